@@ -1,0 +1,258 @@
+//! A calendar day, and the ways in which people write one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Serialize, Serializer};
+
+/// A calendar day, without a time or a zone: what the ledger dates everything by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+/// Why a text is no date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotADate {
+    /// Not written in a way that is known.
+    Unreadable,
+    /// Written well, but the calendar has no such day: 2019-02-30.
+    NoSuchDay,
+    /// A day and a month without a year.
+    NoYear,
+}
+
+impl Date {
+    /// The day of a year, a month and a day of the month, each counted from 1; none where the calendar has none.
+    pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
+        NaiveDate::from_ymd_opt(year, month, day).filter(|_| (0..=9999).contains(&year)).map(Self)
+    }
+
+    /// The whole days from `earlier` to this day; negative where this day comes first.
+    pub fn days_since(self, earlier: Self) -> i64 {
+        (self.0 - earlier.0).num_days()
+    }
+
+    /// The day this many days later, or earlier where negative; the calendar's end stops it.
+    pub fn plus_days(self, days: i64) -> Self {
+        let moved = if days < 0 {
+            self.0.checked_sub_days(Days::new(days.unsigned_abs()))
+        } else {
+            self.0.checked_add_days(Days::new(days.unsigned_abs()))
+        };
+        moved.and_then(Self::kept).unwrap_or(self.edge(days < 0))
+    }
+
+    /// The same day of the month this many months later; the month's last day where it has no such day.
+    pub fn plus_months(self, months: i32) -> Self {
+        let step = Months::new(months.unsigned_abs());
+        let moved = if months < 0 {
+            self.0.checked_sub_months(step)
+        } else {
+            self.0.checked_add_months(step)
+        };
+        moved.and_then(Self::kept).unwrap_or(self.edge(months < 0))
+    }
+
+    fn kept(date: NaiveDate) -> Option<Self> {
+        (0..=9999).contains(&date.year()).then_some(Self(date))
+    }
+
+    fn edge(self, first: bool) -> Self {
+        let end = if first { Self::new(0, 1, 1) } else { Self::new(9999, 12, 31) };
+        end.unwrap_or(self)
+    }
+
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// The month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// The day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// The Monday of this day's week.
+    pub fn week_start(self) -> Self {
+        self.plus_days(-i64::from(self.0.weekday().num_days_from_monday()))
+    }
+
+    /// The first day of this day's month.
+    pub fn month_start(self) -> Self {
+        self.plus_days(1 - i64::from(self.day()))
+    }
+
+    /// The first day of this day's quarter of the calendar year.
+    pub fn quarter_start(self) -> Self {
+        self.month_start().plus_months(-((self.month() as i32 - 1) % 3))
+    }
+
+    /// A date as people type it, reckoned from `today` where it is relative.
+    ///
+    /// `2019-11-30`, `2019/11/30`, `2019.11.30`, `2019年11月30日`, `20191130`; `today`, `yesterday`, `tomorrow` (今天 昨天 明天);
+    /// `+30d`, `+2w`, `+3m`, `+1y` and the same with `-`; `eow`, `eom`, `eoq`, `eoy`: the last day of the week (a Sunday), month,
+    /// quarter, year that `today` is in.
+    ///
+    /// # Errors
+    /// When it is none of these, names a day that does not exist, or leaves out the year.
+    pub fn said(text: &str, today: Self) -> Result<Self, NotADate> {
+        let text = text.trim();
+        match text.to_lowercase().as_str() {
+            "today" | "今天" => return Ok(today),
+            "yesterday" | "昨天" => return Ok(today.plus_days(-1)),
+            "tomorrow" | "明天" => return Ok(today.plus_days(1)),
+            "eow" => return Ok(today.week_start().plus_days(6)),
+            "eom" => return Ok(today.month_start().plus_months(1).plus_days(-1)),
+            "eoq" => return Ok(today.quarter_start().plus_months(3).plus_days(-1)),
+            "eoy" => return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay),
+            _ => {}
+        }
+        Self::relative(text, today).map_or_else(|| Self::absolute(text), Ok)
+    }
+
+    fn relative(text: &str, today: Self) -> Option<Self> {
+        let sign = match text.chars().next()? {
+            '+' => 1,
+            '-' => -1,
+            _ => return None,
+        };
+        let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
+        let (count, unit) = text[1..].split_at(digits);
+        let count: i32 = count.parse().ok().filter(|n| *n < 100_000)?;
+        match unit.to_ascii_lowercase().as_str() {
+            "d" | "天" => Some(today.plus_days(i64::from(sign * count))),
+            "w" | "周" => Some(today.plus_days(i64::from(sign * count * 7))),
+            "m" | "月" | "个月" => Some(today.plus_months(sign * count)),
+            "y" | "年" => Some(today.plus_months(sign * count * 12)),
+            _ => None,
+        }
+    }
+
+    /// A date as people write it in a register: any of the absolute forms of [`Date::said`], with its year.
+    ///
+    /// # Errors
+    /// As for [`Date::said`].
+    pub fn absolute(text: &str) -> Result<Self, NotADate> {
+        let text = text.trim();
+        if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
+            let part =
+                |r: std::ops::Range<usize>| text[r].parse().map_err(|_| NotADate::Unreadable);
+            return Self::new(part(0..4)? as i32, part(4..6)?, part(6..8)?)
+                .ok_or(NotADate::NoSuchDay);
+        }
+        let mut numbers: Vec<u32> = Vec::new();
+        for part in text.split(['-', '/', '.', '年', '月', '日', '号']).map(str::trim) {
+            if part.is_empty() {
+                continue;
+            }
+            if part.len() > 4 || !part.bytes().all(|b| b.is_ascii_digit()) {
+                return Err(NotADate::Unreadable);
+            }
+            numbers.push(part.parse().map_err(|_| NotADate::Unreadable)?);
+        }
+        match numbers[..] {
+            [year, month, day] if text.find(|c: char| !c.is_ascii_digit()) == Some(4) => {
+                Self::new(year as i32, month, day).ok_or(NotADate::NoSuchDay)
+            }
+            [_, _] => Err(NotADate::NoYear),
+            _ => Err(NotADate::Unreadable),
+        }
+    }
+}
+
+/// As the file has it: `YYYY-MM-DD` and nothing else.
+impl FromStr for Date {
+    type Err = NotADate;
+
+    fn from_str(text: &str) -> Result<Self, NotADate> {
+        let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
+            return Err(NotADate::Unreadable);
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0u32, |n, d| match d {
+                b'0'..=b'9' => Ok(n * 10 + u32::from(d - b'0')),
+                _ => Err(NotADate::Unreadable),
+            })
+        };
+        let year = number(&[a, b, c, d])? as i32;
+        Self::new(year, number(&[e, f])?, number(&[g, h])?).ok_or(NotADate::NoSuchDay)
+    }
+}
+
+impl From<Date> for NaiveDate {
+    fn from(date: Date) -> Self {
+        date.0
+    }
+}
+
+impl From<NaiveDate> for Date {
+    /// A day outside the years 0 to 9999, which TOML cannot write, becomes the nearest one that it can.
+    fn from(date: NaiveDate) -> Self {
+        Self::kept(date).unwrap_or_else(|| Self(date).edge(date.year() < 0))
+    }
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
+    }
+}
+
+impl Serialize for Date {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let today = day("2019-11-13");
+        for (said, meant) in [
+            ("2019-11-30", "2019-11-30"),
+            ("2019/11/30", "2019-11-30"),
+            ("2019年11月3日", "2019-11-03"),
+            ("20191130", "2019-11-30"),
+            ("today", "2019-11-13"),
+            ("+30d", "2019-12-13"),
+            ("+2w", "2019-11-27"),
+            ("+3m", "2020-02-13"),
+            ("-1m", "2019-10-13"),
+            ("eow", "2019-11-17"),
+            ("eom", "2019-11-30"),
+            ("eoq", "2019-12-31"),
+            ("eoy", "2019-12-31"),
+        ] {
+            assert_eq!(Date::said(said, today), Ok(day(meant)), "{said}");
+        }
+        assert_eq!(Date::said("+1m", day("2020-01-31")), Ok(day("2020-02-29")));
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        let today = day("2019-11-13");
+        assert_eq!(Date::said("2019-02-30", today), Err(NotADate::NoSuchDay));
+        assert_eq!(Date::said("11月30日", today), Err(NotADate::NoYear));
+        assert_eq!(Date::said("11-30", today), Err(NotADate::NoYear));
+        assert_eq!(Date::said("soon", today), Err(NotADate::Unreadable));
+        assert_eq!(Date::said("30-11-2019", today), Err(NotADate::Unreadable));
+        assert_eq!(Date::said("+9999999999d", today), Err(NotADate::Unreadable));
+    }
+
+    #[test]
+    fn the_calendar_ends_where_toml_does() {
+        assert_eq!(day("9999-12-30").plus_days(5), day("9999-12-31"));
+        assert_eq!(day("0000-01-02").plus_days(-5), day("0000-01-01"));
+    }
+}

@@ -1,0 +1,232 @@
+//! Events: the dated lines of an item's log, which are the truth about it.
+
+use std::borrow::Cow;
+
+use super::Date;
+
+/// Names with fixed spellings, the same in the ledger file, in JSON and CSV, and on the command line.
+pub trait Words: Sized + Copy + PartialEq + 'static {
+    /// Every name with what it stands for, in the order in which people list them.
+    const ALL: &'static [(&'static str, Self)];
+
+    /// The name as it is written.
+    fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, v)| *v == self).map_or("", |(w, _)| w)
+    }
+
+    /// What a written name stands for.
+    fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(w, _)| *w == word).map(|(_, v)| *v)
+    }
+}
+
+/// A file or a link that shows that something was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence<'a> {
+    /// A link, or a file's path from the ledger's folder.
+    pub path: Cow<'a, str>,
+    /// The file's SHA-256 when it was recorded, in lower-case hexadecimal.
+    pub sha256: Option<Cow<'a, str>>,
+}
+
+impl Evidence<'_> {
+    /// Whether it is a link (`https://…`) and no file.
+    pub fn is_link(&self) -> bool {
+        is_link(&self.path)
+    }
+
+    fn to_static(&self) -> Evidence<'static> {
+        Evidence { path: own(&self.path), sha256: self.sha256.as_ref().map(own) }
+    }
+}
+
+fn is_link(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, rest)| {
+        scheme.len() > 1
+            && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+            && !rest.is_empty()
+    })
+}
+
+pub(super) fn own(text: &Cow<'_, str>) -> Cow<'static, str> {
+    Cow::Owned(text.as_ref().to_owned())
+}
+
+/// What a look-back found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    Effective,
+    /// It did not hold: the item rebounded.
+    Ineffective,
+}
+
+impl Words for Outcome {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("effective", Self::Effective), ("ineffective", Self::Ineffective)];
+}
+
+/// Why an item was cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Duplicate,
+    /// The risk was accepted.
+    Accepted,
+    Moved,
+    Mistaken,
+}
+
+impl Words for Kind {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("duplicate", Self::Duplicate),
+        ("accepted", Self::Accepted),
+        ("moved", Self::Moved),
+        ("mistaken", Self::Mistaken),
+    ];
+}
+
+/// What was done, with what it carries.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Did<'a> {
+    Progress {
+        note: Cow<'a, str>,
+        evidence: Vec<Evidence<'a>>,
+    },
+    Comment {
+        note: Cow<'a, str>,
+        /// Whose opinion it is: staff, the public.
+        source: Option<Cow<'a, str>>,
+    },
+    Edited {
+        field: Cow<'a, str>,
+        from: Option<Cow<'a, str>>,
+        to: Option<Cow<'a, str>>,
+    },
+    Extended {
+        from: Option<Date>,
+        to: Date,
+        reason: Cow<'a, str>,
+    },
+    Submitted {
+        note: Option<Cow<'a, str>>,
+        evidence: Vec<Evidence<'a>>,
+    },
+    Returned {
+        reason: Cow<'a, str>,
+    },
+    Closed {
+        result: Cow<'a, str>,
+        evidence: Vec<Evidence<'a>>,
+        /// Who signed too.
+        with: Vec<Cow<'a, str>>,
+        /// Why it was closed with a measure not done.
+        anyway: Option<Cow<'a, str>>,
+    },
+    LookBack {
+        outcome: Outcome,
+        note: Option<Cow<'a, str>>,
+        evidence: Vec<Evidence<'a>>,
+        with: Vec<Cow<'a, str>>,
+    },
+    Reopened {
+        reason: Cow<'a, str>,
+    },
+    Cancelled {
+        reason: Cow<'a, str>,
+        kind: Option<Kind>,
+    },
+}
+
+impl Did<'_> {
+    /// The evidence that it carries, none where its kind has none.
+    pub fn evidence(&self) -> &[Evidence<'_>] {
+        match self {
+            Did::Progress { evidence, .. }
+            | Did::Submitted { evidence, .. }
+            | Did::Closed { evidence, .. }
+            | Did::LookBack { evidence, .. } => evidence,
+            _ => &[],
+        }
+    }
+
+    /// The sentence in it: its note, result, reason.
+    pub fn said(&self) -> Option<&str> {
+        match self {
+            Did::Progress { note, .. } | Did::Comment { note, .. } => Some(note),
+            Did::Submitted { note, .. } | Did::LookBack { note, .. } => note.as_deref(),
+            Did::Extended { reason, .. }
+            | Did::Returned { reason }
+            | Did::Reopened { reason }
+            | Did::Cancelled { reason, .. } => Some(reason),
+            Did::Closed { result, .. } => Some(result),
+            Did::Edited { .. } => None,
+        }
+    }
+
+    fn to_static(&self) -> Did<'static> {
+        let texts = |list: &[Cow<'_, str>]| list.iter().map(own).collect();
+        let proofs = |list: &[Evidence<'_>]| list.iter().map(Evidence::to_static).collect();
+        let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);
+        match self {
+            Did::Progress { note, evidence } => {
+                Did::Progress { note: own(note), evidence: proofs(evidence) }
+            }
+            Did::Comment { note, source } => Did::Comment { note: own(note), source: some(source) },
+            Did::Edited { field, from, to } => {
+                Did::Edited { field: own(field), from: some(from), to: some(to) }
+            }
+            Did::Extended { from, to, reason } => {
+                Did::Extended { from: *from, to: *to, reason: own(reason) }
+            }
+            Did::Submitted { note, evidence } => {
+                Did::Submitted { note: some(note), evidence: proofs(evidence) }
+            }
+            Did::Returned { reason } => Did::Returned { reason: own(reason) },
+            Did::Closed { result, evidence, with, anyway } => Did::Closed {
+                result: own(result),
+                evidence: proofs(evidence),
+                with: texts(with),
+                anyway: some(anyway),
+            },
+            Did::LookBack { outcome, note, evidence, with } => Did::LookBack {
+                outcome: *outcome,
+                note: some(note),
+                evidence: proofs(evidence),
+                with: texts(with),
+            },
+            Did::Reopened { reason } => Did::Reopened { reason: own(reason) },
+            Did::Cancelled { reason, kind } => Did::Cancelled { reason: own(reason), kind: *kind },
+        }
+    }
+}
+
+/// One line of a log: who did what, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event<'a> {
+    /// The day it happened on.
+    pub on: Date,
+    /// Who did it. A name is claimed, not proven.
+    pub by: Cow<'a, str>,
+    pub did: Did<'a>,
+    /// The day it was recorded on, where that is another day.
+    pub recorded: Option<Date>,
+}
+
+impl Event<'_> {
+    /// The same event, owning its texts.
+    pub fn to_static(&self) -> Event<'static> {
+        Event { on: self.on, by: own(&self.by), did: self.did.to_static(), recorded: self.recorded }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_link;
+
+    #[test]
+    fn a_link_has_a_scheme_and_a_path_has_none() {
+        assert!(is_link("https://example.org/a.pdf"));
+        assert!(!is_link("docs/a.pdf"));
+        assert!(!is_link("C:\\docs\\a.pdf"));
+        assert!(!is_link("://x"));
+    }
+}

@@ -1,0 +1,111 @@
+//! What a ledger holds besides its items.
+
+use std::borrow::Cow;
+
+use super::event::own;
+use super::{CategoryCode, Event, Policy, Target, UnitCode};
+
+/// A unit (单位) that answers for items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit<'a> {
+    pub code: UnitCode<'a>,
+    pub name: Cow<'a, str>,
+    pub lead: Option<Cow<'a, str>>,
+    pub contact: Option<Cow<'a, str>>,
+    pub email: Option<Cow<'a, str>>,
+    /// Comments on the unit as a whole.
+    pub log: Vec<Event<'a>>,
+}
+
+/// A category (类别): which list an item is on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Category<'a> {
+    pub code: CategoryCode<'a>,
+    pub name: Cow<'a, str>,
+    pub group: Option<Cow<'a, str>>,
+}
+
+/// Everything in a ledger but its items.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Head {
+    pub title: Option<String>,
+    pub policy: Policy,
+    /// In the order declared.
+    pub units: Vec<Unit<'static>>,
+    /// In the order declared.
+    pub categories: Vec<Category<'static>>,
+    pub targets: Vec<Target<'static>>,
+}
+
+impl Head {
+    /// The unit of this code, in any case.
+    pub fn unit(&self, code: &UnitCode<'_>) -> Option<&Unit<'static>> {
+        self.units.iter().find(|u| u.code == *code)
+    }
+
+    /// The category of this code, in any case.
+    pub fn category(&self, code: &CategoryCode<'_>) -> Option<&Category<'static>> {
+        self.categories.iter().find(|c| c.code == *code)
+    }
+
+    /// A category's group, none where it has none or is not declared.
+    pub fn group(&self, code: &CategoryCode<'_>) -> Option<&str> {
+        self.category(code).and_then(|c| c.group.as_deref())
+    }
+
+    /// The groups, in the order in which they first appear among the categories.
+    pub fn groups(&self) -> Vec<&str> {
+        let mut groups: Vec<&str> = Vec::new();
+        for group in self.categories.iter().filter_map(|c| c.group.as_deref()) {
+            if !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+}
+
+impl Unit<'_> {
+    /// The same unit, owning its texts.
+    pub fn to_static(&self) -> Unit<'static> {
+        let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);
+        Unit {
+            code: self.code.to_static(),
+            name: own(&self.name),
+            lead: some(&self.lead),
+            contact: some(&self.contact),
+            email: some(&self.email),
+            log: self.log.iter().map(Event::to_static).collect(),
+        }
+    }
+}
+
+impl Category<'_> {
+    /// The same category, owning its texts.
+    pub fn to_static(&self) -> Category<'static> {
+        Category {
+            code: self.code.to_static(),
+            name: own(&self.name),
+            group: self.group.as_ref().map(own),
+        }
+    }
+}
+
+impl Target<'_> {
+    /// The same target, owning its texts.
+    pub fn to_static(&self) -> Target<'static> {
+        Target {
+            id: own(&self.id),
+            name: own(&self.name),
+            unit: self.unit.as_ref().map(UnitCode::to_static),
+            category: self.category.as_ref().map(CategoryCode::to_static),
+            measured_in: own(&self.measured_in),
+            direction: self.direction,
+            limit: self.limit,
+            baseline: self.baseline,
+            from: self.from,
+            until: self.until,
+            readings: self.readings.clone(),
+        }
+    }
+}

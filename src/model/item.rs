@@ -1,0 +1,165 @@
+//! One problem to put right, with its measures and its log.
+
+use std::borrow::Cow;
+
+use super::event::{Words, own};
+use super::{CategoryCode, Date, Event, ItemId, UnitCode};
+
+/// How far off the end is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Horizon {
+    Near,
+    Mid,
+    /// To be kept up: such an item may be without a deadline.
+    Long,
+}
+
+impl Words for Horizon {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("near", Self::Near), ("mid", Self::Mid), ("long", Self::Long)];
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    Low,
+    Medium,
+    High,
+}
+
+impl Words for Severity {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
+}
+
+/// One concrete step of an item.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure<'a> {
+    pub text: Cow<'a, str>,
+    pub owner: Option<Cow<'a, str>>,
+    pub unit: Option<UnitCode<'a>>,
+    pub due: Option<Date>,
+    /// The day it was done, if it was.
+    pub done: Option<Date>,
+}
+
+/// A rectification item (整改事项).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item<'a> {
+    pub id: ItemId<'a>,
+    /// The lead unit, which answers for it.
+    pub unit: UnitCode<'a>,
+    /// The other units.
+    pub assist: Vec<UnitCode<'a>>,
+    pub category: Option<CategoryCode<'a>>,
+    pub title: Cow<'a, str>,
+    pub detail: Option<Cow<'a, str>>,
+    pub cause: Option<Cow<'a, str>>,
+    pub goal: Option<Cow<'a, str>>,
+    pub severity: Option<Severity>,
+    pub source: Option<Cow<'a, str>>,
+    /// Who answers for it.
+    pub lead: Option<Cow<'a, str>>,
+    /// Who does it.
+    pub owner: Option<Cow<'a, str>>,
+    pub horizon: Option<Horizon>,
+    pub opened: Date,
+    /// The deadline now. As of a day it is what [`super::Standing`] says.
+    pub due: Option<Date>,
+    /// Days without an event after which it is stale; else the policy's.
+    pub stale_days: Option<u32>,
+    pub measures: Vec<Measure<'a>>,
+    pub tags: Vec<Cow<'a, str>>,
+    /// Ids that it had before, and is still found by.
+    pub aka: Vec<ItemId<'a>>,
+    /// What tells it from another item of the same id that was added elsewhere.
+    pub uid: Option<Cow<'a, str>>,
+    pub log: Vec<Event<'a>>,
+}
+
+impl<'a> Item<'a> {
+    /// An item with what every item must have, and nothing else.
+    pub fn new(id: ItemId<'a>, unit: UnitCode<'a>, title: Cow<'a, str>, opened: Date) -> Self {
+        Self {
+            id,
+            unit,
+            assist: Vec::new(),
+            category: None,
+            title,
+            detail: None,
+            cause: None,
+            goal: None,
+            severity: None,
+            source: None,
+            lead: None,
+            owner: None,
+            horizon: None,
+            opened,
+            due: None,
+            stale_days: None,
+            measures: Vec::new(),
+            tags: Vec::new(),
+            aka: Vec::new(),
+            uid: None,
+            log: Vec::new(),
+        }
+    }
+
+    /// Whether it is, or once was, called so.
+    pub fn is_called(&self, id: &ItemId<'_>) -> bool {
+        self.id == *id || self.aka.iter().any(|a| a == id)
+    }
+
+    /// The log in the order in which events count: by day, in the file's order within a day.
+    ///
+    /// Each with its place in the file's order, counted from 0.
+    pub fn events(&self) -> Vec<(usize, &Event<'a>)> {
+        let mut events: Vec<_> = self.log.iter().enumerate().collect();
+        if !self.log.is_sorted_by_key(|e| e.on) {
+            events.sort_by_key(|(_, e)| e.on);
+        }
+        events
+    }
+
+    /// The day of the last event, or of the opening where there is none.
+    pub fn last_day(&self) -> Date {
+        self.log.iter().map(|e| e.on).max().map_or(self.opened, |on| on.max(self.opened))
+    }
+
+    /// The same item, owning its texts.
+    pub fn to_static(&self) -> Item<'static> {
+        let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);
+        Item {
+            id: self.id.to_static(),
+            unit: self.unit.to_static(),
+            assist: self.assist.iter().map(UnitCode::to_static).collect(),
+            category: self.category.as_ref().map(CategoryCode::to_static),
+            title: own(&self.title),
+            detail: some(&self.detail),
+            cause: some(&self.cause),
+            goal: some(&self.goal),
+            severity: self.severity,
+            source: some(&self.source),
+            lead: some(&self.lead),
+            owner: some(&self.owner),
+            horizon: self.horizon,
+            opened: self.opened,
+            due: self.due,
+            stale_days: self.stale_days,
+            measures: self
+                .measures
+                .iter()
+                .map(|m| Measure {
+                    text: own(&m.text),
+                    owner: some(&m.owner),
+                    unit: m.unit.as_ref().map(UnitCode::to_static),
+                    due: m.due,
+                    done: m.done,
+                })
+                .collect(),
+            tags: self.tags.iter().map(own).collect(),
+            aka: self.aka.iter().map(ItemId::to_static).collect(),
+            uid: some(&self.uid),
+            log: self.log.iter().map(Event::to_static).collect(),
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! What an item is: the words of the field as types, and every rule about them.
+//!
+//! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
+
+mod code;
+mod date;
+mod event;
+mod fold;
+mod head;
+mod item;
+mod policy;
+mod rate;
+mod standing;
+mod status;
+mod target;
+
+pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
+pub use date::{Date, NotADate};
+pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
+pub use fold::Fold;
+pub use head::{Category, Head, Unit};
+pub use item::{Horizon, Item, Measure, Severity};
+pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
+pub use rate::Rate;
+pub use standing::{Achievement, Light, Misplaced, Standing};
+pub use status::{Deed, MayNot, Status, follow};
+pub use target::{Direction, Pace, Reading, Target};

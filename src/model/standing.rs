@@ -1,0 +1,234 @@
+//! How an item stands on a day, worked out from its log alone.
+
+use super::event::{Did, Event, Outcome, Words};
+use super::status::{Deed, MayNot, Status, follow};
+use super::{Date, Item, Policy};
+
+/// An event that may not come where it stands: kept in the log, and changes nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Misplaced {
+    /// Its place in the file's order, counted from 0.
+    pub index: usize,
+    pub why: MayNot,
+}
+
+/// The colour that says at a glance how an item stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Light {
+    /// Overdue.
+    Red,
+    /// Due soon.
+    Amber,
+    /// On track.
+    Green,
+    /// Submitted: the office's turn.
+    Blue,
+}
+
+impl Words for Light {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("red", Self::Red), ("amber", Self::Amber), ("green", Self::Green), ("blue", Self::Blue)];
+}
+
+/// How a closed item was closed.
+#[derive(Debug, Clone, Copy)]
+pub struct Achievement<'i> {
+    /// The last closing.
+    pub closing: &'i Event<'i>,
+    /// The day of the submission that the closing accepted, else of the closing.
+    pub done_on: Date,
+    /// Done on or before the deadline that stood then; none without a deadline.
+    pub on_time: Option<bool>,
+    /// Done on or before the deadline that stood before any extension; none without one.
+    pub on_time_original: Option<bool>,
+    /// How many look-backs were made since.
+    pub looked_back: usize,
+}
+
+impl<'i> Achievement<'i> {
+    pub fn closed_on(&self) -> Date {
+        self.closing.on
+    }
+
+    /// What the closing says was achieved.
+    pub fn result(&self) -> &'i str {
+        self.closing.did.said().unwrap_or_default()
+    }
+
+    /// The day on which the next look-back falls due; none when all were made.
+    pub fn next_look_back(&self, policy: &Policy) -> Option<Date> {
+        let days = policy.look_back_days.get(self.looked_back)?;
+        Some(self.closed_on().plus_days(i64::from(*days)))
+    }
+}
+
+/// How an item stood at the end of a day.
+#[derive(Debug, Clone)]
+pub struct Standing<'i> {
+    pub status: Status,
+    /// The deadline that stood.
+    pub due: Option<Date>,
+    /// The deadline before any extension.
+    pub due_original: Option<Date>,
+    /// How often the deadline was put off.
+    pub extensions: u32,
+    /// The submission that waits, while the status is submitted.
+    pub submission: Option<&'i Event<'i>>,
+    /// The last closing, while the status is closed.
+    pub achievement: Option<Achievement<'i>>,
+    /// How many pieces of evidence were recorded since it was last (re)opened.
+    pub evidence: usize,
+    /// The day of the last event that counts, or of the opening.
+    pub last_day: Date,
+    /// Events up to that day that may not come where they stand.
+    pub misplaced: Vec<Misplaced>,
+}
+
+impl<'i> Standing<'i> {
+    /// How the item stood at the end of `as_of`.
+    pub fn of(item: &'i Item<'i>, as_of: Date) -> Self {
+        Self::replay(item, as_of, |_, _| {})
+    }
+
+    /// The same, and shows every event that counts, with the standing before it.
+    pub fn replay(
+        item: &'i Item<'i>,
+        as_of: Date,
+        mut seen: impl FnMut(&Self, &'i Event<'i>),
+    ) -> Self {
+        let original = original_due(item);
+        let mut standing = Standing {
+            status: Status::Open,
+            due: original,
+            due_original: original,
+            extensions: 0,
+            submission: None,
+            achievement: None,
+            evidence: 0,
+            last_day: item.opened,
+            misplaced: Vec::new(),
+        };
+        if item.log.is_sorted_by_key(|e| e.on) {
+            for (index, event) in item.log.iter().enumerate().take_while(|(_, e)| e.on <= as_of) {
+                standing.take(index, event, &mut seen);
+            }
+        } else {
+            for (index, event) in item.events().into_iter().take_while(|(_, e)| e.on <= as_of) {
+                standing.take(index, event, &mut seen);
+            }
+        }
+        standing
+    }
+
+    fn take(
+        &mut self,
+        index: usize,
+        event: &'i Event<'i>,
+        seen: &mut impl FnMut(&Self, &'i Event<'i>),
+    ) {
+        let deed = Deed::from(&event.did);
+        let status = match follow(self.status, deed) {
+            Ok(status) => status,
+            Err(why) => return self.misplaced.push(Misplaced { index, why }),
+        };
+        seen(self, event);
+        self.evidence += event.did.evidence().len();
+        match &event.did {
+            Did::Submitted { .. } => self.submission = Some(event),
+            Did::Closed { .. } => {
+                let done_on = self.submission.take().map_or(event.on, |s| s.on);
+                let by = |due: Option<Date>| due.map(|due| done_on <= due);
+                self.achievement = Some(Achievement {
+                    closing: event,
+                    done_on,
+                    on_time: by(self.due),
+                    on_time_original: by(self.due_original),
+                    looked_back: 0,
+                });
+            }
+            Did::LookBack { outcome: Outcome::Effective, .. } => {
+                if let Some(achievement) = &mut self.achievement {
+                    achievement.looked_back += 1;
+                }
+            }
+            Did::LookBack { outcome: Outcome::Ineffective, .. } | Did::Reopened { .. } => {
+                self.achievement = None;
+                self.evidence = 0;
+            }
+            Did::Returned { .. } | Did::Cancelled { .. } => self.submission = None,
+            Did::Extended { from, to, .. } => {
+                if put_off(*from, self.due, *to) {
+                    self.extensions += 1;
+                }
+                self.due = Some(*to);
+            }
+            Did::Progress { .. } | Did::Comment { .. } | Did::Edited { .. } => {}
+        }
+        self.status = status;
+        self.last_day = self.last_day.max(event.on);
+    }
+
+    /// Days past the deadline, while the unit owes something; none unless overdue.
+    pub fn days_overdue(&self, as_of: Date) -> Option<i64> {
+        let days = as_of.days_since(self.due.filter(|_| self.status.is_owed())?);
+        (days > 0).then_some(days)
+    }
+
+    /// Whether the deadline is at most the policy's `due_soon_days` ahead, today included.
+    pub fn is_due_soon(&self, policy: &Policy, as_of: Date) -> bool {
+        self.due.filter(|_| self.status.is_owed()).is_some_and(|due| {
+            (0..=i64::from(policy.due_soon_days)).contains(&due.days_since(as_of))
+        })
+    }
+
+    /// Whether nothing was recorded for more than its stale days, while it is live.
+    pub fn is_stale(&self, item: &Item<'_>, policy: &Policy, as_of: Date) -> bool {
+        self.status.is_live()
+            && as_of.days_since(self.last_day) > i64::from(policy.stale_days_of(item))
+    }
+
+    /// The item's light; none once closed or cancelled.
+    pub fn light(&self, policy: &Policy, as_of: Date) -> Option<Light> {
+        match self.status {
+            Status::Closed | Status::Cancelled => None,
+            Status::Submitted => Some(Light::Blue),
+            Status::Open | Status::InProgress if self.days_overdue(as_of).is_some() => {
+                Some(Light::Red)
+            }
+            Status::Open | Status::InProgress if self.is_due_soon(policy, as_of) => {
+                Some(Light::Amber)
+            }
+            Status::Open | Status::InProgress => Some(Light::Green),
+        }
+    }
+
+    /// The day of the submission that waits, while the status is submitted.
+    pub fn submitted_on(&self) -> Option<Date> {
+        self.submission.map(|s| s.on)
+    }
+}
+
+/// Whether an extension put the deadline off: its new day is later than the one before.
+///
+/// `from` is what the event says, `stood` the deadline that stood. A first deadline puts nothing off.
+pub(super) fn put_off(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
+    from.or(stood).is_some_and(|before| to > before)
+}
+
+/// The deadline before any extension, as the log says; without one there, the item's own.
+///
+/// An extension that may not come where it stands counts for nothing here either.
+fn original_due(item: &Item<'_>) -> Option<Date> {
+    if !item.log.iter().any(|e| matches!(e.did, Did::Extended { .. })) {
+        return item.due;
+    }
+    let mut status = Status::Open;
+    for (_, event) in item.events() {
+        let Ok(next) = follow(status, Deed::from(&event.did)) else { continue };
+        status = next;
+        if let Did::Extended { from, .. } = &event.did {
+            return *from;
+        }
+    }
+    item.due
+}
