@@ -1,0 +1,4 @@
+//! A rectification ledger (整改台账): items per unit, signed off one by one (销号), looked back on (回头看).
+
+pub mod model;
+pub mod store;

@@ -1,0 +1,229 @@
+//! Every fault of a ledger at once.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::StoreError;
+use super::fault::{Fault, Found, Located, Spot};
+use super::ledger::Ledger;
+use super::scan::{At, Faults, Sink};
+use super::source::Source;
+use super::tables::nearest;
+use crate::model::{Date, Did, Head, Item, Standing, Status};
+
+/// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
+enum Step {
+    Key(&'static str),
+    Index(usize),
+}
+
+/// Compares each item with the ledger's head and with itself.
+struct Checking<'h> {
+    head: &'h Head,
+    today: Date,
+    found: Vec<Found>,
+}
+
+impl Sink for Checking<'_> {
+    fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+        let mut faults = Vec::new();
+        check_item(self.head, self.today, item, &mut |fault, way| faults.push((fault, way)));
+        for (fault, way) in faults {
+            let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
+            self.found.push(Found { fault, span, subject: Some(item.id.to_string()) });
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.found.extend(later.found);
+    }
+}
+
+fn check_item(head: &Head, today: Date, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+    let unit = |code: &crate::model::UnitCode<'_>| {
+        head.unit(code).is_none().then(|| Fault::UndeclaredUnit {
+            code: code.to_string(),
+            nearest: nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()))
+                .map(str::to_owned),
+        })
+    };
+    if let Some(fault) = unit(&item.unit) {
+        add(fault, vec![Step::Key("unit")]);
+    }
+    for (n, code) in item.assist.iter().enumerate() {
+        if let Some(fault) = unit(code) {
+            add(fault, vec![Step::Key("assist"), Step::Index(n)]);
+        }
+    }
+    for (n, measure) in item.measures.iter().enumerate() {
+        if let Some(fault) = measure.unit.as_ref().and_then(unit) {
+            add(fault, vec![Step::Key("measures"), Step::Index(n), Step::Key("unit")]);
+        }
+    }
+    if let Some(code) = item.category.as_ref().filter(|c| head.category(c).is_none()) {
+        let codes = head.categories.iter().map(|c| c.code.as_str());
+        let nearest = nearest(code.as_str(), codes).map(str::to_owned);
+        let code = code.to_string();
+        add(Fault::UndeclaredCategory { code, nearest }, vec![Step::Key("category")]);
+    }
+    if let Some(due) = item.due.filter(|due| *due < item.opened) {
+        add(Fault::DueBeforeOpened { due, opened: item.opened }, vec![Step::Key("due")]);
+    }
+    check_log(item, today, add);
+}
+
+fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>)) {
+    let line = |n: usize| vec![Step::Key("log"), Step::Index(n)];
+    let field = |n: usize, key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+    let mut latest = item.opened;
+    for (n, event) in item.log.iter().enumerate() {
+        if event.on < item.opened {
+            let fault = Fault::EventBeforeOpened { on: event.on, opened: item.opened };
+            add(fault, field(n, "on"));
+        } else if event.on < latest {
+            add(Fault::OutOfOrder { on: event.on, before: latest }, field(n, "on"));
+        }
+        latest = latest.max(event.on);
+        if event.on > today {
+            add(Fault::EventInFuture { on: event.on, today }, field(n, "on"));
+        }
+    }
+    let mut stood = None;
+    let end = Date::new(9999, 12, 31).unwrap_or(today);
+    let standing = Standing::replay(item, end, |before, event| {
+        if let Did::Extended { from: Some(from), .. } = &event.did
+            && before.due != Some(*from)
+            && stood.is_none()
+        {
+            stood = item.log.iter().position(|e| e == event).map(|n| (n, *from, before.due));
+        }
+    });
+    if let Some((n, from, stood)) = stood {
+        add(Fault::FromDisagrees { from, stood }, field(n, "from"));
+    }
+    for misplaced in &standing.misplaced {
+        add(Fault::Misplaced(misplaced.why), line(misplaced.index));
+    }
+    if standing.due != item.due && standing.status != Status::Cancelled {
+        let fault = Fault::DueDisagrees { due: item.due, log: standing.due };
+        add(fault, vec![Step::Key("due")]);
+    }
+}
+
+/// The bytes of a value of an item, by reading its text once more.
+fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
+    let root = DeTable::parse(at.text).ok()?;
+    let items = root.get_ref().get("item")?.get_ref().as_array()?;
+    let is_it = |v: &&Spanned<DeValue<'_>>| {
+        items.len() == 1
+            || v.get_ref().get("id").and_then(|i| i.get_ref().as_str()) == Some(item.id.as_str())
+    };
+    let mut value = items.iter().find(is_it)?;
+    for step in way {
+        value = match step {
+            Step::Key(key) => value.get_ref().as_table()?.get(*key)?,
+            Step::Index(index) => value.get_ref().as_array()?.get(*index)?,
+        };
+    }
+    let span = value.span();
+    Some(at.base + span.start..at.base + span.end)
+}
+
+fn check_head(head: &Head, found: &mut Vec<Found>) {
+    let mut twice = |what, codes: Vec<&str>| {
+        for (n, code) in codes.iter().enumerate() {
+            if codes[..n].iter().any(|c| crate::model::same_word(c, code)) {
+                let fault = Fault::Twice { what, id: (*code).to_owned(), line: None };
+                found.push(Found { fault, span: 0..0, subject: Some((*code).to_owned()) });
+            }
+        }
+    };
+    twice("unit", head.units.iter().map(|u| u.code.as_str()).collect());
+    twice("category", head.categories.iter().map(|c| c.code.as_str()).collect());
+    twice("target", head.targets.iter().map(|t| t.id.as_ref()).collect());
+    for target in &head.targets {
+        let mut add = |fault| {
+            found.push(Found { fault, span: 0..0, subject: Some(target.id.to_string()) });
+        };
+        if let Some(code) = target.unit.as_ref().filter(|c| head.unit(c).is_none()) {
+            let nearest = nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()));
+            let nearest = nearest.map(str::to_owned);
+            add(Fault::UndeclaredUnit { code: code.to_string(), nearest });
+        }
+        if let Some(code) = target.category.as_ref().filter(|c| head.category(c).is_none()) {
+            let codes = head.categories.iter().map(|c| c.code.as_str());
+            let nearest = nearest(code.as_str(), codes).map(str::to_owned);
+            add(Fault::UndeclaredCategory { code: code.to_string(), nearest });
+        }
+    }
+}
+
+impl Ledger {
+    /// Every fault of the ledger, in the order in which they stand in it.
+    ///
+    /// Events after `today` are a fault.
+    ///
+    /// # Errors
+    /// When the file cannot be read at all; faults of what it holds are no error here.
+    pub fn check(&self, today: Date) -> Result<Vec<Located>, StoreError> {
+        // The head is needed first: an item is held against the units that are declared.
+        let head = {
+            struct Nothing;
+            impl Sink for Nothing {
+                fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+                fn absorb(&mut self, _: Self) {}
+            }
+            self.read(Faults::All, |_| Nothing)?
+        };
+        let checking = |_: &Head| Checking { head: &head.head, today, found: Vec::new() };
+        let read = self.read(Faults::All, checking)?;
+        let mut found = read.faults;
+        found.extend(read.sink.found);
+        let bytes = Source::open(self.path())?.bytes()?;
+        let mut of_head = Vec::new();
+        check_head(&head.head, &mut of_head);
+        for fault in &mut of_head {
+            place_in_head(&bytes, fault);
+        }
+        found.extend(of_head);
+        found.sort_by_key(|f| (f.span.start, f.span.end));
+        let path = Arc::new(self.shown().to_owned());
+        Ok(found
+            .into_iter()
+            .map(|found| {
+                let spot = Spot::find(&bytes, &found.span);
+                Located { path: Arc::clone(&path), found, spot }
+            })
+            .collect())
+    }
+}
+
+/// Finds a head table's fault by the code or id that it is about: the last line that gives it.
+fn place_in_head(bytes: &[u8], found: &mut Found) {
+    let Some(subject) = &found.subject else { return };
+    let text = String::from_utf8_lossy(bytes);
+    let key = match &found.fault {
+        Fault::Twice { what: "unit" | "category", .. } => "code",
+        _ => "id",
+    };
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        let value =
+            line.trim().strip_prefix(key).map(str::trim_start).and_then(|l| l.strip_prefix('='));
+        let quoted = value.map(str::trim_start).and_then(|v| v.get(1..));
+        if quoted.is_some_and(|v| v.to_lowercase().starts_with(&subject.to_lowercase())) {
+            lines.push((number, at..at + line.trim_end().len()));
+        }
+        at += line.len();
+    }
+    if let Some((_, span)) = lines.last() {
+        found.span = span.clone();
+    }
+    if let (Fault::Twice { line, .. }, [(first, _), _, ..]) = (&mut found.fault, &lines[..]) {
+        *line = Some(*first);
+    }
+}

@@ -1,0 +1,236 @@
+//! Where each top-level table of a ledger starts, found without parsing it.
+//!
+//! A ledger is never read as one document: it is cut into its tables, and each is read by itself. The cut is made
+//! only at headers of the tables that a ledger has, written plainly (`[[item]]`), and never within a string; a table
+//! that the ledger does not know stays with the one before it.
+
+use memchr::{memchr, memmem};
+
+/// The tables that a ledger is cut at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Table {
+    /// What comes before the first header: keys of the ledger itself.
+    Root,
+    Policy,
+    Unit,
+    Category,
+    Target,
+    Item,
+}
+
+/// What a line that begins with a bracket turned out to be.
+enum Line {
+    Header(Table),
+    /// A header of a ledger's table in a spelling that is not cut at, such as `[[ item ]]`.
+    Odd,
+    Other,
+}
+
+/// A ledger's text cannot be cut: it has a table's header in an unusual spelling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OddHeader;
+
+fn judge(line: &[u8]) -> Line {
+    const NAMES: [(&[u8], Table); 5] = [
+        (b"item", Table::Item),
+        (b"unit", Table::Unit),
+        (b"category", Table::Category),
+        (b"target", Table::Target),
+        (b"policy", Table::Policy),
+    ];
+    let double = line.starts_with(b"[[");
+    let inner = &line[if double { 2 } else { 1 }..];
+    for (name, table) in NAMES {
+        if let Some(after) = inner.strip_prefix(name) {
+            let closed = if double { after.starts_with(b"]]") } else { after.starts_with(b"]") };
+            if closed {
+                return Line::Header(table);
+            }
+        }
+    }
+    // A name spelt otherwise: with spaces around it, or in quotes. A dotted one belongs to the table above.
+    let spaced = inner.trim_ascii_start();
+    let quoted = spaced.first().is_some_and(|b| matches!(b, b'"' | b'\''));
+    let bare = if quoted { &spaced[1..] } else { spaced };
+    for (name, _) in NAMES {
+        if let Some(after) = bare.strip_prefix(name) {
+            let after = if quoted { after.get(1..).unwrap_or_default() } else { after };
+            let after = after.trim_ascii_start();
+            if after.starts_with(b"]") {
+                return Line::Odd;
+            }
+        }
+    }
+    Line::Other
+}
+
+/// The first byte of the line at `at` that is no blank, if that is a bracket.
+#[inline]
+fn bracket(text: &[u8], at: usize) -> Option<usize> {
+    let mut i = at;
+    loop {
+        match text.get(i)? {
+            b'[' => return Some(i),
+            b' ' | b'\t' => i += 1,
+            _ => return None,
+        }
+    }
+}
+
+/// Walks over strings and comments.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Plain,
+    Comment,
+    Basic,
+    Literal,
+    LongBasic,
+    LongLiteral,
+}
+
+/// The starts of a text's tables, in order, each with its kind; the text begins at a line that is in no string.
+pub struct Cuts<'t> {
+    text: &'t [u8],
+    /// A place that is known to lie in no string: a line's start.
+    proven: usize,
+    /// From where to look for the next line.
+    next: usize,
+    long_basic: memmem::Finder<'static>,
+    long_literal: memmem::Finder<'static>,
+}
+
+impl<'t> Cuts<'t> {
+    pub fn new(text: &'t [u8]) -> Self {
+        Self {
+            text,
+            proven: 0,
+            next: 0,
+            long_basic: memmem::Finder::new(b"\"\"\""),
+            long_literal: memmem::Finder::new(b"'''"),
+        }
+    }
+
+    /// The next table's start: the offset of the first byte of its header's line.
+    ///
+    /// # Errors
+    /// When a header is met whose spelling is not cut at.
+    pub fn next_cut(&mut self) -> Result<Option<(usize, Table)>, OddHeader> {
+        loop {
+            let start = self.next;
+            if start >= self.text.len() {
+                return Ok(None);
+            }
+            self.next =
+                memchr(b'\n', &self.text[start..]).map_or(self.text.len(), |n| start + n + 1);
+            let Some(at) = bracket(self.text, start) else { continue };
+            let line = judge(&self.text[at..self.next]);
+            if matches!(line, Line::Other) || !self.is_plain(start) {
+                continue;
+            }
+            match line {
+                Line::Header(table) => {
+                    self.proven = start;
+                    return Ok(Some((start, table)));
+                }
+                Line::Odd => return Err(OddHeader),
+                Line::Other => {}
+            }
+        }
+    }
+
+    /// Whether the line's start at `at` lies in no string.
+    fn is_plain(&mut self, at: usize) -> bool {
+        let between = &self.text[self.proven..at];
+        if self.long_basic.find(between).is_none() && self.long_literal.find(between).is_none() {
+            return true;
+        }
+        let plain = walk(between) == Within::Plain;
+        if plain {
+            self.proven = at;
+        }
+        plain
+    }
+}
+
+/// Where one is at the end of a text that begins in no string.
+fn walk(text: &[u8]) -> Within {
+    let mut within = Within::Plain;
+    let mut i = 0;
+    while i < text.len() {
+        let rest = &text[i..];
+        match within {
+            Within::Plain => match rest[0] {
+                b'#' => within = Within::Comment,
+                b'"' if rest.starts_with(b"\"\"\"") => {
+                    within = Within::LongBasic;
+                    i += 2;
+                }
+                b'\'' if rest.starts_with(b"'''") => {
+                    within = Within::LongLiteral;
+                    i += 2;
+                }
+                b'"' => within = Within::Basic,
+                b'\'' => within = Within::Literal,
+                _ => {}
+            },
+            Within::Comment if rest[0] == b'\n' => within = Within::Plain,
+            Within::Basic | Within::LongBasic if rest[0] == b'\\' => i += 1,
+            // A newline ends a plain string that was left open: the fault is its line's, not the file's.
+            Within::Basic if matches!(rest[0], b'"' | b'\n') => within = Within::Plain,
+            Within::Literal if matches!(rest[0], b'\'' | b'\n') => within = Within::Plain,
+            Within::LongBasic if rest.starts_with(b"\"\"\"") => {
+                i += 2 + closing_quotes(&rest[3..], b'"');
+                within = Within::Plain;
+            }
+            Within::LongLiteral if rest.starts_with(b"'''") => {
+                i += 2 + closing_quotes(&rest[3..], b'\'');
+                within = Within::Plain;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    within
+}
+
+/// Up to two more quotes after the closing three belong to the string.
+fn closing_quotes(rest: &[u8], quote: u8) -> usize {
+    rest.iter().take(2).take_while(|b| **b == quote).count()
+}
+
+/// The first line after `from` that looks like an item's header, whether or not it lies in a string.
+pub fn guess_item(text: &[u8], from: usize) -> Option<usize> {
+    memmem::find(text.get(from..)?, b"\n[[item]]").map(|n| from + n + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starts(text: &str) -> Vec<(usize, Table)> {
+        let mut cuts = Cuts::new(text.as_bytes());
+        std::iter::from_fn(|| cuts.next_cut().unwrap()).collect()
+    }
+
+    #[test]
+    fn tables_are_cut_at_their_headers_and_nowhere_else() {
+        let text = "version = 1\n[policy]\n[[unit]]\ncode = \"A\"\n  [[item]] # first\nx = 1\n[[item.log]]\n[item.more]\n[office]\n[[item]]\n";
+        let found: Vec<_> = starts(text).into_iter().map(|(at, t)| (&text[at..], t)).collect();
+        let kinds: Vec<_> = found.iter().map(|(_, t)| *t).collect();
+        assert_eq!(kinds, [Table::Policy, Table::Unit, Table::Item, Table::Item]);
+        assert!(found[2].0.starts_with("  [[item]] # first"));
+    }
+
+    #[test]
+    fn a_line_in_a_string_that_reads_like_a_header_is_none() {
+        let text = "[[item]]\ndetail = \"\"\"\n[[item]]\n\"\"\"\"\"\n[[item]]\nx = '''\n[[item]]'''\n# \"\"\"\n[[item]]\n";
+        assert_eq!(starts(text).len(), 3);
+    }
+
+    #[test]
+    fn an_unusual_spelling_of_a_header_is_told() {
+        for odd in ["[[ item ]]", "[[\"item\"]]", "['unit']", "[[item ]]"] {
+            assert_eq!(Cuts::new(odd.as_bytes()).next_cut(), Err(OddHeader), "{odd}");
+        }
+    }
+}

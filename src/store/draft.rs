@@ -1,0 +1,811 @@
+//! A ledger in the making: what a command changes, held in memory until all of it is known to be right.
+//!
+//! A file is held as its tables' texts. A change touches the text of one table, which is read again at once, so that
+//! nothing is ever saved that the program could not read back.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::cut::{Cuts, OddHeader, Table};
+use super::error::StoreError;
+use super::fault::{Fault, Found, Gravity, Located, Spot};
+use super::source::Source;
+use super::splice::{self, NotEditable};
+use super::tables::{self, Piece, keys, nearest, read_piece};
+use crate::model::{
+    Category, CategoryCode, Date, Event, Head, Item, ItemId, Measure, Reading, Target, Unit,
+    UnitCode,
+};
+
+/// A stretch of a file that is to be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// The bytes replaced, counted from the old file's start.
+    pub old: Range<usize>,
+    pub new: String,
+}
+
+/// The text of one table, as it was and as it is to be.
+struct Segment {
+    table: Table,
+    old: Range<usize>,
+    new: Option<String>,
+}
+
+/// A table that was not there before.
+struct Added {
+    /// Where it goes, in the old file.
+    at: usize,
+    table: Table,
+    /// Its own text: from its header on.
+    text: String,
+    before: String,
+    after: &'static str,
+}
+
+/// One file of a ledger in the making.
+pub struct DraftFile {
+    pub(super) source: Source,
+    text: String,
+    segments: Vec<Segment>,
+    added: Vec<Added>,
+    eol: &'static str,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Old(usize),
+    New(usize),
+}
+
+/// A table's place in a draft: which file, and which of its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    file: usize,
+    slot: Slot,
+}
+
+/// A ledger in the making.
+pub struct Draft {
+    files: Vec<DraftFile>,
+    head: Head,
+    index: Option<HashMap<(String, u64), Place>>,
+    lookups: usize,
+}
+
+impl DraftFile {
+    pub(super) fn read(source: Source) -> Result<Self, StoreError> {
+        let bytes = source.bytes()?;
+        let not_utf8 = |at: usize| {
+            let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
+            faulty(&source.path, &bytes, vec![found])
+        };
+        if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
+            return Err(not_utf8(e.valid_up_to()));
+        }
+        let text = String::from_utf8(bytes).map_err(|e| {
+            let at = e.utf8_error().valid_up_to();
+            let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
+            faulty(&source.path, e.as_bytes(), vec![found])
+        })?;
+        let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let mut segments = Vec::new();
+        let (mut start, mut table) = (bom, Table::Root);
+        let mut cuts = Cuts::new(text.as_bytes());
+        loop {
+            match cuts.next_cut() {
+                Ok(Some((at, next))) => {
+                    // A byte-order mark stands before the first table as before the first key.
+                    let at = at.max(bom);
+                    segments.push(Segment { table, old: start..at, new: None });
+                    (start, table) = (at, next);
+                }
+                Ok(None) => break,
+                Err(OddHeader) => {
+                    return Err(StoreError::NotEditable {
+                        path: source.path.as_ref().clone(),
+                        what: "[[ item ]]".to_owned(),
+                    });
+                }
+            }
+        }
+        segments.push(Segment { table, old: start..text.len(), new: None });
+        let eol = match text.find('\n') {
+            Some(n) if text[..n].ends_with('\r') => "\r\n",
+            _ => "\n",
+        };
+        Ok(Self { source, text, segments, added: Vec::new(), eol })
+    }
+
+    pub fn path(&self) -> &Arc<PathBuf> {
+        &self.source.path
+    }
+
+    /// The file as it was.
+    pub fn old_text(&self) -> &str {
+        &self.text
+    }
+
+    fn text_of(&self, slot: Slot) -> &str {
+        match slot {
+            Slot::Old(n) => {
+                let segment = &self.segments[n];
+                segment.new.as_deref().unwrap_or(&self.text[segment.old.clone()])
+            }
+            Slot::New(n) => &self.added[n].text,
+        }
+    }
+
+    fn table_of(&self, slot: Slot) -> Table {
+        match slot {
+            Slot::Old(n) => self.segments[n].table,
+            Slot::New(n) => self.added[n].table,
+        }
+    }
+
+    fn base_of(&self, slot: Slot) -> usize {
+        match slot {
+            Slot::Old(n) => self.segments[n].old.start,
+            Slot::New(n) => self.added[n].at,
+        }
+    }
+
+    fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
+        (0..self.segments.len()).map(Slot::Old).chain((0..self.added.len()).map(Slot::New))
+    }
+
+    fn set_text(&mut self, slot: Slot, text: String) {
+        match slot {
+            Slot::Old(n) => self.segments[n].new = Some(text),
+            Slot::New(n) => self.added[n].text = text,
+        }
+    }
+
+    /// Takes up a new table, after the last of its kind, or where the order of kinds has it.
+    fn add(&mut self, table: Table, text: String) {
+        let rank = |t: Table| match t {
+            Table::Root => 0,
+            Table::Policy => 1,
+            Table::Unit => 2,
+            Table::Category => 3,
+            Table::Target => 4,
+            Table::Item => 5,
+        };
+        let at = if table == Table::Item {
+            self.text.len()
+        } else {
+            let last = self.segments.iter().rposition(|s| s.table == table).unwrap_or_else(|| {
+                let items = self.segments.iter().position(|s| s.table == Table::Item);
+                let head = &self.segments[..items.unwrap_or(self.segments.len())];
+                head.iter().rposition(|s| rank(s.table) < rank(table)).unwrap_or(0)
+            });
+            let segment = &self.segments[last];
+            segment.old.start + own_end(&self.text[segment.old.clone()])
+        };
+        let empty = at == 0 || (at == 3 && self.text.starts_with('\u{feff}'));
+        let open = !empty && !self.text[..at].ends_with('\n');
+        let first_here = !self.added.iter().any(|a| a.at == at);
+        let before = match (empty && first_here, open && first_here) {
+            (true, _) => String::new(),
+            (_, true) => self.eol.repeat(2),
+            _ => self.eol.to_owned(),
+        };
+        self.added.push(Added { at, table, text, before, after: "" });
+        // What follows keeps the blank line before it, or gets one.
+        let rest = &self.text[at..];
+        let tight = !rest.is_empty() && !rest.starts_with('\n') && !rest.starts_with("\r\n");
+        for added in self.added.iter_mut().filter(|a| a.at == at) {
+            added.after = "";
+        }
+        if tight && let Some(last) = self.added.iter_mut().rfind(|a| a.at == at) {
+            last.after = self.eol;
+        }
+    }
+
+    /// What is to be replaced, in order.
+    pub fn splices(&self) -> Vec<Splice> {
+        let mut splices: Vec<Splice> = Vec::new();
+        for segment in &self.segments {
+            if let Some(new) = &segment.new {
+                let old = &self.text[segment.old.clone()];
+                if old != new {
+                    splices.push(tight(old, new, segment.old.start));
+                }
+            }
+        }
+        for added in &self.added {
+            let new = format!("{}{}{}", added.before, added.text, added.after);
+            match splices.iter_mut().find(|s| s.old == (added.at..added.at)) {
+                Some(there) => there.new.push_str(&new),
+                None => splices.push(Splice { old: added.at..added.at, new }),
+            }
+        }
+        splices.sort_by_key(|s| (s.old.start, s.old.end));
+        splices
+    }
+}
+
+/// The smallest splice that turns one text into another: what both begin and end with is left alone.
+fn tight(old: &str, new: &str, base: usize) -> Splice {
+    let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
+        head -= 1;
+    }
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let mut tail =
+        old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !(old_rest.is_char_boundary(old_rest.len() - tail)
+        && new_rest.is_char_boundary(new_rest.len() - tail))
+    {
+        tail -= 1;
+    }
+    Splice {
+        old: base + head..base + old.len() - tail,
+        new: new_rest[..new_rest.len() - tail].to_owned(),
+    }
+}
+
+/// Where a table's own lines end: comments and blank lines after them belong to what comes next.
+fn own_end(text: &str) -> usize {
+    let mut end = 0;
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        at += line.len();
+        let bare = line.trim();
+        if !bare.is_empty() && !bare.starts_with('#') {
+            end = at;
+        }
+    }
+    // A comment's look-alike within a long string is part of the table.
+    if text[end..].contains("\"\"\"") || text[end..].contains("'''") { text.len() } else { end }
+}
+
+/// The error for a file's faults: the first that makes it unreadable, with its place.
+pub(super) fn faulty(path: &Arc<PathBuf>, bytes: &[u8], mut found: Vec<Found>) -> StoreError {
+    found.retain(|f| f.fault.gravity() == Gravity::Unreadable);
+    found.sort_by_key(|f| f.span.start);
+    let more = found.len().saturating_sub(1);
+    let mut found = found.into_iter();
+    match found.next() {
+        Some(first) => {
+            let spot = Spot::find(bytes, &first.span);
+            let first = Located { path: Arc::clone(path), found: first, spot };
+            StoreError::Faulty { first: Box::new(first), more }
+        }
+        None => StoreError::KeepsChanging { path: path.as_ref().clone() },
+    }
+}
+
+/// The value of a key that stands right under a table's header, or right under its `id`, if it is plainly written.
+fn plain_value<'t>(text: &'t str, keys: [&str; 2], which: usize) -> Option<&'t str> {
+    let mut lines = text.lines().skip(1);
+    let mut value = None;
+    for key in keys.iter().take(which + 1) {
+        let line = lines.next()?;
+        let quoted = line.strip_prefix(key)?.strip_prefix(" = \"")?;
+        let inner = quoted.strip_suffix('"')?;
+        if inner.bytes().any(|b| matches!(b, b'"' | b'\\')) || inner.is_empty() {
+            return None;
+        }
+        value = Some(inner);
+    }
+    value
+}
+
+impl Draft {
+    pub(super) fn new(files: Vec<DraftFile>) -> Result<Self, StoreError> {
+        let mut head = Head::default();
+        for file in &files {
+            for slot in file.slots().filter(|s| file.table_of(*s) != Table::Item) {
+                let text = file.text_of(slot);
+                let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
+                if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
+                    return Err(faulty(&file.source.path, file.text.as_bytes(), piece.faults));
+                }
+                if piece.entangled || !piece.items.is_empty() {
+                    return Err(StoreError::NotEditable {
+                        path: file.source.path.as_ref().clone(),
+                        what: "[[item]]".to_owned(),
+                    });
+                }
+                piece.into_head(&mut head);
+            }
+        }
+        Ok(Self { files, head, index: None, lookups: 0 })
+    }
+
+    /// What the ledger holds besides its items, as it is to be.
+    pub fn head(&self) -> &Head {
+        &self.head
+    }
+
+    pub fn files(&self) -> &[DraftFile] {
+        &self.files
+    }
+
+    /// Whether anything is to be changed.
+    pub fn is_changed(&self) -> bool {
+        self.files.iter().any(|f| !f.splices().is_empty())
+    }
+
+    fn places(&self) -> impl Iterator<Item = Place> + '_ {
+        let slots =
+            |(file, f): (usize, &DraftFile)| f.slots().map(move |slot| Place { file, slot });
+        self.files.iter().enumerate().flat_map(slots)
+    }
+
+    fn text_at(&self, place: Place) -> &str {
+        self.files[place.file].text_of(place.slot)
+    }
+
+    fn table_at(&self, place: Place) -> Table {
+        self.files[place.file].table_of(place.slot)
+    }
+
+    /// The ids of an item's text: its own, and those that it had before.
+    fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
+        let text = self.text_at(place);
+        if let Some(id) = plain_value(text, ["id", ""], 0).and_then(|t| ItemId::parse(t).ok())
+            && !text.contains("\naka")
+        {
+            return vec![(id.to_static(), true)];
+        }
+        let piece = read_piece(text, 0, Table::Item);
+        let ids = |(item, _): &(Item<'_>, _)| {
+            let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
+            std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
+        };
+        piece.items.iter().flat_map(ids).collect()
+    }
+
+    /// Where an item is.
+    ///
+    /// # Errors
+    /// When there is no item of this id, or more than one.
+    pub fn find(&mut self, id: &ItemId<'_>) -> Result<Place, StoreError> {
+        self.lookups += 1;
+        if self.lookups > 4 && self.index.is_none() {
+            let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
+            let mut index = HashMap::new();
+            for place in items {
+                for (id, _) in self.ids_at(place) {
+                    index.entry((id.series().to_lowercase(), id.number())).or_insert(place);
+                }
+            }
+            self.index = Some(index);
+        }
+        if let Some(index) = &self.index {
+            let found = index.get(&(id.series().to_lowercase(), id.number()));
+            return found.copied().ok_or_else(|| self.no_such_item(id));
+        }
+        let mut found = None;
+        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+            // Most items are passed over without being taken apart.
+            let plain = plain_value(self.text_at(place), ["id", ""], 0);
+            let other = plain.is_some_and(|t| ItemId::parse(t).is_ok_and(|i| i != *id));
+            if other && !self.text_at(place).contains("\naka") {
+                continue;
+            }
+            if self.ids_at(place).iter().any(|(i, _)| i == id) {
+                if found.is_some() {
+                    return Err(self.twice(id, place));
+                }
+                found = Some(place);
+            }
+        }
+        found.ok_or_else(|| self.no_such_item(id))
+    }
+
+    fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
+        let file = &self.files[place.file];
+        let base = file.base_of(place.slot);
+        let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
+        let found = Found { fault, span: base..base + 8, subject: Some(id.to_string()) };
+        faulty(&file.source.path, file.text.as_bytes(), vec![found])
+    }
+
+    fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
+        let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
+        let ids: Vec<String> = items
+            .filter_map(|p| plain_value(self.text_at(p), ["id", ""], 0).map(str::to_owned))
+            .filter(|other| {
+                ItemId::parse(other.as_str()).is_ok_and(|o| {
+                    o.number() == id.number() || o.series().eq_ignore_ascii_case(id.series())
+                })
+            })
+            .collect();
+        let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
+        StoreError::NoSuchItem { id: id.to_string(), nearest }
+    }
+
+    /// The item at a place, as it is to be.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn item(&self, place: Place) -> Result<Item<'_>, StoreError> {
+        let file = &self.files[place.file];
+        let mut piece = read_piece(file.text_of(place.slot), file.base_of(place.slot), Table::Item);
+        match piece.items.pop() {
+            Some((item, _)) if !piece.entangled => Ok(item),
+            Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
+            None => Err(faulty(&file.source.path, file.text.as_bytes(), piece.faults)),
+        }
+    }
+
+    /// Every item of a unit, as it is to be. What cannot be read is passed over.
+    pub fn each_of_unit(&self, unit: &UnitCode<'_>, mut each: impl FnMut(&Item<'_>)) {
+        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+            let text = self.text_at(place);
+            let plain = plain_value(text, ["id", "unit"], 1);
+            if plain.is_some_and(|u| UnitCode::parse(u).is_ok_and(|u| u != *unit)) {
+                continue;
+            }
+            for (item, _) in &read_piece(text, 0, Table::Item).items {
+                if item.unit == *unit {
+                    each(item);
+                }
+            }
+        }
+    }
+
+    /// The declared unit of a code, in any case.
+    ///
+    /// # Errors
+    /// When none is declared so.
+    pub fn unit(&self, code: &UnitCode<'_>) -> Result<&Unit<'static>, StoreError> {
+        unit_in(&self.head, code)
+    }
+
+    /// The declared category of a code, in any case.
+    ///
+    /// # Errors
+    /// When none is declared so.
+    pub fn category(&self, code: &CategoryCode<'_>) -> Result<&Category<'static>, StoreError> {
+        category_in(&self.head, code)
+    }
+
+    /// One above the highest number that an item of the series ever had.
+    pub fn next_number(&self, unit: &UnitCode<'_>) -> u64 {
+        let mut highest = 0;
+        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+            let text = self.text_at(place);
+            if let Some(id) = plain_value(text, ["id", ""], 0)
+                && !text.contains("\naka")
+                && let Ok(id) = ItemId::parse(id)
+            {
+                if crate::model::same_word(id.series(), unit.as_str()) {
+                    highest = highest.max(id.number());
+                }
+                continue;
+            }
+            for (id, _) in self.ids_at(place) {
+                if crate::model::same_word(id.series(), unit.as_str()) {
+                    highest = highest.max(id.number());
+                }
+            }
+        }
+        highest + 1
+    }
+
+    fn not_editable(&self, place: Place, what: NotEditable) -> StoreError {
+        let path = self.files[place.file].source.path.as_ref().clone();
+        StoreError::NotEditable { path, what: what.0 }
+    }
+
+    /// Puts a table's new text in place, once it was read back.
+    fn settle(
+        &mut self,
+        place: Place,
+        new: Result<String, NotEditable>,
+        right: impl FnOnce(&Piece<'_>) -> bool,
+    ) -> Result<(), StoreError> {
+        let new = new.map_err(|what| self.not_editable(place, what))?;
+        let piece = read_piece(&new, 0, self.table_at(place));
+        let unreadable = piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
+        if unreadable || !right(&piece) {
+            let path = self.files[place.file].source.path.as_ref().clone();
+            return Err(StoreError::WouldBreak { path, what: new });
+        }
+        drop(piece);
+        self.files[place.file].set_text(place.slot, new);
+        Ok(())
+    }
+
+    fn change_item(
+        &mut self,
+        place: Place,
+        change: impl FnOnce(&str, &'static str) -> Result<String, NotEditable>,
+        expect: impl FnOnce(&mut Item<'static>),
+    ) -> Result<(), StoreError> {
+        let mut expected = self.item(place)?.to_static();
+        expect(&mut expected);
+        let new = change(self.text_at(place), self.files[place.file].eol);
+        self.settle(
+            place,
+            new,
+            |piece| matches!(&piece.items[..], [(item, _)] if *item == expected),
+        )
+    }
+
+    /// Appends an event to an item's log.
+    ///
+    /// # Errors
+    /// When the item is written in a way that is not changed in place.
+    pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| splice::append_event(text, "item", keys::ITEM, event, eol),
+            |item| item.log.push(event.to_static()),
+        )
+    }
+
+    /// Gives an item a deadline, as it stands in the file. The log has to say so too.
+    pub fn set_due(&mut self, place: Place, due: Date) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| splice::set_key(text, "item", keys::ITEM, "due", &due.to_string(), eol),
+            |item| item.due = Some(due),
+        )
+    }
+
+    /// Marks an item's measure, counted from 0, as done on a day.
+    pub fn measure_done(&mut self, place: Place, index: usize, on: Date) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| {
+                splice::set_in_list(text, "item", "measures", index, "done", &on.to_string(), eol)
+            },
+            |item| {
+                if let Some(measure) = item.measures.get_mut(index) {
+                    measure.done = Some(on);
+                }
+            },
+        )
+    }
+
+    /// Appends a measure to an item.
+    pub fn add_measure(&mut self, place: Place, measure: &Measure<'_>) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| splice::append_measure(text, keys::ITEM, measure, eol),
+            |item| {
+                item.measures.push(Measure {
+                    text: measure.text.to_string().into(),
+                    owner: measure.owner.as_ref().map(|o| o.to_string().into()),
+                    unit: measure.unit.as_ref().map(UnitCode::to_static),
+                    due: measure.due,
+                    done: measure.done,
+                });
+            },
+        )
+    }
+
+    /// Gives a key of an item a value in TOML, or takes the key out; `expect` is what the item is then.
+    pub fn set_key(
+        &mut self,
+        place: Place,
+        key: &str,
+        value: Option<&str>,
+        expect: impl FnOnce(&mut Item<'static>),
+    ) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| match value {
+                Some(value) => splice::set_key(text, "item", keys::ITEM, key, value, eol),
+                None => splice::remove_key(text, "item", key),
+            },
+            expect,
+        )
+    }
+
+    /// Puts a text in the place of an item's own: what a person wrote in an editor.
+    ///
+    /// # Errors
+    /// When it is not one item that can be read, with the fault's place in that text.
+    pub fn replace_item(&mut self, place: Place, text: String) -> Result<(), StoreError> {
+        let piece = read_piece(&text, 0, Table::Item);
+        let whole = piece.items.len() == 1 && !piece.entangled && piece.unknown.is_empty();
+        if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) || !whole {
+            let path = Arc::clone(&self.files[place.file].source.path);
+            return Err(faulty(&path, text.as_bytes(), piece.faults));
+        }
+        drop(piece);
+        self.settle(place, Ok(text), |_| true)
+    }
+
+    /// An item's own text, from its header on.
+    pub fn item_text(&self, place: Place) -> &str {
+        self.text_at(place)
+    }
+
+    fn file_of_unit(&self, unit: &UnitCode<'_>) -> usize {
+        let declares = |file: &DraftFile| {
+            file.slots().filter(|s| file.table_of(*s) == Table::Unit).any(|s| {
+                let piece = read_piece(file.text_of(s), 0, Table::Unit);
+                piece.units.iter().any(|(u, _)| u.code == *unit)
+            })
+        };
+        if self.files.len() == 1 { 0 } else { self.files.iter().position(declares).unwrap_or(0) }
+    }
+
+    /// Takes up a new item, in the file that declares its unit.
+    pub fn add_item(&mut self, item: &Item<'_>) -> Result<Place, StoreError> {
+        let file = self.file_of_unit(&item.unit);
+        let text = splice::item_table(item, self.files[file].eol);
+        let place = self.add_table(
+            file,
+            Table::Item,
+            text,
+            |piece| matches!(&piece.items[..], [(read, _)] if read == item),
+        )?;
+        if let Some(index) = &mut self.index {
+            index.insert((item.id.series().to_lowercase(), item.id.number()), place);
+        }
+        Ok(place)
+    }
+
+    fn add_table(
+        &mut self,
+        file: usize,
+        table: Table,
+        text: String,
+        right: impl FnOnce(&Piece<'_>) -> bool,
+    ) -> Result<Place, StoreError> {
+        let piece = read_piece(&text, 0, table);
+        if !piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) || !right(&piece) {
+            let path = self.files[file].source.path.as_ref().clone();
+            return Err(StoreError::WouldBreak { path, what: text });
+        }
+        drop(piece);
+        self.files[file].add(table, text);
+        Ok(Place { file, slot: Slot::New(self.files[file].added.len() - 1) })
+    }
+
+    /// Declares a unit.
+    ///
+    /// # Errors
+    /// When one of this code is there.
+    pub fn add_unit(&mut self, unit: &Unit<'_>) -> Result<(), StoreError> {
+        if self.head.unit(&unit.code).is_some() {
+            return Err(StoreError::UnitExists { code: unit.code.to_string() });
+        }
+        let text = splice::unit_table(unit, self.files[0].eol);
+        self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
+        self.head.units.push(unit.to_static());
+        Ok(())
+    }
+
+    /// Declares a category.
+    ///
+    /// # Errors
+    /// When one of this code is there.
+    pub fn add_category(&mut self, category: &Category<'_>) -> Result<(), StoreError> {
+        if self.head.category(&category.code).is_some() {
+            return Err(StoreError::CategoryExists { code: category.code.to_string() });
+        }
+        let text = splice::category_table(category, self.files[0].eol);
+        self.add_table(
+            0,
+            Table::Category,
+            text,
+            |p| matches!(&p.categories[..], [(c, _)] if c == category),
+        )?;
+        self.head.categories.push(category.to_static());
+        Ok(())
+    }
+
+    /// Declares a target.
+    ///
+    /// # Errors
+    /// When one of this id is there.
+    pub fn add_target(&mut self, target: &Target<'_>) -> Result<(), StoreError> {
+        if self.head.targets.iter().any(|t| crate::model::same_word(&t.id, &target.id)) {
+            return Err(StoreError::TargetExists { id: target.id.to_string() });
+        }
+        let file = target.unit.as_ref().map_or(0, |unit| self.file_of_unit(unit));
+        let text = splice::target_table(target, self.files[file].eol);
+        self.add_table(
+            file,
+            Table::Target,
+            text,
+            |p| matches!(&p.targets[..], [(t, _)] if t == target),
+        )?;
+        self.head.targets.push(target.to_static());
+        Ok(())
+    }
+
+    fn find_table(&self, table: Table, is_it: impl Fn(&Piece<'_>) -> bool) -> Option<Place> {
+        self.places()
+            .filter(|p| self.table_at(*p) == table)
+            .find(|p| is_it(&read_piece(self.text_at(*p), 0, table)))
+    }
+
+    /// Appends a comment to a unit's log.
+    ///
+    /// # Errors
+    /// When there is no such unit, or it is written in a way that is not changed in place.
+    pub fn record_on_unit(
+        &mut self,
+        code: &UnitCode<'_>,
+        event: &Event<'_>,
+    ) -> Result<(), StoreError> {
+        self.unit(code)?;
+        let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
+        let Some(place) = self.find_table(Table::Unit, is_it) else {
+            let path = self.files[0].source.path.as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: code.to_string() });
+        };
+        let eol = self.files[place.file].eol;
+        let new = splice::append_event(self.text_at(place), "unit", keys::UNIT, event, eol);
+        self.settle(
+            place,
+            new,
+            |p| matches!(&p.units[..], [(u, _)] if u.log.last() == Some(event)),
+        )?;
+        for unit in self.head.units.iter_mut().filter(|u| u.code == *code) {
+            unit.log.push(event.to_static());
+        }
+        Ok(())
+    }
+
+    /// Appends a reading to a target.
+    ///
+    /// # Errors
+    /// When there is no such target, or it is written in a way that is not changed in place.
+    pub fn add_reading(&mut self, id: &str, reading: &Reading) -> Result<(), StoreError> {
+        let same = |t: &Target<'_>| crate::model::same_word(&t.id, id);
+        if !self.head.targets.iter().any(same) {
+            let ids: Vec<&str> = self.head.targets.iter().map(|t| t.id.as_ref()).collect();
+            let nearest = nearest(id, ids).map(str::to_owned);
+            return Err(StoreError::NoSuchTarget { id: id.to_owned(), nearest });
+        }
+        let is_it = |p: &Piece<'_>| p.targets.iter().any(|(t, _)| same(t));
+        let Some(place) = self.find_table(Table::Target, is_it) else {
+            let path = self.files[0].source.path.as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: id.to_owned() });
+        };
+        let eol = self.files[place.file].eol;
+        let new = splice::append_reading(self.text_at(place), keys::TARGET, reading, eol);
+        self.settle(
+            place,
+            new,
+            |p| matches!(&p.targets[..], [(t, _)] if t.readings.last() == Some(reading)),
+        )?;
+        for target in self.head.targets.iter_mut().filter(|t| same(t)) {
+            target.readings.push(reading.clone());
+        }
+        Ok(())
+    }
+}
+
+/// The declared unit of a code, in any case.
+///
+/// # Errors
+/// When none is declared so; says the nearest one.
+pub fn unit_in<'h>(head: &'h Head, code: &UnitCode<'_>) -> Result<&'h Unit<'static>, StoreError> {
+    head.unit(code).ok_or_else(|| {
+        let codes = head.units.iter().map(|u| u.code.as_str());
+        let by_name = head.units.iter().find(|u| u.name == code.as_str()).map(|u| u.code.as_str());
+        let nearest = by_name.or_else(|| tables::nearest(code.as_str(), codes)).map(str::to_owned);
+        StoreError::NoSuchUnit { code: code.to_string(), nearest }
+    })
+}
+
+/// The declared category of a code, in any case.
+///
+/// # Errors
+/// When none is declared so; says the nearest one.
+pub fn category_in<'h>(
+    head: &'h Head,
+    code: &CategoryCode<'_>,
+) -> Result<&'h Category<'static>, StoreError> {
+    head.category(code).ok_or_else(|| {
+        let codes = head.categories.iter().map(|c| c.code.as_str());
+        let named = head.categories.iter().find(|c| c.name == code.as_str());
+        let nearest =
+            named.map(|c| c.code.as_str()).or_else(|| tables::nearest(code.as_str(), codes));
+        StoreError::NoSuchCategory { code: code.to_string(), nearest: nearest.map(str::to_owned) }
+    })
+}

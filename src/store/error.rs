@@ -1,0 +1,110 @@
+//! Why a ledger could not be found, read or changed, as data.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::fault::Located;
+
+/// What was being done to a file when it failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    Reading,
+    Writing,
+    Locking,
+    Creating,
+}
+
+#[derive(Debug)]
+pub enum StoreError {
+    /// No ledger there.
+    NotThere {
+        path: PathBuf,
+    },
+    /// A folder stands where a ledger should.
+    IsFolder {
+        path: PathBuf,
+    },
+    /// A file stands where a new one should.
+    Exists {
+        path: PathBuf,
+    },
+    Io {
+        doing: Doing,
+        path: PathBuf,
+        source: io::Error,
+    },
+    /// The ledger cannot be read as it is: the first fault, and how many more there are.
+    Faulty {
+        first: Box<Located>,
+        more: usize,
+    },
+    /// It was written to again and again while it was read.
+    KeepsChanging {
+        path: PathBuf,
+    },
+    /// Another process holds the lock.
+    Locked {
+        path: PathBuf,
+        holder: Option<String>,
+        seconds: u64,
+    },
+    NoSuchItem {
+        id: String,
+        nearest: Option<String>,
+    },
+    NoSuchUnit {
+        code: String,
+        nearest: Option<String>,
+    },
+    NoSuchCategory {
+        code: String,
+        nearest: Option<String>,
+    },
+    NoSuchTarget {
+        id: String,
+        nearest: Option<String>,
+    },
+    NoSuchMeasure {
+        id: String,
+        number: usize,
+        measures: usize,
+    },
+    UnitExists {
+        code: String,
+    },
+    CategoryExists {
+        code: String,
+    },
+    TargetExists {
+        id: String,
+    },
+    /// The table is written in a way that the program reads and does not change.
+    NotEditable {
+        path: PathBuf,
+        what: String,
+    },
+    /// What would be written is not what was meant: nothing was written.
+    WouldBreak {
+        path: PathBuf,
+        what: String,
+    },
+}
+
+impl StoreError {
+    pub(super) fn io(doing: Doing, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| match source.kind() {
+            io::ErrorKind::NotFound => StoreError::NotThere { path },
+            io::ErrorKind::IsADirectory => StoreError::IsFolder { path },
+            _ => StoreError::Io { doing, path, source },
+        }
+    }
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+
+impl std::error::Error for StoreError {}

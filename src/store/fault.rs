@@ -1,0 +1,241 @@
+//! What can be wrong with a ledger, as data: where it is and what it is. The words for it are in `messages`.
+
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::model::{Date, MayNot};
+
+/// How bad a fault is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Gravity {
+    /// Read and kept, but worth a look.
+    Warning,
+    /// Read, but the ledger contradicts itself.
+    Error,
+    /// Not to be read at all: figures over it would be wrong.
+    Unreadable,
+}
+
+/// A type of TOML value that a key wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    Text,
+    Date,
+    /// A whole number, zero or more.
+    Count,
+    Number,
+    ListOfTexts,
+    ListOfCounts,
+    ListOfTables,
+    Table,
+    Evidence,
+}
+
+/// What is wrong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Fault {
+    /// Not TOML, in the words of the TOML parser.
+    Syntax(String),
+    NotUtf8,
+    /// A merge was left unfinished: git's markers stand in the file.
+    ConflictMarkers,
+    /// Made by a version of the program that is newer than this one.
+    NewerVersion {
+        version: i64,
+    },
+    WrongType {
+        key: String,
+        wanted: Wanted,
+        found: &'static str,
+    },
+    Missing {
+        key: &'static str,
+    },
+    /// Empty where something must be said.
+    Empty {
+        key: String,
+    },
+    NotACode {
+        value: String,
+    },
+    NotAnId {
+        value: String,
+    },
+    /// A value that is none of the words that the key may have.
+    UnknownWord {
+        key: String,
+        value: String,
+        nearest: Option<&'static str>,
+        words: Vec<&'static str>,
+    },
+    /// A key that the program does not know: kept.
+    UnknownKey {
+        key: String,
+        nearest: Option<&'static str>,
+    },
+    /// A table or list that can only be there once, or in one form.
+    TableTwice {
+        key: &'static str,
+    },
+    /// A deadline is missing where the horizon is not `long`.
+    NoDue,
+    DueBeforeOpened {
+        due: Date,
+        opened: Date,
+    },
+    /// An id, or the code of a unit, category or target, that was there before, at this line.
+    Twice {
+        what: &'static str,
+        id: String,
+        line: Option<usize>,
+    },
+    /// Two ids that a reader would take for one.
+    LookAlike {
+        id: String,
+        other: String,
+    },
+    UndeclaredUnit {
+        code: String,
+        nearest: Option<String>,
+    },
+    UndeclaredCategory {
+        code: String,
+        nearest: Option<String>,
+    },
+    /// The deadline in the file is not the one that the log comes to.
+    DueDisagrees {
+        due: Option<Date>,
+        log: Option<Date>,
+    },
+    /// An extension's `from` is not the deadline that stood.
+    FromDisagrees {
+        from: Date,
+        stood: Option<Date>,
+    },
+    Misplaced(MayNot),
+    EventBeforeOpened {
+        on: Date,
+        opened: Date,
+    },
+    EventInFuture {
+        on: Date,
+        today: Date,
+    },
+    /// Events do not stand in the order of their days.
+    OutOfOrder {
+        on: Date,
+        before: Date,
+    },
+    /// A period that ends before it begins.
+    PeriodBackwards {
+        from: Date,
+        until: Date,
+    },
+    ReadingOutside {
+        on: Date,
+    },
+    /// A unit's log takes comments only.
+    NotAComment,
+    /// A merge left this undecided.
+    Unresolved {
+        field: String,
+    },
+}
+
+impl Fault {
+    pub fn gravity(&self) -> Gravity {
+        use Fault::*;
+        match self {
+            Syntax(_)
+            | NotUtf8
+            | ConflictMarkers
+            | NewerVersion { .. }
+            | WrongType { .. }
+            | Missing { .. }
+            | NotACode { .. }
+            | NotAnId { .. }
+            | UnknownWord { .. }
+            | TableTwice { .. }
+            | Twice { .. } => Gravity::Unreadable,
+            Empty { .. }
+            | NoDue
+            | DueBeforeOpened { .. }
+            | UndeclaredUnit { .. }
+            | UndeclaredCategory { .. }
+            | EventBeforeOpened { .. }
+            | EventInFuture { .. }
+            | PeriodBackwards { .. }
+            | NotAComment
+            | Unresolved { .. } => Gravity::Error,
+            UnknownKey { .. }
+            | LookAlike { .. }
+            | DueDisagrees { .. }
+            | FromDisagrees { .. }
+            | Misplaced(_)
+            | OutOfOrder { .. }
+            | ReadingOutside { .. } => Gravity::Warning,
+        }
+    }
+}
+
+/// A fault and where it lies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    pub fault: Fault,
+    /// The bytes at fault, counted from the file's start.
+    pub span: Range<usize>,
+    /// The item, unit or other table at fault, where it is known.
+    pub subject: Option<String>,
+}
+
+/// A place in a file, for people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Counted from 1.
+    pub line: usize,
+    /// In characters, counted from 1.
+    pub column: usize,
+    /// The whole lines that the fault touches, and one before.
+    pub excerpt: String,
+    /// The first excerpt line's number.
+    pub first_line: usize,
+    /// The bytes at fault within the excerpt.
+    pub span: Range<usize>,
+}
+
+impl Spot {
+    /// Finds a span's line and column in a file's bytes, and cuts out what is around it.
+    ///
+    /// Lines are shown up to a few hundred characters; bytes that are no UTF-8 are shown as `�`.
+    pub fn find(bytes: &[u8], span: &Range<usize>) -> Self {
+        let end = span.end.min(bytes.len());
+        let start = span.start.min(end);
+        let line_start = |at: usize| memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
+        let here = line_start(start);
+        let line = memchr::memchr_iter(b'\n', &bytes[..here]).count() + 1;
+        let stop = memchr::memchr(b'\n', &bytes[start..]).map_or(bytes.len(), |n| start + n);
+        let first = if here > 0 { line_start(here - 1) } else { here };
+        let shown = |range: Range<usize>| String::from_utf8_lossy(&bytes[range]).into_owned();
+        let skipped =
+            if first == 0 && bytes.starts_with(b"\xef\xbb\xbf") { 3.min(here) } else { 0 };
+        let before = shown(first + skipped..here);
+        let lead = shown(here..start);
+        let body = shown(start..stop.min(end.max(start)));
+        let tail = shown(stop.min(end.max(start))..stop);
+        let column = lead.trim_start_matches('\u{feff}').chars().count() + 1;
+        let from = before.len() + lead.len();
+        let to = from + body.trim_end_matches('\r').len();
+        let excerpt = format!("{before}{lead}{body}{}", tail.trim_end_matches('\r'));
+        let first_line = if first < here { line - 1 } else { line };
+        Self { line, column, first_line, span: from..to, excerpt: excerpt.replace('\r', " ") }
+    }
+}
+
+/// A fault with the file that it is in, and its place there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Located {
+    pub path: Arc<PathBuf>,
+    pub found: Found,
+    pub spot: Spot,
+}

@@ -1,0 +1,256 @@
+//! A ledger that was found: reading it as a fold, and changing it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::draft::{Draft, DraftFile, faulty};
+use super::error::{Doing, StoreError};
+use super::fault::{Fault, Found, Gravity};
+use super::save::{self, Lock};
+use super::scan::{self, At, Beginning, Faults, Scanned, Sink};
+use super::source::Source;
+use super::tables::read_piece;
+use crate::model::{Fold, Head, Item, ItemId};
+
+/// How often a ledger that is written to meanwhile is read again before one gives up.
+const TRIES: usize = 20;
+
+/// A ledger at its place.
+#[derive(Debug, Clone)]
+pub struct Ledger {
+    path: PathBuf,
+    shown: PathBuf,
+}
+
+/// What was read of a ledger.
+pub struct Read<S> {
+    pub head: Head,
+    pub sink: S,
+    pub faults: Vec<Found>,
+}
+
+/// How a change is to be made.
+pub struct Terms<'t> {
+    /// Work everything out, and write nothing.
+    pub dry_run: bool,
+    /// How long to wait for another writer.
+    pub patience: Duration,
+    /// Told once, when there is another writer, who it is.
+    pub waiting: &'t dyn Fn(Option<&str>),
+}
+
+/// A fold as a taker of items that does not ask where they are.
+struct Folding<F>(F);
+
+impl<F: Fold> Sink for Folding<F> {
+    fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
+        self.0.take(item);
+    }
+    fn absorb(&mut self, later: Self) {
+        self.0.absorb(later.0);
+    }
+}
+
+impl Ledger {
+    /// The ledger whose root file is at a path. A link is followed: what is written is the file behind it.
+    ///
+    /// # Errors
+    /// When nothing is there, or a folder.
+    pub fn at(path: &Path) -> Result<Self, StoreError> {
+        let real = path.canonicalize().map_err(StoreError::io(Doing::Reading, path))?;
+        if real.is_dir() {
+            return Err(StoreError::IsFolder { path: path.to_owned() });
+        }
+        Ok(Self { path: real, shown: path.to_owned() })
+    }
+
+    /// The root file, links resolved.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The root file as it was named.
+    pub fn shown(&self) -> &Path {
+        &self.shown
+    }
+
+    /// The folder that evidence is named from.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new("."))
+    }
+
+    /// What the ledger holds besides its items.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn head(&self) -> Result<Head, StoreError> {
+        struct Nothing;
+        impl Fold for Nothing {
+            fn take(&mut self, _: &Item<'_>) {}
+            fn absorb(&mut self, _: Self) {}
+        }
+        self.fold(|_| Nothing).map(|(head, _)| head)
+    }
+
+    /// Reads the whole ledger into a fold, which is made from what it holds besides its items.
+    ///
+    /// # Errors
+    /// When any of it cannot be read: a figure over part of a ledger would be wrong.
+    pub fn fold<F: Fold>(&self, make: impl Fn(&Head) -> F + Sync) -> Result<(Head, F), StoreError> {
+        let read = self.read(Faults::First, |head| Folding(make(head)))?;
+        if read.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
+            let source = Source::open(&self.path)?;
+            return Err(faulty(&Arc::new(self.shown.clone()), &source.bytes()?, read.faults));
+        }
+        Ok((read.head, read.sink.0))
+    }
+
+    /// Reads the whole ledger, of one state, into a sink.
+    pub(super) fn read<S: Sink>(
+        &self,
+        faults: Faults,
+        make: impl Fn(&Head) -> S + Sync,
+    ) -> Result<Read<S>, StoreError> {
+        for _ in 0..TRIES {
+            let source = Source::open(&self.path)?;
+            let read = self.read_source(&source, faults, &make)?;
+            if source.is_unchanged() {
+                return Ok(read);
+            }
+        }
+        Err(StoreError::KeepsChanging { path: self.shown.clone() })
+    }
+
+    fn read_source<S: Sink>(
+        &self,
+        source: &Source,
+        faults: Faults,
+        make: &(impl Fn(&Head) -> S + Sync),
+    ) -> Result<Read<S>, StoreError> {
+        let beginning = scan::beginning(source)?;
+        if beginning.odd {
+            return self.read_whole(source, make);
+        }
+        let stop = |found: &[Found]| found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
+        let Beginning { mut head, items_at, faults: mut found, .. } = beginning;
+        if faults == Faults::First && stop(&found) {
+            return Ok(Read { sink: make(&head), head, faults: found });
+        }
+        let mut scanned = scan::items(source, items_at, faults, &|| make(&head))?;
+        if scanned.odd {
+            return self.read_whole(source, make);
+        }
+        if !scanned.late.is_empty() {
+            // Tables among the items: what the fold ought to have known is known only now.
+            for (text, base, table) in std::mem::take(&mut scanned.late) {
+                let mut piece = read_piece(&text, base, table);
+                if piece.entangled {
+                    return self.read_whole(source, make);
+                }
+                found.append(&mut piece.faults);
+                piece.into_head(&mut head);
+            }
+            let before = std::mem::take(&mut scanned.faults);
+            scanned = scan::items(source, items_at, faults, &|| make(&head))?;
+            scanned.faults = before;
+        }
+        found.append(&mut scanned.faults);
+        self.name_twice(source, items_at, &mut found)?;
+        Ok(Read { head, sink: scanned.sink, faults: found })
+    }
+
+    fn read_whole<S: Sink>(
+        &self,
+        source: &Source,
+        make: &(impl Fn(&Head) -> S + Sync),
+    ) -> Result<Read<S>, StoreError> {
+        struct Nothing;
+        impl Sink for Nothing {
+            fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+            fn absorb(&mut self, _: Self) {}
+        }
+        let (beginning, _) = scan::whole(source, &|| Nothing)?;
+        let (_, scanned): (_, Scanned<S>) = scan::whole(source, &|| make(&beginning.head))?;
+        Ok(Read { head: beginning.head, sink: scanned.sink, faults: scanned.faults })
+    }
+
+    /// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.
+    fn name_twice(
+        &self,
+        source: &Source,
+        items_at: u64,
+        found: &mut [Found],
+    ) -> Result<(), StoreError> {
+        struct Spans(ItemId<'static>, Vec<std::ops::Range<usize>>);
+        impl Sink for Spans {
+            fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+                if item.is_called(&self.0) {
+                    self.1.push(at.span.clone());
+                }
+            }
+            fn absorb(&mut self, later: Self) {
+                self.1.extend(later.1);
+            }
+        }
+        let twice = |f: &&mut Found| matches!(f.fault, Fault::Twice { what: "item", .. });
+        // A ledger pasted into itself has every id twice: a few are enough to see that.
+        for found in found.iter_mut().filter(twice).take(8) {
+            let Fault::Twice { id, line, .. } = &mut found.fault else { continue };
+            let Ok(wanted) = ItemId::parse(id.clone()) else { continue };
+            let make = || Spans(wanted.clone(), Vec::new());
+            let spans = scan::items(source, items_at, Faults::All, &make)?.sink.1;
+            if let [first, second, ..] = &spans[..] {
+                let mut before = vec![0; first.start];
+                source.read_at(0, &mut before)?;
+                *line = Some(memchr::memchr_iter(b'\n', &before).count() + 1);
+                if !spans[1..].contains(&found.span) {
+                    found.span = second.clone();
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Changes the ledger: `work` says how, on a draft; what it returns is returned once all of it is on the disk.
+    ///
+    /// Where another writer was faster, the work is done again on what that one left. On an error nothing is written.
+    ///
+    /// # Errors
+    /// What `work` returns, or when the ledger cannot be read, locked or written.
+    pub fn change<T, E: From<StoreError>>(
+        &self,
+        terms: &Terms<'_>,
+        mut work: impl FnMut(&mut Draft) -> Result<T, E>,
+    ) -> Result<(T, Draft), E> {
+        let lock = match terms.dry_run {
+            true => None,
+            false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
+        };
+        for _ in 0..TRIES {
+            let source = Source::open(&self.path)?;
+            let mut draft = Draft::new(vec![DraftFile::read(source)?])?;
+            let done = work(&mut draft)?;
+            let Some(lock) = &lock else { return Ok((done, draft)) };
+            if self.save(lock, &draft)? {
+                return Ok((done, draft));
+            }
+        }
+        Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
+    }
+
+    /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
+    fn save(&self, lock: &Lock, draft: &Draft) -> Result<bool, StoreError> {
+        let mut ready = Vec::new();
+        for file in draft.files().iter().filter(|f| !f.splices().is_empty()) {
+            ready.push((file, save::prepare(lock, &self.path, file)?));
+        }
+        if !ready.iter().all(|(file, _)| file.source.is_current()) {
+            return Ok(false);
+        }
+        for (_, new) in ready {
+            new.put()?;
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,22 @@
+//! Where a ledger lies: finding it, reading it, changing it in place, writing it whole.
+
+mod check;
+mod cut;
+mod draft;
+mod error;
+mod fault;
+mod find;
+mod ledger;
+mod save;
+mod scan;
+mod source;
+mod splice;
+mod tables;
+
+pub use draft::{Draft, Place, Splice, category_in, unit_in};
+pub use error::{Doing, StoreError};
+pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted};
+pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
+pub use ledger::{Ledger, Terms};
+pub use save::create;
+pub use tables::{VERSION, nearest};

@@ -1,0 +1,227 @@
+//! Writing a ledger so that it is the old one or the new one, whole, whatever happens meanwhile.
+//!
+//! The order is: lock; read; build and check; temporary file with the old one's mode; sync; see whether the file is still
+//! the one that was read; rename; sync the folder. What the program keeps for itself lies in `.ledger/` beside the file.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read, Seek, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::draft::{DraftFile, Splice};
+use super::error::{Doing, StoreError};
+
+/// The hidden folder beside a ledger in which the program keeps what is its own.
+pub const PRIVATE: &str = ".ledger";
+
+/// The private folder of a ledger; made, and hidden from git, if it is not there.
+pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
+    let folder = ledger.parent().unwrap_or(Path::new(".")).join(PRIVATE);
+    if !folder.is_dir() {
+        fs::create_dir_all(&folder).map_err(StoreError::io(Doing::Creating, &folder))?;
+    }
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        fs::write(&ignore, "*\n").map_err(StoreError::io(Doing::Creating, &ignore))?;
+    }
+    Ok(folder)
+}
+
+/// What the program calls its own files of a ledger: the ledger's name comes first, for a folder may hold several.
+pub fn private_name(ledger: &Path, what: &str) -> String {
+    let name = ledger.file_name().map_or_else(Default::default, |n| n.to_string_lossy());
+    format!("{name}.{what}")
+}
+
+/// The right to write a ledger, held until it is dropped.
+#[derive(Debug)]
+pub struct Lock {
+    _file: File,
+    folder: PathBuf,
+}
+
+impl Lock {
+    /// Waits for the lock of a ledger, at most so long; `waiting` is told once who holds it.
+    ///
+    /// # Errors
+    /// When it is still held then, or the private folder cannot be written.
+    pub fn take(
+        ledger: &Path,
+        patience: Duration,
+        waiting: impl FnOnce(Option<&str>),
+    ) -> Result<Self, StoreError> {
+        let folder = private_folder(ledger)?;
+        let path = folder.join(private_name(ledger, "lock"));
+        let mut file = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .read(true)
+            .write(true)
+            .open(&path)
+            .map_err(StoreError::io(Doing::Locking, &path))?;
+        let start = Instant::now();
+        let mut waiting = Some(waiting);
+        let mut pause = Duration::from_millis(1);
+        loop {
+            match file.try_lock() {
+                Ok(()) => break,
+                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => break,
+                Err(TryLockError::Error(e)) => {
+                    return Err(StoreError::io(Doing::Locking, &path)(e));
+                }
+                Err(TryLockError::WouldBlock) => {}
+            }
+            let waited = start.elapsed();
+            if waited >= patience {
+                let seconds = patience.as_secs();
+                let holder = holder(&mut file);
+                return Err(StoreError::Locked { path: ledger.to_owned(), holder, seconds });
+            }
+            if waited > Duration::from_millis(300)
+                && let Some(waiting) = waiting.take()
+            {
+                waiting(holder(&mut file).as_deref());
+            }
+            std::thread::sleep(pause.min(patience - waited));
+            pause = (pause * 2).min(Duration::from_millis(25));
+        }
+        // Who holds it is a courtesy: failing to say so harms nothing.
+        let _ = file.set_len(0).and_then(|()| file.rewind());
+        let _ = write!(file, "{}", std::process::id());
+        let lock = Self { _file: file, folder };
+        lock.sweep(ledger);
+        Ok(lock)
+    }
+
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes away what writers left that were killed. Only the holder of the lock writes such files.
+    fn sweep(&self, ledger: &Path) {
+        let prefix = private_name(ledger, "new");
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for entry in entries.flatten() {
+            if entry.file_name().to_string_lossy().starts_with(&prefix) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
+}
+
+fn holder(file: &mut File) -> Option<String> {
+    let mut text = String::new();
+    file.rewind().ok()?;
+    file.take(40).read_to_string(&mut text).ok()?;
+    let text = text.trim().to_owned();
+    (!text.is_empty()).then_some(text)
+}
+
+/// A new version of a file, written and synced beside it, not yet in its place.
+pub struct Ready {
+    temp: tempfile::TempPath,
+    path: PathBuf,
+}
+
+/// Writes the new version of a file into the private folder and syncs it.
+pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, StoreError> {
+    let path = file.path().as_path().to_owned();
+    write_ready(lock, root, &path, |out| {
+        let text = file.old_text().as_bytes();
+        let mut at = 0;
+        for Splice { old, new } in file.splices() {
+            out.write_all(&text[at..old.start])?;
+            out.write_all(new.as_bytes())?;
+            at = old.end;
+        }
+        out.write_all(&text[at..])
+    })
+}
+
+fn write_ready(
+    lock: &Lock,
+    root: &Path,
+    path: &Path,
+    write: impl FnOnce(&mut File) -> io::Result<()>,
+) -> Result<Ready, StoreError> {
+    let failed = || StoreError::io(Doing::Writing, path);
+    let mut temp = tempfile::Builder::new()
+        .prefix(&private_name(root, "new"))
+        .tempfile_in(lock.folder())
+        .map_err(failed())?;
+    write(temp.as_file_mut()).map_err(failed())?;
+    keep_mode(path, temp.as_file()).map_err(failed())?;
+    temp.as_file().sync_all().map_err(failed())?;
+    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned() })
+}
+
+/// Gives the new file the old one's mode and, where it may, its owner.
+fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
+    let metadata = match fs::metadata(old) {
+        Ok(metadata) => metadata,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(e) => return Err(e),
+    };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let mine = new.metadata()?;
+        if (mine.uid(), mine.gid()) != (metadata.uid(), metadata.gid()) {
+            // Only the superuser may give a file away; a member of the group may keep the group.
+            let both = std::os::unix::fs::fchown(new, Some(metadata.uid()), Some(metadata.gid()));
+            if both.is_err() {
+                let _ = std::os::unix::fs::fchown(new, None, Some(metadata.gid()));
+            }
+        }
+    }
+    new.set_permissions(metadata.permissions())
+}
+
+impl Ready {
+    /// Puts the new version in the file's place and syncs the folder.
+    pub fn put(self) -> Result<(), StoreError> {
+        let failed = || StoreError::io(Doing::Writing, &self.path);
+        let path = self.path.clone();
+        self.temp.persist(&path).map_err(|e| failed()(e.error))?;
+        sync_folder(&path);
+        Ok(())
+    }
+}
+
+/// Makes a rename last through a power cut, where the system can sync a folder.
+pub fn sync_folder(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        // The new file is in its place already: where a folder cannot be synced, there is nothing to take back.
+        let _ = File::open(folder).and_then(|f| f.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
+/// Makes a new file with these bytes, whole, and never over another.
+///
+/// # Errors
+/// When there is one already, or it cannot be written.
+pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
+    let failed = || StoreError::io(Doing::Creating, path);
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if path.exists() {
+        return Err(StoreError::Exists { path: path.to_owned() });
+    }
+    fs::create_dir_all(folder).map_err(failed())?;
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ledger-new");
+    // A temporary file is its owner's alone; a new ledger is as any new file of that user.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temp = builder.tempfile_in(folder).map_err(failed())?;
+    temp.write_all(text.as_bytes()).map_err(failed())?;
+    temp.as_file().sync_all().map_err(failed())?;
+    temp.persist_noclobber(path).map_err(|e| match e.error.kind() {
+        io::ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
+        _ => failed()(e.error),
+    })?;
+    sync_folder(path);
+    Ok(())
+}

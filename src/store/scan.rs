@@ -1,0 +1,559 @@
+//! Reading a ledger's file as a fold: window by window, table by table, on several threads, keeping nothing.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::thread;
+
+use super::cut::{Cuts, OddHeader, Table, guess_item};
+use super::error::StoreError;
+use super::fault::{Fault, Found, Gravity};
+use super::source::Source;
+use super::tables::{Piece, read_piece};
+use crate::model::{Head, Item, ItemId};
+
+/// How much of a file is held at a time, unless one table is larger.
+const WINDOW: usize = 1 << 20;
+/// A file is read by several threads only where each has at least this much to do.
+const PER_THREAD: u64 = 2 << 20;
+
+/// Where an item stands in its file.
+#[derive(Debug, Clone)]
+pub struct At<'t> {
+    /// The text that it was read from: its own table, or the whole file.
+    pub text: &'t str,
+    /// Where that text begins in the file, in bytes.
+    pub base: usize,
+    /// The item's header, or its whole table where it has none, counted from the file's start.
+    pub span: Range<usize>,
+}
+
+/// Takes items in the order of the file, with their places.
+pub trait Sink: Send {
+    fn item(&mut self, item: &Item<'_>, at: &At<'_>);
+    /// Takes what was gathered over the items right after one's own.
+    fn absorb(&mut self, later: Self)
+    where
+        Self: Sized;
+}
+
+/// How many faults are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Faults {
+    /// The first that makes the ledger unreadable.
+    First,
+    /// Every one.
+    All,
+}
+
+/// What a file's beginning says, up to its first item.
+pub struct Beginning {
+    pub head: Head,
+    pub version: Option<i64>,
+    pub include: Vec<(String, Range<usize>)>,
+    pub part_of: Option<(String, Range<usize>)>,
+    /// Where its first item's table starts; the file's length where there is none.
+    pub items_at: u64,
+    pub faults: Vec<Found>,
+    /// It has to be read as one document: a header is spelt in a way that is not cut at.
+    pub odd: bool,
+}
+
+/// What became of reading a file's items.
+pub struct Scanned<S> {
+    pub sink: S,
+    pub ids: Ids,
+    /// Tables other than items that stand among them or after them: their text and where each begins.
+    pub late: Vec<(String, usize, Table)>,
+    pub faults: Vec<Found>,
+    /// It has to be read as one document.
+    pub odd: bool,
+    /// Where reading stopped: the start of a table, or the file's end.
+    end: u64,
+    started: u64,
+}
+
+enum Stop {
+    Odd,
+    NotUtf8(usize),
+    Store(StoreError),
+    /// Enough was seen.
+    Enough,
+}
+
+/// Calls `each` for every table from `from`, which is one's start, up to the first item whose line begins after `until`.
+fn pieces(
+    source: &Source,
+    from: u64,
+    until: u64,
+    mut each: impl FnMut(&str, usize, Table) -> bool,
+) -> Result<u64, Stop> {
+    let mut window =
+        WINDOW.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
+    let mut buffer: Vec<u8> = Vec::new();
+    let mut filled = 0;
+    let mut base = from;
+    let mut current = Table::Root;
+    let mut cuts: Vec<(usize, Table)> = Vec::new();
+    loop {
+        if buffer.len() < window {
+            buffer.resize(window, 0);
+        }
+        let wanted = buffer.len().min(
+            filled
+                + usize::try_from(source.len().saturating_sub(base + filled as u64))
+                    .unwrap_or(usize::MAX),
+        );
+        filled += source
+            .read_at(base + filled as u64, &mut buffer[filled..wanted])
+            .map_err(Stop::Store)?;
+        let last = base + filled as u64 >= source.len() || filled < wanted;
+        let bytes = &buffer[..filled];
+        cuts.clear();
+        let mut walk = Cuts::new(bytes);
+        let mut stopped = None;
+        while let Some((at, table)) = walk.next_cut().map_err(|OddHeader| Stop::Odd)? {
+            if table == Table::Item && at > 0 && base + at as u64 > until {
+                stopped = Some(at);
+                break;
+            }
+            cuts.push((at, table));
+        }
+        let end = match stopped {
+            Some(at) => at,
+            None if last => filled,
+            None => cuts.last().map_or(0, |(at, _)| *at),
+        };
+        let text = match simdutf8::basic::from_utf8(&bytes[..end]) {
+            Ok(text) => text,
+            Err(_) => {
+                let at = simdutf8::compat::from_utf8(&bytes[..end])
+                    .map_or_else(|e| e.valid_up_to(), str::len);
+                return Err(Stop::NotUtf8(usize::try_from(base).unwrap_or(0) + at));
+            }
+        };
+        let mut start = 0;
+        for &(at, table) in &cuts {
+            if at > end {
+                break;
+            }
+            if at > start
+                && !each(&text[start..at], usize::try_from(base).unwrap_or(0) + start, current)
+            {
+                return Err(Stop::Enough);
+            }
+            start = at;
+            if at < end || (at == end && stopped.is_none()) {
+                current = table;
+            }
+        }
+        if let Some(at) = stopped {
+            if at > start {
+                let _ = each(&text[start..at], usize::try_from(base).unwrap_or(0) + start, current);
+            }
+            return Ok(base + at as u64);
+        }
+        if last {
+            if end > start {
+                let _ =
+                    each(&text[start..end], usize::try_from(base).unwrap_or(0) + start, current);
+            }
+            return Ok(base + filled as u64);
+        }
+        if start == 0 {
+            window = buffer.len() * 2;
+        }
+        buffer.copy_within(start..filled, 0);
+        filled -= start;
+        base += start as u64;
+    }
+}
+
+fn without_bom(text: &str, base: usize) -> (&str, usize) {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) if base == 0 => (rest, 3),
+        _ => (text, base),
+    }
+}
+
+/// Reads what comes before a file's first item.
+pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
+    let mut all = Piece::default();
+    let mut head = Head::default();
+    let mut faults: Vec<Found> = Vec::new();
+    let mut entangled = false;
+    let mut items_at = None;
+    let (mut version, mut include, mut part_of) = (None, Vec::new(), None);
+    let outcome = pieces(source, 0, u64::MAX, |text, base, table| {
+        if table == Table::Item {
+            items_at = Some(base as u64);
+            return false;
+        }
+        let (text, base) = without_bom(text, base);
+        let mut piece = read_piece(text, base, table);
+        faults.append(&mut piece.faults);
+        entangled |= piece.entangled || !piece.items.is_empty();
+        if piece.policy.is_some() && all.policy.is_some() {
+            let span = base..base + text.find('\n').unwrap_or(text.len());
+            faults.push(Found { fault: Fault::TableTwice { key: "policy" }, span, subject: None });
+        }
+        all.policy = piece.policy.clone().or(all.policy.take());
+        if table == Table::Root {
+            version = piece.version;
+            include = std::mem::take(&mut piece.include);
+            part_of = piece.part_of.take();
+        }
+        piece.into_head(&mut head);
+        true
+    });
+    let odd = match outcome {
+        Ok(_) | Err(Stop::Enough) => entangled,
+        Err(Stop::Odd) => true,
+        Err(Stop::NotUtf8(at)) => {
+            faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
+            false
+        }
+        Err(Stop::Store(e)) => return Err(e),
+    };
+    let items_at = items_at.unwrap_or(source.len());
+    Ok(Beginning { head, version, include, part_of, items_at, faults, odd })
+}
+
+/// Reads a file's items, from where the first starts, on as many threads as there are and are worth it.
+///
+/// What comes out is the same on any number of threads: each reads a stretch that begins where an item seems to begin, and
+/// the one before it, which reads on until then, proves it.
+pub fn items<S: Sink>(
+    source: &Source,
+    from: u64,
+    faults: Faults,
+    make: &(impl Fn() -> S + Sync),
+) -> Result<Scanned<S>, StoreError> {
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    items_on(source, from, faults, make, threads)
+}
+
+/// As [`items`], on at most so many threads.
+pub fn items_on<S: Sink>(
+    source: &Source,
+    from: u64,
+    faults: Faults,
+    make: &(impl Fn() -> S + Sync),
+    threads: usize,
+) -> Result<Scanned<S>, StoreError> {
+    let length = source.len().saturating_sub(from);
+    let stretches = (length / PER_THREAD).clamp(1, threads.clamp(1, 64) as u64);
+    let bound = |n: u64| from + length * n / stretches;
+    let mut parts: Vec<Result<Scanned<S>, StoreError>> = Vec::new();
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..stretches)
+            .map(|n| {
+                scope.spawn(move || {
+                    let until = if n + 1 == stretches { u64::MAX } else { bound(n + 1) };
+                    match guess(source, bound(n))? {
+                        Some(start) if start <= until => {
+                            stretch(source, start, until, faults, make)
+                        }
+                        _ => Ok(Scanned::nothing(make(), bound(n))),
+                    }
+                })
+            })
+            .collect();
+        let until = if stretches == 1 { u64::MAX } else { bound(1) };
+        parts.push(stretch(source, from, until, faults, make));
+        for other in others {
+            parts.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+    });
+    let mut parts = parts.into_iter();
+    let Some(first) = parts.next() else { return Ok(Scanned::nothing(make(), from)) };
+    let mut whole = first?;
+    for part in parts {
+        if whole.odd
+            || (faults == Faults::First && whole.is_unreadable())
+            || whole.end >= source.len()
+        {
+            break;
+        }
+        match part {
+            Ok(part) if part.started == whole.end => whole.absorb(part),
+            // The guess was wrong, or it failed where it ought not to have been: read on from what is proven.
+            _ => {
+                let rest = stretch(source, whole.end, u64::MAX, faults, make)?;
+                whole.absorb(rest);
+            }
+        }
+    }
+    Ok(whole)
+}
+
+/// Where the first item seems to start whose line begins after a place.
+fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
+    let mut at = after;
+    let mut buffer = vec![0; 64 << 10];
+    while at < source.len() {
+        let read = source.read_at(at, &mut buffer)?;
+        if let Some(found) = guess_item(&buffer[..read], 0) {
+            return Ok(Some(at + found as u64));
+        }
+        if read < buffer.len() {
+            return Ok(None);
+        }
+        at += (read - 16) as u64;
+    }
+    Ok(None)
+}
+
+fn stretch<S: Sink>(
+    source: &Source,
+    from: u64,
+    until: u64,
+    faults: Faults,
+    make: &impl Fn() -> S,
+) -> Result<Scanned<S>, StoreError> {
+    let mut found = Scanned::nothing(make(), from);
+    let outcome = pieces(source, from, until, |text, base, table| {
+        if table == Table::Item {
+            found.item(text, base);
+        } else {
+            found.late.push((text.to_owned(), base, table));
+        }
+        !found.odd && (faults == Faults::All || !found.is_unreadable())
+    });
+    match outcome {
+        Ok(end) => found.end = end,
+        Err(Stop::Enough) => {}
+        Err(Stop::Odd) => found.odd = true,
+        Err(Stop::NotUtf8(at)) => {
+            found.faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
+            found.end = source.len();
+        }
+        Err(Stop::Store(e)) => return Err(e),
+    }
+    Ok(found)
+}
+
+impl<S: Sink> Scanned<S> {
+    fn nothing(sink: S, at: u64) -> Self {
+        Self {
+            sink,
+            ids: Ids::default(),
+            late: Vec::new(),
+            faults: Vec::new(),
+            odd: false,
+            end: at,
+            started: at,
+        }
+    }
+
+    fn is_unreadable(&self) -> bool {
+        self.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
+    }
+
+    fn item(&mut self, text: &str, base: usize) {
+        let mut piece = read_piece(text, base, Table::Item);
+        self.odd |= piece.entangled;
+        self.faults.append(&mut piece.faults);
+        for (item, span) in &piece.items {
+            self.take(item, &At { text, base, span: span.clone() });
+        }
+    }
+
+    fn take(&mut self, item: &Item<'_>, at: &At<'_>) {
+        for id in std::iter::once(&item.id).chain(&item.aka) {
+            if !self.ids.add(id) {
+                self.faults.push(twice(id, at.span.clone()));
+            }
+        }
+        self.sink.item(item, at);
+    }
+
+    fn absorb(&mut self, later: Self) {
+        for id in self.ids.join(later.ids) {
+            self.faults.push(twice(&id, later.started as usize..later.started as usize));
+        }
+        self.sink.absorb(later.sink);
+        self.late.extend(later.late);
+        self.faults.extend(later.faults);
+        self.odd |= later.odd;
+        self.end = later.end;
+    }
+}
+
+fn twice(id: &ItemId<'_>, span: Range<usize>) -> Found {
+    let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
+    Found { fault, span, subject: Some(id.to_string()) }
+}
+
+/// Reads a file as one document: for the rare spellings that it is not cut at. Takes memory in proportion.
+pub fn whole<S: Sink>(
+    source: &Source,
+    make: &impl Fn() -> S,
+) -> Result<(Beginning, Scanned<S>), StoreError> {
+    let bytes = source.bytes()?;
+    let mut beginning = Beginning {
+        head: Head::default(),
+        version: None,
+        include: Vec::new(),
+        part_of: None,
+        items_at: 0,
+        faults: Vec::new(),
+        odd: true,
+    };
+    let mut scanned = Scanned::nothing(make(), 0);
+    scanned.end = source.len();
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(e) => {
+            let at = e.valid_up_to();
+            scanned.faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
+            return Ok((beginning, scanned));
+        }
+    };
+    let (text, base) = without_bom(text, 0);
+    let mut piece = read_piece(text, base, Table::Root);
+    scanned.faults.append(&mut piece.faults);
+    for (item, span) in std::mem::take(&mut piece.items) {
+        scanned.take(&item, &At { text, base, span });
+    }
+    beginning.version = piece.version;
+    beginning.include = std::mem::take(&mut piece.include);
+    beginning.part_of = piece.part_of.take();
+    piece.into_head(&mut beginning.head);
+    Ok((beginning, scanned))
+}
+
+/// A set of ids in little memory: a bit for each number of a series.
+#[derive(Default)]
+pub struct Ids {
+    series: HashMap<String, Numbers>,
+    /// The series last added to, which is most often the next one's too.
+    last: Option<(String, String)>,
+}
+
+#[derive(Default)]
+struct Numbers {
+    bits: Vec<u64>,
+    large: HashSet<u64>,
+}
+
+impl Numbers {
+    /// Numbers below this are kept as bits.
+    const SMALL: u64 = 1 << 24;
+
+    fn add(&mut self, number: u64) -> bool {
+        if number >= Self::SMALL {
+            return self.large.insert(number);
+        }
+        let (word, bit) = ((number / 64) as usize, 1 << (number % 64));
+        if self.bits.len() <= word {
+            self.bits.resize((word + 1).max(self.bits.len() * 2), 0);
+        }
+        let new = self.bits[word] & bit == 0;
+        self.bits[word] |= bit;
+        new
+    }
+}
+
+impl Ids {
+    /// Adds an id; false where it was there.
+    pub fn add(&mut self, id: &ItemId<'_>) -> bool {
+        let folded = match &self.last {
+            Some((written, folded)) if written == id.series() => folded.clone(),
+            _ => {
+                let folded = id.series().to_lowercase();
+                self.last = Some((id.series().to_owned(), folded.clone()));
+                folded
+            }
+        };
+        self.series.entry(folded).or_default().add(id.number())
+    }
+
+    /// Takes in another set; gives the ids that are in both.
+    pub fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
+        let mut both = Vec::new();
+        for (series, numbers) in other.series {
+            let mine = self.series.entry(series.clone()).or_default();
+            let small = numbers.bits.iter().enumerate().flat_map(|(word, bits)| {
+                (0..64).filter(move |b| bits & (1 << b) != 0).map(move |b| word as u64 * 64 + b)
+            });
+            for number in small.chain(numbers.large) {
+                if !mine.add(number)
+                    && let Ok(id) = ItemId::parse(format!("{series}-{number}"))
+                {
+                    both.push(id);
+                }
+            }
+        }
+        both
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write;
+
+    #[derive(Default, PartialEq, Debug)]
+    struct Titles(Vec<String>);
+
+    impl Sink for Titles {
+        fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
+            self.0.push(format!("{} {}", item.id, item.title));
+        }
+        fn absorb(&mut self, later: Self) {
+            self.0.extend(later.0);
+        }
+    }
+
+    fn ledger(items: usize, trick: bool) -> tempfile::NamedTempFile {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        writeln!(file, "version = 1\n[[unit]]\ncode = \"A\"\nname = \"a\"\n").unwrap();
+        for n in 1..=items {
+            let pad = "长".repeat(n % 700);
+            let inner = if trick { "\n[[item]]\nid = \"A-1\"\n" } else { "" };
+            writeln!(
+                file,
+                "[[item]]\nid = \"A-{n}\"\nunit = \"A\"\ntitle = \"{n}\"\nopened = 2019-01-01\ndue = 2019-02-01\ndetail = \"\"\"{inner}{pad}\"\"\"\n"
+            )
+            .unwrap();
+        }
+        file
+    }
+
+    #[test]
+    fn any_number_of_threads_reads_the_same() {
+        for trick in [false, true] {
+            let file = ledger(6000, trick);
+            let source = Source::open(file.path()).unwrap();
+            let beginning = beginning(&source).unwrap();
+            assert!(!beginning.odd);
+            let read = |threads| {
+                items_on(&source, beginning.items_at, Faults::All, &Titles::default, threads)
+                    .unwrap()
+            };
+            let one = read(1);
+            assert_eq!(one.sink.0.len(), 6000);
+            assert!(one.faults.is_empty());
+            for threads in [2, 3, 7] {
+                let many = read(threads);
+                assert_eq!(many.sink, one.sink, "{threads} threads, trick {trick}");
+                assert!(many.faults.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_that_stands_in_two_stretches_is_found() {
+        let mut file = ledger(6000, false);
+        writeln!(file, "[[item]]\nid = \"a-01\"\nunit = \"A\"\ntitle = \"x\"\nopened = 2019-01-01\ndue = 2019-02-01").unwrap();
+        let source = Source::open(file.path()).unwrap();
+        let from = beginning(&source).unwrap().items_at;
+        for threads in [1, 4] {
+            let scanned = items_on(&source, from, Faults::All, &Titles::default, threads).unwrap();
+            assert!(
+                matches!(&scanned.faults[..], [Found { fault: Fault::Twice { .. }, .. }]),
+                "{threads}"
+            );
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! One file of a ledger, opened once: its bytes at any place, and whether it was changed since.
+
+use std::fs::{File, Metadata};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use super::error::{Doing, StoreError};
+
+/// What tells one state of a file from another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    len: u64,
+    modified: Option<SystemTime>,
+    identity: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    fn of(metadata: &Metadata) -> Self {
+        Self {
+            len: metadata.len(),
+            modified: metadata.modified().ok(),
+            identity: identity(metadata),
+        }
+    }
+
+    /// The state of the file that lies at a path now.
+    pub fn at(path: &Path) -> io::Result<Self> {
+        std::fs::metadata(path).map(|m| Self::of(&m))
+    }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &Metadata) -> (u64, u64, i64, i64) {
+    use std::os::unix::fs::MetadataExt;
+    (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec())
+}
+
+/// Elsewhere length and time must do.
+#[cfg(not(unix))]
+fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
+    (0, 0, 0, 0)
+}
+
+/// A file that is being read.
+#[derive(Debug)]
+pub struct Source {
+    pub path: Arc<PathBuf>,
+    file: File,
+    stamp: Stamp,
+}
+
+impl Source {
+    /// Opens a file for reading.
+    ///
+    /// # Errors
+    /// When there is none, it is a folder, or it may not be read.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let file = File::open(path).map_err(StoreError::io(Doing::Reading, path))?;
+        let metadata = file.metadata().map_err(StoreError::io(Doing::Reading, path))?;
+        if metadata.is_dir() {
+            return Err(StoreError::IsFolder { path: path.to_owned() });
+        }
+        Ok(Self { path: Arc::new(path.to_owned()), file, stamp: Stamp::of(&metadata) })
+    }
+
+    /// The file's length in bytes when it was opened.
+    pub fn len(&self) -> u64 {
+        self.stamp.len
+    }
+
+    /// Whether the open file is still as it was when it was opened.
+    pub fn is_unchanged(&self) -> bool {
+        self.file.metadata().is_ok_and(|m| Stamp::of(&m).content() == self.stamp.content())
+    }
+
+    /// Whether what lies at the path is still the very file that was opened, as it was.
+    pub fn is_current(&self) -> bool {
+        Stamp::at(&self.path).is_ok_and(|s| s == self.stamp)
+    }
+
+    /// Fills a buffer from a place in the file; short only at the file's end.
+    pub fn read_at(&self, mut at: u64, buffer: &mut [u8]) -> Result<usize, StoreError> {
+        let mut filled = 0;
+        while filled < buffer.len() {
+            match read_at(&self.file, &mut buffer[filled..], at) {
+                Ok(0) => break,
+                Ok(n) => {
+                    filled += n;
+                    at += n as u64;
+                }
+                Err(e) if e.kind() == io::ErrorKind::Interrupted => {}
+                Err(e) => return Err(StoreError::io(Doing::Reading, self.path.as_path())(e)),
+            }
+        }
+        Ok(filled)
+    }
+
+    /// The whole file.
+    pub fn bytes(&self) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = vec![0; usize::try_from(self.len()).unwrap_or(usize::MAX)];
+        let read = self.read_at(0, &mut bytes)?;
+        bytes.truncate(read);
+        Ok(bytes)
+    }
+}
+
+impl Stamp {
+    /// What a change of the bytes would change; a rename of the file changes its identity's times only.
+    fn content(&self) -> (u64, Option<SystemTime>) {
+        (self.len, self.modified)
+    }
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::read_at(file, buffer, at)
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_read(file, buffer, at)
+}
+
+/// Where the system has no read at a place, one reader at a time seeks and reads.
+#[cfg(not(any(unix, windows)))]
+fn read_at(file: &File, buffer: &mut [u8], at: u64) -> io::Result<usize> {
+    use std::io::{Read, Seek, SeekFrom};
+    static ONE: std::sync::Mutex<()> = std::sync::Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut file = file;
+    file.seek(SeekFrom::Start(at))?;
+    file.read(buffer)
+}
