@@ -48,7 +48,7 @@ fn is_link(text: &str) -> bool {
     })
 }
 
-pub(super) fn own(text: &Cow<'_, str>) -> Cow<'static, str> {
+pub(super) fn own(text: impl AsRef<str>) -> Cow<'static, str> {
     Cow::Owned(text.as_ref().to_owned())
 }
 

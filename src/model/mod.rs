@@ -22,6 +22,6 @@ pub use head::{Category, Head, Unit};
 pub use item::{Horizon, Item, Measure, Severity};
 pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
 pub use rate::Rate;
-pub use standing::{Achievement, Light, Misplaced, Standing};
+pub use standing::{Achievement, Light, Misplaced, Standing, put_off};
 pub use status::{Deed, MayNot, Status, follow};
 pub use target::{Direction, Pace, Reading, Target};

@@ -211,7 +211,7 @@ impl<'i> Standing<'i> {
 /// Whether an extension put the deadline off: its new day is later than the one before.
 ///
 /// `from` is what the event says, `stood` the deadline that stood. A first deadline puts nothing off.
-pub(super) fn put_off(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
+pub fn put_off(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
     from.or(stood).is_some_and(|before| to > before)
 }
 

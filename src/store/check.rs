@@ -178,7 +178,7 @@ impl Ledger {
             }
             self.read(Faults::All, |_| Nothing)?
         };
-        let checking = |_: &Head| Checking { head: &head.head, today, found: Vec::new() };
+        let checking = |_: &Arc<Head>| Checking { head: &head.head, today, found: Vec::new() };
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);

@@ -25,7 +25,7 @@ pub struct Ledger {
 
 /// What was read of a ledger.
 pub struct Read<S> {
-    pub head: Head,
+    pub head: Arc<Head>,
     pub sink: S,
     pub faults: Vec<Found>,
 }
@@ -84,7 +84,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn head(&self) -> Result<Head, StoreError> {
+    pub fn head(&self) -> Result<Arc<Head>, StoreError> {
         struct Nothing;
         impl Fold for Nothing {
             fn take(&mut self, _: &Item<'_>) {}
@@ -97,7 +97,10 @@ impl Ledger {
     ///
     /// # Errors
     /// When any of it cannot be read: a figure over part of a ledger would be wrong.
-    pub fn fold<F: Fold>(&self, make: impl Fn(&Head) -> F + Sync) -> Result<(Head, F), StoreError> {
+    pub fn fold<F: Fold>(
+        &self,
+        make: impl Fn(&Arc<Head>) -> F + Sync,
+    ) -> Result<(Arc<Head>, F), StoreError> {
         let read = self.read(Faults::First, |head| Folding(make(head)))?;
         if read.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
             let source = Source::open(&self.path)?;
@@ -110,7 +113,7 @@ impl Ledger {
     pub(super) fn read<S: Sink>(
         &self,
         faults: Faults,
-        make: impl Fn(&Head) -> S + Sync,
+        make: impl Fn(&Arc<Head>) -> S + Sync,
     ) -> Result<Read<S>, StoreError> {
         for _ in 0..TRIES {
             let source = Source::open(&self.path)?;
@@ -126,14 +129,15 @@ impl Ledger {
         &self,
         source: &Source,
         faults: Faults,
-        make: &(impl Fn(&Head) -> S + Sync),
+        make: &(impl Fn(&Arc<Head>) -> S + Sync),
     ) -> Result<Read<S>, StoreError> {
         let beginning = scan::beginning(source)?;
         if beginning.odd {
             return self.read_whole(source, make);
         }
         let stop = |found: &[Found]| found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
-        let Beginning { mut head, items_at, faults: mut found, .. } = beginning;
+        let Beginning { head, items_at, faults: mut found, .. } = beginning;
+        let mut head = Arc::new(head);
         if faults == Faults::First && stop(&found) {
             return Ok(Read { sink: make(&head), head, faults: found });
         }
@@ -142,6 +146,7 @@ impl Ledger {
             return self.read_whole(source, make);
         }
         if !scanned.late.is_empty() {
+            let known = Arc::make_mut(&mut head);
             // Tables among the items: what the fold ought to have known is known only now.
             for (text, base, table) in std::mem::take(&mut scanned.late) {
                 let mut piece = read_piece(&text, base, table);
@@ -149,7 +154,7 @@ impl Ledger {
                     return self.read_whole(source, make);
                 }
                 found.append(&mut piece.faults);
-                piece.into_head(&mut head);
+                piece.into_head(known);
             }
             let before = std::mem::take(&mut scanned.faults);
             scanned = scan::items(source, items_at, faults, &|| make(&head))?;
@@ -163,7 +168,7 @@ impl Ledger {
     fn read_whole<S: Sink>(
         &self,
         source: &Source,
-        make: &(impl Fn(&Head) -> S + Sync),
+        make: &(impl Fn(&Arc<Head>) -> S + Sync),
     ) -> Result<Read<S>, StoreError> {
         struct Nothing;
         impl Sink for Nothing {
@@ -171,8 +176,9 @@ impl Ledger {
             fn absorb(&mut self, _: Self) {}
         }
         let (beginning, _) = scan::whole(source, &|| Nothing)?;
-        let (_, scanned): (_, Scanned<S>) = scan::whole(source, &|| make(&beginning.head))?;
-        Ok(Read { head: beginning.head, sink: scanned.sink, faults: scanned.faults })
+        let head = Arc::new(beginning.head);
+        let (_, scanned): (_, Scanned<S>) = scan::whole(source, &|| make(&head))?;
+        Ok(Read { head, sink: scanned.sink, faults: scanned.faults })
     }
 
     /// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.

@@ -410,7 +410,7 @@ fn append(
             let inside = list.iter().last().and_then(|l| l.get_ref().as_table());
             let end = inside
                 .into_iter()
-                .flat_map(|t| t.values().map(|v| deep_end(v)))
+                .flat_map(|t| t.values().map(deep_end))
                 .max()
                 .unwrap_or(last.end)
                 .max(last.end);

@@ -1,0 +1,77 @@
+//! Which items a command is about.
+
+use crate::model::{
+    CategoryCode, Date, Head, Horizon, Item, ItemId, Light, Policy, Severity, Standing, Status,
+    UnitCode, same_name,
+};
+
+/// A choice of items: of each list that is not empty, an item has to match one.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    pub ids: Vec<ItemId<'static>>,
+    pub unit: Vec<UnitCode<'static>>,
+    pub assist: Vec<UnitCode<'static>>,
+    pub category: Vec<CategoryCode<'static>>,
+    pub group: Vec<String>,
+    pub lead: Vec<String>,
+    pub owner: Vec<String>,
+    pub horizon: Vec<Horizon>,
+    pub severity: Vec<Severity>,
+    pub tag: Vec<String>,
+    /// Words that its texts hold, in any case.
+    pub text: Vec<String>,
+    pub status: Vec<Status>,
+    pub light: Vec<Light>,
+    /// The deadline that stood is before this day.
+    pub due_before: Option<Date>,
+    /// The deadline that stood is after this day.
+    pub due_after: Option<Date>,
+    /// Neither closed nor cancelled.
+    pub live: bool,
+}
+
+fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
+    wanted.is_empty() || wanted.iter().any(matches)
+}
+
+impl Choice {
+    /// Whether an item can be chosen, by what does not depend on the day.
+    pub fn may_take(&self, item: &Item<'_>, head: &Head) -> bool {
+        let has = |text: Option<&str>, wanted: &str| text.is_some_and(|t| same_name(t, wanted));
+        any(&self.ids, |id| item.is_called(id))
+            && any(&self.unit, |code| item.unit == *code)
+            && any(&self.assist, |code| item.assist.contains(code))
+            && any(&self.category, |code| item.category.as_ref() == Some(code))
+            && any(&self.group, |group| {
+                let of = item.category.as_ref().and_then(|code| head.group(code));
+                has(of, group)
+            })
+            && any(&self.lead, |name| has(item.lead.as_deref(), name))
+            && any(&self.owner, |name| has(item.owner.as_deref(), name))
+            && any(&self.horizon, |horizon| item.horizon == Some(*horizon))
+            && any(&self.severity, |severity| item.severity == Some(*severity))
+            && any(&self.tag, |tag| item.tags.iter().any(|t| same_name(t, tag)))
+            && any(&self.text, |text| says(item, &text.to_lowercase()))
+    }
+
+    /// Whether an item is chosen that can be, by how it stood on the day.
+    pub fn takes(&self, standing: &Standing<'_>, policy: &Policy, as_of: Date) -> bool {
+        (!self.live || standing.status.is_live())
+            && any(&self.status, |status| standing.status == *status)
+            && any(&self.light, |light| standing.light(policy, as_of) == Some(*light))
+            && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))
+            && self.due_after.is_none_or(|day| standing.due.is_some_and(|due| due > day))
+    }
+}
+
+/// Whether any text of an item holds a word that is in lower case.
+fn says(item: &Item<'_>, word: &str) -> bool {
+    let holds = |text: &str| text.to_lowercase().contains(word);
+    let texts = [&item.detail, &item.cause, &item.goal, &item.source, &item.lead, &item.owner];
+    holds(item.id.as_str())
+        || holds(&item.title)
+        || texts.iter().any(|t| t.as_deref().is_some_and(holds))
+        || item.measures.iter().any(|m| holds(&m.text))
+        || item.tags.iter().any(|t| holds(t))
+        || item.log.iter().any(|e| e.did.said().is_some_and(holds) || holds(&e.by))
+}

@@ -1,0 +1,23 @@
+//! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
+
+mod choice;
+mod closure;
+mod list;
+mod overdue;
+mod per;
+mod progress;
+mod top;
+mod view;
+mod waiting;
+
+pub use choice::Choice;
+pub use closure::{
+    Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
+};
+pub use list::{Listed, Listing};
+pub use overdue::{Overdue, OverdueItem, OverdueRow};
+pub use per::Per;
+pub use progress::{Progress, ProgressFigures, ProgressRow};
+pub use top::{Keep, Kept};
+pub use view::{Part, Seen, Stray, View};
+pub use waiting::{Waiting, WaitingItem};

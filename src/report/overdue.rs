@@ -1,0 +1,110 @@
+//! What is overdue: the longest first.
+
+use serde::Serialize;
+
+use super::per::{Per, Rows, unit_rank};
+use super::top::{Keep, Kept};
+use super::view::{Part, Seen};
+use crate::model::{Date, Head, ItemId, Status};
+
+/// An item past its deadline while the unit owes something.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OverdueItem {
+    pub id: String,
+    pub unit: String,
+    pub owner: Option<String>,
+    pub title: String,
+    #[serde(serialize_with = "super::per::word")]
+    pub status: Status,
+    pub due: Date,
+    /// The day reported on less the deadline: at least 1.
+    pub days_overdue: i64,
+    pub lead: Option<String>,
+    #[serde(skip)]
+    rank: usize,
+    #[serde(skip)]
+    order: ItemId<'static>,
+}
+
+/// How many of a row's items are overdue, and the longest.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct OverdueRow {
+    pub key: Option<String>,
+    pub name: Option<String>,
+    pub overdue: u64,
+    pub longest: Option<i64>,
+}
+
+/// Overdue items, longest overdue first, then by unit as declared and by number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Overdue {
+    pub items: Vec<OverdueItem>,
+    /// How many more there are that are not shown.
+    pub more: usize,
+    pub rows: Vec<OverdueRow>,
+}
+
+fn order(a: &OverdueItem, b: &OverdueItem) -> std::cmp::Ordering {
+    (b.days_overdue, a.rank, &a.order).cmp(&(a.days_overdue, b.rank, &b.order))
+}
+
+/// Gathers what is overdue.
+pub struct Gather {
+    items: Kept<OverdueItem>,
+    rows: Rows<(u64, Option<i64>)>,
+}
+
+impl Overdue {
+    /// The part of a report that comes to this.
+    pub fn gather(per: Per, head: &Head, keep: Keep) -> Gather {
+        Gather { items: Kept::sorted(keep, order), rows: Rows::new(per, head) }
+    }
+
+    /// How many there are, shown or not.
+    pub fn count(&self) -> usize {
+        self.items.len() + self.more
+    }
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let (item, standing) = (seen.item, seen.standing);
+        let Some((days, due)) = standing.days_overdue(seen.as_of).zip(standing.due) else { return };
+        let (count, longest) = self.rows.of(seen);
+        *count += 1;
+        *longest = (*longest).max(Some(days));
+        self.items.push(OverdueItem {
+            id: item.id.to_string(),
+            unit: item.unit.to_string(),
+            owner: item.owner.as_deref().map(str::to_owned),
+            title: item.title.to_string(),
+            status: standing.status,
+            due,
+            days_overdue: days,
+            lead: item.lead.as_deref().map(str::to_owned),
+            rank: unit_rank(seen),
+            order: item.id.to_static(),
+        });
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.items.absorb(later.items);
+        self.rows.absorb(later.rows, |(count, longest), (n, days)| {
+            *count += n;
+            *longest = (*longest).max(days);
+        });
+    }
+}
+
+impl Gather {
+    pub fn finish(self) -> Overdue {
+        let (items, more) = self.items.finish();
+        let rows = self.rows.finish().into_iter().map(|(label, (overdue, longest))| OverdueRow {
+            key: label.key,
+            name: label.name,
+            overdue,
+            longest,
+        });
+        Overdue { items, more, rows: rows.collect() }
+    }
+}

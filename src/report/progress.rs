@@ -1,0 +1,132 @@
+//! Progress: how many items stand where, by unit or by what else.
+
+use serde::Serialize;
+
+use super::per::{Per, Rows};
+use super::view::{Part, Seen};
+use crate::model::{Head, Light, Rate, Status};
+
+/// The figures of a row, as of the day.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct ProgressFigures {
+    pub total: u64,
+    pub open: u64,
+    pub in_progress: u64,
+    pub submitted: u64,
+    pub closed: u64,
+    pub cancelled: u64,
+    pub overdue: u64,
+    pub due_soon: u64,
+    pub stale: u64,
+    /// Items whose deadline was put off at least once.
+    pub extended: u64,
+    /// Closed / (all - cancelled).
+    pub closure_rate: Rate,
+    /// The same over what has fallen due.
+    pub closure_rate_due: Rate,
+}
+
+/// A row with its key: none for what has no key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ProgressRow {
+    pub key: Option<String>,
+    pub name: Option<String>,
+    #[serde(flatten)]
+    pub figures: ProgressFigures,
+}
+
+/// Every row and the total.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Progress {
+    #[serde(serialize_with = "super::per::word")]
+    pub per: Per,
+    pub rows: Vec<ProgressRow>,
+    pub total: ProgressFigures,
+}
+
+impl ProgressFigures {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let Seen { item, standing, as_of, head } = *seen;
+        self.total += 1;
+        match standing.status {
+            Status::Open => self.open += 1,
+            Status::InProgress => self.in_progress += 1,
+            Status::Submitted => self.submitted += 1,
+            Status::Closed => self.closed += 1,
+            Status::Cancelled => self.cancelled += 1,
+        }
+        match standing.light(&head.policy, as_of) {
+            Some(Light::Red) => self.overdue += 1,
+            Some(Light::Amber) => self.due_soon += 1,
+            _ => {}
+        }
+        self.stale += u64::from(standing.is_stale(item, &head.policy, as_of));
+        self.extended += u64::from(standing.extensions > 0);
+        if standing.status != Status::Cancelled {
+            let closed = u64::from(standing.status == Status::Closed);
+            self.closure_rate.part += closed;
+            self.closure_rate.whole += 1;
+            if standing.due.is_some_and(|due| due <= as_of) {
+                self.closure_rate_due.part += closed;
+                self.closure_rate_due.whole += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.total += other.total;
+        self.open += other.open;
+        self.in_progress += other.in_progress;
+        self.submitted += other.submitted;
+        self.closed += other.closed;
+        self.cancelled += other.cancelled;
+        self.overdue += other.overdue;
+        self.due_soon += other.due_soon;
+        self.stale += other.stale;
+        self.extended += other.extended;
+        self.closure_rate.part += other.closure_rate.part;
+        self.closure_rate.whole += other.closure_rate.whole;
+        self.closure_rate_due.part += other.closure_rate_due.part;
+        self.closure_rate_due.whole += other.closure_rate_due.whole;
+    }
+}
+
+/// Gathers progress.
+#[derive(Debug, Clone)]
+pub struct Gather {
+    rows: Rows<ProgressFigures>,
+}
+
+impl Progress {
+    /// The part of a report that comes to this.
+    pub fn gather(per: Per, head: &Head) -> Gather {
+        Gather { rows: Rows::new(per, head) }
+    }
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        self.rows.of(seen).take(seen);
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.rows.absorb(later.rows, |row, later| row.add(&later));
+    }
+}
+
+impl Gather {
+    pub fn finish(self) -> Progress {
+        let per = self.rows.per();
+        let mut total = ProgressFigures::default();
+        let rows: Vec<_> = self
+            .rows
+            .finish()
+            .into_iter()
+            .map(|(label, figures)| {
+                total.add(&figures);
+                ProgressRow { key: label.key, name: label.name, figures }
+            })
+            .collect();
+        Progress { per, rows, total }
+    }
+}

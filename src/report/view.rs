@@ -1,0 +1,103 @@
+//! A ledger seen as of a day, through a choice of items.
+
+use std::sync::Arc;
+
+use super::choice::Choice;
+use super::top::{Keep, Kept};
+use crate::model::{Date, Deed, Fold, Head, Item, ItemId, Standing, Status};
+
+/// An item that counts on the day, and how it stood then.
+pub struct Seen<'s> {
+    pub item: &'s Item<'s>,
+    pub standing: &'s Standing<'s>,
+    pub as_of: Date,
+    pub head: &'s Head,
+}
+
+/// A part of a report: fed every item that counts, once.
+pub trait Part: Send {
+    fn take(&mut self, seen: &Seen<'_>);
+    /// Takes what was gathered over the items right after one's own.
+    fn absorb(&mut self, later: Self)
+    where
+        Self: Sized;
+}
+
+impl<A: Part, B: Part> Part for (A, B) {
+    fn take(&mut self, seen: &Seen<'_>) {
+        self.0.take(seen);
+        self.1.take(seen);
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.0.absorb(later.0);
+        self.1.absorb(later.1);
+    }
+}
+
+impl<P: Part> Part for Option<P> {
+    fn take(&mut self, seen: &Seen<'_>) {
+        if let Some(part) = self {
+            part.take(seen);
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        if let (Some(part), Some(later)) = (self, later) {
+            part.absorb(later);
+        }
+    }
+}
+
+/// An event that may not come where it stands, and so counts for nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stray {
+    pub id: ItemId<'static>,
+    pub on: Date,
+    pub deed: Deed,
+    pub status: Status,
+}
+
+/// The items of a ledger that were opened by a day and that a choice takes, handed to a part of a report.
+pub struct View<P> {
+    pub head: Arc<Head>,
+    pub as_of: Date,
+    choice: Choice,
+    pub part: P,
+    /// Events that count for nothing; the first few, and how many there are.
+    pub strays: Kept<Stray>,
+}
+
+impl<P: Part> View<P> {
+    /// As of the end of the day `as_of`.
+    pub fn new(head: &Arc<Head>, as_of: Date, choice: Choice, part: P) -> Self {
+        let strays = Kept::new(Keep::First(3));
+        Self { head: Arc::clone(head), as_of, choice, part, strays }
+    }
+}
+
+impl<P: Part> Fold for View<P> {
+    fn take(&mut self, item: &Item<'_>) {
+        if item.opened > self.as_of || !self.choice.may_take(item, &self.head) {
+            return;
+        }
+        let standing = Standing::of(item, self.as_of);
+        for stray in &standing.misplaced {
+            self.strays.push(Stray {
+                id: item.id.to_static(),
+                on: item.log[stray.index].on,
+                deed: stray.why.deed,
+                status: stray.why.status,
+            });
+        }
+        if self.choice.takes(&standing, &self.head.policy, self.as_of) {
+            let seen = Seen { item, standing: &standing, as_of: self.as_of, head: &self.head };
+            self.part.take(&seen);
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.part.absorb(later.part);
+        self.strays.absorb(later.strays);
+    }
+}
