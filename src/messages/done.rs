@@ -1,0 +1,155 @@
+//! What now holds, said in one line after a change.
+
+use super::{Lang, Named, say, word};
+use crate::model::{Date, Deed, Kind, Outcome};
+
+/// How far a unit is: closed items out of all that are not cancelled.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    pub unit: String,
+    pub closed: u64,
+    pub all: u64,
+}
+
+impl Tally {
+    fn say(&self, lang: Lang) -> String {
+        let Tally { unit, closed, all } = self;
+        say!(lang, "{unit} {closed} of {all} closed", "{unit} {all} 项中已销号 {closed} 项")
+    }
+}
+
+/// What now holds of an item or of the ledger.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Now {
+    Added { id: String, due: Option<Date>, tally: Tally },
+    Recorded { id: String, deed: Deed, tally: Tally },
+    Progressed { id: String, done: usize, measures: usize },
+    Commented { what: String },
+    Extended { id: String, from: Option<Date>, to: Date, late: bool },
+    LookedBack { id: String, outcome: Outcome, next: Option<Date> },
+    Reopened { id: String, due: Option<Date>, tally: Tally },
+    Cancelled { id: String, kind: Option<Kind>, tally: Tally },
+    UnitAdded { code: String, name: String, units: usize },
+    CategoryAdded { code: String, name: String, categories: usize },
+}
+
+impl Now {
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Now::Added { id, due, tally } => {
+                let tally = tally.say(lang);
+                match due {
+                    Some(due) => say!(
+                        lang,
+                        "{id} added, due {due}; {tally}",
+                        "{id} 已立项,时限 {due};{tally}"
+                    ),
+                    None => say!(
+                        lang,
+                        "{id} added, without a deadline; {tally}",
+                        "{id} 已立项,无时限;{tally}"
+                    ),
+                }
+            }
+            Now::Recorded { id, deed, tally } => {
+                let tally = tally.say(lang);
+                match deed {
+                    Deed::Submitted => say!(
+                        lang,
+                        "{id} submitted, waits for sign-off; {tally}",
+                        "{id} 已申请销号,待核验;{tally}"
+                    ),
+                    Deed::Returned => say!(
+                        lang,
+                        "{id} returned to its unit, in progress; {tally}",
+                        "{id} 已退回,整改中;{tally}"
+                    ),
+                    Deed::Closed => say!(lang, "{id} closed; {tally}", "{id} 已销号;{tally}"),
+                    other => {
+                        let deed = other.name(lang);
+                        say!(lang, "{id} {deed}; {tally}", "{id} {deed};{tally}")
+                    }
+                }
+            }
+            Now::Progressed { id, measures: 0, .. } => {
+                say!(lang, "{id} in progress", "{id} 整改中")
+            }
+            Now::Progressed { id, done, measures } => say!(
+                lang,
+                "{id} in progress; {done} of {measures} measures done",
+                "{id} 整改中;{measures} 条措施已完成 {done} 条"
+            ),
+            Now::Commented { what } => {
+                say!(lang, "comment on {what} recorded", "已登记对 {what} 的意见")
+            }
+            Now::Extended { id, from, to, late } => {
+                let from =
+                    from.map_or_else(|| word(lang, "none", "无").to_owned(), |d| d.to_string());
+                match late {
+                    true => say!(
+                        lang,
+                        "{id} due {to} instead of {from}, which had passed",
+                        "{id} 时限由 {from} 调整为 {to}(原时限已过)"
+                    ),
+                    false => say!(
+                        lang,
+                        "{id} due {to} instead of {from}",
+                        "{id} 时限由 {from} 调整为 {to}"
+                    ),
+                }
+            }
+            Now::LookedBack { id, outcome: Outcome::Effective, next } => match next {
+                Some(next) => say!(
+                    lang,
+                    "{id} held; next look-back on {next}",
+                    "{id} 回头看有效;下次回头看 {next}"
+                ),
+                None => say!(
+                    lang,
+                    "{id} held; no further look-back falls due",
+                    "{id} 回头看有效;不再安排回头看"
+                ),
+            },
+            Now::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
+                say!(lang, "{id} rebounded: in progress again", "{id} 问题反弹,重新整改")
+            }
+            Now::Reopened { id, due, tally } => {
+                let tally = tally.say(lang);
+                match due {
+                    Some(due) => say!(
+                        lang,
+                        "{id} reopened, due {due}; {tally}",
+                        "{id} 已重新启动,时限 {due};{tally}"
+                    ),
+                    None => say!(lang, "{id} reopened; {tally}", "{id} 已重新启动;{tally}"),
+                }
+            }
+            Now::Cancelled { id, kind, tally } => {
+                let tally = tally.say(lang);
+                match kind {
+                    Some(kind) => {
+                        let kind = kind.name(lang);
+                        say!(
+                            lang,
+                            "{id} cancelled ({kind}); {tally}",
+                            "{id} 已取消({kind});{tally}"
+                        )
+                    }
+                    None => say!(lang, "{id} cancelled; {tally}", "{id} 已取消;{tally}"),
+                }
+            }
+            Now::UnitAdded { code, name, units } => {
+                say!(
+                    lang,
+                    "unit {code} {name} added; {units} units",
+                    "已登记单位 {code} {name};共 {units} 个单位"
+                )
+            }
+            Now::CategoryAdded { code, name, categories } => say!(
+                lang,
+                "category {code} {name} added; {categories} categories",
+                "已登记类别 {code} {name};共 {categories} 个类别"
+            ),
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What each command and option says of itself: English and Chinese side by side.
+
+use super::Lang;
+
+/// What a command says of itself.
+#[derive(Debug, Clone, Copy)]
+pub struct About {
+    pub short: &'static str,
+}
+
+/// Command, English, Chinese. A command of a command is written `unit add`; the program itself is the empty name.
+const COMMANDS: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "See every corrective action through to its sign-off and look-back",
+        "整改台账:逐项销号,回头看",
+    ),
+    ("init", "Start a ledger here, with comments that explain it", "在此新建台账,附说明"),
+    ("unit", "Units that answer for items", "单位"),
+    ("unit add", "Declare a unit", "登记单位"),
+    ("unit list", "List the units", "列出单位"),
+    ("category", "Categories: the lists that items are on", "类别"),
+    ("category add", "Declare a category", "登记类别"),
+    ("category list", "List the categories", "列出类别"),
+    ("add", "Put a new item on the ledger", "新增整改事项"),
+    ("list", "List items", "列出事项"),
+    ("show", "Show the whole story of items", "查看事项全貌"),
+    ("progress", "Record progress on items", "登记整改进展"),
+    ("comment", "Record a comment on items or on a unit", "登记意见(对事项或单位)"),
+    ("submit", "Say that items are done, and wait for sign-off", "申请销号"),
+    ("return", "Send submitted items back to their unit", "退回申请"),
+    ("close", "Sign items off, with a result", "销号"),
+    ("look-back", "Record whether closed items held", "回头看"),
+    ("extend", "Move deadlines, for a reason", "调整时限"),
+    ("reopen", "Reopen closed or cancelled items", "重新启动"),
+    ("cancel", "Cancel items, for a reason", "取消事项"),
+    (
+        "report",
+        "Print progress, what is overdue, and the closure summary",
+        "打印进度、逾期与销号情况",
+    ),
+    ("report progress", "Progress by unit, or by what else", "整改进度"),
+    ("report overdue", "What is overdue, longest first", "逾期事项"),
+    ("report closure", "The closure summary, with what was achieved", "销号情况与成绩清单"),
+    ("overdue", "What is overdue, longest first", "逾期事项"),
+    ("check", "List every fault of the ledger", "检查台账"),
+];
+
+/// Command and option, English, Chinese. `*` stands for any command that has no line of its own.
+const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
+    (
+        "*",
+        "ledger",
+        "The ledger's file, or the folder it is in [env: LEDGER_PATH]",
+        "台账文件或其所在文件夹 [环境变量: LEDGER_PATH]",
+    ),
+    ("*", "today", "The day to work as [default: today]", "以哪一天为今天 [默认: 当天]"),
+    ("*", "by", "Who acts [env: LEDGER_BY]", "经办人 [环境变量: LEDGER_BY]"),
+    ("*", "lang", "Language: en or zh [env: LEDGER_LANG]", "语言:en 或 zh [环境变量: LEDGER_LANG]"),
+    ("*", "color", "Colours: auto, always or never", "颜色:auto、always 或 never"),
+    ("*", "quiet", "Say nothing but what was asked for", "只输出所要的内容"),
+    ("*", "wait", "Seconds to wait for another writer", "等待其他写入者的秒数"),
+    ("*", "format", "Format: table, markdown, csv or json", "格式:table、markdown、csv 或 json"),
+    ("*", "output", "Write to a file instead", "写入文件"),
+    ("*", "as_of", "Figures as they stood at the end of this day", "统计截至日期"),
+    (
+        "*",
+        "per",
+        "A row for each: unit, category, group, owner or horizon",
+        "分行:unit 单位、category 类别、group 组别、owner 责任人、horizon 期限",
+    ),
+    ("*", "since", "The period's first day", "期间的第一天"),
+    ("*", "until", "The period's last day", "期间的最后一天"),
+    ("*", "dry_run", "Show what would change, and write nothing", "只显示将作的改动,不写入"),
+    ("*", "on", "The day it happened on [default: today]", "发生日期 [默认: 今天]"),
+    ("*", "evidence", "A file or a link that shows it; may be repeated", "证据:文件或链接,可多次"),
+    ("*", "ids", "Item ids, such as GO-1", "事项编号,如 GO-1"),
+    ("*", "note", "What is to be said", "说明"),
+    ("*", "reason", "Why", "理由"),
+    ("*", "with", "Who signed too; may be repeated", "共同签署人,可多次"),
+    ("*", "unit", "Only items of this unit; may be repeated", "只看此单位的事项,可多次"),
+    ("*", "assist", "Only items that this unit assists with", "只看此单位配合的事项"),
+    ("*", "category", "Only items of this category", "只看此类别"),
+    ("*", "group", "Only items of this group of categories", "只看此组别"),
+    ("*", "lead", "Only items that this person answers for", "只看此责任领导的事项"),
+    ("*", "owner", "Only items that this person does", "只看此责任人的事项"),
+    (
+        "*",
+        "horizon",
+        "Only items of this horizon: near, mid or long",
+        "只看此期限类型:near 近期、mid 中期、long 长期",
+    ),
+    (
+        "*",
+        "severity",
+        "Only items of this severity: low, medium or high",
+        "只看此严重程度:low、medium、high",
+    ),
+    ("*", "tag", "Only items with this tag", "只看有此标签的事项"),
+    ("*", "text", "Only items whose texts hold this", "只看文字中含有此词的事项"),
+    (
+        "*",
+        "status",
+        "Only items that are: open, in-progress, submitted, closed or cancelled",
+        "只看此状态:open、in-progress、submitted、closed、cancelled",
+    ),
+    (
+        "*",
+        "light",
+        "Only items whose light is: red, amber, green or blue",
+        "只看此亮灯:red、amber、green、blue",
+    ),
+    ("*", "due_before", "Only items due before this day", "只看时限早于此日的事项"),
+    ("*", "due_after", "Only items due after this day", "只看时限晚于此日的事项"),
+    ("*", "live", "Leave out what is closed or cancelled", "不含已销号和已取消的事项"),
+    ("*", "help", "Print help", "显示帮助"),
+    ("*", "version", "Print the version", "显示版本"),
+    ("*", "code", "A code: letters of any script, digits, . and _", "代码:文字、数字、. 和 _"),
+    ("*", "name", "The name in full", "名称"),
+    ("init", "path", "Where [default: ledger.toml here]", "位置 [默认: 此处的 ledger.toml]"),
+    ("init", "title", "The ledger's title", "台账标题"),
+    ("unit add", "lead", "Who leads it", "负责人"),
+    ("unit add", "contact", "How to reach it", "联系方式"),
+    ("unit add", "email", "Where its notices go", "接收通知的邮箱"),
+    ("category add", "group", "The group of lists that it belongs to", "所属组别"),
+    ("add", "title", "What is to be put right", "要整改的问题"),
+    ("add", "unit", "The unit that answers for it", "牵头单位"),
+    (
+        "add",
+        "due",
+        "The deadline: 2026-12-31, +30d, eom, eoq, eoy",
+        "时限:2026-12-31、+30d、eom(月末)、eoq、eoy",
+    ),
+    ("add", "lead", "Who answers for it", "责任领导"),
+    ("add", "owner", "Who does it", "责任人"),
+    ("add", "category", "The list that it is on", "类别"),
+    ("add", "horizon", "near, mid or long", "期限类型:near 近期、mid 中期、long 长期坚持"),
+    ("add", "assist", "A unit that assists; may be repeated", "配合单位,可多次"),
+    ("add", "measure", "A concrete step; may be repeated", "整改措施,可多次"),
+    ("add", "detail", "More about it", "具体表现"),
+    ("add", "cause", "What causes it", "原因分析"),
+    ("add", "goal", "What is to be reached", "整改目标"),
+    ("add", "source", "Where it was found", "问题来源"),
+    ("add", "severity", "low, medium or high", "严重程度:low、medium、high"),
+    ("add", "tag", "A tag; may be repeated", "标签,可多次"),
+    ("add", "opened", "The day it was opened on [default: today]", "立项日期 [默认: 今天]"),
+    ("add", "stale_days", "Days without an event after which it is stale", "多少天没有记录算停滞"),
+    (
+        "progress",
+        "done",
+        "The measure that is done now, by number; may be repeated",
+        "已完成的措施序号,可多次",
+    ),
+    ("comment", "words", "Item ids, then the comment", "事项编号,最后是意见"),
+    ("comment", "unit", "Comment on this unit instead of on items", "对此单位发表意见"),
+    ("comment", "source", "Whose opinion it is", "意见来源"),
+    ("close", "result", "What was achieved", "整改成效"),
+    (
+        "close",
+        "anyway",
+        "Close with a measure not done, for this reason",
+        "尚有措施未完成仍要销号的理由",
+    ),
+    ("look-back", "effective", "It held", "成效巩固"),
+    ("look-back", "ineffective", "It rebounded", "问题反弹"),
+    ("extend", "due", "The new deadline", "新的时限"),
+    ("reopen", "due", "A new deadline", "新的时限"),
+    (
+        "cancel",
+        "kind",
+        "duplicate, accepted, moved or mistaken",
+        "类型:duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
+    ),
+    ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
+    ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
+];
+
+fn pick(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}
+
+/// What a command says of itself; none for one that has no words, which a test finds.
+pub fn about(command: &str, lang: Lang) -> Option<About> {
+    let (_, en, zh) = COMMANDS.iter().find(|(name, ..)| *name == command)?;
+    Some(About { short: pick(lang, en, zh) })
+}
+
+/// What an option of a command says of itself.
+pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static str> {
+    let line = |name: &str| ARGUMENTS.iter().find(|(c, a, ..)| *c == name && *a == argument);
+    let (_, _, en, zh) = line(command).or_else(|| line("*"))?;
+    Some(pick(lang, en, zh))
+}

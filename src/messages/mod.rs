@@ -1,0 +1,38 @@
+//! What people are told, in English and in Chinese side by side. A text without its translation does not compile.
+
+mod done;
+mod faults;
+mod help;
+mod lang;
+mod refusals;
+mod sentences;
+mod template;
+mod words;
+
+pub use done::{Now, Tally};
+pub use faults::{fault_help, fault_words};
+pub use help::{About, about, arg_help};
+pub use lang::Lang;
+pub use refusals::{Refusal, Told, store_told};
+pub use sentences::*;
+pub use template::{ledger_template, own_ledger};
+pub use words::*;
+
+/// A sentence in the language asked for: English first, Chinese second, both with the same names in braces.
+macro_rules! say {
+    ($lang:expr, $en:literal, $zh:literal $(,)?) => {
+        match $lang {
+            $crate::messages::Lang::En => format!($en),
+            $crate::messages::Lang::Zh => format!($zh),
+        }
+    };
+}
+pub(crate) use say;
+
+/// A fixed word in the language asked for.
+pub(crate) fn word(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
+    match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    }
+}

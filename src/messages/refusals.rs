@@ -1,0 +1,668 @@
+//! Why something was refused, and what to do about it.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::faults::{fault_help, fault_words};
+use super::{Lang, Named, say, word};
+use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
+use crate::store::{Doing, Located, StoreError};
+
+/// What a person is told of a failure: what, where, what to do.
+#[derive(Debug, Clone)]
+pub struct Told {
+    pub message: String,
+    /// Where in a file, where it is known.
+    pub place: Option<Located>,
+    pub help: Option<String>,
+}
+
+/// What a command refuses, as data.
+#[derive(Debug)]
+pub enum Refusal {
+    /// An event was refused for an item, whose title is given.
+    Record {
+        id: String,
+        why: RecordRefused,
+    },
+    BadDate {
+        text: String,
+        why: NotADate,
+    },
+    BadId {
+        text: String,
+    },
+    BadCode {
+        text: String,
+    },
+    /// A word that is none of those allowed.
+    BadWord {
+        option: &'static str,
+        text: String,
+        nearest: Option<&'static str>,
+        words: Vec<&'static str>,
+    },
+    NoteLooksLikeId {
+        note: String,
+    },
+    Empty {
+        what: &'static str,
+    },
+    /// `--unit` was left out where there is not just one.
+    WhichUnit {
+        units: Vec<String>,
+    },
+    NoUnits,
+    NoDue,
+    DueBeforeOpened {
+        due: Date,
+        opened: Date,
+    },
+    OpenedInFuture {
+        opened: Date,
+        today: Date,
+    },
+    PeriodBackwards {
+        since: Date,
+        until: Date,
+    },
+    UntilAfterAsOf {
+        until: Date,
+        as_of: Date,
+    },
+    EvidenceMissing {
+        path: PathBuf,
+        looked: PathBuf,
+    },
+    EvidenceIsFolder {
+        path: PathBuf,
+    },
+    NoLedger,
+    NobodyActs,
+    /// A format that this output does not have.
+    NoFormat {
+        format: &'static str,
+        known: Vec<&'static str>,
+    },
+    CannotWrite {
+        path: PathBuf,
+        why: io::Error,
+    },
+    BadConfig {
+        path: PathBuf,
+        why: String,
+    },
+    NothingChosen,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.told(Lang::En).message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+fn quoted(words: &[&str]) -> String {
+    words.join(" ")
+}
+
+impl Refusal {
+    pub fn told(&self, lang: Lang) -> Told {
+        let (message, help) = match self {
+            Refusal::Record { id, why } => record_refused(id, why, lang),
+            Refusal::BadDate { text, why } => bad_date(text, *why, lang),
+            Refusal::BadId { text } => (
+                say!(lang, "\"{text}\" is no item id", "“{text}”不是事项编号"),
+                Some(say!(
+                    lang,
+                    "an id is a unit's code, a hyphen and a number: GO-1. `ledger list` shows them",
+                    "编号由单位代码、连字符和数字组成,如 GO-1;`ledger list` 可查看"
+                )),
+            ),
+            Refusal::BadCode { text } => (
+                say!(lang, "\"{text}\" is no code", "“{text}”不能作代码"),
+                Some(say!(
+                    lang,
+                    "a code takes letters of any script, digits, `.` and `_`: GO, S1, 办公厅",
+                    "代码可用文字、数字、`.` 和 `_`,如 GO、S1、办公厅"
+                )),
+            ),
+            Refusal::BadWord { option, text, nearest, words } => {
+                let words = quoted(words);
+                (
+                    say!(lang, "{option} cannot be \"{text}\"", "{option} 不能是“{text}”"),
+                    Some(match nearest {
+                        Some(n) => say!(
+                            lang,
+                            "did you mean {n}? It is one of: {words}",
+                            "是不是 {n}?可用的有:{words}"
+                        ),
+                        None => say!(lang, "it is one of: {words}", "可用的有:{words}"),
+                    }),
+                )
+            }
+            Refusal::NoteLooksLikeId { note } => (
+                say!(
+                    lang,
+                    "the note \"{note}\" reads like an item id",
+                    "说明“{note}”看起来是事项编号"
+                ),
+                Some(say!(
+                    lang,
+                    "ids come first and the note last: ledger progress GO-1 GO-2 \"what was done\"",
+                    "编号在前,说明在最后:ledger progress GO-1 GO-2 \"做了什么\""
+                )),
+            ),
+            Refusal::Empty { what } => (say!(lang, "{what} says nothing", "{what} 是空的"), None),
+            Refusal::WhichUnit { units } => {
+                let units = units.join(" ");
+                (
+                    say!(lang, "which unit? The ledger has several", "是哪个单位?台账中不止一个"),
+                    Some(say!(
+                        lang,
+                        "add --unit with one of: {units}",
+                        "请加 --unit,可用的有:{units}"
+                    )),
+                )
+            }
+            Refusal::NoUnits => (
+                say!(lang, "the ledger has no unit yet", "台账中还没有单位"),
+                Some(say!(
+                    lang,
+                    "declare one first: ledger unit add GO \"General Office\"",
+                    "请先登记:ledger unit add GO 办公厅"
+                )),
+            ),
+            Refusal::NoDue => (
+                say!(lang, "there is no deadline", "没有时限"),
+                Some(say!(
+                    lang,
+                    "add --due DATE, or --horizon long for what is to be kept up",
+                    "请加 --due 日期;长期坚持的事项用 --horizon long"
+                )),
+            ),
+            Refusal::DueBeforeOpened { due, opened } => (
+                say!(
+                    lang,
+                    "the deadline {due} is before the opening on {opened}",
+                    "时限 {due} 早于立项日期 {opened}"
+                ),
+                None,
+            ),
+            Refusal::OpenedInFuture { opened, today } => (
+                say!(lang, "{opened} is after today, {today}", "{opened} 晚于今天 {today}"),
+                Some(say!(lang, "an item is opened today or earlier", "立项日期应为今天或更早")),
+            ),
+            Refusal::PeriodBackwards { since, until } => (
+                say!(
+                    lang,
+                    "the period ends on {until}, before it begins on {since}",
+                    "期间的结束日期 {until} 早于开始日期 {since}"
+                ),
+                None,
+            ),
+            Refusal::UntilAfterAsOf { until, as_of } => (
+                say!(
+                    lang,
+                    "--until {until} is after the day reported on, {as_of}",
+                    "--until {until} 晚于统计日期 {as_of}"
+                ),
+                Some(say!(
+                    lang,
+                    "give an earlier --until, or a later --as-of",
+                    "请把 --until 提前,或把 --as-of 推后"
+                )),
+            ),
+            Refusal::EvidenceMissing { path, looked } => {
+                let (path, looked) = (path.display(), looked.display());
+                (
+                    say!(
+                        lang,
+                        "there is no file {path} for evidence",
+                        "找不到作为证据的文件 {path}"
+                    ),
+                    Some(say!(
+                        lang,
+                        "looked in {looked}; a path counts from the ledger's folder, a link begins with https://",
+                        "已在 {looked} 查找;路径从台账所在文件夹算起,链接以 https:// 开头"
+                    )),
+                )
+            }
+            Refusal::EvidenceIsFolder { path } => {
+                let path = path.display();
+                (
+                    say!(lang, "{path} is a folder, not a file", "{path} 是文件夹,不是文件"),
+                    Some(say!(lang, "name the files in it one by one", "请逐个写出其中的文件")),
+                )
+            }
+            Refusal::NoLedger => (
+                say!(lang, "there is no ledger here", "这里没有台账"),
+                Some(say!(
+                    lang,
+                    "`ledger init` starts one in this folder; --ledger PATH names one elsewhere",
+                    "`ledger init` 在此文件夹新建;--ledger 路径 可指定别处的台账"
+                )),
+            ),
+            Refusal::NobodyActs => (
+                say!(lang, "who does this is not known", "不知道是谁在操作"),
+                Some(say!(
+                    lang,
+                    "add --by NAME, or set LEDGER_BY",
+                    "请加 --by 姓名,或设置 LEDGER_BY"
+                )),
+            ),
+            Refusal::NoFormat { format, known } => {
+                let known = quoted(known);
+                (
+                    say!(lang, "this is not printed as {format}", "此内容没有 {format} 格式"),
+                    Some(say!(lang, "it is printed as: {known}", "可用的格式:{known}")),
+                )
+            }
+            Refusal::CannotWrite { path, why } => {
+                let path = path.display();
+                let why = io_words(why, lang);
+                (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}:{why}"), None)
+            }
+            Refusal::BadConfig { path, why } => {
+                let path = path.display();
+                (
+                    say!(
+                        lang,
+                        "the config file {path} cannot be read: {why}",
+                        "无法读取配置文件 {path}:{why}"
+                    ),
+                    Some(say!(lang, "mend it or delete it", "请修正或删除")),
+                )
+            }
+            Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
+        };
+        Told { message, place: None, help }
+    }
+}
+
+fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
+    let ways = say!(
+        lang,
+        "dates are written 2026-12-31, today, +30d, +2w, +3m, eom, eoq, eoy",
+        "日期可写作 2026-12-31、today(今天)、+30d、+2w、+3m、eom(月末)、eoq(季末)、eoy(年末)"
+    );
+    match why {
+        NotADate::Unreadable => {
+            (say!(lang, "\"{text}\" is no date", "“{text}”不是日期"), Some(ways))
+        }
+        NotADate::NoSuchDay => {
+            (say!(lang, "there is no such day as {text}", "没有 {text} 这一天"), None)
+        }
+        NotADate::NoYear => (
+            say!(lang, "\"{text}\" has no year", "“{text}”没有年份"),
+            Some(say!(lang, "write it with its year: 2026-12-31", "请写明年份,如 2026-12-31")),
+        ),
+    }
+}
+
+fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<String>) {
+    match why {
+        RecordRefused::MayNot(why) => {
+            let status = why.status.name(lang);
+            let deed = why.deed.name(lang);
+            let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(lang)).collect();
+            let allowed = allowed.join(word(lang, ", ", "、"));
+            (
+                say!(
+                    lang,
+                    "{id} is {status}: \"{deed}\" cannot be recorded",
+                    "{id} {status},不能登记“{deed}”"
+                ),
+                Some(say!(
+                    lang,
+                    "that is for items that are: {allowed}",
+                    "只有以下状态的事项可以:{allowed}"
+                )),
+            )
+        }
+        RecordRefused::BeforeOpened { on, opened } => (
+            say!(
+                lang,
+                "{id} was opened on {opened}, after {on}",
+                "{id} 于 {opened} 立项,晚于 {on}"
+            ),
+            Some(say!(lang, "give a later --on", "请用更晚的 --on")),
+        ),
+        RecordRefused::BeforeLast { on, last } => (
+            say!(
+                lang,
+                "{id} has an event on {last}, after {on}: events are only ever appended",
+                "{id} 在 {last} 已有记录,晚于 {on}:记录只能往后追加"
+            ),
+            Some(say!(lang, "give --on {last} or later", "请用 --on {last} 或更晚的日期")),
+        ),
+        RecordRefused::InFuture { on, today } => (
+            say!(lang, "{on} is after today, {today}", "{on} 晚于今天 {today}"),
+            Some(say!(lang, "record it on the day, or later", "请在当天或之后登记")),
+        ),
+        RecordRefused::DueBeforeOpened { due, opened } => (
+            say!(
+                lang,
+                "the deadline {due} is before {id} was opened on {opened}",
+                "时限 {due} 早于 {id} 的立项日期 {opened}"
+            ),
+            None,
+        ),
+        RecordRefused::SameDue { due } => {
+            (say!(lang, "{id} is due on {due} already", "{id} 的时限本来就是 {due}"), None)
+        }
+        RecordRefused::NotACloser { by, closers } => {
+            let closers = closers.join(word(lang, ", ", "、"));
+            (
+                say!(
+                    lang,
+                    "{by} may not do this for {id}: the ledger's policy names who may",
+                    "{by} 无权对 {id} 作此操作:台账的规定(policy)指定了人员"
+                ),
+                Some(say!(lang, "it takes one of: {closers}", "可由以下人员办理:{closers}")),
+            )
+        }
+        RecordRefused::Close(why) => close_refused(id, why, lang),
+    }
+}
+
+fn close_refused(id: &str, why: &CloseRefused, lang: Lang) -> (String, Option<String>) {
+    match why {
+        CloseRefused::NotSubmitted => (
+            say!(
+                lang,
+                "{id} cannot be closed: the ledger's policy wants it submitted first",
+                "{id} 不能销号:台账规定须先申请销号"
+            ),
+            Some(say!(
+                lang,
+                "let the unit say it is done: ledger submit {id} --evidence FILE",
+                "请先由单位申请:ledger submit {id} --evidence 文件"
+            )),
+        ),
+        CloseRefused::SamePerson { by } => (
+            say!(
+                lang,
+                "{id} cannot be closed by {by}, who submitted it: the ledger's policy wants a second person",
+                "{id} 不能由 {by} 销号,因为正是其申请的:台账规定须由另一人核验"
+            ),
+            Some(say!(
+                lang,
+                "have someone else close it, or pass --by NAME",
+                "请由他人销号,或用 --by 姓名 指明是谁"
+            )),
+        ),
+        CloseRefused::Owner { by } => (
+            say!(
+                lang,
+                "{id} cannot be closed by {by}, who owns it: the ledger's policy wants a second person",
+                "{id} 不能由 {by} 销号,因为其是责任人:台账规定须由另一人核验"
+            ),
+            Some(say!(
+                lang,
+                "have someone else close it, or pass --by NAME",
+                "请由他人销号,或用 --by 姓名 指明是谁"
+            )),
+        ),
+        CloseRefused::NoEvidence => (
+            say!(
+                lang,
+                "{id} cannot be closed: the ledger's policy wants evidence, and none was recorded since it was last opened",
+                "{id} 不能销号:台账规定须有证据,而自上次启动以来没有登记过证据"
+            ),
+            Some(say!(lang, "add --evidence FILE-OR-LINK", "请加 --evidence 文件或链接")),
+        ),
+        CloseRefused::MeasuresOpen { open } => {
+            let numbers: Vec<String> = open.iter().map(usize::to_string).collect();
+            let numbers = numbers.join(word(lang, ", ", "、"));
+            let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
+            (
+                say!(
+                    lang,
+                    "{id} cannot be closed: measures not done: {numbers}",
+                    "{id} 不能销号:尚有措施未完成:第 {numbers} 条"
+                ),
+                Some(say!(
+                    lang,
+                    "mark them done (ledger progress {id}{done} \"…\"), or close with --anyway REASON",
+                    "请先登记完成(ledger progress {id}{done} \"……\"),或销号时加 --anyway 理由"
+                )),
+            )
+        }
+    }
+}
+
+/// An input/output error in a person's words.
+pub(super) fn io_words(error: &io::Error, lang: Lang) -> String {
+    use io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound => say!(lang, "it is not there", "不存在"),
+        ErrorKind::PermissionDenied => say!(lang, "no permission", "没有权限"),
+        ErrorKind::ReadOnlyFilesystem => say!(lang, "the file system is read-only", "文件系统只读"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            say!(lang, "the disk is full", "磁盘已满")
+        }
+        ErrorKind::IsADirectory => say!(lang, "it is a folder", "是文件夹"),
+        ErrorKind::NotADirectory => {
+            say!(lang, "part of the path is no folder", "路径中有一段不是文件夹")
+        }
+        ErrorKind::BrokenPipe => say!(lang, "the reader has gone", "读取方已退出"),
+        _ => error.to_string(),
+    }
+}
+
+/// What a person is told of a ledger that could not be found, read or changed.
+pub fn store_told(error: &StoreError, lang: Lang) -> Told {
+    let meant = |nearest: &Option<String>, list: String| {
+        Some(match nearest {
+            Some(n) => say!(lang, "did you mean {n}?", "是不是 {n}?"),
+            None => list,
+        })
+    };
+    let (message, help) = match error {
+        StoreError::NotThere { path } => {
+            let path = path.display();
+            (
+                say!(lang, "there is no ledger at {path}", "{path} 处没有台账"),
+                Some(say!(
+                    lang,
+                    "`ledger init {path}` starts one there",
+                    "`ledger init {path}` 可在该处新建"
+                )),
+            )
+        }
+        StoreError::IsFolder { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} is a folder, and no ledger.toml is in it",
+                    "{path} 是文件夹,其中没有 ledger.toml"
+                ),
+                Some(say!(
+                    lang,
+                    "name the ledger's file, or start one there with `ledger init {path}`",
+                    "请指明台账文件,或用 `ledger init {path}` 新建"
+                )),
+            )
+        }
+        StoreError::Exists { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} is there already: it is not overwritten",
+                    "{path} 已存在,不会覆盖"
+                ),
+                Some(say!(lang, "work on it, or name another place", "请直接使用,或另选位置")),
+            )
+        }
+        StoreError::Io { doing, path, source } => {
+            let (path, why) = (path.display(), io_words(source, lang));
+            let message = match doing {
+                Doing::Reading => {
+                    say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}")
+                }
+                Doing::Writing => say!(
+                    lang,
+                    "{path} cannot be written: {why}; it is as it was",
+                    "无法写入 {path}:{why};原文件未变"
+                ),
+                Doing::Locking => {
+                    say!(lang, "{path} cannot be locked: {why}", "无法锁定 {path}:{why}")
+                }
+                Doing::Creating => {
+                    say!(lang, "{path} cannot be made: {why}", "无法创建 {path}:{why}")
+                }
+            };
+            (message, None)
+        }
+        StoreError::Faulty { first, more } => {
+            let more = match more {
+                0 => None,
+                1 => Some(say!(
+                    lang,
+                    "there is one more fault: `ledger check` lists them",
+                    "还有 1 处错误:`ledger check` 可全部列出"
+                )),
+                n => Some(say!(
+                    lang,
+                    "there are {n} more faults: `ledger check` lists them",
+                    "还有 {n} 处错误:`ledger check` 可全部列出"
+                )),
+            };
+            let help = fault_help(&first.found.fault, lang);
+            let help = match (help, more) {
+                (Some(help), Some(more)) => Some(format!("{help}\n{more}")),
+                (help, more) => help.or(more),
+            };
+            let what = fault_words(&first.found.fault, lang);
+            let message = match &first.found.subject {
+                Some(subject) if !what.contains(subject.as_str()) => {
+                    say!(lang, "{subject}: {what}", "{subject}:{what}")
+                }
+                _ => what,
+            };
+            return Told { message, place: Some(first.as_ref().clone()), help };
+        }
+        StoreError::KeepsChanging { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} is written to again and again; it could not be read whole",
+                    "{path} 不断被改写,无法完整读取"
+                ),
+                Some(say!(lang, "try again in a moment", "请稍后再试")),
+            )
+        }
+        StoreError::Locked { path, holder, seconds } => {
+            let path = path.display();
+            let message = match holder {
+                Some(holder) => say!(
+                    lang,
+                    "{path} is being changed by process {holder}; waited {seconds} s",
+                    "{path} 正由进程 {holder} 修改;已等待 {seconds} 秒"
+                ),
+                None => say!(
+                    lang,
+                    "{path} is being changed by another process; waited {seconds} s",
+                    "{path} 正由其他进程修改;已等待 {seconds} 秒"
+                ),
+            };
+            (
+                message,
+                Some(say!(
+                    lang,
+                    "try again, or wait longer with --wait SECONDS",
+                    "请重试,或用 --wait 秒数 等待更久"
+                )),
+            )
+        }
+        StoreError::NoSuchItem { id, nearest } => (
+            say!(lang, "there is no item {id}", "没有事项 {id}"),
+            meant(
+                nearest,
+                say!(lang, "`ledger list` shows all items", "`ledger list` 可查看全部事项"),
+            ),
+        ),
+        StoreError::NoSuchUnit { code, nearest } => (
+            say!(lang, "there is no unit {code}", "没有单位 {code}"),
+            meant(
+                nearest,
+                say!(
+                    lang,
+                    "`ledger unit list` shows all units",
+                    "`ledger unit list` 可查看全部单位"
+                ),
+            ),
+        ),
+        StoreError::NoSuchCategory { code, nearest } => (
+            say!(lang, "there is no category {code}", "没有类别 {code}"),
+            meant(
+                nearest,
+                say!(
+                    lang,
+                    "`ledger category list` shows all categories",
+                    "`ledger category list` 可查看全部类别"
+                ),
+            ),
+        ),
+        StoreError::NoSuchTarget { id, nearest } => (
+            say!(lang, "there is no target {id}", "没有量化目标 {id}"),
+            meant(
+                nearest,
+                say!(
+                    lang,
+                    "`ledger target list` shows all targets",
+                    "`ledger target list` 可查看全部量化目标"
+                ),
+            ),
+        ),
+        StoreError::NoSuchMeasure { id, number, measures } => (
+            say!(lang, "{id} has no measure {number}", "{id} 没有第 {number} 条措施"),
+            Some(say!(
+                lang,
+                "it has {measures}; `ledger show {id}` numbers them",
+                "共 {measures} 条;`ledger show {id}` 可查看序号"
+            )),
+        ),
+        StoreError::UnitExists { code } => {
+            (say!(lang, "unit {code} is there already", "单位 {code} 已登记"), None)
+        }
+        StoreError::CategoryExists { code } => {
+            (say!(lang, "category {code} is there already", "类别 {code} 已登记"), None)
+        }
+        StoreError::TargetExists { id } => {
+            (say!(lang, "target {id} is there already", "量化目标 {id} 已登记"), None)
+        }
+        StoreError::NotEditable { path, what } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path}: {what} is written in a way that is read but not changed by the program",
+                    "{path}:{what} 的写法程序能读,但不能修改"
+                ),
+                Some(say!(
+                    lang,
+                    "write each item as a table of its own under [[item]], its sub-tables right below",
+                    "请把每个事项写成独立的 [[item]] 表,子表紧随其后"
+                )),
+            )
+        }
+        StoreError::WouldBreak { path, what } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} was left as it is: what would be written could not be read back",
+                    "{path} 未作改动:将要写入的内容无法读回"
+                ),
+                Some(what.clone()),
+            )
+        }
+    };
+    Told { message, place: None, help }
+}
