@@ -1,0 +1,324 @@
+//! One item's whole story on a screen.
+
+use std::fmt::Write as _;
+
+use super::clean::{clean, clean_lines};
+use super::paint::{Ink, Paint};
+use super::sheet::{light_ink, light_sign};
+use crate::messages::{self, Lang, Named, heading, word_of_command};
+use crate::model::{Date, Deed, Did, Event, Head, Item, Measure, Standing, Status, follow};
+
+/// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
+pub fn item_card(
+    head: &Head,
+    item: &Item<'_>,
+    as_of: Date,
+    lang: Lang,
+    paint: Paint,
+    width: Option<u16>,
+) -> String {
+    let standing = Standing::of(item, as_of);
+    let mut card = Card { lang, paint, width: width.map(usize::from), text: String::new() };
+    card.top(head, item, &standing, as_of);
+    card.facts(head, item, &standing);
+    card.measures(item, as_of);
+    card.events(item, &standing, as_of);
+    card.steps(&standing);
+    card.text
+}
+
+struct Card {
+    lang: Lang,
+    paint: Paint,
+    width: Option<usize>,
+    text: String,
+}
+
+impl Card {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn top(&mut self, head: &Head, item: &Item<'_>, standing: &Standing<'_>, as_of: Date) {
+        let id = self.paint.text(item.id.as_str(), Ink::Bold);
+        let title = self.paint.text(&clean(&item.title), Ink::Bold);
+        self.line(&format!("{id}  {title}"));
+        let mut facts = vec![standing.status.name(self.lang).to_owned()];
+        if let Some(light) = standing.light(&head.policy, as_of) {
+            let said = format!("{} {}", light_sign(light), light.name(self.lang));
+            facts[0] = format!("{} · {}", self.paint.text(&said, light_ink(light)), facts[0]);
+        }
+        if let Some(due) = standing.due {
+            let due = format!("{} {due}", heading(self.lang, "due"));
+            facts.push(match standing.days_overdue(as_of) {
+                Some(days) => format!("{due} ({})", messages::days_past_due(days, self.lang)),
+                None if standing.status.is_owed() => {
+                    let left = due_in(standing, as_of);
+                    format!("{due} ({})", messages::days_left(left, self.lang))
+                }
+                None => due,
+            });
+        }
+        if let Some(on) = standing.submitted_on() {
+            facts.push(messages::waiting_days(as_of.days_since(on), self.lang));
+        }
+        if standing.extensions > 0 {
+            facts.push(messages::put_off_times(standing.extensions, self.lang));
+        }
+        if standing.is_stale(item, &head.policy, as_of) {
+            facts.push(self.paint.text(heading(self.lang, "stale"), Ink::Amber));
+        }
+        self.line(&facts.join(" · "));
+    }
+
+    fn facts(&mut self, head: &Head, item: &Item<'_>, standing: &Standing<'_>) {
+        let unit = head.unit(&item.unit).map_or_else(String::new, |u| format!(" {}", u.name));
+        self.fact("unit", Some(format!("{}{unit}", item.unit)));
+        let assist: Vec<_> = item.assist.iter().map(|a| a.as_str()).collect();
+        self.fact("assist", (!assist.is_empty()).then(|| assist.join(" ")));
+        let category = item.category.as_ref().map(|code| {
+            let name = head.category(code).map_or_else(String::new, |c| format!(" {}", c.name));
+            let group = head.group(code).map_or_else(String::new, |g| format!(" ({g})"));
+            format!("{code}{name}{group}")
+        });
+        self.fact("category", category);
+        let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        self.fact("lead", some(&item.lead));
+        self.fact("owner", some(&item.owner));
+        self.fact("horizon", item.horizon.map(|h| h.name(self.lang).to_owned()));
+        self.fact("severity", item.severity.map(|s| s.name(self.lang).to_owned()));
+        self.fact("opened", Some(item.opened.to_string()));
+        self.fact("source", some(&item.source));
+        self.fact("detail", some(&item.detail));
+        self.fact("cause", some(&item.cause));
+        self.fact("goal", some(&item.goal));
+        self.fact("tags", (!item.tags.is_empty()).then(|| item.tags.join(" ")));
+        let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
+        self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));
+        if let Some(achievement) = &standing.achievement {
+            self.fact("done_on", Some(achievement.done_on.to_string()));
+            self.fact("closed_on", Some(achievement.closed_on().to_string()));
+            self.fact("result", Some(achievement.result().to_owned()));
+            let next = achievement.next_look_back(&head.policy).map(|d| d.to_string());
+            self.fact("next_look_back", next);
+        }
+    }
+
+    fn fact(&mut self, key: &'static str, value: Option<String>) {
+        let Some(value) = value else { return };
+        let label = heading(self.lang, key);
+        let pad = 14usize.saturating_sub(shown_width(label));
+        let label = self.paint.text(label, Ink::Faint);
+        self.block(&format!("  {label}{}  ", " ".repeat(pad)), 18, &value);
+    }
+
+    /// A text after a label, wrapped so that it keeps clear of what stands left of it.
+    fn block(&mut self, label: &str, indent: usize, text: &str) {
+        let room = self.width.map_or(usize::MAX, |w| w.saturating_sub(indent).max(20));
+        let mut first = true;
+        for line in clean_lines(text).lines() {
+            for piece in wrap(line, room) {
+                let line = match first {
+                    true => format!("{label}{piece}"),
+                    false => format!("{}{piece}", " ".repeat(indent)),
+                };
+                first = false;
+                self.line(&line);
+            }
+        }
+    }
+
+    fn measures(&mut self, item: &Item<'_>, as_of: Date) {
+        if item.measures.is_empty() {
+            return;
+        }
+        self.line("");
+        let title = self.paint.text(messages::measures_word(self.lang), Ink::Bold);
+        self.line(&title);
+        for (number, measure) in (1..).zip(&item.measures) {
+            let (sign, note) = self.measure_state(measure, item, as_of);
+            let mut who = Vec::new();
+            who.extend(measure.owner.as_deref().map(|o| clean(o).into_owned()));
+            who.extend(measure.unit.as_ref().map(|u| u.to_string()));
+            who.extend(note);
+            let tail = match who.is_empty() {
+                true => String::new(),
+                false => format!("  ({})", who.join(", ")),
+            };
+            self.block(&format!("  {sign} {number:>2} "), 7, &format!("{}{tail}", measure.text));
+        }
+    }
+
+    fn measure_state(
+        &self,
+        measure: &Measure<'_>,
+        item: &Item<'_>,
+        as_of: Date,
+    ) -> (String, Option<String>) {
+        if let Some(done) = measure.done.filter(|d| *d <= as_of) {
+            let sign = self.paint.text("✓", Ink::Green);
+            return (sign, Some(messages::measure_done(done, self.lang)));
+        }
+        let due = measure.due.or(item.due);
+        match due.map(|due| (due, as_of.days_since(due))) {
+            Some((_, late)) if late > 0 => {
+                let sign = self.paint.text("!", Ink::Red);
+                (sign, Some(messages::measure_late(late, self.lang)))
+            }
+            Some((due, _)) => ("·".to_owned(), Some(messages::measure_due(due, self.lang))),
+            None => ("·".to_owned(), None),
+        }
+    }
+
+    fn events(&mut self, item: &Item<'_>, standing: &Standing<'_>, as_of: Date) {
+        let events = item.events();
+        let mut shown = events.iter().filter(|(_, e)| e.on <= as_of).peekable();
+        if shown.peek().is_none() {
+            return;
+        }
+        self.line("");
+        let title = self.paint.text(messages::log_word(self.lang), Ink::Bold);
+        self.line(&title);
+        for (index, event) in shown {
+            let stray = standing.misplaced.iter().any(|m| m.index == *index);
+            self.event(event, stray);
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, stray: bool) {
+        let lang = self.lang;
+        let deed = Deed::from(&event.did).name(lang);
+        let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
+        if let Did::Extended { from, to, .. } = &event.did {
+            let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| d.to_string());
+            let _ = write!(text, " {from} → {to}");
+        }
+        if let Did::Edited { field, from, to } = &event.did {
+            let side = |s: &Option<std::borrow::Cow<'_, str>>| {
+                s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |s| clean(s).into_owned())
+            };
+            let _ = write!(text, " {}: {} → {}", clean(field), side(from), side(to));
+        }
+        if let Some(said) = event.did.said() {
+            let _ = write!(text, ": {}", clean(said));
+        }
+        if let Did::Comment { source: Some(source), .. } = &event.did {
+            let _ = write!(text, " ({})", clean(source));
+        }
+        if let Did::Cancelled { kind: Some(kind), .. } = &event.did {
+            let _ = write!(text, " ({})", kind.name(lang));
+        }
+        if let Did::Closed { with, .. } | Did::LookBack { with, .. } = &event.did
+            && !with.is_empty()
+        {
+            let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
+            let _ = write!(text, " · {}: {}", messages::with_word(lang), names.join(", "));
+        }
+        if let Did::Closed { anyway: Some(anyway), .. } = &event.did {
+            let _ = write!(text, " · {}: {}", messages::anyway_word(lang), clean(anyway));
+        }
+        for evidence in event.did.evidence() {
+            let _ = write!(text, " · {}: {}", messages::evidence_word(lang), clean(&evidence.path));
+        }
+        if let Some(recorded) = event.recorded {
+            let _ = write!(text, " ({})", messages::recorded_on(recorded, lang));
+        }
+        if stray {
+            let note = self.paint.text(messages::counts_for_nothing(lang), Ink::Red);
+            let _ = write!(text, " [{note}]");
+        }
+        let date = event.on.to_string();
+        self.painted_block(&format!("  {date} "), 13, &text);
+    }
+
+    /// As [`Self::block`], for a text that is clean and may hold our own colours.
+    fn painted_block(&mut self, label: &str, indent: usize, text: &str) {
+        let room = self.width.map_or(usize::MAX, |w| w.saturating_sub(indent).max(20));
+        for (n, piece) in wrap(text, room).into_iter().enumerate() {
+            let line = match n {
+                0 => format!("{label}{piece}"),
+                _ => format!("{}{piece}", " ".repeat(indent)),
+            };
+            self.line(&line);
+        }
+    }
+
+    fn steps(&mut self, standing: &Standing<'_>) {
+        let mut steps: Vec<&'static str> = Vec::new();
+        for deed in Deed::ALL {
+            let step = word_of_command(deed);
+            if follow(standing.status, deed).is_ok() && !steps.contains(&step) {
+                steps.push(step);
+            }
+        }
+        if standing.status == Status::Cancelled {
+            steps.retain(|s| *s != "set");
+        }
+        self.line("");
+        let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);
+        let steps: Vec<_> = steps.iter().map(|s| format!("ledger {s}")).collect();
+        self.block(&format!("{title}: "), 2, &steps.join(", "));
+    }
+}
+
+fn due_in(standing: &Standing<'_>, as_of: Date) -> i64 {
+    standing.due.map_or(0, |due| due.days_since(as_of))
+}
+
+/// How many columns of a terminal a text takes; our own colours take none.
+pub fn shown_width(text: &str) -> usize {
+    use unicode_width::UnicodeWidthStr as _;
+    let mut width = 0;
+    let mut rest = text;
+    while let Some(at) = rest.find('\x1b') {
+        width += rest[..at].width();
+        rest = rest[at..].split_once('m').map_or("", |(_, after)| after);
+    }
+    width + rest.width()
+}
+
+/// A line broken into pieces that fit: at spaces where there are any, within Chinese text anywhere.
+fn wrap(line: &str, room: usize) -> Vec<String> {
+    use unicode_width::UnicodeWidthChar as _;
+    let mut pieces = Vec::new();
+    let (mut piece, mut width) = (String::new(), 0);
+    let mut escape = false;
+    for c in line.chars() {
+        escape |= c == '\x1b';
+        let w = if escape { 0 } else { c.width().unwrap_or(0) };
+        if escape && c == 'm' {
+            escape = false;
+        }
+        if width + w > room && !piece.is_empty() {
+            // Latin words are kept whole where the line has a space to break at.
+            let at =
+                piece.rfind(' ').filter(|at| c.is_ascii() && c != ' ' && *at * 3 > piece.len());
+            let rest = at.map_or_else(String::new, |at| piece.split_off(at + 1));
+            pieces.push(piece.trim_end().to_owned());
+            width = shown_width(&rest);
+            piece = rest;
+        }
+        piece.push(c);
+        width += w;
+    }
+    pieces.push(piece);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shown_width, wrap};
+
+    #[test]
+    fn lines_are_broken_where_they_fit_with_chinese_in_them() {
+        for line in ["制定为基层减负的具体举措,文件精简10%", "a plain line of several words here"]
+        {
+            for room in [10, 17, 33] {
+                let pieces = wrap(line, room);
+                assert!(pieces.iter().all(|p| shown_width(p) <= room), "{pieces:?}");
+                assert_eq!(pieces.concat().replace(' ', ""), line.replace(' ', ""));
+            }
+        }
+    }
+}

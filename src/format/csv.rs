@@ -1,0 +1,58 @@
+//! Sheets as CSV for the spreadsheet on the next desk.
+
+use super::sheet::Sheet;
+
+/// The mark that tells a spreadsheet that a file is UTF-8.
+pub const BOM: &str = "\u{feff}";
+
+/// A cell that no spreadsheet takes for a formula: one `'` before what could be one, which import takes away again.
+pub fn guarded(text: &str) -> String {
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r') => format!("'{text}"),
+        _ => text.to_owned(),
+    }
+}
+
+/// Sheets one after another, each with its keys as the header row, an empty line between them.
+///
+/// # Errors
+/// Only where memory cannot be written to.
+pub fn csv(sheets: &[Sheet]) -> anyhow::Result<String> {
+    let mut text = String::new();
+    for (n, sheet) in sheets.iter().enumerate() {
+        if n > 0 {
+            text.push_str("\r\n");
+        }
+        let sheet = sheet.for_programs();
+        let mut writer =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+        writer.write_record(sheet.columns.iter().map(|c| c.key))?;
+        for row in &sheet.rows {
+            writer.write_record(row.iter().map(guarded_cell))?;
+        }
+        text.push_str(&String::from_utf8(writer.into_inner()?)?);
+    }
+    Ok(text)
+}
+
+/// A number stays one: a leading minus of ours is no formula.
+fn guarded_cell(cell: &super::sheet::Cell) -> String {
+    use super::sheet::Cell;
+    match cell {
+        Cell::Text(text) | Cell::Inked(text, _) => guarded(text),
+        other => other.plain(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::guarded;
+
+    #[test]
+    fn nothing_becomes_a_formula() {
+        for text in ["=1+1", "+1", "-1", "@x", "'a", "\tx"] {
+            assert_eq!(guarded(text), format!("'{text}"));
+        }
+        assert_eq!(guarded("a=1"), "a=1");
+    }
+}

@@ -1,0 +1,119 @@
+//! Reports as JSON: one document, its `schema` first.
+
+use serde::Serialize;
+
+use crate::model::Date;
+use crate::report::{Closure, Listed, OverdueItem, OverdueRow, Per, Progress, WaitingItem};
+use crate::store::Located;
+
+/// The rows of overdue items by what they were asked for by.
+#[derive(Debug, Serialize)]
+pub struct OverdueBy {
+    pub per: &'static str,
+    pub rows: Vec<OverdueRow>,
+}
+
+impl OverdueBy {
+    pub fn new(per: Per, rows: Vec<OverdueRow>) -> Self {
+        use crate::model::Words;
+        Self { per: per.word(), rows }
+    }
+}
+
+/// A document: the parts that were asked for, the others left out.
+#[derive(Debug, Default, Serialize)]
+pub struct Document {
+    pub schema: &'static str,
+    pub as_of: Option<Date>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub progress: Option<Progress>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<Vec<OverdueItem>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue_by: Option<OverdueBy>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Vec<WaitingItem>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closure: Option<Closure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Vec<Listed>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub faults: Option<Vec<FaultLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub units: Option<Vec<UnitLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub categories: Option<Vec<CategoryLine>>,
+}
+
+/// A fault of a ledger as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct FaultLine {
+    pub gravity: &'static str,
+    pub file: String,
+    pub line: usize,
+    pub column: usize,
+    pub subject: Option<String>,
+    pub message: String,
+    pub help: Option<String>,
+}
+
+impl FaultLine {
+    pub fn new(located: &Located, message: String, help: Option<String>) -> Self {
+        use crate::store::Gravity;
+        let gravity = match located.found.fault.gravity() {
+            Gravity::Warning => "warning",
+            Gravity::Error | Gravity::Unreadable => "error",
+        };
+        Self {
+            gravity,
+            file: located.path.display().to_string(),
+            line: located.spot.line,
+            column: located.spot.column,
+            subject: located.found.subject.clone(),
+            message,
+            help,
+        }
+    }
+}
+
+/// A unit as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct UnitLine {
+    pub code: String,
+    pub name: String,
+    pub lead: Option<String>,
+    pub contact: Option<String>,
+    pub email: Option<String>,
+}
+
+/// A category as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct CategoryLine {
+    pub code: String,
+    pub name: String,
+    pub group: Option<String>,
+}
+
+/// A document as text, indented, ending with a line break; characters that act on a terminal are escaped.
+///
+/// # Errors
+/// When a value cannot be written as JSON.
+pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
+    let text = serde_json::to_string_pretty(document)?;
+    let mut safe = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        // Line breaks between values are the document's own; within texts they are escaped already.
+        if c != '\n' && super::clean::clean(c.encode_utf8(&mut [0; 4])).len() > c.len_utf8() {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                safe.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            safe.push(c);
+        }
+    }
+    safe.push('\n');
+    Ok(safe)
+}

@@ -1,0 +1,237 @@
+//! A table of values before it has a look.
+
+use super::clean::clean;
+use super::paint::Ink;
+use crate::messages::{ABSENT, Lang, Named, yes_no};
+use crate::model::{Date, Light, Rate, Status, Words};
+
+/// To which side of its column a value stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+/// A column: its key in CSV, its head for people.
+#[derive(Debug, Clone)]
+pub struct Column {
+    pub key: &'static str,
+    pub head: String,
+    pub align: Align,
+    /// The fewest characters that it is squeezed to; none for what keeps its width.
+    pub shrinks_to: Option<u16>,
+    pub audience: Audience,
+}
+
+/// Whom a column is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    Everyone,
+    /// Shown on screen and on paper; CSV leaves it out.
+    People,
+    /// In CSV; tables leave it out.
+    Programs,
+}
+
+impl Column {
+    /// A column that keeps its width.
+    pub fn new(key: &'static str, head: impl Into<String>) -> Self {
+        let head = head.into();
+        Self { key, head, align: Align::Left, shrinks_to: None, audience: Audience::Everyone }
+    }
+
+    pub fn right(mut self) -> Self {
+        self.align = Align::Right;
+        self
+    }
+
+    /// A column of running text, which wraps where the terminal is narrow.
+    pub fn text(mut self) -> Self {
+        self.shrinks_to = Some(12);
+        self
+    }
+
+    pub fn people(mut self) -> Self {
+        self.audience = Audience::People;
+        self
+    }
+
+    pub fn programs(mut self) -> Self {
+        self.audience = Audience::Programs;
+        self
+    }
+}
+
+/// A value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    Absent,
+    Text(String),
+    Inked(String, Ink),
+    Count(u64),
+    /// A count that is worth a colour unless it is nothing.
+    Alarm(u64, Ink),
+    Days(i64),
+    Decimal(Option<f64>),
+    Rate(Rate),
+    Date(Date),
+    Status(Status),
+    Light(Option<Light>),
+    YesNo(Option<bool>),
+    /// A bar, filled as far as the rate says.
+    Bar(Rate),
+}
+
+impl Cell {
+    pub fn text(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+
+    /// A text that may be absent.
+    pub fn some(text: Option<&str>) -> Self {
+        text.map_or(Cell::Absent, Cell::text)
+    }
+
+    pub fn date(date: Option<Date>) -> Self {
+        date.map_or(Cell::Absent, Cell::Date)
+    }
+
+    /// The value as people read it: texts on one line and harmless.
+    pub fn shown(&self, lang: Lang) -> String {
+        match self {
+            Cell::Absent => ABSENT.to_owned(),
+            Cell::Text(text) | Cell::Inked(text, _) => clean(text).into_owned(),
+            Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
+            Cell::Days(n) => n.to_string(),
+            Cell::Decimal(n) => n.map_or_else(|| ABSENT.to_owned(), decimal),
+            Cell::Rate(rate) => percent(*rate),
+            Cell::Date(date) => date.to_string(),
+            Cell::Status(status) => status.name(lang).to_owned(),
+            Cell::Light(light) => light.map_or_else(
+                || ABSENT.to_owned(),
+                |l| format!("{} {}", light_sign(l), l.name(lang)),
+            ),
+            Cell::YesNo(yes) => {
+                yes.map_or_else(|| ABSENT.to_owned(), |yes| yes_no(yes, lang).to_owned())
+            }
+            Cell::Bar(rate) => bar(*rate, 10),
+        }
+    }
+
+    /// The value as programs read it.
+    pub fn plain(&self) -> String {
+        match self {
+            Cell::Absent | Cell::Bar(_) => String::new(),
+            Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
+            Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
+            Cell::Days(n) => n.to_string(),
+            Cell::Decimal(n) => n.map_or_else(String::new, |n| n.to_string()),
+            Cell::Rate(rate) => rate.fraction().map_or_else(String::new, |n| n.to_string()),
+            Cell::Date(date) => date.to_string(),
+            Cell::Status(status) => status.word().to_owned(),
+            Cell::Light(light) => light.map_or_else(String::new, |l| l.word().to_owned()),
+            Cell::YesNo(yes) => yes.map_or_else(String::new, |yes| yes.to_string()),
+        }
+    }
+
+    pub fn ink(&self) -> Option<Ink> {
+        match self {
+            Cell::Inked(_, ink) => Some(*ink),
+            Cell::Alarm(n, ink) if *n > 0 => Some(*ink),
+            Cell::Light(light) => light.map(light_ink),
+            Cell::Status(Status::Closed) => Some(Ink::Green),
+            Cell::Status(Status::Cancelled) => Some(Ink::Faint),
+            Cell::YesNo(Some(false)) => Some(Ink::Amber),
+            Cell::Bar(_) => Some(Ink::Green),
+            _ => None,
+        }
+    }
+}
+
+/// A light's sign, which tells it apart without its colour.
+pub fn light_sign(light: Light) -> &'static str {
+    match light {
+        Light::Red => "●",
+        Light::Amber => "◐",
+        Light::Green => "○",
+        Light::Blue => "◆",
+    }
+}
+
+pub fn light_ink(light: Light) -> Ink {
+    match light {
+        Light::Red => Ink::Red,
+        Light::Amber => Ink::Amber,
+        Light::Green => Ink::Green,
+        Light::Blue => Ink::Blue,
+    }
+}
+
+/// A rate in whole percent; all and nothing are said only where it is all or nothing.
+pub fn percent(rate: Rate) -> String {
+    match rate.fraction() {
+        None => ABSENT.to_owned(),
+        Some(fraction) => {
+            let rounded = (fraction * 100.0).round();
+            let kept = if rate.part > 0 && rounded < 1.0 {
+                1.0
+            } else if rate.part < rate.whole && rounded > 99.0 {
+                99.0
+            } else {
+                rounded
+            };
+            format!("{kept:.0}%")
+        }
+    }
+}
+
+fn decimal(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
+}
+
+/// A bar of so many characters; empty where there is no rate.
+pub fn bar(rate: Rate, width: usize) -> String {
+    let Some(fraction) = rate.fraction() else { return String::new() };
+    let full = (fraction.clamp(0.0, 1.0) * width as f64).floor() as usize;
+    format!("{}{}", "█".repeat(full), "░".repeat(width - full))
+}
+
+/// Rows under columns, with a title above and notes below.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    pub title: Option<String>,
+    pub columns: Vec<Column>,
+    pub rows: Vec<Vec<Cell>>,
+    /// A last row that sums up the others.
+    pub total: Option<Vec<Cell>>,
+    pub notes: Vec<String>,
+}
+
+impl Sheet {
+    /// The columns that are for an audience, by their places.
+    fn places(&self, left_out: Audience) -> Vec<usize> {
+        (0..self.columns.len()).filter(|c| self.columns[*c].audience != left_out).collect()
+    }
+
+    fn with(&self, places: &[usize]) -> Self {
+        let pick = |row: &Vec<Cell>| places.iter().map(|c| row[*c].clone()).collect();
+        Self {
+            title: self.title.clone(),
+            columns: places.iter().map(|c| self.columns[*c].clone()).collect(),
+            rows: self.rows.iter().map(pick).collect(),
+            total: self.total.as_ref().map(pick),
+            notes: self.notes.clone(),
+        }
+    }
+
+    /// The sheet as people see it.
+    pub fn for_people(&self) -> Self {
+        self.with(&self.places(Audience::Programs))
+    }
+
+    /// The sheet as programs read it.
+    pub fn for_programs(&self) -> Self {
+        self.with(&self.places(Audience::People))
+    }
+}

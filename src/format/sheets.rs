@@ -1,0 +1,489 @@
+//! Report rows laid out as sheets.
+
+use super::paint::Ink;
+use super::sheet::{Cell, Column, Sheet, light_sign};
+use crate::messages::{self, Lang, Named, figure, heading};
+use crate::model::{Category, Light, Unit};
+use crate::report::{
+    Achieved, Closure, ClosureFigures, ClosureRow, Listing, Overdue, OverdueRow, Per, Progress,
+    ProgressFigures, Waiting,
+};
+
+fn column(lang: Lang, key: &'static str) -> Column {
+    Column::new(key, heading(lang, key))
+}
+
+/// What a row is called: its name, else its key, else that it has none.
+fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
+    use crate::model::{Horizon, Words};
+    match (per, key, name) {
+        (_, None, _) => Cell::Inked(messages::no_key_word(lang).to_owned(), Ink::Faint),
+        (Per::Horizon, Some(key), _) => {
+            Cell::text(Horizon::from_word(key).map_or(key, |h| h.name(lang)))
+        }
+        (Per::Category, Some(key), Some(name)) => Cell::Text(format!("{key} {name}")),
+        (_, Some(_), Some(name)) => Cell::text(name),
+        (_, Some(key), None) => Cell::text(key),
+    }
+}
+
+fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
+    vec![
+        Column::new("key", heading(lang, "key")).programs(),
+        Column::new("name", heading(lang, "name")).programs(),
+        Column::new("row", capital(per.name(lang))).text().people(),
+    ]
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
+}
+
+fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
+    let rate = figures.closure_rate;
+    vec![
+        Cell::Count(figures.total),
+        Cell::Count(figures.open),
+        Cell::Count(figures.in_progress),
+        Cell::Alarm(figures.submitted, Ink::Blue),
+        Cell::Count(figures.closed),
+        Cell::Count(figures.cancelled),
+        Cell::Bar(rate),
+        Cell::Rate(rate),
+        Cell::Rate(figures.closure_rate_due),
+        Cell::Alarm(figures.overdue, Ink::Red),
+        Cell::Alarm(figures.due_soon, Ink::Amber),
+        Cell::Alarm(figures.stale, Ink::Amber),
+        Cell::Count(figures.extended),
+    ]
+}
+
+/// Progress with a bar, both closure rates and lights.
+pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
+    let mut columns = row_columns(progress.per, lang);
+    let short = |key, en: &'static str, zh: &'static str| {
+        Column::new(
+            key,
+            match lang {
+                Lang::En => en,
+                Lang::Zh => zh,
+            },
+        )
+        .right()
+    };
+    columns.extend([
+        short("total", "All", "总数"),
+        short("open", "Open", "未启动").programs(),
+        short("in_progress", "Doing", "整改中").programs(),
+        short("submitted", light_sign(Light::Blue), light_sign(Light::Blue)),
+        short("closed", "Closed", "已销号"),
+        short("cancelled", "Cancelled", "已取消").programs(),
+        column(lang, "progress").people(),
+        short("closure_rate", "Rate", "销号率"),
+        short("closure_rate_due", "Of due", "到期销号率"),
+        short("overdue", light_sign(Light::Red), light_sign(Light::Red)),
+        short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
+        short("stale", "Stale", "停滞"),
+        short("extended", "Put off", "延期"),
+    ]);
+    let rows = progress.rows.iter().map(|row| {
+        let (key, name) = (row.key.as_deref(), row.name.as_deref());
+        let mut cells =
+            vec![Cell::some(key), Cell::some(name), row_name(key, name, progress.per, lang)];
+        cells.extend(progress_cells(&row.figures));
+        cells
+    });
+    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(messages::total_word(lang))];
+    total.extend(progress_cells(&progress.total));
+    Sheet {
+        title: Some(messages::progress_title(progress.per, lang)),
+        columns,
+        rows: rows.collect(),
+        total: Some(total),
+        notes: vec![messages::progress_legend(lang)],
+    }
+}
+
+/// Overdue items, the longest first.
+pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "owner"),
+        column(lang, "title").text(),
+        column(lang, "status"),
+        column(lang, "due"),
+        column(lang, "days_overdue").right(),
+    ];
+    let rows = overdue.items.iter().map(|item| {
+        vec![
+            Cell::text(&item.id),
+            Cell::text(&item.unit),
+            Cell::some(item.owner.as_deref()),
+            Cell::text(&item.title),
+            Cell::Status(item.status),
+            Cell::Date(item.due),
+            Cell::Inked(item.days_overdue.to_string(), Ink::Red),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let mut notes = Vec::new();
+    if rows.is_empty() {
+        notes.push(messages::nothing_overdue(lang).to_owned());
+    }
+    if overdue.more > 0 {
+        notes.push(messages::and_more(overdue.more, lang));
+    }
+    let title = Some(messages::overdue_title(overdue.count(), lang));
+    Sheet { title, columns, rows, total: None, notes }
+}
+
+/// How many are overdue by row, and the longest.
+pub fn overdue_rows_sheet(per: Per, rows: &[OverdueRow], lang: Lang) -> Sheet {
+    let mut columns = row_columns(per, lang);
+    columns.extend([column(lang, "overdue").right(), column(lang, "longest").right()]);
+    let cells = |row: &OverdueRow| {
+        let (key, name) = (row.key.as_deref(), row.name.as_deref());
+        vec![
+            Cell::some(key),
+            Cell::some(name),
+            row_name(key, name, per, lang),
+            Cell::Alarm(row.overdue, Ink::Red),
+            row.longest.map_or(Cell::Absent, Cell::Days),
+        ]
+    };
+    Sheet {
+        title: Some(messages::overdue_rows_title(per, lang)),
+        columns,
+        rows: rows.iter().map(cells).collect(),
+        ..Sheet::default()
+    }
+}
+
+/// What waits for sign-off, the longest first.
+pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "owner").programs(),
+        column(lang, "title").text(),
+        column(lang, "by"),
+        column(lang, "submitted_on"),
+        column(lang, "days_waiting").right(),
+    ];
+    let rows = waiting.items.iter().map(|item| {
+        vec![
+            Cell::text(&item.id),
+            Cell::text(&item.unit),
+            Cell::some(item.owner.as_deref()),
+            Cell::text(&item.title),
+            Cell::text(&item.by),
+            Cell::Date(item.submitted_on),
+            Cell::Days(item.days_waiting),
+        ]
+    });
+    let rows: Vec<_> = rows.collect();
+    let mut notes = Vec::new();
+    if rows.is_empty() {
+        notes.push(messages::nothing_waiting(lang).to_owned());
+    }
+    if waiting.more > 0 {
+        notes.push(messages::and_more(waiting.more, lang));
+    }
+    let title = Some(messages::waiting_title(waiting.items.len() + waiting.more, lang));
+    Sheet { title, columns, rows, total: None, notes }
+}
+
+fn figure_cells(figures: &ClosureFigures) -> Vec<(&'static str, Cell)> {
+    let backs = &figures.look_backs;
+    vec![
+        ("opened", Cell::Count(figures.opened)),
+        ("closed", Cell::Count(figures.closed)),
+        ("on_time", Cell::Count(figures.on_time)),
+        ("late", Cell::Alarm(figures.late, Ink::Amber)),
+        ("on_time_rate", Cell::Rate(figures.on_time_rate)),
+        ("on_time_original", Cell::Count(figures.on_time_original)),
+        ("mean", Cell::Decimal(figures.days_to_close.mean)),
+        ("median", Cell::Decimal(figures.days_to_close.median)),
+        ("extended", Cell::Count(figures.extended)),
+        ("returned", Cell::Count(figures.returned)),
+        ("reopened", Cell::Alarm(figures.reopened, Ink::Amber)),
+        ("cancelled", Cell::Count(figures.cancelled)),
+        ("made", Cell::Count(backs.made)),
+        ("effective", Cell::Count(backs.effective)),
+        ("ineffective", Cell::Alarm(backs.ineffective, Ink::Red)),
+        ("effectiveness_rate", Cell::Rate(backs.effectiveness_rate)),
+        ("look_backs_due", Cell::Alarm(backs.due, Ink::Amber)),
+    ]
+}
+
+/// The closure summary's figures, one a row, for programs; people get [`closure_lines`].
+pub fn figures_sheet(closure: &Closure, lang: Lang) -> Sheet {
+    let columns = vec![column(lang, "figure"), column(lang, "value").right()];
+    let mut rows: Vec<Vec<Cell>> = figure_cells(&closure.figures)
+        .into_iter()
+        .map(|(key, cell)| vec![Cell::Text(figure_key(key)), cell])
+        .collect();
+    let aging = &closure.figures.aging;
+    let bands = [
+        ("aging.0-30", aging.to_30),
+        ("aging.31-60", aging.to_60),
+        ("aging.61-90", aging.to_90),
+        ("aging.90+", aging.over_90),
+    ];
+    rows.extend(bands.map(|(key, n)| vec![Cell::text(key), Cell::Count(n)]));
+    Sheet {
+        title: Some(messages::closure_title(closure.since, closure.until, lang)),
+        columns,
+        rows,
+        ..Sheet::default()
+    }
+}
+
+/// A figure's path in the JSON document.
+fn figure_key(key: &str) -> String {
+    match key {
+        "mean" | "median" => format!("days_to_close.{key}"),
+        "made" | "effective" | "ineffective" | "effectiveness_rate" => format!("look_backs.{key}"),
+        "look_backs_due" => "look_backs.due".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// The closure summary's figures as a few lines of words.
+pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
+    let cells = figure_cells(figures);
+    let said = |key: &str| {
+        let cell = cells.iter().find(|(k, _)| *k == key).map(|(_, c)| c.shown(lang));
+        format!("{} {}", figure(key, lang), cell.unwrap_or_default())
+    };
+    let line = |keys: &[&str]| keys.iter().map(|k| said(k)).collect::<Vec<_>>().join("  ·  ");
+    let aging = &figures.aging;
+    vec![
+        line(&["opened", "closed", "returned", "extended", "reopened", "cancelled"]),
+        line(&["on_time", "late", "on_time_rate", "on_time_original"]),
+        line(&["mean", "median"]),
+        format!(
+            "{}: 0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
+            figure("aging", lang),
+            aging.to_30,
+            aging.to_60,
+            aging.to_90,
+            aging.over_90
+        ),
+        line(&["made", "effective", "ineffective", "effectiveness_rate", "look_backs_due"]),
+    ]
+}
+
+/// The closure summary by rows.
+pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
+    let mut columns = row_columns(per, lang);
+    let keys: Vec<&'static str> = figure_cells_keys();
+    columns.extend(keys.iter().map(|key| {
+        let shown = matches!(
+            *key,
+            "opened"
+                | "closed"
+                | "on_time"
+                | "late"
+                | "on_time_rate"
+                | "mean"
+                | "made"
+                | "effective"
+                | "ineffective"
+                | "look_backs_due"
+        );
+        let column = Column::new(key, capital(figure(key, lang))).right();
+        if shown { column } else { column.programs() }
+    }));
+    let cells = |row: &ClosureRow| {
+        let (key, name) = (row.key.as_deref(), row.name.as_deref());
+        let mut cells = vec![Cell::some(key), Cell::some(name), row_name(key, name, per, lang)];
+        cells.extend(figure_cells(&row.figures).into_iter().map(|(_, cell)| cell));
+        cells
+    };
+    Sheet {
+        title: Some(messages::closure_rows_title(per, lang)),
+        columns,
+        rows: rows.iter().map(cells).collect(),
+        ..Sheet::default()
+    }
+}
+
+fn figure_cells_keys() -> Vec<&'static str> {
+    vec![
+        "opened",
+        "closed",
+        "on_time",
+        "late",
+        "on_time_rate",
+        "on_time_original",
+        "mean",
+        "median",
+        "extended",
+        "returned",
+        "reopened",
+        "cancelled",
+        "made",
+        "effective",
+        "ineffective",
+        "effectiveness_rate",
+        "look_backs_due",
+    ]
+}
+
+/// What was achieved: closed items with their results, the latest first.
+pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "title").text(),
+        column(lang, "closed_on"),
+        column(lang, "done_on").programs(),
+        column(lang, "by").programs(),
+        column(lang, "result").text(),
+        column(lang, "on_time"),
+    ];
+    let rows: Vec<_> = items
+        .iter()
+        .map(|item| {
+            vec![
+                Cell::text(&item.id),
+                Cell::text(&item.unit),
+                Cell::text(&item.title),
+                Cell::Date(item.closed_on),
+                Cell::Date(item.done_on),
+                Cell::text(&item.by),
+                Cell::text(&item.result),
+                Cell::YesNo(item.on_time),
+            ]
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if rows.is_empty() {
+        notes.push(messages::nothing_achieved(lang).to_owned());
+    }
+    if more > 0 {
+        notes.push(messages::and_more(more, lang));
+    }
+    let title = Some(messages::achieved_title((items.len() + more) as u64, lang));
+    Sheet { title, columns, rows, total: None, notes }
+}
+
+/// Items listed.
+pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "assist").programs(),
+        column(lang, "category").programs(),
+        column(lang, "title").text(),
+        column(lang, "detail").programs(),
+        column(lang, "cause").programs(),
+        column(lang, "goal").programs(),
+        column(lang, "severity").programs(),
+        column(lang, "source").programs(),
+        column(lang, "lead").programs(),
+        column(lang, "owner"),
+        column(lang, "horizon").programs(),
+        column(lang, "opened").programs(),
+        column(lang, "due"),
+        column(lang, "stale_days").programs(),
+        column(lang, "measures").programs(),
+        column(lang, "tags").programs(),
+        column(lang, "status"),
+        column(lang, "light"),
+        column(lang, "days_overdue").right().programs(),
+        column(lang, "days_waiting").right().programs(),
+        column(lang, "submitted_on").programs(),
+        column(lang, "closed_on").programs(),
+        column(lang, "done_on").programs(),
+        column(lang, "next_look_back").programs(),
+        column(lang, "extensions").right().programs(),
+        column(lang, "stale").programs(),
+    ];
+    use crate::model::Words;
+    let rows: Vec<_> = listing
+        .items
+        .iter()
+        .map(|listed| {
+            let item = &listed.item;
+            let joined = |texts: Vec<&str>, by: &str| Cell::Text(texts.join(by));
+            let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
+            vec![
+                Cell::text(item.id.as_str()),
+                Cell::text(item.unit.as_str()),
+                joined(item.assist.iter().map(|a| a.as_str()).collect(), " "),
+                Cell::some(item.category.as_ref().map(|c| c.as_str())),
+                Cell::text(&item.title),
+                Cell::some(item.detail.as_deref()),
+                Cell::some(item.cause.as_deref()),
+                Cell::some(item.goal.as_deref()),
+                Cell::some(item.severity.map(Words::word)),
+                Cell::some(item.source.as_deref()),
+                Cell::some(item.lead.as_deref()),
+                Cell::some(item.owner.as_deref()),
+                Cell::some(item.horizon.map(Words::word)),
+                Cell::Date(item.opened),
+                Cell::date(item.due),
+                item.stale_days.map_or(Cell::Absent, |d| Cell::Count(d.into())),
+                joined(item.measures.iter().map(|m| m.text.as_ref()).collect(), "\n"),
+                joined(item.tags.iter().map(AsRef::as_ref).collect(), " "),
+                Cell::Status(listed.status),
+                Cell::Light(listed.light),
+                days(listed.days_overdue),
+                days(listed.days_waiting),
+                Cell::date(listed.submitted_on),
+                Cell::date(listed.closed_on),
+                Cell::date(listed.done_on),
+                Cell::date(listed.next_look_back),
+                Cell::Count(listed.extensions.into()),
+                Cell::YesNo(Some(listed.stale)),
+            ]
+        })
+        .collect();
+    let mut notes = vec![match rows.len() {
+        0 => messages::no_items(lang).to_owned(),
+        n => messages::items_listed(n + listing.more, lang),
+    }];
+    if listing.more > 0 {
+        notes.push(messages::and_more(listing.more, lang));
+    }
+    Sheet { title: None, columns, rows, total: None, notes }
+}
+
+/// The units of a ledger.
+pub fn units_sheet(units: &[Unit<'_>], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "code"),
+        column(lang, "name").text(),
+        column(lang, "lead"),
+        column(lang, "contact"),
+        column(lang, "email"),
+    ];
+    let cells = |unit: &Unit<'_>| {
+        vec![
+            Cell::text(unit.code.as_str()),
+            Cell::text(&unit.name),
+            Cell::some(unit.lead.as_deref()),
+            Cell::some(unit.contact.as_deref()),
+            Cell::some(unit.email.as_deref()),
+        ]
+    };
+    Sheet { columns, rows: units.iter().map(cells).collect(), ..Sheet::default() }
+}
+
+/// The categories of a ledger.
+pub fn categories_sheet(categories: &[Category<'_>], lang: Lang) -> Sheet {
+    let columns =
+        vec![column(lang, "code"), column(lang, "name").text(), column(lang, "group").text()];
+    let cells = |category: &Category<'_>| {
+        vec![
+            Cell::text(category.code.as_str()),
+            Cell::text(&category.name),
+            Cell::some(category.group.as_deref()),
+        ]
+    };
+    Sheet { columns, rows: categories.iter().map(cells).collect(), ..Sheet::default() }
+}

@@ -1,0 +1,85 @@
+//! Sheets as tables in a terminal.
+
+use comfy_table::{
+    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
+    Width, presets,
+};
+
+use super::clean::clean;
+use super::paint::{Ink, Paint};
+use super::sheet::{Align, Cell, Sheet};
+use crate::messages::Lang;
+
+/// A sheet as a table that is at most so many columns of the terminal wide; as wide as it needs to be where none is given.
+pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
+    let sheet = &sheet.for_people();
+    let mut text = String::new();
+    if let Some(title) = &sheet.title {
+        text.push_str(&paint.text(&clean(title), Ink::Bold));
+        text.push('\n');
+    }
+    if !sheet.rows.is_empty() {
+        for line in draw(sheet, lang, paint, width).lines() {
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+    }
+    for note in &sheet.notes {
+        text.push_str(&clean(note));
+        text.push('\n');
+    }
+    text
+}
+
+fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    if paint.on {
+        table.enforce_styling();
+    } else {
+        table.force_no_tty();
+    }
+    match width {
+        Some(width) => {
+            table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+        }
+        None => {
+            table.set_content_arrangement(ContentArrangement::Disabled);
+        }
+    }
+    let heads = sheet.columns.iter().map(|c| Drawn::new(&c.head).add_attribute(Attribute::Bold));
+    table.set_header(heads);
+    for row in &sheet.rows {
+        table.add_row(row.iter().map(|cell| drawn(cell, lang)));
+    }
+    if let Some(total) = &sheet.total {
+        table.add_row(total.iter().map(|cell| drawn(cell, lang).add_attribute(Attribute::Bold)));
+    }
+    for (column, drawn) in sheet.columns.iter().zip(table.column_iter_mut()) {
+        drawn.set_padding((0, 1));
+        if column.align == Align::Right {
+            drawn.set_cell_alignment(CellAlignment::Right);
+        }
+        match column.shrinks_to {
+            None => drawn.set_constraint(ColumnConstraint::ContentWidth),
+            Some(least) => {
+                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)))
+            }
+        };
+    }
+    table.to_string()
+}
+
+fn drawn(cell: &Cell, lang: Lang) -> Drawn {
+    let drawn = Drawn::new(cell.shown(lang));
+    match cell.ink() {
+        Some(Ink::Red) => drawn.fg(Color::Red),
+        Some(Ink::Amber) => drawn.fg(Color::Yellow),
+        Some(Ink::Green) => drawn.fg(Color::Green),
+        Some(Ink::Blue) => drawn.fg(Color::Blue),
+        Some(Ink::Cyan) => drawn.fg(Color::Cyan),
+        Some(Ink::Bold) => drawn.add_attribute(Attribute::Bold),
+        Some(Ink::Faint) => drawn.add_attribute(Attribute::Dim),
+        None => drawn,
+    }
+}
