@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::thread;
 
+use memchr::memrchr;
+
 use super::cut::{Cuts, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
@@ -107,7 +109,10 @@ fn pieces(
             .read_at(base + filled as u64, &mut buffer[filled..wanted])
             .map_err(Stop::Store)?;
         let last = base + filled as u64 >= source.len() || filled < wanted;
-        let bytes = &buffer[..filled];
+        // A line that is cut off by the window's end is judged with the next window, when all of it is there.
+        let lines =
+            if last { filled } else { memrchr(b'\n', &buffer[..filled]).map_or(0, |n| n + 1) };
+        let bytes = &buffer[..lines];
         cuts.clear();
         let mut walk = Cuts::new(bytes);
         let mut stopped = None;
@@ -539,6 +544,21 @@ mod tests {
                 assert_eq!(many.sink, one.sink, "{threads} threads, trick {trick}");
                 assert!(many.faults.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn a_header_may_lie_across_the_end_of_a_window() {
+        for within in 0..=10 {
+            let first = "[[item]]\nid = \"A-1\"\nunit = \"A\"\ntitle = \"1\"\nopened = 2019-01-01\ndue = 2019-02-01\n# ";
+            let second = first.replace("A-1", "A-2");
+            let pad = "x".repeat(WINDOW - within - first.len() - 1);
+            let mut file = tempfile::NamedTempFile::new().unwrap();
+            write!(file, "{first}{pad}\n{second}").unwrap();
+            let source = Source::open(file.path()).unwrap();
+            let scanned = items_on(&source, 0, Faults::All, &Titles::default, 1).unwrap();
+            assert!(!scanned.odd, "{within}");
+            assert_eq!(scanned.sink.0, ["A-1 1", "A-2 1"], "{within}");
         }
     }
 
