@@ -430,9 +430,10 @@ pub fn whole<S: Sink>(
 /// A set of ids in little memory: a bit for each number of a series.
 #[derive(Default)]
 pub struct Ids {
-    series: HashMap<String, Numbers>,
-    /// The series last added to, which is most often the next one's too.
-    last: Option<(String, String)>,
+    /// Each series, in lower case, with its numbers.
+    series: Vec<(String, Numbers)>,
+    /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
+    places: HashMap<String, usize>,
 }
 
 #[derive(Default)]
@@ -462,22 +463,19 @@ impl Numbers {
 impl Ids {
     /// Adds an id; false where it was there.
     pub fn add(&mut self, id: &ItemId<'_>) -> bool {
-        let folded = match &self.last {
-            Some((written, folded)) if written == id.series() => folded.clone(),
-            _ => {
-                let folded = id.series().to_lowercase();
-                self.last = Some((id.series().to_owned(), folded.clone()));
-                folded
-            }
+        let place = match self.places.get(id.series()) {
+            Some(place) => *place,
+            None => self.place(id.series()),
         };
-        self.series.entry(folded).or_default().add(id.number())
+        self.series[place].1.add(id.number())
     }
 
     /// Takes in another set; gives the ids that are in both.
     pub fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
         let mut both = Vec::new();
         for (series, numbers) in other.series {
-            let mine = self.series.entry(series.clone()).or_default();
+            let place = self.place(&series);
+            let mine = &mut self.series[place].1;
             let small = numbers.bits.iter().enumerate().flat_map(|(word, bits)| {
                 (0..64).filter(move |b| bits & (1 << b) != 0).map(move |b| word as u64 * 64 + b)
             });
@@ -490,6 +488,18 @@ impl Ids {
             }
         }
         both
+    }
+
+    /// Where a series is that is spelt in a new way, or is new.
+    fn place(&mut self, series: &str) -> usize {
+        let folded = series.to_lowercase();
+        let next = self.series.len();
+        let place = *self.places.entry(folded.clone()).or_insert(next);
+        if place == next {
+            self.series.push((folded, Numbers::default()));
+        }
+        self.places.insert(series.to_owned(), place);
+        place
     }
 }
 
