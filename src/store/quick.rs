@@ -162,17 +162,15 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A key and the `=` behind it.
+    /// What stands before an `=`: a key, if it is one of those that are known.
     fn key(&mut self) -> Option<&'a str> {
-        let start = self.at;
-        while let Some(b'a'..=b'z' | b'_' | b'0'..=b'9') = self.peek() {
-            self.at += 1;
-        }
-        let key = &self.text[start..self.at];
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().position(|b| matches!(b, b'=' | 0..=b' '))?;
+        self.at += length;
         self.skip_blanks();
         self.eat(b'=')?;
         self.skip_blanks();
-        Some(key)
+        Some(&rest[..length])
     }
 
     /// A text in double quotes, on one line or, in three, on several.
@@ -492,10 +490,13 @@ fn special(bytes: &[u8], mut at: usize) -> usize {
     const TOPS: u64 = ONES << 7;
     // Marks the top bit of every byte that is below `n`; what is marked above the first such byte may be wrong.
     let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
-    let equal = |word: u64, byte: u8| below(word ^ (ONES * u64::from(byte)), 1);
+    let flip = |word: u64, bits: u8| word ^ (ONES * u64::from(bits));
     while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
         let word = u64::from_le_bytes(*chunk);
-        let found = below(word, 0x20) | equal(word, b'"') | equal(word, b'\\') | equal(word, 0x7f);
+        // With its second bit flipped a double quote, 0x22, comes right behind the control characters, and nothing between.
+        let found = below(flip(word, 0x02), 0x21)
+            | below(flip(word, b'\\'), 1)
+            | below(flip(word, 0x7f), 1);
         if found != 0 {
             return at + found.trailing_zeros() as usize / 8;
         }
