@@ -172,14 +172,12 @@ impl FromStr for Date {
         let &[a, b, c, d, b'-', e, f, b'-', g, h] = text.as_bytes() else {
             return Err(NotADate::Unreadable);
         };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0u32, |n, d| match d {
-                b'0'..=b'9' => Ok(n * 10 + u32::from(d - b'0')),
-                _ => Err(NotADate::Unreadable),
-            })
-        };
-        let year = number(&[a, b, c, d])? as i32;
-        Self::new(year, number(&[e, f])?, number(&[g, h])?).ok_or(NotADate::NoSuchDay)
+        if ![a, b, c, d, e, f, g, h].iter().all(u8::is_ascii_digit) {
+            return Err(NotADate::Unreadable);
+        }
+        let two = |tens: u8, ones: u8| u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+        let year = two(a, b) * 100 + two(c, d);
+        Self::new(year as i32, two(e, f), two(g, h)).ok_or(NotADate::NoSuchDay)
     }
 }
 

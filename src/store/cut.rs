@@ -64,17 +64,12 @@ fn judge(line: &[u8]) -> Line {
     Line::Other
 }
 
-/// The first byte of the line at `at` that is no blank, if that is a bracket.
+/// The start of the line that a bracket is on, if nothing but blanks stands before it.
 #[inline]
-fn bracket(text: &[u8], at: usize) -> Option<usize> {
-    let mut i = at;
-    loop {
-        match text.get(i)? {
-            b'[' => return Some(i),
-            b' ' | b'\t' => i += 1,
-            _ => return None,
-        }
-    }
+fn line_of(text: &[u8], bracket: usize) -> Option<usize> {
+    let blanks = text[..bracket].iter().rev().take_while(|b| matches!(**b, b' ' | b'\t')).count();
+    let start = bracket - blanks;
+    (start == 0 || text[start - 1] == b'\n').then_some(start)
 }
 
 /// Walks over strings and comments.
@@ -115,14 +110,12 @@ impl<'t> Cuts<'t> {
     /// # Errors
     /// When a header is met whose spelling is not cut at.
     pub fn next_cut(&mut self) -> Result<Option<(usize, Table)>, OddHeader> {
-        loop {
-            let start = self.next;
-            if start >= self.text.len() {
-                return Ok(None);
-            }
-            self.next =
-                memchr(b'\n', &self.text[start..]).map_or(self.text.len(), |n| start + n + 1);
-            let Some(at) = bracket(self.text, start) else { continue };
+        // There are far fewer brackets than lines.
+        while let Some(found) = memchr(b'[', &self.text[self.next..]) {
+            let at = self.next + found;
+            self.next = at + 1;
+            let Some(start) = line_of(self.text, at) else { continue };
+            self.next = memchr(b'\n', &self.text[at..]).map_or(self.text.len(), |n| at + n + 1);
             let line = judge(&self.text[at..self.next]);
             if matches!(line, Line::Other) || !self.is_plain(start) {
                 continue;
@@ -136,6 +129,8 @@ impl<'t> Cuts<'t> {
                 Line::Other => {}
             }
         }
+        self.next = self.text.len();
+        Ok(None)
     }
 
     /// Whether the line's start at `at` lies in no string.

@@ -7,6 +7,7 @@ mod error;
 mod fault;
 mod find;
 mod ledger;
+mod quick;
 mod save;
 mod scan;
 mod source;

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::thread;
 
+use memchr::memrchr;
+
 use super::cut::{Cuts, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
@@ -107,7 +109,10 @@ fn pieces(
             .read_at(base + filled as u64, &mut buffer[filled..wanted])
             .map_err(Stop::Store)?;
         let last = base + filled as u64 >= source.len() || filled < wanted;
-        let bytes = &buffer[..filled];
+        // A line that is cut off by the window's end is judged with the next window, when all of it is there.
+        let lines =
+            if last { filled } else { memrchr(b'\n', &buffer[..filled]).map_or(0, |n| n + 1) };
+        let bytes = &buffer[..lines];
         cuts.clear();
         let mut walk = Cuts::new(bytes);
         let mut stopped = None;
@@ -425,9 +430,10 @@ pub fn whole<S: Sink>(
 /// A set of ids in little memory: a bit for each number of a series.
 #[derive(Default)]
 pub struct Ids {
-    series: HashMap<String, Numbers>,
-    /// The series last added to, which is most often the next one's too.
-    last: Option<(String, String)>,
+    /// Each series, in lower case, with its numbers.
+    series: Vec<(String, Numbers)>,
+    /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
+    places: HashMap<String, usize>,
 }
 
 #[derive(Default)]
@@ -457,22 +463,19 @@ impl Numbers {
 impl Ids {
     /// Adds an id; false where it was there.
     pub fn add(&mut self, id: &ItemId<'_>) -> bool {
-        let folded = match &self.last {
-            Some((written, folded)) if written == id.series() => folded.clone(),
-            _ => {
-                let folded = id.series().to_lowercase();
-                self.last = Some((id.series().to_owned(), folded.clone()));
-                folded
-            }
+        let place = match self.places.get(id.series()) {
+            Some(place) => *place,
+            None => self.place(id.series()),
         };
-        self.series.entry(folded).or_default().add(id.number())
+        self.series[place].1.add(id.number())
     }
 
     /// Takes in another set; gives the ids that are in both.
     pub fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
         let mut both = Vec::new();
         for (series, numbers) in other.series {
-            let mine = self.series.entry(series.clone()).or_default();
+            let place = self.place(&series);
+            let mine = &mut self.series[place].1;
             let small = numbers.bits.iter().enumerate().flat_map(|(word, bits)| {
                 (0..64).filter(move |b| bits & (1 << b) != 0).map(move |b| word as u64 * 64 + b)
             });
@@ -485,6 +488,18 @@ impl Ids {
             }
         }
         both
+    }
+
+    /// Where a series is that is spelt in a new way, or is new.
+    fn place(&mut self, series: &str) -> usize {
+        let folded = series.to_lowercase();
+        let next = self.series.len();
+        let place = *self.places.entry(folded.clone()).or_insert(next);
+        if place == next {
+            self.series.push((folded, Numbers::default()));
+        }
+        self.places.insert(series.to_owned(), place);
+        place
     }
 }
 
@@ -539,6 +554,21 @@ mod tests {
                 assert_eq!(many.sink, one.sink, "{threads} threads, trick {trick}");
                 assert!(many.faults.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn a_header_may_lie_across_the_end_of_a_window() {
+        for within in 0..=10 {
+            let first = "[[item]]\nid = \"A-1\"\nunit = \"A\"\ntitle = \"1\"\nopened = 2019-01-01\ndue = 2019-02-01\n# ";
+            let second = first.replace("A-1", "A-2");
+            let pad = "x".repeat(WINDOW - within - first.len() - 1);
+            let mut file = tempfile::NamedTempFile::new().unwrap();
+            write!(file, "{first}{pad}\n{second}").unwrap();
+            let source = Source::open(file.path()).unwrap();
+            let scanned = items_on(&source, 0, Faults::All, &Titles::default, 1).unwrap();
+            assert!(!scanned.odd, "{within}");
+            assert_eq!(scanned.sink.0, ["A-1 1", "A-2 1"], "{within}");
         }
     }
 

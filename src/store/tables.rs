@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::cut::Table;
 use super::fault::{Fault, Found, Gravity, Wanted};
+use super::quick;
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Head, Horizon,
     Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Target, Unit, UnitCode, Words,
@@ -142,6 +143,17 @@ impl Piece<'_> {
 ///
 /// Spans are counted from `base`, where the piece begins in its file.
 pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
+    if table == Table::Item
+        && let Some(item) = quick::item(text)
+    {
+        let header = base..base + quick::HEADER.len();
+        return Piece { items: vec![(item, header)], ..Piece::default() };
+    }
+    read_by_toml(text, base, table)
+}
+
+/// The same, by way of `toml` whatever the text is.
+pub(super) fn read_by_toml<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     let mut piece = Piece::default();
     let root = match DeTable::parse(text) {
         Ok(root) => root,
@@ -263,6 +275,16 @@ fn conflict_marker(text: &[u8]) -> Option<usize> {
     memchr::memchr_iter(b'\n', text).map(|n| n + 1).find(|at| *at < text.len() && is_marker(*at))
 }
 
+/// Whether a text is more than blanks.
+pub(super) fn says_something(text: &str) -> bool {
+    !text.chars().all(char::is_whitespace)
+}
+
+/// Whether an item ought to have a deadline.
+pub(super) fn needs_due(horizon: Option<Horizon>) -> bool {
+    horizon != Some(Horizon::Long)
+}
+
 /// Collects the faults of one table.
 struct Of<'f> {
     faults: &'f mut Vec<Found>,
@@ -347,7 +369,7 @@ impl Of<'_> {
             return None;
         };
         let text = self.as_text(key, value)?;
-        if text.trim().is_empty() {
+        if !says_something(&text) {
             self.add(Fault::Empty { key: key.to_owned() }, &value.span());
         }
         Some(text)
@@ -544,7 +566,7 @@ fn read_item<'a>(of: &mut Of<'_>, table: &DeTable<'a>, whole: &Range<usize>) -> 
     if of.unreadable() > faults {
         return None;
     }
-    if !table.contains_key("due") && horizon != Some(Horizon::Long) {
+    if !table.contains_key("due") && needs_due(horizon) {
         of.add_at(Fault::NoDue, whole);
     }
     Some(rest)

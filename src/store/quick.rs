@@ -1,0 +1,510 @@
+//! An item's text into the item, quickly, where it is written as the program itself writes items; anything else is left to
+//! `toml`.
+//!
+//! What is taken here, `toml` takes too, with the same values and without any fault: the tests hold this reader to that,
+//! and whoever asks `tables` for an item cannot tell which of the two has read it. So there is one answer to every doubt,
+//! `None`: a key that is not known or stands twice, a rare escape, a word misspelt, a date that does not exist.
+
+use std::borrow::Cow;
+
+use super::tables::{needs_due, says_something};
+use crate::model::{
+    CategoryCode, Date, Deed, Did, Event, Evidence, Item, ItemId, Measure, UnitCode, Words,
+};
+
+/// What every item's table begins with.
+pub const HEADER: &str = "[[item]]";
+
+/// The item that a text holds from its header to its end, if all of the text is in the shape that is known here.
+pub fn item<'a>(text: &'a str) -> Option<Item<'a>> {
+    text.strip_prefix(HEADER)?;
+    let mut here = Cursor { text, at: HEADER.len() };
+    here.end_of_line()?;
+    let (mut id, mut unit, mut title, mut opened) = (None, None, None, None);
+    let (mut aka, mut assist, mut tags) = (None, None, None);
+    let (mut uid, mut category, mut detail, mut cause, mut goal) = (None, None, None, None, None);
+    let (mut severity, mut source, mut lead, mut owner) = (None, None, None, None);
+    let (mut horizon, mut due, mut stale_days) = (None, None, None);
+    let (mut measures, mut log) = (None, None);
+    loop {
+        here.skip_lines()?;
+        if here.at == text.len() {
+            break;
+        }
+        match here.key()? {
+            "id" => once(&mut id, here.id()?),
+            "aka" => once(&mut aka, here.list(Cursor::id)?),
+            "uid" => once(&mut uid, here.text()?),
+            "unit" => once(&mut unit, here.unit()?),
+            "assist" => once(&mut assist, here.list(Cursor::unit)?),
+            "category" => once(&mut category, CategoryCode::parse(here.text()?).ok()?),
+            "title" => once(&mut title, here.said()?),
+            "detail" => once(&mut detail, here.text()?),
+            "cause" => once(&mut cause, here.text()?),
+            "goal" => once(&mut goal, here.text()?),
+            "severity" => once(&mut severity, here.word()?),
+            "source" => once(&mut source, here.text()?),
+            "lead" => once(&mut lead, here.text()?),
+            "owner" => once(&mut owner, here.text()?),
+            "horizon" => once(&mut horizon, here.word()?),
+            "opened" => once(&mut opened, here.date()?),
+            "due" => once(&mut due, here.date()?),
+            "stale_days" => once(&mut stale_days, here.count()?),
+            "measures" => once(&mut measures, here.list(Cursor::measure)?),
+            "tags" => once(&mut tags, here.list(Cursor::text)?),
+            "log" => once(&mut log, here.list(Cursor::event)?),
+            _ => None,
+        }?;
+        here.end_of_line()?;
+    }
+    if due.is_none() && needs_due(horizon) {
+        return None;
+    }
+    Some(Item {
+        id: id?,
+        unit: unit?,
+        assist: assist.unwrap_or_default(),
+        category,
+        title: title?,
+        detail,
+        cause,
+        goal,
+        severity,
+        source,
+        lead,
+        owner,
+        horizon,
+        opened: opened?,
+        due,
+        stale_days,
+        measures: measures.unwrap_or_default(),
+        tags: tags.unwrap_or_default(),
+        aka: aka.unwrap_or_default(),
+        uid,
+        log: log.unwrap_or_default(),
+    })
+}
+
+/// Fills what a key says, unless it was said before.
+fn once<T>(slot: &mut Option<T>, value: T) -> Option<()> {
+    slot.is_none().then(|| *slot = Some(value))
+}
+
+/// A place in an item's text.
+///
+/// Each reading function takes what it is named for and leaves the cursor right behind it.
+struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn next(&mut self) -> Option<u8> {
+        let byte = self.peek()?;
+        self.at += 1;
+        Some(byte)
+    }
+
+    fn eat(&mut self, byte: u8) -> Option<()> {
+        (self.next()? == byte).then_some(())
+    }
+
+    fn skip_blanks(&mut self) {
+        while let Some(b' ' | b'\t') = self.peek() {
+            self.at += 1;
+        }
+    }
+
+    /// Takes what may stand behind a value: blanks, a comment, and the line's end or the text's.
+    fn end_of_line(&mut self) -> Option<()> {
+        self.skip_blanks();
+        match self.peek() {
+            None => Some(()),
+            Some(b'\n' | b'\r') => self.newline(),
+            Some(b'#') => self.comment(),
+            Some(_) => None,
+        }
+    }
+
+    fn newline(&mut self) -> Option<()> {
+        match self.next()? {
+            b'\n' => Some(()),
+            b'\r' => self.eat(b'\n'),
+            _ => None,
+        }
+    }
+
+    /// Takes a comment with its line's end; a control character may not stand in one.
+    fn comment(&mut self) -> Option<()> {
+        loop {
+            self.at = special(self.text.as_bytes(), self.at);
+            match self.peek() {
+                None => return Some(()),
+                Some(b'"' | b'\\' | b'\t') => self.at += 1,
+                Some(_) => return self.newline(),
+            }
+        }
+    }
+
+    /// Takes blanks, line ends and comments, as many as there are.
+    fn skip_lines(&mut self) -> Option<()> {
+        loop {
+            match self.peek() {
+                Some(b' ' | b'\t') => self.at += 1,
+                Some(b'\n' | b'\r') => self.newline()?,
+                Some(b'#') => self.comment()?,
+                _ => return Some(()),
+            }
+        }
+    }
+
+    /// What stands before an `=`: a key, if it is one of those that are known.
+    fn key(&mut self) -> Option<&'a str> {
+        let rest = &self.text[self.at..];
+        let length = rest.bytes().position(|b| matches!(b, b'=' | 0..=b' '))?;
+        self.at += length;
+        self.skip_blanks();
+        self.eat(b'=')?;
+        self.skip_blanks();
+        Some(&rest[..length])
+    }
+
+    /// A text in double quotes, on one line or, in three, on several.
+    fn text(&mut self) -> Option<Cow<'a, str>> {
+        self.eat(b'"')?;
+        let start = self.at;
+        loop {
+            self.at = special(self.text.as_bytes(), self.at);
+            match self.next()? {
+                b'"' => break,
+                b'\t' => {}
+                b'\\' => return self.escaped(start).map(Cow::Owned),
+                _ => return None,
+            }
+        }
+        let text = &self.text[start..self.at - 1];
+        if text.is_empty() && self.peek() == Some(b'"') {
+            self.at += 1;
+            return self.long_text().map(Cow::Borrowed);
+        }
+        Some(Cow::Borrowed(text))
+    }
+
+    /// The whole of a text that begins at `start`, from behind its first backslash on.
+    fn escaped(&mut self, start: usize) -> Option<String> {
+        let mut text = self.text[start..self.at - 1].to_owned();
+        loop {
+            text.push(match self.next()? {
+                quoted @ (b'"' | b'\\') => quoted.into(),
+                b'n' => '\n',
+                b't' => '\t',
+                b'r' => '\r',
+                b'b' => '\u{8}',
+                b'f' => '\u{c}',
+                b'u' => {
+                    let digits = self.text.get(self.at..self.at + 4)?;
+                    self.at += 4;
+                    // A sign is no digit here, though it is one to `from_str_radix`.
+                    let is_hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
+                    is_hex
+                        .then(|| u32::from_str_radix(digits, 16).ok())?
+                        .and_then(char::from_u32)?
+                }
+                _ => return None,
+            });
+            let plain = self.at;
+            let end = loop {
+                self.at = special(self.text.as_bytes(), self.at);
+                match self.next()? {
+                    b'\t' => {}
+                    end => break end,
+                }
+            };
+            text.push_str(&self.text[plain..self.at - 1]);
+            match end {
+                b'"' => return Some(text),
+                b'\\' => {}
+                _ => return None,
+            }
+        }
+    }
+
+    /// A text of several lines from behind its three quotes on, without escapes.
+    fn long_text(&mut self) -> Option<&'a str> {
+        if matches!(self.peek(), Some(b'\n' | b'\r')) {
+            self.newline()?;
+        }
+        let start = self.at;
+        loop {
+            self.at = special(self.text.as_bytes(), self.at);
+            match self.peek()? {
+                b'\t' => self.at += 1,
+                b'\n' | b'\r' => self.newline()?,
+                b'"' => {
+                    let rest = &self.text.as_bytes()[self.at..];
+                    let quotes = rest.iter().take_while(|b| **b == b'"').count();
+                    self.at += quotes;
+                    // Up to two more quotes than the three that end it belong to the text.
+                    match quotes {
+                        1 | 2 => {}
+                        3..=5 => return Some(&self.text[start..self.at - 3]),
+                        _ => return None,
+                    }
+                }
+                _ => return None,
+            }
+        }
+    }
+
+    /// A text that says something.
+    fn said(&mut self) -> Option<Cow<'a, str>> {
+        self.text().filter(|text| says_something(text))
+    }
+
+    fn word<W: Words>(&mut self) -> Option<W> {
+        W::from_word(&self.text()?)
+    }
+
+    fn id(&mut self) -> Option<ItemId<'a>> {
+        ItemId::parse(self.text()?).ok()
+    }
+
+    fn unit(&mut self) -> Option<UnitCode<'a>> {
+        UnitCode::parse(self.text()?).ok()
+    }
+
+    fn date(&mut self) -> Option<Date> {
+        let date = self.text.get(self.at..self.at + 10)?.parse().ok()?;
+        self.at += 10;
+        Some(date)
+    }
+
+    /// A whole number, written plainly.
+    fn count(&mut self) -> Option<u32> {
+        let start = self.at;
+        while let Some(b'0'..=b'9') = self.peek() {
+            self.at += 1;
+        }
+        let digits = &self.text[start..self.at];
+        let is_plain = digits == "0" || !digits.starts_with('0');
+        is_plain.then(|| digits.parse().ok())?
+    }
+
+    fn list<T>(&mut self, mut entry: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        self.eat(b'[')?;
+        let mut list = Vec::new();
+        loop {
+            self.skip_lines()?;
+            if self.peek() == Some(b']') {
+                break;
+            }
+            list.push(entry(self)?);
+            self.skip_lines()?;
+            match self.peek()? {
+                b',' => self.at += 1,
+                b']' => break,
+                _ => return None,
+            }
+        }
+        self.at += 1;
+        Some(list)
+    }
+
+    /// A table in braces on one line; `each` takes the value of every key.
+    fn inline(&mut self, mut each: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
+        self.eat(b'{')?;
+        loop {
+            self.skip_blanks();
+            let key = self.key()?;
+            each(self, key)?;
+            self.skip_blanks();
+            match self.next()? {
+                b',' => {}
+                b'}' => return Some(()),
+                _ => return None,
+            }
+        }
+    }
+
+    fn measure(&mut self) -> Option<Measure<'a>> {
+        let (mut text, mut owner, mut unit, mut due, mut done) = (None, None, None, None, None);
+        self.inline(|here, key| match key {
+            "text" => once(&mut text, here.said()?),
+            "owner" => once(&mut owner, here.text()?),
+            "unit" => once(&mut unit, here.unit()?),
+            "due" => once(&mut due, here.date()?),
+            "done" => once(&mut done, here.date()?),
+            _ => None,
+        })?;
+        Some(Measure { text: text?, owner, unit, due, done })
+    }
+
+    fn evidence(&mut self) -> Option<Evidence<'a>> {
+        if self.peek() == Some(b'"') {
+            return Some(Evidence { path: self.text()?, sha256: None });
+        }
+        let (mut path, mut sha256) = (None, None);
+        self.inline(|here, key| match key {
+            "path" => once(&mut path, here.said()?),
+            "sha256" => once(&mut sha256, here.text()?),
+            _ => None,
+        })?;
+        Some(Evidence { path: path?, sha256 })
+    }
+
+    fn event(&mut self) -> Option<Event<'a>> {
+        let (mut on, mut by, mut did, mut recorded) = (None, None, None, None);
+        let mut more = Carried::default();
+        self.inline(|here, key| match key {
+            "on" => once(&mut on, here.date()?),
+            "by" => once(&mut by, here.said()?),
+            "did" => once(&mut did, here.text()?),
+            "recorded" => once(&mut recorded, here.date()?),
+            "note" => once(&mut more.note, here.text()?),
+            "reason" => once(&mut more.reason, here.text()?),
+            "result" => once(&mut more.result, here.text()?),
+            "source" => once(&mut more.source, here.text()?),
+            "field" => once(&mut more.field, here.text()?),
+            "anyway" => once(&mut more.anyway, here.text()?),
+            "outcome" => once(&mut more.outcome, here.text()?),
+            "kind" => once(&mut more.kind, here.text()?),
+            "evidence" => once(&mut more.evidence, here.list(Cursor::evidence)?),
+            "with" => once(&mut more.with, here.list(Cursor::text)?),
+            "from" if here.peek()? == b'"' => once(&mut more.from, here.text()?),
+            "to" if here.peek()? == b'"' => once(&mut more.to, here.text()?),
+            "from" => once(&mut more.from_day, here.date()?),
+            "to" => once(&mut more.to_day, here.date()?),
+            _ => None,
+        })?;
+        Some(Event { on: on?, by: by?, did: more.did(&did?)?, recorded })
+    }
+}
+
+/// What an event says besides when, who and what: which of it there may be, its deed decides.
+#[derive(Default)]
+struct Carried<'a> {
+    note: Option<Cow<'a, str>>,
+    reason: Option<Cow<'a, str>>,
+    result: Option<Cow<'a, str>>,
+    source: Option<Cow<'a, str>>,
+    field: Option<Cow<'a, str>>,
+    anyway: Option<Cow<'a, str>>,
+    outcome: Option<Cow<'a, str>>,
+    kind: Option<Cow<'a, str>>,
+    from: Option<Cow<'a, str>>,
+    to: Option<Cow<'a, str>>,
+    from_day: Option<Date>,
+    to_day: Option<Date>,
+    evidence: Option<Vec<Evidence<'a>>>,
+    with: Option<Vec<Cow<'a, str>>>,
+}
+
+impl<'a> Carried<'a> {
+    /// What was done, if its deed takes all that was said with it.
+    fn did(mut self, word: &str) -> Option<Did<'a>> {
+        let must = |text: Option<Cow<'a, str>>| text.filter(|text| says_something(text));
+        let did = match Deed::ALL.into_iter().find(|deed| deed.word() == word)? {
+            Deed::Progress => {
+                Did::Progress { note: must(self.note.take())?, evidence: self.evidence() }
+            }
+            Deed::Comment => {
+                Did::Comment { note: must(self.note.take())?, source: self.source.take() }
+            }
+            Deed::Edited => Did::Edited {
+                field: must(self.field.take())?,
+                from: self.from.take(),
+                to: self.to.take(),
+            },
+            Deed::Extended => Did::Extended {
+                from: self.from_day.take(),
+                to: self.to_day.take()?,
+                reason: must(self.reason.take())?,
+            },
+            Deed::Submitted => Did::Submitted { note: self.note.take(), evidence: self.evidence() },
+            Deed::Returned => Did::Returned { reason: must(self.reason.take())? },
+            Deed::Closed => Did::Closed {
+                result: must(self.result.take())?,
+                evidence: self.evidence(),
+                with: self.with(),
+                anyway: self.anyway.take(),
+            },
+            Deed::LookBack(_) => Did::LookBack {
+                outcome: Words::from_word(&self.outcome.take()?)?,
+                note: self.note.take(),
+                evidence: self.evidence(),
+                with: self.with(),
+            },
+            Deed::Reopened => Did::Reopened { reason: must(self.reason.take())? },
+            Deed::Cancelled => Did::Cancelled {
+                reason: must(self.reason.take())?,
+                kind: match self.kind.take() {
+                    Some(kind) => Some(Words::from_word(&kind)?),
+                    None => None,
+                },
+            },
+        };
+        self.is_used_up().then_some(did)
+    }
+
+    fn evidence(&mut self) -> Vec<Evidence<'a>> {
+        self.evidence.take().unwrap_or_default()
+    }
+
+    fn with(&mut self) -> Vec<Cow<'a, str>> {
+        self.with.take().unwrap_or_default()
+    }
+
+    fn is_used_up(&self) -> bool {
+        matches!(
+            self,
+            Self {
+                note: None,
+                reason: None,
+                result: None,
+                source: None,
+                field: None,
+                anyway: None,
+                outcome: None,
+                kind: None,
+                from: None,
+                to: None,
+                from_day: None,
+                to_day: None,
+                evidence: None,
+                with: None,
+            }
+        )
+    }
+}
+
+/// The first place from `at` on of a byte that a quoted text cannot simply go on over: a double quote, a backslash, a
+/// control character. The text's end where there is none.
+///
+/// Eight bytes at a time, as one number: texts are most of a ledger, and this is most of the time of reading it.
+fn special(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const TOPS: u64 = ONES << 7;
+    // Marks the top bit of every byte that is below `n`; what is marked above the first such byte may be wrong.
+    let below = |word: u64, n: u64| word.wrapping_sub(ONES * n) & !word & TOPS;
+    let flip = |word: u64, bits: u8| word ^ (ONES * u64::from(bits));
+    while let Some(chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(*chunk);
+        // With its second bit flipped a double quote, 0x22, comes right behind the control characters, and nothing between.
+        let found = below(flip(word, 0x02), 0x21)
+            | below(flip(word, b'\\'), 1)
+            | below(flip(word, 0x7f), 1);
+        if found != 0 {
+            return at + found.trailing_zeros() as usize / 8;
+        }
+        at += 8;
+    }
+    let is_special = |byte: &u8| matches!(byte, b'"' | b'\\') || byte.is_ascii_control();
+    bytes[at..].iter().position(is_special).map_or(bytes.len(), |n| at + n)
+}
+
+#[cfg(test)]
+mod tests;
