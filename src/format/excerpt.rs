@@ -21,10 +21,10 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
         Grade::Warning => Level::WARNING.with_name(warning_word(lang)),
     };
     let message = clean_lines(&told.message).into_owned();
-    let place = told.place.as_ref().map(|located| {
-        let path = super::clean::clean(&located.path.display().to_string()).into_owned();
-        let (excerpt, span) = tamed(&located.spot.excerpt, located.spot.span.clone());
-        (path, excerpt, span, located.spot.first_line)
+    let place = told.place.as_ref().map(|at| {
+        let path = super::clean::clean(&at.path.display().to_string()).into_owned();
+        let (excerpt, span) = tamed(&at.spot.excerpt, at.spot.span.clone());
+        (path, excerpt, span, at.spot.first_line)
     });
     let title = level.primary_title(&message);
     let mut group = match &place {

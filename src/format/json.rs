@@ -68,9 +68,9 @@ impl FaultLine {
         };
         Self {
             gravity,
-            file: located.path.display().to_string(),
-            line: located.spot.line,
-            column: located.spot.column,
+            file: located.at.path.display().to_string(),
+            line: located.at.spot.line,
+            column: located.at.spot.column,
             subject: located.found.subject.clone(),
             message,
             help,

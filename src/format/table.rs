@@ -1,14 +1,19 @@
 //! Sheets as tables in a terminal.
 
 use comfy_table::{
-    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement, Table,
-    Width, presets,
+    Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement,
+    LineStyle, Table, TableStyle, Width,
 };
 
 use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{Align, Cell, Sheet};
 use crate::messages::Lang;
+
+/// A line under the heads and one at the end: thirty units fit a screen.
+const STYLE: TableStyle = TableStyle::new()
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
 
 /// A sheet as a table that is at most so many columns of the terminal wide; as wide as it needs to be where none is given.
 pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
@@ -33,7 +38,7 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
 
 fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.load_style(STYLE);
     if paint.on {
         table.enforce_styling();
     } else {

@@ -194,3 +194,30 @@ pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static st
     let (_, _, en, zh) = line(command).or_else(|| line("*"))?;
     Some(pick(lang, en, zh))
 }
+
+/// The headings of a help page.
+#[derive(Debug, Clone, Copy)]
+pub struct Headings {
+    pub commands: &'static str,
+    pub arguments: &'static str,
+    pub options: &'static str,
+    /// clap's template, with the word for usage in the language.
+    pub template: &'static str,
+}
+
+pub fn help_headings(lang: Lang) -> Headings {
+    match lang {
+        Lang::En => Headings {
+            commands: "Commands",
+            arguments: "Arguments",
+            options: "Options",
+            template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
+        },
+        Lang::Zh => Headings {
+            commands: "命令",
+            arguments: "参数",
+            options: "选项",
+            template: "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}",
+        },
+    }
+}

@@ -11,7 +11,7 @@ mod words;
 
 pub use done::{Now, Tally};
 pub use faults::{fault_help, fault_words};
-pub use help::{About, about, arg_help};
+pub use help::{About, Headings, about, arg_help, help_headings};
 pub use lang::Lang;
 pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;

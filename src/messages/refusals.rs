@@ -6,14 +6,14 @@ use std::path::PathBuf;
 use super::faults::{fault_help, fault_words};
 use super::{Lang, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
-use crate::store::{Doing, Located, StoreError};
+use crate::store::{Doing, StoreError, Whereto};
 
 /// What a person is told of a failure: what, where, what to do.
 #[derive(Debug, Clone)]
 pub struct Told {
     pub message: String,
     /// Where in a file, where it is known.
-    pub place: Option<Located>,
+    pub place: Option<Whereto>,
     pub help: Option<String>,
 }
 
@@ -24,6 +24,7 @@ pub enum Refusal {
     Record {
         id: String,
         why: RecordRefused,
+        at: Option<Box<Whereto>>,
     },
     BadDate {
         text: String,
@@ -93,6 +94,21 @@ pub enum Refusal {
         why: String,
     },
     NothingChosen,
+    /// A comment on a unit and on items at once.
+    UnitOrItems,
+    /// The file lies outside the ledger's folder.
+    EvidenceOutside {
+        path: PathBuf,
+    },
+    CannotRead {
+        path: PathBuf,
+        why: io::Error,
+    },
+    NotYetOpened {
+        id: String,
+        opened: Date,
+        as_of: Date,
+    },
 }
 
 impl std::fmt::Display for Refusal {
@@ -110,7 +126,7 @@ fn quoted(words: &[&str]) -> String {
 impl Refusal {
     pub fn told(&self, lang: Lang) -> Told {
         let (message, help) = match self {
-            Refusal::Record { id, why } => record_refused(id, why, lang),
+            Refusal::Record { id, why, .. } => record_refused(id, why, lang),
             Refusal::BadDate { text, why } => bad_date(text, *why, lang),
             Refusal::BadId { text } => (
                 say!(lang, "\"{text}\" is no item id", "“{text}”不是事项编号"),
@@ -275,9 +291,49 @@ impl Refusal {
                     Some(say!(lang, "mend it or delete it", "请修正或删除")),
                 )
             }
+            Refusal::UnitOrItems => (
+                say!(
+                    lang,
+                    "a comment is on a unit or on items, not on both",
+                    "意见只能对单位或对事项,不能同时"
+                ),
+                Some(say!(lang, "leave out --unit, or the ids", "请去掉 --unit,或去掉编号")),
+            ),
+            Refusal::EvidenceOutside { path } => {
+                let path = path.display();
+                (
+                    say!(
+                        lang,
+                        "{path} lies outside the ledger's folder",
+                        "{path} 不在台账所在的文件夹内"
+                    ),
+                    Some(say!(
+                        lang,
+                        "copy it into that folder, so that it travels with the ledger, or give a link",
+                        "请复制到该文件夹内,以便随台账一起保存,或改用链接"
+                    )),
+                )
+            }
+            Refusal::CannotRead { path, why } => {
+                let path = path.display();
+                let why = io_words(why, lang);
+                (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}"), None)
+            }
+            Refusal::NotYetOpened { id, opened, as_of } => (
+                say!(
+                    lang,
+                    "{id} was opened on {opened}, after {as_of}",
+                    "{id} 于 {opened} 立项,晚于 {as_of}"
+                ),
+                Some(say!(lang, "give a later --as-of", "请用更晚的 --as-of")),
+            ),
             Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
         };
-        Told { message, place: None, help }
+        let place = match self {
+            Refusal::Record { at, .. } => at.as_deref().cloned(),
+            _ => None,
+        };
+        Told { message, place, help }
     }
 }
 
@@ -544,7 +600,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 }
                 _ => what,
             };
-            return Told { message, place: Some(first.as_ref().clone()), help };
+            return Told { message, place: Some(first.at.clone()), help };
         }
         StoreError::KeepsChanging { path } => {
             let path = path.display();

@@ -145,8 +145,8 @@ pub fn figure(key: &str, lang: Lang) -> &'static str {
     }
 }
 
-pub fn check_clean(items: usize, lang: Lang) -> String {
-    say!(lang, "no faults; {items} items", "没有问题;共 {items} 项")
+pub fn check_clean(lang: Lang) -> String {
+    say!(lang, "no faults", "没有问题")
 }
 
 pub fn check_found(errors: usize, warnings: usize, lang: Lang) -> String {
@@ -263,4 +263,8 @@ pub fn anyway_word(lang: Lang) -> &'static str {
 
 pub fn counts_for_nothing(lang: Lang) -> &'static str {
     word(lang, "counts for nothing here", "不合先后规则,未计入")
+}
+
+pub fn default_title(lang: Lang) -> &'static str {
+    word(lang, "Corrective actions", "整改台账")
 }

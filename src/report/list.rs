@@ -12,6 +12,8 @@ use crate::model::{Date, Deed, Did, Event, Evidence, Item, Light, Measure, Statu
 pub struct Listed {
     /// The item; `due` is the deadline that stood on the day.
     pub item: Item<'static>,
+    /// The item as it is in the file.
+    pub stored: Item<'static>,
     pub status: Status,
     pub light: Option<Light>,
     pub days_overdue: Option<i64>,
@@ -27,9 +29,11 @@ pub struct Listed {
 impl Listed {
     pub fn of(seen: &Seen<'_>) -> Self {
         let Seen { item, standing, as_of, head } = *seen;
-        let mut item = item.to_static();
+        let stored = item.to_static();
+        let mut item = stored.clone();
         item.due = standing.due;
         Self {
+            stored,
             status: standing.status,
             light: standing.light(&head.policy, as_of),
             days_overdue: standing.days_overdue(as_of),

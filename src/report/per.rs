@@ -137,14 +137,3 @@ pub fn unit_rank(seen: &Seen<'_>) -> usize {
 pub fn word<W: Words, S: serde::Serializer>(value: &W, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(value.word())
 }
-
-/// Writes a named value as its name, and none as null.
-pub fn some_word<W: Words, S: serde::Serializer>(
-    value: &Option<W>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => serializer.serialize_str(value.word()),
-        None => serializer.serialize_none(),
-    }
-}

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::StoreError;
-use super::fault::{Fault, Found, Located, Spot};
+use super::fault::{Fault, Found, Located, Spot, Whereto};
 use super::ledger::Ledger;
 use super::scan::{At, Faults, Sink};
 use super::source::Source;
@@ -195,7 +195,7 @@ impl Ledger {
             .into_iter()
             .map(|found| {
                 let spot = Spot::find(&bytes, &found.span);
-                Located { path: Arc::clone(&path), found, spot }
+                Located { found, at: Whereto { path: Arc::clone(&path), spot } }
             })
             .collect())
     }

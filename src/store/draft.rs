@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::cut::{Cuts, OddHeader, Table};
 use super::error::StoreError;
-use super::fault::{Fault, Found, Gravity, Located, Spot};
+use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
 use super::source::Source;
 use super::splice::{self, NotEditable};
 use super::tables::{self, Piece, keys, nearest, read_piece};
@@ -271,7 +271,7 @@ pub(super) fn faulty(path: &Arc<PathBuf>, bytes: &[u8], mut found: Vec<Found>) -
     match found.next() {
         Some(first) => {
             let spot = Spot::find(bytes, &first.span);
-            let first = Located { path: Arc::clone(path), found: first, spot };
+            let first = Located { found: first, at: Whereto { path: Arc::clone(path), spot } };
             StoreError::Faulty { first: Box::new(first), more }
         }
         None => StoreError::KeepsChanging { path: path.as_ref().clone() },
@@ -323,6 +323,30 @@ impl Draft {
 
     pub fn files(&self) -> &[DraftFile] {
         &self.files
+    }
+
+    /// The folder that evidence is named from: the root file's.
+    pub fn folder(&self) -> PathBuf {
+        let root = self.files[0].source.path.as_path();
+        root.parent().map_or_else(PathBuf::new, std::path::Path::to_owned)
+    }
+
+    /// Each file that is to be changed: its path, its text as it was and as it is to be.
+    pub fn texts(&self) -> Vec<(PathBuf, String, String)> {
+        let changed = |file: &DraftFile| {
+            let mut new = String::with_capacity(file.text.len() + 256);
+            let mut at = 0;
+            let splices = file.splices();
+            for splice in &splices {
+                new.push_str(&file.text[at..splice.old.start]);
+                new.push_str(&splice.new);
+                at = splice.old.end;
+            }
+            new.push_str(&file.text[at..]);
+            let path = file.source.path.as_ref().clone();
+            (!splices.is_empty()).then(|| (path, file.text.clone(), new))
+        };
+        self.files.iter().filter_map(changed).collect()
     }
 
     /// Whether anything is to be changed.
@@ -432,6 +456,20 @@ impl Draft {
             Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
             None => Err(faulty(&file.source.path, file.text.as_bytes(), piece.faults)),
         }
+    }
+
+    /// Where an item stands in its file; none for one that is new.
+    pub fn locate(&self, place: Place) -> Option<Whereto> {
+        let file = &self.files[place.file];
+        let Slot::Old(n) = place.slot else { return None };
+        let old = file.segments[n].old.clone();
+        let text = &file.text[old.clone()];
+        // The line below the header says the id, which tells more than the header does.
+        let from = text.find('\n').map_or(0, |n| n + 1);
+        let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
+        let span = old.start + from..old.start + to;
+        let spot = Spot::find(file.text.as_bytes(), &span);
+        Some(Whereto { path: Arc::clone(&file.source.path), spot })
     }
 
     /// Every item of a unit, as it is to be. What cannot be read is passed over.

@@ -232,10 +232,16 @@ impl Spot {
     }
 }
 
+/// A place in a file that is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whereto {
+    pub path: Arc<PathBuf>,
+    pub spot: Spot,
+}
+
 /// A fault with the file that it is in, and its place there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Located {
-    pub path: Arc<PathBuf>,
     pub found: Found,
-    pub spot: Spot,
+    pub at: Whereto,
 }

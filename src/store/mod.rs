@@ -16,8 +16,9 @@ mod tables;
 
 pub use draft::{Draft, Place, Splice, category_in, unit_in};
 pub use error::{Doing, StoreError};
-pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted};
+pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
 pub use ledger::{Ledger, Terms};
-pub use save::create;
+pub use save::{create, write_output};
+pub use splice::text_value;
 pub use tables::{VERSION, nearest};

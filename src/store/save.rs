@@ -225,3 +225,24 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
     sync_folder(path);
     Ok(())
 }
+
+/// Writes a file that is not a ledger, such as a report: the whole of it, or what was there stays.
+///
+/// # Errors
+/// When it cannot be written. A device or a pipe is written to as it is.
+pub fn write_output(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
+        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".ledger-new");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    let mut temp = builder.tempfile_in(folder)?;
+    temp.write_all(bytes)?;
+    keep_mode(&real, temp.as_file())?;
+    temp.persist(&real).map_err(|e| e.error)?;
+    Ok(())
+}

@@ -1,0 +1,132 @@
+//! `ledger add`: puts a new item on the ledger.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome, category_code, unit_code};
+use super::options::{Writing, one_of};
+use super::recording::{said, tally};
+use crate::messages::{Now, Refusal};
+use crate::model::{Horizon, Item, ItemId, Measure, Severity, UnitCode};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub title: String,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub lead: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub category: Option<String>,
+    #[arg(long, value_parser = one_of::<Horizon>())]
+    pub horizon: Option<Horizon>,
+    #[arg(long, value_name = "CODE")]
+    pub assist: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub measure: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub detail: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub cause: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub goal: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    #[arg(long, value_parser = one_of::<Severity>())]
+    pub severity: Option<Severity>,
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub opened: Option<String>,
+    #[arg(long, value_name = "DAYS")]
+    pub stale_days: Option<u32>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Add {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
+        desk.change(&ledger, self, self.writing.dry_run)
+    }
+
+    /// The item that is to be added, without its number.
+    fn item(&self, desk: &Desk, draft: &Draft) -> anyhow::Result<Item<'static>> {
+        let unit = the_unit(draft, self.unit.as_deref())?;
+        let opened = desk.some_date(&self.opened)?.unwrap_or(desk.today);
+        if opened > desk.today {
+            return Err(Refusal::OpenedInFuture { opened, today: desk.today }.into());
+        }
+        let due = desk.some_date(&self.due)?;
+        match due {
+            Some(due) if due < opened => {
+                return Err(Refusal::DueBeforeOpened { due, opened }.into());
+            }
+            None if self.horizon != Some(Horizon::Long) => return Err(Refusal::NoDue.into()),
+            _ => {}
+        }
+        let category = match &self.category {
+            Some(code) => Some(draft.category(&category_code(code)?)?.code.clone()),
+            None => None,
+        };
+        let mut assist = Vec::new();
+        for code in &self.assist {
+            assist.push(draft.unit(&unit_code(code)?)?.code.clone());
+        }
+        let mut measures = Vec::new();
+        for text in &self.measure {
+            let text = said("--measure", text)?.into_owned().into();
+            measures.push(Measure { text, owner: None, unit: None, due: None, done: None });
+        }
+        let title = said("TITLE", &self.title)?.into_owned().into();
+        let id = ItemId::numbered(&unit, draft.next_number(&unit));
+        let own = |text: &Option<String>| text.clone().map(Into::into);
+        Ok(Item {
+            assist,
+            category,
+            detail: own(&self.detail),
+            cause: own(&self.cause),
+            goal: own(&self.goal),
+            severity: self.severity,
+            source: own(&self.source),
+            lead: own(&self.lead),
+            owner: own(&self.owner),
+            horizon: self.horizon,
+            due,
+            stale_days: self.stale_days,
+            measures,
+            tags: self.tag.iter().cloned().map(Into::into).collect(),
+            ..Item::new(id, unit, title, opened)
+        })
+    }
+}
+
+/// The declared unit that was named, or the only one there is.
+///
+/// # Errors
+/// When there is no such unit, or none was named and there is not just one.
+pub fn the_unit(draft: &Draft, named: Option<&str>) -> anyhow::Result<UnitCode<'static>> {
+    let units = &draft.head().units;
+    match (named, &units[..]) {
+        (Some(code), _) => Ok(draft.unit(&unit_code(code)?)?.code.clone()),
+        (None, [only]) => Ok(only.code.clone()),
+        (None, []) => Err(Refusal::NoUnits.into()),
+        (None, several) => {
+            let units = several.iter().map(|u| u.code.to_string()).collect();
+            Err(Refusal::WhichUnit { units }.into())
+        }
+    }
+}
+
+impl Change for Add {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let item = self.item(desk, draft)?;
+        draft.add_item(&item)?;
+        let tally = tally(desk, draft, &item.unit);
+        Ok(vec![Now::Added { id: item.id.to_string(), due: item.due, tally }])
+    }
+}

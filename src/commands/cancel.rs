@@ -1,0 +1,43 @@
+//! `ledger cancel`: takes items off the list for a reason other than that they are done.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::options::{Happened, Writing, one_of};
+use super::recording::{day, event, now, record, said, subjects};
+use crate::messages::Now;
+use crate::model::{Did, Kind};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Cancel {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[arg(long, value_parser = one_of::<Kind>())]
+    pub kind: Option<Kind>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Cancel {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Cancel {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let kind = self.kind;
+        let did = Did::Cancelled { reason: said("--reason", &self.reason)?, kind };
+        let event = event(desk, day(desk, &self.happened)?, did)?;
+        let subjects = subjects(draft, &self.ids)?;
+        for subject in &subjects {
+            record(desk, draft, subject, &event)?;
+        }
+        Ok(now(desk, draft, &subjects, |id, tally| Now::Cancelled { id, kind, tally }))
+    }
+}

@@ -1,0 +1,82 @@
+//! `ledger category`: declares categories and lists them.
+
+use clap::{Args, Subcommand};
+
+use super::desk::{Change, Desk, Outcome, category_code};
+use super::options::{Printing, Writing};
+use super::printing::print_sheet;
+use super::recording::said;
+use crate::format::{CategoryLine, Document, categories_sheet};
+use crate::messages::Now;
+use crate::model::Category;
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct CategoryCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub code: String,
+    pub name: String,
+    #[arg(long)]
+    pub group: Option<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl CategoryCommand {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => desk.change(&desk.ledger()?, add, add.writing.dry_run),
+            What::List(list) => list.run(desk),
+        }
+    }
+}
+
+impl Change for Add {
+    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let code = category_code(&self.code)?;
+        let category = Category {
+            code: code.clone(),
+            name: said("NAME", &self.name)?.into_owned().into(),
+            group: self.group.clone().map(Into::into),
+        };
+        draft.add_category(&category)?;
+        let categories = draft.head().categories.len();
+        let (code, name) = (code.to_string(), category.name.into());
+        Ok(vec![Now::CategoryAdded { code, name, categories }])
+    }
+}
+
+impl List {
+    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let head = desk.ledger()?.head()?;
+        let line = |category: &Category<'_>| CategoryLine {
+            code: category.code.to_string(),
+            name: category.name.to_string(),
+            group: category.group.as_deref().map(str::to_owned),
+        };
+        let document = || Document {
+            schema: "ledger.categories/1",
+            as_of: Some(desk.today),
+            categories: Some(head.categories.iter().map(line).collect()),
+            ..Document::default()
+        };
+        print_sheet(desk, &self.printing, &categories_sheet(&head.categories, desk.lang), document)
+    }
+}

@@ -1,0 +1,91 @@
+//! `ledger check`: every fault of the ledger at once.
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome};
+use super::options::Printing;
+use crate::format::{self, Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
+use crate::messages::{self, Told, fault_help, fault_words, heading};
+use crate::store::{Gravity, Located};
+
+#[derive(Debug, Clone, Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Check {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let faults = desk.ledger()?.check(desk.today)?;
+        let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
+        let errors = faults.iter().filter(is_error).count();
+        let format = self.printing.format();
+        let text = match format {
+            Format::Table => self.in_words(desk, &faults, errors),
+            Format::Json => format::json(&Document {
+                schema: "ledger.check/1",
+                as_of: Some(desk.today),
+                faults: Some(faults.iter().map(|f| line(desk, f)).collect()),
+                ..Document::default()
+            })?,
+            Format::Csv => format::csv(&[sheet(desk, &faults)])?,
+            Format::Markdown => format::markdown(&sheet(desk, &faults), desk.lang, 2),
+        };
+        desk.put(self.printing.output.as_deref(), &text, format)?;
+        Ok(if errors > 0 { Outcome::NeedsSomeone } else { Outcome::Done })
+    }
+
+    fn in_words(&self, desk: &Desk, faults: &[Located], errors: usize) -> String {
+        let mut text = String::new();
+        for located in faults {
+            let grade = match located.found.fault.gravity() {
+                Gravity::Warning => Grade::Warning,
+                Gravity::Error | Gravity::Unreadable => Grade::Error,
+            };
+            let told = Told {
+                message: message(desk, located),
+                place: Some(located.at.clone()),
+                help: fault_help(&located.found.fault, desk.lang),
+            };
+            let width = self.printing.width(desk);
+            text.push_str(&excerpt(&told, grade, desk.lang, desk.paint(), width));
+            text.push('\n');
+        }
+        let summary = match faults.len() {
+            0 => messages::check_clean(desk.lang),
+            all => messages::check_found(errors, all - errors, desk.lang),
+        };
+        format!("{text}{summary}\n")
+    }
+}
+
+fn message(desk: &Desk, located: &Located) -> String {
+    let words = fault_words(&located.found.fault, desk.lang);
+    match &located.found.subject {
+        Some(subject) if !words.contains(subject.as_str()) => format!("{subject}: {words}"),
+        _ => words,
+    }
+}
+
+fn line(desk: &Desk, located: &Located) -> FaultLine {
+    let help = fault_help(&located.found.fault, desk.lang);
+    FaultLine::new(located, fault_words(&located.found.fault, desk.lang), help)
+}
+
+fn sheet(desk: &Desk, faults: &[Located]) -> Sheet {
+    let column = |key| Column::new(key, heading(desk.lang, key));
+    let keys = ["gravity", "file", "line", "column", "subject", "message", "help"];
+    let rows = faults.iter().map(|located| {
+        let line = line(desk, located);
+        vec![
+            Cell::text(line.gravity),
+            Cell::text(&line.file),
+            Cell::Count(line.line as u64),
+            Cell::Count(line.column as u64),
+            Cell::some(line.subject.as_deref()),
+            Cell::text(&line.message),
+            Cell::some(line.help.as_deref()),
+        ]
+    });
+    Sheet { columns: keys.map(column).to_vec(), rows: rows.collect(), ..Sheet::default() }
+}

@@ -1,0 +1,52 @@
+//! `ledger close`: signs items off (销号), with a result.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::options::{Happened, Shown, Writing};
+use super::recording::{day, event, evidence, now, record, said, subjects};
+use crate::messages::Now;
+use crate::model::{Deed, Did};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Close {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub result: String,
+    #[arg(long, value_name = "NAME")]
+    pub with: Vec<String>,
+    #[arg(long, value_name = "REASON")]
+    pub anyway: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub shown: Shown,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Close {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Close {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let did = Did::Closed {
+            result: said("--result", &self.result)?,
+            evidence: evidence(desk, draft, &self.shown)?,
+            with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,
+            anyway: self.anyway.as_deref().map(|a| said("--anyway", a)).transpose()?,
+        };
+        let event = event(desk, day(desk, &self.happened)?, did)?;
+        let subjects = subjects(draft, &self.ids)?;
+        for subject in &subjects {
+            record(desk, draft, subject, &event)?;
+        }
+        let deed = Deed::Closed;
+        Ok(now(desk, draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+    }
+}

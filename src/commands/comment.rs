@@ -1,0 +1,64 @@
+//! `ledger comment`: records what was said of items, or of a unit.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome, unit_code};
+use super::options::{Happened, Writing};
+use super::recording::{day, event, note, record, subjects};
+use crate::messages::{Now, Refusal};
+use crate::model::{Did, RecordRefused};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Comment {
+    #[arg(required = true, value_name = "ID… NOTE")]
+    pub words: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub source: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Comment {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Comment {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let Some((last, ids)) = self.words.split_last() else {
+            return Err(Refusal::Empty { what: "NOTE" }.into());
+        };
+        let did =
+            Did::Comment { note: note(last)?, source: self.source.as_deref().map(Into::into) };
+        let on = day(desk, &self.happened)?;
+        let event = event(desk, on, did)?;
+        if let Some(code) = &self.unit {
+            if !ids.is_empty() {
+                return Err(Refusal::UnitOrItems.into());
+            }
+            if on > desk.today {
+                let why = RecordRefused::InFuture { on, today: desk.today };
+                return Err(Refusal::Record { id: code.clone(), why, at: None }.into());
+            }
+            let unit = draft.unit(&unit_code(code)?)?;
+            let (code, what) = (unit.code.clone(), unit.name.to_string());
+            draft.record_on_unit(&code, &event)?;
+            return Ok(vec![Now::Commented { what }]);
+        }
+        if ids.is_empty() {
+            return Err(Refusal::NothingChosen.into());
+        }
+        let mut now = Vec::new();
+        for subject in &subjects(draft, ids)? {
+            record(desk, draft, subject, &event)?;
+            now.push(Now::Commented { what: subject.item.id.to_string() });
+        }
+        Ok(now)
+    }
+}

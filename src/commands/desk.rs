@@ -1,0 +1,373 @@
+//! What every command needs, worked out once at the door: the ledger, the day, who acts, the language, the terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::OnceLock;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use super::config::Config;
+use super::options::{Colour, Global};
+use crate::format::{Format, Grade, Paint, diff, excerpt};
+use crate::messages::{self, Lang, Now, Refusal, Told};
+use crate::model::{CategoryCode, Date, ItemId, UnitCode};
+use crate::store::{self, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
+
+/// The environment, read once.
+pub struct Door {
+    pub ledger_path: Option<String>,
+    pub by: Option<String>,
+    pub lang: Option<String>,
+    pub no_color: bool,
+    pub columns: Option<u16>,
+    pub locale: Option<String>,
+    pub working_folder: PathBuf,
+    pub config: Config,
+    pub data_folder: Option<PathBuf>,
+    pub out_is_terminal: bool,
+    pub err_is_terminal: bool,
+    pub today: Date,
+}
+
+impl Door {
+    /// Reads the environment, the terminal, the clock and the config file.
+    ///
+    /// # Errors
+    /// When the config file cannot be read.
+    pub fn open() -> Result<Self, Refusal> {
+        let said = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
+        let folders = directories::ProjectDirs::from("", "", "ledger");
+        let config = match &folders {
+            Some(folders) => Config::read(&folders.config_dir().join("config.toml"))?,
+            None => Config::default(),
+        };
+        let columns = terminal_size::terminal_size().map(|(terminal_size::Width(w), _)| w);
+        Ok(Self {
+            ledger_path: said("LEDGER_PATH"),
+            by: said("LEDGER_BY"),
+            lang: said("LEDGER_LANG"),
+            no_color: said("NO_COLOR").is_some(),
+            columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(columns),
+            locale: locale(&said),
+            working_folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            config,
+            data_folder: folders.map(|f| f.data_dir().to_owned()),
+            out_is_terminal: io::stdout().is_terminal(),
+            err_is_terminal: io::stderr().is_terminal(),
+            today: chrono::Local::now().date_naive().into(),
+        })
+    }
+
+    /// The language: the option, else the environment, else the config, else the locale.
+    pub fn lang(&self, option: Option<Lang>) -> Lang {
+        use crate::model::Words as _;
+        let named = |name: &String| Lang::from_word(name).unwrap_or_else(|| Lang::of_locale(name));
+        option
+            .or_else(|| self.lang.as_ref().map(named))
+            .or_else(|| self.config.lang.as_ref().map(named))
+            .or_else(|| self.locale.as_deref().map(Lang::of_locale))
+            .unwrap_or_default()
+    }
+}
+
+/// The locale that messages are wanted in, as POSIX orders the variables, else what the system says.
+fn locale(said: &impl Fn(&str) -> Option<String>) -> Option<String> {
+    said("LC_ALL")
+        .or_else(|| said("LC_MESSAGES"))
+        .or_else(|| said("LANG"))
+        .or_else(sys_locale::get_locale)
+}
+
+/// What became of a command, as far as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// The question was answered, and the answer needs someone.
+    NeedsSomeone,
+}
+
+/// A change that a command makes to a ledger: what `batch` can do many of at once.
+pub trait Change {
+    /// Works the change out on a draft, and says what then holds.
+    ///
+    /// # Errors
+    /// When it is refused; the draft may then be half changed, and is not saved.
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>>;
+}
+
+/// What every command is handed.
+pub struct Desk {
+    pub today: Date,
+    pub lang: Lang,
+    pub quiet: bool,
+    /// The terminal's width; none where output goes elsewhere.
+    pub width: Option<u16>,
+    paint_out: Paint,
+    paint_err: Paint,
+    whereabouts: Whereabouts,
+    by: Option<String>,
+    patience: Duration,
+    who: OnceLock<String>,
+    err_width: Option<u16>,
+}
+
+impl Desk {
+    /// # Errors
+    /// When `--today` is no date.
+    pub fn new(door: Door, global: &Global) -> Result<Self, Refusal> {
+        let lang = door.lang(global.lang);
+        let today = match &global.today {
+            Some(said) => date(said, door.today)?,
+            None => door.today,
+        };
+        let colour = |is_terminal: bool| match global.color {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_terminal && !door.no_color,
+        };
+        let width = |is_terminal: bool| if is_terminal { door.columns.or(Some(80)) } else { None };
+        Ok(Self {
+            today,
+            lang,
+            quiet: global.quiet,
+            width: width(door.out_is_terminal),
+            err_width: width(door.err_is_terminal),
+            paint_out: Paint { on: colour(door.out_is_terminal) },
+            paint_err: Paint { on: colour(door.err_is_terminal) },
+            whereabouts: Whereabouts {
+                option: global.ledger.clone(),
+                environment: door.ledger_path.map(PathBuf::from),
+                working_folder: door.working_folder,
+                config: door.config.ledger.clone(),
+                own: door.data_folder.map(|f| f.join(store::LEDGER_FILE)),
+            },
+            by: global.by.clone().or(door.by).or(door.config.by),
+            patience: Duration::from_secs(global.wait),
+            who: OnceLock::new(),
+        })
+    }
+
+    pub fn paint(&self) -> Paint {
+        self.paint_out
+    }
+
+    pub fn working_folder(&self) -> &Path {
+        &self.whereabouts.working_folder
+    }
+
+    /// The path that `--ledger` named.
+    pub fn named_ledger(&self) -> Option<&Path> {
+        self.whereabouts.option.as_deref()
+    }
+
+    /// The ledger to read or change.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn ledger(&self) -> anyhow::Result<Ledger> {
+        match store::find(&self.whereabouts) {
+            None => Err(Refusal::NoLedger.into()),
+            Some(Whence::Own(path)) if !path.exists() => Err(Refusal::NoLedger.into()),
+            Some(place) => Ok(Ledger::at(&self.shown(place.path()))?),
+        }
+    }
+
+    /// The ledger to add to: where there is none anywhere, the user's own is made, and it is said where.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn ledger_or_own(&self, dry_run: bool) -> anyhow::Result<Ledger> {
+        if let Some(Whence::Own(path)) = store::find(&self.whereabouts)
+            && !path.exists()
+            && !dry_run
+        {
+            store::create(&path, messages::own_ledger(self.lang))?;
+            let path = path.display().to_string();
+            self.note(&messages::made_own_ledger(&path, self.lang));
+        }
+        self.ledger()
+    }
+
+    /// A path as people would name it from where they are.
+    fn shown(&self, path: &Path) -> PathBuf {
+        let below = path.strip_prefix(&self.whereabouts.working_folder);
+        below.map_or_else(|_| path.to_owned(), Path::to_owned)
+    }
+
+    /// Who acts: the option, else the environment, else the config, else git's `user.name`, else the login name.
+    ///
+    /// # Errors
+    /// When none of them says.
+    pub fn who(&self) -> Result<String, Refusal> {
+        if let Some(who) = self.who.get() {
+            return Ok(who.clone());
+        }
+        let said = |name: &String| !name.trim().is_empty();
+        let who = (self.by.clone().filter(said))
+            .or_else(|| self.git_name().filter(said))
+            .or_else(|| whoami::username().ok().filter(said))
+            .ok_or(Refusal::NobodyActs)?;
+        Ok(self.who.get_or_init(|| who).clone())
+    }
+
+    fn git_name(&self) -> Option<String> {
+        let output = Process::new("git")
+            .args(["config", "--get", "user.name"])
+            .current_dir(&self.whereabouts.working_folder)
+            .output()
+            .ok()?;
+        let name = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| name.trim().to_owned())
+    }
+
+    /// A date as people type it.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn date(&self, said: &str) -> Result<Date, Refusal> {
+        date(said, self.today)
+    }
+
+    /// A date that may be left out.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn some_date(&self, said: &Option<String>) -> Result<Option<Date>, Refusal> {
+        said.as_ref().map(|said| self.date(said)).transpose()
+    }
+
+    /// Says something that was not asked for, on standard error; not when quiet.
+    pub fn note(&self, line: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr(), "{}", crate::format::clean_lines(line));
+        }
+    }
+
+    /// Says what went wrong, or nearly did, on standard error.
+    pub fn tell(&self, told: &Told, grade: Grade) {
+        let text = excerpt(told, grade, self.lang, self.paint_err, self.err_width);
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+
+    /// Says what now holds.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn say(&self, line: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", crate::format::clean(line))) }
+    }
+
+    /// Prints what was asked for.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(Broken)
+    }
+
+    /// Prints what was asked for, or writes it to the file that was named.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&self, output: Option<&Path>, text: &str, format: Format) -> anyhow::Result<()> {
+        let Some(path) = output else { return self.print(text) };
+        let mark = if format == Format::Csv { crate::format::BOM } else { "" };
+        self.put_bytes(path, format!("{mark}{text}").as_bytes())
+    }
+
+    /// Writes a whole file, or leaves what was there.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_bytes(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        let path = self.whereabouts.working_folder.join(path);
+        store::write_output(&path, bytes)
+            .map_err(|why| Refusal::CannotWrite { path: path.clone(), why })?;
+        Ok(())
+    }
+
+    /// Makes a change: open, change, save, say. A dry run shows what would change.
+    ///
+    /// # Errors
+    /// When it is refused or the ledger cannot be written; nothing is changed then.
+    pub fn change(
+        &self,
+        ledger: &Ledger,
+        change: &dyn Change,
+        dry_run: bool,
+    ) -> anyhow::Result<Outcome> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
+        let terms = Terms { dry_run, patience: self.patience, waiting: &waiting };
+        let (now, draft) = ledger
+            .change(&terms, |draft| -> anyhow::Result<Vec<Now>> { change.apply(self, draft) })?;
+        if dry_run {
+            for (path, old, new) in draft.texts() {
+                let name = self.shown(&path).display().to_string();
+                self.print(&diff(&name, &old, &new, self.paint_out))?;
+            }
+            self.note(messages::dry_run(lang));
+            return Ok(Outcome::Done);
+        }
+        for now in now {
+            match (&now, self.quiet) {
+                (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
+                _ => self.say(&now.say(lang))?,
+            }
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Standard output is gone, as when `head` has seen enough.
+#[derive(Debug)]
+pub struct Broken;
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("standard output")
+    }
+}
+
+fn date(said: &str, today: Date) -> Result<Date, Refusal> {
+    Date::said(said, today).map_err(|why| Refusal::BadDate { text: said.to_owned(), why })
+}
+
+/// An item's id as typed.
+///
+/// # Errors
+/// When it is none.
+pub fn item_id(text: &str) -> Result<ItemId<'static>, Refusal> {
+    ItemId::parse(text.trim().to_owned()).map_err(|_| Refusal::BadId { text: text.to_owned() })
+}
+
+/// A unit's code as typed.
+///
+/// # Errors
+/// When it is none.
+pub fn unit_code(text: &str) -> Result<UnitCode<'static>, Refusal> {
+    UnitCode::parse(text.trim().to_owned()).map_err(|_| Refusal::BadCode { text: text.to_owned() })
+}
+
+/// A category's code as typed.
+///
+/// # Errors
+/// When it is none.
+pub fn category_code(text: &str) -> Result<CategoryCode<'static>, Refusal> {
+    let code = CategoryCode::parse(text.trim().to_owned());
+    code.map_err(|_| Refusal::BadCode { text: text.to_owned() })
+}
+
+/// What a failure tells: in words, whatever layer it came from.
+pub fn told(error: &anyhow::Error, lang: Lang) -> Told {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        return refusal.told(lang);
+    }
+    if let Some(error) = error.downcast_ref::<StoreError>() {
+        return messages::store_told(error, lang);
+    }
+    Told { message: format!("{error:#}"), place: None, help: None }
+}

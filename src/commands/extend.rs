@@ -1,0 +1,63 @@
+//! `ledger extend`: moves deadlines, for a reason.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::options::{Happened, Writing};
+use super::recording::{Subject, day, event, record, said, subjects};
+use crate::messages::Now;
+use crate::model::{Date, Did, Standing};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Extend {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: String,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Extend {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+/// Moves an item's deadline: the event, and the `due` that it comes to. Gives the deadline that stood.
+///
+/// # Errors
+/// When it may not be moved.
+pub fn extend(
+    desk: &Desk,
+    draft: &mut Draft,
+    subject: &Subject,
+    on: Date,
+    to: Date,
+    reason: &str,
+) -> anyhow::Result<Option<Date>> {
+    let from = Standing::of(&draft.item(subject.place)?, on).due;
+    let did = Did::Extended { from, to, reason: said("--reason", reason)? };
+    record(desk, draft, subject, &event(desk, on, did)?)?;
+    draft.set_due(subject.place, to)?;
+    Ok(from)
+}
+
+impl Change for Extend {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let to = desk.date(&self.due)?;
+        let on = day(desk, &self.happened)?;
+        let mut now = Vec::new();
+        for subject in &subjects(draft, &self.ids)? {
+            let from = extend(desk, draft, subject, on, to, &self.reason)?;
+            let late = from.is_some_and(|from| from < on);
+            now.push(Now::Extended { id: subject.item.id.to_string(), from, to, late });
+        }
+        Ok(now)
+    }
+}

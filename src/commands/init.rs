@@ -1,0 +1,35 @@
+//! `ledger init`: starts a ledger.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome};
+use crate::messages;
+use crate::store;
+
+#[derive(Debug, Clone, Args)]
+pub struct Init {
+    pub path: Option<PathBuf>,
+    #[arg(long)]
+    pub title: Option<String>,
+}
+
+impl Init {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let said = self.path.as_deref().or(desk.named_ledger());
+        let path = match said {
+            // A name that ends in .toml is a file; any other is the folder to put it in.
+            Some(path) if path.extension().is_some_and(|e| e == "toml") => path.to_owned(),
+            Some(folder) => folder.join(store::LEDGER_FILE),
+            None => PathBuf::from(store::LEDGER_FILE),
+        };
+        let default = messages::default_title(desk.lang);
+        let title = store::text_value(self.title.as_deref().unwrap_or(default));
+        let text = messages::ledger_template(&title, desk.lang);
+        store::create(&desk.working_folder().join(&path), &text)?;
+        desk.say(&messages::made_ledger(&path.display().to_string(), desk.lang))?;
+        desk.say(messages::init_next(desk.lang))?;
+        Ok(Outcome::Done)
+    }
+}

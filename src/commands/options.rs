@@ -1,0 +1,201 @@
+//! Options that many commands share, each said once.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::desk::{Desk, category_code, item_id, unit_code};
+use crate::format::Format;
+use crate::messages::{Lang, Refusal};
+use crate::model::{Date, Horizon, Light, Severity, Status, Words};
+use crate::report::{Choice, Per};
+
+/// Takes one of the words that a value can be.
+pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
+    PossibleValuesParser::new(W::ALL.iter().map(|(word, _)| *word))
+        .try_map(|word| W::from_word(&word).ok_or("unknown"))
+}
+
+/// When output has colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colour {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Words for Colour {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Global {
+    #[arg(short = 'f', long, global = true, value_name = "PATH")]
+    pub ledger: Option<PathBuf>,
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
+    pub today: Option<String>,
+    #[arg(long, global = true, value_name = "NAME")]
+    pub by: Option<String>,
+    #[arg(long, global = true, value_name = "LANG", value_parser = one_of::<Lang>())]
+    pub lang: Option<Lang>,
+    #[arg(long, global = true, value_name = "WHEN", value_parser = one_of::<Colour>(), default_value = "auto")]
+    pub color: Colour,
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=86_400))]
+    pub wait: u64,
+}
+
+/// How and where something is printed.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Printing {
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
+    pub format: Option<Format>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+impl Printing {
+    /// The format: what was said, else what the file's name ends in, else a table.
+    pub fn format(&self) -> Format {
+        let ending = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
+        self.format.unwrap_or(match ending {
+            Some("csv") => Format::Csv,
+            Some("json") => Format::Json,
+            Some("md") => Format::Markdown,
+            _ => Format::Table,
+        })
+    }
+
+    /// The width that a table may have: the terminal's, and none in a file.
+    pub fn width(&self, desk: &Desk) -> Option<u16> {
+        desk.width.filter(|_| self.output.is_none())
+    }
+}
+
+/// The business date.
+#[derive(Debug, Clone, Default, Args)]
+pub struct AsOf {
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub as_of: Option<String>,
+}
+
+impl AsOf {
+    /// The day that figures are of.
+    ///
+    /// # Errors
+    /// When it is no date.
+    pub fn day(&self, desk: &Desk) -> Result<Date, Refusal> {
+        Ok(desk.some_date(&self.as_of)?.unwrap_or(desk.today))
+    }
+}
+
+/// By what rows are told apart.
+#[derive(Debug, Clone, Default, Args)]
+pub struct ByRow {
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<Per>())]
+    pub per: Option<Per>,
+}
+
+/// Whether anything is written.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Writing {
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// When something happened.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Happened {
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub on: Option<String>,
+}
+
+/// What shows that something was done.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Shown {
+    #[arg(long, value_name = "PATH-OR-LINK")]
+    pub evidence: Vec<String>,
+}
+
+/// Which items a command is about.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Chosen {
+    #[arg(long, value_name = "CODE")]
+    pub unit: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub assist: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub category: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub group: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub lead: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub owner: Vec<String>,
+    #[arg(long, value_name = "HORIZON", value_parser = one_of::<Horizon>())]
+    pub horizon: Vec<Horizon>,
+    #[arg(long, value_name = "SEVERITY", value_parser = one_of::<Severity>())]
+    pub severity: Vec<Severity>,
+    #[arg(long, value_name = "STATUS", value_parser = one_of::<Status>())]
+    pub status: Vec<Status>,
+    #[arg(long, value_name = "LIGHT", value_parser = one_of::<Light>())]
+    pub light: Vec<Light>,
+    #[arg(long, value_name = "TAG")]
+    pub tag: Vec<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due_before: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due_after: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub text: Vec<String>,
+    #[arg(long)]
+    pub live: bool,
+}
+
+impl Chosen {
+    /// The choice, its codes and dates read.
+    ///
+    /// # Errors
+    /// When a code or a date is none.
+    pub fn choice(&self, desk: &Desk, ids: &[String]) -> Result<Choice, Refusal> {
+        let units = |codes: &[String]| codes.iter().map(|c| unit_code(c)).collect::<Result<_, _>>();
+        Ok(Choice {
+            ids: ids.iter().map(|id| item_id(id)).collect::<Result<_, _>>()?,
+            unit: units(&self.unit)?,
+            assist: units(&self.assist)?,
+            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            group: self.group.clone(),
+            lead: self.lead.clone(),
+            owner: self.owner.clone(),
+            horizon: self.horizon.clone(),
+            severity: self.severity.clone(),
+            tag: self.tag.clone(),
+            text: self.text.clone(),
+            status: self.status.clone(),
+            light: self.light.clone(),
+            due_before: desk.some_date(&self.due_before)?,
+            due_after: desk.some_date(&self.due_after)?,
+            live: self.live,
+        })
+    }
+}
+
+/// Holds a choice's codes against what a ledger declares: a unit misspelt is no unit without items.
+///
+/// # Errors
+/// When a unit or a category is not declared; the nearest is named.
+pub fn declared(
+    choice: &Choice,
+    head: &crate::model::Head,
+) -> Result<(), crate::store::StoreError> {
+    for code in choice.unit.iter().chain(&choice.assist) {
+        crate::store::unit_in(head, code)?;
+    }
+    for code in &choice.category {
+        crate::store::category_in(head, code)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,56 @@
+//! `ledger overdue`: what is overdue, the longest first; the same as `report overdue`.
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome};
+use super::options::{AsOf, ByRow, Chosen, Printing, declared};
+use super::printing::print_sheets;
+use super::report::warn_of_strays;
+use crate::format::{Document, OverdueBy, overdue_rows_sheet, overdue_sheet};
+use crate::report::{self, Keep, View};
+
+#[derive(Debug, Clone, Args)]
+pub struct Overdue {
+    #[command(flatten)]
+    pub by_row: ByRow,
+    #[arg(long)]
+    pub fail: bool,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Overdue {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let per = self.by_row.per;
+        let (head, view) = desk.ledger()?.fold(|head| {
+            let part = report::Overdue::gather(per.unwrap_or_default(), head, Keep::All);
+            View::new(head, as_of, choice.clone(), part)
+        })?;
+        declared(&choice, &head)?;
+        warn_of_strays(desk, view.strays);
+        let overdue = view.part.finish();
+        let mut sheets = vec![overdue_sheet(&overdue, desk.lang)];
+        if let Some(per) = per {
+            sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, desk.lang));
+        }
+        let outcome = match self.fail && overdue.count() > 0 {
+            true => Outcome::NeedsSomeone,
+            false => Outcome::Done,
+        };
+        print_sheets(desk, &self.printing, &sheets, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            overdue: Some(overdue.items.clone()),
+            overdue_by: per.map(|per| OverdueBy::new(per, overdue.rows.clone())),
+            ..Document::default()
+        })?;
+        Ok(outcome)
+    }
+}

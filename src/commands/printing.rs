@@ -1,0 +1,45 @@
+//! Printing what was found, in the format that was asked for.
+
+use serde::Serialize;
+
+use super::desk::{Desk, Outcome};
+use super::options::Printing;
+use crate::format::{self, Format, Sheet};
+
+/// Prints one sheet, or the document that says the same.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn print_sheet<D: Serialize>(
+    desk: &Desk,
+    printing: &Printing,
+    sheet: &Sheet,
+    document: impl FnOnce() -> D,
+) -> anyhow::Result<Outcome> {
+    print_sheets(desk, printing, std::slice::from_ref(sheet), document)
+}
+
+/// Prints sheets one after another, or the document that says the same.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn print_sheets<D: Serialize>(
+    desk: &Desk,
+    printing: &Printing,
+    sheets: &[Sheet],
+    document: impl FnOnce() -> D,
+) -> anyhow::Result<Outcome> {
+    let format = printing.format();
+    let text = match format {
+        Format::Table => {
+            let (paint, width) = (desk.paint(), printing.width(desk));
+            let tables = sheets.iter().map(|s| format::table(s, desk.lang, paint, width));
+            tables.collect::<Vec<_>>().join("\n")
+        }
+        Format::Markdown => sheets.iter().map(|s| format::markdown(s, desk.lang, 2)).collect(),
+        Format::Csv => format::csv(sheets)?,
+        Format::Json => format::json(&document())?,
+    };
+    desk.put(printing.output.as_deref(), &text, format)?;
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,57 @@
+//! `ledger progress`: records what was done on items.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::options::{Happened, Shown, Writing};
+use super::recording::{day, event, evidence, note, record, subjects};
+use crate::messages::Now;
+use crate::model::Did;
+use crate::store::{Draft, StoreError};
+
+#[derive(Debug, Clone, Args)]
+pub struct Progress {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(required = true)]
+    pub note: String,
+    #[arg(long, value_name = "N")]
+    pub done: Vec<usize>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub shown: Shown,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Progress {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Progress {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let note = note(&self.note)?;
+        let on = day(desk, &self.happened)?;
+        let did = Did::Progress { note, evidence: evidence(desk, draft, &self.shown)? };
+        let event = event(desk, on, did)?;
+        let mut now = Vec::new();
+        for subject in &subjects(draft, &self.ids)? {
+            record(desk, draft, subject, &event)?;
+            let measures = subject.item.measures.len();
+            for &number in &self.done {
+                if !(1..=measures).contains(&number) {
+                    let id = subject.item.id.to_string();
+                    return Err(StoreError::NoSuchMeasure { id, number, measures }.into());
+                }
+                draft.measure_done(subject.place, number - 1, on)?;
+            }
+            let item = draft.item(subject.place)?;
+            let done = item.measures.iter().filter(|m| m.done.is_some()).count();
+            now.push(Now::Progressed { id: item.id.to_string(), done, measures });
+        }
+        Ok(now)
+    }
+}

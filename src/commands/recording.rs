@@ -1,0 +1,192 @@
+//! Recording an event on items: what all the commands that do so have in common.
+
+use std::borrow::Cow;
+use std::io::Read as _;
+use std::path::{Component, Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::desk::{Desk, item_id};
+use super::options::{Happened, Shown};
+use crate::messages::{Now, Refusal, Tally};
+use crate::model::{Date, Did, Event, Evidence, Item, Standing, Status, UnitCode};
+use crate::store::{Draft, Place};
+
+/// An item that something is recorded on.
+pub struct Subject {
+    pub place: Place,
+    pub item: Item<'static>,
+}
+
+/// The items of these ids, in the order given, each once.
+///
+/// # Errors
+/// When an id is none, or there is no such item.
+pub fn subjects(draft: &mut Draft, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
+    let mut subjects: Vec<Subject> = Vec::new();
+    for id in ids {
+        let place = draft.find(&item_id(id)?)?;
+        if subjects.iter().all(|s| s.place != place) {
+            subjects.push(Subject { place, item: draft.item(place)?.to_static() });
+        }
+    }
+    Ok(subjects)
+}
+
+/// The day that something happened on.
+///
+/// # Errors
+/// When it is no date.
+pub fn day(desk: &Desk, happened: &Happened) -> Result<Date, Refusal> {
+    Ok(desk.some_date(&happened.on)?.unwrap_or(desk.today))
+}
+
+/// An event of a day by who acts, which says when it was recorded where that is another day.
+///
+/// # Errors
+/// When nobody is known to act.
+pub fn event<'a>(desk: &Desk, on: Date, did: Did<'a>) -> Result<Event<'a>, Refusal> {
+    let recorded = (on != desk.today).then_some(desk.today);
+    Ok(Event { on, by: Cow::Owned(desk.who()?), did, recorded })
+}
+
+/// Records an event on an item, if it may follow and policy is not against it.
+///
+/// # Errors
+/// When it is refused.
+pub fn record(
+    desk: &Desk,
+    draft: &mut Draft,
+    subject: &Subject,
+    event: &Event<'_>,
+) -> anyhow::Result<()> {
+    let item = draft.item(subject.place)?;
+    let verdict = draft.head().policy.may_record(&item, event, desk.today);
+    if let Err(why) = verdict {
+        let (id, at) = (item.id.to_string(), draft.locate(subject.place).map(Box::new));
+        return Err(Refusal::Record { id, why, at }.into());
+    }
+    drop(item);
+    Ok(draft.record(subject.place, event)?)
+}
+
+/// How far a unit is now.
+pub fn tally(desk: &Desk, draft: &Draft, unit: &UnitCode<'_>) -> Tally {
+    let (mut closed, mut all) = (0, 0);
+    draft.each_of_unit(unit, |item| match Standing::of(item, desk.today).status {
+        Status::Cancelled => {}
+        Status::Closed => {
+            closed += 1;
+            all += 1;
+        }
+        Status::Open | Status::InProgress | Status::Submitted => all += 1,
+    });
+    let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
+    Tally { unit: name, closed, all }
+}
+
+/// What now holds of items: worked out once all are recorded, so that each tally is the last one.
+pub fn now(
+    desk: &Desk,
+    draft: &Draft,
+    subjects: &[Subject],
+    mut say: impl FnMut(String, Tally) -> Now,
+) -> Vec<Now> {
+    let mut tallies: Vec<(UnitCode<'static>, Tally)> = Vec::new();
+    let mut all = Vec::new();
+    for Subject { item, .. } in subjects {
+        let known = tallies.iter().find(|(code, _)| *code == item.unit).map(|(_, t)| t.clone());
+        let tally = known.unwrap_or_else(|| {
+            let tally = tally(desk, draft, &item.unit);
+            tallies.push((item.unit.clone(), tally.clone()));
+            tally
+        });
+        all.push(say(item.id.to_string(), tally));
+    }
+    all
+}
+
+/// A text that must say something.
+///
+/// # Errors
+/// When it says nothing.
+pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, Refusal> {
+    match text.trim() {
+        "" => Err(Refusal::Empty { what }),
+        text => Ok(Cow::Borrowed(text)),
+    }
+}
+
+/// A note, which must not be an id that was meant as one more item.
+///
+/// # Errors
+/// When it says nothing or reads like an id.
+pub fn note(text: &str) -> Result<Cow<'_, str>, Refusal> {
+    let note = said("NOTE", text)?;
+    if crate::model::ItemId::parse(note.as_ref()).is_ok() {
+        return Err(Refusal::NoteLooksLikeId { note: note.into_owned() });
+    }
+    Ok(note)
+}
+
+/// Evidence as it is recorded: a link as it is, a file by its path from the ledger's folder and its SHA-256.
+///
+/// A file is looked for from the ledger's folder, then from the working folder.
+///
+/// # Errors
+/// When a file is not there, is a folder, or lies outside the ledger's folder.
+pub fn evidence(
+    desk: &Desk,
+    draft: &Draft,
+    shown: &Shown,
+) -> anyhow::Result<Vec<Evidence<'static>>> {
+    let folder = draft.folder();
+    shown.evidence.iter().map(|given| one_evidence(desk, &folder, given)).collect()
+}
+
+fn one_evidence(desk: &Desk, folder: &Path, given: &str) -> anyhow::Result<Evidence<'static>> {
+    let given = said("--evidence", given)?;
+    let link = Evidence { path: Cow::Owned(given.clone().into_owned()), sha256: None };
+    if link.is_link() {
+        return Ok(link);
+    }
+    let candidates = [folder.join(given.as_ref()), desk.working_folder().join(given.as_ref())];
+    let Some(file) = candidates.iter().find(|p| p.exists()) else {
+        let (path, looked) = (PathBuf::from(given.as_ref()), folder.to_owned());
+        return Err(Refusal::EvidenceMissing { path, looked }.into());
+    };
+    if file.is_dir() {
+        return Err(Refusal::EvidenceIsFolder { path: PathBuf::from(given.as_ref()) }.into());
+    }
+    let outside = || Refusal::EvidenceOutside { path: PathBuf::from(given.as_ref()) };
+    let real = file.canonicalize().map_err(|_| outside())?;
+    let real_folder = folder.canonicalize().map_err(|_| outside())?;
+    let below = real.strip_prefix(&real_folder).map_err(|_| outside())?;
+    let parts: Vec<_> = below
+        .components()
+        .filter_map(|c| match c {
+            Component::Normal(part) => part.to_str(),
+            _ => None,
+        })
+        .collect();
+    let sha256 = file_sum(&real)
+        .map_err(|why| Refusal::CannotRead { path: PathBuf::from(given.as_ref()), why })?;
+    Ok(Evidence { path: Cow::Owned(parts.join("/")), sha256: Some(Cow::Owned(sha256)) })
+}
+
+/// A file's SHA-256 in lower-case hexadecimal.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn file_sum(path: &Path) -> std::io::Result<String> {
+    let mut file = std::fs::File::open(path)?;
+    let mut sum = Sha256::new();
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => break,
+            read => sum.update(&buffer[..read]),
+        }
+    }
+    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}

@@ -1,0 +1,52 @@
+//! `ledger report closure`: what was closed in a period, how well in time, and what was achieved.
+
+use clap::Args;
+
+use super::{Span, closure_figures, warn_of_strays};
+use crate::commands::desk::{Desk, Outcome};
+use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
+use crate::commands::printing::print_sheets;
+use crate::format::{Document, achieved_sheet, closure_rows_sheet};
+use crate::report::{self, Keep, View};
+
+#[derive(Debug, Clone, Args)]
+pub struct Closure {
+    #[command(flatten)]
+    pub by_row: ByRow,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub span: Span,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Closure {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let period = self.span.period(desk, as_of)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let per = self.by_row.per;
+        let (head, view) = desk.ledger()?.fold(|head| {
+            let part = report::Closure::gather(period, per, head, Keep::All);
+            View::new(head, as_of, choice.clone(), part)
+        })?;
+        declared(&choice, &head)?;
+        warn_of_strays(desk, view.strays);
+        let closure = view.part.finish();
+        let mut sheets = vec![closure_figures(desk, &closure, self.printing.format())];
+        if let (Some(per), Some(rows)) = (per, &closure.rows) {
+            sheets.push(closure_rows_sheet(per, rows, desk.lang));
+        }
+        sheets.push(achieved_sheet(&closure.items, 0, desk.lang));
+        print_sheets(desk, &self.printing, &sheets, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            closure: Some(closure.clone()),
+            ..Document::default()
+        })
+    }
+}

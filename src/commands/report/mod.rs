@@ -1,0 +1,151 @@
+//! `ledger report`: progress, what is overdue, what waits, and the closure summary; or one of them.
+
+mod closure;
+mod progress;
+
+use clap::{Args, Subcommand};
+
+use super::desk::{Desk, Outcome};
+use super::options::{AsOf, ByRow, Chosen, Printing, declared};
+use super::overdue::Overdue;
+use super::printing::print_sheets;
+use crate::format::{self, Document, Format, Grade, Sheet};
+use crate::messages::{self, Refusal, Told};
+use crate::model::Date;
+use crate::report::{self, Keep, Kept, Period, Stray, View};
+
+/// How many lines of a list the bare report shows on a terminal.
+const ON_A_TERMINAL: usize = 20;
+
+#[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct Report {
+    #[command(subcommand)]
+    pub part: Option<Part>,
+    #[command(flatten)]
+    pub by_row: ByRow,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub span: Span,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Part {
+    Progress(progress::Progress),
+    Overdue(Overdue),
+    Closure(closure::Closure),
+}
+
+/// The period that a summary speaks of.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Span {
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub until: Option<String>,
+}
+
+impl Span {
+    /// The period: from the start where nothing is said, to the day reported on.
+    ///
+    /// # Errors
+    /// When it ends before it begins, or after the day reported on.
+    pub fn period(&self, desk: &Desk, as_of: Date) -> Result<Period, Refusal> {
+        let since = desk.some_date(&self.since)?;
+        let until = desk.some_date(&self.until)?.unwrap_or(as_of);
+        if until > as_of {
+            return Err(Refusal::UntilAfterAsOf { until, as_of });
+        }
+        match since {
+            Some(since) if until < since => Err(Refusal::PeriodBackwards { since, until }),
+            since => Ok(Period { since, until }),
+        }
+    }
+}
+
+/// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
+pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
+    let (first, more) = strays.finish();
+    if let Some(message) = messages::strays(&first, more, desk.lang) {
+        desk.tell(&Told { message, place: None, help: None }, Grade::Warning);
+    }
+}
+
+impl Report {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match &self.part {
+            None => self.run_bare(desk),
+            Some(Part::Progress(part)) => part.run(desk),
+            Some(Part::Overdue(part)) => part.run(desk),
+            Some(Part::Closure(part)) => part.run(desk),
+        }
+    }
+
+    fn run_bare(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let period = self.span.period(desk, as_of)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
+        let format = self.printing.format();
+        let short = format == Format::Table && self.printing.width(desk).is_some();
+        let keep = if short { Keep::Best(ON_A_TERMINAL) } else { Keep::All };
+        let (head, view) = desk.ledger()?.fold(|head| {
+            let progress = report::Progress::gather(per, head);
+            let overdue = report::Overdue::gather(per, head, keep);
+            let waiting = report::Waiting::gather(keep);
+            let closure = report::Closure::gather(period, self.by_row.per, head, keep);
+            View::new(head, as_of, choice.clone(), ((progress, overdue), (waiting, closure)))
+        })?;
+        declared(&choice, &head)?;
+        warn_of_strays(desk, view.strays);
+        let ((progress, overdue), (waiting, closure)) = view.part;
+        let (progress, overdue) = (progress.finish(), overdue.finish());
+        let (waiting, closure) = (waiting.finish(), closure.finish());
+        let figures = closure_figures(desk, &closure, format);
+        let sheets = [
+            Some(format::progress_sheet(&progress, lang)),
+            Some(format::overdue_sheet(&overdue, lang)),
+            Some(format::waiting_sheet(&waiting, lang)),
+            Some(figures),
+            Some(format::achieved_sheet(&closure.items, closure.more, lang)),
+        ];
+        let sheets: Vec<Sheet> = sheets.into_iter().flatten().collect();
+        let title = messages::report_title(head.title.as_deref(), as_of, lang);
+        let sheets = with_title(title, sheets, format);
+        print_sheets(desk, &self.printing, &sheets, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            progress: Some(progress.clone()),
+            overdue: Some(overdue.items.clone()),
+            waiting: Some(waiting.items.clone()),
+            closure: Some(closure.clone()),
+            ..Document::default()
+        })
+    }
+}
+
+/// The closure summary's figures: as lines for people, as a sheet for programs.
+fn closure_figures(desk: &Desk, closure: &report::Closure, format: Format) -> Sheet {
+    if format == Format::Csv {
+        return format::figures_sheet(closure, desk.lang);
+    }
+    Sheet {
+        title: Some(messages::closure_title(closure.since, closure.until, desk.lang)),
+        notes: format::closure_lines(&closure.figures, desk.lang),
+        ..Sheet::default()
+    }
+}
+
+/// Puts the report's title above its first sheet, where people read it.
+fn with_title(title: String, mut sheets: Vec<Sheet>, format: Format) -> Vec<Sheet> {
+    if format != Format::Csv {
+        sheets.insert(0, Sheet { title: Some(title), ..Sheet::default() });
+    }
+    sheets
+}

@@ -1,0 +1,79 @@
+//! `ledger show`: the whole story of items.
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome, item_id};
+use super::options::{AsOf, Printing};
+use super::printing::print_sheet;
+use crate::format::{Document, Format, item_card, list_sheet};
+use crate::messages::Refusal;
+use crate::report::{Choice, Keep, Listing, View};
+use crate::store::{StoreError, nearest};
+
+#[derive(Debug, Clone, Args)]
+pub struct Show {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Show {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
+        let choice = Choice { ids: ids.clone(), ..Choice::default() };
+        let ledger = desk.ledger()?;
+        let (head, view) = ledger
+            .fold(|head| View::new(head, as_of, choice.clone(), Listing::gather(Keep::All)))?;
+        let mut listing = view.part.finish();
+        for id in &ids {
+            if !listing.items.iter().any(|l| l.item.is_called(id)) {
+                return Err(missing(desk, &ledger, id.as_str(), as_of)?);
+            }
+        }
+        let place = |l: &crate::report::Listed| ids.iter().position(|id| l.item.is_called(id));
+        listing.items.sort_by_key(place);
+        if self.printing.format() != Format::Table {
+            let sheet = list_sheet(&listing, desk.lang);
+            return print_sheet(desk, &self.printing, &sheet, || Document {
+                schema: "ledger.show/1",
+                as_of: Some(as_of),
+                items: Some(listing.items.clone()),
+                ..Document::default()
+            });
+        }
+        let width = self.printing.width(desk);
+        let card = |l: &crate::report::Listed| {
+            item_card(&head, &l.stored, as_of, desk.lang, desk.paint(), width)
+        };
+        let cards: Vec<String> = listing.items.iter().map(card).collect();
+        desk.put(self.printing.output.as_deref(), &cards.join("\n"), Format::Table)?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The refusal for an id that no item has on the day, with the nearest that one has.
+fn missing(
+    desk: &Desk,
+    ledger: &crate::store::Ledger,
+    id: &str,
+    as_of: crate::model::Date,
+) -> anyhow::Result<anyhow::Error> {
+    let everything = |head: &std::sync::Arc<crate::model::Head>| {
+        let last = crate::model::Date::new(9999, 12, 31).unwrap_or(desk.today);
+        View::new(head, last, Choice::default(), Listing::gather(Keep::All))
+    };
+    let (_, view) = ledger.fold(everything)?;
+    let items = view.part.finish().items;
+    let wanted = item_id(id)?;
+    if let Some(later) = items.iter().find(|l| l.item.is_called(&wanted)) {
+        let (id, opened) = (id.to_owned(), later.item.opened);
+        return Ok(Refusal::NotYetOpened { id, opened, as_of }.into());
+    }
+    let ids = items.iter().map(|l| l.item.id.as_str());
+    let nearest = nearest(id, ids).map(str::to_owned);
+    Ok(StoreError::NoSuchItem { id: id.to_owned(), nearest }.into())
+}

@@ -1,0 +1,91 @@
+//! `ledger unit`: declares units and lists them.
+
+use clap::{Args, Subcommand};
+
+use super::desk::{Change, Desk, Outcome, unit_code};
+use super::options::{Printing, Writing};
+use super::printing::print_sheet;
+use super::recording::said;
+use crate::format::{Document, UnitLine, units_sheet};
+use crate::messages::Now;
+use crate::model::Unit;
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct UnitCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub code: String,
+    pub name: String,
+    #[arg(long)]
+    pub lead: Option<String>,
+    #[arg(long)]
+    pub contact: Option<String>,
+    #[arg(long)]
+    pub email: Option<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl UnitCommand {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => desk.change(&desk.ledger()?, add, add.writing.dry_run),
+            What::List(list) => list.run(desk),
+        }
+    }
+}
+
+impl Change for Add {
+    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let code = unit_code(&self.code)?;
+        let unit = Unit {
+            code: code.clone(),
+            name: said("NAME", &self.name)?.into_owned().into(),
+            lead: self.lead.clone().map(Into::into),
+            contact: self.contact.clone().map(Into::into),
+            email: self.email.clone().map(Into::into),
+            log: Vec::new(),
+        };
+        draft.add_unit(&unit)?;
+        let units = draft.head().units.len();
+        Ok(vec![Now::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
+    }
+}
+
+impl List {
+    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let head = desk.ledger()?.head()?;
+        let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        let line = |unit: &Unit<'_>| UnitLine {
+            code: unit.code.to_string(),
+            name: unit.name.to_string(),
+            lead: some(&unit.lead),
+            contact: some(&unit.contact),
+            email: some(&unit.email),
+        };
+        let document = || Document {
+            schema: "ledger.units/1",
+            as_of: Some(desk.today),
+            units: Some(head.units.iter().map(line).collect()),
+            ..Document::default()
+        };
+        print_sheet(desk, &self.printing, &units_sheet(&head.units, desk.lang), document)
+    }
+}
