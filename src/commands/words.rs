@@ -46,7 +46,11 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
         command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
     for id in ids {
         command = command.mut_arg(&id, |arg| {
-            let heading = if arg.is_positional() { headings.arguments } else { headings.options };
+            let heading = match &arg {
+                arg if arg.is_positional() => headings.arguments,
+                arg if arg.is_global_set() || arg.get_id() == "help" => headings.everywhere,
+                _ => headings.options,
+            };
             let arg = arg.help_heading(heading);
             match arg_help(path, &id, lang) {
                 Some(help) => arg.help(help),

@@ -258,7 +258,8 @@ impl Card {
         self.line("");
         let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);
         let steps: Vec<_> = steps.iter().map(|s| format!("ledger {s}")).collect();
-        self.block(&format!("{title}: "), 2, &steps.join(", "));
+        let label = format!("{title}: ");
+        self.block(&label, shown_width(&label), &steps.join(", "));
     }
 }
 

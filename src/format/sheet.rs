@@ -21,6 +21,8 @@ pub struct Column {
     /// The fewest characters that it is squeezed to; none for what keeps its width.
     pub shrinks_to: Option<u16>,
     pub audience: Audience,
+    /// Left out where the terminal is narrow, the highest first; 0 for what always stays.
+    pub spare: u8,
 }
 
 /// Whom a column is for.
@@ -37,7 +39,14 @@ impl Column {
     /// A column that keeps its width.
     pub fn new(key: &'static str, head: impl Into<String>) -> Self {
         let head = head.into();
-        Self { key, head, align: Align::Left, shrinks_to: None, audience: Audience::Everyone }
+        Self {
+            key,
+            head,
+            align: Align::Left,
+            shrinks_to: None,
+            audience: Audience::Everyone,
+            spare: 0,
+        }
     }
 
     pub fn right(mut self) -> Self {
@@ -48,6 +57,12 @@ impl Column {
     /// A column of running text, which wraps where the terminal is narrow.
     pub fn text(mut self) -> Self {
         self.shrinks_to = Some(12);
+        self
+    }
+
+    /// A column that a narrow terminal can do without; those with the highest number go first.
+    pub fn spare(mut self, spare: u8) -> Self {
+        self.spare = spare;
         self
     }
 
@@ -114,7 +129,7 @@ impl Cell {
             Cell::YesNo(yes) => {
                 yes.map_or_else(|| ABSENT.to_owned(), |yes| yes_no(yes, lang).to_owned())
             }
-            Cell::Bar(rate) => bar(*rate, 10),
+            Cell::Bar(rate) => bar(*rate, 8),
         }
     }
 
@@ -228,6 +243,14 @@ impl Sheet {
     /// The sheet as people see it.
     pub fn for_people(&self) -> Self {
         self.with(&self.places(Audience::Programs))
+    }
+
+    /// The sheet without the columns that are spared first; none where none can be spared.
+    pub fn narrower(&self) -> Option<Self> {
+        let most = self.columns.iter().map(|c| c.spare).max().filter(|spare| *spare > 0)?;
+        let kept: Vec<usize> =
+            (0..self.columns.len()).filter(|c| self.columns[*c].spare < most).collect();
+        Some(self.with(&kept))
     }
 
     /// The sheet as programs read it.

@@ -84,8 +84,8 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("closure_rate_due", "Of due", "到期销号率"),
         short("overdue", light_sign(Light::Red), light_sign(Light::Red)),
         short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
-        short("stale", "Stale", "停滞"),
-        short("extended", "Put off", "延期"),
+        short("stale", "Stale", "停滞").spare(1),
+        short("extended", "Put off", "延期").spare(2),
     ]);
     let rows = progress.rows.iter().map(|row| {
         let (key, name) = (row.key.as_deref(), row.name.as_deref());
@@ -169,7 +169,7 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         column(lang, "owner").programs(),
         column(lang, "title").text(),
         column(lang, "by"),
-        column(lang, "submitted_on"),
+        column(lang, "submitted_on").spare(1),
         column(lang, "days_waiting").right(),
     ];
     let rows = waiting.items.iter().map(|item| {

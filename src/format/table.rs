@@ -5,6 +5,8 @@ use comfy_table::{
     LineStyle, Table, TableStyle, Width,
 };
 
+use unicode_width::UnicodeWidthStr as _;
+
 use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{Align, Cell, Sheet};
@@ -17,7 +19,11 @@ const STYLE: TableStyle = TableStyle::new()
 
 /// A sheet as a table that is at most so many columns of the terminal wide; as wide as it needs to be where none is given.
 pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
-    let sheet = &sheet.for_people();
+    let mut sheet = sheet.for_people();
+    while let Some(narrower) = sheet.narrower().filter(|_| overflows(&sheet, lang, width)) {
+        sheet = narrower;
+    }
+    let sheet = &sheet;
     let mut text = String::new();
     if let Some(title) = &sheet.title {
         text.push_str(&paint.text(&clean(title), Ink::Bold));
@@ -34,6 +40,25 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
         text.push('\n');
     }
     text
+}
+
+/// Running text up to this width is not wrapped while there are columns that can be spared: a unit's name, a short title.
+const NAME: usize = 26;
+
+/// Whether short texts would have to be wrapped for the sheet to fit.
+fn overflows(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
+    let Some(room) = width else { return false };
+    let rows = sheet.rows.iter().chain(&sheet.total);
+    let widest = |column: usize| {
+        let cells = rows.clone().map(|row| row[column].shown(lang).width()).max();
+        cells.unwrap_or(0).max(sheet.columns[column].head.width())
+    };
+    let needed = (0..sheet.columns.len()).map(|column| match sheet.columns[column].shrinks_to {
+        Some(_) => widest(column).min(NAME) + 2,
+        None => widest(column) + 2,
+    });
+    // The last column needs no gap after it.
+    needed.sum::<usize>() > usize::from(room) + 2
 }
 
 fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {

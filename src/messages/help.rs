@@ -201,6 +201,8 @@ pub struct Headings {
     pub commands: &'static str,
     pub arguments: &'static str,
     pub options: &'static str,
+    /// Options that every command has.
+    pub everywhere: &'static str,
     /// clap's template, with the word for usage in the language.
     pub template: &'static str,
 }
@@ -211,12 +213,14 @@ pub fn help_headings(lang: Lang) -> Headings {
             commands: "Commands",
             arguments: "Arguments",
             options: "Options",
+            everywhere: "Options of every command",
             template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
         },
         Lang::Zh => Headings {
             commands: "命令",
             arguments: "参数",
             options: "选项",
+            everywhere: "通用选项",
             template: "{about-with-newline}\n用法: {usage}\n\n{all-args}{after-help}",
         },
     }
