@@ -1,6 +1,6 @@
 //! Reports as folds: fed one item at a time, so that a ledger of any size is read once and kept nowhere.
 
-use super::Item;
+use super::{Item, ItemId, UnitCode};
 
 /// Takes items one after another, in the ledger's order.
 ///
@@ -9,35 +9,12 @@ use super::Item;
 pub trait Fold: Send {
     fn take(&mut self, item: &Item<'_>);
 
+    /// Whether an item of this id, in this unit, can matter here: one that cannot is not even read.
+    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
+        true
+    }
+
     fn absorb(&mut self, later: Self)
     where
         Self: Sized;
-}
-
-impl<A: Fold, B: Fold> Fold for (A, B) {
-    fn take(&mut self, item: &Item<'_>) {
-        self.0.take(item);
-        self.1.take(item);
-    }
-
-    fn absorb(&mut self, later: Self) {
-        self.0.absorb(later.0);
-        self.1.absorb(later.1);
-    }
-}
-
-impl<T: Fold> Fold for Option<T> {
-    fn take(&mut self, item: &Item<'_>) {
-        if let Some(fold) = self {
-            fold.take(item);
-        }
-    }
-
-    fn absorb(&mut self, later: Self) {
-        match (self.as_mut(), later) {
-            (Some(fold), Some(later)) => fold.absorb(later),
-            (None, later) => *self = later,
-            (Some(_), None) => {}
-        }
-    }
 }

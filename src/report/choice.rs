@@ -35,6 +35,11 @@ fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
 }
 
 impl Choice {
+    /// Whether an item can be chosen, by its id and its unit alone; it was never called otherwise.
+    pub fn may_concern(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+        any(&self.ids, |wanted| wanted == id) && any(&self.unit, |wanted| wanted == unit)
+    }
+
     /// Whether an item can be chosen, by what does not depend on the day.
     pub fn may_take(&self, item: &Item<'_>, head: &Head) -> bool {
         let has = |text: Option<&str>, wanted: &str| text.is_some_and(|t| same_name(t, wanted));

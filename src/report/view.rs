@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::choice::Choice;
 use super::top::{Keep, Kept};
-use crate::model::{Date, Deed, Fold, Head, Item, ItemId, Standing, Status};
+use crate::model::{Date, Deed, Fold, Head, Item, ItemId, Standing, Status, UnitCode};
 
 /// An item that counts on the day, and how it stood then.
 pub struct Seen<'s> {
@@ -94,6 +94,10 @@ impl<P: Part> Fold for View<P> {
             let seen = Seen { item, standing: &standing, as_of: self.as_of, head: &self.head };
             self.part.take(&seen);
         }
+    }
+
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+        self.choice.may_concern(id, unit)
     }
 
     fn absorb(&mut self, later: Self) {

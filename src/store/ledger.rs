@@ -11,7 +11,7 @@ use super::save::{self, Lock};
 use super::scan::{self, At, Beginning, Faults, Scanned, Sink};
 use super::source::Source;
 use super::tables::read_piece;
-use crate::model::{Fold, Head, Item, ItemId};
+use crate::model::{Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
 const TRIES: usize = 20;
@@ -46,6 +46,9 @@ struct Folding<F>(F);
 impl<F: Fold> Sink for Folding<F> {
     fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
         self.0.take(item);
+    }
+    fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
+        self.0.concerns(id, unit)
     }
     fn absorb(&mut self, later: Self) {
         self.0.absorb(later.0);

@@ -6,6 +6,7 @@ mod draft;
 mod error;
 mod fault;
 mod find;
+mod glance;
 mod ledger;
 mod quick;
 mod save;

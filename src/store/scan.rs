@@ -9,9 +9,10 @@ use memchr::memrchr;
 use super::cut::{Cuts, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
+use super::glance::glance;
 use super::source::Source;
 use super::tables::{Piece, read_piece};
-use crate::model::{Head, Item, ItemId};
+use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
 const WINDOW: usize = 1 << 20;
@@ -32,6 +33,10 @@ pub struct At<'t> {
 /// Takes items in the order of the file, with their places.
 pub trait Sink: Send {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>);
+    /// Whether an item of this id, in this unit, can matter: one that cannot is not even read.
+    fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
+        true
+    }
     /// Takes what was gathered over the items right after one's own.
     fn absorb(&mut self, later: Self)
     where
@@ -355,6 +360,15 @@ impl<S: Sink> Scanned<S> {
     }
 
     fn item(&mut self, text: &str, base: usize) {
+        if let Some((id, unit)) = glance(text)
+            && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
+            && !self.sink.concerns(&id, &unit)
+        {
+            if !self.ids.add(&id) {
+                self.faults.push(twice(&id, base..base + "[[item]]".len()));
+            }
+            return;
+        }
         let mut piece = read_piece(text, base, Table::Item);
         self.odd |= piece.entangled;
         self.faults.append(&mut piece.faults);

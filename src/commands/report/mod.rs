@@ -14,8 +14,8 @@ use crate::messages::{self, Refusal, Told};
 use crate::model::Date;
 use crate::report::{self, Keep, Kept, Period, Stray, View};
 
-/// How many lines of a list the bare report shows on a terminal.
-const ON_A_TERMINAL: usize = 20;
+/// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
+const AT_A_GLANCE: usize = 20;
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -92,8 +92,7 @@ impl Report {
         let choice = self.chosen.choice(desk, &[])?;
         let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
         let format = self.printing.format();
-        let short = format == Format::Table && self.printing.width(desk).is_some();
-        let keep = if short { Keep::Best(ON_A_TERMINAL) } else { Keep::All };
+        let keep = if format == Format::Table { Keep::Best(AT_A_GLANCE) } else { Keep::All };
         let (head, view) = desk.ledger()?.fold(|head| {
             let progress = report::Progress::gather(per, head);
             let overdue = report::Overdue::gather(per, head, keep);
