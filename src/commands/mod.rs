@@ -12,6 +12,7 @@ mod extend;
 mod init;
 mod list;
 mod look_back;
+mod mistakes;
 mod options;
 mod overdue;
 mod printing;
@@ -120,9 +121,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let cli = match parsed.and_then(|m| Cli::from_arg_matches(&m)) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version go to standard output with 0, a wrong command line to standard error with 2.
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+            return misunderstood(&error, lang, door.err_is_terminal && !door.no_color);
         }
     };
     let desk = match Desk::new(door, &cli.global) {
@@ -140,6 +139,24 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
     exit_status(&outcome)
+}
+
+/// Help and version go to standard output with 0, a wrong command line to standard error with 2.
+fn misunderstood(error: &clap::Error, lang: crate::messages::Lang, colour: bool) -> ExitCode {
+    use clap::error::ErrorKind;
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = error.print();
+        }
+        _ => {
+            let (mistake, usage) = mistakes::mistake(error);
+            let told = mistake.told(&usage, lang);
+            eprint!("{}", excerpt(&told, Grade::Error, lang, Paint { on: colour }, None));
+        }
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// The one place where exit statuses are decided.

@@ -51,7 +51,8 @@ fn dress(command: Command, path: &str, lang: Lang) -> Command {
                 arg if arg.is_global_set() || arg.get_id() == "help" => headings.everywhere,
                 _ => headings.options,
             };
-            let arg = arg.help_heading(heading);
+            // The words that a value can be stand in the help itself, in its language.
+            let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
             match arg_help(path, &id, lang) {
                 Some(help) => arg.help(help),
                 None => arg,

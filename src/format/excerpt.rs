@@ -1,10 +1,12 @@
 //! An error as people see it: what, where with the line itself, and what to do.
 
 use annotate_snippets::renderer::DecorStyle;
+use unicode_width::UnicodeWidthStr as _;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::clean::clean_lines;
-use super::paint::Paint;
+use super::paint::{Ink, Paint};
 use crate::messages::{Lang, Told, error_word, help_word, warning_word};
 
 /// How bad what is told is.
@@ -27,7 +29,7 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
         (path, excerpt, span, at.spot.first_line)
     });
     let title = level.primary_title(&message);
-    let mut group = match &place {
+    let group = match &place {
         Some((path, excerpt, span, first)) => title.element(
             Snippet::source(excerpt.as_str())
                 .path(path.as_str())
@@ -36,14 +38,17 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
         ),
         None => Group::with_title(title),
     };
-    let help = told.help.as_ref().map(|h| clean_lines(h).into_owned());
-    if let Some(help) = &help {
-        group = group.element(Level::HELP.with_name(help_word(lang)).message(help.as_str()));
-    }
     let renderer = if paint.on { Renderer::styled() } else { Renderer::plain() };
     let renderer =
         renderer.decor_style(DecorStyle::Ascii).term_width(usize::from(width.unwrap_or(140)));
-    format!("{}\n", renderer.render(&[group]))
+    let mut text = format!("{}\n", renderer.render(&[group]));
+    if let Some(help) = &told.help {
+        let label = help_word(lang);
+        let indent = " ".repeat(label.width() + 2);
+        let help = clean_lines(help).replace('\n', &format!("\n{indent}"));
+        text.push_str(&format!("{}: {help}\n", paint.text(label, Ink::Cyan)));
+    }
+    text
 }
 
 /// An excerpt with nothing in it that acts on a terminal; its span moved along.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::cut::{Cuts, OddHeader, Table};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
+use super::glance::glance;
 use super::source::Source;
 use super::splice::{self, NotEditable};
 use super::tables::{self, Piece, keys, nearest, read_piece};
@@ -278,22 +279,6 @@ pub(super) fn faulty(path: &Arc<PathBuf>, bytes: &[u8], mut found: Vec<Found>) -
     }
 }
 
-/// The value of a key that stands right under a table's header, or right under its `id`, if it is plainly written.
-fn plain_value<'t>(text: &'t str, keys: [&str; 2], which: usize) -> Option<&'t str> {
-    let mut lines = text.lines().skip(1);
-    let mut value = None;
-    for key in keys.iter().take(which + 1) {
-        let line = lines.next()?;
-        let quoted = line.strip_prefix(key)?.strip_prefix(" = \"")?;
-        let inner = quoted.strip_suffix('"')?;
-        if inner.bytes().any(|b| matches!(b, b'"' | b'\\')) || inner.is_empty() {
-            return None;
-        }
-        value = Some(inner);
-    }
-    value
-}
-
 impl Draft {
     pub(super) fn new(files: Vec<DraftFile>) -> Result<Self, StoreError> {
         let mut head = Head::default();
@@ -371,9 +356,7 @@ impl Draft {
     /// The ids of an item's text: its own, and those that it had before.
     fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
         let text = self.text_at(place);
-        if let Some(id) = plain_value(text, ["id", ""], 0).and_then(|t| ItemId::parse(t).ok())
-            && !text.contains("\naka")
-        {
+        if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
             return vec![(id.to_static(), true)];
         }
         let piece = read_piece(text, 0, Table::Item);
@@ -407,9 +390,8 @@ impl Draft {
         let mut found = None;
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
             // Most items are passed over without being taken apart.
-            let plain = plain_value(self.text_at(place), ["id", ""], 0);
-            let other = plain.is_some_and(|t| ItemId::parse(t).is_ok_and(|i| i != *id));
-            if other && !self.text_at(place).contains("\naka") {
+            let plain = glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok());
+            if plain.is_some_and(|plain| plain != *id) {
                 continue;
             }
             if self.ids_at(place).iter().any(|(i, _)| i == id) {
@@ -433,7 +415,7 @@ impl Draft {
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
         let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
         let ids: Vec<String> = items
-            .filter_map(|p| plain_value(self.text_at(p), ["id", ""], 0).map(str::to_owned))
+            .filter_map(|p| glance(self.text_at(p)).map(|(id, _)| id.to_owned()))
             .filter(|other| {
                 ItemId::parse(other.as_str()).is_ok_and(|o| {
                     o.number() == id.number() || o.series().eq_ignore_ascii_case(id.series())
@@ -476,8 +458,8 @@ impl Draft {
     pub fn each_of_unit(&self, unit: &UnitCode<'_>, mut each: impl FnMut(&Item<'_>)) {
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
             let text = self.text_at(place);
-            let plain = plain_value(text, ["id", "unit"], 1);
-            if plain.is_some_and(|u| UnitCode::parse(u).is_ok_and(|u| u != *unit)) {
+            let plain = glance(text).and_then(|(_, unit)| UnitCode::parse(unit).ok());
+            if plain.is_some_and(|plain| plain != *unit) {
                 continue;
             }
             for (item, _) in &read_piece(text, 0, Table::Item).items {
@@ -508,9 +490,7 @@ impl Draft {
     pub fn next_number(&self, unit: &UnitCode<'_>) -> u64 {
         let mut highest = 0;
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
-            let text = self.text_at(place);
-            if let Some(id) = plain_value(text, ["id", ""], 0)
-                && !text.contains("\naka")
+            if let Some((id, _)) = glance(self.text_at(place))
                 && let Ok(id) = ItemId::parse(id)
             {
                 if crate::model::same_word(id.series(), unit.as_str()) {

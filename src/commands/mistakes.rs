@@ -1,0 +1,69 @@
+//! What clap found wrong with a command line, as data that there are words for in both languages.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::messages::Mistake;
+
+/// The mistake behind an error of clap's, and how the command is typed.
+pub fn mistake(error: &clap::Error) -> (Mistake, String) {
+    let one = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => Some(text.clone()),
+        Some(ContextValue::Strings(texts)) => texts.first().cloned(),
+        Some(ContextValue::StyledStr(text)) => Some(text.to_string()),
+        Some(ContextValue::Number(n)) => Some(n.to_string()),
+        _ => None,
+    };
+    let all = |kind| match error.get(kind) {
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        _ => Vec::new(),
+    };
+    let option = || one(ContextKind::InvalidArg).unwrap_or_default();
+    let typed = || one(ContextKind::InvalidValue).unwrap_or_default();
+    let found = match error.kind() {
+        ErrorKind::InvalidSubcommand => Mistake::UnknownCommand {
+            typed: one(ContextKind::InvalidSubcommand).unwrap_or_default(),
+            nearest: one(ContextKind::SuggestedSubcommand),
+        },
+        ErrorKind::UnknownArgument => {
+            let typed = option();
+            match typed.starts_with('-') {
+                true => Mistake::UnknownOption { typed, nearest: one(ContextKind::SuggestedArg) },
+                false => Mistake::TooMany { typed },
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            Mistake::Missing { what: all(ContextKind::InvalidArg) }
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            Mistake::MissingCommand
+        }
+        ErrorKind::InvalidValue if typed().is_empty() => Mistake::NeedsValue { option: option() },
+        ErrorKind::InvalidValue => Mistake::BadValue {
+            option: option(),
+            typed: typed(),
+            nearest: one(ContextKind::SuggestedValue),
+            words: all(ContextKind::ValidValue),
+        },
+        ErrorKind::ValueValidation => {
+            let why = std::error::Error::source(error).map(ToString::to_string);
+            Mistake::DoesNotFit { option: option(), typed: typed(), why: why.unwrap_or_default() }
+        }
+        ErrorKind::ArgumentConflict => {
+            let (one_arg, other) = (option(), one(ContextKind::PriorArg).unwrap_or_default());
+            match one_arg == other || other.is_empty() {
+                true => Mistake::Twice { option: one_arg },
+                false => Mistake::Conflict { one: one_arg, other },
+            }
+        }
+        ErrorKind::TooManyValues | ErrorKind::NoEquals => Mistake::TooMany { typed: typed() },
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Mistake::NeedsValue { option: option() }
+        }
+        ErrorKind::InvalidUtf8 => Mistake::NotUtf8,
+        _ => Mistake::Other { words: error.to_string() },
+    };
+    let usage = one(ContextKind::Usage).unwrap_or_default();
+    let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
+    (found, usage.split_whitespace().collect::<Vec<_>>().join(" "))
+}

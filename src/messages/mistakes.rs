@@ -1,0 +1,125 @@
+//! What was wrong with a command line, by kind.
+
+use super::{Lang, Told, say};
+
+/// A mistake on the command line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Mistake {
+    UnknownCommand {
+        typed: String,
+        nearest: Option<String>,
+    },
+    UnknownOption {
+        typed: String,
+        nearest: Option<String>,
+    },
+    /// What has to be there and is not, as the help names it.
+    Missing {
+        what: Vec<String>,
+    },
+    MissingCommand,
+    NeedsValue {
+        option: String,
+    },
+    BadValue {
+        option: String,
+        typed: String,
+        nearest: Option<String>,
+        words: Vec<String>,
+    },
+    /// A number or another value that does not fit, and why in a few words.
+    DoesNotFit {
+        option: String,
+        typed: String,
+        why: String,
+    },
+    Conflict {
+        one: String,
+        other: String,
+    },
+    Twice {
+        option: String,
+    },
+    TooMany {
+        typed: String,
+    },
+    NotUtf8,
+    /// What the parser says, where there are no words of ours for it.
+    Other {
+        words: String,
+    },
+}
+
+impl Mistake {
+    /// What a person is told; `usage` is how the command is typed.
+    pub fn told(&self, usage: &str, lang: Lang) -> Told {
+        let meant = |nearest: &Option<String>| {
+            nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}?"))
+        };
+        let (message, hint) = match self {
+            Mistake::UnknownCommand { typed, nearest } => (
+                say!(lang, "there is no command {typed}", "没有 {typed} 这个命令"),
+                meant(nearest).or_else(|| {
+                    Some(say!(
+                        lang,
+                        "`ledger --help` lists the commands",
+                        "`ledger --help` 列出全部命令"
+                    ))
+                }),
+            ),
+            Mistake::UnknownOption { typed, nearest } => (
+                say!(lang, "there is no option {typed} here", "此处没有 {typed} 这个选项"),
+                meant(nearest),
+            ),
+            Mistake::Missing { what } => {
+                let what = what.join("  ");
+                (say!(lang, "this is missing: {what}", "缺少:{what}"), None)
+            }
+            Mistake::MissingCommand => (say!(lang, "a command is missing", "缺少命令"), None),
+            Mistake::NeedsValue { option } => {
+                (say!(lang, "{option} wants a value", "{option} 需要一个值"), None)
+            }
+            Mistake::BadValue { option, typed, nearest, words } => {
+                let words = words.join(" ");
+                (
+                    say!(lang, "{option} cannot be \"{typed}\"", "{option} 不能是“{typed}”"),
+                    Some(match nearest {
+                        Some(n) => say!(
+                            lang,
+                            "did you mean {n}? It is one of: {words}",
+                            "是不是 {n}?可用的有:{words}"
+                        ),
+                        None => say!(lang, "it is one of: {words}", "可用的有:{words}"),
+                    }),
+                )
+            }
+            Mistake::DoesNotFit { option, typed, why } => (
+                say!(lang, "{option} cannot be \"{typed}\"", "{option} 不能是“{typed}”"),
+                (!why.is_empty()).then(|| why.clone()),
+            ),
+            Mistake::Conflict { one, other } => (
+                say!(lang, "{one} and {other} do not go together", "{one} 与 {other} 不能同时使用"),
+                None,
+            ),
+            Mistake::Twice { option } => {
+                (say!(lang, "{option} is given twice", "{option} 给了两次"), None)
+            }
+            Mistake::TooMany { typed } => (
+                say!(lang, "\"{typed}\" is one word too many", "多了“{typed}”"),
+                Some(say!(lang, "put text of several words in quotes", "含空格的文字请加引号")),
+            ),
+            Mistake::NotUtf8 => {
+                (say!(lang, "a word is not UTF-8 text", "有一个词不是 UTF-8 文本"), None)
+            }
+            Mistake::Other { words } => (words.clone(), None),
+        };
+        let usage = usage.trim();
+        let typed_so =
+            (!usage.is_empty()).then(|| say!(lang, "it is typed: {usage}", "写法:{usage}"));
+        let help = match (hint, typed_so) {
+            (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
+            (hint, usage) => hint.or(usage),
+        };
+        Told { message, place: None, help }
+    }
+}
