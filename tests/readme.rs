@@ -45,6 +45,9 @@ impl Session {
             .output()
             .unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
+        // The folder is another one each time: a path in it is shown as seen from there.
+        let real = self.folder.path().canonicalize().unwrap();
+        let text = text.replace(&format!("{}/", real.display()), "");
         text.lines().map(|line| line.trim_end().to_owned()).collect()
     }
 }
