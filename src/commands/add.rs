@@ -2,9 +2,11 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome, category_code, unit_code};
-use super::options::{Writing, one_of};
+use super::desk::{Change, Desk, Outcome};
+use super::options::Writing;
 use super::recording::{said, tally};
+use super::typed::one_of;
+use super::typed::{category_code, unit_code};
 use crate::messages::{Now, Refusal};
 use crate::model::{Horizon, Item, ItemId, Measure, Severity, UnitCode};
 use crate::store::Draft;

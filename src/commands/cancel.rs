@@ -3,8 +3,9 @@
 use clap::Args;
 
 use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Writing, one_of};
+use super::options::{Happened, Writing};
 use super::recording::{day, event, now, record, said, subjects};
+use super::typed::one_of;
 use crate::messages::Now;
 use crate::model::{Did, Kind};
 use crate::store::Draft;

@@ -2,10 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Change, Desk, Outcome, category_code};
+use super::desk::{Change, Desk, Outcome};
 use super::options::{Printing, Writing};
 use super::printing::print_sheet;
 use super::recording::said;
+use super::typed::category_code;
 use crate::format::{CategoryLine, Document, categories_sheet};
 use crate::messages::Now;
 use crate::model::Category;

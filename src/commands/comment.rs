@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome, unit_code};
+use super::desk::{Change, Desk, Outcome};
 use super::options::{Happened, Writing};
 use super::recording::{day, event, note, record, subjects};
+use super::typed::unit_code;
 use crate::messages::{Now, Refusal};
 use crate::model::{Did, RecordRefused};
 use crate::store::Draft;

@@ -9,10 +9,11 @@ use std::time::Duration;
 use anyhow::Context as _;
 
 use super::config::Config;
-use super::options::{Colour, Global};
+use super::global::{Colour, Global};
+use super::typed::date;
 use crate::format::{Format, Grade, Paint, diff, excerpt};
 use crate::messages::{self, Lang, Now, Refusal, Told};
-use crate::model::{CategoryCode, Date, ItemId, UnitCode};
+use crate::model::Date;
 use crate::store::{self, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
 
 /// The environment, read once.
@@ -330,35 +331,6 @@ impl std::fmt::Display for Broken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("standard output")
     }
-}
-
-fn date(said: &str, today: Date) -> Result<Date, Refusal> {
-    Date::said(said, today).map_err(|why| Refusal::BadDate { text: said.to_owned(), why })
-}
-
-/// An item's id as typed.
-///
-/// # Errors
-/// When it is none.
-pub fn item_id(text: &str) -> Result<ItemId<'static>, Refusal> {
-    ItemId::parse(text.trim().to_owned()).map_err(|_| Refusal::BadId { text: text.to_owned() })
-}
-
-/// A unit's code as typed.
-///
-/// # Errors
-/// When it is none.
-pub fn unit_code(text: &str) -> Result<UnitCode<'static>, Refusal> {
-    UnitCode::parse(text.trim().to_owned()).map_err(|_| Refusal::BadCode { text: text.to_owned() })
-}
-
-/// A category's code as typed.
-///
-/// # Errors
-/// When it is none.
-pub fn category_code(text: &str) -> Result<CategoryCode<'static>, Refusal> {
-    let code = CategoryCode::parse(text.trim().to_owned());
-    code.map_err(|_| Refusal::BadCode { text: text.to_owned() })
 }
 
 /// What a failure tells: in words, whatever layer it came from.

@@ -4,8 +4,7 @@ use clap::Args;
 
 use super::desk::{Desk, Outcome};
 use super::options::{AsOf, Chosen, Printing, declared};
-use super::printing::print_sheet;
-use super::report::warn_of_strays;
+use super::printing::{print_sheet, warn_of_strays};
 use crate::format::{Document, list_sheet};
 use crate::report::{Keep, Listing, View};
 

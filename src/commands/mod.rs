@@ -9,6 +9,7 @@ mod comment;
 mod config;
 mod desk;
 mod extend;
+mod global;
 mod init;
 mod list;
 mod look_back;
@@ -23,6 +24,7 @@ mod report;
 mod r#return;
 mod show;
 mod submit;
+mod typed;
 mod unit;
 mod words;
 
@@ -32,7 +34,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use desk::{Broken, Desk, Door, Outcome, told};
-use options::Global;
+use global::Global;
 
 use crate::format::{Grade, Paint, excerpt};
 

@@ -3,50 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::desk::{Desk, category_code, item_id, unit_code};
+use super::desk::Desk;
+use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::Format;
-use crate::messages::{Lang, Refusal};
-use crate::model::{Date, Horizon, Light, Severity, Status, Words};
+use crate::messages::Refusal;
+use crate::model::{Date, Horizon, Light, Severity, Status};
 use crate::report::{Choice, Per};
-
-/// Takes one of the words that a value can be.
-pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
-    PossibleValuesParser::new(W::ALL.iter().map(|(word, _)| *word))
-        .try_map(|word| W::from_word(&word).ok_or("unknown"))
-}
-
-/// When output has colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colour {
-    Auto,
-    Always,
-    Never,
-}
-
-impl Words for Colour {
-    const ALL: &'static [(&'static str, Self)] =
-        &[("auto", Self::Auto), ("always", Self::Always), ("never", Self::Never)];
-}
-
-#[derive(Debug, Clone, Args)]
-pub struct Global {
-    #[arg(short = 'f', long, global = true, value_name = "PATH")]
-    pub ledger: Option<PathBuf>,
-    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
-    pub today: Option<String>,
-    #[arg(long, global = true, value_name = "NAME")]
-    pub by: Option<String>,
-    #[arg(long, global = true, value_name = "LANG", value_parser = one_of::<Lang>())]
-    pub lang: Option<Lang>,
-    #[arg(long, global = true, value_name = "WHEN", value_parser = one_of::<Colour>(), default_value = "auto")]
-    pub color: Colour,
-    #[arg(long, short, global = true)]
-    pub quiet: bool,
-    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=86_400))]
-    pub wait: u64,
-}
 
 /// How and where something is printed.
 #[derive(Debug, Clone, Default, Args)]

@@ -4,8 +4,7 @@ use clap::Args;
 
 use super::desk::{Desk, Outcome};
 use super::options::{AsOf, ByRow, Chosen, Printing, declared};
-use super::printing::print_sheets;
-use super::report::warn_of_strays;
+use super::printing::{print_sheets, warn_of_strays};
 use crate::format::{Document, OverdueBy, overdue_rows_sheet, overdue_sheet};
 use crate::report::{self, Keep, View};
 

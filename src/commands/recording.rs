@@ -6,8 +6,9 @@ use std::path::{Component, Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::desk::{Desk, item_id};
+use super::desk::Desk;
 use super::options::{Happened, Shown};
+use super::typed::item_id;
 use crate::messages::{Now, Refusal, Tally};
 use crate::model::{Date, Did, Event, Evidence, Item, Standing, Status, UnitCode};
 use crate::store::{Draft, Place};

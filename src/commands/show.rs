@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome, item_id};
+use super::desk::{Desk, Outcome};
 use super::options::{AsOf, Printing};
 use super::printing::print_sheet;
+use super::typed::item_id;
 use crate::format::{Document, Format, item_card, list_sheet};
 use crate::messages::Refusal;
 use crate::report::{Choice, Keep, Listing, View};

@@ -2,10 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Change, Desk, Outcome, unit_code};
+use super::desk::{Change, Desk, Outcome};
 use super::options::{Printing, Writing};
 use super::printing::print_sheet;
 use super::recording::said;
+use super::typed::unit_code;
 use crate::format::{Document, UnitLine, units_sheet};
 use crate::messages::Now;
 use crate::model::Unit;

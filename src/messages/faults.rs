@@ -70,6 +70,11 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::UnknownKey { key, .. } => {
             say!(lang, "`{key}` is no key that the program knows", "程序不认识 `{key}` 这个键")
         }
+        Fault::SeveralFiles { key } => say!(
+            lang,
+            "`{key}` spreads the ledger over several files, which this version does not read",
+            "`{key}` 表示台账分成多个文件,本版本尚不能读取"
+        ),
         Fault::TableTwice { key } => {
             say!(lang, "`{key}` is there twice", "`{key}` 出现了两次")
         }
@@ -186,6 +191,11 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             lang,
             "settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file",
             "请在 <<<<<<< 与 >>>>>>> 之间取舍,删去标记,再 `git add` 该文件"
+        )),
+        Fault::SeveralFiles { .. } => Some(say!(
+            lang,
+            "bring it together in one file: figures over a part of it would be wrong",
+            "请合并为一个文件:只统计一部分会得出错误的数字"
         )),
         Fault::NewerVersion { .. } => Some(say!(
             lang,

@@ -74,6 +74,10 @@ pub enum Fault {
         key: String,
         nearest: Option<&'static str>,
     },
+    /// The ledger names more files, which this version does not read: figures would be over a part of it.
+    SeveralFiles {
+        key: &'static str,
+    },
     /// A table or list that can only be there once, or in one form.
     TableTwice {
         key: &'static str,
@@ -157,6 +161,7 @@ impl Fault {
             | NotAnId { .. }
             | UnknownWord { .. }
             | TableTwice { .. }
+            | SeveralFiles { .. }
             | Twice { .. } => Gravity::Unreadable,
             Empty { .. }
             | NoDue

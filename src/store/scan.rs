@@ -55,9 +55,6 @@ pub enum Faults {
 /// What a file's beginning says, up to its first item.
 pub struct Beginning {
     pub head: Head,
-    pub version: Option<i64>,
-    pub include: Vec<(String, Range<usize>)>,
-    pub part_of: Option<(String, Range<usize>)>,
     /// Where its first item's table starts; the file's length where there is none.
     pub items_at: u64,
     pub faults: Vec<Found>,
@@ -192,7 +189,6 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
     let mut faults: Vec<Found> = Vec::new();
     let mut entangled = false;
     let mut items_at = None;
-    let (mut version, mut include, mut part_of) = (None, Vec::new(), None);
     let outcome = pieces(source, 0, u64::MAX, |text, base, table| {
         if table == Table::Item {
             items_at = Some(base as u64);
@@ -207,11 +203,6 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
             faults.push(Found { fault: Fault::TableTwice { key: "policy" }, span, subject: None });
         }
         all.policy = piece.policy.clone().or(all.policy.take());
-        if table == Table::Root {
-            version = piece.version;
-            include = std::mem::take(&mut piece.include);
-            part_of = piece.part_of.take();
-        }
         piece.into_head(&mut head);
         true
     });
@@ -225,7 +216,7 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
         Err(Stop::Store(e)) => return Err(e),
     };
     let items_at = items_at.unwrap_or(source.len());
-    Ok(Beginning { head, version, include, part_of, items_at, faults, odd })
+    Ok(Beginning { head, items_at, faults, odd })
 }
 
 /// Reads a file's items, from where the first starts, on as many threads as there are and are worth it.
@@ -409,15 +400,8 @@ pub fn whole<S: Sink>(
     make: &impl Fn() -> S,
 ) -> Result<(Beginning, Scanned<S>), StoreError> {
     let bytes = source.bytes()?;
-    let mut beginning = Beginning {
-        head: Head::default(),
-        version: None,
-        include: Vec::new(),
-        part_of: None,
-        items_at: 0,
-        faults: Vec::new(),
-        odd: true,
-    };
+    let mut beginning =
+        Beginning { head: Head::default(), items_at: 0, faults: Vec::new(), odd: true };
     let mut scanned = Scanned::nothing(make(), 0);
     scanned.end = source.len();
     let text = match std::str::from_utf8(&bytes) {
@@ -434,9 +418,6 @@ pub fn whole<S: Sink>(
     for (item, span) in std::mem::take(&mut piece.items) {
         scanned.take(&item, &At { text, base, span });
     }
-    beginning.version = piece.version;
-    beginning.include = std::mem::take(&mut piece.include);
-    beginning.part_of = piece.part_of.take();
     piece.into_head(&mut beginning.head);
     Ok((beginning, scanned))
 }

@@ -117,8 +117,6 @@ pub struct Piece<'a> {
     pub policy: Option<(Policy, Range<usize>)>,
     pub version: Option<i64>,
     pub title: Option<String>,
-    pub include: Vec<(String, Range<usize>)>,
-    pub part_of: Option<(String, Range<usize>)>,
     /// Keys of the ledger itself that are not known.
     pub unknown: Vec<String>,
     pub faults: Vec<Found>,
@@ -238,15 +236,8 @@ fn read_root_key<'a>(
             }
         }
         "title" => piece.title = of.as_text("title", value).map(Cow::into_owned),
-        "part_of" => {
-            let span = of.at(&value.span());
-            piece.part_of = of.as_text("part_of", value).map(|t| (t.into_owned(), span));
-        }
-        "include" => {
-            let span = of.at(&value.span());
-            let list = of.as_texts("include", value);
-            piece.include = list.into_iter().map(|t| (t.into_owned(), span.clone())).collect();
-        }
+        "part_of" => of.add(Fault::SeveralFiles { key: "part_of" }, &value.span()),
+        "include" => of.add(Fault::SeveralFiles { key: "include" }, &value.span()),
         "import" | "view" => {}
         unknown => {
             piece.unknown.push(unknown.to_owned());

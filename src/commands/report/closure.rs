@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::{Span, closure_figures, warn_of_strays};
+use super::{Span, closure_figures};
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
-use crate::commands::printing::print_sheets;
+use crate::commands::printing::{print_sheets, warn_of_strays};
 use crate::format::{Document, achieved_sheet, closure_rows_sheet};
 use crate::report::{self, Keep, View};
 

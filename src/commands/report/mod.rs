@@ -8,11 +8,11 @@ use clap::{Args, Subcommand};
 use super::desk::{Desk, Outcome};
 use super::options::{AsOf, ByRow, Chosen, Printing, declared};
 use super::overdue::Overdue;
-use super::printing::print_sheets;
-use crate::format::{self, Document, Format, Grade, Sheet};
-use crate::messages::{self, Refusal, Told};
+use super::printing::{print_sheets, warn_of_strays};
+use crate::format::{self, Document, Format, Sheet};
+use crate::messages::{self, Refusal};
 use crate::model::Date;
-use crate::report::{self, Keep, Kept, Period, Stray, View};
+use crate::report::{self, Keep, Period, View};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
@@ -65,14 +65,6 @@ impl Span {
             Some(since) if until < since => Err(Refusal::PeriodBackwards { since, until }),
             since => Ok(Period { since, until }),
         }
-    }
-}
-
-/// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
-pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
-    let (first, more) = strays.finish();
-    if let Some(message) = messages::strays(&first, more, desk.lang) {
-        desk.tell(&Told { message, place: None, help: None }, Grade::Warning);
     }
 }
 

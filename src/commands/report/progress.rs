@@ -2,10 +2,9 @@
 
 use clap::Args;
 
-use super::warn_of_strays;
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
-use crate::commands::printing::print_sheet;
+use crate::commands::printing::{print_sheet, warn_of_strays};
 use crate::format::{Document, progress_sheet};
 use crate::report::{self, View};
 
