@@ -20,9 +20,9 @@ struct Session {
 
 impl Session {
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = tempfile::tempdir().expect("a folder to work in");
         std::os::unix::fs::symlink(root().join("examples"), folder.path().join("examples"))
-            .unwrap();
+            .expect("a link to the examples");
         Self { folder, exported: Vec::new() }
     }
 
@@ -33,7 +33,7 @@ impl Session {
             return Vec::new();
         }
         let programs = PathBuf::from(env!("CARGO_BIN_EXE_ledger"));
-        let programs = programs.parent().unwrap().display();
+        let programs = programs.parent().expect("the folder of the program").display();
         let output = Command::new("sh")
             .args(["-c", &format!("{{ {command}\n}} 2>&1")])
             .current_dir(self.folder.path())
@@ -43,10 +43,10 @@ impl Session {
             .env("LC_ALL", "C.UTF-8")
             .envs(self.exported.iter().cloned())
             .output()
-            .unwrap();
-        let text = String::from_utf8(output.stdout).unwrap();
+            .expect("sh runs");
+        let text = String::from_utf8(output.stdout).expect("UTF-8");
         // The folder is another one each time: a path in it is shown as seen from there.
-        let real = self.folder.path().canonicalize().unwrap();
+        let real = self.folder.path().canonicalize().expect("the folder is there");
         let text = text.replace(&format!("{}/", real.display()), "");
         text.lines().map(|line| line.trim_end().to_owned()).collect()
     }
