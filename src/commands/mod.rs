@@ -9,6 +9,7 @@ mod comment;
 mod config;
 mod desk;
 mod extend;
+mod fields;
 mod init;
 mod list;
 mod look_back;
@@ -20,6 +21,7 @@ mod recording;
 mod reopen;
 mod report;
 mod r#return;
+mod set;
 mod show;
 mod submit;
 mod unit;
@@ -60,6 +62,7 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Show(show::Show),
+    Set(set::Set),
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
@@ -83,6 +86,7 @@ impl Command {
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),
+            Command::Set(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
             Command::Extend(command) => command.run(desk),

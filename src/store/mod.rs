@@ -20,5 +20,5 @@ pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
 pub use ledger::{Ledger, Terms};
 pub use save::{create, write_output};
-pub use splice::text_value;
+pub use splice::{list_value, text_value};
 pub use tables::{VERSION, nearest};

@@ -1,0 +1,150 @@
+//! An item's life as a user sees it: changed, shown to be done, taken back.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const LEDGER: &str = r#"version = 1
+title = "整改台账"
+
+[policy]
+closing = "verified"
+look_back_days = [30]
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+[[unit]]
+code = "HR"
+name = "人事司"
+
+[[category]]
+code = "S1"
+name = "形式主义"
+
+[[item]]
+id = "GO-1"   # the first one
+unit = "GO"
+title = "文件会议偏多"
+owner = "王芳"
+opened = 2019-09-10
+due = 2019-11-30
+tags = ["会议"]
+measures = [
+  { text = "精简10%" },
+]
+
+# between two items
+[[item]]
+id = "GO-2"
+unit = "GO"
+title = "Second"
+horizon = "long"
+opened = 2019-09-11
+"#;
+
+struct Office {
+    folder: tempfile::TempDir,
+}
+
+impl Office {
+    fn new() -> Self {
+        Self::with(LEDGER)
+    }
+
+    fn with(text: &str) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(folder.path().join("ledger.toml"), text).expect("written");
+        Self { folder }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("ledger.toml")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.path()).expect("read")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
+        command
+            .env_clear()
+            .env("HOME", self.folder.path())
+            .env("LEDGER_BY", "王芳")
+            .current_dir(self.folder.path())
+            .args(arguments);
+        if !arguments.contains(&"--today") {
+            command.args(["--today", "2019-10-20"]);
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("run")
+    }
+
+    /// What a command that succeeds prints.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", err(&output));
+        String::from_utf8(output.stdout).expect("text")
+    }
+
+    /// What a command that is refused says, the ledger being as it was.
+    fn refused(&self, arguments: &[&str]) -> String {
+        let before = self.text();
+        let output = self.run(arguments);
+        assert_eq!(output.status.code(), Some(1), "{arguments:?}");
+        assert_eq!(self.text(), before);
+        err(&output)
+    }
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn set_changes_a_field_and_records_it() {
+    let office = Office::new();
+    let said = office.done(&["set", "GO-1", "owner=李强", "tags+=文件,会议", "category=s1"]);
+    assert_eq!(said, "GO-1 changed: owner, tags, category\n");
+    let text = office.text();
+    assert!(text.contains("owner = \"李强\"\n"), "{text}");
+    assert!(text.contains("tags = [\"会议\", \"文件\"]\n"), "{text}");
+    assert!(text.contains("category = \"S1\"\n"), "{text}");
+    let line = r#"  { on = 2019-10-20, by = "王芳", did = "edited", field = "owner", from = "王芳", to = "李强" },"#;
+    assert!(text.contains(line), "{text}");
+    assert!(text.contains("id = \"GO-1\"   # the first one\n"), "{text}");
+}
+
+#[test]
+fn set_to_what_is_there_records_nothing() {
+    let office = Office::new();
+    assert!(office.done(&["set", "GO-1", "owner=王芳"]).contains("unchanged"));
+    assert_eq!(office.text(), LEDGER);
+}
+
+#[test]
+fn set_takes_a_key_out() {
+    let office = Office::new();
+    office.done(&["set", "GO-1", "owner=", "tags-=会议"]);
+    assert!(!office.text().contains("owner ="), "{}", office.text());
+    assert!(!office.text().contains("tags ="));
+}
+
+#[test]
+fn set_refuses_what_is_not_set() {
+    let office = Office::new();
+    assert!(office.refused(&["set", "GO-1", "due=2020-01-01"]).contains("ledger extend"));
+    assert!(office.refused(&["set", "GO-1", "ownr=X"]).contains("did you mean owner"));
+    assert!(office.refused(&["set", "GO-1", "id=GO-9"]).contains("never changes"));
+    assert!(office.refused(&["set", "GO-1", "unit=XX"]).contains("no unit XX"));
+    assert!(office.refused(&["set", "GO-1", "title="]).contains("title"));
+    assert!(office.refused(&["set", "GO-2", "horizon=near"]).contains("no deadline"));
+    assert!(office.refused(&["set", "GO-1", "GO-2", "severity=hgh"]).contains("high"));
+    assert!(office.refused(&["set", "GO-1", "stale_days=-1"]).contains("whole number"));
+    assert!(office.refused(&["set", "GO-1", "opened=2019-12-01"]).contains("2019-12-01"));
+}
