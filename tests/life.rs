@@ -148,3 +148,115 @@ fn set_refuses_what_is_not_set() {
     assert!(office.refused(&["set", "GO-1", "stale_days=-1"]).contains("whole number"));
     assert!(office.refused(&["set", "GO-1", "opened=2019-12-01"]).contains("2019-12-01"));
 }
+
+const COMMANDS: &[&[&str]] = &[
+    &["unit", "add", "XX", "新单位"],
+    &["add", "新问题", "--unit", "HR", "--due", "2019-12-31", "--measure", "一"],
+    &["progress", "GO-1", "20条举措已印发", "--done", "1"],
+    &["comment", "--unit", "GO", "群众意见"],
+    &["set", "GO-1", "GO-2", "owner=张三", "category=S1"],
+    &["extend", "GO-1", "--due", "2020-01-31", "--reason", "待批"],
+    &["submit", "GO-1", "--evidence", "https://example.org/a"],
+    &["close", "GO-1", "--result", "成", "--by", "李强"],
+    &["cancel", "GO-2", "--reason", "误", "--kind", "mistaken"],
+];
+
+#[test]
+fn undo_gives_back_the_bytes_before_each_command_and_redo_the_bytes_after() {
+    for text in [LEDGER.to_owned(), LEDGER.replace('\n', "\r\n"), format!("\u{feff}{LEDGER}")] {
+        let office = Office::with(&text);
+        let mut states = vec![office.text()];
+        for command in COMMANDS {
+            office.done(command);
+            states.push(office.text());
+            office.done(&["undo"]);
+            assert_eq!(office.text(), states[states.len() - 2], "{command:?}");
+            office.done(&["undo", "--redo"]);
+            assert_eq!(office.text(), states[states.len() - 1], "{command:?}");
+        }
+        for state in states.iter().rev().skip(1) {
+            office.done(&["undo"]);
+            assert_eq!(office.text(), *state);
+        }
+        assert!(office.refused(&["undo"]).contains("no change"));
+        for state in states.iter().skip(1) {
+            office.done(&["undo", "--redo"]);
+            assert_eq!(office.text(), *state);
+        }
+        assert!(office.refused(&["undo", "--redo"]).contains("no change"));
+    }
+}
+
+#[test]
+fn a_change_after_undo_drops_what_was_taken_back() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "one"]);
+    office.done(&["undo"]);
+    office.done(&["progress", "GO-1", "two"]);
+    assert!(office.refused(&["undo", "--redo"]).contains("no change"));
+    let list = office.done(&["undo", "--list", "--format", "csv"]);
+    assert!(list.contains("GO-1 two") && !list.contains("GO-1 one"), "{list}");
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+}
+
+#[test]
+fn undo_after_a_hand_edit_is_refused() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "one"]);
+    let after = office.text();
+    fs::write(office.path(), format!("{after}# by hand\n")).expect("written");
+    assert!(office.refused(&["undo"]).contains("changed since"));
+    office.done(&["progress", "GO-1", "two"]);
+    office.done(&["undo"]);
+    assert_eq!(office.text(), format!("{after}# by hand\n"));
+    assert!(office.refused(&["undo"]).contains("changed since"));
+    fs::write(office.path(), &after).expect("written");
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+}
+
+#[test]
+fn fifty_steps_are_kept() {
+    let office = Office::new();
+    for n in 0..53 {
+        office.done(&["progress", "GO-1", &format!("step {n}")]);
+    }
+    let mut back = 0;
+    while office.run(&["undo"]).status.success() {
+        back += 1;
+    }
+    assert_eq!(back, 50);
+    assert!(office.text().contains("step 2\"") && !office.text().contains("step 3\""));
+}
+
+#[test]
+fn a_step_that_never_happened_is_passed_over() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "one"]);
+    let journal = office.folder.path().join(".ledger/ledger.toml.undo");
+    let text = fs::read_to_string(journal.join("000001.json")).expect("read");
+    // As a writer leaves it that is killed before the ledger is renamed.
+    let never = text.replace("\"after\":\"", "\"after\":\"f");
+    fs::write(journal.join("pending"), never).expect("written");
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+    // As one leaves it that is killed right after.
+    office.done(&["progress", "GO-1", "two"]);
+    let after = office.text();
+    fs::rename(journal.join("000001.json"), journal.join("pending")).expect("moved");
+    fs::write(journal.join("position"), r#"{"done":0,"state":[]}"#).expect("written");
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+    office.done(&["undo", "--redo"]);
+    assert_eq!(office.text(), after);
+}
+
+#[test]
+fn a_dry_undo_shows_and_changes_nothing() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "one"]);
+    let after = office.text();
+    assert!(office.done(&["undo", "--dry-run"]).contains("-  { on = 2019-10-20"));
+    assert_eq!(office.text(), after);
+}

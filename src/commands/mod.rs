@@ -24,6 +24,7 @@ mod r#return;
 mod set;
 mod show;
 mod submit;
+mod undo;
 mod unit;
 mod words;
 
@@ -75,6 +76,7 @@ enum Command {
     Report(report::Report),
     Overdue(overdue::Overdue),
     Check(check::Check),
+    Undo(undo::Undo),
 }
 
 impl Command {
@@ -99,6 +101,7 @@ impl Command {
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
+            Command::Undo(command) => command.run(desk),
         }
     }
 }
@@ -129,7 +132,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };
-    let desk = match Desk::new(door, &cli.global) {
+    let desk = match Desk::new(door, &cli.global, &arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);

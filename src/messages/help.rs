@@ -44,6 +44,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report overdue", "What is overdue, longest first", "逾期事项"),
     ("report closure", "The closure summary, with what was achieved", "销号情况与成绩清单"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
+    ("undo", "Take back the last change, and the one before", "撤销上一次改动"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -178,6 +179,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "duplicate, accepted, moved or mistaken",
         "类型:duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
     ),
+    ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
+    ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
     ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
 ];

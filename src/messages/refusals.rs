@@ -764,6 +764,27 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
         StoreError::TargetExists { id } => {
             (say!(lang, "target {id} is there already", "量化目标 {id} 已登记"), None)
         }
+        StoreError::NothingToUndo => {
+            (say!(lang, "there is no change to take back", "没有可撤销的改动"), None)
+        }
+        StoreError::NothingToRedo => {
+            (say!(lang, "there is no change to make again", "没有可重做的改动"), None)
+        }
+        StoreError::ChangedSince { path, label, on } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} was changed since by something else; nothing was changed now",
+                    "{path} 此后被其他方式改动过;未作任何改动"
+                ),
+                Some(say!(
+                    lang,
+                    "the change asked for is \"{label}\" of {on}: mend the file by hand, or from git",
+                    "所指的改动是 {on} 的“{label}”:请手工修改,或从 git 恢复"
+                )),
+            )
+        }
         StoreError::NotEditable { path, what } => {
             let path = path.display();
             (

@@ -268,3 +268,19 @@ pub fn counts_for_nothing(lang: Lang) -> &'static str {
 pub fn default_title(lang: Lang) -> &'static str {
     word(lang, "Corrective actions", "整改台账")
 }
+
+pub fn undone(label: &str, lang: Lang) -> String {
+    say!(lang, "taken back: {label}", "已撤销:{label}")
+}
+
+pub fn redone(label: &str, lang: Lang) -> String {
+    say!(lang, "made again: {label}", "已重做:{label}")
+}
+
+pub fn steps_title(count: usize, lang: Lang) -> String {
+    say!(lang, "Changes: {count}", "改动:{count} 次")
+}
+
+pub fn no_steps(lang: Lang) -> &'static str {
+    word(lang, "There is no change to take back.", "没有可撤销的改动。")
+}

@@ -13,6 +13,7 @@ mod scan;
 mod source;
 mod splice;
 mod tables;
+mod undo;
 
 pub use draft::{Draft, Place, Splice, category_in, unit_in};
 pub use error::{Doing, StoreError};
@@ -22,3 +23,4 @@ pub use ledger::{Ledger, Terms};
 pub use save::{create, write_output};
 pub use splice::{list_value, text_value};
 pub use tables::{VERSION, nearest};
+pub use undo::{Direction, PastStep, Step, Taken};
