@@ -260,3 +260,40 @@ fn a_dry_undo_shows_and_changes_nothing() {
     assert!(office.done(&["undo", "--dry-run"]).contains("-  { on = 2019-10-20"));
     assert_eq!(office.text(), after);
 }
+
+#[test]
+fn evidence_that_is_gone_or_changed_is_found() {
+    let office = Office::new();
+    let folder = office.folder.path();
+    fs::create_dir(folder.join("docs")).expect("made");
+    for name in ["same", "other", "gone"] {
+        fs::write(folder.join("docs").join(name), name).expect("written");
+        office.done(&["progress", "GO-1", name, "--evidence", &format!("docs/{name}")]);
+    }
+    office.done(&["progress", "GO-1", "link", "--evidence", "https://example.org/a"]);
+    office.done(&["check", "--evidence"]);
+    fs::write(folder.join("docs/other"), "Other").expect("written");
+    fs::remove_file(folder.join("docs/gone")).expect("gone");
+    let output = office.run(&["check", "--evidence"]);
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("docs/other was changed since"), "{said}");
+    assert!(said.contains("docs/gone is not there"), "{said}");
+    assert!(!said.contains("docs/same was"), "{said}");
+    assert!(said.contains("2 errors") || said.contains("errors: 2"), "{said}");
+    office.done(&["check"]);
+}
+
+#[test]
+fn evidence_outside_the_folder_is_not_read() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "x", "--evidence", "https://example.org/a"]);
+    for path in ["../secret", "/etc/hosts", "C:\\\\x"] {
+        let text = office.text().replace("https://example.org/a", path);
+        let other = Office::with(&text);
+        let output = other.run(&["check", "--evidence"]);
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(output.status.success(), "{said}");
+        assert!(said.contains("leads out of"), "{said}");
+    }
+}

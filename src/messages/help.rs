@@ -179,6 +179,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "duplicate, accepted, moved or mistaken",
         "类型:duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
     ),
+    (
+        "check",
+        "evidence",
+        "Hold files given as evidence against their sums, too",
+        "同时核对作为证据的文件是否缺失或被改动",
+    ),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),

@@ -137,6 +137,18 @@ pub enum Fault {
     },
     /// A unit's log takes comments only.
     NotAComment,
+    /// A file given as evidence is not there, or cannot be read.
+    EvidenceMissing {
+        path: String,
+    },
+    /// A file given as evidence is not what it was when it was recorded.
+    EvidenceChanged {
+        path: String,
+    },
+    /// A file given as evidence lies outside the ledger's folder: it is not read.
+    EvidenceOutside {
+        path: String,
+    },
     /// A merge left this undecided.
     Unresolved {
         field: String,
@@ -167,6 +179,8 @@ impl Fault {
             | EventInFuture { .. }
             | PeriodBackwards { .. }
             | NotAComment
+            | EvidenceMissing { .. }
+            | EvidenceChanged { .. }
             | Unresolved { .. } => Gravity::Error,
             UnknownKey { .. }
             | LookAlike { .. }
@@ -174,6 +188,7 @@ impl Fault {
             | FromDisagrees { .. }
             | Misplaced(_)
             | OutOfOrder { .. }
+            | EvidenceOutside { .. }
             | ReadingOutside { .. } => Gravity::Warning,
         }
     }

@@ -4,6 +4,7 @@ mod check;
 mod cut;
 mod draft;
 mod error;
+mod evidence;
 mod fault;
 mod find;
 mod ledger;
@@ -17,6 +18,7 @@ mod undo;
 
 pub use draft::{Draft, Place, Splice, category_in, unit_in};
 pub use error::{Doing, StoreError};
+pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
 pub use ledger::{Ledger, Terms};
