@@ -321,7 +321,7 @@ impl Desk {
         Ok(Outcome::Done)
     }
 
-    fn terms<'t>(&'t self, dry_run: bool, waiting: &'t dyn Fn(Option<&str>)) -> Terms<'t> {
+    fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {
         let by = self.who().ok();
         Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
     }

@@ -38,7 +38,7 @@ pub struct Terms<'t> {
     /// How long to wait for another writer.
     pub patience: Duration,
     /// Told once, when there is another writer, who it is.
-    pub waiting: &'t dyn Fn(Option<&str>),
+    pub waiting: &'t (dyn Fn(Option<&str>) + Sync),
     /// What the change is called in the list of what can be taken back: the command as typed.
     pub label: &'t str,
     /// The day it is made on.
@@ -257,11 +257,24 @@ impl Ledger {
 
     /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
     fn save(&self, lock: &Lock, terms: &Terms<'_>, draft: &Draft) -> Result<bool, StoreError> {
-        let mut ready = Vec::new();
-        for file in draft.files().iter().filter(|f| !f.splices().is_empty()) {
-            ready.push((file, save::prepare(lock, &self.path, file)?));
-        }
-        let begun = undo::begin(lock, &self.path, terms, draft)?;
+        // What is replaced is noted down while the new version is written: neither waits for the other's disk.
+        let (ready, begun) = std::thread::scope(|scope| {
+            let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
+            let changed = draft.files().iter().filter(|f| !f.splices().is_empty());
+            let prepared = changed.map(|f| Ok((f, save::prepare(lock, &self.path, f)?)));
+            let ready: Result<Vec<_>, StoreError> = prepared.collect();
+            (ready, begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        let (ready, begun) = match (ready, begun) {
+            (Ok(ready), Ok(begun)) => (ready, begun),
+            (Err(error), begun) => {
+                if let Ok(Some(begun)) = begun {
+                    begun.forget();
+                }
+                return Err(error);
+            }
+            (_, Err(error)) => return Err(error),
+        };
         if !ready.iter().all(|(file, _)| file.source.is_current()) {
             if let Some(begun) = begun {
                 begun.forget();

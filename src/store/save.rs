@@ -127,7 +127,7 @@ pub struct Ready {
 pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
     write_ready(lock, root, &path, |out| {
-        let text = file.old_text().as_bytes();
+        let text = file.old_bytes();
         let mut at = 0;
         for Splice { old, new } in file.splices() {
             out.write_all(&text[at..old.start])?;

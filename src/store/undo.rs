@@ -80,13 +80,13 @@ fn sum(bytes: &[u8]) -> String {
 
 fn sum_of_new(file: &DraftFile) -> String {
     let mut sum = Xxh3::new();
-    let (text, mut at) = (file.old_text(), 0);
+    let (bytes, mut at) = (file.old_bytes(), 0);
     for splice in file.splices() {
-        sum.update(&text.as_bytes()[at..splice.old.start]);
+        sum.update(&bytes[at..splice.old.start]);
         sum.update(splice.new.as_bytes());
         at = splice.old.end;
     }
-    sum.update(&text.as_bytes()[at..]);
+    sum.update(&bytes[at..]);
     format!("{:032x}", sum.digest128())
 }
 
@@ -233,19 +233,19 @@ pub(super) fn begin(
     let beside = root.parent().unwrap_or(Path::new("."));
     let mut files = Vec::new();
     for file in draft.files() {
-        let (splices, text) = (file.splices(), file.old_text());
+        let splices = file.splices();
         if splices.is_empty() {
             continue;
         }
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
         let patch = |s: super::draft::Splice| Patch {
             at: s.old.start,
-            old: text[s.old].to_owned(),
+            old: file.old_text(s.old).to_owned(),
             new: s.new,
         };
         files.push(FileStep {
             path: path.to_string_lossy().into_owned(),
-            before: sum(text.as_bytes()),
+            before: sum(file.old_bytes()),
             after: sum_of_new(file),
             patches: splices.into_iter().map(patch).collect(),
         });
