@@ -118,13 +118,9 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let lang = door.lang(words::lang_of(&arguments));
-    let mut command = words::dressed(Cli::command(), lang);
-    let parsed = command.try_get_matches_from_mut(&arguments);
-    let cli = match parsed.and_then(|m| Cli::from_arg_matches(&m)) {
+    let cli = match understood(&arguments, lang) {
         Ok(cli) => cli,
-        Err(error) => {
-            return misunderstood(&error, lang, door.err_is_terminal && !door.no_color);
-        }
+        Err(error) => return misunderstood(&error, lang, door.err_is_terminal && !door.no_color),
     };
     let desk = match Desk::new(door, &cli.global) {
         Ok(desk) => desk,
@@ -141,6 +137,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
     exit_status(&outcome)
+}
+
+/// The command line, taken apart. Words for people are put to it only where help or an error will show them.
+fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli, clap::Error> {
+    let parse = |mut command: clap::Command| {
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    parse(Cli::command()).or_else(|error| match error.kind() {
+        clap::error::ErrorKind::DisplayVersion => Err(error),
+        _ => parse(words::dressed(Cli::command(), lang)),
+    })
 }
 
 /// Help and version go to standard output with 0, a wrong command line to standard error with 2.

@@ -139,17 +139,21 @@ impl Now {
                 }
             }
             Now::UnitAdded { code, name, units } => {
+                let all = super::sentences::counted(*units, "unit", "units");
                 say!(
                     lang,
-                    "unit {code} {name} added; {units} units",
+                    "unit {code} {name} added; {all}",
                     "已登记单位 {code} {name};共 {units} 个单位"
                 )
             }
-            Now::CategoryAdded { code, name, categories } => say!(
-                lang,
-                "category {code} {name} added; {categories} categories",
-                "已登记类别 {code} {name};共 {categories} 个类别"
-            ),
+            Now::CategoryAdded { code, name, categories } => {
+                let all = super::sentences::counted(*categories, "category", "categories");
+                say!(
+                    lang,
+                    "category {code} {name} added; {all}",
+                    "已登记类别 {code} {name};共 {categories} 个类别"
+                )
+            }
         }
     }
 }

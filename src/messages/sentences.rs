@@ -150,7 +150,8 @@ pub fn check_clean(lang: Lang) -> String {
 }
 
 pub fn check_found(errors: usize, warnings: usize, lang: Lang) -> String {
-    say!(lang, "{errors} errors, {warnings} warnings", "{errors} 处错误,{warnings} 处警告")
+    let (e, w) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    say!(lang, "{e}, {w}", "{errors} 处错误,{warnings} 处警告")
 }
 
 pub fn waiting_for_lock(holder: Option<&str>, lang: Lang) -> String {
@@ -267,4 +268,9 @@ pub fn counts_for_nothing(lang: Lang) -> &'static str {
 
 pub fn default_title(lang: Lang) -> &'static str {
     word(lang, "Corrective actions", "整改台账")
+}
+
+/// A count and its noun, in English: 1 unit, 2 units.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
