@@ -9,6 +9,7 @@ mod comment;
 mod config;
 mod desk;
 mod extend;
+mod fields;
 mod global;
 mod init;
 mod list;
@@ -22,9 +23,11 @@ mod recording;
 mod reopen;
 mod report;
 mod r#return;
+mod set;
 mod show;
 mod submit;
 mod typed;
+mod undo;
 mod unit;
 mod words;
 
@@ -63,6 +66,7 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Show(show::Show),
+    Set(set::Set),
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
@@ -75,6 +79,7 @@ enum Command {
     Report(report::Report),
     Overdue(overdue::Overdue),
     Check(check::Check),
+    Undo(undo::Undo),
 }
 
 impl Command {
@@ -86,6 +91,7 @@ impl Command {
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),
+            Command::Set(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
             Command::Extend(command) => command.run(desk),
@@ -98,6 +104,7 @@ impl Command {
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
+            Command::Undo(command) => command.run(desk),
         }
     }
 }
@@ -122,7 +129,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error, lang, door.err_is_terminal && !door.no_color),
     };
-    let desk = match Desk::new(door, &cli.global) {
+    let desk = match Desk::new(door, &cli.global, &arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);

@@ -1,5 +1,6 @@
 //! Report rows laid out as sheets.
 
+use super::json::StepLine;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
@@ -102,6 +103,37 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         rows: rows.collect(),
         total: Some(total),
         notes: vec![messages::progress_legend(lang)],
+    }
+}
+
+/// Changes that can be taken back or made again, the latest first.
+pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::new("number", "#").right(),
+        column(lang, "on"),
+        column(lang, "by"),
+        column(lang, "command").text(),
+        column(lang, "undone"),
+    ];
+    let cells = |step: &StepLine| {
+        vec![
+            Cell::Count(step.number),
+            Cell::text(&step.on),
+            Cell::some(step.by.as_deref()),
+            Cell::text(&step.command),
+            Cell::YesNo(Some(step.undone)),
+        ]
+    };
+    let notes = match steps {
+        [] => vec![messages::no_steps(lang).to_owned()],
+        _ => Vec::new(),
+    };
+    Sheet {
+        title: Some(messages::steps_title(steps.len(), lang)),
+        columns,
+        rows: steps.iter().map(cells).collect(),
+        total: None,
+        notes,
     }
 }
 

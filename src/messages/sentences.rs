@@ -274,3 +274,19 @@ pub fn default_title(lang: Lang) -> &'static str {
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
+
+pub fn undone(label: &str, lang: Lang) -> String {
+    say!(lang, "taken back: {label}", "已撤销:{label}")
+}
+
+pub fn redone(label: &str, lang: Lang) -> String {
+    say!(lang, "made again: {label}", "已重做:{label}")
+}
+
+pub fn steps_title(count: usize, lang: Lang) -> String {
+    say!(lang, "Changes: {count}", "改动:{count} 次")
+}
+
+pub fn no_steps(lang: Lang) -> &'static str {
+    word(lang, "There is no change to take back.", "没有可撤销的改动。")
+}

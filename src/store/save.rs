@@ -138,6 +138,16 @@ pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, Stor
     })
 }
 
+/// Writes a file's new bytes into the private folder and syncs them.
+pub fn prepare_bytes(
+    lock: &Lock,
+    root: &Path,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<Ready, StoreError> {
+    write_ready(lock, root, path, |out| out.write_all(bytes))
+}
+
 fn write_ready(
     lock: &Lock,
     root: &Path,
