@@ -13,12 +13,12 @@ fn root() -> &'static Path {
 }
 
 /// A folder and an environment that a section's commands share.
-struct Session {
+struct Terminal {
     folder: tempfile::TempDir,
     exported: Vec<(String, String)>,
 }
 
-impl Session {
+impl Terminal {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("a folder to work in");
         std::os::unix::fs::symlink(root().join("examples"), folder.path().join("examples"))
@@ -54,7 +54,7 @@ impl Session {
 
 /// The README with what its commands print now.
 fn as_printed(readme: &str) -> String {
-    let mut session = Session::new();
+    let mut terminal = Terminal::new();
     let mut printed = Vec::new();
     let mut in_console = false;
     let mut in_other = false;
@@ -67,10 +67,10 @@ fn as_printed(readme: &str) -> String {
             // What was printed when the README was written: printed anew by its command.
             let Some(command) = line.strip_prefix("$ ") else { continue };
             printed.push(line.to_owned());
-            printed.extend(session.run(command));
+            printed.extend(terminal.run(command));
             continue;
         } else if !in_other && line.starts_with("## ") {
-            session = Session::new();
+            terminal = Terminal::new();
         }
         printed.push(line.to_owned());
     }
