@@ -240,7 +240,21 @@ impl Office {
     pub fn refuses(&self, arguments: &[&str], wanted: &str) {
         let before = self.visible();
         let ran = self.run(arguments);
-        same(&ran.err, wanted);
+        let here = format!("{}/", self.at("").canonicalize().unwrap().display());
+        same(&ran.err.replace(&here, ""), wanted);
+        assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
+        assert!(self.visible() == before, "a refusal changed a file");
+    }
+
+    /// Runs what is to be refused with a message that holds all of these words.
+    #[track_caller]
+    pub fn refuses_with(&self, arguments: &[&str], words: &[&str]) {
+        let before = self.visible();
+        let ran = self.run(arguments);
+        for word in words {
+            assert!(ran.err.contains(word), "{word:?} is not said: {}", ran.err);
+        }
+        assert_eq!(ran.err.matches("error:").count(), 1, "{}", ran.err);
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(self.visible() == before, "a refusal changed a file");
     }
