@@ -1,0 +1,62 @@
+//! `ledger add`.
+
+use crate::{Office, SMALL, beyond};
+
+#[test]
+fn an_item_gets_the_next_number_of_its_unit() {
+    let office = Office::small();
+    office.says(
+        &["add", "New", "--unit", "go", "--due", "+30d", "--measure", "A", "--tag", "x"],
+        "GO-3 added, due 2019-12-30; 办公厅 0 of 3 closed\n",
+    );
+    assert_eq!(
+        beyond(&office.ledger(), SMALL).concat(),
+        "\n[[item]]\nid = \"GO-3\"\nunit = \"GO\"\ntitle = \"New\"\nopened = 2019-11-30\ndue = 2019-12-30\nmeasures = [\n  { text = \"A\" },\n]\ntags = [\"x\"]\n"
+    );
+}
+
+#[test]
+fn quiet_prints_only_the_id() {
+    let add = ["add", "New", "--unit", "FIN", "--horizon", "long", "--quiet"];
+    Office::small().says(&add, "FIN-2\n");
+}
+
+#[test]
+fn days_may_be_said_from_today() {
+    let office = Office::small();
+    for (said, day) in [
+        ("today", "2019-11-30"),
+        ("+1d", "2019-12-01"),
+        ("+2w", "2019-12-14"),
+        ("+3m", "2020-02-29"),
+        ("eom", "2019-11-30"),
+        ("eoq", "2019-12-31"),
+        ("eoy", "2019-12-31"),
+    ] {
+        let out = office.out(&["add", "New", "--unit", "FIN", "--due", said]);
+        assert!(out.contains(&format!("due {day};")), "{said}: {out}");
+    }
+}
+
+#[test]
+fn without_a_ledger_anywhere_the_users_own_is_made_and_it_is_said_where() {
+    let office = Office::empty();
+    let ran = office.run(&["add", "Mine", "--due", "+1w"]);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (Some(0), "ME-1 added, due 2019-12-07; Me 0 of 1 closed\n")
+    );
+    let own = office.home("data/ledger/ledger.toml");
+    assert!(ran.err.contains(own.to_str().unwrap()), "{}", ran.err);
+    assert!(own.is_file());
+    assert!(office.visible().is_empty());
+    office.says(&["add", "More", "--due", "+1w", "-q"], "ME-2\n");
+}
+
+#[test]
+fn a_deadline_and_a_unit_are_asked_for() {
+    let office = Office::small();
+    office.refuses_with(&["add", "x", "--unit", "GO"], &["no deadline", "--horizon long"]);
+    office.refuses_with(&["add", "x", "--due", "eoy"], &["which unit?", "GO FIN"]);
+    office.refuses_with(&["add", " ", "--unit", "GO", "--due", "eoy"], &["TITLE says nothing"]);
+}

@@ -1,0 +1,21 @@
+//! `ledger close`.
+
+use crate::{Office, SMALL, beyond};
+
+#[test]
+fn a_second_person_signs_it_off() {
+    let office = Office::small();
+    office.says(
+        &["close", "go-2", "--result", "Found", "--with", "Ann"],
+        "GO-2 closed; 办公厅 1 of 2 closed\n",
+    );
+    assert_eq!(
+        beyond(&office.ledger(), SMALL).concat(),
+        "  { on = 2019-11-30, by = \"Zhou\", did = \"closed\", result = \"Found\", with = [\"Ann\"] },\n"
+    );
+}
+
+#[test]
+fn it_is_refused_where_it_may_not_follow() {
+    Office::small().refuses_with(&["close", "FIN-1", "--result", "x"], &["FIN-1 is closed"]);
+}

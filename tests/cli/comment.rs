@@ -1,0 +1,27 @@
+//! `ledger comment`.
+
+use crate::{Office, SMALL, beyond};
+
+#[test]
+fn a_comment_keeps_where_it_was_heard() {
+    let office = Office::small();
+    office
+        .says(&["comment", "FIN-1", "heard", "--source", "meeting"], "comment on FIN-1 recorded\n");
+    assert_eq!(
+        beyond(&office.ledger(), SMALL).concat(),
+        "  { on = 2019-11-30, by = \"Zhou\", did = \"comment\", note = \"heard\", source = \"meeting\" },\n"
+    );
+}
+
+#[test]
+fn it_is_refused_where_it_may_not_follow() {
+    Office::small()
+        .refuses_with(&["comment", "--unit", "GO", "GO-1", "x"], &["on a unit or on items"]);
+}
+
+#[test]
+fn a_unit_has_comments_of_its_own() {
+    let office = Office::small();
+    office.says(&["comment", "--unit", "GO", "heard"], "comment on 办公厅 recorded\n");
+    office.says(&["check"], "no faults\n");
+}

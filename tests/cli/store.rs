@@ -1,0 +1,161 @@
+//! What the file keeps: every byte that was not to be changed, and every change of every process.
+
+use std::fs;
+
+use crate::{Office, SMALL, beyond};
+
+const EVIDENCE: &str = "https://example.org/proof";
+
+/// The ids of the items that are open, in progress or submitted.
+fn live(office: &Office) -> Vec<(String, String)> {
+    let listed = office.json(&["list", "--live"]);
+    let text = |item: &serde_json::Value, key: &str| item[key].as_str().unwrap().to_owned();
+    let items = listed["items"].as_array().unwrap();
+    items.iter().map(|item| (text(item, "id"), text(item, "status"))).collect()
+}
+
+fn all(office: &Office) -> Vec<String> {
+    let listed = office.json(&["list"]);
+    let items = listed["items"].as_array().unwrap();
+    items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_comment_on_every_second_line_survives_a_close_of_each_open_item_in_turn() {
+    let office = Office::example("look-back-2019");
+    let mut text = String::new();
+    for (n, line) in office.ledger().lines().enumerate() {
+        text.push_str(&format!("{line}\n# by hand {n} 手写\n"));
+    }
+    office.write("ledger.toml", &text);
+    let open = live(&office);
+    assert!(open.len() > 20, "{open:?}");
+    for (id, status) in &open {
+        if status != "submitted" {
+            office.out(&["submit", id, "--evidence", EVIDENCE, "--by", "甲"]);
+        }
+        let with = ["close", id, "--result", "done", "--evidence", EVIDENCE];
+        office.out(&[&with[..], &["--anyway", "a test", "--by", "乙"]].concat());
+    }
+    assert_eq!(live(&office), []);
+    let after = office.ledger();
+    let mut now = after.lines();
+    for line in text.lines() {
+        assert!(now.any(|l| l == line), "lost or out of its place: {line}");
+    }
+    let recorded = open.iter().map(|(_, status)| if status == "submitted" { 1 } else { 2 });
+    let events = beyond(&after, &text).iter().filter(|l| l.contains("did = ")).count();
+    assert_eq!(events, recorded.sum::<usize>());
+    assert_ne!(office.run(&["check"]).status, Some(3));
+}
+
+#[test]
+fn changing_one_item_changes_that_items_lines_and_no_other_byte() {
+    for example in ["look-back-2019", "audit-office"] {
+        let office = Office::example(example);
+        let before = office.ledger();
+        for id in all(&office) {
+            office.out(&["comment", &id, "heard"]);
+            let after = office.ledger();
+            let header = format!("id = \"{id}\"\n");
+            let from = before.find(&header).unwrap();
+            let to = before[from..].find("[[item]]").map_or(before.len(), |n| from + n);
+            assert!(after.starts_with(&before[..from]), "{id}: what stands before it changed");
+            assert!(after.ends_with(&before[to..]), "{id}: what stands after it changed");
+            let new = beyond(&after, &before);
+            assert!(new.len() <= 3 && new.concat().contains("\"heard\""), "{id}: {new:?}");
+            office.write("ledger.toml", &before);
+        }
+    }
+}
+
+#[test]
+fn line_endings_and_the_byte_order_mark_stay_as_they_were() {
+    let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
+    let office = Office::with(&text);
+    office.out(&["close", "GO-2", "--result", "found"]);
+    let after = office.ledger();
+    assert!(after.starts_with("\u{feff}#"));
+    assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
+    assert_eq!(after.lines().count(), text.lines().count() + 1);
+}
+
+#[test]
+fn keys_that_the_program_does_not_know_are_kept() {
+    let text = SMALL
+        .replace("title = 'Files lost'", "title = 'Files lost'\ncolour = { a.b = 0x1F } # mine");
+    let office = Office::with(&text);
+    office.out(&["close", "GO-2", "--result", "found"]);
+    assert!(office.ledger().contains("\ncolour = { a.b = 0x1F } # mine\n"));
+}
+
+#[test]
+fn eight_processes_adding_two_hundred_items_each_leave_sixteen_hundred() {
+    let office = Office::with("version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"x\"\n");
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..200 {
+                    office.out(&["add", "one more", "--due", "eoy", "--quiet", "--wait", "600"]);
+                }
+            });
+        }
+    });
+    let mut numbers: Vec<u32> =
+        all(&office).iter().map(|id| id.strip_prefix("GO-").unwrap().parse().unwrap()).collect();
+    numbers.sort_unstable();
+    assert_eq!(numbers, (1..=1600).collect::<Vec<_>>());
+}
+
+#[test]
+fn two_writers_on_one_item_both_leave_their_event() {
+    let office = Office::small();
+    std::thread::scope(|scope| {
+        for by in ["one", "two"] {
+            let office = &office;
+            scope.spawn(move || {
+                for _ in 0..20 {
+                    office.out(&["comment", "GO-1", "heard", "--by", by, "--quiet"]);
+                }
+            });
+        }
+    });
+    assert_eq!(office.ledger().matches("by = \"one\"").count(), 20);
+    assert_eq!(office.ledger().matches("by = \"two\"").count(), 20);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_ledger_stays_a_link_and_the_file_behind_it_keeps_its_mode() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let office = Office::empty();
+    office.write("kept/real.toml", SMALL);
+    fs::set_permissions(office.at("kept/real.toml"), fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("kept/real.toml", office.at("ledger.toml")).unwrap();
+    office.out(&["close", "GO-2", "--result", "found"]);
+    assert!(fs::symlink_metadata(office.at("ledger.toml")).unwrap().is_symlink());
+    let real = fs::metadata(office.at("kept/real.toml")).unwrap();
+    assert_eq!(real.permissions().mode() & 0o777, 0o640);
+    assert!(office.read("kept/real.toml").contains("\"found\""));
+}
+
+#[test]
+fn several_ids_are_done_all_or_none() {
+    let office = Office::small();
+    office.refuses_with(&["close", "GO-2", "FIN-1", "--result", "x"], &["FIN-1"]);
+    office.refuses_with(&["comment", "GO-2", "GO-77", "heard"], &["GO-77"]);
+    office.out(&["comment", "GO-2", "FIN-1", "heard"]);
+    assert_eq!(office.ledger().matches("\"heard\"").count(), 2);
+}
+
+#[test]
+fn a_dry_run_shows_the_difference_and_writes_nothing() {
+    let office = Office::small();
+    let before = office.visible();
+    let ran = office.run(&["close", "GO-2", "--result", "found", "--dry-run"]);
+    assert_eq!(ran.status, Some(0));
+    assert_eq!(ran.err, "dry run: nothing was written\n");
+    assert!(ran.out.starts_with("--- ledger.toml\n+++ ledger.toml\n@@"), "{}", ran.out);
+    assert!(ran.out.contains("\n+  { on = 2019-11-30, by = \"Zhou\", did = \"closed\""));
+    assert!(office.visible() == before);
+}

@@ -1,0 +1,15 @@
+//! `ledger unit`.
+
+use crate::Office;
+
+#[test]
+fn a_unit_is_declared_once() {
+    let office = Office::small();
+    office.says(&["unit", "add", "HR", "People"], "unit HR People added; 3 units\n");
+    office.refuses_with(&["unit", "add", "hr", "x"], &["unit hr is there already"]);
+    office.refuses_with(&["unit", "add", "H R", "x"], &["is no code"]);
+    office.says(
+        &["unit", "list", "--format", "csv"],
+        "code,name,lead,contact,email\nGO,办公厅,,,\nFIN,Finance,,,\nHR,People,,,\n",
+    );
+}
