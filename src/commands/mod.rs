@@ -12,6 +12,7 @@ mod extend;
 mod fields;
 mod init;
 mod list;
+mod log;
 mod look_back;
 mod options;
 mod overdue;
@@ -63,6 +64,7 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Show(show::Show),
+    Log(log::Log),
     Set(set::Set),
     Progress(progress::Progress),
     Comment(comment::Comment),
@@ -88,6 +90,7 @@ impl Command {
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),
+            Command::Log(command) => command.run(desk),
             Command::Set(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
