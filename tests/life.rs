@@ -323,3 +323,35 @@ fn log_says_who_did_what_the_latest_first() {
     assert!(office.done(&["log", "--format", "json"]).contains("\"ledger.log/1\""));
     assert!(office.refused(&["log", "GO-9"]).contains("no item GO-9"));
 }
+
+#[cfg(unix)]
+#[test]
+fn edit_records_what_changed_and_refuses_the_rest() {
+    let office = Office::new();
+    let edit = |script: &str| {
+        let mut command = office.command(&["edit", "GO-1"]);
+        command.env("PATH", "/usr/bin:/bin").env("EDITOR", format!("sed -i '{script}'"));
+        command.output().expect("run")
+    };
+    assert!(office.refused(&["edit", "GO-1"]).contains("no editor"));
+    let output = edit("s/精简10%/精简20%/; s/owner = .*/owner = \"李强\"/");
+    assert!(output.status.success(), "{}", err(&output));
+    let text = office.text();
+    assert!(text.contains("field = \"owner\", from = \"王芳\", to = \"李强\""), "{text}");
+    assert!(text.contains("field = \"measures\", from = \"精简10%\", to = \"精简20%\""), "{text}");
+    for (script, said) in [
+        ("s/^due = .*/due = 2020-01-01/", "ledger extend"),
+        ("s/GO-1/GO-7/", "never changes"),
+        ("/did = /d", "appended"),
+        ("s/^title.*/title = /", "TOML"),
+    ] {
+        let output = edit(script);
+        assert_eq!(output.status.code(), Some(1), "{script}");
+        assert!(err(&output).contains(said), "{script}: {}", err(&output));
+        assert_eq!(office.text(), text);
+    }
+    assert!(edit("").status.success());
+    assert_eq!(office.text(), text);
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+}

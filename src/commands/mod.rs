@@ -8,6 +8,7 @@ mod close;
 mod comment;
 mod config;
 mod desk;
+mod edit;
 mod extend;
 mod fields;
 mod init;
@@ -66,6 +67,7 @@ enum Command {
     Show(show::Show),
     Log(log::Log),
     Set(set::Set),
+    Edit(edit::Edit),
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
@@ -92,6 +94,7 @@ impl Command {
             Command::Show(command) => command.run(desk),
             Command::Log(command) => command.run(desk),
             Command::Set(command) => command.run(desk),
+            Command::Edit(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
             Command::Extend(command) => command.run(desk),
