@@ -297,3 +297,61 @@ fn evidence_outside_the_folder_is_not_read() {
         assert!(said.contains("leads out of"), "{said}");
     }
 }
+
+#[test]
+fn log_says_who_did_what_the_latest_first() {
+    let office = Office::new();
+    office.done(&["progress", "GO-1", "first", "--on", "2019-10-01"]);
+    office.done(&["comment", "--unit", "GO", "of the unit", "--on", "2019-10-05"]);
+    office.done(&["set", "GO-2", "owner=李强", "--by", "李强"]);
+    let csv = office.done(&["log", "--format", "csv"]);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert!(lines[0].starts_with("on,id,unit,by,did,said,field,from,to"), "{csv}");
+    assert!(lines[1].starts_with("2019-10-20,GO-2,GO,李强,edited,,owner,,李强"), "{csv}");
+    assert!(lines[2].starts_with("2019-10-05,,GO,王芳,comment,of the unit"), "{csv}");
+    assert!(lines[3].starts_with("2019-10-01,GO-1,GO,王芳,progress,first"), "{csv}");
+    let count = |arguments: &[&str]| {
+        let all = [&["log", "--format", "csv"], arguments].concat();
+        office.done(&all).lines().count() - 1
+    };
+    assert_eq!(count(&["GO-1"]), 1);
+    assert_eq!(count(&["--who", "李强"]), 1);
+    assert_eq!(count(&["--did", "progress", "--did", "comment"]), 2);
+    assert_eq!(count(&["--since", "2019-10-05", "--until", "2019-10-05"]), 1);
+    assert_eq!(count(&["--unit", "HR"]), 0);
+    assert!(office.done(&["log"]).contains("owner: – → 李强"));
+    assert!(office.done(&["log", "--format", "json"]).contains("\"ledger.log/1\""));
+    assert!(office.refused(&["log", "GO-9"]).contains("no item GO-9"));
+}
+
+#[cfg(unix)]
+#[test]
+fn edit_records_what_changed_and_refuses_the_rest() {
+    let office = Office::new();
+    let edit = |script: &str| {
+        let mut command = office.command(&["edit", "GO-1"]);
+        command.env("PATH", "/usr/bin:/bin").env("EDITOR", format!("sed -i '{script}'"));
+        command.output().expect("run")
+    };
+    assert!(office.refused(&["edit", "GO-1"]).contains("no editor"));
+    let output = edit("s/精简10%/精简20%/; s/owner = .*/owner = \"李强\"/");
+    assert!(output.status.success(), "{}", err(&output));
+    let text = office.text();
+    assert!(text.contains("field = \"owner\", from = \"王芳\", to = \"李强\""), "{text}");
+    assert!(text.contains("field = \"measures\", from = \"精简10%\", to = \"精简20%\""), "{text}");
+    for (script, said) in [
+        ("s/^due = .*/due = 2020-01-01/", "ledger extend"),
+        ("s/GO-1/GO-7/", "never changes"),
+        ("/did = /d", "appended"),
+        ("s/^title.*/title = /", "TOML"),
+    ] {
+        let output = edit(script);
+        assert_eq!(output.status.code(), Some(1), "{script}");
+        assert!(err(&output).contains(said), "{script}: {}", err(&output));
+        assert_eq!(office.text(), text);
+    }
+    assert!(edit("").status.success());
+    assert_eq!(office.text(), text);
+    office.done(&["undo"]);
+    assert_eq!(office.text(), LEDGER);
+}

@@ -23,6 +23,7 @@ pub struct Door {
     pub by: Option<String>,
     pub lang: Option<String>,
     pub no_color: bool,
+    pub editor: Option<String>,
     pub columns: Option<u16>,
     pub locale: Option<String>,
     pub working_folder: PathBuf,
@@ -50,6 +51,7 @@ impl Door {
             ledger_path: said("LEDGER_PATH"),
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
+            editor: said("VISUAL").or_else(|| said("EDITOR")),
             no_color: said("NO_COLOR").is_some(),
             columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(columns),
             locale: locale(&said),
@@ -106,6 +108,8 @@ pub struct Desk {
     pub quiet: bool,
     /// The terminal's width; none where output goes elsewhere.
     pub width: Option<u16>,
+    /// The user's editor, as a command line.
+    pub editor: Option<String>,
     paint_out: Paint,
     paint_err: Paint,
     whereabouts: Whereabouts,
@@ -136,6 +140,7 @@ impl Desk {
             today,
             lang,
             quiet: global.quiet,
+            editor: door.editor,
             width: width(door.out_is_terminal),
             err_width: width(door.err_is_terminal),
             paint_out: Paint { on: colour(door.out_is_terminal) },
@@ -319,6 +324,18 @@ impl Desk {
             }
         }
         Ok(Outcome::Done)
+    }
+
+    /// Looks something up in a ledger as a change would find it, without a lock.
+    ///
+    /// # Errors
+    /// When it cannot be read, or what `look` returns.
+    pub fn peek<T>(
+        &self,
+        ledger: &Ledger,
+        look: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        ledger.change(&self.terms(true, &|_| {}), look).map(|(found, _)| found)
     }
 
     fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {

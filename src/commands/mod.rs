@@ -8,11 +8,13 @@ mod close;
 mod comment;
 mod config;
 mod desk;
+mod edit;
 mod extend;
 mod fields;
 mod global;
 mod init;
 mod list;
+mod log;
 mod look_back;
 mod mistakes;
 mod options;
@@ -66,7 +68,9 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Show(show::Show),
+    Log(log::Log),
     Set(set::Set),
+    Edit(edit::Edit),
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
@@ -91,7 +95,9 @@ impl Command {
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),
+            Command::Log(command) => command.run(desk),
             Command::Set(command) => command.run(desk),
+            Command::Edit(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
             Command::Extend(command) => command.run(desk),

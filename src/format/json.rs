@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Date;
-use crate::report::{Closure, Listed, OverdueItem, OverdueRow, Per, Progress, WaitingItem};
+use crate::report::{
+    Closure, Listed, LogLine, OverdueItem, OverdueRow, Per, Progress, WaitingItem,
+};
 use crate::store::{Located, PastStep};
 
 /// The rows of overdue items by what they were asked for by.
@@ -47,6 +49,8 @@ pub struct Document {
     pub categories: Option<Vec<CategoryLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<Vec<LogLine>>,
 }
 
 /// A fault of a ledger as JSON says it.

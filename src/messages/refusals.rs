@@ -104,6 +104,15 @@ pub enum Refusal {
         path: PathBuf,
         why: io::Error,
     },
+    NoEditor,
+    EditorFailed {
+        editor: String,
+    },
+    /// An item was changed while it was in the editor; the draft is kept in a file.
+    EditedMeanwhile {
+        id: String,
+        kept: PathBuf,
+    },
     /// Deadlines are moved by `extend`.
     DueByExtend,
     /// A key that is not set by hand.
@@ -337,6 +346,37 @@ impl Refusal {
                 let path = path.display();
                 let why = io_words(why, lang);
                 (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}"), None)
+            }
+            Refusal::NoEditor => (
+                say!(lang, "no editor is known", "不知道用哪个编辑器"),
+                Some(say!(
+                    lang,
+                    "set VISUAL or EDITOR, or use `ledger set ID KEY=VALUE`",
+                    "请设置 VISUAL 或 EDITOR,或使用 `ledger set 编号 键=值`"
+                )),
+            ),
+            Refusal::EditorFailed { editor } => (
+                say!(
+                    lang,
+                    "{editor} ended with a failure: nothing was changed",
+                    "{editor} 异常退出:未作任何改动"
+                ),
+                None,
+            ),
+            Refusal::EditedMeanwhile { id, kept } => {
+                let kept = kept.display();
+                (
+                    say!(
+                        lang,
+                        "{id} was changed by someone else while it was being edited",
+                        "{id} 在编辑期间被他人改动"
+                    ),
+                    Some(say!(
+                        lang,
+                        "nothing was changed; your draft is kept in {kept}",
+                        "未作任何改动;你的草稿保存在 {kept}"
+                    )),
+                )
             }
             Refusal::DueByExtend => (
                 say!(lang, "a deadline is not set", "时限不能直接修改"),

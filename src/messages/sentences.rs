@@ -290,3 +290,11 @@ pub fn steps_title(count: usize, lang: Lang) -> String {
 pub fn no_steps(lang: Lang) -> &'static str {
     word(lang, "There is no change to take back.", "没有可撤销的改动。")
 }
+
+pub fn log_title(count: usize, lang: Lang) -> String {
+    say!(lang, "Log: {count}", "记录:{count} 条")
+}
+
+pub fn nothing_done(lang: Lang) -> &'static str {
+    word(lang, "Nothing was recorded.", "没有记录。")
+}

@@ -172,6 +172,8 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "extensions" => word(lang, "Times put off", "延期次数"),
         "items" => word(lang, "Items", "事项数"),
         "opened_count" => word(lang, "Opened", "新立项"),
+        "did" => word(lang, "What", "事由"),
+        "said" => word(lang, "What was said", "内容"),
         "command" => word(lang, "Command", "命令"),
         "on" => word(lang, "Day", "日期"),
         "undone" => word(lang, "Taken back", "已撤销"),
