@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::model::Date;
-use crate::report::{Closure, Listed, OverdueItem, OverdueRow, Per, Progress, WaitingItem};
+use crate::report::{
+    Closure, Listed, LookBack, OverdueItem, OverdueRow, Per, Progress, WaitingItem,
+};
 use crate::store::Located;
 
 /// The rows of overdue items by what they were asked for by.
@@ -37,6 +39,8 @@ pub struct Document {
     pub waiting: Option<Vec<WaitingItem>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closure: Option<Closure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_back: Option<LookBack>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Listed>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -30,7 +30,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("submit", "Say that items are done, and wait for sign-off", "申请销号"),
     ("return", "Send submitted items back to their unit", "退回申请"),
     ("close", "Sign items off, with a result", "销号"),
-    ("look-back", "Record whether closed items held", "回头看"),
+    (
+        "look-back",
+        "Record whether closed items held; without an id, list what is due",
+        "回头看;不带编号则列出应回头看的事项",
+    ),
     ("extend", "Move deadlines, for a reason", "调整时限"),
     ("reopen", "Reopen closed or cancelled items", "重新启动"),
     ("cancel", "Cancel items, for a reason", "取消事项"),
@@ -42,6 +46,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report progress", "Progress by unit, or by what else", "整改进度"),
     ("report overdue", "What is overdue, longest first", "逾期事项"),
     ("report closure", "The closure summary, with what was achieved", "销号情况与成绩清单"),
+    ("report look-back", "Look-backs due, coming and made, and what held", "回头看情况"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];

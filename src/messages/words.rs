@@ -174,6 +174,13 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "opened_count" => word(lang, "Opened", "新立项"),
         "figure" => word(lang, "Figure", "指标"),
         "value" => word(lang, "Value", "数值"),
+        "falls_due" => word(lang, "Falls due", "应回头看日期"),
+        "days_past" => word(lang, "Days past", "已过天数"),
+        "days_left" => word(lang, "Days left", "剩余天数"),
+        "round" => word(lang, "No.", "第几次"),
+        "on" => word(lang, "On", "日期"),
+        "outcome" => word(lang, "Outcome", "结果"),
+        "note" => word(lang, "Note", "说明"),
         other => other,
     }
 }

@@ -1,8 +1,11 @@
 //! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
 
+#[cfg(test)]
+mod by_hand;
 mod choice;
 mod closure;
 mod list;
+mod look_back;
 mod overdue;
 mod per;
 mod progress;
@@ -15,6 +18,7 @@ pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
 };
 pub use list::{Listed, Listing};
+pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};

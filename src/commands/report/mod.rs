@@ -1,6 +1,7 @@
 //! `ledger report`: progress, what is overdue, what waits, and the closure summary; or one of them.
 
 mod closure;
+mod look_back;
 mod progress;
 
 use clap::{Args, Subcommand};
@@ -39,6 +40,7 @@ pub enum Part {
     Progress(progress::Progress),
     Overdue(Overdue),
     Closure(closure::Closure),
+    LookBack(look_back::LookBack),
 }
 
 /// The period that a summary speaks of.
@@ -83,6 +85,7 @@ impl Report {
             Some(Part::Progress(part)) => part.run(desk),
             Some(Part::Overdue(part)) => part.run(desk),
             Some(Part::Closure(part)) => part.run(desk),
+            Some(Part::LookBack(part)) => part.run(desk),
         }
     }
 
