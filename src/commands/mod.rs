@@ -22,6 +22,7 @@ mod report;
 mod r#return;
 mod show;
 mod submit;
+mod target;
 mod unit;
 mod words;
 
@@ -57,6 +58,7 @@ enum Command {
     Init(init::Init),
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
+    Target(target::TargetCommand),
     Add(add::Add),
     List(list::List),
     Show(show::Show),
@@ -80,6 +82,7 @@ impl Command {
             Command::Init(command) => command.run(desk),
             Command::Unit(command) => command.run(desk),
             Command::Category(command) => command.run(desk),
+            Command::Target(command) => command.run(desk),
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),

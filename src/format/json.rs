@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::model::Date;
 use crate::report::{
-    Closure, Listed, LookBack, OverdueItem, OverdueRow, Per, Progress, WaitingItem,
+    Closure, Listed, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow, WaitingItem,
 };
 use crate::store::Located;
 
@@ -41,6 +41,8 @@ pub struct Document {
     pub closure: Option<Closure>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look_back: Option<LookBack>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub targets: Option<Vec<TargetRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Listed>>,
     #[serde(skip_serializing_if = "Option::is_none")]

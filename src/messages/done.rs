@@ -21,16 +21,69 @@ impl Tally {
 /// What now holds of an item or of the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Now {
-    Added { id: String, due: Option<Date>, tally: Tally },
-    Recorded { id: String, deed: Deed, tally: Tally },
-    Progressed { id: String, done: usize, measures: usize },
-    Commented { what: String },
-    Extended { id: String, from: Option<Date>, to: Date, late: bool },
-    LookedBack { id: String, outcome: Outcome, next: Option<Date> },
-    Reopened { id: String, due: Option<Date>, tally: Tally },
-    Cancelled { id: String, kind: Option<Kind>, tally: Tally },
-    UnitAdded { code: String, name: String, units: usize },
-    CategoryAdded { code: String, name: String, categories: usize },
+    Added {
+        id: String,
+        due: Option<Date>,
+        tally: Tally,
+    },
+    Recorded {
+        id: String,
+        deed: Deed,
+        tally: Tally,
+    },
+    Progressed {
+        id: String,
+        done: usize,
+        measures: usize,
+    },
+    Commented {
+        what: String,
+    },
+    Extended {
+        id: String,
+        from: Option<Date>,
+        to: Date,
+        late: bool,
+    },
+    LookedBack {
+        id: String,
+        outcome: Outcome,
+        next: Option<Date>,
+    },
+    Reopened {
+        id: String,
+        due: Option<Date>,
+        tally: Tally,
+    },
+    Cancelled {
+        id: String,
+        kind: Option<Kind>,
+        tally: Tally,
+    },
+    UnitAdded {
+        code: String,
+        name: String,
+        units: usize,
+    },
+    CategoryAdded {
+        code: String,
+        name: String,
+        categories: usize,
+    },
+    TargetAdded {
+        id: String,
+        name: String,
+        targets: usize,
+    },
+    /// `used` and `elapsed` in percent.
+    TargetRead {
+        id: String,
+        value: f64,
+        limit: f64,
+        measured_in: String,
+        used: String,
+        elapsed: String,
+    },
 }
 
 impl Now {
@@ -145,6 +198,16 @@ impl Now {
                     "已登记单位 {code} {name};共 {units} 个单位"
                 )
             }
+            Now::TargetAdded { id, name, targets } => say!(
+                lang,
+                "target {id} {name} added; {targets} targets",
+                "已登记量化目标 {id} {name};共 {targets} 个"
+            ),
+            Now::TargetRead { id, value, limit, measured_in, used, elapsed } => say!(
+                lang,
+                "{id} stands at {value} of {limit} {measured_in}: {used} used, {elapsed} of the period gone",
+                "{id} 累计 {value}{measured_in},控制数 {limit},占 {used};时间进度 {elapsed}"
+            ),
             Now::CategoryAdded { code, name, categories } => say!(
                 lang,
                 "category {code} {name} added; {categories} categories",

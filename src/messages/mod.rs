@@ -7,6 +7,7 @@ mod lang;
 mod look_back;
 mod refusals;
 mod sentences;
+mod targets;
 mod template;
 mod words;
 
@@ -17,6 +18,7 @@ pub use lang::Lang;
 pub use look_back::*;
 pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;
+pub use targets::*;
 pub use template::{ledger_template, own_ledger};
 pub use words::*;
 

@@ -9,6 +9,7 @@ mod look_back;
 mod overdue;
 mod per;
 mod progress;
+mod targets;
 mod top;
 mod view;
 mod waiting;
@@ -22,6 +23,7 @@ pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLo
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};
+pub use targets::{TargetRow, targets};
 pub use top::{Keep, Kept};
 pub use view::{Part, Seen, Stray, View};
 pub use waiting::{Waiting, WaitingItem};

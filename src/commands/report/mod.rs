@@ -3,6 +3,7 @@
 mod closure;
 mod look_back;
 mod progress;
+pub mod targets;
 
 use clap::{Args, Subcommand};
 
@@ -41,6 +42,7 @@ pub enum Part {
     Overdue(Overdue),
     Closure(closure::Closure),
     LookBack(look_back::LookBack),
+    Targets(targets::Targets),
 }
 
 /// The period that a summary speaks of.
@@ -86,6 +88,7 @@ impl Report {
             Some(Part::Overdue(part)) => part.run(desk),
             Some(Part::Closure(part)) => part.run(desk),
             Some(Part::LookBack(part)) => part.run(desk),
+            Some(Part::Targets(part)) => part.run(desk),
         }
     }
 
