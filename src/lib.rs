@@ -8,7 +8,7 @@
 //! | [`store`] | where a ledger lies: found, read as a fold, changed in place, written whole | `model` |
 //! | [`report`] | what the figures are: folds over items, coming to rows | `model` |
 //! | [`messages`] | what people are told, in English and Chinese | `model` `store` `report` |
-//! | [`format`] | how rows look: table, Markdown, CSV, JSON | the above |
+//! | [`mod@format`] | how rows look: table, Markdown, CSV, JSON | the above |
 //! | [`commands`] | what a person can type: one file a command | all |
 //!
 //! To print what is overdue in a ledger of one's own, see `examples/overdue.rs`.

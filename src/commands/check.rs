@@ -10,13 +10,15 @@ use crate::store::{Gravity, Located};
 
 #[derive(Debug, Clone, Args)]
 pub struct Check {
+    #[arg(long)]
+    pub evidence: bool,
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl Check {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let faults = desk.ledger()?.check(desk.today)?;
+        let faults = desk.ledger()?.check(desk.today, self.evidence)?;
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
         let format = self.printing.format();

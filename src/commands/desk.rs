@@ -1,5 +1,6 @@
 //! What every command needs, worked out once at the door: the ledger, the day, who acts, the language, the terminal.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
@@ -14,7 +15,7 @@ use super::typed::date;
 use crate::format::{Format, Grade, Paint, diff, excerpt};
 use crate::messages::{self, Lang, Now, Refusal, Told};
 use crate::model::Date;
-use crate::store::{self, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
+use crate::store::{self, Direction, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
 
 /// The environment, read once.
 pub struct Door {
@@ -22,6 +23,7 @@ pub struct Door {
     pub by: Option<String>,
     pub lang: Option<String>,
     pub no_color: bool,
+    pub editor: Option<String>,
     pub columns: Option<u16>,
     pub locale: Option<String>,
     pub working_folder: PathBuf,
@@ -49,6 +51,7 @@ impl Door {
             ledger_path: said("LEDGER_PATH"),
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
+            editor: said("VISUAL").or_else(|| said("EDITOR")),
             no_color: said("NO_COLOR").is_some(),
             columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(columns),
             locale: locale(&said),
@@ -105,19 +108,23 @@ pub struct Desk {
     pub quiet: bool,
     /// The terminal's width; none where output goes elsewhere.
     pub width: Option<u16>,
+    /// The user's editor, as a command line.
+    pub editor: Option<String>,
     paint_out: Paint,
     paint_err: Paint,
     whereabouts: Whereabouts,
     by: Option<String>,
     patience: Duration,
     who: OnceLock<String>,
+    /// The command line as typed, without the program's name.
+    typed: String,
     err_width: Option<u16>,
 }
 
 impl Desk {
     /// # Errors
     /// When `--today` is no date.
-    pub fn new(door: Door, global: &Global) -> Result<Self, Refusal> {
+    pub fn new(door: Door, global: &Global, arguments: &[OsString]) -> Result<Self, Refusal> {
         let lang = door.lang(global.lang);
         let today = match &global.today {
             Some(said) => date(said, door.today)?,
@@ -133,6 +140,7 @@ impl Desk {
             today,
             lang,
             quiet: global.quiet,
+            editor: door.editor,
             width: width(door.out_is_terminal),
             err_width: width(door.err_is_terminal),
             paint_out: Paint { on: colour(door.out_is_terminal) },
@@ -147,6 +155,7 @@ impl Desk {
             by: global.by.clone().or(door.by).or(door.config.by),
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
+            typed: typed(arguments),
         })
     }
 
@@ -302,16 +311,11 @@ impl Desk {
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
-        let terms = Terms { dry_run, patience: self.patience, waiting: &waiting };
+        let terms = self.terms(dry_run, &waiting);
         let (now, draft) = ledger
             .change(&terms, |draft| -> anyhow::Result<Vec<Now>> { change.apply(self, draft) })?;
         if dry_run {
-            for (path, old, new) in draft.texts() {
-                let name = self.shown(&path).display().to_string();
-                self.print(&diff(&name, &old, &new, self.paint_out))?;
-            }
-            self.note(messages::dry_run(lang));
-            return Ok(Outcome::Done);
+            return self.show_dry_run(&draft.texts());
         }
         for now in now {
             match (&now, self.quiet) {
@@ -321,6 +325,63 @@ impl Desk {
         }
         Ok(Outcome::Done)
     }
+
+    /// Looks something up in a ledger as a change would find it, without a lock.
+    ///
+    /// # Errors
+    /// When it cannot be read, or what `look` returns.
+    pub fn peek<T>(
+        &self,
+        ledger: &Ledger,
+        look: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        ledger.change(&self.terms(true, &|_| {}), look).map(|(found, _)| found)
+    }
+
+    fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {
+        let by = self.who().ok();
+        Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
+    }
+
+    fn show_dry_run(&self, texts: &[(PathBuf, String, String)]) -> anyhow::Result<Outcome> {
+        for (path, old, new) in texts {
+            let name = self.shown(path).display().to_string();
+            self.print(&diff(&name, old, new, self.paint_out))?;
+        }
+        self.note(messages::dry_run(self.lang));
+        Ok(Outcome::Done)
+    }
+
+    /// Takes the last change back, or makes it again.
+    ///
+    /// # Errors
+    /// When there is none, or the ledger is not what that change left.
+    pub fn step(
+        &self,
+        ledger: &Ledger,
+        direction: Direction,
+        dry_run: bool,
+    ) -> anyhow::Result<Outcome> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
+        let taken = ledger.step(&self.terms(dry_run, &waiting), direction)?;
+        if dry_run {
+            return self.show_dry_run(&taken.texts);
+        }
+        let label = taken.step.label;
+        self.say(&match direction {
+            Direction::Back => messages::undone(&label, lang),
+            Direction::Forward => messages::redone(&label, lang),
+        })?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A command line as it can be typed again.
+fn typed(arguments: &[OsString]) -> String {
+    let words: Vec<_> = arguments.iter().skip(1).map(|a| a.to_string_lossy()).collect();
+    let quoted = shlex::try_join(words.iter().map(AsRef::as_ref));
+    quoted.unwrap_or_else(|_| words.join(" "))
 }
 
 /// Standard output is gone, as when `head` has seen enough.

@@ -8,10 +8,13 @@ mod close;
 mod comment;
 mod config;
 mod desk;
+mod edit;
 mod extend;
+mod fields;
 mod global;
 mod init;
 mod list;
+mod log;
 mod look_back;
 mod mistakes;
 mod options;
@@ -22,9 +25,11 @@ mod recording;
 mod reopen;
 mod report;
 mod r#return;
+mod set;
 mod show;
 mod submit;
 mod typed;
+mod undo;
 mod unit;
 mod words;
 
@@ -63,6 +68,9 @@ enum Command {
     Add(add::Add),
     List(list::List),
     Show(show::Show),
+    Log(log::Log),
+    Set(set::Set),
+    Edit(edit::Edit),
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
@@ -75,6 +83,7 @@ enum Command {
     Report(report::Report),
     Overdue(overdue::Overdue),
     Check(check::Check),
+    Undo(undo::Undo),
 }
 
 impl Command {
@@ -86,6 +95,9 @@ impl Command {
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),
+            Command::Log(command) => command.run(desk),
+            Command::Set(command) => command.run(desk),
+            Command::Edit(command) => command.run(desk),
             Command::Progress(command) => command.run(desk),
             Command::Comment(command) => command.run(desk),
             Command::Extend(command) => command.run(desk),
@@ -98,6 +110,7 @@ impl Command {
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
+            Command::Undo(command) => command.run(desk),
         }
     }
 }
@@ -118,15 +131,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let lang = door.lang(words::lang_of(&arguments));
-    let mut command = words::dressed(Cli::command(), lang);
-    let parsed = command.try_get_matches_from_mut(&arguments);
-    let cli = match parsed.and_then(|m| Cli::from_arg_matches(&m)) {
+    let cli = match understood(&arguments, lang) {
         Ok(cli) => cli,
-        Err(error) => {
-            return misunderstood(&error, lang, door.err_is_terminal && !door.no_color);
-        }
+        Err(error) => return misunderstood(&error, lang, door.err_is_terminal && !door.no_color),
     };
-    let desk = match Desk::new(door, &cli.global) {
+    let desk = match Desk::new(door, &cli.global, &arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
@@ -141,6 +150,18 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
     exit_status(&outcome)
+}
+
+/// The command line, taken apart. Words for people are put to it only where help or an error will show them.
+fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli, clap::Error> {
+    let parse = |mut command: clap::Command| {
+        let matches = command.try_get_matches_from_mut(arguments)?;
+        Cli::from_arg_matches(&matches)
+    };
+    parse(Cli::command()).or_else(|error| match error.kind() {
+        clap::error::ErrorKind::DisplayVersion => Err(error),
+        _ => parse(words::dressed(Cli::command(), lang)),
+    })
 }
 
 /// Help and version go to standard output with 0, a wrong command line to standard error with 2.

@@ -1,17 +1,14 @@
 //! Recording an event on items: what all the commands that do so have in common.
 
 use std::borrow::Cow;
-use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
 
 use super::desk::Desk;
 use super::options::{Happened, Shown};
 use super::typed::item_id;
 use crate::messages::{Now, Refusal, Tally};
 use crate::model::{Date, Did, Event, Evidence, Item, Standing, Status, UnitCode};
-use crate::store::{Draft, Place};
+use crate::store::{Draft, Place, file_sum};
 
 /// An item that something is recorded on.
 pub struct Subject {
@@ -173,21 +170,4 @@ fn one_evidence(desk: &Desk, folder: &Path, given: &str) -> anyhow::Result<Evide
     let sha256 = file_sum(&real)
         .map_err(|why| Refusal::CannotRead { path: PathBuf::from(given.as_ref()), why })?;
     Ok(Evidence { path: Cow::Owned(parts.join("/")), sha256: Some(Cow::Owned(sha256)) })
-}
-
-/// A file's SHA-256 in lower-case hexadecimal.
-///
-/// # Errors
-/// When it cannot be read.
-pub fn file_sum(path: &Path) -> std::io::Result<String> {
-    let mut file = std::fs::File::open(path)?;
-    let mut sum = Sha256::new();
-    let mut buffer = vec![0; 64 << 10];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => break,
-            read => sum.update(&buffer[..read]),
-        }
-    }
-    Ok(sum.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }

@@ -57,7 +57,7 @@ impl Show {
 }
 
 /// The refusal for an id that no item has on the day, with the nearest that one has.
-fn missing(
+pub fn missing(
     desk: &Desk,
     ledger: &crate::store::Ledger,
     id: &str,

@@ -3,8 +3,10 @@
 use serde::Serialize;
 
 use crate::model::Date;
-use crate::report::{Closure, Listed, OverdueItem, OverdueRow, Per, Progress, WaitingItem};
-use crate::store::Located;
+use crate::report::{
+    Closure, Listed, LogLine, OverdueItem, OverdueRow, Per, Progress, WaitingItem,
+};
+use crate::store::{Located, PastStep};
 
 /// The rows of overdue items by what they were asked for by.
 #[derive(Debug, Serialize)]
@@ -45,6 +47,10 @@ pub struct Document {
     pub units: Option<Vec<UnitLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<CategoryLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub steps: Option<Vec<StepLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub log: Option<Vec<LogLine>>,
 }
 
 /// A fault of a ledger as JSON says it.
@@ -74,6 +80,29 @@ impl FaultLine {
             subject: located.found.subject.clone(),
             message,
             help,
+        }
+    }
+}
+
+/// A change that can be taken back or made again.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepLine {
+    pub number: u64,
+    pub on: String,
+    pub by: Option<String>,
+    pub command: String,
+    pub undone: bool,
+}
+
+impl StepLine {
+    pub fn new(past: &PastStep) -> Self {
+        let PastStep { number, undone, step } = past;
+        Self {
+            number: *number,
+            on: step.on.clone(),
+            by: step.by.clone(),
+            command: step.label.clone(),
+            undone: *undone,
         }
     }
 }

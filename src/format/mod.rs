@@ -17,7 +17,7 @@ pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
-pub use json::{CategoryLine, Document, FaultLine, OverdueBy, UnitLine, json};
+pub use json::{CategoryLine, Document, FaultLine, OverdueBy, StepLine, UnitLine, json};
 pub use markdown::{escape, markdown};
 pub use paint::{Ink, Paint};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent};

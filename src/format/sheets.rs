@@ -1,12 +1,13 @@
 //! Report rows laid out as sheets.
 
+use super::json::StepLine;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
 use crate::model::{Category, Light, Unit};
 use crate::report::{
-    Achieved, Closure, ClosureFigures, ClosureRow, Listing, Overdue, OverdueRow, Per, Progress,
-    ProgressFigures, Waiting,
+    Achieved, Closure, ClosureFigures, ClosureRow, Listing, LogLine, Overdue, OverdueRow, Per,
+    Progress, ProgressFigures, Waiting,
 };
 
 fn column(lang: Lang, key: &'static str) -> Column {
@@ -102,6 +103,99 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         rows: rows.collect(),
         total: Some(total),
         notes: vec![messages::progress_legend(lang)],
+    }
+}
+
+/// Who did what, the latest first.
+pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "on"),
+        column(lang, "id"),
+        column(lang, "unit"),
+        column(lang, "by"),
+        column(lang, "did").people(),
+        Column::new("did", "did").programs(),
+        column(lang, "said").text().people(),
+        Column::new("said", "said").programs(),
+        column(lang, "field").programs(),
+        column(lang, "from").programs(),
+        column(lang, "to").programs(),
+        column(lang, "outcome").programs(),
+        column(lang, "with").programs(),
+        column(lang, "evidence").programs(),
+        column(lang, "recorded").programs(),
+    ];
+    let cells = |line: &LogLine| {
+        vec![
+            Cell::Date(line.on),
+            Cell::some(line.id.as_deref()),
+            Cell::text(&line.unit),
+            Cell::text(&line.by),
+            Cell::text(line.did.name(lang)),
+            Cell::text(line.did.word()),
+            Cell::Text(said_in(line)),
+            Cell::some(line.said.as_deref()),
+            Cell::some(line.field.as_deref()),
+            Cell::some(line.from.as_deref()),
+            Cell::some(line.to.as_deref()),
+            Cell::some(line.outcome),
+            Cell::Text(line.with.join("; ")),
+            Cell::Text(line.evidence.join("; ")),
+            Cell::date(line.recorded),
+        ]
+    };
+    let notes = match lines {
+        [] => vec![messages::nothing_done(lang).to_owned()],
+        _ => Vec::new(),
+    };
+    Sheet {
+        title: Some(messages::log_title(lines.len(), lang)),
+        columns,
+        rows: lines.iter().map(cells).collect(),
+        total: None,
+        notes,
+    }
+}
+
+/// What a line of the log says to people: what moved, then why.
+fn said_in(line: &LogLine) -> String {
+    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| messages::ABSENT.to_owned());
+    let moved = (line.from.is_some() || line.to.is_some()).then(|| {
+        let field = line.field.as_ref().map_or_else(String::new, |f| format!("{f}: "));
+        format!("{field}{} → {}", side(&line.from), side(&line.to))
+    });
+    let parts: Vec<String> = moved.into_iter().chain(line.said.clone()).collect();
+    parts.join("; ")
+}
+
+/// Changes that can be taken back or made again, the latest first.
+pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::new("number", "#").right(),
+        column(lang, "on"),
+        column(lang, "by"),
+        column(lang, "command").text(),
+        column(lang, "undone"),
+    ];
+    let cells = |step: &StepLine| {
+        vec![
+            Cell::Count(step.number),
+            Cell::text(&step.on),
+            Cell::some(step.by.as_deref()),
+            Cell::text(&step.command),
+            Cell::YesNo(Some(step.undone)),
+        ]
+    };
+    let notes = match steps {
+        [] => vec![messages::no_steps(lang).to_owned()],
+        _ => Vec::new(),
+    };
+    Sheet {
+        title: Some(messages::steps_title(steps.len(), lang)),
+        columns,
+        rows: steps.iter().map(cells).collect(),
+        total: None,
+        notes,
     }
 }
 

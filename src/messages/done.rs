@@ -21,16 +21,60 @@ impl Tally {
 /// What now holds of an item or of the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Now {
-    Added { id: String, due: Option<Date>, tally: Tally },
-    Recorded { id: String, deed: Deed, tally: Tally },
-    Progressed { id: String, done: usize, measures: usize },
-    Commented { what: String },
-    Extended { id: String, from: Option<Date>, to: Date, late: bool },
-    LookedBack { id: String, outcome: Outcome, next: Option<Date> },
-    Reopened { id: String, due: Option<Date>, tally: Tally },
-    Cancelled { id: String, kind: Option<Kind>, tally: Tally },
-    UnitAdded { code: String, name: String, units: usize },
-    CategoryAdded { code: String, name: String, categories: usize },
+    Added {
+        id: String,
+        due: Option<Date>,
+        tally: Tally,
+    },
+    Recorded {
+        id: String,
+        deed: Deed,
+        tally: Tally,
+    },
+    Progressed {
+        id: String,
+        done: usize,
+        measures: usize,
+    },
+    Commented {
+        what: String,
+    },
+    /// Fields were changed; none where all of them were so already.
+    Edited {
+        id: String,
+        fields: Vec<&'static str>,
+    },
+    Extended {
+        id: String,
+        from: Option<Date>,
+        to: Date,
+        late: bool,
+    },
+    LookedBack {
+        id: String,
+        outcome: Outcome,
+        next: Option<Date>,
+    },
+    Reopened {
+        id: String,
+        due: Option<Date>,
+        tally: Tally,
+    },
+    Cancelled {
+        id: String,
+        kind: Option<Kind>,
+        tally: Tally,
+    },
+    UnitAdded {
+        code: String,
+        name: String,
+        units: usize,
+    },
+    CategoryAdded {
+        code: String,
+        name: String,
+        categories: usize,
+    },
 }
 
 impl Now {
@@ -81,6 +125,17 @@ impl Now {
             ),
             Now::Commented { what } => {
                 say!(lang, "comment on {what} recorded", "已登记对 {what} 的意见")
+            }
+            Now::Edited { id, fields } if fields.is_empty() => {
+                say!(lang, "{id} unchanged: it was so already", "{id} 未变:原本如此")
+            }
+            Now::Edited { id, fields } => {
+                let names: Vec<_> = fields.iter().map(|f| super::heading(lang, f)).collect();
+                let fields = match lang {
+                    Lang::En => fields.join(", "),
+                    Lang::Zh => names.join("、"),
+                };
+                say!(lang, "{id} changed: {fields}", "{id} 已修改:{fields}")
             }
             Now::Extended { id, from, to, late } => {
                 let from =
@@ -139,17 +194,21 @@ impl Now {
                 }
             }
             Now::UnitAdded { code, name, units } => {
+                let all = super::sentences::counted(*units, "unit", "units");
                 say!(
                     lang,
-                    "unit {code} {name} added; {units} units",
+                    "unit {code} {name} added; {all}",
                     "已登记单位 {code} {name};共 {units} 个单位"
                 )
             }
-            Now::CategoryAdded { code, name, categories } => say!(
-                lang,
-                "category {code} {name} added; {categories} categories",
-                "已登记类别 {code} {name};共 {categories} 个类别"
-            ),
+            Now::CategoryAdded { code, name, categories } => {
+                let all = super::sentences::counted(*categories, "category", "categories");
+                say!(
+                    lang,
+                    "category {code} {name} added; {all}",
+                    "已登记类别 {code} {name};共 {categories} 个类别"
+                )
+            }
         }
     }
 }

@@ -168,6 +168,19 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::NotAComment => {
             say!(lang, "the log of a unit takes comments only", "单位的记录只能是意见(comment)")
         }
+        Fault::EvidenceMissing { path } => {
+            say!(lang, "the evidence {path} is not there", "证据文件 {path} 不存在")
+        }
+        Fault::EvidenceChanged { path } => say!(
+            lang,
+            "the evidence {path} was changed since it was recorded",
+            "证据文件 {path} 登记后被改动过"
+        ),
+        Fault::EvidenceOutside { path } => say!(
+            lang,
+            "the evidence {path} leads out of the ledger's folder: it was not read",
+            "证据文件 {path} 不在台账所在的文件夹内:未读取"
+        ),
         Fault::Unresolved { field } => say!(
             lang,
             "a merge left `{field}` undecided: both sides changed it",
@@ -253,6 +266,16 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
                 "“{deed}”只能用于:{allowed}"
             ))
         }
+        Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some(say!(
+            lang,
+            "bring back the file as it was; if it was right to change it, record the new one with `ledger progress ID NOTE --evidence PATH`",
+            "请恢复原来的文件;若改动有据,请用 `ledger progress 编号 说明 --evidence 路径` 重新登记"
+        )),
+        Fault::EvidenceOutside { .. } => Some(say!(
+            lang,
+            "copy it into that folder, so that it travels with the ledger, or give a link",
+            "请复制到该文件夹内,以便随台账一起保存,或改用链接"
+        )),
         Fault::WrongType { wanted: Wanted::Date, .. } => Some(say!(
             lang,
             "write the date bare: due = 2019-11-30",

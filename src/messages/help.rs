@@ -25,6 +25,9 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("add", "Put a new item on the ledger", "新增整改事项"),
     ("list", "List items", "列出事项"),
     ("show", "Show the whole story of items", "查看事项全貌"),
+    ("edit", "Edit an item's own text, what changed on record", "用编辑器修改事项,改动留痕"),
+    ("log", "Who did what, the latest first", "查看记录:谁做了什么,最近的在前"),
+    ("set", "Change fields of items, each change on record", "修改事项的字段,逐项留痕"),
     ("progress", "Record progress on items", "登记整改进展"),
     ("comment", "Record a comment on items or on a unit", "登记意见(对事项或单位)"),
     ("submit", "Say that items are done, and wait for sign-off", "申请销号"),
@@ -43,6 +46,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report overdue", "What is overdue, longest first", "逾期事项"),
     ("report closure", "The closure summary, with what was achieved", "销号情况与成绩清单"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
+    ("undo", "Take back the last change, and the one before", "撤销上一次改动"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -161,6 +165,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "The measure that is done now, by number; may be repeated",
         "已完成的措施序号,可多次",
     ),
+    (
+        "set",
+        "words",
+        "Item ids, then KEY=VALUE; an empty value takes the key out; tags+=X and tags-=X",
+        "事项编号,然后是 键=值;值为空则删去此键;tags+=X、tags-=X",
+    ),
     ("comment", "words", "Item ids, then the comment", "事项编号,最后是意见"),
     ("comment", "unit", "Comment on this unit instead of on items", "对此单位发表意见"),
     ("comment", "source", "Whose opinion it is", "意见来源"),
@@ -181,6 +191,22 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "duplicate, accepted, moved or mistaken",
         "类型:duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
     ),
+    (
+        "check",
+        "evidence",
+        "Hold files given as evidence against their sums, too",
+        "同时核对作为证据的文件是否缺失或被改动",
+    ),
+    ("log", "who", "Only what this person did or signed too", "只看此人经办或共同签署的记录"),
+    (
+        "log",
+        "did",
+        "Only events of this kind: progress, submitted, closed, …",
+        "只看此类记录:progress、submitted、closed 等",
+    ),
+    ("edit", "id", "The item's id, such as GO-1", "事项编号,如 GO-1"),
+    ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
+    ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
     ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
 ];

@@ -104,6 +104,34 @@ pub enum Refusal {
         path: PathBuf,
         why: io::Error,
     },
+    NoEditor,
+    EditorFailed {
+        editor: String,
+    },
+    /// An item was changed while it was in the editor; the draft is kept in a file.
+    EditedMeanwhile {
+        id: String,
+        kept: PathBuf,
+    },
+    /// Deadlines are moved by `extend`.
+    DueByExtend,
+    /// A key that is not set by hand.
+    NotSet {
+        key: String,
+    },
+    BadCount {
+        key: &'static str,
+        text: String,
+    },
+    OpenedAfterEvent {
+        id: String,
+        opened: Date,
+        first: Date,
+    },
+    /// It has no deadline, and only a long horizon may be without one.
+    HorizonNeedsDue {
+        id: String,
+    },
     NotYetOpened {
         id: String,
         opened: Date,
@@ -319,6 +347,89 @@ impl Refusal {
                 let why = io_words(why, lang);
                 (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}"), None)
             }
+            Refusal::NoEditor => (
+                say!(lang, "no editor is known", "不知道用哪个编辑器"),
+                Some(say!(
+                    lang,
+                    "set VISUAL or EDITOR, or use `ledger set ID KEY=VALUE`",
+                    "请设置 VISUAL 或 EDITOR,或使用 `ledger set 编号 键=值`"
+                )),
+            ),
+            Refusal::EditorFailed { editor } => (
+                say!(
+                    lang,
+                    "{editor} ended with a failure: nothing was changed",
+                    "{editor} 异常退出:未作任何改动"
+                ),
+                None,
+            ),
+            Refusal::EditedMeanwhile { id, kept } => {
+                let kept = kept.display();
+                (
+                    say!(
+                        lang,
+                        "{id} was changed by someone else while it was being edited",
+                        "{id} 在编辑期间被他人改动"
+                    ),
+                    Some(say!(
+                        lang,
+                        "nothing was changed; your draft is kept in {kept}",
+                        "未作任何改动;你的草稿保存在 {kept}"
+                    )),
+                )
+            }
+            Refusal::DueByExtend => (
+                say!(lang, "a deadline is not set", "时限不能直接修改"),
+                Some(say!(
+                    lang,
+                    "it is moved, for a reason, which stays on record: ledger extend ID --due DATE --reason TEXT",
+                    "请说明理由调整,并留下记录:ledger extend 编号 --due 日期 --reason 理由"
+                )),
+            ),
+            Refusal::NotSet { key } => (
+                say!(lang, "`{key}` is not set", "`{key}` 不能直接修改"),
+                match key.as_str() {
+                    "measures" => Some(say!(
+                        lang,
+                        "`ledger progress ID --done N` marks one done; `ledger edit ID` changes them",
+                        "`ledger progress 编号 --done 序号` 登记完成;`ledger edit 编号` 可修改"
+                    )),
+                    "log" | "status" => Some(say!(
+                        lang,
+                        "the log is only ever appended to, and the status is what it says: ledger progress, submit, close, …",
+                        "记录只能追加,状态由记录得出:ledger progress、submit、close 等"
+                    )),
+                    _ => Some(say!(lang, "an id never changes", "编号永不改变")),
+                },
+            ),
+            Refusal::BadCount { key, text } => (
+                say!(
+                    lang,
+                    "`{key}` wants a whole number, 0 or more, not \"{text}\"",
+                    "`{key}` 应为不小于 0 的整数,不能是“{text}”"
+                ),
+                None,
+            ),
+            Refusal::OpenedAfterEvent { id, opened, first } => (
+                say!(
+                    lang,
+                    "{id} cannot be opened on {opened}: it has an event on {first}",
+                    "{id} 的立项日期不能是 {opened}:{first} 已有记录"
+                ),
+                None,
+            ),
+            Refusal::HorizonNeedsDue { id } => (
+                say!(
+                    lang,
+                    "{id} has no deadline: only what is kept up (`horizon = \"long\"`) may be without one",
+                    "{id} 没有时限:只有长期坚持(`horizon = \"long\"`)的事项才可没有时限"
+                ),
+                Some(say!(
+                    lang,
+                    "give it one first: ledger extend {id} --due DATE --reason TEXT",
+                    "请先确定时限:ledger extend {id} --due 日期 --reason 理由"
+                )),
+            ),
             Refusal::NotYetOpened { id, opened, as_of } => (
                 say!(
                     lang,
@@ -692,6 +803,27 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
         }
         StoreError::TargetExists { id } => {
             (say!(lang, "target {id} is there already", "量化目标 {id} 已登记"), None)
+        }
+        StoreError::NothingToUndo => {
+            (say!(lang, "there is no change to take back", "没有可撤销的改动"), None)
+        }
+        StoreError::NothingToRedo => {
+            (say!(lang, "there is no change to make again", "没有可重做的改动"), None)
+        }
+        StoreError::ChangedSince { path, label, on } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} was changed since by something else; nothing was changed now",
+                    "{path} 此后被其他方式改动过;未作任何改动"
+                ),
+                Some(say!(
+                    lang,
+                    "the change asked for is \"{label}\" of {on}: mend the file by hand, or from git",
+                    "所指的改动是 {on} 的“{label}”:请手工修改,或从 git 恢复"
+                )),
+            )
         }
         StoreError::NotEditable { path, what } => {
             let path = path.display();

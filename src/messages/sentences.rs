@@ -150,7 +150,8 @@ pub fn check_clean(lang: Lang) -> String {
 }
 
 pub fn check_found(errors: usize, warnings: usize, lang: Lang) -> String {
-    say!(lang, "{errors} errors, {warnings} warnings", "{errors} 处错误,{warnings} 处警告")
+    let (e, w) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+    say!(lang, "{e}, {w}", "{errors} 处错误,{warnings} 处警告")
 }
 
 pub fn waiting_for_lock(holder: Option<&str>, lang: Lang) -> String {
@@ -267,4 +268,33 @@ pub fn counts_for_nothing(lang: Lang) -> &'static str {
 
 pub fn default_title(lang: Lang) -> &'static str {
     word(lang, "Corrective actions", "整改台账")
+}
+
+/// A count and its noun, in English: 1 unit, 2 units.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+pub fn undone(label: &str, lang: Lang) -> String {
+    say!(lang, "taken back: {label}", "已撤销:{label}")
+}
+
+pub fn redone(label: &str, lang: Lang) -> String {
+    say!(lang, "made again: {label}", "已重做:{label}")
+}
+
+pub fn steps_title(count: usize, lang: Lang) -> String {
+    say!(lang, "Changes: {count}", "改动:{count} 次")
+}
+
+pub fn no_steps(lang: Lang) -> &'static str {
+    word(lang, "There is no change to take back.", "没有可撤销的改动。")
+}
+
+pub fn log_title(count: usize, lang: Lang) -> String {
+    say!(lang, "Log: {count}", "记录:{count} 条")
+}
+
+pub fn nothing_done(lang: Lang) -> &'static str {
+    word(lang, "Nothing was recorded.", "没有记录。")
 }

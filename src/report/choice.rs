@@ -6,7 +6,7 @@ use crate::model::{
 };
 
 /// A choice of items: of each list that is not empty, an item has to match one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Choice {
     pub ids: Vec<ItemId<'static>>,
     pub unit: Vec<UnitCode<'static>>,

@@ -3,6 +3,7 @@
 mod choice;
 mod closure;
 mod list;
+mod log;
 mod overdue;
 mod per;
 mod progress;
@@ -15,6 +16,7 @@ pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
 };
 pub use list::{Listed, Listing};
+pub use log::{LogGather, LogLine, Wanted};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::StoreError;
+use super::evidence::Vault;
 use super::fault::{Fault, Found, Located, Spot, Whereto};
 use super::ledger::Ledger;
 use super::scan::{At, Faults, Sink};
@@ -24,6 +25,8 @@ enum Step {
 struct Checking<'h> {
     head: &'h Head,
     today: Date,
+    /// Where evidence is held against its sums; none where it is not asked for.
+    evidence: Option<&'h Vault>,
     found: Vec<Found>,
 }
 
@@ -31,6 +34,9 @@ impl Sink for Checking<'_> {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
         let mut faults = Vec::new();
         check_item(self.head, self.today, item, &mut |fault, way| faults.push((fault, way)));
+        if let Some(vault) = self.evidence {
+            check_evidence(vault, item, &mut |fault, way| faults.push((fault, way)));
+        }
         for (fault, way) in faults {
             let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
             self.found.push(Found { fault, span, subject: Some(item.id.to_string()) });
@@ -113,6 +119,17 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>
     }
 }
 
+fn check_evidence(vault: &Vault, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+    for (n, event) in item.log.iter().enumerate() {
+        for (k, evidence) in event.did.evidence().iter().enumerate() {
+            if let Some(fault) = vault.fault_of(evidence) {
+                let way = [Step::Key("log"), Step::Index(n), Step::Key("evidence"), Step::Index(k)];
+                add(fault, way.into());
+            }
+        }
+    }
+}
+
 /// The bytes of a value of an item, by reading its text once more.
 fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
     let root = DeTable::parse(at.text).ok()?;
@@ -164,11 +181,11 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
 impl Ledger {
     /// Every fault of the ledger, in the order in which they stand in it.
     ///
-    /// Events after `today` are a fault.
+    /// Events after `today` are a fault; `evidence`: files are read and held against their sums.
     ///
     /// # Errors
     /// When the file cannot be read at all; faults of what it holds are no error here.
-    pub fn check(&self, today: Date) -> Result<Vec<Located>, StoreError> {
+    pub fn check(&self, today: Date, evidence: bool) -> Result<Vec<Located>, StoreError> {
         // The head is needed first: an item is held against the units that are declared.
         let head = {
             struct Nothing;
@@ -178,7 +195,13 @@ impl Ledger {
             }
             self.read(Faults::All, |_| Nothing)?
         };
-        let checking = |_: &Arc<Head>| Checking { head: &head.head, today, found: Vec::new() };
+        let vault = evidence.then(|| Vault::of(self.folder()));
+        let checking = |_: &Arc<Head>| Checking {
+            head: &head.head,
+            today,
+            evidence: vault.as_ref(),
+            found: Vec::new(),
+        };
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);

@@ -49,7 +49,8 @@ struct Added {
 /// One file of a ledger in the making.
 pub struct DraftFile {
     pub(super) source: Source,
-    text: String,
+    /// The file as it was: UTF-8.
+    bytes: Vec<u8>,
     segments: Vec<Segment>,
     added: Vec<Added>,
     eol: &'static str,
@@ -79,22 +80,15 @@ pub struct Draft {
 impl DraftFile {
     pub(super) fn read(source: Source) -> Result<Self, StoreError> {
         let bytes = source.bytes()?;
-        let not_utf8 = |at: usize| {
-            let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
-            faulty(&source.path, &bytes, vec![found])
-        };
         if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
-            return Err(not_utf8(e.valid_up_to()));
-        }
-        let text = String::from_utf8(bytes).map_err(|e| {
-            let at = e.utf8_error().valid_up_to();
+            let at = e.valid_up_to();
             let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
-            faulty(&source.path, e.as_bytes(), vec![found])
-        })?;
-        let bom = if text.starts_with('\u{feff}') { 3 } else { 0 };
+            return Err(faulty(&source.path, &bytes, vec![found]));
+        }
+        let bom = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         let mut segments = Vec::new();
         let (mut start, mut table) = (bom, Table::Root);
-        let mut cuts = Cuts::new(text.as_bytes());
+        let mut cuts = Cuts::new(&bytes);
         loop {
             match cuts.next_cut() {
                 Ok(Some((at, next))) => {
@@ -112,12 +106,12 @@ impl DraftFile {
                 }
             }
         }
-        segments.push(Segment { table, old: start..text.len(), new: None });
-        let eol = match text.find('\n') {
-            Some(n) if text[..n].ends_with('\r') => "\r\n",
+        segments.push(Segment { table, old: start..bytes.len(), new: None });
+        let eol = match memchr::memchr(b'\n', &bytes) {
+            Some(n) if bytes[..n].ends_with(b"\r") => "\r\n",
             _ => "\n",
         };
-        Ok(Self { source, text, segments, added: Vec::new(), eol })
+        Ok(Self { source, bytes, segments, added: Vec::new(), eol })
     }
 
     pub fn path(&self) -> &Arc<PathBuf> {
@@ -125,15 +119,23 @@ impl DraftFile {
     }
 
     /// The file as it was.
-    pub fn old_text(&self) -> &str {
-        &self.text
+    pub fn old_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// A stretch of the file as it was, cut where characters begin.
+    ///
+    /// All of it was found to be UTF-8 when it was read. The check of a stretch costs little, where std's own check of the
+    /// whole would cost more than everything else that a change does.
+    pub fn old_text(&self, stretch: Range<usize>) -> &str {
+        simdutf8::basic::from_utf8(&self.bytes[stretch]).unwrap_or_default()
     }
 
     fn text_of(&self, slot: Slot) -> &str {
         match slot {
             Slot::Old(n) => {
                 let segment = &self.segments[n];
-                segment.new.as_deref().unwrap_or(&self.text[segment.old.clone()])
+                segment.new.as_deref().unwrap_or(self.old_text(segment.old.clone()))
             }
             Slot::New(n) => &self.added[n].text,
         }
@@ -175,7 +177,7 @@ impl DraftFile {
             Table::Item => 5,
         };
         let at = if table == Table::Item {
-            self.text.len()
+            self.bytes.len()
         } else {
             let last = self.segments.iter().rposition(|s| s.table == table).unwrap_or_else(|| {
                 let items = self.segments.iter().position(|s| s.table == Table::Item);
@@ -183,10 +185,10 @@ impl DraftFile {
                 head.iter().rposition(|s| rank(s.table) < rank(table)).unwrap_or(0)
             });
             let segment = &self.segments[last];
-            segment.old.start + own_end(&self.text[segment.old.clone()])
+            segment.old.start + own_end(self.old_text(segment.old.clone()))
         };
-        let empty = at == 0 || (at == 3 && self.text.starts_with('\u{feff}'));
-        let open = !empty && !self.text[..at].ends_with('\n');
+        let empty = at == 0 || (at == 3 && self.bytes.starts_with(b"\xef\xbb\xbf"));
+        let open = !empty && !self.bytes[..at].ends_with(b"\n");
         let first_here = !self.added.iter().any(|a| a.at == at);
         let before = match (empty && first_here, open && first_here) {
             (true, _) => String::new(),
@@ -195,8 +197,8 @@ impl DraftFile {
         };
         self.added.push(Added { at, table, text, before, after: "" });
         // What follows keeps the blank line before it, or gets one.
-        let rest = &self.text[at..];
-        let tight = !rest.is_empty() && !rest.starts_with('\n') && !rest.starts_with("\r\n");
+        let rest = &self.bytes[at..];
+        let tight = !rest.is_empty() && !rest.starts_with(b"\n") && !rest.starts_with(b"\r\n");
         for added in self.added.iter_mut().filter(|a| a.at == at) {
             added.after = "";
         }
@@ -210,7 +212,7 @@ impl DraftFile {
         let mut splices: Vec<Splice> = Vec::new();
         for segment in &self.segments {
             if let Some(new) = &segment.new {
-                let old = &self.text[segment.old.clone()];
+                let old = self.old_text(segment.old.clone());
                 if old != new {
                     splices.push(tight(old, new, segment.old.start));
                 }
@@ -287,7 +289,7 @@ impl Draft {
                 let text = file.text_of(slot);
                 let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
                 if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-                    return Err(faulty(&file.source.path, file.text.as_bytes(), piece.faults));
+                    return Err(faulty(&file.source.path, &file.bytes, piece.faults));
                 }
                 if piece.entangled || !piece.items.is_empty() {
                     return Err(StoreError::NotEditable {
@@ -319,17 +321,20 @@ impl Draft {
     /// Each file that is to be changed: its path, its text as it was and as it is to be.
     pub fn texts(&self) -> Vec<(PathBuf, String, String)> {
         let changed = |file: &DraftFile| {
-            let mut new = String::with_capacity(file.text.len() + 256);
-            let mut at = 0;
             let splices = file.splices();
+            if splices.is_empty() {
+                return None;
+            }
+            let mut new = String::with_capacity(file.bytes.len() + 256);
+            let mut at = 0;
             for splice in &splices {
-                new.push_str(&file.text[at..splice.old.start]);
+                new.push_str(file.old_text(at..splice.old.start));
                 new.push_str(&splice.new);
                 at = splice.old.end;
             }
-            new.push_str(&file.text[at..]);
-            let path = file.source.path.as_ref().clone();
-            (!splices.is_empty()).then(|| (path, file.text.clone(), new))
+            new.push_str(file.old_text(at..file.bytes.len()));
+            let old = file.old_text(0..file.bytes.len()).to_owned();
+            Some((file.source.path.as_ref().clone(), old, new))
         };
         self.files.iter().filter_map(changed).collect()
     }
@@ -409,7 +414,7 @@ impl Draft {
         let base = file.base_of(place.slot);
         let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
         let found = Found { fault, span: base..base + 8, subject: Some(id.to_string()) };
-        faulty(&file.source.path, file.text.as_bytes(), vec![found])
+        faulty(&file.source.path, &file.bytes, vec![found])
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
@@ -436,7 +441,7 @@ impl Draft {
         match piece.items.pop() {
             Some((item, _)) if !piece.entangled => Ok(item),
             Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
-            None => Err(faulty(&file.source.path, file.text.as_bytes(), piece.faults)),
+            None => Err(faulty(&file.source.path, &file.bytes, piece.faults)),
         }
     }
 
@@ -445,12 +450,12 @@ impl Draft {
         let file = &self.files[place.file];
         let Slot::Old(n) = place.slot else { return None };
         let old = file.segments[n].old.clone();
-        let text = &file.text[old.clone()];
+        let text = file.old_text(old.clone());
         // The line below the header says the id, which tells more than the header does.
         let from = text.find('\n').map_or(0, |n| n + 1);
         let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
         let span = old.start + from..old.start + to;
-        let spot = Spot::find(file.text.as_bytes(), &span);
+        let spot = Spot::find(&file.bytes, &span);
         Some(Whereto { path: Arc::clone(&file.source.path), spot })
     }
 

@@ -78,6 +78,16 @@ pub enum StoreError {
     TargetExists {
         id: String,
     },
+    /// No change is left that could be taken back.
+    NothingToUndo,
+    /// Nothing was taken back that could be made again.
+    NothingToRedo,
+    /// A file is not what the change left that is to be taken back or made again.
+    ChangedSince {
+        path: PathBuf,
+        label: String,
+        on: String,
+    },
     /// The table is written in a way that the program reads and does not change.
     NotEditable {
         path: PathBuf,

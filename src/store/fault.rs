@@ -141,6 +141,18 @@ pub enum Fault {
     },
     /// A unit's log takes comments only.
     NotAComment,
+    /// A file given as evidence is not there, or cannot be read.
+    EvidenceMissing {
+        path: String,
+    },
+    /// A file given as evidence is not what it was when it was recorded.
+    EvidenceChanged {
+        path: String,
+    },
+    /// A file given as evidence lies outside the ledger's folder: it is not read.
+    EvidenceOutside {
+        path: String,
+    },
     /// A merge left this undecided.
     Unresolved {
         field: String,
@@ -172,6 +184,8 @@ impl Fault {
             | EventInFuture { .. }
             | PeriodBackwards { .. }
             | NotAComment
+            | EvidenceMissing { .. }
+            | EvidenceChanged { .. }
             | Unresolved { .. } => Gravity::Error,
             UnknownKey { .. }
             | LookAlike { .. }
@@ -179,6 +193,7 @@ impl Fault {
             | FromDisagrees { .. }
             | Misplaced(_)
             | OutOfOrder { .. }
+            | EvidenceOutside { .. }
             | ReadingOutside { .. } => Gravity::Warning,
         }
     }

@@ -11,7 +11,8 @@ use super::save::{self, Lock};
 use super::scan::{self, At, Beginning, Faults, Scanned, Sink};
 use super::source::Source;
 use super::tables::read_piece;
-use crate::model::{Fold, Head, Item, ItemId, UnitCode};
+use super::undo;
+use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
 const TRIES: usize = 20;
@@ -37,7 +38,13 @@ pub struct Terms<'t> {
     /// How long to wait for another writer.
     pub patience: Duration,
     /// Told once, when there is another writer, who it is.
-    pub waiting: &'t dyn Fn(Option<&str>),
+    pub waiting: &'t (dyn Fn(Option<&str>) + Sync),
+    /// What the change is called in the list of what can be taken back: the command as typed.
+    pub label: &'t str,
+    /// The day it is made on.
+    pub on: Date,
+    /// Who makes it, where that is known.
+    pub by: Option<String>,
 }
 
 /// A fold as a taker of items that does not ask where they are.
@@ -241,7 +248,7 @@ impl Ledger {
             let mut draft = Draft::new(vec![DraftFile::read(source)?])?;
             let done = work(&mut draft)?;
             let Some(lock) = &lock else { return Ok((done, draft)) };
-            if self.save(lock, &draft)? {
+            if self.save(lock, terms, &draft)? {
                 return Ok((done, draft));
             }
         }
@@ -249,16 +256,36 @@ impl Ledger {
     }
 
     /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
-    fn save(&self, lock: &Lock, draft: &Draft) -> Result<bool, StoreError> {
-        let mut ready = Vec::new();
-        for file in draft.files().iter().filter(|f| !f.splices().is_empty()) {
-            ready.push((file, save::prepare(lock, &self.path, file)?));
-        }
+    fn save(&self, lock: &Lock, terms: &Terms<'_>, draft: &Draft) -> Result<bool, StoreError> {
+        // What is replaced is noted down while the new version is written: neither waits for the other's disk.
+        let (ready, begun) = std::thread::scope(|scope| {
+            let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
+            let changed = draft.files().iter().filter(|f| !f.splices().is_empty());
+            let prepared = changed.map(|f| Ok((f, save::prepare(lock, &self.path, f)?)));
+            let ready: Result<Vec<_>, StoreError> = prepared.collect();
+            (ready, begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        let (ready, begun) = match (ready, begun) {
+            (Ok(ready), Ok(begun)) => (ready, begun),
+            (Err(error), begun) => {
+                if let Ok(Some(begun)) = begun {
+                    begun.forget();
+                }
+                return Err(error);
+            }
+            (_, Err(error)) => return Err(error),
+        };
         if !ready.iter().all(|(file, _)| file.source.is_current()) {
+            if let Some(begun) = begun {
+                begun.forget();
+            }
             return Ok(false);
         }
         for (_, new) in ready {
             new.put()?;
+        }
+        if let Some(begun) = begun {
+            begun.done();
         }
         Ok(true)
     }

@@ -127,7 +127,7 @@ pub struct Ready {
 pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
     write_ready(lock, root, &path, |out| {
-        let text = file.old_text().as_bytes();
+        let text = file.old_bytes();
         let mut at = 0;
         for Splice { old, new } in file.splices() {
             out.write_all(&text[at..old.start])?;
@@ -136,6 +136,16 @@ pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, Stor
         }
         out.write_all(&text[at..])
     })
+}
+
+/// Writes a file's new bytes into the private folder and syncs them.
+pub fn prepare_bytes(
+    lock: &Lock,
+    root: &Path,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<Ready, StoreError> {
+    write_ready(lock, root, path, |out| out.write_all(bytes))
 }
 
 fn write_ready(

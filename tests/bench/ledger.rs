@@ -1,1 +1,434 @@
-fn main() {}
+//! How fast it is: whole processes, each against a floor, in turns. `cargo bench`.
+//!
+//! A time by itself says how fast a machine is, and is not the same twice where the machine is shared. So most rows are
+//! a ratio: the program and its floor run one after the other, again and again, and the medians are divided. The floor
+//! reads the file once through a buffer and counts its newlines, in a process of its own: this very binary.
+//!
+//! Nothing fails here: each row says whether its limit is met. `LEDGER_BENCH_MILLION=1` adds 1,000,000 items.
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::hint::black_box;
+use std::io::{BufWriter, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use ledger::model::{Fold, Item};
+use ledger::store::Ledger;
+
+const LEDGER: &str = env!("CARGO_BIN_EXE_ledger");
+const TODAY: &str = "2026-06-30";
+const UNITS: usize = 30;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["floor", path] => floor(Path::new(path)),
+        ["nothing"] => {}
+        _ => measure(),
+    }
+}
+
+/// What reading a file costs at least.
+fn floor(path: &Path) {
+    let mut file = File::open(path).expect("the ledger opens");
+    let mut buffer = vec![0; 1 << 20];
+    let mut lines = 0;
+    loop {
+        match file.read(&mut buffer).expect("the ledger reads") {
+            0 => break,
+            read => lines += memchr::memchr_iter(b'\n', &buffer[..read]).count(),
+        }
+    }
+    println!("{lines}");
+}
+
+fn measure() {
+    let folder = tempfile::tempdir().expect("a folder to work in");
+    let at = |name: &str| folder.path().join(name);
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let small = Made::new(&at("10000.toml"), 10_000, UNITS);
+    let unit = Made::new(&at("3300.toml"), 3_300, 1);
+    let large = Made::new(&at("100000.toml"), 100_000, UNITS);
+    let copy = at("copy.toml");
+
+    let bytes = std::fs::metadata(&large.path).map_or(0, |m| m.len()) / 100_000;
+    println!("{cores} cores, {bytes} bytes an item; medians of whole processes, run in turns\n");
+    println!("| what | against | ledger | other | ratio | limit | |");
+    println!("| --- | --- | ---: | ---: | ---: | ---: | --- |");
+
+    let report = |made: &Made| reads(made, &["report"]);
+    absolute("bare report, 10,000 items", 31, Duration::from_millis(150), || report(&small));
+    let mut waiting = small.waiting.iter();
+    absolute("close one of 10,000", 31, Duration::from_millis(25), || closes(&small, &mut waiting));
+    ratio(
+        "bare report, 100,000 items",
+        "the floor",
+        15,
+        Some(8.0),
+        || report(&large),
+        || large.floor(),
+    );
+    let shown = &large.waiting[large.waiting.len() / 2];
+    ratio(
+        "`show` one of 100,000",
+        "the floor",
+        15,
+        Some(4.0),
+        || reads(&large, &["show", shown]),
+        || large.floor(),
+    );
+    let listed = ["list", "--unit", "GO"];
+    ratio(
+        "`list --unit GO`, 100,000",
+        "the floor",
+        15,
+        Some(8.0),
+        || reads(&large, &listed),
+        || large.floor(),
+    );
+    ratio(
+        "`check`, 100,000",
+        "the floor",
+        9,
+        Some(20.0),
+        || reads(&large, &["check"]),
+        || large.floor(),
+    );
+    let mut waiting = large.waiting.iter();
+    ratio(
+        "close one of 100,000 in one file",
+        "`cp` of it",
+        15,
+        Some(2.2),
+        || closes(&large, &mut waiting),
+        || {
+            let mut cp = Command::new("cp");
+            cp.arg(&large.path).arg(&copy);
+            cp
+        },
+    );
+    let version = || {
+        let mut version = Command::new(LEDGER);
+        version.arg("--version");
+        version
+    };
+    ratio("`--version`", "an empty Rust program", 101, Some(1.5), version, || this(&["nothing"]));
+    ratio_of(
+        "every field of 10,000 items, in process",
+        "`toml`, the whole as a table",
+        9,
+        Some(0.125),
+        || timed(|| black_box(fields(&small.path))),
+        || timed(|| black_box(whole_table(&small.path))),
+    );
+    task_managers(&unit, folder.path());
+    if std::env::var_os("LEDGER_BENCH_MILLION").is_some_and(|v| v == "1") {
+        let million = Made::new(&at("1000000.toml"), 1_000_000, UNITS);
+        ratio(
+            "bare report, 1,000,000 items",
+            "the floor",
+            5,
+            Some(10.0),
+            || report(&million),
+            || million.floor(),
+        );
+        let peak = peak_memory(report(&million));
+        let peak = peak.map_or("not known here".to_owned(), |kb| {
+            format!(
+                "{} MB, limit 64: {}",
+                kb / 1024,
+                if kb <= 64 << 10 { "met" } else { "NOT MET" }
+            )
+        });
+        println!("\npeak memory of that report: {peak}");
+    }
+}
+
+/// Adding to and closing on one unit's file, next to what task managers need for the same, where there are any.
+fn task_managers(unit: &Made, folder: &Path) {
+    let add = || {
+        let mut add = unit.ledger();
+        add.args(["add", "印发材料 one more", "--unit", "GO", "--due", "+30d"]);
+        add
+    };
+    let mut waiting = unit.waiting.iter();
+    let items = unit.count;
+
+    let rc = folder.join("taskrc");
+    let data = folder.join("task");
+    let task = || {
+        let mut task = Command::new("task");
+        task.env("TASKRC", &rc).env("TASKDATA", &data).arg("rc.confirmation=off");
+        task
+    };
+    if on_path("task") {
+        std::fs::create_dir_all(&data).expect("a folder for the tasks");
+        std::fs::write(&rc, "confirmation=off\nhooks=off\n").expect("settings for the tasks");
+        let tasks = folder.join("tasks.json");
+        let lines = (0..items).map(|n| format!("{{\"description\":\"文件会议偏多 {n}\"}}\n"));
+        std::fs::write(&tasks, lines.collect::<String>()).expect("tasks to start from");
+        run(task().arg("import").arg(&tasks));
+        let more = || {
+            let mut more = task();
+            more.args(["add", "印发材料 one more"]);
+            more
+        };
+        ratio("`add` to 3,300 items", "`task add`, as many tasks", 15, Some(1.0), add, more);
+        let mut number = 0;
+        let done = || {
+            number += 1;
+            let mut done = task();
+            done.args([&number.to_string(), "done"]);
+            done
+        };
+        let name = "`close` one of 3,300";
+        ratio(name, "`task done`", 15, Some(1.0), || closes(unit, &mut waiting), done);
+    } else {
+        row("`add` to 3,300 items", "–", alone(21, add), None, None, None);
+        let closed = alone(21, || closes(unit, &mut waiting));
+        row("`close` one of 3,300", "–", closed, None, None, None);
+        println!("| against Taskwarrior | skipped: task not found | | | | | |");
+    }
+    let tascli = || {
+        let mut tascli = Command::new("tascli");
+        tascli.env("HOME", folder).args(["task", "one more", "today"]);
+        tascli
+    };
+    if on_path("tascli") {
+        (0..items).for_each(|_| run(&mut tascli()));
+        ratio("`add` to 3,300 items", "`tascli task`, as many", 15, Some(1.0), add, tascli);
+    } else {
+        println!("| against tascli | skipped: tascli not found | | | | | |");
+    }
+}
+
+fn on_path(program: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+}
+
+/// This binary, in another of its parts.
+fn this(arguments: &[&str]) -> Command {
+    let mut this = Command::new(std::env::current_exe().expect("the path of this program"));
+    this.args(arguments);
+    this
+}
+
+fn reads(made: &Made, arguments: &[&str]) -> Command {
+    let mut command = made.ledger();
+    command.args(arguments);
+    command
+}
+
+/// Closes the next item that waits for it.
+fn closes<'m>(made: &Made, waiting: &mut impl Iterator<Item = &'m String>) -> Command {
+    let id = waiting.next().expect("an item that waits for sign-off");
+    reads(made, &["close", id, "--result", "文件同比精简12%, fewer meetings"])
+}
+
+fn run(command: &mut Command) {
+    let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    assert!(status.is_ok_and(|s| s.success()), "{command:?} failed");
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> Duration {
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times[times.len() / 2]
+}
+
+fn alone(rounds: usize, mut command: impl FnMut() -> Command) -> Duration {
+    run(&mut command());
+    let time = |mut command: Command| timed(|| run(&mut command));
+    median((0..rounds).map(|_| time(command())).collect())
+}
+
+fn absolute(what: &str, rounds: usize, limit: Duration, command: impl FnMut() -> Command) {
+    let median = alone(rounds, command);
+    let shown = format!("{} ms", limit.as_millis());
+    row(what, "–", median, None, Some(shown), Some(median <= limit));
+}
+
+fn ratio(
+    what: &str,
+    against: &str,
+    rounds: usize,
+    limit: Option<f64>,
+    mut ours: impl FnMut() -> Command,
+    mut other: impl FnMut() -> Command,
+) {
+    let time = |mut command: Command| timed(|| run(&mut command));
+    ratio_of(what, against, rounds, limit, || time(ours()), || time(other()));
+}
+
+/// The two in turns, after one round that does not count.
+fn ratio_of(
+    what: &str,
+    against: &str,
+    rounds: usize,
+    limit: Option<f64>,
+    mut ours: impl FnMut() -> Duration,
+    mut other: impl FnMut() -> Duration,
+) {
+    let times: (Vec<_>, Vec<_>) = (0..=rounds).map(|_| (ours(), other())).skip(1).unzip();
+    let (ours, other) = (median(times.0), median(times.1));
+    let ratio = ours.as_secs_f64() / other.as_secs_f64();
+    let met = limit.map(|limit| ratio <= limit);
+    row(what, against, ours, Some((other, ratio)), limit.map(|l| format!("{l}")), met);
+}
+
+fn row(
+    what: &str,
+    against: &str,
+    ours: Duration,
+    other: Option<(Duration, f64)>,
+    limit: Option<String>,
+    met: Option<bool>,
+) {
+    let ms = |time: Duration| format!("{:.1} ms", time.as_secs_f64() * 1000.0);
+    let (other, ratio) = match other {
+        Some((other, ratio)) => (ms(other), format!("{ratio:.2}")),
+        None => ("–".to_owned(), "–".to_owned()),
+    };
+    let limit = limit.unwrap_or("–".to_owned());
+    let met = met.map_or("", |met| if met { "met" } else { "NOT MET" });
+    println!("| {what} | {against} | {} | {other} | {ratio} | {limit} | {met} |", ms(ours));
+}
+
+/// The most memory that a process had, in KB, as Linux counts it; looked at again and again while it runs.
+fn peak_memory(mut command: Command) -> Option<u64> {
+    let command = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn().expect("the program starts");
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = None;
+    while child.try_wait().is_ok_and(|ended| ended.is_none()) {
+        let text = std::fs::read_to_string(&status).unwrap_or_default();
+        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = line.and_then(|l| l.split_whitespace().next()?.parse().ok()).max(peak);
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    peak
+}
+
+/// Reads every field of every item.
+fn fields(path: &Path) -> usize {
+    struct Fields(usize);
+    impl Fold for Fields {
+        fn take(&mut self, item: &Item<'_>) {
+            self.0 += black_box(item).log.len() + item.measures.len();
+        }
+        fn absorb(&mut self, later: Self) {
+            self.0 += later.0;
+        }
+    }
+    let read = Ledger::at(path).and_then(|ledger| ledger.fold(|_| Fields(0)));
+    read.expect("the ledger reads").1.0
+}
+
+fn whole_table(path: &Path) -> usize {
+    let text = std::fs::read_to_string(path).expect("the ledger reads");
+    toml::from_str::<toml::Table>(&text).expect("the ledger parses").len()
+}
+
+/// A ledger that was made, as the program writes one, and the items of it that wait for sign-off.
+struct Made {
+    path: PathBuf,
+    count: usize,
+    waiting: Vec<String>,
+}
+
+impl Made {
+    fn new(path: &Path, count: usize, units: usize) -> Self {
+        let mut file = BufWriter::new(File::create(path).expect("a file for the ledger"));
+        let mut waiting = Vec::new();
+        let mut put = |text: &str| file.write_all(text.as_bytes()).expect("room for the ledger");
+        put(HEAD);
+        for unit in 0..units {
+            put(&format!("\n[[unit]]\ncode = \"{}\"\nname = \"第{unit}办公室\"\n", code(unit)));
+        }
+        let each = count.div_ceil(units);
+        for n in 0..count {
+            let (unit, number) = (code(n / each), n % each + 1);
+            let mut text = String::new();
+            item(&mut text, n, &unit, number).expect("text takes text");
+            put(&text);
+            if n % 5 == 2 {
+                waiting.push(format!("{unit}-{number}"));
+            }
+        }
+        file.flush().expect("room for the ledger");
+        Self { path: path.to_owned(), count, waiting }
+    }
+
+    fn ledger(&self) -> Command {
+        let mut ledger = Command::new(LEDGER);
+        ledger.args(["--today", TODAY, "--by", "李强", "--lang", "en", "--ledger"]).arg(&self.path);
+        ledger
+    }
+
+    fn floor(&self) -> Command {
+        let mut floor = this(&["floor"]);
+        floor.arg(&self.path);
+        floor
+    }
+}
+
+const HEAD: &str = r#"version = 1
+title = "整改落实情况台账"
+
+[policy]
+closing = "verified"
+evidence = "required"
+look_back_days = [30, 90]
+due_soon_days = 14
+stale_days = 60
+
+[[category]]
+code = "S1"
+name = "力戒形式主义、官僚主义"
+group = "专项整治"
+"#;
+
+fn code(unit: usize) -> String {
+    if unit == 0 { "GO".to_owned() } else { format!("U{unit}") }
+}
+
+/// The n-th item: a fifth each is not started, in progress, waits, is closed, is closed and was looked back on.
+fn item(text: &mut String, n: usize, unit: &str, number: usize) -> std::fmt::Result {
+    let (month, day) = (n % 4 + 1, n % 28 + 1);
+    write!(text, "\n[[item]]\nid = \"{unit}-{number}\"\nunit = \"{unit}\"\ncategory = \"S1\"\n")?;
+    writeln!(text, "title = \"文件会议偏多 too many documents and meetings, no. {n}\"")?;
+    if n % 20 == 7 {
+        writeln!(text, "detail = \"\"\"\n发文数量多。\n[[item]]\nlong, and said twice\"\"\"")?;
+    }
+    writeln!(
+        text,
+        "goal = \"文件、会议同比精简10%以上,基层填表报数减半, and none sent twice\"\nlead = \"李强\"\ntags = [\"精文减会\", \"2026\"]"
+    )?;
+    writeln!(text, "horizon = \"near\"\nowner = \"王芳\"\nopened = 2026-{month:02}-{day:02}")?;
+    writeln!(text, "due = 2026-{:02}-{day:02}\nmeasures = [", month + 3 + n % 3)?;
+    let done = if n % 5 >= 2 { ", done = 2026-05-18" } else { "" };
+    writeln!(text, "  {{ text = \"制定为基层减负的具体举措\"{done} }},")?;
+    writeln!(text, "  {{ text = \"Cut documents by 10%\", owner = \"王芳\"{done} }},\n]")?;
+    if n.is_multiple_of(5) {
+        return Ok(());
+    }
+    writeln!(text, "log = [")?;
+    let events = [
+        "on = 2026-05-08, by = \"王芳\", did = \"progress\", note = \"20条举措已印发, all sent out\"",
+        "on = 2026-05-20, by = \"王芳\", did = \"submitted\", evidence = [\"https://example.org/20.pdf\"]",
+        "on = 2026-05-22, by = \"李强\", did = \"closed\", result = \"发文51件,占年度控制数65%\"",
+        "on = 2026-06-21, by = \"李强\", did = \"look-back\", outcome = \"effective\", note = \"抽查属实\"",
+    ];
+    for event in &events[..n % 5] {
+        writeln!(text, "  {{ {event} }},")?;
+    }
+    writeln!(text, "]")
+}

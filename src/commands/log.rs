@@ -1,0 +1,80 @@
+//! `ledger log`: who did what, the latest first.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::desk::{Desk, Outcome};
+use super::options::{Chosen, Printing, declared};
+use super::printing::print_sheet;
+use crate::format::{Document, log_sheet};
+use crate::messages::Refusal;
+use crate::model::Deed;
+use crate::report::{Choice, LogGather, View, Wanted};
+
+#[derive(Debug, Clone, Args)]
+pub struct Log {
+    #[arg(value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub until: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub who: Vec<String>,
+    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(deeds()))]
+    pub did: Vec<String>,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+/// The words of what can be done, each once.
+fn deeds() -> Vec<&'static str> {
+    let mut words: Vec<_> = Deed::words().collect();
+    words.dedup();
+    words
+}
+
+impl Log {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let (since, until) = (desk.some_date(&self.since)?, desk.some_date(&self.until)?);
+        if let Some((since, until)) = since.zip(until).filter(|(since, until)| until < since) {
+            return Err(Refusal::PeriodBackwards { since, until }.into());
+        }
+        let choice = self.chosen.choice(desk, &self.ids)?;
+        let wanted = Wanted { since, until, who: self.who.clone(), did: self.did.clone() };
+        let ledger = desk.ledger()?;
+        let (head, view) = ledger.fold(|head| {
+            let part = LogGather::new(wanted.clone(), &choice.ids);
+            View::new(head, desk.today, choice.clone(), part)
+        })?;
+        declared(&choice, &head)?;
+        let mut part = view.part;
+        if let Some(id) = part.missing() {
+            // An item that is there, and that the filters leave out, has nothing to show.
+            let only = Choice { ids: vec![id.clone()], ..Choice::default() };
+            let make = |head: &_| {
+                let part = LogGather::new(Wanted::default(), &only.ids);
+                View::new(head, desk.today, only.clone(), part)
+            };
+            if ledger.fold(make)?.1.part.missing().is_some() {
+                return Err(super::show::missing(desk, &ledger, id.as_str(), desk.today)?);
+            }
+        }
+        // A unit has nothing that items are told apart by but its code.
+        let by_unit = Choice { unit: choice.unit.clone(), ..Choice::default() };
+        if choice == by_unit {
+            part.take_units(&head, |unit| {
+                by_unit.unit.is_empty() || by_unit.unit.contains(&unit.code)
+            });
+        }
+        let lines = part.finish();
+        print_sheet(desk, &self.printing, &log_sheet(&lines, desk.lang), || Document {
+            schema: "ledger.log/1",
+            as_of: Some(desk.today),
+            log: Some(lines.clone()),
+            ..Document::default()
+        })
+    }
+}

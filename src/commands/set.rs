@@ -1,0 +1,79 @@
+//! `ledger set`: changes fields of items, each change on record.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::fields::{assignment, changed, consistent, text_of};
+use super::options::{Happened, Writing};
+use super::recording::{Subject, day, event, record, subjects};
+use crate::messages::{Now, Refusal};
+use crate::model::{Date, Did};
+use crate::store::Draft;
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    #[arg(required = true, value_name = "ID… KEY=VALUE")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Set {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+/// Records that a field of an item was changed.
+///
+/// # Errors
+/// When it may not be recorded.
+pub fn record_edit(
+    desk: &Desk,
+    draft: &mut Draft,
+    subject: &Subject,
+    on: Date,
+    (field, from, to): (&str, Option<String>, Option<String>),
+) -> anyhow::Result<()> {
+    let (from, to) = (from.map(Into::into), to.map(Into::into));
+    let did = Did::Edited { field: field.into(), from, to };
+    record(desk, draft, subject, &event(desk, on, did)?)
+}
+
+impl Change for Set {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let (values, ids): (Vec<String>, Vec<String>) =
+            self.words.iter().cloned().partition(|word| word.contains('='));
+        if ids.is_empty() {
+            return Err(Refusal::NothingChosen.into());
+        }
+        if values.is_empty() {
+            return Err(Refusal::Empty { what: "KEY=VALUE" }.into());
+        }
+        let values = values.iter().map(|v| assignment(v)).collect::<Result<Vec<_>, _>>()?;
+        let on = day(desk, &self.happened)?;
+        let mut now = Vec::new();
+        for subject in &subjects(draft, &ids)? {
+            let mut fields = Vec::new();
+            for value in &values {
+                let key = value.0;
+                let old = draft.item(subject.place)?.to_static();
+                let (new, toml) = changed(desk, draft, &old, *value)?;
+                let (from, to) = (text_of(&old, key), text_of(&new, key));
+                if from == to {
+                    continue;
+                }
+                draft.set_key(subject.place, key, toml.as_deref(), |item| *item = new)?;
+                record_edit(desk, draft, subject, on, (key, from, to))?;
+                fields.push(key);
+            }
+            if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
+                consistent(desk, &draft.item(subject.place)?)?;
+            }
+            now.push(Now::Edited { id: subject.item.id.to_string(), fields });
+        }
+        Ok(now)
+    }
+}

@@ -1,0 +1,149 @@
+//! Who did what, the latest first.
+
+use serde::Serialize;
+
+use super::view::{Part, Seen};
+use crate::model::{Date, Deed, Did, Event, Head, ItemId, Outcome, Words as _, same_name};
+
+/// Which events are wanted: of each that is given, an event has to match one.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The first day, inclusive.
+    pub since: Option<Date>,
+    /// The last day, inclusive.
+    pub until: Option<Date>,
+    /// Who did it, or signed too.
+    pub who: Vec<String>,
+    /// The words of what was done, as in the ledger.
+    pub did: Vec<String>,
+}
+
+/// One event, with the item or the unit that it is of.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LogLine {
+    pub on: Date,
+    /// None for a comment on a unit.
+    pub id: Option<String>,
+    pub unit: String,
+    pub by: String,
+    #[serde(serialize_with = "deed_word")]
+    pub did: Deed,
+    /// Its note, result or reason.
+    pub said: Option<String>,
+    /// What was edited.
+    pub field: Option<String>,
+    /// What an edited field, or a deadline, was before.
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub outcome: Option<&'static str>,
+    pub with: Vec<String>,
+    pub evidence: Vec<String>,
+    pub recorded: Option<Date>,
+}
+
+fn deed_word<S: serde::Serializer>(deed: &Deed, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(deed.word())
+}
+
+impl Wanted {
+    fn takes(&self, event: &Event<'_>) -> bool {
+        let signed = |name: &String| {
+            same_name(&event.by, name) || with(&event.did).iter().any(|w| same_name(w, name))
+        };
+        self.since.is_none_or(|day| event.on >= day)
+            && self.until.is_none_or(|day| event.on <= day)
+            && (self.who.is_empty() || self.who.iter().any(signed))
+            && (self.did.is_empty()
+                || self.did.iter().any(|did| Deed::from(&event.did).word() == did))
+    }
+}
+
+fn with<'e>(did: &'e Did<'_>) -> &'e [std::borrow::Cow<'e, str>] {
+    match did {
+        Did::Closed { with, .. } | Did::LookBack { with, .. } => with,
+        _ => &[],
+    }
+}
+
+fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
+    let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+    let (field, from, to) = match &event.did {
+        Did::Edited { field, from, to } => (Some(field.to_string()), some(from), some(to)),
+        Did::Extended { from, to, .. } => (None, from.map(|d| d.to_string()), Some(to.to_string())),
+        _ => (None, None, None),
+    };
+    let outcome: Option<Outcome> = match &event.did {
+        Did::LookBack { outcome, .. } => Some(*outcome),
+        _ => None,
+    };
+    LogLine {
+        on: event.on,
+        id: id.map(ToString::to_string),
+        unit: unit.to_owned(),
+        by: event.by.to_string(),
+        did: Deed::from(&event.did),
+        said: event.did.said().map(str::to_owned),
+        field,
+        from,
+        to,
+        outcome: outcome.map(|o| o.word()),
+        with: with(&event.did).iter().map(ToString::to_string).collect(),
+        evidence: event.did.evidence().iter().map(|e| e.path.to_string()).collect(),
+        recorded: event.recorded,
+    }
+}
+
+/// Gathers the events of items.
+pub struct LogGather {
+    wanted: Wanted,
+    lines: Vec<LogLine>,
+    /// Ids that were asked for, and whether such an item was seen.
+    ids: Vec<(ItemId<'static>, bool)>,
+}
+
+impl LogGather {
+    pub fn new(wanted: Wanted, ids: &[ItemId<'static>]) -> Self {
+        let ids = ids.iter().map(|id| (id.clone(), false)).collect();
+        Self { wanted, lines: Vec::new(), ids }
+    }
+
+    /// The first id that was asked for and that no item has.
+    pub fn missing(&self) -> Option<&ItemId<'static>> {
+        self.ids.iter().find(|(_, seen)| !seen).map(|(id, _)| id)
+    }
+
+    /// Takes in the comments on units.
+    pub fn take_units(&mut self, head: &Head, takes: impl Fn(&crate::model::Unit<'_>) -> bool) {
+        for unit in head.units.iter().filter(|u| takes(u)) {
+            for event in unit.log.iter().filter(|e| self.wanted.takes(e)) {
+                self.lines.push(line(None, unit.code.as_str(), event));
+            }
+        }
+    }
+
+    /// The latest first; within a day, what stands later in the ledger.
+    pub fn finish(mut self) -> Vec<LogLine> {
+        self.lines.sort_by_key(|line| line.on);
+        self.lines.reverse();
+        self.lines
+    }
+}
+
+impl Part for LogGather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let item = seen.item;
+        for (id, there) in &mut self.ids {
+            *there |= item.is_called(id);
+        }
+        for event in item.log.iter().filter(|e| self.wanted.takes(e)) {
+            self.lines.push(line(Some(&item.id), item.unit.as_str(), event));
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.lines.extend(later.lines);
+        for ((_, there), (_, seen)) in self.ids.iter_mut().zip(later.ids) {
+            *there |= seen;
+        }
+    }
+}

@@ -1,0 +1,379 @@
+//! What was changed, kept so that it can be taken back: for each step what was replaced, never a copy of the ledger.
+//!
+//! A step is written as `pending` before the ledger is renamed into place, and given its number after. A step that is
+//! still pending happened only where the files are what it leaves; otherwise it is passed over. Where the position in the
+//! list was not written any more, the files' own sums say what it is.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+
+use super::draft::{Draft, DraftFile};
+use super::error::{Doing, StoreError};
+use super::ledger::{Ledger, Terms};
+use super::save::{self, Lock, PRIVATE};
+use super::source::Source;
+
+/// How many steps are kept.
+pub const STEPS: u64 = 50;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Patch {
+    at: usize,
+    old: String,
+    new: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct FileStep {
+    /// From the root file's folder.
+    path: String,
+    before: String,
+    after: String,
+    patches: Vec<Patch>,
+}
+
+/// One change that was made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Step {
+    /// The command as it was typed.
+    pub label: String,
+    /// The day it was made on.
+    pub on: String,
+    pub by: Option<String>,
+    files: Vec<FileStep>,
+}
+
+/// A step in the list of them, counted from 1, and whether it was taken back.
+#[derive(Debug, Clone)]
+pub struct PastStep {
+    pub number: u64,
+    pub undone: bool,
+    pub step: Step,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    Forward,
+}
+
+/// A step taken: what it was, and each file with its text before and after.
+pub struct Taken {
+    pub step: Step,
+    pub texts: Vec<(PathBuf, String, String)>,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct Position {
+    /// The number of the last step that stands.
+    done: u64,
+    /// The files of the last step taken either way, and their sums.
+    state: Vec<(String, String)>,
+}
+
+fn sum(bytes: &[u8]) -> String {
+    format!("{:032x}", xxh3_128(bytes))
+}
+
+fn sum_of_new(file: &DraftFile) -> String {
+    let mut sum = Xxh3::new();
+    let (bytes, mut at) = (file.old_bytes(), 0);
+    for splice in file.splices() {
+        sum.update(&bytes[at..splice.old.start]);
+        sum.update(splice.new.as_bytes());
+        at = splice.old.end;
+    }
+    sum.update(&bytes[at..]);
+    format!("{:032x}", sum.digest128())
+}
+
+/// The list of steps of a ledger.
+struct Journal {
+    root: PathBuf,
+    folder: PathBuf,
+}
+
+impl Journal {
+    fn of(root: &Path) -> Self {
+        let beside = root.parent().unwrap_or(Path::new(".")).join(PRIVATE);
+        Self { root: root.to_owned(), folder: beside.join(save::private_name(root, "undo")) }
+    }
+
+    fn place(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("{number:06}.json"))
+    }
+
+    fn pending(&self) -> PathBuf {
+        self.folder.join("pending")
+    }
+
+    /// A step; none where it is not there or was cut short.
+    fn read(&self, path: &Path) -> Option<Step> {
+        serde_json::from_slice(&fs::read(path).ok()?).ok()
+    }
+
+    fn position(&self) -> Position {
+        let bytes = fs::read(self.folder.join("position")).unwrap_or_default();
+        serde_json::from_slice(&bytes).unwrap_or_else(|_| {
+            // Lost: the last step that there is stands, if the files say so.
+            Position { done: self.numbers().last().copied().unwrap_or(0), state: Vec::new() }
+        })
+    }
+
+    fn numbers(&self) -> Vec<u64> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let number = |entry: fs::DirEntry| {
+            entry.file_name().to_str()?.strip_suffix(".json")?.parse::<u64>().ok()
+        };
+        let mut numbers: Vec<u64> = entries.filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let failed = || StoreError::io(Doing::Writing, path);
+        // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
+        let mut temp = tempfile::NamedTempFile::new_in(&self.folder).map_err(failed())?;
+        std::io::Write::write_all(&mut temp, bytes).map_err(failed())?;
+        temp.persist(path).map_err(|e| failed()(e.error))?;
+        Ok(())
+    }
+
+    fn move_to(&self, position: &Position) {
+        // The ledger is written already: where this is not, the sums say where the list stands.
+        if let Ok(bytes) = serde_json::to_vec(position) {
+            let _ = self.write(&self.folder.join("position"), &bytes);
+        }
+    }
+
+    /// The path of a file of a step; none where it does not lie below the root file's folder.
+    fn file(&self, step: &FileStep) -> Option<PathBuf> {
+        let path = Path::new(&step.path);
+        let below = path.components().all(|c| matches!(c, Component::Normal(_)));
+        below.then(|| self.root.parent().unwrap_or(Path::new(".")).join(path))
+    }
+
+    /// The first file that is not what a step leaves, or finds.
+    fn unlike(&self, step: &Step, direction: Direction) -> Option<PathBuf> {
+        step.files.iter().find_map(|file| {
+            let wanted = match direction {
+                Direction::Back => &file.after,
+                Direction::Forward => &file.before,
+            };
+            let path = self.file(file).unwrap_or_else(|| self.root.clone());
+            let is = fs::read(&path).is_ok_and(|bytes| sum(&bytes) == *wanted);
+            (!is).then_some(path)
+        })
+    }
+
+    fn fits(&self, number: u64, direction: Direction) -> bool {
+        let step = self.read(&self.place(number));
+        step.is_some_and(|step| self.unlike(&step, direction).is_none())
+    }
+
+    /// Where the list stands, by what is written and by what the files are.
+    fn settled(&self, mending: bool) -> Position {
+        let mut position = self.position();
+        if let Some(step) = self.read(&self.pending()) {
+            let happened = self.unlike(&step, Direction::Back).is_none();
+            if mending && happened {
+                return self.take_up(position.done + 1, &step);
+            }
+        }
+        if self.fits(position.done, Direction::Back)
+            || self.fits(position.done + 1, Direction::Forward)
+        {
+            return position;
+        }
+        if self.fits(position.done, Direction::Forward) {
+            position.done -= 1;
+        } else if self.fits(position.done + 1, Direction::Back) {
+            position.done += 1;
+        }
+        position
+    }
+
+    /// Gives the pending step its number; what was taken back before it cannot come again.
+    fn take_up(&self, number: u64, step: &Step) -> Position {
+        for old in self.numbers() {
+            if old >= number || old + STEPS <= number {
+                let _ = fs::remove_file(self.place(old));
+            }
+        }
+        let _ = fs::rename(self.pending(), self.place(number));
+        let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
+        let position = Position { done: number, state };
+        self.move_to(&position);
+        position
+    }
+}
+
+/// A step that is written down, and about to happen.
+pub(super) struct Begun {
+    journal: Journal,
+    number: u64,
+    step: Step,
+}
+
+/// Writes down what a draft is about to change.
+///
+/// # Errors
+/// When it cannot be written; the ledger is as it was then.
+pub(super) fn begin(
+    lock: &Lock,
+    root: &Path,
+    terms: &Terms<'_>,
+    draft: &Draft,
+) -> Result<Option<Begun>, StoreError> {
+    let journal = Journal::of(root);
+    debug_assert!(journal.folder.starts_with(lock.folder()));
+    let beside = root.parent().unwrap_or(Path::new("."));
+    let mut files = Vec::new();
+    for file in draft.files() {
+        let splices = file.splices();
+        if splices.is_empty() {
+            continue;
+        }
+        let path = file.path().strip_prefix(beside).unwrap_or(file.path());
+        let patch = |s: super::draft::Splice| Patch {
+            at: s.old.start,
+            old: file.old_text(s.old).to_owned(),
+            new: s.new,
+        };
+        files.push(FileStep {
+            path: path.to_string_lossy().into_owned(),
+            before: sum(file.old_bytes()),
+            after: sum_of_new(file),
+            patches: splices.into_iter().map(patch).collect(),
+        });
+    }
+    if files.is_empty() {
+        return Ok(None);
+    }
+    let folder = &journal.folder;
+    fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
+    let mut position = journal.position();
+    let known =
+        |f: &FileStep| position.state.iter().all(|(path, sum)| *path != f.path || *sum == f.before);
+    // Only where something is not as it was left is more than the position read.
+    if journal.pending().exists() || !files.iter().all(known) {
+        position = journal.settled(true);
+    }
+    let label = terms.label.to_owned();
+    let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files };
+    let bytes = serde_json::to_vec(&step).unwrap_or_default();
+    journal.write(&journal.pending(), &bytes)?;
+    Ok(Some(Begun { number: position.done + 1, journal, step }))
+}
+
+impl Begun {
+    /// The change happened.
+    pub(super) fn done(self) {
+        self.journal.take_up(self.number, &self.step);
+    }
+
+    /// The change did not happen.
+    pub(super) fn forget(self) {
+        let _ = fs::remove_file(self.journal.pending());
+    }
+}
+
+/// A text with a step's patches made, or unmade; none where they do not fit it.
+fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> Option<Vec<u8>> {
+    let mut new = Vec::with_capacity(text.len());
+    let (mut at, mut grown) = (0, 0);
+    for patch in patches {
+        let (start, there, wanted) = match direction {
+            Direction::Forward => (patch.at, &patch.old, &patch.new),
+            Direction::Back => (patch.at.checked_add_signed(grown)?, &patch.new, &patch.old),
+        };
+        grown += isize::try_from(patch.new.len()).ok()? - isize::try_from(patch.old.len()).ok()?;
+        let end = start.checked_add(there.len())?;
+        new.extend_from_slice(text.get(at..start)?);
+        if text.get(start..end)? != there.as_bytes() {
+            return None;
+        }
+        new.extend_from_slice(wanted.as_bytes());
+        at = end;
+    }
+    new.extend_from_slice(text.get(at..)?);
+    Some(new)
+}
+
+impl Ledger {
+    /// The steps that can be taken back or made again, the latest first.
+    pub fn steps(&self) -> Vec<PastStep> {
+        let journal = Journal::of(self.path());
+        let done = journal.settled(false).done;
+        let past = |number| {
+            let step = journal.read(&journal.place(number))?;
+            Some(PastStep { number, undone: number > done, step })
+        };
+        journal.numbers().into_iter().rev().filter_map(past).collect()
+    }
+
+    /// Takes back the last step, or makes the last one that was taken back again: exactly its bytes.
+    ///
+    /// # Errors
+    /// When there is none, or a file is not what the step left: nothing is changed then.
+    pub fn step(&self, terms: &Terms<'_>, direction: Direction) -> Result<Taken, StoreError> {
+        let lock = match terms.dry_run {
+            true => None,
+            false => Some(Lock::take(self.path(), terms.patience, terms.waiting)?),
+        };
+        let journal = Journal::of(self.path());
+        let done = journal.settled(lock.is_some()).done;
+        let number = match direction {
+            Direction::Back => done,
+            Direction::Forward => done + 1,
+        };
+        let Some(step) = journal.read(&journal.place(number)) else {
+            return Err(match direction {
+                Direction::Back => StoreError::NothingToUndo,
+                Direction::Forward => StoreError::NothingToRedo,
+            });
+        };
+        let (mut texts, mut ready, mut state) = (Vec::new(), Vec::new(), Vec::new());
+        for file in &step.files {
+            let changed = |path: PathBuf| {
+                let (label, on) = (step.label.clone(), step.on.clone());
+                StoreError::ChangedSince { path, label, on }
+            };
+            let path = journal.file(file).ok_or_else(|| changed(self.path().to_owned()))?;
+            let source = Source::open(&path)?;
+            let bytes = source.bytes()?;
+            let (is, will_be) = match direction {
+                Direction::Back => (&file.after, &file.before),
+                Direction::Forward => (&file.before, &file.after),
+            };
+            let new = (sum(&bytes) == *is)
+                .then(|| patched(&bytes, &file.patches, direction))
+                .flatten()
+                .filter(|new| sum(new) == *will_be)
+                .ok_or_else(|| changed(self.shown().with_file_name(&file.path)))?;
+            if let Some(lock) = &lock {
+                ready.push((save::prepare_bytes(lock, self.path(), &path, &new)?, source));
+            }
+            state.push((file.path.clone(), will_be.clone()));
+            let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
+            texts.push((path, text(bytes), text(new)));
+        }
+        if !ready.iter().all(|(_, source)| source.is_current()) {
+            return Err(StoreError::KeepsChanging { path: self.shown().to_owned() });
+        }
+        if lock.is_some() {
+            for (new, _) in ready {
+                new.put()?;
+            }
+            let done = match direction {
+                Direction::Back => number - 1,
+                Direction::Forward => number,
+            };
+            journal.move_to(&Position { done, state });
+        }
+        Ok(Taken { step, texts })
+    }
+}
