@@ -17,5 +17,5 @@ fn the_option_goes_before_the_environment_and_that_before_the_locale() {
 fn a_refusal_is_in_the_same_language() {
     let office = Office::small();
     let close = ["close", "FIN-1", "--result", "x", "--lang", "zh"];
-    office.refuses_with(&close, &["FIN-1 已销号", "ledger.toml:51"].map(|w| w).as_slice());
+    office.refuses_with(&close, &["FIN-1 已销号", "ledger.toml:51"]);
 }

@@ -254,7 +254,8 @@ impl Office {
         for word in words {
             assert!(ran.err.contains(word), "{word:?} is not said: {}", ran.err);
         }
-        assert_eq!(ran.err.matches("error:").count(), 1, "{}", ran.err);
+        let messages = ran.err.matches("error:").count() + ran.err.matches("错误:").count();
+        assert_eq!(messages, 1, "{}", ran.err);
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(self.visible() == before, "a refusal changed a file");
     }
