@@ -18,7 +18,6 @@ pub struct TargetCommand {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "one is made in a run")]
 pub enum What {
     Add(Add),
     Record(Record),
