@@ -1,26 +1,29 @@
-//! `ledger look-back`: records whether closed items held (回头看).
+//! `ledger look-back`: records whether closed items held (回头看); without an id, lists what is due to be looked at.
 
 use clap::{ArgGroup, Args};
 
 use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Shown, Writing};
+use super::options::{AsOf, Chosen, Happened, Printing, Shown, Writing, declared};
+use super::printing::{print_sheet, warn_of_strays};
 use super::recording::{day, event, evidence, record, said, subjects};
+use crate::format::{Document, look_back_due_sheet};
 use crate::messages::Now;
 use crate::model::{Did, Outcome as Found, Standing};
+use crate::report::{self, Period, View};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
-#[command(group = ArgGroup::new("outcome").required(true))]
+#[command(group = ArgGroup::new("outcome").requires("ids"))]
 pub struct LookBack {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(value_name = "ID", requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
     pub ids: Vec<String>,
     #[arg(long, group = "outcome")]
     pub effective: bool,
     #[arg(long, group = "outcome")]
     pub ineffective: bool,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", requires = "ids")]
     pub note: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "ids")]
     pub with: Vec<String>,
     #[command(flatten)]
     pub happened: Happened,
@@ -28,11 +31,42 @@ pub struct LookBack {
     pub shown: Shown,
     #[command(flatten)]
     pub writing: Writing,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printing: Printing,
 }
 
 impl LookBack {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+        match self.ids.is_empty() {
+            true => self.list(desk),
+            false => desk.change(&desk.ledger()?, self, self.writing.dry_run),
+        }
+    }
+
+    /// Lists what is due to be looked back on.
+    fn list(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let period = Period { since: None, until: as_of };
+        let choice = self.chosen.choice(desk, &[])?;
+        let (head, view) = desk.ledger()?.fold(|head| {
+            let part = report::LookBack::gather(period, report::Per::Unit, head);
+            View::new(head, as_of, choice.clone(), part)
+        })?;
+        declared(&choice, &head)?;
+        warn_of_strays(desk, view.strays);
+        let look_back = view.part.finish();
+        let sheet = look_back_due_sheet(&look_back, desk.lang);
+        print_sheet(desk, &self.printing, &sheet, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            look_back: Some(look_back.clone()),
+            ..Document::default()
+        })
     }
 }
 

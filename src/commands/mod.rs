@@ -28,6 +28,7 @@ mod r#return;
 mod set;
 mod show;
 mod submit;
+mod target;
 mod typed;
 mod undo;
 mod unit;
@@ -65,6 +66,7 @@ enum Command {
     Init(init::Init),
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
+    Target(target::TargetCommand),
     Add(add::Add),
     List(list::List),
     Show(show::Show),
@@ -92,6 +94,7 @@ impl Command {
             Command::Init(command) => command.run(desk),
             Command::Unit(command) => command.run(desk),
             Command::Category(command) => command.run(desk),
+            Command::Target(command) => command.run(desk),
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),

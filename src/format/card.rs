@@ -108,9 +108,9 @@ impl Card {
     fn fact(&mut self, key: &'static str, value: Option<String>) {
         let Some(value) = value else { return };
         let label = heading(self.lang, key);
-        let pad = 14usize.saturating_sub(shown_width(label));
+        let pad = 18usize.saturating_sub(shown_width(label));
         let label = self.paint.text(label, Ink::Faint);
-        self.block(&format!("  {label}{}  ", " ".repeat(pad)), 18, &value);
+        self.block(&format!("  {label}{}  ", " ".repeat(pad)), 22, &value);
     }
 
     /// A text after a label, wrapped so that it keeps clear of what stands left of it.

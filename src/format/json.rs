@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::model::Date;
 use crate::report::{
-    Closure, Listed, LogLine, OverdueItem, OverdueRow, Per, Progress, WaitingItem,
+    Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
+    WaitingItem,
 };
 use crate::store::{Located, PastStep};
 
@@ -39,6 +40,10 @@ pub struct Document {
     pub waiting: Option<Vec<WaitingItem>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub closure: Option<Closure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub look_back: Option<LookBack>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub targets: Option<Vec<TargetRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Listed>>,
     #[serde(skip_serializing_if = "Option::is_none")]

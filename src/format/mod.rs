@@ -6,11 +6,13 @@ mod csv;
 mod diff;
 mod excerpt;
 mod json;
+mod look_back;
 mod markdown;
 mod paint;
 mod sheet;
 mod sheets;
 mod table;
+mod targets;
 
 pub use card::item_card;
 pub use clean::{clean, clean_lines};
@@ -18,11 +20,13 @@ pub use csv::{BOM, csv};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
 pub use json::{CategoryLine, Document, FaultLine, OverdueBy, StepLine, UnitLine, json};
+pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use paint::{Ink, Paint};
-pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent};
+pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
 pub use table::table;
+pub use targets::targets_sheet;
 
 use crate::model::Words;
 

@@ -89,6 +89,10 @@ pub enum Cell {
     Days(i64),
     Decimal(Option<f64>),
     Rate(Rate),
+    /// A fraction of what may be exceeded.
+    Share(Option<f64>),
+    /// A fraction more, or less, than something else.
+    Change(Option<f64>),
     Date(Date),
     Status(Status),
     Light(Option<Light>),
@@ -120,6 +124,10 @@ impl Cell {
             Cell::Days(n) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(|| ABSENT.to_owned(), decimal),
             Cell::Rate(rate) => percent(*rate),
+            Cell::Share(share_of) => share(*share_of),
+            Cell::Change(change) => {
+                change.map_or_else(|| ABSENT.to_owned(), |c| format!("{:+.0}%", c * 100.0))
+            }
             Cell::Date(date) => date.to_string(),
             Cell::Status(status) => status.name(lang).to_owned(),
             Cell::Light(light) => light.map_or_else(
@@ -142,6 +150,7 @@ impl Cell {
             Cell::Days(n) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(String::new, |n| n.to_string()),
             Cell::Rate(rate) => rate.fraction().map_or_else(String::new, |n| n.to_string()),
+            Cell::Share(n) | Cell::Change(n) => n.map_or_else(String::new, |n| n.to_string()),
             Cell::Date(date) => date.to_string(),
             Cell::Status(status) => status.word().to_owned(),
             Cell::Light(light) => light.map_or_else(String::new, |l| l.word().to_owned()),
@@ -198,6 +207,11 @@ pub fn percent(rate: Rate) -> String {
             format!("{kept:.0}%")
         }
     }
+}
+
+/// A fraction of what may be exceeded, in whole percent.
+pub fn share(share: Option<f64>) -> String {
+    share.map_or_else(|| ABSENT.to_owned(), |share| format!("{:.0}%", share * 100.0))
 }
 
 fn decimal(number: f64) -> String {

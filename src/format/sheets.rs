@@ -10,12 +10,12 @@ use crate::report::{
     Progress, ProgressFigures, Waiting,
 };
 
-fn column(lang: Lang, key: &'static str) -> Column {
+pub(super) fn column(lang: Lang, key: &'static str) -> Column {
     Column::new(key, heading(lang, key))
 }
 
 /// What a row is called: its name, else its key, else that it has none.
-fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
+pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
     use crate::model::{Horizon, Words};
     match (per, key, name) {
         (_, None, _) => Cell::Inked(messages::no_key_word(lang).to_owned(), Ink::Faint),
@@ -28,7 +28,7 @@ fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell
     }
 }
 
-fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
+pub(super) fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
     vec![
         Column::new("key", heading(lang, "key")).programs(),
         Column::new("name", heading(lang, "name")).programs(),
@@ -36,7 +36,7 @@ fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
     ]
 }
 
-fn capital(word: &str) -> String {
+pub(super) fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }

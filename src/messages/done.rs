@@ -75,6 +75,20 @@ pub enum Now {
         name: String,
         categories: usize,
     },
+    TargetAdded {
+        id: String,
+        name: String,
+        targets: usize,
+    },
+    /// `used` and `elapsed` in percent.
+    TargetRead {
+        id: String,
+        value: f64,
+        limit: f64,
+        measured_in: String,
+        used: String,
+        elapsed: String,
+    },
 }
 
 impl Now {
@@ -209,6 +223,19 @@ impl Now {
                     "已登记类别 {code} {name};共 {categories} 个类别"
                 )
             }
+            Now::TargetAdded { id, name, targets } => {
+                let all = super::sentences::counted(*targets, "target", "targets");
+                say!(
+                    lang,
+                    "target {id} {name} added; {all}",
+                    "已登记量化目标 {id} {name};共 {targets} 个"
+                )
+            }
+            Now::TargetRead { id, value, limit, measured_in, used, elapsed } => say!(
+                lang,
+                "{id} stands at {value} of {limit} {measured_in}: {used} used, {elapsed} of the period gone",
+                "{id} 累计 {value}{measured_in},控制数 {limit},占 {used};时间进度 {elapsed}"
+            ),
         }
     }
 }

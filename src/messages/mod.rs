@@ -4,9 +4,11 @@ mod done;
 mod faults;
 mod help;
 mod lang;
+mod look_back;
 mod mistakes;
 mod refusals;
 mod sentences;
+mod targets;
 mod template;
 mod words;
 
@@ -14,9 +16,11 @@ pub use done::{Now, Tally};
 pub use faults::{fault_help, fault_words};
 pub use help::{About, Headings, about, arg_help, help_headings};
 pub use lang::Lang;
+pub use look_back::*;
 pub use mistakes::Mistake;
 pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;
+pub use targets::*;
 pub use template::{ledger_template, own_ledger};
 pub use words::*;
 

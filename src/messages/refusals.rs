@@ -33,6 +33,22 @@ pub enum Refusal {
     BadId {
         text: String,
     },
+    BadNumber {
+        text: String,
+    },
+    ReadingInFuture {
+        on: Date,
+        today: Date,
+    },
+    ReadingOutside {
+        on: Date,
+        from: Date,
+        until: Date,
+    },
+    ReadingBeforeLast {
+        on: Date,
+        last: Date,
+    },
     BadCode {
         text: String,
     },
@@ -243,6 +259,37 @@ impl Refusal {
                     lang,
                     "the period ends on {until}, before it begins on {since}",
                     "期间的结束日期 {until} 早于开始日期 {since}"
+                ),
+                None,
+            ),
+            Refusal::BadNumber { text } => {
+                (say!(lang, "\"{text}\" is no number", "\"{text}\" 不是数字"), None)
+            }
+            Refusal::ReadingInFuture { on, today } => (
+                say!(
+                    lang,
+                    "a reading on {on} is after today, {today}",
+                    "读数日期 {on} 晚于今天 {today}"
+                ),
+                None,
+            ),
+            Refusal::ReadingOutside { on, from, until } => (
+                say!(
+                    lang,
+                    "a reading on {on} is outside the target's period, {from} to {until}",
+                    "读数日期 {on} 不在目标期间 {from} 至 {until} 之内"
+                ),
+                Some(say!(
+                    lang,
+                    "give the day with --on, or declare a target for that period",
+                    "请用 --on 指明日期,或为该期间另登记目标"
+                )),
+            ),
+            Refusal::ReadingBeforeLast { on, last } => (
+                say!(
+                    lang,
+                    "a reading on {on} is before the last one, of {last}",
+                    "读数日期 {on} 早于最近一次读数 {last}"
                 ),
                 None,
             ),

@@ -1,12 +1,16 @@
 //! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
 
+#[cfg(test)]
+mod by_hand;
 mod choice;
 mod closure;
 mod list;
 mod log;
+mod look_back;
 mod overdue;
 mod per;
 mod progress;
+mod targets;
 mod top;
 mod view;
 mod waiting;
@@ -17,9 +21,11 @@ pub use closure::{
 };
 pub use list::{Listed, Listing};
 pub use log::{LogGather, LogLine, Wanted};
+pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};
+pub use targets::{TargetRow, targets};
 pub use top::{Keep, Kept};
 pub use view::{Part, Seen, Stray, View};
 pub use waiting::{Waiting, WaitingItem};

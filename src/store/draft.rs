@@ -83,7 +83,7 @@ impl DraftFile {
         if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
             let at = e.valid_up_to();
             let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
-            return Err(faulty(&source.path, &bytes, vec![found]));
+            return Err(faulty(&source.shown, &bytes, vec![found]));
         }
         let bom = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
         let mut segments = Vec::new();
@@ -100,7 +100,7 @@ impl DraftFile {
                 Ok(None) => break,
                 Err(OddHeader) => {
                     return Err(StoreError::NotEditable {
-                        path: source.path.as_ref().clone(),
+                        path: source.shown.as_ref().clone(),
                         what: "[[ item ]]".to_owned(),
                     });
                 }
@@ -289,11 +289,11 @@ impl Draft {
                 let text = file.text_of(slot);
                 let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
                 if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-                    return Err(faulty(&file.source.path, &file.bytes, piece.faults));
+                    return Err(faulty(&file.source.shown, &file.bytes, piece.faults));
                 }
                 if piece.entangled || !piece.items.is_empty() {
                     return Err(StoreError::NotEditable {
-                        path: file.source.path.as_ref().clone(),
+                        path: file.source.shown.as_ref().clone(),
                         what: "[[item]]".to_owned(),
                     });
                 }
@@ -334,7 +334,7 @@ impl Draft {
             }
             new.push_str(file.old_text(at..file.bytes.len()));
             let old = file.old_text(0..file.bytes.len()).to_owned();
-            Some((file.source.path.as_ref().clone(), old, new))
+            Some((file.source.shown.as_ref().clone(), old, new))
         };
         self.files.iter().filter_map(changed).collect()
     }
@@ -414,7 +414,7 @@ impl Draft {
         let base = file.base_of(place.slot);
         let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
         let found = Found { fault, span: base..base + 8, subject: Some(id.to_string()) };
-        faulty(&file.source.path, &file.bytes, vec![found])
+        faulty(&file.source.shown, &file.bytes, vec![found])
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
@@ -441,7 +441,7 @@ impl Draft {
         match piece.items.pop() {
             Some((item, _)) if !piece.entangled => Ok(item),
             Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
-            None => Err(faulty(&file.source.path, &file.bytes, piece.faults)),
+            None => Err(faulty(&file.source.shown, &file.bytes, piece.faults)),
         }
     }
 
@@ -456,7 +456,7 @@ impl Draft {
         let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
         let span = old.start + from..old.start + to;
         let spot = Spot::find(&file.bytes, &span);
-        Some(Whereto { path: Arc::clone(&file.source.path), spot })
+        Some(Whereto { path: Arc::clone(&file.source.shown), spot })
     }
 
     /// Every item of a unit, as it is to be. What cannot be read is passed over.
@@ -513,7 +513,7 @@ impl Draft {
     }
 
     fn not_editable(&self, place: Place, what: NotEditable) -> StoreError {
-        let path = self.files[place.file].source.path.as_ref().clone();
+        let path = self.files[place.file].source.shown.as_ref().clone();
         StoreError::NotEditable { path, what: what.0 }
     }
 
@@ -528,7 +528,7 @@ impl Draft {
         let piece = read_piece(&new, 0, self.table_at(place));
         let unreadable = piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
         if unreadable || !right(&piece) {
-            let path = self.files[place.file].source.path.as_ref().clone();
+            let path = self.files[place.file].source.shown.as_ref().clone();
             return Err(StoreError::WouldBreak { path, what: new });
         }
         drop(piece);
@@ -631,7 +631,7 @@ impl Draft {
         let piece = read_piece(&text, 0, Table::Item);
         let whole = piece.items.len() == 1 && !piece.entangled && piece.unknown.is_empty();
         if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) || !whole {
-            let path = Arc::clone(&self.files[place.file].source.path);
+            let path = Arc::clone(&self.files[place.file].source.shown);
             return Err(faulty(&path, text.as_bytes(), piece.faults));
         }
         drop(piece);
@@ -678,7 +678,7 @@ impl Draft {
     ) -> Result<Place, StoreError> {
         let piece = read_piece(&text, 0, table);
         if !piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) || !right(&piece) {
-            let path = self.files[file].source.path.as_ref().clone();
+            let path = self.files[file].source.shown.as_ref().clone();
             return Err(StoreError::WouldBreak { path, what: text });
         }
         drop(piece);
@@ -757,7 +757,7 @@ impl Draft {
         self.unit(code)?;
         let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
         let Some(place) = self.find_table(Table::Unit, is_it) else {
-            let path = self.files[0].source.path.as_ref().clone();
+            let path = self.files[0].source.shown.as_ref().clone();
             return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
         let eol = self.files[place.file].eol;
@@ -786,7 +786,7 @@ impl Draft {
         }
         let is_it = |p: &Piece<'_>| p.targets.iter().any(|(t, _)| same(t));
         let Some(place) = self.find_table(Table::Target, is_it) else {
-            let path = self.files[0].source.path.as_ref().clone();
+            let path = self.files[0].source.shown.as_ref().clone();
             return Err(StoreError::NotEditable { path, what: id.to_owned() });
         };
         let eol = self.files[place.file].eol;

@@ -244,7 +244,7 @@ impl Ledger {
             false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
         };
         for _ in 0..TRIES {
-            let source = Source::open(&self.path)?;
+            let source = Source::open(&self.path)?.shown_as(&self.shown);
             let mut draft = Draft::new(vec![DraftFile::read(source)?])?;
             let done = work(&mut draft)?;
             let Some(lock) = &lock else { return Ok((done, draft)) };

@@ -50,6 +50,8 @@ const LARGE: usize = 8 << 20;
 #[derive(Debug)]
 pub struct Source {
     pub path: Arc<PathBuf>,
+    /// The file as it was named, for people.
+    pub shown: Arc<PathBuf>,
     file: File,
     stamp: Stamp,
 }
@@ -65,7 +67,14 @@ impl Source {
         if metadata.is_dir() {
             return Err(StoreError::IsFolder { path: path.to_owned() });
         }
-        Ok(Self { path: Arc::new(path.to_owned()), file, stamp: Stamp::of(&metadata) })
+        let path = Arc::new(path.to_owned());
+        Ok(Self { shown: Arc::clone(&path), path, file, stamp: Stamp::of(&metadata) })
+    }
+
+    /// The same, called otherwise before people.
+    pub fn shown_as(mut self, shown: &Path) -> Self {
+        self.shown = Arc::new(shown.to_owned());
+        self
     }
 
     /// The file's length in bytes when it was opened.

@@ -101,10 +101,16 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
     let written = written.to_lowercase();
     words
         .into_iter()
-        .map(|word| (strsim::jaro_winkler(&written, &word.to_lowercase()), word))
+        .map(|word| (nearness(&written, &word.to_lowercase()), word))
         .filter(|(near, _)| *near > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, word)| word)
+}
+
+/// 1 for the same, 0 for nothing in common; one slip of the finger is near, however short the word.
+fn nearness(written: &str, word: &str) -> f64 {
+    let slip = strsim::osa_distance(written, word) <= 1;
+    strsim::jaro_winkler(written, word).max(if slip { 0.8 } else { 0.0 })
 }
 
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.

@@ -1,7 +1,9 @@
 //! `ledger report`: progress, what is overdue, what waits, and the closure summary; or one of them.
 
 mod closure;
+mod look_back;
 mod progress;
+pub mod targets;
 
 use clap::{Args, Subcommand};
 
@@ -39,6 +41,8 @@ pub enum Part {
     Progress(progress::Progress),
     Overdue(Overdue),
     Closure(closure::Closure),
+    LookBack(look_back::LookBack),
+    Targets(targets::Targets),
 }
 
 /// The period that a summary speaks of.
@@ -75,6 +79,8 @@ impl Report {
             Some(Part::Progress(part)) => part.run(desk),
             Some(Part::Overdue(part)) => part.run(desk),
             Some(Part::Closure(part)) => part.run(desk),
+            Some(Part::LookBack(part)) => part.run(desk),
+            Some(Part::Targets(part)) => part.run(desk),
         }
     }
 

@@ -1,0 +1,43 @@
+//! `ledger report targets`: how much of each target is used, and where it will end at this pace.
+
+use clap::Args;
+
+use crate::commands::desk::{Desk, Outcome};
+use crate::commands::options::{AsOf, Printing, declared};
+use crate::commands::printing::print_sheet;
+use crate::commands::typed::{category_code, unit_code};
+use crate::format::{Document, targets_sheet};
+use crate::report::{self, Choice};
+
+#[derive(Debug, Clone, Args)]
+pub struct Targets {
+    #[arg(long, value_name = "CODE")]
+    pub unit: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub category: Vec<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Targets {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let choice = Choice {
+            unit: self.unit.iter().map(|c| unit_code(c)).collect::<Result<_, _>>()?,
+            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            ..Choice::default()
+        };
+        let head = desk.ledger()?.head()?;
+        declared(&choice, &head)?;
+        let rows = report::targets(&head, as_of, &choice.unit, &choice.category);
+        print_sheet(desk, &self.printing, &targets_sheet(&rows, desk.lang), || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            targets: Some(rows.clone()),
+            ..Document::default()
+        })
+    }
+}

@@ -1,0 +1,148 @@
+//! Look-backs laid out as sheets.
+
+use super::paint::Ink;
+use super::sheet::{Cell, Column, Sheet};
+use super::sheets::{capital, column, row_columns, row_name};
+use crate::messages::{self, Lang, Named, figure};
+use crate::model::Outcome;
+use crate::report::{LookBack, LookBackFigures, NextLookBack};
+
+/// The rows, then what is due, what is coming, and what was made.
+pub fn look_back_sheets(report: &LookBack, lang: Lang) -> Vec<Sheet> {
+    vec![
+        rows_sheet(report, lang),
+        look_back_due_sheet(report, lang),
+        coming_sheet(report, lang),
+        made_sheet(report, lang),
+    ]
+}
+
+fn figure_cells(figures: &LookBackFigures) -> Vec<Cell> {
+    vec![
+        Cell::Alarm(figures.due, Ink::Amber),
+        Cell::Count(figures.made),
+        Cell::Count(figures.effective),
+        Cell::Alarm(figures.ineffective, Ink::Red),
+        Cell::Rate(figures.effectiveness_rate),
+    ]
+}
+
+fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
+    let per = report.per;
+    let mut columns = row_columns(per, lang);
+    let head = |key, label| Column::new(key, capital(figure(label, lang))).right();
+    columns.extend([
+        head("due", "look_backs_due"),
+        head("made", "made"),
+        head("effective", "effective"),
+        head("ineffective", "ineffective"),
+        head("effectiveness_rate", "effectiveness_rate"),
+    ]);
+    let rows = report.rows.iter().map(|row| {
+        let (key, name) = (row.key.as_deref(), row.name.as_deref());
+        let mut cells = vec![Cell::some(key), Cell::some(name), row_name(key, name, per, lang)];
+        cells.extend(figure_cells(&row.figures));
+        cells
+    });
+    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(messages::total_word(lang))];
+    total.extend(figure_cells(&report.total));
+    Sheet {
+        title: Some(messages::look_back_title(report.since, report.until, per, lang)),
+        columns,
+        rows: rows.collect(),
+        total: Some(total),
+        notes: Vec::new(),
+    }
+}
+
+/// What is due to be looked back on, the longest past first.
+pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
+    let past = |next: &NextLookBack| Cell::Inked(next.days_past.to_string(), Ink::Amber);
+    let mut sheet = next_sheet(&report.due, column(lang, "days_past"), past, lang);
+    sheet.title = Some(messages::look_backs_due_title(report.due.len(), lang));
+    if report.due.is_empty() {
+        sheet.notes.push(messages::no_look_back_due(lang).to_owned());
+    }
+    sheet
+}
+
+fn coming_sheet(report: &LookBack, lang: Lang) -> Sheet {
+    let left = |next: &NextLookBack| Cell::Days(-next.days_past);
+    let mut sheet = next_sheet(&report.coming, column(lang, "days_left"), left, lang);
+    sheet.title = Some(messages::look_backs_coming_title(report.coming.len(), lang));
+    if report.coming.is_empty() {
+        sheet.notes.push(messages::no_look_back_coming(lang).to_owned());
+    }
+    sheet
+}
+
+fn next_sheet(
+    list: &[NextLookBack],
+    days: Column,
+    days_of: impl Fn(&NextLookBack) -> Cell,
+    lang: Lang,
+) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "title").text(),
+        column(lang, "owner"),
+        column(lang, "closed_on"),
+        column(lang, "round").right(),
+        column(lang, "falls_due"),
+        days.right(),
+    ];
+    let rows = list.iter().map(|next| {
+        vec![
+            Cell::text(&next.id),
+            Cell::text(&next.unit),
+            Cell::text(&next.title),
+            Cell::some(next.owner.as_deref()),
+            Cell::Date(next.closed_on),
+            Cell::Count(next.round as u64),
+            Cell::Date(next.falls_due),
+            days_of(next),
+        ]
+    });
+    Sheet { columns, rows: rows.collect(), ..Sheet::default() }
+}
+
+fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
+    use crate::model::Words;
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "unit").programs(),
+        column(lang, "title").text().people(),
+        column(lang, "on"),
+        column(lang, "by"),
+        column(lang, "outcome").programs(),
+        column(lang, "outcome").people(),
+        column(lang, "note").text(),
+    ];
+    let rows: Vec<_> = report
+        .made
+        .iter()
+        .map(|made| {
+            let ink = match made.outcome {
+                Outcome::Effective => Ink::Green,
+                Outcome::Ineffective => Ink::Red,
+            };
+            vec![
+                Cell::text(&made.id),
+                Cell::text(&made.unit),
+                Cell::text(&made.title),
+                Cell::Date(made.on),
+                Cell::text(&made.by),
+                Cell::text(made.outcome.word()),
+                Cell::Inked(made.outcome.name(lang).to_owned(), ink),
+                Cell::some(made.note.as_deref()),
+            ]
+        })
+        .collect();
+    let mut notes = Vec::new();
+    if rows.is_empty() {
+        notes.push(messages::no_look_back_made(lang).to_owned());
+    }
+    let title = Some(messages::look_backs_made_title(rows.len(), lang));
+    Sheet { title, columns, rows, total: None, notes }
+}

@@ -1,0 +1,59 @@
+//! Targets laid out as a sheet.
+
+use super::sheet::{Cell, Sheet};
+use super::sheets::column;
+use crate::messages::{self, Lang, Named};
+use crate::model::Words;
+use crate::report::TargetRow;
+
+/// Targets with their last reading, pace and forecast.
+pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "name").text(),
+        column(lang, "unit"),
+        column(lang, "category").programs(),
+        column(lang, "measured_in").programs(),
+        column(lang, "direction").programs(),
+        column(lang, "direction").people(),
+        column(lang, "limit").right(),
+        column(lang, "baseline").programs(),
+        column(lang, "from").programs(),
+        column(lang, "until").programs(),
+        column(lang, "reading").right(),
+        column(lang, "read_on"),
+        column(lang, "used").right(),
+        column(lang, "elapsed").right(),
+        column(lang, "on_pace"),
+        column(lang, "forecast").right(),
+        column(lang, "change_on_baseline").right(),
+    ];
+    let cells = |row: &TargetRow| {
+        vec![
+            Cell::text(&row.id),
+            Cell::text(&row.name),
+            Cell::some(row.unit.as_deref()),
+            Cell::some(row.category.as_deref()),
+            Cell::text(&row.measured_in),
+            Cell::text(row.direction.word()),
+            Cell::text(row.direction.name(lang)),
+            Cell::Decimal(Some(row.limit)),
+            Cell::Decimal(row.baseline),
+            Cell::Date(row.from),
+            Cell::Date(row.until),
+            Cell::Decimal(row.reading),
+            Cell::date(row.read_on),
+            Cell::Share(row.used),
+            Cell::Rate(row.elapsed),
+            Cell::YesNo(row.on_pace),
+            Cell::Decimal(row.forecast),
+            Cell::Change(row.change_on_baseline),
+        ]
+    };
+    let notes = match rows.is_empty() {
+        true => vec![messages::no_targets(lang).to_owned()],
+        false => Vec::new(),
+    };
+    let title = Some(messages::targets_title(lang).to_owned());
+    Sheet { title, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
+}

@@ -1,0 +1,60 @@
+//! Small items made by hand, and what a part of a report makes of them: for the tests of this room.
+
+use std::sync::Arc;
+
+use super::{Choice, Part, View};
+use crate::model::{Date, Did, Event, Fold as _, Head, Item, ItemId, UnitCode};
+
+/// A day of 2019.
+pub fn day(month: u32, day: u32) -> Date {
+    Date::new(2019, month, day).unwrap()
+}
+
+pub fn event(on: Date, did: Did<'static>) -> Event<'static> {
+    Event { on, by: "李强".into(), did, recorded: None }
+}
+
+/// An item of the unit that its id names, owned by 王芳.
+pub fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
+    let id = ItemId::parse(id.to_owned()).unwrap();
+    Item {
+        unit: UnitCode::parse(id.series().to_owned()).unwrap(),
+        id,
+        assist: vec![],
+        category: None,
+        title: "文件会议偏多".into(),
+        detail: None,
+        cause: None,
+        goal: None,
+        severity: None,
+        source: None,
+        lead: None,
+        owner: Some("王芳".into()),
+        horizon: None,
+        opened,
+        due: None,
+        stale_days: None,
+        measures: vec![],
+        tags: vec![],
+        aka: vec![],
+        uid: None,
+        log,
+    }
+}
+
+/// What a part makes of items that were read as two runs, the later absorbed by the earlier.
+pub fn over<P: Part>(
+    items: &[Item<'static>],
+    head: Head,
+    as_of: Date,
+    make: impl Fn(&Head) -> P,
+) -> P {
+    let head = Arc::new(head);
+    let view = || View::new(&head, as_of, Choice::default(), make(&head));
+    let cut = items.len() / 2;
+    let (mut first, mut second) = (view(), view());
+    items[..cut].iter().for_each(|item| first.take(item));
+    items[cut..].iter().for_each(|item| second.take(item));
+    first.absorb(second);
+    first.part
+}

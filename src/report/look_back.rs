@@ -1,0 +1,253 @@
+//! Look-backs (回头看): which are due, which are coming, which were made in a period, and whether what was closed held.
+
+use serde::Serialize;
+
+use super::closure::Period;
+use super::per::{Per, Rows, unit_rank};
+use super::top::{Keep, Kept};
+use super::view::{Part, Seen};
+use crate::model::{Date, Did, Head, ItemId, Outcome, Rate, Standing};
+
+/// The next look-back on a closed item.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct NextLookBack {
+    pub id: String,
+    pub unit: String,
+    pub title: String,
+    pub falls_due: Date,
+    /// The period's last day less the day it falls due: below 0 where it is still to come.
+    pub days_past: i64,
+    pub owner: Option<String>,
+    pub closed_on: Date,
+    /// Which one it is since the last closing, counted from 1.
+    pub round: usize,
+    #[serde(skip)]
+    rank: usize,
+    #[serde(skip)]
+    order: ItemId<'static>,
+}
+
+/// A look-back that was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MadeLookBack {
+    pub id: String,
+    pub on: Date,
+    pub by: String,
+    #[serde(serialize_with = "super::per::word")]
+    pub outcome: Outcome,
+    pub note: Option<String>,
+    pub unit: String,
+    pub title: String,
+    #[serde(skip)]
+    rank: usize,
+    #[serde(skip)]
+    order: ItemId<'static>,
+}
+
+/// How many look-backs of a row are due, were made, and what they found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct LookBackFigures {
+    /// Closed items whose next look-back falls due by the period's end.
+    pub due: u64,
+    pub made: u64,
+    pub effective: u64,
+    pub ineffective: u64,
+    /// Effective / made.
+    pub effectiveness_rate: Rate,
+}
+
+/// A row with its key: none for what has no key.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LookBackRow {
+    pub key: Option<String>,
+    pub name: Option<String>,
+    #[serde(flatten)]
+    pub figures: LookBackFigures,
+}
+
+/// The whole report.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LookBack {
+    pub since: Option<Date>,
+    pub until: Date,
+    /// The longest past first.
+    pub due: Vec<NextLookBack>,
+    /// The soonest first.
+    pub coming: Vec<NextLookBack>,
+    /// The latest first.
+    pub made: Vec<MadeLookBack>,
+    #[serde(serialize_with = "super::per::word")]
+    pub per: Per,
+    pub rows: Vec<LookBackRow>,
+    pub total: LookBackFigures,
+}
+
+fn next_order(a: &NextLookBack, b: &NextLookBack) -> std::cmp::Ordering {
+    (a.falls_due, a.rank, &a.order).cmp(&(b.falls_due, b.rank, &b.order))
+}
+
+fn made_order(a: &MadeLookBack, b: &MadeLookBack) -> std::cmp::Ordering {
+    (b.on, a.rank, &a.order).cmp(&(a.on, b.rank, &b.order))
+}
+
+impl LookBackFigures {
+    fn made(&mut self, outcome: Outcome) {
+        let effective = u64::from(outcome == Outcome::Effective);
+        self.made += 1;
+        self.effective += effective;
+        self.ineffective += 1 - effective;
+        self.effectiveness_rate = Rate::new(self.effective, self.made);
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.due += other.due;
+        self.made += other.made;
+        self.effective += other.effective;
+        self.ineffective += other.ineffective;
+        self.effectiveness_rate = Rate::new(self.effective, self.made);
+    }
+}
+
+/// Gathers look-backs.
+pub struct Gather {
+    period: Period,
+    due: Kept<NextLookBack>,
+    coming: Kept<NextLookBack>,
+    made: Kept<MadeLookBack>,
+    rows: Rows<LookBackFigures>,
+}
+
+impl LookBack {
+    /// The part of a report that comes to this.
+    ///
+    /// `until` is the as-of of the whole, and must not be later than the report's own.
+    pub fn gather(period: Period, per: Per, head: &Head) -> Gather {
+        Gather {
+            period,
+            due: Kept::sorted(Keep::All, next_order),
+            coming: Kept::sorted(Keep::All, next_order),
+            made: Kept::sorted(Keep::All, made_order),
+            rows: Rows::new(per, head),
+        }
+    }
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let item = seen.item;
+        // Most items were never closed, and owe no row anything.
+        if item.opened > self.period.until
+            || !item.log.iter().any(|e| matches!(e.did, Did::Closed { .. }))
+        {
+            return;
+        }
+        let (period, rank) = (self.period, unit_rank(seen));
+        let row = self.rows.of(seen);
+        let standing = Standing::replay(item, period.until, |_, event| {
+            let Did::LookBack { outcome, note, .. } = &event.did else { return };
+            if !period.holds(event.on) {
+                return;
+            }
+            row.made(*outcome);
+            self.made.push(MadeLookBack {
+                id: item.id.to_string(),
+                on: event.on,
+                by: event.by.to_string(),
+                outcome: *outcome,
+                note: note.as_deref().map(str::to_owned),
+                unit: item.unit.to_string(),
+                title: item.title.to_string(),
+                rank,
+                order: item.id.to_static(),
+            });
+        });
+        let Some(achievement) = standing.achievement else { return };
+        let Some(falls_due) = achievement.next_look_back(&seen.head.policy) else { return };
+        let next = NextLookBack {
+            id: item.id.to_string(),
+            unit: item.unit.to_string(),
+            title: item.title.to_string(),
+            falls_due,
+            days_past: period.until.days_since(falls_due),
+            owner: item.owner.as_deref().map(str::to_owned),
+            closed_on: achievement.closed_on(),
+            round: achievement.looked_back + 1,
+            rank,
+            order: item.id.to_static(),
+        };
+        if falls_due <= period.until {
+            row.due += 1;
+            self.due.push(next);
+        } else {
+            self.coming.push(next);
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.due.absorb(later.due);
+        self.coming.absorb(later.coming);
+        self.made.absorb(later.made);
+        self.rows.absorb(later.rows, |row, later| row.add(&later));
+    }
+}
+
+impl Gather {
+    pub fn finish(self) -> LookBack {
+        let per = self.rows.per();
+        let mut total = LookBackFigures::default();
+        let rows = self.rows.finish().into_iter().map(|(label, figures)| {
+            total.add(&figures);
+            LookBackRow { key: label.key, name: label.name, figures }
+        });
+        let rows = rows.collect();
+        LookBack {
+            since: self.period.since,
+            until: self.period.until,
+            due: self.due.finish().0,
+            coming: self.coming.finish().0,
+            made: self.made.finish().0,
+            per,
+            rows,
+            total,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{day, event, item, over};
+    use super::*;
+
+    fn back(on: u32, outcome: Outcome) -> crate::model::Event<'static> {
+        event(day(3, on), Did::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+    }
+
+    fn closed(id: &str, on: u32) -> crate::model::Item<'static> {
+        let result = "done".into();
+        let did = Did::Closed { result, evidence: vec![], with: vec![], anyway: None };
+        item(id, day(1, 1), vec![event(day(2, on), did)])
+    }
+
+    #[test]
+    fn a_look_back_is_due_or_coming_and_one_that_rebounded_is_neither() {
+        let mut held = closed("GO-1", 1);
+        held.log.push(back(2, Outcome::Effective));
+        let mut rebounded = closed("GO-2", 1);
+        rebounded.log.push(back(3, Outcome::Ineffective));
+        let items = [held, rebounded, closed("GO-10", 1), closed("GO-9", 1), closed("GO-11", 27)];
+        let period = Period { since: None, until: day(3, 5) };
+        let mut head = Head::default();
+        head.policy.look_back_days = vec![30, 90];
+        let report =
+            over(&items, head, day(3, 5), |h| LookBack::gather(period, Per::Unit, h)).finish();
+        let ids = |list: &[NextLookBack]| list.iter().map(|n| n.id.clone()).collect::<Vec<_>>();
+        // 2019-02-01 and 30 days is 03-03; and 90 days 05-02; 02-27 and 30 days 03-29.
+        assert_eq!(ids(&report.due), ["GO-9", "GO-10"]);
+        assert_eq!(ids(&report.coming), ["GO-11", "GO-1"]);
+        assert_eq!((report.due[0].days_past, report.coming[0].days_past), (2, -24));
+        assert_eq!(report.made.iter().map(|m| m.id.as_str()).collect::<Vec<_>>(), ["GO-2", "GO-1"]);
+        let total = report.total;
+        assert_eq!((total.due, total.made, total.effective, total.ineffective), (2, 2, 1, 1));
+        assert_eq!(total.effectiveness_rate, Rate::new(1, 2));
+    }
+}
