@@ -8,8 +8,9 @@ fn a_unit_is_declared_once() {
     office.says(&["unit", "add", "HR", "People"], "unit HR People added; 3 units\n");
     office.refuses_with(&["unit", "add", "hr", "x"], &["unit hr is there already"]);
     office.refuses_with(&["unit", "add", "H R", "x"], &["is no code"]);
-    office.says(
-        &["unit", "list", "--format", "csv"],
+    let csv = office.out(&["unit", "list", "--format", "csv"]);
+    assert_eq!(
+        csv.replace("\r\n", "\n"),
         "code,name,lead,contact,email\nGO,办公厅,,,\nFIN,Finance,,,\nHR,People,,,\n",
     );
 }
