@@ -419,14 +419,11 @@ impl Draft {
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
         let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
-        let ids: Vec<String> = items
-            .filter_map(|p| glance(self.text_at(p)).map(|(id, _)| id.to_owned()))
-            .filter(|other| {
-                ItemId::parse(other.as_str()).is_ok_and(|o| {
-                    o.number() == id.number() || o.series().eq_ignore_ascii_case(id.series())
-                })
-            })
-            .collect();
+        let near = |other: &ItemId<'_>| {
+            other.number() == id.number() || crate::model::same_word(other.series(), id.series())
+        };
+        let ids = items.flat_map(|p| self.ids_at(p)).map(|(other, _)| other).filter(near);
+        let ids: Vec<String> = ids.map(|other| other.to_string()).collect();
         let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
         StoreError::NoSuchItem { id: id.to_string(), nearest }
     }

@@ -245,6 +245,7 @@ impl Ledger {
         };
         for _ in 0..TRIES {
             let source = Source::open(&self.path)?.shown_as(&self.shown);
+            self.refuse_unreadable(&source)?;
             let mut draft = Draft::new(vec![DraftFile::read(source)?])?;
             let done = work(&mut draft)?;
             let Some(lock) = &lock else { return Ok((done, draft)) };
@@ -253,6 +254,20 @@ impl Ledger {
             }
         }
         Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
+    }
+
+    /// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
+    fn refuse_unreadable(&self, source: &Source) -> Result<(), StoreError> {
+        struct Nothing;
+        impl Sink for Nothing {
+            fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+            fn absorb(&mut self, _: Self) {}
+        }
+        let read = self.read_source(source, Faults::First, &|_: &Arc<Head>| Nothing)?;
+        if read.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
+            return Err(faulty(&source.shown, &source.bytes()?, read.faults));
+        }
+        Ok(())
     }
 
     /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.

@@ -1,0 +1,18 @@
+//! `ledger set`.
+
+use crate::Office;
+
+#[test]
+fn a_field_is_changed_and_the_change_is_on_record() {
+    let office = Office::small();
+    office.out(&["set", "GO-1", "severity=high", "--by", "Zhou"]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("severity = \"high\"\n"), "{ledger}");
+    assert!(ledger.contains("did = \"edited\", field = \"severity\", to = \"high\""), "{ledger}");
+}
+
+#[test]
+fn a_deadline_is_not_set_but_extended() {
+    Office::small().refuses_with(&["set", "GO-1", "due=2020-01-31"], &["ledger extend"]);
+    Office::small().refuses_with(&["set", "GO-1", "titel=x"], &["titel", "title"]);
+}
