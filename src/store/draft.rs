@@ -48,7 +48,7 @@ struct Added {
 
 /// One file of a ledger in the making.
 pub struct DraftFile {
-    pub(super) source: Source,
+    pub(super) source: Arc<Source>,
     /// The file as it was: UTF-8.
     bytes: Vec<u8>,
     segments: Vec<Segment>,
@@ -78,7 +78,7 @@ pub struct Draft {
 }
 
 impl DraftFile {
-    pub(super) fn read(source: Source) -> Result<Self, StoreError> {
+    pub(super) fn read(source: Arc<Source>) -> Result<Self, StoreError> {
         let bytes = source.bytes()?;
         if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
             let at = e.valid_up_to();

@@ -244,9 +244,15 @@ impl Ledger {
             false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
         };
         for _ in 0..TRIES {
-            let source = Source::open(&self.path)?.shown_as(&self.shown);
-            self.refuse_unreadable(&source)?;
-            let mut draft = Draft::new(vec![DraftFile::read(source)?])?;
+            let source = Arc::new(Source::open(&self.path)?.shown_as(&self.shown));
+            // That all of it can be read is found out while the draft is made.
+            let (refused, file) = std::thread::scope(|scope| {
+                let refused = scope.spawn(|| self.refuse_unreadable(&source));
+                let file = DraftFile::read(Arc::clone(&source));
+                (refused.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), file)
+            });
+            refused?;
+            let mut draft = Draft::new(vec![file?])?;
             let done = work(&mut draft)?;
             let Some(lock) = &lock else { return Ok((done, draft)) };
             if self.save(lock, terms, &draft)? {
