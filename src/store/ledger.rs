@@ -245,17 +245,20 @@ impl Ledger {
         };
         for _ in 0..TRIES {
             let source = Arc::new(Source::open(&self.path)?.shown_as(&self.shown));
-            // That all of it can be read is found out while the draft is made.
-            let (refused, file) = std::thread::scope(|scope| {
-                let refused = scope.spawn(|| self.refuse_unreadable(&source));
-                let file = DraftFile::read(Arc::clone(&source));
-                (refused.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), file)
-            });
-            refused?;
-            let mut draft = Draft::new(vec![file?])?;
-            let done = work(&mut draft)?;
-            let Some(lock) = &lock else { return Ok((done, draft)) };
-            if self.save(lock, terms, &draft)? {
+            let mut draft = Draft::new(vec![DraftFile::read(Arc::clone(&source))?])?;
+            let done = match work(&mut draft) {
+                Ok(done) => done,
+                Err(error) => {
+                    // What cannot be read may be why: it is the better answer.
+                    self.refuse_unreadable(&source)?;
+                    return Err(error);
+                }
+            };
+            let Some(lock) = &lock else {
+                self.refuse_unreadable(&source)?;
+                return Ok((done, draft));
+            };
+            if self.save(lock, terms, &draft, &source)? {
                 return Ok((done, draft));
             }
         }
@@ -277,24 +280,34 @@ impl Ledger {
     }
 
     /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
-    fn save(&self, lock: &Lock, terms: &Terms<'_>, draft: &Draft) -> Result<bool, StoreError> {
-        // What is replaced is noted down while the new version is written: neither waits for the other's disk.
-        let (ready, begun) = std::thread::scope(|scope| {
+    fn save(
+        &self,
+        lock: &Lock,
+        terms: &Terms<'_>,
+        draft: &Draft,
+        source: &Source,
+    ) -> Result<bool, StoreError> {
+        // While the new version is written and the disk is waited for: that all of the old one can be read, and what is
+        // replaced, for `undo`.
+        let (ready, checked, begun) = std::thread::scope(|scope| {
+            let checked = scope.spawn(|| self.refuse_unreadable(source));
             let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
             let changed = draft.files().iter().filter(|f| !f.splices().is_empty());
             let prepared = changed.map(|f| Ok((f, save::prepare(lock, &self.path, f)?)));
             let ready: Result<Vec<_>, StoreError> = prepared.collect();
-            (ready, begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            let checked = checked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let begun = begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (ready, checked, begun)
         });
-        let (ready, begun) = match (ready, begun) {
-            (Ok(ready), Ok(begun)) => (ready, begun),
-            (Err(error), begun) => {
-                if let Ok(Some(begun)) = begun {
+        let begun = begun?;
+        let ready = match checked.and(ready) {
+            Ok(ready) => ready,
+            Err(error) => {
+                if let Some(begun) = begun {
                     begun.forget();
                 }
                 return Err(error);
             }
-            (_, Err(error)) => return Err(error),
         };
         if !ready.iter().all(|(file, _)| file.source.is_current()) {
             if let Some(begun) = begun {
