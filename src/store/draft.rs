@@ -16,8 +16,7 @@ use super::source::Source;
 use super::splice::{self, NotEditable};
 use super::tables::{self, Piece, keys, nearest, read_piece};
 use crate::model::{
-    Category, CategoryCode, Date, Event, Head, Item, ItemId, Measure, Reading, Target, Unit,
-    UnitCode,
+    Category, CategoryCode, Date, Event, Head, Item, ItemId, Reading, Target, Unit, UnitCode,
 };
 
 /// A stretch of a file that is to be replaced.
@@ -339,11 +338,6 @@ impl Draft {
         self.files.iter().filter_map(changed).collect()
     }
 
-    /// Whether anything is to be changed.
-    pub fn is_changed(&self) -> bool {
-        self.files.iter().any(|f| !f.splices().is_empty())
-    }
-
     fn places(&self) -> impl Iterator<Item = Place> + '_ {
         let slots =
             |(file, f): (usize, &DraftFile)| f.slots().map(move |slot| Place { file, slot });
@@ -581,23 +575,6 @@ impl Draft {
                 if let Some(measure) = item.measures.get_mut(index) {
                     measure.done = Some(on);
                 }
-            },
-        )
-    }
-
-    /// Appends a measure to an item.
-    pub fn add_measure(&mut self, place: Place, measure: &Measure<'_>) -> Result<(), StoreError> {
-        self.change_item(
-            place,
-            |text, eol| splice::append_measure(text, keys::ITEM, measure, eol),
-            |item| {
-                item.measures.push(Measure {
-                    text: measure.text.to_string().into(),
-                    owner: measure.owner.as_ref().map(|o| o.to_string().into()),
-                    unit: measure.unit.as_ref().map(UnitCode::to_static),
-                    due: measure.due,
-                    done: measure.done,
-                });
             },
         )
     }

@@ -517,21 +517,6 @@ pub fn append_event(
     append(text, table, order, "log", &entry, eol)
 }
 
-/// Appends a measure to an item.
-///
-/// # Errors
-/// As [`append_event`].
-pub fn append_measure(
-    text: &str,
-    order: &[&str],
-    measure: &Measure<'_>,
-    eol: &str,
-) -> Result<String, NotEditable> {
-    let inline = measure_table(measure);
-    let entry = Entry { line: inline.inline(), lines: inline.lines(eol) };
-    append(text, "item", order, "measures", &entry, eol)
-}
-
 /// Appends a reading to a target.
 ///
 /// # Errors
