@@ -36,10 +36,31 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
         }
     }
     for note in &sheet.notes {
-        text.push_str(&clean(note));
-        text.push('\n');
+        for line in folded(&clean(note), width) {
+            text.push_str(&line);
+            text.push('\n');
+        }
     }
     text
+}
+
+/// What stands between the figures of a note.
+const BETWEEN: &str = "  ·  ";
+
+/// A note in lines that fit, broken between its figures.
+fn folded(note: &str, width: Option<u16>) -> Vec<String> {
+    let room = width.map_or(usize::MAX, usize::from);
+    let mut lines: Vec<String> = Vec::new();
+    for figure in note.split(BETWEEN) {
+        match lines.last_mut() {
+            Some(line) if line.width() + BETWEEN.width() + figure.width() <= room => {
+                line.push_str(BETWEEN);
+                line.push_str(figure);
+            }
+            _ => lines.push(figure.to_owned()),
+        }
+    }
+    lines
 }
 
 /// Running text up to this width is not wrapped while there are columns that can be spared: a unit's name, a short title.
@@ -111,5 +132,18 @@ fn drawn(cell: &Cell, lang: Lang) -> Drawn {
         Some(Ink::Bold) => drawn.add_attribute(Attribute::Bold),
         Some(Ink::Faint) => drawn.add_attribute(Attribute::Dim),
         None => drawn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_broken_between_its_figures_where_the_terminal_is_narrow() {
+        let note = "新立项 14  ·  销号 4  ·  退回 1";
+        assert_eq!(folded(note, None), [note]);
+        assert_eq!(folded(note, Some(24)), ["新立项 14  ·  销号 4", "退回 1"]);
+        assert_eq!(folded(note, Some(5)), ["新立项 14", "销号 4", "退回 1"]);
     }
 }
