@@ -3,10 +3,11 @@
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
-use super::options::{AsOf, Chosen, Printing, declared};
-use super::printing::{print_sheet, warn_of_strays};
+use super::options::{AsOf, Chosen, Printing};
+use super::printing::print_sheet;
+use super::viewing::viewed;
 use crate::format::{Document, list_sheet};
-use crate::report::{Keep, Listing, View};
+use crate::report::{Keep, Listing};
 
 #[derive(Debug, Clone, Args)]
 pub struct List {
@@ -22,12 +23,8 @@ impl List {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
-        let (head, view) = desk
-            .ledger()?
-            .fold(|head| View::new(head, as_of, choice.clone(), Listing::gather(Keep::All)))?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let listing = view.part.finish();
+        let (_, part) = viewed(desk, &choice, as_of, |_| Listing::gather(Keep::All))?;
+        let listing = part.finish();
         let sheet = list_sheet(&listing, desk.lang);
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.list/1",

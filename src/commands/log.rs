@@ -4,8 +4,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::desk::{Desk, Outcome};
-use super::options::{Chosen, Printing, declared};
+use super::options::{Chosen, Printing};
 use super::printing::print_sheet;
+use super::viewing::declared;
 use crate::format::{Document, log_sheet};
 use crate::messages::Refusal;
 use crate::model::Deed;

@@ -3,13 +3,14 @@
 use clap::{ArgGroup, Args};
 
 use super::desk::{Change, Desk, Outcome};
-use super::options::{AsOf, Chosen, Happened, Printing, Shown, Writing, declared};
-use super::printing::{print_sheet, warn_of_strays};
+use super::options::{AsOf, Chosen, Happened, Printing, Shown, Writing};
+use super::printing::print_sheet;
 use super::recording::{day, event, evidence, record, said, subjects};
+use super::viewing::viewed;
 use crate::format::{Document, look_back_due_sheet};
 use crate::messages::Now;
 use crate::model::{Did, Outcome as Found, Standing};
-use crate::report::{self, Period, View};
+use crate::report::{self, Period};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -52,13 +53,10 @@ impl LookBack {
         let as_of = self.as_of.day(desk)?;
         let period = Period { since: None, until: as_of };
         let choice = self.chosen.choice(desk, &[])?;
-        let (head, view) = desk.ledger()?.fold(|head| {
-            let part = report::LookBack::gather(period, report::Per::Unit, head);
-            View::new(head, as_of, choice.clone(), part)
+        let (head, part) = viewed(desk, &choice, as_of, |head| {
+            report::LookBack::gather(period, report::Per::Unit, head)
         })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let look_back = view.part.finish();
+        let look_back = part.finish();
         let sheet = look_back_due_sheet(&look_back, desk.lang);
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",

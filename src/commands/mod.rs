@@ -32,6 +32,7 @@ mod target;
 mod typed;
 mod undo;
 mod unit;
+mod viewing;
 mod words;
 
 use std::ffi::OsString;

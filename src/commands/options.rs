@@ -145,20 +145,3 @@ impl Chosen {
         })
     }
 }
-
-/// Holds a choice's codes against what a ledger declares: a unit misspelt is no unit without items.
-///
-/// # Errors
-/// When a unit or a category is not declared; the nearest is named.
-pub fn declared(
-    choice: &Choice,
-    head: &crate::model::Head,
-) -> Result<(), crate::store::StoreError> {
-    for code in choice.unit.iter().chain(&choice.assist) {
-        crate::store::unit_in(head, code)?;
-    }
-    for code in &choice.category {
-        crate::store::category_in(head, code)?;
-    }
-    Ok(())
-}

@@ -3,10 +3,11 @@
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, Printing, declared};
-use super::printing::{print_sheets, warn_of_strays};
+use super::options::{AsOf, ByRow, Chosen, Printing};
+use super::printing::print_sheets;
+use super::viewing::viewed;
 use crate::format::{Document, OverdueBy, overdue_rows_sheet, overdue_sheet};
-use crate::report::{self, Keep, View};
+use crate::report::{self, Keep};
 
 #[derive(Debug, Clone, Args)]
 pub struct Overdue {
@@ -27,13 +28,10 @@ impl Overdue {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per;
-        let (head, view) = desk.ledger()?.fold(|head| {
-            let part = report::Overdue::gather(per.unwrap_or_default(), head, Keep::All);
-            View::new(head, as_of, choice.clone(), part)
+        let (head, part) = viewed(desk, &choice, as_of, |head| {
+            report::Overdue::gather(per.unwrap_or_default(), head, Keep::All)
         })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let overdue = view.part.finish();
+        let overdue = part.finish();
         let mut sheets = vec![overdue_sheet(&overdue, desk.lang)];
         if let Some(per) = per {
             sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, desk.lang));

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
-use crate::format::{self, Format, Grade, Sheet};
-use crate::messages::{self, Told};
-use crate::report::{Kept, Stray};
+use crate::format::{self, Format, Sheet};
 
 /// Prints one sheet, or the document that says the same.
 ///
@@ -44,12 +42,4 @@ pub fn print_sheets<D: Serialize>(
     };
     desk.put(printing.output.as_deref(), &text, format)?;
     Ok(Outcome::Done)
-}
-
-/// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
-pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
-    let (first, more) = strays.finish();
-    if let Some(message) = messages::strays(&first, more, desk.lang) {
-        desk.tell(&Told { message, place: None, help: None }, Grade::Warning);
-    }
 }

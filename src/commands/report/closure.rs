@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::{Span, closure_figures};
 use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
-use crate::commands::printing::{print_sheets, warn_of_strays};
+use crate::commands::options::{AsOf, ByRow, Chosen, Printing};
+use crate::commands::printing::print_sheets;
+use crate::commands::viewing::viewed;
 use crate::format::{Document, achieved_sheet, closure_rows_sheet};
-use crate::report::{self, Keep, View};
+use crate::report::{self, Keep};
 
 #[derive(Debug, Clone, Args)]
 pub struct Closure {
@@ -29,13 +30,10 @@ impl Closure {
         let period = self.span.period(desk, as_of)?;
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per;
-        let (head, view) = desk.ledger()?.fold(|head| {
-            let part = report::Closure::gather(period, per, head, Keep::All);
-            View::new(head, as_of, choice.clone(), part)
+        let (head, part) = viewed(desk, &choice, as_of, |head| {
+            report::Closure::gather(period, per, head, Keep::All)
         })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let closure = view.part.finish();
+        let closure = part.finish();
         let mut sheets = vec![closure_figures(desk, &closure, self.printing.format())];
         if let (Some(per), Some(rows)) = (per, &closure.rows) {
             sheets.push(closure_rows_sheet(per, rows, desk.lang));

@@ -4,10 +4,11 @@ use clap::Args;
 
 use super::Span;
 use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
-use crate::commands::printing::{print_sheets, warn_of_strays};
+use crate::commands::options::{AsOf, ByRow, Chosen, Printing};
+use crate::commands::printing::print_sheets;
+use crate::commands::viewing::viewed;
 use crate::format::{Document, look_back_sheets};
-use crate::report::{self, View};
+use crate::report::{self};
 
 #[derive(Debug, Clone, Args)]
 pub struct LookBack {
@@ -29,12 +30,9 @@ impl LookBack {
         let period = self.span.period(desk, as_of)?;
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per.unwrap_or_default();
-        let (head, view) = desk.ledger()?.fold(|head| {
-            View::new(head, as_of, choice.clone(), report::LookBack::gather(period, per, head))
-        })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let look_back = view.part.finish();
+        let (head, part) =
+            viewed(desk, &choice, as_of, |head| report::LookBack::gather(period, per, head))?;
+        let look_back = part.finish();
         let sheets = look_back_sheets(&look_back, desk.lang);
         print_sheets(desk, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",

@@ -8,13 +8,14 @@ pub mod targets;
 use clap::{Args, Subcommand};
 
 use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, Printing, declared};
+use super::options::{AsOf, ByRow, Chosen, Printing};
 use super::overdue::Overdue;
-use super::printing::{print_sheets, warn_of_strays};
+use super::printing::print_sheets;
+use super::viewing::viewed;
 use crate::format::{self, Document, Format, Sheet};
 use crate::messages::{self, Refusal};
 use crate::model::Date;
-use crate::report::{self, Keep, Period, View};
+use crate::report::{self, Keep, Period};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
@@ -91,16 +92,14 @@ impl Report {
         let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
         let format = self.printing.format();
         let keep = if format == Format::Table { Keep::Best(AT_A_GLANCE) } else { Keep::All };
-        let (head, view) = desk.ledger()?.fold(|head| {
+        let (head, part) = viewed(desk, &choice, as_of, |head| {
             let progress = report::Progress::gather(per, head);
             let overdue = report::Overdue::gather(per, head, keep);
             let waiting = report::Waiting::gather(keep);
             let closure = report::Closure::gather(period, self.by_row.per, head, keep);
-            View::new(head, as_of, choice.clone(), ((progress, overdue), (waiting, closure)))
+            ((progress, overdue), (waiting, closure))
         })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let ((progress, overdue), (waiting, closure)) = view.part;
+        let ((progress, overdue), (waiting, closure)) = part;
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let figures = closure_figures(desk, &closure, format);

@@ -3,10 +3,11 @@
 use clap::Args;
 
 use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, ByRow, Chosen, Printing, declared};
-use crate::commands::printing::{print_sheet, warn_of_strays};
+use crate::commands::options::{AsOf, ByRow, Chosen, Printing};
+use crate::commands::printing::print_sheet;
+use crate::commands::viewing::viewed;
 use crate::format::{Document, progress_sheet};
-use crate::report::{self, View};
+use crate::report::{self};
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {
@@ -25,12 +26,9 @@ impl Progress {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per.unwrap_or_default();
-        let (head, view) = desk.ledger()?.fold(|head| {
-            View::new(head, as_of, choice.clone(), report::Progress::gather(per, head))
-        })?;
-        declared(&choice, &head)?;
-        warn_of_strays(desk, view.strays);
-        let progress = view.part.finish();
+        let (head, part) =
+            viewed(desk, &choice, as_of, |head| report::Progress::gather(per, head))?;
+        let progress = part.finish();
         print_sheet(desk, &self.printing, &progress_sheet(&progress, desk.lang), || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),

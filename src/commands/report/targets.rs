@@ -3,9 +3,10 @@
 use clap::Args;
 
 use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, Printing, declared};
+use crate::commands::options::{AsOf, Printing};
 use crate::commands::printing::print_sheet;
 use crate::commands::typed::{category_code, unit_code};
+use crate::commands::viewing::declared;
 use crate::format::{Document, targets_sheet};
 use crate::report::{self, Choice};
 
