@@ -57,7 +57,7 @@ impl Add {
     }
 
     /// The item that is to be added, without its number.
-    fn item(&self, desk: &Desk, draft: &Draft) -> anyhow::Result<Item<'static>> {
+    fn item(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Item<'static>> {
         let unit = the_unit(draft, self.unit.as_deref())?;
         let opened = desk.some_date(&self.opened)?.unwrap_or(desk.today);
         if opened > desk.today {
@@ -128,7 +128,7 @@ impl Change for Add {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let item = self.item(desk, draft)?;
         draft.add_item(&item)?;
-        let tally = tally(desk, draft, &item.unit);
+        let tally = tally(draft, &item.unit);
         Ok(vec![Now::Added { id: item.id.to_string(), due: item.due, tally }])
     }
 }

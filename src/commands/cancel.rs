@@ -39,6 +39,6 @@ impl Change for Cancel {
         for subject in &subjects {
             record(desk, draft, subject, &event)?;
         }
-        Ok(now(desk, draft, &subjects, |id, tally| Now::Cancelled { id, kind, tally }))
+        Ok(now(draft, &subjects, |id, tally| Now::Cancelled { id, kind, tally }))
     }
 }

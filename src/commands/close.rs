@@ -47,6 +47,6 @@ impl Change for Close {
             record(desk, draft, subject, &event)?;
         }
         let deed = Deed::Closed;
-        Ok(now(desk, draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+        Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
 }

@@ -11,6 +11,7 @@ use anyhow::Context as _;
 
 use super::config::Config;
 use super::global::{Colour, Global};
+use super::recording::count;
 use super::typed::date;
 use crate::format::{Format, Grade, Paint, diff, excerpt};
 use crate::messages::{self, Lang, Now, Refusal, Told};
@@ -312,8 +313,11 @@ impl Desk {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
         let terms = self.terms(dry_run, &waiting);
-        let (now, draft) = ledger
-            .change(&terms, |draft| -> anyhow::Result<Vec<Now>> { change.apply(self, draft) })?;
+        let (now, draft) = ledger.change(&terms, |draft| -> anyhow::Result<Vec<Now>> {
+            let mut now = change.apply(self, draft)?;
+            count(self, draft, &mut now);
+            Ok(now)
+        })?;
         if dry_run {
             return self.show_dry_run(&draft.texts());
         }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 use super::desk::Desk;
 use super::options::{Happened, Shown};
 use super::typed::item_id;
-use crate::messages::{Now, Refusal, Tally};
+use crate::messages::{Counted, Now, Refusal, Tally};
 use crate::model::{Date, Did, Event, Evidence, Item, Standing, Status, UnitCode};
 use crate::store::{Draft, Place, file_sum};
 
@@ -68,8 +68,26 @@ pub fn record(
     Ok(draft.record(subject.place, event)?)
 }
 
-/// How far a unit is now.
-pub fn tally(desk: &Desk, draft: &Draft, unit: &UnitCode<'_>) -> Tally {
+/// A unit's tally, to be counted once all is recorded.
+pub fn tally(draft: &Draft, unit: &UnitCode<'_>) -> Tally {
+    let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
+    Tally { unit: unit.to_static(), name, counted: None }
+}
+
+/// Counts how far the units are now, each once.
+pub fn count(desk: &Desk, draft: &Draft, now: &mut [Now]) {
+    let mut known: Vec<(UnitCode<'static>, Counted)> = Vec::new();
+    for tally in now.iter_mut().filter_map(Now::tally_mut) {
+        let counted = known.iter().find(|(code, _)| *code == tally.unit).map(|(_, c)| *c);
+        tally.counted = Some(counted.unwrap_or_else(|| {
+            let counted = counted_now(desk, draft, &tally.unit);
+            known.push((tally.unit.clone(), counted));
+            counted
+        }));
+    }
+}
+
+fn counted_now(desk: &Desk, draft: &Draft, unit: &UnitCode<'_>) -> Counted {
     let (mut closed, mut all) = (0, 0);
     draft.each_of_unit(unit, |item| match Standing::of(item, desk.today).status {
         Status::Cancelled => {}
@@ -79,29 +97,17 @@ pub fn tally(desk: &Desk, draft: &Draft, unit: &UnitCode<'_>) -> Tally {
         }
         Status::Open | Status::InProgress | Status::Submitted => all += 1,
     });
-    let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
-    Tally { unit: name, closed, all }
+    Counted { closed, all }
 }
 
-/// What now holds of items: worked out once all are recorded, so that each tally is the last one.
+/// What now holds of items.
 pub fn now(
-    desk: &Desk,
     draft: &Draft,
     subjects: &[Subject],
     mut say: impl FnMut(String, Tally) -> Now,
 ) -> Vec<Now> {
-    let mut tallies: Vec<(UnitCode<'static>, Tally)> = Vec::new();
-    let mut all = Vec::new();
-    for Subject { item, .. } in subjects {
-        let known = tallies.iter().find(|(code, _)| *code == item.unit).map(|(_, t)| t.clone());
-        let tally = known.unwrap_or_else(|| {
-            let tally = tally(desk, draft, &item.unit);
-            tallies.push((item.unit.clone(), tally.clone()));
-            tally
-        });
-        all.push(say(item.id.to_string(), tally));
-    }
-    all
+    let say = |s: &Subject| say(s.item.id.to_string(), tally(draft, &s.item.unit));
+    subjects.iter().map(say).collect()
 }
 
 /// A text that must say something.

@@ -43,6 +43,6 @@ impl Change for Reopen {
                 extend(desk, draft, subject, on, due, &self.reason)?;
             }
         }
-        Ok(now(desk, draft, &subjects, |id, tally| Now::Reopened { id, due, tally }))
+        Ok(now(draft, &subjects, |id, tally| Now::Reopened { id, due, tally }))
     }
 }

@@ -36,6 +36,6 @@ impl Change for Return {
             record(desk, draft, subject, &event)?;
         }
         let deed = Deed::Returned;
-        Ok(now(desk, draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+        Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
 }

@@ -39,6 +39,6 @@ impl Change for Submit {
             record(desk, draft, subject, &event)?;
         }
         let deed = Deed::Submitted;
-        Ok(now(desk, draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+        Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
 }

@@ -1,20 +1,31 @@
 //! What now holds, said in one line after a change.
 
 use super::{Lang, Named, say, word};
-use crate::model::{Date, Deed, Kind, Outcome};
+use crate::model::{Date, Deed, Kind, Outcome, UnitCode};
 
-/// How far a unit is: closed items out of all that are not cancelled.
+/// How far a unit is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
-    pub unit: String,
+    pub unit: UnitCode<'static>,
+    pub name: String,
+    /// None where it was not counted: nothing is said of it then.
+    pub counted: Option<Counted>,
+}
+
+/// Closed items out of all that are not cancelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Counted {
     pub closed: u64,
     pub all: u64,
 }
 
 impl Tally {
+    /// What comes after what else is said.
     fn say(&self, lang: Lang) -> String {
-        let Tally { unit, closed, all } = self;
-        say!(lang, "{unit} {closed} of {all} closed", "{unit} {all} 项中已销号 {closed} 项")
+        let (unit, Some(Counted { closed, all })) = (&self.name, self.counted) else {
+            return String::new();
+        };
+        say!(lang, "; {unit} {closed} of {all} closed", ";{unit} {all} 项中已销号 {closed} 项")
     }
 }
 
@@ -92,20 +103,29 @@ pub enum Now {
 }
 
 impl Now {
+    /// The tally that is said with it, where there is one.
+    pub fn tally_mut(&mut self) -> Option<&mut Tally> {
+        match self {
+            Now::Added { tally, .. }
+            | Now::Recorded { tally, .. }
+            | Now::Reopened { tally, .. }
+            | Now::Cancelled { tally, .. } => Some(tally),
+            _ => None,
+        }
+    }
+
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Now::Added { id, due, tally } => {
                 let tally = tally.say(lang);
                 match due {
-                    Some(due) => say!(
-                        lang,
-                        "{id} added, due {due}; {tally}",
-                        "{id} 已立项,时限 {due};{tally}"
-                    ),
+                    Some(due) => {
+                        say!(lang, "{id} added, due {due}{tally}", "{id} 已立项,时限 {due}{tally}")
+                    }
                     None => say!(
                         lang,
-                        "{id} added, without a deadline; {tally}",
-                        "{id} 已立项,无时限;{tally}"
+                        "{id} added, without a deadline{tally}",
+                        "{id} 已立项,无时限{tally}"
                     ),
                 }
             }
@@ -114,18 +134,18 @@ impl Now {
                 match deed {
                     Deed::Submitted => say!(
                         lang,
-                        "{id} submitted, waits for sign-off; {tally}",
-                        "{id} 已申请销号,待核验;{tally}"
+                        "{id} submitted, waits for sign-off{tally}",
+                        "{id} 已申请销号,待核验{tally}"
                     ),
                     Deed::Returned => say!(
                         lang,
-                        "{id} returned to its unit, in progress; {tally}",
-                        "{id} 已退回,整改中;{tally}"
+                        "{id} returned to its unit, in progress{tally}",
+                        "{id} 已退回,整改中{tally}"
                     ),
-                    Deed::Closed => say!(lang, "{id} closed; {tally}", "{id} 已销号;{tally}"),
+                    Deed::Closed => say!(lang, "{id} closed{tally}", "{id} 已销号{tally}"),
                     other => {
                         let deed = other.name(lang);
-                        say!(lang, "{id} {deed}; {tally}", "{id} {deed};{tally}")
+                        say!(lang, "{id} {deed}{tally}", "{id} {deed}{tally}")
                     }
                 }
             }
@@ -187,10 +207,10 @@ impl Now {
                 match due {
                     Some(due) => say!(
                         lang,
-                        "{id} reopened, due {due}; {tally}",
-                        "{id} 已重新启动,时限 {due};{tally}"
+                        "{id} reopened, due {due}{tally}",
+                        "{id} 已重新启动,时限 {due}{tally}"
                     ),
-                    None => say!(lang, "{id} reopened; {tally}", "{id} 已重新启动;{tally}"),
+                    None => say!(lang, "{id} reopened{tally}", "{id} 已重新启动{tally}"),
                 }
             }
             Now::Cancelled { id, kind, tally } => {
@@ -198,13 +218,9 @@ impl Now {
                 match kind {
                     Some(kind) => {
                         let kind = kind.name(lang);
-                        say!(
-                            lang,
-                            "{id} cancelled ({kind}); {tally}",
-                            "{id} 已取消({kind});{tally}"
-                        )
+                        say!(lang, "{id} cancelled ({kind}){tally}", "{id} 已取消({kind}){tally}")
                     }
-                    None => say!(lang, "{id} cancelled; {tally}", "{id} 已取消;{tally}"),
+                    None => say!(lang, "{id} cancelled{tally}", "{id} 已取消{tally}"),
                 }
             }
             Now::UnitAdded { code, name, units } => {

@@ -12,7 +12,7 @@ mod targets;
 mod template;
 mod words;
 
-pub use done::{Now, Tally};
+pub use done::{Counted, Now, Tally};
 pub use faults::{fault_help, fault_words};
 pub use help::{About, Headings, about, arg_help, help_headings};
 pub use lang::Lang;

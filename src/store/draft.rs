@@ -41,8 +41,6 @@ struct Added {
     table: Table,
     /// Its own text: from its header on.
     text: String,
-    before: String,
-    after: &'static str,
 }
 
 /// One file of a ledger in the making.
@@ -72,8 +70,64 @@ pub struct Place {
 pub struct Draft {
     files: Vec<DraftFile>,
     head: Head,
-    index: Option<HashMap<(String, u64), Place>>,
+    index: Option<Index>,
     lookups: usize,
+    /// What to go back to, while something is attempted.
+    before: Option<Before>,
+}
+
+/// The ids of a draft's items, once several were asked for.
+#[derive(Default)]
+struct Index {
+    /// A number for each series, in any case.
+    series: HashMap<String, usize>,
+    spelt: Vec<String>,
+    /// The highest number that an item of each series has or had.
+    highest: Vec<u64>,
+    places: HashMap<(usize, u64), Place>,
+}
+
+impl Index {
+    fn known(&self, series: &str) -> Option<usize> {
+        self.series.get(series).or_else(|| self.series.get(&series.to_lowercase())).copied()
+    }
+
+    fn take(&mut self, id: &ItemId<'_>, place: Place) {
+        let series = self.known(id.series()).unwrap_or_else(|| {
+            let next = self.spelt.len();
+            self.spelt.push(id.series().to_owned());
+            self.highest.push(0);
+            self.series.insert(id.series().to_lowercase(), next);
+            // As it is spelt too: most are spelt in one way, which is then found without more ado.
+            self.series.insert(id.series().to_owned(), next);
+            next
+        });
+        self.highest[series] = self.highest[series].max(id.number());
+        self.places.entry((series, id.number())).or_insert(place);
+    }
+
+    /// Ids that one may have been meant for: of the same series, or with the same number.
+    fn near(&self, id: &ItemId<'_>) -> Vec<String> {
+        let own = self.known(id.series());
+        let near =
+            |(series, number): &&(usize, u64)| *number == id.number() || own == Some(*series);
+        let mut near: Vec<_> = self.places.keys().filter(near).collect();
+        near.sort_unstable();
+        near.iter().map(|(series, number)| format!("{}-{number}", self.spelt[*series])).collect()
+    }
+
+    fn find(&self, id: &ItemId<'_>) -> Option<Place> {
+        self.places.get(&(self.known(id.series())?, id.number())).copied()
+    }
+}
+
+/// What a draft was before an attempt, as far as the attempt touched it.
+struct Before {
+    /// How many new tables each file had.
+    added: Vec<usize>,
+    /// The texts that were replaced, in order.
+    texts: Vec<(Place, Option<String>)>,
+    head: Option<Head>,
 }
 
 impl DraftFile {
@@ -158,10 +212,11 @@ impl DraftFile {
         (0..self.segments.len()).map(Slot::Old).chain((0..self.added.len()).map(Slot::New))
     }
 
-    fn set_text(&mut self, slot: Slot, text: String) {
+    /// Puts a table's text in place, and gives the one that was there; none where it was the file's own.
+    fn set_text(&mut self, slot: Slot, text: Option<String>) -> Option<String> {
         match slot {
-            Slot::Old(n) => self.segments[n].new = Some(text),
-            Slot::New(n) => self.added[n].text = text,
+            Slot::Old(n) => std::mem::replace(&mut self.segments[n].new, text),
+            Slot::New(n) => Some(std::mem::replace(&mut self.added[n].text, text?)),
         }
     }
 
@@ -186,24 +241,7 @@ impl DraftFile {
             let segment = &self.segments[last];
             segment.old.start + own_end(self.old_text(segment.old.clone()))
         };
-        let empty = at == 0 || (at == 3 && self.bytes.starts_with(b"\xef\xbb\xbf"));
-        let open = !empty && !self.bytes[..at].ends_with(b"\n");
-        let first_here = !self.added.iter().any(|a| a.at == at);
-        let before = match (empty && first_here, open && first_here) {
-            (true, _) => String::new(),
-            (_, true) => self.eol.repeat(2),
-            _ => self.eol.to_owned(),
-        };
-        self.added.push(Added { at, table, text, before, after: "" });
-        // What follows keeps the blank line before it, or gets one.
-        let rest = &self.bytes[at..];
-        let tight = !rest.is_empty() && !rest.starts_with(b"\n") && !rest.starts_with(b"\r\n");
-        for added in self.added.iter_mut().filter(|a| a.at == at) {
-            added.after = "";
-        }
-        if tight && let Some(last) = self.added.iter_mut().rfind(|a| a.at == at) {
-            last.after = self.eol;
-        }
+        self.added.push(Added { at, table, text });
     }
 
     /// What is to be replaced, in order.
@@ -217,14 +255,31 @@ impl DraftFile {
                 }
             }
         }
-        for added in &self.added {
-            let new = format!("{}{}{}", added.before, added.text, added.after);
-            match splices.iter_mut().find(|s| s.old == (added.at..added.at)) {
-                Some(there) => there.new.push_str(&new),
-                None => splices.push(Splice { old: added.at..added.at, new }),
+        let mut added: Vec<&Added> = self.added.iter().collect();
+        added.sort_by_key(|a| a.at);
+        for here in added.chunk_by(|a, b| a.at == b.at) {
+            let at = here[0].at;
+            let empty = at == 0 || (at == 3 && self.bytes.starts_with(b"\xef\xbb\xbf"));
+            let open = !empty && !self.bytes[..at].ends_with(b"\n");
+            let mut new = self.eol.repeat(usize::from(!empty) + usize::from(open));
+            let texts: Vec<&str> = here.iter().map(|a| a.text.as_str()).collect();
+            new.push_str(&texts.join(self.eol));
+            // What follows keeps the blank line before it, or gets one.
+            let rest = &self.bytes[at..];
+            if !rest.is_empty() && !rest.starts_with(b"\n") && !rest.starts_with(b"\r\n") {
+                new.push_str(self.eol);
             }
+            splices.push(Splice { old: at..at, new });
         }
         splices.sort_by_key(|s| (s.old.start, s.old.end));
+        // What an old table gained at its very end comes before what follows it.
+        splices.dedup_by(|next, kept| {
+            let same = next.old == kept.old;
+            if same {
+                kept.new.push_str(&next.new);
+            }
+            same
+        });
         splices
     }
 }
@@ -299,12 +354,49 @@ impl Draft {
                 piece.into_head(&mut head);
             }
         }
-        Ok(Self { files, head, index: None, lookups: 0 })
+        Ok(Self { files, head, index: None, lookups: 0, before: None })
     }
 
     /// What the ledger holds besides its items, as it is to be.
     pub fn head(&self) -> &Head {
         &self.head
+    }
+
+    fn head_mut(&mut self) -> &mut Head {
+        if let Some(before) = &mut self.before {
+            before.head.get_or_insert_with(|| self.head.clone());
+        }
+        &mut self.head
+    }
+
+    /// Does some work on the draft; where it fails, the draft is again what it was before.
+    ///
+    /// # Errors
+    /// What `work` returns.
+    pub fn attempt<T, E>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
+        let added = self.files.iter().map(|f| f.added.len()).collect();
+        self.before = Some(Before { added, texts: Vec::new(), head: None });
+        let done = work(self);
+        let before = self.before.take();
+        if let (Err(_), Some(before)) = (&done, before) {
+            self.go_back(before);
+        }
+        done
+    }
+
+    fn go_back(&mut self, before: Before) {
+        for (place, old) in before.texts.into_iter().rev() {
+            self.files[place.file].set_text(place.slot, old);
+        }
+        for (file, added) in self.files.iter_mut().zip(before.added) {
+            if file.added.len() > added {
+                file.added.truncate(added);
+                self.index = None;
+            }
+        }
+        if let Some(head) = before.head {
+            self.head = head;
+        }
     }
 
     pub fn files(&self) -> &[DraftFile] {
@@ -366,25 +458,29 @@ impl Draft {
         piece.items.iter().flat_map(ids).collect()
     }
 
+    /// The index, once it pays to have one.
+    fn index(&mut self) -> Option<&Index> {
+        self.lookups += 1;
+        if self.lookups > 4 && self.index.is_none() {
+            let mut index = Index::default();
+            for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+                match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+                    Some(id) => index.take(&id, place),
+                    None => self.ids_at(place).iter().for_each(|(id, _)| index.take(id, place)),
+                }
+            }
+            self.index = Some(index);
+        }
+        self.index.as_ref()
+    }
+
     /// Where an item is.
     ///
     /// # Errors
     /// When there is no item of this id, or more than one.
     pub fn find(&mut self, id: &ItemId<'_>) -> Result<Place, StoreError> {
-        self.lookups += 1;
-        if self.lookups > 4 && self.index.is_none() {
-            let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
-            let mut index = HashMap::new();
-            for place in items {
-                for (id, _) in self.ids_at(place) {
-                    index.entry((id.series().to_lowercase(), id.number())).or_insert(place);
-                }
-            }
-            self.index = Some(index);
-        }
-        if let Some(index) = &self.index {
-            let found = index.get(&(id.series().to_lowercase(), id.number()));
-            return found.copied().ok_or_else(|| self.no_such_item(id));
+        if let Some(index) = self.index() {
+            return index.find(id).ok_or_else(|| self.no_such_item(id));
         }
         let mut found = None;
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
@@ -412,12 +508,17 @@ impl Draft {
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
-        let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
         let near = |other: &ItemId<'_>| {
             other.number() == id.number() || crate::model::same_word(other.series(), id.series())
         };
-        let ids = items.flat_map(|p| self.ids_at(p)).map(|(other, _)| other).filter(near);
-        let ids: Vec<String> = ids.map(|other| other.to_string()).collect();
+        let ids: Vec<String> = match &self.index {
+            Some(index) => index.near(id),
+            None => {
+                let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
+                let ids = items.flat_map(|p| self.ids_at(p)).map(|(other, _)| other);
+                ids.filter(near).map(|other| other.to_string()).collect()
+            }
+        };
         let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
         StoreError::NoSuchItem { id: id.to_string(), nearest }
     }
@@ -483,7 +584,10 @@ impl Draft {
     }
 
     /// One above the highest number that an item of the series ever had.
-    pub fn next_number(&self, unit: &UnitCode<'_>) -> u64 {
+    pub fn next_number(&mut self, unit: &UnitCode<'_>) -> u64 {
+        if let Some(index) = self.index() {
+            return index.known(unit.as_str()).map_or(0, |series| index.highest[series]) + 1;
+        }
         let mut highest = 0;
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
             if let Some((id, _)) = glance(self.text_at(place))
@@ -523,7 +627,10 @@ impl Draft {
             return Err(StoreError::WouldBreak { path, what: new });
         }
         drop(piece);
-        self.files[place.file].set_text(place.slot, new);
+        let old = self.files[place.file].set_text(place.slot, Some(new));
+        if let Some(before) = &mut self.before {
+            before.texts.push((place, old));
+        }
         Ok(())
     }
 
@@ -638,7 +745,7 @@ impl Draft {
             |piece| matches!(&piece.items[..], [(read, _)] if read == item),
         )?;
         if let Some(index) = &mut self.index {
-            index.insert((item.id.series().to_lowercase(), item.id.number()), place);
+            index.take(&item.id, place);
         }
         Ok(place)
     }
@@ -670,7 +777,7 @@ impl Draft {
         }
         let text = splice::unit_table(unit, self.files[0].eol);
         self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
-        self.head.units.push(unit.to_static());
+        self.head_mut().units.push(unit.to_static());
         Ok(())
     }
 
@@ -689,7 +796,7 @@ impl Draft {
             text,
             |p| matches!(&p.categories[..], [(c, _)] if c == category),
         )?;
-        self.head.categories.push(category.to_static());
+        self.head_mut().categories.push(category.to_static());
         Ok(())
     }
 
@@ -709,7 +816,7 @@ impl Draft {
             text,
             |p| matches!(&p.targets[..], [(t, _)] if t == target),
         )?;
-        self.head.targets.push(target.to_static());
+        self.head_mut().targets.push(target.to_static());
         Ok(())
     }
 
@@ -741,7 +848,7 @@ impl Draft {
             new,
             |p| matches!(&p.units[..], [(u, _)] if u.log.last() == Some(event)),
         )?;
-        for unit in self.head.units.iter_mut().filter(|u| u.code == *code) {
+        for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
             unit.log.push(event.to_static());
         }
         Ok(())
@@ -770,7 +877,7 @@ impl Draft {
             new,
             |p| matches!(&p.targets[..], [(t, _)] if t.readings.last() == Some(reading)),
         )?;
-        for target in self.head.targets.iter_mut().filter(|t| same(t)) {
+        for target in self.head_mut().targets.iter_mut().filter(|t| same(t)) {
             target.readings.push(reading.clone());
         }
         Ok(())
@@ -805,4 +912,119 @@ pub fn category_in<'h>(
             named.map(|c| c.code.as_str()).or_else(|| tables::nearest(code.as_str(), codes));
         StoreError::NoSuchCategory { code: code.to_string(), nearest: nearest.map(str::to_owned) }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Did;
+    use crate::store::{Ledger, Terms};
+
+    const TEXT: &str = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"a\"\nopened = 2019-01-01\ndue = 2019-02-01\n\n[[item]]\nid = 'go-7'\naka = ['FIN-3']\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-01-01\ndue = 2019-02-01";
+
+    fn day() -> Date {
+        Date::new(2019, 3, 1).unwrap()
+    }
+
+    /// Works on a draft of a ledger of this text; what its file would be.
+    fn drafted(text: &str, work: impl FnMut(&mut Draft) -> Result<(), StoreError>) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.toml");
+        std::fs::write(&path, text).unwrap();
+        let patience = std::time::Duration::ZERO;
+        let terms =
+            Terms { dry_run: true, patience, waiting: &|_| {}, label: "", on: day(), by: None };
+        let ((), draft) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
+        draft.texts().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
+    }
+
+    fn id(text: &str) -> ItemId<'static> {
+        ItemId::parse(text.to_owned()).unwrap()
+    }
+
+    fn comment() -> Event<'static> {
+        let did = Did::Comment { note: "heard".into(), source: None };
+        Event { on: day(), by: "x".into(), did, recorded: None }
+    }
+
+    fn new_item(number: u64) -> Item<'static> {
+        let unit = UnitCode::parse("GO".to_owned()).unwrap();
+        let mut item = Item::new(ItemId::numbered(&unit, number), unit, "new".into(), day());
+        item.due = Some(day());
+        item
+    }
+
+    #[test]
+    fn what_is_asked_for_often_is_found_as_what_is_asked_for_once() {
+        let go = UnitCode::parse("go".to_owned()).unwrap();
+        let fin = UnitCode::parse("FIN".to_owned()).unwrap();
+        drafted(TEXT, |draft| {
+            for _ in 0..4 {
+                let (first, second) = (draft.find(&id("GO-2"))?, draft.find(&id("Go-7"))?);
+                assert_ne!(first, second);
+                assert_eq!(draft.find(&id("fin-3"))?, second);
+                assert_eq!((draft.next_number(&go), draft.next_number(&fin)), (8, 4));
+                let near = draft.find(&id("GO-8")).unwrap_err();
+                let StoreError::NoSuchItem { nearest: Some(nearest), .. } = near else { panic!() };
+                assert!(nearest.eq_ignore_ascii_case("GO-7"), "{nearest}");
+            }
+            let place = draft.add_item(&new_item(8))?;
+            assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)), (place, 9));
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn an_attempt_that_fails_leaves_the_draft_as_it_was() {
+        for often in [0, 5] {
+            let text = drafted(TEXT, |draft| {
+                for _ in 0..often {
+                    draft.find(&id("GO-2"))?;
+                }
+                let kept = draft.find(&id("GO-7"))?;
+                draft.record(kept, &comment())?;
+                let (head, texts) = (draft.head().clone(), draft.texts());
+                let failed = draft.attempt(|draft| {
+                    draft.record(kept, &comment())?;
+                    let place = draft.add_item(&new_item(8))?;
+                    draft.record(place, &comment())?;
+                    let go = draft.head().units[0].code.clone();
+                    draft.record_on_unit(&go, &comment())?;
+                    let code = UnitCode::parse("HR".to_owned()).unwrap();
+                    let unit = Unit { code, ..draft.head().units[0].clone() };
+                    draft.add_unit(&unit)?;
+                    draft.find(&id("GO-99")).map(|_| ())
+                });
+                assert!(matches!(failed, Err(StoreError::NoSuchItem { .. })));
+                assert_eq!(*draft.head(), head);
+                assert_eq!(draft.texts(), texts);
+                assert!(draft.find(&id("GO-8")).is_err());
+                assert_eq!(draft.next_number(&head.units[0].code), 8);
+                Ok(())
+            });
+            assert_eq!(text.matches("heard").count(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_added_in_one_place_is_parted_by_one_blank_line() {
+        let added = |text: &str| {
+            drafted(text, |draft| {
+                draft.add_item(&new_item(8))?;
+                draft.add_item(&new_item(9))?;
+                let unit = |code: &str| {
+                    let code = UnitCode::parse(code.to_owned()).unwrap();
+                    Unit { code, log: Vec::new(), ..draft.head().units[0].clone() }
+                };
+                let (one, two) = (unit("HR"), unit("IT"));
+                draft.add_unit(&one)?;
+                draft.add_unit(&two)
+            })
+        };
+        let text = added(TEXT);
+        let headers = |text: &str| text.matches("\n\n[[").count();
+        assert_eq!(headers(&text), headers(TEXT) + 4, "{text}");
+        assert!(!text.contains("\n\n\n"), "{text}");
+        assert_eq!(added(&TEXT.replace('\n', "\r\n")), text.replace('\n', "\r\n"));
+    }
 }
