@@ -51,11 +51,12 @@ impl Card {
         }
         if let Some(due) = standing.due {
             let due = format!("{} {due}", heading(self.lang, "due"));
+            let so = |said: String| format!("{due}{}", messages::aside(&said, self.lang));
             facts.push(match standing.days_overdue(as_of) {
-                Some(days) => format!("{due} ({})", messages::days_past_due(days, self.lang)),
+                Some(days) => so(messages::days_past_due(days, self.lang)),
                 None if standing.status.is_owed() => {
                     let left = due_in(standing, as_of);
-                    format!("{due} ({})", messages::days_left(left, self.lang))
+                    so(messages::days_left(left, self.lang))
                 }
                 None => due,
             });
@@ -79,7 +80,8 @@ impl Card {
         self.fact("assist", (!assist.is_empty()).then(|| assist.join(" ")));
         let category = item.category.as_ref().map(|code| {
             let name = head.category(code).map_or_else(String::new, |c| format!(" {}", c.name));
-            let group = head.group(code).map_or_else(String::new, |g| format!(" ({g})"));
+            let group =
+                head.group(code).map_or_else(String::new, |g| messages::aside(g, self.lang));
             format!("{code}{name}{group}")
         });
         self.fact("category", category);
@@ -144,7 +146,10 @@ impl Card {
             who.extend(note);
             let tail = match who.is_empty() {
                 true => String::new(),
-                false => format!("  ({})", who.join(", ")),
+                false => {
+                    let who = who.join(messages::comma(self.lang));
+                    format!(" {}", messages::aside(&who, self.lang))
+                }
             };
             self.block(&format!("  {sign} {number:>2} "), 7, &format!("{}{tail}", measure.text));
         }
@@ -188,6 +193,7 @@ impl Card {
 
     fn event(&mut self, event: &Event<'_>, stray: bool) {
         let lang = self.lang;
+        let (colon, comma) = (messages::colon(lang), messages::comma(lang));
         let deed = Deed::from(&event.did).name(lang);
         let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
         if let Did::Extended { from, to, .. } = &event.did {
@@ -198,31 +204,37 @@ impl Card {
             let side = |s: &Option<std::borrow::Cow<'_, str>>| {
                 s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |s| clean(s).into_owned())
             };
-            let _ = write!(text, " {}: {} → {}", clean(field), side(from), side(to));
+            let _ = write!(text, " {}{colon}{} → {}", clean(field), side(from), side(to));
         }
         if let Some(said) = event.did.said() {
-            let _ = write!(text, ": {}", clean(said));
+            let _ = write!(text, "{colon}{}", clean(said));
         }
         if let Did::Comment { source: Some(source), .. } = &event.did {
-            let _ = write!(text, " ({})", clean(source));
+            let _ = write!(text, "{}", messages::aside(&clean(source), lang));
         }
         if let Did::Cancelled { kind: Some(kind), .. } = &event.did {
-            let _ = write!(text, " ({})", kind.name(lang));
+            let _ = write!(text, "{}", messages::aside(kind.name(lang), lang));
         }
         if let Did::Closed { with, .. } | Did::LookBack { with, .. } = &event.did
             && !with.is_empty()
         {
             let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
-            let _ = write!(text, " · {}: {}", messages::with_word(lang), names.join(", "));
+            let _ = write!(text, " · {}{colon}{}", messages::with_word(lang), names.join(comma));
         }
         if let Did::Closed { anyway: Some(anyway), .. } = &event.did {
-            let _ = write!(text, " · {}: {}", messages::anyway_word(lang), clean(anyway));
+            let _ = write!(text, " · {}{colon}{}", messages::anyway_word(lang), clean(anyway));
         }
         for evidence in event.did.evidence() {
-            let _ = write!(text, " · {}: {}", messages::evidence_word(lang), clean(&evidence.path));
+            let _ = write!(
+                text,
+                " · {}{colon}{}",
+                messages::evidence_word(lang),
+                clean(&evidence.path)
+            );
         }
         if let Some(recorded) = event.recorded {
-            let _ = write!(text, " ({})", messages::recorded_on(recorded, lang));
+            let _ =
+                write!(text, "{}", messages::aside(&messages::recorded_on(recorded, lang), lang));
         }
         if stray {
             let note = self.paint.text(messages::counts_for_nothing(lang), Ink::Red);
@@ -258,8 +270,8 @@ impl Card {
         self.line("");
         let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);
         let steps: Vec<_> = steps.iter().map(|s| format!("ledger {s}")).collect();
-        let label = format!("{title}: ");
-        self.block(&label, shown_width(&label), &steps.join(", "));
+        let label = format!("{title}{}", messages::colon(self.lang));
+        self.block(&label, shown_width(&label), &steps.join(messages::comma(self.lang)));
     }
 }
 

@@ -60,9 +60,6 @@ pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let past = |next: &NextLookBack| Cell::Inked(next.days_past.to_string(), Ink::Amber);
     let mut sheet = next_sheet(&report.due, column(lang, "days_past"), past, lang);
     sheet.title = Some(messages::look_backs_due_title(report.due.len(), lang));
-    if report.due.is_empty() {
-        sheet.notes.push(messages::no_look_back_due(lang).to_owned());
-    }
     sheet
 }
 
@@ -70,9 +67,6 @@ fn coming_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let left = |next: &NextLookBack| Cell::Days(-next.days_past);
     let mut sheet = next_sheet(&report.coming, column(lang, "days_left"), left, lang);
     sheet.title = Some(messages::look_backs_coming_title(report.coming.len(), lang));
-    if report.coming.is_empty() {
-        sheet.notes.push(messages::no_look_back_coming(lang).to_owned());
-    }
     sheet
 }
 
@@ -139,10 +133,6 @@ fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
             ]
         })
         .collect();
-    let mut notes = Vec::new();
-    if rows.is_empty() {
-        notes.push(messages::no_look_back_made(lang).to_owned());
-    }
     let title = Some(messages::look_backs_made_title(rows.len(), lang));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, ..Sheet::default() }
 }

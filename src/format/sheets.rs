@@ -144,17 +144,11 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
             Cell::date(line.recorded),
         ]
     };
-    let notes = match lines {
-        [] => vec![messages::nothing_done(lang).to_owned()],
-        _ => Vec::new(),
+    let (title, notes) = match lines {
+        [] => (None, vec![messages::nothing_done(lang).to_owned()]),
+        lines => (Some(messages::log_title(lines.len(), lang)), Vec::new()),
     };
-    Sheet {
-        title: Some(messages::log_title(lines.len(), lang)),
-        columns,
-        rows: lines.iter().map(cells).collect(),
-        total: None,
-        notes,
-    }
+    Sheet { title, columns, rows: lines.iter().map(cells).collect(), total: None, notes }
 }
 
 /// What a line of the log says to people: what moved, then why.
@@ -186,17 +180,11 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
             Cell::YesNo(Some(step.undone)),
         ]
     };
-    let notes = match steps {
-        [] => vec![messages::no_steps(lang).to_owned()],
-        _ => Vec::new(),
+    let (title, notes) = match steps {
+        [] => (None, vec![messages::no_steps(lang).to_owned()]),
+        steps => (Some(messages::steps_title(steps.len(), lang)), Vec::new()),
     };
-    Sheet {
-        title: Some(messages::steps_title(steps.len(), lang)),
-        columns,
-        rows: steps.iter().map(cells).collect(),
-        total: None,
-        notes,
-    }
+    Sheet { title, columns, rows: steps.iter().map(cells).collect(), total: None, notes }
 }
 
 /// Overdue items, the longest first.
@@ -223,9 +211,6 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
     });
     let rows: Vec<_> = rows.collect();
     let mut notes = Vec::new();
-    if rows.is_empty() {
-        notes.push(messages::nothing_overdue(lang).to_owned());
-    }
     if overdue.more > 0 {
         notes.push(messages::and_more(overdue.more, lang));
     }
@@ -279,9 +264,6 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
     });
     let rows: Vec<_> = rows.collect();
     let mut notes = Vec::new();
-    if rows.is_empty() {
-        notes.push(messages::nothing_waiting(lang).to_owned());
-    }
     if waiting.more > 0 {
         notes.push(messages::and_more(waiting.more, lang));
     }
@@ -359,8 +341,9 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
         line(&["on_time", "late", "on_time_rate", "on_time_original"]),
         line(&["mean", "median"]),
         format!(
-            "{}: 0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
+            "{}{}0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
             figure("aging", lang),
+            messages::colon(lang),
             aging.to_30,
             aging.to_60,
             aging.to_90,
@@ -455,9 +438,6 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
         })
         .collect();
     let mut notes = Vec::new();
-    if rows.is_empty() {
-        notes.push(messages::nothing_achieved(lang).to_owned());
-    }
     if more > 0 {
         notes.push(messages::and_more(more, lang));
     }

@@ -50,10 +50,9 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
             Cell::Change(row.change_on_baseline),
         ]
     };
-    let notes = match rows.is_empty() {
-        true => vec![messages::no_targets(lang).to_owned()],
-        false => Vec::new(),
+    let (title, notes) = match rows {
+        [] => (None, vec![messages::no_targets(lang).to_owned()]),
+        _ => (Some(messages::targets_title(lang).to_owned()), Vec::new()),
     };
-    let title = Some(messages::targets_title(lang).to_owned());
     Sheet { title, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
 }

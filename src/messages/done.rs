@@ -25,7 +25,7 @@ impl Tally {
         let (unit, Some(Counted { closed, all })) = (&self.name, self.counted) else {
             return String::new();
         };
-        say!(lang, "; {unit} {closed} of {all} closed", ";{unit} {all} 项中已销号 {closed} 项")
+        say!(lang, "; {unit} {closed} of {all} closed", "；{unit} {all} 项中已销号 {closed} 项")
     }
 }
 
@@ -120,12 +120,12 @@ impl Now {
                 let tally = tally.say(lang);
                 match due {
                     Some(due) => {
-                        say!(lang, "{id} added, due {due}{tally}", "{id} 已立项,时限 {due}{tally}")
+                        say!(lang, "{id} added, due {due}{tally}", "{id} 已立项，时限 {due}{tally}")
                     }
                     None => say!(
                         lang,
                         "{id} added, without a deadline{tally}",
-                        "{id} 已立项,无时限{tally}"
+                        "{id} 已立项，无时限{tally}"
                     ),
                 }
             }
@@ -135,12 +135,12 @@ impl Now {
                     Deed::Submitted => say!(
                         lang,
                         "{id} submitted, waits for sign-off{tally}",
-                        "{id} 已申请销号,待核验{tally}"
+                        "{id} 已申请销号，待核验{tally}"
                     ),
                     Deed::Returned => say!(
                         lang,
                         "{id} returned to its unit, in progress{tally}",
-                        "{id} 已退回,整改中{tally}"
+                        "{id} 已退回，整改中{tally}"
                     ),
                     Deed::Closed => say!(lang, "{id} closed{tally}", "{id} 已销号{tally}"),
                     other => {
@@ -155,13 +155,13 @@ impl Now {
             Now::Progressed { id, done, measures } => say!(
                 lang,
                 "{id} in progress; {done} of {measures} measures done",
-                "{id} 整改中;{measures} 条措施已完成 {done} 条"
+                "{id} 整改中；{measures} 条措施已完成 {done} 条"
             ),
             Now::Commented { what } => {
                 say!(lang, "comment on {what} recorded", "已登记对 {what} 的意见")
             }
             Now::Edited { id, fields } if fields.is_empty() => {
-                say!(lang, "{id} unchanged: it was so already", "{id} 未变:原本如此")
+                say!(lang, "{id} unchanged: it was so already", "{id} 未变：原本如此")
             }
             Now::Edited { id, fields } => {
                 let names: Vec<_> = fields.iter().map(|f| super::heading(lang, f)).collect();
@@ -178,7 +178,7 @@ impl Now {
                     true => say!(
                         lang,
                         "{id} due {to} instead of {from}, which had passed",
-                        "{id} 时限由 {from} 调整为 {to}(原时限已过)"
+                        "{id} 时限由 {from} 调整为 {to}（原时限已过）"
                     ),
                     false => say!(
                         lang,
@@ -191,16 +191,16 @@ impl Now {
                 Some(next) => say!(
                     lang,
                     "{id} held; next look-back on {next}",
-                    "{id} 回头看有效;下次回头看 {next}"
+                    "{id} 回头看有效；下次回头看 {next}"
                 ),
                 None => say!(
                     lang,
                     "{id} held; no further look-back falls due",
-                    "{id} 回头看有效;不再安排回头看"
+                    "{id} 回头看有效；不再安排回头看"
                 ),
             },
             Now::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
-                say!(lang, "{id} rebounded: in progress again", "{id} 问题反弹,重新整改")
+                say!(lang, "{id} rebounded: in progress again", "{id} 问题反弹，重新整改")
             }
             Now::Reopened { id, due, tally } => {
                 let tally = tally.say(lang);
@@ -208,7 +208,7 @@ impl Now {
                     Some(due) => say!(
                         lang,
                         "{id} reopened, due {due}{tally}",
-                        "{id} 已重新启动,时限 {due}{tally}"
+                        "{id} 已重新启动，时限 {due}{tally}"
                     ),
                     None => say!(lang, "{id} reopened{tally}", "{id} 已重新启动{tally}"),
                 }
@@ -218,7 +218,7 @@ impl Now {
                 match kind {
                     Some(kind) => {
                         let kind = kind.name(lang);
-                        say!(lang, "{id} cancelled ({kind}){tally}", "{id} 已取消({kind}){tally}")
+                        say!(lang, "{id} cancelled ({kind}){tally}", "{id} 已取消（{kind}）{tally}")
                     }
                     None => say!(lang, "{id} cancelled{tally}", "{id} 已取消{tally}"),
                 }
@@ -228,7 +228,7 @@ impl Now {
                 say!(
                     lang,
                     "unit {code} {name} added; {all}",
-                    "已登记单位 {code} {name};共 {units} 个单位"
+                    "已登记单位 {code} {name}；共 {units} 个单位"
                 )
             }
             Now::CategoryAdded { code, name, categories } => {
@@ -236,7 +236,7 @@ impl Now {
                 say!(
                     lang,
                     "category {code} {name} added; {all}",
-                    "已登记类别 {code} {name};共 {categories} 个类别"
+                    "已登记类别 {code} {name}；共 {categories} 个类别"
                 )
             }
             Now::TargetAdded { id, name, targets } => {
@@ -244,13 +244,13 @@ impl Now {
                 say!(
                     lang,
                     "target {id} {name} added; {all}",
-                    "已登记量化目标 {id} {name};共 {targets} 个"
+                    "已登记量化目标 {id} {name}；共 {targets} 个"
                 )
             }
             Now::TargetRead { id, value, limit, measured_in, used, elapsed } => say!(
                 lang,
                 "{id} stands at {value} of {limit} {measured_in}: {used} used, {elapsed} of the period gone",
-                "{id} 累计 {value}{measured_in},控制数 {limit},占 {used};时间进度 {elapsed}"
+                "{id} 累计 {value}{measured_in}，控制数 {limit}，占 {used}；时间进度 {elapsed}"
             ),
         }
     }

@@ -7,15 +7,15 @@ fn wanted_words(wanted: Wanted, lang: Lang) -> &'static str {
     match wanted {
         Wanted::Text => word(lang, "a text in quotes", "加引号的文字"),
         Wanted::Date => {
-            word(lang, "a date without quotes, such as 2019-11-30", "不加引号的日期,如 2019-11-30")
+            word(lang, "a date without quotes, such as 2019-11-30", "不加引号的日期，如 2019-11-30")
         }
         Wanted::Count => word(lang, "a whole number, 0 or more", "不小于 0 的整数"),
         Wanted::Number => word(lang, "a number", "数字"),
         Wanted::ListOfTexts => {
-            word(lang, "a list of texts: [\"…\", \"…\"]", "文字列表:[\"…\", \"…\"]")
+            word(lang, "a list of texts: [\"…\", \"…\"]", "文字列表：[\"…\", \"…\"]")
         }
         Wanted::ListOfCounts => {
-            word(lang, "a list of whole numbers: [30, 90]", "整数列表:[30, 90]")
+            word(lang, "a list of whole numbers: [30, 90]", "整数列表：[30, 90]")
         }
         Wanted::ListOfTables => {
             word(lang, "a list of { key = value }", "由 { 键 = 值 } 组成的列表")
@@ -24,7 +24,7 @@ fn wanted_words(wanted: Wanted, lang: Lang) -> &'static str {
         Wanted::Evidence => word(
             lang,
             "a list of paths or links: [\"docs/a.pdf\"]",
-            "路径或链接的列表:[\"docs/a.pdf\"]",
+            "路径或链接的列表：[\"docs/a.pdf\"]",
         ),
     }
 }
@@ -32,24 +32,24 @@ fn wanted_words(wanted: Wanted, lang: Lang) -> &'static str {
 /// What a fault says is wrong: one sentence, without the place.
 pub fn fault_words(fault: &Fault, lang: Lang) -> String {
     match fault {
-        Fault::Syntax(words) => say!(lang, "this is not TOML: {words}", "不是有效的 TOML:{words}"),
+        Fault::Syntax(words) => say!(lang, "this is not TOML: {words}", "不是有效的 TOML：{words}"),
         Fault::NotUtf8 => say!(lang, "the file is not UTF-8 text", "文件不是 UTF-8 编码的文本"),
         Fault::ConflictMarkers => say!(
             lang,
             "git's conflict markers stand in the file: a merge was left unfinished",
-            "文件中留有 git 冲突标记:合并尚未完成"
+            "文件中留有 git 冲突标记：合并尚未完成"
         ),
         Fault::NewerVersion { version } => say!(
             lang,
             "this ledger has format version {version}; this program reads up to version {VERSION}",
-            "台账格式版本为 {version},本程序只能读到版本 {VERSION}"
+            "台账格式版本为 {version}，本程序只能读到版本 {VERSION}"
         ),
         Fault::WrongType { key, wanted, found } => {
             let wanted = wanted_words(*wanted, lang);
             say!(
                 lang,
                 "`{key}` wants {wanted}, not this {found}",
-                "`{key}` 应为{wanted},这里却是 {found}"
+                "`{key}` 应为{wanted}，这里却是 {found}"
             )
         }
         Fault::Missing { key } => say!(lang, "`{key}` is missing", "缺少 `{key}`"),
@@ -57,12 +57,12 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::NotACode { value } => say!(
             lang,
             "\"{value}\" is no code: letters of any script, digits, `.` and `_` only",
-            "\"{value}\" 不能作代码:只能用文字、数字、`.` 和 `_`"
+            "“{value}”不能作代码：只能用文字、数字、`.` 和 `_`"
         ),
         Fault::NotAnId { value } => say!(
             lang,
             "\"{value}\" is no item id: it takes a code, a hyphen and a number, as in GO-1",
-            "\"{value}\" 不是事项编号:应为代码、连字符和数字,如 GO-1"
+            "“{value}”不是事项编号：应为代码、连字符和数字，如 GO-1"
         ),
         Fault::UnknownWord { key, value, .. } => {
             say!(lang, "`{key}` cannot be \"{value}\"", "`{key}` 不能是 \"{value}\"")
@@ -73,7 +73,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::SeveralFiles { key } => say!(
             lang,
             "`{key}` spreads the ledger over several files, which this version does not read",
-            "`{key}` 表示台账分成多个文件,本版本尚不能读取"
+            "`{key}` 表示台账分成多个文件，本版本尚不能读取"
         ),
         Fault::TableTwice { key } => {
             say!(lang, "`{key}` is there twice", "`{key}` 出现了两次")
@@ -81,7 +81,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::NoDue => say!(
             lang,
             "there is no deadline: `due` may be missing only where `horizon = \"long\"`",
-            "没有时限:只有 `horizon = \"long\"` 的事项才可不写 `due`"
+            "没有时限：只有 `horizon = \"long\"` 的事项才可不写 `due`"
         ),
         Fault::DueBeforeOpened { due, opened } => say!(
             lang,
@@ -99,7 +99,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
                 Some(line) => say!(
                     lang,
                     "{what} {id} is there twice: first at line {line}",
-                    "{what} {id} 出现了两次:先前在第 {line} 行"
+                    "{what} {id} 出现了两次：先前在第 {line} 行"
                 ),
                 None => say!(lang, "{what} {id} is there twice", "{what} {id} 出现了两次"),
             }
@@ -107,7 +107,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::LookAlike { id, other } => say!(
             lang,
             "{id} looks like {other}, but is spelt with other characters",
-            "{id} 与 {other} 看起来一样,但字符不同"
+            "{id} 与 {other} 看起来一样，但字符不同"
         ),
         Fault::UndeclaredUnit { code, .. } => {
             say!(lang, "unit {code} is not declared", "单位 {code} 没有登记")
@@ -122,7 +122,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             say!(
                 lang,
                 "`due` says {due}, the log comes to {log}: figures go by the log",
-                "`due` 为 {due},而按记录应为 {log}:统计以记录为准"
+                "`due` 为 {due}，而按记录应为 {log}：统计以记录为准"
             )
         }
         Fault::FromDisagrees { from, stood } => {
@@ -131,7 +131,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             say!(
                 lang,
                 "this extension is from {from}, but the deadline that stood was {stood}",
-                "此次调整的原时限写作 {from},而当时的时限是 {stood}"
+                "此次调整的原时限写作 {from}，而当时的时限是 {stood}"
             )
         }
         Fault::Misplaced(why) => {
@@ -139,7 +139,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             say!(
                 lang,
                 "\"{deed}\" may not follow here: the item is {status}; it changes nothing",
-                "此处不能有“{deed}”:事项当时为{status};此记录不起作用"
+                "此处不能有“{deed}”：事项当时为{status}；此记录不起作用"
             )
         }
         Fault::EventBeforeOpened { on, opened } => say!(
@@ -155,7 +155,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::OutOfOrder { on, before } => say!(
             lang,
             "an event on {on} stands after one on {before}; events count by their days",
-            "{on} 的记录排在 {before} 的记录之后;统计按日期先后"
+            "{on} 的记录排在 {before} 的记录之后；统计按日期先后"
         ),
         Fault::PeriodBackwards { from, until } => say!(
             lang,
@@ -166,7 +166,7 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             say!(lang, "a reading on {on}, outside the period", "读数日期 {on} 不在期间之内")
         }
         Fault::NotAComment => {
-            say!(lang, "the log of a unit takes comments only", "单位的记录只能是意见(comment)")
+            say!(lang, "the log of a unit takes comments only", "单位的记录只能是意见（comment）")
         }
         Fault::EvidenceMissing { path } => {
             say!(lang, "the evidence {path} is not there", "证据文件 {path} 不存在")
@@ -179,12 +179,12 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::EvidenceOutside { path } => say!(
             lang,
             "the evidence {path} leads out of the ledger's folder: it was not read",
-            "证据文件 {path} 不在台账所在的文件夹内:未读取"
+            "证据文件 {path} 不在台账所在的文件夹内：未读取"
         ),
         Fault::Unresolved { field } => say!(
             lang,
             "a merge left `{field}` undecided: both sides changed it",
-            "合并后 `{field}` 尚待决定:双方都改了它"
+            "合并后 `{field}` 尚待决定：双方都改了它"
         ),
     }
 }
@@ -192,28 +192,28 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
 /// What to do about a fault, where more can be said than "mend it".
 pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
     let meant = |nearest: &Option<String>| {
-        nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}?"))
+        nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}？"))
     };
     match fault {
         Fault::NotUtf8 => Some(say!(
             lang,
             "save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)",
-            "请在编辑器中另存为 UTF-8 编码(Windows 记事本:另存为,编码选 UTF-8)"
+            "请在编辑器中另存为 UTF-8 编码（Windows 记事本：另存为，编码选 UTF-8）"
         )),
         Fault::ConflictMarkers => Some(say!(
             lang,
             "settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file",
-            "请在 <<<<<<< 与 >>>>>>> 之间取舍,删去标记,再 `git add` 该文件"
+            "请在 <<<<<<< 与 >>>>>>> 之间取舍，删去标记，再 `git add` 该文件"
         )),
         Fault::SeveralFiles { .. } => Some(say!(
             lang,
             "bring it together in one file: figures over a part of it would be wrong",
-            "请合并为一个文件:只统计一部分会得出错误的数字"
+            "请合并为一个文件：只统计一部分会得出错误的数字"
         )),
         Fault::NewerVersion { .. } => Some(say!(
             lang,
             "install a newer version of ledger; nothing was changed",
-            "请安装新版 ledger;文件未作任何改动"
+            "请安装新版 ledger；文件未作任何改动"
         )),
         Fault::UnknownWord { nearest, words, .. } => {
             let words = words.join(" ");
@@ -221,13 +221,13 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
                 Some(n) => say!(
                     lang,
                     "did you mean {n}? It is one of: {words}",
-                    "是不是 {n}?可用的有:{words}"
+                    "是不是 {n}？可用的有：{words}"
                 ),
-                None => say!(lang, "it is one of: {words}", "可用的有:{words}"),
+                None => say!(lang, "it is one of: {words}", "可用的有：{words}"),
             })
         }
         Fault::UnknownKey { nearest: Some(n), .. } => {
-            Some(say!(lang, "did you mean `{n}`? It is kept as it is", "是不是 `{n}`?原样保留"))
+            Some(say!(lang, "did you mean `{n}`? It is kept as it is", "是不是 `{n}`？原样保留"))
         }
         Fault::UnknownKey { nearest: None, .. } => {
             Some(say!(lang, "it is kept as it is", "原样保留"))
@@ -235,26 +235,26 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
         Fault::Twice { what: "item", .. } => Some(say!(
             lang,
             "give one of the two another number: one above the highest",
-            "请给其中一个换一个编号:最大号加一"
+            "请给其中一个换一个编号：最大号加一"
         )),
         Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
             Some(say!(
                 lang,
                 "declare it: ledger unit add CODE NAME",
-                "请先登记:ledger unit add 代码 名称"
+                "请先登记：ledger unit add 代码 名称"
             ))
         }),
         Fault::UndeclaredCategory { nearest, .. } => meant(nearest).or_else(|| {
             Some(say!(
                 lang,
                 "declare it: ledger category add CODE NAME",
-                "请先登记:ledger category add 代码 名称"
+                "请先登记：ledger category add 代码 名称"
             ))
         }),
         Fault::DueDisagrees { .. } => Some(say!(
             lang,
             "move a deadline with `ledger extend`, which records it",
-            "调整时限请用 `ledger extend`,会留下记录"
+            "调整时限请用 `ledger extend`，会留下记录"
         )),
         Fault::Misplaced(why) => {
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(lang)).collect();
@@ -263,23 +263,23 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             Some(say!(
                 lang,
                 "\"{deed}\" is for an item that is: {allowed}",
-                "“{deed}”只能用于:{allowed}"
+                "“{deed}”只能用于：{allowed}"
             ))
         }
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some(say!(
             lang,
             "bring back the file as it was; if it was right to change it, record the new one with `ledger progress ID NOTE --evidence PATH`",
-            "请恢复原来的文件;若改动有据,请用 `ledger progress 编号 说明 --evidence 路径` 重新登记"
+            "请恢复原来的文件；若改动有据，请用 `ledger progress 编号 说明 --evidence 路径` 重新登记"
         )),
         Fault::EvidenceOutside { .. } => Some(say!(
             lang,
             "copy it into that folder, so that it travels with the ledger, or give a link",
-            "请复制到该文件夹内,以便随台账一起保存,或改用链接"
+            "请复制到该文件夹内，以便随台账一起保存，或改用链接"
         )),
         Fault::WrongType { wanted: Wanted::Date, .. } => Some(say!(
             lang,
             "write the date bare: due = 2019-11-30",
-            "日期请直接写:due = 2019-11-30"
+            "日期请直接写：due = 2019-11-30"
         )),
         Fault::Unresolved { .. } => Some(say!(
             lang,

@@ -54,7 +54,7 @@ impl Mistake {
     /// What a person is told; `usage` is how the command is typed.
     pub fn told(&self, usage: &str, lang: Lang) -> Told {
         let meant = |nearest: &Option<String>| {
-            nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}?"))
+            nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}？"))
         };
         let (message, hint) = match self {
             Mistake::UnknownCommand { typed, nearest } => (
@@ -73,7 +73,7 @@ impl Mistake {
             ),
             Mistake::Missing { what } => {
                 let what = what.join("  ");
-                (say!(lang, "this is missing: {what}", "缺少:{what}"), None)
+                (say!(lang, "this is missing: {what}", "缺少：{what}"), None)
             }
             Mistake::MissingCommand => (say!(lang, "a command is missing", "缺少命令"), None),
             Mistake::NeedsValue { option } => {
@@ -87,9 +87,9 @@ impl Mistake {
                         Some(n) => say!(
                             lang,
                             "did you mean {n}? It is one of: {words}",
-                            "是不是 {n}?可用的有:{words}"
+                            "是不是 {n}？可用的有：{words}"
                         ),
-                        None => say!(lang, "it is one of: {words}", "可用的有:{words}"),
+                        None => say!(lang, "it is one of: {words}", "可用的有：{words}"),
                     }),
                 )
             }
@@ -115,7 +115,7 @@ impl Mistake {
         };
         let usage = usage.trim();
         let typed_so =
-            (!usage.is_empty()).then(|| say!(lang, "it is typed: {usage}", "写法:{usage}"));
+            (!usage.is_empty()).then(|| say!(lang, "it is typed: {usage}", "写法：{usage}"));
         let help = match (hint, typed_so) {
             (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
             (hint, usage) => hint.or(usage),

@@ -177,7 +177,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "an id is a unit's code, a hyphen and a number: GO-1. `ledger list` shows them",
-                    "编号由单位代码、连字符和数字组成,如 GO-1;`ledger list` 可查看"
+                    "编号由单位代码、连字符和数字组成，如 GO-1；`ledger list` 可查看"
                 )),
             ),
             Refusal::BadCode { text } => (
@@ -185,7 +185,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "a code takes letters of any script, digits, `.` and `_`: GO, S1, 办公厅",
-                    "代码可用文字、数字、`.` 和 `_`,如 GO、S1、办公厅"
+                    "代码可用文字、数字、`.` 和 `_`，如 GO、S1、办公厅"
                 )),
             ),
             Refusal::BadWord { option, text, nearest, words } => {
@@ -196,9 +196,9 @@ impl Refusal {
                         Some(n) => say!(
                             lang,
                             "did you mean {n}? It is one of: {words}",
-                            "是不是 {n}?可用的有:{words}"
+                            "是不是 {n}？可用的有：{words}"
                         ),
-                        None => say!(lang, "it is one of: {words}", "可用的有:{words}"),
+                        None => say!(lang, "it is one of: {words}", "可用的有：{words}"),
                     }),
                 )
             }
@@ -211,18 +211,18 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "ids come first and the note last: ledger progress GO-1 GO-2 \"what was done\"",
-                    "编号在前,说明在最后:ledger progress GO-1 GO-2 \"做了什么\""
+                    "编号在前，说明在最后：ledger progress GO-1 GO-2 \"做了什么\""
                 )),
             ),
             Refusal::Empty { what } => (say!(lang, "{what} says nothing", "{what} 是空的"), None),
             Refusal::WhichUnit { units } => {
                 let units = units.join(" ");
                 (
-                    say!(lang, "which unit? The ledger has several", "是哪个单位?台账中不止一个"),
+                    say!(lang, "which unit? The ledger has several", "是哪个单位？台账中不止一个"),
                     Some(say!(
                         lang,
                         "add --unit with one of: {units}",
-                        "请加 --unit,可用的有:{units}"
+                        "请加 --unit，可用的有：{units}"
                     )),
                 )
             }
@@ -231,7 +231,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "declare one first: ledger unit add GO \"General Office\"",
-                    "请先登记:ledger unit add GO 办公厅"
+                    "请先登记：ledger unit add GO 办公厅"
                 )),
             ),
             Refusal::NoDue => (
@@ -239,7 +239,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "add --due DATE, or --horizon long for what is to be kept up",
-                    "请加 --due 日期;长期坚持的事项用 --horizon long"
+                    "请加 --due 日期；长期坚持的事项用 --horizon long"
                 )),
             ),
             Refusal::DueBeforeOpened { due, opened } => (
@@ -263,7 +263,7 @@ impl Refusal {
                 None,
             ),
             Refusal::BadNumber { text } => {
-                (say!(lang, "\"{text}\" is no number", "\"{text}\" 不是数字"), None)
+                (say!(lang, "\"{text}\" is no number", "“{text}”不是数字"), None)
             }
             Refusal::ReadingInFuture { on, today } => (
                 say!(
@@ -282,7 +282,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "give the day with --on, or declare a target for that period",
-                    "请用 --on 指明日期,或为该期间另登记目标"
+                    "请用 --on 指明日期，或为该期间另登记目标"
                 )),
             ),
             Refusal::ReadingBeforeLast { on, last } => (
@@ -302,7 +302,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "give an earlier --until, or a later --as-of",
-                    "请把 --until 提前,或把 --as-of 推后"
+                    "请把 --until 提前，或把 --as-of 推后"
                 )),
             ),
             Refusal::EvidenceMissing { path, looked } => {
@@ -316,14 +316,14 @@ impl Refusal {
                     Some(say!(
                         lang,
                         "looked in {looked}; a path counts from the ledger's folder, a link begins with https://",
-                        "已在 {looked} 查找;路径从台账所在文件夹算起,链接以 https:// 开头"
+                        "已在 {looked} 查找；路径从台账所在文件夹算起，链接以 https:// 开头"
                     )),
                 )
             }
             Refusal::EvidenceIsFolder { path } => {
                 let path = path.display();
                 (
-                    say!(lang, "{path} is a folder, not a file", "{path} 是文件夹,不是文件"),
+                    say!(lang, "{path} is a folder, not a file", "{path} 是文件夹，不是文件"),
                     Some(say!(lang, "name the files in it one by one", "请逐个写出其中的文件")),
                 )
             }
@@ -332,7 +332,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "`ledger init` starts one in this folder; --ledger PATH names one elsewhere",
-                    "`ledger init` 在此文件夹新建;--ledger 路径 可指定别处的台账"
+                    "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"
                 )),
             ),
             Refusal::NobodyActs => (
@@ -340,20 +340,20 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "add --by NAME, or set LEDGER_BY",
-                    "请加 --by 姓名,或设置 LEDGER_BY"
+                    "请加 --by 姓名，或设置 LEDGER_BY"
                 )),
             ),
             Refusal::NoFormat { format, known } => {
                 let known = quoted(known);
                 (
                     say!(lang, "this is not printed as {format}", "此内容没有 {format} 格式"),
-                    Some(say!(lang, "it is printed as: {known}", "可用的格式:{known}")),
+                    Some(say!(lang, "it is printed as: {known}", "可用的格式：{known}")),
                 )
             }
             Refusal::CannotWrite { path, why } => {
                 let path = path.display();
                 let why = io_words(why, lang);
-                (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}:{why}"), None)
+                (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}：{why}"), None)
             }
             Refusal::BadConfig { path, why } => {
                 let path = path.display();
@@ -361,7 +361,7 @@ impl Refusal {
                     say!(
                         lang,
                         "the config file {path} cannot be read: {why}",
-                        "无法读取配置文件 {path}:{why}"
+                        "无法读取配置文件 {path}：{why}"
                     ),
                     Some(say!(lang, "mend it or delete it", "请修正或删除")),
                 )
@@ -370,9 +370,9 @@ impl Refusal {
                 say!(
                     lang,
                     "a comment is on a unit or on items, not on both",
-                    "意见只能对单位或对事项,不能同时"
+                    "意见只能对单位或对事项，不能同时"
                 ),
-                Some(say!(lang, "leave out --unit, or the ids", "请去掉 --unit,或去掉编号")),
+                Some(say!(lang, "leave out --unit, or the ids", "请去掉 --unit，或去掉编号")),
             ),
             Refusal::EvidenceOutside { path } => {
                 let path = path.display();
@@ -385,28 +385,28 @@ impl Refusal {
                     Some(say!(
                         lang,
                         "copy it into that folder, so that it travels with the ledger, or give a link",
-                        "请复制到该文件夹内,以便随台账一起保存,或改用链接"
+                        "请复制到该文件夹内，以便随台账一起保存，或改用链接"
                     )),
                 )
             }
             Refusal::CannotRead { path, why } => {
                 let path = path.display();
                 let why = io_words(why, lang);
-                (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}"), None)
+                (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}：{why}"), None)
             }
             Refusal::NoEditor => (
                 say!(lang, "no editor is known", "不知道用哪个编辑器"),
                 Some(say!(
                     lang,
                     "set VISUAL or EDITOR, or use `ledger set ID KEY=VALUE`",
-                    "请设置 VISUAL 或 EDITOR,或使用 `ledger set 编号 键=值`"
+                    "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"
                 )),
             ),
             Refusal::EditorFailed { editor } => (
                 say!(
                     lang,
                     "{editor} ended with a failure: nothing was changed",
-                    "{editor} 异常退出:未作任何改动"
+                    "{editor} 异常退出：未作任何改动"
                 ),
                 None,
             ),
@@ -421,7 +421,7 @@ impl Refusal {
                     Some(say!(
                         lang,
                         "nothing was changed; your draft is kept in {kept}",
-                        "未作任何改动;你的草稿保存在 {kept}"
+                        "未作任何改动；你的草稿保存在 {kept}"
                     )),
                 )
             }
@@ -430,7 +430,7 @@ impl Refusal {
                 Some(say!(
                     lang,
                     "it is moved, for a reason, which stays on record: ledger extend ID --due DATE --reason TEXT",
-                    "请说明理由调整,并留下记录:ledger extend 编号 --due 日期 --reason 理由"
+                    "请说明理由调整，并留下记录：ledger extend 编号 --due 日期 --reason 理由"
                 )),
             ),
             Refusal::NotSet { key } => (
@@ -439,12 +439,12 @@ impl Refusal {
                     "measures" => Some(say!(
                         lang,
                         "`ledger progress ID --done N` marks one done; `ledger edit ID` changes them",
-                        "`ledger progress 编号 --done 序号` 登记完成;`ledger edit 编号` 可修改"
+                        "`ledger progress 编号 --done 序号` 登记完成；`ledger edit 编号` 可修改"
                     )),
                     "log" | "status" => Some(say!(
                         lang,
                         "the log is only ever appended to, and the status is what it says: ledger progress, submit, close, …",
-                        "记录只能追加,状态由记录得出:ledger progress、submit、close 等"
+                        "记录只能追加，状态由记录得出：ledger progress、submit、close 等"
                     )),
                     _ => Some(say!(lang, "an id never changes", "编号永不改变")),
                 },
@@ -453,7 +453,7 @@ impl Refusal {
                 say!(
                     lang,
                     "`{key}` wants a whole number, 0 or more, not \"{text}\"",
-                    "`{key}` 应为不小于 0 的整数,不能是“{text}”"
+                    "`{key}` 应为不小于 0 的整数，不能是“{text}”"
                 ),
                 None,
             ),
@@ -461,7 +461,7 @@ impl Refusal {
                 say!(
                     lang,
                     "{id} cannot be opened on {opened}: it has an event on {first}",
-                    "{id} 的立项日期不能是 {opened}:{first} 已有记录"
+                    "{id} 的立项日期不能是 {opened}：{first} 已有记录"
                 ),
                 None,
             ),
@@ -469,19 +469,19 @@ impl Refusal {
                 say!(
                     lang,
                     "{id} has no deadline: only what is kept up (`horizon = \"long\"`) may be without one",
-                    "{id} 没有时限:只有长期坚持(`horizon = \"long\"`)的事项才可没有时限"
+                    "{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"
                 ),
                 Some(say!(
                     lang,
                     "give it one first: ledger extend {id} --due DATE --reason TEXT",
-                    "请先确定时限:ledger extend {id} --due 日期 --reason 理由"
+                    "请先确定时限：ledger extend {id} --due 日期 --reason 理由"
                 )),
             ),
             Refusal::NotYetOpened { id, opened, as_of } => (
                 say!(
                     lang,
                     "{id} was opened on {opened}, after {as_of}",
-                    "{id} 于 {opened} 立项,晚于 {as_of}"
+                    "{id} 于 {opened} 立项，晚于 {as_of}"
                 ),
                 Some(say!(lang, "give a later --as-of", "请用更晚的 --as-of")),
             ),
@@ -499,7 +499,7 @@ fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
     let ways = say!(
         lang,
         "dates are written 2026-12-31, today, +30d, +2w, +3m, eom, eoq, eoy",
-        "日期可写作 2026-12-31、today(今天)、+30d、+2w、+3m、eom(月末)、eoq(季末)、eoy(年末)"
+        "日期可写作 2026-12-31、today（今天）、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）"
     );
     match why {
         NotADate::Unreadable => {
@@ -510,7 +510,7 @@ fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
         }
         NotADate::NoYear => (
             say!(lang, "\"{text}\" has no year", "“{text}”没有年份"),
-            Some(say!(lang, "write it with its year: 2026-12-31", "请写明年份,如 2026-12-31")),
+            Some(say!(lang, "write it with its year: 2026-12-31", "请写明年份，如 2026-12-31")),
         ),
     }
 }
@@ -526,12 +526,12 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
                 say!(
                     lang,
                     "{id} is {status}: \"{deed}\" cannot be recorded",
-                    "{id} {status},不能登记“{deed}”"
+                    "{id} {status}，不能登记“{deed}”"
                 ),
                 Some(say!(
                     lang,
                     "that is for items that are: {allowed}",
-                    "只有以下状态的事项可以:{allowed}"
+                    "只有以下状态的事项可以：{allowed}"
                 )),
             )
         }
@@ -539,7 +539,7 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
             say!(
                 lang,
                 "{id} was opened on {opened}, after {on}",
-                "{id} 于 {opened} 立项,晚于 {on}"
+                "{id} 于 {opened} 立项，晚于 {on}"
             ),
             Some(say!(lang, "give a later --on", "请用更晚的 --on")),
         ),
@@ -547,7 +547,7 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
             say!(
                 lang,
                 "{id} has an event on {last}, after {on}: events are only ever appended",
-                "{id} 在 {last} 已有记录,晚于 {on}:记录只能往后追加"
+                "{id} 在 {last} 已有记录，晚于 {on}：记录只能往后追加"
             ),
             Some(say!(lang, "give --on {last} or later", "请用 --on {last} 或更晚的日期")),
         ),
@@ -572,9 +572,9 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
                 say!(
                     lang,
                     "{by} may not do this for {id}: the ledger's policy names who may",
-                    "{by} 无权对 {id} 作此操作:台账的规定(policy)指定了人员"
+                    "{by} 无权对 {id} 作此操作：台账的规定（policy）指定了人员"
                 ),
-                Some(say!(lang, "it takes one of: {closers}", "可由以下人员办理:{closers}")),
+                Some(say!(lang, "it takes one of: {closers}", "可由以下人员办理：{closers}")),
             )
         }
         RecordRefused::Close(why) => close_refused(id, why, lang),
@@ -587,43 +587,43 @@ fn close_refused(id: &str, why: &CloseRefused, lang: Lang) -> (String, Option<St
             say!(
                 lang,
                 "{id} cannot be closed: the ledger's policy wants it submitted first",
-                "{id} 不能销号:台账规定须先申请销号"
+                "{id} 不能销号：台账规定须先申请销号"
             ),
             Some(say!(
                 lang,
                 "let the unit say it is done: ledger submit {id} --evidence FILE",
-                "请先由单位申请:ledger submit {id} --evidence 文件"
+                "请先由单位申请：ledger submit {id} --evidence 文件"
             )),
         ),
         CloseRefused::SamePerson { by } => (
             say!(
                 lang,
                 "{id} cannot be closed by {by}, who submitted it: the ledger's policy wants a second person",
-                "{id} 不能由 {by} 销号,因为正是其申请的:台账规定须由另一人核验"
+                "{id} 不能由 {by} 销号，因为正是其申请的：台账规定须由另一人核验"
             ),
             Some(say!(
                 lang,
                 "have someone else close it, or pass --by NAME",
-                "请由他人销号,或用 --by 姓名 指明是谁"
+                "请由他人销号，或用 --by 姓名 指明是谁"
             )),
         ),
         CloseRefused::Owner { by } => (
             say!(
                 lang,
                 "{id} cannot be closed by {by}, who owns it: the ledger's policy wants a second person",
-                "{id} 不能由 {by} 销号,因为其是责任人:台账规定须由另一人核验"
+                "{id} 不能由 {by} 销号，因为其是责任人：台账规定须由另一人核验"
             ),
             Some(say!(
                 lang,
                 "have someone else close it, or pass --by NAME",
-                "请由他人销号,或用 --by 姓名 指明是谁"
+                "请由他人销号，或用 --by 姓名 指明是谁"
             )),
         ),
         CloseRefused::NoEvidence => (
             say!(
                 lang,
                 "{id} cannot be closed: the ledger's policy wants evidence, and none was recorded since it was last opened",
-                "{id} 不能销号:台账规定须有证据,而自上次启动以来没有登记过证据"
+                "{id} 不能销号：台账规定须有证据，而自上次启动以来没有登记过证据"
             ),
             Some(say!(lang, "add --evidence FILE-OR-LINK", "请加 --evidence 文件或链接")),
         ),
@@ -635,12 +635,12 @@ fn close_refused(id: &str, why: &CloseRefused, lang: Lang) -> (String, Option<St
                 say!(
                     lang,
                     "{id} cannot be closed: measures not done: {numbers}",
-                    "{id} 不能销号:尚有措施未完成:第 {numbers} 条"
+                    "{id} 不能销号：尚有措施未完成：第 {numbers} 条"
                 ),
                 Some(say!(
                     lang,
                     "mark them done (ledger progress {id}{done} \"…\"), or close with --anyway REASON",
-                    "请先登记完成(ledger progress {id}{done} \"……\"),或销号时加 --anyway 理由"
+                    "请先登记完成（ledger progress {id}{done} \"……\"），或销号时加 --anyway 理由"
                 )),
             )
         }
@@ -670,7 +670,7 @@ pub(super) fn io_words(error: &io::Error, lang: Lang) -> String {
 pub fn store_told(error: &StoreError, lang: Lang) -> Told {
     let meant = |nearest: &Option<String>, list: String| {
         Some(match nearest {
-            Some(n) => say!(lang, "did you mean {n}?", "是不是 {n}?"),
+            Some(n) => say!(lang, "did you mean {n}?", "是不是 {n}？"),
             None => list,
         })
     };
@@ -692,12 +692,12 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path} is a folder, and no ledger.toml is in it",
-                    "{path} 是文件夹,其中没有 ledger.toml"
+                    "{path} 是文件夹，其中没有 ledger.toml"
                 ),
                 Some(say!(
                     lang,
                     "name the ledger's file, or start one there with `ledger init {path}`",
-                    "请指明台账文件,或用 `ledger init {path}` 新建"
+                    "请指明台账文件，或用 `ledger init {path}` 新建"
                 )),
             )
         }
@@ -707,27 +707,27 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path} is there already: it is not overwritten",
-                    "{path} 已存在,不会覆盖"
+                    "{path} 已存在，不会覆盖"
                 ),
-                Some(say!(lang, "work on it, or name another place", "请直接使用,或另选位置")),
+                Some(say!(lang, "work on it, or name another place", "请直接使用，或另选位置")),
             )
         }
         StoreError::Io { doing, path, source } => {
             let (path, why) = (path.display(), io_words(source, lang));
             let message = match doing {
                 Doing::Reading => {
-                    say!(lang, "{path} cannot be read: {why}", "无法读取 {path}:{why}")
+                    say!(lang, "{path} cannot be read: {why}", "无法读取 {path}：{why}")
                 }
                 Doing::Writing => say!(
                     lang,
                     "{path} cannot be written: {why}; it is as it was",
-                    "无法写入 {path}:{why};原文件未变"
+                    "无法写入 {path}：{why}；原文件未变"
                 ),
                 Doing::Locking => {
-                    say!(lang, "{path} cannot be locked: {why}", "无法锁定 {path}:{why}")
+                    say!(lang, "{path} cannot be locked: {why}", "无法锁定 {path}：{why}")
                 }
                 Doing::Creating => {
-                    say!(lang, "{path} cannot be made: {why}", "无法创建 {path}:{why}")
+                    say!(lang, "{path} cannot be made: {why}", "无法创建 {path}：{why}")
                 }
             };
             (message, None)
@@ -738,12 +738,12 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 1 => Some(say!(
                     lang,
                     "there is one more fault: `ledger check` lists them",
-                    "还有 1 处错误:`ledger check` 可全部列出"
+                    "还有 1 处错误：`ledger check` 可全部列出"
                 )),
                 n => Some(say!(
                     lang,
                     "there are {n} more faults: `ledger check` lists them",
-                    "还有 {n} 处错误:`ledger check` 可全部列出"
+                    "还有 {n} 处错误：`ledger check` 可全部列出"
                 )),
             };
             let help = fault_help(&first.found.fault, lang);
@@ -766,7 +766,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path} is written to again and again; it could not be read whole",
-                    "{path} 不断被改写,无法完整读取"
+                    "{path} 不断被改写，无法完整读取"
                 ),
                 Some(say!(lang, "try again in a moment", "请稍后再试")),
             )
@@ -777,12 +777,12 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 Some(holder) => say!(
                     lang,
                     "{path} is being changed by process {holder}; waited {seconds} s",
-                    "{path} 正由进程 {holder} 修改;已等待 {seconds} 秒"
+                    "{path} 正由进程 {holder} 修改；已等待 {seconds} 秒"
                 ),
                 None => say!(
                     lang,
                     "{path} is being changed by another process; waited {seconds} s",
-                    "{path} 正由其他进程修改;已等待 {seconds} 秒"
+                    "{path} 正由其他进程修改；已等待 {seconds} 秒"
                 ),
             };
             (
@@ -790,7 +790,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 Some(say!(
                     lang,
                     "try again, or wait longer with --wait SECONDS",
-                    "请重试,或用 --wait 秒数 等待更久"
+                    "请重试，或用 --wait 秒数 等待更久"
                 )),
             )
         }
@@ -839,7 +839,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
             Some(say!(
                 lang,
                 "it has {measures}; `ledger show {id}` numbers them",
-                "共 {measures} 条;`ledger show {id}` 可查看序号"
+                "共 {measures} 条；`ledger show {id}` 可查看序号"
             )),
         ),
         StoreError::UnitExists { code } => {
@@ -863,12 +863,12 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path} was changed since by something else; nothing was changed now",
-                    "{path} 此后被其他方式改动过;未作任何改动"
+                    "{path} 此后被其他方式改动过；未作任何改动"
                 ),
                 Some(say!(
                     lang,
                     "the change asked for is \"{label}\" of {on}: mend the file by hand, or from git",
-                    "所指的改动是 {on} 的“{label}”:请手工修改,或从 git 恢复"
+                    "所指的改动是 {on} 的“{label}”：请手工修改，或从 git 恢复"
                 )),
             )
         }
@@ -878,12 +878,12 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path}: {what} is written in a way that is read but not changed by the program",
-                    "{path}:{what} 的写法程序能读,但不能修改"
+                    "{path}：{what} 的写法程序能读，但不能修改"
                 ),
                 Some(say!(
                     lang,
                     "write each item as a table of its own under [[item]], its sub-tables right below",
-                    "请把每个事项写成独立的 [[item]] 表,子表紧随其后"
+                    "请把每个事项写成独立的 [[item]] 表，子表紧随其后"
                 )),
             )
         }
@@ -893,7 +893,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 say!(
                     lang,
                     "{path} was left as it is: what would be written could not be read back",
-                    "{path} 未作改动:将要写入的内容无法读回"
+                    "{path} 未作改动：将要写入的内容无法读回"
                 ),
                 Some(what.clone()),
             )

@@ -16,66 +16,69 @@ pub fn help_word(lang: Lang) -> &'static str {
     word(lang, "help", "提示")
 }
 
+/// What stands between a name and what is said of it.
+pub fn colon(lang: Lang) -> &'static str {
+    word(lang, ": ", "：")
+}
+
+/// What stands between the names of a list.
+pub fn comma(lang: Lang) -> &'static str {
+    word(lang, ", ", "、")
+}
+
+/// A word in brackets, set off from what it follows.
+pub fn aside(text: &str, lang: Lang) -> String {
+    say!(lang, " ({text})", "（{text}）")
+}
+
 /// What stands where there is no figure.
 pub const ABSENT: &str = "–";
 
 pub fn report_title(title: Option<&str>, as_of: Date, lang: Lang) -> String {
     match title {
-        Some(title) => say!(lang, "{title}, as of {as_of}", "{title}(截至 {as_of})"),
-        None => say!(lang, "Ledger, as of {as_of}", "整改台账(截至 {as_of})"),
+        Some(title) => say!(lang, "{title}, as of {as_of}", "{title}（截至 {as_of}）"),
+        None => say!(lang, "Ledger, as of {as_of}", "整改台账（截至 {as_of}）"),
     }
 }
 
 pub fn progress_title(per: Per, lang: Lang) -> String {
     let by = per.name(lang);
-    say!(lang, "Progress by {by}", "整改进度(按{by})")
+    say!(lang, "Progress by {by}", "整改进度（按{by}）")
 }
 
 pub fn overdue_title(count: usize, lang: Lang) -> String {
-    say!(lang, "Overdue: {count}", "逾期事项:{count} 项")
+    say!(lang, "Overdue: {count}", "逾期事项：{count} 项")
 }
 
 pub fn overdue_rows_title(per: Per, lang: Lang) -> String {
     let by = per.name(lang);
-    say!(lang, "Overdue by {by}", "逾期事项(按{by})")
+    say!(lang, "Overdue by {by}", "逾期事项（按{by}）")
 }
 
 pub fn waiting_title(count: usize, lang: Lang) -> String {
-    say!(lang, "Waiting for sign-off: {count}", "待核验销号:{count} 项")
+    say!(lang, "Waiting for sign-off: {count}", "待核验销号：{count} 项")
 }
 
 pub fn closure_title(since: Option<Date>, until: Date, lang: Lang) -> String {
     match since {
         Some(since) => {
-            say!(lang, "Closure summary, {since} to {until}", "销号情况({since} 至 {until})")
+            say!(lang, "Closure summary, {since} to {until}", "销号情况（{since} 至 {until}）")
         }
-        None => say!(lang, "Closure summary, up to {until}", "销号情况(截至 {until})"),
+        None => say!(lang, "Closure summary, up to {until}", "销号情况（截至 {until}）"),
     }
 }
 
 pub fn closure_rows_title(per: Per, lang: Lang) -> String {
     let by = per.name(lang);
-    say!(lang, "Closure by {by}", "销号情况(按{by})")
+    say!(lang, "Closure by {by}", "销号情况（按{by}）")
 }
 
 pub fn achieved_title(count: u64, lang: Lang) -> String {
-    say!(lang, "What was achieved: {count}", "成绩清单:{count} 项")
+    say!(lang, "What was achieved: {count}", "成绩清单：{count} 项")
 }
 
 pub fn and_more(more: usize, lang: Lang) -> String {
     say!(lang, "… and {more} more", "……另有 {more} 项")
-}
-
-pub fn nothing_overdue(lang: Lang) -> &'static str {
-    word(lang, "Nothing is overdue.", "没有逾期事项。")
-}
-
-pub fn nothing_waiting(lang: Lang) -> &'static str {
-    word(lang, "Nothing waits for sign-off.", "没有待核验的事项。")
-}
-
-pub fn nothing_achieved(lang: Lang) -> &'static str {
-    word(lang, "Nothing was closed in this time.", "此期间没有销号事项。")
 }
 
 pub fn no_items(lang: Lang) -> &'static str {
@@ -94,7 +97,7 @@ pub fn total_word(lang: Lang) -> &'static str {
 }
 
 pub fn no_key_word(lang: Lang) -> &'static str {
-    word(lang, "(none)", "(未填)")
+    word(lang, "(none)", "（未填）")
 }
 
 pub fn yes_no(yes: bool, lang: Lang) -> &'static str {
@@ -110,12 +113,12 @@ pub fn strays(strays: &[Stray], more: usize, lang: Lang) -> Option<String> {
         0 => say!(
             lang,
             "the \"{deed}\" of {on} on {id} may not follow what is before it, and counts for nothing: see `ledger check`",
-            "{id} 在 {on} 的“{deed}”不合先后规则,未计入:见 `ledger check`"
+            "{id} 在 {on} 的“{deed}”不合先后规则，未计入：见 `ledger check`"
         ),
         n => say!(
             lang,
             "the \"{deed}\" of {on} on {id} and {n} more events may not follow what is before them, and count for nothing: see `ledger check`",
-            "{id} 在 {on} 的“{deed}”等 {others} 条以上记录不合先后规则,未计入:见 `ledger check`"
+            "{id} 在 {on} 的“{deed}”等 {others} 条以上记录不合先后规则，未计入：见 `ledger check`"
         ),
     })
 }
@@ -129,13 +132,13 @@ pub fn figure(key: &str, lang: Lang) -> &'static str {
         "late" => word(lang, "late", "超期"),
         "on_time_rate" => word(lang, "on-time rate", "按期率"),
         "on_time_original" => word(lang, "on time by the original deadline", "按原时限按期"),
-        "mean" => word(lang, "days to close, mean", "平均用时(天)"),
-        "median" => word(lang, "days to close, median", "用时中位数(天)"),
+        "mean" => word(lang, "days to close, mean", "平均用时（天）"),
+        "median" => word(lang, "days to close, median", "用时中位数（天）"),
         "extended" => word(lang, "put off", "延期"),
         "returned" => word(lang, "returned", "退回"),
         "reopened" => word(lang, "reopened or rebounded", "重启或反弹"),
         "cancelled" => word(lang, "cancelled", "取消"),
-        "aging" => word(lang, "open for (days)", "未办结时长(天)"),
+        "aging" => word(lang, "open for (days)", "未办结时长（天）"),
         "made" => word(lang, "look-backs made", "已回头看"),
         "effective" => word(lang, "held", "有效"),
         "ineffective" => word(lang, "rebounded", "反弹"),
@@ -151,7 +154,7 @@ pub fn check_clean(lang: Lang) -> String {
 
 pub fn check_found(errors: usize, warnings: usize, lang: Lang) -> String {
     let (e, w) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
-    say!(lang, "{e}, {w}", "{errors} 处错误,{warnings} 处警告")
+    say!(lang, "{e}, {w}", "{errors} 处错误，{warnings} 处警告")
 }
 
 pub fn waiting_for_lock(holder: Option<&str>, lang: Lang) -> String {
@@ -159,9 +162,11 @@ pub fn waiting_for_lock(holder: Option<&str>, lang: Lang) -> String {
         Some(holder) => say!(
             lang,
             "another change is being written (process {holder}); waiting",
-            "另一处修改正在写入(进程 {holder}),等待中"
+            "另一处修改正在写入（进程 {holder}），等待中"
         ),
-        None => say!(lang, "another change is being written; waiting", "另一处修改正在写入,等待中"),
+        None => {
+            say!(lang, "another change is being written; waiting", "另一处修改正在写入，等待中")
+        }
     }
 }
 
@@ -170,19 +175,19 @@ pub fn made_ledger(path: &str, lang: Lang) -> String {
 }
 
 pub fn made_own_ledger(path: &str, lang: Lang) -> String {
-    say!(lang, "no ledger was found; your own was made: {path}", "没有找到台账,已为您新建:{path}")
+    say!(lang, "no ledger was found; your own was made: {path}", "没有找到台账，已为您新建：{path}")
 }
 
 pub fn init_next(lang: Lang) -> &'static str {
     word(
         lang,
         "next: ledger unit add GO \"General Office\", then ledger add \"what is to be put right\" --unit GO --due eom",
-        "接下来:ledger unit add GO 办公厅,然后 ledger add \"要整改的问题\" --unit GO --due eom",
+        "接下来：ledger unit add GO 办公厅，然后 ledger add \"要整改的问题\" --unit GO --due eom",
     )
 }
 
 pub fn dry_run(lang: Lang) -> &'static str {
-    word(lang, "dry run: nothing was written", "试运行:没有写入")
+    word(lang, "dry run: nothing was written", "试运行：没有写入")
 }
 
 /// What the signs at the head of the progress table mean.
@@ -263,7 +268,7 @@ pub fn anyway_word(lang: Lang) -> &'static str {
 }
 
 pub fn counts_for_nothing(lang: Lang) -> &'static str {
-    word(lang, "counts for nothing here", "不合先后规则,未计入")
+    word(lang, "counts for nothing here", "不合先后规则，未计入")
 }
 
 pub fn default_title(lang: Lang) -> &'static str {
@@ -276,15 +281,15 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 pub fn undone(label: &str, lang: Lang) -> String {
-    say!(lang, "taken back: {label}", "已撤销:{label}")
+    say!(lang, "taken back: {label}", "已撤销：{label}")
 }
 
 pub fn redone(label: &str, lang: Lang) -> String {
-    say!(lang, "made again: {label}", "已重做:{label}")
+    say!(lang, "made again: {label}", "已重做：{label}")
 }
 
 pub fn steps_title(count: usize, lang: Lang) -> String {
-    say!(lang, "Changes: {count}", "改动:{count} 次")
+    say!(lang, "Changes: {count}", "改动：{count} 次")
 }
 
 pub fn no_steps(lang: Lang) -> &'static str {
@@ -292,7 +297,7 @@ pub fn no_steps(lang: Lang) -> &'static str {
 }
 
 pub fn log_title(count: usize, lang: Lang) -> String {
-    say!(lang, "Log: {count}", "记录:{count} 条")
+    say!(lang, "Log: {count}", "记录：{count} 条")
 }
 
 pub fn nothing_done(lang: Lang) -> &'static str {

@@ -91,9 +91,9 @@ impl Named for Deed {
             Deed::Submitted => word(lang, "submitted", "申请销号"),
             Deed::Returned => word(lang, "returned", "退回"),
             Deed::Closed => word(lang, "closed", "销号"),
-            Deed::LookBack(Outcome::Effective) => word(lang, "look-back: held", "回头看:有效"),
+            Deed::LookBack(Outcome::Effective) => word(lang, "look-back: held", "回头看：有效"),
             Deed::LookBack(Outcome::Ineffective) => {
-                word(lang, "look-back: rebounded", "回头看:反弹")
+                word(lang, "look-back: rebounded", "回头看：反弹")
             }
             Deed::Reopened => word(lang, "reopened", "重新启动"),
             Deed::Cancelled => word(lang, "cancelled", "取消"),

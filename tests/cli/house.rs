@@ -105,3 +105,57 @@ fn every_command_has_a_file_and_a_test_of_its_name() {
         assert!(test.is_file(), "no test for {command}");
     }
 }
+
+/// The texts in quotes of a source, escapes as they stand.
+fn texts(source: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut rest = source;
+    while let Some(open) = rest.find('"') {
+        rest = &rest[open + 1..];
+        let mut escaped = false;
+        let Some(close) = rest.find(|c| {
+            let ends = c == '"' && !escaped;
+            escaped = c == '\\' && !escaped;
+            ends
+        }) else {
+            break;
+        };
+        found.push(&rest[..close]);
+        rest = &rest[close + 1..];
+    }
+    found
+}
+
+/// Half-width punctuation that touches a Chinese character, outside of what is to be typed.
+fn half_width(text: &str) -> Option<String> {
+    let chinese = |c: &char| ('\u{4e00}'..='\u{9fff}').contains(c);
+    let mark = |c: &char| ",;:?!()".contains(*c);
+    let prose: String = text.split('`').step_by(2).collect::<Vec<_>>().join("`");
+    let letters: Vec<char> = prose.chars().collect();
+    let touch = letters.windows(2).position(|pair| {
+        (chinese(&pair[0]) && mark(&pair[1])) || (mark(&pair[0]) && chinese(&pair[1]))
+    });
+    touch.map(|at| letters[at.saturating_sub(6)..(at + 8).min(letters.len())].iter().collect())
+}
+
+#[test]
+fn chinese_sentences_have_full_width_punctuation() {
+    let mut files = Vec::new();
+    sources(&repository().join("src/messages"), &mut files);
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        let code: Vec<&str> =
+            source.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
+        for text in texts(&code.join("\n")) {
+            assert_eq!(half_width(text), None, "in {}: {text}", file.display());
+        }
+    }
+}
+
+#[test]
+fn half_width_punctuation_is_seen_beside_chinese_only() {
+    assert_eq!(half_width("已销号, 待核验").as_deref(), Some("已销号, 待核验"));
+    assert_eq!(half_width("{n}:已撤销").as_deref(), Some("{n}:已撤销"));
+    assert_eq!(half_width("at GO, FIN; `list 编号:值` 已销号，待核验"), None);
+    assert_eq!(texts(r#"a("b\"c", "d")"#), [r#"b\"c"#, "d"]);
+}

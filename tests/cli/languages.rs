@@ -4,7 +4,7 @@ use crate::Office;
 
 #[test]
 fn the_option_goes_before_the_environment_and_that_before_the_locale() {
-    let chinese = "GO-2 已销号;办公厅 2 项中已销号 1 项\n";
+    let chinese = "GO-2 已销号；办公厅 2 项中已销号 1 项\n";
     let close = ["close", "GO-2", "--result", "x"];
     Office::small().says(&[&close[..], &["--lang", "zh"]].concat(), chinese);
     Office::small().set("LEDGER_LANG", "zh").says(&close, chinese);
