@@ -169,7 +169,7 @@ impl Now {
                     Lang::En => fields.join(", "),
                     Lang::Zh => names.join("、"),
                 };
-                say!(lang, "{id} changed: {fields}", "{id} 已修改:{fields}")
+                say!(lang, "{id} changed: {fields}", "{id} 已修改：{fields}")
             }
             Now::Extended { id, from, to, late } => {
                 let from =
