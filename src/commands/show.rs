@@ -8,6 +8,7 @@ use super::printing::print_sheet;
 use super::typed::item_id;
 use crate::format::{Document, Format, item_card, list_sheet};
 use crate::messages::Refusal;
+use crate::model::{Item, ItemId};
 use crate::report::{Choice, Keep, Listing, View};
 use crate::store::{StoreError, nearest};
 
@@ -35,6 +36,14 @@ impl Show {
                 return Err(missing(desk, &ledger, id.as_str(), as_of)?);
             }
         }
+        // A number belongs to the item that has it now, whichever had it before.
+        let held: Vec<bool> =
+            ids.iter().map(|id| listing.items.iter().any(|l| l.item.id == *id)).collect();
+        let is_meant = |(id, held): (&ItemId<'_>, &bool), item: &Item<'_>| match held {
+            true => item.id == *id,
+            false => item.is_called(id),
+        };
+        listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
         let place = |l: &crate::report::Listed| ids.iter().position(|id| l.item.is_called(id));
         listing.items.sort_by_key(place);
         if self.printing.format() != Format::Table {

@@ -99,12 +99,14 @@ pub struct LogGather {
     lines: Vec<LogLine>,
     /// Ids that were asked for, and whether such an item was seen.
     ids: Vec<(ItemId<'static>, bool)>,
+    /// The items that were seen by what they were asked for as.
+    named: Vec<(ItemId<'static>, ItemId<'static>)>,
 }
 
 impl LogGather {
     pub fn new(wanted: Wanted, ids: &[ItemId<'static>]) -> Self {
         let ids = ids.iter().map(|id| (id.clone(), false)).collect();
-        Self { wanted, lines: Vec::new(), ids }
+        Self { wanted, lines: Vec::new(), ids, named: Vec::new() }
     }
 
     /// The first id that was asked for and that no item has.
@@ -123,6 +125,16 @@ impl LogGather {
 
     /// The latest first; within a day, what stands later in the ledger.
     pub fn finish(mut self) -> Vec<LogLine> {
+        // A number belongs to the item that has it now, whichever had it before.
+        let held = |id: &ItemId<'_>| self.named.iter().any(|(by, own)| by == id && own == id);
+        let is_meant = |(by, own): &(ItemId<'_>, ItemId<'_>)| by == own || !held(by);
+        let meant: Vec<&str> =
+            self.named.iter().filter(|n| is_meant(n)).map(|(_, own)| own.as_str()).collect();
+        let is_asked = |line: &LogLine| match &line.id {
+            Some(id) if !self.ids.is_empty() => meant.contains(&id.as_str()),
+            _ => true,
+        };
+        self.lines.retain(is_asked);
         self.lines.sort_by_key(|line| line.on);
         self.lines.reverse();
         self.lines
@@ -133,7 +145,10 @@ impl Part for LogGather {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         for (id, there) in &mut self.ids {
-            *there |= item.is_called(id);
+            if item.is_called(id) {
+                *there = true;
+                self.named.push((id.clone(), item.id.to_static()));
+            }
         }
         for event in item.log.iter().filter(|e| self.wanted.takes(e)) {
             self.lines.push(line(Some(&item.id), item.unit.as_str(), event));
@@ -142,6 +157,7 @@ impl Part for LogGather {
 
     fn absorb(&mut self, later: Self) {
         self.lines.extend(later.lines);
+        self.named.extend(later.named);
         for ((_, there), (_, seen)) in self.ids.iter_mut().zip(later.ids) {
             *there |= seen;
         }

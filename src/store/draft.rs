@@ -15,6 +15,7 @@ use super::glance::glance;
 use super::source::Source;
 use super::splice::{self, NotEditable};
 use super::tables::{self, Piece, keys, nearest, read_piece};
+use super::uid::new_uid;
 use crate::model::{
     Category, CategoryCode, Date, Event, Head, Item, ItemId, Reading, Target, Unit, UnitCode,
 };
@@ -85,6 +86,8 @@ struct Index {
     /// The highest number that an item of each series has or had.
     highest: Vec<u64>,
     places: HashMap<(usize, u64), Place>,
+    /// The same by ids that items had before.
+    former: HashMap<(usize, u64), Place>,
 }
 
 impl Index {
@@ -92,7 +95,7 @@ impl Index {
         self.series.get(series).or_else(|| self.series.get(&series.to_lowercase())).copied()
     }
 
-    fn take(&mut self, id: &ItemId<'_>, place: Place) {
+    fn take(&mut self, id: &ItemId<'_>, is_own: bool, place: Place) {
         let series = self.known(id.series()).unwrap_or_else(|| {
             let next = self.spelt.len();
             self.spelt.push(id.series().to_owned());
@@ -103,7 +106,8 @@ impl Index {
             next
         });
         self.highest[series] = self.highest[series].max(id.number());
-        self.places.entry((series, id.number())).or_insert(place);
+        let names = if is_own { &mut self.places } else { &mut self.former };
+        names.entry((series, id.number())).or_insert(place);
     }
 
     /// Ids that one may have been meant for: of the same series, or with the same number.
@@ -111,13 +115,15 @@ impl Index {
         let own = self.known(id.series());
         let near =
             |(series, number): &&(usize, u64)| *number == id.number() || own == Some(*series);
-        let mut near: Vec<_> = self.places.keys().filter(near).collect();
+        let mut near: Vec<_> = self.places.keys().chain(self.former.keys()).filter(near).collect();
         near.sort_unstable();
+        near.dedup();
         near.iter().map(|(series, number)| format!("{}-{number}", self.spelt[*series])).collect()
     }
 
     fn find(&self, id: &ItemId<'_>) -> Option<Place> {
-        self.places.get(&(self.known(id.series())?, id.number())).copied()
+        let id = (self.known(id.series())?, id.number());
+        self.places.get(&id).or_else(|| self.former.get(&id)).copied()
     }
 }
 
@@ -465,8 +471,11 @@ impl Draft {
             let mut index = Index::default();
             for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
                 match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
-                    Some(id) => index.take(&id, place),
-                    None => self.ids_at(place).iter().for_each(|(id, _)| index.take(id, place)),
+                    Some(id) => index.take(&id, true, place),
+                    None => {
+                        let ids = self.ids_at(place);
+                        ids.iter().for_each(|(id, is_own)| index.take(id, *is_own, place));
+                    }
                 }
             }
             self.index = Some(index);
@@ -482,21 +491,22 @@ impl Draft {
         if let Some(index) = self.index() {
             return index.find(id).ok_or_else(|| self.no_such_item(id));
         }
-        let mut found = None;
+        let (mut found, mut former) = (None, None);
         for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
             // Most items are passed over without being taken apart.
             let plain = glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok());
             if plain.is_some_and(|plain| plain != *id) {
                 continue;
             }
-            if self.ids_at(place).iter().any(|(i, _)| i == id) {
-                if found.is_some() {
-                    return Err(self.twice(id, place));
-                }
-                found = Some(place);
+            match self.ids_at(place).iter().find(|(i, _)| i == id) {
+                Some((_, true)) if found.is_some() => return Err(self.twice(id, place)),
+                Some((_, true)) => found = Some(place),
+                Some((_, false)) => former = former.or(Some(place)),
+                None => {}
             }
         }
-        found.ok_or_else(|| self.no_such_item(id))
+        // The item that has the number now goes before one that had it once.
+        found.or(former).ok_or_else(|| self.no_such_item(id))
     }
 
     fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
@@ -735,7 +745,12 @@ impl Draft {
     }
 
     /// Takes up a new item, in the file that declares its unit.
+    ///
+    /// It gets what merges tell it apart by, where it has none.
     pub fn add_item(&mut self, item: &Item<'_>) -> Result<Place, StoreError> {
+        let mut item = item.clone();
+        item.uid.get_or_insert_with(|| new_uid().into());
+        let item = &item;
         let file = self.file_of_unit(&item.unit);
         let text = splice::item_table(item, self.files[file].eol);
         let place = self.add_table(
@@ -745,7 +760,7 @@ impl Draft {
             |piece| matches!(&piece.items[..], [(read, _)] if read == item),
         )?;
         if let Some(index) = &mut self.index {
-            index.take(&item.id, place);
+            index.take(&item.id, true, place);
         }
         Ok(place)
     }
@@ -951,6 +966,7 @@ mod tests {
         let unit = UnitCode::parse("GO".to_owned()).unwrap();
         let mut item = Item::new(ItemId::numbered(&unit, number), unit, "new".into(), day());
         item.due = Some(day());
+        item.uid = Some(format!("u{number}").into());
         item
     }
 

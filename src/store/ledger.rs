@@ -201,7 +201,7 @@ impl Ledger {
         struct Spans(ItemId<'static>, Vec<std::ops::Range<usize>>);
         impl Sink for Spans {
             fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
-                if item.is_called(&self.0) {
+                if item.id == self.0 {
                     self.1.push(at.span.clone());
                 }
             }

@@ -15,6 +15,7 @@ mod scan;
 mod source;
 mod splice;
 mod tables;
+mod uid;
 mod undo;
 
 pub use draft::{Draft, Place, Splice, category_in, unit_in};

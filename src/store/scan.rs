@@ -369,10 +369,9 @@ impl<S: Sink> Scanned<S> {
     }
 
     fn take(&mut self, item: &Item<'_>, at: &At<'_>) {
-        for id in std::iter::once(&item.id).chain(&item.aka) {
-            if !self.ids.add(id) {
-                self.faults.push(twice(id, at.span.clone()));
-            }
+        // A number that an item had before a merge may be another's now: that one is meant by it.
+        if !self.ids.add(&item.id) {
+            self.faults.push(twice(&item.id, at.span.clone()));
         }
         self.sink.item(item, at);
     }

@@ -184,7 +184,6 @@ pub fn item_table(item: &Item<'_>, eol: &str) -> String {
     if !item.aka.is_empty() {
         table.raw("aka", list_value(item.aka.iter().map(|a| a.as_str())));
     }
-    table.some("uid", item.uid.as_deref());
     table.text("unit", item.unit.as_str());
     if !item.assist.is_empty() {
         table.raw("assist", list_value(item.assist.iter().map(|a| a.as_str())));
@@ -204,6 +203,7 @@ pub fn item_table(item: &Item<'_>, eol: &str) -> String {
     if let Some(days) = item.stale_days {
         table.raw("stale_days", days);
     }
+    table.some("uid", item.uid.as_deref());
     table.0.extend(list_block("measures", item.measures.iter().map(measure_line), eol));
     if !item.tags.is_empty() {
         table.raw("tags", list_value(item.tags.iter().map(AsRef::as_ref)));

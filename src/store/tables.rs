@@ -54,7 +54,6 @@ pub mod keys {
     pub const ITEM: &[&str] = &[
         "id",
         "aka",
-        "uid",
         "unit",
         "assist",
         "category",
@@ -70,6 +69,7 @@ pub mod keys {
         "opened",
         "due",
         "stale_days",
+        "uid",
         "measures",
         "tags",
         "log",

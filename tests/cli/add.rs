@@ -9,8 +9,13 @@ fn an_item_gets_the_next_number_of_its_unit() {
         &["add", "New", "--unit", "go", "--due", "+30d", "--measure", "A", "--tag", "x"],
         "GO-3 added, due 2019-12-30; 办公厅 0 of 3 closed\n",
     );
+    let ledger = office.ledger();
+    let added = beyond(&ledger, SMALL);
+    let is_uid =
+        |line: &&&str| line.starts_with("uid = \"") && line.len() == "uid = \"\"\n".len() + 13;
+    assert_eq!(added.iter().filter(is_uid).count(), 1, "{added:?}");
     assert_eq!(
-        beyond(&office.ledger(), SMALL).concat(),
+        added.iter().filter(|line| !is_uid(line)).copied().collect::<String>(),
         "\n[[item]]\nid = \"GO-3\"\nunit = \"GO\"\ntitle = \"New\"\nopened = 2019-11-30\ndue = 2019-12-30\nmeasures = [\n  { text = \"A\" },\n]\ntags = [\"x\"]\n"
     );
 }

@@ -1,6 +1,6 @@
 //! `ledger show`.
 
-use crate::Office;
+use crate::{Office, SMALL};
 
 #[test]
 fn the_story_of_an_item_is_shown_by_its_id_in_any_case() {
@@ -8,4 +8,24 @@ fn the_story_of_an_item_is_shown_by_its_id_in_any_case() {
     for words in ["FIN-1  Receipts missing", "2019-09-12 Zhou closed: All there", "2019-10-12"] {
         assert!(out.contains(words), "{out}");
     }
+}
+
+#[test]
+fn a_number_is_the_items_that_has_it_now_before_one_that_had_it_once() {
+    let office =
+        Office::with(SMALL.replace("unit=\"GO\"", "unit=\"GO\"\naka = [\"GO-1\", \"GO-7\"]"));
+    for (command, id, wanted, other) in [
+        ("show", "GO-1", "Too many meetings", "Files lost"),
+        ("show", "GO-7", "Files lost", "Too many meetings"),
+        ("log", "GO-1", "Taught", "submitted"),
+        ("log", "go-7", "submitted", "Taught"),
+    ] {
+        let out = office.out(&[command, id]);
+        assert!(out.contains(wanted) && !out.contains(other), "{command} {id}: {out}");
+    }
+    office.says(&["comment", "GO-1", "heard"], "comment on GO-1 recorded\n");
+    office.says(&["comment", "GO-7", "heard"], "comment on GO-2 recorded\n");
+    office.says(&["check"], "no faults\n");
+    // The next number is above every one that was ever given.
+    assert!(office.out(&["add", "New", "--unit", "GO", "--due", "+1d"]).starts_with("GO-8 "));
 }

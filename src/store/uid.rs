@@ -1,0 +1,49 @@
+//! What a merge tells items apart by: a short text that no two items share, whoever adds them and wherever.
+
+use std::hash::{BuildHasher, RandomState};
+use std::time::SystemTime;
+
+/// Digits and letters that are not taken for one another.
+const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+/// Five letters of minutes last until 2083, eight letters of chance tell apart what is added within one.
+const LENGTH: usize = 13;
+const EPOCH: u64 = 1_577_836_800;
+
+/// A new one.
+///
+/// It begins with the minute in which it was made, so that of two items that took one number on two branches the one
+/// added first is the one that keeps it. The clock is the machine's, not the day that a user works as: a rehearsal of
+/// last year must not come before what was added then.
+pub fn new_uid() -> String {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let minutes = since.as_secs().saturating_sub(EPOCH) / 60;
+    // Keyed by the system's randomness, once a process and differently each time it is asked.
+    let chance = RandomState::new().hash_one((std::process::id(), since.as_nanos()));
+    uid_of(minutes, chance)
+}
+
+fn uid_of(minutes: u64, chance: u64) -> String {
+    let bits = (u128::from(minutes & 0x1ff_ffff) << 40) | u128::from(chance & 0xff_ffff_ffff);
+    let letter = |n: usize| char::from(LETTERS[(bits >> (5 * (LENGTH - 1 - n))) as usize & 31]);
+    (0..LENGTH).map(letter).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn what_was_added_first_comes_first() {
+        assert!(uid_of(1, u64::MAX) < uid_of(2, 0));
+        assert!(uid_of(31, 5) < uid_of(32, 4));
+        assert_eq!(uid_of(0, 0), "0000000000000");
+        assert_eq!(uid_of(u64::MAX, u64::MAX), "zzzzzzzzzzzzz");
+    }
+
+    #[test]
+    fn no_two_are_the_same() {
+        let many: HashSet<String> = (0..20_000).map(|_| new_uid()).collect();
+        assert_eq!(many.len(), 20_000);
+    }
+}
