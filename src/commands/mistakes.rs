@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::messages::Mistake;
+use crate::messages::{Mistake, Unfit};
 
 /// The mistake behind an error of clap's, and how the command is typed.
 pub fn mistake(error: &clap::Error) -> (Mistake, String) {
@@ -46,8 +46,8 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
             words: all(ContextKind::ValidValue),
         },
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map(ToString::to_string);
-            Mistake::DoesNotFit { option: option(), typed: typed(), why: why.unwrap_or_default() }
+            let why = std::error::Error::source(error).map_or(Unfit::Otherwise, unfit);
+            Mistake::DoesNotFit { option: option(), typed: typed(), why }
         }
         ErrorKind::ArgumentConflict => {
             let (one_arg, other) = (option(), one(ContextKind::PriorArg).unwrap_or_default());
@@ -66,4 +66,19 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
     let usage = one(ContextKind::Usage).unwrap_or_default();
     let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
     (found, usage.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Why a value was refused, told by what its parser returned.
+fn unfit(why: &(dyn std::error::Error + 'static)) -> Unfit {
+    if why.is::<std::num::ParseIntError>() {
+        return Unfit::NotACount;
+    }
+    if why.is::<std::num::ParseFloatError>() {
+        return Unfit::NotANumber;
+    }
+    // clap has no type for a number outside its range, only a sentence.
+    match why.to_string().split_once(" is not in ") {
+        Some((_, bounds)) => Unfit::Outside { bounds: bounds.to_owned() },
+        None => Unfit::Otherwise,
+    }
 }

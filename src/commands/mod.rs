@@ -162,9 +162,10 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
         let matches = command.try_get_matches_from_mut(arguments)?;
         Cli::from_arg_matches(&matches)
     };
-    parse(Cli::command()).or_else(|error| match error.kind() {
+    let command = || words::answering(Cli::command());
+    parse(command()).or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayVersion => Err(error),
-        _ => parse(words::dressed(Cli::command(), lang)),
+        _ => parse(words::dressed(command(), lang, words::depth(arguments))),
     })
 }
 

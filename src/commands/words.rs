@@ -4,7 +4,10 @@ use std::ffi::OsString;
 
 use clap::Command;
 
-use crate::messages::{Lang, about, arg_help, help_headings};
+use crate::messages::{
+    Lang, about, also_typed, arg_help, examples, groups, help_headings, placeholder,
+    short_help_end, spoken,
+};
 use crate::model::Words as _;
 
 /// The language that `--lang` asks for, looked for before the command line is understood.
@@ -24,77 +27,308 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
+/// How much help says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// `-h`: what fits a screen.
+    Short,
+    /// `--help`: everything, with examples.
+    Long,
+}
+
+/// How much help is asked for, if it is.
+pub fn depth(arguments: &[OsString]) -> Depth {
+    let words = arguments.iter().take_while(|a| *a != "--");
+    if words.into_iter().any(|a| a == "--help") { Depth::Long } else { Depth::Short }
+}
+
+/// The commands, answering to the Chinese words of every day, too.
+pub fn answering(mut command: Command) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        if let words @ [_, ..] = spoken(&name) {
+            command = command.mut_subcommand(&name, |c| c.aliases(words));
+        }
+    }
+    command
+}
+
 /// The commands with their words in a language.
-pub fn dressed(command: Command, lang: Lang) -> Command {
+pub fn dressed(command: Command, lang: Lang, depth: Depth) -> Command {
     // Help is asked for by flag: built now, so that its own words can be given too.
     let mut command = command;
     command.build();
-    dress(command, "", lang)
+    let command = dress(command, "", lang, depth);
+    match depth {
+        Depth::Short => {
+            let page = short_page(&command, lang);
+            command.override_help(page)
+        }
+        Depth::Long => command,
+    }
 }
 
-fn dress(command: Command, path: &str, lang: Lang) -> Command {
+/// Options that choose items: the same wherever items are chosen.
+const FILTERS: &[&str] = &[
+    "unit",
+    "assist",
+    "category",
+    "group",
+    "lead",
+    "owner",
+    "horizon",
+    "severity",
+    "status",
+    "light",
+    "tag",
+    "due_before",
+    "due_after",
+    "text",
+    "live",
+    "mine",
+];
+
+/// Options of a command that short help only names.
+fn seldom(path: &str) -> &'static [&'static str] {
+    match path {
+        "add" => &["detail", "cause", "goal", "source", "severity", "tag", "opened", "stale_days"],
+        _ => &[],
+    }
+}
+
+fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     let headings = help_headings(lang);
     let mut command = match about(path, lang) {
-        Some(about) => command.about(about.short),
+        Some(about) => {
+            let also = spoken(path).first().map_or_else(String::new, |w| also_typed(w, lang));
+            command.about(format!("{}{also}", about.short))
+        }
         None => command,
     };
     command = command
         .help_template(headings.template)
         .subcommand_help_heading(headings.commands)
+        .subcommand_value_name(headings.command)
         .next_help_heading(headings.options);
     let ids: Vec<String> =
         command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
+    let filters: Vec<String> = match ids.iter().any(|id| id == "due_before") {
+        true => ids.iter().filter(|id| FILTERS.contains(&id.as_str())).cloned().collect(),
+        false => Vec::new(),
+    };
     for id in ids {
         command = command.mut_arg(&id, |arg| {
-            let heading = match &arg {
-                arg if arg.is_positional() => headings.arguments,
-                arg if arg.is_global_set() || arg.get_id() == "help" => headings.everywhere,
-                _ => headings.options,
+            let is_filter = filters.contains(&id);
+            let everywhere = arg.is_global_set() || id == "help";
+            let heading = match () {
+                () if arg.is_positional() => headings.arguments,
+                () if everywhere => headings.everywhere,
+                () if is_filter => headings.filters,
+                () => headings.options,
+            };
+            let named_only = is_filter || everywhere || seldom(path).contains(&&*id);
+            let hidden = depth == Depth::Short && named_only;
+            let named: Option<Vec<&'static str>> = (arg.get_value_names().into_iter().flatten())
+                .map(|name| placeholder(name, lang))
+                .collect();
+            let arg = match named {
+                Some(names) if !names.is_empty() => arg.value_names(names),
+                _ => arg,
             };
             // The words that a value can be stand in the help itself, in its language.
             let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+            let arg = arg.hide(hidden);
             match arg_help(path, &id, lang) {
                 Some(help) => arg.help(help),
                 None => arg,
             }
         });
     }
+    // Nothing of clap's own words: `Usage:`, `[OPTIONS]`.
+    let usage = command.render_usage().to_string();
+    let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
+    let usage = usage.replace("[OPTIONS]", headings.any_options);
+    command = command.override_usage(usage).after_help(end(path, &filters, lang, depth));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         let path = if path.is_empty() { name.clone() } else { format!("{path} {name}") };
-        command = command.mut_subcommand(&name, |c| dress(c, &path, lang));
+        command = command.mut_subcommand(&name, |c| dress(c, &path, lang, depth));
     }
     command
+}
+
+/// How a command's help ends: in examples, or in where to find them.
+fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
+    let headings = help_headings(lang);
+    match depth {
+        Depth::Short => {
+            let named = |heading: &str, ids: Vec<&str>| match &ids[..] {
+                [] => String::new(),
+                ids => {
+                    let options = ids.iter().map(|id| format!("--{}", id.replace('_', "-")));
+                    in_lines(heading, options, 80) + "\n\n"
+                }
+            };
+            let filters = named(headings.filters, filters.iter().map(String::as_str).collect());
+            let more = named(headings.more, seldom(path).to_vec());
+            format!("{filters}{more}{}", short_help_end(path, lang))
+        }
+        Depth::Long => match examples(path, lang) {
+            [] => String::new(),
+            lines => {
+                let lines: String = lines.iter().map(|line| format!("\n  {line}")).collect();
+                format!("{}:{lines}", headings.examples)
+            }
+        },
+    }
+}
+
+/// Words after a heading, wrapped below one another.
+fn in_lines(heading: &str, words: impl Iterator<Item = String>, width: usize) -> String {
+    use unicode_width::UnicodeWidthStr as _;
+    let indent = 10usize;
+    let mut text = format!("{heading}:");
+    let mut at = text.width();
+    text.push_str(&" ".repeat(indent.saturating_sub(at).max(1)));
+    at = at.max(indent - 1) + 1;
+    for word in words {
+        let room = if at > indent { word.width() + 2 } else { word.width() };
+        if at > indent && at + room > width {
+            text.push('\n');
+            text.push_str(&" ".repeat(indent));
+            at = indent;
+        } else if at > indent {
+            text.push_str("  ");
+            at += 2;
+        }
+        text.push_str(&word);
+        at += word.width();
+    }
+    text
+}
+
+/// The program's own help on one screen: the commands by what they are for.
+fn short_page(command: &Command, lang: Lang) -> String {
+    let headings = help_headings(lang);
+    let about = about("", lang).map_or("", |a| a.short);
+    let usage = format!("ledger {} [{}]", headings.any_options, headings.command);
+    let mut page = format!("{about}\n\n{}{usage}\n\n", headings.usage);
+    for (heading, names) in groups(lang) {
+        let there = names.iter().filter_map(|name| command.find_subcommand(name));
+        let words = there.map(|c| match (lang, spoken(c.get_name())) {
+            (Lang::Zh, [word, ..]) => format!("{} {word}", c.get_name()),
+            _ => c.get_name().to_owned(),
+        });
+        let mut words = words.peekable();
+        if words.peek().is_some() {
+            page.push_str(&in_lines(heading, words, 80));
+            page.push('\n');
+        }
+    }
+    page + "\n" + &short_help_end("", lang)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use clap::CommandFactory as _;
+    use unicode_width::UnicodeWidthStr as _;
 
-    fn undressed(command: &Command, path: &str, lang: Lang, missing: &mut Vec<String>) {
-        if about(path, lang).is_none() {
-            missing.push(format!("command `{path}`"));
-        }
-        for arg in command.get_arguments() {
-            if arg_help(path, arg.get_id().as_str(), lang).is_none() {
-                missing.push(format!("`{path}` {}", arg.get_id()));
-            }
-        }
+    fn built() -> Command {
+        let mut command = super::super::Cli::command();
+        command.build();
+        command
+    }
+
+    /// Every command, with its path.
+    fn each(command: &Command, path: &str, see: &mut impl FnMut(&Command, &str)) {
+        see(command, path);
         for sub in command.get_subcommands() {
-            let path = format!("{path} {}", sub.get_name());
-            undressed(sub, path.trim(), lang, missing);
+            each(sub, format!("{path} {}", sub.get_name()).trim(), see);
         }
     }
 
     #[test]
-    fn every_command_and_option_has_words_in_both_languages() {
+    fn every_command_option_and_placeholder_has_words_in_both_languages() {
         for (_, lang) in Lang::ALL {
-            let mut command = super::super::Cli::command();
-            command.build();
             let mut missing = Vec::new();
-            undressed(&command, "", *lang, &mut missing);
+            each(&built(), "", &mut |command, path| {
+                if about(path, *lang).is_none() {
+                    missing.push(format!("command `{path}`"));
+                }
+                for arg in command.get_arguments() {
+                    if arg_help(path, arg.get_id().as_str(), *lang).is_none() {
+                        missing.push(format!("`{path}` {}", arg.get_id()));
+                    }
+                    let names = arg.get_value_names().into_iter().flatten();
+                    if arg.get_action().takes_values() {
+                        for name in names.filter(|name| placeholder(name, *lang).is_none()) {
+                            missing.push(format!("`{path}` {} {name}", arg.get_id()));
+                        }
+                    }
+                }
+            });
             assert!(missing.is_empty(), "{missing:#?}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_examples_in_both_languages_and_stands_in_a_group() {
+        let mut missing = Vec::new();
+        each(&built(), "", &mut |_, path| {
+            for (_, lang) in Lang::ALL {
+                if examples(path, *lang).is_empty() {
+                    missing.push(format!("an example of `{path}` in messages/examples.rs"));
+                }
+                for line in examples(path, *lang).iter().flat_map(|e| e.lines()) {
+                    assert!(line.width() <= 78, "the help would break this line: {line}");
+                }
+                let top = !path.is_empty() && !path.contains(' ');
+                if top && !groups(*lang).any(|(_, names)| names.contains(&path)) {
+                    missing.push(format!("a group for `{path}` in messages/help.rs"));
+                }
+            }
+        });
+        assert!(missing.is_empty(), "{missing:#?}");
+    }
+
+    #[test]
+    fn the_commands_of_every_day_answer_to_one_chinese_word_each() {
+        let command = answering(built());
+        let mut words = Vec::new();
+        for sub in command.get_subcommands() {
+            words.extend(sub.get_all_aliases().map(str::to_owned));
+            words.push(sub.get_name().to_owned());
+        }
+        let all = words.len();
+        words.sort();
+        words.dedup();
+        assert_eq!(words.len(), all, "one word stands for two commands");
+        let first = |c: &Command| spoken(c.get_name()).first().copied();
+        let also: Vec<&str> = command.get_subcommands().filter_map(first).collect();
+        assert!(also.len() >= 10, "{also:?}");
+        assert!(also.iter().all(|word| !word.is_ascii()), "{also:?}");
+        for (_, lang) in Lang::ALL {
+            let help = dressed(command.clone(), *lang, Depth::Long).render_help().to_string();
+            for word in &also {
+                assert!(help.contains(&format!(" {word}]")), "{word} is not in the help: {help}");
+            }
+        }
+    }
+
+    #[test]
+    fn short_help_fits_a_screen() {
+        for (_, lang) in Lang::ALL {
+            let mut dressed = dressed(super::super::Cli::command(), *lang, Depth::Short);
+            let top = dressed.render_help().to_string();
+            assert!(top.lines().all(|l| l.width() <= 80), "{top}");
+            each(&dressed.clone(), "", &mut |command, path| {
+                let help = command.clone().term_width(80).render_help().to_string();
+                let lines = help.lines().count();
+                // What has commands of its own lists them all.
+                let most = if command.has_subcommands() && !path.is_empty() { 32 } else { 24 };
+                assert!(lines <= most, "{path}: {lines} lines\n{help}");
+            });
         }
     }
 }

@@ -260,6 +260,130 @@ pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static st
     Some(pick(lang, en, zh))
 }
 
+/// Commands as people group them: a heading in both languages, then names in the order in which they are met.
+const GROUPS: &[(&str, &str, &[&str])] = &[
+    ("Set up", "建账", &["init", "unit", "category", "target"]),
+    (
+        "Work",
+        "办理",
+        &[
+            "add",
+            "list",
+            "show",
+            "set",
+            "edit",
+            "progress",
+            "comment",
+            "extend",
+            "submit",
+            "return",
+            "close",
+            "reopen",
+            "cancel",
+            "look-back",
+        ],
+    ),
+    ("See", "统计", &["report", "overdue", "log"]),
+    ("Exchange", "交换", &["batch", "import", "export", "form", "notice"]),
+    ("Keep", "维护", &["check", "undo", "split", "merge", "config", "completions", "man"]),
+];
+
+/// The groups of commands, each with its heading.
+pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+    GROUPS.iter().map(move |(en, zh, commands)| (pick(lang, en, zh), *commands))
+}
+
+/// A placeholder such as `DATE`, in the language; none for one that has no words, which a test finds.
+pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
+    const NAMES: &[(&str, &str)] = &[
+        ("CODE", "代码"),
+        ("COLUMNS", "列"),
+        ("COMMAND", "命令"),
+        ("CONTACT", "联系方式"),
+        ("DATE", "日期"),
+        ("DAYS", "天数"),
+        ("DEED", "事由"),
+        ("DIRECTION", "要求"),
+        ("EMAIL", "邮箱"),
+        ("FILE", "文件"),
+        ("FOLDER", "文件夹"),
+        ("FORMAT", "格式"),
+        ("GROUP", "组别"),
+        ("HORIZON", "期限类型"),
+        ("ID", "编号"),
+        ("ID… KEY=VALUE", "编号… 键=值"),
+        ("ID… NOTE", "编号… 说明"),
+        ("KEY", "键"),
+        ("KEYS", "键"),
+        ("KIND", "类型"),
+        ("LANG", "语言"),
+        ("LEAD", "姓名"),
+        ("LIGHT", "亮灯"),
+        ("N", "序号"),
+        ("NAME", "姓名"),
+        ("NOTE", "说明"),
+        ("NUMBER", "数"),
+        ("PATH", "路径"),
+        ("PATH-OR-LINK", "文件或链接"),
+        ("REASON", "理由"),
+        ("SECONDS", "秒数"),
+        ("SEVERITY", "严重程度"),
+        ("SHELL", "终端"),
+        ("STATUS", "状态"),
+        ("TAG", "标签"),
+        ("TEXT", "文字"),
+        ("TITLE", "标题"),
+        ("VALUE", "值"),
+        ("VIEW", "视图"),
+        ("WHAT", "项"),
+        ("WHEN", "何时"),
+    ];
+    let (en, zh) = NAMES.iter().find(|(en, _)| *en == name)?;
+    Some(pick(lang, en, zh))
+}
+
+/// Command, then the Chinese words that it answers to: the one that everybody uses first.
+const SPOKEN: &[(&str, &[&str])] = &[
+    ("add", &["新增", "添加"]),
+    ("list", &["列表", "清单"]),
+    ("show", &["查看"]),
+    ("progress", &["进展"]),
+    ("comment", &["意见", "批注"]),
+    ("extend", &["延期"]),
+    ("submit", &["申请销号", "申请"]),
+    ("return", &["退回"]),
+    ("close", &["销号"]),
+    ("look-back", &["回头看"]),
+    ("report", &["报告", "报表"]),
+    ("overdue", &["逾期", "超期"]),
+];
+
+/// The Chinese words that a command answers to, the one that everybody uses first.
+pub fn spoken(command: &str) -> &'static [&'static str] {
+    SPOKEN.iter().find(|(name, _)| *name == command).map_or(&[], |(_, words)| words)
+}
+
+/// What stands behind a command that may be typed in Chinese, too.
+pub fn also_typed(word: &str, lang: Lang) -> String {
+    super::say!(lang, " [also {word}]", " [也可用 {word}]")
+}
+
+/// How short help ends: where to read on.
+pub fn short_help_end(command: &str, lang: Lang) -> String {
+    match command {
+        "" => super::say!(
+            lang,
+            "`ledger COMMAND -h` says what a command takes, `ledger --help` all there is,\nwith examples. Every command takes: --ledger --by --today --lang --color --quiet",
+            "`ledger 命令 -h` 看一条命令的用法，`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet"
+        ),
+        command => super::say!(
+            lang,
+            "Examples, and the options that every command has: ledger {command} --help",
+            "示例和通用选项：ledger {command} --help"
+        ),
+    }
+}
+
 /// The headings of a help page.
 #[derive(Debug, Clone, Copy)]
 pub struct Headings {
@@ -268,6 +392,15 @@ pub struct Headings {
     pub options: &'static str,
     /// Options that every command has.
     pub everywhere: &'static str,
+    /// Options that choose items, the same wherever items are chosen.
+    pub filters: &'static str,
+    /// Options that are seldom wanted.
+    pub more: &'static str,
+    pub examples: &'static str,
+    pub usage: &'static str,
+    /// What stands for a command, and for options, in the line that says how a command is typed.
+    pub command: &'static str,
+    pub any_options: &'static str,
     /// clap's template, with the word for usage in the language.
     pub template: &'static str,
 }
@@ -279,6 +412,12 @@ pub fn help_headings(lang: Lang) -> Headings {
             arguments: "Arguments",
             options: "Options",
             everywhere: "Options of every command",
+            filters: "Filters",
+            more: "Also",
+            examples: "Examples",
+            usage: "Usage: ",
+            command: "COMMAND",
+            any_options: "[OPTIONS]",
             template: "{about-with-newline}\nUsage: {usage}\n\n{all-args}{after-help}",
         },
         Lang::Zh => Headings {
@@ -286,6 +425,12 @@ pub fn help_headings(lang: Lang) -> Headings {
             arguments: "参数",
             options: "选项",
             everywhere: "通用选项",
+            filters: "筛选",
+            more: "另有",
+            examples: "示例",
+            usage: "用法：",
+            command: "命令",
+            any_options: "[选项]",
             template: "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
         },
     }

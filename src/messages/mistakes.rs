@@ -27,11 +27,11 @@ pub enum Mistake {
         nearest: Option<String>,
         words: Vec<String>,
     },
-    /// A number or another value that does not fit, and why in a few words.
+    /// A number or another value that does not fit.
     DoesNotFit {
         option: String,
         typed: String,
-        why: String,
+        why: Unfit,
     },
     Conflict {
         one: String,
@@ -48,6 +48,38 @@ pub enum Mistake {
     Other {
         words: String,
     },
+}
+
+/// Why a value does not fit its option.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is no whole number, or one below zero.
+    NotACount,
+    NotANumber,
+    /// It lies outside these bounds, as `0..=86400`.
+    Outside {
+        bounds: String,
+    },
+    /// For a reason that there are no words for.
+    Otherwise,
+}
+
+impl Unfit {
+    fn told(&self, lang: Lang) -> Option<String> {
+        match self {
+            Unfit::NotACount => {
+                Some(say!(lang, "it is a whole number, zero or more", "应为零或正整数"))
+            }
+            Unfit::NotANumber => Some(say!(lang, "it is a number", "应为数字")),
+            Unfit::Outside { bounds } => Some(match bounds.split_once("..=") {
+                Some((least, most)) => {
+                    say!(lang, "it is {least} to {most}", "应在 {least} 到 {most} 之间")
+                }
+                None => say!(lang, "it lies within {bounds}", "应在 {bounds} 之内"),
+            }),
+            Unfit::Otherwise => None,
+        }
+    }
 }
 
 impl Mistake {
@@ -95,7 +127,7 @@ impl Mistake {
             }
             Mistake::DoesNotFit { option, typed, why } => (
                 say!(lang, "{option} cannot be \"{typed}\"", "{option} 不能是“{typed}”"),
-                (!why.is_empty()).then(|| why.clone()),
+                why.told(lang),
             ),
             Mistake::Conflict { one, other } => (
                 say!(lang, "{one} and {other} do not go together", "{one} 与 {other} 不能同时使用"),

@@ -1,6 +1,7 @@
 //! What people are told, in English and in Chinese side by side. A text without its translation does not compile.
 
 mod done;
+mod examples;
 mod faults;
 mod help;
 mod lang;
@@ -13,11 +14,15 @@ mod template;
 mod words;
 
 pub use done::{Counted, Now, Tally};
+pub use examples::examples;
 pub use faults::{fault_help, fault_words};
-pub use help::{About, Headings, about, arg_help, help_headings};
+pub use help::{
+    About, Headings, about, also_typed, arg_help, groups, help_headings, placeholder,
+    short_help_end, spoken,
+};
 pub use lang::Lang;
 pub use look_back::*;
-pub use mistakes::Mistake;
+pub use mistakes::{Mistake, Unfit};
 pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;
 pub use targets::*;

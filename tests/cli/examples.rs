@@ -25,3 +25,38 @@ fn the_example_is_the_whole_case() {
         assert!(total[stage].as_u64().unwrap() > 0, "{stage}");
     }
 }
+
+/// The command lines that long help shows of a command, and then of the commands below it.
+fn shown(lang: &str, path: &[String]) -> Vec<String> {
+    let words = path.iter().map(String::as_str).chain(["--help", "--lang", lang]);
+    let help = Office::empty().out(&words.collect::<Vec<_>>()).replace("\\\n", "");
+    let below = |heading: &'static str| {
+        help.lines().skip_while(move |l| *l != heading).skip(1).take_while(|l| l.starts_with("  "))
+    };
+    let (examples, commands) = match lang {
+        "zh" => ("示例:", "命令:"),
+        _ => ("Examples:", "Commands:"),
+    };
+    let mut lines: Vec<String> = below(examples).map(|l| l.trim().to_owned()).collect();
+    assert!(!lines.is_empty(), "no example of {path:?}: {help}");
+    for command in below(commands).filter(|l| !l.starts_with("   ")) {
+        let name = command.split_whitespace().next().unwrap().to_owned();
+        lines.extend(shown(lang, &[path, &[name]].concat()));
+    }
+    lines
+}
+
+#[test]
+fn what_long_help_shows_runs() {
+    for lang in ["en", "zh"] {
+        let mut lines = shown(lang, &[]);
+        lines.sort();
+        lines.dedup();
+        for line in lines {
+            let words = shlex::split(&line).unwrap();
+            let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
+            let ran = Office::example("look-back-2019").set("EDITOR", "true").run(&arguments);
+            assert_eq!(ran.status, Some(0), "{line}: {}", ran.err);
+        }
+    }
+}

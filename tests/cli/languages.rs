@@ -19,3 +19,60 @@ fn a_refusal_is_in_the_same_language() {
     let close = ["close", "FIN-1", "--result", "x", "--lang", "zh"];
     office.refuses_with(&close, &["FIN-1 已销号", "ledger.toml:51"]);
 }
+
+#[test]
+fn the_chinese_word_of_every_day_does_what_the_command_does() {
+    let office = Office::small();
+    for (word, command) in [
+        ("列表", "list"),
+        ("清单", "list"),
+        ("报告", "report"),
+        ("报表", "report"),
+        ("逾期", "overdue"),
+        ("超期", "overdue"),
+        ("回头看", "look-back"),
+    ] {
+        assert_eq!(office.out(&[word, "--lang", "zh"]), office.out(&[command, "--lang", "zh"]));
+    }
+    assert_eq!(office.out(&["查看", "GO-1"]), office.out(&["show", "GO-1"]));
+    office.out(&["新增", "又一件", "--unit", "GO", "--due", "+7d"]);
+    office.out(&["进展", "GO-3", "已开始"]);
+    office.out(&["意见", "GO-3", "要快"]);
+    office.out(&["批注", "GO-3", "再快些"]);
+    office.out(&["延期", "GO-3", "--due", "+9d", "--reason", "等待会签"]);
+    office.out(&["申请销号", "GO-3", "--by", "Wang", "--evidence", "https://example.org/3"]);
+    office.out(&["退回", "GO-3", "--reason", "不全"]);
+    office.out(&["申请", "GO-3", "--by", "Wang"]);
+    office.out(&["销号", "GO-3", "--result", "已办结"]);
+    assert_eq!(office.json(&["show", "GO-3"])["items"][0]["status"], "closed");
+}
+
+#[test]
+fn help_has_no_word_of_the_other_language() {
+    let office = Office::small();
+    for page in [&["--help"][..], &["close", "--help"], &["list", "-h"], &["-h"]] {
+        let chinese = office.out(&[page, &["--lang", "zh"]].concat());
+        for word in ["Usage", "OPTIONS", "COMMAND", "Options", "aliases", "<ID>", "<TEXT>"] {
+            assert!(!chinese.contains(word), "{word}: {chinese}");
+        }
+        assert!(office.out(&[page, &["--lang", "en"]].concat()).contains("Usage: ledger"));
+    }
+}
+
+#[test]
+fn a_number_that_does_not_fit_is_explained_in_both_languages() {
+    let office = Office::small();
+    for (typed, english, chinese) in [
+        (&["list", "--wait", "soon"][..], "a whole number", "应为零或正整数"),
+        (&["list", "--wait", "90000"], "it is 0 to 86400", "应在 0 到 86400 之间"),
+        (&["progress", "GO-1", "x", "--done", "a"], "a whole number", "应为零或正整数"),
+    ] {
+        for (lang, words) in [("en", english), ("zh", chinese)] {
+            let ran = office.run(&[typed, &["--lang", lang]].concat());
+            assert_eq!(ran.status, Some(2));
+            assert!(ran.err.contains(words), "{typed:?}: {}", ran.err);
+        }
+        let chinese = office.run(&[typed, &["--lang", "zh"]].concat()).err;
+        assert!(!chinese.contains("invalid") && !chinese.contains("not in"), "{chinese}");
+    }
+}

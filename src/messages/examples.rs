@@ -1,0 +1,180 @@
+//! What long help shows of each command: command lines that run as they stand on the example ledger.
+
+use super::Lang;
+
+/// Command, then lines in English and lines in Chinese; a long one goes on behind a backslash. Each is run by a test on a copy of the example.
+const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
+    (
+        "",
+        &[
+            "ledger list --live --unit GO",
+            "ledger close LS-2 --result \"Files are kept\"",
+            "ledger report --as-of 2019-11-30",
+        ],
+        &[
+            "ledger 列表 --live --unit GO",
+            "ledger 销号 LS-2 --result \"委员履职档案已建齐\"",
+            "ledger 报告 --as-of 2019-11-30",
+        ],
+    ),
+    (
+        "init",
+        &["ledger init north/ledger.toml --title \"Corrective actions 2026\""],
+        &["ledger init north/ledger.toml --title \"2026年整改落实台账\""],
+    ),
+    ("unit", &["ledger unit list"], &["ledger unit list"]),
+    (
+        "unit add",
+        &["ledger unit add FIN \"Finance\" --lead \"Li Qiang\""],
+        &["ledger unit add CW 财务处 --lead 李强"],
+    ),
+    ("unit list", &["ledger unit list --format csv"], &["ledger unit list --format csv"]),
+    ("category", &["ledger category list"], &["ledger category list"]),
+    (
+        "category add",
+        &["ledger category add T1 \"Red tape\" --group \"Special\""],
+        &["ledger category add T1 力戒形式主义 --group 专项整治"],
+    ),
+    ("category list", &["ledger category list"], &["ledger category list"]),
+    ("target", &["ledger target list"], &["ledger target list"]),
+    (
+        "target add",
+        &[
+            "ledger target add travel \"Travel\" --limit 120 --direction at-most \\\n    --measured-in days --from 2019-01-01 --until 2019-12-31",
+        ],
+        &[
+            "ledger target add travel 出差 --limit 120 --direction at-most \\\n    --measured-in 人天 --from 2019-01-01 --until 2019-12-31",
+        ],
+    ),
+    (
+        "target record",
+        &["ledger target record documents 60 --on 2019-11-30"],
+        &["ledger target record documents 60 --on 2019-11-30"],
+    ),
+    ("target list", &["ledger target list"], &["ledger target list"]),
+    (
+        "add",
+        &[
+            "ledger add \"Too many forms\" --unit GO --owner \"Wang Fang\" --due +30d",
+            "ledger add \"Keep meetings short\" --unit MT --horizon long --measure \"An hour\"",
+        ],
+        &[
+            "ledger 新增 表格填报偏多 --unit GO --owner 王芳 --due +30d",
+            "ledger 新增 会风常抓不懈 --unit MT --horizon long --measure 会期不超过一小时",
+        ],
+    ),
+    ("list", &["ledger list --unit GO --live"], &["ledger 列表 --unit GO --live"]),
+    ("show", &["ledger show GO-4"], &["ledger 查看 GO-4"]),
+    (
+        "log",
+        &["ledger log GO-4", "ledger log --since 2019-11-01 --did closed"],
+        &["ledger log GO-4", "ledger log --since 2019-11-01 --did closed"],
+    ),
+    (
+        "set",
+        &["ledger set GO-4 owner=\"Su Yan\" tags+=urgent"],
+        &["ledger set GO-4 owner=苏燕 tags+=加急"],
+    ),
+    ("edit", &["ledger edit GO-4"], &["ledger edit GO-4"]),
+    (
+        "progress",
+        &["ledger progress GO-4 \"First joint visit made\" --done 2"],
+        &["ledger 进展 GO-4 首次联合督查已完成 --done 2"],
+    ),
+    (
+        "comment",
+        &[
+            "ledger comment GO-4 \"The third visit this month\" --source \"staff meeting\"",
+            "ledger comment --unit GO \"Answers promptly\"",
+        ],
+        &[
+            "ledger 意见 GO-4 本月已是第三次督查 --source 座谈会",
+            "ledger 意见 --unit GO 材料报送及时",
+        ],
+    ),
+    (
+        "submit",
+        &["ledger submit MT-2 --evidence https://example.org/rules"],
+        &["ledger 申请销号 MT-2 --evidence https://example.org/rules"],
+    ),
+    (
+        "return",
+        &["ledger return LS-2 RC-3 --reason \"Nothing shows it yet\""],
+        &["ledger 退回 LS-2 RC-3 --reason 佐证材料不足"],
+    ),
+    (
+        "close",
+        &[
+            "ledger close LS-2 --result \"Files are kept\" --with \"Ma Zhenguo\"",
+            "ledger close LS-2 --result \"Files are kept\" --dry-run",
+        ],
+        &[
+            "ledger 销号 LS-2 --result 委员履职档案已建齐 --with 马振国",
+            "ledger 销号 LS-2 --result 委员履职档案已建齐 --dry-run",
+        ],
+    ),
+    (
+        "reopen",
+        &["ledger reopen GO-1 --reason \"The figure is up again\" --due +60d"],
+        &["ledger reopen GO-1 --reason 发文数又有回升 --due +60d"],
+    ),
+    (
+        "cancel",
+        &["ledger cancel AG-1 --reason \"Taken over by the survey office\" --kind moved"],
+        &["ledger cancel AG-1 --reason 移交调研室办理 --kind moved"],
+    ),
+    (
+        "look-back",
+        &["ledger look-back", "ledger look-back SC-1 --effective --note \"Notices still up\""],
+        &["ledger 回头看", "ledger 回头看 SC-1 --effective --note 公示栏内容齐全"],
+    ),
+    (
+        "extend",
+        &["ledger extend GO-4 --due +30d --reason \"Waits for the joint plan\""],
+        &["ledger 延期 GO-4 --due +30d --reason 等待联合督查计划"],
+    ),
+    (
+        "report",
+        &[
+            "ledger report --as-of 2019-11-30",
+            "ledger report closure --since 2019-11-01 -o closure.csv",
+        ],
+        &[
+            "ledger 报告 --as-of 2019-11-30",
+            "ledger 报告 closure --since 2019-11-01 -o 销号情况.csv",
+        ],
+    ),
+    (
+        "report progress",
+        &["ledger report progress --per group"],
+        &["ledger 报告 progress --per group"],
+    ),
+    ("report overdue", &["ledger report overdue --per unit"], &["ledger 报告 overdue --per unit"]),
+    (
+        "report closure",
+        &["ledger report closure --since 2019-11-01 --per category"],
+        &["ledger 报告 closure --since 2019-11-01 --per category"],
+    ),
+    (
+        "report look-back",
+        &["ledger report look-back --since 2019-10-01"],
+        &["ledger 报告 look-back --since 2019-10-01"],
+    ),
+    ("report targets", &["ledger report targets"], &["ledger 报告 targets"]),
+    (
+        "overdue",
+        &["ledger overdue --per unit", "ledger overdue --format json"],
+        &["ledger 逾期 --per unit", "ledger 逾期 --format json"],
+    ),
+    ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
+    ("undo", &["ledger undo --list"], &["ledger undo --list"]),
+];
+
+/// The examples of a command, none for one that has none, which a test finds.
+pub fn examples(command: &str, lang: Lang) -> &'static [&'static str] {
+    let found = EXAMPLES.iter().find(|(name, ..)| *name == command);
+    found.map_or(&[], |(_, en, zh)| match lang {
+        Lang::En => en,
+        Lang::Zh => zh,
+    })
+}
