@@ -160,6 +160,11 @@ impl Desk {
         })
     }
 
+    /// Whether a person sees what is said on standard error.
+    pub fn err_is_terminal(&self) -> bool {
+        self.err_width.is_some() && !self.quiet
+    }
+
     pub fn paint(&self) -> Paint {
         self.paint_out
     }

@@ -1,6 +1,7 @@
 //! What a person can type: one file a command, its arguments and its run.
 
 mod add;
+mod bar;
 mod cancel;
 mod category;
 mod check;
@@ -9,6 +10,7 @@ mod comment;
 mod config;
 mod desk;
 mod edit;
+mod export;
 mod extend;
 mod fields;
 mod global;
@@ -85,6 +87,7 @@ enum Command {
     LookBack(look_back::LookBack),
     Report(report::Report),
     Overdue(overdue::Overdue),
+    Export(export::Export),
     Check(check::Check),
     Undo(undo::Undo),
 }
@@ -113,6 +116,7 @@ impl Command {
             Command::LookBack(command) => command.run(desk),
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
+            Command::Export(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),
         }

@@ -35,6 +35,17 @@ pub fn csv(sheets: &[Sheet]) -> anyhow::Result<String> {
     Ok(text)
 }
 
+/// A row as one line of CSV, or of another separator, its texts guarded.
+pub fn csv_line(cells: &[super::sheet::Cell], separator: u8) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new()
+        .terminator(csv::Terminator::CRLF)
+        .delimiter(separator)
+        .from_writer(Vec::new());
+    // Memory takes whatever is written to it.
+    let _ = writer.write_record(cells.iter().map(guarded_cell));
+    writer.into_inner().unwrap_or_default()
+}
+
 /// A number stays one: a leading minus of ours is no formula.
 fn guarded_cell(cell: &super::sheet::Cell) -> String {
     use super::sheet::Cell;

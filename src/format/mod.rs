@@ -8,25 +8,30 @@ mod excerpt;
 mod json;
 mod look_back;
 mod markdown;
+mod measures;
 mod paint;
+mod register;
 mod sheet;
 mod sheets;
 mod table;
 mod targets;
+mod workbook;
 
 pub use card::item_card;
 pub use clean::{clean, clean_lines};
-pub use csv::{BOM, csv};
+pub use csv::{BOM, csv, csv_line};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
 pub use json::{CategoryLine, Document, FaultLine, OverdueBy, StepLine, UnitLine, json};
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use paint::{Ink, Paint};
+pub use register::{REGISTER, register_row, register_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
 pub use table::table;
 pub use targets::targets_sheet;
+pub use workbook::{LONGEST, MOST_ROWS, NotAWorkbook, register_workbook};
 
 use crate::model::Words;
 
@@ -46,4 +51,40 @@ impl Words for Format {
         ("csv", Self::Csv),
         ("json", Self::Json),
     ];
+}
+
+/// A form in which registers are exchanged with other desks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    Csv,
+    Tsv,
+    Json,
+    /// An item's document a line.
+    Ndjson,
+    Xlsx,
+    Markdown,
+}
+
+impl Words for FileFormat {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("csv", Self::Csv),
+        ("tsv", Self::Tsv),
+        ("json", Self::Json),
+        ("ndjson", Self::Ndjson),
+        ("xlsx", Self::Xlsx),
+        ("md", Self::Markdown),
+    ];
+}
+
+impl FileFormat {
+    /// The form that a file's name says; none where its ending is no such form's.
+    pub fn of_name(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_lowercase();
+        match &*ending {
+            "jsonl" => Some(Self::Ndjson),
+            "txt" => Some(Self::Tsv),
+            "markdown" => Some(Self::Markdown),
+            ending => Self::from_word(ending),
+        }
+    }
 }

@@ -57,6 +57,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report look-back", "Look-backs due, coming and made, and what held", "回头看情况"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
     ("undo", "Take back the last change, and the one before", "撤销上一次改动"),
+    ("export", "Write the register, or a choice of it, to a file", "导出台账"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -219,6 +220,18 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "kind",
         "duplicate, accepted, moved or mistaken",
         "类型：duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
+    ),
+    (
+        "export",
+        "file",
+        "Where to: .csv .tsv .json .ndjson .xlsx .md; - for standard output",
+        "导出到：.csv .tsv .json .ndjson .xlsx .md；- 为标准输出",
+    ),
+    (
+        "export",
+        "format",
+        "Format: csv, tsv, json, ndjson, xlsx or md [default: as the name ends]",
+        "格式：csv、tsv、json、ndjson、xlsx 或 md [默认：按文件名]",
     ),
     (
         "check",

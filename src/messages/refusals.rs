@@ -110,6 +110,20 @@ pub enum Refusal {
         why: String,
     },
     NothingChosen,
+    /// Neither a file's name nor an option says in what form it is.
+    WhichFormat {
+        path: PathBuf,
+        known: Vec<&'static str>,
+    },
+    /// More rows than a workbook's sheet holds.
+    WorkbookRows {
+        rows: usize,
+    },
+    /// A longer text than a workbook's cell holds.
+    WorkbookText {
+        id: String,
+        key: &'static str,
+    },
     /// A comment on a unit and on items at once.
     UnitOrItems,
     /// The file lies outside the ledger's folder.
@@ -484,6 +498,41 @@ impl Refusal {
                     "{id} 于 {opened} 立项，晚于 {as_of}"
                 ),
                 Some(say!(lang, "give a later --as-of", "请用更晚的 --as-of")),
+            ),
+            Refusal::WhichFormat { path, known } => {
+                let (path, known) = (path.display(), quoted(known));
+                (
+                    say!(
+                        lang,
+                        "{path}: the name does not say in what format it is",
+                        "{path}：从名称看不出是什么格式"
+                    ),
+                    Some(say!(
+                        lang,
+                        "add --format with one of: {known}",
+                        "请加 --format，可用的有：{known}"
+                    )),
+                )
+            }
+            Refusal::WorkbookRows { rows } => (
+                say!(
+                    lang,
+                    "{rows} items are more than a sheet of xlsx holds",
+                    "{rows} 项超出了 xlsx 工作表的行数"
+                ),
+                Some(say!(
+                    lang,
+                    "choose fewer, unit by unit, or export csv",
+                    "请分单位导出，或改用 csv"
+                )),
+            ),
+            Refusal::WorkbookText { id, key } => (
+                say!(
+                    lang,
+                    "{id}: `{key}` is longer than a cell of xlsx holds, 32767 characters",
+                    "{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"
+                ),
+                Some(say!(lang, "export csv, json or ndjson", "请改用 csv、json 或 ndjson")),
             ),
             Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
         };

@@ -166,6 +166,7 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "days_waiting" => word(lang, "Days waiting", "等待天数"),
         "closed_on" => word(lang, "Closed on", "销号日期"),
         "done_on" => word(lang, "Done on", "完成日期"),
+        "evidence" => word(lang, "Evidence", "证据"),
         "result" => word(lang, "What was achieved", "整改成效"),
         "on_time" => word(lang, "On time", "按期"),
         "next_look_back" => word(lang, "Next look-back", "下次回头看"),

@@ -10,6 +10,7 @@ mod look_back;
 mod overdue;
 mod per;
 mod progress;
+mod register;
 mod targets;
 mod top;
 mod view;
@@ -25,6 +26,7 @@ pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLo
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};
+pub use register::Registered;
 pub use targets::{TargetRow, targets};
 pub use top::{Keep, Kept};
 pub use view::{Part, Seen, Stray, View};

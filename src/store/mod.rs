@@ -24,7 +24,7 @@ pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
 pub use ledger::{Ledger, Terms};
-pub use save::{create, write_output};
+pub use save::{create, write_output, write_output_with};
 pub use splice::{list_value, text_value};
 pub use tables::{VERSION, nearest};
 pub use undo::{Direction, PastStep, Step, Taken};

@@ -241,9 +241,20 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
 /// # Errors
 /// When it cannot be written. A device or a pipe is written to as it is.
 pub fn write_output(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_output_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`write_output`], where the bytes are written one after another.
+///
+/// # Errors
+/// When it cannot be written, or what `write` returns.
+pub fn write_output_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
-        return OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        return write(&mut OpenOptions::new().write(true).open(path)?);
     }
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let mut builder = tempfile::Builder::new();
@@ -251,7 +262,7 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut temp = builder.tempfile_in(folder)?;
-    temp.write_all(bytes)?;
+    write(&mut temp)?;
     keep_mode(&real, temp.as_file())?;
     temp.persist(&real).map_err(|e| e.error)?;
     Ok(())

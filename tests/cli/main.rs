@@ -11,6 +11,7 @@ mod close;
 mod comment;
 mod edit;
 mod examples;
+mod export;
 mod extend;
 mod house;
 mod init;

@@ -1,0 +1,242 @@
+//! `ledger export`: the register, or a choice of it, for other desks and programs.
+
+use std::io::{self, Read as _, Seek as _, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::Context as _;
+use clap::Args;
+use tempfile::SpooledTempFile;
+
+use super::bar::Bar;
+use super::desk::{Broken, Desk, Outcome};
+use super::options::{AsOf, Chosen};
+use super::typed::one_of;
+use super::viewing::viewed;
+use crate::format::{
+    BOM, Cell, FileFormat, NotAWorkbook, REGISTER, csv_line, markdown, register_row,
+    register_sheet, register_workbook,
+};
+use crate::messages::Refusal;
+use crate::model::{Date, Words as _};
+use crate::report::{Choice, Part, Registered, Seen};
+use crate::store::write_output_with;
+
+/// How much of what goes out is held in memory before it waits in a temporary file.
+const HELD: usize = 4 << 20;
+
+#[derive(Debug, Clone, Args)]
+pub struct Export {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
+    pub format: Option<FileFormat>,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub as_of: AsOf,
+}
+
+impl Export {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let format = format_of(&self.file, self.format)?;
+        let to_pipe = self.file == Path::new("-");
+        match format {
+            FileFormat::Csv => {
+                self.lines(desk, &choice, as_of, &head(b',', to_pipe), "", "", |r, out| {
+                    out.write_all(&csv_line(&register_row(r), b','))
+                })
+            }
+            FileFormat::Tsv => {
+                self.lines(desk, &choice, as_of, &head(b'\t', to_pipe), "", "", |r, out| {
+                    out.write_all(&csv_line(&register_row(r), b'\t'))
+                })
+            }
+            FileFormat::Ndjson => self.lines(desk, &choice, as_of, b"", "", "", |r, out| {
+                serde_json::to_writer(&mut *out, &r.listed)?;
+                out.write_all(b"\n")
+            }),
+            FileFormat::Json => {
+                let head = format!(
+                    "{{\n  \"schema\": \"ledger.list/1\",\n  \"as_of\": \"{as_of}\",\n  \"items\": ["
+                );
+                self.lines(desk, &choice, as_of, head.as_bytes(), ",", "\n  ]\n}\n", |r, out| {
+                    out.write_all(b"\n    ")?;
+                    Ok(serde_json::to_writer(out, &r.listed)?)
+                })
+            }
+            FileFormat::Xlsx => {
+                let (_, rows) = viewed(desk, &choice, as_of, |_| Rows(Vec::new()))?;
+                let bytes = register_workbook(&rows.0).map_err(|why| match why {
+                    NotAWorkbook::TooManyRows => Refusal::WorkbookRows { rows: rows.0.len() },
+                    NotAWorkbook::TooLong { row, key } => {
+                        let id = rows.0[row].first().map(Cell::plain).unwrap_or_default();
+                        Refusal::WorkbookText { id, key }
+                    }
+                    NotAWorkbook::Other(why) => {
+                        let path = self.file.clone();
+                        Refusal::CannotWrite { path, why: io::Error::other(why) }
+                    }
+                })?;
+                self.put(desk, |out| out.write_all(&bytes))
+            }
+            FileFormat::Markdown => {
+                let (head, rows) = viewed(desk, &choice, as_of, |_| Rows(Vec::new()))?;
+                let sheet = register_sheet(rows.0, head.title.as_deref(), desk.lang);
+                let text = markdown(&sheet, desk.lang, 1);
+                self.put(desk, |out| out.write_all(text.as_bytes()))
+            }
+        }
+    }
+
+    /// Writes each item by itself, between a head and a foot. However many there are, few are held.
+    #[expect(clippy::too_many_arguments, reason = "what a form is made of")]
+    fn lines(
+        &self,
+        desk: &Desk,
+        choice: &Choice,
+        as_of: Date,
+        head: &[u8],
+        between: &'static str,
+        foot: &str,
+        write: Line,
+    ) -> anyhow::Result<Outcome> {
+        let bar = Arc::new(Mutex::new((0, Bar::new(None, desk.err_is_terminal()))));
+        let spool = || Spool {
+            held: SpooledTempFile::new(HELD),
+            count: 0,
+            between,
+            write,
+            failed: None,
+            bar: Arc::clone(&bar),
+        };
+        // Nothing goes out before all of it was read: a ledger that is written to meanwhile is read again.
+        let (_, mut part) = viewed(desk, choice, as_of, |_| spool())?;
+        if let Some(why) = part.failed.take() {
+            return Err(Refusal::CannotWrite { path: std::env::temp_dir(), why }.into());
+        }
+        part.held.rewind()?;
+        self.put(desk, |out| {
+            out.write_all(head)?;
+            io::copy(&mut part.held, out)?;
+            out.write_all(foot.as_bytes())
+        })
+    }
+
+    fn put(
+        &self,
+        desk: &Desk,
+        write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+    ) -> anyhow::Result<Outcome> {
+        if self.file == Path::new("-") {
+            let mut out = io::stdout().lock();
+            write(&mut out).and_then(|()| out.flush()).context(Broken)?;
+        } else {
+            let path = desk.working_folder().join(&self.file);
+            write_output_with(&path, write)
+                .map_err(|why| Refusal::CannotWrite { path: self.file.clone(), why })?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// The form that a file is in: what was said, else what its name ends in.
+///
+/// # Errors
+/// When neither says.
+pub fn format_of(file: &Path, said: Option<FileFormat>) -> Result<FileFormat, Refusal> {
+    said.or_else(|| FileFormat::of_name(file)).ok_or_else(|| {
+        let known = FileFormat::ALL.iter().map(|(word, _)| *word).collect();
+        Refusal::WhichFormat { path: file.to_owned(), known }
+    })
+}
+
+/// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
+fn head(separator: u8, to_pipe: bool) -> Vec<u8> {
+    let keys: Vec<Cell> = REGISTER.iter().map(|(key, _)| Cell::text(key)).collect();
+    let mark = if to_pipe { "" } else { BOM };
+    [mark.as_bytes(), &csv_line(&keys, separator)].concat()
+}
+
+/// How an item is written.
+type Line = fn(&Registered, &mut dyn Write) -> io::Result<()>;
+
+/// What goes out, held until all of it is there: in memory while it is little.
+struct Spool {
+    held: SpooledTempFile,
+    count: u64,
+    between: &'static str,
+    write: Line,
+    failed: Option<io::Error>,
+    bar: Arc<Mutex<(u64, Bar)>>,
+}
+
+impl Spool {
+    fn one(&mut self, registered: &Registered) -> io::Result<()> {
+        if self.count > 0 {
+            self.held.write_all(self.between.as_bytes())?;
+        }
+        self.count += 1;
+        // One write a line: a serializer makes many small ones.
+        let mut line = Vec::with_capacity(1024);
+        (self.write)(registered, &mut line)?;
+        self.held.write_all(&line)
+    }
+
+    fn append(&mut self, mut later: Self) -> io::Result<()> {
+        if later.count == 0 {
+            return Ok(());
+        }
+        if self.count > 0 {
+            self.held.write_all(self.between.as_bytes())?;
+        }
+        self.count += later.count;
+        later.held.rewind()?;
+        let mut buffer = vec![0; 1 << 20];
+        loop {
+            match later.held.read(&mut buffer)? {
+                0 => return Ok(()),
+                read => self.held.write_all(&buffer[..read])?,
+            }
+        }
+    }
+}
+
+impl Part for Spool {
+    fn take(&mut self, seen: &Seen<'_>) {
+        if self.failed.is_some() {
+            return;
+        }
+        if let Err(why) = self.one(&Registered::of(seen)) {
+            self.failed = Some(why);
+        }
+        if self.count.is_multiple_of(1024) {
+            let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
+            bar.0 += 1024;
+            let position = bar.0;
+            bar.1.at(position);
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        if self.failed.is_none() {
+            let mut later = later;
+            self.failed = later.failed.take().or_else(|| self.append(later).err());
+        }
+    }
+}
+
+/// Rows held all at once, for what is one whole.
+struct Rows(Vec<Vec<Cell>>);
+
+impl Part for Rows {
+    fn take(&mut self, seen: &Seen<'_>) {
+        self.0.push(register_row(&Registered::of(seen)));
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.0.extend(later.0);
+    }
+}
