@@ -70,10 +70,43 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::UnknownKey { key, .. } => {
             say!(lang, "`{key}` is no key that the program knows", "程序不认识 `{key}` 这个键")
         }
-        Fault::SeveralFiles { key } => say!(
+        Fault::IncludeOutside { path } => say!(
             lang,
-            "`{key}` spreads the ledger over several files, which this version does not read",
-            "`{key}` 表示台账分成多个文件，本版本尚不能读取"
+            "`include` leads out of the ledger's folder: {path} is not read",
+            "`include` 指向台账所在文件夹之外：不读取 {path}"
+        ),
+        Fault::IncludeMissing { path } => say!(
+            lang,
+            "`include` names {path}, and no such file is there",
+            "`include` 列出了 {path}，但没有这个文件"
+        ),
+        Fault::IncludePattern { path, why } => say!(
+            lang,
+            "`include` cannot take {path} for a pattern: {why}",
+            "`include` 中的 {path} 不是有效的通配写法：{why}"
+        ),
+        Fault::IncludeNothing { path } => {
+            say!(lang, "no file is like {path}", "没有与 {path} 相符的文件")
+        }
+        Fault::IncludeInPart => say!(
+            lang,
+            "a part of a ledger names files of its own: only the root may",
+            "分册又列出了别的文件：只有总册可以使用 `include`"
+        ),
+        Fault::RootsKey { key } => say!(
+            lang,
+            "`{key}` counts for nothing here: this is a part, and the root's binds",
+            "此处的 `{key}` 不起作用：这是分册，以总册的为准"
+        ),
+        Fault::PartOf { said: Some(said), .. } => say!(
+            lang,
+            "this is read as a part, but says it is a part of {said}",
+            "此文件作为分册读入，但写明属于 {said}"
+        ),
+        Fault::PartOf { said: None, .. } => say!(
+            lang,
+            "this is read as a part, and does not say of which ledger",
+            "此文件作为分册读入，但没有写明属于哪本台账"
         ),
         Fault::TableTwice { key } => {
             say!(lang, "`{key}` is there twice", "`{key}` 出现了两次")
@@ -88,20 +121,28 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             "the deadline {due} is before the opening on {opened}",
             "时限 {due} 早于立项日期 {opened}"
         ),
-        Fault::Twice { what, id, line } => {
+        Fault::Twice { what, id, line, file } => {
             let what = match *what {
                 "unit" => word(lang, "unit", "单位"),
                 "category" => word(lang, "category", "类别"),
                 "target" => word(lang, "target", "量化目标"),
                 _ => word(lang, "item", "事项"),
             };
-            match line {
-                Some(line) => say!(
+            match (line, file) {
+                (Some(line), Some(file)) => {
+                    let file = file.display();
+                    say!(
+                        lang,
+                        "{what} {id} is there twice: first in {file}, line {line}",
+                        "{what} {id} 出现了两次：先前在 {file} 第 {line} 行"
+                    )
+                }
+                (Some(line), None) => say!(
                     lang,
                     "{what} {id} is there twice: first at line {line}",
                     "{what} {id} 出现了两次：先前在第 {line} 行"
                 ),
-                None => say!(lang, "{what} {id} is there twice", "{what} {id} 出现了两次"),
+                (None, _) => say!(lang, "{what} {id} is there twice", "{what} {id} 出现了两次"),
             }
         }
         Fault::LookAlike { id, other } => say!(
@@ -205,10 +246,35 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             "settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file",
             "请在 <<<<<<< 与 >>>>>>> 之间取舍，删去标记，再 `git add` 该文件"
         )),
-        Fault::SeveralFiles { .. } => Some(say!(
+        Fault::IncludeOutside { .. } => Some(say!(
             lang,
-            "bring it together in one file: figures over a part of it would be wrong",
-            "请合并为一个文件：只统计一部分会得出错误的数字"
+            "name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]",
+            "请列出台账所在文件夹之下的文件，文件夹之间用 /：include = [\"units/*.toml\"]"
+        )),
+        Fault::IncludeMissing { .. } => Some(say!(
+            lang,
+            "bring the file back, or take its name out of `include`: figures without it would be wrong",
+            "请找回该文件，或从 `include` 中删去：缺了它统计会出错"
+        )),
+        Fault::IncludePattern { .. } => Some(say!(
+            lang,
+            "`*` is for any characters, `?` for one, `[ab]` for one of these",
+            "`*` 代表任意字符，`?` 代表一个字符，`[ab]` 代表其中之一"
+        )),
+        Fault::IncludeInPart => Some(say!(
+            lang,
+            "name every file in the root's `include`",
+            "请把所有文件都列在总册的 `include` 中"
+        )),
+        Fault::RootsKey { .. } => Some(say!(
+            lang,
+            "say it in the root, or take it out here",
+            "请写在总册中，或从此处删去"
+        )),
+        Fault::PartOf { wanted, .. } => Some(say!(
+            lang,
+            "write on its first lines: part_of = \"{wanted}\"",
+            "请在文件开头写上：part_of = \"{wanted}\""
         )),
         Fault::NewerVersion { .. } => Some(say!(
             lang,

@@ -750,6 +750,36 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 )),
             )
         }
+        StoreError::NoRoot { part, said } => {
+            let part = part.display();
+            (
+                say!(
+                    lang,
+                    "{part} is a part of {said}, and no such ledger is there, at or above its folder",
+                    "{part} 是 {said} 的分册，但在其所在文件夹及上级没有这本台账"
+                ),
+                Some(say!(
+                    lang,
+                    "bring the root back, or mend `part_of`; to keep the part as a ledger of its own, take `part_of` out",
+                    "请找回总册，或改正 `part_of`；若要单独成册，请删去 `part_of`"
+                )),
+            )
+        }
+        StoreError::NotIncluded { part, root, entry } => {
+            let (part, root) = (part.display(), root.display());
+            (
+                say!(
+                    lang,
+                    "{part} says it is a part of {root}, which does not include it",
+                    "{part} 写明属于 {root}，但总册没有列入它"
+                ),
+                Some(say!(
+                    lang,
+                    "name it in the `include` of {root}: include = [\"{entry}\"], or take `part_of` out",
+                    "请在 {root} 的 `include` 中列入：include = [\"{entry}\"]，或删去 `part_of`"
+                )),
+            )
+        }
         StoreError::Exists { path } => {
             let path = path.display();
             (

@@ -8,10 +8,10 @@ use toml::de::{DeTable, DeValue};
 
 use super::error::StoreError;
 use super::evidence::Vault;
-use super::fault::{Fault, Found, Located, Spot, Whereto};
+use super::fault::{Fault, Found, Located};
+use super::files::Files;
 use super::ledger::Ledger;
 use super::scan::{At, Faults, Sink};
-use super::source::Source;
 use super::tables::nearest;
 use crate::model::{Date, Did, Head, Item, Standing, Status};
 
@@ -39,7 +39,8 @@ impl Sink for Checking<'_> {
         }
         for (fault, way) in faults {
             let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
-            self.found.push(Found { fault, span, subject: Some(item.id.to_string()) });
+            let subject = Some(item.id.to_string());
+            self.found.push(Found { file: at.file, ..Found::new(fault, span, subject) });
         }
     }
 
@@ -153,8 +154,8 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
     let mut twice = |what, codes: Vec<&str>| {
         for (n, code) in codes.iter().enumerate() {
             if codes[..n].iter().any(|c| crate::model::same_word(c, code)) {
-                let fault = Fault::Twice { what, id: (*code).to_owned(), line: None };
-                found.push(Found { fault, span: 0..0, subject: Some((*code).to_owned()) });
+                let fault = Fault::Twice { what, id: (*code).to_owned(), line: None, file: None };
+                found.push(Found::new(fault, 0..0, Some((*code).to_owned())));
             }
         }
     };
@@ -163,7 +164,7 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
     twice("target", head.targets.iter().map(|t| t.id.as_ref()).collect());
     for target in &head.targets {
         let mut add = |fault| {
-            found.push(Found { fault, span: 0..0, subject: Some(target.id.to_string()) });
+            found.push(Found::new(fault, 0..0, Some(target.id.to_string())));
         };
         if let Some(code) = target.unit.as_ref().filter(|c| head.unit(c).is_none()) {
             let nearest = nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()));
@@ -205,48 +206,60 @@ impl Ledger {
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);
-        let bytes = Source::open(self.path())?.bytes()?;
         let mut of_head = Vec::new();
         check_head(&head.head, &mut of_head);
-        for fault in &mut of_head {
-            place_in_head(&bytes, fault);
+        if !of_head.is_empty() {
+            place_in_head(&read.files, &mut of_head)?;
         }
         found.extend(of_head);
-        found.sort_by_key(|f| (f.span.start, f.span.end));
-        let path = Arc::new(self.shown().to_owned());
-        Ok(found
-            .into_iter()
-            .map(|found| {
-                let spot = Spot::find(&bytes, &found.span);
-                Located { found, at: Whereto { path: Arc::clone(&path), spot } }
-            })
-            .collect())
+        read.files.located(found)
     }
 }
 
-/// Finds a head table's fault by the code or id that it is about: the last line that gives it.
-fn place_in_head(bytes: &[u8], found: &mut Found) {
-    let Some(subject) = &found.subject else { return };
-    let text = String::from_utf8_lossy(bytes);
-    let key = match &found.fault {
-        Fault::Twice { what: "unit" | "category", .. } => "code",
-        _ => "id",
-    };
-    let mut at = 0;
-    let mut lines = Vec::new();
-    for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let value =
-            line.trim().strip_prefix(key).map(str::trim_start).and_then(|l| l.strip_prefix('='));
-        let quoted = value.map(str::trim_start).and_then(|v| v.get(1..));
-        if quoted.is_some_and(|v| v.to_lowercase().starts_with(&subject.to_lowercase())) {
-            lines.push((number, at..at + line.trim_end().len()));
+/// Finds head tables' faults by the code or id that each is about: the last line that gives it.
+fn place_in_head(files: &Files, all: &mut [Found]) -> Result<(), StoreError> {
+    let mut lines: Vec<Vec<(usize, usize, Range<usize>)>> = vec![Vec::new(); all.len()];
+    for (file, of) in files.all.iter().enumerate() {
+        let bytes = of.source.bytes()?;
+        for (found, lines) in all.iter().zip(&mut lines) {
+            let Some(subject) = &found.subject else { continue };
+            let key = match &found.fault {
+                Fault::Twice { what: "unit" | "category", .. } => "code",
+                _ => "id",
+            };
+            lines.extend(giving(&bytes, key, subject).map(|(line, span)| (file, line, span)));
         }
+    }
+    for (found, lines) in all.iter_mut().zip(lines) {
+        if let Some((file, _, span)) = lines.last() {
+            (found.file, found.span) = (*file, span.clone());
+        }
+        let here = found.file;
+        if let (Fault::Twice { line, file, .. }, [(first, number, _), _, ..]) =
+            (&mut found.fault, &lines[..])
+        {
+            *line = Some(*number);
+            let shown = files.all.get(*first).map(|f| f.source.shown.as_ref().clone());
+            *file = shown.filter(|_| *first != here);
+        }
+    }
+    Ok(())
+}
+
+/// The lines that give a key a text that begins so: their numbers, and their bytes.
+fn giving<'t>(
+    bytes: &'t [u8],
+    key: &'t str,
+    subject: &str,
+) -> impl Iterator<Item = (usize, Range<usize>)> + use<'t> {
+    let subject = subject.to_lowercase();
+    let mut at = 0;
+    (1..).zip(bytes.split_inclusive(|b| *b == b'\n')).filter_map(move |(number, line)| {
+        let start = at;
         at += line.len();
-    }
-    if let Some((_, span)) = lines.last() {
-        found.span = span.clone();
-    }
-    if let (Fault::Twice { line, .. }, [(first, _), _, ..]) = (&mut found.fault, &lines[..]) {
-        *line = Some(*first);
-    }
+        let value = line.trim_ascii().strip_prefix(key.as_bytes())?.trim_ascii_start();
+        let quoted = value.strip_prefix(b"=")?.trim_ascii_start().get(1..)?;
+        let is_it = String::from_utf8_lossy(quoted).to_lowercase().starts_with(&subject);
+        is_it.then(|| (number, start..start + line.trim_ascii_end().len()))
+    })
 }

@@ -141,7 +141,7 @@ impl DraftFile {
         let bytes = source.bytes()?;
         if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
             let at = e.valid_up_to();
-            let found = Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None };
+            let found = Found::new(Fault::NotUtf8, at..at + 1, None);
             return Err(faulty(&source.shown, &bytes, vec![found]));
         }
         let bom = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -512,8 +512,8 @@ impl Draft {
     fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
         let file = &self.files[place.file];
         let base = file.base_of(place.slot);
-        let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
-        let found = Found { fault, span: base..base + 8, subject: Some(id.to_string()) };
+        let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
+        let found = Found::new(fault, base..base + 8, Some(id.to_string()));
         faulty(&file.source.shown, &file.bytes, vec![found])
     }
 

@@ -24,6 +24,17 @@ pub enum StoreError {
     IsFolder {
         path: PathBuf,
     },
+    /// A file says that it is a part of a ledger that is not there, or not at or above its folder.
+    NoRoot {
+        part: PathBuf,
+        said: String,
+    },
+    /// A file says that it is a part of a ledger whose `include` does not name it; `entry` would.
+    NotIncluded {
+        part: PathBuf,
+        root: PathBuf,
+        entry: String,
+    },
     /// A file stands where a new one should.
     Exists {
         path: PathBuf,

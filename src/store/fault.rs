@@ -74,9 +74,33 @@ pub enum Fault {
         key: String,
         nearest: Option<&'static str>,
     },
-    /// The ledger names more files, which this version does not read: figures would be over a part of it.
-    SeveralFiles {
+    /// A path in `include` leads out of the ledger's folder, or into what the program keeps for itself.
+    IncludeOutside {
+        path: String,
+    },
+    /// A file named in `include` is not there, or is no file.
+    IncludeMissing {
+        path: String,
+    },
+    /// A pattern in `include` cannot be read as one.
+    IncludePattern {
+        path: String,
+        why: &'static str,
+    },
+    /// No file is like a pattern in `include`.
+    IncludeNothing {
+        path: String,
+    },
+    /// A part names files of its own: only the root does.
+    IncludeInPart,
+    /// Said in a part, where the root's alone counts.
+    RootsKey {
         key: &'static str,
+    },
+    /// A part does not say which root it is a part of, or names another; `wanted` is what it ought to say.
+    PartOf {
+        said: Option<String>,
+        wanted: String,
     },
     /// A table or list that can only be there once, or in one form.
     TableTwice {
@@ -93,6 +117,8 @@ pub enum Fault {
         what: &'static str,
         id: String,
         line: Option<usize>,
+        /// The file that it was there in, where that is another.
+        file: Option<PathBuf>,
     },
     /// Two ids that a reader would take for one.
     LookAlike {
@@ -173,7 +199,10 @@ impl Fault {
             | NotAnId { .. }
             | UnknownWord { .. }
             | TableTwice { .. }
-            | SeveralFiles { .. }
+            | IncludeOutside { .. }
+            | IncludeMissing { .. }
+            | IncludePattern { .. }
+            | IncludeInPart
             | Twice { .. } => Gravity::Unreadable,
             Empty { .. }
             | NoDue
@@ -194,6 +223,9 @@ impl Fault {
             | Misplaced(_)
             | OutOfOrder { .. }
             | EvidenceOutside { .. }
+            | IncludeNothing { .. }
+            | RootsKey { .. }
+            | PartOf { .. }
             | ReadingOutside { .. } => Gravity::Warning,
         }
     }
@@ -207,6 +239,14 @@ pub struct Found {
     pub span: Range<usize>,
     /// The item, unit or other table at fault, where it is known.
     pub subject: Option<String>,
+    /// The file that it is in: its place among the ledger's files, the root being 0.
+    pub file: usize,
+}
+
+impl Found {
+    pub fn new(fault: Fault, span: Range<usize>, subject: Option<String>) -> Self {
+        Self { fault, span, subject, file: 0 }
+    }
 }
 
 /// A place in a file, for people.

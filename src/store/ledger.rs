@@ -1,15 +1,16 @@
 //! A ledger that was found: reading it as a fold, and changing it.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::draft::{Draft, DraftFile, faulty};
+use super::draft::{Draft, DraftFile};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
+use super::files::{self, Files};
 use super::save::{self, Lock};
-use super::scan::{self, At, Beginning, Faults, Scanned, Sink};
-use super::source::Source;
+use super::scan::{self, At, Faults, Sink};
 use super::tables::read_piece;
 use super::undo;
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
@@ -29,6 +30,8 @@ pub struct Read<S> {
     pub head: Arc<Head>,
     pub sink: S,
     pub faults: Vec<Found>,
+    /// What it was read from.
+    pub files: Files,
 }
 
 /// How a change is to be made.
@@ -63,16 +66,23 @@ impl<F: Fold> Sink for Folding<F> {
 }
 
 impl Ledger {
-    /// The ledger whose root file is at a path. A link is followed: what is written is the file behind it.
+    /// The ledger whose root file, or one of whose parts, is at a path. A link is followed: what is written is the file
+    /// behind it.
     ///
     /// # Errors
-    /// When nothing is there, or a folder.
+    /// When nothing is there, or a folder; or a part whose root is not there or does not include it.
     pub fn at(path: &Path) -> Result<Self, StoreError> {
         let real = path.canonicalize().map_err(StoreError::io(Doing::Reading, path))?;
         if real.is_dir() {
             return Err(StoreError::IsFolder { path: path.to_owned() });
         }
-        Ok(Self { path: real, shown: path.to_owned() })
+        match files::part_of(&real)? {
+            None => Ok(Self { path: real, shown: path.to_owned() }),
+            Some(said) => Ok(Self {
+                path: files::root_of(&real, path, &said)?,
+                shown: files::root_shown(path, &said),
+            }),
+        }
     }
 
     /// The root file, links resolved.
@@ -112,11 +122,10 @@ impl Ledger {
         make: impl Fn(&Arc<Head>) -> F + Sync,
     ) -> Result<(Arc<Head>, F), StoreError> {
         let read = self.read(Faults::First, |head| Folding(make(head)))?;
-        if read.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-            let source = Source::open(&self.path)?;
-            return Err(faulty(&Arc::new(self.shown.clone()), &source.bytes()?, read.faults));
+        match is_unreadable(&read.faults) {
+            true => Err(read.files.faulty(read.faults)),
+            false => Ok((read.head, read.sink.0)),
         }
-        Ok((read.head, read.sink.0))
     }
 
     /// Reads the whole ledger, of one state, into a sink.
@@ -126,106 +135,16 @@ impl Ledger {
         make: impl Fn(&Arc<Head>) -> S + Sync,
     ) -> Result<Read<S>, StoreError> {
         for _ in 0..TRIES {
-            let source = Source::open(&self.path)?;
-            let read = self.read_source(&source, faults, &make)?;
-            if source.is_unchanged() {
+            let files = Files::open(&self.path, &self.shown)?;
+            if !files.is_one_state() {
+                continue;
+            }
+            let read = read_files(files, faults, &make)?;
+            if read.files.are_unchanged() {
                 return Ok(read);
             }
         }
         Err(StoreError::KeepsChanging { path: self.shown.clone() })
-    }
-
-    fn read_source<S: Sink>(
-        &self,
-        source: &Source,
-        faults: Faults,
-        make: &(impl Fn(&Arc<Head>) -> S + Sync),
-    ) -> Result<Read<S>, StoreError> {
-        let beginning = scan::beginning(source)?;
-        if beginning.odd {
-            return self.read_whole(source, make);
-        }
-        let stop = |found: &[Found]| found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
-        let Beginning { head, items_at, faults: mut found, .. } = beginning;
-        let mut head = Arc::new(head);
-        if faults == Faults::First && stop(&found) {
-            return Ok(Read { sink: make(&head), head, faults: found });
-        }
-        let mut scanned = scan::items(source, items_at, faults, &|| make(&head))?;
-        if scanned.odd {
-            return self.read_whole(source, make);
-        }
-        if !scanned.late.is_empty() {
-            let known = Arc::make_mut(&mut head);
-            // Tables among the items: what the fold ought to have known is known only now.
-            for (text, base, table) in std::mem::take(&mut scanned.late) {
-                let mut piece = read_piece(&text, base, table);
-                if piece.entangled {
-                    return self.read_whole(source, make);
-                }
-                found.append(&mut piece.faults);
-                piece.into_head(known);
-            }
-            let before = std::mem::take(&mut scanned.faults);
-            scanned = scan::items(source, items_at, faults, &|| make(&head))?;
-            scanned.faults = before;
-        }
-        found.append(&mut scanned.faults);
-        self.name_twice(source, items_at, &mut found)?;
-        Ok(Read { head, sink: scanned.sink, faults: found })
-    }
-
-    fn read_whole<S: Sink>(
-        &self,
-        source: &Source,
-        make: &(impl Fn(&Arc<Head>) -> S + Sync),
-    ) -> Result<Read<S>, StoreError> {
-        struct Nothing;
-        impl Sink for Nothing {
-            fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
-            fn absorb(&mut self, _: Self) {}
-        }
-        let (beginning, _) = scan::whole(source, &|| Nothing)?;
-        let head = Arc::new(beginning.head);
-        let (_, scanned): (_, Scanned<S>) = scan::whole(source, &|| make(&head))?;
-        Ok(Read { head, sink: scanned.sink, faults: scanned.faults })
-    }
-
-    /// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.
-    fn name_twice(
-        &self,
-        source: &Source,
-        items_at: u64,
-        found: &mut [Found],
-    ) -> Result<(), StoreError> {
-        struct Spans(ItemId<'static>, Vec<std::ops::Range<usize>>);
-        impl Sink for Spans {
-            fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
-                if item.id == self.0 {
-                    self.1.push(at.span.clone());
-                }
-            }
-            fn absorb(&mut self, later: Self) {
-                self.1.extend(later.1);
-            }
-        }
-        let twice = |f: &&mut Found| matches!(f.fault, Fault::Twice { what: "item", .. });
-        // A ledger pasted into itself has every id twice: a few are enough to see that.
-        for found in found.iter_mut().filter(twice).take(8) {
-            let Fault::Twice { id, line, .. } = &mut found.fault else { continue };
-            let Ok(wanted) = ItemId::parse(id.clone()) else { continue };
-            let make = || Spans(wanted.clone(), Vec::new());
-            let spans = scan::items(source, items_at, Faults::All, &make)?.sink.1;
-            if let [first, second, ..] = &spans[..] {
-                let mut before = vec![0; first.start];
-                source.read_at(0, &mut before)?;
-                *line = Some(memchr::memchr_iter(b'\n', &before).count() + 1);
-                if !spans[1..].contains(&found.span) {
-                    found.span = second.clone();
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Changes the ledger: `work` says how, on a draft; what it returns is returned once all of it is on the disk.
@@ -244,39 +163,29 @@ impl Ledger {
             false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
         };
         for _ in 0..TRIES {
-            let source = Arc::new(Source::open(&self.path)?.shown_as(&self.shown));
-            let mut draft = Draft::new(vec![DraftFile::read(Arc::clone(&source))?])?;
+            let files = Files::open(&self.path, &self.shown)?;
+            if !files.is_one_state() {
+                continue;
+            }
+            let read = files.all.iter().map(|f| DraftFile::read(Arc::clone(&f.source)));
+            let mut draft = Draft::new(read.collect::<Result<Vec<_>, _>>()?)?;
             let done = match work(&mut draft) {
                 Ok(done) => done,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
-                    self.refuse_unreadable(&source)?;
+                    refuse_unreadable(&files)?;
                     return Err(error);
                 }
             };
             let Some(lock) = &lock else {
-                self.refuse_unreadable(&source)?;
+                refuse_unreadable(&files)?;
                 return Ok((done, draft));
             };
-            if self.save(lock, terms, &draft, &source)? {
+            if self.save(lock, terms, &draft, &files)? {
                 return Ok((done, draft));
             }
         }
         Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
-    }
-
-    /// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
-    fn refuse_unreadable(&self, source: &Source) -> Result<(), StoreError> {
-        struct Nothing;
-        impl Sink for Nothing {
-            fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
-            fn absorb(&mut self, _: Self) {}
-        }
-        let read = self.read_source(source, Faults::First, &|_: &Arc<Head>| Nothing)?;
-        if read.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-            return Err(faulty(&source.shown, &source.bytes()?, read.faults));
-        }
-        Ok(())
     }
 
     /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
@@ -285,12 +194,12 @@ impl Ledger {
         lock: &Lock,
         terms: &Terms<'_>,
         draft: &Draft,
-        source: &Source,
+        files: &Files,
     ) -> Result<bool, StoreError> {
         // While the new version is written and the disk is waited for: that all of the old one can be read, and what is
         // replaced, for `undo`.
         let (ready, checked, begun) = std::thread::scope(|scope| {
-            let checked = scope.spawn(|| self.refuse_unreadable(source));
+            let checked = scope.spawn(|| refuse_unreadable(files));
             let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
             let changed = draft.files().iter().filter(|f| !f.splices().is_empty());
             let prepared = changed.map(|f| Ok((f, save::prepare(lock, &self.path, f)?)));
@@ -323,4 +232,95 @@ impl Ledger {
         }
         Ok(true)
     }
+}
+
+fn is_unreadable(found: &[Found]) -> bool {
+    found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
+}
+
+/// Reads every item of files that are open, into a sink that is made from what they hold besides items.
+fn read_files<S: Sink>(
+    mut files: Files,
+    faults: Faults,
+    make: &(impl Fn(&Arc<Head>) -> S + Sync),
+) -> Result<Read<S>, StoreError> {
+    let mut late_known = false;
+    loop {
+        let head = Arc::new(files.head());
+        let mut found = files.faults();
+        if faults == Faults::First && is_unreadable(&found) {
+            return Ok(Read { sink: make(&head), head, faults: found, files });
+        }
+        let mut scanned = scan::items(&files.in_turn(), faults, &|| make(&head))?;
+        if let Some(file) = scanned.odd {
+            files.read_as_one(file)?;
+            continue;
+        }
+        if !scanned.late.is_empty() && !late_known {
+            // Tables among the items: what the fold ought to have known is known only now.
+            late_known = files.take_up(&scanned.late)?;
+            continue;
+        }
+        found.append(&mut scanned.faults);
+        name_twice(&files, &mut found)?;
+        return Ok(Read { head, sink: scanned.sink, faults: found, files });
+    }
+}
+
+/// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
+fn refuse_unreadable(files: &Files) -> Result<(), StoreError> {
+    struct Nothing;
+    impl Sink for Nothing {
+        fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
+        fn absorb(&mut self, _: Self) {}
+    }
+    let mut found = files.faults();
+    let mut scanned = scan::items(&files.in_turn(), Faults::First, &|| Nothing)?;
+    found.append(&mut scanned.faults);
+    for late in &scanned.late {
+        let faults = read_piece(&late.text, late.base, late.table).faults;
+        found.extend(faults.into_iter().map(|f| Found { file: late.file, ..f }));
+    }
+    if !is_unreadable(&found) {
+        return Ok(());
+    }
+    name_twice(files, &mut found)?;
+    Err(files.faulty(found))
+}
+
+/// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.
+fn name_twice(files: &Files, found: &mut [Found]) -> Result<(), StoreError> {
+    struct Spans(ItemId<'static>, Vec<(usize, Range<usize>, String)>);
+    impl Sink for Spans {
+        fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
+            if item.id == self.0 {
+                self.1.push((at.file, at.span.clone(), item.id.to_string()));
+            }
+        }
+        fn absorb(&mut self, later: Self) {
+            self.1.extend(later.1);
+        }
+    }
+    let twice = |f: &&mut Found| matches!(f.fault, Fault::Twice { what: "item", .. });
+    // A ledger pasted into itself has every id twice: a few are enough to see that.
+    for found in found.iter_mut().filter(twice).take(8) {
+        let Fault::Twice { id, line, file, .. } = &mut found.fault else { continue };
+        let Ok(wanted) = ItemId::parse(id.clone()) else { continue };
+        let make = || Spans(wanted.clone(), Vec::new());
+        let spans = scan::items(&files.in_turn(), Faults::All, &make)?.sink.1;
+        let [(first_file, first, _), later @ ..] = &spans[..] else { continue };
+        let Some(source) = files.all.get(*first_file).map(|f| &f.source) else { continue };
+        let mut before = vec![0; first.start];
+        source.read_at(0, &mut before)?;
+        *line = Some(memchr::memchr_iter(b'\n', &before).count() + 1);
+        let there = later.iter().find(|l| (l.0, &l.1) == (found.file, &found.span));
+        if let Some((file, span, written)) = there.or(later.first()) {
+            (found.file, found.span) = (*file, span.clone());
+            // As it is written there: sets of ids keep them folded.
+            found.subject = Some(written.clone());
+            id.clone_from(written);
+        }
+        *file = (*first_file != found.file).then(|| source.shown.as_ref().clone());
+    }
+    Ok(())
 }

@@ -6,6 +6,7 @@ mod draft;
 mod error;
 mod evidence;
 mod fault;
+mod files;
 mod find;
 mod glance;
 mod ledger;

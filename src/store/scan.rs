@@ -16,12 +16,16 @@ use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
 const WINDOW: usize = 1 << 20;
+/// The same, where only what comes before the first item is wanted: of most files a small part.
+const FIRST_WINDOW: usize = 16 << 10;
 /// A file is read by several threads only where each has at least this much to do.
 const PER_THREAD: u64 = 2 << 20;
 
 /// Where an item stands in its file.
 #[derive(Debug, Clone)]
 pub struct At<'t> {
+    /// The file's place among the ledger's.
+    pub file: usize,
     /// The text that it was read from: its own table, or the whole file.
     pub text: &'t str,
     /// Where that text begins in the file, in bytes.
@@ -30,7 +34,7 @@ pub struct At<'t> {
     pub span: Range<usize>,
 }
 
-/// Takes items in the order of the file, with their places.
+/// Takes items in the order of the ledger, with their places.
 pub trait Sink: Send {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>);
     /// Whether an item of this id, in this unit, can matter: one that cannot is not even read.
@@ -55,6 +59,13 @@ pub enum Faults {
 /// What a file's beginning says, up to its first item.
 pub struct Beginning {
     pub head: Head,
+    /// The files that the ledger names besides this one, as written, and where.
+    pub include: Vec<(String, Range<usize>)>,
+    /// The root that this file says it is a part of.
+    pub part_of: Option<(String, Range<usize>)>,
+    /// What was met that only a root may say, and where.
+    pub of_root: Vec<(&'static str, Range<usize>)>,
+    has_policy: bool,
     /// Where its first item's table starts; the file's length where there is none.
     pub items_at: u64,
     pub faults: Vec<Found>,
@@ -62,15 +73,64 @@ pub struct Beginning {
     pub odd: bool,
 }
 
-/// What became of reading a file's items.
+impl Beginning {
+    fn nothing(items_at: u64) -> Self {
+        Self {
+            head: Head::default(),
+            include: Vec::new(),
+            part_of: None,
+            of_root: Vec::new(),
+            has_policy: false,
+            items_at,
+            faults: Vec::new(),
+            odd: false,
+        }
+    }
+
+    /// Takes up what a table other than an item says; `header` is where it begins.
+    pub fn take_up(&mut self, mut piece: Piece<'_>, header: Range<usize>) {
+        self.faults.append(&mut piece.faults);
+        if piece.policy.is_some() && self.has_policy {
+            self.faults.push(Found::new(Fault::TableTwice { key: "policy" }, header, None));
+        }
+        self.has_policy |= piece.policy.is_some();
+        self.include.append(&mut piece.include);
+        self.part_of = piece.part_of.take().or(self.part_of.take());
+        self.of_root.append(&mut piece.of_root);
+        piece.into_head(&mut self.head);
+    }
+}
+
+/// One file of those that are read, and what is known of it.
+#[derive(Debug, Clone, Copy)]
+pub struct InTurn<'s> {
+    /// Its place among the ledger's files.
+    pub file: usize,
+    pub source: &'s Source,
+    /// Where its first item's table starts.
+    pub items_at: u64,
+    /// It has to be read as one document.
+    pub odd: bool,
+}
+
+/// A table other than an item that stands among the items or after them.
+pub struct Late {
+    pub file: usize,
+    pub text: String,
+    /// Where it begins in its file.
+    pub base: usize,
+    pub table: Table,
+}
+
+/// What became of reading items.
 pub struct Scanned<S> {
     pub sink: S,
     pub ids: Ids,
-    /// Tables other than items that stand among them or after them: their text and where each begins.
-    pub late: Vec<(String, usize, Table)>,
+    pub late: Vec<Late>,
     pub faults: Vec<Found>,
-    /// It has to be read as one document.
-    pub odd: bool,
+    /// The file that has to be read as one document, and was thought not to.
+    pub odd: Option<usize>,
+    file: usize,
     /// Where reading stopped: the start of a table, or the file's end.
     end: u64,
     started: u64,
@@ -89,10 +149,11 @@ fn pieces(
     source: &Source,
     from: u64,
     until: u64,
+    window: usize,
     mut each: impl FnMut(&str, usize, Table) -> bool,
 ) -> Result<u64, Stop> {
     let mut window =
-        WINDOW.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
+        window.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
     let mut buffer: Vec<u8> = Vec::new();
     let mut filled = 0;
     let mut base = from;
@@ -184,103 +245,138 @@ fn without_bom(text: &str, base: usize) -> (&str, usize) {
 
 /// Reads what comes before a file's first item.
 pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
-    let mut all = Piece::default();
-    let mut head = Head::default();
-    let mut faults: Vec<Found> = Vec::new();
+    let mut read = Beginning::nothing(source.len());
     let mut entangled = false;
     let mut items_at = None;
-    let outcome = pieces(source, 0, u64::MAX, |text, base, table| {
+    let outcome = pieces(source, 0, u64::MAX, FIRST_WINDOW, |text, base, table| {
         if table == Table::Item {
             items_at = Some(base as u64);
             return false;
         }
         let (text, base) = without_bom(text, base);
-        let mut piece = read_piece(text, base, table);
-        faults.append(&mut piece.faults);
+        let piece = read_piece(text, base, table);
         entangled |= piece.entangled || !piece.items.is_empty();
-        if piece.policy.is_some() && all.policy.is_some() {
-            let span = base..base + text.find('\n').unwrap_or(text.len());
-            faults.push(Found { fault: Fault::TableTwice { key: "policy" }, span, subject: None });
-        }
-        all.policy = piece.policy.clone().or(all.policy.take());
-        piece.into_head(&mut head);
+        read.take_up(piece, base..base + text.find('\n').unwrap_or(text.len()));
         true
     });
-    let odd = match outcome {
-        Ok(_) | Err(Stop::Enough) => entangled,
-        Err(Stop::Odd) => true,
+    match outcome {
+        Ok(_) | Err(Stop::Enough) => read.odd = entangled,
+        Err(Stop::Odd) => read.odd = true,
         Err(Stop::NotUtf8(at)) => {
-            faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
-            false
+            read.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
         }
         Err(Stop::Store(e)) => return Err(e),
-    };
-    let items_at = items_at.unwrap_or(source.len());
-    Ok(Beginning { head, items_at, faults, odd })
+    }
+    read.items_at = items_at.unwrap_or(source.len());
+    Ok(read)
 }
 
-/// Reads a file's items, from where the first starts, on as many threads as there are and are worth it.
+/// What one thread reads at a time: items of one file.
+#[derive(Clone, Copy)]
+struct Stretch<'s> {
+    of: InTurn<'s>,
+    from: u64,
+    until: u64,
+    /// It begins where the file's items do, not somewhere among them.
+    first: bool,
+}
+
+/// Shares files out among so many threads: to each a run of them, in order, all of one size.
+fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<Stretch<'s>>> {
+    let length = |f: &InTurn<'_>| f.source.len().saturating_sub(f.items_at);
+    let total: u64 = files.iter().map(length).sum();
+    let shares = (total / PER_THREAD).clamp(1, threads.clamp(1, 64) as u64);
+    let bound = |n: usize| match n as u64 {
+        n if n < shares => total * n / shares,
+        _ => u64::MAX,
+    };
+    let mut runs = vec![Vec::new()];
+    let mut passed = 0;
+    for of in files.iter().copied() {
+        let end = passed + length(&of);
+        let local = |at: u64| of.items_at + (at - passed);
+        let mut at = passed;
+        while at == passed || at < end {
+            if bound(runs.len()) <= at {
+                runs.push(Vec::new());
+                continue;
+            }
+            let until = bound(runs.len());
+            // A file that is read as one document is not parted.
+            let whole = of.odd || until >= end;
+            let stretch = Stretch {
+                of,
+                from: local(at),
+                until: if whole { u64::MAX } else { local(until) },
+                first: at == passed,
+            };
+            if let Some(run) = runs.last_mut() {
+                run.push(stretch);
+            }
+            if whole {
+                break;
+            }
+            at = until;
+        }
+        passed = end;
+    }
+    runs
+}
+
+/// Reads the items of files, one file after another, on as many threads as there are and are worth it.
 ///
-/// What comes out is the same on any number of threads: each reads a stretch that begins where an item seems to begin, and
+/// What comes out is the same on any number of threads: each reads stretches that begin where an item seems to begin, and
 /// the one before it, which reads on until then, proves it.
 pub fn items<S: Sink>(
-    source: &Source,
-    from: u64,
+    files: &[InTurn<'_>],
     faults: Faults,
     make: &(impl Fn() -> S + Sync),
 ) -> Result<Scanned<S>, StoreError> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
-    items_on(source, from, faults, make, threads)
+    items_on(files, faults, make, threads)
 }
 
 /// As [`items`], on at most so many threads.
 pub fn items_on<S: Sink>(
-    source: &Source,
-    from: u64,
+    files: &[InTurn<'_>],
     faults: Faults,
     make: &(impl Fn() -> S + Sync),
     threads: usize,
 ) -> Result<Scanned<S>, StoreError> {
-    let length = source.len().saturating_sub(from);
-    let stretches = (length / PER_THREAD).clamp(1, threads.clamp(1, 64) as u64);
-    let bound = |n: u64| from + length * n / stretches;
-    let mut parts: Vec<Result<Scanned<S>, StoreError>> = Vec::new();
+    let runs = shared_out(files, threads);
+    let read = |run: &[Stretch<'_>]| -> Vec<Result<Scanned<S>, StoreError>> {
+        run.iter().map(|s| s.read(faults, make)).collect()
+    };
+    let mut parts = Vec::new();
     thread::scope(|scope| {
-        let others: Vec<_> = (1..stretches)
-            .map(|n| {
-                scope.spawn(move || {
-                    let until = if n + 1 == stretches { u64::MAX } else { bound(n + 1) };
-                    match guess(source, bound(n))? {
-                        Some(start) if start <= until => {
-                            stretch(source, start, until, faults, make)
-                        }
-                        _ => Ok(Scanned::nothing(make(), bound(n))),
-                    }
-                })
-            })
-            .collect();
-        let until = if stretches == 1 { u64::MAX } else { bound(1) };
-        parts.push(stretch(source, from, until, faults, make));
+        let others: Vec<_> =
+            runs.iter().skip(1).map(|run| scope.spawn(move || read(run))).collect();
+        parts.extend(runs.first().into_iter().flat_map(|run| read(run)));
         for other in others {
-            parts.push(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            parts.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         }
     });
-    let mut parts = parts.into_iter();
-    let Some(first) = parts.next() else { return Ok(Scanned::nothing(make(), from)) };
+    let mut stretches = runs.iter().flatten().zip(parts);
+    let Some((_, first)) = stretches.next() else { return Ok(Scanned::nothing(make(), 0, 0)) };
     let mut whole = first?;
-    for part in parts {
-        if whole.odd
-            || (faults == Faults::First && whole.is_unreadable())
-            || whole.end >= source.len()
-        {
+    for (stretch, part) in stretches {
+        if whole.odd.is_some() || (faults == Faults::First && whole.is_unreadable()) {
             break;
+        }
+        if stretch.first {
+            whole.absorb(part?);
+            continue;
+        }
+        let source = stretch.of.source;
+        if whole.end >= source.len() {
+            continue;
         }
         match part {
             Ok(part) if part.started == whole.end => whole.absorb(part),
             // The guess was wrong, or it failed where it ought not to have been: read on from what is proven.
             _ => {
-                let rest = stretch(source, whole.end, u64::MAX, faults, make)?;
-                whole.absorb(rest);
+                let rest = Stretch { from: whole.end, until: u64::MAX, ..*stretch };
+                whole.absorb(rest.read_from(whole.end, faults, make)?);
             }
         }
     }
@@ -304,43 +400,66 @@ fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
     Ok(None)
 }
 
-fn stretch<S: Sink>(
-    source: &Source,
-    from: u64,
-    until: u64,
-    faults: Faults,
-    make: &impl Fn() -> S,
-) -> Result<Scanned<S>, StoreError> {
-    let mut found = Scanned::nothing(make(), from);
-    let outcome = pieces(source, from, until, |text, base, table| {
-        if table == Table::Item {
-            found.item(text, base);
-        } else {
-            found.late.push((text.to_owned(), base, table));
+impl Stretch<'_> {
+    fn read<S: Sink>(
+        &self,
+        faults: Faults,
+        make: &impl Fn() -> S,
+    ) -> Result<Scanned<S>, StoreError> {
+        if self.of.odd {
+            return whole(self.of.source, self.of.file, make).map(|(_, scanned)| scanned);
         }
-        !found.odd && (faults == Faults::All || !found.is_unreadable())
-    });
-    match outcome {
-        Ok(end) => found.end = end,
-        Err(Stop::Enough) => {}
-        Err(Stop::Odd) => found.odd = true,
-        Err(Stop::NotUtf8(at)) => {
-            found.faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
-            found.end = source.len();
+        if self.first {
+            return self.read_from(self.from, faults, make);
         }
-        Err(Stop::Store(e)) => return Err(e),
+        match guess(self.of.source, self.from)? {
+            Some(start) if start <= self.until => self.read_from(start, faults, make),
+            _ => Ok(Scanned::nothing(make(), self.of.file, self.from)),
+        }
     }
-    Ok(found)
+
+    fn read_from<S: Sink>(
+        &self,
+        from: u64,
+        faults: Faults,
+        make: &impl Fn() -> S,
+    ) -> Result<Scanned<S>, StoreError> {
+        let (source, file) = (self.of.source, self.of.file);
+        let mut found = Scanned::nothing(make(), file, from);
+        let outcome = pieces(source, from, self.until, WINDOW, |text, base, table| {
+            if table == Table::Item {
+                found.item(text, base);
+            } else {
+                found.late.push(Late { file, text: text.to_owned(), base, table });
+            }
+            found.odd.is_none() && (faults == Faults::All || !found.is_unreadable())
+        });
+        match outcome {
+            Ok(end) => found.end = end,
+            Err(Stop::Enough) => {}
+            Err(Stop::Odd) => found.odd = Some(file),
+            Err(Stop::NotUtf8(at)) => {
+                found.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
+                found.end = source.len();
+            }
+            Err(Stop::Store(e)) => return Err(e),
+        }
+        for fault in &mut found.faults {
+            fault.file = file;
+        }
+        Ok(found)
+    }
 }
 
 impl<S: Sink> Scanned<S> {
-    fn nothing(sink: S, at: u64) -> Self {
+    fn nothing(sink: S, file: usize, at: u64) -> Self {
         Self {
             sink,
             ids: Ids::default(),
             late: Vec::new(),
             faults: Vec::new(),
-            odd: false,
+            odd: None,
+            file,
             end: at,
             started: at,
         }
@@ -361,10 +480,12 @@ impl<S: Sink> Scanned<S> {
             return;
         }
         let mut piece = read_piece(text, base, Table::Item);
-        self.odd |= piece.entangled;
+        if piece.entangled {
+            self.odd = Some(self.file);
+        }
         self.faults.append(&mut piece.faults);
         for (item, span) in &piece.items {
-            self.take(item, &At { text, base, span: span.clone() });
+            self.take(item, &At { file: self.file, text, base, span: span.clone() });
         }
     }
 
@@ -378,46 +499,50 @@ impl<S: Sink> Scanned<S> {
 
     fn absorb(&mut self, later: Self) {
         for id in self.ids.join(later.ids) {
-            self.faults.push(twice(&id, later.started as usize..later.started as usize));
+            let at = usize::try_from(later.started).unwrap_or(usize::MAX);
+            self.faults.push(Found { file: later.file, ..twice(&id, at..at) });
         }
         self.sink.absorb(later.sink);
         self.late.extend(later.late);
         self.faults.extend(later.faults);
-        self.odd |= later.odd;
-        self.end = later.end;
+        self.odd = self.odd.or(later.odd);
+        (self.file, self.end) = (later.file, later.end);
     }
 }
 
 fn twice(id: &ItemId<'_>, span: Range<usize>) -> Found {
-    let fault = Fault::Twice { what: "item", id: id.to_string(), line: None };
-    Found { fault, span, subject: Some(id.to_string()) }
+    let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
+    Found::new(fault, span, Some(id.to_string()))
 }
 
 /// Reads a file as one document: for the rare spellings that it is not cut at. Takes memory in proportion.
 pub fn whole<S: Sink>(
     source: &Source,
+    file: usize,
     make: &impl Fn() -> S,
 ) -> Result<(Beginning, Scanned<S>), StoreError> {
     let bytes = source.bytes()?;
-    let mut beginning =
-        Beginning { head: Head::default(), items_at: 0, faults: Vec::new(), odd: true };
-    let mut scanned = Scanned::nothing(make(), 0);
+    let mut beginning = Beginning { odd: true, ..Beginning::nothing(0) };
+    let mut scanned = Scanned::nothing(make(), file, 0);
     scanned.end = source.len();
-    let text = match std::str::from_utf8(&bytes) {
-        Ok(text) => text,
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => {
+            let (text, base) = without_bom(text, 0);
+            let mut piece = read_piece(text, base, Table::Root);
+            scanned.faults.append(&mut piece.faults);
+            for (item, span) in std::mem::take(&mut piece.items) {
+                scanned.take(&item, &At { file, text, base, span });
+            }
+            beginning.take_up(piece, 0..0);
+        }
         Err(e) => {
             let at = e.valid_up_to();
-            scanned.faults.push(Found { fault: Fault::NotUtf8, span: at..at + 1, subject: None });
-            return Ok((beginning, scanned));
+            scanned.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
         }
-    };
-    let (text, base) = without_bom(text, 0);
-    let mut piece = read_piece(text, base, Table::Root);
-    scanned.faults.append(&mut piece.faults);
-    for (item, span) in std::mem::take(&mut piece.items) {
-        scanned.take(&item, &At { text, base, span });
     }
-    piece.into_head(&mut beginning.head);
+    for fault in &mut scanned.faults {
+        fault.file = file;
+    }
     Ok((beginning, scanned))
 }
 
@@ -514,6 +639,11 @@ mod tests {
         }
     }
 
+    fn in_turn(file: usize, source: &Source) -> InTurn<'_> {
+        let Beginning { items_at, odd, .. } = beginning(source).unwrap();
+        InTurn { file, source, items_at, odd }
+    }
+
     fn ledger(items: usize, trick: bool) -> tempfile::NamedTempFile {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         writeln!(file, "version = 1\n[[unit]]\ncode = \"A\"\nname = \"a\"\n").unwrap();
@@ -534,12 +664,9 @@ mod tests {
         for trick in [false, true] {
             let file = ledger(6000, trick);
             let source = Source::open(file.path()).unwrap();
-            let beginning = beginning(&source).unwrap();
-            assert!(!beginning.odd);
-            let read = |threads| {
-                items_on(&source, beginning.items_at, Faults::All, &Titles::default, threads)
-                    .unwrap()
-            };
+            assert!(!beginning(&source).unwrap().odd);
+            let files = [in_turn(0, &source)];
+            let read = |threads| items_on(&files, Faults::All, &Titles::default, threads).unwrap();
             let one = read(1);
             assert_eq!(one.sink.0.len(), 6000);
             assert!(one.faults.is_empty());
@@ -552,6 +679,25 @@ mod tests {
     }
 
     #[test]
+    fn several_files_are_read_as_one_after_another_on_any_number_of_threads() {
+        let sizes = [0, 6000, 1, 700, 0, 2500, 40];
+        let files: Vec<_> = sizes.iter().map(|n| ledger(*n, *n > 1000)).collect();
+        let sources: Vec<_> = files.iter().map(|f| Source::open(f.path()).unwrap()).collect();
+        let turns: Vec<_> = sources.iter().enumerate().map(|(n, s)| in_turn(n, s)).collect();
+        let wanted: Vec<String> =
+            sizes.iter().flat_map(|n| (1..=*n).map(|n| format!("A-{n} {n}"))).collect();
+        for threads in [1, 2, 3, 7] {
+            let read = items_on(&turns, Faults::All, &Titles::default, threads).unwrap();
+            assert_eq!(read.sink.0, wanted, "{threads} threads");
+            // Every id but those of the largest file is there before, and is found in its own file.
+            let mut files: Vec<usize> = read.faults.iter().map(|f| f.file).collect();
+            files.dedup();
+            assert_eq!(files, [2, 3, 5, 6], "{threads} threads");
+            assert_eq!(read.faults.len(), 1 + 700 + 2500 + 40);
+        }
+    }
+
+    #[test]
     fn a_header_may_lie_across_the_end_of_a_window() {
         for within in 0..=10 {
             let first = "[[item]]\nid = \"A-1\"\nunit = \"A\"\ntitle = \"1\"\nopened = 2019-01-01\ndue = 2019-02-01\n# ";
@@ -560,8 +706,9 @@ mod tests {
             let mut file = tempfile::NamedTempFile::new().unwrap();
             write!(file, "{first}{pad}\n{second}").unwrap();
             let source = Source::open(file.path()).unwrap();
-            let scanned = items_on(&source, 0, Faults::All, &Titles::default, 1).unwrap();
-            assert!(!scanned.odd, "{within}");
+            let files = [in_turn(0, &source)];
+            let scanned = items_on(&files, Faults::All, &Titles::default, 1).unwrap();
+            assert!(scanned.odd.is_none(), "{within}");
             assert_eq!(scanned.sink.0, ["A-1 1", "A-2 1"], "{within}");
         }
     }
@@ -571,9 +718,9 @@ mod tests {
         let mut file = ledger(6000, false);
         writeln!(file, "[[item]]\nid = \"a-01\"\nunit = \"A\"\ntitle = \"x\"\nopened = 2019-01-01\ndue = 2019-02-01").unwrap();
         let source = Source::open(file.path()).unwrap();
-        let from = beginning(&source).unwrap().items_at;
         for threads in [1, 4] {
-            let scanned = items_on(&source, from, Faults::All, &Titles::default, threads).unwrap();
+            let files = [in_turn(0, &source)];
+            let scanned = items_on(&files, Faults::All, &Titles::default, threads).unwrap();
             assert!(
                 matches!(&scanned.faults[..], [Found { fault: Fault::Twice { .. }, .. }]),
                 "{threads}"

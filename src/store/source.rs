@@ -77,6 +77,12 @@ impl Source {
         self
     }
 
+    /// Whether another was opened by another name, and is the same file: known where a file has an identity.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        let known = self.stamp.identity != (0, 0, 0, 0);
+        self.path == other.path || (known && self.stamp.identity == other.stamp.identity)
+    }
+
     /// The file's length in bytes when it was opened.
     pub fn len(&self) -> u64 {
         self.stamp.len

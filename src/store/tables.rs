@@ -123,6 +123,12 @@ pub struct Piece<'a> {
     pub policy: Option<(Policy, Range<usize>)>,
     pub version: Option<i64>,
     pub title: Option<String>,
+    /// The files that the ledger names besides this one.
+    pub include: Vec<(String, Range<usize>)>,
+    /// The root that this file says it is a part of.
+    pub part_of: Option<(String, Range<usize>)>,
+    /// What was met that only a root may say, and where.
+    pub of_root: Vec<(&'static str, Range<usize>)>,
     /// Keys of the ledger itself that are not known.
     pub unknown: Vec<String>,
     pub faults: Vec<Found>,
@@ -194,6 +200,10 @@ fn read_root_key<'a>(
         piece.entangled = true;
         return;
     }
+    let of_root = ["title", "include", "policy", "category", "import", "view"];
+    if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
+        piece.of_root.push((key_of_root, of.at(&key.span())));
+    }
     match key.get_ref().as_ref() {
         "item" => {
             for (table, span) in of.tables("item", value) {
@@ -242,8 +252,20 @@ fn read_root_key<'a>(
             }
         }
         "title" => piece.title = of.as_text("title", value).map(Cow::into_owned),
-        "part_of" => of.add(Fault::SeveralFiles { key: "part_of" }, &value.span()),
-        "include" => of.add(Fault::SeveralFiles { key: "include" }, &value.span()),
+        "part_of" => {
+            let span = of.at(&value.span());
+            piece.part_of = of.as_text("part_of", value).map(|text| (text.into_owned(), span));
+        }
+        "include" => match value.get_ref() {
+            DeValue::Array(list) => {
+                for entry in list.iter() {
+                    let span = of.at(&entry.span());
+                    let text = of.as_text("include", entry);
+                    piece.include.extend(text.map(|text| (text.into_owned(), span)));
+                }
+            }
+            other => of.wrong("include", Wanted::ListOfTexts, other, &value.span()),
+        },
         "import" | "view" => {}
         unknown => {
             piece.unknown.push(unknown.to_owned());
@@ -256,11 +278,11 @@ fn read_root_key<'a>(
 pub(super) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> Found {
     if let Some(at) = conflict_marker(text.as_bytes()) {
         let fault = Fault::ConflictMarkers;
-        return Found { fault, span: base + at..base + at + 7, subject: None };
+        return Found::new(fault, base + at..base + at + 7, None);
     }
     let span = error.span().unwrap_or(0..0);
     let fault = Fault::Syntax(error.message().to_owned());
-    Found { fault, span: base + span.start..base + span.end, subject: None }
+    Found::new(fault, base + span.start..base + span.end, None)
 }
 
 /// Where a line starts that git puts at a conflict.
@@ -298,7 +320,7 @@ impl Of<'_> {
 
     fn add(&mut self, fault: Fault, span: &Range<usize>) {
         let span = self.at(span);
-        self.faults.push(Found { fault, span, subject: self.subject.clone() });
+        self.faults.push(Found::new(fault, span, self.subject.clone()));
     }
 
     fn wrong(&mut self, key: &str, wanted: Wanted, found: &DeValue<'_>, span: &Range<usize>) {
@@ -373,7 +395,7 @@ impl Of<'_> {
     }
 
     fn add_at(&mut self, fault: Fault, span: &Range<usize>) {
-        self.faults.push(Found { fault, span: span.clone(), subject: self.subject.clone() });
+        self.faults.push(Found::new(fault, span.clone(), self.subject.clone()));
     }
 
     fn as_texts<'a>(&mut self, key: &str, value: Entry<'_, 'a>) -> Vec<Cow<'a, str>> {

@@ -14,6 +14,7 @@ mod examples;
 mod export;
 mod extend;
 mod house;
+mod include;
 mod init;
 mod languages;
 mod list;
