@@ -38,8 +38,10 @@ mod viewing;
 mod words;
 
 use std::ffi::OsString;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use desk::{Broken, Desk, Door, Outcome, told};
@@ -47,11 +49,14 @@ use global::Global;
 
 use crate::format::{Grade, Paint, excerpt};
 
+/// The program's version, with the commit that it was built from where it was built to be used.
+const VERSION: &str = env!("LEDGER_VERSION");
+
 /// The whole command line.
 #[derive(Debug, Clone, Parser)]
 #[command(
     name = "ledger",
-    version,
+    version = VERSION,
     disable_help_subcommand = true,
     subcommand_required = true,
     arg_required_else_help = true
@@ -129,6 +134,12 @@ impl Command {
 /// answered, and the answer needs someone.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let [_, only] = &arguments[..]
+        && (only == "--version" || only == "-V")
+    {
+        // What a script asks first needs neither the command line described nor anything read.
+        return version();
+    }
     let door = match Door::open() {
         Ok(door) => door,
         Err(refusal) => {
@@ -158,6 +169,12 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
     exit_status(&outcome)
+}
+
+/// Says which program this is, in the words that clap has for it.
+fn version() -> ExitCode {
+    let said = writeln!(io::stdout(), "ledger {VERSION}");
+    exit_status(&said.context(Broken).map(|()| Outcome::Done))
 }
 
 /// The command line, taken apart. Words for people are put to it only where help or an error will show them.

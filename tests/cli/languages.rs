@@ -76,3 +76,17 @@ fn a_number_that_does_not_fit_is_explained_in_both_languages() {
         assert!(!chinese.contains("invalid") && !chinese.contains("not in"), "{chinese}");
     }
 }
+
+#[test]
+fn the_version_is_the_same_asked_for_by_itself_and_among_options() {
+    let office = Office::small();
+    let version = |arguments: &[&str]| {
+        let output = office.command(&[]).args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let mut alone = std::process::Command::new(env!("CARGO_BIN_EXE_ledger"));
+    let alone = String::from_utf8(alone.arg("--version").output().unwrap().stdout).unwrap();
+    assert!(alone.starts_with(concat!("ledger ", env!("CARGO_PKG_VERSION"))), "{alone}");
+    assert_eq!(version(&["--version"]), (Some(0), alone.clone()));
+    assert_eq!(version(&["--lang", "zh", "-V"]), (Some(0), alone));
+}
