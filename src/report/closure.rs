@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::per::{Per, Rows, unit_rank};
-use super::top::{Keep, Kept};
+use super::top::{Keep, Kept, Place, place};
 use super::view::{Part, Seen};
 use crate::model::{Date, Did, Head, ItemId, Outcome, Rate, Standing, Status, put_off};
 
@@ -43,8 +43,10 @@ pub struct Achieved {
 }
 
 /// The latest first, then by unit as declared and by number.
-fn order(a: &Achieved, b: &Achieved) -> std::cmp::Ordering {
-    (b.closed_on, a.rank, &a.order).cmp(&(a.closed_on, b.rank, &b.order))
+impl Achieved {
+    fn place(&self) -> Place<'_, Date> {
+        place(self.closed_on, self.rank, &self.order)
+    }
 }
 
 /// Days from opening to the last closing, over what was closed.
@@ -288,7 +290,7 @@ impl Closure {
             period,
             total: Counts::default(),
             rows: per.map(|per| Rows::new(per, head)),
-            items: Kept::sorted(keep, order),
+            items: Kept::sorted(keep, |a, b| a.place().cmp(&b.place())),
         }
     }
 }
@@ -325,25 +327,26 @@ impl Gather {
         if !self.period.holds(achievement.closed_on()) {
             return;
         }
-        let item = seen.item;
-        let with = match &achievement.closing.did {
+        let (item, closed_on, rank) = (seen.item, achievement.closed_on(), unit_rank(seen));
+        let with = || match &achievement.closing.did {
             Did::Closed { with, .. } => with.iter().map(|w| w.to_string()).collect(),
             _ => Vec::new(),
         };
-        self.items.push(Achieved {
+        let make = || Achieved {
             id: item.id.to_string(),
             unit: item.unit.to_string(),
             title: item.title.to_string(),
-            closed_on: achievement.closed_on(),
+            closed_on,
             done_on: achievement.done_on,
             by: achievement.closing.by.to_string(),
             result: achievement.result().to_owned(),
             on_time: achievement.on_time,
             owner: item.owner.as_deref().map(str::to_owned),
-            with,
-            rank: unit_rank(seen),
+            with: with(),
+            rank,
             order: item.id.to_static(),
-        });
+        };
+        self.items.offer(|bar| place(closed_on, rank, &item.id) > bar.place(), make);
     }
 
     pub fn finish(self) -> Closure {

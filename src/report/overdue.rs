@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::per::{Per, Rows, unit_rank};
-use super::top::{Keep, Kept};
+use super::top::{Keep, Kept, Place, place};
 use super::view::{Part, Seen};
 use crate::model::{Date, Head, ItemId, Status};
 
@@ -44,8 +44,10 @@ pub struct Overdue {
     pub rows: Vec<OverdueRow>,
 }
 
-fn order(a: &OverdueItem, b: &OverdueItem) -> std::cmp::Ordering {
-    (b.days_overdue, a.rank, &a.order).cmp(&(a.days_overdue, b.rank, &b.order))
+impl OverdueItem {
+    fn place(&self) -> Place<'_> {
+        place(self.days_overdue, self.rank, &self.order)
+    }
 }
 
 /// Gathers what is overdue.
@@ -57,7 +59,10 @@ pub struct Gather {
 impl Overdue {
     /// The part of a report that comes to this.
     pub fn gather(per: Per, head: &Head, keep: Keep) -> Gather {
-        Gather { items: Kept::sorted(keep, order), rows: Rows::new(per, head) }
+        Gather {
+            items: Kept::sorted(keep, |a, b| a.place().cmp(&b.place())),
+            rows: Rows::new(per, head),
+        }
     }
 
     /// How many there are, shown or not.
@@ -73,7 +78,8 @@ impl Part for Gather {
         let (count, longest) = self.rows.of(seen);
         *count += 1;
         *longest = (*longest).max(Some(days));
-        self.items.push(OverdueItem {
+        let rank = unit_rank(seen);
+        let make = || OverdueItem {
             id: item.id.to_string(),
             unit: item.unit.to_string(),
             owner: item.owner.as_deref().map(str::to_owned),
@@ -82,9 +88,10 @@ impl Part for Gather {
             due,
             days_overdue: days,
             lead: item.lead.as_deref().map(str::to_owned),
-            rank: unit_rank(seen),
+            rank,
             order: item.id.to_static(),
-        });
+        };
+        self.items.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
     }
 
     fn absorb(&mut self, later: Self) {

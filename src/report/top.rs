@@ -1,5 +1,9 @@
 //! Lists that are kept whole, or only as far as they will be shown, with how long they really are.
 
+use std::cmp::Reverse;
+
+use crate::model::ItemId;
+
 /// How much of a list is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Keep {
@@ -10,30 +14,61 @@ pub enum Keep {
     Best(usize),
 }
 
+/// Where something stands among others: what has more of something first, then by unit as declared and by number.
+pub type Place<'a, M = i64> = (Reverse<M>, usize, &'a ItemId<'a>);
+
+/// The place of what has so much, in the unit of this rank, of this id.
+pub fn place<'a, M>(much: M, rank: usize, id: &'a ItemId<'a>) -> Place<'a, M> {
+    (Reverse(much), rank, id)
+}
+
 /// A list of what is shown, out of what was counted.
 #[derive(Debug, Clone)]
 pub struct Kept<T> {
     keep: Keep,
     list: Vec<T>,
     count: usize,
+    /// How many at the list's beginning are in order, and before all others.
+    sorted: usize,
     order: fn(&T, &T) -> std::cmp::Ordering,
 }
 
 impl<T> Kept<T> {
     /// A list in the order in which it is filled.
     pub fn new(keep: Keep) -> Self {
-        Self { keep, list: Vec::new(), count: 0, order: |_, _| std::cmp::Ordering::Equal }
+        Self {
+            keep,
+            list: Vec::new(),
+            count: 0,
+            sorted: 0,
+            order: |_, _| std::cmp::Ordering::Equal,
+        }
     }
 
     /// A list that is sorted in the end; equals stay as they came.
     pub fn sorted(keep: Keep, order: fn(&T, &T) -> std::cmp::Ordering) -> Self {
-        Self { keep, list: Vec::new(), count: 0, order }
+        Self { keep, list: Vec::new(), count: 0, sorted: 0, order }
     }
 
     pub fn push(&mut self, value: T) {
+        self.offer(|_| false, || value);
+    }
+
+    /// Counts a value, and makes it only where it may come to be shown; `comes_after` says whether it comes after another.
+    pub fn offer(&mut self, comes_after: impl FnOnce(&T) -> bool, make: impl FnOnce() -> T) {
         self.count += 1;
-        self.list.push(value);
-        self.trim();
+        if !self.bar().is_some_and(comes_after) {
+            self.list.push(make());
+            self.trim();
+        }
+    }
+
+    /// The last that would be shown if nothing more came: what comes after it never will be.
+    fn bar(&self) -> Option<&T> {
+        match self.keep {
+            Keep::Best(n) if self.sorted >= n => self.list.get(n.checked_sub(1)?),
+            _ => None,
+        }
     }
 
     fn trim(&mut self) {
@@ -44,6 +79,7 @@ impl<T> Kept<T> {
             Keep::Best(n) if self.list.len() >= (n * 2).max(64) => {
                 self.list.sort_by(self.order);
                 self.list.truncate(n);
+                self.sorted = n;
             }
             Keep::Best(_) => {}
         }
@@ -69,5 +105,36 @@ impl<T> Kept<T> {
         }
         let more = self.count - self.list.len();
         (self.list, more)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keep, Kept};
+
+    #[test]
+    fn the_best_are_kept_however_they_come_and_the_rest_is_not_even_made() {
+        let numbers: Vec<u64> = (0..1000).map(|n| n * 7919 % 1009).collect();
+        let mut wanted = numbers.clone();
+        wanted.sort_unstable();
+        let mut made = 0;
+        let mut gather = |numbers: &[u64]| {
+            let mut kept = Kept::sorted(Keep::Best(20), u64::cmp);
+            for n in numbers {
+                kept.offer(
+                    |bar| n > bar,
+                    || {
+                        made += 1;
+                        *n
+                    },
+                );
+            }
+            kept
+        };
+        let mut kept = gather(&numbers[..600]);
+        kept.absorb(gather(&numbers[600..]));
+        assert_eq!(kept.count(), 1000);
+        assert_eq!(kept.finish(), (wanted[..20].to_vec(), 980));
+        assert!(made < 500, "{made}");
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::per::unit_rank;
-use super::top::{Keep, Kept};
+use super::top::{Keep, Kept, Place, place};
 use super::view::{Part, Seen};
 use crate::model::{Date, ItemId};
 
@@ -32,8 +32,10 @@ pub struct Waiting {
     pub more: usize,
 }
 
-fn order(a: &WaitingItem, b: &WaitingItem) -> std::cmp::Ordering {
-    (b.days_waiting, a.rank, &a.order).cmp(&(a.days_waiting, b.rank, &b.order))
+impl WaitingItem {
+    fn place(&self) -> Place<'_> {
+        place(self.days_waiting, self.rank, &self.order)
+    }
 }
 
 /// Gathers what waits.
@@ -42,7 +44,7 @@ pub struct Gather(Kept<WaitingItem>);
 impl Waiting {
     /// The part of a report that comes to this.
     pub fn gather(keep: Keep) -> Gather {
-        Gather(Kept::sorted(keep, order))
+        Gather(Kept::sorted(keep, |a, b| a.place().cmp(&b.place())))
     }
 }
 
@@ -50,17 +52,19 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         let Some(submission) = seen.standing.submission else { return };
-        self.0.push(WaitingItem {
+        let (days, rank) = (seen.as_of.days_since(submission.on), unit_rank(seen));
+        let make = || WaitingItem {
             id: item.id.to_string(),
             unit: item.unit.to_string(),
             owner: item.owner.as_deref().map(str::to_owned),
             title: item.title.to_string(),
             by: submission.by.to_string(),
             submitted_on: submission.on,
-            days_waiting: seen.as_of.days_since(submission.on),
-            rank: unit_rank(seen),
+            days_waiting: days,
+            rank,
             order: item.id.to_static(),
-        });
+        };
+        self.0.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
     }
 
     fn absorb(&mut self, later: Self) {
