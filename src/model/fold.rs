@@ -9,6 +9,11 @@ use super::{Item, ItemId, UnitCode};
 pub trait Fold: Send {
     fn take(&mut self, item: &Item<'_>);
 
+    /// Whether there are items that do not matter here: else `concerns` is not asked.
+    fn is_choosy(&self) -> bool {
+        false
+    }
+
     /// Whether an item of this id, in this unit, can matter here: one that cannot is not even read.
     fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
         true

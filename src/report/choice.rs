@@ -35,6 +35,11 @@ fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
 }
 
 impl Choice {
+    /// Whether an id or a unit alone can rule an item out.
+    pub fn is_choosy(&self) -> bool {
+        !self.ids.is_empty() || !self.unit.is_empty()
+    }
+
     /// Whether an item can be chosen, by its id and its unit alone; it was never called otherwise.
     pub fn may_concern(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
         any(&self.ids, |wanted| wanted == id) && any(&self.unit, |wanted| wanted == unit)

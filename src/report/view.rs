@@ -96,6 +96,10 @@ impl<P: Part> Fold for View<P> {
         }
     }
 
+    fn is_choosy(&self) -> bool {
+        self.choice.is_choosy()
+    }
+
     fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
         self.choice.may_concern(id, unit)
     }

@@ -57,6 +57,9 @@ impl<F: Fold> Sink for Folding<F> {
     fn item(&mut self, item: &Item<'_>, _: &At<'_>) {
         self.0.take(item);
     }
+    fn is_choosy(&self) -> bool {
+        self.0.is_choosy()
+    }
     fn concerns(&self, id: &ItemId<'_>, unit: &UnitCode<'_>) -> bool {
         self.0.concerns(id, unit)
     }

@@ -37,6 +37,10 @@ pub struct At<'t> {
 /// Takes items in the order of the ledger, with their places.
 pub trait Sink: Send {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>);
+    /// Whether there are items that do not matter: else `concerns` is not asked.
+    fn is_choosy(&self) -> bool {
+        false
+    }
     /// Whether an item of this id, in this unit, can matter: one that cannot is not even read.
     fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
         true
@@ -470,7 +474,8 @@ impl<S: Sink> Scanned<S> {
     }
 
     fn item(&mut self, text: &str, base: usize) {
-        if let Some((id, unit)) = glance(text)
+        if self.sink.is_choosy()
+            && let Some((id, unit)) = glance(text)
             && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
             && !self.sink.concerns(&id, &unit)
         {
@@ -553,6 +558,8 @@ pub struct Ids {
     series: Vec<(String, Numbers)>,
     /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
     places: HashMap<String, usize>,
+    /// The last series looked up, which is most often the next one's too.
+    last: Option<(String, usize)>,
 }
 
 #[derive(Default)]
@@ -582,9 +589,14 @@ impl Numbers {
 impl Ids {
     /// Adds an id; false where it was there.
     pub fn add(&mut self, id: &ItemId<'_>) -> bool {
-        let place = match self.places.get(id.series()) {
-            Some(place) => *place,
-            None => self.place(id.series()),
+        let place = match &self.last {
+            Some((last, place)) if last == id.series() => *place,
+            _ => {
+                let known = self.places.get(id.series()).copied();
+                let place = known.unwrap_or_else(|| self.place(id.series()));
+                self.last = Some((id.series().to_owned(), place));
+                place
+            }
         };
         self.series[place].1.add(id.number())
     }
