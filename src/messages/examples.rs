@@ -166,6 +166,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger overdue --per unit", "ledger overdue --format json"],
         &["ledger 逾期 --per unit", "ledger 逾期 --format json"],
     ),
+    (
+        "export",
+        &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
+        &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
+    ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
 ];
