@@ -3,9 +3,12 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::per::unit_rank;
 use super::top::{Keep, Kept};
 use super::view::{Part, Seen};
-use crate::model::{Date, Deed, Did, Event, Evidence, Item, Light, Measure, Status, Words};
+use crate::model::{
+    Date, Deed, Did, Event, Evidence, Item, ItemId, Light, Measure, Status, Words,
+};
 
 /// An item, and how it stood on the day.
 #[derive(Debug, Clone)]
@@ -50,26 +53,158 @@ impl Listed {
 }
 
 /// The items listed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Listing {
     pub items: Vec<Listed>,
     /// How many more there are that are not shown.
     pub more: usize,
 }
 
+/// What a list is sorted by: a key of an item or of how it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SortBy {
+    pub key: &'static str,
+    /// From the largest down.
+    pub down: bool,
+}
+
+/// A value that rows are sorted by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Value {
+    Number(i64),
+    Day(Date),
+    Id(ItemId<'static>),
+    Text(String),
+}
+
+/// The value of a key, none where the item has none: that comes last, whichever way is sorted.
+fn value(seen: &Seen<'_>, key: &str) -> Option<Value> {
+    let Seen { item, standing, as_of, head } = *seen;
+    fn text(text: impl AsRef<str>) -> Value {
+        Value::Text(text.as_ref().to_lowercase())
+    }
+    fn number(number: impl TryInto<i64>) -> Value {
+        Value::Number(number.try_into().unwrap_or(i64::MAX))
+    }
+    fn place<W: Words>(word: W) -> Value {
+        number(W::ALL.iter().position(|(_, w)| *w == word).unwrap_or(W::ALL.len()))
+    }
+    let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| text(texts.join(" ")));
+    let achieved = standing.achievement;
+    match key {
+        "id" => Some(Value::Id(item.id.to_static())),
+        "aka" => item.aka.first().map(|id| Value::Id(id.to_static())),
+        "uid" => item.uid.as_ref().map(text),
+        "unit" => Some(number(unit_rank(seen))),
+        "assist" => list(item.assist.iter().map(|a| a.as_str()).collect()),
+        "category" => item.category.as_ref().map(|code| {
+            let place = head.categories.iter().position(|c| c.code == *code);
+            number(place.unwrap_or(head.categories.len()))
+        }),
+        "title" => Some(text(&item.title)),
+        "detail" => item.detail.as_ref().map(text),
+        "cause" => item.cause.as_ref().map(text),
+        "goal" => item.goal.as_ref().map(text),
+        "severity" => item.severity.map(place),
+        "source" => item.source.as_ref().map(text),
+        "lead" => item.lead.as_ref().map(text),
+        "owner" => item.owner.as_ref().map(text),
+        "horizon" => item.horizon.map(place),
+        "opened" => Some(Value::Day(item.opened)),
+        "due" => standing.due.map(Value::Day),
+        "stale_days" => item.stale_days.map(number),
+        "measures" => Some(number(item.measures.len())),
+        "tags" => list(item.tags.iter().map(AsRef::as_ref).collect()),
+        "log" => Some(Value::Day(item.last_day())),
+        "status" => Some(place(standing.status)),
+        "light" => standing.light(&head.policy, as_of).map(place),
+        "days_overdue" => standing.days_overdue(as_of).map(number),
+        "days_waiting" => standing.submitted_on().map(|on| number(as_of.days_since(on))),
+        "submitted_on" => standing.submitted_on().map(Value::Day),
+        "closed_on" => achieved.map(|a| Value::Day(a.closed_on())),
+        "done_on" => achieved.map(|a| Value::Day(a.done_on)),
+        "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Value::Day),
+        "extensions" => Some(number(standing.extensions)),
+        "stale" => Some(number(i64::from(standing.is_stale(item, &head.policy, as_of)))),
+        _ => None,
+    }
+}
+
+/// A row, and what it is sorted by: each value, and whether from the largest down.
+#[derive(Debug, Clone)]
+struct Row<T> {
+    row: T,
+    by: Vec<(Option<Value>, bool)>,
+}
+
+fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
+    use std::cmp::Ordering;
+    let each = a.by.iter().zip(&b.by).map(|((a, down), (b, _))| match (a, b) {
+        (Some(a), Some(b)) if *down => b.cmp(a),
+        (Some(a), Some(b)) => a.cmp(b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    });
+    each.fold(Ordering::Equal, Ordering::then)
+}
+
+/// Gathers a row for each item, in an order, and no more of them than are kept.
+pub struct InOrder<T> {
+    rows: Kept<Row<T>>,
+    by: Vec<SortBy>,
+    make: fn(&Seen<'_>) -> T,
+}
+
+impl<T> InOrder<T> {
+    /// Rows as `make` makes them; equals stay in the order of the ledger. `limit` rows are kept, or all.
+    pub fn gather(make: fn(&Seen<'_>) -> T, by: &[SortBy], limit: Option<usize>) -> Self {
+        let rows = match (limit, by) {
+            (None, []) => Kept::new(Keep::All),
+            (Some(limit), []) => Kept::new(Keep::First(limit)),
+            (None, _) => Kept::sorted(Keep::All, order),
+            (Some(limit), _) => Kept::sorted(Keep::Best(limit), order),
+        };
+        Self { rows, by: by.to_vec(), make }
+    }
+
+    /// The rows, and how many more there are that were not kept.
+    pub fn finish(self) -> (Vec<T>, usize) {
+        let (rows, more) = self.rows.finish();
+        (rows.into_iter().map(|r| r.row).collect(), more)
+    }
+}
+
+impl<T: Send> Part for InOrder<T> {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let (by, make) = (&self.by, self.make);
+        self.rows.push_made(|| Row {
+            row: make(seen),
+            by: by.iter().map(|b| (value(seen, b.key), b.down)).collect(),
+        });
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.rows.absorb(later.rows);
+    }
+}
+
 /// Gathers a list.
-pub struct Gather(Kept<Listed>);
+pub struct Gather(InOrder<Listed>);
 
 impl Listing {
-    /// The part of a report that comes to this.
-    pub fn gather(keep: Keep) -> Gather {
-        Gather(Kept::new(keep))
+    /// The part of a report that comes to this: all items, in the order of the ledger.
+    pub fn gather() -> Gather {
+        Self::sorted(&[], None)
+    }
+
+    /// The same in an order, and no more of them than a limit.
+    pub fn sorted(by: &[SortBy], limit: Option<usize>) -> Gather {
+        Gather(InOrder::gather(Listed::of, by, limit))
     }
 }
 
 impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
-        self.0.push(Listed::of(seen));
+        self.0.take(seen);
     }
 
     fn absorb(&mut self, later: Self) {
@@ -197,5 +332,49 @@ impl Serialize for Said<'_, Event<'_>> {
         }
         map.serialize_entry("recorded", &event.recorded)?;
         map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{day, event, item, over};
+    use super::*;
+    use crate::model::Head;
+
+    fn ids(by: &[SortBy], limit: Option<usize>) -> (Vec<String>, usize) {
+        let mut early = item("GO-10", day(1, 1), vec![]);
+        early.due = Some(day(2, 1));
+        let mut late = item("GO-9", day(1, 2), vec![]);
+        late.due = Some(day(3, 1));
+        let mut never = item("GO-1", day(1, 3), vec![]);
+        never.due = None;
+        let note = Did::Progress { note: "x".into(), evidence: vec![] };
+        let mut same = item("GO-2", day(1, 4), vec![event(day(1, 5), note)]);
+        same.due = Some(day(3, 1));
+        let items = [late, never, early, same];
+        over(&items, Head::default(), day(3, 5), |_| {
+            InOrder::gather(|seen| seen.item.id.to_string(), by, limit)
+        })
+        .finish()
+    }
+
+    #[test]
+    fn what_has_no_value_comes_last_and_equals_stay_as_they_came() {
+        let by = |key, down| [SortBy { key, down }];
+        let (up, _) = ids(&by("due", false), None);
+        assert_eq!(up, ["GO-10", "GO-9", "GO-2", "GO-1"]);
+        let (down, _) = ids(&by("due", true), None);
+        assert_eq!(down, ["GO-9", "GO-2", "GO-10", "GO-1"]);
+        assert_eq!(ids(&by("id", false), None).0, ["GO-1", "GO-2", "GO-9", "GO-10"]);
+        assert_eq!(ids(&by("status", true), None).0[0], "GO-2");
+        let two = [SortBy { key: "due", down: true }, SortBy { key: "id", down: false }];
+        assert_eq!(ids(&two, None).0, ["GO-2", "GO-9", "GO-10", "GO-1"]);
+    }
+
+    #[test]
+    fn a_limit_keeps_those_that_come_first_and_counts_the_others() {
+        assert_eq!(ids(&[], Some(1)), (vec!["GO-9".to_owned()], 3));
+        let by = [SortBy { key: "due", down: false }];
+        assert_eq!(ids(&by, Some(2)), (vec!["GO-10".to_owned(), "GO-9".to_owned()], 2));
     }
 }

@@ -20,7 +20,7 @@ pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
 };
-pub use list::{Listed, Listing};
+pub use list::{InOrder, Listed, Listing, SortBy};
 pub use log::{LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};

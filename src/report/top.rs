@@ -71,6 +71,14 @@ impl<T> Kept<T> {
         }
     }
 
+    /// The same for a value that is made only where it is kept.
+    pub fn push_made(&mut self, make: impl FnOnce() -> T) {
+        match self.keep {
+            Keep::First(n) if self.list.len() >= n => self.count += 1,
+            _ => self.push(make()),
+        }
+    }
+
     fn trim(&mut self) {
         match self.keep {
             Keep::All => {}
