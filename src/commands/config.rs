@@ -15,6 +15,8 @@ pub struct Config {
     pub by: Option<String>,
     /// `en` or `zh`.
     pub lang: Option<String>,
+    /// What shows long output.
+    pub pager: Option<String>,
 }
 
 impl Config {

@@ -11,6 +11,7 @@ use anyhow::Context as _;
 
 use super::config::Config;
 use super::global::{Colour, Global};
+use super::paging::Pager;
 use super::recording::count;
 use super::typed::date;
 use crate::format::{Format, Grade, Paint, diff, excerpt};
@@ -26,6 +27,9 @@ pub struct Door {
     pub no_color: bool,
     pub editor: Option<String>,
     pub columns: Option<u16>,
+    /// The terminal's lines.
+    pub lines: Option<u16>,
+    pub pager: Option<String>,
     pub locale: Option<String>,
     pub working_folder: PathBuf,
     pub config: Config,
@@ -47,14 +51,16 @@ impl Door {
             Some(folders) => Config::read(&folders.config_dir().join("config.toml"))?,
             None => Config::default(),
         };
-        let columns = terminal_size::terminal_size().map(|(terminal_size::Width(w), _)| w);
+        let size = terminal_size::terminal_size().map(|(width, height)| (width.0, height.0));
         Ok(Self {
             ledger_path: said("LEDGER_PATH"),
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
             editor: said("VISUAL").or_else(|| said("EDITOR")),
             no_color: said("NO_COLOR").is_some(),
-            columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(columns),
+            columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(size.map(|s| s.0)),
+            lines: said("LINES").and_then(|l| l.parse().ok()).or(size.map(|s| s.1)),
+            pager: std::env::var("PAGER").ok(),
             locale: locale(&said),
             working_folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config,
@@ -120,6 +126,7 @@ pub struct Desk {
     /// The command line as typed, without the program's name.
     typed: String,
     err_width: Option<u16>,
+    pager: Pager,
 }
 
 impl Desk {
@@ -157,6 +164,13 @@ impl Desk {
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
             typed: typed(arguments),
+            pager: Pager {
+                command: door.config.pager.or(door.pager),
+                lines: door
+                    .lines
+                    .filter(|_| door.out_is_terminal && !global.no_pager)
+                    .map(usize::from),
+            },
         })
     }
 
@@ -289,7 +303,10 @@ impl Desk {
     /// # Errors
     /// When it cannot be written.
     pub fn put(&self, output: Option<&Path>, text: &str, format: Format) -> anyhow::Result<()> {
-        let Some(path) = output else { return self.print(text) };
+        let Some(path) = output else {
+            let shown = format == Format::Table && self.pager.shows(text);
+            return if shown { Ok(()) } else { self.print(text) };
+        };
         let mark = if format == Format::Csv { crate::format::BOM } else { "" };
         self.put_bytes(path, format!("{mark}{text}").as_bytes())
     }

@@ -35,6 +35,8 @@ pub struct Global {
     pub color: Colour,
     #[arg(long, short, global = true)]
     pub quiet: bool,
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=86_400))]
     pub wait: u64,
 }

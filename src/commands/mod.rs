@@ -21,6 +21,7 @@ mod look_back;
 mod mistakes;
 mod options;
 mod overdue;
+mod paging;
 mod printing;
 mod progress;
 mod recording;

@@ -7,9 +7,10 @@ use clap::Args;
 use super::desk::Desk;
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::Format;
-use crate::messages::Refusal;
+use crate::messages::{self, Lang, Refusal};
 use crate::model::{Date, Horizon, Light, Severity, Status};
-use crate::report::{Choice, Per};
+use crate::report::{Choice, Keep, Per};
+use crate::store::nearest;
 
 /// How and where something is printed.
 #[derive(Debug, Clone, Default, Args)]
@@ -60,6 +61,61 @@ impl AsOf {
 pub struct ByRow {
     #[arg(long, value_name = "WHAT", value_parser = one_of::<Per>())]
     pub per: Option<Per>,
+}
+
+/// What is shown of each item of a list, and of how many.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Picking {
+    #[arg(long, value_name = "KEYS")]
+    pub columns: Option<String>,
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    #[arg(long, conflicts_with_all = ["columns", "format"])]
+    pub ids: bool,
+}
+
+impl Picking {
+    /// The keys of the columns that were asked for, out of those that a sheet has; none where nothing was asked.
+    ///
+    /// # Errors
+    /// When there is no such column; the nearest is named.
+    pub fn keys(&self, known: &[&'static str]) -> Result<Option<Vec<&'static str>>, Refusal> {
+        let Some(columns) = &self.columns else { return Ok(None) };
+        let keys: Vec<_> =
+            listed(columns).map(|word| key("--columns", word, known)).collect::<Result<_, _>>()?;
+        match keys.is_empty() {
+            true => Err(Refusal::Empty { what: "--columns" }),
+            false => Ok(Some(keys)),
+        }
+    }
+
+    /// How many of so many items are kept.
+    pub fn keep(&self) -> Keep {
+        self.limit.map_or(Keep::All, Keep::Best)
+    }
+}
+
+/// The words of a list as typed: parted by commas, in either script.
+pub fn listed(words: &str) -> impl Iterator<Item = &str> {
+    words.split([',', '，', '、']).map(str::trim).filter(|word| !word.is_empty())
+}
+
+/// The key that a word names: itself, or its heading in Chinese.
+///
+/// # Errors
+/// When it is none of those known; the nearest is named.
+pub fn key(
+    option: &'static str,
+    word: &str,
+    known: &[&'static str],
+) -> Result<&'static str, Refusal> {
+    let typed = word.to_lowercase().replace('-', "_");
+    let is = |key: &'static str| key == typed || messages::heading(Lang::Zh, key) == word;
+    known.iter().copied().find(|key| is(key)).ok_or_else(|| {
+        let nearest = nearest(&typed, known.iter().copied());
+        let nearest = known.iter().copied().find(|key| Some(*key) == nearest);
+        Refusal::BadWord { option, text: word.to_owned(), nearest, words: known.to_vec() }
+    })
 }
 
 /// Whether anything is written.

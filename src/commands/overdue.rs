@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, Printing};
-use super::printing::print_sheets;
+use super::options::{AsOf, ByRow, Chosen, Picking, Printing};
+use super::printing::{print_ids, print_sheets};
 use super::viewing::viewed;
-use crate::format::{Document, OverdueBy, overdue_rows_sheet, overdue_sheet};
-use crate::report::{self, Keep};
+use crate::format::{Document, OverdueBy, Picked, overdue_rows_sheet, overdue_sheet};
+use crate::report;
 
 #[derive(Debug, Clone, Args)]
 pub struct Overdue {
@@ -20,6 +20,8 @@ pub struct Overdue {
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
+    pub picking: Picking,
+    #[command(flatten)]
     pub printing: Printing,
 }
 
@@ -29,10 +31,12 @@ impl Overdue {
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per;
         let (head, part) = viewed(desk, &choice, as_of, |head| {
-            report::Overdue::gather(per.unwrap_or_default(), head, Keep::All)
+            report::Overdue::gather(per.unwrap_or_default(), head, self.picking.keep())
         })?;
         let overdue = part.finish();
-        let mut sheets = vec![overdue_sheet(&overdue, desk.lang)];
+        let sheet = overdue_sheet(&overdue, desk.lang);
+        let columns = self.picking.keys(&sheet.keys())?;
+        let mut sheets = vec![columns.as_ref().map_or_else(|| sheet.clone(), |c| sheet.picked(c))];
         if let Some(per) = per {
             sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, desk.lang));
         }
@@ -40,11 +44,16 @@ impl Overdue {
             true => Outcome::NeedsSomeone,
             false => Outcome::Done,
         };
+        if self.picking.ids {
+            let ids: Vec<String> = overdue.items.iter().map(|item| item.id.clone()).collect();
+            print_ids(desk, &self.printing, &ids)?;
+            return Ok(outcome);
+        }
         print_sheets(desk, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
-            overdue: Some(overdue.items.clone()),
+            overdue: Some(Picked::rows(&overdue.items, columns.as_deref())),
             overdue_by: per.map(|per| OverdueBy::new(per, overdue.rows.clone())),
             ..Document::default()
         })?;

@@ -43,3 +43,16 @@ pub fn print_sheets<D: Serialize>(
     desk.put(printing.output.as_deref(), &text, format)?;
     Ok(Outcome::Done)
 }
+
+/// Prints ids, one a line, for a script.
+///
+/// # Errors
+/// When they cannot be written.
+pub fn print_ids(desk: &Desk, printing: &Printing, ids: &[String]) -> anyhow::Result<Outcome> {
+    let text: String = ids.iter().map(|id| format!("{}\n", format::clean(id))).collect();
+    match &printing.output {
+        Some(path) => desk.put_bytes(path, text.as_bytes())?,
+        None => desk.print(&text)?,
+    }
+    Ok(Outcome::Done)
+}

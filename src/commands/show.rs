@@ -6,10 +6,10 @@ use super::desk::{Desk, Outcome};
 use super::options::{AsOf, Printing};
 use super::printing::print_sheet;
 use super::typed::item_id;
-use crate::format::{Document, Format, item_card, list_sheet};
+use crate::format::{Document, Format, Picked, item_card, list_sheet};
 use crate::messages::Refusal;
 use crate::model::{Item, ItemId};
-use crate::report::{Choice, Keep, Listing, View};
+use crate::report::{Choice, Listing, View};
 use crate::store::{StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]
@@ -28,8 +28,8 @@ impl Show {
         let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = desk.ledger()?;
-        let (head, view) = ledger
-            .fold(|head| View::new(head, as_of, choice.clone(), Listing::gather(Keep::All)))?;
+        let (head, view) =
+            ledger.fold(|head| View::new(head, as_of, choice.clone(), Listing::gather()))?;
         let mut listing = view.part.finish();
         for id in &ids {
             if !listing.items.iter().any(|l| l.item.is_called(id)) {
@@ -51,7 +51,7 @@ impl Show {
             return print_sheet(desk, &self.printing, &sheet, || Document {
                 schema: "ledger.show/1",
                 as_of: Some(as_of),
-                items: Some(listing.items.clone()),
+                items: Some(Picked::rows(&listing.items, None)),
                 ..Document::default()
             });
         }
@@ -74,7 +74,7 @@ pub fn missing(
 ) -> anyhow::Result<anyhow::Error> {
     let everything = |head: &std::sync::Arc<crate::model::Head>| {
         let last = crate::model::Date::new(9999, 12, 31).unwrap_or(desk.today);
-        View::new(head, last, Choice::default(), Listing::gather(Keep::All))
+        View::new(head, last, Choice::default(), Listing::gather())
     };
     let (_, view) = ledger.fold(everything)?;
     let items = view.part.finish().items;

@@ -1,6 +1,7 @@
 //! Reports as JSON: one document, its `schema` first.
 
-use serde::Serialize;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 
 use crate::model::Date;
 use crate::report::{
@@ -33,7 +34,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<Progress>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub overdue: Option<Vec<OverdueItem>>,
+    pub overdue: Option<Vec<Picked<OverdueItem>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub overdue_by: Option<OverdueBy>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -45,7 +46,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targets: Option<Vec<TargetRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub items: Option<Vec<Listed>>,
+    pub items: Option<Vec<Picked<Listed>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub faults: Option<Vec<FaultLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,6 +57,33 @@ pub struct Document {
     pub steps: Option<Vec<StepLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<LogLine>>,
+}
+
+/// A row with all its keys, or with those that were asked for, in that order.
+#[derive(Debug)]
+pub struct Picked<T> {
+    row: T,
+    keys: Option<Vec<&'static str>>,
+}
+
+impl<T: Clone> Picked<T> {
+    /// Rows with all their keys, or those of `keys`.
+    pub fn rows(rows: &[T], keys: Option<&[&'static str]>) -> Vec<Self> {
+        let keys = keys.map(<[_]>::to_vec);
+        rows.iter().map(|row| Self { row: row.clone(), keys: keys.clone() }).collect()
+    }
+}
+
+impl<T: Serialize> Serialize for Picked<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some(keys) = &self.keys else { return self.row.serialize(serializer) };
+        let whole = serde_json::to_value(&self.row).map_err(serde::ser::Error::custom)?;
+        let mut map = serializer.serialize_map(Some(keys.len()))?;
+        for key in keys {
+            map.serialize_entry(key, &whole.get(key))?;
+        }
+        map.end()
+    }
 }
 
 /// A fault of a ledger as JSON says it.

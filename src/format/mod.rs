@@ -22,7 +22,7 @@ pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv, csv_line};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
-pub use json::{CategoryLine, Document, FaultLine, OverdueBy, StepLine, UnitLine, json};
+pub use json::{CategoryLine, Document, FaultLine, OverdueBy, Picked, StepLine, UnitLine, json};
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use paint::{Ink, Paint};

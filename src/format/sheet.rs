@@ -33,6 +33,8 @@ pub enum Audience {
     People,
     /// In CSV; tables leave it out.
     Programs,
+    /// Left out unless it is asked for by its key.
+    Asked,
 }
 
 impl Column {
@@ -73,6 +75,11 @@ impl Column {
 
     pub fn programs(mut self) -> Self {
         self.audience = Audience::Programs;
+        self
+    }
+
+    pub fn asked(mut self) -> Self {
+        self.audience = Audience::Asked;
         self
     }
 }
@@ -240,7 +247,8 @@ pub struct Sheet {
 impl Sheet {
     /// The columns that are for an audience, by their places.
     fn places(&self, left_out: Audience) -> Vec<usize> {
-        (0..self.columns.len()).filter(|c| self.columns[*c].audience != left_out).collect()
+        let leaves = |audience| audience == left_out || audience == Audience::Asked;
+        (0..self.columns.len()).filter(|c| !leaves(self.columns[*c].audience)).collect()
     }
 
     fn with(&self, places: &[usize]) -> Self {
@@ -252,6 +260,28 @@ impl Sheet {
             total: self.total.as_ref().map(pick),
             notes: self.notes.clone(),
         }
+    }
+
+    /// The sheet with the columns of these keys and no others, in this order, for everybody.
+    pub fn picked(&self, keys: &[&str]) -> Self {
+        let place = |key: &&str| self.columns.iter().position(|c| c.key == *key);
+        let mut picked = self.with(&keys.iter().filter_map(place).collect::<Vec<_>>());
+        for column in &mut picked.columns {
+            column.audience = Audience::Everyone;
+            column.spare = 0;
+        }
+        picked
+    }
+
+    /// The keys of the columns, each once.
+    pub fn keys(&self) -> Vec<&'static str> {
+        let mut keys: Vec<&'static str> = Vec::new();
+        for column in &self.columns {
+            if !keys.contains(&column.key) {
+                keys.push(column.key);
+            }
+        }
+        keys
     }
 
     /// The sheet as people see it.

@@ -4,7 +4,7 @@ use super::json::StepLine;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
-use crate::model::{Category, Light, Unit};
+use crate::model::{Category, Event, Light, Unit};
 use crate::report::{
     Achieved, Closure, ClosureFigures, ClosureRow, Listing, LogLine, Overdue, OverdueRow, Per,
     Progress, ProgressFigures, Waiting,
@@ -197,6 +197,7 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
         column(lang, "status"),
         column(lang, "due"),
         column(lang, "days_overdue").right(),
+        column(lang, "lead").asked(),
     ];
     let rows = overdue.items.iter().map(|item| {
         vec![
@@ -207,6 +208,7 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
             Cell::Status(item.status),
             Cell::Date(item.due),
             Cell::Inked(item.days_overdue.to_string(), Ink::Red),
+            Cell::some(item.lead.as_deref()),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -449,23 +451,26 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
 pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "id"),
+        column(lang, "aka").asked(),
+        column(lang, "uid").asked(),
         column(lang, "unit").programs(),
         column(lang, "assist").programs(),
         column(lang, "category").programs(),
         column(lang, "title").text(),
-        column(lang, "detail").programs(),
-        column(lang, "cause").programs(),
-        column(lang, "goal").programs(),
+        column(lang, "detail").text().programs(),
+        column(lang, "cause").text().programs(),
+        column(lang, "goal").text().programs(),
         column(lang, "severity").programs(),
-        column(lang, "source").programs(),
+        column(lang, "source").text().programs(),
         column(lang, "lead").programs(),
         column(lang, "owner"),
         column(lang, "horizon").programs(),
         column(lang, "opened").programs(),
         column(lang, "due"),
         column(lang, "stale_days").programs(),
-        column(lang, "measures").programs(),
-        column(lang, "tags").programs(),
+        column(lang, "measures").text().programs(),
+        column(lang, "tags").text().programs(),
+        column(lang, "log").text().asked(),
         column(lang, "status"),
         column(lang, "light"),
         column(lang, "days_overdue").right().programs(),
@@ -487,6 +492,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
             let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
             vec![
                 Cell::text(item.id.as_str()),
+                joined(item.aka.iter().map(|a| a.as_str()).collect(), " "),
+                Cell::some(item.uid.as_deref()),
                 Cell::text(item.unit.as_str()),
                 joined(item.assist.iter().map(|a| a.as_str()).collect(), " "),
                 Cell::some(item.category.as_ref().map(|c| c.as_str())),
@@ -504,6 +511,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 item.stale_days.map_or(Cell::Absent, |d| Cell::Count(d.into())),
                 joined(item.measures.iter().map(|m| m.text.as_ref()).collect(), "\n"),
                 joined(item.tags.iter().map(AsRef::as_ref).collect(), " "),
+                Cell::Text(item.log.iter().map(event_line).collect::<Vec<_>>().join("\n")),
                 Cell::Status(listed.status),
                 Cell::Light(listed.light),
                 days(listed.days_overdue),
@@ -525,6 +533,14 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         notes.push(messages::and_more(listing.more, lang));
     }
     Sheet { title: None, columns, rows, total: None, notes }
+}
+
+/// An event on a line: the day, who, and what.
+fn event_line(event: &Event<'_>) -> String {
+    use crate::model::Deed;
+    let (did, said) = (Deed::from(&event.did).word(), event.did.said());
+    let said = said.map_or_else(String::new, |said| format!(": {said}"));
+    format!("{} {} {did}{said}", event.on, event.by)
 }
 
 /// The units of a ledger.

@@ -63,7 +63,19 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger 新增 会风常抓不懈 --unit MT --horizon long --measure 会期不超过一小时",
         ],
     ),
-    ("list", &["ledger list --unit GO --live"], &["ledger 列表 --unit GO --live"]),
+    (
+        "list",
+        &[
+            "ledger list --unit GO --live --sort due",
+            "ledger list --columns id,title,due,light --sort -days_overdue --limit 5",
+            "ledger list --light red --ids",
+        ],
+        &[
+            "ledger 列表 --unit GO --live --sort due",
+            "ledger 列表 --columns id,title,due,light --sort -days_overdue --limit 5",
+            "ledger 列表 --light red --ids",
+        ],
+    ),
     ("show", &["ledger show GO-4"], &["ledger 查看 GO-4"]),
     (
         "log",

@@ -84,6 +84,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "颜色：auto、always 或 never [默认：auto]",
     ),
     ("*", "quiet", "Say nothing but what was asked for", "只输出所要的内容"),
+    ("*", "no_pager", "Print long output at once", "长内容直接输出，不分页"),
     (
         "*",
         "wait",
@@ -148,6 +149,19 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("*", "due_before", "Only items due before this day", "只看时限早于此日的事项"),
     ("*", "due_after", "Only items due after this day", "只看时限晚于此日的事项"),
     ("*", "live", "Leave out what is closed or cancelled", "不含已销号和已取消的事项"),
+    (
+        "*",
+        "columns",
+        "Only these columns, by their keys: id,title,due,light",
+        "只要这些列，写其键名：id,title,due,light",
+    ),
+    (
+        "*",
+        "sort",
+        "Sort by these keys; one with a hyphen before it from the largest down: -days_overdue",
+        "按这些键排序；前加连字符为从大到小：-days_overdue",
+    ),
+    ("*", "limit", "No more than so many", "最多列出多少项"),
     ("*", "help", "Print help", "显示帮助"),
     ("*", "version", "Print the version", "显示版本"),
     ("*", "code", "A code: letters of any script, digits, . and _", "代码：文字、数字、. 和 _"),
@@ -249,6 +263,9 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("edit", "id", "The item's id, such as GO-1", "事项编号，如 GO-1"),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
+    ("list", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
+    ("overdue", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
+    ("report overdue", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
     ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
 ];
@@ -386,8 +403,8 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
     match command {
         "" => super::say!(
             lang,
-            "`ledger COMMAND -h` says what a command takes, `ledger --help` all there is,\nwith examples. Every command takes: --ledger --by --today --lang --color --quiet",
-            "`ledger 命令 -h` 看一条命令的用法，`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet"
+            "`ledger COMMAND -h` says what a command takes, `ledger --help` all there is,\nwith examples. Every command takes: --ledger --by --today --lang --color --quiet\n--no-pager",
+            "`ledger 命令 -h` 看一条命令的用法，`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
         ),
         command => super::say!(
             lang,

@@ -6,9 +6,7 @@ use serde::ser::{SerializeMap, Serializer};
 use super::per::unit_rank;
 use super::top::{Keep, Kept};
 use super::view::{Part, Seen};
-use crate::model::{
-    Date, Deed, Did, Event, Evidence, Item, ItemId, Light, Measure, Status, Words,
-};
+use crate::model::{Date, Deed, Did, Event, Evidence, Item, ItemId, Light, Measure, Status, Words};
 
 /// An item, and how it stood on the day.
 #[derive(Debug, Clone)]

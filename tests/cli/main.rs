@@ -30,6 +30,7 @@ mod show;
 mod store;
 mod submit;
 mod target;
+mod terminal;
 mod undo;
 mod unit;
 

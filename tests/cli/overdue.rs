@@ -21,3 +21,17 @@ fn fail_is_status_three_only_where_something_is_overdue() {
     assert_eq!(office.run(&["overdue", "--fail"]).status, Some(3));
     assert_eq!(office.run(&["overdue", "--fail", "--as-of", "2019-11-20"]).status, Some(0));
 }
+
+#[test]
+fn the_longest_overdue_few_as_ids_or_in_columns() {
+    let office = Office::example("look-back-2019");
+    office.says(&["overdue", "--ids", "--limit", "2"], "AG-1\nLG-2\n");
+    office.says(
+        &["overdue", "--columns", "id,lead,days_overdue", "--unit", "GO", "--format", "csv"],
+        "id,lead,days_overdue\r\nGO-4,李强,10\r\n",
+    );
+    let listed = office.json(&["overdue", "--columns", "id,due", "--limit", "1"]);
+    assert_eq!(listed["overdue"], serde_json::json!([{ "id": "AG-1", "due": "2019-10-15" }]));
+    assert_eq!(office.run(&["overdue", "--ids", "--fail"]).status, Some(3));
+    assert_eq!(office.out(&["report", "overdue", "--ids"]), office.out(&["overdue", "--ids"]));
+}

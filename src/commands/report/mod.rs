@@ -12,7 +12,7 @@ use super::options::{AsOf, ByRow, Chosen, Printing};
 use super::overdue::Overdue;
 use super::printing::print_sheets;
 use super::viewing::viewed;
-use crate::format::{self, Document, Format, Sheet};
+use crate::format::{self, Document, Format, Picked, Sheet};
 use crate::messages::{self, Refusal};
 use crate::model::Date;
 use crate::report::{self, Keep, Period};
@@ -118,7 +118,7 @@ impl Report {
             as_of: Some(as_of),
             title: Some(head.title.clone()),
             progress: Some(progress.clone()),
-            overdue: Some(overdue.items.clone()),
+            overdue: Some(Picked::rows(&overdue.items, None)),
             waiting: Some(waiting.items.clone()),
             closure: Some(closure.clone()),
             ..Document::default()
