@@ -3,10 +3,11 @@
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
+use super::audit::SignLine;
 use crate::model::Date;
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
-    WaitingItem,
+    TrendRow, WaitingItem,
 };
 use crate::store::{Located, PastStep};
 
@@ -45,6 +46,10 @@ pub struct Document {
     pub look_back: Option<LookBack>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targets: Option<Vec<TargetRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend: Option<Vec<TrendRow>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audit: Option<Vec<SignLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Picked<Listed>>>,
     #[serde(skip_serializing_if = "Option::is_none")]

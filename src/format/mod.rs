@@ -1,5 +1,6 @@
 //! How rows look: report rows into tables, Markdown, CSV and JSON, and texts made safe to show.
 
+mod audit;
 mod card;
 mod clean;
 mod csv;
@@ -15,8 +16,10 @@ mod sheet;
 mod sheets;
 mod table;
 mod targets;
+mod trend;
 mod workbook;
 
+pub use audit::{SignLine, SuspectLine, audit_sheet};
 pub use card::item_card;
 pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv, csv_line};
@@ -31,6 +34,7 @@ pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign
 pub use sheets::*;
 pub use table::table;
 pub use targets::targets_sheet;
+pub use trend::trend_sheet;
 pub use workbook::{LONGEST, MOST_ROWS, NotAWorkbook, register_workbook};
 
 use crate::model::Words;

@@ -174,6 +174,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("report targets", &["ledger report targets"], &["ledger 报告 targets"]),
     (
+        "report trend",
+        &["ledger report trend", "ledger report trend --every week --since -3m"],
+        &["ledger 报告 trend", "ledger 报告 trend --every week --since -3m"],
+    ),
+    (
+        "report audit",
+        &["ledger report audit", "ledger report audit --unit GO --fail"],
+        &["ledger 报告 audit", "ledger 报告 audit --unit GO --fail"],
+    ),
+    (
         "overdue",
         &["ledger overdue --per unit", "ledger overdue --format json"],
         &["ledger 逾期 --per unit", "ledger 逾期 --format json"],

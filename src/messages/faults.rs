@@ -1,6 +1,7 @@
 //! What is wrong with a ledger, in words.
 
 use super::{Lang, Named, say, word};
+use crate::model::{Sign, Words as _};
 use crate::store::{Fault, VERSION, Wanted};
 
 fn wanted_words(wanted: Wanted, lang: Lang) -> &'static str {
@@ -70,6 +71,11 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::UnknownKey { key, .. } => {
             say!(lang, "`{key}` is no key that the program knows", "程序不认识 `{key}` 这个键")
         }
+        Fault::UnknownSign { code, .. } => say!(
+            lang,
+            "`audit_off` names \"{code}\", which is no sign that the audit looks for",
+            "`audit_off` 中的 \"{code}\" 不是审计所查的迹象"
+        ),
         Fault::IncludeOutside { path } => say!(
             lang,
             "`include` leads out of the ledger's folder: {path} is not read",
@@ -290,6 +296,22 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
                     "是不是 {n}？可用的有：{words}"
                 ),
                 None => say!(lang, "it is one of: {words}", "可用的有：{words}"),
+            })
+        }
+        Fault::UnknownSign { nearest, .. } => {
+            let codes: Vec<_> = Sign::ALL.iter().map(|(code, _)| *code).collect();
+            let codes = codes.join(" ");
+            Some(match nearest {
+                Some(n) => say!(
+                    lang,
+                    "did you mean {n}? It leaves nothing out. The codes are: {codes}",
+                    "是不是 {n}？这样写不起作用。可用的有：{codes}"
+                ),
+                None => say!(
+                    lang,
+                    "it leaves nothing out; the codes are: {codes}",
+                    "这样写不起作用；可用的有：{codes}"
+                ),
             })
         }
         Fault::UnknownKey { nearest: Some(n), .. } => {

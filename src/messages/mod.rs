@@ -1,5 +1,6 @@
 //! What people are told, in English and in Chinese side by side. A text without its translation does not compile.
 
+mod audit;
 mod done;
 mod examples;
 mod faults;
@@ -11,8 +12,10 @@ mod refusals;
 mod sentences;
 mod targets;
 mod template;
+mod trend;
 mod words;
 
+pub use audit::*;
 pub use done::{Counted, Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
@@ -27,6 +30,7 @@ pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;
 pub use targets::*;
 pub use template::{ledger_template, own_ledger};
+pub use trend::*;
 pub use words::*;
 
 /// A sentence in the language asked for: English first, Chinese second, both with the same names in braces.

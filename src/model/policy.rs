@@ -2,6 +2,7 @@
 
 use super::code::same_name;
 use super::event::Words;
+use super::sign::Sign;
 use super::standing::Standing;
 use super::status::{Deed, MayNot, follow};
 use super::{Date, Did, Event, Item};
@@ -36,7 +37,7 @@ pub struct Policy {
     /// Days without an event after which an item is stale.
     pub stale_days: u32,
     /// Codes that the audit leaves out.
-    pub audit_off: Vec<String>,
+    pub audit_off: Vec<Sign>,
 }
 
 impl Default for Policy {

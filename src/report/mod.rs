@@ -1,5 +1,6 @@
 //! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
 
+mod audit;
 #[cfg(test)]
 mod by_hand;
 mod choice;
@@ -13,9 +14,11 @@ mod progress;
 mod register;
 mod targets;
 mod top;
+mod trend;
 mod view;
 mod waiting;
 
+pub use audit::{Audit, Detail, Finding, Specimens, Suspect};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
@@ -29,5 +32,6 @@ pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use register::Registered;
 pub use targets::{TargetRow, targets};
 pub use top::{Keep, Kept};
+pub use trend::{Every, Trend, TrendRow};
 pub use view::{Part, Seen, Stray, View};
 pub use waiting::{Waiting, WaitingItem};

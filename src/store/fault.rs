@@ -74,6 +74,11 @@ pub enum Fault {
         key: String,
         nearest: Option<&'static str>,
     },
+    /// A code that the audit is to leave out and does not know: it leaves nothing out.
+    UnknownSign {
+        code: String,
+        nearest: Option<&'static str>,
+    },
     /// A path in `include` leads out of the ledger's folder, or into what the program keeps for itself.
     IncludeOutside {
         path: String,
@@ -217,6 +222,7 @@ impl Fault {
             | EvidenceChanged { .. }
             | Unresolved { .. } => Gravity::Error,
             UnknownKey { .. }
+            | UnknownSign { .. }
             | LookAlike { .. }
             | DueDisagrees { .. }
             | FromDisagrees { .. }

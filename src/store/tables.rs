@@ -14,7 +14,8 @@ use super::fault::{Fault, Found, Gravity, Wanted};
 use super::quick;
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Head, Horizon,
-    Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Target, Unit, UnitCode, Words,
+    Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Unit, UnitCode,
+    Words,
 };
 
 /// The newest version of the file format that this program reads.
@@ -845,6 +846,27 @@ fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
         look_back_days,
         due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
         stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),
-        audit_off: owned(of.texts(table, "audit_off")),
+        audit_off: signs(of, table),
     }
+}
+
+/// The signs that the audit leaves out; a code that is none leaves nothing out.
+fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Sign> {
+    let Some(value) = table.get("audit_off") else { return Vec::new() };
+    let DeValue::Array(list) = value.get_ref() else {
+        of.wrong("audit_off", Wanted::ListOfTexts, value.get_ref(), &value.span());
+        return Vec::new();
+    };
+    let mut signs = Vec::new();
+    for entry in list.iter() {
+        let Some(code) = of.as_text("audit_off", entry) else { continue };
+        match Sign::from_word(&code) {
+            Some(sign) => signs.push(sign),
+            None => {
+                let nearest = nearest(&code, Sign::ALL.iter().map(|(word, _)| *word));
+                of.add(Fault::UnknownSign { code: code.into_owned(), nearest }, &entry.span());
+            }
+        }
+    }
+    signs
 }

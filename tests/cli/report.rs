@@ -1,5 +1,8 @@
 //! `ledger report`.
 
+mod audit;
+mod trend;
+
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr as _;
 

@@ -1,9 +1,11 @@
 //! `ledger report`: progress, what is overdue, what waits, and the closure summary; or one of them.
 
+mod audit;
 mod closure;
 mod look_back;
 mod progress;
 pub mod targets;
+mod trend;
 
 use clap::{Args, Subcommand};
 
@@ -44,6 +46,8 @@ pub enum Part {
     Closure(closure::Closure),
     LookBack(look_back::LookBack),
     Targets(targets::Targets),
+    Trend(trend::Trend),
+    Audit(audit::Audit),
 }
 
 /// The period that a summary speaks of.
@@ -82,6 +86,8 @@ impl Report {
             Some(Part::Closure(part)) => part.run(desk),
             Some(Part::LookBack(part)) => part.run(desk),
             Some(Part::Targets(part)) => part.run(desk),
+            Some(Part::Trend(part)) => part.run(desk),
+            Some(Part::Audit(part)) => part.run(desk),
         }
     }
 

@@ -1,0 +1,45 @@
+//! `ledger report trend`: what was opened and closed in each week, month or quarter, and what was open at its end.
+
+use clap::Args;
+
+use super::Span;
+use crate::commands::desk::{Desk, Outcome};
+use crate::commands::options::{AsOf, Chosen, Printing};
+use crate::commands::printing::print_sheet;
+use crate::commands::typed::one_of;
+use crate::commands::viewing::viewed;
+use crate::format::{Document, trend_sheet};
+use crate::report::{self, Every};
+
+#[derive(Debug, Clone, Args)]
+pub struct Trend {
+    #[arg(long, value_name = "PERIOD", value_parser = one_of::<Every>())]
+    pub every: Option<Every>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub span: Span,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Trend {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let period = self.span.period(desk, as_of)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let every = self.every.unwrap_or_default();
+        let (head, part) = viewed(desk, &choice, as_of, |_| report::Trend::gather(every, period))?;
+        let trend = part.finish();
+        let sheet = trend_sheet(&trend, desk.lang, self.printing.width(desk));
+        print_sheet(desk, &self.printing, &sheet, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            trend: Some(trend.rows.clone()),
+            ..Document::default()
+        })
+    }
+}

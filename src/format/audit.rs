@@ -1,0 +1,67 @@
+//! The audit laid out as a sheet, and as JSON says it.
+
+use serde::Serialize;
+
+use super::paint::Ink;
+use super::sheet::{Cell, Column, Sheet};
+use super::sheets::column;
+use crate::messages::{self, Lang, Named, sign_detail, sign_meaning};
+use crate::model::Words;
+use crate::report::Audit;
+
+/// A sign as JSON says it, in the words of a language.
+#[derive(Debug, Serialize)]
+pub struct SignLine {
+    pub code: &'static str,
+    pub meaning: String,
+    pub items: Vec<SuspectLine>,
+}
+
+/// An item that shows the sign.
+#[derive(Debug, Serialize)]
+pub struct SuspectLine {
+    pub id: String,
+    pub detail: String,
+}
+
+impl SignLine {
+    /// Every sign that was looked for, with items or without.
+    pub fn all(audit: &Audit, lang: Lang) -> Vec<Self> {
+        let line = |finding: &crate::report::Finding| Self {
+            code: finding.sign.word(),
+            meaning: sign_meaning(finding.sign, lang),
+            items: (finding.items.iter())
+                .map(|s| SuspectLine { id: s.id.to_string(), detail: sign_detail(&s.detail, lang) })
+                .collect(),
+        };
+        audit.findings.iter().map(line).collect()
+    }
+}
+
+/// The items with the signs that they show, sign by sign; below it what those signs mean.
+pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "sign").people(),
+        Column::new("code", "code").programs(),
+        column(lang, "meaning").programs(),
+        column(lang, "id"),
+        Column::new("detail", messages::heading(lang, "what_shows_it")).text(),
+    ];
+    let mut rows = Vec::new();
+    let mut notes = vec![messages::audit_looked_for(audit, lang)];
+    for finding in audit.findings.iter().filter(|f| !f.items.is_empty()) {
+        let sign = finding.sign;
+        for suspect in &finding.items {
+            rows.push(vec![
+                Cell::Inked(sign.name(lang).to_owned(), Ink::Amber),
+                Cell::text(sign.word()),
+                Cell::Text(sign_meaning(sign, lang)),
+                Cell::text(suspect.id.as_str()),
+                Cell::Text(sign_detail(&suspect.detail, lang)),
+            ]);
+        }
+        notes.push(messages::sign_line(sign, lang));
+    }
+    let title = Some(messages::audit_title(audit, lang));
+    Sheet { title, columns, rows, total: None, notes }
+}

@@ -1,0 +1,125 @@
+//! The trend laid out as a sheet, with a bar for each period.
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::sheet::{Align, Audience, Cell, Column, Sheet};
+use super::sheets::{capital, column};
+use crate::messages::{self, Lang, Named};
+use crate::report::{Trend, TrendRow};
+
+/// What the parts of a bar are drawn with: told apart by shape, not by colour.
+const OPEN: char = '░';
+const GONE: char = '█';
+
+/// The width of the longest bar where no terminal says how much room there is.
+const LONGEST: usize = 40;
+
+/// The trend, a row a period; the longest bar takes what a terminal of this width has left.
+pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
+    let any = |figure: fn(&TrendRow) -> u64| trend.rows.iter().any(|row| figure(row) > 0);
+    let figure = |key| column(lang, key).right();
+    // What never happened takes no room on the screen; programs get every key.
+    let rare = |key, happened: bool| if happened { figure(key) } else { figure(key).programs() };
+    let columns = vec![
+        Column::new("period", capital(trend.every.name(lang))).people(),
+        column(lang, "from").programs(),
+        column(lang, "until").programs(),
+        Column::new("opened", messages::heading(lang, "opened_count")).right(),
+        Column::new("closed", messages::heading(lang, "closed_count")).right(),
+        rare("reopened", any(|r| r.reopened)),
+        Column::new("cancelled", messages::heading(lang, "cancelled_count")).right(),
+        figure("open_at_end"),
+        Column::new("closure_rate", messages::heading(lang, "rate_at_end")).right(),
+    ];
+    let cells = |row: &TrendRow| {
+        vec![
+            Cell::Text(messages::period_name(row, trend.every, lang)),
+            Cell::Date(row.from),
+            Cell::Date(row.until),
+            Cell::Count(row.opened),
+            Cell::Count(row.closed),
+            Cell::Count(row.reopened),
+            Cell::Count(row.cancelled),
+            Cell::Count(row.open_at_end),
+            Cell::Rate(row.closure_rate),
+        ]
+    };
+    let title = Some(messages::trend_title(trend.every, lang));
+    let rows = trend.rows.iter().map(cells).collect();
+    let mut sheet = Sheet { title, columns, rows, total: None, notes: Vec::new() };
+    if !any(|r| r.cancelled) {
+        let hidden = sheet.columns.iter_mut().find(|c| c.key == "cancelled");
+        hidden.into_iter().for_each(|c| c.audience = Audience::Programs);
+    }
+    if trend.rows.is_empty() {
+        sheet.notes.push(messages::no_trend(lang).to_owned());
+        return sheet;
+    }
+    let room =
+        width.map_or(LONGEST, |width| usize::from(width).saturating_sub(taken(&sheet, lang)));
+    let most = trend.rows.iter().map(whole).max().unwrap_or(0);
+    sheet.columns.push(Column { align: Align::Left, ..Column::new("bar", "").people() });
+    for (cells, row) in sheet.rows.iter_mut().zip(&trend.rows) {
+        cells.push(Cell::Text(bar(row, most, room.clamp(8, 60))));
+    }
+    sheet.notes.push(messages::trend_legend(OPEN, GONE, lang));
+    sheet
+}
+
+/// All that a unit had on its desk in the period.
+fn whole(row: &TrendRow) -> u64 {
+    row.open_at_end + row.closed + row.cancelled
+}
+
+/// How many columns of the terminal the sheet takes, with a gap after each of its own.
+fn taken(sheet: &Sheet, lang: Lang) -> usize {
+    let sheet = sheet.for_people();
+    let widest = |n: usize| {
+        let cells = sheet.rows.iter().map(|row| row[n].shown(lang).width()).max();
+        cells.unwrap_or(0).max(sheet.columns[n].head.width())
+    };
+    (0..sheet.columns.len()).map(|n| widest(n) + 2).sum()
+}
+
+/// A bar in which what is not nothing is seen.
+fn bar(row: &TrendRow, most: u64, room: usize) -> String {
+    let length = |count: u64| match (count, most) {
+        (0, _) | (_, 0) => 0,
+        (count, most) => ((count as f64 / most as f64 * room as f64).round() as usize).max(1),
+    };
+    let open = length(row.open_at_end);
+    let gone = length(row.closed + row.cancelled).min(room - open.min(1));
+    let open = open.min(room - gone);
+    let draw = |sign: char, count| std::iter::repeat_n(sign, count);
+    draw(OPEN, open).chain(draw(GONE, gone)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, Rate};
+
+    fn row(open_at_end: u64, closed: u64) -> TrendRow {
+        let day = Date::new(2019, 1, 1).unwrap();
+        TrendRow {
+            from: day,
+            until: day,
+            opened: 0,
+            closed,
+            open_at_end,
+            cancelled: 0,
+            reopened: 0,
+            closure_rate: Rate::default(),
+        }
+    }
+
+    #[test]
+    fn a_bar_fills_its_room_and_leaves_nothing_out_that_is_there() {
+        assert_eq!(bar(&row(6, 2), 8, 8), "░░░░░░██");
+        assert_eq!(bar(&row(1, 999), 1000, 10), "░█████████");
+        assert_eq!(bar(&row(0, 3), 6, 10), "█████");
+        assert_eq!(bar(&row(999, 1), 1000, 10), "░░░░░░░░░█");
+        assert_eq!(bar(&row(0, 0), 6, 10), "");
+        assert_eq!(bar(&row(0, 0), 0, 10), "");
+    }
+}
