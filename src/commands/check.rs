@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
-use crate::format::{self, Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
+use super::printing::print_sheet;
+use crate::format::{Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
 use crate::messages::{self, Told, fault_help, fault_words, heading};
 use crate::store::{Gravity, Located};
 
@@ -22,18 +23,17 @@ impl Check {
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
         let format = self.printing.format();
-        let text = match format {
-            Format::Table => self.in_words(desk, &faults, errors),
-            Format::Json => format::json(&Document {
+        if format == Format::Table {
+            let text = self.in_words(desk, &faults, errors);
+            desk.put(self.printing.output.as_deref(), &text, format)?;
+        } else {
+            print_sheet(desk, &self.printing, &sheet(desk, &faults), || Document {
                 schema: "ledger.check/1",
                 as_of: Some(desk.today),
                 faults: Some(faults.iter().map(|f| line(desk, f)).collect()),
                 ..Document::default()
-            })?,
-            Format::Csv => format::csv(&[sheet(desk, &faults)])?,
-            Format::Markdown => format::markdown(&sheet(desk, &faults), desk.lang, 2),
-        };
-        desk.put(self.printing.output.as_deref(), &text, format)?;
+            })?;
+        }
         Ok(if errors > 0 { Outcome::NeedsSomeone } else { Outcome::Done })
     }
 

@@ -41,7 +41,7 @@ impl List {
             let (_, part) = viewed(desk, &choice, as_of, gather)?;
             return print_ids(desk, &self.printing, &part.finish().0);
         }
-        let (_, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
+        let (head, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
         let mut sheet = list_sheet(&listing, desk.lang);
         if let Some(columns) = &columns {
@@ -50,6 +50,7 @@ impl List {
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.list/1",
             as_of: Some(as_of),
+            head: Some(head),
             items: Some(Picked::rows(&listing.items, columns.as_deref())),
             ..Document::default()
         })

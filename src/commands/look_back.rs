@@ -62,6 +62,7 @@ impl LookBack {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(head),
             look_back: Some(look_back.clone()),
             ..Document::default()
         })

@@ -29,6 +29,7 @@ impl Printing {
             Some("csv") => Format::Csv,
             Some("json") => Format::Json,
             Some("md") => Format::Markdown,
+            Some("html" | "htm") => Format::Html,
             _ => Format::Table,
         })
     }

@@ -1,5 +1,7 @@
 //! `ledger overdue`: what is overdue, the longest first; the same as `report overdue`.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
@@ -53,6 +55,7 @@ impl Overdue {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             overdue: Some(Picked::rows(&overdue.items, columns.as_deref())),
             overdue_by: per.map(|per| OverdueBy::new(per, overdue.rows.clone())),
             ..Document::default()

@@ -1,20 +1,18 @@
 //! Printing what was found, in the format that was asked for.
 
-use serde::Serialize;
-
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
-use crate::format::{self, Format, Sheet};
+use crate::format::{self, Document, Format, Sheet};
 
 /// Prints one sheet, or the document that says the same.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn print_sheet<D: Serialize>(
+pub fn print_sheet(
     desk: &Desk,
     printing: &Printing,
     sheet: &Sheet,
-    document: impl FnOnce() -> D,
+    document: impl FnOnce() -> Document,
 ) -> anyhow::Result<Outcome> {
     print_sheets(desk, printing, std::slice::from_ref(sheet), document)
 }
@@ -23,11 +21,11 @@ pub fn print_sheet<D: Serialize>(
 ///
 /// # Errors
 /// When they cannot be written.
-pub fn print_sheets<D: Serialize>(
+pub fn print_sheets(
     desk: &Desk,
     printing: &Printing,
     sheets: &[Sheet],
-    document: impl FnOnce() -> D,
+    document: impl FnOnce() -> Document,
 ) -> anyhow::Result<Outcome> {
     let format = printing.format();
     let text = match format {
@@ -39,6 +37,7 @@ pub fn print_sheets<D: Serialize>(
         Format::Markdown => sheets.iter().map(|s| format::markdown(s, desk.lang, 2)).collect(),
         Format::Csv => format::csv(sheets)?,
         Format::Json => format::json(&document())?,
+        Format::Html => format::page(sheets, &document(), desk.lang),
     };
     desk.put(printing.output.as_deref(), &text, format)?;
     Ok(Outcome::Done)

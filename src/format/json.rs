@@ -1,10 +1,12 @@
 //! Reports as JSON: one document, its `schema` first.
 
+use std::sync::Arc;
+
 use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
-use crate::model::Date;
+use crate::model::{Date, Head};
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
     TrendRow, WaitingItem,
@@ -32,6 +34,9 @@ pub struct Document {
     pub as_of: Option<Date>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<Option<String>>,
+    /// What the codes stand for, for formats that have room to say so; not part of the document.
+    #[serde(skip)]
+    pub head: Option<Arc<Head>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<Progress>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -67,7 +72,7 @@ pub struct Document {
 /// A row with all its keys, or with those that were asked for, in that order.
 #[derive(Debug)]
 pub struct Picked<T> {
-    row: T,
+    pub row: T,
     keys: Option<Vec<&'static str>>,
 }
 

@@ -57,7 +57,7 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
 
 /// What is due to be looked back on, the longest past first.
 pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
-    let past = |next: &NextLookBack| Cell::Inked(next.days_past.to_string(), Ink::Amber);
+    let past = |next: &NextLookBack| Cell::Late(next.days_past, Ink::Amber);
     let mut sheet = next_sheet(&report.due, column(lang, "days_past"), past, lang);
     sheet.title = Some(messages::look_backs_due_title(report.due.len(), lang));
     sheet
@@ -78,7 +78,7 @@ fn next_sheet(
 ) -> Sheet {
     let columns = vec![
         column(lang, "id"),
-        column(lang, "unit").programs(),
+        column(lang, "unit").roomy(),
         column(lang, "title").text(),
         column(lang, "owner"),
         column(lang, "closed_on"),
@@ -105,7 +105,7 @@ fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
     use crate::model::Words;
     let columns = vec![
         column(lang, "id"),
-        column(lang, "unit").programs(),
+        column(lang, "unit").roomy(),
         column(lang, "title").text().people(),
         column(lang, "on"),
         column(lang, "by"),

@@ -1,4 +1,4 @@
-//! How rows look: report rows into tables, Markdown, CSV and JSON, and texts made safe to show.
+//! How rows look: report rows into tables, Markdown, CSV, JSON, pages and workbooks, and texts made safe to show.
 
 mod audit;
 mod card;
@@ -10,6 +10,7 @@ mod json;
 mod look_back;
 mod markdown;
 mod measures;
+mod page;
 mod paint;
 mod register;
 mod sheet;
@@ -28,6 +29,7 @@ pub use excerpt::{Grade, excerpt};
 pub use json::{CategoryLine, Document, FaultLine, OverdueBy, Picked, StepLine, UnitLine, json};
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
+pub use page::page;
 pub use paint::{Ink, Paint};
 pub use register::{REGISTER, register_row, register_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
@@ -46,6 +48,14 @@ pub enum Format {
     Markdown,
     Csv,
     Json,
+    Html,
+}
+
+impl Format {
+    /// Whether there is room for more than a terminal shows: a page to look through, a workbook to work with.
+    pub fn is_roomy(self) -> bool {
+        matches!(self, Self::Html)
+    }
 }
 
 impl Words for Format {
@@ -54,6 +64,7 @@ impl Words for Format {
         ("markdown", Self::Markdown),
         ("csv", Self::Csv),
         ("json", Self::Json),
+        ("html", Self::Html),
     ];
 }
 

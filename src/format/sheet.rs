@@ -31,6 +31,8 @@ pub enum Audience {
     Everyone,
     /// Shown on screen and on paper; CSV leaves it out.
     People,
+    /// In CSV, on a page and in a workbook; tables and Markdown have no room for it.
+    Roomy,
     /// In CSV; tables leave it out.
     Programs,
     /// Left out unless it is asked for by its key.
@@ -73,6 +75,11 @@ impl Column {
         self
     }
 
+    pub fn roomy(mut self) -> Self {
+        self.audience = Audience::Roomy;
+        self
+    }
+
     pub fn programs(mut self) -> Self {
         self.audience = Audience::Programs;
         self
@@ -82,6 +89,15 @@ impl Column {
         self.audience = Audience::Asked;
         self
     }
+}
+
+/// A part of a bar: how many of its whole, and what they look like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stretch {
+    pub count: u64,
+    pub ink: Ink,
+    /// What they are, as a column's key.
+    pub key: &'static str,
 }
 
 /// A value.
@@ -94,6 +110,8 @@ pub enum Cell {
     /// A count that is worth a colour unless it is nothing.
     Alarm(u64, Ink),
     Days(i64),
+    /// Days too late.
+    Late(i64, Ink),
     Decimal(Option<f64>),
     Rate(Rate),
     /// A fraction of what may be exceeded.
@@ -104,8 +122,8 @@ pub enum Cell {
     Status(Status),
     Light(Option<Light>),
     YesNo(Option<bool>),
-    /// A bar, filled as far as the rate says.
-    Bar(Rate),
+    /// A bar, filled as far as the rate says; where it can be drawn, in these parts.
+    Bar(Rate, Vec<Stretch>),
 }
 
 impl Cell {
@@ -128,7 +146,7 @@ impl Cell {
             Cell::Absent => ABSENT.to_owned(),
             Cell::Text(text) | Cell::Inked(text, _) => clean(text).into_owned(),
             Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
-            Cell::Days(n) => n.to_string(),
+            Cell::Days(n) | Cell::Late(n, _) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(|| ABSENT.to_owned(), decimal),
             Cell::Rate(rate) => percent(*rate),
             Cell::Share(share_of) => share(*share_of),
@@ -144,17 +162,17 @@ impl Cell {
             Cell::YesNo(yes) => {
                 yes.map_or_else(|| ABSENT.to_owned(), |yes| yes_no(yes, lang).to_owned())
             }
-            Cell::Bar(rate) => bar(*rate, 8),
+            Cell::Bar(rate, _) => bar(*rate, 8),
         }
     }
 
     /// The value as programs read it.
     pub fn plain(&self) -> String {
         match self {
-            Cell::Absent | Cell::Bar(_) => String::new(),
+            Cell::Absent | Cell::Bar(..) => String::new(),
             Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
             Cell::Count(n) | Cell::Alarm(n, _) => n.to_string(),
-            Cell::Days(n) => n.to_string(),
+            Cell::Days(n) | Cell::Late(n, _) => n.to_string(),
             Cell::Decimal(n) => n.map_or_else(String::new, |n| n.to_string()),
             Cell::Rate(rate) => rate.fraction().map_or_else(String::new, |n| n.to_string()),
             Cell::Share(n) | Cell::Change(n) => n.map_or_else(String::new, |n| n.to_string()),
@@ -167,13 +185,13 @@ impl Cell {
 
     pub fn ink(&self) -> Option<Ink> {
         match self {
-            Cell::Inked(_, ink) => Some(*ink),
+            Cell::Inked(_, ink) | Cell::Late(_, ink) => Some(*ink),
             Cell::Alarm(n, ink) if *n > 0 => Some(*ink),
             Cell::Light(light) => light.map(light_ink),
             Cell::Status(Status::Closed) => Some(Ink::Green),
             Cell::Status(Status::Cancelled) => Some(Ink::Faint),
             Cell::YesNo(Some(false)) => Some(Ink::Amber),
-            Cell::Bar(_) => Some(Ink::Green),
+            Cell::Bar(..) => Some(Ink::Green),
             _ => None,
         }
     }
@@ -245,9 +263,9 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The columns that are for an audience, by their places.
-    fn places(&self, left_out: Audience) -> Vec<usize> {
-        let leaves = |audience| audience == left_out || audience == Audience::Asked;
+    /// The columns that are not for certain audiences, by their places.
+    fn places(&self, left_out: &[Audience]) -> Vec<usize> {
+        let leaves = |audience| left_out.contains(&audience) || audience == Audience::Asked;
         (0..self.columns.len()).filter(|c| !leaves(self.columns[*c].audience)).collect()
     }
 
@@ -286,7 +304,12 @@ impl Sheet {
 
     /// The sheet as people see it.
     pub fn for_people(&self) -> Self {
-        self.with(&self.places(Audience::Programs))
+        self.with(&self.places(&[Audience::Programs, Audience::Roomy]))
+    }
+
+    /// The sheet where there is room for more: on a page, in a workbook.
+    pub fn for_pages(&self) -> Self {
+        self.with(&self.places(&[Audience::Programs]))
     }
 
     /// The sheet without the columns that are spared first; none where none can be spared.
@@ -299,6 +322,6 @@ impl Sheet {
 
     /// The sheet as programs read it.
     pub fn for_programs(&self) -> Self {
-        self.with(&self.places(Audience::People))
+        self.with(&self.places(&[Audience::People]))
     }
 }

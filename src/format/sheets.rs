@@ -2,7 +2,7 @@
 
 use super::json::StepLine;
 use super::paint::Ink;
-use super::sheet::{Cell, Column, Sheet, light_sign};
+use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
 use crate::model::{Category, Event, Light, Unit};
 use crate::report::{
@@ -41,6 +41,20 @@ pub(super) fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
+/// What a row's items come to, as the parts of a bar: the whole is all but the cancelled.
+pub(super) fn stretches(figures: &ProgressFigures) -> Vec<Stretch> {
+    let told = figures.closed + figures.submitted + figures.overdue + figures.due_soon;
+    let on_track = (figures.total - figures.cancelled).saturating_sub(told);
+    let stretch = |key, count, ink| Stretch { count, ink, key };
+    vec![
+        stretch("closed", figures.closed, Ink::Green),
+        stretch("submitted", figures.submitted, Ink::Blue),
+        stretch("on_track", on_track, Ink::Faint),
+        stretch("due_soon", figures.due_soon, Ink::Amber),
+        stretch("overdue", figures.overdue, Ink::Red),
+    ]
+}
+
 fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
     let rate = figures.closure_rate;
     vec![
@@ -50,7 +64,7 @@ fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
         Cell::Alarm(figures.submitted, Ink::Blue),
         Cell::Count(figures.closed),
         Cell::Count(figures.cancelled),
-        Cell::Bar(rate),
+        Cell::Bar(rate, stretches(figures)),
         Cell::Rate(rate),
         Cell::Rate(figures.closure_rate_due),
         Cell::Alarm(figures.overdue, Ink::Red),
@@ -191,24 +205,24 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
 pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "id"),
-        column(lang, "unit").programs(),
+        column(lang, "unit").roomy(),
+        column(lang, "lead").roomy(),
         column(lang, "owner"),
         column(lang, "title").text(),
         column(lang, "status"),
         column(lang, "due"),
         column(lang, "days_overdue").right(),
-        column(lang, "lead").asked(),
     ];
     let rows = overdue.items.iter().map(|item| {
         vec![
             Cell::text(&item.id),
             Cell::text(&item.unit),
+            Cell::some(item.lead.as_deref()),
             Cell::some(item.owner.as_deref()),
             Cell::text(&item.title),
             Cell::Status(item.status),
             Cell::Date(item.due),
-            Cell::Inked(item.days_overdue.to_string(), Ink::Red),
-            Cell::some(item.lead.as_deref()),
+            Cell::Late(item.days_overdue, Ink::Red),
         ]
     });
     let rows: Vec<_> = rows.collect();
@@ -246,8 +260,8 @@ pub fn overdue_rows_sheet(per: Per, rows: &[OverdueRow], lang: Lang) -> Sheet {
 pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "id"),
-        column(lang, "unit").programs(),
-        column(lang, "owner").programs(),
+        column(lang, "unit").roomy(),
+        column(lang, "owner").roomy(),
         column(lang, "title").text(),
         column(lang, "by"),
         column(lang, "submitted_on").spare(1),
@@ -296,21 +310,28 @@ fn figure_cells(figures: &ClosureFigures) -> Vec<(&'static str, Cell)> {
     ]
 }
 
-/// The closure summary's figures, one a row, for programs; people get [`closure_lines`].
+/// The closure summary's figures, one a row; in a terminal people get [`closure_lines`].
 pub fn figures_sheet(closure: &Closure, lang: Lang) -> Sheet {
-    let columns = vec![column(lang, "figure"), column(lang, "value").right()];
+    let columns = vec![
+        column(lang, "figure").programs(),
+        column(lang, "figure").people(),
+        column(lang, "value").right(),
+    ];
     let mut rows: Vec<Vec<Cell>> = figure_cells(&closure.figures)
         .into_iter()
-        .map(|(key, cell)| vec![Cell::Text(figure_key(key)), cell])
+        .map(|(key, cell)| vec![Cell::Text(figure_key(key)), Cell::text(figure(key, lang)), cell])
         .collect();
     let aging = &closure.figures.aging;
     let bands = [
-        ("aging.0-30", aging.to_30),
-        ("aging.31-60", aging.to_60),
-        ("aging.61-90", aging.to_90),
-        ("aging.90+", aging.over_90),
+        ("aging.0-30", "0–30", aging.to_30),
+        ("aging.31-60", "31–60", aging.to_60),
+        ("aging.61-90", "61–90", aging.to_90),
+        ("aging.90+", "90+", aging.over_90),
     ];
-    rows.extend(bands.map(|(key, n)| vec![Cell::text(key), Cell::Count(n)]));
+    rows.extend(bands.map(|(key, days, n)| {
+        let label = format!("{}: {days}", figure("aging", lang));
+        vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
+    }));
     Sheet {
         title: Some(messages::closure_title(closure.since, closure.until, lang)),
         columns,
@@ -416,11 +437,11 @@ fn figure_cells_keys() -> Vec<&'static str> {
 pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "id"),
-        column(lang, "unit").programs(),
+        column(lang, "unit").roomy(),
         column(lang, "title").text(),
         column(lang, "closed_on"),
         column(lang, "done_on").programs(),
-        column(lang, "by").programs(),
+        column(lang, "by").roomy(),
         column(lang, "result").text(),
         column(lang, "on_time"),
     ];
@@ -453,19 +474,19 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "id"),
         column(lang, "aka").asked(),
         column(lang, "uid").asked(),
-        column(lang, "unit").programs(),
+        column(lang, "unit").roomy(),
         column(lang, "assist").programs(),
-        column(lang, "category").programs(),
+        column(lang, "category").roomy(),
         column(lang, "title").text(),
         column(lang, "detail").text().programs(),
         column(lang, "cause").text().programs(),
         column(lang, "goal").text().programs(),
         column(lang, "severity").programs(),
         column(lang, "source").text().programs(),
-        column(lang, "lead").programs(),
+        column(lang, "lead").roomy(),
         column(lang, "owner"),
         column(lang, "horizon").programs(),
-        column(lang, "opened").programs(),
+        column(lang, "opened").roomy(),
         column(lang, "due"),
         column(lang, "stale_days").programs(),
         column(lang, "measures").text().programs(),
@@ -473,12 +494,12 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "log").text().asked(),
         column(lang, "status"),
         column(lang, "light"),
-        column(lang, "days_overdue").right().programs(),
+        column(lang, "days_overdue").right().roomy(),
         column(lang, "days_waiting").right().programs(),
         column(lang, "submitted_on").programs(),
-        column(lang, "closed_on").programs(),
+        column(lang, "closed_on").roomy(),
         column(lang, "done_on").programs(),
-        column(lang, "next_look_back").programs(),
+        column(lang, "next_look_back").roomy(),
         column(lang, "extensions").right().programs(),
         column(lang, "stale").programs(),
     ];

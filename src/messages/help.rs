@@ -93,7 +93,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Seconds to wait for another writer [default: 30]",
         "等待其他写入者的秒数 [默认：30]",
     ),
-    ("*", "format", "Format: table, markdown, csv or json", "格式：table、markdown、csv 或 json"),
+    (
+        "*",
+        "format",
+        "Format: table, markdown, csv, json or html",
+        "格式：table、markdown、csv、json 或 html",
+    ),
     ("*", "output", "Write to a file instead", "写入文件"),
     ("*", "as_of", "Figures as they stood at the end of this day", "统计截至日期"),
     (

@@ -8,6 +8,7 @@ mod help;
 mod lang;
 mod look_back;
 mod mistakes;
+mod page;
 mod refusals;
 mod sentences;
 mod targets;
@@ -26,6 +27,7 @@ pub use help::{
 pub use lang::Lang;
 pub use look_back::*;
 pub use mistakes::{Mistake, Unfit};
+pub use page::*;
 pub use refusals::{Refusal, Told, store_told};
 pub use sentences::*;
 pub use targets::*;

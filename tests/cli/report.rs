@@ -175,3 +175,64 @@ fn csv_and_markdown_say_the_same_as_the_table() {
     office.out(&["report", "progress", "-o", "out.csv"]);
     assert!(office.read("out.csv").starts_with("\u{feff}key,"));
 }
+
+/// The text of a page between its tags.
+fn text_of(page: &str) -> String {
+    let body = &page[page.find("<body>").unwrap()..page.find("<script>").unwrap()];
+    let pieces = body.split('<').map(|piece| piece.split_once('>').map_or("", |(_, text)| text));
+    pieces.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("|")
+}
+
+#[test]
+fn the_page_has_every_part_with_the_same_figures() {
+    let office = Office::example("look-back-2019");
+    let report = office.json(&["report"]);
+    for (lang, heads) in [
+        (
+            "en",
+            [
+                "Progress by unit",
+                "Overdue: 6",
+                "Waiting for sign-off: 4",
+                "Look-backs due: 9",
+                "Targets",
+            ],
+        ),
+        (
+            "zh",
+            ["整改进度(按单位)", "逾期事项:6 项", "待核验销号:4 项", "应回头看:9 项", "量化目标"],
+        ),
+    ] {
+        let page = office.out(&["report", "--format", "html", "--lang", lang]);
+        let text = text_of(&page);
+        for head in heads {
+            assert!(page.contains(&format!("<h2>{head}</h2>")), "{head}: {text}");
+        }
+        for item in report["overdue"].as_array().unwrap() {
+            let days = format!("|{}|", item["days_overdue"]);
+            assert!(
+                text.contains(item["title"].as_str().unwrap()) && text.contains(&days),
+                "{item}"
+            );
+        }
+        for item in report["closure"]["items"].as_array().unwrap() {
+            assert!(text.contains(item["result"].as_str().unwrap()), "{item}");
+        }
+    }
+}
+
+#[test]
+fn a_file_that_ends_in_html_is_a_page_and_a_part_is_a_page_of_its_own() {
+    let office = Office::example("look-back-2019");
+    office.out(&["report", "-o", "report.html"]);
+    assert_eq!(office.read("report.html"), office.out(&["report", "--format", "html"]));
+    for part in ["progress", "overdue", "closure", "look-back", "targets"] {
+        let page = office.out(&["report", part, "--format", "html"]);
+        assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<h2>"), "{part}");
+        assert_eq!(page.contains("<h2>Progress by unit</h2>"), part == "progress", "{part}");
+    }
+    for other in [&["list"][..], &["log"], &["check"], &["unit", "list"], &["overdue"]] {
+        let arguments: Vec<&str> = other.iter().chain(&["--format", "html"]).copied().collect();
+        assert!(office.run(&arguments).out.starts_with("<!DOCTYPE html>"), "{other:?}");
+    }
+}

@@ -1,5 +1,7 @@
 //! `ledger report closure`: what was closed in a period, how well in time, and what was achieved.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::{Span, closure_figures};
@@ -43,6 +45,7 @@ impl Closure {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             closure: Some(closure.clone()),
             ..Document::default()
         })

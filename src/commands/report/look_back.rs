@@ -1,5 +1,7 @@
 //! `ledger report look-back`: which look-backs are due, coming and made, and how much of what was closed held.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::Span;
@@ -38,6 +40,7 @@ impl LookBack {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             look_back: Some(look_back.clone()),
             ..Document::default()
         })

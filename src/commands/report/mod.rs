@@ -7,6 +7,8 @@ mod progress;
 pub mod targets;
 mod trend;
 
+use std::sync::Arc;
+
 use clap::{Args, Subcommand};
 
 use super::desk::{Desk, Outcome};
@@ -97,44 +99,51 @@ impl Report {
         let choice = self.chosen.choice(desk, &[])?;
         let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
         let format = self.printing.format();
+        let roomy = format.is_roomy();
         let keep = if format == Format::Table { Keep::Best(AT_A_GLANCE) } else { Keep::All };
         let (head, part) = viewed(desk, &choice, as_of, |head| {
             let progress = report::Progress::gather(per, head);
             let overdue = report::Overdue::gather(per, head, keep);
             let waiting = report::Waiting::gather(keep);
             let closure = report::Closure::gather(period, self.by_row.per, head, keep);
-            ((progress, overdue), (waiting, closure))
+            let back = roomy.then(|| report::LookBack::gather(period, per, head));
+            ((progress, overdue), ((waiting, closure), back))
         })?;
-        let ((progress, overdue), (waiting, closure)) = part;
+        let ((progress, overdue), ((waiting, closure), back)) = part;
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
-        let figures = closure_figures(desk, &closure, format);
-        let sheets = [
-            Some(format::progress_sheet(&progress, lang)),
-            Some(format::overdue_sheet(&overdue, lang)),
-            Some(format::waiting_sheet(&waiting, lang)),
-            Some(figures),
-            Some(format::achieved_sheet(&closure.items, closure.more, lang)),
+        let look_back = back.map(|back| back.finish());
+        let targets = roomy.then(|| report::targets(&head, as_of, &choice.unit, &choice.category));
+        let mut sheets = vec![
+            format::progress_sheet(&progress, lang),
+            format::overdue_sheet(&overdue, lang),
+            format::waiting_sheet(&waiting, lang),
+            closure_figures(desk, &closure, format),
+            format::achieved_sheet(&closure.items, closure.more, lang),
         ];
-        let sheets: Vec<Sheet> = sheets.into_iter().flatten().collect();
+        sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
+        sheets.extend(targets.iter().map(|rows| format::targets_sheet(rows, lang)));
         let title = messages::report_title(head.title.as_deref(), as_of, lang);
         let sheets = with_title(title, sheets, format);
         print_sheets(desk, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             progress: Some(progress.clone()),
             overdue: Some(Picked::rows(&overdue.items, None)),
             waiting: Some(waiting.items.clone()),
             closure: Some(closure.clone()),
+            look_back: look_back.clone(),
+            targets: targets.clone(),
             ..Document::default()
         })
     }
 }
 
-/// The closure summary's figures: as lines for people, as a sheet for programs.
+/// The closure summary's figures: as lines where people read on, as a sheet for programs and where there is room.
 fn closure_figures(desk: &Desk, closure: &report::Closure, format: Format) -> Sheet {
-    if format == Format::Csv {
+    if format == Format::Csv || format.is_roomy() {
         return format::figures_sheet(closure, desk.lang);
     }
     Sheet {
@@ -146,7 +155,7 @@ fn closure_figures(desk: &Desk, closure: &report::Closure, format: Format) -> Sh
 
 /// Puts the report's title above its first sheet, where people read it.
 fn with_title(title: String, mut sheets: Vec<Sheet>, format: Format) -> Vec<Sheet> {
-    if format != Format::Csv {
+    if !(format == Format::Csv || format.is_roomy()) {
         sheets.insert(0, Sheet { title: Some(title), ..Sheet::default() });
     }
     sheets

@@ -1,5 +1,7 @@
 //! `ledger report progress`: how many items stand where.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use crate::commands::desk::{Desk, Outcome};
@@ -33,6 +35,7 @@ impl Progress {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             progress: Some(progress.clone()),
             ..Document::default()
         })

@@ -1,5 +1,7 @@
 //! `ledger report targets`: how much of each target is used, and where it will end at this pace.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use crate::commands::desk::{Desk, Outcome};
@@ -37,6 +39,7 @@ impl Targets {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
             targets: Some(rows.clone()),
             ..Document::default()
         })

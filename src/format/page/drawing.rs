@@ -1,0 +1,146 @@
+//! Figures drawn: bars, and marks along them. Colours come from the page, so that they suit day, night and paper.
+
+use svg::node::element::{Line, Rectangle, SVG, Text, Title};
+
+use crate::format::clean::clean;
+use crate::format::paint::Ink;
+use crate::format::sheet::{Stretch, light_sign, share};
+use crate::messages::{self, Lang, Named, heading};
+use crate::model::Light;
+use crate::report::{Aging, TargetRow};
+
+/// The name that the page's style knows an ink by.
+pub fn class(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Red => "red",
+        Ink::Amber => "amber",
+        Ink::Green => "green",
+        Ink::Blue | Ink::Cyan => "blue",
+        Ink::Bold => "rule",
+        Ink::Faint => "faint",
+    }
+}
+
+/// What a part of a bar is called, with the sign of its light.
+pub fn stretch_name(key: &'static str, lang: Lang) -> String {
+    let light = match key {
+        "overdue" => Light::Red,
+        "due_soon" => Light::Amber,
+        "submitted" => Light::Blue,
+        "on_track" => Light::Green,
+        _ => return heading(lang, key).to_owned(),
+    };
+    format!("{} {}", light_sign(light), light.name(lang))
+}
+
+fn said(parts: &[Stretch], lang: Lang) -> String {
+    let some = parts.iter().filter(|p| p.count > 0);
+    let words: Vec<String> =
+        some.map(|p| format!("{} {}", stretch_name(p.key, lang), p.count)).collect();
+    words.join(", ")
+}
+
+fn canvas(width: f64, height: f64, label: &str) -> SVG {
+    SVG::new()
+        .set("viewBox", format!("0 0 {width} {height}"))
+        .set("role", "img")
+        .set("aria-label", clean(label).as_ref())
+}
+
+fn rectangle(x: f64, y: f64, width: f64, height: f64, class: &str) -> Rectangle {
+    Rectangle::new()
+        .set("x", rounded(x))
+        .set("y", rounded(y))
+        .set("width", rounded(width))
+        .set("height", rounded(height))
+        .set("class", class)
+}
+
+fn text(x: f64, y: f64, said: impl AsRef<str>) -> Text {
+    Text::new(clean(said.as_ref()).into_owned()).set("x", rounded(x)).set("y", rounded(y))
+}
+
+/// To a hundredth: finer is not seen, and would make the page long.
+fn rounded(length: f64) -> f64 {
+    (length * 100.0).round() / 100.0
+}
+
+/// A bar in parts, as long as its place; empty where there is nothing of it.
+pub fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
+    const LONG: f64 = 200.0;
+    let whole: u64 = parts.iter().map(|p| p.count).sum();
+    let words = said(parts, lang);
+    let mut bar = canvas(LONG, height, &words).set("preserveAspectRatio", "none");
+    if whole == 0 {
+        return bar;
+    }
+    let mut x = 0.0;
+    for part in parts.iter().filter(|p| p.count > 0) {
+        let long = LONG * part.count as f64 / whole as f64;
+        let name = format!("{} {}", stretch_name(part.key, lang), part.count);
+        bar = bar.add(
+            rectangle(x, 0.0, long, height, class(part.ink))
+                .add(Title::new(clean(&name).into_owned())),
+        );
+        x += long;
+    }
+    bar
+}
+
+/// How many have been open for how long, a bar each.
+pub fn aging(aging: &Aging, lang: Lang) -> SVG {
+    let bands = [
+        ("0–30", aging.to_30, "faint"),
+        ("31–60", aging.to_60, "faint"),
+        ("61–90", aging.to_90, "amber"),
+        ("> 90", aging.over_90, "red"),
+    ];
+    let most = bands.iter().map(|(_, n, _)| *n).max().unwrap_or(0).max(1);
+    let words: Vec<String> = bands.iter().map(|(days, n, _)| format!("{days}: {n}")).collect();
+    let label = format!("{}: {}", messages::aging_title(lang), words.join(", "));
+    let mut drawing = canvas(420.0, 112.0, &label);
+    for (row, (days, count, class)) in bands.into_iter().enumerate() {
+        let y = 28.0 * row as f64;
+        let long = 310.0 * count as f64 / most as f64;
+        drawing = drawing
+            .add(text(0.0, y + 18.0, days).set("class", "quiet"))
+            .add(rectangle(60.0, y + 5.0, long, 18.0, class))
+            .add(text(68.0 + long, y + 18.0, count.to_string()));
+    }
+    drawing.add(
+        Line::new().set("class", "axis").set("x1", 60).set("x2", 60).set("y1", 0).set("y2", 112),
+    )
+}
+
+/// How much of a target is used, against how much of its time has gone.
+pub fn target(row: &TargetRow, lang: Lang) -> SVG {
+    const LONG: f64 = 420.0;
+    let used = row.used.unwrap_or(0.0).max(0.0);
+    let elapsed = row.elapsed.fraction().unwrap_or(0.0);
+    // What is beyond the limit is drawn too: the scale then ends at what is used.
+    let scale = LONG / used.max(1.0);
+    let class = match row.on_pace {
+        Some(true) => "green",
+        Some(false) => "red",
+        None => "faint",
+    };
+    let name = clean(&row.name).into_owned();
+    let words = format!("{name}: {}, {}", share(row.used), share(row.elapsed.fraction()));
+    canvas(LONG, 14.0, &words)
+        .set("preserveAspectRatio", "none")
+        .add(rectangle(0.0, 2.0, LONG, 10.0, "faint").set("opacity", 0.45))
+        .add(rectangle(0.0, 2.0, used * scale, 10.0, class))
+        .add(
+            Line::new()
+                .set("class", "mark")
+                .set("x1", rounded(elapsed * scale))
+                .set("x2", rounded(elapsed * scale))
+                .set("y1", 0)
+                .set("y2", 14)
+                .add(Title::new(format!(
+                    "{} {}",
+                    heading(lang, "elapsed"),
+                    share(row.elapsed.fraction())
+                ))),
+        )
+}

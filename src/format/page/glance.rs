@@ -1,0 +1,141 @@
+//! The figures of a report at a glance: large numbers, and drawings.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::drawing;
+use crate::format::clean::clean;
+use crate::format::json::Document;
+use crate::format::sheet::{Cell, Stretch, light_sign, percent, share};
+use crate::format::sheets::{capital, stretches};
+use crate::messages::{self, Lang, Named, figure, heading};
+use crate::model::Light;
+
+/// A large number: its name, what more there is to say, and the ink that it is in.
+struct Figure {
+    name: String,
+    much: String,
+    more: String,
+    class: Option<&'static str>,
+}
+
+impl Figure {
+    fn new(name: impl Into<String>, much: String, more: impl Into<String>) -> Self {
+        Self { name: name.into(), much, more: more.into(), class: None }
+    }
+
+    /// In a light's colour and with its sign, unless it is nothing.
+    fn lit(light: Light, count: u64, more: impl Into<String>, lang: Lang) -> Self {
+        let name = format!("{} {}", light_sign(light), capital(light.name(lang)));
+        let class = (count > 0).then(|| drawing::class(crate::format::light_ink(light)));
+        Self { class, ..Self::new(name, count.to_string(), more) }
+    }
+}
+
+/// What a document has to say at a glance; nothing for one that has no figures.
+pub fn figures(document: &Document, lang: Lang) -> Markup {
+    let (figures, drawings) = (large(document, lang), drawings(document, lang));
+    html! {
+        @if !figures.is_empty() || !drawings.is_empty() {
+            section aria-label=(messages::figures_word(lang)) {
+                @if !figures.is_empty() { dl.figures { @for f in &figures {
+                    div class=[f.class] {
+                        dt { (clean(&f.name)) }
+                        dd.much { (f.much) }
+                        @if !f.more.is_empty() { dd.more { (f.more) } }
+                    }
+                } } }
+                @if !drawings.is_empty() { div.drawings { @for d in drawings { (d) } } }
+            }
+        }
+    }
+}
+
+fn large(document: &Document, lang: Lang) -> Vec<Figure> {
+    let mut figures = Vec::new();
+    if let Some(progress) = &document.progress {
+        let total = &progress.total;
+        let of = |rate: crate::model::Rate| match rate.whole {
+            0 => String::new(),
+            whole => messages::of_all(rate.part, whole, lang),
+        };
+        let (rate, due) = (total.closure_rate, total.closure_rate_due);
+        let mut first = Figure::new(heading(lang, "closure_rate"), percent(rate), of(rate));
+        first.class = Some("rule");
+        figures.push(first);
+        figures.push(Figure::new(heading(lang, "closure_rate_due"), percent(due), of(due)));
+        let longest = document.overdue.iter().flatten().map(|o| o.row.days_overdue).max();
+        let longest = longest.map(|days| messages::longest_overdue(days, lang));
+        figures.push(Figure::lit(Light::Red, total.overdue, longest.unwrap_or_default(), lang));
+        let ahead = document.head.as_ref().map(|h| h.policy.due_soon_days);
+        let ahead = ahead.map(|days| messages::within_days(days, lang)).unwrap_or_default();
+        figures.push(Figure::lit(Light::Amber, total.due_soon, ahead, lang));
+        let waits = messages::waits_for_office(lang);
+        figures.push(Figure::lit(Light::Blue, total.submitted, waits, lang));
+    }
+    if let Some(closure) = document.closure.as_ref().filter(|_| document.progress.is_some()) {
+        let timely = closure.figures.on_time_rate;
+        let of = messages::of_all(timely.part, timely.whole, lang);
+        let of = if timely.whole > 0 { of } else { String::new() };
+        let name = |key| capital(figure(key, lang));
+        figures.push(Figure::new(name("on_time_rate"), percent(timely), of));
+        let backs = &closure.figures.look_backs;
+        let mut due = Figure::new(name("look_backs_due"), backs.due.to_string(), "");
+        due.class = (backs.due > 0).then_some("amber");
+        figures.push(due);
+        let made = messages::of_which_ineffective(backs.made, backs.ineffective, lang);
+        let rate = percent(backs.effectiveness_rate);
+        figures.push(Figure::new(name("effectiveness_rate"), rate, made));
+    }
+    figures
+}
+
+fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
+    let mut drawings = Vec::new();
+    if let Some(progress) = &document.progress {
+        let parts = stretches(&progress.total);
+        drawings.push(figure_of(
+            messages::all_items_title(lang),
+            html! { (svg(drawing::stacked(&parts, 14.0, lang))) (legend(&parts, lang)) },
+        ));
+    }
+    if let Some(closure) = &document.closure {
+        let drawn = html! { (svg(drawing::aging(&closure.figures.aging, lang))) };
+        drawings.push(figure_of(messages::aging_title(lang), drawn));
+    }
+    if let Some(targets) = document.targets.as_ref().filter(|t| !t.is_empty()) {
+        drawings.push(figure_of(
+            messages::targets_drawn_title(lang),
+            html! { @for row in targets.iter().filter(|t| t.used.is_some()) { div.target {
+                p {
+                    strong { (clean(&row.name)) } " " (row.direction.name(lang)) " "
+                    (messages::counted_in(&Cell::Decimal(Some(row.limit)).shown(lang), &clean(&row.measured_in), lang))
+                    ": "
+                    (share(row.used)) " / " (share(row.elapsed.fraction()))
+                    @if let Some(on_pace) = row.on_pace {
+                        " " span class=(if on_pace { "word green" } else { "word red" }) {
+                            (if on_pace { "✓ " } else { "✗ " }) (messages::on_pace_word(on_pace, lang))
+                        }
+                    }
+                }
+                (svg(drawing::target(row, lang)))
+            } } },
+        ));
+    }
+    drawings
+}
+
+fn svg(drawing: svg::node::element::SVG) -> Markup {
+    PreEscaped(drawing.to_string())
+}
+
+fn figure_of(title: &str, drawn: Markup) -> Markup {
+    html! { figure { figcaption { (title) } (drawn) } }
+}
+
+fn legend(parts: &[Stretch], lang: Lang) -> Markup {
+    html! {
+        ul.legend { @for part in parts {
+            li { i class=(drawing::class(part.ink)) {} (drawing::stretch_name(part.key, lang)) " " (part.count) }
+        } }
+    }
+}

@@ -1,0 +1,163 @@
+//! A sheet as a table of a page: its heads in reach of a screen reader, its values in reach of the script.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::drawing::{class, stacked};
+use crate::format::clean::clean;
+use crate::format::paint::Ink;
+use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
+use crate::messages::{Lang, heading};
+use crate::model::{Head, Light, UnitCode, Words};
+
+/// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
+pub fn table(sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
+    // A list of items becomes cards on a phone; rows of figures stay rows.
+    let items = sheet.columns.first().is_some_and(|c| c.key == "id");
+    html! {
+        div.wide {
+            table class=(if items { "items" } else { "rows" }) {
+                @if let Some(title) = &sheet.title { caption { (clean(title)) } }
+                thead { tr {
+                    @for column in &sheet.columns {
+                        th scope="col" class=(classes(column)) data-kind=[kind(sheet, column)] {
+                            (label(column, lang))
+                        }
+                    }
+                } }
+                tbody { @for row in &sheet.rows { (line(sheet, row, head, lang)) } }
+                @if let Some(total) = &sheet.total { tfoot { (line(sheet, total, head, lang)) } }
+            }
+        }
+    }
+}
+
+fn line(sheet: &Sheet, row: &[Cell], head: Option<&Head>, lang: Lang) -> Markup {
+    let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
+    html! {
+        tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
+            @let value = value(column, cell, head);
+            @if n == name && n == 0 {
+                th scope="row" class=(classes(column)) data-head=(label(column, lang)) {
+                    (shown(column, cell, head, lang))
+                }
+            } @else {
+                td class=(inked(column, cell)) data-head=(label(column, lang)) data-value=[value] {
+                    (shown(column, cell, head, lang))
+                }
+            }
+        } }
+    }
+}
+
+/// A head in words: a table in a terminal has room for a light's sign alone.
+pub fn label(column: &Column, lang: Lang) -> String {
+    let is_sign = Light::ALL.iter().any(|(_, light)| light_sign(*light) == column.head);
+    match is_sign {
+        true => format!("{} {}", column.head, heading(lang, column.key)),
+        false => clean(&column.head).into_owned(),
+    }
+}
+
+fn classes(column: &Column) -> String {
+    let mut classes = Vec::new();
+    if column.align == Align::Right {
+        classes.push("num");
+    }
+    if column.shrinks_to.is_some() {
+        classes.push("run");
+    }
+    match column.key {
+        "id" => classes.push("code"),
+        "unit" | "owner" | "lead" | "by" | "status" | "light" | "on_time" => classes.push("name"),
+        "title" => classes.push("title"),
+        "progress" => classes.push("bar"),
+        _ => {}
+    }
+    // A phone can do without these: the bar says the same.
+    let less = ["total", "closed", "closure_rate_due"].contains(&column.key);
+    if column.spare > 0 || less {
+        classes.push("spare");
+    }
+    classes.join(" ")
+}
+
+fn inked(column: &Column, cell: &Cell) -> String {
+    let mut classes = classes(column);
+    let more = match cell {
+        Cell::Absent | Cell::Light(None) | Cell::Bar(..) => None,
+        Cell::Date(_) => Some("date"),
+        _ => cell.ink().map(class),
+    };
+    let nil = matches!(cell, Cell::Absent).then_some("nil");
+    for class in [more, nil].into_iter().flatten() {
+        classes.push(' ');
+        classes.push_str(class);
+    }
+    classes
+}
+
+/// What rows are sorted by: numbers as numbers, all else as it reads.
+fn kind(sheet: &Sheet, column: &Column) -> Option<&'static str> {
+    let place = sheet.columns.iter().position(|c| std::ptr::eq(c, column))?;
+    let numbers = |cell: &Cell| {
+        matches!(
+            cell,
+            Cell::Count(_)
+                | Cell::Alarm(..)
+                | Cell::Days(_)
+                | Cell::Late(..)
+                | Cell::Decimal(_)
+                | Cell::Rate(_)
+                | Cell::Share(_)
+                | Cell::Change(_)
+                | Cell::Bar(..)
+                | Cell::Absent
+        )
+    };
+    sheet.rows.iter().all(|row| row.get(place).is_some_and(numbers)).then_some("number")
+}
+
+/// What a row is sorted by, where it is not what is shown.
+fn value(column: &Column, cell: &Cell, head: Option<&Head>) -> Option<String> {
+    match cell {
+        Cell::Bar(rate, _) => Some(rate.fraction().map_or(String::new(), |n| n.to_string())),
+        Cell::Light(light) => Some(light.map_or(String::new(), |light| {
+            let place = Light::ALL.iter().position(|(_, l)| *l == light);
+            place.unwrap_or_default().to_string()
+        })),
+        Cell::Text(code) if column.key == "unit" => place_of(code, head).map(|n| n.to_string()),
+        Cell::Text(_) | Cell::Inked(..) | Cell::Status(_) | Cell::YesNo(_) | Cell::Date(_) => None,
+        _ => Some(cell.plain()),
+    }
+}
+
+fn place_of(code: &str, head: Option<&Head>) -> Option<usize> {
+    let code = UnitCode::parse(code).ok()?;
+    head?.units.iter().position(|u| u.code == code)
+}
+
+/// A unit's name for its code, where that is known.
+pub fn unit_name<'h>(code: &str, head: Option<&'h Head>) -> Option<&'h str> {
+    place_of(code, head).and_then(|n| head?.units.get(n)).map(|unit| unit.name.as_ref())
+}
+
+fn shown(column: &Column, cell: &Cell, head: Option<&Head>, lang: Lang) -> Markup {
+    match cell {
+        Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
+        Cell::Text(code) if column.key == "unit" => match unit_name(code, head) {
+            Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
+            None => html! { (clean(code)) },
+        },
+        Cell::Alarm(0, _) => html! { span.nil { "0" } },
+        // Where the head is a light, its sign goes with the figure: no one has to tell colours apart.
+        Cell::Alarm(n, _) if Light::ALL.iter().any(|(_, l)| light_sign(*l) == column.head) => {
+            html! { (column.head) " " (n) }
+        }
+        Cell::YesNo(Some(yes)) if column.key == "on_time" => html! {
+            span class=(format!("word {}", class(if *yes { Ink::Green } else { Ink::Amber }))) {
+                (if *yes { "✓ " } else { "✗ " }) (cell.shown(lang))
+            }
+        },
+        _ => html! { (cell.shown(lang)) },
+    }
+}

@@ -1,0 +1,290 @@
+//! Sheets as one page that needs nothing but itself: to open, to mail and to print.
+
+mod drawing;
+mod glance;
+mod grid;
+mod script;
+mod style;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use super::clean::clean;
+use super::json::Document;
+use super::sheet::Sheet;
+use crate::messages::{self, Lang};
+use crate::model::{Head, Policy};
+
+/// Lists longer than this can be folded away.
+const LONG: usize = 12;
+
+/// Tables shorter than this need no filter.
+const SHORT: usize = 5;
+
+/// A page of a document: its figures at a glance, and its sheets as tables.
+///
+/// The page forbids itself the network, and any script and style but its own: they are named by their sums.
+pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
+    let head = document.head.as_deref();
+    let title = document.title.clone().flatten();
+    let title = title.unwrap_or_else(|| messages::default_title(lang).to_owned());
+    let sheets: Vec<Sheet> = (sheets.iter())
+        .filter(|s| !s.columns.is_empty() || !s.notes.is_empty())
+        .map(Sheet::for_pages)
+        .collect();
+    let body = html! {
+        div.sheet {
+            (top(&title, document, lang))
+            @if sheets.len() > 3 { (contents(&sheets, lang)) }
+            main {
+                (glance::figures(document, lang))
+                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, head, lang)) }
+            }
+            (bottom(head.map(|h| &h.policy), document, lang))
+        }
+    };
+    framed(&title, body, Some(script::SCRIPT), lang)
+}
+
+/// A whole page around a body.
+pub fn framed(title: &str, body: Markup, script: Option<&'static str>, lang: Lang) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang=(language(lang)) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy(script));
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (clean(title)) }
+                style { (PreEscaped(style::STYLE)) }
+            }
+            body {
+                (body)
+                @if let Some(script) = script { script { (PreEscaped(script)) } }
+            }
+        }
+    };
+    let mut page = markup.into_string();
+    page.push('\n');
+    page
+}
+
+fn language(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => "en",
+        Lang::Zh => "zh-Hans",
+    }
+}
+
+/// What the page may do: draw with its own style, run its own script, and nothing else.
+fn policy(script: Option<&str>) -> String {
+    let sum = |text: &str| STANDARD.encode(Sha256::digest(text.as_bytes()));
+    let script = script.map_or("'none'".to_owned(), |text| format!("'sha256-{}'", sum(text)));
+    let style = sum(style::STYLE);
+    format!(
+        "default-src 'none'; script-src {script}; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+    )
+}
+
+fn top(title: &str, document: &Document, lang: Lang) -> Markup {
+    html! {
+        header {
+            h1 { (clean(title)) }
+            p {
+                @if let Some(as_of) = document.as_of { span { (messages::as_of_line(as_of, lang)) } }
+                @if let Some(closure) = &document.closure && let Some(since) = closure.since {
+                    span { (messages::since_line(since, closure.until, lang)) }
+                }
+                @if let (Some(head), Some(progress)) = (&document.head, &document.progress) {
+                    span { (messages::units_and_items(head.units.len(), progress.total.total, lang)) }
+                }
+            }
+        }
+    }
+}
+
+fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
+    html! {
+        nav aria-label=(messages::contents_word(lang)) {
+            ul { @for (n, sheet) in sheets.iter().enumerate() {
+                @if let Some(title) = &sheet.title { li { a href=(format!("#part-{n}")) { (clean(title)) } } }
+            } }
+        }
+    }
+}
+
+fn section(n: usize, sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
+    let figures = sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]);
+    html! {
+        section id=(format!("part-{n}")) class=[(sheet.rows.len() <= LONG).then_some("short")] {
+            div.head {
+                @if let Some(title) = &sheet.title { h2 { (clean(title)) } }
+                @if sheet.rows.len() >= SHORT && !figures { (tools(lang)) }
+            }
+            @if figures { (figure_list(sheet, lang)) }
+            @else if sheet.rows.len() > LONG {
+                details open {
+                    summary { (messages::rows_listed(sheet.rows.len(), lang)) }
+                    (grid::table(sheet, head, lang))
+                }
+            }
+            @else if !sheet.rows.is_empty() { (grid::table(sheet, head, lang)) }
+            @for note in &sheet.notes { p.note { (clean(note)) } }
+        }
+    }
+}
+
+/// The box that the script brings to life; without it there is none to be seen.
+fn tools(lang: Lang) -> Markup {
+    html! {
+        p.tools hidden {
+            label {
+                (messages::filter_word(lang))
+                input type="search" placeholder=(messages::filter_hint(lang)) autocomplete="off";
+            }
+            output aria-live="polite" {}
+        }
+    }
+}
+
+/// Figures with their names, where a table of two columns would be a waste.
+fn figure_list(sheet: &Sheet, lang: Lang) -> Markup {
+    html! {
+        dl.facts { @for row in &sheet.rows { @if let [name, value] = &row[..] {
+            @let class = value.ink().map(drawing::class);
+            div class=[class] { dt { (name.shown(lang)) } dd { (value.shown(lang)) } }
+        } } }
+    }
+}
+
+fn bottom(policy: Option<&Policy>, document: &Document, lang: Lang) -> Markup {
+    let lights = document.progress.is_some() || document.overdue.is_some();
+    html! {
+        footer {
+            @if let Some(policy) = policy.filter(|_| lights) {
+                p { (messages::lights_legend(policy.due_soon_days, lang)) }
+            }
+            p { (messages::made_with(lang)) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::super::sheet::{Cell, Column};
+    use super::*;
+    use crate::model::{Date, Direction, Rate, Unit, UnitCode};
+    use crate::report::TargetRow;
+
+    const EVIL: &str = "</script></style></title><img src=x onerror=alert(1)>\" onmouseover='x' &amp;\u{202e}\u{1b}[31m";
+
+    fn day() -> Date {
+        Date::new(2019, 11, 30).unwrap()
+    }
+
+    fn evil_target() -> TargetRow {
+        TargetRow {
+            id: EVIL.into(),
+            name: EVIL.into(),
+            unit: Some("GO".into()),
+            direction: Direction::AtMost,
+            limit: 10.0,
+            reading: Some(5.0),
+            read_on: Some(day()),
+            used: Some(0.5),
+            elapsed: Rate::new(1, 2),
+            on_pace: Some(true),
+            forecast: None,
+            change_on_baseline: None,
+            category: None,
+            measured_in: EVIL.into(),
+            baseline: None,
+            from: day(),
+            until: day(),
+        }
+    }
+
+    #[test]
+    fn no_text_becomes_markup_wherever_it_stands() {
+        let text = || Cell::text(EVIL);
+        let sheet = Sheet {
+            title: Some(EVIL.into()),
+            columns: vec![
+                Column::new("id", EVIL),
+                Column::new("unit", EVIL),
+                Column::new("title", EVIL).text(),
+            ],
+            rows: vec![
+                vec![text(), text(), text()],
+                vec![text(), Cell::text("GO"), Cell::Inked(EVIL.into(), super::super::Ink::Red)],
+            ],
+            total: Some(vec![text(), text(), text()]),
+            notes: vec![EVIL.into()],
+        };
+        let mut head = Head::default();
+        let code = UnitCode::parse("GO").unwrap();
+        head.units.push(Unit {
+            code,
+            name: EVIL.into(),
+            lead: None,
+            contact: None,
+            email: None,
+            log: vec![],
+        });
+        let document = Document {
+            title: Some(Some(EVIL.into())),
+            as_of: Some(day()),
+            head: Some(Arc::new(head)),
+            targets: Some(vec![evil_target()]),
+            ..Document::default()
+        };
+        let figures = [Column::new("figure", "f"), Column::new("value", "v")];
+        let facts = Sheet {
+            columns: figures.to_vec(),
+            rows: vec![vec![text(), text()]],
+            ..Sheet::default()
+        };
+        for lang in [Lang::En, Lang::Zh] {
+            let page = page(
+                &[sheet.clone(), facts.clone(), sheet.clone(), sheet.clone()],
+                &document,
+                lang,
+            );
+            assert_eq!(page.matches("<script").count(), 1);
+            assert_eq!(page.matches("</style").count(), 1);
+            assert_eq!(page.matches("</title>").count(), page.matches("<title>").count());
+            assert!(!page.contains("<img") && !page.contains("\" onmouseover"), "{page}");
+            assert!(page.contains("&lt;img src=x onerror=alert(1)&gt;&quot; onmouseover="));
+            assert!(!page.contains(['\u{202e}', '\u{1b}']));
+            assert!(page.contains("&amp;amp;"), "what is escaped already stays as it was written");
+        }
+    }
+
+    #[test]
+    fn the_page_names_its_own_script_and_style_by_their_sums_and_nothing_of_elsewhere() {
+        let page = page(&[], &Document::default(), Lang::En);
+        let between = |a: &str, b: &str| {
+            let start = page.find(a).unwrap() + a.len();
+            &page[start..start + page[start..].find(b).unwrap()]
+        };
+        for (open, close, rule) in
+            [("<script>", "</script>", "script-src"), ("<style>", "</style>", "style-src")]
+        {
+            let sum = STANDARD.encode(Sha256::digest(between(open, close).as_bytes()));
+            assert!(page.contains(&format!("{rule} 'sha256-{sum}'")), "{rule}");
+        }
+        assert!(page.contains("default-src 'none'"));
+        for elsewhere in ["http:", "https:", "//", "url(", "@import", "src="] {
+            assert!(
+                !page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "").contains(elsewhere),
+                "{elsewhere}"
+            );
+        }
+    }
+}
