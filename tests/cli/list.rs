@@ -58,7 +58,8 @@ fn an_unknown_column_names_the_nearest() {
     let office = Office::small();
     office.refuses_with(&["list", "--columns", "id,titel"], &["--columns", "did you mean title?"]);
     office.refuses_with(&["list", "--sort", "-duee"], &["--sort", "did you mean due?"]);
-    office.refuses_with(&["overdue", "--columns", "done_on"], &["it is one of: id unit owner"]);
+    office
+        .refuses_with(&["overdue", "--columns", "done_on"], &["it is one of: id unit lead owner"]);
     office.refuses_with(&["list", "--columns", ","], &["--columns says nothing"]);
 }
 

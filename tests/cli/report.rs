@@ -200,7 +200,13 @@ fn the_page_has_every_part_with_the_same_figures() {
         ),
         (
             "zh",
-            ["整改进度（按单位）", "逾期事项：6 项", "待核验销号：4 项", "应回头看：9 项", "量化目标"],
+            [
+                "整改进度（按单位）",
+                "逾期事项：6 项",
+                "待核验销号：4 项",
+                "应回头看：9 项",
+                "量化目标",
+            ],
         ),
     ] {
         let page = office.out(&["report", "--format", "html", "--lang", lang]);
