@@ -85,7 +85,7 @@ impl Add {
             measures.push(Measure { text, owner: None, unit: None, due: None, done: None });
         }
         let title = said("TITLE", &self.title)?.into_owned().into();
-        let id = ItemId::numbered(&unit, draft.next_number(&unit));
+        let id = ItemId::numbered(&unit, draft.next_number(&unit)?);
         let own = |text: &Option<String>| text.clone().map(Into::into);
         Ok(Item {
             assist,

@@ -62,6 +62,7 @@ impl Change for Add {
             lead: self.lead.clone().map(Into::into),
             contact: self.contact.clone().map(Into::into),
             email: self.email.clone().map(Into::into),
+            numbered: None,
             log: Vec::new(),
         };
         draft.add_unit(&unit)?;

@@ -839,6 +839,30 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
             };
             return Told { message, place: Some(first.at.clone()), help };
         }
+        StoreError::Unfinished { path, new } => {
+            let path = path.display();
+            let help = match new {
+                Some(new) => {
+                    let new = new.display();
+                    say!(
+                        lang,
+                        "move {path} elsewhere and run the command again, which puts {new} in its place; then bring in by hand what was changed",
+                        "请把 {path} 移到别处后再运行一次命令，程序会放上 {new}；然后手工补入您的改动"
+                    )
+                }
+                None => say!(
+                    lang,
+                    "see that the disk is not full and the file may be written, and run the command again; what is not its own the program leaves alone: move it elsewhere",
+                    "请确认磁盘未满、文件可写，再运行一次命令；不是本程序写下的内容不会被改动：请移到别处"
+                ),
+            };
+            let message = say!(
+                lang,
+                "a change of several files was not finished: {path} was changed since, or cannot be written",
+                "一项涉及多个文件的改动尚未完成：{path} 此后被改动过，或无法写入"
+            );
+            (message, Some(help))
+        }
         StoreError::KeepsChanging { path } => {
             let path = path.display();
             (

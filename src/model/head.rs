@@ -13,6 +13,8 @@ pub struct Unit<'a> {
     pub lead: Option<Cow<'a, str>>,
     pub contact: Option<Cow<'a, str>>,
     pub email: Option<Cow<'a, str>>,
+    /// The highest number given in its series so far, where the items beside it no longer show it.
+    pub numbered: Option<u64>,
     /// Comments on the unit as a whole.
     pub log: Vec<Event<'a>>,
 }
@@ -75,6 +77,7 @@ impl Unit<'_> {
             lead: some(&self.lead),
             contact: some(&self.contact),
             email: some(&self.email),
+            numbered: self.numbered,
             log: self.log.iter().map(Event::to_static).collect(),
         }
     }

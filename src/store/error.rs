@@ -49,6 +49,12 @@ pub enum StoreError {
         first: Box<Located>,
         more: usize,
     },
+    /// A change of several files was decided and could not be finished: this file was changed by something else since, or
+    /// is the record itself. What was to be there lies at `new`.
+    Unfinished {
+        path: PathBuf,
+        new: Option<PathBuf>,
+    },
     /// It was written to again and again while it was read.
     KeepsChanging {
         path: PathBuf,

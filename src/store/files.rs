@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use super::commit::View;
 use super::cut::Cuts;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
@@ -28,6 +29,7 @@ pub struct Files {
     faults: Vec<Found>,
     /// What each pattern came to.
     matched: Vec<(PathBuf, Vec<PathBuf>)>,
+    view: View,
 }
 
 struct Nothing;
@@ -51,16 +53,17 @@ impl Files {
     /// # Errors
     /// When a file cannot be read. One that ought to be there and is not is a fault.
     pub fn open(root: &Path, shown: &Path) -> Result<Self, StoreError> {
-        let source = Arc::new(Source::open(root)?.shown_as(shown));
+        let view = View::of(root)?;
+        let source = Arc::new(view.open(root)?.shown_as(shown));
         let beginning = begun(&source)?;
-        let mut listing = Listing::of(root);
+        let mut listing = Listing::of(root, &view);
         for (path, span) in &beginning.include {
             listing.take(path, span)?;
         }
         let Listing { parts, matched, mut faults, .. } = listing;
         let mut all = vec![LedgerFile { source, beginning }];
         for Part { real, named, span } in parts {
-            match Source::open(&real) {
+            match view.open(&real) {
                 // One file by two names is read once.
                 Ok(source) if all.iter().any(|f| f.source.is_same_file(&source)) => {}
                 Ok(source) => {
@@ -75,17 +78,24 @@ impl Files {
                 Err(error) => return Err(error),
             }
         }
-        Ok(Self { all, root: root.to_owned(), faults, matched })
+        Ok(Self { all, root: root.to_owned(), faults, matched, view })
     }
 
     /// Whether every file that was opened lies at its place still, and no other has joined them: what was opened one after
     /// another is then one state, that of the moment when the last was.
     pub fn is_one_state(&self) -> bool {
-        self.all.len() == 1 && self.matched.is_empty()
-            || self.all.iter().all(|f| f.source.is_current())
-                && self.matched.iter().all(|(pattern, came_to)| {
-                    matches(pattern).is_ok_and(|now| now.is_ok_and(|now| now == *came_to))
-                })
+        self.all.len() == 1 && self.matched.is_empty() || self.are_current()
+    }
+
+    /// Whether every file lies at its place still as it was opened, and no other has joined them.
+    pub fn are_current(&self) -> bool {
+        let as_they_were = |(pattern, came_to): &(PathBuf, Vec<PathBuf>)| {
+            let now = matches(pattern, &self.view);
+            now.is_ok_and(|now| now.is_ok_and(|now| now == *came_to))
+        };
+        self.all.iter().all(|f| f.source.is_current())
+            && self.matched.iter().all(as_they_were)
+            && self.view.is_current()
     }
 
     /// Whether no open file was written into since it was opened.
@@ -236,6 +246,7 @@ struct Part {
 /// Finds the parts that `include` names.
 struct Listing<'r> {
     root: &'r Path,
+    view: &'r View,
     folder: &'r Path,
     parts: Vec<Part>,
     matched: Vec<(PathBuf, Vec<PathBuf>)>,
@@ -252,9 +263,10 @@ enum Leads {
 }
 
 impl<'r> Listing<'r> {
-    fn of(root: &'r Path) -> Self {
+    fn of(root: &'r Path, view: &'r View) -> Self {
         Self {
             root,
+            view,
             folder: root.parent().unwrap_or(Path::new(".")),
             parts: Vec::new(),
             matched: Vec::new(),
@@ -294,7 +306,7 @@ impl<'r> Listing<'r> {
                 return Ok(());
             }
         };
-        let came_to = match matches(&pattern) {
+        let came_to = match matches(&pattern, self.view) {
             Ok(came_to) => came_to?,
             Err(why) => {
                 fault(Fault::IncludePattern { path: named(), why });
@@ -330,6 +342,9 @@ impl<'r> Listing<'r> {
     }
 
     fn leads(&mut self, path: &Path) -> Leads {
+        if self.view.is_new(path) {
+            return Leads::To(path.to_owned());
+        }
         let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
             return Leads::Nowhere;
         };
@@ -350,6 +365,8 @@ impl<'r> Listing<'r> {
         match real.strip_prefix(self.folder) {
             Err(_) => Leads::Outside,
             Ok(below) if below.starts_with(PRIVATE) => Leads::Outside,
+            Ok(_) if self.view.is_new(&real) => Leads::To(real),
+            Ok(_) if self.view.goes(&real) => Leads::Nowhere,
             Ok(_) if metadata.is_ok_and(|m| m.is_file()) => Leads::To(real),
             Ok(_) => Leads::Nowhere,
         }
@@ -357,21 +374,29 @@ impl<'r> Listing<'r> {
 }
 
 /// The files that are like a pattern, in the order of their names; hidden ones only where the pattern says so.
-fn matches(pattern: &Path) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
+fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
     let options = glob::MatchOptions {
         case_sensitive: true,
         require_literal_separator: true,
         require_literal_leading_dot: true,
     };
-    let paths = glob::glob_with(&pattern.to_string_lossy(), options).map_err(|e| e.msg)?;
+    let pattern = pattern.to_string_lossy();
+    let paths = glob::glob_with(&pattern, options).map_err(|e| e.msg)?;
+    let new = glob::Pattern::new(&pattern).map_err(|e| e.msg)?;
     let found = paths.filter_map(|path| match path {
-        Ok(path) => (!path.is_dir()).then_some(Ok(path)),
+        Ok(path) => (!path.is_dir() && !view.goes(&path)).then_some(Ok(path)),
         Err(e) => {
             let path = e.path().to_owned();
             Some(Err(StoreError::io(Doing::Reading, path)(e.into())))
         }
     });
-    Ok(found.collect())
+    let found: Result<Vec<PathBuf>, StoreError> = found.collect();
+    Ok(found.map(|mut found| {
+        found.extend(view.news().filter(|path| new.matches_path_with(path, options)));
+        found.sort();
+        found.dedup();
+        found
+    }))
 }
 
 /// The root that a file says it is a part of, as written; none where it says so nowhere.
@@ -406,8 +431,9 @@ pub fn root_of(part: &Path, shown: &Path, said: &str) -> Result<PathBuf, StoreEr
     if !above || root == part || !root.is_file() {
         return Err(alone());
     }
-    let beginning = begun(&Source::open(&root)?)?;
-    let mut listing = Listing::of(&root);
+    let view = View::of(&root)?;
+    let beginning = begun(&view.open(&root)?)?;
+    let mut listing = Listing::of(&root, &view);
     for (path, span) in &beginning.include {
         listing.take(path, span)?;
     }

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::commit::{Deed, Planned, commit};
 use super::draft::{Draft, DraftFile};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
-use super::files::{self, Files};
+use super::files::{self, Files, LedgerFile};
 use super::save::{self, Lock};
 use super::scan::{self, At, Faults, Sink};
 use super::tables::read_piece;
@@ -138,16 +139,30 @@ impl Ledger {
         make: impl Fn(&Arc<Head>) -> S + Sync,
     ) -> Result<Read<S>, StoreError> {
         for _ in 0..TRIES {
-            let files = Files::open(&self.path, &self.shown)?;
-            if !files.is_one_state() {
-                continue;
-            }
+            let Some(files) = self.open()? else { continue };
             let read = read_files(files, faults, &make)?;
             if read.files.are_unchanged() {
                 return Ok(read);
             }
         }
         Err(StoreError::KeepsChanging { path: self.shown.clone() })
+    }
+
+    /// Opens the ledger's files, of one state; none where they were written to meanwhile.
+    fn open(&self) -> Result<Option<Files>, StoreError> {
+        match Files::open(&self.path, &self.shown) {
+            Ok(files) => Ok(Some(files).filter(Files::is_one_state)),
+            Err(error @ StoreError::Unfinished { .. }) => {
+                // Seen while it was being finished it only looks so.
+                std::thread::sleep(Duration::from_millis(20));
+                match Files::open(&self.path, &self.shown) {
+                    Ok(_) => Ok(None),
+                    Err(StoreError::Unfinished { .. }) => Err(error),
+                    Err(other) => Err(other),
+                }
+            }
+            Err(error) => Err(error),
+        }
     }
 
     /// Changes the ledger: `work` says how, on a draft; what it returns is returned once all of it is on the disk.
@@ -166,22 +181,30 @@ impl Ledger {
             false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
         };
         for _ in 0..TRIES {
-            let files = Files::open(&self.path, &self.shown)?;
-            if !files.is_one_state() {
-                continue;
+            let Some(files) = self.open()? else { continue };
+            let faults = files.faults();
+            if is_unreadable(&faults) {
+                return Err(files.faulty(faults).into());
             }
-            let read = files.all.iter().map(|f| DraftFile::read(Arc::clone(&f.source)));
-            let mut draft = Draft::new(read.collect::<Result<Vec<_>, _>>()?)?;
-            let done = match work(&mut draft) {
+            let mut draft = drafted(&files)?;
+            let mut done = work(&mut draft);
+            if done.is_err() && !draft.is_whole() {
+                // What was asked for may be declared where no beginning shows it.
+                draft = drafted(&files)?;
+                draft.load_all()?;
+                done = work(&mut draft);
+            }
+            let done = match done {
                 Ok(done) => done,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
-                    refuse_unreadable(&files)?;
+                    refuse_unreadable(&files, &draft)?;
                     return Err(error);
                 }
             };
+            draft.bring_home()?;
             let Some(lock) = &lock else {
-                refuse_unreadable(&files)?;
+                refuse_unreadable(&files, &draft)?;
                 return Ok((done, draft));
             };
             if self.save(lock, terms, &draft, &files)? {
@@ -201,40 +224,60 @@ impl Ledger {
     ) -> Result<bool, StoreError> {
         // While the new version is written and the disk is waited for: that all of the old one can be read, and what is
         // replaced, for `undo`.
+        let changed = || draft.files().iter().filter(|f| !f.splices().is_empty());
+        if changed().next().is_none() {
+            return refuse_unreadable(files, draft).map(|()| true);
+        }
         let (ready, checked, begun) = std::thread::scope(|scope| {
-            let checked = scope.spawn(|| refuse_unreadable(files));
+            let checked = scope.spawn(|| refuse_unreadable(files, draft));
             let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
-            let changed = draft.files().iter().filter(|f| !f.splices().is_empty());
-            let prepared = changed.map(|f| Ok((f, save::prepare(lock, &self.path, f)?)));
-            let ready: Result<Vec<_>, StoreError> = prepared.collect();
+            let ready: Result<Vec<Deed>, StoreError> = changed()
+                .map(|file| match file.goes() {
+                    true => Ok(Deed::Remove(file.path().as_ref().clone())),
+                    false => save::prepare(lock, &self.path, file).map(Deed::Put),
+                })
+                .collect();
             let checked = checked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             let begun = begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (ready, checked, begun)
         });
         let begun = begun?;
+        let forget = || begun.iter().for_each(undo::Begun::forget);
         let ready = match checked.and(ready) {
             Ok(ready) => ready,
             Err(error) => {
-                if let Some(begun) = begun {
-                    begun.forget();
-                }
+                forget();
                 return Err(error);
             }
         };
-        if !ready.iter().all(|(file, _)| file.source.is_current()) {
-            if let Some(begun) = begun {
-                begun.forget();
-            }
+        if !files.are_current() {
+            forget();
             return Ok(false);
         }
-        for (_, new) in ready {
-            new.put()?;
+        let planned = changed().zip(ready).map(|(file, deed)| {
+            let before = begun.as_ref().and_then(|b| b.before(file.path()));
+            Planned { deed, before }
+        });
+        match commit(lock, &self.path, planned.collect()) {
+            Ok(()) => {}
+            // Decided: it is finished by whoever comes next.
+            Err(error @ StoreError::Unfinished { .. }) => return Err(error),
+            Err(error) => {
+                forget();
+                return Err(error);
+            }
         }
         if let Some(begun) = begun {
             begun.done();
         }
         Ok(true)
     }
+}
+
+/// A draft of files that are open.
+fn drafted(files: &Files) -> Result<Draft, StoreError> {
+    let begun = |f: &LedgerFile| DraftFile::begun(Arc::clone(&f.source), f.beginning.head.clone());
+    Draft::new(files.all.iter().map(begun).collect(), files.head())
 }
 
 fn is_unreadable(found: &[Found]) -> bool {
@@ -271,14 +314,18 @@ fn read_files<S: Sink>(
 }
 
 /// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
-fn refuse_unreadable(files: &Files) -> Result<(), StoreError> {
+///
+/// Only the files that were read whole are looked into: nothing of the others was changed, nor asked for.
+fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
     struct Nothing;
     impl Sink for Nothing {
         fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
         fn absorb(&mut self, _: Self) {}
     }
     let mut found = files.faults();
-    let mut scanned = scan::items(&files.in_turn(), Faults::First, &|| Nothing)?;
+    let read = files.in_turn().into_iter().zip(draft.files()).filter(|(_, f)| f.is_loaded());
+    let read: Vec<_> = read.map(|(turn, _)| turn).collect();
+    let mut scanned = scan::items(&read, Faults::First, &|| Nothing)?;
     found.append(&mut scanned.faults);
     for late in &scanned.late {
         let faults = read_piece(&late.text, late.base, late.table).faults;

@@ -1,6 +1,7 @@
 //! Where a ledger lies: finding it, reading it, changing it in place, writing it whole.
 
 mod check;
+mod commit;
 mod cut;
 mod draft;
 mod error;

@@ -1,13 +1,14 @@
 //! Writing a ledger so that it is the old one or the new one, whole, whatever happens meanwhile.
 //!
 //! The order is: lock; read; build and check; temporary file with the old one's mode; sync; see whether the file is still
-//! the one that was read; rename; sync the folder. What the program keeps for itself lies in `.ledger/` beside the file.
+//! the one that was read; rename; sync the folder. Several files go through `commit`. What the program keeps for itself lies in `.ledger/` beside the file.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use super::commit;
 use super::draft::{DraftFile, Splice};
 use super::error::{Doing, StoreError};
 
@@ -89,6 +90,7 @@ impl Lock {
         let _ = file.set_len(0).and_then(|()| file.rewind());
         let _ = write!(file, "{}", std::process::id());
         let lock = Self { _file: file, folder };
+        commit::finish(ledger)?;
         lock.sweep(ledger);
         Ok(lock)
     }
@@ -100,10 +102,13 @@ impl Lock {
     /// Takes away what writers left that were killed. Only the holder of the lock writes such files.
     fn sweep(&self, ledger: &Path) {
         let prefix = private_name(ledger, "new");
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
-            if entry.file_name().to_string_lossy().starts_with(&prefix) {
-                let _ = fs::remove_file(entry.path());
+        let journal = self.folder.join(private_name(ledger, "undo"));
+        for folder in [&self.folder, &journal] {
+            let Ok(entries) = fs::read_dir(folder) else { continue };
+            for entry in entries.flatten() {
+                if entry.file_name().to_string_lossy().starts_with(&prefix) {
+                    let _ = fs::remove_file(entry.path());
+                }
             }
         }
     }
@@ -155,12 +160,16 @@ fn write_ready(
     write: impl FnOnce(&mut File) -> io::Result<()>,
 ) -> Result<Ready, StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
+    point();
     let mut temp = tempfile::Builder::new()
         .prefix(&private_name(root, "new"))
         .tempfile_in(lock.folder())
         .map_err(failed())?;
+    point();
     write(temp.as_file_mut()).map_err(failed())?;
-    keep_mode(path, temp.as_file()).map_err(failed())?;
+    // A part that is new is as open to others as its root.
+    let like = if path.exists() { path } else { root };
+    keep_mode(like, temp.as_file()).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
     Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned() })
 }
@@ -192,10 +201,27 @@ impl Ready {
     pub fn put(self) -> Result<(), StoreError> {
         let failed = || StoreError::io(Doing::Writing, &self.path);
         let path = self.path.clone();
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder).map_err(failed())?;
+        }
+        point();
         self.temp.persist(&path).map_err(|e| failed()(e.error))?;
         sync_folder(&path);
         Ok(())
     }
+
+    /// Leaves the new version where it is, whatever happens: its place, and where it lies until then.
+    pub fn keep(self) -> Result<(PathBuf, PathBuf), StoreError> {
+        let failed = || StoreError::io(Doing::Writing, &self.path);
+        let lies = self.temp.keep().map_err(|e| failed()(e.error))?;
+        Ok((self.path, lies))
+    }
+}
+
+/// A moment at which a writer may be stopped: right before something is written. Only tests stop one.
+pub fn point() {
+    #[cfg(test)]
+    stopping::point();
 }
 
 /// Makes a rename last through a power cut, where the system can sync a folder.
@@ -266,4 +292,29 @@ pub fn write_output_with(
     keep_mode(&real, temp.as_file())?;
     temp.persist(&real).map_err(|e| e.error)?;
     Ok(())
+}
+
+#[cfg(test)]
+pub mod stopping {
+    //! Ends this process, as a kill does, right before its n-th write: where a test asked for it.
+
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static LEFT: AtomicUsize = AtomicUsize::new(usize::MAX);
+
+    /// The exit status of a process that was stopped.
+    pub const STOPPED: i32 = 86;
+
+    /// Ends the process before the n-th write from now, counted from 0.
+    pub fn stop_before(write: usize) {
+        LEFT.store(write, Ordering::SeqCst);
+    }
+
+    pub(super) fn point() {
+        let next = |left| (left != usize::MAX).then(|| usize::checked_sub(left, 1)).flatten();
+        if LEFT.fetch_update(Ordering::SeqCst, Ordering::SeqCst, next) == Err(0) {
+            // Nothing is tidied up on the way out.
+            std::process::exit(STOPPED);
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub struct Source {
     pub path: Arc<PathBuf>,
     /// The file as it was named, for people.
     pub shown: Arc<PathBuf>,
+    /// Where it lies as long as it is not in its place.
+    lies: Arc<PathBuf>,
     file: File,
     stamp: Stamp,
 }
@@ -62,13 +64,23 @@ impl Source {
     /// # Errors
     /// When there is none, it is a folder, or it may not be read.
     pub fn open(path: &Path) -> Result<Self, StoreError> {
-        let file = File::open(path).map_err(StoreError::io(Doing::Reading, path))?;
+        Self::open_at(path, path)
+    }
+
+    /// Opens a file that lies elsewhere, and is to lie at a path.
+    ///
+    /// # Errors
+    /// As [`Source::open`].
+    pub fn open_at(path: &Path, lies: &Path) -> Result<Self, StoreError> {
+        let file = File::open(lies).map_err(StoreError::io(Doing::Reading, path))?;
         let metadata = file.metadata().map_err(StoreError::io(Doing::Reading, path))?;
         if metadata.is_dir() {
             return Err(StoreError::IsFolder { path: path.to_owned() });
         }
-        let path = Arc::new(path.to_owned());
-        Ok(Self { shown: Arc::clone(&path), path, file, stamp: Stamp::of(&metadata) })
+        let lies = Arc::new(lies.to_owned());
+        let path =
+            if path == lies.as_path() { Arc::clone(&lies) } else { Arc::new(path.to_owned()) };
+        Ok(Self { shown: Arc::clone(&path), path, lies, file, stamp: Stamp::of(&metadata) })
     }
 
     /// The same, called otherwise before people.
@@ -95,7 +107,7 @@ impl Source {
 
     /// Whether what lies at the path is still the very file that was opened, as it was.
     pub fn is_current(&self) -> bool {
-        Stamp::at(&self.path).is_ok_and(|s| s == self.stamp)
+        Stamp::at(&self.lies).is_ok_and(|s| s == self.stamp)
     }
 
     /// Fills a buffer from a place in the file; short only at the file's end.

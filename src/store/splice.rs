@@ -220,6 +220,9 @@ pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
     table.some("lead", unit.lead.as_deref());
     table.some("contact", unit.contact.as_deref());
     table.some("email", unit.email.as_deref());
+    if let Some(number) = unit.numbered {
+        table.raw("numbered", number);
+    }
     table.0.extend(list_block("log", unit.log.iter().map(event_line), eol));
     format!("[[unit]]{eol}{}", table.lines(eol))
 }

@@ -36,7 +36,7 @@ pub mod keys {
         "stale_days",
         "audit_off",
     ];
-    pub const UNIT: &[&str] = &["code", "name", "lead", "contact", "email", "log"];
+    pub const UNIT: &[&str] = &["code", "name", "lead", "contact", "email", "numbered", "log"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
     pub const TARGET: &[&str] = &[
         "id",
@@ -447,6 +447,21 @@ impl Of<'_> {
         self.date(table, key)
     }
 
+    /// A running number, which may have more digits than any count.
+    fn numbered(&mut self, table: &DeTable<'_>) -> Option<u64> {
+        let value = table.get("numbered")?;
+        let number = match value.get_ref() {
+            DeValue::Integer(n) => {
+                u64::from_str_radix(n.as_str().trim_start_matches('+'), n.radix()).ok()
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong("numbered", Wanted::Count, value.get_ref(), &value.span());
+        }
+        number
+    }
+
     fn as_count(&mut self, key: &str, value: Entry<'_, '_>, wanted: Wanted) -> Option<u32> {
         if let DeValue::Integer(n) = value.get_ref()
             && let Ok(n) = u32::from_str_radix(n.as_str().trim_start_matches('+'), n.radix())
@@ -730,11 +745,12 @@ fn read_unit(of: &mut Of<'_>, table: &DeTable<'_>, whole: &Range<usize>) -> Opti
     let name = of.said(table, "name", whole);
     let (lead, contact) = (of.text(table, "lead"), of.text(table, "contact"));
     let email = of.text(table, "email");
+    let numbered = of.numbered(table);
     let log = read_log(of, table);
     if log.iter().any(|event| !matches!(event.did, Did::Comment { .. })) {
         of.add(Fault::NotAComment, &table.get("log").map_or(0..0, Spanned::span));
     }
-    Some(Unit { code: code?, name: name?, lead, contact, email, log }.to_static())
+    Some(Unit { code: code?, name: name?, lead, contact, email, numbered, log }.to_static())
 }
 
 fn read_category(

@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
+use super::commit::{Deed, Planned, commit};
 use super::draft::{Draft, DraftFile};
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
@@ -30,8 +31,9 @@ struct Patch {
 struct FileStep {
     /// From the root file's folder.
     path: String,
-    before: String,
-    after: String,
+    /// The sums of what was there and of what is there then; none where there is no file.
+    before: Option<String>,
+    after: Option<String>,
     patches: Vec<Patch>,
 }
 
@@ -71,10 +73,11 @@ struct Position {
     /// The number of the last step that stands.
     done: u64,
     /// The files of the last step taken either way, and their sums.
-    state: Vec<(String, String)>,
+    state: Vec<(String, Option<String>)>,
 }
 
-fn sum(bytes: &[u8]) -> String {
+/// What tells one content of a file from another.
+pub(super) fn sum(bytes: &[u8]) -> String {
     format!("{:032x}", xxh3_128(bytes))
 }
 
@@ -136,8 +139,14 @@ impl Journal {
     fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let failed = || StoreError::io(Doing::Writing, path);
         // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
-        let mut temp = tempfile::NamedTempFile::new_in(&self.folder).map_err(failed())?;
+        save::point();
+        let mut temp = tempfile::Builder::new()
+            .prefix(&save::private_name(&self.root, "new"))
+            .tempfile_in(&self.folder)
+            .map_err(failed())?;
+        save::point();
         std::io::Write::write_all(&mut temp, bytes).map_err(failed())?;
+        save::point();
         temp.persist(path).map_err(|e| failed()(e.error))?;
         Ok(())
     }
@@ -164,7 +173,11 @@ impl Journal {
                 Direction::Forward => &file.before,
             };
             let path = self.file(file).unwrap_or_else(|| self.root.clone());
-            let is = fs::read(&path).is_ok_and(|bytes| sum(&bytes) == *wanted);
+            let is = match (wanted, fs::read(&path)) {
+                (Some(wanted), Ok(bytes)) => sum(&bytes) == *wanted,
+                (None, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
+                _ => false,
+            };
             (!is).then_some(path)
         })
     }
@@ -203,6 +216,7 @@ impl Journal {
                 let _ = fs::remove_file(self.place(old));
             }
         }
+        save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
         let position = Position { done: number, state };
@@ -245,8 +259,8 @@ pub(super) fn begin(
         };
         files.push(FileStep {
             path: path.to_string_lossy().into_owned(),
-            before: sum(file.old_bytes()),
-            after: sum_of_new(file),
+            before: (!file.is_new()).then(|| sum(file.old_bytes())),
+            after: (!file.goes()).then(|| sum_of_new(file)),
             patches: splices.into_iter().map(patch).collect(),
         });
     }
@@ -275,8 +289,14 @@ impl Begun {
         self.journal.take_up(self.number, &self.step);
     }
 
+    /// The sum of what is at a place now; none where nothing is.
+    pub(super) fn before(&self, path: &Path) -> Option<String> {
+        let is_it = |f: &&FileStep| self.journal.file(f).is_some_and(|p| p == path);
+        self.step.files.iter().find(is_it).and_then(|f| f.before.clone())
+    }
+
     /// The change did not happen.
-    pub(super) fn forget(self) {
+    pub(super) fn forget(&self) {
         let _ = fs::remove_file(self.journal.pending());
     }
 }
@@ -336,38 +356,51 @@ impl Ledger {
                 Direction::Forward => StoreError::NothingToRedo,
             });
         };
-        let (mut texts, mut ready, mut state) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut texts, mut planned, mut state) = (Vec::new(), Vec::new(), Vec::new());
+        let mut sources = Vec::new();
         for file in &step.files {
             let changed = |path: PathBuf| {
                 let (label, on) = (step.label.clone(), step.on.clone());
                 StoreError::ChangedSince { path, label, on }
             };
             let path = journal.file(file).ok_or_else(|| changed(self.path().to_owned()))?;
-            let source = Source::open(&path)?;
-            let bytes = source.bytes()?;
+            let shown = self.shown().with_file_name(&file.path);
             let (is, will_be) = match direction {
                 Direction::Back => (&file.after, &file.before),
                 Direction::Forward => (&file.before, &file.after),
             };
-            let new = (sum(&bytes) == *is)
+            let (bytes, source) = match (is, Source::open(&path)) {
+                (None, Err(StoreError::NotThere { .. })) => (Vec::new(), None),
+                (None, _) | (_, Err(StoreError::NotThere { .. })) => return Err(changed(shown)),
+                (Some(_), source) => source.and_then(|s| Ok((s.bytes()?, Some(s))))?,
+            };
+            let wanted = |new: &Vec<u8>| match will_be {
+                Some(will_be) => sum(new) == *will_be,
+                None => new.is_empty(),
+            };
+            let fits = is.as_ref().is_none_or(|is| sum(&bytes) == *is);
+            let new = fits
                 .then(|| patched(&bytes, &file.patches, direction))
                 .flatten()
-                .filter(|new| sum(new) == *will_be)
-                .ok_or_else(|| changed(self.shown().with_file_name(&file.path)))?;
+                .filter(wanted)
+                .ok_or_else(|| changed(shown.clone()))?;
             if let Some(lock) = &lock {
-                ready.push((save::prepare_bytes(lock, self.path(), &path, &new)?, source));
+                let deed = match will_be {
+                    Some(_) => Deed::Put(save::prepare_bytes(lock, self.path(), &path, &new)?),
+                    None => Deed::Remove(path.clone()),
+                };
+                planned.push(Planned { deed, before: is.clone() });
             }
+            sources.extend(source);
             state.push((file.path.clone(), will_be.clone()));
             let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
-            texts.push((path, text(bytes), text(new)));
+            texts.push((shown, text(bytes), text(new)));
         }
-        if !ready.iter().all(|(_, source)| source.is_current()) {
+        if !sources.iter().all(Source::is_current) {
             return Err(StoreError::KeepsChanging { path: self.shown().to_owned() });
         }
-        if lock.is_some() {
-            for (new, _) in ready {
-                new.put()?;
-            }
+        if let Some(lock) = &lock {
+            commit(lock, self.path(), planned)?;
             let done = match direction {
                 Direction::Back => number - 1,
                 Direction::Forward => number,

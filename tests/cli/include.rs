@@ -100,3 +100,106 @@ fn check_names_the_file_of_each_fault() {
     let zh = office.out(&["check", "--lang", "zh"]);
     assert!(zh.contains("此处的 `policy` 不起作用") && zh.contains("属于 ../other.toml"), "{zh}");
 }
+
+/// Three units, each in a file of its own; some items are of one series in another unit's file.
+fn three() -> Office {
+    let office = Office::with("include = [\"units/*.toml\"]\n");
+    for code in ["GO", "HR", "IT"] {
+        let item = |n: u32| {
+            format!(
+                "\n# about {code}-{n}\n[[item]]\nid = \"{code}-{n}\"\nunit = \"{code}\"\ntitle = \"x\"\nopened = 2019-01-01\ndue = 2019-12-31\n"
+            )
+        };
+        let head = format!(
+            "part_of = \"../ledger.toml\"\n\n[[unit]]\ncode = \"{code}\"\nname = \"Unit {code}\"\n"
+        );
+        office.write(&format!("units/{code}.toml"), head + &item(1) + &item(2));
+    }
+    office
+}
+
+#[test]
+fn a_change_reads_no_items_but_those_of_its_file() {
+    let office = three();
+    // What cannot be read in one file is no hindrance to work in another, and is told by what reads them all.
+    office
+        .write("units/HR.toml", office.read("units/HR.toml").replace("title = \"x\"", "title = 5"));
+    office.says(&["comment", "GO-1", "heard"], "comment on GO-1 recorded\n");
+    office.says(
+        &["add", "one", "--unit", "IT", "--due", "eoy"],
+        "IT-3 added, due 2019-12-31; Unit IT 0 of 3 closed\n",
+    );
+    office.refuses_with(
+        &["comment", "HR-1", "heard"],
+        &["`title` wants a text", "units/HR.toml:11:9"],
+    );
+    office.refuses_with(&["report"], &["units/HR.toml:11:9"]);
+}
+
+#[test]
+fn an_item_whose_unit_is_changed_goes_to_that_units_file_and_its_number_is_not_given_again() {
+    let office = three();
+    let before = office.visible();
+    office.out(&["set", "GO-2", "unit=HR"]);
+    let (go, hr) = (office.read("units/GO.toml"), office.read("units/HR.toml"));
+    assert!(go.ends_with("due = 2019-12-31\n") && !go.contains("GO-2"), "{go}");
+    assert!(go.contains("name = \"Unit GO\"\nnumbered = 2\n"), "{go}");
+    assert!(
+        hr.contains("due = 2019-12-31\n\n# about GO-2\n[[item]]\nid = \"GO-2\"\nunit = \"HR\"\n"),
+        "{hr}"
+    );
+    assert!(office.out(&["add", "one", "--unit", "GO", "--due", "eoy"]).starts_with("GO-3 added"));
+    office.out(&["comment", "GO-2", "GO-3", "found in both"]);
+    assert_eq!(office.out(&["check"]), "no faults\n");
+    for _ in 0..3 {
+        office.out(&["undo"]);
+    }
+    assert!(office.visible() == before, "undo gives every byte back");
+    // One that is not the last is shown by those after it, and blank lines do not pile up.
+    office.out(&["set", "GO-1", "unit=IT"]);
+    let go = office.read("units/GO.toml");
+    assert!(go.contains("name = \"Unit GO\"\n\n# about GO-2\n[[item]]"), "{go}");
+}
+
+#[test]
+fn what_is_declared_among_the_items_is_found_when_it_is_asked_for() {
+    let office = three();
+    let late = "\n[[unit]]\ncode = \"LATE\"\nname = \"Late\"\n";
+    office.write("units/HR.toml", office.read("units/HR.toml") + late);
+    office.says(
+        &["add", "one", "--unit", "LATE", "--due", "eoy"],
+        "LATE-1 added, due 2019-12-31; Late 0 of 1 closed\n",
+    );
+    assert!(office.read("units/HR.toml").contains("LATE-1"));
+    office.refuses_with(&["unit", "add", "LATE", "again"], &["unit LATE is there already"]);
+}
+
+#[test]
+fn sixteen_writers_of_several_files_lose_nothing_and_readers_see_whole_changes() {
+    let office = three();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    office.out(&[
+                        "comment",
+                        "GO-1",
+                        "HR-1",
+                        "IT-1",
+                        "all three",
+                        "--quiet",
+                        "--wait",
+                        "600",
+                    ]);
+                }
+            });
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    let log = office.out(&["log", "--format", "csv"]);
+                    assert_eq!(log.matches("all three").count() % 3, 0, "{log}");
+                }
+            });
+        }
+    });
+    assert_eq!(office.out(&["log", "--format", "csv"]).matches("all three").count(), 240);
+}

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::faulty;
+use super::index::Index;
+use crate::model::Head;
 use crate::store::cut::{Cuts, OddHeader, Table};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found};
@@ -34,14 +36,39 @@ pub(super) struct Added {
     text: String,
 }
 
-/// One file of a ledger in the making.
-pub struct DraftFile {
-    pub(in crate::store) source: Arc<Source>,
-    /// The file as it was: UTF-8.
+/// A file as it was, cut into its tables.
+pub(super) struct Body {
+    /// UTF-8.
     pub(super) bytes: Vec<u8>,
     pub(super) segments: Vec<Segment>,
-    pub(super) added: Vec<Added>,
     pub(super) eol: &'static str,
+}
+
+/// What a file is before it is read.
+static UNREAD: Body = Body { bytes: Vec::new(), segments: Vec::new(), eol: "\n" };
+
+/// What a file is to be as a whole, where that is more than a change of some of its tables.
+#[expect(dead_code, reason = "for changes of whole files")]
+pub(super) enum Becomes {
+    Text(String),
+    Gone,
+}
+
+/// One file of a ledger in the making. Of most only the beginning is known: the rest is read when something in it is
+/// asked for.
+pub struct DraftFile {
+    /// What it is read from; none for a file that is new.
+    source: Option<Arc<Source>>,
+    path: Arc<PathBuf>,
+    shown: Arc<PathBuf>,
+    /// The units and targets that it declares.
+    pub(super) head: Head,
+    body: OnceLock<Body>,
+    pub(super) added: Vec<Added>,
+    pub(super) becomes: Option<Becomes>,
+    /// The ids of its items, once several were asked for.
+    pub(super) index: Option<Index>,
+    pub(super) lookups: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +77,8 @@ pub(super) enum Slot {
     New(usize),
 }
 
-impl DraftFile {
-    pub(in crate::store) fn read(source: Arc<Source>) -> Result<Self, StoreError> {
+impl Body {
+    fn read(source: &Source) -> Result<Self, StoreError> {
         let bytes = source.bytes()?;
         if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
             let at = e.valid_up_to();
@@ -84,16 +111,86 @@ impl DraftFile {
             Some(n) if bytes[..n].ends_with(b"\r") => "\r\n",
             _ => "\n",
         };
-        Ok(Self { source, bytes, segments, added: Vec::new(), eol })
+        Ok(Self { bytes, segments, eol })
+    }
+}
+
+impl DraftFile {
+    /// A file of which only this much is known: the units and targets that it declares.
+    pub(in crate::store) fn begun(source: Arc<Source>, head: Head) -> Self {
+        Self {
+            path: Arc::clone(&source.path),
+            shown: Arc::clone(&source.shown),
+            source: Some(source),
+            head,
+            body: OnceLock::new(),
+            added: Vec::new(),
+            becomes: None,
+            index: None,
+            lookups: 0,
+        }
     }
 
+    /// A file that is to be made.
+    #[expect(dead_code, reason = "for changes of whole files")]
+    pub(super) fn new(path: PathBuf, shown: PathBuf, text: String) -> Self {
+        Self {
+            source: None,
+            path: Arc::new(path),
+            shown: Arc::new(shown),
+            head: Head::default(),
+            body: OnceLock::new(),
+            added: Vec::new(),
+            becomes: Some(Becomes::Text(text)),
+            index: None,
+            lookups: 0,
+        }
+    }
+
+    /// Reads the file, if it was not.
+    pub(super) fn load(&self) -> Result<(), StoreError> {
+        if let (None, Some(source)) = (self.body.get(), &self.source) {
+            let body = Body::read(source)?;
+            let _ = self.body.set(body);
+        }
+        Ok(())
+    }
+
+    pub(in crate::store) fn is_loaded(&self) -> bool {
+        self.body.get().is_some()
+    }
+
+    pub(super) fn body(&self) -> &Body {
+        self.body.get().unwrap_or(&UNREAD)
+    }
+
+    pub(super) fn eol(&self) -> &'static str {
+        self.body().eol
+    }
+
+    /// Whether the file is not there yet.
+    pub fn is_new(&self) -> bool {
+        self.source.is_none()
+    }
+
+    /// Whether the file is to go.
+    pub fn goes(&self) -> bool {
+        matches!(self.becomes, Some(Becomes::Gone))
+    }
+
+    /// Where it lies, or is to lie.
     pub fn path(&self) -> &Arc<PathBuf> {
-        &self.source.path
+        &self.path
+    }
+
+    /// The same, as people would name it.
+    pub fn shown(&self) -> &Arc<PathBuf> {
+        &self.shown
     }
 
     /// The file as it was.
     pub fn old_bytes(&self) -> &[u8] {
-        &self.bytes
+        &self.body().bytes
     }
 
     /// A stretch of the file as it was, cut where characters begin.
@@ -101,13 +198,13 @@ impl DraftFile {
     /// All of it was found to be UTF-8 when it was read. The check of a stretch costs little, where std's own check of the
     /// whole would cost more than everything else that a change does.
     pub fn old_text(&self, stretch: Range<usize>) -> &str {
-        simdutf8::basic::from_utf8(&self.bytes[stretch]).unwrap_or_default()
+        simdutf8::basic::from_utf8(&self.body().bytes[stretch]).unwrap_or_default()
     }
 
     pub(super) fn text_of(&self, slot: Slot) -> &str {
         match slot {
             Slot::Old(n) => {
-                let segment = &self.segments[n];
+                let segment = &self.body().segments[n];
                 segment.new.as_deref().unwrap_or(self.old_text(segment.old.clone()))
             }
             Slot::New(n) => &self.added[n].text,
@@ -116,26 +213,26 @@ impl DraftFile {
 
     pub(super) fn table_of(&self, slot: Slot) -> Table {
         match slot {
-            Slot::Old(n) => self.segments[n].table,
+            Slot::Old(n) => self.body().segments[n].table,
             Slot::New(n) => self.added[n].table,
         }
     }
 
     pub(super) fn base_of(&self, slot: Slot) -> usize {
         match slot {
-            Slot::Old(n) => self.segments[n].old.start,
+            Slot::Old(n) => self.body().segments[n].old.start,
             Slot::New(n) => self.added[n].at,
         }
     }
 
     pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
-        (0..self.segments.len()).map(Slot::Old).chain((0..self.added.len()).map(Slot::New))
+        (0..self.body().segments.len()).map(Slot::Old).chain((0..self.added.len()).map(Slot::New))
     }
 
     /// Puts a table's text in place, and gives the one that was there; none where it was the file's own.
     pub(super) fn set_text(&mut self, slot: Slot, text: Option<String>) -> Option<String> {
         match slot {
-            Slot::Old(n) => std::mem::replace(&mut self.segments[n].new, text),
+            Slot::Old(n) => std::mem::replace(&mut self.body.get_mut()?.segments[n].new, text),
             Slot::New(n) => Some(std::mem::replace(&mut self.added[n].text, text?)),
         }
     }
@@ -150,24 +247,70 @@ impl DraftFile {
             Table::Target => 4,
             Table::Item => 5,
         };
+        let body = self.body();
         let at = if table == Table::Item {
-            self.bytes.len()
+            body.bytes.len()
         } else {
-            let last = self.segments.iter().rposition(|s| s.table == table).unwrap_or_else(|| {
-                let items = self.segments.iter().position(|s| s.table == Table::Item);
-                let head = &self.segments[..items.unwrap_or(self.segments.len())];
+            let last = body.segments.iter().rposition(|s| s.table == table).unwrap_or_else(|| {
+                let items = body.segments.iter().position(|s| s.table == Table::Item);
+                let head = &body.segments[..items.unwrap_or(body.segments.len())];
                 head.iter().rposition(|s| rank(s.table) < rank(table)).unwrap_or(0)
             });
-            let segment = &self.segments[last];
+            let segment = &body.segments[last];
             segment.old.start + own_end(self.old_text(segment.old.clone()))
         };
         self.added.push(Added { at, table, text });
     }
 
+    /// Takes an item's table out, with the comment right above it, and gives their text.
+    pub(super) fn take_out(&mut self, slot: Slot) -> String {
+        let n = match slot {
+            Slot::Old(n) => n,
+            Slot::New(n) => return std::mem::take(&mut self.added[n].text),
+        };
+        let text = self.text_of(slot).to_owned();
+        let (own, tail) = text.split_at(own_end(&text));
+        let last = n + 1 == self.body().segments.len();
+        let mut taken = String::new();
+        let mut tail = tail.to_owned();
+        if let Some(before) = n.checked_sub(1).map(Slot::Old) {
+            let mut kept = self.text_of(before).to_owned();
+            taken = kept.split_off(comment_above(&kept));
+            // Of the blank lines on its two sides those above stay, and at the file's end none.
+            let blank = last && tail.trim().is_empty();
+            if blank || kept.is_empty() || ends_blank(&kept) {
+                tail.drain(..blank_lines(&tail));
+            }
+            if blank {
+                kept.truncate(own_end(&kept).max(kept.trim_end().len()));
+                if !kept.is_empty() && !kept.ends_with('\n') {
+                    kept.push_str(self.eol());
+                }
+            }
+            self.set_text(before, Some(kept));
+        }
+        taken.push_str(own);
+        if !taken.ends_with('\n') {
+            taken.push_str(self.eol());
+        }
+        self.set_text(slot, Some(tail));
+        taken
+    }
+
     /// What is to be replaced, in order.
     pub fn splices(&self) -> Vec<Splice> {
+        let Body { bytes, segments, eol } = self.body();
+        let new = match &self.becomes {
+            Some(Becomes::Text(text)) => Some(text.as_str()),
+            Some(Becomes::Gone) => Some(""),
+            None => None,
+        };
+        if let Some(new) = new {
+            let old = self.old_text(0..bytes.len());
+            return if old == new { Vec::new() } else { vec![tight(old, new, 0)] };
+        }
         let mut splices: Vec<Splice> = Vec::new();
-        for segment in &self.segments {
+        for segment in segments {
             if let Some(new) = &segment.new {
                 let old = self.old_text(segment.old.clone());
                 if old != new {
@@ -175,19 +318,19 @@ impl DraftFile {
                 }
             }
         }
-        let mut added: Vec<&Added> = self.added.iter().collect();
+        let mut added: Vec<&Added> = self.added.iter().filter(|a| !a.text.is_empty()).collect();
         added.sort_by_key(|a| a.at);
         for here in added.chunk_by(|a, b| a.at == b.at) {
             let at = here[0].at;
-            let empty = at == 0 || (at == 3 && self.bytes.starts_with(b"\xef\xbb\xbf"));
-            let open = !empty && !self.bytes[..at].ends_with(b"\n");
-            let mut new = self.eol.repeat(usize::from(!empty) + usize::from(open));
+            let empty = at == 0 || (at == 3 && bytes.starts_with(b"\xef\xbb\xbf"));
+            let open = !empty && !bytes[..at].ends_with(b"\n");
+            let mut new = eol.repeat(usize::from(!empty) + usize::from(open));
             let texts: Vec<&str> = here.iter().map(|a| a.text.as_str()).collect();
-            new.push_str(&texts.join(self.eol));
+            new.push_str(&texts.join(eol));
             // What follows keeps the blank line before it, or gets one.
-            let rest = &self.bytes[at..];
+            let rest = &bytes[at..];
             if !rest.is_empty() && !rest.starts_with(b"\n") && !rest.starts_with(b"\r\n") {
-                new.push_str(self.eol);
+                new.push_str(eol);
             }
             splices.push(Splice { old: at..at, new });
         }
@@ -225,7 +368,7 @@ fn tight(old: &str, new: &str, base: usize) -> Splice {
 }
 
 /// Where a table's own lines end: comments and blank lines after them belong to what comes next.
-fn own_end(text: &str) -> usize {
+pub(super) fn own_end(text: &str) -> usize {
     let mut end = 0;
     let mut at = 0;
     for line in text.split_inclusive('\n') {
@@ -237,4 +380,26 @@ fn own_end(text: &str) -> usize {
     }
     // A comment's look-alike within a long string is part of the table.
     if text[end..].contains("\"\"\"") || text[end..].contains("'''") { text.len() } else { end }
+}
+
+/// Where the comment begins that ends a text, right above what comes next; the text's end where there is none.
+fn comment_above(text: &str) -> usize {
+    let mut at = text.len();
+    for line in text[own_end(text)..].split_inclusive('\n').rev() {
+        if !line.trim_start().starts_with('#') || !line.ends_with('\n') {
+            break;
+        }
+        at -= line.len();
+    }
+    at
+}
+
+/// Whether the last line of a text is blank.
+fn ends_blank(text: &str) -> bool {
+    text.lines().next_back().is_none_or(|line| line.trim().is_empty())
+}
+
+/// How many bytes of blank lines a text begins with.
+fn blank_lines(text: &str) -> usize {
+    text.split_inclusive('\n').take_while(|l| l.trim().is_empty()).map(str::len).sum()
 }

@@ -1,25 +1,25 @@
-//! The ids of a draft's items, once several were asked for.
+//! The ids of a file's items, once several were asked for.
 
 use std::collections::HashMap;
 
 use super::Place;
 use crate::model::ItemId;
 
-/// The ids of a draft's items, once several were asked for.
+/// The ids of a file's items, once several were asked for.
 #[derive(Default)]
 pub(super) struct Index {
     /// A number for each series, in any case.
     series: HashMap<String, usize>,
     spelt: Vec<String>,
     /// The highest number that an item of each series has or had.
-    pub(super) highest: Vec<u64>,
+    highest: Vec<u64>,
     places: HashMap<(usize, u64), Place>,
     /// The same by ids that items had before.
     former: HashMap<(usize, u64), Place>,
 }
 
 impl Index {
-    pub(super) fn known(&self, series: &str) -> Option<usize> {
+    fn known(&self, series: &str) -> Option<usize> {
         self.series.get(series).or_else(|| self.series.get(&series.to_lowercase())).copied()
     }
 
@@ -49,8 +49,15 @@ impl Index {
         near.iter().map(|(series, number)| format!("{}-{number}", self.spelt[*series])).collect()
     }
 
-    pub(super) fn find(&self, id: &ItemId<'_>) -> Option<Place> {
-        let id = (self.known(id.series())?, id.number());
-        self.places.get(&id).or_else(|| self.former.get(&id)).copied()
+    /// The item that has an id, and one that had it before.
+    pub(super) fn find(&self, id: &ItemId<'_>) -> (Option<Place>, Option<Place>) {
+        let Some(series) = self.known(id.series()) else { return (None, None) };
+        let id = (series, id.number());
+        (self.places.get(&id).copied(), self.former.get(&id).copied())
+    }
+
+    /// The highest number of a series; 0 where it has none.
+    pub(super) fn highest(&self, series: &str) -> u64 {
+        self.known(series).map_or(0, |series| self.highest[series])
     }
 }

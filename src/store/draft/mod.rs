@@ -35,8 +35,10 @@ pub struct Place {
 pub struct Draft {
     files: Vec<DraftFile>,
     head: Head,
-    index: Option<Index>,
-    lookups: usize,
+    /// Whether all that the files declare is known, not only what their beginnings say.
+    is_whole: bool,
+    /// Items whose unit was changed: in the end they go to the file that declares it.
+    moved: Vec<Place>,
     /// What to go back to, while something is attempted.
     before: Option<Before>,
 }
@@ -48,6 +50,7 @@ struct Before {
     /// The texts that were replaced, in order.
     texts: Vec<(Place, Option<String>)>,
     head: Option<Head>,
+    moved: usize,
 }
 
 /// The error for a file's faults: the first that makes it unreadable, with its place.
@@ -71,25 +74,63 @@ pub(in crate::store) fn faulty(
 }
 
 impl Draft {
-    pub(in crate::store) fn new(files: Vec<DraftFile>) -> Result<Self, StoreError> {
-        let mut head = Head::default();
-        for file in &files {
-            for slot in file.slots().filter(|s| file.table_of(*s) != Table::Item) {
-                let text = file.text_of(slot);
-                let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
-                if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-                    return Err(faulty(&file.source.shown, &file.bytes, piece.faults));
-                }
-                if piece.entangled || !piece.items.is_empty() {
-                    return Err(StoreError::NotEditable {
-                        path: file.source.shown.as_ref().clone(),
-                        what: "[[item]]".to_owned(),
-                    });
-                }
-                piece.into_head(&mut head);
+    /// A draft of files of which the beginnings are known; `head` is what they come to. The root, whose policy binds
+    /// whatever is changed, is read whole.
+    pub(in crate::store) fn new(files: Vec<DraftFile>, head: Head) -> Result<Self, StoreError> {
+        let is_whole = files.len() == 1;
+        let mut draft = Self { files, head, is_whole, moved: Vec::new(), before: None };
+        draft.read_head(0)?;
+        draft.put_heads_together();
+        Ok(draft)
+    }
+
+    /// Reads every file whole, and what they declare anew: a unit may stand among items, where no beginning shows it.
+    pub(in crate::store) fn load_all(&mut self) -> Result<(), StoreError> {
+        if !self.is_whole {
+            for file in 0..self.files.len() {
+                self.read_head(file)?;
             }
+            self.put_heads_together();
+            self.is_whole = true;
         }
-        Ok(Self { files, head, index: None, lookups: 0, before: None })
+        Ok(())
+    }
+
+    /// Whether all that the files declare is known.
+    pub(in crate::store) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    fn read_head(&mut self, file: usize) -> Result<(), StoreError> {
+        let file = &mut self.files[file];
+        file.load()?;
+        let mut head = Head::default();
+        for slot in file.slots().filter(|s| file.table_of(*s) != Table::Item) {
+            let text = file.text_of(slot);
+            let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
+            if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
+                return Err(faulty(file.shown(), file.old_bytes(), piece.faults));
+            }
+            if piece.entangled || !piece.items.is_empty() {
+                return Err(StoreError::NotEditable {
+                    path: file.shown().as_ref().clone(),
+                    what: "[[item]]".to_owned(),
+                });
+            }
+            piece.into_head(&mut head);
+        }
+        file.head = head;
+        Ok(())
+    }
+
+    fn put_heads_together(&mut self) {
+        let mut heads = self.files.iter().map(|f| &f.head);
+        let mut head = heads.next().cloned().unwrap_or_default();
+        for part in heads {
+            head.units.extend_from_slice(&part.units);
+            head.targets.extend_from_slice(&part.targets);
+        }
+        self.head = head;
     }
 
     /// What the ledger holds besides its items, as it is to be.
@@ -110,7 +151,8 @@ impl Draft {
     /// What `work` returns.
     pub fn attempt<T, E>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let added = self.files.iter().map(|f| f.added.len()).collect();
-        self.before = Some(Before { added, texts: Vec::new(), head: None });
+        let moved = self.moved.len();
+        self.before = Some(Before { added, texts: Vec::new(), head: None, moved });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
@@ -126,9 +168,10 @@ impl Draft {
         for (file, added) in self.files.iter_mut().zip(before.added) {
             if file.added.len() > added {
                 file.added.truncate(added);
-                self.index = None;
+                file.index = None;
             }
         }
+        self.moved.truncate(before.moved);
         if let Some(head) = before.head {
             self.head = head;
         }
@@ -140,7 +183,7 @@ impl Draft {
 
     /// The folder that evidence is named from: the root file's.
     pub fn folder(&self) -> PathBuf {
-        let root = self.files[0].source.path.as_path();
+        let root = self.files[0].path().as_path();
         root.parent().map_or_else(PathBuf::new, std::path::Path::to_owned)
     }
 
@@ -151,24 +194,45 @@ impl Draft {
             if splices.is_empty() {
                 return None;
             }
-            let mut new = String::with_capacity(file.bytes.len() + 256);
+            let whole = file.old_bytes().len();
+            let mut new = String::with_capacity(whole + 256);
             let mut at = 0;
             for splice in &splices {
                 new.push_str(file.old_text(at..splice.old.start));
                 new.push_str(&splice.new);
                 at = splice.old.end;
             }
-            new.push_str(file.old_text(at..file.bytes.len()));
-            let old = file.old_text(0..file.bytes.len()).to_owned();
-            Some((file.source.shown.as_ref().clone(), old, new))
+            new.push_str(file.old_text(at..whole));
+            Some((file.shown().as_ref().clone(), file.old_text(0..whole).to_owned(), new))
         };
         self.files.iter().filter_map(changed).collect()
     }
 
+    /// Every table of the files that were read.
     fn places(&self) -> impl Iterator<Item = Place> + '_ {
-        let slots =
-            |(file, f): (usize, &DraftFile)| f.slots().map(move |slot| Place { file, slot });
-        self.files.iter().enumerate().flat_map(slots)
+        (0..self.files.len()).flat_map(|file| self.places_in(file))
+    }
+
+    fn places_in(&self, file: usize) -> impl Iterator<Item = Place> + use<> {
+        self.files[file].slots().map(move |slot| Place { file, slot })
+    }
+
+    fn items_in(&self, file: usize) -> impl Iterator<Item = Place> + '_ {
+        self.places_in(file).filter(|p| self.table_at(*p) == Table::Item)
+    }
+
+    /// The file that declares a unit; none where no beginning shows it.
+    fn home(&self, code: &str) -> Option<usize> {
+        let is_it = |u: &Unit<'_>| crate::model::same_word(u.code.as_str(), code);
+        self.files.iter().position(|f| f.head.units.iter().any(is_it))
+    }
+
+    /// The files in which a unit's items can be: its part and the root; every one where the unit has no part.
+    fn homes(&self, unit: &UnitCode<'_>) -> Vec<usize> {
+        match self.home(unit.as_str()) {
+            Some(part @ 1..) => vec![part, 0],
+            _ => (0..self.files.len()).collect(),
+        }
     }
 
     fn text_at(&self, place: Place) -> &str {
@@ -193,12 +257,12 @@ impl Draft {
         piece.items.iter().flat_map(ids).collect()
     }
 
-    /// The index, once it pays to have one.
-    fn index(&mut self) -> Option<&Index> {
-        self.lookups += 1;
-        if self.lookups > 4 && self.index.is_none() {
+    /// The index of a file, once it pays to have one.
+    fn index(&mut self, file: usize) -> Option<&Index> {
+        self.files[file].lookups += 1;
+        if self.files[file].lookups > 4 && self.files[file].index.is_none() {
             let mut index = Index::default();
-            for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+            for place in self.items_in(file) {
                 match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
                     Some(id) => index.take(&id, true, place),
                     None => {
@@ -207,21 +271,41 @@ impl Draft {
                     }
                 }
             }
-            self.index = Some(index);
+            self.files[file].index = Some(index);
         }
-        self.index.as_ref()
+        self.files[file].index.as_ref()
     }
 
-    /// Where an item is.
+    /// Where an item is. The file that declares the unit of its series is looked into first, and mostly that is all.
     ///
     /// # Errors
-    /// When there is no item of this id, or more than one.
+    /// When there is no item of this id, or more than one in a file.
     pub fn find(&mut self, id: &ItemId<'_>) -> Result<Place, StoreError> {
-        if let Some(index) = self.index() {
-            return index.find(id).ok_or_else(|| self.no_such_item(id));
+        let home = self.home(id.series()).unwrap_or(0);
+        let mut former = None;
+        let others = (0..self.files.len()).filter(|file| *file != home);
+        for file in std::iter::once(home).chain(others) {
+            match self.find_in(file, id)? {
+                (Some(place), _) => return Ok(place),
+                (None, there) => former = former.or(there),
+            }
+        }
+        // The item that has the number now goes before one that had it once.
+        former.ok_or_else(|| self.no_such_item(id))
+    }
+
+    /// The item of a file that has an id, and one that had it before.
+    fn find_in(
+        &mut self,
+        file: usize,
+        id: &ItemId<'_>,
+    ) -> Result<(Option<Place>, Option<Place>), StoreError> {
+        self.files[file].load()?;
+        if let Some(index) = self.index(file) {
+            return Ok(index.find(id));
         }
         let (mut found, mut former) = (None, None);
-        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+        for place in self.items_in(file) {
             // Most items are passed over without being taken apart.
             let plain = glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok());
             if plain.is_some_and(|plain| plain != *id) {
@@ -234,8 +318,7 @@ impl Draft {
                 None => {}
             }
         }
-        // The item that has the number now goes before one that had it once.
-        found.or(former).ok_or_else(|| self.no_such_item(id))
+        Ok((found, former))
     }
 
     fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
@@ -243,21 +326,23 @@ impl Draft {
         let base = file.base_of(place.slot);
         let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
         let found = Found::new(fault, base..base + 8, Some(id.to_string()));
-        faulty(&file.source.shown, &file.bytes, vec![found])
+        faulty(file.shown(), file.old_bytes(), vec![found])
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
         let near = |other: &ItemId<'_>| {
             other.number() == id.number() || crate::model::same_word(other.series(), id.series())
         };
-        let ids: Vec<String> = match &self.index {
-            Some(index) => index.near(id),
-            None => {
-                let items = self.places().filter(|p| self.table_at(*p) == Table::Item);
-                let ids = items.flat_map(|p| self.ids_at(p)).map(|(other, _)| other);
-                ids.filter(near).map(|other| other.to_string()).collect()
+        let near_in = |(file, f): (usize, &DraftFile)| -> Vec<String> {
+            match &f.index {
+                Some(index) => index.near(id),
+                None => {
+                    let ids = self.items_in(file).flat_map(|p| self.ids_at(p)).map(|(i, _)| i);
+                    ids.filter(near).map(|other| other.to_string()).collect()
+                }
             }
         };
+        let ids: Vec<String> = self.files.iter().enumerate().flat_map(near_in).collect();
         let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
         StoreError::NoSuchItem { id: id.to_string(), nearest }
     }
@@ -272,7 +357,7 @@ impl Draft {
         match piece.items.pop() {
             Some((item, _)) if !piece.entangled => Ok(item),
             Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
-            None => Err(faulty(&file.source.shown, &file.bytes, piece.faults)),
+            None => Err(faulty(file.shown(), file.old_bytes(), piece.faults)),
         }
     }
 
@@ -280,19 +365,21 @@ impl Draft {
     pub fn locate(&self, place: Place) -> Option<Whereto> {
         let file = &self.files[place.file];
         let Slot::Old(n) = place.slot else { return None };
-        let old = file.segments[n].old.clone();
+        let old = file.body().segments[n].old.clone();
         let text = file.old_text(old.clone());
         // The line below the header says the id, which tells more than the header does.
         let from = text.find('\n').map_or(0, |n| n + 1);
         let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
         let span = old.start + from..old.start + to;
-        let spot = Spot::find(&file.bytes, &span);
-        Some(Whereto { path: Arc::clone(&file.source.shown), spot })
+        let spot = Spot::find(file.old_bytes(), &span);
+        Some(Whereto { path: Arc::clone(file.shown()), spot })
     }
 
     /// Every item of a unit, as it is to be. What cannot be read is passed over.
     pub fn each_of_unit(&self, unit: &UnitCode<'_>, mut each: impl FnMut(&Item<'_>)) {
-        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
+        let homes: Vec<usize> =
+            self.homes(unit).into_iter().filter(|f| self.files[*f].load().is_ok()).collect();
+        for place in homes.into_iter().flat_map(|file| self.items_in(file)) {
             let text = self.text_at(place);
             let plain = glance(text).and_then(|(_, unit)| UnitCode::parse(unit).ok());
             if plain.is_some_and(|plain| plain != *unit) {
@@ -323,31 +410,41 @@ impl Draft {
     }
 
     /// One above the highest number that an item of the series ever had.
-    pub fn next_number(&mut self, unit: &UnitCode<'_>) -> u64 {
-        if let Some(index) = self.index() {
-            return index.known(unit.as_str()).map_or(0, |series| index.highest[series]) + 1;
+    ///
+    /// # Errors
+    /// When a file in which one may be cannot be read.
+    pub fn next_number(&mut self, unit: &UnitCode<'_>) -> Result<u64, StoreError> {
+        let mut highest = self.head.unit(unit).and_then(|u| u.numbered).unwrap_or(0);
+        for file in self.homes(unit) {
+            self.files[file].load()?;
+            let here = match self.index(file) {
+                Some(index) => index.highest(unit.as_str()),
+                None => self.highest_in(file, unit.as_str()),
+            };
+            highest = highest.max(here);
         }
+        Ok(highest + 1)
+    }
+
+    /// The highest number that an item of a file has or had in a series; 0 where none has.
+    fn highest_in(&self, file: usize, series: &str) -> u64 {
         let mut highest = 0;
-        for place in self.places().filter(|p| self.table_at(*p) == Table::Item) {
-            if let Some((id, _)) = glance(self.text_at(place))
-                && let Ok(id) = ItemId::parse(id)
-            {
-                if crate::model::same_word(id.series(), unit.as_str()) {
-                    highest = highest.max(id.number());
-                }
-                continue;
+        let mut take = |id: &ItemId<'_>| {
+            if crate::model::same_word(id.series(), series) {
+                highest = highest.max(id.number());
             }
-            for (id, _) in self.ids_at(place) {
-                if crate::model::same_word(id.series(), unit.as_str()) {
-                    highest = highest.max(id.number());
-                }
+        };
+        for place in self.items_in(file) {
+            match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+                Some(id) => take(&id),
+                None => self.ids_at(place).iter().for_each(|(id, _)| take(id)),
             }
         }
-        highest + 1
+        highest
     }
 
     fn not_editable(&self, place: Place, what: NotEditable) -> StoreError {
-        let path = self.files[place.file].source.shown.as_ref().clone();
+        let path = self.files[place.file].shown().as_ref().clone();
         StoreError::NotEditable { path, what: what.0 }
     }
 
@@ -362,7 +459,7 @@ impl Draft {
         let piece = read_piece(&new, 0, self.table_at(place));
         let unreadable = piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable);
         if unreadable || !right(&piece) {
-            let path = self.files[place.file].source.shown.as_ref().clone();
+            let path = self.files[place.file].shown().as_ref().clone();
             return Err(StoreError::WouldBreak { path, what: new });
         }
         drop(piece);
@@ -380,8 +477,12 @@ impl Draft {
         expect: impl FnOnce(&mut Item<'static>),
     ) -> Result<(), StoreError> {
         let mut expected = self.item(place)?.to_static();
+        let unit = expected.unit.clone();
         expect(&mut expected);
-        let new = change(self.text_at(place), self.files[place.file].eol);
+        if expected.unit != unit {
+            self.moved.push(place);
+        }
+        let new = change(self.text_at(place), self.files[place.file].eol());
         self.settle(
             place,
             new,
@@ -451,10 +552,11 @@ impl Draft {
         let piece = read_piece(&text, 0, Table::Item);
         let whole = piece.items.len() == 1 && !piece.entangled && piece.unknown.is_empty();
         if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) || !whole {
-            let path = Arc::clone(&self.files[place.file].source.shown);
+            let path = Arc::clone(self.files[place.file].shown());
             return Err(faulty(&path, text.as_bytes(), piece.faults));
         }
         drop(piece);
+        self.moved.push(place);
         self.settle(place, Ok(text), |_| true)
     }
 
@@ -463,14 +565,48 @@ impl Draft {
         self.text_at(place)
     }
 
-    fn file_of_unit(&self, unit: &UnitCode<'_>) -> usize {
-        let declares = |file: &DraftFile| {
-            file.slots().filter(|s| file.table_of(*s) == Table::Unit).any(|s| {
-                let piece = read_piece(file.text_of(s), 0, Table::Unit);
-                piece.units.iter().any(|(u, _)| u.code == *unit)
-            })
+    /// Takes each item whose unit was changed to the file that declares it.
+    pub(in crate::store) fn bring_home(&mut self) -> Result<(), StoreError> {
+        for place in std::mem::take(&mut self.moved) {
+            if self.files.len() == 1 {
+                break;
+            }
+            // Moved twice over it is gone from there already.
+            let Ok(item) = self.item(place) else { continue };
+            let (id, unit) = (item.id.to_static(), item.unit.to_static());
+            drop(item);
+            let Some(home) = self.home(unit.as_str()).filter(|home| *home != place.file) else {
+                continue;
+            };
+            self.files[home].load()?;
+            let text = self.files[place.file].take_out(place.slot);
+            self.files[home].add(Table::Item, text);
+            self.files[home].index = None;
+            self.files[place.file].index = None;
+            self.keep_number(place.file, &id)?;
+        }
+        Ok(())
+    }
+
+    /// Notes the number of an item that left the part of its series, where nothing there shows any more that it was given.
+    fn keep_number(&mut self, left: usize, id: &ItemId<'_>) -> Result<(), StoreError> {
+        let shown = self.highest_in(left, id.series());
+        let is_it = |u: &Unit<'_>| crate::model::same_word(u.code.as_str(), id.series());
+        let unit = self.files[left].head.units.iter().find(|u| is_it(u));
+        let Some(unit) = unit.filter(|u| u.numbered.unwrap_or(0).max(shown) < id.number()) else {
+            return Ok(());
         };
-        if self.files.len() == 1 { 0 } else { self.files.iter().position(declares).unwrap_or(0) }
+        let code = unit.code.clone();
+        let found = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == code);
+        let Some(place) = self.find_table(left, Table::Unit, found)? else { return Ok(()) };
+        let (value, eol) = (id.number().to_string(), self.files[left].eol());
+        let text = self.text_at(place);
+        let new = splice::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
+        let number = Some(id.number());
+        self.settle(place, new, |p| p.units.iter().all(|(u, _)| u.numbered == number))?;
+        let heads = self.files[left].head.units.iter_mut().chain(&mut self.head.units);
+        heads.filter(|u| u.code == code).for_each(|u| u.numbered = number);
+        Ok(())
     }
 
     /// Takes up a new item, in the file that declares its unit.
@@ -480,15 +616,16 @@ impl Draft {
         let mut item = item.clone();
         item.uid.get_or_insert_with(|| new_uid().into());
         let item = &item;
-        let file = self.file_of_unit(&item.unit);
-        let text = splice::item_table(item, self.files[file].eol);
+        let file = self.home(item.unit.as_str()).unwrap_or(0);
+        self.files[file].load()?;
+        let text = splice::item_table(item, self.files[file].eol());
         let place = self.add_table(
             file,
             Table::Item,
             text,
             |piece| matches!(&piece.items[..], [(read, _)] if read == item),
         )?;
-        if let Some(index) = &mut self.index {
+        if let Some(index) = &mut self.files[file].index {
             index.take(&item.id, true, place);
         }
         Ok(place)
@@ -503,7 +640,7 @@ impl Draft {
     ) -> Result<Place, StoreError> {
         let piece = read_piece(&text, 0, table);
         if !piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) || !right(&piece) {
-            let path = self.files[file].source.shown.as_ref().clone();
+            let path = self.files[file].shown().as_ref().clone();
             return Err(StoreError::WouldBreak { path, what: text });
         }
         drop(piece);
@@ -516,10 +653,11 @@ impl Draft {
     /// # Errors
     /// When one of this code is there.
     pub fn add_unit(&mut self, unit: &Unit<'_>) -> Result<(), StoreError> {
+        self.load_all()?;
         if self.head.unit(&unit.code).is_some() {
             return Err(StoreError::UnitExists { code: unit.code.to_string() });
         }
-        let text = splice::unit_table(unit, self.files[0].eol);
+        let text = splice::unit_table(unit, self.files[0].eol());
         self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
         self.head_mut().units.push(unit.to_static());
         Ok(())
@@ -533,7 +671,7 @@ impl Draft {
         if self.head.category(&category.code).is_some() {
             return Err(StoreError::CategoryExists { code: category.code.to_string() });
         }
-        let text = splice::category_table(category, self.files[0].eol);
+        let text = splice::category_table(category, self.files[0].eol());
         self.add_table(
             0,
             Table::Category,
@@ -549,11 +687,13 @@ impl Draft {
     /// # Errors
     /// When one of this id is there.
     pub fn add_target(&mut self, target: &Target<'_>) -> Result<(), StoreError> {
+        self.load_all()?;
         if self.head.targets.iter().any(|t| crate::model::same_word(&t.id, &target.id)) {
             return Err(StoreError::TargetExists { id: target.id.to_string() });
         }
-        let file = target.unit.as_ref().map_or(0, |unit| self.file_of_unit(unit));
-        let text = splice::target_table(target, self.files[file].eol);
+        let file = target.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
+        self.files[file].load()?;
+        let text = splice::target_table(target, self.files[file].eol());
         self.add_table(
             file,
             Table::Target,
@@ -564,10 +704,19 @@ impl Draft {
         Ok(())
     }
 
-    fn find_table(&self, table: Table, is_it: impl Fn(&Piece<'_>) -> bool) -> Option<Place> {
-        self.places()
+    /// The table of a file that is looked for; what is new is in the root.
+    fn find_table(
+        &self,
+        file: usize,
+        table: Table,
+        is_it: impl Fn(&Piece<'_>) -> bool,
+    ) -> Result<Option<Place>, StoreError> {
+        self.files[file].load()?;
+        let place = self
+            .places()
             .filter(|p| self.table_at(*p) == table)
-            .find(|p| is_it(&read_piece(self.text_at(*p), 0, table)))
+            .find(|p| is_it(&read_piece(self.text_at(*p), 0, table)));
+        Ok(place)
     }
 
     /// Appends a comment to a unit's log.
@@ -581,11 +730,12 @@ impl Draft {
     ) -> Result<(), StoreError> {
         self.unit(code)?;
         let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
-        let Some(place) = self.find_table(Table::Unit, is_it) else {
-            let path = self.files[0].source.shown.as_ref().clone();
+        let home = self.home(code.as_str()).unwrap_or(0);
+        let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
             return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
-        let eol = self.files[place.file].eol;
+        let eol = self.files[place.file].eol();
         let new = splice::append_event(self.text_at(place), "unit", keys::UNIT, event, eol);
         self.settle(
             place,
@@ -610,11 +760,12 @@ impl Draft {
             return Err(StoreError::NoSuchTarget { id: id.to_owned(), nearest });
         }
         let is_it = |p: &Piece<'_>| p.targets.iter().any(|(t, _)| same(t));
-        let Some(place) = self.find_table(Table::Target, is_it) else {
-            let path = self.files[0].source.shown.as_ref().clone();
+        let home = self.files.iter().position(|f| f.head.targets.iter().any(same)).unwrap_or(0);
+        let Some(place) = self.find_table(home, Table::Target, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
             return Err(StoreError::NotEditable { path, what: id.to_owned() });
         };
-        let eol = self.files[place.file].eol;
+        let eol = self.files[place.file].eol();
         let new = splice::append_reading(self.text_at(place), keys::TARGET, reading, eol);
         self.settle(
             place,
@@ -708,13 +859,13 @@ mod tests {
                 let (first, second) = (draft.find(&id("GO-2"))?, draft.find(&id("Go-7"))?);
                 assert_ne!(first, second);
                 assert_eq!(draft.find(&id("fin-3"))?, second);
-                assert_eq!((draft.next_number(&go), draft.next_number(&fin)), (8, 4));
+                assert_eq!((draft.next_number(&go)?, draft.next_number(&fin)?), (8, 4));
                 let near = draft.find(&id("GO-8")).unwrap_err();
                 let StoreError::NoSuchItem { nearest: Some(nearest), .. } = near else { panic!() };
                 assert!(nearest.eq_ignore_ascii_case("GO-7"), "{nearest}");
             }
             let place = draft.add_item(&new_item(8))?;
-            assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)), (place, 9));
+            assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)?), (place, 9));
             Ok(())
         });
     }
@@ -744,7 +895,7 @@ mod tests {
                 assert_eq!(*draft.head(), head);
                 assert_eq!(draft.texts(), texts);
                 assert!(draft.find(&id("GO-8")).is_err());
-                assert_eq!(draft.next_number(&head.units[0].code), 8);
+                assert_eq!(draft.next_number(&head.units[0].code)?, 8);
                 Ok(())
             });
             assert_eq!(text.matches("heard").count(), 1, "{text}");
