@@ -235,6 +235,7 @@ mod tests {
             lead: None,
             contact: None,
             email: None,
+            numbered: None,
             log: vec![],
         });
         let document = Document {
