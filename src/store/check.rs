@@ -11,6 +11,7 @@ use super::evidence::Vault;
 use super::fault::{Fault, Found, Located};
 use super::files::Files;
 use super::ledger::Ledger;
+use super::merge::unresolved;
 use super::scan::{At, Faults, Sink};
 use super::tables::nearest;
 use crate::model::{Date, Did, Head, Item, Standing, Status};
@@ -212,6 +213,10 @@ impl Ledger {
             place_in_head(&read.files, &mut of_head)?;
         }
         found.extend(of_head);
+        for (file, of) in read.files.all.iter().enumerate() {
+            let left = unresolved(&of.source)?;
+            found.extend(left.into_iter().map(|found| Found { file, ..found }));
+        }
         read.files.located(found)
     }
 }

@@ -152,6 +152,11 @@ impl<'t> Cuts<'t> {
     }
 }
 
+/// Whether what follows a text that begins in no string is in none either, nor in a comment.
+pub fn is_plain(text: &[u8]) -> bool {
+    walk(text) == Within::Plain
+}
+
 /// Where one is at the end of a text that begins in no string.
 fn walk(text: &[u8]) -> Within {
     let mut within = Within::Plain;

@@ -11,6 +11,7 @@ mod files;
 mod find;
 mod glance;
 mod ledger;
+mod merge;
 mod quick;
 mod save;
 mod scan;
@@ -26,6 +27,10 @@ pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
 pub use ledger::{Ledger, Terms};
+pub use merge::{
+    Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,
+    without_lines,
+};
 pub use save::{create, write_output, write_output_with};
 pub use splice::{list_value, text_value};
 pub use tables::{VERSION, nearest};

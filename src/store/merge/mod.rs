@@ -1,0 +1,504 @@
+//! Merging two versions of a ledger's file that come from a third: by item, field and event.
+//!
+//! Everything is decided over the text of tables, so that what no side touched stays as it is written. Nothing depends on
+//! which side is called ours, but for what a conflict keeps: two who merge the same branches, each from their own, come
+//! to the same file.
+
+mod attributes;
+mod fields;
+mod parts;
+mod twins;
+mod weave;
+
+use memchr::memmem;
+use toml::de::DeTable;
+
+use super::cut::{Table, is_plain};
+use super::error::StoreError;
+use super::fault::{Fault, Found, Spot};
+use super::source::Source;
+use super::splice;
+use super::tables::{keys, read_piece, syntax};
+use crate::model::{Date, Did, Item, ItemId, Standing};
+pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
+use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
+use parts::{Kind, Part, ended, parts};
+use twins::{Face, Name, Trio, names, trios};
+use weave::weave;
+
+/// What both sides changed, each in its own way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The item's id, or what else it is about: `unit GO`, `policy`, `ledger`.
+    pub subject: String,
+    /// The key; empty where it is all of it.
+    pub field: String,
+}
+
+/// An item whose number was another's too.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renumbered {
+    pub from: String,
+    pub to: String,
+    pub title: String,
+}
+
+/// What a merge came to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Merged {
+    pub text: String,
+    pub conflicts: Vec<Conflict>,
+    pub renumbered: Vec<Renumbered>,
+}
+
+/// One of the versions that are merged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Version {
+    Base,
+    Ours,
+    Theirs,
+}
+
+/// Why nothing could be merged.
+#[derive(Debug, Clone, PartialEq)]
+pub enum NotMerged {
+    /// A version cannot be read: its first fault, and where it shows.
+    Unreadable { version: Version, fault: Fault, spot: Box<Spot> },
+    /// What the two come to together could not be read back.
+    WouldBreak { fault: Fault },
+}
+
+/// Merges two versions of a file that come from a third.
+///
+/// # Errors
+/// When a version is not TOML, or what would come of it is not.
+pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotMerged> {
+    if ours == theirs || base == theirs {
+        return Ok(Merged { text: ours.to_owned(), ..Merged::default() });
+    }
+    if base == ours {
+        return Ok(Merged { text: theirs.to_owned(), ..Merged::default() });
+    }
+    let texts = Three { base, ours, theirs };
+    let marks = texts.map(|t| if t.starts_with('\u{feff}') { "\u{feff}" } else { "" });
+    let mark = same_or(marks, fields::least);
+    let bare = texts.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
+    // Where a side gave all lines another end, that is one change and not one of every line.
+    let ends = bare.map(line_end);
+    if ends.ours == ends.theirs && ends.base == ends.ours {
+        let merged = File::merge(bare, ends.ours)?;
+        return Ok(Merged { text: mark + &merged.text, ..merged });
+    }
+    let eol = if ends.base == ends.ours { ends.theirs } else { ends.ours };
+    let plain = bare.map(|t| t.replace("\r\n", "\n"));
+    let plain = Three { base: &*plain.base, ours: &*plain.ours, theirs: &*plain.theirs };
+    let merged = File::merge(plain, "\n")?;
+    let text = if eol == "\r\n" { merged.text.replace('\n', "\r\n") } else { merged.text.clone() };
+    Ok(Merged { text: mark + &text, ..merged })
+}
+
+fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(n) if text[..n].ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// A file's three versions, taken apart.
+struct File<'t> {
+    parts: Three<Vec<Part<'t>>>,
+    /// Tables that are one, in their versions.
+    tables: Vec<Trio>,
+    /// The same order: what an item is to be called.
+    names: Vec<Name>,
+    stays: Vec<bool>,
+    eol: &'static str,
+    merged: Merged,
+}
+
+impl<'t> File<'t> {
+    fn merge(texts: Three<&'t str>, eol: &'static str) -> Result<Merged, NotMerged> {
+        let taken = texts.map(parts);
+        let tails = Three { base: taken.base.1, ours: taken.ours.1, theirs: taken.theirs.1 };
+        let parts = taken.map(|(parts, _)| parts);
+        readable(texts)?;
+        let (tables, names, stays) = told_apart(&parts);
+        let merged = Merged::default();
+        let mut file = File { parts, tables, names, stays, eol, merged };
+        let order = file.order();
+        let mut text = String::new();
+        for n in order {
+            let (lead, body) = file.table(n);
+            if !text.is_empty() && !(lead.is_empty() && body.is_empty()) {
+                text = ended(&text, eol);
+                // A new table stands apart from the one before it, wherever it comes to stand.
+                if lead.is_empty() && file.tables[n].base.is_none() && !text.ends_with("\n\n") {
+                    text += eol;
+                }
+            }
+            text += &lead;
+            text += &body;
+        }
+        let tail = comments(tails);
+        if !tail.is_empty() && !text.is_empty() {
+            text = ended(&text, eol);
+        }
+        text += &tail;
+        file.merged.text = text;
+        file.read_back()?;
+        Ok(file.merged)
+    }
+
+    /// The tables that stay, in order.
+    fn order(&self) -> Vec<usize> {
+        let place = |pick: fn(&Trio) -> Option<usize>| {
+            let mut there: Vec<(usize, usize)> =
+                (0..self.tables.len()).filter_map(|n| Some((pick(&self.tables[n])?, n))).collect();
+            there.sort_unstable();
+            there.into_iter().map(|(_, n)| n).collect::<Vec<usize>>()
+        };
+        let (base, ours, theirs) = (place(|t| t.base), place(|t| t.ours), place(|t| t.theirs));
+        let rank = |n: &usize| {
+            let trio = &self.tables[*n];
+            let found = [
+                trio.base.map(|t| &self.parts.base[t]),
+                trio.ours.map(|t| &self.parts.ours[t]),
+                trio.theirs.map(|t| &self.parts.theirs[t]),
+            ];
+            let part = found.into_iter().flatten().min_by_key(|p| p.body);
+            let id = self.names[*n].id.as_ref().map(ItemId::to_static);
+            (part.map(|p| p.kind.clone()), id, part.map(|p| p.body.to_owned()))
+        };
+        let stays = |n: &usize| self.stays[*n] || self.is_lost(&self.tables[*n]);
+        weave(&base, &ours, &theirs, stays, rank)
+    }
+
+    fn versions(&self, trio: &Trio) -> Three<Option<Part<'t>>> {
+        Three {
+            base: trio.base.map(|n| self.parts.base[n].clone()),
+            ours: trio.ours.map(|n| self.parts.ours[n].clone()),
+            theirs: trio.theirs.map(|n| self.parts.theirs[n].clone()),
+        }
+    }
+
+    /// Whether ours took out what theirs changed.
+    fn is_lost(&self, trio: &Trio) -> bool {
+        let Three { base, ours, theirs } = self.versions(trio);
+        matches!((base, ours, theirs), (Some(base), None, Some(theirs)) if !is_same(&base, &theirs))
+    }
+
+    /// A table's lead and body as they are to be.
+    fn table(&mut self, n: usize) -> (String, String) {
+        let trio = self.tables[n];
+        let found = self.versions(&trio);
+        let name = self.names[n].clone();
+        let Some(any) = found.ours.as_ref().or(found.theirs.as_ref()).cloned() else {
+            return (String::new(), String::new());
+        };
+        let subject = subject(&any, &name);
+        let mut conflicts = std::mem::take(&mut self.merged.conflicts);
+        let mut merging = Merging {
+            kind: &any.kind,
+            subject: &subject,
+            due_follows: false,
+            eol: self.eol,
+            conflicts: &mut conflicts,
+        };
+        let (lead, mut body): (String, String) = match (&found.base, &found.ours, &found.theirs) {
+            (base, Some(ours), Some(theirs)) => {
+                let texts = Three {
+                    base: base.as_ref().map_or("", |p| p.body),
+                    ours: ours.body,
+                    theirs: theirs.body,
+                };
+                let leads = Three {
+                    base: base.as_ref().map_or("", |p| p.lead),
+                    ours: ours.lead,
+                    theirs: theirs.lead,
+                };
+                let body = match (base, any.kind == Kind::Item) {
+                    _ if texts.ours == texts.theirs => texts.ours.to_owned(),
+                    (Some(_), _) if texts.base == texts.theirs => texts.ours.to_owned(),
+                    (Some(_), _) if texts.base == texts.ours => texts.theirs.to_owned(),
+                    (_, true) => merge_item(&mut merging, texts),
+                    _ => merging.table(texts),
+                };
+                (comments(leads), body)
+            }
+            (Some(base), Some(ours), None) if !is_same(base, ours) => {
+                let note = merging.conflict("", &format!("{} removed", what(&any.kind)));
+                (ours.lead.to_owned(), ended(ours.body, self.eol) + &note)
+            }
+            (Some(base), None, Some(theirs)) if !is_same(base, theirs) => {
+                let note = merging.conflict("", &format!("{} changed", what(&any.kind)));
+                self.merged.conflicts = conflicts;
+                return (theirs.lead.to_owned(), note + &commented(theirs.body, self.eol));
+            }
+            _ => (any.lead.to_owned(), any.body.to_owned()),
+        };
+        self.merged.conflicts = conflicts;
+        if any.kind == Kind::Item {
+            body = self.named(&body, &name);
+        }
+        (lead, body)
+    }
+
+    /// An item's text under the name that it is to have.
+    fn named(&mut self, body: &str, name: &Name) -> String {
+        let face = Face::of(body);
+        let Some(id) = &name.id else { return body.to_owned() };
+        let mut text = body.to_owned();
+        if face.id.as_ref() != Some(id) {
+            let value = splice::text_value(id.as_str());
+            text =
+                splice::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
+        }
+        let mut aka: Vec<ItemId<'_>> = face.aka.clone();
+        for old in &name.gives_up {
+            if !aka.contains(old) {
+                aka.push(old.clone());
+            }
+        }
+        aka.retain(|old| old != id);
+        if aka != face.aka {
+            let value = splice::list_value(aka.iter().map(ItemId::as_str));
+            let set = match aka.is_empty() {
+                true => splice::remove_key(&text, "item", "aka"),
+                false => splice::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
+            };
+            text = set.unwrap_or(text);
+        }
+        if let Some(from) = &name.from {
+            let (from, to) = (from.to_string(), id.to_string());
+            self.merged.renumbered.push(Renumbered { from, to, title: face.title });
+        }
+        text
+    }
+
+    /// Nothing is handed on that could not be read.
+    fn read_back(&self) -> Result<(), NotMerged> {
+        match fault_of(&self.merged.text) {
+            Some(found) => Err(NotMerged::WouldBreak { fault: found.fault }),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A text of at most this many bytes is read as one document; a larger one table by table, in little memory.
+const WHOLE: usize = 1 << 20;
+
+/// The first fault that makes a text no TOML.
+fn fault_of(text: &str) -> Option<Found> {
+    if text.len() <= WHOLE {
+        return DeTable::parse(text).err().map(|error| syntax(text, 0, &error));
+    }
+    let mut at = 0;
+    parts(text).0.iter().find_map(|part| {
+        let base = at + part.lead.len();
+        at = base + part.body.len();
+        DeTable::parse(part.body).err().map(|error| syntax(part.body, base, &error))
+    })
+}
+
+/// Refuses a version that is not TOML.
+fn readable(texts: Three<&str>) -> Result<(), NotMerged> {
+    let all =
+        [(Version::Base, texts.base), (Version::Ours, texts.ours), (Version::Theirs, texts.theirs)];
+    for (version, text) in all {
+        if let Some(found) = fault_of(text) {
+            let spot = Box::new(Spot::find(text.as_bytes(), &found.span));
+            return Err(NotMerged::Unreadable { version, fault: found.fault, spot });
+        }
+    }
+    Ok(())
+}
+
+/// Which tables are one, what items are called, and which of all stay.
+fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>) {
+    let lists = [&parts.base, &parts.ours, &parts.theirs];
+    let items = lists.map(|list| {
+        (0..list.len()).filter(|n| list[*n].kind == Kind::Item).collect::<Vec<usize>>()
+    });
+    let [base, ours, theirs] = [0, 1, 2].map(|side: usize| {
+        items[side].iter().map(|n| Face::of(lists[side][*n].body)).collect::<Vec<Face>>()
+    });
+    let faces = Three { base, ours, theirs };
+    let of_items = trios(&faces);
+    let in_file = |trio: &Trio| Three {
+        base: trio.base.map(|n| items[0][n]),
+        ours: trio.ours.map(|n| items[1][n]),
+        theirs: trio.theirs.map(|n| items[2][n]),
+    };
+    let mut tables: Vec<Trio> = of_items.iter().map(in_file).collect();
+    let stays = |trio: &Trio| match (trio.base, trio.ours, trio.theirs) {
+        (_, Some(_), Some(_)) | (None, _, _) => true,
+        (Some(base), Some(ours), None) => !is_same(&parts.base[base], &parts.ours[ours]),
+        _ => false,
+    };
+    let item_stays: Vec<bool> = tables.iter().map(stays).collect();
+    let mut found_names = names(&faces, &of_items, &item_stays);
+    // All other tables go by what they are.
+    let others = Three { base: lists[0], ours: lists[1], theirs: lists[2] }.map(|list| {
+        let named = |p: &Part<'_>| (p.kind.clone(), call(p));
+        let others: Vec<usize> = (0..list.len()).filter(|n| list[*n].kind != Kind::Item).collect();
+        let keys = weave::numbered(others.iter().map(|n| named(&list[*n])));
+        others.into_iter().zip(keys).collect::<Vec<_>>()
+    });
+    let keys = |list: &[(usize, ((Kind, String), usize))]| {
+        list.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>()
+    };
+    let (tokens, all) =
+        weave::tokens([keys(&others.base), keys(&others.ours), keys(&others.theirs)]);
+    for k in 0..all.len() {
+        let at = |side: usize, list: &[(usize, ((Kind, String), usize))]| {
+            tokens[side].iter().position(|t| *t == k).map(|n| list[n].0)
+        };
+        tables.push(Three {
+            base: at(0, &others.base),
+            ours: at(1, &others.ours),
+            theirs: at(2, &others.theirs),
+        });
+    }
+    found_names.resize(tables.len(), Name::default());
+    let stays = tables.iter().map(stays).collect();
+    (tables, found_names, stays)
+}
+
+/// The code or id that a table goes by, in one spelling.
+fn call(part: &Part<'_>) -> String {
+    let key = match part.kind {
+        Kind::Unit | Kind::Category => "code",
+        Kind::Target => "id",
+        _ => return String::new(),
+    };
+    let body = parts::body(part.body);
+    let value = body.keys.iter().find(|k| k.name == key).map(|k| k.value.clone());
+    let meaning = value.map(|v| parts::meaning(&v)).unwrap_or_default();
+    meaning.trim_matches('"').to_lowercase()
+}
+
+/// Whether two versions of a table say the same, whatever comments stand there.
+fn is_same(one: &Part<'_>, other: &Part<'_>) -> bool {
+    one.body == other.body || {
+        let says = |p: &Part<'_>| DeTable::parse(p.body).ok().map(|t| said(t.get_ref()));
+        says(one) == says(other)
+    }
+}
+
+fn said(table: &DeTable<'_>) -> Vec<String> {
+    table
+        .iter()
+        .map(|(key, value)| format!("{} {}", key.get_ref(), parts::says(value.get_ref())))
+        .collect()
+}
+
+fn what(kind: &Kind) -> &str {
+    match kind {
+        Kind::Root => "ledger",
+        Kind::Policy => "policy",
+        Kind::Unit => "unit",
+        Kind::Category => "category",
+        Kind::Target => "target",
+        Kind::Item => "item",
+        Kind::Other(name) => name,
+    }
+}
+
+/// What a table is called in a conflict.
+fn subject(part: &Part<'_>, name: &Name) -> String {
+    let code = || {
+        let body = parts::body(part.body);
+        let key = if part.kind == Kind::Target { "id" } else { "code" };
+        let value = body.keys.iter().find(|k| k.name == key).map(|k| parts::meaning(&k.value));
+        value.unwrap_or_default().trim_matches('"').to_owned()
+    };
+    match part.kind {
+        Kind::Item => {
+            let id = name.id.clone().or_else(|| Face::of(part.body).id);
+            id.map_or_else(|| "item".to_owned(), |id| id.to_string())
+        }
+        Kind::Unit | Kind::Category | Kind::Target => format!("{} {}", what(&part.kind), code()),
+        _ => what(&part.kind).to_owned(),
+    }
+}
+
+/// Merges an item that both sides changed. Its deadline goes with the log where a side put it off.
+fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
+    let is_put_off = |text: &str| match &read_piece(text, 0, Table::Item).items[..] {
+        [(item, _)] => put_off(item),
+        _ => Vec::new(),
+    };
+    let known = is_put_off(texts.base);
+    let new = |text: &str| is_put_off(text).iter().any(|e| !known.contains(e));
+    merging.due_follows = new(texts.ours) || new(texts.theirs);
+    let text = merging.table(texts);
+    if !merging.due_follows {
+        return text;
+    }
+    let due = match &read_piece(&text, 0, Table::Item).items[..] {
+        [(item, _)] => {
+            let end = Date::new(9999, 12, 31).unwrap_or(item.opened);
+            let due = Standing::of(item, end).due;
+            if due == item.due { None } else { due }
+        }
+        _ => None,
+    };
+    match due {
+        Some(due) => {
+            let eol = merging.eol;
+            splice::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
+        }
+        None => text,
+    }
+}
+
+/// The events that moved an item's deadline.
+fn put_off(item: &Item<'_>) -> Vec<String> {
+    let moves = item.log.iter().filter(|e| matches!(e.did, Did::Extended { .. }));
+    moves.map(|e| format!("{e:?}")).collect()
+}
+
+/// What a merge left undecided in a file: where its comment stands, and what it is about.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
+    let comment = memmem::Finder::new(UNRESOLVED);
+    let mut window = vec![0; 1 << 20];
+    let mut at = 0;
+    while at < source.len() {
+        let read = source.read_at(at, &mut window)?;
+        if comment.find(&window[..read]).is_some() {
+            return Ok(unresolved_in(&source.bytes()?));
+        }
+        if read < window.len() {
+            break;
+        }
+        at += (read - UNRESOLVED.len()) as u64;
+    }
+    Ok(Vec::new())
+}
+
+fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut proven = 0;
+    for at in memmem::find_iter(bytes, UNRESOLVED) {
+        let line = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
+        let is_comment = bytes[line..at].iter().all(|b| matches!(b, b' ' | b'\t'));
+        if !is_comment || !is_plain(&bytes[proven..line]) {
+            continue;
+        }
+        proven = line;
+        let stop = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+        let text = String::from_utf8_lossy(&bytes[at..stop]);
+        let about = text[UNRESOLVED.len()..].trim_end().split_once(THEIRS);
+        let Some((subject, theirs)) = about else { continue };
+        let field = theirs.split([' ', '=']).next().unwrap_or_default().to_owned();
+        let subject = Some(subject.to_owned());
+        found.push(Found::new(Fault::Unresolved { field }, at..stop, subject));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests;

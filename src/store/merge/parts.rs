@@ -1,0 +1,622 @@
+//! A ledger's text taken apart into what a merge weighs against each other; put together it is the same text again.
+
+use toml::de::{DeTable, DeValue};
+
+use crate::store::splice::text_value;
+
+/// A header, or a key with its value, and what stands above it.
+struct Statement<'t> {
+    /// Comments and blank lines.
+    lead: &'t str,
+    /// The whole lines.
+    text: &'t str,
+    /// Where the `=` is, and where the value ends, in `text`.
+    equals: Option<usize>,
+    end: usize,
+}
+
+impl<'t> Statement<'t> {
+    fn is_header(&self) -> bool {
+        self.text.trim_start().starts_with('[')
+    }
+
+    /// The names in a header, or of a key.
+    fn path(&self) -> Vec<String> {
+        let name = match self.equals {
+            Some(equals) if !self.is_header() => self.text[..equals].trim(),
+            _ => self.text[..self.end].trim().trim_start_matches('[').trim_end_matches(']').trim(),
+        };
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+        if name.bytes().all(is_plain) {
+            return name.split('.').map(str::to_owned).collect();
+        }
+        let line = format!("{name} = 0");
+        let Ok(root) = DeTable::parse(&line) else { return vec![name.to_owned()] };
+        let mut path = Vec::new();
+        let mut table = Some(root.get_ref());
+        while let Some((key, value)) = table.and_then(|t| t.iter().next()) {
+            path.push(key.get_ref().to_string());
+            table = value.get_ref().as_table();
+        }
+        path
+    }
+}
+
+/// The statements of a text, and what stands behind the last one.
+fn statements(text: &str) -> (Vec<Statement<'_>>, &str) {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let (mut lead, mut at) = (0, 0);
+    while at < bytes.len() {
+        let line = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
+        let first = text[at..line].trim_start_matches([' ', '\t', '\r', '\n']);
+        if first.is_empty() || first.starts_with('#') {
+            at = line;
+            continue;
+        }
+        let extent = extent(&bytes[at..]);
+        let stop = at + extent.stop;
+        found.push(Statement {
+            lead: &text[lead..at],
+            text: &text[at..stop],
+            equals: extent.equals,
+            end: extent.end,
+        });
+        (lead, at) = (stop, stop);
+    }
+    (found, &text[lead..])
+}
+
+struct Extent {
+    equals: Option<usize>,
+    /// Behind the last byte that is neither blank nor in a comment.
+    end: usize,
+    /// Behind the newline.
+    stop: usize,
+}
+
+/// How far the statement reaches that a text begins with.
+fn extent(bytes: &[u8]) -> Extent {
+    let (mut equals, mut end, mut depth, mut at) = (None, 0, 0_usize, 0);
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\n' if depth == 0 => return Extent { equals, end, stop: at + 1 },
+            b'#' => {
+                at = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
+                continue;
+            }
+            quote @ (b'"' | b'\'') => {
+                at = string_end(bytes, at, quote);
+                end = at;
+                continue;
+            }
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'=' if depth == 0 => equals = equals.or(Some(at)),
+            _ => {}
+        }
+        if !bytes[at].is_ascii_whitespace() {
+            end = at + 1;
+        }
+        at += 1;
+    }
+    Extent { equals, end, stop: bytes.len() }
+}
+
+/// Behind the string that begins at `at`.
+fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
+    let long = bytes[at..].starts_with(&[quote; 3]);
+    let mut i = at + if long { 3 } else { 1 };
+    while i < bytes.len() {
+        match bytes[i] {
+            b'\\' if quote == b'"' => i += 1,
+            b'\n' if !long => return i,
+            b if b == quote && !long => return i + 1,
+            b if b == quote && bytes[i..].starts_with(&[quote; 3]) => {
+                // Up to two more belong to the string.
+                let more = bytes[i + 3..].iter().take(2).take_while(|b| **b == quote).count();
+                return i + 3 + more;
+            }
+            _ => {}
+        }
+        i += 1;
+    }
+    bytes.len()
+}
+
+/// The kinds of tables that a ledger has, in the order in which they are usually found.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The keys above the first header.
+    Root,
+    Policy,
+    Unit,
+    Category,
+    Target,
+    Item,
+    /// Any other, by its name.
+    Other(String),
+}
+
+/// A table with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part<'t> {
+    pub kind: Kind,
+    /// Comments and blank lines above its header.
+    pub lead: &'t str,
+    /// From its header on, to the end of its last line.
+    pub body: &'t str,
+}
+
+/// The tables of a file, and what stands behind the last; the keys of the ledger itself always come first.
+pub fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
+    let (statements, tail) = statements(text);
+    let mut parts = vec![Part { kind: Kind::Root, lead: "", body: "" }];
+    let (mut at, mut start, mut open) = (0, 0, String::new());
+    let mut is_new = true;
+    for (n, statement) in statements.iter().enumerate() {
+        let from = at + statement.lead.len();
+        at = from + statement.text.len();
+        let opens = statement.is_header() && {
+            let path = statement.path();
+            let is_other = |p: &Part<'_>| matches!(p.kind, Kind::Other(_));
+            let opens = path.len() == 1 || path[0] != open || parts.last().is_some_and(is_other);
+            if opens {
+                open.clone_from(&path[0]);
+                parts.push(Part { kind: kind(&path), lead: statement.lead, body: "" });
+            }
+            opens
+        };
+        if opens || (n == 0 && is_new) {
+            start = from;
+            is_new = false;
+            if let (false, Some(root)) = (opens, parts.first_mut()) {
+                root.lead = statement.lead;
+            }
+        }
+        if let Some(part) = parts.last_mut() {
+            part.body = &text[start..at];
+        }
+    }
+    (parts, tail)
+}
+
+fn kind(path: &[String]) -> Kind {
+    match path {
+        [one] => match one.as_str() {
+            "policy" => Kind::Policy,
+            "unit" => Kind::Unit,
+            "category" => Kind::Category,
+            "target" => Kind::Target,
+            "item" => Kind::Item,
+            other => Kind::Other(other.to_owned()),
+        },
+        several => Kind::Other(several.join(".")),
+    }
+}
+
+/// A key of a table with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    pub name: String,
+    pub lead: String,
+    /// The name and the `=`, with the blanks around them.
+    pub before: String,
+    pub value: String,
+    /// The rest of the line.
+    pub after: String,
+}
+
+/// A table below a table: `[item.more]`, or all of `[[item.log]]`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Below {
+    pub name: String,
+    pub form: Form,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form {
+    Table { lead: String, header: String, keys: Vec<Key> },
+    List(Vec<Entry>),
+}
+
+/// A table taken apart.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Body {
+    pub header: String,
+    pub keys: Vec<Key>,
+    pub below: Vec<Below>,
+}
+
+/// An entry of a list: a value within `[ … ]`, or a table with a header of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub lead: String,
+    pub text: String,
+    /// What stands before its comma.
+    pub between: String,
+    /// What stands behind it on its line.
+    pub after: String,
+    /// What it says, however it is written.
+    pub says: String,
+    /// Its keys, where it is a table: their names, and their values as they are written.
+    pub keys: Vec<(String, String)>,
+}
+
+/// A list within brackets.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct List {
+    /// What stands behind the bracket on its line.
+    pub open: String,
+    pub entries: Vec<Entry>,
+    /// What stands above the closing bracket.
+    pub close: String,
+}
+
+/// Takes a table's text apart.
+pub fn body(text: &str) -> Body {
+    let (statements, _) = statements(text);
+    let mut body = Body::default();
+    let mut list: Option<Vec<String>> = None;
+    for (n, statement) in statements.iter().enumerate() {
+        if !statement.is_header() {
+            let key = key(statement);
+            match (&mut list, body.below.last_mut().map(|b| &mut b.form)) {
+                (Some(_), Some(Form::List(entries))) => {
+                    if let Some(entry) = entries.last_mut() {
+                        entry.text.push_str(statement.lead);
+                        entry.text.push_str(statement.text);
+                    }
+                }
+                (None, Some(Form::Table { keys, .. })) => keys.push(key),
+                _ => body.keys.push(key),
+            }
+            continue;
+        }
+        if n == 0 {
+            body.header = statement.text.to_owned();
+            continue;
+        }
+        let path = statement.path();
+        let within = list.as_ref().is_some_and(|l| path.len() > l.len() && path.starts_with(l));
+        let name = path[1..].join(".");
+        let last = body.below.last_mut();
+        match last.map(|b| &mut b.form) {
+            Some(Form::List(entries)) if within => {
+                if let Some(entry) = entries.last_mut() {
+                    entry.text.push_str(statement.lead);
+                    entry.text.push_str(statement.text);
+                }
+            }
+            _ if statement.text.trim_start().starts_with("[[") => {
+                let entry = Entry {
+                    lead: statement.lead.to_owned(),
+                    text: statement.text.to_owned(),
+                    between: String::new(),
+                    after: String::new(),
+                    says: String::new(),
+                    keys: Vec::new(),
+                };
+                let is_it = |b: &&mut Below| b.name == name && matches!(b.form, Form::List(_));
+                if let Some(there) = body.below.iter().position(|b| b.name == name) {
+                    let moved = body.below.remove(there);
+                    body.below.push(moved);
+                }
+                match body.below.last_mut().filter(is_it) {
+                    Some(Below { form: Form::List(entries), .. }) => entries.push(entry),
+                    _ => body.below.push(Below { name, form: Form::List(vec![entry]) }),
+                }
+                list = Some(path);
+            }
+            _ => {
+                let (lead, header) = (statement.lead.to_owned(), statement.text.to_owned());
+                body.below
+                    .push(Below { name, form: Form::Table { lead, header, keys: Vec::new() } });
+                list = None;
+            }
+        }
+    }
+    for below in &mut body.below {
+        if let Form::List(entries) = &mut below.form {
+            entries.iter_mut().for_each(read_headed);
+        }
+    }
+    body
+}
+
+fn key(statement: &Statement<'_>) -> Key {
+    let text = statement.text;
+    let equals = statement.equals.map_or(text.len(), |at| at + 1);
+    let blanks = text[equals..].len() - text[equals..].trim_start().len();
+    let start = (equals + blanks).min(statement.end.max(equals));
+    Key {
+        name: statement.path().join("."),
+        lead: statement.lead.to_owned(),
+        before: text[..start].to_owned(),
+        value: text[start..statement.end.max(start)].to_owned(),
+        after: text[statement.end.max(start)..].to_owned(),
+    }
+}
+
+/// Finds what an entry with a header of its own says.
+fn read_headed(entry: &mut Entry) {
+    let Ok(root) = DeTable::parse(&entry.text) else { return };
+    let mut value = root.get_ref().iter().next().map(|(_, value)| value.get_ref());
+    // Down the names of the header, to the one table of the list.
+    while let Some(DeValue::Table(table)) = value {
+        value = table.iter().next().map(|(_, value)| value.get_ref());
+    }
+    let Some(DeValue::Array(list)) = value else { return };
+    let Some(table) = list.iter().next() else { return };
+    entry.says = says(table.get_ref());
+    if let DeValue::Table(table) = table.get_ref() {
+        let raw = |value: &toml::Spanned<DeValue<'_>>| {
+            let written = entry.text.get(value.span()).unwrap_or_default();
+            if written.starts_with('[') && !matches!(value.get_ref(), DeValue::Array(_)) {
+                return says(value.get_ref());
+            }
+            written.to_owned()
+        };
+        entry.keys = table.iter().map(|(k, v)| (k.get_ref().to_string(), raw(v))).collect();
+    }
+}
+
+/// A value in one spelling, on one line: the same for all that say the same.
+pub fn says(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => text_value(text),
+        DeValue::Integer(n) => match n.radix() {
+            10 => n.as_str().to_owned(),
+            radix => i64::from_str_radix(n.as_str(), radix)
+                .map_or_else(|_| n.as_str().to_owned(), |n| n.to_string()),
+        },
+        DeValue::Float(n) => n.as_str().to_owned(),
+        DeValue::Boolean(is) => is.to_string(),
+        DeValue::Datetime(moment) => moment.to_string(),
+        DeValue::Array(list) => {
+            let texts: Vec<String> = list.iter().map(|v| says(v.get_ref())).collect();
+            format!("[{}]", texts.join(", "))
+        }
+        DeValue::Table(table) => {
+            let mut keys: Vec<String> = table
+                .iter()
+                .map(|(key, value)| format!("{} = {}", spelt(key.get_ref()), says(value.get_ref())))
+                .collect();
+            keys.sort_unstable();
+            format!("{{ {} }}", keys.join(", "))
+        }
+    }
+}
+
+fn spelt(key: &str) -> String {
+    let is_bare = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-');
+    if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { text_value(key) }
+}
+
+/// What a value says that is written so; as it is written where it cannot be read.
+pub fn meaning(written: &str) -> String {
+    let line = format!("x = {written}\n");
+    let Ok(root) = DeTable::parse(&line) else { return written.to_owned() };
+    root.get_ref().get("x").map_or_else(|| written.to_owned(), |value| says(value.get_ref()))
+}
+
+/// Takes a list's value apart; none where it is no list.
+pub fn list(value: &str) -> Option<List> {
+    let bytes = value.as_bytes();
+    if bytes.first() != Some(&b'[') || bytes.last() != Some(&b']') {
+        return None;
+    }
+    let close = value.len() - 1;
+    let mut list = List::default();
+    let rest_of_line = |from: usize| {
+        let stop = memchr::memchr(b'\n', &bytes[from..close]).map(|n| from + n + 1)?;
+        let rest = value[from..stop].trim();
+        (rest.is_empty() || rest.starts_with('#')).then_some(stop)
+    };
+    let mut at = 1;
+    if let Some(stop) = rest_of_line(at) {
+        list.open = value[at..stop].to_owned();
+        at = stop;
+    }
+    loop {
+        let start = skip_blanks(bytes, at, close);
+        if start >= close {
+            list.close = value[at..close].to_owned();
+            return Some(list);
+        }
+        let (end, comma) = entry_extent(bytes, start, close);
+        let mut next = comma.map_or(end, |comma| comma + 1);
+        let between = comma.map_or("", |comma| &value[end..comma]);
+        let mut after = "";
+        if let Some(stop) = rest_of_line(next) {
+            after = &value[next..stop];
+            next = stop;
+        }
+        let mut entry = Entry {
+            lead: value[at..start].to_owned(),
+            text: value[start..end].to_owned(),
+            between: between.to_owned(),
+            after: after.to_owned(),
+            says: String::new(),
+            keys: Vec::new(),
+        };
+        read_inline(&mut entry);
+        list.entries.push(entry);
+        at = next;
+    }
+}
+
+fn read_inline(entry: &mut Entry) {
+    let line = format!("x = {}\n", entry.text);
+    entry.says.clone_from(&entry.text);
+    let Ok(root) = DeTable::parse(&line) else { return };
+    let Some(value) = root.get_ref().get("x") else { return };
+    entry.says = says(value.get_ref());
+    if let DeValue::Table(table) = value.get_ref() {
+        let raw = |(key, value): (&toml::Spanned<std::borrow::Cow<'_, str>>, &toml::Spanned<_>)| {
+            (key.get_ref().to_string(), line.get(value.span()).unwrap_or_default().to_owned())
+        };
+        entry.keys = table.iter().map(raw).collect();
+    }
+}
+
+fn skip_blanks(bytes: &[u8], mut at: usize, stop: usize) -> usize {
+    while at < stop {
+        match bytes[at] {
+            b'#' => at = memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |n| at + n),
+            b if b.is_ascii_whitespace() => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Where an entry ends that starts at `at`, and where its comma is.
+fn entry_extent(bytes: &[u8], mut at: usize, stop: usize) -> (usize, Option<usize>) {
+    let (mut end, mut depth) = (at, 0_usize);
+    while at < stop {
+        match bytes[at] {
+            b',' if depth == 0 => return (end, Some(at)),
+            b'#' => {
+                at = memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |n| at + n);
+                continue;
+            }
+            quote @ (b'"' | b'\'') => {
+                at = string_end(bytes, at, quote);
+                end = at;
+                continue;
+            }
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if !bytes[at].is_ascii_whitespace() {
+            end = at + 1;
+        }
+        at += 1;
+    }
+    (end, None)
+}
+
+impl List {
+    /// The list as it is written, an entry a line where any of them has its own or is a table.
+    pub fn text(&self, eol: &str) -> String {
+        let is_long = self.open.contains('\n')
+            || self.entries.iter().any(|e| {
+                !e.keys.is_empty() || e.lead.contains('\n') || e.after.contains(['\n', '#'])
+            });
+        if !is_long {
+            let texts: Vec<&str> = self.entries.iter().map(|e| e.text.as_str()).collect();
+            return format!("[{}]", texts.join(", "));
+        }
+        let mut text = format!("[{}", ended(&self.open, eol));
+        for entry in &self.entries {
+            text.push_str(&indented(&entry.lead));
+            text.push_str(&entry.text);
+            text.push_str(&entry.between);
+            text.push(',');
+            text.push_str(&ended(&entry.after, eol));
+        }
+        if !self.close.trim().is_empty() {
+            let close = self.close.trim_end_matches([' ', '\t']);
+            text.push_str(&ended(close, eol));
+        }
+        text + "]"
+    }
+
+    /// The same list from entries with headers of their own.
+    pub fn of_headed(entries: &[Entry]) -> Self {
+        let inline = |entry: &Entry| {
+            let keys: Vec<String> =
+                entry.keys.iter().map(|(k, v)| format!("{} = {v}", spelt(k))).collect();
+            let comments: String = (entry.lead.lines().map(str::trim))
+                .filter(|line| line.starts_with('#'))
+                .map(|line| format!("  {line}\n"))
+                .collect();
+            Entry {
+                lead: format!("{comments}  "),
+                text: format!("{{ {} }}", keys.join(", ")),
+                after: "\n".to_owned(),
+                ..entry.clone()
+            }
+        };
+        let entries = entries.iter().map(inline).collect();
+        Self { open: "\n".to_owned(), entries, close: String::new() }
+    }
+}
+
+/// A table within braces, of keys and values as they are written.
+pub fn braced(keys: &[(String, String)]) -> String {
+    let keys: Vec<String> = keys.iter().map(|(k, v)| format!("{} = {v}", spelt(k))).collect();
+    format!("{{ {} }}", keys.join(", "))
+}
+
+/// A line with its end.
+pub fn ended(line: &str, eol: &str) -> String {
+    if line.ends_with('\n') { line.to_owned() } else { format!("{}{eol}", line.trim_end()) }
+}
+
+fn indented(lead: &str) -> String {
+    let (above, last) = lead.rsplit_once('\n').map_or(("", lead), |(above, last)| (above, last));
+    let break_ = if lead.contains('\n') { "\n" } else { "" };
+    let last = if last.len() < 2 && !last.starts_with('\t') { "  " } else { last };
+    format!("{above}{break_}{last}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ODD: &str = "# top\nversion = 1 # v\n\n# on policy\n[ policy ]\nclosers = [ # who\n  \"a\", # x, y\n  # z\n  'b' ]\n[[unit]]\r\n\"code\" = '''\n[[item]]'''\r\n[import.x]\na.b = 1\n\n[[item]]\nid = \"GO-1\"\ndetail = \"\"\"\n[[item]]\n\"\"\"\"\"\n[[item.log]]\non = 2019-01-01\n[item.log.more]\nx = [\n 1,\n]\n# second\n[[item.log]]\non = 2019-01-02\n[item.own]\ny = { z = '#' } # c\n# end\n";
+
+    #[test]
+    fn put_together_the_parts_are_the_text() {
+        let (parts, tail) = parts(ODD);
+        let again: String = parts.iter().flat_map(|p| [p.lead, p.body]).collect();
+        assert_eq!(again + tail, ODD);
+        let kinds: Vec<&Kind> = parts.iter().map(|p| &p.kind).collect();
+        let other = Kind::Other("import.x".to_owned());
+        assert_eq!(kinds, [&Kind::Root, &Kind::Policy, &Kind::Unit, &other, &Kind::Item]);
+        assert_eq!(tail, "# end\n");
+    }
+
+    #[test]
+    fn a_table_is_taken_apart_into_keys_and_what_lies_below() {
+        let (parts, _) = parts(ODD);
+        let names = |body: &Body| body.keys.iter().map(|k| k.name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&body(parts[3].body)), ["a.b"]);
+        let item = body(parts[4].body);
+        assert_eq!(names(&item), ["id", "detail"]);
+        assert_eq!(item.keys[1].value, "\"\"\"\n[[item]]\n\"\"\"\"\"");
+        let [Below { form: Form::List(log), .. }, Below { name, form: Form::Table { keys, .. } }] =
+            &item.below[..]
+        else {
+            panic!("{:?}", item.below)
+        };
+        assert_eq!((name.as_str(), keys[0].value.as_str()), ("own", "{ z = '#' }"));
+        assert_eq!(keys[0].after, " # c\n");
+        assert_eq!(log[0].says, "{ more = { x = [1] }, on = 2019-01-01 }");
+        assert_eq!(
+            (log[1].lead.as_str(), log[1].says.as_str()),
+            ("# second\n", "{ on = 2019-01-02 }")
+        );
+    }
+
+    #[test]
+    fn a_list_is_taken_apart_into_entries() {
+        let value = "[ # who\n  \"a\", # x, y\n  # z\n  'b' ]";
+        let found = list(value).unwrap();
+        assert_eq!(found.open, " # who\n");
+        let entry = |n: usize| {
+            let e: &Entry = &found.entries[n];
+            (e.lead.as_str(), e.says.as_str(), e.after.as_str())
+        };
+        assert_eq!(entry(0), ("  ", "\"a\"", " # x, y\n"));
+        assert_eq!(entry(1), ("  # z\n  ", "\"b\"", ""));
+        assert_eq!(found.text("\n"), "[ # who\n  \"a\", # x, y\n  # z\n  'b',\n]");
+        assert_eq!(list("[1,2 , 3]").unwrap().text("\n"), "[1, 2, 3]");
+        assert_eq!(list("[]").unwrap().entries.len(), 0);
+        assert_eq!(list("[[1, 2], 3,]").unwrap().entries.len(), 2);
+        assert!(list("{ a = 1 }").is_none());
+    }
+}

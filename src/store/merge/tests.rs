@@ -1,0 +1,421 @@
+use super::*;
+
+const BASE: &str = r#"# What the office keeps.
+version = 1
+title = "Office"
+
+[policy]
+closing = "verified"
+closers = ["Li"]
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+# The first.
+[[item]]
+id = "GO-1"   # one
+unit = "GO"
+title = "Meetings"
+owner = "Wang"
+opened = 2019-09-01
+due = 2019-11-20
+measures = [
+  { text = "Write" },
+  { text = "Teach", done = 2019-10-10 },
+]
+tags = ["a", "b"]
+log = [
+  { on = 2019-10-10, by = "Wang", did = "progress", note = "Taught" },
+]
+
+[[item]]
+id = "GO-2"
+unit = "GO"
+title = "Files"
+opened = 2019-10-01
+due = 2019-12-10
+uid = "0b"
+log = [
+  { on = 2019-11-20, by = "Li", did = "progress", note = "x" },
+]
+# end
+"#;
+
+fn new_item(id: &str, uid: &str, title: &str) -> String {
+    let uid = if uid.is_empty() { String::new() } else { format!("uid = \"{uid}\"\n") };
+    format!(
+        "\n[[item]]\nid = \"{id}\"\nunit = \"GO\"\ntitle = \"{title}\"\nopened = 2019-11-01\ndue = 2019-12-31\n{uid}"
+    )
+}
+
+fn line(day: &str, note: &str) -> String {
+    format!("  {{ on = {day}, by = \"Li\", did = \"comment\", note = \"{note}\" }},\n")
+}
+
+/// Puts a line behind the one that holds some words.
+fn behind(text: &str, words: &str, line: &str) -> String {
+    let at = text.find(words).unwrap();
+    let at = at + text[at..].find('\n').unwrap() + 1;
+    format!("{}{line}{}", &text[..at], &text[at..])
+}
+
+/// Merges both ways, and demands the same of both where nothing is left undecided.
+#[track_caller]
+fn merged(base: &str, ours: &str, theirs: &str) -> Merged {
+    let one = merge(base, ours, theirs).unwrap();
+    let other = merge(base, theirs, ours).unwrap();
+    if one.conflicts.is_empty() {
+        assert_eq!(one, other, "it depends on the side");
+    } else {
+        let sorted = |m: &Merged| {
+            let mut found: Vec<_> =
+                m.conflicts.iter().map(|c| (c.subject.clone(), c.field.clone())).collect();
+            found.sort();
+            found
+        };
+        assert_eq!(sorted(&one), sorted(&other));
+    }
+    one
+}
+
+#[track_caller]
+fn clean(base: &str, ours: &str, theirs: &str) -> String {
+    let merged = merged(base, ours, theirs);
+    assert_eq!(merged.conflicts, [], "{}", merged.text);
+    assert!(unresolved_in(merged.text.as_bytes()).is_empty());
+    merged.text
+}
+
+#[test]
+fn what_one_side_did_is_done_and_no_other_byte_is_touched() {
+    let ours =
+        behind(BASE, "\"Taught\"", &line("2019-10-11", "o")).replace("Office\"", "Offices\"");
+    let theirs = behind(BASE, "note = \"x\"", &line("2019-11-21", "t"))
+        .replace("[\"Li\"]", "[\"Li\", \"Wu\"]");
+    let wanted = behind(&ours, "note = \"x\"", &line("2019-11-21", "t"))
+        .replace("[\"Li\"]", "[\"Li\", \"Wu\"]");
+    assert_eq!(clean(BASE, &ours, &theirs), wanted);
+    let dos = |text: &str| text.replace('\n', "\r\n");
+    assert_eq!(clean(&dos(BASE), &dos(&ours), &dos(&theirs)), dos(&wanted));
+    // One side gave every line another end besides.
+    assert_eq!(clean(BASE, &dos(&ours), &theirs), dos(&wanted));
+    let marked = |text: &str| format!("\u{feff}{text}");
+    assert_eq!(clean(&marked(BASE), &marked(&ours), &marked(&theirs)), marked(&wanted));
+}
+
+#[test]
+fn items_added_on_both_sides_are_both_there() {
+    let ours = BASE.to_owned() + &new_item("GO-3", "0c", "ours");
+    let theirs = BASE.to_owned() + &new_item("FIN-1", "0d", "theirs");
+    let text = clean(BASE, &ours, &theirs);
+    assert!(text.starts_with(BASE.trim_end_matches("# end\n")));
+    assert!(text.contains("title = \"ours\"") && text.contains("title = \"theirs\""));
+}
+
+#[test]
+fn events_of_both_sides_stand_in_the_order_of_their_days_and_equal_ones_are_one() {
+    let at = "\"Taught\"";
+    let ours = behind(BASE, at, &(line("2019-11-01", "both") + &line("2019-11-05", "o")));
+    let theirs = behind(BASE, at, &(line("2019-10-20", "t") + &line("2019-11-01", "both")));
+    let wanted = line("2019-10-20", "t") + &line("2019-11-01", "both") + &line("2019-11-05", "o");
+    assert_eq!(clean(BASE, &ours, &theirs), behind(BASE, at, &wanted));
+}
+
+#[test]
+fn what_is_told_twice_in_one_log_stays_there_twice() {
+    let at = "\"Taught\"";
+    let ours = behind(BASE, at, &line("2019-11-01", "both").repeat(2));
+    let theirs = behind(BASE, at, &(line("2019-11-01", "both") + &line("2019-11-02", "t")));
+    let text = clean(BASE, &ours, &theirs);
+    assert_eq!(text.matches("\"both\"").count(), 2, "{text}");
+}
+
+#[test]
+fn what_was_taken_back_does_not_return() {
+    let slip = line("2019-11-01", "slip");
+    let base = behind(BASE, "\"Taught\"", &slip);
+    let theirs = behind(&base, "\"slip\"", &line("2019-11-02", "t"));
+    let wanted = behind(BASE, "\"Taught\"", &line("2019-11-02", "t"));
+    assert_eq!(clean(&base, BASE, &theirs), wanted);
+    // All of a log was taken back, its key with it.
+    let log = "log = [\n  { on = 2019-11-20, by = \"Li\", did = \"progress\", note = \"x\" },\n]\n";
+    let ours = BASE.replace(log, "");
+    let theirs = behind(BASE, "note = \"x\"", &line("2019-11-21", "t"));
+    let text = clean(BASE, &ours, &theirs);
+    assert!(!text.contains("note = \"x\"") && text.contains("note = \"t\""), "{text}");
+}
+
+#[test]
+fn neighbouring_keys_tags_and_measures_are_merged() {
+    let ours = BASE
+        .replace("\"Wang\"\nopened", "\"Zhao\"\nopened")
+        .replace("[\"a\", \"b\"]", "[\"a\", \"c\"]")
+        .replace("{ text = \"Write\" }", "{ text = \"Write\", done = 2019-11-01 }");
+    let theirs = BASE
+        .replace("title = \"Meetings\"", "title = \"Many meetings\"")
+        .replace("[\"a\", \"b\"]", "[\"a\", \"b\", \"d\"]")
+        .replace("{ text = \"Write\" }", "{ text = \"Write it down\", owner = \"Wu\" }")
+        .replace(
+            "\"Teach\", done = 2019-10-10 },\n",
+            "\"Teach\", done = 2019-10-10 },\n  { text = \"More\" },\n",
+        );
+    let text = clean(BASE, &ours, &theirs);
+    for part in [
+        "title = \"Many meetings\"\nowner = \"Zhao\"\n",
+        "tags = [\"a\", \"c\", \"d\"]\n",
+        "{ text = \"Write it down\", done = 2019-11-01, owner = \"Wu\" },\n",
+        "  { text = \"More\" },\n]",
+    ] {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+}
+
+#[test]
+fn one_field_two_ways_is_a_conflict_that_keeps_ours_and_shows_theirs() {
+    let ours = BASE.replace("2019-11-20\nm", "2019-12-01\nm").replace("verified", "direct");
+    let theirs = BASE
+        .replace("2019-11-20\nm", "2019-12-24 # late\nm")
+        .replace("closing = \"verified\"\n", "");
+    let merged = merged(BASE, &ours, &theirs);
+    let about: Vec<_> = merged.conflicts.iter().map(|c| (&*c.subject, &*c.field)).collect();
+    assert_eq!(about, [("policy", "closing"), ("GO-1", "due")]);
+    let text = &merged.text;
+    assert!(
+        text.contains(
+            "due = 2019-12-01 # late\n# unresolved merge of GO-1, theirs: due = 2019-12-24\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "closing = \"direct\"\n# unresolved merge of policy, theirs: closing removed\n"
+        ),
+        "{text}"
+    );
+    let found = unresolved_in(text.as_bytes());
+    let told: Vec<_> =
+        found.iter().map(|f| (f.subject.clone().unwrap(), f.fault.clone())).collect();
+    let field = |field: &str| Fault::Unresolved { field: field.to_owned() };
+    assert_eq!(told, [("policy".to_owned(), field("closing")), ("GO-1".to_owned(), field("due"))]);
+    assert!(DeTable::parse(text).is_ok());
+}
+
+#[test]
+fn a_line_in_a_text_that_reads_like_a_conflict_is_none() {
+    let note = "# unresolved merge of GO-1, theirs: due = 2019-12-24\n";
+    assert_eq!(unresolved_in(format!("x = 1\n  {note}").as_bytes()).len(), 1);
+    assert!(unresolved_in(format!("x = '''\n{note}'''\n").as_bytes()).is_empty());
+    assert!(unresolved_in(format!("x = 1 {note}").as_bytes()).is_empty());
+}
+
+#[test]
+fn both_put_it_off_and_the_deadline_is_what_the_log_comes_to() {
+    let extended = |day: &str, to: &str| {
+        format!(
+            "  {{ on = {day}, by = \"Li\", did = \"extended\", from = 2019-11-20, to = {to}, reason = \"r\" }},\n"
+        )
+    };
+    let with = |day: &str, to: &str| {
+        behind(BASE, "\"Taught\"", &extended(day, to))
+            .replace("due = 2019-11-20\nm", &format!("due = {to}\nm"))
+    };
+    let (ours, theirs) = (with("2019-11-03", "2019-12-05"), with("2019-11-02", "2019-12-20"));
+    let text = clean(BASE, &ours, &theirs);
+    assert!(text.contains("due = 2019-12-05\nm"), "{text}");
+    assert_eq!(text.matches("\"extended\"").count(), 2);
+}
+
+#[test]
+fn removed_here_and_changed_there_is_a_conflict_either_way() {
+    let at = BASE.find("\n[[item]]\nid = \"GO-2\"").unwrap();
+    let without = format!("{}# end\n", &BASE[..at]);
+    let changed = behind(BASE, "note = \"x\"", &line("2019-11-21", "t"));
+    let kept = merged(BASE, &changed, &without);
+    let conflict = Conflict { subject: "GO-2".to_owned(), field: String::new() };
+    assert_eq!(kept.conflicts, std::slice::from_ref(&conflict));
+    assert!(
+        kept.text.contains("]\n# unresolved merge of GO-2, theirs: item removed\n"),
+        "{}",
+        kept.text
+    );
+    let gone = merged(BASE, &without, &changed);
+    assert_eq!(gone.conflicts, [conflict]);
+    assert!(
+        gone.text.contains(
+            "# unresolved merge of GO-2, theirs: item changed\n#   [[item]]\n#   id = \"GO-2\"\n"
+        ),
+        "{}",
+        gone.text
+    );
+    assert_eq!(unresolved_in(gone.text.as_bytes()).len(), 1);
+    // Left alone there, it is gone.
+    assert_eq!(
+        clean(BASE, &without, &BASE.replace("Office\"", "Offices\"")),
+        without.replace("Office\"", "Offices\"")
+    );
+}
+
+#[test]
+fn of_two_that_took_one_number_the_later_is_renumbered_whichever_way_round() {
+    let ours = BASE.to_owned() + &new_item("GO-3", "0d", "later");
+    let theirs =
+        BASE.to_owned() + &new_item("GO-3", "0c", "earlier") + &new_item("GO-4", "0e", "next");
+    let merged = merged(BASE, &ours, &theirs);
+    let (from, to, title) = ("GO-3".to_owned(), "GO-5".to_owned(), "later".to_owned());
+    assert_eq!(merged.renumbered, [Renumbered { from, to, title }]);
+    assert!(
+        merged.text.contains("id = \"GO-5\"\naka = [\"GO-3\"]\nunit = \"GO\"\ntitle = \"later\""),
+        "{}",
+        merged.text
+    );
+    assert!(merged.text.contains("id = \"GO-3\"\nunit = \"GO\"\ntitle = \"earlier\""));
+}
+
+#[test]
+fn one_written_by_hand_without_a_uid_keeps_its_number() {
+    let ours = BASE.to_owned() + &new_item("GO-3", "0a", "by the program");
+    let theirs = BASE.to_owned() + &new_item("go-3", "", "by hand");
+    let merged = merged(BASE, &ours, &theirs);
+    assert_eq!(merged.renumbered[0].title, "by the program");
+    assert!(merged.text.contains("id = \"go-3\""), "{}", merged.text);
+    // Two by hand: by what they say.
+    let ours = BASE.to_owned() + &new_item("GO-3", "", "b");
+    let theirs = BASE.to_owned() + &new_item("GO-3", "", "a");
+    assert_eq!(self::merged(BASE, &ours, &theirs).renumbered[0].title, "b");
+    // The same one, copied to both sides, is one.
+    assert_eq!(clean(BASE, &ours, &(ours.clone() + "# more\n")), ours + "# more\n");
+}
+
+#[test]
+fn a_renumbered_item_is_known_again_wherever_it_is_met() {
+    for (uid_one, uid_other) in [("0d", "0c"), ("", "0c"), ("", "")] {
+        let one = BASE.to_owned() + &new_item("GO-3", uid_one, "one");
+        let other = BASE.to_owned() + &new_item("GO-3", uid_other, "other");
+        let met = merged(BASE, &one, &other).text;
+        // Someone who has only the first works on it, and meets both.
+        let worked = behind(&one, "title = \"one\"", "owner = \"Wu\"\n");
+        let text = clean(&one, &worked, &met);
+        assert_eq!(text.matches("[[item]]").count(), 4, "{text}");
+        assert!(text.contains("title = \"one\"\nowner = \"Wu\"\n"), "{text}");
+        assert_eq!(text.matches("aka = [\"GO-3\"]").count(), 1);
+        // Likewise one who has only the second.
+        let worked = behind(&other, "title = \"other\"", "owner = \"Wu\"\n");
+        let text = clean(&other, &worked, &met);
+        assert_eq!(text.matches("[[item]]").count(), 4, "{text}");
+        assert!(text.contains("title = \"other\"\nowner = \"Wu\"\n"), "{text}");
+    }
+}
+
+#[test]
+fn renumbered_twice_in_two_places_it_ends_with_one_number() {
+    let mine = new_item("GO-3", "0d", "mine");
+    let base = BASE.to_owned() + &mine;
+    let renumbered =
+        |to: &str| mine.replace("id = \"GO-3\"\n", &format!("id = \"{to}\"\naka = [\"GO-3\"]\n"));
+    let ours = BASE.to_owned() + &new_item("GO-3", "0c", "other") + &renumbered("GO-4");
+    let theirs = ours.replace("\"GO-4\"", "\"GO-6\"") + &new_item("GO-4", "0e", "more");
+    for base in [BASE, &base] {
+        let text = clean(base, &ours, &theirs);
+        assert!(
+            text.contains(
+                "id = \"GO-6\"\naka = [\"GO-3\", \"GO-4\"]\nunit = \"GO\"\ntitle = \"mine\""
+            ),
+            "{text}"
+        );
+        assert!(text.contains("id = \"GO-4\"\nunit = \"GO\"\ntitle = \"more\""), "{text}");
+    }
+}
+
+#[test]
+fn a_log_under_headers_is_merged_as_one_in_brackets_is() {
+    let headed = |notes: &[(&str, &str)]| {
+        let log: String = notes
+            .iter()
+            .map(|(day, note)| format!("\n[[item.log]]\non = {day}\nby = \"Li\" # who\ndid = \"comment\"\nnote = \"{note}\"\n"))
+            .collect();
+        format!(
+            "version = 1\n{}colour = 1\n{log}\n[item.own]\nx = 1\n",
+            new_item("GO-1", "0a", "t")
+        )
+    };
+    let base = headed(&[("2019-11-01", "b")]);
+    let ours = headed(&[("2019-11-01", "b"), ("2019-11-05", "o")]).replace("x = 1", "x = 2");
+    let theirs =
+        headed(&[("2019-11-01", "b"), ("2019-11-04", "t")]).replace("colour = 1", "colour = 2");
+    let wanted = headed(&[("2019-11-01", "b"), ("2019-11-04", "t"), ("2019-11-05", "o")])
+        .replace("x = 1", "x = 2")
+        .replace("colour = 1", "colour = 2");
+    assert_eq!(clean(&base, &ours, &theirs), wanted);
+    // Written in brackets on one side, it comes to be written so.
+    let at = wanted.find("colour").unwrap();
+    let inline = format!(
+        "{}log = [\n{}{}]\n",
+        &wanted[..at],
+        line("2019-11-01", "b"),
+        line("2019-11-06", "i")
+    );
+    let text = clean(&base, &ours.replace("x = 2", "x = 1"), &inline);
+    assert!(
+        !text.contains("[[item.log]]") && text.contains("\"i\"") && text.contains("\"o\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn comments_of_both_sides_are_kept() {
+    let ours = BASE
+        .replace("# The first.", "# The first.\n# ours")
+        .replace("title = \"Meetings\"", "title = \"Meetings\" # o");
+    let theirs = BASE
+        .replace("# The first.", "# theirs\n# The first.")
+        .replace("owner = \"Wang\"", "# who\nowner = \"Wang\"");
+    let text = clean(BASE, &ours, &theirs);
+    assert!(text.contains("# theirs\n# The first.\n# ours\n[[item]]"), "{text}");
+    assert!(text.contains("\"Meetings\" # o\n# who\nowner"), "{text}");
+}
+
+#[test]
+fn a_moved_item_is_moved_and_what_was_done_to_it_is_done() {
+    let at = BASE.find("\n[[item]]\nid = \"GO-2\"").unwrap();
+    let (head, second) = (&BASE[..at], &BASE[at..BASE.len() - "# end\n".len()]);
+    let first = head.find("\n# The first.").unwrap();
+    let ours = format!("{}{second}{}# end\n", &head[..first], &head[first..]);
+    let theirs = behind(BASE, "note = \"x\"", &line("2019-11-21", "t"));
+    assert_eq!(
+        clean(BASE, &ours, &theirs),
+        behind(&ours, "note = \"x\"", &line("2019-11-21", "t"))
+    );
+}
+
+#[test]
+fn a_version_that_is_no_toml_is_named_and_nothing_is_merged() {
+    let broken = BASE.replace("title = \"Files\"", "title = ");
+    let found = merge(BASE, &BASE.replace("Office\"", "O\""), &broken).unwrap_err();
+    let NotMerged::Unreadable { version: Version::Theirs, spot, .. } = found else {
+        panic!("{found:?}")
+    };
+    assert_eq!(spot.line, BASE.lines().position(|l| l == "title = \"Files\"").unwrap() + 1);
+    let marked = "<<<<<<< a\nx = 1\n=======\nx = 2\n>>>>>>> b\n";
+    assert!(matches!(
+        merge("", marked, BASE).unwrap_err(),
+        NotMerged::Unreadable { version: Version::Ours, fault: Fault::ConflictMarkers, .. }
+    ));
+}
+
+#[test]
+fn two_that_began_alone_come_together() {
+    let text = clean(
+        "",
+        BASE,
+        &BASE
+            .replace("code = \"GO\"", "code = \"FIN\"")
+            .replace("id = \"GO-2\"\nunit", "id = \"FIN-2\"\nunit")
+            .replace("0b", "0c"),
+    );
+    assert_eq!(
+        (text.matches("[[unit]]").count(), text.matches("[[item]]").count()),
+        (2, 3),
+        "{text}"
+    );
+}
