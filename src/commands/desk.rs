@@ -97,6 +97,10 @@ pub enum Outcome {
     Done,
     /// The question was answered, and the answer needs someone.
     NeedsSomeone,
+    /// Versions of a file were merged, and some of it is left to someone.
+    Conflicts,
+    /// They could not be merged.
+    NotMerged,
 }
 
 /// A change that a command makes to a ledger: what `batch` can do many of at once.
@@ -125,6 +129,8 @@ pub struct Desk {
     who: OnceLock<String>,
     /// The command line as typed, without the program's name.
     typed: String,
+    /// The program, as it was called.
+    program: PathBuf,
     err_width: Option<u16>,
     pager: Pager,
 }
@@ -164,6 +170,7 @@ impl Desk {
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
             typed: typed(arguments),
+            program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {
                 command: door.config.pager.or(door.pager),
                 lines: door
@@ -181,6 +188,14 @@ impl Desk {
 
     pub fn paint(&self) -> Paint {
         self.paint_out
+    }
+
+    /// The program, so that it is found again from elsewhere: by its name where it was found by that.
+    pub fn program(&self) -> String {
+        let is_name = self.program.components().count() == 1;
+        let path =
+            if is_name { self.program.clone() } else { self.working_folder().join(&self.program) };
+        path.display().to_string()
     }
 
     pub fn working_folder(&self) -> &Path {
@@ -369,10 +384,18 @@ impl Desk {
         Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
     }
 
+    /// Prints what would change in a file.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn show_change(&self, path: &Path, old: &str, new: &str) -> anyhow::Result<()> {
+        let name = self.shown(path).display().to_string();
+        self.print(&diff(&name, old, new, self.paint_out))
+    }
+
     fn show_dry_run(&self, texts: &[(PathBuf, String, String)]) -> anyhow::Result<Outcome> {
         for (path, old, new) in texts {
-            let name = self.shown(path).display().to_string();
-            self.print(&diff(&name, old, new, self.paint_out))?;
+            self.show_change(path, old, new)?;
         }
         self.note(messages::dry_run(self.lang));
         Ok(Outcome::Done)

@@ -18,6 +18,7 @@ mod init;
 mod list;
 mod log;
 mod look_back;
+mod merge;
 mod mistakes;
 mod options;
 mod overdue;
@@ -96,6 +97,7 @@ enum Command {
     Export(export::Export),
     Check(check::Check),
     Undo(undo::Undo),
+    Merge(merge::Merge),
 }
 
 impl Command {
@@ -125,6 +127,7 @@ impl Command {
             Command::Export(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),
+            Command::Merge(command) => command.run(desk),
         }
     }
 }
@@ -147,7 +150,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let lang = words::lang_of(&arguments).unwrap_or_default();
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
             eprint!("{text}");
-            return ExitCode::from(1);
+            return not_begun(&arguments);
         }
     };
     let lang = door.lang(words::lang_of(&arguments));
@@ -160,7 +163,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Err(refusal) => {
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
             eprint!("{text}");
-            return ExitCode::from(1);
+            return not_begun(&arguments);
         }
     };
     let outcome = cli.command.run(&desk);
@@ -209,11 +212,21 @@ fn misunderstood(error: &clap::Error, lang: crate::messages::Lang, colour: bool)
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
+/// The status of a run that did not come to its command. git takes 1 of a merge for a conflict, and what it was to be
+/// merged with for settled.
+fn not_begun(arguments: &[OsString]) -> ExitCode {
+    let is_merge = arguments.get(1).is_some_and(|first| first == "merge");
+    if is_merge { exit_status(&Ok(Outcome::NotMerged)) } else { ExitCode::from(1) }
+}
+
 /// The one place where exit statuses are decided.
 fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NeedsSomeone) => ExitCode::from(3),
+        // As git reads a merge driver: up to 128 a conflict, above that no merge at all.
+        Ok(Outcome::Conflicts) => ExitCode::from(1),
+        Ok(Outcome::NotMerged) => ExitCode::from(129),
         // Whoever read the output had seen enough: that is no failure.
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),

@@ -195,6 +195,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
+    (
+        "merge",
+        &["ledger merge --install", "ledger merge --uninstall --dry-run"],
+        &["ledger merge --install", "ledger merge --uninstall --dry-run"],
+    ),
 ];
 
 /// The examples of a command, none for one that has none, which a test finds.

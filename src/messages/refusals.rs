@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::faults::{fault_help, fault_words};
 use super::{Lang, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
-use crate::store::{Doing, StoreError, Whereto};
+use crate::store::{Doing, Fault, StoreError, Version, Whereto};
 
 /// What a person is told of a failure: what, where, what to do.
 #[derive(Debug, Clone)]
@@ -133,6 +133,26 @@ pub enum Refusal {
     CannotRead {
         path: PathBuf,
         why: io::Error,
+    },
+    /// Three versions of a file were not merged: for what is wrong with one of them, or with the outcome.
+    NotMerged {
+        path: PathBuf,
+        version: Option<Version>,
+        fault: Fault,
+        at: Option<Box<Whereto>>,
+    },
+    NotUtf8 {
+        path: PathBuf,
+    },
+    NoGit,
+    /// The folder is in no git repository.
+    NoRepository {
+        folder: PathBuf,
+    },
+    /// git did not take a setting, and says why.
+    GitRefused {
+        key: String,
+        why: String,
     },
     NoEditor,
     EditorFailed {
@@ -408,6 +428,66 @@ impl Refusal {
                 let why = io_words(why, lang);
                 (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}：{why}"), None)
             }
+            Refusal::NotMerged { path, version, fault, .. } => {
+                let path = path.display();
+                let words = fault_words(fault, lang);
+                let which = match version {
+                    Some(Version::Base) => word(lang, "what both began from", "共同的原版"),
+                    Some(Version::Ours) => word(lang, "our version", "我方版本"),
+                    Some(Version::Theirs) => word(lang, "their version", "对方版本"),
+                    None => word(lang, "what would come of it", "合并结果"),
+                };
+                (
+                    say!(
+                        lang,
+                        "{path} was not merged: {which} cannot be read: {words}",
+                        "{path} 未合并：{which}无法读取：{words}"
+                    ),
+                    Some(say!(
+                        lang,
+                        "mend that version, commit it, and merge again",
+                        "请先修好该版本并提交，再合并"
+                    )),
+                )
+            }
+            Refusal::NotUtf8 { path } => {
+                let path = path.display();
+                (
+                    say!(lang, "{path} is not UTF-8 text", "{path} 不是 UTF-8 编码的文本"),
+                    Some(say!(
+                        lang,
+                        "save it as UTF-8 in your editor",
+                        "请在编辑器中另存为 UTF-8 编码"
+                    )),
+                )
+            }
+            Refusal::NoGit => (
+                say!(lang, "git was not found", "找不到 git"),
+                Some(say!(
+                    lang,
+                    "install git, and see that it is on the PATH",
+                    "请安装 git，并确认它在 PATH 中"
+                )),
+            ),
+            Refusal::NoRepository { folder } => {
+                let folder = folder.display();
+                (
+                    say!(lang, "{folder} is in no git repository", "{folder} 不在 git 仓库中"),
+                    Some(say!(
+                        lang,
+                        "start one there with `git init`, or clone the office's",
+                        "请在该处运行 `git init`，或克隆单位的仓库"
+                    )),
+                )
+            }
+            Refusal::GitRefused { key, why } => (
+                say!(
+                    lang,
+                    "git did not take the setting {key}: {why}",
+                    "git 未接受设置 {key}：{why}"
+                ),
+                None,
+            ),
             Refusal::NoEditor => (
                 say!(lang, "no editor is known", "不知道用哪个编辑器"),
                 Some(say!(
@@ -537,7 +617,7 @@ impl Refusal {
             Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
         };
         let place = match self {
-            Refusal::Record { at, .. } => at.as_deref().cloned(),
+            Refusal::Record { at, .. } | Refusal::NotMerged { at, .. } => at.as_deref().cloned(),
             _ => None,
         };
         Told { message, place, help }

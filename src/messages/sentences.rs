@@ -3,6 +3,7 @@
 use super::{Lang, Named, say, word};
 use crate::model::Date;
 use crate::report::{Per, Stray};
+use crate::store::{Conflict, Renumbered};
 
 pub fn error_word(lang: Lang) -> &'static str {
     word(lang, "error", "错误")
@@ -302,4 +303,48 @@ pub fn log_title(count: usize, lang: Lang) -> String {
 
 pub fn nothing_done(lang: Lang) -> &'static str {
     word(lang, "Nothing was recorded.", "没有记录。")
+}
+
+/// What git calls the way in which ledgers are merged.
+pub const DRIVER_NAME: &str = "rectification ledger: by item, field and event";
+
+pub fn renumbered(path: &str, it: &Renumbered, lang: Lang) -> String {
+    let Renumbered { from, to, title } = it;
+    say!(
+        lang,
+        "{path}: {from} is the number of two items: “{title}” is {to} now, its old number kept in `aka`",
+        "{path}：编号 {from} 有两项：“{title}”改为 {to}，原编号记在 `aka`"
+    )
+}
+
+pub fn merge_conflict(path: &str, it: &Conflict, lang: Lang) -> String {
+    let Conflict { subject, field } = it;
+    match field.is_empty() {
+        true => say!(
+            lang,
+            "{path}: {subject} was removed on one side and changed on the other; ours is kept, theirs is in a comment",
+            "{path}：{subject} 一方删除、一方修改；已保留我方，对方的见注释"
+        ),
+        false => say!(
+            lang,
+            "{path}: {subject}: both sides changed `{field}`; ours is kept, theirs is in a comment below it",
+            "{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释"
+        ),
+    }
+}
+
+pub fn merge_installed(attributes: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "git merges this ledger by item, field and event in this clone; {attributes} says so to the others, who each run this once",
+        "此仓库中 git 将按事项、字段和记录合并台账；请提交 {attributes}，其他人各自运行一次本命令"
+    )
+}
+
+pub fn merge_uninstalled(attributes: &str, lang: Lang) -> String {
+    say!(
+        lang,
+        "git merges this ledger as any text again; what {attributes} said of it is gone",
+        "git 恢复按普通文本合并台账；{attributes} 中的相应各行已删去"
+    )
 }

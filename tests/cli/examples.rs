@@ -55,7 +55,11 @@ fn what_long_help_shows_runs() {
         for line in lines {
             let words = shlex::split(&line).unwrap();
             let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
-            let ran = Office::example("look-back-2019").set("EDITOR", "true").run(&arguments);
+            let office = Office::example("look-back-2019").set("EDITOR", "true");
+            if arguments[0] == "merge" && crate::merge::git(&office, &["init", "-q"]).is_none() {
+                continue;
+            }
+            let ran = office.run(&arguments);
             assert_eq!(ran.status, Some(0), "{line}: {}", ran.err);
         }
     }

@@ -20,6 +20,7 @@ mod languages;
 mod list;
 mod log;
 mod look_back;
+mod merge;
 mod overdue;
 mod progress;
 mod reopen;

@@ -129,7 +129,8 @@ impl<'t> File<'t> {
         let mut text = String::new();
         for n in order {
             let (lead, body) = file.table(n);
-            if !text.is_empty() && !(lead.is_empty() && body.is_empty()) {
+            let says_nothing = lead.is_empty() && body.is_empty();
+            if !says_nothing && !text.is_empty() {
                 text = ended(&text, eol);
                 // A new table stands apart from the one before it, wherever it comes to stand.
                 if lead.is_empty() && file.tables[n].base.is_none() && !text.ends_with("\n\n") {
@@ -344,13 +345,13 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
         let keys = weave::numbered(others.iter().map(|n| named(&list[*n])));
         others.into_iter().zip(keys).collect::<Vec<_>>()
     });
-    let keys = |list: &[(usize, ((Kind, String), usize))]| {
-        list.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>()
-    };
+    /// A table's place, and what it goes by with how many of that come before it.
+    type Called = (usize, ((Kind, String), usize));
+    let keys = |list: &[Called]| list.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
     let (tokens, all) =
         weave::tokens([keys(&others.base), keys(&others.ours), keys(&others.theirs)]);
     for k in 0..all.len() {
-        let at = |side: usize, list: &[(usize, ((Kind, String), usize))]| {
+        let at = |side: usize, list: &[Called]| {
             tokens[side].iter().position(|t| *t == k).map(|n| list[n].0)
         };
         tables.push(Three {

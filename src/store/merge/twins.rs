@@ -40,7 +40,7 @@ impl Face {
     /// The same of an item that lacks what an item must have.
     fn of_half(text: &str) -> Option<Self> {
         let root = DeTable::parse(text).ok()?;
-        let value = root.get_ref().get("item")?.get_ref().as_array()?.get(0)?;
+        let value = root.get_ref().get("item")?.get_ref().as_array()?.first()?;
         let said = |key: &str| value.get_ref().get(key).map(|v| v.get_ref());
         let text = |key: &str| said(key).and_then(DeValue::as_str).unwrap_or_default().to_owned();
         let id = |text: &str| ItemId::parse(text.to_owned()).ok();
@@ -174,11 +174,11 @@ fn joined(
             let sides = |t: &Trio| [face(t, 0), face(t, 1), face(t, 2)];
             let any_apart =
                 sides(&trios[n]).iter().any(|a| sides(&trios[*m]).iter().any(|b| apart(*a, *b)));
-            *m != n
-                && !gone.contains(m)
-                && !(has(&trios[n], third) && has(&trios[*m], third))
-                && !any_apart
-                && face(&trios[*m], other).is_some_and(|theirs| rule(mine, theirs))
+            if *m == n || gone.contains(m) || any_apart {
+                return false;
+            }
+            let overlap = has(&trios[n], third) && has(&trios[*m], third);
+            !overlap && face(&trios[*m], other).is_some_and(|theirs| rule(mine, theirs))
         });
         if let Some(m) = found {
             gone.insert(m);

@@ -1,0 +1,221 @@
+//! `ledger merge`: three versions of a ledger's file into one, as git asks for it; and telling git to ask.
+
+use std::path::{Path, PathBuf};
+use std::process::Command as Process;
+use std::sync::Arc;
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome, told};
+use super::options::Writing;
+use crate::format::Grade;
+use crate::messages::{self, Refusal};
+use crate::store::{self, DRIVER, Ledger, NotMerged, Version, Whereto};
+
+#[derive(Debug, Clone, Args)]
+pub struct Merge {
+    #[arg(required_unless_present_any = ["install", "uninstall"])]
+    pub base: Option<PathBuf>,
+    #[arg(required_unless_present_any = ["install", "uninstall"])]
+    pub ours: Option<PathBuf>,
+    #[arg(required_unless_present_any = ["install", "uninstall"])]
+    pub theirs: Option<PathBuf>,
+    #[arg(long, value_name = "PATH")]
+    pub path: Option<PathBuf>,
+    #[arg(long, value_name = "N")]
+    pub marker_size: Option<u32>,
+    #[arg(long, conflicts_with_all = ["base", "ours", "theirs"])]
+    pub install: bool,
+    #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install"])]
+    pub uninstall: bool,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Merge {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match (&self.base, &self.ours, &self.theirs) {
+            (Some(base), Some(ours), Some(theirs)) => {
+                // For git a failure is another thing than a conflict: it must not take our side for the outcome.
+                self.merge(desk, base, ours, theirs).or_else(|error| {
+                    desk.tell(&told(&error, desk.lang), Grade::Error);
+                    Ok(Outcome::NotMerged)
+                })
+            }
+            _ if self.install => self.install(desk),
+            _ => self.uninstall(desk),
+        }
+    }
+
+    fn merge(
+        &self,
+        desk: &Desk,
+        base: &Path,
+        ours: &Path,
+        theirs: &Path,
+    ) -> anyhow::Result<Outcome> {
+        let read = |path: &Path| -> anyhow::Result<String> {
+            let path = desk.working_folder().join(path);
+            let bytes = std::fs::read(&path)
+                .map_err(|why| Refusal::CannotRead { path: path.clone(), why })?;
+            String::from_utf8(bytes).map_err(|_| Refusal::NotUtf8 { path }.into())
+        };
+        let texts = [read(base)?, read(ours)?, read(theirs)?];
+        let name = self.path.as_deref().unwrap_or(ours);
+        let merged = store::merge(&texts[0], &texts[1], &texts[2])
+            .map_err(|why| self.refusal(why, name, [base, ours, theirs]))?;
+        if self.writing.dry_run {
+            desk.show_change(name, &texts[1], &merged.text)?;
+        } else if merged.text != texts[1] {
+            desk.put_bytes(ours, merged.text.as_bytes())?;
+        }
+        let name = name.display().to_string();
+        for renumbered in &merged.renumbered {
+            desk.note(&messages::renumbered(&name, renumbered, desk.lang));
+        }
+        for conflict in &merged.conflicts {
+            desk.note(&messages::merge_conflict(&name, conflict, desk.lang));
+        }
+        Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::Conflicts })
+    }
+
+    fn refusal(&self, why: NotMerged, name: &Path, files: [&Path; 3]) -> Refusal {
+        match why {
+            NotMerged::WouldBreak { fault } => {
+                Refusal::NotMerged { path: name.to_owned(), version: None, fault, at: None }
+            }
+            NotMerged::Unreadable { version, fault, spot } => {
+                let file = match version {
+                    Version::Base => files[0],
+                    Version::Ours => files[1],
+                    Version::Theirs => files[2],
+                };
+                // git's temporary files are gone when someone reads this: the file is called by its own name.
+                let path = if self.path.is_some() { name } else { file };
+                let at = Whereto { path: Arc::new(path.to_owned()), spot: *spot };
+                let (version, at) = (Some(version), Some(Box::new(at)));
+                Refusal::NotMerged { path: name.to_owned(), version, fault, at }
+            }
+        }
+    }
+
+    fn install(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let ledger = desk.ledger()?;
+        let git = Git::around(&ledger)?;
+        let (attributes, old) = attributes(&ledger)?;
+        let text = std::fs::read(ledger.path())
+            .map_err(|why| Refusal::CannotRead { path: ledger.path().to_owned(), why })?;
+        let name = ledger.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let lines = store::attribute_lines(&name, &String::from_utf8_lossy(&text));
+        let new = store::with_lines(&old, &lines);
+        let program = desk.program();
+        let program = shlex::try_quote(&program).unwrap_or_default().into_owned();
+        let driver = format!("{program} merge %O %A %B --path %P --marker-size %L");
+        let settings = [
+            (format!("merge.{DRIVER}.name"), messages::DRIVER_NAME.to_owned()),
+            (format!("merge.{DRIVER}.driver"), driver),
+        ];
+        if self.writing.dry_run {
+            for (key, value) in &settings {
+                desk.print(&format!("git config --local {key} {value:?}\n"))?;
+            }
+            desk.show_change(&attributes, &old, &new)?;
+            desk.note(messages::dry_run(desk.lang));
+            return Ok(Outcome::Done);
+        }
+        // A driver with a name and no command would leave our side alone in the file: both settings, or neither.
+        let before: Vec<Option<String>> = settings.iter().map(|(key, _)| git.get(key)).collect();
+        let done = settings.iter().try_for_each(|(key, value)| git.set(key, Some(value)));
+        let done = done.and_then(|()| match new == old {
+            true => Ok(()),
+            false => desk.put_bytes(&attributes, new.as_bytes()),
+        });
+        if let Err(error) = done {
+            for ((key, _), before) in settings.iter().zip(&before) {
+                let _ = git.set(key, before.as_deref());
+            }
+            return Err(error);
+        }
+        desk.say(&messages::merge_installed(&attributes.display().to_string(), desk.lang))?;
+        Ok(Outcome::Done)
+    }
+
+    fn uninstall(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let ledger = desk.ledger()?;
+        let git = Git::around(&ledger)?;
+        let (attributes, old) = attributes(&ledger)?;
+        let new = store::without_lines(&old);
+        if self.writing.dry_run {
+            for key in ["name", "driver"] {
+                desk.print(&format!("git config --local --unset merge.{DRIVER}.{key}\n"))?;
+            }
+            desk.show_change(&attributes, &old, &new)?;
+            desk.note(messages::dry_run(desk.lang));
+            return Ok(Outcome::Done);
+        }
+        if new.is_empty() && !old.is_empty() {
+            std::fs::remove_file(&attributes)
+                .map_err(|why| Refusal::CannotWrite { path: attributes.clone(), why })?;
+        } else if new != old {
+            desk.put_bytes(&attributes, new.as_bytes())?;
+        }
+        for key in ["driver", "name"] {
+            git.set(&format!("merge.{DRIVER}.{key}"), None)?;
+        }
+        desk.say(&messages::merge_uninstalled(&attributes.display().to_string(), desk.lang))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// The file that says which files of a ledger's folder are merged how, and its text; empty where it is not there.
+fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), Refusal> {
+    let path = ledger.folder().join(".gitattributes");
+    match std::fs::read_to_string(&path) {
+        Ok(text) => Ok((path, text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok((path, String::new())),
+        Err(why) => Err(Refusal::CannotRead { path, why }),
+    }
+}
+
+/// The repository that a ledger lies in.
+struct Git {
+    folder: PathBuf,
+}
+
+impl Git {
+    /// # Errors
+    /// When there is no git, or no repository.
+    fn around(ledger: &Ledger) -> anyhow::Result<Self> {
+        let git = Self { folder: ledger.folder().to_owned() };
+        match git.run(&["rev-parse", "--is-inside-work-tree"]) {
+            Err(_) => Err(Refusal::NoGit.into()),
+            Ok(output) if output.status.success() => Ok(git),
+            Ok(_) => Err(Refusal::NoRepository { folder: git.folder }.into()),
+        }
+    }
+
+    fn run(&self, arguments: &[&str]) -> std::io::Result<std::process::Output> {
+        Process::new("git").args(arguments).current_dir(&self.folder).output()
+    }
+
+    fn get(&self, key: &str) -> Option<String> {
+        let output = self.run(&["config", "--local", "--get", key]).ok()?;
+        let value = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| value.trim_end_matches('\n').to_owned())
+    }
+
+    /// Gives a setting of the repository a value, or takes it out.
+    fn set(&self, key: &str, value: Option<&str>) -> anyhow::Result<()> {
+        let refused = |why: String| Refusal::GitRefused { key: key.to_owned(), why };
+        let output = match value {
+            Some(value) => self.run(&["config", "--local", "--replace-all", key, value]),
+            None if self.get(key).is_none() => return Ok(()),
+            None => self.run(&["config", "--local", "--unset-all", key]),
+        };
+        let output = output.map_err(|e| refused(e.to_string()))?;
+        match output.status.success() {
+            true => Ok(()),
+            false => Err(refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()).into()),
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! `ledger merge`.
+
+use std::process::{Command, Stdio};
+
+use crate::{Office, SMALL, same};
+
+/// Runs git in an office, as nobody's user and with nobody's settings; none where there is no git.
+pub fn git(office: &Office, arguments: &[&str]) -> Option<std::process::Output> {
+    let output = Command::new("git")
+        .args(arguments)
+        .current_dir(office.at(""))
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap_or_default())
+        .env("HOME", office.home(""))
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .envs([("GIT_AUTHOR_NAME", "t"), ("GIT_AUTHOR_EMAIL", "t@example.org")])
+        .envs([("GIT_COMMITTER_NAME", "t"), ("GIT_COMMITTER_EMAIL", "t@example.org")])
+        .env("LEDGER_LANG", "en")
+        .stdin(Stdio::null())
+        .output();
+    if output.is_err() {
+        eprintln!("skipped: there is no git");
+    }
+    output.ok()
+}
+
+#[track_caller]
+fn git_does(office: &Office, arguments: &[&str]) -> String {
+    let output = git(office, arguments).unwrap();
+    let (out, err) =
+        (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{arguments:?}: {out}{err}");
+    out.into_owned()
+}
+
+/// A small ledger in a repository of its own; none where there is no git.
+fn repository() -> Option<Office> {
+    let office = Office::small();
+    git(&office, &["init", "-q", "-b", "main"])?;
+    Some(office)
+}
+
+fn two(office: &Office, ours: &str, theirs: &str) {
+    office.write("base", SMALL);
+    office.write("我们 ours", ours);
+    office.write("theirs", theirs);
+}
+
+const FILES: [&str; 4] = ["merge", "base", "我们 ours", "theirs"];
+
+#[test]
+fn what_both_sides_did_is_written_into_ours() {
+    let office = Office::small();
+    let ours = SMALL.replace("owner = \"Li\"", "owner = \"Wu\"");
+    let theirs = SMALL.replace("title = 'Files lost'", "title = 'Files gone'");
+    two(&office, &ours, &theirs);
+    let dry = office.run(&[&FILES[..], &["--dry-run"]].concat());
+    assert!(dry.out.contains("+title = 'Files gone'"), "{}", dry.out);
+    assert_eq!(office.read("我们 ours"), ours);
+    office.says(&FILES, "");
+    same(&office.read("我们 ours"), &ours.replace("Files lost", "Files gone"));
+    assert_eq!(office.read("theirs"), theirs);
+}
+
+#[test]
+fn a_conflict_is_status_one_said_aloud_and_found_by_check() {
+    let office = Office::small();
+    let ours = SMALL.replace("owner = \"Li\"", "owner = \"Wu\"");
+    let theirs = SMALL.replace("owner = \"Li\"", "owner = \"He\"");
+    for (lang, said, checked) in [
+        (
+            "en",
+            "units/GO.toml: GO-2: both sides changed `owner`; ours is kept",
+            "a merge left `owner` undecided",
+        ),
+        ("zh", "units/GO.toml：GO-2：双方都改了 `owner`；已保留我方", "`owner` 尚待决定"),
+    ] {
+        two(&office, &ours, &theirs);
+        let ran = office.run(
+            &[&FILES[..], &["--path", "units/GO.toml", "--marker-size", "7", "--lang", lang]]
+                .concat(),
+        );
+        assert_eq!(ran.status, Some(1));
+        assert!(ran.err.contains(said), "{}", ran.err);
+        office.write("ledger.toml", office.read("我们 ours"));
+        let wanted = ours
+            .replace("\"Wu\"\n", "\"Wu\"\n# unresolved merge of GO-2, theirs: owner = \"He\"\n");
+        same(&office.ledger(), &wanted);
+        let check = office.run(&["check", "--lang", lang]);
+        assert_eq!(check.status, Some(3));
+        assert!(check.out.contains(checked) && check.out.contains("GO-2"), "{}", check.out);
+        office.write("ledger.toml", ours.as_bytes());
+        assert_eq!(office.run(&["check"]).status, Some(0));
+    }
+}
+
+#[test]
+fn what_cannot_be_merged_is_no_conflict_and_ours_is_as_it_was() {
+    let office = Office::small();
+    let broken = SMALL.replace("title = 'Files lost'", "title = ");
+    for (lang, words) in [("en", "their version cannot be read"), ("zh", "对方版本无法读取")]
+    {
+        let ours = SMALL.replace("Small", "Smaller");
+        two(&office, &ours, &broken);
+        let ran = office.run(&[&FILES[..], &["--path", "ledger.toml", "--lang", lang]].concat());
+        assert_eq!(ran.status, Some(129));
+        assert!(ran.err.contains(words) && ran.err.contains("ledger.toml:42"), "{}", ran.err);
+        assert_eq!(office.read("我们 ours"), ours);
+    }
+    assert_eq!(office.run(&["merge", "base", "nothing", "theirs"]).status, Some(129));
+    office.write("theirs", b"\xff");
+    assert_eq!(office.run(&FILES).status, Some(129));
+    assert_eq!(office.run(&["merge", "base"]).status, Some(2));
+    // Nor is a config file that stops every command a settled merge.
+    std::fs::create_dir_all(office.home("config/ledger")).unwrap();
+    std::fs::write(office.home("config/ledger/config.toml"), "by = ").unwrap();
+    assert_eq!(office.run(&FILES).status, Some(129));
+}
+
+#[test]
+fn installed_git_merges_by_item_and_uninstalled_nothing_is_left() {
+    let Some(office) = repository() else { return };
+    let before = std::fs::read(office.at(".git/config")).unwrap();
+    office.write(".gitattributes", "*.pdf binary\n");
+    let dry = office.run(&["merge", "--install", "--dry-run"]);
+    assert!(
+        dry.out.contains("+/ledger.toml merge=ledger") && dry.out.contains("merge.ledger.driver"),
+        "{}",
+        dry.out
+    );
+    assert_eq!(office.read(".gitattributes"), "*.pdf binary\n");
+    for _ in 0..2 {
+        let said = office.out(&["merge", "--install"]);
+        assert!(said.contains(".gitattributes"), "{said}");
+        assert_eq!(office.read(".gitattributes"), "*.pdf binary\n/ledger.toml merge=ledger\n");
+        let driver = git_does(&office, &["config", "--get-all", "merge.ledger.driver"]);
+        assert!(driver.ends_with("merge %O %A %B --path %P --marker-size %L\n"), "{driver}");
+        assert_eq!(driver.lines().count(), 1);
+        assert!(git(&office, &["config", "merge.ledger.name"]).unwrap().status.success());
+    }
+    git_does(&office, &["add", "."]);
+    git_does(&office, &["commit", "-qm", "start"]);
+    git_does(&office, &["checkout", "-qb", "other"]);
+    office.out(&["add", "Theirs", "--unit", "GO", "--due", "+9d"]);
+    office.out(&["comment", "GO-1", "theirs"]);
+    git_does(&office, &["commit", "-qam", "theirs"]);
+    git_does(&office, &["checkout", "-q", "main"]);
+    office.out(&["add", "Ours", "--unit", "GO", "--due", "+9d"]);
+    office.out(&["comment", "GO-1", "ours"]);
+    git_does(&office, &["commit", "-qam", "ours"]);
+    let output = git(&office, &["merge", "--no-edit", "other"]).unwrap();
+    let err = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{err}{}", office.ledger());
+    assert!(err.contains("ledger.toml: GO-3 is the number of two items"), "{err}");
+    office.says(&["check"], "no faults\n");
+    let listed = office.json(&["list", "--unit", "GO"]);
+    assert_eq!(listed["items"].as_array().unwrap().len(), 4);
+    let moved = office.out(&["show", "GO-4"]);
+    assert!(moved.contains("GO-3"), "{moved}");
+    for heard in ["ours", "theirs"] {
+        assert!(office.out(&["show", "GO-1"]).contains(heard));
+    }
+    office.out(&["merge", "--uninstall"]);
+    assert_eq!(office.read(".gitattributes"), "*.pdf binary\n");
+    assert!(!git(&office, &["config", "--get-regexp", "merge.ledger"]).unwrap().status.success());
+    let after = std::fs::read_to_string(office.at(".git/config")).unwrap();
+    assert!(after.starts_with(std::str::from_utf8(&before).unwrap()), "{after}");
+    office.out(&["merge", "--uninstall"]);
+}
+
+#[test]
+fn a_ledger_with_blanks_in_its_name_is_merged_too() {
+    let Some(office) = repository() else { return };
+    std::fs::rename(office.at("ledger.toml"), office.at("整改 台账.toml")).unwrap();
+    let on = ["-f", "整改 台账.toml"];
+    office.out(&[&["merge", "--install"][..], &on].concat());
+    git_does(&office, &["add", "."]);
+    git_does(&office, &["commit", "-qm", "start"]);
+    git_does(&office, &["checkout", "-qb", "other"]);
+    office.out(&[&["comment", "GO-1", "theirs"][..], &on].concat());
+    git_does(&office, &["commit", "-qam", "theirs"]);
+    git_does(&office, &["checkout", "-q", "main"]);
+    office.out(&[&["comment", "GO-1", "ours"][..], &on].concat());
+    git_does(&office, &["commit", "-qam", "ours"]);
+    git_does(&office, &["merge", "-q", "--no-edit", "other"]);
+    assert_eq!(office.read("整改 台账.toml").matches("did = \"comment\"").count(), 2);
+}
+
+#[test]
+fn outside_a_repository_nothing_is_installed() {
+    let office = Office::small();
+    if git(&office, &["--version"]).is_none() {
+        return;
+    }
+    office.refuses_with(&["merge", "--install"], &["is in no git repository", "git init"]);
+    office.refuses_with(&["merge", "--uninstall", "--lang", "zh"], &["不在 git 仓库中"]);
+    assert!(!office.at(".gitattributes").exists());
+}
