@@ -357,6 +357,7 @@ pub fn groups(lang: Lang) -> impl Iterator<Item = (&'static str, &'static [&'sta
 /// A placeholder such as `DATE`, in the language; none for one that has no words, which a test finds.
 pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
     const NAMES: &[(&str, &str)] = &[
+        ("BASE", "原版"),
         ("CODE", "代码"),
         ("COLUMNS", "列"),
         ("COMMAND", "命令"),
@@ -384,6 +385,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("NAME", "姓名"),
         ("NOTE", "说明"),
         ("NUMBER", "数"),
+        ("OURS", "我方"),
         ("PATH", "路径"),
         ("PATH-OR-LINK", "文件或链接"),
         ("PERIOD", "期间"),
@@ -394,6 +396,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("STATUS", "状态"),
         ("TAG", "标签"),
         ("TEXT", "文字"),
+        ("THEIRS", "对方"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("VIEW", "视图"),
