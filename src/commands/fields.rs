@@ -72,17 +72,23 @@ pub enum How {
     Take,
 }
 
+/// A key, what is done to it, and the value; the value is empty where there is no `=`.
+pub fn operator(word: &str) -> (&str, How, &str) {
+    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    let (key, how) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
+        (Some(key), _) => (key, How::Add),
+        (_, Some(key)) => (key, How::Take),
+        _ => (key, How::Set),
+    };
+    (key.trim(), how, value.trim())
+}
+
 /// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed.
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
 pub fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
-    let (key, value) = word.split_once('=').unwrap_or((word, ""));
-    let (key, how) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
-        (Some(key), _) => (key.trim(), How::Add),
-        (_, Some(key)) => (key.trim(), How::Take),
-        _ => (key.trim(), How::Set),
-    };
+    let (key, how, value) = operator(word);
     let words = || SETTABLE.to_vec();
     let Some(key) = SETTABLE.iter().copied().find(|k| k.eq_ignore_ascii_case(key)) else {
         return Err(match key.to_lowercase().as_str() {
@@ -106,7 +112,7 @@ pub fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
             words: vec!["tags", "assist"],
         });
     }
-    Ok((key, how, value.trim()))
+    Ok((key, how, value))
 }
 
 /// An item with a field changed, and the field's new value in TOML; none where the field goes.
@@ -197,11 +203,12 @@ pub fn consistent(desk: &Desk, item: &Item<'_>) -> Result<(), Refusal> {
 }
 
 /// The entries of a list as typed: parted by commas, in either script.
-fn pieces(value: &str) -> impl Iterator<Item = &str> {
+pub fn pieces(value: &str) -> impl Iterator<Item = &str> {
     value.split([',', '\u{ff0c}', '、']).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
-fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
+/// A list with entries put in its place, added to it or taken from it.
+pub fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
     let mut list = match how {
         How::Set => Vec::new(),
         How::Add => old,
@@ -215,7 +222,11 @@ fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
     list
 }
 
-fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, Refusal> {
+/// A word that a field can say; none where it says nothing.
+///
+/// # Errors
+/// When it is none of them.
+pub fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, Refusal> {
     let words: Vec<&'static str> = W::ALL.iter().map(|(word, _)| *word).collect();
     match (value, W::from_word(value)) {
         ("", _) => Ok(None),

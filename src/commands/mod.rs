@@ -23,6 +23,7 @@ mod mistakes;
 mod options;
 mod overdue;
 mod paging;
+mod policy;
 mod printing;
 mod progress;
 mod recording;
@@ -77,6 +78,7 @@ enum Command {
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
     Target(target::TargetCommand),
+    Policy(policy::PolicyCommand),
     Add(add::Add),
     List(list::List),
     Show(show::Show),
@@ -107,6 +109,7 @@ impl Command {
             Command::Unit(command) => command.run(desk),
             Command::Category(command) => command.run(desk),
             Command::Target(command) => command.run(desk),
+            Command::Policy(command) => command.run(desk),
             Command::Add(command) => command.run(desk),
             Command::List(command) => command.run(desk),
             Command::Show(command) => command.run(desk),

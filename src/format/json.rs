@@ -64,6 +64,8 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<CategoryLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub policy: Option<PolicyKeys>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub steps: Option<Vec<StepLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<LogLine>>,
@@ -148,6 +150,18 @@ impl StepLine {
             undone: *undone,
         }
     }
+}
+
+/// The policy as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct PolicyKeys {
+    pub closing: &'static str,
+    pub evidence: &'static str,
+    pub closers: Vec<String>,
+    pub look_back_days: Vec<u32>,
+    pub due_soon_days: u32,
+    pub stale_days: u32,
+    pub audit_off: Vec<&'static str>,
 }
 
 /// A unit as JSON says it.

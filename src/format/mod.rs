@@ -12,6 +12,7 @@ mod markdown;
 mod measures;
 mod page;
 mod paint;
+mod policy;
 mod register;
 mod sheet;
 mod sheets;
@@ -26,11 +27,14 @@ pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv, csv_line};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
-pub use json::{CategoryLine, Document, FaultLine, OverdueBy, Picked, StepLine, UnitLine, json};
+pub use json::{
+    CategoryLine, Document, FaultLine, OverdueBy, Picked, PolicyKeys, StepLine, UnitLine, json,
+};
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use page::page;
 pub use paint::{Ink, Paint};
+pub use policy::{PolicyLine, policy_sheet};
 pub use register::{REGISTER, register_row, register_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;

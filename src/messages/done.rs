@@ -91,6 +91,12 @@ pub enum Now {
         name: String,
         targets: usize,
     },
+    /// A key of the policy was changed, or says this already.
+    PolicySet {
+        key: &'static str,
+        value: String,
+        same: bool,
+    },
     /// `used` and `elapsed` in percent.
     TargetRead {
         id: String,
@@ -170,6 +176,22 @@ impl Now {
                     Lang::Zh => names.join("、"),
                 };
                 say!(lang, "{id} changed: {fields}", "{id} 已修改：{fields}")
+            }
+            Now::PolicySet { key, value, same } => {
+                let value = match value.as_str() {
+                    "" => word(lang, "none", "无"),
+                    value => value,
+                };
+                match same {
+                    true => say!(
+                        lang,
+                        "policy unchanged: {key} is {value}",
+                        "规定未变：{key} 为 {value}"
+                    ),
+                    false => {
+                        say!(lang, "policy: {key} is now {value}", "规定已改：{key} 为 {value}")
+                    }
+                }
             }
             Now::Extended { id, from, to, late } => {
                 let from =

@@ -22,6 +22,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger init north/ledger.toml --title \"Corrective actions 2026\""],
         &["ledger init north/ledger.toml --title \"2026年整改落实台账\""],
     ),
+    (
+        "policy",
+        &["ledger policy", "ledger policy look_back_days=30,90 closers+=\"Li Qiang\""],
+        &["ledger policy", "ledger policy look_back_days=30,90 closers+=李强"],
+    ),
     ("unit", &["ledger unit list"], &["ledger unit list"]),
     (
         "unit add",

@@ -53,6 +53,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("target add", "Declare a target", "登记量化目标"),
     ("target record", "Record a target's figure", "登记读数"),
     ("target list", "List the targets as they stand", "列出量化目标"),
+    ("policy", "Show what closing demands, or change it", "查看或修改台账的规定"),
     ("report targets", "Targets: used, elapsed, pace and forecast", "量化目标进度"),
     ("report trend", "What was opened and closed, and what was open, by period", "立项与销号走势"),
     ("report audit", "Signs of closing on paper, and the items that show them", "纸面整改迹象"),
@@ -197,7 +198,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("add", "category", "The list that it is on", "类别"),
     ("add", "horizon", "near, mid or long", "期限类型：near 近期、mid 中期、long 长期坚持"),
     ("add", "assist", "A unit that assists; may be repeated", "配合单位，可多次"),
-    ("add", "measure", "A concrete step; may be repeated", "整改措施，可多次"),
+    (
+        "add",
+        "measure",
+        "A concrete step; may be repeated, and end in (owner NAME; unit CODE; due DATE)",
+        "整改措施，可多次；末尾可写 `(owner 姓名; unit 代码; due 日期)`",
+    ),
     ("add", "detail", "More about it", "具体表现"),
     ("add", "cause", "What causes it", "原因分析"),
     ("add", "goal", "What is to be reached", "整改目标"),
@@ -291,6 +297,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("merge", "install", "Have git merge this ledger so, in this clone", "在此仓库中启用"),
     ("merge", "uninstall", "Have git merge it as any text again", "在此仓库中停用"),
+    (
+        "policy",
+        "words",
+        "What to change: closing=verified, evidence=required, look_back_days=30,90, closers+=NAME; without it, shows the policy",
+        "要改的规定：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
+    ),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     ("list", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
@@ -323,7 +335,7 @@ pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static st
 
 /// Commands as people group them: a heading in both languages, then names in the order in which they are met.
 const GROUPS: &[(&str, &str, &[&str])] = &[
-    ("Set up", "建账", &["init", "unit", "category", "target"]),
+    ("Set up", "建账", &["init", "policy", "unit", "category", "target"]),
     (
         "Work",
         "办理",
@@ -377,6 +389,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("ID… NOTE", "编号… 说明"),
         ("KEY", "键"),
         ("KEYS", "键"),
+        ("KEY=VALUE", "键=值"),
         ("KIND", "类型"),
         ("LANG", "语言"),
         ("LEAD", "姓名"),

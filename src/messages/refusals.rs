@@ -1063,11 +1063,18 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                     "{path}: {what} is written in a way that is read but not changed by the program",
                     "{path}：{what} 的写法程序能读，但不能修改"
                 ),
-                Some(say!(
-                    lang,
-                    "write each item as a table of its own under [[item]], its sub-tables right below",
-                    "请把每个事项写成独立的 [[item]] 表，子表紧随其后"
-                )),
+                Some(match what.as_str() {
+                    "policy" => say!(
+                        lang,
+                        "write it as a table of its own: [policy], and its keys below, one a line",
+                        "请写成独立的 [policy] 表，各项在其下，每行一项"
+                    ),
+                    _ => say!(
+                        lang,
+                        "write each item as a table of its own under [[item]], its sub-tables right below",
+                        "请把每个事项写成独立的 [[item]] 表，子表紧随其后"
+                    ),
+                }),
             )
         }
         StoreError::WouldBreak { path, what } => {

@@ -65,3 +65,26 @@ fn a_deadline_and_a_unit_are_asked_for() {
     office.refuses_with(&["add", "x", "--due", "eoy"], &["which unit?", "GO FIN"]);
     office.refuses_with(&["add", " ", "--unit", "GO", "--due", "eoy"], &["TITLE says nothing"]);
 }
+
+#[test]
+fn who_does_a_measure_and_by_when_stand_in_brackets_at_its_end() {
+    let office = Office::small();
+    office.out(&[
+        "add",
+        "Too many forms",
+        "--unit",
+        "GO",
+        "--due",
+        "2019-12-31",
+        "--measure",
+        "Count them (all of them)",
+        "--measure",
+        "Merge them (owner 王芳; unit fin; due +2w)",
+    ]);
+    let measures = "measures = [\n  { text = \"Count them (all of them)\" },\n  { text = \"Merge them\", owner = \"王芳\", unit = \"FIN\", due = 2019-12-14 },\n]\n";
+    assert!(office.ledger().contains(measures), "{}", office.ledger());
+    let add = |measure| ["add", "X", "--unit", "GO", "--due", "eom", "--measure", measure];
+    office.refuses_with(&add("Merge (unit FN)"), &["did you mean FIN?"]);
+    office.refuses_with(&add("Merge (due 2019-02-30)"), &["2019-02-30"]);
+    office.refuses_with(&add("(owner 王芳)"), &["--measure says nothing"]);
+}

@@ -22,6 +22,7 @@ mod log;
 mod look_back;
 mod merge;
 mod overdue;
+mod policy;
 mod progress;
 mod reopen;
 mod report;

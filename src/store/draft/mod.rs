@@ -14,7 +14,8 @@ pub use file::{DraftFile, Splice};
 use index::Index;
 
 use crate::model::{
-    Category, CategoryCode, Date, Event, Head, Item, ItemId, Reading, Target, Unit, UnitCode,
+    Category, CategoryCode, Date, Event, Head, Item, ItemId, Policy, Reading, Target, Unit,
+    UnitCode,
 };
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
@@ -646,6 +647,46 @@ impl Draft {
         drop(piece);
         self.files[file].add(table, text);
         Ok(Place { file, slot: Slot::New(self.files[file].added.len() - 1) })
+    }
+
+    /// Gives a key of the policy a value in TOML, or takes the key out; `expected` is what the policy is then.
+    ///
+    /// # Errors
+    /// When the policy is written in a way that is not changed in place.
+    pub fn set_policy(
+        &mut self,
+        key: &str,
+        value: Option<&str>,
+        expected: Policy,
+    ) -> Result<(), StoreError> {
+        let right = |p: &Piece<'_>| p.policy.as_ref().is_some_and(|(read, _)| *read == expected);
+        let root = |place: &Place| place.file == 0;
+        let found = |table| -> Result<Option<Place>, StoreError> {
+            Ok(self.find_table(0, table, |p| p.policy.is_some())?.filter(root))
+        };
+        match (found(Table::Policy)?, value) {
+            (Some(place), value) => {
+                let (text, eol) = (self.text_at(place), self.files[place.file].eol());
+                let new = match value {
+                    Some(value) => splice::set_key(text, "policy", keys::POLICY, key, value, eol),
+                    None => splice::remove_key(text, "policy", key),
+                };
+                self.settle(place, new, right)?;
+            }
+            // Written among the ledger's own keys, as `policy.closing` or in braces.
+            (None, _) if found(Table::Root)?.is_some() => {
+                let path = self.files[0].shown().as_ref().clone();
+                return Err(StoreError::NotEditable { path, what: "policy".to_owned() });
+            }
+            (None, None) => {}
+            (None, Some(value)) => {
+                let eol = self.files[0].eol();
+                let text = format!("[policy]{eol}{key} = {value}{eol}");
+                self.add_table(0, Table::Policy, text, right)?;
+            }
+        }
+        self.head_mut().policy = expected;
+        Ok(())
     }
 
     /// Declares a unit.

@@ -1,0 +1,173 @@
+//! `ledger policy`: shows what the office demands before something is recorded, and changes it.
+
+use clap::Args;
+
+use super::desk::{Change, Desk, Outcome};
+use super::fields::{How, combined, operator, pieces, worded};
+use super::options::{Printing, Writing};
+use super::printing::print_sheet;
+use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
+use crate::messages::{Now, Refusal};
+use crate::model::{Closing, Policy, Sign, Words};
+use crate::store::{Draft, list_value, nearest, text_value};
+
+/// The keys, in the order in which they stand in a ledger.
+const KEYS: [&str; 7] = [
+    "closing",
+    "evidence",
+    "closers",
+    "look_back_days",
+    "due_soon_days",
+    "stale_days",
+    "audit_off",
+];
+
+#[derive(Debug, Clone, Args)]
+pub struct PolicyCommand {
+    #[arg(value_name = "KEY=VALUE")]
+    pub words: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl PolicyCommand {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let ledger = desk.ledger()?;
+        if !self.words.is_empty() {
+            return desk.change(&ledger, self, self.writing.dry_run);
+        }
+        let policy = &ledger.head()?.policy;
+        let lines: Vec<_> =
+            KEYS.iter().map(|key| PolicyLine { key, value: text_of(policy, key) }).collect();
+        print_sheet(desk, &self.printing, &policy_sheet(&lines, desk.lang), || Document {
+            schema: "ledger.policy/1",
+            as_of: Some(desk.today),
+            policy: Some(PolicyKeys {
+                closing: policy.closing.word(),
+                evidence: evidence_word(policy),
+                closers: policy.closers.clone(),
+                look_back_days: policy.look_back_days.clone(),
+                due_soon_days: policy.due_soon_days,
+                stale_days: policy.stale_days,
+                audit_off: policy.audit_off.iter().map(|sign| sign.word()).collect(),
+            }),
+            ..Document::default()
+        })
+    }
+}
+
+impl Change for PolicyCommand {
+    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let mut now = Vec::new();
+        for word in &self.words {
+            let (key, how, value) = assignment(word)?;
+            let (policy, toml) = changed(&draft.head().policy, (key, how, value))?;
+            let said = text_of(&policy, key);
+            let same = draft.head().policy == policy;
+            if !same {
+                draft.set_policy(key, toml.as_deref(), policy)?;
+            }
+            now.push(Now::PolicySet { key, value: said, same });
+        }
+        Ok(now)
+    }
+}
+
+/// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed.
+fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
+    let (key, how, value) = operator(word);
+    let Some(known) = KEYS.into_iter().find(|k| k.eq_ignore_ascii_case(key)) else {
+        let (text, nearest) = (key.to_owned(), nearest(&key.to_lowercase(), KEYS));
+        return Err(Refusal::BadWord { option: "KEY", text, nearest, words: KEYS.to_vec() });
+    };
+    if !word.contains('=') {
+        return Err(Refusal::Empty { what: "KEY=VALUE" });
+    }
+    if how != How::Set && !matches!(known, "closers" | "audit_off") {
+        let words = vec!["closers", "audit_off"];
+        let text = word.to_owned();
+        return Err(Refusal::BadWord { option: "+= / -=", text, nearest: None, words });
+    }
+    Ok((known, how, value))
+}
+
+/// A policy with a key changed, and the key's new value in TOML; none where the key goes.
+fn changed(
+    policy: &Policy,
+    (key, how, value): (&'static str, How, &str),
+) -> Result<(Policy, Option<String>), Refusal> {
+    let mut policy = policy.clone();
+    let count =
+        |text: &str| text.parse().map_err(|_| Refusal::BadCount { key, text: text.to_owned() });
+    let texts =
+        |old: &[String]| combined(old.to_vec(), pieces(value).map(str::to_owned).collect(), how);
+    let list = |texts: &[String]| list_value(texts.iter().map(String::as_str));
+    let toml = match key {
+        "closing" => {
+            policy.closing = worded::<Closing>(key, value)?.unwrap_or_default();
+            text_value(policy.closing.word())
+        }
+        "evidence" => {
+            policy.evidence_required = match value {
+                "required" => true,
+                "optional" => false,
+                other => {
+                    let words = vec!["required", "optional"];
+                    let (text, nearest) = (other.to_owned(), nearest(other, words.clone()));
+                    return Err(Refusal::BadWord { option: "evidence", text, nearest, words });
+                }
+            };
+            text_value(evidence_word(&policy))
+        }
+        "closers" => {
+            policy.closers = texts(&policy.closers);
+            if policy.closers.is_empty() {
+                return Ok((policy, None));
+            }
+            list(&policy.closers)
+        }
+        "look_back_days" => {
+            policy.look_back_days = pieces(value).map(count).collect::<Result<_, _>>()?;
+            format!("[{}]", numbers(&policy.look_back_days))
+        }
+        "due_soon_days" => {
+            policy.due_soon_days = count(value)?;
+            policy.due_soon_days.to_string()
+        }
+        "stale_days" => {
+            policy.stale_days = count(value)?;
+            policy.stale_days.to_string()
+        }
+        _ => {
+            let signs: Vec<Option<Sign>> =
+                pieces(value).map(|code| worded(key, code)).collect::<Result<_, _>>()?;
+            let signs = signs.into_iter().flatten().collect();
+            policy.audit_off = combined(std::mem::take(&mut policy.audit_off), signs, how);
+            list_value(policy.audit_off.iter().map(|sign| sign.word()))
+        }
+    };
+    Ok((policy, Some(toml)))
+}
+
+fn evidence_word(policy: &Policy) -> &'static str {
+    if policy.evidence_required { "required" } else { "optional" }
+}
+
+fn numbers(days: &[u32]) -> String {
+    days.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// What a key of the policy says; nothing where its list is empty.
+fn text_of(policy: &Policy, key: &str) -> String {
+    match key {
+        "closing" => policy.closing.word().to_owned(),
+        "evidence" => evidence_word(policy).to_owned(),
+        "closers" => policy.closers.join(", "),
+        "look_back_days" => numbers(&policy.look_back_days),
+        "due_soon_days" => policy.due_soon_days.to_string(),
+        "stale_days" => policy.stale_days.to_string(),
+        _ => policy.audit_off.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(", "),
+    }
+}
