@@ -46,12 +46,17 @@ pub struct Add {
     pub opened: Option<String>,
     #[arg(long, value_name = "DAYS")]
     pub stale_days: Option<u32>,
+    #[arg(long = "as", value_name = "NAME")]
+    pub called: Option<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 impl Add {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        if self.called.is_some() {
+            return Err(Refusal::OnlyInBatch.into());
+        }
         let ledger = desk.ledger_or_own(self.writing.dry_run)?;
         desk.change(&ledger, self, self.writing.dry_run)
     }

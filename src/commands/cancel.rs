@@ -41,4 +41,8 @@ impl Change for Cancel {
         }
         Ok(now(draft, &subjects, |id, tally| Now::Cancelled { id, kind, tally }))
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

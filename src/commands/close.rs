@@ -49,4 +49,8 @@ impl Change for Close {
         let deed = Deed::Closed;
         Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

@@ -62,4 +62,9 @@ impl Change for Comment {
         }
         Ok(now)
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        let ids = self.words.len().saturating_sub(1);
+        &mut self.words[..ids]
+    }
 }

@@ -101,6 +101,8 @@ pub enum Outcome {
     Conflicts,
     /// They could not be merged.
     NotMerged,
+    /// Nothing was changed, and it was said why.
+    Refused,
 }
 
 /// A change that a command makes to a ledger: what `batch` can do many of at once.
@@ -110,9 +112,15 @@ pub trait Change {
     /// # Errors
     /// When it is refused; the draft may then be half changed, and is not saved.
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>>;
+
+    /// The words that stand where ids of items stand.
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut []
+    }
 }
 
 /// What every command is handed.
+#[derive(Clone)]
 pub struct Desk {
     pub today: Date,
     pub lang: Lang,
@@ -257,6 +265,11 @@ impl Desk {
         Ok(self.who.get_or_init(|| who).clone())
     }
 
+    /// The same desk, with someone else at it.
+    pub fn acting(&self, by: &str) -> Self {
+        Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }
+    }
+
     fn git_name(&self) -> Option<String> {
         let output = Process::new("git")
             .args(["config", "--get", "user.name"])
@@ -348,9 +361,7 @@ impl Desk {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
-        let terms = self.terms(dry_run, &waiting);
-        let (now, draft) = ledger.change(&terms, |draft| -> anyhow::Result<Vec<Now>> {
+        let (now, draft) = self.work(ledger, dry_run, |draft| {
             let mut now = change.apply(self, draft)?;
             count(self, draft, &mut now);
             Ok(now)
@@ -365,6 +376,21 @@ impl Desk {
             }
         }
         Ok(Outcome::Done)
+    }
+
+    /// Does some work on a ledger: what it comes to, and the draft that was saved.
+    ///
+    /// # Errors
+    /// What `work` returns, or when the ledger cannot be read or written; nothing is changed then.
+    pub fn work<T>(
+        &self,
+        ledger: &Ledger,
+        dry_run: bool,
+        work: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+    ) -> anyhow::Result<(T, Draft)> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
+        ledger.change(&self.terms(dry_run, &waiting), work)
     }
 
     /// Looks something up in a ledger as a change would find it, without a lock.
@@ -393,7 +419,11 @@ impl Desk {
         self.print(&diff(&name, old, new, self.paint_out))
     }
 
-    fn show_dry_run(&self, texts: &[(PathBuf, String, String)]) -> anyhow::Result<Outcome> {
+    /// Shows what would change in each file.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn show_dry_run(&self, texts: &[(PathBuf, String, String)]) -> anyhow::Result<Outcome> {
         for (path, old, new) in texts {
             self.show_change(path, old, new)?;
         }

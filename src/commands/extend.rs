@@ -60,4 +60,8 @@ impl Change for Extend {
         }
         Ok(now)
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

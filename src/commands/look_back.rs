@@ -89,4 +89,8 @@ impl Change for LookBack {
         }
         Ok(now)
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

@@ -2,6 +2,7 @@
 
 mod add;
 mod bar;
+mod batch;
 mod cancel;
 mod category;
 mod check;
@@ -94,6 +95,7 @@ enum Command {
     Reopen(reopen::Reopen),
     Cancel(cancel::Cancel),
     LookBack(look_back::LookBack),
+    Batch(batch::Batch),
     Report(report::Report),
     Overdue(overdue::Overdue),
     Export(export::Export),
@@ -125,6 +127,7 @@ impl Command {
             Command::Reopen(command) => command.run(desk),
             Command::Cancel(command) => command.run(desk),
             Command::LookBack(command) => command.run(desk),
+            Command::Batch(command) => command.run(desk),
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
             Command::Export(command) => command.run(desk),
@@ -230,6 +233,7 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         // As git reads a merge driver: up to 128 a conflict, above that no merge at all.
         Ok(Outcome::Conflicts) => ExitCode::from(1),
         Ok(Outcome::NotMerged) => ExitCode::from(129),
+        Ok(Outcome::Refused) => ExitCode::from(1),
         // Whoever read the output had seen enough: that is no failure.
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),

@@ -54,4 +54,8 @@ impl Change for Progress {
         }
         Ok(now)
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

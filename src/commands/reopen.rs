@@ -45,4 +45,8 @@ impl Change for Reopen {
         }
         Ok(now(draft, &subjects, |id, tally| Now::Reopened { id, due, tally }))
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

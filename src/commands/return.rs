@@ -38,4 +38,8 @@ impl Change for Return {
         let deed = Deed::Returned;
         Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

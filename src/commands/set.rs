@@ -76,4 +76,8 @@ impl Change for Set {
         }
         Ok(now)
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.words
+    }
 }

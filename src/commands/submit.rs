@@ -41,4 +41,8 @@ impl Change for Submit {
         let deed = Deed::Submitted;
         Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
     }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
 }

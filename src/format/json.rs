@@ -182,12 +182,67 @@ pub struct CategoryLine {
     pub group: Option<String>,
 }
 
+/// How an item stands after a line of a batch.
+#[derive(Debug, Serialize)]
+pub struct BatchItem {
+    pub id: String,
+    pub status: &'static str,
+    pub due: Option<Date>,
+}
+
+/// What a line of a batch came to: a document of its own.
+#[derive(Debug, Serialize)]
+pub struct BatchLine {
+    pub schema: &'static str,
+    pub line: usize,
+    pub command: Option<String>,
+    pub by: Option<String>,
+    /// The name that it gives the item that it adds.
+    #[serde(rename = "as")]
+    pub name: Option<String>,
+    pub items: Vec<BatchItem>,
+    /// The unit, category or target that it is about.
+    pub code: Option<String>,
+    pub error: Option<String>,
+    pub help: Option<String>,
+    /// The line that failed before, and only for that this one does.
+    pub after: Option<usize>,
+}
+
+impl BatchLine {
+    pub fn new(line: usize) -> Self {
+        Self {
+            schema: "ledger.batch/1",
+            line,
+            command: None,
+            by: None,
+            name: None,
+            items: Vec::new(),
+            code: None,
+            error: None,
+            help: None,
+            after: None,
+        }
+    }
+}
+
+/// A document on one line of text, its line break with it.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_line(document: &impl Serialize) -> anyhow::Result<String> {
+    Ok(safe(&serde_json::to_string(document)?))
+}
+
 /// A document as text, indented, ending with a line break; characters that act on a terminal are escaped.
 ///
 /// # Errors
 /// When a value cannot be written as JSON.
 pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
-    let text = serde_json::to_string_pretty(document)?;
+    Ok(safe(&serde_json::to_string_pretty(document)?))
+}
+
+fn safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         // Line breaks between values are the document's own; within texts they are escaped already.
@@ -201,5 +256,5 @@ pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
         }
     }
     safe.push('\n');
-    Ok(safe)
+    safe
 }

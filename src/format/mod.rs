@@ -28,7 +28,8 @@ pub use csv::{BOM, csv, csv_line};
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
 pub use json::{
-    CategoryLine, Document, FaultLine, OverdueBy, Picked, PolicyKeys, StepLine, UnitLine, json,
+    BatchItem, BatchLine, CategoryLine, Document, FaultLine, OverdueBy, Picked, PolicyKeys,
+    StepLine, UnitLine, json, json_line,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

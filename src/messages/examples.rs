@@ -194,6 +194,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 逾期 --per unit", "ledger 逾期 --format json"],
     ),
     (
+        "batch",
+        &["ledger batch - --dry-run", "ledger batch - --format json"],
+        &["ledger batch - --dry-run", "ledger batch - --format json"],
+    ),
+    (
         "export",
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],

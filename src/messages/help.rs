@@ -41,6 +41,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("extend", "Move deadlines, for a reason", "调整时限"),
     ("reopen", "Reopen closed or cancelled items", "重新启动"),
     ("cancel", "Cancel items, for a reason", "取消事项"),
+    ("batch", "Carry out a file of commands in one step", "一次执行一个文件里的多条命令"),
     (
         "report",
         "Print progress, what is overdue, and the closure summary",
@@ -212,6 +213,24 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("add", "tag", "A tag; may be repeated", "标签，可多次"),
     ("add", "opened", "The day it was opened on [default: today]", "立项日期 [默认：今天]"),
     ("add", "stale_days", "Days without an event after which it is stale", "多少天没有记录算停滞"),
+    (
+        "add",
+        "called",
+        "In a batch: the name that later lines call it by, as @NAME",
+        "仅用于 batch：起个名字，后面各行用 @名字 来指",
+    ),
+    (
+        "batch",
+        "file",
+        "A file with one command a line, as typed after `ledger`; - reads standard input",
+        "命令文件，每行一条，写法同 `ledger` 之后；- 为标准输入",
+    ),
+    (
+        "batch",
+        "format",
+        "Format: table, or json for one result a line",
+        "格式：table，或 json（每行一个结果）",
+    ),
     (
         "progress",
         "done",

@@ -1,6 +1,7 @@
 //! What people are told, in English and in Chinese side by side. A text without its translation does not compile.
 
 mod audit;
+mod batch;
 mod done;
 mod examples;
 mod faults;
@@ -18,6 +19,7 @@ mod trend;
 mod words;
 
 pub use audit::*;
+pub use batch::*;
 pub use done::{Counted, Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};

@@ -187,6 +187,34 @@ pub enum Refusal {
         opened: Date,
         as_of: Date,
     },
+    /// A file is larger than is read at once, in MiB.
+    TooLarge {
+        path: PathBuf,
+        most: u64,
+    },
+    /// A command that a batch does not take.
+    NotInBatch {
+        command: String,
+        taken: Vec<&'static str>,
+    },
+    /// An option that a batch takes for all its lines, and not for one.
+    ForWholeBatch {
+        option: String,
+    },
+    /// A name for a new item is for the lines of a batch.
+    OnlyInBatch,
+    UnclosedQuote,
+    UnknownName {
+        name: String,
+        nearest: Option<String>,
+    },
+    NameTwice {
+        name: String,
+        line: usize,
+    },
+    BadName {
+        name: String,
+    },
 }
 
 impl std::fmt::Display for Refusal {
@@ -613,6 +641,83 @@ impl Refusal {
                     "{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"
                 ),
                 Some(say!(lang, "export csv, json or ndjson", "请改用 csv、json 或 ndjson")),
+            ),
+            Refusal::TooLarge { path, most } => {
+                let path = path.display();
+                (
+                    say!(
+                        lang,
+                        "{path} is larger than {most} MiB, the most that is read at once",
+                        "{path} 超过 {most} MiB，一次读不了这么多"
+                    ),
+                    Some(say!(lang, "split it into several files", "请分成几个文件")),
+                )
+            }
+            Refusal::NotInBatch { command, taken } => {
+                let taken = taken.join(word(lang, ", ", "、"));
+                (
+                    say!(lang, "a batch does not take `{command}`", "batch 中不能用 `{command}`"),
+                    Some(say!(lang, "it takes: {taken}", "可用的有：{taken}")),
+                )
+            }
+            Refusal::ForWholeBatch { option } => (
+                say!(
+                    lang,
+                    "{option} has no place in a line of a batch",
+                    "batch 的单独一行中不能有 {option}"
+                ),
+                Some(say!(
+                    lang,
+                    "what holds for all lines is said once: ledger batch FILE {option} …",
+                    "对各行都适用的，只写在命令上：ledger batch 文件 {option} ……"
+                )),
+            ),
+            Refusal::OnlyInBatch => (
+                say!(
+                    lang,
+                    "--as names a new item for the later lines of a batch",
+                    "--as 只用于 batch：给新事项起名，供后面各行使用"
+                ),
+                Some(say!(
+                    lang,
+                    "leave it out: `add` prints the number",
+                    "请去掉：`add` 会给出编号"
+                )),
+            ),
+            Refusal::UnclosedQuote => (
+                say!(lang, "a quote is not closed on this line", "这一行的引号没有闭合"),
+                Some(say!(
+                    lang,
+                    "close it; a quote within \"…\" is written \\\"; a command is all on one line",
+                    "请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内"
+                )),
+            ),
+            Refusal::UnknownName { name, nearest } => (
+                say!(lang, "no line before this one adds @{name}", "此前没有哪一行新增了 @{name}"),
+                Some(match nearest {
+                    Some(n) => say!(lang, "did you mean @{n}?", "是不是 @{n}？"),
+                    None => say!(
+                        lang,
+                        "give the item that name where it is added: add \"…\" --as {name}",
+                        "请在新增时起名：add \"……\" --as {name}"
+                    ),
+                }),
+            ),
+            Refusal::NameTwice { name, line } => (
+                say!(
+                    lang,
+                    "the name {name} is given twice: first at line {line}",
+                    "{name} 这个名字用了两次：先前在第 {line} 行"
+                ),
+                Some(say!(lang, "choose another name", "请另起一个名字")),
+            ),
+            Refusal::BadName { name } => (
+                say!(lang, "\"{name}\" is no name for an item", "“{name}”不能作名字"),
+                Some(say!(
+                    lang,
+                    "a name takes letters of any script, digits, `.`, `_` and `-`; it is called by @NAME later",
+                    "名字可用文字、数字、`.`、`_` 和 `-`；后面用 @名字 来指"
+                )),
             ),
             Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
         };

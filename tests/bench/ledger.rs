@@ -109,6 +109,15 @@ fn measure() {
             cp
         },
     );
+    let mut batched = large.waiting.iter().rev();
+    ratio(
+        "`batch` of 1,000 changes to 100,000",
+        "`close` one of them",
+        15,
+        Some(1.5),
+        || batches(&large, &at("batch.txt"), &mut batched),
+        || closes(&large, &mut waiting),
+    );
     let version = || {
         let mut version = Command::new(LEDGER);
         version.arg("--version");
@@ -226,6 +235,31 @@ fn reads(made: &Made, arguments: &[&str]) -> Command {
 fn closes<'m>(made: &Made, waiting: &mut impl Iterator<Item = &'m String>) -> Command {
     let id = waiting.next().expect("an item that waits for sign-off");
     reads(made, &["close", id, "--result", "文件同比精简12%, fewer meetings"])
+}
+
+/// A thousand changes, some of each kind, all over the ledger.
+fn batches<'m>(
+    made: &Made,
+    file: &Path,
+    waiting: &mut impl Iterator<Item = &'m String>,
+) -> Command {
+    let mut text = String::new();
+    for n in 0..200 {
+        let (unit, id) = (code(n % UNITS), waiting.next().expect("an item that waits"));
+        let lines = [
+            format!("close {id} --result '文件同比精简12%, fewer meetings'"),
+            format!("comment {id} 'seen in place' --source 座谈会 --by 王芳"),
+            format!("add '印发材料 one more' --unit {unit} --due +30d --owner 王芳 --as n{n}"),
+            format!("progress @n{n} 'rules drafted'"),
+            format!("set {unit}-{} severity=high tags+=urgent", n + 1),
+        ];
+        text.push_str(&lines.join("\n"));
+        text.push('\n');
+    }
+    std::fs::write(file, text).expect("room for the batch");
+    let mut batch = made.ledger();
+    batch.arg("batch").arg(file);
+    batch
 }
 
 fn run(command: &mut Command) {

@@ -4,6 +4,7 @@
 
 mod add;
 mod bad_input;
+mod batch;
 mod cancel;
 mod category;
 mod check;

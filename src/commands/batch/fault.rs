@@ -1,0 +1,108 @@
+//! What is wrong with a batch: every line's fault, said at once.
+
+use super::script::{Line, Script};
+use crate::commands::desk::{Desk, Outcome};
+use crate::commands::options::Printing;
+use crate::format::{BatchLine, Format, Grade, json_line};
+use crate::messages::{self, Lang, Told, fault_help, fault_words};
+use crate::store::{Fault, Whereto};
+
+/// How many faults are shown.
+const SHOWN: usize = 50;
+/// After so many the rest of the file is not tried.
+const ENOUGH: usize = 1000;
+
+/// Why a line failed.
+#[derive(Debug)]
+pub struct Failed {
+    /// The command, where it was understood.
+    pub command: Option<String>,
+    pub told: Box<Told>,
+    /// The line that failed before, and without which this one cannot do.
+    pub after: Option<usize>,
+}
+
+/// A batch of which nothing is kept.
+#[derive(Debug, Default)]
+pub struct AtFault {
+    faults: Vec<(usize, Failed)>,
+    /// How many more there are.
+    more: usize,
+    /// The rest was not tried.
+    stopped: bool,
+}
+
+impl std::fmt::Display for AtFault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} faults", self.faults.len() + self.more)
+    }
+}
+
+impl std::error::Error for AtFault {}
+
+impl AtFault {
+    /// The fault of a file that is no text.
+    pub fn not_utf8(at: Whereto, lang: Lang) -> Self {
+        let line = at.spot.line;
+        let message = fault_words(&Fault::NotUtf8, lang);
+        let told = Told { message, place: Some(at), help: fault_help(&Fault::NotUtf8, lang) };
+        let failed = Failed { command: None, told: Box::new(told), after: None };
+        Self { faults: vec![(line, failed)], ..Self::default() }
+    }
+
+    pub fn is_none(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    /// Takes up a line's fault; false where there are so many that the rest need not be tried.
+    pub fn take(&mut self, script: &Script, line: &Line<'_>, mut failed: Failed) -> bool {
+        if self.faults.len() == SHOWN {
+            self.more += 1;
+        } else {
+            // Of a line that only waits for another it is enough to name the place.
+            if failed.after.is_none() {
+                failed.told.place = Some(script.place(&line.span));
+            }
+            self.faults.push((line.number, failed));
+        }
+        self.stopped = self.faults.len() + self.more == ENOUGH;
+        !self.stopped
+    }
+
+    /// Says what is wrong with each line.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn say(
+        &self,
+        desk: &Desk,
+        script: &Script,
+        printing: &Printing,
+    ) -> anyhow::Result<Outcome> {
+        let ending = messages::batch_refused(self.faults.len(), self.more, self.stopped, desk.lang);
+        if printing.format() != Format::Json {
+            for (line, failed) in &self.faults {
+                let mut told = Told::clone(&failed.told);
+                if failed.after.is_some() {
+                    told.message = format!("{}:{line}: {}", script.path.display(), told.message);
+                }
+                desk.tell(&told, Grade::Error);
+            }
+            desk.note(&ending);
+            return Ok(Outcome::Refused);
+        }
+        let mut out = String::new();
+        for (line, failed) in &self.faults {
+            out.push_str(&json_line(&BatchLine {
+                command: failed.command.clone(),
+                error: Some(failed.told.message.clone()),
+                help: failed.told.help.clone(),
+                after: failed.after,
+                ..BatchLine::new(*line)
+            })?);
+        }
+        desk.put(printing.output.as_deref(), &out, Format::Json)?;
+        desk.tell(&Told { message: ending, place: None, help: None }, Grade::Error);
+        Ok(Outcome::Refused)
+    }
+}

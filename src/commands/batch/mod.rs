@@ -1,0 +1,85 @@
+//! `ledger batch`: a file of commands, one a line, carried out as one change.
+
+mod fault;
+mod run;
+mod script;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use fault::AtFault;
+use run::{Done, Run};
+use script::Script;
+
+use super::desk::{Desk, Outcome};
+use super::options::{Printing, Writing};
+use crate::format::{Format, clean, json_line};
+use crate::messages::{self, Now, Refusal};
+use crate::model::Words as _;
+
+#[derive(Debug, Clone, Args)]
+pub struct Batch {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub writing: Writing,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Batch {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let format = self.printing.format();
+        if !matches!(format, Format::Table | Format::Json) {
+            let known = vec!["table", "json"];
+            return Err(Refusal::NoFormat { format: format.word(), known }.into());
+        }
+        let ledger = desk.ledger()?;
+        let script = Script::read(desk, &self.file)?;
+        let text = match script.text() {
+            Ok(text) => text,
+            Err(at) => return AtFault::not_utf8(at, desk.lang).say(desk, &script, &self.printing),
+        };
+        if script::lines(text).next().is_none() {
+            desk.note(&messages::batch_empty(&script.path.display().to_string(), desk.lang));
+            return Ok(Outcome::Done);
+        }
+        let dry_run = self.writing.dry_run;
+        let made = desk.work(&ledger, dry_run, |draft| {
+            Ok(Run::new(desk, &script, format == Format::Json).through(draft, text)?)
+        });
+        let (done, draft) = match made {
+            Ok(made) => made,
+            Err(error) => return error.downcast::<AtFault>()?.say(desk, &script, &self.printing),
+        };
+        if dry_run && format == Format::Table {
+            return desk.show_dry_run(&draft.texts());
+        }
+        let mut out = String::new();
+        for Done { line, now } in &done {
+            match format {
+                Format::Json => out.push_str(&json_line(line)?),
+                _ => now.iter().filter_map(|now| said(now, desk)).for_each(|said| {
+                    out.push_str(&format!("{}\n", clean(&said)));
+                }),
+            }
+        }
+        if format == Format::Table && !desk.quiet {
+            out.push_str(&format!("{}\n", messages::batch_done(done.len(), desk.lang)));
+        }
+        desk.put(self.printing.output.as_deref(), &out, format)?;
+        if dry_run {
+            desk.note(messages::dry_run(desk.lang));
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// What is said of a change: all that it came to, or when quiet only a new item's number.
+fn said(now: &Now, desk: &Desk) -> Option<String> {
+    match now {
+        Now::Added { id, .. } if desk.quiet => Some(id.clone()),
+        now => (!desk.quiet).then(|| now.say(desk.lang)),
+    }
+}

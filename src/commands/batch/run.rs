@@ -1,0 +1,392 @@
+//! One run through a batch: line by line on one draft.
+
+use std::collections::HashMap;
+
+use clap::error::ErrorKind;
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
+
+use super::fault::{AtFault, Failed};
+use super::script::{Line, Script, lines};
+use crate::commands::desk::{Change, Desk, told};
+use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
+use crate::format::{BatchItem, BatchLine};
+use crate::messages::{self, Lang, Now, Refusal, Told};
+use crate::model::{ItemId, Standing, Words as _};
+use crate::store::{Draft, StoreError, nearest};
+
+/// The commands that a batch takes.
+const TAKEN: [&str; 15] = [
+    "add",
+    "set",
+    "progress",
+    "comment",
+    "submit",
+    "return",
+    "close",
+    "look-back",
+    "extend",
+    "reopen",
+    "cancel",
+    "unit add",
+    "category add",
+    "target add",
+    "target record",
+];
+
+/// What a command changes; none for one that a batch does not take.
+fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
+    Some(match command {
+        Command::Add(command) => command,
+        Command::Set(command) => command,
+        Command::Progress(command) => command,
+        Command::Comment(command) => command,
+        Command::Submit(command) => command,
+        Command::Return(command) => command,
+        Command::Close(command) => command,
+        Command::LookBack(command) if !command.ids.is_empty() => command,
+        Command::Extend(command) => command,
+        Command::Reopen(command) => command,
+        Command::Cancel(command) => command,
+        Command::Unit(unit::UnitCommand { what: unit::What::Add(add) }) => add,
+        Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
+        Command::Target(target::TargetCommand { what: target::What::Add(add) }) => add,
+        Command::Target(target::TargetCommand { what: target::What::Record(record) }) => record,
+        _ => return None,
+    })
+}
+
+/// The words of a line, without the program's own name before them; none where a quote is not closed.
+fn words_of(text: &str) -> Option<Vec<String>> {
+    let mut words = shlex::split(text)?;
+    if words.first().is_some_and(|first| first == "ledger") {
+        words.remove(0);
+    }
+    Some(words)
+}
+
+/// Whether a line has words that begin with a quote as texts have them: no command line takes those for quotes.
+fn unlike_quotes(text: &str) -> bool {
+    const QUOTES: [char; 3] = ['“', '‘', '「'];
+    let bare = QUOTES.iter().any(|quote| text.contains(&format!(" {quote}")));
+    bare && words_of(text).is_some_and(|words| words.iter().any(|w| w.starts_with(QUOTES)))
+}
+
+/// Understands lines as the command line is understood.
+struct Reader {
+    plain: clap::Command,
+    /// With words for people: made only where something is wrong.
+    dressed: Option<clap::Command>,
+    /// Options that hold for a whole batch, and that no line of it may give: all that every command has, but `--by`.
+    for_all: Vec<String>,
+    lang: Lang,
+}
+
+impl Reader {
+    fn new(lang: Lang) -> Self {
+        let plain = words::answering(Cli::command());
+        let everywhere = plain.get_arguments().filter(|a| a.is_global_set());
+        let names = everywhere.map(|a| a.get_id().as_str().to_owned());
+        let for_all = names.filter(|id| id != "by").chain(["dry_run".to_owned()]).collect();
+        Self { plain, dressed: None, for_all, lang }
+    }
+
+    fn understood(&mut self, words: &[String]) -> Result<(Cli, ArgMatches), Told> {
+        let parse = |command: &mut clap::Command| {
+            let words = std::iter::once("ledger").chain(words.iter().map(String::as_str));
+            let matches = command.try_get_matches_from_mut(words)?;
+            Ok((Cli::from_arg_matches(&matches)?, matches))
+        };
+        if let Ok(read) = parse(&mut self.plain) {
+            return Ok(read);
+        }
+        let lang = self.lang;
+        let dressed = self.dressed.get_or_insert_with(|| {
+            words::dressed(words::answering(Cli::command()), lang, words::Depth::Short)
+        });
+        let for_all = |option: &str| Refusal::ForWholeBatch { option: option.to_owned() };
+        parse(dressed).map_err(|error: clap::Error| match error.kind() {
+            ErrorKind::DisplayHelp => for_all("--help").told(lang),
+            ErrorKind::DisplayVersion => for_all("--version").told(lang),
+            _ => {
+                let (mistake, usage) = mistakes::mistake(&error);
+                mistake.told(&usage, lang)
+            }
+        })
+    }
+}
+
+/// The command that was typed, its own commands with it, and what was said to the last of them.
+fn typed(matches: &ArgMatches) -> (String, &ArgMatches) {
+    let (mut name, mut last) = (String::new(), matches);
+    while let Some((next, deeper)) = last.subcommand() {
+        name = if name.is_empty() { next.to_owned() } else { format!("{name} {next}") };
+        last = deeper;
+    }
+    (name, last)
+}
+
+/// What one line came to.
+pub struct Done {
+    pub line: BatchLine,
+    pub now: Vec<Now>,
+}
+
+/// The item that a line adds and gives a name.
+struct Named {
+    line: usize,
+    /// None where that line failed.
+    id: Option<String>,
+}
+
+pub struct Run<'r> {
+    desk: &'r Desk,
+    script: &'r Script,
+    /// Whether it is looked up how each line's items stand then.
+    with_items: bool,
+    reader: Reader,
+    names: HashMap<String, Named>,
+    /// What lines that failed were about, and the first line for each: ids, and `unit GO` and its like.
+    failed: HashMap<String, usize>,
+}
+
+impl<'r> Run<'r> {
+    pub fn new(desk: &'r Desk, script: &'r Script, with_items: bool) -> Self {
+        let reader = Reader::new(desk.lang);
+        let (names, failed) = (HashMap::new(), HashMap::new());
+        Self { desk, script, with_items, reader, names, failed }
+    }
+
+    /// Carries out line after line on a draft. A line that fails leaves it as it was, so that what is wrong with the
+    /// lines after it is found too.
+    ///
+    /// # Errors
+    /// When a line fails; the draft is not to be saved then.
+    pub fn through(mut self, draft: &mut Draft, text: &str) -> Result<Vec<Done>, AtFault> {
+        let mut done = Vec::new();
+        let mut at_fault = AtFault::default();
+        for line in lines(text) {
+            match self.line(draft, &line) {
+                Ok(one) => done.push(one),
+                Err(mut failed) => {
+                    if unlike_quotes(line.text) && failed.after.is_none() {
+                        let hint = messages::quotes_are_plain(self.desk.lang);
+                        failed.told.help = Some(joined(failed.told.help, hint));
+                    }
+                    self.remember(&line);
+                    if !at_fault.take(self.script, &line, failed) {
+                        break;
+                    }
+                }
+            }
+        }
+        if at_fault.is_none() { Ok(done) } else { Err(at_fault) }
+    }
+
+    fn line(&mut self, draft: &mut Draft, line: &Line<'_>) -> Result<Done, Failed> {
+        let lang = self.desk.lang;
+        let failed = |told| Failed { command: None, told: Box::new(told), after: None };
+        let Some(words) = words_of(line.text) else {
+            return Err(failed(Refusal::UnclosedQuote.told(lang)));
+        };
+        let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
+        let (command, said) = typed(&matches);
+        let failed = |told: Told| {
+            let command = Some(command.clone());
+            Failed { command, told: Box::new(told), after: None }
+        };
+        let refused = |refusal: Refusal| failed(refusal.told(lang));
+        let called = match &mut cli.command {
+            Command::Add(add) => add.called.take(),
+            _ => None,
+        };
+        if let Command::Progress(_) | Command::Comment(_) = &cli.command
+            && let Some(note) = note_of(&cli.command)
+            && note.strip_prefix('@').is_some_and(|name| self.names.contains_key(name))
+        {
+            return Err(refused(Refusal::NoteLooksLikeId { note: note.to_owned() }));
+        }
+        let Some(change) = change_of(&mut cli.command) else {
+            return Err(refused(Refusal::NotInBatch {
+                command: command.clone(),
+                taken: TAKEN.to_vec(),
+            }));
+        };
+        let given = |id: &&String| {
+            let there = said.try_contains_id(id).is_ok();
+            there && said.value_source(id) == Some(ValueSource::CommandLine)
+        };
+        if let Some(option) = self.reader.for_all.iter().find(given) {
+            let option = format!("--{}", option.replace('_', "-"));
+            return Err(refused(Refusal::ForWholeBatch { option }));
+        }
+        for id in change.ids_mut() {
+            let Some(name) = id.strip_prefix('@').filter(|name| !name.contains('=')) else {
+                continue;
+            };
+            match self.names.get(name) {
+                Some(Named { id: Some(known), .. }) => *id = known.clone(),
+                Some(Named { line, id: None }) => {
+                    let message = messages::waits_for(id, *line, lang);
+                    let told = Told { message, place: None, help: None };
+                    return Err(Failed { after: Some(*line), ..failed(told) });
+                }
+                None => {
+                    let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
+                    known.sort_unstable();
+                    let nearest = nearest(name, known).map(str::to_owned);
+                    return Err(refused(Refusal::UnknownName { name: name.to_owned(), nearest }));
+                }
+            }
+        }
+        if let Some(name) = &called {
+            self.may_be_called(name).map_err(refused)?;
+        }
+        let ids = change.ids_mut().to_vec();
+        let acting = cli.global.by.as_ref().map(|by| self.desk.acting(by));
+        let desk = acting.as_ref().unwrap_or(self.desk);
+        let applied = draft.attempt(|draft| change.apply(desk, draft));
+        let now = applied.map_err(|error| {
+            let (told, after) = self.why(&error, &words);
+            Failed { after, ..failed(told) }
+        })?;
+        let (mut items, mut code) = (Vec::new(), None);
+        if self.with_items {
+            let added = now.iter().filter_map(|now| match now {
+                Now::Added { id, .. } => Some(id),
+                _ => None,
+            });
+            items = items_now(desk, draft, ids.iter().chain(added));
+            code = now.iter().find_map(code_of);
+        }
+        if let (Some(name), Some(Now::Added { id, .. })) = (&called, now.first()) {
+            let named = Named { line: line.number, id: Some(id.clone()) };
+            self.names.insert(name.clone(), named);
+        }
+        let by = desk.who().ok().filter(|_| self.with_items);
+        let line = BatchLine {
+            command: Some(command),
+            by,
+            name: called,
+            items,
+            code,
+            ..BatchLine::new(line.number)
+        };
+        Ok(Done { line, now })
+    }
+
+    /// Whether a line may give its item a name.
+    fn may_be_called(&self, name: &str) -> Result<(), Refusal> {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
+        match self.names.get(name) {
+            _ if name.is_empty() || !name.chars().all(plain) => {
+                Err(Refusal::BadName { name: name.to_owned() })
+            }
+            Some(first) => Err(Refusal::NameTwice { name: name.to_owned(), line: first.line }),
+            None => Ok(()),
+        }
+    }
+
+    /// What is told of a line that was refused, and the line before it that is to blame.
+    fn why(&self, error: &anyhow::Error, words: &[String]) -> (Told, Option<usize>) {
+        let lang = self.desk.lang;
+        let missing = match error.downcast_ref::<StoreError>() {
+            Some(StoreError::NoSuchUnit { code, .. }) => Some(("unit", code)),
+            Some(StoreError::NoSuchCategory { code, .. }) => Some(("category", code)),
+            Some(StoreError::NoSuchTarget { id, .. }) => Some(("target", id)),
+            _ => None,
+        };
+        if let Some((kind, code)) = missing
+            && let Some(line) = self.failed.get(&format!("{kind} {}", code.to_lowercase()))
+        {
+            let message = messages::waits_for(code, *line, lang);
+            return (Told { message, place: None, help: None }, Some(*line));
+        }
+        let mut told = told(error, lang);
+        if let Some(at) = told.place.take() {
+            let at = format!("{}:{}:{}", at.path.display(), at.spot.line, at.spot.column);
+            told.help = Some(joined(told.help, messages::it_stands_at(&at, lang)));
+        }
+        let before =
+            self.about(words).find_map(|id| Some((self.failed.get(&id.to_lowercase())?, id)));
+        if let Some((line, id)) = before {
+            told.help = Some(joined(told.help, messages::failed_before(&id, *line, lang)));
+        }
+        (told, None)
+    }
+
+    /// The items that a line's words name.
+    fn about(&self, words: &[String]) -> impl Iterator<Item = String> {
+        words.iter().filter_map(|word| {
+            let named = word.strip_prefix('@').and_then(|name| self.names.get(name)?.id.as_ref());
+            let id = ItemId::parse(named.unwrap_or(word).as_str()).ok()?;
+            Some(id.to_string())
+        })
+    }
+
+    /// Keeps what a line that failed was about, so that those after it can say why they fail.
+    fn remember(&mut self, line: &Line<'_>) {
+        let split = || line.text.split_whitespace().map(str::to_owned).collect();
+        let words = words_of(line.text).unwrap_or_else(split);
+        for id in self.about(&words).collect::<Vec<_>>() {
+            self.failed.entry(id.to_lowercase()).or_insert(line.number);
+        }
+        if let [kind, add, code, ..] = &words[..]
+            && add == "add"
+        {
+            let key = format!("{kind} {}", code.to_lowercase());
+            self.failed.entry(key).or_insert(line.number);
+        }
+        let called = words.iter().enumerate().find_map(|(n, word)| match word.as_str() {
+            "--as" => words.get(n + 1).map(String::as_str),
+            word => word.strip_prefix("--as="),
+        });
+        if let Some(name) = called {
+            let name = name.trim_matches(['"', '\'']).to_owned();
+            self.names.entry(name).or_insert(Named { line: line.number, id: None });
+        }
+    }
+}
+
+/// The note that is a command's last word.
+fn note_of(command: &Command) -> Option<&str> {
+    match command {
+        Command::Progress(progress) => Some(&progress.note),
+        Command::Comment(comment) => comment.words.last().map(String::as_str),
+        _ => None,
+    }
+}
+
+/// What a line declared, or took a reading of.
+fn code_of(now: &Now) -> Option<String> {
+    match now {
+        Now::UnitAdded { code, .. } | Now::CategoryAdded { code, .. } => Some(code.clone()),
+        Now::TargetAdded { id, .. } | Now::TargetRead { id, .. } => Some(id.clone()),
+        _ => None,
+    }
+}
+
+/// How items stand, each once.
+fn items_now<'i>(
+    desk: &Desk,
+    draft: &mut Draft,
+    ids: impl Iterator<Item = &'i String>,
+) -> Vec<BatchItem> {
+    let mut items: Vec<BatchItem> = Vec::new();
+    for id in ids.filter_map(|id| ItemId::parse(id.trim()).ok()) {
+        let Ok(item) = draft.find(&id).and_then(|place| Ok(draft.item(place)?.to_static())) else {
+            continue;
+        };
+        let standing = Standing::of(&item, desk.today);
+        let (id, status) = (item.id.to_string(), standing.status.word());
+        if items.iter().all(|known| known.id != id) {
+            items.push(BatchItem { id, status, due: standing.due });
+        }
+    }
+    items
+}
+
+/// One help after another.
+fn joined(help: Option<String>, more: String) -> String {
+    help.map_or(more.clone(), |help| format!("{help}\n{more}"))
+}
