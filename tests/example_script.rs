@@ -1,5 +1,6 @@
 //! The script beside the example builds its ledger from nothing, and each of its commands can be taken back.
 
+#[cfg(unix)]
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -103,6 +104,7 @@ fn the_script_builds_a_ledger_of_the_same_figures() {
 }
 
 /// Does what it is asked to, takes it back, and makes it again; bytes are compared at each turn.
+#[cfg(unix)]
 const BACK_AND_FORTH: &str = r#"set -eu
 trouble() { echo "$1 does not give back the bytes: $2" >&2; exit 1; }
 if [ ! -e "$BUILT" ]; then
