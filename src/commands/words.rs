@@ -91,7 +91,17 @@ const FILTERS: &[&str] = &[
 /// Options of a command that short help only names.
 fn seldom(path: &str) -> &'static [&'static str] {
     match path {
-        "add" => &["detail", "cause", "goal", "source", "severity", "tag", "opened", "stale_days"],
+        "add" => &[
+            "detail",
+            "cause",
+            "goal",
+            "source",
+            "severity",
+            "tag",
+            "opened",
+            "stale_days",
+            "called",
+        ],
         _ => &[],
     }
 }

@@ -216,7 +216,7 @@ error: b.txt:5: @y is not there, because line 4 failed
   |
 2 | list
   | ^^^^
-提示: 可用的有：add、set、progress、comment、submit、return、close、look-back、extend、reopen、cancel、unit add、category add、target add、target record
+提示: 可用的有：add、set、progress、comment、submit、return、close、look-back、extend、reopen、cancel、unit add、category add、target add、target record、policy
 共 2 行有错误：未作任何改动
 ",
     );
@@ -326,7 +326,9 @@ fn every_command_that_is_no_change_is_refused_by_name() {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         assert_eq!(Office::empty().run(&words).status, Some(0), "{command}");
     }
-    assert!(refused("look-back", &[]).contains("does not take `look-back`"));
+    for shows in ["look-back", "policy"] {
+        assert!(refused(shows, &[]).contains(&format!("does not take `{shows}`")));
+    }
 }
 
 #[test]

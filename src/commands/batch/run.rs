@@ -16,7 +16,7 @@ use crate::model::{ItemId, Standing, Words as _};
 use crate::store::{Draft, StoreError, nearest};
 
 /// The commands that a batch takes.
-const TAKEN: [&str; 15] = [
+const TAKEN: [&str; 16] = [
     "add",
     "set",
     "progress",
@@ -32,6 +32,7 @@ const TAKEN: [&str; 15] = [
     "category add",
     "target add",
     "target record",
+    "policy",
 ];
 
 /// What a command changes; none for one that a batch does not take.
@@ -52,6 +53,7 @@ fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
         Command::Target(target::TargetCommand { what: target::What::Add(add) }) => add,
         Command::Target(target::TargetCommand { what: target::What::Record(record) }) => record,
+        Command::Policy(command) if !command.words.is_empty() => command,
         _ => return None,
     })
 }
