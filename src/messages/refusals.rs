@@ -163,6 +163,11 @@ pub enum Refusal {
         id: String,
         kept: PathBuf,
     },
+    /// The editor was left with the fault still in the draft, which is kept in a file.
+    DraftGivenUp {
+        fault: Box<Told>,
+        kept: PathBuf,
+    },
     /// Deadlines are moved by `extend`.
     DueByExtend,
     /// A key that is not set by hand.
@@ -547,6 +552,16 @@ impl Refusal {
                     )),
                 )
             }
+            Refusal::DraftGivenUp { fault, kept } => {
+                let kept = kept.display();
+                let so = say!(
+                    lang,
+                    "nothing was changed; your draft is kept in {kept}",
+                    "未作任何改动；你的草稿保存在 {kept}"
+                );
+                let help = fault.help.iter().cloned().chain([so]).collect::<Vec<_>>().join("\n");
+                (fault.message.clone(), Some(help))
+            }
             Refusal::DueByExtend => (
                 say!(lang, "a deadline is not set", "时限不能直接修改"),
                 Some(say!(
@@ -723,6 +738,7 @@ impl Refusal {
         };
         let place = match self {
             Refusal::Record { at, .. } | Refusal::NotMerged { at, .. } => at.as_deref().cloned(),
+            Refusal::DraftGivenUp { fault, .. } => fault.place.clone(),
             _ => None,
         };
         Told { message, place, help }
@@ -1018,7 +1034,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
             let what = fault_words(&first.found.fault, lang);
             let message = match &first.found.subject {
                 Some(subject) if !what.contains(subject.as_str()) => {
-                    say!(lang, "{subject}: {what}", "{subject}:{what}")
+                    say!(lang, "{subject}: {what}", "{subject}：{what}")
                 }
                 _ => what,
             };

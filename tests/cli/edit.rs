@@ -21,3 +21,100 @@ fn past_log_lines_are_not_changed_in_the_editor() {
     assert_eq!(office.run(&["edit", "GO-1"]).status, Some(1));
     assert_eq!(office.ledger(), before);
 }
+
+/// An office whose editor runs one `sed` script after another, and keeps what it was given each time as `seen.N`.
+#[cfg(unix)]
+fn at_the_editor(scripts: &[&str]) -> Office {
+    let office = Office::small().set("VISUAL", "sh ../editor.sh");
+    office.write(
+        "../editor.sh",
+        "n=$(($(cat ../count 2>/dev/null || echo 0) + 1)); echo $n >../count\n\
+         cp \"$1\" ../seen.$n\n\
+         sed -f ../edit.$n \"$1\" >../edited && cp ../edited \"$1\"\n",
+    );
+    for (n, script) in (1..).zip(scripts) {
+        office.write(&format!("../edit.{n}"), script);
+    }
+    office
+}
+
+#[cfg(unix)]
+#[test]
+fn a_mistake_is_marked_at_its_line_and_mended_in_the_editor() {
+    let office = at_the_editor(&[
+        "s/Too many meetings/Far too many/\ns/^opened = .*/opened = 2019-09-31/",
+        "s/^opened = .*/opened = 2019-09-02/",
+    ]);
+    let said = office.out(&["edit", "GO-1"]);
+    assert_eq!(said, "GO-1 changed: title, opened\n");
+    let seen = office.read("../seen.2");
+    let fault = seen.lines().position(|l| l == "opened = 2019-09-31").unwrap();
+    assert!(seen.lines().nth(fault - 1).unwrap().starts_with("# !! "), "{seen}");
+    assert!(seen.starts_with("[[item]]\nid = \"GO-1\"   # the first\n"), "{seen}");
+    let ledger = office.ledger();
+    assert!(ledger.contains("title = \"Far too many\"\nowner"), "{ledger}");
+    assert!(ledger.contains("opened = 2019-09-02\n") && !ledger.contains("!!"), "{ledger}");
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), crate::SMALL);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_changed_is_marked_where_it_stands() {
+    for (script, line) in [
+        ("s/^due = .*/due = 2020-01-01/", "due = 2020-01-01"),
+        ("s/^category = .*/category = \"S2\"/", "category = \"S2\""),
+        ("s/^unit = .*/unit = \"HR\"/", "unit = \"HR\""),
+        ("s/Taught/Told/", "log = ["),
+        ("s/Wang\"$/Wang/", "owner = \"Wang"),
+        ("/measures/a\\\n  { txt = \"Third\" },", "  { txt = \"Third\" },"),
+    ] {
+        // The second time the draft comes back empty: it is given up.
+        let office = at_the_editor(&[script, "1,$d"]);
+        assert_eq!(office.run(&["--lang", "zh", "edit", "GO-1"]).status, Some(1), "{script}");
+        let seen = office.read("../seen.2");
+        let fault = seen.lines().position(|l| l == line);
+        let above = fault.and_then(|n| n.checked_sub(1)).and_then(|n| seen.lines().nth(n));
+        assert!(above.is_some_and(|l| l.starts_with("# !! ")), "{script}: {seen}");
+        assert_eq!(office.ledger(), crate::SMALL);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_is_given_up_is_kept_and_changes_nothing() {
+    let office = at_the_editor(&["s/^opened = .*/opened = 2019-09-31/", ""]);
+    let ran = office.run(&["edit", "GO-1"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
+    assert_eq!(ran.err.matches("error:").count(), 1, "{}", ran.err);
+    assert_eq!(office.ledger(), crate::SMALL);
+    let kept = ran.err.rsplit("your draft is kept in ").next().unwrap().trim();
+    let draft = std::fs::read_to_string(kept).unwrap();
+    assert!(draft.contains("opened = 2019-09-31\n") && !draft.contains("!!"), "{draft}");
+    let line = draft.lines().position(|l| l.starts_with("opened")).unwrap() + 1;
+    assert!(ran.err.contains(&format!("{kept}:{line}:")), "{}", ran.err);
+    let office = at_the_editor(&["s/^opened = .*/opened = 2019-09-31/", ""]);
+    let ran = office.run(&["--lang", "zh", "edit", "GO-1"]);
+    assert!(ran.err.contains("未作任何改动；你的草稿保存在 "), "{}", ran.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_comes_back_as_it_was_or_empty_records_nothing() {
+    for script in ["", "1,$d"] {
+        let office = at_the_editor(&[script]);
+        assert_eq!(office.out(&["edit", "GO-1"]), "GO-1 unchanged: it was so already\n");
+        assert_eq!(office.ledger(), crate::SMALL);
+        assert_eq!(office.out(&["undo", "--list"]), "There is no change to take back.\n");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn one_item_goes_into_the_editor_and_one_comes_back() {
+    let office = at_the_editor(&[
+        "$a\\\n[[item]]\\\nid = \"GO-9\"\\\nunit = \"GO\"\\\ntitle = \"X\"\\\nopened = 2019-10-01\\\ndue = 2019-12-01",
+        "",
+    ]);
+    office.refuses_with(&["edit", "GO-1"], &["[[item]]", "your draft is kept in "]);
+}

@@ -554,6 +554,10 @@ impl Draft {
         let whole = piece.items.len() == 1 && !piece.entangled && piece.unknown.is_empty();
         if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) || !whole {
             let path = Arc::clone(self.files[place.file].shown());
+            if piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) {
+                let what = "[[item]]".to_owned();
+                return Err(StoreError::NotEditable { path: path.as_ref().clone(), what });
+            }
             return Err(faulty(&path, text.as_bytes(), piece.faults));
         }
         drop(piece);
