@@ -36,6 +36,7 @@ pub struct Door {
     pub data_folder: Option<PathBuf>,
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
+    pub in_is_terminal: bool,
     pub today: Date,
 }
 
@@ -67,6 +68,7 @@ impl Door {
             data_folder: folders.map(|f| f.data_dir().to_owned()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
+            in_is_terminal: io::stdin().is_terminal(),
             today: chrono::Local::now().date_naive().into(),
         })
     }
@@ -140,6 +142,7 @@ pub struct Desk {
     /// The program, as it was called.
     program: PathBuf,
     err_width: Option<u16>,
+    in_is_terminal: bool,
     pager: Pager,
 }
 
@@ -165,6 +168,7 @@ impl Desk {
             editor: door.editor,
             width: width(door.out_is_terminal),
             err_width: width(door.err_is_terminal),
+            in_is_terminal: door.in_is_terminal,
             paint_out: Paint { on: colour(door.out_is_terminal) },
             paint_err: Paint { on: colour(door.err_is_terminal) },
             whereabouts: Whereabouts {
@@ -187,6 +191,11 @@ impl Desk {
                     .map(usize::from),
             },
         })
+    }
+
+    /// Whether somebody is there to be asked.
+    pub fn asks(&self) -> bool {
+        self.in_is_terminal && self.err_width.is_some()
     }
 
     /// Whether a person sees what is said on standard error.
@@ -301,6 +310,11 @@ impl Desk {
         if !self.quiet {
             let _ = writeln!(io::stderr(), "{}", crate::format::clean_lines(line));
         }
+    }
+
+    /// Says on standard error what somebody has to know, however quiet it is to be.
+    pub fn warn(&self, line: &str) {
+        let _ = writeln!(io::stderr(), "{}", crate::format::clean(line));
     }
 
     /// Says what went wrong, or nearly did, on standard error.

@@ -115,7 +115,18 @@ pub fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
     Ok((key, how, value))
 }
 
-/// An item with a field changed, and the field's new value in TOML; none where the field goes.
+/// What a field of an item is in TOML; none where it says nothing.
+pub fn toml_of(item: &Item<'_>, key: &str) -> Option<String> {
+    let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
+    match key {
+        "assist" => list(item.assist.iter().map(UnitCode::as_str).collect()),
+        "tags" => list(item.tags.iter().map(AsRef::as_ref).collect()),
+        "opened" | "stale_days" => text_of(item, key),
+        key => text_of(item, key).map(|text| text_value(&text)),
+    }
+}
+
+/// An item with a field changed.
 ///
 /// # Errors
 /// When the value is none that the field can have.
@@ -124,31 +135,23 @@ pub fn changed(
     draft: &Draft,
     item: &Item<'static>,
     (key, how, value): (&'static str, How, &str),
-) -> anyhow::Result<(Item<'static>, Option<String>)> {
+) -> anyhow::Result<Item<'static>> {
     let mut item = item.clone();
     let text = || (!value.is_empty()).then(|| value.to_owned().into());
-    let mut toml = (!value.is_empty()).then(|| text_value(value));
     match key {
-        "unit" => {
-            let code = draft.unit(&unit_code(&said("unit", value)?)?)?.code.clone();
-            toml = Some(text_value(code.as_str()));
-            item.unit = code;
-        }
+        "unit" => item.unit = draft.unit(&unit_code(&said("unit", value)?)?)?.code.clone(),
         "assist" => {
             let mut codes: Vec<UnitCode<'static>> = Vec::new();
             for code in pieces(value) {
                 codes.push(draft.unit(&unit_code(code)?)?.code.clone());
             }
             item.assist = combined(item.assist, codes, how);
-            toml = (!item.assist.is_empty())
-                .then(|| list_value(item.assist.iter().map(UnitCode::as_str)));
         }
         "category" => {
             item.category = match value {
                 "" => None,
                 value => Some(draft.category(&category_code(value)?)?.code.clone()),
             };
-            toml = item.category.as_ref().map(|code| text_value(code.as_str()));
         }
         "title" => item.title = said("title", value)?.into_owned().into(),
         "detail" => item.detail = text(),
@@ -159,25 +162,20 @@ pub fn changed(
         "owner" => item.owner = text(),
         "severity" => item.severity = worded::<Severity>("severity", value)?,
         "horizon" => item.horizon = worded::<Horizon>("horizon", value)?,
-        "opened" => {
-            item.opened = desk.date(&said("opened", value)?)?;
-            toml = Some(item.opened.to_string());
-        }
+        "opened" => item.opened = desk.date(&said("opened", value)?)?,
         "stale_days" => {
             let count = |_| Refusal::BadCount { key: "stale_days", text: value.to_owned() };
             item.stale_days = match value {
                 "" => None,
                 value => Some(value.parse().map_err(count)?),
             };
-            toml = item.stale_days.map(|n| n.to_string());
         }
         _ => {
             let tags = pieces(value).map(|t| t.to_owned().into()).collect();
             item.tags = combined(item.tags, tags, how);
-            toml = (!item.tags.is_empty()).then(|| list_value(item.tags.iter().map(AsRef::as_ref)));
         }
     }
-    Ok((item, toml))
+    Ok(item)
 }
 
 /// Holds an item whose fields were changed against what must be true of any.

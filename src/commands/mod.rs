@@ -15,6 +15,7 @@ mod export;
 mod extend;
 mod fields;
 mod global;
+mod import;
 mod init;
 mod list;
 mod log;
@@ -98,6 +99,7 @@ enum Command {
     Batch(batch::Batch),
     Report(report::Report),
     Overdue(overdue::Overdue),
+    Import(import::Import),
     Export(export::Export),
     Check(check::Check),
     Undo(undo::Undo),
@@ -130,6 +132,7 @@ impl Command {
             Command::Batch(command) => command.run(desk),
             Command::Report(command) => command.run(desk),
             Command::Overdue(command) => command.run(desk),
+            Command::Import(command) => command.run(desk),
             Command::Export(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),

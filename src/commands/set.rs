@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::desk::{Change, Desk, Outcome};
-use super::fields::{assignment, changed, consistent, text_of};
+use super::fields::{assignment, changed, consistent, text_of, toml_of};
 use super::options::{Happened, Writing};
 use super::recording::{Subject, day, event, record, subjects};
 use crate::messages::{Now, Refusal};
-use crate::model::{Date, Did};
+use crate::model::{Date, Did, Item};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -42,6 +42,32 @@ pub fn record_edit(
     record(desk, draft, subject, &event(desk, on, did)?)
 }
 
+/// Gives a field of an item another value, and records that. False, and nothing is done, where it is that already.
+///
+/// # Errors
+/// When it may not be recorded, or the item is written in a way that is not changed in place.
+pub fn set_field(
+    desk: &Desk,
+    draft: &mut Draft,
+    subject: &Subject,
+    on: Date,
+    key: &str,
+    new: Item<'static>,
+) -> anyhow::Result<bool> {
+    let (from, to) = (text_of(&draft.item(subject.place)?, key), text_of(&new, key));
+    if from == to {
+        return Ok(false);
+    }
+    if key == "measures" {
+        draft.set_measures(subject.place, &new.measures)?;
+    } else {
+        let toml = toml_of(&new, key);
+        draft.set_key(subject.place, key, toml.as_deref(), |item| *item = new)?;
+    }
+    record_edit(desk, draft, subject, on, (key, from, to))?;
+    Ok(true)
+}
+
 impl Change for Set {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let (values, ids): (Vec<String>, Vec<String>) =
@@ -60,14 +86,10 @@ impl Change for Set {
             for value in &values {
                 let key = value.0;
                 let old = draft.item(subject.place)?.to_static();
-                let (new, toml) = changed(desk, draft, &old, *value)?;
-                let (from, to) = (text_of(&old, key), text_of(&new, key));
-                if from == to {
-                    continue;
+                let new = changed(desk, draft, &old, *value)?;
+                if set_field(desk, draft, subject, on, key, new)? {
+                    fields.push(key);
                 }
-                draft.set_key(subject.place, key, toml.as_deref(), |item| *item = new)?;
-                record_edit(desk, draft, subject, on, (key, from, to))?;
-                fields.push(key);
             }
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
                 consistent(desk, &draft.item(subject.place)?)?;

@@ -102,6 +102,7 @@ fn seldom(path: &str) -> &'static [&'static str] {
             "stale_days",
             "called",
         ],
+        "import" => &["new_ids", "new_units", "sheet", "encoding", "opened", "yes"],
         _ => &[],
     }
 }

@@ -13,6 +13,7 @@ mod measures;
 mod page;
 mod paint;
 mod policy;
+pub mod read;
 mod register;
 mod sheet;
 mod sheets;
@@ -33,6 +34,7 @@ pub use json::{
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
+pub use measures::measures_text;
 pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};

@@ -76,6 +76,12 @@ pub enum Now {
         kind: Option<Kind>,
         tally: Tally,
     },
+    Imported {
+        file: String,
+        added: u64,
+        changed: u64,
+        unchanged: u64,
+    },
     UnitAdded {
         code: String,
         name: String,
@@ -245,6 +251,11 @@ impl Now {
                     None => say!(lang, "{id} cancelled{tally}", "{id} 已取消{tally}"),
                 }
             }
+            Now::Imported { file, added, changed, unchanged } => say!(
+                lang,
+                "{file} taken in: {added} added, {changed} changed, {unchanged} unchanged",
+                "已导入 {file}：新增 {added} 项，修改 {changed} 项，未变 {unchanged} 项"
+            ),
             Now::UnitAdded { code, name, units } => {
                 let all = super::sentences::counted(*units, "unit", "units");
                 say!(

@@ -199,6 +199,17 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger batch - --dry-run", "ledger batch - --format json"],
     ),
     (
+        "import",
+        &[
+            "ledger import docs/found-in-november.csv --dry-run",
+            "ledger import docs/found-in-november.csv --map \"备注=detail\"",
+        ],
+        &[
+            "ledger import docs/found-in-november.csv --dry-run",
+            "ledger import docs/found-in-november.csv --map \"备注=detail\"",
+        ],
+    ),
+    (
         "export",
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],

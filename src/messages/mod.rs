@@ -5,7 +5,9 @@ mod batch;
 mod done;
 mod examples;
 mod faults;
+mod headings;
 mod help;
+mod import;
 mod lang;
 mod look_back;
 mod mistakes;
@@ -23,10 +25,12 @@ pub use batch::*;
 pub use done::{Counted, Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
+pub use headings::*;
 pub use help::{
     About, Headings, about, also_typed, arg_help, groups, help_headings, placeholder,
     short_help_end, spoken,
 };
+pub use import::*;
 pub use lang::Lang;
 pub use look_back::*;
 pub use mistakes::{Mistake, Unfit};

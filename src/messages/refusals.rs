@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::faults::{fault_help, fault_words};
+use super::import::ImportRefused;
 use super::{Lang, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
 use crate::store::{Doing, Fault, StoreError, Version, Whereto};
@@ -110,6 +111,13 @@ pub enum Refusal {
         why: String,
     },
     NothingChosen,
+    /// A register, or a row of it, is not taken in.
+    Import {
+        file: Option<String>,
+        /// The row and, where it is about one, the column.
+        at: Option<(u64, Option<String>)>,
+        why: ImportRefused,
+    },
     /// Neither a file's name nor an option says in what form it is.
     WhichFormat {
         path: PathBuf,
@@ -220,6 +228,12 @@ pub enum Refusal {
     BadName {
         name: String,
     },
+}
+
+impl From<ImportRefused> for Refusal {
+    fn from(why: ImportRefused) -> Self {
+        Refusal::Import { file: None, at: None, why }
+    }
 }
 
 impl std::fmt::Display for Refusal {
@@ -622,6 +636,16 @@ impl Refusal {
                 ),
                 Some(say!(lang, "give a later --as-of", "请用更晚的 --as-of")),
             ),
+            Refusal::Import { file, at, why } => {
+                let (message, help) = why.told(lang);
+                let place = match (file, at) {
+                    (None, _) => String::new(),
+                    (Some(file), None) => format!("{file}: "),
+                    (Some(file), Some((row, None))) => format!("{file}:{row}: "),
+                    (Some(file), Some((row, Some(column)))) => format!("{file}:{row}:{column}: "),
+                };
+                (format!("{place}{message}"), help)
+            }
             Refusal::WhichFormat { path, known } => {
                 let (path, known) = (path.display(), quoted(known));
                 (

@@ -42,6 +42,19 @@ pub struct Measure<'a> {
     pub done: Option<Date>,
 }
 
+impl Measure<'_> {
+    /// The same measure, owning its texts.
+    pub fn to_static(&self) -> Measure<'static> {
+        Measure {
+            text: own(&self.text),
+            owner: self.owner.as_ref().map(own),
+            unit: self.unit.as_ref().map(UnitCode::to_static),
+            due: self.due,
+            done: self.done,
+        }
+    }
+}
+
 /// A rectification item (整改事项).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Item<'a> {
@@ -145,17 +158,7 @@ impl<'a> Item<'a> {
             opened: self.opened,
             due: self.due,
             stale_days: self.stale_days,
-            measures: self
-                .measures
-                .iter()
-                .map(|m| Measure {
-                    text: own(&m.text),
-                    owner: some(&m.owner),
-                    unit: m.unit.as_ref().map(UnitCode::to_static),
-                    due: m.due,
-                    done: m.done,
-                })
-                .collect(),
+            measures: self.measures.iter().map(Measure::to_static).collect(),
             tags: self.tags.iter().map(own).collect(),
             aka: self.aka.iter().map(ItemId::to_static).collect(),
             uid: some(&self.uid),

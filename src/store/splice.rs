@@ -164,6 +164,55 @@ pub fn measure_line(measure: &Measure<'_>) -> String {
     measure_table(measure).inline()
 }
 
+/// A list of measures, one a line; none where there are none.
+pub fn measures_value(measures: &[Measure<'_>], eol: &str) -> Option<String> {
+    let lines: String = measures.iter().map(|m| format!("  {},{eol}", measure_line(m))).collect();
+    (!lines.is_empty()).then(|| format!("[{eol}{lines}]"))
+}
+
+/// Whether a measure is another with more known of it, or other dates, and nothing gone.
+pub fn grows(old: &Measure<'_>, new: &Measure<'_>) -> bool {
+    (old.owner.is_none() || new.owner.is_some())
+        && (old.unit.is_none() || new.unit.is_some())
+        && (old.due.is_none() || new.due.is_some())
+        && (old.done.is_none() || new.done.is_some())
+}
+
+/// Changes what is known of measures, and puts new ones below them; each old one must have grown into a new one.
+///
+/// # Errors
+/// As [`set_in_list`].
+pub fn grow_measures(
+    text: &str,
+    order: &[&str],
+    old: &[Measure<'_>],
+    new: &[Measure<'_>],
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let mut text = text.to_owned();
+    for (index, (was, is)) in old.iter().zip(new).enumerate() {
+        let name = |text: &str| text_value(text);
+        let date = |date: Option<Date>| date.map(|d| d.to_string());
+        let code = |m: &Measure<'_>| m.unit.as_ref().map(|u| text_value(u.as_str()));
+        for (key, before, after) in [
+            ("owner", was.owner.as_deref().map(name), is.owner.as_deref().map(name)),
+            ("unit", code(was), code(is)),
+            ("due", date(was.due), date(is.due)),
+            ("done", date(was.done), date(is.done)),
+        ] {
+            if let Some(value) = after.filter(|after| before.as_ref() != Some(after)) {
+                text = set_in_list(&text, "item", "measures", index, key, &value, eol)?;
+            }
+        }
+    }
+    for measure in &new[old.len()..] {
+        let table = measure_table(measure);
+        let entry = Entry { line: table.inline(), lines: table.lines(eol) };
+        text = append(&text, "item", order, "measures", &entry, eol)?;
+    }
+    Ok(text)
+}
+
 /// A reading on one line.
 pub fn reading_line(reading: &Reading) -> String {
     let mut table = Inline::default();

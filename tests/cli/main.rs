@@ -15,6 +15,7 @@ mod examples;
 mod export;
 mod extend;
 mod house;
+mod import;
 mod include;
 mod init;
 mod languages;

@@ -14,8 +14,8 @@ pub use file::{DraftFile, Splice};
 use index::Index;
 
 use crate::model::{
-    Category, CategoryCode, Date, Event, Head, Item, ItemId, Policy, Reading, Target, Unit,
-    UnitCode,
+    Category, CategoryCode, Date, Event, Head, Item, ItemId, Measure, Policy, Reading, Target,
+    Unit, UnitCode,
 };
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
@@ -277,22 +277,32 @@ impl Draft {
         self.files[file].index.as_ref()
     }
 
-    /// Where an item is. The file that declares the unit of its series is looked into first, and mostly that is all.
+    /// Where an item is.
     ///
     /// # Errors
     /// When there is no item of this id, or more than one in a file.
     pub fn find(&mut self, id: &ItemId<'_>) -> Result<Place, StoreError> {
+        self.known(id)?.ok_or_else(|| self.no_such_item(id))
+    }
+
+    /// Where an item is; none where there is none of this id.
+    ///
+    /// The file that declares the unit of its series is looked into first, and mostly that is all.
+    ///
+    /// # Errors
+    /// When there is more than one in a file.
+    pub fn known(&mut self, id: &ItemId<'_>) -> Result<Option<Place>, StoreError> {
         let home = self.home(id.series()).unwrap_or(0);
         let mut former = None;
         let others = (0..self.files.len()).filter(|file| *file != home);
         for file in std::iter::once(home).chain(others) {
             match self.find_in(file, id)? {
-                (Some(place), _) => return Ok(place),
+                (Some(place), _) => return Ok(Some(place)),
                 (None, there) => former = former.or(there),
             }
         }
         // The item that has the number now goes before one that had it once.
-        former.ok_or_else(|| self.no_such_item(id))
+        Ok(former)
     }
 
     /// The item of a file that has an id, and one that had it before.
@@ -524,6 +534,26 @@ impl Draft {
                     measure.done = Some(on);
                 }
             },
+        )
+    }
+
+    /// Gives an item other measures: what is already there stays as it is written, as far as it can.
+    pub fn set_measures(&mut self, place: Place, new: &[Measure<'_>]) -> Result<(), StoreError> {
+        let old = self.item(place)?.to_static().measures;
+        let goes_on = old.len() <= new.len() && old.iter().zip(new).all(|(o, n)| o.text == n.text);
+        let stays = goes_on && old.iter().zip(new).all(|(o, n)| splice::grows(o, n));
+        self.change_item(
+            place,
+            |text, eol| match stays {
+                true => splice::grow_measures(text, keys::ITEM, &old, new, eol),
+                false => match splice::measures_value(new, eol) {
+                    Some(value) => {
+                        splice::set_key(text, "item", keys::ITEM, "measures", &value, eol)
+                    }
+                    None => splice::remove_key(text, "item", "measures"),
+                },
+            },
+            |item| item.measures = new.iter().map(Measure::to_static).collect(),
         )
     }
 

@@ -1,0 +1,215 @@
+//! `ledger import`: takes in a register from another desk, what it would change shown first.
+
+mod item;
+mod preview;
+mod wanted;
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use dialoguer::{Confirm, Select};
+
+use super::desk::{Change, Desk, Outcome};
+use super::export::format_of;
+use super::options::Writing;
+use super::typed::one_of;
+use crate::format::FileFormat;
+use crate::format::read::{Input, Maps, Reading, Stopped, read};
+use crate::messages::{self, ImportRefused, Now, Refusal};
+use crate::model::Date;
+use crate::store::Draft;
+use item::Taking;
+use preview::Preview;
+
+#[derive(Debug, Clone, Args)]
+pub struct Import {
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
+    pub format: Option<FileFormat>,
+    #[arg(long, value_name = "HEADING=KEY")]
+    pub map: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub opened: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: Option<String>,
+    #[arg(long)]
+    pub history: bool,
+    #[arg(long)]
+    pub new_ids: bool,
+    #[arg(long)]
+    pub new_units: bool,
+    #[arg(long)]
+    pub skip_bad: bool,
+    #[arg(long, value_name = "NAME")]
+    pub sheet: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    #[arg(long, short)]
+    pub yes: bool,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Import {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let format = format_of(&self.file, self.format)?;
+        let opened = desk.some_date(&self.opened)?;
+        let input = self.input(desk).map_err(|e| self.stopped(e.into()))?;
+        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
+        let mut job = Job {
+            said: self,
+            format,
+            opened,
+            maps: self.maps()?,
+            input: RefCell::new(input),
+            shown: None,
+            told: Cell::new(false),
+        };
+        if desk.asks() && !self.yes && !self.writing.dry_run {
+            let preview = loop {
+                match desk.peek(&ledger, |draft| job.plan(desk, draft)) {
+                    Ok(preview) => break preview,
+                    Err(error) => match error.downcast::<Refusal>()? {
+                        Refusal::Import {
+                            why: ImportRefused::UnknownColumns { columns }, ..
+                        } => {
+                            for (_, heading, _) in columns {
+                                job.maps.push(asked(&heading, desk)?);
+                            }
+                        }
+                        other => return Err(other.into()),
+                    },
+                }
+            };
+            preview.tell(desk);
+            self.refuse_bad(&preview)?;
+            let question = messages::import_question(desk.lang);
+            let wanted = preview.is_nothing()
+                || Confirm::new().with_prompt(question).default(false).interact()?;
+            if !wanted {
+                return Err(self.refused(ImportRefused::Declined, None).into());
+            }
+            job.shown = Some(preview);
+        }
+        desk.change(&ledger, &job, self.writing.dry_run)
+    }
+
+    fn input(&self, desk: &Desk) -> io::Result<Input> {
+        match self.file == Path::new("-") {
+            true => Input::pipe(io::stdin().lock()),
+            false => Input::file(File::open(desk.working_folder().join(&self.file))?),
+        }
+    }
+
+    /// What the file is called in messages.
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    fn maps(&self) -> Result<Vec<(String, &'static str)>, Refusal> {
+        let one = |text: &String| {
+            let bad = |nearest| {
+                let why = ImportRefused::BadMap { text: text.clone(), nearest };
+                Refusal::Import { file: None, at: None, why }
+            };
+            let (heading, key) = text.rsplit_once('=').ok_or_else(|| bad(None))?;
+            Ok((heading.to_owned(), Maps::key(key).map_err(bad)?))
+        };
+        self.map.iter().map(one).collect()
+    }
+
+    fn refused(&self, why: ImportRefused, at: Option<(u64, Option<String>)>) -> Refusal {
+        Refusal::Import { file: Some(self.name()), at, why }
+    }
+
+    fn stopped(&self, stopped: Stopped) -> Refusal {
+        match stopped {
+            Stopped::Refused(why, at) => self.refused(why, at),
+            Stopped::Io(why) => Refusal::CannotRead { path: self.file.clone(), why },
+        }
+    }
+
+    fn refuse_bad(&self, preview: &Preview) -> Result<(), Refusal> {
+        let (refused, rows) = (preview.counts.refused, preview.counts.rows);
+        if refused == 0 || self.skip_bad {
+            return Ok(());
+        }
+        let why = ImportRefused::Rows { file: self.name(), refused, rows };
+        Err(Refusal::Import { file: None, at: None, why })
+    }
+}
+
+/// Asks what a column is.
+fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
+    let keys = Maps::KEYS;
+    let leave_out = messages::import_leave_out(desk.lang);
+    let choices = keys.iter().map(|key| match messages::heading(desk.lang, key) {
+        name if name == *key => (*key).to_owned(),
+        name => format!("{key}  {name}"),
+    });
+    let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
+    let prompt = messages::import_which(heading, desk.lang);
+    let chosen = Select::new().with_prompt(prompt).items(&choices).default(0).interact()?;
+    Ok((heading.to_owned(), if chosen == 0 { "" } else { keys[chosen - 1] }))
+}
+
+/// A register that is being taken in.
+struct Job<'i> {
+    said: &'i Import,
+    format: FileFormat,
+    opened: Option<Date>,
+    maps: Vec<(String, &'static str)>,
+    input: RefCell<Input>,
+    /// What was shown, and agreed to.
+    shown: Option<Preview>,
+    told: Cell<bool>,
+}
+
+impl Job<'_> {
+    /// Takes every row into a draft, and says what that comes to.
+    fn plan(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Preview> {
+        let kept = Vec::new();
+        let reading = Reading {
+            encoding: self.said.encoding.clone(),
+            sheet: self.said.sheet.clone(),
+            maps: Maps { said: self.maps.clone(), kept },
+        };
+        let mut input = self.input.borrow_mut();
+        let mut taking = Taking::new(desk, draft, self, input.len())?;
+        let was_read = read(&mut input, self.format, &reading, &mut taking);
+        let mut preview = taking.finish();
+        let was_read = was_read.map_err(|stopped| self.said.stopped(stopped))?;
+        preview.encoding = was_read.encoding;
+        Ok(preview)
+    }
+}
+
+impl Change for Job<'_> {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+        let preview = self.plan(desk, draft)?;
+        match &self.shown {
+            Some(shown) if *shown != preview => {
+                let why = ImportRefused::ChangedMeanwhile;
+                return Err(Refusal::Import { file: None, at: None, why }.into());
+            }
+            Some(_) => {}
+            // The work is done again where another writer was faster; it is told once.
+            None if self.told.replace(true) => {}
+            None => preview.tell(desk),
+        }
+        self.said.refuse_bad(&preview)?;
+        let (file, counts) = (self.said.name(), preview.counts);
+        Ok(vec![Now::Imported {
+            file,
+            added: counts.new,
+            changed: counts.changed,
+            unchanged: counts.unchanged,
+        }])
+    }
+}

@@ -1,0 +1,189 @@
+//! JSON: a document of items, a list of them, or one a line.
+
+use std::collections::HashMap;
+use std::io::{self, BufRead as _, BufReader, Read, Seek as _};
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Value};
+
+use super::encoding::{Decoded, encoding_of};
+use super::head::{Column, Heads, Maps, key_column};
+use super::input::Input;
+use super::{Given, Reading, Row, Stopped, Taker, WasRead};
+use crate::messages::ImportRefused;
+
+/// The most bytes that a line may have.
+const LONGEST: u64 = 16 << 20;
+
+/// Items one after another, as rows: the columns are the keys met so far.
+struct Items<'t> {
+    maps: &'t Maps,
+    taker: &'t mut dyn Taker,
+    columns: Vec<Column>,
+    known: HashMap<String, usize>,
+    number: u64,
+    stopped: Option<Stopped>,
+}
+
+impl<'t> Items<'t> {
+    fn new(heads: Heads<'t>) -> Self {
+        let maps = heads.maps();
+        Self {
+            maps,
+            taker: heads.taker(),
+            columns: Vec::new(),
+            known: HashMap::new(),
+            number: 0,
+            stopped: None,
+        }
+    }
+
+    fn take(&mut self, number: u64, item: Map<String, Value>) -> Result<(), Stopped> {
+        self.number = number;
+        let mut cells = vec![Given::Nothing; self.columns.len()];
+        for (key, value) in item {
+            let at = match self.known.get(&key) {
+                Some(at) => *at,
+                None => {
+                    self.columns.push(key_column(&key, self.maps, number)?);
+                    self.known.insert(key, self.columns.len() - 1);
+                    cells.push(Given::Nothing);
+                    self.columns.len() - 1
+                }
+            };
+            cells[at] = given(value);
+        }
+        self.taker.row(Row { number, cells, merged: Vec::new() }, &self.columns);
+        Ok(())
+    }
+
+    fn finish(self) -> Result<(), Stopped> {
+        match self.stopped {
+            Some(stopped) => Err(stopped),
+            None if self.number == 0 => Err(ImportRefused::Empty.into()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn given(value: Value) -> Given {
+    match value {
+        Value::Null => Given::Nothing,
+        Value::String(text) => Given::Text(text),
+        Value::Bool(yes) => Given::Text(yes.to_string()),
+        Value::Number(number) => number.as_f64().map_or(Given::Nothing, Given::Number),
+        Value::Array(list) if list.is_empty() => Given::Nothing,
+        nested => Given::Nested(nested),
+    }
+}
+
+/// An item a line.
+pub fn lines(input: &mut Input, reading: &Reading, heads: Heads<'_>) -> Result<WasRead, Stopped> {
+    let encoding = encoding_of(input, reading.encoding.as_deref())?;
+    input.rewind()?;
+    let mut items = Items::new(heads);
+    let mut reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));
+    let (mut line, mut number, mut read) = (Vec::new(), 0, 0);
+    loop {
+        line.clear();
+        let length = (&mut reader).take(LONGEST + 1).read_until(b'\n', &mut line)? as u64;
+        number += 1;
+        match length {
+            0 => break,
+            n if n > LONGEST => {
+                return Err(ImportRefused::TooLong { row: number, megabytes: LONGEST >> 20 }.into());
+            }
+            n => read += n,
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let item = serde_json::from_slice(&line).map_err(|e| {
+            let why = ImportRefused::NotJson { row: number, why: e.to_string() };
+            Stopped::Refused(why, Some((number, None)))
+        })?;
+        items.take(number, item)?;
+        if number.is_multiple_of(256) {
+            items.taker.read(read);
+        }
+    }
+    items.finish()?;
+    Ok(WasRead::default())
+}
+
+/// A list of items, or a document with its list under `items`.
+pub fn document(
+    input: &mut Input,
+    reading: &Reading,
+    heads: Heads<'_>,
+) -> Result<WasRead, Stopped> {
+    let encoding = encoding_of(input, reading.encoding.as_deref())?;
+    input.rewind()?;
+    let mut items = Items::new(heads);
+    let reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));
+    let mut json = serde_json::Deserializer::from_reader(reader);
+    let read = Whole(&mut items).deserialize(&mut json).and_then(|()| json.end());
+    if let Err(e) = read {
+        if items.stopped.is_some() {
+            return items.finish().map(|()| WasRead::default());
+        }
+        if e.is_eof() && items.number == 0 && e.line() <= 1 && e.column() == 0 {
+            return Err(ImportRefused::Empty.into());
+        }
+        return Err(match e.classify() {
+            serde_json::error::Category::Io => io::Error::from(e).into(),
+            _ => {
+                let row = items.number + 1;
+                ImportRefused::NotJson { row, why: e.to_string() }.into()
+            }
+        });
+    }
+    items.finish()?;
+    Ok(WasRead::default())
+}
+
+/// Hands each item on as soon as it was read: a document of any length is never held whole.
+struct Whole<'i, 't>(&'i mut Items<'t>);
+
+impl<'de> DeserializeSeed<'de> for Whole<'_, '_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Whole<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a list of items, or a document with `items`")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while let Some(item) = list.next_element::<Map<String, Value>>()? {
+            let number = self.0.number + 1;
+            if let Err(stopped) = self.0.take(number, item) {
+                self.0.stopped = Some(stopped);
+                return Err(serde::de::Error::custom("refused"));
+            }
+        }
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+        let mut found = false;
+        while let Some(key) = map.next_key::<String>()? {
+            if key == "items" {
+                map.next_value_seed(Whole(self.0))?;
+                found = true;
+            } else {
+                map.next_value::<IgnoredAny>()?;
+            }
+        }
+        match found {
+            true => Ok(()),
+            false => Err(serde::de::Error::missing_field("items")),
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! Registers from other desks: bytes to rows, however they were saved.
+
+mod encoding;
+mod head;
+mod input;
+mod json;
+mod measures;
+mod separated;
+mod value;
+mod workbook;
+
+pub use head::{Column, Maps};
+pub use input::{Input, LARGEST};
+pub use measures::{SaidMeasure, said_measures, said_measures_of};
+pub use value::{day, text, whole_number};
+
+use super::FileFormat;
+use crate::messages::ImportRefused;
+use crate::model::Date;
+use head::Heads;
+
+/// What stands in a cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Given {
+    #[default]
+    Nothing,
+    Text(String),
+    Number(f64),
+    Day(Date),
+    /// A list or a table, as JSON has them.
+    Nested(serde_json::Value),
+    /// What no value can be made of, such as `#N/A`.
+    Unreadable(String),
+}
+
+impl Given {
+    /// Whether it says nothing: blank, or only spaces.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Given::Nothing => true,
+            Given::Text(text) => text.trim().is_empty(),
+            _ => false,
+        }
+    }
+}
+
+/// A row as it is in the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// The row's number, as a spreadsheet counts: from 1, the heads included.
+    pub number: u64,
+    pub cells: Vec<Given>,
+    /// The columns, counted from 0, whose cell is merged with one above it, and has its value.
+    pub merged: Vec<usize>,
+}
+
+/// How a file is to be read.
+#[derive(Debug, Clone, Default)]
+pub struct Reading {
+    /// The encoding that was said.
+    pub encoding: Option<String>,
+    /// The workbook's sheet that was said.
+    pub sheet: Option<String>,
+    pub maps: Maps,
+}
+
+/// Why reading ended early.
+#[derive(Debug)]
+pub enum Stopped {
+    Io(std::io::Error),
+    /// The file, at a row and a column where they are known.
+    Refused(ImportRefused, Option<(u64, Option<String>)>),
+}
+
+impl From<ImportRefused> for Stopped {
+    fn from(why: ImportRefused) -> Self {
+        Stopped::Refused(why, None)
+    }
+}
+
+impl From<std::io::Error> for Stopped {
+    fn from(why: std::io::Error) -> Self {
+        match why.downcast::<Refuse>() {
+            Ok(Refuse(refused)) => Stopped::Refused(refused, None),
+            Err(why) => Stopped::Io(why),
+        }
+    }
+}
+
+/// A refusal on its way through a reader, which knows only input and output errors.
+#[derive(Debug)]
+struct Refuse(ImportRefused);
+
+impl std::fmt::Display for Refuse {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl std::error::Error for Refuse {}
+
+fn refuse(why: ImportRefused) -> std::io::Error {
+    std::io::Error::other(Refuse(why))
+}
+
+/// What a register's rows are handed to.
+pub trait Taker {
+    /// A row: its number, the columns that the head has, and its cells, of which there may be more.
+    fn row(&mut self, row: Row, columns: &[Column]);
+    /// How much of the file was read, in bytes.
+    fn read(&mut self, bytes: u64);
+    /// A row that sums up others, or is a remark below the table.
+    fn passed_over(&mut self, row: u64);
+}
+
+/// What is known of a file once it was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct WasRead {
+    /// The encoding, where it is not UTF-8.
+    pub encoding: Option<&'static str>,
+}
+
+/// Reads a register from its start, row by row. Little of it is held at a time.
+///
+/// # Errors
+/// When it cannot be read, or what its columns are cannot be told.
+pub fn read(
+    input: &mut Input,
+    format: FileFormat,
+    reading: &Reading,
+    taker: &mut dyn Taker,
+) -> Result<WasRead, Stopped> {
+    if input.len() > LARGEST {
+        return Err(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }.into());
+    }
+    let mut heads = Heads::new(&reading.maps, taker);
+    let was_read = match format {
+        FileFormat::Csv => separated::read(input, None, reading, &mut heads)?,
+        FileFormat::Tsv => separated::read(input, Some(b'\t'), reading, &mut heads)?,
+        FileFormat::Xlsx => workbook::read(input, reading, &mut heads)?,
+        FileFormat::Json => return json::document(input, reading, heads),
+        FileFormat::Ndjson => return json::lines(input, reading, heads),
+        FileFormat::Markdown => return Err(ImportRefused::NotTakenIn { format: "md" }.into()),
+    };
+    heads.finish()?;
+    Ok(was_read)
+}

@@ -1,0 +1,230 @@
+//! Workbooks: the cells of one sheet, row by row, once it is known that they unpack to no more than can be read.
+
+use std::io::{self, BufReader, Read, Seek as _};
+
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
+
+use super::head::{Heads, Merge};
+use super::input::Input;
+use super::separated::given;
+use super::{Given, Reading, Row, Stopped, WasRead};
+use crate::messages::{ImportRefused, heading_key};
+use crate::model::Date;
+
+/// The most bytes that a workbook may unpack to.
+const UNPACKED: u64 = 512 << 20;
+/// How many rows of a sheet are looked at to see whether it has a register.
+const GLANCE: usize = 30;
+/// The most columns that a row is read to: what a sheet can have.
+const COLUMNS: usize = 16_384;
+
+type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
+
+fn broken(why: XlsxError) -> Stopped {
+    match why {
+        XlsxError::Password => ImportRefused::Protected.into(),
+        why => ImportRefused::BrokenWorkbook { why: why.to_string() }.into(),
+    }
+}
+
+/// Unpacks every part of a workbook to nowhere, so that one that swells is refused before any of it is held.
+fn checked(input: &mut Input) -> Result<(), Stopped> {
+    input.rewind()?;
+    let mut start = Vec::new();
+    (&mut *input).take(64 << 10).read_to_end(&mut start)?;
+    if start.is_empty() {
+        return Err(ImportRefused::Empty.into());
+    }
+    if start.starts_with(b"\xd0\xcf\x11\xe0") {
+        // A workbook with a password is kept within a document of the old kind, under this name in UTF-16.
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut rest = start;
+        input.read_to_end(&mut rest)?;
+        let protected = memchr::memmem::find(&rest, &name).is_some();
+        return Err(match protected {
+            true => ImportRefused::Protected.into(),
+            false => ImportRefused::OldWorkbook.into(),
+        });
+    }
+    let broken =
+        |why: zip::result::ZipError| ImportRefused::BrokenWorkbook { why: why.to_string() };
+    input.rewind()?;
+    let mut parts = zip::ZipArchive::new(BufReader::new(&mut *input)).map_err(broken)?;
+    let mut left = UNPACKED;
+    for n in 0..parts.len() {
+        let part = parts.by_index(n).map_err(broken)?;
+        let unpacked = io::copy(&mut part.take(left + 1), &mut io::sink());
+        let unpacked =
+            unpacked.map_err(|e| ImportRefused::BrokenWorkbook { why: e.to_string() })?;
+        left = left
+            .checked_sub(unpacked)
+            .ok_or(ImportRefused::Swollen { megabytes: UNPACKED >> 20 })?;
+    }
+    Ok(())
+}
+
+pub fn read(
+    input: &mut Input,
+    reading: &Reading,
+    heads: &mut Heads<'_>,
+) -> Result<WasRead, Stopped> {
+    checked(input)?;
+    input.rewind()?;
+    let mut book: Book<'_> = Xlsx::new(BufReader::new(input)).map_err(broken)?;
+    let sheet = the_sheet(&mut book, reading)?;
+    let merges = merges_of(&mut book, &sheet)?;
+    let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
+    rows(&mut book, &sheet, |mut row| {
+        let begun = fill.begin(row.number);
+        fill.fill(&mut row);
+        heads.take(row, &merges[begun]).map(|()| true)
+    })?;
+    Ok(WasRead::default())
+}
+
+/// The sheet that was said, else the only one that is not empty, else the only one that has headings.
+fn the_sheet(book: &mut Book<'_>, reading: &Reading) -> Result<String, Stopped> {
+    let sheets = book.sheet_names();
+    if let Some(name) = &reading.sheet {
+        return match sheets.iter().find(|s| s.trim() == name.trim()) {
+            Some(sheet) => Ok(sheet.clone()),
+            None => Err(ImportRefused::NoSuchSheet { name: name.clone(), sheets }.into()),
+        };
+    }
+    let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
+    let visible: Vec<String> =
+        book.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
+    let (mut full, mut headed) = (Vec::new(), Vec::new());
+    for sheet in visible {
+        let (mut seen, mut known) = (0, 0);
+        rows(book, &sheet, |row| {
+            let texts = row.cells.iter().filter_map(|c| match c {
+                Given::Text(text) => Some(text.as_str()),
+                _ => None,
+            });
+            known = known.max(texts.filter(|text| heading_key(text).is_some()).count());
+            seen += usize::from(!row.cells.iter().all(Given::is_blank));
+            Ok(seen < GLANCE)
+        })?;
+        if seen > 0 {
+            full.push(sheet.clone());
+        }
+        if known > 1 {
+            headed.push(sheet);
+        }
+    }
+    match (&full[..], &headed[..]) {
+        ([], _) => Err(ImportRefused::Empty.into()),
+        ([only], _) | (_, [only]) => Ok(only.clone()),
+        (_, []) => Err(ImportRefused::WhichSheet { sheets: full }.into()),
+        _ => Err(ImportRefused::WhichSheet { sheets: headed }.into()),
+    }
+}
+
+fn merges_of(book: &mut Book<'_>, sheet: &str) -> Result<Vec<Merge>, Stopped> {
+    let found = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
+    let merge = |m: &calamine::Dimensions| Merge {
+        rows: (u64::from(m.start.0) + 1, u64::from(m.end.0) + 1),
+        columns: (m.start.1 as usize, m.end.1 as usize),
+    };
+    let mut merges: Vec<Merge> = found.iter().map(merge).collect();
+    merges.sort_by_key(|m| m.rows.0);
+    Ok(merges)
+}
+
+/// Gives every cell of what is merged downwards the value of the first.
+struct Fill<'m> {
+    merges: &'m [Merge],
+    next: usize,
+    active: Vec<(Merge, Given)>,
+}
+
+impl Fill<'_> {
+    /// The merges that begin at a row, or before it and after the last.
+    fn begin(&mut self, row: u64) -> std::ops::Range<usize> {
+        let from = self.next;
+        self.next += self.merges[from..].iter().take_while(|m| m.rows.0 <= row).count();
+        from..self.next
+    }
+
+    fn fill(&mut self, row: &mut Row) {
+        self.active.retain(|(merge, _)| merge.rows.1 >= row.number);
+        for (merge, value) in &self.active {
+            let column = merge.columns.0;
+            if column >= row.cells.len() {
+                row.cells.resize(column + 1, Given::Nothing);
+            }
+            if row.cells[column].is_blank() {
+                row.cells[column] = value.clone();
+                row.merged.push(column);
+            }
+        }
+        let begin = self.merges[..self.next].iter().rev().take_while(|m| m.rows.0 == row.number);
+        for merge in begin.filter(|m| m.rows.1 > m.rows.0 && m.columns.0 < COLUMNS) {
+            let value = row.cells.get(merge.columns.0).cloned().unwrap_or_default();
+            if !value.is_blank() {
+                self.active.push((*merge, value));
+            }
+        }
+    }
+}
+
+/// Hands on the rows of a sheet, until `each` has seen enough.
+fn rows(
+    book: &mut Book<'_>,
+    sheet: &str,
+    mut each: impl FnMut(Row) -> Result<bool, Stopped>,
+) -> Result<(), Stopped> {
+    let mut cells = match book.worksheet_cells_reader(sheet) {
+        Ok(cells) => cells,
+        // A sheet of a chart has no cells.
+        Err(XlsxError::WorksheetNotFound(_) | XlsxError::NotAWorksheet(_)) => return Ok(()),
+        Err(why) => return Err(broken(why)),
+    };
+    let mut row: Option<Row> = None;
+    while let Some(cell) = cells.next_cell().map_err(broken)? {
+        let (number, column) = cell.get_position();
+        let (number, column) = (u64::from(number) + 1, column as usize);
+        let value = value_of(cell.get_value());
+        if value == Given::Nothing || column >= COLUMNS {
+            continue;
+        }
+        if row.as_ref().is_none_or(|row| row.number != number) {
+            if let Some(full) = row.take()
+                && !each(full)?
+            {
+                return Ok(());
+            }
+            row = Some(Row { number, cells: Vec::new(), merged: Vec::new() });
+        }
+        if let Some(row) = &mut row {
+            if row.cells.len() <= column {
+                row.cells.resize(column + 1, Given::Nothing);
+            }
+            row.cells[column] = value;
+        }
+    }
+    if let Some(full) = row {
+        each(full)?;
+    }
+    Ok(())
+}
+
+fn value_of(value: &DataRef<'_>) -> Given {
+    match value {
+        DataRef::Empty => Given::Nothing,
+        DataRef::String(text) => given(text),
+        DataRef::SharedString(text) => given(text),
+        DataRef::Int(number) => Given::Number(*number as f64),
+        DataRef::Float(number) => Given::Number(*number),
+        DataRef::Bool(yes) => Given::Text(yes.to_string()),
+        DataRef::DateTime(moment) if moment.is_datetime() => {
+            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            let date = Date::new(year.into(), month.into(), day.into());
+            date.map_or(Given::Number(moment.as_f64()), Given::Day)
+        }
+        DataRef::DateTime(length) => Given::Number(length.as_f64()),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Given::Text(text.clone()),
+        DataRef::Error(error) => Given::Unreadable(error.to_string()),
+    }
+}

@@ -1,0 +1,524 @@
+//! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
+
+use super::{Lang, say};
+use crate::model::Date;
+
+/// Why a register, or a row of it, is not taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ImportRefused {
+    Empty,
+    /// More bytes than are taken in at once.
+    TooLarge {
+        megabytes: u64,
+    },
+    /// One row, or one line, that does not end.
+    TooLong {
+        row: u64,
+        megabytes: u64,
+    },
+    Protected,
+    /// An old workbook (.xls), or another kind of document.
+    OldWorkbook,
+    BrokenWorkbook {
+        why: String,
+    },
+    /// A workbook that unpacks to more than is read.
+    Swollen {
+        megabytes: u64,
+    },
+    NoSuchSheet {
+        name: String,
+        sheets: Vec<String>,
+    },
+    WhichSheet {
+        sheets: Vec<String>,
+    },
+    NotText {
+        line: u64,
+        encoding: &'static str,
+    },
+    NoSuchEncoding {
+        name: String,
+    },
+    NotJson {
+        row: u64,
+        why: String,
+    },
+    NotTakenIn {
+        format: &'static str,
+    },
+    NoHead,
+    NoTitleColumn,
+    /// Columns whose headings say nothing that is known: place, heading, nearest key.
+    UnknownColumns {
+        columns: Vec<(String, String, Option<&'static str>)>,
+    },
+    /// Two columns for one key.
+    TwoColumns {
+        key: &'static str,
+        one: String,
+        other: String,
+    },
+    BadMap {
+        text: String,
+        nearest: Option<&'static str>,
+    },
+    /// A heading of `--map` that the file does not have.
+    MapUnused {
+        heading: String,
+    },
+    /// Rows that were refused, and none taken in.
+    Rows {
+        file: String,
+        refused: u64,
+        rows: u64,
+    },
+    /// Somebody declined on the terminal.
+    Declined,
+    ChangedMeanwhile,
+    // What a row is refused for.
+    UnknownId {
+        id: String,
+        nearest: Option<String>,
+    },
+    TwiceInFile {
+        id: String,
+        row: u64,
+    },
+    NoHeading,
+    NoTitle,
+    NoUnit,
+    UnknownUnit {
+        text: String,
+        nearest: Option<String>,
+    },
+    UnknownCategory {
+        text: String,
+        nearest: Option<String>,
+    },
+    DueNeedsReason {
+        from: Option<Date>,
+        to: Date,
+    },
+    BadCell {
+        text: String,
+    },
+    /// Due before the day that it would be opened on, which the row does not say.
+    OpenedNotSaid {
+        due: Date,
+        opened: Date,
+    },
+    /// Policy wants a submission, and there is nobody whose it would be.
+    NobodySubmitted,
+}
+
+impl ImportRefused {
+    /// What is wrong, and what to do about it.
+    pub fn told(&self, lang: Lang) -> (String, Option<String>) {
+        match self {
+            Self::Empty => (say!(lang, "nothing is in it", "其中没有内容"), None),
+            Self::TooLarge { megabytes } => (
+                say!(
+                    lang,
+                    "it is larger than {megabytes} MB, the most that is taken in at once",
+                    "超过 {megabytes} MB，一次最多导入这么多"
+                ),
+                Some(say!(lang, "split it into several files", "请拆成几个文件")),
+            ),
+            Self::TooLong { row, megabytes } => (
+                say!(
+                    lang,
+                    "row {row} is longer than {megabytes} MB: perhaps a quote is not closed",
+                    "第 {row} 行超过 {megabytes} MB：可能有引号没有配对"
+                ),
+                Some(say!(
+                    lang,
+                    "mend it, or save it anew from the spreadsheet",
+                    "请修正，或从表格软件重新保存"
+                )),
+            ),
+            Self::Protected => (
+                say!(lang, "the workbook is protected by a password", "工作簿有密码保护"),
+                Some(say!(
+                    lang,
+                    "save it without a password, or as csv",
+                    "请去掉密码后另存，或存为 csv"
+                )),
+            ),
+            Self::OldWorkbook => (
+                say!(
+                    lang,
+                    "it is no xlsx: an old .xls, or another kind of document",
+                    "不是 xlsx：可能是旧的 .xls 或其他文档"
+                ),
+                Some(say!(lang, "save it as xlsx or csv", "请另存为 xlsx 或 csv")),
+            ),
+            Self::BrokenWorkbook { why } => (
+                say!(lang, "the workbook cannot be read: {why}", "无法读取工作簿：{why}"),
+                Some(say!(
+                    lang,
+                    "open it in a spreadsheet program and save it anew",
+                    "请用表格软件打开并重新保存"
+                )),
+            ),
+            Self::Swollen { megabytes } => (
+                say!(
+                    lang,
+                    "it unpacks to more than {megabytes} MB, the most that is read",
+                    "解压后超过 {megabytes} MB，不再读取"
+                ),
+                Some(say!(lang, "save the one sheet as csv", "请把所需的工作表存为 csv")),
+            ),
+            Self::NoSuchSheet { name, sheets } => {
+                let sheets = sheets.join(", ");
+                (
+                    say!(lang, "there is no sheet \"{name}\"", "没有工作表“{name}”"),
+                    Some(say!(lang, "it has: {sheets}", "其中有：{sheets}")),
+                )
+            }
+            Self::WhichSheet { sheets } => {
+                let sheets = sheets.join(", ");
+                (
+                    say!(
+                        lang,
+                        "which sheet? Several have a register: {sheets}",
+                        "是哪张工作表？有几张都像台账：{sheets}"
+                    ),
+                    Some(say!(lang, "add --sheet NAME", "请加 --sheet 名称")),
+                )
+            }
+            Self::NotText { line, encoding } => (
+                say!(lang, "line {line} is no {encoding} text", "第 {line} 行不是 {encoding} 文本"),
+                Some(say!(
+                    lang,
+                    "say how it is encoded: --encoding gb18030",
+                    "请指明编码：--encoding gb18030"
+                )),
+            ),
+            Self::NoSuchEncoding { name } => (
+                say!(lang, "there is no encoding \"{name}\"", "没有“{name}”这种编码"),
+                Some(say!(
+                    lang,
+                    "such as utf-8, gb18030, utf-16le, big5",
+                    "如 utf-8、gb18030、utf-16le、big5"
+                )),
+            ),
+            Self::NotJson { row, why } => (
+                say!(
+                    lang,
+                    "item {row} is no JSON of an item: {why}",
+                    "第 {row} 项不是事项的 JSON：{why}"
+                ),
+                None,
+            ),
+            Self::NotTakenIn { format } => (
+                say!(lang, "{format} is not taken in", "不能导入 {format}"),
+                Some(say!(
+                    lang,
+                    "csv, tsv, xlsx, json and ndjson are",
+                    "可导入 csv、tsv、xlsx、json、ndjson"
+                )),
+            ),
+            Self::NoHead => (
+                say!(lang, "no row of headings was found", "没有找到表头"),
+                Some(say!(
+                    lang,
+                    "name the columns by their keys (title, unit, due), or with --map \"heading=key\"",
+                    "请把列名写成键（title、unit、due），或用 --map \"表头=键\""
+                )),
+            ),
+            Self::NoTitleColumn => (
+                say!(lang, "no column has an id or a title", "没有编号列，也没有事项列"),
+                Some(say!(
+                    lang,
+                    "name it with --map \"heading=title\"",
+                    "请用 --map \"表头=title\" 指明"
+                )),
+            ),
+            Self::UnknownColumns { columns } => unknown_columns(columns, lang),
+            Self::TwoColumns { key, one, other } => (
+                say!(
+                    lang,
+                    "two columns can be `{key}`: {one} and {other}",
+                    "有两列都可作 `{key}`：{one} 和 {other}"
+                ),
+                Some(say!(
+                    lang,
+                    "say what one of them is, --map \"heading=key\", or leave it out, --map \"heading=\"",
+                    "请用 --map \"表头=键\" 指明其中一列，或用 --map \"表头=\" 略去"
+                )),
+            ),
+            Self::BadMap { text, nearest } => (
+                say!(lang, "--map cannot be \"{text}\"", "--map 不能是“{text}”"),
+                Some(match nearest {
+                    Some(n) => say!(
+                        lang,
+                        "did you mean {n}? It is written \"heading=key\"",
+                        "是不是 {n}？写法是 \"表头=键\""
+                    ),
+                    None => say!(lang, "it is written \"heading=key\"", "写法是 \"表头=键\""),
+                }),
+            ),
+            Self::MapUnused { heading } => (
+                say!(lang, "no column is headed \"{heading}\"", "没有表头为“{heading}”的列"),
+                Some(say!(
+                    lang,
+                    "--map takes headings as they stand in the file",
+                    "--map 中的表头应与文件一致"
+                )),
+            ),
+            Self::Rows { file, refused, rows } => (
+                say!(
+                    lang,
+                    "{file}: {refused} of {rows} rows are refused: nothing was changed",
+                    "{file}：{rows} 行中有 {refused} 行不能导入，未作任何改动"
+                ),
+                Some(say!(
+                    lang,
+                    "mend them, or take in the others with --skip-bad",
+                    "请修正，或用 --skip-bad 只导入其余各行"
+                )),
+            ),
+            Self::Declined => (say!(lang, "nothing was changed", "未作任何改动"), None),
+            Self::ChangedMeanwhile => (
+                say!(
+                    lang,
+                    "the ledger was changed while the preview was shown",
+                    "预览期间台账已被改动"
+                ),
+                Some(say!(lang, "run it again", "请重新运行")),
+            ),
+            other => other.row_told(lang),
+        }
+    }
+
+    fn row_told(&self, lang: Lang) -> (String, Option<String>) {
+        match self {
+            Self::UnknownId { id, nearest } => (
+                match nearest {
+                    Some(n) => say!(
+                        lang,
+                        "there is no item {id}; did you mean {n}?",
+                        "没有事项 {id}；是不是 {n}？"
+                    ),
+                    None => say!(lang, "there is no item {id}", "没有事项 {id}"),
+                },
+                Some(say!(
+                    lang,
+                    "--new-ids takes ids over as they are",
+                    "--new-ids 可照原样采用新编号"
+                )),
+            ),
+            Self::TwiceInFile { id, row } => {
+                (say!(lang, "{id} is on row {row} already", "{id} 在第 {row} 行已出现"), None)
+            }
+            Self::NoHeading => (say!(lang, "the column has no heading", "此列没有表头"), None),
+            Self::NoTitle => (say!(lang, "`title` says nothing", "`title` 是空的"), None),
+            Self::NoUnit => (
+                say!(lang, "no unit is said", "没有写明单位"),
+                Some(say!(
+                    lang,
+                    "--unit CODE is for rows that say none",
+                    "--unit 代码 可用于未写明单位的行"
+                )),
+            ),
+            Self::UnknownUnit { text, nearest } => (
+                match nearest {
+                    Some(n) => say!(
+                        lang,
+                        "there is no unit \"{text}\"; did you mean {n}?",
+                        "没有单位“{text}”；是不是 {n}？"
+                    ),
+                    None => say!(lang, "there is no unit \"{text}\"", "没有单位“{text}”"),
+                },
+                Some(say!(
+                    lang,
+                    "declare it with `ledger unit add`, or --new-units",
+                    "请先用 `ledger unit add` 登记，或加 --new-units"
+                )),
+            ),
+            Self::UnknownCategory { text, nearest } => (
+                match nearest {
+                    Some(n) => say!(
+                        lang,
+                        "there is no category \"{text}\"; did you mean {n}?",
+                        "没有类别“{text}”；是不是 {n}？"
+                    ),
+                    None => say!(lang, "there is no category \"{text}\"", "没有类别“{text}”"),
+                },
+                Some(say!(
+                    lang,
+                    "declare it with `ledger category add`",
+                    "请先用 `ledger category add` 登记"
+                )),
+            ),
+            Self::DueNeedsReason { from, to } => {
+                let from = from.map_or_else(|| super::ABSENT.to_owned(), |d| d.to_string());
+                (
+                    say!(
+                        lang,
+                        "the deadline would move from {from} to {to}: say why",
+                        "时限将由 {from} 调整为 {to}：须说明理由"
+                    ),
+                    Some(say!(lang, "add --reason TEXT", "请加 --reason 理由")),
+                )
+            }
+            Self::BadCell { text } => {
+                (say!(lang, "{text} cannot be read", "无法读取 {text}"), None)
+            }
+            Self::OpenedNotSaid { due, opened } => (
+                say!(
+                    lang,
+                    "it is due on {due}, before it would be opened on {opened}",
+                    "时限 {due} 早于立项日期 {opened}"
+                ),
+                Some(say!(
+                    lang,
+                    "--opened DATE is for rows that do not say when they were opened",
+                    "--opened 日期 可用于未写明立项日期的行"
+                )),
+            ),
+            Self::NobodySubmitted => (
+                say!(
+                    lang,
+                    "the ledger's policy wants a closing to be submitted first, and the row names no owner",
+                    "台账规定销号须先申请，而此行没有责任人"
+                ),
+                Some(say!(lang, "name the owner in the row", "请在此行写明责任人")),
+            ),
+            _ => (say!(lang, "it is refused", "不能导入"), None),
+        }
+    }
+}
+
+fn unknown_columns(
+    columns: &[(String, String, Option<&'static str>)],
+    lang: Lang,
+) -> (String, Option<String>) {
+    let named = |(place, heading, _): &(String, String, _)| format!("{place} \"{heading}\"");
+    let list: Vec<String> = columns.iter().map(named).collect();
+    let list = list.join(", ");
+    let message = match columns.len() {
+        1 => say!(lang, "this column is not known: {list}", "不认识此列：{list}"),
+        _ => say!(lang, "these columns are not known: {list}", "不认识这些列：{list}"),
+    };
+    let (_, heading, nearest) = &columns[0];
+    let key = nearest.unwrap_or("KEY");
+    let help = match nearest {
+        Some(n) => say!(
+            lang,
+            "did you mean {n}? --map \"{heading}={key}\" says so; --map \"{heading}=\" leaves the column out",
+            "是不是 {n}？可用 --map \"{heading}={key}\" 指明；--map \"{heading}=\" 略去此列"
+        ),
+        None => say!(
+            lang,
+            "--map \"{heading}={key}\" says what it is; --map \"{heading}=\" leaves it out",
+            "可用 --map \"{heading}={key}\" 指明；--map \"{heading}=\" 略去此列"
+        ),
+    };
+    (message, Some(help))
+}
+
+/// What a preview says at its head: how a file was read, and what its rows come to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    pub rows: u64,
+    pub new: u64,
+    pub changed: u64,
+    pub unchanged: u64,
+    pub refused: u64,
+    /// Totals and remarks below a table.
+    pub passed_over: u64,
+    /// Rows that say they are closed, where the ledger does not.
+    pub claim_closed: u64,
+}
+
+pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
+    let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
+    let mut text = say!(
+        lang,
+        "{file}: {rows} rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
+        "{file}：{rows} 行：新增 {new}，修改 {changed}，未变 {unchanged}，不能导入 {refused}"
+    );
+    if *passed_over > 0 {
+        text.push_str(&say!(
+            lang,
+            "; {passed_over} totals or remarks passed over",
+            "；略过合计或备注 {passed_over} 行"
+        ));
+    }
+    text
+}
+
+/// What is said of rows that claim to be closed, and stay open.
+pub fn import_claims(count: u64, history: bool, lang: Lang) -> String {
+    match history {
+        true => say!(
+            lang,
+            "{count} rows claim to be closed and do not say when, or with what result: they stay open",
+            "{count} 行写明已销号，但缺日期或结果：仍未销号"
+        ),
+        false => say!(
+            lang,
+            "{count} rows claim to be closed: --history makes events of closing date and result",
+            "{count} 行写明已销号：--history 可将其日期和结果记为销号"
+        ),
+    }
+}
+
+/// Why a row is refused, on one line.
+pub fn import_why(place: &str, key: &str, why: &str, help: Option<&str>, lang: Lang) -> String {
+    let why = why.replace('\n', " ");
+    match help.map(|help| help.replace('\n', " ")) {
+        Some(help) => say!(lang, "{place}: {key}{why}; {help}", "{place}: {key}{why}；{help}"),
+        None => format!("{place}: {key}{why}"),
+    }
+}
+
+/// That there are more refused rows than are shown.
+pub fn import_refused(count: u64, lang: Lang) -> String {
+    say!(lang, "… {count} rows are refused in all", "……共 {count} 行不能导入")
+}
+
+pub fn import_new(place: &str, id: &str, title: &str, lang: Lang) -> String {
+    say!(lang, "{place}: new: {id} {title}", "{place}：新增：{id} {title}")
+}
+
+/// A field's old and new value.
+pub fn import_changed(
+    place: &str,
+    id: &str,
+    changes: &[(String, String, String)],
+    lang: Lang,
+) -> String {
+    let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+    let changes: Vec<String> = changes.iter().map(one).collect();
+    let changes = changes.join("; ");
+    say!(lang, "{place}: changed: {id} {changes}", "{place}：修改：{id} {changes}")
+}
+
+pub fn import_more(more: u64, lang: Lang) -> String {
+    say!(lang, "… and {more} more rows", "……另有 {more} 行")
+}
+
+/// How a file that is no UTF-8 was read.
+pub fn import_encoding(file: &str, encoding: &str, lang: Lang) -> String {
+    say!(lang, "{file}: read as {encoding}", "{file}：按 {encoding} 读取")
+}
+
+pub fn import_question(lang: Lang) -> String {
+    say!(lang, "Take this in?", "导入吗？")
+}
+
+pub fn import_which(heading: &str, lang: Lang) -> String {
+    say!(lang, "What is the column \"{heading}\"?", "“{heading}”列是什么？")
+}
+
+pub fn import_leave_out(lang: Lang) -> String {
+    say!(lang, "(leave it out)", "（略去）")
+}
+
+/// Why an item was closed with measures not done, when its history was taken over.
+pub fn taken_over(file: &str, lang: Lang) -> String {
+    say!(lang, "taken over from {file}", "由 {file} 转入")
+}

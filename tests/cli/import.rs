@@ -1,0 +1,330 @@
+//! `ledger import`.
+
+use crate::{Office, SMALL, beyond, same};
+
+/// Takes in a file of these bytes; what is printed, and what is said on standard error.
+#[track_caller]
+fn imports(
+    office: &Office,
+    name: &str,
+    bytes: impl AsRef<[u8]>,
+    more: &[&str],
+) -> (String, String) {
+    office.write(name, bytes);
+    let ran = office.run(&[&["import", name], more].concat());
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    (ran.out, ran.err)
+}
+
+/// Is refused: status 1, no file changed; what is said on standard error.
+#[track_caller]
+fn refused(office: &Office, name: &str, bytes: impl AsRef<[u8]>, more: &[&str]) -> String {
+    office.write(name, bytes);
+    let before = office.visible();
+    let ran = office.run(&[&["import", name], more].concat());
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    assert!(office.visible() == before, "a refusal changed a file");
+    ran.err
+}
+
+#[test]
+fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
+    let office = Office::small();
+    let csv = "id,unit,title,owner,due\nGO-1,GO,Too many meetings,Li,2019-11-20\n,FIN,Invoices late,Ann,2019-12-31\n\
+        GO-2,,Files lost,,\n";
+    let (out, err) = imports(&office, "in.csv", csv, &[]);
+    same(&out, "in.csv taken in: 1 added, 1 changed, 1 unchanged\n");
+    same(
+        &err,
+        "in.csv:3: new: FIN-2 Invoices late\nin.csv:2: changed: GO-1 owner: Wang -> Li\n\
+         in.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 0 refused\n",
+    );
+    let ledger = office.ledger();
+    let lines = beyond(&ledger, SMALL).concat();
+    for line in [
+        "owner = \"Li\"\n",
+        "  { on = 2019-11-30, by = \"Zhou\", did = \"edited\", field = \"owner\", from = \"Wang\", to = \"Li\" },\n",
+        "title = \"Invoices late\"\nowner = \"Ann\"\nopened = 2019-11-30\ndue = 2019-12-31\n",
+    ] {
+        assert!(lines.contains(line), "{lines}");
+    }
+    office.says(&["undo"], "taken back: import in.csv --today 2019-11-30\n");
+    same(&office.ledger(), SMALL);
+}
+
+#[test]
+fn what_was_exported_comes_back_in_unchanged() {
+    for example in ["look-back-2019", "audit-office"] {
+        let office = Office::example(example);
+        let before = office.ledger();
+        for name in ["out.csv", "out.tsv", "out.json", "out.ndjson", "out.xlsx"] {
+            office.says(&["export", name], "");
+            let ran = office.run(&["import", name]);
+            assert!(ran.out.contains(" 0 added, 0 changed"), "{name}: {}{}", ran.out, ran.err);
+            same(&office.ledger(), &before);
+        }
+        let csv = office.out(&["list", "--format", "csv"]);
+        office.write("list.csv", csv);
+        let ran = office.run(&["import", "list.csv"]);
+        assert!(ran.out.contains(" 0 added, 0 changed"), "{}{}", ran.out, ran.err);
+    }
+}
+
+#[test]
+fn a_register_under_chinese_headings_is_taken_in_with_titles_and_totals_about_it() {
+    let office = Office::small();
+    let csv = "整改落实情况台账,,,,,,\n填报单位：办公厅,,,,,2019年11月,\n\
+        序号,问题\n（简述）,\"整改\n责任单位\",整改要求（措施）,整改时限,整改类型,整改进展\n\
+        1,文风不实,办公厅,\"1.修订办法；2.开展培训\",2019年12月31日前,立行立改,已起草\n\
+        2,会风不实,Finance,\"一、限时\n二、压减\",长期坚持,,\n\
+        合计,2,,,,,\n注：以上为初稿,,,,,,\n";
+    let csv = csv.replace("问题\n（简述）", "\"问题\n（简述）\"");
+    let (out, err) = imports(&office, "台账.csv", csv, &["--opened", "2019-09-01", "--lang", "zh"]);
+    same(&out, "已导入 台账.csv：新增 2 项，修改 0 项，未变 0 项\n");
+    assert!(err.contains("略过合计或备注 2 行"), "{err}");
+    let ledger = office.ledger();
+    for line in [
+        "title = \"文风不实\"\nhorizon = \"near\"\nopened = 2019-09-01\ndue = 2019-12-31\n",
+        "  { text = \"修订办法\" },\n",
+        "  { text = \"开展培训\" },\n",
+        "did = \"progress\", note = \"已起草\"",
+        "title = \"会风不实\"\nhorizon = \"long\"\nopened = 2019-09-01\n",
+        "  { text = \"限时\" },\n  { text = \"压减\" },\n",
+    ] {
+        assert!(ledger.contains(line), "{line}\n{ledger}");
+    }
+}
+
+#[test]
+fn heads_of_two_rows_are_read_as_one() {
+    let office = Office::small();
+    let csv = "序号,问题,整改责任,,整改,\n,,单位,责任人,措施,时限\n1,Doors open,GO,Li,Lock them,2019-12-31\n";
+    imports(&office, "in.csv", csv, &[]);
+    let item = &office.json(&["show", "GO-3"])["items"][0];
+    assert_eq!((&item["owner"], &item["due"]), (&"Li".into(), &"2019-12-31".into()));
+    assert_eq!(item["measures"][0]["text"], "Lock them");
+}
+
+#[test]
+fn each_refused_row_is_named_with_its_column_and_nothing_is_taken_in() {
+    let office = Office::small();
+    let csv = "id,unit,title,due,severity\n,GO,Good,2019-12-31,\nGO-9,GO,No such,,\n,GOO,Unit,2019-12-31,\n\
+        ,GO,No year,11月30日,\n,GO,,2019-12-31,\nGO-1,,,2019-12-01,worse\nGO-2,,Changed,2019-12-20,\n\
+        ,GO,Wide,2019-12-31,low,more\nGO-1,,,,\nGO-1,,,,\n";
+    let err = refused(&office, "in.csv", csv, &[]);
+    for line in [
+        "in.csv:3:1: id: there is no item GO-9; did you mean GO-3?; --new-ids",
+        "in.csv:4:2: unit: there is no unit \"GOO\"; did you mean GO?",
+        "in.csv:5:4: due: \"11月30日\" has no year",
+        "in.csv:6: `title` says nothing",
+        "in.csv:7:5: severity: severity cannot be \"worse\"",
+        "in.csv:8: the deadline would move from 2019-12-10 to 2019-12-20: say why; add --reason TEXT",
+        "in.csv:9:6: the column has no heading",
+        "in.csv:11:1: id: GO-1 is on row 10 already",
+        "in.csv: 10 rows: 1 new, 0 changed, 1 unchanged, 8 refused",
+        "error: in.csv: 8 of 10 rows are refused: nothing was changed",
+    ] {
+        assert!(err.contains(line), "{line}\n--\n{err}");
+    }
+    let (out, _) = imports(&office, "in.csv", csv, &["--skip-bad"]);
+    same(&out, "in.csv taken in: 1 added, 0 changed, 1 unchanged\n");
+}
+
+#[test]
+fn a_deadline_moves_for_a_reason_that_stays_on_record() {
+    let office = Office::small();
+    let csv = "id,due\nGO-1,2019-12-24\n";
+    imports(&office, "in.csv", csv, &["--reason", "Staff ill"]);
+    assert!(office.ledger().contains(
+        "did = \"extended\", from = 2019-11-20, to = 2019-12-24, reason = \"Staff ill\" }"
+    ));
+}
+
+#[test]
+fn progress_is_recorded_only_where_it_is_new() {
+    let office = Office::small();
+    let csv = "id,整改进展\nGO-1,Taught\nFIN-1,All there\n";
+    let (out, _) = imports(&office, "in.csv", csv, &[]);
+    same(&out, "in.csv taken in: 0 added, 0 changed, 2 unchanged\n");
+    imports(&office, "in.csv", "id,整改进展\nGO-1,Written\n", &[]);
+    assert!(office.ledger().contains("did = \"progress\", note = \"Written\" }"));
+}
+
+#[test]
+fn measures_keep_what_is_known_of_them() {
+    let office = Office::small();
+    let csv = "id,measures\nGO-1,\"1. Write the rules (owner Li)\n2. Teach them\n3. Ask\"\n";
+    imports(&office, "in.csv", csv, &[]);
+    let ledger = office.ledger();
+    assert!(ledger.contains(
+        "  { text = \"Write the rules\", owner = \"Li\" },\n  { text = \"Teach them\", done = 2019-10-10 },\n  { text = \"Ask\" },\n"
+    ), "{ledger}");
+    assert!(ledger.contains("field = \"measures\""));
+}
+
+#[test]
+fn rows_that_claim_to_be_closed_are_counted_and_closed_with_history_alone() {
+    let direct =
+        SMALL.replace("\"verified\"", "\"direct\"").replace("\"required\"", "\"optional\"");
+    let office = Office::with(&direct);
+    let csv = "title,unit,opened,due,是否销号,销号日期,整改成效\nOld,GO,2019-01-01,2019-06-30,是,2019-06-20,Done well\n\
+        Half,GO,2019-01-01,2019-06-30,是,,\n";
+    let (_, err) = imports(&office, "in.csv", csv, &["--dry-run"]);
+    assert!(err.contains("2 rows claim to be closed: --history"), "{err}");
+    let (_, err) = imports(&office, "in.csv", csv, &["--history"]);
+    assert!(err.contains("1 rows claim to be closed and do not say when"), "{err}");
+    assert!(office.ledger().contains(
+        "log = [\n  { on = 2019-06-20, by = \"Zhou\", did = \"closed\", result = \"Done well\", recorded = 2019-11-30 },\n]"
+    ));
+}
+
+#[test]
+fn policy_binds_what_history_records() {
+    let office = Office::small();
+    let row = |rest: &str| {
+        format!(
+            "title,unit,opened,due,owner,closed_on,result,evidence\nOld,GO,2019-01-01,2019-06-30,{rest}\n"
+        )
+    };
+    let bare = row("Wang,2019-06-20,Done,");
+    let err = refused(&office, "in.csv", bare, &["--history"]);
+    assert!(
+        err.contains("in.csv:2: GO-3 cannot be closed: the ledger's policy wants evidence"),
+        "{err}"
+    );
+    let nobody = row(",2019-06-20,Done,https://example.org/e");
+    let err = refused(&office, "in.csv", nobody, &["--history"]);
+    assert!(err.contains("the row names no owner"), "{err}");
+    let same_person = row("Zhou,2019-06-20,Done,https://example.org/e");
+    let err = refused(&office, "in.csv", same_person, &["--history"]);
+    assert!(err.contains("wants a second person"), "{err}");
+    let good = row("Wang,2019-06-20,Done,https://example.org/e");
+    imports(&office, "in.csv", good, &["--history"]);
+    assert!(office.ledger().contains(
+        "log = [\n  { on = 2019-06-20, by = \"Wang\", did = \"submitted\", evidence = [\"https://example.org/e\"], recorded = 2019-11-30 },\n  \
+         { on = 2019-06-20, by = \"Zhou\", did = \"closed\", result = \"Done\", recorded = 2019-11-30 },\n]"
+    ), "{}", office.ledger());
+}
+
+#[test]
+fn unknown_columns_are_refused_by_name_and_can_be_mapped() {
+    let office = Office::small();
+    let csv = "title,unit,Dues,Colour\nNew,GO,2019-12-31,red\n";
+    let err = refused(&office, "in.csv", csv, &[]);
+    for words in
+        ["in.csv:1:3: these columns are not known: 3 \"Dues\", 4 \"Colour\"", "did you mean due?"]
+    {
+        assert!(err.contains(words), "{err}");
+    }
+    imports(&office, "in.csv", csv, &["--map", "Dues=due", "--map", "Colour="]);
+    let err = refused(&office, "in.csv", csv, &["--map", "Dues=dui"]);
+    assert!(
+        err.contains("--map cannot be \"Dues=dui\"") && err.contains("did you mean due?"),
+        "{err}"
+    );
+    let err = refused(
+        &office,
+        "in.csv",
+        csv,
+        &["--map", "Dues=due", "--map", "Colour=", "--map", "Size="],
+    );
+    assert!(err.contains("no column is headed \"Size\""), "{err}");
+}
+
+#[test]
+fn two_columns_for_one_key_are_not_guessed_between() {
+    let office = Office::small();
+    let csv = "问题,问题描述,责任单位,整改时限\nShort,Long text,GO,2019-12-31\n";
+    let err = refused(&office, "in.csv", csv, &[]);
+    assert!(err.contains("two columns can be `title`: 1 \"问题\" and 2 \"问题描述\""), "{err}");
+    imports(&office, "in.csv", csv, &["--map", "问题描述=detail"]);
+    assert!(office.ledger().contains("title = \"Short\"\ndetail = \"Long text\"\n"));
+}
+
+#[test]
+fn a_column_of_numbers_is_a_row_number_and_one_of_ids_is_not() {
+    let office = Office::small();
+    imports(&office, "in.csv", "编号,问题,单位,时限\n1,A,GO,2019-12-31\n2,B,GO,2019-12-31\n", &[]);
+    let (out, _) = imports(&office, "in.csv", "编号,问题\nGO-3,A\nGO-4,C\n", &[]);
+    same(&out, "in.csv taken in: 0 added, 1 changed, 1 unchanged\n");
+}
+
+#[test]
+fn ids_are_taken_over_and_units_declared_where_that_is_said() {
+    let office = Office::small();
+    let csv = "id,unit,title,due\nCAPA-2024-017,Quality Office,X,2019-12-31\n";
+    imports(&office, "in.csv", csv, &["--new-ids", "--new-units"]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("code = \"Quality_Office\"\nname = \"Quality Office\"\n"), "{ledger}");
+    assert!(ledger.contains("id = \"CAPA-2024-017\"\n"));
+}
+
+#[test]
+fn a_pipe_is_read_too() {
+    use std::io::Write as _;
+    let office = Office::small();
+    let mut command = office.command(&["import", "-", "--format", "ndjson"]);
+    command.stdin(std::process::Stdio::piped()).stdout(std::process::Stdio::piped());
+    let mut child = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    let line = "{\"unit\":\"GO\",\"title\":\"Piped\",\"due\":\"2019-12-31\",\"measures\":[\"a\",{\"text\":\"b\",\"done\":\"2019-11-01\"}]}\n";
+    child.stdin.take().unwrap().write_all(line.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(office.ledger().contains("  { text = \"b\", done = 2019-11-01 },\n"));
+}
+
+#[test]
+fn encodings_and_separators_are_told_apart() {
+    let text = "问题;责任单位;整改时限\n\"a; b\";办公厅;2019/12/31\n";
+    let gb = encoding_rs::GB18030.encode(text).0.into_owned();
+    let wide: Vec<u8> =
+        format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, said) in [(gb, "in.csv: read as gb18030"), (wide, "in.csv: read as UTF-16LE")] {
+        let office = Office::small();
+        let (_, err) = imports(&office, "in.csv", bytes, &[]);
+        assert!(err.contains(said), "{err}");
+        assert!(office.ledger().contains("title = \"a; b\""));
+    }
+}
+
+#[test]
+fn bad_files_are_refused_with_one_message() {
+    let office = Office::small();
+    let deep = format!("[{}", "[".repeat(100_000));
+    for (name, bytes, words) in [
+        ("in.csv", &b""[..], "in.csv: nothing is in it"),
+        ("in.csv", b"\xef\xbb\xbf\r\n\r\n", "nothing is in it"),
+        ("in.csv", b"a,b\n1,2\n", "no row of headings was found"),
+        ("in.csv", b"unit,owner\nGO,Li\n", "no column has an id or a title"),
+        ("in.xlsx", b"PK\x03\x04 no archive", "the workbook cannot be read"),
+        ("in.xlsx", b"", "nothing is in it"),
+        ("in.xlsx", b"title,unit\n", "the workbook cannot be read"),
+        ("in.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old .xls"),
+        ("in.json", b"{\"rows\": []}", "missing field `items`"),
+        ("in.json", b"[{\"title\": \"x\"", "item 1 is no JSON of an item"),
+        ("in.json", deep.as_bytes(), "is no JSON of an item"),
+        ("in.json", b"", "in.json: nothing is in it"),
+        ("in.ndjson", b"{\"title\": \"x\"}\n[]\n", "in.ndjson:2: item 2 is no JSON"),
+        ("in.ndjson", b"{\"tittle\": \"x\"}\n", "did you mean title?"),
+        ("in.md", b"| a |\n", "md is not taken in"),
+        ("in.doc", b"", "does not say in what format"),
+    ] {
+        let err = refused(&office, name, bytes, &[]);
+        assert!(err.contains(words), "{name}: {err}");
+        assert_eq!(err.matches("error:").count(), 1, "{err}");
+    }
+    let err = refused(&office, "in.csv", "title\nx\n", &["--encoding", "klingon"]);
+    assert!(err.contains("there is no encoding \"klingon\""), "{err}");
+    office.refuses_with(&["import", "none.csv"], &["none.csv cannot be read: it is not there"]);
+}
+
+#[test]
+fn one_guard_is_taken_away() {
+    let office = Office::small();
+    let csv = "title,unit,due\n'=1+1,GO,2019-12-31\n''quoted',GO,2019-12-31\n";
+    imports(&office, "in.csv", csv, &[]);
+    assert!(
+        office.ledger().contains("title = \"=1+1\"")
+            && office.ledger().contains("title = \"'quoted'\"")
+    );
+}
