@@ -34,6 +34,7 @@ mod report;
 mod r#return;
 mod set;
 mod show;
+mod split;
 mod submit;
 mod target;
 mod typed;
@@ -103,6 +104,7 @@ enum Command {
     Export(export::Export),
     Check(check::Check),
     Undo(undo::Undo),
+    Split(split::Split),
     Merge(merge::Merge),
 }
 
@@ -136,6 +138,7 @@ impl Command {
             Command::Export(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),
+            Command::Split(command) => command.run(desk),
             Command::Merge(command) => command.run(desk),
         }
     }

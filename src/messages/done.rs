@@ -1,7 +1,9 @@
 //! What now holds, said in one line after a change.
 
+use super::sentences::counted;
 use super::{Lang, Named, say, word};
 use crate::model::{Date, Deed, Kind, Outcome, UnitCode};
+use crate::store::Parted;
 
 /// How far a unit is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,6 +52,10 @@ pub enum Now {
     Commented {
         what: String,
     },
+    /// Units have files of their own.
+    Split(Parted),
+    /// The parts are one file again.
+    Joined(Parted),
     /// Fields were changed; none where all of them were so already.
     Edited {
         id: String,
@@ -169,6 +175,35 @@ impl Now {
                 "{id} in progress; {done} of {measures} measures done",
                 "{id} 整改中；{measures} 条措施已完成 {done} 条"
             ),
+            Now::Split(Parted { files, items: 0, .. }) if files.is_empty() => say!(
+                lang,
+                "nothing to split: each unit has a file of its own",
+                "无需分册：每个单位都已有自己的文件"
+            ),
+            Now::Split(Parted { files, items, .. }) => {
+                let (made, moved) =
+                    (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
+                let files = files.len();
+                say!(
+                    lang,
+                    "{made} given a file; {moved} moved",
+                    "已为 {files} 个单位分册，移动 {items} 项"
+                )
+            }
+            Now::Joined(Parted { files, .. }) if files.is_empty() => {
+                say!(lang, "nothing to join: the ledger is one file", "无需合并：台账就是一个文件")
+            }
+            Now::Joined(Parted { files, units, items }) => {
+                let joined = counted(files.len(), "file", "files");
+                let (of_units, of_items) =
+                    (counted(*units, "unit", "units"), counted(*items, "item", "items"));
+                let files = files.len();
+                say!(
+                    lang,
+                    "{joined} joined: {of_units}, {of_items}",
+                    "已并入 {files} 个文件：{units} 个单位，{items} 项"
+                )
+            }
             Now::Commented { what } => {
                 say!(lang, "comment on {what} recorded", "已登记对 {what} 的意见")
             }

@@ -217,6 +217,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
     (
+        "split",
+        &["ledger split --into units", "ledger split --join"],
+        &["ledger split --into 单位", "ledger split --join"],
+    ),
+    (
         "merge",
         &["ledger merge --install", "ledger merge --uninstall --dry-run"],
         &["ledger merge --install", "ledger merge --uninstall --dry-run"],

@@ -61,6 +61,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report look-back", "Look-backs due, coming and made, and what held", "回头看情况"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
     ("undo", "Take back the last change, and the one before", "撤销上一次改动"),
+    ("split", "Give each unit a file of its own, or join them", "按单位分册，或合为一册"),
     (
         "merge",
         "Let git merge ledgers by item, field and event",
@@ -381,6 +382,13 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "What to change: closing=verified, evidence=required, look_back_days=30,90, closers+=NAME; without it, shows the policy",
         "要改的规定：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
     ),
+    (
+        "split",
+        "into",
+        "The folder for the units' files, below the ledger's [default: units]",
+        "分册所在的文件夹，在台账文件夹之下 [默认：units]",
+    ),
+    ("split", "join", "Bring all parts back into one file", "把各分册并回一个文件"),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     ("list", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),

@@ -1064,6 +1064,36 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
             };
             return Told { message, place: Some(first.at.clone()), help };
         }
+        StoreError::NotBelow { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} is no folder below the ledger's own that parts could lie in",
+                    "分册不能放在 {path}：须在台账所在的文件夹之下"
+                ),
+                Some(say!(
+                    lang,
+                    "name a folder from there, in plain characters: --into units",
+                    "请用普通字符写出从该处起的文件夹名：--into units"
+                )),
+            )
+        }
+        StoreError::WouldBeLost { path, what } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} cannot be joined: its `{what}` has no place in the root, and would be lost",
+                    "无法并入 {path}：其中的 `{what}` 在总册中没有位置，并入就会丢失"
+                ),
+                Some(say!(
+                    lang,
+                    "move it to the root by hand, or take it out",
+                    "请手工移到总册，或删去"
+                )),
+            )
+        }
         StoreError::Unfinished { path, new } => {
             let path = path.display();
             let help = match new {

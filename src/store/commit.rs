@@ -388,6 +388,11 @@ mod tests {
         ledger(folder).change(&terms(), work).map(|_| ())
     }
 
+    fn split(folder: &Path) -> Result<(), StoreError> {
+        let work = |draft: &mut crate::store::Draft| draft.split(Path::new("parts"));
+        ledger(folder).change(&terms(), work).map(|_| ())
+    }
+
     fn nothing(folder: &Path) -> Result<(), StoreError> {
         ledger(folder).change(&terms(), |_| -> Result<(), StoreError> { Ok(()) }).map(|_| ())
     }
@@ -408,7 +413,7 @@ mod tests {
 
     fn visible(folder: &Path) -> BTreeMap<PathBuf, String> {
         let mut files = BTreeMap::new();
-        for below in [folder.to_owned(), folder.join("units")] {
+        for below in [folder.to_owned(), folder.join("units"), folder.join("parts")] {
             for entry in fs::read_dir(below).into_iter().flatten().flatten() {
                 if entry.path().is_file() {
                     files.insert(entry.path(), fs::read_to_string(entry.path()).unwrap());
@@ -441,6 +446,7 @@ mod tests {
         stop_before(said("LEDGER_STOP_BEFORE").parse().unwrap());
         match said("LEDGER_STOP_DOING").as_str() {
             "change" => comment_on_each(&folder).unwrap(),
+            "split" => split(&folder).unwrap(),
             _ => drop(ledger(&folder).step(&terms(), Direction::Back).unwrap()),
         }
     }
@@ -514,6 +520,45 @@ mod tests {
             assert_eq!(litter(folder), Vec::<String>::new(), "write {write}");
             if !was_stopped {
                 break;
+            }
+        }
+    }
+
+    #[test]
+    fn files_that_are_made_and_taken_away_come_and_go_together() {
+        let text: String = UNITS
+            .iter()
+            .map(|code| part(code).replace("part_of = \"../ledger.toml\"\n", ""))
+            .collect();
+        let whole = || {
+            let folder = tempfile::tempdir().unwrap();
+            fs::write(folder.path().join("ledger.toml"), &text).unwrap();
+            folder
+        };
+        let example = whole();
+        let old_texts: Vec<String> = visible(example.path()).into_values().collect();
+        split(example.path()).unwrap();
+        let new_texts: Vec<String> = visible(example.path()).into_values().collect();
+        assert_eq!(new_texts.len(), 4);
+        for (doing, from_split) in [("split", false), ("undo", true)] {
+            for write in 0.. {
+                let folder = whole();
+                let folder = folder.path();
+                if from_split {
+                    split(folder).unwrap();
+                }
+                let was_stopped = stopped(folder, doing, write);
+                let units = ledger(folder).head().unwrap().units.len();
+                assert_eq!(units, UNITS.len(), "{doing}, write {write}");
+                nothing(folder).unwrap();
+                let now: Vec<String> = visible(folder).into_values().collect();
+                assert!(now == old_texts || now == new_texts, "{doing}, write {write}: {now:?}");
+                assert_eq!(folder.join("parts").exists(), now == new_texts);
+                assert_eq!(litter(folder), Vec::<String>::new(), "{doing}, write {write}");
+                if !was_stopped {
+                    assert_eq!(now == new_texts, doing == "split");
+                    break;
+                }
             }
         }
     }

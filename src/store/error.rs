@@ -105,6 +105,15 @@ pub enum StoreError {
         label: String,
         on: String,
     },
+    /// A folder for parts that is not one below the ledger's own.
+    NotBelow {
+        path: PathBuf,
+    },
+    /// A part holds something that has no place in one file with the others.
+    WouldBeLost {
+        path: PathBuf,
+        what: String,
+    },
     /// The table is written in a way that the program reads and does not change.
     NotEditable {
         path: PathBuf,

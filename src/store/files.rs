@@ -373,15 +373,17 @@ impl<'r> Listing<'r> {
     }
 }
 
+/// As patterns name files everywhere: no wildcard stands for what parts folders, nor for the dot of a hidden name.
+const AS_FILES: glob::MatchOptions = glob::MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
+
 /// The files that are like a pattern, in the order of their names; hidden ones only where the pattern says so.
 fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
-    let options = glob::MatchOptions {
-        case_sensitive: true,
-        require_literal_separator: true,
-        require_literal_leading_dot: true,
-    };
     let pattern = pattern.to_string_lossy();
-    let paths = glob::glob_with(&pattern, options).map_err(|e| e.msg)?;
+    let paths = glob::glob_with(&pattern, AS_FILES).map_err(|e| e.msg)?;
     let new = glob::Pattern::new(&pattern).map_err(|e| e.msg)?;
     let found = paths.filter_map(|path| match path {
         Ok(path) => (!path.is_dir() && !view.goes(&path)).then_some(Ok(path)),
@@ -392,11 +394,17 @@ fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreErro
     });
     let found: Result<Vec<PathBuf>, StoreError> = found.collect();
     Ok(found.map(|mut found| {
-        found.extend(view.news().filter(|path| new.matches_path_with(path, options)));
+        found.extend(view.news().filter(|path| new.matches_path_with(path, AS_FILES)));
         found.sort();
         found.dedup();
         found
     }))
+}
+
+/// Whether an entry of `include` names a file, given by its path from the root's folder.
+pub fn matches_entry(entry: &str, below: &str) -> bool {
+    let entry = entry.trim_start_matches("./");
+    entry == below || glob::Pattern::new(entry).is_ok_and(|p| p.matches_with(below, AS_FILES))
 }
 
 /// The root that a file says it is a part of, as written; none where it says so nowhere.

@@ -21,7 +21,7 @@ mod tables;
 mod uid;
 mod undo;
 
-pub use draft::{Draft, Place, Splice, category_in, unit_in};
+pub use draft::{Draft, Parted, Place, Splice, category_in, unit_in};
 pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};

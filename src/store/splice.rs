@@ -409,6 +409,62 @@ pub fn set_key(
     })
 }
 
+fn with_root<R>(
+    text: &str,
+    work: impl FnOnce(Found<'_>) -> Result<R, NotEditable>,
+) -> Result<R, NotEditable> {
+    let root = DeTable::parse(text).map_err(|_| NotEditable("part_of".to_owned()))?;
+    let keys = root.get_ref().iter();
+    let keys = keys.map(|(k, value)| Key { name: k.get_ref().to_string(), key: k.span(), value });
+    work(Found { keys: keys.collect(), header: 0 })
+}
+
+/// Takes a key of the ledger itself out of the text before the first table, with its lines; a comment behind it stays.
+///
+/// # Errors
+/// When the text cannot be read.
+pub fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
+    with_root(text, |found| {
+        let Some(there) = found.keys.iter().find(|k| k.name == key) else {
+            return Ok(text.to_owned());
+        };
+        let end = end_of_value(text, there);
+        let line = line_end(text, end);
+        let behind = text[end..line].trim_start_matches([' ', '\t']);
+        let end = if behind.starts_with('#') { line - behind.len() } else { line };
+        Ok(replace(text, line_start(text, there.key.start)..end, ""))
+    })
+}
+
+/// Appends a text to a list of the ledger itself, one entry a line; a new list is put where the order of keys has it.
+///
+/// # Errors
+/// When the text cannot be read, or the key is no list.
+pub fn append_to_root_list(
+    text: &str,
+    order: &[&str],
+    key: &str,
+    entry: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let line = text_value(entry);
+    with_root(text, |found| {
+        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
+            let DeValue::Array(list) = there.value.get_ref() else {
+                return Err(NotEditable(key.to_owned()));
+            };
+            let entry = Entry { line, lines: String::new() };
+            let last = list.iter().last().map(Spanned::span);
+            return Ok(append_inline(text, there.value.span(), last, &entry, eol));
+        }
+        let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
+        let before =
+            found.keys.iter().filter(|k| !k.has_header(text) && rank(&k.name) <= rank(key));
+        let at = before.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
+        Ok(insert_lines(text, at, &format!("{key} = [{eol}  {line},{eol}]{eol}"), eol))
+    })
+}
+
 /// Where a key's value ends; of a dotted key (`x.y = 1`) the end of what stands on its line.
 fn end_of_value(text: &str, key: &Key<'_>) -> usize {
     let end = key.value.span().end.max(key.key.end);

@@ -31,6 +31,7 @@ mod report;
 mod r#return;
 mod set;
 mod show;
+mod split;
 mod store;
 mod submit;
 mod target;

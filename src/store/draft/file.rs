@@ -48,7 +48,6 @@ pub(super) struct Body {
 static UNREAD: Body = Body { bytes: Vec::new(), segments: Vec::new(), eol: "\n" };
 
 /// What a file is to be as a whole, where that is more than a change of some of its tables.
-#[expect(dead_code, reason = "for changes of whole files")]
 pub(super) enum Becomes {
     Text(String),
     Gone,
@@ -132,7 +131,6 @@ impl DraftFile {
     }
 
     /// A file that is to be made.
-    #[expect(dead_code, reason = "for changes of whole files")]
     pub(super) fn new(path: PathBuf, shown: PathBuf, text: String) -> Self {
         Self {
             source: None,

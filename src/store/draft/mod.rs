@@ -5,6 +5,7 @@
 
 mod file;
 mod index;
+mod split;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use file::Slot;
 pub use file::{DraftFile, Splice};
 use index::Index;
+pub use split::Parted;
 
 use crate::model::{
     Category, CategoryCode, Date, Event, Head, Item, ItemId, Measure, Policy, Reading, Target,
@@ -52,6 +54,19 @@ struct Before {
     texts: Vec<(Place, Option<String>)>,
     head: Option<Head>,
     moved: usize,
+}
+
+/// The ids of an item's text: its own, and those that it had before.
+fn ids_of(text: &str) -> Vec<(ItemId<'static>, bool)> {
+    if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
+        return vec![(id.to_static(), true)];
+    }
+    let piece = read_piece(text, 0, Table::Item);
+    let ids = |(item, _): &(Item<'_>, _)| {
+        let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
+        std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
+    };
+    piece.items.iter().flat_map(ids).collect()
 }
 
 /// The error for a file's faults: the first that makes it unreadable, with its place.
@@ -244,18 +259,8 @@ impl Draft {
         self.files[place.file].table_of(place.slot)
     }
 
-    /// The ids of an item's text: its own, and those that it had before.
     fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
-        let text = self.text_at(place);
-        if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
-            return vec![(id.to_static(), true)];
-        }
-        let piece = read_piece(text, 0, Table::Item);
-        let ids = |(item, _): &(Item<'_>, _)| {
-            let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
-            std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
-        };
-        piece.items.iter().flat_map(ids).collect()
+        ids_of(self.text_at(place))
     }
 
     /// The index of a file, once it pays to have one.

@@ -1,0 +1,230 @@
+//! `ledger split`.
+
+use std::fs;
+
+use crate::{Office, same};
+
+const EXAMPLES: [&str; 2] = ["look-back-2019", "audit-office"];
+
+/// Everything that a ledger is asked for.
+fn figures(office: &Office) -> Vec<String> {
+    let asked = [
+        &["report"][..],
+        &["report", "--per", "unit"],
+        &["report", "--per", "category"],
+        &["report", "--per", "horizon"],
+        &["report", "audit"],
+        &["report", "targets"],
+        &["report", "look-back"],
+        &["list"],
+        &["log"],
+        &["unit", "list"],
+    ];
+    asked.iter().map(|words| office.out(&[words, &["--format", "json"][..]].concat())).collect()
+}
+
+#[test]
+fn the_same_is_read_of_many_files_as_of_one_and_joined_they_are_the_same_bytes() {
+    for example in EXAMPLES {
+        for text in [None, Some("\r\n")] {
+            let office = Office::example(example);
+            if let Some(eol) = text {
+                office.write(
+                    "ledger.toml",
+                    format!("\u{feff}{}", office.ledger().replace('\n', eol)),
+                );
+            }
+            let (before, wanted) = (office.visible(), figures(&office));
+            let said = office.out(&["split"]);
+            assert!(said.contains("given a file"), "{said}");
+            let units = fs::read_dir(office.at("units")).unwrap().count();
+            assert!(units >= 4, "{units}");
+            assert!(!office.ledger().contains("[[item]]") && !office.ledger().contains("[[unit]]"));
+            assert!(figures(&office) == wanted, "{example}: figures differ");
+            assert_eq!(office.run(&["check"]).status, Some(0));
+            let split = office.visible();
+            assert_eq!(
+                office.out(&["split"]),
+                "nothing to split: each unit has a file of its own\n"
+            );
+            assert!(office.visible() == split);
+            office.out(&["split", "--join"]);
+            assert!(office.visible() == before, "{example}: joined, it is not what it was");
+            assert!(!office.at("units").exists());
+            // Each is one step, taken back and made again.
+            office.out(&["undo"]);
+            assert!(office.visible() == split);
+            office.out(&["undo"]);
+            assert!(office.visible() == before);
+            office.out(&["undo", "--redo"]);
+            assert!(office.visible() == split);
+        }
+    }
+}
+
+const MIXED: &str = r#"# The office's ledger.
+version = 1
+
+# How it closes.
+[policy]
+closing = "direct"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+# Finance has two rooms.
+[[unit]]
+code = "FIN"
+name = "Finance"
+
+[[category]]
+code = "S1"
+name = "s"
+
+# --- items ---
+
+# moved to Finance in May
+[[item]]
+id = "GO-7"
+unit = "FIN"
+title = "moved"
+opened = 2019-01-01
+due = 2019-12-31
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "first"
+opened = 2019-01-01
+due = 2019-12-31   # the year's last day
+
+# on Finance
+[[item]]
+id = "FIN-1"
+unit = "FIN"
+title = "second"
+opened = 2019-01-01
+due = 2019-12-31
+
+# the end
+"#;
+
+#[test]
+fn comments_stand_with_what_they_belong_to_and_numbers_are_not_given_again() {
+    let office = Office::with(MIXED);
+    assert_eq!(office.out(&["split", "--into", "分册"]), "2 units given a file; 3 items moved\n");
+    same(
+        &office.ledger(),
+        r#"# The office's ledger.
+version = 1
+include = [
+  "分册/GO.toml",
+  "分册/FIN.toml",
+]
+
+# How it closes.
+[policy]
+closing = "direct"
+
+[[category]]
+code = "S1"
+name = "s"
+
+# the end
+"#,
+    );
+    same(
+        &office.read("分册/GO.toml"),
+        r#"part_of = "../ledger.toml"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+numbered = 7
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "first"
+opened = 2019-01-01
+due = 2019-12-31   # the year's last day
+"#,
+    );
+    let fin = office.read("分册/FIN.toml");
+    assert!(fin.contains("\n# Finance has two rooms.\n[[unit]]"), "{fin}");
+    assert!(
+        fin.contains("\n# --- items ---\n\n# moved to Finance in May\n[[item]]\nid = \"GO-7\"")
+    );
+    assert!(fin.ends_with("# on Finance\n[[item]]\nid = \"FIN-1\"\nunit = \"FIN\"\ntitle = \"second\"\nopened = 2019-01-01\ndue = 2019-12-31\n"));
+    let said = office.out(&["add", "next", "--unit", "GO", "--due", "eoy"]);
+    assert!(said.starts_with("GO-8 added"), "{said}");
+    office.out(&["undo"]);
+    // Joined, the items stand by unit: no line is lost, and none is new.
+    office.says(&["split", "--join"], "2 files joined: 2 units, 3 items\n");
+    let mut lines: Vec<String> = office.ledger().lines().map(str::to_owned).collect();
+    let mut wanted: Vec<String> = MIXED.lines().map(str::to_owned).collect();
+    lines.sort();
+    wanted.sort();
+    assert_eq!(lines, wanted);
+    office.says(&["split", "--join"], "nothing to join: the ledger is one file\n");
+}
+
+#[test]
+fn run_again_it_moves_only_what_is_not_in_its_own_file() {
+    let office = Office::with(MIXED);
+    office.out(&["split"]);
+    office.out(&["unit", "add", "HR", "People"]);
+    office.out(&["add", "new", "--unit", "HR", "--due", "eoy"]);
+    assert!(office.ledger().contains("HR-1"));
+    let others = (office.read("units/GO.toml"), office.read("units/FIN.toml"));
+    office.says(&["split"], "1 unit given a file; 1 item moved\n");
+    assert!(office.ledger().contains("  \"units/FIN.toml\",\n  \"units/HR.toml\",\n]\n"));
+    assert!(office.read("units/HR.toml").starts_with("part_of = \"../ledger.toml\"\n\n[[unit]]"));
+    assert_eq!((office.read("units/GO.toml"), office.read("units/FIN.toml")), others);
+    // A pattern that is there already needs no more names.
+    let office =
+        Office::with(MIXED.replace("version = 1", "version = 1\ninclude = [\"units/*.toml\"]"));
+    office.out(&["split", "--quiet"]);
+    assert!(office.ledger().contains("include = [\"units/*.toml\"]\n"));
+    assert_eq!(office.json(&["list"])["items"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn a_dry_run_shows_what_would_go_where() {
+    let office = Office::with(MIXED);
+    let before = office.visible();
+    let ran = office.run(&["split", "--dry-run"]);
+    assert!(
+        ran.out.contains("+++ units/GO.toml") && ran.out.contains("+part_of = "),
+        "{}",
+        ran.out
+    );
+    assert!(office.visible() == before);
+}
+
+#[test]
+fn nothing_is_written_over_nor_outside_nor_lost() {
+    let office = Office::with(MIXED);
+    office.write("units/GO.toml", "mine = 1\n");
+    office.refuses_with(&["split"], &["units/GO.toml is there already"]);
+    for folder in ["../out", "/tmp/out", ".ledger", "a/../b", "[x]"] {
+        office.refuses_with(&["split", "--into", folder], &["is no folder below the ledger's own"]);
+    }
+    office.refuses_with(&["split", "--into", "..", "--lang", "zh"], &["须在台账所在的文件夹之下"]);
+    office.out(&["split", "--into", "parts"]);
+    let part = office.read("parts/GO.toml");
+    for (more, what) in [("[policy]\nclosing = \"direct\"\n\n", "policy"), ("mine = 1\n", "mine")] {
+        office.write("parts/GO.toml", part.replacen("\n[[unit]]", &format!("{more}\n[[unit]]"), 1));
+        office.refuses_with(&["split", "--join"], &["parts/GO.toml cannot be joined", what]);
+    }
+    // A comment of its own, wherever it stands in a part, comes along.
+    office.write(
+        "parts/GO.toml",
+        format!("# on top\n{}# below\n", part.replace("toml\"\n", "toml\" # behind\n")),
+    );
+    office.out(&["split", "--join"]);
+    for comment in ["# on top\n", "# behind\n", "# below\n"] {
+        assert!(office.ledger().contains(comment), "{comment}");
+    }
+}
