@@ -51,6 +51,7 @@ fn measure() {
     let small = Made::new(&at("10000.toml"), 10_000, UNITS);
     let unit = Made::new(&at("3300.toml"), 3_300, 1);
     let large = Made::new(&at("100000.toml"), 100_000, UNITS);
+    let parted = large.parted(&at("parted"));
     let copy = at("copy.toml");
 
     let bytes = std::fs::metadata(&large.path).map_or(0, |m| m.len()) / 100_000;
@@ -118,6 +119,14 @@ fn measure() {
         || batches(&large, &at("batch.txt"), &mut batched),
         || closes(&large, &mut waiting),
     );
+    ratio(
+        "bare report, 100,000 items in 30 files",
+        "the same in one file",
+        15,
+        Some(1.1),
+        || report(&parted),
+        || report(&large),
+    );
     let version = || {
         let mut version = Command::new(LEDGER);
         version.arg("--version");
@@ -132,7 +141,7 @@ fn measure() {
         || timed(|| black_box(fields(&small.path))),
         || timed(|| black_box(whole_table(&small.path))),
     );
-    task_managers(&unit, folder.path());
+    task_managers(&unit, &parted, folder.path());
     if std::env::var_os("LEDGER_BENCH_MILLION").is_some_and(|v| v == "1") {
         let million = Made::new(&at("1000000.toml"), 1_000_000, UNITS);
         ratio(
@@ -156,13 +165,15 @@ fn measure() {
 }
 
 /// Adding to and closing on one unit's file, next to what task managers need for the same, where there are any.
-fn task_managers(unit: &Made, folder: &Path) {
-    let add = || {
-        let mut add = unit.ledger();
+fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
+    let adding = |made: &Made| {
+        let mut add = made.ledger();
         add.args(["add", "印发材料 one more", "--unit", "GO", "--due", "+30d"]);
         add
     };
-    let mut waiting = unit.waiting.iter();
+    let (add, add_parted) = (|| adding(unit), || adding(parted));
+    let (mut waiting, mut waiting_parted) = (unit.waiting.iter(), parted.waiting.iter());
+    let in_parts = ["`add` to 100,000 in 30 files", "`close` one of 100,000 in 30 files"];
     let items = unit.count;
 
     let rc = folder.join("taskrc");
@@ -185,19 +196,25 @@ fn task_managers(unit: &Made, folder: &Path) {
             more
         };
         ratio("`add` to 3,300 items", "`task add`, as many tasks", 15, Some(1.0), add, more);
+        ratio(in_parts[0], "`task add`, 3,300 tasks", 15, Some(1.0), add_parted, more);
         let mut number = 0;
-        let done = || {
+        let mut done = || {
             number += 1;
             let mut done = task();
             done.args([&number.to_string(), "done"]);
             done
         };
         let name = "`close` one of 3,300";
-        ratio(name, "`task done`", 15, Some(1.0), || closes(unit, &mut waiting), done);
+        ratio(name, "`task done`", 15, Some(1.0), || closes(unit, &mut waiting), &mut done);
+        let close = || closes(parted, &mut waiting_parted);
+        ratio(in_parts[1], "`task done`, 3,300 tasks", 15, Some(1.0), close, done);
     } else {
         row("`add` to 3,300 items", "–", alone(21, add), None, None, None);
         let closed = alone(21, || closes(unit, &mut waiting));
         row("`close` one of 3,300", "–", closed, None, None, None);
+        row(in_parts[0], "–", alone(21, add_parted), None, None, None);
+        let closed = alone(21, || closes(parted, &mut waiting_parted));
+        row(in_parts[1], "–", closed, None, None, None);
         println!("| against Taskwarrior | skipped: task not found | | | | | |");
     }
     let tascli = || {
@@ -399,6 +416,16 @@ impl Made {
         }
         file.flush().expect("room for the ledger");
         Self { path: path.to_owned(), count, waiting }
+    }
+
+    /// The same, each unit in a file of its own.
+    fn parted(&self, folder: &Path) -> Self {
+        std::fs::create_dir(folder).expect("a folder for the parts");
+        let path = folder.join("ledger.toml");
+        std::fs::copy(&self.path, &path).expect("room for the parts");
+        let parted = Self { path, count: self.count, waiting: self.waiting.clone() };
+        run(parted.ledger().arg("split"));
+        parted
     }
 
     fn ledger(&self) -> Command {
