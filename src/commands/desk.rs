@@ -353,6 +353,15 @@ impl Desk {
         self.put_bytes(path, format!("{mark}{text}").as_bytes())
     }
 
+    /// Makes a folder, and those that it lies in; one that is there already is left as it is.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn make_folder(&self, path: &Path) -> Result<(), Refusal> {
+        let path = self.whereabouts.working_folder.join(path);
+        std::fs::create_dir_all(&path).map_err(|why| Refusal::CannotWrite { path, why })
+    }
+
     /// Writes a whole file, or leaves what was there.
     ///
     /// # Errors

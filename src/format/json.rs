@@ -6,6 +6,7 @@ use serde::ser::SerializeMap as _;
 use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
+use super::brief::BriefDocument;
 use crate::model::{Date, Head};
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
@@ -55,6 +56,8 @@ pub struct Document {
     pub trend: Option<Vec<TrendRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<Vec<SignLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brief: Option<BriefDocument>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Picked<Listed>>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,6 +1,7 @@
 //! How rows look: report rows into tables, Markdown, CSV, JSON, pages and workbooks, and texts made safe to show.
 
 mod audit;
+mod brief;
 mod card;
 mod clean;
 mod csv;
@@ -23,6 +24,7 @@ mod trend;
 mod workbook;
 
 pub use audit::{SignLine, SuspectLine, audit_sheet};
+pub use brief::{BriefDocument, brief_markdown, brief_sheets, brief_text};
 pub use card::item_card;
 pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv, csv_line};

@@ -2,7 +2,8 @@
 
 use super::clean::clean;
 use super::paint::Ink;
-use crate::messages::{ABSENT, Lang, Named, yes_no};
+use crate::messages::{ABSENT, Lang, Named, decimal, yes_no};
+pub use crate::messages::{percent, share};
 use crate::model::{Date, Light, Rate, Status, Words};
 
 /// To which side of its column a value stands.
@@ -214,34 +215,6 @@ pub fn light_ink(light: Light) -> Ink {
         Light::Green => Ink::Green,
         Light::Blue => Ink::Blue,
     }
-}
-
-/// A rate in whole percent; all and nothing are said only where it is all or nothing.
-pub fn percent(rate: Rate) -> String {
-    match rate.fraction() {
-        None => ABSENT.to_owned(),
-        Some(fraction) => {
-            let rounded = (fraction * 100.0).round();
-            let kept = if rate.part > 0 && rounded < 1.0 {
-                1.0
-            } else if rate.part < rate.whole && rounded > 99.0 {
-                99.0
-            } else {
-                rounded
-            };
-            format!("{kept:.0}%")
-        }
-    }
-}
-
-/// A fraction of what may be exceeded, in whole percent.
-pub fn share(share: Option<f64>) -> String {
-    share.map_or_else(|| ABSENT.to_owned(), |share| format!("{:.0}%", share * 100.0))
-}
-
-fn decimal(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").map_or(text.clone(), str::to_owned)
 }
 
 /// A bar of so many characters; empty where there is no rate.

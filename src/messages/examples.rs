@@ -184,6 +184,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 报告 trend", "ledger 报告 trend --every week --since -3m"],
     ),
     (
+        "report brief",
+        &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],
+        &["ledger 报告 brief --since -1m", "ledger 报告 brief --each unit -o pages"],
+    ),
+    (
         "report audit",
         &["ledger report audit", "ledger report audit --unit GO --fail"],
         &["ledger 报告 audit", "ledger 报告 audit --unit GO --fail"],

@@ -2,6 +2,7 @@
 
 mod audit;
 mod batch;
+mod brief;
 mod done;
 mod examples;
 mod faults;
@@ -11,6 +12,7 @@ mod import;
 mod lang;
 mod look_back;
 mod mistakes;
+mod numbers;
 mod page;
 mod policy;
 mod refusals;
@@ -22,6 +24,7 @@ mod words;
 
 pub use audit::*;
 pub use batch::*;
+pub use brief::*;
 pub use done::{Counted, Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
@@ -34,6 +37,7 @@ pub use import::*;
 pub use lang::Lang;
 pub use look_back::*;
 pub use mistakes::{Mistake, Unfit};
+pub use numbers::{decimal, percent, share};
 pub use page::*;
 pub use policy::policy_meaning;
 pub use refusals::{Refusal, Told, store_told};

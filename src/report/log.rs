@@ -39,6 +39,8 @@ pub struct LogLine {
     pub with: Vec<String>,
     pub evidence: Vec<String>,
     pub recorded: Option<Date>,
+    /// Whose opinion a comment is.
+    pub source: Option<String>,
 }
 
 fn deed_word<S: serde::Serializer>(deed: &Deed, to: S) -> Result<S::Ok, S::Error> {
@@ -90,6 +92,10 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         with: with(&event.did).iter().map(ToString::to_string).collect(),
         evidence: event.did.evidence().iter().map(|e| e.path.to_string()).collect(),
         recorded: event.recorded,
+        source: match &event.did {
+            Did::Comment { source, .. } => some(source),
+            _ => None,
+        },
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the figures are: folds over a ledger's items, and the rows that they come to. Nothing here is printed.
 
 mod audit;
+mod brief;
 #[cfg(test)]
 mod by_hand;
 mod choice;
@@ -19,6 +20,7 @@ mod view;
 mod waiting;
 
 pub use audit::{Audit, Detail, Finding, Specimens, Suspect};
+pub use brief::{Before, Brief, EachUnit};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,

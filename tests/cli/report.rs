@@ -1,6 +1,7 @@
 //! `ledger report`.
 
 mod audit;
+mod brief;
 mod trend;
 
 use serde_json::{Value, json};

@@ -1,6 +1,7 @@
 //! `ledger report`: progress, what is overdue, what waits, and the closure summary; or one of them.
 
 mod audit;
+mod brief;
 mod closure;
 mod look_back;
 mod progress;
@@ -50,6 +51,7 @@ pub enum Part {
     Targets(targets::Targets),
     Trend(trend::Trend),
     Audit(audit::Audit),
+    Brief(brief::Brief),
 }
 
 /// The period that a summary speaks of.
@@ -90,6 +92,7 @@ impl Report {
             Some(Part::Targets(part)) => part.run(desk),
             Some(Part::Trend(part)) => part.run(desk),
             Some(Part::Audit(part)) => part.run(desk),
+            Some(Part::Brief(part)) => part.run(desk),
         }
     }
 

@@ -1,0 +1,229 @@
+//! `ledger report brief`: the state in plain prose, of the whole or of a unit; or a page for each unit.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::commands::desk::{Desk, Outcome};
+use crate::commands::options::{AsOf, Chosen, Printing};
+use crate::commands::viewing::viewed;
+use crate::format::{self, BriefDocument, Document, Format};
+use crate::messages::{Refusal, brief_prose};
+use crate::model::{Date, Head, Unit};
+use crate::report::{
+    self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
+};
+
+#[derive(Debug, Clone, Args)]
+pub struct Brief {
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = ["unit"], requires = "output")]
+    pub each: Option<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Brief {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let until = self.as_of.day(desk)?;
+        let since = desk.some_date(&self.since)?;
+        if let Some(since) = since.filter(|since| until < *since) {
+            return Err(Refusal::PeriodBackwards { since, until }.into());
+        }
+        let period = Period { since, until };
+        let choice = self.chosen.choice(desk, &[])?;
+        let format = self.format()?;
+        match (&self.each, &self.printing.output) {
+            (Some(_), Some(folder)) => each_unit(desk, &choice, period, format, folder)?,
+            (_, output) => {
+                let (head, brief) = whole(desk, &choice, period)?;
+                let text = written(desk, &head, brief, until, format)?;
+                desk.put(output.as_deref(), &text, format)?;
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Markdown, unless something else is asked for or the file's name says so.
+    fn format(&self) -> Result<Format, Refusal> {
+        let format = match (self.printing.format, self.printing.format()) {
+            (None, Format::Table) => Format::Markdown,
+            (_, format) => format,
+        };
+        match format {
+            Format::Csv => Err(Refusal::BadWord {
+                option: "--format",
+                text: "csv".to_owned(),
+                nearest: None,
+                words: vec!["markdown", "table", "json", "html"],
+            }),
+            format => Ok(format),
+        }
+    }
+}
+
+/// The brief of all that is chosen; a unit's page where one unit is.
+fn whole(
+    desk: &Desk,
+    choice: &Choice,
+    period: Period,
+) -> anyhow::Result<(Arc<Head>, report::Brief)> {
+    let page = choice.unit.len() == 1;
+    let until = period.until;
+    let (head, part) =
+        viewed(desk, choice, until, |head| report::Brief::gather(period, page, head))?;
+    let before = match period.since.map(|since| since.plus_days(-1)) {
+        None => None,
+        Some(day) => {
+            let gather = |head: &Head| Progress::gather(Per::Unit, head);
+            let total = viewed(desk, choice, day, gather)?.1.finish().total;
+            Some(Before { as_of: day, total })
+        }
+    };
+    let unit = choice.unit.first().filter(|_| page).and_then(|code| head.unit(code));
+    let targets = targets(&head, until, &choice.unit, &choice.category);
+    let brief = part.finish(unit, before, targets, &head);
+    Ok((head, brief))
+}
+
+/// Writes a page for each unit that is chosen into a folder, which is made if it is missing.
+fn each_unit(
+    desk: &Desk,
+    choice: &Choice,
+    period: Period,
+    format: Format,
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let until = period.until;
+    let (head, parts) = viewed(desk, choice, until, |head| {
+        EachUnit::new(head, || report::Brief::gather(period, true, head))
+    })?;
+    let day = period.since.map(|since| since.plus_days(-1));
+    let before: Option<Vec<ProgressFigures>> = match day {
+        None => None,
+        Some(day) => {
+            let gather = |head: &Head| EachUnit::new(head, || Progress::gather(Per::Horizon, head));
+            let parts = viewed(desk, choice, day, gather)?.1.into_parts();
+            Some(parts.into_iter().map(|part| part.finish().total).collect())
+        }
+    };
+    // Every page is made before the first is written.
+    let mut pages: Vec<(PathBuf, String)> = Vec::new();
+    let mut names = Vec::new();
+    for (n, (unit, part)) in head.units.iter().zip(parts.into_parts()).enumerate() {
+        if !choice.unit.is_empty() && !choice.unit.contains(&unit.code) {
+            continue;
+        }
+        let before = day.zip(before.as_ref().and_then(|totals| totals.get(n)));
+        let before = before.map(|(as_of, total)| Before { as_of, total: total.clone() });
+        let targets = targets(&head, until, std::slice::from_ref(&unit.code), &choice.category);
+        let brief = part.finish(Some(unit), before, targets, &head);
+        let ending = match format {
+            Format::Json => "json",
+            Format::Html => "html",
+            Format::Table => "txt",
+            _ => "md",
+        };
+        let name = format!("{}.{ending}", file_name(unit, &mut names));
+        pages.push((folder.join(name), written(desk, &head, brief, until, format)?));
+    }
+    desk.make_folder(folder)?;
+    for (path, text) in &pages {
+        desk.put_bytes(path, text.as_bytes())?;
+    }
+    desk.note(&crate::messages::pages_written(
+        pages.len(),
+        &folder.display().to_string(),
+        desk.lang,
+    ));
+    Ok(())
+}
+
+/// A brief in a format, ending with a line break.
+fn written(
+    desk: &Desk,
+    head: &Head,
+    brief: report::Brief,
+    as_of: Date,
+    format: Format,
+) -> anyhow::Result<String> {
+    let (lang, page) = (desk.lang, brief.unit.is_some());
+    let prose = brief_prose(&brief, head, as_of, lang);
+    let text = match format {
+        Format::Table => return Ok(format::brief_text(&prose, page, lang)),
+        _ => format::brief_markdown(&prose, page, lang),
+    };
+    if !matches!(format, Format::Html | Format::Json) {
+        return Ok(text);
+    }
+    let document = Document {
+        schema: "ledger.report/1",
+        as_of: Some(as_of),
+        title: Some(head.title.clone()),
+        brief: Some(BriefDocument { brief, text }),
+        ..Document::default()
+    };
+    match format {
+        Format::Html => Ok(format::page(&format::brief_sheets(&prose), &document, lang)),
+        _ => format::json(&document),
+    }
+}
+
+/// What a unit's page is called, without its ending: the code, made a name that any system takes; no two are one.
+///
+/// A code has no separators in it, but may begin with a dot, be a device of one system, or be very long.
+fn file_name(unit: &Unit<'_>, taken: &mut Vec<String>) -> String {
+    const LONGEST: usize = 60;
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
+    let code: String = unit.code.as_str().chars().take(LONGEST).collect();
+    let lower = code.to_lowercase();
+    let stem = lower.split('.').next().unwrap_or_default();
+    let device = DEVICES.contains(&stem.trim_end_matches(|c: char| c.is_ascii_digit()));
+    let safe = if device || code.starts_with('.') { format!("_{code}") } else { code };
+    // A hyphen is in no code: a number after one is in no other unit's name.
+    let numbered = (2..).map(|n| format!("{safe}-{n}"));
+    let mut names = std::iter::once(safe.clone()).chain(numbered);
+    let name = names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or(safe);
+    taken.push(name.to_lowercase());
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::UnitCode;
+
+    #[test]
+    fn every_code_makes_a_file_name_of_its_own() {
+        let mut taken = Vec::new();
+        let mut name = |code: &str| {
+            let code = UnitCode::parse(code.to_owned()).unwrap();
+            let unit = Unit {
+                code,
+                name: "".into(),
+                lead: None,
+                contact: None,
+                email: None,
+                numbered: None,
+                log: vec![],
+            };
+            file_name(&unit, &mut taken)
+        };
+        assert_eq!(name("GO"), "GO");
+        assert_eq!(name("机关党委.2"), "机关党委.2");
+        assert_eq!(name("_.."), "_..");
+        assert_eq!(name(".."), "_..-2");
+        assert_eq!(name("Nul"), "_Nul");
+        assert_eq!(name("COM1.a"), "_COM1.a");
+        assert_eq!(name("company"), "company");
+        let long = "办".repeat(200);
+        assert_eq!(name(&long).chars().count(), 60);
+        assert_eq!(name(&format!("{long}a")), format!("{}-2", "办".repeat(60)));
+    }
+}

@@ -1,0 +1,268 @@
+//! The brief: the figures that a deputy would say to a leader, taken from the other reports, and what needs a decision.
+
+use serde::Serialize;
+
+use super::closure::{Closure, Period};
+use super::log::{LogGather, LogLine, Wanted};
+use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
+use super::overdue::{Overdue, OverdueItem};
+use super::per::{Per, unit_rank};
+use super::progress::{Progress, ProgressFigures};
+use super::targets::TargetRow;
+use super::top::Keep;
+use super::view::{Part, Seen};
+use super::waiting::{Waiting, WaitingItem};
+use super::{closure, look_back, overdue, progress, waiting};
+use crate::model::{Date, Head, ItemId, Outcome, Sign, Status, Unit};
+
+/// The unit that a page is about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PageOf {
+    pub key: String,
+    pub name: String,
+    pub lead: Option<String>,
+}
+
+/// How things stood before the period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Before {
+    /// The day before the period's first.
+    pub as_of: Date,
+    pub total: ProgressFigures,
+}
+
+/// A live item that is neither overdue nor waiting.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct InHand {
+    pub id: String,
+    pub title: String,
+    pub lead: Option<String>,
+    pub owner: Option<String>,
+    #[serde(serialize_with = "super::per::word")]
+    pub status: Status,
+    pub due: Option<Date>,
+    #[serde(skip)]
+    order: ItemId<'static>,
+}
+
+/// What needs a decision, by ids.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Decisions {
+    /// Submitted, and waiting for more than [`Brief::WAITS_LONG`] days.
+    pub waiting_long: Vec<String>,
+    /// Overdue by more than [`Brief::OVERDUE_LONG`] days.
+    pub overdue_long: Vec<String>,
+    /// Live, and put off twice or more.
+    pub extended_twice: Vec<String>,
+    /// Closed, with a look-back that fell due before the day.
+    pub look_backs_overdue: Vec<String>,
+    /// Targets that are not on pace.
+    pub off_pace: Vec<String>,
+}
+
+/// The whole brief.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Brief {
+    /// None where it is about the whole ledger, or a choice of it.
+    pub unit: Option<PageOf>,
+    pub since: Option<Date>,
+    pub total: ProgressFigures,
+    /// None without a first day.
+    pub before: Option<Before>,
+    pub overdue: Vec<OverdueItem>,
+    pub waiting: Vec<WaitingItem>,
+    pub closure: Closure,
+    pub look_backs: LookBackFigures,
+    pub look_backs_due: Vec<NextLookBack>,
+    pub rebounded: Vec<MadeLookBack>,
+    pub targets: Vec<TargetRow>,
+    pub decisions: Decisions,
+    /// On a unit's page alone, the soonest due first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_hand: Option<Vec<InHand>>,
+    /// On a unit's page alone: those on the unit and on its items, the latest first.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comments: Option<Vec<LogLine>>,
+}
+
+impl Brief {
+    /// Days that a submission may wait before it needs a decision.
+    pub const WAITS_LONG: i64 = 14;
+    /// Days that an item may be overdue before it needs a decision.
+    pub const OVERDUE_LONG: i64 = 30;
+
+    /// The part of a report that comes to this; `page`: a unit's own, with its comments.
+    ///
+    /// The period ends with the report's own day.
+    pub fn gather(period: Period, page: bool, head: &Head) -> Gather {
+        let comments = Wanted {
+            since: period.since,
+            until: Some(period.until),
+            who: Vec::new(),
+            did: vec!["comment".to_owned()],
+        };
+        Gather {
+            progress: Progress::gather(Per::Unit, head),
+            overdue: Overdue::gather(Per::Unit, head, Keep::All),
+            waiting: Waiting::gather(Keep::All),
+            closure: Closure::gather(period, None, head, Keep::All),
+            look_back: LookBack::gather(period, Per::Unit, head),
+            put_off: Vec::new(),
+            in_hand: page.then(Vec::new),
+            comments: page.then(|| LogGather::new(comments, &[])),
+        }
+    }
+
+    /// Whether anything needs a decision.
+    pub fn needs_decision(&self) -> bool {
+        self.decisions != Decisions::default()
+    }
+}
+
+/// Gathers a brief from what other reports gather.
+pub struct Gather {
+    progress: progress::Gather,
+    overdue: overdue::Gather,
+    waiting: waiting::Gather,
+    closure: closure::Gather,
+    look_back: look_back::Gather,
+    put_off: Vec<(usize, ItemId<'static>)>,
+    in_hand: Option<Vec<InHand>>,
+    comments: Option<LogGather>,
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        self.progress.take(seen);
+        self.overdue.take(seen);
+        self.waiting.take(seen);
+        self.closure.take(seen);
+        self.look_back.take(seen);
+        if let Some(comments) = &mut self.comments {
+            comments.take(seen);
+        }
+        let (item, standing) = (seen.item, seen.standing);
+        if standing.status.is_live() && standing.extensions >= Sign::OFTEN {
+            self.put_off.push((unit_rank(seen), item.id.to_static()));
+        }
+        if let Some(in_hand) = &mut self.in_hand
+            && standing.status.is_owed()
+            && standing.days_overdue(seen.as_of).is_none()
+        {
+            in_hand.push(InHand {
+                id: item.id.to_string(),
+                title: item.title.to_string(),
+                lead: item.lead.as_deref().map(str::to_owned),
+                owner: item.owner.as_deref().map(str::to_owned),
+                status: standing.status,
+                due: standing.due,
+                order: item.id.to_static(),
+            });
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.progress.absorb(later.progress);
+        self.overdue.absorb(later.overdue);
+        self.waiting.absorb(later.waiting);
+        self.closure.absorb(later.closure);
+        self.look_back.absorb(later.look_back);
+        self.put_off.extend(later.put_off);
+        if let (Some(in_hand), Some(later)) = (&mut self.in_hand, later.in_hand) {
+            in_hand.extend(later);
+        }
+        self.comments.absorb(later.comments);
+    }
+}
+
+impl Gather {
+    /// The brief, with how things stood before, and the targets that go with it; `unit`: whose page it is.
+    pub fn finish(
+        mut self,
+        unit: Option<&Unit<'static>>,
+        before: Option<Before>,
+        targets: Vec<TargetRow>,
+        head: &Head,
+    ) -> Brief {
+        let overdue = self.overdue.finish().items;
+        let waiting = self.waiting.finish().items;
+        let look_back = self.look_back.finish();
+        let closure = self.closure.finish();
+        self.put_off.sort();
+        let decisions = Decisions {
+            waiting_long: (waiting.iter())
+                .filter(|item| item.days_waiting > Brief::WAITS_LONG)
+                .map(|item| item.id.clone())
+                .collect(),
+            overdue_long: (overdue.iter())
+                .filter(|item| item.days_overdue > Brief::OVERDUE_LONG)
+                .map(|item| item.id.clone())
+                .collect(),
+            extended_twice: self.put_off.iter().map(|(_, id)| id.to_string()).collect(),
+            look_backs_overdue: (look_back.due.iter())
+                .filter(|next| next.days_past > 0)
+                .map(|next| next.id.clone())
+                .collect(),
+            off_pace: (targets.iter())
+                .filter(|target| target.on_pace == Some(false))
+                .map(|target| target.id.clone())
+                .collect(),
+        };
+        if let (Some(comments), Some(unit)) = (&mut self.comments, unit) {
+            comments.take_units(head, |other| other.code == unit.code);
+        }
+        if let Some(in_hand) = &mut self.in_hand {
+            let day = |item: &InHand| (item.due.is_none(), item.due);
+            in_hand.sort_by(|a, b| (day(a), &a.order).cmp(&(day(b), &b.order)));
+        }
+        let rebounded = look_back.made.into_iter().filter(|m| m.outcome == Outcome::Ineffective);
+        Brief {
+            unit: unit.map(|unit| PageOf {
+                key: unit.code.to_string(),
+                name: unit.name.to_string(),
+                lead: unit.lead.as_deref().map(str::to_owned),
+            }),
+            since: closure.since,
+            total: self.progress.finish().total,
+            before,
+            overdue,
+            waiting,
+            look_backs: look_back.total,
+            look_backs_due: look_back.due,
+            rebounded: rebounded.collect(),
+            targets,
+            decisions,
+            closure,
+            in_hand: self.in_hand,
+            comments: self.comments.map(LogGather::finish),
+        }
+    }
+}
+
+/// A part for each declared unit: each is fed the items of its own.
+pub struct EachUnit<P>(Vec<P>);
+
+impl<P: Part> EachUnit<P> {
+    pub fn new(head: &Head, make: impl Fn() -> P) -> Self {
+        Self(head.units.iter().map(|_| make()).collect())
+    }
+
+    /// The parts, in the order in which the units are declared.
+    pub fn into_parts(self) -> Vec<P> {
+        self.0
+    }
+}
+
+impl<P: Part> Part for EachUnit<P> {
+    fn take(&mut self, seen: &Seen<'_>) {
+        if let Some(part) = self.0.get_mut(unit_rank(seen)) {
+            part.take(seen);
+        }
+    }
+
+    fn absorb(&mut self, later: Self) {
+        for (part, later) in self.0.iter_mut().zip(later.0) {
+            part.absorb(later);
+        }
+    }
+}
