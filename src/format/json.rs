@@ -136,7 +136,10 @@ impl FaultLine {
 #[derive(Debug, Clone, Serialize)]
 pub struct StepLine {
     pub number: u64,
+    /// The day it was made as of.
     pub on: String,
+    /// Day and time by the clock, where one is.
+    pub at: Option<String>,
     pub by: Option<String>,
     pub command: String,
     pub undone: bool,
@@ -144,10 +147,12 @@ pub struct StepLine {
 
 impl StepLine {
     pub fn new(past: &PastStep) -> Self {
-        let PastStep { number, undone, step } = past;
+        let PastStep { number, undone, at, step } = past;
+        let at = at.map(chrono::DateTime::<chrono::Local>::from);
         Self {
             number: *number,
             on: step.on.clone(),
+            at: at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()),
             by: step.by.clone(),
             command: step.label.clone(),
             undone: *undone,

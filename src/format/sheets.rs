@@ -180,7 +180,8 @@ fn said_in(line: &LogLine) -> String {
 pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
     let columns = vec![
         Column::new("number", "#").right(),
-        column(lang, "on"),
+        column(lang, "on").programs(),
+        column(lang, "at"),
         column(lang, "by"),
         column(lang, "command").text(),
         column(lang, "undone"),
@@ -189,6 +190,7 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         vec![
             Cell::Count(step.number),
             Cell::text(&step.on),
+            Cell::some(step.at.as_deref()),
             Cell::some(step.by.as_deref()),
             Cell::text(&step.command),
             Cell::YesNo(Some(step.undone)),

@@ -184,6 +184,7 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "said" => word(lang, "What was said", "内容"),
         "command" => word(lang, "Command", "命令"),
         "on" => word(lang, "Day", "日期"),
+        "at" => word(lang, "When", "时间"),
         "undone" => word(lang, "Taken back", "已撤销"),
         "policy_key" => word(lang, "Policy", "规定"),
         "meaning" => word(lang, "Meaning", "含义"),

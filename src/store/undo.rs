@@ -53,6 +53,8 @@ pub struct Step {
 pub struct PastStep {
     pub number: u64,
     pub undone: bool,
+    /// When it was written, by the clock; none where the file system does not say.
+    pub at: Option<std::time::SystemTime>,
     pub step: Step,
 }
 
@@ -330,7 +332,8 @@ impl Ledger {
         let done = journal.settled(false).done;
         let past = |number| {
             let step = journal.read(&journal.place(number))?;
-            Some(PastStep { number, undone: number > done, step })
+            let at = fs::metadata(journal.place(number)).and_then(|file| file.modified()).ok();
+            Some(PastStep { number, undone: number > done, at, step })
         };
         journal.numbers().into_iter().rev().filter_map(past).collect()
     }

@@ -28,3 +28,26 @@ fn warnings_alone_are_status_zero() {
     assert!(out.contains("did you mean `owner`?"), "{out}");
     assert!(out.contains("may not follow"), "{out}");
 }
+
+#[test]
+fn evidence_that_is_missing_or_was_changed_since_is_named_when_asked_for() {
+    let office = Office::small();
+    for name in ["same.txt", "other.txt", "gone.txt"] {
+        office.write(name, "as it was");
+        office.out(&["progress", "GO-1", "Shown", "--evidence", name]);
+    }
+    office.out(&["progress", "GO-1", "Linked", "--evidence", "https://example.org/there"]);
+    assert_eq!(office.run(&["check", "--evidence"]).status, Some(0));
+    office.write("other.txt", "as it is");
+    std::fs::remove_file(office.at("gone.txt")).unwrap();
+    // Not asked for, no file is read.
+    assert_eq!(office.run(&["check"]).status, Some(0));
+    for lang in ["en", "zh"] {
+        let ran = office.run(&["--lang", lang, "check", "--evidence"]);
+        assert_eq!(ran.status, Some(3), "{}", ran.out);
+        assert!(ran.out.contains("gone.txt") && ran.out.contains("other.txt"), "{}", ran.out);
+    }
+    let faults = office.run(&["check", "--evidence", "--format", "json"]).out;
+    let faults: serde_json::Value = serde_json::from_str(&faults).unwrap();
+    assert_eq!(faults["faults"].as_array().map(Vec::len), Some(2), "{faults}");
+}

@@ -25,3 +25,62 @@ fn what_did_not_hold_is_in_progress_again() {
     let look = ["look-back", "FIN-1", "--ineffective"];
     Office::small().says(&look, "FIN-1 rebounded: in progress again\n");
 }
+
+#[test]
+fn what_is_due_coming_and_made_is_told_by_unit() {
+    let office = Office::small();
+    let asked = ["report", "look-back", "--as-of", "2019-10-13"];
+    let told = office.json(&asked)["look_back"].clone();
+    // Closed on 12 September: the first falls due on 12 October, the second on 11 December.
+    assert_eq!(told["due"][0]["id"], "FIN-1");
+    assert_eq!(
+        (&told["due"][0]["falls_due"], &told["due"][0]["days_past"]),
+        (&"2019-10-12".into(), &1.into())
+    );
+    let rate = |told: &serde_json::Value, unit: usize| {
+        let row = &told["rows"][unit];
+        [
+            &row["due"],
+            &row["made"],
+            &row["effective"],
+            &row["ineffective"],
+            &row["effectiveness_rate"],
+        ]
+        .map(Clone::clone)
+    };
+    let row =
+        |due: u64, made: u64, held: u64, not: u64, rate: Option<f64>| -> [serde_json::Value; 5] {
+            [due.into(), made.into(), held.into(), not.into(), rate.into()]
+        };
+    assert_eq!(rate(&told, 0), row(0, 0, 0, 0, None));
+    assert_eq!(rate(&told, 1), row(1, 0, 0, 0, None));
+    office.out(&["look-back", "FIN-1", "--effective", "--on", "2019-10-14"]);
+    let told = office.json(&["report", "look-back"])["look_back"].clone();
+    assert_eq!(told["due"], serde_json::json!([]));
+    assert_eq!(
+        (&told["coming"][0]["id"], &told["coming"][0]["falls_due"]),
+        (&"FIN-1".into(), &"2019-12-11".into())
+    );
+    assert_eq!(
+        (&told["made"][0]["outcome"], &told["made"][0]["by"]),
+        (&"effective".into(), &"Zhou".into())
+    );
+    assert_eq!(rate(&told, 1), row(0, 1, 1, 0, Some(1.0)));
+    office.out(&["look-back", "FIN-1", "--ineffective", "--note", "Two are missing again"]);
+    let told = office.json(&["report", "look-back"])["look_back"].clone();
+    assert_eq!((&told["due"], &told["coming"]), (&serde_json::json!([]), &serde_json::json!([])));
+    assert_eq!(rate(&told, 1), row(0, 2, 1, 1, Some(0.5)));
+    let shown = office.out(&["--lang", "zh", "report", "look-back"]);
+    assert!(shown.contains("应回头看：0 项\n") && shown.contains("50%"), "{shown}");
+    // On the day before, none of this had happened.
+    assert_eq!(office.json(&asked)["look_back"]["made"], serde_json::json!([]));
+}
+
+#[test]
+fn without_an_id_it_lists_what_is_due() {
+    let office = Office::small();
+    let shown = office.out(&["look-back", "--today", "2019-10-20"]);
+    assert!(shown.contains("Look-backs due: 1") && shown.contains("FIN-1"), "{shown}");
+    let shown = office.out(&["look-back", "--today", "2019-10-11"]);
+    assert_eq!(shown, "Look-backs due: 0\n");
+}

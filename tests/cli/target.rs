@@ -42,3 +42,80 @@ fn a_reading_outside_the_period_or_of_no_target_is_refused() {
     office.refuses_with(&record("document", "2019-09-30"), &["did you mean documents?"]);
     office.refuses_with(&ADD, &["documents is there already"]);
 }
+
+/// The real case: 51 of 78 documents and 282 of 409 meetings by the end of September, with three quarters of the year gone.
+#[test]
+fn the_real_case_reads_as_it_was_told() {
+    let office = Office::example("look-back-2019");
+    let shown = office.out(&["--lang", "zh", "report", "targets", "--as-of", "2019-09-30"]);
+    let line = |name: &str| shown.lines().find(|l| l.contains(name)).unwrap().to_owned();
+    for (name, figures) in [
+        ("制发文件", ["78", "51", "2019-09-30", "65%", "75%", "是", "68.2", "-22%"]),
+        ("召开会议", ["409", "282", "2019-09-30", "69%", "75%", "是", "377", "-17%"]),
+    ] {
+        let line = line(name);
+        let words: Vec<&str> = line.split_whitespace().collect();
+        for figure in figures {
+            assert!(words.contains(&figure), "{figure}: {line}");
+        }
+    }
+    let targets = office.json(&["report", "targets", "--as-of", "2019-11-30"])["targets"].clone();
+    assert_eq!(targets[0]["used"].as_f64(), Some(51.0 / 78.0));
+    assert_eq!(targets[1]["used"].as_f64(), Some(282.0 / 409.0));
+    // What is gone by is counted at the reading, not on the day of the report.
+    assert_eq!(targets[1]["elapsed"].as_f64(), Some(273.0 / 365.0));
+    let early = office.json(&["report", "targets", "--as-of", "2019-07-15"])["targets"].clone();
+    assert_eq!((&early[0]["reading"], &early[0]["read_on"]), (&36.0.into(), &"2019-06-30".into()));
+}
+
+#[test]
+fn a_limit_is_kept_to_and_a_goal_is_reached_at_the_same_pace() {
+    let office = Office::small();
+    let add = |id, direction, baseline| {
+        let period = ["--from", "2019-01-01", "--until", "2019-12-31"];
+        let what = ["target", "add", id, "Of a hundred", "--limit", "100", "--measured-in", "件"];
+        let rest = ["--direction", direction, "--baseline", baseline];
+        office.out(&[&what[..], &period, &rest].concat());
+    };
+    for (id, direction, value) in [
+        ("under", "at-most", "70"),
+        ("over", "at-most", "80"),
+        ("ahead", "at-least", "80"),
+        ("behind", "at-least", "70"),
+        // 73 of 365 days are gone by on 14 March: 20 of 100 are on pace both ways.
+        ("level-most", "at-most", "20"),
+        ("level-least", "at-least", "20"),
+    ] {
+        add(id, direction, "200");
+        let on = if id.starts_with("level") { "2019-03-14" } else { "2019-09-30" };
+        office.out(&["target", "record", id, value, "--on", on]);
+    }
+    let targets = office.json(&["report", "targets"])["targets"].clone();
+    let on_pace: Vec<_> = targets.as_array().unwrap().iter().map(|t| &t["on_pace"]).collect();
+    assert_eq!(on_pace, [true, false, true, false, true, true]);
+    let near = |value: &serde_json::Value, wanted: f64| {
+        assert!((value.as_f64().unwrap() - wanted).abs() < 1e-9, "{value} is not {wanted}");
+    };
+    near(&targets[0]["forecast"], 70.0 * 365.0 / 273.0);
+    near(&targets[4]["forecast"], 100.0);
+    near(&targets[4]["change_on_baseline"], -0.5);
+}
+
+#[test]
+fn readings_that_a_hand_wrote_out_of_order_are_taken_by_their_days() {
+    let readings =
+        "readings = [\n  { on = 2019-09-30, value = 51 },\n  { on = 2019-03-31, value = 19 },\n]\n";
+    let target = "\n[[target]]\nid = \"d\"\nname = \"D\"\nmeasured_in = \"x\"\ndirection = \"at-most\"\nlimit = 78\nfrom = 2019-01-01\nuntil = 2019-12-31\n";
+    let office = Office::with(format!("{}{target}{readings}", crate::SMALL));
+    let read = |as_of| {
+        let target = office.json(&["report", "targets", "--as-of", as_of])["targets"][0].clone();
+        (target["reading"].as_f64(), target["on_pace"].as_bool())
+    };
+    assert_eq!(read("2019-11-30"), (Some(51.0), Some(true)));
+    assert_eq!(read("2019-04-30"), (Some(19.0), Some(true)));
+    assert_eq!(read("2019-03-30"), (None, None));
+    office.refuses_with(&["target", "record", "d", "60", "--on", "2019-08-31"], &["2019-09-30"]);
+    office
+        .refuses_with(&["target", "record", "d", "60", "--on", "tomorrow-ish"], &["tomorrow-ish"]);
+    office.refuses_with(&["target", "record", "d", "many"], &["many"]);
+}
