@@ -1,36 +1,170 @@
-//! The user's config file: what is theirs and not the ledger's.
+//! `ledger config`: the user's settings, with where each comes from; set, taken out and edited.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::process::Command as Process;
 
-use serde::Deserialize;
+use clap::{Args, Subcommand};
 
-use crate::messages::Refusal;
+use super::desk::{Desk, Outcome};
+use super::list::keys;
+use super::options::{Picking, Printing};
+use super::preferences::{Config as Preferences, KEYS};
+use super::printing::print_sheet;
+use super::recording::said;
+use super::views;
+use crate::format::{Document, Grade, settings_sheet};
+use crate::messages::{self, Lang, Refusal};
+use crate::model::Words;
+use crate::store::{begin_settings, change_setting, nearest};
 
-/// What a config file may say; every key may be left out.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Config {
-    /// The ledger to use where none is nearer.
-    pub ledger: Option<PathBuf>,
-    /// Who acts.
-    pub by: Option<String>,
-    /// `en` or `zh`.
-    pub lang: Option<String>,
-    /// What shows long output.
-    pub pager: Option<String>,
+    #[command(subcommand)]
+    pub what: Option<What>,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Set(Set),
+    Unset(Unset),
+    Edit,
+    Path,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    #[arg(value_name = "KEY")]
+    pub key: String,
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    pub value: String,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Unset {
+    #[arg(value_name = "KEY")]
+    pub key: String,
 }
 
 impl Config {
-    /// Reads a config file; one that is not there says nothing.
-    ///
-    /// # Errors
-    /// When it is there and cannot be read.
-    pub fn read(path: &Path) -> Result<Self, Refusal> {
-        let refused = |why: String| Refusal::BadConfig { path: path.to_owned(), why };
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Self::default()),
-            Err(e) => return Err(refused(e.to_string())),
-        };
-        toml::from_str(&text).map_err(|e| refused(e.message().to_owned()))
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match &self.what {
+            None => self.show(desk),
+            Some(What::Set(set)) => set.run(desk),
+            Some(What::Unset(unset)) => {
+                let key = known(&unset.key)?;
+                let path = path(desk)?;
+                change_setting(&path, &key, None)?;
+                let path = path.display().to_string();
+                desk.say(&messages::setting_now(&key, None, &path, desk.lang))?;
+                Ok(Outcome::Done)
+            }
+            Some(What::Edit) => edit(desk),
+            Some(What::Path) => {
+                desk.print(&format!("{}\n", path(desk)?.display()))?;
+                Ok(Outcome::Done)
+            }
+        }
     }
+
+    fn show(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let mut lines = desk.settings();
+        lines.extend(views::lines(desk));
+        let sheet = settings_sheet(&lines, desk.lang);
+        print_sheet(desk, &self.printing, &sheet, || Document {
+            schema: "ledger.config/1",
+            as_of: Some(desk.today),
+            settings: Some(lines.clone()),
+            ..Document::default()
+        })
+    }
+
+    /// Whether it helps with a config file that cannot be read.
+    pub fn mends(&self) -> bool {
+        matches!(self.what, Some(What::Edit | What::Path))
+    }
+}
+
+impl Set {
+    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let key = known(&self.key)?;
+        let mut value = self.value.trim().to_owned();
+        match key.as_str() {
+            "lang" => {
+                worded("lang", &value, &Lang::ALL.iter().map(|(w, _)| *w).collect::<Vec<_>>())?
+            }
+            "columns" => {
+                let picking = Picking { columns: Some(value.clone()), ..Picking::default() };
+                picking.keys(&keys())?;
+            }
+            "by" => drop(said("by", &value)?),
+            "ledger" => {
+                let path = desk.working_folder().join(&value);
+                let path = path.canonicalize().map_err(|why| Refusal::CannotRead { path, why })?;
+                value = path.display().to_string();
+            }
+            "pager" => {}
+            key => match (key.strip_prefix("view."), KEYS.iter().find(|(k, _)| *k == key)) {
+                (Some(name), _) => views::must_read(name, &value)?,
+                (None, Some((known, words))) => worded(known, &value, words)?,
+                (None, None) => {}
+            },
+        }
+        let path = path(desk)?;
+        change_setting(&path, &key, Some(&value))?;
+        let path = path.display().to_string();
+        desk.say(&messages::setting_now(&key, Some(&value), &path, desk.lang))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// A key that may be set, or a view's.
+fn known(key: &str) -> Result<String, Refusal> {
+    let lower = key.to_lowercase();
+    if let Some(name) = lower.strip_prefix("view.").and_then(|_| key.get("view.".len()..)) {
+        views::must_be_a_name(name)?;
+        return Ok(format!("view.{name}"));
+    }
+    let words: Vec<&'static str> = KEYS.iter().map(|(key, _)| *key).collect();
+    if words.contains(&&*lower) {
+        return Ok(lower);
+    }
+    let near = nearest(key, words.iter().copied());
+    let nearest = words.iter().copied().find(|word| Some(*word) == near);
+    Err(Refusal::BadWord { option: "KEY", text: key.to_owned(), nearest, words })
+}
+
+fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<(), Refusal> {
+    if words.contains(&value) {
+        return Ok(());
+    }
+    let near = nearest(value, words.iter().copied());
+    let nearest = words.iter().copied().find(|word| Some(*word) == near);
+    Err(Refusal::BadWord { option, text: value.to_owned(), nearest, words: words.to_vec() })
+}
+
+fn path(desk: &Desk) -> Result<PathBuf, Refusal> {
+    desk.config.path.clone().ok_or(Refusal::NoConfigFolder)
+}
+
+/// Hands the file to the editor; what is wrong with it afterwards is said.
+fn edit(desk: &Desk) -> anyhow::Result<Outcome> {
+    let path = path(desk)?;
+    let words = desk.editor.as_deref().and_then(shlex::split).unwrap_or_default();
+    let Some((program, arguments)) = words.split_first() else {
+        return Err(Refusal::NoConfigEditor { path }.into());
+    };
+    begin_settings(&path, &messages::config_template(desk.lang))?;
+    let status = Process::new(program).args(arguments).arg(&path).status();
+    let why = |why| Refusal::CannotRead { path: program.into(), why };
+    if !status.map_err(why)?.success() {
+        return Err(Refusal::EditorFailed { editor: program.clone() }.into());
+    }
+    let read = Preferences::read(&path)?;
+    for unknown in read.unknown {
+        desk.tell(&messages::config_unknown(&unknown, desk.lang), Grade::Warning);
+    }
+    Ok(Outcome::Done)
 }

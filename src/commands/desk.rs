@@ -9,14 +9,14 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use super::config::Config;
 use super::global::{Colour, Global};
-use super::paging::Pager;
+use super::paging::{self, Pager};
+use super::preferences::Config;
 use super::recording::count;
 use super::typed::date;
-use crate::format::{Format, Grade, Paint, diff, excerpt};
-use crate::messages::{self, Lang, Now, Refusal, Told};
-use crate::model::Date;
+use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
+use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
+use crate::model::{Date, Words as _};
 use crate::store::{self, Direction, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
 
 /// The environment, read once.
@@ -33,6 +33,8 @@ pub struct Door {
     pub locale: Option<String>,
     pub working_folder: PathBuf,
     pub config: Config,
+    /// Why the config file cannot be read.
+    pub config_fault: Option<StoreError>,
     pub data_folder: Option<PathBuf>,
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
@@ -42,18 +44,17 @@ pub struct Door {
 
 impl Door {
     /// Reads the environment, the terminal, the clock and the config file.
-    ///
-    /// # Errors
-    /// When the config file cannot be read.
-    pub fn open() -> Result<Self, Refusal> {
+    pub fn open() -> Self {
         let said = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
         let folders = directories::ProjectDirs::from("", "", "ledger");
-        let config = match &folders {
-            Some(folders) => Config::read(&folders.config_dir().join("config.toml"))?,
-            None => Config::default(),
+        let path = folders.as_ref().map(|f| f.config_dir().join("config.toml"));
+        let (config, config_fault) = match path.as_deref().map(Config::read) {
+            Some(Ok(config)) => (config, None),
+            Some(Err(fault)) => (Config { path, ..Config::default() }, Some(fault)),
+            None => (Config::default(), None),
         };
         let size = terminal_size::terminal_size().map(|(width, height)| (width.0, height.0));
-        Ok(Self {
+        Self {
             ledger_path: said("LEDGER_PATH"),
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
@@ -65,12 +66,13 @@ impl Door {
             locale: locale(&said),
             working_folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config,
+            config_fault,
             data_folder: folders.map(|f| f.data_dir().to_owned()),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             in_is_terminal: io::stdin().is_terminal(),
             today: chrono::Local::now().date_naive().into(),
-        })
+        }
     }
 
     /// The language: the option, else the environment, else the config, else the locale.
@@ -79,7 +81,7 @@ impl Door {
         let named = |name: &String| Lang::from_word(name).unwrap_or_else(|| Lang::of_locale(name));
         option
             .or_else(|| self.lang.as_ref().map(named))
-            .or_else(|| self.config.lang.as_ref().map(named))
+            .or_else(|| self.config.lang())
             .or_else(|| self.locale.as_deref().map(Lang::of_locale))
             .unwrap_or_default()
     }
@@ -121,6 +123,49 @@ pub trait Change {
     }
 }
 
+/// Where settings come from that are not asked for again.
+#[derive(Clone)]
+struct Origins {
+    lang: Origin,
+    by: Origin,
+    color: Origin,
+    pager: Origin,
+}
+
+impl Origins {
+    fn of(door: &Door, global: &Global) -> Self {
+        let config = &door.config;
+        // The first that says anything.
+        let first = |saying: &[(bool, Origin)]| {
+            let found = saying.iter().find(|(says, _)| *says);
+            found.map_or(Origin::Default, |(_, origin)| origin.clone())
+        };
+        Self {
+            lang: first(&[
+                (global.lang.is_some(), Origin::Option("--lang")),
+                (door.lang.is_some(), Origin::Environment("LEDGER_LANG")),
+                (config.lang.is_some(), Origin::Config),
+                (door.locale.is_some(), Origin::System),
+            ]),
+            by: first(&[
+                (global.by.is_some(), Origin::Option("--by")),
+                (door.by.is_some(), Origin::Environment("LEDGER_BY")),
+                (config.by.is_some(), Origin::Config),
+            ]),
+            color: first(&[
+                (global.color.is_some(), Origin::Option("--color")),
+                (config.color.is_some(), Origin::Config),
+                (door.no_color, Origin::Environment("NO_COLOR")),
+            ]),
+            pager: first(&[
+                (global.no_pager, Origin::Option("--no-pager")),
+                (config.pager.is_some(), Origin::Config),
+                (door.pager.is_some(), Origin::Environment("PAGER")),
+            ]),
+        }
+    }
+}
+
 /// What every command is handed.
 #[derive(Clone)]
 pub struct Desk {
@@ -131,6 +176,11 @@ pub struct Desk {
     pub width: Option<u16>,
     /// The user's editor, as a command line.
     pub editor: Option<String>,
+    /// How tables write days.
+    pub dates: Dates,
+    pub config: Config,
+    colour: Colour,
+    origins: Origins,
     paint_out: Paint,
     paint_err: Paint,
     whereabouts: Whereabouts,
@@ -151,11 +201,13 @@ impl Desk {
     /// When `--today` is no date.
     pub fn new(door: Door, global: &Global, arguments: &[OsString]) -> Result<Self, Refusal> {
         let lang = door.lang(global.lang);
+        let origins = Origins::of(&door, global);
         let today = match &global.today {
             Some(said) => date(said, door.today)?,
             None => door.today,
         };
-        let colour = |is_terminal: bool| match global.color {
+        let wanted = global.color.or(door.config.color).unwrap_or(Colour::Auto);
+        let colour = |is_terminal: bool| match wanted {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => is_terminal && !door.no_color,
@@ -171,6 +223,9 @@ impl Desk {
             in_is_terminal: door.in_is_terminal,
             paint_out: Paint { on: colour(door.out_is_terminal) },
             paint_err: Paint { on: colour(door.err_is_terminal) },
+            dates: door.config.dates.unwrap_or_default(),
+            colour: wanted,
+            origins,
             whereabouts: Whereabouts {
                 option: global.ledger.clone(),
                 environment: door.ledger_path.map(PathBuf::from),
@@ -178,18 +233,19 @@ impl Desk {
                 config: door.config.ledger.clone(),
                 own: door.data_folder.map(|f| f.join(store::LEDGER_FILE)),
             },
-            by: global.by.clone().or(door.by).or(door.config.by),
+            by: global.by.clone().or(door.by).or_else(|| door.config.by.clone()),
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
             typed: typed(arguments),
             program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {
-                command: door.config.pager.or(door.pager),
+                command: door.config.pager.clone().or(door.pager),
                 lines: door
                     .lines
                     .filter(|_| door.out_is_terminal && !global.no_pager)
                     .map(usize::from),
             },
+            config: door.config,
         })
     }
 
@@ -201,6 +257,41 @@ impl Desk {
     /// Whether a person sees what is said on standard error.
     pub fn err_is_terminal(&self) -> bool {
         self.err_width.is_some() && !self.quiet
+    }
+
+    /// The user's settings, and where each comes from.
+    pub fn settings(&self) -> Vec<SettingLine> {
+        let line = |key: &str, value: Option<String>, from: &Origin| {
+            SettingLine::new(key.to_owned(), value, from.clone())
+        };
+        let set = |said: bool| if said { Origin::Config } else { Origin::Default };
+        let (by, by_from) = match (&self.by, self.git_name().filter(|n| !n.is_empty())) {
+            (Some(by), _) => (Some(by.clone()), self.origins.by.clone()),
+            (None, Some(name)) => (Some(name), Origin::Git),
+            (None, None) => (self.who().ok(), Origin::System),
+        };
+        let place = store::find(&self.whereabouts);
+        let ledger_from = match (&place, &self.whereabouts) {
+            (Some(Whence::Met(_)), _) => Origin::Folder,
+            (Some(Whence::Own(_)), _) => Origin::Own,
+            (_, Whereabouts { option: Some(_), .. }) => Origin::Option("--ledger"),
+            (_, Whereabouts { environment: Some(_), .. }) => Origin::Environment("LEDGER_PATH"),
+            (Some(Whence::Said(_)), _) => Origin::Config,
+            (None, _) => Origin::Default,
+        };
+        let ledger = place.map(|place| place.path().display().to_string());
+        let columns = self.config.columns.clone();
+        let usual = || super::list::COLUMNS.join(",");
+        let pager = self.pager.command.clone().unwrap_or_else(|| paging::DEFAULT.to_owned());
+        vec![
+            line("lang", Some(self.lang.word().to_owned()), &self.origins.lang),
+            line("by", by, &by_from),
+            line("ledger", ledger, &ledger_from),
+            line("dates", Some(self.dates.word().to_owned()), &set(self.config.dates.is_some())),
+            line("color", Some(self.colour.word().to_owned()), &self.origins.color),
+            line("columns", Some(columns.clone().unwrap_or_else(usual)), &set(columns.is_some())),
+            line("pager", Some(pager), &self.origins.pager),
+        ]
     }
 
     pub fn paint(&self) -> Paint {

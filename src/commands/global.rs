@@ -31,8 +31,8 @@ pub struct Global {
     pub by: Option<String>,
     #[arg(long, global = true, value_name = "LANG", value_parser = one_of::<Lang>())]
     pub lang: Option<Lang>,
-    #[arg(long, global = true, value_name = "WHEN", value_parser = one_of::<Colour>(), default_value = "auto")]
-    pub color: Colour,
+    #[arg(long, global = true, value_name = "WHEN", value_parser = one_of::<Colour>())]
+    pub color: Option<Colour>,
     #[arg(long, short, global = true)]
     pub quiet: bool,
     #[arg(long, global = true)]

@@ -6,12 +6,19 @@ use super::desk::{Desk, Outcome};
 use super::options::{AsOf, Chosen, Picking, Printing, key, listed};
 use super::printing::{print_ids, print_sheet};
 use super::viewing::viewed;
-use crate::format::{Document, Picked, list_sheet};
-use crate::messages::{Lang, Refusal};
+use super::views;
+use crate::format::{Document, Format, Picked, list_sheet};
+use crate::messages::{self, Lang, Refusal};
 use crate::report::{InOrder, Listing, SortBy};
+use crate::store::change_setting;
+
+/// The columns that a table has where nobody says.
+pub const COLUMNS: [&str; 6] = ["id", "title", "owner", "due", "status", "light"];
 
 #[derive(Debug, Clone, Args)]
 pub struct List {
+    #[arg(value_name = "@VIEW")]
+    pub views: Vec<String>,
     #[command(flatten)]
     pub chosen: Chosen,
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
@@ -22,6 +29,8 @@ pub struct List {
     pub as_of: AsOf,
     #[command(flatten)]
     pub printing: Printing,
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
 }
 
 /// The keys that an item can be listed and sorted by.
@@ -31,10 +40,21 @@ pub fn keys() -> Vec<&'static str> {
 
 impl List {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        if let Some(name) = &self.save {
+            return self.keep(desk, name.trim_start_matches('@'));
+        }
+        let mut list = self.clone();
+        for name in &self.views {
+            list = list.over(views::view(desk, name, self.as_of.day(desk)?)?);
+        }
+        list.print(desk)
+    }
+
+    fn print(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
         let known = keys();
-        let columns = self.picking.keys(&known)?;
+        let mut columns = self.picking.keys(&known)?;
         let (by, limit) = (self.sorted_by(&known)?, self.picking.limit);
         if self.picking.ids {
             let gather = |_: &_| InOrder::gather(|seen| seen.item.id.to_string(), &by, limit);
@@ -43,6 +63,10 @@ impl List {
         }
         let (head, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
+        if columns.is_none() && self.printing.format() == Format::Table {
+            let usual = Picking { columns: desk.config.columns.clone(), ..Picking::default() };
+            columns = usual.keys(&known)?;
+        }
         let mut sheet = list_sheet(&listing, desk.lang);
         if let Some(columns) = &columns {
             sheet = sheet.picked(columns);
@@ -54,6 +78,53 @@ impl List {
             items: Some(Picked::rows(&listing.items, columns.as_deref())),
             ..Document::default()
         })
+    }
+
+    /// What was typed over what a view says: lists are joined, of all else what was typed counts.
+    pub fn over(self, view: Self) -> Self {
+        Self {
+            views: self.views,
+            chosen: self.chosen.joined(view.chosen),
+            sort: self.sort.or(view.sort),
+            picking: Picking {
+                columns: self.picking.columns.or(view.picking.columns),
+                limit: self.picking.limit.or(view.picking.limit),
+                ids: self.picking.ids || view.picking.ids,
+            },
+            as_of: AsOf { as_of: self.as_of.as_of.or(view.as_of.as_of) },
+            printing: Printing {
+                format: self.printing.format.or(view.printing.format),
+                output: self.printing.output.or(view.printing.output),
+            },
+            save: self.save,
+        }
+    }
+
+    /// Keeps what was typed as a view in the user's config.
+    fn keep(&self, desk: &Desk, name: &str) -> anyhow::Result<Outcome> {
+        views::must_be_a_name(name)?;
+        let mut words = self.views.clone();
+        words.extend(self.chosen.words());
+        let mut option = |name: &str, value: &Option<String>| {
+            words.extend(value.iter().flat_map(|v| [name.to_owned(), v.clone()]));
+        };
+        option("--sort", &self.sort);
+        option("--columns", &self.picking.columns);
+        option("--limit", &self.picking.limit.map(|n| n.to_string()));
+        option("--as-of", &self.as_of.as_of);
+        if self.picking.ids {
+            words.push("--ids".to_owned());
+        }
+        let refuse = || Refusal::Empty { what: "--save" };
+        let words = shlex::try_join(words.iter().map(String::as_str)).map_err(|_| refuse())?;
+        if words.is_empty() {
+            return Err(refuse().into());
+        }
+        views::must_read(name, &words)?;
+        let path = desk.config.path.as_ref().ok_or(Refusal::NoConfigFolder)?;
+        change_setting(path, &format!("view.{name}"), Some(&words))?;
+        desk.say(&messages::view_kept(name, &words, desk.lang))?;
+        Ok(Outcome::Done)
     }
 
     /// `due,-days_overdue`: keys, one with a hyphen before it from the largest down.

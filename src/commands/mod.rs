@@ -26,6 +26,7 @@ mod options;
 mod overdue;
 mod paging;
 mod policy;
+mod preferences;
 mod printing;
 mod progress;
 mod recording;
@@ -35,12 +36,14 @@ mod r#return;
 mod set;
 mod show;
 mod split;
+mod state;
 mod submit;
 mod target;
 mod typed;
 mod undo;
 mod unit;
 mod viewing;
+mod views;
 mod words;
 
 use std::ffi::OsString;
@@ -54,6 +57,7 @@ use desk::{Broken, Desk, Door, Outcome, told};
 use global::Global;
 
 use crate::format::{Grade, Paint, excerpt};
+use crate::messages::config_unknown;
 
 /// The program's version, with the commit that it was built from where it was built to be used.
 const VERSION: &str = env!("LEDGER_VERSION");
@@ -63,15 +67,13 @@ const VERSION: &str = env!("LEDGER_VERSION");
 #[command(
     name = "ledger",
     version = VERSION,
-    disable_help_subcommand = true,
-    subcommand_required = true,
-    arg_required_else_help = true
+    disable_help_subcommand = true
 )]
 pub struct Cli {
     #[command(flatten)]
     global: Global,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Clone, Subcommand)]
@@ -106,6 +108,7 @@ enum Command {
     Undo(undo::Undo),
     Split(split::Split),
     Merge(merge::Merge),
+    Config(config::Config),
 }
 
 impl Command {
@@ -140,6 +143,7 @@ impl Command {
             Command::Undo(command) => command.run(desk),
             Command::Split(command) => command.run(desk),
             Command::Merge(command) => command.run(desk),
+            Command::Config(command) => command.run(desk),
         }
     }
 }
@@ -156,20 +160,20 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // What a script asks first needs neither the command line described nor anything read.
         return version();
     }
-    let door = match Door::open() {
-        Ok(door) => door,
-        Err(refusal) => {
-            let lang = words::lang_of(&arguments).unwrap_or_default();
-            let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
-            eprint!("{text}");
-            return not_begun(&arguments);
-        }
-    };
+    let mut door = Door::open();
+    let fault = door.config_fault.take();
     let lang = door.lang(words::lang_of(&arguments));
     let cli = match understood(&arguments, lang) {
         Ok(cli) => cli,
         Err(error) => return misunderstood(&error, lang, door.err_is_terminal && !door.no_color),
     };
+    let mends = matches!(&cli.command, Some(Command::Config(config)) if config.mends());
+    if let Some(fault) = fault.filter(|_| !mends) {
+        let paint = Paint { on: door.err_is_terminal && !door.no_color };
+        let told = crate::messages::store_told(&fault, lang);
+        eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None));
+        return not_begun(&arguments);
+    }
     let desk = match Desk::new(door, &cli.global, &arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
@@ -178,7 +182,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return not_begun(&arguments);
         }
     };
-    let outcome = cli.command.run(&desk);
+    for unknown in desk.config.unknown.iter().filter(|_| !desk.quiet) {
+        desk.tell(&config_unknown(unknown, desk.lang), Grade::Warning);
+    }
+    let outcome = match &cli.command {
+        Some(command) => command.run(&desk),
+        None => state::run(&desk),
+    };
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {

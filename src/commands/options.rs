@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::Format;
 use crate::messages::{self, Lang, Refusal};
-use crate::model::{Date, Horizon, Light, Severity, Status};
+use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{Choice, Keep, Per};
 use crate::store::nearest;
 
@@ -173,9 +173,66 @@ pub struct Chosen {
     pub text: Vec<String>,
     #[arg(long)]
     pub live: bool,
+    #[arg(long)]
+    pub mine: bool,
 }
 
 impl Chosen {
+    /// Both choices at once: of each list one has to match, and both of what is given once.
+    pub fn joined(mut self, mut other: Self) -> Self {
+        fn join<T>(all: &mut Vec<T>, more: &mut Vec<T>) {
+            all.append(more);
+        }
+        join(&mut self.unit, &mut other.unit);
+        join(&mut self.assist, &mut other.assist);
+        join(&mut self.category, &mut other.category);
+        join(&mut self.group, &mut other.group);
+        join(&mut self.lead, &mut other.lead);
+        join(&mut self.owner, &mut other.owner);
+        join(&mut self.horizon, &mut other.horizon);
+        join(&mut self.severity, &mut other.severity);
+        join(&mut self.status, &mut other.status);
+        join(&mut self.light, &mut other.light);
+        join(&mut self.tag, &mut other.tag);
+        join(&mut self.text, &mut other.text);
+        self.due_before = self.due_before.or(other.due_before);
+        self.due_after = self.due_after.or(other.due_after);
+        self.live |= other.live;
+        self.mine |= other.mine;
+        self
+    }
+
+    /// The choice as it is typed.
+    pub fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        let mut say = |name: &str, values: Vec<&str>| {
+            words.extend(values.into_iter().flat_map(|v| [name.to_owned(), v.to_owned()]));
+        };
+        fn texts(texts: &[String]) -> Vec<&str> {
+            texts.iter().map(String::as_str).collect()
+        }
+        fn named<W: Words>(values: &[W]) -> Vec<&str> {
+            values.iter().map(|v| v.word()).collect()
+        }
+        say("--unit", texts(&self.unit));
+        say("--assist", texts(&self.assist));
+        say("--category", texts(&self.category));
+        say("--group", texts(&self.group));
+        say("--lead", texts(&self.lead));
+        say("--owner", texts(&self.owner));
+        say("--horizon", named(&self.horizon));
+        say("--severity", named(&self.severity));
+        say("--status", named(&self.status));
+        say("--light", named(&self.light));
+        say("--tag", texts(&self.tag));
+        say("--text", texts(&self.text));
+        say("--due-before", self.due_before.iter().map(String::as_str).collect());
+        say("--due-after", self.due_after.iter().map(String::as_str).collect());
+        let flags = [("--live", self.live), ("--mine", self.mine)];
+        words.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| (*name).to_owned()));
+        words
+    }
+
     /// The choice, its codes and dates read.
     ///
     /// # Errors
@@ -199,6 +256,7 @@ impl Chosen {
             due_before: desk.some_date(&self.due_before)?,
             due_after: desk.some_date(&self.due_after)?,
             live: self.live,
+            whose: self.mine.then(|| desk.who()).transpose()?,
         })
     }
 }

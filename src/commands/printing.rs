@@ -31,7 +31,8 @@ pub fn print_sheets(
     let text = match format {
         Format::Table => {
             let (paint, width) = (desk.paint(), printing.width(desk));
-            let tables = sheets.iter().map(|s| format::table(s, desk.lang, paint, width));
+            let tables =
+                sheets.iter().map(|s| format::table(&s.dated(desk.dates), desk.lang, paint, width));
             tables.collect::<Vec<_>>().join("\n")
         }
         Format::Markdown => sheets.iter().map(|s| format::markdown(s, desk.lang, 2)).collect(),

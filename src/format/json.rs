@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
 use super::brief::BriefDocument;
+use crate::messages::Origin;
 use crate::model::{Date, Head};
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
@@ -72,6 +73,8 @@ pub struct Document {
     pub steps: Option<Vec<StepLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<LogLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settings: Option<Vec<SettingLine>>,
 }
 
 /// A row with all its keys, or with those that were asked for, in that order.
@@ -98,6 +101,22 @@ impl<T: Serialize> Serialize for Picked<T> {
             map.serialize_entry(key, &whole.get(key))?;
         }
         map.end()
+    }
+}
+
+/// A setting of the user's, and where its value comes from.
+#[derive(Debug, Clone, Serialize)]
+pub struct SettingLine {
+    pub key: String,
+    pub value: Option<String>,
+    pub from: &'static str,
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+impl SettingLine {
+    pub fn new(key: String, value: Option<String>, origin: Origin) -> Self {
+        Self { key, value, from: origin.word(), origin }
     }
 }
 

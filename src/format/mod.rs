@@ -5,6 +5,7 @@ mod brief;
 mod card;
 mod clean;
 mod csv;
+mod days;
 mod diff;
 mod excerpt;
 mod json;
@@ -18,6 +19,7 @@ pub mod read;
 mod register;
 mod sheet;
 mod sheets;
+mod state;
 mod table;
 mod targets;
 mod trend;
@@ -28,11 +30,12 @@ pub use brief::{BriefDocument, brief_markdown, brief_sheets, brief_text};
 pub use card::item_card;
 pub use clean::{clean, clean_lines};
 pub use csv::{BOM, csv, csv_line};
+pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, OverdueBy, Picked, PolicyKeys,
-    StepLine, UnitLine, json, json_line,
+    SettingLine, StepLine, UnitLine, json, json_line,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
@@ -43,6 +46,7 @@ pub use policy::{PolicyLine, policy_sheet};
 pub use register::{REGISTER, register_row, register_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
+pub use state::{next_lines, state_lines};
 pub use table::table;
 pub use targets::targets_sheet;
 pub use trend::trend_sheet;

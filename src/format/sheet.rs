@@ -264,6 +264,17 @@ impl Sheet {
         picked
     }
 
+    /// The sheet with its days written so, as texts.
+    pub fn dated(&self, dates: super::Dates) -> Self {
+        let mut dated = self.clone();
+        for cell in dated.rows.iter_mut().chain(&mut dated.total).flatten() {
+            if let Cell::Date(day) = cell {
+                *cell = Cell::Text(dates.written(*day));
+            }
+        }
+        dated
+    }
+
     /// The keys of the columns, each once.
     pub fn keys(&self) -> Vec<&'static str> {
         let mut keys: Vec<&'static str> = Vec::new();

@@ -1,6 +1,6 @@
 //! Report rows laid out as sheets.
 
-use super::json::StepLine;
+use super::json::{SettingLine, StepLine};
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
@@ -564,6 +564,27 @@ fn event_line(event: &Event<'_>) -> String {
     let (did, said) = (Deed::from(&event.did).word(), event.did.said());
     let said = said.map_or_else(String::new, |said| format!(": {said}"));
     format!("{} {} {did}{said}", event.on, event.by)
+}
+
+/// The user's settings, and where each comes from.
+pub fn settings_sheet(lines: &[SettingLine], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "setting").people(),
+        Column::new("key", "key").programs(),
+        column(lang, "value").text(),
+        column(lang, "comes_from").people(),
+        Column::new("from", "from").programs(),
+    ];
+    let cells = |line: &SettingLine| {
+        vec![
+            Cell::text(&line.key),
+            Cell::text(&line.key),
+            Cell::some(line.value.as_deref()),
+            Cell::Text(line.origin.name(lang)),
+            Cell::text(line.from),
+        ]
+    };
+    Sheet { columns, rows: lines.iter().map(cells).collect(), ..Sheet::default() }
 }
 
 /// The units of a ledger.

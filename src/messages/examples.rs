@@ -7,11 +7,13 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "",
         &[
+            "ledger",
             "ledger list --live --unit GO",
             "ledger close LS-2 --result \"Files are kept\"",
             "ledger report --as-of 2019-11-30",
         ],
         &[
+            "ledger",
             "ledger 列表 --live --unit GO",
             "ledger 销号 LS-2 --result \"委员履职档案已建齐\"",
             "ledger 报告 --as-of 2019-11-30",
@@ -71,12 +73,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "list",
         &[
+            "ledger list @this-week",
             "ledger list --unit GO --live --sort due",
+            "ledger list --light red --unit GO --save late",
             "ledger list --columns id,title,due,light --sort -days_overdue --limit 5",
             "ledger list --light red --ids",
         ],
         &[
+            "ledger 列表 @this-week",
             "ledger 列表 --unit GO --live --sort due",
+            "ledger 列表 --light red --unit GO --save 本厅逾期",
             "ledger 列表 --columns id,title,due,light --sort -days_overdue --limit 5",
             "ledger 列表 --light red --ids",
         ],
@@ -219,6 +225,27 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
     ),
+    (
+        "config",
+        &["ledger config", "ledger config set lang en", "ledger config set dates en"],
+        &["ledger config", "ledger config set lang zh", "ledger config set dates zh"],
+    ),
+    (
+        "config set",
+        &[
+            "ledger config set by \"Wang Fang\"",
+            "ledger config set columns id,title,unit,due,light",
+            "ledger config set view.late \"--light red --sort due\"",
+        ],
+        &[
+            "ledger config set by 王芳",
+            "ledger config set columns id,title,unit,due,light",
+            "ledger config set view.逾期 \"--light red --sort due\"",
+        ],
+    ),
+    ("config unset", &["ledger config unset by"], &["ledger config unset by"]),
+    ("config edit", &["ledger config edit"], &["ledger config edit"]),
+    ("config path", &["ledger config path"], &["ledger config path"]),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
     (

@@ -70,6 +70,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("import", "Take in a register from another desk, after a preview", "导入台账，先预览"),
     ("export", "Write the register, or a choice of it, to a file", "导出台账"),
+    ("config", "Your settings, and where each comes from", "个人设置，及各项来自何处"),
+    ("config set", "Set one", "设置一项"),
+    ("config unset", "Take one out", "取消一项设置"),
+    ("config edit", "Edit the config file", "用编辑器打开配置文件"),
+    ("config path", "Say where the config file is", "配置文件的位置"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -96,6 +101,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "颜色：auto、always 或 never [默认：auto]",
     ),
     ("*", "quiet", "Say nothing but what was asked for", "只输出所要的内容"),
+    (
+        "*",
+        "mine",
+        "Only items that whoever acts owns, leads, or is the unit's contact for",
+        "只看经办人自己负责的：责任人、责任领导或单位联系人",
+    ),
     ("*", "no_pager", "Print long output at once", "长内容直接输出，不分页"),
     (
         "*",
@@ -392,6 +403,21 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("split", "join", "Bring all parts back into one file", "把各分册并回一个文件"),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
+    (
+        "list",
+        "views",
+        "Views: @mine, @this-week, @overdue, @waiting, or your own",
+        "视图：@mine 我的、@this-week 本周到期、@overdue 逾期、@waiting 待核验，或自定义",
+    ),
+    ("list", "save", "Keep these options as a view of this name", "把这些选项存为此名称的视图"),
+    (
+        "config set",
+        "key",
+        "lang, by, ledger, dates, color, columns, pager or view.NAME",
+        "lang 语言、by 经办人、ledger 台账、dates 日期、color 颜色、columns 列、pager 分页、view.名称 视图",
+    ),
+    ("config set", "value", "What it is to be", "值"),
+    ("config unset", "key", "Which one", "哪一项"),
     ("list", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
     ("overdue", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
     ("report overdue", "ids", "Print the ids alone, one a line", "只输出编号，每行一个"),
@@ -524,7 +550,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("THEIRS", "对方"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
-        ("VIEW", "视图"),
+        ("@VIEW", "@视图"),
         ("WHAT", "项"),
         ("WHEN", "何时"),
     ];
@@ -563,8 +589,8 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
     match command {
         "" => super::say!(
             lang,
-            "`ledger COMMAND -h` says what a command takes, `ledger --help` all there is,\nwith examples. Every command takes: --ledger --by --today --lang --color --quiet\n--no-pager",
-            "`ledger 命令 -h` 看一条命令的用法，`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
+            "`ledger` by itself says how things stand, `ledger COMMAND -h` what a command\ntakes, `ledger --help` all there is, with examples. Every command takes:\n--ledger --by --today --lang --color --quiet --no-pager",
+            "单独的 `ledger` 显示当前情况；`ledger 命令 -h` 看一条命令的用法；\n`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
         ),
         command => super::say!(
             lang,

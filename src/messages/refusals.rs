@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::faults::{fault_help, fault_words};
 use super::import::ImportRefused;
-use super::{Lang, Named, say, word};
+use super::{Lang, Mistake, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
-use crate::store::{Doing, Fault, StoreError, Version, Whereto};
+use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
 
 /// What a person is told of a failure: what, where, what to do.
 #[derive(Debug, Clone)]
@@ -106,9 +106,29 @@ pub enum Refusal {
         path: PathBuf,
         why: io::Error,
     },
-    BadConfig {
+    /// The user has no folder that a config file could lie in.
+    NoConfigFolder,
+    NoConfigEditor {
         path: PathBuf,
-        why: String,
+    },
+    NoSuchView {
+        name: String,
+        nearest: Option<String>,
+        all: Vec<String>,
+    },
+    /// A word of `list` that is no view.
+    NotAView {
+        text: String,
+    },
+    /// A view's words are no options of `list`, or it stands in itself.
+    BadView {
+        name: String,
+        words: String,
+        why: Option<Box<Mistake>>,
+    },
+    BadViewName {
+        name: String,
+        taken: bool,
     },
     NothingChosen,
     /// A register, or a row of it, is not taken in.
@@ -436,17 +456,73 @@ impl Refusal {
                 let why = io_words(why, lang);
                 (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}：{why}"), None)
             }
-            Refusal::BadConfig { path, why } => {
+            Refusal::NoConfigFolder => (
+                say!(lang, "there is no folder for a config file", "没有可放配置文件的文件夹"),
+                Some(say!(lang, "set HOME, or XDG_CONFIG_HOME", "请设置 HOME 或 XDG_CONFIG_HOME")),
+            ),
+            Refusal::NoConfigEditor { path } => {
                 let path = path.display();
+                (
+                    say!(lang, "no editor is known", "不知道用哪个编辑器"),
+                    Some(say!(
+                        lang,
+                        "set VISUAL or EDITOR, use `ledger config set KEY VALUE`, or edit {path}",
+                        "请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"
+                    )),
+                )
+            }
+            Refusal::NoSuchView { name, nearest, all } => {
+                let all: Vec<String> = all.iter().map(|name| format!("@{name}")).collect();
+                let all = all.join(" ");
+                (
+                    say!(lang, "there is no view @{name}", "没有视图 @{name}"),
+                    Some(match nearest {
+                        Some(near) => say!(
+                            lang,
+                            "did you mean @{near}? There are: {all}",
+                            "是不是 @{near}？可用的有：{all}"
+                        ),
+                        None => say!(lang, "there are: {all}", "可用的有：{all}"),
+                    }),
+                )
+            }
+            Refusal::NotAView { text } => (
+                say!(lang, "\"{text}\" is no view", "“{text}”不是视图"),
+                Some(say!(
+                    lang,
+                    "a view begins with @, as @mine; `ledger show ID` shows an item, `ledger list --text WORD` looks for a word",
+                    "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"
+                )),
+            ),
+            Refusal::BadView { name, words, why } => {
+                let why = why.as_ref().map(|why| why.told("", lang).message);
+                let why = why.map_or_else(String::new, |why| format!("\n{why}"));
                 (
                     say!(
                         lang,
-                        "the config file {path} cannot be read: {why}",
-                        "无法读取配置文件 {path}：{why}"
+                        "the view @{name} cannot be understood: {words}{why}",
+                        "视图 @{name} 无法理解：{words}{why}"
                     ),
-                    Some(say!(lang, "mend it or delete it", "请修正或删除")),
+                    Some(say!(
+                        lang,
+                        "a view holds options of `ledger list`: --light red --sort due",
+                        "视图由 `ledger list` 的选项组成：--light red --sort due"
+                    )),
                 )
             }
+            Refusal::BadViewName { name, taken } => (
+                match taken {
+                    true => say!(lang, "@{name} is built in", "@{name} 是内置视图"),
+                    false => {
+                        say!(lang, "a view cannot be called \"{name}\"", "“{name}”不能作视图名称")
+                    }
+                },
+                Some(say!(
+                    lang,
+                    "take another name: letters of any script, digits, - and _",
+                    "请另取名称：可用文字、数字、- 和 _"
+                )),
+            ),
             Refusal::UnitOrItems => (
                 say!(
                     lang,
@@ -1265,4 +1341,11 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
         }
     };
     Told { message, place: None, help }
+}
+
+/// What a person is told of a key in the config file that is not known.
+pub fn config_unknown(unknown: &Located, lang: Lang) -> Told {
+    let fault = &unknown.found.fault;
+    let message = fault_words(fault, lang);
+    Told { message, place: Some(unknown.at.clone()), help: fault_help(fault, lang) }
 }

@@ -188,6 +188,8 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "undone" => word(lang, "Taken back", "已撤销"),
         "policy_key" => word(lang, "Policy", "规定"),
         "meaning" => word(lang, "Meaning", "含义"),
+        "setting" => word(lang, "Setting", "设置"),
+        "comes_from" => word(lang, "From", "来自"),
         "figure" => word(lang, "Figure", "指标"),
         "value" => word(lang, "Value", "数值"),
         "falls_due" => word(lang, "Falls due", "应回头看日期"),

@@ -37,6 +37,8 @@ pub struct Head {
     /// In the order declared.
     pub categories: Vec<Category<'static>>,
     pub targets: Vec<Target<'static>>,
+    /// Views by name: filters of a list, as they are typed.
+    pub views: Vec<(String, String)>,
 }
 
 impl Head {

@@ -28,6 +28,8 @@ pub struct Choice {
     pub due_after: Option<Date>,
     /// Neither closed nor cancelled.
     pub live: bool,
+    /// Whom it is for: its owner, its lead, or the contact of its unit.
+    pub whose: Option<String>,
 }
 
 fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
@@ -61,6 +63,7 @@ impl Choice {
             && any(&self.horizon, |horizon| item.horizon == Some(*horizon))
             && any(&self.severity, |severity| item.severity == Some(*severity))
             && any(&self.tag, |tag| item.tags.iter().any(|t| same_name(t, tag)))
+            && self.whose.as_ref().is_none_or(|who| is_for(item, head, who))
             && any(&self.text, |text| says(item, &text.to_lowercase()))
     }
 
@@ -72,6 +75,16 @@ impl Choice {
             && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))
             && self.due_after.is_none_or(|day| standing.due.is_some_and(|due| due > day))
     }
+}
+
+/// Whether somebody is the owner or the lead of an item, or the contact of its unit.
+///
+/// A contact may go on behind a comma: a telephone number.
+pub fn is_for(item: &Item<'_>, head: &Head, who: &str) -> bool {
+    let contact = head.unit(&item.unit).and_then(|unit| unit.contact.as_deref());
+    let contact = contact.and_then(|c| c.split([',', '，']).next());
+    let people = [item.owner.as_deref(), item.lead.as_deref(), contact.map(str::trim)];
+    people.into_iter().flatten().any(|name| same_name(name, who))
 }
 
 /// Whether any text of an item holds a word that is in lower case.

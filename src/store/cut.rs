@@ -15,6 +15,7 @@ pub enum Table {
     Unit,
     Category,
     Target,
+    View,
     Item,
 }
 
@@ -31,12 +32,13 @@ enum Line {
 pub struct OddHeader;
 
 fn judge(line: &[u8]) -> Line {
-    const NAMES: [(&[u8], Table); 5] = [
+    const NAMES: [(&[u8], Table); 6] = [
         (b"item", Table::Item),
         (b"unit", Table::Unit),
         (b"category", Table::Category),
         (b"target", Table::Target),
         (b"policy", Table::Policy),
+        (b"view", Table::View),
     ];
     let double = line.starts_with(b"[[");
     let inner = &line[if double { 2 } else { 1 }..];
@@ -103,11 +105,6 @@ impl<'t> Cuts<'t> {
             long_basic: memmem::Finder::new(b"\"\"\""),
             long_literal: memmem::Finder::new(b"'''"),
         }
-    }
-
-    /// Goes on from a place that is known to be a line's start in no string.
-    pub fn go_to(&mut self, at: usize) {
-        (self.proven, self.next) = (at, at);
     }
 
     /// The next table's start: the offset of the first byte of its header's line.

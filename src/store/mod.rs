@@ -15,6 +15,7 @@ mod merge;
 mod quick;
 mod save;
 mod scan;
+mod settings;
 mod source;
 mod splice;
 mod tables;
@@ -32,6 +33,7 @@ pub use merge::{
     without_lines,
 };
 pub use save::{create, write_output, write_output_with};
+pub use settings::{Known, Settings, begin_settings, change_setting, read_settings};
 pub use splice::{list_value, text_value};
 pub use tables::{VERSION, nearest};
 pub use undo::{Direction, PastStep, Step, Taken};

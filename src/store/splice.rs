@@ -419,6 +419,24 @@ fn with_root<R>(
     work(Found { keys: keys.collect(), header: 0 })
 }
 
+/// Gives a key that stands before all tables a value; a new key is put behind the last of them.
+///
+/// # Errors
+/// When the text is no TOML, or the key is a table with a header of its own.
+pub fn set_root_key(text: &str, key: &str, value: &str, eol: &str) -> Result<String, NotEditable> {
+    with_root(text, |found| {
+        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
+            return match there.has_header(text) {
+                true => Err(NotEditable(key.to_owned())),
+                false => Ok(replace(text, there.value.span(), value)),
+            };
+        }
+        let own = found.keys.iter().filter(|k| !k.has_header(text));
+        let after = own.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
+        Ok(insert_lines(text, after, &format!("{} = {value}{eol}", key_value(key)), eol))
+    })
+}
+
 /// Takes a key of the ledger itself out of the text before the first table, with its lines; a comment behind it stays.
 ///
 /// # Errors

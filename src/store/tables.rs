@@ -124,6 +124,8 @@ pub struct Piece<'a> {
     pub policy: Option<(Policy, Range<usize>)>,
     pub version: Option<i64>,
     pub title: Option<String>,
+    /// Views by name, in the words of the command line.
+    pub views: Vec<(String, String)>,
     /// The files that the ledger names besides this one.
     pub include: Vec<(String, Range<usize>)>,
     /// The root that this file says it is a part of.
@@ -144,6 +146,7 @@ impl Piece<'_> {
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
         head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
+        head.views.extend(self.views);
         if let Some((policy, _)) = self.policy {
             head.policy = policy;
         }
@@ -163,16 +166,7 @@ pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     read_by_toml(text, base, table)
 }
 
-/// The item that a text begins with, if the text goes on behind it with another item's header: the item, its header's
-/// span, and how long its table is.
-///
-/// None says nothing about the text: it is then to be cut, and its piece to be read.
-pub fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
-    let (item, length) = quick::first_item(text)?;
-    (length < text.len()).then(|| (item, base..base + quick::HEADER.len(), length))
-}
-
-/// The same as [`read_piece`], by way of `toml` whatever the text is.
+/// The same, by way of `toml` whatever the text is.
 pub(super) fn read_by_toml<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     let mut piece = Piece::default();
     let root = match DeTable::parse(text) {
@@ -204,6 +198,7 @@ fn read_root_key<'a>(
         Table::Unit => key.get_ref() == "unit",
         Table::Category => key.get_ref() == "category",
         Table::Target => key.get_ref() == "target",
+        Table::View => key.get_ref() == "view",
         Table::Item => key.get_ref() == "item",
     };
     if !own && keys::ROOT.contains(&key.get_ref().as_ref()) {
@@ -276,7 +271,17 @@ fn read_root_key<'a>(
             }
             other => of.wrong("include", Wanted::ListOfTexts, other, &value.span()),
         },
-        "import" | "view" => {}
+        "view" => match value.get_ref() {
+            DeValue::Table(table) => {
+                for (name, words) in table {
+                    if let Some(words) = of.as_text(name.get_ref(), words) {
+                        piece.views.push((name.get_ref().to_string(), words.into_owned()));
+                    }
+                }
+            }
+            other => of.wrong("view", Wanted::Table, other, &value.span()),
+        },
+        "import" => {}
         unknown => {
             piece.unknown.push(unknown.to_owned());
             of.unknown(key, keys::ROOT);

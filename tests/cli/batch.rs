@@ -192,7 +192,7 @@ error: there is no command clsoe
 3 | clsoe GO-1
   | ^^^^^^^^^^
 help: did you mean close?
-      it is typed: ledger <COMMAND>
+      it is typed: ledger [COMMAND]
 error: there is no unit G0
  --> b.txt:4:1
   |

@@ -56,7 +56,9 @@ fn what_long_help_shows_runs() {
             let words = shlex::split(&line).unwrap();
             let arguments: Vec<&str> = words.iter().skip(1).map(String::as_str).collect();
             let office = Office::example("look-back-2019").set("EDITOR", "true");
-            if arguments[0] == "merge" && crate::merge::git(&office, &["init", "-q"]).is_none() {
+            if arguments.first().copied().unwrap_or_default() == "merge"
+                && crate::merge::git(&office, &["init", "-q"]).is_none()
+            {
                 continue;
             }
             let ran = office.run(&arguments);

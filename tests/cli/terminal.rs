@@ -11,10 +11,10 @@ import fcntl, json, os, pty, select, signal, struct, sys, termios, time
 plan = json.loads(sys.argv[1])
 child, terminal = pty.fork()
 if child == 0:
+    size = struct.pack("HHHH", plan["rows"], plan["columns"], 0, 0)
+    fcntl.ioctl(0, termios.TIOCSWINSZ, size)
     os.chdir(plan["folder"])
     os.execve(plan["words"][0], plan["words"], plan["environment"])
-fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", plan["rows"], plan["columns"], 0, 0))
-os.kill(child, signal.SIGWINCH)
 shown, seen, end = b"", 0, time.time() + 60
 steps = [(wait.encode(), keys.encode()) for wait, keys in plan["steps"]]
 while time.time() < end:

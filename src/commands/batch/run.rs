@@ -11,7 +11,7 @@ use super::script::{Line, Script, lines};
 use crate::commands::desk::{Change, Desk, told};
 use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{self, Lang, Now, Refusal, Told};
+use crate::messages::{self, Lang, Mistake, Now, Refusal, Told};
 use crate::model::{ItemId, Standing, Words as _};
 use crate::store::{Draft, StoreError, nearest};
 
@@ -192,23 +192,26 @@ impl<'r> Run<'r> {
             return Err(failed(Refusal::UnclosedQuote.told(lang)));
         };
         let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
+        let Some(todo) = &mut cli.command else {
+            return Err(failed(Mistake::MissingCommand.told("", lang)));
+        };
         let (command, said) = typed(&matches);
         let failed = |told: Told| {
             let command = Some(command.clone());
             Failed { command, told: Box::new(told), after: None }
         };
         let refused = |refusal: Refusal| failed(refusal.told(lang));
-        let called = match &mut cli.command {
+        let called = match &mut *todo {
             Command::Add(add) => add.called.take(),
             _ => None,
         };
-        if let Command::Progress(_) | Command::Comment(_) = &cli.command
-            && let Some(note) = note_of(&cli.command)
+        if let Command::Progress(_) | Command::Comment(_) = &*todo
+            && let Some(note) = note_of(todo)
             && note.strip_prefix('@').is_some_and(|name| self.names.contains_key(name))
         {
             return Err(refused(Refusal::NoteLooksLikeId { note: note.to_owned() }));
         }
-        let Some(change) = change_of(&mut cli.command) else {
+        let Some(change) = change_of(todo) else {
             return Err(refused(Refusal::NotInBatch {
                 command: command.clone(),
                 taken: TAKEN.to_vec(),

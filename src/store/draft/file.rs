@@ -243,7 +243,8 @@ impl DraftFile {
             Table::Unit => 2,
             Table::Category => 3,
             Table::Target => 4,
-            Table::Item => 5,
+            Table::View => 5,
+            Table::Item => 6,
         };
         let body = self.body();
         let at = if table == Table::Item {

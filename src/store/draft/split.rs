@@ -87,7 +87,7 @@ impl Parts {
             Table::Root | Table::Policy => 0,
             Table::Unit => 1,
             Table::Category => 2,
-            Table::Target => 3,
+            Table::Target | Table::View => 3,
             Table::Item => 4,
         };
         let mine = rank(block.table);

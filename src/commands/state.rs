@@ -1,0 +1,52 @@
+//! `ledger` by itself: how things stand on ten lines, and what one might do next.
+
+use super::desk::{Desk, Outcome};
+use super::viewing::viewed;
+use crate::format::{next_lines, state_lines};
+use crate::messages::{NextStep, Refusal, no_ledger_yet};
+use crate::model::Head;
+use crate::report::{Choice, State};
+
+/// How many steps are proposed.
+const STEPS: usize = 3;
+
+/// Says how things stand; where there is no ledger, how to begin.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn run(desk: &Desk) -> anyhow::Result<Outcome> {
+    let lang = desk.lang;
+    if let Err(error) = desk.ledger()
+        && let Some(Refusal::NoLedger) = error.downcast_ref()
+    {
+        let steps = [NextStep::Init, NextStep::OwnList, NextStep::Elsewhere, NextStep::Help];
+        let steps: Vec<_> = steps.iter().map(|step| step.said(lang)).collect();
+        desk.print(&format!("{}\n{}", no_ledger_yet(lang), next_lines(&steps, desk.paint())))?;
+        return Ok(Outcome::Done);
+    }
+    let (who, today) = (desk.who().ok(), desk.today);
+    let gather = |_: &Head| State::gather(today, who.as_deref());
+    let (head, part) = viewed(desk, &Choice::default(), today, gather)?;
+    let state = part.finish();
+    let steps: Vec<_> = steps(&head, &state).iter().map(|step| step.said(lang)).collect();
+    let lines = state_lines(&head, &state, who.as_deref(), lang, desk.paint());
+    desk.print(&format!("{lines}\n{}", next_lines(&steps, desk.paint())))?;
+    Ok(Outcome::Done)
+}
+
+/// What one might do next, the most pressing first.
+fn steps(head: &Head, state: &State) -> Vec<NextStep> {
+    let some = |count: usize| count > 0;
+    let proposals = [
+        (head.units.is_empty(), NextStep::AddUnit),
+        (state.all == 0 && !head.units.is_empty(), NextStep::AddItem),
+        (state.mine.as_ref().is_some_and(|(_, n)| some(*n)), NextStep::Mine),
+        (some(state.waiting.1), NextStep::SignOff),
+        (some(state.overdue.1), NextStep::Overdue),
+        (some(state.look_backs.1), NextStep::LookBack),
+        (state.all > 0, NextStep::Report),
+        (state.all > 0, NextStep::AddItem),
+        (true, NextStep::Help),
+    ];
+    proposals.into_iter().filter(|(fits, _)| *fits).map(|(_, step)| step).take(STEPS).collect()
+}

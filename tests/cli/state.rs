@@ -1,0 +1,50 @@
+//! `ledger` by itself.
+
+use crate::{Office, SMALL};
+
+#[test]
+fn it_says_how_things_stand_on_ten_lines_in_both_languages() {
+    let office = Office::example("look-back-2019");
+    let english = office.out(&["--by", "王芳"]);
+    assert_eq!(english.lines().count(), 10, "{english}");
+    for words in ["34 of 64 closed", "Overdue", "6  AG-1 (46 d), LG-2 (30 d)", "4  EC-1 (12 d)"] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    assert!(english.contains("Mine (王芳)") && english.contains("GO-4 (overdue)"), "{english}");
+    assert!(english.contains("ledger list @mine"), "{english}");
+    let chinese = office.out(&["--by", "王芳", "--lang", "zh"]);
+    assert_eq!(chinese.lines().count(), 10, "{chinese}");
+    for words in ["64 项中已销号 34 项", "本周到期", "待核验销号", "应回头看", "我的（王芳）"]
+    {
+        assert!(chinese.contains(words), "{words}: {chinese}");
+    }
+}
+
+#[test]
+fn a_contact_with_a_telephone_number_is_whose_it_is() {
+    let contact = "name = \"Finance\"\ncontact = \"Ann, 2216\"";
+    let text = SMALL.replace("name = \"Finance\"", contact);
+    let text = text.replace("result = \"All there\" },", "result = \"All there\" },\n  { on = 2019-11-01, by = \"Zhou\", did = \"reopened\", reason = \"x\" },");
+    let office = Office::with(text);
+    assert!(office.out(&["--by", "Ann"]).contains("FIN-1 (overdue)"));
+    office.says(&["list", "@mine", "--ids", "--by", "Ann"], "FIN-1\n");
+    office.says(&["list", "--mine", "--ids", "--by", "Li"], "GO-2\n");
+}
+
+#[test]
+fn where_there_is_no_ledger_it_says_how_to_begin() {
+    let office = Office::empty();
+    let said = office.out(&[]);
+    assert!(said.contains("ledger init") && said.contains("ledger add"), "{said}");
+    assert!(office.out(&["--lang", "zh"]).contains("这里还没有台账"));
+    office.out(&["init"]);
+    assert!(office.out(&[]).contains("ledger unit add"));
+    office.out(&["unit", "add", "GO", "Office"]);
+    assert!(office.out(&[]).contains("put something on the ledger"));
+}
+
+#[test]
+fn a_ledger_that_is_named_and_not_there_is_an_error() {
+    Office::empty()
+        .refuses_with(&["--ledger", "gone.toml"], &["there is no ledger at", "gone.toml"]);
+}
