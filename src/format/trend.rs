@@ -56,7 +56,7 @@ pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
         return sheet;
     }
     let room =
-        width.map_or(LONGEST, |width| usize::from(width).saturating_sub(taken(&sheet, lang)));
+        width.map_or(LONGEST, |width| usize::from(width).saturating_sub(taken(&sheet, lang) + 1));
     let most = trend.rows.iter().map(whole).max().unwrap_or(0);
     sheet.columns.push(Column { align: Align::Left, ..Column::new("bar", "").people() });
     for (cells, row) in sheet.rows.iter_mut().zip(&trend.rows) {
@@ -98,6 +98,7 @@ fn bar(row: &TrendRow, most: u64, room: usize) -> String {
 mod tests {
     use super::*;
     use crate::model::{Date, Rate};
+    use crate::report::Every;
 
     fn row(open_at_end: u64, closed: u64) -> TrendRow {
         let day = Date::new(2019, 1, 1).unwrap();
@@ -110,6 +111,24 @@ mod tests {
             cancelled: 0,
             reopened: 0,
             closure_rate: Rate::default(),
+        }
+    }
+
+    #[test]
+    fn a_trend_fits_the_terminal() {
+        use crate::format::{Paint, table};
+        let trend = Trend { every: Every::Week, rows: vec![row(46, 3), row(30, 19)] };
+        for lang in [Lang::En, Lang::Zh] {
+            for width in [80, 120] {
+                let text = table(
+                    &trend_sheet(&trend, lang, Some(width)),
+                    lang,
+                    Paint { on: false },
+                    Some(width),
+                );
+                let widest = text.lines().map(|l| l.width()).max();
+                assert!(widest.is_some_and(|w| w <= usize::from(width)), "{widest:?}: {text}");
+            }
         }
     }
 
