@@ -1,0 +1,226 @@
+//! What a draft declares besides its items: policy, units, categories and targets.
+
+use super::{Draft, Place};
+use crate::model::{Category, CategoryCode, Event, Head, Policy, Reading, Target, Unit, UnitCode};
+use crate::store::cut::Table;
+use crate::store::error::StoreError;
+use crate::store::splice;
+use crate::store::tables::{self, Piece, keys, nearest, read_piece};
+
+impl Draft {
+    /// The declared unit of a code, in any case.
+    ///
+    /// # Errors
+    /// When none is declared so.
+    pub fn unit(&self, code: &UnitCode<'_>) -> Result<&Unit<'static>, StoreError> {
+        unit_in(&self.head, code)
+    }
+
+    /// The declared category of a code, in any case.
+    ///
+    /// # Errors
+    /// When none is declared so.
+    pub fn category(&self, code: &CategoryCode<'_>) -> Result<&Category<'static>, StoreError> {
+        category_in(&self.head, code)
+    }
+
+    /// Gives a key of the policy a value in TOML, or takes the key out; `expected` is what the policy is then.
+    ///
+    /// # Errors
+    /// When the policy is written in a way that is not changed in place.
+    pub fn set_policy(
+        &mut self,
+        key: &str,
+        value: Option<&str>,
+        expected: Policy,
+    ) -> Result<(), StoreError> {
+        let right = |p: &Piece<'_>| p.policy.as_ref().is_some_and(|(read, _)| *read == expected);
+        let root = |place: &Place| place.file == 0;
+        let found = |table| -> Result<Option<Place>, StoreError> {
+            Ok(self.find_table(0, table, |p| p.policy.is_some())?.filter(root))
+        };
+        match (found(Table::Policy)?, value) {
+            (Some(place), value) => {
+                let (text, eol) = (self.text_at(place), self.files[place.file].eol());
+                let new = match value {
+                    Some(value) => splice::set_key(text, "policy", keys::POLICY, key, value, eol),
+                    None => splice::remove_key(text, "policy", key),
+                };
+                self.settle(place, new, right)?;
+            }
+            // Written among the ledger's own keys, as `policy.closing` or in braces.
+            (None, _) if found(Table::Root)?.is_some() => {
+                let path = self.files[0].shown().as_ref().clone();
+                return Err(StoreError::NotEditable { path, what: "policy".to_owned() });
+            }
+            (None, None) => {}
+            (None, Some(value)) => {
+                let eol = self.files[0].eol();
+                let text = format!("[policy]{eol}{key} = {value}{eol}");
+                self.add_table(0, Table::Policy, text, right)?;
+            }
+        }
+        self.head_mut().policy = expected;
+        Ok(())
+    }
+
+    /// Declares a unit.
+    ///
+    /// # Errors
+    /// When one of this code is there.
+    pub fn add_unit(&mut self, unit: &Unit<'_>) -> Result<(), StoreError> {
+        self.load_all()?;
+        if self.head.unit(&unit.code).is_some() {
+            return Err(StoreError::UnitExists { code: unit.code.to_string() });
+        }
+        let text = splice::unit_table(unit, self.files[0].eol());
+        self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
+        self.head_mut().units.push(unit.to_static());
+        Ok(())
+    }
+
+    /// Declares a category.
+    ///
+    /// # Errors
+    /// When one of this code is there.
+    pub fn add_category(&mut self, category: &Category<'_>) -> Result<(), StoreError> {
+        if self.head.category(&category.code).is_some() {
+            return Err(StoreError::CategoryExists { code: category.code.to_string() });
+        }
+        let text = splice::category_table(category, self.files[0].eol());
+        self.add_table(
+            0,
+            Table::Category,
+            text,
+            |p| matches!(&p.categories[..], [(c, _)] if c == category),
+        )?;
+        self.head_mut().categories.push(category.to_static());
+        Ok(())
+    }
+
+    /// Declares a target.
+    ///
+    /// # Errors
+    /// When one of this id is there.
+    pub fn add_target(&mut self, target: &Target<'_>) -> Result<(), StoreError> {
+        self.load_all()?;
+        if self.head.targets.iter().any(|t| crate::model::same_word(&t.id, &target.id)) {
+            return Err(StoreError::TargetExists { id: target.id.to_string() });
+        }
+        let file = target.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
+        self.files[file].load()?;
+        let text = splice::target_table(target, self.files[file].eol());
+        self.add_table(
+            file,
+            Table::Target,
+            text,
+            |p| matches!(&p.targets[..], [(t, _)] if t == target),
+        )?;
+        self.head_mut().targets.push(target.to_static());
+        Ok(())
+    }
+
+    /// The table of a file that is looked for; what is new is in the root.
+    pub(super) fn find_table(
+        &self,
+        file: usize,
+        table: Table,
+        is_it: impl Fn(&Piece<'_>) -> bool,
+    ) -> Result<Option<Place>, StoreError> {
+        self.files[file].load()?;
+        let place = self
+            .places()
+            .filter(|p| self.table_at(*p) == table)
+            .find(|p| is_it(&read_piece(self.text_at(*p), 0, table)));
+        Ok(place)
+    }
+
+    /// Appends a comment to a unit's log.
+    ///
+    /// # Errors
+    /// When there is no such unit, or it is written in a way that is not changed in place.
+    pub fn record_on_unit(
+        &mut self,
+        code: &UnitCode<'_>,
+        event: &Event<'_>,
+    ) -> Result<(), StoreError> {
+        self.unit(code)?;
+        let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
+        let home = self.home(code.as_str()).unwrap_or(0);
+        let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: code.to_string() });
+        };
+        let eol = self.files[place.file].eol();
+        let new = splice::append_event(self.text_at(place), "unit", keys::UNIT, event, eol);
+        self.settle(
+            place,
+            new,
+            |p| matches!(&p.units[..], [(u, _)] if u.log.last() == Some(event)),
+        )?;
+        for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
+            unit.log.push(event.to_static());
+        }
+        Ok(())
+    }
+
+    /// Appends a reading to a target.
+    ///
+    /// # Errors
+    /// When there is no such target, or it is written in a way that is not changed in place.
+    pub fn add_reading(&mut self, id: &str, reading: &Reading) -> Result<(), StoreError> {
+        let same = |t: &Target<'_>| crate::model::same_word(&t.id, id);
+        if !self.head.targets.iter().any(same) {
+            let ids: Vec<&str> = self.head.targets.iter().map(|t| t.id.as_ref()).collect();
+            let nearest = nearest(id, ids).map(str::to_owned);
+            return Err(StoreError::NoSuchTarget { id: id.to_owned(), nearest });
+        }
+        let is_it = |p: &Piece<'_>| p.targets.iter().any(|(t, _)| same(t));
+        let home = self.files.iter().position(|f| f.head.targets.iter().any(same)).unwrap_or(0);
+        let Some(place) = self.find_table(home, Table::Target, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: id.to_owned() });
+        };
+        let eol = self.files[place.file].eol();
+        let new = splice::append_reading(self.text_at(place), keys::TARGET, reading, eol);
+        self.settle(
+            place,
+            new,
+            |p| matches!(&p.targets[..], [(t, _)] if t.readings.last() == Some(reading)),
+        )?;
+        for target in self.head_mut().targets.iter_mut().filter(|t| same(t)) {
+            target.readings.push(reading.clone());
+        }
+        Ok(())
+    }
+}
+
+/// The declared unit of a code, in any case.
+///
+/// # Errors
+/// When none is declared so; says the nearest one.
+pub fn unit_in<'h>(head: &'h Head, code: &UnitCode<'_>) -> Result<&'h Unit<'static>, StoreError> {
+    head.unit(code).ok_or_else(|| {
+        let codes = head.units.iter().map(|u| u.code.as_str());
+        let by_name = head.units.iter().find(|u| u.name == code.as_str()).map(|u| u.code.as_str());
+        let nearest = by_name.or_else(|| tables::nearest(code.as_str(), codes)).map(str::to_owned);
+        StoreError::NoSuchUnit { code: code.to_string(), nearest }
+    })
+}
+
+/// The declared category of a code, in any case.
+///
+/// # Errors
+/// When none is declared so; says the nearest one.
+pub fn category_in<'h>(
+    head: &'h Head,
+    code: &CategoryCode<'_>,
+) -> Result<&'h Category<'static>, StoreError> {
+    head.category(code).ok_or_else(|| {
+        let codes = head.categories.iter().map(|c| c.code.as_str());
+        let named = head.categories.iter().find(|c| c.name == code.as_str());
+        let nearest =
+            named.map(|c| c.code.as_str()).or_else(|| tables::nearest(code.as_str(), codes));
+        StoreError::NoSuchCategory { code: code.to_string(), nearest: nearest.map(str::to_owned) }
+    })
+}

@@ -1,0 +1,399 @@
+//! The items of a draft: found, numbered, changed and added.
+
+use std::sync::Arc;
+
+use super::file::Slot;
+use super::index::Index;
+use super::{Draft, DraftFile, Place, faulty};
+use crate::model::{Date, Event, Item, ItemId, Measure, Unit, UnitCode};
+use crate::store::cut::Table;
+use crate::store::error::StoreError;
+use crate::store::fault::{Fault, Found, Gravity, Spot, Whereto};
+use crate::store::glance::glance;
+use crate::store::splice::{self, NotEditable};
+use crate::store::tables::{Piece, keys, nearest, read_piece};
+use crate::store::uid::new_uid;
+
+impl Draft {
+    fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
+        ids_of(self.text_at(place))
+    }
+
+    /// The index of a file, once it pays to have one.
+    fn index(&mut self, file: usize) -> Option<&Index> {
+        self.files[file].lookups += 1;
+        if self.files[file].lookups > 4 && self.files[file].index.is_none() {
+            let mut index = Index::default();
+            for place in self.items_in(file) {
+                match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+                    Some(id) => index.take(&id, true, place),
+                    None => {
+                        let ids = self.ids_at(place);
+                        ids.iter().for_each(|(id, is_own)| index.take(id, *is_own, place));
+                    }
+                }
+            }
+            self.files[file].index = Some(index);
+        }
+        self.files[file].index.as_ref()
+    }
+
+    /// Where an item is.
+    ///
+    /// # Errors
+    /// When there is no item of this id, or more than one in a file.
+    pub fn find(&mut self, id: &ItemId<'_>) -> Result<Place, StoreError> {
+        self.known(id)?.ok_or_else(|| self.no_such_item(id))
+    }
+
+    /// Where an item is; none where there is none of this id.
+    ///
+    /// The file that declares the unit of its series is looked into first, and mostly that is all.
+    ///
+    /// # Errors
+    /// When there is more than one in a file.
+    pub fn known(&mut self, id: &ItemId<'_>) -> Result<Option<Place>, StoreError> {
+        let home = self.home(id.series()).unwrap_or(0);
+        let mut former = None;
+        let others = (0..self.files.len()).filter(|file| *file != home);
+        for file in std::iter::once(home).chain(others) {
+            match self.find_in(file, id)? {
+                (Some(place), _) => return Ok(Some(place)),
+                (None, there) => former = former.or(there),
+            }
+        }
+        // The item that has the number now goes before one that had it once.
+        Ok(former)
+    }
+
+    /// The item of a file that has an id, and one that had it before.
+    fn find_in(
+        &mut self,
+        file: usize,
+        id: &ItemId<'_>,
+    ) -> Result<(Option<Place>, Option<Place>), StoreError> {
+        self.files[file].load()?;
+        if let Some(index) = self.index(file) {
+            return Ok(index.find(id));
+        }
+        let (mut found, mut former) = (None, None);
+        for place in self.items_in(file) {
+            // Most items are passed over without being taken apart.
+            let plain = glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok());
+            if plain.is_some_and(|plain| plain != *id) {
+                continue;
+            }
+            match self.ids_at(place).iter().find(|(i, _)| i == id) {
+                Some((_, true)) if found.is_some() => return Err(self.twice(id, place)),
+                Some((_, true)) => found = Some(place),
+                Some((_, false)) => former = former.or(Some(place)),
+                None => {}
+            }
+        }
+        Ok((found, former))
+    }
+
+    fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
+        let file = &self.files[place.file];
+        let base = file.base_of(place.slot);
+        let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
+        let found = Found::new(fault, base..base + 8, Some(id.to_string()));
+        faulty(file.shown(), file.old_bytes(), vec![found])
+    }
+
+    fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
+        let near = |other: &ItemId<'_>| {
+            other.number() == id.number() || crate::model::same_word(other.series(), id.series())
+        };
+        let near_in = |(file, f): (usize, &DraftFile)| -> Vec<String> {
+            match &f.index {
+                Some(index) => index.near(id),
+                None => {
+                    let ids = self.items_in(file).flat_map(|p| self.ids_at(p)).map(|(i, _)| i);
+                    ids.filter(near).map(|other| other.to_string()).collect()
+                }
+            }
+        };
+        let ids: Vec<String> = self.files.iter().enumerate().flat_map(near_in).collect();
+        let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
+        StoreError::NoSuchItem { id: id.to_string(), nearest }
+    }
+
+    /// The item at a place, as it is to be.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn item(&self, place: Place) -> Result<Item<'_>, StoreError> {
+        let file = &self.files[place.file];
+        let mut piece = read_piece(file.text_of(place.slot), file.base_of(place.slot), Table::Item);
+        match piece.items.pop() {
+            Some((item, _)) if !piece.entangled => Ok(item),
+            Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
+            None => Err(faulty(file.shown(), file.old_bytes(), piece.faults)),
+        }
+    }
+
+    /// Where an item stands in its file; none for one that is new.
+    pub fn locate(&self, place: Place) -> Option<Whereto> {
+        let file = &self.files[place.file];
+        let Slot::Old(n) = place.slot else { return None };
+        let old = file.body().segments[n].old.clone();
+        let text = file.old_text(old.clone());
+        // The line below the header says the id, which tells more than the header does.
+        let from = text.find('\n').map_or(0, |n| n + 1);
+        let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
+        let span = old.start + from..old.start + to;
+        let spot = Spot::find(file.old_bytes(), &span);
+        Some(Whereto { path: Arc::clone(file.shown()), spot })
+    }
+
+    /// Every item of a unit, as it is to be. What cannot be read is passed over.
+    pub fn each_of_unit(&self, unit: &UnitCode<'_>, mut each: impl FnMut(&Item<'_>)) {
+        let homes: Vec<usize> =
+            self.homes(unit).into_iter().filter(|f| self.files[*f].load().is_ok()).collect();
+        for place in homes.into_iter().flat_map(|file| self.items_in(file)) {
+            let text = self.text_at(place);
+            let plain = glance(text).and_then(|(_, unit)| UnitCode::parse(unit).ok());
+            if plain.is_some_and(|plain| plain != *unit) {
+                continue;
+            }
+            for (item, _) in &read_piece(text, 0, Table::Item).items {
+                if item.unit == *unit {
+                    each(item);
+                }
+            }
+        }
+    }
+
+    /// One above the highest number that an item of the series ever had.
+    ///
+    /// # Errors
+    /// When a file in which one may be cannot be read.
+    pub fn next_number(&mut self, unit: &UnitCode<'_>) -> Result<u64, StoreError> {
+        let mut highest = self.head.unit(unit).and_then(|u| u.numbered).unwrap_or(0);
+        for file in self.homes(unit) {
+            self.files[file].load()?;
+            let here = match self.index(file) {
+                Some(index) => index.highest(unit.as_str()),
+                None => self.highest_in(file, unit.as_str()),
+            };
+            highest = highest.max(here);
+        }
+        Ok(highest + 1)
+    }
+
+    /// The highest number that an item of a file has or had in a series; 0 where none has.
+    fn highest_in(&self, file: usize, series: &str) -> u64 {
+        let mut highest = 0;
+        let mut take = |id: &ItemId<'_>| {
+            if crate::model::same_word(id.series(), series) {
+                highest = highest.max(id.number());
+            }
+        };
+        for place in self.items_in(file) {
+            match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+                Some(id) => take(&id),
+                None => self.ids_at(place).iter().for_each(|(id, _)| take(id)),
+            }
+        }
+        highest
+    }
+
+    fn change_item(
+        &mut self,
+        place: Place,
+        change: impl FnOnce(&str, &'static str) -> Result<String, NotEditable>,
+        expect: impl FnOnce(&mut Item<'static>),
+    ) -> Result<(), StoreError> {
+        let mut expected = self.item(place)?.to_static();
+        let unit = expected.unit.clone();
+        expect(&mut expected);
+        if expected.unit != unit {
+            self.moved.push(place);
+        }
+        let new = change(self.text_at(place), self.files[place.file].eol());
+        self.settle(
+            place,
+            new,
+            |piece| matches!(&piece.items[..], [(item, _)] if *item == expected),
+        )
+    }
+
+    /// Appends an event to an item's log.
+    ///
+    /// # Errors
+    /// When the item is written in a way that is not changed in place.
+    pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| splice::append_event(text, "item", keys::ITEM, event, eol),
+            |item| item.log.push(event.to_static()),
+        )
+    }
+
+    /// Gives an item a deadline, as it stands in the file. The log has to say so too.
+    pub fn set_due(&mut self, place: Place, due: Date) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| splice::set_key(text, "item", keys::ITEM, "due", &due.to_string(), eol),
+            |item| item.due = Some(due),
+        )
+    }
+
+    /// Marks an item's measure, counted from 0, as done on a day.
+    pub fn measure_done(&mut self, place: Place, index: usize, on: Date) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| {
+                splice::set_in_list(text, "item", "measures", index, "done", &on.to_string(), eol)
+            },
+            |item| {
+                if let Some(measure) = item.measures.get_mut(index) {
+                    measure.done = Some(on);
+                }
+            },
+        )
+    }
+
+    /// Gives an item other measures: what is already there stays as it is written, as far as it can.
+    pub fn set_measures(&mut self, place: Place, new: &[Measure<'_>]) -> Result<(), StoreError> {
+        let old = self.item(place)?.to_static().measures;
+        let goes_on = old.len() <= new.len() && old.iter().zip(new).all(|(o, n)| o.text == n.text);
+        let stays = goes_on && old.iter().zip(new).all(|(o, n)| splice::grows(o, n));
+        self.change_item(
+            place,
+            |text, eol| match stays {
+                true => splice::grow_measures(text, keys::ITEM, &old, new, eol),
+                false => match splice::measures_value(new, eol) {
+                    Some(value) => {
+                        splice::set_key(text, "item", keys::ITEM, "measures", &value, eol)
+                    }
+                    None => splice::remove_key(text, "item", "measures"),
+                },
+            },
+            |item| item.measures = new.iter().map(Measure::to_static).collect(),
+        )
+    }
+
+    /// Gives a key of an item a value in TOML, or takes the key out; `expect` is what the item is then.
+    pub fn set_key(
+        &mut self,
+        place: Place,
+        key: &str,
+        value: Option<&str>,
+        expect: impl FnOnce(&mut Item<'static>),
+    ) -> Result<(), StoreError> {
+        self.change_item(
+            place,
+            |text, eol| match value {
+                Some(value) => splice::set_key(text, "item", keys::ITEM, key, value, eol),
+                None => splice::remove_key(text, "item", key),
+            },
+            expect,
+        )
+    }
+
+    /// Puts a text in the place of an item's own: what a person wrote in an editor.
+    ///
+    /// # Errors
+    /// When it is not one item that can be read, with the fault's place in that text.
+    pub fn replace_item(&mut self, place: Place, text: String) -> Result<(), StoreError> {
+        let piece = read_piece(&text, 0, Table::Item);
+        let whole = piece.items.len() == 1 && !piece.entangled && piece.unknown.is_empty();
+        if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) || !whole {
+            let path = Arc::clone(self.files[place.file].shown());
+            if piece.faults.iter().all(|f| f.fault.gravity() < Gravity::Unreadable) {
+                let what = "[[item]]".to_owned();
+                return Err(StoreError::NotEditable { path: path.as_ref().clone(), what });
+            }
+            return Err(faulty(&path, text.as_bytes(), piece.faults));
+        }
+        drop(piece);
+        self.moved.push(place);
+        self.settle(place, Ok(text), |_| true)
+    }
+
+    /// An item's own text, from its header on.
+    pub fn item_text(&self, place: Place) -> &str {
+        self.text_at(place)
+    }
+
+    /// Takes each item whose unit was changed to the file that declares it.
+    pub(in crate::store) fn bring_home(&mut self) -> Result<(), StoreError> {
+        for place in std::mem::take(&mut self.moved) {
+            if self.files.len() == 1 {
+                break;
+            }
+            // Moved twice over it is gone from there already.
+            let Ok(item) = self.item(place) else { continue };
+            let (id, unit) = (item.id.to_static(), item.unit.to_static());
+            drop(item);
+            let Some(home) = self.home(unit.as_str()).filter(|home| *home != place.file) else {
+                continue;
+            };
+            self.files[home].load()?;
+            let text = self.files[place.file].take_out(place.slot);
+            self.files[home].add(Table::Item, text);
+            self.files[home].index = None;
+            self.files[place.file].index = None;
+            self.keep_number(place.file, &id)?;
+        }
+        Ok(())
+    }
+
+    /// Notes the number of an item that left the part of its series, where nothing there shows any more that it was given.
+    fn keep_number(&mut self, left: usize, id: &ItemId<'_>) -> Result<(), StoreError> {
+        let shown = self.highest_in(left, id.series());
+        let is_it = |u: &Unit<'_>| crate::model::same_word(u.code.as_str(), id.series());
+        let unit = self.files[left].head.units.iter().find(|u| is_it(u));
+        let Some(unit) = unit.filter(|u| u.numbered.unwrap_or(0).max(shown) < id.number()) else {
+            return Ok(());
+        };
+        let code = unit.code.clone();
+        let found = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == code);
+        let Some(place) = self.find_table(left, Table::Unit, found)? else { return Ok(()) };
+        let (value, eol) = (id.number().to_string(), self.files[left].eol());
+        let text = self.text_at(place);
+        let new = splice::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
+        let number = Some(id.number());
+        self.settle(place, new, |p| p.units.iter().all(|(u, _)| u.numbered == number))?;
+        let heads = self.files[left].head.units.iter_mut().chain(&mut self.head.units);
+        heads.filter(|u| u.code == code).for_each(|u| u.numbered = number);
+        Ok(())
+    }
+
+    /// Takes up a new item, in the file that declares its unit.
+    ///
+    /// It gets what merges tell it apart by, where it has none.
+    pub fn add_item(&mut self, item: &Item<'_>) -> Result<Place, StoreError> {
+        let mut item = item.clone();
+        item.uid.get_or_insert_with(|| new_uid().into());
+        let item = &item;
+        let file = self.home(item.unit.as_str()).unwrap_or(0);
+        self.files[file].load()?;
+        let text = splice::item_table(item, self.files[file].eol());
+        let place = self.add_table(
+            file,
+            Table::Item,
+            text,
+            |piece| matches!(&piece.items[..], [(read, _)] if read == item),
+        )?;
+        if let Some(index) = &mut self.files[file].index {
+            index.take(&item.id, true, place);
+        }
+        Ok(place)
+    }
+}
+
+/// The ids of an item's text: its own, and those that it had before.
+pub(super) fn ids_of(text: &str) -> Vec<(ItemId<'static>, bool)> {
+    if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
+        return vec![(id.to_static(), true)];
+    }
+    let piece = read_piece(text, 0, Table::Item);
+    let ids = |(item, _): &(Item<'_>, _)| {
+        let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
+        std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
+    };
+    piece.items.iter().flat_map(ids).collect()
+}
