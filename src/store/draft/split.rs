@@ -381,4 +381,67 @@ mod tests {
         let second = file_name(&UnitCode::parse("GO").unwrap(), |name| name == "GO.toml");
         assert_eq!(second, "GO_2.toml");
     }
+
+    const UNITS: [&str; 3] = ["GO", "办公厅", "it.2"];
+
+    /// A ledger of these items: the unit of each, how many blank lines stand above it, and whether a comment does.
+    fn text_of(items: &[(usize, usize, bool)], eol: &str) -> String {
+        let mut text = "# top\nversion = 1\n\n[policy]\nclosing = \"direct\"\n".to_owned();
+        for code in UNITS {
+            text += &format!("\n# about {code}\n[[unit]]\ncode = \"{code}\"\nname = 'x' # y\n");
+        }
+        text += "\n[[category]]\ncode = \"S\"\nname = \"s\"\n";
+        for (n, (unit, blanks, comment)) in items.iter().enumerate() {
+            text += &"\n".repeat(*blanks);
+            text += &if *comment { format!("# on {n}\n") } else { String::new() };
+            let code = UNITS[*unit];
+            text += &format!(
+                "[[item]]\nid = \"{code}-{}\"\nunit = \"{code}\"\ntitle = '{n}'\nopened = 2019-01-01\ndue = 2019-02-01\n",
+                n + 1
+            );
+        }
+        text.replace('\n', eol)
+    }
+
+    /// What a ledger is once it was split and joined.
+    fn there_and_back(text: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.toml");
+        std::fs::write(&path, text).unwrap();
+        let ledger = crate::store::Ledger::at(&path).unwrap();
+        let terms = crate::store::Terms {
+            dry_run: false,
+            patience: std::time::Duration::from_secs(5),
+            waiting: &|_| {},
+            label: "",
+            on: crate::model::Date::new(2019, 3, 1).unwrap(),
+            by: None,
+        };
+        ledger.change(&terms, |draft| draft.split(Path::new("units"))).unwrap();
+        assert_eq!(std::fs::read_dir(folder.path().join("units")).unwrap().count(), 3);
+        ledger.change(&terms, Draft::join).unwrap();
+        std::fs::read_to_string(&path).unwrap()
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(40))]
+
+        #[test]
+        fn joined_is_what_it_was_by_unit_and_the_same_bytes_where_it_stood_so(
+            mut items in proptest::collection::vec((0..3usize, 0..3usize, proptest::bool::ANY), 0..12),
+            crlf in proptest::bool::ANY,
+        ) {
+            let eol = if crlf { "\r\n" } else { "\n" };
+            let mixed = text_of(&items, eol);
+            let sorted = |text: &str| {
+                let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+                lines.sort();
+                lines
+            };
+            proptest::prop_assert_eq!(sorted(&there_and_back(&mixed)), sorted(&mixed));
+            items.sort_by_key(|(unit, ..)| *unit);
+            let by_unit = text_of(&items, eol);
+            proptest::prop_assert_eq!(there_and_back(&by_unit), by_unit);
+        }
+    }
 }
