@@ -336,7 +336,12 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
         (Some(base), Some(ours), None) => !is_same(&parts.base[base], &parts.ours[ours]),
         _ => false,
     };
-    let item_stays: Vec<bool> = tables.iter().map(stays).collect();
+    // One that ours took out and theirs changed holds its number too: it may yet be taken back.
+    let is_lost = |trio: &Trio| match (trio.base, trio.ours, trio.theirs) {
+        (Some(base), None, Some(theirs)) => !is_same(&parts.base[base], &parts.theirs[theirs]),
+        _ => false,
+    };
+    let item_stays: Vec<bool> = tables.iter().map(|t| stays(t) || is_lost(t)).collect();
     let mut found_names = names(&faces, &of_items, &item_stays);
     // All other tables go by what they are.
     let others = Three { base: lists[0], ours: lists[1], theirs: lists[2] }.map(|list| {
@@ -503,3 +508,6 @@ fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(test)]
+mod laws;

@@ -65,6 +65,11 @@ impl Face {
         self.title == other.title && self.opened == other.opened
     }
 
+    /// Title or day were changed. One with a uid and one without are not the same for a day that they share.
+    fn is_like(&self, other: &Self) -> bool {
+        self.title == other.title || (self.opened == other.opened && self.uid == other.uid)
+    }
+
     fn had(&self, id: &Option<ItemId<'_>>) -> bool {
         id.as_ref().is_some_and(|id| self.aka.iter().any(|a| a == id))
     }
@@ -116,12 +121,11 @@ fn slot(trio: &mut Trio, side: usize) -> &mut Option<usize> {
 fn join(faces: &Three<Vec<Face>>, mut trios: Vec<Trio>) -> Vec<Trio> {
     type Rule = fn(&Face, &Face) -> bool;
     // An item of the base, and one of a side.
-    const WITH_BASE: [Rule; 5] = [
+    const WITH_BASE: [Rule; 4] = [
         |b, s| b.id == s.id && b.is_alike(s),
         |b, s| s.had(&b.id) && b.is_alike(s),
-        |b, s| b.id == s.id && b.uid == s.uid,
-        |b, s| b.id == s.id && (b.title == s.title || b.opened == s.opened),
-        |b, s| s.had(&b.id) && (b.title == s.title || b.opened == s.opened),
+        |b, s| b.id == s.id && b.is_like(s),
+        |b, s| s.had(&b.id) && b.is_like(s),
     ];
     for rule in WITH_BASE {
         trios = joined(faces, trios, 0, 1, rule);

@@ -1,0 +1,287 @@
+//! What holds of every merge, tried on random ledgers that were changed at random.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::model::{Date, Did, Event, Measure, UnitCode};
+use crate::store::fault::Gravity;
+
+/// A small generator of its own, so that a failure can be had again from its seed.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        ((self.0 >> 33) as usize) % n.max(1)
+    }
+    fn one_in(&mut self, n: usize) -> bool {
+        self.below(n) == 0
+    }
+    fn pick<'t>(&mut self, of: &[&'t str]) -> &'t str {
+        of[self.below(of.len())]
+    }
+    fn day(&mut self) -> Date {
+        Date::new(2019, 9 + self.below(3) as u32, 1 + self.below(28) as u32).unwrap()
+    }
+}
+
+/// Makes ledgers and changes them; every item and every event that it makes can be told from all others.
+struct Maker {
+    dice: Dice,
+    made: usize,
+    eol: &'static str,
+}
+
+impl Maker {
+    fn mark(&mut self, kind: &str) -> String {
+        self.made += 1;
+        format!("{kind}{}.", self.made)
+    }
+
+    fn event(&mut self) -> Event<'static> {
+        let did = Did::Comment { note: self.mark("event").into(), source: None };
+        Event { on: self.dice.day(), by: "Li".into(), did, recorded: None }
+    }
+
+    fn item(&mut self, text: &str) -> String {
+        let unit = UnitCode::parse(self.dice.pick(&["GO", "财"]).to_owned()).unwrap();
+        let ids = ids(text);
+        let highest =
+            ids.iter().filter(|id| id.series() == unit.as_str()).map(ItemId::number).max();
+        let id = ItemId::numbered(&unit, highest.unwrap_or(0) + 1);
+        let mut item =
+            Item::new(id, unit, self.mark("item").into(), Date::new(2019, 8, 1).unwrap());
+        item.due = Some(self.dice.day());
+        item.owner = (!self.dice.one_in(3)).then(|| "Wang".into());
+        item.uid = (!self.dice.one_in(4)).then(|| self.mark("u").into());
+        item.tags = (0..self.dice.below(3)).map(|n| format!("t{n}").into()).collect();
+        for _ in 0..self.dice.below(3) {
+            let text = self.mark("step").into();
+            item.measures.push(Measure { text, owner: None, unit: None, due: None, done: None });
+        }
+        for _ in 0..self.dice.below(3) {
+            let event = self.event();
+            item.log.push(event);
+        }
+        item.log.sort_by_key(|e| e.on);
+        format!("{}{}", self.eol, splice::item_table(&item, self.eol))
+    }
+
+    fn ledger(&mut self) -> String {
+        let mut text = format!(
+            "# top\nversion = 1\ntitle = \"T\"\n\n[policy]\nclosers = [\"Li\"]\n\n[[unit]]\ncode = \"GO\"\nname = \"a\"\n\n[[unit]]\ncode = \"财\"\nname = \"b\"\n{}",
+            if self.dice.one_in(2) { "\n[import.x]\na = 1\n" } else { "" }
+        )
+        .replace('\n', self.eol);
+        for _ in 0..self.dice.below(5) {
+            text += &self.item(&text.clone());
+        }
+        text
+    }
+
+    fn change(&mut self, text: &str) -> String {
+        let mut text = text.to_owned();
+        for _ in 0..1 + self.dice.below(5) {
+            text = self.one_change(&text);
+        }
+        text
+    }
+
+    fn one_change(&mut self, text: &str) -> String {
+        let what = self.dice.below(16);
+        if what < 4 {
+            let open = if text.ends_with('\n') { "" } else { self.eol };
+            return format!("{text}{open}{}", self.item(text));
+        }
+        let (parts, tail) = parts(text);
+        let mut tables: Vec<(String, String)> =
+            parts.iter().map(|p| (p.lead.to_owned(), p.body.to_owned())).collect();
+        let items: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].kind == Kind::Item).collect();
+        let whole = |tables: Vec<(String, String)>| {
+            tables.into_iter().map(|(lead, body)| lead + &body).collect::<String>() + tail
+        };
+        let Some(at) = items.get(self.dice.below(items.len())).copied() else {
+            return text.replace("title = \"T\"", "title = \"U\"");
+        };
+        let eol = self.eol;
+        let body = tables[at].1.clone();
+        let key = |key: &str, value: &str| {
+            splice::set_key(&body, "item", keys::ITEM, key, value, eol).unwrap()
+        };
+        tables[at].1 = match what {
+            4..=7 => {
+                let event = self.event();
+                splice::append_event(&body, "item", keys::ITEM, &event, eol).unwrap()
+            }
+            8 => key("owner", &format!("\"{}\"", self.dice.pick(&["Wu", "He", "多行"]))),
+            9 => key("detail", &format!("\"\"\"\n[[item]]\n{}\"\"\"", self.dice.pick(&["x", "y"]))),
+            10 => key(
+                "tags",
+                self.dice.pick(&[
+                    "[]",
+                    "[\"t0\"]",
+                    "[\"t1\", 'n']",
+                    "[\n  \"t0\", # why\n  \"m\",\n]",
+                ]),
+            ),
+            11 => splice::remove_key(&body, "item", self.dice.pick(&["owner", "tags", "detail"]))
+                .unwrap(),
+            12 => {
+                // What was recorded last is taken back.
+                let last = body.rfind("  { on = ").filter(|at| !body[*at..].contains("text ="));
+                match last {
+                    Some(from) => {
+                        let to = from + body[from..].find('\n').unwrap() + 1;
+                        format!("{}{}", &body[..from], &body[to..])
+                    }
+                    None => body.clone(),
+                }
+            }
+            13 => {
+                let to = self.dice.day();
+                let did = Did::Extended { from: None, to, reason: self.mark("event").into() };
+                let event = Event { on: self.dice.day(), by: "Li".into(), did, recorded: None };
+                splice::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
+                    .unwrap()
+            }
+            14 => {
+                let to = self.dice.below(tables.len() - 1) + 1;
+                let moved = tables.remove(at);
+                tables.insert(to, moved);
+                return whole(tables);
+            }
+            _ if self.dice.one_in(3) => {
+                tables.remove(at);
+                return whole(tables);
+            }
+            _ => {
+                let note = format!("# note {}{eol}", self.dice.below(3));
+                match body.find("opened = ") {
+                    Some(at) => format!("{}{note}{}", &body[..at], &body[at..]),
+                    None => body.clone(),
+                }
+            }
+        };
+        whole(tables)
+    }
+}
+
+fn ids(text: &str) -> Vec<ItemId<'static>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read_piece(text, 0, Table::Root).items.iter().map(|(i, _)| i.id.to_static()).collect()
+}
+
+/// The marks of each item: of itself, and of its events.
+fn marks(text: &str) -> BTreeMap<String, Vec<String>> {
+    let piece = read_piece(text, 0, Table::Root);
+    let said =
+        |item: &Item<'_>| item.log.iter().filter_map(|e| e.did.said().map(str::to_owned)).collect();
+    piece.items.iter().map(|(item, _)| (item.title.to_string(), said(item))).collect()
+}
+
+/// Demands of a merge what has to hold of all.
+fn law(base: &str, ours: &str, theirs: &str) -> Merged {
+    let one = merge(base, ours, theirs).unwrap();
+    let other = merge(base, theirs, ours).unwrap();
+    let about = |m: &Merged| {
+        m.conflicts.iter().map(|c| (c.subject.clone(), c.field.clone())).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(about(&one), about(&other), "conflicts depend on the side");
+    let is_lost = one.conflicts.iter().any(|c| c.field.is_empty());
+    let numbers = |m: &Merged| {
+        let piece = read_piece(&m.text, 0, Table::Root);
+        piece.items.iter().map(|(i, _)| (i.title.to_string(), i.id.to_string())).collect()
+    };
+    let (numbers, others): (BTreeMap<_, _>, BTreeMap<_, _>) = (numbers(&one), numbers(&other));
+    for (item, id) in &numbers {
+        assert!(others.get(item).is_none_or(|o| o == id), "numbers depend on the side");
+    }
+    if one.conflicts.is_empty() {
+        assert_eq!(one.renumbered, other.renumbered);
+        assert_eq!(one.text, other.text, "the text depends on the side");
+        assert_eq!(merge(base, &one.text, &other.text).unwrap().text, one.text);
+    } else if !is_lost {
+        let (one, other) = (ids(&one.text), ids(&other.text));
+        assert_eq!(one, other, "items or their order depend on the side");
+    }
+    let (b, o, t) = (marks(base), marks(ours), marks(theirs));
+    for merged in [&one, &other] {
+        let text = &merged.text;
+        let piece = read_piece(text, 0, Table::Root);
+        let bad: Vec<_> =
+            piece.faults.iter().filter(|f| f.fault.gravity() == Gravity::Unreadable).collect();
+        assert!(bad.is_empty(), "{bad:?}");
+        let mut numbers = ids(text);
+        let count = numbers.len();
+        numbers.sort();
+        numbers.dedup();
+        assert_eq!(numbers.len(), count, "an id stands twice");
+        // One that a merge before left may be there still.
+        assert!(unresolved_in(text.as_bytes()).len() >= merged.conflicts.len());
+        let m = marks(text);
+        assert_eq!(m.len(), count, "an item stands twice");
+        for item in o.keys().chain(t.keys()) {
+            let (in_b, in_o, in_t) =
+                (b.contains_key(item), o.contains_key(item), t.contains_key(item));
+            if (in_o && in_t) || !in_b {
+                let Some(events) = m.get(item) else { panic!("{item} is lost") };
+                let list =
+                    |of: &BTreeMap<String, Vec<String>>| of.get(item).cloned().unwrap_or_default();
+                let (eb, eo, et) = (list(&b), list(&o), list(&t));
+                for event in eo.iter().chain(&et) {
+                    let gone = eb.contains(event) && !(eo.contains(event) && et.contains(event));
+                    let count = events.iter().filter(|e| *e == event).count();
+                    assert_eq!(count, usize::from(!gone), "{event} of {item}");
+                }
+            } else {
+                assert!(
+                    text.contains(item.as_str())
+                        || !is_lost
+                        || !merged.text.contains(item.as_str())
+                );
+            }
+        }
+        for item in m.keys() {
+            assert!(o.contains_key(item) || t.contains_key(item), "{item} came back");
+        }
+    }
+    one
+}
+
+#[test]
+fn laws_hold_of_random_merges() {
+    let rounds = std::env::var("LEDGER_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(200);
+    let mut conflicts = 0;
+    let mut renumbered = 0;
+    for seed in 0..rounds {
+        let mut maker =
+            Maker { dice: Dice(seed), made: 0, eol: if seed % 5 == 0 { "\r\n" } else { "\n" } };
+        let base = maker.ledger();
+        let ours = maker.change(&base);
+        let theirs = maker.change(&base);
+        let tried = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            assert_eq!(merge(&base, &base, &theirs).unwrap().text, theirs);
+            assert_eq!(merge(&base, &ours, &base).unwrap().text, ours);
+            assert_eq!(merge(&base, &ours, &ours).unwrap().text, ours);
+            let merged = law(&base, &ours, &theirs);
+            // Whoever has only one side goes on with it, and meets the outcome; and once more.
+            let later = maker.change(&ours);
+            let met = law(&ours, &later, &merged.text);
+            let worked = maker.change(&merged.text);
+            law(&merged.text, &met.text, &worked);
+            merged
+        }));
+        match tried {
+            Ok(merged) => {
+                conflicts += usize::from(!merged.conflicts.is_empty());
+                renumbered += usize::from(!merged.renumbered.is_empty());
+            }
+            Err(why) => {
+                eprintln!("seed {seed}\n--- base\n{base}\n--- ours\n{ours}\n--- theirs\n{theirs}");
+                std::panic::resume_unwind(why);
+            }
+        }
+    }
+    assert!(conflicts > 10 && renumbered > 10, "{conflicts} {renumbered}: it tries nothing");
+}
