@@ -58,12 +58,13 @@ fn as_printed(readme: &str) -> String {
     let mut printed = Vec::new();
     let mut in_console = false;
     let mut in_other = false;
+    let mut skipped = false;
     for line in readme.lines() {
         if let Some(info) = line.strip_prefix("```") {
             let closes = in_console || in_other;
             in_console = !closes && info == "console";
             in_other = !closes && info != "console";
-        } else if in_console {
+        } else if in_console && !skipped {
             // What was printed when the README was written: printed anew by its command.
             let Some(command) = line.strip_prefix("$ ") else { continue };
             printed.push(line.to_owned());
@@ -71,6 +72,11 @@ fn as_printed(readme: &str) -> String {
             continue;
         } else if !in_other && line.starts_with("## ") {
             terminal = Terminal::new();
+            skipped = line.ends_with("with git")
+                && Command::new("git").arg("--version").output().is_err();
+            if skipped {
+                eprintln!("skipped: {line}, for there is no git");
+            }
         }
         printed.push(line.to_owned());
     }

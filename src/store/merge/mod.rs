@@ -342,7 +342,9 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
         _ => false,
     };
     let item_stays: Vec<bool> = tables.iter().map(|t| stays(t) || is_lost(t)).collect();
-    let mut found_names = names(&faces, &of_items, &item_stays);
+    let given: Vec<(String, u64)> =
+        lists.iter().flat_map(|list| list.iter()).filter_map(numbers_given).collect();
+    let mut found_names = names(&faces, &of_items, &item_stays, &given);
     // All other tables go by what they are.
     let others = Three { base: lists[0], ours: lists[1], theirs: lists[2] }.map(|list| {
         let named = |p: &Part<'_>| (p.kind.clone(), call(p));
@@ -368,6 +370,16 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
     found_names.resize(tables.len(), Name::default());
     let stays = tables.iter().map(stays).collect();
     (tables, found_names, stays)
+}
+
+/// The highest number that a unit says it has given.
+fn numbers_given(part: &Part<'_>) -> Option<(String, u64)> {
+    if part.kind != Kind::Unit || !part.body.contains("numbered") {
+        return None;
+    }
+    let body = parts::body(part.body);
+    let numbered = body.keys.iter().find(|k| k.name == "numbered")?;
+    Some((call(part), parts::meaning(&numbered.value).parse().ok()?))
 }
 
 /// The code or id that a table goes by, in one spelling.

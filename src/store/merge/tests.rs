@@ -419,3 +419,14 @@ fn two_that_began_alone_come_together() {
         "{text}"
     );
 }
+
+#[test]
+fn a_number_that_a_unit_gave_to_an_item_in_another_file_is_not_given_again() {
+    let with =
+        |number: u64| BASE.replace("办公厅\"\n", &format!("办公厅\"\nnumbered = {number}\n"));
+    let ours = with(8) + &new_item("GO-3", "0d", "ours");
+    let theirs = with(9) + &new_item("GO-3", "0c", "theirs");
+    let merged = merged(&with(7), &ours, &theirs);
+    assert_eq!((merged.renumbered[0].to.as_str(), &*merged.conflicts), ("GO-10", &[][..]));
+    assert!(merged.text.contains("numbered = 9\n"), "{}", merged.text);
+}

@@ -216,7 +216,14 @@ pub struct Name {
 ///
 /// Of two that have one number the one keeps it that has no `uid`, for by nothing else could it be known again, then the
 /// one whose uid comes first: nothing of that depends on the side, nor on what was done to them since.
-pub fn names(faces: &Three<Vec<Face>>, trios: &[Trio], stays: &[bool]) -> Vec<Name> {
+///
+/// `given`: numbers that were given in a series although no item of this file shows them.
+pub fn names(
+    faces: &Three<Vec<Face>>,
+    trios: &[Trio],
+    stays: &[bool],
+    given: &[(String, u64)],
+) -> Vec<Name> {
     let at = |trio: &Trio| Three {
         base: trio.base.map(|n| &faces.base[n]),
         ours: trio.ours.map(|n| &faces.ours[n]),
@@ -224,6 +231,10 @@ pub fn names(faces: &Three<Vec<Face>>, trios: &[Trio], stays: &[bool]) -> Vec<Na
     };
     let key = |id: &ItemId<'_>| (id.series().to_lowercase(), id.number());
     let mut highest: HashMap<String, u64> = HashMap::new();
+    for (series, number) in given {
+        let high = highest.entry(series.to_lowercase()).or_default();
+        *high = (*number).max(*high);
+    }
     for face in [&faces.base, &faces.ours, &faces.theirs].into_iter().flatten() {
         for id in face.id.iter().chain(&face.aka) {
             let (series, number) = key(id);
