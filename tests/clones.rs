@@ -242,7 +242,7 @@ impl Offices {
         for item in &items {
             for event in item["log"].as_array().unwrap() {
                 let of = event.as_object().unwrap().values().filter_map(|v| v.as_str());
-                let marks = of.filter_map(|text| {
+                let mut marks = of.filter_map(|text| {
                     let from = text.rfind("event ")?;
                     let to = from + text[from..].find(" .")? + 2;
                     Some(text[from..to].to_owned())
@@ -252,7 +252,7 @@ impl Offices {
                 let own = match event["did"].as_str() {
                     Some("edited") if event["field"] == "tags" => last_tag(event),
                     Some("edited") => event["to"].as_str().map(str::to_owned),
-                    _ => marks.last(),
+                    _ => marks.next_back(),
                 };
                 found.entry(own.unwrap_or_default()).or_default().push(title);
             }
