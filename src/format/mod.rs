@@ -49,7 +49,7 @@ pub use sheets::*;
 pub use state::{next_lines, state_lines};
 pub use table::table;
 pub use targets::targets_sheet;
-pub use trend::trend_sheet;
+pub use trend::{trend_rows_sheet, trend_sheet};
 pub use workbook::{LONGEST, MOST_ROWS, NotAWorkbook, register_workbook};
 
 use crate::model::Words;

@@ -14,8 +14,8 @@ const GONE: char = '█';
 /// The width of the longest bar where no terminal says how much room there is.
 const LONGEST: usize = 40;
 
-/// The trend, a row a period; the longest bar takes what a terminal of this width has left.
-pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
+/// The trend, a row a period, for what draws its bars itself.
+pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
     let any = |figure: fn(&TrendRow) -> u64| trend.rows.iter().any(|row| figure(row) > 0);
     let figure = |key| column(lang, key).right();
     // What never happened takes no room on the screen; programs get every key.
@@ -53,6 +53,14 @@ pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
     }
     if trend.rows.is_empty() {
         sheet.notes.push(messages::no_trend(lang).to_owned());
+    }
+    sheet
+}
+
+/// The same with a bar for each period; the longest takes what a terminal of this width has left.
+pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
+    let mut sheet = trend_rows_sheet(trend, lang);
+    if trend.rows.is_empty() {
         return sheet;
     }
     let room =

@@ -67,6 +67,10 @@ pub fn all_items_title(lang: Lang) -> &'static str {
     word(lang, "Where the items stand", "事项构成")
 }
 
+pub fn trend_drawn_title(lang: Lang) -> &'static str {
+    word(lang, "Opened and closed, and open at the end", "立项、销号与期末未办结")
+}
+
 pub fn aging_title(lang: Lang) -> &'static str {
     word(lang, "What is not closed, by days since it was opened", "未办结事项（按立项至今天数）")
 }

@@ -20,7 +20,7 @@ use super::viewing::viewed;
 use crate::format::{self, Document, Format, Picked, Sheet};
 use crate::messages::{self, Refusal};
 use crate::model::Date;
-use crate::report::{self, Keep, Period};
+use crate::report::{self, Every, Keep, Period};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
@@ -110,12 +110,14 @@ impl Report {
             let waiting = report::Waiting::gather(keep);
             let closure = report::Closure::gather(period, self.by_row.per, head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, per, head));
-            ((progress, overdue), ((waiting, closure), back))
+            let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
+            ((progress, overdue), ((waiting, closure), (back, trend)))
         })?;
-        let ((progress, overdue), ((waiting, closure), back)) = part;
+        let ((progress, overdue), ((waiting, closure), (back, trend))) = part;
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let look_back = back.map(|back| back.finish());
+        let trend = trend.map(|trend| trend.finish());
         let targets = roomy.then(|| report::targets(&head, as_of, &choice.unit, &choice.category));
         let mut sheets = vec![
             format::progress_sheet(&progress, lang),
@@ -124,6 +126,7 @@ impl Report {
             closure_figures(desk, &closure, format),
             format::achieved_sheet(&closure.items, closure.more, lang),
         ];
+        sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(targets.iter().map(|rows| format::targets_sheet(rows, lang)));
         let title = messages::report_title(head.title.as_deref(), as_of, lang);
@@ -139,6 +142,7 @@ impl Report {
             closure: Some(closure.clone()),
             look_back: look_back.clone(),
             targets: targets.clone(),
+            trend: trend.map(|trend| trend.rows),
             ..Document::default()
         })
     }

@@ -8,7 +8,7 @@ use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::printing::print_sheet;
 use crate::commands::typed::one_of;
 use crate::commands::viewing::viewed;
-use crate::format::{Document, trend_sheet};
+use crate::format::{Document, trend_rows_sheet, trend_sheet};
 use crate::report::{self, Every};
 
 #[derive(Debug, Clone, Args)]
@@ -33,11 +33,15 @@ impl Trend {
         let every = self.every.unwrap_or_default();
         let (head, part) = viewed(desk, &choice, as_of, |_| report::Trend::gather(every, period))?;
         let trend = part.finish();
-        let sheet = trend_sheet(&trend, desk.lang, self.printing.width(desk));
+        let sheet = match self.printing.format().is_roomy() {
+            true => trend_rows_sheet(&trend, desk.lang),
+            false => trend_sheet(&trend, desk.lang, self.printing.width(desk)),
+        };
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
+            head: Some(head),
             trend: Some(trend.rows.clone()),
             ..Document::default()
         })

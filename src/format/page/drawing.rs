@@ -1,13 +1,13 @@
 //! Figures drawn: bars, and marks along them. Colours come from the page, so that they suit day, night and paper.
 
-use svg::node::element::{Line, Rectangle, SVG, Text, Title};
+use svg::node::element::{Circle, Line, Polyline, Rectangle, SVG, Text, Title};
 
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Stretch, light_sign, share};
 use crate::messages::{self, Lang, Named, heading};
 use crate::model::Light;
-use crate::report::{Aging, TargetRow};
+use crate::report::{Aging, TargetRow, TrendRow};
 
 /// The name that the page's style knows an ink by.
 pub fn class(ink: Ink) -> &'static str {
@@ -112,6 +112,64 @@ pub fn aging(aging: &Aging, lang: Lang) -> SVG {
     )
 }
 
+/// What was opened and closed in each period, and a line of what was open at its end.
+pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
+    const LEFT: f64 = 32.0;
+    const TOP: f64 = 8.0;
+    const WIDE: f64 = 388.0;
+    const HIGH: f64 = 128.0;
+    let most = rows.iter().map(|r| r.opened.max(r.closed).max(r.open_at_end)).max();
+    let step = tick(most.unwrap_or(0));
+    let ticks = most.unwrap_or(0).div_ceil(step).max(1);
+    let (top, bottom) = ((ticks * step) as f64, TOP + HIGH);
+    let y = |count: u64| bottom - HIGH * count as f64 / top;
+    let room = WIDE / rows.len() as f64;
+    let thick = (room * 0.3).min(18.0);
+    let label = messages::trend_drawn_title(lang);
+    let mut drawing = canvas(420.0, 160.0, label);
+    for at in (0..=ticks).map(|n| n * step) {
+        let line = Line::new().set("class", "axis").set("x1", LEFT).set("x2", LEFT + WIDE);
+        let number = text(LEFT - 6.0, y(at) + 4.0, at.to_string());
+        drawing = drawing
+            .add(line.set("y1", rounded(y(at))).set("y2", rounded(y(at))))
+            .add(number.set("class", "quiet").set("text-anchor", "end"));
+    }
+    // So many dates are written that they do not run into one another.
+    let every = rows.len().div_ceil(5);
+    let mut points = Vec::new();
+    for (n, row) in rows.iter().enumerate() {
+        let middle = LEFT + room * (n as f64 + 0.5);
+        for (x, count, class, key) in [
+            (middle - thick, row.opened, "blue", "opened_count"),
+            (middle, row.closed, "green", "closed_count"),
+        ] {
+            let name = format!("{}: {} {count}", row.until, heading(lang, key));
+            let bar = rectangle(x, y(count), thick, bottom - y(count), class);
+            drawing = drawing.add(bar.add(Title::new(name)));
+        }
+        points.push(format!("{},{}", rounded(middle), rounded(y(row.open_at_end))));
+        if (rows.len() - 1 - n).is_multiple_of(every) {
+            let date = text(middle, bottom + 18.0, row.until.to_string());
+            drawing = drawing.add(date.set("class", "quiet").set("text-anchor", "middle"));
+        }
+    }
+    drawing = drawing.add(Polyline::new().set("class", "path").set("points", points.join(" ")));
+    for (row, point) in rows.iter().zip(&points) {
+        let Some((x, y)) = point.split_once(',') else { continue };
+        let name = format!("{}: {} {}", row.until, heading(lang, "open_at_end"), row.open_at_end);
+        let dot = Circle::new().set("cx", x).set("cy", y).set("r", 3.5).set("class", "rule");
+        drawing = drawing.add(dot.add(Title::new(name)));
+    }
+    drawing
+}
+
+/// A round number of which at most five make up the most.
+fn tick(most: u64) -> u64 {
+    let powers = std::iter::successors(Some(1_u64), |n| n.checked_mul(10));
+    let steps = powers.flat_map(|n| [n, n.saturating_mul(2), n.saturating_mul(5)]);
+    steps.into_iter().find(|step| step.saturating_mul(5) >= most).unwrap_or(u64::MAX)
+}
+
 /// How much of a target is used, against how much of its time has gone.
 pub fn target(row: &TargetRow, lang: Lang) -> SVG {
     const LONG: f64 = 420.0;
@@ -143,4 +201,25 @@ pub fn target(row: &TargetRow, lang: Lang) -> SVG {
                     share(row.elapsed.fraction())
                 ))),
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_axis_has_round_numbers_and_few_of_them() {
+        assert_eq!([0, 1, 5, 6, 46, 100, 251].map(tick), [1, 1, 1, 2, 10, 20, 100]);
+        assert!(tick(u64::MAX) > u64::MAX / 6);
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_its_parts_and_says_them_in_words() {
+        let part = |key, count, ink| Stretch { count, ink, key };
+        let parts = [part("closed", 3, Ink::Green), part("overdue", 1, Ink::Red)];
+        let bar = stacked(&parts, 10.0, Lang::En).to_string();
+        assert!(bar.contains("aria-label=\"Closed 3, ● overdue 1\""), "{bar}");
+        assert!(bar.contains("width=\"150\"") && bar.contains("width=\"50\""), "{bar}");
+        assert!(!stacked(&[], 10.0, Lang::En).to_string().contains("<rect"));
+    }
 }

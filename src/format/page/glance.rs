@@ -102,6 +102,16 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
         let drawn = html! { (svg(drawing::aging(&closure.figures.aging, lang))) };
         drawings.push(figure_of(messages::aging_title(lang), drawn));
     }
+    if let Some(rows) = document.trend.as_ref().filter(|rows| !rows.is_empty()) {
+        let key = |class, key| html! { li { i class=(class) {} (heading(lang, key)) } };
+        let drawn = html! {
+            (svg(drawing::trend(rows, lang)))
+            ul.legend {
+                (key("blue", "opened_count")) (key("green", "closed_count")) (key("rule", "open_at_end"))
+            }
+        };
+        drawings.push(figure_of(messages::trend_drawn_title(lang), drawn));
+    }
     if let Some(targets) = document.targets.as_ref().filter(|t| !t.is_empty()) {
         drawings.push(figure_of(
             messages::targets_drawn_title(lang),

@@ -57,7 +57,7 @@ svg .red { fill: var(--red-fill); } svg .amber { fill: var(--amber-fill); } svg 
 svg .blue { fill: var(--blue-fill); } svg .faint { fill: var(--grey-fill); } svg .rule { fill: var(--rule); }
 svg .axis { stroke: var(--line); stroke-width: 1; }
 svg .mark { stroke: var(--ink); stroke-width: 2; }
-svg .path { fill: none; stroke: var(--rule); stroke-width: 2; }
+svg polyline.path, svg .path { fill: none; stroke: var(--rule); stroke-width: 2; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin: .625rem 0 0; padding: 0; font-size: .875rem; }
 .legend i { display: inline-block; width: .75em; height: .75em; margin-right: .4em; }
 i.red { background: var(--red-fill); } i.amber { background: var(--amber-fill); } i.green { background: var(--green-fill); }
