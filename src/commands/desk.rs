@@ -371,13 +371,23 @@ impl Desk {
     }
 
     fn git_name(&self) -> Option<String> {
+        self.git_says("user.name")
+    }
+
+    /// The mail address that git knows, where its name is that of who acts.
+    pub fn git_address(&self, who: &str) -> Option<String> {
+        self.git_name().filter(|name| crate::model::same_name(name, who))?;
+        self.git_says("user.email")
+    }
+
+    fn git_says(&self, key: &str) -> Option<String> {
         let output = Process::new("git")
-            .args(["config", "--get", "user.name"])
+            .args(["config", "--get", key])
             .current_dir(&self.whereabouts.working_folder)
             .output()
             .ok()?;
-        let name = String::from_utf8(output.stdout).ok()?;
-        output.status.success().then(|| name.trim().to_owned())
+        let said = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| said.trim().to_owned())
     }
 
     /// A date as people type it.
@@ -429,6 +439,15 @@ impl Desk {
     pub fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut out = io::stdout().lock();
         out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(Broken)
+    }
+
+    /// Prints bytes as they are.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn print_bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).context(Broken)
     }
 
     /// Prints what was asked for, or writes it to the file that was named.

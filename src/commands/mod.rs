@@ -22,6 +22,7 @@ mod log;
 mod look_back;
 mod merge;
 mod mistakes;
+mod notice;
 mod options;
 mod overdue;
 mod paging;
@@ -104,6 +105,7 @@ enum Command {
     Overdue(overdue::Overdue),
     Import(import::Import),
     Export(export::Export),
+    Notice(notice::Notice),
     Check(check::Check),
     Undo(undo::Undo),
     Split(split::Split),
@@ -139,6 +141,7 @@ impl Command {
             Command::Overdue(command) => command.run(desk),
             Command::Import(command) => command.run(desk),
             Command::Export(command) => command.run(desk),
+            Command::Notice(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),
             Command::Split(command) => command.run(desk),

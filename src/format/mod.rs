@@ -12,6 +12,7 @@ mod json;
 mod look_back;
 mod markdown;
 mod measures;
+mod notice;
 mod page;
 mod paint;
 mod policy;
@@ -40,6 +41,10 @@ pub use json::{
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use measures::measures_text;
+pub use notice::{
+    Address, Letter, NoticeFormat, calendar, html as notice_html, mail,
+    markdown as notice_markdown, text as notice_text,
+};
 pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};

@@ -246,6 +246,21 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ("config unset", &["ledger config unset by"], &["ledger config unset by"]),
     ("config edit", &["ledger config edit"], &["ledger config edit"]),
     ("config path", &["ledger config path"], &["ledger config path"]),
+    (
+        "notice",
+        &[
+            "ledger notice --unit GO",
+            "ledger notice --each unit --format html -o notices",
+            "ledger notice --unit GO --from \"Li Qiang <office@example.org>\" -o go.eml",
+            "ledger notice --format ics -o deadlines.ics",
+        ],
+        &[
+            "ledger 督办 --unit GO",
+            "ledger 督办 --each unit --format html -o 通知",
+            "ledger 督办 --unit GO --from \"整改办 <office@example.org>\" -o 通知.eml",
+            "ledger 督办 --format ics -o 时限.ics",
+        ],
+    ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
     (

@@ -75,6 +75,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("config unset", "Take one out", "取消一项设置"),
     ("config edit", "Edit the config file", "用编辑器打开配置文件"),
     ("config path", "Say where the config file is", "配置文件的位置"),
+    (
+        "notice",
+        "A letter to a unit: what is overdue, falls due or rebounded",
+        "生成督办通知：逾期、临期、反弹事项",
+    ),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -356,6 +361,26 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Format: csv, tsv, json, ndjson, xlsx or md [default: as the name ends]",
         "格式：csv、tsv、json、ndjson、xlsx 或 md [默认：按文件名]",
     ),
+    ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
+    (
+        "notice",
+        "format",
+        "Format: markdown, text, html, eml (a mail) or ics (a calendar)",
+        "格式：markdown、text、html、eml（邮件）或 ics（日历）",
+    ),
+    (
+        "notice",
+        "output",
+        "Write to a file, or with --each into a folder",
+        "写入文件；用 --each 时为文件夹",
+    ),
+    (
+        "notice",
+        "from",
+        "Who signs: a name, an address, or \"NAME <ADDRESS>\" [default: who acts]",
+        "落款和发件人：姓名、邮箱或“姓名 <邮箱>” [默认：经办人]",
+    ),
+    ("notice", "reply_by", "The day by which an answer is wanted", "要求回复的日期"),
     (
         "check",
         "evidence",
@@ -542,6 +567,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("PERIOD", "期间"),
         ("REASON", "理由"),
         ("SECONDS", "秒数"),
+        ("SENDER", "发件人"),
         ("SEVERITY", "严重程度"),
         ("SHELL", "终端"),
         ("STATUS", "状态"),
@@ -572,6 +598,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("look-back", &["回头看"]),
     ("report", &["报告", "报表"]),
     ("overdue", &["逾期", "超期"]),
+    ("notice", &["督办", "通知"]),
 ];
 
 /// The Chinese words that a command answers to, the one that everybody uses first.

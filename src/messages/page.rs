@@ -72,7 +72,7 @@ pub fn trend_drawn_title(lang: Lang) -> &'static str {
 }
 
 pub fn aging_title(lang: Lang) -> &'static str {
-    word(lang, "What is not closed, by days since it was opened", "未办结事项（按立项至今天数）")
+    word(lang, "What is not closed, by days since it was opened", "未办结事项（按立项以来天数）")
 }
 
 pub fn targets_drawn_title(lang: Lang) -> &'static str {

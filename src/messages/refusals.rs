@@ -143,6 +143,19 @@ pub enum Refusal {
         path: PathBuf,
         known: Vec<&'static str>,
     },
+    /// A mail is to be made, and it is not known from which address.
+    NoSender,
+    /// No mail can go to, or come from, this; the unit that has it, where it is one.
+    BadAddress {
+        text: String,
+        unit: Option<String>,
+    },
+    /// A mail is to go to a unit that has no address.
+    NoEmail {
+        unit: String,
+    },
+    /// A notice is asked for without saying to which unit.
+    OneUnitANotice,
     /// More rows than a workbook's sheet holds.
     WorkbookRows {
         rows: usize,
@@ -722,6 +735,54 @@ impl Refusal {
                 };
                 (format!("{place}{message}"), help)
             }
+            Refusal::NoSender => (
+                say!(
+                    lang,
+                    "it is not known from which address the mail comes",
+                    "不知道邮件从哪个邮箱发出"
+                ),
+                Some(say!(
+                    lang,
+                    "add --from ADDRESS, or --from \"NAME <ADDRESS>\"",
+                    "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""
+                )),
+            ),
+            Refusal::BadAddress { text, unit: None } => (
+                say!(lang, "\"{text}\" is no mail address", "“{text}”不是邮箱"),
+                Some(say!(
+                    lang,
+                    "write it as office@example.org, or as \"NAME <office@example.org>\"",
+                    "请写作 office@example.org，或 \"姓名 <office@example.org>\""
+                )),
+            ),
+            Refusal::BadAddress { text, unit: Some(unit) } => (
+                say!(
+                    lang,
+                    "the e-mail of {unit}, \"{text}\", is no mail address",
+                    "{unit}的邮箱“{text}”格式不对"
+                ),
+                Some(say!(
+                    lang,
+                    "mend `email` of the unit in the ledger: one address, such as go@example.org",
+                    "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"
+                )),
+            ),
+            Refusal::NoEmail { unit } => (
+                say!(lang, "{unit} has no e-mail address", "{unit}没有邮箱"),
+                Some(say!(
+                    lang,
+                    "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html",
+                    "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"
+                )),
+            ),
+            Refusal::OneUnitANotice => (
+                say!(lang, "a notice goes to one unit", "一份通知只发给一个单位"),
+                Some(say!(
+                    lang,
+                    "name it with --unit, or make one for each: --each unit -o FOLDER",
+                    "请用 --unit 指明，或为每个单位各生成一份：--each unit -o 文件夹"
+                )),
+            ),
             Refusal::WhichFormat { path, known } => {
                 let (path, known) = (path.display(), quoted(known));
                 (

@@ -4,11 +4,13 @@ mod audit;
 mod brief;
 #[cfg(test)]
 mod by_hand;
+mod calendar;
 mod choice;
 mod closure;
 mod list;
 mod log;
 mod look_back;
+mod notice;
 mod overdue;
 mod per;
 mod progress;
@@ -22,6 +24,7 @@ mod waiting;
 
 pub use audit::{Audit, Detail, Finding, Specimens, Suspect};
 pub use brief::{Before, Brief, EachUnit};
+pub use calendar::{Appointment, Falls};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
@@ -29,6 +32,7 @@ pub use closure::{
 pub use list::{InOrder, Listed, Listing, SortBy};
 pub use log::{LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
+pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::Per;
 pub use progress::{Progress, ProgressFigures, ProgressRow};

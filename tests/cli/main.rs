@@ -24,6 +24,7 @@ mod list;
 mod log;
 mod look_back;
 mod merge;
+mod notice;
 mod overdue;
 mod policy;
 mod progress;

@@ -94,6 +94,13 @@ td.red, .word.red { color: var(--red); font-weight: 600; } td.amber, .word.amber
 td.green, .word.green { color: var(--green); } td.blue, .word.blue { color: var(--blue); font-weight: 600; } td.faint, .nil { color: var(--quiet); }
 .note { color: var(--quiet); font-size: .875rem; margin: .5rem 0 0; }
 summary { cursor: pointer; font-size: .875rem; color: var(--quiet); padding: .25rem 0; }
+.letter { max-width: 60rem; }
+.letter h1 { text-align: center; margin-bottom: 2rem; }
+.letter h2 { margin: 1.75rem 0 .5rem; font-size: 1.125rem; }
+.letter .to { font-weight: 600; }
+.letter:lang(zh) .matter { text-indent: 2em; }
+.letter table { border: 0; } .letter th, .letter td { border: 1px solid var(--line); padding: .375rem .5rem; }
+.letter .signed { text-align: right; margin-top: 2.5rem; break-inside: avoid; } .letter .signed p { margin: 0; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .75rem; color: var(--quiet); font-size: .8125rem; }
 footer p { margin: 0 0 .25rem; }
 @media screen and (max-width: 44rem) {
@@ -141,6 +148,7 @@ footer p { margin: 0 0 .25rem; }
   tr, figure { break-inside: avoid; }
   th, td { padding: 1mm 2mm 1mm 0; }
   .bar { min-width: 24mm; }
+  .letter { font-size: 12pt; } .letter table { font-size: 9.5pt; }
   a { color: inherit; text-decoration: none; }
 }
 "#;

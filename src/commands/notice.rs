@@ -1,0 +1,287 @@
+//! `ledger notice`: a letter to a unit on what is overdue, what falls due and what rebounded; or its days as a calendar.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::desk::{Desk, Outcome};
+use super::options::{AsOf, Chosen};
+use super::typed::one_of;
+use super::viewing::viewed;
+use crate::format::{self, Address, Grade, Letter, NoticeFormat};
+use crate::messages::{self, Refusal, Told};
+use crate::model::{Date, Head, UnitCode, Words};
+use crate::report::{Appointment, Choice, Notice as Owing};
+
+/// For what one file each is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    Unit,
+}
+
+impl Words for Each {
+    const ALL: &'static [(&'static str, Self)] = &[("unit", Self::Unit)];
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Notice {
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
+    pub each: Option<Each>,
+    #[arg(long, value_name = "FORMAT", value_parser = one_of::<NoticeFormat>())]
+    pub format: Option<NoticeFormat>,
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "SENDER")]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub reply_by: Option<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub chosen: Chosen,
+}
+
+/// What all letters of a run have in common.
+struct Office<'o> {
+    desk: &'o Desk,
+    head: &'o Head,
+    ledger: &'o str,
+    as_of: Date,
+    name: String,
+    /// The address that mails come from, where there are to be any.
+    address: Option<Address>,
+    reply_by: Option<Date>,
+    format: NoticeFormat,
+}
+
+impl Notice {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(desk)?;
+        let reply_by = desk.some_date(&self.reply_by)?;
+        let choice = self.chosen.choice(desk, &[])?;
+        let format = self.format();
+        if format == NoticeFormat::Ics {
+            return self.calendars(desk, &choice, as_of);
+        }
+        let (name, address) = self.sender(desk, format)?;
+        let (head, part) = viewed(desk, &choice, as_of, |_| Owing::gather())?;
+        let notices = part.finish(&head);
+        let ledger = head.title.as_deref().unwrap_or(messages::default_title(desk.lang));
+        let head = &*head;
+        let office = Office { desk, head, ledger, as_of, name, address, reply_by, format };
+        if self.each.is_some() {
+            return self.for_each(&office, &choice, &notices);
+        }
+        let unit = one_unit(head, &choice)?;
+        let found = notices.iter().find(|(code, _)| *code == unit);
+        match found.filter(|(_, notice)| !notice.is_empty()) {
+            None => desk.note(&messages::nothing_to_tell(unit_name(head, &unit), desk.lang)),
+            Some((code, notice)) => self.put(desk, &office.letter(code, notice)?)?,
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// The form: what was said, else what the file's name ends in, else Markdown.
+    fn format(&self) -> NoticeFormat {
+        let file = self.output.as_ref().filter(|_| self.each.is_none());
+        let ending = file.and_then(|path| path.extension()).and_then(|e| e.to_str());
+        let of_name = || ending.and_then(NoticeFormat::of_ending);
+        self.format.or_else(of_name).unwrap_or(NoticeFormat::Markdown)
+    }
+
+    /// Who signs; and, for mails, from which address: `--from`, else git's where its name is who acts.
+    fn sender(
+        &self,
+        desk: &Desk,
+        format: NoticeFormat,
+    ) -> Result<(String, Option<Address>), Refusal> {
+        let mails = format == NoticeFormat::Eml;
+        let Some(from) = &self.from else {
+            let who = desk.who()?;
+            let address = mails.then(|| desk.git_address(&who)).flatten();
+            let address = address.and_then(|address| Address::parse(&address));
+            if mails && address.is_none() {
+                return Err(Refusal::NoSender);
+            }
+            return Ok((who, address));
+        };
+        match Address::parse(from) {
+            Some(address) => {
+                let name = address.name.clone().map_or_else(|| desk.who(), Ok)?;
+                Ok((name, Some(address)))
+            }
+            None if mails || from.contains(['<', '>', '@']) => {
+                Err(Refusal::BadAddress { text: from.clone(), unit: None })
+            }
+            None if from.trim().is_empty() => Err(Refusal::Empty { what: "--from" }),
+            None => Ok((from.trim().to_owned(), None)),
+        }
+    }
+
+    fn put(&self, desk: &Desk, bytes: &[u8]) -> anyhow::Result<()> {
+        match &self.output {
+            Some(path) => desk.put_bytes(path, bytes),
+            None => desk.print_bytes(bytes),
+        }
+    }
+
+    /// A file for each unit that is to be told something; nothing is written where one of them cannot be made.
+    fn for_each(
+        &self,
+        office: &Office<'_>,
+        choice: &Choice,
+        notices: &[(UnitCode<'static>, Owing)],
+    ) -> anyhow::Result<Outcome> {
+        let (desk, lang) = (office.desk, office.desk.lang);
+        let folder = self.output.as_deref().unwrap_or(Path::new("."));
+        let (mut files, mut unreachable, mut content) = (Vec::new(), Vec::new(), Vec::new());
+        for (code, notice) in notices.iter().filter(|(code, _)| wanted(choice, code)) {
+            let name = unit_name(office.head, code);
+            if notice.is_empty() {
+                content.push(name);
+            } else if office.format == NoticeFormat::Eml && email(office.head, code).is_none() {
+                unreachable.push(name.to_owned());
+            } else {
+                let path = folder.join(file_name(code, office.format));
+                let shown = path.display().to_string();
+                let Owing { overdue, due_soon, rebounded } = notice;
+                let (overdue, soon, back) = (overdue.len(), due_soon.len(), rebounded.len());
+                let said = messages::notice_written(&shown, name, overdue, soon, back, lang);
+                files.push((path, office.letter(code, notice)?, said));
+            }
+        }
+        write_all(desk, folder, files)?;
+        if !content.is_empty() {
+            desk.note(&messages::nothing_to_tell_these(&content, lang));
+        }
+        if unreachable.is_empty() {
+            return Ok(Outcome::Done);
+        }
+        let message = messages::units_without_email(&unreachable, lang);
+        let help = Some(messages::how_to_give_email(lang).to_owned());
+        desk.tell(&Told { message, place: None, help }, Grade::Warning);
+        Ok(Outcome::NeedsSomeone)
+    }
+
+    /// Calendars: of a unit, of each, or of the whole ledger.
+    fn calendars(&self, desk: &Desk, choice: &Choice, as_of: Date) -> anyhow::Result<Outcome> {
+        let lang = desk.lang;
+        let (head, part) = viewed(desk, choice, as_of, |_| Appointment::gather())?;
+        let appointments = part.finish();
+        let ledger = head.title.as_deref().unwrap_or(messages::default_title(lang));
+        let calendar = |unit: Option<&str>, appointments: &[Appointment]| {
+            let name = messages::calendar_name(ledger, unit, lang);
+            format::calendar(&name, appointments, &head, desk.today, lang).into_bytes()
+        };
+        if self.each.is_none() {
+            let unit = match &choice.unit[..] {
+                [one] => Some(unit_name(&head, one)),
+                _ => None,
+            };
+            match appointments.is_empty() {
+                true => desk.note(messages::nothing_to_date(lang)),
+                false => self.put(desk, &calendar(unit, &appointments))?,
+            }
+            return Ok(Outcome::Done);
+        }
+        let folder = self.output.as_deref().unwrap_or(Path::new("."));
+        let mut files = Vec::new();
+        for unit in head.units.iter().filter(|u| wanted(choice, &u.code)) {
+            let own = appointments.iter().filter(|a| a.unit == unit.code);
+            let own: Vec<Appointment> = own.cloned().collect();
+            if own.is_empty() {
+                let nothing = messages::nothing_to_date(lang);
+                desk.note(&format!("{}{}{nothing}", unit.name, messages::colon(lang)));
+                continue;
+            }
+            let path = folder.join(file_name(&unit.code, NoticeFormat::Ics));
+            let shown = path.display().to_string();
+            let said = messages::calendar_written(&shown, &unit.name, own.len(), lang);
+            files.push((path, calendar(Some(&unit.name), &own), said));
+        }
+        write_all(desk, folder, files)?;
+        Ok(Outcome::Done)
+    }
+}
+
+impl Office<'_> {
+    /// The letter to a unit, in its form.
+    ///
+    /// # Errors
+    /// When it is to be a mail, and the unit has no address that a mail can go to.
+    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> Result<Vec<u8>, Refusal> {
+        let unit = unit_name(self.head, code);
+        let letter = Letter {
+            unit,
+            ledger: self.ledger,
+            as_of: self.as_of,
+            on: self.desk.today,
+            from: &self.name,
+            reply_by: self.reply_by,
+            due_soon_days: self.head.policy.due_soon_days,
+            notice,
+            lang: self.desk.lang,
+        };
+        let mail = || {
+            let unit = unit.to_owned();
+            let Some(text) = email(self.head, code) else { return Err(Refusal::NoEmail { unit }) };
+            let to = Address::parse(text);
+            let text = text.to_owned();
+            let to = to.ok_or(Refusal::BadAddress { text, unit: Some(unit) })?;
+            let from = self.address.as_ref().ok_or(Refusal::NoSender)?;
+            Ok(format::mail(&letter, from, &to))
+        };
+        Ok(match self.format {
+            NoticeFormat::Markdown => format::notice_markdown(&letter).into_bytes(),
+            NoticeFormat::Text | NoticeFormat::Ics => format::notice_text(&letter).into_bytes(),
+            NoticeFormat::Html => format::notice_html(&letter).into_bytes(),
+            NoticeFormat::Eml => mail()?,
+        })
+    }
+}
+
+/// The one unit that a letter goes to.
+fn one_unit(head: &Head, choice: &Choice) -> Result<UnitCode<'static>, Refusal> {
+    match (&choice.unit[..], &head.units[..]) {
+        ([one], _) => Ok(one.clone()),
+        ([], []) => Err(Refusal::NoUnits),
+        ([], [only]) => Ok(only.code.clone()),
+        _ => Err(Refusal::OneUnitANotice),
+    }
+}
+
+fn wanted(choice: &Choice, code: &UnitCode<'_>) -> bool {
+    choice.unit.is_empty() || choice.unit.iter().any(|unit| unit == code)
+}
+
+fn unit_name<'n>(head: &'n Head, code: &'n UnitCode<'_>) -> &'n str {
+    head.unit(code).map_or(code.as_str(), |unit| unit.name.as_ref())
+}
+
+fn email<'h>(head: &'h Head, code: &UnitCode<'_>) -> Option<&'h str> {
+    let email = head.unit(code)?.email.as_deref()?;
+    Some(email).filter(|email| !email.trim().is_empty())
+}
+
+/// A code has no character that leads elsewhere, and no file is called by a code alone: `CON` is no name everywhere.
+fn file_name(code: &UnitCode<'_>, format: NoticeFormat) -> String {
+    format!("notice-{}.{}", code.as_str(), format.ending())
+}
+
+/// Writes files into a folder, which is made where it is not there, and says each.
+fn write_all(
+    desk: &Desk,
+    folder: &Path,
+    files: Vec<(PathBuf, Vec<u8>, String)>,
+) -> anyhow::Result<()> {
+    if !files.is_empty() {
+        let folder = desk.working_folder().join(folder);
+        std::fs::create_dir_all(&folder)
+            .map_err(|why| Refusal::CannotWrite { path: folder.clone(), why })?;
+    }
+    for (path, bytes, said) in files {
+        desk.put_bytes(&path, &bytes)?;
+        desk.say(&said)?;
+    }
+    Ok(())
+}

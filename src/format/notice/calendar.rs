@@ -1,0 +1,90 @@
+//! Deadlines and look-backs as a calendar that takes the place of what it was before.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use icalendar::{Calendar, Component, Event, EventLike, Property};
+
+use crate::format::clean::clean;
+use crate::messages::{self, Lang, Named, heading};
+use crate::model::{Date, Head};
+use crate::report::{Appointment, Falls};
+
+/// The appointments as iCalendar, stamped with a day: whole days, each under a name that stays the same.
+pub fn calendar(
+    name: &str,
+    appointments: &[Appointment],
+    head: &Head,
+    today: Date,
+    lang: Lang,
+) -> String {
+    let mut calendar = Calendar::empty();
+    for (key, value) in [
+        ("VERSION", "2.0"),
+        ("PRODID", "-//ledger//notice//EN"),
+        ("CALSCALE", "GREGORIAN"),
+        ("METHOD", "PUBLISH"),
+    ] {
+        calendar.append_property(Property::new(key, value));
+    }
+    calendar.append_property(Property::new("X-WR-CALNAME", clean(name)));
+    for appointment in appointments {
+        calendar.push(event(appointment, head, moment(today), lang));
+    }
+    calendar.to_string()
+}
+
+fn moment(day: Date) -> DateTime<Utc> {
+    NaiveDate::from(day).and_time(NaiveTime::MIN).and_utc()
+}
+
+fn event(appointment: &Appointment, head: &Head, stamp: DateTime<Utc>, lang: Lang) -> Event {
+    let Appointment { id, title, on, falls, .. } = appointment;
+    let summary = match falls {
+        Falls::Due => messages::due_entry(id, title, lang),
+        Falls::MeasureDue(number) => {
+            let text = appointment.measure.as_deref().unwrap_or(title);
+            messages::measure_entry(id, *number, text, lang)
+        }
+        Falls::LookBack(round) => messages::look_back_entry(id, title, *round, lang),
+    };
+    let unit = head.unit(&appointment.unit);
+    let unit = unit.map_or(appointment.unit.as_str(), |unit| unit.name.as_ref());
+    let facts = [
+        (heading(lang, "title"), Some(title.as_str())),
+        (heading(lang, "unit"), Some(unit)),
+        (heading(lang, "lead"), appointment.lead.as_deref()),
+        (heading(lang, "owner"), appointment.owner.as_deref()),
+        (heading(lang, "status"), Some(appointment.status.name(lang))),
+    ];
+    let colon = messages::colon(lang);
+    let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
+    let lines: Vec<String> =
+        facts.map(|(name, value)| format!("{name}{colon}{}", clean(value))).collect();
+    let mut event = Event::new();
+    event
+        .uid(&uid(appointment))
+        .timestamp(stamp)
+        .starts(NaiveDate::from(*on))
+        .summary(&clean(&summary))
+        .description(&lines.join("\n"))
+        .sequence(appointment.extensions)
+        .add_property("TRANSP", "TRANSPARENT");
+    let next = on.plus_days(1);
+    if next > *on {
+        event.ends(NaiveDate::from(next));
+    }
+    event.done()
+}
+
+/// The same for the same day of the same item, whenever and however often it is written.
+fn uid(appointment: &Appointment) -> String {
+    let falls = match appointment.falls {
+        Falls::Due => "due".to_owned(),
+        Falls::MeasureDue(number) => format!("measure-{number}"),
+        Falls::LookBack(round) => format!("look-back-{round}"),
+    };
+    let item = match &appointment.uid {
+        Some(uid) => clean(uid).into_owned(),
+        None => format!("{}-{}", appointment.id, appointment.opened),
+    };
+    format!("{falls}-{item}@ledger")
+}

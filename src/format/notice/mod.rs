@@ -1,0 +1,199 @@
+//! A notice as a letter: what it says, and the forms that it goes out in.
+
+mod calendar;
+mod html;
+mod mail;
+mod text;
+
+pub use calendar::calendar;
+pub use html::html;
+pub use mail::{Address, mail};
+pub use text::{markdown, text};
+
+use super::clean::clean;
+use crate::messages::{self, Lang, heading};
+use crate::model::Date;
+use crate::report::{Notice, OpenMeasure, Owed};
+
+/// A form that a notice goes out in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoticeFormat {
+    Markdown,
+    Text,
+    Html,
+    /// A mail to the unit, ready to send.
+    Eml,
+    /// The days that are coming, as a calendar.
+    Ics,
+}
+
+impl crate::model::Words for NoticeFormat {
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("markdown", Self::Markdown),
+        ("text", Self::Text),
+        ("html", Self::Html),
+        ("eml", Self::Eml),
+        ("ics", Self::Ics),
+    ];
+}
+
+impl NoticeFormat {
+    /// What the name of such a file ends in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Text => "txt",
+            Self::Html => "html",
+            Self::Eml => "eml",
+            Self::Ics => "ics",
+        }
+    }
+
+    /// The form that the ending of a file's name says.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        let forms = [Self::Markdown, Self::Text, Self::Html, Self::Eml, Self::Ics];
+        forms.into_iter().find(|form| form.ending().eq_ignore_ascii_case(ending))
+    }
+}
+
+/// A letter to one unit.
+pub struct Letter<'l> {
+    /// What the unit is called.
+    pub unit: &'l str,
+    /// What the ledger is called.
+    pub ledger: &'l str,
+    pub as_of: Date,
+    /// The day that stands under it.
+    pub on: Date,
+    /// Who signs it.
+    pub from: &'l str,
+    /// The day by which an answer is wanted.
+    pub reply_by: Option<Date>,
+    pub due_soon_days: u32,
+    pub notice: &'l Notice,
+    pub lang: Lang,
+}
+
+/// A list of the letter under its head.
+struct Part {
+    head: String,
+    /// What the column of days, or of what else, is called.
+    days: &'static str,
+    lines: Vec<Line>,
+}
+
+/// An item as the letter tells of it, its texts on one line and harmless.
+struct Line {
+    id: String,
+    title: String,
+    measures: Vec<String>,
+    due: String,
+    days: String,
+    lead: String,
+    owner: String,
+}
+
+impl Letter<'_> {
+    fn title(&self) -> &'static str {
+        messages::notice_title(self.lang)
+    }
+
+    fn to(&self) -> String {
+        messages::notice_to(&clean(self.unit), self.lang)
+    }
+
+    fn matter(&self) -> String {
+        let Notice { overdue, due_soon, rebounded } = self.notice;
+        let soon = (due_soon.len(), self.due_soon_days);
+        let ledger = clean(self.ledger);
+        let (overdue, rebounded) = (overdue.len(), rebounded.len());
+        messages::notice_matter(&ledger, self.as_of, overdue, soon, rebounded, self.lang)
+    }
+
+    /// The lists that have something in them, their heads numbered.
+    fn parts(&self) -> Vec<Part> {
+        let lang = self.lang;
+        let Notice { overdue, due_soon, rebounded } = self.notice;
+        let days = |owed: &Owed| owed.days_left.map_or(String::new(), |n| n.abs().to_string());
+        let found = |owed: &Owed| {
+            let rebound = owed.rebound.as_ref();
+            let said = rebound.map(|r| messages::rebounded_on(r.on, r.note.as_deref(), lang));
+            said.map_or(String::new(), |said| clean(&said).into_owned())
+        };
+        let parts = [
+            Part {
+                head: messages::notice_overdue_head(overdue.len(), lang),
+                days: messages::days_word(true, lang),
+                lines: overdue.iter().map(|o| self.line(o, days(o))).collect(),
+            },
+            Part {
+                head: messages::notice_due_soon_head(due_soon.len(), lang),
+                days: messages::days_word(false, lang),
+                lines: due_soon.iter().map(|o| self.line(o, days(o))).collect(),
+            },
+            Part {
+                head: messages::notice_rebounded_head(rebounded.len(), lang),
+                days: messages::rebound_word(lang),
+                lines: rebounded.iter().map(|o| self.line(o, found(o))).collect(),
+            },
+        ];
+        let mut parts: Vec<Part> = parts.into_iter().filter(|p| !p.lines.is_empty()).collect();
+        for (n, part) in (1..).zip(&mut parts) {
+            part.head = format!("{}{}", messages::ordinal(n, lang), part.head);
+        }
+        parts
+    }
+
+    fn line(&self, owed: &Owed, days: String) -> Line {
+        let some = |text: &Option<String>| {
+            text.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |t| clean(t).into_owned())
+        };
+        let measure = |m: &OpenMeasure| {
+            let state = messages::measure_state(m.owner.as_deref(), m.due, m.days_late, self.lang);
+            clean(&format!("{}. {}{state}", m.number, m.text)).into_owned()
+        };
+        Line {
+            id: owed.id.clone(),
+            title: clean(&owed.title).into_owned(),
+            measures: owed.measures.iter().map(measure).collect(),
+            due: owed.due.map_or_else(|| messages::ABSENT.to_owned(), |due| due.to_string()),
+            days,
+            lead: some(&owed.lead),
+            owner: some(&owed.owner),
+        }
+    }
+
+    /// The head of what is asked, and what is asked.
+    fn asked(&self) -> (String, Vec<String>) {
+        let (lang, notice) = (self.lang, self.notice);
+        let n = self.parts().len() + 1;
+        let head = format!("{}{}", messages::ordinal(n, lang), messages::notice_asked_head(lang));
+        let asked = [
+            (!notice.overdue.is_empty()).then(|| messages::ask_overdue(lang).to_owned()),
+            (!notice.due_soon.is_empty()).then(|| messages::ask_due_soon(lang).to_owned()),
+            (!notice.rebounded.is_empty()).then(|| messages::ask_rebounded(lang).to_owned()),
+            Some(messages::ask_reply(&clean(self.from), self.reply_by, lang)),
+        ];
+        (head, asked.into_iter().flatten().collect())
+    }
+
+    /// Who signs, and the day.
+    fn signed(&self) -> [String; 2] {
+        [clean(self.from).into_owned(), messages::written_out(self.on, self.lang)]
+    }
+
+    /// The heads of a list's columns.
+    fn heads(&self, part: &Part) -> [&'static str; 8] {
+        let lang = self.lang;
+        [
+            messages::number_word(lang),
+            heading(lang, "id"),
+            heading(lang, "title"),
+            messages::open_measures_word(lang),
+            heading(lang, "due"),
+            part.days,
+            heading(lang, "lead"),
+            heading(lang, "owner"),
+        ]
+    }
+}

@@ -1,0 +1,89 @@
+//! A notice as plain text, and as Markdown.
+
+use super::{Letter, Line, Part};
+use crate::format::markdown::escape;
+use crate::messages::{self, Lang, heading};
+
+/// The letter as plain text: lists instead of tables, so that it reads in any mail program.
+pub fn text(letter: &Letter<'_>) -> String {
+    let (lang, indent) = (letter.lang, messages::indent(letter.lang));
+    let mut text =
+        format!("{}\n\n{}\n\n{indent}{}\n", letter.title(), letter.to(), letter.matter());
+    for part in letter.parts() {
+        text.push_str(&format!("\n{}\n", part.head));
+        for (n, line) in (1..).zip(&part.lines) {
+            text.push_str(&format!("\n{n}. {} {}\n", line.id, line.title));
+            for fact in facts(line, &part, lang) {
+                text.push_str(&format!("   {fact}\n"));
+            }
+            for measure in &line.measures {
+                text.push_str(&format!("     {measure}\n"));
+            }
+        }
+    }
+    let (head, asked) = letter.asked();
+    text.push_str(&format!("\n{head}\n\n"));
+    for (n, ask) in (1..).zip(asked) {
+        text.push_str(&format!("{n}. {ask}\n"));
+    }
+    let [from, day] = letter.signed();
+    text.push_str(&format!("\n{from}\n{day}\n"));
+    text
+}
+
+fn facts(line: &Line, part: &Part, lang: Lang) -> Vec<String> {
+    let pair = |name: &str, value: &str| format!("{name}{}{value}", messages::colon(lang));
+    let both = |a: String, b: String| [a, b].join(messages::semicolon(lang));
+    let mut facts = vec![
+        both(pair(heading(lang, "due"), &line.due), pair(part.days, &line.days)),
+        both(pair(heading(lang, "lead"), &line.lead), pair(heading(lang, "owner"), &line.owner)),
+    ];
+    if !line.measures.is_empty() {
+        facts.push(pair(messages::open_measures_word(lang), "").trim_end().to_owned());
+    }
+    facts
+}
+
+/// The letter as Markdown, its lists as tables.
+pub fn markdown(letter: &Letter<'_>) -> String {
+    let mut text = format!(
+        "# {}\n\n**{}**\n\n{}\n\n",
+        letter.title(),
+        escape(&letter.to()),
+        escape(&letter.matter())
+    );
+    for part in letter.parts() {
+        text.push_str(&format!("## {}\n\n", part.head));
+        text.push_str(&row(letter.heads(&part).map(str::to_owned)));
+        text.push_str("| ---: | --- | --- | --- | --- | --- | --- | --- |\n");
+        for (n, line) in (1..).zip(&part.lines) {
+            let measures: Vec<String> = line.measures.iter().map(|m| escape(m)).collect();
+            let plain = [&line.due, &line.days, &line.lead, &line.owner].map(|t| escape(t));
+            let [due, days, lead, owner] = plain;
+            let (id, title) = (escape(&line.id), escape(&line.title));
+            text.push_str(&row([
+                format!("{n}"),
+                id,
+                title,
+                measures.join("<br>"),
+                due,
+                days,
+                lead,
+                owner,
+            ]));
+        }
+        text.push('\n');
+    }
+    let (head, asked) = letter.asked();
+    text.push_str(&format!("## {head}\n\n"));
+    for (n, ask) in (1..).zip(asked) {
+        text.push_str(&format!("{n}. {}\n", escape(&ask)));
+    }
+    let [from, day] = letter.signed();
+    text.push_str(&format!("\n{}  \n{day}\n", escape(&from)));
+    text
+}
+
+fn row(cells: [String; 8]) -> String {
+    format!("| {} |\n", cells.join(" | "))
+}

@@ -1,0 +1,211 @@
+//! What a unit has to be told: what is overdue, what falls due, and what rebounded.
+
+use super::per::unit_rank;
+use super::view::{Part, Seen};
+use crate::model::{Date, Did, Head, ItemId, Light, Outcome, Standing, Status, UnitCode};
+
+/// A measure that is not done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenMeasure {
+    /// Its place among the item's measures, counted from 1.
+    pub number: usize,
+    pub text: String,
+    pub owner: Option<String>,
+    pub due: Option<Date>,
+    /// The day of the notice less its deadline: above 0 where it is late.
+    pub days_late: Option<i64>,
+}
+
+/// A look-back that found that an item had not held, which has not been closed since.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rebound {
+    pub on: Date,
+    pub note: Option<String>,
+}
+
+/// An item that a unit is told of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Owed {
+    pub id: String,
+    pub title: String,
+    pub lead: Option<String>,
+    pub owner: Option<String>,
+    pub status: Status,
+    pub light: Option<Light>,
+    pub due: Option<Date>,
+    /// The deadline less the day of the notice: below 0 where it is overdue.
+    pub days_left: Option<i64>,
+    pub measures: Vec<OpenMeasure>,
+    pub rebound: Option<Rebound>,
+    order: ItemId<'static>,
+}
+
+/// What one unit is told. An item that is overdue and has rebounded is told of under both.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Notice {
+    /// Longest overdue first.
+    pub overdue: Vec<Owed>,
+    /// Soonest first.
+    pub due_soon: Vec<Owed>,
+    /// Latest first.
+    pub rebounded: Vec<Owed>,
+}
+
+impl Notice {
+    /// The part of a report that comes to the notices of all units.
+    pub fn gather() -> Gather {
+        Gather { owed: Vec::new() }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.overdue.is_empty() && self.due_soon.is_empty() && self.rebounded.is_empty()
+    }
+}
+
+/// Gathers what units are told.
+pub struct Gather {
+    owed: Vec<(usize, UnitCode<'static>, Owed)>,
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let Seen { item, standing, as_of, head } = *seen;
+        if !standing.status.is_owed() {
+            return;
+        }
+        let light = standing.light(&head.policy, as_of);
+        let rebound = rebound(seen);
+        if rebound.is_none() && !matches!(light, Some(Light::Red | Light::Amber)) {
+            return;
+        }
+        let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
+        let open = (1..).zip(&item.measures).filter(|(_, m)| m.done.is_none_or(|d| d > as_of));
+        let measures = open.map(|(number, measure)| OpenMeasure {
+            number,
+            text: measure.text.to_string(),
+            owner: some(&measure.owner),
+            due: measure.due,
+            days_late: measure.due.map(|due| as_of.days_since(due)),
+        });
+        let owed = Owed {
+            id: item.id.to_string(),
+            title: item.title.to_string(),
+            lead: some(&item.lead),
+            owner: some(&item.owner),
+            status: standing.status,
+            light,
+            due: standing.due,
+            days_left: standing.due.map(|due| due.days_since(as_of)),
+            measures: measures.collect(),
+            rebound,
+            order: item.id.to_static(),
+        };
+        self.owed.push((unit_rank(seen), item.unit.to_static(), owed));
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.owed.extend(later.owed);
+    }
+}
+
+/// The last look-back, where it found that the item had not held and no closing came after it.
+fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
+    let mut rebound = None;
+    if !seen.item.log.iter().any(|e| matches!(e.did, Did::LookBack { .. })) {
+        return None;
+    }
+    Standing::replay(seen.item, seen.as_of, |_, event| match &event.did {
+        Did::LookBack { outcome: Outcome::Ineffective, note, .. } => {
+            rebound = Some(Rebound { on: event.on, note: note.as_deref().map(str::to_owned) });
+        }
+        Did::Closed { .. } | Did::Cancelled { .. } => rebound = None,
+        _ => {}
+    });
+    rebound
+}
+
+impl Gather {
+    /// A notice for every unit, in the order declared, with something in it or not; a unit that is not declared comes
+    /// after those that are.
+    pub fn finish(mut self, head: &Head) -> Vec<(UnitCode<'static>, Notice)> {
+        let mut notices: Vec<(UnitCode<'static>, Notice)> =
+            head.units.iter().map(|u| (u.code.clone(), Notice::default())).collect();
+        self.owed.sort_by(|(a, _, x), (b, _, y)| (a, &x.order).cmp(&(b, &y.order)));
+        for (_, unit, owed) in self.owed {
+            let known = notices.iter().position(|(code, _)| *code == unit);
+            let place = known.unwrap_or_else(|| {
+                notices.push((unit, Notice::default()));
+                notices.len() - 1
+            });
+            let notice = &mut notices[place].1;
+            if owed.rebound.is_some() {
+                notice.rebounded.push(owed.clone());
+            }
+            match owed.light {
+                Some(Light::Red) => notice.overdue.push(owed),
+                Some(Light::Amber) => notice.due_soon.push(owed),
+                _ => {}
+            }
+        }
+        for (_, notice) in &mut notices {
+            notice.overdue.sort_by_key(|owed| owed.due);
+            notice.due_soon.sort_by_key(|owed| owed.due);
+            let latest = |owed: &Owed| std::cmp::Reverse(owed.rebound.as_ref().map(|r| r.on));
+            notice.rebounded.sort_by_key(latest);
+        }
+        notices
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{day, event, item, over};
+    use super::*;
+    use crate::model::{Event, Item};
+
+    fn closed(on: Date) -> Event<'static> {
+        let result = "done".into();
+        event(on, Did::Closed { result, evidence: vec![], with: vec![], anyway: None })
+    }
+
+    fn rebounded(on: Date) -> Event<'static> {
+        let outcome = Outcome::Ineffective;
+        event(on, Did::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+    }
+
+    fn due(id: &str, due: Date, log: Vec<Event<'static>>) -> Item<'static> {
+        Item { due: Some(due), ..item(id, day(1, 1), log) }
+    }
+
+    fn ids(list: &[Owed]) -> Vec<&str> {
+        list.iter().map(|owed| owed.id.as_str()).collect()
+    }
+
+    #[test]
+    fn a_unit_is_told_of_what_it_owes_and_of_nothing_else() {
+        let today = day(3, 10);
+        let submitted = event(day(2, 1), Did::Submitted { note: None, evidence: vec![] });
+        let back = vec![closed(day(2, 1)), rebounded(day(3, 1))];
+        let again = vec![closed(day(2, 1)), rebounded(day(3, 1)), closed(day(3, 5))];
+        let items = [
+            due("GO-1", day(3, 9), vec![]),
+            due("GO-2", day(3, 1), vec![]),
+            due("GO-3", day(3, 10), vec![]),
+            due("GO-4", day(3, 24), vec![]),
+            due("GO-5", day(3, 25), vec![]),
+            due("GO-6", day(3, 1), vec![submitted]),
+            due("GO-7", day(3, 2), back.clone()),
+            due("GO-8", day(12, 1), back),
+            due("GO-9", day(3, 2), again),
+        ];
+        let notices =
+            over(&items, Head::default(), today, |_| Notice::gather()).finish(&Head::default());
+        let [(unit, notice)] = &notices[..] else { panic!("{notices:?}") };
+        assert_eq!(unit.as_str(), "GO");
+        assert_eq!(ids(&notice.overdue), ["GO-2", "GO-7", "GO-1"]);
+        assert_eq!(ids(&notice.due_soon), ["GO-3", "GO-4"]);
+        assert_eq!(ids(&notice.rebounded), ["GO-7", "GO-8"]);
+        assert_eq!(notice.overdue[0].days_left, Some(-9));
+        assert_eq!(notice.due_soon[0].days_left, Some(0));
+    }
+}

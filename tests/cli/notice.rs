@@ -1,0 +1,318 @@
+//! `ledger notice`.
+
+use std::fs;
+
+use crate::Office;
+
+/// A unit that owes an overdue item, one due soon and one that rebounded; one that owes nothing; one without an address.
+const OWING: &str = r#"version = 1
+title = "整改台账"
+
+[policy]
+due_soon_days = 14
+look_back_days = [30]
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+email = "go@example.org"
+
+[[unit]]
+code = "HR"
+name = "人事局"
+email = "hr@example.org"
+
+[[unit]]
+code = "FIN"
+name = "财务局"
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "文件偏多"
+lead = "李强"
+owner = "王芳"
+opened = 2019-09-01
+due = 2019-11-20
+measures = [
+  { text = "印发控制数", done = 2019-10-10 },
+  { text = "按季通报", owner = "赵敏", due = 2019-11-25 },
+]
+
+[[item]]
+id = "GO-2"
+unit = "GO"
+title = "会议偏多"
+opened = 2019-09-01
+due = 2019-12-05
+
+[[item]]
+id = "GO-3"
+unit = "GO"
+title = "来信无人办"
+opened = 2019-08-01
+due = 2020-03-01
+log = [
+  { on = 2019-09-10, by = "王芳", did = "closed", result = "已办" },
+  { on = 2019-10-15, by = "李强", did = "look-back", outcome = "ineffective", note = "又积压了" },
+]
+
+[[item]]
+id = "HR-1"
+unit = "HR"
+title = "培训不足"
+opened = 2019-09-01
+due = 2020-03-01
+
+[[item]]
+id = "HR-2"
+unit = "HR"
+title = "档案不全"
+opened = 2019-09-01
+due = 2019-10-01
+log = [
+  { on = 2019-11-10, by = "孙梅", did = "closed", result = "已补全" },
+]
+
+[[item]]
+id = "FIN-1"
+unit = "FIN"
+title = "报销太慢"
+opened = 2019-09-01
+due = 2019-11-29
+"#;
+
+fn owing() -> Office {
+    Office::with(OWING)
+}
+
+#[test]
+fn a_letter_tells_a_unit_what_it_owes_in_chinese_and_in_english() {
+    let office = owing();
+    let notice = ["notice", "--unit", "go", "--format", "text", "--by", "整改办"];
+    office.says(
+        &[&notice[..], &["--lang", "zh", "--reply-by", "2019-12-06"]].concat(),
+        "整改事项督办通知
+
+办公厅：
+
+\u{3000}\u{3000}根据《整改台账》，截至2019年11月30日，你单位牵头的整改事项中：逾期 1 项，14 天以内到期 1 项，经回头看认定反弹 1 项。现将有关事项通知如下，请抓紧办理。
+
+一、逾期事项（1 项）
+
+1. GO-1 文件偏多
+   整改时限：2019-11-20；逾期天数：10
+   责任领导：李强；责任人：王芳
+   未完成的整改措施：
+     2. 按季通报（赵敏，时限 2019-11-25，已超期 5 天）
+
+二、临期事项（1 项）
+
+1. GO-2 会议偏多
+   整改时限：2019-12-05；剩余天数：5
+   责任领导：–；责任人：–
+
+三、反弹事项（1 项）
+
+1. GO-3 来信无人办
+   整改时限：2020-03-01；回头看情况：2019-10-15：又积压了
+   责任领导：–；责任人：–
+
+四、办理要求
+
+1. 对逾期事项，请立即查明原因，加快整改；确需延期的，请说明理由，按程序报批。
+2. 对临期事项，请对照整改措施倒排时间，按期完成，并及时申请销号，附佐证材料。
+3. 对反弹事项，请重新分析原因，完善整改措施，防止再次反弹。
+4. 请于2019年12月6日前将办理情况报整改办。
+
+整改办
+2019年11月30日
+",
+    );
+    let english = office.out(&[&notice[..], &["--lang", "en"]].concat());
+    for said in [
+        "To: 办公厅\n",
+        "need attention: 1 overdue, 1 due within 14 days, 1 rebounded.",
+        "1. Overdue (1)\n",
+        "2. 按季通报 (赵敏, due 2019-11-25, 5 days late)",
+        "4. What is asked\n",
+        "Report to 整改办 on what was done.",
+    ] {
+        assert!(english.contains(said), "{said}: {english}");
+    }
+}
+
+#[test]
+fn markdown_is_what_is_printed_and_a_page_or_a_text_what_the_ending_says() {
+    let office = owing();
+    let markdown = office.out(&["notice", "--unit", "GO"]);
+    assert!(markdown.starts_with("# Notice"), "{markdown}");
+    assert!(markdown.contains("| 1 | GO-1 | 文件偏多 | 2. 按季通报"), "{markdown}");
+    office.out(&["notice", "--unit", "GO", "-o", "go.html", "--lang", "zh"]);
+    let page = office.read("go.html");
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<h1>整改事项督办通知</h1>"));
+    assert!(!page.contains("<script"), "a letter runs nothing");
+    office.out(&["notice", "--unit", "GO", "-o", "go.txt"]);
+    assert_eq!(office.read("go.txt"), office.out(&["notice", "--unit", "GO", "--format", "text"]));
+}
+
+#[test]
+fn a_unit_with_nothing_to_be_told_gets_no_letter_and_one_line_says_so() {
+    let office = owing();
+    let ran = office.run(&["notice", "--unit", "HR", "-o", "hr.md"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
+    assert_eq!(ran.err, "人事局: nothing is overdue, due soon or rebounded; no notice\n");
+    assert!(!office.at("hr.md").exists());
+}
+
+#[test]
+fn each_unit_gets_its_own_file_and_no_file_is_empty() {
+    let office = owing();
+    let ran = office.run(&["notice", "--each", "unit", "-o", "out", "--lang", "zh"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert_eq!(
+        ran.out.replace('\\', "/"),
+        "out/notice-GO.md：办公厅，逾期 1，临期 1，反弹 1\nout/notice-FIN.md：财务局，逾期 1，临期 0，反弹 0\n"
+    );
+    assert_eq!(ran.err, "没有逾期、临期或反弹的事项，不需通知：人事局\n");
+    assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 2);
+    let alone = office.out(&["notice", "--unit", "GO", "--lang", "zh"]);
+    assert_eq!(office.read("out/notice-GO.md"), alone);
+}
+
+#[test]
+fn a_mail_is_the_same_bytes_every_time_and_a_unit_without_an_address_is_named() {
+    let office = owing();
+    let mail =
+        ["notice", "--unit", "GO", "--format", "eml", "--from", "整改办 <office@example.org>"];
+    let text = office.out(&mail);
+    assert_eq!(text, office.out(&mail));
+    for header in [
+        "<office@example.org>\r\n",
+        "<go@example.org>\r\n",
+        "Date: Sat, 30 Nov 2019 00:00:00 +0000\r\n",
+        "X-Unsent: 1\r\n",
+    ] {
+        assert!(text.contains(header), "{header}: {text}");
+    }
+    office.refuses_with(
+        &["notice", "--unit", "FIN", "--format", "eml", "--from", "a@b"],
+        &["财务局 has no e-mail address", "email ="],
+    );
+    office.refuses_with(
+        &["notice", "--unit", "GO", "--format", "eml"],
+        &["from which address", "--from"],
+    );
+    office.refuses_with(
+        &["notice", "--unit", "GO", "--format", "eml", "--from", "a@b\r\nBcc: c@d"],
+        &["is no mail address"],
+    );
+    // With every unit, those that can be reached are written to, and the others named: somebody has to see to them.
+    let ran = office
+        .run(&["notice", "--each", "unit", "--format", "eml", "--from", "a@b.org", "-o", "out"]);
+    assert_eq!(ran.status, Some(3));
+    assert!(ran.err.contains("have no e-mail address: 财务局"), "{}", ran.err);
+    assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_mail_comes_from_git_where_its_name_is_who_acts() {
+    let office = owing();
+    office.write("../home/.gitconfig", "[user]\n\tname = 李强\n\temail = li@example.org\n");
+    let from = |by| office.run(&["notice", "--unit", "GO", "--format", "eml", "--by", by]);
+    assert!(from("李强").out.contains("<li@example.org>\r\n"));
+    assert_eq!(from("王芳").status, Some(1));
+}
+
+#[test]
+fn nothing_in_the_ledger_adds_a_header_or_an_entry() {
+    let evil = OWING
+        .replace("name = \"办公厅\"", "name = \"办公厅\\r\\nBcc: evil@example.org\\u202e\"")
+        .replace("title = \"整改台账\"", "title = \"T\\r\\nX-Evil: 1\"")
+        .replace(
+            "title = \"文件偏多\"",
+            "title = \"A\\r\\nEND:VEVENT\\r\\nBEGIN:VALARM\\u001b[31m\"",
+        );
+    let office = Office::with(evil);
+    let mail = office.out(&["notice", "--unit", "GO", "--format", "eml", "--from", "a@b.org"]);
+    let head = &mail[..mail.find("\r\n\r\n").unwrap()];
+    let names: Vec<&str> = (head.split("\r\n").filter(|l| !l.starts_with([' ', '\t'])))
+        .map(|l| l.split(':').next().unwrap())
+        .collect();
+    assert_eq!(
+        names,
+        ["From", "To", "Subject", "Date", "Message-ID", "X-Unsent", "MIME-Version", "Content-Type"]
+    );
+    let calendar = office.out(&["notice", "--unit", "GO", "--format", "ics"]);
+    assert_eq!(
+        calendar.matches("\r\nEND:VEVENT").count(),
+        calendar.matches("\r\nBEGIN:VEVENT").count()
+    );
+    assert!(!calendar.contains("\r\nBEGIN:VALARM") && !calendar.contains('\u{1b}'), "{calendar}");
+    for format in ["text", "markdown", "html"] {
+        let text = office.out(&["notice", "--unit", "GO", "--format", format]);
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\r']), "{format}: {text}");
+    }
+    let bad = Office::with(OWING.replace("go@example.org", "go@example.org\\nBcc: x@example.org"));
+    bad.refuses_with(
+        &["notice", "--unit", "GO", "--format", "eml", "--from", "a@b.org"],
+        &["is no mail address", "mend `email`"],
+    );
+}
+
+#[test]
+fn markup_in_any_text_stays_text() {
+    let evil = OWING
+        .replace("文件偏多", "<img src=x onerror=alert(1)>|*x*")
+        .replace("按季通报", "</td><script>1</script>");
+    let office = Office::with(evil);
+    let page = office.out(&["notice", "--unit", "GO", "--format", "html"]);
+    assert!(!page.contains("<img") && !page.contains("<script"), "{page}");
+    let markdown = office.out(&["notice", "--unit", "GO"]);
+    assert!(markdown.contains("&lt;img") && markdown.contains("\\|\\*x\\*"), "{markdown}");
+    assert!(!markdown.contains("<script"), "{markdown}");
+}
+
+#[test]
+fn the_calendar_has_deadlines_measures_and_look_backs_under_names_that_stay() {
+    let office = owing();
+    let calendar = office.out(&["notice", "--format", "ics", "--lang", "zh"]);
+    let names = |calendar: &str| -> Vec<String> {
+        calendar.lines().filter_map(|l| l.strip_prefix("UID:")).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        names(&calendar),
+        [
+            "due-GO-1-2019-09-01@ledger",
+            "measure-2-GO-1-2019-09-01@ledger",
+            "due-FIN-1-2019-09-01@ledger",
+            "due-GO-2-2019-09-01@ledger",
+            "look-back-1-HR-2-2019-09-01@ledger",
+            "due-GO-3-2019-08-01@ledger",
+            "due-HR-1-2019-09-01@ledger",
+        ]
+    );
+    // A deadline that moves keeps its name, and comes with a later stamp and a higher number.
+    office.out(&["extend", "GO-2", "--due", "2019-12-20", "--reason", "x"]);
+    let later = office.out(&["notice", "--format", "ics", "--unit", "GO", "--today", "2019-12-01"]);
+    assert!(names(&later).contains(&"due-GO-2-2019-09-01@ledger".to_owned()));
+    let event = later.split("BEGIN:VEVENT").find(|e| e.contains("UID:due-GO-2-")).unwrap();
+    for line in [
+        "DTSTART;VALUE=DATE:20191220",
+        "DTEND;VALUE=DATE:20191221",
+        "DTSTAMP:20191201T000000Z",
+        "SEQUENCE:1",
+    ] {
+        assert!(event.contains(line), "{line}: {event}");
+    }
+    office.out(&["notice", "--each", "unit", "--format", "ics", "-o", "out"]);
+    assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 3);
+}
+
+#[test]
+fn a_letter_goes_to_one_unit() {
+    let office = owing();
+    office.refuses_with(&["notice"], &["a notice goes to one unit", "--each unit -o"]);
+    office.refuses_with(&["notice", "--unit", "XX"], &["XX"]);
+    assert_eq!(office.run(&["notice", "--each", "unit"]).status, Some(2));
+}
