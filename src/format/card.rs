@@ -6,7 +6,9 @@ use super::clean::{clean, clean_lines};
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, heading, word_of_command};
-use crate::model::{Date, Deed, Did, Event, Head, Item, Measure, Standing, Status, follow};
+use crate::model::{
+    Closing, Date, Deed, Did, Event, Head, Item, Measure, Standing, Status, follow,
+};
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
 pub fn item_card(
@@ -23,7 +25,7 @@ pub fn item_card(
     card.facts(head, item, &standing);
     card.measures(item, as_of);
     card.events(item, &standing, as_of);
-    card.steps(&standing);
+    card.steps(&standing, head.policy.closing);
     card.text
 }
 
@@ -256,7 +258,7 @@ impl Card {
         }
     }
 
-    fn steps(&mut self, standing: &Standing<'_>) {
+    fn steps(&mut self, standing: &Standing<'_>, closing: Closing) {
         let mut steps: Vec<&'static str> = Vec::new();
         for deed in Deed::ALL {
             let step = word_of_command(deed);
@@ -266,6 +268,10 @@ impl Card {
         }
         if standing.status == Status::Cancelled {
             steps.retain(|s| *s != "set");
+        }
+        // Where closing is verified, an item is submitted first.
+        if closing == Closing::Verified && standing.status != Status::Submitted {
+            steps.retain(|s| *s != "close");
         }
         self.line("");
         let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);

@@ -29,3 +29,13 @@ fn a_number_is_the_items_that_has_it_now_before_one_that_had_it_once() {
     // The next number is above every one that was ever given.
     assert!(office.out(&["add", "New", "--unit", "GO", "--due", "+1d"]).starts_with("GO-8 "));
 }
+
+#[test]
+fn closing_comes_next_only_where_policy_lets_it() {
+    let office = Office::small();
+    let next = |id| office.out(&["show", id]).lines().last().unwrap().to_owned();
+    assert!(!next("GO-1").contains("ledger close") && next("GO-1").contains("ledger submit"));
+    assert!(next("GO-2").contains("ledger close") && next("GO-2").contains("ledger return"));
+    office.out(&["policy", "closing=direct"]);
+    assert!(next("GO-1").contains("ledger close"));
+}
