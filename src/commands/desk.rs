@@ -13,6 +13,7 @@ use super::global::{Colour, Global};
 use super::paging::{self, Pager};
 use super::preferences::Config;
 use super::recording::count;
+use super::several::RollUp;
 use super::typed::date;
 use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
@@ -194,6 +195,11 @@ pub struct Desk {
     err_width: Option<u16>,
     in_is_terminal: bool,
     pager: Pager,
+    /// The paths that `--ledger` named.
+    named: Vec<PathBuf>,
+    /// Whether a ledger that cannot be read is left out of a report over several.
+    pub keep_going: bool,
+    over: OnceLock<RollUp>,
 }
 
 impl Desk {
@@ -227,7 +233,7 @@ impl Desk {
             colour: wanted,
             origins,
             whereabouts: Whereabouts {
-                option: global.ledger.clone(),
+                option: global.ledger.first().cloned(),
                 environment: door.ledger_path.map(PathBuf::from),
                 working_folder: door.working_folder,
                 config: door.config.ledger.clone(),
@@ -236,6 +242,9 @@ impl Desk {
             by: global.by.clone().or(door.by).or_else(|| door.config.by.clone()),
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
+            named: global.ledger.clone(),
+            keep_going: global.keep_going,
+            over: OnceLock::new(),
             typed: typed(arguments),
             program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {
@@ -318,13 +327,61 @@ impl Desk {
     /// The ledger to read or change.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or several are meant.
     pub fn ledger(&self) -> anyhow::Result<Ledger> {
-        match store::find(&self.whereabouts) {
-            None => Err(Refusal::NoLedger.into()),
-            Some(Whence::Own(path)) if !path.exists() => Err(Refusal::NoLedger.into()),
-            Some(place) => Ok(Ledger::at(&self.shown(place.path()))?),
+        match &self.ledgers()?[..] {
+            [path] => Ok(Ledger::at(path)?),
+            several => Err(Refusal::OneLedger { named: several.to_vec() }.into()),
         }
+    }
+
+    /// The files of the ledgers to report on, as people would name them: at least one. A folder without a ledger of its own
+    /// stands for those below it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn ledgers(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let one = |whereabouts: &Whereabouts| match store::find(whereabouts) {
+            None => Err(Refusal::NoLedger),
+            Some(Whence::Own(path)) if !path.exists() => Err(Refusal::NoLedger),
+            Some(place) => Ok(place.path().to_owned()),
+        };
+        let mut meant = Vec::new();
+        match &self.named[..] {
+            [_, _, ..] => {
+                for path in &self.named {
+                    let option = Some(path.clone());
+                    meant.push(one(&Whereabouts { option, ..self.whereabouts.clone() })?);
+                }
+            }
+            _ => meant.push(one(&self.whereabouts)?),
+        }
+        let mut ledgers: Vec<PathBuf> = Vec::new();
+        for path in meant {
+            let below = match path.is_dir() {
+                true => store::below(&path)
+                    .map_err(|why| Refusal::CannotRead { path: self.shown(&path), why })?,
+                false => Vec::new(),
+            };
+            // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
+            let found = if below.is_empty() { vec![path] } else { below };
+            for path in found.iter().map(|path| self.shown(path)) {
+                if !ledgers.contains(&path) {
+                    ledgers.push(path);
+                }
+            }
+        }
+        Ok(ledgers)
+    }
+
+    /// Keeps what a report was over, for what is said under it.
+    pub fn remember(&self, over: RollUp) {
+        let _ = self.over.set(over);
+    }
+
+    /// What a report was over, where that was several ledgers.
+    pub fn over(&self) -> Option<&RollUp> {
+        self.over.get()
     }
 
     /// The ledger to add to: where there is none anywhere, the user's own is made, and it is said where.

@@ -24,7 +24,9 @@ impl Words for Colour {
 #[derive(Debug, Clone, Args)]
 pub struct Global {
     #[arg(short = 'f', long, global = true, value_name = "PATH")]
-    pub ledger: Option<PathBuf>,
+    pub ledger: Vec<PathBuf>,
+    #[arg(long, global = true)]
+    pub keep_going: bool,
     #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
     pub today: Option<String>,
     #[arg(long, global = true, value_name = "NAME")]

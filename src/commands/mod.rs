@@ -35,6 +35,7 @@ mod reopen;
 mod report;
 mod r#return;
 mod set;
+mod several;
 mod show;
 mod split;
 mod state;
@@ -191,6 +192,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = match &cli.command {
         Some(command) => command.run(&desk),
         None => state::run(&desk),
+    };
+    let outcome = match outcome {
+        // What is missing from a report needs someone.
+        Ok(Outcome::Done) if desk.over().is_some_and(|over| !over.left_out.is_empty()) => {
+            Ok(Outcome::NeedsSomeone)
+        }
+        outcome => outcome,
     };
     if let Err(error) = &outcome
         && !is_broken_pipe(error)

@@ -2,7 +2,9 @@
 
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
-use crate::format::{self, Document, Format, Sheet};
+use super::several::LeftOut;
+use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, Sheet};
+use crate::messages;
 
 /// Prints one sheet, or the document that says the same.
 ///
@@ -28,6 +30,19 @@ pub fn print_sheets(
     document: impl FnOnce() -> Document,
 ) -> anyhow::Result<Outcome> {
     let format = printing.format();
+    let over = desk.over();
+    let document = || Document {
+        ledgers: over.map(|over| over.ledgers.iter().map(LedgerLine::new).collect()),
+        left_out: over.map(|over| over.left_out.iter().map(left_out_line).collect()),
+        ..document()
+    };
+    let mut sheets = sheets.to_vec();
+    if let Some(over) = over.filter(|over| !over.left_out.is_empty()) {
+        let note = |left: &LeftOut| messages::left_out(&left.key, &left.why, desk.lang);
+        let notes = over.left_out.iter().map(note).collect();
+        sheets.push(Sheet { notes, ..Sheet::default() });
+    }
+    let sheets = &sheets[..];
     let text = match format {
         Format::Table => {
             let (paint, width) = (desk.paint(), printing.width(desk));
@@ -42,6 +57,10 @@ pub fn print_sheets(
     };
     desk.put(printing.output.as_deref(), &text, format)?;
     Ok(Outcome::Done)
+}
+
+fn left_out_line(left: &LeftOut) -> LeftOutLine {
+    LeftOutLine { ledger: left.key.clone(), why: left.why.clone() }
 }
 
 /// Prints ids, one a line, for a script.

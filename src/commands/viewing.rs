@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::desk::Desk;
+use super::several::folded;
 use crate::format::Grade;
 use crate::messages::{self, Told};
-use crate::model::{Date, Head};
+use crate::model::{Date, Head, Unit, same_word};
 use crate::report::{Choice, Kept, Part, Stray, View};
 use crate::store::{StoreError, category_in, unit_in};
 
-/// Feeds the items of the ledger that count on a day, and that a choice takes, to a part of a report.
+/// Feeds the items of the ledger, or of all that are meant, that count on a day, and that a choice takes, to a part of a report.
 ///
 /// # Errors
 /// When the ledger cannot be read, or the choice names a unit or a category that is not declared.
@@ -20,7 +21,7 @@ pub fn viewed<P: Part>(
     gather: impl Fn(&Head) -> P + Sync,
 ) -> anyhow::Result<(Arc<Head>, P)> {
     let view = |head: &Arc<Head>| View::new(head, as_of, choice.clone(), gather(head));
-    let (head, view) = desk.ledger()?.fold(view)?;
+    let (head, view) = folded(desk, view)?;
     declared(choice, &head)?;
     warn_of_strays(desk, view.strays);
     Ok((head, view.part))
@@ -32,7 +33,16 @@ pub fn viewed<P: Part>(
 /// When a unit or a category is not declared; the nearest is named.
 pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
     for code in choice.unit.iter().chain(&choice.assist) {
-        unit_in(head, code)?;
+        // Among several ledgers a code behind its ledger's key is that code.
+        let is_so = |unit: &Unit<'_>| {
+            unit.code
+                .as_str()
+                .rsplit_once('/')
+                .is_some_and(|(_, own)| same_word(own, code.as_str()))
+        };
+        if !head.units.iter().any(is_so) {
+            unit_in(head, code)?;
+        }
     }
     for code in &choice.category {
         category_in(head, code)?;

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::audit::SignLine;
 use super::brief::BriefDocument;
 use crate::messages::Origin;
-use crate::model::{Date, Head};
+use crate::model::{Called, Date, Head};
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
     TrendRow, WaitingItem,
@@ -39,6 +39,12 @@ pub struct Document {
     /// What the codes stand for, for formats that have room to say so; not part of the document.
     #[serde(skip)]
     pub head: Option<Arc<Head>>,
+    /// The ledgers that a report is over, where it is over several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ledgers: Option<Vec<LedgerLine>>,
+    /// Those that could not be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<Vec<LeftOutLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub progress: Option<Progress>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -75,6 +81,26 @@ pub struct Document {
     pub log: Option<Vec<LogLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<Vec<SettingLine>>,
+}
+
+/// One of the ledgers that a report is over.
+#[derive(Debug, Clone, Serialize)]
+pub struct LedgerLine {
+    pub key: String,
+    pub title: Option<String>,
+}
+
+impl LedgerLine {
+    pub fn new(called: &Called) -> Self {
+        Self { key: called.key.clone(), title: called.title.clone() }
+    }
+}
+
+/// A ledger that a report had to leave out.
+#[derive(Debug, Clone, Serialize)]
+pub struct LeftOutLine {
+    pub ledger: String,
+    pub why: String,
 }
 
 /// A row with all its keys, or with those that were asked for, in that order.

@@ -35,8 +35,8 @@ pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
 pub use json::{
-    BatchItem, BatchLine, CategoryLine, Document, FaultLine, OverdueBy, Picked, PolicyKeys,
-    SettingLine, StepLine, UnitLine, json, json_line,
+    BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
+    Picked, PolicyKeys, SettingLine, StepLine, UnitLine, json, json_line,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

@@ -22,7 +22,7 @@ pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: La
         (Per::Horizon, Some(key), _) => {
             Cell::text(Horizon::from_word(key).map_or(key, |h| h.name(lang)))
         }
-        (Per::Category, Some(key), Some(name)) => Cell::Text(format!("{key} {name}")),
+        (Per::Category | Per::Ledger, Some(key), Some(name)) => Cell::Text(format!("{key} {name}")),
         (_, Some(_), Some(name)) => Cell::text(name),
         (_, Some(key), None) => Cell::text(key),
     }

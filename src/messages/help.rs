@@ -88,8 +88,14 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "*",
         "ledger",
-        "The ledger's file, or the folder it is in [env: LEDGER_PATH]",
-        "台账文件或其所在文件夹 [环境变量：LEDGER_PATH]",
+        "The ledger's file, or the folder it is in; given again, or for a folder of ledgers, reports are over all [env: LEDGER_PATH]",
+        "台账文件或其所在文件夹；重复给出或给出含多本台账的文件夹，报表汇总各本 [环境变量：LEDGER_PATH]",
+    ),
+    (
+        "*",
+        "keep_going",
+        "Leave out of a report what ledgers cannot be read, and say so",
+        "汇总时略去读不了的台账，并注明",
     ),
     ("*", "today", "The day to work as [default: today]", "以哪一天为今天 [默认：当天]"),
     ("*", "by", "Who acts [env: LEDGER_BY]", "经办人 [环境变量：LEDGER_BY]"),

@@ -96,6 +96,10 @@ pub enum Refusal {
         path: PathBuf,
     },
     NoLedger,
+    /// Several ledgers were named where one is read or changed.
+    OneLedger {
+        named: Vec<PathBuf>,
+    },
     NobodyActs,
     /// A format that this output does not have.
     NoFormat {
@@ -449,6 +453,24 @@ impl Refusal {
                     "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"
                 )),
             ),
+            Refusal::OneLedger { named } => {
+                let count = named.len();
+                let first: Vec<_> =
+                    named.iter().take(3).map(|path| path.display().to_string()).collect();
+                let first = first.join(", ");
+                (
+                    say!(
+                        lang,
+                        "{count} ledgers are named, and this is done in one: {first}",
+                        "指定了 {count} 本台账，而此操作只能在一本中进行：{first}"
+                    ),
+                    Some(say!(
+                        lang,
+                        "name one with --ledger; several at once are for reports, `list` and `export`",
+                        "请用 --ledger 只指定一本；报表、list、export 才可同时用于多本"
+                    )),
+                )
+            }
             Refusal::NobodyActs => (
                 say!(lang, "who does this is not known", "不知道是谁在操作"),
                 Some(say!(

@@ -42,6 +42,19 @@ pub fn report_title(title: Option<&str>, as_of: Date, lang: Lang) -> String {
     }
 }
 
+/// What a report over several ledgers is called.
+pub fn roll_up_title(ledgers: usize, lang: Lang) -> String {
+    match ledgers {
+        1 => say!(lang, "1 ledger", "1 本台账"),
+        n => say!(lang, "{n} ledgers together", "{n} 本台账汇总"),
+    }
+}
+
+/// That a ledger is not among those reported on.
+pub fn left_out(ledger: &str, why: &str, lang: Lang) -> String {
+    say!(lang, "left out: {ledger}: {why}", "未计入：{ledger}：{why}")
+}
+
 pub fn progress_title(per: Per, lang: Lang) -> String {
     let by = per.name(lang);
     say!(lang, "Progress by {by}", "整改进度（按{by}）")

@@ -109,6 +109,7 @@ impl Named for Per {
             Per::Group => word(lang, "group", "组别"),
             Per::Owner => word(lang, "owner", "责任人"),
             Per::Horizon => word(lang, "horizon", "期限类型"),
+            Per::Ledger => word(lang, "ledger", "台账"),
         }
     }
 }

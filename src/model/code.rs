@@ -67,6 +67,13 @@ macro_rules! code {
             }
         }
 
+        impl $name<'_> {
+            /// What it is called among several ledgers: behind the key of its own.
+            pub fn within(&self, ledger: &str) -> $name<'static> {
+                $name(Cow::Owned(format!("{ledger}/{}", self.0)))
+            }
+        }
+
         impl PartialEq for $name<'_> {
             fn eq(&self, other: &Self) -> bool {
                 same_word(&self.0, &other.0)
@@ -145,6 +152,12 @@ impl<'a> ItemId<'a> {
     /// The running number within the series.
     pub fn number(&self) -> u64 {
         self.text[self.hyphen + 1..].parse().unwrap_or(u64::MAX)
+    }
+
+    /// What the item is called among several ledgers: behind the key of its own.
+    pub fn within(&self, ledger: &str) -> ItemId<'static> {
+        let text = format!("{ledger}/{}", self.text);
+        ItemId { hyphen: self.hyphen + ledger.len() + 1, text: Cow::Owned(text) }
     }
 
     /// The same id, owning its text.

@@ -27,6 +27,16 @@ pub struct Category<'a> {
     pub group: Option<Cow<'a, str>>,
 }
 
+/// What a ledger is called among several that are reported on together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Called {
+    /// Where it lies, as seen from the folder that holds all of them: what stands before its codes and ids.
+    pub key: String,
+    pub title: Option<String>,
+    /// Its place among them, from 0.
+    pub place: usize,
+}
+
 /// Everything in a ledger but its items.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Head {
@@ -39,9 +49,37 @@ pub struct Head {
     pub targets: Vec<Target<'static>>,
     /// Views by name: filters of a list, as they are typed.
     pub views: Vec<(String, String)>,
+    /// What it is called among several; none where it is looked at by itself.
+    pub called: Option<Called>,
 }
 
 impl Head {
+    /// The same, among several ledgers: its units' codes and names and its targets' ids say which ledger they are of.
+    pub fn among(&self, called: Called) -> Self {
+        let mut head = self.clone();
+        for unit in &mut head.units {
+            unit.code = unit.code.within(&called.key);
+            unit.name = Cow::Owned(format!("{}/{}", called.key, unit.name));
+        }
+        for target in &mut head.targets {
+            target.id = Cow::Owned(format!("{}/{}", called.key, target.id));
+            target.unit = target.unit.as_ref().map(|unit| unit.within(&called.key));
+        }
+        head.called = Some(Called { title: self.title.clone(), ..called });
+        head
+    }
+
+    /// Takes up what another ledger declares, to report on both.
+    pub fn join(&mut self, other: &Self) {
+        self.units.extend_from_slice(&other.units);
+        self.targets.extend_from_slice(&other.targets);
+        for category in &other.categories {
+            if self.category(&category.code).is_none() {
+                self.categories.push(category.clone());
+            }
+        }
+    }
+
     /// The unit of this code, in any case.
     pub fn unit(&self, code: &UnitCode<'_>) -> Option<&Unit<'static>> {
         self.units.iter().find(|u| u.code == *code)

@@ -138,6 +138,20 @@ impl<'a> Item<'a> {
         self.log.iter().map(|e| e.on).max().map_or(self.opened, |on| on.max(self.opened))
     }
 
+    /// The same item among several ledgers: its id and its units say which ledger they are of.
+    pub fn among(&self, ledger: &str) -> Self {
+        let mut item = self.clone();
+        item.id = self.id.within(ledger);
+        item.unit = self.unit.within(ledger);
+        for unit in &mut item.assist {
+            *unit = unit.within(ledger);
+        }
+        for measure in &mut item.measures {
+            measure.unit = measure.unit.as_ref().map(|unit| unit.within(ledger));
+        }
+        item
+    }
+
     /// The same item, owning its texts.
     pub fn to_static(&self) -> Item<'static> {
         let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);

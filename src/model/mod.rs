@@ -19,7 +19,7 @@ pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, sam
 pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
 pub use fold::Fold;
-pub use head::{Category, Head, Unit};
+pub use head::{Called, Category, Head, Unit};
 pub use item::{Horizon, Item, Measure, Severity};
 pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
 pub use rate::Rate;

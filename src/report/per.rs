@@ -14,6 +14,8 @@ pub enum Per {
     Group,
     Owner,
     Horizon,
+    /// The ledgers of a report over several.
+    Ledger,
 }
 
 impl Words for Per {
@@ -23,6 +25,7 @@ impl Words for Per {
         ("group", Self::Group),
         ("owner", Self::Owner),
         ("horizon", Self::Horizon),
+        ("ledger", Self::Ledger),
     ];
 }
 
@@ -65,6 +68,11 @@ impl<T: Default> Rows<T> {
                 Horizon::ALL.iter().for_each(|(word, _)| rows.declare(word, None));
             }
             Per::Owner => {}
+            Per::Ledger => {
+                if let Some(called) = &head.called {
+                    rows.declare(&called.key, called.title.as_deref());
+                }
+            }
         }
         rows
     }
@@ -89,6 +97,7 @@ impl<T: Default> Rows<T> {
             Per::Group => item.category.as_ref().and_then(|code| seen.head.group(code)),
             Per::Owner => item.owner.as_deref().map(str::trim).filter(|o| !o.is_empty()),
             Per::Horizon => item.horizon.map(Words::word),
+            Per::Ledger => seen.head.called.as_ref().map(|called| called.key.as_str()),
         };
         self.at(key)
     }
@@ -113,6 +122,11 @@ impl<T: Default> Rows<T> {
     /// Takes in rows gathered after one's own.
     pub fn absorb(&mut self, later: Self, mut join: impl FnMut(&mut T, T)) {
         for (label, row) in later.rows {
+            if let Some(key) = &label.key
+                && !self.index.contains_key(&key.to_lowercase())
+            {
+                self.declare(key, label.name.as_deref());
+            }
             join(self.at(label.key.as_deref()), row);
         }
         if let Some(row) = later.keyless {
@@ -127,12 +141,14 @@ impl<T: Default> Rows<T> {
     }
 }
 
-/// An item's unit in the order declared; what is not declared comes after.
+/// An item's unit in the order declared; what is not declared comes after. Another ledger's come after those before it.
 pub fn unit_rank(seen: &Seen<'_>) -> usize {
     let (units, code) = (&seen.head.units, &seen.item.unit);
     // Nearly always the code is spelt as declared, and that is seen faster.
     let spelt_so = units.iter().position(|u| u.code.as_str() == code.as_str());
-    spelt_so.or_else(|| units.iter().position(|u| u.code == *code)).unwrap_or(units.len())
+    let among = spelt_so.or_else(|| units.iter().position(|u| u.code == *code));
+    let before = seen.head.called.as_ref().map_or(0, |called| called.place.saturating_mul(1 << 20));
+    before + among.unwrap_or(units.len())
 }
 
 /// Writes a named value as its name.

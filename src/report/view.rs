@@ -81,6 +81,14 @@ impl<P: Part> Fold for View<P> {
         if item.opened > self.as_of || !self.choice.may_take(item, &self.head) {
             return;
         }
+        let renamed;
+        let item = match &self.head.called {
+            None => item,
+            Some(called) => {
+                renamed = item.among(&called.key);
+                &renamed
+            }
+        };
         let standing = Standing::of(item, self.as_of);
         for stray in &standing.misplaced {
             self.strays.push(Stray {

@@ -1,5 +1,6 @@
 //! Where the ledger lies, when nobody says.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The name that a ledger's root file has.
@@ -56,6 +57,25 @@ pub fn find(whereabouts: &Whereabouts) -> Option<Place> {
         .or_else(met)
         .or_else(|| whereabouts.config.as_ref().map(said))
         .or_else(|| whereabouts.own.clone().map(Place::Own))
+}
+
+/// Every ledger below a folder, by name: files called `ledger.toml`, hidden folders left out and links not followed.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries {
+        let kind = entry.file_type()?;
+        if kind.is_dir() && !entry.file_name().to_string_lossy().starts_with('.') {
+            found.extend(below(&entry.path())?);
+        } else if kind.is_file() && entry.file_name() == LEDGER_FILE {
+            found.push(entry.path());
+        }
+    }
+    Ok(found)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub use draft::{Draft, Parted, Place, Splice, category_in, unit_in};
 pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
-pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, find};
+pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, below, find};
 pub use ledger::{Ledger, Terms};
 pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,

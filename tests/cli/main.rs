@@ -31,6 +31,7 @@ mod progress;
 mod reopen;
 mod report;
 mod r#return;
+mod roll_up;
 mod set;
 mod show;
 mod split;

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::printing::print_sheet;
+use crate::commands::several::folded;
 use crate::commands::viewing::{declared, viewed};
 use crate::format::{Document, SignLine, audit_sheet};
 use crate::report::{self, Choice};
@@ -31,7 +32,7 @@ impl Audit {
         declared(&choice, &head)?;
         let half = part.finish();
         let specimens = match half.missing(as_of) {
-            Some(specimens) => Some(desk.ledger()?.fold(|_| specimens.anew())?.1),
+            Some(specimens) => Some(folded(desk, |_| specimens.anew())?.1),
             None => None,
         };
         let audit = half.finish(specimens);

@@ -7,6 +7,7 @@ use clap::Args;
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, Printing};
 use crate::commands::printing::print_sheet;
+use crate::commands::several;
 use crate::commands::typed::{category_code, unit_code};
 use crate::commands::viewing::declared;
 use crate::format::{Document, targets_sheet};
@@ -32,7 +33,7 @@ impl Targets {
             category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
             ..Choice::default()
         };
-        let head = desk.ledger()?.head()?;
+        let head = several::head(desk)?;
         declared(&choice, &head)?;
         let rows = report::targets(&head, as_of, &choice.unit, &choice.category);
         print_sheet(desk, &self.printing, &targets_sheet(&rows, desk.lang), || Document {

@@ -1,0 +1,171 @@
+//! Several ledgers reported on together: which they are, what each is called, and all of them read as one.
+
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use super::desk::{Desk, told};
+use crate::format::Grade;
+use crate::messages;
+use crate::model::{Called, Fold, Head};
+use crate::store::{Ledger, StoreError};
+
+/// What a report was over.
+#[derive(Debug, Clone, Default)]
+pub struct RollUp {
+    /// The ledgers that were read, in order.
+    pub ledgers: Vec<Called>,
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A ledger that could not be read and was left out, and why.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    pub key: String,
+    pub why: String,
+}
+
+/// Reads the ledger that is meant, or all that are, into one fold; each is told apart by what it is called.
+///
+/// Each ledger's own policy holds for its items. The fold is the same on any number of threads: ledgers are read side by
+/// side, and absorbed in their order.
+///
+/// # Errors
+/// When one cannot be read; with `--keep-going` it is left out, unless none is left.
+pub fn folded<F: Fold>(
+    desk: &Desk,
+    make: impl Fn(&Arc<Head>) -> F + Sync,
+) -> anyhow::Result<(Arc<Head>, F)> {
+    let paths = desk.ledgers()?;
+    if let [path] = &paths[..] {
+        return Ok(Ledger::at(path)?.fold(make)?);
+    }
+    let called = |(place, key)| Called { key, title: None, place };
+    let called: Vec<Called> = keys(&paths).into_iter().enumerate().map(called).collect();
+    let mut roll_up = RollUp::default();
+    let mut together: Option<(Head, F)> = None;
+    let mut first = None;
+    for (called, read) in called.iter().zip(side_by_side(&paths, &called, &make)) {
+        match read {
+            Ok((head, fold)) => {
+                let head = head.among(called.clone());
+                roll_up.ledgers.extend(head.called.clone());
+                match &mut together {
+                    None => together = Some((Head { called: None, ..head }, fold)),
+                    Some((joined, all)) => {
+                        joined.join(&head);
+                        all.absorb(fold);
+                    }
+                }
+            }
+            Err(error) if desk.keep_going => {
+                let error = anyhow::Error::from(error);
+                let mut told = told(&error, desk.lang);
+                let why = told.message.clone();
+                told.message = messages::left_out(&called.key, &why, desk.lang);
+                desk.tell(&told, Grade::Warning);
+                roll_up.left_out.push(LeftOut { key: called.key.clone(), why });
+                first.get_or_insert(error);
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    let Some((mut head, fold)) = together else {
+        return Err(first.unwrap_or_else(|| crate::messages::Refusal::NoLedger.into()));
+    };
+    head.title = Some(messages::roll_up_title(roll_up.ledgers.len(), desk.lang));
+    desk.remember(roll_up);
+    Ok((Arc::new(head), fold))
+}
+
+/// What there is besides items, of the ledger that is meant or of all that are.
+///
+/// # Errors
+/// As [`folded`].
+pub fn head(desk: &Desk) -> anyhow::Result<Arc<Head>> {
+    struct Nothing;
+    impl Fold for Nothing {
+        fn take(&mut self, _: &crate::model::Item<'_>) {}
+        fn absorb(&mut self, _: Self) {}
+    }
+    folded(desk, |_| Nothing).map(|(head, _)| head)
+}
+
+type Read<F> = Result<(Arc<Head>, F), StoreError>;
+
+fn side_by_side<F: Fold>(
+    paths: &[PathBuf],
+    called: &[Called],
+    make: &(impl Fn(&Arc<Head>) -> F + Sync),
+) -> Vec<Read<F>> {
+    let next = AtomicUsize::new(0);
+    let read_on = || {
+        let mut read = Vec::new();
+        loop {
+            let n = next.fetch_add(1, Ordering::Relaxed);
+            let (Some(path), Some(called)) = (paths.get(n), called.get(n)) else { return read };
+            let among = |head: &Arc<Head>| make(&Arc::new(head.among(called.clone())));
+            read.push((n, Ledger::at(path).and_then(|ledger| ledger.fold(among))));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
+    let mut read: Vec<(usize, Read<F>)> = thread::scope(|scope| {
+        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(read_on)).collect();
+        let joined = readers.into_iter().flat_map(|reader| {
+            reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        joined.collect()
+    });
+    read.sort_by_key(|(n, _)| *n);
+    read.into_iter().map(|(_, read)| read).collect()
+}
+
+/// What each of several ledgers is called: its folder, as seen from the one that holds all of them; its file where that is
+/// not enough.
+fn keys(paths: &[PathBuf]) -> Vec<String> {
+    let parts: Vec<Vec<String>> = paths.iter().map(|path| parts(path)).collect();
+    let common = |n: usize| {
+        let folder = |p: &'_ Vec<String>| p.len() > n + 1;
+        parts.iter().all(folder) && parts.iter().all(|p| p[n] == parts[0][n])
+    };
+    let above = (0..).take_while(|n| common(*n)).count();
+    let short = |parts: &Vec<String>| {
+        let (file, folders) = parts.split_last()?;
+        let is_usual = file == crate::store::LEDGER_FILE && folders.len() > above;
+        let stem = file.strip_suffix(".toml").unwrap_or(file).to_owned();
+        let own = (!is_usual).then_some(stem);
+        Some(folders[above..].iter().cloned().chain(own).collect::<Vec<_>>().join("/"))
+    };
+    let keys: Vec<String> = parts.iter().map(|p| short(p).unwrap_or_default()).collect();
+    let is_once = |key: &String| keys.iter().filter(|k| *k == key).count() == 1;
+    if keys.iter().all(is_once) {
+        return keys;
+    }
+    parts.iter().map(|p| p[above..].join("/")).collect()
+}
+
+fn parts(path: &Path) -> Vec<String> {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let normal = |part: Component<'_>| match part {
+        Component::Normal(part) => Some(part.to_string_lossy().into_owned()),
+        _ => None,
+    };
+    real.components().filter_map(normal).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledger_is_called_by_its_folder_and_by_its_file_where_that_is_not_enough() {
+        let called = |paths: &[&str]| keys(&paths.iter().map(PathBuf::from).collect::<Vec<_>>());
+        let folders = ["/no/such/north/ledger.toml", "/no/such/south/a/ledger.toml"];
+        assert_eq!(called(&folders), ["north", "south/a"]);
+        assert_eq!(called(&["/no/such/n.toml", "/no/such/s.toml"]), ["n", "s"]);
+        assert_eq!(called(&["/no/such/ledger.toml", "/no/such/b/ledger.toml"]), ["ledger", "b"]);
+        let alike = ["/no/such/b.toml", "/no/such/b/ledger.toml"];
+        assert_eq!(called(&alike), ["b.toml", "b/ledger.toml"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! Reports over several ledgers, as an organ over several offices reads them.
+
+use serde_json::Value;
+
+use crate::{Office, SMALL, repository};
+
+/// Two offices that call a unit the same, one of them deeper down, and a hidden folder that does not count.
+fn organ() -> Office {
+    let office = Office::empty();
+    office.write("north/ledger.toml", SMALL);
+    office.write("south/inner/ledger.toml", SMALL.replace("Small office", "Southern office"));
+    office.write("south/.old/ledger.toml", SMALL);
+    office
+}
+
+fn rows(report: &Value) -> Vec<(String, u64)> {
+    let row = |row: &Value| (row["key"].as_str().unwrap().into(), row["total"].as_u64().unwrap());
+    report["progress"]["rows"].as_array().unwrap().iter().map(row).collect()
+}
+
+#[test]
+fn a_folder_stands_for_the_ledgers_below_it_and_each_has_a_row() {
+    let office = organ();
+    let report = office.json(&["-f", ".", "report", "--per", "ledger"]);
+    assert_eq!(rows(&report), [("north".into(), 3), ("south/inner".into(), 3)]);
+    assert_eq!(report["ledgers"][1]["title"], "Southern office");
+    assert_eq!(report["left_out"], Value::Array(Vec::new()));
+    let table = office.out(&["-f", ".", "report", "progress", "--per", "ledger"]);
+    assert!(table.contains("south/inner Southern office"), "{table}");
+}
+
+#[test]
+fn units_and_items_that_are_called_the_same_are_told_apart() {
+    let office = organ();
+    let named = ["-f", "south/inner", "-f", "north/ledger.toml"];
+    let report = office.json(&[&named[..], &["report"]].concat());
+    let keys: Vec<String> = rows(&report).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["south/inner/GO", "south/inner/FIN", "north/GO", "north/FIN"]);
+    let overdue = office.json(&[&named[..], &["overdue"]].concat());
+    assert_eq!(overdue["overdue"][0]["id"], "south/inner/GO-1");
+    assert_eq!(overdue["overdue"][1]["id"], "north/GO-1");
+    let ids = office.out(&["-f", ".", "list", "--unit", "GO", "--ids"]);
+    assert_eq!(ids, "north/GO-1\nnorth/GO-2\nsouth/inner/GO-1\nsouth/inner/GO-2\n");
+}
+
+#[test]
+fn a_report_over_several_ledgers_is_the_sum_of_their_reports() {
+    let office = Office::empty();
+    let mut paths = Vec::new();
+    for name in ["look-back-2019", "audit-office"] {
+        let text =
+            std::fs::read_to_string(repository().join("examples").join(name).join("ledger.toml"));
+        office.write(&format!("{name}/ledger.toml"), text.unwrap());
+        paths.push(format!("{name}/ledger.toml"));
+    }
+    let report = |paths: &[String], part: &[&str]| {
+        let named: Vec<&str> = paths.iter().flat_map(|path| ["-f", path]).collect();
+        let at = ["--today", "2026-03-31"];
+        let ran = office.run(&[&named[..], part, &at, &["--format", "json"]].concat());
+        serde_json::from_str::<Value>(&ran.out).unwrap()
+    };
+    let (both, one, other) = (
+        report(&paths, &["report"]),
+        report(&paths[..1], &["report"]),
+        report(&paths[1..], &["report"]),
+    );
+    let number = |of: &Value, path: &str| of.pointer(path).unwrap().as_u64().unwrap();
+    for key in ["total", "open", "in_progress", "submitted", "closed", "overdue", "stale"] {
+        let path = format!("/progress/total/{key}");
+        assert_eq!(number(&both, &path), number(&one, &path) + number(&other, &path), "{key}");
+    }
+    for key in ["opened", "closed", "on_time", "late", "extended", "reopened", "aging/90+"] {
+        let path = format!("/closure/{key}");
+        assert_eq!(number(&both, &path), number(&one, &path) + number(&other, &path), "{key}");
+    }
+    let days = |of: &Value| -> Vec<u64> {
+        let items = of["overdue"].as_array().unwrap().iter();
+        items.map(|i| i["days_overdue"].as_u64().unwrap()).collect()
+    };
+    let mut sorted = [days(&one), days(&other)].concat();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    assert_eq!(days(&both), sorted);
+    let sizes = |of: &Value, list: &str| of[list].as_array().unwrap().len();
+    let targets = |paths: &[String]| sizes(&report(paths, &["report", "targets"]), "targets");
+    assert_eq!(targets(&paths), targets(&paths[..1]) + targets(&paths[1..]));
+}
+
+#[test]
+fn each_ledgers_own_policy_holds_for_its_items() {
+    let office = organ();
+    let patient = SMALL.replace("[30, 90]\n", "[30, 90]\nstale_days = 400\n");
+    office.write("north/ledger.toml", patient.replace("due = 2019-11-20", "due = 2020-11-20"));
+    let eager = SMALL.replace("[30, 90]\n", "[30, 90]\nstale_days = 1\n");
+    office.write("south/inner/ledger.toml", eager);
+    let report = office.json(&["-f", ".", "report", "progress", "--per", "ledger"]);
+    let stale = |n: usize| report["progress"]["rows"][n]["stale"].as_u64().unwrap();
+    assert_eq!((stale(0), stale(1)), (0, 2));
+}
+
+#[test]
+fn a_ledger_that_cannot_be_read_is_named_and_left_out_only_when_asked() {
+    let office = organ();
+    office.write("north/ledger.toml", SMALL.replace("title = \"Receipts missing\"\n", ""));
+    office.refuses_with(&["-f", ".", "report"], &["north/ledger.toml:", "title"]);
+    let ran = office.run(&["-f", ".", "report", "--keep-going"]);
+    assert_eq!(ran.status, Some(3));
+    assert!(ran.err.contains("left out: north: "), "{}", ran.err);
+    assert!(ran.out.contains("left out: north: "), "{}", ran.out);
+    assert!(ran.out.contains("1 ledger, as of"), "{}", ran.out);
+    let chinese = office.run(&["-f", ".", "report", "--keep-going", "--lang", "zh"]);
+    assert!(chinese.out.contains("未计入：north："), "{}", chinese.out);
+    let json = office.run(&["-f", ".", "report", "--keep-going", "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["left_out"][0]["ledger"], "north");
+    assert_eq!(json["progress"]["total"]["total"], 3);
+}
+
+#[test]
+fn a_change_is_made_in_one_ledger_only() {
+    let office = organ();
+    let close = ["-f", ".", "close", "GO-2", "--result", "x"];
+    office.refuses_with(&close, &["2 ledgers are named", "north/ledger.toml"]);
+    let both = ["-f", "north", "-f", "south/inner", "check"];
+    office.refuses_with(&both, &["2 ledgers are named"]);
+    office.out(&["-f", "south", "show", "GO-2"]);
+}
