@@ -1,6 +1,7 @@
 //! What a person can type: one file a command, its arguments and its run.
 
 mod add;
+mod asking;
 mod bar;
 mod batch;
 mod cancel;
@@ -59,7 +60,7 @@ use desk::{Broken, Desk, Door, Outcome, told};
 use global::Global;
 
 use crate::format::{Grade, Paint, excerpt};
-use crate::messages::config_unknown;
+use crate::messages::{config_unknown, left_unanswered};
 
 /// The program's version, with the commit that it was built from where it was built to be used.
 const VERSION: &str = env!("LEDGER_VERSION");
@@ -164,26 +165,53 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // What a script asks first needs neither the command line described nor anything read.
         return version();
     }
+    let mut arguments = arguments;
+    loop {
+        match attempt(&arguments) {
+            Attempt::Ended(status) => return status,
+            Attempt::Answered(answers) => arguments = answers.put_into(&arguments),
+        }
+    }
+}
+
+/// What became of a command line.
+enum Attempt {
+    Ended(ExitCode),
+    /// Something was missing, and was asked for: nothing was changed yet.
+    Answered(asking::Answers),
+}
+
+/// Runs the program once.
+fn attempt(arguments: &[OsString]) -> Attempt {
     let mut door = Door::open();
     let fault = door.config_fault.take();
-    let lang = door.lang(words::lang_of(&arguments));
-    let cli = match understood(&arguments, lang) {
+    let lang = door.lang(words::lang_of(arguments));
+    let cli = match understood(arguments, lang) {
         Ok(cli) => cli,
-        Err(error) => return misunderstood(&error, lang, door.err_is_terminal && !door.no_color),
+        Err(error) => {
+            let command = words::answering(Cli::command());
+            return match asking::instead(&error, command, arguments, lang) {
+                Some(answered) => going_on(answered, lang),
+                None => {
+                    let colour = door.err_is_terminal && !door.no_color;
+                    Attempt::Ended(misunderstood(&error, lang, colour))
+                }
+            };
+        }
     };
     let mends = matches!(&cli.command, Some(Command::Config(config)) if config.mends());
     if let Some(fault) = fault.filter(|_| !mends) {
         let paint = Paint { on: door.err_is_terminal && !door.no_color };
         let told = crate::messages::store_told(&fault, lang);
         eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None));
-        return not_begun(&arguments);
+        return Attempt::Ended(not_begun(arguments));
     }
-    let desk = match Desk::new(door, &cli.global, &arguments) {
+    let desk = match Desk::new(door, &cli.global, arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
             let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
             eprint!("{text}");
-            return not_begun(&arguments);
+            return Attempt::Ended(not_begun(arguments));
         }
     };
     for unknown in desk.config.unknown.iter().filter(|_| !desk.quiet) {
@@ -203,9 +231,31 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {
+        if let Some(answered) = asking::after(error, &desk) {
+            return going_on(answered, desk.lang);
+        }
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
-    exit_status(&outcome)
+    Attempt::Ended(exit_status(&outcome))
+}
+
+/// On with what was answered; a question that was left ends it.
+fn going_on(
+    answered: Result<asking::Answers, asking::Left>,
+    lang: crate::messages::Lang,
+) -> Attempt {
+    match answered {
+        Ok(answers) => Attempt::Answered(answers),
+        Err(asking::Left::Unanswered) => {
+            eprintln!("{}", left_unanswered(lang));
+            Attempt::Ended(ExitCode::from(1))
+        }
+        Err(asking::Left::Interrupted) => {
+            asking::show_cursor();
+            // As a shell says that a program was interrupted.
+            Attempt::Ended(ExitCode::from(130))
+        }
+    }
 }
 
 /// Says which program this is, in the words that clap has for it.

@@ -119,3 +119,88 @@ fn a_pager_that_is_not_there_or_that_has_seen_enough_is_no_failure() {
     let seen = screen(&early, &["list"], &[]).unwrap();
     assert_eq!((seen.status, seen.text.lines().count()), (0, 2), "{}", seen.text);
 }
+
+#[test]
+fn add_without_words_asks_for_what_is_missing() {
+    let office = Office::small().set("LEDGER_LANG", "zh");
+    let down = "\x1b[B";
+    let steps = [
+        ("要整改的问题", "文件太多\r"),
+        ("牵头单位", &*format!("{down}\r")),
+        ("类别", &*format!("{down}\r")),
+        ("期限类型", &*format!("{down}\r")),
+        ("时限", "soon\r"),
+        ("soon", "\x7f\x7f\x7f\x7f+10d\r"),
+        ("责任人", "苏燕\r"),
+    ];
+    let Some(asked) = screen(&office, &["add"], &steps) else { return };
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    let added = "id = \"FIN-2\"";
+    let ledger = office.ledger();
+    for words in [
+        added,
+        "title = \"文件太多\"",
+        "category = \"S1\"",
+        "horizon = \"near\"",
+        "due = 2019-12-10",
+        "owner = \"苏燕\"",
+    ] {
+        assert!(ledger.contains(words), "{words}: {ledger}\n{}", asked.text);
+    }
+    // What was answered stands in the list of changes, as if it had been typed.
+    let steps = office.out(&["undo", "--list"]);
+    assert!(steps.contains("文件太多"), "{steps}");
+}
+
+#[test]
+fn close_asks_for_the_result_and_for_evidence_where_policy_wants_it() {
+    let text = crate::SMALL.replace("evidence = [\"https://example.org/2\"]", "note = \"done\"");
+    let office = Office::with(text);
+    let steps = [
+        ("What was achieved", "All found\r"),
+        ("Evidence that shows it", "https://example.org/found\r"),
+    ];
+    let Some(asked) = screen(&office, &["close", "GO-2"], &steps) else { return };
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    assert!(office.ledger().contains(
+        "did = \"closed\", result = \"All found\", evidence = [\"https://example.org/found\"]"
+    ));
+}
+
+#[test]
+fn a_reason_and_a_deadline_are_asked_for() {
+    let office = Office::small();
+    let why = ("Why", "Not enough\r");
+    let Some(asked) = screen(&office, &["return", "GO-2"], &[why]) else { return };
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    let extend = [("Deadline", "eoy\r"), why];
+    assert_eq!(screen(&office, &["extend", "GO-2"], &extend).unwrap().status, 0);
+    assert_eq!(screen(&office, &["cancel", "GO-2"], &[why]).unwrap().status, 0);
+    assert_eq!(screen(&office, &["reopen", "GO-2"], &[why]).unwrap().status, 0);
+    let ledger = office.ledger();
+    for words in ["to = 2019-12-31, reason = \"Not enough\"", "cancelled", "reopened"] {
+        assert!(ledger.contains(words), "{words}: {ledger}");
+    }
+    let due = screen(&office, &["add", "More", "--unit", "GO"], &[("Deadline", "+3d\r")]).unwrap();
+    assert_eq!(due.status, 0, "{}", due.text);
+}
+
+#[test]
+fn leaving_a_question_changes_nothing_and_a_pipe_is_never_asked() {
+    let office = Office::small();
+    let before = office.ledger();
+    let Some(left) = screen(&office, &["add", "x", "--due", "eoy"], &[("Which unit", "\x03")])
+    else {
+        return;
+    };
+    assert_eq!(left.status, 130, "{}", left.text);
+    assert!(left.raw.contains("\x1b[?25h"), "the cursor is shown again: {:?}", left.raw);
+    let typing = screen(&office, &["close", "GO-2"], &[("What was achieved", "half\x03")]).unwrap();
+    assert_eq!(typing.status, 130, "{}", typing.text);
+    let escape = screen(&office, &["add", "x", "--due", "eoy"], &[("Which unit", "\x1b")]).unwrap();
+    assert_eq!(escape.status, 1, "{}", escape.text);
+    assert!(escape.text.contains("nothing was changed"), "{}", escape.text);
+    assert_eq!(office.ledger(), before);
+    assert_eq!(office.run(&["add"]).status, Some(2));
+    assert_eq!(office.run(&["close", "GO-2"]).status, Some(2));
+}
