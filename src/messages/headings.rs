@@ -1,5 +1,8 @@
 //! What registers call their columns and values, in both languages: what `import` knows them by.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::{Lang, heading};
 
 /// What a heading of somebody else's register means here: a key, and the headings for it.
@@ -360,20 +363,21 @@ pub fn without_remarks(text: &str) -> String {
 
 /// What a heading means: the key that it is usual for; none where none is known.
 pub fn heading_key(text: &str) -> Option<&'static str> {
-    let known = |bare: &str| {
-        if bare.is_empty() {
-            return None;
-        }
-        let usual = |(_, names): &&(&str, &[&str])| names.iter().any(|n| bare_heading(n) == bare);
-        if let Some((key, _)) = HEADINGS.iter().find(usual) {
-            return Some(*key);
-        }
-        let ours = |key: &&&'static str| {
-            [Lang::En, Lang::Zh].iter().any(|lang| bare_heading(heading(*lang, key)) == bare)
+    static KNOWN: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    let known = KNOWN.get_or_init(|| {
+        let usual = HEADINGS.iter().flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
+        let own = |key: &&'static str| {
+            let key = *key;
+            [Lang::En, Lang::Zh].map(|lang| (key, heading(lang, key)))
         };
-        OURS.iter().find(ours).copied()
-    };
-    known(&bare_heading(text)).or_else(|| known(&bare_heading(&without_remarks(text))))
+        let mut known = HashMap::new();
+        for (key, name) in usual.chain(OURS.iter().flat_map(own)) {
+            known.entry(bare_heading(name)).or_insert(key);
+        }
+        known
+    });
+    let bare = bare_heading(text);
+    known.get(&bare).or_else(|| known.get(&bare_heading(&without_remarks(text)))).copied()
 }
 
 /// The keys whose own headings, as the program prints them, are known too.

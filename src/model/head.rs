@@ -51,6 +51,8 @@ pub struct Head {
     pub views: Vec<(String, String)>,
     /// What it is called among several; none where it is looked at by itself.
     pub called: Option<Called>,
+    /// Headings of registers that are taken in, and the keys that they stand for.
+    pub import_map: Vec<(String, String)>,
 }
 
 impl Head {

@@ -126,6 +126,7 @@ pub struct Piece<'a> {
     pub title: Option<String>,
     /// Views by name, in the words of the command line.
     pub views: Vec<(String, String)>,
+    pub import_map: Vec<(String, String)>,
     /// The files that the ledger names besides this one.
     pub include: Vec<(String, Range<usize>)>,
     /// The root that this file says it is a part of.
@@ -145,6 +146,7 @@ impl Piece<'_> {
         head.title = self.title.or(head.title.take());
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
+        head.import_map.extend(self.import_map);
         head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
         head.views.extend(self.views);
         if let Some((policy, _)) = self.policy {
@@ -281,10 +283,30 @@ fn read_root_key<'a>(
             }
             other => of.wrong("view", Wanted::Table, other, &value.span()),
         },
-        "import" => {}
+        "import" => match value.get_ref() {
+            DeValue::Table(table) => read_import(piece, of, table),
+            other => of.wrong("import", Wanted::Table, other, &value.span()),
+        },
         unknown => {
             piece.unknown.push(unknown.to_owned());
             of.unknown(key, keys::ROOT);
+        }
+    }
+}
+
+/// The headings that registers bear, and what they stand for: `import.map."heading" = "key"`.
+fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
+    for (key, value) in table.iter() {
+        match (key.get_ref().as_ref(), value.get_ref()) {
+            ("map", DeValue::Table(map)) => {
+                for (heading, key) in map.iter() {
+                    if let Some(key) = of.as_text("map", key) {
+                        piece.import_map.push((heading.get_ref().to_string(), key.into_owned()));
+                    }
+                }
+            }
+            ("map", other) => of.wrong("map", Wanted::Table, other, &value.span()),
+            _ => of.unknown(key, &["map"]),
         }
     }
 }

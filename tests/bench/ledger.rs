@@ -142,6 +142,7 @@ fn measure() {
         || timed(|| black_box(whole_table(&small.path))),
     );
     task_managers(&unit, &parted, folder.path());
+    imports(folder.path());
     if std::env::var_os("LEDGER_BENCH_MILLION").is_some_and(|v| v == "1") {
         let million = Made::new(&at("1000000.toml"), 1_000_000, UNITS);
         ratio(
@@ -228,6 +229,51 @@ fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
     } else {
         println!("| against tascli | skipped: tascli not found | | | | | |");
     }
+}
+
+/// Taking in 100,000 rows of csv, next to what a task manager needs for as many items of JSON.
+fn imports(folder: &Path) {
+    const ROWS: usize = 100_000;
+    let (path, csv) = (folder.join("import.toml"), folder.join("register.csv"));
+    let mut text = String::from("title,unit,owner,opened,due,measures,tags\r\n");
+    for n in 0..ROWS {
+        let unit = code(n % UNITS);
+        let title = format!("文件会议偏多 too many documents and meetings, no. {n}");
+        let _ = writeln!(
+            text,
+            "\"{title}\",{unit},王芳,2026-03-01,2026-12-31,\"1. 制定举措\n2. Cut documents by 10%\",精文减会"
+        );
+    }
+    std::fs::write(&csv, text).expect("a register to take in");
+    let units = (0..UNITS).map(|n| format!("\n[[unit]]\ncode = \"{}\"\nname = \"U\"\n", code(n)));
+    let empty = format!("{HEAD}{}", units.collect::<String>());
+    let import = || {
+        std::fs::write(&path, &empty).expect("an empty ledger");
+        let mut import = Command::new(LEDGER);
+        import.args(["--today", TODAY, "--by", "李强", "--ledger"]).arg(&path);
+        import.arg("import").arg(&csv);
+        import
+    };
+    let what = "`import` of 100,000 csv rows";
+    if !on_path("task") {
+        row(what, "–", alone(5, import), None, None, None);
+        return;
+    }
+    let (rc, data) = (folder.join("importrc"), folder.join("imported"));
+    std::fs::write(&rc, "confirmation=off\nhooks=off\n").expect("settings for the tasks");
+    let tasks = folder.join("many.json");
+    let lines = (0..ROWS).map(|n| {
+        format!("{{\"description\":\"文件会议偏多 too many documents and meetings, no. {n}\"}}\n")
+    });
+    std::fs::write(&tasks, lines.collect::<String>()).expect("tasks to take in");
+    let task = || {
+        let _ = std::fs::remove_dir_all(&data);
+        std::fs::create_dir_all(&data).expect("a folder for the tasks");
+        let mut task = Command::new("task");
+        task.env("TASKRC", &rc).env("TASKDATA", &data).arg("import").arg(&tasks);
+        task
+    };
+    ratio(what, "`task import`, as many items of JSON", 3, Some(0.1), import, task);
 }
 
 fn on_path(program: &str) -> bool {

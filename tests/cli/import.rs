@@ -328,3 +328,143 @@ fn one_guard_is_taken_away() {
             && office.ledger().contains("title = \"'quoted'\"")
     );
 }
+
+#[test]
+fn a_map_kept_in_the_ledger_says_what_headings_stand_for() {
+    let map =
+        "title = \"Small office\"\nimport.map.\"Dues\" = \"due\"\nimport.map.\"Colour\" = \"\"\n";
+    let kept = SMALL.replacen("title = \"Small office\"\n", map, 1);
+    let office = Office::with(&kept);
+    let csv = "title,unit,Dues,Colour\nNew,GO,2019-12-31,red\n";
+    let (out, _) = imports(&office, "in.csv", csv, &[]);
+    same(&out, "in.csv taken in: 1 added, 0 changed, 0 unchanged\n");
+    let office = Office::with(kept.replacen("= \"due\"", "= \"dui\"", 1));
+    let err = refused(&office, "in.csv", csv, &[]);
+    assert!(
+        err.contains("import.map: --map cannot be \"Dues=dui\"")
+            && err.contains("did you mean due?"),
+        "{err}"
+    );
+}
+
+/// A workbook whose cells are made by `make`.
+fn workbook(make: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    make(book.add_worksheet());
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_with_merged_heads_real_dates_and_numbers_is_taken_in() {
+    use rust_xlsxwriter::{ExcelDateTime, Format};
+    let bytes = workbook(|sheet| {
+        let (plain, day) =
+            (Format::new(), Format::new().set_num_format("yyyy\"年\"m\"月\"d\"日\""));
+        sheet.merge_range(0, 0, 0, 6, "整改台账", &plain).unwrap();
+        for (column, head) in [(0, "序号"), (1, "存在问题"), (6, "备注")] {
+            sheet.merge_range(1, column, 2, column, head, &plain).unwrap();
+        }
+        sheet.merge_range(1, 2, 1, 3, "整改责任", &plain).unwrap();
+        sheet.merge_range(1, 4, 1, 5, "整改", &plain).unwrap();
+        for (column, head) in [(2, "单位"), (3, "责任人"), (4, "措施"), (5, "时限")] {
+            sheet.write(2, column, head).unwrap();
+        }
+        sheet.merge_range(3, 2, 4, 2, "办公厅", &plain).unwrap();
+        for (row, title) in [(3, "=1+1"), (4, "Second")] {
+            sheet.write_number(row, 0, f64::from(row) - 2.0).unwrap();
+            sheet.write_string(row, 1, title).unwrap();
+            sheet.write_string(row, 4, "1. a\n2. b").unwrap();
+        }
+        let date = ExcelDateTime::from_ymd(2019, 12, 31).unwrap();
+        sheet.write_datetime_with_format(3, 5, &date, &day).unwrap();
+        sheet.write_number(4, 5, 43830.0).unwrap();
+        sheet.write_number(3, 6, 2019.0).unwrap();
+        sheet.write(5, 0, "合计").unwrap();
+        sheet.write_number(5, 1, 2.0).unwrap();
+    });
+    let office = Office::small();
+    let (out, err) = imports(&office, "in.xlsx", bytes, &[]);
+    assert!(out.contains("2 added, 0 changed"), "{out}{err}");
+    let items = office.json(&["show", "GO-3", "GO-4"]);
+    for (item, title) in items["items"].as_array().unwrap().iter().zip(["=1+1", "Second"]) {
+        assert_eq!((&item["title"], &item["due"]), (&title.into(), &"2019-12-31".into()));
+        assert_eq!(item["measures"][1]["text"], "b");
+    }
+    assert_eq!(items["items"][0]["detail"], "2019");
+}
+
+#[test]
+fn of_several_sheets_the_one_with_headings_is_read_and_else_one_is_asked_for() {
+    let two = |second: &str| {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        for (name, head) in [("说明", "how to fill this in"), ("台账", "title"), ("more", second)]
+        {
+            let sheet = book.add_worksheet().set_name(name).unwrap();
+            for (column, head) in
+                [head, if head.contains(' ') { "" } else { "unit" }].iter().enumerate()
+            {
+                sheet.write(0, column as u16, *head).unwrap();
+            }
+            sheet.write(1, 0, "New").unwrap();
+        }
+        book.save_to_buffer().unwrap()
+    };
+    let office = Office::small();
+    let err = refused(&office, "in.xlsx", two("title"), &[]);
+    assert!(err.contains("Several have a register: 台账, more"), "{err}");
+    let err = refused(&office, "in.xlsx", two("title"), &["--sheet", "none"]);
+    assert!(err.contains("there is no sheet \"none\"") && err.contains("说明"), "{err}");
+    let err = refused(&office, "in.xlsx", two("no head"), &[]);
+    assert!(err.contains("in.xlsx:2: no unit is said"), "{err}");
+}
+
+#[test]
+fn a_title_over_several_rows_does_not_make_items_of_one_name() {
+    let bytes = workbook(|sheet| {
+        let plain = rust_xlsxwriter::Format::new();
+        for (column, head) in [(0, "title"), (1, "unit"), (2, "due"), (3, "measures")] {
+            sheet.write(0, column, head).unwrap();
+        }
+        sheet.merge_range(1, 0, 2, 0, "One", &plain).unwrap();
+        for row in [1, 2] {
+            sheet.write(row, 1, "GO").unwrap();
+            sheet.write(row, 2, "2019-12-31").unwrap();
+        }
+    });
+    let err = refused(&Office::small(), "in.xlsx", bytes, &[]);
+    assert!(err.contains("in.xlsx:3: `title` says nothing"), "{err}");
+}
+
+#[test]
+fn what_is_protected_swells_or_is_too_large_is_refused_before_it_is_read() {
+    let office = Office::small();
+    let mut protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+    protected.resize(2048, 0);
+    protected.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    let err = refused(&office, "in.xlsx", protected, &[]);
+    assert!(err.contains("protected by a password"), "{err}");
+
+    let mut bomb = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated);
+    bomb.start_file("xl/sharedStrings.xml", options).unwrap();
+    std::io::copy(&mut std::io::Read::take(std::io::repeat(b' '), 513 << 20), &mut bomb).unwrap();
+    let bomb = bomb.finish().unwrap().into_inner();
+    assert!(bomb.len() < 2 << 20);
+    let err = refused(&office, "in.xlsx", bomb, &[]);
+    assert!(err.contains("unpacks to more than 512 MB"), "{err}");
+
+    std::fs::File::create(office.at("in.csv")).unwrap().set_len(500 << 20).unwrap();
+    let ran = office.run(&["import", "in.csv"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.err.contains("in.csv: it is larger than 256 MB"), "{}", ran.err);
+}
+
+#[test]
+fn a_row_that_does_not_end_is_refused_in_bounded_memory() {
+    let office = Office::small();
+    let mut csv = b"title,unit,due\nA,GO,2019-12-31\n\"open,GO,2019-12-31\n".to_vec();
+    csv.resize(20 << 20, b'x');
+    let err = refused(&office, "in.csv", csv, &[]);
+    assert!(err.contains("row 3 is longer than 16 MB: perhaps a quote is not closed"), "{err}");
+}

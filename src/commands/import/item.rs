@@ -13,6 +13,7 @@ use crate::commands::options::Shown;
 use crate::commands::recording::{Subject, event, evidence, record};
 use crate::commands::set::set_field;
 use crate::commands::typed::unit_code;
+use crate::format::measures_text;
 use crate::format::read::{Column, Row, SaidMeasure, Taker};
 use crate::messages::{self, ImportRefused, Refusal};
 use crate::model::{
@@ -320,7 +321,10 @@ impl Resolved {
                 item.tags = tags.iter().map(|tag| tag.clone().into()).collect();
             }
         }
-        if let Some(measures) = &self.measures {
+        // What an export wrote is known as a whole, however the texts in it read.
+        let as_exported = !item.measures.is_empty()
+            && same_text(&measures_text(&item.measures), &wanted.measures_text);
+        if let Some(measures) = self.measures.as_ref().filter(|_| !as_exported) {
             item.measures = merged(&item.measures, measures);
         }
     }

@@ -145,6 +145,19 @@ impl Import {
     }
 }
 
+/// The headings that the ledger itself says what they stand for.
+fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
+    let one = |(heading, key): &(String, String)| match Maps::key(key) {
+        Ok(key) => Ok((heading.clone(), key)),
+        Err(nearest) => {
+            let text = format!("{heading}={key}");
+            let why = ImportRefused::BadMap { text, nearest };
+            Err(Refusal::Import { file: Some("import.map".to_owned()), at: None, why })
+        }
+    };
+    draft.head().import_map.iter().map(one).collect()
+}
+
 /// Asks what a column is.
 fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
     let keys = Maps::KEYS;
@@ -174,7 +187,7 @@ struct Job<'i> {
 impl Job<'_> {
     /// Takes every row into a draft, and says what that comes to.
     fn plan(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Preview> {
-        let kept = Vec::new();
+        let kept = kept_map(draft)?;
         let reading = Reading {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),

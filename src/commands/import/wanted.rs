@@ -23,6 +23,8 @@ pub struct Wanted {
     pub due: Option<Date>,
     pub stale_days: Option<u32>,
     pub measures: Option<Vec<SaidMeasure>>,
+    /// The measures as they stand in the row.
+    pub measures_text: String,
     pub tags: Option<Vec<String>>,
     /// The tags as they stand in the row.
     pub tags_text: String,
@@ -94,6 +96,7 @@ impl Wanted {
                 self.stale_days = whole_number(cell).map_err(count)?;
             }
             "measures" => {
+                self.measures_text = text(cell).ok().flatten().unwrap_or_default();
                 let measures = match cell {
                     Given::Nested(list) => said_measures_of(list).map_err(bad_cell)?,
                     _ => said()?.map(|text| said_measures(&text)).unwrap_or_default(),

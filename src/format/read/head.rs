@@ -12,7 +12,7 @@ use crate::store::nearest;
 /// How many rows are looked at before the head must have come, and what a column holds must show.
 const LOOKED_AT: usize = 60;
 /// How far down a head may stand.
-const DEEPEST: usize = 30;
+pub const DEEPEST: usize = 30;
 
 /// The keys that a column can have, besides those that are worked out.
 pub const KEYS: &[&str] = &[
@@ -75,6 +75,11 @@ impl Maps {
         let text = text.trim();
         let known = KEYS.iter().copied().chain([""]).find(|key| key.eq_ignore_ascii_case(text));
         known.ok_or_else(|| nearest(text, KEYS.iter().copied()))
+    }
+
+    /// Whether a text is a heading that is known.
+    pub fn knows(&self, text: &str) -> bool {
+        !text.trim().is_empty() && meaning(&[text], self).is_some()
     }
 
     fn find(&self, names: &[&str]) -> Option<&'static str> {

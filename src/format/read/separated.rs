@@ -7,7 +7,7 @@ use std::rc::Rc;
 use encoding_rs::UTF_8;
 
 use super::encoding::{Decoded, encoding_of};
-use super::head::Heads;
+use super::head::{DEEPEST, Heads, Maps};
 use super::input::Input;
 use super::{Given, Reading, Row, Stopped, WasRead, refuse};
 use crate::messages::ImportRefused;
@@ -51,7 +51,7 @@ pub fn read(
             let mut sample = Vec::new();
             // The sample may end within a character, or be no text at all: the reading proper says so.
             let _ = Decoded::new(&mut *input, encoding).take(SAMPLE).read_to_end(&mut sample);
-            separator_of(&sample)
+            separator_of(&sample, &reading.maps)
         }
     };
     input.rewind()?;
@@ -106,8 +106,9 @@ pub fn given(text: &str) -> Given {
     }
 }
 
-/// The separator under which the most rows have as many cells as most rows, and more than one.
-fn separator_of(sample: &[u8]) -> u8 {
+/// The separator under which a row has the most headings that are known; where that does not tell, the one under which the
+/// most rows have as many cells as most rows, and more than one.
+fn separator_of(sample: &[u8], maps: &Maps) -> u8 {
     let score = |separator: u8| {
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(separator)
@@ -116,12 +117,17 @@ fn separator_of(sample: &[u8]) -> u8 {
             .from_reader(sample);
         let mut record = csv::ByteRecord::new();
         let mut widths: Vec<usize> = Vec::new();
+        let mut known = 0;
         while widths.len() < 200 && reader.read_byte_record(&mut record).is_ok_and(|more| more) {
+            if widths.len() < DEEPEST {
+                let texts = record.iter().filter_map(|cell| std::str::from_utf8(cell).ok());
+                known = known.max(texts.filter(|text| maps.knows(text)).count());
+            }
             widths.push(record.len());
         }
         let agree = |width: usize| widths.iter().filter(|w| **w == width).count();
         let common = widths.iter().copied().filter(|w| *w > 1).max_by_key(|w| (agree(*w), *w));
-        common.map_or((0, 0), |width| (agree(width), width))
+        common.map_or((known, 0, 0), |width| (known, agree(width), width))
     };
     // Of equals the first: a comma is what the name of the format says.
     let best = b",;\t".iter().rev().copied().max_by_key(|separator| score(*separator));
@@ -134,11 +140,13 @@ mod tests {
 
     #[test]
     fn the_separator_is_what_parts_the_rows_alike() {
-        assert_eq!(separator_of(b"a,b,c\n1,2,3\n"), b',');
-        assert_eq!(separator_of(b"a;b;c\n1,5;2,5;3\n4,1;5;6\n"), b';');
-        assert_eq!(separator_of(b"a\tb\n1, and more\t2\n"), b'\t');
-        assert_eq!(separator_of(b"title\nonly one column\n"), b',');
-        assert_eq!(separator_of(b"a,b\n\"x;y\nz;w\",2\n"), b',');
+        assert_eq!(separator_of(b"a,b,c\n1,2,3\n", &Maps::default()), b',');
+        assert_eq!(separator_of(b"a;b;c\n1,5;2,5;3\n4,1;5;6\n", &Maps::default()), b';');
+        assert_eq!(separator_of(b"a\tb\n1, and more\t2\n", &Maps::default()), b'\t');
+        assert_eq!(separator_of(b"title\nonly one column\n", &Maps::default()), b',');
+        assert_eq!(separator_of(b"a,b\n\"x;y\nz;w\",2\n", &Maps::default()), b',');
+        let broken = b"title,unit\n\"a\tb\nc\td\ne\tf\ng\th\",GO\n";
+        assert_eq!(separator_of(broken, &Maps::default()), b',');
     }
 
     #[test]
