@@ -28,7 +28,8 @@ pub fn weave<K: Copy + Eq + Hash, R: Ord>(
         _ => {
             let (ours, theirs) = (common(ours), common(theirs));
             let ranks = |list: &[K]| list.iter().map(&rank).collect::<Vec<R>>();
-            if ranks(&ours) <= ranks(&theirs) { ours } else { theirs }
+            // Most often neither moved anything: then nothing needs to be ranked.
+            if ours == theirs || ranks(&ours) <= ranks(&theirs) { ours } else { theirs }
         }
     };
     let runs = |list: &[K]| {
