@@ -430,3 +430,18 @@ fn a_number_that_a_unit_gave_to_an_item_in_another_file_is_not_given_again() {
     assert_eq!((merged.renumbered[0].to.as_str(), &*merged.conflicts), ("GO-10", &[][..]));
     assert!(merged.text.contains("numbered = 9\n"), "{}", merged.text);
 }
+
+#[test]
+fn one_without_a_uid_that_was_renumbered_twice_is_still_one() {
+    let mine = new_item("GO-3", "", "mine");
+    let renumbered =
+        |to: &str| mine.replace("id = \"GO-3\"\n", &format!("id = \"{to}\"\naka = [\"GO-3\"]\n"));
+    let first = BASE.to_owned() + &new_item("GO-3", "", "a first") + &renumbered("GO-4");
+    let second = first.replace("\"GO-4\"", "\"GO-6\"") + &new_item("GO-4", "0e", "more");
+    let with = BASE.to_owned() + &mine;
+    for base in [BASE, &with, &(BASE.to_owned() + &renumbered("GO-9"))] {
+        let text = clean(base, &first, &second);
+        assert_eq!(text.matches("title = \"mine\"").count(), 1, "{text}");
+        assert!(text.contains("id = \"GO-6\"\naka = [\"GO-3\", \"GO-4\"]\n"), "{text}");
+    }
+}

@@ -70,6 +70,12 @@ impl Face {
         self.title == other.title || (self.opened == other.opened && self.uid == other.uid)
     }
 
+    /// Whether they have, or ever had, one number: two branches may have renumbered an item each in its own way.
+    fn shares_a_number(&self, other: &Self) -> bool {
+        let mut mine = self.id.iter().chain(&self.aka);
+        mine.any(|id| other.id.as_ref() == Some(id) || other.aka.contains(id))
+    }
+
     fn had(&self, id: &Option<ItemId<'_>>) -> bool {
         id.as_ref().is_some_and(|id| self.aka.iter().any(|a| a == id))
     }
@@ -121,9 +127,10 @@ fn slot(trio: &mut Trio, side: usize) -> &mut Option<usize> {
 fn join(faces: &Three<Vec<Face>>, mut trios: Vec<Trio>) -> Vec<Trio> {
     type Rule = fn(&Face, &Face) -> bool;
     // An item of the base, and one of a side.
-    const WITH_BASE: [Rule; 4] = [
+    const WITH_BASE: [Rule; 5] = [
         |b, s| b.id == s.id && b.is_alike(s),
         |b, s| s.had(&b.id) && b.is_alike(s),
+        |b, s| b.shares_a_number(s) && b.is_alike(s),
         |b, s| b.id == s.id && b.is_like(s),
         |b, s| s.had(&b.id) && b.is_like(s),
     ];
@@ -133,7 +140,7 @@ fn join(faces: &Three<Vec<Face>>, mut trios: Vec<Trio>) -> Vec<Trio> {
     }
     const BETWEEN: [Rule; 2] = [
         |o, t| o.id == t.id && o.is_alike(t) && o.unit == t.unit,
-        |o, t| (o.had(&t.id) || t.had(&o.id)) && o.is_alike(t) && o.unit == t.unit,
+        |o, t| o.shares_a_number(t) && o.is_alike(t) && o.unit == t.unit,
     ];
     for rule in BETWEEN {
         trios = joined(faces, trios, 1, 2, rule);
