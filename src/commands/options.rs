@@ -30,6 +30,7 @@ impl Printing {
             Some("json") => Format::Json,
             Some("md") => Format::Markdown,
             Some("html" | "htm") => Format::Html,
+            Some("xlsx") => Format::Xlsx,
             _ => Format::Table,
         })
     }

@@ -3,8 +3,8 @@
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::several::LeftOut;
-use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, Sheet};
-use crate::messages;
+use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
+use crate::messages::{self, Refusal};
 
 /// Prints one sheet, or the document that says the same.
 ///
@@ -54,6 +54,7 @@ pub fn print_sheets(
         Format::Csv => format::csv(sheets)?,
         Format::Json => format::json(&document())?,
         Format::Html => format::page(sheets, &document(), desk.lang),
+        Format::Xlsx => return print_workbook(desk, printing, sheets, &document()),
     };
     desk.put(printing.output.as_deref(), &text, format)?;
     Ok(Outcome::Done)
@@ -61,6 +62,35 @@ pub fn print_sheets(
 
 fn left_out_line(left: &LeftOut) -> LeftOutLine {
     LeftOutLine { ledger: left.key.clone(), why: left.why.clone() }
+}
+
+/// Writes sheets as a workbook: into a file or a pipe, for it is nothing to look at in a terminal.
+fn print_workbook(
+    desk: &Desk,
+    printing: &Printing,
+    sheets: &[Sheet],
+    document: &Document,
+) -> anyhow::Result<Outcome> {
+    if printing.output.is_none() && desk.width.is_some() {
+        return Err(Refusal::WorkbookToTerminal.into());
+    }
+    let rows = sheets.iter().map(|s| s.rows.len()).max().unwrap_or(0);
+    let bytes = format::report_workbook(sheets, document, desk.lang).map_err(|why| match why {
+        NotAWorkbook::TooManyRows => Refusal::WorkbookRows { rows },
+        NotAWorkbook::TooLong { row, key } => {
+            let row = sheets.iter().filter_map(|s| s.rows.get(row)).find_map(|row| row.first());
+            Refusal::WorkbookText { id: row.map(format::Cell::plain).unwrap_or_default(), key }
+        }
+        NotAWorkbook::Other(why) => {
+            let path = printing.output.clone().unwrap_or_default();
+            Refusal::CannotWrite { path, why: std::io::Error::other(why) }
+        }
+    })?;
+    match &printing.output {
+        Some(path) => desk.put_bytes(path, &bytes)?,
+        None => desk.print_bytes(&bytes)?,
+    }
+    Ok(Outcome::Done)
 }
 
 /// Prints ids, one a line, for a script.

@@ -18,6 +18,7 @@ mod paint;
 mod policy;
 pub mod read;
 mod register;
+mod report_workbook;
 mod sheet;
 mod sheets;
 mod state;
@@ -49,6 +50,7 @@ pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use register::{REGISTER, register_row, register_sheet};
+pub use report_workbook::report_workbook;
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
 pub use state::{next_lines, state_lines};
@@ -67,12 +69,13 @@ pub enum Format {
     Csv,
     Json,
     Html,
+    Xlsx,
 }
 
 impl Format {
     /// Whether there is room for more than a terminal shows: a page to look through, a workbook to work with.
     pub fn is_roomy(self) -> bool {
-        matches!(self, Self::Html)
+        matches!(self, Self::Html | Self::Xlsx)
     }
 }
 
@@ -83,6 +86,7 @@ impl Words for Format {
         ("csv", Self::Csv),
         ("json", Self::Json),
         ("html", Self::Html),
+        ("xlsx", Self::Xlsx),
     ];
 }
 

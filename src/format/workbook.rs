@@ -86,7 +86,7 @@ fn quoted(text: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// A day as a spreadsheet counts it; none before 1900-03-01, where spreadsheets disagree.
-fn excel_day(date: Date) -> Option<ExcelDateTime> {
+pub(super) fn excel_day(date: Date) -> Option<ExcelDateTime> {
     if date < Date::new(1900, 3, 1)? {
         return None;
     }

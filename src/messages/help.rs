@@ -128,8 +128,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "*",
         "format",
-        "Format: table, markdown, csv, json or html",
-        "格式：table、markdown、csv、json 或 html",
+        "Format: table, markdown, csv, json, html or xlsx",
+        "格式：table、markdown、csv、json、html 或 xlsx",
     ),
     ("*", "output", "Write to a file instead", "写入文件"),
     ("*", "as_of", "Figures as they stood at the end of this day", "统计截至日期"),

@@ -37,6 +37,11 @@ pub fn rows_listed(count: usize, lang: Lang) -> String {
     say!(lang, "{count} rows", "共 {count} 行")
 }
 
+/// The worksheet of all items.
+pub fn register_word(lang: Lang) -> &'static str {
+    word(lang, "Items", "事项清单")
+}
+
 pub fn of_all(part: u64, whole: u64, lang: Lang) -> String {
     say!(lang, "{part} of {whole} items", "{part} / {whole} 项")
 }

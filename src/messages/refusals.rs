@@ -160,6 +160,8 @@ pub enum Refusal {
     },
     /// A notice is asked for without saying to which unit.
     OneUnitANotice,
+    /// A workbook is asked for, and would go to a terminal.
+    WorkbookToTerminal,
     /// More rows than a workbook's sheet holds.
     WorkbookRows {
         rows: usize,
@@ -796,6 +798,14 @@ impl Refusal {
                     "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html",
                     "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"
                 )),
+            ),
+            Refusal::WorkbookToTerminal => (
+                say!(
+                    lang,
+                    "a workbook is nothing to look at in a terminal",
+                    "工作簿不能直接显示在终端上"
+                ),
+                Some(say!(lang, "write it to a file: -o report.xlsx", "请写入文件：-o 报表.xlsx")),
             ),
             Refusal::OneUnitANotice => (
                 say!(lang, "a notice goes to one unit", "一份通知只发给一个单位"),

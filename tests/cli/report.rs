@@ -243,3 +243,17 @@ fn a_file_that_ends_in_html_is_a_page_and_a_part_is_a_page_of_its_own() {
         assert!(office.run(&arguments).out.starts_with("<!DOCTYPE html>"), "{other:?}");
     }
 }
+
+#[test]
+fn a_file_that_ends_in_xlsx_is_a_workbook_and_a_pipe_gets_one_too() {
+    let office = Office::example("look-back-2019");
+    office.out(&["report", "-o", "report.xlsx"]);
+    let bytes = std::fs::read(office.at("report.xlsx")).unwrap();
+    assert!(bytes.starts_with(b"PK"));
+    let piped = office.command(&["report", "--format", "xlsx"]).output().unwrap();
+    assert_eq!((piped.status.code(), piped.stdout == bytes), (Some(0), true));
+    for part in ["progress", "overdue", "closure", "look-back", "targets", "trend", "audit"] {
+        office.out(&["report", part, "-o", "part.xlsx"]);
+    }
+    office.out(&["list", "-o", "list.xlsx"]);
+}

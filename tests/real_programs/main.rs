@@ -8,6 +8,7 @@ mod browser;
 mod exchange;
 mod letters;
 mod page;
+mod workbook;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -111,9 +111,10 @@ impl Report {
             let closure = report::Closure::gather(period, self.by_row.per, head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
-            ((progress, overdue), ((waiting, closure), (back, trend)))
+            let register = (format == Format::Xlsx).then(report::Listing::gather);
+            ((progress, overdue), ((waiting, closure), ((back, trend), register)))
         })?;
-        let ((progress, overdue), ((waiting, closure), (back, trend))) = part;
+        let ((progress, overdue), ((waiting, closure), ((back, trend), register))) = part;
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let look_back = back.map(|back| back.finish());
@@ -129,6 +130,8 @@ impl Report {
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(targets.iter().map(|rows| format::targets_sheet(rows, lang)));
+        let register = register.map(|register| register.finish());
+        sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
         let title = messages::report_title(head.title.as_deref(), as_of, lang);
         let sheets = with_title(title, sheets, format);
         print_sheets(desk, &self.printing, &sheets, || Document {

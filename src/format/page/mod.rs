@@ -6,6 +6,9 @@ mod grid;
 mod script;
 mod style;
 
+pub(super) use drawing::stretch_name;
+pub(super) use grid::{label, unit_name};
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
