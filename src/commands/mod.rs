@@ -9,6 +9,7 @@ mod category;
 mod check;
 mod close;
 mod comment;
+mod completions;
 mod config;
 mod desk;
 mod edit;
@@ -21,6 +22,7 @@ mod init;
 mod list;
 mod log;
 mod look_back;
+mod man;
 mod merge;
 mod mistakes;
 mod notice;
@@ -113,6 +115,8 @@ enum Command {
     Split(split::Split),
     Merge(merge::Merge),
     Config(config::Config),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 impl Command {
@@ -149,6 +153,8 @@ impl Command {
             Command::Split(command) => command.run(desk),
             Command::Merge(command) => command.run(desk),
             Command::Config(command) => command.run(desk),
+            Command::Completions(command) => command.run(desk),
+            Command::Man(command) => command.run(desk),
         }
     }
 }
@@ -164,6 +170,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     {
         // What a script asks first needs neither the command line described nor anything read.
         return version();
+    }
+    if let Some(shell) = std::env::var_os(completions::VARIABLE) {
+        // A shell asks what may come next: whatever goes wrong, it is told nothing.
+        let _ = completions::answer(&shell.to_string_lossy(), arguments);
+        return ExitCode::SUCCESS;
     }
     let mut arguments = arguments;
     loop {

@@ -168,6 +168,11 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     command
 }
 
+/// The heading that examples stand under.
+pub fn examples_heading(lang: Lang) -> &'static str {
+    help_headings(lang).examples
+}
+
 /// How a command's help ends: in examples, or in where to find them.
 fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
     let headings = help_headings(lang);

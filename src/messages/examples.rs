@@ -225,6 +225,12 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
     ),
+    ("completions", &["ledger completions bash"], &["ledger completions bash"]),
+    (
+        "man",
+        &["ledger man close", "ledger man --all -o pages"],
+        &["ledger man close", "ledger man --all -o 手册"],
+    ),
     (
         "config",
         &["ledger config", "ledger config set lang en", "ledger config set dates en"],

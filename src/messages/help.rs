@@ -70,6 +70,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("import", "Take in a register from another desk, after a preview", "导入台账，先预览"),
     ("export", "Write the register, or a choice of it, to a file", "导出台账"),
+    ("completions", "Make a shell complete commands and the ledger's own values", "命令行补全脚本"),
+    ("man", "Print a manual page, or write them all", "输出手册页"),
     ("config", "Your settings, and where each comes from", "个人设置，及各项来自何处"),
     ("config set", "Set one", "设置一项"),
     ("config unset", "Take one out", "取消一项设置"),
@@ -440,6 +442,15 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Views: @mine, @this-week, @overdue, @waiting, or your own",
         "视图：@mine 我的、@this-week 本周到期、@overdue 逾期、@waiting 待核验，或自定义",
     ),
+    ("completions", "shell", "bash, zsh, fish or powershell", "bash、zsh、fish 或 powershell"),
+    (
+        "man",
+        "command",
+        "The command; the program itself where none is named",
+        "命令；不写则为程序本身",
+    ),
+    ("man", "all", "Every page, into a folder", "全部手册页，写入文件夹"),
+    ("man", "folder", "The folder", "文件夹"),
     ("list", "save", "Keep these options as a view of this name", "把这些选项存为此名称的视图"),
     (
         "config set",
@@ -610,6 +621,23 @@ const SPOKEN: &[(&str, &[&str])] = &[
 /// The Chinese words that a command answers to, the one that everybody uses first.
 pub fn spoken(command: &str) -> &'static [&'static str] {
     SPOKEN.iter().find(|(name, _)| *name == command).map_or(&[], |(_, words)| words)
+}
+
+/// The headings of a manual page: as they are made, and in the language.
+pub fn man_headings(lang: Lang) -> &'static [(&'static str, &'static str)] {
+    match lang {
+        Lang::En => &[],
+        Lang::Zh => &[
+            ("NAME", "名称"),
+            ("SYNOPSIS", "用法"),
+            ("DESCRIPTION", "说明"),
+            ("ARGUMENTS", "参数"),
+            ("OPTIONS", "选项"),
+            ("SUBCOMMANDS", "命令"),
+            ("EXTRA", "其他"),
+            ("VERSION", "版本"),
+        ],
+    }
 }
 
 /// What stands behind a command that may be typed in Chinese, too.

@@ -34,7 +34,7 @@ pub use examples::examples;
 pub use faults::{fault_help, fault_words};
 pub use headings::*;
 pub use help::{
-    About, Headings, about, also_typed, arg_help, groups, help_headings, placeholder,
+    About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings, placeholder,
     short_help_end, spoken,
 };
 pub use import::*;

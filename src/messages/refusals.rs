@@ -112,6 +112,9 @@ pub enum Refusal {
     },
     /// The user has no folder that a config file could lie in.
     NoConfigFolder,
+    NoSuchPage {
+        name: String,
+    },
     NoConfigEditor {
         path: PathBuf,
     },
@@ -496,6 +499,10 @@ impl Refusal {
             Refusal::NoConfigFolder => (
                 say!(lang, "there is no folder for a config file", "没有可放配置文件的文件夹"),
                 Some(say!(lang, "set HOME, or XDG_CONFIG_HOME", "请设置 HOME 或 XDG_CONFIG_HOME")),
+            ),
+            Refusal::NoSuchPage { name } => (
+                say!(lang, "there is no command {name}", "没有 {name} 这个命令"),
+                Some(say!(lang, "`ledger -h` lists the commands", "`ledger -h` 列出全部命令")),
             ),
             Refusal::NoConfigEditor { path } => {
                 let path = path.display();

@@ -1,0 +1,193 @@
+//! `ledger completions`: the line that makes a shell complete commands, options and the ledger's own values.
+
+use std::ffi::OsString;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Command, CommandFactory as _, FromArgMatches as _};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::Shells;
+
+use super::desk::{Desk, Door, Outcome};
+use super::global::Global;
+use super::words;
+use super::words::Depth;
+use crate::model::Status;
+use crate::report::{Choice, InOrder, View};
+
+/// The variable that a shell sets when it asks what may come next.
+pub const VARIABLE: &str = "LEDGER_COMPLETE";
+
+/// The most that is proposed: a shell asks its user about more.
+const MOST: usize = 500;
+
+#[derive(Debug, Clone, Args)]
+pub struct Completions {
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"]))]
+    pub shell: String,
+}
+
+impl Completions {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let shells = Shells::builtins();
+        let mut script = Vec::new();
+        if let Some(shell) = shells.completer(&self.shell) {
+            shell.write_registration(VARIABLE, "ledger", "ledger", "ledger", &mut script)?;
+        }
+        desk.print(&String::from_utf8_lossy(&script))?;
+        Ok(Outcome::Done)
+    }
+}
+
+/// Answers a shell that asks what may come next.
+///
+/// # Errors
+/// When the shell is none that is known, or standard output is gone.
+pub fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let shells = Shells::builtins();
+    let Some(shell) = shells.completer(shell) else { return Ok(()) };
+    // What the shell hands over stands behind `--`.
+    let typed = arguments.iter().position(|a| a == "--").map_or(&[][..], |n| &arguments[n + 1..]);
+    let mut command = with_values(typed);
+    command.build();
+    let mut out = Vec::new();
+    let folder = std::env::current_dir().ok();
+    shell.write_complete(&mut command, typed.to_vec(), folder.as_deref(), &mut out)?;
+    std::io::stdout().write_all(&out)
+}
+
+/// The ledger that the words typed so far are about; none where it cannot be told.
+fn desk(typed: &[OsString]) -> Option<Desk> {
+    let command = words::answering(super::Cli::command()).ignore_errors(true);
+    let matches = command.try_get_matches_from(typed).ok()?;
+    let global = Global::from_arg_matches(&matches).ok()?;
+    Desk::new(Door::open(), &global, typed).ok()
+}
+
+/// The commands, their options knowing the ledger's own values.
+fn with_values(typed: &[OsString]) -> Command {
+    let door = Door::open();
+    let lang = door.lang(words::lang_of(typed));
+    let command = words::answering(super::Cli::command());
+    dress(words::dressed(command, lang, Depth::Long), "", typed)
+}
+
+fn dress(mut command: Command, path: &str, typed: &[OsString]) -> Command {
+    let ids: Vec<String> =
+        command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
+    for id in ids {
+        let Some(values) = values(path, &id) else { continue };
+        let typed = typed.to_vec();
+        let completer = ArgValueCompleter::new(move |current: &std::ffi::OsStr| {
+            let Some(current) = current.to_str() else { return Vec::new() };
+            desk(&typed).map_or_else(Vec::new, |desk| fitting(&desk, &values, current))
+        });
+        command = command.mut_arg(&id, |arg| arg.add(completer));
+    }
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(&name, |c| dress(c, &name, typed));
+    }
+    command
+}
+
+/// Values of a ledger that an argument can have.
+#[derive(Debug, Clone)]
+enum Values {
+    Units,
+    Categories,
+    Groups,
+    People,
+    /// Items that stand so; all where none is named.
+    Items(&'static [Status]),
+    Views,
+}
+
+fn values(path: &str, argument: &str) -> Option<Values> {
+    use Status::{Cancelled, Closed, InProgress, Open, Submitted};
+    Some(match argument {
+        "unit" | "assist" => Values::Units,
+        "category" => Values::Categories,
+        "group" => Values::Groups,
+        "owner" | "lead" | "by" | "with" | "who" => Values::People,
+        "views" => Values::Views,
+        "ids" if path != "list" && path != "overdue" => Values::Items(match path {
+            "close" => &[Submitted, InProgress, Open],
+            "return" => &[Submitted],
+            "progress" | "submit" | "extend" => &[Open, InProgress],
+            "cancel" => &[Open, InProgress, Submitted],
+            "look-back" => &[Closed],
+            "reopen" => &[Closed, Cancelled],
+            _ => &[],
+        }),
+        "words" => Values::Items(&[]),
+        "id" if path == "edit" || path == "log" => Values::Items(&[]),
+        _ => return None,
+    })
+}
+
+/// The values that begin as what is typed so far, in any case; nothing where the ledger cannot be read.
+fn fitting(desk: &Desk, values: &Values, current: &str) -> Vec<CompletionCandidate> {
+    let all = found(desk, values).unwrap_or_default();
+    let typed = current.to_lowercase();
+    let fits = all.into_iter().filter(|(value, _)| value.to_lowercase().starts_with(&typed));
+    fits.take(MOST)
+        .enumerate()
+        .map(|(place, (value, about))| {
+            let about = crate::format::clean(&about).into_owned();
+            let help = (!about.is_empty()).then(|| about.into());
+            CompletionCandidate::new(value).help(help).display_order(Some(place))
+        })
+        .collect()
+}
+
+/// Each value, with what it is.
+fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
+    let ledger = desk.ledger().ok()?;
+    let own = |text: &str| text.to_owned();
+    Some(match values {
+        Values::Units => {
+            let head = ledger.head().ok()?;
+            head.units.iter().map(|u| (u.code.to_string(), own(&u.name))).collect()
+        }
+        Values::Categories => {
+            let head = ledger.head().ok()?;
+            head.categories.iter().map(|c| (c.code.to_string(), own(&c.name))).collect()
+        }
+        Values::Groups => {
+            let head = ledger.head().ok()?;
+            head.groups().into_iter().map(|g| (own(g), String::new())).collect()
+        }
+        Values::Views => super::views::lines(desk)
+            .into_iter()
+            .map(|line| {
+                let name = line.key.trim_start_matches("view.");
+                (format!("@{name}"), line.value.clone().unwrap_or_default())
+            })
+            .collect(),
+        Values::Items(standing) => {
+            let choice = Choice { status: standing.to_vec(), ..Choice::default() };
+            let gather = |seen: &crate::report::Seen<'_>| {
+                (seen.item.id.to_string(), seen.item.title.to_string())
+            };
+            let view = |head: &_| {
+                View::new(head, desk.today, choice.clone(), InOrder::gather(gather, &[], None))
+            };
+            ledger.fold(view).ok()?.1.part.finish().0
+        }
+        Values::People => {
+            let gather = |seen: &crate::report::Seen<'_>| {
+                [seen.item.owner.as_deref(), seen.item.lead.as_deref()]
+                    .map(|n| n.map(str::to_owned))
+            };
+            let view = |head: &_| {
+                View::new(head, desk.today, Choice::default(), InOrder::gather(gather, &[], None))
+            };
+            let named = ledger.fold(view).ok()?.1.part.finish().0;
+            let mut people: Vec<String> = named.into_iter().flatten().flatten().collect();
+            people.sort();
+            people.dedup();
+            people.into_iter().map(|name| (name, String::new())).collect()
+        }
+    })
+}

@@ -1,0 +1,83 @@
+//! `ledger man`: the manual page of a command, or of all commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, Command, CommandFactory as _};
+use clap_mangen::Man as Page;
+
+use super::desk::{Desk, Outcome};
+use super::words::{self, Depth};
+use crate::messages::{Lang, Refusal, examples, man_headings};
+
+#[derive(Debug, Clone, Args)]
+pub struct Man {
+    #[arg(value_name = "COMMAND", conflicts_with = "all")]
+    pub command: Vec<String>,
+    #[arg(long, requires = "folder")]
+    pub all: bool,
+    #[arg(long, short = 'o', value_name = "FOLDER", requires = "all")]
+    pub folder: Option<PathBuf>,
+}
+
+impl Man {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let top = words::dressed(words::answering(super::Cli::command()), desk.lang, Depth::Long);
+        let Some(folder) = &self.folder else {
+            let mut command = &top;
+            for name in &self.command {
+                let known = command.find_subcommand(name);
+                command =
+                    known.ok_or_else(|| Refusal::NoSuchPage { name: self.command.join(" ") })?;
+            }
+            desk.print(&page(command, &self.command.join(" "), desk.lang)?)?;
+            return Ok(Outcome::Done);
+        };
+        let folder = desk.working_folder().join(folder);
+        std::fs::create_dir_all(&folder)
+            .map_err(|why| Refusal::CannotWrite { path: folder.clone(), why })?;
+        for (path, command) in each(&top, "") {
+            let name = format!("ledger {path}").trim().replace(' ', "-");
+            let page = page(command, &path, desk.lang)?;
+            desk.put_bytes(&folder.join(format!("{name}.1")), page.as_bytes())?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// Every command, with its path.
+fn each<'c>(command: &'c Command, path: &str) -> Vec<(String, &'c Command)> {
+    let mut all = vec![(path.to_owned(), command)];
+    for sub in command.get_subcommands() {
+        all.extend(each(sub, format!("{path} {}", sub.get_name()).trim()));
+    }
+    all
+}
+
+/// A command's page as roff, its headings in the language.
+fn page(command: &Command, path: &str, lang: Lang) -> anyhow::Result<String> {
+    let name = format!("ledger {path}").trim().replace(' ', "-");
+    // The page goes by the command's whole name; how it ends in help is a section of its own.
+    let command = command.clone().display_name(name.clone()).after_help("");
+    let mut roff = Vec::new();
+    Page::new(command).title(name).manual("ledger").render(&mut roff)?;
+    let mut text = String::from_utf8_lossy(&roff).into_owned();
+    for (english, heading) in man_headings(lang) {
+        text = text.replace(&format!(".SH {english}\n"), &format!(".SH {heading}\n"));
+    }
+    let lines = examples(path, lang);
+    if !lines.is_empty() {
+        let heading = words::examples_heading(lang);
+        let lines: String = lines.iter().map(|l| format!("{}\n", escaped(l))).collect();
+        text.push_str(&format!(".SH {heading}\n.nf\n{lines}.fi\n"));
+    }
+    Ok(text)
+}
+
+/// A line as roff takes it as it is.
+fn escaped(line: &str) -> String {
+    let line = line.replace('\\', "\\e").replace('-', "\\-");
+    let lines = line
+        .lines()
+        .map(|l| if l.starts_with(['.', '\'']) { format!("\\&{l}") } else { l.to_owned() });
+    lines.collect::<Vec<_>>().join("\n")
+}
