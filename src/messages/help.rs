@@ -130,7 +130,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "*",
         "format",
-        "Format: table, markdown, csv, json, html or xlsx",
+        "table, markdown, csv, json, html or xlsx",
         "格式：table、markdown、csv、json、html 或 xlsx",
     ),
     ("*", "output", "Write to a file instead", "写入文件"),
