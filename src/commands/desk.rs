@@ -422,6 +422,11 @@ impl Desk {
         Ok(self.who.get_or_init(|| who).clone())
     }
 
+    /// Who acts as `--by` says it on the command line, and nothing else does.
+    pub fn said_by(&self) -> Option<&str> {
+        self.by.as_deref().filter(|_| self.origins.by == Origin::Option("--by"))
+    }
+
     /// The same desk, with someone else at it.
     pub fn acting(&self, by: &str) -> Self {
         Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }

@@ -16,6 +16,7 @@ mod edit;
 mod export;
 mod extend;
 mod fields;
+mod form;
 mod global;
 mod import;
 mod init;
@@ -109,6 +110,7 @@ enum Command {
     Overdue(overdue::Overdue),
     Import(import::Import),
     Export(export::Export),
+    Form(form::FormCommand),
     Notice(notice::Notice),
     Check(check::Check),
     Undo(undo::Undo),
@@ -147,6 +149,7 @@ impl Command {
             Command::Overdue(command) => command.run(desk),
             Command::Import(command) => command.run(desk),
             Command::Export(command) => command.run(desk),
+            Command::Form(command) => command.run(desk),
             Command::Notice(command) => command.run(desk),
             Command::Check(command) => command.run(desk),
             Command::Undo(command) => command.run(desk),

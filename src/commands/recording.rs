@@ -145,17 +145,29 @@ pub fn evidence(
     shown: &Shown,
 ) -> anyhow::Result<Vec<Evidence<'static>>> {
     let folder = draft.folder();
-    shown.evidence.iter().map(|given| one_evidence(desk, &folder, given)).collect()
+    evidence_from(&folder, &[&folder, desk.working_folder()], &shown.evidence)
 }
 
-fn one_evidence(desk: &Desk, folder: &Path, given: &str) -> anyhow::Result<Evidence<'static>> {
+/// The same, of files looked for from other folders, in this order; `folder` is the ledger's.
+///
+/// # Errors
+/// When a file is not there, is a folder, or lies outside the ledger's folder.
+pub fn evidence_from(
+    folder: &Path,
+    places: &[&Path],
+    given: &[String],
+) -> anyhow::Result<Vec<Evidence<'static>>> {
+    given.iter().map(|given| one_evidence(folder, places, given)).collect()
+}
+
+fn one_evidence(folder: &Path, places: &[&Path], given: &str) -> anyhow::Result<Evidence<'static>> {
     let given = said("--evidence", given)?;
     let link = Evidence { path: Cow::Owned(given.clone().into_owned()), sha256: None };
     if link.is_link() {
         return Ok(link);
     }
-    let candidates = [folder.join(given.as_ref()), desk.working_folder().join(given.as_ref())];
-    let Some(file) = candidates.iter().find(|p| p.exists()) else {
+    let mut candidates = places.iter().map(|place| place.join(given.as_ref()));
+    let Some(file) = candidates.find(|p| p.exists()) else {
         let (path, looked) = (PathBuf::from(given.as_ref()), folder.to_owned());
         return Err(Refusal::EvidenceMissing { path, looked }.into());
     };

@@ -88,6 +88,11 @@ pub enum Now {
         changed: u64,
         unchanged: u64,
     },
+    /// What came back in forms was recorded.
+    FormsRead {
+        forms: u64,
+        items: u64,
+    },
     UnitAdded {
         code: String,
         name: String,
@@ -291,6 +296,18 @@ impl Now {
                 "{file} taken in: {added} added, {changed} changed, {unchanged} unchanged",
                 "已导入 {file}：新增 {added} 项，修改 {changed} 项，未变 {unchanged} 项"
             ),
+            Now::FormsRead { forms, items } => {
+                let all = counted(*forms as usize, "form", "forms");
+                let on = counted(*items as usize, "item", "items");
+                match items {
+                    0 => say!(lang, "{all} read: nothing new", "已读取 {forms} 张表：没有新内容"),
+                    _ => say!(
+                        lang,
+                        "{all} read, recorded on {on}",
+                        "已读取 {forms} 张表，录入 {items} 项"
+                    ),
+                }
+            }
             Now::UnitAdded { code, name, units } => {
                 let all = super::sentences::counted(*units, "unit", "units");
                 say!(

@@ -253,6 +253,25 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ("config edit", &["ledger config edit"], &["ledger config edit"]),
     ("config path", &["ledger config path"], &["ledger config path"]),
     (
+        "form",
+        &[
+            "ledger form --unit GO -o go.xlsx --due-by 2019-12-10",
+            "ledger form --each unit -o forms --due-by 2019-12-10",
+        ],
+        &[
+            "ledger 填报 --unit GO -o 办公厅.xlsx --due-by 2019-12-10",
+            "ledger 填报 --each unit -o 填报表 --due-by 2019-12-10",
+        ],
+    ),
+    (
+        "form read",
+        &["ledger form read go.xlsx --dry-run", "ledger form read go.xlsx hr.xlsx --skip-bad"],
+        &[
+            "ledger 填报 read 办公厅.xlsx --dry-run",
+            "ledger 填报 read 办公厅.xlsx 人事局.xlsx --skip-bad",
+        ],
+    ),
+    (
         "notice",
         &[
             "ledger notice --unit GO",

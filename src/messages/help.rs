@@ -77,6 +77,8 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("config unset", "Take one out", "取消一项设置"),
     ("config edit", "Edit the config file", "用编辑器打开配置文件"),
     ("config path", "Say where the config file is", "配置文件的位置"),
+    ("form", "Make a form for units to fill in, and read it back", "制作填报表，收回后读入"),
+    ("form read", "Take in forms that came back, after a preview", "读入收回的填报表，先预览"),
     (
         "notice",
         "A letter to a unit: what is overdue, falls due or rebounded",
@@ -369,6 +371,34 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Format: csv, tsv, json, ndjson, xlsx or md [default: as the name ends]",
         "格式：csv、tsv、json、ndjson、xlsx 或 md [默认：按文件名]",
     ),
+    (
+        "form",
+        "output",
+        "Write to this file, or with --each into this folder",
+        "写入此文件；用 --each 时为文件夹",
+    ),
+    (
+        "form",
+        "each",
+        "One form for each: unit, category or owner",
+        "各制一张：unit 单位、category 类别、owner 责任人",
+    ),
+    ("form", "due_by", "The day by which it is wanted back", "要求报回的日期"),
+    ("form read", "files", "Forms that came back", "收回的填报表"),
+    (
+        "form read",
+        "take",
+        "Take in this item though it changed since the form was made (repeatable)",
+        "制表后已有变动的事项，仍录入此项（可重复）",
+    ),
+    ("form read", "take_changed", "Take in all that changed since", "制表后有变动的也全部录入"),
+    (
+        "form read",
+        "skip_bad",
+        "Leave out what is refused, and take in the rest",
+        "略过不能录入的，录入其余",
+    ),
+    ("form read", "yes", "Do not ask", "不再询问"),
     ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
     (
         "notice",
@@ -615,6 +645,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("look-back", &["回头看"]),
     ("report", &["报告", "报表"]),
     ("overdue", &["逾期", "超期"]),
+    ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
 ];
 

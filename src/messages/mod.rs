@@ -6,6 +6,7 @@ mod brief;
 mod done;
 mod examples;
 mod faults;
+mod form;
 mod headings;
 mod help;
 mod import;
@@ -32,6 +33,7 @@ pub use brief::*;
 pub use done::{Counted, Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
+pub use form::*;
 pub use headings::*;
 pub use help::{
     About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings, placeholder,

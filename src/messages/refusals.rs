@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::faults::{fault_help, fault_words};
+use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::{Lang, Mistake, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
@@ -145,6 +146,8 @@ pub enum Refusal {
         at: Option<(u64, Option<String>)>,
         why: ImportRefused,
     },
+    /// A form is not made, or not taken in.
+    Form(FormRefused),
     /// Neither a file's name nor an option says in what form it is.
     WhichFormat {
         path: PathBuf,
@@ -275,6 +278,12 @@ pub enum Refusal {
 impl From<ImportRefused> for Refusal {
     fn from(why: ImportRefused) -> Self {
         Refusal::Import { file: None, at: None, why }
+    }
+}
+
+impl From<FormRefused> for Refusal {
+    fn from(why: FormRefused) -> Self {
+        Refusal::Form(why)
     }
 }
 
@@ -766,6 +775,7 @@ impl Refusal {
                 };
                 (format!("{place}{message}"), help)
             }
+            Refusal::Form(why) => why.told(lang),
             Refusal::NoSender => (
                 say!(
                     lang,

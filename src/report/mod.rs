@@ -7,6 +7,7 @@ mod by_hand;
 mod calendar;
 mod choice;
 mod closure;
+mod form;
 mod list;
 mod log;
 mod look_back;
@@ -29,12 +30,13 @@ pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
 };
+pub use form::Asking;
 pub use list::{InOrder, Listed, Listing, SortBy};
 pub use log::{LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
-pub use per::Per;
+pub use per::{Label, Per};
 pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use register::Registered;
 pub use state::{Few, State, Worth};

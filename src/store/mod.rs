@@ -18,6 +18,7 @@ mod scan;
 mod settings;
 mod source;
 mod splice;
+mod sum;
 mod tables;
 mod uid;
 mod undo;
@@ -35,5 +36,6 @@ pub use merge::{
 pub use save::{create, write_output, write_output_with};
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings};
 pub use splice::{list_value, text_value};
+pub use sum::item_sum;
 pub use tables::{VERSION, nearest};
 pub use undo::{Direction, PastStep, Step, Taken};

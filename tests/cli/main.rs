@@ -16,6 +16,7 @@ mod edit;
 mod examples;
 mod export;
 mod extend;
+mod form;
 mod house;
 mod import;
 mod include;

@@ -6,6 +6,7 @@
 
 mod browser;
 mod exchange;
+mod forms;
 mod letters;
 mod page;
 mod workbook;

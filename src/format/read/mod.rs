@@ -1,6 +1,7 @@
 //! Registers from other desks: bytes to rows, however they were saved.
 
 mod encoding;
+mod form;
 mod head;
 mod input;
 mod json;
@@ -9,6 +10,7 @@ mod separated;
 mod value;
 mod workbook;
 
+pub use form::{Answer, Asked, FormStopped, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};

@@ -18,9 +18,9 @@ const GLANCE: usize = 30;
 /// The most columns that a row is read to: what a sheet can have.
 const COLUMNS: usize = 16_384;
 
-type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
+pub(super) type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
 
-fn broken(why: XlsxError) -> Stopped {
+pub(super) fn broken(why: XlsxError) -> Stopped {
     match why {
         XlsxError::Password => ImportRefused::Protected.into(),
         why => ImportRefused::BrokenWorkbook { why: why.to_string() }.into(),
@@ -63,18 +63,23 @@ fn checked(input: &mut Input) -> Result<(), Stopped> {
     Ok(())
 }
 
+/// Opens a workbook, once it is known that it can be held.
+pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
+    checked(input)?;
+    input.rewind()?;
+    Xlsx::new(BufReader::new(input)).map_err(broken)
+}
+
 pub fn read(
     input: &mut Input,
     reading: &Reading,
     heads: &mut Heads<'_>,
 ) -> Result<WasRead, Stopped> {
-    checked(input)?;
-    input.rewind()?;
-    let mut book: Book<'_> = Xlsx::new(BufReader::new(input)).map_err(broken)?;
+    let mut book = opened(input)?;
     let sheet = the_sheet(&mut book, reading)?;
     let merges = merges_of(&mut book, &sheet)?;
     let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
-    rows(&mut book, &sheet, |mut row| {
+    rows(&mut book, &sheet, given, |mut row| {
         let begun = fill.begin(row.number);
         fill.fill(&mut row);
         heads.take(row, &merges[begun]).map(|()| true)
@@ -97,7 +102,7 @@ fn the_sheet(book: &mut Book<'_>, reading: &Reading) -> Result<String, Stopped> 
     let (mut full, mut headed) = (Vec::new(), Vec::new());
     for sheet in visible {
         let (mut seen, mut known) = (0, 0);
-        rows(book, &sheet, |row| {
+        rows(book, &sheet, given, |row| {
             let texts = row.cells.iter().filter_map(|c| match c {
                 Given::Text(text) => Some(text.as_str()),
                 _ => None,
@@ -169,10 +174,11 @@ impl Fill<'_> {
     }
 }
 
-/// Hands on the rows of a sheet, until `each` has seen enough.
-fn rows(
+/// Hands on the rows of a sheet, until `each` has seen enough; `text` is what becomes of texts.
+pub(super) fn rows(
     book: &mut Book<'_>,
     sheet: &str,
+    text: fn(&str) -> Given,
     mut each: impl FnMut(Row) -> Result<bool, Stopped>,
 ) -> Result<(), Stopped> {
     let mut cells = match book.worksheet_cells_reader(sheet) {
@@ -185,7 +191,7 @@ fn rows(
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (number, column) = cell.get_position();
         let (number, column) = (u64::from(number) + 1, column as usize);
-        let value = value_of(cell.get_value());
+        let value = value_of(cell.get_value(), text);
         if value == Given::Nothing || column >= COLUMNS {
             continue;
         }
@@ -210,11 +216,11 @@ fn rows(
     Ok(())
 }
 
-fn value_of(value: &DataRef<'_>) -> Given {
+fn value_of(value: &DataRef<'_>, as_given: fn(&str) -> Given) -> Given {
     match value {
         DataRef::Empty => Given::Nothing,
-        DataRef::String(text) => given(text),
-        DataRef::SharedString(text) => given(text),
+        DataRef::String(text) => as_given(text),
+        DataRef::SharedString(text) => as_given(text),
         DataRef::Int(number) => Given::Number(*number as f64),
         DataRef::Float(number) => Given::Number(*number),
         DataRef::Bool(yes) => Given::Text(yes.to_string()),

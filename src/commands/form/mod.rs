@@ -1,0 +1,196 @@
+//! `ledger form`: a workbook for a unit to say in what was done; `ledger form read` takes it in again.
+
+mod plan;
+mod read;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand};
+
+use super::desk::{Desk, Outcome};
+use super::options::Chosen;
+use super::typed::one_of;
+use super::viewing::viewed;
+use crate::format::{Form as Sheet, FormRow, MOST_ASKED, form_workbook};
+use crate::messages::{self, FormRefused, Lang, Refusal};
+use crate::model::{Date, Head, Item, Words};
+use crate::report::{Asking, Choice, Label, Per};
+
+/// For what one form each is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Each {
+    Unit,
+    Category,
+    Owner,
+}
+
+impl Words for Each {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("unit", Self::Unit), ("category", Self::Category), ("owner", Self::Owner)];
+}
+
+impl From<Each> for Per {
+    fn from(each: Each) -> Self {
+        match each {
+            Each::Unit => Per::Unit,
+            Each::Category => Per::Category,
+            Each::Owner => Per::Owner,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+pub struct FormCommand {
+    #[command(subcommand)]
+    pub part: Option<Part>,
+    #[arg(long, short, value_name = "PATH", required = true)]
+    pub output: Option<PathBuf>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>())]
+    pub each: Option<Each>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due_by: Option<String>,
+    #[command(flatten)]
+    pub chosen: Chosen,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum Part {
+    Read(read::Read),
+}
+
+impl FormCommand {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match &self.part {
+            Some(Part::Read(read)) => read.run(desk),
+            None => self.make(desk),
+        }
+    }
+
+    fn make(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let choice = Choice { live: true, ..self.chosen.choice(desk, &[])? };
+        let due_by = desk.some_date(&self.due_by)?;
+        let per = self.each.map(Per::from);
+        let (head, asking) = viewed(desk, &choice, desk.today, |head| Asking::gather(per, head))?;
+        let groups = asking.finish();
+        if groups.is_empty() {
+            return Err(Refusal::from(FormRefused::NothingToAsk).into());
+        }
+        let output = self.output.as_deref().unwrap_or(Path::new("."));
+        let (mut files, mut taken) = (Vec::new(), Vec::new());
+        for (label, items) in &groups {
+            let of = match label {
+                Some(label) => Some((per.unwrap_or_default(), label.clone())),
+                None => scope(&choice, &head),
+            };
+            let path = match label {
+                Some(label) => output.join(file_name(label.key.as_deref(), &mut taken, desk)),
+                None => output.to_owned(),
+            };
+            let bytes = workbook(desk, &head, of, due_by, items, &path)?;
+            files.push((path, bytes, items.len()));
+        }
+        if per.is_some() {
+            desk.make_folder(output)?;
+        }
+        for (path, bytes, _) in &files {
+            desk.put_bytes(path, bytes)?;
+        }
+        for (path, _, items) in &files {
+            desk.say(&messages::form_written(&path.display().to_string(), *items, desk.lang))?;
+        }
+        Ok(Outcome::Done)
+    }
+}
+
+/// What a single form is for, where the choice names one unit, category or owner and no more.
+fn scope(choice: &Choice, head: &Head) -> Option<(Per, Label)> {
+    let label = |key: &str, name: Option<&str>| Label {
+        key: Some(key.to_owned()),
+        name: name.map(str::to_owned),
+    };
+    match (&choice.unit[..], &choice.category[..], &choice.owner[..]) {
+        ([code], [], []) => {
+            let unit = head.unit(code)?;
+            Some((Per::Unit, label(unit.code.as_str(), Some(&unit.name))))
+        }
+        ([], [code], []) => {
+            let category = head.category(code)?;
+            Some((Per::Category, label(category.code.as_str(), Some(&category.name))))
+        }
+        ([], [], [owner]) => Some((Per::Owner, label(owner, None))),
+        _ => None,
+    }
+}
+
+fn workbook(
+    desk: &Desk,
+    head: &Head,
+    of: Option<(Per, Label)>,
+    due_by: Option<Date>,
+    items: &[Item<'_>],
+    path: &Path,
+) -> anyhow::Result<Vec<u8>> {
+    let lang = desk.lang;
+    if items.len() > MOST_ASKED {
+        let why = FormRefused::TooManyItems { items: items.len(), most: MOST_ASKED };
+        return Err(Refusal::from(why).into());
+    }
+    let rows = items.iter().map(|item| FormRow::of(item, head, desk.today, lang)).collect();
+    let (per, label) = of.unzip();
+    let name = label.as_ref().map(|label| shown_name(label, per, desk));
+    let form = Sheet {
+        title: ledger_title(head, lang).to_owned(),
+        first: first_unit(head).to_owned(),
+        as_of: desk.today,
+        lang,
+        per,
+        key: label.and_then(|label| label.key),
+        name,
+        due_by,
+        rows,
+    };
+    let bytes = form_workbook(&form).map_err(|why| {
+        let why = io::Error::other(why.to_string());
+        Refusal::CannotWrite { path: path.to_owned(), why }
+    })?;
+    Ok(bytes)
+}
+
+/// What a form's unit, category or owner is called.
+fn shown_name(label: &Label, per: Option<Per>, desk: &Desk) -> String {
+    use crate::messages::Named as _;
+    match (&label.key, &label.name) {
+        (Some(_), Some(name)) if per == Some(Per::Unit) => name.clone(),
+        (Some(key), Some(name)) => format!("{key} {name}"),
+        (Some(key), None) => key.clone(),
+        (None, _) => {
+            let what = per.unwrap_or_default().name(desk.lang);
+            format!("{what}{}{}", messages::colon(desk.lang), messages::form_no_key(desk.lang))
+        }
+    }
+}
+
+/// The title that a form knows its ledger by.
+fn ledger_title(head: &Head, lang: Lang) -> &str {
+    head.title.as_deref().unwrap_or(messages::default_title(lang))
+}
+
+/// The code of the unit that was declared first, by which ledgers of one title are told apart.
+fn first_unit(head: &Head) -> &str {
+    head.units.first().map_or("", |unit| unit.code.as_str())
+}
+
+/// What the form of a key is called: no two are one in any case, and no system takes it for anything else.
+fn file_name(key: Option<&str>, taken: &mut Vec<String>, desk: &Desk) -> String {
+    const LONGEST: usize = 60;
+    let key = key.unwrap_or(messages::form_no_key(desk.lang));
+    let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '_' };
+    let key: String = key.chars().take(LONGEST).map(safe).collect();
+    let numbered = (2..).map(|n| format!("{key}-{n}"));
+    let mut names = std::iter::once(key.clone()).chain(numbered);
+    let name = names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or_default();
+    taken.push(name.to_lowercase());
+    format!("form-{name}.xlsx")
+}

@@ -1,0 +1,497 @@
+//! What forms that came back come to: worked out on a draft, and shown.
+
+use std::collections::HashMap;
+
+use super::read::{CameBack, Job};
+use super::{first_unit, ledger_title};
+use crate::commands::desk::{Desk, told};
+use crate::commands::recording::{Subject, event, evidence_from, note, record};
+use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
+use crate::format::{FACTS, facts_of};
+use crate::messages::{self, FormCounts, FormRefused, Lang, Refusal, form_heading};
+use crate::model::{Category, Date, Deed, Did, Event, Evidence, Item, ItemId, Standing, same_name};
+use crate::report::Per;
+use crate::store::{Draft, item_sum};
+
+/// The most refusals that are named one by one.
+const REFUSED_SHOWN: usize = 200;
+
+/// What forms come to, in words and in numbers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    pub counts: FormCounts,
+    lines: Vec<String>,
+    /// What somebody has to know, however quiet it is to be.
+    warnings: Vec<String>,
+    unanswered: Vec<String>,
+}
+
+impl Plan {
+    /// Whether nothing would be changed.
+    pub fn is_nothing(&self) -> bool {
+        self.counts.recorded == 0
+    }
+
+    /// Says all of it on standard error.
+    pub fn tell(&self, desk: &Desk) {
+        self.lines.iter().for_each(|line| desk.note(line));
+        for warning in &self.warnings {
+            warning.lines().for_each(|line| desk.warn(line));
+        }
+        self.unanswered.iter().for_each(|line| desk.note(line));
+        desk.note(&messages::form_counts(&self.counts, desk.lang));
+    }
+
+    fn refuse(&mut self, line: impl FnOnce() -> String) {
+        self.counts.refused += 1;
+        if self.warnings.len() < REFUSED_SHOWN {
+            self.warnings.push(line());
+        }
+    }
+}
+
+/// Works out what forms come to, one after another.
+pub struct Planning<'p> {
+    desk: &'p Desk,
+    draft: &'p mut Draft,
+    job: &'p Job<'p>,
+    plan: Plan,
+    /// Items that some form answers for.
+    answered: Vec<ItemId<'static>>,
+}
+
+/// Who filled a form in, and when: the day that was written there, else none.
+struct Signed {
+    by: String,
+    on: Option<Date>,
+}
+
+/// What became of a row.
+enum Became {
+    Recorded(Vec<(Deed, Option<String>, usize)>, Vec<usize>),
+    Unchanged,
+    /// Nothing was answered.
+    Blank,
+    /// The item changed since the form was made: its facts that differ, then and now, and the answer.
+    Changed(Vec<(&'static str, String, String)>, String),
+}
+
+/// Why a row or a form is refused, and at which cell.
+type Fault = (Option<String>, anyhow::Error);
+
+fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
+    let cell = answer.cell.clone();
+    move |why| (Some(cell.clone()), why)
+}
+
+fn refusal(why: FormRefused) -> anyhow::Error {
+    Refusal::from(why).into()
+}
+
+/// What a row answers.
+struct Answers {
+    progress: Option<String>,
+    /// Measures, counted from 1.
+    done: Vec<usize>,
+    evidence: Vec<String>,
+    result: Option<String>,
+    submit: bool,
+    remarks: Option<String>,
+}
+
+impl Answers {
+    /// # Errors
+    /// When a cell cannot be what it should be.
+    fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
+        let [progress, done, evidence, result, submit, remarks] = &row.answers;
+        if let Some(formula) = row.answers.iter().find(|answer| answer.is_formula) {
+            return Err(at(formula)(refusal(FormRefused::Formula)));
+        }
+        let said = |answer: &Answer| {
+            let unreadable = |text| Refusal::from(messages::ImportRefused::BadCell { text }).into();
+            text(&answer.given).map_err(unreadable).map_err(at(answer))
+        };
+        let list = said(evidence)?.unwrap_or_default();
+        let list = list.lines().map(str::trim).filter(|line| !line.is_empty());
+        let answers = Self {
+            progress: said(progress)?,
+            done: measures(said(done)?, item).map_err(at(done))?,
+            evidence: list.map(str::to_owned).collect(),
+            result: said(result)?,
+            submit: yes(said(submit)?).map_err(at(submit))?,
+            remarks: said(remarks)?,
+        };
+        let says = answers.submit || answers.progress.is_some() || answers.result.is_some();
+        if !says && (!answers.evidence.is_empty() || !answers.done.is_empty()) {
+            return Err(at(progress)(refusal(FormRefused::NothingSaid)));
+        }
+        Ok(answers)
+    }
+
+    fn is_blank(&self) -> bool {
+        let Self { progress, done, evidence, result, submit, remarks } = self;
+        let texts = [progress, result, remarks];
+        !submit && done.is_empty() && evidence.is_empty() && texts.iter().all(|t| t.is_none())
+    }
+
+    /// The events that the answers come to. What was achieved belongs to the submission, where there is one.
+    ///
+    /// # Errors
+    /// When the progress reads like an id.
+    fn events(
+        &self,
+        shown: Vec<Evidence<'static>>,
+        lang: Lang,
+    ) -> anyhow::Result<Vec<Did<'static>>> {
+        let result = self.result.as_deref();
+        let progress =
+            messages::form_note(self.progress.as_deref(), result.filter(|_| !self.submit), lang);
+        let (reported, submitted) =
+            if self.submit { (Vec::new(), shown) } else { (shown, Vec::new()) };
+        let mut events = Vec::new();
+        if let Some(progress) = progress {
+            let note = note(&progress)?.into_owned().into();
+            events.push(Did::Progress { note, evidence: reported });
+        }
+        if let Some(remarks) = &self.remarks {
+            events.push(Did::Comment { note: remarks.clone().into(), source: None });
+        }
+        if self.submit {
+            let note = result.map(|result| result.to_owned().into());
+            events.push(Did::Submitted { note, evidence: submitted });
+        }
+        Ok(events)
+    }
+}
+
+/// The measures that a cell says are done: their numbers, however they are parted.
+fn measures(text: Option<String>, item: &Item<'_>) -> anyhow::Result<Vec<usize>> {
+    let text = text.unwrap_or_default();
+    let parts =
+        text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | ';' | '；'));
+    let mut done = Vec::new();
+    for part in parts.map(|part| part.trim_matches('.')).filter(|part| !part.is_empty()) {
+        let measures = item.measures.len();
+        let number = part.parse().ok().filter(|number| (1..=measures).contains(number));
+        let bad = || refusal(FormRefused::BadMeasure { text: part.to_owned(), measures });
+        let number: usize = number.ok_or_else(bad)?;
+        if !done.contains(&number) {
+            done.push(number);
+        }
+    }
+    Ok(done)
+}
+
+fn yes(text: Option<String>) -> anyhow::Result<bool> {
+    let Some(text) = text else { return Ok(false) };
+    match &*text.to_lowercase() {
+        "yes" | "y" | "true" | "1" | "是" | "√" | "✓" => Ok(true),
+        "no" | "n" | "false" | "0" | "否" => Ok(false),
+        _ => Err(refusal(FormRefused::BadSubmit { text })),
+    }
+}
+
+impl<'p> Planning<'p> {
+    pub fn new(desk: &'p Desk, draft: &'p mut Draft, job: &'p Job<'p>) -> Self {
+        Self { desk, draft, job, plan: Plan::default(), answered: Vec::new() }
+    }
+
+    /// Takes every form into the draft, and says what that comes to.
+    ///
+    /// # Errors
+    /// When `--take` names what no form answers for.
+    pub fn all(mut self) -> anyhow::Result<Plan> {
+        let forms = &self.job.forms;
+        for came_back in forms {
+            self.plan.counts.forms += 1;
+            match &came_back.form {
+                Ok(form) => self.form(came_back, form),
+                // It names the file itself.
+                Err(why @ Refusal::CannotRead { .. }) => {
+                    let told = why.told(self.desk.lang);
+                    self.plan.refuse(|| told.message);
+                }
+                Err(why) => {
+                    let told = why.told(self.desk.lang);
+                    self.refuse(&came_back.file, &told.message, told.help.as_deref());
+                }
+            }
+        }
+        for id in &self.job.take {
+            if !self.answered.contains(id) {
+                return Err(refusal(FormRefused::NothingToTake { id: id.to_string() }));
+            }
+        }
+        let made: Vec<&ReadForm> = forms.iter().filter_map(|f| f.form.as_ref().ok()).collect();
+        if let Some(since) = made.iter().map(|form| form.as_of).min() {
+            let per = made.iter().find_map(|form| form.per).unwrap_or_default();
+            self.plan.unanswered = self.unanswered(per, since);
+        }
+        Ok(self.plan)
+    }
+
+    fn refuse(&mut self, place: &str, why: &str, help: Option<&str>) {
+        let lang = self.desk.lang;
+        self.plan.refuse(|| messages::import_why(place, "", why, help, lang));
+    }
+
+    fn refuse_at(&mut self, came_back: &CameBack, sheet: &str, (cell, why): &Fault) {
+        let told = told(why, self.desk.lang);
+        let place = match cell {
+            Some(cell) => format!("{}:{sheet}!{cell}", came_back.file),
+            None => came_back.file.clone(),
+        };
+        self.refuse(&place, &told.message, told.help.as_deref());
+    }
+
+    fn form(&mut self, came_back: &CameBack, form: &ReadForm) {
+        if !self.is_ours(form) {
+            let why = refusal(FormRefused::Foreign { title: form.title.clone() });
+            return self.refuse_at(came_back, &form.sheet, &(None, why));
+        }
+        if form.strange > 0 {
+            let why = refusal(FormRefused::StrangeRows { more: form.strange });
+            self.refuse_at(came_back, &form.sheet, &(None, why));
+        }
+        let signed = match self.signed(form) {
+            Ok(signed) => signed,
+            Err(fault) => return self.refuse_at(came_back, &form.sheet, &fault),
+        };
+        let (desk, lang) = (self.desk, self.desk.lang);
+        if let Some(Signed { by, on }) = &signed {
+            let on = on.unwrap_or(desk.today);
+            let line = messages::form_read_head(&came_back.file, &form.name, by, on, lang);
+            self.plan.lines.push(line);
+        }
+        let mut seen: Vec<&str> = Vec::new();
+        for row in &form.rows {
+            let fault = |why| (Some(row.cell.clone()), refusal(why));
+            let id = row.id.clone();
+            let asked = form.asked.iter().find(|asked| asked.id == row.id);
+            let (Some(asked), false) = (asked, seen.contains(&row.id.as_str())) else {
+                let why = match asked {
+                    None => FormRefused::StrangeRow { id },
+                    Some(_) => FormRefused::RowTwice { id },
+                };
+                self.refuse_at(came_back, &form.sheet, &fault(why));
+                continue;
+            };
+            seen.push(&row.id);
+            if !row.is_untouched(asked) {
+                self.refuse_at(came_back, &form.sheet, &fault(FormRefused::FactsChanged { id }));
+                continue;
+            }
+            let Some(signed) = signed.as_ref().filter(|_| !row.is_blank()) else {
+                self.plan.counts.blank += 1;
+                continue;
+            };
+            let place = format!("{}:{}!{}", came_back.file, form.sheet, row.cell);
+            match self.row(came_back, form, signed, asked, row) {
+                Ok(Became::Recorded(said, done)) => {
+                    self.plan.counts.recorded += 1;
+                    let line = messages::form_row_taken(&place, &row.id, &said, &done, lang);
+                    self.plan.lines.push(line);
+                }
+                Ok(Became::Unchanged) => self.plan.counts.unchanged += 1,
+                Ok(Became::Blank) => self.plan.counts.blank += 1,
+                Ok(Became::Changed(facts, answer)) => {
+                    self.plan.counts.left += 1;
+                    let line = messages::form_row_changed(&place, &row.id, &facts, &answer, lang);
+                    self.plan.warnings.push(line);
+                }
+                Err(fault) => self.refuse_at(came_back, &form.sheet, &fault),
+            }
+        }
+    }
+
+    /// Whether a form was made from this ledger: it is called so, or some item is what it was, or has the same uid.
+    ///
+    /// A title may be changed between a form's making and its coming back.
+    fn is_ours(&mut self, form: &ReadForm) -> bool {
+        let head = self.draft.head();
+        if form.title == ledger_title(head, form.lang) && form.first == first_unit(head) {
+            return true;
+        }
+        form.asked.iter().any(|asked| {
+            let Ok(id) = ItemId::parse(asked.id.as_str()) else { return false };
+            let Ok(Some(place)) = self.draft.known(&id) else { return false };
+            let Ok(item) = self.draft.item(place) else { return false };
+            let same_uid = asked.uid.is_some() && item.uid.as_deref() == asked.uid.as_deref();
+            same_uid || item_sum(&item) == asked.sum
+        })
+    }
+
+    /// Who filled a form in, and when; none where nothing is answered.
+    fn signed(&self, form: &ReadForm) -> Result<Option<Signed>, Fault> {
+        if form.rows.iter().all(ReadRow::is_blank) {
+            return Ok(None);
+        }
+        if let Some(answer) = [&form.by, &form.on].into_iter().find(|answer| answer.is_formula) {
+            return Err(at(answer)(refusal(FormRefused::Formula)));
+        }
+        let by = text(&form.by.given).ok().flatten();
+        let by = by.or_else(|| self.desk.said_by().map(str::to_owned));
+        let by = by.ok_or_else(|| at(&form.by)(refusal(FormRefused::NobodyFilled)))?;
+        let on = match form.on.given.is_blank() {
+            true => None,
+            false => Some(day(&form.on.given).map_err(|why| {
+                let text = text(&form.on.given).unwrap_or_else(Some).unwrap_or_default();
+                at(&form.on)(Refusal::BadDate { text, why }.into())
+            })?),
+        };
+        // A name is one line.
+        let by = by.split_whitespace().collect::<Vec<_>>().join(" ");
+        Ok(Some(Signed { by, on }))
+    }
+
+    fn row(
+        &mut self,
+        came_back: &CameBack,
+        form: &ReadForm,
+        signed: &Signed,
+        asked: &Asked,
+        row: &ReadRow,
+    ) -> Result<Became, Fault> {
+        let whole = |why: anyhow::Error| (Some(row.cell.clone()), why);
+        let gone = || whole(refusal(FormRefused::Gone { id: asked.id.clone() }));
+        let id = ItemId::parse(asked.id.as_str()).map_err(|_| gone())?.to_static();
+        let place = self.draft.known(&id).map_err(|why| whole(why.into()))?.ok_or_else(gone)?;
+        let item = self.draft.item(place).map_err(|why| whole(why.into()))?.to_static();
+        if asked.uid.is_some() && item.uid.is_some() && item.uid.as_deref() != asked.uid.as_deref()
+        {
+            return Err(whole(refusal(FormRefused::OtherItem { id: asked.id.clone() })));
+        }
+        let answers = Answers::of(row, &item)?;
+        if answers.is_blank() {
+            return Ok(Became::Blank);
+        }
+        self.answered.push(id.clone());
+        let [progress, done, evidence, _, submit, remarks] = &row.answers;
+        let folder = self.draft.folder();
+        let shown = evidence_from(&folder, &[&came_back.folder, &folder], &answers.evidence);
+        let shown = shown.map_err(at(evidence))?;
+        let events = answers.events(shown, form.lang).map_err(at(progress))?;
+        let since = signed.on.unwrap_or(form.as_of);
+        let is_there = |did: &Did<'_>| {
+            item.log.iter().any(|e| {
+                let day = if signed.on.is_some() { e.on == since } else { e.on >= since };
+                day && same_name(&e.by, &signed.by) && is_same(&e.did, did)
+            })
+        };
+        let missing: Vec<Did<'_>> = events.into_iter().filter(|did| !is_there(did)).collect();
+        let undone = answers.done.iter().filter(|n| item.measures[**n - 1].done.is_none());
+        let undone: Vec<usize> = undone.copied().collect();
+        if missing.is_empty() && undone.is_empty() {
+            return Ok(Became::Unchanged);
+        }
+        let desk = self.desk.acting(&signed.by);
+        let standing = Standing::of(&item, desk.today);
+        if !standing.status.is_live() {
+            let (id, status) = (item.id.to_string(), standing.status);
+            return Err(whole(refusal(FormRefused::Stale { id, status })));
+        }
+        let taken = self.job.said.take_changed || self.job.take.contains(&id);
+        if item_sum(&item) != asked.sum && !taken {
+            let head = self.draft.head();
+            let now = facts_of(&item, &standing, head, form.as_of, form.lang);
+            let differ = FACTS.iter().zip(&row.facts).zip(now);
+            let differ = differ.filter(|((_, then), now)| !same_words(then, now));
+            let named = differ
+                .map(|((key, then), now)| (form_heading(key, self.desk.lang), then.clone(), now));
+            return Ok(Became::Changed(named.collect(), answered(&missing, self.desk.lang)));
+        }
+        let on = signed.on.unwrap_or(desk.today);
+        let subject = Subject { place, item };
+        let said: Vec<_> = missing.iter().map(told_of).collect();
+        self.draft.attempt(|draft| {
+            for did in missing {
+                let cell = match &did {
+                    Did::Submitted { .. } => submit,
+                    Did::Comment { .. } => remarks,
+                    _ => progress,
+                };
+                let event: Event<'_> = event(&desk, on, did).map_err(|why| at(cell)(why.into()))?;
+                record(&desk, draft, &subject, &event).map_err(at(cell))?;
+            }
+            for number in &undone {
+                let marked = draft.measure_done(place, number - 1, on);
+                marked.map_err(|why| at(done)(why.into()))?;
+            }
+            Ok::<_, Fault>(())
+        })?;
+        Ok(Became::Recorded(said, undone))
+    }
+
+    /// Who owes something and has not answered: in no form, and nothing was recorded since the forms were made.
+    fn unanswered(&self, per: Per, since: Date) -> Vec<String> {
+        let head = self.draft.head();
+        let declared = |code: &str| (Some(code.to_owned()), 0, false);
+        let mut rows: Vec<(Option<String>, u64, bool)> = match per {
+            Per::Category => head.categories.iter().map(|c| declared(c.code.as_str())).collect(),
+            _ => Vec::new(),
+        };
+        let places = rows.iter().enumerate().map(|(at, (key, ..))| (key.clone(), at));
+        let mut places: HashMap<Option<String>, usize> = places.collect();
+        for unit in &head.units {
+            self.draft.each_of_unit(&unit.code, |item| {
+                let key = match per {
+                    Per::Category => item.category.as_ref().map(|code| code.as_str().to_owned()),
+                    Per::Owner => item.owner.as_deref().map(|owner| owner.trim().to_owned()),
+                    _ => Some(unit.code.as_str().to_owned()),
+                };
+                let at = *places.entry(key.clone()).or_insert_with(|| {
+                    rows.push((key, 0, false));
+                    rows.len() - 1
+                });
+                let status = Standing::of(item, self.desk.today).status;
+                rows[at].1 += u64::from(status.is_owed());
+                let told = |e: &Event<'_>| {
+                    matches!(e.did, Did::Progress { .. } | Did::Submitted { .. })
+                        && (e.on >= since || e.recorded.is_some_and(|day| day >= since))
+                };
+                rows[at].2 |= self.answered.iter().any(|id| item.is_called(id));
+                rows[at].2 |= item.log.iter().any(told);
+            });
+        }
+        let lang = self.desk.lang;
+        let named = |key: &Option<String>| match key {
+            None => messages::no_key_word(lang).to_owned(),
+            Some(key) => {
+                let unit = head.units.iter().find(|u| per == Per::Unit && u.code.as_str() == key);
+                let of_list = |c: &&Category<'_>| per == Per::Category && c.code.as_str() == key;
+                let category = head.categories.iter().find(of_list);
+                let name = unit.map(|u| &u.name).or(category.map(|c| &c.name));
+                name.map_or_else(|| key.clone(), |name| format!("{key} {name}"))
+            }
+        };
+        let silent = rows.iter().filter(|(_, owed, answered)| *owed > 0 && !answered);
+        silent.map(|(key, owed, _)| messages::form_no_answer(&named(key), *owed, lang)).collect()
+    }
+}
+
+/// Whether two texts say the same in the same words, whatever their spaces.
+fn same_words(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Whether two events say and show the same.
+fn is_same(one: &Did<'_>, other: &Did<'_>) -> bool {
+    let shown = |did: &Did<'_>| -> Vec<String> {
+        did.evidence().iter().map(|e| e.path.to_string()).collect()
+    };
+    Deed::from(one) == Deed::from(other) && one.said() == other.said() && shown(one) == shown(other)
+}
+
+fn told_of(did: &Did<'_>) -> (Deed, Option<String>, usize) {
+    (Deed::from(did), did.said().map(str::to_owned), did.evidence().len())
+}
+
+/// What is answered, on one line.
+fn answered(events: &[Did<'_>], lang: Lang) -> String {
+    use crate::messages::Named as _;
+    let one = |did: &Did<'_>| match did.said() {
+        Some(text) => format!("{} \"{text}\"", Deed::from(did).name(lang)),
+        None => Deed::from(did).name(lang).to_owned(),
+    };
+    events.iter().map(one).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,344 @@
+//! Forms: a workbook that a unit fills in, and that remembers what it was made from.
+
+use rust_xlsxwriter::{
+    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+use xxhash_rust::xxh3::Xxh3;
+
+use super::clean::clean_lines;
+use crate::messages::{self, Lang, Named as _, form_heading};
+use crate::model::{Date, Did, Head, Item, Light, Standing, Words as _};
+use crate::report::Per;
+use crate::store::item_sum;
+
+/// What a form says that it is.
+pub const FORM_SCHEMA: &str = "ledger.form/1";
+/// The columns that the office fills, and the columns that are asked for, in order.
+pub const FACTS: [&str; 9] =
+    ["id", "title", "unit", "category", "measures", "owner", "due", "status", "last"];
+pub const ANSWERS: [&str; 6] = ["progress", "done", "evidence", "result", "submit", "remarks"];
+/// The most items that a form asks about.
+pub const MOST_ASKED: usize = 10_000;
+
+/// The sheet that remembers, which is hidden.
+pub(super) const MEMORY: &str = "ledger";
+/// The row of the heads, counted from 0; items are below it.
+pub(super) const HEADS: u32 = 4;
+/// Where it is said who filled the form in, and when: row and column, counted from 0.
+pub(super) const BY: (u32, u16) = (2, 1);
+pub(super) const ON: (u32, u16) = (2, 3);
+/// What the memory says before its items, by key, in order; behind them the sum over all of it.
+pub(super) const KEYS: [&str; 9] =
+    ["schema", "ledger", "first", "as_of", "lang", "per", "key", "name", "due_by"];
+/// The longest text that the office writes into a cell, in characters.
+const LONGEST: usize = 4_000;
+
+/// A form to be filled in.
+pub struct Form {
+    /// The ledger's title, as it is.
+    pub title: String,
+    /// The code of the ledger's first unit.
+    pub first: String,
+    pub as_of: Date,
+    pub lang: Lang,
+    /// What it is for: a unit, a category, an owner; none for all.
+    pub per: Option<Per>,
+    pub key: Option<String>,
+    pub name: Option<String>,
+    /// The day by which it is wanted back.
+    pub due_by: Option<Date>,
+    pub rows: Vec<FormRow>,
+}
+
+/// An item that a form asks about.
+pub struct FormRow {
+    id: String,
+    uid: Option<String>,
+    sum: String,
+    facts: [String; FACTS.len()],
+    light: Option<Light>,
+    /// Whether the unit owes something; else its cells are not open.
+    owed: bool,
+}
+
+impl FormRow {
+    pub fn of(item: &Item<'_>, head: &Head, as_of: Date, lang: Lang) -> Self {
+        let standing = Standing::of(item, as_of);
+        Self {
+            id: item.id.to_string(),
+            uid: item.uid.as_ref().map(ToString::to_string),
+            sum: item_sum(item),
+            facts: facts_of(item, &standing, head, as_of, lang),
+            light: standing.light(&head.policy, as_of),
+            owed: standing.status.is_owed(),
+        }
+    }
+}
+
+/// What the office writes of an item, in the order of [`FACTS`].
+pub fn facts_of(
+    item: &Item<'_>,
+    standing: &Standing<'_>,
+    head: &Head,
+    as_of: Date,
+    lang: Lang,
+) -> [String; FACTS.len()] {
+    let unit = head.unit(&item.unit).map_or(item.unit.as_str(), |unit| unit.name.as_ref());
+    let category = item.category.as_ref().map(|code| {
+        let name = head.category(code).map_or("", |category| category.name.as_ref());
+        format!("{code} {name}").trim().to_owned()
+    });
+    let late = standing.days_overdue(as_of);
+    let light = standing.light(&head.policy, as_of);
+    let last = item.events().into_iter().rev().find_map(|(_, event)| match &event.did {
+        Did::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
+        Did::Returned { reason } => {
+            let returned = crate::model::Deed::Returned.name(lang);
+            Some(format!("{} {}: {returned}: {reason}", event.on, event.by))
+        }
+        _ => None,
+    });
+    let measures: Vec<String> =
+        (1..).zip(&item.measures).map(|(n, m)| messages::form_measure(n, m, lang)).collect();
+    let facts = [
+        item.id.to_string(),
+        item.title.to_string(),
+        unit.to_owned(),
+        category.unwrap_or_default(),
+        measures.join("\n"),
+        item.owner.as_deref().unwrap_or_default().to_owned(),
+        messages::form_due(standing.due, light, late, lang),
+        standing.status.name(lang).to_owned(),
+        last.unwrap_or_default(),
+    ];
+    facts.map(|fact| shown(&fact))
+}
+
+/// A text as a cell can hold it: nothing in it acts, and it is not endless.
+fn shown(text: &str) -> String {
+    let text = clean_lines(text);
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into_owned(),
+    }
+}
+
+/// What texts come to, whatever happened to their spaces and line breaks on the way.
+///
+/// Spreadsheet programs do not keep those as they were. It is no proof against forgery.
+pub(super) fn sum_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
+    let mut sum = Xxh3::new();
+    for text in texts {
+        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        sum.update(bare.as_bytes());
+        sum.update(b"\n");
+    }
+    format!("{:032x}", sum.digest128())
+}
+
+/// A cell's name, its row and column counted from 0.
+pub(super) fn cell_name(row: u32, column: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
+    format!("{letter}{}", row + 1)
+}
+
+struct Looks {
+    fact: Format,
+    closed: Format,
+    open: Format,
+    head: Format,
+    open_head: Format,
+}
+
+impl Looks {
+    fn new() -> Self {
+        let cell = || {
+            Format::new()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_border(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0xBF_BFBF))
+        };
+        let head = || cell().set_bold().set_align(FormatAlign::VerticalCenter);
+        Self {
+            fact: cell().set_background_color(Color::RGB(0xF2_F2F2)),
+            closed: cell().set_background_color(Color::RGB(0xD9_D9D9)),
+            // A text cell: `1-3` stays what was typed, and what begins with `=` is no formula.
+            open: cell()
+                .set_background_color(Color::RGB(0xFF_FDE7))
+                .set_num_format("@")
+                .set_unlocked(),
+            head: head().set_background_color(Color::RGB(0xD9_D9D9)),
+            open_head: head().set_background_color(Color::RGB(0xFF_E699)),
+        }
+    }
+
+    fn due(&self, light: Option<Light>) -> Format {
+        let (ground, ink) = match light {
+            None => return self.fact.clone(),
+            Some(Light::Red) => (0xFF_C7CE, 0x9C_0006),
+            Some(Light::Amber) => (0xFF_EB9C, 0x7F_6000),
+            Some(Light::Green) => (0xC6_EFCE, 0x00_6100),
+            Some(Light::Blue) => (0xBD_D7EE, 0x1F_4E79),
+        };
+        let fact = self.fact.clone().set_background_color(Color::RGB(ground));
+        fact.set_font_color(Color::RGB(ink))
+    }
+}
+
+/// The width of a column, in characters.
+fn width(key: &str) -> usize {
+    match key {
+        "id" | "owner" | "status" | "done" | "submit" => 9,
+        "unit" => 10,
+        "due" | "category" => 13,
+        "remarks" => 16,
+        "title" | "evidence" | "result" => 20,
+        "last" => 22,
+        "measures" => 26,
+        _ => 30,
+    }
+}
+
+/// How high a row has to be for what the office writes in it, in points, with room for an answer.
+///
+/// Not every program works that out by itself when it opens a workbook.
+fn height(facts: &[String; FACTS.len()]) -> f64 {
+    const LINE: f64 = 16.5;
+    const HIGHEST: f64 = 400.0;
+    let lines = FACTS.iter().zip(facts).map(|(key, fact)| {
+        let lines = fact.lines().map(|line| UnicodeWidthStr::width(line).div_ceil(width(key) - 2));
+        lines.map(|lines| lines.max(1)).sum::<usize>()
+    });
+    (lines.max().unwrap_or(1).max(3) as f64 * LINE + 2.0).min(HIGHEST)
+}
+
+/// A form as a workbook: the office's cells are locked, the others open, and a hidden sheet remembers.
+///
+/// # Errors
+/// When the workbook cannot be made.
+pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let title = messages::form_title(&form.title, form.name.as_deref(), form.as_of, form.lang);
+    // The same form is the same bytes, whenever it is made.
+    let made = ExcelDateTime::from_ymd(
+        u16::try_from(form.as_of.year()).unwrap_or(1900).clamp(1900, 9999),
+        form.as_of.month() as u8,
+        form.as_of.day() as u8,
+    )?;
+    workbook.set_properties(
+        &DocProperties::new().set_title(shown(&title)).set_creation_datetime(&made),
+    );
+    fill(workbook.add_worksheet(), form, &shown(&title))?;
+    remember(workbook.add_worksheet(), form)?;
+    workbook.save_to_buffer()
+}
+
+fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError> {
+    let (lang, looks) = (form.lang, Looks::new());
+    let columns = (FACTS.len() + ANSWERS.len()) as u16;
+    let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    let big = Format::new().set_bold().set_font_size(16);
+    let label = Format::new().set_bold().set_align(FormatAlign::Right);
+    sheet.set_name(messages::form_sheet(lang))?;
+    sheet.merge_range(0, 0, 0, columns - 1, title, &big)?;
+    sheet.set_row_height(0, 26)?;
+    // Above the office's columns, which a screen shows at once.
+    let last = FACTS.len() as u16 - 1;
+    sheet.merge_range(1, 0, 1, last, &messages::form_instruction(lang), &plain)?;
+    sheet.set_row_height(1, 64)?;
+    sheet.set_row_height(HEADS, 32)?;
+    let (by, on) = messages::form_labels(lang);
+    sheet.write_string_with_format(BY.0, BY.1 - 1, by, &label)?;
+    sheet.write_blank(BY.0, BY.1, &looks.open)?;
+    sheet.write_string_with_format(ON.0, ON.1 - 1, on, &label)?;
+    sheet.write_blank(ON.0, ON.1, &looks.open.clone().set_num_format("yyyy-mm-dd"))?;
+    sheet.write_string_with_format(
+        ON.0,
+        ON.1 + 1,
+        messages::form_due_by(form.due_by, lang),
+        &Format::new().set_bold(),
+    )?;
+    let keys = FACTS.iter().map(|key| (key, &looks.head));
+    let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
+    for (column, (key, look)) in (0..).zip(keys) {
+        sheet.set_column_width(column, width(key) as f64)?;
+        sheet.write_string_with_format(HEADS, column, form_heading(key, lang), look)?;
+    }
+    for (at, row) in (HEADS + 1..).zip(&form.rows) {
+        sheet.set_row_height(at, height(&row.facts))?;
+        for ((column, key), fact) in (0..).zip(FACTS).zip(&row.facts) {
+            match key {
+                "due" => sheet.write_string_with_format(at, column, fact, &looks.due(row.light))?,
+                _ => sheet.write_string_with_format(at, column, fact, &looks.fact)?,
+            };
+        }
+        let look = if row.owed { &looks.open } else { &looks.closed };
+        for column in FACTS.len() as u16..columns {
+            sheet.write_blank(at, column, look)?;
+        }
+    }
+    let last = HEADS + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
+    let submit = (FACTS.len() + 4) as u16;
+    let choice = DataValidation::new()
+        .allow_list_strings(&messages::form_yes_no(lang))?
+        .set_error_message(messages::form_choose(lang))?;
+    sheet.add_data_validation(HEADS + 1, submit, last, submit, &choice)?;
+    let days = DataValidationRule::Between(
+        ExcelDateTime::from_ymd(1990, 1, 1)?,
+        ExcelDateTime::from_ymd(2199, 12, 31)?,
+    );
+    let day =
+        DataValidation::new().allow_date(days).set_error_message(messages::form_day_only(lang))?;
+    sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day)?;
+    sheet.set_freeze_panes(HEADS + 1, 2)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
+    sheet.set_repeat_rows(HEADS, HEADS)?;
+    sheet.protect_with_options(&ProtectionOptions {
+        format_columns: true,
+        format_rows: true,
+        ..ProtectionOptions::default()
+    });
+    Ok(())
+}
+
+/// Writes down what the form was made from. All of it is text, which no spreadsheet program makes something else of.
+fn remember(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
+    sheet.set_name(MEMORY)?.set_hidden(true).protect();
+    let per = form.per.map_or("", |per| per.word());
+    let (as_of, due_by) = (form.as_of.to_string(), form.due_by.map(|day| day.to_string()));
+    let values: [&str; KEYS.len()] = [
+        FORM_SCHEMA,
+        &shown(&form.title),
+        &form.first,
+        &as_of,
+        form.lang.word(),
+        per,
+        form.key.as_deref().unwrap_or_default(),
+        &shown(form.name.as_deref().unwrap_or_default()),
+        due_by.as_deref().unwrap_or_default(),
+    ];
+    let rows: Vec<[String; 4]> = form.rows.iter().map(remembered).collect();
+    let texts = values.into_iter().chain(rows.iter().flatten().map(String::as_str));
+    let sum = sum_of(texts);
+    for ((at, key), value) in (0..).zip(KEYS).zip(values) {
+        sheet.write_string(at, 0, key)?.write_string(at, 1, value)?;
+    }
+    let at = KEYS.len() as u32;
+    sheet.write_string(at, 0, "sum")?.write_string(at, 1, sum)?;
+    for (at, row) in (at + 1..).zip(&rows) {
+        for (column, text) in (0..).zip(row) {
+            sheet.write_string(at, column, text)?;
+        }
+    }
+    Ok(())
+}
+
+/// What is remembered of an item: its id, its uid, what it came to, and what is written of it.
+fn remembered(row: &FormRow) -> [String; 4] {
+    let facts = sum_of(row.facts.iter().map(String::as_str));
+    [row.id.clone(), row.uid.clone().unwrap_or_default(), row.sum.clone(), facts]
+}

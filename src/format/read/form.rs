@@ -1,0 +1,251 @@
+//! Forms that come back: what was answered, and what the form remembers.
+
+use std::collections::{HashMap, HashSet};
+
+use calamine::Reader as _;
+
+use super::workbook::{Book, broken, opened, rows};
+use super::{Given, Input, LARGEST, Stopped, text};
+use crate::format::form::{
+    ANSWERS, BY, FACTS, FORM_SCHEMA, HEADS, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
+};
+use crate::messages::{FormRefused, ImportRefused, Lang, form_heading};
+use crate::model::{Date, Words as _};
+use crate::report::Per;
+
+/// How many rows that a form was not made with are named one by one.
+const STRANGE: usize = 20;
+
+/// A form that came back.
+#[derive(Debug)]
+pub struct ReadForm {
+    /// The title of the ledger that it was made from, and the code of that ledger's first unit.
+    pub title: String,
+    pub first: String,
+    pub as_of: Date,
+    pub lang: Lang,
+    /// What it was made for.
+    pub per: Option<Per>,
+    pub name: String,
+    /// The sheet that is filled in.
+    pub sheet: String,
+    pub asked: Vec<Asked>,
+    pub by: Answer,
+    pub on: Answer,
+    pub rows: Vec<ReadRow>,
+    /// Rows that it was not made with, and that are not among `rows`.
+    pub strange: u64,
+}
+
+/// An item as the form remembers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    pub id: String,
+    pub uid: Option<String>,
+    /// What the item came to.
+    pub sum: String,
+    /// What was written of it came to.
+    facts: String,
+}
+
+/// What stands in a cell that was to be filled in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The cell's name: J6.
+    pub cell: String,
+    pub given: Given,
+    pub is_formula: bool,
+}
+
+/// A row that came back.
+#[derive(Debug)]
+pub struct ReadRow {
+    /// The cell that the row's id stands in.
+    pub cell: String,
+    pub id: String,
+    pub facts: [String; FACTS.len()],
+    pub answers: [Answer; ANSWERS.len()],
+}
+
+impl ReadRow {
+    pub fn is_blank(&self) -> bool {
+        self.answers.iter().all(|answer| answer.given.is_blank() && !answer.is_formula)
+    }
+
+    /// Whether what the office wrote is what was written.
+    pub fn is_untouched(&self, asked: &Asked) -> bool {
+        sum_of(self.facts.iter().map(String::as_str)) == asked.facts
+    }
+}
+
+/// Why a form cannot be read.
+#[derive(Debug)]
+pub enum FormStopped {
+    /// The workbook itself.
+    Workbook(Stopped),
+    Form(FormRefused),
+}
+
+impl From<Stopped> for FormStopped {
+    fn from(why: Stopped) -> Self {
+        Self::Workbook(why)
+    }
+}
+
+impl From<FormRefused> for FormStopped {
+    fn from(why: FormRefused) -> Self {
+        Self::Form(why)
+    }
+}
+
+/// A text as it stands: no guard is taken off what was typed into a form.
+fn as_is(text: &str) -> Given {
+    match text {
+        "" => Given::Nothing,
+        text => Given::Text(text.to_owned()),
+    }
+}
+
+fn said(given: Option<&Given>) -> String {
+    given.and_then(|given| text(given).ok().flatten()).unwrap_or_default()
+}
+
+/// Reads a form.
+///
+/// # Errors
+/// When it is no workbook that can be read, no form, or its memory was changed.
+pub fn read_form(input: &mut Input) -> Result<ReadForm, FormStopped> {
+    if input.len() > LARGEST {
+        return Err(Stopped::from(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }).into());
+    }
+    let mut book = opened(input)?;
+    let sheets = book.sheet_names();
+    let sheet = sheets.iter().find(|sheet| *sheet != MEMORY).cloned();
+    let (Some(sheet), true) = (sheet, sheets.iter().any(|sheet| sheet == MEMORY)) else {
+        return Err(FormRefused::NotAForm.into());
+    };
+    let mut form = remembered(&mut book, sheet)?;
+    answers(&mut book, &mut form)?;
+    formulas(&mut book, &mut form)?;
+    Ok(form)
+}
+
+/// Reads what a form remembers.
+fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStopped> {
+    let mut lines: Vec<[String; 4]> = Vec::new();
+    rows(book, MEMORY, as_is, |row| {
+        let cell = |n: usize| said(row.cells.get(n));
+        lines.push([cell(0), cell(1), cell(2), cell(3)]);
+        Ok(lines.len() <= KEYS.len() + 1 + MOST_ASKED)
+    })?;
+    let keys: Vec<&str> = lines.iter().take(KEYS.len()).map(|line| line[0].as_str()).collect();
+    match lines.first() {
+        Some([key, schema, ..]) if key == KEYS[0] && schema.starts_with("ledger.form/") => {
+            if schema != FORM_SCHEMA {
+                return Err(FormRefused::OtherSchema { schema: schema.clone() }.into());
+            }
+        }
+        _ => return Err(FormRefused::NotAForm.into()),
+    }
+    if keys != KEYS || lines.len() <= KEYS.len() {
+        return Err(FormRefused::Doctored.into());
+    }
+    let asked = lines.split_off(KEYS.len() + 1);
+    let values: Vec<&str> = lines.iter().map(|line| line[1].as_str()).collect();
+    let texts = values[..KEYS.len()].iter().copied();
+    let texts = texts.chain(asked.iter().flatten().map(String::as_str));
+    if lines[KEYS.len()][0] != "sum" || sum_of(texts) != values[KEYS.len()] {
+        return Err(FormRefused::Doctored.into());
+    }
+    let [_, title, first, as_of, lang, per, _, name, ..] = values[..] else {
+        return Err(FormRefused::Doctored.into());
+    };
+    let (Ok(as_of), Some(lang)) = (Date::absolute(as_of), Lang::from_word(lang)) else {
+        return Err(FormRefused::Doctored.into());
+    };
+    let blank = |(row, column): (u32, u16)| Answer {
+        cell: cell_name(row, usize::from(column)),
+        given: Given::Nothing,
+        is_formula: false,
+    };
+    let one = |[id, uid, sum, facts]: [String; 4]| Asked {
+        id,
+        uid: Some(uid).filter(|uid| !uid.is_empty()),
+        sum,
+        facts,
+    };
+    Ok(ReadForm {
+        title: title.to_owned(),
+        first: first.to_owned(),
+        as_of,
+        lang,
+        per: Per::from_word(per),
+        name: name.to_owned(),
+        sheet,
+        asked: asked.into_iter().map(one).collect(),
+        by: blank(BY),
+        on: blank(ON),
+        rows: Vec::new(),
+        strange: 0,
+    })
+}
+
+/// Reads what was filled in.
+fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> {
+    let known: HashSet<&str> = form.asked.iter().map(|asked| asked.id.as_str()).collect();
+    let (mut heads, mut read, mut strange, mut twice) = (false, Vec::new(), 0, HashSet::new());
+    let (by, on, lang) = (&mut form.by, &mut form.on, form.lang);
+    rows(book, &form.sheet, as_is, |row| {
+        let number = u32::try_from(row.number - 1).unwrap_or(u32::MAX);
+        let cell = |n: usize| row.cells.get(n).cloned().unwrap_or_default();
+        if number == BY.0 {
+            by.given = cell(usize::from(BY.1));
+            on.given = cell(usize::from(ON.1));
+        } else if number == HEADS {
+            let keys = FACTS.iter().chain(&ANSWERS).enumerate();
+            let mut same = keys.map(|(n, key)| said(Some(&cell(n))) == form_heading(key, lang));
+            heads = same.all(|same| same);
+        } else if number > HEADS {
+            let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));
+            let answers = std::array::from_fn(|n| Answer {
+                cell: cell_name(number, FACTS.len() + n),
+                given: cell(FACTS.len() + n),
+                is_formula: false,
+            });
+            let row = ReadRow { cell: cell_name(number, 0), id: facts[0].clone(), facts, answers };
+            // However many rows were added, few are held.
+            let is_known = known.contains(row.id.as_str()) && twice.insert(row.id.clone());
+            if !is_known && (row.is_blank() && row.facts.iter().all(String::is_empty)) {
+                return Ok(true);
+            }
+            if is_known || strange < STRANGE {
+                strange += usize::from(!is_known);
+                read.push(row);
+            } else {
+                form.strange += 1;
+            }
+        }
+        Ok(true)
+    })?;
+    form.rows = read;
+    if heads { Ok(()) } else { Err(FormRefused::HeadsChanged.into()) }
+}
+
+/// Finds the answers that are formulas.
+fn formulas(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> {
+    let mut cells = book.worksheet_cells_reader(&form.sheet).map_err(broken)?;
+    let answers = form.rows.iter_mut().flat_map(|row| &mut row.answers);
+    let answers = answers.chain([&mut form.by, &mut form.on]);
+    let mut by_cell: HashMap<String, &mut Answer> =
+        answers.map(|answer| (answer.cell.clone(), answer)).collect();
+    while let Some(cell) = cells.next_formula().map_err(broken)? {
+        let (row, column) = cell.get_position();
+        if cell.get_value().is_empty() || column as usize >= FACTS.len() + ANSWERS.len() {
+            continue;
+        }
+        if let Some(answer) = by_cell.get_mut(&cell_name(row, column as usize)) {
+            answer.is_formula = true;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,339 @@
+//! `ledger form` and `ledger form read`.
+
+use std::io::{Read as _, Write as _};
+use std::path::Path;
+
+use crate::{Office, SMALL, beyond, same};
+
+/// Rewrites the parts of a workbook.
+fn rewrite(path: &Path, mut change: impl FnMut(&str, String) -> String) {
+    let mut old = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for n in 0..old.len() {
+        let mut part = old.by_index(n).unwrap();
+        let (name, mut text) = (part.name().unwrap().into_owned(), String::new());
+        part.read_to_string(&mut text).unwrap();
+        new.start_file(&name, zip::write::SimpleFileOptions::default()).unwrap();
+        new.write_all(change(&name, text).as_bytes()).unwrap();
+    }
+    std::fs::write(path, new.finish().unwrap().into_inner()).unwrap();
+}
+
+/// Fills cells of a form as a spreadsheet program does; what begins with `=` becomes a formula.
+fn fill(office: &Office, name: &str, cells: &[(&str, &str)]) {
+    rewrite(&office.at(name), |part, mut text| {
+        if part != "xl/worksheets/sheet1.xml" {
+            return text;
+        }
+        for (cell, said) in cells {
+            let start = text.find(&format!("<c r=\"{cell}\" ")).expect("the form has this cell");
+            let end = start + text[start..].find('>').unwrap() + 1;
+            let end = match text[..end].ends_with("/>") {
+                true => end,
+                false => end + text[end..].find("</c>").unwrap() + 4,
+            };
+            let said = said.replace('&', "&amp;").replace('<', "&lt;");
+            let filled = match said.strip_prefix('=') {
+                Some(formula) => {
+                    format!("<c r=\"{cell}\" t=\"str\"><f>{formula}</f><v>7</v></c>")
+                }
+                None => format!(
+                    "<c r=\"{cell}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{said}</t></is></c>"
+                ),
+            };
+            text.replace_range(start..end, &filled);
+        }
+        text
+    });
+}
+
+/// Reads forms and is not refused; what is printed.
+#[track_caller]
+fn reads(office: &Office, arguments: &[&str]) -> String {
+    let ran = office.run(&[&["form", "read"], arguments].concat());
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    ran.out
+}
+
+/// A form for the unit of the small office, filled in.
+fn filled(office: &Office, cells: &[(&str, &str)]) {
+    office.out(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "en"]);
+    fill(office, "go.xlsx", cells);
+}
+
+/// Reads `go.xlsx` and is refused: status 1, nothing changed; what is said.
+#[track_caller]
+fn refused(office: &Office, more: &[&str]) -> String {
+    let before = office.visible();
+    let ran = office.run(&[&["form", "read", "go.xlsx"], more].concat());
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    assert!(office.visible() == before, "a refusal changed a file");
+    ran.err
+}
+
+const PROGRESS: &str = "J6";
+const DONE: &str = "K6";
+const EVIDENCE: &str = "L6";
+const RESULT: &str = "M6";
+const SUBMIT: &str = "N6";
+const REMARKS: &str = "O6";
+
+#[test]
+fn answers_become_events_of_whoever_filled_the_form_in() {
+    let office = Office::small();
+    office.write("docs/rules.txt", "the rules");
+    filled(
+        &office,
+        &[
+            ("B3", "Wang"),
+            ("D3", "2019-11-28"),
+            (PROGRESS, "Rules written\nand sent"),
+            (DONE, "1"),
+            (EVIDENCE, "https://example.org/1\ndocs/rules.txt"),
+            (RESULT, "Half the meetings"),
+            (SUBMIT, "yes"),
+            (REMARKS, "=1+1".strip_prefix('=').unwrap()),
+        ],
+    );
+    let ran = office.run(&["form", "read", "go.xlsx"]);
+    same(&ran.out, "1 form read, recorded on 1 item\n");
+    same(
+        &ran.err,
+        "go.xlsx: 办公厅, filled in by Wang, 2019-11-28\n\
+         go.xlsx:Form!A6: GO-1 progress \"Rules written and sent\"; comment \"1+1\"; \
+         submitted \"Half the meetings\" (evidence: 2); measures done: 1\n\
+         1 form: 1 to record, 0 recorded already, 1 blank, 0 changed since, 0 refused\n",
+    );
+    let ledger = office.ledger();
+    let lines = beyond(&ledger, SMALL).concat();
+    for line in [
+        "{ text = \"Write the rules\", done = 2019-11-28 }",
+        "on = 2019-11-28, by = \"Wang\", did = \"progress\", note = \"Rules written\\nand sent\", recorded = 2019-11-30",
+        "by = \"Wang\", did = \"comment\", note = \"1+1\"",
+        "did = \"submitted\", note = \"Half the meetings\", evidence = [\"https://example.org/1\", { path = \"docs/rules.txt\", sha256 = ",
+    ] {
+        assert!(lines.contains(line), "{line}\n{lines}");
+    }
+    // The same form again, the day after, too: nothing is recorded twice.
+    for today in ["2019-11-30", "2019-12-01"] {
+        let ran = office.run(&["form", "read", "go.xlsx", "--today", today]);
+        same(&ran.out, "1 form read: nothing new\n");
+        same(&office.ledger(), &ledger);
+    }
+    office.says(&["undo"], "taken back: form read go.xlsx --today 2019-11-30\n");
+    same(&office.ledger(), SMALL);
+}
+
+#[test]
+fn a_form_without_a_day_counts_for_the_day_it_is_read_and_only_once() {
+    let office = Office::small();
+    filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done"), (RESULT, "Fewer meetings")]);
+    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    let ledger = office.ledger();
+    let event = "{ on = 2019-11-30, by = \"Wang\", did = \"progress\", note = \"Half done\\nAchieved: Fewer meetings\" }";
+    assert!(ledger.contains(event), "{ledger}");
+    let ran = office.run(&["form", "read", "go.xlsx", "--today", "2019-12-05"]);
+    same(&ran.out, "1 form read: nothing new\n");
+    same(&office.ledger(), &ledger);
+}
+
+#[test]
+fn nobody_is_not_a_name() {
+    let office = Office::small();
+    filled(&office, &[(PROGRESS, "Half done")]);
+    let err = refused(&office, &[]);
+    assert!(err.contains("go.xlsx:Form!B3: nobody is named as having filled it in"), "{err}");
+    reads(&office, &["go.xlsx", "--by", "Wang"]);
+    assert!(office.ledger().contains("by = \"Wang\", did = \"progress\", note = \"Half done\""));
+}
+
+#[test]
+fn each_answer_that_cannot_be_is_refused_at_its_cell() {
+    for (cells, said) in [
+        (&[(PROGRESS, "=1+6")][..], "go.xlsx:Form!J6: the answer is a formula"),
+        (
+            &[(DONE, "3"), (PROGRESS, "x")],
+            "go.xlsx:Form!K6: \"3\" is no measure of the item, which has 2",
+        ),
+        (&[(DONE, "1")], "go.xlsx:Form!J6: there is evidence, or a measure done, and no word"),
+        (&[(SUBMIT, "maybe")], "go.xlsx:Form!N6: \"maybe\" is neither yes nor no"),
+        (&[(PROGRESS, "GO-2")], "go.xlsx:Form!J6: the note \"GO-2\" reads like an item id"),
+        (&[(PROGRESS, "x"), (EVIDENCE, "../secret")], "go.xlsx:Form!L6: "),
+        (&[(PROGRESS, "x"), ("D3", "31.31.2019")], "go.xlsx:Form!D3: "),
+        (&[(PROGRESS, "x"), ("D3", "2019-12-24")], "go.xlsx:Form!J6: "),
+        (&[(PROGRESS, "x"), ("D3", "2019-09-30")], "go.xlsx:Form!J6: "),
+        (
+            &[(PROGRESS, "x"), ("B6", "Too few meetings")],
+            "go.xlsx:Form!A6: what the office wrote of GO-1 was changed",
+        ),
+        (
+            &[(PROGRESS, "x"), ("A6", "FIN-1")],
+            "go.xlsx:Form!A6: the form was not made with a row for FIN-1",
+        ),
+        (
+            &[(PROGRESS, "x"), ("A6", "GO-2")],
+            "go.xlsx:Form!A6: what the office wrote of GO-2 was changed",
+        ),
+        (&[(PROGRESS, "x"), ("J5", "Evidence")], "go.xlsx: the column heads were changed"),
+        // Submitted already: the office has to return it first.
+        (&[("J7", "x")], "go.xlsx:Form!J7: "),
+    ] {
+        let office = Office::small();
+        office.write("../secret", "x");
+        filled(&office, &[&[("B3", "Wang")], cells].concat());
+        let err = refused(&office, &[]);
+        assert!(err.contains(said), "{cells:?}: {err}");
+        let ran = office.run(&["form", "read", "go.xlsx", "--skip-bad"]);
+        same(&ran.out, "1 form read: nothing new\n");
+        same(&office.ledger(), SMALL);
+    }
+}
+
+#[test]
+fn what_changed_since_is_shown_side_by_side_and_taken_only_when_asked() {
+    let office = Office::small();
+    filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
+    office.out(&["extend", "GO-1", "--due", "2019-12-31", "--reason", "Waits"]);
+    let before = office.ledger();
+    let ran = office.run(&["form", "read", "go.xlsx"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.err);
+    same(&office.ledger(), &before);
+    for line in [
+        "go.xlsx:Form!A6: GO-1 changed since the form was made; not taken in without --take GO-1\n",
+        "  Due: then 2019-11-20 overdue, 10 days | now 2019-12-31 on track\n",
+        "  answer: progress \"Half done\"\n",
+    ] {
+        assert!(ran.err.contains(line), "{}", ran.err);
+    }
+    office.refuses_with(&["form", "read", "go.xlsx", "--take", "GO-2"], &["no row of these forms"]);
+    reads(&office, &["go.xlsx", "--take", "go-1"]);
+    assert!(office.ledger().contains("note = \"Half done\""));
+}
+
+#[test]
+fn a_form_of_another_ledger_or_of_a_past_state_is_refused() {
+    let office = Office::small();
+    filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
+    let other = SMALL.replace("Small office", "Large office").replace("Too many", "Too few");
+    office.write("ledger.toml", other.replace("2019-10-01", "2019-10-02"));
+    let err = refused(&office, &[]);
+    assert!(err.contains("made from another ledger: \"Small office\""), "{err}");
+    // A ledger that only changed its name is the same still.
+    office.write("ledger.toml", SMALL.replace("Small office", "Large office"));
+    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    office.write("ledger.toml", SMALL);
+    office.out(&["cancel", "GO-1", "--reason", "Moved", "--kind", "moved"]);
+    let err = refused(&office, &["--take-changed"]);
+    assert!(err.contains("GO-1 is cancelled since the form was made"), "{err}");
+    office.write("ledger.toml", SMALL.replace("id = \"GO-1\"", "id = \"GO-9\""));
+    let err = refused(&office, &[]);
+    assert!(err.contains("GO-1 is no longer on the ledger"), "{err}");
+}
+
+#[test]
+fn a_form_whose_memory_was_changed_is_refused() {
+    let office = Office::small();
+    for (from, to) in [("2019-11-30", "2019-11-01"), ("Small office", "Large office")] {
+        filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
+        rewrite(&office.at("go.xlsx"), |part, text| match part {
+            "xl/sharedStrings.xml" => text.replace(&format!("<t>{from}<"), &format!("<t>{to}<")),
+            _ => text,
+        });
+        let err = refused(&office, &[]);
+        assert!(err.contains("what the form remembers of the ledger was changed"), "{err}");
+    }
+    for (name, bytes) in [("go.xlsx", &b"no workbook"[..]), ("go.xlsx", b"")] {
+        office.write(name, bytes);
+        refused(&office, &[]);
+    }
+    office.out(&["export", "go.xlsx"]);
+    let err = refused(&office, &[]);
+    assert!(err.contains("this is no form that `ledger form` made"), "{err}");
+}
+
+#[test]
+fn added_rows_are_refused_however_many_there_are() {
+    let office = Office::small();
+    filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
+    rewrite(&office.at("go.xlsx"), |part, text| match part {
+        "xl/worksheets/sheet1.xml" => {
+            let row = |n| {
+                format!("<row r=\"{n}\"><c r=\"A{n}\"><v>5</v></c><c r=\"J{n}\"><v>1</v></c></row>")
+            };
+            let rows: String = (8..100_000).map(row).collect();
+            text.replace("</sheetData>", &format!("{rows}</sheetData>"))
+        }
+        _ => text,
+    });
+    let err = refused(&office, &[]);
+    assert!(err.contains("go.xlsx:Form!A8: the form was not made with a row for 5"), "{err}");
+    assert!(err.lines().count() < 40 && err.contains("more rows were added"), "{err}");
+}
+
+#[test]
+fn forms_come_for_each_unit_and_whoever_did_not_answer_is_named() {
+    let office = Office::example("look-back-2019");
+    let ran = office.run(&[
+        "form",
+        "--each",
+        "unit",
+        "-o",
+        "forms",
+        "--due-by",
+        "2019-12-10",
+        "--lang",
+        "zh",
+    ]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("forms/form-GO.xlsx：2 项\n"), "{}", ran.out);
+    fill(
+        &office,
+        "forms/form-GO.xlsx",
+        &[("B3", "王芳"), (PROGRESS, "已开展首次联合督查"), (DONE, "2")],
+    );
+    let ran =
+        office.run(&["form", "read", "forms/form-GO.xlsx", "forms/form-HR.xlsx", "--lang", "zh"]);
+    same(&ran.out, "已读取 2 张表，录入 1 项\n");
+    assert!(
+        ran.err.contains("forms/form-GO.xlsx：办公厅，填报人 王芳，2019-11-30\n"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("尚未填报：HR 人事局，2 项\n"), "{}", ran.err);
+    assert!(!ran.err.contains("尚未填报：GO"), "{}", ran.err);
+    office.out(&["form", "--each", "owner", "-o", "owners"]);
+    assert!(office.at("owners/form-王芳.xlsx").exists());
+    office.out(&["form", "--category", "S1", "-o", "s1.xlsx"]);
+    let ran = office.run(&["form", "read", "s1.xlsx"]);
+    // What the office answered above is of this list.
+    assert!(!ran.err.contains("no answer yet: S1 "), "{}", ran.err);
+    assert!(ran.err.contains("no answer yet: S2 理论学习不深不实, 3 items\n"), "{}", ran.err);
+}
+
+#[test]
+fn nothing_in_a_form_is_a_formula_and_a_form_is_made_twice_alike() {
+    let ledger = SMALL.replace("Too many meetings", "=HYPERLINK(\\\"x\\\") _x0041_ \\u001b[31m");
+    let office = Office::with(ledger);
+    filled(&office, &[("B3", "Wang"), (PROGRESS, "'=x")]);
+    rewrite(&office.at("go.xlsx"), |part, text| {
+        assert!(!part.starts_with("xl/worksheets") || !text.contains("<f>"), "{part}");
+        text
+    });
+    reads(&office, &["go.xlsx"]);
+    assert!(office.ledger().contains("note = \"'=x\""), "{}", office.ledger());
+    office.out(&["form", "-o", "one.xlsx"]);
+    office.out(&["form", "-o", "two.xlsx"]);
+    assert!(
+        std::fs::read(office.at("one.xlsx")).unwrap()
+            == std::fs::read(office.at("two.xlsx")).unwrap()
+    );
+}
+
+#[test]
+fn a_form_asks_for_something_and_goes_somewhere() {
+    let office = Office::small();
+    assert_eq!(office.run(&["form"]).status, Some(2));
+    assert_eq!(office.run(&["form", "read"]).status, Some(2));
+    office.refuses_with(&["form", "--unit", "XX", "-o", "x.xlsx"], &["XX"]);
+    office.refuses_with(&["form", "--owner", "nobody", "-o", "x.xlsx"], &["no live item"]);
+}
