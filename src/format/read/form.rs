@@ -249,3 +249,58 @@ fn formulas(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped>
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::format::{Form, FormRow, form_workbook};
+    use crate::model::{Head, Item, ItemId, UnitCode};
+
+    fn form(title: &str, owner: &str) -> Form {
+        let day = Date::new(2019, 11, 30).unwrap();
+        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
+        let mut item = Item::new(id, unit, title.into(), day);
+        item.owner = Some(owner.into());
+        let rows = vec![FormRow::of(&item, &Head::default(), day, Lang::Zh)];
+        let (title, first) = (title.to_owned(), "GO".to_owned());
+        let (per, key, name) = (Some(Per::Unit), Some("GO".to_owned()), Some(owner.to_owned()));
+        let due_by = Some(day);
+        Form { title, first, as_of: day, lang: Lang::Zh, per, key, name, due_by, rows }
+    }
+
+    fn read_back(form: &Form) -> ReadForm {
+        let bytes = form_workbook(form).unwrap();
+        read_form(&mut Input::pipe(&bytes[..]).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn what_a_form_is_made_from_is_what_is_read_back() {
+        let long = "长".repeat(40_000);
+        for text in [
+            "整改",
+            "=1+1",
+            "'quoted",
+            "_x0041_ _x000D_",
+            "a\u{1}\u{1b}[31m\tb\r\nc",
+            "<&>\"",
+            "👩‍🔧",
+            &long,
+        ] {
+            let read = read_back(&form(text, " spaces  all over "));
+            assert_eq!(read.rows.len(), 1, "{text}");
+            assert!(read.rows[0].is_untouched(&read.asked[0]) && read.rows[0].is_blank(), "{text}");
+            assert_eq!((read.per, read.lang), (Some(Per::Unit), Lang::Zh));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(40))]
+        #[test]
+        fn no_text_makes_a_form_look_touched(title in ".{1,60}", owner in any::<String>()) {
+            let read = read_back(&form(&title, &owner));
+            prop_assert!(read.rows[0].is_untouched(&read.asked[0]));
+        }
+    }
+}
