@@ -47,6 +47,7 @@ impl Batch {
         }
         let dry_run = self.writing.dry_run;
         let made = desk.work(&ledger, dry_run, |draft| {
+            draft.expect_many();
             Ok(Run::new(desk, &script, format == Format::Json).through(draft, text)?)
         });
         let (done, draft) = match made {

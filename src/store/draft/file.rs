@@ -10,6 +10,7 @@ use crate::model::Head;
 use crate::store::cut::{Cuts, OddHeader, Table};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found};
+use crate::store::glance::{glance, glance_at_start, has_other_names};
 use crate::store::source::Source;
 
 /// A stretch of a file that is to be replaced.
@@ -42,10 +43,13 @@ pub(super) struct Body {
     pub(super) bytes: Vec<u8>,
     pub(super) segments: Vec<Segment>,
     pub(super) eol: &'static str,
+    /// Whether an item in it may have had another id before.
+    has_other_names: OnceLock<bool>,
 }
 
 /// What a file is before it is read.
-static UNREAD: Body = Body { bytes: Vec::new(), segments: Vec::new(), eol: "\n" };
+static UNREAD: Body =
+    Body { bytes: Vec::new(), segments: Vec::new(), eol: "\n", has_other_names: OnceLock::new() };
 
 /// What a file is to be as a whole, where that is more than a change of some of its tables.
 pub(super) enum Becomes {
@@ -110,7 +114,7 @@ impl Body {
             Some(n) if bytes[..n].ends_with(b"\r") => "\r\n",
             _ => "\n",
         };
-        Ok(Self { bytes, segments, eol })
+        Ok(Self { bytes, segments, eol, has_other_names: OnceLock::new() })
     }
 }
 
@@ -197,6 +201,18 @@ impl DraftFile {
     /// whole would cost more than everything else that a change does.
     pub fn old_text(&self, stretch: Range<usize>) -> &str {
         simdutf8::basic::from_utf8(&self.body().bytes[stretch]).unwrap_or_default()
+    }
+
+    /// The id and the unit of an item, where its first lines say them plainly.
+    pub(super) fn glance(&self, slot: Slot) -> Option<(&str, &str)> {
+        let body = self.body();
+        if let Slot::Old(n) = slot
+            && let Segment { new: None, old, .. } = &body.segments[n]
+            && !*body.has_other_names.get_or_init(|| has_other_names(&body.bytes))
+        {
+            return glance_at_start(&body.bytes[old.clone()]);
+        }
+        glance(self.text_of(slot))
     }
 
     pub(super) fn text_of(&self, slot: Slot) -> &str {
@@ -298,7 +314,7 @@ impl DraftFile {
 
     /// What is to be replaced, in order.
     pub fn splices(&self) -> Vec<Splice> {
-        let Body { bytes, segments, eol } = self.body();
+        let Body { bytes, segments, eol, .. } = self.body();
         let new = match &self.becomes {
             Some(Becomes::Text(text)) => Some(text.as_str()),
             Some(Becomes::Gone) => Some(""),

@@ -14,18 +14,33 @@ use crate::store::splice::{self, NotEditable};
 use crate::store::tables::{Piece, keys, nearest, read_piece};
 use crate::store::uid::new_uid;
 
+/// So many items are looked for in a file before its ids are gathered.
+const LOOKUPS: usize = 4;
+
 impl Draft {
     fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
         ids_of(self.text_at(place))
     }
 
+    /// The id and the unit of an item, where its first lines say them plainly.
+    fn glance(&self, place: Place) -> Option<(&str, &str)> {
+        self.files[place.file].glance(place.slot)
+    }
+
+    /// Gets ready to look for many items: each file's ids are gathered the first time that one is looked for in it.
+    pub fn expect_many(&mut self) {
+        for file in &mut self.files {
+            file.lookups = LOOKUPS;
+        }
+    }
+
     /// The index of a file, once it pays to have one.
     fn index(&mut self, file: usize) -> Option<&Index> {
         self.files[file].lookups += 1;
-        if self.files[file].lookups > 4 && self.files[file].index.is_none() {
+        if self.files[file].lookups > LOOKUPS && self.files[file].index.is_none() {
             let mut index = Index::default();
             for place in self.items_in(file) {
-                match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+                match self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok()) {
                     Some(id) => index.take(&id, true, place),
                     None => {
                         let ids = self.ids_at(place);
@@ -79,7 +94,7 @@ impl Draft {
         let (mut found, mut former) = (None, None);
         for place in self.items_in(file) {
             // Most items are passed over without being taken apart.
-            let plain = glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok());
+            let plain = self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok());
             if plain.is_some_and(|plain| plain != *id) {
                 continue;
             }
@@ -152,12 +167,11 @@ impl Draft {
         let homes: Vec<usize> =
             self.homes(unit).into_iter().filter(|f| self.files[*f].load().is_ok()).collect();
         for place in homes.into_iter().flat_map(|file| self.items_in(file)) {
-            let text = self.text_at(place);
-            let plain = glance(text).and_then(|(_, unit)| UnitCode::parse(unit).ok());
+            let plain = self.glance(place).and_then(|(_, unit)| UnitCode::parse(unit).ok());
             if plain.is_some_and(|plain| plain != *unit) {
                 continue;
             }
-            for (item, _) in &read_piece(text, 0, Table::Item).items {
+            for (item, _) in &read_piece(self.text_at(place), 0, Table::Item).items {
                 if item.unit == *unit {
                     each(item);
                 }
@@ -191,7 +205,7 @@ impl Draft {
             }
         };
         for place in self.items_in(file) {
-            match glance(self.text_at(place)).and_then(|(id, _)| ItemId::parse(id).ok()) {
+            match self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok()) {
                 Some(id) => take(&id),
                 None => self.ids_at(place).iter().for_each(|(id, _)| take(id)),
             }
