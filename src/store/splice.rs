@@ -19,12 +19,20 @@ pub struct NotEditable(pub String);
 
 /// A text as TOML 1.0 writes it on one line.
 pub fn text_value(text: &str) -> String {
+    let is_plain = |b: u8| !matches!(b, b'"' | b'\\') && !b.is_ascii_control();
+    if text.bytes().all(is_plain) {
+        return ["\"", text, "\""].concat();
+    }
     let builder = TomlStringBuilder::new(text);
     builder.as_basic().to_toml_value().replace('\u{7f}', "\\u007F")
 }
 
-fn key_value(key: &str) -> String {
-    TomlKeyBuilder::new(key).as_default().to_toml_key()
+fn key_value(key: &str) -> Cow<'_, str> {
+    let is_bare = |b: u8| b.is_ascii_alphanumeric() || b == b'_';
+    if !key.is_empty() && key.bytes().all(is_bare) {
+        return Cow::Borrowed(key);
+    }
+    Cow::Owned(TomlKeyBuilder::new(key).as_default().to_toml_key())
 }
 
 /// A list of texts on one line.
@@ -64,7 +72,7 @@ impl Inline {
         self.0.push(format!("{} = {value}", key_value(key)));
     }
     fn text(&mut self, key: &str, text: &str) {
-        self.raw(key, text_value(text));
+        self.0.push([&key_value(key), " = ", &text_value(text)].concat());
     }
     fn some(&mut self, key: &str, text: Option<&str>) {
         if let Some(text) = text {
@@ -87,10 +95,10 @@ impl Inline {
         }
     }
     fn inline(&self) -> String {
-        format!("{{ {} }}", self.0.join(", "))
+        ["{ ", &self.0.join(", "), " }"].concat()
     }
     fn lines(&self, eol: &str) -> String {
-        self.0.iter().map(|line| format!("{line}{eol}")).collect()
+        self.0.iter().flat_map(|line| [line, eol]).collect()
     }
 }
 
@@ -222,7 +230,7 @@ pub fn reading_line(reading: &Reading) -> String {
 }
 
 fn list_block(key: &str, lines: impl Iterator<Item = String>, eol: &str) -> Option<String> {
-    let lines: String = lines.map(|line| format!("  {line},{eol}")).collect();
+    let lines: String = lines.flat_map(|line| ["  ".into(), line, format!(",{eol}")]).collect();
     (!lines.is_empty()).then(|| format!("{key} = [{eol}{lines}]"))
 }
 
