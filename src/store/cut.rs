@@ -107,6 +107,11 @@ impl<'t> Cuts<'t> {
         }
     }
 
+    /// Goes on from a place that is known to be a line's start in no string.
+    pub fn go_to(&mut self, at: usize) {
+        (self.proven, self.next) = (at, at);
+    }
+
     /// The next table's start: the offset of the first byte of its header's line.
     ///
     /// # Errors

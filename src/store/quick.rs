@@ -16,7 +16,12 @@ use crate::model::{
 pub const HEADER: &str = "[[item]]";
 
 /// The item that a text holds from its header to its end, if all of the text is in the shape that is known here.
-pub fn item<'a>(text: &'a str) -> Option<Item<'a>> {
+pub fn item(text: &str) -> Option<Item<'_>> {
+    first_item(text).filter(|(_, length)| *length == text.len()).map(|(item, _)| item)
+}
+
+/// The item that a text begins with, up to the next item's header or the text's end, and how many bytes that is.
+pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
     text.strip_prefix(HEADER)?;
     let mut here = Cursor { text, at: HEADER.len() };
     here.end_of_line()?;
@@ -28,7 +33,7 @@ pub fn item<'a>(text: &'a str) -> Option<Item<'a>> {
     let (mut measures, mut log) = (None, None);
     loop {
         here.skip_lines()?;
-        if here.at == text.len() {
+        if here.at == text.len() || here.is_at_header() {
             break;
         }
         match here.key()? {
@@ -60,7 +65,7 @@ pub fn item<'a>(text: &'a str) -> Option<Item<'a>> {
     if due.is_none() && needs_due(horizon) {
         return None;
     }
-    Some(Item {
+    let item = Item {
         id: id?,
         unit: unit?,
         assist: assist.unwrap_or_default(),
@@ -82,7 +87,8 @@ pub fn item<'a>(text: &'a str) -> Option<Item<'a>> {
         aka: aka.unwrap_or_default(),
         uid,
         log: log.unwrap_or_default(),
-    })
+    };
+    Some((item, here.at))
 }
 
 /// Fills what a key says, unless it was said before.
@@ -150,6 +156,12 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// Whether the next item's header begins right here, at a line's start.
+    fn is_at_header(&self) -> bool {
+        let (before, rest) = self.text.as_bytes().split_at(self.at);
+        before.ends_with(b"\n") && rest.starts_with(HEADER.as_bytes())
+    }
+
     /// Takes blanks, line ends and comments, as many as there are.
     fn skip_lines(&mut self) -> Option<()> {
         loop {
@@ -165,12 +177,17 @@ impl<'a> Cursor<'a> {
     /// What stands before an `=`: a key, if it is one of those that are known.
     fn key(&mut self) -> Option<&'a str> {
         let rest = &self.text[self.at..];
-        let length = rest.bytes().position(|b| matches!(b, b'=' | 0..=b' '))?;
+        let length = memchr::memchr2(b' ', b'=', rest.as_bytes())?;
+        let key = &rest[..length];
         self.at += length;
+        if rest.as_bytes()[length..].starts_with(b" = ") {
+            self.at += 3;
+            return Some(key);
+        }
         self.skip_blanks();
         self.eat(b'=')?;
         self.skip_blanks();
-        Some(&rest[..length])
+        Some(key)
     }
 
     /// A text in double quotes, on one line or, in three, on several.

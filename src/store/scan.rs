@@ -11,7 +11,7 @@ use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
 use super::glance::glance;
 use super::source::Source;
-use super::tables::{Piece, read_piece};
+use super::tables::{Piece, first_item, read_piece};
 use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
@@ -148,13 +148,29 @@ enum Stop {
     Enough,
 }
 
-/// Calls `each` for every table from `from`, which is one's start, up to the first item whose line begins after `until`.
+/// Takes a file's tables, one after another.
+trait Taker {
+    /// Takes the item that a text begins with, where it can tell at once where that item ends: how long it is.
+    fn take_item(&mut self, _text: &str, _base: usize) -> Option<usize> {
+        None
+    }
+    /// Takes a table; false where enough was seen.
+    fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool;
+}
+
+impl<F: FnMut(&str, usize, Table) -> bool> Taker for F {
+    fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
+        self(text, base, table)
+    }
+}
+
+/// Hands over every table from `from`, which is one's start, up to the first item whose line begins after `until`.
 fn pieces(
     source: &Source,
     from: u64,
     until: u64,
     window: usize,
-    mut each: impl FnMut(&str, usize, Table) -> bool,
+    taker: &mut impl Taker,
 ) -> Result<u64, Stop> {
     let mut window =
         window.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
@@ -162,7 +178,6 @@ fn pieces(
     let mut filled = 0;
     let mut base = from;
     let mut current = Table::Root;
-    let mut cuts: Vec<(usize, Table)> = Vec::new();
     loop {
         if buffer.len() < window {
             buffer.resize(window, 0);
@@ -180,54 +195,45 @@ fn pieces(
         let lines =
             if last { filled } else { memrchr(b'\n', &buffer[..filled]).map_or(0, |n| n + 1) };
         let bytes = &buffer[..lines];
-        cuts.clear();
+        let place = |at: usize| usize::try_from(base).unwrap_or(0) + at;
+        let whole = simdutf8::basic::from_utf8(bytes);
+        let text = |stretch: Range<usize>| match whole {
+            Ok(whole) => Ok(&whole[stretch]),
+            Err(_) => simdutf8::compat::from_utf8(&bytes[stretch.clone()])
+                .map_err(|e| Stop::NotUtf8(place(stretch.start + e.valid_up_to()))),
+        };
         let mut walk = Cuts::new(bytes);
-        let mut stopped = None;
-        while let Some((at, table)) = walk.next_cut().map_err(|OddHeader| Stop::Odd)? {
-            if table == Table::Item && at > 0 && base + at as u64 > until {
-                stopped = Some(at);
-                break;
-            }
-            cuts.push((at, table));
-        }
-        let end = match stopped {
-            Some(at) => at,
-            None if last => filled,
-            None => cuts.last().map_or(0, |(at, _)| *at),
-        };
-        let text = match simdutf8::basic::from_utf8(&bytes[..end]) {
-            Ok(text) => text,
-            Err(_) => {
-                let at = simdutf8::compat::from_utf8(&bytes[..end])
-                    .map_or_else(|e| e.valid_up_to(), str::len);
-                return Err(Stop::NotUtf8(usize::try_from(base).unwrap_or(0) + at));
-            }
-        };
         let mut start = 0;
-        for &(at, table) in &cuts {
-            if at > end {
-                break;
-            }
-            if at > start
-                && !each(&text[start..at], usize::try_from(base).unwrap_or(0) + start, current)
+        loop {
+            while let Ok(whole) = whole
+                && let Some(length) = taker.take_item(&whole[start..], place(start))
             {
+                // Where the text ends, more of the last item may follow: then it was not taken.
+                start += length;
+                if base + start as u64 > until {
+                    return Ok(base + start as u64);
+                }
+            }
+            walk.go_to(start);
+            let mut next = walk.next_cut().map_err(|OddHeader| Stop::Odd)?;
+            if let Some((at, table)) = next
+                && at == start
+            {
+                current = table;
+                next = walk.next_cut().map_err(|OddHeader| Stop::Odd)?;
+            }
+            let Some((at, table)) = next else { break };
+            if !taker.take_table(text(start..at)?, place(start), current) {
                 return Err(Stop::Enough);
             }
-            start = at;
-            if at < end || (at == end && stopped.is_none()) {
-                current = table;
+            (start, current) = (at, table);
+            if table == Table::Item && base + at as u64 > until {
+                return Ok(base + at as u64);
             }
-        }
-        if let Some(at) = stopped {
-            if at > start {
-                let _ = each(&text[start..at], usize::try_from(base).unwrap_or(0) + start, current);
-            }
-            return Ok(base + at as u64);
         }
         if last {
-            if end > start {
-                let _ =
-                    each(&text[start..end], usize::try_from(base).unwrap_or(0) + start, current);
+            if filled > start {
+                let _ = taker.take_table(text(start..filled)?, place(start), current);
             }
             return Ok(base + filled as u64);
         }
@@ -252,7 +258,7 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
     let mut read = Beginning::nothing(source.len());
     let mut entangled = false;
     let mut items_at = None;
-    let outcome = pieces(source, 0, u64::MAX, FIRST_WINDOW, |text, base, table| {
+    let outcome = pieces(source, 0, u64::MAX, FIRST_WINDOW, &mut |text: &str, base, table| {
         if table == Table::Item {
             items_at = Some(base as u64);
             return false;
@@ -404,6 +410,40 @@ fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
     Ok(None)
 }
 
+/// Takes the tables of a stretch: items to a sink, and what else stands among them to be read later.
+struct Items<'f, S> {
+    found: &'f mut Scanned<S>,
+    faults: Faults,
+}
+
+impl<S: Sink> Taker for Items<'_, S> {
+    fn take_item(&mut self, text: &str, base: usize) -> Option<usize> {
+        if self.found.sink.is_choosy() || self.is_enough() {
+            return None;
+        }
+        let (item, span, length) = first_item(text, base)?;
+        let at = At { file: self.found.file, text: &text[..length], base, span };
+        self.found.take(&item, &at);
+        Some(length)
+    }
+
+    fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
+        if table == Table::Item {
+            self.found.item(text, base);
+        } else {
+            let file = self.found.file;
+            self.found.late.push(Late { file, text: text.to_owned(), base, table });
+        }
+        !self.is_enough()
+    }
+}
+
+impl<S: Sink> Items<'_, S> {
+    fn is_enough(&self) -> bool {
+        self.found.odd.is_some() || (self.faults == Faults::First && self.found.is_unreadable())
+    }
+}
+
 impl Stretch<'_> {
     fn read<S: Sink>(
         &self,
@@ -430,14 +470,8 @@ impl Stretch<'_> {
     ) -> Result<Scanned<S>, StoreError> {
         let (source, file) = (self.of.source, self.of.file);
         let mut found = Scanned::nothing(make(), file, from);
-        let outcome = pieces(source, from, self.until, WINDOW, |text, base, table| {
-            if table == Table::Item {
-                found.item(text, base);
-            } else {
-                found.late.push(Late { file, text: text.to_owned(), base, table });
-            }
-            found.odd.is_none() && (faults == Faults::All || !found.is_unreadable())
-        });
+        let mut taker = Items { found: &mut found, faults };
+        let outcome = pieces(source, from, self.until, WINDOW, &mut taker);
         match outcome {
             Ok(end) => found.end = end,
             Err(Stop::Enough) => {}

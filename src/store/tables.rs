@@ -168,7 +168,16 @@ pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     read_by_toml(text, base, table)
 }
 
-/// The same, by way of `toml` whatever the text is.
+/// The item that a text begins with, if the text goes on behind it with another item's header: the item, its header's
+/// span, and how long its table is.
+///
+/// None says nothing about the text: it is then to be cut, and its piece to be read.
+pub fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
+    let (item, length) = quick::first_item(text)?;
+    (length < text.len()).then(|| (item, base..base + quick::HEADER.len(), length))
+}
+
+/// The same as [`read_piece`], by way of `toml` whatever the text is.
 pub(super) fn read_by_toml<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     let mut piece = Piece::default();
     let root = match DeTable::parse(text) {
