@@ -366,7 +366,8 @@ impl Desk {
             // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
             let found = if below.is_empty() { vec![path] } else { below };
             for path in found.iter().map(|path| self.shown(path)) {
-                if !ledgers.contains(&path) {
+                let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+                if ledgers.iter().all(|there| real(there) != real(&path)) {
                     ledgers.push(path);
                 }
             }

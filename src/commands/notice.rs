@@ -59,6 +59,8 @@ impl Notice {
         let as_of = self.as_of.day(desk)?;
         let reply_by = desk.some_date(&self.reply_by)?;
         let choice = self.chosen.choice(desk, &[])?;
+        // A letter goes to a unit of one office.
+        desk.ledger()?;
         let format = self.format();
         if format == NoticeFormat::Ics {
             return self.calendars(desk, &choice, as_of);

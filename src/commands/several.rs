@@ -7,7 +7,7 @@ use std::thread;
 
 use super::desk::{Desk, told};
 use crate::format::Grade;
-use crate::messages;
+use crate::messages::{self, Refusal};
 use crate::model::{Called, Fold, Head};
 use crate::store::{Ledger, StoreError};
 
@@ -41,42 +41,79 @@ pub fn folded<F: Fold>(
     if let [path] = &paths[..] {
         return Ok(Ledger::at(path)?.fold(make)?);
     }
+    let called = called(&paths);
+    let read = side_by_side(&paths, &called, &make);
+    let read = read.into_iter().map(|read| read.map_err(anyhow::Error::from));
+    let (head, folds) = together(desk, called, read)?;
+    let mut folds = folds.into_iter().map(|(_, fold)| fold);
+    let Some(mut all) = folds.next() else { return Err(Refusal::NoLedger.into()) };
+    folds.for_each(|fold| all.absorb(fold));
+    Ok((head, all))
+}
+
+/// Works on the ledger that is meant, or on all that are, one by one; each result with what its ledger is called among
+/// several.
+///
+/// # Errors
+/// As [`folded`].
+pub fn one_by_one<T>(
+    desk: &Desk,
+    work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Head>, T)>,
+) -> anyhow::Result<(Arc<Head>, Vec<(Option<Called>, T)>)> {
+    let paths = desk.ledgers()?;
+    if let [path] = &paths[..] {
+        let (head, done) = work(&Ledger::at(path)?)?;
+        return Ok((head, vec![(None, done)]));
+    }
+    let read = paths.iter().map(|path| work(&Ledger::at(path)?));
+    let (head, done) = together(desk, called(&paths), read)?;
+    Ok((head, done.into_iter().map(|(called, done)| (Some(called), done)).collect()))
+}
+
+fn called(paths: &[PathBuf]) -> Vec<Called> {
     let called = |(place, key)| Called { key, title: None, place };
-    let called: Vec<Called> = keys(&paths).into_iter().enumerate().map(called).collect();
+    keys(paths).into_iter().enumerate().map(called).collect()
+}
+
+/// What was read of several ledgers: what all of them declare, and what came of each that could be read.
+fn together<T>(
+    desk: &Desk,
+    called: Vec<Called>,
+    read: impl Iterator<Item = anyhow::Result<(Arc<Head>, T)>>,
+) -> anyhow::Result<(Arc<Head>, Vec<(Called, T)>)> {
     let mut roll_up = RollUp::default();
-    let mut together: Option<(Head, F)> = None;
+    let mut joined: Option<Head> = None;
+    let mut all = Vec::new();
     let mut first = None;
-    for (called, read) in called.iter().zip(side_by_side(&paths, &called, &make)) {
+    for (called, read) in called.into_iter().zip(read) {
         match read {
-            Ok((head, fold)) => {
-                let head = head.among(called.clone());
-                roll_up.ledgers.extend(head.called.clone());
-                match &mut together {
-                    None => together = Some((Head { called: None, ..head }, fold)),
-                    Some((joined, all)) => {
-                        joined.join(&head);
-                        all.absorb(fold);
-                    }
+            Ok((head, done)) => {
+                let head = head.among(called);
+                let called = head.called.clone();
+                roll_up.ledgers.extend(called.clone());
+                all.extend(called.map(|called| (called, done)));
+                match &mut joined {
+                    None => joined = Some(Head { called: None, ..head }),
+                    Some(joined) => joined.join(&head),
                 }
             }
             Err(error) if desk.keep_going => {
-                let error = anyhow::Error::from(error);
                 let mut told = told(&error, desk.lang);
                 let why = told.message.clone();
                 told.message = messages::left_out(&called.key, &why, desk.lang);
                 desk.tell(&told, Grade::Warning);
-                roll_up.left_out.push(LeftOut { key: called.key.clone(), why });
+                roll_up.left_out.push(LeftOut { key: called.key, why });
                 first.get_or_insert(error);
             }
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(error),
         }
     }
-    let Some((mut head, fold)) = together else {
-        return Err(first.unwrap_or_else(|| crate::messages::Refusal::NoLedger.into()));
+    let Some(mut head) = joined else {
+        return Err(first.unwrap_or_else(|| Refusal::NoLedger.into()));
     };
     head.title = Some(messages::roll_up_title(roll_up.ledgers.len(), desk.lang));
     desk.remember(roll_up);
-    Ok((Arc::new(head), fold))
+    Ok((Arc::new(head), all))
 }
 
 /// What there is besides items, of the ledger that is meant or of all that are.

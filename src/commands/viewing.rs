@@ -6,7 +6,7 @@ use super::desk::Desk;
 use super::several::folded;
 use crate::format::Grade;
 use crate::messages::{self, Told};
-use crate::model::{Date, Head, Unit, same_word};
+use crate::model::{Date, Head};
 use crate::report::{Choice, Kept, Part, Stray, View};
 use crate::store::{StoreError, category_in, unit_in};
 
@@ -33,14 +33,7 @@ pub fn viewed<P: Part>(
 /// When a unit or a category is not declared; the nearest is named.
 pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
     for code in choice.unit.iter().chain(&choice.assist) {
-        // Among several ledgers a code behind its ledger's key is that code.
-        let is_so = |unit: &Unit<'_>| {
-            unit.code
-                .as_str()
-                .rsplit_once('/')
-                .is_some_and(|(_, own)| same_word(own, code.as_str()))
-        };
-        if !head.units.iter().any(is_so) {
+        if !head.units.iter().any(|unit| unit.code.is_or_ends_in(code)) {
             unit_in(head, code)?;
         }
     }
@@ -51,7 +44,7 @@ pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
 }
 
 /// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
-fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
+pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
     let (first, more) = strays.finish();
     if let Some(message) = messages::strays(&first, more, desk.lang) {
         desk.tell(&Told { message, place: None, help: None }, Grade::Warning);

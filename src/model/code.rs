@@ -68,6 +68,12 @@ macro_rules! code {
         }
 
         impl $name<'_> {
+            /// Whether it is this code, or is called so in its own ledger, among several.
+            pub fn is_or_ends_in(&self, own: &Self) -> bool {
+                let last = self.0.rsplit_once('/').map(|(_, last)| last);
+                self == own || last.is_some_and(|last| same_word(last, &own.0))
+            }
+
             /// What it is called among several ledgers: behind the key of its own.
             pub fn within(&self, ledger: &str) -> $name<'static> {
                 $name(Cow::Owned(format!("{ledger}/{}", self.0)))

@@ -11,8 +11,8 @@ use super::choice::Choice;
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{
-    Date, Deed, Did, Event, Fold, Head, Item, ItemId, Outcome, Sign, Standing, UnitCode, Words,
-    put_off, same_name,
+    Called, Date, Deed, Did, Event, Fold, Head, Item, ItemId, Outcome, Sign, Standing, UnitCode,
+    Words, put_off, same_name,
 };
 
 /// What shows a sign on an item: who, when, how many days, which text.
@@ -498,6 +498,29 @@ impl Half {
             }
         }
         Audit { findings, left_out }
+    }
+}
+
+impl Audit {
+    /// The audits of several ledgers as one; a sign is left out where every one of them leaves it out.
+    pub fn join(audits: Vec<(Option<Called>, Self)>) -> Self {
+        let is_off = |sign: &Sign| audits.iter().all(|(_, audit)| audit.left_out.contains(sign));
+        let signs = Sign::ALL.iter().map(|(_, sign)| *sign);
+        let (left_out, looked_for): (Vec<_>, Vec<_>) = signs.partition(is_off);
+        let mut findings: Vec<_> =
+            looked_for.into_iter().map(|sign| Finding { sign, items: Vec::new() }).collect();
+        for (called, audit) in audits {
+            let named = |suspect: Suspect| match &called {
+                Some(called) => Suspect { id: suspect.id.within(&called.key), ..suspect },
+                None => suspect,
+            };
+            for found in audit.findings {
+                if let Some(finding) = findings.iter_mut().find(|f| f.sign == found.sign) {
+                    finding.items.extend(found.items.into_iter().map(named));
+                }
+            }
+        }
+        Self { findings, left_out }
     }
 }
 

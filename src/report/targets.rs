@@ -39,7 +39,8 @@ pub fn targets(
     categories: &[CategoryCode<'_>],
 ) -> Vec<TargetRow> {
     let chosen = head.targets.iter().filter(|t| {
-        (units.is_empty() || t.unit.as_ref().is_some_and(|u| units.contains(u)))
+        (units.is_empty()
+            || t.unit.as_ref().is_some_and(|u| units.iter().any(|own| u.is_or_ends_in(own))))
             && (categories.is_empty()
                 || t.category.as_ref().is_some_and(|c| categories.contains(c)))
     });

@@ -124,3 +124,54 @@ fn a_change_is_made_in_one_ledger_only() {
     office.refuses_with(&both, &["2 ledgers are named"]);
     office.out(&["-f", "south", "show", "GO-2"]);
 }
+
+#[test]
+fn a_ledger_that_is_named_in_two_ways_counts_once() {
+    let office = organ();
+    let report = office.json(&["-f", "north", "-f", "south/../north/ledger.toml", "report"]);
+    assert_eq!(report["progress"]["total"]["total"], 3);
+    assert!(report.get("ledgers").is_none());
+}
+
+#[test]
+fn signs_of_closing_on_paper_are_looked_for_in_each_ledger_under_its_own_policy() {
+    let office = Office::example("look-back-2019");
+    let text = office.ledger();
+    office.write("a/ledger.toml", &text);
+    let off = text.replace("audit_off = []", "audit_off = [\"no-evidence\"]");
+    assert_ne!(off, text);
+    office.write("b/ledger.toml", off);
+    let signs = |of: &Value, code: &str| -> Vec<String> {
+        let sign = of["audit"].as_array().unwrap().iter().find(|sign| sign["code"] == code);
+        let items = sign.map(|sign| sign["items"].as_array().unwrap().clone()).unwrap_or_default();
+        items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let one = office.json(&["-f", "a", "report", "audit"]);
+    for named in [["-f", "a", "-f", "b"], ["-f", "b", "-f", "a"]] {
+        let both = office.json(&[&named[..], &["report", "audit"]].concat());
+        assert_eq!(signs(&both, "no-evidence").len(), signs(&one, "no-evidence").len());
+        let copied = signs(&both, "copied-result");
+        assert_eq!(copied.len(), 2 * signs(&one, "copied-result").len());
+        assert!(copied.iter().all(|id| id.starts_with("a/") || id.starts_with("b/")), "{copied:?}");
+    }
+    let live = office.json(&["-f", "a", "-f", "b", "report", "audit", "--unit", "AG"]);
+    assert_eq!(signs(&live, "stale").len(), 2);
+    let targets = office.json(&["-f", "a", "-f", "b", "report", "targets", "--unit", "GO"]);
+    let alone = office.json(&["-f", "a", "report", "targets", "--unit", "GO"]);
+    let count = |of: &Value| of["targets"].as_array().unwrap().len();
+    assert_eq!(count(&targets), 2 * count(&alone));
+}
+
+#[test]
+fn a_letter_and_a_units_page_are_of_one_office() {
+    let office = organ();
+    for part in [
+        &["notice", "--unit", "GO"][..],
+        &["notice", "--each", "unit", "-o", "out"],
+        &["report", "brief", "--unit", "GO"],
+        &["report", "brief", "--each", "unit", "-o", "out"],
+    ] {
+        office.refuses_with(&[&["-f", "."], part].concat(), &["2 ledgers are named"]);
+    }
+    assert!(office.out(&["-f", ".", "report", "brief"]).contains("6 items"));
+}

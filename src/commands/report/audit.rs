@@ -5,10 +5,10 @@ use clap::Args;
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::printing::print_sheet;
-use crate::commands::several::folded;
-use crate::commands::viewing::{declared, viewed};
+use crate::commands::several::one_by_one;
+use crate::commands::viewing::{declared, warn_of_strays};
 use crate::format::{Document, SignLine, audit_sheet};
-use crate::report::{self, Choice};
+use crate::report::{self, Choice, View};
 
 #[derive(Debug, Clone, Args)]
 pub struct Audit {
@@ -26,16 +26,22 @@ impl Audit {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
-        let everything = Choice::default();
-        let (head, part) =
-            viewed(desk, &everything, as_of, |head| report::Audit::gather(head, &choice))?;
+        // What closings have in common is looked for in each ledger by itself, under its own policy.
+        let (head, audits) = one_by_one(desk, |ledger| {
+            let (head, view) = ledger.fold(|head| {
+                let gather = report::Audit::gather(head, &choice);
+                View::new(head, as_of, Choice::default(), gather)
+            })?;
+            warn_of_strays(desk, view.strays);
+            let half = view.part.finish();
+            let specimens = match half.missing(as_of) {
+                Some(specimens) => Some(ledger.fold(|_| specimens.anew())?.1),
+                None => None,
+            };
+            Ok((head, half.finish(specimens)))
+        })?;
         declared(&choice, &head)?;
-        let half = part.finish();
-        let specimens = match half.missing(as_of) {
-            Some(specimens) => Some(folded(desk, |_| specimens.anew())?.1),
-            None => None,
-        };
-        let audit = half.finish(specimens);
+        let audit = report::Audit::join(audits);
         print_sheet(desk, &self.printing, &audit_sheet(&audit, desk.lang), || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),

@@ -39,6 +39,10 @@ impl Brief {
         let period = Period { since, until };
         let choice = self.chosen.choice(desk, &[])?;
         let format = self.format()?;
+        if self.each.is_some() || !choice.unit.is_empty() {
+            // A unit's page is about a unit of one office.
+            desk.ledger()?;
+        }
         match (&self.each, &self.printing.output) {
             (Some(_), Some(folder)) => each_unit(desk, &choice, period, format, folder)?,
             (_, output) => {
