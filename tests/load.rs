@@ -7,9 +7,10 @@
 use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
+use std::time::Duration;
 
 const WRITERS: usize = 16;
 
@@ -143,4 +144,123 @@ fn a_writer_says_that_it_waits_and_gives_up_with_who_holds_the_lock() {
     assert_eq!(ledger(path, &["--wait", "0", "report"]).status.code(), Some(0), "a reader waits");
     held.unlock().unwrap();
     assert_eq!(ledger(path, &["comment", "GO-1", "late"]).status.code(), Some(0));
+}
+
+/// How a person's editor saves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Saving {
+    /// Over what is there.
+    InPlace,
+    /// Another file, which takes its place.
+    ByRename,
+}
+
+/// What a writer does with files, one call at a time. Not every machine has all of them.
+const CALLS: [&str; 8] =
+    ["openat", "statx", "fstat", "newfstatat", "fsync", "mkdir", "fchmod", "renameat"];
+
+/// A process under strace that stops after the n-th of a call, or ends.
+fn stopping(folder: &Path, log: &Path, call: &str, n: usize, words: &[&str]) -> Option<Child> {
+    let mut command = Command::new("strace");
+    command.env_clear().env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.env("HOME", folder).env("LC_ALL", "C.UTF-8").env("LEDGER_BY", "Zhou");
+    command.args(["-f", "-o"]).arg(log).args(["-e", &format!("trace=?{call}")]);
+    command.args(["-e", &format!("inject=?{call}:signal=STOP:when={n}"), "--"]);
+    command.arg(env!("CARGO_BIN_EXE_ledger")).current_dir(folder);
+    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]).args(words);
+    command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()
+}
+
+/// Waits until a process stopped, and says which; none where it ended before.
+fn stopped(child: &mut Child, log: &Path) -> Option<String> {
+    loop {
+        let said = fs::read_to_string(log).unwrap_or_default();
+        let line = said.lines().find(|l| l.contains("stopped by SIGSTOP"));
+        if let Some(line) = line {
+            // What stopped is a thread: it may end before the others go on.
+            let thread = line.split(' ').next().unwrap();
+            let status = fs::read_to_string(format!("/proc/{thread}/status")).unwrap();
+            let process = status.lines().find_map(|l| l.strip_prefix("Tgid:"));
+            return process.map(|p| p.trim().to_owned());
+        }
+        if child.try_wait().unwrap().is_some() {
+            return None;
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[test]
+fn what_a_person_saves_in_an_editor_meanwhile_stays_whichever_step_the_writer_is_at() {
+    let ran = Command::new("strace").args(["-o", "/dev/null", "true"]).status();
+    if !ran.is_ok_and(|status| status.success()) {
+        eprintln!("skipped: there is no strace that may trace");
+        return;
+    }
+    let all = std::env::var("LEDGER_LOAD_CHANGES").is_ok();
+    let (mut saves, mut warned, mut done, mut refused) = (0, 0, 0, 0);
+    let mut gaps = Vec::new();
+    for saving in [Saving::InPlace, Saving::ByRename] {
+        for call in CALLS {
+            for n in (1..).step_by(if all { 1 } else { 4 }) {
+                let folder = office();
+                let path = folder.path().join("ledger.toml");
+                let log = folder.path().join("log");
+                let before = fs::read_to_string(&path).unwrap();
+                let words = ["comment", "GO-3", "the writer's"];
+                let Some(mut child) = stopping(folder.path(), &log, call, n, &words) else {
+                    return;
+                };
+                let Some(stopped) = stopped(&mut child, &log) else { break };
+                // An editor that finds its file changed asks first: this person then leaves it.
+                let saved = fs::read_to_string(&path).unwrap() == before;
+                if saved {
+                    let text = before.replace("id = \"GO-9\"", "# the person's\nid = \"GO-9\"");
+                    match saving {
+                        Saving::InPlace => fs::write(&path, text).unwrap(),
+                        Saving::ByRename => {
+                            let new = folder.path().join("ledger.toml~");
+                            fs::write(&new, text).unwrap();
+                            fs::rename(new, &path).unwrap();
+                        }
+                    }
+                }
+                // Each of its threads stops at its own n-th call.
+                while child.try_wait().unwrap().is_none() {
+                    let mut on = Command::new("kill");
+                    let _ = on.args(["-CONT", &stopped]).stderr(Stdio::null()).status();
+                    thread::sleep(Duration::from_millis(3));
+                }
+                let output = child.wait_with_output().unwrap();
+                let text = fs::read_to_string(&path).unwrap();
+                let said = String::from_utf8_lossy(&output.stderr);
+                let what = format!("{saving:?} after {call} {n}: {:?} {said}", output.status);
+                let there = text.matches("the writer's").count();
+                // Between the very last look and the rename a file that takes its place is not seen.
+                let last = fs::read_to_string(&log).unwrap_or_default();
+                let gap = saving == Saving::ByRename && saved && !text.contains("# the person's");
+                if gap {
+                    gaps.push((call, n));
+                } else if saved {
+                    assert!(text.contains("# the person's"), "lost, {what}{last}");
+                }
+                match output.status.code() {
+                    Some(0) => assert_eq!(there, 1, "{what}"),
+                    Some(1) => assert!(there == 0 && said.contains("error: "), "{what}"),
+                    _ => panic!("{what}"),
+                }
+                assert_eq!(ledger(folder.path(), &["check"]).status.code(), Some(0), "{what}");
+                done += usize::from(there == 1);
+                refused += usize::from(there == 0);
+                saves += usize::from(saved);
+                warned += usize::from(!saved);
+            }
+        }
+    }
+    println!(
+        "{saves} saves while a writer was held, {warned} warned; {done} changes done, {refused} refused"
+    );
+    // It is one call long.
+    println!("between the last look and the rename: {gaps:?}");
+    assert!(saves > 10 && gaps.len() <= 1, "{gaps:?}");
 }

@@ -181,14 +181,20 @@ impl Record {
     }
 }
 
-/// Makes a change that was prepared, of one file or of several.
+/// Makes a change that was prepared, of one file or of several; false, and nothing is done, where at the last moment `still`
+/// says no.
 ///
 /// # Errors
 /// When it cannot be made: nothing is changed then, unless the error says that it is decided and has to be finished.
-pub fn commit(lock: &Lock, root: &Path, planned: Vec<Planned>) -> Result<(), StoreError> {
+pub fn commit(
+    lock: &Lock,
+    root: &Path,
+    planned: Vec<Planned>,
+    still: impl FnOnce() -> bool,
+) -> Result<bool, StoreError> {
     debug_assert_eq!(lock.folder(), private(root));
     let planned = match <[Planned; 1]>::try_from(planned) {
-        Ok([Planned { deed: Deed::Put(new), .. }]) => return new.put(),
+        Ok([Planned { deed: Deed::Put(new), .. }]) => return new.put(still),
         Ok(one) => Vec::from(one),
         Err(several) => several,
     };
@@ -207,10 +213,12 @@ pub fn commit(lock: &Lock, root: &Path, planned: Vec<Planned>) -> Result<(), Sto
         files.push(Entry { path: below(root, &path)?, new: new.and_then(name), before });
     }
     let record = Record { files };
-    write_record(lock, root, &record)?;
+    if !write_record(lock, root, &record, still)? {
+        return Ok(false);
+    }
     let Err((done, path, source)) = record.carry_out(root) else {
         kept.0.clear();
-        return Ok(());
+        return Ok(true);
     };
     if done > 0 {
         kept.0.clear();
@@ -249,7 +257,12 @@ fn below(root: &Path, path: &Path) -> Result<String, StoreError> {
     })
 }
 
-fn write_record(lock: &Lock, root: &Path, record: &Record) -> Result<(), StoreError> {
+fn write_record(
+    lock: &Lock,
+    root: &Path,
+    record: &Record,
+    still: impl FnOnce() -> bool,
+) -> Result<bool, StoreError> {
     let path = record_path(root);
     let failed = || StoreError::io(Doing::Writing, path.as_path());
     let bytes = serde_json::to_vec(record).unwrap_or_default();
@@ -262,9 +275,12 @@ fn write_record(lock: &Lock, root: &Path, record: &Record) -> Result<(), StoreEr
     temp.write_all(&bytes).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
     point();
+    if !still() {
+        return Ok(false);
+    }
     temp.persist(&path).map_err(|e| failed()(e.error))?;
     save::sync_folder(&path);
-    Ok(())
+    Ok(true)
 }
 
 /// Finishes what was decided and not finished; only the holder of the lock does.

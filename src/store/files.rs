@@ -93,9 +93,10 @@ impl Files {
             let now = matches(pattern, &self.view);
             now.is_ok_and(|now| now.is_ok_and(|now| now == *came_to))
         };
-        self.all.iter().all(|f| f.source.is_current())
+        // The files last: what is written next is written over them.
+        self.view.is_current()
             && self.matched.iter().all(as_they_were)
-            && self.view.is_current()
+            && self.all.iter().all(|f| f.source.is_current())
     }
 
     /// Whether no open file was written into since it was opened.

@@ -250,22 +250,33 @@ impl Ledger {
                 return Err(error);
             }
         };
-        if !files.are_current() {
-            forget();
-            return Ok(false);
-        }
         let planned = changed().zip(ready).map(|(file, deed)| {
             let before = begun.as_ref().and_then(|b| b.before(file.path()));
             Planned { deed, before }
         });
-        match commit(lock, &self.path, planned.collect()) {
-            Ok(()) => {}
+        let planned: Vec<_> = planned.collect();
+        let alone = planned.len() == 1;
+        match commit(lock, &self.path, planned, || files.are_current()) {
+            Ok(true) => {}
+            Ok(false) => {
+                forget();
+                return Ok(false);
+            }
             // Decided: it is finished by whoever comes next.
             Err(error @ StoreError::Unfinished { .. }) => return Err(error),
             Err(error) => {
                 forget();
                 return Err(error);
             }
+        }
+        // Of several files one cannot be taken back without the others.
+        let sources = files.all.iter().zip(draft.files());
+        let mut replaced = sources.filter(|(_, file)| alone && !file.splices().is_empty());
+        if let Some((old, _)) = replaced.next()
+            && save::bring_back(lock, &self.path, &old.source)?
+        {
+            forget();
+            return Ok(false);
         }
         if let Some(begun) = begun {
             begun.done();

@@ -1,16 +1,20 @@
 //! Writing a ledger so that it is the old one or the new one, whole, whatever happens meanwhile.
 //!
 //! The order is: lock; read; build and check; temporary file with the old one's mode; sync; see whether the file is still
-//! the one that was read; rename; sync the folder. Several files go through `commit`. What the program keeps for itself lies in `.ledger/` beside the file.
+//! the one that was read; rename; sync the folder; see whether the old one was written into meanwhile. Several files go
+//! through `commit`. What the program keeps for itself lies in `.ledger/` beside the file.
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use tempfile::NamedTempFile;
+
 use super::commit;
 use super::draft::{DraftFile, Splice};
 use super::error::{Doing, StoreError};
+use super::source::Source;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
 pub const PRIVATE: &str = ".ledger";
@@ -22,7 +26,8 @@ pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
         fs::create_dir_all(&folder).map_err(StoreError::io(Doing::Creating, &folder))?;
     }
     let ignore = folder.join(".gitignore");
-    if !ignore.exists() {
+    // Empty, it was begun by a writer that was stopped there.
+    if !fs::metadata(&ignore).is_ok_and(|m| m.len() > 0) {
         fs::write(&ignore, "*\n").map_err(StoreError::io(Doing::Creating, &ignore))?;
     }
     Ok(folder)
@@ -197,17 +202,21 @@ fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
 }
 
 impl Ready {
-    /// Puts the new version in the file's place and syncs the folder.
-    pub fn put(self) -> Result<(), StoreError> {
+    /// Puts the new version in the file's place and syncs the folder; false, and nothing is done, where at the last moment
+    /// `still` says no.
+    pub fn put(self, still: impl FnOnce() -> bool) -> Result<bool, StoreError> {
         let failed = || StoreError::io(Doing::Writing, &self.path);
         let path = self.path.clone();
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).map_err(failed())?;
         }
         point();
+        if !still() {
+            return Ok(false);
+        }
         self.temp.persist(&path).map_err(|e| failed()(e.error))?;
         sync_folder(&path);
-        Ok(())
+        Ok(true)
     }
 
     /// Leaves the new version where it is, whatever happens: its place, and where it lies until then.
@@ -216,6 +225,18 @@ impl Ready {
         let lies = self.temp.keep().map_err(|e| failed()(e.error))?;
         Ok((self.path, lies))
     }
+}
+
+/// Brings back what somebody saved into a file in the very moment in which a new version took its place; whether that was so.
+///
+/// Such a save goes into the old file, which nothing names any more, and which is still open. A save that is itself a
+/// rename and falls between the last look and the rename is not seen: no portable call closes that gap.
+///
+/// # Errors
+/// When it was, and cannot be put back.
+pub fn bring_back(lock: &Lock, root: &Path, source: &Source) -> Result<bool, StoreError> {
+    let Some(theirs) = source.written_since()? else { return Ok(false) };
+    prepare_bytes(lock, root, &source.path, &theirs)?.put(|| true)
 }
 
 /// A moment at which a writer may be stopped: right before something is written. Only tests stop one.
@@ -246,12 +267,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
         return Err(StoreError::Exists { path: path.to_owned() });
     }
     fs::create_dir_all(folder).map_err(failed())?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ledger-new");
-    // A temporary file is its owner's alone; a new ledger is as any new file of that user.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temp = builder.tempfile_in(folder).map_err(failed())?;
+    let mut temp = new_in(folder).map_err(failed())?;
     temp.write_all(text.as_bytes()).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
     temp.persist_noclobber(path).map_err(|e| match e.error.kind() {
@@ -283,15 +299,45 @@ pub fn write_output_with(
         return write(&mut OpenOptions::new().write(true).open(path)?);
     }
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".ledger-new");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut temp = builder.tempfile_in(folder)?;
+    let mut temp = new_in(folder)?;
     write(&mut temp)?;
     keep_mode(&real, temp.as_file())?;
+    temp.as_file().sync_all()?;
     temp.persist(&real).map_err(|e| e.error)?;
+    sync_folder(&real);
     Ok(())
+}
+
+/// What a file is called until it is whole, in a folder that is not the program's own.
+const NEW: &str = ".ledger-new";
+
+/// A new file in a folder that is not the program's own. What a writer that was killed left there goes.
+fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
+    sweep_new(folder);
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(NEW);
+    // A temporary file is its owner's alone; this is to be as any new file of that user.
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    loop {
+        let temp = builder.tempfile_in(folder)?;
+        // Held as long as it is written: what nobody holds was left. Where nothing can be held, nothing is taken away.
+        let _ = temp.as_file().lock();
+        // Another may have taken it for left before it was held.
+        if temp.path().exists() {
+            return Ok(temp);
+        }
+    }
+}
+
+fn sweep_new(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten().filter(|e| e.file_name().to_string_lossy().starts_with(NEW)) {
+        let left = OpenOptions::new().read(true).write(true).open(entry.path());
+        if left.is_ok_and(|file| file.try_lock().is_ok() && entry.path().is_file()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 #[cfg(test)]

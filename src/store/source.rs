@@ -4,7 +4,7 @@ use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::error::{Doing, StoreError};
 
@@ -45,6 +45,9 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
 
 /// A file of at least this many bytes is read by two threads.
 const LARGE: usize = 8 << 20;
+
+/// How often one looks whether a file rests that is written into.
+const SETTLING: usize = 50;
 
 /// A file that is being read.
 #[derive(Debug)]
@@ -108,6 +111,32 @@ impl Source {
     /// Whether what lies at the path is still the very file that was opened, as it was.
     pub fn is_current(&self) -> bool {
         Stamp::at(&self.lies).is_ok_and(|s| s == self.stamp)
+    }
+
+    /// What the open file holds, where it was written into since it was opened.
+    ///
+    /// # Errors
+    /// When it was, and cannot be read.
+    pub fn written_since(&self) -> Result<Option<Vec<u8>>, StoreError> {
+        let failed = || StoreError::io(Doing::Reading, self.path.as_path());
+        if self.is_unchanged() {
+            return Ok(None);
+        }
+        // An editor empties a file before it fills it: what it is to be is there once it rests.
+        let mut last = self.file.metadata().map_err(failed())?;
+        for _ in 0..SETTLING {
+            std::thread::sleep(Duration::from_millis(20));
+            let now = self.file.metadata().map_err(failed())?;
+            let rests = now.len() > 0 && Stamp::of(&now) == Stamp::of(&last);
+            last = now;
+            if rests {
+                break;
+            }
+        }
+        let mut bytes = vec![0; usize::try_from(last.len()).unwrap_or(usize::MAX)];
+        let read = self.read_at(0, &mut bytes)?;
+        bytes.truncate(read);
+        Ok(Some(bytes))
     }
 
     /// Fills a buffer from a place in the file; short only at the file's end.

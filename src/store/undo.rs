@@ -399,17 +399,24 @@ impl Ledger {
             let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
             texts.push((shown, text(bytes), text(new)));
         }
-        if !sources.iter().all(Source::is_current) {
-            return Err(StoreError::KeepsChanging { path: self.shown().to_owned() });
+        let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
+        let still = || sources.iter().all(Source::is_current);
+        let Some(lock) = &lock else {
+            return if still() { Ok(Taken { step, texts }) } else { Err(changing()) };
+        };
+        if !commit(lock, self.path(), planned, still)? {
+            return Err(changing());
         }
-        if let Some(lock) = &lock {
-            commit(lock, self.path(), planned)?;
-            let done = match direction {
-                Direction::Back => number - 1,
-                Direction::Forward => number,
-            };
-            journal.move_to(&Position { done, state });
+        if let [old] = &sources[..]
+            && save::bring_back(lock, self.path(), old)?
+        {
+            return Err(changing());
         }
+        let done = match direction {
+            Direction::Back => number - 1,
+            Direction::Forward => number,
+        };
+        journal.move_to(&Position { done, state });
         Ok(Taken { step, texts })
     }
 }

@@ -1,0 +1,635 @@
+//! A writer stopped: at every step of its write by an error of the system or by a kill, at any moment by a kill, by a full
+//! disk. What is there afterwards is the old ledger or the new one, and the next command works.
+//!
+//! Some hundreds of stops; for all of them, `LEDGER_FAULTS=all LEDGER_KILLS=1000 cargo test --test faults -- --nocapture`.
+//! Where there is no `strace`, or it may not trace, the steps are left out and that is said.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::hash::{BuildHasher, RandomState};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// What a write consists of, as the kernel sees it. Not every machine has all of them.
+const STEPS: &str = "?openat,?write,?fsync,?fdatasync,?rename,?renameat,?renameat2,?link,?linkat,?unlink,?unlinkat,?mkdir,?mkdirat,?rmdir,?copy_file_range,?ftruncate,?fchmod,?flock";
+
+const ROOT: &str = "version = 1\ntitle = \"整改台账\"\n";
+const GO: &str = "\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n\n[[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = \"会议偏多\"\nopened = 2019-01-01\ndue = 2019-12-31\nlog = [\n  { on = 2019-02-01, by = \"Li\", did = \"progress\", note = \"begun\" },\n]\n";
+const FIN: &str = "\n[[unit]]\ncode = \"FIN\"\nname = \"Finance\"\n\n[[item]]\nid = \"FIN-1\"\nunit = \"FIN\"\ntitle = \"Files lost\"\nopened = 2019-01-01\ndue = 2019-12-31\n";
+const TARGET: &str = "\n[[target]]\nid = \"documents\"\nname = \"制发文件\"\nmeasured_in = \"件\"\ndirection = \"at-most\"\nlimit = 78\nfrom = 2019-01-01\nuntil = 2019-12-31\n";
+
+/// Where a deed is done.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// A ledger in one file.
+    One,
+    /// A ledger whose units have files of their own.
+    Parts,
+    /// A folder without a ledger.
+    Nothing,
+}
+
+/// A command that writes.
+struct Deed {
+    place: Place,
+    /// What was done before it.
+    before: &'static [&'static [&'static str]],
+    words: &'static [&'static str],
+    /// Whether it can be given again after another command.
+    again: bool,
+}
+
+const fn deed(place: Place, words: &'static [&'static str]) -> Deed {
+    Deed { place, before: &[], words, again: true }
+}
+
+const COMMENT: &[&str] = &["comment", "GO-1", "heard"];
+
+const DEEDS: &[Deed] = &[
+    deed(Place::One, &["add", "新事项", "--unit", "GO", "--due", "eoy"]),
+    deed(Place::One, &["close", "GO-1", "--result", "fewer meetings"]),
+    deed(Place::Parts, &["comment", "--unit", "FIN", "heard"]),
+    deed(Place::One, &["set", "GO-1", "title=Fewer meetings", "owner=Wu"]),
+    deed(Place::One, &["batch", "lines"]),
+    deed(Place::Parts, &["batch", "lines"]),
+    deed(Place::Parts, &["import", "register.csv", "--yes"]),
+    Deed { before: &[COMMENT], ..deed(Place::One, &["undo"]) },
+    Deed { before: &[&["batch", "lines"]], ..deed(Place::Parts, &["undo"]) },
+    Deed { before: &[COMMENT, &["undo"]], again: false, ..deed(Place::One, &["undo", "--redo"]) },
+    deed(Place::One, &["split"]),
+    deed(Place::Parts, &["split", "--join"]),
+    deed(Place::One, &["merge", "base", "ours", "theirs"]),
+    deed(Place::One, &["target", "record", "documents", "51"]),
+    deed(Place::One, &["config", "set", "by", "Wu"]),
+    deed(Place::Nothing, &["init", "--title", "New"]),
+];
+
+fn command(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
+    dress(&mut command, folder);
+    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]);
+    command
+}
+
+fn dress(command: &mut Command, folder: &Path) {
+    command.env_clear().env("HOME", folder.join("home")).env("LC_ALL", "C.UTF-8");
+    command.env("LEDGER_BY", "Zhou").current_dir(folder).stdin(Stdio::null());
+}
+
+fn ledger(folder: &Path, words: &[&str]) -> Output {
+    command(folder).args(words).output().unwrap()
+}
+
+#[track_caller]
+fn does(folder: &Path, words: &[&str]) -> String {
+    let ran = ledger(folder, words);
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(0), "{words:?}: {said}");
+    String::from_utf8(ran.stdout).unwrap()
+}
+
+fn lay_out(folder: &Path, place: Place) {
+    let write = |path: &str, text: &str| fs::write(folder.join(path), text).unwrap();
+    fs::create_dir_all(folder.join("home/.config/ledger")).unwrap();
+    write("home/.config/ledger/config.toml", "# mine\nlang = \"en\"\n");
+    write(
+        "lines",
+        "comment GO-1 'one'\ncomment FIN-1 'two'\nadd 'three' --unit FIN --due eoy\nprogress GO-1 'four'\n",
+    );
+    write("register.csv", "unit,title,due\nGO,Imported,2019-12-31\nFIN,Imported,2019-12-31\n");
+    let whole = format!("{ROOT}{GO}{FIN}{TARGET}");
+    write("base", &whole);
+    write("ours", &whole.replace("会议偏多", "Meetings"));
+    write("theirs", &whole.replace("Files lost", "Files gone"));
+    match place {
+        Place::One => write("ledger.toml", &whole),
+        Place::Parts => {
+            fs::create_dir(folder.join("units")).unwrap();
+            write("ledger.toml", &format!("{ROOT}include = [\"units/*.toml\"]\n{TARGET}"));
+            write("units/GO.toml", &format!("part_of = \"../ledger.toml\"\n{GO}"));
+            write("units/FIN.toml", &format!("part_of = \"../ledger.toml\"\n{FIN}"));
+        }
+        Place::Nothing => {}
+    }
+}
+
+/// A text without what differs each time an item is added.
+fn scrubbed(text: &str) -> String {
+    let mut pieces = vec![text.to_owned()];
+    for key in ["uid = \"", "\"uid\": \"", "\"uid\":\""] {
+        let cut = |piece: &String| {
+            let mut parts = piece.split(key).map(str::to_owned);
+            let first = parts.next().unwrap_or_default();
+            let rest = parts.map(|p| p.split_once('"').map_or(p.clone(), |(_, r)| r.to_owned()));
+            std::iter::once(first).chain(rest).collect::<Vec<_>>()
+        };
+        pieces = pieces.iter().flat_map(cut).collect();
+    }
+    pieces.concat()
+}
+
+type Files = BTreeMap<PathBuf, String>;
+
+/// What a file is called until it is whole. The next writer of its kind takes away what was left so.
+const NEW: &str = ".ledger-new";
+
+/// Every file of a folder, but for what the program keeps for itself.
+fn files(folder: &Path) -> Files {
+    let mut found = Files::new();
+    walk(folder, &mut |path| {
+        let below = path.strip_prefix(folder).unwrap().to_owned();
+        let is_left = |c: &str| c == ".ledger" || c.starts_with(NEW);
+        if !below.components().any(|c| is_left(&c.as_os_str().to_string_lossy())) {
+            found.insert(below, scrubbed(&fs::read_to_string(path).unwrap()));
+        }
+    });
+    found
+}
+
+fn walk(folder: &Path, take: &mut dyn FnMut(&Path)) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => walk(&path, take),
+            false => take(&path),
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => {
+                fs::create_dir_all(&target).unwrap();
+                copy(&entry.path(), &target);
+            }
+            false => drop(fs::copy(entry.path(), target).unwrap()),
+        }
+    }
+}
+
+/// Refuses files that a writer left and that nobody asked for.
+fn no_litter(folder: &Path) {
+    walk(folder, &mut |path| {
+        let below = path.strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(!name.starts_with(NEW), "left: {below}");
+        if !below.contains(".ledger/") {
+            return;
+        }
+        let numbered = name.strip_suffix(".json").is_some_and(|n| n.parse::<u32>().is_ok());
+        let ours = [".gitignore", "ledger.toml.lock", "position"].contains(&name.as_str());
+        assert!(ours || (numbered && below.contains(".undo/")), "left: {below}");
+        if name == ".gitignore" {
+            assert_eq!(fs::read_to_string(path).unwrap(), "*\n", "git sees what is not for it");
+        }
+    });
+}
+
+/// strace with a log, tracing what a write consists of; none where it is not there or may not trace.
+fn strace(folder: &Path, log: &Path, more: &[String], words: &[&str]) -> Option<Output> {
+    let mut command = Command::new("strace");
+    dress(&mut command, folder);
+    command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    command.args(["-f", "-y", "-s", "16", "-o"]).arg(log).args(more);
+    command.arg("--").arg(env!("CARGO_BIN_EXE_ledger"));
+    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]).args(words);
+    command.output().ok()
+}
+
+fn may_trace() -> bool {
+    let folder = tempfile::tempdir().unwrap();
+    let log = folder.path().join("log");
+    let ran = Command::new("strace").args(["-f", "-o"]).arg(&log).arg("true").output();
+    let may =
+        ran.is_ok_and(|r| r.status.success()) && fs::metadata(&log).is_ok_and(|m| m.len() > 0);
+    if !may {
+        eprintln!("skipped: there is no strace that may trace");
+    }
+    may
+}
+
+/// A deed with a folder in which it is about to be done, and what it comes to where nothing stops it.
+struct Rehearsed {
+    deed: &'static Deed,
+    folder: tempfile::TempDir,
+    old: Files,
+    new: Files,
+    /// What a reader reads before and after.
+    read: [String; 2],
+    /// Each call that it makes, and from which to which time.
+    calls: Vec<(String, usize, usize)>,
+}
+
+fn read(folder: &Path) -> String {
+    match folder.join("ledger.toml").exists() {
+        true => scrubbed(&does(folder, &["--wait", "0", "list", "--format", "json"])),
+        false => String::new(),
+    }
+}
+
+fn rehearse(deed: &'static Deed) -> Rehearsed {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path(), deed.place);
+    for words in deed.before {
+        does(folder.path(), words);
+    }
+    let done = tempfile::tempdir().unwrap();
+    let place = done.path().canonicalize().unwrap();
+    copy(folder.path(), &place);
+    let logs = tempfile::tempdir().unwrap();
+    let log = logs.path().join("log");
+    let trace = ["-e".to_owned(), format!("trace={STEPS}")];
+    let ran = strace(&place, &log, &trace, deed.words).unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{:?}: {ran:?}", deed.words);
+    let (old, new) = (files(folder.path()), files(&place));
+    assert_ne!(old, new, "{:?} changes nothing", deed.words);
+    let read = [read(folder.path()), read(&place)];
+    let calls = calls(&fs::read_to_string(log).unwrap(), &place.to_string_lossy());
+    Rehearsed { deed, folder, old, new, read, calls }
+}
+
+/// Each call in a log, with how often the first thread made it before it came to the folder, and the most that any did.
+fn calls(log: &str, folder: &str) -> Vec<(String, usize, usize)> {
+    let mut made: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+    let mut from: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut came = false;
+    for line in log.lines() {
+        let Some((thread, said)) = line.split_once(' ') else { continue };
+        let Some((call, rest)) = said.trim_start().split_once('(') else { continue };
+        if !call.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+            continue;
+        }
+        let path = rest.split('"').nth(1).unwrap_or("");
+        came |= path.starts_with(folder);
+        let count = made.entry(call).or_default().entry(thread).or_default();
+        *count += 1;
+        if !came {
+            *from.entry(call).or_default() += 1;
+        }
+    }
+    let most = |threads: &BTreeMap<&str, usize>| threads.values().max().copied().unwrap_or(0);
+    let each = made.iter().map(|(call, threads)| {
+        ((*call).to_owned(), from.get(call).copied().unwrap_or(0) + 1, most(threads))
+    });
+    each.collect()
+}
+
+/// How a writer is stopped at a step.
+const STOPS: [&str; 6] =
+    ["signal=KILL", "error=ENOSPC", "error=EIO", "error=EROFS", "error=EACCES", "full"];
+
+/// Stops a deed at the n-th of a call, and looks at what is there; true where the new ledger is.
+fn stopped(of: &Rehearsed, call: &str, n: usize, stop: &str) -> bool {
+    let here = tempfile::tempdir().unwrap();
+    let place = here.path().canonicalize().unwrap();
+    copy(of.folder.path(), &place);
+    let logs = tempfile::tempdir().unwrap();
+    let log = logs.path().join("log");
+    let how = match stop {
+        // From here on nothing is to be had any more.
+        "full" => format!("inject={call}:error=ENOSPC:when={n}+"),
+        once => format!("inject={call}:{once}:when={n}"),
+    };
+    let more = ["-e".to_owned(), format!("trace={call}"), "-e".to_owned(), how];
+    let ran = strace(&place, &log, &more, of.deed.words).unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+    let log = fs::read_to_string(log).unwrap_or_default();
+    let what = format!(
+        "{:?} stopped at {call} {n} by {stop}: {:?}\n{said}{log}",
+        of.deed.words, ran.status
+    );
+    let checked = std::panic::catch_unwind(|| {
+        assert!(!said.contains("panicked"));
+        let is_there = place.join("ledger.toml").exists();
+        if is_there {
+            does(&place, &["check"]);
+        }
+        let seen = read(&place);
+        assert!(of.read.contains(&seen), "a reader saw neither the old nor the new");
+        if is_there {
+            does(&place, &["unit", "add", "NX", "Next"]);
+            does(&place, &["undo"]);
+        }
+        let now = files(&place);
+        let is_new = now == of.new;
+        if !is_new {
+            assert_eq!(now, of.old, "neither the old nor the new");
+        }
+        // Where it could not say what it did, what it did still stands.
+        let unheard = log
+            .lines()
+            .any(|l| l.contains("INJECTED") && (l.contains("write(1<") || l.contains("write(2<")));
+        match ran.status.code() {
+            Some(0) => assert!(is_new, "it said that it was done"),
+            Some(1) if unheard => {}
+            Some(1) => {
+                assert!(said.contains("error: "), "nothing was said");
+                let decided = said.contains("was not finished");
+                assert!(decided || !is_new, "refused, and done");
+            }
+            // What git asks of a merge that could not be done.
+            Some(129) => assert!(!is_new && said.contains("error: ")),
+            None => assert_eq!(stop, "signal=KILL"),
+            other => panic!("exit {other:?}"),
+        }
+        if of.deed.again && !is_new {
+            does(&place, of.deed.words);
+            assert_eq!(files(&place), of.new);
+        }
+        no_litter(&place);
+        is_new
+    });
+    checked.unwrap_or_else(|_| panic!("{what}"))
+}
+
+#[test]
+fn stopped_at_any_step_it_is_the_old_ledger_or_the_new_one() {
+    if !may_trace() {
+        return;
+    }
+    let wanted = std::env::var("LEDGER_FAULTS").unwrap_or_else(|_| "120".to_owned());
+    let deeds: Vec<Rehearsed> = DEEDS.iter().map(rehearse).collect();
+    let mut plan = Vec::new();
+    for deed in &deeds {
+        for (call, from, until) in &deed.calls {
+            for n in *from..=*until {
+                plan.extend(STOPS.map(|stop| (deed, call.as_str(), n, stop)));
+            }
+        }
+    }
+    let all = plan.len();
+    let count = wanted.parse().map_or(all, |n: usize| n.min(all));
+    // Spread over all of them.
+    let chosen: Vec<_> = (0..count).map(|i| plan[i * all / count]).collect();
+    let (next, new) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let faults: Vec<String> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..2)
+            .map(|_| {
+                scope.spawn(|| {
+                    let mut faults = Vec::new();
+                    while let Some((deed, call, n, stop)) =
+                        chosen.get(next.fetch_add(1, Ordering::Relaxed))
+                    {
+                        match std::panic::catch_unwind(|| stopped(deed, call, *n, stop)) {
+                            Ok(is_new) => drop(new.fetch_add(is_new.into(), Ordering::Relaxed)),
+                            Err(why) => faults
+                                .push(why.downcast_ref::<String>().cloned().unwrap_or_default()),
+                        }
+                    }
+                    faults
+                })
+            })
+            .collect();
+        workers.into_iter().flat_map(|w| w.join().unwrap()).collect()
+    });
+    let new = new.into_inner();
+    println!(
+        "{count} of {all} stops of {} commands: {} left the old ledger, {new} the new one",
+        deeds.len(),
+        count - new - faults.len()
+    );
+    assert!(faults.is_empty(), "{}\n{} of {count}", faults.join("\n\n"), faults.len());
+}
+
+/// What the first thread of a log did, one call a line.
+fn steps(log: &str) -> Vec<String> {
+    let first = log.split(' ').next().unwrap_or_default().to_owned();
+    let lines = log.lines().filter_map(|l| l.strip_prefix(&format!("{first} ")));
+    lines.filter(|l| !l.trim_start().starts_with('<')).map(|l| l.trim().to_owned()).collect()
+}
+
+/// Where the only step is that begins and goes on so, after another.
+#[track_caller]
+fn after(steps: &[String], from: usize, call: &str, has: &[&str]) -> usize {
+    let is_it = |l: &String| l.starts_with(call) && has.iter().all(|h| l.contains(h));
+    let found = steps.iter().skip(from).position(is_it);
+    let Some(found) = found else { panic!("no {call} {has:?} after {from} in {steps:#?}") };
+    from + found
+}
+
+fn traced(deed: &Deed) -> (tempfile::TempDir, Vec<String>) {
+    let folder = tempfile::tempdir().unwrap();
+    lay_out(folder.path(), deed.place);
+    does(folder.path(), COMMENT);
+    let log = folder.path().join("log");
+    let trace = ["-e".to_owned(), format!("trace={STEPS}")];
+    let ran = strace(folder.path(), &log, &trace, deed.words).unwrap();
+    assert_eq!(ran.status.code(), Some(0), "{ran:?}");
+    let steps = steps(&fs::read_to_string(log).unwrap());
+    (folder, steps)
+}
+
+#[test]
+fn a_file_is_synced_before_it_takes_its_place_and_its_folder_after() {
+    if !may_trace() {
+        return;
+    }
+    let (folder, steps) = traced(&deed(Place::One, COMMENT));
+    let folder = folder.path().canonicalize().unwrap();
+    let made = after(&steps, 0, "openat(", &["ledger.toml.new", "O_EXCL"]);
+    let new = steps[made].split('"').nth(1).unwrap().to_owned();
+    let written = steps.iter().rposition(|l| l.starts_with("write(") && l.contains(&new)).unwrap();
+    let synced = after(&steps, written, "fsync(", &[&new]);
+    let target = format!("\"{}\"", folder.join("ledger.toml").display());
+    let renamed = after(&steps, synced, "rename", &[&new, &target]);
+    let in_folder = format!("<{}>", folder.display());
+    after(&steps, renamed, "fsync(", &[&in_folder]);
+}
+
+#[test]
+fn several_files_are_synced_before_the_change_is_decided_and_that_before_any_takes_its_place() {
+    if !may_trace() {
+        return;
+    }
+    let (folder, steps) = traced(&deed(Place::Parts, &["batch", "lines"]));
+    let folder = folder.path().canonicalize().unwrap();
+    let decided = after(&steps, 0, "rename", &["ledger.toml.commit\""]);
+    let private = format!("<{}>", folder.join(".ledger").display());
+    let sure = after(&steps, decided, "fsync(", &[&private]);
+    let record = steps[decided].split('"').nth(1).unwrap();
+    let mut renamed = 0;
+    for part in ["GO", "FIN"] {
+        let place = format!("\"{}\"", folder.join(format!("units/{part}.toml")).display());
+        let at = after(&steps, sure, "rename", &[&place]);
+        let new = steps[at].split('"').nth(1).unwrap();
+        assert!(after(&steps, 0, "fsync(", &[new]) < decided);
+        renamed = renamed.max(at);
+    }
+    assert!(after(&steps, 0, "fsync(", &[record]) < decided);
+    let units = format!("<{}>", folder.join("units").display());
+    let lasting = after(&steps, renamed, "fsync(", &[&units]);
+    after(&steps, lasting, "unlink", &["ledger.toml.commit\""]);
+}
+
+/// A number below another, of the system's chance.
+fn chance(below: u64) -> u64 {
+    RandomState::new().hash_one(Instant::now()) % below
+}
+
+#[test]
+fn killed_at_any_moment_it_is_all_of_a_change_or_nothing() {
+    let kills = std::env::var("LEDGER_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50_u32);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    lay_out(path, Place::Parts);
+    let lines = |n: u32| {
+        let each = ["GO-1", "FIN-1", "--unit FIN"].map(|of| format!("comment {of} 'mark-{n}.'\n"));
+        fs::write(path.join("lines"), each.concat()).unwrap();
+    };
+    lines(0);
+    let begun = Instant::now();
+    does(path, &["batch", "lines"]);
+    let usual = begun.elapsed();
+    let (mut whole, mut nothing, mut unheard) = (0, 0, 0);
+    for n in 1..=kills {
+        lines(n);
+        let mut quiet = command(path);
+        // Every third time it is all files that change, in name too.
+        let splits = n % 3 == 0;
+        let is_split = path.join("units").exists();
+        let words: &[&str] = match (splits, is_split) {
+            (false, _) => &["batch", "lines"],
+            (true, true) => &["split", "--join"],
+            (true, false) => &["split"],
+        };
+        quiet.args(words).stdout(Stdio::null()).stderr(Stdio::null());
+        let mut child = quiet.spawn().unwrap();
+        thread::sleep(Duration::from_micros(chance(usual.as_micros() as u64 * 5 / 4)));
+        let _ = child.kill();
+        let said_done = child.wait().unwrap().code() == Some(0);
+        let seen = does(path, &["list", "--format", "json"]);
+        does(path, &["check"]);
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&seen).unwrap()["items"]
+                .as_array()
+                .unwrap()
+                .len(),
+            2
+        );
+        does(path, &["unit", "add", "NX", "Next"]);
+        does(path, &["undo"]);
+        let text: String = files(path)
+            .iter()
+            .filter(|(p, _)| p.extension().is_some_and(|e| e == "toml"))
+            .map(|(_, t)| t.as_str())
+            .collect();
+        let there = text.matches(&format!("mark-{n}.")).count();
+        if splits {
+            assert_eq!(there, 0);
+            let units = text.matches("[[unit]]").count();
+            assert_eq!((units, text.matches("[[item]]").count()), (2, 2), "{text}");
+            assert_eq!(text.matches("mark-").count() % 3, 0);
+            let now = path.join("units").exists();
+            assert!(!said_done || now != is_split);
+            *(if now == is_split { &mut nothing } else { &mut whole }) += 1;
+            if now == is_split && n % 2 == 0 {
+                does(path, words);
+            }
+        } else {
+            assert!(there == 0 || there == 3, "half of a change: {there}");
+            assert!(!said_done || there == 3, "it said that it was done");
+            *(if there == 0 { &mut nothing } else { &mut whole }) += 1;
+        }
+        unheard += u32::from(!said_done);
+        no_litter(path);
+    }
+    println!(
+        "{kills} kills, {unheard} before it had ended: {whole} changes whole, {nothing} not made"
+    );
+}
+
+/// A small disk that goes when this does.
+struct Disk(PathBuf);
+
+impl Disk {
+    /// None where it may not be made.
+    fn new(folder: &Path) -> Option<Self> {
+        let made = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=256k", "none"])
+            .arg(folder)
+            .output();
+        match made.is_ok_and(|m| m.status.success()) {
+            true => Some(Self(folder.to_owned())),
+            false => {
+                eprintln!("skipped: no disk may be mounted here");
+                None
+            }
+        }
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).status();
+    }
+}
+
+#[test]
+fn on_a_full_disk_changes_are_refused_and_nothing_is_lost() {
+    for place in [Place::One, Place::Parts] {
+        let folder = tempfile::tempdir().unwrap();
+        let Some(_disk) = Disk::new(folder.path()) else { return };
+        let path = folder.path();
+        lay_out(path, place);
+        does(path, COMMENT);
+        // Everything but a few pages is taken, at last all of them.
+        let ballast = path.join("home/ballast");
+        let mut refused = BTreeSet::new();
+        for free in (0..12_usize).rev() {
+            let old = files_but(path, &ballast);
+            fill(&ballast, free * 4096);
+            let ran = ledger(path, &["batch", "lines"]);
+            let said = String::from_utf8_lossy(&ran.stderr).into_owned();
+            does(path, &["check"]);
+            does(path, &["report"]);
+            match ran.status.code() {
+                Some(0) => {}
+                Some(1) => {
+                    assert!(said.contains("error: "), "{said}");
+                    assert!(said.contains("the disk is full"), "{said}");
+                    refused.insert(free);
+                    if !said.contains("was not finished") {
+                        assert_eq!(files_but(path, &ballast), old, "{free}");
+                    }
+                }
+                other => panic!("{other:?}: {said}"),
+            }
+            fs::remove_file(&ballast).unwrap();
+            does(path, &["unit", "add", "NX", "Next"]);
+            does(path, &["undo"]);
+            if ran.status.code() == Some(1) && !said.contains("was not finished") {
+                assert_eq!(files_but(path, &ballast), old, "{free}");
+            }
+            does(path, &["check"]);
+            no_litter(path);
+        }
+        assert!(refused.contains(&0), "it was never full");
+    }
+}
+
+fn files_but(folder: &Path, ballast: &Path) -> Files {
+    let mut all = files(folder);
+    all.remove(ballast.strip_prefix(folder).unwrap());
+    all
+}
+
+/// Fills a disk but for so many bytes.
+fn fill(ballast: &Path, free: usize) {
+    use std::io::Write as _;
+    let mut file = fs::File::create(ballast).unwrap();
+    let mut taken = 0_u64;
+    while file.write_all(&[b'.'; 1024]).is_ok() {
+        taken += 1024;
+    }
+    let taken = fs::metadata(ballast).map_or(taken, |m| m.len());
+    file.set_len(taken.saturating_sub(free as u64)).unwrap();
+}
