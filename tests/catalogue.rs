@@ -1,0 +1,212 @@
+//! Every fault that a ledger can have, made, found by `check`, and told in both languages at its place.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use ledger::messages::{Lang, fault_words};
+use ledger::model::Date;
+use ledger::store::{Fault, Ledger};
+
+/// Names every kind of fault: one that is new does not compile until it is named, and is not passed until it is made.
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        const KINDS: &[&str] = &[$(stringify!($kind)),*];
+        fn kind(fault: &Fault) -> &'static str {
+            match fault {
+                $(Fault::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+kinds! {
+    Syntax NotUtf8 ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
+    IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
+    DueBeforeOpened Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
+    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NotAComment EvidenceMissing EvidenceChanged
+    EvidenceOutside Unresolved
+}
+
+/// Faults that nothing finds yet.
+const NOT_YET: &[&str] = &["LookAlike"];
+
+/// A ledger without a fault, which each case spoils in one place.
+const SOUND: &str = r#"version = 1
+title = "t"
+
+[policy]
+closing = "direct"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+[[target]]
+id = "documents"
+name = "制发文件"
+measured_in = "件"
+direction = "at-most"
+limit = 78
+from = 2019-01-01
+until = 2019-12-31
+readings = [
+  { on = 2019-09-30, value = 51 },
+]
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "文件会议偏多"
+opened = 2019-03-01
+due = 2019-11-30
+log = [
+  { on = 2019-04-01, by = "王芳", did = "progress", note = "n" },
+]
+"#;
+
+/// What is put in place of what, and the fault that it makes.
+const SPOILT: &[(&str, &str, &str)] = &[
+    ("Syntax", "due = 2019-11-30", "due = = 2019-11-30"),
+    ("ConflictMarkers", "due = 2019-11-30", "<<<<<<< HEAD\ndue = 2019-11-30\n=======\n>>>>>>> b"),
+    ("NewerVersion", "version = 1", "version = 99"),
+    ("WrongType", "due = 2019-11-30", "due = \"soon\""),
+    ("Missing", "title = \"文件会议偏多\"\n", ""),
+    ("Empty", "title = \"文件会议偏多\"", "title = \" \""),
+    ("NotACode", "code = \"GO\"", "code = \"G O\""),
+    ("NotAnId", "id = \"GO-1\"", "id = \"GO\""),
+    ("UnknownWord", "closing = \"direct\"", "closing = \"directly\""),
+    ("UnknownKey", "opened = 2019-03-01", "opened = 2019-03-01\nownr = \"x\""),
+    ("UnknownSign", "closing = \"direct\"", "audit_off = [\"same-dya\"]"),
+    ("IncludeOutside", "version = 1", "include = [\"../x.toml\"]"),
+    ("IncludeMissing", "version = 1", "include = [\"units/XX.toml\"]"),
+    ("IncludePattern", "version = 1", "include = [\"[x.toml\"]"),
+    ("IncludeNothing", "version = 1", "include = [\"units/X*.toml\"]"),
+    (
+        "TableTwice",
+        "note = \"n\" },\n]\n",
+        "note = \"n\" },\n]\n\n[policy]\nclosing = \"direct\"\n",
+    ),
+    ("NoDue", "due = 2019-11-30\n", ""),
+    ("DueBeforeOpened", "due = 2019-11-30", "due = 2019-02-01"),
+    ("Twice", "[[target]]", "[[unit]]\ncode = \"go\"\nname = \"x\"\n\n[[target]]"),
+    ("UndeclaredUnit", "unit = \"GO\"\ntitle", "unit = \"GOO\"\ntitle"),
+    ("UndeclaredCategory", "due = 2019-11-30", "due = 2019-11-30\ncategory = \"S1\""),
+    (
+        "DueDisagrees",
+        "did = \"progress\", note = \"n\"",
+        "did = \"extended\", to = 2019-12-30, reason = \"r\"",
+    ),
+    (
+        "FromDisagrees",
+        "did = \"progress\", note = \"n\"",
+        "did = \"extended\", from = 2019-10-01, to = 2019-11-30, reason = \"r\" },\n  { on = 2019-05-01, by = \"x\", did = \"extended\", from = 2019-10-01, to = 2019-11-30, reason = \"r\"",
+    ),
+    ("Misplaced", "did = \"progress\", note = \"n\"", "did = \"returned\", reason = \"r\""),
+    ("EventBeforeOpened", "on = 2019-04-01", "on = 2019-02-01"),
+    ("EventInFuture", "on = 2019-04-01", "on = 2029-04-01"),
+    (
+        "OutOfOrder",
+        "note = \"n\" },",
+        "note = \"n\" },\n  { on = 2019-03-02, by = \"x\", did = \"progress\", note = \"n\" },",
+    ),
+    ("PeriodBackwards", "until = 2019-12-31", "until = 2018-12-31"),
+    ("ReadingOutside", "on = 2019-09-30", "on = 2018-09-30"),
+    (
+        "NotAComment",
+        "name = \"办公厅\"",
+        "name = \"办公厅\"\nlog = [ { on = 2019-04-01, by = \"x\", did = \"progress\", note = \"n\" } ]",
+    ),
+    ("EvidenceMissing", "note = \"n\"", "note = \"n\", evidence = [\"docs/none.pdf\"]"),
+    (
+        "EvidenceChanged",
+        "note = \"n\"",
+        "note = \"n\", evidence = [{ path = \"there.txt\", sha256 = \"00\" }]",
+    ),
+    ("EvidenceOutside", "note = \"n\"", "note = \"n\", evidence = [\"../x.pdf\"]"),
+    (
+        "Unresolved",
+        "title = \"文件会议偏多\"",
+        "title = \"文件会议偏多\"\n# unresolved merge of GO-1, theirs: title = \"x\"",
+    ),
+];
+
+/// What a part says that makes a fault.
+const PARTS: &[(&str, &str)] = &[
+    ("IncludeInPart", "part_of = \"../ledger.toml\"\ninclude = [\"x.toml\"]\n"),
+    ("RootsKey", "part_of = \"../ledger.toml\"\n[policy]\nclosing = \"direct\"\n"),
+    ("PartOf", "part_of = \"../../ledger.toml\"\n"),
+    ("PartOf", "version = 1\n"),
+];
+
+/// Checks a ledger for a fault, and that it is told in both languages with its place.
+fn told(folder: &Path, wanted: &str) {
+    let today = Date::new(2019, 12, 1).unwrap();
+    let found = Ledger::at(&folder.join("ledger.toml")).unwrap().check(today, true).unwrap();
+    let located = found.iter().find(|l| kind(&l.found.fault) == wanted);
+    let Some(located) = located else { panic!("{wanted}: {found:#?}") };
+    for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+        let words = fault_words(&located.found.fault, lang);
+        let run = Command::new(env!("CARGO_BIN_EXE_ledger"))
+            .env_clear()
+            .env("HOME", folder)
+            .env("LC_ALL", "C.UTF-8")
+            .current_dir(folder)
+            .args(["--today", "2019-12-01", "--lang", code, "check", "--evidence"])
+            .output()
+            .unwrap();
+        let out = String::from_utf8(run.stdout).unwrap() + &String::from_utf8(run.stderr).unwrap();
+        assert!(matches!(run.status.code(), Some(0 | 1 | 3)), "{wanted}: {out}");
+        // Several lines of a parser's words are shown one by one.
+        let words = words.lines().next().unwrap();
+        assert!(out.contains(words), "{wanted}: no \"{words}\" in:\n{out}");
+        let spot = &located.at.spot;
+        let place = format!(".toml:{}:{}", spot.line, spot.column);
+        assert!(out.contains(&place), "{wanted}: no {place} in:\n{out}");
+    }
+    let [en, zh] = [Lang::En, Lang::Zh].map(|lang| fault_words(&located.found.fault, lang));
+    assert_ne!(en, zh);
+    assert!(zh.chars().any(|c| c > '\u{2e80}'), "{zh}");
+}
+
+#[test]
+fn every_fault_of_a_ledger_is_found_and_told_in_both_languages() {
+    let mut made: BTreeSet<&str> = NOT_YET.iter().copied().collect();
+    let office = || {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("units")).unwrap();
+        fs::write(folder.path().join("there.txt"), "x").unwrap();
+        folder
+    };
+    let today = Date::new(2019, 12, 1).unwrap();
+    let sound = office();
+    fs::write(sound.path().join("ledger.toml"), SOUND).unwrap();
+    let none = Ledger::at(&sound.path().join("ledger.toml")).unwrap().check(today, true).unwrap();
+    assert!(none.is_empty(), "{none:?}");
+    for (wanted, old, new) in SPOILT {
+        assert_eq!(SOUND.matches(old).count(), 1, "{wanted}: {old}");
+        let folder = office();
+        fs::write(folder.path().join("ledger.toml"), SOUND.replace(old, new)).unwrap();
+        told(folder.path(), wanted);
+        made.insert(wanted);
+    }
+    for (wanted, part) in PARTS {
+        let folder = office();
+        let root = SOUND.replace("version = 1", "version = 1\ninclude = [\"units/*.toml\"]");
+        fs::write(folder.path().join("ledger.toml"), root).unwrap();
+        fs::write(folder.path().join("units/A.toml"), part).unwrap();
+        told(folder.path(), wanted);
+        made.insert(wanted);
+    }
+    let folder = office();
+    let one = |b| if b == b'@' { 0xe9 } else { b };
+    let bytes: Vec<u8> = SOUND.replace("办公厅", "Caf@").bytes().map(one).collect();
+    fs::write(folder.path().join("ledger.toml"), bytes).unwrap();
+    told(folder.path(), "NotUtf8");
+    made.insert("NotUtf8");
+    let missing: Vec<_> = KINDS.iter().filter(|k| !made.contains(**k)).collect();
+    assert!(missing.is_empty(), "no case makes {missing:?}");
+}
