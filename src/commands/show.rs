@@ -57,7 +57,7 @@ impl Show {
         }
         let width = self.printing.width(desk);
         let card = |l: &crate::report::Listed| {
-            item_card(&head, &l.stored, as_of, desk.lang, desk.paint(), width)
+            item_card(&head, &l.stored, as_of, desk.lang, desk.dates, desk.paint(), width)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();
         desk.put(self.printing.output.as_deref(), &cards.join("\n"), Format::Table)?;

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::clean::{clean, clean_lines};
+use super::days::Dates;
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, heading, word_of_command};
@@ -16,11 +17,12 @@ pub fn item_card(
     item: &Item<'_>,
     as_of: Date,
     lang: Lang,
+    dates: Dates,
     paint: Paint,
     width: Option<u16>,
 ) -> String {
     let standing = Standing::of(item, as_of);
-    let mut card = Card { lang, paint, width: width.map(usize::from), text: String::new() };
+    let mut card = Card { lang, dates, paint, width: width.map(usize::from), text: String::new() };
     card.top(head, item, &standing, as_of);
     card.facts(head, item, &standing);
     card.measures(item, as_of);
@@ -31,6 +33,7 @@ pub fn item_card(
 
 struct Card {
     lang: Lang,
+    dates: Dates,
     paint: Paint,
     width: Option<usize>,
     text: String,
@@ -52,7 +55,7 @@ impl Card {
             facts[0] = format!("{} · {}", self.paint.text(&said, light_ink(light)), facts[0]);
         }
         if let Some(due) = standing.due {
-            let due = format!("{} {due}", heading(self.lang, "due"));
+            let due = format!("{} {}", heading(self.lang, "due"), self.dates.written(due));
             let so = |said: String| format!("{due}{}", messages::aside(&said, self.lang));
             facts.push(match standing.days_overdue(as_of) {
                 Some(days) => so(messages::days_past_due(days, self.lang)),
@@ -92,7 +95,7 @@ impl Card {
         self.fact("owner", some(&item.owner));
         self.fact("horizon", item.horizon.map(|h| h.name(self.lang).to_owned()));
         self.fact("severity", item.severity.map(|s| s.name(self.lang).to_owned()));
-        self.fact("opened", Some(item.opened.to_string()));
+        self.fact("opened", Some(self.dates.written(item.opened)));
         self.fact("source", some(&item.source));
         self.fact("detail", some(&item.detail));
         self.fact("cause", some(&item.cause));
@@ -101,10 +104,10 @@ impl Card {
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
         self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));
         if let Some(achievement) = &standing.achievement {
-            self.fact("done_on", Some(achievement.done_on.to_string()));
-            self.fact("closed_on", Some(achievement.closed_on().to_string()));
+            self.fact("done_on", Some(self.dates.written(achievement.done_on)));
+            self.fact("closed_on", Some(self.dates.written(achievement.closed_on())));
             self.fact("result", Some(achievement.result().to_owned()));
-            let next = achievement.next_look_back(&head.policy).map(|d| d.to_string());
+            let next = achievement.next_look_back(&head.policy).map(|d| self.dates.written(d));
             self.fact("next_look_back", next);
         }
     }
@@ -165,7 +168,7 @@ impl Card {
     ) -> (String, Option<String>) {
         if let Some(done) = measure.done.filter(|d| *d <= as_of) {
             let sign = self.paint.text("✓", Ink::Green);
-            return (sign, Some(messages::measure_done(done, self.lang)));
+            return (sign, Some(messages::measure_done(self.dates.written(done), self.lang)));
         }
         let due = measure.due.or(item.due);
         match due.map(|due| (due, as_of.days_since(due))) {
@@ -173,38 +176,47 @@ impl Card {
                 let sign = self.paint.text("!", Ink::Red);
                 (sign, Some(messages::measure_late(late, self.lang)))
             }
-            Some((due, _)) => ("·".to_owned(), Some(messages::measure_due(due, self.lang))),
+            Some((due, _)) => {
+                let due = self.dates.written(due);
+                ("·".to_owned(), Some(messages::measure_due(due, self.lang)))
+            }
             None => ("·".to_owned(), None),
         }
     }
 
     fn events(&mut self, item: &Item<'_>, standing: &Standing<'_>, as_of: Date) {
         let events = item.events();
-        let mut shown = events.iter().filter(|(_, e)| e.on <= as_of).peekable();
-        if shown.peek().is_none() {
-            return;
-        }
+        let shown: Vec<_> = events.iter().filter(|(_, e)| e.on <= as_of).collect();
+        // What was done stands in a column of its own, however wide a day is written.
+        let days = shown.iter().map(|(_, e)| shown_width(&self.dates.written(e.on)));
+        let Some(days) = days.max() else { return };
         self.line("");
         let title = self.paint.text(messages::log_word(self.lang), Ink::Bold);
         self.line(&title);
         for (index, event) in shown {
             let stray = standing.misplaced.iter().any(|m| m.index == *index);
-            self.event(event, stray);
+            self.event(event, days, stray);
         }
     }
 
-    fn event(&mut self, event: &Event<'_>, stray: bool) {
-        let lang = self.lang;
+    /// An event, its day in so many columns.
+    fn event(&mut self, event: &Event<'_>, days: usize, stray: bool) {
+        let (lang, dates) = (self.lang, self.dates);
         let (colon, comma) = (messages::colon(lang), messages::comma(lang));
         let deed = Deed::from(&event.did).name(lang);
         let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
         if let Did::Extended { from, to, .. } = &event.did {
-            let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| d.to_string());
-            let _ = write!(text, " {from} → {to}");
+            let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
+            let _ = write!(text, " {from} → {}", dates.written(*to));
         }
         if let Did::Edited { field, from, to } = &event.did {
+            let is_day = matches!(&**field, "due" | "opened");
+            let said = |said: &str| match said.parse() {
+                Ok(day) if is_day => dates.written(day),
+                _ => clean(said).into_owned(),
+            };
             let side = |s: &Option<std::borrow::Cow<'_, str>>| {
-                s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |s| clean(s).into_owned())
+                s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), said)
             };
             let _ = write!(text, " {}{colon}{} → {}", clean(field), side(from), side(to));
         }
@@ -236,14 +248,15 @@ impl Card {
         }
         if let Some(recorded) = event.recorded {
             let _ =
-                write!(text, "{}", messages::aside(&messages::recorded_on(recorded, lang), lang));
+                write!(text, "{}", messages::aside(&messages::recorded_on(dates.written(recorded), lang), lang));
         }
         if stray {
             let note = self.paint.text(messages::counts_for_nothing(lang), Ink::Red);
             let _ = write!(text, " [{note}]");
         }
-        let date = event.on.to_string();
-        self.painted_block(&format!("  {date} "), 13, &text);
+        let day = dates.written(event.on);
+        let pad = " ".repeat(days.saturating_sub(shown_width(&day)));
+        self.painted_block(&format!("  {day}{pad} "), days + 3, &text);
     }
 
     /// As [`Self::block`], for a text that is clean and may hold our own colours.

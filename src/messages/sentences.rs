@@ -217,7 +217,7 @@ pub fn log_word(lang: Lang) -> &'static str {
     word(lang, "Log", "记录")
 }
 
-pub fn measure_done(on: Date, lang: Lang) -> String {
+pub fn measure_done(on: impl std::fmt::Display, lang: Lang) -> String {
     say!(lang, "done {on}", "{on} 完成")
 }
 
@@ -228,7 +228,7 @@ pub fn measure_late(days: i64, lang: Lang) -> String {
     }
 }
 
-pub fn measure_due(on: Date, lang: Lang) -> String {
+pub fn measure_due(on: impl std::fmt::Display, lang: Lang) -> String {
     say!(lang, "due {on}", "时限 {on}")
 }
 
@@ -261,7 +261,7 @@ pub fn put_off_times(times: u32, lang: Lang) -> String {
     }
 }
 
-pub fn recorded_on(on: Date, lang: Lang) -> String {
+pub fn recorded_on(on: impl std::fmt::Display, lang: Lang) -> String {
     say!(lang, "recorded {on}", "{on} 补录")
 }
 

@@ -39,3 +39,47 @@ fn closing_comes_next_only_where_policy_lets_it() {
     office.out(&["policy", "closing=direct"]);
     assert!(next("GO-1").contains("ledger close"));
 }
+
+#[test]
+fn days_are_written_as_the_user_wants_and_what_was_done_stays_in_its_column() {
+    let story = |dates: &str| {
+        let office = Office::small();
+        office.out(&["progress", "GO-1", "2", "--on", "2019-11-02", "--note", "Once more"]);
+        office.out(&["extend", "GO-1", "2019-12-01", "--reason", "A move"]);
+        office.out(&["set", "GO-1", "opened=2019-09-02"]);
+        office.out(&["config", "set", "dates", dates]);
+        office.out(&["show", "GO-1", "FIN-1"])
+    };
+    for (dates, there) in [
+        (
+            "en",
+            [
+                "due 1 Dec 2019",
+                "2 Sep 2019",
+                "done 10 Oct 2019",
+                "20 Nov 2019 → 1 Dec 2019",
+                "  2 Nov 2019  Zhou",
+                "  10 Oct 2019 Wang",
+                "12 Oct 2019",
+            ],
+        ),
+        (
+            "zh",
+            [
+                "due 2019年12月1日",
+                "2019年9月2日",
+                "done 2019年10月10日",
+                "2019年11月20日 → 2019年12月1日",
+                "  2019年11月2日  Zhou",
+                "  2019年10月10日 Wang",
+                "2019年10月12日",
+            ],
+        ),
+    ] {
+        let out = story(dates);
+        for words in there {
+            assert!(out.contains(words), "{words}: {out}");
+        }
+        assert!(!out.contains("2019-"), "{out}");
+    }
+}
