@@ -20,6 +20,26 @@ pub const VARIABLE: &str = "LEDGER_COMPLETE";
 /// The most that is proposed: a shell asks its user about more.
 const MOST: usize = 500;
 
+/// bash puts what is proposed into the line as it is: a name with a space would be two words there, and `$(…)` in one
+/// would run. The other shells that can be tried quote by themselves.
+const BASH_QUOTING: &str = r#"_ledger_quoted() {
+    _clap_complete_ledger "$@"
+    local n value
+    for n in "${!COMPREPLY[@]}"; do
+        value=${COMPREPLY[n]}
+        case ${COMP_WORDS[COMP_CWORD]} in
+            \"*)
+                value=${value//\\/\\\\}
+                value=${value//\"/\\\"}
+                value=${value//\$/\\$}
+                COMPREPLY[n]=${value//\`/\\\`} ;;
+            \'*) COMPREPLY[n]=${value//\'/\'\\\'\'} ;;
+            *) [[ $value != *[[:space:]\\\'\"\`\$\&\;\|\<\>\(\)\*\?\[\{\!\#\~]* ]] || COMPREPLY[n]=$(printf %q "$value") ;;
+        esac
+    done
+}
+"#;
+
 #[derive(Debug, Clone, Args)]
 pub struct Completions {
     #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"]))]
@@ -33,7 +53,12 @@ impl Completions {
         if let Some(shell) = shells.completer(&self.shell) {
             shell.write_registration(VARIABLE, "ledger", "ledger", "ledger", &mut script)?;
         }
-        desk.print(&String::from_utf8_lossy(&script))?;
+        let mut script = String::from_utf8_lossy(&script).into_owned();
+        if self.shell == "bash" {
+            script =
+                script.replace("-F _clap_complete_ledger ", "-F _ledger_quoted ") + BASH_QUOTING;
+        }
+        desk.print(&script)?;
         Ok(Outcome::Done)
     }
 }
@@ -130,7 +155,10 @@ fn values(path: &str, argument: &str) -> Option<Values> {
 fn fitting(desk: &Desk, values: &Values, current: &str) -> Vec<CompletionCandidate> {
     let all = found(desk, values).unwrap_or_default();
     let typed = current.to_lowercase();
-    let fits = all.into_iter().filter(|(value, _)| value.to_lowercase().starts_with(&typed));
+    // A line break in a value would end the proposal, and other control characters reach the terminal.
+    let fits = all.into_iter().filter(|(value, _)| {
+        value.to_lowercase().starts_with(&typed) && !value.contains(char::is_control)
+    });
     fits.take(MOST)
         .enumerate()
         .map(|(place, (value, about))| {

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::Resettable;
 use clap::{Args, Command, CommandFactory as _};
 use clap_mangen::Man as Page;
+use unicode_width::UnicodeWidthChar as _;
 
 use super::desk::{Desk, Outcome};
 use super::words::{self, Depth};
@@ -57,12 +59,15 @@ fn each<'c>(command: &'c Command, path: &str) -> Vec<(String, &'c Command)> {
 fn page(command: &Command, path: &str, lang: Lang) -> anyhow::Result<String> {
     let name = format!("ledger {path}").trim().replace(' ', "-");
     // The page goes by the command's whole name; how it ends in help is a section of its own.
-    let command = command.clone().display_name(name.clone()).after_help("");
+    let command = command.clone().display_name(name.clone()).after_help(Resettable::Reset);
     let mut roff = Vec::new();
     Page::new(command).title(name).manual("ledger").render(&mut roff)?;
     let mut text = String::from_utf8_lossy(&roff).into_owned();
     for (english, heading) in man_headings(lang) {
         text = text.replace(&format!(".SH {english}\n"), &format!(".SH {heading}\n"));
+    }
+    if lang == Lang::Zh {
+        text = breakable(&text);
     }
     let lines = examples(path, lang);
     if !lines.is_empty() {
@@ -71,6 +76,32 @@ fn page(command: &Command, path: &str, lang: Lang) -> anyhow::Result<String> {
         text.push_str(&format!(".SH {heading}\n.nf\n{lines}.fi\n"));
     }
     Ok(text)
+}
+
+/// Chinese that roff may break between any two characters but before what closes and after what opens.
+///
+/// Its lines are not stretched, for they hold hardly a space. groff's own `zh.tmac` is no remedy: in narrow
+/// columns groff 1.22 never comes to an end with it.
+fn breakable(page: &str) -> String {
+    let is_wide = |c: char| c.width() == Some(2);
+    let mut whole = String::with_capacity(page.len() * 2);
+    for line in page.lines() {
+        let mut before = ' ';
+        for c in line.chars() {
+            let may_break = !"，。；：、！？）」』》”".contains(c) && !"（「『《“".contains(before);
+            let between = is_wide(c) || "，。；：、".contains(before);
+            if !line.starts_with('.') && is_wide(before) && between && may_break {
+                whole.push_str("\\:");
+            }
+            whole.push(c);
+            before = c;
+        }
+        whole.push('\n');
+        if line.starts_with(".TH ") {
+            whole.push_str(".ad l\n.nh\n");
+        }
+    }
+    whole
 }
 
 /// A line as roff takes it as it is.

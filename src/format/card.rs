@@ -247,8 +247,11 @@ impl Card {
             );
         }
         if let Some(recorded) = event.recorded {
-            let _ =
-                write!(text, "{}", messages::aside(&messages::recorded_on(dates.written(recorded), lang), lang));
+            let _ = write!(
+                text,
+                "{}",
+                messages::aside(&messages::recorded_on(dates.written(recorded), lang), lang)
+            );
         }
         if stray {
             let note = self.paint.text(messages::counts_for_nothing(lang), Ink::Red);
