@@ -45,7 +45,7 @@ fn days_are_written_as_the_user_wants_and_what_was_done_stays_in_its_column() {
     let story = |dates: &str| {
         let office = Office::small();
         office.out(&["progress", "GO-1", "Once more", "--on", "2019-11-02"]);
-        office.out(&["extend", "GO-1", "2019-12-01", "--reason", "A move"]);
+        office.out(&["extend", "GO-1", "--due", "2019-12-01", "--reason", "A move"]);
         office.out(&["set", "GO-1", "opened=2019-09-02"]);
         office.out(&["config", "set", "dates", dates]);
         office.out(&["show", "GO-1", "FIN-1"])
