@@ -35,6 +35,11 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
     match fault {
         Fault::Syntax(words) => say!(lang, "this is not TOML: {words}", "不是有效的 TOML：{words}"),
         Fault::NotUtf8 => say!(lang, "the file is not UTF-8 text", "文件不是 UTF-8 编码的文本"),
+        Fault::TooLarge { megabytes } => say!(
+            lang,
+            "what begins here has more than {megabytes} MB: it is not read",
+            "从此处起的内容超过 {megabytes} MB，不予读取"
+        ),
         Fault::ConflictMarkers => say!(
             lang,
             "git's conflict markers stand in the file: a merge was left unfinished",
@@ -151,11 +156,19 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
                 (None, _) => say!(lang, "{what} {id} is there twice", "{what} {id} 出现了两次"),
             }
         }
-        Fault::LookAlike { id, other } => say!(
-            lang,
-            "{id} looks like {other}, but is spelt with other characters",
-            "{id} 与 {other} 看起来一样，但字符不同"
-        ),
+        Fault::LookAlike { id, other } => {
+            let spelt = |text: &str, than: &str| {
+                let odd = text.chars().filter(|c| !c.is_ascii() && !than.contains(*c));
+                let odd: Vec<_> = odd.map(|c| format!("{c} U+{:04X}", u32::from(c))).collect();
+                if odd.is_empty() { String::new() } else { format!(" ({})", odd.join(", ")) }
+            };
+            let (mine, theirs) = (spelt(id, other), spelt(other, id));
+            say!(
+                lang,
+                "{id}{mine} looks like {other}{theirs}, but is spelt with other characters",
+                "{id}{mine} 与 {other}{theirs} 看起来一样，但字符不同"
+            )
+        }
         Fault::UndeclaredUnit { code, .. } => {
             say!(lang, "unit {code} is not declared", "单位 {code} 没有登记")
         }
@@ -247,6 +260,11 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             "save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)",
             "请在编辑器中另存为 UTF-8 编码（Windows 记事本：另存为，编码选 UTF-8）"
         )),
+        Fault::TooLarge { .. } => Some(say!(
+            lang,
+            "no table of a ledger is that long: bring back the file as it was, or keep what it holds as evidence beside it",
+            "台账中不应有这么长的内容：请恢复原来的文件，或另存为佐证材料"
+        )),
         Fault::ConflictMarkers => Some(say!(
             lang,
             "settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file",
@@ -324,6 +342,11 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             lang,
             "give one of the two another number: one above the highest",
             "请给其中一个换一个编号：最大号加一"
+        )),
+        Fault::LookAlike { other, .. } => Some(say!(
+            lang,
+            "if both are meant to be one, write it as {other} everywhere; if not, give one of them another code",
+            "若本是同一个，请统一写作 {other}；若不是，请给其中一个换个代码"
         )),
         Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
             Some(say!(

@@ -27,7 +27,9 @@ pub struct NotACode {
 }
 
 fn code_char(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '_')
+    // The fillers of Hangul are letters that nobody sees.
+    let unseen = matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+    (c.is_alphanumeric() && !unseen) || matches!(c, '.' | '_')
 }
 
 fn check_code(text: &str) -> Result<(), NotACode> {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::alike::Looks;
 use super::error::StoreError;
 use super::evidence::Vault;
 use super::fault::{Fault, Found, Located};
@@ -14,7 +15,7 @@ use super::ledger::Ledger;
 use super::merge::unresolved;
 use super::scan::{At, Faults, Sink};
 use super::tables::nearest;
-use crate::model::{Date, Did, Head, Item, Standing, Status};
+use crate::model::{Date, Did, Head, Item, Standing, Status, same_word};
 
 /// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
 enum Step {
@@ -29,11 +30,28 @@ struct Checking<'h> {
     /// Where evidence is held against its sums; none where it is not asked for.
     evidence: Option<&'h Vault>,
     found: Vec<Found>,
+    /// The first item of each series that no unit is called by, as it was met.
+    strays: Vec<Stray>,
+}
+
+/// A series of numbers under what is no unit's code, or is spelt otherwise.
+struct Stray {
+    series: String,
+    id: String,
+    file: usize,
+    span: Range<usize>,
 }
 
 impl Sink for Checking<'_> {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
         let mut faults = Vec::new();
+        let series = item.id.series();
+        let is_code = |u: &crate::model::Unit<'_>| same_word(u.code.as_str(), series);
+        if !self.head.units.iter().any(is_code) && self.strays.iter().all(|s| s.series != series) {
+            let span = locate(at, item, &[Step::Key("id")]).unwrap_or_else(|| at.span.clone());
+            let (series, id) = (series.to_owned(), item.id.to_string());
+            self.strays.push(Stray { series, id, file: at.file, span });
+        }
         check_item(self.head, self.today, item, &mut |fault, way| faults.push((fault, way)));
         if let Some(vault) = self.evidence {
             check_evidence(vault, item, &mut |fault, way| faults.push((fault, way)));
@@ -47,6 +65,7 @@ impl Sink for Checking<'_> {
 
     fn absorb(&mut self, later: Self) {
         self.found.extend(later.found);
+        self.strays.extend(later.strays);
     }
 }
 
@@ -163,6 +182,18 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
     twice("unit", head.units.iter().map(|u| u.code.as_str()).collect());
     twice("category", head.categories.iter().map(|c| c.code.as_str()).collect());
     twice("target", head.targets.iter().map(|t| t.id.as_ref()).collect());
+    let mut alike = |codes: Vec<&str>| {
+        let mut looks = Looks::default();
+        for code in codes {
+            if let Some(other) = looks.add(code) {
+                let fault = Fault::LookAlike { id: code.to_owned(), other };
+                found.push(Found::new(fault, 0..0, Some(code.to_owned())));
+            }
+        }
+    };
+    alike(head.units.iter().map(|u| u.code.as_str()).collect());
+    alike(head.categories.iter().map(|c| c.code.as_str()).collect());
+    alike(head.targets.iter().map(|t| t.id.as_ref()).collect());
     for target in &head.targets {
         let mut add = |fault| {
             found.push(Found::new(fault, 0..0, Some(target.id.to_string())));
@@ -178,6 +209,25 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
             add(Fault::UndeclaredCategory { code: code.to_string(), nearest });
         }
     }
+}
+
+/// Numbers that were given under what only looks like a unit's code, or like what others were given under.
+fn look_alikes(head: &Head, strays: Vec<Stray>) -> Vec<Found> {
+    let mut looks = Looks::default();
+    for unit in &head.units {
+        looks.add(unit.code.as_str());
+    }
+    let mut found: Vec<Found> = Vec::new();
+    for Stray { series, id, file, span } in strays {
+        let again = |f: &Found| matches!(&f.fault, Fault::LookAlike { id, .. } if *id == series);
+        if let Some(other) = looks.add(&series)
+            && !found.iter().any(again)
+        {
+            let fault = Fault::LookAlike { id: series, other };
+            found.push(Found { file, ..Found::new(fault, span, Some(id)) });
+        }
+    }
+    found
 }
 
 impl Ledger {
@@ -203,14 +253,16 @@ impl Ledger {
             today,
             evidence: vault.as_ref(),
             found: Vec::new(),
+            strays: Vec::new(),
         };
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);
+        found.extend(look_alikes(&head.head, read.sink.strays));
         let mut of_head = Vec::new();
         check_head(&head.head, &mut of_head);
         if !of_head.is_empty() {
-            place_in_head(&read.files, &mut of_head)?;
+            place_in_head(&read.files, &head.head, &mut of_head)?;
         }
         found.extend(of_head);
         for (file, of) in read.files.all.iter().enumerate() {
@@ -222,7 +274,8 @@ impl Ledger {
 }
 
 /// Finds head tables' faults by the code or id that each is about: the last line that gives it.
-fn place_in_head(files: &Files, all: &mut [Found]) -> Result<(), StoreError> {
+fn place_in_head(files: &Files, head: &Head, all: &mut [Found]) -> Result<(), StoreError> {
+    let is_target = |id: &str| head.targets.iter().any(|t| t.id == id);
     let mut lines: Vec<Vec<(usize, usize, Range<usize>)>> = vec![Vec::new(); all.len()];
     for (file, of) in files.all.iter().enumerate() {
         let bytes = of.source.bytes()?;
@@ -230,6 +283,8 @@ fn place_in_head(files: &Files, all: &mut [Found]) -> Result<(), StoreError> {
             let Some(subject) = &found.subject else { continue };
             let key = match &found.fault {
                 Fault::Twice { what: "unit" | "category", .. } => "code",
+                // Of what looks alike it is not said what it is: a code, but for a target's id.
+                Fault::LookAlike { .. } if !is_target(subject) => "code",
                 _ => "id",
             };
             lines.extend(giving(&bytes, key, subject).map(|(line, span)| (file, line, span)));

@@ -6,6 +6,9 @@
 
 use memchr::{memchr, memmem};
 
+/// The most bytes that one table may have: what a parser holds of a text is many times the text.
+pub const LARGEST_TABLE: usize = 16 << 20;
+
 /// The tables that a ledger is cut at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Table {

@@ -38,6 +38,10 @@ pub enum Fault {
     /// Not TOML, in the words of the TOML parser.
     Syntax(String),
     NotUtf8,
+    /// One table, or a file that has to be read as one document, has more bytes than are read at once.
+    TooLarge {
+        megabytes: u64,
+    },
     /// A merge was left unfinished: git's markers stand in the file.
     ConflictMarkers,
     /// Made by a version of the program that is newer than this one.
@@ -196,6 +200,7 @@ impl Fault {
         match self {
             Syntax(_)
             | NotUtf8
+            | TooLarge { .. }
             | ConflictMarkers
             | NewerVersion { .. }
             | WrongType { .. }

@@ -15,6 +15,9 @@ use super::source::Source;
 use super::tables::{Piece, read_piece};
 use crate::model::{Head, Item};
 
+/// How much behind a fault is read to show its line.
+const AROUND: usize = 64 << 10;
+
 /// One file of a ledger, and what it says before its first item.
 pub struct LedgerFile {
     pub source: Arc<Source>,
@@ -198,13 +201,19 @@ impl Files {
     pub fn located(&self, mut found: Vec<Found>) -> Result<Vec<Located>, StoreError> {
         found.sort_by_key(|f| (f.file, f.span.start, f.span.end));
         let mut bytes: HashMap<usize, Vec<u8>> = HashMap::new();
+        let mut ends = vec![0; self.all.len()];
+        for found in &found {
+            if let Some(end) = ends.get_mut(found.file) {
+                *end = found.span.end.max(*end);
+            }
+        }
         let mut located = Vec::new();
         for found in found {
             let Some(LedgerFile { source, .. }) = self.all.get(found.file) else { continue };
             if !bytes.contains_key(&found.file) {
                 // Faults come file by file: of several large ones only one is held.
                 bytes.clear();
-                bytes.insert(found.file, source.bytes()?);
+                bytes.insert(found.file, source.bytes_until(ends[found.file] + AROUND)?);
             }
             let spot = Spot::find(&bytes[&found.file], &found.span);
             let at = Whereto { path: Arc::clone(&source.shown), spot };

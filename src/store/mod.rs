@@ -1,5 +1,6 @@
 //! Where a ledger lies: finding it, reading it, changing it in place, writing it whole.
 
+mod alike;
 mod check;
 mod commit;
 mod cut;

@@ -6,7 +6,7 @@ use std::thread;
 
 use memchr::memrchr;
 
-use super::cut::{Cuts, OddHeader, Table, guess_item};
+use super::cut::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
 use super::glance::glance;
@@ -18,6 +18,8 @@ use crate::model::{Head, Item, ItemId, UnitCode};
 const WINDOW: usize = 1 << 20;
 /// The same, where only what comes before the first item is wanted: of most files a small part.
 const FIRST_WINDOW: usize = 16 << 10;
+/// The most bytes of a file that has to be read as one document.
+const LARGEST_DOCUMENT: u64 = 256 << 20;
 /// A file is read by several threads only where each has at least this much to do.
 const PER_THREAD: u64 = 2 << 20;
 
@@ -143,6 +145,8 @@ pub struct Scanned<S> {
 enum Stop {
     Odd,
     NotUtf8(usize),
+    /// The table that begins there does not end within what is read at once.
+    TooLarge(usize),
     Store(StoreError),
     /// Enough was seen.
     Enough,
@@ -237,6 +241,9 @@ fn pieces(
             }
             return Ok(base + filled as u64);
         }
+        if start == 0 && buffer.len() >= LARGEST_TABLE {
+            return Err(Stop::TooLarge(usize::try_from(base).unwrap_or(0)));
+        }
         if start == 0 {
             window = buffer.len() * 2;
         }
@@ -244,6 +251,11 @@ fn pieces(
         filled -= start;
         base += start as u64;
     }
+}
+
+/// What is larger than the most that is read at once, from where it begins.
+pub fn too_large(at: usize, most: u64) -> Found {
+    Found::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
 }
 
 fn without_bom(text: &str, base: usize) -> (&str, usize) {
@@ -275,6 +287,7 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
         Err(Stop::NotUtf8(at)) => {
             read.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
         }
+        Err(Stop::TooLarge(at)) => read.faults.push(too_large(at, LARGEST_TABLE as u64)),
         Err(Stop::Store(e)) => return Err(e),
     }
     read.items_at = items_at.unwrap_or(source.len());
@@ -480,6 +493,10 @@ impl Stretch<'_> {
                 found.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
                 found.end = source.len();
             }
+            Err(Stop::TooLarge(at)) => {
+                found.faults.push(too_large(at, LARGEST_TABLE as u64));
+                found.end = source.len();
+            }
             Err(Stop::Store(e)) => return Err(e),
         }
         for fault in &mut found.faults {
@@ -560,10 +577,16 @@ pub fn whole<S: Sink>(
     file: usize,
     make: &impl Fn() -> S,
 ) -> Result<(Beginning, Scanned<S>), StoreError> {
-    let bytes = source.bytes()?;
     let mut beginning = Beginning { odd: true, ..Beginning::nothing(0) };
     let mut scanned = Scanned::nothing(make(), file, 0);
     scanned.end = source.len();
+    if source.len() > LARGEST_DOCUMENT {
+        let found = too_large(0, LARGEST_DOCUMENT);
+        beginning.faults.push(found.clone());
+        scanned.faults.push(Found { file, ..found });
+        return Ok((beginning, scanned));
+    }
+    let bytes = source.bytes()?;
     match std::str::from_utf8(&bytes) {
         Ok(text) => {
             let (text, base) = without_bom(text, 0);
@@ -599,22 +622,25 @@ pub struct Ids {
 #[derive(Default)]
 struct Numbers {
     bits: Vec<u64>,
-    large: HashSet<u64>,
+    /// Those that lie so far beyond the others that bits would take much more room.
+    far: HashSet<u64>,
+    count: usize,
 }
 
 impl Numbers {
-    /// Numbers below this are kept as bits.
-    const SMALL: u64 = 1 << 24;
-
     fn add(&mut self, number: u64) -> bool {
-        if number >= Self::SMALL {
-            return self.large.insert(number);
+        self.count += 1;
+        let word = usize::try_from(number / 64).unwrap_or(usize::MAX);
+        // As many bits as there are numbers, and some more: one high number in each of many series must not cost much.
+        let room = 16 + 4 * self.count;
+        if word >= self.bits.len() && word > room {
+            return self.far.insert(number);
         }
-        let (word, bit) = ((number / 64) as usize, 1 << (number % 64));
+        let bit = 1 << (number % 64);
         if self.bits.len() <= word {
-            self.bits.resize((word + 1).max(self.bits.len() * 2), 0);
+            self.bits.resize((word + 1).max((self.bits.len() * 2).min(room)), 0);
         }
-        let new = self.bits[word] & bit == 0;
+        let new = self.bits[word] & bit == 0 && !self.far.contains(&number);
         self.bits[word] |= bit;
         new
     }
@@ -644,7 +670,7 @@ impl Ids {
             let small = numbers.bits.iter().enumerate().flat_map(|(word, bits)| {
                 (0..64).filter(move |b| bits & (1 << b) != 0).map(move |b| word as u64 * 64 + b)
             });
-            for number in small.chain(numbers.large) {
+            for number in small.chain(numbers.far) {
                 if !mine.add(number)
                     && let Ok(id) = ItemId::parse(format!("{series}-{number}"))
                 {

@@ -158,7 +158,12 @@ impl Source {
 
     /// The whole file.
     pub fn bytes(&self) -> Result<Vec<u8>, StoreError> {
-        let mut bytes = vec![0; usize::try_from(self.len()).unwrap_or(usize::MAX)];
+        self.bytes_until(usize::MAX)
+    }
+
+    /// The file up to so many bytes.
+    pub fn bytes_until(&self, most: usize) -> Result<Vec<u8>, StoreError> {
+        let mut bytes = vec![0; usize::try_from(self.len()).unwrap_or(usize::MAX).min(most)];
         if bytes.len() < LARGE {
             let read = self.read_at(0, &mut bytes)?;
             bytes.truncate(read);

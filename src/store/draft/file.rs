@@ -7,10 +7,11 @@ use std::sync::{Arc, OnceLock};
 use super::faulty;
 use super::index::Index;
 use crate::model::Head;
-use crate::store::cut::{Cuts, OddHeader, Table};
+use crate::store::cut::{Cuts, LARGEST_TABLE, OddHeader, Table};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found};
 use crate::store::glance::{glance, glance_at_start, has_other_names};
+use crate::store::scan::too_large;
 use crate::store::source::Source;
 
 /// A stretch of a file that is to be replaced.
@@ -110,6 +111,10 @@ impl Body {
             }
         }
         segments.push(Segment { table, old: start..bytes.len(), new: None });
+        if let Some(large) = segments.iter().find(|s| s.old.len() > LARGEST_TABLE) {
+            let found = too_large(large.old.start, LARGEST_TABLE as u64);
+            return Err(faulty(&source.shown, &bytes, vec![found]));
+        }
         let eol = match memchr::memchr(b'\n', &bytes) {
             Some(n) if bytes[..n].ends_with(b"\r") => "\r\n",
             _ => "\n",
