@@ -14,7 +14,7 @@ use super::options::{AsOf, Chosen};
 use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{
-    BOM, Cell, FileFormat, NotAWorkbook, REGISTER, csv_line, markdown, register_row,
+    BOM, Cell, FileFormat, NotAWorkbook, REGISTER, csv_line, json_one, markdown, register_row,
     register_sheet, register_workbook,
 };
 use crate::messages::Refusal;
@@ -55,7 +55,7 @@ impl Export {
                 })
             }
             FileFormat::Ndjson => self.lines(desk, &choice, as_of, b"", "", "", |r, out| {
-                serde_json::to_writer(&mut *out, &r.listed)?;
+                out.write_all(json_one(&r.listed)?.as_bytes())?;
                 out.write_all(b"\n")
             }),
             FileFormat::Json => {
@@ -64,7 +64,7 @@ impl Export {
                 );
                 self.lines(desk, &choice, as_of, head.as_bytes(), ",", "\n  ]\n}\n", |r, out| {
                     out.write_all(b"\n    ")?;
-                    Ok(serde_json::to_writer(out, &r.listed)?)
+                    out.write_all(json_one(&r.listed)?.as_bytes())
                 })
             }
             FileFormat::Xlsx => {

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 /// Whether a character does something to a terminal, or hides, instead of being seen.
-fn acts(c: char) -> bool {
+pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+            '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{061c}' | '\u{2028}' | '\u{2029}' | '\u{fff9}'..='\u{fffb}'
             | '\u{e0000}'..='\u{e007f}')
 }
@@ -22,6 +22,27 @@ fn replaced(text: &str, lines: bool) -> Cow<'_, str> {
             '\n' | '\r' | '\t' => shown.push(' '),
             c if acts(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Whether a character acts on a terminal, or turns around what follows: more hides, and may yet be wanted in data.
+fn disturbs(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// A text as data for another program: as it is, but that nothing in it disturbs whoever looks at the file.
+pub fn tame(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(disturbs) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len());
+    for c in text.chars() {
+        match disturbs(c) {
+            true => shown.extend(c.escape_unicode()),
+            false => shown.push(c),
         }
     }
     Cow::Owned(shown)
@@ -45,5 +66,13 @@ mod tests {
     fn what_acts_on_a_terminal_is_shown_instead() {
         assert_eq!(clean("a\x1b[31mb\u{202e}c\u{9b}d\r\ne"), "a\\u{1b}[31mb\\u{202e}c\\u{9b}d  e");
         assert_eq!(clean("整改:100%"), "整改:100%");
+        assert_eq!(clean("so\u{ad}ft\u{206e}"), "so\\u{ad}ft\\u{206e}");
+    }
+
+    #[test]
+    fn data_keeps_all_but_what_disturbs() {
+        assert_eq!(tame("a\x1b[2J\tb\r\nc\u{202e}\u{9b}"), "a\\u{1b}[2J\tb\r\nc\\u{202e}\\u{9b}");
+        let wanted = "می\u{200c}خواهم 👩\u{200d}🔧";
+        assert_eq!(tame(wanted), wanted);
     }
 }

@@ -1,5 +1,6 @@
 //! Sheets as CSV for the spreadsheet on the next desk.
 
+use super::clean::tame;
 use super::sheet::Sheet;
 
 /// The mark that tells a spreadsheet that a file is UTF-8.
@@ -7,9 +8,10 @@ pub const BOM: &str = "\u{feff}";
 
 /// A cell that no spreadsheet takes for a formula: one `'` before what could be one, which import takes away again.
 pub fn guarded(text: &str) -> String {
+    let text = tame(text);
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r') => format!("'{text}"),
-        _ => text.to_owned(),
+        _ => text.into_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Reports as JSON: one document, its `schema` first.
 
+use std::io;
 use std::sync::Arc;
 
 use serde::ser::SerializeMap as _;
@@ -295,11 +296,24 @@ pub fn json(document: &impl Serialize) -> anyhow::Result<String> {
     Ok(safe(&serde_json::to_string_pretty(document)?))
 }
 
+/// A document on one line of text, without a line break.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_one(document: &impl Serialize) -> io::Result<String> {
+    let mut text = safe(&serde_json::to_string(document)?);
+    text.pop();
+    Ok(text)
+}
+
 fn safe(text: &str) -> String {
+    if !text.chars().any(|c| c != '\n' && super::clean::acts(c)) {
+        return format!("{text}\n");
+    }
     let mut safe = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         // Line breaks between values are the document's own; within texts they are escaped already.
-        if c != '\n' && super::clean::clean(c.encode_utf8(&mut [0; 4])).len() > c.len_utf8() {
+        if c != '\n' && super::clean::acts(c) {
             let mut units = [0; 2];
             for unit in c.encode_utf16(&mut units) {
                 safe.push_str(&format!("\\u{unit:04x}"));

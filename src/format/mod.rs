@@ -31,7 +31,7 @@ mod workbook;
 pub use audit::{SignLine, SuspectLine, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_sheets, brief_text};
 pub use card::item_card;
-pub use clean::{clean, clean_lines};
+pub use clean::{clean, clean_lines, tame};
 pub use csv::{BOM, csv, csv_line};
 pub use days::Dates;
 pub use diff::diff;
@@ -39,7 +39,7 @@ pub use excerpt::{Grade, excerpt};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    Picked, PolicyKeys, SettingLine, StepLine, UnitLine, json, json_line,
+    Picked, PolicyKeys, SettingLine, StepLine, UnitLine, json, json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
+use super::clean::tame;
 use super::register::{Holds, REGISTER};
 use super::sheet::Cell;
 use crate::model::Date;
@@ -63,7 +64,8 @@ pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
                     sheet.write_number_with_format(at, column, *days as f64, &plain)
                 }
                 Cell::Text(said) => {
-                    let said = quoted(said);
+                    let said = tame(said);
+                    let said = quoted(&said);
                     if said.encode_utf16().count() > LONGEST {
                         return Err(NotAWorkbook::TooLong { row: n, key });
                     }

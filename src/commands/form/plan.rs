@@ -495,38 +495,3 @@ fn answered(events: &[Did<'_>], lang: Lang) -> String {
     };
     events.iter().map(one).collect::<Vec<_>>().join("; ")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Measure, UnitCode};
-
-    fn item(measures: usize) -> Item<'static> {
-        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
-        let mut item = Item::new(id, unit, "x".into(), Date::new(2019, 9, 1).unwrap());
-        let measure = Measure { text: "m".into(), owner: None, unit: None, due: None, done: None };
-        item.measures = vec![measure; measures];
-        item
-    }
-
-    #[test]
-    fn measures_are_their_numbers_however_they_are_parted() {
-        for text in ["1,3", "1、3", "1 3", "1. 3.", "3；1；3", "1\n3"] {
-            let mut done = measures(Some(text.to_owned()), &item(3)).unwrap();
-            done.sort_unstable();
-            assert_eq!(done, [1, 3], "{text}");
-        }
-        assert_eq!(measures(None, &item(0)).unwrap(), [0; 0]);
-        for text in ["0", "4", "all", "1-3", "-1"] {
-            assert!(measures(Some(text.to_owned()), &item(3)).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn yes_is_said_in_either_language_and_nothing_else_is_taken_for_it() {
-        let said = |text: &str| yes(Some(text.to_owned())).ok();
-        assert_eq!([said("是"), said("YES"), said("√")], [Some(true); 3]);
-        assert_eq!([said("否"), said("No"), yes(None).ok()], [Some(false); 3]);
-        assert_eq!([said("待定"), said("done")], [None; 2]);
-    }
-}

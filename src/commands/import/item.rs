@@ -1,5 +1,6 @@
 //! A row becomes a new item, or what it says of a known one is taken up.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Job;
@@ -15,6 +16,7 @@ use crate::commands::set::set_field;
 use crate::commands::typed::unit_code;
 use crate::format::measures_text;
 use crate::format::read::{Column, Row, SaidMeasure, Taker};
+use crate::format::tame;
 use crate::messages::{self, ImportRefused, Refusal};
 use crate::model::{
     CategoryCode, Closing, Date, Did, Event, Horizon, Item, ItemId, Measure, Standing, Status,
@@ -273,7 +275,9 @@ struct Resolved {
 
 /// Whether two texts say the same, whatever their line breaks.
 fn same_text(a: &str, b: &str) -> bool {
-    a.trim() == b || a.replace("\r\n", "\n").replace('\r', "\n").trim() == b
+    let plain = |a: &str| a.trim() == b || a.replace("\r\n", "\n").replace('\r', "\n").trim() == b;
+    // An export shows what would act on a terminal instead: that is no change.
+    plain(a) || matches!(tame(a), Cow::Owned(shown) if plain(&shown))
 }
 
 impl Resolved {
