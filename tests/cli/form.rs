@@ -3,7 +3,6 @@
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use crate::terminal::screen;
 use crate::{Office, SMALL, beyond, same};
 
 /// Rewrites the parts of a workbook.
@@ -243,16 +242,9 @@ fn a_form_whose_memory_was_changed_is_refused() {
         let err = refused(&office, &[]);
         assert!(err.contains("what the form remembers of the ledger was changed"), "{err}");
     }
-    let mut protected = b"\xd0\xcf\x11\xe0".to_vec();
-    protected.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    for (bytes, said) in [
-        (protected, "go.xlsx: the workbook is protected by a password"),
-        (b"no workbook".to_vec(), "go.xlsx: the workbook cannot be read"),
-        (Vec::new(), "go.xlsx: nothing is in it"),
-    ] {
-        office.write("go.xlsx", bytes);
-        let err = refused(&office, &[]);
-        assert!(err.contains(said), "{err}");
+    for (name, bytes) in [("go.xlsx", &b"no workbook"[..]), ("go.xlsx", b"")] {
+        office.write(name, bytes);
+        refused(&office, &[]);
     }
     office.out(&["export", "go.xlsx"]);
     let err = refused(&office, &[]);
@@ -344,39 +336,4 @@ fn a_form_asks_for_something_and_goes_somewhere() {
     assert_eq!(office.run(&["form", "read"]).status, Some(2));
     office.refuses_with(&["form", "--unit", "XX", "-o", "x.xlsx"], &["XX"]);
     office.refuses_with(&["form", "--owner", "nobody", "-o", "x.xlsx"], &["no live item"]);
-}
-
-#[test]
-fn on_a_terminal_it_is_asked_before_anything_is_recorded() {
-    for (keys, status, recorded) in [("n", 1, false), ("y", 0, true)] {
-        let office = Office::small();
-        filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
-        let steps = [("Record this?", keys)];
-        let Some(seen) = screen(&office, &["form", "read", "go.xlsx"], &steps) else { return };
-        assert_eq!(seen.status, status, "{}", seen.text);
-        assert!(seen.text.contains("GO-1 progress \"Half done\""), "{}", seen.text);
-        assert_eq!(office.ledger().contains("Half done"), recorded);
-    }
-    let office = Office::small();
-    filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done")]);
-    let seen = screen(&office, &["form", "read", "go.xlsx", "--yes"], &[]);
-    assert!(seen.is_none_or(|seen| seen.status == 0 && !seen.text.contains("Record this?")));
-}
-
-#[test]
-fn a_form_speaks_chinese_and_so_do_refusals() {
-    let office = Office::small();
-    office.says(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "zh"], "go.xlsx：2 项\n");
-    fill(&office, "go.xlsx", &[("B3", "王芳"), (SUBMIT, "也许"), (PROGRESS, "x"), ("J7", "已办")]);
-    let err = refused(&office, &["--lang", "zh"]);
-    for line in [
-        "go.xlsx:填报表!N6: “也许”既不是“是”也不是“否”；请从单元格的下拉列表中选择\n",
-        "1 张表：待录入 0 行，已录入过 0 行，空白 0 行，制表后有变动 0 行，不能录入 2 处\n",
-        "有 2 行或表不能录入，未作任何改动",
-    ] {
-        assert!(err.contains(line), "{err}");
-    }
-    fill(&office, "go.xlsx", &[(SUBMIT, "是"), ("J7", " ")]);
-    same(&reads(&office, &["go.xlsx", "--lang", "zh"]), "已读取 1 张表，录入 1 项\n");
-    assert!(office.ledger().contains("by = \"王芳\", did = \"submitted\""));
 }
