@@ -213,8 +213,10 @@ impl Fault {
             | IncludeMissing { .. }
             | IncludePattern { .. }
             | IncludeInPart
-            | Twice { .. } => Gravity::Unreadable,
-            Empty { .. }
+            | Twice { what: "item", .. } => Gravity::Unreadable,
+            // Of two units by one code the first counts: figures can be told.
+            Twice { .. }
+            | Empty { .. }
             | NoDue
             | DueBeforeOpened { .. }
             | UndeclaredUnit { .. }
