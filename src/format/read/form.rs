@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::Reader as _;
 
-use super::workbook::{Book, broken, opened, rows};
+use super::workbook::{Book, broken, opened, rows, unbroken};
 use super::{Given, Input, LARGEST, Stopped, text};
 use crate::format::form::{
     ANSWERS, BY, FACTS, FORM_SCHEMA, HEADS, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
@@ -118,6 +118,10 @@ pub fn read_form(input: &mut Input) -> Result<ReadForm, FormStopped> {
     if input.len() > LARGEST {
         return Err(Stopped::from(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }).into());
     }
+    unbroken(|| read_asked(input))
+}
+
+fn read_asked(input: &mut Input) -> Result<ReadForm, FormStopped> {
     let mut book = opened(input)?;
     let sheets = book.sheet_names();
     let sheet = sheets.iter().find(|sheet| *sheet != MEMORY).cloned();

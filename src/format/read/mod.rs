@@ -139,7 +139,7 @@ pub fn read(
     let was_read = match format {
         FileFormat::Csv => separated::read(input, None, reading, &mut heads)?,
         FileFormat::Tsv => separated::read(input, Some(b'\t'), reading, &mut heads)?,
-        FileFormat::Xlsx => workbook::read(input, reading, &mut heads)?,
+        FileFormat::Xlsx => workbook::unbroken(|| workbook::read(input, reading, &mut heads))?,
         FileFormat::Json => return json::document(input, reading, heads),
         FileFormat::Ndjson => return json::lines(input, reading, heads),
         FileFormat::Markdown => return Err(ImportRefused::NotTakenIn { format: "md" }.into()),

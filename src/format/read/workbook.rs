@@ -1,6 +1,8 @@
 //! Workbooks: the cells of one sheet, row by row, once it is known that they unpack to no more than can be read.
 
 use std::io::{self, BufReader, Read, Seek as _};
+use std::panic;
+use std::sync::{Mutex, PoisonError};
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
 
@@ -68,6 +70,21 @@ pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
     checked(input)?;
     input.rewind()?;
     Xlsx::new(BufReader::new(input)).map_err(broken)
+}
+
+/// References that no sheet can have make the library panic: such a workbook is broken, and is said to be.
+pub fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+    // What a panic prints is the program's, and one at a time may say that it prints nothing.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let done = panic::catch_unwind(panic::AssertUnwindSafe(work));
+    panic::set_hook(hook);
+    done.unwrap_or_else(|_| {
+        let why = "a cell that no sheet can have".to_owned();
+        Err(Stopped::from(ImportRefused::BrokenWorkbook { why }).into())
+    })
 }
 
 pub fn read(
