@@ -546,6 +546,71 @@ fn whatever_lines_a_batch_is_of_it_is_all_done_or_nothing() {
     }
 }
 
+#[test]
+fn what_was_found_stays_mended() {
+    // A row's number that no number holds was multiplied until it overflowed.
+    for far in ["A99999999999:B2", "ZZZZZZZZZZZZ1:A1", "A0", ""] {
+        let bytes = workbook(|name, part| {
+            if name.contains("sheet1") {
+                let text = String::from_utf8(part.clone()).unwrap();
+                let at = text.find("<dimension ref=\"").unwrap() + 16;
+                let end = at + text[at..].find('"').unwrap();
+                *part = format!("{}{far}{}", &text[..at], &text[end..]).into_bytes();
+            }
+        });
+        let _ = taken(&bytes, FileFormat::Xlsx);
+    }
+    // A category that is there twice was called unreadable, and read.
+    let folder = tempfile::tempdir().unwrap();
+    let twice = "[[category]]\ncode = \"S1\"\nname = \"s\"\n".repeat(2);
+    assert!(ask(folder.path(), twice.as_bytes()));
+}
+
+#[test]
+fn whatever_a_form_came_back_as_there_is_an_answer() {
+    use std::io::Read as _;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.toml");
+    fs::write(&path, LEDGERS[0]).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_ledger"))
+            .env_clear()
+            .env("HOME", folder.path())
+            .env("LEDGER_BY", "Zhou")
+            .current_dir(folder.path())
+            .stdin(Stdio::null())
+            .args(["--today", "2019-12-01", "--ledger", "ledger.toml"])
+            .args(arguments)
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let made = run(&["form", "--unit", "GO", "-o", "go.xlsx"]);
+    assert_eq!(made.0, Some(0), "{}", made.1);
+    let form = fs::read(folder.path().join("go.xlsx")).unwrap();
+    for round in 0..rounds(40) {
+        let mut dice = Dice::of(round);
+        let which = dice.pick(&["sheet1", "sheet2", "sharedStrings", "workbook.xml"]);
+        let mut from = zip::ZipArchive::new(Cursor::new(&form)).unwrap();
+        let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        for n in 0..from.len() {
+            let mut part = from.by_index(n).unwrap();
+            let (name, mut held) = (part.name().unwrap().into_owned(), Vec::new());
+            part.read_to_end(&mut held).unwrap();
+            if name.contains(which) {
+                dice.spoil(&mut held, CELLS);
+            }
+            to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+            to.write_all(&held).unwrap();
+        }
+        fs::write(folder.path().join("back.xlsx"), to.finish().unwrap().into_inner()).unwrap();
+        let (status, said) = run(&["form", "read", "back.xlsx", "--dry-run"]);
+        assert!(matches!(status, Some(0..=3)), "round {round}: {status:?} {said}");
+        assert!(!said.contains("panicked"), "round {round}: {said}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), LEDGERS[0], "round {round}");
+    }
+}
+
 /// An event of each kind.
 fn deed(dice: &mut Dice) -> Did<'static> {
     let text = || "x".into();
