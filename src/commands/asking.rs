@@ -219,7 +219,8 @@ fn line(
     keep_the_cursor();
     let answer = Input::<String>::new()
         .with_prompt(question.asked(lang))
-        .allow_empty(may_be_empty)
+        // Nothing said is answered, too: by what it says below.
+        .allow_empty(true)
         .validate_with(|said: &String| match said.trim() {
             "" if may_be_empty => Ok(()),
             "" => Err(Question::say_something(lang).to_owned()),
@@ -248,6 +249,8 @@ fn keep_the_cursor() {
     ONCE.call_once(|| {
         let _ = ctrlc::set_handler(|| {
             show_cursor();
+            // What the shell says next begins on a line of its own.
+            eprintln!();
             std::process::exit(130);
         });
     });

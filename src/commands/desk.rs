@@ -428,6 +428,11 @@ impl Desk {
         self.by.as_deref().filter(|_| self.origins.by == Origin::Option("--by"))
     }
 
+    /// Whether who acts is known by the login name alone.
+    pub fn is_login_name(&self) -> bool {
+        self.by.is_none() && self.git_name().is_none_or(|name| name.trim().is_empty())
+    }
+
     /// The same desk, with someone else at it.
     pub fn acting(&self, by: &str) -> Self {
         Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }

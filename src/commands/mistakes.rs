@@ -23,7 +23,8 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
     let found = match error.kind() {
         ErrorKind::InvalidSubcommand => Mistake::UnknownCommand {
             typed: one(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            nearest: one(ContextKind::SuggestedSubcommand),
+            // clap puts the likest last.
+            nearest: all(ContextKind::SuggestedSubcommand).pop(),
         },
         ErrorKind::UnknownArgument => {
             let typed = option();
@@ -33,7 +34,15 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            Mistake::Missing { what: all(ContextKind::InvalidArg) }
+            let (what, usage) = (all(ContextKind::InvalidArg), one(ContextKind::Usage));
+            // Of ids and what follows them one word was typed: clap takes it for the last.
+            let both = usage.as_deref().and_then(ids_and_more);
+            match (&what[..], both) {
+                ([what], Some((ids, more))) if what == ids => {
+                    Mistake::OneOf { words: format!("{ids} {more}") }
+                }
+                _ => Mistake::Missing { what },
+            }
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             Mistake::MissingCommand
@@ -66,6 +75,13 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
     let usage = one(ContextKind::Usage).unwrap_or_default();
     let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
     (found, usage.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The ids that a command takes and the word that it wants after them, as its usage names them.
+fn ids_and_more(usage: &str) -> Option<(&str, &str)> {
+    let mut words = usage.split_whitespace().rev();
+    let (more, ids) = (words.next()?, words.next()?);
+    (ids.ends_with(">...") && more.starts_with('<')).then_some((ids, more))
 }
 
 /// Why a value was refused, told by what its parser returned.

@@ -179,13 +179,24 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = completions::answer(&shell.to_string_lossy(), arguments);
         return ExitCode::SUCCESS;
     }
-    let mut arguments = arguments;
+    let mut arguments = helped(arguments);
     loop {
         match attempt(&arguments) {
             Attempt::Ended(status) => return status,
             Attempt::Answered(answers) => arguments = answers.put_into(&arguments),
         }
     }
+}
+
+/// `help COMMAND` asks for what `COMMAND --help` does, and `help` alone for the commands.
+fn helped(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let asks = |word: &OsString| word == "help" || word == "帮助";
+    if arguments.get(1).is_some_and(asks) {
+        arguments.remove(1);
+        let bare = arguments.get(1).is_none_or(|word| word.to_string_lossy().starts_with('-'));
+        arguments.push(if bare { "-h" } else { "--help" }.into());
+    }
+    arguments
 }
 
 /// What became of a command line.
@@ -208,7 +219,8 @@ fn attempt(arguments: &[OsString]) -> Attempt {
                 Some(answered) => going_on(answered, lang),
                 None => {
                     let colour = door.err_is_terminal && !door.no_color;
-                    Attempt::Ended(misunderstood(&error, lang, colour))
+                    let width = door.columns.filter(|_| door.err_is_terminal);
+                    Attempt::Ended(misunderstood(&error, lang, colour, width))
                 }
             };
         }
@@ -292,7 +304,12 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
 }
 
 /// Help and version go to standard output with 0, a wrong command line to standard error with 2.
-fn misunderstood(error: &clap::Error, lang: crate::messages::Lang, colour: bool) -> ExitCode {
+fn misunderstood(
+    error: &clap::Error,
+    lang: crate::messages::Lang,
+    colour: bool,
+    width: Option<u16>,
+) -> ExitCode {
     use clap::error::ErrorKind;
     match error.kind() {
         ErrorKind::DisplayHelp
@@ -303,7 +320,7 @@ fn misunderstood(error: &clap::Error, lang: crate::messages::Lang, colour: bool)
         _ => {
             let (mistake, usage) = mistakes::mistake(error);
             let told = mistake.told(&usage, lang);
-            eprint!("{}", excerpt(&told, Grade::Error, lang, Paint { on: colour }, None));
+            eprint!("{}", excerpt(&told, Grade::Error, lang, Paint { on: colour }, width));
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

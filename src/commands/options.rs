@@ -35,6 +35,22 @@ impl Printing {
         })
     }
 
+    /// # Errors
+    /// When the file's name promises a format of other programs that is not written, such as `.pdf`.
+    pub fn promised(&self) -> Result<(), Refusal> {
+        const OTHERS: [&str; 12] =
+            ["pdf", "doc", "docx", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
+        let path = self.output.as_ref().filter(|_| self.format.is_none());
+        let ending = path.and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
+        match (path, ending) {
+            (Some(path), Some(ending)) if OTHERS.contains(&&*ending) => {
+                let known = vec!["table", "markdown", "csv", "json", "html", "xlsx"];
+                Err(Refusal::WhichFormat { path: path.clone(), known })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The width that a table may have: the terminal's, and none in a file.
     pub fn width(&self, desk: &Desk) -> Option<u16> {
         desk.width.filter(|_| self.output.is_none())
@@ -70,7 +86,7 @@ pub struct ByRow {
 pub struct Picking {
     #[arg(long, value_name = "KEYS")]
     pub columns: Option<String>,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "NUMBER")]
     pub limit: Option<usize>,
     #[arg(long, conflicts_with_all = ["columns", "format"])]
     pub ids: bool,

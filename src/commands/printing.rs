@@ -29,6 +29,7 @@ pub fn print_sheets(
     sheets: &[Sheet],
     document: impl FnOnce() -> Document,
 ) -> anyhow::Result<Outcome> {
+    printing.promised()?;
     let format = printing.format();
     let over = desk.over();
     let document = || Document {

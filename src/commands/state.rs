@@ -28,18 +28,20 @@ pub fn run(desk: &Desk) -> anyhow::Result<Outcome> {
     let gather = |_: &Head| State::gather(today, who.as_deref());
     let (head, part) = viewed(desk, &Choice::default(), today, gather)?;
     let state = part.finish();
-    let steps: Vec<_> = steps(&head, &state).iter().map(|step| step.said(lang)).collect();
+    let steps: Vec<_> =
+        steps(&head, &state, desk.is_login_name()).iter().map(|step| step.said(lang)).collect();
     let lines = state_lines(&head, &state, who.as_deref(), lang, desk.paint());
     desk.print(&format!("{lines}\n{}", next_lines(&steps, desk.paint())))?;
     Ok(Outcome::Done)
 }
 
 /// What one might do next, the most pressing first.
-fn steps(head: &Head, state: &State) -> Vec<NextStep> {
+fn steps(head: &Head, state: &State, is_login_name: bool) -> Vec<NextStep> {
     let some = |count: usize| count > 0;
     let proposals = [
         (head.units.is_empty(), NextStep::AddUnit),
         (state.all == 0 && !head.units.is_empty(), NextStep::AddItem),
+        (is_login_name, NextStep::WhoYouAre),
         (state.mine.as_ref().is_some_and(|(_, n)| some(*n)), NextStep::Mine),
         (some(state.waiting.1), NextStep::SignOff),
         (some(state.overdue.1), NextStep::Overdue),

@@ -291,7 +291,11 @@ impl Card {
         }
         self.line("");
         let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);
-        let steps: Vec<_> = steps.iter().map(|s| format!("ledger {s}")).collect();
+        let typed = |step: &&'static str| match (self.lang, messages::spoken(step)) {
+            (Lang::Zh, [word, ..]) => *word,
+            _ => *step,
+        };
+        let steps: Vec<_> = steps.iter().map(|s| format!("ledger {}", typed(s))).collect();
         let label = format!("{title}{}", messages::colon(self.lang));
         self.block(&label, shown_width(&label), &steps.join(messages::comma(self.lang)));
     }
@@ -314,7 +318,7 @@ pub fn shown_width(text: &str) -> usize {
 }
 
 /// A line broken into pieces that fit: at spaces where there are any, within Chinese text anywhere.
-fn wrap(line: &str, room: usize) -> Vec<String> {
+pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
     use unicode_width::UnicodeWidthChar as _;
     let mut pieces = Vec::new();
     let (mut piece, mut width) = (String::new(), 0);

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::card::wrap;
 use super::clean::clean_lines;
 use super::paint::{Ink, Paint};
 use crate::messages::{Lang, Told, error_word, help_word, warning_word};
@@ -22,7 +23,11 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
         Grade::Error => Level::ERROR.with_name(error_word(lang)),
         Grade::Warning => Level::WARNING.with_name(warning_word(lang)),
     };
-    let message = clean_lines(&told.message).into_owned();
+    let name = match grade {
+        Grade::Error => error_word(lang),
+        Grade::Warning => warning_word(lang),
+    };
+    let message = fitted(&clean_lines(&told.message), name, width).join("\n");
     let place = told.place.as_ref().map(|at| {
         let path = super::clean::clean(&at.path.display().to_string()).into_owned();
         let (excerpt, span) = tamed(&at.spot.excerpt, at.spot.span.clone());
@@ -45,10 +50,27 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
     if let Some(help) = &told.help {
         let label = help_word(lang);
         let indent = " ".repeat(label.width() + 2);
-        let help = clean_lines(help).replace('\n', &format!("\n{indent}"));
+        let help = fitted(&clean_lines(help), label, width).join(&format!("\n{indent}"));
         text.push_str(&format!("{}: {help}\n", paint.text(label, Ink::Cyan)));
     }
     text
+}
+
+/// The lines of a text that fit behind a label on a terminal so wide; as they are where it goes elsewhere.
+fn fitted(text: &str, label: &str, width: Option<u16>) -> Vec<String> {
+    let room = width.map(|width| usize::from(width).saturating_sub(label.width() + 2));
+    let line = |line: &str| match room.filter(|room| *room >= 20) {
+        // A line begins with its first word, not with the space before it.
+        Some(room) => {
+            let begun = |(n, piece): (usize, String)| match n {
+                0 => piece,
+                _ => piece.trim_start().to_owned(),
+            };
+            wrap(line, room).into_iter().enumerate().map(begun).collect()
+        }
+        None => vec![line.to_owned()],
+    };
+    text.split('\n').flat_map(line).collect()
 }
 
 /// An excerpt with nothing in it that acts on a terminal; its span moved along.
@@ -60,4 +82,28 @@ fn tamed(excerpt: &str, span: std::ops::Range<usize>) -> (String, std::ops::Rang
     let after = clean_lines(&excerpt[to.max(from)..]).into_owned();
     let span = before.len()..before.len() + inner.len();
     (format!("{before}{inner}{after}"), span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_a_terminal_no_line_is_cut_within_a_word() {
+        let words = "closing evidence closers look_back_days due_soon_days stale_days audit_off";
+        let told = Told {
+            message: format!("KEY cannot be \"closng\": of these it is one, {words}"),
+            place: None,
+            help: Some(format!("可用的有：{words}\n写法：ledger policy [选项] [键=值]...")),
+        };
+        for lang in [Lang::En, Lang::Zh] {
+            let plain = Paint { on: false };
+            let text = excerpt(&told, Grade::Error, lang, plain, Some(60));
+            assert!(text.lines().all(|line| line.width() <= 60), "{text}");
+            let whole: Vec<&str> = text.split_whitespace().collect();
+            assert!(words.split(' ').all(|word| whole.iter().any(|w| w.ends_with(word))), "{text}");
+            let piped = excerpt(&told, Grade::Error, lang, plain, None);
+            assert_eq!(piped.lines().count(), 3, "{piped}");
+        }
+    }
 }

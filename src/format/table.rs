@@ -7,9 +7,10 @@ use comfy_table::{
 
 use unicode_width::UnicodeWidthStr as _;
 
+use super::card::wrap;
 use super::clean::clean;
 use super::paint::{Ink, Paint};
-use super::sheet::{Align, Cell, Sheet};
+use super::sheet::{Align, Cell, Column, Sheet};
 use crate::messages::Lang;
 
 /// A line under the heads and one at the end: thirty units fit a screen.
@@ -82,6 +83,32 @@ fn overflows(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
     needed.sum::<usize>() > usize::from(room) + 2
 }
 
+/// The heads; where the sheet would not fit else, those that are wider than what stands below them on lines of half their width.
+fn heads(sheet: &Sheet, lang: Lang, width: Option<u16>) -> Vec<String> {
+    let rows = sheet.rows.iter().chain(&sheet.total);
+    let below = |column: usize| {
+        rows.clone().map(|row| row[column].shown(lang).width()).max().unwrap_or_default()
+    };
+    let needed = sheet.columns.iter().enumerate().map(|(n, column)| match column.shrinks_to {
+        Some(least) => usize::from(least) + 1,
+        None => below(n).max(column.head.width()) + 1,
+    });
+    let fits = width.is_none_or(|room| needed.sum::<usize>() <= usize::from(room) + 1);
+    let head = |(n, column): (usize, &Column)| {
+        let head = &column.head;
+        if fits || column.shrinks_to.is_some() || head.width() <= below(n) {
+            return head.clone();
+        }
+        let word = match head.is_ascii() {
+            true => head.split(' ').map(str::len).max().unwrap_or_default(),
+            false => 0,
+        };
+        let room = below(n).max(word).max(head.width().div_ceil(4) * 2);
+        wrap(head, room).join("\n")
+    };
+    sheet.columns.iter().enumerate().map(head).collect()
+}
+
 fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     let mut table = Table::new();
     table.load_style(STYLE);
@@ -98,8 +125,8 @@ fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
             table.set_content_arrangement(ContentArrangement::Disabled);
         }
     }
-    let heads = sheet.columns.iter().map(|c| Drawn::new(&c.head).add_attribute(Attribute::Bold));
-    table.set_header(heads);
+    let heads = heads(sheet, lang, width).into_iter();
+    table.set_header(heads.map(|head| Drawn::new(head).add_attribute(Attribute::Bold)));
     for row in &sheet.rows {
         table.add_row(row.iter().map(|cell| drawn(cell, lang)));
     }
@@ -145,5 +172,24 @@ mod tests {
         assert_eq!(folded(note, None), [note]);
         assert_eq!(folded(note, Some(24)), ["新立项 14  ·  销号 4", "退回 1"]);
         assert_eq!(folded(note, Some(5)), ["新立项 14", "销号 4", "退回 1"]);
+    }
+
+    #[test]
+    fn heads_are_folded_where_the_terminal_is_narrow_and_only_there() {
+        let heads = ["平均用时（天）", "应回头看", "Effectiveness rate", "Look-backs made"];
+        let column = |head: &&str| Column::new("days", *head).right();
+        let sheet = Sheet {
+            columns: heads.iter().map(column).collect(),
+            rows: vec![vec![Cell::Count(88), Cell::Count(7), Cell::Count(100), Cell::Count(3)]],
+            ..Sheet::default()
+        };
+        let plain = Paint { on: false };
+        let wide = table(&sheet, Lang::Zh, plain, Some(80));
+        assert!(heads.iter().all(|head| wide.contains(head)), "{wide}");
+        let narrow = table(&sheet, Lang::Zh, plain, Some(46));
+        assert!(narrow.lines().all(|line| line.width() <= 46), "{narrow}");
+        for word in ["平均用时", "Effectiveness", "Look-backs"] {
+            assert!(narrow.contains(word), "{narrow}");
+        }
     }
 }

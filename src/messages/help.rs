@@ -141,7 +141,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "*",
         "per",
         "A row for each: unit, category, group, owner or horizon",
-        "分行：unit 单位、category 类别、group 组别、owner 责任人、horizon 期限",
+        "按什么分行：unit、category、group、owner、horizon",
     ),
     ("*", "since", "The period's first day", "期间的第一天"),
     ("*", "until", "The period's last day", "期间的最后一天"),
@@ -286,7 +286,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("look-back", "ineffective", "It rebounded", "问题反弹"),
     ("*", "id", "The target's id", "量化目标编号"),
     ("*", "value", "The figure from the period's first day on", "期初以来的累计数"),
-    ("*", "limit", "The figure to stay under, or to reach", "控制数"),
+    ("target add", "limit", "The figure to stay under, or to reach", "控制数"),
     ("*", "direction", "at-most or at-least", "at-most 不超过、at-least 不少于"),
     ("*", "measured_in", "What it is counted in", "计量单位"),
     ("*", "from", "The period's first day", "期间的第一天"),
@@ -621,6 +621,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("TAG", "标签"),
         ("TEXT", "文字"),
         ("THEIRS", "对方"),
+        ("THING", "名称"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("@VIEW", "@视图"),
@@ -628,7 +629,8 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("WHEN", "何时"),
     ];
     let (en, zh) = NAMES.iter().find(|(en, _)| *en == name)?;
-    Some(pick(lang, en, zh))
+    // What is called THING here is a name in English, like a person's.
+    Some(pick(lang, if *en == "THING" { "NAME" } else { en }, zh))
 }
 
 /// Command, then the Chinese words that it answers to: the one that everybody uses first.

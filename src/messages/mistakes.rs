@@ -1,5 +1,6 @@
 //! What was wrong with a command line, by kind.
 
+use super::words::{glossed, word_for};
 use super::{Lang, Told, say};
 
 /// A mistake on the command line.
@@ -18,6 +19,10 @@ pub enum Mistake {
         what: Vec<String>,
     },
     MissingCommand,
+    /// Two words that both have to be there, and one of them is not.
+    OneOf {
+        words: String,
+    },
     NeedsValue {
         option: String,
     },
@@ -92,10 +97,13 @@ impl Mistake {
             Mistake::UnknownCommand { typed, nearest } => (
                 say!(lang, "there is no command {typed}", "没有 {typed} 这个命令"),
                 meant(nearest).or_else(|| {
+                    let is_name = |word: &&str| !word.starts_with(['[', '<', '-']);
+                    let path: Vec<&str> = usage.split(' ').take_while(is_name).collect();
+                    let path = path.join(" ");
                     Some(say!(
                         lang,
-                        "`ledger --help` lists the commands",
-                        "`ledger --help` 列出全部命令"
+                        "`{path} --help` lists the commands",
+                        "`{path} --help` 列出全部命令"
                     ))
                 }),
             ),
@@ -107,12 +115,17 @@ impl Mistake {
                 let what = what.join("  ");
                 (say!(lang, "this is missing: {what}", "缺少：{what}"), None)
             }
+            Mistake::OneOf { words } => {
+                (say!(lang, "one of these is missing: {words}", "缺少其一：{words}"), None)
+            }
             Mistake::MissingCommand => (say!(lang, "a command is missing", "缺少命令"), None),
             Mistake::NeedsValue { option } => {
                 (say!(lang, "{option} wants a value", "{option} 需要一个值"), None)
             }
             Mistake::BadValue { option, typed, nearest, words } => {
-                let words = words.join(" ");
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                let nearest = word_for(typed, &words).or(nearest.as_deref());
+                let words = glossed(&words, lang);
                 (
                     say!(lang, "{option} cannot be \"{typed}\"", "{option} 不能是“{typed}”"),
                     Some(match nearest {

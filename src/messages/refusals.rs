@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
+use super::words::{glossed, word_for};
 use super::{Lang, Mistake, Named, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
@@ -321,7 +322,9 @@ impl Refusal {
                 )),
             ),
             Refusal::BadWord { option, text, nearest, words } => {
-                let words = quoted(words);
+                let option = if *option == "KEY" { word(lang, "KEY", "键") } else { option };
+                let nearest = nearest.or_else(|| word_for(text, words));
+                let words = glossed(words, lang);
                 (
                     say!(lang, "{option} cannot be \"{text}\"", "{option} 不能是“{text}”"),
                     Some(match nearest {

@@ -54,6 +54,7 @@ pub enum NextStep {
     SignOff,
     LookBack,
     Report,
+    WhoYouAre,
     Help,
 }
 
@@ -110,6 +111,10 @@ impl NextStep {
             NextStep::Report => (
                 word(lang, "ledger report", "ledger 报告"),
                 word(lang, "progress, and what was achieved", "进度、逾期与销号情况"),
+            ),
+            NextStep::WhoYouAre => (
+                word(lang, "ledger config set by \"Your Name\"", "ledger config set by 姓名"),
+                word(lang, "what the log is to call you", "登记时署谁的名（经办人）"),
             ),
             NextStep::Help => ("ledger -h", word(lang, "all commands", "全部命令")),
         };

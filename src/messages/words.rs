@@ -1,12 +1,39 @@
 //! The field's own words.
 
 use super::{Lang, word};
-use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status};
+use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status, Words};
 use crate::report::Per;
 
 /// A value that people have a word for.
 pub trait Named {
     fn name(&self, lang: Lang) -> &'static str;
+}
+
+/// What a word of the ledger's is called in Chinese, where it is a status, a light, a horizon, a severity or a kind of
+/// cancelling.
+fn chinese(word: &str) -> Option<&'static str> {
+    fn of<W: Words + Named + Copy + 'static>(word: &str) -> Option<&'static str> {
+        W::from_word(word).map(|found| found.name(Lang::Zh))
+    }
+    of::<Status>(word)
+        .or_else(|| of::<Light>(word))
+        .or_else(|| of::<Horizon>(word))
+        .or_else(|| of::<Severity>(word))
+        .or_else(|| of::<Kind>(word))
+}
+
+/// Words that may be typed, for a Chinese reader each with what it is called on the screen.
+pub fn glossed(words: &[&str], lang: Lang) -> String {
+    let said = words.iter().map(|word| match (lang, chinese(word)) {
+        (Lang::Zh, Some(name)) => format!("{word}（{name}）"),
+        _ => (*word).to_owned(),
+    });
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// The word of these that is called so in Chinese.
+pub fn word_for<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
+    words.iter().copied().find(|word| chinese(word) == Some(typed))
 }
 
 impl Named for Status {

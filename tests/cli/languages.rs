@@ -90,3 +90,52 @@ fn the_version_is_the_same_asked_for_by_itself_and_among_options() {
     assert_eq!(version(&["--version"]), (Some(0), alone.clone()));
     assert_eq!(version(&["--lang", "zh", "-V"]), (Some(0), alone));
 }
+
+#[test]
+fn a_command_that_is_not_there_is_told_with_one_usage_and_the_likest_name() {
+    let office = Office::small();
+    for (typed, lang, words) in [
+        (
+            &["report", "nosuch"][..],
+            "en",
+            &["ledger report --help", "typed: ledger report [OPTIONS] [COMMAND]\n"][..],
+        ),
+        (
+            &["report", "nosuch"],
+            "zh",
+            &["ledger report --help", "写法：ledger report [选项] [命令]\n"],
+        ),
+        (&["repot"], "en", &["did you mean report?"]),
+        (&["repot"], "zh", &["是不是 report？"]),
+        (&["progress", "GO-1"], "en", &["one of these is missing: <ID>... <NOTE>"]),
+        (&["progress", "GO-1"], "zh", &["缺少其一：<编号>... <说明>"]),
+    ] {
+        let ran = office.run(&[typed, &["--lang", lang]].concat());
+        assert_eq!(ran.status, Some(2));
+        assert!(words.iter().all(|words| ran.err.contains(words)), "{typed:?}: {}", ran.err);
+        assert!(ran.err.matches("ledger report [").count() <= 1, "{}", ran.err);
+    }
+}
+
+#[test]
+fn a_value_typed_in_chinese_is_answered_with_its_word() {
+    let office = Office::small();
+    let status = office.run(&["list", "--status", "已销号", "--lang", "zh"]);
+    assert_eq!(status.status, Some(2));
+    assert!(status.err.contains("是不是 closed？"), "{}", status.err);
+    assert!(status.err.contains("submitted（待核验）"), "{}", status.err);
+    let severity = ["set", "GO-1", "severity=严重", "--lang", "zh"];
+    office.refuses_with(&severity, &["是不是 high？", "medium（较重）"]);
+    office.refuses_with(&["config", "set", "langg", "zh", "--lang", "zh"], &["键 不能是“langg”"]);
+}
+
+#[test]
+fn help_may_be_asked_for_as_a_command() {
+    let office = Office::small();
+    assert_eq!(office.out(&["help"]), office.out(&["-h"]));
+    assert_eq!(office.out(&["help", "close"]), office.out(&["close", "--help"]));
+    let chinese = office.out(&["帮助", "target", "add", "--lang", "zh"]);
+    assert!(chinese.contains("<名称>") && chinese.contains("控制数"), "{chinese}");
+    let unknown = office.run(&["help", "nosuch"]);
+    assert!(unknown.status == Some(2) && unknown.err.contains("nosuch"), "{}", unknown.err);
+}

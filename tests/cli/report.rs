@@ -257,3 +257,16 @@ fn a_file_that_ends_in_xlsx_is_a_workbook_and_a_pipe_gets_one_too() {
     }
     office.out(&["list", "-o", "list.xlsx"]);
 }
+
+#[test]
+fn a_name_that_promises_a_format_of_other_programs_is_refused_and_nothing_is_written() {
+    let office = crate::Office::small();
+    for name in ["report.pdf", "报表.DOCX", "old.xls"] {
+        office.refuses_with(&["report", "-o", name], &["--format", "xlsx"]);
+        assert!(!office.at(name).exists(), "{name}");
+    }
+    office.out(&["report", "-o", "report.txt"]);
+    assert!(office.at("report.txt").exists());
+    office.out(&["report", "-o", "page.pdf", "--format", "json"]);
+    assert!(office.at("page.pdf").exists());
+}

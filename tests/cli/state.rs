@@ -48,3 +48,30 @@ fn a_ledger_that_is_named_and_not_there_is_an_error() {
     Office::empty()
         .refuses_with(&["--ledger", "gone.toml"], &["there is no ledger at", "gone.toml"]);
 }
+
+#[test]
+fn who_is_known_by_the_login_name_alone_is_asked_to_say_a_name() {
+    let office = Office::small();
+    let hint = "ledger config set by";
+    assert!(!office.out(&["--by", "Li"]).contains(hint));
+    let nobody = office.set("LEDGER_BY", "");
+    assert!(nobody.out(&[]).contains(hint));
+    assert!(nobody.out(&["--lang", "zh"]).contains("ledger config set by 姓名"));
+    nobody.out(&["config", "set", "by", "Li Qiang"]);
+    assert!(!nobody.out(&[]).contains(hint));
+}
+
+#[test]
+fn the_login_name_is_the_one_that_the_system_knows() {
+    let Ok(asked) = std::process::Command::new("id").arg("-un").output() else {
+        println!("skipped: there is no `id`");
+        return;
+    };
+    let name = String::from_utf8_lossy(&asked.stdout).trim().to_owned();
+    if !asked.status.success() || name.is_empty() {
+        println!("skipped: `id` knows no name");
+        return;
+    }
+    let office = Office::small().set("LEDGER_BY", "");
+    assert!(office.out(&[]).contains(&format!("({name})")), "{name}");
+}
