@@ -26,6 +26,9 @@ pub struct LeftOut {
     pub why: String,
 }
 
+/// What all of several ledgers declare, and what came of each, in order.
+type Together<C, T> = (Arc<Head>, Vec<(C, T)>);
+
 /// Reads the ledger that is meant, or all that are, into one fold; each is told apart by what it is called.
 ///
 /// Each ledger's own policy holds for its items. The fold is the same on any number of threads: ledgers are read side by
@@ -59,7 +62,7 @@ pub fn folded<F: Fold>(
 pub fn one_by_one<T>(
     desk: &Desk,
     work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Head>, T)>,
-) -> anyhow::Result<(Arc<Head>, Vec<(Option<Called>, T)>)> {
+) -> anyhow::Result<Together<Option<Called>, T>> {
     let paths = desk.ledgers()?;
     if let [path] = &paths[..] {
         let (head, done) = work(&Ledger::at(path)?)?;
@@ -80,7 +83,7 @@ fn together<T>(
     desk: &Desk,
     called: Vec<Called>,
     read: impl Iterator<Item = anyhow::Result<(Arc<Head>, T)>>,
-) -> anyhow::Result<(Arc<Head>, Vec<(Called, T)>)> {
+) -> anyhow::Result<Together<Called, T>> {
     let mut roll_up = RollUp::default();
     let mut joined: Option<Head> = None;
     let mut all = Vec::new();
