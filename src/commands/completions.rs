@@ -11,6 +11,7 @@ use super::desk::{Desk, Door, Outcome};
 use super::global::Global;
 use super::words;
 use super::words::Depth;
+use crate::format::clean;
 use crate::model::Status;
 use crate::report::{Choice, InOrder, View};
 
@@ -73,7 +74,7 @@ pub fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<()> {
     let Some(shell) = shells.completer(shell) else { return Ok(()) };
     // What the shell hands over stands behind `--`.
     let typed = arguments.iter().position(|a| a == "--").map_or(&[][..], |n| &arguments[n + 1..]);
-    let mut command = with_values(typed);
+    let mut command = with_values(typed, Shell::of(shell.name()));
     command.build();
     let mut out = Vec::new();
     let folder = std::env::current_dir().ok();
@@ -90,14 +91,14 @@ fn desk(typed: &[OsString]) -> Option<Desk> {
 }
 
 /// The commands, their options knowing the ledger's own values.
-fn with_values(typed: &[OsString]) -> Command {
+fn with_values(typed: &[OsString], shell: Shell) -> Command {
     let door = Door::open();
     let lang = door.lang(words::lang_of(typed));
     let command = words::answering(super::Cli::command());
-    dress(words::dressed(command, lang, Depth::Long), "", typed)
+    dress(words::dressed(command, lang, Depth::Long), "", typed, shell)
 }
 
-fn dress(mut command: Command, path: &str, typed: &[OsString]) -> Command {
+fn dress(mut command: Command, path: &str, typed: &[OsString], shell: Shell) -> Command {
     let ids: Vec<String> =
         command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
     for id in ids {
@@ -105,13 +106,13 @@ fn dress(mut command: Command, path: &str, typed: &[OsString]) -> Command {
         let typed = typed.to_vec();
         let completer = ArgValueCompleter::new(move |current: &std::ffi::OsStr| {
             let Some(current) = current.to_str() else { return Vec::new() };
-            desk(&typed).map_or_else(Vec::new, |desk| fitting(&desk, &values, current))
+            desk(&typed).map_or_else(Vec::new, |desk| fitting(&desk, &values, current, shell))
         });
         command = command.mut_arg(&id, |arg| arg.add(completer));
     }
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(&name, |c| dress(c, &name, typed));
+        command = command.mut_subcommand(&name, |c| dress(c, &name, typed, shell));
     }
     command
 }
@@ -151,18 +152,66 @@ fn values(path: &str, argument: &str) -> Option<Values> {
     })
 }
 
+/// Who is told what may come next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shell {
+    /// Puts what is proposed on the command line as it is, in place of the whole word.
+    Powershell,
+    /// Quotes by itself, or in the script that it is given.
+    Quoting,
+}
+
+impl Shell {
+    fn of(name: &str) -> Self {
+        if name == "powershell" { Self::Powershell } else { Self::Quoting }
+    }
+
+    /// What a word says that is typed so far: but for PowerShell, it comes with its quotes and backslashes.
+    fn said(self, word: &str) -> String {
+        if self == Self::Powershell {
+            return word.to_owned();
+        }
+        let (word, is_literal) = match word.chars().next() {
+            Some(quote @ ('"' | '\'')) => (&word[1..], quote == '\''),
+            _ => (word, false),
+        };
+        let mut said = String::new();
+        let mut all = word.chars();
+        while let Some(c) = all.next() {
+            said.extend(if c == '\\' && !is_literal { all.next() } else { Some(c) });
+        }
+        said
+    }
+
+    /// A value as it is handed over, so that it stands for itself on the command line.
+    fn quoted(self, value: String) -> String {
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ':' | '=');
+        if self == Self::Quoting || value.chars().all(plain) {
+            return value;
+        }
+        // Any of these ends what one of them began.
+        let doubled = value.chars().flat_map(|c| {
+            let is_quote = matches!(c, '\'' | '\u{2018}'..='\u{201b}');
+            std::iter::repeat_n(c, if is_quote { 2 } else { 1 })
+        });
+        format!("'{}'", doubled.collect::<String>())
+    }
+}
+
 /// The values that begin as what is typed so far, in any case; nothing where the ledger cannot be read.
-fn fitting(desk: &Desk, values: &Values, current: &str) -> Vec<CompletionCandidate> {
+///
+/// What would do something to a terminal is not proposed: it could not be typed as it is shown.
+fn fitting(desk: &Desk, values: &Values, current: &str, shell: Shell) -> Vec<CompletionCandidate> {
     let all = found(desk, values).unwrap_or_default();
-    let typed = current.to_lowercase();
-    // A line break in a value would end the proposal, and other control characters reach the terminal.
-    let fits = all.into_iter().filter(|(value, _)| {
-        value.to_lowercase().starts_with(&typed) && !value.contains(char::is_control)
+    let typed = shell.said(current).to_lowercase();
+    let fits = all.into_iter().filter_map(|(value, about)| {
+        let fits = value.to_lowercase().starts_with(&typed) && clean(&value) == value;
+        fits.then(|| (shell.quoted(value), about))
     });
     fits.take(MOST)
         .enumerate()
         .map(|(place, (value, about))| {
-            let about = crate::format::clean(&about).into_owned();
+            let about = clean(&about).into_owned();
             let help = (!about.is_empty()).then(|| about.into());
             CompletionCandidate::new(value).help(help).display_order(Some(place))
         })
@@ -218,4 +267,17 @@ fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
             people.into_iter().map(|name| (name, String::new())).collect()
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Shell;
+
+    #[test]
+    fn what_powershell_puts_on_its_line_is_one_word_that_says_the_value() {
+        let quoted = |value: &str| Shell::Powershell.quoted(value.to_owned());
+        assert_eq!(quoted("O’Neil's $x"), "'O’’Neil''s $x'");
+        assert_eq!(quoted("@mine"), "'@mine'");
+        assert_eq!(quoted("办公厅-1"), "办公厅-1");
+    }
 }

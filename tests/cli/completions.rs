@@ -1,9 +1,20 @@
 //! `ledger completions`, as a shell asks for what may come next.
 
-use crate::Office;
+use crate::{Office, SMALL};
 
 /// What is proposed for the last word typed, in fish's way: a line each, the value and what it is.
 fn proposed(office: &Office, typed: &[&str]) -> String {
+    proposed_in(office, &[("LEDGER_COMPLETE", "fish")], typed)
+}
+
+/// What is proposed in bash's way.
+fn in_bash(office: &Office, typed: &[&str]) -> String {
+    let index = typed.len().to_string();
+    let set = [("LEDGER_COMPLETE", "bash"), ("_CLAP_COMPLETE_INDEX", &index)];
+    proposed_in(office, &set, typed)
+}
+
+fn proposed_in(office: &Office, set: &[(&str, &str)], typed: &[&str]) -> String {
     let words: Vec<&str> = ["--", "ledger"].iter().chain(typed).copied().collect();
     let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_ledger"));
     for (name, value) in office.command(&[]).get_envs() {
@@ -11,8 +22,7 @@ fn proposed(office: &Office, typed: &[&str]) -> String {
             command.env(name, value);
         }
     }
-    let ran =
-        command.env("LEDGER_COMPLETE", "fish").args(words).current_dir(office.at("")).output();
+    let ran = command.envs(set.iter().copied()).args(words).current_dir(office.at("")).output();
     let ran = ran.unwrap();
     assert!(ran.status.success() && ran.stderr.is_empty());
     String::from_utf8(ran.stdout).unwrap()
@@ -51,4 +61,24 @@ fn each_shell_gets_a_script() {
         );
     }
     assert_eq!(Office::empty().run(&["completions", "tcsh"]).status, Some(2));
+}
+
+#[test]
+fn a_word_that_is_typed_with_its_quotes_is_known_by_what_it_says() {
+    let office = Office::with(&SMALL.replace("owner = \"Li\"", "owner = \"Li Qiang\""));
+    let owner = |word| ["list", "--owner", word];
+    assert_eq!(in_bash(&office, &owner("Li\\ Q")), "Li Qiang");
+    for word in ["'Li Q", "\"Li Q", "Li\\ Q"] {
+        assert_eq!(proposed(&office, &owner(word)), "Li Qiang\n");
+    }
+}
+
+#[test]
+fn what_would_act_on_a_terminal_is_not_proposed() {
+    let office = Office::with(&SMALL.replace("owner = \"Wang\"", "owner = \"L\\u001b[31mi\""));
+    for found in
+        [proposed(&office, &["list", "--owner", "L"]), in_bash(&office, &["list", "--owner", "L"])]
+    {
+        assert!(found.starts_with("Li") && !found.contains('\u{1b}'), "{found:?}");
+    }
 }
