@@ -118,10 +118,11 @@ struct File<'t> {
 
 impl<'t> File<'t> {
     fn merge(texts: Three<&'t str>, eol: &'static str) -> Result<Merged, NotMerged> {
+        // What is not TOML is not taken apart.
+        readable(texts)?;
         let taken = texts.map(parts);
         let tails = Three { base: taken.base.1, ours: taken.ours.1, theirs: taken.theirs.1 };
         let parts = taken.map(|(parts, _)| parts);
-        readable(texts)?;
         let (tables, names, stays) = told_apart(&parts);
         let merged = Merged::default();
         let mut file = File { parts, tables, names, stays, eol, merged };

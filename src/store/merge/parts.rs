@@ -38,7 +38,8 @@ impl<'t> Statement<'t> {
             path.push(key.get_ref().to_string());
             table = value.get_ref().as_table();
         }
-        path
+        // What is no name, such as a bracket with a comment behind it, is still a path of one.
+        if path.is_empty() { vec![name.to_owned()] } else { path }
     }
 }
 

@@ -1,3 +1,4 @@
+use super::parts::body;
 use super::*;
 
 const BASE: &str = r#"# What the office keeps.
@@ -443,5 +444,93 @@ fn one_without_a_uid_that_was_renumbered_twice_is_still_one() {
         let text = clean(base, &first, &second);
         assert_eq!(text.matches("title = \"mine\"").count(), 1, "{text}");
         assert!(text.contains("id = \"GO-6\"\naka = [\"GO-3\", \"GO-4\"]\n"), "{text}");
+    }
+}
+
+#[test]
+fn a_header_with_a_comment_in_it_is_refused_and_names_the_version() {
+    let odd = "[\n# x\n]\n";
+    let refused = merge(odd, &format!("{odd}a = 1\n"), &format!("{odd}b = 1\n")).unwrap_err();
+    assert!(matches!(refused, NotMerged::Unreadable { version: Version::Base, .. }), "{refused:?}");
+    // Where it is taken apart all the same, it can be put together again.
+    let (parts, tail) = parts(odd);
+    let whole: String = parts.iter().flat_map(|p| [p.lead, p.body]).chain([tail]).collect();
+    assert_eq!(whole, odd);
+}
+
+/// Pieces that files are made of, and that break them.
+const PIECES: [&str; 34] = [
+    "[",
+    "]",
+    "[[",
+    "]]",
+    "{",
+    "}",
+    "=",
+    ",",
+    ".",
+    "#",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\"",
+    "'",
+    "\"\"\"",
+    "'''",
+    "\\",
+    "item",
+    "unit",
+    "policy",
+    "log",
+    "measures",
+    "id = \"GO-1\"\n",
+    "[[item]]\n",
+    "[[item.log]]\n",
+    "[item.more]\n",
+    "unit = 'GO'\n",
+    "# x\n",
+    "办",
+    "\u{feff}",
+    "1",
+];
+
+/// A text of pieces; or the base with some of them put in, or cut.
+fn any_text() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::*;
+    let pieces = || prop::collection::vec(prop::sample::select(&PIECES[..]), 0..24);
+    let put_in = prop::collection::vec((0..1000usize, pieces()), 0..3).prop_map(|places| {
+        let mut text = BASE.to_owned();
+        for (place, pieces) in places {
+            let mut at = place % (text.len() + 1);
+            while !text.is_char_boundary(at) {
+                at -= 1;
+            }
+            text.insert_str(at, &pieces.concat());
+        }
+        text
+    });
+    let cut = (0..1000usize, pieces()).prop_map(|(at, pieces)| {
+        let kept: String = BASE.chars().take(at).collect();
+        kept + &pieces.concat()
+    });
+    prop_oneof![pieces().prop_map(|pieces| pieces.concat()), put_in, cut]
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_three_texts_make_a_merge_panic(
+        base in any_text(), ours in any_text(), theirs in any_text(),
+    ) {
+        let _ = merge(&base, &ours, &theirs);
+        // A large file is taken apart before it is known to be TOML, and one that is not, where git is told of it.
+        let (parts, tail) = parts(&base);
+        for part in &parts {
+            let _ = body(part.body);
+        }
+        let whole: String = parts.iter().flat_map(|p| [p.lead, p.body]).chain([tail]).collect();
+        proptest::prop_assert_eq!(whole, base.clone());
+        let _ = attribute_lines("ledger.toml", &base);
     }
 }
