@@ -71,10 +71,11 @@ pub const THEIRS: &str = ", theirs: ";
 impl Merging<'_> {
     /// Takes a conflict up, and gives the comment line that stands for it in the file.
     pub fn conflict(&mut self, field: &str, theirs: &str) -> String {
-        self.conflicts.push(Conflict { subject: self.subject.to_owned(), field: field.to_owned() });
-        // No newline or carriage return of a value may end the comment before it does.
-        let theirs = theirs.replace(['\r', '\n'], " ");
-        format!("{UNRESOLVED}{}{THEIRS}{theirs}{}", self.subject, self.eol)
+        let (subject, field, theirs) =
+            (in_comment(self.subject), in_comment(field), in_comment(theirs));
+        let note = format!("{UNRESOLVED}{subject}{THEIRS}{theirs}{}", self.eol);
+        self.conflicts.push(Conflict { subject, field });
+        note
     }
 
     /// Merges a table's text, from its header on. Where there is no base, both sides made it.
@@ -435,6 +436,11 @@ fn written(key: &Key, eol: &str) -> String {
 /// Lines as comments.
 pub fn commented(text: &str, eol: &str) -> String {
     text.lines().map(|line| format!("#   {}{eol}", line.trim_end())).collect()
+}
+
+/// A text as a comment can hold it: nothing in a name or a value may end the comment before it does.
+fn in_comment(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\t', " ")
 }
 
 fn on_one_line(value: &str) -> String {

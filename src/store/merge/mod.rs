@@ -29,9 +29,9 @@ use weave::weave;
 /// What both sides changed, each in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Conflict {
-    /// The item's id, or what else it is about: `unit GO`, `policy`, `ledger`.
+    /// The item's id, or what else it is about: `unit GO`, `policy`, `ledger`; on one line, whatever the file calls it.
     pub subject: String,
-    /// The key; empty where it is all of it.
+    /// The key, on one line; empty where it is all of it.
     pub field: String,
 }
 

@@ -458,6 +458,19 @@ fn a_header_with_a_comment_in_it_is_refused_and_names_the_version() {
     assert_eq!(whole, odd);
 }
 
+#[test]
+fn what_a_table_or_a_key_is_called_does_not_end_a_comment() {
+    for (table, key) in [("[\"a\\nx = 1\"]", "k"), ("[more]", "\"b\\r\\u0001\\nx = 1\"")] {
+        let version = |value: &str| format!("{BASE}\n{table}\n{key} = {value}\n");
+        let merged = merged(&version("1"), &version("2"), &version("3"));
+        assert_eq!(merged.conflicts.len(), 1);
+        let Conflict { subject, field } = &merged.conflicts[0];
+        assert!(!format!("{subject}{field}").contains(char::is_control), "{subject:?} {field:?}");
+        let read = |text: &str| toml::from_str::<toml::Table>(text).unwrap();
+        assert_eq!(read(&merged.text), read(&version("2")), "{}", merged.text);
+    }
+}
+
 /// Pieces that files are made of, and that break them.
 const PIECES: [&str; 34] = [
     "[",
