@@ -468,3 +468,15 @@ fn a_row_that_does_not_end_is_refused_in_bounded_memory() {
     let err = refused(&office, "in.csv", csv, &[]);
     assert!(err.contains("row 3 is longer than 16 MB: perhaps a quote is not closed"), "{err}");
 }
+
+#[test]
+fn a_unit_that_only_a_refused_row_names_is_not_declared() {
+    let office = Office::small();
+    let csv = "unit,title,due,assist\n新处,Bad,no day,\nGO,,2019-12-31,另处\n\
+        好处,Good,2019-12-31,\n新局,Refused,,\n新局,Taken,2019-12-31,\n";
+    imports(&office, "in.csv", csv, &["--new-units", "--skip-bad"]);
+    let ledger = office.ledger();
+    let declared: Vec<&str> = ledger.lines().filter_map(|l| l.strip_prefix("code = ")).collect();
+    assert_eq!(declared, ["\"GO\"", "\"FIN\"", "\"好处\"", "\"新局\"", "\"S1\""], "{ledger}");
+    assert!(ledger.contains("title = \"Taken\"") && !ledger.contains("Refused"), "{ledger}");
+}

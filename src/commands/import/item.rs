@@ -32,7 +32,7 @@ pub struct Taking<'t> {
     preview: Preview,
     /// The rows that ids stood on.
     seen: HashMap<ItemId<'static>, u64>,
-    units: HashMap<String, UnitCode<'static>>,
+    units: Units,
     unit: Option<UnitCode<'static>>,
     bar: Bar,
 }
@@ -64,7 +64,7 @@ impl<'t> Taking<'t> {
             job,
             preview: Preview::new(job.said.name(), job.said.history),
             seen: HashMap::new(),
-            units: HashMap::new(),
+            units: Units { may_declare: job.said.new_units, ..Units::default() },
             unit,
             bar: Bar::new(Some(bytes), desk.err_is_terminal()),
         })
@@ -77,19 +77,19 @@ impl<'t> Taking<'t> {
     fn one(&mut self, row: &Row, columns: &[Column]) -> Result<Became, Vec<Fault>> {
         let wanted = Wanted::of(row, columns)?;
         let known = self.known(&wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
-        let whole = |why| vec![(None, why)];
-        let unit = self.unit_of(&wanted).map_err(|e| vec![at("unit", columns, e)])?;
-        let assist = self.assist_of(&wanted).map_err(|e| vec![at("assist", columns, e)])?;
-        let category = self.category_of(&wanted).map_err(|e| vec![at("category", columns, e)])?;
-        let measures = self.units_of_measures(&wanted);
-        let measures = measures.map_err(|e| vec![at("measures", columns, e)])?;
-        let resolved = Resolved { wanted, unit, assist, category, measures };
-        let (desk, job) = (self.desk, self.job);
-        let work = |draft: &mut Draft| match known {
-            Some(place) => update(desk, job, draft, place, &resolved),
-            None => add(desk, job, draft, self.unit.as_ref(), &resolved),
+        let (desk, job, units) = (self.desk, self.job, &mut self.units);
+        // What a row declares goes with it where it is refused.
+        let work = |draft: &mut Draft| {
+            let resolved = Resolved::of(wanted, draft, units, columns)?;
+            let done = match known {
+                Some(place) => update(desk, job, draft, place, &resolved),
+                None => add(desk, job, draft, self.unit.as_ref(), &resolved),
+            };
+            done.map_err(|why| vec![(None, why)])
         };
-        let (became, claims) = self.draft.attempt(work).map_err(whole)?;
+        let done = self.draft.attempt(work);
+        self.units.settle(done.is_ok());
+        let (became, claims) = done?;
         self.preview.counts.claim_closed += u64::from(claims);
         Ok(became)
     }
@@ -116,20 +116,52 @@ impl<'t> Taking<'t> {
         Ok(place)
     }
 
-    fn unit_of(&mut self, wanted: &Wanted) -> anyhow::Result<Option<UnitCode<'static>>> {
-        wanted.unit.as_ref().map(|text| self.declared(text)).transpose()
+    /// What a row is refused for, as `file:row:column: why`.
+    fn why(&self, row: u64, (column, why): &Fault) -> String {
+        let told = told(why, self.desk.lang);
+        let place = match column {
+            Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
+            None => format!("{}:{row}", self.preview.file),
+        };
+        let key = column.as_ref().and_then(|c| c.key).map_or(String::new(), |k| format!("{k}: "));
+        messages::import_why(&place, &key, &told.message, told.help.as_deref(), self.desk.lang)
+    }
+}
+
+/// The units that rows name, each looked up once.
+#[derive(Default)]
+struct Units {
+    codes: HashMap<String, UnitCode<'static>>,
+    /// What the row named first that is being taken.
+    of_row: Vec<String>,
+    /// Whether a unit that is not declared is declared.
+    may_declare: bool,
+}
+
+impl Units {
+    /// Ends a row: what it named first is forgotten where it was refused.
+    fn settle(&mut self, taken: bool) {
+        for text in self.of_row.drain(..) {
+            if !taken {
+                self.codes.remove(&text);
+            }
+        }
     }
 
-    fn assist_of(&mut self, wanted: &Wanted) -> anyhow::Result<Option<Vec<UnitCode<'static>>>> {
+    fn assist_of(
+        &mut self,
+        wanted: &Wanted,
+        draft: &mut Draft,
+    ) -> anyhow::Result<Option<Vec<UnitCode<'static>>>> {
         let Some(text) = &wanted.assist else { return Ok(None) };
         let mut codes: Vec<UnitCode<'static>> = Vec::new();
         for one in text.lines() {
             // Codes may be parted by spaces alone; a name may hold some.
-            let parts = match self.declared(one) {
+            let parts = match self.declared(one, draft) {
                 Ok(code) => vec![code],
                 Err(_) if one.contains(char::is_whitespace) => one
                     .split_whitespace()
-                    .map(|part| self.declared(part))
+                    .map(|part| self.declared(part, draft))
                     .collect::<Result<_, _>>()?,
                 Err(why) => return Err(why),
             };
@@ -143,17 +175,17 @@ impl<'t> Taking<'t> {
     }
 
     /// The declared unit of a code or a name.
-    fn declared(&mut self, text: &str) -> anyhow::Result<UnitCode<'static>> {
-        if let Some(code) = self.units.get(text) {
+    fn declared(&mut self, text: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
+        if let Some(code) = self.codes.get(text) {
             return Ok(code.clone());
         }
-        let units = &self.draft.head().units;
+        let units = &draft.head().units;
         let by_code = UnitCode::parse(text).ok();
         let by_code = by_code.and_then(|code| units.iter().find(|u| u.code == code));
         let by_name = || units.iter().find(|u| same_name(&u.name, text));
         let code = match by_code.or_else(by_name).map(|unit| unit.code.clone()) {
             Some(code) => code,
-            None if self.job.said.new_units => self.declare(text)?,
+            None if self.may_declare => declare(text, draft)?,
             None => {
                 let names = units.iter().flat_map(|u| [u.code.as_str(), u.name.as_ref()]);
                 let nearest = nearest(text, names).map(str::to_owned);
@@ -161,70 +193,61 @@ impl<'t> Taking<'t> {
                 return Err(Refusal::from(ImportRefused::UnknownUnit { text, nearest }).into());
             }
         };
-        self.units.insert(text.to_owned(), code.clone());
+        self.codes.insert(text.to_owned(), code.clone());
+        self.of_row.push(text.to_owned());
         Ok(code)
     }
 
-    /// Declares a unit by its name, whose letters make its code.
-    fn declare(&mut self, name: &str) -> anyhow::Result<UnitCode<'static>> {
-        let letters = name.trim().chars().map(|c| match c {
-            c if c.is_alphanumeric() || c == '.' => c,
-            _ => '_',
-        });
-        let code = unit_code(&letters.collect::<String>())?;
-        let unit = Unit {
-            code: code.clone(),
-            name: name.trim().to_owned().into(),
-            lead: None,
-            contact: None,
-            email: None,
-            numbered: None,
-            log: Vec::new(),
-        };
-        self.draft.add_unit(&unit)?;
-        Ok(code)
-    }
-
-    fn category_of(&self, wanted: &Wanted) -> anyhow::Result<Option<CategoryCode<'static>>> {
-        let Some(text) = &wanted.category else { return Ok(None) };
-        let known = &self.draft.head().categories;
-        let by_code = CategoryCode::parse(text.as_str()).ok();
-        let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));
-        let by_name = || known.iter().find(|c| same_name(&c.name, text));
-        match by_code.or_else(by_name) {
-            Some(category) => Ok(Some(category.code.clone())),
-            None => {
-                let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
-                let nearest = nearest(text, names).map(str::to_owned);
-                let text = text.clone();
-                Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
-            }
-        }
-    }
-
-    fn units_of_measures(
+    fn of_measures(
         &mut self,
         wanted: &Wanted,
+        draft: &mut Draft,
     ) -> anyhow::Result<Option<Vec<Measure<'static>>>> {
         let Some(measures) = &wanted.measures else { return Ok(None) };
         let mut made = Vec::new();
         for SaidMeasure { text, owner, unit, due, done } in measures {
-            let unit = unit.as_ref().map(|code| self.declared(code)).transpose()?;
+            let unit = unit.as_ref().map(|code| self.declared(code, draft)).transpose()?;
             let owner = owner.clone().map(Into::into);
             made.push(Measure { text: text.clone().into(), owner, unit, due: *due, done: *done });
         }
         Ok(Some(made))
     }
+}
 
-    /// What a row is refused for, as `file:row:column: why`.
-    fn why(&self, row: u64, (column, why): &Fault) -> String {
-        let told = told(why, self.desk.lang);
-        let place = match column {
-            Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
-            None => format!("{}:{row}", self.preview.file),
-        };
-        let key = column.as_ref().and_then(|c| c.key).map_or(String::new(), |k| format!("{k}: "));
-        messages::import_why(&place, &key, &told.message, told.help.as_deref(), self.desk.lang)
+/// Declares a unit by its name, whose letters make its code.
+fn declare(name: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
+    let letters = name.trim().chars().map(|c| match c {
+        c if c.is_alphanumeric() || c == '.' => c,
+        _ => '_',
+    });
+    let code = unit_code(&letters.collect::<String>())?;
+    let unit = Unit {
+        code: code.clone(),
+        name: name.trim().to_owned().into(),
+        lead: None,
+        contact: None,
+        email: None,
+        numbered: None,
+        log: Vec::new(),
+    };
+    draft.add_unit(&unit)?;
+    Ok(code)
+}
+
+fn category_of(wanted: &Wanted, draft: &Draft) -> anyhow::Result<Option<CategoryCode<'static>>> {
+    let Some(text) = &wanted.category else { return Ok(None) };
+    let known = &draft.head().categories;
+    let by_code = CategoryCode::parse(text.as_str()).ok();
+    let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));
+    let by_name = || known.iter().find(|c| same_name(&c.name, text));
+    match by_code.or_else(by_name) {
+        Some(category) => Ok(Some(category.code.clone())),
+        None => {
+            let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
+            let nearest = nearest(text, names).map(str::to_owned);
+            let text = text.clone();
+            Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
+        }
     }
 }
 
@@ -281,6 +304,21 @@ fn same_text(a: &str, b: &str) -> bool {
 }
 
 impl Resolved {
+    fn of(
+        wanted: Wanted,
+        draft: &mut Draft,
+        units: &mut Units,
+        columns: &[Column],
+    ) -> Result<Self, Vec<Fault>> {
+        let fault = |key| move |why| vec![at(key, columns, why)];
+        let unit = wanted.unit.as_ref().map(|text| units.declared(text, draft));
+        let unit = unit.transpose().map_err(fault("unit"))?;
+        let assist = units.assist_of(&wanted, draft).map_err(fault("assist"))?;
+        let category = category_of(&wanted, draft).map_err(fault("category"))?;
+        let measures = units.of_measures(&wanted, draft).map_err(fault("measures"))?;
+        Ok(Self { wanted, unit, assist, category, measures })
+    }
+
     /// Puts what the row says into an item, but for its deadline; what it says already stays as it is.
     fn put_into(&self, item: &mut Item<'static>) {
         for (key, text) in &self.wanted.texts {

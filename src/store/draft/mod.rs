@@ -165,7 +165,9 @@ impl Draft {
         for (place, old) in before.texts.into_iter().rev() {
             self.files[place.file].set_text(place.slot, old);
         }
-        for (file, added) in self.files.iter_mut().zip(before.added) {
+        // A file that was read meanwhile had nothing added to it.
+        let added = before.added.into_iter().chain(std::iter::repeat(0));
+        for (file, added) in self.files.iter_mut().zip(added) {
             if file.added.len() > added {
                 file.added.truncate(added);
                 file.index = None;
