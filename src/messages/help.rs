@@ -251,8 +251,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "batch",
         "file",
-        "A file with one command a line, as typed after `ledger`; - reads standard input",
-        "命令文件，每行一条，写法同 `ledger` 之后；- 为标准输入",
+        "A file with one command a line, as typed after `ledger`, and comments on lines of their own; - reads standard input",
+        "命令文件，每行一条，写法同 `ledger` 之后，注释另起一行；- 为标准输入",
     ),
     (
         "batch",

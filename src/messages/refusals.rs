@@ -263,6 +263,8 @@ pub enum Refusal {
     /// A name for a new item is for the lines of a batch.
     OnlyInBatch,
     UnclosedQuote,
+    /// A `#` in the middle of a line that a shell would drop the rest of the line from.
+    CutShort,
     UnknownName {
         name: String,
         nearest: Option<String>,
@@ -918,6 +920,18 @@ impl Refusal {
                     lang,
                     "close it; a quote within \"…\" is written \\\"; a command is all on one line",
                     "请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内"
+                )),
+            ),
+            Refusal::CutShort => (
+                say!(
+                    lang,
+                    "an unquoted # would drop the rest of this line",
+                    "# 未加引号，其后的内容会被丢掉"
+                ),
+                Some(say!(
+                    lang,
+                    "quote the text that it stands in: \"see #1\"; a comment is a line of its own that begins with #",
+                    "请给含有 # 的文字加引号，如 \"见 #1\"；注释要另起一行，以 # 开头"
                 )),
             ),
             Refusal::UnknownName { name, nearest } => (

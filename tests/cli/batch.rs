@@ -10,7 +10,7 @@ use crate::{Office, Ran, SMALL, beyond, same};
 const GOOD: &str = "\u{feff}# Monday's list\r
 \r
 unit add HR 人事处\r
-ledger add \"New one\" --unit HR --due eoy --as x  # pasted with the program's name\r
+ledger add \"New one\" --unit HR --due eoy --as x\r
 progress @x 'Begun, \"at last\"' --by Ann\r
 submit @x GO-1 --evidence https://example.org/1 --by Ann\r
 close @x go-2 --result \"All done 全部\"\r
@@ -425,4 +425,23 @@ fn a_batch_on_a_ledger_that_cannot_be_read_is_refused_for_that() {
 fn quotes_of_a_text_are_told_from_quotes_of_a_command_line() {
     let said = refused("progress GO-1 “two words” here\n", &[]);
     assert!(said.contains("not “…”"), "{said}");
+}
+
+#[test]
+fn a_line_that_a_hash_would_cut_short_is_refused() {
+    let err = refused("progress GO-1 整改见 #1\ncomment GO-1 done #\n", &[]);
+    assert!(err.contains("b.txt:1:1") && err.contains("b.txt:2:1"), "{err}");
+    assert!(err.contains("an unquoted # would drop the rest of this line"), "{err}");
+    assert!(err.contains("\"see #1\""), "{err}");
+    let zh = refused("progress GO-1 整改见 #1", &["--lang", "zh"]);
+    assert!(zh.contains("其后的内容会被丢掉") && zh.contains("加引号"), "{zh}");
+    let office = Office::small();
+    office.write(
+        "b.txt",
+        "progress GO-1 \"整改见 #1\"\ncomment GO-1 C#7\ncomment GO-1 \\#8\n # end\n",
+    );
+    office.out(&["batch", "b.txt"]);
+    for note in ["整改见 #1", "C#7", "#8"] {
+        assert!(office.ledger().contains(&format!("note = \"{note}\"")), "{}", office.ledger());
+    }
 }

@@ -67,6 +67,14 @@ fn words_of(text: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// Whether a shell would take the rest of a line for a comment, from an unquoted `#` that a word begins with.
+fn is_cut_short(text: &str) -> bool {
+    let count = |text: &str| shlex::split(text).map(|words| words.len());
+    let may_be = text.split('#').any(|before| before.ends_with(char::is_whitespace));
+    // A word put behind the line is one more, unless a comment swallows it.
+    may_be && count(text) == count(&format!("{text} end"))
+}
+
 /// Whether a line has words that begin with a quote as texts have them: no command line takes those for quotes.
 fn unlike_quotes(text: &str) -> bool {
     const QUOTES: [char; 3] = ['“', '‘', '「'];
@@ -191,6 +199,9 @@ impl<'r> Run<'r> {
         let Some(words) = words_of(line.text) else {
             return Err(failed(Refusal::UnclosedQuote.told(lang)));
         };
+        if is_cut_short(line.text) {
+            return Err(failed(Refusal::CutShort.told(lang)));
+        }
         let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
         let Some(todo) = &mut cli.command else {
             return Err(failed(Mistake::MissingCommand.told("", lang)));
