@@ -1,5 +1,7 @@
 //! Views: filters of a list under a name, built in, of the user's own, or of the ledger.
 
+use std::collections::HashMap;
+
 use clap::FromArgMatches as _;
 
 use super::desk::Desk;
@@ -37,22 +39,37 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
 /// # Errors
 /// When there is no such view, or its words cannot be understood.
 pub fn view(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<List> {
-    opened(desk, name, as_of, 0)
+    opened(desk, name, as_of, &mut Met::default())
 }
 
-fn opened(desk: &Desk, name: &str, as_of: Date, depth: usize) -> anyhow::Result<List> {
+/// The views met while one is opened: what they say counts once, however many of them name the same.
+#[derive(Default)]
+struct Met {
+    /// Whether all of it is opened: one that is not yet, and is named again, stands in itself.
+    whole: HashMap<String, bool>,
+    depth: usize,
+}
+
+fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<List> {
     let Some(name) = name.strip_prefix('@') else {
         return Err(Refusal::NotAView { text: name.to_owned() }.into());
     };
     let words = words(desk, name, as_of)?;
     let list = read(name, &words)?;
     let mut whole = list.clone();
+    met.whole.insert(name.to_owned(), false);
+    met.depth += 1;
     for inner in &list.views {
-        if depth >= DEEPEST {
+        let known = inner.strip_prefix('@').and_then(|inner| met.whole.get(inner)).copied();
+        if known == Some(false) || met.depth > DEEPEST {
             return Err(Refusal::BadView { name: name.to_owned(), words, why: None }.into());
         }
-        whole = whole.over(opened(desk, inner, as_of, depth + 1)?);
+        if known.is_none() {
+            whole = whole.over(opened(desk, inner, as_of, met)?);
+        }
     }
+    met.depth -= 1;
+    met.whole.insert(name.to_owned(), true);
     Ok(whole)
 }
 

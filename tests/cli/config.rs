@@ -181,3 +181,18 @@ fn a_view_of_the_ledger_is_for_everybody() {
     let wrong = Office::with(format!("{SMALL}\n[view]\nlate = 3\n"));
     wrong.refuses_with(&["list"], &["late", "ledger.toml:"]);
 }
+
+#[test]
+fn views_that_name_views_are_each_opened_once() {
+    let mut view = "\n[view]\n".to_owned();
+    for level in 0..7 {
+        let below: String = (0..12).map(|n| format!("@v{}_{n} ", level + 1)).collect();
+        let words = if level < 6 { below } else { "--light red".to_owned() };
+        view += &(0..12).map(|n| format!("v{level}_{n} = \"{words}\"\n")).collect::<String>();
+    }
+    view += "one = \"@two\"\ntwo = \"@one\"\nboth = \"@v6_0 @v6_1 @v6_0\"\n";
+    let office = Office::with(&format!("{SMALL}{view}"));
+    office.says(&["list", "@v0_0", "--ids"], "GO-1\n");
+    office.says(&["list", "@both", "@both", "--ids"], "GO-1\n");
+    office.refuses_with(&["list", "@one"], &["@two cannot be understood"]);
+}
