@@ -52,16 +52,25 @@ fn wider(encoding: &'static Encoding) -> &'static Encoding {
     if encoding == GBK { GB18030 } else { encoding }
 }
 
-/// UTF-16 without a mark: every other byte of what is ASCII in it is nothing.
+/// UTF-16 without a mark: every other byte of what is ASCII in it is nothing, and some of it is always ASCII.
+///
+/// A byte of nothing that strayed into another text makes no such share of its pairs.
 fn sixteen_bits(start: &[u8]) -> Option<&'static Encoding> {
     let (mut even, mut odd) = (0, 0);
     for pair in start.chunks_exact(2) {
         even += usize::from(pair[0] == 0);
         odd += usize::from(pair[1] == 0);
     }
+    let pairs = start.len() / 2;
+    // UTF-16 that is UTF-8 as well is ASCII for the most part.
+    let is_utf8 = std::str::from_utf8(start).map_or_else(|e| e.error_len().is_none(), |_| true);
+    let enough = |nothing: usize| match is_utf8 {
+        true => nothing * 2 > pairs,
+        false => nothing > 1 && nothing * 32 >= pairs,
+    };
     match (even, odd) {
-        (0, odd) if odd > 0 => Some(UTF_16LE),
-        (even, 0) if even > 0 => Some(UTF_16BE),
+        (0, odd) if enough(odd) => Some(UTF_16LE),
+        (even, 0) if enough(even) => Some(UTF_16BE),
         _ => None,
     }
 }
@@ -207,6 +216,23 @@ mod tests {
         }
         assert_eq!(decoded(b"plain"), ("plain".to_owned(), "UTF-8"));
         assert_eq!(decoded(b""), (String::new(), "UTF-8"));
+    }
+
+    #[test]
+    fn a_byte_of_nothing_that_strayed_into_a_text_does_not_make_it_another() {
+        for at in 0..4 {
+            let mut text: Vec<char> = TEXT.chars().collect();
+            text.insert(at, '\0');
+            let text = String::from_iter(text);
+            assert_eq!(decoded(text.as_bytes()), (text.clone(), "UTF-8"));
+            let ascii = format!("{}\0{}", "a".repeat(at), "b,c\n".repeat(9));
+            assert_eq!(decoded(ascii.as_bytes()), (ascii.clone(), "UTF-8"));
+            let old = GB18030.encode(&text).0.into_owned();
+            assert_eq!(decoded(&old), (text, "gb18030"));
+        }
+        // What is ASCII throughout could be read as UTF-8 as well.
+        let wide: Vec<u8> = "id,unit\r\n".bytes().flat_map(|b| [b, 0]).collect();
+        assert_eq!(decoded(&wide), ("id,unit\r\n".to_owned(), "UTF-16LE"));
     }
 
     #[test]
