@@ -10,8 +10,9 @@ use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{self, Address, Grade, Letter, NoticeFormat};
 use crate::messages::{self, Refusal, Told};
-use crate::model::{Date, Head, UnitCode, Words};
+use crate::model::{Date, Head, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
+use crate::store::unit_file;
 
 /// For what one file each is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,6 +138,7 @@ impl Notice {
         let (desk, lang) = (office.desk, office.desk.lang);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut unreachable, mut content) = (Vec::new(), Vec::new(), Vec::new());
+        let mut names = Names::default();
         for (code, notice) in notices.iter().filter(|(code, _)| wanted(choice, code)) {
             let name = unit_name(office.head, code);
             if notice.is_empty() {
@@ -144,7 +146,7 @@ impl Notice {
             } else if office.format == NoticeFormat::Eml && email(office.head, code).is_none() {
                 unreachable.push(name.to_owned());
             } else {
-                let path = folder.join(file_name(code, office.format));
+                let path = folder.join(names.of(code, office.format));
                 let shown = path.display().to_string();
                 let Owing { overdue, due_soon, rebounded } = notice;
                 let (overdue, soon, back) = (overdue.len(), due_soon.len(), rebounded.len());
@@ -187,7 +189,7 @@ impl Notice {
             return Ok(Outcome::Done);
         }
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
-        let mut files = Vec::new();
+        let (mut files, mut names) = (Vec::new(), Names::default());
         for unit in head.units.iter().filter(|u| wanted(choice, &u.code)) {
             let own = appointments.iter().filter(|a| a.unit == unit.code);
             let own: Vec<Appointment> = own.cloned().collect();
@@ -196,7 +198,7 @@ impl Notice {
                 desk.note(&format!("{}{}{nothing}", unit.name, messages::colon(lang)));
                 continue;
             }
-            let path = folder.join(file_name(&unit.code, NoticeFormat::Ics));
+            let path = folder.join(names.of(&unit.code, NoticeFormat::Ics));
             let shown = path.display().to_string();
             let said = messages::calendar_written(&shown, &unit.name, own.len(), lang);
             files.push((path, calendar(Some(&unit.name), &own), said));
@@ -265,9 +267,17 @@ fn email<'h>(head: &'h Head, code: &UnitCode<'_>) -> Option<&'h str> {
     Some(email).filter(|email| !email.trim().is_empty())
 }
 
-/// A code has no character that leads elsewhere, and no file is called by a code alone: `CON` is no name everywhere.
-fn file_name(code: &UnitCode<'_>, format: NoticeFormat) -> String {
-    format!("notice-{}.{}", code.as_str(), format.ending())
+/// The names of the files of a run, no two of them one.
+#[derive(Default)]
+struct Names(Vec<String>);
+
+impl Names {
+    fn of(&mut self, code: &UnitCode<'_>, format: NoticeFormat) -> String {
+        let taken = |name: &str| self.0.iter().any(|known| same_word(known, name));
+        let name = unit_file("notice-", code, format.ending(), taken);
+        self.0.push(name.clone());
+        name
+    }
 }
 
 /// Writes files into a folder, which is made where it is not there, and says each.

@@ -24,7 +24,7 @@ mod tables;
 mod uid;
 mod undo;
 
-pub use draft::{Draft, Parted, Place, Splice, category_in, unit_in};
+pub use draft::{Draft, Parted, Place, Splice, category_in, unit_file, unit_in};
 pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};

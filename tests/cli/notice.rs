@@ -316,3 +316,16 @@ fn a_letter_goes_to_one_unit() {
     office.refuses_with(&["notice", "--unit", "XX"], &["XX"]);
     assert_eq!(office.run(&["notice", "--each", "unit"]).status, Some(2));
 }
+
+#[test]
+fn a_unit_with_a_long_code_gets_a_file_of_its_own_all_the_same() {
+    let (long, other) = ("办".repeat(200), format!("{}厅", "办".repeat(199)));
+    let ledger = OWING.replace("\"GO\"", &format!("\"{long}\""));
+    let ledger = ledger.replace("\"FIN\"", &format!("\"{other}\""));
+    for format in ["markdown", "ics"] {
+        let office = Office::with(&ledger);
+        let ran = office.run(&["notice", "--each", "unit", "-o", "out", "--format", format]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        assert!(fs::read_dir(office.at("out")).unwrap().count() >= 2);
+    }
+}

@@ -10,10 +10,11 @@ use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::viewing::viewed;
 use crate::format::{self, BriefDocument, Document, Format};
 use crate::messages::{Refusal, brief_prose};
-use crate::model::{Date, Head, Unit};
+use crate::model::{Date, Head, same_word};
 use crate::report::{
     self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
 };
+use crate::store::unit_file;
 
 #[derive(Debug, Clone, Args)]
 pub struct Brief {
@@ -119,7 +120,7 @@ fn each_unit(
     };
     // Every page is made before the first is written.
     let mut pages: Vec<(PathBuf, String)> = Vec::new();
-    let mut names = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for (n, (unit, part)) in head.units.iter().zip(parts.into_parts()).enumerate() {
         if !choice.unit.is_empty() && !choice.unit.contains(&unit.code) {
             continue;
@@ -134,7 +135,9 @@ fn each_unit(
             Format::Table => "txt",
             _ => "md",
         };
-        let name = format!("{}.{ending}", file_name(unit, &mut names));
+        let taken = |name: &str| names.iter().any(|known| same_word(known, name));
+        let name = unit_file("", &unit.code, ending, taken);
+        names.push(name.clone());
         pages.push((folder.join(name), written(desk, &head, brief, until, format)?));
     }
     desk.make_folder(folder)?;
@@ -176,58 +179,5 @@ fn written(
     match format {
         Format::Html => Ok(format::page(&format::brief_sheets(&prose), &document, lang)),
         _ => format::json(&document),
-    }
-}
-
-/// What a unit's page is called, without its ending: the code, made a name that any system takes; no two are one.
-///
-/// A code has no separators in it, but may begin with a dot, be a device of one system, or be very long.
-fn file_name(unit: &Unit<'_>, taken: &mut Vec<String>) -> String {
-    const LONGEST: usize = 60;
-    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
-    let code: String = unit.code.as_str().chars().take(LONGEST).collect();
-    let lower = code.to_lowercase();
-    let stem = lower.split('.').next().unwrap_or_default();
-    let device = DEVICES.contains(&stem.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let safe = if device || code.starts_with('.') { format!("_{code}") } else { code };
-    // A hyphen is in no code: a number after one is in no other unit's name.
-    let numbered = (2..).map(|n| format!("{safe}-{n}"));
-    let mut names = std::iter::once(safe.clone()).chain(numbered);
-    let name = names.find(|name| !taken.contains(&name.to_lowercase())).unwrap_or(safe);
-    taken.push(name.to_lowercase());
-    name
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::UnitCode;
-
-    #[test]
-    fn every_code_makes_a_file_name_of_its_own() {
-        let mut taken = Vec::new();
-        let mut name = |code: &str| {
-            let code = UnitCode::parse(code.to_owned()).unwrap();
-            let unit = Unit {
-                code,
-                name: "".into(),
-                lead: None,
-                contact: None,
-                email: None,
-                numbered: None,
-                log: vec![],
-            };
-            file_name(&unit, &mut taken)
-        };
-        assert_eq!(name("GO"), "GO");
-        assert_eq!(name("机关党委.2"), "机关党委.2");
-        assert_eq!(name("_.."), "_..");
-        assert_eq!(name(".."), "_..-2");
-        assert_eq!(name("Nul"), "_Nul");
-        assert_eq!(name("COM1.a"), "_COM1.a");
-        assert_eq!(name("company"), "company");
-        let long = "办".repeat(200);
-        assert_eq!(name(&long).chars().count(), 60);
-        assert_eq!(name(&format!("{long}a")), format!("{}-2", "办".repeat(60)));
     }
 }

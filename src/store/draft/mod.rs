@@ -15,7 +15,7 @@ use std::sync::Arc;
 use file::Slot;
 pub use file::{DraftFile, Splice};
 pub use heads::{category_in, unit_in};
-pub use split::Parted;
+pub use split::{Parted, unit_file};
 
 use crate::model::{Head, Unit, UnitCode};
 use crate::store::cut::Table;

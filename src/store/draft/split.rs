@@ -99,8 +99,14 @@ impl Parts {
     }
 }
 
-/// The name of a unit's file, such as every system takes it.
-fn file_name(code: &UnitCode<'_>, taken: impl Fn(&str) -> bool) -> String {
+/// The name of a unit's file, such as every system takes it: a prefix, the code, an ending; and a number where the name
+/// is taken, which is asked in one spelling and may be so in any.
+pub fn unit_file(
+    prefix: &str,
+    code: &UnitCode<'_>,
+    ending: &str,
+    taken: impl Fn(&str) -> bool,
+) -> String {
     let mut stem = String::new();
     for c in code.as_str().chars() {
         // Names are counted in bytes, and systems differ in how many they take.
@@ -109,6 +115,7 @@ fn file_name(code: &UnitCode<'_>, taken: impl Fn(&str) -> bool) -> String {
         }
         stem.push(c);
     }
+    stem.insert_str(0, prefix);
     let first = stem.split('.').next().unwrap_or_default().to_ascii_uppercase();
     let port = first.strip_prefix("COM").or(first.strip_prefix("LPT"));
     let device = matches!(first.as_str(), "CON" | "PRN" | "AUX" | "NUL")
@@ -116,9 +123,9 @@ fn file_name(code: &UnitCode<'_>, taken: impl Fn(&str) -> bool) -> String {
     if device || first.is_empty() {
         stem.insert(0, '_');
     }
-    let numbered = (2..).map(|n| format!("{stem}_{n}.toml"));
-    let name = std::iter::once(format!("{stem}.toml")).chain(numbered).find(|name| !taken(name));
-    name.unwrap_or(stem)
+    let numbered = (2..).map(|n| format!("{stem}_{n}.{ending}"));
+    let plain = std::iter::once(format!("{stem}.{ending}"));
+    plain.chain(numbered).find(|name| !taken(name)).unwrap_or(stem)
 }
 
 impl Draft {
@@ -278,7 +285,7 @@ impl Draft {
         let taken = |name: &str| {
             files().chain(made.iter().map(PathBuf::as_path)).any(|path| same(path, name))
         };
-        let path = folder.join(file_name(code, taken));
+        let path = folder.join(unit_file("", code, "toml", taken));
         match path.symlink_metadata() {
             Ok(_) => Err(StoreError::Exists { path: self.shown_below(&path) }),
             Err(_) => Ok(path),
@@ -365,7 +372,10 @@ mod tests {
 
     #[test]
     fn a_code_that_is_no_good_name_is_spelt_as_one() {
-        let name = |code: &str| file_name(&UnitCode::parse(code.to_owned()).unwrap(), |_| false);
+        let named = |prefix: &str, code: &str| {
+            unit_file(prefix, &UnitCode::parse(code.to_owned()).unwrap(), "toml", |_| false)
+        };
+        let name = |code: &str| named("", code);
         for (code, wanted) in [
             ("GO", "GO.toml"),
             ("办公厅", "办公厅.toml"),
@@ -378,8 +388,13 @@ mod tests {
             assert_eq!(name(code), wanted, "{code}");
         }
         assert!(name(&"长".repeat(200)).len() <= 110);
-        let second = file_name(&UnitCode::parse("GO").unwrap(), |name| name == "GO.toml");
+        let go = UnitCode::parse("GO").unwrap();
+        let second = unit_file("", &go, "toml", |name| name == "GO.toml");
         assert_eq!(second, "GO_2.toml");
+        // Behind a prefix nothing is a device, and nothing is hidden.
+        assert_eq!(named("notice-", "con"), "notice-con.toml");
+        assert_eq!(named("notice-", ".git"), "notice-.git.toml");
+        assert!(named("notice-", &"长".repeat(200)).len() <= 117);
     }
 
     const UNITS: [&str; 3] = ["GO", "办公厅", "it.2"];
