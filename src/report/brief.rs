@@ -112,11 +112,6 @@ impl Brief {
             comments: page.then(|| LogGather::new(comments, &[])),
         }
     }
-
-    /// Whether anything needs a decision.
-    pub fn needs_decision(&self) -> bool {
-        self.decisions != Decisions::default()
-    }
 }
 
 /// Gathers a brief from what other reports gather.
