@@ -165,7 +165,8 @@ impl Command {
 /// Runs the program on its arguments, the program's own name first, and gives its exit status.
 ///
 /// 0: done. 1: refused or failed, and nothing was changed. 2: the command line was wrong. 3: the question was
-/// answered, and the answer needs someone.
+/// answered, and the answer needs someone. `merge` answers as git reads a driver: 0, all is merged; 1, the file was
+/// written with conflicts that are left to decide; 129, nothing could be merged and the file was left alone.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     if let [_, only] = &arguments[..]

@@ -440,7 +440,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "按多长一期：week 周、month 月、quarter 季度 [默认：month]",
     ),
     ("merge", "base", "The version that both sides began from", "双方共同的原版"),
-    ("merge", "ours", "Our version; the outcome is written into it", "我方版本，合并结果写入其中"),
+    (
+        "merge",
+        "ours",
+        "Our version; the outcome is written into it. The exit status is 0 where all is merged, 1 where something is left to decide, 129 where nothing could be merged",
+        "我方版本，合并结果写入其中。退出码：0 已合并，1 有待定之处，129 未能合并",
+    ),
     ("merge", "theirs", "Their version", "对方版本"),
     ("merge", "path", "What the file is called in messages", "消息中所用的文件名"),
     (

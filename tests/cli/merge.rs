@@ -196,3 +196,11 @@ fn outside_a_repository_nothing_is_installed() {
     office.refuses_with(&["merge", "--uninstall", "--lang", "zh"], &["不在 git 仓库中"]);
     assert!(!office.at(".gitattributes").exists());
 }
+
+#[test]
+fn help_says_what_git_reads_from_the_exit_status() {
+    for lang in ["en", "zh"] {
+        let help = Office::empty().out(&["merge", "--help", "--lang", lang]);
+        assert!(help.contains("129"), "{help}");
+    }
+}
