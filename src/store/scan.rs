@@ -10,7 +10,7 @@ use super::cut::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
 use super::glance::glance;
-use super::source::Source;
+use super::source::{BOM, Source};
 use super::tables::{Piece, first_item, read_piece};
 use crate::model::{Head, Item, ItemId, UnitCode};
 
@@ -258,24 +258,17 @@ pub fn too_large(at: usize, most: u64) -> Found {
     Found::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
 }
 
-fn without_bom(text: &str, base: usize) -> (&str, usize) {
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) if base == 0 => (rest, 3),
-        _ => (text, base),
-    }
-}
-
 /// Reads what comes before a file's first item.
 pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
     let mut read = Beginning::nothing(source.len());
     let mut entangled = false;
     let mut items_at = None;
-    let outcome = pieces(source, 0, u64::MAX, FIRST_WINDOW, &mut |text: &str, base, table| {
+    let from = source.text_at()?;
+    let outcome = pieces(source, from, u64::MAX, FIRST_WINDOW, &mut |text: &str, base, table| {
         if table == Table::Item {
             items_at = Some(base as u64);
             return false;
         }
-        let (text, base) = without_bom(text, base);
         let piece = read_piece(text, base, table);
         entangled |= piece.entangled || !piece.items.is_empty();
         read.take_up(piece, base..base + text.find('\n').unwrap_or(text.len()));
@@ -589,7 +582,8 @@ pub fn whole<S: Sink>(
     let bytes = source.bytes()?;
     match std::str::from_utf8(&bytes) {
         Ok(text) => {
-            let (text, base) = without_bom(text, 0);
+            let rest = text.strip_prefix('\u{feff}');
+            let (text, base) = rest.map_or((text, 0), |rest| (rest, BOM.len()));
             let mut piece = read_piece(text, base, Table::Root);
             scanned.faults.append(&mut piece.faults);
             for (item, span) in std::mem::take(&mut piece.items) {
@@ -782,6 +776,25 @@ mod tests {
             let scanned = items_on(&files, Faults::All, &Titles::default, 1).unwrap();
             assert!(scanned.odd.is_none(), "{within}");
             assert_eq!(scanned.sink.0, ["A-1 1", "A-2 1"], "{within}");
+        }
+    }
+
+    #[test]
+    fn a_header_right_behind_a_byte_order_mark_is_cut_at() {
+        let item = "[[item]]\nid = \"A-1\"\nunit = \"A\"\ntitle = \"1\"\nopened = 2019-01-01\ndue = 2019-02-01\n";
+        let unit = "[[unit]]\ncode = \"A\"\nname = \"a\"\n";
+        for (text, items_at) in [(item.to_owned(), 0), (format!("{unit}{item}"), unit.len())] {
+            for mark in ["", "\u{feff}"] {
+                let mut file = tempfile::NamedTempFile::new().unwrap();
+                write!(file, "{mark}{text}").unwrap();
+                let source = Source::open(file.path()).unwrap();
+                let read = beginning(&source).unwrap();
+                assert!(!read.odd, "{mark:?} {text}");
+                assert_eq!(read.items_at, (mark.len() + items_at) as u64, "{mark:?} {text}");
+                let scanned = items(&[in_turn(0, &source)], Faults::All, &Titles::default).unwrap();
+                assert!(scanned.faults.is_empty() && scanned.late.is_empty());
+                assert_eq!(scanned.sink.0, ["A-1 1"]);
+            }
         }
     }
 

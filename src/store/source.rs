@@ -43,6 +43,9 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
     (0, 0, 0, 0)
 }
 
+/// What some editors begin a file with: no part of its text.
+pub const BOM: &[u8] = b"\xef\xbb\xbf";
+
 /// A file of at least this many bytes is read by two threads.
 const LARGE: usize = 8 << 20;
 
@@ -154,6 +157,13 @@ impl Source {
             }
         }
         Ok(filled)
+    }
+
+    /// Where the text begins: behind a byte-order mark, where there is one.
+    pub fn text_at(&self) -> Result<u64, StoreError> {
+        let mut first = [0; BOM.len()];
+        let read = self.read_at(0, &mut first)?;
+        Ok(if &first[..read] == BOM { read as u64 } else { 0 })
     }
 
     /// The whole file.

@@ -12,7 +12,7 @@ use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found};
 use crate::store::glance::{glance, glance_at_start, has_other_names};
 use crate::store::scan::too_large;
-use crate::store::source::Source;
+use crate::store::source::{BOM, Source};
 
 /// A stretch of a file that is to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,15 +89,15 @@ impl Body {
             let found = Found::new(Fault::NotUtf8, at..at + 1, None);
             return Err(faulty(&source.shown, &bytes, vec![found]));
         }
-        let bom = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        // A byte-order mark stands before the first table as before the first key.
+        let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
         let mut segments = Vec::new();
         let (mut start, mut table) = (bom, Table::Root);
-        let mut cuts = Cuts::new(&bytes);
+        let mut cuts = Cuts::new(&bytes[bom..]);
         loop {
             match cuts.next_cut() {
                 Ok(Some((at, next))) => {
-                    // A byte-order mark stands before the first table as before the first key.
-                    let at = at.max(bom);
+                    let at = bom + at;
                     segments.push(Segment { table, old: start..at, new: None });
                     (start, table) = (at, next);
                 }
@@ -342,7 +342,7 @@ impl DraftFile {
         added.sort_by_key(|a| a.at);
         for here in added.chunk_by(|a, b| a.at == b.at) {
             let at = here[0].at;
-            let empty = at == 0 || (at == 3 && bytes.starts_with(b"\xef\xbb\xbf"));
+            let empty = at == 0 || (at == BOM.len() && bytes.starts_with(BOM));
             let open = !empty && !bytes[..at].ends_with(b"\n");
             let mut new = eol.repeat(usize::from(!empty) + usize::from(open));
             let texts: Vec<&str> = here.iter().map(|a| a.text.as_str()).collect();

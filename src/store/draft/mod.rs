@@ -352,6 +352,26 @@ mod tests {
     }
 
     #[test]
+    fn a_table_right_behind_a_byte_order_mark_is_changed_as_any_other() {
+        let work = |draft: &mut Draft| {
+            let go = draft.head().units[0].code.clone();
+            draft.record_on_unit(&go, &comment())?;
+            let unit = Unit { log: Vec::new(), ..draft.head().units[0].clone() };
+            let hr = Unit { code: UnitCode::parse("HR".to_owned()).unwrap(), ..unit };
+            draft.add_unit(&hr)?;
+            draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
+        };
+        let only = &TEXT[TEXT.find("[[item]]").unwrap()..];
+        let on_item = |draft: &mut Draft| {
+            draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
+        };
+        assert_eq!(drafted(TEXT, work).matches("heard").count(), 2);
+        let marked = |text: &str| format!("\u{feff}{text}");
+        assert_eq!(drafted(&marked(TEXT), work), marked(&drafted(TEXT, work)));
+        assert_eq!(drafted(&marked(only), on_item), marked(&drafted(only, on_item)));
+    }
+
+    #[test]
     fn an_attempt_that_fails_leaves_the_draft_as_it_was() {
         for often in [0, 5] {
             let text = drafted(TEXT, |draft| {
