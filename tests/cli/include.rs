@@ -161,6 +161,50 @@ fn an_item_whose_unit_is_changed_goes_to_that_units_file_and_its_number_is_not_g
     assert!(go.contains("name = \"Unit GO\"\n\n# about GO-2\n[[item]]"), "{go}");
 }
 
+/// An item of a unit, as a table.
+fn item_of(id: &str, unit: &str) -> String {
+    format!(
+        "\n[[item]]\nid = \"{id}\"\nunit = \"{unit}\"\ntitle = \"x\"\nopened = 2019-01-01\ndue = 2019-12-31\n"
+    )
+}
+
+#[test]
+fn a_number_is_not_given_again_where_its_item_went_from_the_root_to_another_units_file() {
+    // The units stand where beginnings show them, or among items.
+    for late in [false, true] {
+        let (id, next) = if late { ("A-9", "A-10 added") } else { ("A-1", "A-2 added") };
+        let office = Office::with(format!("include = [\"units/*.toml\"]\n{}", item_of(id, "A")));
+        for code in ["A", "B"] {
+            let before = if late { item_of(&format!("{code}-7"), code) } else { String::new() };
+            office.write(
+                &format!("units/{code}.toml"),
+                format!(
+                    "part_of = \"../ledger.toml\"\n{before}\n[[unit]]\ncode = \"{code}\"\nname = \"{code}\"\n"
+                ),
+            );
+        }
+        office.out(&["set", id, "unit=B"]);
+        assert!(office.read("units/B.toml").contains(&format!("\"{id}\"")));
+        assert!(office.out(&["add", "x", "--unit", "A", "--due", "eoy"]).starts_with(next));
+        assert_eq!(office.out(&["check"]), "no faults\n");
+    }
+}
+
+#[test]
+fn a_number_that_stands_in_another_units_file_is_passed_over() {
+    for spelt in ["id = \"GO-3\"", "id = 'go-03'", "id = \"HR-9\"\naka = [\"Go-2\", \"GO-3\"]"] {
+        let office = three();
+        let stray = item_of("GO-3", "HR").replace("id = \"GO-3\"", spelt);
+        office.write("units/HR.toml", office.read("units/HR.toml") + &stray);
+        for id in ["GO-4", "GO-5"] {
+            let said = office.out(&["add", "x", "--unit", "GO", "--due", "eoy"]);
+            assert!(said.starts_with(&format!("{id} added")), "{spelt}: {said}");
+        }
+        assert_eq!(office.run(&["list"]).status, Some(0));
+        assert!(office.out(&["add", "x", "--unit", "IT", "--due", "eoy"]).starts_with("IT-3 added"));
+    }
+}
+
 #[test]
 fn what_is_declared_among_the_items_is_found_when_it_is_asked_for() {
     let office = three();

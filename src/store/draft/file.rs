@@ -81,6 +81,12 @@ pub(super) enum Slot {
     New(usize),
 }
 
+impl Added {
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+}
+
 impl Body {
     fn read(source: &Source) -> Result<Self, StoreError> {
         let bytes = source.bytes()?;
@@ -169,6 +175,15 @@ impl DraftFile {
 
     pub(super) fn body(&self) -> &Body {
         self.body.get().unwrap_or(&UNREAD)
+    }
+
+    /// Looks through the bytes of the file as it was, which are not kept where it was not read.
+    pub(super) fn with_bytes(&self, look: impl FnOnce(&[u8])) -> Result<(), StoreError> {
+        match (self.body.get(), &self.source) {
+            (None, Some(source)) => look(&source.bytes()?),
+            _ => look(self.old_bytes()),
+        }
+        Ok(())
     }
 
     pub(super) fn eol(&self) -> &'static str {

@@ -1,5 +1,6 @@
 //! The items of a draft: found, numbered, changed and added.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::file::Slot;
@@ -179,13 +180,14 @@ impl Draft {
         }
     }
 
-    /// One above the highest number that an item of the series ever had.
+    /// One above the highest number that an item of the series ever had: the next that stands in no file.
     ///
     /// # Errors
     /// When a file in which one may be cannot be read.
     pub fn next_number(&mut self, unit: &UnitCode<'_>) -> Result<u64, StoreError> {
         let mut highest = self.head.unit(unit).and_then(|u| u.numbered).unwrap_or(0);
-        for file in self.homes(unit) {
+        let homes = self.homes(unit);
+        for &file in &homes {
             self.files[file].load()?;
             let here = match self.index(file) {
                 Some(index) => index.highest(unit.as_str()),
@@ -193,7 +195,31 @@ impl Draft {
             };
             highest = highest.max(here);
         }
-        Ok(highest + 1)
+        let mut next = highest + 1;
+        if homes.len() < self.files.len() {
+            let astray = self.astray(unit.as_str(), &homes)?;
+            while astray.contains(&next) {
+                next += 1;
+            }
+        }
+        Ok(next)
+    }
+
+    /// The numbers of a series that stand in other files than those in which its items can be: brought there by hand, or
+    /// with an id that was said. The files are searched for them, and not taken apart.
+    fn astray(&mut self, series: &str, homes: &[usize]) -> Result<&HashSet<u64>, StoreError> {
+        let folded = series.to_lowercase();
+        if !self.astray.contains_key(&folded) {
+            let mut numbers = HashSet::new();
+            for (_, file) in self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n)) {
+                file.with_bytes(|bytes| quoted_numbers(bytes, series, &mut numbers))?;
+                for added in &file.added {
+                    quoted_numbers(added.text().as_bytes(), series, &mut numbers);
+                }
+            }
+            self.astray.insert(folded.clone(), numbers);
+        }
+        Ok(self.astray.entry(folded).or_default())
     }
 
     /// The highest number that an item of a file has or had in a series; 0 where none has.
@@ -350,28 +376,35 @@ impl Draft {
             self.files[home].add(Table::Item, text);
             self.files[home].index = None;
             self.files[place.file].index = None;
-            self.keep_number(place.file, &id)?;
+            self.keep_number(&id)?;
         }
         Ok(())
     }
 
-    /// Notes the number of an item that left the part of its series, where nothing there shows any more that it was given.
-    fn keep_number(&mut self, left: usize, id: &ItemId<'_>) -> Result<(), StoreError> {
-        let shown = self.highest_in(left, id.series());
+    /// Notes the number of an item that went to another file, where nothing in the file that declares its series shows any
+    /// more that it was given: wherever the item stood, that file is what tells the next number.
+    fn keep_number(&mut self, id: &ItemId<'_>) -> Result<(), StoreError> {
+        if self.home(id.series()).is_none() {
+            // A unit may stand among items.
+            self.load_all()?;
+        }
+        let Some(home) = self.home(id.series()) else { return Ok(()) };
+        self.files[home].load()?;
+        let shown = self.highest_in(home, id.series());
         let is_it = |u: &Unit<'_>| crate::model::same_word(u.code.as_str(), id.series());
-        let unit = self.files[left].head.units.iter().find(|u| is_it(u));
+        let unit = self.files[home].head.units.iter().find(|u| is_it(u));
         let Some(unit) = unit.filter(|u| u.numbered.unwrap_or(0).max(shown) < id.number()) else {
             return Ok(());
         };
         let code = unit.code.clone();
         let found = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == code);
-        let Some(place) = self.find_table(left, Table::Unit, found)? else { return Ok(()) };
-        let (value, eol) = (id.number().to_string(), self.files[left].eol());
+        let Some(place) = self.find_table(home, Table::Unit, found)? else { return Ok(()) };
+        let (value, eol) = (id.number().to_string(), self.files[home].eol());
         let text = self.text_at(place);
         let new = splice::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
         let number = Some(id.number());
         self.settle(place, new, |p| p.units.iter().all(|(u, _)| u.numbered == number))?;
-        let heads = self.files[left].head.units.iter_mut().chain(&mut self.head.units);
+        let heads = self.files[home].head.units.iter_mut().chain(&mut self.head.units);
         heads.filter(|u| u.code == code).for_each(|u| u.numbered = number);
         Ok(())
     }
@@ -395,7 +428,32 @@ impl Draft {
         if let Some(index) = &mut self.files[file].index {
             index.take(&item.id, true, place);
         }
+        if let Some(astray) = self.astray.get_mut(&item.id.series().to_lowercase()) {
+            astray.insert(item.id.number());
+        }
         Ok(place)
+    }
+}
+
+/// Gathers the numbers of a series whose ids stand in quotes in a text.
+fn quoted_numbers(bytes: &[u8], series: &str, numbers: &mut HashSet<u64>) {
+    let mut spellings = vec![series.to_owned(), series.to_lowercase(), series.to_uppercase()];
+    spellings.sort();
+    spellings.dedup();
+    for spelt in spellings {
+        let start = format!("{spelt}-");
+        for at in memchr::memmem::find_iter(bytes, &start) {
+            let quote = at.checked_sub(1).map(|before| bytes[before]);
+            let Some(quote @ (b'"' | b'\'')) = quote else { continue };
+            let rest = &bytes[at + start.len()..];
+            let digits = rest.iter().take(20).take_while(|b| b.is_ascii_digit()).count();
+            let number = std::str::from_utf8(&rest[..digits]).ok().and_then(|n| n.parse().ok());
+            if rest.get(digits) == Some(&quote)
+                && let Some(number) = number
+            {
+                numbers.insert(number);
+            }
+        }
     }
 }
 

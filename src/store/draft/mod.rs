@@ -9,6 +9,7 @@ mod index;
 mod items;
 mod split;
 
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Draft {
     is_whole: bool,
     /// Items whose unit was changed: in the end they go to the file that declares it.
     moved: Vec<Place>,
+    /// For each series that was asked for, in lower case: its numbers that stand in files where its items are not looked for.
+    astray: HashMap<String, HashSet<u64>>,
     /// What to go back to, while something is attempted.
     before: Option<Before>,
 }
@@ -78,7 +81,8 @@ impl Draft {
     /// whatever is changed, is read whole.
     pub(in crate::store) fn new(files: Vec<DraftFile>, head: Head) -> Result<Self, StoreError> {
         let is_whole = files.len() == 1;
-        let mut draft = Self { files, head, is_whole, moved: Vec::new(), before: None };
+        let (moved, astray) = (Vec::new(), HashMap::new());
+        let mut draft = Self { files, head, is_whole, moved, astray, before: None };
         draft.read_head(0)?;
         draft.put_heads_together();
         Ok(draft)
