@@ -540,11 +540,42 @@ impl Desk {
         std::fs::create_dir_all(&path).map_err(|why| Refusal::CannotWrite { path, why })
     }
 
-    /// Writes a whole file, or leaves what was there.
+    /// Refuses a place for what is put out that is a file of a ledger it was read from.
+    ///
+    /// # Errors
+    /// When it is, or cannot be told.
+    pub fn spare_ledger(&self, path: &Path) -> anyhow::Result<()> {
+        let there = self.whereabouts.working_folder.join(path);
+        // What is not there yet is nobody's, and without a ledger nothing was read.
+        if !there.is_file() {
+            return Ok(());
+        }
+        for ledger in self.ledgers().unwrap_or_default() {
+            match Ledger::at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
+                Ok(false) => {}
+                Ok(true) => return Err(Refusal::OverLedger { path: path.to_owned() }.into()),
+                // Left out of what was read, or not there.
+                Err(_) if self.keep_going || !ledger.exists() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a whole file, or leaves what was there; never over a ledger that was read.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn put_bytes(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        self.spare_ledger(path)?;
+        self.put_over(path, bytes)
+    }
+
+    /// As [`Desk::put_bytes`], whatever the file is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_over(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.whereabouts.working_folder.join(path);
         store::write_output(&path, bytes)
             .map_err(|why| Refusal::CannotWrite { path: path.clone(), why })?;

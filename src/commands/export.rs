@@ -134,6 +134,7 @@ impl Export {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush()).context(Broken)?;
         } else {
+            desk.spare_ledger(&self.file)?;
             let path = desk.working_folder().join(&self.file);
             write_output_with(&path, write)
                 .map_err(|why| Refusal::CannotWrite { path: self.file.clone(), why })?;

@@ -40,7 +40,7 @@ impl Man {
         for (path, command) in each(&top, "") {
             let name = format!("ledger {path}").trim().replace(' ', "-");
             let page = page(command, &path, desk.lang)?;
-            desk.put_bytes(&folder.join(format!("{name}.1")), page.as_bytes())?;
+            desk.put_over(&folder.join(format!("{name}.1")), page.as_bytes())?;
         }
         Ok(Outcome::Done)
     }

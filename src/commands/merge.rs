@@ -67,7 +67,7 @@ impl Merge {
         if self.writing.dry_run {
             desk.show_change(name, &texts[1], &merged.text)?;
         } else if merged.text != texts[1] {
-            desk.put_bytes(ours, merged.text.as_bytes())?;
+            desk.put_over(ours, merged.text.as_bytes())?;
         }
         let name = name.display().to_string();
         for renumbered in &merged.renumbered {
@@ -128,7 +128,7 @@ impl Merge {
         let done = settings.iter().try_for_each(|(key, value)| git.set(key, Some(value)));
         let done = done.and_then(|()| match new == old {
             true => Ok(()),
-            false => desk.put_bytes(&attributes, new.as_bytes()),
+            false => desk.put_over(&attributes, new.as_bytes()),
         });
         if let Err(error) = done {
             for ((key, _), before) in settings.iter().zip(&before) {
@@ -157,7 +157,7 @@ impl Merge {
             std::fs::remove_file(&attributes)
                 .map_err(|why| Refusal::CannotWrite { path: attributes.clone(), why })?;
         } else if new != old {
-            desk.put_bytes(&attributes, new.as_bytes())?;
+            desk.put_over(&attributes, new.as_bytes())?;
         }
         for key in ["driver", "name"] {
             git.set(&format!("merge.{DRIVER}.{key}"), None)?;

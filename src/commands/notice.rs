@@ -291,6 +291,7 @@ fn write_all(
         std::fs::create_dir_all(&folder)
             .map_err(|why| Refusal::CannotWrite { path: folder.clone(), why })?;
     }
+    files.iter().try_for_each(|(path, ..)| desk.spare_ledger(path))?;
     for (path, bytes, said) in files {
         desk.put_bytes(&path, &bytes)?;
         desk.say(&said)?;

@@ -112,6 +112,10 @@ pub enum Refusal {
         path: PathBuf,
         why: io::Error,
     },
+    /// What is put out would take the place of a file that it was read from.
+    OverLedger {
+        path: PathBuf,
+    },
     /// The user has no folder that a config file could lie in.
     NoConfigFolder,
     NoSuchPage {
@@ -509,6 +513,17 @@ impl Refusal {
                 let path = path.display();
                 let why = io_words(why, lang);
                 (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}：{why}"), None)
+            }
+            Refusal::OverLedger { path } => {
+                let path = path.display();
+                (
+                    say!(
+                        lang,
+                        "{path} is a file of the ledger itself: it is not written over",
+                        "{path} 是台账本身的文件，不会覆盖"
+                    ),
+                    Some(say!(lang, "name another file to write to", "请另选要写入的文件")),
+                )
             }
             Refusal::NoConfigFolder => (
                 say!(lang, "there is no folder for a config file", "没有可放配置文件的文件夹"),

@@ -104,6 +104,19 @@ impl Ledger {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
+    /// Whether a path, links followed, leads to one of the ledger's files: the root, or a part.
+    ///
+    /// # Errors
+    /// When something is there, and which files are the ledger's cannot be told.
+    pub fn has_file(&self, path: &Path) -> Result<bool, StoreError> {
+        let Ok(real) = path.canonicalize() else { return Ok(false) };
+        if real == self.path {
+            return Ok(true);
+        }
+        let files = Files::open(&self.path, &self.shown)?;
+        Ok(files.all.iter().any(|file| *file.source.path == real))
+    }
+
     /// What the ledger holds besides its items.
     ///
     /// # Errors

@@ -201,7 +201,9 @@ fn a_number_that_stands_in_another_units_file_is_passed_over() {
             assert!(said.starts_with(&format!("{id} added")), "{spelt}: {said}");
         }
         assert_eq!(office.run(&["list"]).status, Some(0));
-        assert!(office.out(&["add", "x", "--unit", "IT", "--due", "eoy"]).starts_with("IT-3 added"));
+        assert!(
+            office.out(&["add", "x", "--unit", "IT", "--due", "eoy"]).starts_with("IT-3 added")
+        );
     }
 }
 

@@ -159,3 +159,41 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
     assert!(ran.out.contains("\n+  { on = 2019-11-30, by = \"Zhou\", did = \"closed\""));
     assert!(office.visible() == before);
 }
+
+#[test]
+fn nothing_that_is_put_out_takes_the_place_of_the_ledger_it_was_read_from() {
+    let part = "part_of = \"../ledger.toml\"\n\n[[unit]]\ncode = \"HR\"\nname = \"x\"\n";
+    let office =
+        Office::with(SMALL.replace("version = 1\n", "version = 1\ninclude = [\"units/*.toml\"]\n"));
+    office.write("units/HR.toml", part);
+    fs::create_dir(office.at("sub")).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("units/HR.toml", office.at("linked.md")).unwrap();
+    for file in ["ledger.toml", "units/HR.toml", "./sub/../ledger.toml", "linked.md"] {
+        if !office.at(file).exists() {
+            continue;
+        }
+        for arguments in [
+            &["list", "--format", "csv", "-o", file][..],
+            &["list", "--format", "xlsx", "-o", file],
+            &["report", "-o", file],
+            &["report", "brief", "-o", file],
+            &["notice", "--unit", "GO", "-o", file],
+            &["export", file, "--format", "json"],
+            &["export", file, "--format", "xlsx"],
+        ] {
+            office.refuses_with(arguments, &["is a file of the ledger itself"]);
+        }
+    }
+    office.refuses_with(&["report", "-o", "ledger.toml", "--lang", "zh"], &["是台账本身的文件"]);
+    // Several that are read together, named from elsewhere: none of them.
+    office.write("other.toml", "");
+    let both = ["--ledger", "other.toml", "--ledger", "ledger.toml", "report", "-o"];
+    for file in ["other.toml", "units/HR.toml"] {
+        office.refuses_with(&[&both[..], &[file]].concat(), &["is a file of the ledger itself"]);
+    }
+    // Another file is written over, as a report of last month.
+    office.write("report.csv", "old");
+    office.out(&["list", "--format", "csv", "-o", "report.csv"]);
+    assert!(office.read("report.csv").contains("GO-1"));
+}

@@ -94,6 +94,7 @@ impl FormCommand {
         if per.is_some() {
             desk.make_folder(output)?;
         }
+        files.iter().try_for_each(|(path, ..)| desk.spare_ledger(path))?;
         for (path, bytes, _) in &files {
             desk.put_bytes(path, bytes)?;
         }

@@ -141,6 +141,7 @@ fn each_unit(
         pages.push((folder.join(name), written(desk, &head, brief, until, format)?));
     }
     desk.make_folder(folder)?;
+    pages.iter().try_for_each(|(path, _)| desk.spare_ledger(path))?;
     for (path, text) in &pages {
         desk.put_bytes(path, text.as_bytes())?;
     }
