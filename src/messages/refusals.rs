@@ -1234,6 +1234,36 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 Some(say!(lang, "work on it, or name another place", "请直接使用，或另选位置")),
             )
         }
+        StoreError::Link { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} is a link: what the program keeps for itself is not written through one",
+                    "{path} 是链接：程序不会经由链接写入自用文件"
+                ),
+                Some(say!(
+                    lang,
+                    "take the link away: the program makes a file or folder of its own there",
+                    "请删去该链接，程序会在该处自建文件或文件夹"
+                )),
+            )
+        }
+        StoreError::LeadsOut { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} leads out of the ledger's folder: nothing is written there",
+                    "{path} 通向台账所在文件夹之外，不会写入"
+                ),
+                Some(say!(
+                    lang,
+                    "see which folder on the way is a link, and put a plain folder in its place",
+                    "请查看路径上哪个文件夹是链接，并换成普通文件夹"
+                )),
+            )
+        }
         StoreError::Io { doing, path, source } => {
             let (path, why) = (path.display(), io_words(source, lang));
             let message = match doing {

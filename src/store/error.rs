@@ -39,6 +39,14 @@ pub enum StoreError {
     Exists {
         path: PathBuf,
     },
+    /// A link stands where the program keeps what is its own.
+    Link {
+        path: PathBuf,
+    },
+    /// A path that leads out of the ledger's folder, or into what the program keeps for itself.
+    LeadsOut {
+        path: PathBuf,
+    },
     Io {
         doing: Doing,
         path: PathBuf,

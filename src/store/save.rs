@@ -22,15 +22,26 @@ pub const PRIVATE: &str = ".ledger";
 /// The private folder of a ledger; made, and hidden from git, if it is not there.
 pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
     let folder = ledger.parent().unwrap_or(Path::new(".")).join(PRIVATE);
+    refuse_link(&folder)?;
     if !folder.is_dir() {
         fs::create_dir_all(&folder).map_err(StoreError::io(Doing::Creating, &folder))?;
     }
     let ignore = folder.join(".gitignore");
+    refuse_link(&ignore)?;
     // Empty, it was begun by a writer that was stopped there.
     if !fs::metadata(&ignore).is_ok_and(|m| m.len() > 0) {
         fs::write(&ignore, "*\n").map_err(StoreError::io(Doing::Creating, &ignore))?;
     }
     Ok(folder)
+}
+
+/// Refuses a link where the program keeps what is its own: a folder may come from anywhere, and a link in it lead to what
+/// is somebody else's.
+fn refuse_link(path: &Path) -> Result<(), StoreError> {
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
+        _ => Ok(()),
+    }
 }
 
 /// What the program calls its own files of a ledger: the ledger's name comes first, for a folder may hold several.
@@ -50,7 +61,7 @@ impl Lock {
     /// Waits for the lock of a ledger, at most so long; `waiting` is told once who holds it.
     ///
     /// # Errors
-    /// When it is still held then, or the private folder cannot be written.
+    /// When it is still held then, or the private folder cannot be written, or is a link, or what lies in it is.
     pub fn take(
         ledger: &Path,
         patience: Duration,
@@ -58,6 +69,8 @@ impl Lock {
     ) -> Result<Self, StoreError> {
         let folder = private_folder(ledger)?;
         let path = folder.join(private_name(ledger, "lock"));
+        refuse_link(&path)?;
+        refuse_link(&folder.join(private_name(ledger, "undo")))?;
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(false)

@@ -197,3 +197,35 @@ fn nothing_that_is_put_out_takes_the_place_of_the_ledger_it_was_read_from() {
     office.out(&["list", "--format", "csv", "-o", "report.csv"]);
     assert!(office.read("report.csv").contains("GO-1"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_the_program_keeps_for_itself_is_not_written_through_links() {
+    use std::os::unix::fs::symlink;
+    // What is a link, and what it leads to: a file with something in it, a folder, or nothing yet.
+    for (own, kept) in [
+        (".ledger", "folder"),
+        (".ledger/ledger.toml.lock", "precious"),
+        (".ledger/ledger.toml.undo", "folder"),
+        (".ledger/.gitignore", "nothing"),
+    ] {
+        let office = Office::small();
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("precious"), "precious").unwrap();
+        fs::create_dir(outside.path().join("folder")).unwrap();
+        let swept = outside.path().join("folder/ledger.toml.newAbc123");
+        fs::write(&swept, "theirs").unwrap();
+        fs::create_dir_all(office.at(own).parent().unwrap()).unwrap();
+        symlink(outside.path().join(kept), office.at(own)).unwrap();
+        office.refuses_with(&["comment", "GO-1", "heard"], &[own, "is a link"]);
+        office.refuses_with(&["undo", "--lang", "zh"], &[own, "是链接"]);
+        assert_eq!(fs::read_to_string(outside.path().join("precious")).unwrap(), "precious");
+        assert_eq!(fs::read_to_string(&swept).unwrap(), "theirs");
+        assert_eq!(fs::read_dir(outside.path().join("folder")).unwrap().count(), 1, "{own}");
+        assert!(!outside.path().join("nothing").exists());
+        // Reading is not hindered, and once the link is gone nor is writing.
+        office.out(&["list"]);
+        fs::remove_file(office.at(own)).unwrap();
+        office.out(&["comment", "GO-1", "heard"]);
+    }
+}
