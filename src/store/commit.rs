@@ -70,24 +70,28 @@ fn pending(root: &Path) -> Result<Option<Record>, StoreError> {
     sound.map(Some).ok_or(StoreError::Unfinished { path, new: None })
 }
 
+/// Whether a path from the root's folder leads to a place within that folder, links followed, and not into the private one.
+pub(super) fn lies_below(root: &Path, path: &Path) -> bool {
+    let normal = |c| matches!(c, Component::Normal(_));
+    let below = path.components().all(normal) && path.components().next().is_some();
+    let folder = root.parent().unwrap_or(Path::new("."));
+    let place = folder.join(path);
+    // Up to the first folder that is there: the others are made within it.
+    let there = place.ancestors().skip(1).find(|f| f.symlink_metadata().is_ok());
+    let there = there.and_then(|there| there.canonicalize().ok());
+    below
+        && !path.starts_with(PRIVATE)
+        && there.is_some_and(|t| t.starts_with(folder) && !t.starts_with(private(root)))
+}
+
 impl Entry {
     /// Whether it leads to no place but one in the ledger's folder: a folder may come from anywhere, its record too.
     fn is_sound(&self, root: &Path) -> bool {
-        let path = Path::new(&self.path);
-        let normal = |c| matches!(c, Component::Normal(_));
-        let below = path.components().all(normal) && path.components().next().is_some();
         let ours = self.new.as_ref().is_none_or(|new| {
             Path::new(new).components().eq([Component::Normal(new.as_ref())])
                 && new.starts_with(&private_name(root, "new"))
         });
-        let folder = root.parent().unwrap_or(Path::new("."));
-        // Up to the first folder that is there: the others are made within it.
-        let there = folder.join(path).ancestors().skip(1).find_map(|f| f.canonicalize().ok());
-        below
-            && ours
-            && !self.path.contains('\\')
-            && !path.starts_with(PRIVATE)
-            && there.is_some_and(|there| there.starts_with(folder))
+        ours && !self.path.contains('\\') && lies_below(root, Path::new(&self.path))
     }
 
     fn place(&self, root: &Path) -> PathBuf {
@@ -193,6 +197,16 @@ pub fn commit(
     still: impl FnOnce() -> bool,
 ) -> Result<bool, StoreError> {
     debug_assert_eq!(lock.folder(), private(root));
+    let folder = root.parent().unwrap_or(Path::new("."));
+    for Planned { deed, .. } in &planned {
+        let place = match deed {
+            Deed::Put(new) => new.path(),
+            Deed::Remove(path) => path,
+        };
+        if !place.strip_prefix(folder).is_ok_and(|below| lies_below(root, below)) {
+            return Err(StoreError::LeadsOut { path: place.to_owned() });
+        }
+    }
     let planned = match <[Planned; 1]>::try_from(planned) {
         Ok([Planned { deed: Deed::Put(new), .. }]) => return new.put(still),
         Ok(one) => Vec::from(one),
@@ -604,6 +618,26 @@ mod tests {
         nothing(folder).unwrap();
         assert_eq!(comments_read(folder), 3);
         assert_eq!(litter(folder), Vec::<String>::new());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_change_that_leads_out_of_the_folder_is_not_made() {
+        let folder = office();
+        let root = folder.path().join("ledger.toml").canonicalize().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.with_file_name("link")).unwrap();
+        std::os::unix::fs::symlink(".ledger", root.with_file_name("own")).unwrap();
+        let lock = Lock::take(&root, Duration::from_secs(5), |_| {}).unwrap();
+        for path in ["link/new/x", "link/x", "own/x", ".ledger/x", "../x"] {
+            let path = root.with_file_name(path);
+            let ready = save::prepare_bytes(&lock, &root, &path, b"x").unwrap();
+            let planned = vec![Planned { deed: Deed::Put(ready), before: None }];
+            let made = commit(&lock, &root, planned, || true);
+            assert!(matches!(made, Err(StoreError::LeadsOut { .. })), "{}", path.display());
+            assert!(!path.exists());
+        }
+        assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
     }
 
     #[test]

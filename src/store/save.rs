@@ -215,6 +215,11 @@ fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
 }
 
 impl Ready {
+    /// The place that it is for.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Puts the new version in the file's place and syncs the folder; false, and nothing is done, where at the last moment
     /// `still` says no.
     pub fn put(self, still: impl FnOnce() -> bool) -> Result<bool, StoreError> {

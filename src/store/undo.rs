@@ -5,12 +5,12 @@
 //! list was not written any more, the files' own sums say what it is.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use super::commit::{Deed, Planned, commit};
+use super::commit::{Deed, Planned, commit, lies_below};
 use super::draft::{Draft, DraftFile};
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
@@ -163,8 +163,8 @@ impl Journal {
     /// The path of a file of a step; none where it does not lie below the root file's folder.
     fn file(&self, step: &FileStep) -> Option<PathBuf> {
         let path = Path::new(&step.path);
-        let below = path.components().all(|c| matches!(c, Component::Normal(_)));
-        below.then(|| self.root.parent().unwrap_or(Path::new(".")).join(path))
+        let place = || self.root.parent().unwrap_or(Path::new(".")).join(path);
+        lies_below(&self.root, path).then(place)
     }
 
     /// The first file that is not what a step leaves, or finds.
@@ -174,7 +174,7 @@ impl Journal {
                 Direction::Back => &file.after,
                 Direction::Forward => &file.before,
             };
-            let path = self.file(file).unwrap_or_else(|| self.root.clone());
+            let Some(path) = self.file(file) else { return Some(self.root.clone()) };
             let is = match (wanted, fs::read(&path)) {
                 (Some(wanted), Ok(bytes)) => sum(&bytes) == *wanted,
                 (None, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
@@ -366,7 +366,8 @@ impl Ledger {
                 let (label, on) = (step.label.clone(), step.on.clone());
                 StoreError::ChangedSince { path, label, on }
             };
-            let path = journal.file(file).ok_or_else(|| changed(self.path().to_owned()))?;
+            let out = || StoreError::LeadsOut { path: self.shown().with_file_name(&file.path) };
+            let path = journal.file(file).ok_or_else(out)?;
             let shown = self.shown().with_file_name(&file.path);
             let (is, will_be) = match direction {
                 Direction::Back => (&file.after, &file.before),
@@ -418,5 +419,66 @@ impl Ledger {
         };
         journal.move_to(&Position { done, state });
         Ok(Taken { step, texts })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Date;
+    use std::time::Duration;
+
+    fn terms() -> Terms<'static> {
+        let on = Date::new(2019, 3, 1).unwrap();
+        let patience = Duration::from_secs(5);
+        Terms { dry_run: false, patience, waiting: &|_| {}, label: "x", on, by: None }
+    }
+
+    /// A ledger whose title was changed so many times, each a step.
+    fn changed(times: usize) -> (tempfile::TempDir, Ledger) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ledger.toml");
+        let text = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n";
+        fs::write(&path, text).unwrap();
+        let ledger = Ledger::at(&path).unwrap();
+        for n in 0..times {
+            let add = |draft: &mut Draft| {
+                let code = crate::model::UnitCode::parse(format!("U{n}")).unwrap();
+                let unit = crate::model::Unit { code, ..draft.head().units[0].clone() };
+                draft.add_unit(&unit)
+            };
+            ledger.change(&terms(), add).unwrap();
+        }
+        (folder, ledger)
+    }
+
+    fn units(ledger: &Ledger) -> usize {
+        ledger.head().unwrap().units.len()
+    }
+
+    #[test]
+    fn a_step_that_leads_out_of_the_folder_is_not_taken() {
+        let (folder, ledger) = changed(1);
+        let folder = folder.path().canonicalize().unwrap();
+        let outside = tempfile::tempdir().unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside.path(), folder.join("link")).unwrap();
+        let out = outside.path().join("evil").display().to_string();
+        for path in ["link/evil", "link/new/evil", "../evil", &out, ".ledger/evil", ""] {
+            if !cfg!(unix) && path.starts_with("link") {
+                continue;
+            }
+            let patch = Patch { at: 0, old: "evil".to_owned(), new: String::new() };
+            let (before, after) = (Some(sum(b"evil")), None);
+            let file = FileStep { path: path.to_owned(), before, after, patches: vec![patch] };
+            let on = "2019-03-01".to_owned();
+            let step = Step { label: "x".to_owned(), on, by: None, files: vec![file] };
+            let bytes = serde_json::to_vec(&step).unwrap();
+            fs::write(Journal::of(ledger.path()).place(1), bytes).unwrap();
+            let taken = ledger.step(&terms(), Direction::Back);
+            assert!(matches!(taken, Err(StoreError::LeadsOut { .. })), "{path}");
+            assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{path}");
+            assert!(!folder.join("../evil").exists() && !folder.join(".ledger/evil").exists());
+        }
     }
 }
