@@ -228,3 +228,18 @@ fn nothing_is_written_over_nor_outside_nor_lost() {
         assert!(office.ledger().contains(comment), "{comment}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn no_part_is_made_through_a_link() {
+    let office = Office::with(MIXED);
+    let outside = tempfile::tempdir().unwrap();
+    std::os::unix::fs::symlink(outside.path(), office.at("link")).unwrap();
+    std::os::unix::fs::symlink(outside.path().join("nowhere"), office.at("loose")).unwrap();
+    for folder in ["link", "link/new", "link/new/deep", "loose", "loose/new"] {
+        office.refuses_with(&["split", "--into", folder], &["is no folder below the ledger's own"]);
+    }
+    assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
+    office.out(&["split", "--into", "parts/new"]);
+    assert!(office.at("parts/new").is_dir());
+}

@@ -265,8 +265,9 @@ impl Draft {
         let named = into.to_str().is_some_and(|text| !text.contains(['*', '?', '[', ']', '\\']));
         let normal = into.components().all(|c| matches!(c, Component::Normal(_)));
         let there = self.folder().join(into);
-        // A link may lead out where the path does not; what is not there yet is made.
-        let real = there.canonicalize().map_or(true, |real| real == there);
+        // A link may lead out where the path does not; what is not there yet is made below what is.
+        let real = there.ancestors().find(|folder| folder.symlink_metadata().is_ok());
+        let real = real.is_some_and(|f| f.canonicalize().is_ok_and(|real| real == f));
         named && normal && real && into.components().next().is_some() && !into.starts_with(PRIVATE)
     }
 
