@@ -120,12 +120,18 @@ impl Journal {
         serde_json::from_slice(&fs::read(path).ok()?).ok()
     }
 
+    /// The step of a number; none where that is no step's.
+    fn step(&self, number: u64) -> Option<Step> {
+        if number == 0 { None } else { self.read(&self.place(number)) }
+    }
+
     fn position(&self) -> Position {
         let bytes = fs::read(self.folder.join("position")).unwrap_or_default();
-        serde_json::from_slice(&bytes).unwrap_or_else(|_| {
-            // Lost: the last step that there is stands, if the files say so.
-            Position { done: self.numbers().last().copied().unwrap_or(0), state: Vec::new() }
-        })
+        let last = self.numbers().last().copied().unwrap_or(0);
+        let position: Option<Position> = serde_json::from_slice(&bytes).ok();
+        // Lost, or beyond every step: the last step that there is stands, if the files say so.
+        let known = position.filter(|position| position.done <= last);
+        known.unwrap_or(Position { done: last, state: Vec::new() })
     }
 
     fn numbers(&self) -> Vec<u64> {
@@ -133,6 +139,8 @@ impl Journal {
         let number = |entry: fs::DirEntry| {
             entry.file_name().to_str()?.strip_suffix(".json")?.parse::<u64>().ok()
         };
+        // Steps are counted from 1, and no list of them comes near the highest number that there is.
+        let number = |entry| number(entry).filter(|n| (1..u64::MAX / 2).contains(n));
         let mut numbers: Vec<u64> = entries.filter_map(number).collect();
         numbers.sort_unstable();
         numbers
@@ -185,8 +193,7 @@ impl Journal {
     }
 
     fn fits(&self, number: u64, direction: Direction) -> bool {
-        let step = self.read(&self.place(number));
-        step.is_some_and(|step| self.unlike(&step, direction).is_none())
+        self.step(number).is_some_and(|step| self.unlike(&step, direction).is_none())
     }
 
     /// Where the list stands, by what is written and by what the files are.
@@ -331,7 +338,7 @@ impl Ledger {
         let journal = Journal::of(self.path());
         let done = journal.settled(false).done;
         let past = |number| {
-            let step = journal.read(&journal.place(number))?;
+            let step = journal.step(number)?;
             let at = fs::metadata(journal.place(number)).and_then(|file| file.modified()).ok();
             Some(PastStep { number, undone: number > done, at, step })
         };
@@ -353,7 +360,7 @@ impl Ledger {
             Direction::Back => done,
             Direction::Forward => done + 1,
         };
-        let Some(step) = journal.read(&journal.place(number)) else {
+        let Some(step) = journal.step(number) else {
             return Err(match direction {
                 Direction::Back => StoreError::NothingToUndo,
                 Direction::Forward => StoreError::NothingToRedo,
@@ -480,5 +487,48 @@ mod tests {
             assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{path}");
             assert!(!folder.join("../evil").exists() && !folder.join(".ledger/evil").exists());
         }
+    }
+
+    #[test]
+    fn a_position_that_no_step_has_is_as_one_that_was_lost() {
+        for said in [u64::MAX, u64::MAX - 1, 4, 1 << 63] {
+            let (_folder, ledger) = changed(3);
+            let journal = Journal::of(ledger.path());
+            let position = Position { done: said, state: Vec::new() };
+            let write = || {
+                let bytes = serde_json::to_vec(&position).unwrap();
+                fs::write(journal.folder.join("position"), bytes).unwrap();
+            };
+            write();
+            let steps: Vec<_> = ledger.steps().iter().map(|s| (s.number, s.undone)).collect();
+            assert_eq!(steps, [(3, false), (2, false), (1, false)], "{said}");
+            ledger.step(&terms(), Direction::Back).unwrap();
+            assert_eq!(units(&ledger), 3, "{said}");
+            write();
+            ledger.step(&terms(), Direction::Forward).unwrap();
+            write();
+            let changed = ledger.change(&terms(), |draft: &mut Draft| {
+                let code = crate::model::UnitCode::parse("HR".to_owned()).unwrap();
+                draft.add_unit(&crate::model::Unit { code, ..draft.head().units[0].clone() })
+            });
+            changed.unwrap();
+            assert_eq!((units(&ledger), ledger.steps().len()), (5, 4), "{said}");
+        }
+    }
+
+    #[test]
+    fn files_that_no_step_is_called_by_are_no_steps() {
+        let (_folder, ledger) = changed(1);
+        let journal = Journal::of(ledger.path());
+        let first = fs::read(journal.place(1)).unwrap();
+        for number in [0, u64::MAX] {
+            fs::write(journal.place(number), &first).unwrap();
+        }
+        assert_eq!(ledger.steps().len(), 1);
+        ledger.step(&terms(), Direction::Back).unwrap();
+        let again = ledger.step(&terms(), Direction::Back);
+        assert!(matches!(again, Err(StoreError::NothingToUndo)));
+        ledger.step(&terms(), Direction::Forward).unwrap();
+        assert_eq!(units(&ledger), 2);
     }
 }
