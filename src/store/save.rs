@@ -312,11 +312,12 @@ pub fn write_output_with(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
         return write(&mut OpenOptions::new().write(true).open(path)?);
     }
+    // A link may lead to another file system, from which nothing can be moved here.
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let folder = real.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut temp = new_in(folder)?;
     write(&mut temp)?;
     keep_mode(&real, temp.as_file())?;
@@ -355,6 +356,29 @@ fn sweep_new(folder: &Path) {
         if left.is_ok_and(|file| file.try_lock().is_ok() && entry.path().is_file()) {
             let _ = fs::remove_file(entry.path());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn what_goes_to_the_file_behind_a_link_is_made_beside_that_file() {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (link, file) = (here.path().join("o.csv"), there.path().join("real.csv"));
+        fs::write(&file, "old").unwrap();
+        std::os::unix::fs::symlink(&file, &link).unwrap();
+        let count = |folder: &tempfile::TempDir| fs::read_dir(folder.path()).unwrap().count();
+        write_output_with(&link, |out| {
+            assert_eq!((count(&here), count(&there)), (1, 2), "the new file lies beside the link");
+            out.write_all(b"new")
+        })
+        .unwrap();
+        assert!(link.symlink_metadata().unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "new");
+        assert_eq!((count(&here), count(&there)), (1, 1));
     }
 }
 
