@@ -89,7 +89,7 @@ impl Entry {
     fn is_sound(&self, root: &Path) -> bool {
         let ours = self.new.as_ref().is_none_or(|new| {
             Path::new(new).components().eq([Component::Normal(new.as_ref())])
-                && new.starts_with(&private_name(root, "new"))
+                && save::is_temporary(root, new)
         });
         ours && !self.path.contains('\\') && lies_below(root, Path::new(&self.path))
     }
@@ -281,10 +281,7 @@ fn write_record(
     let failed = || StoreError::io(Doing::Writing, path.as_path());
     let bytes = serde_json::to_vec(record).unwrap_or_default();
     point();
-    let mut temp = tempfile::Builder::new()
-        .prefix(&private_name(root, "new"))
-        .tempfile_in(lock.folder())
-        .map_err(failed())?;
+    let mut temp = save::temporary(root, lock.folder()).map_err(failed())?;
     point();
     temp.write_all(&bytes).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
@@ -649,9 +646,9 @@ mod tests {
         fs::write(outside.path().join("x"), "x").unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(outside.path(), folder.join("link")).unwrap();
-        fs::write(folder.join(".ledger/ledger.toml.new1"), "evil").unwrap();
+        fs::write(folder.join(".ledger/ledger.toml.newAbc123"), "evil").unwrap();
         let out = outside.path().join("x").display().to_string();
-        let ours = "ledger.toml.new1";
+        let ours = "ledger.toml.newAbc123";
         for (path, new) in [
             ("../x", Some(ours)),
             (out.as_str(), Some(ours)),

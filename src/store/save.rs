@@ -50,6 +50,22 @@ pub fn private_name(ledger: &Path, what: &str) -> String {
     format!("{name}.{what}")
 }
 
+/// How many letters and digits tell one temporary file from another.
+const RANDOM: usize = 6;
+
+/// A temporary file of a ledger in a folder, to be synced and moved to its place.
+pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let prefix = private_name(ledger, "new");
+    tempfile::Builder::new().prefix(&prefix).rand_bytes(RANDOM).tempfile_in(folder)
+}
+
+/// Whether a name is one of a ledger's temporary files. Another ledger's may begin as they do, for `ledger.toml.newer` is a
+/// name too; whatever is kept of that one has a dot behind it.
+pub fn is_temporary(ledger: &Path, name: &str) -> bool {
+    let random = name.strip_prefix(&private_name(ledger, "new"));
+    random.is_some_and(|r| r.len() == RANDOM && r.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
 /// The right to write a ledger, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
@@ -119,12 +135,11 @@ impl Lock {
 
     /// Takes away what writers left that were killed. Only the holder of the lock writes such files.
     fn sweep(&self, ledger: &Path) {
-        let prefix = private_name(ledger, "new");
         let journal = self.folder.join(private_name(ledger, "undo"));
         for folder in [&self.folder, &journal] {
             let Ok(entries) = fs::read_dir(folder) else { continue };
             for entry in entries.flatten() {
-                if entry.file_name().to_string_lossy().starts_with(&prefix) {
+                if is_temporary(ledger, &entry.file_name().to_string_lossy()) {
                     let _ = fs::remove_file(entry.path());
                 }
             }
@@ -179,10 +194,7 @@ fn write_ready(
 ) -> Result<Ready, StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
-    let mut temp = tempfile::Builder::new()
-        .prefix(&private_name(root, "new"))
-        .tempfile_in(lock.folder())
-        .map_err(failed())?;
+    let mut temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
     write(temp.as_file_mut()).map_err(failed())?;
     // A part that is new is as open to others as its root.

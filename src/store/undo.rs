@@ -150,10 +150,7 @@ impl Journal {
         let failed = || StoreError::io(Doing::Writing, path);
         // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
         save::point();
-        let mut temp = tempfile::Builder::new()
-            .prefix(&save::private_name(&self.root, "new"))
-            .tempfile_in(&self.folder)
-            .map_err(failed())?;
+        let mut temp = save::temporary(&self.root, &self.folder).map_err(failed())?;
         save::point();
         std::io::Write::write_all(&mut temp, bytes).map_err(failed())?;
         save::point();

@@ -229,3 +229,22 @@ fn what_the_program_keeps_for_itself_is_not_written_through_links() {
         office.out(&["comment", "GO-1", "heard"]);
     }
 }
+
+#[test]
+fn a_writer_takes_away_what_killed_ones_left_of_its_ledger_and_nothing_of_another() {
+    let office = Office::small();
+    office.write("ledger.toml.newer", SMALL);
+    office.out(&["--ledger", "ledger.toml.newer", "comment", "GO-1", "heard"]);
+    let kept = [".ledger/ledger.toml.newer.lock", ".ledger/ledger.toml.newer.newAbc123"];
+    let left = [".ledger/ledger.toml.newAbc123", ".ledger/ledger.toml.newxyzXYZ"];
+    for name in [kept[1], left[0], left[1]] {
+        office.write(name, "left");
+    }
+    office.out(&["comment", "GO-1", "heard"]);
+    for name in kept {
+        assert!(office.at(name).exists(), "{name}");
+    }
+    for name in left {
+        assert!(!office.at(name).exists(), "{name}");
+    }
+}
