@@ -65,7 +65,7 @@ fn each_shell_gets_a_script() {
 
 #[test]
 fn a_word_that_is_typed_with_its_quotes_is_known_by_what_it_says() {
-    let office = Office::with(&SMALL.replace("owner = \"Li\"", "owner = \"Li Qiang\""));
+    let office = Office::with(SMALL.replace("owner = \"Li\"", "owner = \"Li Qiang\""));
     let owner = |word| ["list", "--owner", word];
     assert_eq!(in_bash(&office, &owner("Li\\ Q")), "Li Qiang");
     for word in ["'Li Q", "\"Li Q", "Li\\ Q"] {
@@ -75,7 +75,7 @@ fn a_word_that_is_typed_with_its_quotes_is_known_by_what_it_says() {
 
 #[test]
 fn what_would_act_on_a_terminal_is_not_proposed() {
-    let office = Office::with(&SMALL.replace("owner = \"Wang\"", "owner = \"L\\u001b[31mi\""));
+    let office = Office::with(SMALL.replace("owner = \"Wang\"", "owner = \"L\\u001b[31mi\""));
     for found in
         [proposed(&office, &["list", "--owner", "L"]), in_bash(&office, &["list", "--owner", "L"])]
     {

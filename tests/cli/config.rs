@@ -191,7 +191,7 @@ fn views_that_name_views_are_each_opened_once() {
         view += &(0..12).map(|n| format!("v{level}_{n} = \"{words}\"\n")).collect::<String>();
     }
     view += "one = \"@two\"\ntwo = \"@one\"\nboth = \"@v6_0 @v6_1 @v6_0\"\n";
-    let office = Office::with(&format!("{SMALL}{view}"));
+    let office = Office::with(format!("{SMALL}{view}"));
     office.says(&["list", "@v0_0", "--ids"], "GO-1\n");
     office.says(&["list", "@both", "@both", "--ids"], "GO-1\n");
     office.refuses_with(&["list", "@one"], &["@two cannot be understood"]);
