@@ -4,7 +4,8 @@ use clap::Args;
 
 use super::desk::{Change, Desk, Outcome};
 use super::options::Writing;
-use super::recording::{said, tally};
+use super::recording::said;
+use super::tallying::tally;
 use super::typed::one_of;
 use super::typed::{category_code, unit_code};
 use crate::messages::{Now, Refusal};

@@ -12,8 +12,8 @@ use anyhow::Context as _;
 use super::global::{Colour, Global};
 use super::paging::{self, Pager};
 use super::preferences::Config;
-use super::recording::count;
-use super::several::RollUp;
+use super::roll_up::RollUp;
+use super::tallying::count;
 use super::typed::date;
 use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
@@ -290,7 +290,7 @@ impl Desk {
         };
         let ledger = place.map(|place| place.path().display().to_string());
         let columns = self.config.columns.clone();
-        let usual = || super::list::COLUMNS.join(",");
+        let usual = || super::preferences::COLUMNS.join(",");
         let pager = self.pager.command.clone().unwrap_or_else(|| paging::DEFAULT.to_owned());
         vec![
             line("lang", Some(self.lang.word().to_owned()), &self.origins.lang),
@@ -595,7 +595,7 @@ impl Desk {
         let lang = self.lang;
         let (now, draft) = self.work(ledger, dry_run, |draft| {
             let mut now = change.apply(self, draft)?;
-            count(self, draft, &mut now);
+            count(self.today, draft, &mut now);
             Ok(now)
         })?;
         if dry_run {

@@ -12,9 +12,6 @@ use crate::messages::{self, Lang, Refusal};
 use crate::report::{InOrder, Listing, SortBy};
 use crate::store::change_setting;
 
-/// The columns that a table has where nobody says.
-pub const COLUMNS: [&str; 6] = ["id", "title", "owner", "due", "status", "light"];
-
 #[derive(Debug, Clone, Args)]
 pub struct List {
     #[arg(value_name = "@VIEW")]

@@ -8,6 +8,9 @@ use crate::messages::Lang;
 use crate::model::Words;
 use crate::store::{Known, Located, StoreError, read_settings};
 
+/// The columns that `list` has as a table where nobody says.
+pub const COLUMNS: [&str; 6] = ["id", "title", "owner", "due", "status", "light"];
+
 /// The keys of a config file, each with the words that it can be.
 pub const KEYS: &[Known] = &[
     ("lang", &[]),

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
-use super::several::LeftOut;
+use super::roll_up::LeftOut;
 use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
 use crate::messages::{self, Refusal};
 

@@ -5,9 +5,10 @@ use std::path::{Component, Path, PathBuf};
 
 use super::desk::Desk;
 use super::options::{Happened, Shown};
+use super::tallying::tally;
 use super::typed::item_id;
-use crate::messages::{Counted, Now, Refusal, Tally};
-use crate::model::{Date, Did, Event, Evidence, Item, Standing, Status, UnitCode};
+use crate::messages::{Now, Refusal, Tally};
+use crate::model::{Date, Did, Event, Evidence, Item};
 use crate::store::{Draft, Place, file_sum};
 
 /// An item that something is recorded on.
@@ -66,38 +67,6 @@ pub fn record(
     }
     drop(item);
     Ok(draft.record(subject.place, event)?)
-}
-
-/// A unit's tally, to be counted once all is recorded.
-pub fn tally(draft: &Draft, unit: &UnitCode<'_>) -> Tally {
-    let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
-    Tally { unit: unit.to_static(), name, counted: None }
-}
-
-/// Counts how far the units are now, each once.
-pub fn count(desk: &Desk, draft: &Draft, now: &mut [Now]) {
-    let mut known: Vec<(UnitCode<'static>, Counted)> = Vec::new();
-    for tally in now.iter_mut().filter_map(Now::tally_mut) {
-        let counted = known.iter().find(|(code, _)| *code == tally.unit).map(|(_, c)| *c);
-        tally.counted = Some(counted.unwrap_or_else(|| {
-            let counted = counted_now(desk, draft, &tally.unit);
-            known.push((tally.unit.clone(), counted));
-            counted
-        }));
-    }
-}
-
-fn counted_now(desk: &Desk, draft: &Draft, unit: &UnitCode<'_>) -> Counted {
-    let (mut closed, mut all) = (0, 0);
-    draft.each_of_unit(unit, |item| match Standing::of(item, desk.today).status {
-        Status::Cancelled => {}
-        Status::Closed => {
-            closed += 1;
-            all += 1;
-        }
-        Status::Open | Status::InProgress | Status::Submitted => all += 1,
-    });
-    Counted { closed, all }
 }
 
 /// What now holds of items.

@@ -6,25 +6,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::desk::{Desk, told};
+use super::roll_up::{LeftOut, RollUp};
 use crate::format::Grade;
 use crate::messages::{self, Refusal};
 use crate::model::{Called, Fold, Head};
 use crate::store::{Ledger, StoreError};
-
-/// What a report was over.
-#[derive(Debug, Clone, Default)]
-pub struct RollUp {
-    /// The ledgers that were read, in order.
-    pub ledgers: Vec<Called>,
-    pub left_out: Vec<LeftOut>,
-}
-
-/// A ledger that could not be read and was left out, and why.
-#[derive(Debug, Clone)]
-pub struct LeftOut {
-    pub key: String,
-    pub why: String,
-}
 
 /// What all of several ledgers declare, and what came of each, in order.
 type Together<C, T> = (Arc<Head>, Vec<(C, T)>);
