@@ -255,6 +255,11 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
         nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}？"))
     };
     match fault {
+        Fault::Syntax(_) => Some(say!(
+            lang,
+            "a line is a key and its value, texts in quotes, days without: title = \"…\", due = 2019-11-30",
+            "每行是键和值，文字加引号，日期不加：title = \"……\"，due = 2019-11-30"
+        )),
         Fault::NotUtf8 => Some(say!(
             lang,
             "save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)",

@@ -116,7 +116,14 @@ impl ImportRefused {
     /// What is wrong, and what to do about it.
     pub fn told(&self, lang: Lang) -> (String, Option<String>) {
         match self {
-            Self::Empty => (say!(lang, "nothing is in it", "其中没有内容"), None),
+            Self::Empty => (
+                say!(lang, "nothing is in it", "其中没有内容"),
+                Some(say!(
+                    lang,
+                    "see that it is the right file, and was saved",
+                    "请检查文件是否选对、是否已保存"
+                )),
+            ),
             Self::TooLarge { megabytes } => (
                 say!(
                     lang,

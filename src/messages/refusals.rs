@@ -355,7 +355,10 @@ impl Refusal {
                     "编号在前，说明在最后：ledger progress GO-1 GO-2 \"做了什么\""
                 )),
             ),
-            Refusal::Empty { what } => (say!(lang, "{what} says nothing", "{what} 是空的"), None),
+            Refusal::Empty { what } => (
+                say!(lang, "{what} says nothing", "{what} 是空的"),
+                Some(say!(lang, "write in words what it is to say", "请写明具体内容")),
+            ),
             Refusal::WhichUnit { units } => {
                 let units = units.join(" ");
                 (
@@ -389,7 +392,11 @@ impl Refusal {
                     "the deadline {due} is before the opening on {opened}",
                     "时限 {due} 早于立项日期 {opened}"
                 ),
-                None,
+                Some(say!(
+                    lang,
+                    "give a later deadline, or an earlier day of opening",
+                    "请把时限推后，或把立项日期提前"
+                )),
             ),
             Refusal::OpenedInFuture { opened, today } => (
                 say!(lang, "{opened} is after today, {today}", "{opened} 晚于今天 {today}"),
@@ -401,18 +408,23 @@ impl Refusal {
                     "the period ends on {until}, before it begins on {since}",
                     "期间的结束日期 {until} 早于开始日期 {since}"
                 ),
-                None,
+                Some(say!(
+                    lang,
+                    "give the two days the other way round, or others",
+                    "请调换这两个日期，或另写日期"
+                )),
             ),
-            Refusal::BadNumber { text } => {
-                (say!(lang, "\"{text}\" is no number", "“{text}”不是数字"), None)
-            }
+            Refusal::BadNumber { text } => (
+                say!(lang, "\"{text}\" is no number", "“{text}”不是数字"),
+                Some(say!(lang, "write it in digits: 51, or 51.5", "请用数字书写，如 51 或 51.5")),
+            ),
             Refusal::ReadingInFuture { on, today } => (
                 say!(
                     lang,
                     "a reading on {on} is after today, {today}",
                     "读数日期 {on} 晚于今天 {today}"
                 ),
-                None,
+                Some(say!(lang, "record it on the day, or later", "请在当天或之后登记")),
             ),
             Refusal::ReadingOutside { on, from, until } => (
                 say!(
@@ -432,7 +444,7 @@ impl Refusal {
                     "a reading on {on} is before the last one, of {last}",
                     "读数日期 {on} 早于最近一次读数 {last}"
                 ),
-                None,
+                Some(say!(lang, "give --on {last} or later", "请用 --on {last} 或更晚的日期")),
             ),
             Refusal::UntilAfterAsOf { until, as_of } => (
                 say!(
@@ -510,9 +522,12 @@ impl Refusal {
                 )
             }
             Refusal::CannotWrite { path, why } => {
-                let path = path.display();
+                let (path, help) = (path.display(), io_help(why, lang));
                 let why = io_words(why, lang);
-                (say!(lang, "{path} cannot be written: {why}", "无法写入 {path}：{why}"), None)
+                (
+                    say!(lang, "{path} cannot be written: {why}", "无法写入 {path}：{why}"),
+                    Some(help),
+                )
             }
             Refusal::OverLedger { path } => {
                 let path = path.display();
@@ -620,9 +635,9 @@ impl Refusal {
                 )
             }
             Refusal::CannotRead { path, why } => {
-                let path = path.display();
+                let (path, help) = (path.display(), io_help(why, lang));
                 let why = io_words(why, lang);
-                (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}：{why}"), None)
+                (say!(lang, "{path} cannot be read: {why}", "无法读取 {path}：{why}"), Some(help))
             }
             Refusal::NotMerged { path, version, fault, .. } => {
                 let path = path.display();
@@ -682,7 +697,11 @@ impl Refusal {
                     "git did not take the setting {key}: {why}",
                     "git 未接受设置 {key}：{why}"
                 ),
-                None,
+                Some(say!(
+                    lang,
+                    "see to what git says, and run the command again",
+                    "请按 git 的提示处理，再运行一次"
+                )),
             ),
             Refusal::NoEditor => (
                 say!(lang, "no editor is known", "不知道用哪个编辑器"),
@@ -698,7 +717,11 @@ impl Refusal {
                     "{editor} ended with a failure: nothing was changed",
                     "{editor} 异常退出：未作任何改动"
                 ),
-                None,
+                Some(say!(
+                    lang,
+                    "run it by itself to see why, or name another editor in VISUAL",
+                    "请单独运行它查明原因，或用 VISUAL 另设编辑器"
+                )),
             ),
             Refusal::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
@@ -710,8 +733,8 @@ impl Refusal {
                     ),
                     Some(say!(
                         lang,
-                        "nothing was changed; your draft is kept in {kept}",
-                        "未作任何改动；你的草稿保存在 {kept}"
+                        "edit it again, and take from your draft what still holds; nothing was changed; your draft is kept in {kept}",
+                        "请重新编辑，并从草稿中取回仍适用的内容；未作任何改动；你的草稿保存在 {kept}"
                     )),
                 )
             }
@@ -755,7 +778,7 @@ impl Refusal {
                     "`{key}` wants a whole number, 0 or more, not \"{text}\"",
                     "`{key}` 应为不小于 0 的整数，不能是“{text}”"
                 ),
-                None,
+                Some(say!(lang, "write digits alone: 14", "请只写数字，如 14")),
             ),
             Refusal::OpenedAfterEvent { id, opened, first } => (
                 say!(
@@ -763,7 +786,7 @@ impl Refusal {
                     "{id} cannot be opened on {opened}: it has an event on {first}",
                     "{id} 的立项日期不能是 {opened}：{first} 已有记录"
                 ),
-                None,
+                Some(say!(lang, "give {first} or an earlier day", "请用 {first} 或更早的日期")),
             ),
             Refusal::HorizonNeedsDue { id } => (
                 say!(
@@ -976,7 +999,14 @@ impl Refusal {
                     "名字可用文字、数字、`.`、`_` 和 `-`；后面用 @名字 来指"
                 )),
             ),
-            Refusal::NothingChosen => (say!(lang, "no item was named", "没有指定事项"), None),
+            Refusal::NothingChosen => (
+                say!(lang, "no item was named", "没有指定事项"),
+                Some(say!(
+                    lang,
+                    "name it by its id, as GO-1: `ledger list` shows them",
+                    "请写出事项编号，如 GO-1；`ledger list` 可查看"
+                )),
+            ),
         };
         let place = match self {
             Refusal::Record { at, .. } | Refusal::NotMerged { at, .. } => at.as_deref().cloned(),
@@ -998,7 +1028,7 @@ fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
             (say!(lang, "\"{text}\" is no date", "“{text}”不是日期"), Some(ways))
         }
         NotADate::NoSuchDay => {
-            (say!(lang, "there is no such day as {text}", "没有 {text} 这一天"), None)
+            (say!(lang, "there is no such day as {text}", "没有 {text} 这一天"), Some(ways))
         }
         NotADate::NoYear => (
             say!(lang, "\"{text}\" has no year", "“{text}”没有年份"),
@@ -1053,11 +1083,16 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
                 "the deadline {due} is before {id} was opened on {opened}",
                 "时限 {due} 早于 {id} 的立项日期 {opened}"
             ),
-            None,
+            Some(say!(lang, "give a deadline on {opened} or later", "请用 {opened} 或更晚的时限")),
         ),
-        RecordRefused::SameDue { due } => {
-            (say!(lang, "{id} is due on {due} already", "{id} 的时限本来就是 {due}"), None)
-        }
+        RecordRefused::SameDue { due } => (
+            say!(lang, "{id} is due on {due} already", "{id} 的时限本来就是 {due}"),
+            Some(say!(
+                lang,
+                "give another day; for a word on it, there is ledger comment {id}",
+                "请另写日期；如需说明，用 ledger comment {id}"
+            )),
+        ),
         RecordRefused::NotACloser { by, closers } => {
             let closers = closers.join(word(lang, ", ", "、"));
             (
@@ -1155,6 +1190,31 @@ pub(super) fn io_words(error: &io::Error, lang: Lang) -> String {
         }
         ErrorKind::BrokenPipe => say!(lang, "the reader has gone", "读取方已退出"),
         _ => error.to_string(),
+    }
+}
+
+/// What to do about an input/output error.
+pub(super) fn io_help(error: &io::Error, lang: Lang) -> String {
+    use io::ErrorKind;
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => say!(
+            lang,
+            "see that the path is written right, and that its folders are there",
+            "请检查路径是否写对，所在文件夹是否存在"
+        ),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            say!(lang, "ask for the right to it, or use another place", "请取得权限，或换一个位置")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => say!(
+            lang,
+            "make room, or use another place, and run the command again",
+            "请腾出空间或换一个位置，再运行一次"
+        ),
+        _ => say!(
+            lang,
+            "see to what the system says, and run the command again",
+            "请按系统的提示处理，再运行一次"
+        ),
     }
 }
 
@@ -1282,7 +1342,7 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                     say!(lang, "{path} cannot be made: {why}", "无法创建 {path}：{why}")
                 }
             };
-            (message, None)
+            (message, Some(io_help(source, lang)))
         }
         StoreError::Faulty { first, more } => {
             let more = match more {
@@ -1448,21 +1508,46 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 "共 {measures} 条；`ledger show {id}` 可查看序号"
             )),
         ),
-        StoreError::UnitExists { code } => {
-            (say!(lang, "unit {code} is there already", "单位 {code} 已登记"), None)
-        }
-        StoreError::CategoryExists { code } => {
-            (say!(lang, "category {code} is there already", "类别 {code} 已登记"), None)
-        }
-        StoreError::TargetExists { id } => {
-            (say!(lang, "target {id} is there already", "量化目标 {id} 已登记"), None)
-        }
-        StoreError::NothingToUndo => {
-            (say!(lang, "there is no change to take back", "没有可撤销的改动"), None)
-        }
-        StoreError::NothingToRedo => {
-            (say!(lang, "there is no change to make again", "没有可重做的改动"), None)
-        }
+        StoreError::UnitExists { code } => (
+            say!(lang, "unit {code} is there already", "单位 {code} 已登记"),
+            Some(say!(
+                lang,
+                "use that one, or take another code: `ledger unit list` shows them",
+                "请直接使用，或另取代码；`ledger unit list` 可查看"
+            )),
+        ),
+        StoreError::CategoryExists { code } => (
+            say!(lang, "category {code} is there already", "类别 {code} 已登记"),
+            Some(say!(
+                lang,
+                "use that one, or take another code: `ledger category list` shows them",
+                "请直接使用，或另取代码；`ledger category list` 可查看"
+            )),
+        ),
+        StoreError::TargetExists { id } => (
+            say!(lang, "target {id} is there already", "量化目标 {id} 已登记"),
+            Some(say!(
+                lang,
+                "use that one, or take another id: `ledger target list` shows them",
+                "请直接使用，或另取编号；`ledger target list` 可查看"
+            )),
+        ),
+        StoreError::NothingToUndo => (
+            say!(lang, "there is no change to take back", "没有可撤销的改动"),
+            Some(say!(
+                lang,
+                "what was changed by hand comes back from git; `ledger log` shows what was recorded",
+                "手工改动请从 git 恢复；`ledger log` 可查看登记过什么"
+            )),
+        ),
+        StoreError::NothingToRedo => (
+            say!(lang, "there is no change to make again", "没有可重做的改动"),
+            Some(say!(
+                lang,
+                "only what `ledger undo` took back is made again, and only until the next change",
+                "只有 `ledger undo` 撤销过、其后又没有新改动的，才能重做"
+            )),
+        ),
         StoreError::ChangedSince { path, label, on } => {
             let path = path.display();
             (
