@@ -176,6 +176,10 @@ impl Change for Edited<'_> {
         if let Some(category) = &new.category {
             draft.category(category)?;
         }
+        // Before anything is recorded: what is wrong is then said of the field, not of the event.
+        if (old.horizon, old.opened) != (new.horizon, new.opened) {
+            consistent(desk, &new)?;
+        }
         let mut fields = Vec::new();
         for key in SETTABLE.iter().copied().chain(["measures"]) {
             let (from, to) = (text_of(old, key), text_of(&new, key));
@@ -183,9 +187,6 @@ impl Change for Edited<'_> {
                 record_edit(desk, draft, &subject, desk.today, (key, from, to))?;
                 fields.push(key);
             }
-        }
-        if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
-            consistent(desk, &new)?;
         }
         Ok(vec![Now::Edited { id, fields }])
     }
