@@ -1,7 +1,5 @@
 //! Every fault that a ledger can have, made, found by `check`, and told in both languages at its place.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -11,19 +9,9 @@ use ledger::messages::{Lang, fault_words};
 use ledger::model::Date;
 use ledger::store::{Fault, Ledger};
 
-/// Names every kind of fault: one that is new does not compile until it is named, and is not passed until it is made.
-macro_rules! kinds {
-    ($($kind:ident)*) => {
-        const KINDS: &[&str] = &[$(stringify!($kind)),*];
-        fn kind(fault: &Fault) -> &'static str {
-            match fault {
-                $(Fault::$kind { .. } => stringify!($kind),)*
-            }
-        }
-    };
-}
+use crate::book::kinds;
 
-kinds! {
+kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced

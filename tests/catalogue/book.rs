@@ -1,0 +1,272 @@
+//! A small ledger on which commands fail, and what must be true of what is then said.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use ledger::messages::{Lang, Told};
+
+/// Names every kind: one that is new does not compile until it is named, and is not passed until a case makes it.
+macro_rules! kinds {
+    ($kinds:ident, $kind_of:ident, $whole:ident: $($kind:ident)*) => {
+        pub const $kinds: &[&str] = &[$(stringify!($kind)),*];
+        pub fn $kind_of(whole: &$whole) -> &'static str {
+            match whole {
+                $($whole::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+pub(crate) use kinds;
+
+/// The day on which everything happens.
+pub const TODAY: &str = "2019-12-01";
+
+/// Items of each status, a target, and a policy that wants evidence and a second person.
+const LEDGER: &str = r#"version = 1
+title = "t"
+
+[policy]
+closing = "verified"
+evidence = "required"
+
+[view]
+round = "@round"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+[[unit]]
+code = "FIN"
+name = "Finance"
+
+[[category]]
+code = "S1"
+name = "Red tape"
+
+[[target]]
+id = "documents"
+name = "制发文件"
+measured_in = "件"
+direction = "at-most"
+limit = 78
+from = 2019-01-01
+until = 2019-12-31
+readings = [
+  { on = 2019-09-30, value = 51 },
+]
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "文件会议偏多"
+owner = "王芳"
+opened = 2019-03-01
+due = 2019-11-30
+measures = [
+  { text = "定计划" },
+]
+log = [
+  { on = 2019-04-01, by = "王芳", did = "progress", note = "n" },
+]
+
+[[item]]
+id = "GO-2"
+unit = "GO"
+title = "调研不深入"
+owner = "赵强"
+opened = 2019-03-01
+due = 2019-11-30
+measures = [
+  { text = "先调研" },
+  { text = "再报告", done = 2019-04-01 },
+]
+log = [
+  { on = 2019-05-01, by = "王芳", did = "submitted", evidence = ["https://example.org/a"] },
+]
+
+[[item]]
+id = "GO-3"
+unit = "GO"
+title = "长期坚持"
+horizon = "long"
+opened = 2019-03-01
+log = [
+  { on = 2019-05-01, by = "王芳", did = "submitted" },
+]
+"#;
+
+/// A folder with a ledger, some files beside it, and a file outside.
+pub struct Office {
+    whole: tempfile::TempDir,
+    /// What is set besides.
+    environment: Vec<(&'static str, String)>,
+    /// Whether the ledger is named; else it is looked for.
+    named: bool,
+    /// Whether somebody else changes the ledger while the command runs.
+    shared: bool,
+}
+
+impl Office {
+    pub fn new() -> Self {
+        let whole = tempfile::tempdir().unwrap();
+        let office = Self { whole, environment: Vec::new(), named: true, shared: false };
+        fs::create_dir_all(office.at("docs")).unwrap();
+        fs::create_dir(office.whole.path().join("home")).unwrap();
+        office.with("ledger.toml", LEDGER).with("there.txt", "x").with("../outside.txt", "x")
+    }
+
+    /// The same where no ledger is.
+    pub fn bare() -> Self {
+        let mut office = Self::new();
+        office.named = false;
+        fs::remove_file(office.at("ledger.toml")).unwrap();
+        office
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        self.whole.path().join("office")
+    }
+
+    pub fn at(&self, path: &str) -> PathBuf {
+        self.folder().join(path)
+    }
+
+    /// A place in it as the system calls it.
+    pub fn real(&self, path: &str) -> PathBuf {
+        self.folder().canonicalize().unwrap().join(path)
+    }
+
+    pub fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        let path = self.at(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+        self
+    }
+
+    /// The ledger with one thing in place of another.
+    pub fn spoilt(self, old: &str, new: &str) -> Self {
+        assert_eq!(LEDGER.matches(old).count(), 1, "{old}");
+        let text = LEDGER.replace(old, new);
+        self.with("ledger.toml", text)
+    }
+
+    /// After a command, which is done.
+    pub fn after(self, words: &[&str]) -> Self {
+        let done = self.run("en", words);
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+        self
+    }
+
+    /// The same where somebody else changes it meanwhile.
+    pub fn shared(mut self) -> Self {
+        self.shared = true;
+        self
+    }
+
+    pub fn set(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.environment.push((name, value.into()));
+        self
+    }
+
+    pub fn run(&self, lang: &str, words: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
+        command.env_clear();
+        // Without these a program does not even begin on some systems.
+        for name in ["PATH", "SystemRoot"] {
+            command.envs(std::env::var_os(name).map(|value| (name, value)));
+        }
+        let home = self.whole.path().join("home");
+        command.env("HOME", &home).env("USERPROFILE", &home).env("GIT_CONFIG_NOSYSTEM", "1");
+        command.env("GIT_CEILING_DIRECTORIES", self.whole.path());
+        command.env("LEDGER_BY", "李强").env("LC_ALL", "C.UTF-8");
+        command.envs(self.environment.iter().map(|(name, value)| (name, value)));
+        command.current_dir(self.folder()).args(["--today", TODAY, "--lang", lang]);
+        if self.named && !words.contains(&"--ledger") {
+            command.args(["--ledger", "ledger.toml"]);
+        }
+        command.args(words).output().unwrap()
+    }
+
+    fn ledger(&self) -> Option<Vec<u8>> {
+        fs::read(self.at("ledger.toml")).ok()
+    }
+}
+
+/// What was made so far.
+#[derive(Default)]
+pub struct Book(BTreeSet<&'static str>);
+
+impl Book {
+    /// Runs a command that fails, and looks at what it says: this, in both languages, with these facts in each.
+    pub fn told(
+        &mut self,
+        kind: &'static str,
+        office: &Office,
+        words: &[&str],
+        status: i32,
+        told: impl Fn(Lang) -> Told,
+        facts: &[&str],
+    ) {
+        let before = office.ledger();
+        let mut all = Vec::new();
+        for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+            let run = office.run(code, words);
+            let said = String::from_utf8(run.stderr).unwrap();
+            let what = format!("{kind}, {words:?}:\n{said}");
+            assert_eq!(run.status.code(), Some(status), "{what}");
+            assert!(office.shared || office.ledger() == before, "the ledger was changed: {what}");
+            let told = told(lang);
+            let help = told.help.as_deref().unwrap_or_default();
+            assert!(!help.is_empty(), "it does not say what to do: {what}");
+            for line in told.message.lines().chain(help.lines()) {
+                assert!(said.contains(line.trim()), "no \"{line}\" in {what}");
+            }
+            // What to do is said last; a batch counts its lines below it.
+            let (end, below) =
+                (help.lines().last().unwrap().trim(), usize::from(words[0] == "batch"));
+            let ends = said.trim_end().lines().rev().take(1 + below).any(|l| l.contains(end));
+            assert!(ends, "it goes on: {what}");
+            for fact in facts {
+                assert!(said.contains(fact), "no \"{fact}\" in {what}");
+            }
+            for mark in ["Some(", "None", "Os {", "kind:", "Refusal", "StoreError", "\\\"", "\\\\"]
+            {
+                // A text may hold a quote that is to be typed so.
+                let meant = told.message.contains(mark) || help.contains(mark);
+                assert!(mark == "\\\"" && meant || !said.contains(mark), "{mark}: {what}");
+            }
+            all.push(told);
+        }
+        let [en, zh] = &all[..] else { unreachable!() };
+        assert_ne!(en.message, zh.message);
+        assert_ne!(en.help, zh.help, "{kind}");
+        for text in [&zh.message, zh.help.as_ref().unwrap()] {
+            assert!(text.chars().any(|c| ('\u{2e80}'..'\u{a000}').contains(&c)), "{kind}: {text}");
+        }
+        self.0.insert(kind);
+    }
+
+    pub fn made(&mut self, kind: &'static str) {
+        self.0.insert(kind);
+    }
+
+    /// Every kind was made, or is one of those that cannot be, each with its reason.
+    pub fn is_whole(&self, kinds: &[&'static str], not_made: &[(&str, &str)]) {
+        for (kind, reason) in not_made {
+            assert!(kinds.contains(kind) && !reason.is_empty(), "{kind}");
+            assert!(!self.0.contains(kind), "{kind} is made");
+        }
+        let left =
+            |kind: &&&str| !self.0.contains(**kind) && not_made.iter().all(|n| n.0 != **kind);
+        let missing: Vec<_> = kinds.iter().filter(left).collect();
+        assert!(missing.is_empty(), "no case makes {missing:?}");
+    }
+}
+
+/// The program itself as an editor that fails, on any system.
+pub fn failing() -> String {
+    env!("CARGO_BIN_EXE_ledger").replace('\\', "/")
+}

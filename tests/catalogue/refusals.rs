@@ -1,0 +1,505 @@
+//! Every reason for which a command is refused, made by the program, and told in both languages.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::process::Command;
+
+use ledger::messages::{FormRefused, ImportRefused, Refusal};
+use ledger::model::{CloseRefused, Date, Deed, MayNot, NotADate, RecordRefused, Status};
+use ledger::store::{self, NotMerged};
+
+use crate::book::{Book, Office, TODAY, failing, kinds};
+
+kinds! { REFUSALS, refusal, Refusal:
+    Record BadDate BadId BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty
+    WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
+    NoLedger OneLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
+    BadView BadViewName NothingChosen Import Form WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
+    WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
+    EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
+    TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
+}
+
+kinds! { RECORDS, record, RecordRefused:
+    MayNot BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
+}
+
+kinds! { CLOSES, close, CloseRefused: NotSubmitted Owner SamePerson NoEvidence MeasuresOpen }
+
+kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear }
+
+/// What cannot be made here, and why.
+const NOT_MADE: &[(&str, &str)] = &[
+    ("NobodyActs", "a process has a user, and the user a name"),
+    ("NoConfigFolder", "a user has a home, whatever the environment says"),
+    ("WorkbookToTerminal", "it needs a terminal; tests/cli/terminal.rs has them"),
+    ("WorkbookRows", "it needs a million items"),
+];
+
+fn day(text: &str) -> Date {
+    Date::said(text, Date::new(2019, 12, 1).unwrap()).unwrap()
+}
+
+impl Book {
+    fn refused(&mut self, office: &Office, words: &[&str], why: &Refusal, facts: &[&str]) {
+        self.told(refusal(why), office, words, 1, |lang| why.told(lang), facts);
+    }
+}
+
+#[test]
+fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
+    let mut book = Book::default();
+    let (usual, today) = (Office::new(), day(TODAY));
+    let text = |text: &str| text.to_owned();
+    let mut says = |words: &[&str], why: Refusal, facts: &[&str]| {
+        book.refused(&usual, words, &why, facts);
+    };
+    says(&["show", "GO"], Refusal::BadId { text: text("GO") }, &["GO"]);
+    says(
+        &["target", "record", "documents", "many"],
+        Refusal::BadNumber { text: text("many") },
+        &["many"],
+    );
+    for (on, why) in [
+        ("2019-12-31", Refusal::ReadingInFuture { on: day("2019-12-31"), today }),
+        (
+            "2018-01-01",
+            Refusal::ReadingOutside {
+                on: day("2018-01-01"),
+                from: day("2019-01-01"),
+                until: day("2019-12-31"),
+            },
+        ),
+        (
+            "2019-03-01",
+            Refusal::ReadingBeforeLast { on: day("2019-03-01"), last: day("2019-09-30") },
+        ),
+    ] {
+        says(&["target", "record", "documents", "5", "--on", on], why, &[on]);
+    }
+    let add = |more: &[&'static str]| [&["add", "x"], more].concat();
+    says(
+        &add(&["--unit", "G O", "--due", "eom"]),
+        Refusal::BadCode { text: text("G O") },
+        &["G O"],
+    );
+    let units = vec![text("GO"), text("FIN")];
+    says(&add(&["--due", "eom"]), Refusal::WhichUnit { units }, &["--unit", "GO", "FIN"]);
+    says(&add(&["--unit", "GO"]), Refusal::NoDue, &["--due"]);
+    let (due, opened) = (day("2019-01-01"), day("2019-02-01"));
+    says(
+        &add(&["--unit", "GO", "--due", "2019-01-01", "--opened", "2019-02-01"]),
+        Refusal::DueBeforeOpened { due, opened },
+        &["2019-01-01", "2019-02-01"],
+    );
+    says(
+        &add(&["--unit", "GO", "--due", "2020-03-01", "--opened", "2020-01-01"]),
+        Refusal::OpenedInFuture { opened: day("2020-01-01"), today },
+        &["2020-01-01", TODAY],
+    );
+    says(&add(&["--unit", "GO", "--due", "eom", "--as", "x"]), Refusal::OnlyInBatch, &["--as"]);
+    says(
+        &["set", "GO-1", "severity=hihg"],
+        Refusal::BadWord {
+            option: "severity",
+            text: text("hihg"),
+            nearest: Some("high"),
+            words: vec!["low", "medium", "high"],
+        },
+        &["hihg", "high"],
+    );
+    says(&["comment", "GO-1", "GO-2"], Refusal::NoteLooksLikeId { note: text("GO-2") }, &["GO-2"]);
+    says(&["comment", "GO-1", " "], Refusal::Empty { what: "NOTE" }, &["NOTE"]);
+    let (since, until) = (day("2019-05-01"), day("2019-04-01"));
+    says(
+        &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],
+        Refusal::PeriodBackwards { since, until },
+        &["2019-05-01", "2019-04-01"],
+    );
+    says(
+        &["report", "closure", "--until", "2020-01-01"],
+        Refusal::UntilAfterAsOf { until: day("2020-01-01"), as_of: today },
+        &["2020-01-01", TODAY],
+    );
+    says(&["man", "nothing"], Refusal::NoSuchPage { name: text("nothing") }, &["nothing"]);
+    let all = ["mine", "this-week", "overdue", "waiting", "round"].map(str::to_owned).to_vec();
+    says(
+        &["list", "@ovrdue"],
+        Refusal::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },
+        &["@ovrdue", "@overdue"],
+    );
+    says(&["list", "GO-1"], Refusal::NotAView { text: text("GO-1") }, &["GO-1"]);
+    says(
+        &["list", "@round"],
+        Refusal::BadView { name: text("round"), words: text("@round"), why: None },
+        &["@round"],
+    );
+    for (name, taken) in [("mine", true), ("a b", false)] {
+        says(
+            &["list", "--live", "--save", name],
+            Refusal::BadViewName { name: text(name), taken },
+            &[name],
+        );
+    }
+    says(&["set", "owner=x"], Refusal::NothingChosen, &["GO-1"]);
+    says(&["comment", "--unit", "GO", "GO-1", "n"], Refusal::UnitOrItems, &["--unit"]);
+    says(&["set", "GO-1", "due=2020-01-01"], Refusal::DueByExtend, &["ledger extend"]);
+    says(&["set", "GO-1", "log=x"], Refusal::NotSet { key: text("log") }, &["log"]);
+    says(
+        &["policy", "due_soon_days=x"],
+        Refusal::BadCount { key: "due_soon_days", text: text("x") },
+        &["due_soon_days", "x"],
+    );
+    let (opened, first) = (day("2019-06-01"), day("2019-04-01"));
+    says(
+        &["set", "GO-1", "opened=2019-06-01"],
+        Refusal::OpenedAfterEvent { id: text("GO-1"), opened, first },
+        &["GO-1", "2019-06-01", "2019-04-01"],
+    );
+    says(
+        &["set", "GO-3", "horizon=near"],
+        Refusal::HorizonNeedsDue { id: text("GO-3") },
+        &["GO-3"],
+    );
+    let (opened, as_of) = (day("2019-03-01"), day("2019-01-01"));
+    says(
+        &["show", "GO-1", "--as-of", "2019-01-01"],
+        Refusal::NotYetOpened { id: text("GO-1"), opened, as_of },
+        &["GO-1", "2019-03-01", "2019-01-01"],
+    );
+    says(&["notice"], Refusal::OneUnitANotice, &["--unit"]);
+    says(&["notice", "--unit", "GO", "-o", "x.eml"], Refusal::NoSender, &["--from"]);
+    says(
+        &["notice", "--unit", "GO", "-o", "x.eml", "--from", "a <b"],
+        Refusal::BadAddress { text: text("a <b"), unit: None },
+        &["a <b"],
+    );
+    says(
+        &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
+        Refusal::NoEmail { unit: text("办公厅") },
+        &["办公厅"],
+    );
+    let none = Office::new().with("ledger.toml", "version = 1\n");
+    book.refused(&none, &["add", "x", "--due", "eom"], &Refusal::NoUnits, &["ledger unit add"]);
+    book.refused(&Office::bare(), &["list"], &Refusal::NoLedger, &["ledger init"]);
+    files(&mut book);
+    editors(&mut book);
+    git(&mut book);
+    batches(&mut book);
+    records(&mut book);
+    book.is_whole(REFUSALS, NOT_MADE);
+}
+
+/// Files that cannot be read, written, or taken for what they should be.
+fn files(book: &mut Book) {
+    let usual = Office::new();
+    let path = |path: &str| PathBuf::from(path);
+    let progress = |file| ["progress", "GO-1", "n", "--evidence", file];
+    let looked = usual.folder().canonicalize().unwrap();
+    book.refused(
+        &usual,
+        &progress("none.pdf"),
+        &Refusal::EvidenceMissing { path: path("none.pdf"), looked },
+        &["none.pdf"],
+    );
+    book.refused(
+        &usual,
+        &progress("docs"),
+        &Refusal::EvidenceIsFolder { path: path("docs") },
+        &["docs"],
+    );
+    book.refused(
+        &usual,
+        &progress("../outside.txt"),
+        &Refusal::EvidenceOutside { path: path("../outside.txt") },
+        &["../outside.txt"],
+    );
+    let named = vec![path("ledger.toml"), path("other.toml")];
+    let office = Office::new().with("other.toml", "version = 1\n");
+    book.refused(
+        &office,
+        &["--ledger", "ledger.toml", "--ledger", "other.toml", "show", "GO-1"],
+        &Refusal::OneLedger { named },
+        &["ledger.toml", "other.toml"],
+    );
+    let known = vec!["table", "json"];
+    book.refused(
+        &usual,
+        &["batch", "there.txt", "--format", "csv"],
+        &Refusal::NoFormat { format: "csv", known },
+        &["csv", "json"],
+    );
+    let gone = || io::Error::from(io::ErrorKind::NotFound);
+    book.refused(
+        &usual,
+        &["export", "nowhere/x.csv"],
+        &Refusal::CannotWrite { path: path("nowhere/x.csv"), why: gone() },
+        &["nowhere"],
+    );
+    book.refused(
+        &usual,
+        &["batch", "nowhere.txt"],
+        &Refusal::CannotRead { path: path("nowhere.txt"), why: gone() },
+        &["nowhere.txt"],
+    );
+    book.refused(
+        &usual,
+        &["export", "ledger.toml", "--format", "csv"],
+        &Refusal::OverLedger { path: path("ledger.toml") },
+        &["ledger.toml"],
+    );
+    let known = ["csv", "tsv", "json", "ndjson", "xlsx", "md"].to_vec();
+    book.refused(
+        &usual,
+        &["export", "register"],
+        &Refusal::WhichFormat { path: path("register"), known },
+        &["register", "--format"],
+    );
+    let office = Office::new()
+        .spoilt("title = \"调研不深入\"", &format!("title = \"{}\"", "长".repeat(40_000)));
+    book.refused(
+        &office,
+        &["export", "x.xlsx"],
+        &Refusal::WorkbookText { id: "GO-2".to_owned(), key: "title" },
+        &["GO-2", "title", "32767"],
+    );
+    let office = Office::new().spoilt("code = \"GO\"", "code = \"GO\"\nemail = \"nobody\"");
+    book.refused(
+        &office,
+        &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
+        &Refusal::BadAddress { text: "nobody".to_owned(), unit: Some("办公厅".to_owned()) },
+        &["办公厅", "nobody"],
+    );
+    let office = Office::new().with("empty.csv", "");
+    let file = Some("empty.csv".to_owned());
+    book.refused(
+        &office,
+        &["import", "empty.csv"],
+        &Refusal::Import { file, at: None, why: ImportRefused::Empty },
+        &["empty.csv"],
+    );
+    book.refused(
+        &usual,
+        &["form", "--unit", "FIN", "-o", "x.xlsx"],
+        &Refusal::Form(FormRefused::NothingToAsk),
+        &[],
+    );
+    let office = Office::new();
+    fs::File::create(office.at("huge")).unwrap().set_len((32 << 20) + 1).unwrap();
+    book.refused(
+        &office,
+        &["batch", "huge"],
+        &Refusal::TooLarge { path: path("huge"), most: 32 },
+        &["huge", "32"],
+    );
+}
+
+/// Editors that are not there, fail, or come back with something that cannot be.
+fn editors(book: &mut Book) {
+    let usual = Office::new();
+    book.refused(&usual, &["edit", "GO-1"], &Refusal::NoEditor, &["EDITOR"]);
+    let said = usual.run("en", &["config", "path"]).stdout;
+    let path = PathBuf::from(String::from_utf8(said).unwrap().trim_end());
+    book.refused(&usual, &["config", "edit"], &Refusal::NoConfigEditor { path }, &["EDITOR"]);
+    let office = Office::new().set("VISUAL", failing());
+    let editor = failing();
+    book.refused(
+        &office,
+        &["edit", "GO-1"],
+        &Refusal::EditorFailed { editor: editor.clone() },
+        &[&editor],
+    );
+    book.refused(
+        &office,
+        &["--ledger", "nowhere.toml", "config", "edit"],
+        &Refusal::EditorFailed { editor: editor.clone() },
+        &[&editor],
+    );
+    #[cfg(unix)]
+    scripted(book);
+    #[cfg(not(unix))]
+    for kind in ["EditedMeanwhile", "DraftGivenUp"] {
+        book.made(kind);
+    }
+}
+
+/// Editors that are scripts.
+#[cfg(unix)]
+fn scripted(book: &mut Book) {
+    let script =
+        |text: &str| Office::new().with("../editor.sh", text).set("VISUAL", "sh ../editor.sh");
+    // Where the draft is kept is known only afterwards.
+    let kept = PathBuf::new;
+    let meanwhile = "sed -i.old 's/文件/文件文件/' ledger.toml; sed -i.old 's/会议/会/' \"$1\"\n";
+    book.refused(
+        &script(meanwhile).shared(),
+        &["edit", "GO-1"],
+        &Refusal::EditedMeanwhile { id: "GO-1".to_owned(), kept: kept() },
+        &["GO-1", "/"],
+    );
+    let spoils = script("sed -i.old 's/^opened = .*/opened = 2020-01-01/' \"$1\"\n");
+    let (opened, today) = (day("2020-01-01"), day(TODAY));
+    let given_up = |lang| {
+        let fault = Refusal::OpenedInFuture { opened, today }.told(lang);
+        Refusal::DraftGivenUp { fault: Box::new(fault), kept: kept() }
+    };
+    book.told(
+        "DraftGivenUp",
+        &spoils,
+        &["edit", "GO-1"],
+        1,
+        |lang| given_up(lang).told(lang),
+        &["2020-01-01", TODAY],
+    );
+}
+
+/// What has to do with git.
+fn git(book: &mut Book) {
+    let office = Office::new().set("PATH", "");
+    book.refused(&office, &["merge", "--install"], &Refusal::NoGit, &["PATH"]);
+    let office = Office::new();
+    let folder = office.folder().canonicalize().unwrap();
+    book.refused(
+        &office,
+        &["merge", "--install"],
+        &Refusal::NoRepository { folder },
+        &["git init"],
+    );
+    let run = |words: &[&str]| {
+        let git = Command::new("git").current_dir(office.folder()).args(words).output().unwrap();
+        String::from_utf8(git.stderr).unwrap()
+    };
+    run(&["init", "--quiet"]);
+    fs::write(office.at(".git/config.lock"), "").unwrap();
+    let key = "merge.ledger.name".to_owned();
+    let why = run(&["config", "--local", &key, "x"]).trim().to_owned();
+    assert!(!why.is_empty());
+    book.refused(
+        &office,
+        &["merge", "--install"],
+        &Refusal::GitRefused { key, why },
+        &["merge.ledger.name", ".git/config"],
+    );
+    let office = Office::new()
+        .with("base", "version = 1\n")
+        .with("broken", "title = = 1\n")
+        .with("bytes", b"title = \"\xe9\"\n");
+    let text = fs::read_to_string(office.at("ledger.toml")).unwrap();
+    let told = |book: &mut Book, words: &[&str], why: Refusal, facts: &[&str]| {
+        // For git a status above 128 is a failure, not a conflict.
+        book.told(refusal(&why), &office, words, 129, |lang| why.told(lang), facts);
+    };
+    let Err(NotMerged::Unreadable { version, fault, .. }) =
+        store::merge("version = 1\n", &text, "title = = 1\n")
+    else {
+        panic!("merged");
+    };
+    let (path, at) = (PathBuf::from("ledger.toml"), None);
+    told(
+        book,
+        &["merge", "base", "ledger.toml", "broken"],
+        Refusal::NotMerged { path, version: Some(version), fault, at },
+        &["ledger.toml", "broken:1:"],
+    );
+    let path = office.folder().join("bytes");
+    told(
+        book,
+        &["merge", "ledger.toml", "ledger.toml", "bytes"],
+        Refusal::NotUtf8 { path },
+        &["bytes", "UTF-8"],
+    );
+}
+
+/// Lines of a batch.
+fn batches(book: &mut Book) {
+    let named = "add a --unit GO --due eom --as first\n";
+    let name = || "first".to_owned();
+    for (lines, line, why) in [
+        ("list\n", 1, Refusal::NotInBatch { command: "list".to_owned(), taken: Vec::new() }),
+        (
+            "comment GO-1 n --dry-run\n",
+            1,
+            Refusal::ForWholeBatch { option: "--dry-run".to_owned() },
+        ),
+        ("comment GO-1 \"n\n", 1, Refusal::UnclosedQuote),
+        ("comment GO-1 see #1\n", 1, Refusal::CutShort),
+        (
+            "\ncomment @frist n\n",
+            3,
+            Refusal::UnknownName { name: "frist".to_owned(), nearest: Some(name()) },
+        ),
+        ("add b --unit GO --due eom --as first\n", 2, Refusal::NameTwice { name: name(), line: 1 }),
+        ("add b --unit GO --due eom --as 'a b'\n", 2, Refusal::BadName { name: "a b".to_owned() }),
+    ] {
+        let lines = if line == 1 { lines.to_owned() } else { format!("{named}{lines}") };
+        let office = Office::new().with("lines", lines);
+        book.refused(&office, &["batch", "lines"], &why, &[&format!("lines:{line}:")]);
+    }
+}
+
+/// Events that may not be recorded, and dates that are none.
+fn records(book: &mut Book) {
+    let mut made = Book::default();
+    let due = day("2019-11-30");
+    let mut told =
+        |book: &mut Book, office: &Office, words: &[&str], id: &str, why: RecordRefused| {
+            let (kind, inner) =
+                (record(&why), if let RecordRefused::Close(c) = &why { close(c) } else { "" });
+            let refused = Refusal::Record { id: id.to_owned(), why, at: None };
+            book.refused(office, words, &refused, &[id, "ledger.toml:"]);
+            for kind in [kind, inner] {
+                made.made(kind);
+            }
+        };
+    let usual = Office::new();
+    let by = |name: &str| Office::new().set("LEDGER_BY", name);
+    let named = |name: &str| name.to_owned();
+    let may_not = MayNot { status: Status::InProgress, deed: Deed::Returned };
+    told(
+        book,
+        &usual,
+        &["return", "GO-1", "--reason", "r"],
+        "GO-1",
+        RecordRefused::MayNot(may_not),
+    );
+    let on = |on| ["comment", "GO-1", "n", "--on", on];
+    let opened = day("2019-03-01");
+    let why = RecordRefused::BeforeOpened { on: day("2019-02-01"), opened };
+    told(book, &usual, &on("2019-02-01"), "GO-1", why);
+    let why = RecordRefused::BeforeLast { on: day("2019-03-02"), last: day("2019-04-01") };
+    told(book, &usual, &on("2019-03-02"), "GO-1", why);
+    let why = RecordRefused::InFuture { on: day("2019-12-31"), today: day(TODAY) };
+    told(book, &usual, &on("2019-12-31"), "GO-1", why);
+    let extend = |due| ["extend", "GO-1", "--due", due, "--reason", "r"];
+    let why = RecordRefused::DueBeforeOpened { due: day("2019-01-01"), opened };
+    told(book, &usual, &extend("2019-01-01"), "GO-1", why);
+    told(book, &usual, &extend("2019-11-30"), "GO-1", RecordRefused::SameDue { due });
+    let close = |id| ["close", id, "--result", "r"];
+    let office = Office::new()
+        .spoilt("closing = \"verified\"", "closing = \"verified\"\nclosers = [\"陈晨\"]");
+    let why = RecordRefused::NotACloser { by: named("李强"), closers: vec![named("陈晨")] };
+    told(book, &office, &close("GO-2"), "GO-2", why);
+    let closed = RecordRefused::Close;
+    told(book, &usual, &close("GO-1"), "GO-1", closed(CloseRefused::NotSubmitted));
+    let (owner, submitter) = (named("赵强"), named("王芳"));
+    let why = closed(CloseRefused::Owner { by: owner.clone() });
+    told(book, &by(&owner), &close("GO-2"), "GO-2", why);
+    let why = closed(CloseRefused::SamePerson { by: submitter.clone() });
+    told(book, &by(&submitter), &close("GO-2"), "GO-2", why);
+    told(book, &usual, &close("GO-3"), "GO-3", closed(CloseRefused::NoEvidence));
+    let why = closed(CloseRefused::MeasuresOpen { open: vec![1] });
+    told(book, &usual, &close("GO-2"), "GO-2", why);
+    for (text, why) in [
+        ("soon", NotADate::Unreadable),
+        ("2019-02-30", NotADate::NoSuchDay),
+        ("11-30", NotADate::NoYear),
+    ] {
+        let words = ["extend", "GO-1", "--due", text, "--reason", "r"];
+        let refused = Refusal::BadDate { text: named(text), why };
+        book.refused(&usual, &words, &refused, &[text]);
+        made.made(not_a_date(&why));
+    }
+    let all = [RECORDS, CLOSES, DATES].concat();
+    made.is_whole(&all, &[]);
+}

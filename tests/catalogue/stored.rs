@@ -1,0 +1,204 @@
+//! Every reason for which a ledger cannot be found, read or changed, made by the program, and told in both languages.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::PathBuf;
+
+use ledger::messages::store_told;
+use ledger::store::{Doing, Ledger, StoreError};
+
+use crate::book::{Book, Office, TODAY, kinds};
+
+kinds! { STORED, stored, StoreError:
+    NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging Locked NoSuchItem NoSuchUnit
+    NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo ChangedSince
+    NotBelow WouldBeLost NotEditable WouldBreak
+}
+
+/// What cannot be made here, and why.
+const NOT_MADE: &[(&str, &str)] = &[
+    ("KeepsChanging", "it takes a writer that is faster than the reader, many times on end"),
+    ("WouldBreak", "it guards against faults of the program's own"),
+    #[cfg(not(unix))]
+    ("Link", "it needs a link"),
+    #[cfg(not(unix))]
+    ("LeadsOut", "it needs a link"),
+    #[cfg(not(unix))]
+    ("Io", "systems tell a file in the place of a folder in different ways"),
+];
+
+impl Book {
+    fn fails(&mut self, office: &Office, words: &[&str], why: &StoreError, facts: &[&str]) {
+        self.told(stored(why), office, words, 1, |lang| store_told(why, lang), facts);
+    }
+}
+
+#[test]
+fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
+    let mut book = Book::default();
+    let usual = Office::new();
+    let (text, path) = (str::to_owned, |path: &str| PathBuf::from(path));
+    let near = |near: &str| Some(near.to_owned());
+    let mut fails = |words: &[&str], why: StoreError, facts: &[&str]| {
+        book.fails(&usual, words, &why, facts);
+    };
+    fails(
+        &["--ledger", "none.toml", "list"],
+        StoreError::NotThere { path: path("none.toml") },
+        &["none.toml", "ledger init"],
+    );
+    fails(
+        &["--ledger", "docs", "list"],
+        StoreError::IsFolder { path: path("docs") },
+        &["docs", "ledger init"],
+    );
+    fails(&["init"], StoreError::Exists { path: path("ledger.toml") }, &["ledger.toml"]);
+    fails(
+        &["close", "GO-11", "--result", "r"],
+        StoreError::NoSuchItem { id: text("GO-11"), nearest: near("GO-1") },
+        &["GO-11"],
+    );
+    let add = |more: &[&'static str]| [&["add", "x", "--due", "eom"], more].concat();
+    fails(
+        &add(&["--unit", "G0"]),
+        StoreError::NoSuchUnit { code: text("G0"), nearest: near("GO") },
+        &["G0", "GO"],
+    );
+    fails(
+        &add(&["--unit", "GO", "--category", "S2"]),
+        StoreError::NoSuchCategory { code: text("S2"), nearest: near("S1") },
+        &["S2", "S1"],
+    );
+    fails(
+        &["target", "record", "document", "5"],
+        StoreError::NoSuchTarget { id: text("document"), nearest: near("documents") },
+        &["documents"],
+    );
+    fails(
+        &["progress", "GO-1", "n", "--done", "7"],
+        StoreError::NoSuchMeasure { id: text("GO-1"), number: 7, measures: 1 },
+        &["GO-1", "7"],
+    );
+    fails(&["unit", "add", "go", "x"], StoreError::UnitExists { code: text("go") }, &["go"]);
+    fails(
+        &["category", "add", "s1", "x"],
+        StoreError::CategoryExists { code: text("s1") },
+        &["s1"],
+    );
+    let target = ["target", "add", "documents", "x", "--direction", "at-most", "--limit", "1"];
+    let target =
+        [&target[..], &["--measured-in", "y", "--from", "2019-01-01", "--until", "2019-12-31"]]
+            .concat();
+    fails(&target, StoreError::TargetExists { id: text("documents") }, &["documents"]);
+    fails(&["undo"], StoreError::NothingToUndo, &["ledger log"]);
+    fails(&["undo", "--redo"], StoreError::NothingToRedo, &["ledger undo"]);
+    fails(
+        &["split", "--into", "../x"],
+        StoreError::NotBelow { path: path("../x") },
+        &["../x", "--into units"],
+    );
+    parts(&mut book);
+    odd(&mut book);
+    #[cfg(unix)]
+    links(&mut book);
+    book.is_whole(STORED, NOT_MADE);
+}
+
+/// Parts whose root is another, and roots whose parts are.
+fn parts(book: &mut Book) {
+    let part = |said: &str| Office::new().with("units/A.toml", format!("part_of = \"{said}\"\n"));
+    let words = ["--ledger", "units/A.toml", "list"];
+    let file = || PathBuf::from("units/A.toml");
+    book.fails(
+        &part("../gone.toml"),
+        &words,
+        &StoreError::NoRoot { part: file(), said: "../gone.toml".to_owned() },
+        &["units/A.toml", "../gone.toml", "part_of"],
+    );
+    let (root, entry) = (PathBuf::from("ledger.toml"), "units/A.toml".to_owned());
+    book.fails(
+        &part("../ledger.toml"),
+        &words,
+        &StoreError::NotIncluded { part: file(), root, entry },
+        &["units/A.toml", "ledger.toml", "include"],
+    );
+    let odd = part("../ledger.toml\"\nremark = \"kept");
+    let odd = odd.spoilt("version = 1", "version = 1\ninclude = [\"units/*.toml\"]");
+    let why = StoreError::WouldBeLost { path: file(), what: "remark".to_owned() };
+    book.fails(&odd, &["split", "--join"], &why, &["units/A.toml", "remark"]);
+}
+
+/// Ledgers that are held, broken, changed since, or written in another way.
+fn odd(book: &mut Book) {
+    let path = || PathBuf::from("ledger.toml");
+    let comment = ["comment", "GO-1", "n"];
+    let office = Office::new().spoilt(
+        "due = 2019-11-30\nmeasures = [\n  { text = \"定",
+        "due = = 1\nmeasures = [\n  { text = \"定",
+    );
+    let broken = Ledger::at(&office.at("ledger.toml")).unwrap();
+    let Err(why @ StoreError::Faulty { .. }) = broken.head() else { panic!("it can be read") };
+    book.fails(&office, &comment, &why, &["ledger.toml:41:7"]);
+    let office = Office::new().after(&comment);
+    let private = fs::read_dir(office.at(".ledger")).unwrap().map(|e| e.unwrap().path());
+    let lock = private.filter(|p| p.extension().is_some_and(|e| e == "lock")).last().unwrap();
+    let held = File::options().read(true).write(true).open(&lock).unwrap();
+    held.lock().unwrap();
+    // Who holds it is what the last one wrote there.
+    let holder = fs::read_to_string(&lock).ok().map(|said| said.trim().to_owned());
+    book.fails(
+        &office,
+        &["--wait", "0", "comment", "GO-1", "n"],
+        &StoreError::Locked { path: path(), holder, seconds: 0 },
+        &["ledger.toml", "--wait"],
+    );
+    held.unlock().unwrap();
+    let office = Office::new().after(&comment);
+    let text = fs::read_to_string(office.at("ledger.toml")).unwrap();
+    let office = office.with("ledger.toml", text + "# by hand\n");
+    let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
+    book.fails(
+        &office,
+        &["undo"],
+        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned() },
+        &["ledger.toml", TODAY],
+    );
+    let inline = "version = 1\nunit = [{ code = \"GO\", name = \"x\" }]\nitem = [{ id = \"GO-1\", unit = \"GO\", title = \"t\", opened = 2019-01-01, due = 2019-12-31 }]\n";
+    book.fails(
+        &Office::new().with("ledger.toml", inline),
+        &comment,
+        &StoreError::NotEditable { path: path(), what: "[[item]]".to_owned() },
+        &["ledger.toml", "[[item]]"],
+    );
+    let record = ".ledger/ledger.toml.commit";
+    let office = Office::new().with(record, "no record");
+    let why = StoreError::Unfinished { path: office.real(record), new: None };
+    book.fails(&office, &comment, &why, &[record]);
+    #[cfg(unix)]
+    {
+        let place = PathBuf::from("there.txt/ledger.toml");
+        let source = io::Error::from(io::ErrorKind::NotADirectory);
+        book.fails(
+            &Office::new(),
+            &["--ledger", "there.txt/ledger.toml", "list"],
+            &StoreError::Io { doing: Doing::Reading, path: place, source },
+            &["there.txt/ledger.toml"],
+        );
+    }
+}
+
+/// Links in places where what is written would go elsewhere.
+#[cfg(unix)]
+fn links(book: &mut Book) {
+    use std::os::unix::fs::symlink;
+    let office = Office::new();
+    fs::create_dir(office.at("../elsewhere")).unwrap();
+    symlink(office.at("../elsewhere"), office.at(".ledger")).unwrap();
+    let own = office.real(".ledger");
+    book.fails(&office, &["comment", "GO-1", "n"], &StoreError::Link { path: own }, &[".ledger"]);
+    let office = Office::new().after(&["split"]).after(&["comment", "GO-1", "n"]);
+    fs::rename(office.at("units"), office.at("../elsewhere")).unwrap();
+    symlink(office.at("../elsewhere"), office.at("units")).unwrap();
+    let why = StoreError::LeadsOut { path: PathBuf::from("units/GO.toml") };
+    book.fails(&office, &["undo"], &why, &["units/GO.toml"]);
+}
