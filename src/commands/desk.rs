@@ -593,14 +593,11 @@ impl Desk {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let (now, draft) = self.work(ledger, dry_run, |draft| {
-            let mut now = change.apply(self, draft)?;
-            count(self.today, draft, &mut now);
-            Ok(now)
-        })?;
+        let (mut now, draft) = self.work(ledger, dry_run, |draft| change.apply(self, draft))?;
         if dry_run {
             return self.show_dry_run(&draft.texts());
         }
+        count(&draft, &mut now);
         for now in now {
             match (&now, self.quiet) {
                 (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,

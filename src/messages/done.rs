@@ -2,7 +2,7 @@
 
 use super::sentences::counted;
 use super::{Lang, Named, say, word};
-use crate::model::{Date, Deed, Kind, Outcome, UnitCode};
+use crate::model::{Counted, Date, Deed, Kind, Outcome, UnitCode};
 use crate::store::Parted;
 
 /// How far a unit is.
@@ -12,13 +12,6 @@ pub struct Tally {
     pub name: String,
     /// None where it was not counted: nothing is said of it then.
     pub counted: Option<Counted>,
-}
-
-/// Closed items out of all that are not cancelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Counted {
-    pub closed: u64,
-    pub all: u64,
 }
 
 impl Tally {

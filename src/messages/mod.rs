@@ -30,7 +30,7 @@ mod words;
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
-pub use done::{Counted, Now, Tally};
+pub use done::{Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
 pub use form::*;

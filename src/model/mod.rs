@@ -25,5 +25,5 @@ pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
 pub use rate::Rate;
 pub use sign::Sign;
 pub use standing::{Achievement, Light, Misplaced, Standing, put_off};
-pub use status::{Deed, MayNot, Status, follow};
+pub use status::{Counted, Deed, MayNot, Status, follow};
 pub use target::{Direction, Pace, Reading, Target};

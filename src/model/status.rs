@@ -36,6 +36,36 @@ impl Status {
     }
 }
 
+/// Closed items out of all that are not cancelled.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counted {
+    pub closed: u64,
+    pub all: u64,
+}
+
+impl Counted {
+    /// One item of a status.
+    pub fn one(status: Status) -> Self {
+        Self {
+            closed: u64::from(status == Status::Closed),
+            all: u64::from(status != Status::Cancelled),
+        }
+    }
+
+    /// These and others.
+    pub fn and(self, others: Self) -> Self {
+        Self { closed: self.closed + others.closed, all: self.all + others.all }
+    }
+
+    /// These without others that are among them.
+    pub fn without(self, others: Self) -> Self {
+        Self {
+            closed: self.closed.saturating_sub(others.closed),
+            all: self.all.saturating_sub(others.all),
+        }
+    }
+}
+
 /// The kinds of event, as far as what may follow what depends on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Deed {

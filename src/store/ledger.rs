@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::commit::{Deed, Planned, commit};
-use super::draft::{Draft, DraftFile};
+use super::draft::{Draft, DraftFile, Reading, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
@@ -199,11 +199,11 @@ impl Ledger {
             if is_unreadable(&faults) {
                 return Err(files.faulty(faults).into());
             }
-            let mut draft = drafted(&files)?;
+            let mut draft = drafted(&files, terms.on)?;
             let mut done = work(&mut draft);
             if done.is_err() && !draft.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                draft = drafted(&files)?;
+                draft = drafted(&files, terms.on)?;
                 draft.load_all()?;
                 done = work(&mut draft);
             }
@@ -235,14 +235,13 @@ impl Ledger {
         draft: &Draft,
         files: &Files,
     ) -> Result<bool, StoreError> {
-        // While the new version is written and the disk is waited for: that all of the old one can be read, and what is
-        // replaced, for `undo`.
+        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`, and all of the
+        // old one is read over, as it is since it was opened.
         let changed = || draft.files().iter().filter(|f| !f.splices().is_empty());
         if changed().next().is_none() {
             return refuse_unreadable(files, draft).map(|()| true);
         }
         let (ready, checked, begun) = std::thread::scope(|scope| {
-            let checked = scope.spawn(|| refuse_unreadable(files, draft));
             let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
             let ready: Result<Vec<Deed>, StoreError> = changed()
                 .map(|file| match file.goes() {
@@ -250,7 +249,7 @@ impl Ledger {
                     false => save::prepare(lock, &self.path, file).map(Deed::Put),
                 })
                 .collect();
-            let checked = checked.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            let checked = refuse_unreadable(files, draft);
             let begun = begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
             (ready, checked, begun)
         });
@@ -298,10 +297,15 @@ impl Ledger {
     }
 }
 
-/// A draft of files that are open.
-fn drafted(files: &Files) -> Result<Draft, StoreError> {
-    let begun = |f: &LedgerFile| DraftFile::begun(Arc::clone(&f.source), f.beginning.head.clone());
-    Draft::new(files.all.iter().map(begun).collect(), files.head())
+/// A draft of files that are open, for a change of a day.
+fn drafted(files: &Files, on: Date) -> Result<Draft, StoreError> {
+    let begun = |(file, of): (usize, &LedgerFile)| {
+        let (source, items_at, odd) =
+            (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);
+        let to_read = ToRead { source, file, items_at, odd, as_of: on };
+        DraftFile::begun(to_read, of.beginning.head.clone())
+    };
+    Draft::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
 }
 
 fn is_unreadable(found: &[Found]) -> bool {
@@ -341,15 +345,10 @@ fn read_files<S: Sink>(
 ///
 /// Only the files that were read whole are looked into: nothing of the others was changed, nor asked for.
 fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
-    struct Nothing;
-    impl Sink for Nothing {
-        fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
-        fn absorb(&mut self, _: Self) {}
-    }
     let mut found = files.faults();
-    let read = files.in_turn().into_iter().zip(draft.files()).filter(|(_, f)| f.is_loaded());
-    let read: Vec<_> = read.map(|(turn, _)| turn).collect();
-    let mut scanned = scan::items(&read, Faults::First, &|| Nothing)?;
+    let read: Result<Vec<_>, _> =
+        draft.files().iter().filter_map(DraftFile::reading).map(Reading::finish).collect();
+    let Some(mut scanned) = scan::joined(read?) else { return Ok(()) };
     found.append(&mut scanned.faults);
     for late in &scanned.late {
         let faults = read_piece(&late.text, late.base, late.table).faults;

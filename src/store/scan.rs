@@ -399,6 +399,14 @@ pub fn items_on<S: Sink>(
     Ok(whole)
 }
 
+/// What became of reading files each by itself, in their order, as one; none where there were none.
+pub fn joined<S: Sink>(files: Vec<Scanned<S>>) -> Option<Scanned<S>> {
+    files.into_iter().reduce(|mut whole, file| {
+        whole.absorb(file);
+        whole
+    })
+}
+
 /// Where the first item seems to start whose line begins after a place.
 fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
     let mut at = after;

@@ -2,17 +2,19 @@
 
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::faulty;
 use super::index::Index;
-use crate::model::Head;
+use super::reading::{Counting, Reading, ToRead};
+use crate::model::{Counted, Date, Head, UnitCode};
 use crate::store::cut::{Cuts, LARGEST_TABLE, OddHeader, Table};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found};
 use crate::store::glance::{glance, glance_at_start, has_other_names};
 use crate::store::scan::too_large;
 use crate::store::source::{BOM, Source};
+use crate::store::tables::read_piece;
 
 /// A stretch of a file that is to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,6 +65,9 @@ pub(super) enum Becomes {
 pub struct DraftFile {
     /// What it is read from; none for a file that is new.
     source: Option<Arc<Source>>,
+    /// What is wanted to read it over, until that is begun.
+    to_read: Mutex<Option<ToRead>>,
+    reading: OnceLock<Reading>,
     path: Arc<PathBuf>,
     shown: Arc<PathBuf>,
     /// The units and targets that it declares.
@@ -131,11 +136,14 @@ impl Body {
 
 impl DraftFile {
     /// A file of which only this much is known: the units and targets that it declares.
-    pub(in crate::store) fn begun(source: Arc<Source>, head: Head) -> Self {
+    pub(in crate::store) fn begun(to_read: ToRead, head: Head) -> Self {
+        let source = Arc::clone(&to_read.source);
         Self {
             path: Arc::clone(&source.path),
             shown: Arc::clone(&source.shown),
             source: Some(source),
+            to_read: Mutex::new(Some(to_read)),
+            reading: OnceLock::new(),
             head,
             body: OnceLock::new(),
             added: Vec::new(),
@@ -149,6 +157,8 @@ impl DraftFile {
     pub(super) fn new(path: PathBuf, shown: PathBuf, text: String) -> Self {
         Self {
             source: None,
+            to_read: Mutex::new(None),
+            reading: OnceLock::new(),
             path: Arc::new(path),
             shown: Arc::new(shown),
             head: Head::default(),
@@ -160,17 +170,42 @@ impl DraftFile {
         }
     }
 
-    /// Reads the file, if it was not.
+    /// Reads the file, if it was not. From then on it is read over, too.
     pub(super) fn load(&self) -> Result<(), StoreError> {
         if let (None, Some(source)) = (self.body.get(), &self.source) {
+            let to_read = self.to_read.lock().unwrap_or_else(PoisonError::into_inner).take();
+            if let Some(to_read) = to_read {
+                let _ = self.reading.set(Reading::begin(to_read));
+            }
             let body = Body::read(source)?;
             let _ = self.body.set(body);
         }
         Ok(())
     }
 
-    pub(in crate::store) fn is_loaded(&self) -> bool {
-        self.body.get().is_some()
+    /// The file as it was, read over; none where nothing in it was asked for.
+    pub(in crate::store) fn reading(&self) -> Option<&Reading> {
+        self.reading.get()
+    }
+
+    /// How many of a unit's items in the file are closed, as it is to be.
+    pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
+        self.load()?;
+        let was = self.reading.get().map_or(Ok(Counted::default()), |r| r.counted(unit))?;
+        let mut gone = Counting::new(as_of);
+        let mut come = Counting::new(as_of);
+        let take = |counting: &mut Counting, text: &str| {
+            read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| counting.take(item));
+        };
+        let items = self.body().segments.iter().filter(|s| s.table == Table::Item);
+        for (segment, new) in items.filter_map(|s| s.new.as_ref().map(|new| (s, new))) {
+            take(&mut gone, self.old_text(segment.old.clone()));
+            take(&mut come, new);
+        }
+        for added in self.added.iter().filter(|a| a.table == Table::Item) {
+            take(&mut come, &added.text);
+        }
+        Ok(was.without(gone.of(unit)).and(come.of(unit)))
     }
 
     pub(super) fn body(&self) -> &Body {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::file::Slot;
 use super::index::Index;
 use super::{Draft, DraftFile, Place, faulty};
-use crate::model::{Date, Event, Item, ItemId, Measure, Unit, UnitCode};
+use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found, Gravity, Spot, Whereto};
@@ -178,6 +178,16 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// How many of a unit's items are closed as of the day of the change, as the ledger is to be.
+    ///
+    /// # Errors
+    /// When a file in which one may be cannot be read.
+    pub fn counted(&self, unit: &UnitCode<'_>) -> Result<Counted, StoreError> {
+        let each = |file: usize| self.files[file].counted(unit, self.on);
+        let none = Counted::default();
+        self.homes(unit).into_iter().try_fold(none, |sum, file| Ok(sum.and(each(file)?)))
     }
 
     /// One above the highest number that an item of the series ever had: the next that stands in no file.

@@ -7,6 +7,7 @@ mod file;
 mod heads;
 mod index;
 mod items;
+mod reading;
 mod split;
 
 use std::collections::{HashMap, HashSet};
@@ -16,9 +17,10 @@ use std::sync::Arc;
 use file::Slot;
 pub use file::{DraftFile, Splice};
 pub use heads::{category_in, unit_in};
+pub(in crate::store) use reading::{Reading, ToRead};
 pub use split::{Parted, unit_file};
 
-use crate::model::{Head, Unit, UnitCode};
+use crate::model::{Date, Head, Unit, UnitCode};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Gravity, Located, Spot, Whereto};
@@ -36,6 +38,8 @@ pub struct Place {
 pub struct Draft {
     files: Vec<DraftFile>,
     head: Head,
+    /// The day of the change.
+    on: Date,
     /// Whether all that the files declare is known, not only what their beginnings say.
     is_whole: bool,
     /// Items whose unit was changed: in the end they go to the file that declares it.
@@ -79,10 +83,14 @@ pub(in crate::store) fn faulty(
 impl Draft {
     /// A draft of files of which the beginnings are known; `head` is what they come to. The root, whose policy binds
     /// whatever is changed, is read whole.
-    pub(in crate::store) fn new(files: Vec<DraftFile>, head: Head) -> Result<Self, StoreError> {
+    pub(in crate::store) fn new(
+        files: Vec<DraftFile>,
+        head: Head,
+        on: Date,
+    ) -> Result<Self, StoreError> {
         let is_whole = files.len() == 1;
         let (moved, astray) = (Vec::new(), HashMap::new());
-        let mut draft = Self { files, head, is_whole, moved, astray, before: None };
+        let mut draft = Self { files, head, on, is_whole, moved, astray, before: None };
         draft.read_head(0)?;
         draft.put_heads_together();
         Ok(draft)
@@ -297,7 +305,7 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Date, Did, Event, Item, ItemId};
+    use crate::model::{Counted, Date, Did, Event, Item, ItemId};
     use crate::store::{Ledger, Terms};
 
     const TEXT: &str = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"a\"\nopened = 2019-01-01\ndue = 2019-02-01\n\n[[item]]\nid = 'go-7'\naka = ['FIN-3']\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-01-01\ndue = 2019-02-01";
@@ -351,6 +359,28 @@ mod tests {
             }
             let place = draft.add_item(&new_item(8))?;
             assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)?), (place, 9));
+            Ok(())
+        });
+    }
+
+    #[test]
+    fn what_is_closed_is_counted_as_the_draft_is_to_be() {
+        let units = ["GO", "FIN"].map(|code| UnitCode::parse(code.to_owned()).unwrap());
+        let counts = |draft: &Draft| units.each_ref().map(|unit| draft.counted(unit).unwrap());
+        let closed = |closed, all| Counted { closed, all };
+        drafted(TEXT, |draft| {
+            let [first, second] = ["GO-2", "go-7"].map(|text| draft.find(&id(text)).unwrap());
+            assert_eq!(counts(draft), [closed(0, 2), closed(0, 0)]);
+            let did =
+                Did::Closed { result: "r".into(), evidence: vec![], with: vec![], anyway: None };
+            draft.record(first, &Event { did, ..comment() })?;
+            let added = draft.add_item(&new_item(8))?;
+            assert_eq!(counts(draft), [closed(1, 3), closed(0, 0)]);
+            let did = Did::Cancelled { reason: "r".into(), kind: None };
+            draft.record(added, &Event { did, ..comment() })?;
+            let to = units[1].clone();
+            draft.set_key(second, "unit", Some("\"FIN\""), |item| item.unit = to)?;
+            assert_eq!(counts(draft), [closed(1, 1), closed(0, 1)]);
             Ok(())
         });
     }
