@@ -143,6 +143,7 @@ fn measure() {
     );
     task_managers(&unit, &parted, folder.path());
     imports(folder.path());
+    summary(&large, folder.path());
     if std::env::var_os("LEDGER_BENCH_MILLION").is_some_and(|v| v == "1") {
         let million = Made::new(&at("1000000.toml"), 1_000_000, UNITS);
         ratio(
@@ -218,17 +219,36 @@ fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
         row(in_parts[1], "–", closed, None, None, None);
         println!("| against Taskwarrior | skipped: task not found | | | | | |");
     }
-    let tascli = || {
+    let tascli = |words: &[&str]| {
         let mut tascli = Command::new("tascli");
-        tascli.env("HOME", folder).args(["task", "one more", "today"]);
+        tascli.env("HOME", folder).args(words);
         tascli
     };
-    if on_path("tascli") {
-        (0..items).for_each(|_| run(&mut tascli()));
-        ratio("`add` to 3,300 items", "`tascli task`, as many", 15, Some(1.0), add, tascli);
-    } else {
-        println!("| against tascli | skipped: tascli not found | | | | | |");
+    if !on_path("tascli") || !on_path("sqlite3") {
+        println!("| against tascli | skipped: tascli or sqlite3 not found | | | | | |");
+        return;
     }
+    // One task that it wrote, in its own database as often as there are items.
+    run(&mut tascli(&["task", "文件会议偏多 one more", "today"]));
+    let mut sqlite = Command::new("sqlite3");
+    sqlite.arg(folder.join(".local/share/tascli/tascli.db")).arg(format!(
+        "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {}) INSERT INTO \
+         items (action, category, content, create_time, target_time, status) SELECT action, \
+         category, content || i, create_time, target_time, status FROM items, n;",
+        parted.count
+    ));
+    run(&mut sqlite);
+    let more = || tascli(&["task", "one more", "today"]);
+    ratio(in_parts[0], "`tascli task`, as many", 15, Some(1.0), add_parted, more);
+    // What is done is named by its place in the list that was shown last.
+    run(&mut tascli(&["list", "task"]));
+    let (mut waiting, mut number) = (parted.waiting.iter().rev(), 0);
+    let done = || {
+        number += 1;
+        tascli(&["done", &number.to_string()])
+    };
+    let close = || closes(parted, &mut waiting);
+    ratio(in_parts[1], "`tascli done`, as many", 15, Some(1.0), close, done);
 }
 
 /// Taking in 100,000 rows of csv, next to what a task manager needs for as many items of JSON.
@@ -274,6 +294,21 @@ fn imports(folder: &Path) {
         task
     };
     ratio(what, "`task import`, as many items of JSON", 3, Some(0.1), import, task);
+}
+
+/// A report next to a task manager's own, over the tasks that it took in before.
+fn summary(large: &Made, folder: &Path) {
+    let (rc, data) = (folder.join("importrc"), folder.join("imported"));
+    if !data.is_dir() {
+        return;
+    }
+    let task = || {
+        let mut task = Command::new("task");
+        task.env("TASKRC", &rc).env("TASKDATA", &data).arg("summary");
+        task
+    };
+    let what = "bare report, 100,000 items";
+    ratio(what, "`task summary`, as many", 5, Some(0.125), || reads(large, &["report"]), task);
 }
 
 fn on_path(program: &str) -> bool {
