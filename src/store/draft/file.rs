@@ -10,7 +10,6 @@ use super::reading::{Counting, Reading, ToRead};
 use crate::model::{Counted, Date, Head, UnitCode};
 use crate::store::cut::{Cuts, LARGEST_TABLE, OddHeader, Table};
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Found};
 use crate::store::glance::{glance, glance_at_start, has_other_names};
 use crate::store::scan::too_large;
 use crate::store::source::{BOM, Source};
@@ -42,7 +41,7 @@ pub(super) struct Added {
 
 /// A file as it was, cut into its tables.
 pub(super) struct Body {
-    /// UTF-8.
+    /// UTF-8, or the reading over finds that they are not, and nothing is saved.
     pub(super) bytes: Vec<u8>,
     pub(super) segments: Vec<Segment>,
     pub(super) eol: &'static str,
@@ -95,11 +94,6 @@ impl Added {
 impl Body {
     fn read(source: &Source) -> Result<Self, StoreError> {
         let bytes = source.bytes()?;
-        if let Err(e) = simdutf8::compat::from_utf8(&bytes) {
-            let at = e.valid_up_to();
-            let found = Found::new(Fault::NotUtf8, at..at + 1, None);
-            return Err(faulty(&source.shown, &bytes, vec![found]));
-        }
         // A byte-order mark stands before the first table as before the first key.
         let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
         let mut segments = Vec::new();
@@ -252,8 +246,7 @@ impl DraftFile {
 
     /// A stretch of the file as it was, cut where characters begin.
     ///
-    /// All of it was found to be UTF-8 when it was read. The check of a stretch costs little, where std's own check of the
-    /// whole would cost more than everything else that a change does.
+    /// Nothing where it is not UTF-8: the reading over says so, and where, before anything is saved.
     pub fn old_text(&self, stretch: Range<usize>) -> &str {
         simdutf8::basic::from_utf8(&self.body().bytes[stretch]).unwrap_or_default()
     }
