@@ -3,7 +3,7 @@
 use super::numbers::{decimal, percent, share};
 use super::sentences::counted;
 use super::{ABSENT, Lang, Named, say, word};
-use crate::model::{Date, Head, Rate, UnitCode};
+use crate::model::{Date, Head, Rate, same_word};
 use crate::report::{Brief, LogLine, TargetRow};
 
 /// What a brief says, without a look yet.
@@ -425,12 +425,12 @@ fn topic<T>(
 fn topics(brief: &Brief, head: &Head, lang: Lang) -> Vec<Topic> {
     let page = brief.unit.is_some();
     let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
-        let unit = UnitCode::parse(unit.to_owned()).ok();
-        let unit = unit.and_then(|code| head.unit(&code).cloned());
+        // Over several ledgers a unit is called after its own, which no code is.
+        let unit = head.units.iter().find(|u| same_word(u.code.as_str(), unit));
         let named = |name: &Option<String>| name.clone().filter(|n| !n.trim().is_empty());
         named(lead)
             .or_else(|| named(owner))
-            .or_else(|| unit.as_ref().and_then(|u| u.lead.as_deref().map(str::to_owned)))
+            .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
             .or_else(|| unit.map(|u| u.name.to_string()))
     };
     let overdue_head = match page {

@@ -44,6 +44,17 @@ fn units_and_items_that_are_called_the_same_are_told_apart() {
 }
 
 #[test]
+fn whose_an_item_is_stands_in_the_page_and_the_brief_of_several_ledgers() {
+    let office = organ();
+    office.write("north/ledger.toml", SMALL.replace("owner = \"Wang\"\n", ""));
+    let page = ["-f", ".", "report", "overdue", "--format", "html"];
+    let page = office.out(&page);
+    assert!(page.contains("title=\"north/GO\""), "{page}");
+    let brief = office.out(&["-f", ".", "report", "brief"]);
+    assert!(brief.contains("north/办公厅 answers for it"), "{brief}");
+}
+
+#[test]
 fn a_report_over_several_ledgers_is_the_sum_of_their_reports() {
     let office = Office::empty();
     let mut paths = Vec::new();

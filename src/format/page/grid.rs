@@ -7,7 +7,7 @@ use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::{Lang, heading};
-use crate::model::{Head, Light, UnitCode, Words};
+use crate::model::{Head, Light, Words, same_word};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
 pub fn table(sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
@@ -132,8 +132,8 @@ fn value(column: &Column, cell: &Cell, head: Option<&Head>) -> Option<String> {
 }
 
 fn place_of(code: &str, head: Option<&Head>) -> Option<usize> {
-    let code = UnitCode::parse(code).ok()?;
-    head?.units.iter().position(|u| u.code == code)
+    // Over several ledgers a unit is called after its own, which no code is.
+    head?.units.iter().position(|u| same_word(u.code.as_str(), code))
 }
 
 /// A unit's name for its code, where that is known.
