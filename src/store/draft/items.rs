@@ -220,13 +220,16 @@ impl Draft {
     fn astray(&mut self, series: &str, homes: &[usize]) -> Result<&HashSet<u64>, StoreError> {
         let folded = series.to_lowercase();
         if !self.astray.contains_key(&folded) {
-            let mut numbers = HashSet::new();
-            for (_, file) in self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n)) {
-                file.with_bytes(|bytes| quoted_numbers(bytes, series, &mut numbers))?;
-                for added in &file.added {
-                    quoted_numbers(added.text().as_bytes(), series, &mut numbers);
-                }
-            }
+            let others = self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n));
+            let others: Vec<&DraftFile> = others.map(|(_, file)| file).collect();
+            let (low, high) = others.split_at(others.len() / 2);
+            let (low, high) = std::thread::scope(|scope| {
+                let high = scope.spawn(|| numbers_in(high, series));
+                let low = numbers_in(low, series);
+                (low, high.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            });
+            let mut numbers = low?;
+            numbers.extend(high?);
             self.astray.insert(folded.clone(), numbers);
         }
         Ok(self.astray.entry(folded).or_default())
@@ -443,6 +446,18 @@ impl Draft {
         }
         Ok(place)
     }
+}
+
+/// The numbers of a series whose ids stand in quotes in files.
+fn numbers_in(files: &[&DraftFile], series: &str) -> Result<HashSet<u64>, StoreError> {
+    let mut numbers = HashSet::new();
+    for file in files {
+        file.with_bytes(|bytes| quoted_numbers(bytes, series, &mut numbers))?;
+        for added in &file.added {
+            quoted_numbers(added.text().as_bytes(), series, &mut numbers);
+        }
+    }
+    Ok(numbers)
 }
 
 /// Gathers the numbers of a series whose ids stand in quotes in a text.
