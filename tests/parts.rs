@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use ledger::model::{Date, Fold, Head, Item};
 use ledger::report::{
-    Audit, Brief, Choice, Closure, EachUnit, Every, Keep, Listing, LogGather, LookBack, Notice,
-    Overdue, Part, Per, Period, Progress, State, Trend, View, Waiting, Wanted,
+    Appointment, Asking, Audit, Brief, Choice, Closure, EachUnit, Every, Keep, Listing, LogGather,
+    LookBack, Notice, Overdue, Part, Per, Period, Progress, State, Trend, View, Waiting, Wanted,
 };
 use ledger::store::Ledger;
 use serde_json::Value;
@@ -405,6 +405,8 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(|_| Waiting::gather(Keep::All), |part| part.finish());
         trial.of(|_| Waiting::gather(Keep::Best(2)), |part| part.finish());
         trial.of(|_| Listing::gather(), |part| part.finish());
+        trial.of(|_| Appointment::gather(), |part| part.finish());
+        trial.of(|head| Asking::gather(Some(Per::Owner), head), |part| part.finish());
         trial.of(|_| Trend::gather(Every::Week, within), |part| part.finish());
         trial.of(|_| State::gather(as_of, Some("王芳")), |part| part.finish());
         trial.of(|_| LogGather::new(Wanted::default(), &[]), |part| part.finish());
