@@ -251,7 +251,7 @@ fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
     ratio(in_parts[1], "`tascli done`, as many", 15, Some(1.0), close, done);
 }
 
-/// Taking in 100,000 rows of csv, next to what a task manager needs for as many items of JSON.
+/// Taking in 100,000 rows of csv, next to what a task manager needs for as many items of JSON that say the same.
 fn imports(folder: &Path) {
     const ROWS: usize = 100_000;
     let (path, csv) = (folder.join("import.toml"), folder.join("register.csv"));
@@ -280,10 +280,21 @@ fn imports(folder: &Path) {
         return;
     }
     let (rc, data) = (folder.join("importrc"), folder.join("imported"));
-    std::fs::write(&rc, "confirmation=off\nhooks=off\n").expect("settings for the tasks");
+    // An owner is not among what a task says by itself.
+    let settings = "confirmation=off\nhooks=off\nuda.owner.type=string\nuda.owner.label=Owner\n";
+    std::fs::write(&rc, settings).expect("settings for the tasks");
     let tasks = folder.join("many.json");
+    // What it has no word for, the measures, are its annotations.
+    const SAME: &str = concat!(
+        r#""owner":"王芳","entry":"20260301T000000Z","due":"20261231T000000Z","#,
+        r#""tags":["精文减会"],"annotations":["#,
+        r#"{"entry":"20260301T000000Z","description":"制定举措"},"#,
+        r#"{"entry":"20260301T000001Z","description":"Cut documents by 10%"}]"#,
+    );
     let lines = (0..ROWS).map(|n| {
-        format!("{{\"description\":\"文件会议偏多 too many documents and meetings, no. {n}\"}}\n")
+        let title = format!("文件会议偏多 too many documents and meetings, no. {n}");
+        let unit = code(n % UNITS);
+        format!("{{\"description\":\"{title}\",\"project\":\"{unit}\",{SAME}}}\n")
     });
     std::fs::write(&tasks, lines.collect::<String>()).expect("tasks to take in");
     let task = || {
@@ -293,7 +304,7 @@ fn imports(folder: &Path) {
         task.env("TASKRC", &rc).env("TASKDATA", &data).arg("import").arg(&tasks);
         task
     };
-    ratio(what, "`task import`, as many items of JSON", 3, Some(0.1), import, task);
+    ratio(what, "`task import` of the same as JSON", 3, Some(0.1), import, task);
 }
 
 /// A report next to a task manager's own, over the tasks that it took in before.
