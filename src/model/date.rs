@@ -196,7 +196,16 @@ impl From<NaiveDate> for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{:04}-{:02}-{:02}", self.year(), self.month(), self.day()))
+        // No year has more than four digits.
+        let mut text = *b"0000-00-00";
+        let digit = |number: u32| b'0' + (number % 10) as u8;
+        let year = self.year().unsigned_abs();
+        let years = [year / 1000, year / 100, year / 10, year].map(digit);
+        text[..4].copy_from_slice(&years);
+        for (at, number) in [(5, self.month()), (8, self.day())] {
+            text[at..at + 2].copy_from_slice(&[digit(number / 10), digit(number)]);
+        }
+        f.pad(std::str::from_utf8(&text).unwrap_or_default())
     }
 }
 

@@ -4,6 +4,7 @@
 //! spans, and gives the new text. Comments, order, spacing and quoting of everything else stay as they are.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -19,12 +20,21 @@ pub struct NotEditable(pub String);
 
 /// A text as TOML 1.0 writes it on one line.
 pub fn text_value(text: &str) -> String {
+    let mut value = String::with_capacity(text.len() + 2);
+    push_text(&mut value, text);
+    value
+}
+
+fn push_text(out: &mut String, text: &str) {
     let is_plain = |b: u8| !matches!(b, b'"' | b'\\') && !b.is_ascii_control();
     if text.bytes().all(is_plain) {
-        return ["\"", text, "\""].concat();
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+        return;
     }
     let builder = TomlStringBuilder::new(text);
-    builder.as_basic().to_toml_value().replace('\u{7f}', "\\u007F")
+    out.push_str(&builder.as_basic().to_toml_value().replace('\u{7f}', "\\u007F"));
 }
 
 fn key_value(key: &str) -> Cow<'_, str> {
@@ -37,8 +47,15 @@ fn key_value(key: &str) -> Cow<'_, str> {
 
 /// A list of texts on one line.
 pub fn list_value<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let texts: Vec<String> = texts.into_iter().map(text_value).collect();
-    format!("[{}]", texts.join(", "))
+    let mut list = String::from("[");
+    for (n, text) in texts.into_iter().enumerate() {
+        if n > 0 {
+            list.push_str(", ");
+        }
+        push_text(&mut list, text);
+    }
+    list.push(']');
+    list
 }
 
 /// A number as TOML writes it: whole where it is whole.
@@ -63,16 +80,27 @@ fn evidence_value(evidence: &[Evidence<'_>]) -> String {
     format!("[{}]", proofs.join(", "))
 }
 
-/// An inline table, its keys in the order given; what is absent is left out.
-#[derive(Default)]
-struct Inline(Vec<String>);
+/// Keys with their values, written one after another in the order given; what is absent is left out.
+struct Keys<'o> {
+    out: &'o mut String,
+    /// What stands behind each.
+    behind: &'o str,
+}
 
-impl Inline {
+impl Keys<'_> {
+    fn key(&mut self, key: &str) {
+        self.out.push_str(&key_value(key));
+        self.out.push_str(" = ");
+    }
     fn raw(&mut self, key: &str, value: impl std::fmt::Display) {
-        self.0.push(format!("{} = {value}", key_value(key)));
+        self.key(key);
+        // A text takes whatever is written to it.
+        let _ = write!(self.out, "{value}{}", self.behind);
     }
     fn text(&mut self, key: &str, text: &str) {
-        self.0.push([&key_value(key), " = ", &text_value(text)].concat());
+        self.key(key);
+        push_text(self.out, text);
+        self.out.push_str(self.behind);
     }
     fn some(&mut self, key: &str, text: Option<&str>) {
         if let Some(text) = text {
@@ -89,21 +117,61 @@ impl Inline {
             self.raw("evidence", evidence_value(evidence));
         }
     }
-    fn with(&mut self, names: &[Cow<'_, str>]) {
-        if !names.is_empty() {
-            self.raw("with", list_value(names.iter().map(AsRef::as_ref)));
+    fn texts(&mut self, key: &str, texts: &[Cow<'_, str>]) {
+        if !texts.is_empty() {
+            self.raw(key, list_value(texts.iter().map(AsRef::as_ref)));
         }
     }
-    fn inline(&self) -> String {
-        ["{ ", &self.0.join(", "), " }"].concat()
-    }
-    fn lines(&self, eol: &str) -> String {
-        self.0.iter().flat_map(|line| [line, eol]).collect()
+    /// A list of tables in braces, one a line: for keys that are on a line each themselves.
+    fn block<T>(&mut self, key: &str, tables: &[T], write: impl Fn(&mut Keys<'_>, &T)) {
+        if tables.is_empty() {
+            return;
+        }
+        self.key(key);
+        for part in ["[", self.behind] {
+            self.out.push_str(part);
+        }
+        for table in tables {
+            self.out.push_str("  ");
+            push_inline(self.out, |keys| write(keys, table));
+            self.out.push(',');
+            self.out.push_str(self.behind);
+        }
+        self.out.push(']');
+        self.out.push_str(self.behind);
     }
 }
 
-fn event_table(event: &Event<'_>) -> Inline {
-    let mut table = Inline::default();
+/// Writes a table in braces, on one line.
+fn push_inline(out: &mut String, write: impl FnOnce(&mut Keys<'_>)) {
+    const PARTED: &str = ", ";
+    out.push_str("{ ");
+    write(&mut Keys { out: &mut *out, behind: PARTED });
+    if out.ends_with(PARTED) {
+        out.truncate(out.len() - PARTED.len());
+    }
+    out.push_str(" }");
+}
+
+fn inline(write: impl FnOnce(&mut Keys<'_>)) -> String {
+    let mut text = String::new();
+    push_inline(&mut text, write);
+    text
+}
+
+/// Keys on a line each, below a header where there is one.
+fn lines(header: &str, eol: &str, write: impl FnOnce(&mut Keys<'_>)) -> String {
+    let mut text = String::with_capacity(512);
+    if !header.is_empty() {
+        text.push_str(header);
+        text.push_str(eol);
+    }
+    write(&mut Keys { out: &mut text, behind: eol });
+    // Thousands may be kept: what a text could still grow by is given back.
+    text.as_str().to_owned()
+}
+
+fn write_event(table: &mut Keys<'_>, event: &Event<'_>) {
     table.raw("on", event.on);
     table.text("by", &event.by);
     table.text("did", Deed::from(&event.did).word());
@@ -134,14 +202,14 @@ fn event_table(event: &Event<'_>) -> Inline {
         Did::Closed { result, evidence, with, anyway } => {
             table.text("result", result);
             table.evidence(evidence);
-            table.with(with);
+            table.texts("with", with);
             table.some("anyway", anyway.as_deref());
         }
         Did::LookBack { outcome, note, evidence, with } => {
             table.text("outcome", outcome.word());
             table.some("note", note.as_deref());
             table.evidence(evidence);
-            table.with(with);
+            table.texts("with", with);
         }
         Did::Cancelled { reason, kind } => {
             table.text("reason", reason);
@@ -149,27 +217,19 @@ fn event_table(event: &Event<'_>) -> Inline {
         }
     }
     table.date("recorded", event.recorded);
-    table
 }
 
-/// An event on one line.
-pub fn event_line(event: &Event<'_>) -> String {
-    event_table(event).inline()
-}
-
-fn measure_table(measure: &Measure<'_>) -> Inline {
-    let mut table = Inline::default();
+fn write_measure(table: &mut Keys<'_>, measure: &Measure<'_>) {
     table.text("text", &measure.text);
     table.some("owner", measure.owner.as_deref());
     table.some("unit", measure.unit.as_ref().map(|u| u.as_str()));
     table.date("due", measure.due);
     table.date("done", measure.done);
-    table
 }
 
 /// A measure on one line.
 pub fn measure_line(measure: &Measure<'_>) -> String {
-    measure_table(measure).inline()
+    inline(|table| write_measure(table, measure))
 }
 
 /// A list of measures, one a line; none where there are none.
@@ -214,102 +274,91 @@ pub fn grow_measures(
         }
     }
     for measure in &new[old.len()..] {
-        let table = measure_table(measure);
-        let entry = Entry { line: table.inline(), lines: table.lines(eol) };
+        let entry = Entry::of(eol, |table| write_measure(table, measure));
         text = append(&text, "item", order, "measures", &entry, eol)?;
     }
     Ok(text)
 }
 
-/// A reading on one line.
-pub fn reading_line(reading: &Reading) -> String {
-    let mut table = Inline::default();
+fn write_reading(table: &mut Keys<'_>, reading: &Reading) {
     table.raw("on", reading.on);
     table.raw("value", number_value(reading.value));
-    table.inline()
-}
-
-fn list_block(key: &str, lines: impl Iterator<Item = String>, eol: &str) -> Option<String> {
-    let lines: String = lines.flat_map(|line| ["  ".into(), line, format!(",{eol}")]).collect();
-    (!lines.is_empty()).then(|| format!("{key} = [{eol}{lines}]"))
 }
 
 /// A whole item as the program writes it, with its header.
 pub fn item_table(item: &Item<'_>, eol: &str) -> String {
-    let mut table = Inline::default();
-    table.text("id", item.id.as_str());
-    if !item.aka.is_empty() {
-        table.raw("aka", list_value(item.aka.iter().map(|a| a.as_str())));
-    }
-    table.text("unit", item.unit.as_str());
-    if !item.assist.is_empty() {
-        table.raw("assist", list_value(item.assist.iter().map(|a| a.as_str())));
-    }
-    table.some("category", item.category.as_ref().map(|c| c.as_str()));
-    table.text("title", &item.title);
-    table.some("detail", item.detail.as_deref());
-    table.some("cause", item.cause.as_deref());
-    table.some("goal", item.goal.as_deref());
-    table.some("severity", item.severity.map(Words::word));
-    table.some("source", item.source.as_deref());
-    table.some("lead", item.lead.as_deref());
-    table.some("owner", item.owner.as_deref());
-    table.some("horizon", item.horizon.map(Words::word));
-    table.raw("opened", item.opened);
-    table.date("due", item.due);
-    if let Some(days) = item.stale_days {
-        table.raw("stale_days", days);
-    }
-    table.some("uid", item.uid.as_deref());
-    table.0.extend(list_block("measures", item.measures.iter().map(measure_line), eol));
-    if !item.tags.is_empty() {
-        table.raw("tags", list_value(item.tags.iter().map(AsRef::as_ref)));
-    }
-    table.0.extend(list_block("log", item.log.iter().map(event_line), eol));
-    format!("[[item]]{eol}{}", table.lines(eol))
+    lines("[[item]]", eol, |table| {
+        table.text("id", item.id.as_str());
+        if !item.aka.is_empty() {
+            table.raw("aka", list_value(item.aka.iter().map(|a| a.as_str())));
+        }
+        table.text("unit", item.unit.as_str());
+        if !item.assist.is_empty() {
+            table.raw("assist", list_value(item.assist.iter().map(|a| a.as_str())));
+        }
+        table.some("category", item.category.as_ref().map(|c| c.as_str()));
+        table.text("title", &item.title);
+        table.some("detail", item.detail.as_deref());
+        table.some("cause", item.cause.as_deref());
+        table.some("goal", item.goal.as_deref());
+        table.some("severity", item.severity.map(Words::word));
+        table.some("source", item.source.as_deref());
+        table.some("lead", item.lead.as_deref());
+        table.some("owner", item.owner.as_deref());
+        table.some("horizon", item.horizon.map(Words::word));
+        table.raw("opened", item.opened);
+        table.date("due", item.due);
+        if let Some(days) = item.stale_days {
+            table.raw("stale_days", days);
+        }
+        table.some("uid", item.uid.as_deref());
+        table.block("measures", &item.measures, write_measure);
+        table.texts("tags", &item.tags);
+        table.block("log", &item.log, write_event);
+    })
 }
 
 /// A whole unit as the program writes it, with its header.
 pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
-    let mut table = Inline::default();
-    table.text("code", unit.code.as_str());
-    table.text("name", &unit.name);
-    table.some("lead", unit.lead.as_deref());
-    table.some("contact", unit.contact.as_deref());
-    table.some("email", unit.email.as_deref());
-    if let Some(number) = unit.numbered {
-        table.raw("numbered", number);
-    }
-    table.0.extend(list_block("log", unit.log.iter().map(event_line), eol));
-    format!("[[unit]]{eol}{}", table.lines(eol))
+    lines("[[unit]]", eol, |table| {
+        table.text("code", unit.code.as_str());
+        table.text("name", &unit.name);
+        table.some("lead", unit.lead.as_deref());
+        table.some("contact", unit.contact.as_deref());
+        table.some("email", unit.email.as_deref());
+        if let Some(number) = unit.numbered {
+            table.raw("numbered", number);
+        }
+        table.block("log", &unit.log, write_event);
+    })
 }
 
 /// A whole category as the program writes it, with its header.
 pub fn category_table(category: &Category<'_>, eol: &str) -> String {
-    let mut table = Inline::default();
-    table.text("code", category.code.as_str());
-    table.text("name", &category.name);
-    table.some("group", category.group.as_deref());
-    format!("[[category]]{eol}{}", table.lines(eol))
+    lines("[[category]]", eol, |table| {
+        table.text("code", category.code.as_str());
+        table.text("name", &category.name);
+        table.some("group", category.group.as_deref());
+    })
 }
 
 /// A whole target as the program writes it, with its header.
 pub fn target_table(target: &Target<'_>, eol: &str) -> String {
-    let mut table = Inline::default();
-    table.text("id", &target.id);
-    table.text("name", &target.name);
-    table.some("unit", target.unit.as_ref().map(|u| u.as_str()));
-    table.some("category", target.category.as_ref().map(|c| c.as_str()));
-    table.text("measured_in", &target.measured_in);
-    table.text("direction", target.direction.word());
-    table.raw("limit", number_value(target.limit));
-    if let Some(baseline) = target.baseline {
-        table.raw("baseline", number_value(baseline));
-    }
-    table.raw("from", target.from);
-    table.raw("until", target.until);
-    table.0.extend(list_block("readings", target.readings.iter().map(reading_line), eol));
-    format!("[[target]]{eol}{}", table.lines(eol))
+    lines("[[target]]", eol, |table| {
+        table.text("id", &target.id);
+        table.text("name", &target.name);
+        table.some("unit", target.unit.as_ref().map(|u| u.as_str()));
+        table.some("category", target.category.as_ref().map(|c| c.as_str()));
+        table.text("measured_in", &target.measured_in);
+        table.text("direction", target.direction.word());
+        table.raw("limit", number_value(target.limit));
+        if let Some(baseline) = target.baseline {
+            table.raw("baseline", number_value(baseline));
+        }
+        table.raw("from", target.from);
+        table.raw("until", target.until);
+        table.block("readings", &target.readings, write_reading);
+    })
 }
 
 /// One table of a piece, with its keys' places.
@@ -525,6 +574,12 @@ struct Entry {
     lines: String,
 }
 
+impl Entry {
+    fn of(eol: &str, write: impl Fn(&mut Keys<'_>)) -> Self {
+        Self { line: inline(&write), lines: lines("", eol, &write) }
+    }
+}
+
 fn append(
     text: &str,
     table: &str,
@@ -646,8 +701,7 @@ pub fn append_event(
     event: &Event<'_>,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let inline = event_table(event);
-    let entry = Entry { line: inline.inline(), lines: inline.lines(eol) };
+    let entry = Entry::of(eol, |table| write_event(table, event));
     append(text, table, order, "log", &entry, eol)
 }
 
@@ -661,9 +715,8 @@ pub fn append_reading(
     reading: &Reading,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let line = reading_line(reading);
-    let lines = format!("on = {}{eol}value = {}{eol}", reading.on, number_value(reading.value));
-    append(text, "target", order, "readings", &Entry { line, lines }, eol)
+    let entry = Entry::of(eol, |table| write_reading(table, reading));
+    append(text, "target", order, "readings", &entry, eol)
 }
 
 /// Gives a key of the `index`th table of a list a value: of an item's second measure, say.
