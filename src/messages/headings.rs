@@ -343,8 +343,12 @@ pub const COMPUTED: &str = "=";
 
 /// A heading as it is compared: letters and digits alone, in lower case.
 pub fn bare_heading(text: &str) -> String {
+    bare_letters(text).collect()
+}
+
+fn bare_letters(text: &str) -> impl Iterator<Item = char> {
     let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == '#');
-    kept.flat_map(char::to_lowercase).collect()
+    kept.flat_map(char::to_lowercase)
 }
 
 /// A heading without its remarks in brackets.
@@ -468,7 +472,8 @@ pub fn value_word<'t>(text: &'t str, of: &[&'static str]) -> std::borrow::Cow<'t
 
 /// Whether a row's first text says that the row sums up others, or that it is a remark below a table.
 pub fn is_total(text: &str) -> bool {
-    let bare = bare_heading(text);
+    // One letter more than the longest of them shows that it is none: every row is asked, and titles are long.
+    let bare: String = bare_letters(text).take("grandtotal".len() + 1).collect();
     matches!(
         &*bare,
         "合计"

@@ -7,12 +7,16 @@ use std::hash::{Hash, Hasher};
 
 /// Whether two codes or ids are the same word, whatever their case.
 pub fn same_word(a: &str, b: &str) -> bool {
-    a == b
-        || (if a.is_ascii() && b.is_ascii() {
-            a.eq_ignore_ascii_case(b)
-        } else {
-            a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
-        })
+    for (at, (x, y)) in a.bytes().zip(b.bytes()).enumerate() {
+        if !(x.is_ascii() && y.is_ascii()) {
+            let [a, b] = [a, b].map(|text| text[at..].chars().flat_map(char::to_lowercase));
+            return a.eq(b);
+        }
+        if !x.eq_ignore_ascii_case(&y) {
+            return false;
+        }
+    }
+    a.len() == b.len()
 }
 
 /// Whether two names are one person's, as far as text can tell: spaces at the ends do not count.

@@ -21,6 +21,10 @@ pub fn day(given: &Given) -> Result<Date, NotADate> {
 
 fn written(text: &str) -> Result<Date, NotADate> {
     let text = text.trim();
+    // As most of them are written.
+    if let Ok(day) = text.parse() {
+        return Ok(day);
+    }
     let bare = ["之前", "以前", "前"].iter().find_map(|end| text.strip_suffix(end)).unwrap_or(text);
     if let Some(month) = bare.strip_suffix("月底").or(bare.strip_suffix("月末"))
         && let Some((year, month)) = month.split_once('年')
