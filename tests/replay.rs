@@ -99,7 +99,7 @@ fn add(draft: &mut Draft, dice: &mut Dice, today: Date) -> Result<ItemId<'static
     if dice.roll(6) == 0 {
         (item.horizon, item.due) = (Some(Horizon::Long), None);
     }
-    draft.add_item(&item)?;
+    draft.add_item(&mut item)?;
     Ok(id)
 }
 

@@ -131,8 +131,8 @@ pub fn the_unit(draft: &Draft, named: Option<&str>) -> anyhow::Result<UnitCode<'
 
 impl Change for Add {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let item = self.item(desk, draft)?;
-        draft.add_item(&item)?;
+        let mut item = self.item(desk, draft)?;
+        draft.add_item(&mut item)?;
         let tally = tally(draft, &item.unit);
         Ok(vec![Now::Added { id: item.id.to_string(), due: item.due, tally }])
     }

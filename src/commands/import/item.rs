@@ -578,6 +578,6 @@ fn add(
         })?;
         item.log.push(event);
     }
-    draft.add_item(&item)?;
+    draft.add_item(&mut item)?;
     Ok((Became::New { id: item.id.to_string(), title }, claims))
 }

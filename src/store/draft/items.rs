@@ -425,10 +425,9 @@ impl Draft {
     /// Takes up a new item, in the file that declares its unit.
     ///
     /// It gets what merges tell it apart by, where it has none.
-    pub fn add_item(&mut self, item: &Item<'_>) -> Result<Place, StoreError> {
-        let mut item = item.clone();
+    pub fn add_item(&mut self, item: &mut Item<'_>) -> Result<Place, StoreError> {
         item.uid.get_or_insert_with(|| new_uid().into());
-        let item = &item;
+        let item = &*item;
         let file = self.home(item.unit.as_str()).unwrap_or(0);
         self.files[file].load()?;
         let text = splice::item_table(item, self.files[file].eol());

@@ -357,7 +357,7 @@ mod tests {
                 let StoreError::NoSuchItem { nearest: Some(nearest), .. } = near else { panic!() };
                 assert!(nearest.eq_ignore_ascii_case("GO-7"), "{nearest}");
             }
-            let place = draft.add_item(&new_item(8))?;
+            let place = draft.add_item(&mut new_item(8))?;
             assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)?), (place, 9));
             Ok(())
         });
@@ -374,7 +374,7 @@ mod tests {
             let did =
                 Did::Closed { result: "r".into(), evidence: vec![], with: vec![], anyway: None };
             draft.record(first, &Event { did, ..comment() })?;
-            let added = draft.add_item(&new_item(8))?;
+            let added = draft.add_item(&mut new_item(8))?;
             assert_eq!(counts(draft), [closed(1, 3), closed(0, 0)]);
             let did = Did::Cancelled { reason: "r".into(), kind: None };
             draft.record(added, &Event { did, ..comment() })?;
@@ -417,7 +417,7 @@ mod tests {
                 let (head, texts) = (draft.head().clone(), draft.texts());
                 let failed = draft.attempt(|draft| {
                     draft.record(kept, &comment())?;
-                    let place = draft.add_item(&new_item(8))?;
+                    let place = draft.add_item(&mut new_item(8))?;
                     draft.record(place, &comment())?;
                     let go = draft.head().units[0].code.clone();
                     draft.record_on_unit(&go, &comment())?;
@@ -441,8 +441,8 @@ mod tests {
     fn what_is_added_in_one_place_is_parted_by_one_blank_line() {
         let added = |text: &str| {
             drafted(text, |draft| {
-                draft.add_item(&new_item(8))?;
-                draft.add_item(&new_item(9))?;
+                draft.add_item(&mut new_item(8))?;
+                draft.add_item(&mut new_item(9))?;
                 let unit = |code: &str| {
                     let code = UnitCode::parse(code.to_owned()).unwrap();
                     Unit { code, log: Vec::new(), ..draft.head().units[0].clone() }
