@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::Job;
+use super::ahead::{Heap, SaidRow};
 use super::preview::Preview;
 use super::wanted::{Fault, Wanted};
 use crate::commands::bar::Bar;
@@ -15,7 +16,7 @@ use crate::commands::recording::{Subject, event, evidence, record};
 use crate::commands::set::set_field;
 use crate::commands::typed::unit_code;
 use crate::format::measures_text;
-use crate::format::read::{Column, Row, SaidMeasure, Taker};
+use crate::format::read::{Column, SaidMeasure};
 use crate::format::tame;
 use crate::messages::{self, ImportRefused, Refusal};
 use crate::model::{
@@ -74,8 +75,37 @@ impl<'t> Taking<'t> {
         self.preview
     }
 
-    fn one(&mut self, row: &Row, columns: &[Column]) -> Result<Became, Vec<Fault>> {
-        let wanted = Wanted::of(row, columns)?;
+    /// Takes the next rows.
+    pub fn take(&mut self, heap: Heap) {
+        heap.rows.into_iter().for_each(|row| self.row(row));
+        self.preview.counts.passed_over += heap.passed_over;
+        self.bar.at(heap.read);
+    }
+
+    fn row(&mut self, row: SaidRow) {
+        self.preview.counts.rows += 1;
+        let number = row.number;
+        let lang = self.desk.lang;
+        match self.one(row) {
+            Ok(Became::New { id, title }) => self.preview.new_item(|file| {
+                messages::import_new(&format!("{file}:{number}"), &id, &title, lang)
+            }),
+            Ok(Became::Changed { id, changes }) => self.preview.changed_item(|file| {
+                messages::import_changed(&format!("{file}:{number}"), &id, &changes, lang)
+            }),
+            Ok(Became::Unchanged) => self.preview.counts.unchanged += 1,
+            Err(faults) => {
+                let whys: Vec<String> = match self.preview.shows_refused() {
+                    true => faults.iter().map(|fault| self.why(number, fault)).collect(),
+                    false => Vec::new(),
+                };
+                self.preview.refused_row(whys);
+            }
+        }
+    }
+
+    fn one(&mut self, row: SaidRow) -> Result<Became, Vec<Fault>> {
+        let (wanted, columns) = (row.said?, &row.columns[..]);
         let known = self.known(&wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
         let (desk, job, units) = (self.desk, self.job, &mut self.units);
         // What a row declares goes with it where it is refused.
@@ -248,38 +278,6 @@ fn category_of(wanted: &Wanted, draft: &Draft) -> anyhow::Result<Option<Category
             let text = text.clone();
             Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
         }
-    }
-}
-
-impl Taker for Taking<'_> {
-    fn row(&mut self, row: Row, columns: &[Column]) {
-        self.preview.counts.rows += 1;
-        let number = row.number;
-        let lang = self.desk.lang;
-        match self.one(&row, columns) {
-            Ok(Became::New { id, title }) => self.preview.new_item(|file| {
-                messages::import_new(&format!("{file}:{number}"), &id, &title, lang)
-            }),
-            Ok(Became::Changed { id, changes }) => self.preview.changed_item(|file| {
-                messages::import_changed(&format!("{file}:{number}"), &id, &changes, lang)
-            }),
-            Ok(Became::Unchanged) => self.preview.counts.unchanged += 1,
-            Err(faults) => {
-                let whys: Vec<String> = match self.preview.shows_refused() {
-                    true => faults.iter().map(|fault| self.why(number, fault)).collect(),
-                    false => Vec::new(),
-                };
-                self.preview.refused_row(whys);
-            }
-        }
-    }
-
-    fn read(&mut self, bytes: u64) {
-        self.bar.at(bytes);
-    }
-
-    fn passed_over(&mut self, _: u64) {
-        self.preview.counts.passed_over += 1;
     }
 }
 

@@ -1,5 +1,6 @@
 //! `ledger import`: takes in a register from another desk, what it would change shown first.
 
+mod ahead;
 mod item;
 mod preview;
 mod wanted;
@@ -17,10 +18,11 @@ use super::export::format_of;
 use super::options::Writing;
 use super::typed::one_of;
 use crate::format::FileFormat;
-use crate::format::read::{Input, Maps, Reading, Stopped, read};
+use crate::format::read::{Input, Maps, Reading, Stopped};
 use crate::messages::{self, ImportRefused, Now, Refusal};
 use crate::model::Date;
 use crate::store::Draft;
+use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
 
@@ -195,7 +197,7 @@ impl Job<'_> {
         };
         let mut input = self.input.borrow_mut();
         let mut taking = Taking::new(desk, draft, self, input.len())?;
-        let was_read = read(&mut input, self.format, &reading, &mut taking);
+        let was_read = read_ahead(&mut input, self.format, &reading, |heap| taking.take(heap));
         let mut preview = taking.finish();
         let was_read = was_read.map_err(|stopped| self.said.stopped(stopped))?;
         preview.encoding = was_read.encoding;

@@ -44,6 +44,24 @@ impl Given {
             _ => false,
         }
     }
+
+    /// How many bytes of text it is.
+    pub fn bytes(&self) -> usize {
+        fn nested(value: &serde_json::Value) -> usize {
+            use serde_json::Value;
+            match value {
+                Value::String(text) => text.len(),
+                Value::Array(list) => list.iter().map(nested).sum(),
+                Value::Object(keys) => keys.iter().map(|(key, v)| key.len() + nested(v)).sum(),
+                _ => 0,
+            }
+        }
+        match self {
+            Given::Text(text) | Given::Unreadable(text) => text.len(),
+            Given::Nested(value) => nested(value),
+            _ => 0,
+        }
+    }
 }
 
 /// A row as it is in the file.

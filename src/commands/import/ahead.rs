@@ -1,0 +1,98 @@
+//! Rows read ahead: while some are taken into the draft, those behind them are read.
+
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+
+use super::wanted::{Fault, Wanted};
+use crate::format::FileFormat;
+use crate::format::read::{Column, Given, Input, Reading, Row, Stopped, Taker, WasRead, read};
+
+/// So many rows, or so many bytes of them, are handed over at once, and so many such heaps may wait.
+const ROWS: usize = 128;
+const BYTES: usize = 256 << 10;
+const HEAPS: usize = 4;
+
+/// A row whose cells were read.
+pub struct SaidRow {
+    pub number: u64,
+    pub columns: Arc<[Column]>,
+    pub said: Result<Wanted, Vec<Fault>>,
+}
+
+/// Some rows of a register, one after another.
+#[derive(Default)]
+pub struct Heap {
+    pub rows: Vec<SaidRow>,
+    /// How many rows among them were passed over.
+    pub passed_over: u64,
+    /// How much of the file was read, in bytes.
+    pub read: u64,
+}
+
+/// Reads a register from its start; `take` gets its rows in their order.
+///
+/// # Errors
+/// When it cannot be read, or what its columns are cannot be told.
+pub fn read_ahead(
+    input: &mut Input,
+    format: FileFormat,
+    reading: &Reading,
+    take: impl FnMut(Heap),
+) -> Result<WasRead, Stopped> {
+    let (heaps, taken) = sync_channel(HEAPS);
+    thread::scope(|scope| {
+        let reader = scope.spawn(move || {
+            let mut ahead =
+                Ahead { heaps, heap: Heap::default(), bytes: 0, columns: Arc::default() };
+            let was_read = read(input, format, reading, &mut ahead);
+            ahead.hand_over();
+            was_read
+        });
+        taken.into_iter().for_each(take);
+        reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+    })
+}
+
+/// What hands rows over from the one who reads to the one who takes.
+struct Ahead {
+    heaps: SyncSender<Heap>,
+    heap: Heap,
+    /// How many bytes of text the heap's rows had.
+    bytes: usize,
+    /// The columns of the row before.
+    columns: Arc<[Column]>,
+}
+
+impl Ahead {
+    fn hand_over(&mut self) {
+        let next = Heap { read: self.heap.read, ..Heap::default() };
+        // Nobody takes any more only where the one who did is gone, who then says why.
+        let _ = self.heaps.send(std::mem::replace(&mut self.heap, next));
+        self.bytes = 0;
+    }
+}
+
+impl Taker for Ahead {
+    fn row(&mut self, row: Row, columns: &[Column]) {
+        if *self.columns != *columns {
+            self.columns = columns.into();
+        }
+        self.bytes += row.cells.iter().map(Given::bytes).sum::<usize>();
+        let said = Wanted::of(&row, columns);
+        let columns = Arc::clone(&self.columns);
+        self.heap.rows.push(SaidRow { number: row.number, columns, said });
+        if self.heap.rows.len() >= ROWS || self.bytes >= BYTES {
+            self.hand_over();
+        }
+    }
+
+    fn read(&mut self, bytes: u64) {
+        self.heap.read = bytes;
+    }
+
+    fn passed_over(&mut self, _: u64) {
+        self.heap.passed_over += 1;
+    }
+}
