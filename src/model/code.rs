@@ -229,6 +229,17 @@ mod tests {
     }
 
     #[test]
+    fn a_word_is_the_same_in_any_case_of_any_script() {
+        for (a, b) in [("go", "GO"), ("办公A", "办公a"), ("K", "\u{212a}"), ("xÉ", "xé"), ("", "")]
+        {
+            assert!(same_word(a, b) && same_word(b, a), "{a} {b}");
+        }
+        for (a, b) in [("GO", "GOO"), ("U1", "U2"), ("办公", "办"), ("x", "xé"), ("", "a")] {
+            assert!(!same_word(a, b) && !same_word(b, a), "{a} {b}");
+        }
+    }
+
+    #[test]
     fn what_is_no_id_is_refused() {
         for text in ["", "GO", "GO-", "-1", "GO-1a", "G O-1", "GO-1234567890123456789"] {
             assert_eq!(ItemId::parse(text), Err(NotAnId), "{text}");
