@@ -53,6 +53,25 @@ fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
 }
 
 #[test]
+fn many_rows_are_taken_in_as_they_follow_one_another() {
+    let office = Office::small();
+    let row = |n: usize| match n {
+        700 => ",FIN,2019-12-31\n".to_owned(),
+        701 => "Total,,\n".to_owned(),
+        n => format!("Late invoice {n},FIN,2019-12-31\n"),
+    };
+    let csv = format!("title,unit,due\n{}", (1..=1000).map(row).collect::<String>());
+    let (out, err) = imports(&office, "in.csv", csv, &["--skip-bad"]);
+    same(&out, "in.csv taken in: 998 added, 0 changed, 0 unchanged\n");
+    assert!(err.contains("in.csv:701:"), "{err}");
+    let ledger = office.ledger();
+    let titles = ledger.lines().filter_map(|line| line.strip_prefix("title = \"Late invoice "));
+    let numbers: Vec<usize> =
+        titles.map(|n| n.trim_end_matches('"').parse().expect("its number")).collect();
+    assert!(numbers.iter().copied().eq((1..=1000).filter(|n| !matches!(n, 700 | 701))));
+}
+
+#[test]
 fn what_was_exported_comes_back_in_unchanged() {
     for example in ["look-back-2019", "audit-office"] {
         let office = Office::example(example);
