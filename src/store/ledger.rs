@@ -237,7 +237,7 @@ impl Ledger {
     ) -> Result<bool, StoreError> {
         // While the new version is written and the disk is waited for, what is replaced is noted for `undo`, and all of the
         // old one is read over, as it is since it was opened.
-        let changed = || draft.files().iter().filter(|f| !f.splices().is_empty());
+        let changed = || draft.files().iter().filter(|f| f.is_changed());
         if changed().next().is_none() {
             return refuse_unreadable(files, draft).map(|()| true);
         }
@@ -283,7 +283,7 @@ impl Ledger {
         }
         // Of several files one cannot be taken back without the others.
         let sources = files.all.iter().zip(draft.files());
-        let mut replaced = sources.filter(|(_, file)| alone && !file.splices().is_empty());
+        let mut replaced = sources.filter(|(_, file)| alone && file.is_changed());
         if let Some((old, _)) = replaced.next()
             && save::bring_back(lock, &self.path, &old.source)?
         {

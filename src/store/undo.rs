@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::commit::{Deed, Planned, commit, lies_below};
-use super::draft::{Draft, DraftFile};
+use super::draft::{Draft, DraftFile, Splice};
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
 use super::save::{self, Lock, PRIVATE};
@@ -83,10 +83,10 @@ pub(super) fn sum(bytes: &[u8]) -> String {
     format!("{:032x}", xxh3_128(bytes))
 }
 
-fn sum_of_new(file: &DraftFile) -> String {
+fn sum_of_new(file: &DraftFile, splices: &[Splice]) -> String {
     let mut sum = Xxh3::new();
     let (bytes, mut at) = (file.old_bytes(), 0);
-    for splice in file.splices() {
+    for splice in splices {
         sum.update(&bytes[at..splice.old.start]);
         sum.update(splice.new.as_bytes());
         at = splice.old.end;
@@ -258,15 +258,13 @@ pub(super) fn begin(
             continue;
         }
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
-        let patch = |s: super::draft::Splice| Patch {
-            at: s.old.start,
-            old: file.old_text(s.old).to_owned(),
-            new: s.new,
-        };
+        let after = (!file.goes()).then(|| sum_of_new(file, &splices));
+        let patch =
+            |s: Splice| Patch { at: s.old.start, old: file.old_text(s.old).to_owned(), new: s.new };
         files.push(FileStep {
             path: path.to_string_lossy().into_owned(),
             before: (!file.is_new()).then(|| sum(file.old_bytes())),
-            after: (!file.goes()).then(|| sum_of_new(file)),
+            after,
             patches: splices.into_iter().map(patch).collect(),
         });
     }

@@ -360,6 +360,21 @@ impl DraftFile {
         taken
     }
 
+    /// Whether anything is to be replaced.
+    pub fn is_changed(&self) -> bool {
+        let body = self.body();
+        match &self.becomes {
+            Some(Becomes::Text(text)) => text.as_bytes() != body.bytes,
+            Some(Becomes::Gone) => !body.bytes.is_empty(),
+            None => {
+                let new = |s: &Segment| {
+                    s.new.as_ref().is_some_and(|new| new.as_bytes() != &body.bytes[s.old.clone()])
+                };
+                self.added.iter().any(|a| !a.text.is_empty()) || body.segments.iter().any(new)
+            }
+        }
+    }
+
     /// What is to be replaced, in order.
     pub fn splices(&self) -> Vec<Splice> {
         let Body { bytes, segments, eol, .. } = self.body();
