@@ -438,6 +438,8 @@ pub struct ImportCounts {
     pub passed_over: u64,
     /// Rows that say they are closed, where the ledger does not.
     pub claim_closed: u64,
+    /// New rows that are like items that are there.
+    pub alike: u64,
 }
 
 pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
@@ -487,8 +489,34 @@ pub fn import_refused(count: u64, lang: Lang) -> String {
     say!(lang, "… {count} rows are refused in all", "……共 {count} 行不能导入")
 }
 
-pub fn import_new(place: &str, id: &str, title: &str, lang: Lang) -> String {
-    say!(lang, "{place}: new: {id} {title}", "{place}：新增：{id} {title}")
+/// A new item, and the one that is there and that it is like.
+pub fn import_new(place: &str, id: &str, title: &str, twin: Option<&str>, lang: Lang) -> String {
+    match twin {
+        Some(twin) => say!(
+            lang,
+            "{place}: new: {id} {title} (like {twin})",
+            "{place}：新增：{id} {title}（与 {twin} 相同）"
+        ),
+        None => say!(lang, "{place}: new: {id} {title}", "{place}：新增：{id} {title}"),
+    }
+}
+
+/// That new rows would be there twice.
+pub fn import_alike(count: u64, lang: Lang) -> String {
+    match count {
+        1 => say!(
+            lang,
+            "1 new row is like an item that is there (unit, title, and deadline or opening day): \
+             with the item's id the row would update it",
+            "新增中有 1 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新该事项"
+        ),
+        _ => say!(
+            lang,
+            "{count} new rows are like items that are there (unit, title, and deadline or opening day): \
+             with the items' ids the rows would update them",
+            "新增中有 {count} 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新这些事项"
+        ),
+    }
 }
 
 /// A field's old and new value.

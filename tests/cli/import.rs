@@ -499,3 +499,20 @@ fn a_unit_that_only_a_refused_row_names_is_not_declared() {
     assert_eq!(declared, ["\"GO\"", "\"FIN\"", "\"好处\"", "\"新局\"", "\"S1\""], "{ledger}");
     assert!(ledger.contains("title = \"Taken\"") && !ledger.contains("Refused"), "{ledger}");
 }
+
+#[test]
+fn a_row_like_an_item_that_is_there_is_warned_of_and_still_new() {
+    let office = Office::small();
+    let csv = "unit,title,due\nFIN,Invoices late,2019-12-31\nGO,Too many meetings,2019-11-29\n";
+    let (_, err) = imports(&office, "in.csv", csv, &["--opened", "2019-10-15"]);
+    assert!(!err.contains("like"), "another deadline and another day of opening: {err}");
+    office.run(&["extend", "FIN-2", "--due", "2020-01-31", "--reason", "Holidays"]);
+    // Quiet or not: what would be there twice has to be known. A deadline that was put off is known, too.
+    let (out, err) = imports(&office, "in.csv", csv, &["--quiet"]);
+    assert_eq!(out, "");
+    assert!(err.starts_with("2 new rows are like items that are there"), "{err}");
+    let one = "unit,title,due\nFIN,Invoices late,2019-12-31\nFIN,Another,2019-12-31\n";
+    let (_, err) = imports(&office, "one.csv", one, &["--lang", "zh"]);
+    assert!(err.contains("one.csv:2：新增：FIN-4 Invoices late（与 FIN-2 相同）"), "{err}");
+    assert!(err.contains("新增中有 1 行与已有事项相同"), "{err}");
+}

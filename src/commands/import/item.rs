@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use super::Job;
 use super::ahead::{Heap, SaidRow};
 use super::preview::Preview;
+use super::twins::Twins;
 use super::wanted::{Fault, Wanted};
 use crate::commands::bar::Bar;
 use crate::commands::desk::{Desk, told};
@@ -35,13 +36,22 @@ pub struct Taking<'t> {
     seen: HashMap<ItemId<'static>, u64>,
     units: Units,
     unit: Option<UnitCode<'static>>,
+    twins: Twins,
     bar: Bar,
 }
 
 /// What became of a row.
 enum Became {
-    New { id: String, title: String },
-    Changed { id: String, changes: Vec<(String, String, String)> },
+    /// With the id of the item that it is like.
+    New {
+        id: String,
+        title: String,
+        twin: Option<String>,
+    },
+    Changed {
+        id: String,
+        changes: Vec<(String, String, String)>,
+    },
     Unchanged,
 }
 
@@ -67,6 +77,7 @@ impl<'t> Taking<'t> {
             seen: HashMap::new(),
             units: Units { may_declare: job.said.new_units, ..Units::default() },
             unit,
+            twins: Twins::default(),
             bar: Bar::new(Some(bytes), desk.err_is_terminal()),
         })
     }
@@ -87,9 +98,13 @@ impl<'t> Taking<'t> {
         let number = row.number;
         let lang = self.desk.lang;
         match self.one(row) {
-            Ok(Became::New { id, title }) => self.preview.new_item(|file| {
-                messages::import_new(&format!("{file}:{number}"), &id, &title, lang)
-            }),
+            Ok(Became::New { id, title, twin }) => {
+                self.preview.counts.alike += u64::from(twin.is_some());
+                self.preview.new_item(|file| {
+                    let place = format!("{file}:{number}");
+                    messages::import_new(&place, &id, &title, twin.as_deref(), lang)
+                });
+            }
             Ok(Became::Changed { id, changes }) => self.preview.changed_item(|file| {
                 messages::import_changed(&format!("{file}:{number}"), &id, &changes, lang)
             }),
@@ -108,12 +123,13 @@ impl<'t> Taking<'t> {
         let (wanted, columns) = (row.said?, &row.columns[..]);
         let known = self.known(&wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
         let (desk, job, units) = (self.desk, self.job, &mut self.units);
+        let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
         let work = |draft: &mut Draft| {
             let resolved = Resolved::of(wanted, draft, units, columns)?;
             let done = match known {
                 Some(place) => update(desk, job, draft, place, &resolved),
-                None => add(desk, job, draft, self.unit.as_ref(), &resolved),
+                None => add(desk, job, draft, self.unit.as_ref(), &resolved, twins),
             };
             done.map_err(|why| vec![(None, why)])
         };
@@ -529,6 +545,7 @@ fn add(
     draft: &mut Draft,
     default_unit: Option<&UnitCode<'static>>,
     row: &Resolved,
+    twins: &mut Twins,
 ) -> anyhow::Result<(Became, bool)> {
     let refuse = |why: ImportRefused| anyhow::Error::from(Refusal::from(why));
     let title = row.said("title").ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
@@ -576,6 +593,11 @@ fn add(
         })?;
         item.log.push(event);
     }
+    // A row that says its own id means an item of its own.
+    let twin = match row.wanted.id {
+        None => twins.of(&item, draft).map(str::to_owned),
+        Some(_) => None,
+    };
     draft.add_item(&mut item)?;
-    Ok((Became::New { id: item.id.to_string(), title }, claims))
+    Ok((Became::New { id: item.id.to_string(), title, twin }, claims))
 }

@@ -3,6 +3,7 @@
 mod ahead;
 mod item;
 mod preview;
+mod twins;
 mod wanted;
 
 use std::cell::{Cell, RefCell};

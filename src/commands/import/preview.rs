@@ -85,5 +85,8 @@ impl Preview {
         if counts.claim_closed > 0 {
             desk.note(&messages::import_claims(counts.claim_closed, self.history, lang));
         }
+        if counts.alike > 0 {
+            desk.warn(&messages::import_alike(counts.alike, lang));
+        }
     }
 }

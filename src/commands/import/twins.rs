@@ -1,0 +1,47 @@
+//! Items that are there already and that a new row is like: taken in, it would be there twice.
+
+use std::collections::HashMap;
+
+use crate::model::{Date, Did, Item};
+use crate::store::Draft;
+
+/// What there was of each unit before any row was added to it.
+#[derive(Default)]
+pub struct Twins {
+    /// By the unit's code, then by title.
+    units: HashMap<String, HashMap<String, Vec<Known>>>,
+}
+
+struct Known {
+    id: String,
+    opened: Date,
+    /// The deadlines that it has and had.
+    dues: Vec<Option<Date>>,
+}
+
+impl Twins {
+    /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
+    pub fn of(&mut self, item: &Item<'_>, draft: &Draft) -> Option<&str> {
+        if !self.units.contains_key(item.unit.as_str()) {
+            let mut known: HashMap<String, Vec<Known>> = HashMap::new();
+            draft.each_of_unit(&item.unit, |item| {
+                known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
+            });
+            self.units.insert(item.unit.as_str().to_owned(), known);
+        }
+        let known = self.units.get(item.unit.as_str())?.get(item.title.trim())?;
+        let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
+        known.iter().find(alike).map(|known| known.id.as_str())
+    }
+}
+
+impl Known {
+    fn of(item: &Item<'_>) -> Self {
+        let before = item.log.iter().filter_map(|event| match &event.did {
+            Did::Extended { from, .. } => Some(*from),
+            _ => None,
+        });
+        let dues = before.chain([item.due]).collect();
+        Self { id: item.id.to_string(), opened: item.opened, dues }
+    }
+}
