@@ -8,7 +8,7 @@ use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::words::{glossed, word_for};
 use super::{Lang, Mistake, Named, say, word};
-use crate::model::{CloseRefused, Date, NotADate, RecordRefused};
+use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
 
 /// What a person is told of a failure: what, where, what to do.
@@ -1020,8 +1020,8 @@ impl Refusal {
 fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
     let ways = say!(
         lang,
-        "dates are written 2026-12-31, today, +30d, +2w, +3m, eom, eoq, eoy",
-        "日期可写作 2026-12-31、today（今天）、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）"
+        "dates are written 2026-12-31, today, friday, +30d, +2w, +3m, eom, eoq, eoy",
+        "日期可写作 2026-12-31、今天、周五、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）"
     );
     match why {
         NotADate::Unreadable => {
@@ -1044,17 +1044,27 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
             let deed = why.deed.name(lang);
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(lang)).collect();
             let allowed = allowed.join(word(lang, ", ", "、"));
+            let is_done = matches!(why.status, Status::Closed | Status::Cancelled);
+            let may_go_on = why.deed.allowed_when().any(|s| s == Status::InProgress);
+            let help = match is_done && may_go_on {
+                true => say!(
+                    lang,
+                    "`ledger reopen {id} --reason TEXT` takes it up again",
+                    "如需再办，先重新启动：`ledger reopen {id} --reason 原因`"
+                ),
+                false => say!(
+                    lang,
+                    "that is for items that are: {allowed}",
+                    "只有以下状态的事项可以：{allowed}"
+                ),
+            };
             (
                 say!(
                     lang,
                     "{id} is {status}: \"{deed}\" cannot be recorded",
                     "{id} {status}，不能登记“{deed}”"
                 ),
-                Some(say!(
-                    lang,
-                    "that is for items that are: {allowed}",
-                    "只有以下状态的事项可以：{allowed}"
-                )),
+                Some(help),
             )
         }
         RecordRefused::BeforeOpened { on, opened } => (

@@ -94,6 +94,7 @@ impl Date {
     /// A date as people type it, reckoned from `today` where it is relative.
     ///
     /// `2019-11-30`, `2019/11/30`, `2019.11.30`, `2019年11月30日`, `20191130`; `today`, `yesterday`, `tomorrow` (今天 昨天 明天);
+    /// `friday`, `fri` (周五, 星期五): the next one after `today`;
     /// `+30d`, `+2w`, `+3m`, `+1y` and the same with `-`; `eow`, `eom`, `eoq`, `eoy`: the last day of the week (a Sunday), month,
     /// quarter, year that `today` is in.
     ///
@@ -111,7 +112,27 @@ impl Date {
             "eoy" => return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay),
             _ => {}
         }
-        Self::relative(text, today).map_or_else(|| Self::absolute(text), Ok)
+        let ahead = |days| Ok(today.plus_days(days));
+        Self::days_to(text, today)
+            .map(ahead)
+            .or_else(|| Self::relative(text, today).map(Ok))
+            .unwrap_or_else(|| Self::absolute(text))
+    }
+
+    /// The days to the next day of the week of this name: one to seven, for today's own name means the next.
+    fn days_to(text: &str, today: Self) -> Option<i64> {
+        let chinese = || {
+            let day = ["星期", "礼拜", "周"].iter().find_map(|week| text.strip_prefix(week))?;
+            match day {
+                "天" => Some(6),
+                day => ["一", "二", "三", "四", "五", "六", "日"].iter().position(|d| *d == day),
+            }
+        };
+        let english =
+            || text.parse::<chrono::Weekday>().ok().map(|d| d.num_days_from_monday() as usize);
+        let wanted = i64::try_from(english().or_else(chinese)?).ok()?;
+        let now = i64::from(today.0.weekday().num_days_from_monday());
+        Some((wanted - now - 1).rem_euclid(7) + 1)
     }
 
     fn relative(text: &str, today: Self) -> Option<Self> {
@@ -236,6 +257,11 @@ mod tests {
             ("+2w", "2019-11-27"),
             ("+3m", "2020-02-13"),
             ("-1m", "2019-10-13"),
+            ("Friday", "2019-11-15"),
+            ("tue", "2019-11-19"),
+            ("wednesday", "2019-11-20"),
+            ("周五", "2019-11-15"),
+            ("星期天", "2019-11-17"),
             ("eow", "2019-11-17"),
             ("eom", "2019-11-30"),
             ("eoq", "2019-12-31"),
