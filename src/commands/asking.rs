@@ -5,7 +5,7 @@ use std::io::IsTerminal as _;
 use std::sync::Once;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use dialoguer::{Input, Select};
+use dialoguer::{Confirm, Input, Select};
 
 use super::desk::{Desk, Door};
 use super::global::Global;
@@ -50,6 +50,14 @@ pub enum Left {
     /// Ctrl-C.
     Interrupted,
 }
+
+impl std::fmt::Display for Left {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("a question was left")
+    }
+}
+
+impl std::error::Error for Left {}
 
 impl From<dialoguer::Error> for Left {
     fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
@@ -241,6 +249,28 @@ fn choice(question: Question, shown: &[String], lang: Lang) -> Result<usize, Lef
         .max_length(15)
         .interact_opt();
     chosen?.ok_or(Left::Unanswered)
+}
+
+/// Whether a question was answered with yes; to press Return is to say no.
+///
+/// # Errors
+/// [`Left`], where it was left.
+pub fn agreed(question: String) -> anyhow::Result<bool> {
+    keep_the_cursor();
+    let answer = Confirm::new().with_prompt(question).default(false).interact_opt();
+    Ok(answer.map_err(Left::from)?.unwrap_or(false))
+}
+
+/// The place of what was chosen to answer a question of a command's own.
+///
+/// # Errors
+/// [`Left`], where it was left.
+pub fn chosen(question: String, shown: &[String]) -> anyhow::Result<usize> {
+    keep_the_cursor();
+    let shown: Vec<_> = shown.iter().map(|line| crate::format::clean(line)).collect();
+    let question = crate::format::clean(&question).into_owned();
+    let select = Select::new().with_prompt(question).items(&shown).default(0).max_length(15);
+    Ok(select.interact_opt().map_err(Left::from)?.ok_or(Left::Unanswered)?)
 }
 
 /// Ctrl-C leaves everything as it was, and the cursor, which a list hides, is seen again.

@@ -260,6 +260,9 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {
+        if let Some(left) = error.downcast_ref::<asking::Left>() {
+            return going_on(Err(*left), desk.lang);
+        }
         if let Some(answered) = asking::after(error, &desk) {
             return going_on(answered, desk.lang);
         }

@@ -5,9 +5,9 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dialoguer::Confirm;
 
 use super::plan::{Plan, Planning};
+use crate::commands::asking::agreed;
 use crate::commands::desk::{Change, Desk, Outcome};
 use crate::commands::options::{Writing, listed};
 use crate::commands::typed::item_id;
@@ -71,8 +71,7 @@ impl Read {
             plan.tell(desk);
             self.refuse_bad(&plan)?;
             let question = messages::form_question(desk.lang);
-            let wanted = plan.is_nothing()
-                || Confirm::new().with_prompt(question).default(false).interact()?;
+            let wanted = plan.is_nothing() || agreed(question)?;
             if !wanted {
                 return Err(Refusal::from(FormRefused::Declined).into());
             }

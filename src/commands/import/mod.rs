@@ -12,8 +12,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use dialoguer::{Confirm, Select};
 
+use super::asking::{agreed, chosen};
 use super::desk::{Change, Desk, Outcome};
 use super::export::format_of;
 use super::options::Writing;
@@ -93,8 +93,7 @@ impl Import {
             preview.tell(desk);
             self.refuse_bad(&preview)?;
             let question = messages::import_question(desk.lang);
-            let wanted = preview.is_nothing()
-                || Confirm::new().with_prompt(question).default(false).interact()?;
+            let wanted = preview.is_nothing() || agreed(question)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
             }
@@ -171,8 +170,8 @@ fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
     });
     let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
     let prompt = messages::import_which(heading, desk.lang);
-    let chosen = Select::new().with_prompt(prompt).items(&choices).default(0).interact()?;
-    Ok((heading.to_owned(), if chosen == 0 { "" } else { keys[chosen - 1] }))
+    let place = chosen(prompt, &choices)?;
+    Ok((heading.to_owned(), if place == 0 { "" } else { keys[place - 1] }))
 }
 
 /// A register that is being taken in.
