@@ -571,6 +571,13 @@ impl Desk {
         self.put_over(path, bytes)
     }
 
+    /// Says on a terminal that a file was written, and how many items it holds.
+    pub fn wrote(&self, path: &Path, items: Option<usize>) {
+        if self.err_is_terminal() {
+            self.note(&messages::written(&path.display().to_string(), items, self.lang));
+        }
+    }
+
     /// As [`Desk::put_bytes`], whatever the file is.
     ///
     /// # Errors

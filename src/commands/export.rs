@@ -80,13 +80,14 @@ impl Export {
                         Refusal::CannotWrite { path, why: io::Error::other(why) }
                     }
                 })?;
-                self.put(desk, |out| out.write_all(&bytes))
+                self.put(desk, rows.0.len(), |out| out.write_all(&bytes))
             }
             FileFormat::Markdown => {
                 let (head, rows) = viewed(desk, &choice, as_of, |_| Rows(Vec::new()))?;
+                let items = rows.0.len();
                 let sheet = register_sheet(rows.0, head.title.as_deref(), desk.lang);
                 let text = markdown(&sheet, desk.lang, 1);
-                self.put(desk, |out| out.write_all(text.as_bytes()))
+                self.put(desk, items, |out| out.write_all(text.as_bytes()))
             }
         }
     }
@@ -118,7 +119,8 @@ impl Export {
             return Err(Refusal::CannotWrite { path: std::env::temp_dir(), why }.into());
         }
         part.held.rewind()?;
-        self.put(desk, |out| {
+        let items = usize::try_from(part.count).unwrap_or(usize::MAX);
+        self.put(desk, items, |out| {
             out.write_all(head)?;
             io::copy(&mut part.held, out)?;
             out.write_all(foot.as_bytes())
@@ -128,6 +130,7 @@ impl Export {
     fn put(
         &self,
         desk: &Desk,
+        items: usize,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Outcome> {
         if self.file == Path::new("-") {
@@ -138,6 +141,7 @@ impl Export {
             let path = desk.working_folder().join(&self.file);
             write_output_with(&path, write)
                 .map_err(|why| Refusal::CannotWrite { path: self.file.clone(), why })?;
+            desk.wrote(&self.file, Some(items));
         }
         Ok(Outcome::Done)
     }

@@ -29,7 +29,7 @@ impl Init {
         let text = messages::ledger_template(&title, desk.lang);
         store::create(&desk.working_folder().join(&path), &text)?;
         desk.say(&messages::made_ledger(&path.display().to_string(), desk.lang))?;
-        desk.say(messages::init_next(desk.lang))?;
+        messages::init_next(desk.lang).lines().try_for_each(|line| desk.say(line))?;
         Ok(Outcome::Done)
     }
 }

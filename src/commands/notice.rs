@@ -79,7 +79,10 @@ impl Notice {
         let found = notices.iter().find(|(code, _)| *code == unit);
         match found.filter(|(_, notice)| !notice.is_empty()) {
             None => desk.note(&messages::nothing_to_tell(unit_name(head, &unit), desk.lang)),
-            Some((code, notice)) => self.put(desk, &office.letter(code, notice)?)?,
+            Some((code, notice)) => {
+                let items = notice.overdue.len() + notice.due_soon.len() + notice.rebounded.len();
+                self.put(desk, Some(items), &office.letter(code, notice)?)?;
+            }
         }
         Ok(Outcome::Done)
     }
@@ -121,9 +124,13 @@ impl Notice {
         }
     }
 
-    fn put(&self, desk: &Desk, bytes: &[u8]) -> anyhow::Result<()> {
+    fn put(&self, desk: &Desk, items: Option<usize>, bytes: &[u8]) -> anyhow::Result<()> {
         match &self.output {
-            Some(path) => desk.put_bytes(path, bytes),
+            Some(path) => {
+                desk.put_bytes(path, bytes)?;
+                desk.wrote(path, items);
+                Ok(())
+            }
             None => desk.print_bytes(bytes),
         }
     }
@@ -184,7 +191,7 @@ impl Notice {
             };
             match appointments.is_empty() {
                 true => desk.note(messages::nothing_to_date(lang)),
-                false => self.put(desk, &calendar(unit, &appointments))?,
+                false => self.put(desk, None, &calendar(unit, &appointments))?,
             }
             return Ok(Outcome::Done);
         }

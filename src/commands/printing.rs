@@ -58,6 +58,9 @@ pub fn print_sheets(
         Format::Xlsx => return print_workbook(desk, printing, sheets, &document()),
     };
     desk.put(printing.output.as_deref(), &text, format)?;
+    if let Some(path) = &printing.output {
+        desk.wrote(path, None);
+    }
     Ok(Outcome::Done)
 }
 
@@ -88,7 +91,10 @@ fn print_workbook(
         }
     })?;
     match &printing.output {
-        Some(path) => desk.put_bytes(path, &bytes)?,
+        Some(path) => {
+            desk.put_bytes(path, &bytes)?;
+            desk.wrote(path, None);
+        }
         None => desk.print_bytes(&bytes)?,
     }
     Ok(Outcome::Done)
@@ -101,7 +107,10 @@ fn print_workbook(
 pub fn print_ids(desk: &Desk, printing: &Printing, ids: &[String]) -> anyhow::Result<Outcome> {
     let text: String = ids.iter().map(|id| format!("{}\n", format::clean(id))).collect();
     match &printing.output {
-        Some(path) => desk.put_bytes(path, text.as_bytes())?,
+        Some(path) => {
+            desk.put_bytes(path, text.as_bytes())?;
+            desk.wrote(path, Some(ids.len()));
+        }
         None => desk.print(&text)?,
     }
     Ok(Outcome::Done)

@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::card::wrap;
 use super::clean::clean;
 use super::markdown::escape;
+use super::paint::{Ink, Paint};
 use super::sheet::Sheet;
 use crate::messages::{Lang, Prose, Topic, colon};
 use crate::report::Brief;
@@ -55,6 +57,24 @@ pub fn brief_text(prose: &Prose, page: bool, lang: Lang) -> String {
             lines(topic).for_each(|line| text.push_str(&format!("- {}\n", clean(line))));
         } else {
             text.push_str(&format!("\n{head}{}\n", clean(&in_one_line(topic, lang))));
+        }
+    }
+    text
+}
+
+/// A brief as it is read on a terminal so wide: its lines broken between words.
+pub fn brief_screen(prose: &Prose, page: bool, lang: Lang, paint: Paint, width: u16) -> String {
+    let room = usize::from(width).max(20);
+    let mut text = String::new();
+    for (n, line) in brief_text(prose, page, lang).lines().enumerate() {
+        let hangs = line.starts_with("- ");
+        let room = if hangs { room - 2 } else { room };
+        for (k, piece) in wrap(line, room).iter().enumerate() {
+            let piece = if k == 0 { piece } else { piece.trim_start() };
+            let indent = if hangs && k > 0 { "  " } else { "" };
+            let ink = n == 0 || prose.topics.iter().any(|t| page && clean(&t.head) == line);
+            let piece = if ink { paint.text(piece, Ink::Bold) } else { piece.to_owned() };
+            text.push_str(&format!("{indent}{piece}\n"));
         }
     }
     text

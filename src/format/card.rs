@@ -317,7 +317,30 @@ pub fn shown_width(text: &str) -> usize {
     width + rest.width()
 }
 
-/// A line broken into pieces that fit: at spaces where there are any, within Chinese text anywhere.
+/// What no line begins with.
+const CLOSING: &str = "，。；：、！？）”》」』】,.;:!?)%";
+
+/// What no line ends with.
+const OPENING: &str = "（“《「『【(";
+
+/// Where a piece that is followed by `next` is best broken: Latin words are kept whole, and marks stay with what they follow.
+fn last_break(piece: &str, next: char) -> Option<usize> {
+    if next == ' ' {
+        return Some(piece.len());
+    }
+    let mut after = next;
+    for (at, c) in piece.char_indices().rev() {
+        let within_word = c.is_ascii() && after.is_ascii();
+        let parts = !within_word && !CLOSING.contains(after) && !OPENING.contains(c);
+        if c == ' ' || parts {
+            return Some(at + c.len_utf8());
+        }
+        after = c;
+    }
+    None
+}
+
+/// A line broken into pieces that fit: at spaces where there are any, within Chinese text nearly anywhere.
 pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
     use unicode_width::UnicodeWidthChar as _;
     let mut pieces = Vec::new();
@@ -330,10 +353,8 @@ pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
             escape = false;
         }
         if width + w > room && !piece.is_empty() {
-            // Latin words are kept whole where the line has a space to break at.
-            let at =
-                piece.rfind(' ').filter(|at| c.is_ascii() && c != ' ' && *at * 3 > piece.len());
-            let rest = at.map_or_else(String::new, |at| piece.split_off(at + 1));
+            let at = last_break(&piece, c).filter(|at| *at * 3 > piece.len());
+            let rest = at.map_or_else(String::new, |at| piece.split_off(at));
             pieces.push(piece.trim_end().to_owned());
             width = shown_width(&rest);
             piece = rest;
@@ -348,6 +369,13 @@ pub(super) fn wrap(line: &str, room: usize) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{shown_width, wrap};
+
+    #[test]
+    fn no_line_begins_with_a_full_stop_or_within_a_date() {
+        assert_eq!(wrap("按期率85%。回头看", 10), ["按期率", "85%。回头", "看"]);
+        assert_eq!(wrap("时限2019-10-31，逾期", 13), ["时限", "2019-10-31，", "逾期"]);
+        assert_eq!(wrap("答复（共两件）", 6), ["答复", "（共两", "件）"]);
+    }
 
     #[test]
     fn lines_are_broken_where_they_fit_with_chinese_in_them() {

@@ -29,7 +29,7 @@ mod trend;
 mod workbook;
 
 pub use audit::{SignLine, SuspectLine, audit_sheet};
-pub use brief::{BriefDocument, brief_markdown, brief_sheets, brief_text};
+pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
 pub use card::item_card;
 pub use clean::{clean, clean_lines, tame};
 pub use csv::{BOM, csv, csv_line};

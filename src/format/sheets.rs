@@ -397,6 +397,11 @@ pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
                 | "look_backs_due"
         );
         let column = Column::new(key, capital(figure(key, lang))).right();
+        let column = match *key {
+            "effective" | "ineffective" => column.spare(2),
+            "late" => column.spare(1),
+            _ => column,
+        };
         if shown { column } else { column.programs() }
     }));
     let cells = |row: &ClosureRow| {

@@ -67,17 +67,29 @@ fn folded(note: &str, width: Option<u16>) -> Vec<String> {
 /// Running text up to this width is not wrapped while there are columns that can be spared: a unit's name, a short title.
 const NAME: usize = 26;
 
+/// How wide a column is that keeps each text on its line.
+fn widest(sheet: &Sheet, column: usize, lang: Lang) -> usize {
+    below(sheet, column, lang).max(sheet.columns[column].head.width())
+}
+
+/// How wide what stands below a head is.
+fn below(sheet: &Sheet, column: usize, lang: Lang) -> usize {
+    let rows = sheet.rows.iter().chain(&sheet.total);
+    rows.map(|row| row[column].shown(lang).width()).max().unwrap_or_default()
+}
+
 /// Whether short texts would have to be wrapped for the sheet to fit.
 fn overflows(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
     let Some(room) = width else { return false };
-    let rows = sheet.rows.iter().chain(&sheet.total);
-    let widest = |column: usize| {
-        let cells = rows.clone().map(|row| row[column].shown(lang).width()).max();
-        cells.unwrap_or(0).max(sheet.columns[column].head.width())
-    };
-    let needed = (0..sheet.columns.len()).map(|column| match sheet.columns[column].shrinks_to {
-        Some(_) => widest(column).min(NAME) + 2,
-        None => widest(column) + 2,
+    // A head is folded before a column is spared.
+    let heads = heads(sheet, lang, width);
+    let needed = heads.iter().enumerate().map(|(n, head)| {
+        let head = head.lines().map(|line| line.width()).max().unwrap_or_default();
+        let widest = below(sheet, n, lang).max(head);
+        match sheet.columns[n].shrinks_to {
+            Some(_) => widest.min(NAME) + 2,
+            None => widest + 2,
+        }
     });
     // The last column needs no gap after it.
     needed.sum::<usize>() > usize::from(room) + 2
@@ -85,15 +97,12 @@ fn overflows(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
 
 /// The heads; where the sheet would not fit else, those that are wider than what stands below them on lines of half their width.
 fn heads(sheet: &Sheet, lang: Lang, width: Option<u16>) -> Vec<String> {
-    let rows = sheet.rows.iter().chain(&sheet.total);
-    let below = |column: usize| {
-        rows.clone().map(|row| row[column].shown(lang).width()).max().unwrap_or_default()
-    };
+    let below = |column| below(sheet, column, lang);
     let needed = sheet.columns.iter().enumerate().map(|(n, column)| match column.shrinks_to {
-        Some(least) => usize::from(least) + 1,
-        None => below(n).max(column.head.width()) + 1,
+        Some(least) => usize::from(least).min(widest(sheet, n, lang)) + 2,
+        None => below(n).max(column.head.width()) + 2,
     });
-    let fits = width.is_none_or(|room| needed.sum::<usize>() <= usize::from(room) + 1);
+    let fits = width.is_none_or(|room| needed.sum::<usize>() <= usize::from(room) + 2);
     let head = |(n, column): (usize, &Column)| {
         let head = &column.head;
         if fits || column.shrinks_to.is_some() || head.width() <= below(n) {
@@ -133,7 +142,7 @@ fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     if let Some(total) = &sheet.total {
         table.add_row(total.iter().map(|cell| drawn(cell, lang).add_attribute(Attribute::Bold)));
     }
-    for (column, drawn) in sheet.columns.iter().zip(table.column_iter_mut()) {
+    for (n, (column, drawn)) in sheet.columns.iter().zip(table.column_iter_mut()).enumerate() {
         drawn.set_padding((0, 1));
         if column.align == Align::Right {
             drawn.set_cell_alignment(CellAlignment::Right);
@@ -141,7 +150,9 @@ fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
         match column.shrinks_to {
             None => drawn.set_constraint(ColumnConstraint::ContentWidth),
             Some(least) => {
-                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)))
+                let least = least.min(u16::try_from(widest(sheet, n, lang)).unwrap_or(least));
+                // The gap to the next column counts as content.
+                drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least + 1)))
             }
         };
     }

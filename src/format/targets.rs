@@ -11,7 +11,7 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "id"),
         column(lang, "name").text(),
-        column(lang, "unit"),
+        column(lang, "unit").spare(1),
         column(lang, "category").programs(),
         column(lang, "measured_in").programs(),
         column(lang, "direction").programs(),
@@ -23,10 +23,10 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
         column(lang, "reading").right(),
         column(lang, "read_on"),
         column(lang, "used").right(),
-        column(lang, "elapsed").right(),
+        column(lang, "elapsed").right().spare(2),
         column(lang, "on_pace"),
         column(lang, "forecast").right(),
-        column(lang, "change_on_baseline").right(),
+        column(lang, "change_on_baseline").right().spare(3),
     ];
     let cells = |row: &TargetRow| {
         vec![

@@ -192,11 +192,41 @@ pub fn made_own_ledger(path: &str, lang: Lang) -> String {
     say!(lang, "no ledger was found; your own was made: {path}", "没有找到台账，已为您新建：{path}")
 }
 
+/// That a file was written, and how many items it holds.
+pub fn written(path: &str, items: Option<usize>, lang: Lang) -> String {
+    match items {
+        None => say!(lang, "{path} written", "已写入 {path}"),
+        Some(count) => {
+            let items = counted(count, "item", "items");
+            say!(lang, "{path} written: {items}", "已写入 {path}：{count} 项")
+        }
+    }
+}
+
+/// What a ledger without items is reported to hold, and how to go on.
+pub fn no_items_yet(unit: Option<&str>, lang: Lang) -> Vec<String> {
+    let mut lines = vec![word(lang, "There are no items yet.", "还没有整改事项。").to_owned()];
+    if unit.is_none() {
+        lines.push(say!(
+            lang,
+            "Declare a unit: ledger unit add GO \"General Office\"",
+            "先登记单位：ledger unit add GO 办公厅"
+        ));
+    }
+    let unit = unit.unwrap_or("GO");
+    lines.push(say!(
+        lang,
+        "Add one: ledger add \"what is to be put right\" --unit {unit} --due eom",
+        "新增一项：ledger add \"要整改的问题\" --unit {unit} --due eom"
+    ));
+    lines
+}
+
 pub fn init_next(lang: Lang) -> &'static str {
     word(
         lang,
-        "next: ledger unit add GO \"General Office\", then ledger add \"what is to be put right\" --unit GO --due eom",
-        "接下来：ledger unit add GO 办公厅，然后 ledger add \"要整改的问题\" --unit GO --due eom",
+        "next: ledger unit add GO \"General Office\"\nthen: ledger add \"what is to be put right\" --unit GO --due eom",
+        "接下来：ledger unit add GO 办公厅\n然后：　ledger add \"要整改的问题\" --unit GO --due eom",
     )
 }
 

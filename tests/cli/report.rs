@@ -270,3 +270,22 @@ fn a_name_that_promises_a_format_of_other_programs_is_refused_and_nothing_is_wri
     office.out(&["report", "-o", "page.pdf", "--format", "json"]);
     assert!(office.at("page.pdf").exists());
 }
+
+#[test]
+fn a_ledger_without_items_says_so_and_how_to_go_on_and_programs_get_the_noughts() {
+    let office = Office::empty();
+    office.out(&["init", "--title", "Fire safety"]);
+    let bare = office.out(&["report"]);
+    assert!(bare.starts_with("Fire safety, as of 2019-11-30\n"), "{bare}");
+    assert!(bare.contains("ledger unit add"), "{bare}");
+    office.out(&["unit", "add", "HQ", "Head office"]);
+    let chinese = office.out(&["report", "--lang", "zh"]);
+    assert!(chinese.contains("还没有整改事项。\n"), "{chinese}");
+    assert!(chinese.contains("--unit HQ --due eom"), "{chinese}");
+    assert!(!chinese.contains("ledger unit add"), "{chinese}");
+    assert_eq!(row(&office.json(&["report"]), "HQ")["total"], 0);
+    assert!(office.out(&["report", "--unit", "HQ"]).contains("Head office"), "what was asked for");
+    office.out(&["add", "Doors blocked", "--due", "friday"]);
+    assert!(office.out(&["report"]).contains("Head office"));
+    assert!(office.ledger().contains("due = 2019-12-06"));
+}

@@ -204,3 +204,73 @@ fn leaving_a_question_changes_nothing_and_a_pipe_is_never_asked() {
     assert_eq!(office.run(&["add"]).status, Some(2));
     assert_eq!(office.run(&["close", "GO-2"]).status, Some(2));
 }
+
+#[test]
+fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
+    let office = Office::small();
+    let before = office.ledger();
+    office.write("in.csv", "unit,title,due\nFIN,Invoices late,2019-12-31\n");
+    let import = ["import", "in.csv"];
+    for (keys, status) in [("n", 1), ("\r", 1), ("\x03", 130), ("\x1b", 1)] {
+        let Some(left) = screen(&office, &import, &[("Take this in?", keys)]) else { return };
+        assert_eq!(left.status, status, "{keys:?}: {}", left.text);
+        assert!(left.text.contains("new: FIN-2 Invoices late"), "{}", left.text);
+        assert!(left.raw.contains("\x1b[?25h"), "the cursor is shown again: {:?}", left.raw);
+        assert_eq!(office.ledger(), before, "{keys:?}");
+    }
+    let chinese = ["import", "in.csv", "--lang", "zh"];
+    let yes = screen(&office, &chinese, &[("导入吗？", "y")]).unwrap();
+    assert_eq!(yes.status, 0, "{}", yes.text);
+    assert!(office.ledger().contains("title = \"Invoices late\""), "{}", yes.text);
+    // Again, it says so, and no is what Return means.
+    let again = screen(&office, &import, &[("Take this in?", "\r")]).unwrap();
+    assert!(again.text.contains("1 new row is like an item that is there"), "{}", again.text);
+    assert_eq!(office.ledger().matches("Invoices late").count(), 1);
+}
+
+#[test]
+fn what_is_written_to_a_file_is_said_on_a_terminal_and_not_when_quiet() {
+    let office = Office::small();
+    let wrote = |arguments: &[&str]| Some(screen(&office, arguments, &[])?.text);
+    let Some(export) = wrote(&["export", "out.csv", "--unit", "GO"]) else { return };
+    assert_eq!(export, "out.csv written: 2 items\n");
+    assert_eq!(wrote(&["report", "-o", "r.html", "--lang", "zh"]).unwrap(), "已写入 r.html\n");
+    assert_eq!(wrote(&["notice", "--unit", "GO", "-o", "n.md"]).unwrap(), "n.md written: 1 item\n");
+    assert_eq!(wrote(&["report", "brief", "-o", "b.md"]).unwrap(), "b.md written\n");
+    assert_eq!(wrote(&["export", "out.xlsx", "--quiet"]).unwrap(), "");
+    assert_eq!(office.run(&["export", "out.csv"]).err, "");
+}
+
+#[test]
+fn a_brief_is_broken_between_words_on_a_terminal_and_is_markdown_in_a_pipe() {
+    use unicode_width::UnicodeWidthStr as _;
+    let office = Office::example("look-back-2019");
+    for lang in ["en", "zh"] {
+        let brief = ["report", "brief", "--lang", lang, "--no-pager"];
+        let Some(shown) = screen(&office, &brief, &[]) else { return };
+        assert!(shown.text.lines().all(|line| line.width() <= 80), "{}", shown.text);
+        assert!(!shown.text.contains("# ") && !shown.text.contains("**"), "{}", shown.text);
+        assert!(office.out(&brief).starts_with("# "), "in a pipe it is Markdown");
+    }
+    let office = Office::small();
+    let shown = screen(&office, &["report", "brief"], &[]).unwrap().text;
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let plain = office.out(&["report", "brief", "--format", "table"]);
+    assert_eq!(words(&shown), words(&plain), "no word is cut");
+}
+
+#[test]
+fn tables_of_targets_and_of_closures_fit_a_terminal_of_80_columns() {
+    use unicode_width::UnicodeWidthStr as _;
+    let office = Office::example("look-back-2019").set("PAGER", "cat");
+    for lang in ["en", "zh"] {
+        for per in ["group", "unit", "owner"] {
+            let closure = ["report", "closure", "--per", per, "--lang", lang];
+            let Some(shown) = screen(&office, &closure, &[]) else { return };
+            assert!(shown.text.lines().all(|line| line.width() <= 80), "{}", shown.text);
+        }
+        let shown = screen(&office, &["report", "targets", "--lang", lang], &[]).unwrap();
+        assert!(shown.text.lines().all(|line| line.width() <= 80), "{}", shown.text);
+        assert!(shown.text.contains("2019-09-30"), "{}", shown.text);
+    }
+}

@@ -48,8 +48,20 @@ impl Brief {
             (Some(_), Some(folder)) => each_unit(desk, &choice, period, format, folder)?,
             (_, output) => {
                 let (head, brief) = whole(desk, &choice, period)?;
-                let text = written(desk, &head, brief, until, format)?;
-                desk.put(output.as_deref(), &text, format)?;
+                let (asked, width) = (self.printing.format, self.printing.width(desk));
+                let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
+                if let Some(width) = on_screen {
+                    let page = brief.unit.is_some();
+                    let prose = brief_prose(&brief, &head, until, desk.lang);
+                    let text = format::brief_screen(&prose, page, desk.lang, desk.paint(), width);
+                    desk.put(None, &text, Format::Table)?;
+                } else {
+                    let text = written(desk, &head, brief, until, format)?;
+                    desk.put(output.as_deref(), &text, format)?;
+                }
+                if let Some(path) = output {
+                    desk.wrote(path, None);
+                }
             }
         }
         Ok(Outcome::Done)

@@ -19,8 +19,8 @@ use super::printing::print_sheets;
 use super::viewing::viewed;
 use crate::format::{self, Document, Format, Picked, Sheet};
 use crate::messages::{self, Refusal};
-use crate::model::Date;
-use crate::report::{self, Every, Keep, Period};
+use crate::model::{Date, Head};
+use crate::report::{self, Choice, Every, Keep, Period};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
@@ -120,6 +120,9 @@ impl Report {
         let look_back = back.map(|back| back.finish());
         let trend = trend.map(|trend| trend.finish());
         let targets = roomy.then(|| report::targets(&head, as_of, &choice.unit, &choice.category));
+        if format == Format::Table && choice == Choice::default() && progress.total.total == 0 {
+            return empty(desk, &self.printing, &head, as_of);
+        }
         let mut sheets = vec![
             format::progress_sheet(&progress, lang),
             format::overdue_sheet(&overdue, lang),
@@ -149,6 +152,14 @@ impl Report {
             ..Document::default()
         })
     }
+}
+
+/// What is said of a ledger that holds nothing yet, to people: tables of noughts would not help them on.
+fn empty(desk: &Desk, printing: &Printing, head: &Head, as_of: Date) -> anyhow::Result<Outcome> {
+    let title = messages::report_title(head.title.as_deref(), as_of, desk.lang);
+    let notes = messages::no_items_yet(head.units.first().map(|u| u.code.as_str()), desk.lang);
+    let sheet = Sheet { title: Some(title), notes, ..Sheet::default() };
+    print_sheets(desk, printing, &[sheet], Document::default)
 }
 
 /// The closure summary's figures: as lines where people read on, as a sheet for programs and where there is room.
