@@ -173,15 +173,12 @@ impl FormRefused {
                         "制表时没有 {id} 这一行：是后加的，或从别的表复制来的"
                     ),
                 },
-                Some(say!(
-                    lang,
-                    "a new item is added with `ledger add`; an answer goes into its own form",
-                    "新事项请用 `ledger add` 登记；答复请填在原表中"
-                )),
+                answer_in_place(lang),
             ),
-            Self::StrangeRows { more } => {
-                (say!(lang, "{more} more rows were added", "另有 {more} 行是后加的"), None)
-            }
+            Self::StrangeRows { more } => (
+                say!(lang, "{more} more rows were added", "另有 {more} 行是后加的"),
+                answer_in_place(lang),
+            ),
             Self::RowTwice { id } => {
                 (say!(lang, "{id} has more than one row", "{id} 出现不止一行"), make_anew(lang))
             }
@@ -258,7 +255,11 @@ impl FormRefused {
             ),
             Self::NothingToTake { id } => (
                 say!(lang, "no row of these forms answers for {id}", "这些表中没有对 {id} 的填报"),
-                None,
+                Some(say!(
+                    lang,
+                    "see that the id is right, and that the form with its answer is among the files",
+                    "请检查编号是否写对、填报了该事项的表是否在内"
+                )),
             ),
             Self::Refused { count } => (
                 say!(
@@ -272,7 +273,14 @@ impl FormRefused {
                     "请退回修正，或用 --skip-bad 只录入其余各行"
                 )),
             ),
-            Self::Declined => (say!(lang, "nothing was changed", "未作任何改动"), None),
+            Self::Declined => (
+                say!(lang, "nothing was changed", "未作任何改动"),
+                Some(say!(
+                    lang,
+                    "to take it in later, run it again; --dry-run only shows what would change",
+                    "需要录入时再运行一次；只看会改什么，请加 --dry-run"
+                )),
+            ),
             Self::ChangedMeanwhile => (
                 say!(
                     lang,
@@ -283,6 +291,14 @@ impl FormRefused {
             ),
         }
     }
+}
+
+fn answer_in_place(lang: Lang) -> Option<String> {
+    Some(say!(
+        lang,
+        "a new item is added with `ledger add`; an answer goes into its own form",
+        "新事项请用 `ledger add` 登记；答复请填在原表中"
+    ))
 }
 
 fn make_anew(lang: Lang) -> Option<String> {

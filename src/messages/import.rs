@@ -1,6 +1,6 @@
 //! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
 
-use super::{Lang, say};
+use super::{Lang, say, word};
 use crate::model::Date;
 
 /// Why a register, or a row of it, is not taken in.
@@ -177,14 +177,14 @@ impl ImportRefused {
                 Some(say!(lang, "save the one sheet as csv", "请把所需的工作表存为 csv")),
             ),
             Self::NoSuchSheet { name, sheets } => {
-                let sheets = sheets.join(", ");
+                let sheets = sheets.join(word(lang, ", ", "、"));
                 (
                     say!(lang, "there is no sheet \"{name}\"", "没有工作表“{name}”"),
                     Some(say!(lang, "it has: {sheets}", "其中有：{sheets}")),
                 )
             }
             Self::WhichSheet { sheets } => {
-                let sheets = sheets.join(", ");
+                let sheets = sheets.join(word(lang, ", ", "、"));
                 (
                     say!(
                         lang,
@@ -216,7 +216,11 @@ impl ImportRefused {
                     "item {row} is no JSON of an item: {why}",
                     "第 {row} 项不是事项的 JSON：{why}"
                 ),
-                None,
+                Some(say!(
+                    lang,
+                    "`ledger export items.json` and `items.ndjson` show how items are written",
+                    "事项的写法可用 `ledger export 台账.json` 或 `台账.ndjson` 查看"
+                )),
             ),
             Self::NotTakenIn { format } => (
                 say!(lang, "{format} is not taken in", "不能导入 {format}"),
@@ -286,7 +290,14 @@ impl ImportRefused {
                     "请修正，或用 --skip-bad 只导入其余各行"
                 )),
             ),
-            Self::Declined => (say!(lang, "nothing was changed", "未作任何改动"), None),
+            Self::Declined => (
+                say!(lang, "nothing was changed", "未作任何改动"),
+                Some(say!(
+                    lang,
+                    "to take it in later, run it again; --dry-run only shows what would change",
+                    "需要导入时再运行一次；只看会改什么，请加 --dry-run"
+                )),
+            ),
             Self::ChangedMeanwhile => (
                 say!(
                     lang,
@@ -295,12 +306,7 @@ impl ImportRefused {
                 ),
                 Some(say!(lang, "run it again", "请重新运行")),
             ),
-            other => other.row_told(lang),
-        }
-    }
-
-    fn row_told(&self, lang: Lang) -> (String, Option<String>) {
-        match self {
+            // What a row is refused for.
             Self::UnknownId { id, nearest } => (
                 match nearest {
                     Some(n) => say!(
@@ -316,11 +322,30 @@ impl ImportRefused {
                     "--new-ids 可照原样采用新编号"
                 )),
             ),
-            Self::TwiceInFile { id, row } => {
-                (say!(lang, "{id} is on row {row} already", "{id} 在第 {row} 行已出现"), None)
-            }
-            Self::NoHeading => (say!(lang, "the column has no heading", "此列没有表头"), None),
-            Self::NoTitle => (say!(lang, "`title` says nothing", "`title` 是空的"), None),
+            Self::TwiceInFile { id, row } => (
+                say!(lang, "{id} is on row {row} already", "{id} 在第 {row} 行已出现"),
+                Some(say!(
+                    lang,
+                    "put the two rows together, or leave one out",
+                    "请合并这两行，或删去一行"
+                )),
+            ),
+            Self::NoHeading => (
+                say!(lang, "the column has no heading", "此列没有表头"),
+                Some(say!(
+                    lang,
+                    "give it one in the file, or empty its cells",
+                    "请在文件中为此列加上表头，或清空其中的单元格"
+                )),
+            ),
+            Self::NoTitle => (
+                say!(lang, "`title` says nothing", "`title` 是空的"),
+                Some(say!(
+                    lang,
+                    "a new item needs a title; a row for an item that is there, its id",
+                    "新增事项须写明整改事项；更新已有事项须写明编号"
+                )),
+            ),
             Self::NoUnit => (
                 say!(lang, "no unit is said", "没有写明单位"),
                 Some(say!(
@@ -370,9 +395,14 @@ impl ImportRefused {
                     Some(say!(lang, "add --reason TEXT", "请加 --reason 理由")),
                 )
             }
-            Self::BadCell { text } => {
-                (say!(lang, "{text} cannot be read", "无法读取 {text}"), None)
-            }
+            Self::BadCell { text } => (
+                say!(lang, "{text} cannot be read", "无法读取 {text}"),
+                Some(say!(
+                    lang,
+                    "write a text, a number or a date there",
+                    "请改为文字、数字或日期"
+                )),
+            ),
             Self::OpenedNotSaid { due, opened } => (
                 say!(
                     lang,
@@ -393,7 +423,6 @@ impl ImportRefused {
                 ),
                 Some(say!(lang, "name the owner in the row", "请在此行写明责任人")),
             ),
-            _ => (say!(lang, "it is refused", "不能导入"), None),
         }
     }
 }
@@ -402,9 +431,12 @@ fn unknown_columns(
     columns: &[(String, String, Option<&'static str>)],
     lang: Lang,
 ) -> (String, Option<String>) {
-    let named = |(place, heading, _): &(String, String, _)| format!("{place} \"{heading}\"");
+    let named = |(place, heading, _): &(String, String, _)| {
+        let named = say!(lang, "{place} \"{heading}\"", "{place} “{heading}”");
+        named.trim_start().to_owned()
+    };
     let list: Vec<String> = columns.iter().map(named).collect();
-    let list = list.join(", ");
+    let list = list.join(word(lang, ", ", "、"));
     let message = match columns.len() {
         1 => say!(lang, "this column is not known: {list}", "不认识此列：{list}"),
         _ => say!(lang, "these columns are not known: {list}", "不认识这些列：{list}"),

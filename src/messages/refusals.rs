@@ -542,7 +542,7 @@ impl Refusal {
             }
             Refusal::NoConfigFolder => (
                 say!(lang, "there is no folder for a config file", "没有可放配置文件的文件夹"),
-                Some(say!(lang, "set HOME, or XDG_CONFIG_HOME", "请设置 HOME 或 XDG_CONFIG_HOME")),
+                Some(say!(lang, "set HOME to a folder of your own", "请把 HOME 设为自己的文件夹")),
             ),
             Refusal::NoSuchPage { name } => (
                 say!(lang, "there is no command {name}", "没有 {name} 这个命令"),
@@ -1603,7 +1603,11 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                     "{path} was left as it is: what would be written could not be read back",
                     "{path} 未作改动：将要写入的内容无法读回"
                 ),
-                Some(what.clone()),
+                Some(say!(
+                    lang,
+                    "this is a fault of the program itself: report it, with what would be written:\n{what}",
+                    "这是程序自身的错误：请报告，并附上将要写入的内容：\n{what}"
+                )),
             )
         }
     };

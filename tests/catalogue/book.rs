@@ -5,7 +5,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
-use ledger::messages::{Lang, Told};
+use ledger::messages::{Lang, Told, import_why};
+
+#[cfg(unix)]
+use crate::screen::screen;
 
 /// Names every kind: one that is new does not compile until it is named, and is not passed until a case makes it.
 macro_rules! kinds {
@@ -23,8 +26,10 @@ pub(crate) use kinds;
 /// The day on which everything happens.
 pub const TODAY: &str = "2019-12-01";
 
+const LANGS: [(Lang, &str); 2] = [(Lang::En, "en"), (Lang::Zh, "zh")];
+
 /// Items of each status, a target, and a policy that wants evidence and a second person.
-const LEDGER: &str = r#"version = 1
+pub const LEDGER: &str = r#"version = 1
 title = "t"
 
 [policy]
@@ -107,12 +112,22 @@ pub struct Office {
     named: bool,
     /// Whether somebody else changes the ledger while the command runs.
     shared: bool,
+    /// Who runs it, where it is another than whoever runs the tests.
+    #[cfg(unix)]
+    user: Option<u32>,
 }
 
 impl Office {
     pub fn new() -> Self {
         let whole = tempfile::tempdir().unwrap();
-        let office = Self { whole, environment: Vec::new(), named: true, shared: false };
+        let office = Self {
+            whole,
+            environment: Vec::new(),
+            named: true,
+            shared: false,
+            #[cfg(unix)]
+            user: None,
+        };
         fs::create_dir_all(office.at("docs")).unwrap();
         fs::create_dir(office.whole.path().join("home")).unwrap();
         office.with("ledger.toml", LEDGER).with("there.txt", "x").with("../outside.txt", "x")
@@ -171,8 +186,55 @@ impl Office {
         self
     }
 
-    pub fn run(&self, lang: &str, words: &[&str]) -> Output {
+    /// The same, run by a user of whom the system knows nothing; none, and it is said, where that cannot be.
+    #[cfg(unix)]
+    pub fn of_nobody(mut self) -> Option<Self> {
+        use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+        // Whose a new folder is tells who runs the tests: only root can run something as somebody else.
+        if fs::metadata(self.folder()).unwrap().uid() != 0 {
+            eprintln!("skipped: only root can run the program as somebody else");
+            return None;
+        }
+        const UID: u32 = 20_191_201;
+        for folder in [self.whole.path(), &self.folder(), &self.whole.path().join("home")] {
+            fs::set_permissions(folder, fs::Permissions::from_mode(0o777)).unwrap();
+        }
+        // The program may lie where nobody else can go.
+        let program = env!("CARGO_BIN_EXE_ledger");
+        fs::hard_link(program, self.program())
+            .or_else(|_| fs::copy(program, self.program()).map(|_| ()))
+            .unwrap();
+        self.user = Some(UID);
+        // A process that was begun while it was copied holds it open for a moment, and then it cannot be run.
+        let runs = (0..50).any(|_| {
+            let run = self.command("en", &["--version"]).output();
+            let runs = run.is_ok_and(|run| run.status.success());
+            if !runs {
+                std::thread::sleep(std::time::Duration::from_millis(20));
+            }
+            runs
+        });
+        if !runs {
+            eprintln!("skipped: nobody else can run a program that lies in {:?}", self.folder());
+            return None;
+        }
+        Some(self)
+    }
+
+    /// Where the program lies for another user.
+    #[cfg(unix)]
+    fn program(&self) -> PathBuf {
+        self.whole.path().join("ledger")
+    }
+
+    pub fn command(&self, lang: &str, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
+        #[cfg(unix)]
+        if let Some(user) = self.user {
+            use std::os::unix::process::CommandExt as _;
+            command = Command::new(self.program());
+            command.uid(user).gid(user);
+        }
         command.env_clear();
         // Without these a program does not even begin on some systems.
         for name in ["PATH", "SystemRoot"] {
@@ -187,13 +249,65 @@ impl Office {
         if self.named && !words.contains(&"--ledger") {
             command.args(["--ledger", "ledger.toml"]);
         }
-        command.args(words).output().unwrap()
+        command.args(words);
+        command
+    }
+
+    pub fn run(&self, lang: &str, words: &[&str]) -> Output {
+        self.command(lang, words).output().unwrap()
     }
 
     fn ledger(&self) -> Option<Vec<u8>> {
         fs::read(self.at("ledger.toml")).ok()
     }
 }
+
+/// What a command that fails says on standard error.
+fn failed(kind: &str, office: &Office, words: &[&str], status: i32, code: &str) -> String {
+    let before = office.ledger();
+    let run = office.run(code, words);
+    let said = String::from_utf8(run.stderr).unwrap();
+    let what = format!("{kind}, {words:?}:\n{said}");
+    assert_eq!(run.status.code(), Some(status), "{what}");
+    assert!(office.shared || office.ledger() == before, "the ledger was changed: {what}");
+    said
+}
+
+/// What is said holds this, and nothing that only a program understands.
+fn holds(said: &str, told: &Told, what: &str) {
+    let help = told.help.as_deref().unwrap_or_default();
+    assert!(!help.is_empty(), "it does not say what to do: {what}");
+    for line in told.message.lines().chain(help.lines()) {
+        assert!(said.contains(line.trim()), "no \"{line}\" in {what}");
+    }
+    for mark in ["Some(", "None", "Os {", "kind:", "Refusal", "StoreError", "\\\"", "\\\\"] {
+        // A text may hold a quote that is to be typed so.
+        let meant = told.message.contains(mark) || help.contains(mark);
+        assert!(mark == "\\\"" && meant || !said.contains(mark), "{mark}: {what}");
+    }
+}
+
+/// What is said holds this, and what to do is said last, but for so many lines below it.
+fn ends(said: &str, told: &Told, below: usize, what: &str) {
+    holds(said, told, what);
+    let end = told.help.as_deref().and_then(|help| help.lines().last()).unwrap_or_default();
+    let ends = said.trim_end().lines().rev().take(1 + below).any(|l| l.contains(end.trim()));
+    assert!(ends, "it goes on: {what}");
+}
+
+/// Words in English, and other words in Chinese.
+fn in_both(kind: &str, told: impl Fn(Lang) -> Told) {
+    let [en, zh] = [Lang::En, Lang::Zh].map(told);
+    assert_ne!(en.message, zh.message);
+    assert_ne!(en.help, zh.help, "{kind}");
+    for text in [&zh.message, zh.help.as_ref().unwrap()] {
+        assert!(text.chars().any(|c| ('\u{2e80}'..'\u{a000}').contains(&c)), "{kind}: {text}");
+    }
+}
+
+/// What is asked, and what is typed.
+#[cfg(unix)]
+type Asked<'k> = (fn(Lang) -> String, &'k str);
 
 /// What was made so far.
 #[derive(Default)]
@@ -210,42 +324,81 @@ impl Book {
         told: impl Fn(Lang) -> Told,
         facts: &[&str],
     ) {
-        let before = office.ledger();
-        let mut all = Vec::new();
-        for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
-            let run = office.run(code, words);
-            let said = String::from_utf8(run.stderr).unwrap();
+        for (lang, code) in LANGS {
+            let said = failed(kind, office, words, status, code);
             let what = format!("{kind}, {words:?}:\n{said}");
-            assert_eq!(run.status.code(), Some(status), "{what}");
-            assert!(office.shared || office.ledger() == before, "the ledger was changed: {what}");
-            let told = told(lang);
-            let help = told.help.as_deref().unwrap_or_default();
-            assert!(!help.is_empty(), "it does not say what to do: {what}");
-            for line in told.message.lines().chain(help.lines()) {
-                assert!(said.contains(line.trim()), "no \"{line}\" in {what}");
-            }
-            // What to do is said last; a batch counts its lines below it.
-            let (end, below) =
-                (help.lines().last().unwrap().trim(), usize::from(words[0] == "batch"));
-            let ends = said.trim_end().lines().rev().take(1 + below).any(|l| l.contains(end));
-            assert!(ends, "it goes on: {what}");
+            // A batch counts its lines below the last of them.
+            ends(&said, &told(lang), usize::from(words[0] == "batch"), &what);
             for fact in facts {
                 assert!(said.contains(fact), "no \"{fact}\" in {what}");
             }
-            for mark in ["Some(", "None", "Os {", "kind:", "Refusal", "StoreError", "\\\"", "\\\\"]
-            {
-                // A text may hold a quote that is to be typed so.
-                let meant = told.message.contains(mark) || help.contains(mark);
-                assert!(mark == "\\\"" && meant || !said.contains(mark), "{mark}: {what}");
-            }
-            all.push(told);
         }
-        let [en, zh] = &all[..] else { unreachable!() };
-        assert_ne!(en.message, zh.message);
-        assert_ne!(en.help, zh.help, "{kind}");
-        for text in [&zh.message, zh.help.as_ref().unwrap()] {
-            assert!(text.chars().any(|c| ('\u{2e80}'..'\u{a000}').contains(&c)), "{kind}: {text}");
+        in_both(kind, told);
+        self.0.insert(kind);
+    }
+
+    /// Runs a command that refuses something at a place of what it was handed, and for that all of it: in both languages
+    /// there is a line with the place, what is wrong there and what to do, and the end says what became of all.
+    pub fn told_at(
+        &mut self,
+        kind: &'static str,
+        office: &Office,
+        words: &[&str],
+        place: &str,
+        told: impl Fn(Lang) -> Told,
+        end: impl Fn(Lang) -> Told,
+    ) {
+        for (lang, code) in LANGS {
+            let said = failed(kind, office, words, 1, code);
+            let what = format!("{kind}, {words:?}:\n{said}");
+            let Told { message, help, .. } = told(lang);
+            assert!(help.is_some(), "it does not say what to do: {what}");
+            let line = import_why(place, "", &message, help.as_deref(), lang);
+            assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
+            ends(&said, &end(lang), 0, &what);
         }
+        in_both(kind, told);
+        self.0.insert(kind);
+    }
+
+    /// Runs a command on a terminal, where there is one to be had, and where it fails once its question was answered, and in each language it says this.
+    ///
+    /// `make` makes the office; what somebody else types meanwhile is done before the question is answered.
+    #[cfg(unix)]
+    pub fn told_on_a_terminal(
+        &mut self,
+        kind: &'static str,
+        make: impl Fn() -> Office,
+        words: &[&str],
+        question: Option<Asked<'_>>,
+        meanwhile: Option<&[&str]>,
+        told: impl Fn(Lang) -> Told,
+    ) {
+        for (lang, code) in LANGS {
+            let office = make();
+            let asked = question.map(|(asked, typed)| (asked(lang), typed));
+            let steps: Vec<(&str, &str)> =
+                asked.iter().map(|(asked, typed)| (asked.as_str(), *typed)).collect();
+            let meanwhile = meanwhile.map(|words| office.command(code, words));
+            let before = office.ledger();
+            let command = office.command(code, words);
+            let Some(screen) = screen(&command, &steps, meanwhile.as_ref()) else {
+                return self.only_words(kind, told);
+            };
+            let what = format!("{kind}, {words:?}:\n{}", screen.text);
+            assert_eq!(screen.status, 1, "{what}");
+            assert!(meanwhile.is_some() || office.ledger() == before, "it was changed: {what}");
+            ends(&screen.text, &told(lang), 0, &what);
+            let asked = question.is_none() || screen.raw.contains("\x1b[?25h");
+            assert!(asked, "the cursor is not shown again: {what}");
+        }
+        in_both(kind, told);
+        self.0.insert(kind);
+    }
+
+    /// What cannot be made where the tests run, which was said, has its words all the same.
+    pub fn only_words(&mut self, kind: &'static str, told: impl Fn(Lang) -> Told) {
+        in_both(kind, told);
         self.0.insert(kind);
     }
 

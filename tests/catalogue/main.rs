@@ -2,7 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "../filling/mod.rs"]
+mod filling;
+#[cfg(unix)]
+#[path = "../screen/mod.rs"]
+mod screen;
+
 mod book;
 mod faults;
+mod form;
+mod import;
 mod refusals;
 mod stored;

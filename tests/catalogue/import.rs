@@ -1,0 +1,312 @@
+//! Every reason for which a register, a column or a row of it is not taken in, and what a preview says, in both languages.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read as _};
+
+use ledger::messages::{self, ImportCounts, ImportRefused, Lang, Refusal};
+use ledger::model::Date;
+use rust_xlsxwriter::{Formula, Workbook};
+use zip::write::SimpleFileOptions;
+
+use crate::book::{Book, Office, kinds};
+
+kinds! { IMPORTS, import_refused, ImportRefused:
+    Empty TooLarge TooLong Protected OldWorkbook BrokenWorkbook Swollen NoSuchSheet WhichSheet NotText NoSuchEncoding NotJson
+    NotTakenIn NoHead NoTitleColumn UnknownColumns TwoColumns BadMap MapUnused Rows Declined ChangedMeanwhile
+    UnknownId TwiceInFile NoHeading NoTitle NoUnit UnknownUnit UnknownCategory DueNeedsReason BadCell OpenedNotSaid
+    NobodySubmitted
+}
+
+/// Where in a file: its row, and its column.
+type At<'a> = Option<(u64, Option<&'a str>)>;
+
+impl Book {
+    /// A file of these bytes is refused as a whole.
+    fn whole(
+        &mut self,
+        (name, bytes): (&str, impl AsRef<[u8]>),
+        more: &[&str],
+        at: At<'_>,
+        why: ImportRefused,
+        facts: &[&str],
+    ) {
+        let office = Office::new().with(name, bytes);
+        self.refused_file(&office, name, more, at, why, facts);
+    }
+
+    fn refused_file(
+        &mut self,
+        office: &Office,
+        name: &str,
+        more: &[&str],
+        at: At<'_>,
+        why: ImportRefused,
+        facts: &[&str],
+    ) {
+        let words = [&["import", name], more].concat();
+        // What was typed is wrong whichever file it is.
+        let typed = matches!(why, ImportRefused::BadMap { .. });
+        let file = (!typed).then(|| name.to_owned());
+        let kind = import_refused(&why);
+        let at = at.map(|(row, column)| (row, column.map(str::to_owned)));
+        let refused = Refusal::Import { file, at, why };
+        self.told(kind, office, &words, 1, |lang| refused.told(lang), facts);
+    }
+
+    /// A file whose only bad row is refused at this place.
+    fn bad_row(
+        &mut self,
+        (name, bytes): (&str, impl AsRef<[u8]>),
+        more: &[&str],
+        place: &str,
+        why: ImportRefused,
+    ) {
+        let office = Office::new().with(name, bytes);
+        let words = [&["import", name], more].concat();
+        let (kind, why) = (import_refused(&why), Refusal::from(why));
+        let rows = office.rows(name);
+        let end = Refusal::from(ImportRefused::Rows { file: name.to_owned(), refused: 1, rows });
+        let place = format!("{name}:{place}");
+        self.told_at(kind, &office, &words, &place, |lang| why.told(lang), |lang| end.told(lang));
+    }
+}
+
+impl Office {
+    /// How many rows a file has below its head: each on a line, but in a workbook, which has one.
+    fn rows(&self, name: &str) -> u64 {
+        let text = std::fs::read_to_string(self.at(name));
+        text.map_or(1, |text| text.lines().count() as u64 - 1)
+    }
+}
+
+fn text(text: &str) -> String {
+    text.to_owned()
+}
+
+fn day(text: &str) -> Date {
+    text.parse().unwrap()
+}
+
+#[test]
+fn every_reason_to_refuse_a_register_or_a_row_of_it_is_told_in_both_languages() {
+    let mut book = Book::default();
+    texts(&mut book);
+    workbooks(&mut book);
+    columns(&mut book);
+    rows(&mut book);
+    agreed(&mut book);
+    book.is_whole(IMPORTS, &[]);
+}
+
+/// Files that are no text, or no register.
+fn texts(book: &mut Book) {
+    let head = "title,unit,due\n";
+    book.whole(("in.csv", "\u{feff}\r\n\r\n"), &[], None, ImportRefused::Empty, &["in.csv"]);
+    let office = Office::new();
+    File::create(office.at("in.csv")).unwrap().set_len((256 << 20) + 1).unwrap();
+    let large = ImportRefused::TooLarge { megabytes: 256 };
+    book.refused_file(&office, "in.csv", &[], None, large, &["in.csv", "256 MB"]);
+    let open = format!("{head}a,GO,eom\n\"open,{}", "x".repeat(17 << 20));
+    let long = ImportRefused::TooLong { row: 3, megabytes: 16 };
+    book.whole(("in.csv", open), &[], None, long, &["in.csv", "16 MB"]);
+    let latin = b"title,unit\nCaf\xe9,GO\n";
+    let why = ImportRefused::NotText { line: 2, encoding: "UTF-8" };
+    book.whole(("in.csv", latin), &["--encoding", "utf-8"], None, why, &["UTF-8", "--encoding"]);
+    let why = ImportRefused::NoSuchEncoding { name: text("klingon") };
+    book.whole(("in.csv", head), &["--encoding", "klingon"], None, why, &["klingon", "gb18030"]);
+    let why = serde_json::from_str::<serde_json::Map<_, _>>("[]").unwrap_err().to_string();
+    let why = ImportRefused::NotJson { row: 2, why };
+    let lines = "{\"title\": \"x\", \"unit\": \"GO\"}\n[]\n";
+    book.whole(("in.ndjson", lines), &[], Some((2, None)), why, &["in.ndjson:2:"]);
+    let why = ImportRefused::NotTakenIn { format: "md" };
+    book.whole(("in.md", "| a |\n"), &[], None, why, &["in.md", "csv"]);
+}
+
+/// Workbooks that cannot be opened, or of which it is not known what to read.
+fn workbooks(book: &mut Book) {
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    book.whole(("in.xlsx", old), &[], None, ImportRefused::OldWorkbook, &["xlsx", ".xls"]);
+    let mut locked = old.to_vec();
+    locked.resize(2048, 0);
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    book.whole(("in.xlsx", locked), &[], None, ImportRefused::Protected, &["in.xlsx"]);
+    let none = b"PK\x03\x04 no archive";
+    let why = zip::ZipArchive::new(Cursor::new(none)).unwrap_err().to_string();
+    let why = ImportRefused::BrokenWorkbook { why };
+    book.whole(("in.xlsx", none), &[], None, why, &["in.xlsx"]);
+    let mut bomb = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    bomb.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).unwrap();
+    io::copy(&mut io::repeat(b' ').take(513 << 20), &mut bomb).unwrap();
+    let bomb = bomb.finish().unwrap().into_inner();
+    let why = ImportRefused::Swollen { megabytes: 512 };
+    book.whole(("in.xlsx", bomb), &[], None, why, &["in.xlsx", "512 MB"]);
+    let mut two = Workbook::new();
+    for name in ["一季度", "second"] {
+        let sheet = two.add_worksheet().set_name(name).unwrap();
+        sheet.write(0, 0, "title").unwrap().write(0, 1, "unit").unwrap();
+        sheet.write(1, 0, "x").unwrap();
+    }
+    let two = two.save_to_buffer().unwrap();
+    let sheets = || vec![text("一季度"), text("second")];
+    let why = ImportRefused::WhichSheet { sheets: sheets() };
+    book.whole(("in.xlsx", &two), &[], None, why, &["一季度", "second", "--sheet"]);
+    let why = ImportRefused::NoSuchSheet { name: text("third"), sheets: sheets() };
+    book.whole(("in.xlsx", &two), &["--sheet", "third"], None, why, &["third", "一季度", "second"]);
+}
+
+/// Heads, and columns that are not known for what they are.
+fn columns(book: &mut Book) {
+    book.whole(("in.csv", "a,b\n1,2\n"), &[], None, ImportRefused::NoHead, &["in.csv", "--map"]);
+    let no_title = "unit,owner\nGO,王芳\n";
+    let why = ImportRefused::NoTitleColumn;
+    book.whole(("in.csv", no_title), &[], None, why, &["in.csv", "--map"]);
+    let odd = "title,unit,Dues,颜色\nx,GO,2019-12-31,红\n";
+    let columns = vec![(text("3"), text("Dues"), Some("due")), (text("4"), text("颜色"), None)];
+    let why = ImportRefused::UnknownColumns { columns };
+    let facts = ["in.csv:1:3:", "Dues", "颜色", "--map \"Dues=due\""];
+    book.whole(("in.csv", odd), &[], Some((1, Some("3"))), why, &facts);
+    let columns = vec![(String::new(), text("tittle"), Some("title"))];
+    let why = ImportRefused::UnknownColumns { columns };
+    let line = "{\"tittle\": \"x\"}\n";
+    let facts = ["in.ndjson:1:tittle:", "--map \"tittle=title\""];
+    book.whole(("in.ndjson", line), &[], Some((1, Some("tittle"))), why, &facts);
+    let two = "问题,问题描述,责任单位\nx,y,GO\n";
+    let (one, other) = (text("1 \"问题\""), text("2 \"问题描述\""));
+    let why = ImportRefused::TwoColumns { key: "title", one, other };
+    book.whole(("in.csv", two), &[], Some((1, Some("2"))), why, &["in.csv:1:2:", "title"]);
+    for (said, nearest) in [("Dues=dui", Some("due")), ("Dues", None)] {
+        let why = ImportRefused::BadMap { text: text(said), nearest };
+        book.whole(("in.csv", odd), &["--map", said], None, why, &[said, "--map"]);
+    }
+    let why = ImportRefused::MapUnused { heading: text("Size") };
+    let maps = ["--map", "Dues=due", "--map", "颜色=", "--map", "Size="];
+    book.whole(("in.csv", odd), &maps, None, why, &["in.csv", "Size"]);
+}
+
+/// Rows that cannot be.
+fn rows(book: &mut Book) {
+    let mut bad = |text: &str, place: &str, why: ImportRefused| {
+        book.bad_row(("in.csv", text), &[], place, why);
+    };
+    for (id, near) in [("GO-11", Some("GO-1")), ("XX-900", None)] {
+        let why = ImportRefused::UnknownId { id: text(id), nearest: near.map(text) };
+        bad(&format!("id,title\n{id},x\n"), "2:1: id", why);
+    }
+    let why = ImportRefused::TwiceInFile { id: text("GO-1"), row: 2 };
+    bad("id,owner\nGO-1,\nGO-1,\n", "3:1: id", why);
+    bad("id,owner\nGO-1,,x\n", "2:3", ImportRefused::NoHeading);
+    bad("title,unit,due\n,GO,2019-12-31\n", "2", ImportRefused::NoTitle);
+    bad("title,due\nx,2019-12-31\n", "2", ImportRefused::NoUnit);
+    for (unit, near) in [("GOO", Some("GO")), ("财务处", None)] {
+        let why = ImportRefused::UnknownUnit { text: text(unit), nearest: near.map(text) };
+        bad(&format!("title,unit,due\nx,{unit},2019-12-31\n"), "2:2: unit", why);
+    }
+    for (category, near) in [("S2", Some("S1")), ("作风", None)] {
+        let why = ImportRefused::UnknownCategory { text: text(category), nearest: near.map(text) };
+        let row = format!("title,unit,due,category\nx,GO,2019-12-31,{category}\n");
+        bad(&row, "2:4: category", why);
+    }
+    for (id, from) in [("GO-1", Some(day("2019-11-30"))), ("GO-3", None)] {
+        let why = ImportRefused::DueNeedsReason { from, to: day("2019-12-31") };
+        bad(&format!("id,due\n{id},2019-12-31\n"), "2", why);
+    }
+    let (due, opened) = (day("2019-11-30"), day("2019-12-01"));
+    let why = ImportRefused::OpenedNotSaid { due, opened };
+    bad("title,unit,due\nx,GO,2019-11-30\n", "2", why);
+    let closed = "title,unit,opened,due,closed_on,result,evidence\n\
+        x,GO,2019-01-01,2019-06-30,2019-06-20,y,https://example.org/e\n";
+    book.bad_row(("in.csv", closed), &["--history"], "2", ImportRefused::NobodySubmitted);
+    let mut sheet = Workbook::new();
+    let cells = sheet.add_worksheet();
+    cells.write(0, 0, "title").unwrap().write(0, 1, "unit").unwrap();
+    cells.write_formula(1, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
+    cells.write(1, 1, "GO").unwrap();
+    let sheet = sheet.save_to_buffer().unwrap();
+    let why = ImportRefused::BadCell { text: text("#N/A") };
+    book.bad_row(("in.xlsx", sheet), &[], "2:1: title", why);
+    let rows = "title,unit,due\nx,GO,soon\ny,GO,2019-12-31\nz,GO,later\n";
+    let why = ImportRefused::Rows { file: text("in.csv"), refused: 2, rows: 3 };
+    let office = Office::new().with("in.csv", rows);
+    let refused = Refusal::from(why);
+    let facts = ["in.csv:2:3:", "in.csv:4:3:", "soon", "later", "--skip-bad"];
+    book.told("Rows", &office, &["import", "in.csv"], 1, |lang| refused.told(lang), &facts);
+}
+
+/// What is asked on a terminal, and answered with no, or too late.
+fn agreed(book: &mut Book) {
+    #[cfg(unix)]
+    {
+        let make = || Office::new().with("in.csv", "id,owner\nGO-1,苏燕\n");
+        let mut asked = |keys, meanwhile: Option<&[&str]>, why: ImportRefused| {
+            let (kind, why) = (import_refused(&why), Refusal::from(why));
+            let question = Some((messages::import_question as fn(Lang) -> String, keys));
+            let words = ["import", "in.csv"];
+            book.told_on_a_terminal(kind, make, &words, question, meanwhile, |lang| why.told(lang));
+        };
+        asked("n", None, ImportRefused::Declined);
+        let somebody = Some(&["set", "GO-1", "owner=赵强"][..]);
+        asked("y", somebody, ImportRefused::ChangedMeanwhile);
+    }
+    #[cfg(not(unix))]
+    for kind in ["Declined", "ChangedMeanwhile"] {
+        book.made(kind);
+    }
+}
+
+#[test]
+fn what_a_preview_says_of_rows_is_said_in_both_languages() {
+    let says = |text: &[u8], more: &[&str], lines: &dyn Fn(Lang) -> Vec<String>| {
+        let words = [&["import", "in.csv", "--dry-run"], more].concat();
+        for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
+            let run = Office::new().with("in.csv", text).run(code, &words);
+            let said = String::from_utf8(run.stderr).unwrap();
+            for line in lines(lang) {
+                assert!(said.lines().any(|said| said == line), "no \"{line}\" in:\n{said}");
+            }
+        }
+        for (en, zh) in lines(Lang::En).into_iter().zip(lines(Lang::Zh)) {
+            assert_ne!(en, zh);
+        }
+    };
+    let mixed = "id,title,unit,due,owner,closed_on\nGO-1,,,,苏燕,\n,调研不深入,GO,2019-11-30,,\n\
+        ,x,GO,2019-12-31,,2019-10-01\n,y,GO,soon,,\nGO-2,,,,,\n合计,5,,,,\n";
+    let counts = ImportCounts {
+        rows: 5,
+        new: 2,
+        changed: 1,
+        unchanged: 1,
+        refused: 1,
+        passed_over: 1,
+        claim_closed: 1,
+        alike: 1,
+    };
+    let bytes = encoding_rs::GB18030.encode(mixed).0;
+    let more = ["--skip-bad", "--opened", "2019-03-01"];
+    says(&bytes, &more, &|lang| {
+        let owner = vec![(text("owner"), text("王芳"), text("苏燕"))];
+        vec![
+            messages::import_encoding("in.csv", "gb18030", lang),
+            messages::import_new("in.csv:3", "GO-4", "调研不深入", Some("GO-2"), lang),
+            messages::import_new("in.csv:4", "GO-5", "x", None, lang),
+            messages::import_changed("in.csv:2", "GO-1", &owner, lang),
+            messages::import_counts("in.csv", &counts, lang),
+            messages::import_claims(1, false, lang),
+            messages::import_alike(1, lang),
+        ]
+    });
+    let good = |n: usize| {
+        format!(",调研不深入,GO,2019-11-30,,{}\n", if n < 2 { "2019-10-01" } else { "" })
+    };
+    let bad = |_| ",z,GO,soon,,\n".to_owned();
+    let rows: String = (0..30).map(good).chain((0..120).map(bad)).collect();
+    let many = format!("id,title,unit,due,owner,closed_on\n{rows}");
+    let more = [&more[..], &["--history"]].concat();
+    says(many.as_bytes(), &more, &|lang| {
+        vec![
+            messages::import_more(10, lang),
+            messages::import_refused(120, lang),
+            messages::import_claims(2, true, lang),
+            messages::import_alike(30, lang),
+        ]
+    });
+}
