@@ -29,14 +29,6 @@ kinds! { CLOSES, close, CloseRefused: NotSubmitted Owner SamePerson NoEvidence M
 
 kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear }
 
-/// What cannot be made here, and why.
-const NOT_MADE: &[(&str, &str)] = &[
-    ("NobodyActs", "a process has a user, and the user a name"),
-    ("NoConfigFolder", "a user has a home, whatever the environment says"),
-    ("WorkbookToTerminal", "it needs a terminal; tests/cli/terminal.rs has them"),
-    ("WorkbookRows", "it needs a million items"),
-];
-
 fn day(text: &str) -> Date {
     Date::said(text, Date::new(2019, 12, 1).unwrap()).unwrap()
 }
@@ -188,7 +180,9 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     git(&mut book);
     batches(&mut book);
     records(&mut book);
-    book.is_whole(REFUSALS, NOT_MADE);
+    nobody(&mut book);
+    workbooks(&mut book);
+    book.is_whole(REFUSALS, &[]);
 }
 
 /// Files that cannot be read, written, or taken for what they should be.
@@ -502,4 +496,52 @@ fn records(book: &mut Book) {
     }
     let all = [RECORDS, CLOSES, DATES].concat();
     made.is_whole(&all, &[]);
+}
+
+/// A user who has neither a name nor a home.
+fn nobody(book: &mut Book) {
+    let mut made = |office: Office, words: &[&str], why: Refusal, fact: &str| {
+        #[cfg(unix)]
+        if let Some(office) = office.of_nobody() {
+            return book.refused(&office, words, &why, &[fact]);
+        }
+        #[cfg(not(unix))]
+        let _ = (office, words, fact);
+        book.only_words(refusal(&why), |lang| why.told(lang));
+    };
+    let nameless = Office::new().set("LEDGER_BY", "");
+    made(nameless, &["comment", "GO-1", "n"], Refusal::NobodyActs, "LEDGER_BY");
+    // Without a home it is not known where a config file would lie, whatever else is set.
+    let homeless = || Office::new().set("HOME", "").set("XDG_CONFIG_HOME", "/tmp");
+    made(homeless(), &["config", "set", "by", "李强"], Refusal::NoConfigFolder, "HOME");
+    made(homeless(), &["list", "--live", "--save", "live"], Refusal::NoConfigFolder, "HOME");
+}
+
+/// Workbooks that go nowhere, or that would be too long.
+fn workbooks(book: &mut Book) {
+    let to_terminal = Refusal::WorkbookToTerminal;
+    #[cfg(unix)]
+    book.told_on_a_terminal(
+        refusal(&to_terminal),
+        Office::new,
+        &["report", "--format", "xlsx"],
+        None,
+        None,
+        |lang| to_terminal.told(lang),
+    );
+    #[cfg(not(unix))]
+    book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
+    let rows = 1_048_576;
+    let too_many = Refusal::WorkbookRows { rows };
+    if std::env::var_os("LEDGER_FULL").is_none_or(|full| full != "1") {
+        eprintln!("skipped without LEDGER_FULL=1: a workbook of {rows} items");
+        return book.only_words(refusal(&too_many), |lang| too_many.told(lang));
+    }
+    let mut text = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n".to_owned();
+    for n in 1..=rows {
+        let days = "opened = 2019-03-01\ndue = 2019-11-30";
+        text += &format!("\n[[item]]\nid = \"GO-{n}\"\nunit = \"GO\"\ntitle = \"t\"\n{days}\n");
+    }
+    let office = Office::new().with("ledger.toml", text);
+    book.refused(&office, &["export", "x.xlsx"], &too_many, &["1048576", "xlsx", "csv"]);
 }
