@@ -93,19 +93,16 @@ impl Mistake {
         let meant = |nearest: &Option<String>| {
             nearest.as_ref().map(|n| say!(lang, "did you mean {n}?", "是不是 {n}？"))
         };
+        let commands = || {
+            let is_name = |word: &&str| !word.is_empty() && !word.starts_with(['[', '<', '-']);
+            let path: Vec<&str> = usage.split(' ').take_while(is_name).collect();
+            let path = if path.is_empty() { "ledger".to_owned() } else { path.join(" ") };
+            Some(say!(lang, "`{path} --help` lists the commands", "`{path} --help` 列出全部命令"))
+        };
         let (message, hint) = match self {
             Mistake::UnknownCommand { typed, nearest } => (
                 say!(lang, "there is no command {typed}", "没有 {typed} 这个命令"),
-                meant(nearest).or_else(|| {
-                    let is_name = |word: &&str| !word.starts_with(['[', '<', '-']);
-                    let path: Vec<&str> = usage.split(' ').take_while(is_name).collect();
-                    let path = path.join(" ");
-                    Some(say!(
-                        lang,
-                        "`{path} --help` lists the commands",
-                        "`{path} --help` 列出全部命令"
-                    ))
-                }),
+                meant(nearest).or_else(commands),
             ),
             Mistake::UnknownOption { typed, nearest } => (
                 say!(lang, "there is no option {typed} here", "此处没有 {typed} 这个选项"),
@@ -118,10 +115,15 @@ impl Mistake {
             Mistake::OneOf { words } => {
                 (say!(lang, "one of these is missing: {words}", "缺少其一：{words}"), None)
             }
-            Mistake::MissingCommand => (say!(lang, "a command is missing", "缺少命令"), None),
-            Mistake::NeedsValue { option } => {
-                (say!(lang, "{option} wants a value", "{option} 需要一个值"), None)
-            }
+            Mistake::MissingCommand => (say!(lang, "a command is missing", "缺少命令"), commands()),
+            Mistake::NeedsValue { option } => (
+                say!(lang, "{option} wants a value", "{option} 需要一个值"),
+                Some(say!(
+                    lang,
+                    "write it right after the option, or leave the option out",
+                    "请在选项后面写上，或去掉该选项"
+                )),
+            ),
             Mistake::BadValue { option, typed, nearest, words } => {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 let nearest = word_for(typed, &words).or(nearest.as_deref());

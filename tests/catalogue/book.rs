@@ -1,6 +1,8 @@
 //! A small ledger on which commands fail, and what must be true of what is then said.
 
 use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fmt::Debug;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
@@ -227,7 +229,7 @@ impl Office {
         self.whole.path().join("ledger")
     }
 
-    pub fn command(&self, lang: &str, words: &[&str]) -> Command {
+    pub fn command(&self, lang: &str, words: &[impl AsRef<OsStr>]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
         #[cfg(unix)]
         if let Some(user) = self.user {
@@ -246,14 +248,14 @@ impl Office {
         command.env("LEDGER_BY", "李强").env("LC_ALL", "C.UTF-8");
         command.envs(self.environment.iter().map(|(name, value)| (name, value)));
         command.current_dir(self.folder()).args(["--today", TODAY, "--lang", lang]);
-        if self.named && !words.contains(&"--ledger") {
+        if self.named && words.iter().all(|word| word.as_ref() != "--ledger") {
             command.args(["--ledger", "ledger.toml"]);
         }
         command.args(words);
         command
     }
 
-    pub fn run(&self, lang: &str, words: &[&str]) -> Output {
+    pub fn run(&self, lang: &str, words: &[impl AsRef<OsStr>]) -> Output {
         self.command(lang, words).output().unwrap()
     }
 
@@ -263,7 +265,13 @@ impl Office {
 }
 
 /// What a command that fails says on standard error.
-fn failed(kind: &str, office: &Office, words: &[&str], status: i32, code: &str) -> String {
+fn failed(
+    kind: &str,
+    office: &Office,
+    words: &[impl AsRef<OsStr> + Debug],
+    status: i32,
+    code: &str,
+) -> String {
     let before = office.ledger();
     let run = office.run(code, words);
     let said = String::from_utf8(run.stderr).unwrap();
@@ -319,7 +327,7 @@ impl Book {
         &mut self,
         kind: &'static str,
         office: &Office,
-        words: &[&str],
+        words: &[impl AsRef<OsStr> + Debug],
         status: i32,
         told: impl Fn(Lang) -> Told,
         facts: &[&str],
@@ -328,7 +336,7 @@ impl Book {
             let said = failed(kind, office, words, status, code);
             let what = format!("{kind}, {words:?}:\n{said}");
             // A batch counts its lines below the last of them.
-            ends(&said, &told(lang), usize::from(words[0] == "batch"), &what);
+            ends(&said, &told(lang), usize::from(words[0].as_ref() == "batch"), &what);
             for fact in facts {
                 assert!(said.contains(fact), "no \"{fact}\" in {what}");
             }

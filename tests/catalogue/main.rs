@@ -8,9 +8,11 @@ mod filling;
 #[path = "../screen/mod.rs"]
 mod screen;
 
+mod batch;
 mod book;
 mod faults;
 mod form;
 mod import;
+mod mistakes;
 mod refusals;
 mod stored;
