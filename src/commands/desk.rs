@@ -602,7 +602,7 @@ impl Desk {
         let lang = self.lang;
         let (mut now, draft) = self.work(ledger, dry_run, |draft| change.apply(self, draft))?;
         if dry_run {
-            return self.show_dry_run(&draft.texts());
+            return self.show_dry_run(&draft.texts()?);
         }
         count(&draft, &mut now);
         for now in now {

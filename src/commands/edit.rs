@@ -43,7 +43,7 @@ impl Edit {
         // Nobody waits while a person thinks: the lock is taken only once the text is back.
         let was = desk.peek(&ledger, |draft| {
             let place = draft.find(&item_id(&self.id)?)?;
-            Ok(draft.item_text(place).to_owned())
+            Ok(draft.item_text(place)?.to_owned())
         })?;
         let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".toml").tempfile()?;
         file.write_all(was.as_bytes())?;
@@ -148,7 +148,7 @@ impl Change for Edited<'_> {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let place = draft.find(&item_id(self.id)?)?;
         let id = self.id.to_owned();
-        if draft.item_text(place) != self.was {
+        if draft.item_text(place)? != self.was {
             return Err(Refusal::EditedMeanwhile { id, kept: Default::default() }.into());
         }
         let subject = Subject { place, item: draft.item(place)?.to_static() };

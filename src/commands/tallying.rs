@@ -7,6 +7,7 @@ use crate::store::Draft;
 /// A unit's tally, to be counted once all is saved.
 pub fn tally(draft: &Draft, unit: &UnitCode<'_>) -> Tally {
     let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
+    draft.expect_count(unit);
     Tally { unit: unit.to_static(), name, counted: None }
 }
 

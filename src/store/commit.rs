@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::error::{Doing, StoreError};
 use super::save::{self, Lock, PRIVATE, Ready, point, private_name};
 use super::source::Source;
-use super::undo::sum;
+use super::sum::sum;
 
 /// What is to become of a file.
 pub enum Deed {

@@ -4,7 +4,7 @@
 //! only at headers of the tables that a ledger has, written plainly (`[[item]]`), and never within a string; a table
 //! that the ledger does not know stays with the one before it.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2, memchr3, memmem};
 
 /// The most bytes that one table may have: what a parser holds of a text is many times the text.
 pub const LARGEST_TABLE: usize = 16 << 20;
@@ -166,7 +166,8 @@ pub fn is_plain(text: &[u8]) -> bool {
 fn walk(text: &[u8]) -> Within {
     let mut within = Within::Plain;
     let mut i = 0;
-    while i < text.len() {
+    while let Some(next) = notable(within, &text[i..]) {
+        i += next;
         let rest = &text[i..];
         match within {
             Within::Plain => match rest[0] {
@@ -180,14 +181,9 @@ fn walk(text: &[u8]) -> Within {
                     i += 2;
                 }
                 b'"' => within = Within::Basic,
-                b'\'' => within = Within::Literal,
-                _ => {}
+                _ => within = Within::Literal,
             },
-            Within::Comment if rest[0] == b'\n' => within = Within::Plain,
             Within::Basic | Within::LongBasic if rest[0] == b'\\' => i += 1,
-            // A newline ends a plain string that was left open: the fault is its line's, not the file's.
-            Within::Basic if matches!(rest[0], b'"' | b'\n') => within = Within::Plain,
-            Within::Literal if matches!(rest[0], b'\'' | b'\n') => within = Within::Plain,
             Within::LongBasic if rest.starts_with(b"\"\"\"") => {
                 i += 2 + closing_quotes(&rest[3..], b'"');
                 within = Within::Plain;
@@ -196,11 +192,25 @@ fn walk(text: &[u8]) -> Within {
                 i += 2 + closing_quotes(&rest[3..], b'\'');
                 within = Within::Plain;
             }
-            _ => {}
+            Within::LongBasic | Within::LongLiteral => {}
+            // A newline ends a plain string that was left open: the fault is its line's, not the file's.
+            Within::Comment | Within::Basic | Within::Literal => within = Within::Plain,
         }
-        i += 1;
+        i = (i + 1).min(text.len());
     }
     within
+}
+
+/// How far it is to the next byte at which it may end that one is where one is, or something begin.
+fn notable(within: Within, text: &[u8]) -> Option<usize> {
+    match within {
+        Within::Plain => memchr3(b'#', b'"', b'\'', text),
+        Within::Comment => memchr(b'\n', text),
+        Within::Basic => memchr3(b'"', b'\\', b'\n', text),
+        Within::Literal => memchr2(b'\'', b'\n', text),
+        Within::LongBasic => memchr2(b'"', b'\\', text),
+        Within::LongLiteral => memchr(b'\'', text),
+    }
 }
 
 /// Up to two more quotes after the closing three belong to the string.

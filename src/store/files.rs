@@ -16,7 +16,7 @@ use super::tables::{Piece, read_piece};
 use crate::model::{Head, Item};
 
 /// How much behind a fault is read to show its line.
-const AROUND: usize = 64 << 10;
+pub const AROUND: usize = 64 << 10;
 
 /// One file of a ledger, and what it says before its first item.
 pub struct LedgerFile {

@@ -1,4 +1,10 @@
-//! What an item's first lines say, without reading the rest of it.
+//! What an item's text says at a glance, without being read.
+
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
+use crate::model::Deed;
 
 /// The id and the unit of an item's text, where they are plainly written on the two lines below its header.
 ///
@@ -19,20 +25,18 @@ fn first_lines(text: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// Whether an item in a text may say that it was called otherwise before.
-pub fn has_other_names(text: &[u8]) -> bool {
-    memchr::memmem::find(text, b"aka").is_some()
+fn has_other_names(text: &[u8]) -> bool {
+    static AKA: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("aka"));
+    AKA.find(text).is_some()
 }
 
-/// As [`glance`], at an item in a file of which it is known that [`has_other_names`] is false: its first lines are enough,
-/// and no more of it is looked at.
-pub fn glance_at_start(item: &[u8]) -> Option<(&str, &str)> {
-    let start = &item[..item.len().min(256)];
-    let text = match simdutf8::compat::from_utf8(start) {
-        Ok(text) => text,
-        // Cut off within a character.
-        Err(error) => simdutf8::basic::from_utf8(&start[..error.valid_up_to()]).ok()?,
-    };
-    first_lines(text).map(|(id, unit, _)| (id, unit))
+/// Whether an item may be closed or cancelled, as far as its text tells without being read: where it says neither word, and
+/// has no letter in an escape, it is neither.
+pub fn may_be_struck(text: &str) -> bool {
+    static WORDS: LazyLock<[Finder<'static>; 2]> =
+        LazyLock::new(|| [Deed::Closed, Deed::Cancelled].map(|deed| Finder::new(deed.word())));
+    let bytes = text.as_bytes();
+    memchr::memchr(b'\\', bytes).is_some() || WORDS.iter().any(|w| w.find(bytes).is_some())
 }
 
 fn plain_line<'t>(text: &'t str, opening: &str) -> Option<(&'t str, &'t str)> {
@@ -46,7 +50,7 @@ fn plain_line<'t>(text: &'t str, opening: &str) -> Option<(&'t str, &'t str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::glance;
+    use super::{glance, may_be_struck};
 
     #[test]
     fn only_what_is_plain_is_taken() {
@@ -60,6 +64,19 @@ mod tests {
             "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\n\"aka\" = [\"X-1\"]\n",
         ] {
             assert_eq!(glance(doubt), None, "{doubt}");
+        }
+    }
+
+    #[test]
+    fn an_item_that_does_not_say_that_it_was_struck_was_not() {
+        for (text, may_be) in [
+            ("did = \"progress\", note = \"x\"", false),
+            ("did = \"closed\", result = \"x\"", true),
+            ("did = 'cancelled', reason = 'x'", true),
+            ("did = \"clo\\u0073ed\", result = \"x\"", true),
+            ("note = \"the file is closed\"", true),
+        ] {
+            assert_eq!(may_be_struck(text), may_be, "{text}");
         }
     }
 }

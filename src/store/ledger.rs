@@ -6,14 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::commit::{Deed, Planned, commit};
-use super::draft::{Draft, DraftFile, Reading, ToRead};
+use super::draft::{Draft, DraftFile, Splice, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
 use super::save::{self, Lock};
 use super::scan::{self, At, Faults, Sink};
 use super::tables::read_piece;
-use super::undo;
+use super::undo::{self, Happening};
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
@@ -199,13 +199,12 @@ impl Ledger {
             if is_unreadable(&faults) {
                 return Err(files.faulty(faults).into());
             }
-            let mut draft = drafted(&files, terms.on)?;
-            let mut done = work(&mut draft);
+            let mut draft = drafted(&files, terms.on);
+            let mut done = draft.begin().map_err(E::from).and_then(|()| work(&mut draft));
             if done.is_err() && !draft.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                draft = drafted(&files, terms.on)?;
-                draft.load_all()?;
-                done = work(&mut draft);
+                draft = drafted(&files, terms.on);
+                done = draft.load_all().map_err(E::from).and_then(|()| work(&mut draft));
             }
             let done = match done {
                 Ok(done) => done,
@@ -235,74 +234,88 @@ impl Ledger {
         draft: &Draft,
         files: &Files,
     ) -> Result<bool, StoreError> {
-        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`, and all of the
-        // old one is read over, as it is since it was opened.
-        let changed = || draft.files().iter().filter(|f| f.is_changed());
-        if changed().next().is_none() {
-            return refuse_unreadable(files, draft).map(|()| true);
-        }
-        let (ready, checked, begun) = std::thread::scope(|scope| {
-            let begun = scope.spawn(|| undo::begin(lock, &self.path, terms, draft));
-            let ready: Result<Vec<Deed>, StoreError> = changed()
-                .map(|file| match file.goes() {
-                    true => Ok(Deed::Remove(file.path().as_ref().clone())),
-                    false => save::prepare(lock, &self.path, file).map(Deed::Put),
-                })
-                .collect();
-            let checked = refuse_unreadable(files, draft);
-            let begun = begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (ready, checked, begun)
-        });
-        let begun = begun?;
-        let forget = || begun.iter().for_each(undo::Begun::forget);
-        let ready = match checked.and(ready) {
-            Ok(ready) => ready,
-            Err(error) => {
-                forget();
-                return Err(error);
+        refuse_unreadable(files, draft)?;
+        let mut changed = Vec::new();
+        for file in draft.files() {
+            let splices = file.splices()?;
+            if !splices.is_empty() {
+                changed.push((file, splices));
             }
+        }
+        if changed.is_empty() {
+            return Ok(true);
+        }
+        // While the disk is waited for, what will be told of the ledger is counted.
+        std::thread::scope(|scope| {
+            let _ = std::thread::Builder::new().spawn_scoped(scope, || draft.count_ahead());
+            self.write(lock, terms, files, changed)
+        })
+    }
+
+    /// Writes the files that are changed, each with what is to be replaced in it; false, and nothing is written, where one
+    /// is no longer what it was.
+    fn write(
+        &self,
+        lock: &Lock,
+        terms: &Terms<'_>,
+        files: &Files,
+        changed: Vec<(&DraftFile, Vec<Splice>)>,
+    ) -> Result<bool, StoreError> {
+        let (mut deeds, mut happening) = (Vec::new(), Vec::new());
+        // Of several files one cannot be taken back without the others.
+        let alone = match &changed[..] {
+            [(file, _)] => file.source(),
+            _ => None,
         };
-        let planned = changed().zip(ready).map(|(file, deed)| {
-            let before = begun.as_ref().and_then(|b| b.before(file.path()));
+        for (file, splices) in changed {
+            let deed = match file.goes() {
+                true => Deed::Remove(file.path().as_ref().clone()),
+                false => Deed::Put(save::prepare(lock, &self.path, file, &splices)?),
+            };
+            let after = match &deed {
+                Deed::Put(new) => Some(new.sum().to_owned()),
+                Deed::Remove(_) => None,
+            };
+            happening.push(Happening { file, splices, after });
+            deeds.push((file, deed));
+        }
+        let begun = undo::begin(lock, &self.path, terms, happening)?;
+        let planned = deeds.into_iter().map(|(file, deed)| {
+            let before = begun.before(file.path());
             Planned { deed, before }
         });
-        let planned: Vec<_> = planned.collect();
-        let alone = planned.len() == 1;
-        match commit(lock, &self.path, planned, || files.are_current()) {
+        match commit(lock, &self.path, planned.collect(), || files.are_current()) {
             Ok(true) => {}
             Ok(false) => {
-                forget();
+                begun.forget();
                 return Ok(false);
             }
             // Decided: it is finished by whoever comes next.
             Err(error @ StoreError::Unfinished { .. }) => return Err(error),
             Err(error) => {
-                forget();
+                begun.forget();
                 return Err(error);
             }
         }
-        // Of several files one cannot be taken back without the others.
-        let sources = files.all.iter().zip(draft.files());
-        let mut replaced = sources.filter(|(_, file)| alone && file.is_changed());
-        if let Some((old, _)) = replaced.next()
-            && save::bring_back(lock, &self.path, &old.source)?
+        if let Some(old) = alone
+            && save::bring_back(lock, &self.path, old)?
         {
-            forget();
+            begun.forget();
             return Ok(false);
         }
-        if let Some(begun) = begun {
-            begun.done();
-        }
+        begun.done();
         Ok(true)
     }
 }
 
 /// A draft of files that are open, for a change of a day.
-fn drafted(files: &Files, on: Date) -> Result<Draft, StoreError> {
+fn drafted(files: &Files, on: Date) -> Draft {
+    let known = files.all.first().map(|root| undo::left_as_read(&root.source.path));
     let begun = |(file, of): (usize, &LedgerFile)| {
         let (source, items_at, odd) =
             (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);
-        let to_read = ToRead { source, file, items_at, odd, as_of: on };
+        let known_sum = known.as_ref().and_then(|known| known.get(source.path.as_ref())).cloned();
+        let to_read = ToRead { source, file, items_at, odd, known_sum };
         DraftFile::begun(to_read, of.beginning.head.clone())
     };
     Draft::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
@@ -346,9 +359,8 @@ fn read_files<S: Sink>(
 /// Only the files that were read whole are looked into: nothing of the others was changed, nor asked for.
 fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
     let mut found = files.faults();
-    let read: Result<Vec<_>, _> =
-        draft.files().iter().filter_map(DraftFile::reading).map(Reading::finish).collect();
-    let Some(mut scanned) = scan::joined(read?) else { return Ok(()) };
+    let read = draft.files().iter().filter_map(DraftFile::scanned).cloned().collect();
+    let Some(mut scanned) = scan::joined(read) else { return Ok(()) };
     found.append(&mut scanned.faults);
     for late in &scanned.late {
         let faults = read_piece(&late.text, late.base, late.table).faults;

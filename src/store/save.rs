@@ -6,6 +6,7 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,7 @@ use super::commit;
 use super::draft::{DraftFile, Splice};
 use super::error::{Doing, StoreError};
 use super::source::Source;
+use super::sum::Summing;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
 pub const PRIVATE: &str = ".ledger";
@@ -159,20 +161,25 @@ fn holder(file: &mut File) -> Option<String> {
 pub struct Ready {
     temp: tempfile::TempPath,
     path: PathBuf,
+    sum: String,
 }
 
-/// Writes the new version of a file into the private folder and syncs it.
-pub fn prepare(lock: &Lock, root: &Path, file: &DraftFile) -> Result<Ready, StoreError> {
+/// Writes the new version of a file into the private folder and syncs it: the old one, with stretches replaced.
+pub fn prepare(
+    lock: &Lock,
+    root: &Path,
+    file: &DraftFile,
+    splices: &[Splice],
+) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
     write_ready(lock, root, &path, |out| {
-        let text = file.old_bytes();
         let mut at = 0;
-        for Splice { old, new } in file.splices() {
-            out.write_all(&text[at..old.start])?;
-            out.write_all(new.as_bytes())?;
+        for Splice { old, new } in splices {
+            out.copy(file, at..old.start)?;
+            out.put(new.as_bytes())?;
             at = old.end;
         }
-        out.write_all(&text[at..])
+        out.copy(file, at..file.old_len())
     })
 }
 
@@ -183,25 +190,66 @@ pub fn prepare_bytes(
     path: &Path,
     bytes: &[u8],
 ) -> Result<Ready, StoreError> {
-    write_ready(lock, root, path, |out| out.write_all(bytes))
+    write_ready(lock, root, path, |out| out.put(bytes))
+}
+
+/// So much is copied at a time: it stays in the nearest memory.
+const COPIED: usize = 256 << 10;
+
+/// A new file in the making, whose sum is worked out as it is written.
+struct Out<'f> {
+    file: &'f mut File,
+    path: &'f Path,
+    sum: Summing,
+    buffer: Vec<u8>,
+}
+
+impl Out<'_> {
+    fn put(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
+        self.sum.take(bytes);
+        self.file.write_all(bytes).map_err(StoreError::io(Doing::Writing, self.path))
+    }
+
+    /// Takes over a stretch of a file as it was.
+    fn copy(&mut self, file: &DraftFile, stretch: Range<usize>) -> Result<(), StoreError> {
+        let Some(source) = file.source() else { return Ok(()) };
+        let mut buffer = std::mem::take(&mut self.buffer);
+        buffer.resize(COPIED, 0);
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let wanted = COPIED.min(stretch.end - at);
+            let read = source.read_at(at as u64, &mut buffer[..wanted])?;
+            if read == 0 {
+                // It was cut short meanwhile, which is seen before the new one takes its place.
+                break;
+            }
+            self.put(&buffer[..read])?;
+            at += read;
+        }
+        self.buffer = buffer;
+        Ok(())
+    }
 }
 
 fn write_ready(
     lock: &Lock,
     root: &Path,
     path: &Path,
-    write: impl FnOnce(&mut File) -> io::Result<()>,
+    write: impl FnOnce(&mut Out<'_>) -> Result<(), StoreError>,
 ) -> Result<Ready, StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
     let mut temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
-    write(temp.as_file_mut()).map_err(failed())?;
+    let (sum, buffer) = (Summing::default(), Vec::new());
+    let mut out = Out { file: temp.as_file_mut(), path, sum, buffer };
+    write(&mut out)?;
+    let sum = out.sum.sum();
     // A part that is new is as open to others as its root.
     let like = if path.exists() { path } else { root };
     keep_mode(like, temp.as_file()).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
-    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned() })
+    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned(), sum })
 }
 
 /// Gives the new file the old one's mode and, where it may, its owner.
@@ -230,6 +278,11 @@ impl Ready {
     /// The place that it is for.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// The sum of what was written.
+    pub fn sum(&self) -> &str {
+        &self.sum
     }
 
     /// Puts the new version in the file's place and syncs the folder; false, and nothing is done, where at the last moment

@@ -15,13 +15,13 @@ use super::tables::{Piece, first_item, read_piece};
 use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
-const WINDOW: usize = 1 << 20;
+const WINDOW: usize = 256 << 10;
 /// The same, where only what comes before the first item is wanted: of most files a small part.
 const FIRST_WINDOW: usize = 16 << 10;
 /// The most bytes of a file that has to be read as one document.
 const LARGEST_DOCUMENT: u64 = 256 << 20;
 /// A file is read by several threads only where each has at least this much to do.
-const PER_THREAD: u64 = 2 << 20;
+const PER_THREAD: u64 = 512 << 10;
 
 /// Where an item stands in its file.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub trait Sink: Send {
     fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
         true
     }
+    /// Told of an item that does not matter and is not read, and where its table begins in the file.
+    fn passed_over(&mut self, _id: &ItemId<'_>, _unit: &UnitCode<'_>, _start: usize) {}
     /// Takes what was gathered over the items right after one's own.
     fn absorb(&mut self, later: Self)
     where
@@ -120,6 +122,7 @@ pub struct InTurn<'s> {
 }
 
 /// A table other than an item that stands among the items or after them.
+#[derive(Debug, Clone)]
 pub struct Late {
     pub file: usize,
     pub text: String,
@@ -129,6 +132,7 @@ pub struct Late {
 }
 
 /// What became of reading items.
+#[derive(Clone)]
 pub struct Scanned<S> {
     pub sink: S,
     pub ids: Ids,
@@ -534,6 +538,7 @@ impl<S: Sink> Scanned<S> {
             if !self.ids.add(&id) {
                 self.faults.push(twice(&id, base..base + "[[item]]".len()));
             }
+            self.sink.passed_over(&id, &unit, base);
             return;
         }
         let mut piece = read_piece(text, base, Table::Item);
@@ -611,7 +616,7 @@ pub fn whole<S: Sink>(
 }
 
 /// A set of ids in little memory: a bit for each number of a series.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Ids {
     /// Each series, in lower case, with its numbers.
     series: Vec<(String, Numbers)>,
@@ -621,7 +626,7 @@ pub struct Ids {
     last: Option<(String, usize)>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Numbers {
     bits: Vec<u64>,
     /// Those that lie so far beyond the others that bits would take much more room.

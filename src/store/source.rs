@@ -3,10 +3,11 @@
 use std::fs::{File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use super::error::{Doing, StoreError};
+use super::sum::Summing;
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +50,9 @@ pub const BOM: &[u8] = b"\xef\xbb\xbf";
 /// A file of at least this many bytes is read by two threads.
 const LARGE: usize = 8 << 20;
 
+/// So much is read at a time of a file that is only looked through: it stays in the nearest memory.
+const STRETCH: usize = 128 << 10;
+
 /// How often one looks whether a file rests that is written into.
 const SETTLING: usize = 50;
 
@@ -62,6 +66,7 @@ pub struct Source {
     lies: Arc<PathBuf>,
     file: File,
     stamp: Stamp,
+    sum: OnceLock<String>,
 }
 
 impl Source {
@@ -86,7 +91,14 @@ impl Source {
         let lies = Arc::new(lies.to_owned());
         let path =
             if path == lies.as_path() { Arc::clone(&lies) } else { Arc::new(path.to_owned()) };
-        Ok(Self { shown: Arc::clone(&path), path, lies, file, stamp: Stamp::of(&metadata) })
+        Ok(Self {
+            shown: Arc::clone(&path),
+            path,
+            lies,
+            file,
+            stamp: Stamp::of(&metadata),
+            sum: OnceLock::new(),
+        })
     }
 
     /// The same, called otherwise before people.
@@ -157,6 +169,43 @@ impl Source {
             }
         }
         Ok(filled)
+    }
+
+    /// Shows the file stretch by stretch; what is not longer than `overlap` lies whole in one of them.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn look_through(
+        &self,
+        overlap: usize,
+        mut look: impl FnMut(&[u8]),
+    ) -> Result<(), StoreError> {
+        let mut buffer = vec![0; STRETCH + overlap];
+        let (mut at, mut kept) = (0, 0);
+        loop {
+            let read = self.read_at(at, &mut buffer[kept..])?;
+            if read == 0 {
+                return Ok(());
+            }
+            let filled = kept + read;
+            look(&buffer[..filled]);
+            at += read as u64;
+            kept = overlap.min(filled);
+            buffer.copy_within(filled - kept..filled, 0);
+        }
+    }
+
+    /// What tells the file's content from another, worked out once.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn sum(&self) -> Result<&String, StoreError> {
+        if self.sum.get().is_none() {
+            let mut summing = Summing::default();
+            self.look_through(0, |bytes| summing.take(bytes))?;
+            let _ = self.sum.set(summing.sum());
+        }
+        Ok(self.sum.get_or_init(String::new))
     }
 
     /// Where the text begins: behind a byte-order mark, where there is one.

@@ -4,18 +4,19 @@
 //! still pending happened only where the files are what it leaves; otherwise it is passed over. Where the position in the
 //! list was not written any more, the files' own sums say what it is.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
 use super::commit::{Deed, Planned, commit, lies_below};
-use super::draft::{Draft, DraftFile, Splice};
+use super::draft::{DraftFile, Splice};
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
 use super::save::{self, Lock, PRIVATE};
 use super::source::Source;
+use super::sum::sum;
 
 /// How many steps are kept.
 pub const STEPS: u64 = 50;
@@ -76,24 +77,13 @@ struct Position {
     done: u64,
     /// The files of the last step taken either way, and their sums.
     state: Vec<(String, Option<String>)>,
+    /// The program that read all of these files over before it changed them; none where that is not known.
+    #[serde(default)]
+    read_by: Option<String>,
 }
 
-/// What tells one content of a file from another.
-pub(super) fn sum(bytes: &[u8]) -> String {
-    format!("{:032x}", xxh3_128(bytes))
-}
-
-fn sum_of_new(file: &DraftFile, splices: &[Splice]) -> String {
-    let mut sum = Xxh3::new();
-    let (bytes, mut at) = (file.old_bytes(), 0);
-    for splice in splices {
-        sum.update(&bytes[at..splice.old.start]);
-        sum.update(splice.new.as_bytes());
-        at = splice.old.end;
-    }
-    sum.update(&bytes[at..]);
-    format!("{:032x}", sum.digest128())
-}
+/// This very program: another one may not read all that it reads.
+const PROGRAM: &str = env!("LEDGER_VERSION");
 
 /// The list of steps of a ledger.
 struct Journal {
@@ -131,7 +121,7 @@ impl Journal {
         let position: Option<Position> = serde_json::from_slice(&bytes).ok();
         // Lost, or beyond every step: the last step that there is stands, if the files say so.
         let known = position.filter(|position| position.done <= last);
-        known.unwrap_or(Position { done: last, state: Vec::new() })
+        known.unwrap_or(Position { done: last, ..Position::default() })
     }
 
     fn numbers(&self) -> Vec<u64> {
@@ -225,7 +215,7 @@ impl Journal {
         save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
-        let position = Position { done: number, state };
+        let position = Position { done: number, state, read_by: Some(PROGRAM.to_owned()) };
         self.move_to(&position);
         position
     }
@@ -238,7 +228,27 @@ pub(super) struct Begun {
     step: Step,
 }
 
-/// Writes down what a draft is about to change.
+/// What is about to happen to a file.
+pub(super) struct Happening<'d> {
+    pub file: &'d DraftFile,
+    pub splices: Vec<Splice>,
+    /// The sum of what is there then; none where the file goes.
+    pub after: Option<String>,
+}
+
+/// The files that the last change left and their sums, where this very program had read all of them over: one that is still
+/// the same need not be read over again. Nothing where that is not known.
+pub(super) fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
+    let journal = Journal::of(root);
+    let position = fs::read(journal.folder.join("position")).ok();
+    let position = position.and_then(|bytes| serde_json::from_slice::<Position>(&bytes).ok());
+    let known = position.filter(|p| p.read_by.as_deref() == Some(PROGRAM));
+    let folder = root.parent().unwrap_or(Path::new("."));
+    let state = known.map_or_else(Vec::new, |position| position.state);
+    state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
+}
+
+/// Writes down what is about to change.
 ///
 /// # Errors
 /// When it cannot be written; the ledger is as it was then.
@@ -246,30 +256,20 @@ pub(super) fn begin(
     lock: &Lock,
     root: &Path,
     terms: &Terms<'_>,
-    draft: &Draft,
-) -> Result<Option<Begun>, StoreError> {
+    happening: Vec<Happening<'_>>,
+) -> Result<Begun, StoreError> {
     let journal = Journal::of(root);
     debug_assert!(journal.folder.starts_with(lock.folder()));
     let beside = root.parent().unwrap_or(Path::new("."));
     let mut files = Vec::new();
-    for file in draft.files() {
-        let splices = file.splices();
-        if splices.is_empty() {
-            continue;
-        }
+    for Happening { file, splices, after } in happening {
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
-        let after = (!file.goes()).then(|| sum_of_new(file, &splices));
+        let before = file.source().map(|source| source.sum().cloned()).transpose()?;
         let patch =
-            |s: Splice| Patch { at: s.old.start, old: file.old_text(s.old).to_owned(), new: s.new };
-        files.push(FileStep {
-            path: path.to_string_lossy().into_owned(),
-            before: (!file.is_new()).then(|| sum(file.old_bytes())),
-            after,
-            patches: splices.into_iter().map(patch).collect(),
-        });
-    }
-    if files.is_empty() {
-        return Ok(None);
+            |s: Splice| Ok(Patch { at: s.old.start, old: file.old_text(s.old)?, new: s.new });
+        let patches: Result<_, StoreError> = splices.into_iter().map(patch).collect();
+        let path = path.to_string_lossy().into_owned();
+        files.push(FileStep { path, before, after, patches: patches? });
     }
     let folder = &journal.folder;
     fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
@@ -284,7 +284,7 @@ pub(super) fn begin(
     let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files };
     let bytes = serde_json::to_vec(&step).unwrap_or_default();
     journal.write(&journal.pending(), &bytes)?;
-    Ok(Some(Begun { number: position.done + 1, journal, step }))
+    Ok(Begun { number: position.done + 1, journal, step })
 }
 
 impl Begun {
@@ -419,7 +419,7 @@ impl Ledger {
             Direction::Back => number - 1,
             Direction::Forward => number,
         };
-        journal.move_to(&Position { done, state });
+        journal.move_to(&Position { done, state, read_by: None });
         Ok(Taken { step, texts })
     }
 }
@@ -428,6 +428,7 @@ impl Ledger {
 mod tests {
     use super::*;
     use crate::model::Date;
+    use crate::store::Draft;
     use std::time::Duration;
 
     fn terms() -> Terms<'static> {
@@ -489,7 +490,7 @@ mod tests {
         for said in [u64::MAX, u64::MAX - 1, 4, 1 << 63] {
             let (_folder, ledger) = changed(3);
             let journal = Journal::of(ledger.path());
-            let position = Position { done: said, state: Vec::new() };
+            let position = Position { done: said, ..Position::default() };
             let write = || {
                 let bytes = serde_json::to_vec(&position).unwrap();
                 fs::write(journal.folder.join("position"), bytes).unwrap();

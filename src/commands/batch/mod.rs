@@ -55,7 +55,7 @@ impl Batch {
             Err(error) => return error.downcast::<AtFault>()?.say(desk, &script, &self.printing),
         };
         if dry_run && format == Format::Table {
-            return desk.show_dry_run(&draft.texts());
+            return desk.show_dry_run(&draft.texts()?);
         }
         let mut out = String::new();
         for Done { line, now } in &done {

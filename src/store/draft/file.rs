@@ -1,17 +1,21 @@
-//! One file of a ledger in the making: its tables' texts, as they were and as they are to be.
+//! One file of a ledger in the making: where its tables stand, and their texts as they are to be.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use super::faulty;
 use super::index::Index;
-use super::reading::{Counting, Reading, ToRead};
-use crate::model::{Counted, Date, Head, UnitCode};
-use crate::store::cut::{Cuts, LARGEST_TABLE, OddHeader, Table};
+use super::items::ids_of;
+use super::outline::{Gathering, Outline};
+use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
+use crate::store::cut::{Cuts, OddHeader, Table};
 use crate::store::error::StoreError;
-use crate::store::glance::{glance, glance_at_start, has_other_names};
-use crate::store::scan::too_large;
+use crate::store::fault::{Found, Spot};
+use crate::store::files::AROUND;
+use crate::store::glance::may_be_struck;
+use crate::store::scan::{self, Faults, InTurn, Scanned};
 use crate::store::source::{BOM, Source};
 use crate::store::tables::read_piece;
 
@@ -23,13 +27,6 @@ pub struct Splice {
     pub new: String,
 }
 
-/// The text of one table, as it was and as it is to be.
-pub(super) struct Segment {
-    pub(super) table: Table,
-    pub(super) old: Range<usize>,
-    new: Option<String>,
-}
-
 /// A table that was not there before.
 pub(super) struct Added {
     /// Where it goes, in the old file.
@@ -39,19 +36,47 @@ pub(super) struct Added {
     text: String,
 }
 
-/// A file as it was, cut into its tables.
-pub(super) struct Body {
-    /// UTF-8, or the reading over finds that they are not, and nothing is saved.
-    pub(super) bytes: Vec<u8>,
-    pub(super) segments: Vec<Segment>,
-    pub(super) eol: &'static str,
-    /// Whether an item in it may have had another id before.
-    has_other_names: OnceLock<bool>,
+/// A file that is open, and what is known of it before it is read.
+pub struct ToRead {
+    pub source: Arc<Source>,
+    /// As it is with [`InTurn`].
+    pub file: usize,
+    pub items_at: u64,
+    pub odd: bool,
+    /// What its sum is if it is as this program read it before: nothing but where things stand is then looked for.
+    pub known_sum: Option<String>,
 }
 
-/// What a file is before it is read.
-static UNREAD: Body =
-    Body { bytes: Vec::new(), segments: Vec::new(), eol: "\n", has_other_names: OnceLock::new() };
+/// A file as it was, with what its tables are to be.
+pub(super) struct Body {
+    outline: Outline,
+    /// What was met in reading it over.
+    scanned: Scanned<Gathering>,
+    has_bom: bool,
+    eol: &'static str,
+    /// The texts of its tables as they were, as far as they were asked for.
+    old: Texts,
+    /// Those that are to be others.
+    new: BTreeMap<usize, String>,
+    /// All of its text, where that was asked for.
+    whole: OnceLock<String>,
+}
+
+/// Places for as many texts as a file has tables: most are never asked for, so they are made a few at a time.
+struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
+
+impl Texts {
+    const TOGETHER: usize = 256;
+
+    fn of(tables: usize) -> Self {
+        Self((0..tables.div_ceil(Self::TOGETHER)).map(|_| OnceLock::new()).collect())
+    }
+
+    fn cell(&self, n: usize) -> &OnceLock<String> {
+        let several = || (0..Self::TOGETHER).map(|_| OnceLock::new()).collect();
+        &self.0[n / Self::TOGETHER].get_or_init(several)[n % Self::TOGETHER]
+    }
+}
 
 /// What a file is to be as a whole, where that is more than a change of some of its tables.
 pub(super) enum Becomes {
@@ -63,10 +88,7 @@ pub(super) enum Becomes {
 /// asked for.
 pub struct DraftFile {
     /// What it is read from; none for a file that is new.
-    source: Option<Arc<Source>>,
-    /// What is wanted to read it over, until that is begun.
-    to_read: Mutex<Option<ToRead>>,
-    reading: OnceLock<Reading>,
+    to_read: Option<ToRead>,
     path: Arc<PathBuf>,
     shown: Arc<PathBuf>,
     /// The units and targets that it declares.
@@ -91,53 +113,71 @@ impl Added {
     }
 }
 
-impl Body {
-    fn read(source: &Source) -> Result<Self, StoreError> {
-        let bytes = source.bytes()?;
-        // A byte-order mark stands before the first table as before the first key.
-        let bom = if bytes.starts_with(BOM) { BOM.len() } else { 0 };
-        let mut segments = Vec::new();
-        let (mut start, mut table) = (bom, Table::Root);
-        let mut cuts = Cuts::new(&bytes[bom..]);
-        loop {
+impl ToRead {
+    /// The error where the file has to be read as one document: it is not changed in place.
+    fn not_editable(&self) -> Result<StoreError, StoreError> {
+        let bytes = self.source.bytes()?;
+        let mut cuts = Cuts::new(bytes.strip_prefix(BOM).unwrap_or(&bytes));
+        let what = loop {
             match cuts.next_cut() {
-                Ok(Some((at, next))) => {
-                    let at = bom + at;
-                    segments.push(Segment { table, old: start..at, new: None });
-                    (start, table) = (at, next);
-                }
-                Ok(None) => break,
-                Err(OddHeader) => {
-                    return Err(StoreError::NotEditable {
-                        path: source.shown.as_ref().clone(),
-                        what: "[[ item ]]".to_owned(),
-                    });
-                }
+                Ok(Some(_)) => {}
+                Ok(None) => break "[[item]]",
+                Err(OddHeader) => break "[[ item ]]",
             }
-        }
-        segments.push(Segment { table, old: start..bytes.len(), new: None });
-        if let Some(large) = segments.iter().find(|s| s.old.len() > LARGEST_TABLE) {
-            let found = too_large(large.old.start, LARGEST_TABLE as u64);
-            return Err(faulty(&source.shown, &bytes, vec![found]));
-        }
-        let eol = match memchr::memchr(b'\n', &bytes) {
-            Some(n) if bytes[..n].ends_with(b"\r") => "\r\n",
-            _ => "\n",
         };
-        Ok(Self { bytes, segments, eol, has_other_names: OnceLock::new() })
+        let path = self.source.shown.as_ref().clone();
+        Ok(StoreError::NotEditable { path, what: what.to_owned() })
+    }
+
+    /// Whether the file is the one that was read before, to the byte.
+    fn is_known(&self) -> Result<bool, StoreError> {
+        match &self.known_sum {
+            Some(known) => Ok(self.source.sum()? == known),
+            None => Ok(false),
+        }
+    }
+
+    /// Reads the file over.
+    fn read(&self) -> Result<Body, StoreError> {
+        let &Self { ref source, file, items_at, odd, .. } = self;
+        if odd {
+            return Err(self.not_editable()?);
+        }
+        let is_known = self.is_known()?;
+        let turn = InTurn { file, source, items_at, odd };
+        let make = || Gathering::new(is_known);
+        let mut scanned = scan::items(&[turn], Faults::First, &make)?;
+        if scanned.odd.is_some() {
+            return Err(self.not_editable()?);
+        }
+        let items_at = usize::try_from(items_at).unwrap_or(usize::MAX);
+        let mut first = source.bytes_until(items_at.max(AROUND))?;
+        let line = memchr::memchr(b'\n', &first).map(|n| &first[..n]);
+        let eol = if line.is_some_and(|line| line.ends_with(b"\r")) { "\r\n" } else { "\n" };
+        first.truncate(items_at);
+        // A byte-order mark stands before the first table as before the first key.
+        let has_bom = first.starts_with(BOM);
+        let from = if has_bom { BOM.len() } else { 0 };
+        let items = std::mem::take(&mut scanned.sink);
+        let late = scanned.late.iter().map(|late| (late.base, late.table));
+        let end = usize::try_from(source.len()).unwrap_or(usize::MAX);
+        let outline = match Outline::new(&first, from, items, late, end) {
+            Ok(outline) => outline,
+            Err(OddHeader) => return Err(self.not_editable()?),
+        };
+        let old = Texts::of(outline.tables().len());
+        let (new, whole) = (BTreeMap::new(), OnceLock::new());
+        Ok(Body { outline, scanned, has_bom, eol, old, new, whole })
     }
 }
 
 impl DraftFile {
     /// A file of which only this much is known: the units and targets that it declares.
     pub(in crate::store) fn begun(to_read: ToRead, head: Head) -> Self {
-        let source = Arc::clone(&to_read.source);
         Self {
-            path: Arc::clone(&source.path),
-            shown: Arc::clone(&source.shown),
-            source: Some(source),
-            to_read: Mutex::new(Some(to_read)),
-            reading: OnceLock::new(),
+            path: Arc::clone(&to_read.source.path),
+            shown: Arc::clone(&to_read.source.shown),
+            to_read: Some(to_read),
             head,
             body: OnceLock::new(),
             added: Vec::new(),
@@ -150,9 +190,7 @@ impl DraftFile {
     /// A file that is to be made.
     pub(super) fn new(path: PathBuf, shown: PathBuf, text: String) -> Self {
         Self {
-            source: None,
-            to_read: Mutex::new(None),
-            reading: OnceLock::new(),
+            to_read: None,
             path: Arc::new(path),
             shown: Arc::new(shown),
             head: Head::default(),
@@ -164,64 +202,46 @@ impl DraftFile {
         }
     }
 
-    /// Reads the file, if it was not. From then on it is read over, too.
+    /// Reads the file over, if it was not: where everything stands, and whether all of it can be read.
     pub(super) fn load(&self) -> Result<(), StoreError> {
-        if let (None, Some(source)) = (self.body.get(), &self.source) {
-            let to_read = self.to_read.lock().unwrap_or_else(PoisonError::into_inner).take();
-            if let Some(to_read) = to_read {
-                let _ = self.reading.set(Reading::begin(to_read));
-            }
-            let body = Body::read(source)?;
+        if let (None, Some(to_read)) = (self.body.get(), &self.to_read) {
+            let body = to_read.read()?;
             let _ = self.body.set(body);
         }
         Ok(())
     }
 
-    /// The file as it was, read over; none where nothing in it was asked for.
-    pub(in crate::store) fn reading(&self) -> Option<&Reading> {
-        self.reading.get()
+    /// What was met in reading the file over; none where nothing in it was asked for.
+    pub(in crate::store) fn scanned(&self) -> Option<&Scanned<Gathering>> {
+        self.body.get().map(|body| &body.scanned)
     }
 
-    /// How many of a unit's items in the file are closed, as it is to be.
-    pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
-        self.load()?;
-        let was = self.reading.get().map_or(Ok(Counted::default()), |r| r.counted(unit))?;
-        let mut gone = Counting::new(as_of);
-        let mut come = Counting::new(as_of);
-        let take = |counting: &mut Counting, text: &str| {
-            read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| counting.take(item));
-        };
-        let items = self.body().segments.iter().filter(|s| s.table == Table::Item);
-        for (segment, new) in items.filter_map(|s| s.new.as_ref().map(|new| (s, new))) {
-            take(&mut gone, self.old_text(segment.old.clone()));
-            take(&mut come, new);
-        }
-        for added in self.added.iter().filter(|a| a.table == Table::Item) {
-            take(&mut come, &added.text);
-        }
-        Ok(was.without(gone.of(unit)).and(come.of(unit)))
+    /// The file as it was, as far as one reads from it; none for a file that is new.
+    pub fn source(&self) -> Option<&Source> {
+        self.to_read.as_ref().map(|to_read| to_read.source.as_ref())
     }
 
-    pub(super) fn body(&self) -> &Body {
-        self.body.get().unwrap_or(&UNREAD)
+    fn outline(&self) -> &Outline {
+        static NOTHING: Outline = Outline::nothing();
+        self.body.get().map_or(&NOTHING, |body| &body.outline)
     }
 
-    /// Looks through the bytes of the file as it was, which are not kept where it was not read.
-    pub(super) fn with_bytes(&self, look: impl FnOnce(&[u8])) -> Result<(), StoreError> {
-        match (self.body.get(), &self.source) {
-            (None, Some(source)) => look(&source.bytes()?),
-            _ => look(self.old_bytes()),
-        }
-        Ok(())
+    /// The file's length as it was; 0 where it was not read.
+    pub fn old_len(&self) -> usize {
+        self.outline().end()
+    }
+
+    pub(super) fn has_bom(&self) -> bool {
+        self.body.get().is_some_and(|body| body.has_bom)
     }
 
     pub(super) fn eol(&self) -> &'static str {
-        self.body().eol
+        self.body.get().map_or("\n", |body| body.eol)
     }
 
     /// Whether the file is not there yet.
     pub fn is_new(&self) -> bool {
-        self.source.is_none()
+        self.to_read.is_none()
     }
 
     /// Whether the file is to go.
@@ -239,68 +259,270 @@ impl DraftFile {
         &self.shown
     }
 
-    /// The file as it was.
-    pub fn old_bytes(&self) -> &[u8] {
-        &self.body().bytes
+    /// A stretch of the file as it was, cut where characters begin.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no text any more: it was written into meanwhile.
+    fn read_text(&self, stretch: Range<usize>) -> Result<String, StoreError> {
+        let mut buffer = Vec::new();
+        self.read_into(&mut buffer, stretch).map(str::to_owned)
+    }
+
+    /// The same, held in a buffer.
+    fn read_into<'b>(
+        &self,
+        buffer: &'b mut Vec<u8>,
+        stretch: Range<usize>,
+    ) -> Result<&'b str, StoreError> {
+        buffer.resize(stretch.len(), 0);
+        let read = match self.source() {
+            Some(source) => source.read_at(stretch.start as u64, buffer)?,
+            None => 0,
+        };
+        let text = simdutf8::basic::from_utf8(&buffer[..read]).ok();
+        let whole = text.filter(|text| text.len() == stretch.len());
+        whole.ok_or_else(|| StoreError::KeepsChanging { path: self.shown.as_ref().clone() })
+    }
+
+    /// All of the file as it was.
+    ///
+    /// # Errors
+    /// When it cannot be read, or is no text.
+    pub fn old_whole(&self) -> Result<&str, StoreError> {
+        let Some(body) = self.body.get() else { return Ok("") };
+        if body.whole.get().is_none() {
+            let whole = self.read_text(0..body.outline.end())?;
+            let _ = body.whole.set(whole);
+        }
+        Ok(body.whole.get().map_or("", String::as_str))
     }
 
     /// A stretch of the file as it was, cut where characters begin.
     ///
-    /// Nothing where it is not UTF-8: the reading over says so, and where, before anything is saved.
-    pub fn old_text(&self, stretch: Range<usize>) -> &str {
-        simdutf8::basic::from_utf8(&self.body().bytes[stretch]).unwrap_or_default()
-    }
-
-    /// The id and the unit of an item, where its first lines say them plainly.
-    pub(super) fn glance(&self, slot: Slot) -> Option<(&str, &str)> {
-        let body = self.body();
-        if let Slot::Old(n) = slot
-            && let Segment { new: None, old, .. } = &body.segments[n]
-            && !*body.has_other_names.get_or_init(|| has_other_names(&body.bytes))
-        {
-            return glance_at_start(&body.bytes[old.clone()]);
+    /// # Errors
+    /// As with [`DraftFile::old_whole`].
+    pub fn old_text(&self, stretch: Range<usize>) -> Result<String, StoreError> {
+        match self.body.get().and_then(|body| body.whole.get()) {
+            Some(whole) => Ok(whole[stretch].to_owned()),
+            None => self.read_text(stretch),
         }
-        glance(self.text_of(slot))
     }
 
-    pub(super) fn text_of(&self, slot: Slot) -> &str {
+    /// The text of one of its tables as it was.
+    fn old_text_of(&self, n: usize) -> Result<&str, StoreError> {
+        let Some(body) = self.body.get() else { return Ok("") };
+        let stretch = body.outline.stretch(n);
+        if let Some(whole) = body.whole.get() {
+            return Ok(&whole[stretch]);
+        }
+        let text = body.old.cell(n);
+        if text.get().is_none() {
+            let _ = text.set(self.read_text(stretch)?);
+        }
+        Ok(text.get().map_or("", String::as_str))
+    }
+
+    /// The text of a table as it was; nothing of one that is new.
+    ///
+    /// # Errors
+    /// As with [`DraftFile::old_whole`].
+    pub(super) fn old_text_of_slot(&self, slot: Slot) -> Result<&str, StoreError> {
         match slot {
-            Slot::Old(n) => {
-                let segment = &self.body().segments[n];
-                segment.new.as_deref().unwrap_or(self.old_text(segment.old.clone()))
-            }
-            Slot::New(n) => &self.added[n].text,
+            Slot::Old(n) => self.old_text_of(n),
+            Slot::New(_) => Ok(""),
+        }
+    }
+
+    fn new_text_of(&self, n: usize) -> Option<&str> {
+        self.body.get()?.new.get(&n).map(String::as_str)
+    }
+
+    pub(super) fn text_of(&self, slot: Slot) -> Result<&str, StoreError> {
+        match slot {
+            Slot::Old(n) => self.new_text_of(n).map_or_else(|| self.old_text_of(n), Ok),
+            Slot::New(n) => Ok(&self.added[n].text),
         }
     }
 
     pub(super) fn table_of(&self, slot: Slot) -> Table {
         match slot {
-            Slot::Old(n) => self.body().segments[n].table,
+            Slot::Old(n) => self.outline().tables()[n].table,
             Slot::New(n) => self.added[n].table,
         }
     }
 
     pub(super) fn base_of(&self, slot: Slot) -> usize {
         match slot {
-            Slot::Old(n) => self.body().segments[n].old.start,
+            Slot::Old(n) => self.outline().stretch(n).start,
             Slot::New(n) => self.added[n].at,
         }
     }
 
     pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
-        (0..self.body().segments.len()).map(Slot::Old).chain((0..self.added.len()).map(Slot::New))
+        (0..self.outline().tables().len())
+            .map(Slot::Old)
+            .chain((0..self.added.len()).map(Slot::New))
+    }
+
+    /// Items whose text is not the old one: what the outline says of them may not be so any more.
+    fn renewed(&self) -> impl Iterator<Item = (Slot, &str)> {
+        let new = self.body.get().into_iter().flat_map(|body| &body.new);
+        let is_item = |n: &usize| self.outline().tables()[*n].table == Table::Item;
+        let new = new.filter(move |(n, _)| is_item(n)).map(|(n, text)| (Slot::Old(*n), &**text));
+        let added = self.added.iter().enumerate().filter(|(_, a)| a.table == Table::Item);
+        new.chain(added.map(|(n, added)| (Slot::New(n), added.text.as_str())))
+    }
+
+    fn is_old(&self, n: usize) -> bool {
+        self.new_text_of(n).is_none()
+    }
+
+    /// The items that have an id, and the first that had it before.
+    pub(super) fn find(&self, id: &ItemId<'_>) -> (Vec<Slot>, Option<Slot>) {
+        let outline = self.outline();
+        let mut found: Vec<Slot> =
+            outline.find(id).filter(|n| self.is_old(*n)).map(Slot::Old).collect();
+        let mut former = outline.find_former(id).filter(|n| self.is_old(*n)).map(Slot::Old);
+        for (slot, text) in self.renewed() {
+            match ids_of(text).iter().find(|(i, _)| i == id) {
+                Some((_, true)) => found.push(slot),
+                Some((_, false)) => former = former.or(Some(slot)),
+                None => {}
+            }
+        }
+        (found, former)
+    }
+
+    /// Shows the id of each item, as its series and its number, and those that it had before; `true` with its own.
+    pub(super) fn each_id(&self, mut each: impl FnMut(Slot, &str, u64, bool)) {
+        let outline = self.outline();
+        for (n, entry) in outline.tables().iter().enumerate() {
+            if entry.table == Table::Item && self.is_old(n) {
+                let (series, number) = outline.id(n);
+                each(Slot::Old(n), series, number, true);
+            }
+        }
+        for (n, id) in outline.former().iter().filter(|(n, _)| self.is_old(*n)) {
+            each(Slot::Old(*n), id.series(), id.number(), false);
+        }
+        for (slot, text) in self.renewed() {
+            for (id, is_own) in ids_of(text) {
+                each(slot, id.series(), id.number(), is_own);
+            }
+        }
+    }
+
+    /// The highest number that an item of the file has or had in a series; 0 where none has.
+    pub(super) fn highest(&self, series: &str) -> u64 {
+        let (mut highest, mut last) = (0, (String::new(), false));
+        self.each_id(|_, here, number, _| {
+            if last.0 != here {
+                last = (here.to_owned(), same_word(here, series));
+            }
+            if last.1 {
+                highest = highest.max(number);
+            }
+        });
+        highest
+    }
+
+    /// Shows the text of each item of a unit, as it is to be.
+    fn each_text_of(
+        &self,
+        unit: &UnitCode<'_>,
+        mut each: impl FnMut(&str),
+    ) -> Result<(), StoreError> {
+        /// So much is read at once.
+        const MOST: usize = 256 << 10;
+        self.load()?;
+        let mut buffer = Vec::new();
+        let outline = self.outline();
+        let mut places = outline.of_unit(unit).filter(|n| self.is_old(*n)).peekable();
+        while let Some(first) = places.next() {
+            let mut run = vec![outline.stretch(first)];
+            let start = run[0].start;
+            // Items that stand one behind the other are read together.
+            while let Some(next) = places.peek().map(|n| outline.stretch(*n))
+                && run.last().is_some_and(|last| last.end == next.start)
+                && next.end - start <= MOST
+            {
+                places.next();
+                run.push(next);
+            }
+            let end = run.last().map_or(start, |last| last.end);
+            let text = self.read_into(&mut buffer, start..end)?;
+            run.iter().for_each(|at| each(&text[at.start - start..at.end - start]));
+        }
+        for (_, text) in self.renewed() {
+            if read_piece(text, 0, Table::Item).items.iter().any(|(item, _)| item.unit == *unit) {
+                each(text);
+            }
+        }
+        Ok(())
+    }
+
+    /// Shows each item of a unit, as it is to be.
+    pub(super) fn each_item_of(
+        &self,
+        unit: &UnitCode<'_>,
+        mut each: impl FnMut(&Item<'_>),
+    ) -> Result<(), StoreError> {
+        self.each_text_of(unit, |text| {
+            read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
+        })
+    }
+
+    /// How many of a unit's items in the file are closed, as it is to be.
+    pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
+        let mut sum = Counted::default();
+        self.each_text_of(unit, |text| {
+            if !may_be_struck(text) {
+                sum = sum.and(Counted::one(Status::Open));
+                return;
+            }
+            for (item, _) in &read_piece(text, 0, Table::Item).items {
+                sum = sum.and(Counted::one(Standing::of(item, as_of).status));
+            }
+        })?;
+        Ok(sum)
+    }
+
+    /// Looks through the file as it was, stretch by stretch; what is shorter than `overlap` lies whole in one of them.
+    pub(super) fn look_through(
+        &self,
+        overlap: usize,
+        look: impl FnMut(&[u8]),
+    ) -> Result<(), StoreError> {
+        self.source().map_or(Ok(()), |source| source.look_through(overlap, look))
+    }
+
+    /// Where a stretch of the file as it was is, for people.
+    pub(super) fn spot(&self, span: &Range<usize>) -> Spot {
+        let bytes = self.source().map(|source| source.bytes_until(span.end + AROUND));
+        Spot::find(&bytes.and_then(Result::ok).unwrap_or_default(), span)
+    }
+
+    /// The error for faults of the file as it was.
+    pub(super) fn faulty(&self, found: Vec<Found>) -> StoreError {
+        let end = found.iter().map(|f| f.span.end).max().unwrap_or(0);
+        let bytes = self.source().map(|source| source.bytes_until(end + AROUND));
+        faulty(&self.shown, &bytes.and_then(Result::ok).unwrap_or_default(), found)
     }
 
     /// Puts a table's text in place, and gives the one that was there; none where it was the file's own.
     pub(super) fn set_text(&mut self, slot: Slot, text: Option<String>) -> Option<String> {
-        match slot {
-            Slot::Old(n) => std::mem::replace(&mut self.body.get_mut()?.segments[n].new, text),
-            Slot::New(n) => Some(std::mem::replace(&mut self.added[n].text, text?)),
+        match (slot, text) {
+            (Slot::Old(n), Some(text)) => self.body.get_mut()?.new.insert(n, text),
+            (Slot::Old(n), None) => self.body.get_mut()?.new.remove(&n),
+            (Slot::New(n), text) => Some(std::mem::replace(&mut self.added[n].text, text?)),
         }
     }
 
     /// Takes up a new table, after the last of its kind, or where the order of kinds has it.
-    pub(super) fn add(&mut self, table: Table, text: String) {
+    ///
+    /// # Errors
+    /// When the file cannot be read from.
+    pub(super) fn add(&mut self, table: Table, text: String) -> Result<(), StoreError> {
         let rank = |t: Table| match t {
             Table::Root => 0,
             Table::Policy => 1,
@@ -310,34 +532,38 @@ impl DraftFile {
             Table::View => 5,
             Table::Item => 6,
         };
-        let body = self.body();
+        let outline = self.outline();
         let at = if table == Table::Item {
-            body.bytes.len()
+            outline.end()
         } else {
-            let last = body.segments.iter().rposition(|s| s.table == table).unwrap_or_else(|| {
-                let items = body.segments.iter().position(|s| s.table == Table::Item);
-                let head = &body.segments[..items.unwrap_or(body.segments.len())];
-                head.iter().rposition(|s| rank(s.table) < rank(table)).unwrap_or(0)
+            let tables = outline.tables();
+            let last = tables.iter().rposition(|t| t.table == table).unwrap_or_else(|| {
+                let items = tables.iter().position(|t| t.table == Table::Item);
+                let head = &tables[..items.unwrap_or(tables.len())];
+                head.iter().rposition(|t| rank(t.table) < rank(table)).unwrap_or(0)
             });
-            let segment = &body.segments[last];
-            segment.old.start + own_end(self.old_text(segment.old.clone()))
+            outline.stretch(last).start + own_end(self.old_text_of(last)?)
         };
         self.added.push(Added { at, table, text });
+        Ok(())
     }
 
     /// Takes an item's table out, with the comment right above it, and gives their text.
-    pub(super) fn take_out(&mut self, slot: Slot) -> String {
+    ///
+    /// # Errors
+    /// When the file cannot be read from.
+    pub(super) fn take_out(&mut self, slot: Slot) -> Result<String, StoreError> {
         let n = match slot {
             Slot::Old(n) => n,
-            Slot::New(n) => return std::mem::take(&mut self.added[n].text),
+            Slot::New(n) => return Ok(std::mem::take(&mut self.added[n].text)),
         };
-        let text = self.text_of(slot).to_owned();
+        let text = self.text_of(slot)?.to_owned();
         let (own, tail) = text.split_at(own_end(&text));
-        let last = n + 1 == self.body().segments.len();
+        let last = n + 1 == self.outline().tables().len();
         let mut taken = String::new();
         let mut tail = tail.to_owned();
         if let Some(before) = n.checked_sub(1).map(Slot::Old) {
-            let mut kept = self.text_of(before).to_owned();
+            let mut kept = self.text_of(before)?.to_owned();
             taken = kept.split_off(comment_above(&kept));
             // Of the blank lines on its two sides those above stay, and at the file's end none.
             let blank = last && tail.trim().is_empty();
@@ -357,57 +583,44 @@ impl DraftFile {
             taken.push_str(self.eol());
         }
         self.set_text(slot, Some(tail));
-        taken
+        Ok(taken)
     }
 
-    /// Whether anything is to be replaced.
-    pub fn is_changed(&self) -> bool {
-        let body = self.body();
-        match &self.becomes {
-            Some(Becomes::Text(text)) => text.as_bytes() != body.bytes,
-            Some(Becomes::Gone) => !body.bytes.is_empty(),
-            None => {
-                let new = |s: &Segment| {
-                    s.new.as_ref().is_some_and(|new| new.as_bytes() != &body.bytes[s.old.clone()])
-                };
-                self.added.iter().any(|a| !a.text.is_empty()) || body.segments.iter().any(new)
-            }
-        }
-    }
-
-    /// What is to be replaced, in order.
-    pub fn splices(&self) -> Vec<Splice> {
-        let Body { bytes, segments, eol, .. } = self.body();
+    /// What is to be replaced, in order; nothing where the file stays as it is.
+    ///
+    /// # Errors
+    /// When the file cannot be read from.
+    pub fn splices(&self) -> Result<Vec<Splice>, StoreError> {
         let new = match &self.becomes {
             Some(Becomes::Text(text)) => Some(text.as_str()),
             Some(Becomes::Gone) => Some(""),
             None => None,
         };
         if let Some(new) = new {
-            let old = self.old_text(0..bytes.len());
-            return if old == new { Vec::new() } else { vec![tight(old, new, 0)] };
+            let old = self.old_whole()?;
+            return Ok(if old == new { Vec::new() } else { vec![tight(old, new, 0)] });
         }
+        let Some(body) = self.body.get() else { return Ok(Vec::new()) };
         let mut splices: Vec<Splice> = Vec::new();
-        for segment in segments {
-            if let Some(new) = &segment.new {
-                let old = self.old_text(segment.old.clone());
-                if old != new {
-                    splices.push(tight(old, new, segment.old.start));
-                }
+        for (n, new) in &body.new {
+            let old = self.old_text_of(*n)?;
+            if old != new {
+                splices.push(tight(old, new, body.outline.stretch(*n).start));
             }
         }
+        let eol = body.eol;
         let mut added: Vec<&Added> = self.added.iter().filter(|a| !a.text.is_empty()).collect();
         added.sort_by_key(|a| a.at);
         for here in added.chunk_by(|a, b| a.at == b.at) {
             let at = here[0].at;
-            let empty = at == 0 || (at == BOM.len() && bytes.starts_with(BOM));
-            let open = !empty && !bytes[..at].ends_with(b"\n");
-            let mut new = eol.repeat(usize::from(!empty) + usize::from(open));
+            let empty = at == 0 || (at == BOM.len() && body.has_bom);
+            let around = self.around(at)?;
+            let mut new =
+                eol.repeat(usize::from(!empty) + usize::from(!empty && !around.after_line));
             let texts: Vec<&str> = here.iter().map(|a| a.text.as_str()).collect();
             new.push_str(&texts.join(eol));
             // What follows keeps the blank line before it, or gets one.
-            let rest = &bytes[at..];
-            if !rest.is_empty() && !rest.starts_with(b"\n") && !rest.starts_with(b"\r\n") {
+            if !around.at_end && !around.before_blank {
                 new.push_str(eol);
             }
             splices.push(Splice { old: at..at, new });
@@ -421,8 +634,29 @@ impl DraftFile {
             }
             same
         });
-        splices
+        Ok(splices)
     }
+
+    /// What stands right before and behind a place in the file as it was.
+    fn around(&self, at: usize) -> Result<Around, StoreError> {
+        let mut bytes = [0; 3];
+        let from = at.saturating_sub(1);
+        let read = self.source().map_or(Ok(0), |s| s.read_at(from as u64, &mut bytes))?;
+        let (before, behind) = bytes[..read].split_at((at - from).min(read));
+        Ok(Around {
+            after_line: before == b"\n",
+            at_end: behind.is_empty(),
+            before_blank: behind.starts_with(b"\n") || behind.starts_with(b"\r\n"),
+        })
+    }
+}
+
+/// What stands around a place in a file.
+struct Around {
+    /// A line ends right before it.
+    after_line: bool,
+    at_end: bool,
+    before_blank: bool,
 }
 
 /// The smallest splice that turns one text into another: what both begin and end with is left alone.

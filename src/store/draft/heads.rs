@@ -41,7 +41,7 @@ impl Draft {
         };
         match (found(Table::Policy)?, value) {
             (Some(place), value) => {
-                let (text, eol) = (self.text_at(place), self.files[place.file].eol());
+                let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
                 let new = match value {
                     Some(value) => splice::set_key(text, "policy", keys::POLICY, key, value, eol),
                     None => splice::remove_key(text, "policy", key),
@@ -128,11 +128,12 @@ impl Draft {
         is_it: impl Fn(&Piece<'_>) -> bool,
     ) -> Result<Option<Place>, StoreError> {
         self.files[file].load()?;
-        let place = self
-            .places()
-            .filter(|p| self.table_at(*p) == table)
-            .find(|p| is_it(&read_piece(self.text_at(*p), 0, table)));
-        Ok(place)
+        for place in self.places().filter(|p| self.table_at(*p) == table) {
+            if is_it(&read_piece(self.text_at(place)?, 0, table)) {
+                return Ok(Some(place));
+            }
+        }
+        Ok(None)
     }
 
     /// Appends a comment to a unit's log.
@@ -152,7 +153,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
         let eol = self.files[place.file].eol();
-        let new = splice::append_event(self.text_at(place), "unit", keys::UNIT, event, eol);
+        let new = splice::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
         self.settle(
             place,
             new,
@@ -182,7 +183,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: id.to_owned() });
         };
         let eol = self.files[place.file].eol();
-        let new = splice::append_reading(self.text_at(place), keys::TARGET, reading, eol);
+        let new = splice::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
         self.settle(
             place,
             new,

@@ -23,19 +23,19 @@ impl Index {
         self.series.get(series).or_else(|| self.series.get(&series.to_lowercase())).copied()
     }
 
-    pub(super) fn take(&mut self, id: &ItemId<'_>, is_own: bool, place: Place) {
-        let series = self.known(id.series()).unwrap_or_else(|| {
+    pub(super) fn take(&mut self, series: &str, number: u64, is_own: bool, place: Place) {
+        let series = self.known(series).unwrap_or_else(|| {
             let next = self.spelt.len();
-            self.spelt.push(id.series().to_owned());
+            self.spelt.push(series.to_owned());
             self.highest.push(0);
-            self.series.insert(id.series().to_lowercase(), next);
+            self.series.insert(series.to_lowercase(), next);
             // As it is spelt too: most are spelt in one way, which is then found without more ado.
-            self.series.insert(id.series().to_owned(), next);
+            self.series.insert(series.to_owned(), next);
             next
         });
-        self.highest[series] = self.highest[series].max(id.number());
+        self.highest[series] = self.highest[series].max(number);
         let names = if is_own { &mut self.places } else { &mut self.former };
-        names.entry((series, id.number())).or_insert(place);
+        names.entry((series, number)).or_insert(place);
     }
 
     /// Ids that one may have been meant for: of the same series, or with the same number.

@@ -9,7 +9,7 @@ use super::{Draft, DraftFile, Place, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Found, Gravity, Spot, Whereto};
+use crate::store::fault::{Fault, Found, Gravity, Whereto};
 use crate::store::glance::glance;
 use crate::store::splice::{self, NotEditable};
 use crate::store::tables::{Piece, keys, nearest, read_piece};
@@ -19,15 +19,6 @@ use crate::store::uid::new_uid;
 const LOOKUPS: usize = 4;
 
 impl Draft {
-    fn ids_at(&self, place: Place) -> Vec<(ItemId<'static>, bool)> {
-        ids_of(self.text_at(place))
-    }
-
-    /// The id and the unit of an item, where its first lines say them plainly.
-    fn glance(&self, place: Place) -> Option<(&str, &str)> {
-        self.files[place.file].glance(place.slot)
-    }
-
     /// Gets ready to look for many items: each file's ids are gathered the first time that one is looked for in it.
     pub fn expect_many(&mut self) {
         for file in &mut self.files {
@@ -40,15 +31,9 @@ impl Draft {
         self.files[file].lookups += 1;
         if self.files[file].lookups > LOOKUPS && self.files[file].index.is_none() {
             let mut index = Index::default();
-            for place in self.items_in(file) {
-                match self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok()) {
-                    Some(id) => index.take(&id, true, place),
-                    None => {
-                        let ids = self.ids_at(place);
-                        ids.iter().for_each(|(id, is_own)| index.take(id, *is_own, place));
-                    }
-                }
-            }
+            self.files[file].each_id(|slot, series, number, is_own| {
+                index.take(series, number, is_own, Place { file, slot });
+            });
             self.files[file].index = Some(index);
         }
         self.files[file].index.as_ref()
@@ -92,21 +77,11 @@ impl Draft {
         if let Some(index) = self.index(file) {
             return Ok(index.find(id));
         }
-        let (mut found, mut former) = (None, None);
-        for place in self.items_in(file) {
-            // Most items are passed over without being taken apart.
-            let plain = self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok());
-            if plain.is_some_and(|plain| plain != *id) {
-                continue;
-            }
-            match self.ids_at(place).iter().find(|(i, _)| i == id) {
-                Some((_, true)) if found.is_some() => return Err(self.twice(id, place)),
-                Some((_, true)) => found = Some(place),
-                Some((_, false)) => former = former.or(Some(place)),
-                None => {}
-            }
+        let place = |slot: &Slot| Place { file, slot: *slot };
+        match self.files[file].find(id) {
+            (found, _) if found.len() > 1 => Err(self.twice(id, place(&found[1]))),
+            (found, former) => Ok((found.first().map(place), former.as_ref().map(place))),
         }
-        Ok((found, former))
     }
 
     fn twice(&self, id: &ItemId<'_>, place: Place) -> StoreError {
@@ -114,23 +89,23 @@ impl Draft {
         let base = file.base_of(place.slot);
         let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
         let found = Found::new(fault, base..base + 8, Some(id.to_string()));
-        faulty(file.shown(), file.old_bytes(), vec![found])
+        file.faulty(vec![found])
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
-        let near = |other: &ItemId<'_>| {
-            other.number() == id.number() || crate::model::same_word(other.series(), id.series())
-        };
-        let near_in = |(file, f): (usize, &DraftFile)| -> Vec<String> {
-            match &f.index {
-                Some(index) => index.near(id),
-                None => {
-                    let ids = self.items_in(file).flat_map(|p| self.ids_at(p)).map(|(i, _)| i);
-                    ids.filter(near).map(|other| other.to_string()).collect()
-                }
+        let near_in = |file: &DraftFile| -> Vec<String> {
+            if let Some(index) = &file.index {
+                return index.near(id);
             }
+            let mut near = Vec::new();
+            file.each_id(|_, series, number, _| {
+                if number == id.number() || crate::model::same_word(series, id.series()) {
+                    near.push(format!("{series}-{number}"));
+                }
+            });
+            near
         };
-        let ids: Vec<String> = self.files.iter().enumerate().flat_map(near_in).collect();
+        let ids: Vec<String> = self.files.iter().flat_map(near_in).collect();
         let nearest = nearest(id.as_str(), ids.iter().map(String::as_str)).map(str::to_owned);
         StoreError::NoSuchItem { id: id.to_string(), nearest }
     }
@@ -141,42 +116,34 @@ impl Draft {
     /// When it cannot be read.
     pub fn item(&self, place: Place) -> Result<Item<'_>, StoreError> {
         let file = &self.files[place.file];
-        let mut piece = read_piece(file.text_of(place.slot), file.base_of(place.slot), Table::Item);
+        let mut piece =
+            read_piece(file.text_of(place.slot)?, file.base_of(place.slot), Table::Item);
         match piece.items.pop() {
             Some((item, _)) if !piece.entangled => Ok(item),
             Some(_) => Err(self.not_editable(place, NotEditable("[[item]]".to_owned()))),
-            None => Err(faulty(file.shown(), file.old_bytes(), piece.faults)),
+            None => Err(file.faulty(piece.faults)),
         }
     }
 
     /// Where an item stands in its file; none for one that is new.
     pub fn locate(&self, place: Place) -> Option<Whereto> {
         let file = &self.files[place.file];
-        let Slot::Old(n) = place.slot else { return None };
-        let old = file.body().segments[n].old.clone();
-        let text = file.old_text(old.clone());
+        if let Slot::New(_) = place.slot {
+            return None;
+        }
+        let text = file.old_text_of_slot(place.slot).ok()?;
+        let start = file.base_of(place.slot);
         // The line below the header says the id, which tells more than the header does.
         let from = text.find('\n').map_or(0, |n| n + 1);
         let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
-        let span = old.start + from..old.start + to;
-        let spot = Spot::find(file.old_bytes(), &span);
+        let spot = file.spot(&(start + from..start + to));
         Some(Whereto { path: Arc::clone(file.shown()), spot })
     }
 
     /// Every item of a unit, as it is to be. What cannot be read is passed over.
     pub fn each_of_unit(&self, unit: &UnitCode<'_>, mut each: impl FnMut(&Item<'_>)) {
-        let homes: Vec<usize> =
-            self.homes(unit).into_iter().filter(|f| self.files[*f].load().is_ok()).collect();
-        for place in homes.into_iter().flat_map(|file| self.items_in(file)) {
-            let plain = self.glance(place).and_then(|(_, unit)| UnitCode::parse(unit).ok());
-            if plain.is_some_and(|plain| plain != *unit) {
-                continue;
-            }
-            for (item, _) in &read_piece(self.text_at(place), 0, Table::Item).items {
-                if item.unit == *unit {
-                    each(item);
-                }
-            }
+        for file in self.homes(unit) {
+            let _ = self.files[file].each_item_of(unit, &mut each);
         }
     }
 
@@ -185,6 +152,11 @@ impl Draft {
     /// # Errors
     /// When a file in which one may be cannot be read.
     pub fn counted(&self, unit: &UnitCode<'_>) -> Result<Counted, StoreError> {
+        let counted = self.counted.get().and_then(|all| all.iter().find(|(u, _)| u == unit));
+        counted.map_or_else(|| self.count(unit), |(_, counted)| Ok(*counted))
+    }
+
+    pub(super) fn count(&self, unit: &UnitCode<'_>) -> Result<Counted, StoreError> {
         let each = |file: usize| self.files[file].counted(unit, self.on);
         let none = Counted::default();
         self.homes(unit).into_iter().try_fold(none, |sum, file| Ok(sum.and(each(file)?)))
@@ -201,7 +173,7 @@ impl Draft {
             self.files[file].load()?;
             let here = match self.index(file) {
                 Some(index) => index.highest(unit.as_str()),
-                None => self.highest_in(file, unit.as_str()),
+                None => self.files[file].highest(unit.as_str()),
             };
             highest = highest.max(here);
         }
@@ -235,23 +207,6 @@ impl Draft {
         Ok(self.astray.entry(folded).or_default())
     }
 
-    /// The highest number that an item of a file has or had in a series; 0 where none has.
-    fn highest_in(&self, file: usize, series: &str) -> u64 {
-        let mut highest = 0;
-        let mut take = |id: &ItemId<'_>| {
-            if crate::model::same_word(id.series(), series) {
-                highest = highest.max(id.number());
-            }
-        };
-        for place in self.items_in(file) {
-            match self.glance(place).and_then(|(id, _)| ItemId::parse(id).ok()) {
-                Some(id) => take(&id),
-                None => self.ids_at(place).iter().for_each(|(id, _)| take(id)),
-            }
-        }
-        highest
-    }
-
     fn change_item(
         &mut self,
         place: Place,
@@ -264,7 +219,7 @@ impl Draft {
         if expected.unit != unit {
             self.moved.push(place);
         }
-        let new = change(self.text_at(place), self.files[place.file].eol());
+        let new = change(self.text_at(place)?, self.files[place.file].eol());
         self.settle(
             place,
             new,
@@ -367,7 +322,10 @@ impl Draft {
     }
 
     /// An item's own text, from its header on.
-    pub fn item_text(&self, place: Place) -> &str {
+    ///
+    /// # Errors
+    /// When its file cannot be read from.
+    pub fn item_text(&self, place: Place) -> Result<&str, StoreError> {
         self.text_at(place)
     }
 
@@ -385,8 +343,8 @@ impl Draft {
                 continue;
             };
             self.files[home].load()?;
-            let text = self.files[place.file].take_out(place.slot);
-            self.files[home].add(Table::Item, text);
+            let text = self.files[place.file].take_out(place.slot)?;
+            self.files[home].add(Table::Item, text)?;
             self.files[home].index = None;
             self.files[place.file].index = None;
             self.keep_number(&id)?;
@@ -403,7 +361,7 @@ impl Draft {
         }
         let Some(home) = self.home(id.series()) else { return Ok(()) };
         self.files[home].load()?;
-        let shown = self.highest_in(home, id.series());
+        let shown = self.files[home].highest(id.series());
         let is_it = |u: &Unit<'_>| crate::model::same_word(u.code.as_str(), id.series());
         let unit = self.files[home].head.units.iter().find(|u| is_it(u));
         let Some(unit) = unit.filter(|u| u.numbered.unwrap_or(0).max(shown) < id.number()) else {
@@ -413,7 +371,7 @@ impl Draft {
         let found = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == code);
         let Some(place) = self.find_table(home, Table::Unit, found)? else { return Ok(()) };
         let (value, eol) = (id.number().to_string(), self.files[home].eol());
-        let text = self.text_at(place);
+        let text = self.text_at(place)?;
         let new = splice::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
         let number = Some(id.number());
         self.settle(place, new, |p| p.units.iter().all(|(u, _)| u.numbered == number))?;
@@ -438,7 +396,7 @@ impl Draft {
             |piece| matches!(&piece.items[..], [(read, _)] if read == item),
         )?;
         if let Some(index) = &mut self.files[file].index {
-            index.take(&item.id, true, place);
+            index.take(item.id.series(), item.id.number(), true, place);
         }
         if let Some(astray) = self.astray.get_mut(&item.id.series().to_lowercase()) {
             astray.insert(item.id.number());
@@ -450,8 +408,10 @@ impl Draft {
 /// The numbers of a series whose ids stand in quotes in files.
 fn numbers_in(files: &[&DraftFile], series: &str) -> Result<HashSet<u64>, StoreError> {
     let mut numbers = HashSet::new();
+    // A quote, the series, a hyphen, the digits, a quote.
+    let longest = series.len() + 24;
     for file in files {
-        file.with_bytes(|bytes| quoted_numbers(bytes, series, &mut numbers))?;
+        file.look_through(longest, |bytes| quoted_numbers(bytes, series, &mut numbers))?;
         for added in &file.added {
             quoted_numbers(added.text().as_bytes(), series, &mut numbers);
         }

@@ -1,26 +1,26 @@
 //! A ledger in the making: what a command changes, held in memory until all of it is known to be right.
 //!
-//! A file is held as its tables' texts. A change touches the text of one table, which is read again at once, so that
-//! nothing is ever saved that the program could not read back.
+//! Of a file it is known where its tables stand; the text of one is read where it is asked for. A change touches the text of
+//! one table, which is read again at once, so that nothing is ever saved that the program could not read back.
 
 mod file;
 mod heads;
 mod index;
 mod items;
-mod reading;
+mod outline;
 mod split;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use file::Slot;
+pub(in crate::store) use file::ToRead;
 pub use file::{DraftFile, Splice};
 pub use heads::{category_in, unit_in};
-pub(in crate::store) use reading::{Reading, ToRead};
 pub use split::{Parted, unit_file};
 
-use crate::model::{Date, Head, Unit, UnitCode};
+use crate::model::{Counted, Date, Head, Unit, UnitCode};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Gravity, Located, Spot, Whereto};
@@ -48,6 +48,9 @@ pub struct Draft {
     astray: HashMap<String, HashSet<u64>>,
     /// What to go back to, while something is attempted.
     before: Option<Before>,
+    /// The units that will be asked how far they are, once all is saved.
+    to_count: Mutex<Vec<UnitCode<'static>>>,
+    counted: OnceLock<Vec<(UnitCode<'static>, Counted)>>,
 }
 
 /// What a draft was before an attempt, as far as the attempt touched it.
@@ -81,19 +84,28 @@ pub(in crate::store) fn faulty(
 }
 
 impl Draft {
-    /// A draft of files of which the beginnings are known; `head` is what they come to. The root, whose policy binds
-    /// whatever is changed, is read whole.
-    pub(in crate::store) fn new(
-        files: Vec<DraftFile>,
-        head: Head,
-        on: Date,
-    ) -> Result<Self, StoreError> {
+    /// A draft of files of which the beginnings are known; `head` is what they come to.
+    pub(in crate::store) fn new(files: Vec<DraftFile>, head: Head, on: Date) -> Self {
         let is_whole = files.len() == 1;
         let (moved, astray) = (Vec::new(), HashMap::new());
-        let mut draft = Self { files, head, on, is_whole, moved, astray, before: None };
-        draft.read_head(0)?;
-        draft.put_heads_together();
-        Ok(draft)
+        Self {
+            files,
+            head,
+            on,
+            is_whole,
+            moved,
+            astray,
+            before: None,
+            to_count: Mutex::default(),
+            counted: OnceLock::new(),
+        }
+    }
+
+    /// Reads the root whole: its policy binds whatever is changed.
+    pub(in crate::store) fn begin(&mut self) -> Result<(), StoreError> {
+        self.read_head(0)?;
+        self.put_heads_together();
+        Ok(())
     }
 
     /// Reads every file whole, and what they declare anew: a unit may stand among items, where no beginning shows it.
@@ -118,10 +130,10 @@ impl Draft {
         file.load()?;
         let mut head = Head::default();
         for slot in file.slots().filter(|s| file.table_of(*s) != Table::Item) {
-            let text = file.text_of(slot);
+            let text = file.text_of(slot)?;
             let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
             if piece.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable) {
-                return Err(faulty(file.shown(), file.old_bytes(), piece.faults));
+                return Err(file.faulty(piece.faults));
             }
             if piece.entangled || !piece.items.is_empty() {
                 return Err(StoreError::NotEditable {
@@ -202,24 +214,43 @@ impl Draft {
     }
 
     /// Each file that is to be changed: its path, its text as it was and as it is to be.
-    pub fn texts(&self) -> Vec<(PathBuf, String, String)> {
-        let changed = |file: &DraftFile| {
-            let splices = file.splices();
+    ///
+    /// # Errors
+    /// When a file cannot be read from.
+    pub fn texts(&self) -> Result<Vec<(PathBuf, String, String)>, StoreError> {
+        let mut texts = Vec::new();
+        for file in &self.files {
+            let splices = file.splices()?;
             if splices.is_empty() {
-                return None;
+                continue;
             }
-            let whole = file.old_bytes().len();
-            let mut new = String::with_capacity(whole + 256);
+            let old = file.old_whole()?;
+            let mut new = String::with_capacity(old.len() + 256);
             let mut at = 0;
             for splice in &splices {
-                new.push_str(file.old_text(at..splice.old.start));
+                new.push_str(&old[at..splice.old.start]);
                 new.push_str(&splice.new);
                 at = splice.old.end;
             }
-            new.push_str(file.old_text(at..whole));
-            Some((file.shown().as_ref().clone(), file.old_text(0..whole).to_owned(), new))
-        };
-        self.files.iter().filter_map(changed).collect()
+            new.push_str(&old[at..]);
+            texts.push((file.shown().as_ref().clone(), old.to_owned(), new));
+        }
+        Ok(texts)
+    }
+
+    /// Says that a unit will be asked how far it is, once all is saved: it is counted while the disk is waited for.
+    pub fn expect_count(&self, unit: &UnitCode<'_>) {
+        let mut expected = self.to_count.lock().unwrap_or_else(PoisonError::into_inner);
+        if expected.iter().all(|there| there != unit) {
+            expected.push(unit.to_static());
+        }
+    }
+
+    /// Counts what will be asked for. What cannot be counted is left to whoever asks.
+    pub(in crate::store) fn count_ahead(&self) {
+        let expected = self.to_count.lock().unwrap_or_else(PoisonError::into_inner);
+        let counted = |unit: &UnitCode<'static>| Some((unit.clone(), self.count(unit).ok()?));
+        let _ = self.counted.set(expected.iter().filter_map(counted).collect());
     }
 
     /// Every table of the files that were read.
@@ -229,10 +260,6 @@ impl Draft {
 
     fn places_in(&self, file: usize) -> impl Iterator<Item = Place> + use<> {
         self.files[file].slots().map(move |slot| Place { file, slot })
-    }
-
-    fn items_in(&self, file: usize) -> impl Iterator<Item = Place> + '_ {
-        self.places_in(file).filter(|p| self.table_at(*p) == Table::Item)
     }
 
     /// The file that declares a unit; none where no beginning shows it.
@@ -249,7 +276,7 @@ impl Draft {
         }
     }
 
-    fn text_at(&self, place: Place) -> &str {
+    fn text_at(&self, place: Place) -> Result<&str, StoreError> {
         self.files[place.file].text_of(place.slot)
     }
 
@@ -297,7 +324,7 @@ impl Draft {
             return Err(StoreError::WouldBreak { path, what: text });
         }
         drop(piece);
-        self.files[file].add(table, text);
+        self.files[file].add(table, text)?;
         Ok(Place { file, slot: Slot::New(self.files[file].added.len() - 1) })
     }
 }
@@ -323,7 +350,7 @@ mod tests {
         let terms =
             Terms { dry_run: true, patience, waiting: &|_| {}, label: "", on: day(), by: None };
         let ((), draft) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
-        draft.texts().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
+        draft.texts().unwrap().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
     }
 
     fn id(text: &str) -> ItemId<'static> {
@@ -414,7 +441,7 @@ mod tests {
                 }
                 let kept = draft.find(&id("GO-7"))?;
                 draft.record(kept, &comment())?;
-                let (head, texts) = (draft.head().clone(), draft.texts());
+                let (head, texts) = (draft.head().clone(), draft.texts()?);
                 let failed = draft.attempt(|draft| {
                     draft.record(kept, &comment())?;
                     let place = draft.add_item(&mut new_item(8))?;
@@ -428,7 +455,7 @@ mod tests {
                 });
                 assert!(matches!(failed, Err(StoreError::NoSuchItem { .. })));
                 assert_eq!(*draft.head(), head);
-                assert_eq!(draft.texts(), texts);
+                assert_eq!(draft.texts()?, texts);
                 assert!(draft.find(&id("GO-8")).is_err());
                 assert_eq!(draft.next_number(&head.units[0].code)?, 8);
                 Ok(())

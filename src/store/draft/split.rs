@@ -45,16 +45,15 @@ struct Parts {
 impl Parts {
     fn of(file: &DraftFile) -> Result<Self, StoreError> {
         let mut slots = file.slots();
-        let bom = match file.old_bytes().starts_with(b"\xef\xbb\xbf") {
-            true => "\u{feff}",
-            false => "",
-        };
-        let text = slots.next().map_or("", |slot| file.text_of(slot));
+        // All of it is taken apart.
+        file.old_whole()?;
+        let bom = if file.has_bom() { "\u{feff}" } else { "" };
+        let text = slots.next().map_or(Ok(""), |slot| file.text_of(slot))?;
         let (first, above) = text.split_at(own_end(text));
         let mut parts =
             Self { first: format!("{bom}{first}"), blocks: Vec::new(), last: above.to_owned() };
         for slot in slots {
-            let (table, text) = (file.table_of(slot), file.text_of(slot));
+            let (table, text) = (file.table_of(slot), file.text_of(slot)?);
             let (own, rest) = text.split_at(own_end(text));
             let mut own = own.to_owned();
             if !own.ends_with('\n') {
