@@ -21,6 +21,7 @@ mod source;
 mod splice;
 mod sum;
 mod tables;
+mod threads;
 mod uid;
 mod undo;
 

@@ -12,6 +12,7 @@ use super::fault::{Fault, Found, Gravity};
 use super::glance::glance;
 use super::source::{BOM, Source};
 use super::tables::{Piece, first_item, read_piece};
+use super::threads::at_once;
 use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
@@ -367,16 +368,8 @@ pub fn items_on<S: Sink>(
     let read = |run: &[Stretch<'_>]| -> Vec<Result<Scanned<S>, StoreError>> {
         run.iter().map(|s| s.read(faults, make)).collect()
     };
-    let mut parts = Vec::new();
-    thread::scope(|scope| {
-        let others: Vec<_> =
-            runs.iter().skip(1).map(|run| scope.spawn(move || read(run))).collect();
-        parts.extend(runs.first().into_iter().flat_map(|run| read(run)));
-        for other in others {
-            parts.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-    });
-    let mut stretches = runs.iter().flatten().zip(parts);
+    let parts = at_once(runs.iter().map(|run| || read(run)).collect());
+    let mut stretches = runs.iter().flatten().zip(parts.into_iter().flatten());
     let Some((_, first)) = stretches.next() else { return Ok(Scanned::nothing(make(), 0, 0)) };
     let mut whole = first?;
     for (stretch, part) in stretches {

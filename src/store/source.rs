@@ -8,6 +8,7 @@ use std::time::{Duration, SystemTime};
 
 use super::error::{Doing, StoreError};
 use super::sum::Summing;
+use super::threads::at_once;
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -231,12 +232,11 @@ impl Source {
         // Most of the time goes into memory that is touched for the first time: two halves on two cores take half of it.
         let half = bytes.len() / 2;
         let (low, high) = bytes.split_at_mut(half);
-        let (low, high) = std::thread::scope(|scope| {
-            let high = scope.spawn(|| self.read_at(half as u64, high));
-            let low = self.read_at(0, low);
-            (low, high.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-        });
-        let (low, high) = (low?, high?);
+        let halves =
+            [(0, low), (half as u64, high)].map(|(at, part)| move || self.read_at(at, part));
+        let mut read = at_once(Vec::from(halves)).into_iter();
+        let mut next = || read.next().unwrap_or(Ok(0));
+        let (low, high) = (next()?, next()?);
         bytes.truncate(if low < half { low } else { half + high });
         Ok(bytes)
     }

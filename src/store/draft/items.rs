@@ -13,6 +13,7 @@ use crate::store::fault::{Fault, Found, Gravity, Whereto};
 use crate::store::glance::glance;
 use crate::store::splice::{self, NotEditable};
 use crate::store::tables::{Piece, keys, nearest, read_piece};
+use crate::store::threads::at_once;
 use crate::store::uid::new_uid;
 
 /// So many items are looked for in a file before its ids are gathered.
@@ -195,13 +196,11 @@ impl Draft {
             let others = self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n));
             let others: Vec<&DraftFile> = others.map(|(_, file)| file).collect();
             let (low, high) = others.split_at(others.len() / 2);
-            let (low, high) = std::thread::scope(|scope| {
-                let high = scope.spawn(|| numbers_in(high, series));
-                let low = numbers_in(low, series);
-                (low, high.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            });
-            let mut numbers = low?;
-            numbers.extend(high?);
+            let halves = [low, high].map(|files| move || numbers_in(files, series));
+            let mut numbers = HashSet::new();
+            for half in at_once(Vec::from(halves)) {
+                numbers.extend(half?);
+            }
             self.astray.insert(folded.clone(), numbers);
         }
         Ok(self.astray.entry(folded).or_default())
@@ -386,7 +385,10 @@ impl Draft {
     pub fn add_item(&mut self, item: &mut Item<'_>) -> Result<Place, StoreError> {
         item.uid.get_or_insert_with(|| new_uid().into());
         let item = &*item;
-        let file = self.home(item.unit.as_str()).unwrap_or(0);
+        let file = match self.files.len() {
+            1 => 0,
+            _ => self.home(item.unit.as_str()).unwrap_or(0),
+        };
         self.files[file].load()?;
         let text = splice::item_table(item, self.files[file].eol());
         let place = self.add_table(
