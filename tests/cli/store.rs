@@ -248,3 +248,26 @@ fn a_writer_takes_away_what_killed_ones_left_of_its_ledger_and_nothing_of_anothe
         assert!(!office.at(name).exists(), "{name}");
     }
 }
+
+#[test]
+fn what_was_broken_by_hand_between_two_changes_is_found_however_little_was_touched() {
+    let office = Office::example("look-back-2019");
+    let [(first, _), .., (last, _)] = &live(&office)[..] else { panic!() };
+    let comment = ["comment", first, "heard"];
+    office.out(&comment);
+    let whole = office.ledger();
+    // One letter in another item, the file as long as it was.
+    let at = whole.find(&format!("id = \"{last}\"")).unwrap();
+    let key = at + whole[at..].find("\nopened").unwrap() + 1;
+    let broken = format!("{}0pened{}", &whole[..key], &whole[key + "opened".len()..]);
+    office.write("ledger.toml", &broken);
+    office.refuses_with(&comment, &["opened", "ledger.toml"]);
+    assert_eq!(office.ledger(), broken);
+    // Mended it is as the program left it; taken back and made again it is read over, too.
+    office.write("ledger.toml", &whole);
+    office.out(&["undo"]);
+    office.out(&comment);
+    office.out(&comment);
+    office.write("ledger.toml", office.ledger().replacen("heard\" }", "heard }", 1));
+    office.refuses_with(&comment, &["ledger.toml"]);
+}

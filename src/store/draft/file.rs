@@ -615,10 +615,16 @@ impl DraftFile {
             let at = here[0].at;
             let empty = at == 0 || (at == BOM.len() && body.has_bom);
             let around = self.around(at)?;
-            let mut new =
-                eol.repeat(usize::from(!empty) + usize::from(!empty && !around.after_line));
-            let texts: Vec<&str> = here.iter().map(|a| a.text.as_str()).collect();
-            new.push_str(&texts.join(eol));
+            let texts = here.iter().map(|a| a.text.as_str());
+            let length: usize = texts.clone().map(|text| text.len() + eol.len()).sum();
+            // A register may be taken in here: it is put together once.
+            let mut new = String::with_capacity(length + 3 * eol.len());
+            let before = if empty { 0 } else { 1 + usize::from(!around.after_line) };
+            new.push_str(&eol.repeat(before));
+            for (n, text) in texts.enumerate() {
+                new.push_str(if n > 0 { eol } else { "" });
+                new.push_str(text);
+            }
             // What follows keeps the blank line before it, or gets one.
             if !around.at_end && !around.before_blank {
                 new.push_str(eol);
@@ -715,3 +721,6 @@ fn ends_blank(text: &str) -> bool {
 fn blank_lines(text: &str) -> usize {
     text.split_inclusive('\n').take_while(|l| l.trim().is_empty()).map(str::len).sum()
 }
+
+#[cfg(test)]
+mod tests;

@@ -270,6 +270,9 @@ impl Draft {
 
     /// The files in which a unit's items can be: its part and the root; every one where the unit has no part.
     fn homes(&self, unit: &UnitCode<'_>) -> Vec<usize> {
+        if self.files.len() == 1 {
+            return vec![0];
+        }
         match self.home(unit.as_str()) {
             Some(part @ 1..) => vec![part, 0],
             _ => (0..self.files.len()).collect(),

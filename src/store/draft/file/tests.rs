@@ -1,0 +1,126 @@
+use std::io::Write as _;
+
+use super::*;
+use crate::store::cut::Cuts;
+use crate::store::scan::beginning;
+
+/// A file of this text, read; `known` where it is said to have been read before.
+fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, DraftFile) {
+    let mut at = tempfile::NamedTempFile::new().unwrap();
+    at.write_all(text.as_bytes()).unwrap();
+    let source = Arc::new(Source::open(at.path()).unwrap());
+    let begun = beginning(&source).unwrap();
+    let known_sum = known.then(|| crate::store::sum::sum(text.as_bytes()));
+    let (items_at, odd) = (begun.items_at, begun.odd);
+    let file =
+        DraftFile::begun(ToRead { source, file: 0, items_at, odd, known_sum }, Head::default());
+    file.load().unwrap();
+    (at, file)
+}
+
+/// An item as the program writes it, or, by its number, with something unusual about it.
+fn item(n: usize) -> String {
+    let (first, more) = match n % 8 {
+        1 => ("[[item]]\naka = [\"OLD-7\"]\n", ""),
+        2 => ("  [[item]]  # by hand\n", ""),
+        3 => ("[[item]]\n", "detail = \"\"\"\n[[item]]\nid = \"GO-1\"\n\"\"\"\n"),
+        4 => ("[[item]]\n# a note\n", "cause = '''\n[[unit]]\n'''\n"),
+        5 => ("[[item]]\n", "office = 5\n[item.room]\nnumber = 5\n"),
+        6 => (
+            "[[item]]\n",
+            "\n[[item.log]]\non = 2019-02-01\nby = \"x\"\ndid = \"closed\"\nresult = \"x\"\n",
+        ),
+        _ => ("[[item]]\n", ""),
+    };
+    let unit = ["GO", "hr", "Hr"][n % 3];
+    format!(
+        "{first}id = \"{unit}-{n}\"\nunit = \"{unit}\"\ntitle = \"{}\"\nopened = 2019-01-01\ndue = 2019-12-31\n{more}\n",
+        "长".repeat(n % 50)
+    )
+}
+
+/// Many items, with a unit among them and one behind.
+fn text(items: usize, before: &str) -> String {
+    let unit = |code: &str| format!("[[unit]]\ncode = \"{code}\"\nname = \"x\"\n\n");
+    let some = |range: std::ops::Range<usize>| range.map(item).collect::<String>();
+    let half = items / 2;
+    format!("{before}{}{}{}{}", some(1..half), unit("MID"), some(half..items), unit("LAST"))
+}
+
+#[test]
+fn tables_stand_where_they_are_cut_whether_or_not_the_file_was_read_before() {
+    let head = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n";
+    for before in ["", head, "\u{feff}", &format!("\u{feff}{head}")] {
+        // Some are read by one thread, some by two.
+        for items in [1, 2, 40, 9000] {
+            let text = text(items, before);
+            let from = text.len() - text.trim_start_matches('\u{feff}').len();
+            let mut cuts = Cuts::new(&text.as_bytes()[from..]);
+            let mut wanted = vec![(from, Table::Root)];
+            while let Some((at, table)) = cuts.next_cut().unwrap() {
+                wanted.push((from + at, table));
+            }
+            for known in [false, true] {
+                let (_at, file) = file_of(&text, known);
+                let slots: Vec<Slot> = file.slots().collect();
+                let found: Vec<_> =
+                    slots.iter().map(|s| (file.base_of(*s), file.table_of(*s))).collect();
+                assert_eq!(found, wanted, "{items} items, known {known}");
+                let texts = slots.iter().map(|s| file.text_of(*s).unwrap());
+                assert_eq!(texts.collect::<String>(), text[from..], "known {known}");
+            }
+        }
+    }
+}
+
+#[test]
+fn ids_and_units_are_what_each_item_says_whether_or_not_the_file_was_read_before() {
+    let text = text(3000, "");
+    for known in [false, true] {
+        let (_at, file) = file_of(&text, known);
+        let mut found = Vec::new();
+        file.each_id(|slot, series, number, is_own| {
+            found.push((file.base_of(slot), format!("{series}-{number}"), is_own));
+        });
+        let mut wanted = Vec::new();
+        for slot in file.slots().filter(|s| file.table_of(*s) == Table::Item) {
+            for (id, is_own) in ids_of(file.text_of(slot).unwrap()) {
+                wanted.push((file.base_of(slot), id.to_string(), is_own));
+            }
+        }
+        found.sort();
+        wanted.sort();
+        assert_eq!(found, wanted, "known {known}");
+        for unit in ["go", "HR", "MID"] {
+            let code = UnitCode::parse(unit).unwrap();
+            let mut ids = Vec::new();
+            file.each_item_of(&code, |item| ids.push(item.id.to_string())).unwrap();
+            let is_of = |id: &&(usize, String, bool)| {
+                id.2 && same_word(&id.1[..id.1.find('-').unwrap()], unit)
+            };
+            let wanted: Vec<_> = wanted.iter().filter(is_of).map(|(_, id, _)| id.clone()).collect();
+            assert_eq!(ids, wanted, "{unit}, known {known}");
+        }
+        let day = Date::new(2019, 6, 1).unwrap();
+        let hr = UnitCode::parse("HR").unwrap();
+        let counted = file.counted(&hr, day).unwrap();
+        let is_hr = |n: &usize| !n.is_multiple_of(3);
+        let closed = (1..3000).filter(is_hr).filter(|n| n % 8 == 6).count();
+        let all = (1..3000).filter(is_hr).count();
+        assert_eq!(counted, Counted { closed: closed as u64, all: all as u64 }, "known {known}");
+    }
+}
+
+#[test]
+fn a_file_that_is_not_the_one_that_was_read_before_is_read_over() {
+    let broken = text(40, "").replace("opened = 2019-01-01\ndue", "opened = 5\ndue");
+    let (at, _) = file_of("", false);
+    std::fs::write(at.path(), &broken).unwrap();
+    let source = Arc::new(Source::open(at.path()).unwrap());
+    let known_sum = Some(crate::store::sum::sum(text(40, "").as_bytes()));
+    let items_at = beginning(&source).unwrap().items_at;
+    let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
+    let file = DraftFile::begun(to_read, Head::default());
+    file.load().unwrap();
+    assert!(!file.scanned().unwrap().faults.is_empty());
+}
