@@ -472,21 +472,22 @@ pub fn value_word<'t>(text: &'t str, of: &[&'static str]) -> std::borrow::Cow<'t
 
 /// Whether a row's first text says that the row sums up others, or that it is a remark below a table.
 pub fn is_total(text: &str) -> bool {
-    // One letter more than the longest of them shows that it is none: every row is asked, and titles are long.
-    let bare: String = bare_letters(text).take("grandtotal".len() + 1).collect();
-    matches!(
-        &*bare,
-        "合计"
-            | "总计"
-            | "小计"
-            | "共计"
-            | "总数"
-            | "total"
-            | "totals"
-            | "subtotal"
-            | "sum"
-            | "grandtotal"
-    )
+    const TOTALS: [&str; 10] = [
+        "合计",
+        "总计",
+        "小计",
+        "共计",
+        "总数",
+        "total",
+        "totals",
+        "subtotal",
+        "sum",
+        "grandtotal",
+    ];
+    // Every row is asked, and the first letter of most shows that it is none.
+    let first = bare_letters(text).next();
+    let mut likely = TOTALS.iter().filter(|total| total.chars().next() == first);
+    likely.any(|total| bare_letters(text).eq(total.chars()))
 }
 
 /// Whether a line of text is a remark below a table.

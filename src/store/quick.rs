@@ -498,6 +498,11 @@ impl<'a> Carried<'a> {
     }
 }
 
+/// Whether a text can stand between double quotes as it is.
+pub fn needs_no_escape(text: &str) -> bool {
+    special(text.as_bytes(), 0) == text.len()
+}
+
 /// The first place from `at` on of a byte that a quoted text cannot simply go on over: a double quote, a backslash, a
 /// control character. The text's end where there is none.
 ///

@@ -11,6 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
+use super::quick::needs_no_escape;
 use crate::model::{Category, Date, Deed};
 use crate::model::{Did, Event, Evidence, Item, Measure, Reading, Target, Unit, Words};
 
@@ -26,8 +27,7 @@ pub fn text_value(text: &str) -> String {
 }
 
 fn push_text(out: &mut String, text: &str) {
-    let is_plain = |b: u8| !matches!(b, b'"' | b'\\') && !b.is_ascii_control();
-    if text.bytes().all(is_plain) {
+    if needs_no_escape(text) {
         out.push('"');
         out.push_str(text);
         out.push('"');

@@ -1,6 +1,7 @@
 //! What a merge tells items apart by: a short text that no two items share, whoever adds them and wherever.
 
 use std::hash::{BuildHasher, RandomState};
+use std::sync::LazyLock;
 use std::time::SystemTime;
 
 /// Digits and letters that are not taken for one another.
@@ -8,6 +9,8 @@ const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Five letters of minutes last until 2083, eight letters of chance tell apart what is added within one.
 const LENGTH: usize = 13;
 const EPOCH: u64 = 1_577_836_800;
+/// Asked for once: of many that are made together each would ask the system.
+static PROCESS: LazyLock<u32> = LazyLock::new(std::process::id);
 
 /// A new one.
 ///
@@ -18,7 +21,7 @@ pub fn new_uid() -> String {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let minutes = since.as_secs().saturating_sub(EPOCH) / 60;
     // Keyed by the system's randomness, once a process and differently each time it is asked.
-    let chance = RandomState::new().hash_one((std::process::id(), since.as_nanos()));
+    let chance = RandomState::new().hash_one((*PROCESS, since.as_nanos()));
     uid_of(minutes, chance)
 }
 

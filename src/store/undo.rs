@@ -6,8 +6,10 @@
 
 use std::collections::HashMap;
 use std::fs;
+use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commit::{Deed, Planned, commit, lies_below};
@@ -36,6 +38,31 @@ struct FileStep {
     before: Option<String>,
     after: Option<String>,
     patches: Vec<Patch>,
+}
+
+/// What a step says of a file, but for what was replaced in it, which may be much.
+#[derive(Debug, Clone, Deserialize)]
+struct FileSums {
+    path: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+/// As much of a step as tells whether it stands.
+#[derive(Debug, Clone, Deserialize)]
+struct StepSums {
+    files: Vec<FileSums>,
+}
+
+impl StepSums {
+    fn of(step: &Step) -> Self {
+        let sums = |f: &FileStep| FileSums {
+            path: f.path.clone(),
+            before: f.before.clone(),
+            after: f.after.clone(),
+        };
+        Self { files: step.files.iter().map(sums).collect() }
+    }
 }
 
 /// One change that was made.
@@ -105,13 +132,13 @@ impl Journal {
         self.folder.join("pending")
     }
 
-    /// A step; none where it is not there or was cut short.
-    fn read(&self, path: &Path) -> Option<Step> {
+    /// A step, or some of it; none where it is not there or was cut short.
+    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<S> {
         serde_json::from_slice(&fs::read(path).ok()?).ok()
     }
 
     /// The step of a number; none where that is no step's.
-    fn step(&self, number: u64) -> Option<Step> {
+    fn step<S: DeserializeOwned>(&self, number: u64) -> Option<S> {
         if number == 0 { None } else { self.read(&self.place(number)) }
     }
 
@@ -136,13 +163,17 @@ impl Journal {
         numbers
     }
 
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    fn write(&self, path: &Path, what: &impl Serialize) -> Result<(), StoreError> {
         let failed = || StoreError::io(Doing::Writing, path);
         // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
         save::point();
         let mut temp = save::temporary(&self.root, &self.folder).map_err(failed())?;
         save::point();
-        std::io::Write::write_all(&mut temp, bytes).map_err(failed())?;
+        // A step may be as large as a register that was taken in: it is not held a second time.
+        let mut out = BufWriter::with_capacity(64 << 10, temp.as_file_mut());
+        let written = serde_json::to_writer(&mut out, what).map_err(io::Error::from);
+        written.and_then(|()| out.flush()).map_err(failed())?;
+        drop(out);
         save::point();
         temp.persist(path).map_err(|e| failed()(e.error))?;
         Ok(())
@@ -150,26 +181,24 @@ impl Journal {
 
     fn move_to(&self, position: &Position) {
         // The ledger is written already: where this is not, the sums say where the list stands.
-        if let Ok(bytes) = serde_json::to_vec(position) {
-            let _ = self.write(&self.folder.join("position"), &bytes);
-        }
+        let _ = self.write(&self.folder.join("position"), position);
     }
 
     /// The path of a file of a step; none where it does not lie below the root file's folder.
-    fn file(&self, step: &FileStep) -> Option<PathBuf> {
-        let path = Path::new(&step.path);
+    fn file(&self, path: &str) -> Option<PathBuf> {
+        let path = Path::new(path);
         let place = || self.root.parent().unwrap_or(Path::new(".")).join(path);
         lies_below(&self.root, path).then(place)
     }
 
     /// The first file that is not what a step leaves, or finds.
-    fn unlike(&self, step: &Step, direction: Direction) -> Option<PathBuf> {
+    fn unlike(&self, step: &StepSums, direction: Direction) -> Option<PathBuf> {
         step.files.iter().find_map(|file| {
             let wanted = match direction {
                 Direction::Back => &file.after,
                 Direction::Forward => &file.before,
             };
-            let Some(path) = self.file(file) else { return Some(self.root.clone()) };
+            let Some(path) = self.file(&file.path) else { return Some(self.root.clone()) };
             let is = match (wanted, fs::read(&path)) {
                 (Some(wanted), Ok(bytes)) => sum(&bytes) == *wanted,
                 (None, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
@@ -180,13 +209,13 @@ impl Journal {
     }
 
     fn fits(&self, number: u64, direction: Direction) -> bool {
-        self.step(number).is_some_and(|step| self.unlike(&step, direction).is_none())
+        self.step(number).is_some_and(|step: StepSums| self.unlike(&step, direction).is_none())
     }
 
     /// Where the list stands, by what is written and by what the files are.
     fn settled(&self, mending: bool) -> Position {
         let mut position = self.position();
-        if let Some(step) = self.read(&self.pending()) {
+        if let Some(step) = self.read::<StepSums>(&self.pending()) {
             let happened = self.unlike(&step, Direction::Back).is_none();
             if mending && happened {
                 return self.take_up(position.done + 1, &step);
@@ -206,7 +235,7 @@ impl Journal {
     }
 
     /// Gives the pending step its number; what was taken back before it cannot come again.
-    fn take_up(&self, number: u64, step: &Step) -> Position {
+    fn take_up(&self, number: u64, step: &StepSums) -> Position {
         for old in self.numbers() {
             if old >= number || old + STEPS <= number {
                 let _ = fs::remove_file(self.place(old));
@@ -225,7 +254,7 @@ impl Journal {
 pub(super) struct Begun {
     journal: Journal,
     number: u64,
-    step: Step,
+    step: StepSums,
 }
 
 /// What is about to happen to a file.
@@ -282,8 +311,8 @@ pub(super) fn begin(
     }
     let label = terms.label.to_owned();
     let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files };
-    let bytes = serde_json::to_vec(&step).unwrap_or_default();
-    journal.write(&journal.pending(), &bytes)?;
+    journal.write(&journal.pending(), &step)?;
+    let step = StepSums::of(&step);
     Ok(Begun { number: position.done + 1, journal, step })
 }
 
@@ -295,7 +324,7 @@ impl Begun {
 
     /// The sum of what is at a place now; none where nothing is.
     pub(super) fn before(&self, path: &Path) -> Option<String> {
-        let is_it = |f: &&FileStep| self.journal.file(f).is_some_and(|p| p == path);
+        let is_it = |f: &&FileSums| self.journal.file(&f.path).is_some_and(|p| p == path);
         self.step.files.iter().find(is_it).and_then(|f| f.before.clone())
     }
 
@@ -355,7 +384,7 @@ impl Ledger {
             Direction::Back => done,
             Direction::Forward => done + 1,
         };
-        let Some(step) = journal.step(number) else {
+        let Some(step) = journal.step::<Step>(number) else {
             return Err(match direction {
                 Direction::Back => StoreError::NothingToUndo,
                 Direction::Forward => StoreError::NothingToRedo,
@@ -369,7 +398,7 @@ impl Ledger {
                 StoreError::ChangedSince { path, label, on }
             };
             let out = || StoreError::LeadsOut { path: self.shown().with_file_name(&file.path) };
-            let path = journal.file(file).ok_or_else(out)?;
+            let path = journal.file(&file.path).ok_or_else(out)?;
             let shown = self.shown().with_file_name(&file.path);
             let (is, will_be) = match direction {
                 Direction::Back => (&file.after, &file.before),

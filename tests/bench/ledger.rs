@@ -254,7 +254,8 @@ fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
 /// Taking in 100,000 rows of csv, next to what a task manager needs for as many items of JSON that say the same.
 fn imports(folder: &Path) {
     const ROWS: usize = 100_000;
-    let (path, csv) = (folder.join("import.toml"), folder.join("register.csv"));
+    let (own, csv) = (folder.join("importing"), folder.join("register.csv"));
+    let path = own.join("ledger.toml");
     let mut text = String::from("title,unit,owner,opened,due,measures,tags\r\n");
     for n in 0..ROWS {
         let unit = code(n % UNITS);
@@ -268,6 +269,9 @@ fn imports(folder: &Path) {
     let units = (0..UNITS).map(|n| format!("\n[[unit]]\ncode = \"{}\"\nname = \"U\"\n", code(n)));
     let empty = format!("{HEAD}{}", units.collect::<String>());
     let import = || {
+        // A ledger that was just begun: nothing is there yet to be taken back.
+        let _ = std::fs::remove_dir_all(&own);
+        std::fs::create_dir(&own).expect("a folder for it");
         std::fs::write(&path, &empty).expect("an empty ledger");
         let mut import = Command::new(LEDGER);
         import.args(["--today", TODAY, "--by", "李强", "--ledger"]).arg(&path);
