@@ -5,6 +5,7 @@ use std::io::IsTerminal as _;
 use std::sync::Once;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use dialoguer::theme::Theme;
 use dialoguer::{Confirm, Input, Select};
 
 use super::desk::{Desk, Door};
@@ -255,10 +256,26 @@ fn choice(question: Question, shown: &[String], lang: Lang) -> Result<usize, Lef
 ///
 /// # Errors
 /// [`Left`], where it was left.
-pub fn agreed(question: String) -> anyhow::Result<bool> {
+pub fn agreed(question: String, lang: Lang) -> anyhow::Result<bool> {
     keep_the_cursor();
-    let answer = Confirm::new().with_prompt(question).default(false).interact_opt();
-    Ok(answer.map_err(Left::from)?.unwrap_or(false))
+    let theme = InWords(lang);
+    let confirm = Confirm::with_theme(&theme).with_prompt(question).default(false);
+    Ok(confirm.interact_opt().map_err(Left::from)?.unwrap_or(false))
+}
+
+/// Shows what was answered in the user's language.
+struct InWords(Lang);
+
+impl Theme for InWords {
+    fn format_confirm_prompt_selection(
+        &self,
+        f: &mut dyn std::fmt::Write,
+        prompt: &str,
+        selection: Option<bool>,
+    ) -> std::fmt::Result {
+        let answer = selection.map_or("", |yes| Question::yes_or_no(yes, self.0));
+        write!(f, "{prompt} {answer}")
+    }
 }
 
 /// The place of what was chosen to answer a question of a command's own.

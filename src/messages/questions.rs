@@ -44,6 +44,11 @@ impl Question {
         word(lang, "(none)", "（不填）")
     }
 
+    /// What was answered to a question that is answered with yes or no.
+    pub fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
+        if yes { word(lang, "yes", "是") } else { word(lang, "no", "否") }
+    }
+
     pub fn say_something(lang: Lang) -> &'static str {
         word(lang, "this cannot be left empty", "不能留空")
     }

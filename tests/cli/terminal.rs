@@ -137,7 +137,10 @@ fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
         assert_eq!(office.ledger(), before, "{keys:?}");
     }
     let chinese = ["import", "in.csv", "--lang", "zh"];
+    let no = screen(&office, &chinese, &[("导入吗？", "n")]).unwrap();
+    assert!(no.text.contains("导入吗？ 否"), "{}", no.text);
     let yes = screen(&office, &chinese, &[("导入吗？", "y")]).unwrap();
+    assert!(yes.text.contains("导入吗？ 是"), "{}", yes.text);
     assert_eq!(yes.status, 0, "{}", yes.text);
     assert!(office.ledger().contains("title = \"Invoices late\""), "{}", yes.text);
     // Again, it says so, and no is what Return means.

@@ -71,7 +71,7 @@ impl Read {
             plan.tell(desk);
             self.refuse_bad(&plan)?;
             let question = messages::form_question(desk.lang);
-            let wanted = plan.is_nothing() || agreed(question)?;
+            let wanted = plan.is_nothing() || agreed(question, desk.lang)?;
             if !wanted {
                 return Err(Refusal::from(FormRefused::Declined).into());
             }

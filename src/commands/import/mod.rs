@@ -93,7 +93,7 @@ impl Import {
             preview.tell(desk);
             self.refuse_bad(&preview)?;
             let question = messages::import_question(desk.lang);
-            let wanted = preview.is_nothing() || agreed(question)?;
+            let wanted = preview.is_nothing() || agreed(question, desk.lang)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
             }
