@@ -13,7 +13,7 @@ use super::files::{self, Files, LedgerFile};
 use super::save::{self, Lock};
 use super::scan::{self, At, Faults, Sink};
 use super::tables::read_piece;
-use super::undo::{self, Happening};
+use super::undo;
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
@@ -245,42 +245,35 @@ impl Ledger {
         if changed.is_empty() {
             return Ok(true);
         }
-        // While the disk is waited for, what will be told of the ledger is counted.
-        std::thread::scope(|scope| {
-            let _ = std::thread::Builder::new().spawn_scoped(scope, || draft.count_ahead());
-            self.write(lock, terms, files, changed)
-        })
-    }
-
-    /// Writes the files that are changed, each with what is to be replaced in it; false, and nothing is written, where one
-    /// is no longer what it was.
-    fn write(
-        &self,
-        lock: &Lock,
-        terms: &Terms<'_>,
-        files: &Files,
-        changed: Vec<(&DraftFile, Vec<Splice>)>,
-    ) -> Result<bool, StoreError> {
-        let (mut deeds, mut happening) = (Vec::new(), Vec::new());
         // Of several files one cannot be taken back without the others.
         let alone = match &changed[..] {
             [(file, _)] => file.source(),
             _ => None,
         };
-        for (file, splices) in changed {
-            let deed = match file.goes() {
-                true => Deed::Remove(file.path().as_ref().clone()),
-                false => Deed::Put(save::prepare(lock, &self.path, file, &splices)?),
+        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`, and what will
+        // be told of the ledger is counted.
+        let (begun, ready) = std::thread::scope(|scope| {
+            let begun = scope.spawn(|| {
+                let begun = undo::begin(lock, &self.path, terms, &changed);
+                draft.count_ahead();
+                begun
+            });
+            let deed = |(file, splices): &(&DraftFile, Vec<Splice>)| match file.goes() {
+                true => Ok(Deed::Remove(file.path().as_ref().clone())),
+                false => save::prepare(lock, &self.path, file, splices).map(Deed::Put),
             };
-            let after = match &deed {
-                Deed::Put(new) => Some(new.sum().to_owned()),
-                Deed::Remove(_) => None,
-            };
-            happening.push(Happening { file, splices, after });
-            deeds.push((file, deed));
-        }
-        let begun = undo::begin(lock, &self.path, terms, happening)?;
-        let planned = deeds.into_iter().map(|(file, deed)| {
+            let ready: Result<Vec<Deed>, StoreError> = changed.iter().map(deed).collect();
+            (begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ready)
+        });
+        let begun = begun?;
+        let ready = match ready {
+            Ok(ready) => ready,
+            Err(error) => {
+                begun.forget();
+                return Err(error);
+            }
+        };
+        let planned = changed.iter().zip(ready).map(|((file, _), deed)| {
             let before = begun.before(file.path());
             Planned { deed, before }
         });

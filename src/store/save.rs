@@ -6,8 +6,8 @@
 
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use tempfile::NamedTempFile;
@@ -16,7 +16,6 @@ use super::commit;
 use super::draft::{DraftFile, Splice};
 use super::error::{Doing, StoreError};
 use super::source::Source;
-use super::sum::Summing;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
 pub const PRIVATE: &str = ".ledger";
@@ -161,7 +160,6 @@ fn holder(file: &mut File) -> Option<String> {
 pub struct Ready {
     temp: tempfile::TempPath,
     path: PathBuf,
-    sum: String,
 }
 
 /// Writes the new version of a file into the private folder and syncs it: the old one, with stretches replaced.
@@ -172,14 +170,14 @@ pub fn prepare(
     splices: &[Splice],
 ) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
-    write_ready(lock, root, &path, |out| {
-        let mut at = 0;
-        for Splice { old, new } in splices {
-            out.copy(file, at..old.start)?;
-            out.put(new.as_bytes())?;
-            at = old.end;
-        }
-        out.copy(file, at..file.old_len())
+    write_ready(lock, root, &path, file.old_len(), |out| {
+        let failed = StoreError::io(Doing::Writing, &path);
+        let mut written = Ok(());
+        file.each_new(splices, |bytes| {
+            written = out.write_all(bytes);
+            written.is_ok()
+        })?;
+        written.map_err(failed)
     })
 }
 
@@ -190,66 +188,55 @@ pub fn prepare_bytes(
     path: &Path,
     bytes: &[u8],
 ) -> Result<Ready, StoreError> {
-    write_ready(lock, root, path, |out| out.put(bytes))
-}
-
-/// So much is copied at a time: it stays in the nearest memory.
-const COPIED: usize = 256 << 10;
-
-/// A new file in the making, whose sum is worked out as it is written.
-struct Out<'f> {
-    file: &'f mut File,
-    path: &'f Path,
-    sum: Summing,
-    buffer: Vec<u8>,
-}
-
-impl Out<'_> {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), StoreError> {
-        self.sum.take(bytes);
-        self.file.write_all(bytes).map_err(StoreError::io(Doing::Writing, self.path))
-    }
-
-    /// Takes over a stretch of a file as it was.
-    fn copy(&mut self, file: &DraftFile, stretch: Range<usize>) -> Result<(), StoreError> {
-        let Some(source) = file.source() else { return Ok(()) };
-        let mut buffer = std::mem::take(&mut self.buffer);
-        buffer.resize(COPIED, 0);
-        let mut at = stretch.start;
-        while at < stretch.end {
-            let wanted = COPIED.min(stretch.end - at);
-            let read = source.read_at(at as u64, &mut buffer[..wanted])?;
-            if read == 0 {
-                // It was cut short meanwhile, which is seen before the new one takes its place.
-                break;
-            }
-            self.put(&buffer[..read])?;
-            at += read;
-        }
-        self.buffer = buffer;
-        Ok(())
-    }
+    write_ready(lock, root, path, bytes.len(), |out| {
+        out.write_all(bytes).map_err(StoreError::io(Doing::Writing, path))
+    })
 }
 
 fn write_ready(
     lock: &Lock,
     root: &Path,
     path: &Path,
-    write: impl FnOnce(&mut Out<'_>) -> Result<(), StoreError>,
+    length: usize,
+    write: impl FnOnce(&mut &File) -> Result<(), StoreError>,
 ) -> Result<Ready, StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
-    let mut temp = temporary(root, lock.folder()).map_err(failed())?;
+    let temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
-    let (sum, buffer) = (Summing::default(), Vec::new());
-    let mut out = Out { file: temp.as_file_mut(), path, sum, buffer };
-    write(&mut out)?;
-    let sum = out.sum.sum();
+    syncing_meanwhile(temp.as_file(), length, |mut file| write(&mut file))?;
     // A part that is new is as open to others as its root.
     let like = if path.exists() { path } else { root };
     keep_mode(like, temp.as_file()).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
-    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned(), sum })
+    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned() })
+}
+
+/// Of a file of at least this length the first parts go to the disk while the others are written.
+const LONG: usize = 8 << 20;
+
+/// Writes a file, and where it is long, has what is written go to the disk meanwhile: the sync that ends it waits for less.
+fn syncing_meanwhile<T>(file: &File, length: usize, write: impl FnOnce(&File) -> T) -> T {
+    if length < LONG {
+        return write(file);
+    }
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        let sync = || {
+            while !done.load(Ordering::Relaxed) {
+                std::thread::park_timeout(Duration::from_millis(1));
+                // Whether it went well is seen by the sync that ends it.
+                let _ = file.sync_data();
+            }
+        };
+        let syncing = std::thread::Builder::new().spawn_scoped(scope, sync);
+        let written = write(file);
+        done.store(true, Ordering::Relaxed);
+        if let Ok(syncing) = syncing {
+            syncing.thread().unpark();
+        }
+        written
+    })
 }
 
 /// Gives the new file the old one's mode and, where it may, its owner.
@@ -278,11 +265,6 @@ impl Ready {
     /// The place that it is for.
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    /// The sum of what was written.
-    pub fn sum(&self) -> &str {
-        &self.sum
     }
 
     /// Puts the new version in the file's place and syncs the folder; false, and nothing is done, where at the last moment

@@ -2,6 +2,7 @@
 
 use std::fs::{File, Metadata};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
@@ -196,6 +197,31 @@ impl Source {
         }
     }
 
+    /// Shows a stretch of the file, one run after another, until `each` says no; whether it never did.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn each_of(
+        &self,
+        stretch: Range<usize>,
+        each: &mut impl FnMut(&[u8]) -> bool,
+    ) -> Result<bool, StoreError> {
+        let mut buffer = vec![0; STRETCH.min(stretch.len())];
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let wanted = buffer.len().min(stretch.end - at);
+            let read = self.read_at(at as u64, &mut buffer[..wanted])?;
+            if read == 0 {
+                break;
+            }
+            if !each(&buffer[..read]) {
+                return Ok(false);
+            }
+            at += read;
+        }
+        Ok(true)
+    }
+
     /// What tells the file's content from another, worked out once.
     ///
     /// # Errors
@@ -203,7 +229,11 @@ impl Source {
     pub fn sum(&self) -> Result<&String, StoreError> {
         if self.sum.get().is_none() {
             let mut summing = Summing::default();
-            self.look_through(0, |bytes| summing.take(bytes))?;
+            let all = 0..usize::try_from(self.len()).unwrap_or(usize::MAX);
+            self.each_of(all, &mut |bytes| {
+                summing.take(bytes);
+                true
+            })?;
             let _ = self.sum.set(summing.sum());
         }
         Ok(self.sum.get_or_init(String::new))

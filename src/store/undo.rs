@@ -18,7 +18,7 @@ use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
 use super::save::{self, Lock, PRIVATE};
 use super::source::Source;
-use super::sum::sum;
+use super::sum::{Summing, sum};
 
 /// How many steps are kept.
 pub const STEPS: u64 = 50;
@@ -257,14 +257,6 @@ pub(super) struct Begun {
     step: StepSums,
 }
 
-/// What is about to happen to a file.
-pub(super) struct Happening<'d> {
-    pub file: &'d DraftFile,
-    pub splices: Vec<Splice>,
-    /// The sum of what is there then; none where the file goes.
-    pub after: Option<String>,
-}
-
 /// The files that the last change left and their sums, where this very program had read all of them over: one that is still
 /// the same need not be read over again. Nothing where that is not known.
 pub(super) fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
@@ -277,7 +269,17 @@ pub(super) fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
     state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
 }
 
-/// Writes down what is about to change.
+/// The sum of a file as it is to be.
+fn sum_of_new(file: &DraftFile, splices: &[Splice]) -> Result<String, StoreError> {
+    let mut sum = Summing::default();
+    file.each_new(splices, |bytes| {
+        sum.take(bytes);
+        true
+    })?;
+    Ok(sum.sum())
+}
+
+/// Writes down what is about to change: which files, and what is to be replaced in each.
 ///
 /// # Errors
 /// When it cannot be written; the ledger is as it was then.
@@ -285,18 +287,21 @@ pub(super) fn begin(
     lock: &Lock,
     root: &Path,
     terms: &Terms<'_>,
-    happening: Vec<Happening<'_>>,
+    changed: &[(&DraftFile, Vec<Splice>)],
 ) -> Result<Begun, StoreError> {
     let journal = Journal::of(root);
     debug_assert!(journal.folder.starts_with(lock.folder()));
     let beside = root.parent().unwrap_or(Path::new("."));
     let mut files = Vec::new();
-    for Happening { file, splices, after } in happening {
+    for (file, splices) in changed {
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
         let before = file.source().map(|source| source.sum().cloned()).transpose()?;
-        let patch =
-            |s: Splice| Ok(Patch { at: s.old.start, old: file.old_text(s.old)?, new: s.new });
-        let patches: Result<_, StoreError> = splices.into_iter().map(patch).collect();
+        let after = (!file.goes()).then(|| sum_of_new(file, splices)).transpose()?;
+        let patch = |s: &Splice| {
+            let old = file.old_text(s.old.clone())?;
+            Ok(Patch { at: s.old.start, old, new: s.new.clone() })
+        };
+        let patches: Result<_, StoreError> = splices.iter().map(patch).collect();
         let path = path.to_string_lossy().into_owned();
         files.push(FileStep { path, before, after, patches: patches? });
     }

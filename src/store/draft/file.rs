@@ -129,24 +129,29 @@ impl ToRead {
         Ok(StoreError::NotEditable { path, what: what.to_owned() })
     }
 
-    /// Whether the file is the one that was read before, to the byte.
-    fn is_known(&self) -> Result<bool, StoreError> {
-        match &self.known_sum {
-            Some(known) => Ok(self.source.sum()? == known),
-            None => Ok(false),
-        }
+    /// Reads the file over: where everything stands and, unless it is the one that was read before, to the byte, whether all
+    /// of it can be read.
+    fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
+        let &Self { ref source, file, items_at, odd, ref known_sum } = self;
+        let turn = InTurn { file, source, items_at, odd };
+        let scan = |is_known| scan::items(&[turn], Faults::First, &|| Gathering::new(is_known));
+        let Some(known) = known_sum else { return scan(false) };
+        // It mostly is: its sum is worked out beside the reading, not before it.
+        let (scanned, sum) = std::thread::scope(|scope| {
+            let sum = std::thread::Builder::new().spawn_scoped(scope, || source.sum()).ok();
+            let scanned = scan(true);
+            let joined = sum.map(|s| s.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
+            (scanned, joined.unwrap_or_else(|| source.sum()))
+        });
+        if sum? == known { scanned } else { scan(false) }
     }
 
-    /// Reads the file over.
     fn read(&self) -> Result<Body, StoreError> {
-        let &Self { ref source, file, items_at, odd, .. } = self;
+        let &Self { ref source, items_at, odd, .. } = self;
         if odd {
             return Err(self.not_editable()?);
         }
-        let is_known = self.is_known()?;
-        let turn = InTurn { file, source, items_at, odd };
-        let make = || Gathering::new(is_known);
-        let mut scanned = scan::items(&[turn], Faults::First, &make)?;
+        let mut scanned = self.scan()?;
         if scanned.odd.is_some() {
             return Err(self.not_editable()?);
         }
@@ -641,6 +646,34 @@ impl DraftFile {
             same
         });
         Ok(splices)
+    }
+
+    /// Shows the bytes of the file as it is to be, one run after another, until `each` says no; `splices` are its own.
+    ///
+    /// # Errors
+    /// When the file cannot be read from. Where it was cut short meanwhile, less is shown: that is seen before the new one
+    /// takes its place.
+    pub fn each_new(
+        &self,
+        splices: &[Splice],
+        mut each: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), StoreError> {
+        let mut at = 0;
+        for Splice { old, new } in splices {
+            if !self.each_old(at..old.start, &mut each)? || !each(new.as_bytes()) {
+                return Ok(());
+            }
+            at = old.end;
+        }
+        self.each_old(at..self.old_len(), &mut each).map(|_| ())
+    }
+
+    fn each_old(
+        &self,
+        stretch: Range<usize>,
+        each: &mut impl FnMut(&[u8]) -> bool,
+    ) -> Result<bool, StoreError> {
+        self.source().map_or(Ok(true), |source| source.each_of(stretch, each))
     }
 
     /// What stands right before and behind a place in the file as it was.
