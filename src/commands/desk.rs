@@ -13,7 +13,7 @@ use super::global::{Colour, Global};
 use super::paging::{self, Pager};
 use super::preferences::Config;
 use super::roll_up::RollUp;
-use super::tallying::count;
+use super::tallying::{count, expect};
 use super::typed::date;
 use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
@@ -600,7 +600,12 @@ impl Desk {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let (mut now, draft) = self.work(ledger, dry_run, |draft| change.apply(self, draft))?;
+        let work = |draft: &mut Draft| {
+            let mut now = change.apply(self, draft)?;
+            expect(draft, &mut now);
+            Ok(now)
+        };
+        let (mut now, draft) = self.work(ledger, dry_run, work)?;
         if dry_run {
             return self.show_dry_run(&draft.texts()?);
         }

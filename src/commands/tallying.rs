@@ -7,8 +7,12 @@ use crate::store::Draft;
 /// A unit's tally, to be counted once all is saved.
 pub fn tally(draft: &Draft, unit: &UnitCode<'_>) -> Tally {
     let name = draft.head().unit(unit).map_or_else(|| unit.to_string(), |u| u.name.to_string());
-    draft.expect_count(unit);
     Tally { unit: unit.to_static(), name, counted: None }
+}
+
+/// Says how far which units are that will be asked for, once all is saved.
+pub fn expect(draft: &Draft, now: &mut [Now]) {
+    now.iter_mut().filter_map(Now::tally_mut).for_each(|tally| draft.expect_count(&tally.unit));
 }
 
 /// Counts how far the units are now, each once. What cannot be counted is not said: the change is made.

@@ -10,7 +10,6 @@ use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found, Gravity, Whereto};
-use crate::store::glance::glance;
 use crate::store::splice::{self, NotEditable};
 use crate::store::tables::{Piece, keys, nearest, read_piece};
 use crate::store::threads::at_once;
@@ -31,9 +30,10 @@ impl Draft {
     fn index(&mut self, file: usize) -> Option<&Index> {
         self.files[file].lookups += 1;
         if self.files[file].lookups > LOOKUPS && self.files[file].index.is_none() {
-            let mut index = Index::default();
-            self.files[file].each_id(|slot, series, number, is_own| {
-                index.take(series, number, is_own, Place { file, slot });
+            let index = Index::of(|each| {
+                self.files[file].each_id(|slot, series, number, is_own| {
+                    each(series, number, is_own, Place { file, slot });
+                });
             });
             self.files[file].index = Some(index);
         }
@@ -398,7 +398,7 @@ impl Draft {
             |piece| matches!(&piece.items[..], [(read, _)] if read == item),
         )?;
         if let Some(index) = &mut self.files[file].index {
-            index.take(item.id.series(), item.id.number(), true, place);
+            index.take(&item.id, place);
         }
         if let Some(astray) = self.astray.get_mut(&item.id.series().to_lowercase()) {
             astray.insert(item.id.number());
@@ -411,11 +411,13 @@ impl Draft {
 fn numbers_in(files: &[&DraftFile], series: &str) -> Result<HashSet<u64>, StoreError> {
     let mut numbers = HashSet::new();
     // A quote, the series, a hyphen, the digits, a quote.
-    let longest = series.len() + 24;
+    let (longest, mut buffer) = (series.len() + 24, Vec::new());
     for file in files {
-        file.look_through(longest, |bytes| quoted_numbers(bytes, series, &mut numbers))?;
+        file.look_through(longest, &mut buffer, |bytes| {
+            quoted_numbers(bytes, series, &mut numbers)
+        })?;
         for added in &file.added {
-            quoted_numbers(added.text().as_bytes(), series, &mut numbers);
+            quoted_numbers(added.text.as_bytes(), series, &mut numbers);
         }
     }
     Ok(numbers)
@@ -441,17 +443,4 @@ fn quoted_numbers(bytes: &[u8], series: &str, numbers: &mut HashSet<u64>) {
             }
         }
     }
-}
-
-/// The ids of an item's text: its own, and those that it had before.
-pub(super) fn ids_of(text: &str) -> Vec<(ItemId<'static>, bool)> {
-    if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
-        return vec![(id.to_static(), true)];
-    }
-    let piece = read_piece(text, 0, Table::Item);
-    let ids = |(item, _): &(Item<'_>, _)| {
-        let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
-        std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
-    };
-    piece.items.iter().flat_map(ids).collect()
 }
