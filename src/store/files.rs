@@ -11,12 +11,9 @@ use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
 use super::save::PRIVATE;
 use super::scan::{self, At, Beginning, InTurn, Late, Sink};
-use super::source::Source;
+use super::source::{AROUND, Source};
 use super::tables::{Piece, read_piece};
 use crate::model::{Head, Item};
-
-/// How much behind a fault is read to show its line.
-pub const AROUND: usize = 64 << 10;
 
 /// One file of a ledger, and what it says before its first item.
 pub struct LedgerFile {

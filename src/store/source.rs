@@ -55,6 +55,9 @@ const LARGE: usize = 8 << 20;
 /// So much is read at a time of a file that is only looked through: it stays in the nearest memory.
 const STRETCH: usize = 128 << 10;
 
+/// How much behind a place is read where its line is to be seen.
+pub const AROUND: usize = 64 << 10;
+
 /// How often one looks whether a file rests that is written into.
 const SETTLING: usize = 50;
 
@@ -173,16 +176,17 @@ impl Source {
         Ok(filled)
     }
 
-    /// Shows the file stretch by stretch; what is not longer than `overlap` lies whole in one of them.
+    /// Shows the file stretch by stretch, in a buffer; what is not longer than `overlap` lies whole in one of them.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn look_through(
         &self,
         overlap: usize,
+        buffer: &mut Vec<u8>,
         mut look: impl FnMut(&[u8]),
     ) -> Result<(), StoreError> {
-        let mut buffer = vec![0; STRETCH + overlap];
+        buffer.resize(STRETCH + overlap, 0);
         let (mut at, mut kept) = (0, 0);
         loop {
             let read = self.read_at(at, &mut buffer[kept..])?;

@@ -1,81 +1,29 @@
 //! One file of a ledger in the making: where its tables stand, and their texts as they are to be.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use super::body::{Body, ToRead};
 use super::faulty;
 use super::index::Index;
-use super::items::ids_of;
-use super::outline::{Gathering, Outline};
+use super::outline::{Gathering, Outline, ids_of};
 use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
-use crate::store::cut::{Cuts, OddHeader, Table};
+use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Spot};
-use crate::store::files::AROUND;
 use crate::store::glance::may_be_struck;
-use crate::store::scan::{self, Faults, InTurn, Scanned};
-use crate::store::source::{BOM, Source};
+use crate::store::scan::Scanned;
+use crate::store::source::{AROUND, Source};
 use crate::store::tables::read_piece;
-
-/// A stretch of a file that is to be replaced.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Splice {
-    /// The bytes replaced, counted from the old file's start.
-    pub old: Range<usize>,
-    pub new: String,
-}
 
 /// A table that was not there before.
 pub(super) struct Added {
     /// Where it goes, in the old file.
-    at: usize,
+    pub(super) at: usize,
     table: Table,
     /// Its own text: from its header on.
-    text: String,
-}
-
-/// A file that is open, and what is known of it before it is read.
-pub struct ToRead {
-    pub source: Arc<Source>,
-    /// As it is with [`InTurn`].
-    pub file: usize,
-    pub items_at: u64,
-    pub odd: bool,
-    /// What its sum is if it is as this program read it before: nothing but where things stand is then looked for.
-    pub known_sum: Option<String>,
-}
-
-/// A file as it was, with what its tables are to be.
-pub(super) struct Body {
-    outline: Outline,
-    /// What was met in reading it over.
-    scanned: Scanned<Gathering>,
-    has_bom: bool,
-    eol: &'static str,
-    /// The texts of its tables as they were, as far as they were asked for.
-    old: Texts,
-    /// Those that are to be others.
-    new: BTreeMap<usize, String>,
-    /// All of its text, where that was asked for.
-    whole: OnceLock<String>,
-}
-
-/// Places for as many texts as a file has tables: most are never asked for, so they are made a few at a time.
-struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
-
-impl Texts {
-    const TOGETHER: usize = 256;
-
-    fn of(tables: usize) -> Self {
-        Self((0..tables.div_ceil(Self::TOGETHER)).map(|_| OnceLock::new()).collect())
-    }
-
-    fn cell(&self, n: usize) -> &OnceLock<String> {
-        let several = || (0..Self::TOGETHER).map(|_| OnceLock::new()).collect();
-        &self.0[n / Self::TOGETHER].get_or_init(several)[n % Self::TOGETHER]
-    }
+    pub(super) text: String,
 }
 
 /// What a file is to be as a whole, where that is more than a change of some of its tables.
@@ -93,7 +41,7 @@ pub struct DraftFile {
     shown: Arc<PathBuf>,
     /// The units and targets that it declares.
     pub(super) head: Head,
-    body: OnceLock<Body>,
+    pub(super) body: OnceLock<Body>,
     pub(super) added: Vec<Added>,
     pub(super) becomes: Option<Becomes>,
     /// The ids of its items, once several were asked for.
@@ -105,75 +53,6 @@ pub struct DraftFile {
 pub(super) enum Slot {
     Old(usize),
     New(usize),
-}
-
-impl Added {
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-}
-
-impl ToRead {
-    /// The error where the file has to be read as one document: it is not changed in place.
-    fn not_editable(&self) -> Result<StoreError, StoreError> {
-        let bytes = self.source.bytes()?;
-        let mut cuts = Cuts::new(bytes.strip_prefix(BOM).unwrap_or(&bytes));
-        let what = loop {
-            match cuts.next_cut() {
-                Ok(Some(_)) => {}
-                Ok(None) => break "[[item]]",
-                Err(OddHeader) => break "[[ item ]]",
-            }
-        };
-        let path = self.source.shown.as_ref().clone();
-        Ok(StoreError::NotEditable { path, what: what.to_owned() })
-    }
-
-    /// Reads the file over: where everything stands and, unless it is the one that was read before, to the byte, whether all
-    /// of it can be read.
-    fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
-        let &Self { ref source, file, items_at, odd, ref known_sum } = self;
-        let turn = InTurn { file, source, items_at, odd };
-        let scan = |is_known| scan::items(&[turn], Faults::First, &|| Gathering::new(is_known));
-        let Some(known) = known_sum else { return scan(false) };
-        // It mostly is: its sum is worked out beside the reading, not before it.
-        let (scanned, sum) = std::thread::scope(|scope| {
-            let sum = std::thread::Builder::new().spawn_scoped(scope, || source.sum()).ok();
-            let scanned = scan(true);
-            let joined = sum.map(|s| s.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
-            (scanned, joined.unwrap_or_else(|| source.sum()))
-        });
-        if sum? == known { scanned } else { scan(false) }
-    }
-
-    fn read(&self) -> Result<Body, StoreError> {
-        let &Self { ref source, items_at, odd, .. } = self;
-        if odd {
-            return Err(self.not_editable()?);
-        }
-        let mut scanned = self.scan()?;
-        if scanned.odd.is_some() {
-            return Err(self.not_editable()?);
-        }
-        let items_at = usize::try_from(items_at).unwrap_or(usize::MAX);
-        let mut first = source.bytes_until(items_at.max(AROUND))?;
-        let line = memchr::memchr(b'\n', &first).map(|n| &first[..n]);
-        let eol = if line.is_some_and(|line| line.ends_with(b"\r")) { "\r\n" } else { "\n" };
-        first.truncate(items_at);
-        // A byte-order mark stands before the first table as before the first key.
-        let has_bom = first.starts_with(BOM);
-        let from = if has_bom { BOM.len() } else { 0 };
-        let items = std::mem::take(&mut scanned.sink);
-        let late = scanned.late.iter().map(|late| (late.base, late.table));
-        let end = usize::try_from(source.len()).unwrap_or(usize::MAX);
-        let outline = match Outline::new(&first, from, items, late, end) {
-            Ok(outline) => outline,
-            Err(OddHeader) => return Err(self.not_editable()?),
-        };
-        let old = Texts::of(outline.tables().len());
-        let (new, whole) = (BTreeMap::new(), OnceLock::new());
-        Ok(Body { outline, scanned, has_bom, eol, old, new, whole })
-    }
 }
 
 impl DraftFile {
@@ -314,7 +193,7 @@ impl DraftFile {
     }
 
     /// The text of one of its tables as it was.
-    fn old_text_of(&self, n: usize) -> Result<&str, StoreError> {
+    pub(super) fn old_text_of(&self, n: usize) -> Result<&str, StoreError> {
         let Some(body) = self.body.get() else { return Ok("") };
         let stretch = body.outline.stretch(n);
         if let Some(whole) = body.whole.get() {
@@ -496,9 +375,10 @@ impl DraftFile {
     pub(super) fn look_through(
         &self,
         overlap: usize,
+        buffer: &mut Vec<u8>,
         look: impl FnMut(&[u8]),
     ) -> Result<(), StoreError> {
-        self.source().map_or(Ok(()), |source| source.look_through(overlap, look))
+        self.source().map_or(Ok(()), |source| source.look_through(overlap, buffer, look))
     }
 
     /// Where a stretch of the file as it was is, for people.
@@ -589,132 +469,6 @@ impl DraftFile {
         }
         self.set_text(slot, Some(tail));
         Ok(taken)
-    }
-
-    /// What is to be replaced, in order; nothing where the file stays as it is.
-    ///
-    /// # Errors
-    /// When the file cannot be read from.
-    pub fn splices(&self) -> Result<Vec<Splice>, StoreError> {
-        let new = match &self.becomes {
-            Some(Becomes::Text(text)) => Some(text.as_str()),
-            Some(Becomes::Gone) => Some(""),
-            None => None,
-        };
-        if let Some(new) = new {
-            let old = self.old_whole()?;
-            return Ok(if old == new { Vec::new() } else { vec![tight(old, new, 0)] });
-        }
-        let Some(body) = self.body.get() else { return Ok(Vec::new()) };
-        let mut splices: Vec<Splice> = Vec::new();
-        for (n, new) in &body.new {
-            let old = self.old_text_of(*n)?;
-            if old != new {
-                splices.push(tight(old, new, body.outline.stretch(*n).start));
-            }
-        }
-        let eol = body.eol;
-        let mut added: Vec<&Added> = self.added.iter().filter(|a| !a.text.is_empty()).collect();
-        added.sort_by_key(|a| a.at);
-        for here in added.chunk_by(|a, b| a.at == b.at) {
-            let at = here[0].at;
-            let empty = at == 0 || (at == BOM.len() && body.has_bom);
-            let around = self.around(at)?;
-            let texts = here.iter().map(|a| a.text.as_str());
-            let length: usize = texts.clone().map(|text| text.len() + eol.len()).sum();
-            // A register may be taken in here: it is put together once.
-            let mut new = String::with_capacity(length + 3 * eol.len());
-            let before = if empty { 0 } else { 1 + usize::from(!around.after_line) };
-            new.push_str(&eol.repeat(before));
-            for (n, text) in texts.enumerate() {
-                new.push_str(if n > 0 { eol } else { "" });
-                new.push_str(text);
-            }
-            // What follows keeps the blank line before it, or gets one.
-            if !around.at_end && !around.before_blank {
-                new.push_str(eol);
-            }
-            splices.push(Splice { old: at..at, new });
-        }
-        splices.sort_by_key(|s| (s.old.start, s.old.end));
-        // What an old table gained at its very end comes before what follows it.
-        splices.dedup_by(|next, kept| {
-            let same = next.old == kept.old;
-            if same {
-                kept.new.push_str(&next.new);
-            }
-            same
-        });
-        Ok(splices)
-    }
-
-    /// Shows the bytes of the file as it is to be, one run after another, until `each` says no; `splices` are its own.
-    ///
-    /// # Errors
-    /// When the file cannot be read from. Where it was cut short meanwhile, less is shown: that is seen before the new one
-    /// takes its place.
-    pub fn each_new(
-        &self,
-        splices: &[Splice],
-        mut each: impl FnMut(&[u8]) -> bool,
-    ) -> Result<(), StoreError> {
-        let mut at = 0;
-        for Splice { old, new } in splices {
-            if !self.each_old(at..old.start, &mut each)? || !each(new.as_bytes()) {
-                return Ok(());
-            }
-            at = old.end;
-        }
-        self.each_old(at..self.old_len(), &mut each).map(|_| ())
-    }
-
-    fn each_old(
-        &self,
-        stretch: Range<usize>,
-        each: &mut impl FnMut(&[u8]) -> bool,
-    ) -> Result<bool, StoreError> {
-        self.source().map_or(Ok(true), |source| source.each_of(stretch, each))
-    }
-
-    /// What stands right before and behind a place in the file as it was.
-    fn around(&self, at: usize) -> Result<Around, StoreError> {
-        let mut bytes = [0; 3];
-        let from = at.saturating_sub(1);
-        let read = self.source().map_or(Ok(0), |s| s.read_at(from as u64, &mut bytes))?;
-        let (before, behind) = bytes[..read].split_at((at - from).min(read));
-        Ok(Around {
-            after_line: before == b"\n",
-            at_end: behind.is_empty(),
-            before_blank: behind.starts_with(b"\n") || behind.starts_with(b"\r\n"),
-        })
-    }
-}
-
-/// What stands around a place in a file.
-struct Around {
-    /// A line ends right before it.
-    after_line: bool,
-    at_end: bool,
-    before_blank: bool,
-}
-
-/// The smallest splice that turns one text into another: what both begin and end with is left alone.
-fn tight(old: &str, new: &str, base: usize) -> Splice {
-    let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
-    while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
-        head -= 1;
-    }
-    let (old_rest, new_rest) = (&old[head..], &new[head..]);
-    let mut tail =
-        old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(a, b)| a == b).count();
-    while !(old_rest.is_char_boundary(old_rest.len() - tail)
-        && new_rest.is_char_boundary(new_rest.len() - tail))
-    {
-        tail -= 1;
-    }
-    Splice {
-        old: base + head..base + old.len() - tail,
-        new: new_rest[..new_rest.len() - tail].to_owned(),
     }
 }
 

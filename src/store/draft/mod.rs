@@ -3,21 +3,24 @@
 //! Of a file it is known where its tables stand; the text of one is read where it is asked for. A change touches the text of
 //! one table, which is read again at once, so that nothing is ever saved that the program could not read back.
 
+mod body;
 mod file;
 mod heads;
 mod index;
 mod items;
 mod outline;
+mod splices;
 mod split;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+pub(in crate::store) use body::ToRead;
+pub use file::DraftFile;
 use file::Slot;
-pub(in crate::store) use file::ToRead;
-pub use file::{DraftFile, Splice};
 pub use heads::{category_in, unit_in};
+pub use splices::Splice;
 pub use split::{Parted, unit_file};
 
 use crate::model::{Counted, Date, Head, Unit, UnitCode};

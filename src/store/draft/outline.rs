@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use crate::model::{Item, ItemId, UnitCode, same_word};
 use crate::store::cut::{Cuts, OddHeader, Table};
+use crate::store::glance::glance;
 use crate::store::scan::{At, Sink};
+use crate::store::tables::read_piece;
 
 /// A table of a file.
 #[derive(Debug, Clone, Copy)]
@@ -199,4 +201,17 @@ impl Sink for Gathering {
         }));
         self.former.extend(later.former);
     }
+}
+
+/// The ids of an item's text: its own, and those that it had before.
+pub(super) fn ids_of(text: &str) -> Vec<(ItemId<'static>, bool)> {
+    if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
+        return vec![(id.to_static(), true)];
+    }
+    let piece = read_piece(text, 0, Table::Item);
+    let ids = |(item, _): &(Item<'_>, _)| {
+        let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
+        std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
+    };
+    piece.items.iter().flat_map(ids).collect()
 }

@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Draft;
 use super::file::{Becomes, DraftFile, own_end};
-use super::items::ids_of;
+use super::outline::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;

@@ -1,5 +1,6 @@
 use std::io::Write as _;
 
+use super::super::body::ToRead;
 use super::*;
 use crate::store::cut::Cuts;
 use crate::store::scan::beginning;

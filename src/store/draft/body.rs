@@ -1,0 +1,115 @@
+//! A file of a draft as it was: where its tables stand, and whether all of it can be read.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use super::outline::{Gathering, Outline};
+use crate::store::cut::{Cuts, OddHeader};
+use crate::store::error::StoreError;
+use crate::store::scan::{self, Faults, InTurn, Scanned};
+use crate::store::source::{AROUND, BOM, Source};
+
+/// A file that is open, and what is known of it before it is read.
+pub struct ToRead {
+    pub source: Arc<Source>,
+    /// As it is with [`InTurn`].
+    pub file: usize,
+    pub items_at: u64,
+    pub odd: bool,
+    /// What its sum is if it is as this program read it before: nothing but where things stand is then looked for.
+    pub known_sum: Option<String>,
+}
+
+/// A file as it was, with what its tables are to be.
+pub struct Body {
+    pub outline: Outline,
+    /// What was met in reading it over.
+    pub scanned: Scanned<Gathering>,
+    pub has_bom: bool,
+    pub eol: &'static str,
+    /// The texts of its tables as they were, as far as they were asked for.
+    pub old: Texts,
+    /// Those that are to be others.
+    pub new: BTreeMap<usize, String>,
+    /// All of its text, where that was asked for.
+    pub whole: OnceLock<String>,
+}
+
+/// Places for as many texts as a file has tables: most are never asked for, so they are made a few at a time.
+pub struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
+
+impl Texts {
+    const TOGETHER: usize = 256;
+
+    fn of(tables: usize) -> Self {
+        Self((0..tables.div_ceil(Self::TOGETHER)).map(|_| OnceLock::new()).collect())
+    }
+
+    pub fn cell(&self, n: usize) -> &OnceLock<String> {
+        let several = || (0..Self::TOGETHER).map(|_| OnceLock::new()).collect();
+        &self.0[n / Self::TOGETHER].get_or_init(several)[n % Self::TOGETHER]
+    }
+}
+
+impl ToRead {
+    /// The error where the file has to be read as one document: it is not changed in place.
+    fn not_editable(&self) -> Result<StoreError, StoreError> {
+        let bytes = self.source.bytes()?;
+        let mut cuts = Cuts::new(bytes.strip_prefix(BOM).unwrap_or(&bytes));
+        let what = loop {
+            match cuts.next_cut() {
+                Ok(Some(_)) => {}
+                Ok(None) => break "[[item]]",
+                Err(OddHeader) => break "[[ item ]]",
+            }
+        };
+        let path = self.source.shown.as_ref().clone();
+        Ok(StoreError::NotEditable { path, what: what.to_owned() })
+    }
+
+    /// Reads the file over: where everything stands and, unless it is the one that was read before, to the byte, whether all
+    /// of it can be read.
+    fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
+        let &Self { ref source, file, items_at, odd, ref known_sum } = self;
+        let turn = InTurn { file, source, items_at, odd };
+        let scan = |is_known| scan::items(&[turn], Faults::First, &|| Gathering::new(is_known));
+        let Some(known) = known_sum else { return scan(false) };
+        // It mostly is: its sum is worked out beside the reading, not before it.
+        let (scanned, sum) = std::thread::scope(|scope| {
+            let sum = std::thread::Builder::new().spawn_scoped(scope, || source.sum()).ok();
+            let scanned = scan(true);
+            let joined = sum.map(|s| s.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
+            (scanned, joined.unwrap_or_else(|| source.sum()))
+        });
+        if sum? == known { scanned } else { scan(false) }
+    }
+
+    pub fn read(&self) -> Result<Body, StoreError> {
+        let &Self { ref source, items_at, odd, .. } = self;
+        if odd {
+            return Err(self.not_editable()?);
+        }
+        let mut scanned = self.scan()?;
+        if scanned.odd.is_some() {
+            return Err(self.not_editable()?);
+        }
+        let items_at = usize::try_from(items_at).unwrap_or(usize::MAX);
+        let mut first = source.bytes_until(items_at.max(AROUND))?;
+        let line = memchr::memchr(b'\n', &first).map(|n| &first[..n]);
+        let eol = if line.is_some_and(|line| line.ends_with(b"\r")) { "\r\n" } else { "\n" };
+        first.truncate(items_at);
+        // A byte-order mark stands before the first table as before the first key.
+        let has_bom = first.starts_with(BOM);
+        let from = if has_bom { BOM.len() } else { 0 };
+        let items = std::mem::take(&mut scanned.sink);
+        let late = scanned.late.iter().map(|late| (late.base, late.table));
+        let end = usize::try_from(source.len()).unwrap_or(usize::MAX);
+        let outline = match Outline::new(&first, from, items, late, end) {
+            Ok(outline) => outline,
+            Err(OddHeader) => return Err(self.not_editable()?),
+        };
+        let old = Texts::of(outline.tables().len());
+        let (new, whole) = (BTreeMap::new(), OnceLock::new());
+        Ok(Body { outline, scanned, has_bom, eol, old, new, whole })
+    }
+}

@@ -1,0 +1,143 @@
+//! What is to be replaced in a file, and the file as it is to be then.
+
+use std::ops::Range;
+
+use super::file::{Added, Becomes, DraftFile};
+use crate::store::error::StoreError;
+use crate::store::source::BOM;
+
+/// A stretch of a file that is to be replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// The bytes replaced, counted from the old file's start.
+    pub old: Range<usize>,
+    pub new: String,
+}
+
+impl DraftFile {
+    /// What is to be replaced, in order; nothing where the file stays as it is.
+    ///
+    /// # Errors
+    /// When the file cannot be read from.
+    pub fn splices(&self) -> Result<Vec<Splice>, StoreError> {
+        let new = match &self.becomes {
+            Some(Becomes::Text(text)) => Some(text.as_str()),
+            Some(Becomes::Gone) => Some(""),
+            None => None,
+        };
+        if let Some(new) = new {
+            let old = self.old_whole()?;
+            return Ok(if old == new { Vec::new() } else { vec![tight(old, new, 0)] });
+        }
+        let Some(body) = self.body.get() else { return Ok(Vec::new()) };
+        let mut splices: Vec<Splice> = Vec::new();
+        for (n, new) in &body.new {
+            let old = self.old_text_of(*n)?;
+            if old != new {
+                splices.push(tight(old, new, body.outline.stretch(*n).start));
+            }
+        }
+        let eol = body.eol;
+        let mut added: Vec<&Added> = self.added.iter().filter(|a| !a.text.is_empty()).collect();
+        added.sort_by_key(|a| a.at);
+        for here in added.chunk_by(|a, b| a.at == b.at) {
+            let at = here[0].at;
+            let empty = at == 0 || (at == BOM.len() && body.has_bom);
+            let around = self.around(at)?;
+            let texts = here.iter().map(|a| a.text.as_str());
+            let length: usize = texts.clone().map(|text| text.len() + eol.len()).sum();
+            // A register may be taken in here: it is put together once.
+            let mut new = String::with_capacity(length + 3 * eol.len());
+            let before = if empty { 0 } else { 1 + usize::from(!around.after_line) };
+            new.push_str(&eol.repeat(before));
+            for (n, text) in texts.enumerate() {
+                new.push_str(if n > 0 { eol } else { "" });
+                new.push_str(text);
+            }
+            // What follows keeps the blank line before it, or gets one.
+            if !around.at_end && !around.before_blank {
+                new.push_str(eol);
+            }
+            splices.push(Splice { old: at..at, new });
+        }
+        splices.sort_by_key(|s| (s.old.start, s.old.end));
+        // What an old table gained at its very end comes before what follows it.
+        splices.dedup_by(|next, kept| {
+            let same = next.old == kept.old;
+            if same {
+                kept.new.push_str(&next.new);
+            }
+            same
+        });
+        Ok(splices)
+    }
+
+    /// Shows the bytes of the file as it is to be, one run after another, until `each` says no; `splices` are its own.
+    ///
+    /// # Errors
+    /// When the file cannot be read from. Where it was cut short meanwhile, less is shown: that is seen before the new one
+    /// takes its place.
+    pub fn each_new(
+        &self,
+        splices: &[Splice],
+        mut each: impl FnMut(&[u8]) -> bool,
+    ) -> Result<(), StoreError> {
+        let mut at = 0;
+        for Splice { old, new } in splices {
+            if !self.each_old(at..old.start, &mut each)? || !each(new.as_bytes()) {
+                return Ok(());
+            }
+            at = old.end;
+        }
+        self.each_old(at..self.old_len(), &mut each).map(|_| ())
+    }
+
+    fn each_old(
+        &self,
+        stretch: Range<usize>,
+        each: &mut impl FnMut(&[u8]) -> bool,
+    ) -> Result<bool, StoreError> {
+        self.source().map_or(Ok(true), |source| source.each_of(stretch, each))
+    }
+
+    /// What stands right before and behind a place in the file as it was.
+    fn around(&self, at: usize) -> Result<Around, StoreError> {
+        let mut bytes = [0; 3];
+        let from = at.saturating_sub(1);
+        let read = self.source().map_or(Ok(0), |s| s.read_at(from as u64, &mut bytes))?;
+        let (before, behind) = bytes[..read].split_at((at - from).min(read));
+        Ok(Around {
+            after_line: before == b"\n",
+            at_end: behind.is_empty(),
+            before_blank: behind.starts_with(b"\n") || behind.starts_with(b"\r\n"),
+        })
+    }
+}
+
+/// What stands around a place in a file.
+struct Around {
+    /// A line ends right before it.
+    after_line: bool,
+    at_end: bool,
+    before_blank: bool,
+}
+
+/// The smallest splice that turns one text into another: what both begin and end with is left alone.
+fn tight(old: &str, new: &str, base: usize) -> Splice {
+    let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
+    while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
+        head -= 1;
+    }
+    let (old_rest, new_rest) = (&old[head..], &new[head..]);
+    let mut tail =
+        old_rest.bytes().rev().zip(new_rest.bytes().rev()).take_while(|(a, b)| a == b).count();
+    while !(old_rest.is_char_boundary(old_rest.len() - tail)
+        && new_rest.is_char_boundary(new_rest.len() - tail))
+    {
+        tail -= 1;
+    }
+    Splice {
+        old: base + head..base + old.len() - tail,
+        new: new_rest[..new_rest.len() - tail].to_owned(),
+    }
+}
