@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use super::commit::{Deed, Planned, commit};
@@ -12,6 +12,7 @@ use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
 use super::save::{self, Lock};
 use super::scan::{self, At, Faults, Sink};
+use super::source::Source;
 use super::tables::read_piece;
 use super::undo;
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
@@ -250,22 +251,38 @@ impl Ledger {
             [(file, _)] => file.source(),
             _ => None,
         };
-        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`, and what will
-        // be told of the ledger is counted.
-        let (begun, ready) = std::thread::scope(|scope| {
-            let begun = scope.spawn(|| {
-                let begun = undo::begin(lock, &self.path, terms, &changed);
+        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`; then what will
+        // be told of the ledger is counted, for which nothing waits.
+        let begin = || undo::begin(lock, &self.path, terms, &changed);
+        std::thread::scope(|scope| {
+            let (noted, begun) = mpsc::channel();
+            let beside = move || {
+                let _ = noted.send(begin());
                 draft.count_ahead();
-                begun
-            });
+            };
+            let _ = std::thread::Builder::new().spawn_scoped(scope, beside);
             let deed = |(file, splices): &(&DraftFile, Vec<Splice>)| match file.goes() {
                 true => Ok(Deed::Remove(file.path().as_ref().clone())),
                 false => save::prepare(lock, &self.path, file, splices).map(Deed::Put),
             };
             let ready: Result<Vec<Deed>, StoreError> = changed.iter().map(deed).collect();
-            (begun.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), ready)
-        });
-        let begun = begun?;
+            // Where no thread was to be had it is noted now.
+            let begun = begun.recv().unwrap_or_else(|_| begin())?;
+            self.put(lock, files, &changed, ready, begun, alone)
+        })
+    }
+
+    /// Puts new versions that are ready in their files' places; false, and nothing is done, where a file is no longer what the
+    /// draft was made from.
+    fn put(
+        &self,
+        lock: &Lock,
+        files: &Files,
+        changed: &[(&DraftFile, Vec<Splice>)],
+        ready: Result<Vec<Deed>, StoreError>,
+        begun: undo::Begun,
+        alone: Option<&Source>,
+    ) -> Result<bool, StoreError> {
         let ready = match ready {
             Ok(ready) => ready,
             Err(error) => {

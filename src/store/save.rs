@@ -220,22 +220,25 @@ fn syncing_meanwhile<T>(file: &File, length: usize, write: impl FnOnce(&File) ->
     if length < LONG {
         return write(file);
     }
-    let done = AtomicBool::new(false);
+    /// Says that the writing has ended, however it did.
+    struct Ends<'e>(&'e AtomicBool);
+    impl Drop for Ends<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+    let ended = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let sync = || {
-            while !done.load(Ordering::Relaxed) {
-                std::thread::park_timeout(Duration::from_millis(1));
+            while !ended.load(Ordering::Relaxed) {
                 // Whether it went well is seen by the sync that ends it.
                 let _ = file.sync_data();
+                std::thread::sleep(Duration::from_millis(1));
             }
         };
-        let syncing = std::thread::Builder::new().spawn_scoped(scope, sync);
-        let written = write(file);
-        done.store(true, Ordering::Relaxed);
-        if let Ok(syncing) = syncing {
-            syncing.thread().unpark();
-        }
-        written
+        let _ = std::thread::Builder::new().spawn_scoped(scope, sync);
+        let _ends = Ends(&ended);
+        write(file)
     })
 }
 

@@ -218,7 +218,8 @@ impl Journal {
         if let Some(step) = self.read::<StepSums>(&self.pending()) {
             let happened = self.unlike(&step, Direction::Back).is_none();
             if mending && happened {
-                return self.take_up(position.done + 1, &step);
+                // Who began it is not known any more.
+                return self.take_up(position.done + 1, &step, None);
             }
         }
         if self.fits(position.done, Direction::Back)
@@ -235,7 +236,7 @@ impl Journal {
     }
 
     /// Gives the pending step its number; what was taken back before it cannot come again.
-    fn take_up(&self, number: u64, step: &StepSums) -> Position {
+    fn take_up(&self, number: u64, step: &StepSums, read_by: Option<String>) -> Position {
         for old in self.numbers() {
             if old >= number || old + STEPS <= number {
                 let _ = fs::remove_file(self.place(old));
@@ -244,7 +245,7 @@ impl Journal {
         save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
-        let position = Position { done: number, state, read_by: Some(PROGRAM.to_owned()) };
+        let position = Position { done: number, state, read_by };
         self.move_to(&position);
         position
     }
@@ -324,7 +325,7 @@ pub(super) fn begin(
 impl Begun {
     /// The change happened.
     pub(super) fn done(self) {
-        self.journal.take_up(self.number, &self.step);
+        self.journal.take_up(self.number, &self.step, Some(PROGRAM.to_owned()));
     }
 
     /// The sum of what is at a place now; none where nothing is.
