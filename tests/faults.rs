@@ -119,6 +119,17 @@ fn lay_out(folder: &Path, place: Place) {
     }
 }
 
+/// Items of so many bytes that the file goes to the disk while it is written.
+fn long_items() -> String {
+    let detail = "长".repeat(3000);
+    let item = |n| {
+        format!(
+            "\n[[item]]\nid = \"GO-{n}\"\nunit = \"GO\"\ntitle = \"x\"\ndetail = \"{detail}\"\nopened = 2019-01-01\ndue = 2019-12-31\n"
+        )
+    };
+    (100..1100).map(item).collect()
+}
+
 /// A text without what differs each time an item is added.
 fn scrubbed(text: &str) -> String {
     let mut pieces = vec![text.to_owned()];
@@ -426,6 +437,31 @@ fn traced(deed: &Deed) -> (tempfile::TempDir, Vec<String>) {
     assert_eq!(ran.status.code(), Some(0), "{ran:?}");
     let steps = steps(&fs::read_to_string(log).unwrap());
     (folder, steps)
+}
+
+#[test]
+fn an_error_of_the_disk_is_an_error_of_the_change_whichever_sync_of_a_long_file_is_told_it() {
+    if !may_trace() {
+        return;
+    }
+    for call in ["fdatasync", "fsync"] {
+        let here = tempfile::tempdir().unwrap();
+        let place = here.path().canonicalize().unwrap();
+        lay_out(&place, Place::One);
+        let path = place.join("ledger.toml");
+        fs::write(&path, fs::read_to_string(&path).unwrap() + &long_items()).unwrap();
+        let old = files(&place);
+        let log = tempfile::NamedTempFile::new().unwrap();
+        let more =
+            ["-e", &format!("trace={call}"), "-e", &format!("inject={call}:error=EIO:when=1")];
+        let ran = strace(&place, log.path(), &more.map(str::to_owned), COMMENT).unwrap();
+        assert!(fs::read_to_string(log.path()).unwrap().contains("INJECTED"), "{call} was made");
+        assert_eq!(ran.status.code(), Some(1), "{call}: {ran:?}");
+        assert_eq!(files(&place), old, "{call}");
+        no_litter(&place);
+        does(&place, COMMENT);
+        assert_ne!(files(&place), old, "{call}");
+    }
 }
 
 #[test]

@@ -137,11 +137,13 @@ fn side_by_side<F: Fold>(
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
     let mut read: Vec<(usize, Read<F>)> = thread::scope(|scope| {
-        let readers: Vec<_> = (0..threads).map(|_| scope.spawn(read_on)).collect();
-        let joined = readers.into_iter().flat_map(|reader| {
-            reader.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-        });
-        joined.collect()
+        let another = |_| thread::Builder::new().spawn_scoped(scope, read_on).ok();
+        let others: Vec<_> = (1..threads).filter_map(another).collect();
+        let mut read = read_on();
+        for other in others {
+            read.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        read
     });
     read.sort_by_key(|(n, _)| *n);
     read.into_iter().map(|(_, read)| read).collect()

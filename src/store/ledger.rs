@@ -198,6 +198,9 @@ impl Ledger {
             let Some(files) = self.open()? else { continue };
             let faults = files.faults();
             if is_unreadable(&faults) {
+                if !files.are_unchanged() {
+                    continue;
+                }
                 return Err(files.faulty(faults).into());
             }
             let mut draft = drafted(&files, terms.on);
@@ -207,18 +210,26 @@ impl Ledger {
                 draft = drafted(&files, terms.on);
                 done = draft.load_all().map_err(E::from).and_then(|()| work(&mut draft));
             }
+            let done = done.and_then(|done| {
+                draft.bring_home()?;
+                Ok(done)
+            });
             let done = match done {
                 Ok(done) => done,
+                // It may have failed for what was written into a file meanwhile.
+                Err(_) if !files.are_unchanged() => continue,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
                     refuse_unreadable(&files, &draft)?;
                     return Err(error);
                 }
             };
-            draft.bring_home()?;
             let Some(lock) = &lock else {
-                refuse_unreadable(&files, &draft)?;
-                return Ok((done, draft));
+                let checked = refuse_unreadable(&files, &draft);
+                if !files.are_unchanged() {
+                    continue;
+                }
+                return Ok(checked.map(|()| (done, draft))?);
             };
             if self.save(lock, terms, &draft, &files)? {
                 return Ok((done, draft));
@@ -235,14 +246,26 @@ impl Ledger {
         draft: &Draft,
         files: &Files,
     ) -> Result<bool, StoreError> {
-        refuse_unreadable(files, draft)?;
-        let mut changed = Vec::new();
-        for file in draft.files() {
-            let splices = file.splices()?;
-            if !splices.is_empty() {
-                changed.push((file, splices));
+        // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
+        let failed = |error: StoreError| match files.are_unchanged() {
+            true => Err(error),
+            false => Ok(false),
+        };
+        let changes = || {
+            refuse_unreadable(files, draft)?;
+            let mut changed = Vec::new();
+            for file in draft.files() {
+                let splices = file.splices()?;
+                if !splices.is_empty() || file.goes() {
+                    changed.push((file, splices));
+                }
             }
-        }
+            Ok(changed)
+        };
+        let changed = match changes() {
+            Ok(changed) => changed,
+            Err(error) => return failed(error),
+        };
         if changed.is_empty() {
             return Ok(true);
         }
@@ -267,8 +290,15 @@ impl Ledger {
             };
             let ready: Result<Vec<Deed>, StoreError> = changed.iter().map(deed).collect();
             // Where no thread was to be had it is noted now.
-            let begun = begun.recv().unwrap_or_else(|_| begin())?;
-            self.put(lock, files, &changed, ready, begun, alone)
+            let begun = begun.recv().unwrap_or_else(|_| begin());
+            match (begun, ready) {
+                (Ok(begun), Ok(ready)) => self.put(lock, files, &changed, ready, begun, alone),
+                (Ok(begun), Err(error)) => {
+                    begun.forget();
+                    failed(error)
+                }
+                (Err(error), _) => failed(error),
+            }
         })
     }
 
@@ -279,17 +309,10 @@ impl Ledger {
         lock: &Lock,
         files: &Files,
         changed: &[(&DraftFile, Vec<Splice>)],
-        ready: Result<Vec<Deed>, StoreError>,
+        ready: Vec<Deed>,
         begun: undo::Begun,
         alone: Option<&Source>,
     ) -> Result<bool, StoreError> {
-        let ready = match ready {
-            Ok(ready) => ready,
-            Err(error) => {
-                begun.forget();
-                return Err(error);
-            }
-        };
         let planned = changed.iter().zip(ready).map(|((file, _), deed)| {
             let before = begun.before(file.path());
             Planned { deed, before }

@@ -170,7 +170,8 @@ pub fn prepare(
     splices: &[Splice],
 ) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
-    write_ready(lock, root, &path, file.old_len(), |out| {
+    let length = file.old_len() + splices.iter().map(|s| s.new.len()).sum::<usize>();
+    write_ready(lock, root, &path, length, |out| {
         let failed = StoreError::io(Doing::Writing, &path);
         let mut written = Ok(());
         file.each_new(splices, |bytes| {
@@ -204,7 +205,9 @@ fn write_ready(
     point();
     let temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
-    syncing_meanwhile(temp.as_file(), length, |mut file| write(&mut file))?;
+    let (written, synced) = syncing_meanwhile(temp.as_file(), length, |mut file| write(&mut file));
+    written?;
+    synced.map_err(failed())?;
     // A part that is new is as open to others as its root.
     let like = if path.exists() { path } else { root };
     keep_mode(like, temp.as_file()).map_err(failed())?;
@@ -216,9 +219,14 @@ fn write_ready(
 const LONG: usize = 8 << 20;
 
 /// Writes a file, and where it is long, has what is written go to the disk meanwhile: the sync that ends it waits for less.
-fn syncing_meanwhile<T>(file: &File, length: usize, write: impl FnOnce(&File) -> T) -> T {
+/// What became of the writing, and of the syncs: an error is told once, to whoever syncs next, and never again.
+fn syncing_meanwhile<T>(
+    file: &File,
+    length: usize,
+    write: impl FnOnce(&File) -> T,
+) -> (T, io::Result<()>) {
     if length < LONG {
-        return write(file);
+        return (write(file), Ok(()));
     }
     /// Says that the writing has ended, however it did.
     struct Ends<'e>(&'e AtomicBool);
@@ -231,14 +239,19 @@ fn syncing_meanwhile<T>(file: &File, length: usize, write: impl FnOnce(&File) ->
     std::thread::scope(|scope| {
         let sync = || {
             while !ended.load(Ordering::Relaxed) {
-                // Whether it went well is seen by the sync that ends it.
-                let _ = file.sync_data();
+                file.sync_data()?;
                 std::thread::sleep(Duration::from_millis(1));
             }
+            Ok(())
         };
-        let _ = std::thread::Builder::new().spawn_scoped(scope, sync);
-        let _ends = Ends(&ended);
-        write(file)
+        let syncing = std::thread::Builder::new().spawn_scoped(scope, sync);
+        let ends = Ends(&ended);
+        let written = write(file);
+        drop(ends);
+        let synced = syncing.map_or(Ok(()), |syncing| {
+            syncing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        });
+        (written, synced)
     })
 }
 

@@ -104,13 +104,13 @@ struct Position {
     done: u64,
     /// The files of the last step taken either way, and their sums.
     state: Vec<(String, Option<String>)>,
-    /// The program that read all of these files over before it changed them; none where that is not known.
+    /// By what reading all of these files were read over before they were changed; none where that is not known.
     #[serde(default)]
     read_by: Option<String>,
 }
 
-/// This very program: another one may not read all that it reads.
-const PROGRAM: &str = env!("LEDGER_VERSION");
+/// What this program reads ledgers by, as a sum of its own text: another may not read all that this one reads.
+const READING: &str = env!("LEDGER_READING");
 
 /// The list of steps of a ledger.
 struct Journal {
@@ -264,7 +264,7 @@ pub(super) fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
     let journal = Journal::of(root);
     let position = fs::read(journal.folder.join("position")).ok();
     let position = position.and_then(|bytes| serde_json::from_slice::<Position>(&bytes).ok());
-    let known = position.filter(|p| p.read_by.as_deref() == Some(PROGRAM));
+    let known = position.filter(|p| p.read_by.as_deref() == Some(READING));
     let folder = root.parent().unwrap_or(Path::new("."));
     let state = known.map_or_else(Vec::new, |position| position.state);
     state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
@@ -299,7 +299,7 @@ pub(super) fn begin(
         let before = file.source().map(|source| source.sum().cloned()).transpose()?;
         let after = (!file.goes()).then(|| sum_of_new(file, splices)).transpose()?;
         let patch = |s: &Splice| {
-            let old = file.old_text(s.old.clone())?;
+            let old = file.old_text(s.old.clone())?.into_owned();
             Ok(Patch { at: s.old.start, old, new: s.new.clone() })
         };
         let patches: Result<_, StoreError> = splices.iter().map(patch).collect();
@@ -325,7 +325,7 @@ pub(super) fn begin(
 impl Begun {
     /// The change happened.
     pub(super) fn done(self) {
-        self.journal.take_up(self.number, &self.step, Some(PROGRAM.to_owned()));
+        self.journal.take_up(self.number, &self.step, Some(READING.to_owned()));
     }
 
     /// The sum of what is at a place now; none where nothing is.

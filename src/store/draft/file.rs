@@ -1,5 +1,6 @@
 //! One file of a ledger in the making: where its tables stand, and their texts as they are to be.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
@@ -123,11 +124,6 @@ impl DraftFile {
         self.body.get().map_or("\n", |body| body.eol)
     }
 
-    /// Whether the file is not there yet.
-    pub fn is_new(&self) -> bool {
-        self.to_read.is_none()
-    }
-
     /// Whether the file is to go.
     pub fn goes(&self) -> bool {
         matches!(self.becomes, Some(Becomes::Gone))
@@ -143,35 +139,43 @@ impl DraftFile {
         &self.shown
     }
 
-    /// A stretch of the file as it was, cut where characters begin.
+    /// A stretch of the file as it was.
     ///
     /// # Errors
     /// When it cannot be read, or is no text any more: it was written into meanwhile.
     fn read_text(&self, stretch: Range<usize>) -> Result<String, StoreError> {
         let mut buffer = Vec::new();
-        self.read_into(&mut buffer, stretch).map(str::to_owned)
+        let bytes = self.read_into(&mut buffer, stretch)?;
+        self.as_text(bytes).map(str::to_owned)
     }
 
-    /// The same, held in a buffer.
+    /// The bytes of a stretch of the file as it was, held in a buffer.
     fn read_into<'b>(
         &self,
         buffer: &'b mut Vec<u8>,
         stretch: Range<usize>,
-    ) -> Result<&'b str, StoreError> {
+    ) -> Result<&'b [u8], StoreError> {
         buffer.resize(stretch.len(), 0);
         let read = match self.source() {
             Some(source) => source.read_at(stretch.start as u64, buffer)?,
             None => 0,
         };
-        let text = simdutf8::basic::from_utf8(&buffer[..read]).ok();
-        let whole = text.filter(|text| text.len() == stretch.len());
-        whole.ok_or_else(|| StoreError::KeepsChanging { path: self.shown.as_ref().clone() })
+        if read == stretch.len() { Ok(&buffer[..]) } else { Err(self.changed_meanwhile()) }
+    }
+
+    /// Bytes that were text when the file was read over.
+    fn as_text<'b>(&self, bytes: &'b [u8]) -> Result<&'b str, StoreError> {
+        simdutf8::basic::from_utf8(bytes).map_err(|_| self.changed_meanwhile())
+    }
+
+    fn changed_meanwhile(&self) -> StoreError {
+        StoreError::KeepsChanging { path: self.shown.as_ref().clone() }
     }
 
     /// All of the file as it was.
     ///
     /// # Errors
-    /// When it cannot be read, or is no text.
+    /// When it cannot be read, or is no text any more.
     pub fn old_whole(&self) -> Result<&str, StoreError> {
         let Some(body) = self.body.get() else { return Ok("") };
         if body.whole.get().is_none() {
@@ -181,14 +185,18 @@ impl DraftFile {
         Ok(body.whole.get().map_or("", String::as_str))
     }
 
-    /// A stretch of the file as it was, cut where characters begin.
+    /// A stretch of the file as it was.
     ///
     /// # Errors
     /// As with [`DraftFile::old_whole`].
-    pub fn old_text(&self, stretch: Range<usize>) -> Result<String, StoreError> {
+    pub fn old_text(&self, stretch: Range<usize>) -> Result<Cow<'_, str>, StoreError> {
         match self.body.get().and_then(|body| body.whole.get()) {
-            Some(whole) => Ok(whole[stretch].to_owned()),
-            None => self.read_text(stretch),
+            // Where characters begin in it may be elsewhere by now.
+            Some(whole) => match whole.get(stretch) {
+                Some(text) => Ok(Cow::Borrowed(text)),
+                None => Err(self.changed_meanwhile()),
+            },
+            None => self.read_text(stretch).map(Cow::Owned),
         }
     }
 
@@ -197,24 +205,13 @@ impl DraftFile {
         let Some(body) = self.body.get() else { return Ok("") };
         let stretch = body.outline.stretch(n);
         if let Some(whole) = body.whole.get() {
-            return Ok(&whole[stretch]);
+            return whole.get(stretch).ok_or_else(|| self.changed_meanwhile());
         }
         let text = body.old.cell(n);
         if text.get().is_none() {
             let _ = text.set(self.read_text(stretch)?);
         }
         Ok(text.get().map_or("", String::as_str))
-    }
-
-    /// The text of a table as it was; nothing of one that is new.
-    ///
-    /// # Errors
-    /// As with [`DraftFile::old_whole`].
-    pub(super) fn old_text_of_slot(&self, slot: Slot) -> Result<&str, StoreError> {
-        match slot {
-            Slot::Old(n) => self.old_text_of(n),
-            Slot::New(_) => Ok(""),
-        }
     }
 
     fn new_text_of(&self, n: usize) -> Option<&str> {
@@ -334,8 +331,10 @@ impl DraftFile {
                 run.push(next);
             }
             let end = run.last().map_or(start, |last| last.end);
-            let text = self.read_into(&mut buffer, start..end)?;
-            run.iter().for_each(|at| each(&text[at.start - start..at.end - start]));
+            let bytes = self.read_into(&mut buffer, start..end)?;
+            for at in run {
+                each(self.as_text(&bytes[at.start - start..at.end - start])?);
+            }
         }
         for (_, text) in self.renewed() {
             if read_piece(text, 0, Table::Item).items.iter().any(|(item, _)| item.unit == *unit) {
@@ -371,7 +370,7 @@ impl DraftFile {
         Ok(sum)
     }
 
-    /// Looks through the file as it was, stretch by stretch; what is shorter than `overlap` lies whole in one of them.
+    /// Looks through the file as it was, stretch by stretch; what is not longer than `overlap` lies whole in one of them.
     pub(super) fn look_through(
         &self,
         overlap: usize,

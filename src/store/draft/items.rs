@@ -129,10 +129,8 @@ impl Draft {
     /// Where an item stands in its file; none for one that is new.
     pub fn locate(&self, place: Place) -> Option<Whereto> {
         let file = &self.files[place.file];
-        if let Slot::New(_) = place.slot {
-            return None;
-        }
-        let text = file.old_text_of_slot(place.slot).ok()?;
+        let Slot::Old(n) = place.slot else { return None };
+        let text = file.old_text_of(n).ok()?;
         let start = file.base_of(place.slot);
         // The line below the header says the id, which tells more than the header does.
         let from = text.find('\n').map_or(0, |n| n + 1);

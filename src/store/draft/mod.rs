@@ -219,7 +219,7 @@ impl Draft {
     /// Each file that is to be changed: its path, its text as it was and as it is to be.
     ///
     /// # Errors
-    /// When a file cannot be read from.
+    /// When a file cannot be read from, or was written into since the draft was made of it.
     pub fn texts(&self) -> Result<Vec<(PathBuf, String, String)>, StoreError> {
         let mut texts = Vec::new();
         for file in &self.files {
@@ -231,14 +231,18 @@ impl Draft {
             let mut new = String::with_capacity(old.len() + 256);
             let mut at = 0;
             for splice in &splices {
-                new.push_str(&old[at..splice.old.start]);
+                new.push_str(&file.old_text(at..splice.old.start)?);
                 new.push_str(&splice.new);
                 at = splice.old.end;
             }
-            new.push_str(&old[at..]);
+            new.push_str(&file.old_text(at..file.old_len())?);
             texts.push((file.shown().as_ref().clone(), old.to_owned(), new));
         }
-        Ok(texts)
+        match self.files.iter().filter_map(DraftFile::source).find(|source| !source.is_unchanged())
+        {
+            Some(source) => Err(StoreError::KeepsChanging { path: source.shown.as_ref().clone() }),
+            None => Ok(texts),
+        }
     }
 
     /// Says that a unit will be asked how far it is, once all is saved: it is counted while the disk is waited for.

@@ -52,7 +52,7 @@ fn text(items: usize, before: &str) -> String {
 fn tables_stand_where_they_are_cut_whether_or_not_the_file_was_read_before() {
     let head = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n";
     for before in ["", head, "\u{feff}", &format!("\u{feff}{head}")] {
-        // Some are read by one thread, some by two.
+        // Some are read by one thread, some by several.
         for items in [1, 2, 40, 9000] {
             let text = text(items, before);
             let from = text.len() - text.trim_start_matches('\u{feff}').len();
@@ -124,4 +124,48 @@ fn a_file_that_is_not_the_one_that_was_read_before_is_read_over() {
     let file = DraftFile::begun(to_read, Head::default());
     file.load().unwrap();
     assert!(!file.scanned().unwrap().faults.is_empty());
+}
+
+#[test]
+fn of_a_file_that_was_read_before_only_the_outline_is_looked_for() {
+    let broken = "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = 5\n";
+    for (known, sound) in [(false, false), (true, true)] {
+        let (_at, file) = file_of(broken, known);
+        assert_eq!(file.scanned().unwrap().faults.is_empty(), sound, "known {known}");
+    }
+}
+
+#[test]
+fn a_file_that_is_written_into_after_it_was_read_over_is_an_error_and_no_panic() {
+    let old = text(400, "");
+    let changes: [fn(&str) -> String; 4] = [
+        // As long as it was, and no character where one began.
+        |text| format!("长{}", &text[3..]).replace("title = \"长", "title = \"ab\u{e9}"),
+        |text| format!("x{}", &text[..text.len() - 1]).replace("code", "长c"),
+        |text| text[..text.len() / 2].to_owned(),
+        |_| String::new(),
+    ];
+    for (n, change) in changes.into_iter().enumerate() {
+        for whole_first in [false, true] {
+            let (at, mut file) = file_of(&old, false);
+            let new = change(&old);
+            if whole_first {
+                file.old_whole().unwrap();
+            }
+            std::fs::write(at.path(), &new).unwrap();
+            let is_told = |result: Result<(), StoreError>| {
+                assert!(matches!(result, Ok(()) | Err(StoreError::KeepsChanging { .. })), "{n}");
+            };
+            let slots: Vec<Slot> = file.slots().collect();
+            slots.iter().for_each(|slot| is_told(file.text_of(*slot).map(|_| ())));
+            let unit = UnitCode::parse("HR").unwrap();
+            is_told(file.each_item_of(&unit, |_| ()));
+            is_told(file.counted(&unit, Date::new(2019, 6, 1).unwrap()).map(|_| ()));
+            file.set_text(slots[5], Some(item(77)));
+            is_told(file.add(Table::Item, item(78)));
+            is_told(file.splices().map(|_| ()));
+            is_told(file.old_whole().map(|_| ()));
+            slots.iter().for_each(|slot| is_told(file.text_of(*slot).map(|_| ())));
+        }
+    }
 }
