@@ -294,6 +294,22 @@ fn calls(log: &str, folder: &str) -> Vec<(String, usize, usize)> {
     each.collect()
 }
 
+/// The lines of a log, those put together that another thread's stand between.
+fn whole_lines(log: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in log.lines() {
+        let thread = |line: &str| line.split(' ').next().map(str::to_owned);
+        let begun = |begun: &&mut String| {
+            begun.ends_with("<unfinished ...>") && thread(begun) == thread(line)
+        };
+        match lines.iter_mut().rev().find(begun).filter(|_| line.contains(" resumed>")) {
+            Some(begun) => *begun = format!("{}{line}", begun.trim_end_matches("<unfinished ...>")),
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
 /// How a writer is stopped at a step.
 const STOPS: [&str; 6] =
     ["signal=KILL", "error=ENOSPC", "error=EIO", "error=EROFS", "error=EACCES", "full"];
@@ -336,8 +352,8 @@ fn stopped(of: &Rehearsed, call: &str, n: usize, stop: &str) -> bool {
             assert_eq!(now, of.old, "neither the old nor the new");
         }
         // Where it could not say what it did, what it did still stands.
-        let unheard = log
-            .lines()
+        let unheard = whole_lines(&log)
+            .iter()
             .any(|l| l.contains("INJECTED") && (l.contains("write(1<") || l.contains("write(2<")));
         match ran.status.code() {
             Some(0) => assert!(is_new, "it said that it was done"),
