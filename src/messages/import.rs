@@ -476,9 +476,10 @@ pub struct ImportCounts {
 
 pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
     let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
+    let all = super::sentences::counted(*rows as usize, "row", "rows");
     let mut text = say!(
         lang,
-        "{file}: {rows} rows: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
+        "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
         "{file}：{rows} 行：新增 {new}，修改 {changed}，未变 {unchanged}，不能导入 {refused}"
     );
     if *passed_over > 0 {

@@ -171,7 +171,7 @@ pub fn prepare(
 ) -> Result<Ready, StoreError> {
     let path = file.path().as_path().to_owned();
     let length = file.old_len() + splices.iter().map(|s| s.new.len()).sum::<usize>();
-    write_ready(lock, root, &path, length, |out| {
+    write_ready(lock, root, &path, length, |mut out| {
         let failed = StoreError::io(Doing::Writing, &path);
         let mut written = Ok(());
         file.each_new(splices, |bytes| {
@@ -189,7 +189,7 @@ pub fn prepare_bytes(
     path: &Path,
     bytes: &[u8],
 ) -> Result<Ready, StoreError> {
-    write_ready(lock, root, path, bytes.len(), |out| {
+    write_ready(lock, root, path, bytes.len(), |mut out| {
         out.write_all(bytes).map_err(StoreError::io(Doing::Writing, path))
     })
 }
@@ -199,13 +199,13 @@ fn write_ready(
     root: &Path,
     path: &Path,
     length: usize,
-    write: impl FnOnce(&mut &File) -> Result<(), StoreError>,
+    write: impl FnOnce(&File) -> Result<(), StoreError>,
 ) -> Result<Ready, StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
     let temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
-    let (written, synced) = syncing_meanwhile(temp.as_file(), length, |mut file| write(&mut file));
+    let (written, synced) = syncing_meanwhile(temp.as_file(), length, write);
     written?;
     synced.map_err(failed())?;
     // A part that is new is as open to others as its root.
