@@ -95,8 +95,33 @@ pub struct Cuts<'t> {
     proven: usize,
     /// From where to look for the next line.
     next: usize,
-    long_basic: memmem::Finder<'static>,
-    long_literal: memmem::Finder<'static>,
+    /// What begins and ends strings that go over several lines.
+    long_quotes: [Quotes; 2],
+}
+
+/// Three quotes of one kind, and where they stand next.
+struct Quotes {
+    finder: memmem::Finder<'static>,
+    /// The place that was looked from, and the first behind it; the text's length where there is none.
+    next: Option<(usize, usize)>,
+}
+
+impl Quotes {
+    fn new(three: &'static [u8; 3]) -> Self {
+        Self { finder: memmem::Finder::new(three), next: None }
+    }
+
+    /// The first place at or behind `from`. Most tables have none: one search tells it for many of them.
+    fn next(&mut self, text: &[u8], from: usize) -> usize {
+        match self.next {
+            Some((looked, found)) if (looked..=found).contains(&from) => found,
+            _ => {
+                let found = self.finder.find(&text[from..]).map_or(text.len(), |n| from + n);
+                self.next = Some((from, found));
+                found
+            }
+        }
+    }
 }
 
 impl<'t> Cuts<'t> {
@@ -105,8 +130,7 @@ impl<'t> Cuts<'t> {
             text,
             proven: 0,
             next: 0,
-            long_basic: memmem::Finder::new(b"\"\"\""),
-            long_literal: memmem::Finder::new(b"'''"),
+            long_quotes: [Quotes::new(b"\"\"\""), Quotes::new(b"'''")],
         }
     }
 
@@ -145,11 +169,11 @@ impl<'t> Cuts<'t> {
 
     /// Whether the line's start at `at` lies in no string.
     fn is_plain(&mut self, at: usize) -> bool {
-        let between = &self.text[self.proven..at];
-        if self.long_basic.find(between).is_none() && self.long_literal.find(between).is_none() {
+        let (text, proven) = (self.text, self.proven);
+        if self.long_quotes.iter_mut().all(|quotes| quotes.next(text, proven) >= at) {
             return true;
         }
-        let plain = walk(between) == Within::Plain;
+        let plain = walk(&text[proven..at]) == Within::Plain;
         if plain {
             self.proven = at;
         }

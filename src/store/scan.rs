@@ -16,7 +16,7 @@ use super::threads::at_once;
 use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
-const WINDOW: usize = 256 << 10;
+const WINDOW: usize = 64 << 10;
 /// The same, where only what comes before the first item is wanted: of most files a small part.
 const FIRST_WINDOW: usize = 16 << 10;
 /// The most bytes of a file that has to be read as one document.
