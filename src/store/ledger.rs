@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use super::commit::{Deed, Planned, commit};
-use super::draft::{Draft, DraftFile, Splice, ToRead};
+use super::draft::{Draft, DraftFile, Splice, Sums, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
@@ -50,6 +50,15 @@ pub struct Terms<'t> {
     pub on: Date,
     /// Who makes it, where that is known.
     pub by: Option<String>,
+}
+
+/// New versions of files that lie beside them.
+struct Made {
+    deeds: Vec<Deed>,
+    /// The last of them where it is not synced yet.
+    last: Option<save::Written>,
+    /// What each file was and is to be.
+    sums: Vec<Sums>,
 }
 
 /// A fold as a taker of items that does not ask where they are.
@@ -194,7 +203,7 @@ impl Ledger {
             true => None,
             false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
         };
-        for _ in 0..TRIES {
+        for again in (0..TRIES).map(|n| n > 0) {
             let Some(files) = self.open()? else { continue };
             let faults = files.faults();
             if is_unreadable(&faults) {
@@ -203,11 +212,12 @@ impl Ledger {
                 }
                 return Err(files.faulty(faults).into());
             }
-            let mut draft = drafted(&files, terms.on);
+            // What the last change left is taken to be there still. Where it is not, all of it is done again, and read over.
+            let mut draft = drafted(&files, terms.on, !again);
             let mut done = draft.begin().map_err(E::from).and_then(|()| work(&mut draft));
             if done.is_err() && !draft.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                draft = drafted(&files, terms.on);
+                draft = drafted(&files, terms.on, !again);
                 done = draft.load_all().map_err(E::from).and_then(|()| work(&mut draft));
             }
             let done = done.and_then(|done| {
@@ -217,7 +227,7 @@ impl Ledger {
             let done = match done {
                 Ok(done) => done,
                 // It may have failed for what was written into a file meanwhile.
-                Err(_) if !files.are_unchanged() => continue,
+                Err(_) if !files.are_unchanged() || !draft.is_as_known()? => continue,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
                     refuse_unreadable(&files, &draft)?;
@@ -226,7 +236,7 @@ impl Ledger {
             };
             let Some(lock) = &lock else {
                 let checked = refuse_unreadable(&files, &draft);
-                if !files.are_unchanged() {
+                if !files.are_unchanged() || !draft.is_as_known()? {
                     continue;
                 }
                 return Ok(checked.map(|()| (done, draft))?);
@@ -238,7 +248,8 @@ impl Ledger {
         Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
     }
 
-    /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from.
+    /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from, or
+    /// is not what it was taken for.
     fn save(
         &self,
         lock: &Lock,
@@ -247,7 +258,7 @@ impl Ledger {
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
-        let failed = |error: StoreError| match files.are_unchanged() {
+        let failed = |error: StoreError| match files.are_unchanged() && draft.is_as_known()? {
             true => Err(error),
             false => Ok(false),
         };
@@ -267,32 +278,40 @@ impl Ledger {
             Err(error) => return failed(error),
         };
         if changed.is_empty() {
-            return Ok(true);
+            return draft.is_as_known();
         }
         // Of several files one cannot be taken back without the others.
         let alone = match &changed[..] {
             [(file, _)] => file.source(),
             _ => None,
         };
-        // While the new version is written and the disk is waited for, what is replaced is noted for `undo`; then what will
-        // be told of the ledger is counted, for which nothing waits.
-        let begin = || undo::begin(lock, &self.path, terms, &changed);
+        let Made { mut deeds, last, sums } = match self.write_all(lock, &changed) {
+            Ok(made) => made,
+            Err(error) => return failed(error),
+        };
+        match draft.is_as_known() {
+            Ok(true) => {}
+            Ok(false) => return Ok(false),
+            Err(error) => return failed(error),
+        }
+        let begin = |sums| undo::begin(lock, &self.path, terms, &changed, sums);
         std::thread::scope(|scope| {
+            // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
+            // counted, for which nothing waits.
             let (noted, begun) = mpsc::channel();
+            let to_note = sums.clone();
             let beside = move || {
-                let _ = noted.send(begin());
+                let _ = noted.send(begin(to_note));
                 draft.count_ahead();
             };
             let _ = std::thread::Builder::new().spawn_scoped(scope, beside);
-            let deed = |(file, splices): &(&DraftFile, Vec<Splice>)| match file.goes() {
-                true => Ok(Deed::Remove(file.path().as_ref().clone())),
-                false => save::prepare(lock, &self.path, file, splices).map(Deed::Put),
-            };
-            let ready: Result<Vec<Deed>, StoreError> = changed.iter().map(deed).collect();
+            let synced = last.map(save::Written::sync).transpose();
             // Where no thread was to be had it is noted now.
-            let begun = begun.recv().unwrap_or_else(|_| begin());
-            match (begun, ready) {
-                (Ok(begun), Ok(ready)) => self.put(lock, files, &changed, ready, begun, alone),
+            match (begun.recv().unwrap_or_else(|_| begin(sums)), synced) {
+                (Ok(begun), Ok(last)) => {
+                    deeds.extend(last.map(Deed::Put));
+                    self.put(lock, files, &changed, deeds, begun, alone)
+                }
                 (Ok(begun), Err(error)) => {
                     begun.forget();
                     failed(error)
@@ -300,6 +319,31 @@ impl Ledger {
                 (Err(error), _) => failed(error),
             }
         })
+    }
+
+    /// Writes the new version of each file.
+    fn write_all(
+        &self,
+        lock: &Lock,
+        changed: &[(&DraftFile, Vec<Splice>)],
+    ) -> Result<Made, StoreError> {
+        let mut made = Made { deeds: Vec::new(), last: None, sums: Vec::new() };
+        for (n, (file, splices)) in changed.iter().enumerate() {
+            if file.goes() {
+                let before = file.source().map(|source| source.sum().cloned()).transpose()?;
+                made.sums.push(Sums { before, after: None });
+                made.deeds.push(Deed::Remove(file.path().as_ref().clone()));
+                continue;
+            }
+            let (written, sums) = save::write(lock, &self.path, file, splices)?;
+            made.sums.push(sums);
+            if n + 1 == changed.len() {
+                made.last = Some(written);
+            } else {
+                made.deeds.push(Deed::Put(written.sync()?));
+            }
+        }
+        Ok(made)
     }
 
     /// Puts new versions that are ready in their files' places; false, and nothing is done, where a file is no longer what the
@@ -341,9 +385,11 @@ impl Ledger {
     }
 }
 
-/// A draft of files that are open, for a change of a day.
-fn drafted(files: &Files, on: Date) -> Draft {
-    let known = files.all.first().map(|root| undo::left_as_read(&root.source.path));
+/// A draft of files that are open, for a change of a day; `trusting` where those that the last change left, read over, are
+/// taken to be what they were then.
+fn drafted(files: &Files, on: Date, trusting: bool) -> Draft {
+    let root = files.all.first().filter(|_| trusting);
+    let known = root.map(|root| undo::left_as_read(&root.source.path));
     let begun = |(file, of): (usize, &LedgerFile)| {
         let (source, items_at, odd) =
             (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use tempfile::NamedTempFile;
 
 use super::commit;
-use super::draft::{DraftFile, Splice};
+use super::draft::{DraftFile, Splice, Sums};
 use super::error::{Doing, StoreError};
 use super::source::Source;
 
@@ -156,29 +156,31 @@ fn holder(file: &mut File) -> Option<String> {
     (!text.is_empty()).then_some(text)
 }
 
+/// A new version of a file, written beside it, not yet synced.
+pub struct Written {
+    temp: NamedTempFile,
+    path: PathBuf,
+}
+
 /// A new version of a file, written and synced beside it, not yet in its place.
 pub struct Ready {
     temp: tempfile::TempPath,
     path: PathBuf,
 }
 
-/// Writes the new version of a file into the private folder and syncs it: the old one, with stretches replaced.
-pub fn prepare(
+/// Writes the new version of a file into the private folder: the old one, with stretches replaced.
+pub fn write(
     lock: &Lock,
     root: &Path,
     file: &DraftFile,
     splices: &[Splice],
-) -> Result<Ready, StoreError> {
-    let path = file.path().as_path().to_owned();
+) -> Result<(Written, Sums), StoreError> {
+    let path = file.path();
     let length = file.old_len() + splices.iter().map(|s| s.new.len()).sum::<usize>();
-    write_ready(lock, root, &path, length, |mut out| {
-        let failed = StoreError::io(Doing::Writing, &path);
-        let mut written = Ok(());
+    write_new(lock, root, path, length, |mut out| {
         file.each_new(splices, |bytes| {
-            written = out.write_all(bytes);
-            written.is_ok()
-        })?;
-        written.map_err(failed)
+            out.write_all(bytes).map_err(StoreError::io(Doing::Writing, path.as_path()))
+        })
     })
 }
 
@@ -189,30 +191,42 @@ pub fn prepare_bytes(
     path: &Path,
     bytes: &[u8],
 ) -> Result<Ready, StoreError> {
-    write_ready(lock, root, path, bytes.len(), |mut out| {
+    let (written, ()) = write_new(lock, root, path, bytes.len(), |mut out| {
         out.write_all(bytes).map_err(StoreError::io(Doing::Writing, path))
-    })
+    })?;
+    written.sync()
 }
 
-fn write_ready(
+fn write_new<T>(
     lock: &Lock,
     root: &Path,
     path: &Path,
     length: usize,
-    write: impl FnOnce(&File) -> Result<(), StoreError>,
-) -> Result<Ready, StoreError> {
+    write: impl FnOnce(&File) -> Result<T, StoreError>,
+) -> Result<(Written, T), StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
     let temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
     let (written, synced) = syncing_meanwhile(temp.as_file(), length, write);
-    written?;
+    let written = written?;
     synced.map_err(failed())?;
     // A part that is new is as open to others as its root.
     let like = if path.exists() { path } else { root };
     keep_mode(like, temp.as_file()).map_err(failed())?;
-    temp.as_file().sync_all().map_err(failed())?;
-    Ok(Ready { temp: temp.into_temp_path(), path: path.to_owned() })
+    Ok((Written { temp, path: path.to_owned() }, written))
+}
+
+impl Written {
+    /// Waits until all of it is on the disk.
+    ///
+    /// # Errors
+    /// When it cannot be brought there.
+    pub fn sync(self) -> Result<Ready, StoreError> {
+        let Self { temp, path } = self;
+        temp.as_file().sync_all().map_err(StoreError::io(Doing::Writing, &path))?;
+        Ok(Ready { temp: temp.into_temp_path(), path })
+    }
 }
 
 /// Of a file of at least this length the first parts go to the disk while the others are written.

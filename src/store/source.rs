@@ -50,7 +50,7 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
 pub const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// A file of at least this many bytes is read by two threads.
-const LARGE: usize = 8 << 20;
+pub const LARGE: u64 = 8 << 20;
 
 /// So much is read at a time of a file that is only looked through: it stays in the nearest memory.
 const STRETCH: usize = 128 << 10;
@@ -201,15 +201,15 @@ impl Source {
         }
     }
 
-    /// Shows a stretch of the file, one run after another, until `each` says no; whether it never did.
+    /// Shows a stretch of the file, one run after another.
     ///
     /// # Errors
-    /// When it cannot be read.
+    /// When it cannot be read, or what `each` returns.
     pub fn each_of(
         &self,
         stretch: Range<usize>,
-        each: &mut impl FnMut(&[u8]) -> bool,
-    ) -> Result<bool, StoreError> {
+        mut each: impl FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
         let mut buffer = vec![0; STRETCH.min(stretch.len())];
         let mut at = stretch.start;
         while at < stretch.end {
@@ -218,12 +218,10 @@ impl Source {
             if read == 0 {
                 break;
             }
-            if !each(&buffer[..read]) {
-                return Ok(false);
-            }
+            each(&buffer[..read])?;
             at += read;
         }
-        Ok(true)
+        Ok(())
     }
 
     /// What tells the file's content from another, worked out once.
@@ -234,13 +232,18 @@ impl Source {
         if self.sum.get().is_none() {
             let mut summing = Summing::default();
             let all = 0..usize::try_from(self.len()).unwrap_or(usize::MAX);
-            self.each_of(all, &mut |bytes| {
+            self.each_of(all, |bytes| {
                 summing.take(bytes);
-                true
+                Ok(())
             })?;
-            let _ = self.sum.set(summing.sum());
+            self.keep_sum(summing.sum());
         }
         Ok(self.sum.get_or_init(String::new))
+    }
+
+    /// Takes up the sum that came out where all of the file was read for something else.
+    pub fn keep_sum(&self, sum: String) {
+        let _ = self.sum.set(sum);
     }
 
     /// Where the text begins: behind a byte-order mark, where there is one.
@@ -258,7 +261,7 @@ impl Source {
     /// The file up to so many bytes.
     pub fn bytes_until(&self, most: usize) -> Result<Vec<u8>, StoreError> {
         let mut bytes = vec![0; usize::try_from(self.len()).unwrap_or(usize::MAX).min(most)];
-        if bytes.len() < LARGE {
+        if (bytes.len() as u64) < LARGE {
             let read = self.read_at(0, &mut bytes)?;
             bytes.truncate(read);
             return Ok(bytes);

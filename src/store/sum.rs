@@ -15,7 +15,7 @@ fn shown(sum: u128) -> String {
 }
 
 /// The sum of bytes that come one after another.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Summing(Xxh3);
 
 impl Summing {

@@ -13,12 +13,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commit::{Deed, Planned, commit, lies_below};
-use super::draft::{DraftFile, Splice};
+use super::draft::{DraftFile, Splice, Sums};
 use super::error::{Doing, StoreError};
 use super::ledger::{Ledger, Terms};
 use super::save::{self, Lock, PRIVATE};
 use super::source::Source;
-use super::sum::{Summing, sum};
+use super::sum::sum;
 
 /// How many steps are kept.
 pub const STEPS: u64 = 50;
@@ -270,17 +270,7 @@ pub(super) fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
     state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
 }
 
-/// The sum of a file as it is to be.
-fn sum_of_new(file: &DraftFile, splices: &[Splice]) -> Result<String, StoreError> {
-    let mut sum = Summing::default();
-    file.each_new(splices, |bytes| {
-        sum.take(bytes);
-        true
-    })?;
-    Ok(sum.sum())
-}
-
-/// Writes down what is about to change: which files, and what is to be replaced in each.
+/// Writes down what is about to change: which files, with what each was and is to be, and what is to be replaced in it.
 ///
 /// # Errors
 /// When it cannot be written; the ledger is as it was then.
@@ -289,15 +279,14 @@ pub(super) fn begin(
     root: &Path,
     terms: &Terms<'_>,
     changed: &[(&DraftFile, Vec<Splice>)],
+    sums: Vec<Sums>,
 ) -> Result<Begun, StoreError> {
     let journal = Journal::of(root);
     debug_assert!(journal.folder.starts_with(lock.folder()));
     let beside = root.parent().unwrap_or(Path::new("."));
     let mut files = Vec::new();
-    for (file, splices) in changed {
+    for ((file, splices), Sums { before, after }) in changed.iter().zip(sums) {
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
-        let before = file.source().map(|source| source.sum().cloned()).transpose()?;
-        let after = (!file.goes()).then(|| sum_of_new(file, splices)).transpose()?;
         let patch = |s: &Splice| {
             let old = file.old_text(s.old.clone())?.into_owned();
             Ok(Patch { at: s.old.start, old, new: s.new.clone() })

@@ -261,8 +261,14 @@ fn what_was_broken_by_hand_between_two_changes_is_found_however_little_was_touch
     let key = at + whole[at..].find("\nopened").unwrap() + 1;
     let broken = format!("{}0pened{}", &whole[..key], &whole[key + "opened".len()..]);
     office.write("ledger.toml", &broken);
-    office.refuses_with(&comment, &["opened", "ledger.toml"]);
-    assert_eq!(office.ledger(), broken);
+    // However the command would have ended, this is the better answer.
+    let dry = ["comment", first, "heard", "--dry-run"];
+    let no_such = ["comment", "GO-999", "heard"];
+    let nothing_to_do = ["set", first, "title="];
+    for command in [&comment[..], &dry, &no_such, &nothing_to_do] {
+        office.refuses_with(command, &["opened", "ledger.toml"]);
+        assert_eq!(office.ledger(), broken, "{command:?}");
+    }
     // Mended it is as the program left it. What was taken back, or made again, was not read over by that.
     office.write("ledger.toml", &whole);
     for step in [&["undo"][..], &["undo", "--redo"]] {

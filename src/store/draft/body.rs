@@ -7,7 +7,7 @@ use super::outline::{Gathering, Outline};
 use crate::store::cut::{Cuts, OddHeader};
 use crate::store::error::StoreError;
 use crate::store::scan::{self, Faults, InTurn, Scanned};
-use crate::store::source::{AROUND, BOM, Source};
+use crate::store::source::{AROUND, BOM, LARGE, Source};
 
 /// A file that is open, and what is known of it before it is read.
 pub struct ToRead {
@@ -16,7 +16,8 @@ pub struct ToRead {
     pub file: usize,
     pub items_at: u64,
     pub odd: bool,
-    /// What its sum is if it is as this program read it before: nothing but where things stand is then looked for.
+    /// The sum of what this program read over before: the file is taken to be that until it is asked, and nothing but where
+    /// things stand is looked for.
     pub known_sum: Option<String>,
 }
 
@@ -67,21 +68,23 @@ impl ToRead {
         Ok(StoreError::NotEditable { path, what: what.to_owned() })
     }
 
-    /// Reads the file over: where everything stands and, unless it is the one that was read before, to the byte, whether all
-    /// of it can be read.
+    /// Reads the file over: where everything stands and, unless it is taken for one that was read before, whether all of it
+    /// can be read.
     fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
         let &Self { ref source, file, items_at, odd, ref known_sum } = self;
         let turn = InTurn { file, source, items_at, odd };
-        let scan = |is_known| scan::items(&[turn], Faults::First, &|| Gathering::new(is_known));
-        let Some(known) = known_sum else { return scan(false) };
-        // It mostly is: its sum is worked out beside the reading, not before it.
-        let (scanned, sum) = std::thread::scope(|scope| {
-            let sum = std::thread::Builder::new().spawn_scoped(scope, || source.sum()).ok();
-            let scanned = scan(true);
-            let joined = sum.map(|s| s.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
-            (scanned, joined.unwrap_or_else(|| source.sum()))
-        });
-        if sum? == known { scanned } else { scan(false) }
+        let make = || Gathering::new(known_sum.is_some());
+        if known_sum.is_some() && source.len() < LARGE {
+            // So little is to be done that another thread would only begin.
+            return scan::items_on(&[turn], Faults::First, &make, 1);
+        }
+        scan::items(&[turn], Faults::First, &make)
+    }
+
+    /// Whether the file is the one that it was taken for, to the byte.
+    pub fn is_as_known(&self) -> Result<bool, StoreError> {
+        let is = |known: &String| Ok(self.source.sum()? == known);
+        self.known_sum.as_ref().map_or(Ok(true), is)
     }
 
     pub fn read(&self) -> Result<Body, StoreError> {

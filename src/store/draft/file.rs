@@ -96,6 +96,12 @@ impl DraftFile {
         Ok(())
     }
 
+    /// Whether the file, where it was read over, is the one that it was taken for.
+    pub(super) fn is_as_known(&self) -> Result<bool, StoreError> {
+        let read = self.to_read.as_ref().filter(|_| self.body.get().is_some());
+        read.map_or(Ok(true), ToRead::is_as_known)
+    }
+
     /// What was met in reading the file over; none where nothing in it was asked for.
     pub(in crate::store) fn scanned(&self) -> Option<&Scanned<Gathering>> {
         self.body.get().map(|body| &body.scanned)
@@ -314,7 +320,7 @@ impl DraftFile {
         mut each: impl FnMut(&str),
     ) -> Result<(), StoreError> {
         /// So much is read at once.
-        const MOST: usize = 256 << 10;
+        const MOST: usize = 64 << 10;
         self.load()?;
         let mut buffer = Vec::new();
         let outline = self.outline();

@@ -20,7 +20,7 @@ pub(in crate::store) use body::ToRead;
 pub use file::DraftFile;
 use file::Slot;
 pub use heads::{category_in, unit_in};
-pub use splices::Splice;
+pub use splices::{Splice, Sums};
 pub use split::{Parted, unit_file};
 
 use crate::model::{Counted, Date, Head, Unit, UnitCode};
@@ -126,6 +126,14 @@ impl Draft {
     /// Whether all that the files declare is known.
     pub(in crate::store) fn is_whole(&self) -> bool {
         self.is_whole
+    }
+
+    /// Whether each file that was read over is the one that it was taken for: where one is not, nothing of the draft holds.
+    ///
+    /// # Errors
+    /// When one cannot be read.
+    pub(in crate::store) fn is_as_known(&self) -> Result<bool, StoreError> {
+        self.files.iter().try_fold(true, |all, file| Ok(all && file.is_as_known()?))
     }
 
     fn read_head(&mut self, file: usize) -> Result<(), StoreError> {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::file::{Added, Becomes, DraftFile};
 use crate::store::error::StoreError;
 use crate::store::source::BOM;
+use crate::store::sum::Summing;
 
 /// A stretch of a file that is to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,13 @@ pub struct Splice {
     /// The bytes replaced, counted from the old file's start.
     pub old: Range<usize>,
     pub new: String,
+}
+
+/// What tells a file as it was and as it is to be from others; none where there is no file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sums {
+    pub before: Option<String>,
+    pub after: Option<String>,
 }
 
 impl DraftFile {
@@ -72,32 +80,49 @@ impl DraftFile {
         Ok(splices)
     }
 
-    /// Shows the bytes of the file as it is to be, one run after another, until `each` says no; `splices` are its own.
+    /// Shows the bytes of the file as it is to be, one run after another; `splices` are its own. What it comes to.
     ///
     /// # Errors
-    /// When the file cannot be read from. Where it was cut short meanwhile, less is shown: that is seen before the new one
-    /// takes its place.
+    /// When the file cannot be read from, or what `each` returns. Where it was cut short meanwhile, less is shown: that is
+    /// seen before the new one takes its place.
     pub fn each_new(
         &self,
         splices: &[Splice],
-        mut each: impl FnMut(&[u8]) -> bool,
-    ) -> Result<(), StoreError> {
+        mut each: impl FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<Sums, StoreError> {
+        let mut before = Summing::default();
+        // Up to the first splice both are one.
+        let mut after: Option<Summing> = None;
         let mut at = 0;
-        for Splice { old, new } in splices {
-            if !self.each_old(at..old.start, &mut each)? || !each(new.as_bytes()) {
-                return Ok(());
-            }
+        let whole = [Splice { old: self.old_len()..self.old_len(), new: String::new() }];
+        for Splice { old, new } in splices.iter().chain(&whole) {
+            self.each_old(at..old.start, |bytes| {
+                before.take(bytes);
+                after.iter_mut().for_each(|after| after.take(bytes));
+                each(bytes)
+            })?;
+            let after = after.get_or_insert_with(|| before.clone());
+            after.take(new.as_bytes());
+            each(new.as_bytes())?;
+            self.each_old(old.clone(), |bytes| {
+                before.take(bytes);
+                Ok(())
+            })?;
             at = old.end;
         }
-        self.each_old(at..self.old_len(), &mut each).map(|_| ())
+        let before = self.source().map(|source| {
+            source.keep_sum(before.sum());
+            before.sum()
+        });
+        Ok(Sums { before, after: after.map(|after| after.sum()) })
     }
 
     fn each_old(
         &self,
         stretch: Range<usize>,
-        each: &mut impl FnMut(&[u8]) -> bool,
-    ) -> Result<bool, StoreError> {
-        self.source().map_or(Ok(true), |source| source.each_of(stretch, each))
+        each: impl FnMut(&[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        self.source().map_or(Ok(()), |source| source.each_of(stretch, each))
     }
 
     /// What stands right before and behind a place in the file as it was.

@@ -1,5 +1,6 @@
 use std::io::Write as _;
 
+use super::super::Sums;
 use super::super::body::ToRead;
 use super::*;
 use crate::store::cut::Cuts;
@@ -113,17 +114,43 @@ fn ids_and_units_are_what_each_item_says_whether_or_not_the_file_was_read_before
 }
 
 #[test]
-fn a_file_that_is_not_the_one_that_was_read_before_is_read_over() {
-    let broken = text(40, "").replace("opened = 2019-01-01\ndue", "opened = 5\ndue");
-    let (at, _) = file_of("", false);
-    std::fs::write(at.path(), &broken).unwrap();
-    let source = Arc::new(Source::open(at.path()).unwrap());
-    let known_sum = Some(crate::store::sum::sum(text(40, "").as_bytes()));
-    let items_at = beginning(&source).unwrap().items_at;
-    let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
-    let file = DraftFile::begun(to_read, Head::default());
-    file.load().unwrap();
-    assert!(!file.scanned().unwrap().faults.is_empty());
+fn a_file_that_is_not_the_one_that_it_was_taken_for_says_so() {
+    let (at, file) = file_of(&text(40, ""), true);
+    assert!(file.is_as_known().unwrap());
+    for taken_for in ["", &text(41, "")] {
+        let source = Arc::new(Source::open(at.path()).unwrap());
+        let known_sum = Some(crate::store::sum::sum(taken_for.as_bytes()));
+        let items_at = beginning(&source).unwrap().items_at;
+        let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
+        let file = DraftFile::begun(to_read, Head::default());
+        assert!(file.is_as_known().unwrap(), "nothing of it was asked for");
+        file.load().unwrap();
+        assert!(!file.is_as_known().unwrap());
+    }
+}
+
+#[test]
+fn what_a_file_was_and_is_to_be_is_summed_up_while_it_is_shown() {
+    let sum = |text: &str| crate::store::sum::sum(text.as_bytes());
+    for known in [false, true] {
+        let old = text(40, "");
+        let (_at, mut file) = file_of(&old, known);
+        let slots: Vec<Slot> = file.slots().collect();
+        for changed in [&[][..], &[3], &[5, 6, 30]] {
+            for &n in changed {
+                file.set_text(slots[n], Some(item(n + 100)));
+            }
+            let mut shown = Vec::new();
+            let sums = file.each_new(&file.splices().unwrap(), |bytes| {
+                shown.extend_from_slice(bytes);
+                Ok(())
+            });
+            let shown = String::from_utf8(shown).unwrap();
+            assert_eq!(shown == old, changed.is_empty());
+            let (before, after) = (Some(sum(&old)), Some(sum(&shown)));
+            assert_eq!(sums.unwrap(), Sums { before, after });
+        }
+    }
 }
 
 #[test]
