@@ -398,8 +398,12 @@ impl Draft {
         if let Some(index) = &mut self.files[file].index {
             index.take(&item.id, place);
         }
-        if let Some(astray) = self.astray.get_mut(&item.id.series().to_lowercase()) {
-            astray.insert(item.id.number());
+        let series = item.id.series().to_lowercase();
+        if let Some(astray) = self.astray.get_mut(&series)
+            && astray.insert(item.id.number())
+            && let Some(before) = &mut self.before
+        {
+            before.astray.push((series, item.id.number()));
         }
         Ok(place)
     }

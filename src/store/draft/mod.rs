@@ -64,6 +64,8 @@ struct Before {
     texts: Vec<(Place, Option<String>)>,
     head: Option<Head>,
     moved: usize,
+    /// The numbers that items got which were taken up.
+    astray: Vec<(String, u64)>,
 }
 
 /// The error for a file's faults: the first that makes it unreadable, with its place.
@@ -187,7 +189,8 @@ impl Draft {
     pub fn attempt<T, E>(&mut self, work: impl FnOnce(&mut Self) -> Result<T, E>) -> Result<T, E> {
         let added = self.files.iter().map(|f| f.added.len()).collect();
         let moved = self.moved.len();
-        self.before = Some(Before { added, texts: Vec::new(), head: None, moved });
+        let (texts, astray) = (Vec::new(), Vec::new());
+        self.before = Some(Before { added, texts, head: None, moved, astray });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
@@ -209,6 +212,11 @@ impl Draft {
             }
         }
         self.moved.truncate(before.moved);
+        for (series, number) in before.astray {
+            if let Some(numbers) = self.astray.get_mut(&series) {
+                numbers.remove(&number);
+            }
+        }
         if let Some(head) = before.head {
             self.head = head;
         }
@@ -361,9 +369,21 @@ mod tests {
 
     /// Works on a draft of a ledger of this text; what its file would be.
     fn drafted(text: &str, work: impl FnMut(&mut Draft) -> Result<(), StoreError>) -> String {
+        drafted_with(text, &[], work)
+    }
+
+    /// The same, with parts by their names.
+    fn drafted_with(
+        text: &str,
+        parts: &[(&str, &str)],
+        work: impl FnMut(&mut Draft) -> Result<(), StoreError>,
+    ) -> String {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.toml");
         std::fs::write(&path, text).unwrap();
+        for (name, part) in parts {
+            std::fs::write(folder.path().join(name), part).unwrap();
+        }
         let patience = std::time::Duration::ZERO;
         let terms =
             Terms { dry_run: true, patience, waiting: &|_| {}, label: "", on: day(), by: None };
@@ -480,6 +500,28 @@ mod tests {
             });
             assert_eq!(text.matches("heard").count(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_is_given_again_where_the_attempt_failed_that_had_taken_it() {
+        let root = "include = [\"go.toml\", \"hr.toml\"]\n";
+        let go = format!("part_of = \"ledger.toml\"\n\n{TEXT}");
+        let hr = "part_of = \"ledger.toml\"\n\n[[unit]]\ncode = \"HR\"\nname = \"x\"\n";
+        drafted_with(root, &[("go.toml", &go), ("hr.toml", hr)], |draft| {
+            let go = draft.head().units[0].code.clone();
+            let next = draft.next_number(&go)?;
+            for failing in [true, true, false] {
+                let done = draft.attempt(|draft| {
+                    assert_eq!(draft.next_number(&go)?, next);
+                    draft.add_item(&mut new_item(next))?;
+                    assert_eq!(draft.next_number(&go)?, next + 1);
+                    if failing { draft.find(&id("GO-99")).map(|_| ()) } else { Ok(()) }
+                });
+                assert_eq!(done.is_err(), failing);
+            }
+            assert_eq!(draft.next_number(&go)?, next + 1);
+            Ok(())
+        });
     }
 
     #[test]
