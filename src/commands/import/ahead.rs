@@ -1,8 +1,8 @@
 //! Rows read ahead: while some are taken into the draft, those behind them are read.
 
 use std::panic::resume_unwind;
-use std::sync::Arc;
-use std::sync::mpsc::{SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::wanted::{Fault, Wanted};
@@ -39,25 +39,34 @@ pub fn read_ahead(
     input: &mut Input,
     format: FileFormat,
     reading: &Reading,
-    take: impl FnMut(Heap),
+    mut take: impl FnMut(Heap),
 ) -> Result<WasRead, Stopped> {
     let (heaps, taken) = sync_channel(HEAPS);
+    let input = Mutex::new(input);
+    let read_to = |take: &mut dyn FnMut(Heap)| {
+        let mut ahead = Ahead { take, heap: Heap::default(), bytes: 0, columns: Arc::default() };
+        let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
+        let was_read = read(&mut input, format, reading, &mut ahead);
+        ahead.hand_over();
+        was_read
+    };
     thread::scope(|scope| {
-        let reader = scope.spawn(move || {
-            let mut ahead =
-                Ahead { heaps, heap: Heap::default(), bytes: 0, columns: Arc::default() };
-            let was_read = read(input, format, reading, &mut ahead);
-            ahead.hand_over();
-            was_read
-        });
-        taken.into_iter().for_each(take);
-        reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+        // Nobody takes any more only where the one who did is gone, who then says why.
+        let reader = move || read_to(&mut |heap| drop(heaps.send(heap)));
+        match thread::Builder::new().spawn_scoped(scope, reader) {
+            Ok(reader) => {
+                taken.into_iter().for_each(take);
+                reader.join().unwrap_or_else(|panic| resume_unwind(panic))
+            }
+            // Where the system has no thread to give, rows are taken as they are read.
+            Err(_) => read_to(&mut take),
+        }
     })
 }
 
 /// What hands rows over from the one who reads to the one who takes.
-struct Ahead {
-    heaps: SyncSender<Heap>,
+struct Ahead<'t> {
+    take: &'t mut dyn FnMut(Heap),
     heap: Heap,
     /// How many bytes of text the heap's rows had.
     bytes: usize,
@@ -65,16 +74,15 @@ struct Ahead {
     columns: Arc<[Column]>,
 }
 
-impl Ahead {
+impl Ahead<'_> {
     fn hand_over(&mut self) {
         let next = Heap { read: self.heap.read, ..Heap::default() };
-        // Nobody takes any more only where the one who did is gone, who then says why.
-        let _ = self.heaps.send(std::mem::replace(&mut self.heap, next));
+        (self.take)(std::mem::replace(&mut self.heap, next));
         self.bytes = 0;
     }
 }
 
-impl Taker for Ahead {
+impl Taker for Ahead<'_> {
     fn row(&mut self, row: Row, columns: &[Column]) {
         if *self.columns != *columns {
             self.columns = columns.into();
