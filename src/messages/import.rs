@@ -279,11 +279,18 @@ impl ImportRefused {
                 )),
             ),
             Self::Rows { file, refused, rows } => (
-                say!(
-                    lang,
-                    "{file}: {refused} of {rows} rows are refused: nothing was changed",
-                    "{file}：{rows} 行中有 {refused} 行不能导入，未作任何改动"
-                ),
+                {
+                    let refused_of = match (*refused, *rows) {
+                        (1, 1) => "its one row is refused".to_owned(),
+                        (1, _) => format!("1 of {rows} rows is refused"),
+                        _ => format!("{refused} of {rows} rows are refused"),
+                    };
+                    say!(
+                        lang,
+                        "{file}: {refused_of}: nothing was changed",
+                        "{file}：{rows} 行中有 {refused} 行不能导入，未作任何改动"
+                    )
+                },
                 Some(say!(
                     lang,
                     "mend them, or take in the others with --skip-bad",
@@ -494,15 +501,19 @@ pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
 
 /// What is said of rows that claim to be closed, and stay open.
 pub fn import_claims(count: u64, history: bool, lang: Lang) -> String {
+    let (claim, stays) = match count {
+        1 => ("1 row claims to be closed".to_owned(), "it stays"),
+        _ => (format!("{count} rows claim to be closed"), "they stay"),
+    };
     match history {
         true => say!(
             lang,
-            "{count} rows claim to be closed and do not say when, or with what result: they stay open",
+            "{claim}, but not when, or with what result: {stays} open",
             "{count} 行写明已销号，但缺日期或结果：仍未销号"
         ),
         false => say!(
             lang,
-            "{count} rows claim to be closed: --history makes events of closing date and result",
+            "{claim}: --history makes events of closing date and result",
             "{count} 行写明已销号：--history 可将其日期和结果记为销号"
         ),
     }
@@ -519,7 +530,8 @@ pub fn import_why(place: &str, key: &str, why: &str, help: Option<&str>, lang: L
 
 /// That there are more refused rows than are shown.
 pub fn import_refused(count: u64, lang: Lang) -> String {
-    say!(lang, "… {count} rows are refused in all", "……共 {count} 行不能导入")
+    let rows = super::sentences::counted(count as usize, "row", "rows");
+    say!(lang, "… refused in all: {rows}", "……共 {count} 行不能导入")
 }
 
 /// A new item, and the one that is there and that it is like.
@@ -566,7 +578,8 @@ pub fn import_changed(
 }
 
 pub fn import_more(more: u64, lang: Lang) -> String {
-    say!(lang, "… and {more} more rows", "……另有 {more} 行")
+    let rows = super::sentences::counted(more as usize, "more row", "more rows");
+    say!(lang, "… and {rows}", "……另有 {more} 行")
 }
 
 /// How a file that is no UTF-8 was read.

@@ -191,7 +191,7 @@ fn rows_that_claim_to_be_closed_are_counted_and_closed_with_history_alone() {
     let (_, err) = imports(&office, "in.csv", csv, &["--dry-run"]);
     assert!(err.contains("2 rows claim to be closed: --history"), "{err}");
     let (_, err) = imports(&office, "in.csv", csv, &["--history"]);
-    assert!(err.contains("1 rows claim to be closed and do not say when"), "{err}");
+    assert!(err.contains("1 row claims to be closed, but not when"), "{err}");
     assert!(office.ledger().contains(
         "log = [\n  { on = 2019-06-20, by = \"Zhou\", did = \"closed\", result = \"Done well\", recorded = 2019-11-30 },\n]"
     ));
