@@ -9,7 +9,7 @@ use super::tallying::tally;
 use super::typed::one_of;
 use super::typed::{category_code, unit_code};
 use crate::messages::{Now, Refusal};
-use crate::model::{Horizon, Item, ItemId, Measure, Severity, UnitCode};
+use crate::model::{Horizon, Item, ItemId, Measure, Severity, UnitCode, needs_due};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -74,7 +74,7 @@ impl Add {
             Some(due) if due < opened => {
                 return Err(Refusal::DueBeforeOpened { due, opened }.into());
             }
-            None if self.horizon != Some(Horizon::Long) => return Err(Refusal::NoDue.into()),
+            None if needs_due(self.horizon) => return Err(Refusal::NoDue.into()),
             _ => {}
         }
         let category = match &self.category {

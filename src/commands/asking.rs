@@ -11,7 +11,7 @@ use dialoguer::{Confirm, Input, Select};
 use super::desk::{Desk, Door};
 use super::global::Global;
 use crate::messages::{Lang, Named as _, Question, Refusal};
-use crate::model::{CloseRefused, Date, Head, Horizon, RecordRefused, Words as _};
+use crate::model::{CloseRefused, Date, Head, Horizon, RecordRefused, Words as _, needs_due};
 
 /// The commands that ask.
 const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
@@ -151,7 +151,7 @@ fn ask_of_item(
         let place = choice(Question::Horizon, &shown, lang)?;
         if let Some((word, horizon)) = place.checked_sub(1).and_then(|n| Horizon::ALL.get(n)) {
             answers.option("--horizon", word);
-            long = *horizon == Horizon::Long;
+            long = !needs_due(Some(*horizon));
         }
     }
     if !has("due") && !long {

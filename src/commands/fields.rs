@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::recording::said;
 use super::typed::{category_code, unit_code};
 use crate::messages::Refusal;
-use crate::model::{Horizon, Item, Measure, Severity, UnitCode, Words};
+use crate::model::{Horizon, Item, Measure, Severity, UnitCode, Words, needs_due};
 use crate::store::{Draft, list_value, nearest, text_value};
 
 /// The fields that may be set; every other has a command of its own, or never changes.
@@ -194,7 +194,7 @@ pub fn consistent(desk: &Desk, item: &Item<'_>) -> Result<(), Refusal> {
     if let Some(due) = item.due.filter(|due| *due < opened) {
         return Err(Refusal::DueBeforeOpened { due, opened });
     }
-    if item.due.is_none() && item.horizon != Some(Horizon::Long) {
+    if item.due.is_none() && needs_due(item.horizon) {
         return Err(Refusal::HorizonNeedsDue { id: id() });
     }
     Ok(())

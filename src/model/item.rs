@@ -31,6 +31,16 @@ impl Words for Severity {
         &[("low", Self::Low), ("medium", Self::Medium), ("high", Self::High)];
 }
 
+/// Whether an item of a horizon ought to have a deadline: every one that is not to be kept up for good.
+pub fn needs_due(horizon: Option<Horizon>) -> bool {
+    horizon != Some(Horizon::Long)
+}
+
+/// Whether a text is more than blanks, as one that must be there is.
+pub fn says_something(text: &str) -> bool {
+    !text.chars().all(char::is_whitespace)
+}
+
 /// One concrete step of an item.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measure<'a> {

@@ -20,7 +20,7 @@ pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
 pub use fold::Fold;
 pub use head::{Called, Category, Head, Unit};
-pub use item::{Horizon, Item, Measure, Severity};
+pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
 pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
 pub use rate::Rate;
 pub use sign::Sign;

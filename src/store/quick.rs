@@ -7,9 +7,9 @@
 
 use std::borrow::Cow;
 
-use super::tables::{needs_due, says_something};
 use crate::model::{
     CategoryCode, Date, Deed, Did, Event, Evidence, Item, ItemId, Measure, UnitCode, Words,
+    needs_due, says_something,
 };
 
 /// What every item's table begins with.

@@ -15,7 +15,7 @@ use super::quick;
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Head, Horizon,
     Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Unit, UnitCode,
-    Words,
+    Words, needs_due, says_something,
 };
 
 /// The newest version of the file format that this program reads.
@@ -338,16 +338,6 @@ fn conflict_marker(text: &[u8]) -> Option<usize> {
         return Some(0);
     }
     memchr::memchr_iter(b'\n', text).map(|n| n + 1).find(|at| *at < text.len() && is_marker(*at))
-}
-
-/// Whether a text is more than blanks.
-pub(super) fn says_something(text: &str) -> bool {
-    !text.chars().all(char::is_whitespace)
-}
-
-/// Whether an item ought to have a deadline.
-pub(super) fn needs_due(horizon: Option<Horizon>) -> bool {
-    horizon != Some(Horizon::Long)
 }
 
 /// Collects the faults of one table.

@@ -21,8 +21,8 @@ use crate::format::read::{Column, SaidMeasure};
 use crate::format::tame;
 use crate::messages::{self, ImportRefused, Refusal};
 use crate::model::{
-    CategoryCode, Closing, Date, Did, Event, Horizon, Item, ItemId, Measure, Standing, Status,
-    Unit, UnitCode, same_name,
+    CategoryCode, Closing, Date, Did, Event, Item, ItemId, Measure, Standing, Status, Unit,
+    UnitCode, needs_due, same_name,
 };
 use crate::store::{Draft, Place, StoreError, nearest};
 
@@ -561,7 +561,7 @@ fn add(
             return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));
         }
         Some(due) if due < opened => return Err(Refusal::DueBeforeOpened { due, opened }.into()),
-        None if row.wanted.horizon != Some(Horizon::Long) => return Err(Refusal::NoDue.into()),
+        None if needs_due(row.wanted.horizon) => return Err(Refusal::NoDue.into()),
         _ => {}
     }
     let id = match &row.wanted.id {
