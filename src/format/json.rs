@@ -8,13 +8,14 @@ use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
 use super::brief::BriefDocument;
-use crate::messages::Origin;
+use super::settings::SettingLine;
+use super::steps::StepLine;
 use crate::model::{Called, Date, Head};
 use crate::report::{
     Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
     TrendRow, WaitingItem,
 };
-use crate::store::{Located, PastStep};
+use crate::store::Located;
 
 /// The rows of overdue items by what they were asked for by.
 #[derive(Debug, Serialize)]
@@ -131,22 +132,6 @@ impl<T: Serialize> Serialize for Picked<T> {
     }
 }
 
-/// A setting of the user's, and where its value comes from.
-#[derive(Debug, Clone, Serialize)]
-pub struct SettingLine {
-    pub key: String,
-    pub value: Option<String>,
-    pub from: &'static str,
-    #[serde(skip)]
-    pub origin: Origin,
-}
-
-impl SettingLine {
-    pub fn new(key: String, value: Option<String>, origin: Origin) -> Self {
-        Self { key, value, from: origin.word(), origin }
-    }
-}
-
 /// A fault of a ledger as JSON says it.
 #[derive(Debug, Serialize)]
 pub struct FaultLine {
@@ -174,34 +159,6 @@ impl FaultLine {
             subject: located.found.subject.clone(),
             message,
             help,
-        }
-    }
-}
-
-/// A change that can be taken back or made again.
-#[derive(Debug, Clone, Serialize)]
-pub struct StepLine {
-    pub number: u64,
-    /// The day it was made as of.
-    pub on: String,
-    /// Day and time by the clock, where one is.
-    pub at: Option<String>,
-    pub by: Option<String>,
-    pub command: String,
-    pub undone: bool,
-}
-
-impl StepLine {
-    pub fn new(past: &PastStep) -> Self {
-        let PastStep { number, undone, at, step } = past;
-        let at = at.map(chrono::DateTime::<chrono::Local>::from);
-        Self {
-            number: *number,
-            on: step.on.clone(),
-            at: at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()),
-            by: step.by.clone(),
-            command: step.label.clone(),
-            undone: *undone,
         }
     }
 }

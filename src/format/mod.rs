@@ -20,9 +20,11 @@ mod policy;
 pub mod read;
 mod register;
 mod report_workbook;
+mod settings;
 mod sheet;
 mod sheets;
 mod state;
+mod steps;
 mod table;
 mod targets;
 mod trend;
@@ -39,7 +41,7 @@ pub use excerpt::{Grade, excerpt};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    Picked, PolicyKeys, SettingLine, StepLine, UnitLine, json, json_line, json_one,
+    Picked, PolicyKeys, UnitLine, json, json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
@@ -53,9 +55,11 @@ pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use register::{REGISTER, register_row, register_sheet};
 pub use report_workbook::report_workbook;
+pub use settings::{SettingLine, settings_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
 pub use state::{next_lines, state_lines};
+pub use steps::{StepLine, steps_sheet};
 pub use table::table;
 pub use targets::targets_sheet;
 pub use trend::{trend_rows_sheet, trend_sheet};

@@ -1,6 +1,5 @@
 //! Report rows laid out as sheets.
 
-use super::json::{SettingLine, StepLine};
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
@@ -174,33 +173,6 @@ fn said_in(line: &LogLine) -> String {
     });
     let parts: Vec<String> = moved.into_iter().chain(line.said.clone()).collect();
     parts.join("; ")
-}
-
-/// Changes that can be taken back or made again, the latest first.
-pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
-    let columns = vec![
-        Column::new("number", "#").right(),
-        column(lang, "on").programs(),
-        column(lang, "at"),
-        column(lang, "by"),
-        column(lang, "command").text(),
-        column(lang, "undone"),
-    ];
-    let cells = |step: &StepLine| {
-        vec![
-            Cell::Count(step.number),
-            Cell::text(&step.on),
-            Cell::some(step.at.as_deref()),
-            Cell::some(step.by.as_deref()),
-            Cell::text(&step.command),
-            Cell::YesNo(Some(step.undone)),
-        ]
-    };
-    let (title, notes) = match steps {
-        [] => (None, vec![messages::no_steps(lang).to_owned()]),
-        steps => (Some(messages::steps_title(steps.len(), lang)), Vec::new()),
-    };
-    Sheet { title, columns, rows: steps.iter().map(cells).collect(), total: None, notes }
 }
 
 /// Overdue items, the longest first.
@@ -569,27 +541,6 @@ fn event_line(event: &Event<'_>) -> String {
     let (did, said) = (Deed::from(&event.did).word(), event.did.said());
     let said = said.map_or_else(String::new, |said| format!(": {said}"));
     format!("{} {} {did}{said}", event.on, event.by)
-}
-
-/// The user's settings, and where each comes from.
-pub fn settings_sheet(lines: &[SettingLine], lang: Lang) -> Sheet {
-    let columns = vec![
-        column(lang, "setting").people(),
-        Column::new("key", "key").programs(),
-        column(lang, "value").text(),
-        column(lang, "comes_from").people(),
-        Column::new("from", "from").programs(),
-    ];
-    let cells = |line: &SettingLine| {
-        vec![
-            Cell::text(&line.key),
-            Cell::text(&line.key),
-            Cell::some(line.value.as_deref()),
-            Cell::Text(line.origin.name(lang)),
-            Cell::text(line.from),
-        ]
-    };
-    Sheet { columns, rows: lines.iter().map(cells).collect(), ..Sheet::default() }
 }
 
 /// The units of a ledger.

@@ -1,0 +1,63 @@
+//! The changes that can be taken back laid out as a sheet, and as JSON says them.
+
+use serde::Serialize;
+
+use super::sheet::{Cell, Column, Sheet};
+use super::sheets::column;
+use crate::messages::{self, Lang};
+use crate::store::PastStep;
+
+/// A change that can be taken back or made again.
+#[derive(Debug, Clone, Serialize)]
+pub struct StepLine {
+    pub number: u64,
+    /// The day it was made as of.
+    pub on: String,
+    /// Day and time by the clock, where one is.
+    pub at: Option<String>,
+    pub by: Option<String>,
+    pub command: String,
+    pub undone: bool,
+}
+
+impl StepLine {
+    pub fn new(past: &PastStep) -> Self {
+        let PastStep { number, undone, at, step } = past;
+        let at = at.map(chrono::DateTime::<chrono::Local>::from);
+        Self {
+            number: *number,
+            on: step.on.clone(),
+            at: at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()),
+            by: step.by.clone(),
+            command: step.label.clone(),
+            undone: *undone,
+        }
+    }
+}
+
+/// Changes that can be taken back or made again, the latest first.
+pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
+    let columns = vec![
+        Column::new("number", "#").right(),
+        column(lang, "on").programs(),
+        column(lang, "at"),
+        column(lang, "by"),
+        column(lang, "command").text(),
+        column(lang, "undone"),
+    ];
+    let cells = |step: &StepLine| {
+        vec![
+            Cell::Count(step.number),
+            Cell::text(&step.on),
+            Cell::some(step.at.as_deref()),
+            Cell::some(step.by.as_deref()),
+            Cell::text(&step.command),
+            Cell::YesNo(Some(step.undone)),
+        ]
+    };
+    let (title, notes) = match steps {
+        [] => (None, vec![messages::no_steps(lang).to_owned()]),
+        steps => (Some(messages::steps_title(steps.len(), lang)), Vec::new()),
+    };
+    Sheet { title, columns, rows: steps.iter().map(cells).collect(), total: None, notes }
+}
