@@ -6,7 +6,7 @@ use std::process::Command as Process;
 use clap::{Args, Subcommand};
 
 use super::desk::{Desk, Outcome};
-use super::list::keys;
+use super::list::{keys, must_read};
 use super::options::{Picking, Printing};
 use super::preferences::{Config as Preferences, KEYS};
 use super::printing::print_sheet;
@@ -107,7 +107,7 @@ impl Set {
             }
             "pager" => {}
             key => match (key.strip_prefix("view."), KEYS.iter().find(|(k, _)| *k == key)) {
-                (Some(name), _) => views::must_read(name, &value)?,
+                (Some(name), _) => must_read(name, &value)?,
                 (None, Some((known, words))) => worded(known, &value, words)?,
                 (None, None) => {}
             },

@@ -1,14 +1,18 @@
 //! `ledger list`: items as they stand.
 
-use clap::Args;
+use std::collections::HashMap;
+
+use clap::{Args, FromArgMatches as _};
 
 use super::desk::{Desk, Outcome};
+use super::mistakes;
 use super::options::{AsOf, Chosen, Picking, Printing, key, listed};
 use super::printing::{print_ids, print_sheet};
 use super::viewing::viewed;
 use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
 use crate::messages::{self, Lang, Refusal};
+use crate::model::Date;
 use crate::report::{InOrder, Listing, SortBy};
 use crate::store::change_setting;
 
@@ -30,6 +34,9 @@ pub struct List {
     pub save: Option<String>,
 }
 
+/// How many views may stand in one another.
+const DEEPEST: usize = 8;
+
 /// The keys that an item can be listed and sorted by.
 pub fn keys() -> Vec<&'static str> {
     list_sheet(&Listing::default(), Lang::En).keys()
@@ -42,7 +49,7 @@ impl List {
         }
         let mut list = self.clone();
         for name in &self.views {
-            list = list.over(views::view(desk, name, self.as_of.day(desk)?)?);
+            list = list.over(opened(desk, name, self.as_of.day(desk)?, &mut Met::default())?);
         }
         list.print(desk)
     }
@@ -117,7 +124,7 @@ impl List {
         if words.is_empty() {
             return Err(refuse().into());
         }
-        views::must_read(name, &words)?;
+        must_read(name, &words)?;
         let path = desk.config.path.as_ref().ok_or(Refusal::NoConfigFolder)?;
         change_setting(path, &format!("view.{name}"), Some(&words))?;
         desk.say(&messages::view_kept(name, &words, desk.lang))?;
@@ -133,4 +140,54 @@ impl List {
         };
         words.map(by).collect()
     }
+}
+
+/// The views met while one is opened: what they say counts once, however many of them name the same.
+#[derive(Default)]
+struct Met {
+    /// Whether all of it is opened: one that is not yet, and is named again, stands in itself.
+    whole: HashMap<String, bool>,
+    depth: usize,
+}
+
+/// The list that a view stands for.
+fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<List> {
+    let Some(name) = name.strip_prefix('@') else {
+        return Err(Refusal::NotAView { text: name.to_owned() }.into());
+    };
+    let words = views::words(desk, name, as_of)?;
+    let list = read(name, &words)?;
+    let mut whole = list.clone();
+    met.whole.insert(name.to_owned(), false);
+    met.depth += 1;
+    for inner in &list.views {
+        let known = inner.strip_prefix('@').and_then(|inner| met.whole.get(inner)).copied();
+        if known == Some(false) || met.depth > DEEPEST {
+            return Err(Refusal::BadView { name: name.to_owned(), words, why: None }.into());
+        }
+        if known.is_none() {
+            whole = whole.over(opened(desk, inner, as_of, met)?);
+        }
+    }
+    met.depth -= 1;
+    met.whole.insert(name.to_owned(), true);
+    Ok(whole)
+}
+
+/// A view's words as the list that they ask for.
+fn read(name: &str, words: &str) -> Result<List, Refusal> {
+    let refuse = |why| Refusal::BadView { name: name.to_owned(), words: words.to_owned(), why };
+    let split = shlex::split(words).ok_or_else(|| refuse(None))?;
+    let command = <List as Args>::augment_args(clap::Command::new("list"));
+    let matches = command.no_binary_name(true).try_get_matches_from(split);
+    let matches = matches.map_err(|error| refuse(Some(Box::new(mistakes::mistake(&error).0))))?;
+    List::from_arg_matches(&matches).map_err(|_| refuse(None))
+}
+
+/// Makes sure that words can be a view's.
+///
+/// # Errors
+/// When they are no options of `list`.
+pub fn must_read(name: &str, words: &str) -> Result<(), Refusal> {
+    read(name, words).map(|_| ())
 }

@@ -1,19 +1,10 @@
-//! Views: filters of a list under a name, built in, of the user's own, or of the ledger.
-
-use std::collections::HashMap;
-
-use clap::FromArgMatches as _;
+//! Views: words for `list` under a name, built in, of the user's own, or of the ledger.
 
 use super::desk::Desk;
-use super::list::List;
-use super::mistakes;
 use crate::format::SettingLine;
 use crate::messages::{Origin, Refusal};
 use crate::model::Date;
 use crate::store::nearest;
-
-/// How many views may stand in one another.
-const DEEPEST: usize = 8;
 
 /// The views that there always are.
 const BUILT_IN: [&str; 4] = ["mine", "this-week", "overdue", "waiting"];
@@ -34,47 +25,11 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
     })
 }
 
-/// The list that a view stands for.
+/// The words that a name stands for: the config goes before the ledger.
 ///
 /// # Errors
-/// When there is no such view, or its words cannot be understood.
-pub fn view(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<List> {
-    opened(desk, name, as_of, &mut Met::default())
-}
-
-/// The views met while one is opened: what they say counts once, however many of them name the same.
-#[derive(Default)]
-struct Met {
-    /// Whether all of it is opened: one that is not yet, and is named again, stands in itself.
-    whole: HashMap<String, bool>,
-    depth: usize,
-}
-
-fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<List> {
-    let Some(name) = name.strip_prefix('@') else {
-        return Err(Refusal::NotAView { text: name.to_owned() }.into());
-    };
-    let words = words(desk, name, as_of)?;
-    let list = read(name, &words)?;
-    let mut whole = list.clone();
-    met.whole.insert(name.to_owned(), false);
-    met.depth += 1;
-    for inner in &list.views {
-        let known = inner.strip_prefix('@').and_then(|inner| met.whole.get(inner)).copied();
-        if known == Some(false) || met.depth > DEEPEST {
-            return Err(Refusal::BadView { name: name.to_owned(), words, why: None }.into());
-        }
-        if known.is_none() {
-            whole = whole.over(opened(desk, inner, as_of, met)?);
-        }
-    }
-    met.depth -= 1;
-    met.whole.insert(name.to_owned(), true);
-    Ok(whole)
-}
-
-/// The words that a name stands for: the config goes before the ledger.
-fn words(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<String> {
+/// When there is no such view, or the ledger that may have it cannot be read.
+pub fn words(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<String> {
     if let Some(words) = built_in(name, as_of) {
         return Ok(words);
     }
@@ -93,24 +48,6 @@ fn words(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<String> {
         .collect();
     let nearest = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
     Err(Refusal::NoSuchView { name: name.to_owned(), nearest, all }.into())
-}
-
-/// A view's words as the list that they ask for.
-fn read(name: &str, words: &str) -> Result<List, Refusal> {
-    let refuse = |why| Refusal::BadView { name: name.to_owned(), words: words.to_owned(), why };
-    let split = shlex::split(words).ok_or_else(|| refuse(None))?;
-    let command = <List as clap::Args>::augment_args(clap::Command::new("list"));
-    let matches = command.no_binary_name(true).try_get_matches_from(split);
-    let matches = matches.map_err(|error| refuse(Some(Box::new(mistakes::mistake(&error).0))))?;
-    List::from_arg_matches(&matches).map_err(|_| refuse(None))
-}
-
-/// Makes sure that words can be a view's.
-///
-/// # Errors
-/// When they are no options of `list`.
-pub fn must_read(name: &str, words: &str) -> Result<(), Refusal> {
-    read(name, words).map(|_| ())
 }
 
 /// Makes sure that a view can be called so.

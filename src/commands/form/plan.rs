@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::read::{CameBack, Job};
+use super::back::{Back, CameBack};
 use super::{first_unit, ledger_title};
 use crate::commands::desk::{Desk, told};
 use crate::commands::recording::{Subject, event, evidence_from, note, record};
@@ -54,7 +54,7 @@ impl Plan {
 pub struct Planning<'p> {
     desk: &'p Desk,
     draft: &'p mut Draft,
-    job: &'p Job<'p>,
+    back: &'p Back,
     plan: Plan,
     /// Items that some form answers for.
     answered: Vec<ItemId<'static>>,
@@ -192,8 +192,8 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 }
 
 impl<'p> Planning<'p> {
-    pub fn new(desk: &'p Desk, draft: &'p mut Draft, job: &'p Job<'p>) -> Self {
-        Self { desk, draft, job, plan: Plan::default(), answered: Vec::new() }
+    pub fn new(desk: &'p Desk, draft: &'p mut Draft, back: &'p Back) -> Self {
+        Self { desk, draft, back, plan: Plan::default(), answered: Vec::new() }
     }
 
     /// Takes every form into the draft, and says what that comes to.
@@ -201,7 +201,7 @@ impl<'p> Planning<'p> {
     /// # Errors
     /// When `--take` names what no form answers for.
     pub fn all(mut self) -> anyhow::Result<Plan> {
-        let forms = &self.job.forms;
+        let forms = &self.back.forms;
         for came_back in forms {
             self.plan.counts.forms += 1;
             match &came_back.form {
@@ -217,7 +217,7 @@ impl<'p> Planning<'p> {
                 }
             }
         }
-        for id in &self.job.take {
+        for id in &self.back.take {
             if !self.answered.contains(id) {
                 return Err(refusal(FormRefused::NothingToTake { id: id.to_string() }));
             }
@@ -390,7 +390,7 @@ impl<'p> Planning<'p> {
             let (id, status) = (item.id.to_string(), standing.status);
             return Err(whole(refusal(FormRefused::Stale { id, status })));
         }
-        let taken = self.job.said.take_changed || self.job.take.contains(&id);
+        let taken = self.back.take_changed || self.back.take.contains(&id);
         if item_sum(&item) != asked.sum && !taken {
             let head = self.draft.head();
             let now = facts_of(&item, &standing, head, form.as_of, form.lang);

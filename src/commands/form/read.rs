@@ -1,19 +1,17 @@
 //! `ledger form read`: takes in what units answered, what that comes to shown first.
 
 use std::cell::{Cell, RefCell};
-use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
 use crate::commands::asking::agreed;
 use crate::commands::desk::{Change, Desk, Outcome};
 use crate::commands::options::{Writing, listed};
 use crate::commands::typed::item_id;
-use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
 use crate::messages::{self, FormRefused, Now, Refusal};
-use crate::model::ItemId;
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -32,21 +30,10 @@ pub struct Read {
     pub writing: Writing,
 }
 
-/// A form that came back, or why it cannot be read.
-pub struct CameBack {
-    /// As the file was named.
-    pub file: String,
-    /// The folder that it lies in.
-    pub folder: PathBuf,
-    pub form: Result<ReadForm, Refusal>,
-}
-
 /// Forms that are being taken in.
-pub struct Job<'r> {
-    pub said: &'r Read,
-    pub forms: Vec<CameBack>,
-    /// Items that are taken in though they changed since.
-    pub take: Vec<ItemId<'static>>,
+struct Job<'r> {
+    said: &'r Read,
+    back: Back,
     /// What was shown, and agreed to.
     shown: RefCell<Option<Plan>>,
     told: Cell<bool>,
@@ -57,17 +44,21 @@ pub struct Job<'r> {
 impl Read {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let take = self.take.iter().flat_map(|ids| listed(ids)).map(|id| item_id(id));
-        let job = Job {
-            said: self,
+        let back = Back {
             forms: self.files.iter().map(|path| came_back(desk, path)).collect(),
             take: take.collect::<Result<_, _>>()?,
+            take_changed: self.take_changed,
+        };
+        let job = Job {
+            said: self,
+            back,
             shown: RefCell::new(None),
             told: Cell::new(false),
             left: Cell::new(0),
         };
         let ledger = desk.ledger()?;
         if desk.asks() && !self.yes && !self.writing.dry_run {
-            let plan = desk.peek(&ledger, |draft| Planning::new(desk, draft, &job).all())?;
+            let plan = desk.peek(&ledger, |draft| Planning::new(desk, draft, &job.back).all())?;
             plan.tell(desk);
             self.refuse_bad(&plan)?;
             let question = messages::form_question(desk.lang);
@@ -92,7 +83,7 @@ impl Read {
 
 impl Change for Job<'_> {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let plan = Planning::new(desk, draft, self).all()?;
+        let plan = Planning::new(desk, draft, &self.back).all()?;
         match &*self.shown.borrow() {
             Some(shown) if *shown != plan => {
                 return Err(Refusal::from(FormRefused::ChangedMeanwhile).into());
@@ -106,21 +97,4 @@ impl Change for Job<'_> {
         self.left.set(plan.counts.left);
         Ok(vec![Now::FormsRead { forms: plan.counts.forms, items: plan.counts.recorded }])
     }
-}
-
-/// Reads a form, once: a file may be a pipe.
-fn came_back(desk: &Desk, path: &Path) -> CameBack {
-    let file = path.display().to_string();
-    let full = desk.working_folder().join(path);
-    let folder = full.parent().unwrap_or(Path::new(".")).to_owned();
-    let input = File::open(&full).and_then(Input::file);
-    let form = match input.map_err(Stopped::from).map(|mut input| read_form(&mut input)) {
-        Ok(Ok(form)) => Ok(form),
-        Ok(Err(FormStopped::Form(why))) => Err(Refusal::from(why)),
-        Ok(Err(FormStopped::Workbook(why))) | Err(why) => Err(match why {
-            Stopped::Refused(why, _) => Refusal::from(why),
-            Stopped::Io(why) => Refusal::CannotRead { path: path.to_owned(), why },
-        }),
-    };
-    CameBack { file, folder, form }
 }

@@ -1,0 +1,43 @@
+//! Forms that units sent back.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::commands::desk::Desk;
+use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
+use crate::messages::Refusal;
+use crate::model::ItemId;
+
+/// The forms that came back, and what is taken in of them though it changed since they were made.
+pub struct Back {
+    pub forms: Vec<CameBack>,
+    pub take: Vec<ItemId<'static>>,
+    /// All of it.
+    pub take_changed: bool,
+}
+
+/// A form that came back, or why it cannot be read.
+pub struct CameBack {
+    /// As the file was named.
+    pub file: String,
+    /// The folder that it lies in.
+    pub folder: PathBuf,
+    pub form: Result<ReadForm, Refusal>,
+}
+
+/// Reads a form, once: a file may be a pipe.
+pub fn came_back(desk: &Desk, path: &Path) -> CameBack {
+    let file = path.display().to_string();
+    let full = desk.working_folder().join(path);
+    let folder = full.parent().unwrap_or(Path::new(".")).to_owned();
+    let input = File::open(&full).and_then(Input::file);
+    let form = match input.map_err(Stopped::from).map(|mut input| read_form(&mut input)) {
+        Ok(Ok(form)) => Ok(form),
+        Ok(Err(FormStopped::Form(why))) => Err(Refusal::from(why)),
+        Ok(Err(FormStopped::Workbook(why))) | Err(why) => Err(match why {
+            Stopped::Refused(why, _) => Refusal::from(why),
+            Stopped::Io(why) => Refusal::CannotRead { path: path.to_owned(), why },
+        }),
+    };
+    CameBack { file, folder, form }
+}
