@@ -6,11 +6,14 @@
 use std::fs;
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Component, Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Doing, StoreError};
-use super::save::{self, Lock, PRIVATE, Ready, point, private_name};
+use super::lock::Lock;
+use super::private::{PRIVATE, is_temporary, private_name, temporary};
+use super::save::{self, Ready, point};
 use super::source::Source;
 use super::sum::sum;
 
@@ -89,7 +92,7 @@ impl Entry {
     fn is_sound(&self, root: &Path) -> bool {
         let ours = self.new.as_ref().is_none_or(|new| {
             Path::new(new).components().eq([Component::Normal(new.as_ref())])
-                && save::is_temporary(root, new)
+                && is_temporary(root, new)
         });
         ours && !self.path.contains('\\') && lies_below(root, Path::new(&self.path))
     }
@@ -281,7 +284,7 @@ fn write_record(
     let failed = || StoreError::io(Doing::Writing, path.as_path());
     let bytes = serde_json::to_vec(record).unwrap_or_default();
     point();
-    let mut temp = save::temporary(root, lock.folder()).map_err(failed())?;
+    let mut temp = temporary(root, lock.folder()).map_err(failed())?;
     point();
     temp.write_all(&bytes).map_err(failed())?;
     temp.as_file().sync_all().map_err(failed())?;
@@ -294,11 +297,26 @@ fn write_record(
     Ok(true)
 }
 
+/// The right to write a ledger, once what was decided before is finished and what killed writers left is taken away.
+///
+/// # Errors
+/// As [`Lock::wait_for`], or when what was decided cannot be finished.
+pub fn take_lock(
+    root: &Path,
+    patience: Duration,
+    waiting: impl FnOnce(Option<&str>),
+) -> Result<Lock, StoreError> {
+    let lock = Lock::wait_for(root, patience, waiting)?;
+    finish(root)?;
+    lock.sweep(root);
+    Ok(lock)
+}
+
 /// Finishes what was decided and not finished; only the holder of the lock does.
 ///
 /// # Errors
 /// When a file was changed by something else since, or cannot be written.
-pub fn finish(root: &Path) -> Result<(), StoreError> {
+fn finish(root: &Path) -> Result<(), StoreError> {
     let Some(record) = pending(root)? else { return Ok(()) };
     record.files.iter().try_for_each(|entry| entry.check(root))?;
     record.carry_out(root).map_err(|(_, path, source)| StoreError::Io {
@@ -625,7 +643,7 @@ mod tests {
         let outside = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(outside.path(), root.with_file_name("link")).unwrap();
         std::os::unix::fs::symlink(".ledger", root.with_file_name("own")).unwrap();
-        let lock = Lock::take(&root, Duration::from_secs(5), |_| {}).unwrap();
+        let lock = take_lock(&root, Duration::from_secs(5), |_| {}).unwrap();
         for path in ["link/new/x", "link/x", "own/x", ".ledger/x", "../x"] {
             let path = root.with_file_name(path);
             let ready = save::prepare_bytes(&lock, &root, &path, b"x").unwrap();

@@ -9,7 +9,7 @@ use super::commit::View;
 use super::cut::Cuts;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
-use super::save::PRIVATE;
+use super::private::PRIVATE;
 use super::scan::{self, At, Beginning, InTurn, Late, Sink};
 use super::source::{AROUND, Source};
 use super::tables::{Piece, read_piece};

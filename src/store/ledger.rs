@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::commit::{Deed, Planned, commit};
+use super::commit::{Deed, Planned, commit, take_lock};
 use super::draft::{Draft, DraftFile, Splice, Sums, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
-use super::save::{self, Lock};
+use super::journal;
+use super::lock::Lock;
+use super::save;
 use super::scan::{self, At, Faults, Sink};
 use super::source::Source;
 use super::tables::read_piece;
-use super::undo;
+use super::terms::Terms;
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
@@ -34,22 +36,6 @@ pub struct Read<S> {
     pub faults: Vec<Found>,
     /// What it was read from.
     pub files: Files,
-}
-
-/// How a change is to be made.
-pub struct Terms<'t> {
-    /// Work everything out, and write nothing.
-    pub dry_run: bool,
-    /// How long to wait for another writer.
-    pub patience: Duration,
-    /// Told once, when there is another writer, who it is.
-    pub waiting: &'t (dyn Fn(Option<&str>) + Sync),
-    /// What the change is called in the list of what can be taken back: the command as typed.
-    pub label: &'t str,
-    /// The day it is made on.
-    pub on: Date,
-    /// Who makes it, where that is known.
-    pub by: Option<String>,
 }
 
 /// New versions of files that lie beside them.
@@ -201,7 +187,7 @@ impl Ledger {
     ) -> Result<(T, Draft), E> {
         let lock = match terms.dry_run {
             true => None,
-            false => Some(Lock::take(&self.path, terms.patience, terms.waiting)?),
+            false => Some(take_lock(&self.path, terms.patience, terms.waiting)?),
         };
         for again in (0..TRIES).map(|n| n > 0) {
             let Some(files) = self.open()? else { continue };
@@ -294,7 +280,7 @@ impl Ledger {
             Ok(false) => return Ok(false),
             Err(error) => return failed(error),
         }
-        let begin = |sums| undo::begin(lock, &self.path, terms, &changed, sums);
+        let begin = |sums| journal::begin(lock, &self.path, terms, &changed, sums);
         std::thread::scope(|scope| {
             // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
             // counted, for which nothing waits.
@@ -354,7 +340,7 @@ impl Ledger {
         files: &Files,
         changed: &[(&DraftFile, Vec<Splice>)],
         ready: Vec<Deed>,
-        begun: undo::Begun,
+        begun: journal::Begun,
         alone: Option<&Source>,
     ) -> Result<bool, StoreError> {
         let planned = changed.iter().zip(ready).map(|((file, _), deed)| {
@@ -389,7 +375,7 @@ impl Ledger {
 /// taken to be what they were then.
 fn drafted(files: &Files, on: Date, trusting: bool) -> Draft {
     let root = files.all.first().filter(|_| trusting);
-    let known = root.map(|root| undo::left_as_read(&root.source.path));
+    let known = root.map(|root| journal::left_as_read(&root.source.path));
     let begun = |(file, of): (usize, &LedgerFile)| {
         let (source, items_at, odd) =
             (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);

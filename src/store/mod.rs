@@ -11,8 +11,11 @@ mod fault;
 mod files;
 mod find;
 mod glance;
+mod journal;
 mod ledger;
+mod lock;
 mod merge;
+mod private;
 mod quick;
 mod save;
 mod scan;
@@ -21,6 +24,7 @@ mod source;
 mod splice;
 mod sum;
 mod tables;
+mod terms;
 mod threads;
 mod uid;
 mod undo;
@@ -30,7 +34,8 @@ pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, below, find};
-pub use ledger::{Ledger, Terms};
+pub use journal::{Direction, Step};
+pub use ledger::Ledger;
 pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,
     without_lines,
@@ -40,4 +45,5 @@ pub use settings::{Known, Settings, begin_settings, change_setting, read_setting
 pub use splice::{list_value, text_value};
 pub use sum::item_sum;
 pub use tables::{VERSION, nearest};
-pub use undo::{Direction, PastStep, Step, Taken};
+pub use terms::Terms;
+pub use undo::{PastStep, Taken};

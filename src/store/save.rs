@@ -4,157 +4,19 @@
 //! the one that was read; rename; sync the folder; see whether the old one was written into meanwhile. Several files go
 //! through `commit`. What the program keeps for itself lies in `.ledger/` beside the file.
 
-use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::commit;
 use super::draft::{DraftFile, Splice, Sums};
 use super::error::{Doing, StoreError};
+use super::lock::Lock;
+use super::private::temporary;
 use super::source::Source;
-
-/// The hidden folder beside a ledger in which the program keeps what is its own.
-pub const PRIVATE: &str = ".ledger";
-
-/// The private folder of a ledger; made, and hidden from git, if it is not there.
-pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
-    let folder = ledger.parent().unwrap_or(Path::new(".")).join(PRIVATE);
-    refuse_link(&folder)?;
-    if !folder.is_dir() {
-        fs::create_dir_all(&folder).map_err(StoreError::io(Doing::Creating, &folder))?;
-    }
-    let ignore = folder.join(".gitignore");
-    refuse_link(&ignore)?;
-    // Empty, it was begun by a writer that was stopped there.
-    if !fs::metadata(&ignore).is_ok_and(|m| m.len() > 0) {
-        fs::write(&ignore, "*\n").map_err(StoreError::io(Doing::Creating, &ignore))?;
-    }
-    Ok(folder)
-}
-
-/// Refuses a link where the program keeps what is its own: a folder may come from anywhere, and a link in it lead to what
-/// is somebody else's.
-fn refuse_link(path: &Path) -> Result<(), StoreError> {
-    match path.symlink_metadata() {
-        Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
-        _ => Ok(()),
-    }
-}
-
-/// What the program calls its own files of a ledger: the ledger's name comes first, for a folder may hold several.
-pub fn private_name(ledger: &Path, what: &str) -> String {
-    let name = ledger.file_name().map_or_else(Default::default, |n| n.to_string_lossy());
-    format!("{name}.{what}")
-}
-
-/// How many letters and digits tell one temporary file from another.
-const RANDOM: usize = 6;
-
-/// A temporary file of a ledger in a folder, to be synced and moved to its place.
-pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let prefix = private_name(ledger, "new");
-    tempfile::Builder::new().prefix(&prefix).rand_bytes(RANDOM).tempfile_in(folder)
-}
-
-/// Whether a name is one of a ledger's temporary files. Another ledger's may begin as they do, for `ledger.toml.newer` is a
-/// name too; whatever is kept of that one has a dot behind it.
-pub fn is_temporary(ledger: &Path, name: &str) -> bool {
-    let random = name.strip_prefix(&private_name(ledger, "new"));
-    random.is_some_and(|r| r.len() == RANDOM && r.bytes().all(|b| b.is_ascii_alphanumeric()))
-}
-
-/// The right to write a ledger, held until it is dropped.
-#[derive(Debug)]
-pub struct Lock {
-    _file: File,
-    folder: PathBuf,
-}
-
-impl Lock {
-    /// Waits for the lock of a ledger, at most so long; `waiting` is told once who holds it.
-    ///
-    /// # Errors
-    /// When it is still held then, or the private folder cannot be written, or is a link, or what lies in it is.
-    pub fn take(
-        ledger: &Path,
-        patience: Duration,
-        waiting: impl FnOnce(Option<&str>),
-    ) -> Result<Self, StoreError> {
-        let folder = private_folder(ledger)?;
-        let path = folder.join(private_name(ledger, "lock"));
-        refuse_link(&path)?;
-        refuse_link(&folder.join(private_name(ledger, "undo")))?;
-        let mut file = OpenOptions::new()
-            .create(true)
-            .truncate(false)
-            .read(true)
-            .write(true)
-            .open(&path)
-            .map_err(StoreError::io(Doing::Locking, &path))?;
-        let start = Instant::now();
-        let mut waiting = Some(waiting);
-        let mut pause = Duration::from_millis(1);
-        loop {
-            match file.try_lock() {
-                Ok(()) => break,
-                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => break,
-                Err(TryLockError::Error(e)) => {
-                    return Err(StoreError::io(Doing::Locking, &path)(e));
-                }
-                Err(TryLockError::WouldBlock) => {}
-            }
-            let waited = start.elapsed();
-            if waited >= patience {
-                let seconds = patience.as_secs();
-                let holder = holder(&mut file);
-                return Err(StoreError::Locked { path: ledger.to_owned(), holder, seconds });
-            }
-            if waited > Duration::from_millis(300)
-                && let Some(waiting) = waiting.take()
-            {
-                waiting(holder(&mut file).as_deref());
-            }
-            std::thread::sleep(pause.min(patience - waited));
-            pause = (pause * 2).min(Duration::from_millis(25));
-        }
-        // Who holds it is a courtesy: failing to say so harms nothing.
-        let _ = file.set_len(0).and_then(|()| file.rewind());
-        let _ = write!(file, "{}", std::process::id());
-        let lock = Self { _file: file, folder };
-        commit::finish(ledger)?;
-        lock.sweep(ledger);
-        Ok(lock)
-    }
-
-    pub fn folder(&self) -> &Path {
-        &self.folder
-    }
-
-    /// Takes away what writers left that were killed. Only the holder of the lock writes such files.
-    fn sweep(&self, ledger: &Path) {
-        let journal = self.folder.join(private_name(ledger, "undo"));
-        for folder in [&self.folder, &journal] {
-            let Ok(entries) = fs::read_dir(folder) else { continue };
-            for entry in entries.flatten() {
-                if is_temporary(ledger, &entry.file_name().to_string_lossy()) {
-                    let _ = fs::remove_file(entry.path());
-                }
-            }
-        }
-    }
-}
-
-fn holder(file: &mut File) -> Option<String> {
-    let mut text = String::new();
-    file.rewind().ok()?;
-    file.take(40).read_to_string(&mut text).ok()?;
-    let text = text.trim().to_owned();
-    (!text.is_empty()).then_some(text)
-}
 
 /// A new version of a file, written beside it, not yet synced.
 pub struct Written {

@@ -11,7 +11,7 @@ use crate::model::{Unit, UnitCode, same_word};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::files::{matches_entry, way_to_root};
-use crate::store::save::PRIVATE;
+use crate::store::private::PRIVATE;
 use crate::store::splice::{self, NotEditable};
 use crate::store::tables::{Piece, keys, read_piece};
 

@@ -1,0 +1,316 @@
+//! The list of changes that were made, kept so that each can be taken back: for each step what was replaced, never a copy of
+//! the ledger.
+//!
+//! A step is written as `pending` before the ledger is renamed into place, and given its number after. A step that is
+//! still pending happened only where the files are what it leaves; otherwise it is passed over. Where the position in the
+//! list was not written any more, the files' own sums say what it is.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::commit::lies_below;
+use super::draft::{DraftFile, Splice, Sums};
+use super::error::{Doing, StoreError};
+use super::lock::Lock;
+use super::private::{PRIVATE, private_name, temporary};
+use super::save;
+use super::sum::sum;
+use super::terms::Terms;
+
+/// How many steps are kept.
+pub const STEPS: u64 = 50;
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Patch {
+    pub at: usize,
+    pub old: String,
+    pub new: String,
+}
+
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct FileStep {
+    /// From the root file's folder.
+    pub path: String,
+    /// The sums of what was there and of what is there then; none where there is no file.
+    pub before: Option<String>,
+    pub after: Option<String>,
+    pub patches: Vec<Patch>,
+}
+
+/// What a step says of a file, but for what was replaced in it, which may be much.
+#[derive(Debug, Clone, Deserialize)]
+pub struct FileSums {
+    pub path: String,
+    pub before: Option<String>,
+    pub after: Option<String>,
+}
+
+/// As much of a step as tells whether it stands.
+#[derive(Debug, Clone, Deserialize)]
+pub struct StepSums {
+    pub files: Vec<FileSums>,
+}
+
+impl StepSums {
+    fn of(step: &Step) -> Self {
+        let sums = |f: &FileStep| FileSums {
+            path: f.path.clone(),
+            before: f.before.clone(),
+            after: f.after.clone(),
+        };
+        Self { files: step.files.iter().map(sums).collect() }
+    }
+}
+
+/// One change that was made.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Step {
+    /// The command as it was typed.
+    pub label: String,
+    /// The day it was made on.
+    pub on: String,
+    pub by: Option<String>,
+    pub(super) files: Vec<FileStep>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Back,
+    Forward,
+}
+
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Position {
+    /// The number of the last step that stands.
+    pub done: u64,
+    /// The files of the last step taken either way, and their sums.
+    pub state: Vec<(String, Option<String>)>,
+    /// By what reading all of these files were read over before they were changed; none where that is not known.
+    #[serde(default)]
+    pub read_by: Option<String>,
+}
+
+/// What this program reads ledgers by, as a sum of its own text: another may not read all that this one reads.
+const READING: &str = env!("LEDGER_READING");
+
+/// The list of steps of a ledger.
+pub struct Journal {
+    root: PathBuf,
+    pub folder: PathBuf,
+}
+
+impl Journal {
+    pub fn of(root: &Path) -> Self {
+        let beside = root.parent().unwrap_or(Path::new(".")).join(PRIVATE);
+        Self { root: root.to_owned(), folder: beside.join(private_name(root, "undo")) }
+    }
+
+    pub fn place(&self, number: u64) -> PathBuf {
+        self.folder.join(format!("{number:06}.json"))
+    }
+
+    fn pending(&self) -> PathBuf {
+        self.folder.join("pending")
+    }
+
+    /// A step, or some of it; none where it is not there or was cut short.
+    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<S> {
+        serde_json::from_slice(&fs::read(path).ok()?).ok()
+    }
+
+    /// The step of a number; none where that is no step's.
+    pub fn step<S: DeserializeOwned>(&self, number: u64) -> Option<S> {
+        if number == 0 { None } else { self.read(&self.place(number)) }
+    }
+
+    fn position(&self) -> Position {
+        let bytes = fs::read(self.folder.join("position")).unwrap_or_default();
+        let last = self.numbers().last().copied().unwrap_or(0);
+        let position: Option<Position> = serde_json::from_slice(&bytes).ok();
+        // Lost, or beyond every step: the last step that there is stands, if the files say so.
+        let known = position.filter(|position| position.done <= last);
+        known.unwrap_or(Position { done: last, ..Position::default() })
+    }
+
+    pub fn numbers(&self) -> Vec<u64> {
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let number = |entry: fs::DirEntry| {
+            entry.file_name().to_str()?.strip_suffix(".json")?.parse::<u64>().ok()
+        };
+        // Steps are counted from 1, and no list of them comes near the highest number that there is.
+        let number = |entry| number(entry).filter(|n| (1..u64::MAX / 2).contains(n));
+        let mut numbers: Vec<u64> = entries.filter_map(number).collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    fn write(&self, path: &Path, what: &impl Serialize) -> Result<(), StoreError> {
+        let failed = || StoreError::io(Doing::Writing, path);
+        // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
+        save::point();
+        let mut temp = temporary(&self.root, &self.folder).map_err(failed())?;
+        save::point();
+        // A step may be as large as a register that was taken in: it is not held a second time.
+        let mut out = BufWriter::with_capacity(64 << 10, temp.as_file_mut());
+        let written = serde_json::to_writer(&mut out, what).map_err(io::Error::from);
+        written.and_then(|()| out.flush()).map_err(failed())?;
+        drop(out);
+        save::point();
+        temp.persist(path).map_err(|e| failed()(e.error))?;
+        Ok(())
+    }
+
+    pub fn move_to(&self, position: &Position) {
+        // The ledger is written already: where this is not, the sums say where the list stands.
+        let _ = self.write(&self.folder.join("position"), position);
+    }
+
+    /// The path of a file of a step; none where it does not lie below the root file's folder.
+    pub fn file(&self, path: &str) -> Option<PathBuf> {
+        let path = Path::new(path);
+        let place = || self.root.parent().unwrap_or(Path::new(".")).join(path);
+        lies_below(&self.root, path).then(place)
+    }
+
+    /// The first file that is not what a step leaves, or finds.
+    fn unlike(&self, step: &StepSums, direction: Direction) -> Option<PathBuf> {
+        step.files.iter().find_map(|file| {
+            let wanted = match direction {
+                Direction::Back => &file.after,
+                Direction::Forward => &file.before,
+            };
+            let Some(path) = self.file(&file.path) else { return Some(self.root.clone()) };
+            let is = match (wanted, fs::read(&path)) {
+                (Some(wanted), Ok(bytes)) => sum(&bytes) == *wanted,
+                (None, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
+                _ => false,
+            };
+            (!is).then_some(path)
+        })
+    }
+
+    fn fits(&self, number: u64, direction: Direction) -> bool {
+        self.step(number).is_some_and(|step: StepSums| self.unlike(&step, direction).is_none())
+    }
+
+    /// Where the list stands, by what is written and by what the files are.
+    pub fn settled(&self, mending: bool) -> Position {
+        let mut position = self.position();
+        if let Some(step) = self.read::<StepSums>(&self.pending()) {
+            let happened = self.unlike(&step, Direction::Back).is_none();
+            if mending && happened {
+                // Who began it is not known any more.
+                return self.take_up(position.done + 1, &step, None);
+            }
+        }
+        if self.fits(position.done, Direction::Back)
+            || self.fits(position.done + 1, Direction::Forward)
+        {
+            return position;
+        }
+        if self.fits(position.done, Direction::Forward) {
+            position.done -= 1;
+        } else if self.fits(position.done + 1, Direction::Back) {
+            position.done += 1;
+        }
+        position
+    }
+
+    /// Gives the pending step its number; what was taken back before it cannot come again.
+    fn take_up(&self, number: u64, step: &StepSums, read_by: Option<String>) -> Position {
+        for old in self.numbers() {
+            if old >= number || old + STEPS <= number {
+                let _ = fs::remove_file(self.place(old));
+            }
+        }
+        save::point();
+        let _ = fs::rename(self.pending(), self.place(number));
+        let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
+        let position = Position { done: number, state, read_by };
+        self.move_to(&position);
+        position
+    }
+}
+
+/// A step that is written down, and about to happen.
+pub struct Begun {
+    journal: Journal,
+    number: u64,
+    step: StepSums,
+}
+
+/// The files that the last change left and their sums, where this very program had read all of them over: one that is still
+/// the same need not be read over again. Nothing where that is not known.
+pub fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
+    let journal = Journal::of(root);
+    let position = fs::read(journal.folder.join("position")).ok();
+    let position = position.and_then(|bytes| serde_json::from_slice::<Position>(&bytes).ok());
+    let known = position.filter(|p| p.read_by.as_deref() == Some(READING));
+    let folder = root.parent().unwrap_or(Path::new("."));
+    let state = known.map_or_else(Vec::new, |position| position.state);
+    state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
+}
+
+/// Writes down what is about to change: which files, with what each was and is to be, and what is to be replaced in it.
+///
+/// # Errors
+/// When it cannot be written; the ledger is as it was then.
+pub fn begin(
+    lock: &Lock,
+    root: &Path,
+    terms: &Terms<'_>,
+    changed: &[(&DraftFile, Vec<Splice>)],
+    sums: Vec<Sums>,
+) -> Result<Begun, StoreError> {
+    let journal = Journal::of(root);
+    debug_assert!(journal.folder.starts_with(lock.folder()));
+    let beside = root.parent().unwrap_or(Path::new("."));
+    let mut files = Vec::new();
+    for ((file, splices), Sums { before, after }) in changed.iter().zip(sums) {
+        let path = file.path().strip_prefix(beside).unwrap_or(file.path());
+        let patch = |s: &Splice| {
+            let old = file.old_text(s.old.clone())?.into_owned();
+            Ok(Patch { at: s.old.start, old, new: s.new.clone() })
+        };
+        let patches: Result<_, StoreError> = splices.iter().map(patch).collect();
+        let path = path.to_string_lossy().into_owned();
+        files.push(FileStep { path, before, after, patches: patches? });
+    }
+    let folder = &journal.folder;
+    fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
+    let mut position = journal.position();
+    let known =
+        |f: &FileStep| position.state.iter().all(|(path, sum)| *path != f.path || *sum == f.before);
+    // Only where something is not as it was left is more than the position read.
+    if journal.pending().exists() || !files.iter().all(known) {
+        position = journal.settled(true);
+    }
+    let label = terms.label.to_owned();
+    let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files };
+    journal.write(&journal.pending(), &step)?;
+    let step = StepSums::of(&step);
+    Ok(Begun { number: position.done + 1, journal, step })
+}
+
+impl Begun {
+    /// The change happened.
+    pub fn done(self) {
+        self.journal.take_up(self.number, &self.step, Some(READING.to_owned()));
+    }
+
+    /// The sum of what is at a place now; none where nothing is.
+    pub fn before(&self, path: &Path) -> Option<String> {
+        let is_it = |f: &&FileSums| self.journal.file(&f.path).is_some_and(|p| p == path);
+        self.step.files.iter().find(is_it).and_then(|f| f.before.clone())
+    }
+
+    /// The change did not happen.
+    pub fn forget(&self) {
+        let _ = fs::remove_file(self.journal.pending());
+    }
+}
