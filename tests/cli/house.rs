@@ -1,5 +1,6 @@
 //! The house: names flow one way between the rooms, and nothing lies about at the top.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -79,6 +80,71 @@ fn names_flow_one_way_between_the_rooms() {
 fn names_in_braces_are_seen_too() {
     let text = "use crate::{model::{A, store}, format};\n// crate::report\ncrate::store::x()";
     assert_eq!(named(text), ["model", "format", "store"]);
+}
+
+/// The files and folders of a folder that a source in it names; what it names in its tests does not count.
+fn siblings<'s>(text: &str, all: &'s [String]) -> Vec<&'s str> {
+    let text = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let lines = text.lines().filter(|l| !l.trim_start().starts_with("//"));
+    let code: String = lines.flat_map(|l| [l, "\n"]).collect();
+    let is_in_word = |c: char| c.is_alphanumeric() || c == '_';
+    let names = |name: &&String| {
+        let named = format!("super::{name}");
+        code.match_indices(&named).any(|(at, _)| {
+            let goes_on = code[at + named.len()..].starts_with(is_in_word);
+            !code[..at].ends_with("super::") && !goes_on
+        })
+    };
+    all.iter().filter(names).map(String::as_str).collect()
+}
+
+/// A way from a name back to it; none where there is no such way.
+fn circle<'s>(from: &'s str, leans_on: &HashMap<&'s str, Vec<&'s str>>) -> Option<Vec<&'s str>> {
+    let mut ways = vec![vec![from]];
+    let mut seen = HashSet::new();
+    while let Some(way) = ways.pop() {
+        for next in way.last().and_then(|last| leans_on.get(last)).into_iter().flatten() {
+            if *next == from {
+                return Some(way);
+            }
+            if seen.insert(*next) {
+                ways.push([&way[..], &[*next]].concat());
+            }
+        }
+    }
+    None
+}
+
+#[test]
+fn no_files_of_a_folder_lean_on_each_other_in_a_circle() {
+    let mut files = Vec::new();
+    sources(&repository().join("src"), &mut files);
+    let folders: HashSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    let mut circles = Vec::new();
+    for folder in folders {
+        let stem = |path: PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+        let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+        let all: Vec<String> = entries.map(stem).filter(|name| name != "mod").collect();
+        let read = |name: &String| fs::read_to_string(folder.join(format!("{name}.rs"))).ok();
+        let leans_on: HashMap<&str, Vec<&str>> = all
+            .iter()
+            .filter_map(|name| Some((name.as_str(), siblings(&read(name)?, &all))))
+            .collect();
+        let found = all.iter().filter_map(|name| circle(name, &leans_on));
+        circles.extend(found.map(|found| format!("{}: {found:?}", folder.display())));
+    }
+    assert!(circles.is_empty(), "{circles:#?}");
+}
+
+#[test]
+fn what_a_file_leans_on_is_seen_and_so_is_a_circle() {
+    let all = ["a", "b", "c", "d"].map(str::to_owned);
+    let text = "use super::b;\nuse super::super::c::Y;\n// super::a::Z\nsuper::d::f(super::cc);\n\
+                #[cfg(test)]\nmod tests { use super::a::W; }";
+    assert_eq!(siblings(text, &all), ["b", "d"]);
+    let leans_on = HashMap::from([("a", vec!["b", "d"]), ("b", vec!["c"]), ("c", vec!["a"])]);
+    assert_eq!(circle("a", &leans_on), Some(vec!["a", "b", "c"]));
+    assert_eq!(circle("d", &leans_on), None);
 }
 
 #[test]
