@@ -39,12 +39,20 @@ pub struct Read<S> {
 }
 
 /// New versions of files that lie beside them.
+#[derive(Default)]
 struct Made {
     deeds: Vec<Deed>,
-    /// The last of them where it is not synced yet.
+    /// The last of them, not synced yet.
     last: Option<save::Written>,
     /// What each file was and is to be.
     sums: Vec<Sums>,
+}
+
+impl Made {
+    fn sync(&mut self) -> Result<(), StoreError> {
+        self.deeds.extend(self.last.take().map(save::Written::sync).transpose()?.map(Deed::Put));
+        Ok(())
+    }
 }
 
 /// A fold as a taker of items that does not ask where they are.
@@ -271,7 +279,7 @@ impl Ledger {
             [(file, _)] => file.source(),
             _ => None,
         };
-        let Made { mut deeds, last, sums } = match self.write_all(lock, &changed) {
+        let mut made = match self.write_all(lock, &changed) {
             Ok(made) => made,
             Err(error) => return failed(error),
         };
@@ -285,19 +293,16 @@ impl Ledger {
             // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
             // counted, for which nothing waits.
             let (noted, begun) = mpsc::channel();
-            let to_note = sums.clone();
+            let to_note = made.sums.clone();
             let beside = move || {
                 let _ = noted.send(begin(to_note));
                 draft.count_ahead();
             };
             let _ = std::thread::Builder::new().spawn_scoped(scope, beside);
-            let synced = last.map(save::Written::sync).transpose();
+            let synced = made.sync();
             // Where no thread was to be had it is noted now.
-            match (begun.recv().unwrap_or_else(|_| begin(sums)), synced) {
-                (Ok(begun), Ok(last)) => {
-                    deeds.extend(last.map(Deed::Put));
-                    self.put(lock, files, &changed, deeds, begun, alone)
-                }
+            match (begun.recv().unwrap_or_else(|_| begin(made.sums)), synced) {
+                (Ok(begun), Ok(())) => self.put(lock, files, &changed, made.deeds, begun, alone),
                 (Ok(begun), Err(error)) => {
                     begun.forget();
                     failed(error)
@@ -313,21 +318,18 @@ impl Ledger {
         lock: &Lock,
         changed: &[(&DraftFile, Vec<Splice>)],
     ) -> Result<Made, StoreError> {
-        let mut made = Made { deeds: Vec::new(), last: None, sums: Vec::new() };
-        for (n, (file, splices)) in changed.iter().enumerate() {
-            if file.goes() {
-                let before = file.source().map(|source| source.sum().cloned()).transpose()?;
-                made.sums.push(Sums { before, after: None });
+        let mut made = Made::default();
+        for (file, splices) in changed {
+            made.sync()?;
+            made.sums.push(if file.goes() {
                 made.deeds.push(Deed::Remove(file.path().as_ref().clone()));
-                continue;
-            }
-            let (written, sums) = save::write(lock, &self.path, file, splices)?;
-            made.sums.push(sums);
-            if n + 1 == changed.len() {
-                made.last = Some(written);
+                let before = file.source().map(|source| source.sum().cloned()).transpose()?;
+                Sums { before, after: None }
             } else {
-                made.deeds.push(Deed::Put(written.sync()?));
-            }
+                let (new, sums) = save::write(lock, &self.path, file, splices)?;
+                made.last = Some(new);
+                sums
+            });
         }
         Ok(made)
     }
