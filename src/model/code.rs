@@ -133,7 +133,7 @@ impl<'a> ItemId<'a> {
     /// When it is not a code, a hyphen and one to eighteen digits.
     pub fn parse(text: impl Into<Cow<'a, str>>) -> Result<Self, NotAnId> {
         let text = text.into();
-        let hyphen = text.rfind('-').ok_or(NotAnId)?;
+        let hyphen = text.bytes().rposition(|b| b == b'-').ok_or(NotAnId)?;
         let (series, number) = (&text[..hyphen], &text[hyphen + 1..]);
         let numbered = matches!(number.len(), 1..=18) && number.bytes().all(|b| b.is_ascii_digit());
         let coded = if series.is_ascii() {

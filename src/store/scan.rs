@@ -18,7 +18,7 @@ use crate::model::{Head, Item, ItemId, UnitCode};
 /// How much of a file is held at a time, unless one table is larger.
 const WINDOW: usize = 64 << 10;
 /// The same, where only what comes before the first item is wanted: of most files a small part.
-const FIRST_WINDOW: usize = 16 << 10;
+const FIRST_WINDOW: usize = 4 << 10;
 /// The most bytes of a file that has to be read as one document.
 const LARGEST_DOCUMENT: u64 = 256 << 20;
 /// A file is read by several threads only where each has at least this much to do.
