@@ -116,7 +116,7 @@ fn syncing_meanwhile<T>(
         let sync = || {
             while !ended.load(Ordering::Relaxed) {
                 file.sync_data()?;
-                std::thread::sleep(Duration::from_millis(1));
+                std::thread::sleep(Duration::from_micros(100));
             }
             Ok(())
         };

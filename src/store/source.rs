@@ -55,6 +55,10 @@ pub const LARGE: u64 = 8 << 20;
 /// So much is read at a time of a file that is only looked through: it stays in the nearest memory.
 const STRETCH: usize = 128 << 10;
 
+/// So much is copied at a time: what is written in large pieces the system keeps in large pieces, and brings to the disk and
+/// gives back the sooner.
+const COPIED: usize = 512 << 10;
+
 /// How much behind a place is read where its line is to be seen.
 pub const AROUND: usize = 64 << 10;
 
@@ -210,7 +214,7 @@ impl Source {
         stretch: Range<usize>,
         mut each: impl FnMut(&[u8]) -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
-        let mut buffer = vec![0; STRETCH.min(stretch.len())];
+        let mut buffer = vec![0; COPIED.min(stretch.len())];
         let mut at = stretch.start;
         while at < stretch.end {
             let wanted = buffer.len().min(stretch.end - at);
