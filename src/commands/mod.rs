@@ -59,7 +59,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use desk::{Broken, Desk, Door, Outcome, told};
 use global::Global;
@@ -84,92 +84,84 @@ pub struct Cli {
     command: Option<Command>,
 }
 
-/// Makes the commands of a list: the word that each is typed as, what it is called here, and its arguments.
-macro_rules! commands {
-    ($($word:literal $name:ident($arguments:ty),)*) => {
-        #[derive(Debug, Clone)]
-        #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
-        enum Command {
-            $($name($arguments),)*
-        }
-
-        impl Command {
-            fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-                match self {
-                    $(Command::$name(command) => command.run(desk),)*
-                }
-            }
-        }
-
-        impl FromArgMatches for Command {
-            fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-                match matches.subcommand() {
-                    $(Some(($word, its)) => {
-                        <$arguments>::from_arg_matches(its).map(Command::$name)
-                    })*
-                    _ => Err(clap::Error::new(clap::error::ErrorKind::MissingSubcommand)),
-                }
-            }
-
-            fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-                Self::from_arg_matches(matches).map(|command| *self = command)
-            }
-        }
-
-        impl Subcommand for Command {
-            /// The arguments of a command are described where it is asked for: of most runs that is one.
-            fn augment_subcommands(command: clap::Command) -> clap::Command {
-                command.subcommands([
-                    $(clap::Command::new($word).defer(<$arguments as Args>::augment_args),)*
-                ])
-            }
-
-            fn augment_subcommands_for_update(command: clap::Command) -> clap::Command {
-                Self::augment_subcommands(command)
-            }
-
-            fn has_subcommand(name: &str) -> bool {
-                [$($word),*].contains(&name)
-            }
-        }
-    };
+#[derive(Debug, Clone, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one is made in a run")]
+enum Command {
+    Init(init::Init),
+    Unit(unit::UnitCommand),
+    Category(category::CategoryCommand),
+    Target(target::TargetCommand),
+    Policy(policy::PolicyCommand),
+    Add(add::Add),
+    List(list::List),
+    Show(show::Show),
+    Log(log::Log),
+    Set(set::Set),
+    Edit(edit::Edit),
+    Progress(progress::Progress),
+    Comment(comment::Comment),
+    Extend(extend::Extend),
+    Submit(submit::Submit),
+    Return(r#return::Return),
+    Close(close::Close),
+    Reopen(reopen::Reopen),
+    Cancel(cancel::Cancel),
+    LookBack(look_back::LookBack),
+    Batch(batch::Batch),
+    Report(report::Report),
+    Overdue(overdue::Overdue),
+    Import(import::Import),
+    Export(export::Export),
+    Form(form::FormCommand),
+    Notice(notice::Notice),
+    Check(check::Check),
+    Undo(undo::Undo),
+    Split(split::Split),
+    Merge(merge::Merge),
+    Config(config::Config),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
-commands! {
-    "init" Init(init::Init),
-    "unit" Unit(unit::UnitCommand),
-    "category" Category(category::CategoryCommand),
-    "target" Target(target::TargetCommand),
-    "policy" Policy(policy::PolicyCommand),
-    "add" Add(add::Add),
-    "list" List(list::List),
-    "show" Show(show::Show),
-    "log" Log(log::Log),
-    "set" Set(set::Set),
-    "edit" Edit(edit::Edit),
-    "progress" Progress(progress::Progress),
-    "comment" Comment(comment::Comment),
-    "extend" Extend(extend::Extend),
-    "submit" Submit(submit::Submit),
-    "return" Return(r#return::Return),
-    "close" Close(close::Close),
-    "reopen" Reopen(reopen::Reopen),
-    "cancel" Cancel(cancel::Cancel),
-    "look-back" LookBack(look_back::LookBack),
-    "batch" Batch(batch::Batch),
-    "report" Report(report::Report),
-    "overdue" Overdue(overdue::Overdue),
-    "import" Import(import::Import),
-    "export" Export(export::Export),
-    "form" Form(form::FormCommand),
-    "notice" Notice(notice::Notice),
-    "check" Check(check::Check),
-    "undo" Undo(undo::Undo),
-    "split" Split(split::Split),
-    "merge" Merge(merge::Merge),
-    "config" Config(config::Config),
-    "completions" Completions(completions::Completions),
-    "man" Man(man::Man),
+impl Command {
+    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        match self {
+            Command::Init(command) => command.run(desk),
+            Command::Unit(command) => command.run(desk),
+            Command::Category(command) => command.run(desk),
+            Command::Target(command) => command.run(desk),
+            Command::Policy(command) => command.run(desk),
+            Command::Add(command) => command.run(desk),
+            Command::List(command) => command.run(desk),
+            Command::Show(command) => command.run(desk),
+            Command::Log(command) => command.run(desk),
+            Command::Set(command) => command.run(desk),
+            Command::Edit(command) => command.run(desk),
+            Command::Progress(command) => command.run(desk),
+            Command::Comment(command) => command.run(desk),
+            Command::Extend(command) => command.run(desk),
+            Command::Submit(command) => command.run(desk),
+            Command::Return(command) => command.run(desk),
+            Command::Close(command) => command.run(desk),
+            Command::Reopen(command) => command.run(desk),
+            Command::Cancel(command) => command.run(desk),
+            Command::LookBack(command) => command.run(desk),
+            Command::Batch(command) => command.run(desk),
+            Command::Report(command) => command.run(desk),
+            Command::Overdue(command) => command.run(desk),
+            Command::Import(command) => command.run(desk),
+            Command::Export(command) => command.run(desk),
+            Command::Form(command) => command.run(desk),
+            Command::Notice(command) => command.run(desk),
+            Command::Check(command) => command.run(desk),
+            Command::Undo(command) => command.run(desk),
+            Command::Split(command) => command.run(desk),
+            Command::Merge(command) => command.run(desk),
+            Command::Config(command) => command.run(desk),
+            Command::Completions(command) => command.run(desk),
+            Command::Man(command) => command.run(desk),
+        }
+    }
 }
 
 /// Runs the program on its arguments, the program's own name first, and gives its exit status.

@@ -380,6 +380,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_a_commands_own_comes_before_the_options_of_every_command() {
+        for (_, lang) in Lang::ALL {
+            let headings = help_headings(*lang);
+            let dressed = dressed(super::super::Cli::command(), *lang, Depth::Long);
+            each(&dressed, "", &mut |command, path| {
+                let help = command.clone().render_long_help().to_string();
+                let at = |heading: &str| help.find(&format!("\n{heading}:"));
+                let everywhere =
+                    at(headings.everywhere).unwrap_or_else(|| panic!("{path}: {help}"));
+                for own in [headings.arguments, headings.options, headings.filters] {
+                    assert!(at(own).is_none_or(|at| at < everywhere), "{path}: {help}");
+                }
+            });
+        }
+    }
+
+    #[test]
     fn short_help_fits_a_screen() {
         for (_, lang) in Lang::ALL {
             let mut dressed = dressed(super::super::Cli::command(), *lang, Depth::Short);
