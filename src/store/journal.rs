@@ -23,7 +23,7 @@ use super::sum::sum;
 use super::terms::Terms;
 
 /// How many steps are kept.
-pub const STEPS: u64 = 50;
+const STEPS: u64 = 50;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Patch {

@@ -184,7 +184,8 @@ impl Ledger {
 
     /// Changes the ledger: `work` says how, on a draft; what it returns is returned once all of it is on the disk.
     ///
-    /// Where another writer was faster, the work is done again on what that one left. On an error nothing is written.
+    /// Where another writer was faster, or a file is not what the last change left, the work is done again on what is there.
+    /// On an error nothing is written.
     ///
     /// # Errors
     /// What `work` returns, or when the ledger cannot be read, locked or written.
@@ -221,7 +222,7 @@ impl Ledger {
             let done = match done {
                 Ok(done) => done,
                 // It may have failed for what was written into a file meanwhile.
-                Err(_) if !files.are_unchanged() || !draft.is_as_known()? => continue,
+                Err(_) if !draft.is_as_known()? || !files.are_unchanged() => continue,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
                     refuse_unreadable(&files, &draft)?;
@@ -230,7 +231,7 @@ impl Ledger {
             };
             let Some(lock) = &lock else {
                 let checked = refuse_unreadable(&files, &draft);
-                if !files.are_unchanged() || !draft.is_as_known()? {
+                if !draft.is_as_known()? || !files.are_unchanged() {
                     continue;
                 }
                 return Ok(checked.map(|()| (done, draft))?);
@@ -252,7 +253,7 @@ impl Ledger {
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
-        let failed = |error: StoreError| match files.are_unchanged() && draft.is_as_known()? {
+        let failed = |error: StoreError| match draft.is_as_known()? && files.are_unchanged() {
             true => Err(error),
             false => Ok(false),
         };
@@ -272,7 +273,7 @@ impl Ledger {
             Err(error) => return failed(error),
         };
         if changed.is_empty() {
-            return draft.is_as_known();
+            return Ok(draft.is_as_known()? && files.are_unchanged());
         }
         // Of several files one cannot be taken back without the others.
         let alone = match &changed[..] {
@@ -423,7 +424,8 @@ fn read_files<S: Sink>(
 
 /// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
 ///
-/// Only the files that were read whole are looked into: nothing of the others was changed, nor asked for.
+/// Only the files that something was asked of are looked into, and of those that are taken for what was read over before
+/// only where their tables stand is known.
 fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
     let mut found = files.faults();
     let read = draft.files().iter().filter_map(DraftFile::scanned).cloned().collect();

@@ -2,7 +2,7 @@
 //!
 //! The order is: lock; read; build and check; temporary file with the old one's mode; sync; see whether the file is still
 //! the one that was read; rename; sync the folder; see whether the old one was written into meanwhile. Several files go
-//! through `commit`. What the program keeps for itself lies in `.ledger/` beside the file.
+//! through `commit`.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};

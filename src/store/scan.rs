@@ -518,7 +518,8 @@ impl<S: Sink> Scanned<S> {
         }
     }
 
-    fn is_unreadable(&self) -> bool {
+    /// Whether a fault was met with which nothing more can be told of the files.
+    pub fn is_unreadable(&self) -> bool {
         self.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
     }
 

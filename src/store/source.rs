@@ -49,7 +49,7 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
 /// What some editors begin a file with: no part of its text.
 pub const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// A file of at least this many bytes is read by two threads.
+/// A file of at least this many bytes is worth a second thread.
 pub const LARGE: u64 = 8 << 20;
 
 /// So much is read at a time of a file that is only looked through: it stays in the nearest memory.

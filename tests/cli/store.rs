@@ -269,6 +269,13 @@ fn what_was_broken_by_hand_between_two_changes_is_found_however_little_was_touch
         office.refuses_with(command, &["opened", "ledger.toml"]);
         assert_eq!(office.ledger(), broken, "{command:?}");
     }
+    // Even where there is something further down with which no file is changed in place.
+    let odd = whole.replacen("\nopened", "\n0pened", 1);
+    let odd = format!("{odd}\n[[ item ]]\nid = \"{last}0\"\n");
+    office.write("ledger.toml", &odd);
+    for command in [&comment[..], &dry, &no_such] {
+        office.refuses_with(command, &["opened", "ledger.toml"]);
+    }
     // Mended it is as the program left it. What was taken back, or made again, was not read over by that.
     office.write("ledger.toml", &whole);
     for step in [&["undo"][..], &["undo", "--redo"]] {

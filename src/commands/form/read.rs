@@ -89,7 +89,7 @@ impl Change for Job<'_> {
                 return Err(Refusal::from(FormRefused::ChangedMeanwhile).into());
             }
             Some(_) => {}
-            // The work is done again where another writer was faster; it is told once.
+            // The work may have to be done again; it is told once.
             None if self.told.replace(true) => {}
             None => plan.tell(desk),
         }

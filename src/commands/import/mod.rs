@@ -214,7 +214,7 @@ impl Change for Job<'_> {
                 return Err(Refusal::Import { file: None, at: None, why }.into());
             }
             Some(_) => {}
-            // The work is done again where another writer was faster; it is told once.
+            // The work may have to be done again; it is told once.
             None if self.told.replace(true) => {}
             None => preview.tell(desk),
         }

@@ -1,4 +1,4 @@
-//! A file of a draft as it was: where its tables stand, and whether all of it can be read.
+//! A file of a draft as it was: where its tables stand, and whether all of it can be read, or is taken for what could be.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

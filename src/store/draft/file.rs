@@ -43,6 +43,8 @@ pub struct DraftFile {
     /// The units and targets that it declares.
     pub(super) head: Head,
     pub(super) body: OnceLock<Body>,
+    /// Set once anything in it was asked for, whether or not it could be read.
+    asked: OnceLock<()>,
     pub(super) added: Vec<Added>,
     pub(super) becomes: Option<Becomes>,
     /// The ids of its items, once several were asked for.
@@ -65,6 +67,7 @@ impl DraftFile {
             to_read: Some(to_read),
             head,
             body: OnceLock::new(),
+            asked: OnceLock::new(),
             added: Vec::new(),
             becomes: None,
             index: None,
@@ -80,6 +83,7 @@ impl DraftFile {
             shown: Arc::new(shown),
             head: Head::default(),
             body: OnceLock::new(),
+            asked: OnceLock::new(),
             added: Vec::new(),
             becomes: Some(Becomes::Text(text)),
             index: None,
@@ -87,8 +91,10 @@ impl DraftFile {
         }
     }
 
-    /// Reads the file over, if it was not: where everything stands, and whether all of it can be read.
+    /// Reads the file, if it was not read: where everything stands and, unless it is taken for one that was read over before,
+    /// whether all of it can be read.
     pub(super) fn load(&self) -> Result<(), StoreError> {
+        let _ = self.asked.set(());
         if let (None, Some(to_read)) = (self.body.get(), &self.to_read) {
             let body = to_read.read()?;
             let _ = self.body.set(body);
@@ -96,10 +102,10 @@ impl DraftFile {
         Ok(())
     }
 
-    /// Whether the file, where it was read over, is the one that it was taken for.
+    /// Whether the file, where anything in it was asked for, is the one that it was taken for.
     pub(super) fn is_as_known(&self) -> Result<bool, StoreError> {
-        let read = self.to_read.as_ref().filter(|_| self.body.get().is_some());
-        read.map_or(Ok(true), ToRead::is_as_known)
+        let asked = self.to_read.as_ref().filter(|_| self.asked.get().is_some());
+        asked.map_or(Ok(true), ToRead::is_as_known)
     }
 
     /// What was met in reading the file over; none where nothing in it was asked for.
@@ -362,7 +368,17 @@ impl DraftFile {
     }
 
     /// How many of a unit's items in the file are closed, as it is to be.
+    ///
+    /// # Errors
+    /// When not all of the file can be read: a figure of part of it would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
+        self.load()?;
+        if let Some(scanned) = self.scanned().filter(|scanned| scanned.is_unreadable()) {
+            return Err(self.faulty(scanned.faults.clone()));
+        }
+        if !self.is_as_known()? {
+            return Err(self.changed_meanwhile());
+        }
         let mut sum = Counted::default();
         self.each_text_of(unit, |text| {
             if !may_be_struck(text) {

@@ -157,7 +157,7 @@ pub struct Gathering {
     items: Vec<Entry>,
     former: Vec<(usize, ItemId<'static>)>,
     words: Words,
-    /// Whether the file is known to be one that can be read: what an item says besides is not looked at then.
+    /// Whether the file is taken for one that can be read: what an item says besides is not looked at then.
     is_known: bool,
 }
 
