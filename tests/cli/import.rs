@@ -170,6 +170,28 @@ fn progress_is_recorded_only_where_it_is_new() {
 }
 
 #[test]
+fn measures_that_say_the_same_but_for_a_line_break_are_told_apart() {
+    let measures = |texts: &[&str]| {
+        let one = |text: &&str| format!("  {{ text = {text}, owner = \"Li\" }},\n");
+        format!("measures = [\n{}]\n", texts.iter().map(one).collect::<String>())
+    };
+    let due = "due = 2019-12-10\n";
+    assert!(SMALL.contains(due));
+    let texts = ["\"\\nAsk\"", "\"Ask\"", "\"Ask\\n\""];
+    let office = Office::with(SMALL.replacen(due, &format!("{due}{}", measures(&texts)), 1));
+    let whole = office.ledger();
+    office.out(&["export", "r.json"]);
+    assert_eq!(office.run(&["import", "r.json"]).status, Some(0));
+    assert_eq!(office.ledger(), whole);
+    // Said in another order, each is still the one that says it to the letter.
+    let said = "[{\"id\":\"GO-2\",\"measures\":[\"Ask\",\"Ask\\n\",\"\\nAsk\"]}]";
+    office.write("in.json", said);
+    assert_eq!(office.run(&["import", "in.json"]).status, Some(0));
+    let turned = measures(&[texts[1], texts[2], texts[0]]);
+    assert!(office.ledger().contains(&turned), "{}", office.ledger());
+}
+
+#[test]
 fn measures_keep_what_is_known_of_them() {
     let office = Office::small();
     let csv = "id,measures\nGO-1,\"1. Write the rules (owner Li)\n2. Teach them\n3. Ask\"\n";

@@ -436,10 +436,15 @@ impl Resolved {
 /// What is known of measures stays known where a register has their texts alone.
 fn merged(old: &[Measure<'static>], said: &[Measure<'static>]) -> Vec<Measure<'static>> {
     let mut left: Vec<&Measure<'static>> = old.iter().collect();
+    let mut take = |is_it: &dyn Fn(&str) -> bool| {
+        let there = left.iter().position(|m| is_it(&m.text));
+        there.map(|at| left.remove(at))
+    };
+    // Each takes the one that says it to the letter, before any takes one that says the same.
+    let exact: Vec<_> = said.iter().map(|measure| take(&|text| text == measure.text)).collect();
     let mut made = Vec::new();
-    for measure in said {
-        let there = left.iter().position(|m| same_text(&m.text, &measure.text));
-        let known = there.map(|at| left.remove(at));
+    for (measure, exact) in said.iter().zip(exact) {
+        let known = exact.or_else(|| take(&|text| same_text(text, &measure.text)));
         made.push(Measure {
             text: known.map_or_else(|| measure.text.clone(), |m| m.text.clone()),
             owner: measure.owner.clone().or_else(|| known.and_then(|m| m.owner.clone())),
