@@ -12,6 +12,7 @@ use ledger::format::FileFormat;
 use ledger::format::read::{Column, Input, Reading, Row, Taker, read};
 use ledger::store::{list_value, text_value};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn ledger(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
@@ -134,11 +135,23 @@ fn item() -> impl Strategy<Value = String> {
     })
 }
 
+/// So many cases, the same each time; with `LEDGER_FUZZ_ROUNDS` a hundredth of so many, for each runs the program ten times,
+/// and others each time.
+fn tried(usual: u32) -> ProptestConfig {
+    let rounds = std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse::<u32>().ok());
+    ProptestConfig {
+        cases: rounds.map_or(usual, |rounds| (rounds / 100).max(usual)),
+        rng_seed: rounds.map_or(RngSeed::Fixed(1), |_| RngSeed::Random),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 const HEAD: &str = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n\n[[unit]]\ncode = \"FIN\"\nname = \"Finance\"\n\
     \n[[unit]]\ncode = \"财务\"\nname = \"财务处\"\n";
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(24))]
 
     #[test]
     fn what_is_exported_and_imported_again_changes_nothing(items in prop::collection::vec(item(), 1..5)) {
@@ -203,7 +216,7 @@ fn exported(name: &str) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried(32))]
 
     #[test]
     fn no_bytes_make_the_reader_panic(
