@@ -135,8 +135,8 @@ fn item() -> impl Strategy<Value = String> {
     })
 }
 
-/// So many cases, the same each time; with `LEDGER_FUZZ_ROUNDS` a hundredth of so many, for each runs the program ten times,
-/// and others each time.
+/// So many cases, the same each time; with `LEDGER_FUZZ_ROUNDS` a hundredth of so many, for one may run the program ten
+/// times, and others each time.
 fn tried(usual: u32) -> ProptestConfig {
     let rounds = std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse::<u32>().ok());
     ProptestConfig {

@@ -1,4 +1,4 @@
-//! What the program keeps for itself of a ledger: the hidden folder beside it, and what lies there is called.
+//! Where the program keeps what is its own of a ledger: the hidden folder beside it, and the names of what lies there.
 
 use std::fs;
 use std::io;

@@ -94,8 +94,8 @@ impl DraftFile {
         // Up to the first splice both are one.
         let mut after: Option<Summing> = None;
         let mut at = 0;
-        let whole = [Splice { old: self.old_len()..self.old_len(), new: String::new() }];
-        for Splice { old, new } in splices.iter().chain(&whole) {
+        let end = Splice { old: self.old_len()..self.old_len(), new: String::new() };
+        for Splice { old, new } in splices.iter().chain([&end]) {
             self.each_old(at..old.start, |bytes| {
                 before.take(bytes);
                 after.iter_mut().for_each(|after| after.take(bytes));
@@ -111,8 +111,9 @@ impl DraftFile {
             at = old.end;
         }
         let before = self.source().map(|source| {
-            source.keep_sum(before.sum());
-            before.sum()
+            let sum = before.sum();
+            source.keep_sum(sum.clone());
+            sum
         });
         Ok(Sums { before, after: after.map(|after| after.sum()) })
     }
