@@ -42,7 +42,7 @@ impl Sink for Nothing {
 fn begun(source: &Source) -> Result<Beginning, StoreError> {
     let beginning = scan::beginning(source)?;
     match beginning.odd {
-        true => scan::whole(source, 0, &|| Nothing).map(|(beginning, _)| beginning),
+        true => scan::whole(source, 0, &mut Nothing).map(|(beginning, _)| beginning),
         false => Ok(beginning),
     }
 }
@@ -166,7 +166,7 @@ impl Files {
     /// Reads a file as one document after all: a header in it is spelt in a way that is not cut at.
     pub fn read_as_one(&mut self, file: usize) -> Result<(), StoreError> {
         if let Some(f) = self.all.get_mut(file) {
-            f.beginning = scan::whole(&f.source, file, &|| Nothing)?.0;
+            f.beginning = scan::whole(&f.source, file, &mut Nothing)?.0;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ use super::files::{self, Files, LedgerFile};
 use super::journal;
 use super::lock::Lock;
 use super::save;
-use super::scan::{self, At, Faults, Sink};
+use super::scan::{self, At, Faults, Met, Sink};
 use super::source::Source;
 use super::tables::read_piece;
 use super::terms::Terms;
@@ -140,7 +140,7 @@ impl Ledger {
     /// When any of it cannot be read: a figure over part of a ledger would be wrong.
     pub fn fold<F: Fold>(
         &self,
-        make: impl Fn(&Arc<Head>) -> F + Sync,
+        make: impl Fn(&Arc<Head>) -> F,
     ) -> Result<(Arc<Head>, F), StoreError> {
         let read = self.read(Faults::First, |head| Folding(make(head)))?;
         match is_unreadable(&read.faults) {
@@ -153,7 +153,7 @@ impl Ledger {
     pub(super) fn read<S: Sink>(
         &self,
         faults: Faults,
-        make: impl Fn(&Arc<Head>) -> S + Sync,
+        make: impl Fn(&Arc<Head>) -> S,
     ) -> Result<Read<S>, StoreError> {
         for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
@@ -397,7 +397,7 @@ fn is_unreadable(found: &[Found]) -> bool {
 fn read_files<S: Sink>(
     mut files: Files,
     faults: Faults,
-    make: &(impl Fn(&Arc<Head>) -> S + Sync),
+    make: &impl Fn(&Arc<Head>) -> S,
 ) -> Result<Read<S>, StoreError> {
     let mut late_known = false;
     loop {
@@ -407,16 +407,16 @@ fn read_files<S: Sink>(
             return Ok(Read { sink: make(&head), head, faults: found, files });
         }
         let mut scanned = scan::items(&files.in_turn(), faults, &|| make(&head))?;
-        if let Some(file) = scanned.odd {
+        if let Some(file) = scanned.met.odd {
             files.read_as_one(file)?;
             continue;
         }
-        if !scanned.late.is_empty() && !late_known {
+        if !scanned.met.late.is_empty() && !late_known {
             // Tables among the items: what the fold ought to have known is known only now.
-            late_known = files.take_up(&scanned.late)?;
+            late_known = files.take_up(&scanned.met.late)?;
             continue;
         }
-        found.append(&mut scanned.faults);
+        found.append(&mut scanned.met.faults);
         name_twice(&files, &mut found)?;
         return Ok(Read { head, sink: scanned.sink, faults: found, files });
     }
@@ -428,10 +428,10 @@ fn read_files<S: Sink>(
 /// only where their tables stand is known.
 fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
     let mut found = files.faults();
-    let read = draft.files().iter().filter_map(DraftFile::scanned).cloned().collect();
-    let Some(mut scanned) = scan::joined(read) else { return Ok(()) };
-    found.append(&mut scanned.faults);
-    for late in &scanned.late {
+    let read = draft.files().iter().filter_map(DraftFile::met).cloned().collect();
+    let Some(mut met) = Met::joined(read) else { return Ok(()) };
+    found.append(&mut met.faults);
+    for late in &met.late {
         let faults = read_piece(&late.text, late.base, late.table).faults;
         found.extend(faults.into_iter().map(|f| Found { file: late.file, ..f }));
     }

@@ -38,6 +38,8 @@ pub struct At<'t> {
 }
 
 /// Takes items in the order of the ledger, with their places.
+///
+/// Files are read into `&mut dyn Sink`, so that reading is compiled once; only what joins sinks knows their type.
 pub trait Sink: Send {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>);
     /// Whether there are items that do not matter: else `concerns` is not asked.
@@ -132,10 +134,15 @@ pub struct Late {
     pub table: Table,
 }
 
-/// What became of reading items.
-#[derive(Clone)]
+/// What became of reading items: a sink that took them, and what was met.
 pub struct Scanned<S> {
     pub sink: S,
+    pub met: Met,
+}
+
+/// What was met in reading items.
+#[derive(Clone)]
+pub struct Met {
     pub ids: Ids,
     pub late: Vec<Late>,
     pub faults: Vec<Found>,
@@ -179,7 +186,7 @@ fn pieces(
     from: u64,
     until: u64,
     window: usize,
-    taker: &mut impl Taker,
+    taker: &mut dyn Taker,
 ) -> Result<u64, Stop> {
     let mut window =
         window.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
@@ -351,7 +358,7 @@ fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<Stretch<'s>>>
 pub fn items<S: Sink>(
     files: &[InTurn<'_>],
     faults: Faults,
-    make: &(impl Fn() -> S + Sync),
+    make: &impl Fn() -> S,
 ) -> Result<Scanned<S>, StoreError> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     items_on(files, faults, make, threads)
@@ -361,47 +368,46 @@ pub fn items<S: Sink>(
 pub fn items_on<S: Sink>(
     files: &[InTurn<'_>],
     faults: Faults,
-    make: &(impl Fn() -> S + Sync),
+    make: &impl Fn() -> S,
     threads: usize,
 ) -> Result<Scanned<S>, StoreError> {
     let runs = shared_out(files, threads);
-    let read = |run: &[Stretch<'_>]| -> Vec<Result<Scanned<S>, StoreError>> {
-        run.iter().map(|s| s.read(faults, make)).collect()
+    let mut sinks: Vec<S> = runs.iter().flatten().map(|_| make()).collect();
+    let parts = read_runs(&runs, faults, sinks.iter_mut().map(|s| s as &mut dyn Sink).collect());
+    let mut stretches = runs.iter().flatten().zip(parts.into_iter().zip(sinks));
+    let Some((_, (first, sink))) = stretches.next() else {
+        return Ok(Scanned { sink: make(), met: Met::nothing(0, 0) });
     };
-    let parts = at_once(runs.iter().map(|run| || read(run)).collect());
-    let mut stretches = runs.iter().flatten().zip(parts.into_iter().flatten());
-    let Some((_, first)) = stretches.next() else { return Ok(Scanned::nothing(make(), 0, 0)) };
-    let mut whole = first?;
-    for (stretch, part) in stretches {
-        if whole.odd.is_some() || (faults == Faults::First && whole.is_unreadable()) {
-            break;
-        }
-        if stretch.first {
-            whole.absorb(part?);
-            continue;
-        }
-        let source = stretch.of.source;
-        if whole.end >= source.len() {
-            continue;
-        }
-        match part {
-            Ok(part) if part.started == whole.end => whole.absorb(part),
-            // The guess was wrong, or it failed where it ought not to have been: read on from what is proven.
-            _ => {
-                let rest = Stretch { from: whole.end, until: u64::MAX, ..*stretch };
-                whole.absorb(rest.read_from(whole.end, faults, make)?);
+    let mut whole = Scanned { sink, met: first? };
+    for (stretch, (met, sink)) in stretches {
+        match whole.met.follow(stretch, met, faults)? {
+            Follow::Enough => break,
+            Follow::Nothing => {}
+            Follow::It(met) => whole.absorb(Scanned { sink, met }),
+            Follow::Again(rest) => {
+                let mut sink = make();
+                let met = rest.read_from(rest.from, faults, &mut sink)?;
+                whole.absorb(Scanned { sink, met });
             }
         }
     }
     Ok(whole)
 }
 
-/// What became of reading files each by itself, in their order, as one; none where there were none.
-pub fn joined<S: Sink>(files: Vec<Scanned<S>>) -> Option<Scanned<S>> {
-    files.into_iter().reduce(|mut whole, file| {
-        whole.absorb(file);
-        whole
-    })
+/// Reads runs of stretches at once, each stretch into a sink of its own; what was met in each, in their order.
+fn read_runs(
+    runs: &[Vec<Stretch<'_>>],
+    faults: Faults,
+    sinks: Vec<&mut dyn Sink>,
+) -> Vec<Result<Met, StoreError>> {
+    let mut sinks = sinks.into_iter();
+    let runs: Vec<Vec<_>> =
+        runs.iter().map(|run| run.iter().zip(sinks.by_ref().take(run.len())).collect()).collect();
+    let read = |run: Vec<(&Stretch<'_>, &mut dyn Sink)>| -> Vec<Result<Met, StoreError>> {
+        run.into_iter().map(|(stretch, sink)| stretch.read(faults, sink)).collect()
+    };
+    let parts = at_once(runs.into_iter().map(|run| || read(run)).collect());
+    parts.into_iter().flatten().collect()
 }
 
 /// Where the first item seems to start whose line begins after a place.
@@ -422,66 +428,52 @@ fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
 }
 
 /// Takes the tables of a stretch: items to a sink, and what else stands among them to be read later.
-struct Items<'f, S> {
-    found: &'f mut Scanned<S>,
+struct Items<'f> {
+    met: &'f mut Met,
+    sink: &'f mut dyn Sink,
     faults: Faults,
 }
 
-impl<S: Sink> Taker for Items<'_, S> {
+impl Taker for Items<'_> {
     fn take_item(&mut self, text: &str, base: usize) -> Option<usize> {
-        if self.found.sink.is_choosy() || self.is_enough() {
+        if self.sink.is_choosy() || self.met.is_enough(self.faults) {
             return None;
         }
         let (item, span, length) = first_item(text, base)?;
-        let at = At { file: self.found.file, text: &text[..length], base, span };
-        self.found.take(&item, &at);
+        let at = At { file: self.met.file, text: &text[..length], base, span };
+        self.met.take(&item, &at, self.sink);
         Some(length)
     }
 
     fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
         if table == Table::Item {
-            self.found.item(text, base);
+            self.met.item(text, base, self.sink);
         } else {
-            let file = self.found.file;
-            self.found.late.push(Late { file, text: text.to_owned(), base, table });
+            let file = self.met.file;
+            self.met.late.push(Late { file, text: text.to_owned(), base, table });
         }
-        !self.is_enough()
-    }
-}
-
-impl<S: Sink> Items<'_, S> {
-    fn is_enough(&self) -> bool {
-        self.found.odd.is_some() || (self.faults == Faults::First && self.found.is_unreadable())
+        !self.met.is_enough(self.faults)
     }
 }
 
 impl Stretch<'_> {
-    fn read<S: Sink>(
-        &self,
-        faults: Faults,
-        make: &impl Fn() -> S,
-    ) -> Result<Scanned<S>, StoreError> {
+    fn read(&self, faults: Faults, sink: &mut dyn Sink) -> Result<Met, StoreError> {
         if self.of.odd {
-            return whole(self.of.source, self.of.file, make).map(|(_, scanned)| scanned);
+            return whole(self.of.source, self.of.file, sink).map(|(_, met)| met);
         }
         if self.first {
-            return self.read_from(self.from, faults, make);
+            return self.read_from(self.from, faults, sink);
         }
         match guess(self.of.source, self.from)? {
-            Some(start) if start <= self.until => self.read_from(start, faults, make),
-            _ => Ok(Scanned::nothing(make(), self.of.file, self.from)),
+            Some(start) if start <= self.until => self.read_from(start, faults, sink),
+            _ => Ok(Met::nothing(self.of.file, self.from)),
         }
     }
 
-    fn read_from<S: Sink>(
-        &self,
-        from: u64,
-        faults: Faults,
-        make: &impl Fn() -> S,
-    ) -> Result<Scanned<S>, StoreError> {
+    fn read_from(&self, from: u64, faults: Faults, sink: &mut dyn Sink) -> Result<Met, StoreError> {
         let (source, file) = (self.of.source, self.of.file);
-        let mut found = Scanned::nothing(make(), file, from);
-        let mut taker = Items { found: &mut found, faults };
+        let mut found = Met::nothing(file, from);
+        let mut taker = Items { met: &mut found, sink, faults };
         let outcome = pieces(source, from, self.until, WINDOW, &mut taker);
         match outcome {
             Ok(end) => found.end = end,
@@ -505,9 +497,27 @@ impl Stretch<'_> {
 }
 
 impl<S: Sink> Scanned<S> {
-    fn nothing(sink: S, file: usize, at: u64) -> Self {
+    fn absorb(&mut self, later: Self) {
+        self.met.absorb(later.met);
+        self.sink.absorb(later.sink);
+    }
+}
+
+/// What comes after the stretches that were read so far.
+enum Follow<'s> {
+    /// It was read with the stretches before.
+    Nothing,
+    /// The next stretch, as it was read.
+    It(Met),
+    /// This, read anew: the next stretch was not read from where the last one ended.
+    Again(Stretch<'s>),
+    /// Nothing, for enough was seen.
+    Enough,
+}
+
+impl Met {
+    fn nothing(file: usize, at: u64) -> Self {
         Self {
-            sink,
             ids: Ids::default(),
             late: Vec::new(),
             faults: Vec::new(),
@@ -523,16 +533,43 @@ impl<S: Sink> Scanned<S> {
         self.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
     }
 
-    fn item(&mut self, text: &str, base: usize) {
-        if self.sink.is_choosy()
+    fn is_enough(&self, faults: Faults) -> bool {
+        self.odd.is_some() || (faults == Faults::First && self.is_unreadable())
+    }
+
+    /// What follows, given what was met in the next stretch.
+    fn follow<'s>(
+        &self,
+        stretch: &Stretch<'s>,
+        next: Result<Self, StoreError>,
+        faults: Faults,
+    ) -> Result<Follow<'s>, StoreError> {
+        if self.is_enough(faults) {
+            return Ok(Follow::Enough);
+        }
+        if stretch.first {
+            return next.map(Follow::It);
+        }
+        if self.end >= stretch.of.source.len() {
+            return Ok(Follow::Nothing);
+        }
+        Ok(match next {
+            Ok(next) if next.started == self.end => Follow::It(next),
+            // The guess was wrong, or it failed where it ought not to have been: read on from what is proven.
+            _ => Follow::Again(Stretch { from: self.end, until: u64::MAX, ..*stretch }),
+        })
+    }
+
+    fn item(&mut self, text: &str, base: usize, sink: &mut dyn Sink) {
+        if sink.is_choosy()
             && let Some((id, unit)) = glance(text)
             && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
-            && !self.sink.concerns(&id, &unit)
+            && !sink.concerns(&id, &unit)
         {
             if !self.ids.add(&id) {
                 self.faults.push(twice(&id, base..base + "[[item]]".len()));
             }
-            self.sink.passed_over(&id, &unit, base);
+            sink.passed_over(&id, &unit, base);
             return;
         }
         let mut piece = read_piece(text, base, Table::Item);
@@ -541,16 +578,16 @@ impl<S: Sink> Scanned<S> {
         }
         self.faults.append(&mut piece.faults);
         for (item, span) in &piece.items {
-            self.take(item, &At { file: self.file, text, base, span: span.clone() });
+            self.take(item, &At { file: self.file, text, base, span: span.clone() }, sink);
         }
     }
 
-    fn take(&mut self, item: &Item<'_>, at: &At<'_>) {
+    fn take(&mut self, item: &Item<'_>, at: &At<'_>, sink: &mut dyn Sink) {
         // A number that an item had before a merge may be another's now: that one is meant by it.
         if !self.ids.add(&item.id) {
             self.faults.push(twice(&item.id, at.span.clone()));
         }
-        self.sink.item(item, at);
+        sink.item(item, at);
     }
 
     fn absorb(&mut self, later: Self) {
@@ -558,11 +595,18 @@ impl<S: Sink> Scanned<S> {
             let at = usize::try_from(later.started).unwrap_or(usize::MAX);
             self.faults.push(Found { file: later.file, ..twice(&id, at..at) });
         }
-        self.sink.absorb(later.sink);
         self.late.extend(later.late);
         self.faults.extend(later.faults);
         self.odd = self.odd.or(later.odd);
         (self.file, self.end) = (later.file, later.end);
+    }
+
+    /// What was met in files each read by itself, in their order, as one; none where there were none.
+    pub fn joined(files: Vec<Self>) -> Option<Self> {
+        files.into_iter().reduce(|mut whole, file| {
+            whole.absorb(file);
+            whole
+        })
     }
 }
 
@@ -572,19 +616,19 @@ fn twice(id: &ItemId<'_>, span: Range<usize>) -> Found {
 }
 
 /// Reads a file as one document: for the rare spellings that it is not cut at. Takes memory in proportion.
-pub fn whole<S: Sink>(
+pub fn whole(
     source: &Source,
     file: usize,
-    make: &impl Fn() -> S,
-) -> Result<(Beginning, Scanned<S>), StoreError> {
+    sink: &mut dyn Sink,
+) -> Result<(Beginning, Met), StoreError> {
     let mut beginning = Beginning { odd: true, ..Beginning::nothing(0) };
-    let mut scanned = Scanned::nothing(make(), file, 0);
-    scanned.end = source.len();
+    let mut met = Met::nothing(file, 0);
+    met.end = source.len();
     if source.len() > LARGEST_DOCUMENT {
         let found = too_large(0, LARGEST_DOCUMENT);
         beginning.faults.push(found.clone());
-        scanned.faults.push(Found { file, ..found });
-        return Ok((beginning, scanned));
+        met.faults.push(Found { file, ..found });
+        return Ok((beginning, met));
     }
     let bytes = source.bytes()?;
     match std::str::from_utf8(&bytes) {
@@ -592,21 +636,21 @@ pub fn whole<S: Sink>(
             let rest = text.strip_prefix('\u{feff}');
             let (text, base) = rest.map_or((text, 0), |rest| (rest, BOM.len()));
             let mut piece = read_piece(text, base, Table::Root);
-            scanned.faults.append(&mut piece.faults);
+            met.faults.append(&mut piece.faults);
             for (item, span) in std::mem::take(&mut piece.items) {
-                scanned.take(&item, &At { file, text, base, span });
+                met.take(&item, &At { file, text, base, span }, sink);
             }
             beginning.take_up(piece, 0..0);
         }
         Err(e) => {
             let at = e.valid_up_to();
-            scanned.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
+            met.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
         }
     }
-    for fault in &mut scanned.faults {
+    for fault in &mut met.faults {
         fault.file = file;
     }
-    Ok((beginning, scanned))
+    Ok((beginning, met))
 }
 
 /// A set of ids in little memory: a bit for each number of a series.
@@ -742,11 +786,11 @@ mod tests {
             let read = |threads| items_on(&files, Faults::All, &Titles::default, threads).unwrap();
             let one = read(1);
             assert_eq!(one.sink.0.len(), 6000);
-            assert!(one.faults.is_empty());
+            assert!(one.met.faults.is_empty());
             for threads in [2, 3, 7] {
                 let many = read(threads);
                 assert_eq!(many.sink, one.sink, "{threads} threads, trick {trick}");
-                assert!(many.faults.is_empty());
+                assert!(many.met.faults.is_empty());
             }
         }
     }
@@ -763,10 +807,10 @@ mod tests {
             let read = items_on(&turns, Faults::All, &Titles::default, threads).unwrap();
             assert_eq!(read.sink.0, wanted, "{threads} threads");
             // Every id but those of the largest file is there before, and is found in its own file.
-            let mut files: Vec<usize> = read.faults.iter().map(|f| f.file).collect();
+            let mut files: Vec<usize> = read.met.faults.iter().map(|f| f.file).collect();
             files.dedup();
             assert_eq!(files, [2, 3, 5, 6], "{threads} threads");
-            assert_eq!(read.faults.len(), 1 + 700 + 2500 + 40);
+            assert_eq!(read.met.faults.len(), 1 + 700 + 2500 + 40);
         }
     }
 
@@ -781,7 +825,7 @@ mod tests {
             let source = Source::open(file.path()).unwrap();
             let files = [in_turn(0, &source)];
             let scanned = items_on(&files, Faults::All, &Titles::default, 1).unwrap();
-            assert!(scanned.odd.is_none(), "{within}");
+            assert!(scanned.met.odd.is_none(), "{within}");
             assert_eq!(scanned.sink.0, ["A-1 1", "A-2 1"], "{within}");
         }
     }
@@ -799,7 +843,7 @@ mod tests {
                 assert!(!read.odd, "{mark:?} {text}");
                 assert_eq!(read.items_at, (mark.len() + items_at) as u64, "{mark:?} {text}");
                 let scanned = items(&[in_turn(0, &source)], Faults::All, &Titles::default).unwrap();
-                assert!(scanned.faults.is_empty() && scanned.late.is_empty());
+                assert!(scanned.met.faults.is_empty() && scanned.met.late.is_empty());
                 assert_eq!(scanned.sink.0, ["A-1 1"]);
             }
         }
@@ -814,7 +858,7 @@ mod tests {
             let files = [in_turn(0, &source)];
             let scanned = items_on(&files, Faults::All, &Titles::default, threads).unwrap();
             assert!(
-                matches!(&scanned.faults[..], [Found { fault: Fault::Twice { .. }, .. }]),
+                matches!(&scanned.met.faults[..], [Found { fault: Fault::Twice { .. }, .. }]),
                 "{threads}"
             );
         }

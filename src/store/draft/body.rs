@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::outline::{Gathering, Outline};
 use crate::store::cut::{Cuts, OddHeader};
 use crate::store::error::StoreError;
-use crate::store::scan::{self, Faults, InTurn, Scanned};
+use crate::store::scan::{self, Faults, InTurn, Met, Scanned};
 use crate::store::source::{AROUND, BOM, LARGE, Source};
 
 /// A file that is open, and what is known of it before it is read.
@@ -25,7 +25,7 @@ pub struct ToRead {
 pub struct Body {
     pub outline: Outline,
     /// What was met in reading it over.
-    pub scanned: Scanned<Gathering>,
+    pub met: Met,
     pub has_bom: bool,
     pub eol: &'static str,
     /// The texts of its tables as they were, as far as they were asked for.
@@ -92,8 +92,8 @@ impl ToRead {
         if odd {
             return Err(self.not_editable()?);
         }
-        let mut scanned = self.scan()?;
-        if scanned.odd.is_some() {
+        let Scanned { sink: items, met } = self.scan()?;
+        if met.odd.is_some() {
             return Err(self.not_editable()?);
         }
         let items_at = usize::try_from(items_at).unwrap_or(usize::MAX);
@@ -104,8 +104,7 @@ impl ToRead {
         // A byte-order mark stands before the first table as before the first key.
         let has_bom = first.starts_with(BOM);
         let from = if has_bom { BOM.len() } else { 0 };
-        let items = std::mem::take(&mut scanned.sink);
-        let late = scanned.late.iter().map(|late| (late.base, late.table));
+        let late = met.late.iter().map(|late| (late.base, late.table));
         let end = usize::try_from(source.len()).unwrap_or(usize::MAX);
         let outline = match Outline::new(&first, from, items, late, end) {
             Ok(outline) => outline,
@@ -113,6 +112,6 @@ impl ToRead {
         };
         let old = Texts::of(outline.tables().len());
         let (new, whole) = (BTreeMap::new(), OnceLock::new());
-        Ok(Body { outline, scanned, has_bom, eol, old, new, whole })
+        Ok(Body { outline, met, has_bom, eol, old, new, whole })
     }
 }

@@ -8,13 +8,13 @@ use std::sync::{Arc, OnceLock};
 use super::body::{Body, ToRead};
 use super::faulty;
 use super::index::Index;
-use super::outline::{Gathering, Outline, ids_of};
+use super::outline::{Outline, ids_of};
 use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
 use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Spot};
 use crate::store::glance::may_be_struck;
-use crate::store::scan::Scanned;
+use crate::store::scan::Met;
 use crate::store::source::{AROUND, Source};
 use crate::store::tables::read_piece;
 
@@ -109,8 +109,8 @@ impl DraftFile {
     }
 
     /// What was met in reading the file over; none where nothing in it was asked for.
-    pub(in crate::store) fn scanned(&self) -> Option<&Scanned<Gathering>> {
-        self.body.get().map(|body| &body.scanned)
+    pub(in crate::store) fn met(&self) -> Option<&Met> {
+        self.body.get().map(|body| &body.met)
     }
 
     /// The file as it was, as far as one reads from it; none for a file that is new.
@@ -373,8 +373,8 @@ impl DraftFile {
     /// When not all of the file can be read: a figure of part of it would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
         self.load()?;
-        if let Some(scanned) = self.scanned().filter(|scanned| scanned.is_unreadable()) {
-            return Err(self.faulty(scanned.faults.clone()));
+        if let Some(met) = self.met().filter(|met| met.is_unreadable()) {
+            return Err(self.faulty(met.faults.clone()));
         }
         if !self.is_as_known()? {
             return Err(self.changed_meanwhile());

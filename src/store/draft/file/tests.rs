@@ -158,7 +158,7 @@ fn of_a_file_that_was_read_before_only_the_outline_is_looked_for() {
     let broken = "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = 5\n";
     for (known, sound) in [(false, false), (true, true)] {
         let (_at, file) = file_of(broken, known);
-        assert_eq!(file.scanned().unwrap().faults.is_empty(), sound, "known {known}");
+        assert_eq!(file.met().unwrap().faults.is_empty(), sound, "known {known}");
     }
 }
 
