@@ -14,7 +14,7 @@ use super::files::Files;
 use super::ledger::Ledger;
 use super::merge::unresolved;
 use super::scan::{At, Faults, Sink};
-use super::tables::nearest;
+use super::toml::decode::nearest;
 use crate::model::{Date, Did, Head, Item, Standing, Status, same_word};
 
 /// A step on the way to a value: a key of a table, or a place in a list, counted from 0.

@@ -6,13 +6,13 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use super::commit::View;
-use super::cut::Cuts;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
 use super::private::PRIVATE;
 use super::scan::{self, At, Beginning, InTurn, Late, Sink};
 use super::source::{AROUND, Source};
-use super::tables::{Piece, read_piece};
+use super::toml::decode::{Piece, read_piece};
+use super::toml::split_tables::Cuts;
 use crate::model::{Head, Item};
 
 /// One file of a ledger, and what it says before its first item.

@@ -15,8 +15,8 @@ use super::lock::Lock;
 use super::save;
 use super::scan::{self, At, Faults, Met, Sink};
 use super::source::Source;
-use super::tables::read_piece;
 use super::terms::Terms;
+use super::toml::decode::read_piece;
 use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.

@@ -6,13 +6,13 @@ use std::thread;
 
 use memchr::memrchr;
 
-use super::cut::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Gravity};
-use super::glance::glance;
 use super::source::{BOM, Source};
-use super::tables::{Piece, first_item, read_piece};
 use super::threads::at_once;
+use super::toml::decode::{Piece, first_item, read_piece};
+use super::toml::prefilter::glance;
+use super::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 use crate::model::{Head, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.

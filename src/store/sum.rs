@@ -2,7 +2,7 @@
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use super::splice::item_table;
+use super::toml::encode::item_table;
 use crate::model::Item;
 
 /// What tells one content of a file from another. It is no proof against forgery.

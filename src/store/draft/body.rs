@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::outline::{Gathering, Outline};
-use crate::store::cut::{Cuts, OddHeader};
 use crate::store::error::StoreError;
 use crate::store::scan::{self, Faults, InTurn, Met, Scanned};
 use crate::store::source::{AROUND, BOM, LARGE, Source};
+use crate::store::toml::split_tables::{Cuts, OddHeader};
 
 /// A file that is open, and what is known of it before it is read.
 pub struct ToRead {

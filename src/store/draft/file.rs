@@ -10,13 +10,13 @@ use super::faulty;
 use super::index::Index;
 use super::outline::{Outline, ids_of};
 use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
-use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Spot};
-use crate::store::glance::may_be_struck;
 use crate::store::scan::Met;
 use crate::store::source::{AROUND, Source};
-use crate::store::tables::read_piece;
+use crate::store::toml::decode::read_piece;
+use crate::store::toml::prefilter::may_be_struck;
+use crate::store::toml::split_tables::Table;
 
 /// A table that was not there before.
 pub(super) struct Added {

@@ -2,10 +2,10 @@
 
 use super::{Draft, Place};
 use crate::model::{Category, CategoryCode, Event, Head, Policy, Reading, Target, Unit, UnitCode};
-use crate::store::cut::Table;
 use crate::store::error::StoreError;
-use crate::store::splice;
-use crate::store::tables::{self, Piece, keys, nearest, read_piece};
+use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
+use crate::store::toml::encode;
+use crate::store::toml::split_tables::Table;
 
 impl Draft {
     /// The declared unit of a code, in any case.
@@ -43,8 +43,8 @@ impl Draft {
             (Some(place), value) => {
                 let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
                 let new = match value {
-                    Some(value) => splice::set_key(text, "policy", keys::POLICY, key, value, eol),
-                    None => splice::remove_key(text, "policy", key),
+                    Some(value) => encode::set_key(text, "policy", keys::POLICY, key, value, eol),
+                    None => encode::remove_key(text, "policy", key),
                 };
                 self.settle(place, new, right)?;
             }
@@ -73,7 +73,7 @@ impl Draft {
         if self.head.unit(&unit.code).is_some() {
             return Err(StoreError::UnitExists { code: unit.code.to_string() });
         }
-        let text = splice::unit_table(unit, self.files[0].eol());
+        let text = encode::unit_table(unit, self.files[0].eol());
         self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
         self.head_mut().units.push(unit.to_static());
         Ok(())
@@ -87,7 +87,7 @@ impl Draft {
         if self.head.category(&category.code).is_some() {
             return Err(StoreError::CategoryExists { code: category.code.to_string() });
         }
-        let text = splice::category_table(category, self.files[0].eol());
+        let text = encode::category_table(category, self.files[0].eol());
         self.add_table(
             0,
             Table::Category,
@@ -109,7 +109,7 @@ impl Draft {
         }
         let file = target.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
         self.files[file].load()?;
-        let text = splice::target_table(target, self.files[file].eol());
+        let text = encode::target_table(target, self.files[file].eol());
         self.add_table(
             file,
             Table::Target,
@@ -153,7 +153,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
         let eol = self.files[place.file].eol();
-        let new = splice::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
+        let new = encode::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
         self.settle(
             place,
             new,
@@ -183,7 +183,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: id.to_owned() });
         };
         let eol = self.files[place.file].eol();
-        let new = splice::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
+        let new = encode::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
         self.settle(
             place,
             new,
@@ -204,7 +204,7 @@ pub fn unit_in<'h>(head: &'h Head, code: &UnitCode<'_>) -> Result<&'h Unit<'stat
     head.unit(code).ok_or_else(|| {
         let codes = head.units.iter().map(|u| u.code.as_str());
         let by_name = head.units.iter().find(|u| u.name == code.as_str()).map(|u| u.code.as_str());
-        let nearest = by_name.or_else(|| tables::nearest(code.as_str(), codes)).map(str::to_owned);
+        let nearest = by_name.or_else(|| decode::nearest(code.as_str(), codes)).map(str::to_owned);
         StoreError::NoSuchUnit { code: code.to_string(), nearest }
     })
 }
@@ -221,7 +221,7 @@ pub fn category_in<'h>(
         let codes = head.categories.iter().map(|c| c.code.as_str());
         let named = head.categories.iter().find(|c| c.name == code.as_str());
         let nearest =
-            named.map(|c| c.code.as_str()).or_else(|| tables::nearest(code.as_str(), codes));
+            named.map(|c| c.code.as_str()).or_else(|| decode::nearest(code.as_str(), codes));
         StoreError::NoSuchCategory { code: code.to_string(), nearest: nearest.map(str::to_owned) }
     })
 }

@@ -24,11 +24,11 @@ pub use splices::{Splice, Sums};
 pub use split::{Parted, unit_file};
 
 use crate::model::{Counted, Date, Head, Unit, UnitCode};
-use crate::store::cut::Table;
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Gravity, Located, Spot, Whereto};
-use crate::store::splice::NotEditable;
-use crate::store::tables::{Piece, read_piece};
+use crate::store::toml::decode::{Piece, read_piece};
+use crate::store::toml::encode::NotEditable;
+use crate::store::toml::split_tables::Table;
 
 /// A table's place in a draft: which file, and which of its tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Item, ItemId, UnitCode, same_word};
-use crate::store::cut::{Cuts, OddHeader, Table};
-use crate::store::glance::glance;
 use crate::store::scan::{At, Sink};
-use crate::store::tables::read_piece;
+use crate::store::toml::decode::read_piece;
+use crate::store::toml::prefilter::glance;
+use crate::store::toml::split_tables::{Cuts, OddHeader, Table};
 
 /// A table of a file.
 #[derive(Debug, Clone, Copy)]

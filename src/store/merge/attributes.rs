@@ -1,6 +1,6 @@
 //! The lines of `.gitattributes` that hand a ledger's files to the merge driver.
 
-use super::parts::{Kind, body, list, parts};
+use crate::store::toml::parts::{Kind, body, list, parts};
 
 /// The name that git knows the driver by.
 pub const DRIVER: &str = "ledger";

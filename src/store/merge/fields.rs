@@ -1,8 +1,10 @@
 //! Merging one table: key by key, and lists entry by entry.
 
 use super::Conflict;
-use super::parts::{Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning};
 use super::weave::{numbered, tokens, weave};
+use crate::store::toml::parts::{
+    Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning,
+};
 
 /// Three versions of one thing: where it began, and what each side made of it.
 #[derive(Debug, Clone, Copy)]

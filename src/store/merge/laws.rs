@@ -65,7 +65,7 @@ impl Maker {
             item.log.push(event);
         }
         item.log.sort_by_key(|e| e.on);
-        format!("{}{}", self.eol, splice::item_table(&item, self.eol))
+        format!("{}{}", self.eol, encode::item_table(&item, self.eol))
     }
 
     fn ledger(&mut self) -> String {
@@ -107,12 +107,12 @@ impl Maker {
         let eol = self.eol;
         let body = tables[at].1.clone();
         let key = |key: &str, value: &str| {
-            splice::set_key(&body, "item", keys::ITEM, key, value, eol).unwrap()
+            encode::set_key(&body, "item", keys::ITEM, key, value, eol).unwrap()
         };
         tables[at].1 = match what {
             4..=7 => {
                 let event = self.event();
-                splice::append_event(&body, "item", keys::ITEM, &event, eol).unwrap()
+                encode::append_event(&body, "item", keys::ITEM, &event, eol).unwrap()
             }
             8 => key("owner", &format!("\"{}\"", self.dice.pick(&["Wu", "He", "多行"]))),
             9 => key("detail", &format!("\"\"\"\n[[item]]\n{}\"\"\"", self.dice.pick(&["x", "y"]))),
@@ -125,7 +125,7 @@ impl Maker {
                     "[\n  \"t0\", # why\n  \"m\",\n]",
                 ]),
             ),
-            11 => splice::remove_key(&body, "item", self.dice.pick(&["owner", "tags", "detail"]))
+            11 => encode::remove_key(&body, "item", self.dice.pick(&["owner", "tags", "detail"]))
                 .unwrap(),
             12 => {
                 // What was recorded last is taken back.
@@ -142,7 +142,7 @@ impl Maker {
                 let to = self.dice.day();
                 let did = Did::Extended { from: None, to, reason: self.mark("event").into() };
                 let event = Event { on: self.dice.day(), by: "Li".into(), did, recorded: None };
-                splice::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
+                encode::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
                     .unwrap()
             }
             14 => {

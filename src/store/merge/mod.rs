@@ -6,23 +6,22 @@
 
 mod attributes;
 mod fields;
-mod parts;
 mod twins;
 mod weave;
 
 use memchr::memmem;
 use toml::de::DeTable;
 
-use super::cut::{Table, is_plain};
 use super::error::StoreError;
 use super::fault::{Fault, Found, Spot};
 use super::source::Source;
-use super::splice;
-use super::tables::{keys, read_piece, syntax};
+use super::toml::decode::{keys, read_piece, syntax};
+use super::toml::encode;
+use super::toml::parts::{self, Kind, Part, ended, parts};
+use super::toml::split_tables::{Table, is_plain};
 use crate::model::{Date, Did, Item, ItemId, Standing};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
 use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
-use parts::{Kind, Part, ended, parts};
 use twins::{Face, Name, Trio, names, trios};
 use weave::weave;
 
@@ -251,9 +250,9 @@ impl<'t> File<'t> {
         let Some(id) = &name.id else { return body.to_owned() };
         let mut text = body.to_owned();
         if face.id.as_ref() != Some(id) {
-            let value = splice::text_value(id.as_str());
+            let value = encode::text_value(id.as_str());
             text =
-                splice::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
+                encode::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
         }
         let mut aka: Vec<ItemId<'_>> = face.aka.clone();
         for old in &name.gives_up {
@@ -263,10 +262,10 @@ impl<'t> File<'t> {
         }
         aka.retain(|old| old != id);
         if aka != face.aka {
-            let value = splice::list_value(aka.iter().map(ItemId::as_str));
+            let value = encode::list_value(aka.iter().map(ItemId::as_str));
             let set = match aka.is_empty() {
-                true => splice::remove_key(&text, "item", "aka"),
-                false => splice::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
+                true => encode::remove_key(&text, "item", "aka"),
+                false => encode::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
             };
             text = set.unwrap_or(text);
         }
@@ -465,7 +464,7 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
     match due {
         Some(due) => {
             let eol = merging.eol;
-            splice::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
+            encode::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
         }
         None => text,
     }

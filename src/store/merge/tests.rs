@@ -1,5 +1,5 @@
-use super::parts::body;
 use super::*;
+use crate::store::toml::parts::body;
 
 const BASE: &str = r#"# What the office keeps.
 version = 1

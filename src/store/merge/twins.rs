@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::fields::Three;
 use crate::model::ItemId;
-use crate::store::cut::Table;
-use crate::store::tables::read_piece;
+use crate::store::toml::decode::read_piece;
+use crate::store::toml::split_tables::Table;
 
 /// What tells an item from others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@ use std::io::Write as _;
 use super::super::Sums;
 use super::super::body::ToRead;
 use super::*;
-use crate::store::cut::Cuts;
 use crate::store::scan::beginning;
+use crate::store::toml::split_tables::Cuts;
 
 /// A file of this text, read; `known` where it is said to have been read before.
 fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, DraftFile) {

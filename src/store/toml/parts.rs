@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use crate::store::splice::text_value;
+use super::encode::text_value;
 
 /// A header, or a key with its value, and what stands above it.
 struct Statement<'t> {

@@ -2,7 +2,7 @@
 //! `toml`.
 //!
 //! What is taken here, `toml` takes too, with the same values and without any fault: the tests hold this reader to that,
-//! and whoever asks `tables` for an item cannot tell which of the two has read it. So there is one answer to every doubt,
+//! and whoever asks `decode` for an item cannot tell which of the two has read it. So there is one answer to every doubt,
 //! `None`: a key that is not known or stands twice, a rare escape, a word misspelt, a date that does not exist.
 
 use std::borrow::Cow;

@@ -11,7 +11,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
-use super::quick::needs_no_escape;
+use super::fast_item::needs_no_escape;
 use crate::model::{Category, Date, Deed};
 use crate::model::{Did, Event, Evidence, Item, Measure, Reading, Target, Unit, Words};
 
@@ -756,7 +756,7 @@ pub fn set_in_list(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::tables::keys;
+    use crate::store::toml::decode::keys;
 
     fn comment() -> Event<'static> {
         Event {

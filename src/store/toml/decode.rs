@@ -9,14 +9,14 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::cut::Table;
-use super::fault::{Fault, Found, Gravity, Wanted};
-use super::quick;
+use super::fast_item;
+use super::split_tables::Table;
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Head, Horizon,
     Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Unit, UnitCode,
     Words, needs_due, says_something,
 };
+use crate::store::fault::{Fault, Found, Gravity, Wanted};
 
 /// The newest version of the file format that this program reads.
 pub const VERSION: i64 = 1;
@@ -160,9 +160,9 @@ impl Piece<'_> {
 /// Spans are counted from `base`, where the piece begins in its file.
 pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     if table == Table::Item
-        && let Some(item) = quick::item(text)
+        && let Some(item) = fast_item::item(text)
     {
-        let header = base..base + quick::HEADER.len();
+        let header = base..base + fast_item::HEADER.len();
         return Piece { items: vec![(item, header)], ..Piece::default() };
     }
     read_by_toml(text, base, table)
@@ -173,12 +173,12 @@ pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
 ///
 /// None says nothing about the text: it is then to be cut, and its piece to be read.
 pub fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
-    let (item, length) = quick::first_item(text)?;
-    (length < text.len()).then(|| (item, base..base + quick::HEADER.len(), length))
+    let (item, length) = fast_item::first_item(text)?;
+    (length < text.len()).then(|| (item, base..base + fast_item::HEADER.len(), length))
 }
 
 /// The same as [`read_piece`], by way of `toml` whatever the text is.
-pub(super) fn read_by_toml<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
+pub(in crate::store) fn read_by_toml<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     let mut piece = Piece::default();
     let root = match DeTable::parse(text) {
         Ok(root) => root,
@@ -321,7 +321,7 @@ fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
 }
 
 /// What the `toml` crate says of a text that it refuses, or what lies behind it.
-pub(super) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> Found {
+pub(in crate::store) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> Found {
     if let Some(at) = conflict_marker(text.as_bytes()) {
         let fault = Fault::ConflictMarkers;
         return Found::new(fault, base + at..base + at + 7, None);

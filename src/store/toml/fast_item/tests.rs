@@ -4,9 +4,9 @@
 
 use super::*;
 use crate::model::{Horizon, Kind, Outcome, Severity};
-use crate::store::cut::{Cuts, Table};
-use crate::store::splice::item_table;
-use crate::store::tables::{read_by_toml, read_piece};
+use crate::store::toml::decode::{read_by_toml, read_piece};
+use crate::store::toml::encode::item_table;
+use crate::store::toml::split_tables::{Cuts, Table};
 
 /// Whether the quick reader takes a text; fails where `toml` reads it in any other way.
 fn takes(text: &str) -> bool {

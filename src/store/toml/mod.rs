@@ -1,0 +1,8 @@
+//! A ledger's file as TOML: cut into tables, each read, written and changed by itself.
+
+pub mod decode;
+pub mod encode;
+pub mod fast_item;
+pub mod parts;
+pub mod prefilter;
+pub mod split_tables;
