@@ -14,7 +14,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commit::lies_below;
-use super::draft::{DraftFile, Splice, Sums};
+use super::draft::{DraftFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
 use super::lock::Lock;
 use super::private::{PRIVATE, private_name, temporary};
@@ -264,7 +264,7 @@ pub fn begin(
     lock: &Lock,
     root: &Path,
     terms: &Terms<'_>,
-    changed: &[(&DraftFile, Vec<Splice>)],
+    changed: &[(&DraftFile, Vec<TextEdit>)],
     sums: Vec<Sums>,
 ) -> Result<Begun, StoreError> {
     let journal = Journal::of(root);
@@ -273,7 +273,7 @@ pub fn begin(
     let mut files = Vec::new();
     for ((file, splices), Sums { before, after }) in changed.iter().zip(sums) {
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
-        let patch = |s: &Splice| {
+        let patch = |s: &TextEdit| {
             let old = file.old_text(s.old.clone())?.into_owned();
             Ok(Patch { at: s.old.start, old, new: s.new.clone() })
         };

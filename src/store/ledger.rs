@@ -6,7 +6,7 @@ use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use super::commit::{Deed, Planned, commit, take_lock};
-use super::draft::{Draft, DraftFile, Splice, Sums, ToRead};
+use super::draft::{Draft, DraftFile, Sums, TextEdit, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
@@ -317,7 +317,7 @@ impl Ledger {
     fn write_all(
         &self,
         lock: &Lock,
-        changed: &[(&DraftFile, Vec<Splice>)],
+        changed: &[(&DraftFile, Vec<TextEdit>)],
     ) -> Result<Made, StoreError> {
         let mut made = Made::default();
         for (file, splices) in changed {
@@ -341,7 +341,7 @@ impl Ledger {
         &self,
         lock: &Lock,
         files: &Files,
-        changed: &[(&DraftFile, Vec<Splice>)],
+        changed: &[(&DraftFile, Vec<TextEdit>)],
         ready: Vec<Deed>,
         begun: journal::Begun,
         alone: Option<&Source>,

@@ -27,7 +27,7 @@ mod undo;
 
 pub use self::toml::decode::{VERSION, nearest};
 pub use self::toml::encode::{list_value, text_value};
-pub use draft::{Draft, Parted, Place, Splice, category_in, unit_file, unit_in};
+pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in};
 pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};

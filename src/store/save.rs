@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::draft::{DraftFile, Splice, Sums};
+use super::draft::{DraftFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
 use super::lock::Lock;
 use super::private::temporary;
@@ -35,7 +35,7 @@ pub fn write(
     lock: &Lock,
     root: &Path,
     file: &DraftFile,
-    splices: &[Splice],
+    splices: &[TextEdit],
 ) -> Result<(Written, Sums), StoreError> {
     let path = file.path();
     let length = file.old_len() + splices.iter().map(|s| s.new.len()).sum::<usize>();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::outline::{Gathering, Outline};
+use super::table_index::{Gathering, TableIndex};
 use crate::store::error::StoreError;
 use crate::store::scan::{self, Faults, InTurn, Met, Scanned};
 use crate::store::source::{AROUND, BOM, LARGE, Source};
@@ -23,7 +23,7 @@ pub struct ToRead {
 
 /// A file as it was, with what its tables are to be.
 pub struct Body {
-    pub outline: Outline,
+    pub table_index: TableIndex,
     /// What was met in reading it over.
     pub met: Met,
     pub has_bom: bool,
@@ -106,12 +106,12 @@ impl ToRead {
         let from = if has_bom { BOM.len() } else { 0 };
         let late = met.late.iter().map(|late| (late.base, late.table));
         let end = usize::try_from(source.len()).unwrap_or(usize::MAX);
-        let outline = match Outline::new(&first, from, items, late, end) {
-            Ok(outline) => outline,
+        let table_index = match TableIndex::new(&first, from, items, late, end) {
+            Ok(table_index) => table_index,
             Err(OddHeader) => return Err(self.not_editable()?),
         };
-        let old = Texts::of(outline.tables().len());
+        let old = Texts::of(table_index.tables().len());
         let (new, whole) = (BTreeMap::new(), OnceLock::new());
-        Ok(Body { outline, met, has_bom, eol, old, new, whole })
+        Ok(Body { table_index, met, has_bom, eol, old, new, whole })
     }
 }

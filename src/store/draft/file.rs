@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use super::body::{Body, ToRead};
 use super::faulty;
 use super::index::Index;
-use super::outline::{Outline, ids_of};
+use super::table_index::{TableIndex, ids_of};
 use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Spot};
@@ -118,14 +118,14 @@ impl DraftFile {
         self.to_read.as_ref().map(|to_read| to_read.source.as_ref())
     }
 
-    fn outline(&self) -> &Outline {
-        static NOTHING: Outline = Outline::nothing();
-        self.body.get().map_or(&NOTHING, |body| &body.outline)
+    fn table_index(&self) -> &TableIndex {
+        static NOTHING: TableIndex = TableIndex::nothing();
+        self.body.get().map_or(&NOTHING, |body| &body.table_index)
     }
 
     /// The file's length as it was; 0 where it was not read.
     pub fn old_len(&self) -> usize {
-        self.outline().end()
+        self.table_index().end()
     }
 
     pub(super) fn has_bom(&self) -> bool {
@@ -191,7 +191,7 @@ impl DraftFile {
     pub fn old_whole(&self) -> Result<&str, StoreError> {
         let Some(body) = self.body.get() else { return Ok("") };
         if body.whole.get().is_none() {
-            let whole = self.read_text(0..body.outline.end())?;
+            let whole = self.read_text(0..body.table_index.end())?;
             let _ = body.whole.set(whole);
         }
         Ok(body.whole.get().map_or("", String::as_str))
@@ -215,7 +215,7 @@ impl DraftFile {
     /// The text of one of its tables as it was.
     pub(super) fn old_text_of(&self, n: usize) -> Result<&str, StoreError> {
         let Some(body) = self.body.get() else { return Ok("") };
-        let stretch = body.outline.stretch(n);
+        let stretch = body.table_index.stretch(n);
         if let Some(whole) = body.whole.get() {
             return whole.get(stretch).ok_or_else(|| self.changed_meanwhile());
         }
@@ -239,28 +239,28 @@ impl DraftFile {
 
     pub(super) fn table_of(&self, slot: Slot) -> Table {
         match slot {
-            Slot::Old(n) => self.outline().tables()[n].table,
+            Slot::Old(n) => self.table_index().tables()[n].table,
             Slot::New(n) => self.added[n].table,
         }
     }
 
     pub(super) fn base_of(&self, slot: Slot) -> usize {
         match slot {
-            Slot::Old(n) => self.outline().stretch(n).start,
+            Slot::Old(n) => self.table_index().stretch(n).start,
             Slot::New(n) => self.added[n].at,
         }
     }
 
     pub(super) fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
-        (0..self.outline().tables().len())
+        (0..self.table_index().tables().len())
             .map(Slot::Old)
             .chain((0..self.added.len()).map(Slot::New))
     }
 
-    /// Items whose text is not the old one: what the outline says of them may not be so any more.
+    /// Items whose text is not the old one: what the table index says of them may not be so any more.
     fn renewed(&self) -> impl Iterator<Item = (Slot, &str)> {
         let new = self.body.get().into_iter().flat_map(|body| &body.new);
-        let is_item = |n: &usize| self.outline().tables()[*n].table == Table::Item;
+        let is_item = |n: &usize| self.table_index().tables()[*n].table == Table::Item;
         let new = new.filter(move |(n, _)| is_item(n)).map(|(n, text)| (Slot::Old(*n), &**text));
         let added = self.added.iter().enumerate().filter(|(_, a)| a.table == Table::Item);
         new.chain(added.map(|(n, added)| (Slot::New(n), added.text.as_str())))
@@ -272,10 +272,10 @@ impl DraftFile {
 
     /// The items that have an id, and the first that had it before.
     pub(super) fn find(&self, id: &ItemId<'_>) -> (Vec<Slot>, Option<Slot>) {
-        let outline = self.outline();
+        let table_index = self.table_index();
         let mut found: Vec<Slot> =
-            outline.find(id).filter(|n| self.is_old(*n)).map(Slot::Old).collect();
-        let mut former = outline.find_former(id).filter(|n| self.is_old(*n)).map(Slot::Old);
+            table_index.find(id).filter(|n| self.is_old(*n)).map(Slot::Old).collect();
+        let mut former = table_index.find_former(id).filter(|n| self.is_old(*n)).map(Slot::Old);
         for (slot, text) in self.renewed() {
             match ids_of(text).iter().find(|(i, _)| i == id) {
                 Some((_, true)) => found.push(slot),
@@ -288,14 +288,14 @@ impl DraftFile {
 
     /// Shows the id of each item, as its series and its number, and those that it had before; `true` with its own.
     pub(super) fn each_id(&self, mut each: impl FnMut(Slot, &str, u64, bool)) {
-        let outline = self.outline();
-        for (n, entry) in outline.tables().iter().enumerate() {
+        let table_index = self.table_index();
+        for (n, entry) in table_index.tables().iter().enumerate() {
             if entry.table == Table::Item && self.is_old(n) {
-                let (series, number) = outline.id(n);
+                let (series, number) = table_index.id(n);
                 each(Slot::Old(n), series, number, true);
             }
         }
-        for (n, id) in outline.former().iter().filter(|(n, _)| self.is_old(*n)) {
+        for (n, id) in table_index.former().iter().filter(|(n, _)| self.is_old(*n)) {
             each(Slot::Old(*n), id.series(), id.number(), false);
         }
         for (slot, text) in self.renewed() {
@@ -329,13 +329,13 @@ impl DraftFile {
         const MOST: usize = 64 << 10;
         self.load()?;
         let mut buffer = Vec::new();
-        let outline = self.outline();
-        let mut places = outline.of_unit(unit).filter(|n| self.is_old(*n)).peekable();
+        let table_index = self.table_index();
+        let mut places = table_index.of_unit(unit).filter(|n| self.is_old(*n)).peekable();
         while let Some(first) = places.next() {
-            let mut run = vec![outline.stretch(first)];
+            let mut run = vec![table_index.stretch(first)];
             let start = run[0].start;
             // Items that stand one behind the other are read together.
-            while let Some(next) = places.peek().map(|n| outline.stretch(*n))
+            while let Some(next) = places.peek().map(|n| table_index.stretch(*n))
                 && run.last().is_some_and(|last| last.end == next.start)
                 && next.end - start <= MOST
             {
@@ -438,17 +438,17 @@ impl DraftFile {
             Table::View => 5,
             Table::Item => 6,
         };
-        let outline = self.outline();
+        let table_index = self.table_index();
         let at = if table == Table::Item {
-            outline.end()
+            table_index.end()
         } else {
-            let tables = outline.tables();
+            let tables = table_index.tables();
             let last = tables.iter().rposition(|t| t.table == table).unwrap_or_else(|| {
                 let items = tables.iter().position(|t| t.table == Table::Item);
                 let head = &tables[..items.unwrap_or(tables.len())];
                 head.iter().rposition(|t| rank(t.table) < rank(table)).unwrap_or(0)
             });
-            outline.stretch(last).start + own_end(self.old_text_of(last)?)
+            table_index.stretch(last).start + own_end(self.old_text_of(last)?)
         };
         self.added.push(Added { at, table, text });
         Ok(())
@@ -465,7 +465,7 @@ impl DraftFile {
         };
         let text = self.text_of(slot)?.to_owned();
         let (own, tail) = text.split_at(own_end(&text));
-        let last = n + 1 == self.outline().tables().len();
+        let last = n + 1 == self.table_index().tables().len();
         let mut taken = String::new();
         let mut tail = tail.to_owned();
         if let Some(before) = n.checked_sub(1).map(Slot::Old) {

@@ -8,9 +8,9 @@ mod file;
 mod heads;
 mod index;
 mod items;
-mod outline;
 mod splices;
 mod split;
+mod table_index;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ pub(in crate::store) use body::ToRead;
 pub use file::DraftFile;
 use file::Slot;
 pub use heads::{category_in, unit_in};
-pub use splices::{Splice, Sums};
+pub use splices::{Sums, TextEdit};
 pub use split::{Parted, unit_file};
 
 use crate::model::{Counted, Date, Head, Unit, UnitCode};

@@ -9,7 +9,7 @@ use crate::store::sum::Summing;
 
 /// A stretch of a file that is to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Splice {
+pub struct TextEdit {
     /// The bytes replaced, counted from the old file's start.
     pub old: Range<usize>,
     pub new: String,
@@ -27,7 +27,7 @@ impl DraftFile {
     ///
     /// # Errors
     /// When the file cannot be read from.
-    pub fn splices(&self) -> Result<Vec<Splice>, StoreError> {
+    pub fn splices(&self) -> Result<Vec<TextEdit>, StoreError> {
         let new = match &self.becomes {
             Some(Becomes::Text(text)) => Some(text.as_str()),
             Some(Becomes::Gone) => Some(""),
@@ -38,11 +38,11 @@ impl DraftFile {
             return Ok(if old == new { Vec::new() } else { vec![tight(old, new, 0)] });
         }
         let Some(body) = self.body.get() else { return Ok(Vec::new()) };
-        let mut splices: Vec<Splice> = Vec::new();
+        let mut splices: Vec<TextEdit> = Vec::new();
         for (n, new) in &body.new {
             let old = self.old_text_of(*n)?;
             if old != new {
-                splices.push(tight(old, new, body.outline.stretch(*n).start));
+                splices.push(tight(old, new, body.table_index.stretch(*n).start));
             }
         }
         let eol = body.eol;
@@ -66,7 +66,7 @@ impl DraftFile {
             if !around.at_end && !around.before_blank {
                 new.push_str(eol);
             }
-            splices.push(Splice { old: at..at, new });
+            splices.push(TextEdit { old: at..at, new });
         }
         splices.sort_by_key(|s| (s.old.start, s.old.end));
         // What an old table gained at its very end comes before what follows it.
@@ -87,15 +87,15 @@ impl DraftFile {
     /// seen before the new one takes its place.
     pub fn each_new(
         &self,
-        splices: &[Splice],
+        splices: &[TextEdit],
         mut each: impl FnMut(&[u8]) -> Result<(), StoreError>,
     ) -> Result<Sums, StoreError> {
         let mut before = Summing::default();
         // Up to the first splice both are one.
         let mut after: Option<Summing> = None;
         let mut at = 0;
-        let end = Splice { old: self.old_len()..self.old_len(), new: String::new() };
-        for Splice { old, new } in splices.iter().chain([&end]) {
+        let end = TextEdit { old: self.old_len()..self.old_len(), new: String::new() };
+        for TextEdit { old, new } in splices.iter().chain([&end]) {
             self.each_old(at..old.start, |bytes| {
                 before.take(bytes);
                 after.iter_mut().for_each(|after| after.take(bytes));
@@ -149,7 +149,7 @@ struct Around {
 }
 
 /// The smallest splice that turns one text into another: what both begin and end with is left alone.
-fn tight(old: &str, new: &str, base: usize) -> Splice {
+fn tight(old: &str, new: &str, base: usize) -> TextEdit {
     let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
         head -= 1;
@@ -162,7 +162,7 @@ fn tight(old: &str, new: &str, base: usize) -> Splice {
     {
         tail -= 1;
     }
-    Splice {
+    TextEdit {
         old: base + head..base + old.len() - tail,
         new: new_rest[..new_rest.len() - tail].to_owned(),
     }

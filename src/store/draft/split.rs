@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Draft;
 use super::file::{Becomes, DraftFile, own_end};
-use super::outline::ids_of;
+use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::error::StoreError;
 use crate::store::files::{matches_entry, way_to_root};

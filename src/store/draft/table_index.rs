@@ -28,7 +28,7 @@ struct Named {
 }
 
 /// A file's tables, in order, and what its items are called.
-pub struct Outline {
+pub struct TableIndex {
     tables: Vec<Entry>,
     words: Vec<String>,
     /// Ids that items had before, by the place of their tables.
@@ -37,7 +37,7 @@ pub struct Outline {
     end: usize,
 }
 
-impl Outline {
+impl TableIndex {
     pub const fn nothing() -> Self {
         Self { tables: Vec::new(), words: Vec::new(), former: Vec::new(), end: 0 }
     }
