@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 
 use super::desk::{Desk, Outcome};
 use super::list::{keys, must_read};
-use super::options::{Picking, Printing};
+use super::options::{Printing, Showing};
 use super::preferences::{Config as Preferences, KEYS};
 use super::printing::print_sheet;
 use super::recording::said;
@@ -96,8 +96,8 @@ impl Set {
                 worded("lang", &value, &Lang::ALL.iter().map(|(w, _)| *w).collect::<Vec<_>>())?
             }
             "columns" => {
-                let picking = Picking { columns: Some(value.clone()), ..Picking::default() };
-                picking.keys(&keys())?;
+                let showing = Showing { columns: Some(value.clone()), ..Showing::default() };
+                showing.keys(&keys())?;
             }
             "by" => drop(said("by", &value)?),
             "ledger" => {

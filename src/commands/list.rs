@@ -2,22 +2,23 @@
 
 use std::collections::HashMap;
 
-use clap::{Args, FromArgMatches as _};
+use clap::{Args, CommandFactory as _, FromArgMatches as _};
 
 use super::desk::{Desk, Outcome};
 use super::mistakes;
-use super::options::{AsOf, Chosen, Picking, Printing, key, listed};
+use super::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
 use super::printing::{print_ids, print_sheet};
 use super::viewing::viewed;
 use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{self, Lang, Refusal};
+use crate::messages::{self, Lang, Mistake, Refusal, ViewRefused};
 use crate::model::Date;
 use crate::report::{InOrder, Listing, SortBy};
 use crate::store::change_setting;
 
-#[derive(Debug, Clone, Args)]
-pub struct List {
+/// Which items are listed, in what order, and what is shown of each: all that a view may say.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Selection {
     #[arg(value_name = "@VIEW")]
     pub views: Vec<String>,
     #[command(flatten)]
@@ -25,9 +26,17 @@ pub struct List {
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub sort: Option<String>,
     #[command(flatten)]
-    pub picking: Picking,
+    pub showing: Showing,
     #[command(flatten)]
     pub as_of: AsOf,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub selection: Selection,
+    #[command(flatten)]
+    pub ids_only: IdsOnly,
     #[command(flatten)]
     pub printing: Printing,
     #[arg(long, value_name = "NAME")]
@@ -47,20 +56,22 @@ impl List {
         if let Some(name) = &self.save {
             return self.keep(desk, name.trim_start_matches('@'));
         }
-        let mut list = self.clone();
-        for name in &self.views {
-            list = list.over(opened(desk, name, self.as_of.day(desk)?, &mut Met::default())?);
+        let as_of = self.selection.as_of.day(desk)?;
+        let mut selection = self.selection.clone();
+        for name in &self.selection.views {
+            selection = selection.over(opened(desk, name, as_of, &mut Met::default())?);
         }
-        list.print(desk)
+        self.print(desk, &selection)
     }
 
-    fn print(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    fn print(&self, desk: &Desk, selection: &Selection) -> anyhow::Result<Outcome> {
+        let as_of = selection.as_of.day(desk)?;
+        let choice = selection.chosen.choice(desk, &[])?;
         let known = keys();
-        let mut columns = self.picking.keys(&known)?;
-        let (by, limit) = (self.sorted_by(&known)?, self.picking.limit);
-        if self.picking.ids {
+        let limit = selection.showing.limit;
+        let mut columns = selection.showing.keys(&known)?;
+        let by = selection.sorted_by(&known)?;
+        if self.ids_only.ids {
             let gather = |_: &_| InOrder::gather(|seen| seen.item.id.to_string(), &by, limit);
             let (_, part) = viewed(desk, &choice, as_of, gather)?;
             return print_ids(desk, &self.printing, &part.finish().0);
@@ -68,7 +79,7 @@ impl List {
         let (head, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
         if columns.is_none() && self.printing.format() == Format::Table {
-            let usual = Picking { columns: desk.config.columns.clone(), ..Picking::default() };
+            let usual = Showing { columns: desk.config.columns.clone(), limit: None };
             columns = usual.keys(&known)?;
         }
         let mut sheet = list_sheet(&listing, desk.lang);
@@ -84,42 +95,15 @@ impl List {
         })
     }
 
-    /// What was typed over what a view says: lists are joined, of all else what was typed counts.
-    pub fn over(self, view: Self) -> Self {
-        Self {
-            views: self.views,
-            chosen: self.chosen.joined(view.chosen),
-            sort: self.sort.or(view.sort),
-            picking: Picking {
-                columns: self.picking.columns.or(view.picking.columns),
-                limit: self.picking.limit.or(view.picking.limit),
-                ids: self.picking.ids || view.picking.ids,
-            },
-            as_of: AsOf { as_of: self.as_of.as_of.or(view.as_of.as_of) },
-            printing: Printing {
-                format: self.printing.format.or(view.printing.format),
-                output: self.printing.output.or(view.printing.output),
-            },
-            save: self.save,
-        }
-    }
-
     /// Keeps what was typed as a view in the user's config.
     fn keep(&self, desk: &Desk, name: &str) -> anyhow::Result<Outcome> {
         views::must_be_a_name(name)?;
-        let mut words = self.views.clone();
-        words.extend(self.chosen.words());
-        let mut option = |name: &str, value: &Option<String>| {
-            words.extend(value.iter().flat_map(|v| [name.to_owned(), v.clone()]));
-        };
-        option("--sort", &self.sort);
-        option("--columns", &self.picking.columns);
-        option("--limit", &self.picking.limit.map(|n| n.to_string()));
-        option("--as-of", &self.as_of.as_of);
-        if self.picking.ids {
-            words.push("--ids".to_owned());
+        if let Some(word) = self.beside_selection(desk) {
+            let why = ViewRefused::NotOfAView { word: word.to_owned() };
+            return Err(Refusal::View { name: name.to_owned(), why, at: None }.into());
         }
         let refuse = || Refusal::Empty { what: "--save" };
+        let words = self.selection.words();
         let words = shlex::try_join(words.iter().map(String::as_str)).map_err(|_| refuse())?;
         if words.is_empty() {
             return Err(refuse().into());
@@ -129,6 +113,48 @@ impl List {
         change_setting(path, &format!("view.{name}"), Some(&words))?;
         desk.say(&messages::view_kept(name, &words, desk.lang))?;
         Ok(Outcome::Done)
+    }
+
+    /// An option that was typed and would not be kept in a view.
+    fn beside_selection(&self, desk: &Desk) -> Option<&'static str> {
+        [
+            (self.printing.output.is_some(), "--output"),
+            (self.printing.format.is_some(), "--format"),
+            (self.ids_only.ids, "--ids"),
+        ]
+        .into_iter()
+        .find_map(|(typed, word)| typed.then_some(word))
+        .or_else(|| desk.typed_beside())
+    }
+}
+
+impl Selection {
+    /// What was typed over what a view says: lists are joined, of all else what was typed counts.
+    fn over(self, view: Self) -> Self {
+        Self {
+            views: self.views,
+            chosen: self.chosen.joined(view.chosen),
+            sort: self.sort.or(view.sort),
+            showing: Showing {
+                columns: self.showing.columns.or(view.showing.columns),
+                limit: self.showing.limit.or(view.showing.limit),
+            },
+            as_of: AsOf { as_of: self.as_of.as_of.or(view.as_of.as_of) },
+        }
+    }
+
+    /// It as it is typed.
+    fn words(&self) -> Vec<String> {
+        let mut words = self.views.clone();
+        words.extend(self.chosen.words());
+        let mut option = |name: &str, value: &Option<String>| {
+            words.extend(value.iter().flat_map(|v| [name.to_owned(), v.clone()]));
+        };
+        option("--sort", &self.sort);
+        option("--columns", &self.showing.columns);
+        option("--limit", &self.showing.limit.map(|n| n.to_string()));
+        option("--as-of", &self.as_of.as_of);
+        words
     }
 
     /// `due,-days_overdue`: keys, one with a hyphen before it from the largest down.
@@ -150,20 +176,24 @@ struct Met {
     depth: usize,
 }
 
-/// The list that a view stands for.
-fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<List> {
+/// The selection that a view stands for.
+fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<Selection> {
     let Some(name) = name.strip_prefix('@') else {
         return Err(Refusal::NotAView { text: name.to_owned() }.into());
     };
-    let words = views::words(desk, name, as_of)?;
-    let list = read(name, &words)?;
-    let mut whole = list.clone();
+    let view = views::find(desk, name, as_of)?;
+    let refuse = |why| {
+        let at = view.place().map(Box::new);
+        Refusal::View { name: name.to_owned(), why, at }
+    };
+    let selection = read(&view.words).map_err(refuse)?;
+    let mut whole = selection.clone();
     met.whole.insert(name.to_owned(), false);
     met.depth += 1;
-    for inner in &list.views {
+    for inner in &selection.views {
         let known = inner.strip_prefix('@').and_then(|inner| met.whole.get(inner)).copied();
         if known == Some(false) || met.depth > DEEPEST {
-            return Err(Refusal::BadView { name: name.to_owned(), words, why: None }.into());
+            return Err(refuse(ViewRefused::InItself { words: view.words.clone() }).into());
         }
         if known.is_none() {
             whole = whole.over(opened(desk, inner, as_of, met)?);
@@ -174,20 +204,48 @@ fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result
     Ok(whole)
 }
 
-/// A view's words as the list that they ask for.
-fn read(name: &str, words: &str) -> Result<List, Refusal> {
-    let refuse = |why| Refusal::BadView { name: name.to_owned(), words: words.to_owned(), why };
-    let split = shlex::split(words).ok_or_else(|| refuse(None))?;
-    let command = <List as Args>::augment_args(clap::Command::new("list"));
-    let matches = command.no_binary_name(true).try_get_matches_from(split);
-    let matches = matches.map_err(|error| refuse(Some(Box::new(mistakes::mistake(&error).0))))?;
-    List::from_arg_matches(&matches).map_err(|_| refuse(None))
+/// A view's words as what they select. What is no part of [`Selection`] is not known here, whatever it is elsewhere.
+fn read(words: &str) -> Result<Selection, ViewRefused> {
+    let split = shlex::split(words)
+        .ok_or_else(|| ViewRefused::Unclear { words: words.to_owned(), why: None })?;
+    let command = <Selection as Args>::augment_args(clap::Command::new("list"));
+    let command = command.no_binary_name(true).disable_help_flag(true).disable_version_flag(true);
+    let matches = command.try_get_matches_from(split).map_err(|error| {
+        let mistake = mistakes::mistake(&error).0;
+        match mistake {
+            Mistake::UnknownOption { typed, .. } if is_option_of_list(&typed) => {
+                ViewRefused::NotOfAView { word: typed }
+            }
+            mistake => {
+                ViewRefused::Unclear { words: words.to_owned(), why: Some(Box::new(mistake)) }
+            }
+        }
+    })?;
+    let selection = Selection::from_arg_matches(&matches)
+        .map_err(|_| ViewRefused::Unclear { words: words.to_owned(), why: None })?;
+    match selection.views.iter().find(|view| !view.starts_with('@')) {
+        Some(word) => Err(ViewRefused::NotOfAView { word: word.clone() }),
+        None => Ok(selection),
+    }
+}
+
+/// Whether `list` itself has an option of this name, its own or one that every command has.
+fn is_option_of_list(typed: &str) -> bool {
+    let mut all = super::Cli::command();
+    all.build();
+    let Some(list) = all.find_subcommand("list") else { return false };
+    let name = typed.trim_start_matches('-');
+    list.get_arguments().any(|known| match typed.starts_with("--") {
+        true => known.get_long() == Some(name),
+        false => known.get_short().is_some_and(|short| name.starts_with(short)),
+    })
 }
 
 /// Makes sure that words can be a view's.
 ///
 /// # Errors
-/// When they are no options of `list`.
+/// When they are no options of `list`, or none that choose and order.
 pub fn must_read(name: &str, words: &str) -> Result<(), Refusal> {
-    read(name, words).map(|_| ())
+    let refuse = |why| Refusal::View { name: name.to_owned(), why, at: None };
+    read(words).map(|_| ()).map_err(refuse)
 }

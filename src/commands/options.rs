@@ -83,16 +83,14 @@ pub struct ByRow {
 
 /// What is shown of each item of a list, and of how many.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Picking {
+pub struct Showing {
     #[arg(long, value_name = "KEYS")]
     pub columns: Option<String>,
     #[arg(long, value_name = "NUMBER")]
     pub limit: Option<usize>,
-    #[arg(long, conflicts_with_all = ["columns", "format"])]
-    pub ids: bool,
 }
 
-impl Picking {
+impl Showing {
     /// The keys of the columns that were asked for, out of those that a sheet has; none where nothing was asked.
     ///
     /// # Errors
@@ -111,6 +109,13 @@ impl Picking {
     pub fn keep(&self) -> Keep {
         self.limit.map_or(Keep::All, Keep::Best)
     }
+}
+
+/// Whether only the ids are printed.
+#[derive(Debug, Clone, Default, Args)]
+pub struct IdsOnly {
+    #[arg(long, conflicts_with_all = ["columns", "format"])]
+    pub ids: bool,
 }
 
 /// The words of a list as typed: parted by commas, in either script.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, Picking, Printing};
+use super::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
 use super::printing::{print_ids, print_sheets};
 use super::viewing::viewed;
 use crate::format::{Document, OverdueBy, Picked, overdue_rows_sheet, overdue_sheet};
@@ -22,7 +22,9 @@ pub struct Overdue {
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
-    pub picking: Picking,
+    pub showing: Showing,
+    #[command(flatten)]
+    pub ids_only: IdsOnly,
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -33,11 +35,11 @@ impl Overdue {
         let choice = self.chosen.choice(desk, &[])?;
         let per = self.by_row.per;
         let (head, part) = viewed(desk, &choice, as_of, |head| {
-            report::Overdue::gather(per.unwrap_or_default(), head, self.picking.keep())
+            report::Overdue::gather(per.unwrap_or_default(), head, self.showing.keep())
         })?;
         let overdue = part.finish();
         let sheet = overdue_sheet(&overdue, desk.lang);
-        let columns = self.picking.keys(&sheet.keys())?;
+        let columns = self.showing.keys(&sheet.keys())?;
         let mut sheets = vec![columns.as_ref().map_or_else(|| sheet.clone(), |c| sheet.picked(c))];
         if let Some(per) = per {
             sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, desk.lang));
@@ -46,7 +48,7 @@ impl Overdue {
             true => Outcome::NeedsSomeone,
             false => Outcome::Done,
         };
-        if self.picking.ids {
+        if self.ids_only.ids {
             let ids: Vec<String> = overdue.items.iter().map(|item| item.id.clone()).collect();
             print_ids(desk, &self.printing, &ids)?;
             return Ok(outcome);

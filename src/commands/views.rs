@@ -1,10 +1,12 @@
 //! Views: words for `list` under a name, built in, of the user's own, or of the ledger.
 
+use std::path::PathBuf;
+
 use super::desk::Desk;
 use crate::format::SettingLine;
 use crate::messages::{Origin, Refusal};
 use crate::model::Date;
-use crate::store::nearest;
+use crate::store::{Whereto, nearest, view_place};
 
 /// The views that there always are.
 const BUILT_IN: [&str; 4] = ["mine", "this-week", "overdue", "waiting"];
@@ -25,23 +27,40 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
     })
 }
 
-/// The words that a name stands for: the config goes before the ledger.
+/// A view, as it was found.
+pub struct View {
+    pub words: String,
+    name: String,
+    /// The file that it is kept in; none for one that there always is.
+    file: Option<PathBuf>,
+}
+
+impl View {
+    /// Where it is kept.
+    pub fn place(&self) -> Option<Whereto> {
+        view_place(self.file.as_deref()?, &self.name)
+    }
+}
+
+/// The view of a name: the config goes before the ledger.
 ///
 /// # Errors
 /// When there is no such view, or the ledger that may have it cannot be read.
-pub fn words(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<String> {
+pub fn find(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<View> {
+    let view = |words: String, file| View { words, name: name.to_owned(), file };
     if let Some(words) = built_in(name, as_of) {
-        return Ok(words);
+        return Ok(view(words, None));
     }
-    let find = |views: &[(String, String)]| {
+    let of = |views: &[(String, String)]| {
         views.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone())
     };
-    if let Some(words) = find(&desk.config.views) {
-        return Ok(words);
+    if let Some(words) = of(&desk.config.views) {
+        return Ok(view(words, desk.config.path.clone()));
     }
-    let head = desk.ledger()?.head()?;
-    if let Some(words) = find(&head.views) {
-        return Ok(words);
+    let ledger = desk.ledger()?;
+    let head = ledger.head()?;
+    if let Some(words) = of(&head.views) {
+        return Ok(view(words, Some(ledger.shown().to_owned())));
     }
     let all: Vec<String> = (BUILT_IN.iter().map(|name| (*name).to_owned()))
         .chain(desk.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))

@@ -25,6 +25,7 @@ mod state;
 mod targets;
 mod template;
 mod trend;
+mod views;
 mod words;
 
 pub use audit::*;
@@ -55,6 +56,7 @@ pub use state::{NextStep, Stand, closed_of, no_ledger_yet};
 pub use targets::*;
 pub use template::{ledger_template, own_ledger};
 pub use trend::*;
+pub use views::ViewRefused;
 pub use words::*;
 
 /// A sentence in the language asked for: English first, Chinese second, both with the same names in braces.

@@ -7,7 +7,7 @@ use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::words::{glossed, word_for};
-use super::{Lang, Mistake, Named, say, word};
+use super::{Lang, Named, ViewRefused, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
 
@@ -133,11 +133,11 @@ pub enum Refusal {
     NotAView {
         text: String,
     },
-    /// A view's words are no options of `list`, or it stands in itself.
-    BadView {
+    /// A view is not kept, or not used.
+    View {
         name: String,
-        words: String,
-        why: Option<Box<Mistake>>,
+        why: ViewRefused,
+        at: Option<Box<Whereto>>,
     },
     BadViewName {
         name: String,
@@ -582,22 +582,7 @@ impl Refusal {
                     "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"
                 )),
             ),
-            Refusal::BadView { name, words, why } => {
-                let why = why.as_ref().map(|why| why.told("", lang).message);
-                let why = why.map_or_else(String::new, |why| format!("\n{why}"));
-                (
-                    say!(
-                        lang,
-                        "the view @{name} cannot be understood: {words}{why}",
-                        "视图 @{name} 无法理解：{words}{why}"
-                    ),
-                    Some(say!(
-                        lang,
-                        "a view holds options of `ledger list`: --light red --sort due",
-                        "视图由 `ledger list` 的选项组成：--light red --sort due"
-                    )),
-                )
-            }
+            Refusal::View { name, why, .. } => why.told(name, lang),
             Refusal::BadViewName { name, taken } => (
                 match taken {
                     true => say!(lang, "@{name} is built in", "@{name} 是内置视图"),
@@ -1009,7 +994,9 @@ impl Refusal {
             ),
         };
         let place = match self {
-            Refusal::Record { at, .. } | Refusal::NotMerged { at, .. } => at.as_deref().cloned(),
+            Refusal::Record { at, .. }
+            | Refusal::NotMerged { at, .. }
+            | Refusal::View { at, .. } => at.as_deref().cloned(),
             Refusal::DraftGivenUp { fault, .. } => fault.place.clone(),
             _ => None,
         };

@@ -39,7 +39,7 @@ pub use merge::{
     without_lines,
 };
 pub use save::{create, write_output, write_output_with};
-pub use settings::{Known, Settings, begin_settings, change_setting, read_settings};
+pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
 pub use sum::item_sum;
 pub use terms::Terms;
 pub use undo::{PastStep, Taken};

@@ -96,6 +96,18 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
     Ok(settings)
 }
 
+/// Where the view of a name is kept in a file, a config or a ledger's root; none where it cannot be told.
+pub fn view_place(path: &Path, name: &str) -> Option<Whereto> {
+    let bytes = std::fs::read(path).ok()?;
+    let text = std::str::from_utf8(&bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mark = bytes.len() - text.len();
+    let root = DeTable::parse(text).ok()?;
+    let view = root.get_ref().get(VIEW)?.get_ref().as_table()?.get(name)?;
+    let span = view.span().start + mark..view.span().end + mark;
+    Some(Whereto { path: Arc::new(path.to_owned()), spot: Spot::find(&bytes, &span) })
+}
+
 /// Gives a key of a config file a value, or takes it out; a view is `view.NAME`. All else in it stays as it is.
 ///
 /// # Errors

@@ -196,3 +196,69 @@ fn views_that_name_views_are_each_opened_once() {
     office.says(&["list", "@both", "@both", "--ids"], "GO-1\n");
     office.refuses_with(&["list", "@one"], &["@two cannot be understood"]);
 }
+
+/// What stands in no view: whatever is not about choosing and ordering, however it is spelt.
+const NOT_OF_A_VIEW: [&str; 16] = [
+    "-o mine.txt",
+    "-omine.txt",
+    "--output mine.txt",
+    "--output=mine.txt",
+    "--outpu=mine.txt",
+    "--format json",
+    "--ids",
+    "--save other",
+    "--ledger other.toml",
+    "-f other.toml",
+    "--by Li",
+    "--color never",
+    "--no-pager",
+    "--dry-run",
+    "-- -o mine.txt",
+    "--help",
+];
+
+#[test]
+fn a_view_of_the_ledger_or_the_config_does_nothing_but_choose_and_order() {
+    for words in NOT_OF_A_VIEW {
+        for lang in ["en", "zh"] {
+            let view = format!("\n[view]\nred = \"--light red\"\nlate = \"--light red {words}\"\n");
+            let view = format!("{view}over = \"@late\"\n");
+            let option = words.split([' ', '=']).next().unwrap();
+            let option = if option == "--" || option.starts_with("-o") { "-o" } else { option };
+            let line =
+                |text: &str| text.lines().position(|line| line.starts_with("late = ")).unwrap() + 1;
+            let office = Office::with(format!("{SMALL}{view}"));
+            let place = format!("ledger.toml:{}", line(&office.ledger()));
+            for name in ["@late", "@over", "@red @over"] {
+                let mut typed = vec!["list", "--lang", lang];
+                typed.extend(name.split(' '));
+                office.refuses_with(&typed, &["@late", option, &place]);
+            }
+            let office = with_config(&view);
+            let place = format!("config.toml:{}", line(&view));
+            office.refuses_with(&["list", "@late", "--lang", lang], &["@late", option, &place]);
+            let set = ["config", "set", "view.other", &format!("--light red {words}")];
+            office.refuses_with(&[&set[..], &["--lang", lang]].concat(), &["@other", option]);
+            assert_eq!(fs::read_to_string(file(&office)).unwrap(), view);
+        }
+    }
+}
+
+#[test]
+fn saving_a_view_refuses_what_would_not_be_kept_in_it() {
+    let office = Office::small();
+    for words in [
+        &["-o", "mine.txt"][..],
+        &["--format", "json"],
+        &["--ids"],
+        &["--by", "Li"],
+        &["--color", "never"],
+        &["--no-pager"],
+        &["--ledger", "ledger.toml"],
+    ] {
+        let option = if words[0] == "-o" { "--output" } else { words[0] };
+        let typed = [&["list", "--light", "red", "--save", "late"], words].concat();
+        office.refuses_with(&typed, &["@late", option]);
+        assert!(!file(&office).exists());
+    }
+}
