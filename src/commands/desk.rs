@@ -430,13 +430,12 @@ impl Desk {
 
     /// An option of every command that was typed, and that is about this run and not about what it shows.
     pub fn typed_beside(&self) -> Option<&'static str> {
-        [&self.origins.by, &self.origins.color, &self.origins.pager]
-            .into_iter()
-            .find_map(|origin| match origin {
+        [&self.origins.by, &self.origins.color, &self.origins.pager].into_iter().find_map(
+            |origin| match origin {
                 Origin::Option(option) => Some(*option),
                 _ => None,
-            })
-            .or_else(|| (!self.named.is_empty()).then_some("--ledger"))
+            },
+        )
     }
 
     /// Whether who acts is known by the login name alone.

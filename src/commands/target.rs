@@ -76,6 +76,15 @@ fn number(text: &str) -> Result<f64, Refusal> {
     number.ok_or_else(|| Refusal::BadNumber { text: text.to_owned() })
 }
 
+/// A limit as typed: none is negative.
+fn limit(text: &str) -> Result<f64, Refusal> {
+    match number(text)? {
+        below if below < 0.0 => Err(Refusal::NegativeLimit { text: text.trim().to_owned() }),
+        // A nought is written without a sign.
+        limit => Ok(limit.abs()),
+    }
+}
+
 impl Change for Add {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let target = Target {
@@ -85,7 +94,7 @@ impl Change for Add {
             category: self.category.as_deref().map(category_code).transpose()?,
             measured_in: said("--measured-in", &self.measured_in)?.into_owned().into(),
             direction: self.direction,
-            limit: number(&self.limit)?,
+            limit: limit(&self.limit)?,
             baseline: self.baseline.as_deref().map(number).transpose()?,
             from: desk.date(&self.from)?,
             until: desk.date(&self.until)?,
@@ -118,7 +127,7 @@ impl Change for Record {
         // Whether there is such a target is asked of the store, which knows the nearest one.
         if let Some(target) = draft.head().targets.iter().find(|t| same_word(&t.id, id)) {
             let (from, until) = (target.from, target.until);
-            if on < from || on > until {
+            if !target.holds(on) {
                 return Err(Refusal::ReadingOutside { on, from, until }.into());
             }
             if let Some(last) = target.readings.iter().map(|r| r.on).max().filter(|l| on < *l) {

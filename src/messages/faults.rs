@@ -225,6 +225,9 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
         Fault::ReadingOutside { on } => {
             say!(lang, "a reading on {on}, outside the period", "读数日期 {on} 不在期间之内")
         }
+        Fault::NegativeLimit { limit } => {
+            say!(lang, "the limit {limit} is negative", "控制数 {limit} 是负数")
+        }
         Fault::NotAComment => {
             say!(lang, "the log of a unit takes comments only", "单位的记录只能是意见（comment）")
         }

@@ -36,6 +36,10 @@ pub enum Refusal {
     BadId {
         text: String,
     },
+    /// A limit below nothing.
+    NegativeLimit {
+        text: String,
+    },
     BadNumber {
         text: String,
     },
@@ -413,6 +417,10 @@ impl Refusal {
                     "give the two days the other way round, or others",
                     "请调换这两个日期，或另写日期"
                 )),
+            ),
+            Refusal::NegativeLimit { text } => (
+                say!(lang, "the limit {text} is negative", "控制数 {text} 是负数"),
+                Some(say!(lang, "give zero or more: --limit 78", "控制数应为零或正数：--limit 78")),
             ),
             Refusal::BadNumber { text } => (
                 say!(lang, "\"{text}\" is no number", "“{text}”不是数字"),

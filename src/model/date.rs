@@ -91,6 +91,17 @@ impl Date {
         self.month_start().plus_months(-((self.month() as i32 - 1) % 3))
     }
 
+    /// The last day of this day's month.
+    pub fn month_end(self) -> Self {
+        let last = (28..=31).rev().find_map(|day| Self::new(self.year(), self.month(), day));
+        last.unwrap_or(self)
+    }
+
+    /// The last day of this day's quarter of the calendar year.
+    pub fn quarter_end(self) -> Self {
+        self.quarter_start().plus_months(2).month_end()
+    }
+
     /// A date as people type it, reckoned from `today` where it is relative.
     ///
     /// `2019-11-30`, `2019/11/30`, `2019.11.30`, `2019年11月30日`, `20191130`; `today`, `yesterday`, `tomorrow` (今天 昨天 明天);
@@ -107,8 +118,8 @@ impl Date {
             "yesterday" | "昨天" => return Ok(today.plus_days(-1)),
             "tomorrow" | "明天" => return Ok(today.plus_days(1)),
             "eow" => return Ok(today.week_start().plus_days(6)),
-            "eom" => return Ok(today.month_start().plus_months(1).plus_days(-1)),
-            "eoq" => return Ok(today.quarter_start().plus_months(3).plus_days(-1)),
+            "eom" => return Ok(today.month_end()),
+            "eoq" => return Ok(today.quarter_end()),
             "eoy" => return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay),
             _ => {}
         }
@@ -287,5 +298,12 @@ mod tests {
     fn the_calendar_ends_where_toml_does() {
         assert_eq!(day("9999-12-30").plus_days(5), day("9999-12-31"));
         assert_eq!(day("0000-01-02").plus_days(-5), day("0000-01-01"));
+        for ends in ["eom", "eoq", "eoy"] {
+            assert_eq!(Date::said(ends, day("9999-12-15")), Ok(day("9999-12-31")), "{ends}");
+            assert_eq!(Date::said(ends, day("9999-12-31")), Ok(day("9999-12-31")), "{ends}");
+        }
+        assert_eq!(Date::said("eom", day("2000-02-01")), Ok(day("2000-02-29")));
+        assert_eq!(Date::said("eom", day("1900-02-28")), Ok(day("1900-02-28")));
+        assert_eq!(day("2019-08-31").quarter_end(), day("2019-09-30"));
     }
 }

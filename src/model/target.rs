@@ -50,7 +50,7 @@ pub struct Target<'a> {
 pub struct Pace {
     pub reading: f64,
     pub read_on: Date,
-    /// Reading / limit; none for a limit of nothing.
+    /// Reading / limit; none for a limit of nothing, or below it.
     pub used: Option<f64>,
     /// Days of the period gone by at the reading, over its days; both counted inclusively.
     pub elapsed: Rate,
@@ -63,18 +63,27 @@ pub struct Pace {
 }
 
 impl Target<'_> {
-    /// How it stood on a day; none before its first reading.
+    /// Whether a day lies in its period; none does in one that ends before it begins.
+    pub fn holds(&self, day: Date) -> bool {
+        self.from <= day && day <= self.until
+    }
+
+    /// How it stood on a day, at its last reading by then; a reading outside its period counts for nothing.
     pub fn pace(&self, as_of: Date) -> Option<Pace> {
-        let last = self.readings.iter().filter(|r| r.on <= as_of).max_by_key(|r| r.on)?;
+        let counts = |r: &&Reading| r.on <= as_of && self.holds(r.on);
+        let last = self.readings.iter().filter(counts).max_by_key(|r| r.on)?;
         let days = (self.until.days_since(self.from) + 1).max(0) as u64;
         let gone = (last.on.days_since(self.from) + 1).clamp(0, days as i64) as u64;
         let elapsed = Rate::new(gone, days);
-        let used = (self.limit != 0.0).then(|| last.value / self.limit);
+        let used = (self.limit > 0.0).then(|| last.value / self.limit);
         let forecast = elapsed.fraction().filter(|e| *e > 0.0).map(|e| last.value / e);
-        let on_pace = used.zip(elapsed.fraction()).map(|(used, elapsed)| match self.direction {
-            Direction::AtMost => used <= elapsed,
-            Direction::AtLeast => used >= elapsed,
-        });
+        let on_pace = match (self.direction, used.zip(elapsed.fraction())) {
+            (Direction::AtMost, Some((used, elapsed))) => Some(used <= elapsed),
+            (Direction::AtLeast, Some((used, elapsed))) => Some(used >= elapsed),
+            // Of what nothing may be used, a share cannot be told.
+            (Direction::AtMost, None) if self.limit == 0.0 => Some(last.value <= 0.0),
+            (_, None) => None,
+        };
         let change_on_baseline = forecast
             .zip(self.baseline.filter(|b| *b != 0.0))
             .map(|(forecast, baseline)| forecast / baseline - 1.0);

@@ -36,14 +36,11 @@ impl Every {
 
     /// The last day of the period that a day is in.
     pub fn end(self, day: Date) -> Date {
-        let start = self.start(day);
-        let next = match self {
-            Every::Week => return start.plus_days(6),
-            Every::Month => start.plus_months(1),
-            Every::Quarter => start.plus_months(3),
-        };
-        // Where the calendar ends there is no next one.
-        if self.start(next) == next { next.plus_days(-1) } else { next }
+        match self {
+            Every::Week => day.week_start().plus_days(6),
+            Every::Month => day.month_end(),
+            Every::Quarter => day.quarter_end(),
+        }
     }
 }
 

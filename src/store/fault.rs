@@ -174,6 +174,10 @@ pub enum Fault {
     ReadingOutside {
         on: Date,
     },
+    /// A limit below nothing: no figure is told against it.
+    NegativeLimit {
+        limit: f64,
+    },
     /// A unit's log takes comments only.
     NotAComment,
     /// A file given as evidence is not there, or cannot be read.
@@ -224,6 +228,7 @@ impl Fault {
             | EventBeforeOpened { .. }
             | EventInFuture { .. }
             | PeriodBackwards { .. }
+            | NegativeLimit { .. }
             | NotAComment
             | EvidenceMissing { .. }
             | EvidenceChanged { .. }

@@ -15,7 +15,7 @@ kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
-    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NotAComment EvidenceMissing EvidenceChanged
+    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved
 }
 
@@ -104,6 +104,7 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "note = \"n\" },\n  { on = 2019-03-02, by = \"x\", did = \"progress\", note = \"n\" },",
     ),
     ("PeriodBackwards", "until = 2019-12-31", "until = 2018-12-31"),
+    ("NegativeLimit", "limit = 78", "limit = -78"),
     ("ReadingOutside", "on = 2019-09-30", "on = 2018-09-30"),
     (
         "NotAComment",

@@ -5,17 +5,17 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use ledger::messages::{FormRefused, ImportRefused, Refusal};
+use ledger::messages::{FormRefused, ImportRefused, Refusal, ViewRefused};
 use ledger::model::{CloseRefused, Date, Deed, MayNot, NotADate, RecordRefused, Status};
 use ledger::store::{self, NotMerged};
 
 use crate::book::{Book, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, Refusal:
-    Record BadDate BadId BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty
+    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    BadView BadViewName NothingChosen Import Form WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
+    View BadViewName NothingChosen Import Form WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -52,6 +52,26 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         &["target", "record", "documents", "many"],
         Refusal::BadNumber { text: text("many") },
         &["many"],
+    );
+    says(
+        &[
+            "target",
+            "add",
+            "t",
+            "T",
+            "--limit",
+            "-5",
+            "--direction",
+            "at-most",
+            "--measured-in",
+            "x",
+            "--from",
+            "2019-01-01",
+            "--until",
+            "2019-12-31",
+        ],
+        Refusal::NegativeLimit { text: text("-5") },
+        &["-5"],
     );
     for (on, why) in [
         ("2019-12-31", Refusal::ReadingInFuture { on: day("2019-12-31"), today }),
@@ -122,10 +142,11 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         &["@ovrdue", "@overdue"],
     );
     says(&["list", "GO-1"], Refusal::NotAView { text: text("GO-1") }, &["GO-1"]);
+    let why = ViewRefused::NotOfAView { word: text("--format") };
     says(
-        &["list", "@round"],
-        Refusal::BadView { name: text("round"), words: text("@round"), why: None },
-        &["@round"],
+        &["config", "set", "view.x", "--live --format json"],
+        Refusal::View { name: text("x"), why, at: None },
+        &["@x", "--format"],
     );
     for (name, taken) in [("mine", true), ("a b", false)] {
         says(

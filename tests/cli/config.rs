@@ -254,7 +254,6 @@ fn saving_a_view_refuses_what_would_not_be_kept_in_it() {
         &["--by", "Li"],
         &["--color", "never"],
         &["--no-pager"],
-        &["--ledger", "ledger.toml"],
     ] {
         let option = if words[0] == "-o" { "--output" } else { words[0] };
         let typed = [&["list", "--light", "red", "--save", "late"], words].concat();

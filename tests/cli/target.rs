@@ -119,3 +119,84 @@ fn readings_that_a_hand_wrote_out_of_order_are_taken_by_their_days() {
         .refuses_with(&["target", "record", "d", "60", "--on", "tomorrow-ish"], &["tomorrow-ish"]);
     office.refuses_with(&["target", "record", "d", "many"], &["many"]);
 }
+
+/// A ledger with one target, as it stands in the file.
+fn with_target(direction: &str, limit: &str, period: (&str, &str), readings: &str) -> Office {
+    let target = format!(
+        "\n[[target]]\nid = \"t\"\nname = \"T\"\nmeasured_in = \"x\"\ndirection = \"{direction}\"\nlimit = {limit}\nbaseline = 0\nfrom = {}\nuntil = {}\nreadings = [ {readings} ]\n",
+        period.0, period.1
+    );
+    Office::with(format!("{}{target}", crate::SMALL))
+}
+
+const YEAR: (&str, &str) = ("2019-01-01", "2019-12-31");
+
+#[test]
+fn a_negative_limit_is_refused_and_named_by_check_and_gives_no_pace() {
+    let office = Office::small();
+    for limit in ["-5", "-0.5", "-1e9"] {
+        let mut add = ADD;
+        add[5] = limit;
+        for lang in ["en", "zh"] {
+            let add = [&add[..], &["--lang", lang]].concat();
+            office.refuses_with(&add, &[limit, if lang == "en" { "negative" } else { "负数" }]);
+        }
+    }
+    for direction in ["at-most", "at-least"] {
+        let office = with_target(direction, "-5", YEAR, "{ on = 2019-09-30, value = 51 }");
+        let target = &office.json(&["report", "targets"])["targets"][0];
+        assert_eq!(target["reading"], 51.0);
+        assert!(target["used"].is_null() && target["on_pace"].is_null(), "{target}");
+        let checked = office.run(&["check"]);
+        assert_eq!(checked.status, Some(3));
+        assert!(checked.out.contains("the limit -5 is negative"), "{}", checked.out);
+        let brief = office.out(&["report", "brief"]);
+        assert!(!brief.contains("-1020%") && brief.contains("no pace to be told"), "{brief}");
+    }
+}
+
+#[test]
+fn a_limit_of_nothing_is_kept_while_the_value_is_nothing() {
+    for (value, on_pace) in [("0", true), ("0.5", false), ("3", false)] {
+        let office =
+            with_target("at-most", "0", YEAR, &format!("{{ on = 2019-09-30, value = {value} }}"));
+        let target = &office.json(&["report", "targets"])["targets"][0];
+        assert_eq!(target["on_pace"], on_pace, "{target}");
+        assert!(target["used"].is_null(), "{target}");
+        // The baseline is nothing, too.
+        assert!(target["change_on_baseline"].is_null(), "{target}");
+        assert_eq!(office.run(&["check"]).status, Some(0));
+        let page = office.out(&["report", "--format", "html"]);
+        assert_eq!(page.contains("✗ "), !on_pace);
+    }
+    let office = with_target("at-most", "0", YEAR, "");
+    let target = &office.json(&["report", "targets"])["targets"][0];
+    for key in ["reading", "read_on", "used", "elapsed", "on_pace", "forecast"] {
+        assert!(target[key].is_null(), "{key}: {target}");
+    }
+}
+
+#[test]
+fn a_reading_outside_its_period_counts_for_nothing() {
+    let outside = "{ on = 2018-12-31, value = 70 }, { on = 2020-01-01, value = 90 }";
+    let office = with_target("at-most", "78", YEAR, outside);
+    let json = |as_of| office.json(&["report", "targets", "--as-of", as_of])["targets"][0].clone();
+    for as_of in ["2018-12-31", "2019-06-30", "2020-01-02"] {
+        assert!(json(as_of)["reading"].is_null(), "{as_of}");
+    }
+    let within = format!("{{ on = 2019-12-31, value = 78 }}, {outside}");
+    let office = with_target("at-most", "78", YEAR, &within);
+    let target = &office.json(&["report", "targets", "--as-of", "2020-03-01"])["targets"][0];
+    assert_eq!((&target["reading"], &target["read_on"]), (&78.0.into(), &"2019-12-31".into()));
+    assert_eq!((&target["elapsed"], &target["on_pace"]), (&1.0.into(), &true.into()));
+    // In a period that ends before it begins lies no day.
+    let backwards = ("2019-12-31", "2019-01-01");
+    let office = with_target("at-most", "78", backwards, "{ on = 2019-06-30, value = 5 }");
+    let target = &office.json(&["report", "targets"])["targets"][0];
+    assert!(target["reading"].is_null() && target["elapsed"].is_null(), "{target}");
+    // One of a single day is gone by on that day.
+    let day = ("2019-06-30", "2019-06-30");
+    let office = with_target("at-least", "5", day, "{ on = 2019-06-30, value = 5 }");
+    let target = &office.json(&["report", "targets"])["targets"][0];
+    assert_eq!((&target["elapsed"], &target["on_pace"]), (&1.0.into(), &true.into()));
+}

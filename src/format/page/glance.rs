@@ -115,7 +115,7 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
     if let Some(targets) = document.targets.as_ref().filter(|t| !t.is_empty()) {
         drawings.push(figure_of(
             messages::targets_drawn_title(lang),
-            html! { @for row in targets.iter().filter(|t| t.used.is_some()) { div.target {
+            html! { @for row in targets.iter().filter(|t| t.used.is_some() || t.on_pace.is_some()) { div.target {
                 p {
                     strong { (clean(&row.name)) } " " (row.direction.name(lang)) " "
                     (messages::counted_in(&Cell::Decimal(Some(row.limit)).shown(lang), &clean(&row.measured_in), lang))

@@ -31,7 +31,7 @@ fn written(text: &str) -> Result<Date, NotADate> {
         && let (Ok(year), Ok(month)) = (year.trim().parse(), month.trim().parse())
     {
         let first = Date::new(year, month, 1).ok_or(NotADate::NoSuchDay)?;
-        return Ok(first.plus_months(1).plus_days(-1));
+        return Ok(first.month_end());
     }
     if matches!(bare.len(), 5..=6) && bare.bytes().all(|b| b.is_ascii_digit()) {
         return bare.parse().map_err(|_| NotADate::Unreadable).and_then(counted);

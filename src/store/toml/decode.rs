@@ -810,6 +810,10 @@ fn read_target(
     let measured_in = of.said(table, "measured_in", whole);
     let direction = of.word::<Direction>(table, "direction");
     let (limit, baseline) = (of.number(table, "limit"), of.number(table, "baseline"));
+    if let Some(limit) = limit.filter(|limit| *limit < 0.0) {
+        let span = table.get("limit").map_or(0..0, Spanned::span);
+        of.add(Fault::NegativeLimit { limit }, &span);
+    }
     let from = of.must_date(table, "from", whole);
     let until = of.must_date(table, "until", whole);
     let (unit, category) = (of.unit_code(table, "unit"), of.category_code(table, "category"));
