@@ -1,6 +1,6 @@
 //! `ledger add`: puts a new item on the ledger.
 
-use clap::Args;
+use clap::{Args, FromArgMatches};
 
 use super::desk::{Change, Desk, Outcome};
 use super::options::Writing;
@@ -9,7 +9,7 @@ use super::tallying::tally;
 use super::typed::one_of;
 use super::typed::{category_code, unit_code};
 use crate::messages::{Now, Refusal};
-use crate::model::{Horizon, Item, ItemId, Measure, Severity, UnitCode, needs_due};
+use crate::model::{Field, Horizon, Item, ItemId, Measure, Severity, Texts, UnitCode, needs_due};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -31,14 +31,8 @@ pub struct Add {
     pub assist: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     pub measure: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub detail: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub cause: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub goal: Option<String>,
-    #[arg(long, value_name = "TEXT")]
-    pub source: Option<String>,
+    #[command(flatten)]
+    pub texts: TextOptions,
     #[arg(long, value_parser = one_of::<Severity>())]
     pub severity: Option<Severity>,
     #[arg(long, value_name = "TAG")]
@@ -51,6 +45,48 @@ pub struct Add {
     pub called: Option<String>,
     #[command(flatten)]
     pub writing: Writing,
+}
+
+/// An option for each key of an item that holds a text: `--detail TEXT` and its like.
+#[derive(Debug, Clone, Default)]
+pub struct TextOptions(Vec<(Field, String)>);
+
+impl TextOptions {
+    fn texts(&self) -> Texts<'static> {
+        let mut texts = Texts::default();
+        for (field, text) in &self.0 {
+            texts.set(*field, Some(text.clone().into()));
+        }
+        texts
+    }
+}
+
+impl Args for TextOptions {
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command
+            .args(Field::texts().map(|f| clap::Arg::new(f.key()).long(f.key()).value_name("TEXT")))
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for TextOptions {
+    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
+        let mut options = Self::default();
+        options.update_from_arg_matches(matches)?;
+        Ok(options)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
+        for field in Field::texts() {
+            if let Some(text) = matches.get_one::<String>(field.key()) {
+                self.0.push((field, text.clone()));
+            }
+        }
+        Ok(())
+    }
 }
 
 impl Add {
@@ -95,11 +131,8 @@ impl Add {
         Ok(Item {
             assist,
             category,
-            detail: own(&self.detail),
-            cause: own(&self.cause),
-            goal: own(&self.goal),
+            texts: self.texts.texts(),
             severity: self.severity,
-            source: own(&self.source),
             lead: own(&self.lead),
             owner: own(&self.owner),
             horizon: self.horizon,

@@ -7,12 +7,13 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::desk::{Change, Desk, Outcome, told};
-use super::fields::{SETTABLE, consistent, text_of};
+use super::fields::consistent;
 use super::options::Writing;
 use super::recording::Subject;
 use super::set::record_edit;
 use super::typed::item_id;
 use crate::messages::{Now, Refusal};
+use crate::model::Field;
 use crate::store::{Draft, StoreError, Whereto};
 
 /// How the lines begin that say what is wrong with a draft.
@@ -181,11 +182,11 @@ impl Change for Edited<'_> {
             consistent(desk, &new)?;
         }
         let mut fields = Vec::new();
-        for key in SETTABLE.iter().copied().chain(["measures"]) {
-            let (from, to) = (text_of(old, key), text_of(&new, key));
+        for field in Field::editable() {
+            let (from, to) = (field.value(old).written(), field.value(&new).written());
             if from != to {
-                record_edit(desk, draft, &subject, desk.today, (key, from, to))?;
-                fields.push(key);
+                record_edit(desk, draft, &subject, desk.today, (field.key(), from, to))?;
+                fields.push(field.key());
             }
         }
         Ok(vec![Now::Edited { id, fields }])

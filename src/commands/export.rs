@@ -14,8 +14,8 @@ use super::options::{AsOf, Chosen};
 use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{
-    BOM, Cell, FileFormat, NotAWorkbook, REGISTER, csv_line, json_one, markdown, register_row,
-    register_sheet, register_workbook,
+    BOM, Cell, FileFormat, NotAWorkbook, csv_line, json_one, markdown, register_columns,
+    register_row, register_sheet, register_workbook,
 };
 use crate::messages::Refusal;
 use crate::model::{Date, Words as _};
@@ -160,7 +160,7 @@ pub fn format_of(file: &Path, said: Option<FileFormat>) -> Result<FileFormat, Re
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
 fn head(separator: u8, to_pipe: bool) -> Vec<u8> {
-    let keys: Vec<Cell> = REGISTER.iter().map(|(key, _)| Cell::text(key)).collect();
+    let keys: Vec<Cell> = register_columns().iter().map(|(key, _)| Cell::text(key)).collect();
     let mark = if to_pipe { "" } else { BOM };
     [mark.as_bytes(), &csv_line(&keys, separator)].concat()
 }

@@ -4,65 +4,8 @@ use super::desk::Desk;
 use super::recording::said;
 use super::typed::{category_code, unit_code};
 use crate::messages::Refusal;
-use crate::model::{Horizon, Item, Measure, Severity, UnitCode, Words, needs_due};
-use crate::store::{Draft, list_value, nearest, text_value};
-
-/// The fields that may be set; every other has a command of its own, or never changes.
-pub const SETTABLE: &[&str] = &[
-    "unit",
-    "assist",
-    "category",
-    "title",
-    "detail",
-    "cause",
-    "goal",
-    "severity",
-    "source",
-    "lead",
-    "owner",
-    "horizon",
-    "opened",
-    "stale_days",
-    "tags",
-];
-
-/// What a field of an item says, as the log keeps it; none where it says nothing.
-pub fn text_of(item: &Item<'_>, key: &str) -> Option<String> {
-    let list = |texts: Vec<String>| (!texts.is_empty()).then(|| texts.join(", "));
-    match key {
-        "unit" => Some(item.unit.to_string()),
-        "assist" => list(item.assist.iter().map(ToString::to_string).collect()),
-        "category" => item.category.as_ref().map(ToString::to_string),
-        "title" => Some(item.title.to_string()),
-        "detail" => item.detail.as_deref().map(str::to_owned),
-        "cause" => item.cause.as_deref().map(str::to_owned),
-        "goal" => item.goal.as_deref().map(str::to_owned),
-        "severity" => item.severity.map(|s| s.word().to_owned()),
-        "source" => item.source.as_deref().map(str::to_owned),
-        "lead" => item.lead.as_deref().map(str::to_owned),
-        "owner" => item.owner.as_deref().map(str::to_owned),
-        "horizon" => item.horizon.map(|h| h.word().to_owned()),
-        "opened" => Some(item.opened.to_string()),
-        "stale_days" => item.stale_days.map(|n| n.to_string()),
-        "tags" => list(item.tags.iter().map(ToString::to_string).collect()),
-        "measures" => list(item.measures.iter().map(measure_text).collect()),
-        _ => None,
-    }
-}
-
-fn measure_text(measure: &Measure<'_>) -> String {
-    let mut text = measure.text.to_string();
-    let mut add = |key: &str, value: Option<String>| {
-        if let Some(value) = value {
-            text.push_str(&format!(" ({key} {value})"));
-        }
-    };
-    add("owner", measure.owner.as_deref().map(str::to_owned));
-    add("unit", measure.unit.as_ref().map(ToString::to_string));
-    add("due", measure.due.map(|d| d.to_string()));
-    add("done", measure.done.map(|d| d.to_string()));
-    text
-}
+use crate::model::{Field, Holds, Horizon, Item, Severity, UnitCode, Words, needs_due};
+use crate::store::{Draft, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,43 +30,31 @@ pub fn operator(word: &str) -> (&str, How, &str) {
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
-pub fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
+pub fn assignment(word: &str) -> Result<(Field, How, &str), Refusal> {
     let (key, how, value) = operator(word);
-    let words = || SETTABLE.to_vec();
-    let Some(key) = SETTABLE.iter().copied().find(|k| k.eq_ignore_ascii_case(key)) else {
-        return Err(match key.to_lowercase().as_str() {
-            "due" => Refusal::DueByExtend,
-            key @ ("id" | "uid" | "aka" | "log" | "measures" | "status") => {
-                Refusal::NotSet { key: key.to_owned() }
-            }
-            other => {
-                let nearest = nearest(other, SETTABLE.iter().copied());
-                let text = key.to_owned();
-                Refusal::BadWord { option: "KEY", text, nearest, words: words() }
+    let lower = key.to_ascii_lowercase();
+    let Some(field) = Field::settable().find(|field| field.key() == lower) else {
+        return Err(match Field::of_key(&lower) {
+            Some(Field::Due) => Refusal::DueByExtend,
+            Some(_) => Refusal::NotSet { key: lower },
+            None if lower == "status" => Refusal::NotSet { key: lower },
+            None => {
+                let words: Vec<&'static str> = Field::settable().map(Field::key).collect();
+                let nearest = nearest(&key.to_lowercase(), words.iter().copied());
+                Refusal::BadWord { option: "KEY", text: key.to_owned(), nearest, words }
             }
         });
     };
-    if how != How::Set && !matches!(key, "tags" | "assist") {
+    let is_list = |field: &Field| matches!(field.holds(), Holds::Tags | Holds::Units);
+    if how != How::Set && !is_list(&field) {
+        // The list that is changed most comes first.
+        let mut words: Vec<&'static str> =
+            Field::settable().filter(is_list).map(Field::key).collect();
+        words.reverse();
         let text = word.to_owned();
-        return Err(Refusal::BadWord {
-            option: "+= / -=",
-            text,
-            nearest: None,
-            words: vec!["tags", "assist"],
-        });
+        return Err(Refusal::BadWord { option: "+= / -=", text, nearest: None, words });
     }
-    Ok((key, how, value))
-}
-
-/// What a field of an item is in TOML; none where it says nothing.
-pub fn toml_of(item: &Item<'_>, key: &str) -> Option<String> {
-    let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
-    match key {
-        "assist" => list(item.assist.iter().map(UnitCode::as_str).collect()),
-        "tags" => list(item.tags.iter().map(AsRef::as_ref).collect()),
-        "opened" | "stale_days" => text_of(item, key),
-        key => text_of(item, key).map(|text| text_value(&text)),
-    }
+    Ok((field, how, value))
 }
 
 /// An item with a field changed.
@@ -134,46 +65,44 @@ pub fn changed(
     desk: &Desk,
     draft: &Draft,
     item: &Item<'static>,
-    (key, how, value): (&'static str, How, &str),
+    (field, how, value): (Field, How, &str),
 ) -> anyhow::Result<Item<'static>> {
     let mut item = item.clone();
+    let key = field.key();
     let text = || (!value.is_empty()).then(|| value.to_owned().into());
-    match key {
-        "unit" => item.unit = draft.unit(&unit_code(&said("unit", value)?)?)?.code.clone(),
-        "assist" => {
+    match field {
+        Field::Unit => item.unit = draft.unit(&unit_code(&said(key, value)?)?)?.code.clone(),
+        Field::Assist => {
             let mut codes: Vec<UnitCode<'static>> = Vec::new();
             for code in pieces(value) {
                 codes.push(draft.unit(&unit_code(code)?)?.code.clone());
             }
             item.assist = combined(item.assist, codes, how);
         }
-        "category" => {
+        Field::Category => {
             item.category = match value {
                 "" => None,
                 value => Some(draft.category(&category_code(value)?)?.code.clone()),
             };
         }
-        "title" => item.title = said("title", value)?.into_owned().into(),
-        "detail" => item.detail = text(),
-        "cause" => item.cause = text(),
-        "goal" => item.goal = text(),
-        "source" => item.source = text(),
-        "lead" => item.lead = text(),
-        "owner" => item.owner = text(),
-        "severity" => item.severity = worded::<Severity>("severity", value)?,
-        "horizon" => item.horizon = worded::<Horizon>("horizon", value)?,
-        "opened" => item.opened = desk.date(&said("opened", value)?)?,
-        "stale_days" => {
-            let count = |_| Refusal::BadCount { key: "stale_days", text: value.to_owned() };
+        Field::Title => item.title = said(key, value)?.into_owned().into(),
+        Field::Lead => item.lead = text(),
+        Field::Owner => item.owner = text(),
+        Field::Severity => item.severity = worded::<Severity>(key, value)?,
+        Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,
+        Field::Opened => item.opened = desk.date(&said(key, value)?)?,
+        Field::StaleDays => {
+            let count = |_| Refusal::BadCount { key, text: value.to_owned() };
             item.stale_days = match value {
                 "" => None,
                 value => Some(value.parse().map_err(count)?),
             };
         }
-        _ => {
+        Field::Tags => {
             let tags = pieces(value).map(|t| t.to_owned().into()).collect();
             item.tags = combined(item.tags, tags, how);
         }
+        other => item.texts.set(other, text()),
     }
     Ok(item)
 }

@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::desk::{Change, Desk, Outcome};
-use super::fields::{assignment, changed, consistent, text_of, toml_of};
+use super::fields::{assignment, changed, consistent};
 use super::options::{Happened, Writing};
 use super::recording::{Subject, day, event, record, subjects};
 use crate::messages::{Now, Refusal};
-use crate::model::{Date, Did, Item};
-use crate::store::Draft;
+use crate::model::{Date, Did, Field, Item};
+use crate::store::{Draft, field_value};
 
 #[derive(Debug, Clone, Args)]
 pub struct Set {
@@ -51,20 +51,21 @@ pub fn set_field(
     draft: &mut Draft,
     subject: &Subject,
     on: Date,
-    key: &str,
+    field: Field,
     new: Item<'static>,
 ) -> anyhow::Result<bool> {
-    let (from, to) = (text_of(&draft.item(subject.place)?, key), text_of(&new, key));
+    let from = field.value(&draft.item(subject.place)?).written();
+    let to = field.value(&new).written();
     if from == to {
         return Ok(false);
     }
-    if key == "measures" {
+    if field == Field::Measures {
         draft.set_measures(subject.place, &new.measures)?;
     } else {
-        let toml = toml_of(&new, key);
-        draft.set_key(subject.place, key, toml.as_deref(), |item| *item = new)?;
+        let toml = field_value(&field.value(&new));
+        draft.set_key(subject.place, field.key(), toml.as_deref(), |item| *item = new)?;
     }
-    record_edit(desk, draft, subject, on, (key, from, to))?;
+    record_edit(desk, draft, subject, on, (field.key(), from, to))?;
     Ok(true)
 }
 
@@ -84,11 +85,11 @@ impl Change for Set {
         for subject in &subjects(draft, &ids)? {
             let mut fields = Vec::new();
             for value in &values {
-                let key = value.0;
+                let field = value.0;
                 let old = draft.item(subject.place)?.to_static();
                 let new = changed(desk, draft, &old, *value)?;
-                if set_field(desk, draft, subject, on, key, new)? {
-                    fields.push(key);
+                if set_field(desk, draft, subject, on, field, new)? {
+                    fields.push(field.key());
                 }
             }
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {

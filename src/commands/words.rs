@@ -8,7 +8,7 @@ use crate::messages::{
     Lang, about, also_typed, arg_help, examples, groups, help_headings, placeholder,
     short_help_end, spoken,
 };
-use crate::model::Words as _;
+use crate::model::{Field, Words as _};
 
 /// The language that `--lang` asks for, looked for before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
@@ -89,22 +89,15 @@ const FILTERS: &[&str] = &[
 ];
 
 /// Options of a command that short help only names.
-fn seldom(path: &str) -> &'static [&'static str] {
+fn seldom(path: &str) -> Vec<&'static str> {
     match path {
-        "add" => &[
-            "detail",
-            "cause",
-            "goal",
-            "source",
-            "severity",
-            "tag",
-            "opened",
-            "stale_days",
-            "called",
-        ],
-        "import" => &["new_ids", "new_units", "sheet", "encoding", "opened", "yes"],
-        "report" => &["since", "until", "format", "output"],
-        _ => &[],
+        "add" => {
+            let texts = Field::texts().map(Field::key);
+            texts.chain(["severity", "tag", "opened", "stale_days", "called"]).collect()
+        }
+        "import" => vec!["new_ids", "new_units", "sheet", "encoding", "opened", "yes"],
+        "report" => vec!["since", "until", "format", "output"],
+        _ => Vec::new(),
     }
 }
 
@@ -230,7 +223,7 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
                 }
             };
             let mut filters = named(headings.filters, filters.iter().map(String::as_str).collect());
-            let more = named(headings.more, seldom(path).to_vec());
+            let more = named(headings.more, seldom(path));
             if !more.is_empty() && filters.ends_with("\n\n") {
                 filters.pop();
             }

@@ -8,7 +8,7 @@ use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, heading, word_of_command};
 use crate::model::{
-    Closing, Date, Deed, Did, Event, Head, Item, Measure, Standing, Status, follow,
+    Closing, Date, Deed, Did, Event, Field, Head, Item, Measure, Standing, Status, follow,
 };
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
@@ -96,10 +96,9 @@ impl Card {
         self.fact("horizon", item.horizon.map(|h| h.name(self.lang).to_owned()));
         self.fact("severity", item.severity.map(|s| s.name(self.lang).to_owned()));
         self.fact("opened", Some(self.dates.written(item.opened)));
-        self.fact("source", some(&item.source));
-        self.fact("detail", some(&item.detail));
-        self.fact("cause", some(&item.cause));
-        self.fact("goal", some(&item.goal));
+        for field in Field::texts() {
+            self.fact(field.key(), item.text(field).map(str::to_owned));
+        }
         self.fact("tags", (!item.tags.is_empty()).then(|| item.tags.join(" ")));
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
         self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));

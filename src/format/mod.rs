@@ -53,7 +53,7 @@ pub use notice::{
 pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
-pub use register::{REGISTER, register_row, register_sheet};
+pub use register::{register_columns, register_row, register_sheet};
 pub use report_workbook::report_workbook;
 pub use settings::{SettingLine, settings_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};

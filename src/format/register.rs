@@ -3,12 +3,12 @@
 use super::measures::measures_text;
 use super::sheet::{Cell, Column, Sheet};
 use crate::messages::{Lang, heading};
-use crate::model::Words;
+use crate::model::{Field, Holds, Value};
 use crate::report::Registered;
 
 /// What stands in a column of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Holds {
+pub enum Kind {
     /// A code, a word or a name.
     Word,
     /// Running text.
@@ -17,75 +17,70 @@ pub enum Holds {
     Count,
 }
 
-/// The columns of a register: keys, and what stands under each.
-pub const REGISTER: &[(&str, Holds)] = &[
-    ("id", Holds::Word),
-    ("unit", Holds::Word),
-    ("assist", Holds::Word),
-    ("category", Holds::Word),
-    ("title", Holds::Text),
-    ("detail", Holds::Text),
-    ("cause", Holds::Text),
-    ("goal", Holds::Text),
-    ("severity", Holds::Word),
-    ("source", Holds::Word),
-    ("lead", Holds::Word),
-    ("owner", Holds::Word),
-    ("horizon", Holds::Word),
-    ("opened", Holds::Date),
-    ("due", Holds::Date),
-    ("stale_days", Holds::Count),
-    ("measures", Holds::Text),
-    ("tags", Holds::Word),
-    ("progress", Holds::Text),
-    ("result", Holds::Text),
-    ("evidence", Holds::Text),
-    ("status", Holds::Word),
-    ("light", Holds::Word),
-    ("days_overdue", Holds::Count),
-    ("days_waiting", Holds::Count),
-    ("submitted_on", Holds::Date),
-    ("closed_on", Holds::Date),
-    ("done_on", Holds::Date),
-    ("next_look_back", Holds::Date),
-    ("extensions", Holds::Count),
-    ("stale", Holds::Word),
+/// What an item's log comes to: keys, and what stands under each.
+const FROM_LOG: &[(&str, Kind)] = &[
+    ("progress", Kind::Text),
+    ("result", Kind::Text),
+    ("evidence", Kind::Text),
+    ("status", Kind::Word),
+    ("light", Kind::Word),
+    ("days_overdue", Kind::Count),
+    ("days_waiting", Kind::Count),
+    ("submitted_on", Kind::Date),
+    ("closed_on", Kind::Date),
+    ("done_on", Kind::Date),
+    ("next_look_back", Kind::Date),
+    ("extensions", Kind::Count),
+    ("stale", Kind::Word),
 ];
 
-/// An item's row, a cell for each of [`REGISTER`].
+/// The keys of an item that a register has: every one but those that say nothing to its reader.
+fn fields() -> impl Iterator<Item = Field> {
+    let left_out = |field: &Field| matches!(field, Field::Aka | Field::Uid | Field::Log);
+    Field::ALL.iter().copied().filter(move |field| !left_out(field))
+}
+
+fn kind(field: Field) -> Kind {
+    match field.holds() {
+        Holds::Title | Holds::Text | Holds::Measures => Kind::Text,
+        Holds::Day => Kind::Date,
+        Holds::Count => Kind::Count,
+        _ => Kind::Word,
+    }
+}
+
+/// The columns of a register: keys, and what stands under each.
+pub fn register_columns() -> Vec<(&'static str, Kind)> {
+    fields().map(|field| (field.key(), kind(field))).chain(FROM_LOG.iter().copied()).collect()
+}
+
+/// The cell for what a key holds; the entries of a list are joined.
+pub fn field_cell(value: &Value<'_>, by: &str) -> Cell {
+    match value {
+        Value::Absent | Value::Log(_) => Cell::Absent,
+        Value::Day(day) => Cell::Date(*day),
+        Value::Count(count) => Cell::Count((*count).into()),
+        Value::Measures([]) => Cell::Absent,
+        Value::Measures(measures) => Cell::Text(measures_text(measures)),
+        texts => joined(&texts.texts().unwrap_or_default(), by),
+    }
+}
+
+fn joined(texts: &[&str], by: &str) -> Cell {
+    if texts.is_empty() { Cell::Absent } else { Cell::Text(texts.join(by)) }
+}
+
+/// An item's row, a cell for each of [`register_columns`].
 pub fn register_row(registered: &Registered) -> Vec<Cell> {
     let Registered { listed, progress, result, evidence } = registered;
-    let item = &listed.item;
-    let joined = |texts: Vec<&str>, by: &str| match texts.is_empty() {
-        true => Cell::Absent,
-        false => Cell::Text(texts.join(by)),
-    };
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
-    vec![
-        Cell::text(item.id.as_str()),
-        Cell::text(item.unit.as_str()),
-        joined(item.assist.iter().map(|a| a.as_str()).collect(), ", "),
-        Cell::some(item.category.as_ref().map(|c| c.as_str())),
-        Cell::text(&item.title),
-        Cell::some(item.detail.as_deref()),
-        Cell::some(item.cause.as_deref()),
-        Cell::some(item.goal.as_deref()),
-        Cell::some(item.severity.map(Words::word)),
-        Cell::some(item.source.as_deref()),
-        Cell::some(item.lead.as_deref()),
-        Cell::some(item.owner.as_deref()),
-        Cell::some(item.horizon.map(Words::word)),
-        Cell::Date(item.opened),
-        Cell::date(item.due),
-        item.stale_days.map_or(Cell::Absent, |d| Cell::Count(d.into())),
-        match item.measures.is_empty() {
-            true => Cell::Absent,
-            false => Cell::Text(measures_text(&item.measures)),
-        },
-        joined(item.tags.iter().map(AsRef::as_ref).collect(), ", "),
+    let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
+    let mut row: Vec<Cell> =
+        fields().map(|field| field_cell(&field.value(&listed.item), ", ")).collect();
+    row.extend([
         Cell::some(progress.as_deref()),
         Cell::some(result.as_deref()),
-        joined(evidence.iter().map(String::as_str).collect(), "\n"),
+        joined(&evidence, "\n"),
         Cell::Status(listed.status),
         listed.light.map_or(Cell::Absent, |light| Cell::Light(Some(light))),
         days(listed.days_overdue),
@@ -96,19 +91,21 @@ pub fn register_row(registered: &Registered) -> Vec<Cell> {
         Cell::date(listed.next_look_back),
         Cell::Count(listed.extensions.into()),
         Cell::YesNo(Some(listed.stale)),
-    ]
+    ]);
+    row
 }
 
 /// A register for people to read: no column that says nothing in any row.
 pub fn register_sheet(rows: Vec<Vec<Cell>>, title: Option<&str>, lang: Lang) -> Sheet {
     let says = |c: usize| rows.iter().any(|row| row[c] != Cell::Absent);
-    let kept: Vec<usize> = (0..REGISTER.len()).filter(|c| says(*c)).collect();
+    let all = register_columns();
+    let kept: Vec<usize> = (0..all.len()).filter(|c| says(*c)).collect();
     let columns = kept.iter().map(|c| {
-        let (key, holds) = REGISTER[*c];
+        let (key, kind) = all[*c];
         // In a register progress is what was said of it, not a rate.
         let head = if key == "progress" { "note" } else { key };
         let column = Column::new(key, heading(lang, head));
-        if holds == Holds::Count { column.right() } else { column }
+        if kind == Kind::Count { column.right() } else { column }
     });
     Sheet {
         title: title.map(str::to_owned),

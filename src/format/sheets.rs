@@ -1,9 +1,10 @@
 //! Report rows laid out as sheets.
 
 use super::paint::Ink;
+use super::register::field_cell;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::{self, Lang, Named, figure, heading};
-use crate::model::{Category, Event, Light, Unit};
+use crate::model::{Audience, Category, Event, Field, Holds, Light, Unit, Value};
 use crate::report::{
     Achieved, Closure, ClosureFigures, ClosureRow, Listing, LogLine, Overdue, OverdueRow, Per,
     Progress, ProgressFigures, Waiting,
@@ -447,30 +448,42 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
     Sheet { title, columns, rows, total: None, notes }
 }
 
+/// The column of an item's key in a list.
+fn field_column(lang: Lang, field: Field) -> Column {
+    let column = column(lang, field.key());
+    let column = match field.holds() {
+        Holds::Title | Holds::Text | Holds::Phrase | Holds::Measures | Holds::Tags | Holds::Log => {
+            column.text()
+        }
+        _ => column,
+    };
+    match field.audience() {
+        Audience::All => column,
+        Audience::Roomy => column.roomy(),
+        Audience::Programs => column.programs(),
+        Audience::Asked => column.asked(),
+    }
+}
+
+/// The cell of an item's key in a list.
+fn list_cell(value: &Value<'_>) -> Cell {
+    match value {
+        Value::Measures(measures) => {
+            Cell::Text(measures.iter().map(|m| m.text.as_ref()).collect::<Vec<_>>().join("\n"))
+        }
+        Value::Log(log) => Cell::Text(log.iter().map(event_line).collect::<Vec<_>>().join("\n")),
+        Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
+            Cell::Text(value.texts().unwrap_or_default().join(" "))
+        }
+        other => field_cell(other, " "),
+    }
+}
+
 /// Items listed.
 pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
-    let columns = vec![
-        column(lang, "id"),
-        column(lang, "aka").asked(),
-        column(lang, "uid").asked(),
-        column(lang, "unit").roomy(),
-        column(lang, "assist").programs(),
-        column(lang, "category").roomy(),
-        column(lang, "title").text(),
-        column(lang, "detail").text().programs(),
-        column(lang, "cause").text().programs(),
-        column(lang, "goal").text().programs(),
-        column(lang, "severity").programs(),
-        column(lang, "source").text().programs(),
-        column(lang, "lead").roomy(),
-        column(lang, "owner"),
-        column(lang, "horizon").programs(),
-        column(lang, "opened").roomy(),
-        column(lang, "due"),
-        column(lang, "stale_days").programs(),
-        column(lang, "measures").text().programs(),
-        column(lang, "tags").text().programs(),
-        column(lang, "log").text().asked(),
+    let mut columns: Vec<Column> =
+        Field::ALL.iter().map(|field| field_column(lang, *field)).collect();
+    columns.extend([
         column(lang, "status"),
         column(lang, "light"),
         column(lang, "days_overdue").right().roomy(),
@@ -481,37 +494,15 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "next_look_back").roomy(),
         column(lang, "extensions").right().programs(),
         column(lang, "stale").programs(),
-    ];
-    use crate::model::Words;
+    ]);
     let rows: Vec<_> = listing
         .items
         .iter()
         .map(|listed| {
-            let item = &listed.item;
-            let joined = |texts: Vec<&str>, by: &str| Cell::Text(texts.join(by));
             let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
-            vec![
-                Cell::text(item.id.as_str()),
-                joined(item.aka.iter().map(|a| a.as_str()).collect(), " "),
-                Cell::some(item.uid.as_deref()),
-                Cell::text(item.unit.as_str()),
-                joined(item.assist.iter().map(|a| a.as_str()).collect(), " "),
-                Cell::some(item.category.as_ref().map(|c| c.as_str())),
-                Cell::text(&item.title),
-                Cell::some(item.detail.as_deref()),
-                Cell::some(item.cause.as_deref()),
-                Cell::some(item.goal.as_deref()),
-                Cell::some(item.severity.map(Words::word)),
-                Cell::some(item.source.as_deref()),
-                Cell::some(item.lead.as_deref()),
-                Cell::some(item.owner.as_deref()),
-                Cell::some(item.horizon.map(Words::word)),
-                Cell::Date(item.opened),
-                Cell::date(item.due),
-                item.stale_days.map_or(Cell::Absent, |d| Cell::Count(d.into())),
-                joined(item.measures.iter().map(|m| m.text.as_ref()).collect(), "\n"),
-                joined(item.tags.iter().map(AsRef::as_ref).collect(), " "),
-                Cell::Text(item.log.iter().map(event_line).collect::<Vec<_>>().join("\n")),
+            let mut row: Vec<Cell> =
+                Field::ALL.iter().map(|field| list_cell(&field.value(&listed.item))).collect();
+            row.extend([
                 Cell::Status(listed.status),
                 Cell::Light(listed.light),
                 days(listed.days_overdue),
@@ -522,7 +513,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 Cell::date(listed.next_look_back),
                 Cell::Count(listed.extensions.into()),
                 Cell::YesNo(Some(listed.stale)),
-            ]
+            ]);
+            row
         })
         .collect();
     let mut notes = vec![match rows.len() {

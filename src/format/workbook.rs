@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
 
 use super::clean::tame;
-use super::register::{Holds, REGISTER};
+use super::register::{Kind, register_columns};
 use super::sheet::Cell;
 use crate::model::Date;
 
@@ -39,18 +39,19 @@ pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
     let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let plain = Format::new().set_align(FormatAlign::Top);
-    for (column, (key, holds)) in (0..).zip(REGISTER) {
+    let columns = register_columns();
+    for (column, (key, kind)) in (0..).zip(&columns) {
         sheet.write_string_with_format(0, column, *key, &head).map_err(other)?;
-        let width = match holds {
-            Holds::Text => 40.0,
-            Holds::Date => 12.0,
-            Holds::Word | Holds::Count => key.len().max(10) as f64 + 2.0,
+        let width = match kind {
+            Kind::Text => 40.0,
+            Kind::Date => 12.0,
+            Kind::Word | Kind::Count => key.len().max(10) as f64 + 2.0,
         };
         sheet.set_column_width(column, width).map_err(other)?;
     }
     for (n, row) in rows.iter().enumerate() {
         let at = u32::try_from(n + 1).map_err(|_| NotAWorkbook::TooManyRows)?;
-        for ((column, (key, _)), cell) in (0..).zip(REGISTER).zip(row) {
+        for ((column, (key, _)), cell) in (0..).zip(&columns).zip(row) {
             match cell {
                 Cell::Absent => continue,
                 Cell::Date(date) => match excel_day(*date) {
@@ -78,7 +79,7 @@ pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
     }
     sheet.set_freeze_panes(1, 1).map_err(other)?;
     let last = u32::try_from(rows.len()).map_err(|_| NotAWorkbook::TooManyRows)?;
-    sheet.autofilter(0, 0, last, REGISTER.len() as u16 - 1).map_err(other)?;
+    sheet.autofilter(0, 0, last, columns.len() as u16 - 1).map_err(other)?;
     workbook.save_to_buffer().map_err(other)
 }
 

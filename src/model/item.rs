@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::event::{Words, own};
+use super::fields::{Field, Texts};
 use super::{CategoryCode, Date, Event, ItemId, UnitCode};
 
 /// How far off the end is.
@@ -52,7 +53,27 @@ pub struct Measure<'a> {
     pub done: Option<Date>,
 }
 
-impl Measure<'_> {
+impl<'a> Measure<'a> {
+    /// A measure of which nothing but its text is known.
+    pub fn new(text: Cow<'a, str>) -> Self {
+        Self { text, owner: None, unit: None, due: None, done: None }
+    }
+
+    /// The measure as one text, as the log keeps it: what else is known of it stands in brackets behind it.
+    pub fn written(&self) -> String {
+        let mut text = self.text.to_string();
+        let mut add = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                text.push_str(&format!(" ({key} {value})"));
+            }
+        };
+        add("owner", self.owner.as_deref().map(str::to_owned));
+        add("unit", self.unit.as_ref().map(ToString::to_string));
+        add("due", self.due.map(|d| d.to_string()));
+        add("done", self.done.map(|d| d.to_string()));
+        text
+    }
+
     /// The same measure, owning its texts.
     pub fn to_static(&self) -> Measure<'static> {
         Measure {
@@ -75,11 +96,9 @@ pub struct Item<'a> {
     pub assist: Vec<UnitCode<'a>>,
     pub category: Option<CategoryCode<'a>>,
     pub title: Cow<'a, str>,
-    pub detail: Option<Cow<'a, str>>,
-    pub cause: Option<Cow<'a, str>>,
-    pub goal: Option<Cow<'a, str>>,
+    /// Its running texts.
+    pub texts: Texts<'a>,
     pub severity: Option<Severity>,
-    pub source: Option<Cow<'a, str>>,
     /// Who answers for it.
     pub lead: Option<Cow<'a, str>>,
     /// Who does it.
@@ -108,11 +127,8 @@ impl<'a> Item<'a> {
             assist: Vec::new(),
             category: None,
             title,
-            detail: None,
-            cause: None,
-            goal: None,
+            texts: Texts::default(),
             severity: None,
-            source: None,
             lead: None,
             owner: None,
             horizon: None,
@@ -125,6 +141,11 @@ impl<'a> Item<'a> {
             uid: None,
             log: Vec::new(),
         }
+    }
+
+    /// The running text of a key; none where there is none.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.texts.get(field)
     }
 
     /// Whether it is, or once was, called so.
@@ -171,11 +192,8 @@ impl<'a> Item<'a> {
             assist: self.assist.iter().map(UnitCode::to_static).collect(),
             category: self.category.as_ref().map(CategoryCode::to_static),
             title: own(&self.title),
-            detail: some(&self.detail),
-            cause: some(&self.cause),
-            goal: some(&self.goal),
+            texts: self.texts.to_static(),
             severity: self.severity,
-            source: some(&self.source),
             lead: some(&self.lead),
             owner: some(&self.owner),
             horizon: self.horizon,

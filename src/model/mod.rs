@@ -5,6 +5,7 @@
 mod code;
 mod date;
 mod event;
+mod fields;
 mod fold;
 mod head;
 mod item;
@@ -18,6 +19,7 @@ mod target;
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
+pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use head::{Called, Category, Head, Unit};
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};

@@ -17,28 +17,9 @@ pub fn event(on: Date, did: Did<'static>) -> Event<'static> {
 /// An item of the unit that its id names, owned by 王芳.
 pub fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
     let id = ItemId::parse(id.to_owned()).unwrap();
+    let unit = UnitCode::parse(id.series().to_owned()).unwrap();
     Item {
-        unit: UnitCode::parse(id.series().to_owned()).unwrap(),
-        id,
-        assist: vec![],
-        category: None,
-        title: "文件会议偏多".into(),
-        detail: None,
-        cause: None,
-        goal: None,
-        severity: None,
-        source: None,
-        lead: None,
-        owner: Some("王芳".into()),
-        horizon: None,
-        opened,
-        due: None,
-        stale_days: None,
-        measures: vec![],
-        tags: vec![],
-        aka: vec![],
-        uid: None,
-        log,
+        owner: Some("王芳".into()), log, ..Item::new(id, unit, "文件会议偏多".into(), opened)
     }
 }
 

@@ -90,10 +90,11 @@ pub fn is_for(item: &Item<'_>, head: &Head, who: &str) -> bool {
 /// Whether any text of an item holds a word that is in lower case.
 fn says(item: &Item<'_>, word: &str) -> bool {
     let holds = |text: &str| text.to_lowercase().contains(word);
-    let texts = [&item.detail, &item.cause, &item.goal, &item.source, &item.lead, &item.owner];
+    let people = [&item.lead, &item.owner];
     holds(item.id.as_str())
         || holds(&item.title)
-        || texts.iter().any(|t| t.as_deref().is_some_and(holds))
+        || item.texts.all().any(holds)
+        || people.iter().any(|name| name.as_deref().is_some_and(holds))
         || item.measures.iter().any(|m| holds(&m.text))
         || item.tags.iter().any(|t| holds(t))
         || item.log.iter().any(|e| e.did.said().is_some_and(holds) || holds(&e.by))

@@ -6,7 +6,9 @@ use serde::ser::{SerializeMap, Serializer};
 use super::per::unit_rank;
 use super::top::{Keep, Kept};
 use super::view::{Part, Seen};
-use crate::model::{Date, Deed, Did, Event, Evidence, Item, ItemId, Light, Measure, Status, Words};
+use crate::model::{
+    Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Light, Measure, Status, Value, Words,
+};
 
 /// An item, and how it stood on the day.
 #[derive(Debug, Clone)]
@@ -68,7 +70,7 @@ pub struct SortBy {
 
 /// A value that rows are sorted by.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Value {
+enum Sorted {
     Number(i64),
     Day(Date),
     Id(ItemId<'static>),
@@ -76,52 +78,49 @@ enum Value {
 }
 
 /// The value of a key, none where the item has none: that comes last, whichever way is sorted.
-fn value(seen: &Seen<'_>, key: &str) -> Option<Value> {
+fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
     let Seen { item, standing, as_of, head } = *seen;
-    fn text(text: impl AsRef<str>) -> Value {
-        Value::Text(text.as_ref().to_lowercase())
+    fn text(text: impl AsRef<str>) -> Sorted {
+        Sorted::Text(text.as_ref().to_lowercase())
     }
-    fn number(number: impl TryInto<i64>) -> Value {
-        Value::Number(number.try_into().unwrap_or(i64::MAX))
+    fn number(number: impl TryInto<i64>) -> Sorted {
+        Sorted::Number(number.try_into().unwrap_or(i64::MAX))
     }
-    fn place<W: Words>(word: W) -> Value {
+    fn place<W: Words>(word: W) -> Sorted {
         number(W::ALL.iter().position(|(_, w)| *w == word).unwrap_or(W::ALL.len()))
     }
-    let list = |texts: Vec<&str>| (!texts.is_empty()).then(|| text(texts.join(" ")));
     let achieved = standing.achievement;
+    if let Some(field) = Field::of_key(key) {
+        return match (field, field.value(item)) {
+            (Field::Due, _) => standing.due.map(Sorted::Day),
+            (Field::Log, _) => Some(Sorted::Day(item.last_day())),
+            (_, Value::Absent) => None,
+            (_, Value::Id(id)) => Some(Sorted::Id(id.to_static())),
+            (_, Value::Ids(ids)) => ids.first().map(|id| Sorted::Id(id.to_static())),
+            (_, Value::Unit(_)) => Some(number(unit_rank(seen))),
+            (_, Value::Category(code)) => {
+                let place = head.categories.iter().position(|c| c.code == *code);
+                Some(number(place.unwrap_or(head.categories.len())))
+            }
+            (_, Value::Severity(severity)) => Some(place(severity)),
+            (_, Value::Horizon(horizon)) => Some(place(horizon)),
+            (_, Value::Day(day)) => Some(Sorted::Day(day)),
+            (_, Value::Count(count)) => Some(number(count)),
+            (_, Value::Measures(measures)) => Some(number(measures.len())),
+            (_, value) => {
+                value.texts().filter(|texts| !texts.is_empty()).map(|texts| text(texts.join(" ")))
+            }
+        };
+    }
     match key {
-        "id" => Some(Value::Id(item.id.to_static())),
-        "aka" => item.aka.first().map(|id| Value::Id(id.to_static())),
-        "uid" => item.uid.as_ref().map(text),
-        "unit" => Some(number(unit_rank(seen))),
-        "assist" => list(item.assist.iter().map(|a| a.as_str()).collect()),
-        "category" => item.category.as_ref().map(|code| {
-            let place = head.categories.iter().position(|c| c.code == *code);
-            number(place.unwrap_or(head.categories.len()))
-        }),
-        "title" => Some(text(&item.title)),
-        "detail" => item.detail.as_ref().map(text),
-        "cause" => item.cause.as_ref().map(text),
-        "goal" => item.goal.as_ref().map(text),
-        "severity" => item.severity.map(place),
-        "source" => item.source.as_ref().map(text),
-        "lead" => item.lead.as_ref().map(text),
-        "owner" => item.owner.as_ref().map(text),
-        "horizon" => item.horizon.map(place),
-        "opened" => Some(Value::Day(item.opened)),
-        "due" => standing.due.map(Value::Day),
-        "stale_days" => item.stale_days.map(number),
-        "measures" => Some(number(item.measures.len())),
-        "tags" => list(item.tags.iter().map(AsRef::as_ref).collect()),
-        "log" => Some(Value::Day(item.last_day())),
         "status" => Some(place(standing.status)),
         "light" => standing.light(&head.policy, as_of).map(place),
         "days_overdue" => standing.days_overdue(as_of).map(number),
         "days_waiting" => standing.submitted_on().map(|on| number(as_of.days_since(on))),
-        "submitted_on" => standing.submitted_on().map(Value::Day),
-        "closed_on" => achieved.map(|a| Value::Day(a.closed_on())),
-        "done_on" => achieved.map(|a| Value::Day(a.done_on)),
-        "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Value::Day),
+        "submitted_on" => standing.submitted_on().map(Sorted::Day),
+        "closed_on" => achieved.map(|a| Sorted::Day(a.closed_on())),
+        "done_on" => achieved.map(|a| Sorted::Day(a.done_on)),
+        "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Sorted::Day),
         "extensions" => Some(number(standing.extensions)),
         "stale" => Some(number(i64::from(standing.is_stale(item, &head.policy, as_of)))),
         _ => None,
@@ -132,7 +131,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Value> {
 #[derive(Debug, Clone)]
 struct Row<T> {
     row: T,
-    by: Vec<(Option<Value>, bool)>,
+    by: Vec<(Option<Sorted>, bool)>,
 }
 
 fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
@@ -221,27 +220,9 @@ impl Serialize for Listed {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let item = &self.item;
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("id", item.id.as_str())?;
-        map.serialize_entry("aka", &item.aka.iter().map(|a| a.as_str()).collect::<Vec<_>>())?;
-        map.serialize_entry("uid", &item.uid)?;
-        map.serialize_entry("unit", item.unit.as_str())?;
-        map.serialize_entry("assist", &item.assist.iter().map(|a| a.as_str()).collect::<Vec<_>>())?;
-        map.serialize_entry("category", &item.category.as_ref().map(|c| c.as_str()))?;
-        map.serialize_entry("title", &item.title)?;
-        map.serialize_entry("detail", &item.detail)?;
-        map.serialize_entry("cause", &item.cause)?;
-        map.serialize_entry("goal", &item.goal)?;
-        map.serialize_entry("severity", &item.severity.map(Words::word))?;
-        map.serialize_entry("source", &item.source)?;
-        map.serialize_entry("lead", &item.lead)?;
-        map.serialize_entry("owner", &item.owner)?;
-        map.serialize_entry("horizon", &item.horizon.map(Words::word))?;
-        map.serialize_entry("opened", &item.opened)?;
-        map.serialize_entry("due", &item.due)?;
-        map.serialize_entry("stale_days", &item.stale_days)?;
-        map.serialize_entry("measures", &item.measures.iter().map(Said).collect::<Vec<_>>())?;
-        map.serialize_entry("tags", &item.tags)?;
-        map.serialize_entry("log", &item.log.iter().map(Said).collect::<Vec<_>>())?;
+        for field in Field::ALL {
+            map.serialize_entry(field.key(), &Said(&field.value(item)))?;
+        }
         map.serialize_entry("status", self.status.word())?;
         map.serialize_entry("light", &self.light.map(Words::word))?;
         map.serialize_entry("days_overdue", &self.days_overdue)?;
@@ -258,6 +239,22 @@ impl Serialize for Listed {
 
 /// A part of an item as JSON says it.
 pub struct Said<'i, T>(pub &'i T);
+
+impl Serialize for Said<'_, Value<'_>> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Absent => serializer.serialize_none(),
+            Value::Day(day) => day.serialize(serializer),
+            Value::Count(count) => count.serialize(serializer),
+            Value::Measures(measures) => serializer.collect_seq(measures.iter().map(Said)),
+            Value::Log(log) => serializer.collect_seq(log.iter().map(Said)),
+            Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
+                self.0.texts().serialize(serializer)
+            }
+            text => text.text().serialize(serializer),
+        }
+    }
+}
 
 impl Serialize for Said<'_, Measure<'_>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

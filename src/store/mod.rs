@@ -26,7 +26,7 @@ mod uid;
 mod undo;
 
 pub use self::toml::decode::{VERSION, nearest};
-pub use self::toml::encode::{list_value, text_value};
+pub use self::toml::encode::{field_value, list_value, text_value};
 pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in};
 pub use error::{Doing, StoreError};
 pub use evidence::file_sum;

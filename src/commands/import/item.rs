@@ -11,7 +11,7 @@ use super::wanted::{Fault, Wanted};
 use crate::commands::bar::Bar;
 use crate::commands::desk::{Desk, told};
 use crate::commands::extend::extend;
-use crate::commands::fields::{SETTABLE, consistent, text_of};
+use crate::commands::fields::consistent;
 use crate::commands::options::Shown;
 use crate::commands::recording::{Subject, event, evidence, record};
 use crate::commands::set::set_field;
@@ -21,7 +21,7 @@ use crate::format::read::{Column, SaidMeasure};
 use crate::format::tame;
 use crate::messages::{self, ImportRefused, Refusal};
 use crate::model::{
-    CategoryCode, Closing, Date, Did, Event, Item, ItemId, Measure, Standing, Status, Unit,
+    CategoryCode, Closing, Date, Did, Event, Field, Item, ItemId, Measure, Standing, Status, Unit,
     UnitCode, needs_due, same_name,
 };
 use crate::store::{Draft, Place, StoreError, nearest};
@@ -335,23 +335,16 @@ impl Resolved {
 
     /// Puts what the row says into an item, but for its deadline; what it says already stays as it is.
     fn put_into(&self, item: &mut Item<'static>) {
-        for (key, text) in &self.wanted.texts {
-            let field = match *key {
-                "title" => {
-                    if !same_text(&item.title, text) {
-                        item.title = text.clone().into();
-                    }
-                    continue;
-                }
-                "detail" => &mut item.detail,
-                "cause" => &mut item.cause,
-                "goal" => &mut item.goal,
-                "source" => &mut item.source,
-                "lead" => &mut item.lead,
-                _ => &mut item.owner,
-            };
-            if !field.as_deref().is_some_and(|old| same_text(old, text)) {
-                *field = Some(text.clone().into());
+        for (field, text) in &self.wanted.texts {
+            if field.value(item).text().is_some_and(|old| same_text(old, text)) {
+                continue;
+            }
+            let text = text.clone().into();
+            match field {
+                Field::Title => item.title = text,
+                Field::Lead => item.lead = Some(text),
+                Field::Owner => item.owner = Some(text),
+                other => item.texts.set(*other, Some(text)),
             }
         }
         let wanted = &self.wanted;
@@ -385,8 +378,8 @@ impl Resolved {
         }
     }
 
-    fn said(&self, key: &str) -> Option<&str> {
-        self.wanted.texts.iter().find(|(k, _)| *k == key).map(|(_, text)| text.as_str())
+    fn said(&self, field: Field) -> Option<&str> {
+        self.wanted.texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
     }
 
     /// The day and the result of a closing that the row tells of.
@@ -461,29 +454,6 @@ fn was_said(item: &Item<'_>, text: &str) -> bool {
     item.log.iter().any(|e| e.did.said().is_some_and(|said| same_text(said, text)))
 }
 
-/// The field `key` of one item as it is in another.
-fn copy_field(to: &mut Item<'static>, from: &Item<'static>, key: &str) {
-    let from = from.clone();
-    match key {
-        "unit" => to.unit = from.unit,
-        "assist" => to.assist = from.assist,
-        "category" => to.category = from.category,
-        "title" => to.title = from.title,
-        "detail" => to.detail = from.detail,
-        "cause" => to.cause = from.cause,
-        "goal" => to.goal = from.goal,
-        "severity" => to.severity = from.severity,
-        "source" => to.source = from.source,
-        "lead" => to.lead = from.lead,
-        "owner" => to.owner = from.owner,
-        "horizon" => to.horizon = from.horizon,
-        "opened" => to.opened = from.opened,
-        "stale_days" => to.stale_days = from.stale_days,
-        "tags" => to.tags = from.tags,
-        _ => to.measures = from.measures,
-    }
-}
-
 /// Takes up what a row says of an item that is there; whether it claims that the item is closed, and it is not.
 fn update(
     desk: &Desk,
@@ -510,15 +480,15 @@ fn update(
     }
     let mut new = old.clone();
     row.put_into(&mut new);
-    for key in SETTABLE.iter().copied().chain(["measures"]) {
-        let (from, to) = (text_of(old, key), text_of(&new, key));
+    for field in Field::editable() {
+        let (from, to) = (field.value(old).written(), field.value(&new).written());
         if from == to {
             continue;
         }
         let mut item = draft.item(place)?.to_static();
-        copy_field(&mut item, &new, key);
-        set_field(desk, draft, &subject, desk.today, key, item)?;
-        changes.push((key.to_owned(), shown(from), shown(to)));
+        field.copy(&new, &mut item);
+        set_field(desk, draft, &subject, desk.today, field, item)?;
+        changes.push((field.key().to_owned(), shown(from), shown(to)));
     }
     if changes.iter().any(|(key, ..)| matches!(key.as_str(), "horizon" | "opened")) {
         consistent(desk, &draft.item(place)?)?;
@@ -553,7 +523,7 @@ fn add(
     twins: &mut Twins,
 ) -> anyhow::Result<(Became, bool)> {
     let refuse = |why: ImportRefused| anyhow::Error::from(Refusal::from(why));
-    let title = row.said("title").ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
+    let title = row.said(Field::Title).ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
     let unit = row.unit.as_ref().or(default_unit);
     let unit = unit.ok_or_else(|| refuse(ImportRefused::NoUnit))?.clone();
     let opened = row.wanted.opened.or(job.opened).unwrap_or(desk.today);

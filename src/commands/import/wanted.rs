@@ -6,7 +6,7 @@ use crate::format::read::{
     Column, Given, Row, SaidMeasure, day, said_measures, said_measures_of, text, whole_number,
 };
 use crate::messages::{ImportRefused, Refusal, says_closed, value_word};
-use crate::model::{Date, Horizon, ItemId, Severity, Words};
+use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words};
 
 /// What a row says; what it does not say stays as it is.
 #[derive(Debug, Clone, Default)]
@@ -16,7 +16,7 @@ pub struct Wanted {
     pub unit: Option<String>,
     pub assist: Option<String>,
     pub category: Option<String>,
-    pub texts: Vec<(&'static str, String)>,
+    pub texts: Vec<(Field, String)>,
     pub severity: Option<Severity>,
     pub horizon: Option<Horizon>,
     pub opened: Option<Date>,
@@ -38,9 +38,6 @@ pub struct Wanted {
 
 /// Why a row is refused: the column that it is about, where it is about one, and why.
 pub type Fault = (Option<Column>, anyhow::Error);
-
-/// The keys whose values are running text or a name.
-const TEXTS: &[&str] = &["title", "detail", "cause", "goal", "source", "lead", "owner"];
 
 impl Wanted {
     /// Reads a row's cells under their columns.
@@ -120,10 +117,16 @@ impl Wanted {
             "closed_on" => self.closed_on = Some(date()?),
             "status" => self.says_closed = said()?.is_some_and(|status| says_closed(&status)),
             key => {
-                if let Some(key) = TEXTS.iter().copied().find(|k| *k == key)
+                let is_text = |field: &Field| {
+                    matches!(
+                        field.holds(),
+                        Holds::Title | Holds::Text | Holds::Phrase | Holds::Name
+                    )
+                };
+                if let Some(field) = Field::of_key(key).filter(is_text)
                     && let Some(text) = said()?
                 {
-                    self.texts.push((key, text));
+                    self.texts.push((field, text));
                 }
             }
         }

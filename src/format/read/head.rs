@@ -1,12 +1,12 @@
 //! Which row is the head, and what its columns are.
 
 use super::{Given, Row, Stopped, Taker};
-use crate::format::REGISTER;
+use crate::format::register_columns;
 use crate::messages::{
     COMPUTED, ImportRefused, ROW_NUMBER, ROW_NUMBER_OR_ID, bare_heading, heading_key, is_remark,
     is_total,
 };
-use crate::model::ItemId;
+use crate::model::{Field, ItemId};
 use crate::store::nearest;
 
 /// How many rows are looked at before the head must have come, and what a column holds must show.
@@ -14,32 +14,27 @@ const LOOKED_AT: usize = 60;
 /// How far down a head may stand.
 pub const DEEPEST: usize = 30;
 
+/// What a column can say of an item besides its own keys: what its log says.
+const OF_LOG: [&str; 5] = ["progress", "result", "evidence", "status", "closed_on"];
+
 /// The keys that a column can have, besides those that are worked out.
-pub const KEYS: &[&str] = &[
-    "id",
-    "unit",
-    "assist",
-    "category",
-    "title",
-    "detail",
-    "cause",
-    "goal",
-    "severity",
-    "source",
-    "lead",
-    "owner",
-    "horizon",
-    "opened",
-    "due",
-    "stale_days",
-    "measures",
-    "tags",
-    "progress",
-    "result",
-    "evidence",
-    "status",
-    "closed_on",
-];
+pub const KEYS: &[&str] = &{
+    let mut keys = [""; Field::ALL.len() - PASSED_OVER.len() + OF_LOG.len()];
+    let (mut n, mut at) = (0, 0);
+    while n < Field::ALL.len() {
+        if !matches!(Field::ALL[n], Field::Aka | Field::Uid | Field::Log) {
+            keys[at] = Field::ALL[n].key();
+            at += 1;
+        }
+        n += 1;
+    }
+    n = 0;
+    while n < OF_LOG.len() {
+        keys[at + n] = OF_LOG[n];
+        n += 1;
+    }
+    keys
+};
 
 /// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
 const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
@@ -105,8 +100,9 @@ fn exact(name: &str) -> Option<&'static str> {
     if let Some(key) = KEYS.iter().find(known) {
         return Some(key);
     }
-    let register = REGISTER.iter().map(|(key, _)| key);
-    let computed = register.chain(PASSED_OVER).any(|key| key.eq_ignore_ascii_case(name));
+    let register = register_columns();
+    let mut register = register.iter().map(|(key, _)| key).chain(PASSED_OVER);
+    let computed = register.any(|key| key.eq_ignore_ascii_case(name));
     computed.then_some(COMPUTED)
 }
 

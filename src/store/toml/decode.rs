@@ -12,9 +12,9 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::Table;
 use crate::model::{
-    Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Head, Horizon,
-    Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Unit, UnitCode,
-    Words, needs_due, says_something,
+    Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Field, Head,
+    Horizon, Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Texts,
+    Unit, UnitCode, Words, needs_due, says_something,
 };
 use crate::store::fault::{Fault, Found, Gravity, Wanted};
 
@@ -23,6 +23,8 @@ pub const VERSION: i64 = 1;
 
 /// The keys of each table, in the order in which the program writes them.
 pub mod keys {
+    use crate::model::Field;
+
     pub const ROOT: &[&str] = &[
         "version", "title", "part_of", "include", "policy", "unit", "category", "target", "item",
         "import", "view",
@@ -52,29 +54,15 @@ pub mod keys {
         "readings",
     ];
     pub const READING: &[&str] = &["on", "value"];
-    pub const ITEM: &[&str] = &[
-        "id",
-        "aka",
-        "unit",
-        "assist",
-        "category",
-        "title",
-        "detail",
-        "cause",
-        "goal",
-        "severity",
-        "source",
-        "lead",
-        "owner",
-        "horizon",
-        "opened",
-        "due",
-        "stale_days",
-        "uid",
-        "measures",
-        "tags",
-        "log",
-    ];
+    /// In the order in which they are written.
+    pub const ITEM: &[&str] = &{
+        let (mut n, mut keys) = (0, [""; Field::WRITTEN.len()]);
+        while n < keys.len() {
+            keys[n] = Field::WRITTEN[n].key();
+            n += 1;
+        }
+        keys
+    };
     pub const MEASURE: &[&str] = &["text", "owner", "unit", "due", "done"];
     pub const EVIDENCE: &[&str] = &["path", "sha256"];
     /// Keys of every event; those of its kind come after.
@@ -615,11 +603,9 @@ fn read_item<'a>(of: &mut Of<'_>, table: &DeTable<'a>, whole: &Range<usize>) -> 
     let log = read_log(of, table);
     let rest = Item {
         category: of.category_code(table, "category"),
-        detail: of.text(table, "detail"),
-        cause: of.text(table, "cause"),
-        goal: of.text(table, "goal"),
+        texts: Field::texts()
+            .fold(Texts::default(), |texts, field| texts.with(field, of.text(table, field.key()))),
         severity: of.word::<Severity>(table, "severity"),
-        source: of.text(table, "source"),
         lead: of.text(table, "lead"),
         owner: of.text(table, "owner"),
         stale_days: of.count(table, "stale_days"),

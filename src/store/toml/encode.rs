@@ -12,8 +12,10 @@ use toml::de::{DeTable, DeValue};
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
 use super::fast_item::needs_no_escape;
-use crate::model::{Category, Date, Deed};
-use crate::model::{Did, Event, Evidence, Item, Measure, Reading, Target, Unit, Words};
+use crate::model::{
+    Category, Date, Deed, Did, Event, Evidence, Field, Item, Measure, Reading, Target, Unit, Value,
+    Words,
+};
 
 /// A table of a piece cannot be changed in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -288,34 +290,32 @@ fn write_reading(table: &mut Keys<'_>, reading: &Reading) {
 /// A whole item as the program writes it, with its header.
 pub fn item_table(item: &Item<'_>, eol: &str) -> String {
     lines("[[item]]", eol, |table| {
-        table.text("id", item.id.as_str());
-        if !item.aka.is_empty() {
-            table.raw("aka", list_value(item.aka.iter().map(|a| a.as_str())));
+        for field in Field::WRITTEN {
+            match field.value(item) {
+                Value::Measures(measures) => table.block(field.key(), measures, write_measure),
+                Value::Log(log) => table.block(field.key(), log, write_event),
+                value => {
+                    if let Some(value) = field_value(&value) {
+                        table.raw(field.key(), value);
+                    }
+                }
+            }
         }
-        table.text("unit", item.unit.as_str());
-        if !item.assist.is_empty() {
-            table.raw("assist", list_value(item.assist.iter().map(|a| a.as_str())));
-        }
-        table.some("category", item.category.as_ref().map(|c| c.as_str()));
-        table.text("title", &item.title);
-        table.some("detail", item.detail.as_deref());
-        table.some("cause", item.cause.as_deref());
-        table.some("goal", item.goal.as_deref());
-        table.some("severity", item.severity.map(Words::word));
-        table.some("source", item.source.as_deref());
-        table.some("lead", item.lead.as_deref());
-        table.some("owner", item.owner.as_deref());
-        table.some("horizon", item.horizon.map(Words::word));
-        table.raw("opened", item.opened);
-        table.date("due", item.due);
-        if let Some(days) = item.stale_days {
-            table.raw("stale_days", days);
-        }
-        table.some("uid", item.uid.as_deref());
-        table.block("measures", &item.measures, write_measure);
-        table.texts("tags", &item.tags);
-        table.block("log", &item.log, write_event);
     })
+}
+
+/// What a key of one line holds, as TOML; none where it says nothing.
+pub fn field_value(value: &Value<'_>) -> Option<String> {
+    match value {
+        Value::Absent | Value::Measures(_) | Value::Log(_) => None,
+        Value::Day(day) => Some(day.to_string()),
+        Value::Count(count) => Some(count.to_string()),
+        Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
+            let texts = value.texts()?;
+            (!texts.is_empty()).then(|| list_value(texts))
+        }
+        text => text.text().map(text_value),
+    }
 }
 
 /// A whole unit as the program writes it, with its header.

@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    CategoryCode, Date, Deed, Did, Event, Evidence, Item, ItemId, Measure, UnitCode, Words,
-    needs_due, says_something,
+    CategoryCode, Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Measure, Texts, UnitCode,
+    Words, needs_due, says_something,
 };
 
 /// What every item's table begins with.
@@ -27,8 +27,8 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
     here.end_of_line()?;
     let (mut id, mut unit, mut title, mut opened) = (None, None, None, None);
     let (mut aka, mut assist, mut tags) = (None, None, None);
-    let (mut uid, mut category, mut detail, mut cause, mut goal) = (None, None, None, None, None);
-    let (mut severity, mut source, mut lead, mut owner) = (None, None, None, None);
+    let (mut uid, mut category, mut texts) = (None, None, Texts::default());
+    let (mut severity, mut lead, mut owner) = (None, None, None);
     let (mut horizon, mut due, mut stale_days) = (None, None, None);
     let (mut measures, mut log) = (None, None);
     loop {
@@ -44,11 +44,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
             "assist" => once(&mut assist, here.list(Cursor::unit)?),
             "category" => once(&mut category, CategoryCode::parse(here.text()?).ok()?),
             "title" => once(&mut title, here.said()?),
-            "detail" => once(&mut detail, here.text()?),
-            "cause" => once(&mut cause, here.text()?),
-            "goal" => once(&mut goal, here.text()?),
             "severity" => once(&mut severity, here.word()?),
-            "source" => once(&mut source, here.text()?),
             "lead" => once(&mut lead, here.text()?),
             "owner" => once(&mut owner, here.text()?),
             "horizon" => once(&mut horizon, here.word()?),
@@ -58,7 +54,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
             "measures" => once(&mut measures, here.list(Cursor::measure)?),
             "tags" => once(&mut tags, here.list(Cursor::text)?),
             "log" => once(&mut log, here.list(Cursor::event)?),
-            _ => None,
+            key => once(texts.slot(Field::of_key(key)?)?, here.text()?),
         }?;
         here.end_of_line()?;
     }
@@ -71,11 +67,8 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
         assist: assist.unwrap_or_default(),
         category,
         title: title?,
-        detail,
-        cause,
-        goal,
+        texts,
         severity,
-        source,
         lead,
         owner,
         horizon,

@@ -155,11 +155,9 @@ impl Dice {
         Item {
             assist: self.several(Self::unit),
             category: self.some(|_| CategoryCode::parse("S1").unwrap()),
-            detail: self.some(Self::text),
-            cause: self.some(Self::text),
-            goal: self.some(Self::text),
+            texts: Field::texts()
+                .fold(Texts::default(), |texts, field| texts.with(field, self.some(Self::text))),
             severity: self.some(|dice| dice.pick(Severity::ALL).1),
-            source: self.some(Self::text),
             lead: self.some(Self::text),
             owner: self.some(Self::text),
             horizon: self.some(|dice| dice.pick(Horizon::ALL).1),
