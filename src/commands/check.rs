@@ -19,13 +19,13 @@ pub struct Check {
 
 impl Check {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let output = self.printing.to(desk)?;
         let faults = desk.ledger()?.check(desk.today, self.evidence)?;
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
-        let format = self.printing.format();
-        if format == Format::Table {
-            let text = self.in_words(desk, &faults, errors);
-            desk.put(self.printing.output.as_deref(), &text, format)?;
+        if output.format == Format::Table {
+            let text = in_words(desk, &faults, errors, output.width(desk));
+            desk.put(output.file(), &text, Format::Table)?;
         } else {
             print_sheet(desk, &self.printing, &sheet(desk, &faults), || Document {
                 schema: "ledger.check/1",
@@ -36,29 +36,28 @@ impl Check {
         }
         Ok(if errors > 0 { Outcome::NeedsSomeone } else { Outcome::Done })
     }
+}
 
-    fn in_words(&self, desk: &Desk, faults: &[Located], errors: usize) -> String {
-        let mut text = String::new();
-        for located in faults {
-            let grade = match located.found.fault.gravity() {
-                Gravity::Warning => Grade::Warning,
-                Gravity::Error | Gravity::Unreadable => Grade::Error,
-            };
-            let told = Told {
-                message: message(desk, located),
-                place: Some(located.at.clone()),
-                help: fault_help(&located.found.fault, desk.lang),
-            };
-            let width = self.printing.width(desk);
-            text.push_str(&excerpt(&told, grade, desk.lang, desk.paint(), width));
-            text.push('\n');
-        }
-        let summary = match faults.len() {
-            0 => messages::check_clean(desk.lang),
-            all => messages::check_found(errors, all - errors, desk.lang),
+fn in_words(desk: &Desk, faults: &[Located], errors: usize, width: Option<u16>) -> String {
+    let mut text = String::new();
+    for located in faults {
+        let grade = match located.found.fault.gravity() {
+            Gravity::Warning => Grade::Warning,
+            Gravity::Error | Gravity::Unreadable => Grade::Error,
         };
-        format!("{text}{summary}\n")
+        let told = Told {
+            message: message(desk, located),
+            place: Some(located.at.clone()),
+            help: fault_help(&located.found.fault, desk.lang),
+        };
+        text.push_str(&excerpt(&told, grade, desk.lang, desk.paint(), width));
+        text.push('\n');
     }
+    let summary = match faults.len() {
+        0 => messages::check_clean(desk.lang),
+        all => messages::check_found(errors, all - errors, desk.lang),
+    };
+    format!("{text}{summary}\n")
 }
 
 fn message(desk: &Desk, located: &Located) -> String {

@@ -11,10 +11,11 @@ use tempfile::SpooledTempFile;
 use super::bar::Bar;
 use super::desk::{Broken, Desk, Outcome};
 use super::options::{AsOf, Chosen};
+use super::output::{ending, output};
 use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{
-    BOM, Cell, FileFormat, NotAWorkbook, csv_line, json_one, markdown, register_columns,
+    BOM, Cell, FileFormat, LineEnd, NotAWorkbook, csv_line, json_one, markdown, register_columns,
     register_row, register_sheet, register_workbook,
 };
 use crate::messages::Refusal;
@@ -41,18 +42,22 @@ impl Export {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(desk)?;
         let choice = self.chosen.choice(desk, &[])?;
-        let format = format_of(&self.file, self.format)?;
-        let to_pipe = self.file == Path::new("-");
-        match format {
+        let all: Vec<FileFormat> = FileFormat::ALL.iter().map(|(_, form)| *form).collect();
+        let output = output(desk, Some(&self.file), self.format, &all, FileFormat::Csv)?;
+        if output.file().and_then(ending).is_none() {
+            // Neither a pipe nor a bare name says in what form it is.
+            format_of(&self.file, self.format)?;
+        }
+        let write = match output.line_end() {
+            LineEnd::Lf => [comma_lf as Line, tab_lf],
+            LineEnd::CrLf => [comma_crlf as Line, tab_crlf],
+        };
+        match output.format {
             FileFormat::Csv => {
-                self.lines(desk, &choice, as_of, &head(b',', to_pipe), "", "", |r, out| {
-                    out.write_all(&csv_line(&register_row(r), b','))
-                })
+                self.lines(desk, &choice, as_of, &head(b',', output.line_end()), "", "", write[0])
             }
             FileFormat::Tsv => {
-                self.lines(desk, &choice, as_of, &head(b'\t', to_pipe), "", "", |r, out| {
-                    out.write_all(&csv_line(&register_row(r), b'\t'))
-                })
+                self.lines(desk, &choice, as_of, &head(b'\t', output.line_end()), "", "", write[1])
             }
             FileFormat::Ndjson => self.lines(desk, &choice, as_of, b"", "", "", |r, out| {
                 out.write_all(json_one(&r.listed)?.as_bytes())?;
@@ -159,14 +164,30 @@ pub fn format_of(file: &Path, said: Option<FileFormat>) -> Result<FileFormat, Re
 }
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
-fn head(separator: u8, to_pipe: bool) -> Vec<u8> {
+fn head(separator: u8, end: LineEnd) -> Vec<u8> {
     let keys: Vec<Cell> = register_columns().iter().map(|(key, _)| Cell::text(key)).collect();
-    let mark = if to_pipe { "" } else { BOM };
-    [mark.as_bytes(), &csv_line(&keys, separator)].concat()
+    let mark = if end == LineEnd::Lf { "" } else { BOM };
+    [mark.as_bytes(), &csv_line(&keys, separator, end)].concat()
 }
 
 /// How an item is written.
 type Line = fn(&Registered, &mut dyn Write) -> io::Result<()>;
+
+fn comma_lf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered), b',', LineEnd::Lf))
+}
+
+fn comma_crlf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered), b',', LineEnd::CrLf))
+}
+
+fn tab_lf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered), b'\t', LineEnd::Lf))
+}
+
+fn tab_crlf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered), b'\t', LineEnd::CrLf))
+}
 
 /// What goes out, held until all of it is there: in memory while it is little.
 struct Spool {

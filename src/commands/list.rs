@@ -78,7 +78,7 @@ impl List {
         }
         let (head, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
-        if columns.is_none() && self.printing.format() == Format::Table {
+        if columns.is_none() && self.printing.to(desk)?.format == Format::Table {
             let usual = Showing { columns: desk.config.columns.clone(), limit: None };
             columns = usual.keys(&known)?;
         }
@@ -117,14 +117,8 @@ impl List {
 
     /// An option that was typed and would not be kept in a view.
     fn beside_selection(&self, desk: &Desk) -> Option<&'static str> {
-        [
-            (self.printing.output.is_some(), "--output"),
-            (self.printing.format.is_some(), "--format"),
-            (self.ids_only.ids, "--ids"),
-        ]
-        .into_iter()
-        .find_map(|(typed, word)| typed.then_some(word))
-        .or_else(|| desk.typed_beside())
+        let ids = self.ids_only.ids.then_some("--ids");
+        self.printing.typed().or(ids).or_else(|| desk.typed_beside())
     }
 }
 

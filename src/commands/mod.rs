@@ -28,6 +28,7 @@ mod merge;
 mod mistakes;
 mod notice;
 mod options;
+mod output;
 mod overdue;
 mod paging;
 mod policy;

@@ -6,9 +6,10 @@ use clap::Args;
 
 use super::desk::{Desk, Outcome};
 use super::options::{AsOf, Chosen};
+use super::output::{Output, must_be_a_folder, output};
 use super::typed::one_of;
 use super::viewing::viewed;
-use crate::format::{self, Address, Grade, Letter, NoticeFormat};
+use crate::format::{self, Address, FileType as _, Grade, Letter, NoticeFormat};
 use crate::messages::{self, Refusal, Told};
 use crate::model::{Date, Head, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
@@ -62,9 +63,10 @@ impl Notice {
         let choice = self.chosen.choice(desk, &[])?;
         // A letter goes to a unit of one office.
         desk.ledger()?;
-        let format = self.format();
+        let output = self.to(desk)?;
+        let format = output.format;
         if format == NoticeFormat::Ics {
-            return self.calendars(desk, &choice, as_of);
+            return self.calendars(desk, &choice, as_of, &output);
         }
         let (name, address) = self.sender(desk, format)?;
         let (head, part) = viewed(desk, &choice, as_of, |_| Owing::gather())?;
@@ -81,18 +83,20 @@ impl Notice {
             None => desk.note(&messages::nothing_to_tell(unit_name(head, &unit), desk.lang)),
             Some((code, notice)) => {
                 let items = notice.overdue.len() + notice.due_soon.len() + notice.rebounded.len();
-                self.put(desk, Some(items), &office.letter(code, notice)?)?;
+                put(desk, &output, Some(items), &office.letter(code, notice)?)?;
             }
         }
         Ok(Outcome::Done)
     }
 
-    /// The form: what was said, else what the file's name ends in, else Markdown.
-    fn format(&self) -> NoticeFormat {
-        let file = self.output.as_ref().filter(|_| self.each.is_none());
-        let ending = file.and_then(|path| path.extension()).and_then(|e| e.to_str());
-        let of_name = || ending.and_then(NoticeFormat::of_ending);
-        self.format.or_else(of_name).unwrap_or(NoticeFormat::Markdown)
+    /// Where it goes and in what form: of several files the folder's name says none.
+    fn to(&self, desk: &Desk) -> anyhow::Result<Output<NoticeFormat>> {
+        let all: Vec<NoticeFormat> = NoticeFormat::ALL.iter().map(|(_, form)| *form).collect();
+        let file = self.output.as_deref().filter(|_| self.each.is_none());
+        if let Some(folder) = self.output.as_deref().filter(|_| self.each.is_some()) {
+            must_be_a_folder(desk, folder)?;
+        }
+        output(desk, file, self.format, &all, NoticeFormat::Markdown)
     }
 
     /// Who signs; and, for mails, from which address: `--from`, else git's where its name is who acts.
@@ -121,17 +125,6 @@ impl Notice {
             }
             None if from.trim().is_empty() => Err(Refusal::Empty { what: "--from" }),
             None => Ok((from.trim().to_owned(), None)),
-        }
-    }
-
-    fn put(&self, desk: &Desk, items: Option<usize>, bytes: &[u8]) -> anyhow::Result<()> {
-        match &self.output {
-            Some(path) => {
-                desk.put_bytes(path, bytes)?;
-                desk.wrote(path, items);
-                Ok(())
-            }
-            None => desk.print_bytes(bytes),
         }
     }
 
@@ -175,7 +168,13 @@ impl Notice {
     }
 
     /// Calendars: of a unit, of each, or of the whole ledger.
-    fn calendars(&self, desk: &Desk, choice: &Choice, as_of: Date) -> anyhow::Result<Outcome> {
+    fn calendars(
+        &self,
+        desk: &Desk,
+        choice: &Choice,
+        as_of: Date,
+        output: &Output<NoticeFormat>,
+    ) -> anyhow::Result<Outcome> {
         let lang = desk.lang;
         let (head, part) = viewed(desk, choice, as_of, |_| Appointment::gather())?;
         let appointments = part.finish();
@@ -191,7 +190,7 @@ impl Notice {
             };
             match appointments.is_empty() {
                 true => desk.note(messages::nothing_to_date(lang)),
-                false => self.put(desk, None, &calendar(unit, &appointments))?,
+                false => put(desk, output, None, &calendar(unit, &appointments))?,
             }
             return Ok(Outcome::Done);
         }
@@ -212,6 +211,23 @@ impl Notice {
         }
         write_all(desk, folder, files)?;
         Ok(Outcome::Done)
+    }
+}
+
+/// Prints one letter or calendar, or writes it to its file.
+fn put(
+    desk: &Desk,
+    output: &Output<NoticeFormat>,
+    items: Option<usize>,
+    bytes: &[u8],
+) -> anyhow::Result<()> {
+    match output.file() {
+        Some(path) => {
+            desk.put_bytes(path, bytes)?;
+            desk.wrote(path, items);
+            Ok(())
+        }
+        None => desk.print_bytes(bytes),
     }
 }
 
@@ -281,7 +297,7 @@ struct Names(Vec<String>);
 impl Names {
     fn of(&mut self, code: &UnitCode<'_>, format: NoticeFormat) -> String {
         let taken = |name: &str| self.0.iter().any(|known| same_word(known, name));
-        let name = unit_file("notice-", code, format.ending(), taken);
+        let name = unit_file("notice-", code, format.endings()[0], taken);
         self.0.push(name.clone());
         name
     }

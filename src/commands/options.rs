@@ -1,12 +1,13 @@
 //! Options that many commands share, each said once.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::desk::Desk;
+use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
-use crate::format::Format;
+use crate::format::{FileType as _, Format};
 use crate::messages::{self, Lang, Refusal};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{Choice, Keep, Per};
@@ -16,44 +17,78 @@ use crate::store::nearest;
 #[derive(Debug, Clone, Default, Args)]
 pub struct Printing {
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
-    pub format: Option<Format>,
+    format: Option<Format>,
     #[arg(long, short, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    output: Option<PathBuf>,
 }
 
 impl Printing {
-    /// The format: what was said, else what the file's name ends in, else a table.
-    pub fn format(&self) -> Format {
-        let ending = self.output.as_ref().and_then(|p| p.extension()).and_then(|e| e.to_str());
-        self.format.unwrap_or(match ending {
-            Some("csv") => Format::Csv,
-            Some("json") => Format::Json,
-            Some("md") => Format::Markdown,
-            Some("html" | "htm") => Format::Html,
-            Some("xlsx") => Format::Xlsx,
-            _ => Format::Table,
-        })
+    /// Where it is printed, and in what form: what was said, else what the file's name ends in, else a table.
+    ///
+    /// # Errors
+    /// As for [`output`].
+    pub fn to(&self, desk: &Desk) -> anyhow::Result<Output<Format>> {
+        let all: Vec<Format> = Format::ALL.iter().map(|(_, format)| *format).collect();
+        self.to_one_of(desk, &all, Format::Table)
     }
 
+    /// The same, of a command that prints these forms alone, the last of all where nothing says which.
+    ///
     /// # Errors
-    /// When the file's name promises a format of other programs that is not written, such as `.pdf`.
-    pub fn promised(&self) -> Result<(), Refusal> {
-        const OTHERS: [&str; 12] =
-            ["pdf", "doc", "docx", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
-        let path = self.output.as_ref().filter(|_| self.format.is_none());
-        let ending = path.and_then(|p| p.extension()).map(|e| e.to_string_lossy().to_lowercase());
-        match (path, ending) {
-            (Some(path), Some(ending)) if OTHERS.contains(&&*ending) => {
-                let known = vec!["table", "markdown", "csv", "json", "html", "xlsx"];
-                Err(Refusal::WhichFormat { path: path.clone(), known })
-            }
-            _ => Ok(()),
+    /// As for [`output`].
+    pub fn to_one_of(
+        &self,
+        desk: &Desk,
+        writes: &[Format],
+        usual: Format,
+    ) -> anyhow::Result<Output<Format>> {
+        output(desk, self.output.as_deref(), self.format, writes, usual)
+    }
+
+    /// Whether a form was asked for, by its word or by the ending of the file's name.
+    pub fn asks_for(&self, format: Format) -> bool {
+        let named = self.output.as_deref().and_then(ending);
+        self.format == Some(format)
+            || named.and_then(|ending| Format::of_ending(&ending)) == Some(format)
+    }
+
+    /// Only in what form it is printed: the name is that of a folder, and says none.
+    ///
+    /// # Errors
+    /// As for [`output`].
+    pub fn without_file(
+        &self,
+        desk: &Desk,
+        writes: &[Format],
+        usual: Format,
+    ) -> anyhow::Result<Output<Format>> {
+        output(desk, None, self.format, writes, usual)
+    }
+
+    /// The form that was asked for by its word.
+    pub fn said(&self) -> Option<Format> {
+        self.format
+    }
+
+    /// The path that was named, for a command that writes several files there.
+    pub fn folder(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
+    /// An option that was typed, as it is named in full.
+    pub fn typed(&self) -> Option<&'static str> {
+        match (&self.output, self.format) {
+            (Some(_), _) => Some("--output"),
+            (None, Some(_)) => Some("--format"),
+            (None, None) => None,
         }
     }
+}
 
+impl Output<Format> {
     /// The width that a table may have: the terminal's, and none in a file.
     pub fn width(&self, desk: &Desk) -> Option<u16> {
-        desk.width.filter(|_| self.output.is_none())
+        desk.width.filter(|_| self.file.is_none())
     }
 }
 

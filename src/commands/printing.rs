@@ -1,5 +1,7 @@
 //! Printing what was found, in the format that was asked for.
 
+use std::path::Path;
+
 use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::roll_up::LeftOut;
@@ -29,8 +31,8 @@ pub fn print_sheets(
     sheets: &[Sheet],
     document: impl FnOnce() -> Document,
 ) -> anyhow::Result<Outcome> {
-    printing.promised()?;
-    let format = printing.format();
+    let output = printing.to(desk)?;
+    let format = output.format;
     let over = desk.over();
     let document = || Document {
         ledgers: over.map(|over| over.ledgers.iter().map(LedgerLine::new).collect()),
@@ -46,19 +48,19 @@ pub fn print_sheets(
     let sheets = &sheets[..];
     let text = match format {
         Format::Table => {
-            let (paint, width) = (desk.paint(), printing.width(desk));
+            let (paint, width) = (desk.paint(), output.width(desk));
             let tables =
                 sheets.iter().map(|s| format::table(&s.dated(desk.dates), desk.lang, paint, width));
             tables.collect::<Vec<_>>().join("\n")
         }
         Format::Markdown => sheets.iter().map(|s| format::markdown(s, desk.lang, 2)).collect(),
-        Format::Csv => format::csv(sheets)?,
+        Format::Csv => format::csv(sheets, output.line_end())?,
         Format::Json => format::json(&document())?,
         Format::Html => format::page(sheets, &document(), desk.lang),
-        Format::Xlsx => return print_workbook(desk, printing, sheets, &document()),
+        Format::Xlsx => return print_workbook(desk, output.file(), sheets, &document()),
     };
-    desk.put(printing.output.as_deref(), &text, format)?;
-    if let Some(path) = &printing.output {
+    desk.put(output.file(), &text, format)?;
+    if let Some(path) = output.file() {
         desk.wrote(path, None);
     }
     Ok(Outcome::Done)
@@ -71,11 +73,11 @@ fn left_out_line(left: &LeftOut) -> LeftOutLine {
 /// Writes sheets as a workbook: into a file or a pipe, for it is nothing to look at in a terminal.
 fn print_workbook(
     desk: &Desk,
-    printing: &Printing,
+    file: Option<&Path>,
     sheets: &[Sheet],
     document: &Document,
 ) -> anyhow::Result<Outcome> {
-    if printing.output.is_none() && desk.width.is_some() {
+    if file.is_none() && desk.width.is_some() {
         return Err(Refusal::WorkbookToTerminal.into());
     }
     let rows = sheets.iter().map(|s| s.rows.len()).max().unwrap_or(0);
@@ -86,11 +88,11 @@ fn print_workbook(
             Refusal::WorkbookText { id: row.map(format::Cell::plain).unwrap_or_default(), key }
         }
         NotAWorkbook::Other(why) => {
-            let path = printing.output.clone().unwrap_or_default();
+            let path = file.unwrap_or(Path::new("-")).to_owned();
             Refusal::CannotWrite { path, why: std::io::Error::other(why) }
         }
     })?;
-    match &printing.output {
+    match file {
         Some(path) => {
             desk.put_bytes(path, &bytes)?;
             desk.wrote(path, None);
@@ -106,7 +108,7 @@ fn print_workbook(
 /// When they cannot be written.
 pub fn print_ids(desk: &Desk, printing: &Printing, ids: &[String]) -> anyhow::Result<Outcome> {
     let text: String = ids.iter().map(|id| format!("{}\n", format::clean(id))).collect();
-    match &printing.output {
+    match printing.to_one_of(desk, &[Format::Table], Format::Table)?.file() {
         Some(path) => {
             desk.put_bytes(path, text.as_bytes())?;
             desk.wrote(path, Some(ids.len()));

@@ -25,6 +25,7 @@ pub struct Show {
 impl Show {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(desk)?;
+        let output = self.printing.to(desk)?;
         let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = desk.ledger()?;
@@ -46,7 +47,7 @@ impl Show {
         listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
         let place = |l: &crate::report::Listed| ids.iter().position(|id| l.item.is_called(id));
         listing.items.sort_by_key(place);
-        if self.printing.format() != Format::Table {
+        if output.format != Format::Table {
             let sheet = list_sheet(&listing, desk.lang);
             return print_sheet(desk, &self.printing, &sheet, || Document {
                 schema: "ledger.show/1",
@@ -55,12 +56,12 @@ impl Show {
                 ..Document::default()
             });
         }
-        let width = self.printing.width(desk);
+        let width = output.width(desk);
         let card = |l: &crate::report::Listed| {
             item_card(&head, &l.stored, as_of, desk.lang, desk.dates, desk.paint(), width)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();
-        desk.put(self.printing.output.as_deref(), &cards.join("\n"), Format::Table)?;
+        desk.put(output.file(), &cards.join("\n"), Format::Table)?;
         Ok(Outcome::Done)
     }
 }

@@ -6,6 +6,29 @@ use super::sheet::Sheet;
 /// The mark that tells a spreadsheet that a file is UTF-8.
 pub const BOM: &str = "\u{feff}";
 
+/// How a line of CSV ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LineEnd {
+    Lf,
+    CrLf,
+}
+
+impl LineEnd {
+    fn text(self) -> &'static str {
+        match self {
+            LineEnd::Lf => "\n",
+            LineEnd::CrLf => "\r\n",
+        }
+    }
+
+    fn terminator(self) -> csv::Terminator {
+        match self {
+            LineEnd::Lf => csv::Terminator::Any(b'\n'),
+            LineEnd::CrLf => csv::Terminator::CRLF,
+        }
+    }
+}
+
 /// A cell that no spreadsheet takes for a formula: one `'` before what could be one, which import takes away again.
 pub fn guarded(text: &str) -> String {
     let text = tame(text);
@@ -19,15 +42,16 @@ pub fn guarded(text: &str) -> String {
 ///
 /// # Errors
 /// Only where memory cannot be written to.
-pub fn csv(sheets: &[Sheet]) -> anyhow::Result<String> {
+pub fn csv(sheets: &[Sheet], end: LineEnd) -> anyhow::Result<String> {
     let mut text = String::new();
-    for (n, sheet) in sheets.iter().enumerate() {
+    // What is only told to people is no table.
+    for (n, sheet) in sheets.iter().filter(|sheet| !sheet.columns.is_empty()).enumerate() {
         if n > 0 {
-            text.push_str("\r\n");
+            text.push_str(end.text());
         }
         let sheet = sheet.for_programs();
         let mut writer =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+            csv::WriterBuilder::new().terminator(end.terminator()).from_writer(Vec::new());
         writer.write_record(sheet.columns.iter().map(|c| c.key))?;
         for row in &sheet.rows {
             writer.write_record(row.iter().map(guarded_cell))?;
@@ -38,9 +62,9 @@ pub fn csv(sheets: &[Sheet]) -> anyhow::Result<String> {
 }
 
 /// A row as one line of CSV, or of another separator, its texts guarded.
-pub fn csv_line(cells: &[super::sheet::Cell], separator: u8) -> Vec<u8> {
+pub fn csv_line(cells: &[super::sheet::Cell], separator: u8, end: LineEnd) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new()
-        .terminator(csv::Terminator::CRLF)
+        .terminator(end.terminator())
         .delimiter(separator)
         .from_writer(Vec::new());
     // Memory takes whatever is written to it.

@@ -34,7 +34,7 @@ pub use audit::{SignLine, SuspectLine, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
 pub use card::item_card;
 pub use clean::{clean, clean_lines, tame};
-pub use csv::{BOM, csv, csv_line};
+pub use csv::{BOM, LineEnd, csv, csv_line};
 pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
@@ -119,15 +119,57 @@ impl Words for FileFormat {
     ];
 }
 
+/// A form that a file can be in, known by what its name ends in.
+pub trait FileType: Words + Copy + PartialEq {
+    /// What the name of such a file ends in, the usual ending first.
+    fn endings(self) -> &'static [&'static str];
+
+    /// The form that an ending says, in any case.
+    fn of_ending(ending: &str) -> Option<Self> {
+        let says = |form: &Self| form.endings().iter().any(|e| e.eq_ignore_ascii_case(ending));
+        Self::ALL.iter().map(|(_, form)| *form).find(says)
+    }
+}
+
+impl FileType for Format {
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Table => &["txt"],
+            Self::Markdown => &["md", "markdown"],
+            Self::Csv => &["csv"],
+            Self::Json => &["json"],
+            Self::Html => &["html", "htm"],
+            Self::Xlsx => &["xlsx"],
+        }
+    }
+}
+
+impl FileType for FileFormat {
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Csv => &["csv"],
+            Self::Tsv => &["tsv", "txt"],
+            Self::Json => &["json"],
+            Self::Ndjson => &["ndjson", "jsonl"],
+            Self::Xlsx => &["xlsx"],
+            Self::Markdown => &["md", "markdown"],
+        }
+    }
+}
+
+/// Whether an ending is that of a document, ours or other programs'.
+pub fn is_document(ending: &str) -> bool {
+    const OTHERS: [&str; 12] =
+        ["pdf", "doc", "docx", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
+    OTHERS.iter().any(|other| other.eq_ignore_ascii_case(ending))
+        || Format::of_ending(ending).is_some()
+        || FileFormat::of_ending(ending).is_some()
+        || NoticeFormat::of_ending(ending).is_some()
+}
+
 impl FileFormat {
     /// The form that a file's name says; none where its ending is no such form's.
     pub fn of_name(path: &std::path::Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_lowercase();
-        match &*ending {
-            "jsonl" => Some(Self::Ndjson),
-            "txt" => Some(Self::Tsv),
-            "markdown" => Some(Self::Markdown),
-            ending => Self::from_word(ending),
-        }
+        Self::of_ending(path.extension()?.to_str()?)
     }
 }

@@ -7,7 +7,7 @@ use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::words::{glossed, word_for};
-use super::{Lang, Named, ViewRefused, say, word};
+use super::{Lang, Named, OutputRefused, ViewRefused, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
 
@@ -157,6 +157,8 @@ pub enum Refusal {
     },
     /// A form is not made, or not taken in.
     Form(FormRefused),
+    /// Output does not go where it is to go.
+    Output(OutputRefused),
     /// Neither a file's name nor an option says in what form it is.
     WhichFormat {
         path: PathBuf,
@@ -812,6 +814,7 @@ impl Refusal {
                 (format!("{place}{message}"), help)
             }
             Refusal::Form(why) => why.told(lang),
+            Refusal::Output(why) => why.told(lang),
             Refusal::NoSender => (
                 say!(
                     lang,

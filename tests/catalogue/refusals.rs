@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use ledger::messages::{FormRefused, ImportRefused, Refusal, ViewRefused};
+use ledger::messages::{FormRefused, ImportRefused, OutputRefused, Refusal, ViewRefused};
 use ledger::model::{CloseRefused, Date, Deed, MayNot, NotADate, RecordRefused, Status};
 use ledger::store::{self, NotMerged};
 
@@ -15,7 +15,7 @@ kinds! { REFUSALS, refusal, Refusal:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
+    View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -271,6 +271,27 @@ fn files(book: &mut Book) {
         &Refusal::WhichFormat { path: path("register"), known },
         &["register", "--format"],
     );
+    let said = |path: &str, ending: &str| (PathBuf::from(path), ending.to_owned());
+    let (folder, ending) = said("x.docx", "docx");
+    let why = OutputRefused::UnknownType {
+        path: folder,
+        ending,
+        endings: vec!["xlsx"],
+        formats: Vec::new(),
+    };
+    book.refused(&usual, &["form", "-o", "x.docx"], &Refusal::Output(why), &["docx", ".xlsx"]);
+    let (folder, ending) = said("x.md", "md");
+    let why = OutputRefused::Contradiction { path: folder, ending, format: "json" };
+    let typed = ["list", "-o", "x.md", "--format", "json"];
+    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "json"]);
+    let why = OutputRefused::NoEnding { path: path("x"), ending: "xlsx" };
+    book.refused(&usual, &["form", "-o", "x"], &Refusal::Output(why), &["x.xlsx"]);
+    let why = OutputRefused::NotAFolder { path: path("x.md") };
+    let typed = ["notice", "--each", "unit", "-o", "x.md"];
+    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "-o"]);
+    let typed = ["notice", "--each", "unit", "-o", "-"];
+    let why = OutputRefused::SeveralToStandardOutput;
+    book.refused(&usual, &typed, &Refusal::Output(why), &["-o"]);
     let office = Office::new()
         .spoilt("title = \"调研不深入\"", &format!("title = \"{}\"", "长".repeat(40_000)));
     book.refused(

@@ -33,14 +33,14 @@ fn columns_are_picked_in_the_order_asked_for() {
     let picked = ["list", "--unit", "FIN", "--columns", "id,days_overdue,extensions"];
     office.says(
         &[&picked[..], &["--format", "csv"]].concat(),
-        "id,days_overdue,extensions\r\nFIN-1,,0\r\n",
+        "id,days_overdue,extensions\nFIN-1,,0\n",
     );
     let json = office.out(&[&picked[..], &["--format", "json"]].concat());
     let id = json.find("\"id\"").unwrap();
     assert!(id < json.find("\"days_overdue\"").unwrap() && !json.contains("\"title\""), "{json}");
     // The heading that stands above a column names it, too.
     let chinese = ["list", "--unit", "FIN", "--columns", "编号，逾期天数", "--format", "csv"];
-    office.says(&chinese, "id,days_overdue\r\nFIN-1,\r\n");
+    office.says(&chinese, "id,days_overdue\nFIN-1,\n");
 }
 
 #[test]

@@ -28,6 +28,7 @@ mod look_back;
 mod man;
 mod merge;
 mod notice;
+mod output;
 mod overdue;
 mod policy;
 mod progress;

@@ -28,7 +28,7 @@ fn the_longest_overdue_few_as_ids_or_in_columns() {
     office.says(&["overdue", "--ids", "--limit", "2"], "AG-1\nLG-2\n");
     office.says(
         &["overdue", "--columns", "id,lead,days_overdue", "--unit", "GO", "--format", "csv"],
-        "id,lead,days_overdue\r\nGO-4,李强,10\r\n",
+        "id,lead,days_overdue\nGO-4,李强,10\n",
     );
     let listed = office.json(&["overdue", "--columns", "id,due", "--limit", "1"]);
     assert_eq!(listed["overdue"], serde_json::json!([{ "id": "AG-1", "due": "2019-10-15" }]));

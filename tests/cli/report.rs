@@ -267,8 +267,6 @@ fn a_name_that_promises_a_format_of_other_programs_is_refused_and_nothing_is_wri
     }
     office.out(&["report", "-o", "report.txt"]);
     assert!(office.at("report.txt").exists());
-    office.out(&["report", "-o", "page.pdf", "--format", "json"]);
-    assert!(office.at("page.pdf").exists());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::script::{Line, Script};
 use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::Printing;
+use crate::commands::output::Output;
 use crate::format::{BatchLine, Format, Grade, json_line};
 use crate::messages::{self, Lang, Told, fault_help, fault_words};
 use crate::store::{Fault, Whereto};
@@ -77,10 +77,10 @@ impl AtFault {
         &self,
         desk: &Desk,
         script: &Script,
-        printing: &Printing,
+        output: &Output<Format>,
     ) -> anyhow::Result<Outcome> {
         let ending = messages::batch_refused(self.faults.len(), self.more, self.stopped, desk.lang);
-        if printing.format() != Format::Json {
+        if output.format != Format::Json {
             for (line, failed) in &self.faults {
                 let mut told = Told::clone(&failed.told);
                 if failed.after.is_some() {
@@ -101,7 +101,7 @@ impl AtFault {
                 ..BatchLine::new(*line)
             })?);
         }
-        desk.put(printing.output.as_deref(), &out, Format::Json)?;
+        desk.put(output.file(), &out, Format::Json)?;
         desk.tell(&Told { message: ending, place: None, help: None }, Grade::Error);
         Ok(Outcome::Refused)
     }

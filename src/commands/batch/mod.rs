@@ -15,8 +15,10 @@ use script::Script;
 use super::desk::{Desk, Outcome};
 use super::options::{Printing, Writing};
 use crate::format::{Format, clean, json_line};
-use crate::messages::{self, Now, Refusal};
-use crate::model::Words as _;
+use crate::messages::{self, Now};
+
+/// The forms that it says in what it did.
+const WRITES: [Format; 2] = [Format::Table, Format::Json];
 
 #[derive(Debug, Clone, Args)]
 pub struct Batch {
@@ -30,16 +32,13 @@ pub struct Batch {
 
 impl Batch {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let format = self.printing.format();
-        if !matches!(format, Format::Table | Format::Json) {
-            let known = vec!["table", "json"];
-            return Err(Refusal::NoFormat { format: format.word(), known }.into());
-        }
+        let output = self.printing.to_one_of(desk, &WRITES, Format::Table)?;
+        let format = output.format;
         let ledger = desk.ledger()?;
         let script = Script::read(desk, &self.file)?;
         let text = match script.text() {
             Ok(text) => text,
-            Err(at) => return AtFault::not_utf8(at, desk.lang).say(desk, &script, &self.printing),
+            Err(at) => return AtFault::not_utf8(at, desk.lang).say(desk, &script, &output),
         };
         if script::lines(text).next().is_none() {
             desk.note(&messages::batch_empty(&script.path.display().to_string(), desk.lang));
@@ -52,7 +51,7 @@ impl Batch {
         });
         let (done, draft) = match made {
             Ok(made) => made,
-            Err(error) => return error.downcast::<AtFault>()?.say(desk, &script, &self.printing),
+            Err(error) => return error.downcast::<AtFault>()?.say(desk, &script, &output),
         };
         if dry_run && format == Format::Table {
             return desk.show_dry_run(&draft.texts()?);
@@ -69,7 +68,7 @@ impl Batch {
         if format == Format::Table && !desk.quiet {
             out.push_str(&format!("{}\n", messages::batch_done(done.len(), desk.lang)));
         }
-        desk.put(self.printing.output.as_deref(), &out, format)?;
+        desk.put(output.file(), &out, format)?;
         if dry_run {
             desk.note(messages::dry_run(desk.lang));
         }

@@ -11,10 +11,11 @@ use clap::{Args, Subcommand};
 
 use super::desk::{Desk, Outcome};
 use super::options::Chosen;
+use super::output::{Output, ending, must_be_a_folder, output};
 use super::typed::one_of;
 use super::viewing::viewed;
-use crate::format::{Form as Sheet, FormRow, MOST_ASKED, form_workbook};
-use crate::messages::{self, FormRefused, Lang, Refusal};
+use crate::format::{Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
+use crate::messages::{self, FormRefused, Lang, OutputRefused, Refusal};
 use crate::model::{Date, Head, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
 
@@ -69,6 +70,25 @@ impl FormCommand {
         }
     }
 
+    /// Where it goes: a form is a workbook, and its name says so.
+    fn to(&self, desk: &Desk) -> anyhow::Result<Output<Format>> {
+        let Some(path) = self.output.as_deref() else {
+            return output(desk, None, None, &[Format::Xlsx], Format::Xlsx);
+        };
+        if self.each.is_some() {
+            must_be_a_folder(desk, path)?;
+            return output(desk, None, None, &[Format::Xlsx], Format::Xlsx);
+        }
+        let to = output(desk, Some(path), None, &[Format::Xlsx], Format::Xlsx)?;
+        match to.file().filter(|file| ending(file).is_none()) {
+            Some(file) => {
+                let (path, ending) = (file.to_owned(), "xlsx");
+                Err(Refusal::Output(OutputRefused::NoEnding { path, ending }).into())
+            }
+            None => Ok(to),
+        }
+    }
+
     fn make(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let choice = Choice { live: true, ..self.chosen.choice(desk, &[])? };
         let due_by = desk.some_date(&self.due_by)?;
@@ -78,7 +98,8 @@ impl FormCommand {
         if groups.is_empty() {
             return Err(Refusal::from(FormRefused::NothingToAsk).into());
         }
-        let output = self.output.as_deref().unwrap_or(Path::new("."));
+        let to = self.to(desk)?;
+        let named = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut taken) = (Vec::new(), Vec::new());
         for (label, items) in &groups {
             let of = match label {
@@ -86,14 +107,20 @@ impl FormCommand {
                 None => scope(&choice, &head),
             };
             let path = match label {
-                Some(label) => output.join(file_name(label.key.as_deref(), &mut taken, desk)),
-                None => output.to_owned(),
+                Some(label) => named.join(file_name(label.key.as_deref(), &mut taken, desk)),
+                None => named.to_owned(),
             };
             let bytes = workbook(desk, &head, of, due_by, items, &path)?;
             files.push((path, bytes, items.len()));
         }
         if per.is_some() {
-            desk.make_folder(output)?;
+            desk.make_folder(named)?;
+        } else if to.file().is_none() {
+            if desk.width.is_some() {
+                return Err(Refusal::WorkbookToTerminal.into());
+            }
+            files.iter().try_for_each(|(_, bytes, _)| desk.print_bytes(bytes))?;
+            return Ok(Outcome::Done);
         }
         files.iter().try_for_each(|(path, ..)| desk.spare_ledger(path))?;
         for (path, bytes, _) in &files {

@@ -7,14 +7,18 @@ use clap::Args;
 
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::options::{AsOf, Chosen, Printing};
+use crate::commands::output::must_be_a_folder;
 use crate::commands::viewing::viewed;
-use crate::format::{self, BriefDocument, Document, Format};
+use crate::format::{self, BriefDocument, Document, FileType as _, Format};
 use crate::messages::{Refusal, brief_prose};
 use crate::model::{Date, Head, same_word};
 use crate::report::{
     self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
 };
 use crate::store::unit_file;
+
+/// The forms that a brief is written in; the first where nothing says which.
+const WRITES: [Format; 4] = [Format::Markdown, Format::Table, Format::Json, Format::Html];
 
 #[derive(Debug, Clone, Args)]
 pub struct Brief {
@@ -39,16 +43,26 @@ impl Brief {
         }
         let period = Period { since, until };
         let choice = self.chosen.choice(desk, &[])?;
-        let format = self.format()?;
+        let (folder, output) = match &self.each {
+            Some(_) => (
+                self.printing.folder(),
+                self.printing.without_file(desk, &WRITES, Format::Markdown)?,
+            ),
+            None => (None, self.printing.to_one_of(desk, &WRITES, Format::Markdown)?),
+        };
+        let format = output.format;
         if self.each.is_some() || !choice.unit.is_empty() {
             // A unit's page is about a unit of one office.
             desk.ledger()?;
         }
-        match (&self.each, &self.printing.output) {
-            (Some(_), Some(folder)) => each_unit(desk, &choice, period, format, folder)?,
-            (_, output) => {
+        match folder {
+            Some(folder) => {
+                must_be_a_folder(desk, folder)?;
+                each_unit(desk, &choice, period, format, folder)?;
+            }
+            None => {
                 let (head, brief) = whole(desk, &choice, period)?;
-                let (asked, width) = (self.printing.format, self.printing.width(desk));
+                let (asked, width) = (self.printing.said(), output.width(desk));
                 let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
                 if let Some(width) = on_screen {
                     let page = brief.unit.is_some();
@@ -57,31 +71,14 @@ impl Brief {
                     desk.put(None, &text, Format::Table)?;
                 } else {
                     let text = written(desk, &head, brief, until, format)?;
-                    desk.put(output.as_deref(), &text, format)?;
+                    desk.put(output.file(), &text, format)?;
                 }
-                if let Some(path) = output {
+                if let Some(path) = output.file() {
                     desk.wrote(path, None);
                 }
             }
         }
         Ok(Outcome::Done)
-    }
-
-    /// Markdown, unless something else is asked for or the file's name says so.
-    fn format(&self) -> Result<Format, Refusal> {
-        let format = match (self.printing.format, self.printing.format()) {
-            (None, Format::Table) => Format::Markdown,
-            (_, format) => format,
-        };
-        match format {
-            Format::Csv => Err(Refusal::BadWord {
-                option: "--format",
-                text: "csv".to_owned(),
-                nearest: None,
-                words: vec!["markdown", "table", "json", "html"],
-            }),
-            format => Ok(format),
-        }
     }
 }
 
@@ -141,12 +138,7 @@ fn each_unit(
         let before = before.map(|(as_of, total)| Before { as_of, total: total.clone() });
         let targets = targets(&head, until, std::slice::from_ref(&unit.code), &choice.category);
         let brief = part.finish(Some(unit), before, targets, &head);
-        let ending = match format {
-            Format::Json => "json",
-            Format::Html => "html",
-            Format::Table => "txt",
-            _ => "md",
-        };
+        let ending = format.endings().first().copied().unwrap_or_default();
         let taken = |name: &str| names.iter().any(|known| same_word(known, name));
         let name = unit_file("", &unit.code, ending, taken);
         names.push(name.clone());

@@ -36,7 +36,7 @@ impl Closure {
             report::Closure::gather(period, per, head, Keep::All)
         })?;
         let closure = part.finish();
-        let mut sheets = vec![closure_figures(desk, &closure, self.printing.format())];
+        let mut sheets = vec![closure_figures(desk, &closure, self.printing.to(desk)?.format)];
         if let (Some(per), Some(rows)) = (per, &closure.rows) {
             sheets.push(closure_rows_sheet(per, rows, desk.lang));
         }

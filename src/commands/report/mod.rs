@@ -18,12 +18,16 @@ use super::overdue::Overdue;
 use super::printing::print_sheets;
 use super::viewing::viewed;
 use crate::format::{self, Document, Format, Picked, Sheet};
-use crate::messages::{self, Refusal};
+use crate::messages::{self, OutputRefused, Refusal};
 use crate::model::{Date, Head};
 use crate::report::{self, Choice, Every, Keep, Period};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
+
+/// The forms that a whole report is printed in; CSV holds one table.
+const WRITES: [Format; 5] =
+    [Format::Table, Format::Markdown, Format::Json, Format::Html, Format::Xlsx];
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -52,6 +56,13 @@ pub enum Part {
     Trend(trend::Trend),
     Audit(audit::Audit),
     Brief(brief::Brief),
+}
+
+impl Part {
+    /// The parts that a report can be of, as they are typed, but the one that is prose.
+    fn names() -> Vec<&'static str> {
+        vec!["progress", "overdue", "closure", "look-back", "targets", "trend", "audit"]
+    }
 }
 
 /// The period that a summary speaks of.
@@ -101,7 +112,11 @@ impl Report {
         let period = self.span.period(desk, as_of)?;
         let choice = self.chosen.choice(desk, &[])?;
         let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
-        let format = self.printing.format();
+        if self.printing.asks_for(Format::Csv) {
+            let parts = Part::names();
+            return Err(Refusal::Output(OutputRefused::SeveralTables { parts }).into());
+        }
+        let format = self.printing.to_one_of(desk, &WRITES, Format::Table)?.format;
         let roomy = format.is_roomy();
         let keep = if format == Format::Table { Keep::Best(AT_A_GLANCE) } else { Keep::All };
         let (head, part) = viewed(desk, &choice, as_of, |head| {

@@ -33,9 +33,10 @@ impl Trend {
         let every = self.every.unwrap_or_default();
         let (head, part) = viewed(desk, &choice, as_of, |_| report::Trend::gather(every, period))?;
         let trend = part.finish();
-        let sheet = match self.printing.format().is_roomy() {
+        let output = self.printing.to(desk)?;
+        let sheet = match output.format.is_roomy() {
             true => trend_rows_sheet(&trend, desk.lang),
-            false => trend_sheet(&trend, desk.lang, self.printing.width(desk)),
+            false => trend_sheet(&trend, desk.lang, output.width(desk)),
         };
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",

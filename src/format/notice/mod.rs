@@ -10,6 +10,7 @@ pub use html::html;
 pub use mail::{Address, mail};
 pub use text::{markdown, text};
 
+use super::FileType;
 use super::clean::clean;
 use crate::messages::{self, Lang, heading};
 use crate::model::Date;
@@ -37,22 +38,15 @@ impl crate::model::Words for NoticeFormat {
     ];
 }
 
-impl NoticeFormat {
-    /// What the name of such a file ends in.
-    pub fn ending(self) -> &'static str {
+impl FileType for NoticeFormat {
+    fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Markdown => "md",
-            Self::Text => "txt",
-            Self::Html => "html",
-            Self::Eml => "eml",
-            Self::Ics => "ics",
+            Self::Markdown => &["md", "markdown"],
+            Self::Text => &["txt"],
+            Self::Html => &["html", "htm"],
+            Self::Eml => &["eml"],
+            Self::Ics => &["ics"],
         }
-    }
-
-    /// The form that the ending of a file's name says.
-    pub fn of_ending(ending: &str) -> Option<Self> {
-        let forms = [Self::Markdown, Self::Text, Self::Html, Self::Eml, Self::Ics];
-        forms.into_iter().find(|form| form.ending().eq_ignore_ascii_case(ending))
     }
 }
 

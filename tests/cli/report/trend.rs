@@ -90,8 +90,8 @@ fn bars_stand_in_one_line_in_both_languages() {
 #[test]
 fn csv_has_every_key_and_no_bar() {
     let csv = Office::small().out(&["report", "trend", "--every", "quarter", "--format", "csv"]);
-    let wanted = "from,until,opened,closed,reopened,cancelled,open_at_end,closure_rate\r\n\
-                  2019-07-01,2019-09-30,2,1,0,0,1,0.5\r\n";
+    let wanted = "from,until,opened,closed,reopened,cancelled,open_at_end,closure_rate\n\
+                  2019-07-01,2019-09-30,2,1,0,0,1,0.5\n";
     assert!(csv.starts_with(wanted), "{csv}");
     let markdown = Office::small().out(&["report", "trend", "--format", "markdown"]);
     assert!(markdown.contains("| 2019-09 | 1 | 1 | 1 | 50% |"), "{markdown}");

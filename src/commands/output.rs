@@ -1,0 +1,86 @@
+//! Where output goes, and in what form: a file's name never lies about what is in it.
+
+use std::path::{Path, PathBuf};
+
+use super::desk::Desk;
+use crate::format::{FileType, LineEnd, is_document};
+use crate::messages::{OutputRefused, Refusal};
+
+/// Where a command's output goes, and in what form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output<F> {
+    /// None for standard output.
+    pub file: Option<PathBuf>,
+    pub format: F,
+}
+
+impl<F> Output<F> {
+    pub fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
+    /// How lines of CSV end: a spreadsheet opens a file, and a program reads a pipe.
+    pub fn line_end(&self) -> LineEnd {
+        if self.file.is_some() { LineEnd::CrLf } else { LineEnd::Lf }
+    }
+}
+
+/// Works out where output goes: `-` is standard output, and the ending of any other name says the form, in any case. A name
+/// without an ending says none: then the form is what was said, else the usual one.
+///
+/// # Errors
+/// When it would go over a file of the ledger, or be in a form that the command does not write or that the name contradicts.
+pub fn output<F: FileType>(
+    desk: &Desk,
+    path: Option<&Path>,
+    said: Option<F>,
+    writes: &[F],
+    usual: F,
+) -> anyhow::Result<Output<F>> {
+    let words = || writes.iter().map(|format| format.word()).collect::<Vec<_>>();
+    if let Some(format) = said.filter(|format| !writes.contains(format)) {
+        return Err(Refusal::NoFormat { format: format.word(), known: words() }.into());
+    }
+    let format = said.unwrap_or(usual);
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return Ok(Output { file: None, format });
+    };
+    desk.spare_ledger(path)?;
+    let file = Some(path.to_owned());
+    let Some(ending) = ending(path) else { return Ok(Output { file, format }) };
+    let Some(named) = F::of_ending(&ending).filter(|format| writes.contains(format)) else {
+        let endings = writes.iter().filter_map(|format| format.endings().first().copied());
+        let (path, endings) = (path.to_owned(), endings.collect());
+        let formats = if writes.len() > 1 { words() } else { Vec::new() };
+        let why = OutputRefused::UnknownType { path, ending, endings, formats };
+        return Err(Refusal::Output(why).into());
+    };
+    match said.filter(|said| *said != named) {
+        Some(said) => {
+            let (path, format) = (path.to_owned(), said.word());
+            Err(Refusal::Output(OutputRefused::Contradiction { path, ending, format }).into())
+        }
+        None => Ok(Output { file, format: named }),
+    }
+}
+
+/// Makes sure that a name can be that of a folder for several files.
+///
+/// # Errors
+/// When it is standard output, or reads like a document.
+pub fn must_be_a_folder(desk: &Desk, path: &Path) -> Result<(), Refusal> {
+    if path == Path::new("-") {
+        return Err(Refusal::Output(OutputRefused::SeveralToStandardOutput));
+    }
+    let is_there = desk.working_folder().join(path).is_dir();
+    match ending(path).filter(|ending| !is_there && is_document(ending)) {
+        Some(_) => Err(Refusal::Output(OutputRefused::NotAFolder { path: path.to_owned() })),
+        None => Ok(()),
+    }
+}
+
+/// What a file's name ends in, behind the last dot; none where nothing stands there.
+pub fn ending(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_string_lossy().into_owned();
+    (!ending.is_empty()).then_some(ending)
+}
