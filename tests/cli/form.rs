@@ -1,10 +1,7 @@
 //! `ledger form` and `ledger form read`.
 
-#[path = "../filling/mod.rs"]
-mod filling;
-
+use crate::filling::{self, rewrite};
 use crate::{Office, SMALL, beyond, same};
-use filling::rewrite;
 
 /// Fills cells of a form as a spreadsheet program does; what begins with `=` becomes a formula.
 fn fill(office: &Office, name: &str, cells: &[(&str, &str)]) {

@@ -1,11 +1,8 @@
 //! What happens on a terminal only, and never in a pipe: tried on a pseudo-terminal.
 #![cfg(unix)]
 
-#[path = "../screen/mod.rs"]
-mod screen;
-
 use crate::Office;
-use screen::Screen;
+use crate::screen::{self, Screen};
 
 /// Runs the program on a terminal; none, and it is said, where there is none to be had.
 fn screen(office: &Office, arguments: &[&str], steps: &[(&str, &str)]) -> Option<Screen> {

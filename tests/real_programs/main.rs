@@ -9,6 +9,7 @@ mod exchange;
 mod forms;
 mod letters;
 mod page;
+mod shells;
 mod workbook;
 
 use std::path::{Path, PathBuf};

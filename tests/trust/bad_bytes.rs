@@ -1,9 +1,7 @@
 //! Bad bytes: whatever is handed in, there is an answer and no panic, and a change touches what it is to change.
 //!
-//! A few hundred rounds each; `LEDGER_FUZZ_ROUNDS=20000 cargo test --test bad_bytes` goes on for longer, and
+//! A few hundred rounds each; `LEDGER_FUZZ_ROUNDS=20000 cargo test --test trust bad_bytes::` goes on for longer, and
 //! `LEDGER_FUZZ_SEED=7` goes another way. A failure says its seed, and what was read stands in the message.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::fs;
 use std::io::{Cursor, Write as _};

@@ -8,7 +8,7 @@ use ledger::model::Date;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::write::SimpleFileOptions;
 
-use crate::book::{Book, Office, kinds};
+use super::book::{Book, Office, kinds};
 
 kinds! { IMPORTS, import_refused, ImportRefused:
     Empty TooLarge TooLong Protected OldWorkbook BrokenWorkbook Swollen NoSuchSheet WhichSheet NotText NoSuchEncoding NotJson

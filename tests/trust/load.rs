@@ -1,8 +1,6 @@
 //! Many at once: sixteen processes change one ledger while others read it; what said "done" is there once, and nothing else.
 //!
-//! Some hundreds of changes; for more, `LEDGER_LOAD_CHANGES=10000 cargo test --test load -- --nocapture`.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+//! Some hundreds of changes; for more, `LEDGER_LOAD_CHANGES=10000 cargo test --test trust load:: -- --nocapture`.
 
 use std::collections::HashMap;
 use std::fs::{self, File};

@@ -11,7 +11,7 @@ use std::thread;
 use ledger::messages::store_told;
 use ledger::store::{Doing, Ledger, StoreError};
 
-use crate::book::{Book, Office, TODAY, kinds};
+use super::book::{Book, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging Locked NoSuchItem NoSuchUnit

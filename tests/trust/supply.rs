@@ -1,7 +1,5 @@
 //! What the program is built from: under which licences, from where, in which versions, and for which Rust.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

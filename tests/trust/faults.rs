@@ -1,11 +1,10 @@
 //! A writer stopped: at every step of its write by an error of the system or by a kill, at any moment by a kill, by a full
 //! disk. What is there afterwards is the old ledger or the new one, and the next command works.
 //!
-//! Some hundreds of stops; for all of them, `LEDGER_FAULTS=all LEDGER_KILLS=1000 cargo test --test faults -- --nocapture`.
+//! Some hundreds of stops; for all of them, `LEDGER_FAULTS=all LEDGER_KILLS=1000 cargo test --test trust faults:: -- --nocapture`.
 //! Where there is no `strace`, or it may not trace, the steps are left out and that is said.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -9,7 +9,7 @@ use ledger::messages::{FormRefused, ImportRefused, OutputRefused, Refusal, ViewR
 use ledger::model::{CloseRefused, Date, Deed, MayNot, NotADate, RecordRefused, Status};
 use ledger::store::{self, NotMerged};
 
-use crate::book::{Book, Office, TODAY, failing, kinds};
+use super::book::{Book, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, Refusal:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty

@@ -1,7 +1,5 @@
 //! Laws of exchange: what goes out comes back in unchanged, no bytes make the reader panic, and a kill leaves all or none.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

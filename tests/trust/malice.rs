@@ -2,8 +2,6 @@
 //!
 //! The README's table says of each trick what becomes of it; here each is tried on the real program.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 use std::fs::{self, File};
 use std::io::{Cursor, Write as _};
 use std::path::{Path, PathBuf};

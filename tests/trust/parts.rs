@@ -1,9 +1,7 @@
 //! A report merged from parts equals the whole: random ledgers in one file, in several, as several ledgers, on one thread
 //! and on many; and each fold of a report over any runs of items, merged in any order of neighbours.
 //!
-//! A few rounds; `LEDGER_PARTS_ROUNDS=100 cargo test --test parts` goes on for longer.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+//! A few rounds; `LEDGER_PARTS_ROUNDS=100 cargo test --test trust parts::` goes on for longer.
 
 use std::fmt::{Debug, Write as _};
 use std::fs;

@@ -2,7 +2,7 @@
 
 use ledger::messages::{Lang, Mistake, Unfit};
 
-use crate::book::{Book, Office, kinds};
+use super::book::{Book, Office, kinds};
 
 kinds! { MISTAKES, mistake, Mistake:
     UnknownCommand UnknownOption Missing MissingCommand OneOf NeedsValue BadValue DoesNotFit Conflict Twice TooMany NotUtf8

@@ -3,7 +3,6 @@
 //! Each test looks for its program first, and says on standard error what it skipped where it is not there.
 
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::Path;
 use std::process::{Command, Stdio};

@@ -1,8 +1,6 @@
 //! Five clones of a ledger, worked on at random, pulling and pushing through a real git in random order.
 //!
-//! `LEDGER_CLONE_ROUNDS=200 cargo test --test clones -- --nocapture` goes on for longer, `LEDGER_CLONE_SEED` another way.
-
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+//! `LEDGER_CLONE_ROUNDS=200 cargo test --test trust clones:: -- --nocapture` goes on for longer, `LEDGER_CLONE_SEED` another way.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -2,7 +2,7 @@
 //!
 //! Each section of the README starts in an empty folder with the examples in it; a line that begins with `$ ` is a
 //! command, `$ export` holds for the rest of the section, and what follows is its output. To write what is printed
-//! now into the README: `LEDGER_README=write cargo test --test readme`.
+//! now into the README: `LEDGER_README=write cargo test --test cli readme::`.
 #![cfg(unix)]
 
 use std::path::{Path, PathBuf};

@@ -9,7 +9,7 @@ use ledger::messages::{Lang, fault_words};
 use ledger::model::Date;
 use ledger::store::{Fault, Ledger};
 
-use crate::book::kinds;
+use super::book::kinds;
 
 kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ledger::messages::{self, FormCounts, FormRefused, Lang, Named as _, Refusal};
 use ledger::model::{Date, Deed, Light, Status};
 
-use crate::book::{Book, LEDGER, Office, TODAY, kinds};
+use super::book::{Book, LEDGER, Office, TODAY, kinds};
 use crate::filling::{fill, rewrite};
 
 kinds! { FORMS, form_refused, FormRefused:

@@ -5,7 +5,7 @@ use std::fs;
 use ledger::messages::{self, Lang, fault_help, fault_words};
 use ledger::store::Fault;
 
-use crate::book::Office;
+use super::book::Office;
 
 /// Runs a batch of these lines in both languages; each of the words is said.
 fn says(lines: impl AsRef<[u8]>, status: i32, words: impl Fn(Lang) -> Vec<String>) {
