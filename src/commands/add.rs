@@ -3,11 +3,11 @@
 use clap::{Args, FromArgMatches};
 
 use super::desk::{Change, Desk, Outcome};
+use super::fields::{How, assignment, changed, consistent};
 use super::options::Writing;
 use super::recording::said;
 use super::tallying::tally;
-use super::typed::one_of;
-use super::typed::{category_code, unit_code};
+use super::typed::{an_assignment, category_code, one_of, unit_code};
 use crate::messages::{Now, Refusal};
 use crate::model::{Field, Horizon, Item, ItemId, Measure, Severity, Texts, UnitCode, needs_due};
 use crate::store::Draft;
@@ -43,6 +43,8 @@ pub struct Add {
     pub stale_days: Option<u32>,
     #[arg(long = "as", value_name = "NAME")]
     pub called: Option<String>,
+    #[arg(value_name = "KEY=VALUE", value_parser = an_assignment)]
+    pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
@@ -165,6 +167,15 @@ pub fn the_unit(draft: &Draft, named: Option<&str>) -> anyhow::Result<UnitCode<'
 impl Change for Add {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let mut item = self.item(desk, draft)?;
+        if let Some(earlier) = item.texts.get(Field::Again).map(str::to_owned) {
+            item = changed(desk, draft, &item, (Field::Again, How::Set, &earlier))?;
+        }
+        for value in &self.values {
+            item = changed(desk, draft, &item, assignment(value)?)?;
+        }
+        if !self.values.is_empty() {
+            consistent(desk, &item)?;
+        }
         draft.add_item(&mut item)?;
         let tally = tally(draft, &item.unit);
         Ok(vec![Now::Added { id: item.id.to_string(), due: item.due, tally }])

@@ -1,10 +1,12 @@
 //! An item's fields: what each says as a text for the log, and a new value as it is typed.
 
+use std::borrow::Cow;
+
 use super::desk::Desk;
 use super::recording::said;
-use super::typed::{category_code, unit_code};
+use super::typed::{category_code, item_id, unit_code};
 use crate::messages::Refusal;
-use crate::model::{Field, Holds, Horizon, Item, Severity, UnitCode, Words, needs_due};
+use crate::model::{Field, Holds, Horizon, Item, ItemId, Severity, UnitCode, Words, needs_due};
 use crate::store::{Draft, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
@@ -63,7 +65,7 @@ pub fn assignment(word: &str) -> Result<(Field, How, &str), Refusal> {
 /// When the value is none that the field can have.
 pub fn changed(
     desk: &Desk,
-    draft: &Draft,
+    draft: &mut Draft,
     item: &Item<'static>,
     (field, how, value): (Field, How, &str),
 ) -> anyhow::Result<Item<'static>> {
@@ -88,6 +90,7 @@ pub fn changed(
         Field::Title => item.title = said(key, value)?.into_owned().into(),
         Field::Lead => item.lead = text(),
         Field::Owner => item.owner = text(),
+        Field::Again => item.texts.set(field, recurrence(draft, &item.id, value)?),
         Field::Severity => item.severity = worded::<Severity>(key, value)?,
         Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,
         Field::Opened => item.opened = desk.date(&said(key, value)?)?,
@@ -105,6 +108,26 @@ pub fn changed(
         other => item.texts.set(other, text()),
     }
     Ok(item)
+}
+
+/// The earlier item of which an item is a recurrence, by the id that it has now; none where nothing was typed.
+///
+/// # Errors
+/// When there is no such item, or it is the very item.
+fn recurrence(
+    draft: &mut Draft,
+    of: &ItemId<'_>,
+    typed: &str,
+) -> anyhow::Result<Option<Cow<'static, str>>> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let place = draft.find(&item_id(typed)?)?;
+    let earlier = draft.item(place)?.id.to_static();
+    if earlier == *of {
+        return Err(Refusal::AgainItself { id: earlier.to_string() }.into());
+    }
+    Ok(Some(earlier.to_string().into()))
 }
 
 /// Holds an item whose fields were changed against what must be true of any.

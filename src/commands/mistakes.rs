@@ -2,6 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::typed::NoAssignment;
 use crate::messages::{Mistake, Unfit};
 
 /// The mistake behind an error of clap's, and how the command is typed.
@@ -55,7 +56,11 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
             words: all(ContextKind::ValidValue),
         },
         ErrorKind::ValueValidation => {
-            let why = std::error::Error::source(error).map_or(Unfit::Otherwise, unfit);
+            let source = std::error::Error::source(error);
+            if source.is_some_and(|why| why.is::<NoAssignment>()) {
+                return (Mistake::TooMany { typed: typed() }, typed_so(one(ContextKind::Usage)));
+            }
+            let why = source.map_or(Unfit::Otherwise, unfit);
             Mistake::DoesNotFit { option: option(), typed: typed(), why }
         }
         ErrorKind::ArgumentConflict => {
@@ -72,9 +77,14 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
         ErrorKind::InvalidUtf8 => Mistake::NotUtf8,
         _ => Mistake::Other { words: error.to_string() },
     };
-    let usage = one(ContextKind::Usage).unwrap_or_default();
+    (found, typed_so(one(ContextKind::Usage)))
+}
+
+/// How a command is typed, from what clap says of its usage.
+fn typed_so(usage: Option<String>) -> String {
+    let usage = usage.unwrap_or_default();
     let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
-    (found, usage.split_whitespace().collect::<Vec<_>>().join(" "))
+    usage.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The ids that a command takes and the word that it wants after them, as its usage names them.

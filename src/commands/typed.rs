@@ -27,6 +27,26 @@ pub fn item_id(text: &str) -> Result<ItemId<'static>, Refusal> {
     ItemId::parse(text.trim().to_owned()).map_err(|_| Refusal::BadId { text: text.to_owned() })
 }
 
+/// A word that stands where only `KEY=VALUE` can stand, and is none: one too many.
+#[derive(Debug)]
+pub struct NoAssignment;
+
+impl std::fmt::Display for NoAssignment {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("KEY=VALUE")
+    }
+}
+
+impl std::error::Error for NoAssignment {}
+
+/// `KEY=VALUE` as typed, whatever the key is.
+///
+/// # Errors
+/// When there is no `=` in it.
+pub fn an_assignment(text: &str) -> Result<String, NoAssignment> {
+    if text.contains('=') { Ok(text.to_owned()) } else { Err(NoAssignment) }
+}
+
 /// A unit's code as typed.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ use crate::report::Audit;
 #[derive(Debug, Serialize)]
 pub struct SignLine {
     pub code: &'static str,
+    pub kind: &'static str,
     pub meaning: String,
     pub items: Vec<SuspectLine>,
 }
@@ -29,6 +30,7 @@ impl SignLine {
     pub fn all(audit: &Audit, lang: Lang) -> Vec<Self> {
         let line = |finding: &crate::report::Finding| Self {
             code: finding.sign.word(),
+            kind: finding.sign.kind().word(),
             meaning: sign_meaning(finding.sign, lang),
             items: (finding.items.iter())
                 .map(|s| SuspectLine { id: s.id.to_string(), detail: sign_detail(&s.detail, lang) })
@@ -43,18 +45,22 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "sign").people(),
         Column::new("code", "code").programs(),
+        column(lang, "kind").programs(),
         column(lang, "meaning").programs(),
         column(lang, "id"),
         Column::new("detail", messages::heading(lang, "what_shows_it")).text(),
     ];
     let mut rows = Vec::new();
     let mut notes = vec![messages::audit_looked_for(audit, lang)];
-    for finding in audit.findings.iter().filter(|f| !f.items.is_empty()) {
+    let mut found: Vec<_> = audit.findings.iter().filter(|f| !f.items.is_empty()).collect();
+    found.sort_by_key(|finding| finding.sign.kind());
+    for finding in found {
         let sign = finding.sign;
         for suspect in &finding.items {
             rows.push(vec![
                 Cell::Inked(sign.name(lang).to_owned(), Ink::Amber),
                 Cell::text(sign.word()),
+                Cell::text(sign.kind().word()),
                 Cell::Text(sign_meaning(sign, lang)),
                 Cell::text(suspect.id.as_str()),
                 Cell::Text(sign_detail(&suspect.detail, lang)),

@@ -2,8 +2,18 @@
 
 use super::sentences::counted;
 use super::{Lang, Named, say, word};
-use crate::model::{Sign, Words as _};
-use crate::report::{Audit, Detail};
+use crate::model::{Sign, SignKind, Words as _};
+use crate::report::{Audit, Count, Detail};
+
+impl Named for SignKind {
+    fn name(&self, lang: Lang) -> &'static str {
+        match self {
+            SignKind::Closing => word(lang, "closing", "销号"),
+            SignKind::Record => word(lang, "record", "记录"),
+            SignKind::FollowUp => word(lang, "follow-up", "后续跟踪"),
+        }
+    }
+}
 
 impl Named for Sign {
     fn name(&self, lang: Lang) -> &'static str {
@@ -12,12 +22,18 @@ impl Named for Sign {
             Lang::Zh => match self {
                 Sign::NoEvidence => "没有证据",
                 Sign::SamePerson => "本人销号",
+                Sign::NotSubmitted => "未经申请",
+                Sign::NotACloser => "无权销号",
                 Sign::NoProgress => "没有过程",
                 Sign::SameDay => "当天立销",
                 Sign::MeasuresOpen => "措施未完",
+                Sign::RecycledEvidence => "佐证重复",
+                Sign::Repeated => "问题复发",
                 Sign::BackDated => "事后补录",
                 Sign::ExtendedTwice => "多次延期",
                 Sign::ExtendedLate => "过期延期",
+                Sign::SelfExtended => "自行延期",
+                Sign::PolicyLoosened => "放宽规则",
                 Sign::Rebounded => "问题反弹",
                 Sign::CopiedResult => "成效雷同",
                 Sign::BulkClosed => "批量销号",
@@ -43,6 +59,16 @@ pub fn sign_meaning(sign: Sign, lang: Lang) -> String {
             "closed by its owner, or by the one who submitted it",
             "由责任人或申请人自己销号"
         ),
+        Sign::NotSubmitted => say!(
+            lang,
+            "closed without the submission that policy required that day",
+            "当时的规则要求先申请销号，未经申请就销号"
+        ),
+        Sign::NotACloser => say!(
+            lang,
+            "closed by someone whom policy did not name as a closer that day",
+            "由当时的规则未指定的人员销号"
+        ),
         Sign::NoProgress => say!(
             lang,
             "closed without any work recorded since it was (re)opened",
@@ -51,6 +77,14 @@ pub fn sign_meaning(sign: Sign, lang: Lang) -> String {
         Sign::SameDay => say!(lang, "closed on the day it was opened", "立项当天就销号"),
         Sign::MeasuresOpen => {
             say!(lang, "closed with a measure not done", "尚有措施未完成就销号")
+        }
+        Sign::RecycledEvidence => say!(
+            lang,
+            "a file given as evidence is evidence of another item too",
+            "佐证文件同时是其他事项的佐证"
+        ),
+        Sign::Repeated => {
+            say!(lang, "the same problem was opened again after closing", "销号后同一问题再次立项")
         }
         Sign::BackDated => say!(
             lang,
@@ -66,6 +100,19 @@ pub fn sign_meaning(sign: Sign, lang: Lang) -> String {
         }
         Sign::ExtendedLate => {
             say!(lang, "the deadline was put off after it had passed", "时限已过才延期")
+        }
+        Sign::SelfExtended => say!(
+            lang,
+            "the deadline was extended by the owner, or granted by the one who asked",
+            "由责任人自行延期，或由申请延期的人自己准予"
+        ),
+        Sign::PolicyLoosened => {
+            let within = Sign::LOOSENED_WITHIN;
+            say!(
+                lang,
+                "closed within {within} days after a change of policy that had ruled it out before",
+                "规则改动后 {within} 天内销号，而改动前的规则不允许"
+            )
         }
         Sign::Rebounded => {
             say!(lang, "a look-back found that it had not held", "销号后经回头看发现问题反弹")
@@ -114,6 +161,17 @@ pub fn sign_detail(detail: &Detail, lang: Lang) -> String {
             }
             _ => say!(lang, "closed {on} by {by}, who submitted it", "{on} 由申请人 {by} 自己销号"),
         },
+        Detail::NotSubmitted { on, by } => {
+            say!(lang, "closed {on} by {by} without a submission", "{on} 由 {by} 销号，未经申请")
+        }
+        Detail::NotACloser { on, by, closers } => {
+            let closers = closers.join(word(lang, ", ", "、"));
+            say!(
+                lang,
+                "closed {on} by {by}; the closers were: {closers}",
+                "{on} 由 {by} 销号，当时可销号的是：{closers}"
+            )
+        }
         Detail::NoProgress { on, by, since } => say!(
             lang,
             "closed {on} by {by}; no work recorded since {since}",
@@ -195,6 +253,62 @@ pub fn sign_detail(detail: &Detail, lang: Lang) -> String {
             "{items} items of the unit closed on one day by one person",
             "同一天由同一人销号本单位 {items} 项"
         ),
+        Detail::RecycledEvidence { path, others, more_items, more } => {
+            let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
+            let ids = ids.join(word(lang, ", ", "、"));
+            let ids = match more_items {
+                0 => ids,
+                n => {
+                    let all = others.len() + n;
+                    say!(lang, "{ids} and {n} more", "{ids} 等 {all} 项")
+                }
+            };
+            let said = match path {
+                Some(path) => {
+                    say!(lang, "{path} is also evidence of {ids}", "{path} 也是 {ids} 的佐证")
+                }
+                None => say!(lang, "a file is also evidence of {ids}", "有文件也是 {ids} 的佐证"),
+            };
+            match more {
+                0 => said,
+                n => say!(lang, "{said}; {n} more files like it", "{said}；另有 {n} 个文件"),
+            }
+        }
+        Detail::Repeated { closed, id, opened, says_so, more } => {
+            let said = match says_so {
+                true => say!(
+                    lang,
+                    "closed {closed}; {id}, opened {opened}, names it as recurring",
+                    "{closed} 销号，{opened} 立项的 {id} 注明为其复发"
+                ),
+                false => say!(
+                    lang,
+                    "closed {closed}; {id}, opened {opened}, has the same title",
+                    "{closed} 销号，{opened} 又以同一标题立项 {id}"
+                ),
+            };
+            match more {
+                0 => said,
+                n => say!(lang, "{said}; {n} more like it", "{said}；另有 {n} 项"),
+            }
+        }
+        Detail::SelfExtended { on, by, from, to, more } => {
+            let others = more_events(*more, lang);
+            say!(
+                lang,
+                "extended {on} by {by}: {from} → {to}{others}",
+                "{on} 由 {by} 自行延期：{from} → {to}{others}"
+            )
+        }
+        Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
+            let none = word(lang, "none", "无");
+            let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
+            say!(
+                lang,
+                "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}",
+                "{on} 由 {by} 销号，此前 {changed_by} 于 {changed} 改动 {key}：{from} → {to}"
+            )
+        }
         Detail::LookBackOverdue { round, falls_due, days: late } => {
             let words = days(*late);
             say!(
@@ -221,19 +335,24 @@ fn more_events(more: usize, lang: Lang) -> String {
     }
 }
 
+/// What was found: what shows closing on paper, and apart from it what is left undone.
 pub fn audit_title(audit: &Audit, lang: Lang) -> String {
-    let (signs, items) = (audit.count(), audit.items());
-    match signs {
-        0 => say!(lang, "Signs of closing on paper: none", "纸面整改迹象：没有"),
-        n => {
-            let on = counted(items, "item", "items");
-            say!(
-                lang,
-                "Signs of closing on paper: {n}, on {on}",
-                "纸面整改迹象：{items} 项事项，{n} 处"
-            )
+    let told = |count: Count| {
+        let Count { signs, items } = count;
+        match signs {
+            0 => say!(lang, "none", "没有"),
+            n => {
+                let on = counted(items, "item", "items");
+                say!(lang, "{n}, on {on}", "涉及 {items} 项、{n} 处")
+            }
         }
-    }
+    };
+    let (on_paper, follow_up) = (told(audit.on_paper()), told(audit.follow_up()));
+    say!(
+        lang,
+        "Paper-closure indicators: {on_paper}; follow-up: {follow_up}",
+        "纸面整改迹象：{on_paper}；后续跟踪：{follow_up}"
+    )
 }
 
 /// How many signs were looked for, and which were not.

@@ -10,6 +10,9 @@ fn wanted_words(wanted: Wanted, lang: Lang) -> &'static str {
         Wanted::Date => {
             word(lang, "a date without quotes, such as 2019-11-30", "不加引号的日期，如 2019-11-30")
         }
+        Wanted::Time => {
+            word(lang, "a time without quotes, such as 09:12:40", "不加引号的时间，如 09:12:40")
+        }
         Wanted::Count => word(lang, "a whole number, 0 or more", "不小于 0 的整数"),
         Wanted::Number => word(lang, "a number", "数字"),
         Wanted::ListOfTexts => {
@@ -202,6 +205,24 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
                 "此处不能有“{deed}”：事项当时为{status}；此记录不起作用"
             )
         }
+        Fault::ClosedUnsubmitted { by } => say!(
+            lang,
+            "not-submitted: {by} closed it without the submission that policy required that day",
+            "未经申请（not-submitted）：{by} 销号时，当时的规则要求先申请"
+        ),
+        Fault::ClosedByNoCloser { by, closers } => {
+            let closers = closers.join(word(lang, ", ", "、"));
+            say!(
+                lang,
+                "not-a-closer: {by} closed it; that day policy named {closers} as closers",
+                "无权销号（not-a-closer）：由 {by} 销号，而当时的规则指定由 {closers} 销号"
+            )
+        }
+        Fault::SelfExtended { by } => say!(
+            lang,
+            "self-extended: {by} extended the deadline of an item that {by} owns",
+            "自行延期（self-extended）：责任人 {by} 自行延期"
+        ),
         Fault::EventBeforeOpened { on, opened } => say!(
             lang,
             "an event on {on}, before the item was opened on {opened}",
@@ -385,6 +406,16 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
                 "“{deed}”只能用于：{allowed}"
             ))
         }
+        Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } => Some(say!(
+            lang,
+            "if it should not have been closed, reopen it: ledger reopen ID --reason TEXT",
+            "如不应销号，请恢复整改：ledger reopen 编号 --reason 理由"
+        )),
+        Fault::SelfExtended { .. } => Some(say!(
+            lang,
+            "someone else should extend it; where owners may: ledger policy audit_off+=self-extended",
+            "应由他人延期；如允许责任人自行延期：ledger policy audit_off+=self-extended"
+        )),
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some(say!(
             lang,
             "bring back the file as it was; if it was right to change it, record the new one with `ledger progress ID NOTE --evidence PATH`",

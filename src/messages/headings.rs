@@ -267,6 +267,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
         ],
     ),
     ("stale_days", &["停滞天数"]),
+    ("again", &["复发自", "Recurrence of"]),
     ("tags", &["标签", "关键词", "Tags", "Labels", "Keywords"]),
     (
         "progress",
@@ -402,6 +403,7 @@ const OURS: &[&str] = &[
     "opened",
     "due",
     "stale_days",
+    "again",
     "measures",
     "tags",
     "result",

@@ -238,9 +238,16 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("add", "cause", "What causes it", "原因分析"),
     ("add", "goal", "What is to be reached", "整改目标"),
     ("add", "source", "Where it was found", "问题来源"),
+    ("add", "again", "The earlier item that recurs in this one", "本项所复发的此前事项"),
     ("add", "severity", "low, medium or high", "严重程度：low、medium、high"),
     ("add", "tag", "A tag; may be repeated", "标签，可多次"),
     ("add", "opened", "The day it was opened on [default: today]", "立项日期 [默认：今天]"),
+    (
+        "add",
+        "values",
+        "A field without an option of its own, such as again=GO-1",
+        "没有专门选项的字段，如 again=GO-1",
+    ),
     ("add", "stale_days", "Days without an event after which it is stale", "多少天没有记录算停滞"),
     (
         "add",

@@ -69,6 +69,10 @@ pub enum Refusal {
     NoteLooksLikeId {
         note: String,
     },
+    /// An item is said to be a recurrence of itself.
+    AgainItself {
+        id: String,
+    },
     Empty {
         what: &'static str,
     },
@@ -349,6 +353,10 @@ impl Refusal {
                     }),
                 )
             }
+            Refusal::AgainItself { id } => (
+                say!(lang, "{id} cannot be a recurrence of itself", "{id} 不能是自身问题的复发"),
+                Some(say!(lang, "name the earlier item: again=ID", "请写明此前的事项：again=编号")),
+            ),
             Refusal::NoteLooksLikeId { note } => (
                 say!(
                     lang,

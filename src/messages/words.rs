@@ -168,6 +168,7 @@ pub fn heading(lang: Lang, key: &'static str) -> &'static str {
         "horizon" => word(lang, "Horizon", "期限类型"),
         "opened" => word(lang, "Opened", "立项日期"),
         "due" => word(lang, "Due", "整改时限"),
+        "again" => word(lang, "Recurrence of", "复发自"),
         "stale_days" => word(lang, "Stale after", "停滞天数"),
         "measures" => word(lang, "Measures", "整改措施"),
         "tags" => word(lang, "Tags", "标签"),

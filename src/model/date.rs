@@ -22,6 +22,12 @@ pub enum NotADate {
 }
 
 impl Date {
+    /// The last day that the calendar has.
+    pub const LAST: Self = Self(match NaiveDate::from_ymd_opt(9999, 12, 31) {
+        Some(day) => day,
+        None => NaiveDate::MAX,
+    });
+
     /// The day of a year, a month and a day of the month, each counted from 1; none where the calendar has none.
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         NaiveDate::from_ymd_opt(year, month, day).filter(|_| (0..=9999).contains(&year)).map(Self)

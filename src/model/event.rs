@@ -148,6 +148,14 @@ impl Did<'_> {
         }
     }
 
+    /// Why it was done against what policy wants, where that was said.
+    pub fn anyway(&self) -> Option<&str> {
+        match self {
+            Did::Closed { anyway, .. } => anyway.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The sentence in it: its note, result, reason.
     pub fn said(&self) -> Option<&str> {
         match self {

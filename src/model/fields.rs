@@ -116,6 +116,7 @@ fields! {
     Opened    "opened"     Day      Set        Roomy
     Due       "due"        Day      OwnCommand All
     StaleDays "stale_days" Count    Set        Programs
+    Again     "again"      Phrase   Set        Programs
     Measures  "measures"   Measures Edit       Programs
     Tags      "tags"       Tags     Set        Programs
     Log       "log"        Log      Nobody     Asked

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::event::own;
-use super::{CategoryCode, Event, Policy, Target, UnitCode};
+use super::{CategoryCode, Event, Policy, RootEvent, Target, UnitCode};
 
 /// A unit (单位) that answers for items.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +41,8 @@ pub struct Called {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Head {
     pub title: Option<String>,
+    /// What was done to the ledger as a whole, in the file's order.
+    pub log: Vec<RootEvent>,
     pub policy: Policy,
     /// In the order declared.
     pub units: Vec<Unit<'static>>,

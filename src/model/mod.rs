@@ -2,30 +2,38 @@
 //!
 //! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
 
+mod breach;
 mod code;
 mod date;
 mod event;
 mod fields;
 mod fold;
 mod head;
+mod history;
 mod item;
 mod policy;
 mod rate;
+mod root_log;
 mod sign;
 mod standing;
 mod status;
 mod target;
+mod time;
 
+pub use breach::Breach;
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
 pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use head::{Called, Category, Head, Unit};
+pub use history::{History, PastClosing, PutOff};
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
 pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
 pub use rate::Rate;
-pub use sign::Sign;
+pub use root_log::{PolicyChange, PolicyHistory, RootDid, RootEvent};
+pub use sign::{Sign, SignKind};
 pub use standing::{Achievement, Light, Misplaced, Standing, put_off};
 pub use status::{Counted, Deed, MayNot, Status, follow};
 pub use target::{Direction, Pace, Reading, Target};
+pub use time::Time;

@@ -1,4 +1,4 @@
-//! Signs of closing on paper: what an audit of a ledger looks for.
+//! Paper-closure indicators: what an audit of a ledger looks for.
 
 use super::event::Words;
 
@@ -9,28 +9,56 @@ pub enum Sign {
     NoEvidence,
     /// Closed by its owner, or by who submitted it.
     SamePerson,
+    /// Closed without the submission that the policy of the day wanted.
+    NotSubmitted,
+    /// Closed by none of those whom the policy of the day named.
+    NotACloser,
     /// Nothing was recorded from the (re)opening to the closing that shows any work.
     NoProgress,
     /// Closed on the day it was opened.
     SameDay,
     /// Closed while a measure was not done.
     MeasuresOpen,
+    /// Closed with the same result, to the letter, as at least two others.
+    CopiedResult,
+    /// One of at least [`Sign::BULK`] items of a unit that one person closed on one day.
+    BulkClosed,
+    /// A file of its evidence is evidence of another item too.
+    RecycledEvidence,
+    /// A look-back found that it had not held.
+    Rebounded,
+    /// What was closed came again: as an item that was opened after the closing.
+    Repeated,
     /// An event was recorded over [`Sign::BACK_DATED_AFTER`] days after its day.
     BackDated,
     /// The deadline was put off twice or more.
     ExtendedTwice,
     /// The deadline was put off after it had passed.
     ExtendedLate,
-    /// A look-back found that it had not held.
-    Rebounded,
-    /// Closed with the same result, to the letter, as at least two others.
-    CopiedResult,
-    /// One of at least [`Sign::BULK`] items of a unit that one person closed on one day.
-    BulkClosed,
+    /// The deadline was put off by the owner, or by the very person who had asked for it.
+    SelfExtended,
+    /// Closed within [`Sign::LOOSENED_WITHIN`] days after a change of policy, and the policy before it was against that.
+    PolicyLoosened,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
     /// Live, and nothing was recorded for longer than its stale days.
     Stale,
+}
+
+/// What a sign is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SignKind {
+    /// The last closing.
+    Closing,
+    /// What was recorded, whenever.
+    Record,
+    /// What is left undone: told and counted apart.
+    FollowUp,
+}
+
+impl Words for SignKind {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("closing", Self::Closing), ("record", Self::Record), ("follow-up", Self::FollowUp)];
 }
 
 impl Sign {
@@ -42,6 +70,32 @@ impl Sign {
     pub const COPIED: usize = 3;
     /// How many items of a unit one person has to close on one day.
     pub const BULK: usize = 5;
+    /// Days after a change of policy, the last included, in which a closing may owe itself to it.
+    pub const LOOSENED_WITHIN: i64 = 30;
+
+    /// What it is about.
+    pub fn kind(self) -> SignKind {
+        match self {
+            Self::NoEvidence
+            | Self::SamePerson
+            | Self::NotSubmitted
+            | Self::NotACloser
+            | Self::NoProgress
+            | Self::SameDay
+            | Self::MeasuresOpen
+            | Self::CopiedResult
+            | Self::BulkClosed
+            | Self::RecycledEvidence
+            | Self::Rebounded
+            | Self::Repeated => SignKind::Closing,
+            Self::BackDated
+            | Self::ExtendedTwice
+            | Self::ExtendedLate
+            | Self::SelfExtended
+            | Self::PolicyLoosened => SignKind::Record,
+            Self::LookBackOverdue | Self::Stale => SignKind::FollowUp,
+        }
+    }
 }
 
 impl Words for Sign {
@@ -59,5 +113,12 @@ impl Words for Sign {
         ("bulk-closed", Self::BulkClosed),
         ("look-back-overdue", Self::LookBackOverdue),
         ("stale", Self::Stale),
+        // JSON lists them so: what is added comes last.
+        ("not-submitted", Self::NotSubmitted),
+        ("not-a-closer", Self::NotACloser),
+        ("recycled-evidence", Self::RecycledEvidence),
+        ("repeated", Self::Repeated),
+        ("self-extended", Self::SelfExtended),
+        ("policy-loosened", Self::PolicyLoosened),
     ];
 }

@@ -15,7 +15,9 @@ use super::ledger::Ledger;
 use super::merge::unresolved;
 use super::scan::{At, Faults, Sink};
 use super::toml::decode::nearest;
-use crate::model::{Date, Did, Head, Item, Standing, Status, same_word};
+use crate::model::{
+    Breach, Date, Did, Head, History, Item, PolicyHistory, Sign, Standing, Status, same_word,
+};
 
 /// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
 enum Step {
@@ -26,6 +28,7 @@ enum Step {
 /// Compares each item with the ledger's head and with itself.
 struct Checking<'h> {
     head: &'h Head,
+    policies: &'h PolicyHistory,
     today: Date,
     /// Where evidence is held against its sums; none where it is not asked for.
     evidence: Option<&'h Vault>,
@@ -52,7 +55,9 @@ impl Sink for Checking<'_> {
             let (series, id) = (series.to_owned(), item.id.to_string());
             self.strays.push(Stray { series, id, file: at.file, span });
         }
-        check_item(self.head, self.today, item, &mut |fault, way| faults.push((fault, way)));
+        let mut add = |fault, way| faults.push((fault, way));
+        check_item(self.head, self.today, item, &mut add);
+        check_policy(self.policies, &self.head.policy.audit_off, item, &mut add);
         if let Some(vault) = self.evidence {
             check_evidence(vault, item, &mut |fault, way| faults.push((fault, way)));
         }
@@ -102,6 +107,33 @@ fn check_item(head: &Head, today: Date, item: &Item<'_>, add: &mut impl FnMut(Fa
     check_log(item, today, add);
 }
 
+/// Events against the policy of their day, each of which the audit counts too, unless policy leaves that out.
+fn check_policy(
+    policies: &PolicyHistory,
+    off: &[Sign],
+    item: &Item<'_>,
+    add: &mut impl FnMut(Fault, Vec<Step>),
+) {
+    let line = |n: usize| vec![Step::Key("log"), Step::Index(n)];
+    let history = History::of(item, Date::LAST);
+    if let Some(past) = &history.examined {
+        let by = past.closing.by.to_string();
+        let breaches = past.breaches(item, policies);
+        if breaches.contains(&Breach::NotSubmitted) && !off.contains(&Sign::NotSubmitted) {
+            add(Fault::ClosedUnsubmitted { by: by.clone() }, line(past.index));
+        }
+        if breaches.contains(&Breach::NotACloser) && !off.contains(&Sign::NotACloser) {
+            let closers = past.policy(policies).closers.clone();
+            add(Fault::ClosedByNoCloser { by, closers }, line(past.index));
+        }
+    }
+    if !off.contains(&Sign::SelfExtended) {
+        for own in history.put_off.iter().filter(|put_off| put_off.is_own(item)) {
+            add(Fault::SelfExtended { by: own.event.by.to_string() }, line(own.index));
+        }
+    }
+}
+
 fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>)) {
     let line = |n: usize| vec![Step::Key("log"), Step::Index(n)];
     let field = |n: usize, key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
@@ -119,8 +151,7 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>
         }
     }
     let mut stood = None;
-    let end = Date::new(9999, 12, 31).unwrap_or(today);
-    let standing = Standing::replay(item, end, |before, event| {
+    let standing = Standing::replay(item, Date::LAST, |before, event| {
         if let Did::Extended { from: Some(from), .. } = &event.did
             && before.due != Some(*from)
             && stood.is_none()
@@ -248,8 +279,10 @@ impl Ledger {
             self.read(Faults::All, |_| Nothing)?
         };
         let vault = evidence.then(|| Vault::of(self.folder()));
+        let policies = PolicyHistory::told_back(&head.head.policy, &head.head.log);
         let checking = |_: &Arc<Head>| Checking {
             head: &head.head,
+            policies: &policies,
             today,
             evidence: vault.as_ref(),
             found: Vec::new(),

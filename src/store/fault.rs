@@ -22,6 +22,7 @@ pub enum Gravity {
 pub enum Wanted {
     Text,
     Date,
+    Time,
     /// A whole number, zero or more.
     Count,
     Number,
@@ -153,6 +154,19 @@ pub enum Fault {
         stood: Option<Date>,
     },
     Misplaced(MayNot),
+    /// Closed without the submission that the policy of the day wanted.
+    ClosedUnsubmitted {
+        by: String,
+    },
+    /// Closed by none of those whom the policy of the day named.
+    ClosedByNoCloser {
+        by: String,
+        closers: Vec<String>,
+    },
+    /// The deadline was put off by the owner.
+    SelfExtended {
+        by: String,
+    },
     EventBeforeOpened {
         on: Date,
         opened: Date,
@@ -239,6 +253,9 @@ impl Fault {
             | DueDisagrees { .. }
             | FromDisagrees { .. }
             | Misplaced(_)
+            | ClosedUnsubmitted { .. }
+            | ClosedByNoCloser { .. }
+            | SelfExtended { .. }
             | OutOfOrder { .. }
             | EvidenceOutside { .. }
             | IncludeNothing { .. }

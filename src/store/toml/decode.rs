@@ -13,8 +13,8 @@ use super::fast_item;
 use super::split_tables::Table;
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Field, Head,
-    Horizon, Item, ItemId, Kind, Measure, Outcome, Policy, Reading, Severity, Sign, Target, Texts,
-    Unit, UnitCode, Words, needs_due, says_something,
+    Horizon, Item, ItemId, Kind, Measure, Outcome, Policy, Reading, RootDid, RootEvent, Severity,
+    Sign, Target, Texts, Time, Unit, UnitCode, Words, needs_due, says_something,
 };
 use crate::store::fault::{Fault, Found, Gravity, Wanted};
 
@@ -26,8 +26,8 @@ pub mod keys {
     use crate::model::Field;
 
     pub const ROOT: &[&str] = &[
-        "version", "title", "part_of", "include", "policy", "unit", "category", "target", "item",
-        "import", "view",
+        "version", "title", "log", "part_of", "include", "policy", "unit", "category", "target",
+        "item", "import", "view",
     ];
     pub const POLICY: &[&str] = &[
         "closing",
@@ -67,6 +67,8 @@ pub mod keys {
     pub const EVIDENCE: &[&str] = &["path", "sha256"];
     /// Keys of every event; those of its kind come after.
     pub const EVENT: &[&str] = &["on", "by", "did", "recorded"];
+    /// Keys of every event of the ledger itself.
+    pub const ROOT_EVENT: &[&str] = &["on", "at", "by", "did"];
 }
 
 /// The keys that an event of a kind has besides those of every event.
@@ -112,6 +114,8 @@ pub struct Piece<'a> {
     pub policy: Option<(Policy, Range<usize>)>,
     pub version: Option<i64>,
     pub title: Option<String>,
+    /// What was done to the ledger as a whole.
+    pub log: Vec<RootEvent>,
     /// Views by name, in the words of the command line.
     pub views: Vec<(String, String)>,
     pub import_map: Vec<(String, String)>,
@@ -132,6 +136,7 @@ impl Piece<'_> {
     /// Puts what is no item into a head.
     pub fn into_head(self, head: &mut Head) {
         head.title = self.title.or(head.title.take());
+        head.log.extend(self.log);
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
         head.import_map.extend(self.import_map);
@@ -204,7 +209,7 @@ fn read_root_key<'a>(
         piece.entangled = true;
         return;
     }
-    let of_root = ["title", "include", "policy", "category", "import", "view"];
+    let of_root = ["title", "log", "include", "policy", "category", "import", "view"];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
     }
@@ -256,6 +261,7 @@ fn read_root_key<'a>(
             }
         }
         "title" => piece.title = of.as_text("title", value).map(Cow::into_owned),
+        "log" => piece.log.append(&mut read_root_log(of, value)),
         "part_of" => {
             let span = of.at(&value.span());
             piece.part_of = of.as_text("part_of", value).map(|text| (text.into_owned(), span));
@@ -447,6 +453,44 @@ impl Of<'_> {
 
     fn date(&mut self, table: &DeTable<'_>, key: &str) -> Option<Date> {
         table.get(key).and_then(|value| self.as_date(key, value))
+    }
+
+    fn time(&mut self, table: &DeTable<'_>, key: &str) -> Option<Time> {
+        let value = table.get(key)?;
+        if let DeValue::Datetime(moment) = value.get_ref()
+            && let (None, Some(time), None) = (moment.date, moment.time, moment.offset)
+        {
+            let (hour, minute) = (time.hour.into(), time.minute.into());
+            let second = time.second.unwrap_or_default().into();
+            let read = Time::new(hour, minute, second, time.nanosecond.unwrap_or_default());
+            if read.is_some() {
+                return read;
+            }
+        }
+        self.wrong(key, Wanted::Time, value.get_ref(), &value.span());
+        None
+    }
+
+    /// What a setting was or is: a text, a number, or a list of these.
+    fn setting(&mut self, table: &DeTable<'_>, key: &str) -> Option<String> {
+        let value = table.get(key)?;
+        let one = |value: &DeValue<'_>| match value {
+            DeValue::String(text) => Some(text.to_string()),
+            DeValue::Integer(number) => Some(number.to_string()),
+            DeValue::Boolean(yes) => Some(yes.to_string()),
+            _ => None,
+        };
+        let said = match value.get_ref() {
+            DeValue::Array(list) => {
+                let entries = list.iter().map(|entry| one(entry.get_ref()));
+                entries.collect::<Option<Vec<_>>>().map(|entries| entries.join(", "))
+            }
+            other => one(other),
+        };
+        if said.is_none() {
+            self.wrong(key, Wanted::Text, value.get_ref(), &value.span());
+        }
+        said
     }
 
     fn must_date(
@@ -650,6 +694,42 @@ fn read_measure<'a>(
     let (owner, unit) = (of.text(table, "owner"), of.unit_code(table, "unit"));
     let (due, done) = (of.date(table, "due"), of.date(table, "done"));
     Some(Measure { text: text?, owner, unit, due, done })
+}
+
+/// The log of the ledger itself. What cannot be read of it is a fault, and the rest is read.
+fn read_root_log(of: &mut Of<'_>, value: Entry<'_, '_>) -> Vec<RootEvent> {
+    let lines = of.tables("log", value);
+    lines.into_iter().filter_map(|(table, span)| read_root_event(of, table, &span)).collect()
+}
+
+fn read_root_event(
+    of: &mut Of<'_>,
+    table: &DeTable<'_>,
+    whole: &Range<usize>,
+) -> Option<RootEvent> {
+    const WORDS: [&str; 2] = ["edited", "undone"];
+    let on = of.must_date(table, "on", whole);
+    let at = of.time(table, "at");
+    let by = of.said(table, "by", whole);
+    let did = match of.said(table, "did", whole)?.as_ref() {
+        "edited" => {
+            of.unknown_keys(table, keys::ROOT_EVENT, &["field", "from", "to"]);
+            let field = of.said(table, "field", whole)?.into_owned();
+            RootDid::Edited { field, from: of.setting(table, "from"), to: of.setting(table, "to") }
+        }
+        "undone" => {
+            of.unknown_keys(table, keys::ROOT_EVENT, &["what", "reason"]);
+            let what = of.said(table, "what", whole);
+            let reason = of.said(table, "reason", whole);
+            RootDid::Undone { what: what?.into_owned(), reason: reason?.into_owned() }
+        }
+        other => {
+            let span = table.get("did").map_or(0..0, Spanned::span);
+            of.unknown_word("did", other, WORDS.to_vec(), &span);
+            return None;
+        }
+    };
+    Some(RootEvent { on: on?, at, by: by?.into_owned(), did })
 }
 
 fn read_log<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Event<'a>> {

@@ -15,6 +15,7 @@ kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
+    ClosedUnsubmitted ClosedByNoCloser SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved
 }
@@ -94,6 +95,21 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "FromDisagrees",
         "did = \"progress\", note = \"n\"",
         "did = \"extended\", from = 2019-10-01, to = 2019-11-30, reason = \"r\" },\n  { on = 2019-05-01, by = \"x\", did = \"extended\", from = 2019-10-01, to = 2019-11-30, reason = \"r\"",
+    ),
+    (
+        "ClosedUnsubmitted",
+        "[policy]",
+        "log = [{ on = 2019-05-01, by = \"x\", did = \"edited\", field = \"policy.closing\", from = \"verified\", to = \"direct\" }]\n\n[[item]]\nid = \"GO-8\"\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-03-01\ndue = 2019-11-30\nlog = [\n  { on = 2019-04-01, by = \"x\", did = \"closed\", result = \"r\" },\n]\n\n[policy]",
+    ),
+    (
+        "ClosedByNoCloser",
+        "[policy]",
+        "log = [{ on = 2019-05-01, by = \"x\", did = \"edited\", field = \"policy.closers\", from = \"y\" }]\n\n[[item]]\nid = \"GO-8\"\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-03-01\ndue = 2019-11-30\nlog = [\n  { on = 2019-04-01, by = \"x\", did = \"closed\", result = \"r\" },\n]\n\n[policy]",
+    ),
+    (
+        "SelfExtended",
+        "due = 2019-11-30\nlog = [\n",
+        "due = 2019-11-30\nowner = \"王芳\"\nlog = [\n  { on = 2019-04-01, by = \"王芳\", did = \"extended\", from = 2019-06-30, to = 2019-11-30, reason = \"r\" },\n",
     ),
     ("Misplaced", "did = \"progress\", note = \"n\"", "did = \"returned\", reason = \"r\""),
     ("EventBeforeOpened", "on = 2019-04-01", "on = 2019-02-01"),

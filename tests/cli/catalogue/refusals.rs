@@ -12,7 +12,7 @@ use ledger::store::{self, NotMerged};
 use super::book::{Book, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, Refusal:
-    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId Empty
+    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
@@ -121,6 +121,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         },
         &["hihg", "high"],
     );
+    says(&["set", "GO-1", "again=go-01"], Refusal::AgainItself { id: text("GO-1") }, &["GO-1"]);
     says(&["comment", "GO-1", "GO-2"], Refusal::NoteLooksLikeId { note: text("GO-2") }, &["GO-2"]);
     says(&["comment", "GO-1", " "], Refusal::Empty { what: "NOTE" }, &["NOTE"]);
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));

@@ -1,0 +1,139 @@
+//! What an item's log comes to for whoever examines how it was closed and put off.
+
+use super::code::same_name;
+use super::{
+    Breach, Date, Did, Event, Evidence, Item, Outcome, Policy, PolicyChange, PolicyHistory, Sign,
+    Standing, put_off,
+};
+
+/// A closing, with what went before it.
+#[derive(Debug, Clone)]
+pub struct PastClosing<'i> {
+    pub closing: &'i Event<'i>,
+    /// Its place in the file's order, counted from 0.
+    pub index: usize,
+    /// How the item stood before it.
+    pub before: Standing<'i>,
+    /// The day of the last (re)opening before it.
+    pub since: Date,
+    /// Whether progress or a submission was recorded since then.
+    pub worked: bool,
+    /// The files and links recorded as evidence since then, its own among them.
+    pub evidence: Vec<&'i Evidence<'i>>,
+}
+
+/// A putting off of the deadline.
+#[derive(Debug, Clone, Copy)]
+pub struct PutOff<'i> {
+    pub event: &'i Event<'i>,
+    /// Its place in the file's order, counted from 0.
+    pub index: usize,
+    /// The deadline before it.
+    pub from: Date,
+    pub to: Date,
+}
+
+/// What an item's log comes to, up to a day.
+#[derive(Debug, Default)]
+pub struct History<'i> {
+    /// The closing that is examined: the last, while it stands, and after a look-back found that it had not held, until the
+    /// item is closed anew.
+    pub examined: Option<PastClosing<'i>>,
+    /// Every closing that counted, in order.
+    pub closings: Vec<PastClosing<'i>>,
+    pub put_off: Vec<PutOff<'i>>,
+    /// Every file and link on record as evidence.
+    pub evidence: Vec<&'i Evidence<'i>>,
+    pub rebounds: Vec<&'i Event<'i>>,
+}
+
+impl<'i> History<'i> {
+    /// The history of an item up to the end of `as_of`.
+    pub fn of(item: &'i Item<'i>, as_of: Date) -> Self {
+        let mut history = Self::default();
+        let (mut since, mut worked, mut evidence) = (item.opened, false, Vec::new());
+        Standing::replay(item, as_of, |before, event| {
+            evidence.extend(event.did.evidence());
+            history.evidence.extend(event.did.evidence());
+            match &event.did {
+                Did::Progress { .. } | Did::Submitted { .. } => worked = true,
+                Did::Closed { .. } => {
+                    let index = place(item, event);
+                    let (closing, before) = (event, before.clone());
+                    let evidence = evidence.clone();
+                    let past = PastClosing { closing, index, before, since, worked, evidence };
+                    history.closings.push(past.clone());
+                    history.examined = Some(past);
+                }
+                Did::Extended { from, to, .. } => {
+                    if put_off(*from, before.due, *to)
+                        && let Some(from) = from.or(before.due)
+                    {
+                        let (index, to) = (place(item, event), *to);
+                        history.put_off.push(PutOff { event, index, from, to });
+                    }
+                }
+                Did::LookBack { outcome: Outcome::Ineffective, .. } => {
+                    (since, worked) = (event.on, false);
+                    evidence.clear();
+                    history.rebounds.push(event);
+                }
+                Did::Reopened { .. } => {
+                    (since, worked) = (event.on, false);
+                    evidence.clear();
+                    history.examined = None;
+                }
+                Did::Cancelled { .. } => history.examined = None,
+                Did::LookBack { outcome: Outcome::Effective, .. }
+                | Did::Comment { .. }
+                | Did::Edited { .. }
+                | Did::Returned { .. } => {}
+            }
+        });
+        history
+    }
+}
+
+/// The place of an event in its item's log.
+fn place(item: &Item<'_>, event: &Event<'_>) -> usize {
+    item.log.iter().position(|there| std::ptr::eq(there, event)).unwrap_or_default()
+}
+
+impl PutOff<'_> {
+    /// Whether the item's owner put it off, or the very person who had asked for it.
+    pub fn is_own(&self, item: &Item<'_>) -> bool {
+        item.owner.as_ref().is_some_and(|owner| same_name(owner, &self.event.by))
+    }
+}
+
+impl PastClosing<'_> {
+    /// What the policy of its day has against it.
+    pub fn breaches(&self, item: &Item<'_>, policies: &PolicyHistory) -> Vec<Breach> {
+        self.policy(policies).breaches(item, &self.before, self.closing)
+    }
+
+    /// The policy of its day.
+    pub fn policy<'p>(&self, policies: &'p PolicyHistory) -> &'p Policy {
+        policies.of(self.closing.on, None)
+    }
+
+    /// The change of policy that it owes itself to: shortly before it, and the policy before that change was against it, in
+    /// something that the policy of its day is not against.
+    pub fn loosened<'p>(
+        &self,
+        item: &Item<'_>,
+        policies: &'p PolicyHistory,
+    ) -> Option<&'p PolicyChange> {
+        let on = self.closing.on;
+        let mut shortly = policies
+            .before(on, None)
+            .take_while(|change| on.days_since(change.on) <= Sign::LOOSENED_WITHIN)
+            .peekable();
+        shortly.peek()?;
+        let still = self.breaches(item, policies);
+        shortly.find(|change| {
+            let then = change.before.breaches(item, &self.before, self.closing);
+            then.iter().any(|breach| !still.contains(breach))
+        })
+    }
+}

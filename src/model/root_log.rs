@@ -1,0 +1,172 @@
+//! The log of the ledger itself: what was changed in its policy, and what was taken back; and the policy of a past day,
+//! told back from it.
+
+use super::event::Words;
+use super::{Closing, Date, Policy, Sign, Time};
+
+/// What was done to the ledger as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RootDid {
+    /// A setting was changed: `policy.evidence`, and what it was and is.
+    Edited { field: String, from: Option<String>, to: Option<String> },
+    /// A step that was not one's own, or not of the day, was taken back.
+    Undone { what: String, reason: String },
+}
+
+impl RootDid {
+    /// The name in the ledger, in JSON and CSV.
+    pub fn word(&self) -> &'static str {
+        match self {
+            RootDid::Edited { .. } => "edited",
+            RootDid::Undone { .. } => "undone",
+        }
+    }
+}
+
+/// One line of the ledger's own log.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RootEvent {
+    pub on: Date,
+    /// When it was recorded, where the program recorded it on that day.
+    pub at: Option<Time>,
+    pub by: String,
+    pub did: RootDid,
+}
+
+/// A change of policy, with the policy as it was before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PolicyChange {
+    pub on: Date,
+    pub at: Option<Time>,
+    pub by: String,
+    /// The key of the policy, without `policy.`.
+    pub key: String,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub before: Policy,
+}
+
+impl PolicyChange {
+    /// Whether it came after a moment. Of one day, where a time is missing, it is taken to have come first: the policy of
+    /// a day is the one that it ends with.
+    fn is_after(&self, on: Date, at: Option<Time>) -> bool {
+        match self.on == on {
+            true => self.at.zip(at).is_some_and(|(changed, at)| changed > at),
+            false => self.on > on,
+        }
+    }
+}
+
+impl Policy {
+    /// Gives a key the value that it had, as the log says it; what the log does not say, policy did not say either.
+    fn put_back(&mut self, key: &str, said: Option<&str>) {
+        let silent = Self::default();
+        let said = said.map(str::trim).filter(|text| !text.is_empty());
+        let count = |otherwise: u32| said.and_then(|n| n.parse().ok()).unwrap_or(otherwise);
+        let list = || said.map(entries).unwrap_or_default();
+        match key {
+            "closing" => self.closing = said.and_then(Closing::from_word).unwrap_or_default(),
+            "evidence" => self.evidence_required = said == Some("required"),
+            "closers" => self.closers = list(),
+            "look_back_days" => {
+                self.look_back_days = list().iter().filter_map(|n| n.parse().ok()).collect();
+            }
+            "due_soon_days" => self.due_soon_days = count(silent.due_soon_days),
+            "stale_days" => self.stale_days = count(silent.stale_days),
+            "audit_off" => {
+                self.audit_off = list().iter().filter_map(|code| Sign::from_word(code)).collect();
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The entries of a list as the log says it: parted by commas, in either script.
+fn entries(said: &str) -> Vec<String> {
+    let pieces = said.split([',', '\u{ff0c}', '、']).map(str::trim);
+    pieces.filter(|piece| !piece.is_empty()).map(str::to_owned).collect()
+}
+
+/// The policy as it is, and as it was at any moment before.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PolicyHistory {
+    present: Policy,
+    /// In the order in which they count.
+    changes: Vec<PolicyChange>,
+}
+
+impl PolicyHistory {
+    /// Tells the policies of the past back from the present one.
+    pub fn told_back(present: &Policy, log: &[RootEvent]) -> Self {
+        let mut events: Vec<_> = log.iter().collect();
+        events.sort_by_key(|event| event.on);
+        let mut policy = present.clone();
+        let mut changes = Vec::new();
+        for event in events.into_iter().rev() {
+            let RootDid::Edited { field, from, to } = &event.did else { continue };
+            let Some(key) = field.strip_prefix("policy.") else { continue };
+            policy.put_back(key, from.as_deref());
+            changes.push(PolicyChange {
+                on: event.on,
+                at: event.at,
+                by: event.by.clone(),
+                key: key.to_owned(),
+                from: from.clone(),
+                to: to.clone(),
+                before: policy.clone(),
+            });
+        }
+        changes.reverse();
+        Self { present: present.clone(), changes }
+    }
+
+    /// The policy that bound what happened at a moment.
+    pub fn of(&self, on: Date, at: Option<Time>) -> &Policy {
+        let later = self.changes.iter().find(|change| change.is_after(on, at));
+        later.map_or(&self.present, |change| &change.before)
+    }
+
+    /// The changes that came before a moment, the latest first.
+    pub fn before(&self, on: Date, at: Option<Time>) -> impl Iterator<Item = &PolicyChange> {
+        self.changes.iter().rev().filter(move |change| !change.is_after(on, at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Closing;
+
+    fn changed(on: (u32, u32), key: &str, from: Option<&str>, to: &str) -> RootEvent {
+        let (field, from) = (format!("policy.{key}"), from.map(str::to_owned));
+        let did = RootDid::Edited { field, from, to: Some(to.to_owned()) };
+        let on = Date::new(2019, on.0, on.1).unwrap();
+        RootEvent { on, at: None, by: "Li".to_owned(), did }
+    }
+
+    #[test]
+    fn each_day_has_the_policy_that_it_ended_with() {
+        let present = Policy { closers: vec!["Li".into(), "Wang".into()], ..Policy::default() };
+        let log = [
+            changed((3, 1), "closing", Some("verified"), "direct"),
+            changed((1, 1), "closers", None, "Li"),
+            changed((3, 1), "closers", Some("Li"), "Li, Wang"),
+        ];
+        let history = PolicyHistory::told_back(&present, &log);
+        let on = |month, day| history.of(Date::new(2019, month, day).unwrap(), None);
+        assert_eq!(*on(3, 1), present);
+        assert_eq!((on(2, 28).closing, on(2, 28).closers.len()), (Closing::Verified, 1));
+        assert_eq!((on(1, 1).closing, on(1, 1).closers.len()), (Closing::Verified, 1));
+        assert!(history.of(Date::new(2018, 12, 31).unwrap(), None).closers.is_empty());
+    }
+
+    #[test]
+    fn within_a_day_times_tell_where_there_are_times() {
+        let mut change = changed((3, 1), "evidence", Some("required"), "optional");
+        change.at = Time::new(12, 0, 0, 0);
+        let history = PolicyHistory::told_back(&Policy::default(), &[change]);
+        let at = |hour| history.of(Date::new(2019, 3, 1).unwrap(), Time::new(hour, 0, 0, 0));
+        assert!(at(11).evidence_required && !at(12).evidence_required);
+        assert!(!history.of(Date::new(2019, 3, 1).unwrap(), None).evidence_required);
+    }
+}

@@ -1,0 +1,185 @@
+//! What shows a sign on an item.
+
+use crate::model::{Date, Deed, ItemId, Sign};
+
+/// What shows a sign on an item: who, when, how many days, which text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Detail {
+    NoEvidence {
+        on: Date,
+        by: String,
+        since: Date,
+    },
+    SamePerson {
+        on: Date,
+        by: String,
+        owns: bool,
+        submitted: bool,
+    },
+    NotSubmitted {
+        on: Date,
+        by: String,
+    },
+    NotACloser {
+        on: Date,
+        by: String,
+        /// Those whom the policy of the day named.
+        closers: Vec<String>,
+    },
+    NoProgress {
+        on: Date,
+        by: String,
+        since: Date,
+    },
+    SameDay {
+        on: Date,
+        by: String,
+    },
+    MeasuresOpen {
+        on: Date,
+        by: String,
+        /// By number, counted from 1, with their texts.
+        open: Vec<(usize, String)>,
+        anyway: Option<String>,
+    },
+    CopiedResult {
+        /// None where the ledger was changed meanwhile.
+        result: Option<String>,
+        items: usize,
+    },
+    BulkClosed {
+        /// On which day, by whom; none where the ledger was changed meanwhile.
+        closed: Option<(Date, String)>,
+        items: usize,
+    },
+    RecycledEvidence {
+        /// One such file; none where the ledger was changed meanwhile.
+        path: Option<String>,
+        /// The first of the other items that it is evidence of.
+        others: Vec<ItemId<'static>>,
+        /// How many items there are besides these.
+        more_items: usize,
+        /// How many more of the item's files are evidence of others.
+        more: usize,
+    },
+    /// The last look-back that found it not to hold, and how many more there are.
+    Rebounded {
+        on: Date,
+        by: String,
+        note: Option<String>,
+        more: usize,
+    },
+    /// The first item that was opened after the closing, and how many more there are.
+    Repeated {
+        closed: Date,
+        id: ItemId<'static>,
+        opened: Date,
+        /// Whether it says that it is a recurrence; else it has the same title.
+        says_so: bool,
+        more: usize,
+    },
+    /// The event recorded longest after its day, and how many more there are.
+    BackDated {
+        deed: Deed,
+        by: String,
+        on: Date,
+        recorded: Date,
+        days: i64,
+        more: usize,
+    },
+    ExtendedTwice {
+        times: u32,
+        from: Option<Date>,
+        to: Date,
+    },
+    /// The extension that came latest after the deadline, and how many more there are.
+    ExtendedLate {
+        on: Date,
+        by: String,
+        due: Date,
+        to: Date,
+        days: i64,
+        more: usize,
+    },
+    /// The last extension that was the owner's own, and how many more there are.
+    SelfExtended {
+        on: Date,
+        by: String,
+        from: Date,
+        to: Date,
+        more: usize,
+    },
+    PolicyLoosened {
+        on: Date,
+        by: String,
+        /// Of the policy.
+        key: String,
+        from: Option<String>,
+        to: Option<String>,
+        changed: Date,
+        changed_by: String,
+    },
+    LookBackOverdue {
+        round: usize,
+        falls_due: Date,
+        days: i64,
+    },
+    Stale {
+        last_day: Date,
+        days: i64,
+        allowed: u32,
+    },
+}
+
+impl Detail {
+    /// The sign that it shows.
+    pub fn sign(&self) -> Sign {
+        match self {
+            Detail::NoEvidence { .. } => Sign::NoEvidence,
+            Detail::SamePerson { .. } => Sign::SamePerson,
+            Detail::NotSubmitted { .. } => Sign::NotSubmitted,
+            Detail::NotACloser { .. } => Sign::NotACloser,
+            Detail::NoProgress { .. } => Sign::NoProgress,
+            Detail::SameDay { .. } => Sign::SameDay,
+            Detail::MeasuresOpen { .. } => Sign::MeasuresOpen,
+            Detail::CopiedResult { .. } => Sign::CopiedResult,
+            Detail::BulkClosed { .. } => Sign::BulkClosed,
+            Detail::RecycledEvidence { .. } => Sign::RecycledEvidence,
+            Detail::Rebounded { .. } => Sign::Rebounded,
+            Detail::Repeated { .. } => Sign::Repeated,
+            Detail::BackDated { .. } => Sign::BackDated,
+            Detail::ExtendedTwice { .. } => Sign::ExtendedTwice,
+            Detail::ExtendedLate { .. } => Sign::ExtendedLate,
+            Detail::SelfExtended { .. } => Sign::SelfExtended,
+            Detail::PolicyLoosened { .. } => Sign::PolicyLoosened,
+            Detail::LookBackOverdue { .. } => Sign::LookBackOverdue,
+            Detail::Stale { .. } => Sign::Stale,
+        }
+    }
+}
+
+/// An item that shows a sign.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suspect {
+    pub id: ItemId<'static>,
+    pub detail: Detail,
+    pub(super) rank: usize,
+}
+
+impl Suspect {
+    /// The same, among several ledgers.
+    pub(super) fn within(self, ledger: &str) -> Self {
+        let named = |id: &ItemId<'static>| id.within(ledger);
+        let detail = match self.detail {
+            Detail::Repeated { closed, id, opened, says_so, more } => {
+                Detail::Repeated { closed, id: named(&id), opened, says_so, more }
+            }
+            Detail::RecycledEvidence { path, others, more_items, more } => {
+                let others = others.iter().map(named).collect();
+                Detail::RecycledEvidence { path, others, more_items, more }
+            }
+            other => other,
+        };
+        Self { id: named(&self.id), detail, rank: self.rank }
+    }
+}

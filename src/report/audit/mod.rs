@@ -1,0 +1,297 @@
+//! The audit: paper-closure indicators, each with the items that show it.
+//!
+//! What is examined is an item's last closing: while it stands, and after a look-back found that it had not held, until
+//! the item is closed anew. A closing that was taken back (`reopened`), or that a cancellation followed, is no longer one.
+//! What the record shows, and what is left undone, is told of every item.
+
+mod detail;
+mod shared;
+mod specimens;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+
+pub use detail::{Detail, Suspect};
+use shared::{Groups, Shared};
+pub use specimens::Specimens;
+
+use super::choice::Choice;
+use super::per::unit_rank;
+use super::view::{Part, Seen};
+use crate::model::{
+    Breach, Called, Date, Deed, Head, History, Item, PastClosing, PolicyHistory, PutOff, Sign,
+    SignKind, Words, same_name,
+};
+
+/// A sign that was looked for, and the items that show it: by unit as declared, then by number.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    pub sign: Sign,
+    pub items: Vec<Suspect>,
+}
+
+/// The whole audit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Audit {
+    /// Every sign that was looked for, found or not, in the order of [`Sign::ALL`].
+    pub findings: Vec<Finding>,
+    /// Signs that policy leaves out.
+    pub left_out: Vec<Sign>,
+}
+
+/// How many signs were found, and on how many items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub signs: usize,
+    pub items: usize,
+}
+
+impl Audit {
+    /// The part of a report that comes to this. It is to see every item: closings have something in common with
+    /// those of others, whether these are in the choice or not.
+    pub fn gather(head: &Head, choice: &Choice) -> Gather {
+        Gather {
+            off: head.policy.audit_off.clone(),
+            policies: PolicyHistory::told_back(&head.policy, &head.log),
+            choice: choice.clone(),
+            suspects: Vec::new(),
+            shared: Shared::default(),
+        }
+    }
+
+    /// How many times a sign was found, of whatever kind.
+    pub fn count(&self) -> usize {
+        self.findings.iter().map(|f| f.items.len()).sum()
+    }
+
+    /// The indicators of closing on paper: those of closings and of the record.
+    pub fn on_paper(&self) -> Count {
+        self.of_kinds(|kind| kind != SignKind::FollowUp)
+    }
+
+    /// What is left undone.
+    pub fn follow_up(&self) -> Count {
+        self.of_kinds(|kind| kind == SignKind::FollowUp)
+    }
+
+    fn of_kinds(&self, is_one: impl Fn(SignKind) -> bool) -> Count {
+        let findings = self.findings.iter().filter(|f| is_one(f.sign.kind()));
+        let ids: Vec<_> = findings.flat_map(|f| &f.items).map(|s| &s.id).collect();
+        Count { signs: ids.len(), items: ids.into_iter().collect::<HashSet<_>>().len() }
+    }
+}
+
+/// Gathers the signs.
+pub struct Gather {
+    off: Vec<Sign>,
+    policies: PolicyHistory,
+    choice: Choice,
+    suspects: Vec<Suspect>,
+    shared: Shared,
+}
+
+impl Part for Gather {
+    fn take(&mut self, seen: &Seen<'_>) {
+        let Seen { item, standing, as_of, head } = *seen;
+        let chosen =
+            self.choice.may_take(item, head) && self.choice.takes(standing, &head.policy, as_of);
+        let rank = unit_rank(seen);
+        let history = History::of(item, as_of);
+        self.shared.push(item, &history, rank, chosen);
+        if !chosen {
+            return;
+        }
+        let mut details = Vec::new();
+        if let Some(examined) = &history.examined {
+            look_at_closing(item, examined, &self.policies, &mut details);
+        }
+        details.extend(back_dated(item, as_of));
+        look_at_history(item, &history, &mut details);
+        details.extend(loosened(item, &history, &self.policies));
+        if let Some(achievement) = &standing.achievement
+            && let Some(falls_due) = achievement.next_look_back(&head.policy)
+            && falls_due < as_of
+        {
+            let (round, days) = (achievement.looked_back + 1, as_of.days_since(falls_due));
+            details.push(Detail::LookBackOverdue { round, falls_due, days });
+        }
+        if standing.is_stale(item, &head.policy, as_of) {
+            details.push(Detail::Stale {
+                last_day: standing.last_day,
+                days: as_of.days_since(standing.last_day),
+                allowed: head.policy.stale_days_of(item),
+            });
+        }
+        details.retain(|detail| !self.off.contains(&detail.sign()));
+        let id = |detail| Suspect { id: item.id.to_static(), detail, rank };
+        self.suspects.extend(details.into_iter().map(id));
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.suspects.extend(later.suspects);
+        self.shared.absorb(later.shared);
+    }
+}
+
+fn look_at_closing(
+    item: &Item<'_>,
+    examined: &PastClosing<'_>,
+    policies: &PolicyHistory,
+    details: &mut Vec<Detail>,
+) {
+    let (closing, since) = (examined.closing, examined.since);
+    let (on, by) = (closing.on, closing.by.to_string());
+    if examined.before.evidence == 0 && closing.did.evidence().is_empty() {
+        details.push(Detail::NoEvidence { on, by: by.clone(), since });
+    }
+    let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &by));
+    let submitted = examined.before.submission.is_some_and(|s| same_name(&s.by, &by));
+    if owns || submitted {
+        details.push(Detail::SamePerson { on, by: by.clone(), owns, submitted });
+    }
+    let breaches = examined.breaches(item, policies);
+    if breaches.contains(&Breach::NotSubmitted) {
+        details.push(Detail::NotSubmitted { on, by: by.clone() });
+    }
+    if breaches.contains(&Breach::NotACloser) {
+        let closers = examined.policy(policies).closers.clone();
+        details.push(Detail::NotACloser { on, by: by.clone(), closers });
+    }
+    let done = |day: Option<Date>| day.is_some_and(|day| since <= day && day <= on);
+    if !examined.worked && !item.measures.iter().any(|m| done(m.done)) {
+        details.push(Detail::NoProgress { on, by: by.clone(), since });
+    }
+    if on == item.opened {
+        details.push(Detail::SameDay { on, by: by.clone() });
+    }
+    let undone = (1..).zip(&item.measures).filter(|(_, m)| m.done.is_none_or(|day| day > on));
+    let open: Vec<_> = undone.map(|(n, m)| (n, m.text.to_string())).collect();
+    if !open.is_empty() {
+        let anyway = closing.did.anyway().map(str::to_owned);
+        details.push(Detail::MeasuresOpen { on, by, open, anyway });
+    }
+}
+
+fn back_dated(item: &Item<'_>, as_of: Date) -> Option<Detail> {
+    let late = item.log.iter().filter(|e| e.on <= as_of).filter_map(|event| {
+        let recorded = event.recorded?;
+        let days = recorded.days_since(event.on);
+        (days > Sign::BACK_DATED_AFTER).then_some((days, event, recorded))
+    });
+    let late: Vec<_> = late.collect();
+    let (days, event, recorded) = late.iter().copied().max_by_key(|(days, ..)| *days)?;
+    let (deed, by) = (Deed::from(&event.did), event.by.to_string());
+    Some(Detail::BackDated { deed, by, on: event.on, recorded, days, more: late.len() - 1 })
+}
+
+fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Detail>) {
+    let times = u32::try_from(history.put_off.len()).unwrap_or(u32::MAX);
+    if let [PutOff { from, .. }, .., PutOff { to, .. }] = history.put_off[..]
+        && times >= Sign::OFTEN
+    {
+        details.push(Detail::ExtendedTwice { times, from: Some(from), to });
+    }
+    let late = history.put_off.iter().filter(|p| p.event.on > p.from);
+    let days = |put_off: &&PutOff<'_>| put_off.event.on.days_since(put_off.from);
+    if let Some(latest) = late.clone().max_by_key(days) {
+        let (on, by) = (latest.event.on, latest.event.by.to_string());
+        let (days, more) = (days(&latest), late.count() - 1);
+        details.push(Detail::ExtendedLate { on, by, due: latest.from, to: latest.to, days, more });
+    }
+    let own: Vec<_> = history.put_off.iter().filter(|p| p.is_own(item)).collect();
+    if let Some(last) = own.last() {
+        let (on, by, more) = (last.event.on, last.event.by.to_string(), own.len() - 1);
+        details.push(Detail::SelfExtended { on, by, from: last.from, to: last.to, more });
+    }
+    if let Some(last) = history.rebounds.last() {
+        details.push(Detail::Rebounded {
+            on: last.on,
+            by: last.by.to_string(),
+            note: last.did.said().map(str::to_owned),
+            more: history.rebounds.len() - 1,
+        });
+    }
+}
+
+/// The last closing on record that owes itself to a change of policy.
+fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) -> Option<Detail> {
+    let closings = history.closings.iter().rev();
+    let (past, change) =
+        closings.map(|past| (past, past.loosened(item, policies))).find(|(_, c)| c.is_some())?;
+    let change = change?;
+    Some(Detail::PolicyLoosened {
+        on: past.closing.on,
+        by: past.closing.by.to_string(),
+        key: change.key.clone(),
+        from: change.from.clone(),
+        to: change.to.clone(),
+        changed: change.on,
+        changed_by: change.by.clone(),
+    })
+}
+
+/// An audit but for what items have in common, whose words are to be looked up in one item of each group.
+pub struct Half {
+    off: Vec<Sign>,
+    suspects: Vec<Suspect>,
+    groups: Groups,
+}
+
+impl Gather {
+    pub fn finish(self) -> Half {
+        let groups = self.shared.groups(&self.off);
+        Half { off: self.off, suspects: self.suspects, groups }
+    }
+}
+
+/// Signs parted into those that are left out and those that were looked for, these with nothing found yet.
+fn looked_for(is_off: impl Fn(&Sign) -> bool) -> (Vec<Sign>, Vec<Finding>) {
+    let (left_out, looked_for): (Vec<Sign>, Vec<Sign>) =
+        Sign::ALL.iter().map(|(_, sign)| *sign).partition(is_off);
+    let nothing = |sign| Finding { sign, items: Vec::new() };
+    (left_out, looked_for.into_iter().map(nothing).collect())
+}
+
+impl Half {
+    /// The fold that looks up what is not known yet; none where everything is.
+    pub fn missing(&self, as_of: Date) -> Option<Specimens> {
+        let wanted = self.groups.wanted();
+        let is_something = !(wanted.closings.is_empty() && wanted.files.is_empty());
+        is_something.then(|| Specimens::of(as_of, wanted))
+    }
+
+    /// The audit, with what was looked up.
+    pub fn finish(mut self, specimens: Option<Specimens>) -> Audit {
+        self.suspects.extend(self.groups.told(&specimens.unwrap_or_default()));
+        self.suspects.sort_by(|a, b| (a.rank, &a.id).cmp(&(b.rank, &b.id)));
+        let (left_out, mut findings) = looked_for(|sign| self.off.contains(sign));
+        for suspect in self.suspects {
+            let sign = suspect.detail.sign();
+            if let Some(finding) = findings.iter_mut().find(|f| f.sign == sign) {
+                finding.items.push(suspect);
+            }
+        }
+        Audit { findings, left_out }
+    }
+}
+
+impl Audit {
+    /// The audits of several ledgers as one; a sign is left out where every one of them leaves it out.
+    pub fn join(audits: Vec<(Option<Called>, Self)>) -> Self {
+        let is_off = |sign: &Sign| audits.iter().all(|(_, audit)| audit.left_out.contains(sign));
+        let (left_out, mut findings) = looked_for(is_off);
+        for (called, audit) in audits {
+            let named = |suspect: Suspect| match &called {
+                Some(called) => suspect.within(&called.key),
+                None => suspect,
+            };
+            for found in audit.findings {
+                if let Some(finding) = findings.iter_mut().find(|f| f.sign == found.sign) {
+                    finding.items.extend(found.items.into_iter().map(named));
+                }
+            }
+        }
+        Self { findings, left_out }
+    }
+}
