@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use chrono::Timelike as _;
 
 use super::global::{Colour, Global};
 use super::paging::{self, Pager};
@@ -17,7 +18,7 @@ use super::tallying::{count, expect};
 use super::typed::date;
 use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
-use crate::model::{Date, Words as _};
+use crate::model::{Date, Time, Words as _};
 use crate::store::{self, Direction, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
 
 /// The environment, read once.
@@ -41,6 +42,8 @@ pub struct Door {
     pub err_is_terminal: bool,
     pub in_is_terminal: bool,
     pub today: Date,
+    /// The time of the day.
+    pub now: Time,
 }
 
 impl Door {
@@ -54,6 +57,7 @@ impl Door {
             Some(Err(fault)) => (Config { path, ..Config::default() }, Some(fault)),
             None => (Config::default(), None),
         };
+        let clock = chrono::Local::now();
         let size = terminal_size::terminal_size().map(|(width, height)| (width.0, height.0));
         Self {
             ledger_path: said("LEDGER_PATH"),
@@ -72,7 +76,8 @@ impl Door {
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             in_is_terminal: io::stdin().is_terminal(),
-            today: chrono::Local::now().date_naive().into(),
+            today: clock.date_naive().into(),
+            now: Time::new(clock.hour(), clock.minute(), clock.second(), 0).unwrap_or_default(),
         }
     }
 
@@ -171,6 +176,8 @@ impl Origins {
 #[derive(Clone)]
 pub struct Desk {
     pub today: Date,
+    /// The time at which what is recorded today is recorded.
+    pub now: Time,
     pub lang: Lang,
     pub quiet: bool,
     /// The terminal's width; none where output goes elsewhere.
@@ -208,9 +215,9 @@ impl Desk {
     pub fn new(door: Door, global: &Global, arguments: &[OsString]) -> Result<Self, Refusal> {
         let lang = door.lang(global.lang);
         let origins = Origins::of(&door, global);
-        let today = match &global.today {
-            Some(said) => date(said, door.today)?,
-            None => door.today,
+        let (today, now) = match &global.today {
+            Some(said) => moment(said, door.today, door.now)?,
+            None => (door.today, door.now),
         };
         let wanted = global.color.or(door.config.color).unwrap_or(Colour::Auto);
         let colour = |is_terminal: bool| match wanted {
@@ -221,6 +228,7 @@ impl Desk {
         let width = |is_terminal: bool| if is_terminal { door.columns.or(Some(80)) } else { None };
         Ok(Self {
             today,
+            now,
             lang,
             quiet: global.quiet,
             editor: door.editor,
@@ -704,6 +712,14 @@ impl Desk {
             Direction::Forward => messages::redone(&label, lang),
         })?;
         Ok(Outcome::Done)
+    }
+}
+
+/// A day as `--today` says it, with the time of the clock; or a day and a time, which fix the clock.
+fn moment(said: &str, today: Date, now: Time) -> Result<(Date, Time), Refusal> {
+    match said.split_once('T').and_then(|(day, time)| Some((day, Time::parse(time)?))) {
+        Some((day, time)) => Ok((date(day, today)?, time)),
+        None => Ok((date(said, today)?, now)),
     }
 }
 

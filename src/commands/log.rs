@@ -34,6 +34,7 @@ pub struct Log {
 fn deeds() -> Vec<&'static str> {
     let mut words: Vec<_> = Deed::words().collect();
     words.dedup();
+    words.push("undone");
     words
 }
 
@@ -69,6 +70,9 @@ impl Log {
             part.take_units(&head, |unit| {
                 by_unit.unit.is_empty() || by_unit.unit.contains(&unit.code)
             });
+        }
+        if choice == Choice::default() {
+            part.take_ledger(&head);
         }
         let lines = part.finish();
         print_sheet(desk, &self.printing, &log_sheet(&lines, desk.lang), || Document {

@@ -8,7 +8,7 @@ use super::options::{Printing, Writing};
 use super::printing::print_sheet;
 use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
 use crate::messages::{Now, Refusal};
-use crate::model::{Closing, Policy, Sign, Words};
+use crate::model::{Closing, Policy, RootDid, RootEvent, Sign, Words};
 use crate::store::{Draft, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
@@ -59,7 +59,7 @@ impl PolicyCommand {
 }
 
 impl Change for PolicyCommand {
-    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let mut now = Vec::new();
         for word in &self.words {
             let (key, how, value) = assignment(word)?;
@@ -67,7 +67,13 @@ impl Change for PolicyCommand {
             let said = text_of(&policy, key);
             let same = draft.head().policy == policy;
             if !same {
+                let written =
+                    |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
+                let (from, to) = (written(&draft.head().policy), written(&policy));
                 draft.set_policy(key, toml.as_deref(), policy)?;
+                let did = RootDid::Edited { field: format!("policy.{key}"), from, to };
+                let (on, at, by) = (desk.today, Some(desk.now), desk.who()?);
+                draft.record_on_ledger(RootEvent { on, at, by, did })?;
             }
             now.push(Now::PolicySet { key, value: said, same });
         }

@@ -46,7 +46,7 @@ pub fn day(desk: &Desk, happened: &Happened) -> Result<Date, Refusal> {
 /// When nobody is known to act.
 pub fn event<'a>(desk: &Desk, on: Date, did: Did<'a>) -> Result<Event<'a>, Refusal> {
     let recorded = (on != desk.today).then_some(desk.today);
-    Ok(Event { on, by: Cow::Owned(desk.who()?), did, recorded })
+    Ok(Event { on, at: None, by: Cow::Owned(desk.who()?), did, recorded })
 }
 
 /// Records an event on an item, if it may follow and policy is not against it.

@@ -138,12 +138,14 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
         column(lang, "with").programs(),
         column(lang, "evidence").programs(),
         column(lang, "recorded").programs(),
+        column(lang, "at").programs(),
+        column(lang, "what").programs(),
     ];
     let cells = |line: &LogLine| {
         vec![
             Cell::Date(line.on),
             Cell::some(line.id.as_deref()),
-            Cell::text(&line.unit),
+            Cell::some(line.unit.as_deref()),
             Cell::text(&line.by),
             Cell::text(line.did.name(lang)),
             Cell::text(line.did.word()),
@@ -156,6 +158,8 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
             Cell::Text(line.with.join("; ")),
             Cell::Text(line.evidence.join("; ")),
             Cell::date(line.recorded),
+            line.at.map_or(Cell::Absent, |at| Cell::Text(at.to_string())),
+            Cell::some(line.what.as_deref()),
         ]
     };
     let (title, notes) = match lines {
@@ -172,7 +176,8 @@ fn said_in(line: &LogLine) -> String {
         let field = line.field.as_ref().map_or_else(String::new, |f| format!("{f}: "));
         format!("{field}{} → {}", side(&line.from), side(&line.to))
     });
-    let parts: Vec<String> = moved.into_iter().chain(line.said.clone()).collect();
+    let parts: Vec<String> =
+        moved.into_iter().chain(line.what.clone()).chain(line.said.clone()).collect();
     parts.join("; ")
 }
 

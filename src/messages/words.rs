@@ -2,7 +2,7 @@
 
 use super::{Lang, word};
 use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status, Words};
-use crate::report::Per;
+use crate::report::{Done, Per};
 
 /// A value that people have a word for.
 pub trait Named {
@@ -44,6 +44,15 @@ impl Named for Status {
             Status::Submitted => word(lang, "submitted", "待核验"),
             Status::Closed => word(lang, "closed", "已销号"),
             Status::Cancelled => word(lang, "cancelled", "已取消"),
+        }
+    }
+}
+
+impl Named for Done {
+    fn name(&self, lang: Lang) -> &'static str {
+        match self {
+            Done::Recorded(deed) => deed.name(lang),
+            Done::Undone => word(lang, "undone", "撤销"),
         }
     }
 }

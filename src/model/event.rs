@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Date;
+use super::{Date, Time};
 
 /// Names with fixed spellings, the same in the ledger file, in JSON and CSV, and on the command line.
 pub trait Words: Sized + Copy + PartialEq + 'static {
@@ -212,6 +212,8 @@ impl Did<'_> {
 pub struct Event<'a> {
     /// The day it happened on.
     pub on: Date,
+    /// When it was recorded, where the program recorded it on that very day.
+    pub at: Option<Time>,
     /// Who did it. A name is claimed, not proven.
     pub by: Cow<'a, str>,
     pub did: Did<'a>,
@@ -222,7 +224,13 @@ pub struct Event<'a> {
 impl Event<'_> {
     /// The same event, owning its texts.
     pub fn to_static(&self) -> Event<'static> {
-        Event { on: self.on, by: own(&self.by), did: self.did.to_static(), recorded: self.recorded }
+        Event {
+            on: self.on,
+            at: self.at,
+            by: own(&self.by),
+            did: self.did.to_static(),
+            recorded: self.recorded,
+        }
     }
 }
 

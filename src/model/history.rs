@@ -114,7 +114,7 @@ impl PastClosing<'_> {
 
     /// The policy of its day.
     pub fn policy<'p>(&self, policies: &'p PolicyHistory) -> &'p Policy {
-        policies.of(self.closing.on, None)
+        policies.of(self.closing.on, self.closing.at)
     }
 
     /// The change of policy that it owes itself to: shortly before it, and the policy before that change was against it, in
@@ -126,7 +126,7 @@ impl PastClosing<'_> {
     ) -> Option<&'p PolicyChange> {
         let on = self.closing.on;
         let mut shortly = policies
-            .before(on, None)
+            .before(on, self.closing.at)
             .take_while(|change| on.days_since(change.on) <= Sign::LOOSENED_WITHIN)
             .peekable();
         shortly.peek()?;

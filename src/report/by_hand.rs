@@ -11,7 +11,7 @@ pub fn day(month: u32, day: u32) -> Date {
 }
 
 pub fn event(on: Date, did: Did<'static>) -> Event<'static> {
-    Event { on, by: "李强".into(), did, recorded: None }
+    Event { on, at: None, by: "李强".into(), did, recorded: None }
 }
 
 /// An item of the unit that its id names, owned by 王芳.

@@ -284,6 +284,9 @@ impl Serialize for Said<'_, Event<'_>> {
         let event = self.0;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("on", &event.on)?;
+        if event.at.is_some() {
+            map.serialize_entry("at", &event.at)?;
+        }
         map.serialize_entry("by", &event.by)?;
         map.serialize_entry("did", Deed::from(&event.did).word())?;
         match &event.did {

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::view::{Part, Seen};
-use crate::model::{Date, Deed, Did, Event, Head, ItemId, Outcome, Words as _, same_name};
+use crate::model::{
+    Date, Deed, Did, Event, Head, ItemId, Outcome, RootDid, RootEvent, Time, Words as _, same_name,
+};
 
 /// Which events are wanted: of each that is given, an event has to match one.
 #[derive(Debug, Clone, Default)]
@@ -22,12 +24,15 @@ pub struct Wanted {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LogLine {
     pub on: Date,
-    /// None for a comment on a unit.
+    /// The time that it was recorded at, where the program recorded it on that day.
+    pub at: Option<Time>,
+    /// None for a comment on a unit, and for what was done to the ledger as a whole.
     pub id: Option<String>,
-    pub unit: String,
+    /// None for what was done to the ledger as a whole.
+    pub unit: Option<String>,
     pub by: String,
-    #[serde(serialize_with = "deed_word")]
-    pub did: Deed,
+    #[serde(serialize_with = "done_word")]
+    pub did: Done,
     /// Its note, result or reason.
     pub said: Option<String>,
     /// What was edited.
@@ -41,22 +46,44 @@ pub struct LogLine {
     pub recorded: Option<Date>,
     /// Whose opinion a comment is.
     pub source: Option<String>,
+    /// The command that was taken back.
+    pub what: Option<String>,
 }
 
-fn deed_word<S: serde::Serializer>(deed: &Deed, to: S) -> Result<S::Ok, S::Error> {
-    to.serialize_str(deed.word())
+/// What was done, to an item, a unit, or the ledger as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Done {
+    Recorded(Deed),
+    /// A step was taken back.
+    Undone,
+}
+
+impl Done {
+    /// The word for it in the ledger, in JSON and CSV.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Recorded(deed) => deed.word(),
+            Self::Undone => "undone",
+        }
+    }
+}
+
+fn done_word<S: serde::Serializer>(done: &Done, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(done.word())
 }
 
 impl Wanted {
     fn takes(&self, event: &Event<'_>) -> bool {
-        let signed = |name: &String| {
-            same_name(&event.by, name) || with(&event.did).iter().any(|w| same_name(w, name))
-        };
-        self.since.is_none_or(|day| event.on >= day)
-            && self.until.is_none_or(|day| event.on <= day)
-            && (self.who.is_empty() || self.who.iter().any(signed))
-            && (self.did.is_empty()
-                || self.did.iter().any(|did| Deed::from(&event.did).word() == did))
+        let signed = |name: &String| with(&event.did).iter().any(|w| same_name(w, name));
+        let word = Deed::from(&event.did).word();
+        self.fits(event.on, word, |name| same_name(&event.by, name) || signed(name))
+    }
+
+    fn fits(&self, on: Date, word: &str, is_by: impl Fn(&String) -> bool) -> bool {
+        self.since.is_none_or(|day| on >= day)
+            && self.until.is_none_or(|day| on <= day)
+            && (self.who.is_empty() || self.who.iter().any(is_by))
+            && (self.did.is_empty() || self.did.iter().any(|did| word == did))
     }
 }
 
@@ -80,10 +107,11 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
     };
     LogLine {
         on: event.on,
+        at: event.at,
         id: id.map(ToString::to_string),
-        unit: unit.to_owned(),
+        unit: Some(unit.to_owned()),
         by: event.by.to_string(),
-        did: Deed::from(&event.did),
+        did: Done::Recorded(Deed::from(&event.did)),
         said: event.did.said().map(str::to_owned),
         field,
         from,
@@ -96,7 +124,43 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
             Did::Comment { source, .. } => some(source),
             _ => None,
         },
+        what: None,
     }
+}
+
+/// An event of the ledger as a whole.
+fn root_line(event: &RootEvent) -> LogLine {
+    let mut line = LogLine {
+        on: event.on,
+        at: event.at,
+        id: None,
+        unit: None,
+        by: event.by.clone(),
+        did: Done::Undone,
+        said: None,
+        field: None,
+        from: None,
+        to: None,
+        outcome: None,
+        with: Vec::new(),
+        evidence: Vec::new(),
+        recorded: None,
+        source: None,
+        what: None,
+    };
+    match &event.did {
+        RootDid::Edited { field, from, to } => {
+            line.did = Done::Recorded(Deed::Edited);
+            line.field = Some(field.clone());
+            line.from.clone_from(from);
+            line.to.clone_from(to);
+        }
+        RootDid::Undone { what, reason } => {
+            line.what = Some(what.clone());
+            line.said = Some(reason.clone());
+        }
+    }
+    line
 }
 
 /// Gathers the events of items.
@@ -118,6 +182,15 @@ impl LogGather {
     /// The first id that was asked for and that no item has.
     pub fn missing(&self) -> Option<&ItemId<'static>> {
         self.ids.iter().find(|(_, seen)| !seen).map(|(id, _)| id)
+    }
+
+    /// Takes in what was done to the ledger as a whole.
+    pub fn take_ledger(&mut self, head: &Head) {
+        let wanted = &self.wanted;
+        let takes = |event: &&RootEvent| {
+            wanted.fits(event.on, event.did.word(), |name| same_name(&event.by, name))
+        };
+        self.lines.extend(head.log.iter().filter(takes).map(root_line));
     }
 
     /// Takes in the comments on units.

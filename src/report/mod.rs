@@ -32,7 +32,7 @@ pub use closure::{
 };
 pub use form::Asking;
 pub use list::{InOrder, Listed, Listing, SortBy};
-pub use log::{LogGather, LogLine, Wanted};
+pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};

@@ -422,7 +422,7 @@ mod tests {
     /// Records a comment on an item of each part.
     fn comment_on_each(folder: &Path) -> Result<(), StoreError> {
         let did = Did::Comment { note: "heard".into(), source: None };
-        let event = Event { on: terms().on, by: "x".into(), did, recorded: None };
+        let event = Event { on: terms().on, at: None, by: "x".into(), did, recorded: None };
         let work = |draft: &mut crate::store::Draft| -> Result<(), StoreError> {
             for code in UNITS {
                 let place = draft.find(&ItemId::parse(format!("{code}-1")).unwrap())?;

@@ -139,7 +139,7 @@ fn happen(
     let place = draft.find(id)?;
     let item = draft.item(place)?.to_static();
     let did = deed(dice, &item, &Standing::of(&item, today), today);
-    let event = Event { on: today, by: dice.pick(&PEOPLE).into(), did, recorded: None };
+    let event = Event { on: today, at: None, by: dice.pick(&PEOPLE).into(), did, recorded: None };
     if draft.head().policy.may_record(&item, &event, today).is_err() {
         return Ok(None);
     }
@@ -248,7 +248,7 @@ fn what_is_recorded_later_of_an_earlier_day_is_told_of_that_day_from_then_on() {
     live(&ledger, today, |draft| {
         let place = draft.find(&id)?;
         let did = Did::Progress { note: "begun".into(), evidence: Vec::new() };
-        draft.record(place, &Event { on, by: "Ann".into(), did, recorded: Some(today) })
+        draft.record(place, &Event { on, at: None, by: "Ann".into(), did, recorded: Some(today) })
     });
     let after = reported(&ledger, on);
     assert_eq!(after["unit"]["total"]["in_progress"], 1);

@@ -160,7 +160,7 @@ fn terms(dry_run: bool) -> Terms<'static> {
 
 fn heard() -> Event<'static> {
     let did = Did::Comment { note: "heard \"it\"\n[[item]]\n".into(), source: None };
-    Event { on: today(), by: "Li".into(), did, recorded: None }
+    Event { on: today(), at: None, by: "Li".into(), did, recorded: None }
 }
 
 /// Everything that is done with a ledger, of whatever bytes it is: there is an answer, and it is the same answer.
@@ -641,8 +641,13 @@ fn any_order_of_events_is_allowed_or_refused_with_a_reason_and_what_is_refused_c
         let mut item = Item::new(ItemId::numbered(&unit, 1), unit.clone(), "x".into(), opened);
         item.due = Some(dice.day());
         for _ in 0..dice.below(14) {
-            let event =
-                Event { on: dice.day(), by: "Li".into(), did: deed(&mut dice), recorded: None };
+            let event = Event {
+                on: dice.day(),
+                at: None,
+                by: "Li".into(),
+                did: deed(&mut dice),
+                recorded: None,
+            };
             item.log.push(event);
         }
         let mut counted = 0;

@@ -14,13 +14,19 @@ fn progress() -> Did<'static> {
 }
 
 fn submitted(by: &'static str, on: Date, evidence: Vec<Evidence<'static>>) -> Event<'static> {
-    Event { on, by: by.into(), did: Did::Submitted { note: None, evidence }, recorded: None }
+    Event {
+        on,
+        at: None,
+        by: by.into(),
+        did: Did::Submitted { note: None, evidence },
+        recorded: None,
+    }
 }
 
 fn closed(by: &'static str, on: Date, result: &'static str) -> Event<'static> {
     let (evidence, with, anyway) = (vec![], vec![], None);
     let did = Did::Closed { result: result.into(), evidence, with, anyway };
-    Event { on, by: by.into(), did, recorded: None }
+    Event { on, at: None, by: by.into(), did, recorded: None }
 }
 
 fn looked_back(on: Date, outcome: Outcome) -> Event<'static> {

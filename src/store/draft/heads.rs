@@ -1,7 +1,9 @@
 //! What a draft declares besides its items: policy, units, categories and targets.
 
 use super::{Draft, Place};
-use crate::model::{Category, CategoryCode, Event, Head, Policy, Reading, Target, Unit, UnitCode};
+use crate::model::{
+    Category, CategoryCode, Event, Head, Policy, Reading, RootEvent, Target, Unit, UnitCode,
+};
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
 use crate::store::toml::encode;
@@ -61,6 +63,29 @@ impl Draft {
             }
         }
         self.head_mut().policy = expected;
+        Ok(())
+    }
+
+    /// Appends an event to the log of the ledger itself; its time is moved on where an event of that day has it already.
+    ///
+    /// # Errors
+    /// When that log is written in a way that is not changed in place.
+    pub fn record_on_ledger(&mut self, mut event: RootEvent) -> Result<(), StoreError> {
+        let of_day = self.head.log.iter().filter(|there| there.on == event.on);
+        if let Some(last) = of_day.filter_map(|there| there.at).max() {
+            event.at =
+                event.at.and_then(|at| if at > last { Some(at) } else { last.next_second() });
+        }
+        self.files[0].load()?;
+        let mut places = self.places_in(0);
+        let Some(place) = places.find(|place| self.table_at(*place) == Table::Root) else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: "log".to_owned() });
+        };
+        let eol = self.files[0].eol();
+        let new = encode::append_root_event(self.text_at(place)?, keys::ROOT, &event, eol);
+        self.settle(place, new, |piece| piece.log.last() == Some(&event))?;
+        self.head_mut().log.push(event);
         Ok(())
     }
 

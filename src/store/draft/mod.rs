@@ -397,7 +397,7 @@ mod tests {
 
     fn comment() -> Event<'static> {
         let did = Did::Comment { note: "heard".into(), source: None };
-        Event { on: day(), by: "x".into(), did, recorded: None }
+        Event { on: day(), at: None, by: "x".into(), did, recorded: None }
     }
 
     fn new_item(number: u64) -> Item<'static> {

@@ -41,7 +41,7 @@ impl Maker {
 
     fn event(&mut self) -> Event<'static> {
         let did = Did::Comment { note: self.mark("event").into(), source: None };
-        Event { on: self.dice.day(), by: "Li".into(), did, recorded: None }
+        Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None }
     }
 
     fn item(&mut self, text: &str) -> String {
@@ -141,7 +141,8 @@ impl Maker {
             13 => {
                 let to = self.dice.day();
                 let did = Did::Extended { from: None, to, reason: self.mark("event").into() };
-                let event = Event { on: self.dice.day(), by: "Li".into(), did, recorded: None };
+                let event =
+                    Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None };
                 encode::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
                     .unwrap()
             }

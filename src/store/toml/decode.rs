@@ -66,7 +66,7 @@ pub mod keys {
     pub const MEASURE: &[&str] = &["text", "owner", "unit", "due", "done"];
     pub const EVIDENCE: &[&str] = &["path", "sha256"];
     /// Keys of every event; those of its kind come after.
-    pub const EVENT: &[&str] = &["on", "by", "did", "recorded"];
+    pub const EVENT: &[&str] = &["on", "at", "by", "did", "recorded"];
     /// Keys of every event of the ledger itself.
     pub const ROOT_EVENT: &[&str] = &["on", "at", "by", "did"];
 }
@@ -741,10 +741,11 @@ fn read_log<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Event<'a>> {
 /// The last words of a table's key, whatever stands around them.
 fn read_event<'a>(of: &mut Of<'_>, table: &DeTable<'a>, whole: &Range<usize>) -> Option<Event<'a>> {
     let on = of.must_date(table, "on", whole);
+    let at = of.time(table, "at");
     let by = of.said(table, "by", whole);
     let did = of.said(table, "did", whole).and_then(|did| read_did(of, table, &did, whole));
     let recorded = of.date(table, "recorded");
-    Some(Event { on: on?, by: by?, did: did?, recorded })
+    Some(Event { on: on?, at, by: by?, did: did?, recorded })
 }
 
 fn read_did<'a>(

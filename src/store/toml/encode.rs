@@ -13,8 +13,8 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Category, Date, Deed, Did, Event, Evidence, Field, Item, Measure, Reading, Target, Unit, Value,
-    Words,
+    Category, Date, Deed, Did, Event, Evidence, Field, Item, Measure, Reading, RootDid, RootEvent,
+    Target, Unit, Value, Words,
 };
 
 /// A table of a piece cannot be changed in place.
@@ -175,6 +175,9 @@ fn lines(header: &str, eol: &str, write: impl FnOnce(&mut Keys<'_>)) -> String {
 
 fn write_event(table: &mut Keys<'_>, event: &Event<'_>) {
     table.raw("on", event.on);
+    if let Some(at) = event.at {
+        table.raw("at", at);
+    }
     table.text("by", &event.by);
     table.text("did", Deed::from(&event.did).word());
     match &event.did {
@@ -522,12 +525,24 @@ pub fn append_to_root_list(
     entry: &str,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let line = text_value(entry);
+    append_to_root(text, order, key, text_value(entry), eol)
+}
+
+fn append_to_root(
+    text: &str,
+    order: &[&str],
+    key: &str,
+    line: String,
+    eol: &str,
+) -> Result<String, NotEditable> {
     with_root(text, |found| {
         if let Some(there) = found.keys.iter().find(|k| k.name == key) {
             let DeValue::Array(list) = there.value.get_ref() else {
                 return Err(NotEditable(key.to_owned()));
             };
+            if there.has_header(text) {
+                return Err(NotEditable(key.to_owned()));
+            }
             let entry = Entry { line, lines: String::new() };
             let last = list.iter().last().map(Spanned::span);
             return Ok(append_inline(text, there.value.span(), last, &entry, eol));
@@ -538,6 +553,43 @@ pub fn append_to_root_list(
         let at = before.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
         Ok(insert_lines(text, at, &format!("{key} = [{eol}  {line},{eol}]{eol}"), eol))
     })
+}
+
+/// Appends an event to the log of the ledger itself; a new log is put where the order of keys has it.
+///
+/// # Errors
+/// As [`append_to_root_list`].
+pub fn append_root_event(
+    text: &str,
+    order: &[&str],
+    event: &RootEvent,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let is_empty = text.is_empty();
+    let line = inline(|table| write_root_event(table, event));
+    let text = append_to_root(text, order, "log", line, eol)?;
+    // What stands before the first table is parted from it.
+    Ok(if is_empty { text + eol } else { text })
+}
+
+fn write_root_event(table: &mut Keys<'_>, event: &RootEvent) {
+    table.raw("on", event.on);
+    if let Some(at) = event.at {
+        table.raw("at", at);
+    }
+    table.text("by", &event.by);
+    table.text("did", event.did.word());
+    match &event.did {
+        RootDid::Edited { field, from, to } => {
+            table.text("field", field);
+            table.some("from", from.as_deref());
+            table.some("to", to.as_deref());
+        }
+        RootDid::Undone { what, reason } => {
+            table.text("what", what);
+            table.text("reason", reason);
+        }
+    }
 }
 
 /// Where a key's value ends; of a dotted key (`x.y = 1`) the end of what stands on its line.
@@ -760,6 +812,7 @@ mod tests {
 
     fn comment() -> Event<'static> {
         Event {
+            at: None,
             on: Date::new(2019, 12, 1).unwrap(),
             by: "李".into(),
             did: Did::Comment { note: "a \"b\"\nc".into(), source: None },

@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    CategoryCode, Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Measure, Texts, UnitCode,
-    Words, needs_due, says_something,
+    CategoryCode, Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Measure, Texts, Time,
+    UnitCode, Words, needs_due, says_something,
 };
 
 /// What every item's table begins with.
@@ -294,6 +294,13 @@ impl<'a> Cursor<'a> {
         Some(date)
     }
 
+    /// A time to the second; a finer one is left to `toml`.
+    fn time(&mut self) -> Option<Time> {
+        let time = Time::parse(self.text.get(self.at..self.at + 8)?)?;
+        self.at += 8;
+        Some(time)
+    }
+
     /// A whole number, written plainly.
     fn count(&mut self) -> Option<u32> {
         let start = self.at;
@@ -369,9 +376,11 @@ impl<'a> Cursor<'a> {
 
     fn event(&mut self) -> Option<Event<'a>> {
         let (mut on, mut by, mut did, mut recorded) = (None, None, None, None);
+        let mut at = None;
         let mut more = Carried::default();
         self.inline(|here, key| match key {
             "on" => once(&mut on, here.date()?),
+            "at" => once(&mut at, here.time()?),
             "by" => once(&mut by, here.said()?),
             "did" => once(&mut did, here.text()?),
             "recorded" => once(&mut recorded, here.date()?),
@@ -391,7 +400,7 @@ impl<'a> Cursor<'a> {
             "to" => once(&mut more.to_day, here.date()?),
             _ => None,
         })?;
-        Some(Event { on: on?, by: by?, did: more.did(&did?)?, recorded })
+        Some(Event { on: on?, at, by: by?, did: more.did(&did?)?, recorded })
     }
 }
 

@@ -138,7 +138,7 @@ impl Dice {
                 kind: self.some(|dice| dice.pick(Kind::ALL).1),
             },
         };
-        Event { on: self.date(), by: self.text(), did, recorded: self.some(Self::date) }
+        Event { on: self.date(), at: None, by: self.text(), did, recorded: self.some(Self::date) }
     }
 
     fn measure(&mut self) -> Measure<'static> {
