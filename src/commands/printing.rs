@@ -53,6 +53,10 @@ pub fn print_sheets(
                 sheets.iter().map(|s| format::table(&s.dated(desk.dates), desk.lang, paint, width));
             tables.collect::<Vec<_>>().join("\n")
         }
+        Format::Markdown if output.width(desk).is_some() => {
+            let shown = sheets.iter().map(|sheet| sheet.clone().bounded(format::WIDEST_TEXT));
+            shown.map(|s| format::markdown(&s, desk.lang, 2)).collect()
+        }
         Format::Markdown => sheets.iter().map(|s| format::markdown(s, desk.lang, 2)).collect(),
         Format::Csv => format::csv(sheets, output.line_end())?,
         Format::Json => format::json(&document())?,
@@ -79,6 +83,9 @@ fn print_workbook(
 ) -> anyhow::Result<Outcome> {
     if file.is_none() && desk.width.is_some() {
         return Err(Refusal::WorkbookToTerminal.into());
+    }
+    if format::is_cut(sheets) {
+        desk.note(messages::workbook_cut(desk.lang));
     }
     let rows = sheets.iter().map(|s| s.rows.len()).max().unwrap_or(0);
     let bytes = format::report_workbook(sheets, document, desk.lang).map_err(|why| match why {

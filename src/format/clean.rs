@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar as _;
+
 /// Whether a character does something to a terminal, or hides, instead of being seen.
 pub fn acts(c: char) -> bool {
     c.is_control()
@@ -58,6 +60,29 @@ pub fn clean_lines(text: &str) -> Cow<'_, str> {
     replaced(text, true)
 }
 
+/// A text cut to what fits so many columns of a terminal, with `…` where something was left out. What takes no column is
+/// bounded too: a letter may bear thousands of marks.
+pub fn cut(text: &str, columns: usize) -> Cow<'_, str> {
+    const MARKS: usize = 4;
+    // No character has more than one column for each byte.
+    if text.len() <= columns {
+        return Cow::Borrowed(text);
+    }
+    let (mut width, mut count, mut kept) = (0, 0, 0);
+    for (at, c) in text.char_indices() {
+        // There has to be room for the sign, too.
+        if width < columns && count < columns * MARKS {
+            kept = at;
+        }
+        width += c.width().unwrap_or(0);
+        count += 1;
+        if width > columns || count > columns * MARKS {
+            return Cow::Owned(format!("{}…", &text[..kept]));
+        }
+    }
+    Cow::Borrowed(text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +92,24 @@ mod tests {
         assert_eq!(clean("a\x1b[31mb\u{202e}c\u{9b}d\r\ne"), "a\\u{1b}[31mb\\u{202e}c\\u{9b}d  e");
         assert_eq!(clean("整改:100%"), "整改:100%");
         assert_eq!(clean("so\u{ad}ft\u{206e}"), "so\\u{ad}ft\\u{206e}");
+    }
+
+    #[test]
+    fn a_text_is_cut_to_its_columns_whatever_its_letters_are() {
+        use unicode_width::UnicodeWidthStr as _;
+        assert_eq!(cut("abcdef", 6), "abcdef");
+        assert_eq!(cut("abcdefg", 6), "abcde…");
+        assert_eq!(cut("整改台账", 8), "整改台账");
+        assert_eq!(cut("整改台账本", 8), "整改台…");
+        assert_eq!(cut("", 0), "");
+        for text in ["长".repeat(999), format!("a{}", "\u{301}".repeat(9_999)), "a b ".repeat(99)]
+        {
+            for columns in [1, 2, 7, 20] {
+                let cut = cut(&text, columns);
+                assert!(cut.ends_with('…') && cut.width() <= columns, "{columns}: {cut}");
+                assert!(cut.chars().count() <= columns * 4 + 1, "{columns}: {cut}");
+            }
+        }
     }
 
     #[test]

@@ -63,6 +63,9 @@ pub struct Document {
     pub targets: Option<Vec<TargetRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trend: Option<Vec<TrendRow>>,
+    /// How many earlier periods the trend leaves out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trend_left_out: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<Vec<SignLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]

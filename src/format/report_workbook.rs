@@ -100,11 +100,11 @@ impl Writer<'_> {
         sheet.write_string_with_format(1, 0, under, &quiet).map_err(other)?;
         self.heads()?;
         for (n, row) in self.sheet.rows.iter().enumerate() {
-            self.row(n, ABOVE + 1 + n as u32, row, &Format::new())?;
+            self.row(ABOVE + 1 + n as u32, row, &Format::new())?;
         }
         if let Some(total) = &self.sheet.total {
             let strong = Format::new().set_bold().set_border_top(FormatBorder::Thin);
-            self.row(rows as usize, ABOVE + 1 + rows, total, &strong)?;
+            self.row(ABOVE + 1 + rows, total, &strong)?;
         }
         self.lights(rows)?;
         let mut below = ABOVE + 2 + rows + u32::from(self.sheet.total.is_some());
@@ -162,7 +162,7 @@ impl Writer<'_> {
         }
     }
 
-    fn row(&mut self, n: usize, at: u32, row: &[Cell], look: &Format) -> Result<(), NotAWorkbook> {
+    fn row(&mut self, at: u32, row: &[Cell], look: &Format) -> Result<(), NotAWorkbook> {
         for (place, (column, cell)) in self.sheet.columns.iter().zip(row).enumerate() {
             let look = look.clone().set_align(FormatAlign::Top);
             let look = match cell.ink().and_then(colours) {
@@ -204,9 +204,7 @@ impl Writer<'_> {
                     sheet.write_blank(at, place, &look).map(|_| ())
                 }
                 _ => {
-                    if shown.encode_utf16().count() > LONGEST {
-                        return Err(NotAWorkbook::TooLong { row: n, key: column.key });
-                    }
+                    let shown = held(shown);
                     let look = match column.shrinks_to {
                         Some(_) => look.set_text_wrap(),
                         None => look,
@@ -302,6 +300,28 @@ fn colours(ink: Ink) -> Option<(Color, Color)> {
     Some((Color::RGB(*ink), Color::RGB(*fill)))
 }
 
+/// Whether a text of these sheets is longer than a cell holds.
+pub fn is_cut(sheets: &[Sheet]) -> bool {
+    let cells = sheets.iter().flat_map(|sheet| sheet.rows.iter().chain(&sheet.total).flatten());
+    cells.into_iter().any(|cell| match cell {
+        Cell::Text(text) | Cell::Inked(text, _) => text.encode_utf16().nth(LONGEST).is_some(),
+        _ => false,
+    })
+}
+
+/// A text as a cell holds it: one that is longer is cut, with `…` at its end.
+fn held(text: String) -> String {
+    if text.encode_utf16().nth(LONGEST).is_none() {
+        return text;
+    }
+    let mut length = 0;
+    let room = |c: &char| {
+        length += c.len_utf16();
+        length < LONGEST
+    };
+    text.chars().take_while(room).chain(['…']).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -349,11 +369,14 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_no_cell_holds_is_refused() {
+    fn a_text_that_no_cell_holds_is_cut_with_a_mark() {
         let columns = vec![Column::new("id", "id"), Column::new("title", "title")];
         let row = vec![Cell::text("GO-1"), Cell::Text("长".repeat(LONGEST + 1))];
         let sheet = Sheet { columns, rows: vec![row], ..Sheet::default() };
-        let refused = report_workbook(&[sheet], &Document::default(), Lang::Zh);
-        assert!(matches!(refused, Err(NotAWorkbook::TooLong { row: 0, key: "title" })));
+        assert!(is_cut(&[sheet.clone()]));
+        assert!(report_workbook(&[sheet], &Document::default(), Lang::Zh).is_ok());
+        let held = held("𠀀".repeat(LONGEST));
+        assert!(held.ends_with('…') && held.encode_utf16().count() <= LONGEST);
+        assert_eq!(super::held("长".repeat(LONGEST)), "长".repeat(LONGEST));
     }
 }

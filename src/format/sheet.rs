@@ -1,6 +1,6 @@
 //! A table of values before it has a look.
 
-use super::clean::clean;
+use super::clean::{clean, cut};
 use super::paint::Ink;
 use crate::messages::{ABSENT, Lang, Named, decimal, yes_no};
 pub use crate::messages::{percent, share};
@@ -273,6 +273,18 @@ impl Sheet {
             }
         }
         dated
+    }
+
+    /// The sheet with no text wider than so many columns of a terminal, each on one line and harmless.
+    pub fn bounded(mut self, columns: usize) -> Self {
+        for cell in self.rows.iter_mut().chain(&mut self.total).flatten() {
+            if let Cell::Text(text) | Cell::Inked(text, _) = cell
+                && text.len() > columns
+            {
+                *text = cut(&clean(text), columns).into_owned();
+            }
+        }
+        self
     }
 
     /// The keys of the columns, each once.

@@ -2,7 +2,7 @@
 
 use comfy_table::{
     Attribute, Cell as Drawn, CellAlignment, Color, ColumnConstraint, ContentArrangement,
-    LineStyle, Table, TableStyle, Width,
+    LineStyle, Row, Table, TableStyle, Width,
 };
 
 use unicode_width::UnicodeWidthStr as _;
@@ -20,7 +20,7 @@ const STYLE: TableStyle = TableStyle::new()
 
 /// A sheet as a table that is at most so many columns of the terminal wide; as wide as it needs to be where none is given.
 pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
-    let mut sheet = sheet.for_people();
+    let mut sheet = sheet.for_people().bounded(WIDEST_TEXT);
     while let Some(narrower) = sheet.narrower().filter(|_| overflows(&sheet, lang, width)) {
         sheet = narrower;
     }
@@ -44,6 +44,13 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
     }
     text
 }
+
+/// How many columns a text may take, on however many lines: what is laid out costs the more the wider its cells are, in every
+/// row. CSV and JSON have all of it.
+pub const WIDEST_TEXT: usize = 1_000;
+
+/// How many lines a row may take on a terminal.
+const MOST_LINES: usize = 24;
 
 /// What stands between the figures of a note.
 const BETWEEN: &str = "  ·  ";
@@ -137,7 +144,11 @@ fn draw(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     let heads = heads(sheet, lang, width).into_iter();
     table.set_header(heads.map(|head| Drawn::new(head).add_attribute(Attribute::Bold)));
     for row in &sheet.rows {
-        table.add_row(row.iter().map(|cell| drawn(cell, lang)));
+        let mut row = Row::from(row.iter().map(|cell| drawn(cell, lang)).collect::<Vec<_>>());
+        if width.is_some() {
+            row.max_height(MOST_LINES);
+        }
+        table.add_row(row);
     }
     if let Some(total) = &sheet.total {
         table.add_row(total.iter().map(|cell| drawn(cell, lang).add_attribute(Attribute::Bold)));

@@ -54,6 +54,9 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
     if trend.rows.is_empty() {
         sheet.notes.push(messages::no_trend(lang).to_owned());
     }
+    if let Some(first) = trend.rows.first().filter(|_| trend.left_out > 0) {
+        sheet.notes.push(messages::trend_left_out(trend.left_out, first.from, lang));
+    }
     sheet
 }
 
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn a_trend_fits_the_terminal() {
         use crate::format::{Paint, table};
-        let trend = Trend { every: Every::Week, rows: vec![row(46, 3), row(30, 19)] };
+        let trend = Trend { every: Every::Week, rows: vec![row(46, 3), row(30, 19)], left_out: 0 };
         for lang in [Lang::En, Lang::Zh] {
             for width in [80, 120] {
                 let text = table(

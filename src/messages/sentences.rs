@@ -192,6 +192,15 @@ pub fn made_own_ledger(path: &str, lang: Lang) -> String {
     say!(lang, "no ledger was found; your own was made: {path}", "没有找到台账，已为您新建：{path}")
 }
 
+/// That a workbook does not hold the whole of every text.
+pub fn workbook_cut(lang: Lang) -> &'static str {
+    word(
+        lang,
+        "Texts of more than 32767 characters are cut in the workbook, with … at their end; csv and json have all of them.",
+        "工作簿中超过 32767 个字符的文字已截断，末尾以 … 表示；csv 和 json 中是全文。",
+    )
+}
+
 /// That a file was written, and how many items it holds.
 pub fn written(path: &str, items: Option<usize>, lang: Lang) -> String {
     match items {

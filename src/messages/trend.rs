@@ -1,6 +1,7 @@
 //! What the trend says.
 
 use super::{Lang, Named, say, word};
+use crate::model::Date;
 use crate::report::{Every, TrendRow};
 
 impl Named for Every {
@@ -43,6 +44,15 @@ pub fn trend_legend(open: char, gone: char, lang: Lang) -> String {
         lang,
         "{open} open at the end  {gone} closed or cancelled",
         "{open} 期末未办结  {gone} 本期销号或取消"
+    )
+}
+
+/// What is said where a trend goes further back than it is told.
+pub fn trend_left_out(left_out: usize, first: Date, lang: Lang) -> String {
+    say!(
+        lang,
+        "{left_out} earlier periods are not shown; this begins on {first}. Choose others with --since and --until, or a longer --every.",
+        "此前另有 {left_out} 个时段未列出，本表从 {first} 开始。可用 --since、--until 另选期间，或用更长的 --every。"
     )
 }
 

@@ -1,6 +1,6 @@
 //! The trend: what was opened and closed in each week, month or quarter, and what was open at the end of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use serde::Serialize;
 
@@ -70,8 +70,14 @@ pub struct TrendRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     pub every: Every,
+    /// The last [`MOST_PERIODS`] at most.
     pub rows: Vec<TrendRow>,
+    /// How many periods before them are left out.
+    pub left_out: usize,
 }
+
+/// How many periods a trend tells of: ten years of weeks.
+pub const MOST_PERIODS: usize = 520;
 
 /// What a period adds up to; the changes are from the end of the period before.
 #[derive(Debug, Clone, Copy, Default)]
@@ -194,7 +200,7 @@ impl Part for Gather {
 impl Gather {
     pub fn finish(self) -> Trend {
         let Period { since, until } = self.period;
-        let mut rows = Vec::new();
+        let (mut rows, mut left_out) = (VecDeque::new(), 0);
         let (mut live, mut closed) = (self.before.live_change, self.before.closed_change);
         let first = since.or_else(|| self.periods.first_key_value().map(|(start, _)| *start));
         let mut next = first.filter(|first| *first <= until);
@@ -204,7 +210,11 @@ impl Gather {
             closed += counts.closed_change;
             let end = self.every.end(from).min(until);
             let count = |n: i64| u64::try_from(n).unwrap_or(0);
-            rows.push(TrendRow {
+            if rows.len() == MOST_PERIODS {
+                rows.pop_front();
+                left_out += 1;
+            }
+            rows.push_back(TrendRow {
                 from,
                 until: end,
                 opened: counts.opened,
@@ -216,7 +226,7 @@ impl Gather {
             });
             next = (end < until).then(|| end.plus_days(1));
         }
-        Trend { every: self.every, rows }
+        Trend { every: self.every, rows: rows.into(), left_out }
     }
 }
 

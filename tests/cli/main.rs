@@ -28,6 +28,7 @@ mod languages;
 mod life;
 mod list;
 mod log;
+mod long;
 mod look_back;
 mod man;
 mod merge;

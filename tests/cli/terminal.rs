@@ -192,3 +192,22 @@ fn tables_of_targets_and_of_closures_fit_a_terminal_of_80_columns() {
         assert!(shown.text.contains("2019-09-30"), "{}", shown.text);
     }
 }
+
+#[test]
+fn a_cell_takes_some_lines_of_a_terminal_and_no_more() {
+    for piece in ["长", "ab c ", "e\u{301}", "\u{301}"] {
+        let text = piece.repeat(40_000);
+        let ledger = crate::SMALL
+            .replace("Too many meetings", &text)
+            .replace("owner = \"Wang\"", &format!("owner = \"{text}\""));
+        for columns in ["20", "80", "300"] {
+            let office = Office::with(&ledger).set("COLUMNS", columns);
+            for command in [&["list", "--no-pager"][..], &["overdue", "--no-pager"]] {
+                let Some(seen) = screen(&office, command, &[]) else { return };
+                assert_eq!(seen.status, 0, "{}", seen.text);
+                assert!(seen.text.contains('…'), "{piece:?} {columns}");
+                assert!(seen.raw.len() < 60_000, "{piece:?} {columns}: {}", seen.raw.len());
+            }
+        }
+    }
+}

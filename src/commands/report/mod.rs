@@ -163,6 +163,7 @@ impl Report {
             closure: Some(closure.clone()),
             look_back: look_back.clone(),
             targets: targets.clone(),
+            trend_left_out: trend.as_ref().map(|t| t.left_out).filter(|left| *left > 0),
             trend: trend.map(|trend| trend.rows),
             ..Document::default()
         })

@@ -8,7 +8,8 @@ use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::printing::print_sheet;
 use crate::commands::typed::one_of;
 use crate::commands::viewing::viewed;
-use crate::format::{Document, trend_rows_sheet, trend_sheet};
+use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
+use crate::messages;
 use crate::report::{self, Every};
 
 #[derive(Debug, Clone, Args)]
@@ -38,12 +39,19 @@ impl Trend {
             true => trend_rows_sheet(&trend, desk.lang),
             false => trend_sheet(&trend, desk.lang, output.width(desk)),
         };
+        if let Some(first) = trend.rows.first().filter(|_| output.format == Format::Csv)
+            && trend.left_out > 0
+        {
+            // CSV has no room for it.
+            desk.note(&messages::trend_left_out(trend.left_out, first.from, desk.lang));
+        }
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
             head: Some(head),
             trend: Some(trend.rows.clone()),
+            trend_left_out: (trend.left_out > 0).then_some(trend.left_out),
             ..Document::default()
         })
     }

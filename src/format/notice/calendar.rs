@@ -3,10 +3,13 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
-use crate::format::clean::clean;
+use crate::format::clean::{clean, cut};
 use crate::messages::{self, Lang, Named, heading};
 use crate::model::{Date, Head};
 use crate::report::{Appointment, Falls};
+
+/// How many columns of an entry's text a calendar keeps: it is one line there, folded piece by piece.
+const LONGEST: usize = 1_000;
 
 /// The appointments as iCalendar, stamped with a day: whole days, each under a name that stays the same.
 pub fn calendar(
@@ -25,7 +28,7 @@ pub fn calendar(
     ] {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.append_property(Property::new("X-WR-CALNAME", clean(name)));
+    calendar.append_property(Property::new("X-WR-CALNAME", cut(&clean(name), LONGEST)));
     for appointment in appointments {
         calendar.push(event(appointment, head, moment(today), lang));
     }
@@ -57,14 +60,15 @@ fn event(appointment: &Appointment, head: &Head, stamp: DateTime<Utc>, lang: Lan
     ];
     let colon = messages::colon(lang);
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
-    let lines: Vec<String> =
-        facts.map(|(name, value)| format!("{name}{colon}{}", clean(value))).collect();
+    let lines: Vec<String> = facts
+        .map(|(name, value)| format!("{name}{colon}{}", cut(&clean(value), LONGEST)))
+        .collect();
     let mut event = Event::new();
     event
         .uid(&uid(appointment))
         .timestamp(stamp)
         .starts(NaiveDate::from(*on))
-        .summary(&clean(&summary))
+        .summary(&cut(&clean(&summary), LONGEST))
         .description(&lines.join("\n"))
         .sequence(appointment.extensions)
         .add_property("TRANSP", "TRANSPARENT");
