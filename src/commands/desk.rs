@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -16,7 +16,8 @@ use super::preferences::Config;
 use super::roll_up::RollUp;
 use super::tallying::{count, expect};
 use super::typed::date;
-use crate::format::{Dates, Format, Grade, Paint, SettingLine, diff, excerpt};
+use super::words;
+use crate::format::{Dates, Failure, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
 use crate::model::{Date, Time, Words as _};
 use crate::store::{self, Direction, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
@@ -207,6 +208,15 @@ pub struct Desk {
     /// Whether a ledger that cannot be read is left out of a report over several.
     pub keep_going: bool,
     over: OnceLock<RollUp>,
+    /// What was said so far, where a failure is to be told as JSON, alone on standard error; none elsewhere.
+    waiting: Option<Arc<Mutex<Vec<Said>>>>,
+}
+
+/// What is said on standard error: as it is written there, and in words alone.
+#[derive(Debug, Clone)]
+struct Said {
+    text: String,
+    words: String,
 }
 
 impl Desk {
@@ -253,6 +263,7 @@ impl Desk {
             named: global.ledger.clone(),
             keep_going: global.keep_going,
             over: OnceLock::new(),
+            waiting: words::fails_as_json(arguments).then(Arc::default),
             typed: typed(arguments),
             program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {
@@ -495,19 +506,55 @@ impl Desk {
     /// Says something that was not asked for, on standard error; not when quiet.
     pub fn note(&self, line: &str) {
         if !self.quiet {
-            let _ = writeln!(io::stderr(), "{}", crate::format::clean_lines(line));
+            self.say_aside(format!("{}\n", crate::format::clean_lines(line)), line);
         }
+    }
+
+    /// Writes to standard error, or keeps for later what must not come before a failure there.
+    fn say_aside(&self, text: String, words: &str) {
+        match &self.waiting {
+            Some(waiting) => {
+                let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
+                waiting.push(Said { text, words: words.to_owned() });
+            }
+            None => {
+                let _ = io::stderr().write_all(text.as_bytes());
+            }
+        }
+    }
+
+    /// What was kept for later.
+    fn kept(&self) -> Vec<Said> {
+        let Some(waiting) = &self.waiting else { return Vec::new() };
+        std::mem::take(&mut *waiting.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Says what was kept for later, where nothing failed.
+    pub fn say_kept(&self) {
+        for said in self.kept() {
+            let _ = io::stderr().write_all(said.text.as_bytes());
+        }
+    }
+
+    /// Says why a command failed: in words, or as JSON with all that was said before.
+    pub fn fail(&self, code: &'static str, told: &Told, causes: Vec<String>) {
+        if self.waiting.is_none() {
+            return self.tell(told, Grade::Error);
+        }
+        let notes = self.kept().into_iter().map(|said| said.words).collect();
+        let failure = Failure::new(code, told, causes, notes);
+        let _ = io::stderr().write_all(failure.json().as_bytes());
     }
 
     /// Says on standard error what somebody has to know, however quiet it is to be.
     pub fn warn(&self, line: &str) {
-        let _ = writeln!(io::stderr(), "{}", crate::format::clean(line));
+        self.say_aside(format!("{}\n", crate::format::clean(line)), line);
     }
 
     /// Says what went wrong, or nearly did, on standard error.
     pub fn tell(&self, told: &Told, grade: Grade) {
         let text = excerpt(told, grade, self.lang, self.paint_err, self.err_width);
-        let _ = io::stderr().write_all(text.as_bytes());
+        self.say_aside(text, &told.message);
     }
 
     /// Says what now holds.
@@ -738,6 +785,22 @@ impl std::fmt::Display for Broken {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("standard output")
     }
+}
+
+/// The word that programs know a failure by.
+pub fn code(error: &anyhow::Error) -> &'static str {
+    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+        return messages::refusal_code(refusal);
+    }
+    match error.downcast_ref::<StoreError>() {
+        Some(error) => messages::store_code(error),
+        None => "failed",
+    }
+}
+
+/// What lies behind a failure, the nearest first.
+pub fn causes(error: &anyhow::Error) -> Vec<String> {
+    error.chain().skip(1).map(ToString::to_string).collect()
 }
 
 /// What a failure tells: in words, whatever layer it came from.

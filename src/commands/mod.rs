@@ -62,11 +62,13 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use desk::{Broken, Desk, Door, Outcome, told};
+use desk::{Broken, Desk, Door, Outcome, causes, code, told};
 use global::Global;
 
-use crate::format::{Grade, Paint, excerpt};
-use crate::messages::{config_unknown, left_unanswered};
+use crate::format::{Failure, Grade, Paint, excerpt};
+use crate::messages::{
+    Told, config_unknown, left_unanswered, mistake_code, refusal_code, store_code,
+};
 
 /// The program's version, with the commit that it was built from where it was built to be used.
 const VERSION: &str = env!("LEDGER_VERSION");
@@ -215,8 +217,12 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     let mut door = Door::open();
     let fault = door.config_fault.take();
     let lang = door.lang(words::lang_of(arguments));
+    let as_json = words::fails_as_json(arguments);
+    // Nobody is asked, and no bar is drawn, where a program reads standard error.
+    door.err_is_terminal &= !as_json;
     let cli = match understood(arguments, lang) {
         Ok(cli) => cli,
+        Err(error) if as_json => return Attempt::Ended(misunderstood_as_json(&error, lang)),
         Err(error) => {
             let command = words::answering(Cli::command());
             return match asking::instead(&error, command, arguments, lang) {
@@ -233,14 +239,20 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     if let Some(fault) = fault.filter(|_| !mends) {
         let paint = Paint { on: door.err_is_terminal && !door.no_color };
         let told = crate::messages::store_told(&fault, lang);
-        eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None));
+        match as_json {
+            true => fail_as_json(store_code(&fault), &told),
+            false => eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None)),
+        }
         return Attempt::Ended(not_begun(arguments));
     }
     let desk = match Desk::new(door, &cli.global, arguments) {
         Ok(desk) => desk,
         Err(refusal) => {
-            let text = excerpt(&refusal.told(lang), Grade::Error, lang, Paint { on: false }, None);
-            eprint!("{text}");
+            let (told, plain) = (refusal.told(lang), Paint { on: false });
+            match as_json {
+                true => fail_as_json(refusal_code(&refusal), &told),
+                false => eprint!("{}", excerpt(&told, Grade::Error, lang, plain, None)),
+            }
             return Attempt::Ended(not_begun(arguments));
         }
     };
@@ -261,6 +273,10 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {
+        if as_json {
+            desk.fail(code(error), &told(error, desk.lang), causes(error));
+            return Attempt::Ended(exit_status(&outcome));
+        }
         if let Some(left) = error.downcast_ref::<asking::Left>() {
             return going_on(Err(*left), desk.lang);
         }
@@ -269,7 +285,24 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         }
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
+    desk.say_kept();
     Attempt::Ended(exit_status(&outcome))
+}
+
+/// A failure before a command began, as JSON.
+fn fail_as_json(code: &'static str, told: &Told) {
+    let failure = Failure::new(code, told, Vec::new(), Vec::new());
+    eprint!("{}", failure.json());
+}
+
+/// A wrong command line, as JSON; help that was asked for is no failure.
+fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> ExitCode {
+    if error.exit_code() == 0 {
+        return misunderstood(error, lang, false, None);
+    }
+    let (mistake, usage) = mistakes::mistake(error);
+    fail_as_json(mistake_code(&mistake), &mistake.told(&usage, lang));
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// On with what was answered; a question that was left ends it.

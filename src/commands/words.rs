@@ -27,6 +27,22 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
+/// Whether a failure is to be told as JSON: where a command prints it. What `import` is told is how it reads a file, and what
+/// `export` is told how it writes one.
+pub fn fails_as_json(arguments: &[OsString]) -> bool {
+    let words: Vec<&str> = arguments
+        .iter()
+        .skip(1)
+        .map(|a| a.to_str().unwrap_or_default())
+        .take_while(|word| *word != "--")
+        .collect();
+    let is = |name: &str| words.iter().any(|word| *word == name || spoken(name).contains(word));
+    let is_of_a_file = is("import") || (is("export") && !words.contains(&"-"));
+    let is_json =
+        words.contains(&"--format=json") || words.windows(2).any(|two| two == ["--format", "json"]);
+    is_json && !is_of_a_file
+}
+
 /// How much help says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {

@@ -8,6 +8,7 @@ mod csv;
 mod days;
 mod diff;
 mod excerpt;
+mod failure;
 mod form;
 mod json;
 mod look_back;
@@ -38,6 +39,7 @@ pub use csv::{BOM, LineEnd, csv, csv_line};
 pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Grade, excerpt};
+pub use failure::Failure;
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,

@@ -5,7 +5,8 @@ use super::{Lang, Named, colon, say, word};
 use crate::model::{Date, Deed, Light, Measure, Status};
 
 /// Why a form, or a row of it, is not taken in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum FormRefused {
     /// No item to ask about.
     NothingToAsk,

@@ -4,7 +4,8 @@ use super::{Lang, say, word};
 use crate::model::Date;
 
 /// Why a register, or a row of it, is not taken in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ImportRefused {
     Empty,
     /// More bytes than are taken in at once.

@@ -4,7 +4,8 @@ use super::words::{glossed, word_for};
 use super::{Lang, Told, say};
 
 /// A mistake on the command line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Mistake {
     UnknownCommand {
         typed: String,

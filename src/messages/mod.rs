@@ -3,6 +3,7 @@
 mod audit;
 mod batch;
 mod brief;
+mod codes;
 mod done;
 mod examples;
 mod faults;
@@ -32,6 +33,7 @@ mod words;
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
+pub use codes::{mistake_code, refusal_code, store_code};
 pub use done::{Now, Tally};
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use super::{Lang, say};
 
 /// What is wrong with where output is to go.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum OutputRefused {
     /// The command does not write what the name promises.
     UnknownType {

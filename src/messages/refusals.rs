@@ -21,7 +21,8 @@ pub struct Told {
 }
 
 /// What a command refuses, as data.
-#[derive(Debug)]
+#[derive(strum::IntoStaticStr, Debug)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Refusal {
     /// An event was refused for an item, whose title is given.
     Record {

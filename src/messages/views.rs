@@ -3,7 +3,8 @@
 use super::{Lang, Mistake, say};
 
 /// What is wrong with a view.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ViewRefused {
     /// It holds a word that is no option which chooses or orders.
     NotOfAView { word: String },

@@ -55,7 +55,8 @@ impl Default for Policy {
 }
 
 /// Why an item cannot be closed, though its status would let it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum CloseRefused {
     /// Policy wants it submitted first.
     NotSubmitted,
@@ -70,7 +71,8 @@ pub enum CloseRefused {
 }
 
 /// Why an event may not be recorded on an item.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum RecordRefused {
     /// It may not follow what is there.
     MayNot(MayNot),

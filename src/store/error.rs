@@ -14,7 +14,8 @@ pub enum Doing {
     Creating,
 }
 
-#[derive(Debug)]
+#[derive(strum::IntoStaticStr, Debug)]
+#[strum(serialize_all = "kebab-case")]
 pub enum StoreError {
     /// No ledger there.
     NotThere {

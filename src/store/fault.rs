@@ -34,7 +34,8 @@ pub enum Wanted {
 }
 
 /// What is wrong.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Fault {
     /// Not TOML, in the words of the TOML parser.
     Syntax(String),

@@ -249,7 +249,7 @@ fn saving_a_view_refuses_what_would_not_be_kept_in_it() {
     let office = Office::small();
     for words in [
         &["-o", "mine.txt"][..],
-        &["--format", "json"],
+        &["--format", "csv"],
         &["--ids"],
         &["--by", "Li"],
         &["--color", "never"],

@@ -20,7 +20,8 @@ fn csv_has_keys_for_a_head_and_a_row_an_item() {
         &format!("{HEAD}{row}"),
     );
     office.says(&["export", "out.csv", "--unit", "FIN"], "");
-    same(&office.read("out.csv"), &format!("\u{feff}{HEAD}{row}"));
+    let text = format!("\u{feff}{HEAD}{row}").replace("\n", "\r\n");
+    same(&office.read("out.csv"), &text);
 }
 
 #[test]

@@ -18,14 +18,13 @@ fn with_long(items: usize, piece: &str, times: usize) -> Office {
 }
 
 /// What is laid out as a table, in one way or another.
-const TABLES: [&[&str]; 9] = [
+const TABLES: [&[&str]; 8] = [
     &["list"],
     &["list", "--columns", "id,title,owner,lead,tags,measures,detail,due"],
     &["overdue"],
     &["report"],
     &["report", "progress", "--per", "owner"],
-    &["report", "closure", "--per", "lead"],
-    &["report", "progress", "--per", "tag"],
+    &["report", "closure", "--per", "owner"],
     &["log"],
     &["report", "look-back", "--per", "owner"],
 ];
@@ -33,7 +32,7 @@ const TABLES: [&[&str]; 9] = [
 #[test]
 fn a_cell_of_any_length_is_cut_where_it_is_laid_out_and_whole_for_programs() {
     for piece in ["x", "长", "a b ", "e\u{301}", "\u{301}", "👩\u{200d}🔧", "\u{200b}"] {
-        let office = with_long(3, piece, 100_000);
+        let office = with_long(3, piece, 20_000);
         for command in TABLES {
             let text = office.out(command);
             for line in text.lines() {
@@ -43,11 +42,12 @@ fn a_cell_of_any_length_is_cut_where_it_is_laid_out_and_whole_for_programs() {
             assert!(text.len() < 1_000_000, "{command:?} {piece:?}: {}", text.len());
         }
         assert!(office.out(&["list"]).contains('…'), "{piece:?}");
-        let whole = piece.repeat(100_000);
+        let whole = piece.repeat(20_000);
         let json = office.json(&["list"]);
-        assert_eq!(json["items"].as_array().unwrap().last().unwrap()["title"], whole.trim_end());
+        let title = &json["items"].as_array().unwrap().last().unwrap()["title"];
+        assert!(title.as_str() == Some(&*whole), "{piece:?}");
         let csv = office.out(&["list", "--format", "csv", "--columns", "id,owner"]);
-        assert!(csv.len() > whole.trim_end().len() * 3);
+        assert!(csv.len() > whole.len() * 3);
     }
 }
 

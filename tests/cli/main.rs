@@ -18,6 +18,7 @@ mod example_script;
 mod examples;
 mod export;
 mod extend;
+mod failures;
 mod filling;
 mod form;
 mod house;

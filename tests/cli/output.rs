@@ -62,7 +62,7 @@ fn an_ending_that_a_command_cannot_write_is_refused_and_the_ones_that_it_can_are
         }
     }
     // A format that is said does not make the name true.
-    office.refuses_with(&["list", "--format", "json", "-o", "x.pdf"], &["\".pdf\""]);
+    office.refuses_with(&["list", "--format", "html", "-o", "x.pdf"], &["\".pdf\""]);
     // What one command writes another may not.
     for (command, name) in [
         (&["report", "brief", "-o"][..], "x.csv"),
@@ -109,10 +109,10 @@ fn a_format_that_contradicts_the_name_is_refused() {
         (&["list", "-o"][..], "csv", "x.json"),
         (&["report", "-o"], "html", "x.md"),
         (&["report", "brief", "-o"], "markdown", "x.html"),
-        (&["show", "GO-1", "-o"], "json", "x.txt"),
+        (&["show", "GO-1", "-o"], "html", "x.txt"),
         (&["notice", "--unit", "GO", "-o"], "html", "x.MD"),
         (&["export"], "csv", "x.xlsx"),
-        (&["check", "-o"], "json", "x.csv"),
+        (&["check", "-o"], "html", "x.csv"),
     ] {
         let typed = [command, &[name, "--format", format]].concat();
         office.refuses_with(&typed, &[name, format, "--format"]);

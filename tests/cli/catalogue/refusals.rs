@@ -282,9 +282,9 @@ fn files(book: &mut Book) {
     };
     book.refused(&usual, &["form", "-o", "x.docx"], &Refusal::Output(why), &["docx", ".xlsx"]);
     let (folder, ending) = said("x.md", "md");
-    let why = OutputRefused::Contradiction { path: folder, ending, format: "json" };
-    let typed = ["list", "-o", "x.md", "--format", "json"];
-    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "json"]);
+    let why = OutputRefused::Contradiction { path: folder, ending, format: "csv" };
+    let typed = ["list", "-o", "x.md", "--format", "csv"];
+    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "csv"]);
     let why = OutputRefused::NoEnding { path: path("x"), ending: "xlsx" };
     book.refused(&usual, &["form", "-o", "x"], &Refusal::Output(why), &["x.xlsx"]);
     let why = OutputRefused::NotAFolder { path: path("x.md") };

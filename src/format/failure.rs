@@ -1,0 +1,45 @@
+//! A failure as programs read it.
+
+use serde::Serialize;
+
+use super::json::json;
+use crate::messages::Told;
+
+/// A failure; what is not known of it is null.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Failure {
+    schema: &'static str,
+    /// One word for each kind, the same in every language.
+    pub code: &'static str,
+    pub message: String,
+    pub file: Option<String>,
+    /// Counted from 1.
+    pub line: Option<usize>,
+    pub help: Option<String>,
+    /// What lay behind it, the nearest first.
+    pub causes: Vec<String>,
+    /// What was said besides, in the order said.
+    pub notes: Vec<String>,
+}
+
+impl Failure {
+    pub fn new(code: &'static str, told: &Told, causes: Vec<String>, notes: Vec<String>) -> Self {
+        let place = told.place.as_ref();
+        Self {
+            schema: "ledger.error/1",
+            code,
+            message: told.message.clone(),
+            file: place.map(|at| at.path.display().to_string()),
+            line: place.map(|at| at.spot.line),
+            help: told.help.clone(),
+            causes,
+            notes,
+        }
+    }
+
+    /// It as one document.
+    pub fn json(&self) -> String {
+        // Texts and numbers alone: memory takes whatever is written to it.
+        json(self).unwrap_or_default()
+    }
+}
