@@ -373,7 +373,7 @@ mod tests {
         let columns = vec![Column::new("id", "id"), Column::new("title", "title")];
         let row = vec![Cell::text("GO-1"), Cell::Text("长".repeat(LONGEST + 1))];
         let sheet = Sheet { columns, rows: vec![row], ..Sheet::default() };
-        assert!(is_cut(&[sheet.clone()]));
+        assert!(is_cut(std::slice::from_ref(&sheet)));
         assert!(report_workbook(&[sheet], &Document::default(), Lang::Zh).is_ok());
         let held = held("𠀀".repeat(LONGEST));
         assert!(held.ends_with('…') && held.encode_utf16().count() <= LONGEST);
