@@ -10,7 +10,8 @@ use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 use super::save::write_output;
 use super::toml::decode::{nearest, syntax};
-use super::toml::encode::{self, text_value};
+use super::toml::edit;
+use super::toml::encode::text_value;
 
 /// The table of views in a config file.
 const VIEW: &str = "view";
@@ -122,17 +123,17 @@ pub fn change_setting(path: &Path, key: &str, value: Option<&str>) -> Result<(),
     let eol = if old.contains("\r\n") { "\r\n" } else { "\n" };
     let toml = value.map(text_value);
     let changed = match (key.strip_prefix("view."), &toml) {
-        (None, Some(toml)) => encode::set_root_key(&old, key, toml, eol),
-        (None, None) => encode::remove_root_key(&old, key),
+        (None, Some(toml)) => edit::set_root_key(&old, key, toml, eol),
+        (None, None) => edit::remove_root_key(&old, key),
         (Some(name), Some(toml)) if has_views(&old) => {
-            encode::set_key(&old, VIEW, &[], name, toml, eol)
+            edit::set_key(&old, VIEW, &[], name, toml, eol)
         }
         (Some(name), Some(toml)) => {
             let gap = if old.is_empty() { "" } else { eol };
             let end = if old.is_empty() || old.ends_with('\n') { "" } else { eol };
-            encode::set_key(&format!("{old}{end}{gap}[{VIEW}]{eol}"), VIEW, &[], name, toml, eol)
+            edit::set_key(&format!("{old}{end}{gap}[{VIEW}]{eol}"), VIEW, &[], name, toml, eol)
         }
-        (Some(name), None) if has_views(&old) => encode::remove_key(&old, VIEW, name),
+        (Some(name), None) if has_views(&old) => edit::remove_key(&old, VIEW, name),
         (Some(_), None) => Ok(old.clone()),
     };
     let refused = |what: String| StoreError::NotEditable { path: path.to_owned(), what };

@@ -148,3 +148,56 @@ fn what_was_closed_the_day_before_the_policy_was_loosened_is_judged_by_that_of_i
     };
     assert_eq!((found("policy-loosened"), found("not-submitted")), (1, 0));
 }
+
+/// A ledger from its policy on.
+fn from_policy(ledger: &str) -> &str {
+    &ledger[ledger.find("[policy]").unwrap()..]
+}
+
+#[test]
+fn comments_in_a_list_stay_where_it_gains_and_loses_entries() {
+    for eol in ["\n", "\r\n"] {
+        let list = "closers = [  # since May\n    # the head\n    'Li',   # till June\n  \"Wang\" # \"''' both\n  ,\n# no more\n] # end\n";
+        let small = crate::SMALL
+            .replace("[[unit]]\ncode = \"GO\"", &format!("{list}\n[[unit]]\ncode = \"GO\""));
+        let office = Office::with(small.replace('\n', eol));
+        let is_now = |from: &str, to: &str| {
+            let wanted = small.replace(from, to).replace('\n', eol);
+            assert_eq!(from_policy(&office.ledger()), from_policy(&wanted));
+        };
+        office.out(&["policy", "closers+=Zhou"]);
+        is_now("# no more\n] # end", "# no more\n  \"Zhou\",\n] # end");
+        office.out(&["policy", "closers-=Zhou"]);
+        office.out(&["policy", "closers-=Li"]);
+        is_now("    'Li',   # till June\n", "    # till June\n");
+        office.out(&["policy", "closers+=Li"]);
+        office.out(&["policy", "closers=Li,Zhou"]);
+        let comments =
+            ["# since May", "# the head", "# till June", "# \"''' both", "# no more", "# end"];
+        for comment in comments {
+            let ledger = office.ledger();
+            assert_eq!(ledger.matches(comment).count(), 1, "{comment}: {ledger}");
+        }
+        let closers = &office.json(&["policy"])["policy"]["closers"];
+        assert_eq!(*closers, serde_json::json!(["Li", "Zhou"]));
+        office.out(&["policy", "closers="]);
+        for comment in comments {
+            let ledger = office.ledger();
+            assert_eq!(ledger.matches(comment).count(), 1, "{comment}: {ledger}");
+        }
+        assert!(!from_policy(&office.ledger()).contains("closers"), "{}", office.ledger());
+    }
+}
+
+#[test]
+fn a_list_of_one_line_stays_on_its_line() {
+    let small = crate::SMALL.replace("[30, 90]", "[ 30,90 ,]  # days");
+    let office = Office::with(&small);
+    for (days, list) in
+        [("30,90,180", "[ 30,90, 180,]"), ("90,180", "[ 90, 180,]"), ("30", "[30]"), ("", "[]")]
+    {
+        office.out(&["policy", &format!("look_back_days={days}")]);
+        let wanted = small.replace("[ 30,90 ,]", list);
+        assert_eq!(from_policy(&office.ledger()), from_policy(&wanted));
+    }
+}

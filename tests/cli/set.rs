@@ -26,3 +26,39 @@ fn a_deadline_is_not_set_and_the_way_to_move_it_is_named() {
     );
     office.refuses_with(&["--lang", "zh", "set", "GO-1", "owner=Li", "due="], &["ledger extend"]);
 }
+
+#[test]
+fn comments_in_a_list_stay_when_it_is_set() {
+    let tags = "tags = [\n  \"a\",  # first\n  # second is:\n  \"b\"  # last\n]  # all\n";
+    let assist = "assist = [ # with\n  'FIN' ]\n";
+    let text =
+        crate::SMALL.replace("owner = \"Wang\"\n", &format!("{assist}owner = \"Wang\"\n{tags}"));
+    let office = Office::with(&text);
+    office.out(&["set", "GO-1", "tags+=c"]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("  \"b\",  # last\n  \"c\",\n]  # all\n"), "{ledger}");
+    office.out(&["set", "GO-1", "tags-=b"]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("  # second is:\n  # last\n  \"c\",\n]  # all\n"), "{ledger}");
+    office.out(&["set", "GO-1", "tags=a,x"]);
+    let ledger = office.ledger();
+    assert!(
+        ledger.contains(
+            "tags = [\n  \"a\",  # first\n  # second is:\n  # last\n  \"x\",\n]  # all\n"
+        ),
+        "{ledger}"
+    );
+    office.out(&["set", "GO-1", "tags=", "assist="]);
+    let ledger = office.ledger();
+    let (with, rest) = ("# with\nowner = \"Wang\"\n", "# first\n  # second is:\n  # last\n# all\n");
+    assert!(ledger.contains(&format!("{with}{rest}opened")), "{ledger}");
+}
+
+#[test]
+fn a_comment_behind_a_key_stays_when_the_key_goes() {
+    let office =
+        Office::with(&crate::SMALL.replace("owner = \"Wang\"\n", "owner = \"Wang\"  # till May\n"));
+    office.out(&["set", "GO-1", "owner="]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("title = \"Too many meetings\"\n# till May\nopened"), "{ledger}");
+}

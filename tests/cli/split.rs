@@ -243,3 +243,66 @@ fn no_part_is_made_through_a_link() {
     office.out(&["split", "--into", "parts/new"]);
     assert!(office.at("parts/new").is_dir());
 }
+
+#[test]
+fn a_comment_goes_with_the_table_below_it_whatever_quotes_are_in_it() {
+    for quotes in ["'''", "\"\"\"", "\"", "'''\n# \"\"\""] {
+        let mut text = crate::SMALL.to_owned();
+        for id in ["GO-1", "GO-2", "FIN-1"] {
+            let header = format!("[[item]]\nid = \"{id}\"");
+            text = text.replace(&header, &format!("# on {id} {quotes} see\n{header}"));
+        }
+        let office = Office::with(&text);
+        office.out(&["split"]);
+        for (unit, own, other) in [
+            ("GO", ["# on GO-1", "# on GO-2"], "# on FIN-1"),
+            ("FIN", ["# on FIN-1"; 2], "# on GO"),
+        ] {
+            let part = office.read(&format!("units/{unit}.toml"));
+            for comment in own {
+                assert!(part.contains(comment), "{quotes}: {part}");
+            }
+            assert!(!part.contains(other), "{quotes}: {part}");
+        }
+        assert!(!office.ledger().contains("# on "), "{}", office.ledger());
+        office.out(&["set", "GO-2", "unit=FIN"]);
+        let part = office.read("units/FIN.toml");
+        assert!(
+            part.contains(&format!("# on GO-2 {quotes} see\n[[item]]\nid = \"GO-2\"")),
+            "{part}"
+        );
+        let part = office.read("units/GO.toml");
+        assert!(part.contains("# on GO-1") && !part.contains("# on GO-2"), "{part}");
+        assert_eq!(office.run(&["check"]).status, Some(0));
+    }
+}
+
+#[test]
+fn a_table_of_ones_own_stays_in_the_root_wherever_it_stands() {
+    let notes =
+        "\n# mine\n[notes]\nx = [\n  [1]\n]\n[[notes.more]]\ny = \"\"\"\n[[item]]\n\"\"\"\n";
+    let text = crate::SMALL
+        .replace("\n[[item]]\nid = \"GO-2\"", &format!("{notes}\n[[item]]\nid = \"GO-2\""));
+    let office = Office::with(&text);
+    office.out(&["split"]);
+    assert!(office.ledger().ends_with(notes), "{}", office.ledger());
+    assert!(!office.read("units/GO.toml").contains("notes"));
+    let json = office.json(&["list"]);
+    assert_eq!(json["items"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn comments_among_the_included_files_stay() {
+    let include = "include = [ # ours\n  # none yet ''' \n]\n";
+    let office =
+        Office::with(&crate::SMALL.replace("version = 1\n", &format!("version = 1\n{include}")));
+    office.out(&["split"]);
+    let ledger = office.ledger();
+    assert!(
+        ledger.contains("include = [ # ours\n  # none yet ''' \n  \"units/GO.toml\",\n"),
+        "{ledger}"
+    );
+    office.out(&["split", "--join"]);
+    let ledger = office.ledger();
+    assert!(ledger.contains("# ours\n  # none yet ''' \ntitle"), "{ledger}");
+}

@@ -14,3 +14,28 @@ fn a_unit_is_declared_once() {
         "code,name,lead,contact,email\nGO,办公厅,,,\nFIN,Finance,,,\nHR,People,,,\n",
     );
 }
+
+#[test]
+fn a_comment_with_quotes_in_it_stays_above_its_table() {
+    for quotes in ["'''", "\"\"\"", "'''\n# \"\"\""] {
+        let small =
+            crate::SMALL.replace("[[category]]", &format!("# see {quotes} below\n[[category]]"));
+        let office = Office::with(&small);
+        office.out(&["unit", "add", "HR", "People"]);
+        let unit = "[[unit]]\ncode = \"HR\"\nname = \"People\"\n";
+        let wanted =
+            small.replace("name = \"Finance\"\n", &format!("name = \"Finance\"\n\n{unit}"));
+        assert_eq!(office.ledger(), wanted);
+    }
+}
+
+#[test]
+fn a_table_of_ones_own_stays_where_it_is_when_a_unit_is_added() {
+    let small =
+        crate::SMALL.replace("[[category]]", "# mine\n[notes]\nx = [\n  [1]\n]\n\n[[category]]");
+    let office = Office::with(&small);
+    office.out(&["unit", "add", "HR", "People"]);
+    let unit = "[[unit]]\ncode = \"HR\"\nname = \"People\"\n";
+    let wanted = small.replace("name = \"Finance\"\n", &format!("name = \"Finance\"\n\n{unit}"));
+    assert_eq!(office.ledger(), wanted);
+}

@@ -15,6 +15,7 @@ use crate::store::fault::{Found, Spot};
 use crate::store::scan::Met;
 use crate::store::source::{AROUND, Source};
 use crate::store::toml::decode::read_piece;
+use crate::store::toml::layout::own_end;
 use crate::store::toml::prefilter::may_be_struck;
 use crate::store::toml::split_tables::Table;
 
@@ -437,6 +438,7 @@ impl DraftFile {
             Table::Target => 4,
             Table::View => 5,
             Table::Item => 6,
+            Table::Other => 7,
         };
         let table_index = self.table_index();
         let at = if table == Table::Item {
@@ -491,21 +493,6 @@ impl DraftFile {
         self.set_text(slot, Some(tail));
         Ok(taken)
     }
-}
-
-/// Where a table's own lines end: comments and blank lines after them belong to what comes next.
-pub(super) fn own_end(text: &str) -> usize {
-    let mut end = 0;
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        at += line.len();
-        let bare = line.trim();
-        if !bare.is_empty() && !bare.starts_with('#') {
-            end = at;
-        }
-    }
-    // A comment's look-alike within a long string is part of the table.
-    if text[end..].contains("\"\"\"") || text[end..].contains("'''") { text.len() } else { end }
 }
 
 /// Where the comment begins that ends a text, right above what comes next; the text's end where there is none.

@@ -6,8 +6,8 @@ use crate::model::{
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
-use crate::store::toml::encode;
 use crate::store::toml::split_tables::Table;
+use crate::store::toml::{edit, encode};
 
 impl Draft {
     /// The declared unit of a code, in any case.
@@ -45,8 +45,8 @@ impl Draft {
             (Some(place), value) => {
                 let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
                 let new = match value {
-                    Some(value) => encode::set_key(text, "policy", keys::POLICY, key, value, eol),
-                    None => encode::remove_key(text, "policy", key),
+                    Some(value) => edit::set_key(text, "policy", keys::POLICY, key, value, eol),
+                    None => edit::remove_key(text, "policy", key),
                 };
                 self.settle(place, new, right)?;
             }
@@ -83,7 +83,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: "log".to_owned() });
         };
         let eol = self.files[0].eol();
-        let new = encode::append_root_event(self.text_at(place)?, keys::ROOT, &event, eol);
+        let new = edit::append_root_event(self.text_at(place)?, keys::ROOT, &event, eol);
         self.settle(place, new, |piece| piece.log.last() == Some(&event))?;
         self.head_mut().log.push(event);
         Ok(())
@@ -178,7 +178,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
         let eol = self.files[place.file].eol();
-        let new = encode::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
+        let new = edit::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
         self.settle(
             place,
             new,
@@ -208,7 +208,7 @@ impl Draft {
             return Err(StoreError::NotEditable { path, what: id.to_owned() });
         };
         let eol = self.files[place.file].eol();
-        let new = encode::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
+        let new = edit::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
         self.settle(
             place,
             new,

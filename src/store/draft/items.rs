@@ -11,7 +11,8 @@ use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found, Gravity, Whereto};
 use crate::store::threads::at_once;
 use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
-use crate::store::toml::encode::{self, NotEditable};
+use crate::store::toml::edit::{self, NotEditable};
+use crate::store::toml::encode;
 use crate::store::toml::split_tables::Table;
 use crate::store::uid::new_uid;
 
@@ -231,7 +232,7 @@ impl Draft {
     pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
         self.change_item(
             place,
-            |text, eol| encode::append_event(text, "item", keys::ITEM, event, eol),
+            |text, eol| edit::append_event(text, "item", keys::ITEM, event, eol),
             |item| item.log.push(event.to_static()),
         )
     }
@@ -240,7 +241,7 @@ impl Draft {
     pub fn set_due(&mut self, place: Place, due: Date) -> Result<(), StoreError> {
         self.change_item(
             place,
-            |text, eol| encode::set_key(text, "item", keys::ITEM, "due", &due.to_string(), eol),
+            |text, eol| edit::set_key(text, "item", keys::ITEM, "due", &due.to_string(), eol),
             |item| item.due = Some(due),
         )
     }
@@ -250,7 +251,7 @@ impl Draft {
         self.change_item(
             place,
             |text, eol| {
-                encode::set_in_list(text, "item", "measures", index, "done", &on.to_string(), eol)
+                edit::set_in_list(text, "item", "measures", index, "done", &on.to_string(), eol)
             },
             |item| {
                 if let Some(measure) = item.measures.get_mut(index) {
@@ -264,16 +265,14 @@ impl Draft {
     pub fn set_measures(&mut self, place: Place, new: &[Measure<'_>]) -> Result<(), StoreError> {
         let old = self.item(place)?.to_static().measures;
         let goes_on = old.len() <= new.len() && old.iter().zip(new).all(|(o, n)| o.text == n.text);
-        let stays = goes_on && old.iter().zip(new).all(|(o, n)| encode::grows(o, n));
+        let stays = goes_on && old.iter().zip(new).all(|(o, n)| edit::grows(o, n));
         self.change_item(
             place,
             |text, eol| match stays {
-                true => encode::grow_measures(text, keys::ITEM, &old, new, eol),
+                true => edit::grow_measures(text, keys::ITEM, &old, new, eol),
                 false => match encode::measures_value(new, eol) {
-                    Some(value) => {
-                        encode::set_key(text, "item", keys::ITEM, "measures", &value, eol)
-                    }
-                    None => encode::remove_key(text, "item", "measures"),
+                    Some(value) => edit::set_key(text, "item", keys::ITEM, "measures", &value, eol),
+                    None => edit::remove_key(text, "item", "measures"),
                 },
             },
             |item| item.measures = new.iter().map(Measure::to_static).collect(),
@@ -291,8 +290,8 @@ impl Draft {
         self.change_item(
             place,
             |text, eol| match value {
-                Some(value) => encode::set_key(text, "item", keys::ITEM, key, value, eol),
-                None => encode::remove_key(text, "item", key),
+                Some(value) => edit::set_key(text, "item", keys::ITEM, key, value, eol),
+                None => edit::remove_key(text, "item", key),
             },
             expect,
         )
@@ -369,7 +368,7 @@ impl Draft {
         let Some(place) = self.find_table(home, Table::Unit, found)? else { return Ok(()) };
         let (value, eol) = (id.number().to_string(), self.files[home].eol());
         let text = self.text_at(place)?;
-        let new = encode::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
+        let new = edit::set_key(text, "unit", keys::UNIT, "numbered", &value, eol);
         let number = Some(id.number());
         self.settle(place, new, |p| p.units.iter().all(|(u, _)| u.numbered == number))?;
         let heads = self.files[home].head.units.iter_mut().chain(&mut self.head.units);

@@ -27,7 +27,7 @@ use crate::model::{Counted, Date, Head, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Found, Gravity, Located, Spot, Whereto};
 use crate::store::toml::decode::{Piece, read_piece};
-use crate::store::toml::encode::NotEditable;
+use crate::store::toml::edit::NotEditable;
 use crate::store::toml::split_tables::Table;
 
 /// A table's place in a draft: which file, and which of its tables.

@@ -5,14 +5,16 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Draft;
-use super::file::{Becomes, DraftFile, own_end};
+use super::file::{Becomes, DraftFile};
 use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::error::StoreError;
 use crate::store::files::{matches_entry, way_to_root};
 use crate::store::private::PRIVATE;
 use crate::store::toml::decode::{Piece, keys, read_piece};
-use crate::store::toml::encode::{self, NotEditable};
+use crate::store::toml::edit::{self, NotEditable};
+use crate::store::toml::encode;
+use crate::store::toml::layout::own_end;
 use crate::store::toml::split_tables::Table;
 
 /// What splitting a ledger or joining it came to.
@@ -87,7 +89,7 @@ impl Parts {
             Table::Root | Table::Policy => 0,
             Table::Unit => 1,
             Table::Category => 2,
-            Table::Target | Table::View => 3,
+            Table::Target | Table::View | Table::Other => 3,
             Table::Item => 4,
         };
         let mine = rank(block.table);
@@ -205,7 +207,7 @@ impl Draft {
             let first = part.first.trim_start_matches('\u{feff}');
             let kept = ["part_of", "version"]
                 .iter()
-                .try_fold(first.to_owned(), |text, key| encode::remove_root_key(&text, key));
+                .try_fold(first.to_owned(), |text, key| edit::remove_root_key(&text, key));
             let kept = kept.map_err(|e| self.not_split(&e))?;
             match part.blocks.first_mut() {
                 Some(block) => block.above.insert_str(0, &kept),
@@ -225,7 +227,7 @@ impl Draft {
             }
             parted.files.push(file.shown().as_ref().clone());
         }
-        let first = encode::remove_root_key(joined.first.trim_start_matches('\u{feff}'), "include");
+        let first = edit::remove_root_key(joined.first.trim_start_matches('\u{feff}'), "include");
         let bom = if joined.first.starts_with('\u{feff}') { "\u{feff}" } else { "" };
         joined.first = format!("{bom}{}", first.map_err(|e| self.not_split(&e))?);
         // Every item is beside its series again: what was noted of numbers given is shown by the items, or stays.
@@ -237,7 +239,7 @@ impl Draft {
                 read_piece(own, 0, Table::Unit).units.first().and_then(|(u, _)| u.numbered)
             };
             if block.table == Table::Unit && noted(&block.own).is_some_and(|n| n <= shown) {
-                block.own = encode::remove_key(&block.own, "unit", "numbered")
+                block.own = edit::remove_key(&block.own, "unit", "numbered")
                     .map_err(|e| self.not_split(&e))?;
             }
         }
@@ -309,7 +311,7 @@ impl Draft {
                 below.components().map(|c| c.as_os_str().to_string_lossy()).collect();
             let below = names.join("/");
             if !entries.iter().any(|(entry, _)| matches_entry(entry, &below)) {
-                text = encode::append_to_root_list(&text, keys::ROOT, "include", &below, eol)?;
+                text = edit::append_to_root_list(&text, keys::ROOT, "include", &below, eol)?;
             }
         }
         root.first = format!("{bom}{text}");
@@ -361,7 +363,7 @@ fn keep_numbers(
     let is_it = |b: &&mut Block| b.table == Table::Unit && b.unit.as_ref() == Some(&unit.code);
     if let Some(block) = parts[home].blocks.iter_mut().find(is_it) {
         let given = given.to_string();
-        block.own = encode::set_key(&block.own, "unit", keys::UNIT, "numbered", &given, eol)?;
+        block.own = edit::set_key(&block.own, "unit", keys::UNIT, "numbered", &given, eol)?;
     }
     Ok(())
 }

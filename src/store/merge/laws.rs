@@ -107,12 +107,12 @@ impl Maker {
         let eol = self.eol;
         let body = tables[at].1.clone();
         let key = |key: &str, value: &str| {
-            encode::set_key(&body, "item", keys::ITEM, key, value, eol).unwrap()
+            edit::set_key(&body, "item", keys::ITEM, key, value, eol).unwrap()
         };
         tables[at].1 = match what {
             4..=7 => {
                 let event = self.event();
-                encode::append_event(&body, "item", keys::ITEM, &event, eol).unwrap()
+                edit::append_event(&body, "item", keys::ITEM, &event, eol).unwrap()
             }
             8 => key("owner", &format!("\"{}\"", self.dice.pick(&["Wu", "He", "多行"]))),
             9 => key("detail", &format!("\"\"\"\n[[item]]\n{}\"\"\"", self.dice.pick(&["x", "y"]))),
@@ -125,7 +125,7 @@ impl Maker {
                     "[\n  \"t0\", # why\n  \"m\",\n]",
                 ]),
             ),
-            11 => encode::remove_key(&body, "item", self.dice.pick(&["owner", "tags", "detail"]))
+            11 => edit::remove_key(&body, "item", self.dice.pick(&["owner", "tags", "detail"]))
                 .unwrap(),
             12 => {
                 // What was recorded last is taken back.
@@ -143,7 +143,7 @@ impl Maker {
                 let did = Did::Extended { from: None, to, reason: self.mark("event").into() };
                 let event =
                     Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None };
-                encode::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
+                edit::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)
                     .unwrap()
             }
             14 => {

@@ -16,9 +16,9 @@ use super::error::StoreError;
 use super::fault::{Fault, Found, Spot};
 use super::source::Source;
 use super::toml::decode::{keys, read_piece, syntax};
-use super::toml::encode;
 use super::toml::parts::{self, Kind, Part, ended, parts};
 use super::toml::split_tables::{Table, is_plain};
+use super::toml::{edit, encode};
 use crate::model::{Date, Did, Item, ItemId, Standing};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
 use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
@@ -251,8 +251,7 @@ impl<'t> File<'t> {
         let mut text = body.to_owned();
         if face.id.as_ref() != Some(id) {
             let value = encode::text_value(id.as_str());
-            text =
-                encode::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
+            text = edit::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
         }
         let mut aka: Vec<ItemId<'_>> = face.aka.clone();
         for old in &name.gives_up {
@@ -264,8 +263,8 @@ impl<'t> File<'t> {
         if aka != face.aka {
             let value = encode::list_value(aka.iter().map(ItemId::as_str));
             let set = match aka.is_empty() {
-                true => encode::remove_key(&text, "item", "aka"),
-                false => encode::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
+                true => edit::remove_key(&text, "item", "aka"),
+                false => edit::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
             };
             text = set.unwrap_or(text);
         }
@@ -464,7 +463,7 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
     match due {
         Some(due) => {
             let eol = merging.eol;
-            encode::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
+            edit::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
         }
         None => text,
     }

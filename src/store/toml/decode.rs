@@ -10,7 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::fast_item;
-use super::split_tables::Table;
+use super::split_tables::{NAMED, Table};
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Field, Head,
     Horizon, Item, ItemId, Kind, Measure, Outcome, Policy, Reading, RootDid, RootEvent, Severity,
@@ -196,14 +196,11 @@ fn read_root_key<'a>(
     key: &Spanned<Cow<'a, str>>,
     value: &Spanned<DeValue<'a>>,
 ) {
+    let named = NAMED.iter().find(|(name, _)| *name == key.get_ref()).map(|(_, named)| *named);
     let own = match table {
         Table::Root => true,
-        Table::Policy => key.get_ref() == "policy",
-        Table::Unit => key.get_ref() == "unit",
-        Table::Category => key.get_ref() == "category",
-        Table::Target => key.get_ref() == "target",
-        Table::View => key.get_ref() == "view",
-        Table::Item => key.get_ref() == "item",
+        Table::Other => named.is_none(),
+        _ => named == Some(table),
     };
     if !own && keys::ROOT.contains(&key.get_ref().as_ref()) {
         piece.entangled = true;

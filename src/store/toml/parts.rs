@@ -1,128 +1,37 @@
 //! A ledger's text taken apart into what a merge weighs against each other; put together it is the same text again.
 
+use std::ops::Range;
+
 use toml::de::{DeTable, DeValue};
 
 use super::encode::text_value;
+use super::layout::{self, EntryLayout, ListLayout, Statement, TableLayout, statements};
+use super::split_tables::Table;
 
-/// A header, or a key with its value, and what stands above it.
-struct Statement<'t> {
-    /// Comments and blank lines.
-    lead: &'t str,
-    /// The whole lines.
-    text: &'t str,
-    /// Where the `=` is, and where the value ends, in `text`.
-    equals: Option<usize>,
-    end: usize,
-}
-
-impl<'t> Statement<'t> {
-    fn is_header(&self) -> bool {
-        self.text.trim_start().starts_with('[')
+/// The names in a header, or of a key.
+fn path_of(statement: &Statement<'_>) -> Vec<String> {
+    let name = match statement.equals {
+        Some(equals) if !statement.is_header() => statement.text[..equals].trim(),
+        _ => statement.text[..statement.end]
+            .trim()
+            .trim_start_matches('[')
+            .trim_end_matches(']')
+            .trim(),
+    };
+    let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    if name.bytes().all(is_plain) {
+        return name.split('.').map(str::to_owned).collect();
     }
-
-    /// The names in a header, or of a key.
-    fn path(&self) -> Vec<String> {
-        let name = match self.equals {
-            Some(equals) if !self.is_header() => self.text[..equals].trim(),
-            _ => self.text[..self.end].trim().trim_start_matches('[').trim_end_matches(']').trim(),
-        };
-        let is_plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-        if name.bytes().all(is_plain) {
-            return name.split('.').map(str::to_owned).collect();
-        }
-        let line = format!("{name} = 0");
-        let Ok(root) = DeTable::parse(&line) else { return vec![name.to_owned()] };
-        let mut path = Vec::new();
-        let mut table = Some(root.get_ref());
-        while let Some((key, value)) = table.and_then(|t| t.iter().next()) {
-            path.push(key.get_ref().to_string());
-            table = value.get_ref().as_table();
-        }
-        // What is no name, such as a bracket with a comment behind it, is still a path of one.
-        if path.is_empty() { vec![name.to_owned()] } else { path }
+    let line = format!("{name} = 0");
+    let Ok(root) = DeTable::parse(&line) else { return vec![name.to_owned()] };
+    let mut path = Vec::new();
+    let mut table = Some(root.get_ref());
+    while let Some((key, value)) = table.and_then(|t| t.iter().next()) {
+        path.push(key.get_ref().to_string());
+        table = value.get_ref().as_table();
     }
-}
-
-/// The statements of a text, and what stands behind the last one.
-fn statements(text: &str) -> (Vec<Statement<'_>>, &str) {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
-    let (mut lead, mut at) = (0, 0);
-    while at < bytes.len() {
-        let line = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n + 1);
-        let first = text[at..line].trim_start_matches([' ', '\t', '\r', '\n']);
-        if first.is_empty() || first.starts_with('#') {
-            at = line;
-            continue;
-        }
-        let extent = extent(&bytes[at..]);
-        let stop = at + extent.stop;
-        found.push(Statement {
-            lead: &text[lead..at],
-            text: &text[at..stop],
-            equals: extent.equals,
-            end: extent.end,
-        });
-        (lead, at) = (stop, stop);
-    }
-    (found, &text[lead..])
-}
-
-struct Extent {
-    equals: Option<usize>,
-    /// Behind the last byte that is neither blank nor in a comment.
-    end: usize,
-    /// Behind the newline.
-    stop: usize,
-}
-
-/// How far the statement reaches that a text begins with.
-fn extent(bytes: &[u8]) -> Extent {
-    let (mut equals, mut end, mut depth, mut at) = (None, 0, 0_usize, 0);
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\n' if depth == 0 => return Extent { equals, end, stop: at + 1 },
-            b'#' => {
-                at = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
-                continue;
-            }
-            quote @ (b'"' | b'\'') => {
-                at = string_end(bytes, at, quote);
-                end = at;
-                continue;
-            }
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            b'=' if depth == 0 => equals = equals.or(Some(at)),
-            _ => {}
-        }
-        if !bytes[at].is_ascii_whitespace() {
-            end = at + 1;
-        }
-        at += 1;
-    }
-    Extent { equals, end, stop: bytes.len() }
-}
-
-/// Behind the string that begins at `at`.
-fn string_end(bytes: &[u8], at: usize, quote: u8) -> usize {
-    let long = bytes[at..].starts_with(&[quote; 3]);
-    let mut i = at + if long { 3 } else { 1 };
-    while i < bytes.len() {
-        match bytes[i] {
-            b'\\' if quote == b'"' => i += 1,
-            b'\n' if !long => return i,
-            b if b == quote && !long => return i + 1,
-            b if b == quote && bytes[i..].starts_with(&[quote; 3]) => {
-                // Up to two more belong to the string.
-                let more = bytes[i + 3..].iter().take(2).take_while(|b| **b == quote).count();
-                return i + 3 + more;
-            }
-            _ => {}
-        }
-        i += 1;
-    }
-    bytes.len()
+    // What is no name, such as a bracket with a comment behind it, is still a path of one.
+    if path.is_empty() { vec![name.to_owned()] } else { path }
 }
 
 /// The kinds of tables that a ledger has, in the order in which they are usually found.
@@ -150,50 +59,52 @@ pub struct Part<'t> {
 }
 
 /// The tables of a file, and what stands behind the last; the keys of the ledger itself always come first.
+///
+/// They are the tables that a reader sees; but that headers of names that a ledger does not know stand by themselves.
 pub fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
-    let (statements, tail) = statements(text);
-    let mut parts = vec![Part { kind: Kind::Root, lead: "", body: "" }];
-    let (mut at, mut start, mut open) = (0, 0, String::new());
-    let mut is_new = true;
-    for (n, statement) in statements.iter().enumerate() {
-        let from = at + statement.lead.len();
-        at = from + statement.text.len();
-        let opens = statement.is_header() && {
-            let path = statement.path();
-            let is_other = |p: &Part<'_>| matches!(p.kind, Kind::Other(_));
-            let opens = path.len() == 1 || path[0] != open || parts.last().is_some_and(is_other);
-            if opens {
-                open.clone_from(&path[0]);
-                parts.push(Part { kind: kind(&path), lead: statement.lead, body: "" });
+    let (tables, tail) = layout::tables(text);
+    let mut parts = Vec::new();
+    for TableLayout { table, lead, own } in tables {
+        let kind = match table {
+            Table::Root => Kind::Root,
+            Table::Policy => Kind::Policy,
+            Table::Unit => Kind::Unit,
+            Table::Category => Kind::Category,
+            Table::Target => Kind::Target,
+            Table::Item => Kind::Item,
+            Table::View => Kind::Other("view".to_owned()),
+            Table::Other => {
+                parts.extend(others(lead, own));
+                continue;
             }
-            opens
         };
-        if opens || (n == 0 && is_new) {
-            start = from;
-            is_new = false;
-            if let (false, Some(root)) = (opens, parts.first_mut()) {
-                root.lead = statement.lead;
-            }
-        }
-        if let Some(part) = parts.last_mut() {
-            part.body = &text[start..at];
-        }
+        let (statements, _) = statements(own);
+        // Only the ledger's own keys have what stands above them within.
+        let above = statements.first().map_or(0, |first| first.lead.len());
+        let lead = if table == Table::Root { &text[..lead.len() + above] } else { lead };
+        parts.push(Part { kind, lead, body: &own[above..] });
     }
     (parts, tail)
 }
 
-fn kind(path: &[String]) -> Kind {
-    match path {
-        [one] => match one.as_str() {
-            "policy" => Kind::Policy,
-            "unit" => Kind::Unit,
-            "category" => Kind::Category,
-            "target" => Kind::Target,
-            "item" => Kind::Item,
-            other => Kind::Other(other.to_owned()),
-        },
-        several => Kind::Other(several.join(".")),
+/// The tables below headers that a ledger does not know, each by itself.
+fn others<'t>(lead: &'t str, own: &'t str) -> Vec<Part<'t>> {
+    let mut parts: Vec<Part<'t>> = Vec::new();
+    let (mut at, mut start) = (0, 0);
+    for statement in statements(own).0 {
+        let from = at + statement.lead.len();
+        at = from + statement.text.len();
+        if statement.is_header() {
+            start = from;
+            let lead = if parts.is_empty() { lead } else { statement.lead };
+            let kind = Kind::Other(path_of(&statement).join("."));
+            parts.push(Part { kind, lead, body: "" });
+        }
+        if let Some(part) = parts.last_mut() {
+            part.body = &own[start..at];
+        }
     }
+    parts
 }
 
 /// A key of a table with its value.
@@ -278,7 +189,7 @@ pub fn body(text: &str) -> Body {
             body.header = statement.text.to_owned();
             continue;
         }
-        let path = statement.path();
+        let path = path_of(statement);
         let within = list.as_ref().is_some_and(|l| path.len() > l.len() && path.starts_with(l));
         let name = path[1..].join(".");
         let last = body.below.last_mut();
@@ -331,7 +242,7 @@ fn key(statement: &Statement<'_>) -> Key {
     let blanks = text[equals..].len() - text[equals..].trim_start().len();
     let start = (equals + blanks).min(statement.end.max(equals));
     Key {
-        name: statement.path().join("."),
+        name: path_of(statement).join("."),
         lead: statement.lead.to_owned(),
         before: text[..start].to_owned(),
         value: text[start..statement.end.max(start)].to_owned(),
@@ -403,48 +314,22 @@ pub fn meaning(written: &str) -> String {
 
 /// Takes a list's value apart; none where it is no list.
 pub fn list(value: &str) -> Option<List> {
-    let bytes = value.as_bytes();
-    if bytes.first() != Some(&b'[') || bytes.last() != Some(&b']') {
-        return None;
-    }
-    let close = value.len() - 1;
-    let mut list = List::default();
-    let rest_of_line = |from: usize| {
-        let stop = memchr::memchr(b'\n', &bytes[from..close]).map(|n| from + n + 1)?;
-        let rest = value[from..stop].trim();
-        (rest.is_empty() || rest.starts_with('#')).then_some(stop)
-    };
-    let mut at = 1;
-    if let Some(stop) = rest_of_line(at) {
-        list.open = value[at..stop].to_owned();
-        at = stop;
-    }
-    loop {
-        let start = skip_blanks(bytes, at, close);
-        if start >= close {
-            list.close = value[at..close].to_owned();
-            return Some(list);
-        }
-        let (end, comma) = entry_extent(bytes, start, close);
-        let mut next = comma.map_or(end, |comma| comma + 1);
-        let between = comma.map_or("", |comma| &value[end..comma]);
-        let mut after = "";
-        if let Some(stop) = rest_of_line(next) {
-            after = &value[next..stop];
-            next = stop;
-        }
+    let layout = ListLayout::of(value)?;
+    let text = |stretch: &Range<usize>| value[stretch.clone()].to_owned();
+    let entry = |e: &EntryLayout| {
         let mut entry = Entry {
-            lead: value[at..start].to_owned(),
-            text: value[start..end].to_owned(),
-            between: between.to_owned(),
-            after: after.to_owned(),
+            lead: text(&e.lead),
+            text: text(&e.value),
+            between: e.comma.map_or_else(String::new, |comma| text(&(e.value.end..comma))),
+            after: text(&e.after),
             says: String::new(),
             keys: Vec::new(),
         };
         read_inline(&mut entry);
-        list.entries.push(entry);
-        at = next;
-    }
+        entry
+    };
+    let entries = layout.entries.iter().map(entry).collect();
+    Some(List { open: text(&layout.open), entries, close: text(&layout.close) })
 }
 
 fn read_inline(entry: &mut Entry) {
@@ -459,44 +344,6 @@ fn read_inline(entry: &mut Entry) {
         };
         entry.keys = table.iter().map(raw).collect();
     }
-}
-
-fn skip_blanks(bytes: &[u8], mut at: usize, stop: usize) -> usize {
-    while at < stop {
-        match bytes[at] {
-            b'#' => at = memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |n| at + n),
-            b if b.is_ascii_whitespace() => at += 1,
-            _ => break,
-        }
-    }
-    at
-}
-
-/// Where an entry ends that starts at `at`, and where its comma is.
-fn entry_extent(bytes: &[u8], mut at: usize, stop: usize) -> (usize, Option<usize>) {
-    let (mut end, mut depth) = (at, 0_usize);
-    while at < stop {
-        match bytes[at] {
-            b',' if depth == 0 => return (end, Some(at)),
-            b'#' => {
-                at = memchr::memchr(b'\n', &bytes[at..stop]).map_or(stop, |n| at + n);
-                continue;
-            }
-            quote @ (b'"' | b'\'') => {
-                at = string_end(bytes, at, quote);
-                end = at;
-                continue;
-            }
-            b'[' | b'{' => depth += 1,
-            b']' | b'}' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        if !bytes[at].is_ascii_whitespace() {
-            end = at + 1;
-        }
-        at += 1;
-    }
-    (end, None)
 }
 
 impl List {

@@ -1,8 +1,8 @@
 //! Where each top-level table of a ledger starts, found without parsing it.
 //!
-//! A ledger is never read as one document: it is cut into its tables, and each is read by itself. The cut is made
-//! only at headers of the tables that a ledger has, written plainly (`[[item]]`), and never within a string; a table
-//! that the ledger does not know stays with the one before it.
+//! A ledger is never read as one document: it is cut into its tables, and each is read by itself. The cut is made at every
+//! header that opens a table: one without a dot, or one whose first name is not that of the table above it. It is exact:
+//! a line within a string, a comment or a list over several lines is never taken for a header.
 
 use memchr::{memchr, memchr2, memchr3, memmem};
 
@@ -20,53 +20,109 @@ pub enum Table {
     Target,
     View,
     Item,
+    /// Any other, with those of the same name right behind it.
+    Other,
 }
 
-/// What a line that begins with a bracket turned out to be.
-enum Line {
-    Header(Table),
-    /// A header of a ledger's table in a spelling that is not cut at, such as `[[ item ]]`.
-    Odd,
-    Other,
+/// The tables that have a name of their own here.
+pub const NAMED: [(&str, Table); 6] = [
+    ("item", Table::Item),
+    ("unit", Table::Unit),
+    ("category", Table::Category),
+    ("target", Table::Target),
+    ("policy", Table::Policy),
+    ("view", Table::View),
+];
+
+/// A header as it is written.
+struct Header<'t> {
+    /// The first name in it, without quotes.
+    first: &'t [u8],
+    /// Whether more names follow.
+    is_dotted: bool,
+    /// Whether there are neither blanks nor quotes in it.
+    is_plain: bool,
+    /// Whether the same could stand on a line of a list: `["a"]`, `[1]`.
+    may_be_value: bool,
+}
+
+/// A header of a table, and where its line starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opening {
+    pub at: usize,
+    pub table: Table,
+    /// Whether it is spelt in a way that is not cut at, such as `[[ item ]]`.
+    pub is_odd: bool,
 }
 
 /// A ledger's text cannot be cut: it has a table's header in an unusual spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct OddHeader;
 
-fn judge(line: &[u8]) -> Line {
-    const NAMES: [(&[u8], Table); 6] = [
-        (b"item", Table::Item),
-        (b"unit", Table::Unit),
-        (b"category", Table::Category),
-        (b"target", Table::Target),
-        (b"policy", Table::Policy),
-        (b"view", Table::View),
-    ];
+fn is_bare(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
+}
+
+/// The header that a line is which begins with a bracket; none where it is none.
+fn header(line: &[u8]) -> Option<Header<'_>> {
     let double = line.starts_with(b"[[");
     let inner = &line[if double { 2 } else { 1 }..];
-    for (name, table) in NAMES {
-        if let Some(after) = inner.strip_prefix(name) {
-            let closed = if double { after.starts_with(b"]]") } else { after.starts_with(b"]") };
-            if closed {
-                return Line::Header(table);
+    let mut rest = inner.trim_ascii_start();
+    let mut is_plain = rest.len() == inner.len();
+    let mut may_be_value = false;
+    let mut first: Option<&[u8]> = None;
+    let mut is_dotted = false;
+    loop {
+        let name = match rest.first()? {
+            quote @ (b'"' | b'\'') => {
+                (is_plain, may_be_value) = (false, true);
+                let end = quoted_end(&rest[1..], *quote)?;
+                let name = &rest[1..=end];
+                rest = &rest[end + 2..];
+                name
+            }
+            _ => {
+                let length = rest.iter().take_while(|b| is_bare(**b)).count();
+                let (name, behind) = rest.split_at(length);
+                let reads_as_value = !name.first()?.is_ascii_alphabetic()
+                    || matches!(name, b"true" | b"false" | b"inf" | b"nan");
+                may_be_value |= first.is_none() && reads_as_value;
+                rest = behind;
+                name
+            }
+        };
+        first = first.or(Some(name));
+        let behind = rest.trim_ascii_start();
+        is_plain &= behind.len() == rest.len();
+        if let Some(more) = behind.strip_prefix(b".") {
+            is_dotted = true;
+            rest = more.trim_ascii_start();
+            is_plain &= rest.len() == more.len();
+            continue;
+        }
+        let behind = behind.strip_prefix(if double { &b"]]"[..] } else { b"]" })?;
+        if may_be_value {
+            // What follows tells most lines of lists from headers.
+            let behind = behind.trim_ascii_start();
+            if !(behind.is_empty() || behind.starts_with(b"#")) {
+                return None;
             }
         }
+        return first.map(|first| Header { first, is_dotted, is_plain, may_be_value });
     }
-    // A name spelt otherwise: with spaces around it, or in quotes. A dotted one belongs to the table above.
-    let spaced = inner.trim_ascii_start();
-    let quoted = spaced.first().is_some_and(|b| matches!(b, b'"' | b'\''));
-    let bare = if quoted { &spaced[1..] } else { spaced };
-    for (name, _) in NAMES {
-        if let Some(after) = bare.strip_prefix(name) {
-            let after = if quoted { after.get(1..).unwrap_or_default() } else { after };
-            let after = after.trim_ascii_start();
-            if after.starts_with(b"]") {
-                return Line::Odd;
-            }
+}
+
+/// How long a quoted text is that goes on until its quote, on one line.
+fn quoted_end(text: &[u8], quote: u8) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        match *text.get(at)? {
+            byte if byte == quote => return Some(at),
+            b'\n' => return None,
+            b'\\' if quote == b'"' => at += 2,
+            _ => at += 1,
         }
     }
-    Line::Other
 }
 
 /// The start of the line that a bracket is on, if nothing but blanks stands before it.
@@ -78,7 +134,7 @@ fn line_of(text: &[u8], bracket: usize) -> Option<usize> {
 }
 
 /// Walks over strings and comments.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Within {
     Plain,
     Comment,
@@ -88,13 +144,27 @@ enum Within {
     LongLiteral,
 }
 
+/// Where one is in a text: within what, and within how many brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Position {
+    within: Within,
+    depth: usize,
+}
+
+impl Position {
+    const START: Self = Self { within: Within::Plain, depth: 0 };
+}
+
 /// The starts of a text's tables, in order, each with its kind; the text begins at a line that is in no string.
 pub struct Cuts<'t> {
     text: &'t [u8],
-    /// A place that is known to lie in no string: a line's start.
-    proven: usize,
+    /// A line's start of which the position is known.
+    walked: usize,
+    position: Position,
     /// From where to look for the next line.
     next: usize,
+    /// The table that the last header opened, and its name where it is an other.
+    open: (Table, &'t [u8]),
     /// What begins and ends strings that go over several lines.
     long_quotes: [Quotes; 2],
 }
@@ -128,15 +198,17 @@ impl<'t> Cuts<'t> {
     pub fn new(text: &'t [u8]) -> Self {
         Self {
             text,
-            proven: 0,
+            walked: 0,
+            position: Position::START,
             next: 0,
+            open: (Table::Root, b""),
             long_quotes: [Quotes::new(b"\"\"\""), Quotes::new(b"'''")],
         }
     }
 
     /// Goes on from a place that is known to be a line's start in no string.
     pub fn go_to(&mut self, at: usize) {
-        (self.proven, self.next) = (at, at);
+        (self.walked, self.position, self.next) = (at, Position::START, at);
     }
 
     /// The next table's start: the offset of the first byte of its header's line.
@@ -144,51 +216,71 @@ impl<'t> Cuts<'t> {
     /// # Errors
     /// When a header is met whose spelling is not cut at.
     pub fn next_cut(&mut self) -> Result<Option<(usize, Table)>, OddHeader> {
+        match self.next_opening() {
+            Some(Opening { is_odd: true, .. }) => Err(OddHeader),
+            Some(Opening { at, table, .. }) => Ok(Some((at, table))),
+            None => Ok(None),
+        }
+    }
+
+    /// The next header that opens a table, however it is spelt.
+    pub fn next_opening(&mut self) -> Option<Opening> {
         // There are far fewer brackets than lines.
         while let Some(found) = memchr(b'[', &self.text[self.next..]) {
             let at = self.next + found;
             self.next = at + 1;
             let Some(start) = line_of(self.text, at) else { continue };
             self.next = memchr(b'\n', &self.text[at..]).map_or(self.text.len(), |n| at + n + 1);
-            let line = judge(&self.text[at..self.next]);
-            if matches!(line, Line::Other) || !self.is_plain(start) {
+            let Some(header) = header(&self.text[at..self.next]) else { continue };
+            if !self.is_header_at(start, header.may_be_value) {
                 continue;
             }
-            match line {
-                Line::Header(table) => {
-                    self.proven = start;
-                    return Ok(Some((start, table)));
-                }
-                Line::Odd => return Err(OddHeader),
-                Line::Other => {}
+            (self.walked, self.position) = (start, Position::START);
+            if let Some((table, is_odd)) = self.opened(&header) {
+                self.open = (table, header.first);
+                return Some(Opening { at: start, table, is_odd });
             }
         }
         self.next = self.text.len();
-        Ok(None)
+        None
     }
 
-    /// Whether the line's start at `at` lies in no string.
-    fn is_plain(&mut self, at: usize) -> bool {
-        let (text, proven) = (self.text, self.proven);
-        if self.long_quotes.iter_mut().all(|quotes| quotes.next(text, proven) >= at) {
+    /// The table that a header opens; none where it belongs to the table above.
+    fn opened(&self, header: &Header<'_>) -> Option<(Table, bool)> {
+        let named = NAMED.iter().find(|(name, _)| name.as_bytes() == header.first);
+        // An escape in a name is not looked through.
+        let is_escaped = header.first.contains(&b'\\');
+        match (named, header.is_dotted) {
+            (Some((_, table)), false) => Some((*table, !header.is_plain)),
+            (Some((_, table)), true) if *table == self.open.0 => None,
+            _ if self.open == (Table::Other, header.first) => None,
+            _ => Some((Table::Other, is_escaped)),
+        }
+    }
+
+    /// Whether a line's start lies in no string and, where the line may be one of a list, in no list.
+    fn is_header_at(&mut self, at: usize, may_be_value: bool) -> bool {
+        let (text, walked) = (self.text, self.walked);
+        let is_between = |quotes: &mut Quotes| quotes.next(text, walked) < at;
+        if !may_be_value
+            && self.position.within == Within::Plain
+            && !self.long_quotes.iter_mut().any(is_between)
+        {
             return true;
         }
-        let plain = walk(&text[proven..at]) == Within::Plain;
-        if plain {
-            self.proven = at;
-        }
-        plain
+        self.position = walk(self.position, &text[walked..at]);
+        self.walked = at;
+        self.position.within == Within::Plain && (self.position.depth == 0 || !may_be_value)
     }
 }
 
 /// Whether what follows a text that begins in no string is in none either, nor in a comment.
 pub fn is_plain(text: &[u8]) -> bool {
-    walk(text) == Within::Plain
+    walk(Position::START, text).within == Within::Plain
 }
 
-/// Where one is at the end of a text that begins in no string.
-fn walk(text: &[u8]) -> Within {
-    let mut within = Within::Plain;
+/// Where one is at the end of a text, given where one is at its start.
+fn walk(Position { mut within, mut depth }: Position, text: &[u8]) -> Position {
     let mut i = 0;
     while let Some(next) = notable(within, &text[i..]) {
         i += next;
@@ -205,9 +297,13 @@ fn walk(text: &[u8]) -> Within {
                     i += 2;
                 }
                 b'"' => within = Within::Basic,
-                _ => within = Within::Literal,
+                b'\'' => within = Within::Literal,
+                b'[' | b'{' => depth += 1,
+                _ => depth = depth.saturating_sub(1),
             },
-            Within::Basic | Within::LongBasic if rest[0] == b'\\' => i += 1,
+            Within::Basic | Within::LongBasic if rest[0] == b'\\' => {
+                i += usize::from(rest.get(1).is_some_and(|b| matches!(b, b'"' | b'\\')));
+            }
             Within::LongBasic if rest.starts_with(b"\"\"\"") => {
                 i += 2 + closing_quotes(&rest[3..], b'"');
                 within = Within::Plain;
@@ -222,14 +318,16 @@ fn walk(text: &[u8]) -> Within {
         }
         i = (i + 1).min(text.len());
     }
-    within
+    Position { within, depth }
 }
 
 /// How far it is to the next byte at which it may end that one is where one is, or something begin.
 fn notable(within: Within, text: &[u8]) -> Option<usize> {
     match within {
-        Within::Plain => memchr3(b'#', b'"', b'\'', text),
-        Within::Comment => memchr(b'\n', text),
+        Within::Plain => {
+            text.iter().position(|b| matches!(b, b'#' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}'))
+        }
+        Within::Comment => memchr2(b'\n', b'\r', text),
         Within::Basic => memchr3(b'"', b'\\', b'\n', text),
         Within::Literal => memchr2(b'\'', b'\n', text),
         Within::LongBasic => memchr2(b'"', b'\\', text),
@@ -261,7 +359,7 @@ mod tests {
         let text = "version = 1\n[policy]\n[[unit]]\ncode = \"A\"\n  [[item]] # first\nx = 1\n[[item.log]]\n[item.more]\n[office]\n[[item]]\n";
         let found: Vec<_> = starts(text).into_iter().map(|(at, t)| (&text[at..], t)).collect();
         let kinds: Vec<_> = found.iter().map(|(_, t)| *t).collect();
-        assert_eq!(kinds, [Table::Policy, Table::Unit, Table::Item, Table::Item]);
+        assert_eq!(kinds, [Table::Policy, Table::Unit, Table::Item, Table::Other, Table::Item]);
         assert!(found[2].0.starts_with("  [[item]] # first"));
     }
 

@@ -1,0 +1,515 @@
+//! Changing one table's text and no other byte of it.
+//!
+//! Every function takes the text of a piece that holds one table, finds the bytes to replace by way of the `toml` crate's
+//! spans and of the layout, and gives the new text. Comments, order, spacing and quoting of everything else stay as they
+//! are.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::encode::{
+    Keys, inline, key_value, lines, text_value, write_event, write_measure, write_reading,
+    write_root_event,
+};
+use super::layout::{self, line_end, line_start};
+use super::relist;
+use crate::model::{Date, Event, Measure, Reading, RootEvent};
+
+/// A table of a piece cannot be changed in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEditable(pub String);
+
+/// One table of a piece, with its keys' places.
+struct Found<'t> {
+    keys: Vec<Key<'t>>,
+    /// The end of the header, or of the text before the first key.
+    header: usize,
+}
+
+struct Key<'t> {
+    name: String,
+    key: Range<usize>,
+    value: &'t Spanned<DeValue<'t>>,
+}
+
+impl Key<'_> {
+    /// Whether it has its own header: `[item.more]`, `[[item.log]]`.
+    fn has_header(&self, text: &str) -> bool {
+        match self.value.get_ref() {
+            DeValue::Table(_) => text[self.value.span()].starts_with('['),
+            DeValue::Array(list) => list.iter().next().is_some_and(|first| {
+                matches!(first.get_ref(), DeValue::Table(_)) && text[first.span()].starts_with('[')
+            }),
+            _ => false,
+        }
+    }
+}
+
+fn with_table<R>(
+    text: &str,
+    name: &str,
+    work: impl FnOnce(Found<'_>) -> Result<R, NotEditable>,
+) -> Result<R, NotEditable> {
+    let refuse = || NotEditable(name.to_owned());
+    let root = DeTable::parse(text).map_err(|_| refuse())?;
+    let value = root.get_ref().get(name).ok_or_else(refuse)?;
+    let (table, span) = match value.get_ref() {
+        DeValue::Array(list) => {
+            let only = list.iter().next().filter(|_| list.len() == 1).ok_or_else(refuse)?;
+            (only.get_ref().as_table().ok_or_else(refuse)?, only.span())
+        }
+        DeValue::Table(table) => (table, value.span()),
+        _ => return Err(refuse()),
+    };
+    // An inline table has no lines of its own to put keys on.
+    if !text[span.clone()].starts_with('[') {
+        return Err(refuse());
+    }
+    let keys = table
+        .iter()
+        .map(|(key, value)| Key { name: key.get_ref().to_string(), key: key.span(), value })
+        .collect();
+    work(Found { keys, header: line_end(text, span.end) })
+}
+
+fn replace(text: &str, range: Range<usize>, with: &str) -> String {
+    format!("{}{with}{}", &text[..range.start], &text[range.end..])
+}
+
+/// Puts whole lines at a line's start, or at the text's end, which gets its newline first.
+fn insert_lines(text: &str, at: usize, lines: &str, eol: &str) -> String {
+    let open = at == text.len() && at > 0 && !text.ends_with('\n');
+    let lines = if open { format!("{eol}{lines}") } else { lines.to_owned() };
+    replace(text, at..at, &lines)
+}
+
+/// Gives a key another value; where both are lists, the entries that stay keep their bytes, and comments stay.
+fn with_value(text: &str, there: &Key<'_>, value: &str, eol: &str) -> String {
+    let span = there.value.span();
+    let list = matches!(there.value.get_ref(), DeValue::Array(_));
+    let entries = if list { relist::with_entries(&text[span.clone()], value, eol) } else { None };
+    replace(text, span, entries.as_deref().unwrap_or(value))
+}
+
+/// Takes a key out with its lines. The comments on them stay, one below the other.
+fn without_key(text: &str, there: &Key<'_>) -> String {
+    let stretch = line_start(text, there.key.start)..line_end(text, end_of_value(text, there));
+    let lines = &text[stretch.clone()];
+    let mut kept = String::new();
+    for comment in layout::comments(lines) {
+        let own_line = line_start(lines, comment.start);
+        let indent = &lines[own_line..comment.start];
+        // A comment that had its line for itself is where it was; one behind a value moves to the line's start.
+        kept.push_str(if indent.trim().is_empty() { indent } else { "" });
+        kept.push_str(&lines[comment.start..line_end(lines, comment.start)]);
+    }
+    replace(text, stretch, &kept)
+}
+
+/// Gives a key of a table a value; a new key is put where the order of keys has it.
+///
+/// # Errors
+/// When the table is not there once, with a header of its own.
+pub fn set_key(
+    text: &str,
+    table: &str,
+    order: &[&str],
+    key: &str,
+    value: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    with_table(text, table, |found| {
+        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
+            if there.has_header(text) {
+                return Err(NotEditable(key.to_owned()));
+            }
+            return Ok(with_value(text, there, value, eol));
+        }
+        let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
+        let mine = rank(key);
+        let after = found
+            .keys
+            .iter()
+            .filter(|k| !k.has_header(text) && rank(&k.name) <= mine)
+            .map(|k| line_end(text, end_of_value(text, k)))
+            .max()
+            .unwrap_or(found.header);
+        Ok(insert_lines(text, after, &format!("{} = {value}{eol}", key_value(key)), eol))
+    })
+}
+
+fn with_root<R>(
+    text: &str,
+    work: impl FnOnce(Found<'_>) -> Result<R, NotEditable>,
+) -> Result<R, NotEditable> {
+    let root = DeTable::parse(text).map_err(|_| NotEditable("part_of".to_owned()))?;
+    let keys = root.get_ref().iter();
+    let keys = keys.map(|(k, value)| Key { name: k.get_ref().to_string(), key: k.span(), value });
+    work(Found { keys: keys.collect(), header: 0 })
+}
+
+/// Gives a key that stands before all tables a value; a new key is put behind the last of them.
+///
+/// # Errors
+/// When the text is no TOML, or the key is a table with a header of its own.
+pub fn set_root_key(text: &str, key: &str, value: &str, eol: &str) -> Result<String, NotEditable> {
+    with_root(text, |found| {
+        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
+            return match there.has_header(text) {
+                true => Err(NotEditable(key.to_owned())),
+                false => Ok(with_value(text, there, value, eol)),
+            };
+        }
+        let own = found.keys.iter().filter(|k| !k.has_header(text));
+        let after = own.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
+        Ok(insert_lines(text, after, &format!("{} = {value}{eol}", key_value(key)), eol))
+    })
+}
+
+/// Takes a key of the ledger itself out of the text before the first table, with its lines; comments stay.
+///
+/// # Errors
+/// When the text cannot be read.
+pub fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
+    with_root(text, |found| {
+        let Some(there) = found.keys.iter().find(|k| k.name == key) else {
+            return Ok(text.to_owned());
+        };
+        Ok(without_key(text, there))
+    })
+}
+
+/// Appends a text to a list of the ledger itself, one entry a line; a new list is put where the order of keys has it.
+///
+/// # Errors
+/// When the text cannot be read, or the key is no list.
+pub fn append_to_root_list(
+    text: &str,
+    order: &[&str],
+    key: &str,
+    entry: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    append_to_root(text, order, key, text_value(entry), eol)
+}
+
+fn append_to_root(
+    text: &str,
+    order: &[&str],
+    key: &str,
+    line: String,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    with_root(text, |found| {
+        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
+            if there.has_header(text) {
+                return Err(NotEditable(key.to_owned()));
+            }
+            return with_entry(text, there, &line, eol);
+        }
+        let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
+        let before =
+            found.keys.iter().filter(|k| !k.has_header(text) && rank(&k.name) <= rank(key));
+        let at = before.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
+        Ok(insert_lines(text, at, &format!("{key} = [{eol}  {line},{eol}]{eol}"), eol))
+    })
+}
+
+/// Appends an event to the log of the ledger itself; a new log is put where the order of keys has it.
+///
+/// # Errors
+/// As [`append_to_root_list`].
+pub fn append_root_event(
+    text: &str,
+    order: &[&str],
+    event: &RootEvent,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let is_empty = text.is_empty();
+    let line = inline(|table| write_root_event(table, event));
+    let text = append_to_root(text, order, "log", line, eol)?;
+    // What stands before the first table is parted from it.
+    Ok(if is_empty { text + eol } else { text })
+}
+
+/// Where a key's value ends; of a dotted key (`x.y = 1`) the end of what stands on its line.
+fn end_of_value(text: &str, key: &Key<'_>) -> usize {
+    let end = key.value.span().end.max(key.key.end);
+    match key.value.get_ref() {
+        DeValue::Table(table) if !text[key.value.span()].starts_with('{') => {
+            table.values().map(|v| v.span().end).max().unwrap_or(end).max(end)
+        }
+        _ => end,
+    }
+}
+
+/// Takes a key out of a table, with its lines; comments stay.
+///
+/// # Errors
+/// As [`set_key`].
+pub fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
+    with_table(text, table, |found| {
+        let Some(there) = found.keys.iter().find(|k| k.name == key) else {
+            return Ok(text.to_owned());
+        };
+        if there.has_header(text) {
+            return Err(NotEditable(key.to_owned()));
+        }
+        Ok(without_key(text, there))
+    })
+}
+
+/// One more entry for a list of tables: an inline table as `line`, or what stands under its header as `lines`.
+struct Entry {
+    line: String,
+    lines: String,
+}
+
+impl Entry {
+    fn of(eol: &str, write: impl Fn(&mut Keys<'_>)) -> Self {
+        Self { line: inline(&write), lines: lines("", eol, &write) }
+    }
+}
+
+fn append(
+    text: &str,
+    table: &str,
+    order: &[&str],
+    key: &str,
+    entry: &Entry,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let place = with_table(text, table, |found| {
+        let Some(there) = found.keys.iter().find(|k| k.name == key) else { return Ok(None) };
+        let DeValue::Array(list) = there.value.get_ref() else {
+            return Err(NotEditable(key.to_owned()));
+        };
+        if there.has_header(text) {
+            // After everything that the last one holds: up to the next header, or the text's end.
+            let last = list.iter().last().map_or(there.value.span(), Spanned::span);
+            let inside = list.iter().last().and_then(|l| l.get_ref().as_table());
+            let end = inside
+                .into_iter()
+                .flat_map(|t| t.values().map(deep_end))
+                .max()
+                .unwrap_or(last.end)
+                .max(last.end);
+            let at = line_end(text, end);
+            let head = format!("{eol}[[{table}.{key}]]{eol}{}", entry.lines);
+            return Ok(Some(insert_lines(text, at, &head, eol)));
+        }
+        with_entry(text, there, &entry.line, eol).map(Some)
+    })?;
+    match place {
+        Some(text) => Ok(text),
+        None => {
+            let value = format!("[{eol}  {},{eol}]", entry.line);
+            set_key(text, table, order, key, &value, eol)
+        }
+    }
+}
+
+fn deep_end(value: &Spanned<DeValue<'_>>) -> usize {
+    let end = value.span().end;
+    match value.get_ref() {
+        DeValue::Table(table) => table.values().map(deep_end).max().unwrap_or(end).max(end),
+        DeValue::Array(list) => list.iter().map(deep_end).max().unwrap_or(end).max(end),
+        _ => end,
+    }
+}
+
+/// Puts an entry at the end of `[ … ]`, on a line of its own.
+fn with_entry(text: &str, there: &Key<'_>, entry: &str, eol: &str) -> Result<String, NotEditable> {
+    let span = there.value.span();
+    let list = relist::with_entry(&text[span.clone()], entry, eol);
+    let list = list.ok_or_else(|| NotEditable(there.name.clone()))?;
+    Ok(replace(text, span, &list))
+}
+
+/// Appends an event to the log of an item or a unit.
+///
+/// # Errors
+/// As [`set_key`], or where the log is no list.
+pub fn append_event(
+    text: &str,
+    table: &str,
+    order: &[&str],
+    event: &Event<'_>,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let entry = Entry::of(eol, |table| write_event(table, event));
+    append(text, table, order, "log", &entry, eol)
+}
+
+/// Appends a reading to a target.
+///
+/// # Errors
+/// As [`append_event`].
+pub fn append_reading(
+    text: &str,
+    order: &[&str],
+    reading: &Reading,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let entry = Entry::of(eol, |table| write_reading(table, reading));
+    append(text, "target", order, "readings", &entry, eol)
+}
+
+/// Gives a key of the `index`th table of a list a value: of an item's second measure, say.
+///
+/// # Errors
+/// As [`set_key`], or where the list has no such table.
+pub fn set_in_list(
+    text: &str,
+    table: &str,
+    list: &str,
+    index: usize,
+    key: &str,
+    value: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let refuse = || NotEditable(list.to_owned());
+    with_table(text, table, |found| {
+        let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
+        let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
+        let entry = entries.get(index).ok_or_else(refuse)?;
+        let inner = entry.get_ref().as_table().ok_or_else(refuse)?;
+        if let Some(old) = inner.get(key) {
+            return Ok(replace(text, old.span(), value));
+        }
+        let end = inner.values().map(deep_end).max();
+        if text[entry.span()].starts_with('[') {
+            let at = line_end(text, end.unwrap_or(entry.span().end));
+            return Ok(insert_lines(text, at, &format!("{key} = {value}{eol}"), eol));
+        }
+        Ok(match end {
+            Some(end) => replace(text, end..end, &format!(", {key} = {value}")),
+            None => replace(text, entry.span(), &format!("{{ {key} = {value} }}")),
+        })
+    })
+}
+
+/// Whether a measure is another with more known of it, or other dates, and nothing gone.
+pub fn grows(old: &Measure<'_>, new: &Measure<'_>) -> bool {
+    (old.owner.is_none() || new.owner.is_some())
+        && (old.unit.is_none() || new.unit.is_some())
+        && (old.due.is_none() || new.due.is_some())
+        && (old.done.is_none() || new.done.is_some())
+}
+
+/// Changes what is known of measures, and puts new ones below them; each old one must have grown into a new one.
+///
+/// # Errors
+/// As [`set_in_list`].
+pub fn grow_measures(
+    text: &str,
+    order: &[&str],
+    old: &[Measure<'_>],
+    new: &[Measure<'_>],
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let mut text = text.to_owned();
+    for (index, (was, is)) in old.iter().zip(new).enumerate() {
+        let name = |text: &str| text_value(text);
+        let date = |date: Option<Date>| date.map(|d| d.to_string());
+        let code = |m: &Measure<'_>| m.unit.as_ref().map(|u| text_value(u.as_str()));
+        for (key, before, after) in [
+            ("owner", was.owner.as_deref().map(name), is.owner.as_deref().map(name)),
+            ("unit", code(was), code(is)),
+            ("due", date(was.due), date(is.due)),
+            ("done", date(was.done), date(is.done)),
+        ] {
+            if let Some(value) = after.filter(|after| before.as_ref() != Some(after)) {
+                text = set_in_list(&text, "item", "measures", index, key, &value, eol)?;
+            }
+        }
+    }
+    for measure in &new[old.len()..] {
+        let entry = Entry::of(eol, |table| write_measure(table, measure));
+        text = append(&text, "item", order, "measures", &entry, eol)?;
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Did;
+    use crate::store::toml::decode::keys;
+
+    fn comment() -> Event<'static> {
+        Event {
+            on: Date::new(2019, 12, 1).unwrap(),
+            at: None,
+            by: "李".into(),
+            did: Did::Comment { note: "a \"b\"\nc".into(), source: None },
+            recorded: None,
+        }
+    }
+
+    const LINE: &str =
+        "{ on = 2019-12-01, by = \"李\", did = \"comment\", note = \"a \\\"b\\\"\\nc\" }";
+
+    fn appended(text: &str) -> String {
+        append_event(text, "item", keys::ITEM, &comment(), "\n").unwrap()
+    }
+
+    #[test]
+    fn an_event_goes_to_the_end_of_the_log_and_no_other_byte_moves() {
+        for (before, after) in [
+            (
+                "[[item]]\nid = 'a' # c\n\n# next\n",
+                format!("[[item]]\nid = 'a' # c\nlog = [\n  {LINE},\n]\n\n# next\n"),
+            ),
+            ("[[item]]\nlog = []\nx = 1", format!("[[item]]\nlog = [\n  {LINE},\n]\nx = 1")),
+            (
+                "[[item]]\nlog = [\n  # none\n]\n",
+                format!("[[item]]\nlog = [\n  # none\n  {LINE},\n]\n"),
+            ),
+            (
+                "[[item]]\nlog = [\n    {a=1}, # x, y\n  # z\n]#\n",
+                format!("[[item]]\nlog = [\n    {{a=1}}, # x, y\n  # z\n    {LINE},\n]#\n"),
+            ),
+            (
+                "[[item]]\nlog = [\n  {a=1} # x, y\n]\n",
+                format!("[[item]]\nlog = [\n  {{a=1}}, # x, y\n  {LINE},\n]\n"),
+            ),
+            ("[[item]]\nlog = [{a=1}]\n", format!("[[item]]\nlog = [{{a=1}},\n  {LINE},\n]\n")),
+            ("[[item]]\nid = 'a'", format!("[[item]]\nid = 'a'\nlog = [\n  {LINE},\n]\n")),
+        ] {
+            let new = appended(before);
+            assert_eq!(new, after);
+            assert!(DeTable::parse(&new).is_ok(), "{new}");
+        }
+    }
+
+    #[test]
+    fn a_log_of_tables_gets_one_more_table() {
+        let text = "[[item]]\nid = 'a'\n[[item.log]]\na = 1\n[item.log.b]\nc = 2 # d\n\n[[item.measures]]\ntext = 'x'\n";
+        let new = appended(text);
+        assert!(new.contains("c = 2 # d\n\n[[item.log]]\non = 2019-12-01\nby = \"李\"\n"), "{new}");
+        assert!(DeTable::parse(&new).is_ok(), "{new}");
+    }
+
+    #[test]
+    fn a_new_key_comes_where_the_order_has_it_and_before_any_sub_table() {
+        let text = "[[item]]\r\nid = 'a'\r\nunit = 'b' # c\r\nmine = 1\r\nlog = []\r\n[item.more]\r\nx = 1\r\n";
+        let new = set_key(text, "item", keys::ITEM, "due", "2019-01-01", "\r\n").unwrap();
+        assert_eq!(new, text.replace("# c\r\n", "# c\r\ndue = 2019-01-01\r\n"));
+        let again = set_key(&new, "item", keys::ITEM, "due", "2020-01-01", "\r\n").unwrap();
+        assert_eq!(again, new.replace("2019-01-01", "2020-01-01"));
+        assert_eq!(remove_key(&again, "item", "due").unwrap(), text);
+    }
+
+    #[test]
+    fn a_measure_is_marked_done_wherever_it_stands() {
+        let inline = "[[item]]\nmeasures = [\n  { text = \"a\" },\n  {text='b', owner = 'c' }\n]\n";
+        let new = set_in_list(inline, "item", "measures", 1, "done", "2019-01-01", "\n").unwrap();
+        assert_eq!(new, inline.replace("'c'", "'c', done = 2019-01-01"));
+        let tables = "[[item]]\nid = 'a'\n[[item.measures]]\ntext = 'x' # y\n\n[[item.measures]]\ntext = 'z'";
+        let new = set_in_list(tables, "item", "measures", 0, "done", "2019-01-01", "\n").unwrap();
+        assert_eq!(new, tables.replace("# y\n", "# y\ndone = 2019-01-01\n"));
+    }
+}

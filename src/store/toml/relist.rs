@@ -1,0 +1,241 @@
+//! Another list of entries in the place of one that is written: what stays keeps its bytes, and no comment is lost.
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::layout::{EntryLayout, ListLayout};
+use super::parts::meaning;
+
+/// An entry of a list as it is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// One that stays, by its place in the old list.
+    Kept(usize),
+    /// One that stays, with another value.
+    Changed(usize, String),
+    New(String),
+}
+
+/// A list's text with one more entry at its end, on a line of its own; none where it is no list.
+pub fn with_entry(list: &str, entry: &str, eol: &str) -> Option<String> {
+    let layout = ListLayout::of(list)?;
+    let mut entries: Vec<Entry> = (0..layout.entries.len()).map(Entry::Kept).collect();
+    entries.push(Entry::New(entry.to_owned()));
+    Some(Writing::of(list, &layout, &entries, true, eol))
+}
+
+/// A list's text with the entries of another; none where one of the two is no list, or nothing of the old one stays.
+pub fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
+    let (old_layout, new_layout) = (ListLayout::of(list)?, ListLayout::of(new)?);
+    let values = |text: &str, layout: &ListLayout| -> Vec<String> {
+        layout.entries.iter().map(|entry| text[entry.value.clone()].to_owned()).collect()
+    };
+    let (old, new) = (values(list, &old_layout), values(new, &new_layout));
+    let says = |values: &[String]| values.iter().map(|v| meaning(v)).collect::<Vec<_>>();
+    let mut entries = Vec::new();
+    for op in capture_diff_slices(Algorithm::Myers, &says(&old), &says(&new)) {
+        match op {
+            DiffOp::Equal { old_index, len, .. } => {
+                entries.extend((old_index..old_index + len).map(Entry::Kept));
+            }
+            DiffOp::Delete { .. } => {}
+            DiffOp::Insert { new_index, new_len, .. } => {
+                entries.extend(new[new_index..new_index + new_len].iter().cloned().map(Entry::New));
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                for n in 0..new_len {
+                    let value = new[new_index + n].clone();
+                    // A table that says something else is the same entry; a text is another.
+                    let is_same = n < old_len && value.starts_with('{');
+                    entries.push(match is_same {
+                        true => Entry::Changed(old_index + n, value),
+                        false => Entry::New(value),
+                    });
+                }
+            }
+        }
+    }
+    let nothing_stays = !entries.iter().any(|entry| !matches!(entry, Entry::New(_)));
+    if nothing_stays && super::layout::comments(list).is_empty() {
+        return None;
+    }
+    let own_lines = new.iter().any(|value| value.starts_with('{'));
+    Some(Writing::of(list, &old_layout, &entries, own_lines, eol))
+}
+
+/// A list that is written anew.
+struct Writing<'t> {
+    list: &'t str,
+    out: String,
+    eol: &'t str,
+    /// Whether blanks that follow are left out: they stood between two entries of which one is gone.
+    skips_blanks: bool,
+}
+
+impl<'t> Writing<'t> {
+    fn of(
+        list: &'t str,
+        layout: &ListLayout,
+        entries: &[Entry],
+        own_lines: bool,
+        eol: &'t str,
+    ) -> String {
+        let mut writing = Self { list, out: String::from("["), eol, skips_blanks: false };
+        let ends = layout.entries.iter().flat_map(|e| [&e.lead, &e.after]);
+        let mut outside = ends.chain([&layout.open, &layout.close]);
+        if own_lines || outside.any(|stretch| list[stretch.clone()].contains('\n')) {
+            writing.write_lines(layout, entries);
+        } else {
+            writing.write_line(layout, entries);
+        }
+        writing.out.push(']');
+        writing.out
+    }
+
+    /// Writes a list that stands on one line.
+    fn write_line(&mut self, layout: &ListLayout, entries: &[Entry]) {
+        let mut before: Option<&Entry> = None;
+        for entry in entries {
+            let lead = match (before, entry) {
+                (None, _) => layout.entries.first().map_or("", |e| &self.list[e.lead.clone()]),
+                (Some(Entry::Kept(a)), Entry::Kept(b)) if a + 1 == *b => {
+                    &self.list[layout.entries[*b].lead.clone()]
+                }
+                _ => " ",
+            };
+            if before.is_some() {
+                self.out.push(',');
+            }
+            self.out.push_str(lead);
+            match entry {
+                Entry::Kept(n) => self.out.push_str(&self.list[layout.entries[*n].value.clone()]),
+                Entry::Changed(_, value) | Entry::New(value) => self.out.push_str(value),
+            }
+            before = Some(entry);
+        }
+        if before.is_some() && layout.entries.last().is_some_and(|last| last.comma.is_some()) {
+            self.out.push(',');
+        }
+        if before.is_some() {
+            self.out.push_str(&self.list[layout.close.clone()]);
+        }
+    }
+
+    /// Writes a list with entries on lines of their own.
+    fn write_lines(&mut self, layout: &ListLayout, entries: &[Entry]) {
+        let indent = self.indent(layout);
+        self.out.push_str(&self.list[layout.open.clone()]);
+        let mut next = 0;
+        for (n, entry) in entries.iter().enumerate() {
+            let is_last = n + 1 == entries.len();
+            match entry {
+                Entry::Kept(old) | Entry::Changed(old, _) => {
+                    while next < *old {
+                        self.take_out(&layout.entries[next]);
+                        next += 1;
+                    }
+                    let there = &layout.entries[next];
+                    let value = match entry {
+                        Entry::Changed(_, value) => value,
+                        _ => &self.list[there.value.clone()],
+                    };
+                    self.keep(there, value, is_last);
+                    next += 1;
+                }
+                Entry::New(value) => {
+                    let is_end = entries[n..].iter().all(|e| matches!(e, Entry::New(_)));
+                    while is_end && next < layout.entries.len() {
+                        self.take_out(&layout.entries[next]);
+                        next += 1;
+                    }
+                    if is_end && next == layout.entries.len() {
+                        // Comments above the closing bracket stay above what comes at the end.
+                        let close = &self.list[layout.close.clone()];
+                        let above = close.rfind('\n').map_or(0, |n| n + 1);
+                        self.push(&close[..above]);
+                        next += 1;
+                    }
+                    self.add(value, &indent);
+                }
+            }
+        }
+        while next < layout.entries.len() {
+            self.take_out(&layout.entries[next]);
+            next += 1;
+        }
+        let close = &self.list[layout.close.clone()];
+        let was_shown = next > layout.entries.len();
+        let above = close.rfind('\n').map_or(0, |n| n + 1);
+        let close = if was_shown { &close[above..] } else { close };
+        // A bracket that stood behind an entry stands at its line's start behind one that is new.
+        let is_moved = self.out.ends_with('\n') && above == 0 && !layout.entries.is_empty();
+        self.push(if is_moved { close.trim_start() } else { close });
+    }
+
+    /// How far a new entry is indented: as the last one, where that begins its line.
+    fn indent(&self, layout: &ListLayout) -> String {
+        const USUAL: &str = "  ";
+        let Some(last) = layout.entries.last() else { return USUAL.to_owned() };
+        let before = &self.list[..last.value.start];
+        let line = before.rfind('\n').map_or(before, |n| &before[n + 1..]);
+        let begins_its_line = before.contains('\n') && line.trim().is_empty();
+        if begins_its_line { line.to_owned() } else { USUAL.to_owned() }
+    }
+
+    /// Writes what stands between entries.
+    fn push(&mut self, text: &str) {
+        let skips = std::mem::take(&mut self.skips_blanks);
+        self.out.push_str(if skips { without_blanks(text) } else { text });
+    }
+
+    fn keep(&mut self, entry: &EntryLayout, value: &str, is_last: bool) {
+        self.push(&self.list[entry.lead.clone()]);
+        self.out.push_str(value);
+        if let Some(comma) = entry.comma {
+            self.out.push_str(&self.list[entry.value.end..comma]);
+        }
+        if entry.comma.is_some() || !is_last {
+            self.out.push(',');
+        }
+        self.out.push_str(&self.list[entry.after.clone()]);
+    }
+
+    fn add(&mut self, value: &str, indent: &str) {
+        self.skips_blanks = false;
+        if !self.out.ends_with('\n') {
+            let length = self.out.trim_end_matches([' ', '\t']).len();
+            self.out.truncate(length);
+            self.out.push_str(self.eol);
+        }
+        for part in [indent, value, ",", self.eol] {
+            self.out.push_str(part);
+        }
+    }
+
+    /// Leaves an entry out; the comments above it and behind it stay.
+    fn take_out(&mut self, entry: &EntryLayout) {
+        self.push(&self.list[entry.lead.clone()]);
+        let between = entry.comma.map_or("", |comma| &self.list[entry.value.end..comma]);
+        let behind = format!("{between}{}", &self.list[entry.after.clone()]);
+        let rest = without_blanks(&behind);
+        let indented = self.out.trim_end_matches([' ', '\t']).len();
+        let begins_its_line = self.out[..indented].ends_with('\n');
+        if rest.starts_with('#') {
+            self.out.push_str(if begins_its_line { rest } else { &behind });
+        } else if begins_its_line && rest.starts_with(['\r', '\n']) {
+            self.out.truncate(indented);
+            self.out.push_str(&rest[rest.find('\n').map_or(0, |n| n + 1)..]);
+        } else if rest.is_empty() {
+            self.skips_blanks = begins_its_line;
+            if !begins_its_line {
+                self.out.truncate(indented);
+            }
+        } else {
+            self.out.truncate(indented);
+            self.out.push_str(rest);
+        }
+    }
+}
+
+fn without_blanks(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t'])
+}
