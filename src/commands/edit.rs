@@ -14,10 +14,20 @@ use super::set::record_edit;
 use super::typed::item_id;
 use crate::messages::{Now, Refusal};
 use crate::model::Field;
-use crate::store::{Draft, StoreError, Whereto};
+use crate::store::{Draft, StoreError, Whereto, string_around};
 
-/// How the lines begin that say what is wrong with a draft.
-const MARK: &str = "# !! ";
+/// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
+/// lines: what they begin with, no line of the draft begins with.
+struct Remark {
+    lines: Vec<String>,
+}
+
+/// A draft that could not be taken up, and why.
+struct Failed {
+    text: String,
+    error: anyhow::Error,
+    remark: Remark,
+}
 
 #[derive(Debug, Clone, Args)]
 pub struct Edit {
@@ -49,7 +59,7 @@ impl Edit {
         let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".toml").tempfile()?;
         file.write_all(was.as_bytes())?;
         let path = file.into_temp_path();
-        let mut failed: Option<(String, anyhow::Error)> = None;
+        let mut failed: Option<Failed> = None;
         loop {
             let status = Process::new(program).args(arguments).arg(&path).status();
             let why = |why| Refusal::CannotRead { path: program.into(), why };
@@ -59,15 +69,16 @@ impl Edit {
             }
             let back =
                 std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-            let text = unmarked(&back, was.ends_with('\n'));
-            if let Some((before, fault)) = failed
-                && (!left_well || text == before || text.trim().is_empty())
+            let own = failed.as_ref().map_or_else(|| back.clone(), |f| f.remark.taken_out(&back));
+            let text = ended_as(&was, own);
+            let is_blank = text.trim().is_empty();
+            if let Some(last) = &failed
+                && (!left_well || is_blank || text == last.text)
             {
-                std::fs::write(&path, before)?;
-                return Err(given_up(desk, &fault, path.keep()?).into());
+                return Err(given_up(desk, &last.text, &last.error, path)?.into());
             }
             // Nothing at all is how people leave an editor without a change.
-            let text = if text.trim().is_empty() { was.clone() } else { text };
+            let text = if is_blank { was.clone() } else { text };
             let edited = Edited { id: &self.id, was: &was, text: text.clone() };
             let error = match desk.change(&ledger, &edited, self.writing.dry_run) {
                 Ok(outcome) => return Ok(outcome),
@@ -78,31 +89,79 @@ impl Edit {
                 std::fs::write(&path, text)?;
                 return Err(Refusal::EditedMeanwhile { id, kept: path.keep()? }.into());
             }
-            std::fs::write(&path, marked(desk, &text, &error))?;
-            failed = Some((text, error));
+            // Where nobody sits, an editor is a program: it is told of the fault once, and not for ever.
+            if failed.is_some() && !desk.asks() {
+                return Err(given_up(desk, &text, &error, path)?.into());
+            }
+            let remark = Remark::of(desk, &error, &text);
+            std::fs::write(&path, remark.put_into(&text, line_at_fault(&text, &error)))?;
+            failed = Some(Failed { text, error, remark });
         }
     }
 }
 
-/// A draft as it came back, without what was said of its fault.
-fn unmarked(back: &str, ends_its_line: bool) -> String {
-    let mut text: String =
-        back.split_inclusive('\n').filter(|line| !line.trim_start().starts_with(MARK)).collect();
-    if !text.ends_with('\n') && ends_its_line {
-        text.push('\n');
+/// A draft with the line ends of the text that it was made from, and a newline at its end where that has one.
+fn ended_as(was: &str, mut text: String) -> String {
+    let is_crlf = was.contains('\n') && was.matches('\n').count() == was.matches("\r\n").count();
+    if is_crlf && !text.contains('\r') {
+        text = text.replace('\n', "\r\n");
+    }
+    match (was.ends_with('\n'), text.ends_with('\n')) {
+        (true, false) => text.push_str(if is_crlf { "\r\n" } else { "\n" }),
+        (false, true) => {
+            text.pop();
+            if text.ends_with('\r') {
+                text.pop();
+            }
+        }
+        _ => {}
     }
     text
 }
 
-/// A draft with what is wrong with it in comments right above the line at fault; at its head where no line is.
-fn marked(desk: &Desk, text: &str, error: &anyhow::Error) -> String {
-    let told = told(error, desk.lang);
-    let words = format!("{}\n{}", told.message, told.help.unwrap_or_default());
-    let words: String =
-        words.lines().filter(|l| !l.is_empty()).map(|l| format!("{MARK}{l}\n")).collect();
-    let at = line_at_fault(text, error).unwrap_or(0);
-    let start = text.split_inclusive('\n').take(at).map(str::len).sum();
-    format!("{}{words}{}", &text[..start], &text[start..])
+impl Remark {
+    fn of(desk: &Desk, error: &anyhow::Error, text: &str) -> Self {
+        let mut mark = "# !!".to_owned();
+        while text.lines().any(|line| line.trim_start().starts_with(&mark)) {
+            mark.push('!');
+        }
+        let told = told(error, desk.lang);
+        let words = format!("{}\n{}", told.message, told.help.unwrap_or_default());
+        let lines = words.lines().filter(|line| !line.is_empty());
+        Self { lines: lines.map(|line| format!("{mark} {line}")).collect() }
+    }
+
+    /// A draft with the remark right above the line at fault; at its head where no line is.
+    fn put_into(&self, text: &str, line: Option<usize>) -> String {
+        let eol = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let start: usize = text.split_inclusive('\n').take(line.unwrap_or(0)).map(str::len).sum();
+        // Within a text the remark would be a part of what it says.
+        let start = string_around(text, start)
+            .map_or(start, |string| text[..string].rfind('\n').map_or(0, |n| n + 1));
+        let lines: String = self.lines.iter().flat_map(|line| [line, eol]).collect();
+        format!("{}{lines}{}", &text[..start], &text[start..])
+    }
+
+    /// A draft as it came back, without the remark: where that is whole, without all of it, else without what is left of it.
+    fn taken_out(&self, back: &str) -> String {
+        if self.lines.is_empty() {
+            return back.to_owned();
+        }
+        let mut lines: Vec<&str> = back.split_inclusive('\n').collect();
+        let is_line = |line: &str, own: &String| line.trim_end_matches(['\r', '\n']) == own;
+        let is_whole =
+            |run: &[&str]| run.iter().zip(&self.lines).all(|(line, own)| is_line(line, own));
+        if let Some(at) = lines.windows(self.lines.len()).position(is_whole) {
+            lines.drain(at..at + self.lines.len());
+            return lines.concat();
+        }
+        for own in &self.lines {
+            if let Some(at) = lines.iter().position(|line| is_line(line, own)) {
+                lines.remove(at);
+            }
+        }
+        lines.concat()
+    }
 }
 
 /// The line of a draft that is at fault, counted from 0.
@@ -136,13 +195,20 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
     })
 }
 
-/// What is told of a draft whose fault stayed: the fault, where it is in the file that is kept, and which file.
-fn given_up(desk: &Desk, fault: &anyhow::Error, kept: std::path::PathBuf) -> Refusal {
+/// Keeps a draft whose fault stayed. What is told: the fault, where it is in the file that is kept, and which file.
+fn given_up(
+    desk: &Desk,
+    text: &str,
+    fault: &anyhow::Error,
+    path: tempfile::TempPath,
+) -> anyhow::Result<Refusal> {
+    std::fs::write(&path, text)?;
+    let kept = path.keep()?;
     let mut told = told(fault, desk.lang);
     let in_draft = matches!(fault.downcast_ref(), Some(StoreError::Faulty { .. }));
     told.place =
         told.place.filter(|_| in_draft).map(|at| Whereto { path: kept.clone().into(), ..at });
-    Refusal::DraftGivenUp { fault: Box::new(told), kept }
+    Ok(Refusal::DraftGivenUp { fault: Box::new(told), kept })
 }
 
 impl Change for Edited<'_> {

@@ -118,3 +118,86 @@ fn one_item_goes_into_the_editor_and_one_comes_back() {
     ]);
     office.refuses_with(&["edit", "GO-1"], &["[[item]]", "your draft is kept in "]);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_a_person_wrote_like_a_remark_stays() {
+    let detail = "detail = \"\"\"\n# !! this is the person's own\n# !!! and this\n\"\"\"\n";
+    let text = crate::SMALL
+        .replace("owner = \"Wang\"\n", &format!("{detail}owner = \"Wang\"\n  # !! as is this\n"));
+    assert_ne!(text, crate::SMALL);
+    for scripts in [
+        &[""][..],
+        // Once with a fault that is mended: what was said of it goes, and nothing else.
+        &["s/^opened = .*/opened = 2019-09-31/", "s/^opened = .*/opened = 2019-09-01/"],
+    ] {
+        let office = at_the_editor(scripts);
+        office.write("ledger.toml", &text);
+        assert_eq!(office.out(&["edit", "GO-1"]), "GO-1 unchanged: it was so already\n");
+        assert_eq!(office.ledger(), text);
+        if scripts.len() > 1 {
+            let seen = office.read("../seen.2");
+            let fault = seen.lines().position(|l| l == "opened = 2019-09-31").unwrap();
+            assert!(seen.lines().nth(fault - 1).unwrap().starts_with("# !!!! "), "{seen}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_remark_of_which_a_part_is_left_goes_wholly() {
+    let office = at_the_editor(&[
+        "s/^category = .*/category = \"S2\"/",
+        "0,/^# !! /{/^# !! /d}\ns/^category = .*/category = \"S1\"/\ns/Too many/Far too many/",
+    ]);
+    assert_eq!(office.out(&["edit", "GO-1"]), "GO-1 changed: title\n");
+    assert!(office.read("../seen.2").matches("\n# !! ").count() > 1);
+    assert!(!office.ledger().contains("!!"), "{}", office.ledger());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_remark_never_stands_within_a_text() {
+    let fault = "s/^owner = .*/detail = \"\"\"\\\na\\\n\\\\q\\\n\"\"\"/";
+    let office = at_the_editor(&[fault, ""]);
+    office.refuses_with(&["edit", "GO-1"], &["your draft is kept in "]);
+    let seen = office.read("../seen.2");
+    let text = seen.lines().position(|l| l == "detail = \"\"\"").unwrap();
+    assert!(seen.lines().nth(text - 1).unwrap().starts_with("# !! "), "{seen}");
+    assert_eq!(seen.lines().nth(text + 1), Some("a"), "{seen}");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_editor_that_makes_nothing_better_is_not_started_for_ever() {
+    let office = Office::small().set("VISUAL", "sh ../editor.sh");
+    office.write(
+        "../editor.sh",
+        "echo . >>../starts\n[ $(wc -l <../starts) -lt 20 ] || exit 1\n\
+         echo \"# note $(wc -l <../starts)\" >>\"$1\"\n\
+         sed -i 's/^opened = .*/opened = 2019-09-31/' \"$1\"\n",
+    );
+    let ran = office.run(&["edit", "GO-1"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
+    assert_eq!(office.ledger(), crate::SMALL);
+    assert_eq!(office.read("../starts").lines().count(), 2);
+    let kept = ran.err.rsplit("your draft is kept in ").next().unwrap().trim();
+    let draft = std::fs::read_to_string(kept).unwrap();
+    assert!(draft.contains("opened = 2019-09-31\n") && draft.contains("# note 2\n"), "{draft}");
+    assert!(!draft.contains("!!"), "{draft}");
+}
+
+#[cfg(unix)]
+#[test]
+fn line_ends_that_an_editor_changes_are_no_edit() {
+    let crlf = crate::SMALL.replace('\n', "\r\n");
+    let bare = crate::SMALL.trim_end().to_owned();
+    for (text, script) in [(crlf, "s/\\r$//"), (bare, "$a\\")] {
+        let last = text.rfind("\nid = \"").unwrap() + 7;
+        let id = text[last..].split('"').next().unwrap().to_owned();
+        let office = at_the_editor(&[script]);
+        office.write("ledger.toml", &text);
+        assert_eq!(office.out(&["edit", &id]), format!("{id} unchanged: it was so already\n"));
+        assert_eq!(office.ledger(), text);
+    }
+}

@@ -57,7 +57,7 @@ fn comments_in_a_list_stay_when_it_is_set() {
 #[test]
 fn a_comment_behind_a_key_stays_when_the_key_goes() {
     let office =
-        Office::with(&crate::SMALL.replace("owner = \"Wang\"\n", "owner = \"Wang\"  # till May\n"));
+        Office::with(crate::SMALL.replace("owner = \"Wang\"\n", "owner = \"Wang\"  # till May\n"));
     office.out(&["set", "GO-1", "owner="]);
     let ledger = office.ledger();
     assert!(ledger.contains("title = \"Too many meetings\"\n# till May\nopened"), "{ledger}");

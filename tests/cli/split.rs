@@ -295,7 +295,7 @@ fn a_table_of_ones_own_stays_in_the_root_wherever_it_stands() {
 fn comments_among_the_included_files_stay() {
     let include = "include = [ # ours\n  # none yet ''' \n]\n";
     let office =
-        Office::with(&crate::SMALL.replace("version = 1\n", &format!("version = 1\n{include}")));
+        Office::with(crate::SMALL.replace("version = 1\n", &format!("version = 1\n{include}")));
     office.out(&["split"]);
     let ledger = office.ledger();
     assert!(
