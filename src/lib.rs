@@ -8,6 +8,7 @@
 //! | [`store`] | where a ledger lies: found, read as a fold, changed in place, written whole | `model` |
 //! | [`report`] | what the figures are: folds over items, coming to rows | `model` |
 //! | [`messages`] | what people are told, in English and Chinese | `model` `store` `report` |
+//! | [`manual`] | the manual, a topic a file | `messages` |
 //! | [`mod@format`] | how rows look: table, Markdown, CSV, JSON | the above |
 //! | [`commands`] | what a person can type: one file a command | all |
 //!
@@ -15,6 +16,7 @@
 
 pub mod commands;
 pub mod format;
+pub mod manual;
 pub mod messages;
 pub mod model;
 pub mod report;

@@ -18,6 +18,7 @@ mod extend;
 mod fields;
 mod form;
 mod global;
+mod help;
 mod import;
 mod init;
 mod list;
@@ -124,6 +125,7 @@ enum Command {
     Config(config::Config),
     Completions(completions::Completions),
     Man(man::Man),
+    Help(help::Help),
 }
 
 impl Command {
@@ -163,6 +165,7 @@ impl Command {
             Command::Config(command) => command.run(desk),
             Command::Completions(command) => command.run(desk),
             Command::Man(command) => command.run(desk),
+            Command::Help(command) => command.run(desk),
         }
     }
 }
@@ -185,24 +188,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = completions::answer(&shell.to_string_lossy(), arguments);
         return ExitCode::SUCCESS;
     }
-    let mut arguments = helped(arguments);
+    let mut arguments = arguments;
     loop {
         match attempt(&arguments) {
             Attempt::Ended(status) => return status,
             Attempt::Answered(answers) => arguments = answers.put_into(&arguments),
         }
     }
-}
-
-/// `help COMMAND` asks for what `COMMAND --help` does, and `help` alone for the commands.
-fn helped(mut arguments: Vec<OsString>) -> Vec<OsString> {
-    let asks = |word: &OsString| word == "help" || word == "帮助";
-    if arguments.get(1).is_some_and(asks) {
-        arguments.remove(1);
-        let bare = arguments.get(1).is_none_or(|word| word.to_string_lossy().starts_with('-'));
-        arguments.push(if bare { "-h" } else { "--help" }.into());
-    }
-    arguments
 }
 
 /// What became of a command line.
@@ -235,7 +227,11 @@ fn attempt(arguments: &[OsString]) -> Attempt {
             };
         }
     };
-    let mends = matches!(&cli.command, Some(Command::Config(config)) if config.mends());
+    let mends = match &cli.command {
+        Some(Command::Config(config)) => config.mends(),
+        Some(Command::Help(_)) => true,
+        _ => false,
+    };
     if let Some(fault) = fault.filter(|_| !mends) {
         let paint = Paint { on: door.err_is_terminal && !door.no_color };
         let told = crate::messages::store_told(&fault, lang);

@@ -255,6 +255,12 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
     }
 }
 
+/// How many columns of a terminal a text takes.
+pub fn width(text: &str) -> usize {
+    use unicode_width::UnicodeWidthStr as _;
+    text.width()
+}
+
 /// Words after a heading, wrapped below one another.
 fn in_lines(heading: &str, words: impl Iterator<Item = String>, width: usize) -> String {
     use unicode_width::UnicodeWidthStr as _;

@@ -13,6 +13,7 @@ mod form;
 mod json;
 mod look_back;
 mod markdown;
+mod markup;
 mod measures;
 mod notice;
 mod page;
@@ -47,6 +48,7 @@ pub use json::{
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
+pub use markup::markup;
 pub use measures::measures_text;
 pub use notice::{
     Address, Letter, NoticeFormat, calendar, html as notice_html, mail,

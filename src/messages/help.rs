@@ -72,6 +72,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("export", "Write the register, or a choice of it, to a file", "导出台账"),
     ("completions", "Make a shell complete commands and the ledger's own values", "命令行补全脚本"),
     ("man", "Print a manual page, or write them all", "输出手册页"),
+    (
+        "help",
+        "Show a topic of the manual, or what a command takes",
+        "查看手册的一个主题，或一条命令的用法",
+    ),
     ("config", "Your settings, and where each comes from", "个人设置，及各项来自何处"),
     ("config set", "Set one", "设置一项"),
     ("config unset", "Take one out", "取消一项设置"),
@@ -493,6 +498,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("man", "all", "Every page, into a folder", "全部手册页，写入文件夹"),
     ("man", "folder", "The folder", "文件夹"),
+    ("help", "words", "A topic or a command; without one, list both", "主题或命令；不写则列出全部"),
     ("list", "save", "Keep these options as a view of this name", "把这些选项存为此名称的视图"),
     (
         "config set",
@@ -579,7 +585,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
     ),
     ("See", "统计", &["report", "overdue", "log"]),
     ("Exchange", "交换", &["batch", "import", "export", "form", "notice"]),
-    ("Keep", "维护", &["check", "undo", "split", "merge", "config", "completions", "man"]),
+    ("Keep", "维护", &["check", "undo", "split", "merge", "config", "completions", "man", "help"]),
 ];
 
 /// The groups of commands, each with its heading.
@@ -634,6 +640,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("TEXT", "文字"),
         ("THEIRS", "对方"),
         ("THING", "名称"),
+        ("TOPIC", "主题"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("@VIEW", "@视图"),
@@ -661,6 +668,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("overdue", &["逾期", "超期"]),
     ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
+    ("help", &["帮助"]),
 ];
 
 /// The Chinese words that a command answers to, the one that everybody uses first.
@@ -688,6 +696,11 @@ pub fn man_headings(lang: Lang) -> &'static [(&'static str, &'static str)] {
 /// What stands behind a command that may be typed in Chinese, too.
 pub fn also_typed(word: &str, lang: Lang) -> String {
     super::say!(lang, " [also {word}]", " [也可用 {word}]")
+}
+
+/// What stands above the topics of the manual.
+pub fn topics_heading(lang: Lang) -> &'static str {
+    pick(lang, "The manual: ledger help TOPIC", "手册：ledger 帮助 主题")
 }
 
 /// How short help ends: where to read on.

@@ -41,7 +41,7 @@ pub use form::*;
 pub use headings::*;
 pub use help::{
     About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings, placeholder,
-    short_help_end, spoken,
+    short_help_end, spoken, topics_heading,
 };
 pub use import::*;
 pub use lang::Lang;

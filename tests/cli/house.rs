@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use crate::repository;
 
 /// Each room, and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 6] = [
+const ROOMS: [(&str, &[&str]); 7] = [
     ("model", &[]),
     ("store", &["model"]),
     ("report", &["model"]),
     ("messages", &["model", "store", "report"]),
     ("format", &["model", "store", "report", "messages"]),
-    ("commands", &["model", "store", "report", "messages", "format"]),
+    ("manual", &["messages"]),
+    ("commands", &["model", "store", "report", "messages", "manual", "format"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

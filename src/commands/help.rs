@@ -1,0 +1,66 @@
+//! `ledger help`: a topic of the manual, or what a command takes.
+
+use clap::{Args, Command, CommandFactory as _};
+
+use super::desk::{Desk, Outcome};
+use super::words::{self, Depth};
+use crate::format::{Format, markup};
+use crate::manual::Topic;
+use crate::messages::{self, Lang, Refusal};
+
+#[derive(Debug, Clone, Args)]
+pub struct Help {
+    #[arg(value_name = "TOPIC")]
+    pub words: Vec<String>,
+}
+
+impl Help {
+    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+        let named: Vec<&str> = self.words.iter().map(String::as_str).collect();
+        let page = match &named[..] {
+            [] => overview(desk.lang),
+            named => self.page(desk, named)?,
+        };
+        desk.put(None, &page, Format::Table)?;
+        Ok(Outcome::Done)
+    }
+
+    /// What a command takes, and behind it the topic of that name; or either alone.
+    fn page(&self, desk: &Desk, named: &[&str]) -> Result<String, Refusal> {
+        let topic = match named {
+            [name] => Topic::named(name),
+            _ => None,
+        };
+        let topic = topic.map(|topic| markup(topic.text(desk.lang), desk.paint(), desk.width));
+        let help = command_help(named, desk.lang, desk.paint().on);
+        match (help, topic) {
+            (Some(help), Some(topic)) => Ok(format!("{help}\n{topic}")),
+            (Some(page), None) | (None, Some(page)) => Ok(page),
+            (None, None) => Err(Refusal::NoSuchPage { name: named.join(" ") }),
+        }
+    }
+}
+
+/// What `ledger COMMAND --help` prints; none where there is no such command.
+fn command_help(named: &[&str], lang: Lang, coloured: bool) -> Option<String> {
+    let mut command = words::dressed(words::answering(super::Cli::command()), lang, Depth::Long);
+    for name in named {
+        command = command.find_subcommand(name)?.clone();
+    }
+    let help = command.render_long_help();
+    Some(if coloured { help.ansi().to_string() } else { help.to_string() })
+}
+
+/// The commands by what they are for, then the topics of the manual.
+fn overview(lang: Lang) -> String {
+    let mut command: Command =
+        words::dressed(words::answering(super::Cli::command()), lang, Depth::Short);
+    let widest = Topic::ALL.iter().map(|topic| words::width(topic.name(lang))).max().unwrap_or(0);
+    let topics = Topic::ALL.iter().map(|topic| {
+        let name = topic.name(lang);
+        let pad = " ".repeat(widest + 2 - words::width(name));
+        format!("  {name}{pad}{}\n", topic.title(lang))
+    });
+    let topics: String = topics.collect();
+    format!("{}\n{}\n{topics}", command.render_help(), messages::topics_heading(lang))
+}
