@@ -1,4 +1,4 @@
-//! The register in DuckDB, SQLite and LibreOffice: what the README shows of them, and a way there and back.
+//! The register in DuckDB, SQLite and LibreOffice: what the manual shows of them, and a way there and back.
 
 use std::fs;
 use std::path::Path;
@@ -35,9 +35,9 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     output
 }
 
-/// The README's lines for a shell that name a program.
+/// The manual's lines for a shell that name a program.
 fn shown(name: &str) -> String {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/manual/en/import.md");
     let readme = fs::read_to_string(readme).unwrap();
     let mut blocks = readme.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.find(|block| block.contains(name)).unwrap().to_owned()

@@ -1,6 +1,6 @@
 //! Malice: what others put into a ledger, or hand in to be read, does nothing to whoever reads it.
 //!
-//! The README's table says of each trick what becomes of it; here each is tried on the real program.
+//! The manual's topic `safety` says of each trick what becomes of it; here each is tried on the real program.
 
 use std::fs::{self, File};
 use std::io::{Cursor, Write as _};
