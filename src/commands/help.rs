@@ -47,7 +47,7 @@ fn command_help(named: &[&str], lang: Lang, coloured: bool) -> Option<String> {
     for name in named {
         command = command.find_subcommand(name)?.clone();
     }
-    let help = command.render_long_help();
+    let help = command.render_help();
     Some(if coloured { help.ansi().to_string() } else { help.to_string() })
 }
 

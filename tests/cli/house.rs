@@ -13,7 +13,7 @@ const ROOMS: [(&str, &[&str]); 7] = [
     ("report", &["model"]),
     ("messages", &["model", "store", "report"]),
     ("format", &["model", "store", "report", "messages"]),
-    ("manual", &["messages"]),
+    ("manual", &["model", "messages"]),
     ("commands", &["model", "store", "report", "messages", "manual", "format"]),
 ];
 

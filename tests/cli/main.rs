@@ -21,6 +21,7 @@ mod extend;
 mod failures;
 mod filling;
 mod form;
+mod help;
 mod house;
 mod import;
 mod include;

@@ -1,0 +1,66 @@
+//! `ledger help`.
+
+use crate::Office;
+
+#[test]
+fn help_alone_lists_the_commands_and_the_topics_of_the_manual() {
+    let office = Office::empty();
+    let english = office.out(&["help", "--lang", "en"]);
+    for words in ["look-back", "ledger help TOPIC", "upgrading  Upgrading"] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    let chinese = office.out(&["帮助", "--lang", "zh"]);
+    for words in ["手册：ledger 帮助 主题", "口径", "指标口径"] {
+        assert!(chinese.contains(words), "{words}: {chinese}");
+    }
+}
+
+#[test]
+fn a_topic_is_laid_out_and_not_printed_as_it_is_written() {
+    let office = Office::empty();
+    for (topic, lang, title) in
+        [("figures", "en", "What the figures mean"), ("口径", "zh", "指标口径")]
+    {
+        let page = office.out(&["help", topic, "--lang", lang]);
+        assert!(page.starts_with(title), "{page}");
+        for mark in ["# ", "**", "`", "<!--", "| ---"] {
+            assert!(!page.contains(mark), "{mark}: {page}");
+        }
+    }
+    // The names of either language are known in both.
+    assert!(office.out(&["help", "口径", "--lang", "en"]).starts_with("What the figures mean"));
+}
+
+#[test]
+fn help_on_a_command_is_what_the_command_says_of_itself() {
+    let office = Office::empty();
+    for command in [&["close"][..], &["unit", "add"], &["look-back"]] {
+        let help = office.out(&[&["help"], command].concat());
+        assert_eq!(help, office.out(&[command, &["--help"]].concat()), "{command:?}");
+    }
+    assert_eq!(office.out(&["help", "销号"]), office.out(&["close", "--help"]));
+}
+
+#[test]
+fn a_word_that_is_a_command_and_a_topic_shows_both() {
+    let office = Office::empty();
+    let page = office.out(&["help", "import", "--lang", "en"]);
+    let (command, topic) = (page.find("--skip-bad").unwrap(), page.find("Other programs").unwrap());
+    assert!(command < topic, "{page}");
+}
+
+#[test]
+fn a_word_that_is_neither_is_refused() {
+    let office = Office::empty();
+    office.refuses_with(&["help", "clsoe"], &["clsoe"]);
+}
+
+#[test]
+fn help_is_there_when_the_config_file_is_broken() {
+    let office = Office::empty();
+    let config = office.home("config/ledger/config.toml");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    std::fs::write(&config, "lang = \n").unwrap();
+    assert_eq!(office.run(&["list"]).status, Some(1), "the file is read, and is broken");
+    assert!(office.out(&["help", "start", "--lang", "en"]).starts_with("Getting started"));
+}
