@@ -6,7 +6,7 @@ use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::printing::print_sheet;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
-use crate::messages::{self, Told, fault_help, fault_words, heading};
+use crate::messages::{Told, fault_help, fault_words};
 use crate::store::{Gravity, Located};
 
 #[derive(Debug, Clone, Args)]
@@ -54,8 +54,8 @@ fn in_words(desk: &Desk, faults: &[Located], errors: usize, width: Option<u16>) 
         text.push('\n');
     }
     let summary = match faults.len() {
-        0 => messages::check_clean(desk.lang),
-        all => messages::check_found(errors, all - errors, desk.lang),
+        0 => desk.lang.words().check_clean(),
+        all => desk.lang.words().check_found(errors, all - errors),
     };
     format!("{text}{summary}\n")
 }
@@ -74,7 +74,7 @@ fn line(desk: &Desk, located: &Located) -> FaultLine {
 }
 
 fn sheet(desk: &Desk, faults: &[Located]) -> Sheet {
-    let column = |key| Column::new(key, heading(desk.lang, key));
+    let column = |key| Column::new(key, desk.lang.words().heading(key));
     let keys = ["gravity", "file", "line", "column", "subject", "message", "help"];
     let rows = faults.iter().map(|located| {
         let line = line(desk, located);

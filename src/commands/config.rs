@@ -58,7 +58,7 @@ impl Config {
                 let path = path(desk)?;
                 change_setting(&path, &key, None)?;
                 let path = path.display().to_string();
-                desk.say(&messages::setting_now(&key, None, &path, desk.lang))?;
+                desk.say(&desk.lang.words().setting_now(&key, None, &path))?;
                 Ok(Outcome::Done)
             }
             Some(What::Edit) => edit(desk),
@@ -115,7 +115,7 @@ impl Set {
         let path = path(desk)?;
         change_setting(&path, &key, Some(&value))?;
         let path = path.display().to_string();
-        desk.say(&messages::setting_now(&key, Some(&value), &path, desk.lang))?;
+        desk.say(&desk.lang.words().setting_now(&key, Some(&value), &path))?;
         Ok(Outcome::Done)
     }
 }
@@ -156,7 +156,7 @@ fn edit(desk: &Desk) -> anyhow::Result<Outcome> {
     let Some((program, arguments)) = words.split_first() else {
         return Err(Refusal::NoConfigEditor { path }.into());
     };
-    begin_settings(&path, &messages::config_template(desk.lang))?;
+    begin_settings(&path, &desk.lang.words().config_template())?;
     let status = Process::new(program).args(arguments).arg(&path).status();
     let why = |why| Refusal::CannotRead { path: program.into(), why };
     if !status.map_err(why)?.success() {

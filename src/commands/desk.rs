@@ -1,5 +1,6 @@
 //! What every command needs, worked out once at the door: the ledger, the day, who acts, the language, the terminal.
 
+use crate::messages::Phrase;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -413,9 +414,9 @@ impl Desk {
             && !path.exists()
             && !dry_run
         {
-            store::create(&path, messages::own_ledger(self.lang))?;
+            store::create(&path, self.lang.words().own_ledger())?;
             let path = path.display().to_string();
-            self.note(&messages::made_own_ledger(&path, self.lang));
+            self.note(&self.lang.words().made_own_ledger(&path));
         }
         self.ledger()
     }
@@ -639,7 +640,7 @@ impl Desk {
     /// Says on a terminal that a file was written, and how many items it holds.
     pub fn wrote(&self, path: &Path, items: Option<usize>) {
         if self.err_is_terminal() {
-            self.note(&messages::written(&path.display().to_string(), items, self.lang));
+            self.note(&self.lang.words().written(&path.display().to_string(), items));
         }
     }
 
@@ -695,7 +696,7 @@ impl Desk {
         work: impl FnMut(&mut Draft) -> anyhow::Result<T>,
     ) -> anyhow::Result<(T, Draft)> {
         let lang = self.lang;
-        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         ledger.change(&self.terms(dry_run, &waiting), work)
     }
 
@@ -733,7 +734,7 @@ impl Desk {
         for (path, old, new) in texts {
             self.show_change(path, old, new)?;
         }
-        self.note(messages::dry_run(self.lang));
+        self.note(Phrase::DryRun.name(self.lang));
         Ok(Outcome::Done)
     }
 
@@ -748,15 +749,15 @@ impl Desk {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let waiting = |holder: Option<&str>| self.note(&messages::waiting_for_lock(holder, lang));
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         let taken = ledger.step(&self.terms(dry_run, &waiting), direction)?;
         if dry_run {
             return self.show_dry_run(&taken.texts);
         }
         let label = taken.step.label;
         self.say(&match direction {
-            Direction::Back => messages::undone(&label, lang),
-            Direction::Forward => messages::redone(&label, lang),
+            Direction::Back => lang.words().undone(&label),
+            Direction::Forward => lang.words().redone(&label),
         })?;
         Ok(Outcome::Done)
     }

@@ -1,11 +1,11 @@
 //! `ledger init`: starts a ledger.
 
+use crate::messages::Phrase;
 use std::path::PathBuf;
 
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
-use crate::messages;
 use crate::store;
 
 #[derive(Debug, Clone, Args)]
@@ -24,12 +24,12 @@ impl Init {
             Some(folder) => folder.join(store::LEDGER_FILE),
             None => PathBuf::from(store::LEDGER_FILE),
         };
-        let default = messages::default_title(desk.lang);
+        let default = Phrase::DefaultTitle.name(desk.lang);
         let title = store::text_value(self.title.as_deref().unwrap_or(default));
-        let text = messages::ledger_template(&title, desk.lang);
+        let text = desk.lang.words().ledger_template(&title);
         store::create(&desk.working_folder().join(&path), &text)?;
-        desk.say(&messages::made_ledger(&path.display().to_string(), desk.lang))?;
-        messages::init_next(desk.lang).lines().try_for_each(|line| desk.say(line))?;
+        desk.say(&desk.lang.words().made_ledger(&path.display().to_string()))?;
+        Phrase::InitNext.name(desk.lang).lines().try_for_each(|line| desk.say(line))?;
         Ok(Outcome::Done)
     }
 }

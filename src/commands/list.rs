@@ -11,7 +11,7 @@ use super::printing::{print_ids, print_sheet};
 use super::viewing::viewed;
 use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{self, Lang, Mistake, Refusal, ViewRefused};
+use crate::messages::{Lang, Mistake, Refusal, ViewRefused};
 use crate::model::Date;
 use crate::report::{InOrder, Listing, SortBy};
 use crate::store::change_setting;
@@ -111,7 +111,7 @@ impl List {
         must_read(name, &words)?;
         let path = desk.config.path.as_ref().ok_or(Refusal::NoConfigFolder)?;
         change_setting(path, &format!("view.{name}"), Some(&words))?;
-        desk.say(&messages::view_kept(name, &words, desk.lang))?;
+        desk.say(&desk.lang.words().view_kept(name, &words))?;
         Ok(Outcome::Done)
     }
 

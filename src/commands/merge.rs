@@ -1,5 +1,6 @@
 //! `ledger merge`: three versions of a ledger's file into one, as git asks for it; and telling git to ask.
 
+use crate::messages::Phrase;
 use std::path::{Path, PathBuf};
 use std::process::Command as Process;
 use std::sync::Arc;
@@ -71,10 +72,10 @@ impl Merge {
         }
         let name = name.display().to_string();
         for renumbered in &merged.renumbered {
-            desk.note(&messages::renumbered(&name, renumbered, desk.lang));
+            desk.note(&desk.lang.words().renumbered(&name, renumbered));
         }
         for conflict in &merged.conflicts {
-            desk.note(&messages::merge_conflict(&name, conflict, desk.lang));
+            desk.note(&desk.lang.words().merge_conflict(&name, conflict));
         }
         Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::Conflicts })
     }
@@ -120,7 +121,7 @@ impl Merge {
                 desk.print(&format!("git config --local {key} {value:?}\n"))?;
             }
             desk.show_change(&attributes, &old, &new)?;
-            desk.note(messages::dry_run(desk.lang));
+            desk.note(Phrase::DryRun.name(desk.lang));
             return Ok(Outcome::Done);
         }
         // A driver with a name and no command would leave our side alone in the file: both settings, or neither.
@@ -136,7 +137,7 @@ impl Merge {
             }
             return Err(error);
         }
-        desk.say(&messages::merge_installed(&attributes.display().to_string(), desk.lang))?;
+        desk.say(&desk.lang.words().merge_installed(&attributes.display().to_string()))?;
         Ok(Outcome::Done)
     }
 
@@ -150,7 +151,7 @@ impl Merge {
                 desk.print(&format!("git config --local --unset merge.{DRIVER}.{key}\n"))?;
             }
             desk.show_change(&attributes, &old, &new)?;
-            desk.note(messages::dry_run(desk.lang));
+            desk.note(Phrase::DryRun.name(desk.lang));
             return Ok(Outcome::Done);
         }
         if new.is_empty() && !old.is_empty() {
@@ -162,7 +163,7 @@ impl Merge {
         for key in ["driver", "name"] {
             git.set(&format!("merge.{DRIVER}.{key}"), None)?;
         }
-        desk.say(&messages::merge_uninstalled(&attributes.display().to_string(), desk.lang))?;
+        desk.say(&desk.lang.words().merge_uninstalled(&attributes.display().to_string()))?;
         Ok(Outcome::Done)
     }
 }

@@ -1,5 +1,6 @@
 //! `ledger notice`: a letter to a unit on what is overdue, what falls due and what rebounded; or its days as a calendar.
 
+use crate::messages::Phrase;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +11,7 @@ use super::output::{Output, must_be_a_folder, output};
 use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{self, Address, FileType as _, Grade, Letter, NoticeFormat};
-use crate::messages::{self, Refusal, Told};
+use crate::messages::{Refusal, Told};
 use crate::model::{Date, Head, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
 use crate::store::unit_file;
@@ -71,7 +72,7 @@ impl Notice {
         let (name, address) = self.sender(desk, format)?;
         let (head, part) = viewed(desk, &choice, as_of, |_| Owing::gather())?;
         let notices = part.finish(&head);
-        let ledger = head.title.as_deref().unwrap_or(messages::default_title(desk.lang));
+        let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(desk.lang));
         let head = &*head;
         let office = Office { desk, head, ledger, as_of, name, address, reply_by, format };
         if self.each.is_some() {
@@ -80,7 +81,7 @@ impl Notice {
         let unit = one_unit(head, &choice)?;
         let found = notices.iter().find(|(code, _)| *code == unit);
         match found.filter(|(_, notice)| !notice.is_empty()) {
-            None => desk.note(&messages::nothing_to_tell(unit_name(head, &unit), desk.lang)),
+            None => desk.note(&desk.lang.words().nothing_to_tell(unit_name(head, &unit))),
             Some((code, notice)) => {
                 let items = notice.overdue.len() + notice.due_soon.len() + notice.rebounded.len();
                 put(desk, &output, Some(items), &office.letter(code, notice)?)?;
@@ -150,19 +151,19 @@ impl Notice {
                 let shown = path.display().to_string();
                 let Owing { overdue, due_soon, rebounded } = notice;
                 let (overdue, soon, back) = (overdue.len(), due_soon.len(), rebounded.len());
-                let said = messages::notice_written(&shown, name, overdue, soon, back, lang);
+                let said = lang.words().notice_written(&shown, name, overdue, soon, back);
                 files.push((path, office.letter(code, notice)?, said));
             }
         }
         write_all(desk, folder, files)?;
         if !content.is_empty() {
-            desk.note(&messages::nothing_to_tell_these(&content, lang));
+            desk.note(&lang.words().nothing_to_tell_these(&content));
         }
         if unreachable.is_empty() {
             return Ok(Outcome::Done);
         }
-        let message = messages::units_without_email(&unreachable, lang);
-        let help = Some(messages::how_to_give_email(lang).to_owned());
+        let message = lang.words().units_without_email(&unreachable);
+        let help = Some(Phrase::HowToGiveEmail.name(lang).to_owned());
         desk.tell(&Told { message, place: None, help }, Grade::Warning);
         Ok(Outcome::NeedsSomeone)
     }
@@ -178,9 +179,9 @@ impl Notice {
         let lang = desk.lang;
         let (head, part) = viewed(desk, choice, as_of, |_| Appointment::gather())?;
         let appointments = part.finish();
-        let ledger = head.title.as_deref().unwrap_or(messages::default_title(lang));
+        let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(lang));
         let calendar = |unit: Option<&str>, appointments: &[Appointment]| {
-            let name = messages::calendar_name(ledger, unit, lang);
+            let name = lang.words().calendar_name(ledger, unit);
             format::calendar(&name, appointments, &head, desk.today, lang).into_bytes()
         };
         if self.each.is_none() {
@@ -189,7 +190,7 @@ impl Notice {
                 _ => None,
             };
             match appointments.is_empty() {
-                true => desk.note(messages::nothing_to_date(lang)),
+                true => desk.note(Phrase::NothingToDate.name(lang)),
                 false => put(desk, output, None, &calendar(unit, &appointments))?,
             }
             return Ok(Outcome::Done);
@@ -200,13 +201,13 @@ impl Notice {
             let own = appointments.iter().filter(|a| a.unit == unit.code);
             let own: Vec<Appointment> = own.cloned().collect();
             if own.is_empty() {
-                let nothing = messages::nothing_to_date(lang);
-                desk.note(&format!("{}{}{nothing}", unit.name, messages::colon(lang)));
+                let nothing = Phrase::NothingToDate.name(lang);
+                desk.note(&format!("{}{}{nothing}", unit.name, Phrase::Colon.name(lang)));
                 continue;
             }
             let path = folder.join(names.of(&unit.code, NoticeFormat::Ics));
             let shown = path.display().to_string();
-            let said = messages::calendar_written(&shown, &unit.name, own.len(), lang);
+            let said = lang.words().calendar_written(&shown, &unit.name, own.len());
             files.push((path, calendar(Some(&unit.name), &own), said));
         }
         write_all(desk, folder, files)?;

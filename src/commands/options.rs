@@ -8,7 +8,7 @@ use super::desk::Desk;
 use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::{FileType as _, Format};
-use crate::messages::{self, Lang, Refusal};
+use crate::messages::{Lang, Refusal};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{Choice, Keep, Per};
 use crate::store::nearest;
@@ -168,7 +168,7 @@ pub fn key(
     known: &[&'static str],
 ) -> Result<&'static str, Refusal> {
     let typed = word.to_lowercase().replace('-', "_");
-    let is = |key: &'static str| key == typed || messages::heading(Lang::Zh, key) == word;
+    let is = |key: &'static str| key == typed || Lang::Zh.words().heading(key) == word;
     known.iter().copied().find(|key| is(key)).ok_or_else(|| {
         let nearest = nearest(&typed, known.iter().copied());
         let nearest = known.iter().copied().find(|key| Some(*key) == nearest);

@@ -6,7 +6,7 @@ use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::roll_up::LeftOut;
 use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
-use crate::messages::{self, Refusal};
+use crate::messages::{Phrase, Refusal};
 
 /// Prints one sheet, or the document that says the same.
 ///
@@ -41,7 +41,7 @@ pub fn print_sheets(
     };
     let mut sheets = sheets.to_vec();
     if let Some(over) = over.filter(|over| !over.left_out.is_empty()) {
-        let note = |left: &LeftOut| messages::left_out(&left.key, &left.why, desk.lang);
+        let note = |left: &LeftOut| desk.lang.words().left_out(&left.key, &left.why);
         let notes = over.left_out.iter().map(note).collect();
         sheets.push(Sheet { notes, ..Sheet::default() });
     }
@@ -85,7 +85,7 @@ fn print_workbook(
         return Err(Refusal::WorkbookToTerminal.into());
     }
     if format::is_cut(sheets) {
-        desk.note(messages::workbook_cut(desk.lang));
+        desk.note(Phrase::WorkbookCut.name(desk.lang));
     }
     let rows = sheets.iter().map(|s| s.rows.len()).max().unwrap_or(0);
     let bytes = format::report_workbook(sheets, document, desk.lang).map_err(|why| match why {

@@ -8,7 +8,7 @@ use std::thread;
 use super::desk::{Desk, told};
 use super::roll_up::{LeftOut, RollUp};
 use crate::format::Grade;
-use crate::messages::{self, Refusal};
+use crate::messages::Refusal;
 use crate::model::{Called, Fold, Head};
 use crate::store::{Ledger, StoreError};
 
@@ -89,7 +89,7 @@ fn together<T>(
             Err(error) if desk.keep_going => {
                 let mut told = told(&error, desk.lang);
                 let why = told.message.clone();
-                told.message = messages::left_out(&called.key, &why, desk.lang);
+                told.message = desk.lang.words().left_out(&called.key, &why);
                 desk.tell(&told, Grade::Warning);
                 roll_up.left_out.push(LeftOut { key: called.key, why });
                 first.get_or_insert(error);
@@ -100,7 +100,7 @@ fn together<T>(
     let Some(mut head) = joined else {
         return Err(first.unwrap_or_else(|| Refusal::NoLedger.into()));
     };
-    head.title = Some(messages::roll_up_title(roll_up.ledgers.len(), desk.lang));
+    head.title = Some(desk.lang.words().roll_up_title(roll_up.ledgers.len()));
     desk.remember(roll_up);
     Ok((Arc::new(head), all))
 }

@@ -3,7 +3,8 @@
 use super::desk::{Desk, Outcome};
 use super::viewing::viewed;
 use crate::format::{next_lines, state_lines};
-use crate::messages::{NextStep, Refusal, no_ledger_yet};
+use crate::messages::Phrase;
+use crate::messages::{NextStep, Refusal};
 use crate::model::Head;
 use crate::report::{Choice, State};
 
@@ -21,7 +22,11 @@ pub fn run(desk: &Desk) -> anyhow::Result<Outcome> {
     {
         let steps = [NextStep::Init, NextStep::OwnList, NextStep::Elsewhere, NextStep::Help];
         let steps: Vec<_> = steps.iter().map(|step| step.said(lang)).collect();
-        desk.print(&format!("{}\n{}", no_ledger_yet(lang), next_lines(&steps, desk.paint())))?;
+        desk.print(&format!(
+            "{}\n{}",
+            Phrase::NoLedgerYet.name(lang),
+            next_lines(&steps, desk.paint())
+        ))?;
         return Ok(Outcome::Done);
     }
     let (who, today) = (desk.who().ok(), desk.today);

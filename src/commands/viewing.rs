@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::desk::Desk;
 use super::several::folded;
 use crate::format::Grade;
-use crate::messages::{self, Told};
+use crate::messages::Told;
 use crate::model::{Date, Head};
 use crate::report::{Choice, Kept, Part, Stray, View};
 use crate::store::{StoreError, category_in, unit_in};
@@ -46,7 +46,7 @@ pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
 /// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
 pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
     let (first, more) = strays.finish();
-    if let Some(message) = messages::strays(&first, more, desk.lang) {
+    if let Some(message) = desk.lang.words().strays(&first, more) {
         desk.tell(&Told { message, place: None, help: None }, Grade::Warning);
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{self, Lang, Named, sign_detail, sign_meaning};
+use crate::messages::{Lang, Named};
 use crate::model::Words;
 use crate::report::Audit;
 
@@ -31,9 +31,12 @@ impl SignLine {
         let line = |finding: &crate::report::Finding| Self {
             code: finding.sign.word(),
             kind: finding.sign.kind().word(),
-            meaning: sign_meaning(finding.sign, lang),
+            meaning: lang.words().sign_meaning(finding.sign),
             items: (finding.items.iter())
-                .map(|s| SuspectLine { id: s.id.to_string(), detail: sign_detail(&s.detail, lang) })
+                .map(|s| SuspectLine {
+                    id: s.id.to_string(),
+                    detail: lang.words().sign_detail(&s.detail),
+                })
                 .collect(),
         };
         audit.findings.iter().map(line).collect()
@@ -48,10 +51,10 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
         column(lang, "kind").programs(),
         column(lang, "meaning").programs(),
         column(lang, "id"),
-        Column::new("detail", messages::heading(lang, "what_shows_it")).text(),
+        Column::new("detail", lang.words().heading("what_shows_it")).text(),
     ];
     let mut rows = Vec::new();
-    let mut notes = vec![messages::audit_looked_for(audit, lang)];
+    let mut notes = vec![lang.words().audit_looked_for(audit)];
     let mut found: Vec<_> = audit.findings.iter().filter(|f| !f.items.is_empty()).collect();
     found.sort_by_key(|finding| finding.sign.kind());
     for finding in found {
@@ -61,13 +64,13 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
                 Cell::Inked(sign.name(lang).to_owned(), Ink::Amber),
                 Cell::text(sign.word()),
                 Cell::text(sign.kind().word()),
-                Cell::Text(sign_meaning(sign, lang)),
+                Cell::Text(lang.words().sign_meaning(sign)),
                 Cell::text(suspect.id.as_str()),
-                Cell::Text(sign_detail(&suspect.detail, lang)),
+                Cell::Text(lang.words().sign_detail(&suspect.detail)),
             ]);
         }
-        notes.push(messages::sign_line(sign, lang));
+        notes.push(lang.words().sign_line(sign));
     }
-    let title = Some(messages::audit_title(audit, lang));
+    let title = Some(lang.words().audit_title(audit));
     Sheet { title, columns, rows, total: None, notes }
 }

@@ -1,5 +1,6 @@
 //! The brief as Markdown, as plain text, and as JSON says it.
 
+use crate::messages::Phrase;
 use serde::Serialize;
 
 use super::card::wrap;
@@ -7,7 +8,7 @@ use super::clean::clean;
 use super::markdown::escape;
 use super::paint::{Ink, Paint};
 use super::sheet::Sheet;
-use crate::messages::{Lang, Prose, Topic, colon};
+use crate::messages::{Lang, Prose, Topic};
 use crate::report::Brief;
 
 /// A brief with the words that it comes to.
@@ -93,5 +94,5 @@ fn in_one_line(topic: &Topic, lang: Lang) -> String {
     // An entry is often a sentence of its own: its full stop gives way to what joins it to the next.
     let bare = |line: &String| line.trim_end_matches(['.', '。', ';', '；']).to_owned();
     let said: Vec<_> = lines(topic).map(bare).collect();
-    format!("{}{}{end}", colon(lang), said.join(between))
+    format!("{}{}{end}", Phrase::Colon.name(lang), said.join(between))
 }

@@ -1,12 +1,13 @@
 //! One item's whole story on a screen.
 
+use crate::messages::Phrase;
 use std::fmt::Write as _;
 
 use super::clean::{clean, clean_lines};
 use super::days::Dates;
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
-use crate::messages::{self, Lang, Named, heading, word_of_command};
+use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     Closing, Date, Deed, Did, Event, Field, Head, Item, Measure, Standing, Status, follow,
 };
@@ -55,25 +56,25 @@ impl Card {
             facts[0] = format!("{} · {}", self.paint.text(&said, light_ink(light)), facts[0]);
         }
         if let Some(due) = standing.due {
-            let due = format!("{} {}", heading(self.lang, "due"), self.dates.written(due));
-            let so = |said: String| format!("{due}{}", messages::aside(&said, self.lang));
+            let due = format!("{} {}", self.lang.words().heading("due"), self.dates.written(due));
+            let so = |said: String| format!("{due}{}", self.lang.words().aside(&said));
             facts.push(match standing.days_overdue(as_of) {
-                Some(days) => so(messages::days_past_due(days, self.lang)),
+                Some(days) => so(self.lang.words().days_past_due(days)),
                 None if standing.status.is_owed() => {
                     let left = due_in(standing, as_of);
-                    so(messages::days_left(left, self.lang))
+                    so(self.lang.words().days_left(left))
                 }
                 None => due,
             });
         }
         if let Some(on) = standing.submitted_on() {
-            facts.push(messages::waiting_days(as_of.days_since(on), self.lang));
+            facts.push(self.lang.words().waiting_days(as_of.days_since(on)));
         }
         if standing.extensions > 0 {
-            facts.push(messages::put_off_times(standing.extensions, self.lang));
+            facts.push(self.lang.words().put_off_times(standing.extensions));
         }
         if standing.is_stale(item, &head.policy, as_of) {
-            facts.push(self.paint.text(heading(self.lang, "stale"), Ink::Amber));
+            facts.push(self.paint.text(self.lang.words().heading("stale"), Ink::Amber));
         }
         self.line(&facts.join(" · "));
     }
@@ -85,8 +86,7 @@ impl Card {
         self.fact("assist", (!assist.is_empty()).then(|| assist.join(" ")));
         let category = item.category.as_ref().map(|code| {
             let name = head.category(code).map_or_else(String::new, |c| format!(" {}", c.name));
-            let group =
-                head.group(code).map_or_else(String::new, |g| messages::aside(g, self.lang));
+            let group = head.group(code).map_or_else(String::new, |g| self.lang.words().aside(g));
             format!("{code}{name}{group}")
         });
         self.fact("category", category);
@@ -113,7 +113,7 @@ impl Card {
 
     fn fact(&mut self, key: &'static str, value: Option<String>) {
         let Some(value) = value else { return };
-        let label = heading(self.lang, key);
+        let label = self.lang.words().heading(key);
         let pad = 18usize.saturating_sub(shown_width(label));
         let label = self.paint.text(label, Ink::Faint);
         self.block(&format!("  {label}{}  ", " ".repeat(pad)), 22, &value);
@@ -140,7 +140,7 @@ impl Card {
             return;
         }
         self.line("");
-        let title = self.paint.text(messages::measures_word(self.lang), Ink::Bold);
+        let title = self.paint.text(Phrase::Measures.name(self.lang), Ink::Bold);
         self.line(&title);
         for (number, measure) in (1..).zip(&item.measures) {
             let (sign, note) = self.measure_state(measure, item, as_of);
@@ -151,8 +151,8 @@ impl Card {
             let tail = match who.is_empty() {
                 true => String::new(),
                 false => {
-                    let who = who.join(messages::comma(self.lang));
-                    format!(" {}", messages::aside(&who, self.lang))
+                    let who = who.join(Phrase::Comma.name(self.lang));
+                    format!(" {}", self.lang.words().aside(&who))
                 }
             };
             self.block(&format!("  {sign} {number:>2} "), 7, &format!("{}{tail}", measure.text));
@@ -167,17 +167,17 @@ impl Card {
     ) -> (String, Option<String>) {
         if let Some(done) = measure.done.filter(|d| *d <= as_of) {
             let sign = self.paint.text("✓", Ink::Green);
-            return (sign, Some(messages::measure_done(self.dates.written(done), self.lang)));
+            return (sign, Some(self.lang.words().measure_done(&self.dates.written(done))));
         }
         let due = measure.due.or(item.due);
         match due.map(|due| (due, as_of.days_since(due))) {
             Some((_, late)) if late > 0 => {
                 let sign = self.paint.text("!", Ink::Red);
-                (sign, Some(messages::measure_late(late, self.lang)))
+                (sign, Some(self.lang.words().measure_late(late)))
             }
             Some((due, _)) => {
                 let due = self.dates.written(due);
-                ("·".to_owned(), Some(messages::measure_due(due, self.lang)))
+                ("·".to_owned(), Some(self.lang.words().measure_due(&due)))
             }
             None => ("·".to_owned(), None),
         }
@@ -190,7 +190,7 @@ impl Card {
         let days = shown.iter().map(|(_, e)| shown_width(&self.dates.written(e.on)));
         let Some(days) = days.max() else { return };
         self.line("");
-        let title = self.paint.text(messages::log_word(self.lang), Ink::Bold);
+        let title = self.paint.text(Phrase::Log.name(self.lang), Ink::Bold);
         self.line(&title);
         for (index, event) in shown {
             let stray = standing.misplaced.iter().any(|m| m.index == *index);
@@ -201,7 +201,7 @@ impl Card {
     /// An event, its day in so many columns.
     fn event(&mut self, event: &Event<'_>, days: usize, stray: bool) {
         let (lang, dates) = (self.lang, self.dates);
-        let (colon, comma) = (messages::colon(lang), messages::comma(lang));
+        let (colon, comma) = (Phrase::Colon.name(lang), Phrase::Comma.name(lang));
         let deed = Deed::from(&event.did).name(lang);
         let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
         if let Did::Extended { from, to, .. } = &event.did {
@@ -223,37 +223,33 @@ impl Card {
             let _ = write!(text, "{colon}{}", clean(said));
         }
         if let Did::Comment { source: Some(source), .. } = &event.did {
-            let _ = write!(text, "{}", messages::aside(&clean(source), lang));
+            let _ = write!(text, "{}", lang.words().aside(&clean(source)));
         }
         if let Did::Cancelled { kind: Some(kind), .. } = &event.did {
-            let _ = write!(text, "{}", messages::aside(kind.name(lang), lang));
+            let _ = write!(text, "{}", lang.words().aside(kind.name(lang)));
         }
         if let Did::Closed { with, .. } | Did::LookBack { with, .. } = &event.did
             && !with.is_empty()
         {
             let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
-            let _ = write!(text, " · {}{colon}{}", messages::with_word(lang), names.join(comma));
+            let _ = write!(text, " · {}{colon}{}", Phrase::With.name(lang), names.join(comma));
         }
         if let Did::Closed { anyway: Some(anyway), .. } = &event.did {
-            let _ = write!(text, " · {}{colon}{}", messages::anyway_word(lang), clean(anyway));
+            let _ = write!(text, " · {}{colon}{}", Phrase::Anyway.name(lang), clean(anyway));
         }
         for evidence in event.did.evidence() {
-            let _ = write!(
-                text,
-                " · {}{colon}{}",
-                messages::evidence_word(lang),
-                clean(&evidence.path)
-            );
+            let _ =
+                write!(text, " · {}{colon}{}", Phrase::Evidence.name(lang), clean(&evidence.path));
         }
         if let Some(recorded) = event.recorded {
             let _ = write!(
                 text,
                 "{}",
-                messages::aside(&messages::recorded_on(dates.written(recorded), lang), lang)
+                lang.words().aside(&lang.words().recorded_on(&dates.written(recorded)))
             );
         }
         if stray {
-            let note = self.paint.text(messages::counts_for_nothing(lang), Ink::Red);
+            let note = self.paint.text(Phrase::CountsForNothing.name(lang), Ink::Red);
             let _ = write!(text, " [{note}]");
         }
         let day = dates.written(event.on);
@@ -289,14 +285,14 @@ impl Card {
             steps.retain(|s| *s != "close");
         }
         self.line("");
-        let title = self.paint.text(messages::next_steps(self.lang), Ink::Bold);
+        let title = self.paint.text(Phrase::NextSteps.name(self.lang), Ink::Bold);
         let typed = |step: &&'static str| match (self.lang, messages::spoken(step)) {
             (Lang::Zh, [word, ..]) => *word,
             _ => *step,
         };
         let steps: Vec<_> = steps.iter().map(|s| format!("ledger {}", typed(s))).collect();
-        let label = format!("{title}{}", messages::colon(self.lang));
-        self.block(&label, shown_width(&label), &steps.join(messages::comma(self.lang)));
+        let label = format!("{title}{}", Phrase::Colon.name(self.lang));
+        self.block(&label, shown_width(&label), &steps.join(Phrase::Comma.name(self.lang)));
     }
 }
 

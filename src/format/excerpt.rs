@@ -1,5 +1,6 @@
 //! An error as people see it: what, where with the line itself, and what to do.
 
+use crate::messages::Phrase;
 use annotate_snippets::renderer::DecorStyle;
 use unicode_width::UnicodeWidthStr as _;
 
@@ -8,7 +9,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use super::card::wrap;
 use super::clean::clean_lines;
 use super::paint::{Ink, Paint};
-use crate::messages::{Lang, Told, error_word, help_word, warning_word};
+use crate::messages::{Lang, Told};
 
 /// How bad what is told is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +21,12 @@ pub enum Grade {
 /// The text of an error or a warning, with an excerpt of the file where its place is known; ends with a line break.
 pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     let level = match grade {
-        Grade::Error => Level::ERROR.with_name(error_word(lang)),
-        Grade::Warning => Level::WARNING.with_name(warning_word(lang)),
+        Grade::Error => Level::ERROR.with_name(Phrase::Error.name(lang)),
+        Grade::Warning => Level::WARNING.with_name(Phrase::Warning.name(lang)),
     };
     let name = match grade {
-        Grade::Error => error_word(lang),
-        Grade::Warning => warning_word(lang),
+        Grade::Error => Phrase::Error.name(lang),
+        Grade::Warning => Phrase::Warning.name(lang),
     };
     let message = fitted(&clean_lines(&told.message), name, width).join("\n");
     let place = told.place.as_ref().map(|at| {
@@ -48,7 +49,7 @@ pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Optio
         renderer.decor_style(DecorStyle::Ascii).term_width(usize::from(width.unwrap_or(140)));
     let mut text = format!("{}\n", renderer.render(&[group]));
     if let Some(help) = &told.help {
-        let label = help_word(lang);
+        let label = Phrase::Help.name(lang);
         let indent = " ".repeat(label.width() + 2);
         let help = fitted(&clean_lines(help), label, width).join(&format!("\n{indent}"));
         text.push_str(&format!("{}: {help}\n", paint.text(label, Ink::Cyan)));

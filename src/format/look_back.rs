@@ -3,7 +3,8 @@
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::{capital, column, row_columns, row_name};
-use crate::messages::{self, Lang, Named, figure};
+use crate::messages::Phrase;
+use crate::messages::{Lang, Named};
 use crate::model::Outcome;
 use crate::report::{LookBack, LookBackFigures, NextLookBack};
 
@@ -30,7 +31,7 @@ fn figure_cells(figures: &LookBackFigures) -> Vec<Cell> {
 fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let per = report.per;
     let mut columns = row_columns(per, lang);
-    let head = |key, label| Column::new(key, capital(figure(label, lang))).right();
+    let head = |key, label| Column::new(key, capital(lang.words().figure(label))).right();
     columns.extend([
         head("due", "look_backs_due"),
         head("made", "made"),
@@ -44,10 +45,10 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
         cells.extend(figure_cells(&row.figures));
         cells
     });
-    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(messages::total_word(lang))];
+    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(Phrase::Total.name(lang))];
     total.extend(figure_cells(&report.total));
     Sheet {
-        title: Some(messages::look_back_title(report.since, report.until, per, lang)),
+        title: Some(lang.words().look_back_title(report.since, report.until, per)),
         columns,
         rows: rows.collect(),
         total: Some(total),
@@ -59,14 +60,14 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
 pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let past = |next: &NextLookBack| Cell::Late(next.days_past, Ink::Amber);
     let mut sheet = next_sheet(&report.due, column(lang, "days_past"), past, lang);
-    sheet.title = Some(messages::look_backs_due_title(report.due.len(), lang));
+    sheet.title = Some(lang.words().look_backs_due_title(report.due.len()));
     sheet
 }
 
 fn coming_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let left = |next: &NextLookBack| Cell::Days(-next.days_past);
     let mut sheet = next_sheet(&report.coming, column(lang, "days_left"), left, lang);
-    sheet.title = Some(messages::look_backs_coming_title(report.coming.len(), lang));
+    sheet.title = Some(lang.words().look_backs_coming_title(report.coming.len()));
     sheet
 }
 
@@ -133,6 +134,6 @@ fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
             ]
         })
         .collect();
-    let title = Some(messages::look_backs_made_title(rows.len(), lang));
+    let title = Some(lang.words().look_backs_made_title(rows.len()));
     Sheet { title, columns, rows, ..Sheet::default() }
 }

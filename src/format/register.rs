@@ -2,7 +2,7 @@
 
 use super::measures::measures_text;
 use super::sheet::{Cell, Column, Sheet};
-use crate::messages::{Lang, heading};
+use crate::messages::Lang;
 use crate::model::{Field, Holds, Value};
 use crate::report::Registered;
 
@@ -106,7 +106,7 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, title: Option<&str>, lang: Lang) -> 
         let (key, kind) = all[*c];
         // In a register progress is what was said of it, not a rate.
         let head = if key == "progress" { "note" } else { key };
-        let column = Column::new(key, heading(lang, head));
+        let column = Column::new(key, lang.words().heading(head));
         if kind == Kind::Count { column.right() } else { column }
     });
     Sheet {

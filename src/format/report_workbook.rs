@@ -1,5 +1,6 @@
 //! Reports as a workbook: a worksheet a sheet, numbers as numbers, days as days, lights in colour and in words.
 
+use crate::messages::Phrase;
 use rust_xlsxwriter::{
     Chart, ChartSolidFill, ChartType, Color, ConditionalFormatCell, ConditionalFormatCellRule,
     ConditionalFormatDataBar, ConditionalFormatText, ConditionalFormatTextRule, DocProperties,
@@ -13,7 +14,7 @@ use super::page::{stretch_name, unit_name};
 use super::paint::Ink;
 use super::sheet::{Cell, Sheet, light_sign};
 use super::workbook::{LONGEST, MOST_ROWS, NotAWorkbook, excel_day};
-use crate::messages::{self, Lang};
+use crate::messages::Lang;
 use crate::model::{Head, Light, Words as _};
 
 /// The rows above a table: its title, and the day.
@@ -38,7 +39,7 @@ pub fn report_workbook(
 ) -> Result<Vec<u8>, NotAWorkbook> {
     let mut workbook = Workbook::new();
     let title = document.title.clone().flatten();
-    let title = title.unwrap_or_else(|| messages::default_title(lang).to_owned());
+    let title = title.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
     let mut properties = DocProperties::new().set_title(clean(&title));
     if let Some(made) = document.as_of.and_then(excel_day) {
         properties = properties.set_creation_datetime(&made);
@@ -50,7 +51,7 @@ pub fn report_workbook(
         if sheet.rows.len() + ABOVE as usize + 2 > MOST_ROWS {
             return Err(NotAWorkbook::TooManyRows);
         }
-        let said = sheet.title.as_deref().unwrap_or(messages::register_word(lang));
+        let said = sheet.title.as_deref().unwrap_or(Phrase::Register.name(lang));
         let name = worksheet_name(said, &names);
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&name).map_err(other)?;
@@ -92,7 +93,7 @@ impl Writer<'_> {
         let last = self.sheet.columns.len().saturating_sub(1) as u16;
         let bold = Format::new().set_bold().set_font_size(14);
         let quiet = Format::new().set_font_color(Color::RGB(0x0059_6470));
-        let as_of = document.as_of.map(|day| messages::as_of_line(day, self.lang));
+        let as_of = document.as_of.map(|day| self.lang.words().as_of_line(day));
         let under: Vec<String> = std::iter::once(ledger.to_owned()).chain(as_of).collect();
         let under = clean(&under.join(" · ")).into_owned();
         let sheet = &mut *self.worksheet;

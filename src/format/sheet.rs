@@ -2,7 +2,7 @@
 
 use super::clean::{clean, cut};
 use super::paint::Ink;
-use crate::messages::{ABSENT, Lang, Named, decimal, yes_no};
+use crate::messages::{ABSENT, Lang, Named, decimal};
 pub use crate::messages::{percent, share};
 use crate::model::{Date, Light, Rate, Status, Words};
 
@@ -161,7 +161,7 @@ impl Cell {
                 |l| format!("{} {}", light_sign(l), l.name(lang)),
             ),
             Cell::YesNo(yes) => {
-                yes.map_or_else(|| ABSENT.to_owned(), |yes| yes_no(yes, lang).to_owned())
+                yes.map_or_else(|| ABSENT.to_owned(), |yes| lang.words().yes_no(yes).to_owned())
             }
             Cell::Bar(rate, _) => bar(*rate, 8),
         }

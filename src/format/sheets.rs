@@ -3,7 +3,8 @@
 use super::paint::Ink;
 use super::register::field_cell;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
-use crate::messages::{self, Lang, Named, figure, heading};
+use crate::messages::Phrase;
+use crate::messages::{self, Lang, Named};
 use crate::model::{Audience, Category, Event, Field, Holds, Light, Unit, Value};
 use crate::report::{
     Achieved, Closure, ClosureFigures, ClosureRow, Listing, LogLine, Overdue, OverdueRow, Per,
@@ -11,14 +12,14 @@ use crate::report::{
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
-    Column::new(key, heading(lang, key))
+    Column::new(key, lang.words().heading(key))
 }
 
 /// What a row is called: its name, else its key, else that it has none.
 pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
     use crate::model::{Horizon, Words};
     match (per, key, name) {
-        (_, None, _) => Cell::Inked(messages::no_key_word(lang).to_owned(), Ink::Faint),
+        (_, None, _) => Cell::Inked(Phrase::NoKey.name(lang).to_owned(), Ink::Faint),
         (Per::Horizon, Some(key), _) => {
             Cell::text(Horizon::from_word(key).map_or(key, |h| h.name(lang)))
         }
@@ -30,8 +31,8 @@ pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: La
 
 pub(super) fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
     vec![
-        Column::new("key", heading(lang, "key")).programs(),
-        Column::new("name", heading(lang, "name")).programs(),
+        Column::new("key", lang.words().heading("key")).programs(),
+        Column::new("name", lang.words().heading("name")).programs(),
         Column::new("row", capital(per.name(lang))).text().people(),
     ]
 }
@@ -109,14 +110,14 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         cells.extend(progress_cells(&row.figures));
         cells
     });
-    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(messages::total_word(lang))];
+    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(Phrase::Total.name(lang))];
     total.extend(progress_cells(&progress.total));
     Sheet {
-        title: Some(messages::progress_title(progress.per, lang)),
+        title: Some(lang.words().progress_title(progress.per)),
         columns,
         rows: rows.collect(),
         total: Some(total),
-        notes: vec![messages::progress_legend(lang)],
+        notes: vec![lang.words().progress_legend()],
     }
 }
 
@@ -163,8 +164,8 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
         ]
     };
     let (title, notes) = match lines {
-        [] => (None, vec![messages::nothing_done(lang).to_owned()]),
-        lines => (Some(messages::log_title(lines.len(), lang)), Vec::new()),
+        [] => (None, vec![Phrase::NothingDone.name(lang).to_owned()]),
+        lines => (Some(lang.words().log_title(lines.len())), Vec::new()),
     };
     Sheet { title, columns, rows: lines.iter().map(cells).collect(), total: None, notes }
 }
@@ -208,9 +209,9 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
     let rows: Vec<_> = rows.collect();
     let mut notes = Vec::new();
     if overdue.more > 0 {
-        notes.push(messages::and_more(overdue.more, lang));
+        notes.push(lang.words().and_more(overdue.more));
     }
-    let title = Some(messages::overdue_title(overdue.count(), lang));
+    let title = Some(lang.words().overdue_title(overdue.count()));
     Sheet { title, columns, rows, total: None, notes }
 }
 
@@ -229,7 +230,7 @@ pub fn overdue_rows_sheet(per: Per, rows: &[OverdueRow], lang: Lang) -> Sheet {
         ]
     };
     Sheet {
-        title: Some(messages::overdue_rows_title(per, lang)),
+        title: Some(lang.words().overdue_rows_title(per)),
         columns,
         rows: rows.iter().map(cells).collect(),
         ..Sheet::default()
@@ -261,9 +262,9 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
     let rows: Vec<_> = rows.collect();
     let mut notes = Vec::new();
     if waiting.more > 0 {
-        notes.push(messages::and_more(waiting.more, lang));
+        notes.push(lang.words().and_more(waiting.more));
     }
-    let title = Some(messages::waiting_title(waiting.items.len() + waiting.more, lang));
+    let title = Some(lang.words().waiting_title(waiting.items.len() + waiting.more));
     Sheet { title, columns, rows, total: None, notes }
 }
 
@@ -299,7 +300,9 @@ pub fn figures_sheet(closure: &Closure, lang: Lang) -> Sheet {
     ];
     let mut rows: Vec<Vec<Cell>> = figure_cells(&closure.figures)
         .into_iter()
-        .map(|(key, cell)| vec![Cell::Text(figure_key(key)), Cell::text(figure(key, lang)), cell])
+        .map(|(key, cell)| {
+            vec![Cell::Text(figure_key(key)), Cell::text(lang.words().figure(key)), cell]
+        })
         .collect();
     let aging = &closure.figures.aging;
     let bands = [
@@ -309,11 +312,11 @@ pub fn figures_sheet(closure: &Closure, lang: Lang) -> Sheet {
         ("aging.90+", "90+", aging.over_90),
     ];
     rows.extend(bands.map(|(key, days, n)| {
-        let label = format!("{}: {days}", figure("aging", lang));
+        let label = format!("{}: {days}", lang.words().figure("aging"));
         vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
     }));
     Sheet {
-        title: Some(messages::closure_title(closure.since, closure.until, lang)),
+        title: Some(lang.words().closure_title(closure.since, closure.until)),
         columns,
         rows,
         ..Sheet::default()
@@ -335,7 +338,7 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
     let cells = figure_cells(figures);
     let said = |key: &str| {
         let cell = cells.iter().find(|(k, _)| *k == key).map(|(_, c)| c.shown(lang));
-        format!("{} {}", figure(key, lang), cell.unwrap_or_default())
+        format!("{} {}", lang.words().figure(key), cell.unwrap_or_default())
     };
     let line = |keys: &[&str]| keys.iter().map(|k| said(k)).collect::<Vec<_>>().join("  ·  ");
     let aging = &figures.aging;
@@ -345,8 +348,8 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
         line(&["mean", "median"]),
         format!(
             "{}{}0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
-            figure("aging", lang),
-            messages::colon(lang),
+            lang.words().figure("aging"),
+            Phrase::Colon.name(lang),
             aging.to_30,
             aging.to_60,
             aging.to_90,
@@ -374,7 +377,7 @@ pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
                 | "ineffective"
                 | "look_backs_due"
         );
-        let column = Column::new(key, capital(figure(key, lang))).right();
+        let column = Column::new(key, capital(lang.words().figure(key))).right();
         let column = match *key {
             "effective" | "ineffective" => column.spare(2),
             "late" => column.spare(1),
@@ -389,7 +392,7 @@ pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
         cells
     };
     Sheet {
-        title: Some(messages::closure_rows_title(per, lang)),
+        title: Some(lang.words().closure_rows_title(per)),
         columns,
         rows: rows.iter().map(cells).collect(),
         ..Sheet::default()
@@ -447,9 +450,9 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
         .collect();
     let mut notes = Vec::new();
     if more > 0 {
-        notes.push(messages::and_more(more, lang));
+        notes.push(lang.words().and_more(more));
     }
-    let title = Some(messages::achieved_title((items.len() + more) as u64, lang));
+    let title = Some(lang.words().achieved_title((items.len() + more) as u64));
     Sheet { title, columns, rows, total: None, notes }
 }
 
@@ -523,11 +526,11 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         })
         .collect();
     let mut notes = vec![match rows.len() {
-        0 => messages::no_items(lang).to_owned(),
-        n => messages::items_listed(n + listing.more, lang),
+        0 => Phrase::NoItems.name(lang).to_owned(),
+        n => lang.words().items_listed(n + listing.more),
     }];
     if listing.more > 0 {
-        notes.push(messages::and_more(listing.more, lang));
+        notes.push(lang.words().and_more(listing.more));
     }
     Sheet { title: None, columns, rows, total: None, notes }
 }

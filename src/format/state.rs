@@ -1,11 +1,12 @@
 //! How things stand, on ten lines.
 
+use crate::messages::Phrase;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
-use crate::messages::{self, Lang, Stand};
+use crate::messages::{Lang, Stand};
 use crate::model::{Head, Light};
 use crate::report::{Few, State};
 
@@ -17,9 +18,9 @@ pub fn state_lines(
     lang: Lang,
     paint: Paint,
 ) -> String {
-    let title = messages::report_title(head.title.as_deref(), state.as_of, lang);
+    let title = lang.words().report_title(head.title.as_deref(), state.as_of);
     let title = paint.text(&clean(&title), Ink::Bold);
-    let mut text = format!("{title}{}\n", messages::closed_of(state.closed, state.all, lang));
+    let mut text = format!("{title}{}\n", lang.words().closed_of(state.closed, state.all));
     let days = |day| state.as_of.days_since(day);
     let rows: [(&str, Option<Light>, Stand, Option<&Few>); 5] = [
         (light_sign(Light::Red), Some(Light::Red), Stand::Overdue, Some(&state.overdue)),
@@ -41,7 +42,7 @@ pub fn state_lines(
             named.iter().map(|w| stand.named(&w.id, days(w.day), w.overdue, lang)).collect();
         if !ids.is_empty() {
             let more = if *count > ids.len() { " …" } else { "" };
-            line.push_str(&format!("  {}{more}", ids.join(messages::comma(lang))));
+            line.push_str(&format!("  {}{more}", ids.join(Phrase::Comma.name(lang))));
         }
         text.push_str(&line);
         text.push('\n');

@@ -1,10 +1,11 @@
 //! The changes that can be taken back laid out as a sheet, and as JSON says them.
 
+use crate::messages::Phrase;
 use serde::Serialize;
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{self, Lang};
+use crate::messages::Lang;
 use crate::store::PastStep;
 
 /// A change that can be taken back or made again.
@@ -56,8 +57,8 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         ]
     };
     let (title, notes) = match steps {
-        [] => (None, vec![messages::no_steps(lang).to_owned()]),
-        steps => (Some(messages::steps_title(steps.len(), lang)), Vec::new()),
+        [] => (None, vec![Phrase::NoSteps.name(lang).to_owned()]),
+        steps => (Some(lang.words().steps_title(steps.len())), Vec::new()),
     };
     Sheet { title, columns, rows: steps.iter().map(cells).collect(), total: None, notes }
 }

@@ -2,7 +2,8 @@
 
 use super::sheet::{Cell, Sheet};
 use super::sheets::column;
-use crate::messages::{self, Lang, Named};
+use crate::messages::Phrase;
+use crate::messages::{Lang, Named};
 use crate::model::Words;
 use crate::report::TargetRow;
 
@@ -51,8 +52,8 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
         ]
     };
     let (title, notes) = match rows {
-        [] => (None, vec![messages::no_targets(lang).to_owned()]),
-        _ => (Some(messages::targets_title(lang).to_owned()), Vec::new()),
+        [] => (None, vec![Phrase::NoTargets.name(lang).to_owned()]),
+        _ => (Some(Phrase::TargetsTitle.name(lang).to_owned()), Vec::new()),
     };
     Sheet { title, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
 }

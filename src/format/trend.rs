@@ -1,10 +1,11 @@
 //! The trend laid out as a sheet, with a bar for each period.
 
+use crate::messages::Phrase;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Align, Audience, Cell, Column, Sheet};
 use super::sheets::{capital, column};
-use crate::messages::{self, Lang, Named};
+use crate::messages::{Lang, Named};
 use crate::report::{Trend, TrendRow};
 
 /// What the parts of a bar are drawn with: told apart by shape, not by colour.
@@ -24,16 +25,16 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
         Column::new("period", capital(trend.every.name(lang))).people(),
         column(lang, "from").programs(),
         column(lang, "until").programs(),
-        Column::new("opened", messages::heading(lang, "opened_count")).right(),
-        Column::new("closed", messages::heading(lang, "closed_count")).right(),
+        Column::new("opened", lang.words().heading("opened_count")).right(),
+        Column::new("closed", lang.words().heading("closed_count")).right(),
         rare("reopened", any(|r| r.reopened)),
-        Column::new("cancelled", messages::heading(lang, "cancelled_count")).right(),
+        Column::new("cancelled", lang.words().heading("cancelled_count")).right(),
         figure("open_at_end"),
-        Column::new("closure_rate", messages::heading(lang, "rate_at_end")).right(),
+        Column::new("closure_rate", lang.words().heading("rate_at_end")).right(),
     ];
     let cells = |row: &TrendRow| {
         vec![
-            Cell::Text(messages::period_name(row, trend.every, lang)),
+            Cell::Text(lang.words().period_name(row, trend.every)),
             Cell::Date(row.from),
             Cell::Date(row.until),
             Cell::Count(row.opened),
@@ -44,7 +45,7 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
             Cell::Rate(row.closure_rate),
         ]
     };
-    let title = Some(messages::trend_title(trend.every, lang));
+    let title = Some(lang.words().trend_title(trend.every));
     let rows = trend.rows.iter().map(cells).collect();
     let mut sheet = Sheet { title, columns, rows, total: None, notes: Vec::new() };
     if !any(|r| r.cancelled) {
@@ -52,10 +53,10 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
         hidden.into_iter().for_each(|c| c.audience = Audience::Programs);
     }
     if trend.rows.is_empty() {
-        sheet.notes.push(messages::no_trend(lang).to_owned());
+        sheet.notes.push(Phrase::NoTrend.name(lang).to_owned());
     }
     if let Some(first) = trend.rows.first().filter(|_| trend.left_out > 0) {
-        sheet.notes.push(messages::trend_left_out(trend.left_out, first.from, lang));
+        sheet.notes.push(lang.words().trend_left_out(trend.left_out, first.from));
     }
     sheet
 }
@@ -73,7 +74,7 @@ pub fn trend_sheet(trend: &Trend, lang: Lang, width: Option<u16>) -> Sheet {
     for (cells, row) in sheet.rows.iter_mut().zip(&trend.rows) {
         cells.push(Cell::Text(bar(row, most, room.clamp(8, 60))));
     }
-    sheet.notes.push(messages::trend_legend(OPEN, GONE, lang));
+    sheet.notes.push(lang.words().trend_legend(OPEN, GONE));
     sheet
 }
 

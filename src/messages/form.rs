@@ -1,7 +1,8 @@
 //! What forms say to those who fill them in, and what is said of those that come back.
 
-use super::sentences::counted;
-use super::{Lang, Named, colon, say, word};
+use super::Phrase;
+use super::en::counted;
+use super::{Lang, Named, say, word};
 use crate::model::{Date, Deed, Light, Measure, Status};
 
 /// Why a form, or a row of it, is not taken in.
@@ -334,7 +335,7 @@ pub fn form_sheet(lang: Lang) -> &'static str {
 
 /// What a form is called, at its head and in its file's properties.
 pub fn form_title(ledger: &str, of: Option<&str>, as_of: Date, lang: Lang) -> String {
-    let of = of.map_or_else(String::new, |of| format!("{}{of}", colon(lang)));
+    let of = of.map_or_else(String::new, |of| format!("{}{of}", Phrase::Colon.name(lang)));
     say!(lang, "{ledger}{of}: progress form, {as_of}", "{ledger}{of} 整改进展填报表（{as_of}）")
 }
 
@@ -454,7 +455,7 @@ pub fn form_row_taken(
         parts.push(say!(lang, "measures done: {list}", "已完成措施：{list}"));
     }
     let parts = parts.join(word(lang, "; ", "；"));
-    format!("{place}{}{id} {parts}", colon(lang))
+    format!("{place}{}{id} {parts}", Phrase::Colon.name(lang))
 }
 
 /// That an item changed since its form was made: what stood there then, what stands now, what is answered.

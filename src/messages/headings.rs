@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::{Lang, heading};
+use super::Lang;
 
 /// What a heading of somebody else's register means here: a key, and the headings for it.
 ///
@@ -373,7 +373,7 @@ pub fn heading_key(text: &str) -> Option<&'static str> {
         let usual = HEADINGS.iter().flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
         let own = |key: &&'static str| {
             let key = *key;
-            [Lang::En, Lang::Zh].map(|lang| (key, heading(lang, key)))
+            [Lang::En, Lang::Zh].map(|lang| (key, lang.words().heading(key)))
         };
         let mut known = HashMap::new();
         for (key, name) in usual.chain(OURS.iter().flat_map(own)) {

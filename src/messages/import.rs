@@ -1,5 +1,6 @@
 //! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
 
+use super::en::counted;
 use super::{Lang, say, word};
 use crate::model::Date;
 
@@ -484,7 +485,7 @@ pub struct ImportCounts {
 
 pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
     let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
-    let all = super::sentences::counted(*rows as usize, "row", "rows");
+    let all = counted(*rows as usize, "row", "rows");
     let mut text = say!(
         lang,
         "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
@@ -531,7 +532,7 @@ pub fn import_why(place: &str, key: &str, why: &str, help: Option<&str>, lang: L
 
 /// That there are more refused rows than are shown.
 pub fn import_refused(count: u64, lang: Lang) -> String {
-    let rows = super::sentences::counted(count as usize, "row", "rows");
+    let rows = counted(count as usize, "row", "rows");
     say!(lang, "… refused in all: {rows}", "……共 {count} 行不能导入")
 }
 
@@ -579,7 +580,7 @@ pub fn import_changed(
 }
 
 pub fn import_more(more: u64, lang: Lang) -> String {
-    let rows = super::sentences::counted(more as usize, "more row", "more rows");
+    let rows = counted(more as usize, "more row", "more rows");
     say!(lang, "… and {rows}", "……另有 {more} 行")
 }
 

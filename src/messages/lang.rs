@@ -1,5 +1,8 @@
 //! The languages, and how one is chosen.
 
+use super::Language;
+use super::en::English;
+use super::zh::Chinese;
 use crate::model::Words;
 
 /// A language that people are spoken to in.
@@ -15,6 +18,14 @@ impl Words for Lang {
 }
 
 impl Lang {
+    /// The language itself, which says what there is to say.
+    pub fn words(self) -> &'static dyn Language {
+        match self {
+            Self::En => &English,
+            Self::Zh => &Chinese,
+        }
+    }
+
     /// The language of a locale such as `zh_CN.UTF-8`; English for every other one.
     pub fn of_locale(locale: &str) -> Self {
         if locale.to_ascii_lowercase().starts_with("zh") { Lang::Zh } else { Lang::En }

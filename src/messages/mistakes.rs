@@ -1,6 +1,6 @@
 //! What was wrong with a command line, by kind.
 
-use super::words::{glossed, word_for};
+use super::words::word_for;
 use super::{Lang, Told, say};
 
 /// A mistake on the command line.
@@ -128,7 +128,7 @@ impl Mistake {
             Mistake::BadValue { option, typed, nearest, words } => {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 let nearest = word_for(typed, &words).or(nearest.as_deref());
-                let words = glossed(&words, lang);
+                let words = lang.words().glossed(&words);
                 (
                     say!(lang, "{option} cannot be \"{typed}\"", "{option} 不能是“{typed}”"),
                     Some(match nearest {

@@ -5,6 +5,7 @@ mod batch;
 mod brief;
 mod codes;
 mod done;
+mod en;
 mod examples;
 mod faults;
 mod form;
@@ -18,23 +19,24 @@ mod notice;
 mod numbers;
 mod output;
 mod page;
+mod phrases;
 mod policy;
 mod questions;
 mod refusals;
 mod sentences;
 mod settings;
 mod state;
-mod targets;
 mod template;
 mod trend;
 mod views;
 mod words;
+mod zh;
 
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
 pub use codes::{mistake_code, refusal_code, store_code};
-pub use done::{Now, Tally};
+pub use done::*;
 pub use examples::examples;
 pub use faults::{fault_help, fault_words};
 pub use form::*;
@@ -49,18 +51,18 @@ pub use look_back::*;
 pub use mistakes::{Mistake, Unfit};
 pub use notice::*;
 pub use numbers::{decimal, percent, share};
-pub use output::OutputRefused;
+pub use output::*;
 pub use page::*;
-pub use policy::policy_meaning;
+pub use phrases::*;
+pub use policy::*;
 pub use questions::{Question, left_unanswered};
 pub use refusals::{Refusal, Told, config_unknown, store_told};
 pub use sentences::*;
-pub use settings::{Origin, config_template, setting_now, view_kept};
-pub use state::{NextStep, Stand, closed_of, no_ledger_yet};
-pub use targets::*;
-pub use template::{ledger_template, own_ledger};
+pub use settings::*;
+pub use state::*;
+pub use template::*;
 pub use trend::*;
-pub use views::ViewRefused;
+pub use views::*;
 pub use words::*;
 
 /// A sentence in the language asked for: English first, Chinese second, both with the same names in braces.
@@ -80,4 +82,26 @@ pub(crate) fn word(lang: Lang, en: &'static str, zh: &'static str) -> &'static s
         Lang::En => en,
         Lang::Zh => zh,
     }
+}
+
+/// A language: what it says of everything there is to say.
+pub trait Language:
+    AuditWords
+    + BatchWords
+    + BriefWords
+    + DoneWords
+    + LookBackWords
+    + NoticeWords
+    + OutputWords
+    + PageWords
+    + PhraseWords
+    + PolicyWords
+    + SentencesWords
+    + SettingsWords
+    + StateWords
+    + TemplateWords
+    + TrendWords
+    + ViewsWords
+    + WordsWords
+{
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
-use super::words::{glossed, word_for};
+use super::words::word_for;
 use super::{Lang, Named, OutputRefused, ViewRefused, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
@@ -341,7 +341,7 @@ impl Refusal {
             Refusal::BadWord { option, text, nearest, words } => {
                 let option = if *option == "KEY" { word(lang, "KEY", "键") } else { option };
                 let nearest = nearest.or_else(|| word_for(text, words));
-                let words = glossed(words, lang);
+                let words = lang.words().glossed(words);
                 (
                     say!(lang, "{option} cannot be \"{text}\"", "{option} 不能是“{text}”"),
                     Some(match nearest {

@@ -4,7 +4,7 @@ use super::script::{Line, Script};
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::output::Output;
 use crate::format::{BatchLine, Format, Grade, json_line};
-use crate::messages::{self, Lang, Told, fault_help, fault_words};
+use crate::messages::{Lang, Told, fault_help, fault_words};
 use crate::store::{Fault, Whereto};
 
 /// How many faults are shown.
@@ -79,7 +79,7 @@ impl AtFault {
         script: &Script,
         output: &Output<Format>,
     ) -> anyhow::Result<Outcome> {
-        let ending = messages::batch_refused(self.faults.len(), self.more, self.stopped, desk.lang);
+        let ending = desk.lang.words().batch_refused(self.faults.len(), self.more, self.stopped);
         if output.format != Format::Json {
             for (line, failed) in &self.faults {
                 let mut told = Told::clone(&failed.told);

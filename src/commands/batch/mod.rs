@@ -4,6 +4,7 @@ mod fault;
 mod run;
 mod script;
 
+use crate::messages::Phrase;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -15,7 +16,7 @@ use script::Script;
 use super::desk::{Desk, Outcome};
 use super::options::{Printing, Writing};
 use crate::format::{Format, clean, json_line};
-use crate::messages::{self, Now};
+use crate::messages::Now;
 
 /// The forms that it says in what it did.
 const WRITES: [Format; 2] = [Format::Table, Format::Json];
@@ -41,7 +42,7 @@ impl Batch {
             Err(at) => return AtFault::not_utf8(at, desk.lang).say(desk, &script, &output),
         };
         if script::lines(text).next().is_none() {
-            desk.note(&messages::batch_empty(&script.path.display().to_string(), desk.lang));
+            desk.note(&desk.lang.words().batch_empty(&script.path.display().to_string()));
             return Ok(Outcome::Done);
         }
         let dry_run = self.writing.dry_run;
@@ -66,11 +67,11 @@ impl Batch {
             }
         }
         if format == Format::Table && !desk.quiet {
-            out.push_str(&format!("{}\n", messages::batch_done(done.len(), desk.lang)));
+            out.push_str(&format!("{}\n", desk.lang.words().batch_done(done.len())));
         }
         desk.put(output.file(), &out, format)?;
         if dry_run {
-            desk.note(messages::dry_run(desk.lang));
+            desk.note(Phrase::DryRun.name(desk.lang));
         }
         Ok(Outcome::Done)
     }

@@ -11,7 +11,7 @@ use super::script::{Line, Script, lines};
 use crate::commands::desk::{Change, Desk, told};
 use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{self, Lang, Mistake, Now, Refusal, Told};
+use crate::messages::{Lang, Mistake, Now, Refusal, Told};
 use crate::model::{ItemId, Standing, Words as _};
 use crate::store::{Draft, StoreError, nearest};
 
@@ -180,7 +180,7 @@ impl<'r> Run<'r> {
                 Ok(one) => done.push(one),
                 Err(mut failed) => {
                     if unlike_quotes(line.text) && failed.after.is_none() {
-                        let hint = messages::quotes_are_plain(self.desk.lang);
+                        let hint = self.desk.lang.words().quotes_are_plain();
                         failed.told.help = Some(joined(failed.told.help, hint));
                     }
                     self.remember(&line);
@@ -243,7 +243,7 @@ impl<'r> Run<'r> {
             match self.names.get(name) {
                 Some(Named { id: Some(known), .. }) => *id = known.clone(),
                 Some(Named { line, id: None }) => {
-                    let message = messages::waits_for(id, *line, lang);
+                    let message = lang.words().waits_for(id, *line);
                     let told = Told { message, place: None, help: None };
                     return Err(Failed { after: Some(*line), ..failed(told) });
                 }
@@ -315,18 +315,18 @@ impl<'r> Run<'r> {
         if let Some((kind, code)) = missing
             && let Some(line) = self.failed.get(&format!("{kind} {}", code.to_lowercase()))
         {
-            let message = messages::waits_for(code, *line, lang);
+            let message = lang.words().waits_for(code, *line);
             return (Told { message, place: None, help: None }, Some(*line));
         }
         let mut told = told(error, lang);
         if let Some(at) = told.place.take() {
             let at = format!("{}:{}:{}", at.path.display(), at.spot.line, at.spot.column);
-            told.help = Some(joined(told.help, messages::it_stands_at(&at, lang)));
+            told.help = Some(joined(told.help, lang.words().it_stands_at(&at)));
         }
         let before =
             self.about(words).find_map(|id| Some((self.failed.get(&id.to_lowercase())?, id)));
         if let Some((line, id)) = before {
-            told.help = Some(joined(told.help, messages::failed_before(&id, *line, lang)));
+            told.help = Some(joined(told.help, lang.words().failed_before(&id, *line)));
         }
         (told, None)
     }

@@ -4,6 +4,7 @@ mod back;
 mod plan;
 mod read;
 
+use crate::messages::Phrase;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -196,14 +197,14 @@ fn shown_name(label: &Label, per: Option<Per>, desk: &Desk) -> String {
         (Some(key), None) => key.clone(),
         (None, _) => {
             let what = per.unwrap_or_default().name(desk.lang);
-            format!("{what}{}{}", messages::colon(desk.lang), messages::form_no_key(desk.lang))
+            format!("{what}{}{}", Phrase::Colon.name(desk.lang), messages::form_no_key(desk.lang))
         }
     }
 }
 
 /// The title that a form knows its ledger by.
 fn ledger_title(head: &Head, lang: Lang) -> &str {
-    head.title.as_deref().unwrap_or(messages::default_title(lang))
+    head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(lang))
 }
 
 /// The code of the unit that was declared first, by which ledgers of one title are told apart.

@@ -1,5 +1,6 @@
 //! What forms that came back come to: worked out on a draft, and shown.
 
+use crate::messages::Phrase;
 use std::collections::HashMap;
 
 use super::back::{Back, CameBack};
@@ -455,7 +456,7 @@ impl<'p> Planning<'p> {
         }
         let lang = self.desk.lang;
         let named = |key: &Option<String>| match key {
-            None => messages::no_key_word(lang).to_owned(),
+            None => Phrase::NoKey.name(lang).to_owned(),
             Some(key) => {
                 let unit = head.units.iter().find(|u| per == Per::Unit && u.code.as_str() == key);
                 let of_list = |c: &&Category<'_>| per == Per::Category && c.code.as_str() == key;

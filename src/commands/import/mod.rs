@@ -164,7 +164,7 @@ fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
 fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
     let keys = Maps::KEYS;
     let leave_out = messages::import_leave_out(desk.lang);
-    let choices = keys.iter().map(|key| match messages::heading(desk.lang, key) {
+    let choices = keys.iter().map(|key| match desk.lang.words().heading(key) {
         name if name == *key => (*key).to_owned(),
         name => format!("{key}  {name}"),
     });

@@ -10,7 +10,7 @@ use crate::commands::options::{AsOf, Chosen, Printing};
 use crate::commands::output::must_be_a_folder;
 use crate::commands::viewing::viewed;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
-use crate::messages::{Refusal, brief_prose};
+use crate::messages::Refusal;
 use crate::model::{Date, Head, same_word};
 use crate::report::{
     self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
@@ -66,7 +66,7 @@ impl Brief {
                 let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
                 if let Some(width) = on_screen {
                     let page = brief.unit.is_some();
-                    let prose = brief_prose(&brief, &head, until, desk.lang);
+                    let prose = desk.lang.words().brief_prose(&brief, &head, until);
                     let text = format::brief_screen(&prose, page, desk.lang, desk.paint(), width);
                     desk.put(None, &text, Format::Table)?;
                 } else {
@@ -149,11 +149,7 @@ fn each_unit(
     for (path, text) in &pages {
         desk.put_bytes(path, text.as_bytes())?;
     }
-    desk.note(&crate::messages::pages_written(
-        pages.len(),
-        &folder.display().to_string(),
-        desk.lang,
-    ));
+    desk.note(&desk.lang.words().pages_written(pages.len(), &folder.display().to_string()));
     Ok(())
 }
 
@@ -166,7 +162,7 @@ fn written(
     format: Format,
 ) -> anyhow::Result<String> {
     let (lang, page) = (desk.lang, brief.unit.is_some());
-    let prose = brief_prose(&brief, head, as_of, lang);
+    let prose = lang.words().brief_prose(&brief, head, as_of);
     let text = match format {
         Format::Table => return Ok(format::brief_text(&prose, page, lang)),
         _ => format::brief_markdown(&prose, page, lang),

@@ -18,7 +18,7 @@ use super::overdue::Overdue;
 use super::printing::print_sheets;
 use super::viewing::viewed;
 use crate::format::{self, Document, Format, Picked, Sheet};
-use crate::messages::{self, OutputRefused, Refusal};
+use crate::messages::{OutputRefused, Refusal};
 use crate::model::{Date, Head};
 use crate::report::{self, Choice, Every, Keep, Period};
 
@@ -150,7 +150,7 @@ impl Report {
         sheets.extend(targets.iter().map(|rows| format::targets_sheet(rows, lang)));
         let register = register.map(|register| register.finish());
         sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
-        let title = messages::report_title(head.title.as_deref(), as_of, lang);
+        let title = lang.words().report_title(head.title.as_deref(), as_of);
         let sheets = with_title(title, sheets, format);
         print_sheets(desk, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
@@ -172,8 +172,8 @@ impl Report {
 
 /// What is said of a ledger that holds nothing yet, to people: tables of noughts would not help them on.
 fn empty(desk: &Desk, printing: &Printing, head: &Head, as_of: Date) -> anyhow::Result<Outcome> {
-    let title = messages::report_title(head.title.as_deref(), as_of, desk.lang);
-    let notes = messages::no_items_yet(head.units.first().map(|u| u.code.as_str()), desk.lang);
+    let title = desk.lang.words().report_title(head.title.as_deref(), as_of);
+    let notes = desk.lang.words().no_items_yet(head.units.first().map(|u| u.code.as_str()));
     let sheet = Sheet { title: Some(title), notes, ..Sheet::default() };
     print_sheets(desk, printing, &[sheet], Document::default)
 }
@@ -184,7 +184,7 @@ fn closure_figures(desk: &Desk, closure: &report::Closure, format: Format) -> Sh
         return format::figures_sheet(closure, desk.lang);
     }
     Sheet {
-        title: Some(messages::closure_title(closure.since, closure.until, desk.lang)),
+        title: Some(desk.lang.words().closure_title(closure.since, closure.until)),
         notes: format::closure_lines(&closure.figures, desk.lang),
         ..Sheet::default()
     }

@@ -9,7 +9,6 @@ use crate::commands::printing::print_sheet;
 use crate::commands::typed::one_of;
 use crate::commands::viewing::viewed;
 use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
-use crate::messages;
 use crate::report::{self, Every};
 
 #[derive(Debug, Clone, Args)]
@@ -43,7 +42,7 @@ impl Trend {
             && trend.left_out > 0
         {
             // CSV has no room for it.
-            desk.note(&messages::trend_left_out(trend.left_out, first.from, desk.lang));
+            desk.note(&desk.lang.words().trend_left_out(trend.left_out, first.from));
         }
         print_sheet(desk, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",

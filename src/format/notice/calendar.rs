@@ -1,10 +1,11 @@
 //! Deadlines and look-backs as a calendar that takes the place of what it was before.
 
+use crate::messages::Phrase;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use crate::format::clean::{clean, cut};
-use crate::messages::{self, Lang, Named, heading};
+use crate::messages::{Lang, Named};
 use crate::model::{Date, Head};
 use crate::report::{Appointment, Falls};
 
@@ -42,23 +43,23 @@ fn moment(day: Date) -> DateTime<Utc> {
 fn event(appointment: &Appointment, head: &Head, stamp: DateTime<Utc>, lang: Lang) -> Event {
     let Appointment { id, title, on, falls, .. } = appointment;
     let summary = match falls {
-        Falls::Due => messages::due_entry(id, title, lang),
+        Falls::Due => lang.words().due_entry(id, title),
         Falls::MeasureDue(number) => {
             let text = appointment.measure.as_deref().unwrap_or(title);
-            messages::measure_entry(id, *number, text, lang)
+            lang.words().measure_entry(id, *number, text)
         }
-        Falls::LookBack(round) => messages::look_back_entry(id, title, *round, lang),
+        Falls::LookBack(round) => lang.words().look_back_entry(id, title, *round),
     };
     let unit = head.unit(&appointment.unit);
     let unit = unit.map_or(appointment.unit.as_str(), |unit| unit.name.as_ref());
     let facts = [
-        (heading(lang, "title"), Some(title.as_str())),
-        (heading(lang, "unit"), Some(unit)),
-        (heading(lang, "lead"), appointment.lead.as_deref()),
-        (heading(lang, "owner"), appointment.owner.as_deref()),
-        (heading(lang, "status"), Some(appointment.status.name(lang))),
+        (lang.words().heading("title"), Some(title.as_str())),
+        (lang.words().heading("unit"), Some(unit)),
+        (lang.words().heading("lead"), appointment.lead.as_deref()),
+        (lang.words().heading("owner"), appointment.owner.as_deref()),
+        (lang.words().heading("status"), Some(appointment.status.name(lang))),
     ];
-    let colon = messages::colon(lang);
+    let colon = Phrase::Colon.name(lang);
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));
     let lines: Vec<String> = facts
         .map(|(name, value)| format!("{name}{colon}{}", cut(&clean(value), LONGEST)))

@@ -10,7 +10,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Letter, html, text};
 use crate::format::clean::clean;
-use crate::messages;
 
 /// A mail address: letters, digits and marks that no header can be broken with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +43,7 @@ impl Address {
 /// The same letter of the same day is the same bytes.
 pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address) -> Vec<u8> {
     let unit = clean(letter.unit);
-    let subject = messages::notice_subject(&unit, letter.as_of, letter.lang);
+    let subject = letter.lang.words().notice_subject(&unit, letter.as_of);
     let (plain, page) = (text(letter), html(letter));
     let mut sum = Sha256::new();
     for part in [&from.address, &to.address, &subject, &plain, &letter.on.to_string()] {

@@ -12,7 +12,8 @@ pub use text::{markdown, text};
 
 use super::FileType;
 use super::clean::clean;
-use crate::messages::{self, Lang, heading};
+use crate::messages::Phrase;
+use crate::messages::{self, Lang};
 use crate::model::Date;
 use crate::report::{Notice, OpenMeasure, Owed};
 
@@ -89,11 +90,11 @@ struct Line {
 
 impl Letter<'_> {
     fn title(&self) -> &'static str {
-        messages::notice_title(self.lang)
+        Phrase::NoticeTitle.name(self.lang)
     }
 
     fn to(&self) -> String {
-        messages::notice_to(&clean(self.unit), self.lang)
+        self.lang.words().notice_to(&clean(self.unit))
     }
 
     fn matter(&self) -> String {
@@ -101,7 +102,7 @@ impl Letter<'_> {
         let soon = (due_soon.len(), self.due_soon_days);
         let ledger = clean(self.ledger);
         let (overdue, rebounded) = (overdue.len(), rebounded.len());
-        messages::notice_matter(&ledger, self.as_of, overdue, soon, rebounded, self.lang)
+        self.lang.words().notice_matter(&ledger, self.as_of, overdue, soon, rebounded)
     }
 
     /// The lists that have something in them, their heads numbered.
@@ -111,29 +112,29 @@ impl Letter<'_> {
         let days = |owed: &Owed| owed.days_left.map_or(String::new(), |n| n.abs().to_string());
         let found = |owed: &Owed| {
             let rebound = owed.rebound.as_ref();
-            let said = rebound.map(|r| messages::rebounded_on(r.on, r.note.as_deref(), lang));
+            let said = rebound.map(|r| lang.words().rebounded_on(r.on, r.note.as_deref()));
             said.map_or(String::new(), |said| clean(&said).into_owned())
         };
         let parts = [
             Part {
-                head: messages::notice_overdue_head(overdue.len(), lang),
-                days: messages::days_word(true, lang),
+                head: lang.words().notice_overdue_head(overdue.len()),
+                days: lang.words().days_word(true),
                 lines: overdue.iter().map(|o| self.line(o, days(o))).collect(),
             },
             Part {
-                head: messages::notice_due_soon_head(due_soon.len(), lang),
-                days: messages::days_word(false, lang),
+                head: lang.words().notice_due_soon_head(due_soon.len()),
+                days: lang.words().days_word(false),
                 lines: due_soon.iter().map(|o| self.line(o, days(o))).collect(),
             },
             Part {
-                head: messages::notice_rebounded_head(rebounded.len(), lang),
-                days: messages::rebound_word(lang),
+                head: lang.words().notice_rebounded_head(rebounded.len()),
+                days: Phrase::Rebound.name(lang),
                 lines: rebounded.iter().map(|o| self.line(o, found(o))).collect(),
             },
         ];
         let mut parts: Vec<Part> = parts.into_iter().filter(|p| !p.lines.is_empty()).collect();
         for (n, part) in (1..).zip(&mut parts) {
-            part.head = format!("{}{}", messages::ordinal(n, lang), part.head);
+            part.head = format!("{}{}", lang.words().ordinal(n), part.head);
         }
         parts
     }
@@ -143,7 +144,7 @@ impl Letter<'_> {
             text.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |t| clean(t).into_owned())
         };
         let measure = |m: &OpenMeasure| {
-            let state = messages::measure_state(m.owner.as_deref(), m.due, m.days_late, self.lang);
+            let state = self.lang.words().measure_state(m.owner.as_deref(), m.due, m.days_late);
             clean(&format!("{}. {}{state}", m.number, m.text)).into_owned()
         };
         Line {
@@ -161,33 +162,33 @@ impl Letter<'_> {
     fn asked(&self) -> (String, Vec<String>) {
         let (lang, notice) = (self.lang, self.notice);
         let n = self.parts().len() + 1;
-        let head = format!("{}{}", messages::ordinal(n, lang), messages::notice_asked_head(lang));
+        let head = format!("{}{}", lang.words().ordinal(n), Phrase::NoticeAskedHead.name(lang));
         let asked = [
-            (!notice.overdue.is_empty()).then(|| messages::ask_overdue(lang).to_owned()),
-            (!notice.due_soon.is_empty()).then(|| messages::ask_due_soon(lang).to_owned()),
-            (!notice.rebounded.is_empty()).then(|| messages::ask_rebounded(lang).to_owned()),
-            Some(messages::ask_reply(&clean(self.from), self.reply_by, lang)),
+            (!notice.overdue.is_empty()).then(|| Phrase::AskOverdue.name(lang).to_owned()),
+            (!notice.due_soon.is_empty()).then(|| Phrase::AskDueSoon.name(lang).to_owned()),
+            (!notice.rebounded.is_empty()).then(|| Phrase::AskRebounded.name(lang).to_owned()),
+            Some(lang.words().ask_reply(&clean(self.from), self.reply_by)),
         ];
         (head, asked.into_iter().flatten().collect())
     }
 
     /// Who signs, and the day.
     fn signed(&self) -> [String; 2] {
-        [clean(self.from).into_owned(), messages::written_out(self.on, self.lang)]
+        [clean(self.from).into_owned(), self.lang.words().written_out(self.on)]
     }
 
     /// The heads of a list's columns.
     fn heads(&self, part: &Part) -> [&'static str; 8] {
         let lang = self.lang;
         [
-            messages::number_word(lang),
-            heading(lang, "id"),
-            heading(lang, "title"),
-            messages::open_measures_word(lang),
-            heading(lang, "due"),
+            Phrase::Number.name(lang),
+            lang.words().heading("id"),
+            lang.words().heading("title"),
+            Phrase::OpenMeasures.name(lang),
+            lang.words().heading("due"),
             part.days,
-            heading(lang, "lead"),
-            heading(lang, "owner"),
+            lang.words().heading("lead"),
+            lang.words().heading("owner"),
         ]
     }
 }

@@ -2,11 +2,12 @@
 
 use super::{Letter, Line, Part};
 use crate::format::markdown::escape;
-use crate::messages::{self, Lang, heading};
+use crate::messages::Lang;
+use crate::messages::Phrase;
 
 /// The letter as plain text: lists instead of tables, so that it reads in any mail program.
 pub fn text(letter: &Letter<'_>) -> String {
-    let (lang, indent) = (letter.lang, messages::indent(letter.lang));
+    let (lang, indent) = (letter.lang, Phrase::Indent.name(letter.lang));
     let mut text =
         format!("{}\n\n{}\n\n{indent}{}\n", letter.title(), letter.to(), letter.matter());
     for part in letter.parts() {
@@ -32,14 +33,17 @@ pub fn text(letter: &Letter<'_>) -> String {
 }
 
 fn facts(line: &Line, part: &Part, lang: Lang) -> Vec<String> {
-    let pair = |name: &str, value: &str| format!("{name}{}{value}", messages::colon(lang));
-    let both = |a: String, b: String| [a, b].join(messages::semicolon(lang));
+    let pair = |name: &str, value: &str| format!("{name}{}{value}", Phrase::Colon.name(lang));
+    let both = |a: String, b: String| [a, b].join(Phrase::Semicolon.name(lang));
     let mut facts = vec![
-        both(pair(heading(lang, "due"), &line.due), pair(part.days, &line.days)),
-        both(pair(heading(lang, "lead"), &line.lead), pair(heading(lang, "owner"), &line.owner)),
+        both(pair(lang.words().heading("due"), &line.due), pair(part.days, &line.days)),
+        both(
+            pair(lang.words().heading("lead"), &line.lead),
+            pair(lang.words().heading("owner"), &line.owner),
+        ),
     ];
     if !line.measures.is_empty() {
-        facts.push(pair(messages::open_measures_word(lang), "").trim_end().to_owned());
+        facts.push(pair(Phrase::OpenMeasures.name(lang), "").trim_end().to_owned());
     }
     facts
 }

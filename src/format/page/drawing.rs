@@ -1,11 +1,12 @@
 //! Figures drawn: bars, and marks along them. Colours come from the page, so that they suit day, night and paper.
 
+use crate::messages::Phrase;
 use svg::node::element::{Circle, Line, Polyline, Rectangle, SVG, Text, Title};
 
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Stretch, light_sign, share};
-use crate::messages::{self, Lang, Named, heading};
+use crate::messages::{Lang, Named};
 use crate::model::Light;
 use crate::report::{Aging, TargetRow, TrendRow};
 
@@ -28,7 +29,7 @@ pub fn stretch_name(key: &'static str, lang: Lang) -> String {
         "due_soon" => Light::Amber,
         "submitted" => Light::Blue,
         "on_track" => Light::Green,
-        _ => return heading(lang, key).to_owned(),
+        _ => return lang.words().heading(key).to_owned(),
     };
     format!("{} {}", light_sign(light), light.name(lang))
 }
@@ -97,7 +98,7 @@ pub fn aging(aging: &Aging, lang: Lang) -> SVG {
     ];
     let most = bands.iter().map(|(_, n, _)| *n).max().unwrap_or(0).max(1);
     let words: Vec<String> = bands.iter().map(|(days, n, _)| format!("{days}: {n}")).collect();
-    let label = format!("{}: {}", messages::aging_title(lang), words.join(", "));
+    let label = format!("{}: {}", Phrase::AgingTitle.name(lang), words.join(", "));
     let mut drawing = canvas(420.0, 112.0, &label);
     for (row, (days, count, class)) in bands.into_iter().enumerate() {
         let y = 28.0 * row as f64;
@@ -125,7 +126,7 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     let y = |count: u64| bottom - HIGH * count as f64 / top;
     let room = WIDE / rows.len() as f64;
     let thick = (room * 0.3).min(18.0);
-    let label = messages::trend_drawn_title(lang);
+    let label = Phrase::TrendDrawnTitle.name(lang);
     let mut drawing = canvas(420.0, 160.0, label);
     for at in (0..=ticks).map(|n| n * step) {
         let line = Line::new().set("class", "axis").set("x1", LEFT).set("x2", LEFT + WIDE);
@@ -143,7 +144,7 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
             (middle - thick, row.opened, "blue", "opened_count"),
             (middle, row.closed, "green", "closed_count"),
         ] {
-            let name = format!("{}: {} {count}", row.until, heading(lang, key));
+            let name = format!("{}: {} {count}", row.until, lang.words().heading(key));
             let bar = rectangle(x, y(count), thick, bottom - y(count), class);
             drawing = drawing.add(bar.add(Title::new(name)));
         }
@@ -156,7 +157,8 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     drawing = drawing.add(Polyline::new().set("class", "path").set("points", points.join(" ")));
     for (row, point) in rows.iter().zip(&points) {
         let Some((x, y)) = point.split_once(',') else { continue };
-        let name = format!("{}: {} {}", row.until, heading(lang, "open_at_end"), row.open_at_end);
+        let name =
+            format!("{}: {} {}", row.until, lang.words().heading("open_at_end"), row.open_at_end);
         let dot = Circle::new().set("cx", x).set("cy", y).set("r", 3.5).set("class", "rule");
         drawing = drawing.add(dot.add(Title::new(name)));
     }
@@ -197,7 +199,7 @@ pub fn target(row: &TargetRow, lang: Lang) -> SVG {
                 .set("y2", 14)
                 .add(Title::new(format!(
                     "{} {}",
-                    heading(lang, "elapsed"),
+                    lang.words().heading("elapsed"),
                     share(row.elapsed.fraction())
                 ))),
         )

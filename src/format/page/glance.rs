@@ -1,5 +1,6 @@
 //! The figures of a report at a glance: large numbers, and drawings.
 
+use crate::messages::Phrase;
 use maud::{Markup, PreEscaped, html};
 
 use super::drawing;
@@ -7,7 +8,7 @@ use crate::format::clean::clean;
 use crate::format::json::Document;
 use crate::format::sheet::{Cell, Stretch, light_sign, percent, share};
 use crate::format::sheets::{capital, stretches};
-use crate::messages::{self, Lang, Named, figure, heading};
+use crate::messages::{Lang, Named};
 use crate::model::Light;
 
 /// A large number: its name, what more there is to say, and the ink that it is in.
@@ -36,7 +37,7 @@ pub fn figures(document: &Document, lang: Lang) -> Markup {
     let (figures, drawings) = (large(document, lang), drawings(document, lang));
     html! {
         @if !figures.is_empty() || !drawings.is_empty() {
-            section aria-label=(messages::figures_word(lang)) {
+            section aria-label=(Phrase::Figures.name(lang)) {
                 @if !figures.is_empty() { dl.figures { @for f in &figures {
                     div class=[f.class] {
                         dt { (clean(&f.name)) }
@@ -56,33 +57,33 @@ fn large(document: &Document, lang: Lang) -> Vec<Figure> {
         let total = &progress.total;
         let of = |rate: crate::model::Rate| match rate.whole {
             0 => String::new(),
-            whole => messages::of_all(rate.part, whole, lang),
+            whole => lang.words().of_all(rate.part, whole),
         };
         let (rate, due) = (total.closure_rate, total.closure_rate_due);
-        let mut first = Figure::new(heading(lang, "closure_rate"), percent(rate), of(rate));
+        let mut first = Figure::new(lang.words().heading("closure_rate"), percent(rate), of(rate));
         first.class = Some("rule");
         figures.push(first);
-        figures.push(Figure::new(heading(lang, "closure_rate_due"), percent(due), of(due)));
+        figures.push(Figure::new(lang.words().heading("closure_rate_due"), percent(due), of(due)));
         let longest = document.overdue.iter().flatten().map(|o| o.row.days_overdue).max();
-        let longest = longest.map(|days| messages::longest_overdue(days, lang));
+        let longest = longest.map(|days| lang.words().longest_overdue(days));
         figures.push(Figure::lit(Light::Red, total.overdue, longest.unwrap_or_default(), lang));
         let ahead = document.head.as_ref().map(|h| h.policy.due_soon_days);
-        let ahead = ahead.map(|days| messages::within_days(days, lang)).unwrap_or_default();
+        let ahead = ahead.map(|days| lang.words().within_days(days)).unwrap_or_default();
         figures.push(Figure::lit(Light::Amber, total.due_soon, ahead, lang));
-        let waits = messages::waits_for_office(lang);
+        let waits = Phrase::WaitsForOffice.name(lang);
         figures.push(Figure::lit(Light::Blue, total.submitted, waits, lang));
     }
     if let Some(closure) = document.closure.as_ref().filter(|_| document.progress.is_some()) {
         let timely = closure.figures.on_time_rate;
-        let of = messages::of_all(timely.part, timely.whole, lang);
+        let of = lang.words().of_all(timely.part, timely.whole);
         let of = if timely.whole > 0 { of } else { String::new() };
-        let name = |key| capital(figure(key, lang));
+        let name = |key| capital(lang.words().figure(key));
         figures.push(Figure::new(name("on_time_rate"), percent(timely), of));
         let backs = &closure.figures.look_backs;
         let mut due = Figure::new(name("look_backs_due"), backs.due.to_string(), "");
         due.class = (backs.due > 0).then_some("amber");
         figures.push(due);
-        let made = messages::of_which_ineffective(backs.made, backs.ineffective, lang);
+        let made = lang.words().of_which_ineffective(backs.made, backs.ineffective);
         let rate = percent(backs.effectiveness_rate);
         figures.push(Figure::new(name("effectiveness_rate"), rate, made));
     }
@@ -94,36 +95,36 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
     if let Some(progress) = &document.progress {
         let parts = stretches(&progress.total);
         drawings.push(figure_of(
-            messages::all_items_title(lang),
+            Phrase::AllItemsTitle.name(lang),
             html! { (svg(drawing::stacked(&parts, 14.0, lang))) (legend(&parts, lang)) },
         ));
     }
     if let Some(closure) = &document.closure {
         let drawn = html! { (svg(drawing::aging(&closure.figures.aging, lang))) };
-        drawings.push(figure_of(messages::aging_title(lang), drawn));
+        drawings.push(figure_of(Phrase::AgingTitle.name(lang), drawn));
     }
     if let Some(rows) = document.trend.as_ref().filter(|rows| !rows.is_empty()) {
-        let key = |class, key| html! { li { i class=(class) {} (heading(lang, key)) } };
+        let key = |class, key| html! { li { i class=(class) {} (lang.words().heading(key)) } };
         let drawn = html! {
             (svg(drawing::trend(rows, lang)))
             ul.legend {
                 (key("blue", "opened_count")) (key("green", "closed_count")) (key("rule", "open_at_end"))
             }
         };
-        drawings.push(figure_of(messages::trend_drawn_title(lang), drawn));
+        drawings.push(figure_of(Phrase::TrendDrawnTitle.name(lang), drawn));
     }
     if let Some(targets) = document.targets.as_ref().filter(|t| !t.is_empty()) {
         drawings.push(figure_of(
-            messages::targets_drawn_title(lang),
+            Phrase::TargetsDrawnTitle.name(lang),
             html! { @for row in targets.iter().filter(|t| t.used.is_some() || t.on_pace.is_some()) { div.target {
                 p {
                     strong { (clean(&row.name)) } " " (row.direction.name(lang)) " "
-                    (messages::counted_in(&Cell::Decimal(Some(row.limit)).shown(lang), &clean(&row.measured_in), lang))
+                    (lang.words().counted_in(&Cell::Decimal(Some(row.limit)).shown(lang), &clean(&row.measured_in)))
                     ": "
                     (share(row.used)) " / " (share(row.elapsed.fraction()))
                     @if let Some(on_pace) = row.on_pace {
                         " " span class=(if on_pace { "word green" } else { "word red" }) {
-                            (if on_pace { "✓ " } else { "✗ " }) (messages::on_pace_word(on_pace, lang))
+                            (if on_pace { "✓ " } else { "✗ " }) (lang.words().on_pace_word(on_pace))
                         }
                     }
                 }

@@ -6,7 +6,7 @@ use super::drawing::{class, stacked};
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
-use crate::messages::{Lang, heading};
+use crate::messages::Lang;
 use crate::model::{Head, Light, Words, same_word};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
@@ -53,7 +53,7 @@ fn line(sheet: &Sheet, row: &[Cell], head: Option<&Head>, lang: Lang) -> Markup 
 pub fn label(column: &Column, lang: Lang) -> String {
     let is_sign = Light::ALL.iter().any(|(_, light)| light_sign(*light) == column.head);
     match is_sign {
-        true => format!("{} {}", column.head, heading(lang, column.key)),
+        true => format!("{} {}", column.head, lang.words().heading(column.key)),
         false => clean(&column.head).into_owned(),
     }
 }

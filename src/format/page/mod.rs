@@ -9,6 +9,7 @@ mod style;
 pub(super) use drawing::stretch_name;
 pub(super) use grid::{label, unit_name};
 
+use crate::messages::Phrase;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -17,7 +18,7 @@ use sha2::{Digest as _, Sha256};
 use super::clean::clean;
 use super::json::Document;
 use super::sheet::Sheet;
-use crate::messages::{self, Lang};
+use crate::messages::Lang;
 use crate::model::{Head, Policy};
 
 /// Lists longer than this can be folded away.
@@ -32,7 +33,7 @@ const SHORT: usize = 5;
 pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
     let head = document.head.as_deref();
     let title = document.title.clone().flatten();
-    let title = title.unwrap_or_else(|| messages::default_title(lang).to_owned());
+    let title = title.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
     let sheets: Vec<Sheet> = (sheets.iter())
         .filter(|s| !s.columns.is_empty() || !s.notes.is_empty())
         .map(Sheet::for_pages)
@@ -98,12 +99,12 @@ fn top(title: &str, document: &Document, lang: Lang) -> Markup {
         header {
             h1 { (clean(title)) }
             p {
-                @if let Some(as_of) = document.as_of { span { (messages::as_of_line(as_of, lang)) } }
+                @if let Some(as_of) = document.as_of { span { (lang.words().as_of_line(as_of)) } }
                 @if let Some(closure) = &document.closure && let Some(since) = closure.since {
-                    span { (messages::since_line(since, closure.until, lang)) }
+                    span { (lang.words().since_line(since, closure.until)) }
                 }
                 @if let (Some(head), Some(progress)) = (&document.head, &document.progress) {
-                    span { (messages::units_and_items(head.units.len(), progress.total.total, lang)) }
+                    span { (lang.words().units_and_items(head.units.len(), progress.total.total)) }
                 }
             }
         }
@@ -112,7 +113,7 @@ fn top(title: &str, document: &Document, lang: Lang) -> Markup {
 
 fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
     html! {
-        nav aria-label=(messages::contents_word(lang)) {
+        nav aria-label=(Phrase::Contents.name(lang)) {
             ul { @for (n, sheet) in sheets.iter().enumerate() {
                 @if let Some(title) = &sheet.title { li { a href=(format!("#part-{n}")) { (clean(title)) } } }
             } }
@@ -131,7 +132,7 @@ fn section(n: usize, sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
             @if figures { (figure_list(sheet, lang)) }
             @else if sheet.rows.len() > LONG {
                 details open {
-                    summary { (messages::rows_listed(sheet.rows.len(), lang)) }
+                    summary { (lang.words().rows_listed(sheet.rows.len())) }
                     (grid::table(sheet, head, lang))
                 }
             }
@@ -146,8 +147,8 @@ fn tools(lang: Lang) -> Markup {
     html! {
         p.tools hidden {
             label {
-                (messages::filter_word(lang))
-                input type="search" placeholder=(messages::filter_hint(lang)) autocomplete="off";
+                (Phrase::Filter.name(lang))
+                input type="search" placeholder=(Phrase::FilterHint.name(lang)) autocomplete="off";
             }
             output aria-live="polite" {}
         }
@@ -169,9 +170,9 @@ fn bottom(policy: Option<&Policy>, document: &Document, lang: Lang) -> Markup {
     html! {
         footer {
             @if let Some(policy) = policy.filter(|_| lights) {
-                p { (messages::lights_legend(policy.due_soon_days, lang)) }
+                p { (lang.words().lights_legend(policy.due_soon_days)) }
             }
-            p { (messages::made_with(lang)) }
+            p { (lang.words().made_with()) }
         }
     }
 }

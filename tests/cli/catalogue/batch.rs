@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ledger::messages::{self, Lang, fault_help, fault_words};
+use ledger::messages::{Lang, fault_help, fault_words};
 use ledger::store::Fault;
 
 use super::book::Office;
@@ -31,29 +31,26 @@ fn says(lines: impl AsRef<[u8]>, status: i32, words: impl Fn(Lang) -> Vec<String
 
 #[test]
 fn what_becomes_of_a_batch_is_said_in_both_languages() {
-    says("comment GO-1 a\ncomment GO-2 b\n", 0, |lang| vec![messages::batch_done(2, lang)]);
-    says("# nothing\n", 0, |lang| vec![messages::batch_empty("lines", lang)]);
-    says("list\n".repeat(3), 1, |lang| vec![messages::batch_refused(3, 0, false, lang)]);
-    says("list\n".repeat(60), 1, |lang| vec![messages::batch_refused(50, 10, false, lang)]);
-    says("list\n".repeat(1_200), 1, |lang| vec![messages::batch_refused(50, 950, true, lang)]);
+    says("comment GO-1 a\ncomment GO-2 b\n", 0, |lang| vec![lang.words().batch_done(2)]);
+    says("# nothing\n", 0, |lang| vec![lang.words().batch_empty("lines")]);
+    says("list\n".repeat(3), 1, |lang| vec![lang.words().batch_refused(3, 0, false)]);
+    says("list\n".repeat(60), 1, |lang| vec![lang.words().batch_refused(50, 10, false)]);
+    says("list\n".repeat(1_200), 1, |lang| vec![lang.words().batch_refused(50, 950, true)]);
 }
 
 #[test]
 fn what_is_added_to_why_a_line_is_refused_is_said_in_both_languages() {
     let waits = "add x --unit G0 --due eom --as a\nprogress @a n\n";
-    says(waits, 1, |lang| vec![messages::waits_for("@a", 1, lang)]);
+    says(waits, 1, |lang| vec![lang.words().waits_for("@a", 1)]);
     let waits = "unit add HR x --email\nadd t --unit HR --due eom\n";
-    says(waits, 1, |lang| vec![messages::waits_for("HR", 1, lang)]);
+    says(waits, 1, |lang| vec![lang.words().waits_for("HR", 1)]);
     let before = "submit GO-1 --evidence none.pdf\nclose GO-1 --result r\n";
     says(before, 1, |lang| {
-        vec![
-            messages::failed_before("GO-1", 1, lang),
-            messages::it_stands_at("ledger.toml:36:1", lang),
-        ]
+        vec![lang.words().failed_before("GO-1", 1), lang.words().it_stands_at("ledger.toml:36:1")]
     });
-    says("comment GO-1 “a b”\n", 1, |lang| vec![messages::quotes_are_plain(lang)]);
+    says("comment GO-1 “a b”\n", 1, |lang| vec![lang.words().quotes_are_plain()]);
     says(b"comment GO-1 n\ncomment GO-1 caf\xe9\n", 1, |lang| {
         let help = fault_help(&Fault::NotUtf8, lang).unwrap();
-        vec![fault_words(&Fault::NotUtf8, lang), help, messages::batch_refused(1, 0, false, lang)]
+        vec![fault_words(&Fault::NotUtf8, lang), help, lang.words().batch_refused(1, 0, false)]
     });
 }

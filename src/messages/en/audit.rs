@@ -1,0 +1,223 @@
+//! What the audit says, in English.
+
+use super::{English, counted};
+use crate::messages::*;
+use crate::model::{Sign, SignKind, Words as _};
+use crate::report::{Audit, Count, Detail};
+
+impl AuditWords for English {
+    fn sign_kind(&self, it: SignKind) -> &'static str {
+        match it {
+            SignKind::Closing => "closing",
+            SignKind::Record => "record",
+            SignKind::FollowUp => "follow-up",
+        }
+    }
+
+    fn sign(&self, it: Sign) -> &'static str {
+        it.word()
+    }
+
+    fn sign_meaning(&self, sign: Sign) -> String {
+        let (days, often) = (Sign::BACK_DATED_AFTER, Sign::OFTEN);
+        let (copied, bulk) = (Sign::COPIED, Sign::BULK);
+        match sign {
+            Sign::NoEvidence => {
+                "closed without any evidence recorded since it was (re)opened".to_owned()
+            }
+            Sign::SamePerson => "closed by its owner, or by the one who submitted it".to_owned(),
+            Sign::NotSubmitted => {
+                "closed without the submission that policy required that day".to_owned()
+            }
+            Sign::NotACloser => {
+                "closed by someone whom policy did not name as a closer that day".to_owned()
+            }
+            Sign::NoProgress => {
+                "closed without any work recorded since it was (re)opened".to_owned()
+            }
+            Sign::SameDay => "closed on the day it was opened".to_owned(),
+            Sign::MeasuresOpen => "closed with a measure not done".to_owned(),
+            Sign::RecycledEvidence => {
+                "a file given as evidence is evidence of another item too".to_owned()
+            }
+            Sign::Repeated => "the same problem was opened again after closing".to_owned(),
+            Sign::BackDated => format!("an event was recorded over {days} days after its day"),
+            Sign::ExtendedTwice => format!("the deadline was put off {often} times or more"),
+            Sign::ExtendedLate => "the deadline was put off after it had passed".to_owned(),
+            Sign::SelfExtended => {
+                "the deadline was extended by the owner, or granted by the one who asked".to_owned()
+            }
+            Sign::PolicyLoosened => {
+                let within = Sign::LOOSENED_WITHIN;
+                format!(
+                    "closed within {within} days after a change of policy that had ruled it out before"
+                )
+            }
+            Sign::Rebounded => "a look-back found that it had not held".to_owned(),
+            Sign::CopiedResult => format!("{copied} items or more were closed with the same text"),
+            Sign::BulkClosed => {
+                format!("{bulk} items or more of a unit were closed by one person on one day")
+            }
+            Sign::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
+            Sign::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
+        }
+    }
+
+    fn sign_detail(&self, detail: &Detail) -> String {
+        match detail {
+            Detail::NoEvidence { on, by, since } => {
+                format!("closed {on} by {by}; no evidence since {since}")
+            }
+            Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
+                (true, true) => format!("closed {on} by {by}, who owns it and submitted it"),
+                (true, false) => format!("closed {on} by {by}, who owns it"),
+                _ => format!("closed {on} by {by}, who submitted it"),
+            },
+            Detail::NotSubmitted { on, by } => format!("closed {on} by {by} without a submission"),
+            Detail::NotACloser { on, by, closers } => {
+                let closers = closers.join(", ");
+                format!("closed {on} by {by}; the closers were: {closers}")
+            }
+            Detail::NoProgress { on, by, since } => {
+                format!("closed {on} by {by}; no work recorded since {since}")
+            }
+            Detail::SameDay { on, by } => format!("opened and closed {on}, by {by}"),
+            Detail::MeasuresOpen { on, by, open, anyway } => {
+                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
+                let texts = texts.join("; ");
+                let count = counted(open.len(), "measure", "measures");
+                let closed = format!("closed {on} by {by} with {count} not done: {texts}");
+                match anyway {
+                    Some(anyway) => format!("{closed}; anyway: {anyway}"),
+                    None => closed,
+                }
+            }
+            Detail::BackDated { deed, by, on, recorded, days: late, more } => {
+                let (deed, words) = (deed.name(Lang::En), days(*late));
+                let others = more_events(*more);
+                format!("\"{deed}\" of {on} recorded {recorded} by {by}, {words} later{others}")
+            }
+            Detail::ExtendedTwice { times, from, to } => {
+                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
+                format!("put off {times} times, from {from} to {to}")
+            }
+            Detail::ExtendedLate { on, by, due, to, days: late, more } => {
+                let (words, others) = (days(*late), more_events(*more));
+                format!("put off to {to} on {on} by {by}, {words} after {due}{others}")
+            }
+            Detail::Rebounded { on, by, note, more } => {
+                let others = more_events(*more);
+                match note {
+                    Some(note) => format!("look-back {on} by {by}: {note}{others}"),
+                    None => format!("look-back {on} by {by}{others}"),
+                }
+            }
+            Detail::CopiedResult { result: Some(result), items } => {
+                format!("on {items} items: \"{result}\"")
+            }
+            Detail::CopiedResult { result: None, items } => {
+                format!("the same text on {items} items")
+            }
+            Detail::BulkClosed { closed: Some((on, by)), items } => {
+                format!("{items} items of the unit closed {on} by {by}")
+            }
+            Detail::BulkClosed { closed: None, items } => {
+                format!("{items} items of the unit closed on one day by one person")
+            }
+            Detail::RecycledEvidence { path, others, more_items, more } => {
+                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
+                let ids = ids.join(", ");
+                let ids = match more_items {
+                    0 => ids,
+                    n => format!("{ids} and {n} more"),
+                };
+                let said = match path {
+                    Some(path) => format!("{path} is also evidence of {ids}"),
+                    None => format!("a file is also evidence of {ids}"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}; {n} more files like it"),
+                }
+            }
+            Detail::Repeated { closed, id, opened, says_so, more } => {
+                let said = match says_so {
+                    true => {
+                        format!("closed {closed}; {id}, opened {opened}, names it as recurring")
+                    }
+                    false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}; {n} more like it"),
+                }
+            }
+            Detail::SelfExtended { on, by, from, to, more } => {
+                let others = more_events(*more);
+                format!("extended {on} by {by}: {from} → {to}{others}")
+            }
+            Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
+                let none = "none";
+                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
+                format!(
+                    "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}"
+                )
+            }
+            Detail::LookBackOverdue { round, falls_due, days: late } => {
+                let words = days(*late);
+                format!("look-back {round} fell due {falls_due}, {words} ago")
+            }
+            Detail::Stale { last_day, days: silent, allowed } => {
+                let words = days(*silent);
+                format!("nothing since {last_day}: {words}, where {allowed} are allowed")
+            }
+        }
+    }
+
+    fn audit_title(&self, audit: &Audit) -> String {
+        let told = |count: Count| {
+            let Count { signs, items } = count;
+            match signs {
+                0 => "none".to_owned(),
+                n => {
+                    let on = counted(items, "item", "items");
+                    format!("{n}, on {on}")
+                }
+            }
+        };
+        let (on_paper, follow_up) = (told(audit.on_paper()), told(audit.follow_up()));
+        format!("Paper-closure indicators: {on_paper}; follow-up: {follow_up}")
+    }
+
+    fn audit_looked_for(&self, audit: &Audit) -> String {
+        let (count, off) = (audit.findings.len(), &audit.left_out);
+        let clean = audit.findings.iter().filter(|f| f.items.is_empty()).count();
+        let signs = counted(count, "sign", "signs");
+        let looked = match (count - clean, count) {
+            (0, 1) => format!("{signs} was looked for."),
+            (0, _) => format!("{signs} were looked for."),
+            (found, _) => format!("{signs} were looked for; {found} of them were found."),
+        };
+        if off.is_empty() {
+            return looked;
+        }
+        let names: Vec<_> = off.iter().map(|s| s.name(Lang::En)).collect();
+        let names = names.join(", ");
+        format!("{looked} Left out by policy: {names}.")
+    }
+
+    fn sign_line(&self, sign: Sign) -> String {
+        let (name, meaning) = (sign.name(Lang::En), self.sign_meaning(sign));
+        format!("{name}: {meaning}")
+    }
+}
+
+fn more_events(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        n => format!("; {n} more like it"),
+    }
+}
+fn days(count: i64) -> String {
+    format!("{count} {}", if count == 1 { "day" } else { "days" })
+}

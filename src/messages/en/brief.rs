@@ -1,0 +1,505 @@
+//! The brief in plain prose, in English.
+
+use super::{English, counted};
+use crate::messages::brief::{IDS, NAMED};
+use crate::messages::*;
+use crate::model::{Date, Head, Rate, same_word};
+use crate::report::{Brief, LogLine, TargetRow};
+
+impl BriefWords for English {
+    fn brief_prose(&self, brief: &Brief, head: &Head, as_of: Date) -> Prose {
+        let sentences = [
+            totals(brief, as_of),
+            rates(brief),
+            left(brief),
+            late(brief, head),
+            period(brief),
+            look_backs(brief),
+        ];
+        let between = " ";
+        let sentences: Vec<_> = sentences.into_iter().flatten().collect();
+        Prose {
+            title: title(brief, head, as_of),
+            paragraph: sentences.join(between),
+            topics: topics(brief, head),
+        }
+    }
+
+    fn pages_written(&self, count: usize, folder: &str) -> String {
+        let pages = counted(count, "page", "pages");
+        format!("{pages} written to {folder}")
+    }
+}
+
+/// A day as it is said: 30 November 2019.
+fn said_day(day: Date) -> String {
+    let (y, m, d) = (day.year(), day.month(), day.day());
+    let month = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ][(m as usize - 1).min(11)];
+    format!("{d} {month} {y}")
+}
+
+/// A list as it is said: a, b and c.
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// What is not nothing, with its words.
+fn some(count: u64, en: &str) -> Option<String> {
+    (count > 0).then(|| format!("{count} {en}"))
+}
+
+fn title(brief: &Brief, head: &Head, as_of: Date) -> String {
+    let day = said_day(as_of);
+    let name = match (&brief.unit, &head.title) {
+        (Some(unit), _) => format!("{} {}", unit.key, unit.name),
+        (None, Some(title)) => title.clone(),
+        (None, None) => English.phrase(Phrase::DefaultTitle).to_owned(),
+    };
+    format!("{name}: where things stand on {day}")
+}
+
+fn totals(brief: &Brief, as_of: Date) -> Option<String> {
+    let (total, day) = (&brief.total, said_day(as_of));
+    let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
+    let live = total.open + total.in_progress + total.submitted;
+    let who = match &brief.unit {
+        Some(unit) => unit.name.clone(),
+        None => "the ledger".to_owned(),
+    };
+    if all == 0 {
+        return Some(format!("On {day} {who} has no items."));
+    }
+    let items = counted(all as usize, "item", "items");
+    let parts: Vec<String> = [
+        some(closed, &format!("{} closed", are(closed))),
+        some(live, &format!("{} still to be finished", are(live))),
+        some(cancelled, &format!("{} cancelled", were(cancelled))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let said = listed(&parts);
+    let whole = |count: u64, en: &str| {
+        let en = match all {
+            1 => format!("On {day} {who} has 1 item, which {en}."),
+            2 => format!("On {day} {who} has 2 items, and both {en}."),
+            n => format!("On {day} {who} has {n} items, and all {en}."),
+        };
+        (count == all).then_some(en)
+    };
+    whole(closed, if all == 1 { "is closed" } else { "are closed" })
+        .or_else(|| {
+            let en = if all == 1 { "is still to be finished" } else { "are still to be finished" };
+            whole(live, en)
+        })
+        .or_else(|| {
+            let en = if all == 1 { "was cancelled" } else { "were cancelled" };
+            whole(cancelled, en)
+        })
+        .or_else(|| Some(format!("On {day} {who} has {items}: {said}.")))
+}
+
+/// A rate with what it was before, as far as whole percents tell; `on`: the day of that, where it is to be said.
+fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String {
+    let now_said = percent(now);
+    let Some(then) = then.filter(|then| then.whole > 0) else {
+        return format!("{name} {now_said}");
+    };
+    let then_said = percent(then);
+    let on = on.map_or_else(String::new, |day| format!(" on {}", said_day(day)));
+    if then_said == now_said {
+        return format!("{name} {now_said}, as it was{on}");
+    }
+    let rose = now.fraction() > then.fraction();
+    match rose {
+        true => format!("{name} {now_said}, up from {then_said}{on}"),
+        false => format!("{name} {now_said}, down from {then_said}{on}"),
+    }
+}
+
+fn rates(brief: &Brief) -> Option<String> {
+    let total = &brief.total;
+    if total.closure_rate.whole == 0 {
+        return None;
+    }
+    let before = brief.before.as_ref();
+    let name = "The closure rate is";
+    let then = before.map(|b| b.total.closure_rate);
+    let rate = change(name, total.closure_rate, then, before.map(|b| b.as_of));
+    let fallen = total.closure_rate_due;
+    if fallen.whole == 0 {
+        return Some(format!("{rate}; nothing has fallen due yet."));
+    }
+    let name = "of what has fallen due it is";
+    let due = change(name, fallen, before.map(|b| b.total.closure_rate_due), None);
+    Some(format!("{rate}; {due}."))
+}
+
+fn left(brief: &Brief) -> Option<String> {
+    let total = &brief.total;
+    let live = total.open + total.in_progress + total.submitted;
+    if live == 0 {
+        return None;
+    }
+    let (open, doing, waits) = (total.open, total.in_progress, total.submitted);
+    if live == 1 {
+        let en = match (open, doing) {
+            (1, _) => "has not been started",
+            (_, 1) => "is in progress",
+            _ => "waits for sign-off",
+        };
+        return Some(format!("The one to be finished {en}."));
+    }
+    let all = match live {
+        2 => "Both",
+        _ => "All of these",
+    };
+    if open == live {
+        return Some(format!("{all} have not been started."));
+    }
+    if doing == live {
+        return Some(format!("{all} are in progress."));
+    }
+    if waits == live {
+        return Some(format!("{all} wait for sign-off."));
+    }
+    let parts: Vec<String> = [
+        some(open, if open == 1 { "has not been started" } else { "have not been started" }),
+        some(doing, &format!("{} in progress", are(doing))),
+        some(waits, if waits == 1 { "waits for sign-off" } else { "wait for sign-off" }),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let said = listed(&parts);
+    Some(format!("Of the {live} to be finished, {said}."))
+}
+
+fn late(brief: &Brief, head: &Head) -> Option<String> {
+    let total = &brief.total;
+    if total.open + total.in_progress == 0 {
+        return None;
+    }
+    let soon_days = head.policy.due_soon_days;
+    let (late, soon, stale) = (total.overdue, total.due_soon, total.stale);
+    let within = counted(soon_days as usize, "day", "days");
+    let soon = match soon {
+        0 => format!("nothing else falls due within {within}"),
+        1 => format!("1 falls due within {within}"),
+        n => format!("{n} fall due within {within}"),
+    };
+    let soon = if late == 0 { soon.replace("nothing else", "nothing") } else { soon };
+    let overdue = match (late, brief.overdue.first()) {
+        (0, _) | (_, None) => "Nothing is overdue".to_owned(),
+        (1, Some(item)) => {
+            let past = days(item.days_overdue);
+            format!("1 is overdue, by {past}")
+        }
+        (n, Some(longest)) => {
+            let past = days(longest.days_overdue);
+            format!("{n} are overdue, the longest by {past}")
+        }
+    };
+    let stale = match stale {
+        0 => String::new(),
+        1 => "; 1 has been silent for too long".to_owned(),
+        n => format!("; {n} have been silent for too long"),
+    };
+    Some(format!("{overdue}; {soon}{stale}."))
+}
+
+fn period(brief: &Brief) -> Option<String> {
+    let figures = &brief.closure.figures;
+    let rate = percent(figures.on_time_rate);
+    let (on_time, late) = (figures.on_time, figures.late);
+    let in_time = match (on_time, late) {
+        (0, 0) => String::new(),
+        (n, 0) => format!("{n} in time"),
+        (0, n) => format!("{n} late"),
+        (n, late) => format!("{n} in time and {late} late, an on-time rate of {rate}"),
+    };
+    let Some(since) = brief.since else {
+        return (on_time + late > 0).then(|| in_time_sentence(on_time, late, &rate));
+    };
+    let day = said_day(since);
+    let closed = some(figures.closed, "closed").map(|said| match in_time.is_empty() {
+        true => said,
+        false => format!("{said} ({in_time})"),
+    });
+    let parts: Vec<String> = [
+        some(figures.opened, "opened"),
+        closed,
+        some(figures.returned, "sent back"),
+        some(figures.extended, "put off"),
+        some(figures.reopened, "reopened or rebounded"),
+        some(figures.cancelled, "cancelled"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return Some(format!("Since {day} nothing was opened or closed."));
+    }
+    let said = listed(&parts);
+    Some(format!("Since {day}: {said}."))
+}
+
+fn look_backs(brief: &Brief) -> Option<String> {
+    let figures = &brief.look_backs;
+    let (made, held, not) = (figures.made, figures.effective, figures.ineffective);
+    let rate = percent(figures.effectiveness_rate);
+    let found = match (held, not) {
+        (0, 0) => None,
+        (1, 0) => Some("1 look-back was made, and it held".to_owned()),
+        (n, 0) => Some(format!("{n} look-backs were made, and all held")),
+        (0, 1) => Some("1 look-back was made, and it had rebounded".to_owned()),
+        (0, n) => Some(format!("{n} look-backs were made, and all had rebounded")),
+        _ => Some(format!(
+            "{made} look-backs were made: {held} held and {not} rebounded, which makes {rate} effective"
+        )),
+    };
+    let due = match figures.due {
+        0 => None,
+        1 => Some("1 look-back is due".to_owned()),
+        n => Some(format!("{n} look-backs are due")),
+    };
+    let parts: Vec<String> = found.into_iter().chain(due).collect();
+    (!parts.is_empty()).then(|| {
+        let said = parts.join("; ");
+        format!("{said}.")
+    })
+}
+
+/// An item as it is spoken of.
+fn item(id: &str, title: &str) -> String {
+    format!("{id} “{title}”")
+}
+
+/// The first entries, and how many more there are; all of them on a unit's page.
+fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) -> Option<Topic> {
+    if list.is_empty() {
+        return None;
+    }
+    // One more that would be left unsaid is said instead.
+    let named = if all || list.len() == NAMED + 1 { list.len() } else { NAMED };
+    let entries = list.iter().take(named).map(say_it).collect();
+    let more = list.len().saturating_sub(named);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    Some(Topic { head, entries, more })
+}
+
+fn topics(brief: &Brief, head: &Head) -> Vec<Topic> {
+    let page = brief.unit.is_some();
+    let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
+        // Over several ledgers a unit is called after its own, which no code is.
+        let unit = head.units.iter().find(|u| same_word(u.code.as_str(), unit));
+        let named = |name: &Option<String>| name.clone().filter(|n| !n.trim().is_empty());
+        named(lead)
+            .or_else(|| named(owner))
+            .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
+            .or_else(|| unit.map(|u| u.name.to_string()))
+    };
+    let overdue_head = match page {
+        true => "Overdue".to_owned(),
+        false => "Longest overdue".to_owned(),
+    };
+    let overdue = topic(overdue_head, &brief.overdue, page, |late| {
+        let (name, past) = (item(&late.id, &late.title), days(late.days_overdue));
+        let due = late.due;
+        match answers(&late.lead, &late.owner, &late.unit) {
+            Some(who) => format!("{name}, {past} past {due}, {who} answers for it"),
+            None => format!("{name}, {past} past {due}"),
+        }
+    });
+    let waiting = topic("Waiting for sign-off".to_owned(), &brief.waiting, page, |waits| {
+        let (name, by) = (item(&waits.id, &waits.title), &waits.by);
+        let (on, n) = (waits.submitted_on, waits.days_waiting);
+        let ago = match n {
+            0 => "today".to_owned(),
+            n => {
+                let past = days(n);
+                format!("{past} ago")
+            }
+        };
+        format!("{name}, submitted by {by} on {on}, {ago}")
+    });
+    let achieved = topic(
+        match brief.since {
+            Some(_) => "Achieved in this time".to_owned(),
+            None => "Achieved, the latest first".to_owned(),
+        },
+        &brief.closure.items,
+        page,
+        |done| {
+            let (name, on, result) =
+                (item(&done.id, &done.title), done.closed_on, done.result.trim());
+            format!("{name}, closed {on}: {result}")
+        },
+    );
+    let rebounded = topic("Rebounded".to_owned(), &brief.rebounded, page, |back| {
+        let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
+        match &back.note {
+            Some(note) => format!("{name}, found by {by} on {on}: {note}"),
+            None => format!("{name}, found by {by} on {on}"),
+        }
+    });
+    let targets = topic("Targets".to_owned(), &brief.targets, page, target);
+    let in_hand = brief.in_hand.as_ref().and_then(|list| {
+        topic("In hand".to_owned(), list, page, |live| {
+            let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
+            let unit = brief.unit.as_ref().map_or("", |u| &u.key);
+            let who = answers(&live.lead, &live.owner, unit).unwrap_or_else(|| ABSENT.to_owned());
+            match live.due {
+                Some(due) => format!("{name}, {status}, due {due}, {who}"),
+                None => format!("{name}, {status}, without a deadline, {who}"),
+            }
+        })
+    });
+    let comments =
+        brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
+    [
+        overdue,
+        waiting,
+        in_hand,
+        achieved,
+        rebounded,
+        targets,
+        Some(decisions(brief, page)),
+        comments,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn target(target: &TargetRow) -> String {
+    let (name, limit) = (&target.name, decimal(target.limit));
+    let unit = &target.measured_in;
+    let Some(reading) = target.reading.map(decimal) else {
+        return format!("{name}: no reading yet, limit {limit} {unit}");
+    };
+    let (mut used, mut elapsed) = (share(target.used), percent(target.elapsed));
+    if used == elapsed
+        && let (Some(a), Some(b)) = (target.used, target.elapsed.fraction())
+    {
+        // Which of the two is more decides: whole percents would hide it.
+        (used, elapsed) = (format!("{:.1}%", a * 100.0), format!("{:.1}%", b * 100.0));
+    }
+    let pace = match target.on_pace {
+        Some(true) => "on pace",
+        Some(false) => "not on pace",
+        None => "no pace to be told",
+    };
+    let on = target.read_on.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
+    format!(
+        "{name}: {reading} of {limit} {unit} by {on}, {used} with {elapsed} of the time gone, {pace}"
+    )
+}
+
+fn comment(line: &LogLine) -> String {
+    let (on, by) = (line.on, &line.by);
+    let note = line.said.as_deref().unwrap_or_default();
+    let of = line.id.as_ref().map_or_else(|| "the unit".to_owned(), |id| id.to_string());
+    match &line.source {
+        Some(source) => format!("{on}, on {of}, by {by} ({source}): {note}"),
+        None => format!("{on}, on {of}, by {by}: {note}"),
+    }
+}
+
+fn decisions(brief: &Brief, page: bool) -> Topic {
+    let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
+    let made = &brief.decisions;
+    let names = |ids: &[String]| {
+        let shown = if page || ids.len() <= IDS + 1 { ids.len() } else { IDS };
+        let more = ids.len() - shown;
+        let names = ids[..shown].join(", ");
+        match more {
+            0 => names,
+            n => format!("{names} and {n} more"),
+        }
+    };
+    let mut entries = Vec::new();
+    let mut add = |ids: &[String], one: String, many: String| {
+        let names = names(ids);
+        match ids.len() {
+            0 => {}
+            1 => entries.push(format!("{one}: {names}")),
+            _ => entries.push(format!("{many}: {names}")),
+        }
+    };
+    let n = made.waiting_long.len();
+    add(
+        &made.waiting_long,
+        format!("1 has waited for sign-off over {waits} days"),
+        format!("{n} have waited for sign-off over {waits} days"),
+    );
+    let n = made.overdue_long.len();
+    add(
+        &made.overdue_long,
+        format!("1 is over {late} days overdue"),
+        format!("{n} are over {late} days overdue"),
+    );
+    let n = made.extended_twice.len();
+    add(
+        &made.extended_twice,
+        "1 was put off twice or more and is not done".to_owned(),
+        format!("{n} were put off twice or more and are not done"),
+    );
+    let n = made.look_backs_overdue.len();
+    add(
+        &made.look_backs_overdue,
+        "1 look-back is past its day".to_owned(),
+        format!("{n} look-backs are past their day"),
+    );
+    let off: Vec<String> = (brief.targets.iter())
+        .filter(|target| target.on_pace == Some(false))
+        .map(|target| target.name.clone())
+        .collect();
+    let n = off.len();
+    add(&off, "1 target is not on pace".to_owned(), format!("{n} targets are not on pace"));
+    if entries.is_empty() {
+        entries.push("nothing".to_owned());
+    }
+    Topic { head: "Needs a decision".to_owned(), entries, more: None }
+}
+fn are(count: u64) -> &'static str {
+    if count == 1 { "is" } else { "are" }
+}
+
+fn were(count: u64) -> &'static str {
+    if count == 1 { "was" } else { "were" }
+}
+
+fn days(count: i64) -> String {
+    format!("{count} {}", if count == 1 { "day" } else { "days" })
+}
+
+fn in_time_sentence(on_time: u64, late: u64, rate: &str) -> String {
+    match (on_time, late) {
+        (1, 0) => "What is closed was done in time.".to_owned(),
+        (n, 0) => format!("The {n} that had a deadline were done in time."),
+        (0, 1) => "The one that had a deadline was done late.".to_owned(),
+        (0, n) => format!("The {n} that had a deadline were all done late."),
+        (n, late) => {
+            let (a, b) = (were(n), were(late));
+            format!("Of what is closed, {n} {a} done in time and {late} {b} late: {rate} on time.")
+        }
+    }
+}

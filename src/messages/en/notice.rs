@@ -1,0 +1,147 @@
+//! The words of a notice, in English.
+
+use super::{English, counted};
+use crate::messages::*;
+use crate::model::Date;
+
+impl NoticeWords for English {
+    fn notice_subject(&self, unit: &str, as_of: Date) -> String {
+        let title = self.phrase(Phrase::NoticeTitle);
+        format!("{title}: {unit}, {as_of}")
+    }
+
+    fn notice_to(&self, unit: &str) -> String {
+        format!("To: {unit}")
+    }
+
+    fn notice_matter(
+        &self,
+        ledger: &str,
+        as_of: Date,
+        overdue: usize,
+        due_soon: (usize, u32),
+        rebounded: usize,
+    ) -> String {
+        let (soon, days) = due_soon;
+        let mut counts = Vec::new();
+        if overdue > 0 {
+            counts.push(format!("{overdue} overdue"));
+        }
+        if soon > 0 {
+            counts.push(format!("{soon} due within {days} days"));
+        }
+        if rebounded > 0 {
+            counts.push(format!("{rebounded} rebounded"));
+        }
+        let counts = counts.join(", ");
+        let day = self.written_out(as_of);
+        format!(
+            "According to the ledger \"{ledger}\", as of {day}, these of your unit's items need attention: {counts}. They are set out below; please see to them."
+        )
+    }
+
+    fn notice_overdue_head(&self, count: usize) -> String {
+        format!("Overdue ({count})")
+    }
+
+    fn notice_due_soon_head(&self, count: usize) -> String {
+        format!("Due soon ({count})")
+    }
+
+    fn notice_rebounded_head(&self, count: usize) -> String {
+        format!("Rebounded ({count})")
+    }
+
+    fn ask_reply(&self, from: &str, by: Option<Date>) -> String {
+        match by {
+            Some(by) => {
+                let day = self.written_out(by);
+                format!("Report to {from} by {day} on what was done.")
+            }
+            None => format!("Report to {from} on what was done."),
+        }
+    }
+
+    fn written_out(&self, day: Date) -> String {
+        day.to_string()
+    }
+
+    fn ordinal(&self, n: usize) -> String {
+        format!("{n}. ")
+    }
+
+    fn days_word(&self, overdue: bool) -> &'static str {
+        match overdue {
+            true => "Days overdue",
+            false => "Days left",
+        }
+    }
+
+    fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
+        match note {
+            Some(note) => format!("{on}: {note}"),
+            None => format!("{on}: rebounded"),
+        }
+    }
+
+    fn measure_state(&self, owner: Option<&str>, due: Option<Date>, late: Option<i64>) -> String {
+        let late = late.filter(|days| *days > 0).map(|days| self.measure_late(days));
+        let due = due.map(|due| self.measure_due(&due));
+        let parts: Vec<String> =
+            owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
+        let parts = parts.join(", ");
+        match parts.is_empty() {
+            true => parts,
+            false => format!(" ({parts})"),
+        }
+    }
+
+    fn nothing_to_tell(&self, unit: &str) -> String {
+        format!("{unit}: nothing is overdue, due soon or rebounded; no notice")
+    }
+
+    fn nothing_to_tell_these(&self, units: &[&str]) -> String {
+        let names = units.join(", ");
+        format!("nothing is overdue, due soon or rebounded, and no notice was made: {names}")
+    }
+
+    fn notice_written(
+        &self,
+        path: &str,
+        unit: &str,
+        overdue: usize,
+        due_soon: usize,
+        rebounded: usize,
+    ) -> String {
+        format!("{path}: {unit}, overdue {overdue}, due soon {due_soon}, rebounded {rebounded}")
+    }
+
+    fn calendar_written(&self, path: &str, unit: &str, days: usize) -> String {
+        let entries = counted(days, "entry", "entries");
+        format!("{path}: {unit}, {entries}")
+    }
+
+    fn units_without_email(&self, units: &[String]) -> String {
+        let names = units.join(", ");
+        format!("no notice was made for these units, which have no e-mail address: {names}")
+    }
+
+    fn calendar_name(&self, ledger: &str, unit: Option<&str>) -> String {
+        match unit {
+            Some(unit) => format!("{ledger}: {unit}"),
+            None => ledger.to_owned(),
+        }
+    }
+
+    fn due_entry(&self, id: &str, title: &str) -> String {
+        format!("Due: {id} {title}")
+    }
+
+    fn measure_entry(&self, id: &str, number: usize, text: &str) -> String {
+        format!("Measure due: {id}, {number}. {text}")
+    }
+
+    fn look_back_entry(&self, id: &str, title: &str, round: usize) -> String {
+        format!("Look-back {round}: {id} {title}")
+    }
+}

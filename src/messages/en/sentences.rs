@@ -1,0 +1,261 @@
+//! Titles and sentences of what is printed, in English.
+
+use super::{English, counted};
+use crate::messages::*;
+use crate::model::Date;
+use crate::report::{Per, Stray};
+use crate::store::{Conflict, Renumbered};
+
+impl SentencesWords for English {
+    fn aside(&self, text: &str) -> String {
+        format!(" ({text})")
+    }
+
+    fn report_title(&self, title: Option<&str>, as_of: Date) -> String {
+        match title {
+            Some(title) => format!("{title}, as of {as_of}"),
+            None => format!("Ledger, as of {as_of}"),
+        }
+    }
+
+    fn roll_up_title(&self, ledgers: usize) -> String {
+        match ledgers {
+            1 => "1 ledger".to_owned(),
+            n => format!("{n} ledgers together"),
+        }
+    }
+
+    fn left_out(&self, ledger: &str, why: &str) -> String {
+        format!("left out: {ledger}: {why}")
+    }
+
+    fn progress_title(&self, per: Per) -> String {
+        let by = per.name(Lang::En);
+        format!("Progress by {by}")
+    }
+
+    fn overdue_title(&self, count: usize) -> String {
+        format!("Overdue: {count}")
+    }
+
+    fn overdue_rows_title(&self, per: Per) -> String {
+        let by = per.name(Lang::En);
+        format!("Overdue by {by}")
+    }
+
+    fn waiting_title(&self, count: usize) -> String {
+        format!("Waiting for sign-off: {count}")
+    }
+
+    fn closure_title(&self, since: Option<Date>, until: Date) -> String {
+        match since {
+            Some(since) => format!("Closure summary, {since} to {until}"),
+            None => format!("Closure summary, up to {until}"),
+        }
+    }
+
+    fn closure_rows_title(&self, per: Per) -> String {
+        let by = per.name(Lang::En);
+        format!("Closure by {by}")
+    }
+
+    fn achieved_title(&self, count: u64) -> String {
+        format!("What was achieved: {count}")
+    }
+
+    fn and_more(&self, more: usize) -> String {
+        format!("… and {more} more")
+    }
+
+    fn items_listed(&self, count: usize) -> String {
+        match count {
+            1 => "1 item".to_owned(),
+            n => format!("{n} items"),
+        }
+    }
+
+    fn yes_no(&self, yes: bool) -> &'static str {
+        if yes { "yes" } else { "no" }
+    }
+
+    fn strays(&self, strays: &[Stray], more: usize) -> Option<String> {
+        let first = strays.first()?;
+        let (id, on, deed) = (&first.id, first.on, first.deed.name(Lang::En));
+        let others = strays.len() - 1 + more;
+        Some(match others {
+            0 => format!(
+                "the \"{deed}\" of {on} on {id} may not follow what is before it, and counts for nothing: see `ledger check`"
+            ),
+            n => format!(
+                "the \"{deed}\" of {on} on {id} and {n} more events may not follow what is before them, and count for nothing: see `ledger check`"
+            ),
+        })
+    }
+
+    fn figure(&self, key: &str) -> &'static str {
+        match key {
+            "opened" => "opened",
+            "closed" => "closed",
+            "on_time" => "on time",
+            "late" => "late",
+            "on_time_rate" => "on-time rate",
+            "on_time_original" => "on time by the original deadline",
+            "mean" => "days to close, mean",
+            "median" => "days to close, median",
+            "extended" => "put off",
+            "returned" => "returned",
+            "reopened" => "reopened or rebounded",
+            "cancelled" => "cancelled",
+            "aging" => "open for (days)",
+            "made" => "look-backs made",
+            "effective" => "held",
+            "ineffective" => "rebounded",
+            "effectiveness_rate" => "effectiveness rate",
+            "look_backs_due" => "look-backs due",
+            _ => "",
+        }
+    }
+
+    fn check_clean(&self) -> String {
+        "no faults".to_owned()
+    }
+
+    fn check_found(&self, errors: usize, warnings: usize) -> String {
+        let (e, w) = (counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"));
+        format!("{e}, {w}")
+    }
+
+    fn waiting_for_lock(&self, holder: Option<&str>) -> String {
+        match holder {
+            Some(holder) => format!("another change is being written (process {holder}); waiting"),
+            None => "another change is being written; waiting".to_owned(),
+        }
+    }
+
+    fn made_ledger(&self, path: &str) -> String {
+        format!("made {path}")
+    }
+
+    fn made_own_ledger(&self, path: &str) -> String {
+        format!("no ledger was found; your own was made: {path}")
+    }
+
+    fn written(&self, path: &str, items: Option<usize>) -> String {
+        match items {
+            None => format!("{path} written"),
+            Some(count) => {
+                let items = counted(count, "item", "items");
+                format!("{path} written: {items}")
+            }
+        }
+    }
+
+    fn no_items_yet(&self, unit: Option<&str>) -> Vec<String> {
+        let mut lines = vec!["There are no items yet.".to_owned()];
+        if unit.is_none() {
+            lines.push("Declare a unit: ledger unit add GO \"General Office\"".to_owned());
+        }
+        let unit = unit.unwrap_or("GO");
+        lines.push(format!(
+            "Add one: ledger add \"what is to be put right\" --unit {unit} --due eom"
+        ));
+        lines
+    }
+
+    fn progress_legend(&self) -> String {
+        "◆ waiting for sign-off  ● overdue  ◐ due soon".to_owned()
+    }
+
+    fn measure_done(&self, on: &dyn std::fmt::Display) -> String {
+        format!("done {on}")
+    }
+
+    fn measure_late(&self, days: i64) -> String {
+        match days {
+            1 => "1 day late".to_owned(),
+            n => format!("{n} days late"),
+        }
+    }
+
+    fn measure_due(&self, on: &dyn std::fmt::Display) -> String {
+        format!("due {on}")
+    }
+
+    fn days_past_due(&self, days: i64) -> String {
+        match days {
+            1 => "1 day overdue".to_owned(),
+            n => format!("{n} days overdue"),
+        }
+    }
+
+    fn days_left(&self, days: i64) -> String {
+        match days {
+            0 => "due today".to_owned(),
+            1 => "1 day left".to_owned(),
+            n => format!("{n} days left"),
+        }
+    }
+
+    fn waiting_days(&self, days: i64) -> String {
+        match days {
+            1 => "waiting for 1 day".to_owned(),
+            n => format!("waiting for {n} days"),
+        }
+    }
+
+    fn put_off_times(&self, times: u32) -> String {
+        match times {
+            1 => "put off once".to_owned(),
+            n => format!("put off {n} times"),
+        }
+    }
+
+    fn recorded_on(&self, on: &dyn std::fmt::Display) -> String {
+        format!("recorded {on}")
+    }
+
+    fn undone(&self, label: &str) -> String {
+        format!("taken back: {label}")
+    }
+
+    fn redone(&self, label: &str) -> String {
+        format!("made again: {label}")
+    }
+
+    fn steps_title(&self, count: usize) -> String {
+        format!("Changes: {count}")
+    }
+
+    fn log_title(&self, count: usize) -> String {
+        format!("Log: {count}")
+    }
+
+    fn renumbered(&self, path: &str, it: &Renumbered) -> String {
+        let Renumbered { from, to, title } = it;
+        format!(
+            "{path}: {from} is the number of two items: “{title}” is {to} now, its old number kept in `aka`"
+        )
+    }
+
+    fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
+        let Conflict { subject, field } = it;
+        match field.is_empty() {
+            true => format!(
+                "{path}: {subject} was removed on one side and changed on the other; ours is kept, theirs is in a comment"
+            ),
+            false => format!(
+                "{path}: {subject}: both sides changed `{field}`; ours is kept, theirs is in a comment below it"
+            ),
+        }
+    }
+
+    fn merge_installed(&self, attributes: &str) -> String {
+        format!(
+            "git merges this ledger by item, field and event in this clone; {attributes} says so to the others, who each run this once"
+        )
+    }
+
+    fn merge_uninstalled(&self, attributes: &str) -> String {
+        format!("git merges this ledger as any text again; what {attributes} said of it is gone")
+    }
+}

@@ -1,0 +1,204 @@
+//! The field's own words, in English.
+
+use super::English;
+use crate::messages::*;
+use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status};
+use crate::report::{Done, Per};
+
+impl WordsWords for English {
+    fn glossed(&self, words: &[&str]) -> String {
+        words.join(" ")
+    }
+
+    fn status(&self, it: Status) -> &'static str {
+        match it {
+            Status::Open => "open",
+            Status::InProgress => "in progress",
+            Status::Submitted => "submitted",
+            Status::Closed => "closed",
+            Status::Cancelled => "cancelled",
+        }
+    }
+
+    fn light(&self, it: Light) -> &'static str {
+        match it {
+            Light::Red => "overdue",
+            Light::Amber => "due soon",
+            Light::Green => "on track",
+            Light::Blue => "waiting",
+        }
+    }
+
+    fn horizon(&self, it: Horizon) -> &'static str {
+        match it {
+            Horizon::Near => "near",
+            Horizon::Mid => "mid",
+            Horizon::Long => "long",
+        }
+    }
+
+    fn severity(&self, it: Severity) -> &'static str {
+        match it {
+            Severity::Low => "low",
+            Severity::Medium => "medium",
+            Severity::High => "high",
+        }
+    }
+
+    fn outcome(&self, it: Outcome) -> &'static str {
+        match it {
+            Outcome::Effective => "effective",
+            Outcome::Ineffective => "ineffective",
+        }
+    }
+
+    fn kind(&self, it: Kind) -> &'static str {
+        match it {
+            Kind::Duplicate => "duplicate",
+            Kind::Accepted => "risk accepted",
+            Kind::Moved => "moved",
+            Kind::Mistaken => "mistaken",
+        }
+    }
+
+    fn direction(&self, it: Direction) -> &'static str {
+        match it {
+            Direction::AtMost => "at most",
+            Direction::AtLeast => "at least",
+        }
+    }
+
+    fn deed(&self, it: Deed) -> &'static str {
+        match it {
+            Deed::Progress => "progress",
+            Deed::Comment => "comment",
+            Deed::Edited => "edited",
+            Deed::Extended => "extended",
+            Deed::Submitted => "submitted",
+            Deed::Returned => "returned",
+            Deed::Closed => "closed",
+            Deed::LookBack(Outcome::Effective) => "look-back: held",
+            Deed::LookBack(Outcome::Ineffective) => "look-back: rebounded",
+            Deed::Reopened => "reopened",
+            Deed::Cancelled => "cancelled",
+        }
+    }
+
+    fn done(&self, it: Done) -> &'static str {
+        match it {
+            Done::Recorded(deed) => self.deed(deed),
+            Done::Undone => "undone",
+        }
+    }
+
+    fn per(&self, it: Per) -> &'static str {
+        match it {
+            Per::Unit => "unit",
+            Per::Category => "category",
+            Per::Group => "group",
+            Per::Owner => "owner",
+            Per::Horizon => "horizon",
+            Per::Ledger => "ledger",
+        }
+    }
+
+    fn heading(&self, key: &'static str) -> &'static str {
+        match key {
+            "id" => "ID",
+            "aka" => "formerly",
+            "key" => "Key",
+            "code" => "Code",
+            "name" => "Name",
+            "unit" => "Unit",
+            "assist" => "Assisting",
+            "category" => "Category",
+            "group" => "Group",
+            "title" => "Item",
+            "detail" => "Detail",
+            "cause" => "Cause",
+            "goal" => "Goal",
+            "severity" => "Severity",
+            "source" => "Source",
+            "lead" => "Lead",
+            "owner" => "Owner",
+            "contact" => "Contact",
+            "email" => "E-mail",
+            "horizon" => "Horizon",
+            "opened" => "Opened",
+            "due" => "Due",
+            "again" => "Recurrence of",
+            "stale_days" => "Stale after",
+            "measures" => "Measures",
+            "tags" => "Tags",
+            "log" => "Log",
+            "status" => "Status",
+            "light" => "Light",
+            "total" => "Total",
+            "open" => "Open",
+            "in_progress" => "In progress",
+            "submitted" => "Submitted",
+            "closed" => "Closed",
+            "cancelled" => "Cancelled",
+            "overdue" => "Overdue",
+            "due_soon" => "Due soon",
+            "stale" => "Stale",
+            "extended" => "Put off",
+            "progress" => "Progress",
+            "closure_rate" => "Closure rate",
+            "closure_rate_due" => "Of what fell due",
+            "days_overdue" => "Days overdue",
+            "longest" => "Longest, days",
+            "by" => "By",
+            "submitted_on" => "Submitted on",
+            "days_waiting" => "Days waiting",
+            "closed_on" => "Closed on",
+            "done_on" => "Done on",
+            "evidence" => "Evidence",
+            "result" => "What was achieved",
+            "on_time" => "On time",
+            "next_look_back" => "Next look-back",
+            "extensions" => "Times put off",
+            "items" => "Items",
+            "opened_count" => "Opened",
+            "closed_count" => "Closed",
+            "cancelled_count" => "Cancelled",
+            "reopened" => "Reopened",
+            "open_at_end" => "Open at end",
+            "rate_at_end" => "Rate",
+            "sign" => "Sign",
+            "what_shows_it" => "What shows it",
+            "did" => "What",
+            "said" => "What was said",
+            "command" => "Command",
+            "on" => "Day",
+            "at" => "When",
+            "undone" => "Taken back",
+            "policy_key" => "Policy",
+            "meaning" => "Meaning",
+            "setting" => "Setting",
+            "comes_from" => "From",
+            "figure" => "Figure",
+            "value" => "Value",
+            "falls_due" => "Falls due",
+            "days_past" => "Days past",
+            "days_left" => "Days left",
+            "round" => "No.",
+            "outcome" => "Outcome",
+            "note" => "Note",
+            "measured_in" => "Measured in",
+            "direction" => "Wanted",
+            "limit" => "Limit",
+            "baseline" => "Last year",
+            "from" => "From",
+            "until" => "Until",
+            "reading" => "Reading",
+            "read_on" => "Read on",
+            "used" => "Used",
+            "elapsed" => "Elapsed",
+            "on_pace" => "On pace",
+            "forecast" => "Forecast",
+            "change_on_baseline" => "On last year",
+            other => other,
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Fixed words and sentences, with nothing to fill in.
+
+use super::Lang;
+
+/// A text that is always the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Phrase {
+    NoTrend,
+    Contents,
+    Figures,
+    Filter,
+    FilterHint,
+    /// The worksheet of all items.
+    Register,
+    WaitsForOffice,
+    AllItemsTitle,
+    TrendDrawnTitle,
+    AgingTitle,
+    TargetsDrawnTitle,
+    TargetsTitle,
+    NoTargets,
+    NoLedgerYet,
+    NoticeTitle,
+    NoticeAskedHead,
+    AskOverdue,
+    AskDueSoon,
+    AskRebounded,
+    OpenMeasures,
+    Rebound,
+    /// Between two such pairs.
+    Semicolon,
+    /// What a paragraph begins with.
+    Indent,
+    NothingToDate,
+    HowToGiveEmail,
+    /// The head of a column of running numbers.
+    Number,
+    Error,
+    Warning,
+    Help,
+    /// What stands between a name and what is said of it.
+    Colon,
+    /// What stands between the names of a list.
+    Comma,
+    NoItems,
+    Total,
+    NoKey,
+    InitNext,
+    DryRun,
+    Measures,
+    Log,
+    NextSteps,
+    Evidence,
+    With,
+    Anyway,
+    CountsForNothing,
+    DefaultTitle,
+    NoSteps,
+    NothingDone,
+    /// That a workbook does not hold the whole of every text.
+    WorkbookCut,
+}
+
+impl Phrase {
+    pub fn name(self, lang: Lang) -> &'static str {
+        lang.words().phrase(self)
+    }
+}
+
+pub trait PhraseWords {
+    fn phrase(&self, it: Phrase) -> &'static str;
+}

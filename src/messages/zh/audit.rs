@@ -1,0 +1,219 @@
+//! What the audit says, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::{Sign, SignKind, Words as _};
+use crate::report::{Audit, Count, Detail};
+
+impl AuditWords for Chinese {
+    fn sign_kind(&self, it: SignKind) -> &'static str {
+        match it {
+            SignKind::Closing => "销号",
+            SignKind::Record => "记录",
+            SignKind::FollowUp => "后续跟踪",
+        }
+    }
+
+    fn sign(&self, it: Sign) -> &'static str {
+        match it {
+            Sign::NoEvidence => "没有证据",
+            Sign::SamePerson => "本人销号",
+            Sign::NotSubmitted => "未经申请",
+            Sign::NotACloser => "无权销号",
+            Sign::NoProgress => "没有过程",
+            Sign::SameDay => "当天立销",
+            Sign::MeasuresOpen => "措施未完",
+            Sign::RecycledEvidence => "佐证重复",
+            Sign::Repeated => "问题复发",
+            Sign::BackDated => "事后补录",
+            Sign::ExtendedTwice => "多次延期",
+            Sign::ExtendedLate => "过期延期",
+            Sign::SelfExtended => "自行延期",
+            Sign::PolicyLoosened => "放宽规则",
+            Sign::Rebounded => "问题反弹",
+            Sign::CopiedResult => "成效雷同",
+            Sign::BulkClosed => "批量销号",
+            Sign::LookBackOverdue => "回头看逾期",
+            Sign::Stale => "久无进展",
+        }
+    }
+
+    fn sign_meaning(&self, sign: Sign) -> String {
+        let (days, often) = (Sign::BACK_DATED_AFTER, Sign::OFTEN);
+        let (copied, bulk) = (Sign::COPIED, Sign::BULK);
+        match sign {
+            Sign::NoEvidence => "立项（或重启）以来没有登记任何证据就销号".to_owned(),
+            Sign::SamePerson => "由责任人或申请人自己销号".to_owned(),
+            Sign::NotSubmitted => "当时的规则要求先申请销号，未经申请就销号".to_owned(),
+            Sign::NotACloser => "由当时的规则未指定的人员销号".to_owned(),
+            Sign::NoProgress => {
+                "立项（或重启）以来没有登记任何进展、申请或已完成的措施就销号".to_owned()
+            }
+            Sign::SameDay => "立项当天就销号".to_owned(),
+            Sign::MeasuresOpen => "尚有措施未完成就销号".to_owned(),
+            Sign::RecycledEvidence => "佐证文件同时是其他事项的佐证".to_owned(),
+            Sign::Repeated => "销号后同一问题再次立项".to_owned(),
+            Sign::BackDated => format!("记录的登记日期比发生日期晚 {days} 天以上"),
+            Sign::ExtendedTwice => format!("延期 {often} 次以上（含）"),
+            Sign::ExtendedLate => "时限已过才延期".to_owned(),
+            Sign::SelfExtended => "由责任人自行延期，或由申请延期的人自己准予".to_owned(),
+            Sign::PolicyLoosened => {
+                let within = Sign::LOOSENED_WITHIN;
+                format!("规则改动后 {within} 天内销号，而改动前的规则不允许")
+            }
+            Sign::Rebounded => "销号后经回头看发现问题反弹".to_owned(),
+            Sign::CopiedResult => format!("{copied} 项以上（含）用同一句成效销号"),
+            Sign::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
+            Sign::LookBackOverdue => "到期没有回头看".to_owned(),
+            Sign::Stale => "未办结，且超过规定天数没有任何记录".to_owned(),
+        }
+    }
+
+    fn sign_detail(&self, detail: &Detail) -> String {
+        match detail {
+            Detail::NoEvidence { on, by, since } => {
+                format!("{on} 由 {by} 销号，自 {since} 起没有证据")
+            }
+            Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
+                (true, true) => format!("{on} 由 {by} 销号，责任人、申请人都是本人"),
+                (true, false) => format!("{on} 由责任人 {by} 自己销号"),
+                _ => format!("{on} 由申请人 {by} 自己销号"),
+            },
+            Detail::NotSubmitted { on, by } => format!("{on} 由 {by} 销号，未经申请"),
+            Detail::NotACloser { on, by, closers } => {
+                let closers = closers.join("、");
+                format!("{on} 由 {by} 销号，当时可销号的是：{closers}")
+            }
+            Detail::NoProgress { on, by, since } => {
+                format!("{on} 由 {by} 销号，自 {since} 起没有登记过整改工作")
+            }
+            Detail::SameDay { on, by } => format!("{on} 立项，当天由 {by} 销号"),
+            Detail::MeasuresOpen { on, by, open, anyway } => {
+                let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
+                let texts = texts.join("；");
+                let n = open.len();
+                let closed = format!("{on} 由 {by} 销号，当时有 {n} 条措施未完成：{texts}");
+                match anyway {
+                    Some(anyway) => format!("{closed}；特批理由：{anyway}"),
+                    None => closed,
+                }
+            }
+            Detail::BackDated { deed, by, on, recorded, days: late, more } => {
+                let deed = deed.name(Lang::Zh);
+                let others = more_events(*more);
+                format!("{on} 的“{deed}”由 {by} 于 {recorded} 补录，晚 {late} 天{others}")
+            }
+            Detail::ExtendedTwice { times, from, to } => {
+                let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
+                format!("延期 {times} 次，由 {from} 推迟到 {to}")
+            }
+            Detail::ExtendedLate { on, by, due, to, days: late, more } => {
+                let others = more_events(*more);
+                format!("时限 {due} 过了 {late} 天，才于 {on} 由 {by} 延期到 {to}{others}")
+            }
+            Detail::Rebounded { on, by, note, more } => {
+                let others = more_events(*more);
+                match note {
+                    Some(note) => format!("{on} 由 {by} 回头看：{note}{others}"),
+                    None => format!("{on} 由 {by} 回头看发现反弹{others}"),
+                }
+            }
+            Detail::CopiedResult { result: Some(result), items } => {
+                format!("共 {items} 项写的是“{result}”")
+            }
+            Detail::CopiedResult { result: None, items } => format!("共 {items} 项用同一句话"),
+            Detail::BulkClosed { closed: Some((on, by)), items } => {
+                format!("{on} 由 {by} 一次销号本单位 {items} 项")
+            }
+            Detail::BulkClosed { closed: None, items } => {
+                format!("同一天由同一人销号本单位 {items} 项")
+            }
+            Detail::RecycledEvidence { path, others, more_items, more } => {
+                let ids: Vec<_> = others.iter().map(ToString::to_string).collect();
+                let ids = ids.join("、");
+                let ids = match more_items {
+                    0 => ids,
+                    n => {
+                        let all = others.len() + n;
+                        format!("{ids} 等 {all} 项")
+                    }
+                };
+                let said = match path {
+                    Some(path) => format!("{path} 也是 {ids} 的佐证"),
+                    None => format!("有文件也是 {ids} 的佐证"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}；另有 {n} 个文件"),
+                }
+            }
+            Detail::Repeated { closed, id, opened, says_so, more } => {
+                let said = match says_so {
+                    true => format!("{closed} 销号，{opened} 立项的 {id} 注明为其复发"),
+                    false => format!("{closed} 销号，{opened} 又以同一标题立项 {id}"),
+                };
+                match more {
+                    0 => said,
+                    n => format!("{said}；另有 {n} 项"),
+                }
+            }
+            Detail::SelfExtended { on, by, from, to, more } => {
+                let others = more_events(*more);
+                format!("{on} 由 {by} 自行延期：{from} → {to}{others}")
+            }
+            Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
+                let none = "无";
+                let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
+                format!(
+                    "{on} 由 {by} 销号，此前 {changed_by} 于 {changed} 改动 {key}：{from} → {to}"
+                )
+            }
+            Detail::LookBackOverdue { round, falls_due, days: late } => {
+                format!("第 {round} 次回头看应在 {falls_due}，已过 {late} 天")
+            }
+            Detail::Stale { last_day, days: silent, allowed } => {
+                format!("自 {last_day} 起已 {silent} 天没有记录（规定 {allowed} 天）")
+            }
+        }
+    }
+
+    fn audit_title(&self, audit: &Audit) -> String {
+        let told = |count: Count| {
+            let Count { signs, items } = count;
+            match signs {
+                0 => "没有".to_owned(),
+                n => format!("涉及 {items} 项、{n} 处"),
+            }
+        };
+        let (on_paper, follow_up) = (told(audit.on_paper()), told(audit.follow_up()));
+        format!("纸面整改迹象：{on_paper}；后续跟踪：{follow_up}")
+    }
+
+    fn audit_looked_for(&self, audit: &Audit) -> String {
+        let (count, off) = (audit.findings.len(), &audit.left_out);
+        let clean = audit.findings.iter().filter(|f| f.items.is_empty()).count();
+        let looked = match (count - clean, count) {
+            (0, 1) => "查了 1 种迹象。".to_owned(),
+            (0, n) => format!("查了 {n} 种迹象。"),
+            (found, n) => format!("查了 {n} 种迹象，发现 {found} 种。"),
+        };
+        if off.is_empty() {
+            return looked;
+        }
+        let names: Vec<_> = off.iter().map(|s| s.name(Lang::Zh)).collect();
+        let names = names.join("、");
+        format!("{looked}按规定不查：{names}。")
+    }
+
+    fn sign_line(&self, sign: Sign) -> String {
+        let (name, code, meaning) = (sign.name(Lang::Zh), sign.word(), self.sign_meaning(sign));
+        format!("{name}（{code}）：{meaning}")
+    }
+}
+
+fn more_events(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        n => format!("；另有 {n} 次"),
+    }
+}

@@ -1,0 +1,422 @@
+//! The brief in plain prose, in Chinese.
+
+use super::Chinese;
+use crate::messages::brief::{IDS, NAMED};
+use crate::messages::*;
+use crate::model::{Date, Head, Rate, same_word};
+use crate::report::{Brief, LogLine, TargetRow};
+
+impl BriefWords for Chinese {
+    fn brief_prose(&self, brief: &Brief, head: &Head, as_of: Date) -> Prose {
+        let sentences = [
+            totals(brief, as_of),
+            rates(brief),
+            left(brief),
+            late(brief, head),
+            period(brief),
+            look_backs(brief),
+        ];
+        let between = "";
+        let sentences: Vec<_> = sentences.into_iter().flatten().collect();
+        Prose {
+            title: title(brief, head, as_of),
+            paragraph: sentences.join(between),
+            topics: topics(brief, head),
+        }
+    }
+
+    fn pages_written(&self, count: usize, folder: &str) -> String {
+        format!("已写入 {folder}：{count} 页")
+    }
+}
+
+/// A day as it is said: 2019年11月30日.
+fn said_day(day: Date) -> String {
+    let (y, m, d) = (day.year(), day.month(), day.day());
+    format!("{y}年{m}月{d}日")
+}
+
+/// A list as it is said.
+fn listed(parts: &[String]) -> String {
+    parts.join("，")
+}
+
+/// What is not nothing, with what stands before the number.
+fn some(count: u64, before: &str) -> Option<String> {
+    (count > 0).then(|| format!("{before}{count}项"))
+}
+
+fn title(brief: &Brief, head: &Head, as_of: Date) -> String {
+    let day = said_day(as_of);
+    let name = match (&brief.unit, &head.title) {
+        (Some(unit), _) => format!("{} {}", unit.key, unit.name),
+        (None, Some(title)) => title.clone(),
+        (None, None) => Chinese.phrase(Phrase::DefaultTitle).to_owned(),
+    };
+    format!("{name}：{day}情况")
+}
+
+fn totals(brief: &Brief, as_of: Date) -> Option<String> {
+    let (total, day) = (&brief.total, said_day(as_of));
+    let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
+    let live = total.open + total.in_progress + total.submitted;
+    let who = match &brief.unit {
+        Some(unit) => unit.name.clone(),
+        None => "台账".to_owned(),
+    };
+    if all == 0 {
+        return Some(format!("截至{day}，{who}没有整改事项。"));
+    }
+    let parts: Vec<String> =
+        [some(closed, "已销号"), some(live, "未办结"), some(cancelled, "已取消")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let said = listed(&parts);
+    let whole =
+        |count: u64, zh: &str| (count == all).then(|| format!("截至{day}，{who}共{all}项，{zh}。"));
+    whole(closed, if all == 1 { "已销号" } else { "已全部销号" })
+        .or_else(|| whole(live, if all == 1 { "尚未销号" } else { "均未销号" }))
+        .or_else(|| whole(cancelled, if all == 1 { "已取消" } else { "已全部取消" }))
+        .or_else(|| Some(format!("截至{day}，{who}共{all}项，{said}。")))
+}
+
+/// A rate with what it was before, as far as whole percents tell; `on`: the day of that, where it is to be said.
+fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String {
+    let now_said = percent(now);
+    let Some(then) = then.filter(|then| then.whole > 0) else {
+        return format!("{name}{now_said}");
+    };
+    let then_said = percent(then);
+    if then_said == now_said {
+        let on = on.map_or_else(|| "此前".to_owned(), said_day);
+        return format!("{name}{now_said}，与{on}持平");
+    }
+    let on = on.map_or_else(String::new, |day| format!("{}的", said_day(day)));
+    let rose = now.fraction() > then.fraction();
+    match rose {
+        true => format!("{name}由{on}{then_said}升至{now_said}"),
+        false => format!("{name}由{on}{then_said}降至{now_said}"),
+    }
+}
+
+fn rates(brief: &Brief) -> Option<String> {
+    let total = &brief.total;
+    if total.closure_rate.whole == 0 {
+        return None;
+    }
+    let before = brief.before.as_ref();
+    let name = "销号率";
+    let then = before.map(|b| b.total.closure_rate);
+    let rate = change(name, total.closure_rate, then, before.map(|b| b.as_of));
+    let fallen = total.closure_rate_due;
+    if fallen.whole == 0 {
+        return Some(format!("{rate}；尚无事项到期。"));
+    }
+    let name = "到期销号率";
+    let due = change(name, fallen, before.map(|b| b.total.closure_rate_due), None);
+    Some(format!("{rate}；{due}。"))
+}
+
+fn left(brief: &Brief) -> Option<String> {
+    let total = &brief.total;
+    let live = total.open + total.in_progress + total.submitted;
+    if live == 0 {
+        return None;
+    }
+    let (open, doing, waits) = (total.open, total.in_progress, total.submitted);
+    if live == 1 {
+        let zh = match (open, doing) {
+            (1, _) => "尚未启动",
+            (_, 1) => "正在整改",
+            _ => "待核验销号",
+        };
+        return Some(format!("未办结的1项{zh}。"));
+    }
+    if open == live {
+        return Some(format!("未办结的{live}项均未启动。"));
+    }
+    if doing == live {
+        return Some(format!("未办结的{live}项均在整改。"));
+    }
+    if waits == live {
+        return Some(format!("未办结的{live}项均待核验。"));
+    }
+    let parts: Vec<String> = [some(open, "未启动"), some(doing, "整改中"), some(waits, "待核验")]
+        .into_iter()
+        .flatten()
+        .collect();
+    let said = listed(&parts);
+    Some(format!("未办结的{live}项中，{said}。"))
+}
+
+fn late(brief: &Brief, head: &Head) -> Option<String> {
+    let total = &brief.total;
+    if total.open + total.in_progress == 0 {
+        return None;
+    }
+    let soon_days = head.policy.due_soon_days;
+    let (late, soon, stale) = (total.overdue, total.due_soon, total.stale);
+    let soon = match soon {
+        0 => format!("{soon_days}天内没有事项到期"),
+        1 => format!("{soon_days}天内到期1项"),
+        n => format!("{soon_days}天内到期{n}项"),
+    };
+    let overdue = match (late, brief.overdue.first()) {
+        (0, _) | (_, None) => "没有逾期事项".to_owned(),
+        (1, Some(item)) => {
+            let n = item.days_overdue;
+            format!("逾期1项，已逾期{n}天")
+        }
+        (n, Some(longest)) => {
+            let d = longest.days_overdue;
+            format!("逾期{n}项，最长已逾期{d}天")
+        }
+    };
+    let stale = match stale {
+        0 => String::new(),
+        1 => "；久无进展1项".to_owned(),
+        n => format!("；久无进展{n}项"),
+    };
+    Some(format!("{overdue}；{soon}{stale}。"))
+}
+
+fn period(brief: &Brief) -> Option<String> {
+    let figures = &brief.closure.figures;
+    let rate = percent(figures.on_time_rate);
+    let (on_time, late) = (figures.on_time, figures.late);
+    let in_time = match (on_time, late) {
+        (0, 0) => String::new(),
+        (n, 0) => format!("按期{n}项"),
+        (0, n) => format!("超期{n}项"),
+        (n, late) => format!("按期{n}项、超期{late}项，按期率{rate}"),
+    };
+    let Some(since) = brief.since else {
+        let n = figures.closed;
+        return (on_time + late > 0).then(|| format!("已销号的{n}项中，{in_time}。"));
+    };
+    let day = said_day(since);
+    let closed = some(figures.closed, "销号").map(|said| match in_time.is_empty() {
+        true => said,
+        false => format!("{said}（其中{in_time}）"),
+    });
+    let parts: Vec<String> = [
+        some(figures.opened, "新立项"),
+        closed,
+        (figures.returned > 0).then(|| format!("退回{}次", figures.returned)),
+        (figures.extended > 0).then(|| format!("延期{}次", figures.extended)),
+        (figures.reopened > 0).then(|| format!("重启或反弹{}项次", figures.reopened)),
+        some(figures.cancelled, "取消"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if parts.is_empty() {
+        return Some(format!("{day}以来没有立项和销号。"));
+    }
+    let said = listed(&parts);
+    Some(format!("{day}以来，{said}。"))
+}
+
+fn look_backs(brief: &Brief) -> Option<String> {
+    let figures = &brief.look_backs;
+    let (made, held, not) = (figures.made, figures.effective, figures.ineffective);
+    let rate = percent(figures.effectiveness_rate);
+    let found = match (held, not) {
+        (0, 0) => None,
+        (1, 0) => Some("回头看1次，成效巩固".to_owned()),
+        (n, 0) => Some(format!("回头看{n}次，均成效巩固")),
+        (0, 1) => Some("回头看1次，问题反弹".to_owned()),
+        (0, n) => Some(format!("回头看{n}次，均有反弹")),
+        _ => Some(format!("回头看{made}次，有效{held}次、反弹{not}次，有效率{rate}")),
+    };
+    let due = match figures.due {
+        0 => None,
+        1 => Some("应回头看1项".to_owned()),
+        n => Some(format!("应回头看{n}项")),
+    };
+    let parts: Vec<String> = found.into_iter().chain(due).collect();
+    (!parts.is_empty()).then(|| {
+        let said = parts.join("；");
+        format!("{said}。")
+    })
+}
+
+/// An item as it is spoken of.
+fn item(id: &str, title: &str) -> String {
+    format!("{id}“{title}”")
+}
+
+/// The first entries, and how many more there are; all of them on a unit's page.
+fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) -> Option<Topic> {
+    if list.is_empty() {
+        return None;
+    }
+    // One more that would be left unsaid is said instead.
+    let named = if all || list.len() == NAMED + 1 { list.len() } else { NAMED };
+    let entries = list.iter().take(named).map(say_it).collect();
+    let more = list.len().saturating_sub(named);
+    let more = (more > 0).then(|| format!("另有{more}项"));
+    Some(Topic { head, entries, more })
+}
+
+fn topics(brief: &Brief, head: &Head) -> Vec<Topic> {
+    let page = brief.unit.is_some();
+    let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
+        // Over several ledgers a unit is called after its own, which no code is.
+        let unit = head.units.iter().find(|u| same_word(u.code.as_str(), unit));
+        let named = |name: &Option<String>| name.clone().filter(|n| !n.trim().is_empty());
+        named(lead)
+            .or_else(|| named(owner))
+            .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
+            .or_else(|| unit.map(|u| u.name.to_string()))
+    };
+    let overdue_head = match page {
+        true => "逾期".to_owned(),
+        false => "逾期最长".to_owned(),
+    };
+    let overdue = topic(overdue_head, &brief.overdue, page, |late| {
+        let name = item(&late.id, &late.title);
+        let (n, due) = (late.days_overdue, late.due);
+        match answers(&late.lead, &late.owner, &late.unit) {
+            Some(who) => format!("{name}，时限{due}，已逾期{n}天，{who}负责"),
+            None => format!("{name}，时限{due}，已逾期{n}天"),
+        }
+    });
+    let waiting = topic("待核验销号".to_owned(), &brief.waiting, page, |waits| {
+        let (name, by) = (item(&waits.id, &waits.title), &waits.by);
+        let (on, n) = (waits.submitted_on, waits.days_waiting);
+        let ago = match n {
+            0 => "当天".to_owned(),
+            n => format!("已等待{n}天"),
+        };
+        format!("{name}，{by}于{on}申请，{ago}")
+    });
+    let achieved = topic(
+        match brief.since {
+            Some(_) => "本期成效".to_owned(),
+            None => "最近成效".to_owned(),
+        },
+        &brief.closure.items,
+        page,
+        |done| {
+            let (name, on, result) =
+                (item(&done.id, &done.title), done.closed_on, done.result.trim());
+            format!("{name}，{on}销号：{result}")
+        },
+    );
+    let rebounded = topic("问题反弹".to_owned(), &brief.rebounded, page, |back| {
+        let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
+        match &back.note {
+            Some(note) => format!("{name}，{by}于{on}回头看：{note}"),
+            None => format!("{name}，{by}于{on}回头看发现"),
+        }
+    });
+    let targets = topic("量化目标".to_owned(), &brief.targets, page, target);
+    let in_hand = brief.in_hand.as_ref().and_then(|list| {
+        topic("正在办理".to_owned(), list, page, |live| {
+            let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
+            let unit = brief.unit.as_ref().map_or("", |u| &u.key);
+            let who = answers(&live.lead, &live.owner, unit).unwrap_or_else(|| ABSENT.to_owned());
+            match live.due {
+                Some(due) => format!("{name}，{status}，时限{due}，{who}负责"),
+                None => format!("{name}，{status}，长期坚持，{who}负责"),
+            }
+        })
+    });
+    let comments =
+        brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
+    [
+        overdue,
+        waiting,
+        in_hand,
+        achieved,
+        rebounded,
+        targets,
+        Some(decisions(brief, page)),
+        comments,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn target(target: &TargetRow) -> String {
+    let (name, limit) = (&target.name, decimal(target.limit));
+    let unit = &target.measured_in;
+    let Some(reading) = target.reading.map(decimal) else {
+        return format!("{name}：尚无读数，控制数{limit}{unit}");
+    };
+    let (mut used, mut elapsed) = (share(target.used), percent(target.elapsed));
+    if used == elapsed
+        && let (Some(a), Some(b)) = (target.used, target.elapsed.fraction())
+    {
+        // Which of the two is more decides: whole percents would hide it.
+        (used, elapsed) = (format!("{:.1}%", a * 100.0), format!("{:.1}%", b * 100.0));
+    }
+    let pace = match target.on_pace {
+        Some(true) => "符合进度",
+        Some(false) => "不符合进度",
+        None => "无法判断进度",
+    };
+    let on = target.read_on.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
+    format!(
+        "{name}：截至{on}为{reading}{unit}，占控制数{limit}{unit}的{used}，时间过去{elapsed}，{pace}"
+    )
+}
+
+fn comment(line: &LogLine) -> String {
+    let (on, by) = (line.on, &line.by);
+    let note = line.said.as_deref().unwrap_or_default();
+    let of = line.id.as_ref().map_or_else(|| "对本单位".to_owned(), |id| format!("对{id}"));
+    match &line.source {
+        Some(source) => format!("{on}，{by}{of}（{source}）：{note}"),
+        None => format!("{on}，{by}{of}：{note}"),
+    }
+}
+
+fn decisions(brief: &Brief, page: bool) -> Topic {
+    let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
+    let made = &brief.decisions;
+    let names = |ids: &[String]| {
+        let shown = if page || ids.len() <= IDS + 1 { ids.len() } else { IDS };
+        let more = ids.len() - shown;
+        let names = ids[..shown].join("、");
+        let all = ids.len();
+        match more {
+            0 => names,
+            _ => format!("{names}等{all}项"),
+        }
+    };
+    let mut entries = Vec::new();
+    let mut add = |ids: &[String], one: String, many: String| {
+        let names = names(ids);
+        match ids.len() {
+            0 => {}
+            1 => entries.push(format!("{one}：{names}")),
+            _ => entries.push(format!("{many}：{names}")),
+        }
+    };
+    let n = made.waiting_long.len();
+    add(&made.waiting_long, format!("待核验超过{waits}天1项"), format!("待核验超过{waits}天{n}项"));
+    let n = made.overdue_long.len();
+    add(&made.overdue_long, format!("逾期超过{late}天1项"), format!("逾期超过{late}天{n}项"));
+    let n = made.extended_twice.len();
+    add(
+        &made.extended_twice,
+        "两次以上延期仍未办结1项".to_owned(),
+        format!("两次以上延期仍未办结{n}项"),
+    );
+    let n = made.look_backs_overdue.len();
+    add(&made.look_backs_overdue, "过期未回头看1项".to_owned(), format!("过期未回头看{n}项"));
+    let off: Vec<String> = (brief.targets.iter())
+        .filter(|target| target.on_pace == Some(false))
+        .map(|target| target.name.clone())
+        .collect();
+    let n = off.len();
+    add(&off, "量化目标不符合进度1个".to_owned(), format!("量化目标不符合进度{n}个"));
+    if entries.is_empty() {
+        entries.push("无".to_owned());
+    }
+    Topic { head: "需要决策".to_owned(), entries, more: None }
+}

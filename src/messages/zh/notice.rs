@@ -1,0 +1,154 @@
+//! The words of a notice, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::Date;
+
+impl NoticeWords for Chinese {
+    fn notice_subject(&self, unit: &str, as_of: Date) -> String {
+        let title = self.phrase(Phrase::NoticeTitle);
+        format!("{title}：{unit}（截至 {as_of}）")
+    }
+
+    fn notice_to(&self, unit: &str) -> String {
+        format!("{unit}：")
+    }
+
+    fn notice_matter(
+        &self,
+        ledger: &str,
+        as_of: Date,
+        overdue: usize,
+        due_soon: (usize, u32),
+        rebounded: usize,
+    ) -> String {
+        let (soon, days) = due_soon;
+        let mut counts = Vec::new();
+        if overdue > 0 {
+            counts.push(format!("逾期 {overdue} 项"));
+        }
+        if soon > 0 {
+            counts.push(format!("{days} 天以内到期 {soon} 项"));
+        }
+        if rebounded > 0 {
+            counts.push(format!("经回头看认定反弹 {rebounded} 项"));
+        }
+        let counts = counts.join("，");
+        let day = self.written_out(as_of);
+        format!(
+            "根据《{ledger}》，截至{day}，你单位牵头的整改事项中：{counts}。现将有关事项通知如下，请抓紧办理。"
+        )
+    }
+
+    fn notice_overdue_head(&self, count: usize) -> String {
+        format!("逾期事项（{count} 项）")
+    }
+
+    fn notice_due_soon_head(&self, count: usize) -> String {
+        format!("临期事项（{count} 项）")
+    }
+
+    fn notice_rebounded_head(&self, count: usize) -> String {
+        format!("反弹事项（{count} 项）")
+    }
+
+    fn ask_reply(&self, from: &str, by: Option<Date>) -> String {
+        match by {
+            Some(by) => {
+                let day = self.written_out(by);
+                format!("请于{day}前将办理情况报{from}。")
+            }
+            None => format!("请及时将办理情况报{from}。"),
+        }
+    }
+
+    fn written_out(&self, day: Date) -> String {
+        {
+            let text = day.to_string();
+            let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
+            let mut next = || parts.next().unwrap_or_default();
+            format!("{}年{}月{}日", next(), next(), next())
+        }
+    }
+
+    fn ordinal(&self, n: usize) -> String {
+        {
+            let numeral = ["一", "二", "三", "四"].get(n.saturating_sub(1));
+            numeral.map_or_else(|| format!("{n}、"), |numeral| format!("{numeral}、"))
+        }
+    }
+
+    fn days_word(&self, overdue: bool) -> &'static str {
+        match overdue {
+            true => "逾期天数",
+            false => "剩余天数",
+        }
+    }
+
+    fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
+        match note {
+            Some(note) => format!("{on}：{note}"),
+            None => format!("{on}：问题反弹"),
+        }
+    }
+
+    fn measure_state(&self, owner: Option<&str>, due: Option<Date>, late: Option<i64>) -> String {
+        let late = late.filter(|days| *days > 0).map(|days| self.measure_late(days));
+        let due = due.map(|due| self.measure_due(&due));
+        let parts: Vec<String> =
+            owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
+        let parts = parts.join("，");
+        match parts.is_empty() {
+            true => parts,
+            false => format!("（{parts}）"),
+        }
+    }
+
+    fn nothing_to_tell(&self, unit: &str) -> String {
+        format!("{unit}：没有逾期、临期或反弹的事项，不需通知")
+    }
+
+    fn nothing_to_tell_these(&self, units: &[&str]) -> String {
+        let names = units.join("、");
+        format!("没有逾期、临期或反弹的事项，不需通知：{names}")
+    }
+
+    fn notice_written(
+        &self,
+        path: &str,
+        unit: &str,
+        overdue: usize,
+        due_soon: usize,
+        rebounded: usize,
+    ) -> String {
+        format!("{path}：{unit}，逾期 {overdue}，临期 {due_soon}，反弹 {rebounded}")
+    }
+
+    fn calendar_written(&self, path: &str, unit: &str, days: usize) -> String {
+        format!("{path}：{unit}，{days} 条")
+    }
+
+    fn units_without_email(&self, units: &[String]) -> String {
+        let names = units.join("、");
+        format!("以下单位没有邮箱，未生成通知：{names}")
+    }
+
+    fn calendar_name(&self, ledger: &str, unit: Option<&str>) -> String {
+        match unit {
+            Some(unit) => format!("{ledger}：{unit}"),
+            None => ledger.to_owned(),
+        }
+    }
+
+    fn due_entry(&self, id: &str, title: &str) -> String {
+        format!("整改时限：{id} {title}")
+    }
+
+    fn measure_entry(&self, id: &str, number: usize, text: &str) -> String {
+        format!("措施时限：{id} 第 {number} 条 {text}")
+    }
+
+    fn look_back_entry(&self, id: &str, title: &str, round: usize) -> String {
+        format!("第 {round} 次回头看：{id} {title}")
+    }
+}

@@ -1,0 +1,67 @@
+//! What a page says around its tables, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::Date;
+
+impl PageWords for Chinese {
+    fn as_of_line(&self, as_of: Date) -> String {
+        format!("截至 {as_of}")
+    }
+
+    fn since_line(&self, since: Date, until: Date) -> String {
+        format!("统计期间 {since} 至 {until}")
+    }
+
+    fn units_and_items(&self, units: usize, items: u64) -> String {
+        format!("{units} 个单位，{items} 项整改事项")
+    }
+
+    fn rows_listed(&self, count: usize) -> String {
+        format!("共 {count} 行")
+    }
+
+    fn of_all(&self, part: u64, whole: u64) -> String {
+        format!("{part} / {whole} 项")
+    }
+
+    fn of_which_ineffective(&self, made: u64, ineffective: u64) -> String {
+        format!("已查 {made} 次，反弹 {ineffective} 项")
+    }
+
+    fn longest_overdue(&self, days: i64) -> String {
+        match days {
+            1 => "最长 1 天".to_owned(),
+            n => format!("最长 {n} 天"),
+        }
+    }
+
+    fn within_days(&self, days: u32) -> String {
+        match days {
+            1 => "1 天以内到期".to_owned(),
+            n => format!("{n} 天以内到期"),
+        }
+    }
+
+    fn counted_in(&self, number: &str, unit: &str) -> String {
+        format!("{number} {unit}")
+    }
+
+    fn on_pace_word(&self, on_pace: bool) -> &'static str {
+        match on_pace {
+            true => "符合进度",
+            false => "偏离进度",
+        }
+    }
+
+    fn lights_legend(&self, due_soon_days: u32) -> String {
+        format!(
+            "● 逾期：已过整改时限，仍由单位整改。◐ 临期：{due_soon_days} 天以内到期。◆ 待核验：已申请销号，尚未核验。○ 正常。销号率：已销号占全部事项（不含已取消）的比例；到期销号率：只计整改时限已到的事项。"
+        )
+    }
+
+    fn made_with(&self) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("由 ledger {version} 生成")
+    }
+}

@@ -1,0 +1,68 @@
+//! Fixed words, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+
+impl PhraseWords for Chinese {
+    fn phrase(&self, it: Phrase) -> &'static str {
+        match it {
+            Phrase::NoTrend => "截至此日没有立项。",
+            Phrase::Contents => "目录",
+            Phrase::Figures => "总体情况",
+            Phrase::Filter => "筛选",
+            Phrase::FilterHint => "输入行中的文字",
+            Phrase::Register => "事项清单",
+            Phrase::WaitsForOffice => "已申请，尚未核验",
+            Phrase::AllItemsTitle => "事项构成",
+            Phrase::TrendDrawnTitle => "立项、销号与期末未办结",
+            Phrase::AgingTitle => "未办结事项（按立项以来天数）",
+            Phrase::TargetsDrawnTitle => "量化目标（已占控制数的比例，竖线为时间进度）",
+            Phrase::TargetsTitle => "量化目标",
+            Phrase::NoTargets => "没有登记量化目标。",
+            Phrase::NoLedgerYet => "这里还没有台账。可以这样开始：",
+            Phrase::NoticeTitle => "整改事项督办通知",
+            Phrase::NoticeAskedHead => "办理要求",
+            Phrase::AskOverdue => {
+                "对逾期事项，请立即查明原因，加快整改；确需延期的，请说明理由，按程序报批。"
+            }
+            Phrase::AskDueSoon => {
+                "对临期事项，请对照整改措施倒排时间，按期完成，并及时申请销号，附佐证材料。"
+            }
+            Phrase::AskRebounded => "对反弹事项，请重新分析原因，完善整改措施，防止再次反弹。",
+            Phrase::OpenMeasures => "未完成的整改措施",
+            Phrase::Rebound => "回头看情况",
+            Phrase::Semicolon => "；",
+            Phrase::Indent => "\u{3000}\u{3000}",
+            Phrase::NothingToDate => "没有可列入日历的时限或回头看",
+            Phrase::HowToGiveEmail => {
+                "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"
+            }
+            Phrase::Number => "序号",
+            Phrase::Error => "错误",
+            Phrase::Warning => "警告",
+            Phrase::Help => "提示",
+            Phrase::Colon => "：",
+            Phrase::Comma => "、",
+            Phrase::NoItems => "没有事项。",
+            Phrase::Total => "合计",
+            Phrase::NoKey => "（未填）",
+            Phrase::InitNext => {
+                "接下来：ledger unit add GO 办公厅\n然后：　ledger add \"要整改的问题\" --unit GO --due eom"
+            }
+            Phrase::DryRun => "试运行：没有写入",
+            Phrase::Measures => "整改措施",
+            Phrase::Log => "记录",
+            Phrase::NextSteps => "下一步可以",
+            Phrase::Evidence => "证据",
+            Phrase::With => "会签",
+            Phrase::Anyway => "特批理由",
+            Phrase::CountsForNothing => "不合先后规则，未计入",
+            Phrase::DefaultTitle => "整改台账",
+            Phrase::NoSteps => "没有可撤销的改动。",
+            Phrase::WorkbookCut => {
+                "工作簿中超过 32767 个字符的文字已截断，末尾以 … 表示；csv 和 json 中是全文。"
+            }
+            Phrase::NothingDone => "没有记录。",
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What is said of the policy, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+
+impl PolicyWords for Chinese {
+    fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
+        match (key, value) {
+            ("closing", "verified") => "先申请销号，再由责任人、申请人以外的人核验",
+            ("closing", _) => "谁都可以直接销号",
+            ("evidence", "required") => "销号须有最近一次启动以来的证据",
+            ("evidence", _) => "销号不要求证据",
+            ("closers", "") => "谁都可以销号、退回、回头看",
+            ("closers", _) => "只有这些人可以销号、退回、回头看",
+            ("look_back_days", "") => "不安排回头看",
+            ("look_back_days", _) => "销号后多少天应回头看",
+            ("due_soon_days", _) => "距时限多少天以内算临期",
+            ("stale_days", _) => "超过多少天没有记录算停滞",
+            _ => "`report audit` 中不查的项目",
+        }
+    }
+}

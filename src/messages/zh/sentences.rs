@@ -1,0 +1,249 @@
+//! Titles and sentences of what is printed, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::Date;
+use crate::report::{Per, Stray};
+use crate::store::{Conflict, Renumbered};
+
+impl SentencesWords for Chinese {
+    fn aside(&self, text: &str) -> String {
+        format!("（{text}）")
+    }
+
+    fn report_title(&self, title: Option<&str>, as_of: Date) -> String {
+        match title {
+            Some(title) => format!("{title}（截至 {as_of}）"),
+            None => format!("整改台账（截至 {as_of}）"),
+        }
+    }
+
+    fn roll_up_title(&self, ledgers: usize) -> String {
+        match ledgers {
+            1 => "1 本台账".to_owned(),
+            n => format!("{n} 本台账汇总"),
+        }
+    }
+
+    fn left_out(&self, ledger: &str, why: &str) -> String {
+        format!("未计入：{ledger}：{why}")
+    }
+
+    fn progress_title(&self, per: Per) -> String {
+        let by = per.name(Lang::Zh);
+        format!("整改进度（按{by}）")
+    }
+
+    fn overdue_title(&self, count: usize) -> String {
+        format!("逾期事项：{count} 项")
+    }
+
+    fn overdue_rows_title(&self, per: Per) -> String {
+        let by = per.name(Lang::Zh);
+        format!("逾期事项（按{by}）")
+    }
+
+    fn waiting_title(&self, count: usize) -> String {
+        format!("待核验销号：{count} 项")
+    }
+
+    fn closure_title(&self, since: Option<Date>, until: Date) -> String {
+        match since {
+            Some(since) => format!("销号情况（{since} 至 {until}）"),
+            None => format!("销号情况（截至 {until}）"),
+        }
+    }
+
+    fn closure_rows_title(&self, per: Per) -> String {
+        let by = per.name(Lang::Zh);
+        format!("销号情况（按{by}）")
+    }
+
+    fn achieved_title(&self, count: u64) -> String {
+        format!("成绩清单：{count} 项")
+    }
+
+    fn and_more(&self, more: usize) -> String {
+        format!("……另有 {more} 项")
+    }
+
+    fn items_listed(&self, count: usize) -> String {
+        match count {
+            1 => "共 1 项".to_owned(),
+            n => format!("共 {n} 项"),
+        }
+    }
+
+    fn yes_no(&self, yes: bool) -> &'static str {
+        if yes { "是" } else { "否" }
+    }
+
+    fn strays(&self, strays: &[Stray], more: usize) -> Option<String> {
+        let first = strays.first()?;
+        let (id, on, deed) = (&first.id, first.on, first.deed.name(Lang::Zh));
+        let others = strays.len() - 1 + more;
+        Some(match others {
+            0 => format!("{id} 在 {on} 的“{deed}”不合先后规则，未计入：见 `ledger check`"),
+            _ => format!(
+                "{id} 在 {on} 的“{deed}”等 {others} 条以上记录不合先后规则，未计入：见 `ledger check`"
+            ),
+        })
+    }
+
+    fn figure(&self, key: &str) -> &'static str {
+        match key {
+            "opened" => "新立项",
+            "closed" => "销号",
+            "on_time" => "按期",
+            "late" => "超期",
+            "on_time_rate" => "按期率",
+            "on_time_original" => "按原时限按期",
+            "mean" => "平均用时（天）",
+            "median" => "用时中位数（天）",
+            "extended" => "延期",
+            "returned" => "退回",
+            "reopened" => "重启或反弹",
+            "cancelled" => "取消",
+            "aging" => "未办结时长（天）",
+            "made" => "已回头看",
+            "effective" => "有效",
+            "ineffective" => "反弹",
+            "effectiveness_rate" => "有效率",
+            "look_backs_due" => "应回头看",
+            _ => "",
+        }
+    }
+
+    fn check_clean(&self) -> String {
+        "没有问题".to_owned()
+    }
+
+    fn check_found(&self, errors: usize, warnings: usize) -> String {
+        format!("{errors} 处错误，{warnings} 处警告")
+    }
+
+    fn waiting_for_lock(&self, holder: Option<&str>) -> String {
+        match holder {
+            Some(holder) => format!("另一处修改正在写入（进程 {holder}），等待中"),
+            None => "另一处修改正在写入，等待中".to_owned(),
+        }
+    }
+
+    fn made_ledger(&self, path: &str) -> String {
+        format!("已创建 {path}")
+    }
+
+    fn made_own_ledger(&self, path: &str) -> String {
+        format!("没有找到台账，已为您新建：{path}")
+    }
+
+    fn written(&self, path: &str, items: Option<usize>) -> String {
+        match items {
+            None => format!("已写入 {path}"),
+            Some(count) => format!("已写入 {path}：{count} 项"),
+        }
+    }
+
+    fn no_items_yet(&self, unit: Option<&str>) -> Vec<String> {
+        let mut lines = vec!["还没有整改事项。".to_owned()];
+        if unit.is_none() {
+            lines.push("先登记单位：ledger unit add GO 办公厅".to_owned());
+        }
+        let unit = unit.unwrap_or("GO");
+        lines.push(format!("新增一项：ledger add \"要整改的问题\" --unit {unit} --due eom"));
+        lines
+    }
+
+    fn progress_legend(&self) -> String {
+        "◆ 待核验  ● 逾期  ◐ 临期".to_owned()
+    }
+
+    fn measure_done(&self, on: &dyn std::fmt::Display) -> String {
+        format!("{on} 完成")
+    }
+
+    fn measure_late(&self, days: i64) -> String {
+        match days {
+            1 => "已超期 1 天".to_owned(),
+            n => format!("已超期 {n} 天"),
+        }
+    }
+
+    fn measure_due(&self, on: &dyn std::fmt::Display) -> String {
+        format!("时限 {on}")
+    }
+
+    fn days_past_due(&self, days: i64) -> String {
+        match days {
+            1 => "逾期 1 天".to_owned(),
+            n => format!("逾期 {n} 天"),
+        }
+    }
+
+    fn days_left(&self, days: i64) -> String {
+        match days {
+            0 => "今天到期".to_owned(),
+            1 => "还剩 1 天".to_owned(),
+            n => format!("还剩 {n} 天"),
+        }
+    }
+
+    fn waiting_days(&self, days: i64) -> String {
+        match days {
+            1 => "已等待 1 天".to_owned(),
+            n => format!("已等待 {n} 天"),
+        }
+    }
+
+    fn put_off_times(&self, times: u32) -> String {
+        match times {
+            1 => "延期 1 次".to_owned(),
+            n => format!("延期 {n} 次"),
+        }
+    }
+
+    fn recorded_on(&self, on: &dyn std::fmt::Display) -> String {
+        format!("{on} 补录")
+    }
+
+    fn undone(&self, label: &str) -> String {
+        format!("已撤销：{label}")
+    }
+
+    fn redone(&self, label: &str) -> String {
+        format!("已重做：{label}")
+    }
+
+    fn steps_title(&self, count: usize) -> String {
+        format!("改动：{count} 次")
+    }
+
+    fn log_title(&self, count: usize) -> String {
+        format!("记录：{count} 条")
+    }
+
+    fn renumbered(&self, path: &str, it: &Renumbered) -> String {
+        let Renumbered { from, to, title } = it;
+        format!("{path}：编号 {from} 有两项：“{title}”改为 {to}，原编号记在 `aka`")
+    }
+
+    fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
+        let Conflict { subject, field } = it;
+        match field.is_empty() {
+            true => format!("{path}：{subject} 一方删除、一方修改；已保留我方，对方的见注释"),
+            false => {
+                format!("{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释")
+            }
+        }
+    }
+
+    fn merge_installed(&self, attributes: &str) -> String {
+        format!(
+            "此仓库中 git 将按事项、字段和记录合并台账；请提交 {attributes}，其他人各自运行一次本命令"
+        )
+    }
+
+    fn merge_uninstalled(&self, attributes: &str) -> String {
+        format!("git 恢复按普通文本合并台账；{attributes} 中的相应各行已删去")
+    }
+}

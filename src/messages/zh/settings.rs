@@ -1,0 +1,64 @@
+//! What `config` says: where each setting comes from, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+
+impl SettingsWords for Chinese {
+    fn origin(&self, it: &Origin) -> String {
+        match it {
+            Origin::Option(name) => (*name).to_owned(),
+            Origin::Environment(name) => format!("环境变量 {name}"),
+            Origin::Config => "配置文件".to_owned(),
+            Origin::Folder => "当前文件夹".to_owned(),
+            Origin::Own => "数据文件夹".to_owned(),
+            Origin::Git => "git 的 user.name".to_owned(),
+            Origin::System => "系统".to_owned(),
+            Origin::Ledger => "台账".to_owned(),
+            Origin::Default => "默认".to_owned(),
+        }
+    }
+
+    fn setting_means(&self, key: &str) -> &'static str {
+        match key {
+            "lang" => "语言：en 或 zh",
+            "by" => "经办人",
+            "ledger" => "附近没有台账时用哪一个",
+            "dates" => "表格中的日期：iso、zh、en、slash",
+            "color" => "颜色：auto、always、never",
+            "columns" => "`list` 的列",
+            "pager" => "分页程序；留空为不分页",
+            _ => "视图：list @名称",
+        }
+    }
+
+    fn setting_now(&self, key: &str, value: Option<&str>, path: &str) -> String {
+        match value {
+            Some(value) => format!("{key} = {value}（{path}）"),
+            None => format!("{key} 已取消设置（{path}）"),
+        }
+    }
+
+    fn view_kept(&self, name: &str, words: &str) -> String {
+        format!("视图已保存：ledger list @{name}（{words}）")
+    }
+
+    fn config_template(&self) -> String {
+        let keys = [
+            ("lang", "zh"),
+            ("by", "姓名"),
+            ("ledger", "/路径/ledger.toml"),
+            ("dates", "iso"),
+            ("color", "auto"),
+            ("columns", "id,title,owner,due,status,light"),
+            ("pager", "less -FRX"),
+        ];
+        let mut text =
+            "# 这里是您自己的设置，与台账无关。要用哪一项，就去掉行首的 #。\n".to_owned();
+        for (key, value) in keys {
+            text.push_str(&format!("# {key} = \"{value}\"  # {}\n", self.setting_means(key)));
+        }
+        text.push_str("\n[view]\n");
+        text.push_str("# 逾期 = \"--light red --sort due\"  # ledger list @逾期\n");
+        text
+    }
+}

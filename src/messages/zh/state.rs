@@ -1,0 +1,51 @@
+//! What `ledger` by itself says: how things stand, and what one might do next, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+
+impl StateWords for Chinese {
+    fn stand(&self, it: Stand<'_>) -> String {
+        match it {
+            Stand::Overdue => "逾期".to_owned(),
+            Stand::ThisWeek => "本周到期".to_owned(),
+            Stand::Waiting => "待核验销号".to_owned(),
+            Stand::LookBacks => "应回头看".to_owned(),
+            Stand::Mine { who } => format!("我的（{who}）"),
+        }
+    }
+
+    fn stand_item(&self, it: Stand<'_>, id: &str, days: i64, overdue: bool) -> String {
+        let left = -days;
+        match it {
+            Stand::Mine { .. } if overdue => format!("{id}（逾期）"),
+            Stand::Mine { .. } => id.to_owned(),
+            Stand::ThisWeek if left == 0 => format!("{id}（今天）"),
+            Stand::ThisWeek => format!("{id}（{left} 天后）"),
+            _ => format!("{id}（{days} 天）"),
+        }
+    }
+
+    fn closed_of(&self, closed: u64, all: u64) -> String {
+        format!("：{all} 项中已销号 {closed} 项")
+    }
+
+    fn next_step(&self, it: &NextStep) -> (String, &'static str) {
+        let (typed, does) = match it {
+            NextStep::Init => ("ledger init", "在此文件夹新建"),
+            NextStep::OwnList => {
+                ("ledger 新增 \"要办的事\" --due eom", "记自己的一本账，首次使用时自动创建")
+            }
+            NextStep::Elsewhere => ("ledger -f 路径", "使用别处的台账"),
+            NextStep::AddUnit => ("ledger unit add GO 办公厅", "登记单位"),
+            NextStep::AddItem => ("ledger 新增", "新增整改事项"),
+            NextStep::Mine => ("ledger list @mine", "看自己负责的事项"),
+            NextStep::Overdue => ("ledger 逾期", "看哪些逾期、逾期多久"),
+            NextStep::SignOff => ("ledger list @waiting", "看待核验的，逐项销号或退回"),
+            NextStep::LookBack => ("ledger 回头看", "看应回头看的事项"),
+            NextStep::Report => ("ledger 报告", "进度、逾期与销号情况"),
+            NextStep::WhoYouAre => ("ledger config set by 姓名", "登记时署谁的名（经办人）"),
+            NextStep::Help => ("ledger -h", "全部命令"),
+        };
+        (typed.to_owned(), does)
+    }
+}
