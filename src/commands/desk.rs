@@ -182,6 +182,8 @@ pub struct Desk {
     pub now: Time,
     pub lang: Lang,
     pub quiet: bool,
+    /// The user's locale, such as `zh_CN.UTF-8`.
+    pub locale: Option<String>,
     /// The terminal's width; none where output goes elsewhere.
     pub width: Option<u16>,
     /// The user's editor, as a command line.
@@ -243,6 +245,7 @@ impl Desk {
             lang,
             quiet: global.quiet,
             editor: door.editor,
+            locale: door.locale,
             width: width(door.out_is_terminal),
             err_width: width(door.err_is_terminal),
             in_is_terminal: door.in_is_terminal,

@@ -331,6 +331,18 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "What a column is; without a key, it is left out; may be repeated",
         "某列是什么；不写键则略去此列；可多次",
     ),
+    (
+        "import",
+        "dates",
+        "How days are written: ymd, dmy or mdy; month-end where a month without a day is its last",
+        "日期写法：ymd、dmy 或 mdy；只写月份的按月末算，用 month-end",
+    ),
+    (
+        "import",
+        "values",
+        "What a word stands for, as severity:重大=high; may be repeated",
+        "某个词表示什么，如 severity:重大=high；可多次",
+    ),
     ("import", "unit", "The unit of rows that name none", "未写明单位的行所属单位"),
     (
         "import",

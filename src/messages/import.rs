@@ -1,7 +1,6 @@
 //! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
 
-use super::en::counted;
-use super::{Lang, say, word};
+use super::{Lang, NotADay, say, word};
 use crate::model::Date;
 
 /// Why a register, or a row of it, is not taken in.
@@ -41,6 +40,19 @@ pub enum ImportRefused {
     },
     NoSuchEncoding {
         name: String,
+    },
+    /// What encoding a text is in cannot be told.
+    WhichEncoding {
+        tried: Vec<&'static str>,
+    },
+    /// A quote that never closes, by the line where it opens.
+    QuoteOpen {
+        line: u64,
+    },
+    /// A quote that closes, on another line perhaps, where the cell goes on.
+    QuoteWithin {
+        line: u64,
+        at: u64,
     },
     NotJson {
         row: u64,
@@ -104,6 +116,24 @@ pub enum ImportRefused {
     },
     BadCell {
         text: String,
+    },
+    BadDay {
+        text: String,
+        why: NotADay,
+    },
+    /// A value that is none of the words that its key can have.
+    BadWord {
+        key: &'static str,
+        text: String,
+        words: Box<[&'static str]>,
+    },
+    /// A new item without a deadline.
+    NoDueSaid,
+    /// A deadline counted from the day of opening, which is not said.
+    DueFromOpened,
+    /// A formula whose value was not stored.
+    NoValue {
+        formula: String,
     },
     /// Due before the day that it would be opened on, which the row does not say.
     OpenedNotSaid {
@@ -210,6 +240,45 @@ impl ImportRefused {
                     lang,
                     "such as utf-8, gb18030, utf-16le, big5",
                     "如 utf-8、gb18030、utf-16le、big5"
+                )),
+            ),
+            Self::WhichEncoding { tried } => {
+                let tried = tried.join(word(lang, ", ", "、"));
+                (
+                    say!(
+                        lang,
+                        "cannot tell how the text is encoded; it could be: {tried}",
+                        "无法判断文本编码，可能是：{tried}"
+                    ),
+                    Some(say!(
+                        lang,
+                        "say it, such as --encoding gb18030, or save the file as UTF-8",
+                        "请指明编码，如 --encoding gb18030，或另存为 UTF-8"
+                    )),
+                )
+            }
+            Self::QuoteOpen { line } => (
+                say!(
+                    lang,
+                    "a quote opens on line {line} and never closes",
+                    "第 {line} 行的引号没有配对"
+                ),
+                Some(say!(
+                    lang,
+                    "close it, write a quote within a cell twice (\"\"), or save the file anew from the spreadsheet",
+                    "请补上引号，单元格内的引号须写成两个（\"\"），或从表格软件重新保存"
+                )),
+            ),
+            Self::QuoteWithin { line, at } => (
+                say!(
+                    lang,
+                    "a quote opens on line {line}, and the next one, on line {at}, does not end its cell",
+                    "第 {line} 行的引号没有配对：下一个引号（第 {at} 行）不在单元格末尾"
+                ),
+                Some(say!(
+                    lang,
+                    "close it, write a quote within a cell twice (\"\"), or save the file anew from the spreadsheet",
+                    "请补上引号，单元格内的引号须写成两个（\"\"），或从表格软件重新保存"
                 )),
             ),
             Self::NotJson { row, why } => (
@@ -412,6 +481,51 @@ impl ImportRefused {
                     "请改为文字、数字或日期"
                 )),
             ),
+            Self::BadDay { text, why } => why.told(text, lang),
+            Self::BadWord { key, text, words } => {
+                let first = words.first().copied().unwrap_or_default();
+                let words = words.join(word(lang, ", ", "、"));
+                (
+                    say!(lang, "{key} cannot be \"{text}\"", "{key} 不能是“{text}”"),
+                    Some(say!(
+                        lang,
+                        "use one of {words}, or say what it stands for: --values \"{key}:{text}={first}\"",
+                        "可用：{words}；或指明其含义：--values \"{key}:{text}={first}\""
+                    )),
+                )
+            }
+            Self::NoDueSaid => (
+                say!(lang, "no deadline is said", "没有写明整改时限"),
+                Some(say!(
+                    lang,
+                    "--set due=DATE (or due=30d, from the day of opening) is for rows that say none; --set horizon=long for items without one",
+                    "--set due=日期（或 due=30d，自立项日期起算）可用于未写明时限的行；长期坚持的可用 --set horizon=long"
+                )),
+            ),
+            Self::DueFromOpened => (
+                say!(
+                    lang,
+                    "the deadline counts from the day of opening, which is not said",
+                    "时限自立项日期起算，而立项日期没有写明"
+                ),
+                Some(say!(
+                    lang,
+                    "--opened DATE is for rows that do not say when they were opened",
+                    "--opened 日期 可用于未写明立项日期的行"
+                )),
+            ),
+            Self::NoValue { formula } => (
+                say!(
+                    lang,
+                    "the formula {formula} has no stored value",
+                    "公式 {formula} 没有保存计算结果"
+                ),
+                Some(say!(
+                    lang,
+                    "open the workbook in a spreadsheet program and save it, or write the value",
+                    "请用表格软件打开并保存，或改写为数值"
+                )),
+            ),
             Self::OpenedNotSaid { due, opened } => (
                 say!(
                     lang,
@@ -465,143 +579,4 @@ fn unknown_columns(
         ),
     };
     (message, Some(help))
-}
-
-/// What a preview says at its head: how a file was read, and what its rows come to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ImportCounts {
-    pub rows: u64,
-    pub new: u64,
-    pub changed: u64,
-    pub unchanged: u64,
-    pub refused: u64,
-    /// Totals and remarks below a table.
-    pub passed_over: u64,
-    /// Rows that say they are closed, where the ledger does not.
-    pub claim_closed: u64,
-    /// New rows that are like items that are there.
-    pub alike: u64,
-}
-
-pub fn import_counts(file: &str, counts: &ImportCounts, lang: Lang) -> String {
-    let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
-    let all = counted(*rows as usize, "row", "rows");
-    let mut text = say!(
-        lang,
-        "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused",
-        "{file}：{rows} 行：新增 {new}，修改 {changed}，未变 {unchanged}，不能导入 {refused}"
-    );
-    if *passed_over > 0 {
-        text.push_str(&say!(
-            lang,
-            "; {passed_over} totals or remarks passed over",
-            "；略过合计或备注 {passed_over} 行"
-        ));
-    }
-    text
-}
-
-/// What is said of rows that claim to be closed, and stay open.
-pub fn import_claims(count: u64, history: bool, lang: Lang) -> String {
-    let (claim, stays) = match count {
-        1 => ("1 row claims to be closed".to_owned(), "it stays"),
-        _ => (format!("{count} rows claim to be closed"), "they stay"),
-    };
-    match history {
-        true => say!(
-            lang,
-            "{claim}, but not when, or with what result: {stays} open",
-            "{count} 行写明已销号，但缺日期或结果：仍未销号"
-        ),
-        false => say!(
-            lang,
-            "{claim}: --history makes events of closing date and result",
-            "{count} 行写明已销号：--history 可将其日期和结果记为销号"
-        ),
-    }
-}
-
-/// Why a row is refused, on one line.
-pub fn import_why(place: &str, key: &str, why: &str, help: Option<&str>, lang: Lang) -> String {
-    let why = why.replace('\n', " ");
-    match help.map(|help| help.replace('\n', " ")) {
-        Some(help) => say!(lang, "{place}: {key}{why}; {help}", "{place}: {key}{why}；{help}"),
-        None => format!("{place}: {key}{why}"),
-    }
-}
-
-/// That there are more refused rows than are shown.
-pub fn import_refused(count: u64, lang: Lang) -> String {
-    let rows = counted(count as usize, "row", "rows");
-    say!(lang, "… refused in all: {rows}", "……共 {count} 行不能导入")
-}
-
-/// A new item, and the one that is there and that it is like.
-pub fn import_new(place: &str, id: &str, title: &str, twin: Option<&str>, lang: Lang) -> String {
-    match twin {
-        Some(twin) => say!(
-            lang,
-            "{place}: new: {id} {title} (like {twin})",
-            "{place}：新增：{id} {title}（与 {twin} 相同）"
-        ),
-        None => say!(lang, "{place}: new: {id} {title}", "{place}：新增：{id} {title}"),
-    }
-}
-
-/// That new rows would be there twice.
-pub fn import_alike(count: u64, lang: Lang) -> String {
-    match count {
-        1 => say!(
-            lang,
-            "1 new row is like an item that is there (unit, title, and deadline or opening day): \
-             with the item's id the row would update it",
-            "新增中有 1 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新该事项"
-        ),
-        _ => say!(
-            lang,
-            "{count} new rows are like items that are there (unit, title, and deadline or opening day): \
-             with the items' ids the rows would update them",
-            "新增中有 {count} 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新这些事项"
-        ),
-    }
-}
-
-/// A field's old and new value.
-pub fn import_changed(
-    place: &str,
-    id: &str,
-    changes: &[(String, String, String)],
-    lang: Lang,
-) -> String {
-    let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
-    let changes: Vec<String> = changes.iter().map(one).collect();
-    let changes = changes.join("; ");
-    say!(lang, "{place}: changed: {id} {changes}", "{place}：修改：{id} {changes}")
-}
-
-pub fn import_more(more: u64, lang: Lang) -> String {
-    let rows = counted(more as usize, "more row", "more rows");
-    say!(lang, "… and {rows}", "……另有 {more} 行")
-}
-
-/// How a file that is no UTF-8 was read.
-pub fn import_encoding(file: &str, encoding: &str, lang: Lang) -> String {
-    say!(lang, "{file}: read as {encoding}", "{file}：按 {encoding} 读取")
-}
-
-pub fn import_question(lang: Lang) -> String {
-    say!(lang, "Take this in?", "导入吗？")
-}
-
-pub fn import_which(heading: &str, lang: Lang) -> String {
-    say!(lang, "What is the column \"{heading}\"?", "“{heading}”列是什么？")
-}
-
-pub fn import_leave_out(lang: Lang) -> String {
-    say!(lang, "(leave it out)", "（略去）")
-}
-
-/// Why an item was closed with measures not done, when its history was taken over.
-pub fn taken_over(file: &str, lang: Lang) -> String {
-    say!(lang, "taken over from {file}", "由 {file} 转入")
 }

@@ -36,7 +36,8 @@ fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
     same(&out, "in.csv taken in: 1 added, 1 changed, 1 unchanged\n");
     same(
         &err,
-        "in.csv:3: new: FIN-2 Invoices late\nin.csv:2: changed: GO-1 owner: Wang -> Li\n\
+        "in.csv:3: new: FIN-2 Invoices late [FIN; owner Ann; opened 2019-11-30; due 2019-12-31]\n\
+         in.csv:2: changed: GO-1 owner: Wang -> Li\n\
          in.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 0 refused\n",
     );
     let ledger = office.ledger();

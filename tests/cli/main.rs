@@ -40,6 +40,7 @@ mod overdue;
 mod pages;
 mod policy;
 mod progress;
+mod registers;
 mod reopen;
 mod replay;
 mod report;

@@ -5,7 +5,7 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::wanted::{Fault, Wanted};
+use super::wanted::{Fault, Spelling, Wanted};
 use crate::format::FileFormat;
 use crate::format::read::{Column, Given, Input, Reading, Row, Stopped, Taker, WasRead, read};
 
@@ -27,6 +27,8 @@ pub struct Heap {
     pub rows: Vec<SaidRow>,
     /// How many rows among them were passed over.
     pub passed_over: u64,
+    /// Lines over the whole width among them, and the rows that they stand on.
+    pub groups: Vec<(u64, String)>,
     /// How much of the file was read, in bytes.
     pub read: u64,
 }
@@ -39,12 +41,14 @@ pub fn read_ahead(
     input: &mut Input,
     format: FileFormat,
     reading: &Reading,
+    how: &Spelling,
     mut take: impl FnMut(Heap),
 ) -> Result<WasRead, Stopped> {
     let (heaps, taken) = sync_channel(HEAPS);
     let input = Mutex::new(input);
     let read_to = |take: &mut dyn FnMut(Heap)| {
-        let mut ahead = Ahead { take, heap: Heap::default(), bytes: 0, columns: Arc::default() };
+        let (heap, columns) = (Heap::default(), Arc::default());
+        let mut ahead = Ahead { take, how, heap, bytes: 0, columns };
         let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
         let was_read = read(&mut input, format, reading, &mut ahead);
         ahead.hand_over();
@@ -67,6 +71,7 @@ pub fn read_ahead(
 /// What hands rows over from the one who reads to the one who takes.
 struct Ahead<'t> {
     take: &'t mut dyn FnMut(Heap),
+    how: &'t Spelling,
     heap: Heap,
     /// How many bytes of text the heap's rows had.
     bytes: usize,
@@ -88,7 +93,7 @@ impl Taker for Ahead<'_> {
             self.columns = columns.into();
         }
         self.bytes += row.cells.iter().map(Given::bytes).sum::<usize>();
-        let said = Wanted::of(&row, columns);
+        let said = Wanted::of(&row, columns, self.how);
         let columns = Arc::clone(&self.columns);
         self.heap.rows.push(SaidRow { number: row.number, columns, said });
         if self.heap.rows.len() >= ROWS || self.bytes >= BYTES {
@@ -102,5 +107,9 @@ impl Taker for Ahead<'_> {
 
     fn passed_over(&mut self, _: u64) {
         self.heap.passed_over += 1;
+    }
+
+    fn group(&mut self, row: u64, text: &str) {
+        self.heap.groups.push((row, text.to_owned()));
     }
 }

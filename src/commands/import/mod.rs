@@ -1,9 +1,12 @@
 //! `ledger import`: takes in a register from another desk, what it would change shown first.
 
 mod ahead;
+mod closing;
 mod item;
 mod preview;
+mod resolved;
 mod twins;
+mod units;
 mod wanted;
 
 use std::cell::{Cell, RefCell};
@@ -19,13 +22,16 @@ use super::export::format_of;
 use super::options::Writing;
 use super::typed::one_of;
 use crate::format::FileFormat;
-use crate::format::read::{Input, Maps, Reading, Stopped};
+use crate::format::read::{
+    DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
+};
 use crate::messages::{self, ImportRefused, Now, Refusal};
-use crate::model::Date;
-use crate::store::Draft;
+use crate::model::{Date, Words as _};
+use crate::store::{Draft, nearest};
 use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
+use wanted::Spelling;
 
 #[derive(Debug, Clone, Args)]
 pub struct Import {
@@ -35,6 +41,10 @@ pub struct Import {
     pub format: Option<FileFormat>,
     #[arg(long, value_name = "HEADING=KEY")]
     pub map: Vec<String>,
+    #[arg(long, value_name = "ORDER", value_delimiter = ',')]
+    pub dates: Vec<String>,
+    #[arg(long, value_name = "KEY:TEXT=WORD")]
+    pub values: Vec<String>,
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -70,6 +80,7 @@ impl Import {
             format,
             opened,
             maps: self.maps()?,
+            how: Spelling { days: days(&self.dates)?, values: values(&self.values)? },
             input: RefCell::new(input),
             shown: None,
             told: Cell::new(false),
@@ -147,6 +158,53 @@ impl Import {
     }
 }
 
+/// How days are written, as said: an order, and whether a month without a day is its last.
+///
+/// # Errors
+/// When it is none of the words for that.
+fn days(said: &[String]) -> Result<DayStyle, Refusal> {
+    let mut days = DayStyle::default();
+    for word in said {
+        let word = word.trim().to_lowercase();
+        match Order::from_word(&word) {
+            Some(order) => days.order = Some(order),
+            None if word == "month-end" => days.month_end = true,
+            None => {
+                let words = vec!["ymd", "dmy", "mdy", "month-end"];
+                let nearest = nearest(&word, words.iter().copied());
+                let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
+                return Err(Refusal::BadWord { option: "--dates", text: word, nearest, words });
+            }
+        }
+    }
+    Ok(days)
+}
+
+/// What words stand for in this register, as said: `severity:重大=high`.
+///
+/// # Errors
+/// When the key, or the word, is none that is known.
+fn values(said: &[String]) -> Result<SaidValues, Refusal> {
+    let mut values = SaidValues::new();
+    for text in said {
+        let parts = text.split_once([':', '：']);
+        let parts = parts.and_then(|(key, rest)| rest.rsplit_once('=').map(|(t, w)| (key, t, w)));
+        let bad = |words: Vec<&'static str>| Refusal::BadWord {
+            option: "--values",
+            text: text.clone(),
+            nearest: None,
+            words,
+        };
+        let (key, value, word) = parts.ok_or_else(|| bad(WORDED.to_vec()))?;
+        let known = WORDED.iter().copied().find(|known| *known == key.trim());
+        let key = known.ok_or_else(|| bad(WORDED.to_vec()))?;
+        let words = words_of(key);
+        let word = words.iter().copied().find(|known| *known == word.trim());
+        values.push((key, value.trim().to_owned(), word.ok_or_else(|| bad(words))?));
+    }
+    Ok(values)
+}
+
 /// The headings that the ledger itself says what they stand for.
 fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
     let one = |(heading, key): &(String, String)| match Maps::key(key) {
@@ -180,6 +238,7 @@ struct Job<'i> {
     format: FileFormat,
     opened: Option<Date>,
     maps: Vec<(String, &'static str)>,
+    how: Spelling,
     input: RefCell<Input>,
     /// What was shown, and agreed to.
     shown: Option<Preview>,
@@ -193,14 +252,17 @@ impl Job<'_> {
         let reading = Reading {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),
-            maps: Maps { said: self.maps.clone(), kept },
+            locale: desk.locale.clone(),
+            maps: Maps { said: self.maps.clone(), kept, ignore_unknown: false },
         };
         let mut input = self.input.borrow_mut();
         let mut taking = Taking::new(desk, draft, self, input.len())?;
-        let was_read = read_ahead(&mut input, self.format, &reading, |heap| taking.take(heap));
+        let was_read =
+            read_ahead(&mut input, self.format, &reading, &self.how, |heap| taking.take(heap));
         let mut preview = taking.finish();
         let was_read = was_read.map_err(|stopped| self.said.stopped(stopped))?;
         preview.encoding = was_read.encoding;
+        preview.counts.hidden = was_read.hidden;
         Ok(preview)
     }
 }

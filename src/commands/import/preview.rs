@@ -1,12 +1,81 @@
 //! What a register would change, shown before it does.
 
 use crate::commands::desk::Desk;
-use crate::messages::{self, ImportCounts};
+use crate::format::read::Column;
+use crate::messages::{self, ImportCounts, Lang};
+use crate::model::{Date, Item};
 
-/// How many rows of a kind are shown.
+/// How many rows of a kind are shown where not all of them are.
 const NEW_SHOWN: usize = 20;
 const CHANGED_SHOWN: usize = 50;
 const REFUSED_SHOWN: usize = 100;
+const CONTRADICTED_SHOWN: usize = 20;
+
+/// What becomes of a row that is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    New,
+    Changed,
+    Unchanged,
+}
+
+/// A row that is taken in: the item that it makes or changes, as it then is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewRow {
+    pub number: u64,
+    pub kind: Kind,
+    pub id: String,
+    pub title: String,
+    pub unit: String,
+    pub owner: Option<String>,
+    pub opened: Date,
+    pub due: Option<Date>,
+    /// The day on which it is closed by what the row tells.
+    pub closes: Option<Date>,
+    /// Key, old and new value.
+    pub changes: Vec<(String, String, String)>,
+    /// An item that is there, and that a new one is like.
+    pub twin: Option<String>,
+}
+
+impl PreviewRow {
+    pub fn of(item: &Item<'_>, kind: Kind) -> Self {
+        Self {
+            number: 0,
+            kind,
+            id: item.id.to_string(),
+            title: item.title.to_string(),
+            unit: item.unit.to_string(),
+            owner: item.owner.as_deref().map(str::to_owned),
+            opened: item.opened,
+            due: item.due,
+            closes: None,
+            changes: Vec::new(),
+            twin: None,
+        }
+    }
+
+    /// The row on a line.
+    fn line(&self, file: &str, lang: Lang) -> String {
+        let place = format!("{file}:{}", self.number);
+        match self.kind {
+            Kind::New => {
+                let line =
+                    messages::import_new(&place, &self.id, &self.title, self.twin.as_deref(), lang);
+                let facts = messages::import_facts(
+                    &self.unit,
+                    self.owner.as_deref(),
+                    self.opened,
+                    self.due,
+                    self.closes,
+                    lang,
+                );
+                format!("{line}{facts}")
+            }
+            _ => messages::import_changed(&place, &self.id, &self.changes, lang),
+        }
+    }
+}
 
 /// What the rows of a register come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +83,14 @@ pub struct Preview {
     pub file: String,
     pub encoding: Option<&'static str>,
     pub counts: ImportCounts,
-    new: Vec<String>,
-    changed: Vec<String>,
+    /// What each column was taken for.
+    pub columns: Vec<Column>,
+    /// Lines over the whole width, and the rows that they stand on.
+    pub groups: Vec<(u64, String)>,
+    new: Vec<PreviewRow>,
+    changed: Vec<PreviewRow>,
     refused: Vec<String>,
+    contradicted: Vec<String>,
     history: bool,
 }
 
@@ -26,9 +100,12 @@ impl Preview {
             file,
             encoding: None,
             counts: ImportCounts::default(),
+            columns: Vec::new(),
+            groups: Vec::new(),
             new: Vec::new(),
             changed: Vec::new(),
             refused: Vec::new(),
+            contradicted: Vec::new(),
             history,
         }
     }
@@ -38,17 +115,32 @@ impl Preview {
         self.counts.new + self.counts.changed == 0
     }
 
-    pub fn new_item(&mut self, line: impl FnOnce(&str) -> String) {
-        self.counts.new += 1;
-        if self.new.len() < NEW_SHOWN {
-            self.new.push(line(&self.file));
+    /// A row is taken in.
+    pub fn taken(&mut self, row: PreviewRow) {
+        match row.kind {
+            Kind::New => {
+                self.counts.new += 1;
+                self.counts.alike += u64::from(row.twin.is_some());
+                if self.new.len() < NEW_SHOWN {
+                    self.new.push(row);
+                }
+            }
+            Kind::Changed => {
+                self.counts.changed += 1;
+                if self.changed.len() < CHANGED_SHOWN {
+                    self.changed.push(row);
+                }
+            }
+            Kind::Unchanged => self.counts.unchanged += 1,
         }
     }
 
-    pub fn changed_item(&mut self, line: impl FnOnce(&str) -> String) {
-        self.counts.changed += 1;
-        if self.changed.len() < CHANGED_SHOWN {
-            self.changed.push(line(&self.file));
+    /// A row's closing is contradicted by its status.
+    pub fn contradiction(&mut self, number: u64, id: &str, status: &str, lang: Lang) {
+        self.counts.contradicted += 1;
+        if self.contradicted.len() < CONTRADICTED_SHOWN {
+            let place = format!("{}:{number}", self.file);
+            self.contradicted.push(messages::import_contradicted(&place, id, status, lang));
         }
     }
 
@@ -70,18 +162,29 @@ impl Preview {
         if let Some(encoding) = self.encoding {
             desk.note(&messages::import_encoding(&self.file, encoding, lang));
         }
-        for (lines, count) in [(&self.new, counts.new), (&self.changed, counts.changed)] {
-            lines.iter().for_each(|line| desk.note(line));
-            let more = count - lines.len() as u64;
+        for (rows, count) in [(&self.new, counts.new), (&self.changed, counts.changed)] {
+            rows.iter().for_each(|row| desk.note(&row.line(&self.file, lang)));
+            let more = count - rows.len() as u64;
             if more > 0 {
                 desk.note(&messages::import_more(more, lang));
             }
+        }
+        for (row, text) in &self.groups {
+            let place = format!("{}:{row}", self.file);
+            desk.note(&messages::import_group(&place, text, lang));
         }
         self.refused.iter().for_each(|line| desk.warn(line));
         if counts.refused > 0 && !self.shows_refused() {
             desk.warn(&messages::import_refused(counts.refused, lang));
         }
         desk.note(&messages::import_counts(&self.file, counts, lang));
+        if counts.hidden > 0 {
+            desk.warn(&messages::import_hidden(&self.file, counts.hidden, lang));
+        }
+        self.contradicted.iter().for_each(|line| desk.warn(line));
+        if counts.contradicted > 0 {
+            desk.warn(&messages::import_contradictions(counts.contradicted, lang));
+        }
         if counts.claim_closed > 0 {
             desk.note(&messages::import_claims(counts.claim_closed, self.history, lang));
         }

@@ -2,25 +2,25 @@
 
 use std::io::{self, Read, Seek as _};
 
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::guess::{self, guessed};
 use super::input::Input;
-use super::refuse;
+use super::{Reading, refuse};
 use crate::messages::ImportRefused;
 
 const CHUNK: usize = 64 << 10;
 
-/// The encoding of a text: its mark, else what was said, else UTF-8 where all of it is, else the likeliest.
+/// The encoding of a text: what was said, else its mark, else UTF-8 where all of it is, else what its letters tell.
 ///
 /// # Errors
 /// When it cannot be read, or there is no such encoding.
-pub fn encoding_of(input: &mut Input, said: Option<&str>) -> io::Result<&'static Encoding> {
+pub fn encoding_of(input: &mut Input, reading: &Reading) -> io::Result<&'static Encoding> {
     input.rewind()?;
     let mut start = vec![0; CHUNK];
     let read = fill(input, &mut start)?;
     start.truncate(read);
-    if let Some(name) = said {
+    if let Some(name) = reading.encoding.as_deref() {
         let no_such = || refuse(ImportRefused::NoSuchEncoding { name: name.to_owned() });
         let known = Encoding::for_label(name.as_bytes()).ok_or_else(no_such)?;
         return Ok(wider(known));
@@ -35,16 +35,15 @@ pub fn encoding_of(input: &mut Input, said: Option<&str>) -> io::Result<&'static
         return Ok(UTF_8);
     }
     input.rewind()?;
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    let mut buffer = vec![0; CHUNK];
-    loop {
-        let read = fill(input, &mut buffer)?;
-        detector.feed(&buffer[..read], read < buffer.len());
-        if read < buffer.len() {
-            break;
-        }
+    let mut sample = vec![0; guess::SAMPLE];
+    let read = fill(input, &mut sample)?;
+    sample.truncate(read);
+    // What is ASCII for long says nothing of what comes behind it.
+    if sample.is_ascii() {
+        return Err(refuse(ImportRefused::WhichEncoding { tried: guess::tried() }));
     }
-    Ok(wider(detector.guess(Some(b"cn"), Utf8Detection::Deny)))
+    guessed(&sample, reading.locale.as_deref())
+        .map_err(|tried| refuse(ImportRefused::WhichEncoding { tried }))
 }
 
 /// GB18030 has all that GBK has, and more.
@@ -191,7 +190,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, &'static str) {
         let mut input = Input::pipe(bytes).unwrap();
-        let encoding = encoding_of(&mut input, None).unwrap();
+        let encoding = encoding_of(&mut input, &Reading::default()).unwrap();
         input.rewind().unwrap();
         let mut text = String::new();
         Decoded::new(input, encoding).read_to_string(&mut text).unwrap();

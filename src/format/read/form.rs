@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::Reader as _;
 
-use super::workbook::{Book, broken, opened, rows, unbroken};
+use super::workbook::{Book, as_is, broken, opened, rows, unbroken};
 use super::{Given, Input, LARGEST, Stopped, text};
 use crate::format::form::{
     ANSWERS, BY, FACTS, FORM_SCHEMA, HEADS, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
@@ -95,14 +95,6 @@ impl From<Stopped> for FormStopped {
 impl From<FormRefused> for FormStopped {
     fn from(why: FormRefused) -> Self {
         Self::Form(why)
-    }
-}
-
-/// A text as it stands: no guard is taken off what was typed into a form.
-fn as_is(text: &str) -> Given {
-    match text {
-        "" => Given::Nothing,
-        text => Given::Text(text.to_owned()),
     }
 }
 

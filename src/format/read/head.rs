@@ -1,11 +1,12 @@
 //! Which row is the head, and what its columns are.
 
-use super::{Given, Row, Stopped, Taker};
-use crate::format::register_columns;
-use crate::messages::{
-    COMPUTED, ImportRefused, ROW_NUMBER, ROW_NUMBER_OR_ID, bare_heading, heading_key, is_remark,
-    is_total,
+use super::headings::{
+    COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID, WEAK_TITLE, bare_heading, heading_key,
 };
+use super::vocabulary::{is_remark, is_total};
+use super::{Given, Row, Stopped, Taker, text};
+use crate::format::register_columns;
+use crate::messages::ImportRefused;
 use crate::model::{Field, ItemId};
 use crate::store::nearest;
 
@@ -15,7 +16,7 @@ const LOOKED_AT: usize = 60;
 pub const DEEPEST: usize = 30;
 
 /// What a column can say of an item besides its own keys: what its log says.
-const OF_LOG: [&str; 5] = ["progress", "result", "evidence", "status", "closed_on"];
+const OF_LOG: [&str; 6] = ["progress", "result", "evidence", "status", "closed_on", "closed_by"];
 
 /// The keys that a column can have, besides those that are worked out.
 pub const KEYS: &[&str] = &{
@@ -36,17 +37,42 @@ pub const KEYS: &[&str] = &{
     keys
 };
 
+/// The keys that several columns may have: what they say is put together.
+const JOINED: &[&str] = &[
+    "unit", "assist", "title", "detail", "cause", "goal", "source", "measures", "tags", "progress",
+    "result", "evidence",
+];
+
+/// Keys that what several columns say is put together for without anybody saying so.
+const FREELY_JOINED: &[&str] = &["detail", "tags", "evidence", "status"];
+
 /// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
 const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
 
 /// A column: where it is, what it is headed, and the key that it is taken for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Column {
     /// Its number, counted from 1; in JSON its key.
     pub place: String,
     pub heading: String,
-    /// None for one that is not taken in.
+    /// None for one that has no heading, or whose heading is not known.
     pub key: Option<&'static str>,
+    /// What stands in it first.
+    pub sample: String,
+    /// Whether it is left out because nothing is known of it.
+    pub unknown: bool,
+}
+
+impl Column {
+    /// Whether what stands in it is taken in.
+    pub fn is_taken(&self) -> bool {
+        self.key.is_some_and(|key| key != COMPUTED && key != ROW_NUMBER)
+    }
+
+    /// Whether it only numbers the rows.
+    pub fn numbers_rows(&self) -> bool {
+        self.key == Some(ROW_NUMBER)
+    }
 }
 
 /// Headings and the keys that they stand for here, as somebody said; an empty key leaves the column out.
@@ -56,6 +82,8 @@ pub struct Maps {
     pub said: Vec<(String, &'static str)>,
     /// Kept for every file.
     pub kept: Vec<(String, &'static str)>,
+    /// Whether columns that nothing is known of are left out.
+    pub ignore_unknown: bool,
 }
 
 impl Maps {
@@ -74,18 +102,27 @@ impl Maps {
 
     /// Whether a text is a heading that is known.
     pub fn knows(&self, text: &str) -> bool {
-        !text.trim().is_empty() && meaning(&[text], self).is_some()
+        !text.trim().is_empty() && meaning(&[text], self, "").is_some()
     }
 
-    fn find(&self, names: &[&str]) -> Option<&'static str> {
-        let of = |maps: &[(String, &'static str)]| {
-            let named = |(heading, _): &&(String, &str)| {
-                names.iter().any(|n| n.trim() == heading.trim() || same(n, heading))
-            };
-            maps.iter().find(named).map(|(_, key)| *key)
-        };
-        of(&self.said).or_else(|| of(&self.kept))
+    /// The key that was said for a column of these names, at this place.
+    fn said(&self, names: &[&str], place: &str) -> Option<&'static str> {
+        let named = |(heading, _): &&(String, &str)| is_of(heading, names, place);
+        self.said.iter().find(named).map(|(_, key)| *key)
     }
+
+    fn find(&self, names: &[&str], place: &str) -> Option<&'static str> {
+        let kept = |(heading, _): &&(String, &str)| is_of(heading, names, "");
+        let kept = || self.kept.iter().find(kept).map(|(_, key)| *key);
+        self.said(names, place).or_else(kept)
+    }
+}
+
+/// Whether a heading that was said is a column's: one of its names, or its number.
+fn is_of(heading: &str, names: &[&str], place: &str) -> bool {
+    let heading = heading.trim();
+    names.iter().any(|n| n.trim() == heading || same(n, heading))
+        || (heading == place && !place.is_empty())
 }
 
 fn same(a: &str, b: &str) -> bool {
@@ -107,8 +144,8 @@ fn exact(name: &str) -> Option<&'static str> {
 }
 
 /// What a column is by its headings, the full one first; the empty key for one that is left out.
-fn meaning(names: &[&str], maps: &Maps) -> Option<&'static str> {
-    maps.find(names)
+fn meaning(names: &[&str], maps: &Maps, place: &str) -> Option<&'static str> {
+    maps.find(names, place)
         .or_else(|| names.iter().find_map(|n| exact(n)))
         .or_else(|| names.iter().find_map(|n| heading_key(n)))
 }
@@ -129,12 +166,15 @@ pub struct Heads<'t> {
     waiting: Vec<Row>,
     merges: Vec<Merge>,
     columns: Option<Vec<Column>>,
+    /// The texts of the head, the last of each column's names.
+    head: Vec<String>,
     seen: u64,
 }
 
 impl<'t> Heads<'t> {
     pub fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
-        Self { maps, taker, waiting: Vec::new(), merges: Vec::new(), columns: None, seen: 0 }
+        let (waiting, merges, head) = (Vec::new(), Vec::new(), Vec::new());
+        Self { maps, taker, waiting, merges, columns: None, head, seen: 0 }
     }
 
     /// How much of the file was read.
@@ -157,7 +197,8 @@ impl<'t> Heads<'t> {
         }
         self.seen += 1;
         if self.columns.is_some() {
-            self.hand_on(row);
+            let is_wide = self.is_wide(merges);
+            self.hand_on(row, is_wide);
             return Ok(());
         }
         self.merges.extend_from_slice(merges);
@@ -173,18 +214,52 @@ impl<'t> Heads<'t> {
         if self.columns.is_none() { self.settle() } else { Ok(()) }
     }
 
-    fn hand_on(&mut self, row: Row) {
+    /// Whether one of these is as wide as most of the table.
+    fn is_wide(&self, merges: &[Merge]) -> bool {
+        let width = self.columns.as_ref().map_or(0, Vec::len);
+        let wide = |m: &Merge| (m.columns.1 - m.columns.0 + 1) * 3 >= width * 2;
+        width > 1 && merges.iter().any(wide)
+    }
+
+    fn hand_on(&mut self, row: Row, is_wide: bool) {
         let columns = self.columns.as_deref().unwrap_or_default();
-        let said: Vec<&Given> = row.cells.iter().filter(|c| !c.is_blank()).collect();
-        if let Some(Given::Text(first)) = said.first()
+        let said: Vec<usize> = (0..row.cells.len()).filter(|c| !row.cells[*c].is_blank()).collect();
+        if let Some(first) = said.first()
+            && let Given::Text(first) = &row.cells[*first]
             && (is_total(first) || (said.len() == 1 && is_remark(first)))
         {
             self.taker.passed_over(row.number);
             return;
         }
+        // Of most rows the first cell shows that they do not repeat the head.
+        let repeats = |c: &usize| {
+            let cell = cell_text(&row, *c);
+            !cell.is_empty() && self.head.get(*c).is_some_and(|head| head == cell)
+        };
+        if said.len() > 1 && said.iter().all(repeats) {
+            self.taker.passed_over(row.number);
+            return;
+        }
+        if let [only] = said[..]
+            && columns.len() > 1
+        {
+            let column = columns.get(only);
+            if column.is_some_and(Column::numbers_rows) && is_number(&row.cells[only]) {
+                self.taker.passed_over(row.number);
+                return;
+            }
+            let names = |c: &Column| matches!(c.key, Some("id" | "title"));
+            let is_item = column.is_some_and(|c| names(c) || c.key == Some("measures"));
+            if let Ok(Some(text)) = text(&row.cells[only])
+                && (is_wide || is_group(&text) || (only == first_of(columns) && !is_item))
+            {
+                self.taker.group(row.number, &text);
+                return;
+            }
+        }
         let mut row = row;
         // What a row is called is its own: a title over several rows does not make them items of one name.
-        for column in std::mem::take(&mut row.merged) {
+        for column in row.merged.clone() {
             let own = columns.get(column).is_some_and(|c| matches!(c.key, Some("id" | "title")));
             if own {
                 row.cells[column] = Given::Nothing;
@@ -201,10 +276,47 @@ impl<'t> Heads<'t> {
         };
         let data = &waiting[below..];
         self.columns = Some(columns_of(&names, data, self.maps, waiting[below - 1].number)?);
+        let head = &waiting[below - 1];
+        self.head = (0..names.len()).map(|c| cell_text(head, c).to_owned()).collect();
         for row in waiting.into_iter().skip(below) {
-            self.hand_on(row);
+            let begun = self.merges.iter().filter(|m| m.rows.0 == row.number);
+            let begun: Vec<Merge> = begun.copied().collect();
+            let is_wide = self.is_wide(&begun);
+            self.hand_on(row, is_wide);
         }
         Ok(())
+    }
+}
+
+/// The first column that has a heading.
+fn first_of(columns: &[Column]) -> usize {
+    columns.iter().position(|c| !c.heading.is_empty()).unwrap_or_default()
+}
+
+fn is_number(cell: &Given) -> bool {
+    match cell {
+        Given::Number(_) => true,
+        Given::Text(text) => text.trim().trim_end_matches('.').bytes().all(|b| b.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// Whether a text is numbered as the parts of a list are: `一、…`, `（二）…`, `第三部分…`.
+fn is_group(text: &str) -> bool {
+    const HAN: &str = "一二三四五六七八九十";
+    let text = text.trim_start();
+    let inner = text.strip_prefix(['（', '(']);
+    let numbered = inner.unwrap_or(text).trim_start_matches(|c| HAN.contains(c));
+    let digits = inner.unwrap_or(text).len() - numbered.len();
+    match inner {
+        Some(_) => digits > 0 && numbered.starts_with(['）', ')']),
+        None => {
+            (digits > 0 && numbered.starts_with(['、', '．']))
+                || (text.starts_with('第')
+                    && ["部分", "章", "类"]
+                        .iter()
+                        .any(|part| text.find(part).is_some_and(|at| at <= "第十二".len())))
+        }
     }
 }
 
@@ -223,10 +335,13 @@ fn head_of(rows: &[Row], merges: &[Merge], maps: &Maps) -> Option<(Vec<Names>, u
     let known = |row: &Row| {
         let name = |c: usize| cell_text(row, c);
         let cells = (0..row.cells.len()).filter(|c| !name(*c).is_empty());
-        cells.filter(|c| meaning(&[name(*c)], maps).is_some()).count()
+        cells.filter(|c| meaning(&[name(*c)], maps, "").is_some()).count()
     };
     let said = |row: &Row| row.cells.iter().filter(|c| !c.is_blank()).count();
-    let candidates = rows.iter().take(DEEPEST).enumerate();
+    // One cell over a table of several columns is its title, whatever it says.
+    let is_table = rows.iter().any(|row| said(row) > 1);
+    let candidates = rows.iter().enumerate().take(DEEPEST);
+    let candidates = candidates.filter(|(_, row)| !is_table || said(row) > 1);
     // Of equals the first: below a head stand values, which may be words for a heading, too.
     let (at, score) = candidates
         .map(|(at, row)| (at, known(row)))
@@ -247,12 +362,21 @@ fn head_of(rows: &[Row], merges: &[Merge], maps: &Maps) -> Option<(Vec<Names>, u
 }
 
 /// Two rows as one head: names of the lower under names of the upper that stand over several of them.
+///
+/// A title or a line such as `项目名称：某工程` above a head is no part of it: it stands alone, says a value, or begins where
+/// the table does.
 fn paired(upper: &Row, lower: &Row, merges: &[Merge]) -> Option<Vec<Names>> {
     let width = upper.cells.len().max(lower.cells.len());
     let merged = |c: usize| lower.merged.contains(&c);
     let above = |c| cell_text(upper, c);
     let below = |c| if merged(c) { "" } else { cell_text(lower, c) };
     if lower.cells.iter().any(|c| !matches!(c, Given::Text(_) | Given::Nothing)) {
+        return None;
+    }
+    let named = (0..width).filter(|c| !above(*c).is_empty()).count();
+    let alone = (0..width).any(|c| !above(c).is_empty() && below(c).is_empty());
+    let says_value = (0..width).any(|c| above(c).contains(['：', ':']));
+    if named < 2 || !alone || says_value {
         return None;
     }
     // The column whose name in the upper row stands over each column.
@@ -268,7 +392,11 @@ fn paired(upper: &Row, lower: &Row, merges: &[Merge]) -> Option<Vec<Names>> {
             }
         }
     }
+    let first = (0..width).find(|c| !above(*c).is_empty() || !below(*c).is_empty())?;
     let spans = |c: usize| over.iter().filter(|o| **o == over[c]).count() > 1;
+    if over[first] == first && spans(first) {
+        return None;
+    }
     let mut children = 0;
     for (c, parent) in over.iter().copied().enumerate() {
         match (above(c).is_empty(), below(c).is_empty()) {
@@ -296,49 +424,62 @@ fn columns_of(
     maps: &Maps,
     head: u64,
 ) -> Result<Vec<Column>, Stopped> {
-    let at_head =
-        |why, column: &Column| Stopped::Refused(why, Some((head, Some(column.place.clone()))));
     let mut columns = Vec::new();
     let mut unknown = Vec::new();
     for (n, names) in names.iter().enumerate() {
         let place = (n + 1).to_string();
         let full: Vec<&str> = names.iter().map(String::as_str).filter(|n| !n.is_empty()).collect();
-        let Some(heading) = full.first().map(|full| full.replace(['\n', '\r'], " ")) else {
-            columns.push(Column { place, heading: String::new(), key: None });
+        let first = data.iter().find_map(|row| row.cells.get(n).filter(|c| !c.is_blank()));
+        let sample = first.and_then(|cell| text(cell).ok().flatten()).unwrap_or_default();
+        let heading = full.first().map(|full| full.replace(['\n', '\r'], " "));
+        let column = Column {
+            place: place.clone(),
+            heading: heading.clone().unwrap_or_default(),
+            key: None,
+            sample,
+            unknown: false,
+        };
+        let said = maps.said(&full, &place);
+        let Some(heading) = heading else {
+            let key = said.map(|key| if key.is_empty() { COMPUTED } else { key });
+            columns.push(Column { key, ..column });
             continue;
         };
-        let column = |key| Column { place: place.clone(), heading: heading.clone(), key };
-        match meaning(&full, maps) {
-            Some("" | COMPUTED | ROW_NUMBER) => columns.push(column(Some(COMPUTED))),
+        let key = match meaning(&full, maps, &place) {
+            Some("" | COMPUTED) => COMPUTED,
             Some(ROW_NUMBER_OR_ID) => {
                 let id = |row: &Row| ItemId::parse(cell_text(row, n)).is_ok();
-                let key = if data.iter().any(id) { "id" } else { COMPUTED };
-                columns.push(column(Some(key)));
+                if data.iter().any(id) { "id" } else { ROW_NUMBER }
             }
-            Some(key) => columns.push(column(Some(key))),
+            Some(key) => key,
+            None if maps.ignore_unknown => {
+                columns.push(Column { key: Some(COMPUTED), unknown: true, ..column });
+                continue;
+            }
             None => {
                 // The last part of a heading tells most: `整改 时限` is near `时限`.
                 let near = full.iter().rev().find_map(|n| near_key(n));
-                unknown.push((place.clone(), heading.clone(), near));
-                columns.push(column(None));
+                unknown.push((place, heading, near));
+                columns.push(column);
+                continue;
             }
-        }
+        };
+        columns.push(Column { key: Some(key), ..column });
     }
     if let Some((place, ..)) = unknown.first() {
         let at = Some((head, Some(place.clone())));
         return Err(Stopped::Refused(ImportRefused::UnknownColumns { columns: unknown }, at));
     }
-    for (n, column) in columns.iter().enumerate() {
-        let Some(key) = column.key.filter(|key| *key != COMPUTED) else { continue };
-        if let Some(first) = columns[..n].iter().find(|c| c.key == Some(key)) {
-            let named = |c: &Column| format!("{} \"{}\"", c.place, c.heading);
-            let (one, other) = (named(first), named(column));
-            return Err(at_head(ImportRefused::TwoColumns { key, one, other }, column));
-        }
-    }
-    if let Some((heading, _)) = maps.said.iter().find(|(heading, _)| {
-        !names.iter().flatten().any(|n| n.trim() == heading.trim() || same(n, heading))
-    }) {
+    demote_weak_title(&mut columns);
+    one_key_each(&columns, names, maps, head)?;
+    let there = |(heading, _): &&(String, &str)| {
+        let mut named = names.iter().enumerate();
+        !named.any(|(n, names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            is_of(heading, &names, &(n + 1).to_string())
+        })
+    };
+    if let Some((heading, _)) = maps.said.iter().find(there) {
         return Err(ImportRefused::MapUnused { heading: heading.clone() }.into());
     }
     if !columns.iter().any(|c| matches!(c.key, Some("id" | "title"))) {
@@ -347,29 +488,64 @@ fn columns_of(
     Ok(columns)
 }
 
+/// A description beside a title is the detail.
+fn demote_weak_title(columns: &mut [Column]) {
+    let weak = |c: &Column| {
+        let bare = bare_heading(&c.heading);
+        c.key == Some("title") && WEAK_TITLE.iter().any(|weak| bare_heading(weak) == bare)
+    };
+    if columns.iter().any(|c| c.key == Some("title") && !weak(c)) {
+        columns.iter_mut().filter(|c| weak(c)).for_each(|c| c.key = Some("detail"));
+    }
+}
+
+/// Whether each key is that of one column, or of several that can be put together.
+fn one_key_each(
+    columns: &[Column],
+    names: &[Names],
+    maps: &Maps,
+    head: u64,
+) -> Result<(), Stopped> {
+    let said = |n: usize| {
+        let names: Vec<&str> = names[n].iter().map(String::as_str).collect();
+        maps.said(&names, &columns[n].place).is_some()
+    };
+    for (n, column) in columns.iter().enumerate().filter(|(_, c)| c.is_taken()) {
+        let Some(key) = column.key else { continue };
+        let Some(first) = columns[..n].iter().position(|c| c.key == Some(key)) else { continue };
+        let alike = same(&columns[first].heading, &column.heading);
+        let together = FREELY_JOINED.contains(&key)
+            || (JOINED.contains(&key) && (alike || (said(first) && said(n))));
+        if !together {
+            let named = |c: &Column| format!("{} \"{}\"", c.place, c.heading);
+            let (one, other) = (named(&columns[first]), named(column));
+            let why = ImportRefused::TwoColumns { key, one, other };
+            return Err(Stopped::Refused(why, Some((head, Some(column.place.clone())))));
+        }
+    }
+    Ok(())
+}
+
 /// The key that a heading is near, by the keys themselves.
-fn near_key(heading: &str) -> Option<&'static str> {
+pub fn near_key(heading: &str) -> Option<&'static str> {
     nearest(&heading.trim().to_lowercase(), KEYS.iter().copied())
 }
 
-/// What a key of a JSON document is.
-///
-/// # Errors
-/// When it is not known.
-pub fn key_column(key: &str, maps: &Maps, row: u64) -> Result<Column, Stopped> {
-    let known = maps.find(&[key]).or_else(|| exact(key)).or_else(|| heading_key(key));
+/// What a key of a JSON document is; without a key where it is not known.
+pub fn key_column(key: &str, maps: &Maps, value: &serde_json::Value) -> Column {
+    let known = maps.find(&[key], "").or_else(|| exact(key)).or_else(|| heading_key(key));
+    let sample = match value {
+        serde_json::Value::String(text) => text.clone(),
+        serde_json::Value::Null => String::new(),
+        value => value.to_string(),
+    };
     let (place, heading) = (key.to_owned(), key.to_owned());
+    let column = Column { place, heading, key: None, sample, unknown: false };
     match known {
         Some("" | COMPUTED | ROW_NUMBER | ROW_NUMBER_OR_ID) => {
-            Ok(Column { place, heading, key: Some(COMPUTED) })
+            Column { key: Some(COMPUTED), ..column }
         }
-        Some(known) => Ok(Column { place, heading, key: Some(known) }),
-        None => {
-            let columns = vec![("".to_owned(), heading, near_key(key))];
-            Err(Stopped::Refused(
-                ImportRefused::UnknownColumns { columns },
-                Some((row, Some(place))),
-            ))
-        }
+        None if maps.ignore_unknown => Column { key: Some(COMPUTED), unknown: true, ..column },
+        known => Column { key: known, ..column },
     }
 }

@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use super::encoding::{Decoded, encoding_of};
-use super::head::{Column, Heads, Maps, key_column};
+use super::head::{Column, Heads, Maps, key_column, near_key};
 use super::input::Input;
 use super::{Given, Reading, Row, Stopped, Taker, WasRead};
 use crate::messages::ImportRefused;
@@ -22,6 +22,8 @@ struct Items<'t> {
     columns: Vec<Column>,
     known: HashMap<String, usize>,
     number: u64,
+    /// Keys that are not known, and where each stood first.
+    unknown: Vec<(u64, Column)>,
     stopped: Option<Stopped>,
 }
 
@@ -34,6 +36,7 @@ impl<'t> Items<'t> {
             columns: Vec::new(),
             known: HashMap::new(),
             number: 0,
+            unknown: Vec::new(),
             stopped: None,
         }
     }
@@ -45,7 +48,11 @@ impl<'t> Items<'t> {
             let at = match self.known.get(&key) {
                 Some(at) => *at,
                 None => {
-                    self.columns.push(key_column(&key, self.maps, number)?);
+                    let column = key_column(&key, self.maps, &value);
+                    if column.key.is_none() {
+                        self.unknown.push((number, column.clone()));
+                    }
+                    self.columns.push(column);
                     self.known.insert(key, self.columns.len() - 1);
                     cells.push(Given::Nothing);
                     self.columns.len() - 1
@@ -53,7 +60,7 @@ impl<'t> Items<'t> {
             };
             cells[at] = given(value);
         }
-        self.taker.row(Row { number, cells, merged: Vec::new() }, &self.columns);
+        self.taker.row(Row { number, cells, ..Row::default() }, &self.columns);
         Ok(())
     }
 
@@ -61,7 +68,17 @@ impl<'t> Items<'t> {
         match self.stopped {
             Some(stopped) => Err(stopped),
             None if self.number == 0 => Err(ImportRefused::Empty.into()),
-            None => Ok(()),
+            None => match self.unknown.first() {
+                None => Ok(()),
+                Some((row, first)) => {
+                    let at = Some((*row, Some(first.place.clone())));
+                    let named = |(_, column): &(u64, Column)| {
+                        (String::new(), column.heading.clone(), near_key(&column.heading))
+                    };
+                    let columns = self.unknown.iter().map(named).collect();
+                    Err(Stopped::Refused(ImportRefused::UnknownColumns { columns }, at))
+                }
+            },
         }
     }
 }
@@ -79,7 +96,7 @@ fn given(value: Value) -> Given {
 
 /// An item a line.
 pub fn lines(input: &mut Input, reading: &Reading, heads: Heads<'_>) -> Result<WasRead, Stopped> {
-    let encoding = encoding_of(input, reading.encoding.as_deref())?;
+    let encoding = encoding_of(input, reading)?;
     input.rewind()?;
     let mut items = Items::new(heads);
     let mut reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));
@@ -117,7 +134,7 @@ pub fn document(
     reading: &Reading,
     heads: Heads<'_>,
 ) -> Result<WasRead, Stopped> {
-    let encoding = encoding_of(input, reading.encoding.as_deref())?;
+    let encoding = encoding_of(input, reading)?;
     input.rewind()?;
     let mut items = Items::new(heads);
     let reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));

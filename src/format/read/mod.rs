@@ -1,20 +1,30 @@
 //! Registers from other desks: bytes to rows, however they were saved.
 
+mod day;
 mod encoding;
 mod form;
+mod guess;
 mod head;
+mod headings;
+mod hidden;
 mod input;
 mod json;
 mod measures;
+mod quotes;
 mod separated;
 mod value;
+mod vocabulary;
 mod workbook;
 
+pub use day::{DayStyle, Order, SaidDay, Span, said_day};
 pub use form::{Answer, Asked, FormStopped, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};
 pub use value::{day, text, whole_number};
+pub use vocabulary::{SaidValues, WORDED, is_empty_mark, value_word, words_of};
+
+use std::sync::Arc;
 
 use super::FileFormat;
 use crate::messages::ImportRefused;
@@ -27,12 +37,19 @@ pub enum Given {
     #[default]
     Nothing,
     Text(String),
+    /// A text that leads somewhere.
+    Link {
+        text: String,
+        address: String,
+    },
     Number(f64),
     Day(Date),
     /// A list or a table, as JSON has them.
     Nested(serde_json::Value),
     /// What no value can be made of, such as `#N/A`.
     Unreadable(String),
+    /// A formula whose value was not stored.
+    Formula(String),
 }
 
 impl Given {
@@ -41,6 +58,7 @@ impl Given {
         match self {
             Given::Nothing => true,
             Given::Text(text) => text.trim().is_empty(),
+            Given::Link { text, address } => text.trim().is_empty() && address.is_empty(),
             _ => false,
         }
     }
@@ -57,7 +75,8 @@ impl Given {
             }
         }
         match self {
-            Given::Text(text) | Given::Unreadable(text) => text.len(),
+            Given::Text(text) | Given::Unreadable(text) | Given::Formula(text) => text.len(),
+            Given::Link { text, address } => text.len() + address.len(),
             Given::Nested(value) => nested(value),
             _ => 0,
         }
@@ -65,13 +84,17 @@ impl Given {
 }
 
 /// A row as it is in the file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Row {
     /// The row's number, as a spreadsheet counts: from 1, the heads included.
     pub number: u64,
+    /// The sheet, where several are read.
+    pub sheet: Option<Arc<str>>,
     pub cells: Vec<Given>,
     /// The columns, counted from 0, whose cell is merged with one above it, and has its value.
     pub merged: Vec<usize>,
+    /// Whether its workbook counts days from 1904.
+    pub from_1904: bool,
 }
 
 /// How a file is to be read.
@@ -81,6 +104,8 @@ pub struct Reading {
     pub encoding: Option<String>,
     /// The workbook's sheet that was said.
     pub sheet: Option<String>,
+    /// The user's locale, which tells an encoding where the text leaves a choice.
+    pub locale: Option<String>,
     pub maps: Maps,
 }
 
@@ -129,8 +154,12 @@ pub trait Taker {
     fn row(&mut self, row: Row, columns: &[Column]);
     /// How much of the file was read, in bytes.
     fn read(&mut self, bytes: u64);
-    /// A row that sums up others, or is a remark below the table.
+    /// A row that sums up others, repeats the head, or is a remark below the table.
     fn passed_over(&mut self, row: u64);
+    /// A line over the whole width, above the rows that it is about.
+    fn group(&mut self, row: u64, _text: &str) {
+        self.passed_over(row);
+    }
 }
 
 /// What is known of a file once it was read.
@@ -138,6 +167,8 @@ pub trait Taker {
 pub struct WasRead {
     /// The encoding, where it is not UTF-8.
     pub encoding: Option<&'static str>,
+    /// How many rows a workbook hides, among those that were read.
+    pub hidden: u64,
 }
 
 /// Reads a register from its start, row by row. Little of it is held at a time.

@@ -9,6 +9,7 @@ use encoding_rs::UTF_8;
 use super::encoding::{Decoded, encoding_of};
 use super::head::{DEEPEST, Heads, Maps};
 use super::input::Input;
+use super::quotes::Quotes;
 use super::{Given, Reading, Row, Stopped, WasRead, refuse};
 use crate::messages::ImportRefused;
 
@@ -23,6 +24,7 @@ struct Counting<R> {
     read: Rc<Cell<u64>>,
     row_from: Rc<Cell<u64>>,
     row: Rc<Cell<u64>>,
+    quotes: Quotes,
 }
 
 impl<R: Read> Read for Counting<R> {
@@ -32,6 +34,10 @@ impl<R: Read> Read for Counting<R> {
             return Err(refuse(ImportRefused::TooLong { row, megabytes }));
         }
         let read = self.from.read(buffer)?;
+        match read {
+            0 => self.quotes.end()?,
+            read => self.quotes.follow(&buffer[..read])?,
+        }
         self.read.set(self.read.get() + read as u64);
         Ok(read)
     }
@@ -43,7 +49,7 @@ pub fn read(
     reading: &Reading,
     heads: &mut Heads<'_>,
 ) -> Result<WasRead, Stopped> {
-    let encoding = encoding_of(input, reading.encoding.as_deref())?;
+    let encoding = encoding_of(input, reading)?;
     let separator = match separator {
         Some(separator) => separator,
         None => {
@@ -62,6 +68,7 @@ pub fn read(
         read: Rc::clone(&read),
         row_from: Rc::clone(&row_from),
         row: Rc::clone(&row_now),
+        quotes: Quotes::new(separator),
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
@@ -80,7 +87,7 @@ pub fn read(
             Ok(true) => {}
             Ok(false) => break,
             Err(e) => match e.into_kind() {
-                csv::ErrorKind::Io(e) => return Err(e.into()),
+                csv::ErrorKind::Io(e) => return Err(at_its_line(e.into())),
                 other => return Err(io::Error::other(format!("{other:?}")).into()),
             },
         }
@@ -89,13 +96,24 @@ pub fn read(
         let lines = reader.position().line().saturating_sub(began);
         number += 1 + lines.saturating_sub(1 + breaks);
         let cells = record.iter().map(given).collect();
-        heads.take(Row { number, cells, merged: Vec::new() }, &[])?;
+        heads.take(Row { number, cells, ..Row::default() }, &[])?;
         rows += 1;
         if rows.is_multiple_of(256) {
             heads.read(read.get().min(total));
         }
     }
-    Ok(WasRead { encoding: (encoding != UTF_8).then(|| encoding.name()) })
+    Ok(WasRead { encoding: (encoding != UTF_8).then(|| encoding.name()), ..WasRead::default() })
+}
+
+/// A refusal for a quote, at the line where it opened.
+fn at_its_line(stopped: Stopped) -> Stopped {
+    match stopped {
+        Stopped::Refused(
+            why @ (ImportRefused::QuoteOpen { line } | ImportRefused::QuoteWithin { line, .. }),
+            None,
+        ) => Stopped::Refused(why, Some((line, None))),
+        other => other,
+    }
 }
 
 /// A cell's text, without the one guard that keeps a spreadsheet from taking it for a formula.

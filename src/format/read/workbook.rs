@@ -4,13 +4,14 @@ use std::io::{self, BufReader, Read, Seek as _};
 use std::panic;
 use std::sync::{Mutex, PoisonError};
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::head::{Heads, Merge};
+use super::headings::heading_key;
+use super::hidden::hidden_rows;
 use super::input::Input;
-use super::separated::given;
 use super::{Given, Reading, Row, Stopped, WasRead};
-use crate::messages::{ImportRefused, heading_key};
+use crate::messages::ImportRefused;
 use crate::model::Date;
 
 /// The most bytes that a workbook may unpack to.
@@ -95,13 +96,28 @@ pub fn read(
     let mut book = opened(input)?;
     let sheet = the_sheet(&mut book, reading)?;
     let merges = merges_of(&mut book, &sheet)?;
+    let from_1904 = book.has_1904_epoch();
     let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
-    rows(&mut book, &sheet, given, |mut row| {
+    let mut numbers = Vec::new();
+    rows(&mut book, &sheet, as_is, |mut row| {
+        row.from_1904 = from_1904;
+        numbers.push(row.number);
         let begun = fill.begin(row.number);
         fill.fill(&mut row);
         heads.take(row, &merges[begun]).map(|()| true)
     })?;
-    Ok(WasRead::default())
+    drop(book);
+    let hides = hidden_rows(input, &sheet);
+    let hidden = numbers.iter().filter(|number| hides.contains(number)).count() as u64;
+    Ok(WasRead { hidden, ..WasRead::default() })
+}
+
+/// A text as it stands: a workbook tells a text from a formula by itself.
+pub(super) fn as_is(text: &str) -> Given {
+    match text {
+        "" => Given::Nothing,
+        text => Given::Text(text.to_owned()),
+    }
 }
 
 /// The sheet that was said, else the only one that is not empty, else the only one that has headings.
@@ -119,7 +135,7 @@ fn the_sheet(book: &mut Book<'_>, reading: &Reading) -> Result<String, Stopped> 
     let (mut full, mut headed) = (Vec::new(), Vec::new());
     for sheet in visible {
         let (mut seen, mut known) = (0, 0);
-        rows(book, &sheet, given, |row| {
+        rows(book, &sheet, as_is, |row| {
             let texts = row.cells.iter().filter_map(|c| match c {
                 Given::Text(text) => Some(text.as_str()),
                 _ => None,
@@ -205,10 +221,20 @@ pub(super) fn rows(
         Err(why) => return Err(broken(why)),
     };
     let mut row: Option<Row> = None;
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
-        let (number, column) = cell.get_position();
-        let (number, column) = (u64::from(number) + 1, column as usize);
-        let value = value_of(cell.get_value(), text);
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+        let (number, column) = (u64::from(cell.pos.0) + 1, cell.pos.1 as usize);
+        let value = match (value_of(&cell.value, text), &cell.formula) {
+            (value, None) => value,
+            (value, Some(formula)) => {
+                let formula = formula_text(formula);
+                let is_stored = cell.value != DataRef::Empty;
+                match linked(&value, &formula) {
+                    Some(link) => link,
+                    None if is_stored => value,
+                    None => Given::Formula(formula),
+                }
+            }
+        };
         if value == Given::Nothing || column >= COLUMNS {
             continue;
         }
@@ -218,7 +244,7 @@ pub(super) fn rows(
             {
                 return Ok(());
             }
-            row = Some(Row { number, cells: Vec::new(), merged: Vec::new() });
+            row = Some(Row { number, ..Row::default() });
         }
         if let Some(row) = &mut row {
             if row.cells.len() <= column {
@@ -242,12 +268,45 @@ fn value_of(value: &DataRef<'_>, as_given: fn(&str) -> Given) -> Given {
         DataRef::Float(number) => Given::Number(*number),
         DataRef::Bool(yes) => Given::Text(yes.to_string()),
         DataRef::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
+            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
             let date = Date::new(year.into(), month.into(), day.into());
-            date.map_or(Given::Number(moment.as_f64()), Given::Day)
+            match date.filter(|date| (1990..=2100).contains(&date.year())) {
+                Some(date) => Given::Day(date),
+                // A time of day alone, or a cell of 0: no day.
+                None if (0.0..1.0).contains(&moment.as_f64()) && moment.as_f64() > 0.0 => {
+                    Given::Text(format!("{hour:02}:{minute:02}"))
+                }
+                None => Given::Number(moment.as_f64()),
+            }
         }
         DataRef::DateTime(length) => Given::Number(length.as_f64()),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Given::Text(text.clone()),
         DataRef::Error(error) => Given::Unreadable(error.to_string()),
     }
+}
+
+fn formula_text(formula: &XlsxFormulaMetadata) -> String {
+    let text = match formula {
+        XlsxFormulaMetadata::Normal { formula } => formula.clone(),
+        XlsxFormulaMetadata::Shared { formula, .. } => formula.clone(),
+        _ => String::new(),
+    };
+    format!("={text}")
+}
+
+/// What a formula leads to, and what is shown of it: `=HYPERLINK("https://…","shown")`; none where it leads nowhere.
+fn linked(value: &Given, formula: &str) -> Option<Given> {
+    let (name, arguments) = formula.split_once('(')?;
+    if !name.eq_ignore_ascii_case("=HYPERLINK") {
+        return None;
+    }
+    let mut texts = arguments.trim_start().strip_prefix('"')?.split('"');
+    let address = texts.next().filter(|address| !address.is_empty())?.to_owned();
+    let shown = texts.nth(1).unwrap_or_default();
+    let text = match value {
+        Given::Text(text) => text.clone(),
+        _ if !shown.is_empty() => shown.to_owned(),
+        _ => address.clone(),
+    };
+    Some(Given::Link { text, address })
 }

@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read as _};
 
-use ledger::messages::{self, ImportCounts, ImportRefused, Lang, Refusal};
+use ledger::messages::{self, ImportCounts, ImportRefused, Lang, NotADay, Refusal};
 use ledger::model::Date;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::write::SimpleFileOptions;
@@ -14,7 +14,7 @@ kinds! { IMPORTS, import_refused, ImportRefused:
     Empty TooLarge TooLong Protected OldWorkbook BrokenWorkbook Swollen NoSuchSheet WhichSheet NotText NoSuchEncoding NotJson
     NotTakenIn NoHead NoTitleColumn UnknownColumns TwoColumns BadMap MapUnused Rows Declined ChangedMeanwhile
     UnknownId TwiceInFile NoHeading NoTitle NoUnit UnknownUnit UnknownCategory DueNeedsReason BadCell OpenedNotSaid
-    NobodySubmitted
+    NobodySubmitted WhichEncoding QuoteOpen QuoteWithin BadDay BadWord NoDueSaid DueFromOpened NoValue
 }
 
 /// Where in a file: its row, and its column.
@@ -114,6 +114,15 @@ fn texts(book: &mut Book) {
     book.whole(("in.csv", latin), &["--encoding", "utf-8"], None, why, &["UTF-8", "--encoding"]);
     let why = ImportRefused::NoSuchEncoding { name: text("klingon") };
     book.whole(("in.csv", head), &["--encoding", "klingon"], None, why, &["klingon", "gb18030"]);
+    let few = b"title,unit\n\xd3\xf7\xb8\xf2,GO\n";
+    let why = ImportRefused::WhichEncoding { tried: vec!["gb18030", "windows-1251"] };
+    book.whole(("in.csv", few), &[], None, why, &["gb18030", "windows-1251", "--encoding"]);
+    let why = ImportRefused::QuoteOpen { line: 3 };
+    let open = format!("{head}a,GO,eom\n\"open,GO,eom\nb,GO,eom\n");
+    book.whole(("in.csv", open), &[], Some((3, None)), why, &["in.csv:3:"]);
+    let why = ImportRefused::QuoteWithin { line: 2, at: 3 };
+    let within = format!("{head}\"a,GO,eom\n\"b\",GO,eom\n");
+    book.whole(("in.csv", within), &[], Some((2, None)), why, &["in.csv:2:"]);
     let why = serde_json::from_str::<serde_json::Map<_, _>>("[]").unwrap_err().to_string();
     let why = ImportRefused::NotJson { row: 2, why };
     let lines = "{\"title\": \"x\", \"unit\": \"GO\"}\n[]\n";
@@ -213,6 +222,27 @@ fn rows(book: &mut Book) {
     let (due, opened) = (day("2019-11-30"), day("2019-12-01"));
     let why = ImportRefused::OpenedNotSaid { due, opened };
     bad("title,unit,due\nx,GO,2019-11-30\n", "2", why);
+    for (due, why) in [
+        ("soon", NotADay::Unreadable),
+        ("friday", NotADay::Relative),
+        ("2019-02-30", NotADay::NoSuchDay),
+        ("11月30日", NotADay::NoYear),
+        ("2019-12", NotADay::NoDay),
+        ("2019", NotADay::YearOnly),
+        ("09:30", NotADay::TimeOnly),
+        ("03/04/2019", NotADay::WhichOrder),
+        ("12345", NotADay::Serial),
+        ("2454-09-12", NotADay::OutOfYears),
+        ("2019/12/31 星期五", NotADay::OtherWeekday),
+    ] {
+        let why = ImportRefused::BadDay { text: text(due), why };
+        bad(&format!("title,unit,due\nx,GO,{due}\n"), "2:3: due", why);
+    }
+    let words = ["low", "medium", "high"].into();
+    let why = ImportRefused::BadWord { key: "severity", text: text("worse"), words };
+    bad("title,unit,due,severity\nx,GO,2019-12-31,worse\n", "2:4: severity", why);
+    bad("title,unit\nx,GO\n", "2", ImportRefused::NoDueSaid);
+    bad("title,unit,due\nx,GO,30天\n", "2", ImportRefused::DueFromOpened);
     let closed = "title,unit,opened,due,closed_on,result,evidence\n\
         x,GO,2019-01-01,2019-06-30,2019-06-20,y,https://example.org/e\n";
     book.bad_row(("in.csv", closed), &["--history"], "2", ImportRefused::NobodySubmitted);
@@ -224,12 +254,36 @@ fn rows(book: &mut Book) {
     let sheet = sheet.save_to_buffer().unwrap();
     let why = ImportRefused::BadCell { text: text("#N/A") };
     book.bad_row(("in.xlsx", sheet), &[], "2:1: title", why);
+    let mut sheet = Workbook::new();
+    let cells = sheet.add_worksheet();
+    cells.write(0, 0, "title").unwrap().write(0, 1, "unit").unwrap();
+    cells.write_formula(1, 0, Formula::new("=A1").set_result("77")).unwrap();
+    cells.write(1, 1, "GO").unwrap();
+    let sheet = without_values(&sheet.save_to_buffer().unwrap());
+    let why = ImportRefused::NoValue { formula: text("=A1") };
+    book.bad_row(("in.xlsx", sheet), &[], "2:1: title", why);
     let rows = "title,unit,due\nx,GO,soon\ny,GO,2019-12-31\nz,GO,later\n";
     let why = ImportRefused::Rows { file: text("in.csv"), refused: 2, rows: 3 };
     let office = Office::new().with("in.csv", rows);
     let refused = Refusal::from(why);
     let facts = ["in.csv:2:3:", "in.csv:4:3:", "soon", "later", "--skip-bad"];
     book.told("Rows", &office, &["import", "in.csv"], 1, |lang| refused.told(lang), &facts);
+}
+
+/// A workbook whose formulas have no stored values.
+fn without_values(book: &[u8]) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for n in 0..from.len() {
+        let mut part = from.by_index(n).unwrap();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        let text = String::from_utf8(text).unwrap().replace(" t=\"str\"", "");
+        let name = part.name().unwrap().into_owned();
+        to.start_file(name, SimpleFileOptions::default()).unwrap();
+        io::Write::write_all(&mut to, text.replace("<v>77</v>", "").as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
 }
 
 /// What is asked on a terminal, and answered with no, or too late.
@@ -279,6 +333,12 @@ fn what_a_preview_says_of_rows_is_said_in_both_languages() {
         passed_over: 1,
         claim_closed: 1,
         alike: 1,
+        ..ImportCounts::default()
+    };
+    let new = |place, id, title, twin, due, lang| {
+        let facts =
+            messages::import_facts("GO", None, day("2019-03-01"), day(due).into(), None, lang);
+        messages::import_new(place, id, title, twin, lang) + &facts
     };
     let bytes = encoding_rs::GB18030.encode(mixed).0;
     let more = ["--skip-bad", "--opened", "2019-03-01"];
@@ -286,8 +346,8 @@ fn what_a_preview_says_of_rows_is_said_in_both_languages() {
         let owner = vec![(text("owner"), text("王芳"), text("苏燕"))];
         vec![
             messages::import_encoding("in.csv", "gb18030", lang),
-            messages::import_new("in.csv:3", "GO-4", "调研不深入", Some("GO-2"), lang),
-            messages::import_new("in.csv:4", "GO-5", "x", None, lang),
+            new("in.csv:3", "GO-4", "调研不深入", Some("GO-2"), "2019-11-30", lang),
+            new("in.csv:4", "GO-5", "x", None, "2019-12-31", lang),
             messages::import_changed("in.csv:2", "GO-1", &owner, lang),
             messages::import_counts("in.csv", &counts, lang),
             messages::import_claims(1, false, lang),

@@ -1,9 +1,9 @@
-//! What registers call their columns and values, in both languages: what `import` knows them by.
+//! What registers call their columns, in both languages.
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::Lang;
+use crate::messages::Lang;
 
 /// What a heading of somebody else's register means here: a key, and the headings for it.
 ///
@@ -332,8 +332,28 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
             "Actual completion date",
         ],
     ),
+    (
+        "closed_by",
+        &[
+            "复查人",
+            "验收人",
+            "核查人",
+            "销号人",
+            "复核人",
+            "验证人",
+            "Verified by",
+            "Closed by",
+            "Verifier",
+            "Reviewed by",
+            "Checked by",
+            "Closure verified by",
+        ],
+    ),
     (COMPUTED, &["亮灯", "逾期天数", "组别", "Verification of effectiveness", "Group"]),
 ];
+
+/// Headings of a title that are those of the detail where another column is the title.
+pub const WEAK_TITLE: &[&str] = &["Description", "Body"];
 
 /// A column that only numbers the rows.
 pub const ROW_NUMBER: &str = "#";
@@ -347,7 +367,7 @@ pub fn bare_heading(text: &str) -> String {
     bare_letters(text).collect()
 }
 
-fn bare_letters(text: &str) -> impl Iterator<Item = char> {
+pub fn bare_letters(text: &str) -> impl Iterator<Item = char> {
     let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == '#');
     kept.flat_map(char::to_lowercase)
 }
@@ -420,95 +440,6 @@ const OURS: &[&str] = &[
     "stale",
 ];
 
-/// Words for values that have a fixed spelling here, as people write them in a register.
-pub const VALUE_WORDS: &[(&str, &[&str])] = &[
-    ("near", &["近期", "立行立改", "立知立改", "短期", "short"]),
-    ("mid", &["中期", "分阶段整改", "分阶段", "medium-term"]),
-    ("long", &["远期", "长期", "长期坚持", "持续整改", "持续推进", "长期整改", "long-term"]),
-    ("low", &["低", "一般", "轻微", "minor"]),
-    ("medium", &["中", "中等", "较大", "较重", "moderate"]),
-    ("high", &["高", "重大", "严重", "特别重大", "critical"]),
-];
-
-/// What a status column says of an item that is done with.
-const CLOSED_WORDS: &[&str] = &[
-    "是",
-    "已销号",
-    "销号",
-    "已完成",
-    "完成",
-    "已整改",
-    "已整改到位",
-    "整改到位",
-    "整改完成",
-    "已办结",
-    "办结",
-    "√",
-    "✓",
-    "yes",
-    "y",
-    "closed",
-    "complete",
-    "completed",
-    "done",
-];
-
-/// Whether a status says that an item is closed.
-pub fn says_closed(status: &str) -> bool {
-    let status = status.trim().to_lowercase();
-    CLOSED_WORDS.contains(&status.as_str())
-}
-
-/// The fixed word that a value of somebody else's register stands for; what is none stays as it is.
-pub fn value_word<'t>(text: &'t str, of: &[&'static str]) -> std::borrow::Cow<'t, str> {
-    let bare = text.trim();
-    let folded = bare.to_lowercase();
-    if of.contains(&folded.as_str()) {
-        return folded.into();
-    }
-    let named = |(word, names): &&(&'static str, &[&str])| {
-        of.contains(word) && names.contains(&folded.as_str())
-    };
-    VALUE_WORDS.iter().find(named).map_or(bare.into(), |(word, _)| (*word).into())
-}
-
-/// Whether a row's first text says that the row sums up others, or that it is a remark below a table.
-pub fn is_total(text: &str) -> bool {
-    const TOTALS: [&str; 10] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "总数",
-        "total",
-        "totals",
-        "subtotal",
-        "sum",
-        "grandtotal",
-    ];
-    // Every row is asked, and the first letter of most shows that it is none.
-    let first = bare_letters(text).next();
-    let mut likely = TOTALS.iter().filter(|total| total.chars().next() == first);
-    likely.any(|total| bare_letters(text).eq(total.chars()))
-}
-
-/// Whether a line of text is a remark below a table.
-pub fn is_remark(text: &str) -> bool {
-    const BEGINNINGS: &[&str] = &[
-        "注：",
-        "备注：",
-        "说明：",
-        "填表人",
-        "填报人",
-        "填报单位",
-        "审核人",
-        "Note：",
-        "Notes：",
-    ];
-    let text = text.trim_start().replacen(':', "：", 1);
-    BEGINNINGS.iter().any(|b| text.starts_with(b))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -541,13 +472,5 @@ mod tests {
                 assert!(before.is_none_or(|before| before == *key), "{name}: {before:?} and {key}");
             }
         }
-    }
-
-    #[test]
-    fn values_are_known_by_their_words() {
-        let horizons = ["near", "mid", "long"];
-        assert_eq!(value_word(" 立行立改 ", &horizons), "near");
-        assert_eq!(value_word("LONG", &horizons), "long");
-        assert_eq!(value_word("someday", &horizons), "someday");
     }
 }

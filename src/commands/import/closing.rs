@@ -1,0 +1,150 @@
+//! What a row says of the end of an item: recorded as its history, or kept beside an item that stays open.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use super::resolved::{Resolved, same_text};
+use super::wanted::Claim;
+use crate::commands::desk::Desk;
+use crate::commands::options::Shown;
+use crate::commands::recording::{event, evidence};
+use crate::messages::{self, ImportRefused, Refusal};
+use crate::model::{Closing, Date, Did, Event, Evidence, Item, Status};
+use crate::store::Draft;
+
+impl Resolved {
+    /// The day and the result of a closing that the row tells of.
+    pub fn closing(&self) -> Option<(Date, &str)> {
+        let result = self.wanted.result.as_deref().or(self.wanted.progress.as_deref());
+        self.wanted.closed_on.zip(result)
+    }
+
+    /// What the row says of its status where that is not the closing that it tells of.
+    pub fn contradiction(&self) -> Option<&str> {
+        match self.wanted.claim() {
+            Claim::NotClosed(said) if self.wanted.closed_on.is_some() => Some(said),
+            _ => None,
+        }
+    }
+
+    /// The events that a row's closing comes to: what was reported, the submission that policy wants, the closing.
+    pub fn history(
+        &self,
+        desk: &Desk,
+        draft: &Draft,
+        item: &Item<'static>,
+        (on, result): (Date, &str),
+        file: &Path,
+    ) -> anyhow::Result<Vec<Event<'static>>> {
+        let mut events = Vec::new();
+        let progress = self.wanted.progress.as_ref().filter(|_| self.wanted.result.is_some());
+        if let Some(note) = progress.filter(|note| !was_said(item, note)) {
+            let did = Did::Progress { note: note.clone().into(), evidence: Vec::new() };
+            events.push(event(desk, on, did)?);
+        }
+        let mut evidence =
+            evidence(desk, draft, &Shown { evidence: self.wanted.evidence.clone() })?;
+        let mut anyway = None;
+        if draft.head().policy.closing == Closing::Verified {
+            let owner =
+                item.owner.clone().ok_or_else(|| Refusal::from(ImportRefused::NobodySubmitted))?;
+            let did = Did::Submitted { note: None, evidence: std::mem::take(&mut evidence) };
+            events.push(Event { by: owner, ..event(desk, on, did)? });
+            if item.measures.iter().any(|m| m.done.is_none()) {
+                // The file's name: where it lies on somebody's disk is nobody else's business.
+                let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+                anyway = Some(messages::taken_over(&name, desk.lang).into());
+            }
+        }
+        let result = result.to_owned().into();
+        let did = Did::Closed { result, evidence, with: Vec::new(), anyway };
+        let closed = event(desk, on, did)?;
+        // Who signed it off closed it, not who takes the register in.
+        let by = self.wanted.closed_by.clone().map_or(closed.by.clone(), Cow::Owned);
+        events.push(Event { by, ..closed });
+        Ok(events)
+    }
+
+    /// What a row reports of an item that stays open: progress with its evidence, and what it says of a closing as a comment.
+    pub fn reported(
+        &self,
+        desk: &Desk,
+        draft: &Draft,
+        item: &Item<'static>,
+        status: Status,
+    ) -> anyhow::Result<Vec<Event<'static>>> {
+        let wanted = &self.wanted;
+        let progress = wanted.progress.as_ref().filter(|note| !was_said(item, note));
+        let is_over = matches!(status, Status::Closed | Status::Cancelled);
+        let (shown, mut unknown) = match is_over {
+            true => (Vec::new(), Vec::new()),
+            false => self.evidence_of(desk, draft, item)?,
+        };
+        let mut events = Vec::new();
+        let takes_evidence = progress.is_some() || status != Status::Submitted;
+        if progress.is_some() || (!shown.is_empty() && takes_evidence) {
+            let note =
+                progress.cloned().unwrap_or_else(|| messages::import_evidence_note(desk.lang));
+            let did = Did::Progress { note: note.into(), evidence: shown };
+            events.push(event(desk, desk.today, did)?);
+        } else {
+            unknown.extend(shown.iter().map(|e| e.path.to_string()));
+        }
+        if is_over {
+            return Ok(events);
+        }
+        let mut parts: Vec<(&'static str, String)> = Vec::new();
+        let result = wanted.result.as_ref().filter(|result| !was_said(item, result));
+        parts.extend(result.map(|result| ("result", result.clone())));
+        if parts.is_empty() && wanted.result.is_some() && unknown.is_empty() {
+            return Ok(events);
+        }
+        parts.extend(wanted.closed_on.map(|day| ("closed_on", day.to_string())));
+        parts.extend(wanted.closed_by.clone().map(|by| ("closed_by", by)));
+        if !unknown.is_empty() {
+            parts.push(("evidence", unknown.join("\n")));
+        }
+        if !parts.is_empty() {
+            let note = messages::import_leftover(&parts, desk.lang);
+            if !was_said(item, &note) {
+                let did = Did::Comment { note: note.into(), source: None };
+                events.push(event(desk, desk.today, did)?);
+            }
+        }
+        Ok(events)
+    }
+
+    /// The evidence that the item does not have yet: links and files, and what is neither.
+    fn evidence_of(
+        &self,
+        desk: &Desk,
+        draft: &Draft,
+        item: &Item<'static>,
+    ) -> anyhow::Result<(Vec<Evidence<'static>>, Vec<String>)> {
+        let folder = draft.folder();
+        let (mut shown, mut unknown) = (Vec::new(), Vec::new());
+        for said in &self.wanted.evidence {
+            let link = Evidence { path: Cow::Borrowed(said.as_str()), sha256: None };
+            let is_file =
+                || [&*folder, desk.working_folder()].iter().any(|f| f.join(said).exists());
+            let has = |path: &str| {
+                item.log.iter().any(|event| event.did.evidence().iter().any(|e| e.path == path))
+            };
+            if has(said) {
+                continue;
+            }
+            if link.is_link() || is_file() {
+                let found = evidence(desk, draft, &Shown { evidence: vec![said.clone()] })?;
+                shown.extend(found.into_iter().filter(|e| !has(&e.path)));
+            } else {
+                unknown.push(said.clone());
+            }
+        }
+        Ok((shown, unknown))
+    }
+}
+
+/// Whether a text stands in an item's log already.
+fn was_said(item: &Item<'_>, text: &str) -> bool {
+    item.log.iter().any(|e| e.did.said().is_some_and(|said| same_text(said, text)))
+}

@@ -1,0 +1,120 @@
+//! A row as it goes into an item: what it says is put where it belongs, and what says the same already stays.
+
+use std::borrow::Cow;
+
+use super::units::{Units, category_of};
+use super::wanted::{Fault, Wanted};
+use crate::format::read::Column;
+use crate::format::{measures_text, tame};
+use crate::model::{CategoryCode, Field, Item, Measure, UnitCode};
+use crate::store::Draft;
+
+/// Where a refusal is about a column of a key.
+pub fn at(key: &str, columns: &[Column], why: anyhow::Error) -> Fault {
+    (columns.iter().find(|c| c.key == Some(key)).cloned(), why)
+}
+
+/// A row whose codes were found to be declared.
+pub struct Resolved {
+    pub wanted: Wanted,
+    pub unit: Option<UnitCode<'static>>,
+    assist: Option<Vec<UnitCode<'static>>>,
+    category: Option<CategoryCode<'static>>,
+    measures: Option<Vec<Measure<'static>>>,
+}
+
+/// Whether two texts say the same, whatever their line breaks.
+pub fn same_text(a: &str, b: &str) -> bool {
+    let plain = |a: &str| a.trim() == b || a.replace("\r\n", "\n").replace('\r', "\n").trim() == b;
+    // An export shows what would act on a terminal instead: that is no change.
+    plain(a) || matches!(tame(a), Cow::Owned(shown) if plain(&shown))
+}
+
+impl Resolved {
+    pub fn of(
+        wanted: Wanted,
+        draft: &mut Draft,
+        units: &mut Units,
+        columns: &[Column],
+    ) -> Result<Self, Vec<Fault>> {
+        let fault = |key| move |why| vec![at(key, columns, why)];
+        let unit = wanted.unit.as_ref().map(|text| units.declared(text, draft));
+        let unit = unit.transpose().map_err(fault("unit"))?;
+        let assist = units.assist_of(&wanted, draft).map_err(fault("assist"))?;
+        let category = category_of(&wanted, draft).map_err(fault("category"))?;
+        let measures = units.of_measures(&wanted, draft).map_err(fault("measures"))?;
+        Ok(Self { wanted, unit, assist, category, measures })
+    }
+
+    /// Puts what the row says into an item, but for its deadline; what it says already stays as it is.
+    pub fn put_into(&self, item: &mut Item<'static>) {
+        for (field, text) in &self.wanted.texts {
+            if field.value(item).text().is_some_and(|old| same_text(old, text)) {
+                continue;
+            }
+            let text = text.clone().into();
+            match field {
+                Field::Title => item.title = text,
+                Field::Lead => item.lead = Some(text),
+                Field::Owner => item.owner = Some(text),
+                other => item.texts.set(*other, Some(text)),
+            }
+        }
+        let wanted = &self.wanted;
+        if let Some(unit) = self.unit.clone().filter(|unit| *unit != item.unit) {
+            item.unit = unit;
+        }
+        if let Some(assist) = self.assist.clone().filter(|assist| *assist != item.assist) {
+            item.assist = assist;
+        }
+        if let Some(category) = self.category.clone().filter(|c| item.category.as_ref() != Some(c))
+        {
+            item.category = Some(category);
+        }
+        item.severity = wanted.severity.or(item.severity);
+        item.horizon = wanted.horizon.or(item.horizon);
+        item.opened = wanted.opened.unwrap_or(item.opened);
+        item.stale_days = wanted.stale_days.or(item.stale_days);
+        if let Some(tags) = &wanted.tags {
+            let old: Vec<&str> = item.tags.iter().map(AsRef::as_ref).collect();
+            // As an export joins them, and as a list does.
+            let same = |by: &str| same_text(&old.join(by), &wanted.tags_text);
+            if old != *tags && !same(", ") && !same(" ") {
+                item.tags = tags.iter().map(|tag| tag.clone().into()).collect();
+            }
+        }
+        // What an export wrote is known as a whole, however the texts in it read.
+        let as_exported = !item.measures.is_empty()
+            && same_text(&measures_text(&item.measures), &wanted.measures_text);
+        if let Some(measures) = self.measures.as_ref().filter(|_| !as_exported) {
+            item.measures = merged(&item.measures, measures);
+        }
+    }
+
+    pub fn said(&self, field: Field) -> Option<&str> {
+        self.wanted.texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
+    }
+}
+
+/// What is known of measures stays known where a register has their texts alone.
+fn merged(old: &[Measure<'static>], said: &[Measure<'static>]) -> Vec<Measure<'static>> {
+    let mut left: Vec<&Measure<'static>> = old.iter().collect();
+    let mut take = |is_it: &dyn Fn(&str) -> bool| {
+        let there = left.iter().position(|m| is_it(&m.text));
+        there.map(|at| left.remove(at))
+    };
+    // Each takes the one that says it to the letter, before any takes one that says the same.
+    let exact: Vec<_> = said.iter().map(|measure| take(&|text| text == measure.text)).collect();
+    let mut made = Vec::new();
+    for (measure, exact) in said.iter().zip(exact) {
+        let known = exact.or_else(|| take(&|text| same_text(text, &measure.text)));
+        made.push(Measure {
+            text: known.map_or_else(|| measure.text.clone(), |m| m.text.clone()),
+            owner: measure.owner.clone().or_else(|| known.and_then(|m| m.owner.clone())),
+            unit: measure.unit.clone().or_else(|| known.and_then(|m| m.unit.clone())),
+            due: measure.due.or_else(|| known.and_then(|m| m.due)),
+            done: measure.done.or_else(|| known.and_then(|m| m.done)),
+        });
+    }
+    made
+}

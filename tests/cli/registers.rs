@@ -1,0 +1,322 @@
+//! `ledger import` of registers as they really are: nothing is taken in wrong, and nothing is lost without a word.
+
+use std::io::Write as _;
+
+use crate::{Office, SMALL};
+
+/// A ledger under which anything may be closed.
+fn direct() -> Office {
+    let ledger =
+        SMALL.replace("\"verified\"", "\"direct\"").replace("\"required\"", "\"optional\"");
+    Office::with(ledger).on("2026-06-30")
+}
+
+#[track_caller]
+fn imports(office: &Office, name: &str, bytes: impl AsRef<[u8]>, more: &[&str]) -> String {
+    office.write(name, bytes);
+    let ran = office.run(&[&["import", name], more].concat());
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    ran.err
+}
+
+#[track_caller]
+fn refused(office: &Office, name: &str, bytes: impl AsRef<[u8]>, more: &[&str]) -> String {
+    office.write(name, bytes);
+    let before = office.visible();
+    let ran = office.run(&[&["import", name], more].concat());
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{}", ran.err);
+    assert!(office.visible() == before, "a refusal changed a file");
+    ran.err
+}
+
+/// The item of an id, as `show` has it.
+#[track_caller]
+fn item(office: &Office, id: &str) -> serde_json::Value {
+    office.json(&["show", id])["items"][0].clone()
+}
+
+/// A workbook of one sheet, whose cells are written as they are in the file.
+fn raw_workbook(cells: &str, properties: &str) -> Vec<u8> {
+    const NS: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKED: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let parts = [
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKED}\"><Relationship Id=\"rId1\" \
+                 Type=\"{LINKS}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook xmlns=\"{NS}\" xmlns:r=\"{LINKS}\">{properties}<sheets>\
+                 <sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships xmlns=\"{PACKED}\"><Relationship Id=\"rId1\" \
+                 Type=\"{LINKS}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet xmlns=\"{NS}\"><sheetData>{cells}</sheetData></worksheet>"),
+        ),
+    ];
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        book.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        book.write_all(text.as_bytes()).unwrap();
+    }
+    book.finish().unwrap().into_inner()
+}
+
+/// A row of texts; one that begins with `<` is the inside of a cell as it is.
+fn raw_row(number: usize, attributes: &str, cells: &[&str]) -> String {
+    let cell = |text: &&str| match text.starts_with('<') {
+        true => format!("<c>{text}</c>"),
+        false => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+    };
+    let cells: String = cells.iter().map(cell).collect();
+    format!("<row r=\"{number}\"{attributes}>{cells}</row>")
+}
+
+#[test]
+fn a_quote_that_never_closes_is_refused_by_the_line_where_it_opens() {
+    let office = direct();
+    let csv = "title,unit,opened,due,detail\na,GO,2026-01-01,2026-07-01,fine\n\
+        b,GO,2026-01-01,2026-07-01,\"12' 6\"\" pipe leaks\nc,GO,2026-01-01,2026-07-01,ok\n";
+    let err = refused(&office, "in.csv", csv, &[]);
+    assert!(err.contains("in.csv:3: a quote opens on line 3 and never closes"), "{err}");
+    let err = refused(&office, "in.csv", csv, &["--lang", "zh"]);
+    assert!(err.contains("第 3 行的引号没有配对"), "{err}");
+    // A quote further down seems to close it.
+    let later = "title,unit,opened,due,detail\na,GO,2026-01-01,2026-07-01,\"open\n\
+        b,GO,2026-01-01,2026-07-01,\"two words\"\nc,GO,2026-01-01,2026-07-01,ok\n";
+    let err = refused(&office, "in.csv", later, &[]);
+    assert!(err.contains("in.csv:2: a quote opens on line 2"), "{err}");
+    let tsv = "标题\t单位\n\"重点\"工作\tGO\n";
+    assert!(refused(&office, "in.tsv", tsv, &[]).contains("line 2"));
+    let good =
+        "title,unit,opened,due,detail\na,GO,2026-01-01,2026-07-01,\"12' 6\"\" pipe,\nleaks\"\n";
+    imports(&office, "in.csv", good, &[]);
+    assert_eq!(item(&office, "GO-3")["detail"], "12' 6\" pipe,\nleaks");
+}
+
+#[test]
+fn what_its_status_says_is_not_done_stays_open_and_the_contradiction_is_told() {
+    let head = "问题,责任单位,登记日期,整改时限,完成情况,销号日期,整改结果,复查人\n";
+    for status in ["未完成", "部分完成", "否", "open", "In Progress", "基本完成", "差不多了"]
+    {
+        let office = direct();
+        let row =
+            format!("往来款未清理,GO,2026-01-05,2026-07-01,{status},2026-01-20,尚有三笔,乙某\n");
+        let err = imports(&office, "h.csv", format!("{head}{row}"), &["--history"]);
+        assert!(err.contains("h.csv:2: GO-3: the row tells of a closing"), "{status}: {err}");
+        let item = item(&office, "GO-3");
+        assert_eq!(item["status"], "open", "{status}");
+        let note = item["log"][0]["note"].as_str().unwrap().to_owned();
+        for part in ["尚有三笔", "2026-01-20", "乙某"] {
+            assert!(note.contains(part), "what is not recorded is kept: {note}");
+        }
+    }
+    let office = direct();
+    let row = "x,GO,2026-01-05,2026-07-01,差不多了,2026-01-20,到位,乙某\n";
+    let values = ["--history", "--values", "status:差不多了=closed"];
+    imports(&office, "h.csv", format!("{head}{row}"), &values);
+    let item = item(&office, "GO-3");
+    assert_eq!(item["status"], "closed");
+    assert_eq!(item["log"][0]["by"], "乙某", "who signed closes, not the clerk");
+}
+
+#[test]
+fn a_title_above_the_head_names_no_column() {
+    for (title, head, unknown) in [
+        ("Corrective Actions,,,,", "No.,Finding,Unit,Due date,Colour", "5 \"Colour\""),
+        ("整改措施（2026年3月）,,,,", "序号,问题,责任单位,整改时限,颜色", "5 \"颜色\""),
+        ("项目名称：某工程,,,,", "序号,问题,责任单位,整改时限,颜色", "5 \"颜色\""),
+        (
+            "项目名称：某工程,,制表日期：2026年3月,,",
+            "序号,问题,责任单位,整改时限,颜色",
+            "5 \"颜色\"",
+        ),
+        ("Corrective Actions,,,,Rev 3", ",Finding,Unit,Due date,Colour", "5 \"Colour\""),
+    ] {
+        let csv = format!("{title}\n{head}\n1,a,GO,2026-12-31,red\n");
+        let err = refused(&direct(), "in.csv", &csv, &[]);
+        assert!(err.contains(&format!("this column is not known: {unknown}\n")), "{title}: {err}");
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet();
+        let plain = rust_xlsxwriter::Format::new();
+        let name = title.split(',').next().unwrap();
+        sheet.merge_range(0, 0, 0, 4, name, &plain).unwrap();
+        for (column, text) in head.split(',').enumerate() {
+            sheet.write(1, column as u16, text).unwrap();
+        }
+        for (column, text) in "1,a,GO,2026-12-31,red".split(',').enumerate() {
+            sheet.write(2, column as u16, text).unwrap();
+        }
+        let err = refused(&direct(), "in.xlsx", book.save_to_buffer().unwrap(), &[]);
+        assert!(err.contains(&format!("this column is not known: {unknown}\n")), "{title}: {err}");
+    }
+}
+
+#[test]
+fn what_is_no_day_is_taken_for_none() {
+    let row = |due: &str| format!("title,unit,opened,due\na,GO,2026-01-01,{due}\n");
+    for (due, words) in [
+        ("202604", "is a month without a day"),
+        ("2026-04", "is a month without a day"),
+        ("20264", "is no date between 1990 and 2100"),
+        ("2026", "is a year, not a day"),
+        ("09:30", "is a time of day, not a day"),
+        ("03/04/2026", "can be read as more than one day"),
+        ("2454-09-12", "is before 1900 or after 2200"),
+        ("2026-12-31（已延期）", "invalid date"),
+        ("friday", "invalid date"),
+    ] {
+        let err = refused(&direct(), "in.csv", row(due), &[]);
+        assert!(err.contains("in.csv:2:4: due: ") && err.contains(words), "{due}: {err}");
+        assert!(!err.contains("today, friday"), "{err}");
+    }
+    let cells = |value: &str, kind: &str| {
+        let row = ["a", "GO", "2026-01-01", &format!("<v>{value}</v>")];
+        let head = raw_row(1, "", &["title", "unit", "opened", "due"]);
+        raw_workbook(&format!("{head}{}", raw_row(2, "", &row)), kind)
+    };
+    for number in ["0", "2026", "202604", "0.375", "90", "2025.12", "7500", "200000"] {
+        let err = refused(&direct(), "in.xlsx", cells(number, ""), &[]);
+        assert!(err.contains("in.xlsx:2:4: due: "), "{number}: {err}");
+    }
+    for (number, properties) in
+        [("20261231", ""), ("46387", ""), ("44925", "<workbookPr date1904=\"1\"/>")]
+    {
+        let office = direct();
+        imports(&office, "in.xlsx", cells(number, properties), &[]);
+        assert_eq!(item(&office, "GO-3")["due"], "2026-12-31", "{number}");
+    }
+    let office = direct();
+    imports(&office, "in.csv", row("202607"), &["--dates", "month-end"]);
+    assert_eq!(item(&office, "GO-3")["due"], "2026-07-31");
+}
+
+#[test]
+fn an_instant_is_the_day_it_is_here_or_refused() {
+    let csv = "title,unit,opened,due\n\
+        a,GO,2026-01-01,2026-07-29T16:00:00.000Z\nb,GO,2026-01-01,2026-07-30T23:30:00-08:00\n";
+    let office = direct().set("TZ", "CST-8");
+    imports(&office, "in.csv", csv, &[]);
+    assert_eq!(item(&office, "GO-3")["due"], "2026-07-30");
+    assert_eq!(item(&office, "GO-4")["due"], "2026-07-31");
+    let office = direct().set("TZ", "Nowhere/Land");
+    let err = refused(&office, "in.csv", csv, &[]);
+    assert!(err.contains("the time zone of this computer is not known"), "{err}");
+}
+
+#[test]
+fn other_encodings_than_gb18030_are_told_apart_or_asked_for() {
+    for (label, encoding, text) in [
+        ("windows-1252", encoding_rs::WINDOWS_1252, "Dépenses engagées sans contrôle"),
+        ("windows-1251", encoding_rs::WINDOWS_1251, "Нарушены сроки поверки приборов"),
+        ("Big5", encoding_rs::BIG5, "文件會議過多，層層轉發"),
+        ("Shift_JIS", encoding_rs::SHIFT_JIS, "会議が多すぎる"),
+        ("gb18030", encoding_rs::GB18030, "文件会议偏多，层层转发"),
+    ] {
+        let csv = format!("title,unit,opened,due\n{text},GO,2026-01-01,2026-12-31\n");
+        let office = direct();
+        let err = imports(&office, "in.csv", encoding.encode(&csv).0, &[]);
+        assert!(err.contains(&format!("read as {label}")), "{err}");
+        assert_eq!(item(&office, "GO-3")["title"], text);
+    }
+    // A few letters that could be anything.
+    let bytes = b"title,unit,opened,due\n\xd3\xf7\xb8\xf2,GO,2026-01-01,2026-12-31\n";
+    let err = refused(&direct(), "in.csv", bytes, &[]);
+    assert!(
+        err.contains("cannot tell how the text is encoded") && err.contains("gb18030"),
+        "{err}"
+    );
+    let office = direct();
+    imports(&office, "in.csv", bytes, &["--encoding", "windows-1251"]);
+    assert_eq!(item(&office, "GO-3")["title"], "Учёт");
+}
+
+#[test]
+fn what_a_row_reports_of_an_item_that_stays_open_is_kept() {
+    let office = direct();
+    office.write("e.pdf", "e");
+    let csv = "title,unit,opened,due,整改进展,证据,整改结果,复查人\n\
+        a,GO,2026-01-01,2026-07-01,已起草,e.pdf,初步见效,乙某\nb,GO,2026-01-01,2026-07-01,,https://example.org/b,,\n\
+        c,GO,2026-01-01,2026-07-01,,见附件三,,丙某\n";
+    imports(&office, "in.csv", csv, &[]);
+    let log = item(&office, "GO-3")["log"].clone();
+    assert_eq!((&log[0]["did"], &log[0]["note"]), (&"progress".into(), &"已起草".into()));
+    assert_eq!(log[0]["evidence"][0]["path"], "e.pdf");
+    let note = log[1]["note"].as_str().unwrap();
+    assert!(note.contains("初步见效") && note.contains("乙某"), "{note}");
+    assert!(office.ledger().contains("evidence = [\"https://example.org/b\"]"));
+    let note = item(&office, "GO-5")["log"][0]["note"].as_str().unwrap().to_owned();
+    assert!(note.contains("见附件三") && note.contains("丙某"), "{note}");
+    // The same again says nothing new.
+    let again = csv.replace("title,", "id,title,").replace("\na,", "\nGO-3,a,");
+    let again = again.replace("\nb,", "\nGO-4,b,").replace("\nc,", "\nGO-5,c,");
+    let err = imports(&office, "again.csv", again, &[]);
+    assert!(err.contains("0 new, 0 changed, 3 unchanged"), "{err}");
+}
+
+#[test]
+fn no_path_of_a_disk_goes_into_the_ledger() {
+    let office = Office::small().on("2026-06-30");
+    let csv = "title,unit,opened,due,owner,measures,closed_on,result,evidence\n\
+        Old,GO,2026-01-01,2026-06-01,Wang,Do it,2026-05-20,Done,https://example.org/e\n";
+    office.write("deep/in.csv", csv);
+    let path = office.at("deep/in.csv").display().to_string();
+    let ran = office.run(&["import", &path, "--history"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let ledger = office.ledger();
+    assert!(ledger.contains("taken over from in.csv") && !ledger.contains("deep"), "{ledger}");
+}
+
+#[test]
+fn marks_of_nothing_say_nothing() {
+    for mark in ["/", "—", "-", "无", "N/A", "n/a", "／", "——", "不适用"] {
+        let office = direct();
+        let csv = format!(
+            "title,unit,opened,due,owner,lead,detail,cause,assist,closed_on,severity,category,tags\n\
+             a,GO,2026-01-01,2026-07-01,{mark},{mark},{mark},{mark},{mark},{mark},{mark},{mark},{mark}\n"
+        );
+        let err = imports(&office, "in.csv", csv, &[]);
+        assert!(!err.contains("claim"), "{mark}: {err}");
+        let item = item(&office, "GO-3");
+        for key in ["owner", "lead", "detail", "cause", "severity", "category"] {
+            assert!(item[key].is_null(), "{mark}: {key}");
+        }
+        assert_eq!(
+            (&item["assist"], &item["tags"]),
+            (&serde_json::json!([]), &serde_json::json!([]))
+        );
+    }
+}
+
+#[test]
+fn formulas_links_apostrophes_and_hidden_rows_of_a_workbook_are_told_as_they_are() {
+    let head = raw_row(1, "", &["title", "unit", "opened", "due", "evidence"]);
+    let sheet = |rows: &str| raw_workbook(&format!("{head}{rows}"), "");
+    for formula in ["<f>C2+30</f>", "<f>C2+30</f><v></v>"] {
+        let row = raw_row(2, "", &["a", "GO", "2026-01-01", formula]);
+        let err = refused(&direct(), "in.xlsx", sheet(&row), &[]);
+        assert!(err.contains("in.xlsx:2:4: due: the formula =C2+30 has no stored value"), "{err}");
+    }
+    let link = "<f>HYPERLINK(\"https://example.org/x\",\"see\")</f>";
+    let row = raw_row(2, "", &["'tis so", "GO", "2026-01-01", "2026-12-31", link]);
+    let hidden = raw_row(3, " hidden=\"1\"", &["b", "GO", "2026-01-01", "2026-12-31"]);
+    let office = direct();
+    let err = imports(&office, "in.xlsx", sheet(&format!("{row}{hidden}")), &["--quiet"]);
+    assert!(err.contains("in.xlsx: 1 row is hidden in the workbook"), "{err}");
+    let item = item(&office, "GO-3");
+    assert_eq!(item["title"], "'tis so");
+    assert!(office.ledger().contains("evidence = [\"https://example.org/x\"]"));
+}
