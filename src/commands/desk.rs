@@ -20,8 +20,8 @@ use super::typed::date;
 use super::words;
 use crate::format::{Dates, Failure, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
-use crate::model::{Date, Time, Words as _};
-use crate::store::{self, Direction, Draft, Ledger, StoreError, Terms, Whence, Whereabouts};
+use crate::model::{Date, RootDid, RootEvent, Time, Words as _};
+use crate::store::{self, Direction, Draft, Ledger, Step, StoreError, Terms, Whence, Whereabouts};
 
 /// The environment, read once.
 pub struct Door {
@@ -750,12 +750,37 @@ impl Desk {
         ledger: &Ledger,
         direction: Direction,
         dry_run: bool,
+        anyway: Option<&str>,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
-        let taken = ledger.step(&self.terms(dry_run, &waiting), direction)?;
+        let terms = self.terms(dry_run, &waiting);
+        let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
+        let record = |what: &str, draft: &mut Draft| -> anyhow::Result<()> {
+            let reason = anyway.unwrap_or_default().to_owned();
+            let did = RootDid::Undone { what: what.to_owned(), reason };
+            let (on, at, by) = (self.today, Some(self.now), self.who()?);
+            Ok(draft.record_on_ledger(RootEvent { on, at, by, did })?)
+        };
+        if anyway.is_some() {
+            // What cannot be put on record is not done.
+            self.peek(ledger, |draft| record("", draft))?;
+        }
+        let taken = ledger.step_if(&terms, direction, |step| {
+            if is_own(step) || anyway.is_some() {
+                return Ok(());
+            }
+            let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
+            Err(StoreError::NotOwnStep { label, by, on })
+        })?;
         if dry_run {
             return self.show_dry_run(&taken.texts);
+        }
+        if let Some(reason) = anyway.filter(|_| !is_own(&taken.step)) {
+            let reason = shlex::try_quote(reason).unwrap_or_default();
+            let typed = format!("{} {reason}", store::TAKING_BACK);
+            let recording = Self { typed, ..self.clone() };
+            recording.work(ledger, false, |draft| record(&taken.step.label, draft))?;
         }
         let label = taken.step.label;
         self.say(&match direction {

@@ -494,6 +494,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("split", "join", "Bring all parts back into one file", "把各分册并回一个文件"),
     ("undo", "redo", "Make again what was taken back last", "重做上一次撤销的改动"),
+    (
+        "undo",
+        "anyway",
+        "Take back what is another's, or of another day: the reason, which is put on record",
+        "撤销他人的或往日的改动：写明理由，记录在案",
+    ),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     (
         "list",

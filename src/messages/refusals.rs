@@ -1565,6 +1565,21 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 "只有 `ledger undo` 撤销过、其后又没有新改动的，才能重做"
             )),
         ),
+        StoreError::NotOwnStep { label, by, on } => {
+            let by = by.as_deref().unwrap_or(word(lang, "somebody", "他人"));
+            (
+                say!(
+                    lang,
+                    "the last change was made by {by} on {on}: {label}",
+                    "最近一次改动由 {by} 于 {on} 作出：{label}"
+                ),
+                Some(say!(
+                    lang,
+                    "to undo it all the same, on record: ledger undo --anyway REASON",
+                    "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由"
+                )),
+            )
+        }
         StoreError::ChangedSince { path, label, on } => {
             let path = path.display();
             (

@@ -109,6 +109,12 @@ pub enum StoreError {
     /// Nothing was taken back that could be made again.
     NothingToRedo,
     /// A file is not what the change left that is to be taken back or made again.
+    /// The step is another's, or of another day.
+    NotOwnStep {
+        label: String,
+        by: Option<String>,
+        on: String,
+    },
     ChangedSince {
         path: PathBuf,
         label: String,

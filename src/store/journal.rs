@@ -21,6 +21,7 @@ use super::private::{PRIVATE, private_name, temporary};
 use super::save;
 use super::sum::sum;
 use super::terms::Terms;
+use crate::model::{Date, same_name};
 
 /// How many steps are kept.
 const STEPS: u64 = 50;
@@ -76,6 +77,17 @@ pub struct Step {
     pub on: String,
     pub by: Option<String>,
     pub(super) files: Vec<FileStep>,
+}
+
+/// What the step is called by that records that another was taken back.
+pub const TAKING_BACK: &str = "undo --anyway";
+
+impl Step {
+    /// Whether it is a person's own of a day: what only records that something was taken back is nobody's.
+    pub fn is_own(&self, by: Option<&str>, on: Date) -> bool {
+        let is_by = self.by.as_deref().zip(by).is_some_and(|(made, acts)| same_name(made, acts));
+        is_by && self.on == on.to_string() && !self.label.starts_with(TAKING_BACK)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

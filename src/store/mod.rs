@@ -33,7 +33,7 @@ pub use error::{Doing, StoreError};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, below, find};
-pub use journal::{Direction, Step};
+pub use journal::{Direction, Step, TAKING_BACK};
 pub use ledger::Ledger;
 pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,

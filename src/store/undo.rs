@@ -68,6 +68,19 @@ impl Ledger {
     /// # Errors
     /// When there is none, or a file is not what the step left: nothing is changed then.
     pub fn step(&self, terms: &Terms<'_>, direction: Direction) -> Result<Taken, StoreError> {
+        self.step_if(terms, direction, |_| Ok(()))
+    }
+
+    /// The same, where nothing speaks against the step.
+    ///
+    /// # Errors
+    /// What `may` says of the step, too.
+    pub fn step_if(
+        &self,
+        terms: &Terms<'_>,
+        direction: Direction,
+        may: impl Fn(&Step) -> Result<(), StoreError>,
+    ) -> Result<Taken, StoreError> {
         let lock = match terms.dry_run {
             true => None,
             false => Some(take_lock(self.path(), terms.patience, terms.waiting)?),
@@ -84,6 +97,7 @@ impl Ledger {
                 Direction::Forward => StoreError::NothingToRedo,
             });
         };
+        may(&step)?;
         let (mut texts, mut planned, mut state) = (Vec::new(), Vec::new(), Vec::new());
         let mut sources = Vec::new();
         for file in &step.files {

@@ -94,13 +94,21 @@ fn the_script_builds_a_ledger_of_the_same_figures() {
     let shipped = example().join("ledger.toml");
     for asked in ASKED {
         for day in ["2019-09-30", "2019-11-30", "2020-02-29"] {
-            let both = [&built, &shipped].map(|ledger| json(home.path(), ledger, asked, day));
+            let mut both = [&built, &shipped].map(|ledger| json(home.path(), ledger, asked, day));
+            // The ledger that is shipped was typed without its documents, and knows no sums of theirs.
+            for signs in both.iter_mut().filter_map(|told| told["audit"].as_array_mut()) {
+                signs.retain(|sign| sign["code"] != "recycled-evidence");
+            }
             let difference = difference(&both[0], &both[1], "");
             assert_eq!(difference, None, "{asked:?} on {day}");
         }
     }
     let faults = json(home.path(), &built, &["check", "--evidence"], "2019-11-30");
-    assert_eq!(faults["faults"], serde_json::json!([]));
+    // Owners extended their own deadlines there, which the audit counts and check warns of; nothing else is wrong.
+    for fault in faults["faults"].as_array().expect("faults") {
+        let message = fault["message"].as_str().unwrap_or_default();
+        assert!(message.starts_with("self-extended: "), "{fault}");
+    }
 }
 
 /// Does what it is asked to, takes it back, and makes it again; bytes are compared at each turn.
@@ -110,13 +118,18 @@ trouble() { echo "$1 does not give back the bytes: $2" >&2; exit 1; }
 if [ ! -e "$BUILT" ]; then
   exec "$REAL" "$@"
 fi
+before= by= day=
+for word in "$@"; do
+  case "$before" in --by) by=$word ;; --today) day=$word ;; esac
+  before=$word
+done
 cp "$BUILT" "$KEPT/before"
 "$REAL" "$@"
 cp "$BUILT" "$KEPT/after"
 if cmp -s "$KEPT/before" "$KEPT/after"; then trouble "nothing was changed, undo" "$*"; fi
-"$REAL" --ledger "$BUILT" undo
+"$REAL" --ledger "$BUILT" --by "$by" --today "$day" undo
 cmp -s "$BUILT" "$KEPT/before" || trouble undo "$*"
-"$REAL" --ledger "$BUILT" undo --redo
+"$REAL" --ledger "$BUILT" --by "$by" --today "$day" undo --redo
 cmp -s "$BUILT" "$KEPT/after" || trouble "undo --redo" "$*"
 echo turned >>"$KEPT/turns"
 "#;

@@ -34,7 +34,7 @@ fn a_key_of_the_policy_is_changed_in_place_and_binds_from_then_on() {
     let log = &log[log.find("log = [").unwrap()..log.find("\n[policy]").unwrap()];
     assert_eq!(office.ledger().replace(log, ""), wanted);
     office.out(&close);
-    office.out(&["undo"]);
+    office.out(&["--by", "Li", "undo"]);
     office.out(&["undo"]);
     assert_eq!(office.ledger(), before);
 }

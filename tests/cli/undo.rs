@@ -41,3 +41,51 @@ fn the_list_says_when_by_the_clock_who_and_what() {
     let shown = office.out(&["--lang", "zh", "undo", "--list"]);
     assert!(shown.contains("时间") && shown.contains(at), "{shown}");
 }
+
+#[test]
+fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone() {
+    let office = Office::small().on("2019-11-30T09:12:40");
+    let before = office.ledger();
+    office.out(&["--by", "Li", "comment", "GO-1", "heard"]);
+    office.refuses_with(&["undo"], &["Li", "2019-11-30", "comment GO-1 heard", "--anyway REASON"]);
+    office.refuses_with(&["--lang", "zh", "undo"], &["Li", "2019-11-30", "--anyway 理由"]);
+    let later = ["--by", "Li", "--today", "2019-12-01", "undo"];
+    office.refuses_with(&later, &["2019-11-30", "--anyway REASON"]);
+    office.refuses_with(&["undo", "--anyway", " "], &["--anyway"]);
+    office.out(&["undo", "--anyway", "not said"]);
+    let log = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:12:40, by = \"Zhou\", did = \"undone\", what = \"--by Li comment GO-1 heard --today 2019-11-30T09:12:40\", reason = \"not said\" },\n]\n";
+    assert_eq!(office.ledger(), before.replace("title = \"Small office\"\n", log));
+    let line = &office.json(&["log"])["log"][0];
+    let said = ["did", "by", "said"].map(|key| line[key].as_str().unwrap());
+    assert_eq!(said, ["undone", "Zhou", "not said"]);
+    assert!(line["what"].as_str().unwrap().contains("comment GO-1 heard"), "{line}");
+    // The record itself is nobody's slip.
+    office.refuses_with(&["undo"], &["undo --anyway 'not said'"]);
+    let steps = office.json(&["undo", "--list"]);
+    assert_eq!(steps["steps"][0]["by"], "Zhou");
+    assert_eq!(steps["steps"][0]["command"], "undo --anyway 'not said'");
+}
+
+#[test]
+fn the_person_is_who_stands_in_for_by() {
+    let office = Office::small().set("LEDGER_BY", "Li");
+    office.out(&["--by", "Zhou", "comment", "GO-1", "heard"]);
+    office.refuses_with(&["undo"], &["Zhou"]);
+    office.out(&["--by", " Zhou ", "undo"]);
+    office.out(&["comment", "GO-1", "heard"]);
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), crate::SMALL);
+}
+
+#[test]
+fn a_list_of_steps_of_before_is_read_and_taken_back_for_a_reason() {
+    let office = Office::small();
+    office.out(&["comment", "GO-1", "heard"]);
+    let step = ".ledger/ledger.toml.undo/000001.json";
+    let text = office.read(step).replace("\"by\":\"Zhou\"", "\"by\":null");
+    office.write(step, text);
+    office.refuses_with(&["undo"], &["--anyway REASON"]);
+    office.out(&["comment", "GO-1", "again"]);
+    office.out(&["undo"]);
+    assert!(office.ledger().contains("heard") && !office.ledger().contains("again"));
+}

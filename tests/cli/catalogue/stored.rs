@@ -15,7 +15,7 @@ use super::book::{Book, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo ChangedSince
+    NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
     NotBelow WouldBeLost NotEditable WouldBreak
 }
 
@@ -177,6 +177,11 @@ fn odd(book: &mut Book) {
         &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned() },
         &["ledger.toml", TODAY],
     );
+    let office = Office::new().after(&comment);
+    let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
+    let (by, on) = (Some("李强".to_owned()), TODAY.to_owned());
+    let why = StoreError::NotOwnStep { label, by, on };
+    book.fails(&office, &["--by", "y", "undo"], &why, &[TODAY, "--anyway"]);
     let inline = "version = 1\nunit = [{ code = \"GO\", name = \"x\" }]\nitem = [{ id = \"GO-1\", unit = \"GO\", title = \"t\", opened = 2019-01-01, due = 2019-12-31 }]\n";
     book.fails(
         &Office::new().with("ledger.toml", inline),
