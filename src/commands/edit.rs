@@ -13,7 +13,7 @@ use super::recording::Subject;
 use super::set::record_edit;
 use super::typed::item_id;
 use crate::messages::{Now, Refusal};
-use crate::model::Field;
+use crate::model::{Field, Item, NotADate};
 use crate::store::{Draft, StoreError, Whereto, string_around};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
@@ -242,6 +242,15 @@ impl Change for Edited<'_> {
         }
         if let Some(category) = &new.category {
             draft.category(category)?;
+        }
+        let days = |item: &Item<'_>| {
+            let measures = item.measures.iter().flat_map(|m| [m.due, m.done]).flatten();
+            measures.chain([item.opened]).collect::<Vec<_>>()
+        };
+        let before = days(old);
+        if let Some(day) = days(&new).iter().find(|d| !before.contains(d) && !d.is_recorded()) {
+            let text = day.to_string();
+            return Err(Refusal::BadDate { text, why: NotADate::YearOutside }.into());
         }
         // Before anything is recorded: what is wrong is then said of the field, not of the event.
         if (old.horizon, old.opened) != (new.horizon, new.opened) {

@@ -130,6 +130,9 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             "there is no deadline: `due` may be missing only where `horizon = \"long\"`",
             "没有时限：只有 `horizon = \"long\"` 的事项才可不写 `due`"
         ),
+        Fault::YearOutside { day } => {
+            say!(lang, "{day} is not in the years 1900 to 2200", "{day} 不在 1900 年至 2200 年之间")
+        }
         Fault::DueBeforeOpened { due, opened } => say!(
             lang,
             "the deadline {due} is before the opening on {opened}",

@@ -1041,6 +1041,14 @@ fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
             say!(lang, "\"{text}\" has no year", "“{text}”没有年份"),
             Some(say!(lang, "write it with its year: 2026-12-31", "请写明年份，如 2026-12-31")),
         ),
+        NotADate::YearOutside => (
+            say!(
+                lang,
+                "{text} is not in the years 1900 to 2200",
+                "{text} 不在 1900 年至 2200 年之间"
+            ),
+            Some(say!(lang, "see that the year is right: 2026-12-31", "请核对年份，如 2026-12-31")),
+        ),
     }
 }
 
@@ -1204,6 +1212,9 @@ pub(super) fn io_words(error: &io::Error, lang: Lang) -> String {
         ErrorKind::IsADirectory => say!(lang, "it is a folder", "是文件夹"),
         ErrorKind::NotADirectory => {
             say!(lang, "part of the path is no folder", "路径中有一段不是文件夹")
+        }
+        ErrorKind::Unsupported => {
+            say!(lang, "the system does not support it there", "系统在该处不支持此操作")
         }
         ErrorKind::BrokenPipe => say!(lang, "the reader has gone", "读取方已退出"),
         _ => error.to_string(),
@@ -1452,6 +1463,21 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                     "{path} 不断被改写，无法完整读取"
                 ),
                 Some(say!(lang, "try again in a moment", "请稍后再试")),
+            )
+        }
+        StoreError::CannotLock { path, source } => {
+            let (path, why) = (path.display(), io_words(source, lang));
+            (
+                say!(
+                    lang,
+                    "{path} cannot be locked: {why}; nothing was changed, for two writers could undo each other's work",
+                    "无法锁定 {path}：{why}；未作任何修改，以免多方同时写入时互相覆盖"
+                ),
+                Some(say!(
+                    lang,
+                    "the file system there has no working locks: reading goes on; to change the ledger, move it to a local disk, or have the share mounted with locks",
+                    "该处文件系统不支持加锁，只可查阅；如需修改，请将台账移至本地磁盘，或请管理员以支持加锁的方式挂载该共享目录"
+                )),
             )
         }
         StoreError::Locked { path, holder, seconds } => {

@@ -19,6 +19,8 @@ pub enum NotADate {
     NoSuchDay,
     /// A day and a month without a year.
     NoYear,
+    /// A day outside the years that a ledger keeps.
+    YearOutside,
 }
 
 impl Date {
@@ -118,6 +120,23 @@ impl Date {
     /// # Errors
     /// When it is none of these, names a day that does not exist, or leaves out the year.
     pub fn said(text: &str, today: Self) -> Result<Self, NotADate> {
+        Self::meant(text, today).and_then(Self::recorded)
+    }
+
+    /// The day itself, where it is in one of the years that a ledger keeps: 1900 to 2200.
+    ///
+    /// # Errors
+    /// Where it is in none of them.
+    pub fn recorded(self) -> Result<Self, NotADate> {
+        if self.is_recorded() { Ok(self) } else { Err(NotADate::YearOutside) }
+    }
+
+    /// Whether the day is in one of the years that a ledger keeps, 1900 to 2200: any other is a slip.
+    pub fn is_recorded(self) -> bool {
+        (1900..=2200).contains(&self.year())
+    }
+
+    fn meant(text: &str, today: Self) -> Result<Self, NotADate> {
         let text = text.trim();
         match text.to_lowercase().as_str() {
             "today" | "今天" => return Ok(today),
@@ -133,7 +152,7 @@ impl Date {
         Self::days_to(text, today)
             .map(ahead)
             .or_else(|| Self::relative(text, today).map(Ok))
-            .unwrap_or_else(|| Self::absolute(text))
+            .unwrap_or_else(|| Self::written(text))
     }
 
     /// The days to the next day of the week of this name: one to seven, for today's own name means the next.
@@ -175,6 +194,10 @@ impl Date {
     /// # Errors
     /// As for [`Date::said`].
     pub fn absolute(text: &str) -> Result<Self, NotADate> {
+        Self::written(text).and_then(Self::recorded)
+    }
+
+    fn written(text: &str) -> Result<Self, NotADate> {
         let text = text.trim();
         if text.len() == 8 && text.bytes().all(|b| b.is_ascii_digit()) {
             let part =
@@ -305,9 +328,15 @@ mod tests {
         assert_eq!(day("9999-12-30").plus_days(5), day("9999-12-31"));
         assert_eq!(day("0000-01-02").plus_days(-5), day("0000-01-01"));
         for ends in ["eom", "eoq", "eoy"] {
-            assert_eq!(Date::said(ends, day("9999-12-15")), Ok(day("9999-12-31")), "{ends}");
-            assert_eq!(Date::said(ends, day("9999-12-31")), Ok(day("9999-12-31")), "{ends}");
+            assert_eq!(Date::meant(ends, day("9999-12-15")), Ok(day("9999-12-31")), "{ends}");
+            assert_eq!(Date::meant(ends, day("9999-12-31")), Ok(day("9999-12-31")), "{ends}");
         }
+        for outside in ["1899-12-31", "2201-01-01", "0026-03-01", "22010101", "+90000d", "-200y"] {
+            let said = Date::said(outside, day("2019-11-13"));
+            assert_eq!(said, Err(NotADate::YearOutside), "{outside}");
+        }
+        assert_eq!(Date::absolute("1900-01-01"), Ok(day("1900-01-01")));
+        assert_eq!(Date::absolute("2200/12/31"), Ok(day("2200-12-31")));
         assert_eq!(Date::said("eom", day("2000-02-01")), Ok(day("2000-02-29")));
         assert_eq!(Date::said("eom", day("1900-02-28")), Ok(day("1900-02-28")));
         assert_eq!(day("2019-08-31").quarter_end(), day("2019-09-30"));

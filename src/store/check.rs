@@ -104,7 +104,33 @@ fn check_item(head: &Head, today: Date, item: &Item<'_>, add: &mut impl FnMut(Fa
     if let Some(due) = item.due.filter(|due| *due < item.opened) {
         add(Fault::DueBeforeOpened { due, opened: item.opened }, vec![Step::Key("due")]);
     }
+    check_years(item, add);
     check_log(item, today, add);
+}
+
+/// Days outside the years that a ledger keeps, wherever an item has one.
+fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+    let mut look = |day: Option<Date>, way: Vec<Step>| {
+        if let Some(day) = day.filter(|day| !day.is_recorded()) {
+            add(Fault::YearOutside { day }, way);
+        }
+    };
+    look(Some(item.opened), vec![Step::Key("opened")]);
+    look(item.due, vec![Step::Key("due")]);
+    for (n, measure) in item.measures.iter().enumerate() {
+        let field = |key| vec![Step::Key("measures"), Step::Index(n), Step::Key(key)];
+        look(measure.due, field("due"));
+        look(measure.done, field("done"));
+    }
+    for (n, event) in item.log.iter().enumerate() {
+        let field = |key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+        look(Some(event.on), field("on"));
+        look(event.recorded, field("recorded"));
+        if let Did::Extended { from, to, .. } = &event.did {
+            look(*from, field("from"));
+            look(Some(*to), field("to"));
+        }
+    }
 }
 
 /// Events against the policy of their day, each of which the audit counts too, unless policy leaves that out.
@@ -229,6 +255,12 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
         let mut add = |fault| {
             found.push(Found::new(fault, 0..0, Some(target.id.to_string())));
         };
+        let readings = target.readings.iter().map(|reading| reading.on);
+        for day in [target.from, target.until].into_iter().chain(readings) {
+            if !day.is_recorded() {
+                add(Fault::YearOutside { day });
+            }
+        }
         if let Some(code) = target.unit.as_ref().filter(|c| head.unit(c).is_none()) {
             let nearest = nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()));
             let nearest = nearest.map(str::to_owned);

@@ -68,6 +68,11 @@ pub enum StoreError {
     KeepsChanging {
         path: PathBuf,
     },
+    /// The file system that the ledger lies on cannot lock.
+    CannotLock {
+        path: PathBuf,
+        source: io::Error,
+    },
     /// Another process holds the lock.
     Locked {
         path: PathBuf,

@@ -123,6 +123,10 @@ pub enum Fault {
         due: Date,
         opened: Date,
     },
+    /// A day outside the years that a ledger keeps.
+    YearOutside {
+        day: Date,
+    },
     /// An id, or the code of a unit, category or target, that was there before, at this line.
     Twice {
         what: &'static str,
@@ -238,6 +242,7 @@ impl Fault {
             | Empty { .. }
             | NoDue
             | DueBeforeOpened { .. }
+            | YearOutside { .. }
             | UndeclaredUnit { .. }
             | UndeclaredCategory { .. }
             | EventBeforeOpened { .. }

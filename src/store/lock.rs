@@ -42,10 +42,11 @@ impl Lock {
         loop {
             match file.try_lock() {
                 Ok(()) => break,
-                Err(TryLockError::Error(e)) if e.kind() == io::ErrorKind::Unsupported => break,
-                Err(TryLockError::Error(e)) => {
-                    return Err(StoreError::io(Doing::Locking, &path)(e));
+                // Without a lock two writers would each take away what the other wrote: nothing is written then.
+                Err(TryLockError::Error(e)) if e.kind() != io::ErrorKind::Interrupted => {
+                    return Err(StoreError::CannotLock { path: ledger.to_owned(), source: e });
                 }
+                Err(TryLockError::Error(_)) => {}
                 Err(TryLockError::WouldBlock) => {}
             }
             let waited = start.elapsed();

@@ -269,33 +269,15 @@ pub fn write_output_with(
 /// What a file is called until it is whole, in a folder that is not the program's own.
 const NEW: &str = ".ledger-new";
 
-/// A new file in a folder that is not the program's own. What a writer that was killed left there goes.
+/// A new file in a folder that is not the program's own. What else lies there is left alone, whatever its name: a name proves
+/// no file to be the program's.
 fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
-    sweep_new(folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(NEW);
     // A temporary file is its owner's alone; this is to be as any new file of that user.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    loop {
-        let temp = builder.tempfile_in(folder)?;
-        // Held as long as it is written: what nobody holds was left. Where nothing can be held, nothing is taken away.
-        let _ = temp.as_file().lock();
-        // Another may have taken it for left before it was held.
-        if temp.path().exists() {
-            return Ok(temp);
-        }
-    }
-}
-
-fn sweep_new(folder: &Path) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten().filter(|e| e.file_name().to_string_lossy().starts_with(NEW)) {
-        let left = OpenOptions::new().read(true).write(true).open(entry.path());
-        if left.is_ok_and(|file| file.try_lock().is_ok() && entry.path().is_file()) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    builder.tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod close;
 mod comment;
 mod completions;
 mod config;
+mod disk;
 mod edit;
 mod example_script;
 mod examples;

@@ -93,7 +93,7 @@ pub fn day(given: &Given, style: DayStyle) -> Result<Date, NotADay> {
 
 /// A day within the years that a ledger records.
 fn within(day: Date) -> Result<Date, NotADay> {
-    if (1900..=2200).contains(&day.year()) { Ok(day) } else { Err(NotADay::OutOfYears) }
+    if day.is_recorded() { Ok(day) } else { Err(NotADay::OutOfYears) }
 }
 
 fn exactly(year: i32, month: u32, day: u32) -> Result<Date, NotADay> {

@@ -14,6 +14,7 @@ pub fn day(given: &Given) -> Result<Date, NotADate> {
     a_day(given, DayStyle::default()).map_err(|why| match why {
         NotADay::NoSuchDay => NotADate::NoSuchDay,
         NotADay::NoYear => NotADate::NoYear,
+        NotADay::OutOfYears => NotADate::YearOutside,
         _ => NotADate::Unreadable,
     })
 }

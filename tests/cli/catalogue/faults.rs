@@ -14,7 +14,7 @@ use super::book::kinds;
 kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
-    DueBeforeOpened Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
+    DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved
@@ -83,6 +83,7 @@ const SPOILT: &[(&str, &str, &str)] = &[
     ),
     ("NoDue", "due = 2019-11-30\n", ""),
     ("DueBeforeOpened", "due = 2019-11-30", "due = 2019-02-01"),
+    ("YearOutside", "due = 2019-11-30", "due = 2919-11-30"),
     ("Twice", "[[target]]", "[[unit]]\ncode = \"go\"\nname = \"x\"\n\n[[target]]"),
     ("UndeclaredUnit", "unit = \"GO\"\ntitle", "unit = \"GOO\"\ntitle"),
     ("UndeclaredCategory", "due = 2019-11-30", "due = 2019-11-30\ncategory = \"S1\""),

@@ -27,7 +27,7 @@ kinds! { RECORDS, record, RecordRefused:
 
 kinds! { CLOSES, close, CloseRefused: NotSubmitted Owner SamePerson NoEvidence MeasuresOpen }
 
-kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear }
+kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear YearOutside }
 
 fn day(text: &str) -> Date {
     Date::said(text, Date::new(2019, 12, 1).unwrap()).unwrap()
@@ -530,6 +530,7 @@ fn records(book: &mut Book) {
     for (text, why) in [
         ("soon", NotADate::Unreadable),
         ("2019-02-30", NotADate::NoSuchDay),
+        ("0026-11-30", NotADate::YearOutside),
         ("11-30", NotADate::NoYear),
     ] {
         let words = ["extend", "GO-1", "--due", text, "--reason", "r"];

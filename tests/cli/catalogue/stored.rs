@@ -14,7 +14,7 @@ use ledger::store::{Doing, Ledger, StoreError};
 use super::book::{Book, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
-    NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging Locked NoSuchItem NoSuchUnit
+    NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
     NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
     NotBelow WouldBeLost NotEditable WouldBreak
 }
@@ -22,6 +22,10 @@ kinds! { STORED, stored, StoreError:
 /// What cannot be made here, and why.
 const NOT_MADE: &[(&str, &str)] = &[
     ("WouldBreak", "it guards against faults of the program's own"),
+    (
+        "CannotLock",
+        "it needs a file system without locks: tried in disk.rs, where calls can be made to fail",
+    ),
     #[cfg(not(unix))]
     ("KeepsChanging", "not every system says at once when a file that is held open was written to"),
     #[cfg(not(unix))]
