@@ -204,3 +204,69 @@ fn help_says_what_git_reads_from_the_exit_status() {
         assert!(help.contains("129"), "{help}");
     }
 }
+
+/// What comes of merging two versions of the small ledger, each a change of it; both ways round it is the same.
+#[track_caller]
+fn merged(base: &str, ours: &str, theirs: &str) -> String {
+    let office = Office::with(base);
+    let both = [(ours, theirs), (theirs, ours)].map(|(ours, theirs)| {
+        office.write("ours.toml", ours);
+        office.write("theirs.toml", theirs);
+        office.out(&["merge", "ledger.toml", "ours.toml", "theirs.toml"]);
+        office.read("ours.toml")
+    });
+    assert_eq!(both[0], both[1]);
+    both[0].clone()
+}
+
+#[test]
+fn a_comment_that_one_side_wrote_in_a_list_stays_when_the_other_changed_the_list() {
+    let ours = SMALL
+        .replace("note = \"Taught\" },", "note = \"Taught\" },  # by phone, '''")
+        .replace("  { text = \"Write", "  # ask Wang\n  { text = \"Write")
+        .replace("[30, 90]", "[\n  30, # at first\n  90,\n]");
+    let progress = "  { on = 2019-11-01, by = \"Wang\", did = \"progress\", note = \"More\" },\n";
+    let theirs = SMALL
+        .replace("note = \"Taught\" },\n", &format!("note = \"Taught\" }},\n{progress}"))
+        .replace(
+            "{ text = \"Write the rules\" }",
+            "{ text = \"Write the rules\", done = 2019-11-01 }",
+        )
+        .replace("[30, 90]", "[30, 90, 180]");
+    let text = merged(SMALL, &ours, &theirs);
+    let wanted = ours
+        .replace("# by phone, '''\n", &format!("# by phone, '''\n{progress}"))
+        .replace(
+            "{ text = \"Write the rules\" }",
+            "{ text = \"Write the rules\", done = 2019-11-01 }",
+        )
+        .replace("  90,\n]", "  90,\n  180,\n]");
+    assert_eq!(text, wanted);
+}
+
+#[test]
+fn a_measure_that_one_side_wrote_otherwise_keeps_what_the_other_made_it_say() {
+    let ours = SMALL.replace(
+        "{ text = \"Write the rules\" },",
+        "{text=\"Write the rules\"},\n  { text = \"Third\" },",
+    );
+    let theirs = SMALL.replace("Write the rules\" }", "Write the rules\", done = 2019-11-01 }");
+    let text = merged(SMALL, &ours, &theirs);
+    assert!(text.contains("{ text = \"Write the rules\", done = 2019-11-01 },\n"), "{text}");
+    assert!(text.contains("{ text = \"Third\" },\n"), "{text}");
+}
+
+#[test]
+fn tables_are_merged_as_they_are_read_whatever_stands_above_them() {
+    let notes = "# mine '''\n[notes]\nrows = [\n  [\"item\"],\n  [1]\n]\ntext = \"\"\"\n[[item]]\n\"\"\"\n\n";
+    let base = SMALL.replace(
+        "[[item]]\nid = \"GO-2\"",
+        &format!("{notes}# two \"\"\"\n[[item]]\nid = \"GO-2\""),
+    );
+    let ours =
+        base.replace("  [1]\n", "  [1], # ours\n  [2]\n").replace("'Files lost'", "'Files gone'");
+    let new = "\n# three '''\n[[item]]\nid = \"FIN-2\"\nunit = \"FIN\"\ntitle = \"x\"\nopened = 2019-10-01\ndue = 2019-12-10\n";
+    let theirs = base.replace("# two", "# second") + new;
+    let text = merged(&base, &ours, &theirs);
+    assert_eq!(text, ours.replace("# two", "# second") + new);
+}

@@ -5,6 +5,7 @@ use super::weave::{numbered, tokens, weave};
 use crate::store::toml::parts::{
     Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning,
 };
+use crate::store::toml::{layout, relist};
 
 /// Three versions of one thing: where it began, and what each side made of it.
 #[derive(Debug, Clone, Copy)]
@@ -151,8 +152,9 @@ impl Merging<'_> {
         };
         let mut note = None;
         let values = Three { base, ours: Some(ours), theirs: Some(theirs) };
-        let value = match decide(values.map(|k| k.map(|k| k.value.as_str()))) {
-            Some(value) => value,
+        let written = values.map(|k| k.map(|k| k.value.as_str()));
+        let value = match decide(written) {
+            Some(value) => with_comments_of(written, value, self.eol),
             None => match how {
                 How::Least => least(&ours.value, &theirs.value),
                 How::Greatest => {
@@ -201,7 +203,12 @@ impl Merging<'_> {
             return None;
         }
         let (ours, theirs) = (found.ours, found.theirs);
-        let merged = match decide(found.map(|key| key.map(|k| k.value.as_str()))) {
+        let values = found.map(|key| key.map(|k| k.value.as_str()));
+        let all = [values.base, values.ours, values.theirs];
+        // A comment in a list is no part of what the list says: a side that wrote one changed the list, too.
+        let has_comments = all.into_iter().flatten().any(|list| !layout::comments(list).is_empty());
+        let decided = if has_comments { decide_bytes(values) } else { decide(values) };
+        let merged = match decided {
             Some(value) if ours.is_some() && theirs.is_some() => value,
             _ => {
                 let entries =
@@ -456,14 +463,11 @@ fn with_note(mut entry: Entry, note: &str, eol: &str) -> Entry {
 
 /// The value that only one side changed, or that both made the same; none where they differ.
 fn decide(values: Three<Option<&str>>) -> Option<String> {
+    if let Some(value) = decide_bytes(values) {
+        return Some(value);
+    }
     let Three { base, ours, theirs } = values;
     let (ours, theirs) = (ours?, theirs?);
-    if ours == theirs || base == Some(theirs) {
-        return Some(ours.to_owned());
-    }
-    if base == Some(ours) {
-        return Some(theirs.to_owned());
-    }
     let (mine, other) = (meaning(ours), meaning(theirs));
     let was = base.map(meaning);
     if mine == other {
@@ -472,6 +476,33 @@ fn decide(values: Three<Option<&str>>) -> Option<String> {
         Some(theirs.to_owned())
     } else if was.as_ref() == Some(&other) {
         Some(ours.to_owned())
+    } else {
+        None
+    }
+}
+
+/// A list with the comments of the side that wrote nothing else into it.
+fn with_comments_of(
+    Three { base, ours, theirs }: Three<Option<&str>>,
+    value: String,
+    eol: &str,
+) -> String {
+    let wrote_comments = |side: &&str| {
+        *side != value
+            && base.is_some_and(|base| base != *side)
+            && !layout::comments(side).is_empty()
+    };
+    let side = [ours, theirs].into_iter().flatten().find(wrote_comments);
+    side.and_then(|side| relist::with_entries(side, &value, eol)).unwrap_or(value)
+}
+
+/// What is to be where one side left a value as it was written, or both wrote the same.
+fn decide_bytes(Three { base, ours, theirs }: Three<Option<&str>>) -> Option<String> {
+    let (ours, theirs) = (ours?, theirs?);
+    if ours == theirs || base == Some(theirs) {
+        Some(ours.to_owned())
+    } else if base == Some(ours) {
+        Some(theirs.to_owned())
     } else {
         None
     }
@@ -548,7 +579,7 @@ fn both_or_one(ours: &str, theirs: &str) -> String {
     if ours == theirs { ours.to_owned() } else { both_comments(ours, theirs) }
 }
 
-/// An entry that says the same wherever it is, as the side wrote it that wrote it anew.
+/// An entry that at most one side changed, as that side wrote it.
 fn pick_entry(three: Three<Option<Entry>>) -> Option<Entry> {
     let Three { base, ours, theirs } = three;
     let (ours, theirs) = match (ours, theirs) {
@@ -561,8 +592,12 @@ fn pick_entry(three: Three<Option<Entry>>) -> Option<Entry> {
         theirs: of(&theirs),
     };
     let texts = part(|e| &e.text);
-    let text = same_or(texts, least);
-    let mut entry = if text == theirs.text { theirs.clone() } else { ours.clone() };
+    let is_theirs = match ours.says == theirs.says {
+        true => same_or(texts, least) == theirs.text,
+        // However else one side wrote it: what the other one made it say is what holds.
+        false => base.as_ref().is_some_and(|base| base.says == ours.says),
+    };
+    let mut entry = if is_theirs { theirs.clone() } else { ours.clone() };
     entry.lead = comments(part(|e| &e.lead));
     entry.between = same_or(part(|e| &e.between), least);
     entry.after = same_or(part(|e| &e.after), both_comments);
