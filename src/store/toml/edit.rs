@@ -47,31 +47,54 @@ impl Key<'_> {
     }
 }
 
-fn with_table<R>(
-    text: &str,
-    name: &str,
-    work: impl FnOnce(Found<'_>) -> Result<R, NotEditable>,
-) -> Result<R, NotEditable> {
-    let refuse = || NotEditable(name.to_owned());
-    let root = DeTable::parse(text).map_err(|_| refuse())?;
-    let value = root.get_ref().get(name).ok_or_else(refuse)?;
-    let (table, span) = match value.get_ref() {
-        DeValue::Array(list) => {
-            let only = list.iter().next().filter(|_| list.len() == 1).ok_or_else(refuse)?;
-            (only.get_ref().as_table().ok_or_else(refuse)?, only.span())
+/// What stands before the first header, in the place of a table's name.
+const ROOT: &str = "";
+
+type Root<'t> = Spanned<DeTable<'t>>;
+
+fn parsed<'t>(text: &'t str, table: &str) -> Result<Root<'t>, NotEditable> {
+    DeTable::parse(text).map_err(|_| NotEditable(table.to_owned()))
+}
+
+impl<'t> Found<'t> {
+    /// The table of a name, where it is there once, with a header of its own.
+    fn of(root: &'t Root<'t>, text: &str, name: &str) -> Result<Self, NotEditable> {
+        if name == ROOT {
+            return Ok(Self { keys: keys_of(root.get_ref()), header: 0 });
         }
-        DeValue::Table(table) => (table, value.span()),
-        _ => return Err(refuse()),
-    };
-    // An inline table has no lines of its own to put keys on.
-    if !text[span.clone()].starts_with('[') {
-        return Err(refuse());
+        let refuse = || NotEditable(name.to_owned());
+        let value = root.get_ref().get(name).ok_or_else(refuse)?;
+        let (table, span) = match value.get_ref() {
+            DeValue::Array(list) => {
+                let only = list.iter().next().filter(|_| list.len() == 1).ok_or_else(refuse)?;
+                (only.get_ref().as_table().ok_or_else(refuse)?, only.span())
+            }
+            DeValue::Table(table) => (table, value.span()),
+            _ => return Err(refuse()),
+        };
+        // An inline table has no lines of its own to put keys on.
+        if !text[span.clone()].starts_with('[') {
+            return Err(refuse());
+        }
+        Ok(Self { keys: keys_of(table), header: line_end(text, span.end) })
     }
-    let keys = table
-        .iter()
-        .map(|(key, value)| Key { name: key.get_ref().to_string(), key: key.span(), value })
-        .collect();
-    work(Found { keys, header: line_end(text, span.end) })
+
+    /// A key that is there, if it has no header of its own.
+    fn key(&self, text: &str, name: &str) -> Result<Option<&Key<'t>>, NotEditable> {
+        match self.keys.iter().find(|key| key.name == name) {
+            Some(there) if there.has_header(text) => Err(NotEditable(name.to_owned())),
+            there => Ok(there),
+        }
+    }
+}
+
+fn keys_of<'t>(table: &'t DeTable<'t>) -> Vec<Key<'t>> {
+    let key = |(key, value): (&Spanned<std::borrow::Cow<'t, str>>, &'t Spanned<DeValue<'t>>)| Key {
+        name: key.get_ref().to_string(),
+        key: key.span(),
+        value,
+    };
+    table.iter().map(key).collect()
 }
 
 fn replace(text: &str, range: Range<usize>, with: &str) -> String {
@@ -120,34 +143,16 @@ pub fn set_key(
     value: &str,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    with_table(text, table, |found| {
-        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
-            if there.has_header(text) {
-                return Err(NotEditable(key.to_owned()));
-            }
-            return Ok(with_value(text, there, value, eol));
-        }
-        let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
-        let mine = rank(key);
-        let after = found
-            .keys
-            .iter()
-            .filter(|k| !k.has_header(text) && rank(&k.name) <= mine)
-            .map(|k| line_end(text, end_of_value(text, k)))
-            .max()
-            .unwrap_or(found.header);
-        Ok(insert_lines(text, after, &format!("{} = {value}{eol}", key_value(key)), eol))
-    })
-}
-
-fn with_root<R>(
-    text: &str,
-    work: impl FnOnce(Found<'_>) -> Result<R, NotEditable>,
-) -> Result<R, NotEditable> {
-    let root = DeTable::parse(text).map_err(|_| NotEditable("part_of".to_owned()))?;
-    let keys = root.get_ref().iter();
-    let keys = keys.map(|(k, value)| Key { name: k.get_ref().to_string(), key: k.span(), value });
-    work(Found { keys: keys.collect(), header: 0 })
+    let root = parsed(text, table)?;
+    let found = Found::of(&root, text, table)?;
+    if let Some(there) = found.key(text, key)? {
+        return Ok(with_value(text, there, value, eol));
+    }
+    let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
+    let before = found.keys.iter().filter(|k| !k.has_header(text) && rank(&k.name) <= rank(key));
+    let after = before.map(|k| line_end(text, end_of_value(text, k))).max();
+    let line = format!("{} = {value}{eol}", key_value(key));
+    Ok(insert_lines(text, after.unwrap_or(found.header), &line, eol))
 }
 
 /// Gives a key that stands before all tables a value; a new key is put behind the last of them.
@@ -155,30 +160,28 @@ fn with_root<R>(
 /// # Errors
 /// When the text is no TOML, or the key is a table with a header of its own.
 pub fn set_root_key(text: &str, key: &str, value: &str, eol: &str) -> Result<String, NotEditable> {
-    with_root(text, |found| {
-        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
-            return match there.has_header(text) {
-                true => Err(NotEditable(key.to_owned())),
-                false => Ok(with_value(text, there, value, eol)),
-            };
-        }
-        let own = found.keys.iter().filter(|k| !k.has_header(text));
-        let after = own.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
-        Ok(insert_lines(text, after, &format!("{} = {value}{eol}", key_value(key)), eol))
+    set_key(text, ROOT, &[], key, value, eol)
+}
+
+/// Takes a key out of a table, with its lines; comments stay.
+///
+/// # Errors
+/// As [`set_key`].
+pub fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
+    let root = parsed(text, table)?;
+    let found = Found::of(&root, text, table)?;
+    Ok(match found.key(text, key)? {
+        Some(there) => without_key(text, there),
+        None => text.to_owned(),
     })
 }
 
 /// Takes a key of the ledger itself out of the text before the first table, with its lines; comments stay.
 ///
 /// # Errors
-/// When the text cannot be read.
+/// As [`set_root_key`].
 pub fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
-    with_root(text, |found| {
-        let Some(there) = found.keys.iter().find(|k| k.name == key) else {
-            return Ok(text.to_owned());
-        };
-        Ok(without_key(text, there))
-    })
+    remove_key(text, ROOT, key)
 }
 
 /// Appends a text to a list of the ledger itself, one entry a line; a new list is put where the order of keys has it.
@@ -192,29 +195,8 @@ pub fn append_to_root_list(
     entry: &str,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    append_to_root(text, order, key, text_value(entry), eol)
-}
-
-fn append_to_root(
-    text: &str,
-    order: &[&str],
-    key: &str,
-    line: String,
-    eol: &str,
-) -> Result<String, NotEditable> {
-    with_root(text, |found| {
-        if let Some(there) = found.keys.iter().find(|k| k.name == key) {
-            if there.has_header(text) {
-                return Err(NotEditable(key.to_owned()));
-            }
-            return with_entry(text, there, &line, eol);
-        }
-        let rank = |name: &str| order.iter().position(|k| *k == name).unwrap_or(order.len());
-        let before =
-            found.keys.iter().filter(|k| !k.has_header(text) && rank(&k.name) <= rank(key));
-        let at = before.map(|k| line_end(text, end_of_value(text, k))).max().unwrap_or(0);
-        Ok(insert_lines(text, at, &format!("{key} = [{eol}  {line},{eol}]{eol}"), eol))
-    })
+    let entry = Entry { line: text_value(entry), lines: String::new() };
+    append(text, ROOT, order, key, &entry, eol)
 }
 
 /// Appends an event to the log of the ledger itself; a new log is put where the order of keys has it.
@@ -228,8 +210,8 @@ pub fn append_root_event(
     eol: &str,
 ) -> Result<String, NotEditable> {
     let is_empty = text.is_empty();
-    let line = inline(|table| write_root_event(table, event));
-    let text = append_to_root(text, order, "log", line, eol)?;
+    let entry = Entry::of(eol, |table| write_root_event(table, event));
+    let text = append(text, ROOT, order, "log", &entry, eol)?;
     // What stands before the first table is parted from it.
     Ok(if is_empty { text + eol } else { text })
 }
@@ -243,22 +225,6 @@ fn end_of_value(text: &str, key: &Key<'_>) -> usize {
         }
         _ => end,
     }
-}
-
-/// Takes a key out of a table, with its lines; comments stay.
-///
-/// # Errors
-/// As [`set_key`].
-pub fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
-    with_table(text, table, |found| {
-        let Some(there) = found.keys.iter().find(|k| k.name == key) else {
-            return Ok(text.to_owned());
-        };
-        if there.has_header(text) {
-            return Err(NotEditable(key.to_owned()));
-        }
-        Ok(without_key(text, there))
-    })
 }
 
 /// One more entry for a list of tables: an inline table as `line`, or what stands under its header as `lines`.
@@ -281,34 +247,26 @@ fn append(
     entry: &Entry,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let place = with_table(text, table, |found| {
-        let Some(there) = found.keys.iter().find(|k| k.name == key) else { return Ok(None) };
-        let DeValue::Array(list) = there.value.get_ref() else {
-            return Err(NotEditable(key.to_owned()));
-        };
-        if there.has_header(text) {
-            // After everything that the last one holds: up to the next header, or the text's end.
-            let last = list.iter().last().map_or(there.value.span(), Spanned::span);
-            let inside = list.iter().last().and_then(|l| l.get_ref().as_table());
-            let end = inside
-                .into_iter()
-                .flat_map(|t| t.values().map(deep_end))
-                .max()
-                .unwrap_or(last.end)
-                .max(last.end);
-            let at = line_end(text, end);
-            let head = format!("{eol}[[{table}.{key}]]{eol}{}", entry.lines);
-            return Ok(Some(insert_lines(text, at, &head, eol)));
-        }
-        with_entry(text, there, &entry.line, eol).map(Some)
-    })?;
-    match place {
-        Some(text) => Ok(text),
-        None => {
-            let value = format!("[{eol}  {},{eol}]", entry.line);
-            set_key(text, table, order, key, &value, eol)
-        }
+    let root = parsed(text, table)?;
+    let found = Found::of(&root, text, table)?;
+    let Some(there) = found.keys.iter().find(|k| k.name == key) else {
+        let value = format!("[{eol}  {},{eol}]", entry.line);
+        return set_key(text, table, order, key, &value, eol);
+    };
+    let DeValue::Array(list) = there.value.get_ref() else {
+        return Err(NotEditable(key.to_owned()));
+    };
+    if !there.has_header(text) {
+        return with_entry(text, there, &entry.line, eol);
     }
+    if table == ROOT {
+        return Err(NotEditable(key.to_owned()));
+    }
+    // After everything that the last one holds: up to the next header, or the text's end.
+    let end = list.iter().last().map_or(there.value.span().end, deep_end);
+    let at = line_end(text, end);
+    let head = format!("{eol}[[{table}.{key}]]{eol}{}", entry.lines);
+    Ok(insert_lines(text, at, &head, eol))
 }
 
 fn deep_end(value: &Spanned<DeValue<'_>>) -> usize {
@@ -371,23 +329,23 @@ pub fn set_in_list(
     eol: &str,
 ) -> Result<String, NotEditable> {
     let refuse = || NotEditable(list.to_owned());
-    with_table(text, table, |found| {
-        let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
-        let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
-        let entry = entries.get(index).ok_or_else(refuse)?;
-        let inner = entry.get_ref().as_table().ok_or_else(refuse)?;
-        if let Some(old) = inner.get(key) {
-            return Ok(replace(text, old.span(), value));
-        }
-        let end = inner.values().map(deep_end).max();
-        if text[entry.span()].starts_with('[') {
-            let at = line_end(text, end.unwrap_or(entry.span().end));
-            return Ok(insert_lines(text, at, &format!("{key} = {value}{eol}"), eol));
-        }
-        Ok(match end {
-            Some(end) => replace(text, end..end, &format!(", {key} = {value}")),
-            None => replace(text, entry.span(), &format!("{{ {key} = {value} }}")),
-        })
+    let root = parsed(text, table)?;
+    let found = Found::of(&root, text, table)?;
+    let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
+    let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
+    let entry = entries.get(index).ok_or_else(refuse)?;
+    let inner = entry.get_ref().as_table().ok_or_else(refuse)?;
+    if let Some(old) = inner.get(key) {
+        return Ok(replace(text, old.span(), value));
+    }
+    let end = inner.values().map(deep_end).max();
+    if text[entry.span()].starts_with('[') {
+        let at = line_end(text, end.unwrap_or(entry.span().end));
+        return Ok(insert_lines(text, at, &format!("{key} = {value}{eol}"), eol));
+    }
+    Ok(match end {
+        Some(end) => replace(text, end..end, &format!(", {key} = {value}")),
+        None => replace(text, entry.span(), &format!("{{ {key} = {value} }}")),
     })
 }
 
