@@ -21,7 +21,10 @@ use super::words;
 use crate::format::{Dates, Failure, Format, Grade, Paint, SettingLine, diff, excerpt};
 use crate::messages::{self, Lang, Now, Origin, Refusal, Told};
 use crate::model::{Date, RootDid, RootEvent, Time, Words as _};
-use crate::store::{self, Direction, Draft, Ledger, Step, StoreError, Terms, Whence, Whereabouts};
+use crate::store::{
+    self, Direction, Draft, Ledger, Places, Step, StoreError, Terms, UnfinishedChange, WayOut,
+    Whence, Whereabouts,
+};
 
 /// The environment, read once.
 pub struct Door {
@@ -40,6 +43,8 @@ pub struct Door {
     /// Why the config file cannot be read.
     pub config_fault: Option<StoreError>,
     pub data_folder: Option<PathBuf>,
+    /// What the user's own state folder remembers of ledgers.
+    pub places: Places,
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
     pub in_is_terminal: bool,
@@ -74,7 +79,10 @@ impl Door {
             working_folder: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             config,
             config_fault,
-            data_folder: folders.map(|f| f.data_dir().to_owned()),
+            data_folder: folders.as_ref().map(|f| f.data_dir().to_owned()),
+            places: Places::remembered_in(
+                folders.map(|f| f.state_dir().unwrap_or_else(|| f.data_local_dir()).to_owned()),
+            ),
             out_is_terminal: io::stdout().is_terminal(),
             err_is_terminal: io::stderr().is_terminal(),
             in_is_terminal: io::stdin().is_terminal(),
@@ -196,6 +204,7 @@ pub struct Desk {
     paint_out: Paint,
     paint_err: Paint,
     whereabouts: Whereabouts,
+    places: Places,
     by: Option<String>,
     patience: Duration,
     who: OnceLock<String>,
@@ -261,6 +270,7 @@ impl Desk {
                 config: door.config.ledger.clone(),
                 own: door.data_folder.map(|f| f.join(store::LEDGER_FILE)),
             },
+            places: door.places,
             by: global.by.clone().or(door.by).or_else(|| door.config.by.clone()),
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
@@ -353,8 +363,24 @@ impl Desk {
     /// When there is none, or several are meant.
     pub fn ledger(&self) -> anyhow::Result<Ledger> {
         match &self.ledgers()?[..] {
-            [path] => Ok(Ledger::at(path)?),
+            [path] => Ok(self.ledger_at(path)?),
             several => Err(Refusal::OneLedger { named: several.to_vec() }.into()),
+        }
+    }
+
+    /// The ledger at a path, as one who works here knows it.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn ledger_at(&self, path: &Path) -> Result<Ledger, StoreError> {
+        Ledger::known_by(path, &self.places)
+    }
+
+    /// Names each ledger that was read with a change in it that is not finished.
+    pub fn name_unfinished(&self) {
+        for ledger in self.places.unfinished() {
+            let ledger = self.shown(&ledger).display().to_string();
+            self.warn(&messages::read_unfinished(&ledger, self.lang));
         }
     }
 
@@ -620,7 +646,7 @@ impl Desk {
             return Ok(());
         }
         for ledger in self.ledgers().unwrap_or_default() {
-            match Ledger::at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
+            match self.ledger_at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
                 Ok(false) => {}
                 Ok(true) => return Err(Refusal::OverLedger { path: path.to_owned() }.into()),
                 // Left out of what was read, or not there.
@@ -715,6 +741,21 @@ impl Desk {
         ledger.change(&self.terms(true, &|_| {}), look).map(|(found, _)| found)
     }
 
+    /// Completes an unfinished change or takes it back, where `agreed` agrees; whether it did.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be done.
+    pub fn leave_unfinished(
+        &self,
+        ledger: &Ledger,
+        way: WayOut,
+        agreed: impl FnOnce(&UnfinishedChange) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<bool> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
+        ledger.leave_unfinished(&self.terms(false, &waiting), way, agreed)
+    }
+
     fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {
         let by = self.who().ok();
         Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
@@ -771,7 +812,10 @@ impl Desk {
                 return Ok(());
             }
             let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
-            Err(StoreError::NotOwnStep { label, by, on })
+            match step.is_ours {
+                true => Err(StoreError::NotOwnStep { label, by, on }),
+                false => Err(StoreError::ForeignStep { label, on }),
+            }
         })?;
         if dry_run {
             return self.show_dry_run(&taken.texts);

@@ -266,6 +266,10 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         }
         outcome => outcome,
     };
+    let is_refused = matches!(&outcome, Err(error) if is_unfinished(error));
+    if !is_refused {
+        desk.name_unfinished();
+    }
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {
@@ -382,6 +386,11 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         Err(_) => ExitCode::from(1),
     }
+}
+
+/// Whether a change was refused because another is not finished: nothing more is said of that.
+fn is_unfinished(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(crate::store::StoreError::Unfinished { .. }))
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

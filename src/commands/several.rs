@@ -28,10 +28,10 @@ pub fn folded<F: Fold>(
 ) -> anyhow::Result<(Arc<Head>, F)> {
     let paths = desk.ledgers()?;
     if let [path] = &paths[..] {
-        return Ok(Ledger::at(path)?.fold(make)?);
+        return Ok(desk.ledger_at(path)?.fold(make)?);
     }
     let called = called(&paths);
-    let read = side_by_side(&paths, &called, &make);
+    let read = side_by_side(desk, &paths, &called, &make);
     let read = read.into_iter().map(|read| read.map_err(anyhow::Error::from));
     let (head, folds) = together(desk, called, read)?;
     let mut folds = folds.into_iter().map(|(_, fold)| fold);
@@ -51,10 +51,10 @@ pub fn one_by_one<T>(
 ) -> anyhow::Result<Together<Option<Called>, T>> {
     let paths = desk.ledgers()?;
     if let [path] = &paths[..] {
-        let (head, done) = work(&Ledger::at(path)?)?;
+        let (head, done) = work(&desk.ledger_at(path)?)?;
         return Ok((head, vec![(None, done)]));
     }
-    let read = paths.iter().map(|path| work(&Ledger::at(path)?));
+    let read = paths.iter().map(|path| work(&desk.ledger_at(path)?));
     let (head, done) = together(desk, called(&paths), read)?;
     Ok((head, done.into_iter().map(|(called, done)| (Some(called), done)).collect()))
 }
@@ -121,6 +121,7 @@ pub fn head(desk: &Desk) -> anyhow::Result<Arc<Head>> {
 type Read<F> = Result<(Arc<Head>, F), StoreError>;
 
 fn side_by_side<F: Fold>(
+    desk: &Desk,
     paths: &[PathBuf],
     called: &[Called],
     make: &(impl Fn(&Arc<Head>) -> F + Sync),
@@ -132,7 +133,7 @@ fn side_by_side<F: Fold>(
             let n = next.fetch_add(1, Ordering::Relaxed);
             let (Some(path), Some(called)) = (paths.get(n), called.get(n)) else { return read };
             let among = |head: &Arc<Head>| make(&Arc::new(head.among(called.clone())));
-            read.push((n, Ledger::at(path).and_then(|ledger| ledger.fold(among))));
+            read.push((n, desk.ledger_at(path).and_then(|ledger| ledger.fold(among))));
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());

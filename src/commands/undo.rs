@@ -1,13 +1,19 @@
-//! `ledger undo`: takes back the last change, and the one before; or makes it again.
+//! `ledger undo`: takes back the last change, and the one before; or makes it again; and ends one that was not finished.
 
 use clap::Args;
 
+use super::asking::agreed;
 use super::desk::{Desk, Outcome};
 use super::options::{Printing, Writing};
 use super::printing::print_sheet;
 use super::recording::said;
+use super::typed::one_of;
 use crate::format::{Document, StepLine, steps_sheet};
-use crate::store::Direction;
+use crate::messages::{
+    about_unfinished, left_unanswered, left_unfinished, no_file_is_written, really_leave,
+    store_told, way_out_heading,
+};
+use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
 pub struct Undo {
@@ -17,6 +23,11 @@ pub struct Undo {
     pub list: bool,
     #[arg(long, value_name = "REASON", conflicts_with_all = ["redo", "list"])]
     pub anyway: Option<String>,
+    #[arg(long, value_name = "WAY", num_args = 0..=1, value_parser = one_of::<WayOut>())]
+    #[arg(conflicts_with_all = ["redo", "list"])]
+    pub unfinished: Option<Option<WayOut>>,
+    #[arg(long, requires = "unfinished")]
+    pub yes: bool,
     #[command(flatten)]
     pub writing: Writing,
     #[command(flatten)]
@@ -26,6 +37,9 @@ pub struct Undo {
 impl Undo {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let ledger = desk.ledger()?;
+        if let Some(way) = self.unfinished {
+            return self.unfinished(desk, &ledger, way);
+        }
         if !self.list {
             let direction = if self.redo { Direction::Forward } else { Direction::Back };
             let anyway = self.anyway.as_deref();
@@ -39,4 +53,55 @@ impl Undo {
             ..Document::default()
         })
     }
+
+    /// Shows the change that is not finished, and completes it or takes it back where that is said.
+    fn unfinished(
+        &self,
+        desk: &Desk,
+        ledger: &Ledger,
+        way: Option<WayOut>,
+    ) -> anyhow::Result<Outcome> {
+        let Some(way) = way else {
+            show_both(desk, &ledger.unfinished()?)?;
+            return Ok(Outcome::NeedsSomeone);
+        };
+        if self.writing.dry_run {
+            return desk.show_dry_run(&ledger.unfinished()?.texts(way)?);
+        }
+        let is_done = desk.leave_unfinished(ledger, way, |change| {
+            for (path, now, then) in change.texts(way)? {
+                desk.show_change(&path, &now, &then)?;
+            }
+            // Where nobody can be asked, the word that was typed says it.
+            Ok(self.yes || !desk.asks() || agreed(really_leave(way, desk.lang), desk.lang)?)
+        })?;
+        if is_done {
+            desk.say(&left_unfinished(way, desk.lang))?;
+        } else {
+            desk.note(left_unanswered(desk.lang));
+        }
+        Ok(if is_done { Outcome::Done } else { Outcome::Refused })
+    }
+}
+
+fn show_both(desk: &Desk, change: &UnfinishedChange) -> anyhow::Result<()> {
+    desk.print(&format!("{}\n", about_unfinished(change.is_ours, &change.others, desk.lang)))?;
+    for way in [WayOut::Keep, WayOut::Drop] {
+        desk.print(&format!("\n{}\n", way_out_heading(way, desk.lang)))?;
+        match change.texts(way) {
+            Ok(texts) if texts.is_empty() => {
+                desk.print(&format!("{}\n", no_file_is_written(desk.lang)))?;
+            }
+            Ok(texts) => {
+                for (path, now, then) in &texts {
+                    desk.show_change(path, now, then)?;
+                }
+            }
+            Err(error) => {
+                let told = store_told(&error, desk.lang);
+                desk.print(&format!("{}\n", crate::format::clean(&told.message)))?;
+            }
+        }
+    }
+    Ok(())
 }

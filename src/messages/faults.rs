@@ -43,6 +43,11 @@ pub fn fault_words(fault: &Fault, lang: Lang) -> String {
             "what begins here has more than {megabytes} MB: it is not read",
             "从此处起的内容超过 {megabytes} MB，不予读取"
         ),
+        Fault::UnfinishedChange => say!(
+            lang,
+            "a change of several files was not finished: the files are read as they are",
+            "一项涉及多个文件的改动尚未完成：按文件现状读取"
+        ),
         Fault::ConflictMarkers => say!(
             lang,
             "git's conflict markers stand in the file: a merge was left unfinished",
@@ -297,6 +302,7 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
             "no table of a ledger is that long: bring back the file as it was, or keep what it holds as evidence beside it",
             "台账中不应有这么长的内容：请恢复原来的文件，或另存为佐证材料"
         )),
+        Fault::UnfinishedChange => Some(super::unfinished::unfinished_help(lang)),
         Fault::ConflictMarkers => Some(say!(
             lang,
             "settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file",

@@ -500,6 +500,13 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Take back what is another's, or of another day: the reason, which is put on record",
         "撤销他人的或往日的改动：写明理由，记录在案",
     ),
+    (
+        "undo",
+        "unfinished",
+        "Show a change of several files that was not finished; keep completes it, drop takes it back",
+        "查看尚未完成的多文件改动；keep 完成，drop 撤回",
+    ),
+    ("undo", "yes", "Do not ask", "不再询问"),
     ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
     (
         "list",
@@ -662,6 +669,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("@VIEW", "@视图"),
+        ("WAY", "办法"),
         ("WHAT", "项"),
         ("WHEN", "何时"),
     ];

@@ -29,6 +29,7 @@ mod settings;
 mod state;
 mod template;
 mod trend;
+mod unfinished;
 mod views;
 mod words;
 mod zh;
@@ -64,6 +65,10 @@ pub use settings::*;
 pub use state::*;
 pub use template::*;
 pub use trend::*;
+pub use unfinished::{
+    about_unfinished, left_unfinished, no_file_is_written, read_unfinished, really_leave,
+    way_out_heading,
+};
 pub use views::*;
 pub use words::*;
 

@@ -6,10 +6,11 @@ use std::path::PathBuf;
 use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
+use super::unfinished::unfinished_help;
 use super::words::word_for;
 use super::{Lang, Named, OutputRefused, ViewRefused, say, word};
 use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
-use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto};
+use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto, WhyUnfinished};
 
 /// What a person is told of a failure: what, where, what to do.
 #[derive(Debug, Clone)]
@@ -1430,29 +1431,97 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
                 )),
             )
         }
-        StoreError::Unfinished { path, new } => {
-            let path = path.display();
-            let help = match new {
-                Some(new) => {
-                    let new = new.display();
+        StoreError::Unfinished { ledger, why } => {
+            let ledger = ledger.display();
+            let message = match why {
+                WhyUnfinished::Foreign => say!(
+                    lang,
+                    "a change of {ledger} was not finished, and was not begun here under your account: it is not carried out unasked",
+                    "{ledger} 的一项改动尚未完成，且不是由您的账户在此处开始的：未经询问不会执行"
+                ),
+                WhyUnfinished::Changed { path } => {
+                    let path = path.display();
                     say!(
                         lang,
-                        "move {path} elsewhere and run the command again, which puts {new} in its place; then bring in by hand what was changed",
-                        "请把 {path} 移到别处后再运行一次命令，程序会放上 {new}；然后手工补入您的改动"
+                        "a change of {ledger} was not finished, and {path} was changed since",
+                        "{ledger} 的一项改动尚未完成，而 {path} 此后又被改动"
                     )
                 }
-                None => say!(
-                    lang,
-                    "see that the disk is not full and the file may be written, and run the command again; what is not its own the program leaves alone: move it elsewhere",
-                    "请确认磁盘未满、文件可写，再运行一次命令；不是本程序写下的内容不会被改动：请移到别处"
-                ),
+                WhyUnfinished::Failed { path, source } => {
+                    let (path, why) = (path.display(), io_words(source, lang));
+                    say!(
+                        lang,
+                        "a change of {ledger} was not finished: {path} cannot be written: {why}",
+                        "{ledger} 的一项改动尚未完成：无法写入 {path}：{why}"
+                    )
+                }
             };
-            let message = say!(
+            (message, Some(unfinished_help(lang)))
+        }
+        StoreError::ForeignStep { label, on } => (
+            say!(
                 lang,
-                "a change of several files was not finished: {path} was changed since, or cannot be written",
-                "一项涉及多个文件的改动尚未完成：{path} 此后被改动过，或无法写入"
-            );
-            (message, Some(help))
+                "`{label}` of {on} was not recorded here under your account: it is not taken back or made again",
+                "{on} 的“{label}”不是由您的账户在此处记录的：不予撤销或重做"
+            ),
+            Some(say!(
+                lang,
+                "a copied folder brings its list of changes along; to undo it all the same, on record: ledger undo --anyway REASON",
+                "复制来的文件夹会带来别处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由"
+            )),
+        ),
+        StoreError::NotOwn { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} cannot be changed together with other files: a part must be called *.toml, and neither it nor a folder on its way may be hidden or be called seals",
+                    "{path} 不能与其他文件一并改动：分册须以 .toml 结尾，其本身和所经的文件夹不得为隐藏项，也不得名为 seals"
+                ),
+                Some(say!(
+                    lang,
+                    "rename it, and its entry in `include`",
+                    "请重新命名，并修改 `include` 中的相应条目"
+                )),
+            )
+        }
+        StoreError::NothingUnfinished => (
+            say!(lang, "no change is unfinished", "没有尚未完成的改动"),
+            Some(say!(
+                lang,
+                "take back the last change with: ledger undo",
+                "要撤销最近一项改动，请用：ledger undo"
+            )),
+        ),
+        StoreError::NamesOthers { paths } => {
+            let paths = paths.join(word(lang, ", ", "、"));
+            (
+                say!(
+                    lang,
+                    "the unfinished change names what is not a file of this ledger, or cannot be read: {paths}",
+                    "尚未完成的改动涉及不属于本台账的文件，或无法读取：{paths}"
+                ),
+                Some(say!(
+                    lang,
+                    "discard it; no file of the ledger is touched: ledger undo --unfinished drop",
+                    "请丢弃该改动（不会动台账的任何文件）：ledger undo --unfinished drop"
+                )),
+            )
+        }
+        StoreError::BothChanged { path } => {
+            let path = path.display();
+            (
+                say!(
+                    lang,
+                    "{path} was changed since in the very lines that the unfinished change is about",
+                    "{path} 此后被改动，且正是尚未完成的改动所涉及的内容"
+                ),
+                Some(say!(
+                    lang,
+                    "move {path} elsewhere, run the command again, and then enter by hand what was changed",
+                    "请把 {path} 移到别处，再运行一次本命令，然后手工补入此后的改动"
+                )),
+            )
         }
         StoreError::KeepsChanging { path } => {
             let path = path.display();

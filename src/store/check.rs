@@ -334,6 +334,9 @@ impl Ledger {
             let left = unresolved(&of.source)?;
             found.extend(left.into_iter().map(|found| Found { file, ..found }));
         }
+        if read.files.are_unfinished() {
+            found.push(Found::new(Fault::UnfinishedChange, 0..0, None));
+        }
         read.files.located(found)
     }
 }

@@ -14,6 +14,17 @@ pub enum Doing {
     Creating,
 }
 
+/// Why a change of several files that was decided is not finished.
+#[derive(Debug)]
+pub enum WhyUnfinished {
+    /// It was not begun at this place by somebody who knows it, or cannot be read.
+    Foreign,
+    /// A file is neither what it was nor what it is to be.
+    Changed { path: PathBuf },
+    /// A file cannot be written.
+    Failed { path: PathBuf, source: io::Error },
+}
+
 #[derive(strum::IntoStaticStr, Debug)]
 #[strum(serialize_all = "kebab-case")]
 pub enum StoreError {
@@ -58,11 +69,29 @@ pub enum StoreError {
         first: Box<Located>,
         more: usize,
     },
-    /// A change of several files was decided and could not be finished: this file was changed by something else since, or
-    /// is the record itself. What was to be there lies at `new`.
+    /// A change of several files was decided and is not finished.
     Unfinished {
+        ledger: PathBuf,
+        why: WhyUnfinished,
+    },
+    /// A step of the undo list that was not written at this place by somebody who knows it.
+    ForeignStep {
+        label: String,
+        on: String,
+    },
+    /// A file that a change of several files would have to name in its record, and that no record may name.
+    NotOwn {
         path: PathBuf,
-        new: Option<PathBuf>,
+    },
+    /// No change waits to be finished or taken back.
+    NothingUnfinished,
+    /// An unfinished change names files that are none of the ledger's own.
+    NamesOthers {
+        paths: Vec<String>,
+    },
+    /// A file was changed since in what an unfinished change is about.
+    BothChanged {
+        path: PathBuf,
     },
     /// It was written to again and again while it was read.
     KeepsChanging {

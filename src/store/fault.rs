@@ -44,6 +44,8 @@ pub enum Fault {
     TooLarge {
         megabytes: u64,
     },
+    /// A change of several files was begun and is not finished: the files are read as they are.
+    UnfinishedChange,
     /// A merge was left unfinished: git's markers stand in the file.
     ConflictMarkers,
     /// Made by a version of the program that is newer than this one.
@@ -252,7 +254,8 @@ impl Fault {
             | NotAComment
             | EvidenceMissing { .. }
             | EvidenceChanged { .. }
-            | Unresolved { .. } => Gravity::Error,
+            | Unresolved { .. }
+            | UnfinishedChange => Gravity::Error,
             UnknownKey { .. }
             | UnknownSign { .. }
             | LookAlike { .. }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::commit::View;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
+use super::place::Places;
 use super::private::PRIVATE;
 use super::scan::{self, At, Beginning, InTurn, Late, Sink};
 use super::source::{AROUND, Source};
@@ -52,8 +53,8 @@ impl Files {
     ///
     /// # Errors
     /// When a file cannot be read. One that ought to be there and is not is a fault.
-    pub fn open(root: &Path, shown: &Path) -> Result<Self, StoreError> {
-        let view = View::of(root)?;
+    pub fn open(root: &Path, shown: &Path, places: &Places) -> Result<Self, StoreError> {
+        let view = View::of(root, places);
         let source = Arc::new(view.open(root)?.shown_as(shown));
         let beginning = begun(&source)?;
         let mut listing = Listing::of(root, &view);
@@ -84,7 +85,13 @@ impl Files {
     /// Whether every file that was opened lies at its place still, and no other has joined them: what was opened one after
     /// another is then one state, that of the moment when the last was.
     pub fn is_one_state(&self) -> bool {
-        self.all.len() == 1 && self.matched.is_empty() || self.are_current()
+        let is_alone = self.all.len() == 1 && self.matched.is_empty() && self.faults.is_empty();
+        is_alone || self.are_current()
+    }
+
+    /// Whether a change was begun that nobody finishes unasked: the files were read as they are.
+    pub fn are_unfinished(&self) -> bool {
+        self.view.is_unfinished()
     }
 
     /// Whether every file lies at its place still as it was opened, and no other has joined them.
@@ -435,18 +442,30 @@ pub fn part_of(file: &Path) -> Result<Option<String>, StoreError> {
     Ok(begun(&source)?.part_of.map(|(said, _)| said))
 }
 
+/// What the `include` of a root file names, as written; nothing where it cannot be read.
+pub fn includes_of(file: &Path) -> Vec<String> {
+    let beginning = Source::open(file).and_then(|source| begun(&source));
+    let include = beginning.map(|beginning| beginning.include).unwrap_or_default();
+    include.into_iter().map(|(named, _)| named).collect()
+}
+
 /// The root of a part that lies at a path, links resolved, and says what it is a part of.
 ///
 /// # Errors
 /// When the root is not there, or does not include the part.
-pub fn root_of(part: &Path, shown: &Path, said: &str) -> Result<PathBuf, StoreError> {
+pub fn root_of(
+    part: &Path,
+    shown: &Path,
+    said: &str,
+    places: &Places,
+) -> Result<PathBuf, StoreError> {
     let alone = || StoreError::NoRoot { part: shown.to_owned(), said: said.to_owned() };
     let root = part.with_file_name(said).canonicalize().map_err(|_| alone())?;
     let above = root.parent().is_some_and(|folder| part.starts_with(folder));
     if !above || root == part || !root.is_file() {
         return Err(alone());
     }
-    let view = View::of(&root)?;
+    let view = View::of(&root, places);
     let beginning = begun(&view.open(&root)?)?;
     let mut listing = Listing::of(&root, &view);
     for (path, span) in &beginning.include {

@@ -7,24 +7,30 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, BufWriter, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter};
+use std::path::{Component, Path, PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::commit::lies_below;
+use super::commit::{Hold, is_own_path};
 use super::draft::{DraftFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
-use super::lock::Lock;
+use super::place::{Bound, BoundText, PlaceKey, without_execution};
 use super::private::{PRIVATE, private_name, temporary};
 use super::save;
-use super::sum::sum;
+use super::source::digest_of;
 use super::terms::Terms;
 use crate::model::{Date, same_name};
 
 /// How many steps are kept.
 const STEPS: u64 = 50;
+
+/// A step of more bytes is not read: a register that was taken in whole has not as many.
+const MOST_OF_STEP: u64 = 4 << 30;
+
+/// A position of more bytes is not read.
+const MOST_OF_POSITION: u64 = 16 << 20;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Patch {
@@ -77,6 +83,9 @@ pub struct Step {
     pub on: String,
     pub by: Option<String>,
     pub(super) files: Vec<FileStep>,
+    /// Whether it was written at this place by somebody who knows it.
+    #[serde(skip)]
+    pub is_ours: bool,
 }
 
 /// What the step is called by that records that another was taken back.
@@ -86,11 +95,11 @@ impl Step {
     /// Whether it is a person's own of a day: what only records that something was taken back is nobody's.
     pub fn is_own(&self, by: Option<&str>, on: Date) -> bool {
         let is_by = self.by.as_deref().zip(by).is_some_and(|(made, acts)| same_name(made, acts));
-        is_by && self.on == on.to_string() && !self.label.starts_with(TAKING_BACK)
+        self.is_ours && is_by && self.on == on.to_string() && !self.label.starts_with(TAKING_BACK)
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     Back,
     Forward,
@@ -114,12 +123,19 @@ const READING: &str = env!("LEDGER_READING");
 pub struct Journal {
     root: PathBuf,
     pub folder: PathBuf,
+    key: PlaceKey,
+}
+
+/// A step, or some of it, and whether it was written at this place by somebody who knows it.
+pub struct Kept<S> {
+    pub step: S,
+    pub is_ours: bool,
 }
 
 impl Journal {
-    pub fn of(root: &Path) -> Self {
+    pub fn of(root: &Path, key: PlaceKey) -> Self {
         let beside = root.parent().unwrap_or(Path::new(".")).join(PRIVATE);
-        Self { root: root.to_owned(), folder: beside.join(private_name(root, "undo")) }
+        Self { root: root.to_owned(), folder: beside.join(private_name(root, "undo")), key }
     }
 
     pub fn place(&self, number: u64) -> PathBuf {
@@ -131,25 +147,52 @@ impl Journal {
     }
 
     /// A step, or some of it; none where it is not there or was cut short.
-    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<S> {
-        serde_json::from_slice(&fs::read(path).ok()?).ok()
+    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<Kept<S>> {
+        match self.key.read_bound(Bound::Step, path, MOST_OF_STEP) {
+            BoundText::Text(text, is_ours) => {
+                Some(Kept { step: serde_json::from_slice(&text).ok()?, is_ours })
+            }
+            BoundText::Nothing | BoundText::Odd => None,
+        }
     }
 
     /// The step of a number; none where that is no step's.
-    pub fn step<S: DeserializeOwned>(&self, number: u64) -> Option<S> {
+    pub fn step<S: DeserializeOwned>(&self, number: u64) -> Option<Kept<S>> {
         if number == 0 { None } else { self.read(&self.place(number)) }
     }
 
-    fn position(&self) -> Position {
-        let bytes = fs::read(self.folder.join("position")).unwrap_or_default();
+    /// A step by the name of its file.
+    pub fn step_called<S: DeserializeOwned>(&self, name: &str) -> Option<Kept<S>> {
+        let is_name = Path::new(name).components().eq([Component::Normal(name.as_ref())]);
+        if is_name { self.read(&self.folder.join(name)) } else { None }
+    }
+
+    /// The position that was written, where it was written at this place; what came along says nothing.
+    fn position(&self) -> Option<Position> {
+        let path = self.folder.join("position");
+        match self.key.read_bound(Bound::Position, &path, MOST_OF_POSITION) {
+            BoundText::Text(text, is_ours) => {
+                let position: Position = serde_json::from_slice(&text).ok()?;
+                let state = if is_ours { position.state } else { Vec::new() };
+                let read_by = position.read_by.filter(|_| is_ours);
+                Some(Position { state, read_by, ..position })
+            }
+            BoundText::Nothing | BoundText::Odd => None,
+        }
+    }
+
+    /// The position that was written, or the likeliest.
+    fn position_or_last(&self) -> Position {
         let last = self.numbers().last().copied().unwrap_or(0);
-        let position: Option<Position> = serde_json::from_slice(&bytes).ok();
         // Lost, or beyond every step: the last step that there is stands, if the files say so.
-        let known = position.filter(|position| position.done <= last);
+        let known = self.position().filter(|position| position.done <= last);
         known.unwrap_or(Position { done: last, ..Position::default() })
     }
 
     pub fn numbers(&self) -> Vec<u64> {
+        if self.folder.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
+            return Vec::new();
+        }
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let number = |entry: fs::DirEntry| {
             entry.file_name().to_str()?.strip_suffix(".json")?.parse::<u64>().ok()
@@ -161,17 +204,26 @@ impl Journal {
         numbers
     }
 
-    fn write(&self, path: &Path, what: &impl Serialize) -> Result<(), StoreError> {
+    pub(super) fn write(
+        &self,
+        bound: Bound,
+        path: &Path,
+        what: &impl Serialize,
+    ) -> Result<(), StoreError> {
         let failed = || StoreError::io(Doing::Writing, path);
         // Whole or not at all, as everything else; what a power cut takes of it is seen by its sums.
         save::point();
         let mut temp = temporary(&self.root, &self.folder).map_err(failed())?;
         save::point();
         // A step may be as large as a register that was taken in: it is not held a second time.
-        let mut out = BufWriter::with_capacity(64 << 10, temp.as_file_mut());
-        let written = serde_json::to_writer(&mut out, what).map_err(io::Error::from);
-        written.and_then(|()| out.flush()).map_err(failed())?;
-        drop(out);
+        let out = BufWriter::with_capacity(64 << 10, temp.as_file_mut());
+        let written = self.key.write_bound(bound, out, |out| {
+            serde_json::to_writer(out, what).map_err(io::Error::from)
+        });
+        drop(written.map_err(failed())?);
+        // Who may change the ledger may take a change of it back.
+        let like = save::keep_mode(&self.root, temp.as_file());
+        like.and_then(|()| without_execution(temp.as_file())).map_err(failed())?;
         save::point();
         temp.persist(path).map_err(|e| failed()(e.error))?;
         Ok(())
@@ -179,14 +231,18 @@ impl Journal {
 
     pub fn move_to(&self, position: &Position) {
         // The ledger is written already: where this is not, the sums say where the list stands.
-        let _ = self.write(&self.folder.join("position"), position);
+        let _ = self.write(Bound::Position, &self.folder.join("position"), position);
     }
 
-    /// The path of a file of a step; none where it does not lie below the root file's folder.
+    /// Takes away the step that was about to happen, and did not.
+    pub fn forget_pending(&self) {
+        let _ = fs::remove_file(self.pending());
+    }
+
+    /// The path of a file of a step; none where it is none of the ledger's own.
     pub fn file(&self, path: &str) -> Option<PathBuf> {
-        let path = Path::new(path);
         let place = || self.root.parent().unwrap_or(Path::new(".")).join(path);
-        lies_below(&self.root, path).then(place)
+        is_own_path(&self.root, path).then(place)
     }
 
     /// The first file that is not what a step leaves, or finds.
@@ -197,23 +253,21 @@ impl Journal {
                 Direction::Forward => &file.before,
             };
             let Some(path) = self.file(&file.path) else { return Some(self.root.clone()) };
-            let is = match (wanted, fs::read(&path)) {
-                (Some(wanted), Ok(bytes)) => sum(&bytes) == *wanted,
-                (None, Err(e)) => e.kind() == std::io::ErrorKind::NotFound,
-                _ => false,
-            };
-            (!is).then_some(path)
+            (digest_of(&path).ok().as_ref() != Some(wanted)).then_some(path)
         })
     }
 
     fn fits(&self, number: u64, direction: Direction) -> bool {
-        self.step(number).is_some_and(|step: StepSums| self.unlike(&step, direction).is_none())
+        // What came along is compared with nothing.
+        let step = self.step::<StepSums>(number).filter(|kept| kept.is_ours);
+        step.is_some_and(|kept| self.unlike(&kept.step, direction).is_none())
     }
 
     /// Where the list stands, by what is written and by what the files are.
     pub fn settled(&self, mending: bool) -> Position {
-        let mut position = self.position();
-        if let Some(step) = self.read::<StepSums>(&self.pending()) {
+        let mut position = self.position_or_last();
+        let pending = self.read::<StepSums>(&self.pending()).filter(|kept| kept.is_ours);
+        if let Some(Kept { step, .. }) = pending {
             let happened = self.unlike(&step, Direction::Back).is_none();
             if mending && happened {
                 // Who began it is not known any more.
@@ -258,10 +312,8 @@ pub struct Begun {
 
 /// The files that the last change left and their sums, where this very program had read all of them over: one that is still
 /// the same need not be read over again. Nothing where that is not known.
-pub fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
-    let journal = Journal::of(root);
-    let position = fs::read(journal.folder.join("position")).ok();
-    let position = position.and_then(|bytes| serde_json::from_slice::<Position>(&bytes).ok());
+pub fn left_as_read(root: &Path, key: PlaceKey) -> HashMap<PathBuf, String> {
+    let position = Journal::of(root, key).position();
     let known = position.filter(|p| p.read_by.as_deref() == Some(READING));
     let folder = root.parent().unwrap_or(Path::new("."));
     let state = known.map_or_else(Vec::new, |position| position.state);
@@ -273,14 +325,14 @@ pub fn left_as_read(root: &Path) -> HashMap<PathBuf, String> {
 /// # Errors
 /// When it cannot be written; the ledger is as it was then.
 pub fn begin(
-    lock: &Lock,
+    hold: &Hold,
     root: &Path,
     terms: &Terms<'_>,
     changed: &[(&DraftFile, Vec<TextEdit>)],
     sums: Vec<Sums>,
 ) -> Result<Begun, StoreError> {
-    let journal = Journal::of(root);
-    debug_assert!(journal.folder.starts_with(lock.folder()));
+    let journal = Journal::of(root, hold.key.clone());
+    debug_assert!(journal.folder.starts_with(hold.lock.folder()));
     let beside = root.parent().unwrap_or(Path::new("."));
     let mut files = Vec::new();
     for ((file, splices), Sums { before, after }) in changed.iter().zip(sums) {
@@ -295,16 +347,17 @@ pub fn begin(
     }
     let folder = &journal.folder;
     fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
-    let mut position = journal.position();
+    let mut position = journal.position_or_last();
     let known =
         |f: &FileStep| position.state.iter().all(|(path, sum)| *path != f.path || *sum == f.before);
     // Only where something is not as it was left is more than the position read.
-    if journal.pending().exists() || !files.iter().all(known) {
+    let is_left = !position.state.is_empty() && files.iter().all(known);
+    if journal.pending().symlink_metadata().is_ok() || !is_left {
         position = journal.settled(true);
     }
     let label = terms.label.to_owned();
-    let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files };
-    journal.write(&journal.pending(), &step)?;
+    let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files, is_ours: true };
+    journal.write(Bound::Step, &journal.pending(), &step)?;
     let step = StepSums::of(&step);
     Ok(Begun { number: position.done + 1, journal, step })
 }
@@ -315,14 +368,15 @@ impl Begun {
         self.journal.take_up(self.number, &self.step, Some(READING.to_owned()));
     }
 
-    /// The sum of what is at a place now; none where nothing is.
-    pub fn before(&self, path: &Path) -> Option<String> {
+    /// The sums of what is at a place now and of what is to be there; none where nothing is.
+    pub fn sums(&self, path: &Path) -> (Option<String>, Option<String>) {
         let is_it = |f: &&FileSums| self.journal.file(&f.path).is_some_and(|p| p == path);
-        self.step.files.iter().find(is_it).and_then(|f| f.before.clone())
+        let found = self.step.files.iter().find(is_it);
+        found.map_or((None, None), |f| (f.before.clone(), f.after.clone()))
     }
 
     /// The change did not happen.
     pub fn forget(&self) {
-        let _ = fs::remove_file(self.journal.pending());
+        self.journal.forget_pending();
     }
 }

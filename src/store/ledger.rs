@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::commit::{Deed, Planned, commit, take_lock};
+use super::commit::{Deed, Hold, Planned, commit, is_being_written, take_lock};
 use super::draft::{Draft, DraftFile, Sums, TextEdit, ToRead};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
-use super::journal;
-use super::lock::Lock;
+use super::journal::{self, Direction};
+use super::place::{PlaceKey, Places};
 use super::save;
 use super::scan::{self, At, Faults, Met, Sink};
 use super::source::Source;
@@ -22,11 +22,18 @@ use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
 /// How often a ledger that is written to meanwhile is read again before one gives up.
 const TRIES: usize = 20;
 
+/// How long one waits for what may only look odd while somebody else puts files in their places.
+const A_MOMENT: Duration = Duration::from_millis(60);
+
+/// The same, where somebody writes.
+const WRITERS_TURN: Duration = Duration::from_secs(3);
+
 /// A ledger at its place.
 #[derive(Debug, Clone)]
 pub struct Ledger {
     path: PathBuf,
     shown: PathBuf,
+    places: Places,
 }
 
 /// What was read of a ledger.
@@ -80,17 +87,37 @@ impl Ledger {
     /// # Errors
     /// When nothing is there, or a folder; or a part whose root is not there or does not include it.
     pub fn at(path: &Path) -> Result<Self, StoreError> {
+        Self::known_by(path, &Places::default())
+    }
+
+    /// As [`Ledger::at`], for a user who remembers the places of ledgers: what was begun at one can then be finished.
+    ///
+    /// # Errors
+    /// As [`Ledger::at`].
+    pub fn known_by(path: &Path, places: &Places) -> Result<Self, StoreError> {
         let real = path.canonicalize().map_err(StoreError::io(Doing::Reading, path))?;
         if real.is_dir() {
             return Err(StoreError::IsFolder { path: path.to_owned() });
         }
+        let places = places.clone();
         match files::part_of(&real)? {
-            None => Ok(Self { path: real, shown: path.to_owned() }),
+            None => Ok(Self { path: real, shown: path.to_owned(), places }),
             Some(said) => Ok(Self {
-                path: files::root_of(&real, path, &said)?,
+                path: files::root_of(&real, path, &said, &places)?,
                 shown: files::root_shown(path, &said),
+                places,
             }),
         }
+    }
+
+    /// What the user remembers of the places of ledgers.
+    pub(super) fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// The key of the ledger's place, as far as the user knows it.
+    pub(super) fn key(&self) -> PlaceKey {
+        self.places.key_of(&self.path)
     }
 
     /// The root file, links resolved.
@@ -117,7 +144,7 @@ impl Ledger {
         if real == self.path {
             return Ok(true);
         }
-        let files = Files::open(&self.path, &self.shown)?;
+        let files = Files::open(&self.path, &self.shown, &self.places)?;
         Ok(files.all.iter().any(|file| *file.source.path == real))
     }
 
@@ -167,18 +194,32 @@ impl Ledger {
 
     /// Opens the ledger's files, of one state; none where they were written to meanwhile.
     fn open(&self) -> Result<Option<Files>, StoreError> {
-        match Files::open(&self.path, &self.shown) {
-            Ok(files) => Ok(Some(files).filter(Files::is_one_state)),
-            Err(error @ StoreError::Unfinished { .. }) => {
-                // Seen while it was being finished it only looks so.
-                std::thread::sleep(Duration::from_millis(20));
-                match Files::open(&self.path, &self.shown) {
-                    Ok(_) => Ok(None),
-                    Err(StoreError::Unfinished { .. }) => Err(error),
-                    Err(other) => Err(other),
-                }
+        let mut waited = Duration::ZERO;
+        loop {
+            let opened = Files::open(&self.path, &self.shown, &self.places);
+            // While several files take their places, one may be missing, or be neither old nor new, for a moment.
+            let odd = match &opened {
+                Ok(files) => files.are_unfinished(),
+                Err(StoreError::NotThere { .. } | StoreError::Io { .. }) => true,
+                Err(_) => false,
+            };
+            let patience = match odd && is_being_written(&self.path) {
+                true => WRITERS_TURN,
+                false => A_MOMENT,
+            };
+            if odd && waited < patience {
+                std::thread::sleep(A_MOMENT / 3);
+                waited += A_MOMENT / 3;
+                continue;
             }
-            Err(error) => Err(error),
+            let files = opened?;
+            if !files.is_one_state() {
+                return Ok(None);
+            }
+            if files.are_unfinished() {
+                self.places.note_unfinished(&self.shown);
+            }
+            return Ok(Some(files));
         }
     }
 
@@ -194,10 +235,11 @@ impl Ledger {
         terms: &Terms<'_>,
         mut work: impl FnMut(&mut Draft) -> Result<T, E>,
     ) -> Result<(T, Draft), E> {
-        let lock = match terms.dry_run {
+        let hold = match terms.dry_run {
             true => None,
-            false => Some(take_lock(&self.path, terms.patience, terms.waiting)?),
+            false => Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?),
         };
+        let key = hold.as_ref().map_or_else(|| self.key(), |hold| hold.key.clone());
         for again in (0..TRIES).map(|n| n > 0) {
             let Some(files) = self.open()? else { continue };
             let faults = files.faults();
@@ -208,11 +250,11 @@ impl Ledger {
                 return Err(files.faulty(faults).into());
             }
             // What the last change left is taken to be there still. Where it is not, all of it is done again, and read over.
-            let mut draft = drafted(&files, terms.on, !again);
+            let mut draft = drafted(&files, terms.on, (!again).then(|| key.clone()));
             let mut done = draft.begin().map_err(E::from).and_then(|()| work(&mut draft));
             if done.is_err() && !draft.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                draft = drafted(&files, terms.on, !again);
+                draft = drafted(&files, terms.on, (!again).then(|| key.clone()));
                 done = draft.load_all().map_err(E::from).and_then(|()| work(&mut draft));
             }
             let done = done.and_then(|done| {
@@ -229,14 +271,14 @@ impl Ledger {
                     return Err(error);
                 }
             };
-            let Some(lock) = &lock else {
+            let Some(hold) = &hold else {
                 let checked = refuse_unreadable(&files, &draft);
                 if !draft.is_as_known()? || !files.are_unchanged() {
                     continue;
                 }
                 return Ok(checked.map(|()| (done, draft))?);
             };
-            if self.save(lock, terms, &draft, &files)? {
+            if self.save(hold, terms, &draft, &files)? {
                 return Ok((done, draft));
             }
         }
@@ -247,7 +289,7 @@ impl Ledger {
     /// is not what it was taken for.
     fn save(
         &self,
-        lock: &Lock,
+        hold: &Hold,
         terms: &Terms<'_>,
         draft: &Draft,
         files: &Files,
@@ -280,7 +322,7 @@ impl Ledger {
             [(file, _)] => file.source(),
             _ => None,
         };
-        let mut made = match self.write_all(lock, &changed) {
+        let mut made = match self.write_all(hold, &changed) {
             Ok(made) => made,
             Err(error) => return failed(error),
         };
@@ -289,7 +331,7 @@ impl Ledger {
             Ok(false) => return Ok(false),
             Err(error) => return failed(error),
         }
-        let begin = |sums| journal::begin(lock, &self.path, terms, &changed, sums);
+        let begin = |sums| journal::begin(hold, &self.path, terms, &changed, sums);
         std::thread::scope(|scope| {
             // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
             // counted, for which nothing waits.
@@ -303,7 +345,7 @@ impl Ledger {
             let synced = made.sync();
             // Where no thread was to be had it is noted now.
             match (begun.recv().unwrap_or_else(|_| begin(made.sums)), synced) {
-                (Ok(begun), Ok(())) => self.put(lock, files, &changed, made.deeds, begun, alone),
+                (Ok(begun), Ok(())) => self.put(hold, files, &changed, made.deeds, begun, alone),
                 (Ok(begun), Err(error)) => {
                     begun.forget();
                     failed(error)
@@ -316,7 +358,7 @@ impl Ledger {
     /// Writes the new version of each file.
     fn write_all(
         &self,
-        lock: &Lock,
+        hold: &Hold,
         changed: &[(&DraftFile, Vec<TextEdit>)],
     ) -> Result<Made, StoreError> {
         let mut made = Made::default();
@@ -327,7 +369,7 @@ impl Ledger {
                 let before = file.source().map(|source| source.sum().cloned()).transpose()?;
                 Sums { before, after: None }
             } else {
-                let (new, sums) = save::write(lock, &self.path, file, splices)?;
+                let (new, sums) = save::write(&hold.lock, &self.path, file, splices)?;
                 made.last = Some(new);
                 sums
             });
@@ -339,7 +381,7 @@ impl Ledger {
     /// draft was made from.
     fn put(
         &self,
-        lock: &Lock,
+        hold: &Hold,
         files: &Files,
         changed: &[(&DraftFile, Vec<TextEdit>)],
         ready: Vec<Deed>,
@@ -347,10 +389,11 @@ impl Ledger {
         alone: Option<&Source>,
     ) -> Result<bool, StoreError> {
         let planned = changed.iter().zip(ready).map(|((file, _), deed)| {
-            let before = begun.before(file.path());
-            Planned { deed, before }
+            let (before, after) = begun.sums(file.path());
+            Planned { deed, before, after, source: file.source() }
         });
-        match commit(lock, &self.path, planned.collect(), || files.are_current()) {
+        let step = ("pending".to_owned(), Direction::Forward);
+        match commit(hold, &self.path, planned.collect(), step, || files.are_current()) {
             Ok(true) => {}
             Ok(false) => {
                 begun.forget();
@@ -364,7 +407,7 @@ impl Ledger {
             }
         }
         if let Some(old) = alone
-            && save::bring_back(lock, &self.path, old)?
+            && save::bring_back(&hold.lock, &self.path, old)?
         {
             begun.forget();
             return Ok(false);
@@ -375,10 +418,10 @@ impl Ledger {
 }
 
 /// A draft of files that are open, for a change of a day; `trusting` where those that the last change left, read over, are
-/// taken to be what they were then.
-fn drafted(files: &Files, on: Date, trusting: bool) -> Draft {
-    let root = files.all.first().filter(|_| trusting);
-    let known = root.map(|root| journal::left_as_read(&root.source.path));
+/// taken to be what they were then, as the key of the place proves.
+fn drafted(files: &Files, on: Date, trusting: Option<PlaceKey>) -> Draft {
+    let root = files.all.first().zip(trusting);
+    let known = root.map(|(root, key)| journal::left_as_read(&root.source.path, key));
     let begun = |(file, of): (usize, &LedgerFile)| {
         let (source, items_at, odd) =
             (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);

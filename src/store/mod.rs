@@ -13,6 +13,7 @@ mod journal;
 mod ledger;
 mod lock;
 mod merge;
+mod place;
 mod private;
 mod save;
 mod scan;
@@ -24,12 +25,13 @@ mod threads;
 mod toml;
 mod uid;
 mod undo;
+mod unfinished;
 
 pub use self::toml::decode::{VERSION, nearest};
 pub use self::toml::encode::{field_value, list_value, text_value};
 pub use self::toml::layout::string_around;
 pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in};
-pub use error::{Doing, StoreError};
+pub use error::{Doing, StoreError, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, below, find};
@@ -39,8 +41,10 @@ pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,
     without_lines,
 };
+pub use place::Places;
 pub use save::{create, write_output, write_output_with};
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
 pub use sum::item_sum;
 pub use terms::Terms;
 pub use undo::{PastStep, Taken};
+pub use unfinished::{UnfinishedChange, WayOut};

@@ -1,7 +1,7 @@
 //! Where the program keeps what is its own of a ledger: the hidden folder beside it, and the names of what lies there.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
@@ -32,6 +32,56 @@ pub fn refuse_link(path: &Path) -> Result<(), StoreError> {
         Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
         _ => Ok(()),
     }
+}
+
+/// What lies at a place of the private folder.
+pub enum Lying {
+    Nothing,
+    /// A regular file of a sane size, open.
+    File(File, u64),
+    /// A link, a FIFO, a device, a folder, what may not be read, or is too large: not opened, or not read.
+    Odd,
+}
+
+/// Opens what lies at a place of the private folder, if it is a regular file of at most so many bytes.
+///
+/// The folder may have come from anywhere: a FIFO would never open, a device never end, and a link lead elsewhere.
+pub fn open_private(path: &Path, most: u64) -> Lying {
+    let folders: Vec<&Path> = path.ancestors().skip(1).collect();
+    let own = folders.iter().position(|f| f.file_name().is_some_and(|name| name == PRIVATE));
+    for folder in folders.iter().take(own.map_or(0, |n| n + 1)) {
+        if folder.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
+            return Lying::Odd;
+        }
+    }
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Lying::Odd,
+        // A file in the place of a folder is no folder with anything in it.
+        Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Lying::Nothing;
+        }
+        Err(_) => return Lying::Odd,
+    }
+    let file = match File::open(path) {
+        Ok(file) => file,
+        Err(e) if e.kind() == ErrorKind::NotFound => return Lying::Nothing,
+        Err(_) => return Lying::Odd,
+    };
+    match file.metadata() {
+        Ok(metadata) if metadata.is_file() && metadata.len() <= most => {
+            Lying::File(file, metadata.len())
+        }
+        _ => Lying::Odd,
+    }
+}
+
+/// The bytes of a regular file of at most so many that lies in the private folder; none where there is no such file.
+pub fn read_private(path: &Path, most: u64) -> Option<Vec<u8>> {
+    let Lying::File(file, _) = open_private(path, most) else { return None };
+    let mut bytes = Vec::new();
+    file.take(most + 1).read_to_end(&mut bytes).ok()?;
+    (bytes.len() as u64 <= most).then_some(bytes)
 }
 
 /// What the program calls its own files of a ledger: the ledger's name comes first, for a folder may hold several.

@@ -132,7 +132,7 @@ fn syncing_meanwhile<T>(
 }
 
 /// Gives the new file the old one's mode and, where it may, its owner.
-fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
+pub(super) fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
     let metadata = match fs::metadata(old) {
         Ok(metadata) => metadata,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),

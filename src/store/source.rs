@@ -46,6 +46,27 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
     (0, 0, 0, 0)
 }
 
+/// The digest of what a file holds, links not followed; none where nothing is there.
+///
+/// # Errors
+/// When it cannot be read, or is no regular file.
+pub fn digest_of(path: &Path) -> io::Result<Option<String>> {
+    match path.symlink_metadata() {
+        Ok(metadata) if metadata.is_file() => {}
+        Ok(_) => return Err(io::ErrorKind::InvalidInput.into()),
+        Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            return Ok(None);
+        }
+        Err(e) => return Err(e),
+    }
+    match Source::open(path).and_then(|source| source.sum().cloned()) {
+        Ok(sum) => Ok(Some(sum)),
+        Err(StoreError::NotThere { .. }) => Ok(None),
+        Err(StoreError::Io { source, .. }) => Err(source),
+        Err(_) => Err(io::ErrorKind::InvalidInput.into()),
+    }
+}
+
 /// What some editors begin a file with: no part of its text.
 pub const BOM: &[u8] = b"\xef\xbb\xbf";
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::PathBuf;
 
-use super::commit::{Deed, Planned, commit, take_lock};
+use super::commit::{Deed, Hold, Planned, commit, take_lock};
 use super::error::StoreError;
-use super::journal::{Direction, Journal, Patch, Position, Step};
+use super::journal::{Direction, Journal, Kept, Patch, Position, Step};
 use super::ledger::Ledger;
 use super::save;
 use super::source::Source;
@@ -29,7 +29,7 @@ pub struct Taken {
 }
 
 /// A text with a step's patches made, or unmade; none where they do not fit it.
-fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> Option<Vec<u8>> {
+pub(super) fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> Option<Vec<u8>> {
     let mut new = Vec::with_capacity(text.len());
     let (mut at, mut grown) = (0, 0);
     for patch in patches {
@@ -53,10 +53,11 @@ fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> Option<Vec<u
 impl Ledger {
     /// The steps that can be taken back or made again, the latest first.
     pub fn steps(&self) -> Vec<PastStep> {
-        let journal = Journal::of(self.path());
+        let journal = Journal::of(self.path(), self.key());
         let done = journal.settled(false).done;
         let past = |number| {
-            let step = journal.step(number)?;
+            let Kept { step, is_ours } = journal.step::<Step>(number)?;
+            let step = Step { is_ours, ..step };
             let at = fs::metadata(journal.place(number)).and_then(|file| file.modified()).ok();
             Some(PastStep { number, undone: number > done, at, step })
         };
@@ -68,7 +69,13 @@ impl Ledger {
     /// # Errors
     /// When there is none, or a file is not what the step left: nothing is changed then.
     pub fn step(&self, terms: &Terms<'_>, direction: Direction) -> Result<Taken, StoreError> {
-        self.step_if(terms, direction, |_| Ok(()))
+        self.step_if(terms, direction, |step| match step.is_ours {
+            true => Ok(()),
+            false => {
+                let (label, on) = (step.label.clone(), step.on.clone());
+                Err(StoreError::ForeignStep { label, on })
+            }
+        })
     }
 
     /// The same, where nothing speaks against the step.
@@ -81,24 +88,26 @@ impl Ledger {
         direction: Direction,
         may: impl Fn(&Step) -> Result<(), StoreError>,
     ) -> Result<Taken, StoreError> {
-        let lock = match terms.dry_run {
+        let hold = match terms.dry_run {
             true => None,
-            false => Some(take_lock(self.path(), terms.patience, terms.waiting)?),
+            false => Some(take_lock(self.path(), self.places(), terms.patience, terms.waiting)?),
         };
-        let journal = Journal::of(self.path());
-        let done = journal.settled(lock.is_some()).done;
+        let key = hold.as_ref().map_or_else(|| self.key(), |hold| hold.key.clone());
+        let journal = Journal::of(self.path(), key);
+        let done = journal.settled(hold.is_some()).done;
         let number = match direction {
             Direction::Back => done,
             Direction::Forward => done + 1,
         };
-        let Some(step) = journal.step::<Step>(number) else {
+        let Some(Kept { mut step, is_ours }) = journal.step::<Step>(number) else {
             return Err(match direction {
                 Direction::Back => StoreError::NothingToUndo,
                 Direction::Forward => StoreError::NothingToRedo,
             });
         };
+        step.is_ours = is_ours;
         may(&step)?;
-        let (mut texts, mut planned, mut state) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut texts, mut deeds, mut state) = (Vec::new(), Vec::new(), Vec::new());
         let mut sources = Vec::new();
         for file in &step.files {
             let changed = |path: PathBuf| {
@@ -107,6 +116,10 @@ impl Ledger {
             };
             let out = || StoreError::LeadsOut { path: self.shown().with_file_name(&file.path) };
             let path = journal.file(&file.path).ok_or_else(out)?;
+            // What was written elsewhere may name any file: it is to show that it is the ledger's.
+            if !is_ours && !self.is_its_own(&file.path, None) {
+                return Err(out());
+            }
             let shown = self.shown().with_file_name(&file.path);
             let (is, will_be) = match direction {
                 Direction::Back => (&file.after, &file.before),
@@ -127,28 +140,37 @@ impl Ledger {
                 .flatten()
                 .filter(wanted)
                 .ok_or_else(|| changed(shown.clone()))?;
-            if let Some(lock) = &lock {
-                let deed = match will_be {
+            if let Some(Hold { lock, .. }) = &hold {
+                deeds.push(match will_be {
                     Some(_) => Deed::Put(save::prepare_bytes(lock, self.path(), &path, &new)?),
                     None => Deed::Remove(path.clone()),
-                };
-                planned.push(Planned { deed, before: is.clone() });
+                });
             }
-            sources.extend(source);
+            sources.push(source);
             state.push((file.path.clone(), will_be.clone()));
             let text = |bytes| String::from_utf8(bytes).unwrap_or_default();
             texts.push((shown, text(bytes), text(new)));
         }
         let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
-        let still = || sources.iter().all(Source::is_current);
-        let Some(lock) = &lock else {
+        let still = || sources.iter().flatten().all(Source::is_current);
+        let Some(hold) = &hold else {
             return if still() { Ok(Taken { step, texts }) } else { Err(changing()) };
         };
-        if !commit(lock, self.path(), planned, still)? {
+        let mut planned = Vec::new();
+        for ((deed, file), source) in deeds.into_iter().zip(&step.files).zip(&sources) {
+            let (before, after) = match direction {
+                Direction::Back => (file.after.clone(), file.before.clone()),
+                Direction::Forward => (file.before.clone(), file.after.clone()),
+            };
+            planned.push(Planned { deed, before, after, source: source.as_ref() });
+        }
+        let name = journal.place(number).file_name().map(|n| n.to_string_lossy().into_owned());
+        let taken = (name.unwrap_or_default(), direction);
+        if !commit(hold, self.path(), planned, taken, still)? {
             return Err(changing());
         }
-        if let [old] = &sources[..]
-            && save::bring_back(lock, self.path(), old)?
+        if let [Some(old)] = &sources[..]
+            && save::bring_back(&hold.lock, self.path(), old)?
         {
             return Err(changing());
         }
@@ -166,7 +188,9 @@ mod tests {
     use super::*;
     use crate::model::Date;
     use crate::store::Draft;
+    use crate::store::Places;
     use crate::store::journal::FileStep;
+    use crate::store::place::Bound;
     use std::time::Duration;
 
     fn terms() -> Terms<'static> {
@@ -181,7 +205,8 @@ mod tests {
         let path = folder.path().join("ledger.toml");
         let text = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n";
         fs::write(&path, text).unwrap();
-        let ledger = Ledger::at(&path).unwrap();
+        let places = Places::remembered_in(Some(folder.path().join("state")));
+        let ledger = Ledger::known_by(&path, &places).unwrap();
         for n in 0..times {
             let add = |draft: &mut Draft| {
                 let code = crate::model::UnitCode::parse(format!("U{n}")).unwrap();
@@ -204,8 +229,20 @@ mod tests {
         let outside = tempfile::tempdir().unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(outside.path(), folder.join("link")).unwrap();
-        let out = outside.path().join("evil").display().to_string();
-        for path in ["link/evil", "link/new/evil", "../evil", &out, ".ledger/evil", ""] {
+        let out = outside.path().join("evil.toml").display().to_string();
+        for path in [
+            "link/evil.toml",
+            "link/new/evil.toml",
+            "../evil.toml",
+            &out,
+            ".ledger/evil.toml",
+            ".git/hooks/evil",
+            ".git/evil.toml",
+            "evil",
+            "a/.b/evil.toml",
+            "seals/2019-01-01.toml",
+            "",
+        ] {
             if !cfg!(unix) && path.starts_with("link") {
                 continue;
             }
@@ -213,13 +250,14 @@ mod tests {
             let (before, after) = (Some(sum(b"evil")), None);
             let file = FileStep { path: path.to_owned(), before, after, patches: vec![patch] };
             let on = "2019-03-01".to_owned();
-            let step = Step { label: "x".to_owned(), on, by: None, files: vec![file] };
-            let bytes = serde_json::to_vec(&step).unwrap();
-            fs::write(Journal::of(ledger.path()).place(1), bytes).unwrap();
+            let files = vec![file];
+            let step = Step { label: "x".to_owned(), on, by: None, files, is_ours: true };
+            let journal = Journal::of(ledger.path(), ledger.key());
+            journal.write(Bound::Step, &journal.place(1), &step).unwrap();
             let taken = ledger.step(&terms(), Direction::Back);
             assert!(matches!(taken, Err(StoreError::LeadsOut { .. })), "{path}");
             assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{path}");
-            assert!(!folder.join("../evil").exists() && !folder.join(".ledger/evil").exists());
+            assert!(!folder.join("../evil.toml").exists() && !folder.join(path).is_file());
         }
     }
 
@@ -227,7 +265,7 @@ mod tests {
     fn a_position_that_no_step_has_is_as_one_that_was_lost() {
         for said in [u64::MAX, u64::MAX - 1, 4, 1 << 63] {
             let (_folder, ledger) = changed(3);
-            let journal = Journal::of(ledger.path());
+            let journal = Journal::of(ledger.path(), ledger.key());
             let position = Position { done: said, ..Position::default() };
             let write = || {
                 let bytes = serde_json::to_vec(&position).unwrap();
@@ -253,7 +291,7 @@ mod tests {
     #[test]
     fn files_that_no_step_is_called_by_are_no_steps() {
         let (_folder, ledger) = changed(1);
-        let journal = Journal::of(ledger.path());
+        let journal = Journal::of(ledger.path(), ledger.key());
         let first = fs::read(journal.place(1)).unwrap();
         for number in [0, u64::MAX] {
             fs::write(journal.place(number), &first).unwrap();

@@ -89,3 +89,93 @@ fn a_list_of_steps_of_before_is_read_and_taken_back_for_a_reason() {
     office.out(&["undo"]);
     assert!(office.ledger().contains("heard") && !office.ledger().contains("again"));
 }
+
+/// A folder whose `.ledger/` says that a change of several files is decided.
+fn with_record(record: &str) -> Office {
+    let office = Office::small();
+    std::fs::create_dir_all(office.at(".ledger")).unwrap();
+    std::fs::create_dir_all(office.at(".git/hooks")).unwrap();
+    office.write(".ledger/ledger.toml.newabcdef", "evil = 1\n");
+    office.write(".ledger/ledger.toml.commit", record);
+    office.write("other.toml", "mine = 1\n");
+    office
+}
+
+#[test]
+fn a_record_that_came_with_the_folder_is_not_carried_out_and_can_be_dropped() {
+    let evil = "ledger.toml.newabcdef";
+    for (path, new) in [
+        (".git/hooks/pre-commit", format!("\"{evil}\"")),
+        (".git/hooks/x.toml", format!("\"{evil}\"")),
+        ("ledger.toml", format!("\"{evil}\"")),
+        ("other.toml", format!("\"{evil}\"")),
+        ("other.toml", "null".to_owned()),
+        ("../evil.toml", format!("\"{evil}\"")),
+    ] {
+        let record =
+            format!("{{\"files\":[{{\"path\":\"{path}\",\"new\":{new},\"before\":null}}]}}");
+        let office = with_record(&record);
+        let before = office.ledger();
+        let listed = office.run(&["list"]);
+        assert_eq!(listed.status, Some(0), "{path}");
+        assert!(listed.out.contains("Too many meetings") && listed.err.contains("not finished"));
+        let refused = office.run(&["comment", "GO-1", "heard"]);
+        assert_eq!(refused.status, Some(1), "{path}");
+        assert!(refused.err.contains("ledger undo --unfinished drop"), "{}", refused.err);
+        assert_eq!(office.run(&["undo", "--unfinished", "keep"]).status, Some(1), "{path}");
+        office.out(&["undo", "--unfinished", "drop"]);
+        assert_eq!(office.ledger(), before, "{path}");
+        assert_eq!(office.read("other.toml"), "mine = 1\n");
+        assert!(std::fs::read_dir(office.at(".git/hooks")).unwrap().next().is_none(), "{path}");
+        assert!(!office.at("../evil.toml").exists());
+        office.out(&["comment", "GO-1", "heard"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_the_place_of_a_record_is_not_opened() {
+    use std::os::unix::fs::symlink;
+    let office = with_record("");
+    let record = office.at(".ledger/ledger.toml.commit");
+    for zero in [true, false] {
+        std::fs::remove_file(&record).unwrap();
+        if zero {
+            symlink("/dev/zero", &record).unwrap();
+        } else {
+            let made = std::process::Command::new("mkfifo").arg(&record).status();
+            assert!(made.unwrap().success());
+        }
+        assert_eq!(office.run(&["list"]).status, Some(0));
+        assert_eq!(office.run(&["check"]).status, Some(3));
+        assert_eq!(office.run(&["comment", "GO-1", "heard"]).status, Some(1));
+    }
+    office.out(&["undo", "--unfinished", "drop"]);
+    office.out(&["comment", "GO-1", "heard"]);
+}
+
+#[test]
+fn a_step_that_was_recorded_elsewhere_is_not_taken_back() {
+    let (here, there) = (Office::small(), Office::small());
+    there.out(&["comment", "GO-1", "heard"]);
+    here.write("ledger.toml", there.ledger());
+    let folder = ".ledger/ledger.toml.undo";
+    std::fs::create_dir_all(here.at(folder)).unwrap();
+    for name in ["000001.json", "position", "../ledger.toml.place"] {
+        let name = format!("{folder}/{name}");
+        std::fs::copy(there.at(&name), here.at(&name)).unwrap();
+    }
+    let ran = here.run(&["undo"]);
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.err.contains("was not recorded here"), "{}", ran.err);
+    assert_eq!(here.ledger(), there.ledger());
+    there.out(&["undo"]);
+}
+
+#[test]
+fn where_nothing_can_be_remembered_a_change_works() {
+    let office = Office::small().set("XDG_STATE_HOME", "/dev/null/x");
+    office.out(&["comment", "GO-1", "heard"]);
+    assert!(office.ledger().contains("heard"));
+    assert_eq!(office.run(&["undo"]).status, Some(1));
+}

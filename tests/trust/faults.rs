@@ -196,7 +196,8 @@ fn no_litter(folder: &Path) {
             return;
         }
         let numbered = name.strip_suffix(".json").is_some_and(|n| n.parse::<u32>().is_ok());
-        let ours = [".gitignore", "ledger.toml.lock", "position"].contains(&name.as_str());
+        let ours = [".gitignore", "ledger.toml.lock", "ledger.toml.place", "position"]
+            .contains(&name.as_str());
         assert!(ours || (numbered && below.contains(".undo/")), "left: {below}");
         if name == ".gitignore" {
             assert_eq!(fs::read_to_string(path).unwrap(), "*\n", "git sees what is not for it");
@@ -227,10 +228,9 @@ fn may_trace() -> bool {
     may
 }
 
-/// A deed with a folder in which it is about to be done, and what it comes to where nothing stops it.
+/// A deed, and what it comes to where nothing stops it.
 struct Rehearsed {
     deed: &'static Deed,
-    folder: tempfile::TempDir,
     old: Files,
     new: Files,
     /// What a reader reads before and after.
@@ -249,12 +249,14 @@ fn read(folder: &Path) -> String {
 fn rehearse(deed: &'static Deed) -> Rehearsed {
     let folder = tempfile::tempdir().unwrap();
     lay_out(folder.path(), deed.place);
-    for words in deed.before {
-        does(folder.path(), words);
-    }
     let done = tempfile::tempdir().unwrap();
     let place = done.path().canonicalize().unwrap();
     copy(folder.path(), &place);
+    // What was done at one place is not taken back at another.
+    for words in deed.before {
+        does(folder.path(), words);
+        does(&place, words);
+    }
     let logs = tempfile::tempdir().unwrap();
     let log = logs.path().join("log");
     let trace = ["-e".to_owned(), format!("trace={STEPS}")];
@@ -264,7 +266,7 @@ fn rehearse(deed: &'static Deed) -> Rehearsed {
     assert_ne!(old, new, "{:?} changes nothing", deed.words);
     let read = [read(folder.path()), read(&place)];
     let calls = calls(&fs::read_to_string(log).unwrap(), &place.to_string_lossy());
-    Rehearsed { deed, folder, old, new, read, calls }
+    Rehearsed { deed, old, new, read, calls }
 }
 
 /// Each call in a log, with how often the first thread made it before it came to the folder, and the most that any did.
@@ -317,7 +319,7 @@ const STOPS: [&str; 6] =
 fn stopped(of: &Rehearsed, call: &str, n: usize, stop: &str) -> bool {
     let here = tempfile::tempdir().unwrap();
     let place = here.path().canonicalize().unwrap();
-    copy(of.folder.path(), &place);
+    lay_out(&place, of.deed.place);
     let logs = tempfile::tempdir().unwrap();
     let log = logs.path().join("log");
     let how = match stop {
@@ -326,6 +328,9 @@ fn stopped(of: &Rehearsed, call: &str, n: usize, stop: &str) -> bool {
         once => format!("inject={call}:{once}:when={n}"),
     };
     let more = ["-e".to_owned(), format!("trace={call}"), "-e".to_owned(), how];
+    for words in of.deed.before {
+        does(&place, words);
+    }
     let ran = strace(&place, &log, &more, of.deed.words).unwrap();
     let said = String::from_utf8_lossy(&ran.stderr).into_owned();
     let log = fs::read_to_string(log).unwrap_or_default();

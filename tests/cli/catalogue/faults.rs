@@ -17,7 +17,7 @@ kinds! { KINDS, kind, Fault:
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
-    EvidenceOutside Unresolved
+    EvidenceOutside Unresolved UnfinishedChange
 }
 
 /// A ledger without a fault, which each case spoils in one place.
@@ -219,6 +219,12 @@ fn every_fault_of_a_ledger_is_found_and_told_in_both_languages() {
     fs::write(folder.path().join("ledger.toml"), long).unwrap();
     told(folder.path(), "TooLarge");
     made.insert("TooLarge");
+    let folder = office();
+    fs::write(folder.path().join("ledger.toml"), SOUND).unwrap();
+    fs::create_dir(folder.path().join(".ledger")).unwrap();
+    fs::write(folder.path().join(".ledger/ledger.toml.commit"), "{}").unwrap();
+    told(folder.path(), "UnfinishedChange");
+    made.insert("UnfinishedChange");
     let missing: Vec<_> = KINDS.iter().filter(|k| !made.contains(**k)).collect();
     assert!(missing.is_empty(), "no case makes {missing:?}");
 }

@@ -9,14 +9,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use ledger::messages::store_told;
-use ledger::store::{Doing, Ledger, StoreError};
+use ledger::store::{Doing, Ledger, StoreError, WhyUnfinished};
 
-use super::book::{Book, Office, TODAY, kinds};
+use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
     NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
-    NotBelow WouldBeLost NotEditable WouldBreak
+    NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
 }
 
 /// What cannot be made here, and why.
@@ -193,10 +193,7 @@ fn odd(book: &mut Book) {
         &StoreError::NotEditable { path: path(), what: "[[item]]".to_owned() },
         &["ledger.toml", "[[item]]"],
     );
-    let record = ".ledger/ledger.toml.commit";
-    let office = Office::new().with(record, "no record");
-    let why = StoreError::Unfinished { path: office.real(record), new: None };
-    book.fails(&office, &comment, &why, &[record]);
+    unfinished(book);
     #[cfg(unix)]
     {
         let place = PathBuf::from("there.txt/ledger.toml");
@@ -208,6 +205,38 @@ fn odd(book: &mut Book) {
             &["there.txt/ledger.toml"],
         );
     }
+}
+
+/// Changes that were begun elsewhere, and are not finished.
+fn unfinished(book: &mut Book) {
+    let comment = ["comment", "GO-1", "n"];
+    let record = ".ledger/ledger.toml.commit";
+    let office = Office::new().with(record, "no record");
+    let ledger = office.real("ledger.toml");
+    let why = StoreError::Unfinished { ledger, why: WhyUnfinished::Foreign };
+    book.fails(&office, &comment, &why, &["ledger.toml", "undo --unfinished"]);
+    let office = Office::new().with(record, "no record");
+    let paths = vec![record.to_owned()];
+    let why = StoreError::NamesOthers { paths };
+    book.fails(&office, &["undo", "--unfinished", "keep"], &why, &[record]);
+    let says = "{\"files\":[{\"path\":\"ledger.toml\",\"new\":\"ledger.toml.newAAAAAA\",\"before\":\"0\",\"after\":\"1\"}]}";
+    let office = Office::new().with(record, says);
+    let why = StoreError::BothChanged { path: PathBuf::from("ledger.toml") };
+    book.fails(&office, &["undo", "--unfinished", "keep"], &why, &["ledger.toml"]);
+    let why = StoreError::NothingUnfinished;
+    book.fails(&Office::new(), &["undo", "--unfinished"], &why, &["ledger undo"]);
+    let step = ".ledger/ledger.toml.undo/000001.json";
+    let office = Office::new().after(&comment);
+    let whole = fs::read_to_string(office.at(step)).unwrap();
+    let office = office.with(step, whole.lines().next().unwrap());
+    let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
+    let why = StoreError::ForeignStep { label, on: TODAY.to_owned() };
+    book.fails(&office, &["undo"], &why, &[TODAY, "comment GO-1"]);
+    let hidden = LEDGER.replacen("version = 1", "version = 1\ninclude = [\".own/*.toml\"]", 1);
+    let part = "part_of = \"../ledger.toml\"\n[[unit]]\ncode = \"IT\"\nname = \"x\"\n\n[[item]]\nid = \"IT-1\"\nunit = \"IT\"\ntitle = \"t\"\nopened = 2019-01-01\ndue = 2019-12-31\n";
+    let office = Office::new().with("ledger.toml", hidden).with(".own/IT.toml", part);
+    let why = StoreError::NotOwn { path: office.real(".own/IT.toml") };
+    book.fails(&office, &["comment", "GO-1", "IT-1", "n"], &why, &[".own/IT.toml"]);
 }
 
 /// Links in places where what is written would go elsewhere.
