@@ -705,6 +705,7 @@ impl Desk {
             return self.show_dry_run(&draft.texts()?);
         }
         count(&draft, &mut now);
+        self.note_login_name();
         for now in now {
             match (&now, self.quiet) {
                 (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
@@ -712,6 +713,14 @@ impl Desk {
             }
         }
         Ok(Outcome::Done)
+    }
+
+    /// Says on a terminal, once, how to be called by one's own name: what was recorded bears a login name.
+    fn note_login_name(&self) {
+        let is_seen = self.err_is_terminal() && self.is_login_name();
+        if let Some(who) = self.who.get().filter(|_| is_seen) {
+            self.note(&self.lang.words().recorded_by_login_name(who));
+        }
     }
 
     /// Does some work on a ledger: what it comes to, and the draft that was saved.

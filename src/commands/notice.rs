@@ -69,9 +69,9 @@ impl Notice {
         if format == NoticeFormat::Ics {
             return self.calendars(desk, &choice, as_of, &output);
         }
-        let (name, address) = self.sender(desk, format)?;
         let (head, part) = viewed(desk, &choice, as_of, |_| Owing::gather())?;
         let notices = part.finish(&head);
+        let (name, address) = self.sender(desk, &head, format)?;
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(desk.lang));
         let head = &*head;
         let office = Office { desk, head, ledger, as_of, name, address, reply_by, format };
@@ -100,16 +100,18 @@ impl Notice {
         output(desk, file, self.format, &all, NoticeFormat::Markdown)
     }
 
-    /// Who signs; and, for mails, from which address: `--from`, else git's where its name is who acts.
+    /// Who signs: `--from`, else the ledger's office, else who acts; and, for mails, from which address: `--from`, else git's
+    /// where its name is who acts.
     fn sender(
         &self,
         desk: &Desk,
+        head: &Head,
         format: NoticeFormat,
     ) -> Result<(String, Option<Address>), Refusal> {
         let mails = format == NoticeFormat::Eml;
         let Some(from) = &self.from else {
-            let who = desk.who()?;
-            let address = mails.then(|| desk.git_address(&who)).flatten();
+            let who = signs(desk, head)?;
+            let address = mails.then(|| desk.git_address(&desk.who().ok()?)).flatten();
             let address = address.and_then(|address| Address::parse(&address));
             if mails && address.is_none() {
                 return Err(Refusal::NoSender);
@@ -118,7 +120,7 @@ impl Notice {
         };
         match Address::parse(from) {
             Some(address) => {
-                let name = address.name.clone().map_or_else(|| desk.who(), Ok)?;
+                let name = address.name.clone().map_or_else(|| signs(desk, head), Ok)?;
                 Ok((name, Some(address)))
             }
             None if mails || from.contains(['<', '>', '@']) => {
@@ -232,6 +234,18 @@ fn put(
     }
 }
 
+/// Who a letter is from where nobody is named: the ledger's office, else who acts. A login name signs no letter unsaid.
+fn signs(desk: &Desk, head: &Head) -> Result<String, Refusal> {
+    if let Some(office) = &head.office {
+        return Ok(office.name.clone());
+    }
+    let who = desk.who()?;
+    if desk.is_login_name() {
+        desk.note(&desk.lang.words().letter_from_login_name(&who));
+    }
+    Ok(who)
+}
+
 impl Office<'_> {
     /// The letter to a unit, in its form.
     ///
@@ -245,6 +259,7 @@ impl Office<'_> {
             as_of: self.as_of,
             on: self.desk.today,
             from: &self.name,
+            contact: self.head.office.as_ref().and_then(|office| office.contact.as_deref()),
             reply_by: self.reply_by,
             due_soon_days: self.head.policy.due_soon_days,
             notice,

@@ -6,6 +6,10 @@ use crate::model::Date;
 pub trait NoticeWords {
     /// A mail's subject: to whom, as of when.
     fn notice_subject(&self, unit: &str, as_of: Date) -> String;
+    /// The line under a letter that says whom to ask.
+    fn contact_line(&self, contact: &str) -> String;
+    /// A letter is signed by a login name, for want of another.
+    fn letter_from_login_name(&self, who: &str) -> String;
     fn notice_to(&self, unit: &str) -> String;
     /// The first sentence: of which ledger, as of when, how many of what.
     fn notice_matter(

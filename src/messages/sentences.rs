@@ -12,6 +12,10 @@ pub const DRIVER_NAME: &str = "rectification ledger: by item, field and event";
 
 /// What a language says of it.
 pub trait SentencesWords {
+    /// What is recorded bears a login name, for want of another.
+    fn recorded_by_login_name(&self, who: &str) -> String;
+    /// Who acts, as far as it is known when a ledger is started.
+    fn init_who(&self, who: &str, is_login_name: bool) -> String;
     /// A word in brackets, set off from what it follows.
     fn aside(&self, text: &str) -> String;
     fn report_title(&self, title: Option<&str>, as_of: Date) -> String;

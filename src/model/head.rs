@@ -37,6 +37,14 @@ pub struct Called {
     pub place: usize,
 }
 
+/// Who letters and reports are from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Office {
+    pub name: String,
+    /// Whom to ask, and how to reach them.
+    pub contact: Option<String>,
+}
+
 /// Everything in a ledger but its items.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Head {
@@ -44,6 +52,8 @@ pub struct Head {
     /// What was done to the ledger as a whole, in the file's order.
     pub log: Vec<RootEvent>,
     pub policy: Policy,
+    /// None where the ledger does not say.
+    pub office: Option<Office>,
     /// In the order declared.
     pub units: Vec<Unit<'static>>,
     /// In the order declared.

@@ -12,7 +12,6 @@ pub fn html(letter: &Letter<'_>) -> String {
 
 fn body(letter: &Letter<'_>) -> Markup {
     let (asked_head, asked) = letter.asked();
-    let [from, day] = letter.signed();
     markup! {
         main.sheet.letter {
             h1 { (letter.title()) }
@@ -21,7 +20,7 @@ fn body(letter: &Letter<'_>) -> Markup {
             @for part in letter.parts() { (list(letter, &part)) }
             h2 { (asked_head) }
             ol { @for ask in asked { li { (ask) } } }
-            div.signed align="right" { p { (from) } p { (day) } }
+            div.signed align="right" { @for line in letter.signed() { p { (line) } } }
         }
     }
 }

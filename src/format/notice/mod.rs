@@ -62,6 +62,8 @@ pub struct Letter<'l> {
     pub on: Date,
     /// Who signs it.
     pub from: &'l str,
+    /// Whom to ask, where the ledger's office says so.
+    pub contact: Option<&'l str>,
     /// The day by which an answer is wanted.
     pub reply_by: Option<Date>,
     pub due_soon_days: u32,
@@ -172,9 +174,12 @@ impl Letter<'_> {
         (head, asked.into_iter().flatten().collect())
     }
 
-    /// Who signs, and the day.
-    fn signed(&self) -> [String; 2] {
-        [clean(self.from).into_owned(), self.lang.words().written_out(self.on)]
+    /// Who signs, whom to ask, and the day: a line each.
+    fn signed(&self) -> Vec<String> {
+        let words = self.lang.words();
+        let contact = self.contact.map(|contact| words.contact_line(&clean(contact)));
+        let from = [clean(self.from).into_owned()].into_iter();
+        from.chain(contact).chain([words.written_out(self.on)]).collect()
     }
 
     /// The heads of a list's columns.

@@ -27,8 +27,7 @@ pub fn text(letter: &Letter<'_>) -> String {
     for (n, ask) in (1..).zip(asked) {
         text.push_str(&format!("{n}. {ask}\n"));
     }
-    let [from, day] = letter.signed();
-    text.push_str(&format!("\n{from}\n{day}\n"));
+    text.push_str(&format!("\n{}\n", letter.signed().join("\n")));
     text
 }
 
@@ -83,8 +82,8 @@ pub fn markdown(letter: &Letter<'_>) -> String {
     for (n, ask) in (1..).zip(asked) {
         text.push_str(&format!("{n}. {}\n", escape(&ask)));
     }
-    let [from, day] = letter.signed();
-    text.push_str(&format!("\n{}  \n{day}\n", escape(&from)));
+    let signed: Vec<String> = letter.signed().iter().map(|line| escape(line)).collect();
+    text.push_str(&format!("\n{}\n", signed.join("  \n")));
     text
 }
 

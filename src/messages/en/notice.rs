@@ -10,6 +10,16 @@ impl NoticeWords for English {
         format!("{title}: {unit}, {as_of}")
     }
 
+    fn contact_line(&self, contact: &str) -> String {
+        format!("Contact: {contact}")
+    }
+
+    fn letter_from_login_name(&self, who: &str) -> String {
+        format!(
+            "the letter is from {who}, your login name: give --from NAME, or add [office] name to the ledger"
+        )
+    }
+
     fn notice_to(&self, unit: &str) -> String {
         format!("To: {unit}")
     }

@@ -7,6 +7,21 @@ use crate::report::{Per, Stray};
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for English {
+    fn recorded_by_login_name(&self, who: &str) -> String {
+        format!(
+            "recorded as {who}, your login name: to set your name, ledger config set by \"Your Name\""
+        )
+    }
+
+    fn init_who(&self, who: &str, is_login_name: bool) -> String {
+        match is_login_name {
+            false => format!("you act as {who}"),
+            true => format!(
+                "you act as {who}, your login name: to set your name, ledger config set by \"Your Name\""
+            ),
+        }
+    }
+
     fn aside(&self, text: &str) -> String {
         format!(" ({text})")
     }

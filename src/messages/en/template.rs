@@ -10,6 +10,11 @@ impl TemplateWords for English {
 version = 1
 title = {title}
 
+# Who letters and reports are from.
+# [office]
+# name = "Rectification office"
+# contact = "NAME, telephone"
+
 [policy]
 closing = "verified"        # "verified": submitted first, and closed by someone who is neither owner nor submitter; "direct": anyone may close
 evidence = "required"       # "required": closing needs evidence; or "optional"

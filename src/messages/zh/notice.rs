@@ -10,6 +10,14 @@ impl NoticeWords for Chinese {
         format!("{title}：{unit}（截至 {as_of}）")
     }
 
+    fn contact_line(&self, contact: &str) -> String {
+        format!("联系人：{contact}")
+    }
+
+    fn letter_from_login_name(&self, who: &str) -> String {
+        format!("函件落款是登录名 {who}：请用 --from 姓名，或在台账的 [office] 里写上 name")
+    }
+
     fn notice_to(&self, unit: &str) -> String {
         format!("{unit}：")
     }

@@ -7,6 +7,17 @@ use crate::report::{Per, Stray};
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for Chinese {
+    fn recorded_by_login_name(&self, who: &str) -> String {
+        format!("登记人是登录名 {who}：请用 ledger config set by 姓名 设定姓名")
+    }
+
+    fn init_who(&self, who: &str, is_login_name: bool) -> String {
+        match is_login_name {
+            false => format!("经办人：{who}"),
+            true => format!("经办人是登录名 {who}：请用 ledger config set by 姓名 设定姓名"),
+        }
+    }
+
     fn aside(&self, text: &str) -> String {
         format!("（{text}）")
     }

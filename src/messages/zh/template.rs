@@ -10,6 +10,11 @@ impl TemplateWords for Chinese {
 version = 1
 title = {title}
 
+# 函件和报告的落款。
+# [office]
+# name = "整改办公室"
+# contact = "姓名 电话"
+
 [policy]
 closing = "verified"        # "verified"：先申请销号，再由责任人、申请人以外的人核验销号；"direct"：谁都可以直接销号
 evidence = "required"       # "required"：销号须有证据；或 "optional"

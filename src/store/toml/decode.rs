@@ -13,8 +13,8 @@ use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Field, Head,
-    Horizon, Item, ItemId, Kind, Measure, Outcome, Policy, Reading, RootDid, RootEvent, Severity,
-    Sign, Target, Texts, Time, Unit, UnitCode, Words, needs_due, says_something,
+    Horizon, Item, ItemId, Kind, Measure, Office, Outcome, Policy, Reading, RootDid, RootEvent,
+    Severity, Sign, Target, Texts, Time, Unit, UnitCode, Words, needs_due, says_something,
 };
 use crate::store::fault::{Fault, Found, Gravity, Wanted};
 
@@ -26,8 +26,8 @@ pub mod keys {
     use crate::model::Field;
 
     pub const ROOT: &[&str] = &[
-        "version", "title", "log", "part_of", "include", "policy", "unit", "category", "target",
-        "item", "import", "view",
+        "version", "title", "log", "part_of", "include", "office", "policy", "unit", "category",
+        "target", "item", "import", "view",
     ];
     pub const POLICY: &[&str] = &[
         "closing",
@@ -39,6 +39,7 @@ pub mod keys {
         "audit_off",
     ];
     pub const UNIT: &[&str] = &["code", "name", "lead", "contact", "email", "numbered", "log"];
+    pub const OFFICE: &[&str] = &["name", "contact"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
     pub const TARGET: &[&str] = &[
         "id",
@@ -112,6 +113,7 @@ pub struct Piece<'a> {
     pub categories: Vec<(Category<'static>, Range<usize>)>,
     pub targets: Vec<(Target<'static>, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
+    pub office: Option<Office>,
     pub version: Option<i64>,
     pub title: Option<String>,
     /// What was done to the ledger as a whole.
@@ -142,6 +144,7 @@ impl Piece<'_> {
         head.import_map.extend(self.import_map);
         head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
         head.views.extend(self.views);
+        head.office = self.office.or(head.office.take());
         if let Some((policy, _)) = self.policy {
             head.policy = policy;
         }
@@ -206,7 +209,7 @@ fn read_root_key<'a>(
         piece.entangled = true;
         return;
     }
-    let of_root = ["title", "log", "include", "policy", "category", "import", "view"];
+    let of_root = ["title", "log", "include", "office", "policy", "category", "import", "view"];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
     }
@@ -244,6 +247,10 @@ fn read_root_key<'a>(
                 piece.policy = Some((read_policy(of, table), of.at(&value.span())));
             }
             other => of.wrong("policy", Wanted::Table, other, &value.span()),
+        },
+        "office" => match value.get_ref() {
+            DeValue::Table(table) => piece.office = read_office(of, table, &value.span()),
+            other => of.wrong("office", Wanted::Table, other, &value.span()),
         },
         "version" => {
             piece.version = match value.get_ref() {
@@ -927,6 +934,14 @@ fn read_readings(
         }
     }
     readings
+}
+
+/// Who letters are from; nobody where the table has no name.
+fn read_office(of: &mut Of<'_>, table: &DeTable<'_>, whole: &Range<usize>) -> Option<Office> {
+    of.subject = None;
+    of.unknown_keys(table, keys::OFFICE, &[]);
+    let name = of.said(table, "name", whole)?.into_owned();
+    Some(Office { name, contact: of.text(table, "contact").map(Cow::into_owned) })
 }
 
 fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
