@@ -30,7 +30,7 @@ impl Init {
         store::create(&desk.working_folder().join(&path), &text)?;
         desk.say(&desk.lang.words().made_ledger(&path.display().to_string()))?;
         if let Ok(who) = desk.who() {
-            desk.note(&desk.lang.words().init_who(&who, desk.is_login_name()));
+            desk.say(&desk.lang.words().init_who(&who, desk.is_login_name()))?;
         }
         Phrase::InitNext.name(desk.lang).lines().try_for_each(|line| desk.say(line))?;
         Ok(Outcome::Done)

@@ -329,3 +329,48 @@ fn a_unit_with_a_long_code_gets_a_file_of_its_own_all_the_same() {
         assert!(fs::read_dir(office.at("out")).unwrap().count() >= 2);
     }
 }
+
+#[test]
+fn a_letter_is_from_the_ledgers_office_and_names_whom_to_ask() {
+    let office = "[office]\nname = \"整改办\"\ncontact = \"许建华 010-0000\"\n\n[policy]";
+    let with = OWING.replace("[policy]", office);
+    for (lang, line) in [("zh", "联系人：许建华 010-0000"), ("en", "Contact: 许建华 010-0000")]
+    {
+        let here = Office::with(&with).set("LEDGER_BY", "李强");
+        for format in ["text", "markdown", "html"] {
+            let letter = here.out(&["notice", "--unit", "GO", "--format", format, "--lang", lang]);
+            assert!(letter.contains("整改办") && letter.contains(line), "{format}: {letter}");
+            assert!(!letter.contains(">root<") && !letter.contains("\nroot"), "{format}: {letter}");
+        }
+    }
+    // Who is named on the command line goes before.
+    let here = Office::with(&with);
+    let letter = here.out(&["notice", "--unit", "GO", "--format", "text", "--from", "督查室"]);
+    assert!(letter.contains("督查室") && !letter.contains("整改办"), "{letter}");
+    assert_eq!(here.out(&["check"]), "no faults\n");
+}
+
+#[test]
+fn a_letter_that_a_login_name_signs_says_so() {
+    let here = Office::with(OWING).set("LEDGER_BY", "");
+    let ran = here.run(&["notice", "--unit", "GO", "--format", "text", "--lang", "en"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("your login name"), "{}", ran.err);
+    let named = here.run(&["notice", "--unit", "GO", "--format", "text", "--by", "李强"]);
+    assert!(!named.err.contains("login"), "{}", named.err);
+}
+
+#[test]
+fn an_office_without_a_name_or_of_another_form_is_told_at_its_line() {
+    for wrong in ["[office]\ncontact = \"x\"\n\n", "office = \"x\"\n\n"] {
+        let here = Office::with(OWING.replace("[policy]", &format!("{wrong}[policy]")));
+        let ran = here.run(&["check", "--lang", "en"]);
+        assert_eq!(ran.status, Some(3), "{}{}", ran.out, ran.err);
+        assert!(
+            format!("{}{}", ran.out, ran.err).contains("ledger.toml:4"),
+            "{}{}",
+            ran.out,
+            ran.err
+        );
+    }
+}

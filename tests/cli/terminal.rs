@@ -211,3 +211,18 @@ fn a_cell_takes_some_lines_of_a_terminal_and_no_more() {
         }
     }
 }
+
+#[test]
+fn a_recording_under_a_login_name_says_on_a_terminal_how_to_set_ones_own() {
+    let note = "your login name: to set your name, ledger config set by";
+    let comment = ["comment", "GO-1", "heard", "--lang", "en"];
+    let office = Office::small().set("LEDGER_BY", "");
+    let Some(seen) = screen(&office, &comment, &[]) else { return };
+    assert_eq!(seen.status, 0, "{}", seen.text);
+    assert_eq!(seen.text.replace(['\r', '\n'], " ").matches(note).count(), 1, "{}", seen.text);
+    let quiet = screen(&office, &[&comment[..], &["--quiet"]].concat(), &[]).unwrap();
+    assert!(!quiet.text.contains("login"), "{}", quiet.text);
+    let named = screen(&office, &[&comment[..], &["--by", "Li Qiang"]].concat(), &[]).unwrap();
+    assert!(!named.text.contains("login"), "{}", named.text);
+    assert!(!office.run(&comment).err.contains("login"), "a script is not told");
+}

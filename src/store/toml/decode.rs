@@ -249,7 +249,7 @@ fn read_root_key<'a>(
             other => of.wrong("policy", Wanted::Table, other, &value.span()),
         },
         "office" => match value.get_ref() {
-            DeValue::Table(table) => piece.office = read_office(of, table, &value.span()),
+            DeValue::Table(table) => piece.office = read_office(of, table, &of.at(&value.span())),
             other => of.wrong("office", Wanted::Table, other, &value.span()),
         },
         "version" => {
