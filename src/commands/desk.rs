@@ -1,6 +1,7 @@
 //! What every command needs, worked out once at the door: the ledger, the day, who acts, the language, the terminal.
 
 use crate::messages::Phrase;
+use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -384,15 +385,16 @@ impl Desk {
         }
     }
 
-    /// The files of the ledgers to report on, as people would name them: at least one. A folder without a ledger of its own
-    /// stands for those below it.
+    /// The files of the ledgers to report on, as people would name them: at least one. A folder stands for all ledgers at and
+    /// below it.
     ///
     /// # Errors
-    /// When there is none.
+    /// When there is none, or one was met that is not to be used unasked.
     pub fn ledgers(&self) -> anyhow::Result<Vec<PathBuf>> {
         let one = |whereabouts: &Whereabouts| match store::find(whereabouts) {
             None => Err(Refusal::NoLedger),
             Some(Whence::Own(path)) if !path.exists() => Err(Refusal::NoLedger),
+            Some(Whence::Met(path)) => self.may_use(&path).map(|()| path),
             Some(place) => Ok(place.path().to_owned()),
         };
         let mut meant = Vec::new();
@@ -406,22 +408,35 @@ impl Desk {
             _ => meant.push(one(&self.whereabouts)?),
         }
         let mut ledgers: Vec<PathBuf> = Vec::new();
+        let mut known = HashSet::new();
         for path in meant {
-            let below = match path.is_dir() {
-                true => store::below(&path)
+            let found = match path.is_dir() {
+                true => store::at_and_below(&path)
                     .map_err(|why| Refusal::CannotRead { path: self.shown(&path), why })?,
                 false => Vec::new(),
             };
             // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
-            let found = if below.is_empty() { vec![path] } else { below };
+            let found = if found.is_empty() { vec![path] } else { found };
             for path in found.iter().map(|path| self.shown(path)) {
-                let real = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-                if ledgers.iter().all(|there| real(there) != real(&path)) {
+                let real = path.canonicalize().unwrap_or_else(|_| path.clone());
+                if known.insert(real) {
                     ledgers.push(path);
                 }
             }
         }
         Ok(ledgers)
+    }
+
+    /// Refuses a ledger that was met above the working folder and that somebody else may have put there.
+    fn may_use(&self, met: &Path) -> Result<(), Refusal> {
+        if met.parent() == Some(self.working_folder()) {
+            return Ok(());
+        }
+        match store::stranger(met) {
+            Ok(None) => Ok(()),
+            Ok(Some(owner)) => Err(Refusal::StrangersLedger { path: met.to_owned(), owner }),
+            Err(why) => Err(Refusal::CannotRead { path: met.to_owned(), why }),
+        }
     }
 
     /// Keeps what a report was over, for what is said under it.

@@ -112,6 +112,11 @@ pub enum Refusal {
     OneLedger {
         named: Vec<PathBuf>,
     },
+    /// A ledger above the working folder, in a folder that anybody may write to, belongs to somebody else.
+    StrangersLedger {
+        path: PathBuf,
+        owner: String,
+    },
     NobodyActs,
     /// A format that this output does not have.
     NoFormat {
@@ -508,6 +513,21 @@ impl Refusal {
                     "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"
                 )),
             ),
+            Refusal::StrangersLedger { path, owner } => {
+                let path = path.display();
+                (
+                    say!(
+                        lang,
+                        "{path} was found above this folder; it belongs to {owner}, and anyone may write to its folder",
+                        "上级文件夹里有台账 {path}，属于 {owner}，且那个文件夹人人可写"
+                    ),
+                    Some(say!(
+                        lang,
+                        "if it is the one you mean, name it: --ledger {path}",
+                        "如果就是要用它，请指明：--ledger {path}"
+                    )),
+                )
+            }
             Refusal::OneLedger { named } => {
                 let count = named.len();
                 let first: Vec<_> =

@@ -3,6 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::files::part_of;
+
 /// The name that a ledger's root file has.
 pub const LEDGER_FILE: &str = "ledger.toml";
 
@@ -40,15 +42,11 @@ impl Place {
 }
 
 /// Finds the ledger: the option, else the environment, else the nearest `ledger.toml` at or above the working folder, else the
-/// config, else the user's own. A folder stands for the `ledger.toml` in it.
+/// config, else the user's own. What is said may be a folder, which stands for all ledgers at and below it.
 ///
 /// None where nothing is said and the user has no data folder.
 pub fn find(whereabouts: &Whereabouts) -> Option<Place> {
-    let said = |path: &PathBuf| {
-        let path = whereabouts.working_folder.join(path);
-        let inside = path.join(LEDGER_FILE);
-        Place::Said(if inside.is_file() { inside } else { path })
-    };
+    let said = |path: &PathBuf| Place::Said(whereabouts.working_folder.join(path));
     let met = || {
         let folders = whereabouts.working_folder.ancestors();
         folders.map(|f| f.join(LEDGER_FILE)).find(|p| p.is_file()).map(Place::Met)
@@ -59,23 +57,69 @@ pub fn find(whereabouts: &Whereabouts) -> Option<Place> {
         .or_else(|| whereabouts.own.clone().map(Place::Own))
 }
 
-/// Every ledger below a folder, by name: files called `ledger.toml`, hidden folders left out and links not followed.
+/// Who a ledger that was met above the working folder belongs to, where it is not to be used unasked; none where it is.
+///
+/// It is used where it belongs to the user, to its folder's owner or to root, or where nobody but its folder's owner and
+/// group can put a file there. A link is judged by who made it.
+///
+/// # Errors
+/// When the file or its folder cannot be looked at.
+#[cfg(unix)]
+pub fn stranger(met: &Path) -> io::Result<Option<String>> {
+    use std::os::unix::fs::MetadataExt as _;
+    let owner = met.symlink_metadata()?.uid();
+    let folder = met.parent().unwrap_or(Path::new("/")).metadata()?;
+    let trusted = [uzers::get_effective_uid(), folder.uid(), 0];
+    if trusted.contains(&owner) || folder.mode() & 0o002 == 0 {
+        return Ok(None);
+    }
+    let name = uzers::get_user_by_uid(owner).map(|user| user.name().to_string_lossy().into_owned());
+    Ok(Some(name.unwrap_or_else(|| owner.to_string())))
+}
+
+/// Whose a file is cannot be told here.
+#[cfg(not(unix))]
+pub fn stranger(_: &Path) -> io::Result<Option<String>> {
+    Ok(None)
+}
+
+/// Folders that hold no ledgers, whatever lies in them: seals of ledgers lie there.
+const SEALS: &str = "seals";
+
+/// Every ledger at and below a folder, its own first, the others by name: files called `ledger.toml`. Parts of a ledger, hidden
+/// folders and `seals/` are left out, and links below the folder are not followed.
 ///
 /// # Errors
 /// When a folder cannot be read.
-pub fn below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+pub fn at_and_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let own = folder.join(LEDGER_FILE);
     let mut found = Vec::new();
+    if own.is_file() {
+        found.push(own);
+    }
+    below(folder, &mut found)?;
+    // What cannot be read is no part, as far as one can tell: whoever opens it says what is wrong.
+    found.retain(|path| !part_of(path).is_ok_and(|root| root.is_some()));
+    Ok(found)
+}
+
+fn below(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
     let mut entries = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(std::fs::DirEntry::file_name);
     for entry in entries {
-        let kind = entry.file_type()?;
-        if kind.is_dir() && !entry.file_name().to_string_lossy().starts_with('.') {
-            found.extend(below(&entry.path())?);
-        } else if kind.is_file() && entry.file_name() == LEDGER_FILE {
-            found.push(entry.path());
+        let name = entry.file_name();
+        if !entry.file_type()?.is_dir() || name.to_string_lossy().starts_with('.') || name == SEALS
+        {
+            continue;
         }
+        let folder = entry.path();
+        let own = folder.join(LEDGER_FILE);
+        if own.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+            found.push(own);
+        }
+        below(&folder, found)?;
     }
-    Ok(found)
+    Ok(())
 }
 
 #[cfg(test)]
@@ -100,7 +144,8 @@ mod tests {
         at.environment = Some("e.toml".into());
         assert_eq!(find(&at), Some(Place::Said(at.working_folder.join("e.toml"))));
         at.option = Some(top.path().to_owned());
-        assert_eq!(find(&at), Some(Place::Said(ledger)));
+        assert_eq!(find(&at), Some(Place::Said(top.path().to_owned())));
+        assert_eq!(at_and_below(top.path()).unwrap(), [ledger]);
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in}
 pub use error::{Doing, StoreError, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
-pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, below, find};
+pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};
 pub use journal::{Direction, Step, TAKING_BACK};
 pub use ledger::Ledger;
 pub use merge::{

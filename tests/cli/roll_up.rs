@@ -186,3 +186,83 @@ fn a_letter_and_a_units_page_are_of_one_office() {
     }
     assert!(office.out(&["-f", ".", "report", "brief"]).contains("6 items"));
 }
+
+#[test]
+fn a_folder_means_the_ledger_in_it_and_all_below_and_its_file_means_that_one() {
+    let office = organ();
+    office.write("ledger.toml", SMALL.replace("Small office", "The organ itself"));
+    let keys = |arguments: &[&str]| -> Vec<String> {
+        let report = office.json(&[arguments, &["report", "--per", "ledger"]].concat());
+        rows(&report).into_iter().map(|(key, _)| key).collect()
+    };
+    assert_eq!(keys(&["-f", "."]), ["ledger", "north", "south/inner"]);
+    assert_eq!(keys(&["-f", ".", "-f", "north", "-f", "ledger.toml"]), keys(&["-f", "."]));
+    assert_eq!(office.json(&["-f", "ledger.toml", "report"])["title"], "The organ itself");
+    // What writes takes exactly one, and names them where there are more.
+    office.refuses_with(
+        &["-f", ".", "comment", "GO-1", "heard"],
+        &["ledger.toml", "north/ledger.toml", "south/inner/ledger.toml"],
+    );
+    office.out(&["-f", "north", "comment", "GO-1", "heard"]);
+    let named = office.set("LEDGER_PATH", ".");
+    let report = named.json(&["report", "--per", "ledger"]);
+    assert_eq!(rows(&report).len(), 3);
+}
+
+#[test]
+fn parts_and_seals_are_no_ledgers_of_their_own() {
+    let office = Office::empty();
+    office.write("a/ledger.toml", SMALL);
+    office.write("a/seals/ledger.toml", SMALL);
+    let root = "version = 1\ninclude = [\"unit/ledger.toml\"]\n";
+    let unit = "part_of = \"../ledger.toml\"\n\n[[unit]]\ncode = \"X\"\nname = \"x\"\n";
+    office.write("b/ledger.toml", root);
+    office.write("b/unit/ledger.toml", unit);
+    let report = office.json(&["-f", ".", "report", "--per", "ledger"]);
+    let keys: Vec<String> = rows(&report).into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys, ["a", "b"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_strangers_ledger_above_is_named_and_not_used_unless_it_is_asked_for() {
+    use std::os::unix::fs::{PermissionsExt as _, chown};
+    let office = Office::empty();
+    office.write("shared/ledger.toml", SMALL);
+    office.write("shared/mine/x.txt", "");
+    let (folder, file) = (office.at("shared"), office.at("shared/ledger.toml"));
+    let open =
+        |mode| std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(mode)).unwrap();
+    open(0o1777);
+    let list = |arguments: &[&str]| {
+        let mut command = office.command(&[arguments, &["list", "--ids"]].concat());
+        command.current_dir(office.at("shared/mine")).output().unwrap()
+    };
+    // One's own is used, wherever it lies.
+    assert!(list(&[]).status.success());
+    if chown(&file, Some(54321), None).and_then(|()| chown(&folder, Some(54322), None)).is_err() {
+        eprintln!("skipped: only root can give a file to somebody else");
+        return;
+    }
+    for (lang, words) in [("en", "belongs to 54321"), ("zh", "属于 54321")] {
+        for command in [&["list"][..], &["comment", "GO-1", "x"], &["check"], &["report"]] {
+            let mut command = office.command(&[command, &["--lang", lang]].concat());
+            let ran = command.current_dir(office.at("shared/mine")).output().unwrap();
+            let said = String::from_utf8(ran.stderr).unwrap();
+            assert_eq!(ran.status.code(), Some(1), "{said}");
+            assert!(said.contains(words) && said.contains("--ledger "), "{said}");
+        }
+    }
+    assert!(list(&["--ledger", file.to_str().unwrap()]).status.success());
+    // Where only owner and group may write, or the folder is its owner's own, it is used.
+    open(0o775);
+    assert!(list(&[]).status.success());
+    open(0o1777);
+    chown(&folder, Some(54321), None).unwrap();
+    assert!(list(&[]).status.success());
+    chown(&folder, Some(54322), None).unwrap();
+    assert!(!list(&[]).status.success());
+    // In the folder itself it is no ledger found above.
+    let here = office.command(&["list", "--ids"]).current_dir(&folder).output().unwrap();
+    assert!(here.status.success(), "{here:?}");
+}

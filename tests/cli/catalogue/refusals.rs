@@ -14,7 +14,7 @@ use super::book::{Book, Office, TODAY, failing, kinds};
 kinds! { REFUSALS, refusal, Refusal:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
-    NoLedger OneLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
+    NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
@@ -555,6 +555,10 @@ fn nobody(book: &mut Book) {
     };
     let nameless = Office::new().set("LEDGER_BY", "");
     made(nameless, &["comment", "GO-1", "n"], Refusal::NobodyActs, "LEDGER_BY");
+    // A file is given to somebody else by root alone: `roll_up` tries it where the tests run as root.
+    let strangers =
+        Refusal::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
+    book.only_words(refusal(&strangers), |lang| strangers.told(lang));
     // Without a home it is not known where a config file would lie, whatever else is set.
     let homeless = || Office::new().set("HOME", "").set("XDG_CONFIG_HOME", "/tmp");
     made(homeless(), &["config", "set", "by", "李强"], Refusal::NoConfigFolder, "HOME");
