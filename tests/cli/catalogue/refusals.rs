@@ -544,6 +544,10 @@ fn records(book: &mut Book) {
 
 /// A user who has neither a name nor a home.
 fn nobody(book: &mut Book) {
+    // A file is given to somebody else by root alone: `roll_up` tries it where the tests run as root.
+    let strangers =
+        Refusal::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
+    book.only_words(refusal(&strangers), |lang| strangers.told(lang));
     let mut made = |office: Office, words: &[&str], why: Refusal, fact: &str| {
         #[cfg(unix)]
         if let Some(office) = office.of_nobody() {
@@ -555,10 +559,6 @@ fn nobody(book: &mut Book) {
     };
     let nameless = Office::new().set("LEDGER_BY", "");
     made(nameless, &["comment", "GO-1", "n"], Refusal::NobodyActs, "LEDGER_BY");
-    // A file is given to somebody else by root alone: `roll_up` tries it where the tests run as root.
-    let strangers =
-        Refusal::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
-    book.only_words(refusal(&strangers), |lang| strangers.told(lang));
     // Without a home it is not known where a config file would lie, whatever else is set.
     let homeless = || Office::new().set("HOME", "").set("XDG_CONFIG_HOME", "/tmp");
     made(homeless(), &["config", "set", "by", "李强"], Refusal::NoConfigFolder, "HOME");
