@@ -14,7 +14,7 @@ use super::set::record_edit;
 use super::typed::item_id;
 use crate::messages::{Now, Refusal};
 use crate::model::{Field, Item, NotADate};
-use crate::store::{Draft, StoreError, Whereto, string_around};
+use crate::store::{Draft, StoreError, Whereto, line_of_key, string_around};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
 /// lines: what they begin with, no line of the draft begins with.
@@ -183,16 +183,19 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
         ) => "opened",
         (_, Some(StoreError::NoSuchCategory { .. })) => "category",
         (_, Some(StoreError::NoSuchUnit { code, .. })) => {
-            let quoted = format!("\"{code}\"");
-            let names = |line: &str| line.contains(&quoted) && !line.trim_start().starts_with('{');
-            return text.lines().position(names);
+            let quoted = [format!("\"{code}\""), format!("'{code}'")];
+            let is_named = |line: &usize| {
+                text.lines().nth(*line).is_some_and(|line| quoted.iter().any(|q| line.contains(q)))
+            };
+            return ["unit", "assist"]
+                .into_iter()
+                .filter_map(|key| line_of_key(text, key))
+                .find(is_named)
+                .or_else(|| line_of_key(text, "assist"));
         }
         _ => return None,
     };
-    text.lines().position(|line| {
-        let rest = line.trim_start().strip_prefix(key).map(str::trim_start);
-        rest.is_some_and(|rest| rest.starts_with('='))
-    })
+    line_of_key(text, key)
 }
 
 /// Keeps a draft whose fault stayed. What is told: the fault, where it is in the file that is kept, and which file.

@@ -29,7 +29,7 @@ mod unfinished;
 
 pub use self::toml::decode::{VERSION, nearest};
 pub use self::toml::encode::{field_value, list_value, text_value};
-pub use self::toml::layout::string_around;
+pub use self::toml::layout::{line_of_key, string_around};
 pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in};
 pub use error::{Doing, StoreError, WhyUnfinished};
 pub use evidence::file_sum;

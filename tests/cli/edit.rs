@@ -201,3 +201,24 @@ fn line_ends_that_an_editor_changes_are_no_edit() {
         assert_eq!(office.ledger(), text);
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_remark_stands_above_the_key_and_not_above_a_line_of_a_text_that_reads_like_it() {
+    let text = crate::SMALL.replace(
+        "id = \"GO-1\"   # the first\n",
+        "id = \"GO-1\"   # the first\ndetail = \"\"\"\ncategory = \"S2\"\nunit = \"HR\"\n\"\"\"\n\"horizon\" = \"near\"\n",
+    );
+    for (script, line) in [
+        ("s/^category = \"S1\"/category = \"S2\"/", "category = \"S2\""),
+        ("s/^unit = \"GO\"/unit = \"HR\"/", "unit = \"HR\""),
+    ] {
+        let office = at_the_editor(&[script, ""]);
+        office.write("ledger.toml", &text);
+        office.refuses_with(&["edit", "GO-1"], &["your draft is kept in "]);
+        let seen = office.read("../seen.2");
+        let lines: Vec<&str> = seen.lines().collect();
+        let own = lines.iter().rposition(|l| *l == line).unwrap();
+        assert!(lines[own - 1].starts_with("# !! "), "{seen}");
+    }
+}

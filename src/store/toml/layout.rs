@@ -140,6 +140,22 @@ pub fn statements(text: &str) -> (Vec<Statement<'_>>, &str) {
     (found, &text[lead..])
 }
 
+/// The line that a key of a table begins on, counted from 0; none where it is none of the keys right below the header.
+pub fn line_of_key(table: &str, key: &str) -> Option<usize> {
+    let mut line = 0;
+    for (n, statement) in statements(table).0.iter().enumerate() {
+        line += statement.lead.matches('\n').count();
+        match statement.equals {
+            Some(equals) if statement.text[..equals].trim().trim_matches(['"', '\'']) == key => {
+                return Some(line);
+            }
+            None if n > 0 => return None,
+            _ => line += statement.text.matches('\n').count(),
+        }
+    }
+    None
+}
+
 /// Within how many brackets one is behind a token.
 fn deeper(depth: usize, kind: TokenKind) -> usize {
     match kind {
@@ -210,6 +226,16 @@ impl ListLayout {
             entries.push(EntryLayout { lead: at..value.start, value, comma, after });
             at = end;
         }
+    }
+}
+
+impl ListLayout {
+    /// Whether a line ends in the list outside of its values.
+    pub fn has_lines(&self, list: &str) -> bool {
+        let mut at = 0;
+        let mut values = self.entries.iter().map(|entry| &entry.value);
+        values.any(|value| list[std::mem::replace(&mut at, value.end)..value.start].contains('\n'))
+            || list[at..].contains('\n')
     }
 }
 

@@ -80,9 +80,7 @@ impl<'t> Writing<'t> {
         eol: &'t str,
     ) -> String {
         let mut writing = Self { list, out: String::from("["), eol, skips_blanks: false };
-        let ends = layout.entries.iter().flat_map(|e| [&e.lead, &e.after]);
-        let mut outside = ends.chain([&layout.open, &layout.close]);
-        if own_lines || outside.any(|stretch| list[stretch.clone()].contains('\n')) {
+        if own_lines || layout.has_lines(list) {
             writing.write_lines(layout, entries);
         } else {
             writing.write_line(layout, entries);
@@ -167,7 +165,9 @@ impl<'t> Writing<'t> {
         let above = close.rfind('\n').map_or(0, |n| n + 1);
         let close = if was_shown { &close[above..] } else { close };
         // A bracket that stood behind an entry stands at its line's start behind one that is new.
-        let is_moved = self.out.ends_with('\n') && above == 0 && !layout.entries.is_empty();
+        let is_moved = matches!(entries.last(), Some(Entry::New(_)))
+            && above == 0
+            && !layout.entries.is_empty();
         self.push(if is_moved { close.trim_start() } else { close });
     }
 
@@ -220,7 +220,12 @@ impl<'t> Writing<'t> {
         let indented = self.out.trim_end_matches([' ', '\t']).len();
         let begins_its_line = self.out[..indented].ends_with('\n');
         if rest.starts_with('#') {
-            self.out.push_str(if begins_its_line { rest } else { &behind });
+            if begins_its_line {
+                self.out.push_str(rest);
+            } else {
+                self.out.truncate(indented);
+                self.out.push_str(&behind);
+            }
         } else if begins_its_line && rest.starts_with(['\r', '\n']) {
             self.out.truncate(indented);
             self.out.push_str(&rest[rest.find('\n').map_or(0, |n| n + 1)..]);
@@ -238,4 +243,108 @@ impl<'t> Writing<'t> {
 
 fn without_blanks(text: &str) -> &str {
     text.trim_start_matches([' ', '\t'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::layout::comments;
+    use super::*;
+
+    /// What each entry of a list says; none where it is no TOML.
+    fn said(list: &str) -> Option<Vec<String>> {
+        let line = format!("x = {list}\n");
+        let root = toml::de::DeTable::parse(&line).ok()?;
+        let entries = root.get_ref().get("x")?.get_ref().as_array()?.iter();
+        Some(entries.map(|value| super::super::parts::says(value.get_ref())).collect())
+    }
+
+    fn comments_of(list: &str) -> Vec<String> {
+        let mut all: Vec<String> =
+            comments(list).into_iter().map(|c| list[c].trim_end().to_owned()).collect();
+        all.sort();
+        all
+    }
+
+    /// A list in any shape: blanks, line ends and comments wherever they may stand.
+    fn lists() -> impl Strategy<Value = String> {
+        const GAPS: &[&str] = &[
+            "",
+            "",
+            "",
+            " ",
+            "\n",
+            "\n  ",
+            " # a\n",
+            "\n# b ]\n\t",
+            " # '''\n  # \"\n  ",
+            "\r\n  ",
+        ];
+        let gap = || prop::sample::select(GAPS);
+        let entry = (gap(), 0..6u8, any::<bool>(), gap());
+        (prop::collection::vec(entry, 0..6), any::<bool>(), gap()).prop_map(
+            |(entries, ends, close)| {
+                let mut list = String::from("[");
+                let count = entries.len();
+                for (n, (lead, value, is_literal, between)) in entries.into_iter().enumerate() {
+                    let quote = if is_literal { '\'' } else { '"' };
+                    let comma = if n + 1 < count || ends { "," } else { "" };
+                    list += &format!("{lead}{quote}{value}#,]{quote}{between}{comma}");
+                }
+                list + close + "]"
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+        #[test]
+        fn another_list_is_what_was_wanted_and_every_comment_stays(
+            list in lists(),
+            wanted in prop::collection::vec(0..9u8, 0..6),
+            eol in prop::sample::select(&["\n", "\r\n"][..]),
+        ) {
+            let texts: Vec<String> = wanted.iter().map(|n| format!("\"{n}#,]\"")).collect();
+            let new = format!("[{}]", texts.join(", "));
+            prop_assert!(said(&list).is_some(), "{}", list);
+            let text = with_entries(&list, &new, eol).unwrap_or_else(|| new.clone());
+            prop_assert_eq!(said(&text), said(&new), "{} -> {}", list, text);
+            prop_assert_eq!(comments_of(&text), comments_of(&list), "{} -> {}", list, text);
+            if said(&list) == said(&new) && said(&list) != Some(Vec::new()) {
+                prop_assert_eq!(&text, &list);
+            }
+        }
+
+        #[test]
+        fn one_more_entry_leaves_every_byte_before_it(list in lists()) {
+            let text = with_entry(&list, "\"new\"", "\n").unwrap();
+            let mut wanted = said(&list).unwrap();
+            wanted.push("\"new\"".to_owned());
+            prop_assert_eq!(said(&text), Some(wanted), "{} -> {}", list, text);
+            prop_assert_eq!(comments_of(&text), comments_of(&list));
+            // But for its comma, what was there is there; and blanks before the bracket, where that moves.
+            let without = |text: &str| text.replace([',', ' ', '\t', '\r', '\n'], "");
+            prop_assert_eq!(without(&text).replacen("\"new\"", "", 1), without(&list));
+        }
+    }
+
+    #[test]
+    fn what_is_gone_leaves_no_line_and_what_is_new_has_its_own() {
+        for (list, new, wanted) in [
+            ("[\n  'a', # x\n  'b',\n  'c'\n]", "['a', 'c']", "[\n  'a', # x\n  'c'\n]"),
+            ("[\n  'a', 'b', # both\n  'c',\n]", "['a', 'c']", "[\n  'a', # both\n  'c',\n]"),
+            ("[\n  'a', 'b', # both\n  'c',\n]", "['b', 'c']", "[\n  'b', # both\n  'c',\n]"),
+            ("[ 'a', 'b' ]", "['b', 'c']", "[ 'b', 'c' ]"),
+            ("['a']", "['a', 'b']", "['a', 'b']"),
+            ("[ # x\n]", "['a']", "[ # x\n  'a',\n]"),
+            ("[\n  # x\n  'a', # y\n]", "[]", "[\n  # x\n  # y\n]"),
+            ("[{a=1}, # x\n  { b = 2 }]", "[{ a = 1 }, { b = 3 }]", "[{a=1}, # x\n  { b = 3 }]"),
+        ] {
+            assert_eq!(with_entries(list, new, "\n").as_deref(), Some(wanted), "{list}");
+        }
+        assert_eq!(with_entries("[1,2]", "[3]", "\n"), None);
+        assert_eq!(with_entries("1", "[3]", "\n"), None);
+    }
 }
