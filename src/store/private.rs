@@ -50,8 +50,9 @@ pub fn open_private(path: &Path, most: u64) -> Lying {
     let folders: Vec<&Path> = path.ancestors().skip(1).collect();
     let own = folders.iter().position(|f| f.file_name().is_some_and(|name| name == PRIVATE));
     for folder in folders.iter().take(own.map_or(0, |n| n + 1)) {
+        // A folder that is a link holds nothing of ours: no change is ever written through one.
         if folder.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
-            return Lying::Odd;
+            return Lying::Nothing;
         }
     }
     match path.symlink_metadata() {

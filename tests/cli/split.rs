@@ -306,3 +306,33 @@ fn comments_among_the_included_files_stay() {
     let ledger = office.ledger();
     assert!(ledger.contains("# ours\n  # none yet ''' \ntitle"), "{ledger}");
 }
+
+#[test]
+fn while_a_ledger_is_split_and_that_taken_back_readers_read_it_whole() {
+    use std::sync::atomic::{AtomicBool, Ordering};
+    let office = Office::small();
+    let (done, read) = (AtomicBool::new(false), office.out(&["list", "--format", "json"]));
+    std::thread::scope(|scope| {
+        let reader = || {
+            let mut times = 0;
+            while !done.load(Ordering::Relaxed) {
+                let ran = office.run(&["list", "--format", "json"]);
+                let told = (ran.status, ran.err.as_str(), ran.out == read);
+                if told != (Some(0), "", true) {
+                    return Err(ran.err);
+                }
+                times += 1;
+            }
+            Ok(times)
+        };
+        let readers = [scope.spawn(reader), scope.spawn(reader)];
+        for _ in 0..12 {
+            office.out(&["split"]);
+            office.out(&["undo"]);
+        }
+        done.store(true, Ordering::Relaxed);
+        for reader in readers {
+            assert!(reader.join().unwrap().is_ok_and(|times| times > 0));
+        }
+    });
+}

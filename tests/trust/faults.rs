@@ -150,12 +150,12 @@ type Files = BTreeMap<PathBuf, String>;
 /// person's.
 const NEW: &str = ".ledger-new";
 
-/// Every file of a folder, but for what the program keeps for itself.
+/// Every file of a folder, but for what the program keeps for itself, there and in the user's state folder.
 fn files(folder: &Path) -> Files {
     let mut found = Files::new();
     walk(folder, &mut |path| {
         let below = path.strip_prefix(folder).unwrap().to_owned();
-        let is_left = |c: &str| c == ".ledger" || c.starts_with(NEW);
+        let is_left = |c: &str| [".ledger", ".local"].contains(&c) || c.starts_with(NEW);
         if !below.components().any(|c| is_left(&c.as_os_str().to_string_lossy())) {
             found.insert(below, scrubbed(&fs::read_to_string(path).unwrap()));
         }
@@ -429,6 +429,56 @@ fn stopped_at_any_step_it_is_the_old_ledger_or_the_new_one() {
         count - new - faults.len()
     );
     assert!(faults.is_empty(), "{}\n{} of {count}", faults.join("\n\n"), faults.len());
+}
+
+/// Moves an item to another part, killed right before the second part takes its place; then the first is put back as git does.
+fn half_done() -> Option<(tempfile::TempDir, Files)> {
+    let here = tempfile::tempdir().unwrap();
+    let place = here.path().canonicalize().unwrap();
+    lay_out(&place, Place::Parts);
+    does(&place, &["comment", "GO-1", "one"]);
+    let (old, logs) = (files(&place), tempfile::tempdir().unwrap());
+    let more = ["-e", "trace=rename", "-e", "inject=rename:signal=KILL:when=2"].map(str::to_owned);
+    let ran = strace(&place, &logs.path().join("log"), &more, &["set", "FIN-1", "unit=GO"]);
+    ran.filter(|ran| ran.status.code().is_none())?;
+    let parts = ["units/GO.toml", "units/FIN.toml"].map(|part| place.join(part));
+    let texts = [&old[Path::new("units/GO.toml")], &old[Path::new("units/FIN.toml")]];
+    let now = parts.each_ref().map(|part| fs::read_to_string(part).unwrap());
+    let done: Vec<usize> = (0..2).filter(|n| scrubbed(&now[*n]) != *texts[*n]).collect();
+    let [first] = done[..] else { return None };
+    // A part as it was, but for what is scrubbed of it.
+    fs::write(&parts[first], texts[first]).unwrap();
+    Some((here, files(&place)))
+}
+
+#[test]
+fn half_a_change_and_a_file_put_back_are_told_and_completed_or_taken_back() {
+    if !may_trace() {
+        return;
+    }
+    for way in ["keep", "drop"] {
+        let Some((here, there)) = half_done() else {
+            println!("skipped: the parts are put in their places by another call");
+            return;
+        };
+        let place = here.path().canonicalize().unwrap();
+        assert_eq!(ledger(&place, &["check"]).status.code(), Some(3));
+        assert_eq!(ledger(&place, &["comment", "GO-1", "x"]).status.code(), Some(1));
+        assert_eq!(files(&place), there, "nothing is thrown away, and nothing final");
+        does(&place, &["undo", "--unfinished", way]);
+        does(&place, &["check"]);
+        let item = does(&place, &["show", "FIN-1", "--format", "json"]);
+        assert!(
+            item.contains(if way == "keep" { "\"unit\":\"GO\"" } else { "\"unit\":\"FIN\"" })
+                || item.contains(if way == "keep" {
+                    "\"unit\": \"GO\""
+                } else {
+                    "\"unit\": \"FIN\""
+                }),
+            "{item}"
+        );
+        no_litter(&place);
+    }
 }
 
 /// What the first thread of a log did, one call a line.
