@@ -170,8 +170,9 @@ impl Change for Add {
         if let Some(earlier) = item.texts.get(Field::Again).map(str::to_owned) {
             item = changed(desk, draft, &item, (Field::Again, How::Set, &earlier))?;
         }
+        let due = || Refusal::NotSet { key: "due".to_owned() };
         for value in &self.values {
-            item = changed(desk, draft, &item, assignment(value)?)?;
+            item = changed(desk, draft, &item, assignment(value, due)?)?;
         }
         if !self.values.is_empty() {
             consistent(desk, &item)?;

@@ -2,22 +2,21 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
-use std::sync::Once;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use dialoguer::theme::Theme;
-use dialoguer::{Confirm, Input, Select};
 
+use super::batch::change_of;
 use super::desk::{Desk, Door};
 use super::global::Global;
+use super::prompt::{self, Left};
 use crate::messages::{Lang, Named as _, Question, Refusal};
-use crate::model::{CloseRefused, Date, Head, Horizon, RecordRefused, Words as _, needs_due};
+use crate::model::{Date, Head, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
 
 /// The commands that ask.
 const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
 
 /// What was answered, as words for the command line.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Answers {
     options: Vec<OsString>,
     words: Vec<OsString>,
@@ -27,6 +26,12 @@ impl Answers {
     fn option(&mut self, name: &str, value: &str) {
         // In one word: a value may begin with a hyphen.
         self.options.push(format!("{name}={value}").into());
+    }
+
+    /// Whether an option is among them.
+    fn has(&self, name: &str) -> bool {
+        let begins = format!("{name}=");
+        self.options.iter().any(|option| option.to_string_lossy().starts_with(&begins))
     }
 
     /// A command line with the answers in it.
@@ -43,29 +48,18 @@ impl Answers {
     }
 }
 
-/// Nobody answers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Left {
-    /// The question was left with Escape, or the terminal is gone.
-    Unanswered,
-    /// Ctrl-C.
-    Interrupted,
+/// What came of asking.
+pub enum Asked {
+    Answers(Answers),
+    /// A question was left.
+    Left,
+    /// What was asked for already is refused, whatever would be answered.
+    Refused(anyhow::Error),
 }
 
-impl std::fmt::Display for Left {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("a question was left")
-    }
-}
-
-impl std::error::Error for Left {}
-
-impl From<dialoguer::Error> for Left {
-    fn from(dialoguer::Error::IO(error): dialoguer::Error) -> Self {
-        match error.kind() {
-            std::io::ErrorKind::Interrupted => Left::Interrupted,
-            _ => Left::Unanswered,
-        }
+impl From<Result<Answers, Left>> for Asked {
+    fn from(answered: Result<Answers, Left>) -> Self {
+        answered.map_or(Asked::Left, Asked::Answers)
     }
 }
 
@@ -75,7 +69,7 @@ pub fn instead(
     command: clap::Command,
     arguments: &[OsString],
     lang: Lang,
-) -> Option<Result<Answers, Left>> {
+) -> Option<Asked> {
     if error.kind() != ErrorKind::MissingRequiredArgument || !somebody_is_there() {
         return None;
     }
@@ -90,35 +84,114 @@ pub fn instead(
     let has = |id: &str| {
         given.try_contains_id(id).is_ok_and(|known| known && given.value_source(id).is_some())
     };
-    Some(ask_missing(&desk, name, &missing, &has, lang))
+    let options: Vec<&str> = missing.iter().map(|what| option_of(what)).collect();
+    let is_about_items = name != "add" && options.iter().any(|option| !option.starts_with('-'));
+    if is_about_items {
+        // Which items it is about comes first: what else is asked depends on them.
+        let ids = text(Question::Ids, lang).map(|ids| Answers {
+            words: ids.split_whitespace().map(OsString::from).collect(),
+            ..Answers::default()
+        });
+        return Some(ids.into());
+    }
+    let mut guess = Answers::default();
+    for option in &options {
+        match *option {
+            "--due" => guess.option(option, GUESSED_DUE),
+            option if option.starts_with('-') => guess.option(option, "-"),
+            _ => guess.words.push("-".into()),
+        }
+    }
+    if let Err(refused) = would_be_done(&desk, arguments, guess) {
+        return Some(Asked::Refused(refused));
+    }
+    Some(ask_missing(&desk, &options, &has, lang).into())
+}
+
+/// A deadline that stands for the one that will be answered.
+const GUESSED_DUE: &str = "2199-12-31";
+
+/// Holds a command against the ledger with something in place of what is still to be asked.
+///
+/// # Errors
+/// When it is refused for something that no answer changes.
+fn would_be_done(desk: &Desk, arguments: &[OsString], mut guess: Answers) -> anyhow::Result<()> {
+    let ledger = match desk.ledger() {
+        // Where there is none anywhere, the first item makes one.
+        Err(error) if matches!(error.downcast_ref(), Some(Refusal::NoLedger)) => {
+            let adds = arguments.iter().any(|word| word == "add" || word == "新增");
+            return if adds { Ok(()) } else { Err(error) };
+        }
+        ledger => ledger?,
+    };
+    loop {
+        // A command line that is wrong otherwise is told of as it is.
+        let Ok(cli) = super::understood(&guess.clone().put_into(arguments), desk.lang) else {
+            return Ok(());
+        };
+        let Some(mut command) = cli.command else { return Ok(()) };
+        let Some(change) = change_of(&mut command) else { return Ok(()) };
+        let Err(error) = desk.peek(&ledger, |draft| change.apply(desk, draft).map(drop)) else {
+            return Ok(());
+        };
+        match error.downcast_ref::<Refusal>() {
+            Some(Refusal::DueBeforeOpened { .. }) if guess.has("--due") => return Ok(()),
+            Some(Refusal::Record { why, .. })
+                if guess.has("--due")
+                    && matches!(
+                        why,
+                        RecordRefused::SameDue { .. } | RecordRefused::DueBeforeOpened { .. }
+                    ) =>
+            {
+                return Ok(());
+            }
+            _ => {}
+        }
+        match askable(&error) {
+            Some((option, value)) if !guess.has(option) => guess.option(option, &value),
+            _ => return Err(error),
+        }
+    }
+}
+
+/// The option that a refusal asks for, with a value that stands for any answer.
+fn askable(error: &anyhow::Error) -> Option<(&'static str, String)> {
+    match error.downcast_ref::<Refusal>()? {
+        Refusal::WhichUnit { units } => Some(("--unit", units.first()?.clone())),
+        Refusal::NoDue => Some(("--due", GUESSED_DUE.to_owned())),
+        Refusal::Record { why: RecordRefused::Close(why), .. }
+            if why.found == [Obstacle::NoEvidence] =>
+        {
+            Some(("--evidence", "https://example.org/".to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The option that a mistake names with its value: `--due` of `--due <DATE>`.
+fn option_of(what: &str) -> &str {
+    what.split([' ', '=']).next().unwrap_or_default()
 }
 
 fn ask_missing(
     desk: &Desk,
-    command: &str,
-    missing: &[String],
+    missing: &[&str],
     has: &dyn Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<Answers, Left> {
     let mut answers = Answers::default();
     let head = desk.ledger().ok().and_then(|ledger| ledger.head().ok());
-    for what in missing {
-        let option = what.split([' ', '=']).next().unwrap_or_default();
-        match option {
+    for option in missing {
+        match *option {
             "--result" => answers.option(option, &text(Question::Result, lang)?),
             "--reason" => answers.option(option, &text(Question::Reason, lang)?),
             "--due" => answers.option(option, &day(desk, lang)?),
-            _ if command == "add" => {
+            _ => {
                 let title = text(Question::Title, lang)?;
                 answers.words.push(title.into());
                 if let Some(head) = &head {
                     ask_of_item(desk, &mut answers, head, has, lang)?;
                 }
-            }
-            // Several ids may be given, as on the command line.
-            _ => {
-                let ids = text(Question::Ids, lang)?;
-                answers.words.extend(ids.split_whitespace().map(OsString::from));
             }
         }
     }
@@ -166,33 +239,32 @@ fn ask_of_item(
     Ok(())
 }
 
-/// Asks for an option, and gives it with its value.
-type Ask = fn(&Desk, Lang) -> Result<(&'static str, String), Left>;
-
 /// What is asked for in place of a refusal; none where nobody can be asked, or an answer would not help.
-pub fn after(error: &anyhow::Error, desk: &Desk) -> Option<Result<Answers, Left>> {
+pub fn after(error: &anyhow::Error, desk: &Desk, arguments: &[OsString]) -> Option<Asked> {
     let lang = desk.lang;
-    let refusal = error.downcast_ref::<Refusal>()?;
-    let ask: Ask = match refusal {
-        Refusal::WhichUnit { .. } => |desk, lang| {
-            let head =
-                desk.ledger().ok().and_then(|ledger| ledger.head().ok()).ok_or(Left::Unanswered)?;
-            Ok(("--unit", unit(&head, lang)?))
-        },
-        Refusal::NoDue => |desk, lang| Ok(("--due", day(desk, lang)?)),
-        Refusal::Record { why: RecordRefused::Close(CloseRefused::NoEvidence), .. } => {
-            |_, lang| Ok(("--evidence", text(Question::Evidence, lang)?))
-        }
-        _ => return None,
-    };
+    let (option, value) = askable(error)?;
     if !somebody_is_there() {
         return None;
     }
-    Some(ask(desk, lang).map(|(option, value)| {
+    let mut guess = Answers::default();
+    guess.option(option, &value);
+    if let Err(refused) = would_be_done(desk, arguments, guess) {
+        return Some(Asked::Refused(refused));
+    }
+    let answer = match option {
+        "--unit" => {
+            let head = desk.ledger().ok().and_then(|ledger| ledger.head().ok())?;
+            unit(&head, lang)
+        }
+        "--due" => day(desk, lang),
+        _ => text(Question::Evidence, lang),
+    };
+    let answers = answer.map(|answer| {
         let mut answers = Answers::default();
-        answers.option(option, &value);
+        answers.option(option, &answer);
         answers
-    }))
+    });
+    Some(answers.into())
 }
 
 /// Whether somebody sits at a terminal: to be read from, and to be asked on.
@@ -203,7 +275,7 @@ fn somebody_is_there() -> bool {
 fn unit(head: &Head, lang: Lang) -> Result<String, Left> {
     let shown: Vec<String> = head.units.iter().map(|u| format!("{}  {}", u.code, u.name)).collect();
     let place = choice(Question::Unit, &shown, lang)?;
-    head.units.get(place).map(|unit| unit.code.to_string()).ok_or(Left::Unanswered)
+    head.units.get(place).map(|unit| unit.code.to_string()).ok_or(Left)
 }
 
 fn text(question: Question, lang: Lang) -> Result<String, Left> {
@@ -225,87 +297,16 @@ fn line(
     lang: Lang,
     fits: impl Fn(&str) -> Result<(), String>,
 ) -> Result<String, Left> {
-    keep_the_cursor();
-    let answer = Input::<String>::new()
-        .with_prompt(question.asked(lang))
-        // Nothing said is answered, too: by what it says below.
-        .allow_empty(true)
-        .validate_with(|said: &String| match said.trim() {
-            "" if may_be_empty => Ok(()),
-            "" => Err(Question::say_something(lang).to_owned()),
-            said => fits(said),
-        })
-        .interact_text();
-    answer.map(|said| said.trim().to_owned()).map_err(Left::from)
+    prompt::line(question.asked(lang), lang, |said| match said {
+        "" if may_be_empty => Ok(()),
+        "" => Err(Question::say_something(lang).to_owned()),
+        said => fits(said),
+    })
 }
 
 /// The place of what was chosen from a list.
 fn choice(question: Question, shown: &[String], lang: Lang) -> Result<usize, Left> {
-    keep_the_cursor();
-    let shown: Vec<_> = shown.iter().map(|line| crate::format::clean(line)).collect();
-    let chosen = Select::new()
-        .with_prompt(question.asked(lang))
-        .items(&shown)
-        .default(0)
-        .max_length(15)
-        .interact_opt();
-    chosen?.ok_or(Left::Unanswered)
-}
-
-/// Whether a question was answered with yes; to press Return is to say no.
-///
-/// # Errors
-/// [`Left`], where it was left.
-pub fn agreed(question: String, lang: Lang) -> anyhow::Result<bool> {
-    keep_the_cursor();
-    let theme = InWords(lang);
-    let confirm = Confirm::with_theme(&theme).with_prompt(question).default(false);
-    Ok(confirm.interact_opt().map_err(Left::from)?.unwrap_or(false))
-}
-
-/// Shows what was answered in the user's language.
-struct InWords(Lang);
-
-impl Theme for InWords {
-    fn format_confirm_prompt_selection(
-        &self,
-        f: &mut dyn std::fmt::Write,
-        prompt: &str,
-        selection: Option<bool>,
-    ) -> std::fmt::Result {
-        let answer = selection.map_or("", |yes| Question::yes_or_no(yes, self.0));
-        write!(f, "{prompt} {answer}")
-    }
-}
-
-/// The place of what was chosen to answer a question of a command's own.
-///
-/// # Errors
-/// [`Left`], where it was left.
-pub fn chosen(question: String, shown: &[String]) -> anyhow::Result<usize> {
-    keep_the_cursor();
-    let shown: Vec<_> = shown.iter().map(|line| crate::format::clean(line)).collect();
-    let question = crate::format::clean(&question).into_owned();
-    let select = Select::new().with_prompt(question).items(&shown).default(0).max_length(15);
-    Ok(select.interact_opt().map_err(Left::from)?.ok_or(Left::Unanswered)?)
-}
-
-/// Ctrl-C leaves everything as it was, and the cursor, which a list hides, is seen again.
-fn keep_the_cursor() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let _ = ctrlc::set_handler(|| {
-            show_cursor();
-            // What the shell says next begins on a line of its own.
-            eprintln!();
-            std::process::exit(130);
-        });
-    });
-}
-
-/// Shows the cursor again.
-pub fn show_cursor() {
-    let _ = dialoguer::console::Term::stderr().show_cursor();
+    prompt::choice(question.asked(lang), shown, lang)
 }
 
 #[cfg(test)]

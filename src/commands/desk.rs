@@ -722,6 +722,12 @@ impl Desk {
         count(&draft, &mut now);
         self.note_login_name();
         for now in now {
+            if let Some(warning) = now.warning(lang) {
+                if !self.quiet {
+                    self.tell(&warning, Grade::Warning);
+                }
+                continue;
+            }
             match (&now, self.quiet) {
                 (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
                 _ => self.say(&now.say(lang))?,

@@ -1,7 +1,7 @@
 //! `ledger edit`: an item's own text in the user's editor; what changed is on record.
 
 use std::io::Write as _;
-use std::process::Command as Process;
+use std::process::{Command as Process, ExitStatus};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -9,11 +9,13 @@ use clap::Args;
 use super::desk::{Change, Desk, Outcome, told};
 use super::fields::consistent;
 use super::options::Writing;
-use super::recording::Subject;
-use super::set::record_edit;
+use super::prompt::{Left, in_editor};
+use super::recording::{Subject, event, may_record};
+use super::set::{due_by_extend, record_edit};
 use super::typed::item_id;
+use crate::format::Grade;
 use crate::messages::{Now, Refusal};
-use crate::model::{Field, Item, NotADate};
+use crate::model::{Did, Field, Item, NotADate};
 use crate::store::{Draft, StoreError, Whereto, line_of_key, string_around};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
@@ -54,6 +56,9 @@ impl Edit {
         // Nobody waits while a person thinks: the lock is taken only once the text is back.
         let was = desk.peek(&ledger, |draft| {
             let place = draft.find(&item_id(&self.id)?)?;
+            // What may not be changed at all is refused before anybody writes.
+            let did = Did::Edited { field: "title".into(), from: None, to: None };
+            may_record(desk, draft, place, &event(desk, desk.today, did)?)?;
             Ok(draft.item_text(place)?.to_owned())
         })?;
         let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".toml").tempfile()?;
@@ -61,9 +66,18 @@ impl Edit {
         let path = file.into_temp_path();
         let mut failed: Option<Failed> = None;
         loop {
-            let status = Process::new(program).args(arguments).arg(&path).status();
-            let why = |why| Refusal::CannotRead { path: program.into(), why };
-            let left_well = status.map_err(why)?.success();
+            let status = in_editor(|| Process::new(program).args(arguments).arg(&path).status());
+            let status = status.map_err(|why| Refusal::CannotRead { path: program.into(), why })?;
+            let left_well = status.success();
+            if was_interrupted(status) {
+                // The terminal shows the keys that ended it: what is said begins on a line of its own.
+                desk.note("");
+                if let Some(last) = &failed {
+                    let kept = given_up(desk, &last.text, &last.error, path)?;
+                    desk.tell(&kept.told(desk.lang), Grade::Error);
+                }
+                return Err(Left.into());
+            }
             if !left_well && failed.is_none() {
                 return Err(Refusal::EditorFailed { editor: program.clone() }.into());
             }
@@ -98,6 +112,15 @@ impl Edit {
             failed = Some(Failed { text, error, remark });
         }
     }
+}
+
+/// Whether an editor was left with Ctrl-C, as it or its shell says.
+fn was_interrupted(status: ExitStatus) -> bool {
+    #[cfg(unix)]
+    if std::os::unix::process::ExitStatusExt::signal(&status) == Some(2) {
+        return true;
+    }
+    status.code() == Some(130)
 }
 
 /// A draft with the line ends of the text that it was made from, and a newline at its end where that has one.
@@ -171,7 +194,7 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
     }
     let key = match (error.downcast_ref::<Refusal>(), error.downcast_ref::<StoreError>()) {
         (Some(Refusal::NotSet { key }), _) => key,
-        (Some(Refusal::DueByExtend), _) => "due",
+        (Some(Refusal::DueByExtend { .. }), _) => "due",
         (Some(Refusal::HorizonNeedsDue { .. }), _) => "horizon",
         (
             Some(
@@ -238,7 +261,7 @@ impl Change for Edited<'_> {
             return Err(Refusal::NotSet { key: (*key).to_owned() }.into());
         }
         if old.due != new.due {
-            return Err(Refusal::DueByExtend.into());
+            return Err(due_by_extend(desk, old).into());
         }
         for unit in std::iter::once(&new.unit).chain(&new.assist) {
             draft.unit(unit)?;

@@ -46,7 +46,8 @@ impl Export {
         let output = output(desk, Some(&self.file), self.format, &all, FileFormat::Csv)?;
         if output.file().and_then(ending).is_none() {
             // Neither a pipe nor a bare name says in what form it is.
-            format_of(&self.file, self.format)?;
+            let known = FileFormat::ALL.iter().map(|(word, _)| *word).collect();
+            format_of(&self.file, self.format, known)?;
         }
         let write = match output.line_end() {
             LineEnd::Lf => [comma_lf as Line, tab_lf],
@@ -152,15 +153,17 @@ impl Export {
     }
 }
 
-/// The form that a file is in: what was said, else what its name ends in.
+/// The form that a file is in: what was said, else what its name ends in; `known` are those that the command has.
 ///
 /// # Errors
 /// When neither says.
-pub fn format_of(file: &Path, said: Option<FileFormat>) -> Result<FileFormat, Refusal> {
-    said.or_else(|| FileFormat::of_name(file)).ok_or_else(|| {
-        let known = FileFormat::ALL.iter().map(|(word, _)| *word).collect();
-        Refusal::WhichFormat { path: file.to_owned(), known }
-    })
+pub fn format_of(
+    file: &Path,
+    said: Option<FileFormat>,
+    known: Vec<&'static str>,
+) -> Result<FileFormat, Refusal> {
+    let format = said.or_else(|| FileFormat::of_name(file));
+    format.ok_or_else(|| Refusal::WhichFormat { path: file.to_owned(), known })
 }
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.

@@ -6,7 +6,9 @@ use super::desk::Desk;
 use super::recording::said;
 use super::typed::{category_code, item_id, unit_code};
 use crate::messages::Refusal;
-use crate::model::{Field, Holds, Horizon, Item, ItemId, Severity, UnitCode, Words, needs_due};
+use crate::model::{
+    Field, Holds, Horizon, Item, ItemId, Severity, Standing, UnitCode, Words, needs_due,
+};
 use crate::store::{Draft, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
@@ -28,16 +30,16 @@ pub fn operator(word: &str) -> (&str, How, &str) {
     (key.trim(), how, value.trim())
 }
 
-/// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed.
+/// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed; `due` refuses to set a deadline.
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
-pub fn assignment(word: &str) -> Result<(Field, How, &str), Refusal> {
+pub fn assignment(word: &str, due: impl Fn() -> Refusal) -> Result<(Field, How, &str), Refusal> {
     let (key, how, value) = operator(word);
     let lower = key.to_ascii_lowercase();
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
         return Err(match Field::of_key(&lower) {
-            Some(Field::Due) => Refusal::DueByExtend,
+            Some(Field::Due) => due(),
             Some(_) => Refusal::NotSet { key: lower },
             None if lower == "status" => Refusal::NotSet { key: lower },
             None => {
@@ -147,7 +149,8 @@ pub fn consistent(desk: &Desk, item: &Item<'_>) -> Result<(), Refusal> {
         return Err(Refusal::DueBeforeOpened { due, opened });
     }
     if item.due.is_none() && needs_due(item.horizon) {
-        return Err(Refusal::HorizonNeedsDue { id: id() });
+        let status = Standing::of(item, desk.today).status;
+        return Err(Refusal::HorizonNeedsDue { id: id(), status });
     }
     Ok(())
 }

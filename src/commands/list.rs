@@ -203,9 +203,10 @@ fn read(words: &str) -> Result<Selection, ViewRefused> {
     let split = shlex::split(words)
         .ok_or_else(|| ViewRefused::Unclear { words: words.to_owned(), why: None })?;
     let command = <Selection as Args>::augment_args(clap::Command::new("list"));
-    let command = command.no_binary_name(true).disable_help_flag(true).disable_version_flag(true);
-    let matches = command.try_get_matches_from(split).map_err(|error| {
-        let mistake = mistakes::mistake(&error).0;
+    let mut command =
+        command.no_binary_name(true).disable_help_flag(true).disable_version_flag(true);
+    let matches = command.try_get_matches_from_mut(split).map_err(|error| {
+        let mistake = mistakes::mistake(&error, &command).0;
         match mistake {
             Mistake::UnknownOption { typed, .. } if is_option_of_list(&typed) => {
                 ViewRefused::NotOfAView { word: typed }

@@ -4,9 +4,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::typed::NoAssignment;
 use crate::messages::{Mistake, Unfit};
+use crate::store::nearest;
 
-/// The mistake behind an error of clap's, and how the command is typed.
-pub fn mistake(error: &clap::Error) -> (Mistake, String) {
+/// The mistake behind an error of clap's, and how the command is typed; `command` is the whole program.
+pub fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake, String) {
     let one = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => texts.first().cloned(),
@@ -21,28 +22,33 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
     };
     let option = || one(ContextKind::InvalidArg).unwrap_or_default();
     let typed = || one(ContextKind::InvalidValue).unwrap_or_default();
+    let usage = one(ContextKind::Usage).unwrap_or_default();
+    let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
+    let usage = usage.split_whitespace().collect::<Vec<_>>().join(" ");
+    let meant = &command_of(&usage, command);
     let found = match error.kind() {
-        ErrorKind::InvalidSubcommand => Mistake::UnknownCommand {
-            typed: one(ContextKind::InvalidSubcommand).unwrap_or_default(),
-            // clap puts the likest last.
-            nearest: all(ContextKind::SuggestedSubcommand).pop(),
-        },
+        ErrorKind::InvalidSubcommand => {
+            let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
+            let nearest = nearest(&typed, names(meant)).map(str::to_owned);
+            Mistake::UnknownCommand { typed, nearest }
+        }
         ErrorKind::UnknownArgument => {
             let typed = option();
-            match typed.starts_with('-') {
-                true => Mistake::UnknownOption { typed, nearest: one(ContextKind::SuggestedArg) },
-                false => Mistake::TooMany { typed },
+            if !typed.starts_with('-') {
+                Mistake::TooMany { typed }
+            } else {
+                let options = options(meant);
+                let name = typed.split('=').next().filter(|name| name.starts_with("--"));
+                let near = name.and_then(|n| nearest(n, options.iter().map(String::as_str)));
+                Mistake::UnknownOption { nearest: near.map(str::to_owned), typed }
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            let (what, usage) = (all(ContextKind::InvalidArg), one(ContextKind::Usage));
-            // Of ids and what follows them one word was typed: clap takes it for the last.
-            let both = usage.as_deref().and_then(ids_and_more);
-            match (&what[..], both) {
-                ([what], Some((ids, more))) if what == ids => {
-                    Mistake::OneOf { words: format!("{ids} {more}") }
-                }
-                _ => Mistake::Missing { what },
+            let what = all(ContextKind::InvalidArg);
+            let what: Vec<String> = what.into_iter().map(|what| as_in_usage(&what)).collect();
+            match error.get(ContextKind::ActualNumValues) {
+                Some(_) => Mistake::OneOf { words: what.join(" ") },
+                None => Mistake::Missing { what },
             }
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -52,13 +58,16 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
         ErrorKind::InvalidValue => Mistake::BadValue {
             option: option(),
             typed: typed(),
-            nearest: one(ContextKind::SuggestedValue),
+            nearest: {
+                let words = all(ContextKind::ValidValue);
+                nearest(&typed(), words.iter().map(String::as_str)).map(str::to_owned)
+            },
             words: all(ContextKind::ValidValue),
         },
         ErrorKind::ValueValidation => {
             let source = std::error::Error::source(error);
             if source.is_some_and(|why| why.is::<NoAssignment>()) {
-                return (Mistake::TooMany { typed: typed() }, typed_so(one(ContextKind::Usage)));
+                return (Mistake::TooMany { typed: typed() }, usage);
             }
             let why = source.map_or(Unfit::Otherwise, unfit);
             Mistake::DoesNotFit { option: option(), typed: typed(), why }
@@ -77,21 +86,72 @@ pub fn mistake(error: &clap::Error) -> (Mistake, String) {
         ErrorKind::InvalidUtf8 => Mistake::NotUtf8,
         _ => Mistake::Other { words: error.to_string() },
     };
-    (found, typed_so(one(ContextKind::Usage)))
+    (found, usage)
 }
 
-/// How a command is typed, from what clap says of its usage.
-fn typed_so(usage: Option<String>) -> String {
-    let usage = usage.unwrap_or_default();
-    let usage = usage.split_once(':').map_or(usage.clone(), |(_, typed)| typed.trim().to_owned());
-    usage.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The command that a usage is of.
+fn command_of<'c>(usage: &str, command: &'c clap::Command) -> &'c clap::Command {
+    let mut meant = command;
+    for word in usage.split(' ').skip(1) {
+        match meant.find_subcommand(word) {
+            Some(deeper) => meant = deeper,
+            None => break,
+        }
+    }
+    meant
 }
 
-/// The ids that a command takes and the word that it wants after them, as its usage names them.
-fn ids_and_more(usage: &str) -> Option<(&str, &str)> {
-    let mut words = usage.split_whitespace().rev();
-    let (more, ids) = (words.next()?, words.next()?);
-    (ids.ends_with(">...") && more.starts_with('<')).then_some((ids, more))
+/// The names of a command's own commands, those in Chinese, too.
+fn names(command: &clap::Command) -> Vec<&str> {
+    command.get_subcommands().flat_map(|c| c.get_all_aliases().chain([c.get_name()])).collect()
+}
+
+/// The options that a command takes, with those of every command.
+fn options(command: &clap::Command) -> Vec<String> {
+    let longs = command.get_arguments().filter_map(clap::Arg::get_long);
+    longs.map(|long| format!("--{long}")).collect()
+}
+
+/// The error of a command that wants ids and a note, and was given one word.
+pub fn one_word_short(cli: &super::Cli, command: &clap::Command) -> Option<clap::Error> {
+    let name = match &cli.command {
+        Some(super::Command::Progress(progress)) if progress.words.len() == 1 => "progress",
+        Some(super::Command::Comment(comment))
+            if comment.words.len() == 1 && comment.unit.is_none() =>
+        {
+            "comment"
+        }
+        _ => return None,
+    };
+    let mut of = command.find_subcommand(name)?.clone();
+    let words = of.get_arguments().find(|arg| arg.get_id() == "words")?;
+    let words = words.get_value_names()?.first()?.to_string();
+    let mut error = clap::Error::new(ErrorKind::MissingRequiredArgument);
+    let usage = ContextValue::StyledStr(of.render_usage());
+    error.insert(ContextKind::Usage, usage);
+    error.insert(ContextKind::InvalidArg, ContextValue::Strings(vec![parted(&words)]));
+    error.insert(ContextKind::ActualNumValues, ContextValue::Number(1));
+    Some(error)
+}
+
+/// What is missing, named as a usage names it.
+fn as_in_usage(what: &str) -> String {
+    let name = what.strip_prefix('<').and_then(|what| what.strip_suffix(">..."));
+    name.map_or_else(|| what.to_owned(), parted_usage)
+}
+
+/// An argument of several values as a usage has it.
+pub fn parted_usage(name: &str) -> String {
+    if name.contains(' ') { parted(name) } else { format!("<{name}>...") }
+}
+
+/// Several words of one argument as a usage has them: `ID… NOTE` is `<ID>... <NOTE>`.
+fn parted(words: &str) -> String {
+    let parts = words.split(' ').map(|word| match word.strip_suffix('…') {
+        Some(several) => format!("<{several}>..."),
+        None => format!("<{word}>"),
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Why a value was refused, told by what its parser returned.

@@ -36,6 +36,7 @@ mod policy;
 mod preferences;
 mod printing;
 mod progress;
+mod prompt;
 mod recording;
 mod reopen;
 mod report;
@@ -218,7 +219,11 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         Err(error) => {
             let command = words::answering(Cli::command());
             return match asking::instead(&error, command, arguments, lang) {
-                Some(answered) => going_on(answered, lang),
+                Some(asked) => going_on(asked, lang, |refused| {
+                    let paint = Paint { on: door.err_is_terminal && !door.no_color };
+                    let told = told(refused, lang);
+                    eprint!("{}", excerpt(&told, Grade::Error, lang, paint, door.columns));
+                }),
                 None => {
                     let colour = door.err_is_terminal && !door.no_color;
                     let width = door.columns.filter(|_| door.err_is_terminal);
@@ -277,11 +282,12 @@ fn attempt(arguments: &[OsString]) -> Attempt {
             desk.fail(code(error), &told(error, desk.lang), causes(error));
             return Attempt::Ended(exit_status(&outcome));
         }
-        if let Some(left) = error.downcast_ref::<asking::Left>() {
-            return going_on(Err(*left), desk.lang);
+        let refuse = |refused: &anyhow::Error| desk.tell(&told(refused, desk.lang), Grade::Error);
+        if error.is::<prompt::Left>() {
+            return going_on(asking::Asked::Left, desk.lang, refuse);
         }
-        if let Some(answered) = asking::after(error, &desk) {
-            return going_on(answered, desk.lang);
+        if let Some(asked) = asking::after(error, &desk, arguments) {
+            return going_on(asked, desk.lang, refuse);
         }
         desk.tell(&told(error, desk.lang), Grade::Error);
     }
@@ -300,26 +306,29 @@ fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> Ex
     if error.exit_code() == 0 {
         return misunderstood(error, lang, false, None);
     }
-    let (mistake, usage) = mistakes::mistake(error);
+    let mut command = words::answering(Cli::command());
+    command.build();
+    let (mistake, usage) = mistakes::mistake(error, &command);
     fail_as_json(mistake_code(&mistake), &mistake.told(&usage, lang));
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// On with what was answered; a question that was left ends it.
+/// On with what was answered; a question that was left ends it, and so does a refusal.
 fn going_on(
-    answered: Result<asking::Answers, asking::Left>,
+    asked: asking::Asked,
     lang: crate::messages::Lang,
+    refuse: impl FnOnce(&anyhow::Error),
 ) -> Attempt {
-    match answered {
-        Ok(answers) => Attempt::Answered(answers),
-        Err(asking::Left::Unanswered) => {
+    match asked {
+        asking::Asked::Answers(answers) => Attempt::Answered(answers),
+        asking::Asked::Left => {
             eprintln!("{}", left_unanswered(lang));
-            Attempt::Ended(ExitCode::from(1))
-        }
-        Err(asking::Left::Interrupted) => {
-            asking::show_cursor();
             // As a shell says that a program was interrupted.
             Attempt::Ended(ExitCode::from(130))
+        }
+        asking::Asked::Refused(refused) => {
+            refuse(&refused);
+            Attempt::Ended(ExitCode::from(1))
         }
     }
 }
@@ -334,7 +343,8 @@ fn version() -> ExitCode {
 fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli, clap::Error> {
     let parse = |mut command: clap::Command| {
         let matches = command.try_get_matches_from_mut(arguments)?;
-        Cli::from_arg_matches(&matches)
+        let cli = Cli::from_arg_matches(&matches)?;
+        mistakes::one_word_short(&cli, &command).map_or(Ok(cli), Err)
     };
     let command = || words::answering(Cli::command());
     parse(command()).or_else(|error| match error.kind() {
@@ -358,7 +368,9 @@ fn misunderstood(
             let _ = error.print();
         }
         _ => {
-            let (mistake, usage) = mistakes::mistake(error);
+            let mut command = words::answering(Cli::command());
+            command.build();
+            let (mistake, usage) = mistakes::mistake(error, &command);
             let told = mistake.told(&usage, lang);
             eprint!("{}", excerpt(&told, Grade::Error, lang, Paint { on: colour }, width));
         }
@@ -384,6 +396,8 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         Ok(Outcome::Refused) => ExitCode::from(1),
         // Whoever read the output had seen enough: that is no failure.
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
+        // As a shell says that a program was interrupted.
+        Err(error) if error.is::<prompt::Left>() => ExitCode::from(130),
         Err(_) => ExitCode::from(1),
     }
 }

@@ -5,16 +5,14 @@ use clap::Args;
 use super::desk::{Change, Desk, Outcome};
 use super::options::{Happened, Shown, Writing};
 use super::recording::{day, event, evidence, note, record, subjects};
-use crate::messages::Now;
+use crate::messages::{Now, Refusal};
 use crate::model::Did;
 use crate::store::{Draft, StoreError};
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {
-    #[arg(required = true, value_name = "ID")]
-    pub ids: Vec<String>,
-    #[arg(required = true)]
-    pub note: String,
+    #[arg(required = true, value_name = "ID… NOTE")]
+    pub words: Vec<String>,
     #[arg(long, value_name = "N")]
     pub done: Vec<usize>,
     #[command(flatten)]
@@ -33,12 +31,18 @@ impl Progress {
 
 impl Change for Progress {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let note = note(&self.note)?;
+        let Some((last, ids)) = self.words.split_last() else {
+            return Err(Refusal::Empty { what: "NOTE" }.into());
+        };
+        let note = note(last)?;
+        if ids.is_empty() {
+            return Err(Refusal::NothingChosen.into());
+        }
         let on = day(desk, &self.happened)?;
         let did = Did::Progress { note, evidence: evidence(desk, draft, &self.shown)? };
         let event = event(desk, on, did)?;
         let mut now = Vec::new();
-        for subject in &subjects(draft, &self.ids)? {
+        for subject in &subjects(draft, ids)? {
             record(desk, draft, subject, &event)?;
             let measures = subject.item.measures.len();
             for &number in &self.done {
@@ -56,6 +60,7 @@ impl Change for Progress {
     }
 
     fn ids_mut(&mut self) -> &mut [String] {
-        &mut self.ids
+        let ids = self.words.len().saturating_sub(1);
+        &mut self.words[..ids]
     }
 }

@@ -59,14 +59,27 @@ pub fn record(
     subject: &Subject,
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
-    let item = draft.item(subject.place)?;
+    may_record(desk, draft, subject.place, event)?;
+    Ok(draft.record(subject.place, event)?)
+}
+
+/// Whether an event may be recorded on an item.
+///
+/// # Errors
+/// When it may not.
+pub fn may_record(
+    desk: &Desk,
+    draft: &mut Draft,
+    place: Place,
+    event: &Event<'_>,
+) -> anyhow::Result<()> {
+    let item = draft.item(place)?;
     let verdict = draft.head().policy.may_record(&item, event, desk.today);
     if let Err(why) = verdict {
-        let (id, at) = (item.id.to_string(), draft.locate(subject.place).map(Box::new));
+        let (id, at) = (item.id.to_string(), draft.locate(place).map(Box::new));
         return Err(Refusal::Record { id, why, at }.into());
     }
-    drop(item);
-    Ok(draft.record(subject.place, event)?)
+    Ok(())
 }
 
 /// What now holds of items.

@@ -7,7 +7,7 @@ use super::fields::{assignment, changed, consistent};
 use super::options::{Happened, Writing};
 use super::recording::{Subject, day, event, record, subjects};
 use crate::messages::{Now, Refusal};
-use crate::model::{Date, Did, Field, Item};
+use crate::model::{Date, Did, Field, Item, Standing};
 use crate::store::{Draft, field_value};
 
 #[derive(Debug, Clone, Args)]
@@ -69,6 +69,12 @@ pub fn set_field(
     Ok(true)
 }
 
+/// The refusal to set an item's deadline.
+pub fn due_by_extend(desk: &Desk, item: &Item<'_>) -> Refusal {
+    let status = Standing::of(item, desk.today).status;
+    Refusal::DueByExtend { id: item.id.to_string(), status }
+}
+
 impl Change for Set {
     fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
         let (values, ids): (Vec<String>, Vec<String>) =
@@ -79,10 +85,12 @@ impl Change for Set {
         if values.is_empty() {
             return Err(Refusal::Empty { what: "KEY=VALUE" }.into());
         }
-        let values = values.iter().map(|v| assignment(v)).collect::<Result<Vec<_>, _>>()?;
         let on = day(desk, &self.happened)?;
+        let subjects = subjects(draft, &ids)?;
+        let due = || due_by_extend(desk, &subjects[0].item);
+        let values = values.iter().map(|v| assignment(v, due)).collect::<Result<Vec<_>, _>>()?;
         let mut now = Vec::new();
-        for subject in &subjects(draft, &ids)? {
+        for subject in &subjects {
             let mut fields = Vec::new();
             for value in &values {
                 let field = value.0;

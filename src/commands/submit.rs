@@ -6,7 +6,7 @@ use super::desk::{Change, Desk, Outcome};
 use super::options::{Happened, Shown, Writing};
 use super::recording::{day, event, evidence, now, record, said, subjects};
 use crate::messages::Now;
-use crate::model::{Deed, Did};
+use crate::model::{Deed, Did, Standing};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -39,7 +39,17 @@ impl Change for Submit {
             record(desk, draft, subject, &event)?;
         }
         let deed = Deed::Submitted;
-        Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+        let mut now = now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally });
+        for subject in &subjects {
+            let item = draft.item(subject.place)?.to_static();
+            let standing = Standing::of(&item, event.on);
+            let policy = &draft.head().policy;
+            let why = policy.obstacles_after_submission(&item, &standing, &event.by);
+            if !why.is_empty() {
+                now.push(Now::TooEarly { id: item.id.to_string(), why });
+            }
+        }
+        Ok(now)
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

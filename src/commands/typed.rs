@@ -11,6 +11,13 @@ pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
         .try_map(|word| W::from_word(&word).ok_or("unknown"))
 }
 
+/// Takes one of these words that a value can be.
+pub fn one_of_these<W: Words + Send + Sync>(
+    words: &'static [&'static str],
+) -> impl TypedValueParser<Value = W> {
+    PossibleValuesParser::new(words).try_map(|word| W::from_word(&word).ok_or("unknown"))
+}
+
 /// A date as typed, reckoned from today where it is relative.
 ///
 /// # Errors

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::asking::agreed;
 use super::desk::{Desk, Outcome};
 use super::options::{Printing, Writing};
 use super::printing::print_sheet;
+use super::prompt::yes_or_no;
 use super::recording::said;
 use super::typed::one_of;
 use crate::format::{Document, StepLine, steps_sheet};
@@ -73,7 +73,7 @@ impl Undo {
                 desk.show_change(&path, &now, &then)?;
             }
             // Where nobody can be asked, the word that was typed says it.
-            Ok(self.yes || !desk.asks() || agreed(really_leave(way, desk.lang), desk.lang)?)
+            Ok(self.yes || !desk.asks() || yes_or_no(&really_leave(way, desk.lang), desk.lang)?)
         })?;
         if is_done {
             desk.say(&left_unfinished(way, desk.lang))?;

@@ -182,7 +182,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         }
         false => usage.to_owned(),
     };
-    let usage = usage.replace("[OPTIONS]", headings.any_options);
+    let mut usage = usage.replace("[OPTIONS]", headings.any_options);
+    for name in command.get_positionals().filter_map(|arg| arg.get_value_names()?.first()) {
+        usage = usage.replace(&format!("<{name}>..."), &super::mistakes::parted_usage(name));
+    }
     let usage = broken(&usage, headings.usage);
     command = command.override_usage(usage).after_help(end(path, &filters, lang, depth));
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();

@@ -9,7 +9,8 @@ use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
-    Closing, Date, Deed, Did, Event, Field, Head, Item, Measure, Standing, Status, follow,
+    ClosingAttempt, Date, Deed, Did, Event, Field, Head, Item, Measure, Obstacle, Policy, Standing,
+    Status, follow,
 };
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
@@ -28,7 +29,7 @@ pub fn item_card(
     card.facts(head, item, &standing);
     card.measures(item, as_of);
     card.events(item, &standing, as_of);
-    card.steps(&standing, head.policy.closing);
+    card.steps(&head.policy, item, &standing);
     card.text
 }
 
@@ -269,7 +270,7 @@ impl Card {
         }
     }
 
-    fn steps(&mut self, standing: &Standing<'_>, closing: Closing) {
+    fn steps(&mut self, policy: &Policy, item: &Item<'_>, standing: &Standing<'_>) {
         let mut steps: Vec<&'static str> = Vec::new();
         for deed in Deed::ALL {
             let step = word_of_command(deed);
@@ -280,11 +281,17 @@ impl Card {
         if standing.status == Status::Cancelled {
             steps.retain(|s| *s != "set");
         }
-        // Where closing is verified, an item is submitted first.
-        if closing == Closing::Verified && standing.status != Status::Submitted {
+        let obstacles = policy.obstacles(item, standing, ClosingAttempt::default());
+        if obstacles.found.contains(&Obstacle::NotSubmitted) {
             steps.retain(|s| *s != "close");
         }
         self.line("");
+        if standing.status == Status::Submitted && !obstacles.is_empty() {
+            let label = self.paint.text(Phrase::BeforeClosing.name(self.lang), Ink::Bold);
+            let label = format!("{label}{}", Phrase::Colon.name(self.lang));
+            let words = messages::obstacle_words(&obstacles.found, self.lang);
+            self.block(&label, shown_width(&label), &words);
+        }
         let title = self.paint.text(Phrase::NextSteps.name(self.lang), Ink::Bold);
         let typed = |step: &&'static str| match (self.lang, messages::spoken(step)) {
             (Lang::Zh, [word, ..]) => *word,

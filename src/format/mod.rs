@@ -123,6 +123,11 @@ impl Words for FileFormat {
     ];
 }
 
+impl FileFormat {
+    /// Those that are read, too.
+    pub const READ: &'static [&'static str] = &["csv", "tsv", "json", "ndjson", "xlsx"];
+}
+
 /// A form that a file can be in, known by what its name ends in.
 pub trait FileType: Words + Copy + PartialEq {
     /// What the name of such a file ends in, the usual ending first.

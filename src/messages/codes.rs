@@ -7,8 +7,12 @@ use crate::store::StoreError;
 /// The word for a refusal: of what it is about, where it only passes that on.
 pub fn refusal_code(refusal: &Refusal) -> &'static str {
     match refusal {
-        Refusal::Record { why: RecordRefused::Close(why), .. } => why.into(),
-        Refusal::Record { why, .. } => why.into(),
+        Refusal::Record { why, .. } => match why {
+            RecordRefused::Close(obstacles) => {
+                obstacles.found.first().map_or_else(|| why.into(), |first| first.into())
+            }
+            why => why.into(),
+        },
         Refusal::View { why, .. } => why.into(),
         Refusal::Import { why, .. } => why.into(),
         Refusal::Form(why) => why.into(),

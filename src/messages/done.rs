@@ -1,7 +1,8 @@
 //! What now holds, said in one line after a change.
 
-use super::Lang;
-use crate::model::{Counted, Date, Deed, Kind, Outcome, UnitCode};
+use super::closing::submitted_too_early;
+use super::{Lang, Told};
+use crate::model::{Counted, Date, Deed, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
 
 /// How far a unit is.
@@ -32,6 +33,11 @@ pub enum Now {
         id: String,
         deed: Deed,
         tally: Tally,
+    },
+    /// It was submitted, and cannot be closed as it is.
+    TooEarly {
+        id: String,
+        why: Obstacles,
     },
     Progressed {
         id: String,
@@ -115,6 +121,14 @@ pub enum Now {
 }
 
 impl Now {
+    /// What is said of it as a warning, where it is one.
+    pub fn warning(&self, lang: Lang) -> Option<Told> {
+        match self {
+            Now::TooEarly { id, why } => Some(submitted_too_early(id, why, lang)),
+            _ => None,
+        }
+    }
+
     /// The tally that is said with it, where there is one.
     pub fn tally_mut(&mut self) -> Option<&mut Tally> {
         match self {

@@ -402,8 +402,8 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
         }),
         Fault::DueDisagrees { .. } => Some(say!(
             lang,
-            "move a deadline with `ledger extend`, which records it",
-            "调整时限请用 `ledger extend`，会留下记录"
+            "write in `due` what the log says; a deadline is moved by an extension on record",
+            "请按记录改回 `due`；调整时限须办理延期，留下记录"
         )),
         Fault::Misplaced(why) => {
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(lang)).collect();
@@ -427,8 +427,8 @@ pub fn fault_help(fault: &Fault, lang: Lang) -> Option<String> {
         )),
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some(say!(
             lang,
-            "bring back the file as it was; if it was right to change it, record the new one with `ledger progress ID NOTE --evidence PATH`",
-            "请恢复原来的文件；若改动有据，请用 `ledger progress 编号 说明 --evidence 路径` 重新登记"
+            "bring back the file as it was; if it was right to change it, record the new one as evidence, too",
+            "请恢复原来的文件；若改动有据，请把新文件另行登记为佐证"
         )),
         Fault::EvidenceOutside { .. } => Some(say!(
             lang,

@@ -107,15 +107,11 @@ impl FormRefused {
                 )),
             ),
             Self::NotAForm => (
-                say!(
-                    lang,
-                    "this is no form that `ledger form` made",
-                    "不是 `ledger form` 制作的填报表"
-                ),
+                say!(lang, "this is not a form made by this program", "不是本程序制作的填报表"),
                 Some(say!(
                     lang,
-                    "a register is taken in with `ledger import`",
-                    "台账表格请用 `ledger import` 导入"
+                    "a register is imported, not read as a form",
+                    "台账表格须用导入命令，不能当填报表读入"
                 )),
             ),
             Self::OtherSchema { schema } => (
@@ -192,8 +188,8 @@ impl FormRefused {
                 ),
                 Some(say!(
                     lang,
-                    "only the light cells are for answers; `ledger set` and `ledger extend` change an item",
-                    "只有浅色单元格可填；修改事项请用 `ledger set`、`ledger extend`"
+                    "only the light cells are for answers; the item itself is changed on the ledger",
+                    "只有浅色单元格可填；事项本身须在台账中修改"
                 )),
             ),
             Self::Gone { id } => (
@@ -218,8 +214,8 @@ impl FormRefused {
                     ),
                     Some(say!(
                         lang,
-                        "where it did not hold, `ledger reopen` comes first",
-                        "如确有反复，请先用 `ledger reopen` 重新启动"
+                        "if it recurred, reopen it first: ledger reopen {id} --reason TEXT",
+                        "如确有反复，请先恢复整改：ledger reopen {id} --reason 理由"
                     )),
                 )
             }
@@ -298,13 +294,17 @@ impl FormRefused {
 fn answer_in_place(lang: Lang) -> Option<String> {
     Some(say!(
         lang,
-        "a new item is added with `ledger add`; an answer goes into its own form",
-        "新事项请用 `ledger add` 登记；答复请填在原表中"
+        "answer in the form's own rows; to add an item: ledger add TITLE --unit CODE --due DATE",
+        "答复请填在原表中；新增事项：ledger add 标题 --unit 代码 --due 日期"
     ))
 }
 
 fn make_anew(lang: Lang) -> Option<String> {
-    Some(say!(lang, "make a new form with `ledger form`", "请用 `ledger form` 重新制表"))
+    Some(say!(
+        lang,
+        "make a new form: ledger form --unit CODE -o form.xlsx",
+        "请重新制表：ledger form --unit 代码 -o 填报表.xlsx"
+    ))
 }
 
 /// The head of a form's column.

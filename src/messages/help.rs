@@ -284,6 +284,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Item ids, then KEY=VALUE; an empty value takes the key out; tags+=X and tags-=X",
         "事项编号，然后是 键=值；值为空则删去此键；tags+=X、tags-=X",
     ),
+    ("progress", "words", "Item ids, then what was done", "事项编号，最后是进展情况"),
     ("comment", "words", "Item ids, then the comment", "事项编号，最后是意见"),
     ("comment", "unit", "Comment on this unit instead of on items", "对此单位发表意见"),
     ("comment", "source", "Whose opinion it is", "意见来源"),

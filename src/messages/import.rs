@@ -1,7 +1,7 @@
 //! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
 
-use super::{Lang, NotADay, say, word};
-use crate::model::Date;
+use super::{Lang, NotADay, Refusal, Told, say, word};
+use crate::model::{Date, Obstacle, RecordRefused};
 
 /// Why a register, or a row of it, is not taken in.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
@@ -230,8 +230,8 @@ impl ImportRefused {
                 say!(lang, "line {line} is no {encoding} text", "第 {line} 行不是 {encoding} 文本"),
                 Some(say!(
                     lang,
-                    "say how it is encoded: --encoding gb18030",
-                    "请指明编码：--encoding gb18030"
+                    "say how it is encoded with --encoding, such as utf-8, gb18030, utf-16le or big5",
+                    "请用 --encoding 指明编码，如 utf-8、gb18030、utf-16le、big5"
                 )),
             ),
             Self::NoSuchEncoding { name } => (
@@ -443,8 +443,8 @@ impl ImportRefused {
                 },
                 Some(say!(
                     lang,
-                    "declare it with `ledger unit add`, or --new-units",
-                    "请先用 `ledger unit add` 登记，或加 --new-units"
+                    "add --new-units, or declare it: ledger unit add CODE NAME",
+                    "请加 --new-units，或先登记：ledger unit add 代码 名称"
                 )),
             ),
             Self::UnknownCategory { text, nearest } => (
@@ -458,8 +458,8 @@ impl ImportRefused {
                 },
                 Some(say!(
                     lang,
-                    "declare it with `ledger category add`",
-                    "请先用 `ledger category add` 登记"
+                    "declare it: ledger category add CODE NAME",
+                    "请先登记：ledger category add 代码 名称"
                 )),
             ),
             Self::DueNeedsReason { from, to } => {
@@ -548,6 +548,54 @@ impl ImportRefused {
             ),
         }
     }
+}
+
+/// What a row is told of a refusal that commands share: its help names cells, and no option that import has not.
+pub fn import_row_told(refusal: &Refusal, lang: Lang) -> Told {
+    let told = refusal.told(lang);
+    let help = match refusal {
+        Refusal::BadDate { .. } => say!(
+            lang,
+            "write the date with its year: 2026-12-31, 2026/12/31 or 2026年12月31日",
+            "请写明年月日，如 2026-12-31、2026/12/31、2026年12月31日"
+        ),
+        Refusal::NoDue => say!(
+            lang,
+            "fill in `due`, or write long in `horizon` for what is to be kept up",
+            "请填写 `due`；长期坚持的事项请在 `horizon` 填 long"
+        ),
+        Refusal::HorizonNeedsDue { .. } => say!(
+            lang,
+            "fill in `due`, and say why with --reason TEXT",
+            "请填写 `due`，并用 --reason 说明理由"
+        ),
+        Refusal::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
+            [Obstacle::NoEvidence] => {
+                say!(lang, "fill in `evidence`, a file or a link", "请填写 `evidence`：文件或链接")
+            }
+            _ => say!(
+                lang,
+                "leave out --history, and sign it off afterwards",
+                "请去掉 --history，导入后再办理销号"
+            ),
+        },
+        Refusal::Record { why, .. } if is_about_days(why) => {
+            say!(lang, "correct the date in the row", "请改正此行的日期")
+        }
+        _ => return told,
+    };
+    Told { help: Some(help), ..told }
+}
+
+/// Whether an event was refused for the day that it is of.
+fn is_about_days(why: &RecordRefused) -> bool {
+    matches!(
+        why,
+        RecordRefused::BeforeOpened { .. }
+            | RecordRefused::BeforeLast { .. }
+            | RecordRefused::InFuture { .. }
+            | RecordRefused::DueBeforeOpened { .. }
+    )
 }
 
 fn unknown_columns(

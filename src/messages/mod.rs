@@ -3,6 +3,7 @@
 mod audit;
 mod batch;
 mod brief;
+mod closing;
 mod codes;
 mod done;
 mod en;
@@ -37,6 +38,7 @@ mod zh;
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
+pub use closing::{obstacle_words, submitted_too_early};
 pub use codes::{mistake_code, refusal_code, store_code};
 pub use done::*;
 pub use examples::examples;

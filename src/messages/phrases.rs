@@ -49,6 +49,8 @@ pub enum Phrase {
     DryRun,
     Measures,
     Log,
+    /// What stands before what an item still lacks for its closing.
+    BeforeClosing,
     NextSteps,
     Evidence,
     With,

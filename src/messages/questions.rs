@@ -1,6 +1,6 @@
 //! What is asked on a terminal where something is missing.
 
-use super::{Lang, word};
+use super::{Lang, say, word};
 
 /// A question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Question {
             Question::Owner => word(lang, "Who does it (may be left empty)", "责任人（可留空）"),
             Question::Result => word(lang, "What was achieved", "整改成效"),
             Question::Evidence => {
-                word(lang, "Evidence that shows it: a file or a link", "证据：文件或链接")
+                word(lang, "Evidence that shows it: a file or a link", "佐证：文件或链接")
             }
             Question::Reason => word(lang, "Why", "理由"),
             Question::Ids => word(lang, "Which items, such as GO-1 GO-2", "事项编号，如 GO-1 GO-2"),
@@ -47,6 +47,37 @@ impl Question {
     /// What was answered to a question that is answered with yes or no.
     pub fn yes_or_no(yes: bool, lang: Lang) -> &'static str {
         if yes { word(lang, "yes", "是") } else { word(lang, "no", "否") }
+    }
+
+    /// The keys that answer such a question.
+    pub fn yes_or_no_keys(lang: Lang) -> &'static str {
+        word(lang, "[y/N]", "[y 是／N 否]")
+    }
+
+    /// What stands between a question and its answer.
+    pub fn colon(lang: Lang) -> &'static str {
+        word(lang, ": ", "：")
+    }
+
+    /// That nothing in a list has what was typed.
+    pub fn none_matches(lang: Lang) -> &'static str {
+        word(lang, "none matches", "没有相符的")
+    }
+
+    /// How a list is used, of which so many lines are shown out of all.
+    pub fn list_keys(fitting: usize, all: usize, lang: Lang) -> String {
+        match fitting == all {
+            true => say!(
+                lang,
+                "type to filter, Enter to choose, Esc to leave",
+                "输入文字可筛选，回车选定，Esc 退出"
+            ),
+            false => say!(
+                lang,
+                "{fitting} of {all} match; Enter to choose, Esc to leave",
+                "{all} 项中有 {fitting} 项相符；回车选定，Esc 退出"
+            ),
+        }
     }
 
     pub fn say_something(lang: Lang) -> &'static str {

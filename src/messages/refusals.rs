@@ -3,13 +3,14 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::closing::close_refused;
 use super::faults::{fault_help, fault_words};
 use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::unfinished::unfinished_help;
 use super::words::word_for;
 use super::{Lang, Named, OutputRefused, ViewRefused, say, word};
-use crate::model::{CloseRefused, Date, NotADate, RecordRefused, Status};
+use crate::model::{Date, Deed, MayNot, NotADate, Outcome, RecordRefused, Status};
 use crate::store::{Doing, Fault, Located, StoreError, Version, Whereto, WhyUnfinished};
 
 /// What a person is told of a failure: what, where, what to do.
@@ -243,8 +244,11 @@ pub enum Refusal {
         fault: Box<Told>,
         kept: PathBuf,
     },
-    /// Deadlines are moved by `extend`.
-    DueByExtend,
+    /// Deadlines are moved by `extend`, or as an item is reopened.
+    DueByExtend {
+        id: String,
+        status: Status,
+    },
     /// A key that is not set by hand.
     NotSet {
         key: String,
@@ -261,6 +265,7 @@ pub enum Refusal {
     /// It has no deadline, and only a long horizon may be without one.
     HorizonNeedsDue {
         id: String,
+        status: Status,
     },
     NotYetOpened {
         id: String,
@@ -372,8 +377,8 @@ impl Refusal {
                 ),
                 Some(say!(
                     lang,
-                    "ids come first and the note last: ledger progress GO-1 GO-2 \"what was done\"",
-                    "编号在前，说明在最后：ledger progress GO-1 GO-2 \"做了什么\""
+                    "write the ids first and the note last, in quotes",
+                    "编号在前，说明在最后，并加引号"
                 )),
             ),
             Refusal::Empty { what } => (
@@ -773,26 +778,31 @@ impl Refusal {
                 let help = fault.help.iter().cloned().chain([so]).collect::<Vec<_>>().join("\n");
                 (fault.message.clone(), Some(help))
             }
-            Refusal::DueByExtend => (
-                say!(lang, "a deadline is not set", "时限不能直接修改"),
-                Some(say!(
+            Refusal::DueByExtend { id, status } => (
+                say!(
                     lang,
-                    "it is moved, for a reason, which stays on record: ledger extend ID --due DATE --reason TEXT",
-                    "请说明理由调整，并留下记录：ledger extend 编号 --due 日期 --reason 理由"
-                )),
+                    "the deadline of {id} is moved by an extension, with a reason on record",
+                    "{id} 的时限不能直接修改，须说明理由延期，并留下记录"
+                ),
+                Some(deadline_moved(id, *status, lang)),
             ),
             Refusal::NotSet { key } => (
                 say!(lang, "`{key}` is not set", "`{key}` 不能直接修改"),
                 match key.as_str() {
                     "measures" => Some(say!(
                         lang,
-                        "`ledger progress ID --done N` marks one done; `ledger edit ID` changes them",
-                        "`ledger progress 编号 --done 序号` 登记完成；`ledger edit 编号` 可修改"
+                        "`ledger edit ID` changes them; `ledger progress ID NOTE --done N` marks one done",
+                        "修改用 `ledger edit 编号`；登记完成用 `ledger progress 编号 说明 --done 序号`"
+                    )),
+                    "due" => Some(say!(
+                        lang,
+                        "give the deadline with --due DATE",
+                        "请用 --due 日期 写明时限"
                     )),
                     "log" | "status" => Some(say!(
                         lang,
-                        "the log is only ever appended to, and the status is what it says: ledger progress, submit, close, …",
-                        "记录只能追加，状态由记录得出：ledger progress、submit、close 等"
+                        "the log is only ever appended to, and the status is what it says: record progress, submit, close, …",
+                        "记录只能追加，状态由记录得出：登记进展、申请销号、销号等"
                     )),
                     _ => Some(say!(lang, "an id never changes", "编号永不改变")),
                 },
@@ -813,17 +823,13 @@ impl Refusal {
                 ),
                 Some(say!(lang, "give {first} or an earlier day", "请用 {first} 或更早的日期")),
             ),
-            Refusal::HorizonNeedsDue { id } => (
+            Refusal::HorizonNeedsDue { id, status } => (
                 say!(
                     lang,
                     "{id} has no deadline: only what is kept up (`horizon = \"long\"`) may be without one",
                     "{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"
                 ),
-                Some(say!(
-                    lang,
-                    "give it one first: ledger extend {id} --due DATE --reason TEXT",
-                    "请先确定时限：ledger extend {id} --due 日期 --reason 理由"
-                )),
+                Some(deadline_moved(id, *status, lang)),
             ),
             Refusal::NotYetOpened { id, opened, as_of } => (
                 say!(
@@ -954,18 +960,21 @@ impl Refusal {
                     Some(say!(lang, "it takes: {taken}", "可用的有：{taken}")),
                 )
             }
-            Refusal::ForWholeBatch { option } => (
-                say!(
-                    lang,
-                    "{option} has no place in a line of a batch",
-                    "batch 的单独一行中不能有 {option}"
-                ),
-                Some(say!(
-                    lang,
-                    "what holds for all lines is said once: ledger batch FILE {option} …",
-                    "对各行都适用的，只写在命令上：ledger batch 文件 {option} ……"
-                )),
-            ),
+            Refusal::ForWholeBatch { option } => {
+                let name = option.split(' ').next().unwrap_or_default();
+                (
+                    say!(
+                        lang,
+                        "{name} has no place in a line of a batch",
+                        "batch 的单独一行中不能有 {name}"
+                    ),
+                    Some(say!(
+                        lang,
+                        "what holds for all lines is given once: ledger batch FILE {option}",
+                        "对各行都适用的，只写在命令上：ledger batch 文件 {option}"
+                    )),
+                )
+            }
             Refusal::OnlyInBatch => (
                 say!(
                     lang,
@@ -1073,34 +1082,97 @@ fn bad_date(text: &str, why: NotADate, lang: Lang) -> (String, Option<String>) {
     }
 }
 
+/// The command that gives an item another deadline.
+fn deadline_moved(id: &str, status: Status, lang: Lang) -> String {
+    let extend = say!(
+        lang,
+        "give it one: ledger extend {id} --due DATE --reason TEXT",
+        "调整时限：ledger extend {id} --due 日期 --reason 理由"
+    );
+    match status {
+        Status::Open | Status::InProgress => extend,
+        Status::Submitted => say!(
+            lang,
+            "return it first: ledger return {id} --reason TEXT\n{extend}",
+            "请先退回：ledger return {id} --reason 理由\n{extend}"
+        ),
+        Status::Closed | Status::Cancelled => say!(
+            lang,
+            "reopen it with a deadline: ledger reopen {id} --due DATE --reason TEXT",
+            "恢复整改并确定时限：ledger reopen {id} --due 日期 --reason 理由"
+        ),
+    }
+}
+
+/// What cannot be done to an item as it stands, and the command that it allows.
+fn may_not(id: &str, why: MayNot, lang: Lang) -> (String, Option<String>) {
+    let MayNot { status, deed } = why;
+    let allowed: Vec<_> = deed.allowed_when().map(|s| s.name(lang)).collect();
+    let allowed = match lang {
+        Lang::Zh => allowed.join("、"),
+        Lang::En => match &allowed[..] {
+            [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+            all => all.join(", "),
+        },
+    };
+    let (status_name, can) = (status.name(lang), can_be(deed, lang));
+    let message = say!(
+        lang,
+        "{id} is {status_name}: only {allowed} items can {can}",
+        "{id} {status_name}：只有{allowed}的事项才能{can}"
+    );
+    let may_go_on = deed.allowed_when().any(|s| s == Status::InProgress);
+    let help = match status {
+        Status::Closed | Status::Cancelled if may_go_on => say!(
+            lang,
+            "reopen it first: ledger reopen {id} --reason TEXT",
+            "请先恢复整改：ledger reopen {id} --reason 理由"
+        ),
+        Status::Submitted if may_go_on => say!(
+            lang,
+            "return it first: ledger return {id} --reason TEXT",
+            "请先退回：ledger return {id} --reason 理由"
+        ),
+        _ => say!(
+            lang,
+            "see what has been recorded of it: ledger show {id}",
+            "查看已登记的情况：ledger show {id}"
+        ),
+    };
+    (message, Some(help))
+}
+
+/// What is done to an item, behind "can".
+fn can_be(deed: Deed, lang: Lang) -> &'static str {
+    match deed {
+        Deed::Progress => word(lang, "make progress", "登记进展"),
+        Deed::Comment => word(lang, "be commented on", "登记意见"),
+        Deed::Edited => word(lang, "be changed", "修改"),
+        Deed::Extended => word(lang, "be extended", "延期"),
+        Deed::Submitted => word(lang, "be submitted", "申请销号"),
+        Deed::Returned => word(lang, "be returned", "退回"),
+        Deed::Closed => word(lang, "be closed", "销号"),
+        Deed::LookBack(Outcome::Effective | Outcome::Ineffective) => {
+            word(lang, "be looked back on", "回头看")
+        }
+        Deed::Reopened => word(lang, "be reopened", "恢复整改"),
+        Deed::Cancelled => word(lang, "be cancelled", "取消"),
+    }
+}
+
 fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<String>) {
     match why {
-        RecordRefused::MayNot(why) => {
-            let status = why.status.name(lang);
-            let deed = why.deed.name(lang);
-            let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(lang)).collect();
-            let allowed = allowed.join(word(lang, ", ", "、"));
-            let is_done = matches!(why.status, Status::Closed | Status::Cancelled);
-            let may_go_on = why.deed.allowed_when().any(|s| s == Status::InProgress);
-            let help = match is_done && may_go_on {
-                true => say!(
-                    lang,
-                    "`ledger reopen {id} --reason TEXT` takes it up again",
-                    "如需再办，先重新启动：`ledger reopen {id} --reason 原因`"
-                ),
-                false => say!(
-                    lang,
-                    "that is for items that are: {allowed}",
-                    "只有以下状态的事项可以：{allowed}"
-                ),
-            };
+        RecordRefused::MayNot(why) => may_not(id, *why, lang),
+        RecordRefused::Waits { deed, closers } => {
+            let closers = closers.join(word(lang, ", ", "、"));
+            let (message, _) = may_not(id, MayNot { status: Status::Submitted, deed: *deed }, lang);
             (
-                say!(
+                message,
+                Some(say!(
                     lang,
-                    "{id} is {status}: \"{deed}\" cannot be recorded",
-                    "{id} {status}，不能登记“{deed}”"
-                ),
-                Some(help),
+                    "one of these must return it first: {closers}",
+                    "须先由以下人员之一退回：{closers}"
+                )),
             )
         }
         RecordRefused::BeforeOpened { on, opened } => (
@@ -1135,8 +1207,8 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
             say!(lang, "{id} is due on {due} already", "{id} 的时限本来就是 {due}"),
             Some(say!(
                 lang,
-                "give another day; for a word on it, there is ledger comment {id}",
-                "请另写日期；如需说明，用 ledger comment {id}"
+                "give another day, or only leave a comment: ledger comment {id} NOTE",
+                "请另写日期，或只登记意见：ledger comment {id} 说明"
             )),
         ),
         RecordRefused::NotACloser { by, closers } => {
@@ -1144,79 +1216,17 @@ fn record_refused(id: &str, why: &RecordRefused, lang: Lang) -> (String, Option<
             (
                 say!(
                     lang,
-                    "{by} may not do this for {id}: the ledger's policy names who may",
-                    "{by} 无权对 {id} 作此操作：台账的规定（policy）指定了人员"
-                ),
-                Some(say!(lang, "it takes one of: {closers}", "可由以下人员办理：{closers}")),
-            )
-        }
-        RecordRefused::Close(why) => close_refused(id, why, lang),
-    }
-}
-
-fn close_refused(id: &str, why: &CloseRefused, lang: Lang) -> (String, Option<String>) {
-    match why {
-        CloseRefused::NotSubmitted => (
-            say!(
-                lang,
-                "{id} cannot be closed: the ledger's policy wants it submitted first",
-                "{id} 不能销号：台账规定须先申请销号"
-            ),
-            Some(say!(
-                lang,
-                "let the unit say it is done: ledger submit {id} --evidence FILE",
-                "请先由单位申请：ledger submit {id} --evidence 文件"
-            )),
-        ),
-        CloseRefused::SamePerson { by } => (
-            say!(
-                lang,
-                "{id} cannot be closed by {by}, who submitted it: the ledger's policy wants a second person",
-                "{id} 不能由 {by} 销号，因为正是其申请的：台账规定须由另一人核验"
-            ),
-            Some(say!(
-                lang,
-                "have someone else close it, or pass --by NAME",
-                "请由他人销号，或用 --by 姓名 指明是谁"
-            )),
-        ),
-        CloseRefused::Owner { by } => (
-            say!(
-                lang,
-                "{id} cannot be closed by {by}, who owns it: the ledger's policy wants a second person",
-                "{id} 不能由 {by} 销号，因为其是责任人：台账规定须由另一人核验"
-            ),
-            Some(say!(
-                lang,
-                "have someone else close it, or pass --by NAME",
-                "请由他人销号，或用 --by 姓名 指明是谁"
-            )),
-        ),
-        CloseRefused::NoEvidence => (
-            say!(
-                lang,
-                "{id} cannot be closed: the ledger's policy wants evidence, and none was recorded since it was last opened",
-                "{id} 不能销号：台账规定须有证据，而自上次启动以来没有登记过证据"
-            ),
-            Some(say!(lang, "add --evidence FILE-OR-LINK", "请加 --evidence 文件或链接")),
-        ),
-        CloseRefused::MeasuresOpen { open } => {
-            let numbers: Vec<String> = open.iter().map(usize::to_string).collect();
-            let numbers = numbers.join(word(lang, ", ", "、"));
-            let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
-            (
-                say!(
-                    lang,
-                    "{id} cannot be closed: measures not done: {numbers}",
-                    "{id} 不能销号：尚有措施未完成：第 {numbers} 条"
+                    "{by} may not do this for {id}: policy names who may",
+                    "{by} 无权对 {id} 作此操作：规则（policy）指定了人员"
                 ),
                 Some(say!(
                     lang,
-                    "mark them done (ledger progress {id}{done} \"…\"), or close with --anyway REASON",
-                    "请先登记完成（ledger progress {id}{done} \"……\"），或销号时加 --anyway 理由"
+                    "one of these must do it: {closers}",
+                    "须由以下人员之一办理：{closers}"
                 )),
             )
         }
+        RecordRefused::Close(why) => close_refused(id, why, lang),
     }
 }
 
@@ -1676,8 +1686,8 @@ pub fn store_told(error: &StoreError, lang: Lang) -> Told {
             say!(lang, "there is no change to make again", "没有可重做的改动"),
             Some(say!(
                 lang,
-                "only what `ledger undo` took back is made again, and only until the next change",
-                "只有 `ledger undo` 撤销过、其后又没有新改动的，才能重做"
+                "only what was undone can be made again, and only until the next change",
+                "只有撤销过、其后又没有新改动的，才能重做"
             )),
         ),
         StoreError::NotOwnStep { label, by, on } => {

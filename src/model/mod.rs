@@ -3,6 +3,7 @@
 //! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
 
 mod breach;
+mod closing;
 mod code;
 mod date;
 mod event;
@@ -13,14 +14,17 @@ mod history;
 mod item;
 mod policy;
 mod rate;
+mod recording;
 mod root_log;
 mod sign;
 mod standing;
 mod status;
+mod synonym;
 mod target;
 mod time;
 
 pub use breach::Breach;
+pub use closing::{ClosingAttempt, Obstacle, Obstacles, Step};
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
@@ -29,11 +33,13 @@ pub use fold::Fold;
 pub use head::{Called, Category, Head, Office, Unit};
 pub use history::{History, PastClosing, PutOff};
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
-pub use policy::{CloseRefused, Closing, Policy, RecordRefused};
+pub use policy::{Closing, Policy};
 pub use rate::Rate;
+pub use recording::RecordRefused;
 pub use root_log::{PolicyChange, PolicyHistory, RootDid, RootEvent};
 pub use sign::{Sign, SignKind};
 pub use standing::{Achievement, Light, Misplaced, Standing, put_off};
 pub use status::{Counted, Deed, MayNot, Status, follow};
+pub use synonym::synonym;
 pub use target::{Direction, Pace, Reading, Target};
 pub use time::Time;

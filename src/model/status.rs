@@ -148,6 +148,13 @@ pub struct MayNot {
     pub deed: Deed,
 }
 
+impl MayNot {
+    /// Whether it could be recorded once the item was returned.
+    pub fn is_until_returned(self) -> bool {
+        self.status == Status::Submitted && follow(Status::InProgress, self.deed).is_ok()
+    }
+}
+
 /// The status after an event, given the status before it.
 ///
 /// # Errors

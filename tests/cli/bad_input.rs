@@ -66,12 +66,17 @@ fn closing_what_is_closed_or_without_what_policy_wants_is_refused() {
     let office = Office::small();
     let close = |id| ["close", id, "--result", "x"];
     office.refuses_with(&close("FIN-1"), &["FIN-1 is closed", "ledger.toml:51"]);
-    office.refuses_with(&close("GO-1"), &["wants it submitted first", "ledger submit GO-1"]);
+    office.refuses_with(
+        &close("GO-1"),
+        &["to be submitted first", "measures not done: 1", "ledger submit GO-1"],
+    );
     let own = ["close", "GO-2", "--result", "x", "--by", "Li"];
-    office.refuses_with(&own, &["Li", "wants a second person", "ledger.toml:40", "--by NAME"]);
-    office.out(&["submit", "GO-1", "--by", "Wang"]);
+    let another = "someone other than Li must sign it off";
+    office.refuses_with(&own, &["Li", "requires a second person", "ledger.toml:40", another]);
+    assert!(!office.run(&own).err.contains("--by"));
+    assert_eq!(office.run(&["submit", "GO-1", "--by", "Wang"]).status, Some(0));
     let anyway = ["close", "GO-1", "--result", "x", "--anyway", "y"];
-    office.refuses_with(&anyway, &["wants evidence", "--evidence", "ledger.toml:24"]);
+    office.refuses_with(&anyway, &["requires evidence", "--evidence", "ledger.toml:24"]);
     let shown = [&close("GO-1")[..], &["--evidence", "https://example.org"]].concat();
     office.refuses_with(&shown, &["measures not done: 1", "--anyway"]);
 }

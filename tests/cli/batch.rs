@@ -53,8 +53,10 @@ fn objects(text: &str) -> Vec<Value> {
 fn a_file_of_commands_is_one_change_and_undo_takes_it_back() {
     let office = Office::small();
     office.write("b.txt", GOOD);
-    office.says(
-        &["batch", "b.txt"],
+    let ran = office.run(&["batch", "b.txt"]);
+    assert!(ran.err.contains("GO-1 was submitted, but cannot be closed yet"), "{}", ran.err);
+    same(
+        &ran.out,
         "unit HR 人事处 added; 3 units\n\
          HR-1 added, due 2019-12-31\n\
          HR-1 in progress\n\
@@ -179,12 +181,13 @@ fn all_faults_of_all_lines_are_said_with_their_places() {
     let text = "comment GO-1 heard\nclose GO-1 --result \"x\"\nclsoe GO-1\nadd \"t\" --unit G0 --due eoy --as y\nprogress @y \"z\"\n";
     same(
         &refused(text, &[]),
-        "error: GO-1 cannot be closed: the ledger's policy wants it submitted first
+        "error: GO-1 cannot be closed: measures not done: 1; policy requires evidence, and none has been recorded since it was last opened; policy requires it to be submitted first
  --> b.txt:2:1
   |
 2 | close GO-1 --result \"x\"
   | ^^^^^^^^^^^^^^^^^^^^^^^
-help: let the unit say it is done: ledger submit GO-1 --evidence FILE
+help: mark the measures done: ledger progress GO-1 NOTE --done 1
+      submit it: ledger submit GO-1 --evidence FILE
       it stands at ledger.toml:24:1
 error: there is no command clsoe
  --> b.txt:3:1

@@ -23,9 +23,9 @@ fn it_is_refused_where_it_may_not_follow() {
 #[test]
 fn closing_twice_points_to_reopen_and_so_does_what_is_to_follow_a_closing() {
     let office = Office::small();
-    let reopen = "help: `ledger reopen FIN-1 --reason TEXT` takes it up again";
+    let reopen = "help: reopen it first: ledger reopen FIN-1 --reason TEXT";
     office.refuses_with(&["close", "FIN-1", "--result", "x"], &[reopen]);
     office.refuses_with(&["progress", "FIN-1", "more"], &[reopen]);
     let open = office.run(&["reopen", "GO-1", "--reason", "x"]).err;
-    assert!(open.contains("that is for items that are: closed, cancelled"), "{open}");
+    assert!(open.contains("only closed or cancelled items can be reopened"), "{open}");
 }

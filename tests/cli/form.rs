@@ -209,7 +209,7 @@ fn a_form_whose_memory_was_changed_is_refused() {
     }
     office.out(&["export", "go.xlsx"]);
     let err = refused(&office, &[]);
-    assert!(err.contains("this is no form that `ledger form` made"), "{err}");
+    assert!(err.contains("this is not a form made by this program"), "{err}");
 }
 
 #[test]

@@ -230,16 +230,13 @@ fn policy_binds_what_history_records() {
     };
     let bare = row("Wang,2019-06-20,Done,");
     let err = refused(&office, "in.csv", bare, &["--history"]);
-    assert!(
-        err.contains("in.csv:2: GO-3 cannot be closed: the ledger's policy wants evidence"),
-        "{err}"
-    );
+    assert!(err.contains("in.csv:2: GO-3 cannot be closed: policy requires evidence"), "{err}");
     let nobody = row(",2019-06-20,Done,https://example.org/e");
     let err = refused(&office, "in.csv", nobody, &["--history"]);
     assert!(err.contains("the row names no owner"), "{err}");
     let same_person = row("Zhou,2019-06-20,Done,https://example.org/e");
     let err = refused(&office, "in.csv", same_person, &["--history"]);
-    assert!(err.contains("wants a second person"), "{err}");
+    assert!(err.contains("requires a second person"), "{err}");
     let good = row("Wang,2019-06-20,Done,https://example.org/e");
     imports(&office, "in.csv", good, &["--history"]);
     assert!(office.ledger().contains(

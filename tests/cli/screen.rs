@@ -10,6 +10,7 @@ const DRIVER: &str = r#"
 import fcntl, json, os, pty, select, signal, struct, subprocess, sys, termios, time
 plan = json.loads(sys.argv[1])
 child, terminal = pty.fork()
+before = termios.tcgetattr(terminal) if child else None
 if child == 0:
     size = struct.pack("HHHH", plan["rows"], plan["columns"], 0, 0)
     fcntl.ioctl(0, termios.TIOCSWINSZ, size)
@@ -39,8 +40,12 @@ while time.time() < end:
         os.write(terminal, keys)
 else:
     os.kill(child, signal.SIGKILL)
+try:
+    as_before = termios.tcgetattr(terminal) == before
+except termios.error:
+    as_before = True
 status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-print(json.dumps({"shown": shown.decode("utf-8", "replace"), "status": status, "left": len(steps)}))
+print(json.dumps({"shown": shown.decode("utf-8", "replace"), "status": status, "left": len(steps), "as_before": as_before}))
 "#;
 
 /// A run on a terminal.
@@ -51,6 +56,9 @@ pub struct Screen {
     pub raw: String,
     /// The exit status; below 0 the signal that ended it.
     pub status: i64,
+    /// Whether the terminal was left as it was.
+    #[allow(dead_code, reason = "not every suite asks")]
+    pub is_as_before: bool,
 }
 
 /// The words of a command, the program first.
@@ -66,6 +74,16 @@ pub fn screen(
     steps: &[(&str, &str)],
     meanwhile: Option<&Command>,
 ) -> Option<Screen> {
+    screen_of(command, steps, meanwhile, 80)
+}
+
+/// The same on a terminal of so many columns.
+pub fn screen_of(
+    command: &Command,
+    steps: &[(&str, &str)],
+    meanwhile: Option<&Command>,
+    columns: u16,
+) -> Option<Screen> {
     let mut environment: BTreeMap<&str, &str> = command
         .get_envs()
         .filter_map(|(name, value)| Some((name.to_str()?, value?.to_str()?)))
@@ -73,7 +91,7 @@ pub fn screen(
     environment.entry("TERM").or_insert("xterm-256color");
     let plan = serde_json::json!({
         "folder": command.get_current_dir().unwrap_or(Path::new(".")), "words": words(command),
-        "environment": environment, "rows": 24, "columns": 80, "steps": steps, "meanwhile": meanwhile.map(words),
+        "environment": environment, "rows": 24, "columns": columns, "steps": steps, "meanwhile": meanwhile.map(words),
     });
     let ran = Command::new("python3").args(["-c", DRIVER, &plan.to_string()]).output();
     let Ok(ran) = ran else {
@@ -85,7 +103,8 @@ pub fn screen(
     let raw = found["shown"].as_str().unwrap().to_owned();
     let text = plain(&raw);
     assert_eq!(found["left"], 0, "not all was asked for that was to be typed: {text}");
-    Some(Screen { text, raw, status: found["status"].as_i64().unwrap() })
+    let is_as_before = found["as_before"] == true;
+    Some(Screen { text, raw, status: found["status"].as_i64().unwrap(), is_as_before })
 }
 
 /// A text without escapes: what a person reads.

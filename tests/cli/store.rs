@@ -32,7 +32,7 @@ fn a_comment_on_every_second_line_survives_a_close_of_each_open_item_in_turn() {
     assert!(open.len() > 20, "{open:?}");
     for (id, status) in &open {
         if status != "submitted" {
-            office.out(&["submit", id, "--evidence", EVIDENCE, "--by", "甲"]);
+            office.out(&["submit", id, "--evidence", EVIDENCE, "--by", "甲", "--quiet"]);
         }
         let with = ["close", id, "--result", "done", "--evidence", EVIDENCE];
         office.out(&[&with[..], &["--anyway", "a test", "--by", "乙"]].concat());

@@ -5,14 +5,53 @@ use crate::{Office, SMALL, beyond};
 #[test]
 fn the_unit_says_it_is_done() {
     let office = Office::small();
-    office.says(
-        &["submit", "GO-1", "--evidence", "https://e.org/1"],
-        "GO-1 submitted, waits for sign-off; 办公厅 0 of 2 closed\n",
-    );
+    let ran = office.run(&["submit", "GO-1", "--evidence", "https://e.org/1"]);
+    assert_eq!(ran.out, "GO-1 submitted, waits for sign-off; 办公厅 0 of 2 closed\n");
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
         "  { on = 2019-11-30, by = \"Zhou\", did = \"submitted\", evidence = [\"https://e.org/1\"] },\n"
     );
+}
+
+#[test]
+fn it_warns_of_all_that_stands_before_the_sign_off() {
+    let office = Office::small();
+    let ran = office.run(&["submit", "GO-1"]);
+    assert_eq!(ran.status, Some(0));
+    for words in [
+        "warning: GO-1 was submitted, but cannot be closed yet: measures not done: 1",
+        "policy requires evidence",
+        "ledger return GO-1 --reason TEXT",
+        "ledger progress GO-1 NOTE --done 1",
+        "ledger submit GO-1 --evidence FILE",
+    ] {
+        assert!(ran.err.contains(words), "{words}: {}", ran.err);
+    }
+    assert!(
+        office.out(&["show", "GO-1"]).contains("Before it can be closed: measures not done: 1")
+    );
+    let quiet = ["--quiet", "submit", "GO-1"];
+    assert_eq!(Office::small().run(&quiet).err, "");
+}
+
+#[test]
+fn it_warns_where_nobody_is_left_who_could_sign_it_off() {
+    let office = Office::small();
+    office.out(&["policy", "closers=Wang"]);
+    office.out(&["progress", "GO-1", "--done", "1", "all done", "--by", "Wang"]);
+    let submit = ["submit", "GO-1", "--evidence", "https://e.org/1", "--by", "Zhou"];
+    let ran = office.run(&submit);
+    assert!(ran.err.contains("owns or submitted it (Wang)"), "{}", ran.err);
+    assert!(ran.err.contains("ledger policy closers+=NAME"), "{}", ran.err);
+    // One who may not return it takes it back.
+    let office = Office::small();
+    office.out(&["policy", "closers=Zhou"]);
+    let ran = office.run(&["submit", "GO-1", "--by", "Wang"]);
+    assert!(ran.err.contains("first: ledger undo\n"), "{}", ran.err);
+    // What can be closed as it is, is submitted without a word.
+    let office = Office::small();
+    office.out(&["progress", "GO-1", "all done", "--done", "1"]);
+    office.out(&["submit", "GO-1", "--evidence", "https://e.org/1", "--by", "Wang"]);
 }
 
 #[test]

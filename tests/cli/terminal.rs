@@ -100,24 +100,161 @@ fn a_reason_and_a_deadline_are_asked_for() {
     assert_eq!(due.status, 0, "{}", due.text);
 }
 
+/// Escape, Ctrl-C and Ctrl-D.
+const LEAVE: [&str; 3] = ["\x1b", "\x03", "\x04"];
+
+/// What is said where a question was left, in both languages.
+const LEFT: [(&str, &str); 2] =
+    [("en", "left: nothing was changed\n"), ("zh", "已退出：未作任何改动\n")];
+
+/// Asserts that a question was left, and that the terminal is as it was.
+#[track_caller]
+fn was_left(screen: &Screen, said: &str, what: &str) {
+    assert_eq!(screen.status, 130, "{what}: {}", screen.text);
+    // The last is said on a line of its own, and nothing stands behind it.
+    assert!(screen.text.ends_with(&format!("\n{said}")), "{what}: {}", screen.text);
+    assert!(screen.raw.contains("\x1b[?25h"), "{what}: the cursor is hidden: {:?}", screen.raw);
+    assert!(screen.is_as_before, "{what}: the terminal is not as it was");
+}
+
 #[test]
-fn leaving_a_question_changes_nothing_and_a_pipe_is_never_asked() {
+fn each_key_leaves_each_kind_of_question_and_nothing_is_changed() {
+    let office = Office::small();
+    office.write("in.csv", "unit,title,due\nFIN,Invoices late,2019-12-31\n");
+    let before = office.ledger();
+    // A text, a choice, yes or no; and what may have been typed before.
+    let add = ["add", "x", "--due", "eoy"];
+    let asking: [(&[&str], [&str; 2], &[&str]); 3] = [
+        (&["close", "GO-2"], ["What was achieved", "整改成效"], &["", "half 一半", "x\x7f"]),
+        (&add, ["Which unit", "牵头单位"], &["", "fin", "\x1b[B"]),
+        (&["import", "in.csv"], ["Take this in?", "导入吗？"], &["", "x"]),
+    ];
+    for (command, asked, typed) in asking {
+        for ((lang, said), question) in LEFT.iter().zip(asked) {
+            let command = [command, &["--lang", lang]].concat();
+            for (leave, typed) in LEAVE.iter().flat_map(|key| typed.iter().map(move |t| (key, t))) {
+                let keys = format!("{typed}{leave}");
+                let Some(left) = screen(&office, &command, &[(question, &keys)]) else { return };
+                was_left(&left, said, &format!("{command:?} {keys:?}"));
+                assert_eq!(office.ledger(), before, "{command:?} {keys:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_after_leaving_is_no_answer() {
     let office = Office::small();
     let before = office.ledger();
-    let Some(left) = screen(&office, &["add", "x", "--due", "eoy"], &[("Which unit", "\x03")])
-    else {
-        return;
-    };
-    assert_eq!(left.status, 130, "{}", left.text);
-    assert!(left.raw.contains("\x1b[?25h"), "the cursor is shown again: {:?}", left.raw);
-    let typing = screen(&office, &["close", "GO-2"], &[("What was achieved", "half\x03")]).unwrap();
-    assert_eq!(typing.status, 130, "{}", typing.text);
-    let escape = screen(&office, &["add", "x", "--due", "eoy"], &[("Which unit", "\x1b")]).unwrap();
-    assert_eq!(escape.status, 1, "{}", escape.text);
-    assert!(escape.text.contains("nothing was changed"), "{}", escape.text);
-    assert_eq!(office.ledger(), before);
-    assert_eq!(office.run(&["add"]).status, Some(2));
+    for leave in LEAVE {
+        for more in ["echo hi\r", "\r", "yes\r\r\r"] {
+            // At once, as a terminal sends what was typed while the program was busy.
+            let keys = format!("{leave}{more}");
+            let steps = [("What was achieved", &*keys)];
+            let Some(left) = screen(&office, &["close", "GO-2"], &steps) else { return };
+            assert_eq!(left.status, 130, "{keys:?}: {}", left.text);
+            assert_eq!(office.ledger(), before, "{keys:?}");
+        }
+    }
+}
+
+#[test]
+fn a_later_question_can_be_left_as_the_first_one_can() {
+    let office = Office::small();
+    let before = office.ledger();
+    let steps = [("What is to be put right", "Too loud\r"), ("Which unit", "fin\r")];
+    for leave in LEAVE {
+        let last = [("Category", leave)];
+        let steps = [&steps[..], &last].concat();
+        let Some(left) = screen(&office, &["add"], &steps) else { return };
+        was_left(&left, LEFT[0].1, leave);
+        assert_eq!(office.ledger(), before);
+    }
+    assert_eq!(office.run(&["add"]).status, Some(2), "a pipe is never asked");
     assert_eq!(office.run(&["close", "GO-2"]).status, Some(2));
+}
+
+#[test]
+fn typing_in_a_list_narrows_it() {
+    let office = Office::small();
+    let add = ["add", "Loud", "--due", "eoy"];
+    // Nothing fits, and Return chooses nothing; then one does.
+    let steps = [("Which unit", "zz\r"), ("none matches", "\x15fin"), ("1 of 2 match", "\r")];
+    let Some(chosen) = screen(&office, &add, &steps) else { return };
+    assert_eq!(chosen.status, 0, "{}", chosen.text);
+    assert!(office.ledger().contains("id = \"FIN-2\""), "{}", office.ledger());
+    let office = Office::small();
+    let chinese = [&add[..], &["--lang", "zh"]].concat();
+    let steps = [("输入文字可筛选", "办公"), ("2 项中有 1 项相符", "\r")];
+    assert_eq!(screen(&office, &chinese, &steps).unwrap().status, 0);
+    assert!(office.ledger().contains("id = \"GO-3\""), "{}", office.ledger());
+}
+
+#[test]
+fn a_question_speaks_one_language_and_fits_the_terminal() {
+    use unicode_width::UnicodeWidthStr as _;
+    let office = Office::small();
+    let words = "一二三四五六七八九十".repeat(20);
+    let steps = [("整改成效", &*words), ("七八九十", "\x1b")];
+    for columns in [80, 120] {
+        let close = ["close", "GO-2", "--lang", "zh"];
+        let command = office.command(&close);
+        let Some(left) = screen::screen_of(&command, &steps, None, columns) else { return };
+        for line in left.text.split(['\n', '\r']) {
+            let drawn = line.rsplit("整改成效").next().unwrap_or_default();
+            assert!(drawn.width() < usize::from(columns), "{columns}: {drawn}");
+        }
+        assert!(!left.text.contains("cancel") && !left.text.contains("Esc to"), "{}", left.text);
+    }
+    let office = Office::small().set("NO_COLOR", "1");
+    let left = screen(&office, &["close", "GO-2"], &[("What was achieved", "\x1b")]).unwrap();
+    assert!(!left.raw.contains("\x1b[1m") && !left.raw.contains("\x1b[3"), "{:?}", left.raw);
+}
+
+#[test]
+fn what_is_refused_whatever_is_answered_is_refused_before_anything_is_asked() {
+    let office = Office::small().set("EDITOR", "sh -c 'echo asked; false'");
+    let before = office.ledger();
+    for (command, why) in [
+        (&["close", "GO-1"][..], "measures not done: 1"),
+        (&["close", "GO-2", "--by", "Li"], "Li submitted it"),
+        (&["close", "FIN-1"], "FIN-1 is closed"),
+        (&["close", "GO-9"], "there is no item GO-9"),
+        (&["extend", "GO-2"], "GO-2 is submitted"),
+        (&["extend", "FIN-1", "--due", "eoy"], "FIN-1 is closed"),
+        (&["return", "GO-1"], "GO-1 is in progress"),
+        (&["cancel", "FIN-1"], "FIN-1 is closed"),
+        (&["reopen", "GO-1"], "GO-1 is in progress"),
+        (&["close", "GO-2", "--on", "2019-11-01"], "GO-2 has an event on 2019-11-20"),
+        (&["close", "GO-2", "--evidence", "none.pdf"], "no file none.pdf"),
+        (&["add", "--unit", "XX"], "there is no unit XX"),
+        (&["add", "x", "--category", "S9"], "there is no category S9"),
+        (&["add", "x", "--opened", "+9d"], "is after today"),
+        (&["edit", "GO-9"], "there is no item GO-9"),
+    ] {
+        let Some(refused) = screen(&office, command, &[]) else { return };
+        assert_eq!(refused.status, 1, "{command:?}: {}", refused.text);
+        assert!(refused.text.contains(why), "{command:?}: {}", refused.text);
+        let asked = refused.text.contains("Esc") || refused.text.contains("asked");
+        assert!(!asked && !refused.raw.contains("\x1b[?2004h"), "{command:?}: {}", refused.text);
+        assert_eq!(office.ledger(), before);
+    }
+    // All that stands in the way is said at once.
+    let refused = screen(&office, &["close", "GO-1"], &[]).unwrap();
+    for why in ["measures not done: 1", "requires evidence", "to be submitted first"] {
+        assert!(refused.text.contains(why), "{why}: {}", refused.text);
+    }
+}
+
+#[test]
+fn ctrl_c_in_an_editor_leaves_the_item_as_it_was() {
+    let office = Office::small().set("EDITOR", "sh -c 'echo editing; sleep 20'");
+    let before = office.ledger();
+    let Some(left) = screen(&office, &["edit", "GO-1"], &[("editing", "\x03")]) else { return };
+    assert_eq!(left.status, 130, "{}", left.text);
+    assert!(left.text.ends_with("\nleft: nothing was changed\n"), "{}", left.text);
+    assert!(left.is_as_before);
+    assert_eq!(office.ledger(), before);
 }
 
 #[test]
@@ -126,7 +263,7 @@ fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
     let before = office.ledger();
     office.write("in.csv", "unit,title,due\nFIN,Invoices late,2019-12-31\n");
     let import = ["import", "in.csv"];
-    for (keys, status) in [("n", 1), ("\r", 1), ("\x03", 130), ("\x1b", 1)] {
+    for (keys, status) in [("n", 1), ("\r", 1), ("\x03", 130), ("\x1b", 130)] {
         let Some(left) = screen(&office, &import, &[("Take this in?", keys)]) else { return };
         assert_eq!(left.status, status, "{keys:?}: {}", left.text);
         assert!(left.text.contains("new: FIN-2 Invoices late"), "{}", left.text);

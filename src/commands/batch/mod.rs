@@ -10,12 +10,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use fault::AtFault;
+pub use run::change_of;
 use run::{Done, Run};
 use script::Script;
 
 use super::desk::{Desk, Outcome};
 use super::options::{Printing, Writing};
-use crate::format::{Format, clean, json_line};
+use crate::format::{Format, Grade, clean, json_line};
 use crate::messages::Now;
 
 /// The forms that it says in what it did.
@@ -59,6 +60,10 @@ impl Batch {
         }
         let mut out = String::new();
         for Done { line, now } in &done {
+            let warnings = now.iter().filter_map(|now| now.warning(desk.lang));
+            for warning in warnings.filter(|_| !desk.quiet) {
+                desk.tell(&warning, Grade::Warning);
+            }
             match format {
                 Format::Json => out.push_str(&json_line(line)?),
                 _ => now.iter().filter_map(|now| said(now, desk)).for_each(|said| {
@@ -80,6 +85,7 @@ impl Batch {
 /// What is said of a change: all that it came to, or when quiet only a new item's number.
 fn said(now: &Now, desk: &Desk) -> Option<String> {
     match now {
+        Now::TooEarly { .. } => None,
         Now::Added { id, .. } if desk.quiet => Some(id.clone()),
         now => (!desk.quiet).then(|| now.say(desk.lang)),
     }

@@ -36,7 +36,7 @@ const TAKEN: [&str; 16] = [
 ];
 
 /// What a command changes; none for one that a batch does not take.
-fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
+pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
     Some(match command {
         Command::Add(command) => command,
         Command::Set(command) => command,
@@ -101,11 +101,22 @@ impl Reader {
         Self { plain, dressed: None, for_all, lang }
     }
 
+    /// An option as it is typed, with the name of its value.
+    fn typed_option(&self, id: &str) -> String {
+        let arg = self.plain.get_arguments().find(|arg| arg.get_id() == id);
+        let takes_value = arg.is_some_and(|arg| arg.get_action().takes_values());
+        let value = arg.filter(|_| takes_value).and_then(|arg| arg.get_value_names()?.first());
+        let value = value.and_then(|name| crate::messages::placeholder(name, self.lang));
+        let name = id.replace('_', "-");
+        value.map_or_else(|| format!("--{name}"), |value| format!("--{name} {value}"))
+    }
+
     fn understood(&mut self, words: &[String]) -> Result<(Cli, ArgMatches), Told> {
         let parse = |command: &mut clap::Command| {
             let words = std::iter::once("ledger").chain(words.iter().map(String::as_str));
             let matches = command.try_get_matches_from_mut(words)?;
-            Ok((Cli::from_arg_matches(&matches)?, matches))
+            let cli = Cli::from_arg_matches(&matches)?;
+            mistakes::one_word_short(&cli, command).map_or(Ok((cli, matches)), Err)
         };
         if let Ok(read) = parse(&mut self.plain) {
             return Ok(read);
@@ -115,11 +126,15 @@ impl Reader {
             words::dressed(words::answering(Cli::command()), lang, words::Depth::Short)
         });
         let for_all = |option: &str| Refusal::ForWholeBatch { option: option.to_owned() };
-        parse(dressed).map_err(|error: clap::Error| match error.kind() {
+        let error = match parse(dressed) {
+            Ok(read) => return Ok(read),
+            Err(error) => error,
+        };
+        Err(match error.kind() {
             ErrorKind::DisplayHelp => for_all("--help").told(lang),
             ErrorKind::DisplayVersion => for_all("--version").told(lang),
             _ => {
-                let (mistake, usage) = mistakes::mistake(&error);
+                let (mistake, usage) = mistakes::mistake(&error, dressed);
                 mistake.told(&usage, lang)
             }
         })
@@ -233,7 +248,7 @@ impl<'r> Run<'r> {
             there && said.value_source(id) == Some(ValueSource::CommandLine)
         };
         if let Some(option) = self.reader.for_all.iter().find(given) {
-            let option = format!("--{}", option.replace('_', "-"));
+            let option = self.reader.typed_option(option);
             return Err(refused(Refusal::ForWholeBatch { option }));
         }
         for id in change.ids_mut() {
@@ -367,7 +382,7 @@ impl<'r> Run<'r> {
 /// The note that is a command's last word.
 fn note_of(command: &Command) -> Option<&str> {
     match command {
-        Command::Progress(progress) => Some(&progress.note),
+        Command::Progress(progress) => progress.words.last().map(String::as_str),
         Command::Comment(comment) => comment.words.last().map(String::as_str),
         _ => None,
     }

@@ -7,9 +7,9 @@ use clap::Args;
 
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
-use crate::commands::asking::agreed;
 use crate::commands::desk::{Change, Desk, Outcome};
 use crate::commands::options::{Writing, listed};
+use crate::commands::prompt::yes_or_no;
 use crate::commands::typed::item_id;
 use crate::messages::{self, FormRefused, Now, Refusal};
 use crate::store::Draft;
@@ -62,7 +62,7 @@ impl Read {
             plan.tell(desk);
             self.refuse_bad(&plan)?;
             let question = messages::form_question(desk.lang);
-            let wanted = plan.is_nothing() || agreed(question, desk.lang)?;
+            let wanted = plan.is_nothing() || yes_or_no(&question, desk.lang)?;
             if !wanted {
                 return Err(Refusal::from(FormRefused::Declined).into());
             }

@@ -152,7 +152,10 @@ impl<'t> Taking<'t> {
 
     /// What a row is refused for, as `file:row:column: why`.
     fn why(&self, row: u64, (column, why): &Fault) -> String {
-        let told = told(why, self.desk.lang);
+        let told = match why.downcast_ref::<Refusal>() {
+            Some(refusal) => messages::import_row_told(refusal, self.desk.lang),
+            None => told(why, self.desk.lang),
+        };
         let place = match column {
             Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
             None => format!("{}:{row}", self.preview.file),

@@ -16,11 +16,11 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::asking::{agreed, chosen};
 use super::desk::{Change, Desk, Outcome};
 use super::export::format_of;
 use super::options::Writing;
-use super::typed::one_of;
+use super::prompt::{choice, yes_or_no};
+use super::typed::one_of_these;
 use crate::format::FileFormat;
 use crate::format::read::{
     DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
@@ -37,7 +37,7 @@ use wanted::Spelling;
 pub struct Import {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
+    #[arg(long, value_name = "FORMAT", value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
     pub format: Option<FileFormat>,
     #[arg(long, value_name = "HEADING=KEY")]
     pub map: Vec<String>,
@@ -71,7 +71,7 @@ pub struct Import {
 
 impl Import {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let format = format_of(&self.file, self.format)?;
+        let format = format_of(&self.file, self.format, FileFormat::READ.to_vec())?;
         let opened = desk.some_date(&self.opened)?;
         let input = self.input(desk).map_err(|e| self.stopped(e.into()))?;
         let ledger = desk.ledger_or_own(self.writing.dry_run)?;
@@ -104,7 +104,7 @@ impl Import {
             preview.tell(desk);
             self.refuse_bad(&preview)?;
             let question = messages::import_question(desk.lang);
-            let wanted = preview.is_nothing() || agreed(question, desk.lang)?;
+            let wanted = preview.is_nothing() || yes_or_no(&question, desk.lang)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
             }
@@ -228,7 +228,7 @@ fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
     });
     let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
     let prompt = messages::import_which(heading, desk.lang);
-    let place = chosen(prompt, &choices)?;
+    let place = choice(&prompt, &choices, desk.lang)?;
     Ok((heading.to_owned(), if place == 0 { "" } else { keys[place - 1] }))
 }
 

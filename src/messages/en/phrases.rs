@@ -56,6 +56,7 @@ impl PhraseWords for English {
             Phrase::DryRun => "dry run: nothing was written",
             Phrase::Measures => "Measures",
             Phrase::Log => "Log",
+            Phrase::BeforeClosing => "Before it can be closed",
             Phrase::NextSteps => "What may come next",
             Phrase::Evidence => "evidence",
             Phrase::With => "with",

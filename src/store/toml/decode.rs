@@ -14,7 +14,7 @@ use super::split_tables::{NAMED, Table};
 use crate::model::{
     Category, CategoryCode, Closing, Date, Deed, Did, Direction, Event, Evidence, Field, Head,
     Horizon, Item, ItemId, Kind, Measure, Office, Outcome, Policy, Reading, RootDid, RootEvent,
-    Severity, Sign, Target, Texts, Time, Unit, UnitCode, Words, needs_due, says_something,
+    Severity, Sign, Target, Texts, Time, Unit, UnitCode, Words, needs_due, says_something, synonym,
 };
 use crate::store::fault::{Fault, Found, Gravity, Wanted};
 
@@ -88,21 +88,20 @@ pub fn event_keys(deed: Deed) -> &'static [&'static str] {
     }
 }
 
-/// The known word nearest to what was written, if one is near enough to be meant.
+/// The known word that was meant: what was written is that word misspelt, or another word for it.
 pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-    let written = written.to_lowercase();
-    words
-        .into_iter()
-        .map(|word| (nearness(&written, &word.to_lowercase()), word))
-        .filter(|(near, _)| *near > 0.75)
-        .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, word)| word)
-}
-
-/// 1 for the same, 0 for nothing in common; one slip of the finger is near, however short the word.
-fn nearness(written: &str, word: &str) -> f64 {
-    let slip = strsim::osa_distance(written, word) <= 1;
-    strsim::jaro_winkler(written, word).max(if slip { 0.8 } else { 0.0 })
+    let lower = written.to_lowercase();
+    let words: Vec<&str> = words.into_iter().collect();
+    let mut best: Option<(usize, &str)> = None;
+    for word in &words {
+        let slips = strsim::osa_distance(&lower, &word.to_lowercase());
+        let length = lower.chars().count().max(word.chars().count());
+        let is_misspelt = slips < length && slips <= (length / 3).max(1);
+        if is_misspelt && best.is_none_or(|(fewest, _)| slips <= fewest) {
+            best = Some((slips, word));
+        }
+    }
+    best.map(|(_, word)| word).or_else(|| synonym(written, &words))
 }
 
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.

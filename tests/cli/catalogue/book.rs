@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fmt::Debug;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use ledger::messages::{Lang, Told, import_why};
+
+use super::typed::each_works;
 
 #[cfg(unix)]
 use crate::screen::screen;
@@ -177,6 +179,32 @@ impl Office {
         self
     }
 
+    /// Another such folder that is as this one is now.
+    pub fn copy(&self) -> Self {
+        fn copied(from: &Path, to: &Path) {
+            fs::create_dir_all(to).unwrap();
+            for entry in fs::read_dir(from).into_iter().flatten().map(|entry| entry.unwrap()) {
+                let (from, to) = (entry.path(), to.join(entry.file_name()));
+                if from.is_dir() {
+                    copied(&from, &to);
+                } else if fs::metadata(&from).is_ok_and(|m| m.is_file() && m.len() < 1 << 20) {
+                    // What is refused for its size, or may not be read, is no part of what is tried.
+                    let _ = fs::copy(from, to);
+                }
+            }
+        }
+        let whole = tempfile::tempdir().unwrap();
+        copied(self.whole.path(), whole.path());
+        Self {
+            whole,
+            environment: self.environment.clone(),
+            named: self.named,
+            shared: false,
+            #[cfg(unix)]
+            user: None,
+        }
+    }
+
     /// The same where somebody else changes it meanwhile.
     pub fn shared(mut self) -> Self {
         self.shared = true;
@@ -264,6 +292,11 @@ impl Office {
     }
 }
 
+/// Words as text.
+fn plain(words: &[impl AsRef<OsStr>]) -> Vec<String> {
+    words.iter().map(|word| word.as_ref().to_string_lossy().into_owned()).collect()
+}
+
 /// What a command that fails says on standard error.
 fn failed(
     kind: &str,
@@ -337,6 +370,7 @@ impl Book {
             let what = format!("{kind}, {words:?}:\n{said}");
             // A batch counts its lines below the last of them.
             ends(&said, &told(lang), usize::from(words[0].as_ref() == "batch"), &what);
+            each_works(office, &plain(words), &told(lang), &what);
             for fact in facts {
                 assert!(said.contains(fact), "no \"{fact}\" in {what}");
             }
@@ -364,6 +398,9 @@ impl Book {
             let line = import_why(place, "", &message, help.as_deref(), lang);
             assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
             ends(&said, &end(lang), 0, &what);
+            for told in [told(lang), end(lang)] {
+                each_works(office, &plain(words), &told, &what);
+            }
         }
         in_both(kind, told);
         self.0.insert(kind);

@@ -8,3 +8,4 @@ mod import;
 mod mistakes;
 mod refusals;
 mod stored;
+mod typed;

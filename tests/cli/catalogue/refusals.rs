@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{FormRefused, ImportRefused, OutputRefused, Refusal, ViewRefused};
-use ledger::model::{CloseRefused, Date, Deed, MayNot, NotADate, RecordRefused, Status};
+use ledger::model::{
+    Date, Deed, MayNot, NotADate, Obstacle, Obstacles, RecordRefused, Status, Step,
+};
 use ledger::store::{self, NotMerged};
 
 use super::book::{Book, Office, TODAY, failing, kinds};
@@ -22,10 +24,10 @@ kinds! { REFUSALS, refusal, Refusal:
 }
 
 kinds! { RECORDS, record, RecordRefused:
-    MayNot BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
+    MayNot Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
 }
 
-kinds! { CLOSES, close, CloseRefused: NotSubmitted Owner SamePerson NoEvidence MeasuresOpen }
+kinds! { CLOSES, obstacle, Obstacle: MeasuresOpen NoEvidence NotSubmitted NotACloser SamePerson Owner NoOtherCloser }
 
 kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear YearOutside }
 
@@ -158,7 +160,9 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     }
     says(&["set", "owner=x"], Refusal::NothingChosen, &["GO-1"]);
     says(&["comment", "--unit", "GO", "GO-1", "n"], Refusal::UnitOrItems, &["--unit"]);
-    says(&["set", "GO-1", "due=2020-01-01"], Refusal::DueByExtend, &["ledger extend"]);
+    let status = Status::InProgress;
+    let by_extend = Refusal::DueByExtend { id: text("GO-1"), status };
+    says(&["set", "GO-1", "due=2020-01-01"], by_extend, &["ledger extend GO-1"]);
     says(&["set", "GO-1", "log=x"], Refusal::NotSet { key: text("log") }, &["log"]);
     says(
         &["policy", "due_soon_days=x"],
@@ -173,7 +177,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     );
     says(
         &["set", "GO-3", "horizon=near"],
-        Refusal::HorizonNeedsDue { id: text("GO-3") },
+        Refusal::HorizonNeedsDue { id: text("GO-3"), status: Status::Submitted },
         &["GO-3"],
     );
     let (opened, as_of) = (day("2019-03-01"), day("2019-01-01"));
@@ -481,13 +485,13 @@ fn records(book: &mut Book) {
     let due = day("2019-11-30");
     let mut told =
         |book: &mut Book, office: &Office, words: &[&str], id: &str, why: RecordRefused| {
-            let (kind, inner) =
-                (record(&why), if let RecordRefused::Close(c) = &why { close(c) } else { "" });
+            if let RecordRefused::Close(why) = &why {
+                why.found.iter().for_each(|found| made.made(obstacle(found)));
+            }
+            let kind = record(&why);
             let refused = Refusal::Record { id: id.to_owned(), why, at: None };
             book.refused(office, words, &refused, &[id, "ledger.toml:"]);
-            for kind in [kind, inner] {
-                made.made(kind);
-            }
+            made.made(kind);
         };
     let usual = Office::new();
     let by = |name: &str| Office::new().set("LEDGER_BY", name);
@@ -515,17 +519,40 @@ fn records(book: &mut Book) {
     let close = |id| ["close", id, "--result", "r"];
     let office = Office::new()
         .spoilt("closing = \"verified\"", "closing = \"verified\"\nclosers = [\"陈晨\"]");
-    let why = RecordRefused::NotACloser { by: named("李强"), closers: vec![named("陈晨")] };
-    told(book, &office, &close("GO-2"), "GO-2", why);
-    let closed = RecordRefused::Close;
-    told(book, &usual, &close("GO-1"), "GO-1", closed(CloseRefused::NotSubmitted));
+    let closers = || vec![named("陈晨")];
+    let why = RecordRefused::NotACloser { by: named("李强"), closers: closers() };
+    told(book, &office, &["return", "GO-2", "--reason", "r"], "GO-2", why);
+    let why = RecordRefused::Waits { deed: Deed::Progress, closers: closers() };
+    told(book, &office, &["progress", "GO-2", "n"], "GO-2", why);
+    let open = || Obstacle::MeasuresOpen { open: vec![1] };
+    let not_a_closer = Obstacle::NotACloser { by: named("李强"), closers: closers() };
+    let why = Obstacles {
+        found: vec![open(), not_a_closer],
+        steps: vec![Step::ReturnedBy { closers: closers() }],
+    };
+    told(book, &office, &close("GO-2"), "GO-2", RecordRefused::Close(why));
+    let closed =
+        |found: Vec<Obstacle>, steps: Vec<Step>| RecordRefused::Close(Obstacles { found, steps });
+    let done = || Step::MeasuresDone { open: vec![1] };
+    let again = |evidence| Step::Submit { evidence, again: true };
+    let why = closed(
+        vec![open(), Obstacle::NoEvidence, Obstacle::NotSubmitted],
+        vec![done(), Step::Submit { evidence: true, again: false }],
+    );
+    told(book, &usual, &close("GO-1"), "GO-1", why);
     let (owner, submitter) = (named("赵强"), named("王芳"));
-    let why = closed(CloseRefused::Owner { by: owner.clone() });
-    told(book, &by(&owner), &close("GO-2"), "GO-2", why);
-    let why = closed(CloseRefused::SamePerson { by: submitter.clone() });
-    told(book, &by(&submitter), &close("GO-2"), "GO-2", why);
-    told(book, &usual, &close("GO-3"), "GO-3", closed(CloseRefused::NoEvidence));
-    let why = closed(CloseRefused::MeasuresOpen { open: vec![1] });
+    for (by_whom, obstacle) in [
+        (&owner, Obstacle::Owner { by: owner.clone() }),
+        (&submitter, Obstacle::SamePerson { by: submitter.clone() }),
+    ] {
+        let another = Step::AnotherPerson { by: by_whom.clone() };
+        let steps = vec![Step::Return, done(), again(false), another];
+        told(book, &by(by_whom), &close("GO-2"), "GO-2", closed(vec![open(), obstacle], steps));
+    }
+    let why = closed(vec![Obstacle::NoEvidence], vec![Step::CloseWithEvidence]);
+    told(book, &usual, &close("GO-3"), "GO-3", why);
+    let anyway = Step::CloseAnyway { evidence: false };
+    let why = closed(vec![open()], vec![Step::Return, done(), again(false), anyway]);
     told(book, &usual, &close("GO-2"), "GO-2", why);
     for (text, why) in [
         ("soon", NotADate::Unreadable),
@@ -539,7 +566,8 @@ fn records(book: &mut Book) {
         made.made(not_a_date(&why));
     }
     let all = [RECORDS, CLOSES, DATES].concat();
-    made.is_whole(&all, &[]);
+    let everybody = "it is told of as a warning alone: a person who is named may try";
+    made.is_whole(&all, &[("NoOtherCloser", everybody)]);
 }
 
 /// A user who has neither a name nor a home.

@@ -1,0 +1,97 @@
+//! What may be recorded on an item.
+
+use super::closing::{ClosingAttempt, Obstacles};
+use super::policy::Policy;
+use super::standing::Standing;
+use super::status::{Deed, MayNot, follow};
+use super::{Date, Did, Event, Item, Status};
+
+/// Why an event may not be recorded on an item.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RecordRefused {
+    /// It may not follow what is there.
+    MayNot(MayNot),
+    /// It may not follow a submission, which `by` may not return: one of these may.
+    Waits { deed: Deed, closers: Vec<String> },
+    /// Before the item was opened.
+    BeforeOpened { on: Date, opened: Date },
+    /// Before the item's last event.
+    BeforeLast { on: Date, last: Date },
+    /// After the day it is recorded on.
+    InFuture { on: Date, today: Date },
+    /// A deadline before the opening.
+    DueBeforeOpened { due: Date, opened: Date },
+    /// The new deadline is the deadline already.
+    SameDue { due: Date },
+    /// Policy names who may do this, and `by` is not among them.
+    NotACloser { by: String, closers: Vec<String> },
+    /// All that stands between it and its closing.
+    Close(Obstacles),
+}
+
+impl Policy {
+    /// The status after an event is recorded on an item today.
+    ///
+    /// What was recorded before is not judged here: policy binds the recording.
+    ///
+    /// # Errors
+    /// When the event may not follow, its day does not fit, or policy is against it.
+    pub fn may_record(
+        &self,
+        item: &Item<'_>,
+        event: &Event<'_>,
+        today: Date,
+    ) -> Result<Status, RecordRefused> {
+        let on = event.on;
+        if on > today {
+            return Err(RecordRefused::InFuture { on, today });
+        }
+        if on < item.opened {
+            return Err(RecordRefused::BeforeOpened { on, opened: item.opened });
+        }
+        if on < item.last_day() {
+            return Err(RecordRefused::BeforeLast { on, last: item.last_day() });
+        }
+        let standing = Standing::of(item, on);
+        let deed = Deed::from(&event.did);
+        let status = match follow(standing.status, deed) {
+            Ok(status) => status,
+            Err(why) if why.is_until_returned() && !self.is_closer(&event.by) => {
+                return Err(RecordRefused::Waits { deed, closers: self.closers.clone() });
+            }
+            Err(why) => return Err(RecordRefused::MayNot(why)),
+        };
+        match &event.did {
+            Did::Closed { anyway, .. } => {
+                let attempt = ClosingAttempt {
+                    by: Some(&event.by),
+                    evidence: !event.did.evidence().is_empty(),
+                    anyway: anyway.is_some(),
+                };
+                let obstacles = self.obstacles(item, &standing, attempt);
+                if !obstacles.is_empty() {
+                    return Err(RecordRefused::Close(obstacles));
+                }
+            }
+            Did::Returned { .. } | Did::LookBack { .. } => self.may_sign(event)?,
+            Did::Extended { to, .. } => {
+                if *to < item.opened {
+                    return Err(RecordRefused::DueBeforeOpened { due: *to, opened: item.opened });
+                }
+                if standing.due == Some(*to) {
+                    return Err(RecordRefused::SameDue { due: *to });
+                }
+            }
+            _ => {}
+        }
+        Ok(status)
+    }
+
+    fn may_sign(&self, event: &Event<'_>) -> Result<(), RecordRefused> {
+        if self.is_closer(&event.by) {
+            return Ok(());
+        }
+        Err(RecordRefused::NotACloser { by: event.by.to_string(), closers: self.closers.clone() })
+    }
+}
