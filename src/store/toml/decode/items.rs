@@ -1,0 +1,234 @@
+//! Items, with their measures and what was recorded of them; and the ledger's own log.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::values::{Entry, Of};
+use super::{event_keys, keys};
+use crate::model::{
+    Deed, Did, Event, Evidence, Field, Horizon, Item, ItemId, Kind, Measure, Outcome, RootDid,
+    RootEvent, Severity, Texts, UnitCode, needs_due,
+};
+use crate::store::fault::{Fault, Wanted};
+
+pub(super) fn read_item<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    whole: &Range<usize>,
+) -> Option<Item<'a>> {
+    of.subject(table, "id");
+    let faults = of.unreadable();
+    of.unknown_keys(table, keys::ITEM, &[]);
+    let id = of.said(table, "id", whole).and_then(|text| {
+        let span = table.get("id").map_or(0..0, Spanned::span);
+        of.item_id(text, &span)
+    });
+    let unit = of.said(table, "unit", whole).and_then(|text| {
+        let span = table.get("unit").map_or(0..0, Spanned::span);
+        of.as_unit(text, &span)
+    });
+    let title = of.said(table, "title", whole);
+    let opened = of.must_date(table, "opened", whole);
+    let assist = codes(of, table);
+    let aka = ids(of, table);
+    let horizon = of.word::<Horizon>(table, "horizon");
+    let due = of.date(table, "due");
+    let measures = match table.get("measures") {
+        Some(value) => of
+            .tables("measures", value)
+            .into_iter()
+            .filter_map(|(table, span)| read_measure(of, table, &span))
+            .collect(),
+        None => Vec::new(),
+    };
+    let log = read_log(of, table);
+    let rest = Item {
+        category: of.category_code(table, "category"),
+        texts: Field::texts()
+            .fold(Texts::default(), |texts, field| texts.with(field, of.text(table, field.key()))),
+        severity: of.word::<Severity>(table, "severity"),
+        lead: of.text(table, "lead"),
+        owner: of.text(table, "owner"),
+        stale_days: of.count(table, "stale_days"),
+        tags: of.texts(table, "tags"),
+        uid: of.text(table, "uid"),
+        horizon,
+        due,
+        measures,
+        log,
+        assist,
+        aka,
+        ..Item::new(id?, unit?, title?, opened?)
+    };
+    if of.unreadable() > faults {
+        return None;
+    }
+    if !table.contains_key("due") && needs_due(horizon) {
+        of.add_at(Fault::NoDue, whole);
+    }
+    Some(rest)
+}
+
+pub(super) fn codes<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<UnitCode<'a>> {
+    let Some(value) = table.get("assist") else { return Vec::new() };
+    let texts = of.as_texts("assist", value);
+    texts.into_iter().filter_map(|text| of.as_unit(text, &value.span())).collect()
+}
+
+pub(super) fn ids<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<ItemId<'a>> {
+    let Some(value) = table.get("aka") else { return Vec::new() };
+    let texts = of.as_texts("aka", value);
+    texts.into_iter().filter_map(|text| of.item_id(text, &value.span())).collect()
+}
+
+pub(super) fn read_measure<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    whole: &Range<usize>,
+) -> Option<Measure<'a>> {
+    of.unknown_keys(table, keys::MEASURE, &[]);
+    let text = of.said(table, "text", whole);
+    let (owner, unit) = (of.text(table, "owner"), of.unit_code(table, "unit"));
+    let (due, done) = (of.date(table, "due"), of.date(table, "done"));
+    Some(Measure { text: text?, owner, unit, due, done })
+}
+
+/// The log of the ledger itself. What cannot be read of it is a fault, and the rest is read.
+pub(super) fn read_root_log(of: &mut Of<'_>, value: Entry<'_, '_>) -> Vec<RootEvent> {
+    let lines = of.tables("log", value);
+    lines.into_iter().filter_map(|(table, span)| read_root_event(of, table, &span)).collect()
+}
+
+pub(super) fn read_root_event(
+    of: &mut Of<'_>,
+    table: &DeTable<'_>,
+    whole: &Range<usize>,
+) -> Option<RootEvent> {
+    const WORDS: [&str; 2] = ["edited", "undone"];
+    let on = of.must_date(table, "on", whole);
+    let at = of.time(table, "at");
+    let by = of.said(table, "by", whole);
+    let did = match of.said(table, "did", whole)?.as_ref() {
+        "edited" => {
+            of.unknown_keys(table, keys::ROOT_EVENT, &["field", "from", "to"]);
+            let field = of.said(table, "field", whole)?.into_owned();
+            RootDid::Edited { field, from: of.setting(table, "from"), to: of.setting(table, "to") }
+        }
+        "undone" => {
+            of.unknown_keys(table, keys::ROOT_EVENT, &["what", "reason"]);
+            let what = of.said(table, "what", whole);
+            let reason = of.said(table, "reason", whole);
+            RootDid::Undone { what: what?.into_owned(), reason: reason?.into_owned() }
+        }
+        other => {
+            let span = table.get("did").map_or(0..0, Spanned::span);
+            of.unknown_word("did", other, WORDS.to_vec(), &span);
+            return None;
+        }
+    };
+    Some(RootEvent { on: on?, at, by: by?.into_owned(), did })
+}
+
+pub(super) fn read_log<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Event<'a>> {
+    let Some(value) = table.get("log") else { return Vec::new() };
+    let lines = of.tables("log", value);
+    lines.into_iter().filter_map(|(table, span)| read_event(of, table, &span)).collect()
+}
+
+/// The last words of a table's key, whatever stands around them.
+pub(super) fn read_event<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    whole: &Range<usize>,
+) -> Option<Event<'a>> {
+    let on = of.must_date(table, "on", whole);
+    let at = of.time(table, "at");
+    let by = of.said(table, "by", whole);
+    let did = of.said(table, "did", whole).and_then(|did| read_did(of, table, &did, whole));
+    let recorded = of.date(table, "recorded");
+    Some(Event { on: on?, at, by: by?, did: did?, recorded })
+}
+
+pub(super) fn read_did<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    did: &str,
+    whole: &Range<usize>,
+) -> Option<Did<'a>> {
+    let Some(deed) = Deed::ALL.into_iter().find(|d| d.word() == did) else {
+        let span = table.get("did").map_or(0..0, Spanned::span);
+        of.unknown_word("did", did, Deed::words().collect(), &span);
+        return None;
+    };
+    of.unknown_keys(table, keys::EVENT, event_keys(deed));
+    Some(match deed {
+        Deed::Progress => Did::Progress {
+            note: of.said(table, "note", whole)?,
+            evidence: read_evidence(of, table),
+        },
+        Deed::Comment => {
+            Did::Comment { note: of.said(table, "note", whole)?, source: of.text(table, "source") }
+        }
+        Deed::Edited => Did::Edited {
+            field: of.said(table, "field", whole)?,
+            from: of.text(table, "from"),
+            to: of.text(table, "to"),
+        },
+        Deed::Extended => Did::Extended {
+            from: of.date(table, "from"),
+            to: of.must_date(table, "to", whole)?,
+            reason: of.said(table, "reason", whole)?,
+        },
+        Deed::Submitted => {
+            Did::Submitted { note: of.text(table, "note"), evidence: read_evidence(of, table) }
+        }
+        Deed::Returned => Did::Returned { reason: of.said(table, "reason", whole)? },
+        Deed::Closed => Did::Closed {
+            result: of.said(table, "result", whole)?,
+            evidence: read_evidence(of, table),
+            with: of.texts(table, "with"),
+            anyway: of.text(table, "anyway"),
+        },
+        Deed::LookBack(_) => {
+            if !table.contains_key("outcome") {
+                of.add_at(Fault::Missing { key: "outcome" }, whole);
+            }
+            Did::LookBack {
+                outcome: of.word::<Outcome>(table, "outcome")?,
+                note: of.text(table, "note"),
+                evidence: read_evidence(of, table),
+                with: of.texts(table, "with"),
+            }
+        }
+        Deed::Reopened => Did::Reopened { reason: of.said(table, "reason", whole)? },
+        Deed::Cancelled => Did::Cancelled {
+            reason: of.said(table, "reason", whole)?,
+            kind: of.word::<Kind>(table, "kind"),
+        },
+    })
+}
+
+pub(super) fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Evidence<'a>> {
+    let Some(value) = table.get("evidence") else { return Vec::new() };
+    let DeValue::Array(list) = value.get_ref() else {
+        of.wrong("evidence", Wanted::Evidence, value.get_ref(), &value.span());
+        return Vec::new();
+    };
+    let mut evidence = Vec::new();
+    for entry in list.iter() {
+        match entry.get_ref() {
+            DeValue::String(path) => evidence.push(Evidence { path: path.clone(), sha256: None }),
+            DeValue::Table(proof) => {
+                of.unknown_keys(proof, keys::EVIDENCE, &[]);
+                let whole = of.at(&entry.span());
+                if let Some(path) = of.said(proof, "path", &whole) {
+                    evidence.push(Evidence { path, sha256: of.text(proof, "sha256") });
+                }
+            }
+            other => of.wrong("evidence", Wanted::Evidence, other, &entry.span()),
+        }
+    }
+    evidence
+}
