@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use ledger::messages::{Lang, store_told};
+use ledger::messages::Lang;
 use ledger::model::Date;
 use ledger::report::{Choice, Keep, Overdue, Per, View};
 use ledger::store::{Ledger, StoreError};
@@ -31,7 +31,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(why) => {
-            eprintln!("{}", store_told(&why, Lang::En).message);
+            eprintln!("{}", Lang::En.words().store_told(&why).message);
             ExitCode::FAILURE
         }
     }

@@ -6,7 +6,7 @@ use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::printing::print_sheet;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
-use crate::messages::{Told, fault_help, fault_words};
+use crate::messages::Told;
 use crate::store::{Gravity, Located};
 
 #[derive(Debug, Clone, Args)]
@@ -48,7 +48,7 @@ fn in_words(desk: &Desk, faults: &[Located], errors: usize, width: Option<u16>) 
         let told = Told {
             message: message(desk, located),
             place: Some(located.at.clone()),
-            help: fault_help(&located.found.fault, desk.lang),
+            help: desk.lang.words().fault_help(&located.found.fault),
         };
         text.push_str(&excerpt(&told, grade, desk.lang, desk.paint(), width));
         text.push('\n');
@@ -61,7 +61,7 @@ fn in_words(desk: &Desk, faults: &[Located], errors: usize, width: Option<u16>) 
 }
 
 fn message(desk: &Desk, located: &Located) -> String {
-    let words = fault_words(&located.found.fault, desk.lang);
+    let words = desk.lang.words().fault_words(&located.found.fault);
     match &located.found.subject {
         Some(subject) if !words.contains(subject.as_str()) => format!("{subject}: {words}"),
         _ => words,
@@ -69,8 +69,8 @@ fn message(desk: &Desk, located: &Located) -> String {
 }
 
 fn line(desk: &Desk, located: &Located) -> FaultLine {
-    let help = fault_help(&located.found.fault, desk.lang);
-    FaultLine::new(located, fault_words(&located.found.fault, desk.lang), help)
+    let help = desk.lang.words().fault_help(&located.found.fault);
+    FaultLine::new(located, desk.lang.words().fault_words(&located.found.fault), help)
 }
 
 fn sheet(desk: &Desk, faults: &[Located]) -> Sheet {

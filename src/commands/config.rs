@@ -13,7 +13,7 @@ use super::printing::print_sheet;
 use super::recording::said;
 use super::views;
 use crate::format::{Document, Grade, settings_sheet};
-use crate::messages::{self, Lang, Refusal};
+use crate::messages::{Lang, Refusal};
 use crate::model::Words;
 use crate::store::{begin_settings, change_setting, nearest};
 
@@ -164,7 +164,7 @@ fn edit(desk: &Desk) -> anyhow::Result<Outcome> {
     }
     let read = Preferences::read(&path)?;
     for unknown in read.unknown {
-        desk.tell(&messages::config_unknown(&unknown, desk.lang), Grade::Warning);
+        desk.tell(&desk.lang.words().config_unknown(&unknown), Grade::Warning);
     }
     Ok(Outcome::Done)
 }

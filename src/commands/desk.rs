@@ -381,7 +381,7 @@ impl Desk {
     pub fn name_unfinished(&self) {
         for ledger in self.places.unfinished() {
             let ledger = self.shown(&ledger).display().to_string();
-            self.warn(&messages::read_unfinished(&ledger, self.lang));
+            self.warn(&self.lang.words().read_unfinished(&ledger));
         }
     }
 
@@ -912,7 +912,7 @@ pub fn told(error: &anyhow::Error, lang: Lang) -> Told {
         return refusal.told(lang);
     }
     if let Some(error) = error.downcast_ref::<StoreError>() {
-        return messages::store_told(error, lang);
+        return lang.words().store_told(error);
     }
     Told { message: format!("{error:#}"), place: None, help: None }
 }

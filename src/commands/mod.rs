@@ -57,6 +57,7 @@ mod viewing;
 mod views;
 mod words;
 
+use crate::messages::Phrase;
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -68,9 +69,7 @@ use desk::{Broken, Desk, Door, Outcome, causes, code, told};
 use global::Global;
 
 use crate::format::{Failure, Grade, Paint, excerpt};
-use crate::messages::{
-    Told, config_unknown, left_unanswered, mistake_code, refusal_code, store_code,
-};
+use crate::messages::{Told, mistake_code, refusal_code, store_code};
 
 /// The program's version, with the commit that it was built from where it was built to be used.
 const VERSION: &str = env!("LEDGER_VERSION");
@@ -239,7 +238,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     };
     if let Some(fault) = fault.filter(|_| !mends) {
         let paint = Paint { on: door.err_is_terminal && !door.no_color };
-        let told = crate::messages::store_told(&fault, lang);
+        let told = lang.words().store_told(&fault);
         match as_json {
             true => fail_as_json(store_code(&fault), &told),
             false => eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None)),
@@ -258,7 +257,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         }
     };
     for unknown in desk.config.unknown.iter().filter(|_| !desk.quiet) {
-        desk.tell(&config_unknown(unknown, desk.lang), Grade::Warning);
+        desk.tell(&desk.lang.words().config_unknown(unknown), Grade::Warning);
     }
     let outcome = match &cli.command {
         Some(command) => command.run(&desk),
@@ -322,7 +321,7 @@ fn going_on(
     match asked {
         asking::Asked::Answers(answers) => Attempt::Answered(answers),
         asking::Asked::Left => {
-            eprintln!("{}", left_unanswered(lang));
+            eprintln!("{}", Phrase::LeftUnanswered.name(lang));
             // As a shell says that a program was interrupted.
             Attempt::Ended(ExitCode::from(130))
         }

@@ -1,5 +1,6 @@
 //! `ledger undo`: takes back the last change, and the one before; or makes it again; and ends one that was not finished.
 
+use crate::messages::Phrase;
 use clap::Args;
 
 use super::desk::{Desk, Outcome};
@@ -9,10 +10,6 @@ use super::prompt::yes_or_no;
 use super::recording::said;
 use super::typed::one_of;
 use crate::format::{Document, StepLine, steps_sheet};
-use crate::messages::{
-    about_unfinished, left_unanswered, left_unfinished, no_file_is_written, really_leave,
-    store_told, way_out_heading,
-};
 use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
@@ -73,24 +70,29 @@ impl Undo {
                 desk.show_change(&path, &now, &then)?;
             }
             // Where nobody can be asked, the word that was typed says it.
-            Ok(self.yes || !desk.asks() || yes_or_no(&really_leave(way, desk.lang), desk.lang)?)
+            Ok(self.yes
+                || !desk.asks()
+                || yes_or_no(&desk.lang.words().really_leave(way), desk.lang)?)
         })?;
         if is_done {
-            desk.say(&left_unfinished(way, desk.lang))?;
+            desk.say(&desk.lang.words().left_unfinished(way))?;
         } else {
-            desk.note(left_unanswered(desk.lang));
+            desk.note(Phrase::LeftUnanswered.name(desk.lang));
         }
         Ok(if is_done { Outcome::Done } else { Outcome::Refused })
     }
 }
 
 fn show_both(desk: &Desk, change: &UnfinishedChange) -> anyhow::Result<()> {
-    desk.print(&format!("{}\n", about_unfinished(change.is_ours, &change.others, desk.lang)))?;
+    desk.print(&format!(
+        "{}\n",
+        desk.lang.words().about_unfinished(change.is_ours, &change.others)
+    ))?;
     for way in [WayOut::Keep, WayOut::Drop] {
-        desk.print(&format!("\n{}\n", way_out_heading(way, desk.lang)))?;
+        desk.print(&format!("\n{}\n", desk.lang.words().way_out_heading(way)))?;
         match change.texts(way) {
             Ok(texts) if texts.is_empty() => {
-                desk.print(&format!("{}\n", no_file_is_written(desk.lang)))?;
+                desk.print(&format!("{}\n", Phrase::NoFileIsWritten.name(desk.lang)))?;
             }
             Ok(texts) => {
                 for (path, now, then) in &texts {
@@ -98,7 +100,7 @@ fn show_both(desk: &Desk, change: &UnfinishedChange) -> anyhow::Result<()> {
                 }
             }
             Err(error) => {
-                let told = store_told(&error, desk.lang);
+                let told = desk.lang.words().store_told(&error);
                 desk.print(&format!("{}\n", crate::format::clean(&told.message)))?;
             }
         }

@@ -289,7 +289,7 @@ impl Card {
         if standing.status == Status::Submitted && !obstacles.is_empty() {
             let label = self.paint.text(Phrase::BeforeClosing.name(self.lang), Ink::Bold);
             let label = format!("{label}{}", Phrase::Colon.name(self.lang));
-            let words = messages::obstacle_words(&obstacles.found, self.lang);
+            let words = self.lang.words().obstacle_words(&obstacles.found);
             self.block(&label, shown_width(&label), &words);
         }
         let title = self.paint.text(Phrase::NextSteps.name(self.lang), Ink::Bold);

@@ -1,5 +1,6 @@
 //! Forms: a workbook that a unit fills in, and that remembers what it was made from.
 
+use crate::messages::Phrase;
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
     FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
@@ -8,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::clean::clean_lines;
-use crate::messages::{self, Lang, Named as _, form_heading};
+use crate::messages::{Lang, Named as _};
 use crate::model::{Date, Did, Head, Item, Light, Standing, Words as _};
 use crate::report::Per;
 use crate::store::item_sum;
@@ -101,7 +102,7 @@ pub fn facts_of(
         _ => None,
     });
     let measures: Vec<String> =
-        (1..).zip(&item.measures).map(|(n, m)| messages::form_measure(n, m, lang)).collect();
+        (1..).zip(&item.measures).map(|(n, m)| lang.words().form_measure(n, m)).collect();
     let facts = [
         item.id.to_string(),
         item.title.to_string(),
@@ -109,7 +110,7 @@ pub fn facts_of(
         category.unwrap_or_default(),
         measures.join("\n"),
         item.owner.as_deref().unwrap_or_default().to_owned(),
-        messages::form_due(standing.due, light, late, lang),
+        lang.words().form_due(standing.due, light, late),
         standing.status.name(lang).to_owned(),
         last.unwrap_or_default(),
     ];
@@ -221,7 +222,7 @@ fn height(facts: &[String; FACTS.len()]) -> f64 {
 /// When the workbook cannot be made.
 pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
-    let title = messages::form_title(&form.title, form.name.as_deref(), form.as_of, form.lang);
+    let title = form.lang.words().form_title(&form.title, form.name.as_deref(), form.as_of);
     // The same form is the same bytes, whenever it is made.
     let made = ExcelDateTime::from_ymd(
         u16::try_from(form.as_of.year()).unwrap_or(1900).clamp(1900, 9999),
@@ -242,15 +243,15 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let big = Format::new().set_bold().set_font_size(16);
     let label = Format::new().set_bold().set_align(FormatAlign::Right);
-    sheet.set_name(messages::form_sheet(lang))?;
+    sheet.set_name(Phrase::FormSheet.name(lang))?;
     sheet.merge_range(0, 0, 0, columns - 1, title, &big)?;
     sheet.set_row_height(0, 26)?;
     // Above the office's columns, which a screen shows at once.
     let last = FACTS.len() as u16 - 1;
-    sheet.merge_range(1, 0, 1, last, &messages::form_instruction(lang), &plain)?;
+    sheet.merge_range(1, 0, 1, last, &lang.words().form_instruction(), &plain)?;
     sheet.set_row_height(1, 64)?;
     sheet.set_row_height(HEADS, 32)?;
-    let (by, on) = messages::form_labels(lang);
+    let (by, on) = lang.words().form_labels();
     sheet.write_string_with_format(BY.0, BY.1 - 1, by, &label)?;
     sheet.write_blank(BY.0, BY.1, &looks.open)?;
     sheet.write_string_with_format(ON.0, ON.1 - 1, on, &label)?;
@@ -258,14 +259,14 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     sheet.write_string_with_format(
         ON.0,
         ON.1 + 1,
-        messages::form_due_by(form.due_by, lang),
+        lang.words().form_due_by(form.due_by),
         &Format::new().set_bold(),
     )?;
     let keys = FACTS.iter().map(|key| (key, &looks.head));
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
     for (column, (key, look)) in (0..).zip(keys) {
         sheet.set_column_width(column, width(key) as f64)?;
-        sheet.write_string_with_format(HEADS, column, form_heading(key, lang), look)?;
+        sheet.write_string_with_format(HEADS, column, lang.words().form_heading(key), look)?;
     }
     for (at, row) in (HEADS + 1..).zip(&form.rows) {
         sheet.set_row_height(at, height(&row.facts))?;
@@ -283,15 +284,15 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let last = HEADS + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
     let submit = (FACTS.len() + 4) as u16;
     let choice = DataValidation::new()
-        .allow_list_strings(&messages::form_yes_no(lang))?
-        .set_error_message(messages::form_choose(lang))?;
+        .allow_list_strings(&lang.words().form_yes_no())?
+        .set_error_message(Phrase::FormChoose.name(lang))?;
     sheet.add_data_validation(HEADS + 1, submit, last, submit, &choice)?;
     let days = DataValidationRule::Between(
         ExcelDateTime::from_ymd(1990, 1, 1)?,
         ExcelDateTime::from_ymd(2199, 12, 31)?,
     );
     let day =
-        DataValidation::new().allow_date(days).set_error_message(messages::form_day_only(lang))?;
+        DataValidation::new().allow_date(days).set_error_message(Phrase::FormDayOnly.name(lang))?;
     sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day)?;
     sheet.set_freeze_panes(HEADS + 1, 2)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);

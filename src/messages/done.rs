@@ -1,6 +1,5 @@
 //! What now holds, said in one line after a change.
 
-use super::closing::submitted_too_early;
 use super::{Lang, Told};
 use crate::model::{Counted, Date, Deed, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
@@ -124,7 +123,7 @@ impl Now {
     /// What is said of it as a warning, where it is one.
     pub fn warning(&self, lang: Lang) -> Option<Told> {
         match self {
-            Now::TooEarly { id, why } => Some(submitted_too_early(id, why, lang)),
+            Now::TooEarly { id, why } => Some(lang.words().submitted_too_early(id, why)),
             _ => None,
         }
     }

@@ -8,6 +8,7 @@ mod codes;
 mod done;
 mod en;
 mod examples;
+mod failures;
 mod faults;
 mod form;
 mod help;
@@ -24,6 +25,7 @@ mod phrases;
 mod policy;
 mod preview;
 mod questions;
+mod records;
 mod refusals;
 mod sentences;
 mod settings;
@@ -38,11 +40,12 @@ mod zh;
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
-pub use closing::{obstacle_words, submitted_too_early};
+pub use closing::*;
 pub use codes::{mistake_code, refusal_code, store_code};
 pub use done::*;
 pub use examples::examples;
-pub use faults::{fault_help, fault_words};
+pub use failures::*;
+pub use faults::*;
 pub use form::*;
 pub use help::{
     About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings, placeholder,
@@ -51,8 +54,8 @@ pub use help::{
 pub use import::*;
 pub use lang::Lang;
 pub use look_back::*;
-pub use mistakes::{Mistake, Unfit};
-pub use not_a_day::NotADay;
+pub use mistakes::*;
+pub use not_a_day::*;
 pub use notice::*;
 pub use numbers::{decimal, percent, share};
 pub use output::*;
@@ -60,17 +63,15 @@ pub use page::*;
 pub use phrases::*;
 pub use policy::*;
 pub use preview::*;
-pub use questions::{Question, left_unanswered};
-pub use refusals::{Refusal, Told, config_unknown, store_told};
+pub use questions::*;
+pub use records::*;
+pub use refusals::*;
 pub use sentences::*;
 pub use settings::*;
 pub use state::*;
 pub use template::*;
 pub use trend::*;
-pub use unfinished::{
-    about_unfinished, left_unfinished, no_file_is_written, read_unfinished, really_leave,
-    way_out_heading,
-};
+pub use unfinished::*;
 pub use views::*;
 pub use words::*;
 
@@ -85,17 +86,21 @@ macro_rules! say {
 }
 pub(crate) use say;
 
-/// A fixed word in the language asked for.
-pub(crate) fn word(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
-    match lang {
-        Lang::En => en,
-        Lang::Zh => zh,
-    }
-}
-
 /// A language: what it says of everything there is to say.
 pub trait Language:
-    AuditWords
+    RefusalsWords
+    + RecordsWords
+    + FailuresWords
+    + FaultsWords
+    + ClosingWords
+    + MistakesWords
+    + FormWords
+    + ImportWords
+    + PreviewWords
+    + NotADayWords
+    + UnfinishedWords
+    + QuestionsWords
+    + AuditWords
     + BatchWords
     + BriefWords
     + DoneWords
@@ -113,4 +118,9 @@ pub trait Language:
     + ViewsWords
     + WordsWords
 {
+}
+
+/// What is wrong, and what to do about it.
+fn explain(wrong: impl Into<String>, help: impl Into<String>) -> (String, Option<String>) {
+    (wrong.into(), Some(help.into()))
 }

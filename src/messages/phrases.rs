@@ -61,6 +61,15 @@ pub enum Phrase {
     NothingDone,
     /// That a workbook does not hold the whole of every text.
     WorkbookCut,
+    /// The name of the sheet that is filled in.
+    FormSheet,
+    /// What is said where something else is chosen; a spreadsheet shows it.
+    FormChoose,
+    FormDayOnly,
+    /// A key that an item does not have: no owner, no category.
+    FormNoKey,
+    NoFileIsWritten,
+    LeftUnanswered,
 }
 
 impl Phrase {

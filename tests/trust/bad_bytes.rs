@@ -178,7 +178,7 @@ fn ask(folder: &Path, bytes: &[u8]) -> bool {
     if let Ok(faults) = &faults {
         for fault in faults {
             for lang in [ledger::messages::Lang::En, ledger::messages::Lang::Zh] {
-                assert!(!ledger::messages::fault_words(&fault.found.fault, lang).is_empty());
+                assert!(!lang.words().fault_words(&fault.found.fault).is_empty());
             }
         }
     }
@@ -189,7 +189,7 @@ fn ask(folder: &Path, bytes: &[u8]) -> bool {
         draft.record(place, &heard())
     });
     if let Err(error) = &changed {
-        let told = ledger::messages::store_told(error, ledger::messages::Lang::Zh);
+        let told = ledger::messages::Lang::Zh.words().store_told(error);
         assert!(!told.message.is_empty());
     }
     assert!(fs::read(&path).unwrap() == bytes, "asked, and changed");

@@ -4,7 +4,7 @@ use super::script::{Line, Script};
 use crate::commands::desk::{Desk, Outcome};
 use crate::commands::output::Output;
 use crate::format::{BatchLine, Format, Grade, json_line};
-use crate::messages::{Lang, Told, fault_help, fault_words};
+use crate::messages::{Lang, Told};
 use crate::store::{Fault, Whereto};
 
 /// How many faults are shown.
@@ -44,8 +44,9 @@ impl AtFault {
     /// The fault of a file that is no text.
     pub fn not_utf8(at: Whereto, lang: Lang) -> Self {
         let line = at.spot.line;
-        let message = fault_words(&Fault::NotUtf8, lang);
-        let told = Told { message, place: Some(at), help: fault_help(&Fault::NotUtf8, lang) };
+        let message = lang.words().fault_words(&Fault::NotUtf8);
+        let told =
+            Told { message, place: Some(at), help: lang.words().fault_help(&Fault::NotUtf8) };
         let failed = Failed { command: None, told: Box::new(told), after: None };
         Self { faults: vec![(line, failed)], ..Self::default() }
     }

@@ -16,7 +16,7 @@ use super::output::{Output, ending, must_be_a_folder, output};
 use super::typed::one_of;
 use super::viewing::viewed;
 use crate::format::{Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
-use crate::messages::{self, FormRefused, Lang, OutputRefused, Refusal};
+use crate::messages::{FormRefused, Lang, OutputRefused, Refusal};
 use crate::model::{Date, Head, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
 
@@ -128,7 +128,7 @@ impl FormCommand {
             desk.put_bytes(path, bytes)?;
         }
         for (path, _, items) in &files {
-            desk.say(&messages::form_written(&path.display().to_string(), *items, desk.lang))?;
+            desk.say(&desk.lang.words().form_written(&path.display().to_string(), *items))?;
         }
         Ok(Outcome::Done)
     }
@@ -197,7 +197,7 @@ fn shown_name(label: &Label, per: Option<Per>, desk: &Desk) -> String {
         (Some(key), None) => key.clone(),
         (None, _) => {
             let what = per.unwrap_or_default().name(desk.lang);
-            format!("{what}{}{}", Phrase::Colon.name(desk.lang), messages::form_no_key(desk.lang))
+            format!("{what}{}{}", Phrase::Colon.name(desk.lang), Phrase::FormNoKey.name(desk.lang))
         }
     }
 }
@@ -215,7 +215,7 @@ fn first_unit(head: &Head) -> &str {
 /// What the form of a key is called: no two are one in any case, and no system takes it for anything else.
 fn file_name(key: Option<&str>, taken: &mut Vec<String>, desk: &Desk) -> String {
     const LONGEST: usize = 60;
-    let key = key.unwrap_or(messages::form_no_key(desk.lang));
+    let key = key.unwrap_or(Phrase::FormNoKey.name(desk.lang));
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '_' };
     let key: String = key.chars().take(LONGEST).map(safe).collect();
     let numbered = (2..).map(|n| format!("{key}-{n}"));

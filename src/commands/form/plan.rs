@@ -9,7 +9,7 @@ use crate::commands::desk::{Desk, told};
 use crate::commands::recording::{Subject, event, evidence_from, note, record};
 use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
 use crate::format::{FACTS, facts_of};
-use crate::messages::{self, FormCounts, FormRefused, Lang, Refusal, form_heading};
+use crate::messages::{self, FormCounts, FormRefused, Lang, Refusal};
 use crate::model::{Category, Date, Deed, Did, Event, Evidence, Item, ItemId, Standing, same_name};
 use crate::report::Per;
 use crate::store::{Draft, item_sum};
@@ -40,7 +40,7 @@ impl Plan {
             warning.lines().for_each(|line| desk.warn(line));
         }
         self.unanswered.iter().for_each(|line| desk.note(line));
-        desk.note(&messages::form_counts(&self.counts, desk.lang));
+        desk.note(&desk.lang.words().form_counts(&self.counts));
     }
 
     fn refuse(&mut self, line: impl FnOnce() -> String) {
@@ -146,7 +146,7 @@ impl Answers {
     ) -> anyhow::Result<Vec<Did<'static>>> {
         let result = self.result.as_deref();
         let progress =
-            messages::form_note(self.progress.as_deref(), result.filter(|_| !self.submit), lang);
+            lang.words().form_note(self.progress.as_deref(), result.filter(|_| !self.submit));
         let (reported, submitted) =
             if self.submit { (Vec::new(), shown) } else { (shown, Vec::new()) };
         let mut events = Vec::new();
@@ -233,7 +233,7 @@ impl<'p> Planning<'p> {
 
     fn refuse(&mut self, place: &str, why: &str, help: Option<&str>) {
         let lang = self.desk.lang;
-        self.plan.refuse(|| messages::import_why(place, "", why, help, lang));
+        self.plan.refuse(|| lang.words().import_why(place, "", why, help));
     }
 
     fn refuse_at(&mut self, came_back: &CameBack, sheet: &str, (cell, why): &Fault) {
@@ -261,7 +261,7 @@ impl<'p> Planning<'p> {
         let (desk, lang) = (self.desk, self.desk.lang);
         if let Some(Signed { by, on }) = &signed {
             let on = on.unwrap_or(desk.today);
-            let line = messages::form_read_head(&came_back.file, &form.name, by, on, lang);
+            let line = lang.words().form_read_head(&came_back.file, &form.name, by, on);
             self.plan.lines.push(line);
         }
         let mut seen: Vec<&str> = Vec::new();
@@ -290,14 +290,14 @@ impl<'p> Planning<'p> {
             match self.row(came_back, form, signed, asked, row) {
                 Ok(Became::Recorded(said, done)) => {
                     self.plan.counts.recorded += 1;
-                    let line = messages::form_row_taken(&place, &row.id, &said, &done, lang);
+                    let line = lang.words().form_row_taken(&place, &row.id, &said, &done);
                     self.plan.lines.push(line);
                 }
                 Ok(Became::Unchanged) => self.plan.counts.unchanged += 1,
                 Ok(Became::Blank) => self.plan.counts.blank += 1,
                 Ok(Became::Changed(facts, answer)) => {
                     self.plan.counts.left += 1;
-                    let line = messages::form_row_changed(&place, &row.id, &facts, &answer, lang);
+                    let line = lang.words().form_row_changed(&place, &row.id, &facts, &answer);
                     self.plan.warnings.push(line);
                 }
                 Err(fault) => self.refuse_at(came_back, &form.sheet, &fault),
@@ -397,8 +397,9 @@ impl<'p> Planning<'p> {
             let now = facts_of(&item, &standing, head, form.as_of, form.lang);
             let differ = FACTS.iter().zip(&row.facts).zip(now);
             let differ = differ.filter(|((_, then), now)| !same_words(then, now));
-            let named = differ
-                .map(|((key, then), now)| (form_heading(key, self.desk.lang), then.clone(), now));
+            let named = differ.map(|((key, then), now)| {
+                (self.desk.lang.words().form_heading(key), then.clone(), now)
+            });
             return Ok(Became::Changed(named.collect(), answered(&missing, self.desk.lang)));
         }
         let on = signed.on.unwrap_or(desk.today);
@@ -466,7 +467,7 @@ impl<'p> Planning<'p> {
             }
         };
         let silent = rows.iter().filter(|(_, owed, answered)| *owed > 0 && !answered);
-        silent.map(|(key, owed, _)| messages::form_no_answer(&named(key), *owed, lang)).collect()
+        silent.map(|(key, owed, _)| lang.words().form_no_answer(&named(key), *owed)).collect()
     }
 }
 

@@ -11,7 +11,7 @@ use crate::commands::desk::{Change, Desk, Outcome};
 use crate::commands::options::{Writing, listed};
 use crate::commands::prompt::yes_or_no;
 use crate::commands::typed::item_id;
-use crate::messages::{self, FormRefused, Now, Refusal};
+use crate::messages::{FormRefused, Now, Refusal};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]
@@ -61,7 +61,7 @@ impl Read {
             let plan = desk.peek(&ledger, |draft| Planning::new(desk, draft, &job.back).all())?;
             plan.tell(desk);
             self.refuse_bad(&plan)?;
-            let question = messages::form_question(desk.lang);
+            let question = desk.lang.words().form_question();
             let wanted = plan.is_nothing() || yes_or_no(&question, desk.lang)?;
             if !wanted {
                 return Err(Refusal::from(FormRefused::Declined).into());

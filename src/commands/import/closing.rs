@@ -8,7 +8,7 @@ use super::wanted::Claim;
 use crate::commands::desk::Desk;
 use crate::commands::options::Shown;
 use crate::commands::recording::{event, evidence};
-use crate::messages::{self, ImportRefused, Refusal};
+use crate::messages::{ImportRefused, Refusal};
 use crate::model::{Closing, Date, Did, Event, Evidence, Item, Status};
 use crate::store::Draft;
 
@@ -53,7 +53,7 @@ impl Resolved {
             if item.measures.iter().any(|m| m.done.is_none()) {
                 // The file's name: where it lies on somebody's disk is nobody else's business.
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                anyway = Some(messages::taken_over(&name, desk.lang).into());
+                anyway = Some(desk.lang.words().taken_over(&name).into());
             }
         }
         let result = result.to_owned().into();
@@ -84,7 +84,7 @@ impl Resolved {
         let takes_evidence = progress.is_some() || status != Status::Submitted;
         if progress.is_some() || (!shown.is_empty() && takes_evidence) {
             let note =
-                progress.cloned().unwrap_or_else(|| messages::import_evidence_note(desk.lang));
+                progress.cloned().unwrap_or_else(|| desk.lang.words().import_evidence_note());
             let did = Did::Progress { note: note.into(), evidence: shown };
             events.push(event(desk, desk.today, did)?);
         } else {
@@ -105,7 +105,7 @@ impl Resolved {
             parts.push(("evidence", unknown.join("\n")));
         }
         if !parts.is_empty() {
-            let note = messages::import_leftover(&parts, desk.lang);
+            let note = desk.lang.words().import_leftover(&parts);
             if !was_said(item, &note) {
                 let did = Did::Comment { note: note.into(), source: None };
                 events.push(event(desk, desk.today, did)?);

@@ -153,7 +153,7 @@ impl<'t> Taking<'t> {
     /// What a row is refused for, as `file:row:column: why`.
     fn why(&self, row: u64, (column, why): &Fault) -> String {
         let told = match why.downcast_ref::<Refusal>() {
-            Some(refusal) => messages::import_row_told(refusal, self.desk.lang),
+            Some(refusal) => self.desk.lang.words().import_row_told(refusal),
             None => told(why, self.desk.lang),
         };
         let place = match column {
@@ -161,7 +161,7 @@ impl<'t> Taking<'t> {
             None => format!("{}:{row}", self.preview.file),
         };
         let key = column.as_ref().and_then(|c| c.key).map_or(String::new(), |k| format!("{k}: "));
-        messages::import_why(&place, &key, &told.message, told.help.as_deref(), self.desk.lang)
+        self.desk.lang.words().import_why(&place, &key, &told.message, told.help.as_deref())
     }
 }
 

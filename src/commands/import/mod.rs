@@ -25,7 +25,7 @@ use crate::format::FileFormat;
 use crate::format::read::{
     DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
-use crate::messages::{self, ImportRefused, Now, Refusal};
+use crate::messages::{ImportRefused, Now, Refusal};
 use crate::model::{Date, Words as _};
 use crate::store::{Draft, nearest};
 use ahead::read_ahead;
@@ -103,7 +103,7 @@ impl Import {
             };
             preview.tell(desk);
             self.refuse_bad(&preview)?;
-            let question = messages::import_question(desk.lang);
+            let question = desk.lang.words().import_question();
             let wanted = preview.is_nothing() || yes_or_no(&question, desk.lang)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
@@ -221,13 +221,13 @@ fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
 /// Asks what a column is.
 fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
     let keys = Maps::KEYS;
-    let leave_out = messages::import_leave_out(desk.lang);
+    let leave_out = desk.lang.words().import_leave_out();
     let choices = keys.iter().map(|key| match desk.lang.words().heading(key) {
         name if name == *key => (*key).to_owned(),
         name => format!("{key}  {name}"),
     });
     let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
-    let prompt = messages::import_which(heading, desk.lang);
+    let prompt = desk.lang.words().import_which(heading);
     let place = choice(&prompt, &choices, desk.lang)?;
     Ok((heading.to_owned(), if place == 0 { "" } else { keys[place - 1] }))
 }

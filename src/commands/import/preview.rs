@@ -2,7 +2,7 @@
 
 use crate::commands::desk::Desk;
 use crate::format::read::Column;
-use crate::messages::{self, ImportCounts, Lang};
+use crate::messages::{ImportCounts, Lang};
 use crate::model::{Date, Item};
 
 /// How many rows of a kind are shown where not all of them are.
@@ -61,18 +61,17 @@ impl PreviewRow {
         match self.kind {
             Kind::New => {
                 let line =
-                    messages::import_new(&place, &self.id, &self.title, self.twin.as_deref(), lang);
-                let facts = messages::import_facts(
+                    lang.words().import_new(&place, &self.id, &self.title, self.twin.as_deref());
+                let facts = lang.words().import_facts(
                     &self.unit,
                     self.owner.as_deref(),
                     self.opened,
                     self.due,
                     self.closes,
-                    lang,
                 );
                 format!("{line}{facts}")
             }
-            _ => messages::import_changed(&place, &self.id, &self.changes, lang),
+            _ => lang.words().import_changed(&place, &self.id, &self.changes),
         }
     }
 }
@@ -140,7 +139,7 @@ impl Preview {
         self.counts.contradicted += 1;
         if self.contradicted.len() < CONTRADICTED_SHOWN {
             let place = format!("{}:{number}", self.file);
-            self.contradicted.push(messages::import_contradicted(&place, id, status, lang));
+            self.contradicted.push(lang.words().import_contradicted(&place, id, status));
         }
     }
 
@@ -160,36 +159,36 @@ impl Preview {
     pub fn tell(&self, desk: &Desk) {
         let (counts, lang) = (&self.counts, desk.lang);
         if let Some(encoding) = self.encoding {
-            desk.note(&messages::import_encoding(&self.file, encoding, lang));
+            desk.note(&lang.words().import_encoding(&self.file, encoding));
         }
         for (rows, count) in [(&self.new, counts.new), (&self.changed, counts.changed)] {
             rows.iter().for_each(|row| desk.note(&row.line(&self.file, lang)));
             let more = count - rows.len() as u64;
             if more > 0 {
-                desk.note(&messages::import_more(more, lang));
+                desk.note(&lang.words().import_more(more));
             }
         }
         for (row, text) in &self.groups {
             let place = format!("{}:{row}", self.file);
-            desk.note(&messages::import_group(&place, text, lang));
+            desk.note(&lang.words().import_group(&place, text));
         }
         self.refused.iter().for_each(|line| desk.warn(line));
         if counts.refused > 0 && !self.shows_refused() {
-            desk.warn(&messages::import_refused(counts.refused, lang));
+            desk.warn(&lang.words().import_refused(counts.refused));
         }
-        desk.note(&messages::import_counts(&self.file, counts, lang));
+        desk.note(&lang.words().import_counts(&self.file, counts));
         if counts.hidden > 0 {
-            desk.warn(&messages::import_hidden(&self.file, counts.hidden, lang));
+            desk.warn(&lang.words().import_hidden(&self.file, counts.hidden));
         }
         self.contradicted.iter().for_each(|line| desk.warn(line));
         if counts.contradicted > 0 {
-            desk.warn(&messages::import_contradictions(counts.contradicted, lang));
+            desk.warn(&lang.words().import_contradictions(counts.contradicted));
         }
         if counts.claim_closed > 0 {
-            desk.note(&messages::import_claims(counts.claim_closed, self.history, lang));
+            desk.note(&lang.words().import_claims(counts.claim_closed, self.history));
         }
         if counts.alike > 0 {
-            desk.warn(&messages::import_alike(counts.alike, lang));
+            desk.warn(&lang.words().import_alike(counts.alike));
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{Given, Input, LARGEST, Stopped, text};
 use crate::format::form::{
     ANSWERS, BY, FACTS, FORM_SCHEMA, HEADS, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
 };
-use crate::messages::{FormRefused, ImportRefused, Lang, form_heading};
+use crate::messages::{FormRefused, ImportRefused, Lang};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
 
@@ -199,7 +199,8 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
             on.given = cell(usize::from(ON.1));
         } else if number == HEADS {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
-            let mut same = keys.map(|(n, key)| said(Some(&cell(n))) == form_heading(key, lang));
+            let mut same =
+                keys.map(|(n, key)| said(Some(&cell(n))) == lang.words().form_heading(key));
             heads = same.all(|same| same);
         } else if number > HEADS {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));

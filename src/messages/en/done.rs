@@ -34,7 +34,7 @@ impl DoneWords for English {
                     }
                 }
             }
-            Now::TooEarly { id, why } => submitted_too_early(id, why, Lang::En).message,
+            Now::TooEarly { id, why } => self.submitted_too_early(id, why).message,
             Now::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
             Now::Progressed { id, done, measures } => {
                 format!("{id} in progress; {done} of {measures} measures done")

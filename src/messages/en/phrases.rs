@@ -68,6 +68,12 @@ impl PhraseWords for English {
                 "Texts of more than 32767 characters are cut in the workbook, with … at their end; csv and json have all of them."
             }
             Phrase::NothingDone => "Nothing was recorded.",
+            Phrase::FormSheet => "Form",
+            Phrase::FormChoose => "Choose yes or no, or leave it blank.",
+            Phrase::FormDayOnly => "A date such as 2019-11-30, or blank.",
+            Phrase::FormNoKey => "none",
+            Phrase::NoFileIsWritten => "no file of the ledger changes",
+            Phrase::LeftUnanswered => "left: nothing was changed",
         }
     }
 }

@@ -34,7 +34,7 @@ impl DoneWords for Chinese {
                     }
                 }
             }
-            Now::TooEarly { id, why } => submitted_too_early(id, why, Lang::Zh).message,
+            Now::TooEarly { id, why } => self.submitted_too_early(id, why).message,
             Now::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
             Now::Progressed { id, done, measures } => {
                 format!("{id} 整改中；{measures} 条措施已完成 {done} 条")

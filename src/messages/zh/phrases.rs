@@ -64,6 +64,12 @@ impl PhraseWords for Chinese {
                 "工作簿中超过 32767 个字符的文字已截断，末尾以 … 表示；csv 和 json 中是全文。"
             }
             Phrase::NothingDone => "没有记录。",
+            Phrase::FormSheet => "填报表",
+            Phrase::FormChoose => "请选“是”或“否”，或留空。",
+            Phrase::FormDayOnly => "请填日期，如 2019-11-30，或留空。",
+            Phrase::FormNoKey => "无",
+            Phrase::NoFileIsWritten => "不改动台账的任何文件",
+            Phrase::LeftUnanswered => "已退出：未作任何改动",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use ledger::messages::{Lang, fault_help, fault_words};
+use ledger::messages::Lang;
 use ledger::store::Fault;
 
 use super::book::Office;
@@ -50,7 +50,11 @@ fn what_is_added_to_why_a_line_is_refused_is_said_in_both_languages() {
     });
     says("comment GO-1 “a b”\n", 1, |lang| vec![lang.words().quotes_are_plain()]);
     says(b"comment GO-1 n\ncomment GO-1 caf\xe9\n", 1, |lang| {
-        let help = fault_help(&Fault::NotUtf8, lang).unwrap();
-        vec![fault_words(&Fault::NotUtf8, lang), help, lang.words().batch_refused(1, 0, false)]
+        let help = lang.words().fault_help(&Fault::NotUtf8).unwrap();
+        vec![
+            lang.words().fault_words(&Fault::NotUtf8),
+            help,
+            lang.words().batch_refused(1, 0, false),
+        ]
     });
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use ledger::messages::{Lang, Told, import_why};
+use ledger::messages::{Lang, Told};
 
 use super::typed::each_works;
 
@@ -395,7 +395,7 @@ impl Book {
             let what = format!("{kind}, {words:?}:\n{said}");
             let Told { message, help, .. } = told(lang);
             assert!(help.is_some(), "it does not say what to do: {what}");
-            let line = import_why(place, "", &message, help.as_deref(), lang);
+            let line = lang.words().import_why(place, "", &message, help.as_deref());
             assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
             ends(&said, &end(lang), 0, &what);
             for told in [told(lang), end(lang)] {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use ledger::messages::{Lang, fault_words};
+use ledger::messages::Lang;
 use ledger::model::Date;
 use ledger::store::{Fault, Ledger};
 
@@ -157,7 +157,7 @@ fn told(folder: &Path, wanted: &str) {
     let located = found.iter().find(|l| kind(&l.found.fault) == wanted);
     let Some(located) = located else { panic!("{wanted}: {found:#?}") };
     for (lang, code) in [(Lang::En, "en"), (Lang::Zh, "zh")] {
-        let words = fault_words(&located.found.fault, lang);
+        let words = lang.words().fault_words(&located.found.fault);
         let run = Command::new(env!("CARGO_BIN_EXE_ledger"))
             .env_clear()
             .env("HOME", folder)
@@ -175,7 +175,7 @@ fn told(folder: &Path, wanted: &str) {
         let place = format!(".toml:{}:{}", spot.line, spot.column);
         assert!(out.contains(&place), "{wanted}: no {place} in:\n{out}");
     }
-    let [en, zh] = [Lang::En, Lang::Zh].map(|lang| fault_words(&located.found.fault, lang));
+    let [en, zh] = [Lang::En, Lang::Zh].map(|lang| lang.words().fault_words(&located.found.fault));
     assert_ne!(en, zh);
     assert!(zh.chars().any(|c| c > '\u{2e80}'), "{zh}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ledger::messages::{self, FormCounts, FormRefused, Lang, Named as _, Refusal};
+use ledger::messages::{FormCounts, FormRefused, Lang, Named as _, Refusal};
 use ledger::model::{Date, Deed, Light, Status};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
@@ -173,7 +173,8 @@ fn agreed(book: &mut Book) {
     {
         let mut asked = |keys, meanwhile: Option<&[&str]>, why: FormRefused| {
             let (kind, why) = (form_refused(&why), Refusal::from(why));
-            let question = Some((messages::form_question as fn(Lang) -> String, keys));
+            let asks: fn(Lang) -> String = |lang| lang.words().form_question();
+            let question = Some((asks, keys));
             let (make, words) = (|| filled(FILLED), ["form", "read", "go.xlsx"]);
             book.told_on_a_terminal(kind, make, &words, question, meanwhile, |lang| why.told(lang));
         };
@@ -210,9 +211,9 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
     let progress = || vec![(Deed::Progress, Some(text("已压减")), 1)];
     says(&office, 0, &|lang| {
         vec![
-            messages::form_read_head("go.xlsx", "办公厅", "王芳", on, lang),
-            messages::form_row_taken("go.xlsx:Form!A6", "GO-1", &progress(), &[1], lang),
-            messages::form_counts(&counts, lang),
+            lang.words().form_read_head("go.xlsx", "办公厅", "王芳", on),
+            lang.words().form_row_taken("go.xlsx:Form!A6", "GO-1", &progress(), &[1]),
+            lang.words().form_counts(&counts),
         ]
     });
     let moved = ["extend", "GO-1", "--due", "2019-12-31", "--reason", "r"];
@@ -221,16 +222,16 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
     says(&office, 3, &|lang| {
         // What stands in the form is in the form's language.
         let due = |day: &str, light, late| {
-            messages::form_due(Some(day.parse().unwrap()), Some(light), late, Lang::En)
+            Lang::En.words().form_due(Some(day.parse().unwrap()), Some(light), late)
         };
         let then = due("2019-11-30", Light::Red, Some(1));
         let now = due("2019-12-31", Light::Green, None);
-        let facts = [(messages::form_heading("due", lang), then, now)];
+        let facts = [(lang.words().form_heading("due"), then, now)];
         let answer = format!("{} \"已压减\"", Deed::Progress.name(lang));
         vec![
-            messages::form_row_changed("go.xlsx:Form!A6", "GO-1", &facts, &answer, lang),
-            messages::form_no_answer("FIN Finance", 1, lang),
-            messages::form_counts(&counts, lang),
+            lang.words().form_row_changed("go.xlsx:Form!A6", "GO-1", &facts, &answer),
+            lang.words().form_no_answer("FIN Finance", 1),
+            lang.words().form_counts(&counts),
         ]
     });
 }

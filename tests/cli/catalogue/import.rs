@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read as _};
 
-use ledger::messages::{self, ImportCounts, ImportRefused, Lang, NotADay, Refusal};
+use ledger::messages::{ImportCounts, ImportRefused, Lang, NotADay, Refusal};
 use ledger::model::Date;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::write::SimpleFileOptions;
@@ -293,7 +293,8 @@ fn agreed(book: &mut Book) {
         let make = || Office::new().with("in.csv", "id,owner\nGO-1,苏燕\n");
         let mut asked = |keys, meanwhile: Option<&[&str]>, why: ImportRefused| {
             let (kind, why) = (import_refused(&why), Refusal::from(why));
-            let question = Some((messages::import_question as fn(Lang) -> String, keys));
+            let asks: fn(Lang) -> String = |lang| lang.words().import_question();
+            let question = Some((asks, keys));
             let words = ["import", "in.csv"];
             book.told_on_a_terminal(kind, make, &words, question, meanwhile, |lang| why.told(lang));
         };
@@ -335,23 +336,22 @@ fn what_a_preview_says_of_rows_is_said_in_both_languages() {
         alike: 1,
         ..ImportCounts::default()
     };
-    let new = |place, id, title, twin, due, lang| {
-        let facts =
-            messages::import_facts("GO", None, day("2019-03-01"), day(due).into(), None, lang);
-        messages::import_new(place, id, title, twin, lang) + &facts
+    let new = |place, id, title, twin, due, lang: Lang| {
+        let facts = lang.words().import_facts("GO", None, day("2019-03-01"), day(due).into(), None);
+        lang.words().import_new(place, id, title, twin) + &facts
     };
     let bytes = encoding_rs::GB18030.encode(mixed).0;
     let more = ["--skip-bad", "--opened", "2019-03-01"];
     says(&bytes, &more, &|lang| {
         let owner = vec![(text("owner"), text("王芳"), text("苏燕"))];
         vec![
-            messages::import_encoding("in.csv", "gb18030", lang),
+            lang.words().import_encoding("in.csv", "gb18030"),
             new("in.csv:3", "GO-4", "调研不深入", Some("GO-2"), "2019-11-30", lang),
             new("in.csv:4", "GO-5", "x", None, "2019-12-31", lang),
-            messages::import_changed("in.csv:2", "GO-1", &owner, lang),
-            messages::import_counts("in.csv", &counts, lang),
-            messages::import_claims(1, false, lang),
-            messages::import_alike(1, lang),
+            lang.words().import_changed("in.csv:2", "GO-1", &owner),
+            lang.words().import_counts("in.csv", &counts),
+            lang.words().import_claims(1, false),
+            lang.words().import_alike(1),
         ]
     });
     let good = |n: usize| {
@@ -363,10 +363,10 @@ fn what_a_preview_says_of_rows_is_said_in_both_languages() {
     let more = [&more[..], &["--history"]].concat();
     says(many.as_bytes(), &more, &|lang| {
         vec![
-            messages::import_more(10, lang),
-            messages::import_refused(120, lang),
-            messages::import_claims(2, true, lang),
-            messages::import_alike(30, lang),
+            lang.words().import_more(10),
+            lang.words().import_refused(120),
+            lang.words().import_claims(2, true),
+            lang.words().import_alike(30),
         ]
     });
 }

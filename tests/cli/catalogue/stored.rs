@@ -8,7 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 use std::thread;
 
-use ledger::messages::store_told;
 use ledger::store::{Doing, Ledger, StoreError, WhyUnfinished};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
@@ -38,7 +37,7 @@ const NOT_MADE: &[(&str, &str)] = &[
 
 impl Book {
     fn fails(&mut self, office: &Office, words: &[&str], why: &StoreError, facts: &[&str]) {
-        self.told(stored(why), office, words, 1, |lang| store_told(why, lang), facts);
+        self.told(stored(why), office, words, 1, |lang| lang.words().store_told(why), facts);
     }
 }
 
@@ -119,7 +118,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
 fn what_no_run_can_be_brought_to_say_has_its_words_in_both_languages() {
     let what = "due = = 1".to_owned();
     let why = StoreError::WouldBreak { path: PathBuf::from("ledger.toml"), what };
-    Book::default().only_words(stored(&why), |lang| store_told(&why, lang));
+    Book::default().only_words(stored(&why), |lang| lang.words().store_told(&why));
 }
 
 /// Parts whose root is another, and roots whose parts are.

@@ -1,0 +1,109 @@
+//! What stands between an item and its closing, in words, and the commands that lead there, in English.
+
+use super::English;
+use crate::messages::explain;
+use crate::messages::*;
+use crate::model::{Obstacle, Obstacles, Step};
+
+impl ClosingWords for English {
+    fn close_refused(&self, id: &str, why: &Obstacles) -> (String, Option<String>) {
+        let reasons = self.obstacle_words(&why.found);
+        let message = format!("{id} cannot be closed: {reasons}");
+        explain(message, step_words(id, &why.steps))
+    }
+
+    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Told {
+        let reasons = self.obstacle_words(&why.found);
+        let message = format!("{id} was submitted, but cannot be closed yet: {reasons}");
+        Told { message, place: None, help: Some(step_words(id, &why.steps)) }
+    }
+
+    fn obstacle_words(&self, found: &[Obstacle]) -> String {
+        let words: Vec<String> = found.iter().map(|obstacle| one(obstacle)).collect();
+        words.join("; ")
+    }
+}
+
+fn names(names: &[String]) -> String {
+    names.join(", ")
+}
+
+fn one(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::MeasuresOpen { open } => {
+            let numbers: Vec<String> = open.iter().map(usize::to_string).collect();
+            let numbers = names(&numbers);
+            format!("measures not done: {numbers}")
+        }
+        Obstacle::NoEvidence => {
+            "policy requires evidence, and none has been recorded since it was last opened"
+                .to_owned()
+        }
+        Obstacle::NotSubmitted => "policy requires it to be submitted first".to_owned(),
+        Obstacle::NotACloser { by, .. } => {
+            format!("policy does not name {by} among those who sign off")
+        }
+        Obstacle::SamePerson { by } => {
+            format!("{by} submitted it, and policy requires a second person")
+        }
+        Obstacle::Owner { by } => format!("{by} owns it, and policy requires a second person"),
+        Obstacle::NoOtherCloser { closers } => {
+            let closers = names(closers);
+            format!(
+                "policy requires a second person, and everyone it lets sign off owns or submitted it ({closers})"
+            )
+        }
+    }
+}
+
+/// The steps, one a line, each with its command at the end.
+fn step_words(id: &str, steps: &[Step]) -> String {
+    let lines: Vec<String> = steps.iter().map(|step| step_line(id, step)).collect();
+    lines.join("\n")
+}
+
+fn step_line(id: &str, step: &Step) -> String {
+    match step {
+        Step::Return => format!("return it first: ledger return {id} --reason TEXT"),
+        Step::TakeBack => "take the submission back first: ledger undo".to_owned(),
+        Step::ReturnedBy { closers } => {
+            let closers = names(closers);
+            format!("one of these must return it first: {closers}")
+        }
+        Step::MeasuresDone { open } => {
+            let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
+            format!("mark the measures done: ledger progress {id} NOTE{done}")
+        }
+        Step::RecordEvidence => {
+            format!("record evidence: ledger progress {id} NOTE --evidence FILE")
+        }
+        Step::Submit { evidence, again } => {
+            let evidence = evidence_option(*evidence);
+            match again {
+                true => format!("submit it again: ledger submit {id}{evidence}"),
+                false => format!("submit it: ledger submit {id}{evidence}"),
+            }
+        }
+        Step::CloseWithEvidence => {
+            format!("close it with evidence: ledger close {id} --result TEXT --evidence FILE")
+        }
+        Step::CloseAnyway { evidence } => {
+            let evidence = evidence_option(*evidence);
+            format!(
+                "or close it all the same: ledger close {id} --result TEXT{evidence} --anyway REASON"
+            )
+        }
+        Step::AnotherPerson { by } => format!("someone other than {by} must sign it off"),
+        Step::OneOf { closers } => {
+            let closers = names(closers);
+            format!("one of these must sign it off: {closers}")
+        }
+        Step::MoreClosers => {
+            "let someone else sign off, too: ledger policy closers+=NAME".to_owned()
+        }
+    }
+}
+
+fn evidence_option(evidence: bool) -> &'static str {
+    if evidence { " --evidence FILE" } else { "" }
+}

@@ -1,0 +1,270 @@
+//! What forms say to those who fill them in, and what is said of those that come back, in English.
+
+use super::{English, counted};
+use crate::messages::explain;
+use crate::messages::*;
+use crate::model::{Date, Deed, Light, Measure};
+
+impl FormWords for English {
+    fn form_refused(&self, it: &FormRefused) -> (String, Option<String>) {
+        match it {
+            FormRefused::NothingToAsk => explain(
+                "there is no live item to ask about",
+                "`ledger list --live` shows what is live",
+            ),
+            FormRefused::TooManyItems { items, most } => explain(
+                format!("{items} items are more than the {most} that a form holds"),
+                "make one for each unit: --each unit",
+            ),
+            FormRefused::NotAForm => explain(
+                "this is not a form made by this program",
+                "a register is imported, not read as a form",
+            ),
+            FormRefused::OtherSchema { schema } => explain(
+                format!("the form is of the kind {schema}, which is not known here"),
+                "read it with the program that made it, or make it anew",
+            ),
+            FormRefused::Doctored => {
+                ("what the form remembers of the ledger was changed".to_owned(), make_anew())
+            }
+            FormRefused::HeadsChanged => (
+                "the column heads were changed, or rows or columns were moved".to_owned(),
+                make_anew(),
+            ),
+            FormRefused::Foreign { title } => explain(
+                format!("the form was made from another ledger: \"{title}\""),
+                "name that ledger with --ledger, or make a form from this one",
+            ),
+            FormRefused::NobodyFilled => explain(
+                "nobody is named as having filled it in",
+                "have the name put there, or pass --by NAME",
+            ),
+            FormRefused::StrangeRow { id } => (
+                match id.is_empty() {
+                    true => "a row was added to the form".to_owned(),
+                    false => format!(
+                        "the form was not made with a row for {id}: it was added, or copied from another"
+                    ),
+                },
+                answer_in_place(),
+            ),
+            FormRefused::StrangeRows { more } => {
+                (format!("{more} more rows were added"), answer_in_place())
+            }
+            FormRefused::RowTwice { id } => (format!("{id} has more than one row"), make_anew()),
+            FormRefused::FactsChanged { id } => explain(
+                format!("what the office wrote of {id} was changed in the form"),
+                "only the light cells are for answers; the item itself is changed on the ledger",
+            ),
+            FormRefused::Gone { id } => (format!("{id} is no longer on the ledger"), make_anew()),
+            FormRefused::OtherItem { id } => (
+                format!("{id} is now the number of another item than when the form was made"),
+                make_anew(),
+            ),
+            FormRefused::Stale { id, status } => {
+                let status = status.name(Lang::En);
+                explain(
+                    format!("{id} is {status} since the form was made"),
+                    format!("if it recurred, reopen it first: ledger reopen {id} --reason TEXT"),
+                )
+            }
+            FormRefused::Formula => explain(
+                "the answer is a formula, and what it comes to depends on who looks",
+                "type the text or the number itself",
+            ),
+            FormRefused::NothingSaid => explain(
+                "there is evidence, or a measure done, and no word on what was done",
+                "say it under \"Progress\"",
+            ),
+            FormRefused::BadSubmit { text } => explain(
+                format!("\"{text}\" is neither yes nor no"),
+                "choose from the list in the cell",
+            ),
+            FormRefused::BadMeasure { text, measures } => explain(
+                format!("\"{text}\" is no measure of the item, which has {measures}"),
+                "write the numbers of the measures done: 1, 3",
+            ),
+            FormRefused::NothingToTake { id } => explain(
+                format!("no row of these forms answers for {id}"),
+                "see that the id is right, and that the form with its answer is among the files",
+            ),
+            FormRefused::Refused { count } => explain(
+                format!("refused rows or forms: {count}; nothing was changed"),
+                "have them mended, or take in the others with --skip-bad",
+            ),
+            FormRefused::Declined => explain(
+                "nothing was changed",
+                "to take it in later, run it again; --dry-run only shows what would change",
+            ),
+            FormRefused::ChangedMeanwhile => {
+                explain("the ledger was changed while the preview was shown", "run it again")
+            }
+        }
+    }
+
+    fn form_heading(&self, key: &str) -> &'static str {
+        match key {
+            "id" => "ID",
+            "title" => "Item",
+            "unit" => "Unit",
+            "category" => "Category",
+            "measures" => "Measures",
+            "owner" => "Owner",
+            "due" => "Due",
+            "status" => "Status",
+            "last" => "Last reported",
+            "progress" => "Progress",
+            "done" => "Measures done",
+            "evidence" => "Evidence",
+            "result" => "What was achieved",
+            "submit" => "Submit for sign-off",
+            _ => "Remarks",
+        }
+    }
+
+    fn form_title(&self, ledger: &str, of: Option<&str>, as_of: Date) -> String {
+        let of = of.map_or_else(String::new, |of| format!("{}{of}", Phrase::Colon.name(Lang::En)));
+        format!("{ledger}{of}: progress form, {as_of}")
+    }
+
+    fn form_instruction(&self) -> String {
+        "Fill in the light cells: your name above the table, and for each item what was done. Measures done: their numbers (1, 3). \
+         Evidence: a link or a file's path, one a line; send the files along. Choose yes under \"Submit for sign-off\" where an item is \
+         done. Leave blank what has nothing new. Grey cells are the office's: what is changed there, and added rows, are not taken in.".to_owned()
+    }
+
+    fn form_labels(&self) -> (&'static str, &'static str) {
+        ("Filled in by", "On (date)")
+    }
+
+    fn form_due_by(&self, due_by: Option<Date>) -> String {
+        match due_by {
+            Some(day) => format!("Please send it back by {day}"),
+            None => String::new(),
+        }
+    }
+
+    fn form_yes_no(&self) -> [&'static str; 2] {
+        ["yes", "no"]
+    }
+
+    fn form_measure(&self, number: usize, measure: &Measure<'_>) -> String {
+        let who = [measure.owner.as_deref(), measure.unit.as_ref().map(|unit| unit.as_str())];
+        let mut known: Vec<String> = who.into_iter().flatten().map(str::to_owned).collect();
+        match (measure.done, measure.due) {
+            (Some(day), _) => known.push(format!("done {day}")),
+            (None, Some(day)) => known.push(format!("due {day}")),
+            (None, None) => {}
+        }
+        let (text, known) = (&measure.text, known.join(", "));
+        match known.is_empty() {
+            true => format!("{number}. {text}"),
+            false => format!("{number}. {text} ({known})"),
+        }
+    }
+
+    fn form_due(&self, due: Option<Date>, light: Option<Light>, late: Option<i64>) -> String {
+        let day = due.map_or_else(|| "kept up".to_owned(), |d| d.to_string());
+        match (light, late) {
+            (None, _) => day,
+            (Some(_), Some(days)) => format!("{day}\noverdue, {days} days"),
+            (Some(light), None) => format!("{day}\n{}", light.name(Lang::En)),
+        }
+    }
+
+    fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String> {
+        match (progress, result) {
+            (Some(progress), Some(result)) => Some(format!("{progress}\nAchieved: {result}")),
+            (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
+            (None, None) => None,
+        }
+    }
+
+    fn form_written(&self, path: &str, items: usize) -> String {
+        let counted = counted(items, "item", "items");
+        format!("{path}: {counted}")
+    }
+
+    fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String {
+        let of = if of.is_empty() { String::new() } else { format!("{of}, ") };
+        format!("{file}: {of}filled in by {by}, {on}")
+    }
+
+    fn form_row_taken(
+        &self,
+        place: &str,
+        id: &str,
+        said: &[(Deed, Option<String>, usize)],
+        done: &[usize],
+    ) -> String {
+        let one = |(deed, text, evidence): &(Deed, Option<String>, usize)| {
+            let name = deed.name(Lang::En);
+            let text = text
+                .as_ref()
+                .map_or_else(String::new, |t| format!(" \"{}\"", t.replace('\n', " ")));
+            match evidence {
+                0 => format!("{name}{text}"),
+                n => format!("{name}{text} (evidence: {n})"),
+            }
+        };
+        let mut parts: Vec<String> = said.iter().map(one).collect();
+        if !done.is_empty() {
+            let list: Vec<String> = done.iter().map(ToString::to_string).collect();
+            let list = list.join(", ");
+            parts.push(format!("measures done: {list}"));
+        }
+        let parts = parts.join("; ");
+        format!("{place}{}{id} {parts}", Phrase::Colon.name(Lang::En))
+    }
+
+    fn form_row_changed(
+        &self,
+        place: &str,
+        id: &str,
+        facts: &[(&'static str, String, String)],
+        answer: &str,
+    ) -> String {
+        let flat = |text: &str| match text.is_empty() {
+            true => ABSENT.to_owned(),
+            false => text.replace('\n', " "),
+        };
+        let mut lines = vec![format!(
+            "{place}: {id} changed since the form was made; not taken in without --take {id}"
+        )];
+        for (heading, then, now) in facts {
+            let (then, now) = (flat(then), flat(now));
+            lines.push(format!("  {heading}: then {then} | now {now}"));
+        }
+        let answer = flat(answer);
+        lines.push(format!("  answer: {answer}"));
+        lines.join("\n")
+    }
+
+    fn form_counts(&self, counts: &FormCounts) -> String {
+        let FormCounts { forms, recorded, unchanged, blank, left, refused } = counts;
+        let counted = counted(*forms as usize, "form", "forms");
+        format!(
+            "{counted}: {recorded} to record, {unchanged} recorded already, {blank} blank, {left} changed since, {refused} refused"
+        )
+    }
+
+    fn form_no_answer(&self, name: &str, items: u64) -> String {
+        let counted = counted(items as usize, "item", "items");
+        format!("no answer yet: {name}, {counted}")
+    }
+
+    fn form_question(&self) -> String {
+        "Record this?".to_owned()
+    }
+}
+
+fn answer_in_place() -> Option<String> {
+    Some(
+        "answer in the form's own rows; to add an item: ledger add TITLE --unit CODE --due DATE"
+            .to_owned(),
+    )
+}
+
+fn make_anew() -> Option<String> {
+    Some("make a new form: ledger form --unit CODE -o form.xlsx".to_owned())
+}

@@ -1,0 +1,155 @@
+//! What the preview of a register says before it is taken in, in English.
+
+use super::{English, counted};
+use crate::messages::*;
+use crate::model::Date;
+
+impl PreviewWords for English {
+    fn import_contradicted(&self, place: &str, id: &str, status: &str) -> String {
+        format!(
+            "{place}: {id}: the row tells of a closing, but its status is \"{status}\": it stays open"
+        )
+    }
+
+    fn import_contradictions(&self, count: u64) -> String {
+        let rows = counted(count as usize, "row tells", "rows tell");
+        format!(
+            "{rows} of a closing that the status contradicts: they stay open (--values \"status:WORD=closed\" says which words mean closed)"
+        )
+    }
+
+    fn import_hidden(&self, file: &str, count: u64) -> String {
+        let rows = counted(count as usize, "row is", "rows are");
+        format!(
+            "{file}: {rows} hidden in the workbook, by hand or by a filter; they are read like the others"
+        )
+    }
+
+    fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
+        let named = |(key, text): &(&'static str, String)| {
+            let name = match *key {
+                "closed_by" => "Verified by",
+                "evidence" => "Evidence",
+                "result" => "Result",
+                key => self.heading(key),
+            };
+            format!("{name}: {text}")
+        };
+        let parts: Vec<String> = parts.iter().map(named).collect();
+        parts.join("; ")
+    }
+
+    fn import_evidence_note(&self) -> String {
+        "evidence taken over".to_owned()
+    }
+
+    fn import_counts(&self, file: &str, counts: &ImportCounts) -> String {
+        let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
+        let all = counted(*rows as usize, "row", "rows");
+        let mut text = format!(
+            "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused"
+        );
+        if *passed_over > 0 {
+            text.push_str(&format!("; {passed_over} totals or remarks passed over"));
+        }
+        text
+    }
+
+    fn import_claims(&self, count: u64, history: bool) -> String {
+        let (claim, stays) = match count {
+            1 => ("1 row claims to be closed".to_owned(), "it stays"),
+            _ => (format!("{count} rows claim to be closed"), "they stay"),
+        };
+        match history {
+            true => format!("{claim}, but not when, or with what result: {stays} open"),
+            false => format!("{claim}: --history makes events of closing date and result"),
+        }
+    }
+
+    fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
+        let why = why.replace('\n', " ");
+        match help.map(|help| help.replace('\n', " ")) {
+            Some(help) => format!("{place}: {key}{why}; {help}"),
+            None => format!("{place}: {key}{why}"),
+        }
+    }
+
+    fn import_refused(&self, count: u64) -> String {
+        let rows = counted(count as usize, "row", "rows");
+        format!("… refused in all: {rows}")
+    }
+
+    fn import_new(&self, place: &str, id: &str, title: &str, twin: Option<&str>) -> String {
+        match twin {
+            Some(twin) => format!("{place}: new: {id} {title} (like {twin})"),
+            None => format!("{place}: new: {id} {title}"),
+        }
+    }
+
+    fn import_facts(
+        &self,
+        unit: &str,
+        owner: Option<&str>,
+        opened: Date,
+        due: Option<Date>,
+        closes: Option<Date>,
+    ) -> String {
+        let owner = owner.unwrap_or(ABSENT);
+        let due = due.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
+        let closes = match closes {
+            Some(day) => format!(", closed {day}"),
+            None => String::new(),
+        };
+        format!(" [{unit}; owner {owner}; opened {opened}; due {due}{closes}]")
+    }
+
+    fn import_group(&self, place: &str, text: &str) -> String {
+        format!("{place}: passed over as a group line: {text}")
+    }
+
+    fn import_alike(&self, count: u64) -> String {
+        match count {
+        1 => "1 new row is like an item that is there (unit, title, and deadline or opening day): \
+             with the item's id the row would update it".to_owned(),
+        _ => format!("{count} new rows are like items that are there (unit, title, and deadline or opening day): \
+             with the items' ids the rows would update them"),
+    }
+    }
+
+    fn import_changed(
+        &self,
+        place: &str,
+        id: &str,
+        changes: &[(String, String, String)],
+    ) -> String {
+        let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+        let changes: Vec<String> = changes.iter().map(one).collect();
+        let changes = changes.join("; ");
+        format!("{place}: changed: {id} {changes}")
+    }
+
+    fn import_more(&self, more: u64) -> String {
+        let rows = counted(more as usize, "more row", "more rows");
+        format!("… and {rows}")
+    }
+
+    fn import_encoding(&self, file: &str, encoding: &str) -> String {
+        format!("{file}: read as {encoding}")
+    }
+
+    fn import_question(&self) -> String {
+        "Take this in?".to_owned()
+    }
+
+    fn import_which(&self, heading: &str) -> String {
+        format!("What is the column \"{heading}\"?")
+    }
+
+    fn import_leave_out(&self) -> String {
+        "(leave it out)".to_owned()
+    }
+
+    fn taken_over(&self, file: &str) -> String {
+        format!("taken over from {file}")
+    }
+}

@@ -1,0 +1,53 @@
+//! What is said of a change of several files that is not finished, in English.
+
+use super::English;
+use crate::messages::*;
+use crate::store::WayOut;
+
+impl UnfinishedWords for English {
+    fn unfinished_help(&self) -> String {
+        "see it with: ledger undo --unfinished; then complete it with: ledger undo --unfinished keep; or take it back with: ledger undo --unfinished drop".to_owned()
+    }
+
+    fn read_unfinished(&self, ledger: &str) -> String {
+        format!(
+            "warning: a change of {ledger} is not finished; its files were read as they are. See: ledger undo --unfinished"
+        )
+    }
+
+    fn about_unfinished(&self, is_ours: bool, others: &[String]) -> String {
+        if !others.is_empty() {
+            let others = others.join(", ");
+            return format!(
+                "An unfinished change names what is not a file of this ledger, or cannot be read ({others}): it can only be dropped."
+            );
+        }
+        match is_ours {
+        true => "A change of several files was begun here and is not finished.".to_owned(),
+        false => "A change of several files is not finished. It was not begun here under your account: it may have come with the folder.".to_owned(),
+    }
+    }
+
+    fn way_out_heading(&self, way: WayOut) -> &'static str {
+        match way {
+            WayOut::Keep => "ledger undo --unfinished keep completes it:",
+            WayOut::Drop => "ledger undo --unfinished drop takes it back:",
+        }
+    }
+
+    fn really_leave(&self, way: WayOut) -> String {
+        let question = match way {
+            WayOut::Keep => "Complete the change?",
+            WayOut::Drop => "Take the change back?",
+        };
+        question.to_owned()
+    }
+
+    fn left_unfinished(&self, way: WayOut) -> String {
+        let done = match way {
+            WayOut::Keep => "the unfinished change was completed",
+            WayOut::Drop => "the unfinished change was dropped",
+        };
+        done.to_owned()
+    }
+}

@@ -1,0 +1,94 @@
+//! What stands between an item and its closing, in words, and the commands that lead there, in Chinese.
+
+use super::Chinese;
+use crate::messages::explain;
+use crate::messages::*;
+use crate::model::{Obstacle, Obstacles, Step};
+
+impl ClosingWords for Chinese {
+    fn close_refused(&self, id: &str, why: &Obstacles) -> (String, Option<String>) {
+        let reasons = self.obstacle_words(&why.found);
+        let message = format!("{id} 不能销号：{reasons}");
+        explain(message, step_words(id, &why.steps))
+    }
+
+    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Told {
+        let reasons = self.obstacle_words(&why.found);
+        let message = format!("{id} 已申请销号，但目前还不能销号：{reasons}");
+        Told { message, place: None, help: Some(step_words(id, &why.steps)) }
+    }
+
+    fn obstacle_words(&self, found: &[Obstacle]) -> String {
+        let words: Vec<String> = found.iter().map(|obstacle| one(obstacle)).collect();
+        words.join("；")
+    }
+}
+
+fn names(names: &[String]) -> String {
+    names.join("、")
+}
+
+fn one(obstacle: &Obstacle) -> String {
+    match obstacle {
+        Obstacle::MeasuresOpen { open } => {
+            let numbers: Vec<String> = open.iter().map(usize::to_string).collect();
+            let numbers = names(&numbers);
+            format!("措施未完成：第 {numbers} 条")
+        }
+        Obstacle::NoEvidence => "规则要求有佐证，而自上次启动以来没有登记过佐证".to_owned(),
+        Obstacle::NotSubmitted => "规则要求先申请销号，而此项尚未申请".to_owned(),
+        Obstacle::NotACloser { by, .. } => format!("规则规定的销号人员中没有 {by}"),
+        Obstacle::SamePerson { by } => format!("{by} 是申请人，规则要求由另一人核验"),
+        Obstacle::Owner { by } => format!("{by} 是责任人，规则要求由另一人核验"),
+        Obstacle::NoOtherCloser { closers } => {
+            let closers = names(closers);
+            format!("规则要求由另一人核验，而规定的销号人员都是责任人或申请人（{closers}）")
+        }
+    }
+}
+
+/// The steps, one a line, each with its command at the end.
+fn step_words(id: &str, steps: &[Step]) -> String {
+    let lines: Vec<String> = steps.iter().map(|step| step_line(id, step)).collect();
+    lines.join("\n")
+}
+
+fn step_line(id: &str, step: &Step) -> String {
+    match step {
+        Step::Return => format!("请先退回：ledger return {id} --reason 理由"),
+        Step::TakeBack => "请先撤销这次申请：ledger undo".to_owned(),
+        Step::ReturnedBy { closers } => {
+            let closers = names(closers);
+            format!("须先由以下人员之一退回：{closers}")
+        }
+        Step::MeasuresDone { open } => {
+            let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
+            format!("登记措施完成：ledger progress {id} 说明{done}")
+        }
+        Step::RecordEvidence => format!("登记佐证：ledger progress {id} 说明 --evidence 文件"),
+        Step::Submit { evidence, again } => {
+            let evidence = evidence_option(*evidence);
+            match again {
+                true => format!("再次申请销号：ledger submit {id}{evidence}"),
+                false => format!("申请销号：ledger submit {id}{evidence}"),
+            }
+        }
+        Step::CloseWithEvidence => {
+            format!("销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")
+        }
+        Step::CloseAnyway { evidence } => {
+            let evidence = evidence_option(*evidence);
+            format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
+        }
+        Step::AnotherPerson { by } => format!("须由 {by} 以外的人员销号"),
+        Step::OneOf { closers } => {
+            let closers = names(closers);
+            format!("须由以下人员之一销号：{closers}")
+        }
+        Step::MoreClosers => "请增加一名销号人员：ledger policy closers+=姓名".to_owned(),
+    }
+}
+
+fn evidence_option(evidence: bool) -> &'static str {
+    if evidence { " --evidence 文件" } else { "" }
+}

@@ -1,0 +1,282 @@
+//! Why a ledger could not be found, read or changed, in Chinese.
+
+use super::Chinese;
+use crate::messages::explain;
+use crate::messages::*;
+use crate::store::{Doing, Located, StoreError, WhyUnfinished};
+use std::io;
+
+impl FailuresWords for Chinese {
+    fn io_words(&self, error: &io::Error) -> String {
+        use io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound => "不存在".to_owned(),
+            ErrorKind::PermissionDenied => "没有权限".to_owned(),
+            ErrorKind::ReadOnlyFilesystem => "文件系统只读".to_owned(),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "磁盘已满".to_owned(),
+            ErrorKind::IsADirectory => "是文件夹".to_owned(),
+            ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
+            ErrorKind::Unsupported => "系统在该处不支持此操作".to_owned(),
+            ErrorKind::BrokenPipe => "读取方已退出".to_owned(),
+            _ => error.to_string(),
+        }
+    }
+
+    fn io_help(&self, error: &io::Error) -> String {
+        use io::ErrorKind;
+        match error.kind() {
+            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
+                "请检查路径是否写对，所在文件夹是否存在".to_owned()
+            }
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                "请取得权限，或换一个位置".to_owned()
+            }
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                "请腾出空间或换一个位置，再运行一次".to_owned()
+            }
+            _ => "请按系统的提示处理，再运行一次".to_owned(),
+        }
+    }
+
+    fn store_told(&self, error: &StoreError) -> Told {
+        let meant = |nearest: &Option<String>, list: String| {
+            Some(match nearest {
+                Some(n) => format!("是不是 {n}？"),
+                None => list,
+            })
+        };
+        let (message, help) = match error {
+            StoreError::NotThere { path } => {
+                let path = path.display();
+                explain(format!("{path} 处没有台账"), format!("`ledger init {path}` 可在该处新建"))
+            }
+            StoreError::IsFolder { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 是文件夹，其中没有 ledger.toml"),
+                    format!("请指明台账文件，或用 `ledger init {path}` 新建"),
+                )
+            }
+            StoreError::NoRoot { part, said } => {
+                let part = part.display();
+                explain(
+                    format!("{part} 是 {said} 的分册，但在其所在文件夹及上级没有这本台账"),
+                    "请找回总册，或改正 `part_of`；若要单独成册，请删去 `part_of`",
+                )
+            }
+            StoreError::NotIncluded { part, root, entry } => {
+                let (part, root) = (part.display(), root.display());
+                explain(
+                    format!("{part} 写明属于 {root}，但总册没有列入它"),
+                    format!(
+                        "请在 {root} 的 `include` 中列入：include = [\"{entry}\"]，或删去 `part_of`"
+                    ),
+                )
+            }
+            StoreError::Exists { path } => {
+                let path = path.display();
+                explain(format!("{path} 已存在，不会覆盖"), "请直接使用，或另选位置")
+            }
+            StoreError::Link { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 是链接：程序不会经由链接写入自用文件"),
+                    "请删去该链接，程序会在该处自建文件或文件夹",
+                )
+            }
+            StoreError::LeadsOut { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 通向台账所在文件夹之外，不会写入"),
+                    "请查看路径上哪个文件夹是链接，并换成普通文件夹",
+                )
+            }
+            StoreError::Io { doing, path, source } => {
+                let (path, why) = (path.display(), self.io_words(source));
+                let message = match doing {
+                    Doing::Reading => format!("无法读取 {path}：{why}"),
+                    Doing::Writing => format!("无法写入 {path}：{why}；原文件未变"),
+                    Doing::Locking => format!("无法锁定 {path}：{why}"),
+                    Doing::Creating => format!("无法创建 {path}：{why}"),
+                };
+                explain(message, self.io_help(source))
+            }
+            StoreError::Faulty { first, more } => {
+                let more = match more {
+                    0 => None,
+                    1 => Some("还有 1 处错误：`ledger check` 可全部列出".to_owned()),
+                    n => Some(format!("还有 {n} 处错误：`ledger check` 可全部列出")),
+                };
+                let help = self.fault_help(&first.found.fault);
+                let help = match (help, more) {
+                    (Some(help), Some(more)) => Some(format!("{help}\n{more}")),
+                    (help, more) => help.or(more),
+                };
+                let what = self.fault_words(&first.found.fault);
+                let message = match &first.found.subject {
+                    Some(subject) if !what.contains(subject.as_str()) => {
+                        format!("{subject}：{what}")
+                    }
+                    _ => what,
+                };
+                return Told { message, place: Some(first.at.clone()), help };
+            }
+            StoreError::NotBelow { path } => {
+                let path = path.display();
+                explain(
+                    format!("分册不能放在 {path}：须在台账所在的文件夹之下"),
+                    "请用普通字符写出从该处起的文件夹名：--into units",
+                )
+            }
+            StoreError::WouldBeLost { path, what } => {
+                let path = path.display();
+                explain(
+                    format!("无法并入 {path}：其中的 `{what}` 在总册中没有位置，并入就会丢失"),
+                    "请手工移到总册，或删去",
+                )
+            }
+            StoreError::Unfinished { ledger, why } => {
+                let ledger = ledger.display();
+                let message = match why {
+                    WhyUnfinished::Foreign => format!(
+                        "{ledger} 的一项改动尚未完成，且不是由您的账户在此处开始的：未经询问不会执行"
+                    ),
+                    WhyUnfinished::Changed { path } => {
+                        let path = path.display();
+                        format!("{ledger} 的一项改动尚未完成，而 {path} 此后又被改动")
+                    }
+                    WhyUnfinished::Failed { path, source } => {
+                        let (path, why) = (path.display(), self.io_words(source));
+                        format!("{ledger} 的一项改动尚未完成：无法写入 {path}：{why}")
+                    }
+                };
+                explain(message, self.unfinished_help())
+            }
+            StoreError::ForeignStep { label, on } => explain(
+                format!("{on} 的“{label}”不是由您的账户在此处记录的：不予撤销或重做"),
+                "复制来的文件夹会带来别处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
+            ),
+            StoreError::NotOwn { path } => {
+                let path = path.display();
+                explain(
+                    format!(
+                        "{path} 不能与其他文件一并改动：分册须以 .toml 结尾，其本身和所经的文件夹不得为隐藏项，也不得名为 seals"
+                    ),
+                    "请重新命名，并修改 `include` 中的相应条目",
+                )
+            }
+            StoreError::NothingUnfinished => {
+                explain("没有尚未完成的改动", "要撤销最近一项改动，请用：ledger undo")
+            }
+            StoreError::NamesOthers { paths } => {
+                let paths = paths.join("、");
+                explain(
+                    format!("尚未完成的改动涉及不属于本台账的文件，或无法读取：{paths}"),
+                    "请丢弃该改动（不会动台账的任何文件）：ledger undo --unfinished drop",
+                )
+            }
+            StoreError::BothChanged { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 此后被改动，且正是尚未完成的改动所涉及的内容"),
+                    format!("请把 {path} 移到别处，再运行一次本命令，然后手工补入此后的改动"),
+                )
+            }
+            StoreError::KeepsChanging { path } => {
+                let path = path.display();
+                explain(format!("{path} 不断被改写，无法完整读取"), "请稍后再试")
+            }
+            StoreError::CannotLock { path, source } => {
+                let (path, why) = (path.display(), self.io_words(source));
+                explain(
+                    format!("无法锁定 {path}：{why}；未作任何修改，以免多方同时写入时互相覆盖"),
+                    "该处文件系统不支持加锁，只可查阅；如需修改，请将台账移至本地磁盘，或请管理员以支持加锁的方式挂载该共享目录",
+                )
+            }
+            StoreError::Locked { path, holder, seconds } => {
+                let path = path.display();
+                let message = match holder {
+                    Some(holder) => format!("{path} 正由进程 {holder} 修改；已等待 {seconds} 秒"),
+                    None => format!("{path} 正由其他进程修改；已等待 {seconds} 秒"),
+                };
+                explain(message, "请重试，或用 --wait 秒数 等待更久")
+            }
+            StoreError::NoSuchItem { id, nearest } => (
+                format!("没有事项 {id}"),
+                meant(nearest, "`ledger list` 可查看全部事项".to_owned()),
+            ),
+            StoreError::NoSuchUnit { code, nearest } => (
+                format!("没有单位 {code}"),
+                meant(nearest, "`ledger unit list` 可查看全部单位".to_owned()),
+            ),
+            StoreError::NoSuchCategory { code, nearest } => (
+                format!("没有类别 {code}"),
+                meant(nearest, "`ledger category list` 可查看全部类别".to_owned()),
+            ),
+            StoreError::NoSuchTarget { id, nearest } => (
+                format!("没有量化目标 {id}"),
+                meant(nearest, "`ledger target list` 可查看全部量化目标".to_owned()),
+            ),
+            StoreError::NoSuchMeasure { id, number, measures } => explain(
+                format!("{id} 没有第 {number} 条措施"),
+                format!("共 {measures} 条；`ledger show {id}` 可查看序号"),
+            ),
+            StoreError::UnitExists { code } => explain(
+                format!("单位 {code} 已登记"),
+                "请直接使用，或另取代码；`ledger unit list` 可查看",
+            ),
+            StoreError::CategoryExists { code } => explain(
+                format!("类别 {code} 已登记"),
+                "请直接使用，或另取代码；`ledger category list` 可查看",
+            ),
+            StoreError::TargetExists { id } => explain(
+                format!("量化目标 {id} 已登记"),
+                "请直接使用，或另取编号；`ledger target list` 可查看",
+            ),
+            StoreError::NothingToUndo => {
+                explain("没有可撤销的改动", "手工改动请从 git 恢复；`ledger log` 可查看登记过什么")
+            }
+            StoreError::NothingToRedo => {
+                explain("没有可重做的改动", "只有撤销过、其后又没有新改动的，才能重做")
+            }
+            StoreError::NotOwnStep { label, by, on } => {
+                let by = by.as_deref().unwrap_or("他人");
+                explain(
+                    format!("最近一次改动由 {by} 于 {on} 作出：{label}"),
+                    "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
+                )
+            }
+            StoreError::ChangedSince { path, label, on } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 此后被其他方式改动过；未作任何改动"),
+                    format!("所指的改动是 {on} 的“{label}”：请手工修改，或从 git 恢复"),
+                )
+            }
+            StoreError::NotEditable { path, what } => {
+                let path = path.display();
+                explain(
+                    format!("{path}：{what} 的写法程序能读，但不能修改"),
+                    match what.as_str() {
+                        "policy" => "请写成独立的 [policy] 表，各项在其下，每行一项".to_owned(),
+                        _ => "请把每个事项写成独立的 [[item]] 表，子表紧随其后".to_owned(),
+                    },
+                )
+            }
+            StoreError::WouldBreak { path, what } => {
+                let path = path.display();
+                explain(
+                    format!("{path} 未作改动：将要写入的内容无法读回"),
+                    format!("这是程序自身的错误：请报告，并附上将要写入的内容：\n{what}"),
+                )
+            }
+        };
+        Told { message, place: None, help }
+    }
+
+    fn config_unknown(&self, unknown: &Located) -> Told {
+        let fault = &unknown.found.fault;
+        let message = self.fault_words(fault);
+        Told { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
+    }
+}

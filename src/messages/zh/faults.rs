@@ -1,0 +1,233 @@
+//! What is wrong with a ledger, in words, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::{Sign, Words as _};
+use crate::store::{Fault, VERSION, Wanted};
+
+impl FaultsWords for Chinese {
+    fn fault_words(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Syntax(words) => format!("不是有效的 TOML：{words}"),
+            Fault::NotUtf8 => "文件不是 UTF-8 编码的文本".to_owned(),
+            Fault::TooLarge { megabytes } => format!("从此处起的内容超过 {megabytes} MB，不予读取"),
+            Fault::UnfinishedChange => "一项涉及多个文件的改动尚未完成：按文件现状读取".to_owned(),
+            Fault::ConflictMarkers => "文件中留有 git 冲突标记：合并尚未完成".to_owned(),
+            Fault::NewerVersion { version } => {
+                format!("台账格式版本为 {version}，本程序只能读到版本 {VERSION}")
+            }
+            Fault::WrongType { key, wanted, found } => {
+                let wanted = wanted_words(*wanted);
+                format!("`{key}` 应为{wanted}，这里却是 {found}")
+            }
+            Fault::Missing { key } => format!("缺少 `{key}`"),
+            Fault::Empty { key } => format!("`{key}` 是空的"),
+            Fault::NotACode { value } => {
+                format!("“{value}”不能作代码：只能用文字、数字、`.` 和 `_`")
+            }
+            Fault::NotAnId { value } => {
+                format!("“{value}”不是事项编号：应为代码、连字符和数字，如 GO-1")
+            }
+            Fault::UnknownWord { key, value, .. } => format!("`{key}` 不能是 \"{value}\""),
+            Fault::UnknownKey { key, .. } => format!("程序不认识 `{key}` 这个键"),
+            Fault::UnknownSign { code, .. } => {
+                format!("`audit_off` 中的 \"{code}\" 不是审计所查的迹象")
+            }
+            Fault::IncludeOutside { path } => {
+                format!("`include` 指向台账所在文件夹之外：不读取 {path}")
+            }
+            Fault::IncludeMissing { path } => format!("`include` 列出了 {path}，但没有这个文件"),
+            Fault::IncludePattern { path, why } => {
+                format!("`include` 中的 {path} 不是有效的通配写法：{why}")
+            }
+            Fault::IncludeNothing { path } => format!("没有与 {path} 相符的文件"),
+            Fault::IncludeInPart => "分册又列出了别的文件：只有总册可以使用 `include`".to_owned(),
+            Fault::RootsKey { key } => format!("此处的 `{key}` 不起作用：这是分册，以总册的为准"),
+            Fault::PartOf { said: Some(said), .. } => {
+                format!("此文件作为分册读入，但写明属于 {said}")
+            }
+            Fault::PartOf { said: None, .. } => {
+                "此文件作为分册读入，但没有写明属于哪本台账".to_owned()
+            }
+            Fault::TableTwice { key } => format!("`{key}` 出现了两次"),
+            Fault::NoDue => "没有时限：只有 `horizon = \"long\"` 的事项才可不写 `due`".to_owned(),
+            Fault::YearOutside { day } => format!("{day} 不在 1900 年至 2200 年之间"),
+            Fault::DueBeforeOpened { due, opened } => format!("时限 {due} 早于立项日期 {opened}"),
+            Fault::Twice { what, id, line, file } => {
+                let what = match *what {
+                    "unit" => "单位",
+                    "category" => "类别",
+                    "target" => "量化目标",
+                    _ => "事项",
+                };
+                match (line, file) {
+                    (Some(line), Some(file)) => {
+                        let file = file.display();
+                        format!("{what} {id} 出现了两次：先前在 {file} 第 {line} 行")
+                    }
+                    (Some(line), None) => format!("{what} {id} 出现了两次：先前在第 {line} 行"),
+                    (None, _) => format!("{what} {id} 出现了两次"),
+                }
+            }
+            Fault::LookAlike { id, other } => {
+                let spelt = |text: &str, than: &str| {
+                    let odd = text.chars().filter(|c| !c.is_ascii() && !than.contains(*c));
+                    let odd: Vec<_> = odd.map(|c| format!("{c} U+{:04X}", u32::from(c))).collect();
+                    if odd.is_empty() { String::new() } else { format!(" ({})", odd.join(", ")) }
+                };
+                let (mine, theirs) = (spelt(id, other), spelt(other, id));
+                format!("{id}{mine} 与 {other}{theirs} 看起来一样，但字符不同")
+            }
+            Fault::UndeclaredUnit { code, .. } => format!("单位 {code} 没有登记"),
+            Fault::UndeclaredCategory { code, .. } => format!("类别 {code} 没有登记"),
+            Fault::DueDisagrees { due, log } => {
+                let none = "无";
+                let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
+                let log = log.map_or_else(|| none.to_owned(), |d| d.to_string());
+                format!("`due` 为 {due}，而按记录应为 {log}：统计以记录为准")
+            }
+            Fault::FromDisagrees { from, stood } => {
+                let stood = stood.map_or_else(|| "无".to_owned(), |d| d.to_string());
+                format!("此次调整的原时限写作 {from}，而当时的时限是 {stood}")
+            }
+            Fault::Misplaced(why) => {
+                let (deed, status) = (why.deed.name(Lang::Zh), why.status.name(Lang::Zh));
+                format!("此处不能有“{deed}”：事项当时为{status}；此记录不起作用")
+            }
+            Fault::ClosedUnsubmitted { by } => {
+                format!("未经申请（not-submitted）：{by} 销号时，当时的规则要求先申请")
+            }
+            Fault::ClosedByNoCloser { by, closers } => {
+                let closers = closers.join("、");
+                format!("无权销号（not-a-closer）：由 {by} 销号，而当时的规则指定由 {closers} 销号")
+            }
+            Fault::SelfExtended { by } => {
+                format!("自行延期（self-extended）：责任人 {by} 自行延期")
+            }
+            Fault::EventBeforeOpened { on, opened } => {
+                format!("记录日期 {on} 早于立项日期 {opened}")
+            }
+            Fault::EventInFuture { on, today } => format!("记录日期 {on} 晚于今天 {today}"),
+            Fault::OutOfOrder { on, before } => {
+                format!("{on} 的记录排在 {before} 的记录之后；统计按日期先后")
+            }
+            Fault::PeriodBackwards { from, until } => {
+                format!("期间的结束日期 {until} 早于开始日期 {from}")
+            }
+            Fault::ReadingOutside { on } => format!("读数日期 {on} 不在期间之内"),
+            Fault::NegativeLimit { limit } => format!("控制数 {limit} 是负数"),
+            Fault::NotAComment => "单位的记录只能是意见（comment）".to_owned(),
+            Fault::EvidenceMissing { path } => format!("证据文件 {path} 不存在"),
+            Fault::EvidenceChanged { path } => format!("证据文件 {path} 登记后被改动过"),
+            Fault::EvidenceOutside { path } => {
+                format!("证据文件 {path} 不在台账所在的文件夹内：未读取")
+            }
+            Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
+        }
+    }
+
+    fn fault_help(&self, fault: &Fault) -> Option<String> {
+        let meant = |nearest: &Option<String>| nearest.as_ref().map(|n| format!("是不是 {n}？"));
+        match fault {
+            Fault::Syntax(_) => Some(
+                "每行是键和值，文字加引号，日期不加：title = \"……\"，due = 2019-11-30".to_owned(),
+            ),
+            Fault::NotUtf8 => Some(
+                "请在编辑器中另存为 UTF-8 编码（Windows 记事本：另存为，编码选 UTF-8）".to_owned(),
+            ),
+            Fault::TooLarge { .. } => {
+                Some("台账中不应有这么长的内容：请恢复原来的文件，或另存为佐证材料".to_owned())
+            }
+            Fault::UnfinishedChange => Some(self.unfinished_help()),
+            Fault::ConflictMarkers => {
+                Some("请在 <<<<<<< 与 >>>>>>> 之间取舍，删去标记，再 `git add` 该文件".to_owned())
+            }
+            Fault::IncludeOutside { .. } => Some(
+                "请列出台账所在文件夹之下的文件，文件夹之间用 /：include = [\"units/*.toml\"]"
+                    .to_owned(),
+            ),
+            Fault::IncludeMissing { .. } => {
+                Some("请找回该文件，或从 `include` 中删去：缺了它统计会出错".to_owned())
+            }
+            Fault::IncludePattern { .. } => {
+                Some("`*` 代表任意字符，`?` 代表一个字符，`[ab]` 代表其中之一".to_owned())
+            }
+            Fault::IncludeInPart => Some("请把所有文件都列在总册的 `include` 中".to_owned()),
+            Fault::RootsKey { .. } => Some("请写在总册中，或从此处删去".to_owned()),
+            Fault::PartOf { wanted, .. } => {
+                Some(format!("请在文件开头写上：part_of = \"{wanted}\""))
+            }
+            Fault::NewerVersion { .. } => Some("请安装新版 ledger；文件未作任何改动".to_owned()),
+            Fault::UnknownWord { nearest, words, .. } => {
+                let words = words.join(" ");
+                Some(match nearest {
+                    Some(n) => format!("是不是 {n}？可用的有：{words}"),
+                    None => format!("可用的有：{words}"),
+                })
+            }
+            Fault::UnknownSign { nearest, .. } => {
+                let codes: Vec<_> = Sign::ALL.iter().map(|(code, _)| *code).collect();
+                let codes = codes.join(" ");
+                Some(match nearest {
+                    Some(n) => format!("是不是 {n}？这样写不起作用。可用的有：{codes}"),
+                    None => format!("这样写不起作用；可用的有：{codes}"),
+                })
+            }
+            Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("是不是 `{n}`？原样保留")),
+            Fault::UnknownKey { nearest: None, .. } => Some("原样保留".to_owned()),
+            Fault::Twice { what: "item", .. } => {
+                Some("请给其中一个换一个编号：最大号加一".to_owned())
+            }
+            Fault::LookAlike { other, .. } => {
+                Some(format!("若本是同一个，请统一写作 {other}；若不是，请给其中一个换个代码"))
+            }
+            Fault::UndeclaredUnit { nearest, .. } => {
+                meant(nearest).or_else(|| Some("请先登记：ledger unit add 代码 名称".to_owned()))
+            }
+            Fault::UndeclaredCategory { nearest, .. } => meant(nearest)
+                .or_else(|| Some("请先登记：ledger category add 代码 名称".to_owned())),
+            Fault::DueDisagrees { .. } => {
+                Some("请按记录改回 `due`；调整时限须办理延期，留下记录".to_owned())
+            }
+            Fault::Misplaced(why) => {
+                let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::Zh)).collect();
+                let allowed = allowed.join("、");
+                let deed = why.deed.name(Lang::Zh);
+                Some(format!("“{deed}”只能用于：{allowed}"))
+            }
+            Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } => {
+                Some("如不应销号，请恢复整改：ledger reopen 编号 --reason 理由".to_owned())
+            }
+            Fault::SelfExtended { .. } => Some(
+                "应由他人延期；如允许责任人自行延期：ledger policy audit_off+=self-extended"
+                    .to_owned(),
+            ),
+            Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => {
+                Some("请恢复原来的文件；若改动有据，请把新文件另行登记为佐证".to_owned())
+            }
+            Fault::EvidenceOutside { .. } => {
+                Some("请复制到该文件夹内，以便随台账一起保存，或改用链接".to_owned())
+            }
+            Fault::WrongType { wanted: Wanted::Date, .. } => {
+                Some("日期请直接写：due = 2019-11-30".to_owned())
+            }
+            Fault::Unresolved { .. } => Some("请取舍后删去合并留下的注释".to_owned()),
+            _ => None,
+        }
+    }
+}
+
+fn wanted_words(wanted: Wanted) -> &'static str {
+    match wanted {
+        Wanted::Text => "加引号的文字",
+        Wanted::Date => "不加引号的日期，如 2019-11-30",
+        Wanted::Time => "不加引号的时间，如 09:12:40",
+        Wanted::Count => "不小于 0 的整数",
+        Wanted::Number => "数字",
+        Wanted::ListOfTexts => "文字列表：[\"…\", \"…\"]",
+        Wanted::ListOfCounts => "整数列表：[30, 90]",
+        Wanted::ListOfTables => "由 { 键 = 值 } 组成的列表",
+        Wanted::Table => "{ 键 = 值 }",
+        Wanted::Evidence => "路径或链接的列表：[\"docs/a.pdf\"]",
+    }
+}

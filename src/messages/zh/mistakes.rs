@@ -1,0 +1,73 @@
+//! What was wrong with a command line, by kind, in Chinese.
+
+use super::Chinese;
+use crate::messages::explain;
+use crate::messages::*;
+
+impl MistakesWords for Chinese {
+    fn unfit(&self, it: &Unfit) -> Option<String> {
+        match it {
+            Unfit::NotACount => Some("应为零或正整数".to_owned()),
+            Unfit::NotANumber => Some("应为数字".to_owned()),
+            Unfit::Outside { bounds } => Some(match bounds.split_once("..=") {
+                Some((least, most)) => format!("应在 {least} 到 {most} 之间"),
+                None => format!("应在 {bounds} 之内"),
+            }),
+            Unfit::Otherwise => None,
+        }
+    }
+
+    fn mistake(&self, it: &Mistake, usage: &str) -> Told {
+        let meant = |nearest: &Option<String>| nearest.as_ref().map(|n| format!("是不是 {n}？"));
+        let commands = || {
+            let is_name = |word: &&str| !word.is_empty() && !word.starts_with(['[', '<', '-']);
+            let path: Vec<&str> = usage.split(' ').take_while(is_name).collect();
+            let path = if path.is_empty() { "ledger".to_owned() } else { path.join(" ") };
+            Some(format!("`{path} --help` 列出全部命令"))
+        };
+        let (message, hint) = match it {
+            Mistake::UnknownCommand { typed, nearest } => {
+                (format!("没有 {typed} 这个命令"), meant(nearest).or_else(commands))
+            }
+            Mistake::UnknownOption { typed, nearest } => {
+                (format!("此处没有 {typed} 这个选项"), meant(nearest))
+            }
+            Mistake::Missing { what } => {
+                let what = what.join("  ");
+                (format!("缺少：{what}"), None)
+            }
+            Mistake::OneOf { words } => (format!("缺少其一：{words}"), None),
+            Mistake::MissingCommand => ("缺少命令".to_owned(), commands()),
+            Mistake::NeedsValue { option } => {
+                explain(format!("{option} 需要一个值"), "请在选项后面写上，或去掉该选项")
+            }
+            Mistake::BadValue { option, typed, nearest, words } => {
+                let words: Vec<&str> = words.iter().map(String::as_str).collect();
+                let nearest = word_for(typed, &words).or(nearest.as_deref());
+                let words = self.glossed(&words);
+                explain(
+                    format!("{option} 不能是“{typed}”"),
+                    match nearest {
+                        Some(n) => format!("是不是 {n}？可用的有：{words}"),
+                        None => format!("可用的有：{words}"),
+                    },
+                )
+            }
+            Mistake::DoesNotFit { option, typed, why } => {
+                (format!("{option} 不能是“{typed}”"), why.told(Lang::Zh))
+            }
+            Mistake::Conflict { one, other } => (format!("{one} 与 {other} 不能同时使用"), None),
+            Mistake::Twice { option } => (format!("{option} 给了两次"), None),
+            Mistake::TooMany { typed } => explain(format!("多了“{typed}”"), "含空格的文字请加引号"),
+            Mistake::NotUtf8 => ("有一个词不是 UTF-8 文本".to_owned(), None),
+            Mistake::Other { words } => (words.clone(), None),
+        };
+        let usage = usage.trim();
+        let typed_so = (!usage.is_empty()).then(|| format!("写法：{usage}"));
+        let help = match (hint, typed_so) {
+            (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
+            (hint, usage) => hint.or(usage),
+        };
+        Told { message, place: None, help }
+    }
+}

@@ -1,0 +1,145 @@
+//! What the preview of a register says before it is taken in, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::Date;
+
+impl PreviewWords for Chinese {
+    fn import_contradicted(&self, place: &str, id: &str, status: &str) -> String {
+        format!("{place}：{id}：写有销号内容，但状态为“{status}”：仍未销号")
+    }
+
+    fn import_contradictions(&self, count: u64) -> String {
+        format!(
+            "{count} 行的销号内容与状态矛盾，仍未销号（可用 --values \"status:词语=closed\" 指明哪些词语表示已销号）"
+        )
+    }
+
+    fn import_hidden(&self, file: &str, count: u64) -> String {
+        format!("{file}：工作簿中有 {count} 行被隐藏或筛选掉，也一并读取")
+    }
+
+    fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
+        let named = |(key, text): &(&'static str, String)| {
+            let name = match *key {
+                "closed_by" => "复查人",
+                "evidence" => "佐证",
+                "result" => "整改结果",
+                key => self.heading(key),
+            };
+            format!("{name}：{text}")
+        };
+        let parts: Vec<String> = parts.iter().map(named).collect();
+        parts.join("；")
+    }
+
+    fn import_evidence_note(&self) -> String {
+        "转入佐证".to_owned()
+    }
+
+    fn import_counts(&self, file: &str, counts: &ImportCounts) -> String {
+        let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
+        let mut text = format!(
+            "{file}：{rows} 行：新增 {new}，修改 {changed}，未变 {unchanged}，不能导入 {refused}"
+        );
+        if *passed_over > 0 {
+            text.push_str(&format!("；略过合计或备注 {passed_over} 行"));
+        }
+        text
+    }
+
+    fn import_claims(&self, count: u64, history: bool) -> String {
+        match history {
+            true => format!("{count} 行写明已销号，但缺日期或结果：仍未销号"),
+            false => format!("{count} 行写明已销号：--history 可将其日期和结果记为销号"),
+        }
+    }
+
+    fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
+        let why = why.replace('\n', " ");
+        match help.map(|help| help.replace('\n', " ")) {
+            Some(help) => format!("{place}: {key}{why}；{help}"),
+            None => format!("{place}: {key}{why}"),
+        }
+    }
+
+    fn import_refused(&self, count: u64) -> String {
+        format!("……共 {count} 行不能导入")
+    }
+
+    fn import_new(&self, place: &str, id: &str, title: &str, twin: Option<&str>) -> String {
+        match twin {
+            Some(twin) => format!("{place}：新增：{id} {title}（与 {twin} 相同）"),
+            None => format!("{place}：新增：{id} {title}"),
+        }
+    }
+
+    fn import_facts(
+        &self,
+        unit: &str,
+        owner: Option<&str>,
+        opened: Date,
+        due: Option<Date>,
+        closes: Option<Date>,
+    ) -> String {
+        let owner = owner.unwrap_or(ABSENT);
+        let due = due.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
+        let closes = match closes {
+            Some(day) => format!("，销号 {day}"),
+            None => String::new(),
+        };
+        format!("［{unit}；责任人 {owner}；立项 {opened}；时限 {due}{closes}］")
+    }
+
+    fn import_group(&self, place: &str, text: &str) -> String {
+        format!("{place}：分组行，略过：{text}")
+    }
+
+    fn import_alike(&self, count: u64) -> String {
+        match count {
+            1 => {
+                "新增中有 1 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新该事项"
+                    .to_owned()
+            }
+            _ => format!(
+                "新增中有 {count} 行与已有事项相同（单位、事项及时限或立项日期）：写明编号才会更新这些事项"
+            ),
+        }
+    }
+
+    fn import_changed(
+        &self,
+        place: &str,
+        id: &str,
+        changes: &[(String, String, String)],
+    ) -> String {
+        let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+        let changes: Vec<String> = changes.iter().map(one).collect();
+        let changes = changes.join("; ");
+        format!("{place}：修改：{id} {changes}")
+    }
+
+    fn import_more(&self, more: u64) -> String {
+        format!("……另有 {more} 行")
+    }
+
+    fn import_encoding(&self, file: &str, encoding: &str) -> String {
+        format!("{file}：按 {encoding} 读取")
+    }
+
+    fn import_question(&self) -> String {
+        "导入吗？".to_owned()
+    }
+
+    fn import_which(&self, heading: &str) -> String {
+        format!("“{heading}”列是什么？")
+    }
+
+    fn import_leave_out(&self) -> String {
+        "（略去）".to_owned()
+    }
+
+    fn taken_over(&self, file: &str) -> String {
+        format!("由 {file} 转入")
+    }
+}

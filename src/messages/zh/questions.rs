@@ -1,0 +1,52 @@
+//! What is asked on a terminal where something is missing, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+
+impl QuestionsWords for Chinese {
+    fn question(&self, it: Question) -> &'static str {
+        match it {
+            Question::Title => "要整改的问题",
+            Question::Unit => "牵头单位",
+            Question::Category => "类别",
+            Question::Horizon => "期限类型",
+            Question::Due => "时限（2026-12-31、+30d、eom 月末、eoq 季末、eoy 年末）",
+            Question::Owner => "责任人（可留空）",
+            Question::Result => "整改成效",
+            Question::Evidence => "佐证：文件或链接",
+            Question::Reason => "理由",
+            Question::Ids => "事项编号，如 GO-1 GO-2",
+        }
+    }
+
+    fn no_choice(&self) -> &'static str {
+        "（不填）"
+    }
+
+    fn question_yes_no(&self, yes: bool) -> &'static str {
+        if yes { "是" } else { "否" }
+    }
+
+    fn question_yes_or_no_keys(&self) -> &'static str {
+        "[y 是／N 否]"
+    }
+
+    fn question_colon(&self) -> &'static str {
+        "："
+    }
+
+    fn question_none_matches(&self) -> &'static str {
+        "没有相符的"
+    }
+
+    fn question_list_keys(&self, fitting: usize, all: usize) -> String {
+        match fitting == all {
+            true => "输入文字可筛选，回车选定，Esc 退出".to_owned(),
+            false => format!("{all} 项中有 {fitting} 项相符；回车选定，Esc 退出"),
+        }
+    }
+
+    fn say_something(&self) -> &'static str {
+        "不能留空"
+    }
+}

@@ -1,0 +1,102 @@
+//! Why an event may not be recorded, in Chinese.
+
+use super::Chinese;
+use crate::messages::explain;
+use crate::messages::*;
+use crate::model::{Deed, MayNot, NotADate, Outcome, RecordRefused, Status};
+
+impl RecordsWords for Chinese {
+    fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
+        let ways = "日期可写作 2026-12-31、今天、周五、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）".to_owned();
+        match why {
+            NotADate::Unreadable => explain(format!("“{text}”不是日期"), ways),
+            NotADate::NoSuchDay => explain(format!("没有 {text} 这一天"), ways),
+            NotADate::NoYear => explain(format!("“{text}”没有年份"), "请写明年份，如 2026-12-31"),
+            NotADate::YearOutside => {
+                explain(format!("{text} 不在 1900 年至 2200 年之间"), "请核对年份，如 2026-12-31")
+            }
+        }
+    }
+
+    fn deadline_moved(&self, id: &str, status: Status) -> String {
+        let extend = format!("调整时限：ledger extend {id} --due 日期 --reason 理由");
+        match status {
+            Status::Open | Status::InProgress => extend,
+            Status::Submitted => format!("请先退回：ledger return {id} --reason 理由\n{extend}"),
+            Status::Closed | Status::Cancelled => {
+                format!("恢复整改并确定时限：ledger reopen {id} --due 日期 --reason 理由")
+            }
+        }
+    }
+
+    fn record_refused(&self, id: &str, why: &RecordRefused) -> (String, Option<String>) {
+        match why {
+            RecordRefused::MayNot(why) => may_not(id, *why),
+            RecordRefused::Waits { deed, closers } => {
+                let closers = closers.join("、");
+                let (message, _) = may_not(id, MayNot { status: Status::Submitted, deed: *deed });
+                explain(message, format!("须先由以下人员之一退回：{closers}"))
+            }
+            RecordRefused::BeforeOpened { on, opened } => {
+                explain(format!("{id} 于 {opened} 立项，晚于 {on}"), "请用更晚的 --on")
+            }
+            RecordRefused::BeforeLast { on, last } => explain(
+                format!("{id} 在 {last} 已有记录，晚于 {on}：记录只能往后追加"),
+                format!("请用 --on {last} 或更晚的日期"),
+            ),
+            RecordRefused::InFuture { on, today } => {
+                explain(format!("{on} 晚于今天 {today}"), "请在当天或之后登记")
+            }
+            RecordRefused::DueBeforeOpened { due, opened } => explain(
+                format!("时限 {due} 早于 {id} 的立项日期 {opened}"),
+                format!("请用 {opened} 或更晚的时限"),
+            ),
+            RecordRefused::SameDue { due } => explain(
+                format!("{id} 的时限本来就是 {due}"),
+                format!("请另写日期，或只登记意见：ledger comment {id} 说明"),
+            ),
+            RecordRefused::NotACloser { by, closers } => {
+                let closers = closers.join("、");
+                explain(
+                    format!("{by} 无权对 {id} 作此操作：规则（policy）指定了人员"),
+                    format!("须由以下人员之一办理：{closers}"),
+                )
+            }
+            RecordRefused::Close(why) => self.close_refused(id, why),
+        }
+    }
+}
+
+/// What cannot be done to an item as it stands, and the command that it allows.
+fn may_not(id: &str, why: MayNot) -> (String, Option<String>) {
+    let MayNot { status, deed } = why;
+    let allowed: Vec<_> = deed.allowed_when().map(|s| s.name(Lang::Zh)).collect();
+    let allowed = allowed.join("、");
+    let (status_name, can) = (status.name(Lang::Zh), can_be(deed));
+    let message = format!("{id} {status_name}：只有{allowed}的事项才能{can}");
+    let may_go_on = deed.allowed_when().any(|s| s == Status::InProgress);
+    let help = match status {
+        Status::Closed | Status::Cancelled if may_go_on => {
+            format!("请先恢复整改：ledger reopen {id} --reason 理由")
+        }
+        Status::Submitted if may_go_on => format!("请先退回：ledger return {id} --reason 理由"),
+        _ => format!("查看已登记的情况：ledger show {id}"),
+    };
+    explain(message, help)
+}
+
+/// What is done to an item, behind "can".
+fn can_be(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Progress => "登记进展",
+        Deed::Comment => "登记意见",
+        Deed::Edited => "修改",
+        Deed::Extended => "延期",
+        Deed::Submitted => "申请销号",
+        Deed::Returned => "退回",
+        Deed::Closed => "销号",
+        Deed::LookBack(Outcome::Effective | Outcome::Ineffective) => "回头看",
+        Deed::Reopened => "恢复整改",
+        Deed::Cancelled => "取消",
+    }
+}
