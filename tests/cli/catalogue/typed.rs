@@ -43,6 +43,9 @@ const MEANT: &[(&str, &str)] = &[
 /// Commands that want an editor.
 const NEEDS_A_TERMINAL: &[&str] = &["edit"];
 
+/// One of two ways out, and not the one for a record that cannot be read: the help names first what shows which.
+const ONE_OF_TWO: &str = "ledger undo --unfinished keep";
+
 /// The commands that a help names: what stands in backquotes, or from the program's name to the end of the line.
 fn commands(help: &str) -> Vec<String> {
     let known = ledger::commands::Cli::command();
@@ -98,7 +101,7 @@ pub fn each_works(office: &Office, words: &[String], told: &Told, what: &str) {
         meant.insert("编号", id.clone());
     }
     let after = office.copy().with("good.txt", "comment GO-1 n\n");
-    for (n, command) in commands.iter().enumerate() {
+    for (n, command) in commands.iter().enumerate().filter(|(_, c)| *c != ONE_OF_TWO) {
         let is_new = ["add CODE", "add 代码"].iter().any(|words| command.contains(words));
         let code = if is_new { "XX" } else { "GO" };
         let file = if command.starts_with("ledger batch") { "good.txt" } else { "there.txt" };
