@@ -19,7 +19,7 @@ impl ClosingWords for English {
     }
 
     fn obstacle_words(&self, found: &[Obstacle]) -> String {
-        let words: Vec<String> = found.iter().map(|obstacle| one(obstacle)).collect();
+        let words: Vec<String> = found.iter().map(one).collect();
         words.join("; ")
     }
 }
