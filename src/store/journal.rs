@@ -16,8 +16,8 @@ use serde::{Deserialize, Serialize};
 use super::commit::{Hold, is_own_path};
 use super::draft::{DraftFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
-use super::place::{Bound, BoundText, PlaceKey, without_execution};
-use super::private::{PRIVATE, private_name, temporary};
+use super::place::{Bound, BoundText, PlaceKey};
+use super::private::{PRIVATE, open_like, own_folder, private_name, temporary};
 use super::save;
 use super::source::digest_of;
 use super::terms::Terms;
@@ -222,8 +222,7 @@ impl Journal {
         });
         drop(written.map_err(failed())?);
         // Who may change the ledger may take a change of it back.
-        let like = save::keep_mode(&self.root, temp.as_file());
-        like.and_then(|()| without_execution(temp.as_file())).map_err(failed())?;
+        open_like(&self.root, temp.as_file());
         save::point();
         temp.persist(path).map_err(|e| failed()(e.error))?;
         Ok(())
@@ -346,7 +345,7 @@ pub fn begin(
         files.push(FileStep { path, before, after, patches: patches? });
     }
     let folder = &journal.folder;
-    fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
+    own_folder(root, folder)?;
     let mut position = journal.position_or_last();
     let known =
         |f: &FileStep| position.state.iter().all(|(path, sum)| *path != f.path || *sum == f.before);

@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::error::{Doing, StoreError};
-use super::private::{is_temporary, private_folder, private_name, refuse_link};
+use super::private::{
+    is_temporary, open_like, own_file, private_folder, private_name, refuse_link, refuse_odd,
+};
 
 /// The right to write a ledger, held until it is dropped.
 #[derive(Debug)]
@@ -27,8 +29,13 @@ impl Lock {
     ) -> Result<Self, StoreError> {
         let folder = private_folder(ledger)?;
         let path = folder.join(private_name(ledger, "lock"));
-        refuse_link(&path)?;
+        refuse_odd(&path)?;
         refuse_link(&folder.join(private_name(ledger, "undo")))?;
+        if path.symlink_metadata().is_err() {
+            // From its first moment as open as the ledger: another may want it in the next.
+            let made = own_file(ledger, &folder, "");
+            let _ = made.map(|temp| temp.persist_noclobber(&path).map(drop));
+        }
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(false)
@@ -36,6 +43,7 @@ impl Lock {
             .write(true)
             .open(&path)
             .map_err(StoreError::io(Doing::Locking, &path))?;
+        open_like(ledger, &file);
         let start = Instant::now();
         let mut waiting = Some(waiting);
         let mut pause = Duration::from_millis(1);

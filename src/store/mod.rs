@@ -1,5 +1,6 @@
 //! Where a ledger lies: finding it, reading it, changing it in place, writing it whole.
 
+mod access;
 mod alike;
 mod check;
 mod commit;
@@ -15,6 +16,7 @@ mod lock;
 mod merge;
 mod place;
 mod private;
+mod regular;
 mod save;
 mod scan;
 mod settings;
@@ -30,6 +32,7 @@ mod unfinished;
 pub use self::toml::decode::{VERSION, nearest};
 pub use self::toml::encode::{field_value, list_value, text_value};
 pub use self::toml::layout::{line_of_key, string_around};
+pub use access::{Attached, NotKept};
 pub use draft::{Draft, Parted, Place, TextEdit, category_in, unit_file, unit_in};
 pub use error::{Doing, StoreError, WhyUnfinished};
 pub use evidence::file_sum;
@@ -42,6 +45,7 @@ pub use merge::{
     without_lines,
 };
 pub use place::Places;
+pub use regular::{NotRegular, open_named, read_regular, read_regular_text};
 pub use save::{create, write_output, write_output_with};
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
 pub use sum::item_sum;

@@ -15,8 +15,10 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 use super::lock::Lock;
-use super::private::{Lying, PRIVATE, open_private, private_name, read_private, temporary};
-use super::save::{self, keep_mode};
+use super::private::{
+    Lying, PRIVATE, open_like, open_private, private_name, read_private, temporary,
+};
+use super::save;
 
 /// How many bytes a key has.
 const KEY: usize = 32;
@@ -114,8 +116,7 @@ impl Places {
         }
         remember(&file, root, &key)?;
         writeln!(temp, "{}", hex(&key))?;
-        keep_mode(root, temp.as_file())?;
-        without_execution(temp.as_file())?;
+        open_like(root, temp.as_file());
         temp.as_file().sync_all()?;
         save::point();
         temp.persist(&place).map_err(|e| e.error)?;

@@ -1,10 +1,15 @@
 //! Where the program keeps what is its own of a ledger: the hidden folder beside it, and the names of what lies there.
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use tempfile::NamedTempFile;
+
+use super::access::{keep_access, open_folder_like};
 use super::error::{Doing, StoreError};
+use super::place::without_execution;
+use super::regular::regular;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
 pub const PRIVATE: &str = ".ledger";
@@ -12,17 +17,45 @@ pub const PRIVATE: &str = ".ledger";
 /// The private folder of a ledger; made, and hidden from git, if it is not there.
 pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
     let folder = ledger.parent().unwrap_or(Path::new(".")).join(PRIVATE);
-    refuse_link(&folder)?;
-    if !folder.is_dir() {
-        fs::create_dir_all(&folder).map_err(StoreError::io(Doing::Creating, &folder))?;
-    }
+    own_folder(ledger, &folder)?;
     let ignore = folder.join(".gitignore");
-    refuse_link(&ignore)?;
+    refuse_odd(&ignore)?;
     // Empty, it was begun by a writer that was stopped there.
     if !fs::metadata(&ignore).is_ok_and(|m| m.len() > 0) {
-        fs::write(&ignore, "*\n").map_err(StoreError::io(Doing::Creating, &ignore))?;
+        let failed = || StoreError::io(Doing::Creating, ignore.as_path());
+        let temp = own_file(ledger, &folder, "*\n").map_err(failed())?;
+        match temp.persist(&ignore) {
+            // Whoever held the lock took it away, and has made one.
+            Err(e) if e.error.kind() == ErrorKind::NotFound => {}
+            Err(e) => return Err(failed()(e.error)),
+            Ok(_) => {}
+        }
     }
     Ok(folder)
+}
+
+/// Makes a folder of the program's own, if it is not there, and sees that whoever may change the ledger may write in it.
+pub fn own_folder(ledger: &Path, folder: &Path) -> Result<(), StoreError> {
+    refuse_link(folder)?;
+    if !folder.is_dir() {
+        fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
+    }
+    // Where another made it, it is theirs to open: whether it can be written in is seen when it is.
+    let _ = open_folder_like(ledger, folder);
+    Ok(())
+}
+
+/// A new file of the program's own, as open as the ledger, not yet in its place.
+pub fn own_file(ledger: &Path, folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+    let mut temp = temporary(ledger, folder)?;
+    temp.write_all(text.as_bytes())?;
+    open_like(ledger, temp.as_file());
+    Ok(temp)
+}
+
+/// Makes a file of the program's own as open as the ledger, as far as this user may.
+pub fn open_like(ledger: &Path, file: &File) {
+    let _ = keep_access(ledger, file).and_then(|()| without_execution(file));
 }
 
 /// Refuses a link where the program keeps what is its own: a folder may come from anywhere, and a link in it lead to what
@@ -31,6 +64,15 @@ pub fn refuse_link(path: &Path) -> Result<(), StoreError> {
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
         _ => Ok(()),
+    }
+}
+
+/// Refuses whatever is no regular file where one of the program's own is to lie: opened, a FIFO might never answer.
+pub fn refuse_odd(path: &Path) -> Result<(), StoreError> {
+    refuse_link(path)?;
+    match path.symlink_metadata() {
+        Ok(metadata) => regular(&metadata).map_err(StoreError::io(Doing::Locking, path)),
+        Err(_) => Ok(()),
     }
 }
 
@@ -95,7 +137,7 @@ pub fn private_name(ledger: &Path, what: &str) -> String {
 const RANDOM: usize = 6;
 
 /// A temporary file of a ledger in a folder, to be synced and moved to its place.
-pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     let prefix = private_name(ledger, "new");
     tempfile::Builder::new().prefix(&prefix).rand_bytes(RANDOM).tempfile_in(folder)
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use super::access::{keep_access, keep_all, make_folder_like};
 use super::draft::{DraftFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
 use super::lock::Lock;
@@ -22,12 +23,14 @@ use super::source::Source;
 pub struct Written {
     temp: NamedTempFile,
     path: PathBuf,
+    root: PathBuf,
 }
 
 /// A new version of a file, written and synced beside it, not yet in its place.
 pub struct Ready {
     temp: tempfile::TempPath,
     path: PathBuf,
+    root: PathBuf,
 }
 
 /// Writes the new version of a file into the private folder: the old one, with stretches replaced.
@@ -75,8 +78,9 @@ fn write_new<T>(
     synced.map_err(failed())?;
     // A part that is new is as open to others as its root.
     let like = if path.exists() { path } else { root };
-    keep_mode(like, temp.as_file()).map_err(failed())?;
-    Ok((Written { temp, path: path.to_owned() }, written))
+    let keep = if like == path { keep_all } else { keep_access };
+    keep(like, temp.as_file()).map_err(failed())?;
+    Ok((Written { temp, path: path.to_owned(), root: root.to_owned() }, written))
 }
 
 impl Written {
@@ -85,9 +89,9 @@ impl Written {
     /// # Errors
     /// When it cannot be brought there.
     pub fn sync(self) -> Result<Ready, StoreError> {
-        let Self { temp, path } = self;
+        let Self { temp, path, root } = self;
         temp.as_file().sync_all().map_err(StoreError::io(Doing::Writing, &path))?;
-        Ok(Ready { temp: temp.into_temp_path(), path })
+        Ok(Ready { temp: temp.into_temp_path(), path, root })
     }
 }
 
@@ -131,28 +135,6 @@ fn syncing_meanwhile<T>(
     })
 }
 
-/// Gives the new file the old one's mode and, where it may, its owner.
-pub(super) fn keep_mode(old: &Path, new: &File) -> io::Result<()> {
-    let metadata = match fs::metadata(old) {
-        Ok(metadata) => metadata,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(e) => return Err(e),
-    };
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::MetadataExt;
-        let mine = new.metadata()?;
-        if (mine.uid(), mine.gid()) != (metadata.uid(), metadata.gid()) {
-            // Only the superuser may give a file away; a member of the group may keep the group.
-            let both = std::os::unix::fs::fchown(new, Some(metadata.uid()), Some(metadata.gid()));
-            if both.is_err() {
-                let _ = std::os::unix::fs::fchown(new, None, Some(metadata.gid()));
-            }
-        }
-    }
-    new.set_permissions(metadata.permissions())
-}
-
 impl Ready {
     /// The place that it is for.
     pub fn path(&self) -> &Path {
@@ -165,7 +147,7 @@ impl Ready {
         let failed = || StoreError::io(Doing::Writing, &self.path);
         let path = self.path.clone();
         if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder).map_err(failed())?;
+            make_folder_like(&self.root, folder).map_err(failed())?;
         }
         point();
         if !still() {
@@ -257,9 +239,9 @@ pub fn write_output_with(
     // A link may lead to another file system, from which nothing can be moved here.
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let folder = real.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut temp = new_in(folder)?;
+    let mut temp = if real.exists() { own_in(folder)? } else { new_in(folder)? };
     write(&mut temp)?;
-    keep_mode(&real, temp.as_file())?;
+    keep_all(&real, temp.as_file())?;
     temp.as_file().sync_all()?;
     temp.persist(&real).map_err(|e| e.error)?;
     sync_folder(&real);
@@ -273,11 +255,15 @@ const NEW: &str = ".ledger-new";
 /// no file to be the program's.
 fn new_in(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(NEW);
     // A temporary file is its owner's alone; this is to be as any new file of that user.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.tempfile_in(folder)
+    builder.prefix(NEW).tempfile_in(folder)
+}
+
+/// The same, its writer's alone, for what takes another's place and is to be as open as that, never more.
+fn own_in(folder: &Path) -> io::Result<NamedTempFile> {
+    tempfile::Builder::new().prefix(NEW).tempfile_in(folder)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why a ledger could not be found, read or changed, in English.
 
 use super::English;
+use super::file_refused::file_refused;
 use crate::messages::explain;
 use crate::messages::*;
 use crate::store::{Doing, Located, StoreError, WhyUnfinished};
@@ -9,6 +10,9 @@ use std::io;
 impl FailuresWords for English {
     fn io_words(&self, error: &io::Error) -> String {
         use io::ErrorKind;
+        if let Some((words, _)) = file_refused(error, |why| self.io_words(why)) {
+            return words;
+        }
         match error.kind() {
             ErrorKind::NotFound => "it is not there".to_owned(),
             ErrorKind::PermissionDenied => "no permission".to_owned(),
@@ -24,6 +28,9 @@ impl FailuresWords for English {
 
     fn io_help(&self, error: &io::Error) -> String {
         use io::ErrorKind;
+        if let Some((_, help)) = file_refused(error, |why| self.io_words(why)) {
+            return help;
+        }
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
                 "see that the path is written right, and that its folders are there".to_owned()

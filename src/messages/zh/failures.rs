@@ -1,6 +1,7 @@
 //! Why a ledger could not be found, read or changed, in Chinese.
 
 use super::Chinese;
+use super::file_refused::file_refused;
 use crate::messages::explain;
 use crate::messages::*;
 use crate::store::{Doing, Located, StoreError, WhyUnfinished};
@@ -9,6 +10,9 @@ use std::io;
 impl FailuresWords for Chinese {
     fn io_words(&self, error: &io::Error) -> String {
         use io::ErrorKind;
+        if let Some((words, _)) = file_refused(error, |why| self.io_words(why)) {
+            return words;
+        }
         match error.kind() {
             ErrorKind::NotFound => "不存在".to_owned(),
             ErrorKind::PermissionDenied => "没有权限".to_owned(),
@@ -24,6 +28,9 @@ impl FailuresWords for Chinese {
 
     fn io_help(&self, error: &io::Error) -> String {
         use io::ErrorKind;
+        if let Some((_, help)) = file_refused(error, |why| self.io_words(why)) {
+            return help;
+        }
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
                 "请检查路径是否写对，所在文件夹是否存在".to_owned()

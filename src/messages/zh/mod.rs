@@ -7,6 +7,7 @@ mod closing;
 mod done;
 mod failures;
 mod faults;
+mod file_refused;
 mod form;
 mod import;
 mod look_back;

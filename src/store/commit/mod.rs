@@ -16,11 +16,12 @@ pub use record::{Entry, Pending, Record, Stands, is_own_path, lies_below, pendin
 pub use record::{remove, remove_record};
 pub use view::View;
 
+use super::access::keep_access;
 use super::error::{Doing, StoreError, WhyUnfinished};
 use super::journal::Direction;
 use super::lock::Lock;
-use super::place::{Bound, PlaceKey, Places, new_id, without_execution};
-use super::private::{Lying, PRIVATE, open_private, private_name, temporary};
+use super::place::{Bound, PlaceKey, Places, new_id};
+use super::private::{Lying, PRIVATE, open_like, open_private, private_name, temporary};
 use super::save::{self, Ready, point};
 use super::source::Source;
 
@@ -249,8 +250,7 @@ fn write_record(
         serde_json::to_writer(out, record).map_err(io::Error::from)
     });
     written.map_err(failed())?;
-    save::keep_mode(root, temp.as_file()).map_err(failed())?;
-    without_execution(temp.as_file()).map_err(failed())?;
+    open_like(root, temp.as_file());
     temp.as_file().sync_all().map_err(failed())?;
     point();
     if !still() {
@@ -312,7 +312,7 @@ fn like_the_old(root: &Path, entry: &Entry) -> io::Result<()> {
     let Some(new) = &entry.new else { return Ok(()) };
     let place = entry.place(root);
     let like = if place.symlink_metadata().is_ok() { place.as_path() } else { root };
-    save::keep_mode(like, &fs::File::open(private(root).join(new))?)
+    keep_access(like, &fs::File::open(private(root).join(new))?)
 }
 
 /// Whether somebody writes a ledger this moment, as far as the lock tells.

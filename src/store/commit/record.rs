@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{private, record_path};
+use crate::store::access::make_folder_like;
 use crate::store::journal::Direction;
 use crate::store::place::{Bound, BoundText, Places};
 use crate::store::private::{Lying, PRIVATE, is_temporary, open_private};
@@ -159,7 +160,7 @@ impl Entry {
             return remove(root, &place);
         };
         if let Some(folder) = place.parent() {
-            fs::create_dir_all(folder)?;
+            make_folder_like(root, folder)?;
         }
         point();
         match fs::rename(private(root).join(new), &place) {
