@@ -12,6 +12,7 @@ use super::options::Writing;
 use crate::format::Grade;
 use crate::messages::{self, Refusal};
 use crate::store::{self, DRIVER, Ledger, NotMerged, Version, Whereto};
+use crate::store::{read_regular, read_regular_text};
 
 #[derive(Debug, Clone, Args)]
 pub struct Merge {
@@ -57,7 +58,7 @@ impl Merge {
     ) -> anyhow::Result<Outcome> {
         let read = |path: &Path| -> anyhow::Result<String> {
             let path = desk.working_folder().join(path);
-            let bytes = std::fs::read(&path)
+            let bytes = read_regular(&path)
                 .map_err(|why| Refusal::CannotRead { path: path.clone(), why })?;
             String::from_utf8(bytes).map_err(|_| Refusal::NotUtf8 { path }.into())
         };
@@ -104,7 +105,7 @@ impl Merge {
         let ledger = desk.ledger()?;
         let git = Git::around(&ledger)?;
         let (attributes, old) = attributes(&ledger)?;
-        let text = std::fs::read(ledger.path())
+        let text = read_regular(ledger.path())
             .map_err(|why| Refusal::CannotRead { path: ledger.path().to_owned(), why })?;
         let name = ledger.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lines = store::attribute_lines(&name, &String::from_utf8_lossy(&text));
@@ -171,7 +172,7 @@ impl Merge {
 /// The file that says which files of a ledger's folder are merged how, and its text; empty where it is not there.
 fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), Refusal> {
     let path = ledger.folder().join(".gitattributes");
-    match std::fs::read_to_string(&path) {
+    match read_regular_text(&path) {
         Ok(text) => Ok((path, text)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok((path, String::new())),
         Err(why) => Err(Refusal::CannotRead { path, why }),

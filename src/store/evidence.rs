@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest as _, Sha256};
 
 use super::fault::Fault;
+use super::regular::open_regular;
 use crate::model::Evidence;
 
 /// The folder that evidence lies in, with the sums of what was read of it: many items may point to one file.
@@ -65,7 +66,7 @@ impl Vault {
 /// # Errors
 /// When it cannot be read.
 pub fn file_sum(path: &Path) -> std::io::Result<String> {
-    let mut file = std::fs::File::open(path)?;
+    let mut file = open_regular(path)?;
     let mut sum = Sha256::new();
     let mut buffer = vec![0; 64 << 10];
     loop {

@@ -49,12 +49,17 @@ pub fn find(whereabouts: &Whereabouts) -> Option<Place> {
     let said = |path: &PathBuf| Place::Said(whereabouts.working_folder.join(path));
     let met = || {
         let folders = whereabouts.working_folder.ancestors();
-        folders.map(|f| f.join(LEDGER_FILE)).find(|p| p.is_file()).map(Place::Met)
+        folders.map(|f| f.join(LEDGER_FILE)).find(|p| is_there(p)).map(Place::Met)
     };
     (whereabouts.option.as_ref().or(whereabouts.environment.as_ref()).map(said))
         .or_else(met)
         .or_else(|| whereabouts.config.as_ref().map(said))
         .or_else(|| whereabouts.own.clone().map(Place::Own))
+}
+
+/// Whether something lies at the place of a ledger. What is no regular file is refused when it is opened, and not passed over.
+fn is_there(ledger: &Path) -> bool {
+    ledger.metadata().is_ok_and(|metadata| !metadata.is_dir())
 }
 
 /// Who a ledger that was met above the working folder belongs to, where it is not to be used unasked; none where it is.
@@ -94,7 +99,7 @@ const SEALS: &str = "seals";
 pub fn at_and_below(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let own = folder.join(LEDGER_FILE);
     let mut found = Vec::new();
-    if own.is_file() {
+    if is_there(&own) {
         found.push(own);
     }
     below(folder, &mut found)?;
@@ -114,7 +119,7 @@ fn below(folder: &Path, found: &mut Vec<PathBuf>) -> io::Result<()> {
         }
         let folder = entry.path();
         let own = folder.join(LEDGER_FILE);
-        if own.symlink_metadata().is_ok_and(|metadata| metadata.is_file()) {
+        if !own.is_symlink() && is_there(&own) {
             found.push(own);
         }
         below(&folder, found)?;

@@ -8,6 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::draft::faulty;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
+use super::regular::{read_regular, read_regular_text};
 use super::save::write_output;
 use super::toml::decode::{nearest, syntax};
 use super::toml::edit;
@@ -34,7 +35,7 @@ pub struct Settings {
 /// # Errors
 /// When it is there and cannot be read, or a value is none that its key can have.
 pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreError> {
-    let bytes = match std::fs::read(path) {
+    let bytes = match read_regular(path) {
         Ok(bytes) => bytes,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
         Err(e) => return Err(StoreError::io(Doing::Reading, path)(e)),
@@ -99,7 +100,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
 
 /// Where the view of a name is kept in a file, a config or a ledger's root; none where it cannot be told.
 pub fn view_place(path: &Path, name: &str) -> Option<Whereto> {
-    let bytes = std::fs::read(path).ok()?;
+    let bytes = read_regular(path).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mark = bytes.len() - text.len();
@@ -115,7 +116,7 @@ pub fn view_place(path: &Path, name: &str) -> Option<Whereto> {
 /// When the file cannot be read as TOML or written; it is as it was then.
 pub fn change_setting(path: &Path, key: &str, value: Option<&str>) -> Result<(), StoreError> {
     read_settings(path, &[])?;
-    let old = match std::fs::read_to_string(path) {
+    let old = match read_regular_text(path) {
         Ok(text) => text,
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(e) => return Err(StoreError::io(Doing::Reading, path)(e)),

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
 use super::error::{Doing, StoreError};
+use super::regular::open_regular;
 use super::sum::Summing;
 use super::threads::at_once;
 
@@ -113,11 +114,8 @@ impl Source {
     /// # Errors
     /// As [`Source::open`].
     pub fn open_at(path: &Path, lies: &Path) -> Result<Self, StoreError> {
-        let file = File::open(lies).map_err(StoreError::io(Doing::Reading, path))?;
+        let file = open_regular(lies).map_err(StoreError::io(Doing::Reading, path))?;
         let metadata = file.metadata().map_err(StoreError::io(Doing::Reading, path))?;
-        if metadata.is_dir() {
-            return Err(StoreError::IsFolder { path: path.to_owned() });
-        }
         let lies = Arc::new(lies.to_owned());
         let path =
             if path == lies.as_path() { Arc::clone(&lies) } else { Arc::new(path.to_owned()) };

@@ -96,3 +96,140 @@ fn a_year_that_no_ledger_keeps_is_refused_at_recording_and_named_by_check() {
         assert_eq!(ran.status, Some(3), "{new}");
     }
 }
+
+#[cfg(unix)]
+fn make_fifo(path: &std::path::Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+/// Runs the program, and ends it where it does not by itself: the status is 124 then.
+#[cfg(unix)]
+fn in_time(office: &Office, words: &[&str]) -> (Option<i32>, String) {
+    let plain = office.command(words);
+    let mut command = Command::new("timeout");
+    command.args(["-k", "5", "60"]).arg(plain.get_program()).args(plain.get_args());
+    command.current_dir(office.at("")).env_clear().stdin(std::process::Stdio::null());
+    command.envs(plain.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    let ran = command.output().unwrap();
+    let said = [ran.stdout, ran.stderr].concat();
+    (ran.status.code(), String::from_utf8_lossy(&said).into_owned())
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_refused_before_it_is_opened() {
+    let lines: [&[&str]; 9] = [
+        &["list", "--ledger", "odd"],
+        &["comment", "GO-1", "heard", "--ledger", "odd"],
+        &["submit", "GO-1", "--evidence", "odd"],
+        &["import", "odd", "--format", "csv", "--yes"],
+        &["batch", "odd"],
+        &["form", "read", "odd"],
+        &["merge", "odd", "ledger.toml", "ledger.toml"],
+        &["merge", "ledger.toml", "odd", "ledger.toml"],
+        &["list", "--ledger", "folder"],
+    ];
+    for device in [false, true] {
+        let office = Office::small();
+        std::fs::create_dir(office.at("folder")).unwrap();
+        for odd in ["odd", "folder/ledger.toml"] {
+            match device {
+                true => std::os::unix::fs::symlink("/dev/zero", office.at(odd)).unwrap(),
+                false => make_fifo(&office.at(odd)),
+            }
+        }
+        for words in lines {
+            // A link that leads out of the ledger's folder is refused as such.
+            if device && words.contains(&"--evidence") {
+                continue;
+            }
+            for (lang, said) in [("en", "not a regular file"), ("zh", "不是普通文件")] {
+                let words = [words, &["--lang", lang]].concat();
+                let (status, told) = in_time(&office, &words);
+                assert!(matches!(status, Some(1 | 129)), "{words:?}: {status:?} {told}");
+                assert!(told.contains(said), "{words:?}: {told}");
+            }
+        }
+        assert_eq!(office.ledger(), SMALL);
+        // The lock is free.
+        office.out(&["comment", "GO-1", "heard"]);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ledger_that_is_met_and_is_no_file_is_not_passed_over_for_one_above() {
+    let office = Office::small();
+    std::fs::create_dir(office.at("below")).unwrap();
+    make_fifo(&office.at("below/ledger.toml"));
+    let shell = format!("cd below && exec {} list", env!("CARGO_BIN_EXE_ledger"));
+    let ran = Command::new("timeout")
+        .args(["-k", "5", "60", "sh", "-c", &shell])
+        .current_dir(office.at(""))
+        .envs(office.command(&[]).get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(1), "{said}");
+    assert!(said.contains("not a regular file"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn no_fifo_among_a_ledgers_files_or_settings_is_waited_for() {
+    let office = Office::small();
+    std::fs::create_dir(office.at("units")).unwrap();
+    office.write("ledger.toml", format!("include = [\"units/*.toml\"]\n{SMALL}"));
+    make_fifo(&office.at("units/FIN.toml"));
+    let (status, told) = in_time(&office, &["list"]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("units/"), "{told}");
+
+    let text = SMALL.replace("https://example.org/2", "proof.pdf");
+    let office = Office::with(text);
+    make_fifo(&office.at("proof.pdf"));
+    let (status, told) = in_time(&office, &["check", "--evidence"]);
+    assert!(status == Some(3) && told.contains("proof.pdf"), "{told}");
+    let summed = "{ path = \"proof.pdf\", sha256 = \"00\" }";
+    office.write("ledger.toml", SMALL.replace("\"https://example.org/2\"", summed));
+    let (status, told) = in_time(&office, &["check", "--evidence"]);
+    assert!(status == Some(3) && told.contains("proof.pdf"), "{told}");
+
+    let office = Office::small();
+    std::fs::create_dir_all(office.home("config/ledger")).unwrap();
+    make_fifo(&office.home("config/ledger/config.toml"));
+    for words in [&["list"][..], &["config", "set", "by", "Li"]] {
+        let (status, told) = in_time(&office, words);
+        assert_eq!(status, Some(1), "{words:?}: {told}");
+        assert!(told.contains("not a regular file"), "{words:?}: {told}");
+    }
+
+    for name in ["ledger.toml.lock", ".gitignore"] {
+        let office = Office::small();
+        std::fs::create_dir(office.at(".ledger")).unwrap();
+        make_fifo(&office.at(&format!(".ledger/{name}")));
+        let (status, told) = in_time(&office, &["comment", "GO-1", "heard"]);
+        assert_eq!(status, Some(1), "{name}: {told}");
+        assert!(told.contains("not a regular file"), "{name}: {told}");
+        assert_eq!(office.ledger(), SMALL);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_a_shell_pipes_in_by_name_is_read() {
+    let office = Office::small();
+    office.write("script", "comment GO-1 heard\n");
+    for named in ["/dev/stdin", "-", "/dev/fd/0"] {
+        let program = env!("CARGO_BIN_EXE_ledger");
+        let shell = format!("cat script | {program} batch {named} --today 2019-11-30");
+        let mut command = Command::new("sh");
+        command.args(["-c", &shell]).current_dir(office.at(""));
+        let envs = office.command(&[]);
+        command.envs(envs.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let ran = command.output().unwrap();
+        let said = String::from_utf8_lossy(&ran.stderr);
+        assert!(ran.status.success(), "{named}: {said}");
+    }
+    assert_eq!(office.ledger().matches("heard").count(), 3);
+}

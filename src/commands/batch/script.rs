@@ -1,6 +1,5 @@
 //! A batch's file: read whole, up to a size, and parted into lines.
 
-use std::fs::File;
 use std::io::{self, Read as _};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,7 +7,7 @@ use std::sync::Arc;
 
 use crate::commands::desk::Desk;
 use crate::messages::Refusal;
-use crate::store::{Spot, Whereto};
+use crate::store::{Spot, Whereto, open_named};
 
 /// The largest file that is taken, in MiB.
 const MOST: u64 = 32;
@@ -33,7 +32,7 @@ impl Script {
         let piped = path == Path::new("-");
         let read = match piped {
             true => io::stdin().lock().take(most + 1).read_to_end(&mut bytes),
-            false => File::open(desk.working_folder().join(path))
+            false => open_named(&desk.working_folder().join(path))
                 .and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
         };
         let path = if piped { PathBuf::from("<stdin>") } else { path.to_owned() };

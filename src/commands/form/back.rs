@@ -1,12 +1,12 @@
 //! Forms that units sent back.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use crate::commands::desk::Desk;
 use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
 use crate::messages::Refusal;
 use crate::model::ItemId;
+use crate::store::open_named;
 
 /// The forms that came back, and what is taken in of them though it changed since they were made.
 pub struct Back {
@@ -30,7 +30,7 @@ pub fn came_back(desk: &Desk, path: &Path) -> CameBack {
     let file = path.display().to_string();
     let full = desk.working_folder().join(path);
     let folder = full.parent().unwrap_or(Path::new(".")).to_owned();
-    let input = File::open(&full).and_then(Input::file);
+    let input = open_named(&full).and_then(Input::file);
     let form = match input.map_err(Stopped::from).map(|mut input| read_form(&mut input)) {
         Ok(Ok(form)) => Ok(form),
         Ok(Err(FormStopped::Form(why))) => Err(Refusal::from(why)),

@@ -10,7 +10,6 @@ mod units;
 mod wanted;
 
 use std::cell::{Cell, RefCell};
-use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +26,7 @@ use crate::format::read::{
 };
 use crate::messages::{ImportRefused, Now, Refusal};
 use crate::model::{Date, Words as _};
-use crate::store::{Draft, nearest};
+use crate::store::{Draft, nearest, open_named};
 use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
@@ -116,7 +115,7 @@ impl Import {
     fn input(&self, desk: &Desk) -> io::Result<Input> {
         match self.file == Path::new("-") {
             true => Input::pipe(io::stdin().lock()),
-            false => Input::file(File::open(desk.working_folder().join(&self.file))?),
+            false => Input::file(open_named(&desk.working_folder().join(&self.file))?),
         }
     }
 
