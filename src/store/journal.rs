@@ -83,6 +83,9 @@ pub struct Step {
     pub on: String,
     pub by: Option<String>,
     pub(super) files: Vec<FileStep>,
+    /// The number of the step that this one took back, where it is no command of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub takes_back: Option<u64>,
     /// Whether it was written at this place by somebody who knows it.
     #[serde(skip)]
     pub is_ours: bool,
@@ -256,6 +259,15 @@ impl Journal {
         })
     }
 
+    /// Writes down a step that is about to happen.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn about_to(self, number: u64, step: &Step) -> Result<Begun, StoreError> {
+        self.write(Bound::Step, &self.pending(), step)?;
+        Ok(Begun { number, journal: self, step: StepSums::of(step) })
+    }
+
     fn fits(&self, number: u64, direction: Direction) -> bool {
         // What came along is compared with nothing.
         let step = self.step::<StepSums>(number).filter(|kept| kept.is_ours);
@@ -336,11 +348,12 @@ pub fn begin(
     let mut files = Vec::new();
     for ((file, splices), Sums { before, after }) in changed.iter().zip(sums) {
         let path = file.path().strip_prefix(beside).unwrap_or(file.path());
-        let patch = |s: &TextEdit| {
-            let old = file.old_text(s.old.clone())?.into_owned();
-            Ok(Patch { at: s.old.start, old, new: s.new.clone() })
+        let patch = |edit: TextEdit| {
+            let old = file.old_text(edit.old.clone())?.into_owned();
+            Ok(Patch { at: edit.old.start, old, new: edit.new })
         };
-        let patches: Result<_, StoreError> = splices.iter().map(patch).collect();
+        let edits = file.over_tables(splices.clone())?;
+        let patches: Result<_, StoreError> = edits.into_iter().map(patch).collect();
         let path = path.to_string_lossy().into_owned();
         files.push(FileStep { path, before, after, patches: patches? });
     }
@@ -355,16 +368,26 @@ pub fn begin(
         position = journal.settled(true);
     }
     let label = terms.label.to_owned();
-    let step = Step { label, on: terms.on.to_string(), by: terms.by.clone(), files, is_ours: true };
-    journal.write(Bound::Step, &journal.pending(), &step)?;
-    let step = StepSums::of(&step);
-    Ok(Begun { number: position.done + 1, journal, step })
+    let step = Step {
+        label,
+        on: terms.on.to_string(),
+        by: terms.by.clone(),
+        files,
+        takes_back: None,
+        is_ours: true,
+    };
+    journal.about_to(position.done + 1, &step)
 }
 
 impl Begun {
     /// The change happened.
     pub fn done(self) {
         self.journal.take_up(self.number, &self.step, Some(READING.to_owned()));
+    }
+
+    /// The change happened, of files that were not read over for it.
+    pub fn done_unread(self) {
+        self.journal.take_up(self.number, &self.step, None);
     }
 
     /// The sums of what is at a place now and of what is to be there; none where nothing is.

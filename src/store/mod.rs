@@ -17,6 +17,7 @@ mod merge;
 mod place;
 mod private;
 mod regular;
+mod relocate;
 mod save;
 mod scan;
 mod settings;

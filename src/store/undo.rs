@@ -1,12 +1,14 @@
 //! What was changed, taken back or made again.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
 use super::commit::{Deed, Hold, Planned, commit, take_lock};
 use super::error::StoreError;
-use super::journal::{Direction, Journal, Kept, Patch, Position, Step};
+use super::journal::{Direction, FileStep, Journal, Kept, Patch, Position, Step, TAKING_BACK};
 use super::ledger::Ledger;
+use super::relocate::taken_back;
 use super::save;
 use super::source::Source;
 use super::sum::sum;
@@ -55,11 +57,14 @@ impl Ledger {
     pub fn steps(&self) -> Vec<PastStep> {
         let journal = Journal::of(self.path(), self.key());
         let done = journal.settled(false).done;
+        let mut back = HashSet::new();
         let past = |number| {
             let Kept { step, is_ours } = journal.step::<Step>(number)?;
             let step = Step { is_ours, ..step };
+            back.extend(step.takes_back.filter(|_| is_ours && number <= done));
+            let undone = number > done || back.contains(&number);
             let at = fs::metadata(journal.place(number)).and_then(|file| file.modified()).ok();
-            Some(PastStep { number, undone: number > done, at, step })
+            Some(PastStep { number, undone, at, step })
         };
         journal.numbers().into_iter().rev().filter_map(past).collect()
     }
@@ -95,18 +100,33 @@ impl Ledger {
         let key = hold.as_ref().map_or_else(|| self.key(), |hold| hold.key.clone());
         let journal = Journal::of(self.path(), key);
         let done = journal.settled(hold.is_some()).done;
-        let number = match direction {
-            Direction::Back => done,
-            Direction::Forward => done + 1,
-        };
-        let Some(Kept { mut step, is_ours }) = journal.step::<Step>(number) else {
-            return Err(match direction {
-                Direction::Back => StoreError::NothingToUndo,
-                Direction::Forward => StoreError::NothingToRedo,
-            });
-        };
-        step.is_ours = is_ours;
-        may(&step)?;
+        if direction == Direction::Forward {
+            let number = done + 1;
+            let kept = journal.step::<Step>(number).ok_or(StoreError::NothingToRedo)?;
+            let step = Step { is_ours: kept.is_ours, ..kept.step };
+            may(&step)?;
+            return self.exactly(&journal, hold.as_ref(), number, step, direction);
+        }
+        let (number, step) = latest(&journal, done, may)?;
+        if number == done {
+            match self.exactly(&journal, hold.as_ref(), number, step.clone(), direction) {
+                Err(StoreError::ChangedSince { .. }) => {}
+                other => return other,
+            }
+        }
+        self.wherever(journal, hold.as_ref(), terms, done, (number, step))
+    }
+
+    /// Takes the last step that stands back, or the next one again: exactly its bytes.
+    fn exactly(
+        &self,
+        journal: &Journal,
+        hold: Option<&Hold>,
+        number: u64,
+        step: Step,
+        direction: Direction,
+    ) -> Result<Taken, StoreError> {
+        let is_ours = step.is_ours;
         let (mut texts, mut deeds, mut state) = (Vec::new(), Vec::new(), Vec::new());
         let mut sources = Vec::new();
         for file in &step.files {
@@ -140,7 +160,7 @@ impl Ledger {
                 .flatten()
                 .filter(wanted)
                 .ok_or_else(|| changed(shown.clone()))?;
-            if let Some(Hold { lock, .. }) = &hold {
+            if let Some(Hold { lock, .. }) = hold {
                 deeds.push(match will_be {
                     Some(_) => Deed::Put(save::prepare_bytes(lock, self.path(), &path, &new)?),
                     None => Deed::Remove(path.clone()),
@@ -153,7 +173,7 @@ impl Ledger {
         }
         let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
         let still = || sources.iter().flatten().all(Source::is_current);
-        let Some(hold) = &hold else {
+        let Some(hold) = hold else {
             return if still() { Ok(Taken { step, texts }) } else { Err(changing()) };
         };
         let mut planned = Vec::new();
@@ -181,6 +201,95 @@ impl Ledger {
         journal.move_to(&Position { done, state, read_by: None });
         Ok(Taken { step, texts })
     }
+
+    /// Takes a step back where its files changed elsewhere since: as a step of its own, which says what it takes back.
+    fn wherever(
+        &self,
+        journal: Journal,
+        hold: Option<&Hold>,
+        terms: &Terms<'_>,
+        done: u64,
+        (number, step): (u64, Step),
+    ) -> Result<Taken, StoreError> {
+        let (mut files, mut texts, mut sources) = (Vec::new(), Vec::new(), Vec::new());
+        for file in &step.files {
+            let shown = self.shown().with_file_name(&file.path);
+            let changed = || {
+                let (label, on) = (step.label.clone(), step.on.clone());
+                StoreError::ChangedSince { path: shown.clone(), label, on }
+            };
+            let out = || StoreError::LeadsOut { path: shown.clone() };
+            let path = journal.file(&file.path).ok_or_else(out)?;
+            if !step.is_ours && !self.is_its_own(&file.path, None) {
+                return Err(out());
+            }
+            // A file that came or went with the step is taken back whole, or not at all.
+            if file.before.is_none() || file.after.is_none() {
+                return Err(changed());
+            }
+            let source = match Source::open(&path) {
+                Err(StoreError::NotThere { .. }) => return Err(changed()),
+                source => source?,
+            };
+            let text = String::from_utf8(source.bytes()?).map_err(|_| changed())?;
+            let (new, patches) = taken_back(&text, &file.patches).ok_or_else(changed)?;
+            let (before, after) = (Some(sum(text.as_bytes())), Some(sum(new.as_bytes())));
+            files.push(FileStep { path: file.path.clone(), before, after, patches });
+            sources.push((path, source));
+            texts.push((shown, text, new));
+        }
+        let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
+        let Some(hold) = hold else { return Ok(Taken { step, texts }) };
+        let label = format!("{} ({})", terms.label, step.label);
+        let (on, by) = (terms.on.to_string(), terms.by.clone());
+        let back = Step { label, on, by, files, takes_back: Some(number), is_ours: true };
+        let mut planned = Vec::new();
+        for (((path, source), file), (_, _, new)) in sources.iter().zip(&back.files).zip(&texts) {
+            let ready = save::prepare_bytes(&hold.lock, self.path(), path, new.as_bytes())?;
+            let (before, after) = (file.before.clone(), file.after.clone());
+            planned.push(Planned { deed: Deed::Put(ready), before, after, source: Some(source) });
+        }
+        let begun = journal.about_to(done + 1, &back)?;
+        let still = || sources.iter().all(|(_, source)| source.is_current());
+        let pending = ("pending".to_owned(), Direction::Forward);
+        match commit(hold, self.path(), planned, pending, still) {
+            Ok(true) => {}
+            // Decided: it is finished by whoever comes next.
+            Err(error @ StoreError::Unfinished { .. }) => return Err(error),
+            failed => {
+                begun.forget();
+                return Err(failed.err().unwrap_or_else(changing));
+            }
+        }
+        begun.done_unread();
+        Ok(Taken { step, texts })
+    }
+}
+
+/// The latest step that stands and against which nothing speaks, with its number. What took another back, and what only
+/// records that, is no step to be taken back.
+///
+/// # Errors
+/// When there is none: what speaks against the latest of all.
+fn latest(
+    journal: &Journal,
+    done: u64,
+    may: impl Fn(&Step) -> Result<(), StoreError>,
+) -> Result<(u64, Step), StoreError> {
+    let (mut taken_back, mut first) = (HashSet::new(), None);
+    for number in journal.numbers().into_iter().rev().filter(|number| *number <= done) {
+        let Some(Kept { step, is_ours }) = journal.step::<Step>(number) else { continue };
+        let step = Step { is_ours, ..step };
+        if let Some(back) = step.takes_back.filter(|_| is_ours) {
+            taken_back.insert(back);
+        } else if !taken_back.contains(&number) && !step.label.starts_with(TAKING_BACK) {
+            match may(&step) {
+                Ok(()) => return Ok((number, step)),
+                Err(why) => first = first.or(Some(why)),
+            }
+        }
+    }
+    Err(first.unwrap_or(StoreError::NothingToUndo))
 }
 
 #[cfg(test)]
@@ -189,7 +298,6 @@ mod tests {
     use crate::model::Date;
     use crate::store::Draft;
     use crate::store::Places;
-    use crate::store::journal::FileStep;
     use crate::store::place::Bound;
     use std::time::Duration;
 
@@ -251,7 +359,14 @@ mod tests {
             let file = FileStep { path: path.to_owned(), before, after, patches: vec![patch] };
             let on = "2019-03-01".to_owned();
             let files = vec![file];
-            let step = Step { label: "x".to_owned(), on, by: None, files, is_ours: true };
+            let step = Step {
+                label: "x".to_owned(),
+                on,
+                by: None,
+                files,
+                takes_back: None,
+                is_ours: true,
+            };
             let journal = Journal::of(ledger.path(), ledger.key());
             journal.write(Bound::Step, &journal.place(1), &step).unwrap();
             let taken = ledger.step(&terms(), Direction::Back);

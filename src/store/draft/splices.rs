@@ -6,6 +6,7 @@ use super::file::{Added, Becomes, DraftFile};
 use crate::store::error::StoreError;
 use crate::store::source::BOM;
 use crate::store::sum::Summing;
+use crate::store::toml::layout::own_end;
 
 /// A stretch of a file that is to be replaced.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,6 +81,26 @@ impl DraftFile {
         Ok(splices)
     }
 
+    /// The same edits, each that lies within one table over all of that table, so that it is found again wherever the table
+    /// comes to lie.
+    ///
+    /// # Errors
+    /// When the file cannot be read from.
+    pub fn over_tables(&self, mut edits: Vec<TextEdit>) -> Result<Vec<TextEdit>, StoreError> {
+        let Some(body) = self.body.get().filter(|_| self.becomes.is_none()) else {
+            return Ok(edits);
+        };
+        for (n, new) in &body.new {
+            let (old, base) = (self.old_text_of(*n)?, body.table_index.stretch(*n).start);
+            let within = tight(old, new, base);
+            let at = edits.partition_point(|edit| edit.old.start < within.old.start);
+            if let Some(edit) = edits[at..].iter_mut().take(2).find(|edit| **edit == within) {
+                *edit = over_table(old, new, base);
+            }
+        }
+        Ok(edits)
+    }
+
     /// Shows the bytes of the file as it is to be, one run after another; `splices` are its own. What it comes to.
     ///
     /// # Errors
@@ -149,6 +170,17 @@ struct Around {
 }
 
 /// The smallest splice that turns one text into another: what both begin and end with is left alone.
+/// A table replaced by another, but for what stands behind it and is the same.
+fn over_table(old: &str, new: &str, base: usize) -> TextEdit {
+    let own = own_end(old);
+    let own = old[own..].find('\n').map_or(old.len(), |end| own + end + 1);
+    let behind = &old[own..];
+    match new.strip_suffix(behind) {
+        Some(new) => TextEdit { old: base..base + own, new: new.to_owned() },
+        None => TextEdit { old: base..base + old.len(), new: new.to_owned() },
+    }
+}
+
 fn tight(old: &str, new: &str, base: usize) -> TextEdit {
     let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
