@@ -18,7 +18,8 @@ fn a_change_is_taken_back_to_the_byte_and_made_again() {
 fn what_a_hand_changed_since_is_not_touched() {
     let office = Office::small();
     office.out(&["comment", "GO-1", "heard"]);
-    office.write("ledger.toml", office.ledger() + "# by hand\n");
+    let by_hand = office.ledger().replace("title = \"Too many meetings\"", "title = \"Meetings\"");
+    office.write("ledger.toml", by_hand);
     let there = office.ledger();
     assert_eq!(office.run(&["undo"]).status, Some(1));
     assert_eq!(office.ledger(), there);
@@ -60,7 +61,7 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     assert_eq!(said, ["undone", "Zhou", "not said"]);
     assert!(line["what"].as_str().unwrap().contains("comment GO-1 heard"), "{line}");
     // The record itself is nobody's slip.
-    office.refuses_with(&["undo"], &["undo --anyway 'not said'"]);
+    office.refuses_with(&["undo"], &["no change to take back"]);
     let steps = office.json(&["undo", "--list"]);
     assert_eq!(steps["steps"][0]["by"], "Zhou");
     assert_eq!(steps["steps"][0]["command"], "undo --anyway 'not said'");
@@ -178,4 +179,53 @@ fn where_nothing_can_be_remembered_a_change_works() {
     office.out(&["comment", "GO-1", "heard"]);
     assert!(office.ledger().contains("heard"));
     assert_eq!(office.run(&["undo"]).status, Some(1));
+}
+
+#[test]
+fn ones_own_latest_change_is_taken_back_though_others_came_after() {
+    let office = Office::small();
+    office.out(&["--by", "Wang", "comment", "GO-1", "by Wang"]);
+    let between = office.ledger();
+    office.out(&["--by", "Zhao", "comment", "GO-2", "by Zhao"]);
+    office.out(&["--by", "Wang", "undo"]);
+    let now = office.ledger();
+    assert!(!now.contains("by Wang") && now.contains("by Zhao"), "{now}");
+    assert_ne!(now, between);
+    let list = office.out(&["undo", "--list", "--lang", "en"]);
+    assert!(list.contains("undo --today 2019-11-30 (--by Wang comment GO-1"), "{list}");
+    // Once is enough: nothing of Wang's stands any more, and Zhao's is Zhao's.
+    office.refuses_with(&["--by", "Wang", "undo"], &["Zhao"]);
+    office.out(&["--by", "Zhao", "undo"]);
+    assert!(!office.ledger().contains("by Zhao"));
+}
+
+#[test]
+fn what_was_changed_by_hand_elsewhere_stays_and_hinders_no_undo() {
+    let office = Office::small();
+    let before = office.ledger();
+    office.out(&["--by", "Wang", "comment", "GO-1", "heard"]);
+    office.out(&["--by", "Wang", "add", "New one", "--unit", "GO", "--due", "eoy"]);
+    let by_hand =
+        format!("# by hand\n{}", office.ledger().replace("id = \"GO-2\"", "id = \"GO-2\"  # mine"));
+    office.write("ledger.toml", &by_hand);
+    office.out(&["--by", "Wang", "undo"]);
+    assert!(!office.ledger().contains("New one"));
+    office.out(&["--by", "Wang", "undo"]);
+    let wanted = format!("# by hand\n{}", before.replace("id = \"GO-2\"", "id = \"GO-2\"  # mine"));
+    assert_eq!(office.ledger(), wanted);
+    assert_eq!(office.out(&["check", "--lang", "en"]), "no faults\n");
+}
+
+#[test]
+fn what_a_later_change_touched_too_is_not_taken_back() {
+    let office = Office::small();
+    office.out(&["--by", "Wang", "comment", "GO-1", "first"]);
+    office.out(&["--by", "Zhao", "comment", "GO-1", "second"]);
+    let left = office.ledger();
+    for lang in ["en", "zh"] {
+        let ran = office.run(&["--by", "Wang", "undo", "--lang", lang]);
+        assert_eq!(ran.status, Some(1), "{}", ran.err);
+        assert!(ran.err.contains("ledger.toml"), "{}", ran.err);
+    }
+    assert_eq!(office.ledger(), left);
 }
