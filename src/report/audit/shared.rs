@@ -92,8 +92,11 @@ fn id_hash(text: &str) -> Option<u64> {
     Some(in_common(&[&id.series().to_lowercase(), &id.number().to_string()]))
 }
 
+/// What a result comes to with digits, spaces and punctuation aside: two closings alike but for a figure are one text.
 fn result_hash(item: &Item<'_>, closing: &Event<'_>) -> u64 {
-    match closing.did.said().unwrap_or_default().trim() {
+    let said = closing.did.said().unwrap_or_default();
+    let letters: String = said.chars().filter(|c| c.is_alphabetic()).collect();
+    match &letters[..] {
         // A text that says nothing is copied from nowhere: the item's id tells it apart.
         "" => in_common(&["", item.id.as_str()]),
         text => in_common(&[text]),

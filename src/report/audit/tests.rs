@@ -48,7 +48,10 @@ fn clean(id: &str) -> Item<'static> {
         day(1, 1),
         vec![event(day(1, 10), progress()), submitted("王芳", day(1, 20), link())],
     );
-    let result: &'static str = Box::leak(format!("{id} is done").into_boxed_str());
+    // Digits say nothing of whether a text is copied: each item's own has letters of its own.
+    let letter = |c: char| c.to_digit(10).map_or(c, |n| char::from(b'a' + n as u8));
+    let own: String = id.chars().map(letter).collect();
+    let result: &'static str = Box::leak(format!("{own} is done").into_boxed_str());
     item.log.push(closed("李强", day(1, 22), result));
     item
 }
@@ -269,6 +272,13 @@ fn one_text_on_three_items_is_copied_and_on_two_is_not() {
     let finding = audit.findings.iter().find(|f| f.sign == Sign::CopiedResult).unwrap();
     let result = Some("已完成整改。".to_owned());
     assert_eq!(finding.items[0].detail, Detail::CopiedResult { result, items: 3 });
+    let figures = [
+        says("GO-1", "Cut by 20%, as agreed."),
+        says("GO-2", "Cut by 35 % as agreed"),
+        says("GO-3", "Cut by 7%，as agreed"),
+        says("GO-4", "Cut by half, as agreed."),
+    ];
+    assert_eq!(shows(Sign::CopiedResult, &figures), ["GO-1", "GO-2", "GO-3"]);
     let two = [says("GO-1", "同"), says("GO-2", "同")];
     assert!(shows(Sign::CopiedResult, &two).is_empty());
 }

@@ -178,7 +178,9 @@ fn a_bulk_is_found_wherever_its_items_lie_in_a_long_ledger() {
     for n in 10..3000 {
         let closed_on = if n % 500 == 0 { "2019-11-05" } else { "2019-11-04" };
         let by = if n % 500 == 0 { "Zhou".to_owned() } else { format!("Zhou {}", n / 4) };
-        let result = if n % 900 == 0 { "All done.".to_owned() } else { format!("Result {n}") };
+        let letter = |c: char| c.to_digit(10).map_or(c, |n| char::from(b'a' + n as u8));
+        let own: String = n.to_string().chars().map(letter).collect();
+        let result = if n % 900 == 0 { "All done.".to_owned() } else { format!("Result {own}") };
         write!(
             ledger,
             "\n[[item]]\nid = \"GO-{n}\"\nunit = \"GO\"\ntitle = \"T\"\nopened = 2019-10-01\ndue = 2019-12-10\nlog = [\n  \
