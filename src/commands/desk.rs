@@ -297,6 +297,11 @@ impl Desk {
         self.in_is_terminal && self.err_width.is_some()
     }
 
+    /// Whether there is a terminal on which all of something can be looked through.
+    pub fn shows_all(&self) -> bool {
+        self.asks() && self.pager.lines.is_some()
+    }
+
     /// Whether a person sees what is said on standard error.
     pub fn err_is_terminal(&self) -> bool {
         self.err_width.is_some() && !self.quiet

@@ -241,6 +241,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("add", "detail", "More about it", "具体表现"),
     ("add", "cause", "What causes it", "原因分析"),
+    ("add", "ref", "The number that it bears elsewhere", "在别处的编号"),
     ("add", "goal", "What is to be reached", "整改目标"),
     ("add", "source", "Where it was found", "问题来源"),
     ("add", "again", "The earlier item that recurs in this one", "本项所复发的此前事项"),
@@ -323,8 +324,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "format",
-        "Format: csv, tsv, xlsx, json or ndjson [default: as the name ends]",
-        "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]",
+        "Format: csv, tsv, xlsx, json or ndjson [default: as the name ends]; json prints the preview of a named file",
+        "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]；json：以 JSON 输出预览",
     ),
     (
         "import",
@@ -343,6 +344,44 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "values",
         "What a word stands for, as severity:重大=high; may be repeated",
         "某个词表示什么，如 severity:重大=high；可多次",
+    ),
+    (
+        "import",
+        "way",
+        "Read as fedramp-poam, jira, redmine, github, or as kept under a name",
+        "按已有方式读取：fedramp-poam、jira、redmine、github，或已保存的名称",
+    ),
+    (
+        "import",
+        "save",
+        "Keep the options typed under a name in the ledger",
+        "把所用选项以此名称存入台账",
+    ),
+    (
+        "import",
+        "output",
+        "Write the whole preview: .json .csv .md .txt",
+        "把全部预览写入文件：.json .csv .md .txt",
+    ),
+    ("import", "ignore", "A column to leave out; may be repeated", "略去某列；可多次"),
+    ("import", "ignore_unknown", "Leave out columns that are not known", "略去认不出的列"),
+    (
+        "import",
+        "set",
+        "What rows that do not say it say, as due=30d or horizon=long; may be repeated",
+        "未写明的行按此填写，如 due=30d、horizon=long；可多次",
+    ),
+    (
+        "import",
+        "matched",
+        "Rows without a number update the item of their unit and title: title",
+        "没有编号的行更新同单位同名的事项：title",
+    ),
+    (
+        "import",
+        "new_categories",
+        "Declare categories that are not known, by their names",
+        "按名称登记台账中没有的类别",
     ),
     ("import", "unit", "The unit of rows that name none", "未写明单位的行所属单位"),
     (

@@ -131,6 +131,11 @@ pub enum ImportRefused {
     NoDueSaid,
     /// A deadline counted from the day of opening, which is not said.
     DueFromOpened,
+    /// A further measure's row that says something else of the item than the row above.
+    RowsDiffer {
+        key: &'static str,
+        row: u64,
+    },
     /// A formula whose value was not stored.
     NoValue {
         formula: String,

@@ -20,6 +20,8 @@ pub struct ImportCounts {
     pub contradicted: u64,
     /// Rows that the workbook hides.
     pub hidden: u64,
+    /// Rows that are a further measure of the row above.
+    pub further_measures: u64,
 }
 
 /// What a language says of it.
@@ -62,7 +64,16 @@ pub trait PreviewWords {
     fn import_more(&self, more: u64) -> String;
     /// How a file that is no UTF-8 was read.
     fn import_encoding(&self, file: &str, encoding: &str) -> String;
-    fn import_question(&self) -> String;
+    /// The question before a register is taken in; with how many rows were shown where that is not all of them.
+    fn import_question(&self, shown: Option<(u64, u64)>) -> String;
+    /// What a column was taken for, and what stands in it first.
+    fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String;
+    /// That columns are left out because nothing is known of them.
+    fn import_left_out(&self, file: &str, headings: &[&str]) -> String;
+    /// What becomes of a row, in a table.
+    fn import_kind(&self, kind: &str) -> &'static str;
+    /// A heading of the preview's table.
+    fn import_head(&self, key: &str) -> &'static str;
     fn import_which(&self, heading: &str) -> String;
     fn import_leave_out(&self) -> String;
     /// Why an item was closed with measures not done, when its history was taken over.

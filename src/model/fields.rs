@@ -109,6 +109,7 @@ fields! {
     Cause     "cause"      Text     Set        Programs
     Goal      "goal"       Text     Set        Programs
     Severity  "severity"   Severity Set        Programs
+    Ref       "ref"        Phrase   Set        Programs
     Source    "source"     Phrase   Set        Programs
     Lead      "lead"       Name     Set        Roomy
     Owner     "owner"      Name     Set        All

@@ -65,7 +65,12 @@ pub struct Head {
     pub called: Option<Called>,
     /// Headings of registers that are taken in, and the keys that they stand for.
     pub import_map: Vec<(String, String)>,
+    /// Ways in which registers are read, by name: options and their values.
+    pub import_ways: Vec<(String, ImportWay)>,
 }
+
+/// Options of `import`, each with its values; one that takes none has `true`.
+pub type ImportWay = Vec<(String, Vec<String>)>;
 
 impl Head {
     /// The same, among several ledgers: its units' codes and names and its targets' ids say which ledger they are of.

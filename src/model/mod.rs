@@ -30,7 +30,7 @@ pub use date::{Date, NotADate};
 pub use event::{Did, Event, Evidence, Kind, Outcome, Words};
 pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
-pub use head::{Called, Category, Head, Office, Unit};
+pub use head::{Called, Category, Head, ImportWay, Office, Unit};
 pub use history::{History, PastClosing, PutOff};
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
 pub use policy::{Closing, Policy};

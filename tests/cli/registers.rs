@@ -320,3 +320,396 @@ fn formulas_links_apostrophes_and_hidden_rows_of_a_workbook_are_told_as_they_are
     assert_eq!(item["title"], "'tis so");
     assert!(office.ledger().contains("evidence = [\"https://example.org/x\"]"));
 }
+
+/// A shape of a published register: the file, the options that it takes, and what its first item then says.
+type Shape = (&'static str, &'static [&'static str], &'static [(&'static str, &'static str)]);
+
+const SHAPES: &[Shape] = &[
+    (
+        "fedramp.csv",
+        &["--as", "fedramp-poam", "--unit", "GO"],
+        &[
+            ("title", "Open port on Example Firewall"),
+            ("due", "2014-08-03"),
+            ("ref", "V-1"),
+            ("severity", "high"),
+        ],
+    ),
+    (
+        "emass.csv",
+        &["--dates", "mdy", "--set", "opened=2025-06-01", "--ignore-unknown"],
+        &[
+            ("title", "Password length below policy"),
+            ("due", "2025-10-31"),
+            ("severity", "medium"),
+            ("unit", "FIN"),
+        ],
+    ),
+    (
+        "nist.csv",
+        &["--dates", "mdy", "--ignore-unknown", "--new-units"],
+        &[
+            ("title", "Access reviews are not recorded"),
+            ("due", "2026-09-30"),
+            ("owner", "Jane Roe"),
+        ],
+    ),
+    (
+        "redmine.csv",
+        &["--as", "redmine", "--dates", "mdy", "--unit", "GO"],
+        &[
+            ("title", "Calibration overdue on bench 4"),
+            ("ref", "301"),
+            ("opened", "2026-02-01"),
+            ("due", "2026-03-31"),
+        ],
+    ),
+    (
+        "jira.csv",
+        &["--as", "jira", "--unit", "GO"],
+        &[
+            ("title", "Backup restore never tested"),
+            ("ref", "SEC-12"),
+            ("opened", "2026-01-10"),
+            ("due", "2026-03-31"),
+        ],
+    ),
+    (
+        "github.csv",
+        &["--as", "github", "--unit", "GO", "--set", "due=90d"],
+        &[
+            ("title", "Restore of backups is never tried"),
+            ("ref", "12"),
+            ("due", "2026-04-05"),
+            ("owner", "jroe"),
+        ],
+    ),
+    (
+        "github.json",
+        &["--as", "github", "--unit", "GO", "--set", "due=90d"],
+        &[
+            ("title", "Restore of backups is never tried"),
+            ("ref", "12"),
+            ("due", "2026-04-05"),
+            ("owner", "jroe"),
+        ],
+    ),
+    (
+        "gao.csv",
+        &["--set", "due=2026-12-31", "--new-units"],
+        &[
+            ("title", "The Secretary should set a policy for X."),
+            ("source", "GAO-26-101"),
+            ("due", "2026-12-31"),
+        ],
+    ),
+    (
+        "oig.csv",
+        &["--ignore-unknown"],
+        &[
+            ("title", "Reconcile accounts monthly"),
+            ("ref", "OIG-26-04-01"),
+            ("opened", "2026-01-15"),
+            ("due", "2026-09-30"),
+        ],
+    ),
+    (
+        "city.csv",
+        &["--new-units"],
+        &[
+            ("title", "Set intervals for servicing"),
+            ("source", "Fleet maintenance"),
+            ("due", "2026-07-31"),
+        ],
+    ),
+    (
+        "defectdojo.csv",
+        &["--dates", "mdy", "--unit", "GO", "--set", "due=90d", "--ignore-unknown"],
+        &[
+            ("title", "Outdated OS"),
+            ("opened", "2017-01-23"),
+            ("due", "2017-04-23"),
+            ("severity", "high"),
+        ],
+    ),
+    (
+        "iso27001.csv",
+        &["--history", "--unit", "GO"],
+        &[
+            ("status", "closed"),
+            ("ref", "NC-2026-01"),
+            ("severity", "low"),
+            ("closed_on", "2026-02-20"),
+        ],
+    ),
+    (
+        "iso9001.csv",
+        &["--unit", "GO", "--ignore-unknown"],
+        &[
+            ("title", "Gauges past calibration"),
+            ("ref", "NCR-7"),
+            ("severity", "high"),
+            ("due", "2026-07-15"),
+        ],
+    ),
+    (
+        "iso_cn.csv",
+        &["--new-units"],
+        &[
+            ("title", "文件未受控"),
+            ("ref", "NC-2026-05"),
+            ("severity", "low"),
+            ("due", "2026-07-31"),
+        ],
+    ),
+    (
+        "fda483.csv",
+        &["--unit", "GO", "--ignore-unknown"],
+        &[
+            ("title", "Batch records not reviewed"),
+            ("ref", "CAPA-2026-0007"),
+            ("due", "2026-04-20"),
+            ("owner", "J Roe"),
+        ],
+    ),
+    (
+        "capa.csv",
+        &["--unit", "GO"],
+        &[
+            ("title", "Label misprinted"),
+            ("ref", "CAPA-26-003"),
+            ("opened", "2026-01-12"),
+            ("due", "2026-03-31"),
+        ],
+    ),
+    (
+        "corrective_action.csv",
+        &["--dates", "dmy"],
+        &[
+            ("title", "Receipts kept without dates"),
+            ("opened", "2026-02-03"),
+            ("due", "2026-06-30"),
+            ("unit", "FIN"),
+        ],
+    ),
+    (
+        "bcp.csv",
+        &["--unit", "GO", "--ignore-unknown"],
+        &[
+            ("title", "Assembly point unknown"),
+            ("opened", "2026-02-05"),
+            ("due", "2026-06-30"),
+            ("severity", "high"),
+        ],
+    ),
+    (
+        "whs.csv",
+        &["--unit", "GO", "--ignore-unknown"],
+        &[
+            ("title", "Guard missing on saw"),
+            ("severity", "high"),
+            ("due", "2026-07-10"),
+            ("owner", "J Roe"),
+        ],
+    ),
+    (
+        "hazard_form.csv",
+        &["--new-categories", "--ignore-unknown"],
+        &[
+            ("title", "插座松动"),
+            ("severity", "low"),
+            ("category", "用电安全"),
+            ("due", "2026-03-15"),
+        ],
+    ),
+    (
+        "hazard_poi.csv",
+        &["--new-categories", "--ignore-unknown", "--unit", "GO", "--set", "opened=2026-05-01"],
+        &[
+            ("title", "配电箱未上锁"),
+            ("severity", "low"),
+            ("detail", "一号车间"),
+            ("due", "2026-05-30"),
+        ],
+    ),
+    (
+        "safety_cn.csv",
+        &["--unit", "GO"],
+        &[
+            ("title", "配电箱未上锁"),
+            ("severity", "low"),
+            ("opened", "2026-03-05"),
+            ("due", "2026-07-15"),
+        ],
+    ),
+    (
+        "correction.csv",
+        &["--new-units", "--ignore-unknown", "--set", "title=责令改正"],
+        &[("title", "责令改正"), ("opened", "2026-03-01"), ("due", "2026-03-31")],
+    ),
+    (
+        "hbdc.csv",
+        &["--new-units", "--ignore-unknown"],
+        &[("title", "部分河段水质不达标"), ("due", "2026-12-31"), ("goal", "稳定达到Ⅲ类")],
+    ),
+    (
+        "env_cn.csv",
+        &["--new-units"],
+        &[
+            ("title", "河道沿岸垃圾清理不及时"),
+            ("unit", "办公室"),
+            ("due", "2026-12-31"),
+            ("lead", "张某"),
+        ],
+    ),
+    (
+        "audit_cn.csv",
+        &["--new-units", "--ignore-unknown", "--set", "due=15d", "--set", "opened=2026-03-01"],
+        &[
+            ("title", "往来款长期挂账"),
+            ("source", "审〔2026〕3号"),
+            ("due", "2026-09-30"),
+            ("owner", "王某"),
+        ],
+    ),
+    (
+        "xunshi_cn.csv",
+        &["--new-units", "--new-categories"],
+        &[
+            ("title", "学习不及时"),
+            ("category", "落实党的领导方面"),
+            ("horizon", "long"),
+            ("lead", "张某"),
+        ],
+    ),
+    (
+        "duban_cn.csv",
+        &["--new-units"],
+        &[
+            ("title", "办事窗口排队时间长"),
+            ("ref", "DB-2026-018"),
+            ("due", "2026-12-31"),
+            ("unit", "办公室"),
+        ],
+    ),
+];
+
+/// A ledger of two units, and nothing on it.
+fn two_units() -> Office {
+    let ledger = "version = 1\ntitle = \"t\"\n\n[policy]\nclosing = \"direct\"\nevidence = \"optional\"\n\n\
+        [[unit]]\ncode = \"GO\"\nname = \"General Office\"\n\n[[unit]]\ncode = \"FIN\"\nname = \"Finance\"\n";
+    Office::with(ledger).on("2026-06-30").set("TZ", "CST-8")
+}
+
+#[test]
+fn the_shapes_of_published_registers_go_in_by_options_alone() {
+    let folder = crate::repository().join("tests/cli/shapes");
+    for (file, options, wanted) in SHAPES {
+        let bytes = std::fs::read(folder.join(file)).unwrap();
+        let office = two_units();
+        office.write(file, bytes);
+        let ran = office.run(&[&["import", file], *options].concat());
+        assert_eq!(ran.status, Some(0), "{file}: {}", ran.err);
+        let items = office.json(&["list"]);
+        let items = items["items"].as_array().unwrap();
+        let title =
+            |item: &serde_json::Value| wanted.iter().all(|(key, value)| item[*key] == *value);
+        assert!(items.iter().any(title), "{file}: {wanted:?} in {items:#?}");
+    }
+    let files = std::fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name());
+    let files = files.filter(|name| name != "SOURCES.md");
+    assert_eq!(files.count(), SHAPES.len(), "every shape is tried");
+}
+
+#[test]
+fn the_second_months_register_updates_what_the_first_one_brought() {
+    let office = two_units();
+    let first = "CAR No,Finding,Department,Date raised,Due date,Progress update\n\
+        NC/24/007,a,GO,2026-01-01,2026-07-01,\n001,b,GO,2026-01-01,2026-07-01,\n";
+    imports(&office, "m1.csv", first, &[]);
+    let second = "CAR No,Finding,Department,Date raised,Due date,Progress update\n\
+        NC/24/007,a,GO,2026-01-01,2026-07-01,Begun\n001,b,GO,2026-01-01,2026-07-01,\nNC/24/008,c,GO,2026-01-01,2026-07-01,\n";
+    let err = imports(&office, "m2.csv", second, &[]);
+    assert!(err.contains("1 new, 1 changed, 1 unchanged"), "{err}");
+    // Without numbers, by unit and title, where that is asked for; twins within one file are told.
+    let first = "序号,问题,责任单位,整改时限,整改进展\n1,文件偏多,Finance,2026-07-30,已起草\n\
+        2,会议偏多,Finance,2026-07-30,已压减\n2,会议偏多,Finance,2026-07-30,已压减\n";
+    let err = imports(&office, "m3.csv", first, &["--set", "opened=2026-01-01"]);
+    assert!(err.contains("(like FIN-2)"), "{err}");
+    let second = "序号,问题,责任单位,整改时限,整改进展\n1,文件偏多,Finance,2026-07-30,已印发\n";
+    let err = imports(&office, "m4.csv", second, &["--match", "title"]);
+    assert!(err.contains("0 new, 1 changed, 0 unchanged"), "{err}");
+}
+
+#[test]
+fn a_way_is_kept_in_the_ledger_and_used_by_its_name() {
+    let office = two_units();
+    let csv = "What,Who,When,Risk class,Note to self\nDoors open,Finance,03/04/2026,Red,x\n";
+    let typed = [
+        "--map",
+        "What=title",
+        "--map",
+        "Who=unit",
+        "--map",
+        "When=due",
+        "--map",
+        "Risk class=severity",
+        "--ignore",
+        "Note to self",
+        "--dates",
+        "dmy",
+        "--values",
+        "severity:Red=high",
+        "--set",
+        "opened=2026-01-01",
+        "--save",
+        "monthly",
+    ];
+    imports(&office, "in.csv", csv, &typed);
+    assert!(office.ledger().contains("[import.monthly]\n"), "{}", office.ledger());
+    assert_eq!(office.run(&["check"]).status, Some(0));
+    let other = csv.replace("Doors", "Windows");
+    imports(&office, "in.csv", other, &["--as", "monthly"]);
+    let item = item(&office, "FIN-2");
+    assert_eq!((&item["due"], &item["severity"]), (&"2026-04-03".into(), &"high".into()));
+    let err = refused(&office, "in.csv", csv, &["--as", "jirra"]);
+    assert!(err.contains("jira"), "{err}");
+}
+
+#[test]
+fn rows_below_an_item_are_further_measures_of_it() {
+    let head = "序号,问题,责任单位,整改措施,责任人,整改时限\n";
+    let rows = "1,文件偏多,GO,制定控制数,甲,2026-08-30\n,,,压减会议,乙,2026-09-30\n2,报销慢,Finance,改流程,丙,2026-08-30\n";
+    let office = two_units();
+    let err = imports(&office, "in.csv", format!("{head}{rows}"), &["--set", "opened=2026-01-01"]);
+    assert!(err.contains("2 rows: 2 new") && err.contains("1 more are measures"), "{err}");
+    let item = item(&office, "GO-1");
+    assert_eq!(item["due"], "2026-09-30", "the item is done when its last measure is");
+    let second = &item["measures"][1];
+    assert_eq!((&second["text"], &second["owner"]), (&"压减会议".into(), &"乙".into()));
+    assert_eq!(second["due"], "2026-09-30");
+    // What says something else of the item is asked for.
+    let rows = rows.replace("问题", "x").replace(",,,压减会议", ",,Finance,压减会议");
+    imports(&two_units(), "in.csv", format!("{head}{rows}"), &["--set", "opened=2026-01-01"]);
+}
+
+#[test]
+fn the_whole_preview_is_printed_as_json_and_written_to_a_file() {
+    let office = two_units();
+    let rows: String =
+        (0..60).map(|n| format!("Item {n},Finance,2026-01-01,2026-08-01,Ann\n")).collect();
+    office.write("in.csv", format!("Finding,Department,Date raised,Due date,Owner\n{rows}"));
+    let ran = office.run(&["import", "in.csv", "--dry-run", "--format", "json"]);
+    let shown: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(
+        (&shown["schema"], &shown["counts"]["new"]),
+        (&"ledger.import/1".into(), &60.into())
+    );
+    assert_eq!(shown["rows"].as_array().unwrap().len(), 60);
+    assert_eq!(shown["columns"][0]["key"], "title");
+    assert_eq!(shown["columns"][0]["sample"], "Item 0");
+    assert_eq!(office.run(&["import", "in.csv", "--dry-run", "-o", "shown.csv"]).status, Some(0));
+    assert_eq!(office.read("shown.csv").lines().count(), 61);
+    let ran = office.run(&["import", "in.csv", "--dry-run", "--lang", "zh"]);
+    assert!(ran.err.contains("第 1 列“Finding”作 title"), "{}", ran.err);
+}

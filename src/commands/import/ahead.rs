@@ -27,6 +27,8 @@ pub struct Heap {
     pub rows: Vec<SaidRow>,
     /// How many rows among them were passed over.
     pub passed_over: u64,
+    /// How many of them were a further measure of the row above.
+    pub further_measures: u64,
     /// Lines over the whole width among them, and the rows that they stand on.
     pub groups: Vec<(u64, String)>,
     /// How much of the file was read, in bytes.
@@ -48,9 +50,10 @@ pub fn read_ahead(
     let input = Mutex::new(input);
     let read_to = |take: &mut dyn FnMut(Heap)| {
         let (heap, columns) = (Heap::default(), Arc::default());
-        let mut ahead = Ahead { take, how, heap, bytes: 0, columns };
+        let mut ahead = Ahead { take, how, heap, before: None, bytes: 0, columns };
         let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
         let was_read = read(&mut input, format, reading, &mut ahead);
+        ahead.end_row();
         ahead.hand_over();
         was_read
     };
@@ -73,6 +76,8 @@ struct Ahead<'t> {
     take: &'t mut dyn FnMut(Heap),
     how: &'t Spelling,
     heap: Heap,
+    /// The row before, to which further measures may belong.
+    before: Option<SaidRow>,
     /// How many bytes of text the heap's rows had.
     bytes: usize,
     /// The columns of the row before.
@@ -80,6 +85,14 @@ struct Ahead<'t> {
 }
 
 impl Ahead<'_> {
+    /// No row that belongs to the one before can follow.
+    fn end_row(&mut self) {
+        self.heap.rows.extend(self.before.take());
+        if self.heap.rows.len() >= ROWS || self.bytes >= BYTES {
+            self.hand_over();
+        }
+    }
+
     fn hand_over(&mut self) {
         let next = Heap { read: self.heap.read, ..Heap::default() };
         (self.take)(std::mem::replace(&mut self.heap, next));
@@ -93,12 +106,15 @@ impl Taker for Ahead<'_> {
             self.columns = columns.into();
         }
         self.bytes += row.cells.iter().map(Given::bytes).sum::<usize>();
+        if let Some(before) = self.before.as_mut().filter(|_| is_further_measure(&row, columns)) {
+            self.heap.further_measures += 1;
+            add_measure(before, row, columns, self.how);
+            return;
+        }
+        self.end_row();
         let said = Wanted::of(&row, columns, self.how);
         let columns = Arc::clone(&self.columns);
-        self.heap.rows.push(SaidRow { number: row.number, columns, said });
-        if self.heap.rows.len() >= ROWS || self.bytes >= BYTES {
-            self.hand_over();
-        }
+        self.before = Some(SaidRow { number: row.number, columns, said });
     }
 
     fn read(&mut self, bytes: u64) {
@@ -110,6 +126,42 @@ impl Taker for Ahead<'_> {
     }
 
     fn group(&mut self, row: u64, text: &str) {
+        self.end_row();
         self.heap.groups.push((row, text.to_owned()));
+    }
+}
+
+/// Whether a row says no item of its own, but a measure: its title is merged with the one above, or empty.
+fn is_further_measure(row: &Row, columns: &[Column]) -> bool {
+    let says = |key: &str| {
+        columns.iter().zip(&row.cells).enumerate().any(|(n, (column, cell))| {
+            column.key == Some(key) && !cell.is_blank() && !row.merged.contains(&n)
+        })
+    };
+    let is_numbered = columns.iter().zip(&row.cells).enumerate().any(|(n, (column, cell))| {
+        column.numbers_rows() && !cell.is_blank() && !row.merged.contains(&n)
+    });
+    columns.iter().any(|c| c.key == Some("title"))
+        && !says("title")
+        && !says("id")
+        && !says("ref")
+        && !is_numbered
+        && says("measures")
+}
+
+/// Adds the measure of a further row to the item of the row before.
+fn add_measure(before: &mut SaidRow, mut row: Row, columns: &[Column], how: &Spelling) {
+    for column in std::mem::take(&mut row.merged) {
+        row.cells[column] = Given::Nothing;
+    }
+    match (&mut before.said, Wanted::of(&row, columns, how)) {
+        (Ok(wanted), Ok(further)) => {
+            if let Err(fault) = wanted.add_measures(further, row.number, columns) {
+                before.said = Err(vec![fault]);
+            }
+        }
+        (Err(faults), Err(more)) => faults.extend(more),
+        (said, Err(faults)) => *said = Err(faults),
+        (Err(_), Ok(_)) => {}
     }
 }

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Job;
 use super::ahead::{Heap, SaidRow};
 use super::preview::{Kind, Preview, PreviewRow};
-use super::resolved::{Resolved, at};
+use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
-use super::units::Units;
+use super::units::{Units, category_there};
 use super::wanted::{Claim, Fault, Wanted};
 use crate::commands::bar::Bar;
 use crate::commands::desk::{Desk, told};
@@ -15,10 +15,12 @@ use crate::commands::extend::extend;
 use crate::commands::fields::consistent;
 use crate::commands::recording::{Subject, record};
 use crate::commands::set::set_field;
-use crate::commands::typed::unit_code;
+use crate::commands::typed::{item_id, unit_code};
 use crate::format::read::{Column, SaidDay};
 use crate::messages::{self, ImportRefused, NotADay, Refusal};
-use crate::model::{Date, Did, Field, Item, ItemId, Standing, Status, UnitCode, needs_due};
+use crate::model::{
+    Date, Did, Field, Item, ItemId, Standing, Status, UnitCode, needs_due, same_word,
+};
 use crate::store::{Draft, Place, StoreError};
 
 /// Takes rows into a draft, one after another.
@@ -27,8 +29,12 @@ pub struct Taking<'t> {
     draft: &'t mut Draft,
     job: &'t Job<'t>,
     preview: Preview,
-    /// The rows that ids stood on.
-    seen: HashMap<ItemId<'static>, u64>,
+    /// The rows that items were named on, by their numbers.
+    seen: HashMap<String, u64>,
+    /// The items that bear a number of elsewhere; none before that is asked.
+    refs: Option<HashMap<String, Vec<String>>>,
+    /// The line over the whole width that the rows below it belong to.
+    group: Option<String>,
     units: Units,
     unit: Option<UnitCode<'static>>,
     twins: Twins,
@@ -64,11 +70,18 @@ impl<'t> Taking<'t> {
             job,
             preview: Preview::new(job.said.name(), job.said.history),
             seen: HashMap::new(),
-            units: Units::new(job.said.new_units),
+            refs: None,
+            group: None,
+            units: Units::new(job.said.new_units, job.said.new_categories),
             unit,
             twins: Twins::default(),
             bar: Bar::new(Some(bytes), desk.err_is_terminal()),
         })
+    }
+
+    /// Keeps every row for the preview, not the first ones alone.
+    pub fn keep_all(&mut self, all: bool) {
+        self.preview.keeps_all = all;
     }
 
     pub fn finish(self) -> Preview {
@@ -82,10 +95,28 @@ impl<'t> Taking<'t> {
         {
             self.preview.columns = last.columns.to_vec();
         }
-        heap.rows.into_iter().for_each(|row| self.row(row));
-        self.preview.groups.extend(heap.groups);
+        let mut groups = heap.groups.into_iter().peekable();
+        for row in heap.rows {
+            while let Some(group) = groups.next_if(|(number, _)| *number < row.number) {
+                self.begin_group(group);
+            }
+            self.row(row);
+        }
+        groups.for_each(|group| self.begin_group(group));
         self.preview.counts.passed_over += heap.passed_over;
+        self.preview.counts.further_measures += heap.further_measures;
         self.bar.at(heap.read);
+    }
+
+    /// A line over the whole width: the category of the rows below it, where it is one, else passed over.
+    fn begin_group(&mut self, (row, text): (u64, String)) {
+        let name = unnumbered(&text).to_owned();
+        let is_category =
+            self.job.said.new_categories || category_there(&name, self.draft).is_some();
+        self.group = is_category.then_some(name);
+        if !is_category {
+            self.preview.groups.push((row, text));
+        }
     }
 
     fn row(&mut self, row: SaidRow) {
@@ -110,8 +141,14 @@ impl<'t> Taking<'t> {
     }
 
     fn one(&mut self, row: SaidRow) -> Result<Became, Vec<Fault>> {
-        let (wanted, columns) = (row.said?, &row.columns[..]);
-        let known = self.known(&wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
+        let (mut wanted, columns) = (row.said?, &row.columns[..]);
+        let known = self.known(&mut wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
+        if known.is_none() {
+            if wanted.category.is_none() {
+                wanted.category.clone_from(&self.group);
+            }
+            wanted.fill(&self.job.defaults);
+        }
         let (desk, job, units) = (self.desk, self.job, &mut self.units);
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
@@ -129,25 +166,117 @@ impl<'t> Taking<'t> {
     }
 
     /// Where the item of a row is; none for a new one.
-    fn known(&mut self, wanted: &Wanted, row: u64) -> anyhow::Result<Option<Place>> {
-        let Some(id) = &wanted.id else { return Ok(None) };
-        if let Some(first) = self.seen.get(id) {
-            let (id, row) = (id.to_string(), *first);
-            return Err(Refusal::from(ImportRefused::TwiceInFile { id, row }).into());
-        }
-        self.seen.insert(id.clone(), row);
-        let place = self.draft.known(id)?;
-        if place.is_none() && !self.job.said.new_ids {
-            // What is nearest is looked for only where it will be seen.
-            let near = self.preview.shows_refused().then(|| self.draft.find(id).err()).flatten();
-            let nearest = match near {
-                Some(StoreError::NoSuchItem { nearest, .. }) => nearest,
-                _ => None,
-            };
-            let id = id.to_string();
-            return Err(Refusal::from(ImportRefused::UnknownId { id, nearest }).into());
+    ///
+    /// It is known by its id, else by the number that it bears elsewhere, else, where that was asked for, by unit and title. A
+    /// number that is no id of a declared unit is one of elsewhere.
+    fn known(&mut self, wanted: &mut Wanted, row: u64) -> anyhow::Result<Option<Place>> {
+        let by_id = match &wanted.id {
+            Some(id) => self.draft.known(id)?,
+            None => None,
+        };
+        let number = wanted.number.clone();
+        let place = match (by_id, &number) {
+            (Some(place), _) => Some(place),
+            (None, Some(number)) => match self.by_ref(number, wanted)? {
+                Some(place) => Some(place),
+                None => {
+                    self.foreign(wanted)?;
+                    None
+                }
+            },
+            (None, None) => match wanted.text(Field::Ref).map(str::to_owned) {
+                Some(number) => self.by_ref(&number, wanted)?,
+                None => None,
+            },
+        };
+        let place = match place {
+            None if self.job.said.matched.is_some() => self.by_title(wanted)?,
+            place => place,
+        };
+        let name = match (place, number) {
+            (Some(place), _) => Some(self.draft.item(place)?.id.to_string()),
+            (None, number) => number.or_else(|| wanted.text(Field::Ref).map(str::to_owned)),
+        };
+        if let Some(name) = name {
+            if let Some(first) = self.seen.get(&name) {
+                let row = *first;
+                return Err(Refusal::from(ImportRefused::TwiceInFile { id: name, row }).into());
+            }
+            self.seen.insert(name, row);
         }
         Ok(place)
+    }
+
+    /// A number that no item has: an id to be taken over, or one of elsewhere.
+    fn foreign(&mut self, wanted: &mut Wanted) -> anyhow::Result<()> {
+        if let Some(id) = wanted.id.as_ref().filter(|_| !self.job.said.new_ids) {
+            let series = id.series();
+            let is_ours =
+                self.draft.head().units.iter().any(|u| same_word(u.code.as_str(), series));
+            if is_ours {
+                // What is nearest is looked for only where it will be seen.
+                let near =
+                    self.preview.shows_refused().then(|| self.draft.find(id).err()).flatten();
+                let nearest = match near {
+                    Some(StoreError::NoSuchItem { nearest, .. }) => nearest,
+                    _ => None,
+                };
+                let id = id.to_string();
+                return Err(Refusal::from(ImportRefused::UnknownId { id, nearest }).into());
+            }
+        }
+        if wanted.id.is_none() || !self.job.said.new_ids {
+            wanted.id = None;
+            let number = wanted.number.take();
+            if let (Some(number), None) = (number, wanted.text(Field::Ref)) {
+                wanted.texts.push((Field::Ref, number));
+            }
+        }
+        Ok(())
+    }
+
+    /// The one item that bears a number of elsewhere. A short plain number, of which every register has its own, is that of
+    /// the same title alone.
+    fn by_ref(&mut self, number: &str, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
+        if self.refs.is_none() {
+            let mut refs: HashMap<String, Vec<String>> = HashMap::new();
+            for unit in &self.draft.head().units {
+                self.draft.each_of_unit(&unit.code, |item| {
+                    if let Some(number) = item.texts.get(Field::Ref) {
+                        refs.entry(number.trim().to_owned()).or_default().push(item.id.to_string());
+                    }
+                });
+            }
+            self.refs = Some(refs);
+        }
+        let ids = self.refs.as_ref().and_then(|refs| refs.get(number.trim()));
+        let place = self.the_one(ids.cloned().unwrap_or_default())?;
+        let is_short = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+        if let (true, Some(found), Some(title)) = (is_short, place, wanted.text(Field::Title))
+            && !same_text(&self.draft.item(found)?.title, title)
+        {
+            return Ok(None);
+        }
+        Ok(place)
+    }
+
+    /// The one item of a row's unit and title.
+    fn by_title(&mut self, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
+        let Some(title) = wanted.text(Field::Title) else { return Ok(None) };
+        let unit = match &wanted.unit {
+            Some(text) => self.units.there(text, self.draft),
+            None => self.unit.clone(),
+        };
+        let Some(unit) = unit else { return Ok(None) };
+        let ids = self.twins.of_title(&unit, title, self.draft);
+        self.the_one(ids)
+    }
+
+    fn the_one(&mut self, ids: Vec<String>) -> anyhow::Result<Option<Place>> {
+        match &ids[..] {
+            [id] => Ok(self.draft.known(&item_id(id)?)?),
+            _ => Ok(None),
+        }
     }
 
     /// What a row is refused for, as `file:row:column: why`.
@@ -266,7 +395,9 @@ fn add(
     if opened > desk.today {
         return Err(Refusal::OpenedInFuture { opened, today: desk.today }.into());
     }
-    let due = due_of(row.wanted.due, row.wanted.opened.or(job.opened))?;
+    // A deadline that was said for such rows counts from whatever day they are opened on.
+    let from = row.wanted.opened.or(job.opened).or(row.wanted.due_is_set.then_some(opened));
+    let due = due_of(row.wanted.due, from)?;
     match due {
         Some(due) if due < opened && row.wanted.opened.is_none() => {
             return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));
@@ -301,12 +432,25 @@ fn add(
         item.log.push(event);
     }
     // A row that says its own id means an item of its own.
-    let twin = match row.wanted.id {
+    let twin = match &row.wanted.id {
         None => twins.of(&item, draft).map(str::to_owned),
         Some(_) => None,
     };
     draft.add_item(&mut item)?;
+    twins.added(&item);
     let contradicts = row.contradiction().map(str::to_owned);
     let row = PreviewRow { closes, twin, ..PreviewRow::of(&item, Kind::New) };
     Ok(Became { row, claims, contradicts })
+}
+
+/// The name of a group without its number: `一、党的领导方面`.
+fn unnumbered(text: &str) -> &str {
+    let text = text.trim();
+    let is_number = |c: char| "一二三四五六七八九十0123456789（）() ".contains(c);
+    let rest = text.trim_start_matches(is_number);
+    match rest.strip_prefix(['、', '.', '．']) {
+        Some(name) => name.trim_start(),
+        None if text.starts_with(['（', '(']) => rest,
+        None => text,
+    }
 }

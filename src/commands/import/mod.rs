@@ -8,6 +8,7 @@ mod resolved;
 mod twins;
 mod units;
 mod wanted;
+mod ways;
 
 use std::cell::{Cell, RefCell};
 use std::io;
@@ -20,17 +21,18 @@ use super::export::format_of;
 use super::options::Writing;
 use super::prompt::{choice, yes_or_no};
 use super::typed::one_of_these;
-use crate::format::FileFormat;
 use crate::format::read::{
     DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
+use crate::format::{FileFormat, Format};
 use crate::messages::{ImportRefused, Now, Refusal};
-use crate::model::{Date, Words as _};
-use crate::store::{Draft, nearest, open_named};
+use crate::model::{Date, Field, Words as _};
+use crate::store::{Draft, Ledger, nearest, open_named};
 use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
-use wanted::Spelling;
+use wanted::{Spelling, Wanted};
+use ways::way;
 
 #[derive(Debug, Clone, Args)]
 pub struct Import {
@@ -38,8 +40,18 @@ pub struct Import {
     pub file: PathBuf,
     #[arg(long, value_name = "FORMAT", value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
     pub format: Option<FileFormat>,
+    #[arg(long = "as", value_name = "NAME")]
+    pub way: Option<String>,
+    #[arg(long, value_name = "NAME")]
+    pub save: Option<String>,
     #[arg(long, value_name = "HEADING=KEY")]
     pub map: Vec<String>,
+    #[arg(long, value_name = "HEADING")]
+    pub ignore: Vec<String>,
+    #[arg(long)]
+    pub ignore_unknown: bool,
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
     #[arg(long, value_name = "ORDER", value_delimiter = ',')]
     pub dates: Vec<String>,
     #[arg(long, value_name = "KEY:TEXT=WORD")]
@@ -57,11 +69,17 @@ pub struct Import {
     #[arg(long)]
     pub new_units: bool,
     #[arg(long)]
+    pub new_categories: bool,
+    #[arg(long = "match", value_name = "BY", value_parser = ["title"])]
+    pub matched: Option<String>,
+    #[arg(long)]
     pub skip_bad: bool,
     #[arg(long, value_name = "NAME")]
     pub sheet: Option<String>,
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    #[arg(long, short, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     #[arg(long, short)]
     pub yes: bool,
     #[command(flatten)]
@@ -70,23 +88,37 @@ pub struct Import {
 
 impl Import {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let format = format_of(&self.file, self.format, FileFormat::READ.to_vec())?;
+        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
+        let Some(name) = &self.way else { return self.taken(desk, &ledger, Vec::new()) };
+        let kept = ledger.head().map(|head| head.import_ways.clone()).unwrap_or_default();
+        let (all, maps) = self.with_way(name, way(name, &kept)?)?;
+        all.taken(desk, &ledger, maps)
+    }
+
+    /// Takes the register in; `way` are the headings of the way that was named.
+    fn taken(&self, desk: &Desk, ledger: &Ledger, way: Vec<String>) -> anyhow::Result<Outcome> {
+        let printing = self.printing();
+        let format = format_of(&self.file, self.input_format(), FileFormat::READ.to_vec())?;
         let opened = desk.some_date(&self.opened)?;
         let input = self.input(desk).map_err(|e| self.stopped(e.into()))?;
-        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
+        let how = Spelling { days: days(&self.dates)?, values: values(&self.values)? };
+        let defaults = self.defaults(desk, &how)?;
         let mut job = Job {
             said: self,
             format,
-            opened,
             maps: self.maps()?,
-            how: Spelling { days: days(&self.dates)?, values: values(&self.values)? },
+            way: way.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
+            printing,
+            how,
+            opened: opened.or(defaults.opened),
+            defaults,
             input: RefCell::new(input),
             shown: None,
             told: Cell::new(false),
         };
         if desk.asks() && !self.yes && !self.writing.dry_run {
             let preview = loop {
-                match desk.peek(&ledger, |draft| job.plan(desk, draft)) {
+                match desk.peek(ledger, |draft| job.plan(desk, draft)) {
                     Ok(preview) => break preview,
                     Err(error) => match error.downcast::<Refusal>()? {
                         Refusal::Import {
@@ -101,15 +133,24 @@ impl Import {
                 }
             };
             preview.tell(desk);
+            preview.print(desk, job.printing.as_ref())?;
             self.refuse_bad(&preview)?;
-            let question = desk.lang.words().import_question();
+            let question = desk.lang.words().import_question(preview.shown_of());
             let wanted = preview.is_nothing() || yes_or_no(&question, desk.lang)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
             }
             job.shown = Some(preview);
         }
-        desk.change(&ledger, &job, self.writing.dry_run)
+        // The document says all of it: what the file would look like beside it would be no JSON.
+        if self.writing.dry_run && matches!(job.printing, Some((Format::Json, None))) {
+            let preview = desk.peek(ledger, |draft| job.plan(desk, draft))?;
+            preview.tell(desk);
+            preview.print(desk, job.printing.as_ref())?;
+            self.refuse_bad(&preview)?;
+            return Ok(Outcome::Done);
+        }
+        desk.change(ledger, &job, self.writing.dry_run)
     }
 
     fn input(&self, desk: &Desk) -> io::Result<Input> {
@@ -125,15 +166,52 @@ impl Import {
     }
 
     fn maps(&self) -> Result<Vec<(String, &'static str)>, Refusal> {
-        let one = |text: &String| {
-            let bad = |nearest| {
-                let why = ImportRefused::BadMap { text: text.clone(), nearest };
-                Refusal::Import { file: None, at: None, why }
+        let ignored = self.ignore.iter().map(|heading| Ok((heading.clone(), "")));
+        self.map.iter().map(|text| mapped(text)).chain(ignored).collect()
+    }
+
+    /// The format of the file where it was said: of one whose name says what it is, `json` is how the preview is printed.
+    fn input_format(&self) -> Option<FileFormat> {
+        let named = FileFormat::of_name(&self.file);
+        self.format.filter(|format| *format != FileFormat::Json || named.is_none())
+    }
+
+    /// Where the whole preview is printed, and in what form; none where only a part of it is told.
+    fn printing(&self) -> Option<(Format, Option<PathBuf>)> {
+        let is_json = self.format == Some(FileFormat::Json) && self.input_format().is_none();
+        match &self.output {
+            None if is_json => Some((Format::Json, None)),
+            None => None,
+            Some(path) => {
+                let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+                let format = match ending.as_deref() {
+                    _ if is_json => Format::Json,
+                    Some("json") => Format::Json,
+                    Some("csv") => Format::Csv,
+                    Some("md") => Format::Markdown,
+                    _ => Format::Table,
+                };
+                Some((format, Some(path.clone()).filter(|path| path != Path::new("-"))))
+            }
+        }
+    }
+
+    /// What rows that do not say it say.
+    fn defaults(&self, desk: &Desk, how: &Spelling) -> anyhow::Result<Wanted> {
+        let mut defaults = Wanted::default();
+        for text in &self.set {
+            let (key, value) = text.split_once('=').unwrap_or((text, ""));
+            let known = Wanted::SETTABLE.iter().copied().find(|known| *known == key.trim());
+            let Some(key) = known.filter(|_| !value.trim().is_empty()) else {
+                let words = Wanted::SETTABLE.to_vec();
+                let nearest = nearest(key, words.iter().copied());
+                let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
+                let text = text.clone();
+                return Err(Refusal::BadWord { option: "--set", text, nearest, words }.into());
             };
-            let (heading, key) = text.rsplit_once('=').ok_or_else(|| bad(None))?;
-            Ok((heading.to_owned(), Maps::key(key).map_err(bad)?))
-        };
-        self.map.iter().map(one).collect()
+            defaults.set(key, value.trim(), desk, how)?;
+        }
+        Ok(defaults)
     }
 
     fn refused(&self, why: ImportRefused, at: Option<(u64, Option<String>)>) -> Refusal {
@@ -204,6 +282,16 @@ fn values(said: &[String]) -> Result<SaidValues, Refusal> {
     Ok(values)
 }
 
+/// A heading and its key as they are typed: `heading=key`.
+fn mapped(text: &str) -> Result<(String, &'static str), Refusal> {
+    let bad = |nearest| {
+        let why = ImportRefused::BadMap { text: text.to_owned(), nearest };
+        Refusal::Import { file: None, at: None, why }
+    };
+    let (heading, key) = text.rsplit_once('=').ok_or_else(|| bad(None))?;
+    Ok((heading.to_owned(), Maps::key(key).map_err(bad)?))
+}
+
 /// The headings that the ledger itself says what they stand for.
 fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
     let one = |(heading, key): &(String, String)| match Maps::key(key) {
@@ -237,7 +325,12 @@ struct Job<'i> {
     format: FileFormat,
     opened: Option<Date>,
     maps: Vec<(String, &'static str)>,
+    /// The headings of the way that was named: a file need not have all of them.
+    way: Vec<(String, &'static str)>,
+    /// Where the whole preview is printed.
+    printing: Option<(Format, Option<PathBuf>)>,
     how: Spelling,
+    defaults: Wanted,
     input: RefCell<Input>,
     /// What was shown, and agreed to.
     shown: Option<Preview>,
@@ -247,15 +340,21 @@ struct Job<'i> {
 impl Job<'_> {
     /// Takes every row into a draft, and says what that comes to.
     fn plan(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Preview> {
-        let kept = kept_map(draft)?;
+        let kept = self.way.iter().cloned().chain(kept_map(draft)?).collect();
         let reading = Reading {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),
             locale: desk.locale.clone(),
-            maps: Maps { said: self.maps.clone(), kept, ignore_unknown: false },
+            maps: Maps {
+                said: self.maps.clone(),
+                kept,
+                ignore_unknown: self.said.ignore_unknown,
+                title_is_said: self.defaults.text(Field::Title).is_some(),
+            },
         };
         let mut input = self.input.borrow_mut();
         let mut taking = Taking::new(desk, draft, self, input.len())?;
+        taking.keep_all(self.printing.is_some() || desk.shows_all());
         let was_read =
             read_ahead(&mut input, self.format, &reading, &self.how, |heap| taking.take(heap));
         let mut preview = taking.finish();
@@ -277,9 +376,18 @@ impl Change for Job<'_> {
             Some(_) => {}
             // The work may have to be done again; it is told once.
             None if self.told.replace(true) => {}
-            None => preview.tell(desk),
+            None => {
+                preview.tell(desk);
+                preview.print(desk, self.printing.as_ref())?;
+            }
         }
         self.said.refuse_bad(&preview)?;
+        if let Some(name) = &self.said.save {
+            draft.keep_import_way(name, self.said.typed_way())?;
+        }
+        if matches!(self.printing, Some((Format::Json, None))) {
+            return Ok(Vec::new());
+        }
         let (file, counts) = (self.said.name(), preview.counts);
         Ok(vec![Now::Imported {
             file,

@@ -1,7 +1,10 @@
 //! What a register would change, shown before it does.
 
+use std::path::PathBuf;
+
 use crate::commands::desk::Desk;
 use crate::format::read::Column;
+use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
 use crate::messages::{ImportCounts, Lang};
 use crate::model::{Date, Item};
 
@@ -17,6 +20,16 @@ pub enum Kind {
     New,
     Changed,
     Unchanged,
+}
+
+impl Kind {
+    fn word(self) -> &'static str {
+        match self {
+            Kind::New => "new",
+            Kind::Changed => "changed",
+            Kind::Unchanged => "unchanged",
+        }
+    }
 }
 
 /// A row that is taken in: the item that it makes or changes, as it then is.
@@ -91,6 +104,8 @@ pub struct Preview {
     refused: Vec<String>,
     contradicted: Vec<String>,
     history: bool,
+    /// Whether every row is kept.
+    pub keeps_all: bool,
 }
 
 impl Preview {
@@ -106,6 +121,7 @@ impl Preview {
             refused: Vec::new(),
             contradicted: Vec::new(),
             history,
+            keeps_all: false,
         }
     }
 
@@ -120,13 +136,13 @@ impl Preview {
             Kind::New => {
                 self.counts.new += 1;
                 self.counts.alike += u64::from(row.twin.is_some());
-                if self.new.len() < NEW_SHOWN {
+                if self.keeps_all || self.new.len() < NEW_SHOWN {
                     self.new.push(row);
                 }
             }
             Kind::Changed => {
                 self.counts.changed += 1;
-                if self.changed.len() < CHANGED_SHOWN {
+                if self.keeps_all || self.changed.len() < CHANGED_SHOWN {
                     self.changed.push(row);
                 }
             }
@@ -145,7 +161,7 @@ impl Preview {
 
     /// Whether what a row is refused for is still shown: there may be very many.
     pub fn shows_refused(&self) -> bool {
-        self.refused.len() < REFUSED_SHOWN
+        self.keeps_all || self.refused.len() < REFUSED_SHOWN
     }
 
     pub fn refused_row(&mut self, whys: impl IntoIterator<Item = String>) {
@@ -155,15 +171,164 @@ impl Preview {
         }
     }
 
+    /// Says what each column was taken for, where a heading is not its key, and which ones are left out.
+    fn tell_columns(&self, desk: &Desk) {
+        let lang = desk.lang;
+        let is_foreign = |c: &Column| c.is_taken() && c.key != Some(c.heading.as_str());
+        if self.columns.iter().any(is_foreign) {
+            for column in self.columns.iter().filter(|c| c.is_taken()) {
+                let key = column.key.unwrap_or_default();
+                let sample = tame(column.sample.lines().next().unwrap_or_default()).into_owned();
+                desk.note(&desk.lang.words().import_column(
+                    &column.place,
+                    &column.heading,
+                    key,
+                    &sample,
+                ));
+            }
+        }
+        let unknown: Vec<&str> =
+            self.columns.iter().filter(|c| c.unknown).map(|c| c.heading.as_str()).collect();
+        if !unknown.is_empty() {
+            desk.warn(&lang.words().import_left_out(&self.file, &unknown));
+        }
+    }
+
+    /// Prints all of it where that was asked for, or on a terminal through the pager where it is longer than what is told.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn print(
+        &self,
+        desk: &Desk,
+        printing: Option<&(Format, Option<PathBuf>)>,
+    ) -> anyhow::Result<()> {
+        let Some((format, file)) = printing else {
+            let is_whole = self.new.len() <= NEW_SHOWN && self.changed.len() <= CHANGED_SHOWN;
+            if self.keeps_all && !is_whole {
+                desk.put(None, &self.whole(Format::Table, desk), Format::Table)?;
+            }
+            return Ok(());
+        };
+        desk.put(file.as_deref(), &self.whole(*format, desk), *format)
+    }
+
+    /// How many of the rows that are taken in were shown.
+    pub fn shown_of(&self) -> Option<(u64, u64)> {
+        let all = self.counts.new + self.counts.changed;
+        let shown = (self.new.len() + self.changed.len()) as u64;
+        (shown < all).then_some((shown, all))
+    }
+
+    fn rows(&self) -> Vec<&PreviewRow> {
+        let mut rows: Vec<&PreviewRow> = self.new.iter().chain(&self.changed).collect();
+        rows.sort_by_key(|row| row.number);
+        rows
+    }
+
+    /// All rows as a table, or as a document.
+    fn whole(&self, format: Format, desk: &Desk) -> String {
+        let changes = |row: &PreviewRow| -> String {
+            let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+            row.changes.iter().map(one).collect::<Vec<_>>().join("; ")
+        };
+        if format == Format::Json {
+            return self.document();
+        }
+        let heading = |key| desk.lang.words().heading(key);
+        let columns = [
+            "row",
+            "kind",
+            "id",
+            "title",
+            "unit",
+            "owner",
+            "opened",
+            "due",
+            "closed_on",
+            "changes",
+        ];
+        let cells = |row: &&PreviewRow| {
+            vec![
+                Cell::Count(row.number),
+                Cell::text(desk.lang.words().import_kind(row.kind.word())),
+                Cell::text(&row.id),
+                Cell::text(&row.title),
+                Cell::text(&row.unit),
+                Cell::some(row.owner.as_deref()),
+                Cell::Date(row.opened),
+                Cell::date(row.due),
+                Cell::date(row.closes),
+                Cell::some(Some(changes(row)).filter(|text| !text.is_empty()).as_deref()),
+            ]
+        };
+        let named = |key: &&'static str| match *key {
+            "row" | "kind" | "changes" => SheetColumn::new(key, desk.lang.words().import_head(key)),
+            key => SheetColumn::new(key, heading(key)),
+        };
+        let sheet = Sheet {
+            columns: columns.iter().map(named).collect(),
+            rows: self.rows().iter().map(cells).collect(),
+            ..Sheet::default()
+        };
+        let end = crate::format::LineEnd::CrLf;
+        match format {
+            Format::Csv => crate::format::csv(&[sheet], end).unwrap_or_default(),
+            Format::Markdown => crate::format::markdown(&sheet, desk.lang, 2),
+            _ => crate::format::table(&sheet, desk.lang, desk.paint(), desk.width),
+        }
+    }
+
+    fn document(&self) -> String {
+        use serde_json::json;
+        let columns = self.columns.iter().map(|c| {
+            let key = c.key.filter(|_| c.is_taken());
+            json!({ "place": c.place, "heading": c.heading, "key": key, "sample": c.sample, "unknown": c.unknown })
+        });
+        let rows = self.rows().into_iter().map(|row| {
+            let changes = row.changes.iter().map(|(key, from, to)| {
+                json!({ "key": key, "from": from, "to": to })
+            });
+            json!({
+                "row": row.number, "kind": row.kind.word(), "id": row.id, "title": row.title, "unit": row.unit,
+                "owner": row.owner, "opened": row.opened.to_string(), "due": row.due.map(|d| d.to_string()),
+                "closed_on": row.closes.map(|d| d.to_string()), "like": row.twin,
+                "changes": changes.collect::<Vec<_>>(),
+            })
+        });
+        let counts = &self.counts;
+        let document = json!({
+            "schema": "ledger.import/1",
+            "file": self.file,
+            "encoding": self.encoding,
+            "counts": {
+                "rows": counts.rows, "new": counts.new, "changed": counts.changed,
+                "unchanged": counts.unchanged, "refused": counts.refused,
+                "passed_over": counts.passed_over, "hidden": counts.hidden,
+                "further_measures": counts.further_measures, "contradicted": counts.contradicted,
+                "claim_closed": counts.claim_closed, "alike": counts.alike,
+            },
+            "columns": columns.collect::<Vec<_>>(),
+            "rows": rows.collect::<Vec<_>>(),
+            "groups": self.groups.iter().map(|(row, text)| json!({ "row": row, "text": text })).collect::<Vec<_>>(),
+            "refused": self.refused,
+        });
+        format!("{document:#}\n")
+    }
+
     /// Says all of it on standard error. What is refused is said even where nothing else is.
     pub fn tell(&self, desk: &Desk) {
         let (counts, lang) = (&self.counts, desk.lang);
         if let Some(encoding) = self.encoding {
             desk.note(&lang.words().import_encoding(&self.file, encoding));
         }
-        for (rows, count) in [(&self.new, counts.new), (&self.changed, counts.changed)] {
-            rows.iter().for_each(|row| desk.note(&row.line(&self.file, lang)));
-            let more = count - rows.len() as u64;
+        self.tell_columns(desk);
+        let kinds =
+            [(&self.new, counts.new, NEW_SHOWN), (&self.changed, counts.changed, CHANGED_SHOWN)];
+        for (rows, count, most) in kinds {
+            // Where all are kept, all are shown elsewhere.
+            rows.iter().take(most).for_each(|row| desk.note(&row.line(&self.file, lang)));
+            let more = count - rows.len().min(most) as u64;
             if more > 0 {
                 desk.note(&lang.words().import_more(more));
             }

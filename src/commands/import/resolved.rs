@@ -38,10 +38,17 @@ impl Resolved {
         columns: &[Column],
     ) -> Result<Self, Vec<Fault>> {
         let fault = |key| move |why| vec![at(key, columns, why)];
-        let unit = wanted.unit.as_ref().map(|text| units.declared(text, draft));
-        let unit = unit.transpose().map_err(fault("unit"))?;
-        let assist = units.assist_of(&wanted, draft).map_err(fault("assist"))?;
-        let category = category_of(&wanted, draft).map_err(fault("category"))?;
+        let named = units.lead_and_assist(&wanted, draft).map_err(fault("unit"))?;
+        let mut assist = units.assist_of(&wanted, draft).map_err(fault("assist"))?;
+        let (unit, with) = named.map_or((None, Vec::new()), |(unit, with)| (Some(unit), with));
+        for code in with {
+            let all = assist.get_or_insert_default();
+            if !all.contains(&code) {
+                all.push(code);
+            }
+        }
+        let may_declare = units.may_declare_categories;
+        let category = category_of(&wanted, draft, may_declare).map_err(fault("category"))?;
         let measures = units.of_measures(&wanted, draft).map_err(fault("measures"))?;
         Ok(Self { wanted, unit, assist, category, measures })
     }
@@ -92,7 +99,7 @@ impl Resolved {
     }
 
     pub fn said(&self, field: Field) -> Option<&str> {
-        self.wanted.texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
+        self.wanted.text(field)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, Did, Item};
+use crate::model::{Date, Did, Item, UnitCode};
 use crate::store::Draft;
 
 /// What there was of each unit before any row was added to it.
@@ -22,16 +22,32 @@ struct Known {
 impl Twins {
     /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
     pub fn of(&mut self, item: &Item<'_>, draft: &Draft) -> Option<&str> {
-        if !self.units.contains_key(item.unit.as_str()) {
-            let mut known: HashMap<String, Vec<Known>> = HashMap::new();
-            draft.each_of_unit(&item.unit, |item| {
-                known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
-            });
-            self.units.insert(item.unit.as_str().to_owned(), known);
-        }
-        let known = self.units.get(item.unit.as_str())?.get(item.title.trim())?;
+        let known = self.of_unit(&item.unit, draft).get(item.title.trim())?;
         let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
         known.iter().find(alike).map(|known| known.id.as_str())
+    }
+
+    /// The ids of the items of a unit and a title.
+    pub fn of_title(&mut self, unit: &UnitCode<'_>, title: &str, draft: &Draft) -> Vec<String> {
+        let known = self.of_unit(unit, draft).get(title.trim());
+        known.into_iter().flatten().map(|known| known.id.clone()).collect()
+    }
+
+    /// An item was added, and a row behind it may be like it.
+    pub fn added(&mut self, item: &Item<'_>) {
+        if let Some(known) = self.units.get_mut(item.unit.as_str()) {
+            known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
+        }
+    }
+
+    fn of_unit(&mut self, unit: &UnitCode<'_>, draft: &Draft) -> &HashMap<String, Vec<Known>> {
+        self.units.entry(unit.as_str().to_owned()).or_insert_with(|| {
+            let mut known: HashMap<String, Vec<Known>> = HashMap::new();
+            draft.each_of_unit(unit, |item| {
+                known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
+            });
+            known
+        })
     }
 }
 

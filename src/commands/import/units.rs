@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::wanted::Wanted;
-use crate::commands::typed::unit_code;
-use crate::format::read::SaidMeasure;
+use crate::commands::typed::{category_code, unit_code};
+use crate::format::read::{SaidMeasure, is_empty_mark};
 use crate::messages::{ImportRefused, Refusal};
-use crate::model::{CategoryCode, Measure, Unit, UnitCode, same_name};
+use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name};
 use crate::store::{Draft, nearest};
 
 /// The units that rows name, each looked up once.
@@ -17,11 +17,12 @@ pub struct Units {
     of_row: Vec<String>,
     /// Whether a unit that is not declared is declared.
     may_declare: bool,
+    pub may_declare_categories: bool,
 }
 
 impl Units {
-    pub fn new(may_declare: bool) -> Self {
-        Self { may_declare, ..Self::default() }
+    pub fn new(may_declare: bool, may_declare_categories: bool) -> Self {
+        Self { may_declare, may_declare_categories, ..Self::default() }
     }
 
     /// Ends a row: what it named first is forgotten where it was refused.
@@ -31,6 +32,53 @@ impl Units {
                 self.codes.remove(&text);
             }
         }
+    }
+
+    /// The unit that leads, and those that assist where the cell names several.
+    pub fn lead_and_assist(
+        &mut self,
+        wanted: &Wanted,
+        draft: &mut Draft,
+    ) -> anyhow::Result<Option<(UnitCode<'static>, Vec<UnitCode<'static>>)>> {
+        let Some(text) = &wanted.unit else { return Ok(None) };
+        if let Some(code) = self.there(text, draft) {
+            return Ok(Some((code, Vec::new())));
+        }
+        let parts = |marks: &[char]| -> Vec<String> {
+            let parts = text.split(marks).map(|part| part.trim().to_owned());
+            parts.filter(|part| !part.is_empty() && !is_empty_mark(part)).collect()
+        };
+        // A comma or a slash may stand within a name, where no unit of either part is there.
+        let loose = parts(&['、', '；', ';', '\n', '，', ',', '/', '\t']);
+        let all_there =
+            loose.len() > 1 && loose.iter().all(|part| self.there(part, draft).is_some());
+        let named = if all_there { loose } else { parts(&['、', '；', ';', '\n', '，']) };
+        match &named[..] {
+            [_, _, ..] => {
+                let mut codes: Vec<UnitCode<'static>> = Vec::new();
+                for part in &named {
+                    let code = self.declared(part, draft)?;
+                    if !codes.contains(&code) {
+                        codes.push(code);
+                    }
+                }
+                let lead = codes.remove(0);
+                Ok(Some((lead, codes)))
+            }
+            _ => Ok(Some((self.declared(text, draft)?, Vec::new()))),
+        }
+    }
+
+    /// The unit of a code or a name that is declared already.
+    pub fn there(&self, text: &str, draft: &Draft) -> Option<UnitCode<'static>> {
+        if let Some(code) = self.codes.get(text) {
+            return Some(code.clone());
+        }
+        let units = &draft.head().units;
+        let by_code = UnitCode::parse(text).ok();
+        let by_code = by_code.and_then(|code| units.iter().find(|u| u.code == code));
+        let found = by_code.or_else(|| units.iter().find(|u| same_name(&u.name, text)));
+        found.map(|unit| unit.code.clone())
     }
 
     pub fn assist_of(
@@ -64,14 +112,11 @@ impl Units {
         if let Some(code) = self.codes.get(text) {
             return Ok(code.clone());
         }
-        let units = &draft.head().units;
-        let by_code = UnitCode::parse(text).ok();
-        let by_code = by_code.and_then(|code| units.iter().find(|u| u.code == code));
-        let by_name = || units.iter().find(|u| same_name(&u.name, text));
-        let code = match by_code.or_else(by_name).map(|unit| unit.code.clone()) {
+        let code = match self.there(text, draft) {
             Some(code) => code,
             None if self.may_declare => declare(text, draft)?,
             None => {
+                let units = &draft.head().units;
                 let names = units.iter().flat_map(|u| [u.code.as_str(), u.name.as_ref()]);
                 let nearest = nearest(text, names).map(str::to_owned);
                 let text = text.to_owned();
@@ -101,11 +146,7 @@ impl Units {
 
 /// Declares a unit by its name, whose letters make its code.
 fn declare(name: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
-    let letters = name.trim().chars().map(|c| match c {
-        c if c.is_alphanumeric() || c == '.' => c,
-        _ => '_',
-    });
-    let code = unit_code(&letters.collect::<String>())?;
+    let code = unit_code(&letters_of(name))?;
     let unit = Unit {
         code: code.clone(),
         name: name.trim().to_owned().into(),
@@ -121,20 +162,40 @@ fn declare(name: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
 
 pub fn category_of(
     wanted: &Wanted,
-    draft: &Draft,
+    draft: &mut Draft,
+    may_declare: bool,
 ) -> anyhow::Result<Option<CategoryCode<'static>>> {
     let Some(text) = &wanted.category else { return Ok(None) };
-    let known = &draft.head().categories;
-    let by_code = CategoryCode::parse(text.as_str()).ok();
-    let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));
-    let by_name = || known.iter().find(|c| same_name(&c.name, text));
-    match by_code.or_else(by_name) {
-        Some(category) => Ok(Some(category.code.clone())),
-        None => {
-            let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
-            let nearest = nearest(text, names).map(str::to_owned);
-            let text = text.clone();
-            Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
-        }
+    if let Some(code) = category_there(text, draft) {
+        return Ok(Some(code));
     }
+    if may_declare {
+        let code = category_code(&letters_of(text))?;
+        let name = text.trim().to_owned().into();
+        draft.add_category(&Category { code: code.clone(), name, group: None })?;
+        return Ok(Some(code));
+    }
+    let known = &draft.head().categories;
+    let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
+    let nearest = nearest(text, names).map(str::to_owned);
+    let text = text.clone();
+    Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
+}
+
+/// The category of a code or a name that is declared.
+pub fn category_there(text: &str, draft: &Draft) -> Option<CategoryCode<'static>> {
+    let known = &draft.head().categories;
+    let by_code = CategoryCode::parse(text).ok();
+    let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));
+    let found = by_code.or_else(|| known.iter().find(|c| same_name(&c.name, text)));
+    found.map(|category| category.code.clone())
+}
+
+/// The letters of a name, as a code has them.
+fn letters_of(name: &str) -> String {
+    let letters = name.trim().chars().map(|c| match c {
+        c if c.is_alphanumeric() || c == '.' => c,
+        _ => '_',
+    });
+    letters.collect()
 }

@@ -1,5 +1,6 @@
 //! What a row says of an item, its cells read.
 
+use crate::commands::desk::Desk;
 use crate::commands::fields::pieces;
 use crate::commands::typed::item_id;
 use crate::format::read::{
@@ -20,6 +21,8 @@ pub struct Spelling {
 #[derive(Debug, Clone, Default)]
 pub struct Wanted {
     pub id: Option<ItemId<'static>>,
+    /// The number that stands in the row in place of an id.
+    pub number: Option<String>,
     /// A code or a name, as it stands in the row.
     pub unit: Option<String>,
     pub assist: Option<String>,
@@ -29,6 +32,8 @@ pub struct Wanted {
     pub horizon: Option<Horizon>,
     pub opened: Option<Date>,
     pub due: Option<SaidDay>,
+    /// Whether the deadline was said for rows that say none.
+    pub due_is_set: bool,
     pub stale_days: Option<u32>,
     pub measures: Option<Vec<SaidMeasure>>,
     /// The measures as they stand in the row.
@@ -101,7 +106,10 @@ impl Wanted {
         }
         let said = || text(cell).map_err(bad_cell);
         match column.key.unwrap_or_default() {
-            "id" => self.id = said()?.map(|id| item_id(&id)).transpose()?,
+            "id" => {
+                self.number = said()?;
+                self.id = self.number.as_deref().and_then(|id| item_id(id).ok());
+            }
             "unit" => add(&mut self.unit, said()?, "\n"),
             "assist" => add(&mut self.assist, listed(cell)?.map(|codes| codes.join("\n")), "\n"),
             "category" => self.category = said()?,
@@ -154,8 +162,13 @@ impl Wanted {
                     && let Some(text) = said()?
                 {
                     match self.texts.iter_mut().find(|(of, _)| *of == field) {
+                        Some((_, old)) if *old == text => {}
                         Some((_, old)) => {
-                            let between = if field == Field::Title { " " } else { "\n" };
+                            let between = match field {
+                                Field::Title => " ",
+                                Field::Source => "; ",
+                                _ => "\n",
+                            };
                             *old = format!("{old}{between}{text}");
                         }
                         None => self.texts.push((field, text)),
@@ -180,6 +193,144 @@ impl Wanted {
         }
         self.due = Some(due);
         Ok(())
+    }
+
+    /// The keys that can be said for rows that do not say them.
+    pub const SETTABLE: &'static [&'static str] = &[
+        "due", "horizon", "opened", "unit", "category", "owner", "lead", "severity", "source",
+        "assist", "tags", "title", "goal", "cause", "detail",
+    ];
+
+    /// Says a key for rows that do not say it.
+    ///
+    /// # Errors
+    /// When it is no value that the key can have.
+    pub fn set(
+        &mut self,
+        key: &'static str,
+        value: &str,
+        desk: &Desk,
+        how: &Spelling,
+    ) -> anyhow::Result<()> {
+        match key {
+            "opened" => self.opened = Some(desk.date(value)?),
+            "due" if desk.date(value).is_ok() => self.due = Some(SaidDay::Day(desk.date(value)?)),
+            key => {
+                let column = Column { key: Some(key), ..Column::default() };
+                self.take(&column, &Given::Text(value.to_owned()), how.days, how)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the measures of a further row, with its own owner, unit and deadline.
+    ///
+    /// # Errors
+    /// When it says of the item something else than the row above.
+    pub fn add_measures(
+        &mut self,
+        further: Wanted,
+        row: u64,
+        columns: &[Column],
+    ) -> Result<(), Fault> {
+        let differs = |key: &'static str| {
+            let column = columns.iter().find(|c| c.key == Some(key)).cloned();
+            (column, Refusal::from(ImportRefused::RowsDiffer { key, row }).into())
+        };
+        let day = |due: Option<SaidDay>| match due {
+            Some(SaidDay::Day(day)) => Some(day),
+            _ => None,
+        };
+        let own = |wanted: &Wanted, measure: &mut SaidMeasure| {
+            let owner = wanted.text(Field::Owner).map(str::to_owned);
+            measure.owner = measure.owner.take().or(owner);
+            measure.due = measure.due.or(day(wanted.due));
+        };
+        // The first measure of several is as much its row's as the others are theirs.
+        if further.text(Field::Owner).is_some() || further.due.is_some() {
+            let first = self.clone();
+            for measure in self.measures.iter_mut().flatten() {
+                own(&first, measure);
+            }
+        }
+        let unit = further.unit.clone();
+        for mut measure in further.measures.clone().unwrap_or_default() {
+            own(&further, &mut measure);
+            measure.unit = measure.unit.or_else(|| unit.clone());
+            self.measures.get_or_insert_default().push(measure);
+        }
+        self.measures_text = format!("{}\n{}", self.measures_text, further.measures_text);
+        // The item is done when its last measure is.
+        match (day(self.due), day(further.due)) {
+            (Some(all), Some(one)) if one > all => self.due = further.due,
+            (None, Some(_)) if self.due.is_none() => self.due = further.due,
+            _ => {}
+        }
+        add(&mut self.progress, further.progress, "\n");
+        add(&mut self.result, further.result, "\n");
+        self.evidence.extend(further.evidence);
+        self.status.extend(further.status);
+        for (field, text) in further.texts {
+            let old = self.texts.iter_mut().find(|(of, _)| *of == field);
+            match (field, old) {
+                (Field::Owner, Some(_)) => {}
+                (_, None) => self.texts.push((field, text)),
+                (_, Some((_, old))) if *old == text => {}
+                (Field::Detail | Field::Cause | Field::Goal, Some((_, old))) => {
+                    *old = format!("{old}\n{text}");
+                }
+                (field, _) => return Err(differs(field.key())),
+            }
+        }
+        for (key, same) in [
+            ("category", further.category.is_none() || further.category == self.category),
+            ("severity", further.severity.is_none() || further.severity == self.severity),
+            ("horizon", further.horizon.is_none() || further.horizon == self.horizon),
+            ("opened", further.opened.is_none() || further.opened == self.opened),
+            ("closed_on", further.closed_on.is_none() || further.closed_on == self.closed_on),
+            ("closed_by", further.closed_by.is_none() || further.closed_by == self.closed_by),
+        ] {
+            if !same {
+                return Err(differs(key));
+            }
+        }
+        Ok(())
+    }
+
+    /// What it says of a key that holds a text.
+    pub fn text(&self, field: Field) -> Option<&str> {
+        self.texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
+    }
+
+    /// Takes what it does not say from what was said for such rows.
+    pub fn fill(&mut self, with: &Wanted) {
+        self.horizon = self.horizon.or(with.horizon);
+        let says_none = match self.due {
+            None => self.horizon != Some(Horizon::Long),
+            Some(due) => due == SaidDay::AtOnce(None),
+        };
+        if says_none && with.due.is_some() {
+            self.due = with.due;
+            self.due_is_set = true;
+        }
+        self.severity = self.severity.or(with.severity);
+        for (mine, said) in [
+            (&mut self.unit, &with.unit),
+            (&mut self.assist, &with.assist),
+            (&mut self.category, &with.category),
+        ] {
+            if mine.is_none() {
+                mine.clone_from(said);
+            }
+        }
+        if self.tags.is_none() {
+            self.tags.clone_from(&with.tags);
+        }
+        for (field, text) in &with.texts {
+            if !self.texts.iter().any(|(of, _)| of == field) {
+                self.texts.push((*field, text.clone()));
+            }
+        }
     }
 
     /// What the row says of whether it is done with.

@@ -246,6 +246,7 @@ fn day_count(text: &str) -> Option<u32> {
         "个自然日内",
         "自然日",
         "自然日内",
+        "d",
         "day",
         "days",
         "calendar days",

@@ -1,7 +1,7 @@
 //! Which row is the head, and what its columns are.
 
 use super::headings::{
-    COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID, WEAK_TITLE, bare_heading, heading_key,
+    COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID, WEAK_DUE, WEAK_TITLE, bare_heading, heading_key,
 };
 use super::vocabulary::{is_remark, is_total};
 use super::{Given, Row, Stopped, Taker, text};
@@ -44,7 +44,7 @@ const JOINED: &[&str] = &[
 ];
 
 /// Keys that what several columns say is put together for without anybody saying so.
-const FREELY_JOINED: &[&str] = &["detail", "tags", "evidence", "status"];
+const FREELY_JOINED: &[&str] = &["detail", "tags", "evidence", "status", "measures", "source"];
 
 /// Keys of JSON documents that are not taken in: what is worked out, and what never changes.
 const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
@@ -84,6 +84,8 @@ pub struct Maps {
     pub kept: Vec<(String, &'static str)>,
     /// Whether columns that nothing is known of are left out.
     pub ignore_unknown: bool,
+    /// Whether rows without a title have one that was said for them.
+    pub title_is_said: bool,
 }
 
 impl Maps {
@@ -470,7 +472,7 @@ fn columns_of(
         let at = Some((head, Some(place.clone())));
         return Err(Stopped::Refused(ImportRefused::UnknownColumns { columns: unknown }, at));
     }
-    demote_weak_title(&mut columns);
+    demote_weak(&mut columns);
     one_key_each(&columns, names, maps, head)?;
     let there = |(heading, _): &&(String, &str)| {
         let mut named = names.iter().enumerate();
@@ -482,20 +484,25 @@ fn columns_of(
     if let Some((heading, _)) = maps.said.iter().find(there) {
         return Err(ImportRefused::MapUnused { heading: heading.clone() }.into());
     }
-    if !columns.iter().any(|c| matches!(c.key, Some("id" | "title"))) {
+    let is_named = columns.iter().any(|c| matches!(c.key, Some("id" | "ref" | "title")));
+    if !is_named && !maps.title_is_said {
         return Err(ImportRefused::NoTitleColumn.into());
     }
     Ok(columns)
 }
 
-/// A description beside a title is the detail.
-fn demote_weak_title(columns: &mut [Column]) {
-    let weak = |c: &Column| {
-        let bare = bare_heading(&c.heading);
-        c.key == Some("title") && WEAK_TITLE.iter().any(|weak| bare_heading(weak) == bare)
-    };
-    if columns.iter().any(|c| c.key == Some("title") && !weak(c)) {
-        columns.iter_mut().filter(|c| weak(c)).for_each(|c| c.key = Some("detail"));
+/// A description beside a title is the detail, and a day of completion beside a deadline is no deadline.
+fn demote_weak(columns: &mut [Column]) {
+    for (key, headings, instead) in
+        [("title", WEAK_TITLE, "detail"), ("due", WEAK_DUE, "closed_on")]
+    {
+        let weak = |c: &Column| {
+            let bare = bare_heading(&c.heading);
+            c.key == Some(key) && headings.iter().any(|weak| bare_heading(weak) == bare)
+        };
+        if columns.iter().any(|c| c.key == Some(key) && !weak(c)) {
+            columns.iter_mut().filter(|c| weak(c)).for_each(|c| c.key = Some(instead));
+        }
     }
 }
 
@@ -508,7 +515,7 @@ fn one_key_each(
 ) -> Result<(), Stopped> {
     let said = |n: usize| {
         let names: Vec<&str> = names[n].iter().map(String::as_str).collect();
-        maps.said(&names, &columns[n].place).is_some()
+        maps.find(&names, &columns[n].place).is_some()
     };
     for (n, column) in columns.iter().enumerate().filter(|(_, c)| c.is_taken()) {
         let Some(key) = column.key else { continue };

@@ -90,8 +90,27 @@ fn given(value: Value) -> Given {
         Value::Bool(yes) => Given::Text(yes.to_string()),
         Value::Number(number) => number.as_f64().map_or(Given::Nothing, Given::Number),
         Value::Array(list) if list.is_empty() => Given::Nothing,
-        nested => Given::Nested(nested),
+        Value::Object(keys) => match named(&keys) {
+            Some(name) => Given::Text(name.to_owned()),
+            None => Given::Nested(Value::Object(keys)),
+        },
+        Value::Array(list) => {
+            // Labels and persons, as trackers write them.
+            let named = |one: Value| match &one {
+                Value::Object(keys) => named(keys).map_or(one.clone(), |name| name.into()),
+                _ => one,
+            };
+            Given::Nested(list.into_iter().map(named).collect())
+        }
     }
+}
+
+/// What a table of another program is called by; none of one of this program's own.
+fn named(keys: &Map<String, Value>) -> Option<&str> {
+    if keys.contains_key("text") {
+        return None;
+    }
+    ["login", "name", "displayName"].iter().find_map(|key| keys.get(*key)?.as_str())
 }
 
 /// An item a line.

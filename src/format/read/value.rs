@@ -30,6 +30,10 @@ pub fn text(given: &Given) -> Result<Option<String>, String> {
         Given::Link { text, address } => Ok(plain(text).or_else(|| plain(address))),
         Given::Number(number) => Ok(Some(number.to_string())),
         Given::Day(day) => Ok(Some(day.to_string())),
+        Given::Nested(serde_json::Value::Array(list)) if list.iter().all(|v| v.is_string()) => {
+            let texts: Vec<&str> = list.iter().filter_map(|text| text.as_str()).collect();
+            Ok(plain(&texts.join(", ")))
+        }
         Given::Nested(value) => Err(value.to_string()),
         Given::Unreadable(what) | Given::Formula(what) => Err(what.clone()),
     }

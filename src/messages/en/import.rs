@@ -184,6 +184,10 @@ impl ImportWords for English {
                 "the deadline counts from the day of opening, which is not said",
                 "--opened DATE is for rows that do not say when they were opened",
             ),
+            ImportRefused::RowsDiffer { key, row } => explain(
+                format!("row {row} is a further measure of this item, but its `{key}` differs"),
+                "give the row a title where it is an item of its own, or leave the column out with --ignore",
+            ),
             ImportRefused::NoValue { formula } => explain(
                 format!("the formula {formula} has no stored value"),
                 "open the workbook in a spreadsheet program and save it, or write the value",

@@ -52,6 +52,10 @@ impl PreviewWords for English {
         if *passed_over > 0 {
             text.push_str(&format!("; {passed_over} totals or remarks passed over"));
         }
+        if counts.further_measures > 0 {
+            let further = counts.further_measures;
+            text.push_str(&format!("; {further} more are measures of the row above"));
+        }
         text
     }
 
@@ -137,8 +141,37 @@ impl PreviewWords for English {
         format!("{file}: read as {encoding}")
     }
 
-    fn import_question(&self) -> String {
-        "Take this in?".to_owned()
+    fn import_question(&self, shown: Option<(u64, u64)>) -> String {
+        match shown {
+            Some((shown, all)) => format!("Take this in? ({shown} of {all} rows were shown)"),
+            None => "Take this in?".to_owned(),
+        }
+    }
+
+    fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String {
+        let of = if place == heading { String::new() } else { format!("{place} ") };
+        format!("column {of}\"{heading}\" is {key}: {sample}")
+    }
+
+    fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
+        let columns = counted(headings.len(), "unknown column", "unknown columns");
+        format!("{file}: {columns} left out: {}", headings.join(", "))
+    }
+
+    fn import_kind(&self, kind: &str) -> &'static str {
+        match kind {
+            "new" => "new",
+            "changed" => "changed",
+            _ => "unchanged",
+        }
+    }
+
+    fn import_head(&self, key: &str) -> &'static str {
+        match key {
+            "row" => "Row",
+            "kind" => "What",
+            _ => "Changes",
+        }
     }
 
     fn import_which(&self, heading: &str) -> String {

@@ -116,6 +116,7 @@ impl WordsWords for English {
             "title" => "Item",
             "detail" => "Detail",
             "cause" => "Cause",
+            "ref" => "Reference",
             "goal" => "Goal",
             "severity" => "Severity",
             "source" => "Source",

@@ -151,6 +151,10 @@ impl ImportWords for Chinese {
                 "时限自立项日期起算，而立项日期没有写明",
                 "--opened 日期 可用于未写明立项日期的行",
             ),
+            ImportRefused::RowsDiffer { key, row } => explain(
+                format!("第 {row} 行是本项的另一措施，但其 `{key}` 与本行不同"),
+                "若是另一事项，请写明事项名称；或用 --ignore 略去此列",
+            ),
             ImportRefused::NoValue { formula } => explain(
                 format!("公式 {formula} 没有保存计算结果"),
                 "请用表格软件打开并保存，或改写为数值",

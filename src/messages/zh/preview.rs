@@ -45,6 +45,9 @@ impl PreviewWords for Chinese {
         if *passed_over > 0 {
             text.push_str(&format!("；略过合计或备注 {passed_over} 行"));
         }
+        if counts.further_measures > 0 {
+            text.push_str(&format!("；另有 {} 行是上一行的措施", counts.further_measures));
+        }
         text
     }
 
@@ -127,8 +130,36 @@ impl PreviewWords for Chinese {
         format!("{file}：按 {encoding} 读取")
     }
 
-    fn import_question(&self) -> String {
-        "导入吗？".to_owned()
+    fn import_question(&self, shown: Option<(u64, u64)>) -> String {
+        match shown {
+            Some((shown, all)) => format!("导入吗？（共 {all} 行，已显示 {shown} 行）"),
+            None => "导入吗？".to_owned(),
+        }
+    }
+
+    fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String {
+        let of = if place == heading { String::new() } else { format!("第 {place} 列") };
+        format!("{of}“{heading}”作 {key}：{sample}")
+    }
+
+    fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
+        format!("{file}：略去 {} 个认不出的列：{}", headings.len(), headings.join("、"))
+    }
+
+    fn import_kind(&self, kind: &str) -> &'static str {
+        match kind {
+            "new" => "新增",
+            "changed" => "修改",
+            _ => "未变",
+        }
+    }
+
+    fn import_head(&self, key: &str) -> &'static str {
+        match key {
+            "row" => "行",
+            "kind" => "结果",
+            _ => "改动",
+        }
     }
 
     fn import_which(&self, heading: &str) -> String {

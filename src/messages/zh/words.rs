@@ -121,6 +121,7 @@ impl WordsWords for Chinese {
             "title" => "整改事项",
             "detail" => "具体表现",
             "cause" => "原因分析",
+            "ref" => "原编号",
             "goal" => "整改目标",
             "severity" => "严重程度",
             "source" => "问题来源",

@@ -2,7 +2,8 @@
 
 use super::{Draft, Place};
 use crate::model::{
-    Category, CategoryCode, Event, Head, Policy, Reading, RootEvent, Target, Unit, UnitCode,
+    Category, CategoryCode, Event, Head, ImportWay, Policy, Reading, RootEvent, Target, Unit,
+    UnitCode,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -120,6 +121,34 @@ impl Draft {
             |p| matches!(&p.categories[..], [(c, _)] if c == category),
         )?;
         self.head_mut().categories.push(category.to_static());
+        Ok(())
+    }
+
+    /// Keeps a way in which registers are read, under a name.
+    ///
+    /// # Errors
+    /// When one of this name is there.
+    pub fn keep_import_way(&mut self, name: &str, way: ImportWay) -> Result<(), StoreError> {
+        self.files[0].load()?;
+        if self.head.import_ways.iter().any(|(known, _)| known == name) {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: format!("[import.{name}]") });
+        }
+        let eol = self.files[0].eol();
+        let is_bare = !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let key = if is_bare { name.to_owned() } else { encode::text_value(name) };
+        let mut text = format!("[import.{key}]{eol}");
+        for (option, values) in &way {
+            let value = match &values[..] {
+                [yes] if yes == "true" => yes.clone(),
+                values => encode::list_value(values.iter().map(String::as_str)),
+            };
+            text.push_str(&format!("{option} = {value}{eol}"));
+        }
+        let kept = (name.to_owned(), way);
+        self.add_table(0, Table::Other, text, |piece| piece.import_ways.last() == Some(&kept))?;
+        self.head_mut().import_ways.push(kept);
         Ok(())
     }
 

@@ -15,7 +15,9 @@ use toml::de::{DeTable, DeValue};
 
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
-use crate::model::{Category, Deed, Head, Item, Office, Policy, RootEvent, Target, Unit, synonym};
+use crate::model::{
+    Category, Deed, Head, ImportWay, Item, Office, Policy, RootEvent, Target, Unit, synonym,
+};
 use crate::store::fault::{Fault, Found, Wanted};
 
 use declarations::{read_category, read_office, read_policy, read_target, read_unit};
@@ -124,6 +126,7 @@ pub struct Piece<'a> {
     /// Views by name, in the words of the command line.
     pub views: Vec<(String, String)>,
     pub import_map: Vec<(String, String)>,
+    pub import_ways: Vec<(String, ImportWay)>,
     /// The files that the ledger names besides this one.
     pub include: Vec<(String, Range<usize>)>,
     /// The root that this file says it is a part of.
@@ -145,6 +148,7 @@ impl Piece<'_> {
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
         head.import_map.extend(self.import_map);
+        head.import_ways.extend(self.import_ways);
         head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
         head.views.extend(self.views);
         head.office = self.office.or(head.office.take());
@@ -304,20 +308,36 @@ fn read_root_key<'a>(
     }
 }
 
-/// The headings that registers bear, and what they stand for: `import.map."heading" = "key"`.
+/// The headings that registers bear, and what they stand for: `import.map."heading" = "key"`; and ways of reading by name.
 fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
     for (key, value) in table.iter() {
-        match (key.get_ref().as_ref(), value.get_ref()) {
-            ("map", DeValue::Table(map)) => {
-                for (heading, key) in map.iter() {
-                    if let Some(key) = of.as_text("map", key) {
-                        piece.import_map.push((heading.get_ref().to_string(), key.into_owned()));
-                    }
+        let name = key.get_ref().as_ref();
+        let DeValue::Table(inner) = value.get_ref() else {
+            of.wrong("import", Wanted::Table, value.get_ref(), &value.span());
+            continue;
+        };
+        if matches!(name, "map" | "headings") {
+            for (heading, key) in inner.iter() {
+                if let Some(key) = of.as_text("map", key) {
+                    piece.import_map.push((heading.get_ref().to_string(), key.into_owned()));
                 }
             }
-            ("map", other) => of.wrong("map", Wanted::Table, other, &value.span()),
-            _ => of.unknown(key, &["map"]),
+            continue;
         }
+        let mut way = ImportWay::new();
+        for (option, values) in inner.iter() {
+            let values = match values.get_ref() {
+                DeValue::Boolean(true) => vec!["true".to_owned()],
+                DeValue::Boolean(false) => continue,
+                DeValue::Array(list) => {
+                    let texts = list.iter().filter_map(|text| of.as_text("import", text));
+                    texts.map(Cow::into_owned).collect()
+                }
+                _ => of.as_text("import", values).map(Cow::into_owned).into_iter().collect(),
+            };
+            way.push((option.get_ref().to_string(), values));
+        }
+        piece.import_ways.push((name.to_owned(), way));
     }
 }
 

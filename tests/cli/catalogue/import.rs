@@ -14,7 +14,7 @@ kinds! { IMPORTS, import_refused, ImportRefused:
     Empty TooLarge TooLong Protected OldWorkbook BrokenWorkbook Swollen NoSuchSheet WhichSheet NotText NoSuchEncoding NotJson
     NotTakenIn NoHead NoTitleColumn UnknownColumns TwoColumns BadMap MapUnused Rows Declined ChangedMeanwhile
     UnknownId TwiceInFile NoHeading NoTitle NoUnit UnknownUnit UnknownCategory DueNeedsReason BadCell OpenedNotSaid
-    NobodySubmitted WhichEncoding QuoteOpen QuoteWithin BadDay BadWord NoDueSaid DueFromOpened NoValue
+    NobodySubmitted WhichEncoding QuoteOpen QuoteWithin BadDay BadWord RowsDiffer NoDueSaid DueFromOpened NoValue
 }
 
 /// Where in a file: its row, and its column.
@@ -197,10 +197,8 @@ fn rows(book: &mut Book) {
     let mut bad = |text: &str, place: &str, why: ImportRefused| {
         book.bad_row(("in.csv", text), &[], place, why);
     };
-    for (id, near) in [("GO-11", Some("GO-1")), ("XX-900", None)] {
-        let why = ImportRefused::UnknownId { id: text(id), nearest: near.map(text) };
-        bad(&format!("id,title\n{id},x\n"), "2:1: id", why);
-    }
+    let why = ImportRefused::UnknownId { id: text("GO-11"), nearest: Some(text("GO-1")) };
+    bad("id,title\nGO-11,x\n", "2:1: id", why);
     let why = ImportRefused::TwiceInFile { id: text("GO-1"), row: 2 };
     bad("id,owner\nGO-1,\nGO-1,\n", "3:1: id", why);
     bad("id,owner\nGO-1,,x\n", "2:3", ImportRefused::NoHeading);
@@ -241,6 +239,25 @@ fn rows(book: &mut Book) {
     let words = ["low", "medium", "high"].into();
     let why = ImportRefused::BadWord { key: "severity", text: text("worse"), words };
     bad("title,unit,due,severity\nx,GO,2019-12-31,worse\n", "2:4: severity", why);
+    let why = ImportRefused::RowsDiffer { key: "severity", row: 3 };
+    let further = "title,unit,due,severity,measures\nx,GO,2019-12-31,low,a\n,,,high,b\n";
+    let office = Office::new().with("in.csv", further);
+    let (why, end) =
+        (Refusal::from(why), ImportRefused::Rows { file: text("in.csv"), refused: 1, rows: 1 });
+    let end = Refusal::from(end);
+    let words = ["import", "in.csv"];
+    let place = "in.csv:2:4: severity";
+    book.told_at(
+        "RowsDiffer",
+        &office,
+        &words,
+        place,
+        |lang| why.told(lang),
+        |lang| end.told(lang),
+    );
+    let mut bad = |text: &str, place: &str, why: ImportRefused| {
+        book.bad_row(("in.csv", text), &[], place, why);
+    };
     bad("title,unit\nx,GO\n", "2", ImportRefused::NoDueSaid);
     bad("title,unit,due\nx,GO,30天\n", "2", ImportRefused::DueFromOpened);
     let closed = "title,unit,opened,due,closed_on,result,evidence\n\
@@ -293,7 +310,7 @@ fn agreed(book: &mut Book) {
         let make = || Office::new().with("in.csv", "id,owner\nGO-1,苏燕\n");
         let mut asked = |keys, meanwhile: Option<&[&str]>, why: ImportRefused| {
             let (kind, why) = (import_refused(&why), Refusal::from(why));
-            let asks: fn(Lang) -> String = |lang| lang.words().import_question();
+            let asks: fn(Lang) -> String = |lang| lang.words().import_question(None);
             let question = Some((asks, keys));
             let words = ["import", "in.csv"];
             book.told_on_a_terminal(kind, make, &words, question, meanwhile, |lang| why.told(lang));
