@@ -66,7 +66,6 @@ pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
                 }
                 Cell::Text(said) => {
                     let said = tame(said);
-                    let said = quoted(&said);
                     if said.encode_utf16().count() > LONGEST {
                         return Err(NotAWorkbook::TooLong { row: n, key });
                     }
@@ -81,11 +80,6 @@ pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
     let last = u32::try_from(rows.len()).map_err(|_| NotAWorkbook::TooManyRows)?;
     sheet.autofilter(0, 0, last, columns.len() as u16 - 1).map_err(other)?;
     workbook.save_to_buffer().map_err(other)
-}
-
-/// A text cell is no formula whatever it begins with; only what begins with the guard itself needs one more of it.
-fn quoted(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.starts_with('\'') { format!("'{text}").into() } else { text.into() }
 }
 
 /// A day as a spreadsheet counts it; none before 1900-03-01, where spreadsheets disagree.
