@@ -190,9 +190,10 @@ impl FailuresWords for English {
                     "rename it, and its entry in `include`",
                 )
             }
-            StoreError::NothingUnfinished => {
-                explain("no change is unfinished", "take back the last change with: ledger undo")
-            }
+            StoreError::NothingUnfinished => explain(
+                "no change is unfinished",
+                "see the changes that were made: ledger undo --list",
+            ),
             StoreError::NamesOthers { paths } => {
                 let paths = paths.join(", ");
                 explain(

@@ -173,7 +173,7 @@ impl FailuresWords for Chinese {
                 )
             }
             StoreError::NothingUnfinished => {
-                explain("没有尚未完成的改动", "要撤销最近一项改动，请用：ledger undo")
+                explain("没有尚未完成的改动", "查看做过的改动：ledger undo --list")
             }
             StoreError::NamesOthers { paths } => {
                 let paths = paths.join("、");
