@@ -88,7 +88,8 @@ impl Places {
         let remembered = self.file(root, "key").and_then(|path| read_key(&path));
         let there = remembered.and_then(|_| read_key(&place_of(root)));
         let key = remembered.filter(|key| Some(*key) == there);
-        PlaceKey { key, root: root.to_owned(), spent: self.file(root, "spent") }
+        let spent = self.file(root, "spent");
+        PlaceKey { key, root: root.to_owned(), spent, remembered: None }
     }
 
     /// The key of the place of a ledger that is about to be changed, and where nothing waits to be finished: a new one where
@@ -99,7 +100,7 @@ impl Places {
             return known;
         }
         let key = self.take_over(lock, root).unwrap_or(None);
-        PlaceKey { key, ..known }
+        PlaceKey { key, remembered: self.file(root, "key"), ..known }
     }
 
     /// Remembers the key that lies there, where a colleague's writing is what made it; else writes a new one.
@@ -117,10 +118,8 @@ impl Places {
         remember(&file, root, &key)?;
         writeln!(temp, "{}", hex(&key))?;
         open_like(root, temp.as_file());
-        temp.as_file().sync_all()?;
         save::point();
         temp.persist(&place).map_err(|e| e.error)?;
-        save::sync_folder(&place);
         Ok(Some(key))
     }
 }
@@ -186,9 +185,7 @@ fn remember(file: &Path, root: &Path, key: &[u8; KEY]) -> io::Result<()> {
     let mut temp = tempfile::Builder::new().prefix(".new").tempfile_in(folder)?;
     // The path is for whoever looks in.
     writeln!(temp, "{}\n{}", hex(key), root.display())?;
-    temp.as_file().sync_all()?;
     temp.persist(file).map_err(|e| e.error)?;
-    save::sync_folder(file);
     Ok(())
 }
 
@@ -208,9 +205,21 @@ pub struct PlaceKey {
     root: PathBuf,
     /// Where this user keeps which records were carried out.
     spent: Option<PathBuf>,
+    /// Where it was remembered this moment.
+    remembered: Option<PathBuf>,
 }
 
 impl PlaceKey {
+    /// Makes a key that is new last through a power cut: what is bound to it will be finished only by who knows it.
+    pub fn sync(&self) {
+        let Some(remembered) = &self.remembered else { return };
+        for path in [remembered, &place_of(&self.root)] {
+            // Lost, it costs a question and nothing else.
+            let _ = fs::File::open(path).and_then(|file| file.sync_all());
+            save::sync_folder(path);
+        }
+    }
+
     fn mac(&self, what: Bound) -> Option<Hmac<Sha256>> {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.key?).ok()?;
         let root = self.root.as_os_str().as_encoded_bytes();

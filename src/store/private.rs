@@ -8,7 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::access::{keep_access, open_folder_like};
 use super::error::{Doing, StoreError};
-use super::place::without_execution;
+use super::place::{new_id, without_execution};
 use super::regular::regular;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
@@ -140,6 +140,12 @@ const RANDOM: usize = 6;
 pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     let prefix = private_name(ledger, "new");
     tempfile::Builder::new().prefix(&prefix).rand_bytes(RANDOM).tempfile_in(folder)
+}
+
+/// A name for a temporary file of a ledger that is not there yet.
+pub fn temporary_name(ledger: &Path) -> String {
+    let random: String = new_id().chars().take(RANDOM).collect();
+    private_name(ledger, "new") + &random
 }
 
 /// Whether a name is one of a ledger's temporary files. Another ledger's may begin as they do, for `ledger.toml.newer` is a

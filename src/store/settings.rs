@@ -1,5 +1,6 @@
 //! The user's config file: what it says, with the place of what is wrong in it, and changing one key of it.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -37,7 +38,10 @@ pub struct Settings {
 pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreError> {
     let bytes = match read_regular(path) {
         Ok(bytes) => bytes,
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Ok(Settings::default()),
+        // A home that is no folder holds no settings.
+        Err(e) if matches!(e.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
+            return Ok(Settings::default());
+        }
         Err(e) => return Err(StoreError::io(Doing::Reading, path)(e)),
     };
     let shown = Arc::new(path.to_owned());

@@ -220,6 +220,12 @@ impl Ledger {
             let bytes = Source::open(&waiting).and_then(|source| source.bytes()).ok();
             after = bytes.map(Some).filter(|content| is(content, &entry.after));
         }
+        if before.is_none()
+            && let Some(old) = entry.replaced(self.path())
+        {
+            let bytes = Source::open(&old).and_then(|source| source.bytes()).ok();
+            before = bytes.map(Some).filter(|content| is(content, &entry.before));
+        }
         let Some((name, forward)) = &record.step else { return (before, after) };
         let journal = Journal::of(self.path(), self.key());
         let step = journal.step_called::<Step>(name).map(|kept| kept.step);

@@ -21,7 +21,9 @@ use super::error::{Doing, StoreError, WhyUnfinished};
 use super::journal::Direction;
 use super::lock::Lock;
 use super::place::{Bound, PlaceKey, Places, new_id};
-use super::private::{Lying, PRIVATE, open_like, open_private, private_name, temporary};
+use super::private::{
+    Lying, PRIVATE, open_like, open_private, private_name, temporary, temporary_name,
+};
 use super::save::{self, Ready, point};
 use super::source::Source;
 
@@ -126,7 +128,8 @@ fn commit_several(
             Deed::Remove(_) => None,
         };
         let name = |new: PathBuf| new.file_name().map(|n| n.to_string_lossy().into_owned());
-        files.push(Entry { path, new: new.and_then(name), before, after });
+        let old = before.is_some().then(|| temporary_name(root));
+        files.push(Entry { path, new: new.and_then(name), before, after, old });
         looks.push(source);
     }
     let record = Record { id: new_id(), files, step: Some(step) };
@@ -153,6 +156,7 @@ fn commit_several(
         let why = WhyUnfinished::Failed { path: record_path(root), source };
         return Err(StoreError::Unfinished { ledger: root.to_owned(), why });
     }
+    record.forget_old(root);
     match why {
         WhyUnfinished::Failed { path, source } => {
             Err(StoreError::Io { doing: Doing::Writing, path, source })
@@ -209,7 +213,9 @@ fn close(hold: &Hold, root: &Path, record: &Record) -> Result<(), StoreError> {
     remove_record(root).map_err(|source| StoreError::Unfinished {
         ledger: root.to_owned(),
         why: WhyUnfinished::Failed { path: record_path(root), source },
-    })
+    })?;
+    record.forget_old(root);
+    Ok(())
 }
 
 /// New files that were not put in their places: they go when this does.
@@ -243,6 +249,7 @@ fn write_record(
 ) -> Result<bool, StoreError> {
     let path = record_path(root);
     let failed = || StoreError::io(Doing::Writing, path.as_path());
+    hold.key.sync();
     point();
     let mut temp = temporary(root, hold.lock.folder()).map_err(failed())?;
     point();
@@ -299,8 +306,17 @@ fn finish(hold: &Hold, root: &Path, places: &Places) -> Result<(), StoreError> {
             Stands::Done => {}
             Stands::Otherwise => return unfinished(WhyUnfinished::Changed { path }),
             Stands::ToDo => {
-                let carried = like_the_old(root, entry).and_then(|()| entry.carry_out(root));
-                carried.map_err(|source| StoreError::Io { doing: Doing::Writing, path, source })?;
+                // A colleague's new file is not to be changed; what it holds is written anew then.
+                if like_the_old(root, entry).is_err()
+                    && let Some(waiting) = entry.waiting(root)
+                {
+                    let bytes = Source::open(&waiting)?.bytes()?;
+                    save::prepare_bytes(&hold.lock, root, &path, &bytes)?.put(|| true)?;
+                    continue;
+                }
+                let doing = Doing::Writing;
+                let carried = entry.carry_out(root);
+                carried.map_err(|source| StoreError::Io { doing, path, source })?;
             }
         }
     }

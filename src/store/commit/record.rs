@@ -29,6 +29,9 @@ pub struct Entry {
     /// The digest of what is to be there; none where the file is to go.
     #[serde(default)]
     pub after: Option<String>,
+    /// What the old file is called in the private folder once it was replaced, as long as the record lies there.
+    #[serde(default)]
+    pub old: Option<String>,
 }
 
 /// A change of several files that is decided.
@@ -116,7 +119,7 @@ pub fn is_own_path(root: &Path, path: &str) -> bool {
 
 impl Entry {
     pub fn is_sound(&self, root: &Path) -> bool {
-        let ours = self.new.as_ref().is_none_or(|new| is_waiting_name(root, new));
+        let ours = self.new.iter().chain(&self.old).all(|name| is_waiting_name(root, name));
         ours && is_own_path(root, &self.path) && self.new.is_some() == self.after.is_some()
     }
 
@@ -132,6 +135,22 @@ impl Entry {
             && self.after.is_some()
             && digest_of(&new).ok()? == self.after;
         is_it.then_some(new)
+    }
+
+    /// The old file, where it was replaced or taken away and is what the record says.
+    pub fn replaced(&self, root: &Path) -> Option<PathBuf> {
+        let old = self.old.as_ref().filter(|old| is_waiting_name(root, old))?;
+        let old = private(root).join(old);
+        let is_it = self.before.is_some() && digest_of(&old).ok()? == self.before;
+        is_it.then_some(old)
+    }
+
+    /// Keeps the old file at hand, where the file system can, until the record goes: somebody may change the new one before
+    /// all are in their places.
+    fn keep_old(&self, root: &Path) {
+        if let Some(old) = self.old.as_ref().filter(|_| self.before.is_some()) {
+            let _ = fs::hard_link(self.place(root), private(root).join(old));
+        }
     }
 
     pub fn stands(&self, root: &Path) -> Stands {
@@ -156,12 +175,14 @@ impl Entry {
     pub fn carry_out(&self, root: &Path) -> io::Result<()> {
         let place = self.place(root);
         let Some(new) = &self.new else {
+            self.keep_old(root);
             point();
             return remove(root, &place);
         };
         if let Some(folder) = place.parent() {
             make_folder_like(root, folder)?;
         }
+        self.keep_old(root);
         point();
         match fs::rename(private(root).join(new), &place) {
             Err(e) if e.kind() == ErrorKind::NotFound => Ok(()),
@@ -195,6 +216,15 @@ impl Record {
     /// The first file that is neither what it was, with what it is to be waiting, nor what it is to be.
     pub fn otherwise(&self, root: &Path) -> Option<&Entry> {
         self.files.iter().find(|entry| entry.stands(root) == Stands::Otherwise)
+    }
+
+    /// Takes away the old files that were kept at hand.
+    pub fn forget_old(&self, root: &Path) {
+        for old in self.files.iter().filter_map(|entry| entry.old.as_ref()) {
+            if is_waiting_name(root, old) {
+                let _ = fs::remove_file(private(root).join(old));
+            }
+        }
     }
 
     /// Makes what was done last through a power cut.

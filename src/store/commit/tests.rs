@@ -328,6 +328,7 @@ fn a_record_that_names_another_file_is_not_carried_out() {
             new: new.map(str::to_owned),
             before: new.is_none().then(|| sum(b"x")),
             after: new.map(|_| sum(b"evil")),
+            old: None,
         };
         // Even one that bears the place's own key.
         let record = Record { id: new_id(), files: vec![entry], step: None };
