@@ -37,8 +37,9 @@ const FROM_LOG: &[(&str, Kind)] = &[
 /// The keys of an item that a register has: every one but those that say nothing to its reader, or name
 /// an item of this ledger alone.
 fn fields() -> impl Iterator<Item = Field> {
-    let left_out =
-        |field: &Field| matches!(field, Field::Aka | Field::Uid | Field::Again | Field::Log);
+    let left_out = |field: &Field| {
+        matches!(field, Field::Aka | Field::Uid | Field::Ref | Field::Again | Field::Log)
+    };
     Field::ALL.iter().copied().filter(move |field| !left_out(field))
 }
 

@@ -342,8 +342,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "values",
-        "What a word stands for, as severity:重大=high; may be repeated",
-        "某个词表示什么，如 severity:重大=high；可多次",
+        "What a word stands for, as severity:RED=high; may be repeated",
+        "某个词表示什么，如 severity:RED=high；可多次",
     ),
     (
         "import",

@@ -11,7 +11,7 @@ impl PreviewWords for Chinese {
 
     fn import_contradictions(&self, count: u64) -> String {
         format!(
-            "{count} 行的销号内容与状态矛盾，仍未销号（可用 --values \"status:词语=closed\" 指明哪些词语表示已销号）"
+            "{count} 行的销号内容与状态矛盾，仍未销号（可用 --values \"status:WORD=closed\" 指明哪些词语表示已销号）"
         )
     }
 
