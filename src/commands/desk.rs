@@ -124,6 +124,8 @@ pub enum Outcome {
     NotMerged,
     /// Nothing was changed, and it was said why.
     Refused,
+    /// The command line was wrong, and it was said how.
+    Misunderstood,
 }
 
 /// A change that a command makes to a ledger: what `batch` can do many of at once.

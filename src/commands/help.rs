@@ -4,7 +4,7 @@ use clap::{Args, Command, CommandFactory as _};
 
 use super::desk::{Desk, Outcome};
 use super::words::{self, Depth};
-use crate::format::{Format, markup};
+use crate::format::{Format, Grade, markup};
 use crate::manual::Topic;
 use crate::messages::{self, Lang, Refusal};
 
@@ -18,26 +18,29 @@ impl Help {
     pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
         let named: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let page = match &named[..] {
-            [] => overview(desk.lang),
-            named => self.page(desk, named)?,
+            [] => Some(overview(desk.lang)),
+            named => page(desk, named),
+        };
+        let Some(page) = page else {
+            let unknown = Refusal::NoSuchPage { name: named.join(" ") };
+            desk.tell(&unknown.told(desk.lang), Grade::Error);
+            return Ok(Outcome::Misunderstood);
         };
         desk.put(None, &page, Format::Table)?;
         Ok(Outcome::Done)
     }
+}
 
-    /// What a command takes, and behind it the topic of that name; or either alone.
-    fn page(&self, desk: &Desk, named: &[&str]) -> Result<String, Refusal> {
-        let topic = match named {
-            [name] => Topic::named(name),
-            _ => None,
-        };
-        let topic = topic.map(|topic| markup(topic.text(desk.lang), desk.paint(), desk.width));
-        let help = command_help(named, desk.lang, desk.paint().on);
-        match (help, topic) {
-            (Some(help), Some(topic)) => Ok(format!("{help}\n{topic}")),
-            (Some(page), None) | (None, Some(page)) => Ok(page),
-            (None, None) => Err(Refusal::NoSuchPage { name: named.join(" ") }),
-        }
+/// What a command takes, and behind it the topic of that name; or either alone; none where neither is called so.
+fn page(desk: &Desk, named: &[&str]) -> Option<String> {
+    let topic = match named {
+        [name] => Topic::named(name),
+        _ => None,
+    };
+    let topic = topic.map(|topic| markup(topic.text(desk.lang), desk.paint(), desk.width));
+    match (command_help(named, desk.lang, desk.paint().on), topic) {
+        (Some(help), Some(topic)) => Some(format!("{help}\n{topic}")),
+        (help, topic) => help.or(topic),
     }
 }
 

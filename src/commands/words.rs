@@ -111,7 +111,21 @@ fn seldom(path: &str) -> Vec<&'static str> {
             let texts = Field::texts().map(Field::key);
             texts.chain(["severity", "tag", "opened", "stale_days", "called"]).collect()
         }
-        "import" => vec!["new_ids", "new_units", "sheet", "encoding", "opened", "yes"],
+        "import" => vec![
+            "save",
+            "ignore",
+            "ignore_unknown",
+            "values",
+            "unit",
+            "opened",
+            "new_ids",
+            "new_units",
+            "new_categories",
+            "matched",
+            "sheet",
+            "encoding",
+            "yes",
+        ],
         "report" => vec!["since", "until", "format", "output"],
         _ => Vec::new(),
     }

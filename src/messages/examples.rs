@@ -232,6 +232,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger man close", "ledger man --all -o 手册"],
     ),
     (
+        "help",
+        &["ledger help", "ledger help start", "ledger help close"],
+        &["ledger help", "ledger help 入门", "ledger help close"],
+    ),
+    (
         "config",
         &["ledger config", "ledger config set lang en", "ledger config set dates en"],
         &["ledger config", "ledger config set lang zh", "ledger config set dates zh"],

@@ -706,6 +706,8 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("THEIRS", "对方"),
         ("THING", "名称"),
         ("TOPIC", "主题"),
+        ("ORDER", "次序"),
+        ("KEY:TEXT=WORD", "键:文字=词"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("@VIEW", "@视图"),

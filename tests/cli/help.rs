@@ -52,7 +52,8 @@ fn a_word_that_is_a_command_and_a_topic_shows_both() {
 #[test]
 fn a_word_that_is_neither_is_refused() {
     let office = Office::empty();
-    office.refuses_with(&["help", "clsoe"], &["clsoe"]);
+    let ran = office.run(&["help", "clsoe"]);
+    assert!(ran.status == Some(2) && ran.err.contains("clsoe"), "{}", ran.err);
 }
 
 #[test]

@@ -132,7 +132,7 @@ fn a_value_typed_in_chinese_is_answered_with_its_word() {
 #[test]
 fn help_may_be_asked_for_as_a_command() {
     let office = Office::small();
-    assert_eq!(office.out(&["help"]), office.out(&["-h"]));
+    assert!(office.out(&["help"]).starts_with(&office.out(&["-h"])));
     assert_eq!(office.out(&["help", "close"]), office.out(&["close", "--help"]));
     let chinese = office.out(&["帮助", "target", "add", "--lang", "zh"]);
     assert!(chinese.contains("<名称>") && chinese.contains("控制数"), "{chinese}");
