@@ -112,16 +112,18 @@ fn seldom(path: &str) -> Vec<&'static str> {
             texts.chain(["severity", "tag", "opened", "stale_days", "called"]).collect()
         }
         "import" => vec![
+            "format",
             "save",
             "ignore",
             "ignore_unknown",
             "values",
             "unit",
             "opened",
+            "reason",
             "new_ids",
             "new_units",
             "new_categories",
-            "matched",
+            "match",
             "sheet",
             "encoding",
             "yes",

@@ -373,7 +373,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     (
         "import",
-        "matched",
+        "match",
         "Rows without a number update the item of their unit and title: title",
         "没有编号的行更新同单位同名的事项：title",
     ),
@@ -706,6 +706,8 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("THEIRS", "对方"),
         ("THING", "名称"),
         ("TOPIC", "主题"),
+        ("HEADING", "表头"),
+        ("BY", "依据"),
         ("ORDER", "次序"),
         ("KEY:TEXT=WORD", "键:文字=词"),
         ("TITLE", "标题"),

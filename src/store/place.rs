@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::lock::Lock;
 use super::private::{
-    Lying, PRIVATE, open_like, open_private, private_name, read_private, temporary,
+    Lying, PRIVATE, hex, open_like, open_private, private_name, read_private, temporary,
 };
 use super::save;
 
@@ -142,10 +142,6 @@ fn read_key(path: &Path) -> Option<[u8; KEY]> {
     Some(key)
 }
 
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether a key was left by somebody else who works on this ledger by right, and not by what unpacked or copied the folder:
 /// that is done as oneself, or as the superuser. `mine` is a file that was made this moment.
 #[cfg(unix)]
@@ -164,19 +160,6 @@ fn is_colleagues(root: &Path, place: &Path, mine: &fs::File) -> bool {
 #[cfg(not(unix))]
 fn is_colleagues(_: &Path, _: &Path, _: &fs::File) -> bool {
     false
-}
-
-/// What is the program's own is never run, whatever the ledger's mode is.
-pub fn without_execution(file: &fs::File) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        let mode = file.metadata()?.permissions().mode() & 0o666;
-        file.set_permissions(fs::Permissions::from_mode(mode))?;
-    }
-    #[cfg(not(unix))]
-    let _ = file;
-    Ok(())
 }
 
 fn remember(file: &Path, root: &Path, key: &[u8; KEY]) -> io::Result<()> {
@@ -322,14 +305,6 @@ fn note_spent(path: &Path, id: &str) -> io::Result<()> {
     }
     let mut file = fs::OpenOptions::new().create(true).append(true).open(path)?;
     writeln!(file, "{id}")
-}
-
-/// A random text that no other record bears.
-pub fn new_id() -> String {
-    let mut id = [0; 16];
-    // Where there is no randomness, no record is bound either.
-    let _ = getrandom::fill(&mut id);
-    hex(&id)
 }
 
 fn body_and_mac(bytes: &[u8]) -> Option<(&[u8], &str)> {

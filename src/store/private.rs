@@ -8,7 +8,6 @@ use tempfile::NamedTempFile;
 
 use super::access::{keep_access, open_folder_like};
 use super::error::{Doing, StoreError};
-use super::place::{new_id, without_execution};
 use super::regular::regular;
 
 /// The hidden folder beside a ledger in which the program keeps what is its own.
@@ -153,4 +152,29 @@ pub fn temporary_name(ledger: &Path) -> String {
 pub fn is_temporary(ledger: &Path, name: &str) -> bool {
     let random = name.strip_prefix(&private_name(ledger, "new"));
     random.is_some_and(|r| r.len() == RANDOM && r.bytes().all(|b| b.is_ascii_alphanumeric()))
+}
+
+/// What is the program's own is never run, whatever the ledger's mode is.
+pub fn without_execution(file: &fs::File) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = file.metadata()?.permissions().mode() & 0o666;
+        file.set_permissions(fs::Permissions::from_mode(mode))?;
+    }
+    #[cfg(not(unix))]
+    let _ = file;
+    Ok(())
+}
+
+/// A random text that no other record bears.
+pub fn new_id() -> String {
+    let mut id = [0; 16];
+    // Where there is no randomness, no record is bound either.
+    let _ = getrandom::fill(&mut id);
+    hex(&id)
+}
+
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -70,7 +70,7 @@ pub struct Import {
     pub new_units: bool,
     #[arg(long)]
     pub new_categories: bool,
-    #[arg(long = "match", value_name = "BY", value_parser = ["title"])]
+    #[arg(id = "match", long = "match", value_name = "BY", value_parser = ["title"])]
     pub matched: Option<String>,
     #[arg(long)]
     pub skip_bad: bool,

@@ -126,7 +126,8 @@ mod tests {
         ] {
             assert_eq!(heading_key(heading), Some(key), "{heading}");
         }
-        assert_eq!(heading_key("Point of contact"), None);
+        // As FedRAMP's template has it: a person, where no organisation is said.
+        assert_eq!(heading_key("Point of contact"), Some("owner"));
         assert_eq!(heading_key("（）"), None);
     }
 

@@ -20,7 +20,8 @@ use super::access::keep_access;
 use super::error::{Doing, StoreError, WhyUnfinished};
 use super::journal::Direction;
 use super::lock::Lock;
-use super::place::{Bound, PlaceKey, Places, new_id};
+use super::place::{Bound, PlaceKey, Places};
+use super::private::new_id;
 use super::private::{
     Lying, PRIVATE, open_like, open_private, private_name, temporary, temporary_name,
 };

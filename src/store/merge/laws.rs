@@ -71,7 +71,7 @@ impl Maker {
     fn ledger(&mut self) -> String {
         let mut text = format!(
             "# top\nversion = 1\ntitle = \"T\"\n\n[policy]\nclosers = [\"Li\"]\n\n[[unit]]\ncode = \"GO\"\nname = \"a\"\n\n[[unit]]\ncode = \"财\"\nname = \"b\"\n{}",
-            if self.dice.one_in(2) { "\n[import.x]\na = 1\n" } else { "" }
+            if self.dice.one_in(2) { "\n[notes.x]\na = 1\n" } else { "" }
         )
         .replace('\n', self.eol);
         for _ in 0..self.dice.below(5) {

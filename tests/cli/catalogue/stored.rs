@@ -172,7 +172,7 @@ fn odd(book: &mut Book) {
     held.unlock().unwrap();
     let office = Office::new().after(&comment);
     let text = fs::read_to_string(office.at("ledger.toml")).unwrap();
-    let office = office.with("ledger.toml", text + "# by hand\n");
+    let office = office.with("ledger.toml", text.replace("note = \"n\"", "note = \"by hand\""));
     let label = format!("--today {TODAY} --lang en --ledger ledger.toml comment GO-1 n");
     book.fails(
         &office,
