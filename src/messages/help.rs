@@ -330,7 +330,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "map",
-        "What a column is; without a key, it is left out; may be repeated",
+        "What a column is; without a key, it is left out",
         "某列是什么；不写键则略去此列；可多次",
     ),
     (
@@ -348,7 +348,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "way",
-        "Read as fedramp-poam, jira, redmine, github, or as kept under a name",
+        "As jira, redmine, github, fedramp-poam or a saved way",
         "按已有方式读取：fedramp-poam、jira、redmine、github，或已保存的名称",
     ),
     (
@@ -368,7 +368,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "set",
-        "What rows that do not say it say, as due=30d or horizon=long; may be repeated",
+        "For rows that do not say: due=30d, horizon=long",
         "未写明的行按此填写，如 due=30d、horizon=long；可多次",
     ),
     (
@@ -394,7 +394,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "history",
-        "Close what rows say was closed, by their closing date and result",
+        "Close what rows say was closed, as they say",
         "按行中的销号日期和结果补记销号",
     ),
     (
@@ -709,7 +709,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("HEADING", "表头"),
         ("BY", "依据"),
         ("ORDER", "次序"),
-        ("KEY:TEXT=WORD", "键:文字=词"),
+        ("KEY:TEXT=WORD", "词义"),
         ("TITLE", "标题"),
         ("VALUE", "值"),
         ("@VIEW", "@视图"),
