@@ -15,7 +15,7 @@ use ledger::model::{
     Date, Deed, Did, Event, Fold, Item, ItemId, Outcome, Standing, Status, UnitCode, Words as _,
     follow,
 };
-use ledger::store::{Direction, Ledger, StoreError, Terms, merge};
+use ledger::store::{Direction, Ledger, Places, StoreError, Terms, merge};
 
 fn rounds(usual: u64) -> u64 {
     std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
@@ -276,7 +276,8 @@ fn a_change_touches_its_item_alone_and_undo_gives_back_every_byte() {
         let path = folder.path().join("ledger.toml");
         let before = various(&mut dice);
         fs::write(&path, &before).unwrap();
-        let ledger = Ledger::at(&path).unwrap();
+        let places = Places::remembered_in(Some(folder.path().join("state")));
+        let ledger = Ledger::known_by(&path, &places).unwrap();
         let (_, ids) = ledger.fold(|_| Ids(Vec::new())).unwrap();
         let lies = tables(&before);
         assert_eq!(ids.0.len(), lies.len(), "{before}");

@@ -194,7 +194,10 @@ fn printing() -> Vec<(Vec<&'static str>, &'static str)> {
         for command in [&["list"][..], &["log"], &["unit", "list"], &["category", "list"]] {
             all.push(([command, &["--format", format]].concat(), format));
         }
-        all.push((vec!["report", "--format", format], format));
+        // A whole report is several tables, and CSV holds one.
+        if format != "csv" {
+            all.push((vec!["report", "--format", format], format));
+        }
         for part in parts {
             all.push((vec!["report", part, "--format", format], format));
         }

@@ -128,7 +128,9 @@ impl Resolved {
             let is_file =
                 || [&*folder, desk.working_folder()].iter().any(|f| f.join(said).exists());
             let has = |path: &str| {
-                item.log.iter().any(|event| event.did.evidence().iter().any(|e| e.path == path))
+                item.log
+                    .iter()
+                    .any(|event| event.did.evidence().iter().any(|e| same_text(&e.path, path)))
             };
             if has(said) {
                 continue;
