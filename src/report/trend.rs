@@ -70,7 +70,7 @@ pub struct TrendRow {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Trend {
     pub every: Every,
-    /// The last [`MOST_PERIODS`] at most.
+    /// The last `MOST_PERIODS` at most.
     pub rows: Vec<TrendRow>,
     /// How many periods before them are left out.
     pub left_out: usize,

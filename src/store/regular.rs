@@ -45,7 +45,7 @@ pub fn open_regular(path: &Path) -> io::Result<File> {
 /// The bytes of a regular file.
 ///
 /// # Errors
-/// As for [`open_regular`].
+/// As for `open_regular`.
 pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     open_regular(path)?.read_to_end(&mut bytes)?;
@@ -55,7 +55,7 @@ pub fn read_regular(path: &Path) -> io::Result<Vec<u8>> {
 /// The text of a regular file.
 ///
 /// # Errors
-/// As for [`open_regular`], or when it is not UTF-8.
+/// As for `open_regular`, or when it is not UTF-8.
 pub fn read_regular_text(path: &Path) -> io::Result<String> {
     let mut text = String::new();
     open_regular(path)?.read_to_string(&mut text)?;
@@ -66,7 +66,7 @@ pub fn read_regular_text(path: &Path) -> io::Result<String> {
 /// `/dev/stdin` or the pipe that a shell makes of `<(…)`.
 ///
 /// # Errors
-/// As for [`open_regular`].
+/// As for `open_regular`.
 pub fn open_named(path: &Path) -> io::Result<File> {
     let own = ["/dev/stdin", "/dev/fd", "/proc/self/fd"];
     if own.iter().any(|own| path.starts_with(own)) { File::open(path) } else { open_regular(path) }
