@@ -1,7 +1,7 @@
 //! `ledger edit`: an item's own text in the user's editor; what changed is on record.
 
 use std::io::Write as _;
-use std::process::{Command as Process, ExitStatus};
+use std::process::Command as Process;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -9,7 +9,7 @@ use clap::Args;
 use super::desk::{Change, Desk, Outcome, told};
 use super::fields::consistent;
 use super::options::Writing;
-use super::prompt::{Left, in_editor};
+use super::prompt::{Left, in_editor, was_interrupted};
 use super::recording::{Subject, event, may_record};
 use super::set::{due_by_extend, record_edit};
 use super::typed::item_id;
@@ -112,15 +112,6 @@ impl Edit {
             failed = Some(Failed { text, error, remark });
         }
     }
-}
-
-/// Whether an editor was left with Ctrl-C, as it or its shell says.
-fn was_interrupted(status: ExitStatus) -> bool {
-    #[cfg(unix)]
-    if std::os::unix::process::ExitStatusExt::signal(&status) == Some(2) {
-        return true;
-    }
-    status.code() == Some(130)
 }
 
 /// A draft with the line ends of the text that it was made from, and a newline at its end where that has one.

@@ -5,6 +5,7 @@
 //! libraries for prompts take the letter for part of the answer.
 
 use std::io::{self, Write as _};
+use std::process::ExitStatus;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -432,13 +433,27 @@ fn mind_signals() {
     });
 }
 
-/// Does something while an editor has the terminal: Ctrl-C is the editor's alone.
-pub fn in_editor<T>(work: impl FnOnce() -> T) -> T {
+/// Waits for an editor that has the terminal: Ctrl-C is the editor's alone.
+///
+/// A signal is minded by a thread of its own, which may learn of Ctrl-C only after the editor that it ended is gone. So the
+/// terminal stays the editor's where Ctrl-C ended it: what follows is to say so and to leave.
+pub fn in_editor(wait: impl FnOnce() -> io::Result<ExitStatus>) -> io::Result<ExitStatus> {
     mind_signals();
     IN_EDITOR.store(true, Ordering::SeqCst);
-    let done = work();
-    IN_EDITOR.store(false, Ordering::SeqCst);
-    done
+    let ended = wait();
+    if !ended.as_ref().is_ok_and(|status| was_interrupted(*status)) {
+        IN_EDITOR.store(false, Ordering::SeqCst);
+    }
+    ended
+}
+
+/// Whether an editor was left with Ctrl-C, as it or its shell says.
+pub fn was_interrupted(status: ExitStatus) -> bool {
+    #[cfg(unix)]
+    if std::os::unix::process::ExitStatusExt::signal(&status) == Some(2) {
+        return true;
+    }
+    status.code() == Some(130)
 }
 
 #[cfg(test)]
