@@ -10,6 +10,7 @@
 //! | [`messages`] | what people are told, in English and Chinese | `model` `store` `report` |
 //! | [`manual`] | the manual, a topic a file | `messages` |
 //! | [`mod@format`] | how rows look: table, Markdown, CSV, JSON | the above |
+//! | [`session`] | what a command needs: ledger search, who acts, output, questions, diagnostics | the above, but for the manual |
 //! | [`commands`] | what a person can type: one file a command | all |
 //!
 //! To print what is overdue in a ledger of one's own, see `examples/overdue.rs`.
@@ -20,4 +21,5 @@ pub mod manual;
 pub mod messages;
 pub mod model;
 pub mod report;
+pub mod session;
 pub mod store;

@@ -2,14 +2,14 @@
 
 use clap::{Args, FromArgMatches};
 
-use super::desk::{Change, Desk, Outcome};
 use super::fields::{How, assignment, changed, consistent};
-use super::options::Writing;
-use super::recording::said;
-use super::tallying::tally;
-use super::typed::{an_assignment, category_code, one_of, unit_code};
 use crate::messages::{Now, Refusal};
 use crate::model::{Field, Horizon, Item, ItemId, Measure, Severity, Texts, UnitCode, needs_due};
+use crate::session::options::Writing;
+use crate::session::recording::said;
+use crate::session::tallying::tally;
+use crate::session::typed::{an_assignment, category_code, one_of, unit_code};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -6,11 +6,11 @@ use std::io::IsTerminal as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::batch::change_of;
-use super::desk::{Desk, Door};
-use super::global::Global;
-use super::prompt::{self, Left};
 use crate::messages::{Lang, Named as _, Question, Refusal};
 use crate::model::{Date, Head, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
+use crate::session::global::Global;
+use crate::session::questions::{self, Left};
+use crate::session::{Desk, Door};
 
 /// The commands that ask.
 const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
@@ -297,7 +297,7 @@ fn line(
     lang: Lang,
     fits: impl Fn(&str) -> Result<(), String>,
 ) -> Result<String, Left> {
-    prompt::line(question.asked(lang), lang, |said| match said {
+    questions::line(question.asked(lang), lang, |said| match said {
         "" if may_be_empty => Ok(()),
         "" => Err(Question::say_something(lang).to_owned()),
         said => fits(said),
@@ -306,7 +306,7 @@ fn line(
 
 /// The place of what was chosen from a list.
 fn choice(question: Question, shown: &[String], lang: Lang) -> Result<usize, Left> {
-    prompt::choice(question.asked(lang), shown, lang)
+    questions::choice(question.asked(lang), shown, lang)
 }
 
 #[cfg(test)]

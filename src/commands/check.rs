@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
-use super::options::Printing;
-use super::printing::print_sheet;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
 use crate::messages::Told;
+use crate::session::options::Printing;
+use crate::session::printing::print_sheet;
+use crate::session::{Desk, Outcome};
 use crate::store::{Gravity, Located};
 
 #[derive(Debug, Clone, Args)]

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Writing};
-use super::recording::{day, event, note, record, subjects};
-use super::typed::unit_code;
 use crate::messages::{Now, Refusal};
 use crate::model::{Did, RecordRefused};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, event, note, record, subjects};
+use crate::session::typed::unit_code;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -7,13 +7,14 @@ use clap::{Args, Command, CommandFactory as _, FromArgMatches as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use super::desk::{Desk, Door, Outcome};
-use super::global::Global;
 use super::words;
 use super::words::Depth;
 use crate::format::clean;
 use crate::model::Status;
 use crate::report::{Choice, InOrder, View};
+use crate::session::arguments;
+use crate::session::global::Global;
+use crate::session::{Desk, Door, Outcome};
 
 /// The variable that a shell sets when it asks what may come next.
 pub const VARIABLE: &str = "LEDGER_COMPLETE";
@@ -93,7 +94,7 @@ fn desk(typed: &[OsString]) -> Option<Desk> {
 /// The commands, their options knowing the ledger's own values.
 fn with_values(typed: &[OsString], shell: Shell) -> Command {
     let door = Door::open();
-    let lang = door.lang(words::lang_of(typed));
+    let lang = door.lang(arguments::lang_of(typed));
     let command = words::answering(super::Cli::command());
     dress(words::dressed(command, lang, Depth::Long), "", typed, shell)
 }

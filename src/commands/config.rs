@@ -5,16 +5,16 @@ use std::process::Command as Process;
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Desk, Outcome};
 use super::list::{keys, must_read};
-use super::options::{Printing, Showing};
-use super::preferences::{Config as Preferences, KEYS};
-use super::printing::print_sheet;
-use super::recording::said;
 use super::views;
 use crate::format::{Document, Grade, settings_sheet};
 use crate::messages::{Lang, Refusal};
 use crate::model::Words;
+use crate::session::options::{Printing, Showing};
+use crate::session::preferences::{Config as Preferences, KEYS};
+use crate::session::printing::print_sheet;
+use crate::session::recording::said;
+use crate::session::{Desk, Outcome};
 use crate::store::{begin_settings, change_setting, nearest};
 
 #[derive(Debug, Clone, Args)]

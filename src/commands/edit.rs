@@ -6,16 +6,16 @@ use std::process::Command as Process;
 use anyhow::Context as _;
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome, told};
 use super::fields::consistent;
-use super::options::Writing;
-use super::prompt::{Left, in_editor, was_interrupted};
-use super::recording::{Subject, event, may_record};
 use super::set::{due_by_extend, record_edit};
-use super::typed::item_id;
 use crate::format::Grade;
 use crate::messages::{Now, Refusal};
 use crate::model::{Did, Field, Item, NotADate};
+use crate::session::options::Writing;
+use crate::session::questions::{Left, in_editor, was_interrupted};
+use crate::session::recording::{Subject, event, may_record};
+use crate::session::typed::item_id;
+use crate::session::{Change, Desk, Outcome, told};
 use crate::store::{Draft, StoreError, Whereto, line_of_key, string_around};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very

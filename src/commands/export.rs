@@ -8,12 +8,6 @@ use anyhow::Context as _;
 use clap::Args;
 use tempfile::SpooledTempFile;
 
-use super::bar::Bar;
-use super::desk::{Broken, Desk, Outcome};
-use super::options::{AsOf, Chosen};
-use super::output::{ending, output};
-use super::typed::one_of;
-use super::viewing::viewed;
 use crate::format::{
     BOM, Cell, FileFormat, LineEnd, NotAWorkbook, csv_line, json_one, markdown, register_columns,
     register_row, register_sheet, register_workbook,
@@ -21,6 +15,12 @@ use crate::format::{
 use crate::messages::Refusal;
 use crate::model::{Date, Words as _};
 use crate::report::{Choice, Part, Registered, Seen};
+use crate::session::bar::Bar;
+use crate::session::options::{AsOf, Chosen};
+use crate::session::output::{ending, output};
+use crate::session::typed::one_of;
+use crate::session::viewing::viewed;
+use crate::session::{Broken, Desk, Outcome};
 use crate::store::write_output_with;
 
 /// How much of what goes out is held in memory before it waits in a temporary file.

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Writing};
-use super::recording::{Subject, day, event, record, said, subjects};
 use crate::messages::Now;
 use crate::model::{Date, Did, Standing};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{Subject, day, event, record, said, subjects};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

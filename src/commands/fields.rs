@@ -2,13 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::desk::Desk;
-use super::recording::said;
-use super::typed::{category_code, item_id, unit_code};
 use crate::messages::Refusal;
 use crate::model::{
     Field, Holds, Horizon, Item, ItemId, Severity, Standing, UnitCode, Words, needs_due,
 };
+use crate::session::Desk;
+use crate::session::recording::said;
+use crate::session::typed::{category_code, item_id, unit_code};
 use crate::store::{Draft, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.

@@ -2,11 +2,11 @@
 
 use clap::{Args, Command, CommandFactory as _};
 
-use super::desk::{Desk, Outcome};
 use super::words::{self, Depth};
 use crate::format::{Format, Grade, markup};
 use crate::manual::Topic;
 use crate::messages::{self, Lang, Refusal};
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Help {

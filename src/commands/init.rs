@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
+use crate::session::{Desk, Outcome};
 use crate::store;
 
 #[derive(Debug, Clone, Args)]

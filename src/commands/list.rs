@@ -4,16 +4,16 @@ use std::collections::HashMap;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _};
 
-use super::desk::{Desk, Outcome};
 use super::mistakes;
-use super::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
-use super::printing::{print_ids, print_sheet};
-use super::viewing::viewed;
 use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
 use crate::messages::{Lang, Mistake, Refusal, ViewRefused};
 use crate::model::Date;
 use crate::report::{InOrder, Listing, SortBy};
+use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
+use crate::session::printing::{print_ids, print_sheet};
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 use crate::store::change_setting;
 
 /// Which items are listed, in what order, and what is shown of each: all that a view may say.

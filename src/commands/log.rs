@@ -3,14 +3,14 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 
-use super::desk::{Desk, Outcome};
-use super::options::{Chosen, Printing};
-use super::printing::print_sheet;
-use super::viewing::declared;
 use crate::format::{Document, log_sheet};
 use crate::messages::Refusal;
 use crate::model::Deed;
 use crate::report::{Choice, LogGather, View, Wanted};
+use crate::session::options::{Chosen, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::viewing::declared;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Log {

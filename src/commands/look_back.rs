@@ -2,15 +2,15 @@
 
 use clap::{ArgGroup, Args};
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{AsOf, Chosen, Happened, Printing, Shown, Writing};
-use super::printing::print_sheet;
-use super::recording::{day, event, evidence, record, said, subjects};
-use super::viewing::viewed;
 use crate::format::{Document, look_back_due_sheet};
 use crate::messages::Now;
 use crate::model::{Did, Outcome as Found, Standing};
 use crate::report::{self, Period};
+use crate::session::options::{AsOf, Chosen, Happened, Printing, Shown, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::recording::{day, event, evidence, record, said, subjects};
+use crate::session::viewing::viewed;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -7,9 +7,9 @@ use clap::{Args, Command, CommandFactory as _};
 use clap_mangen::Man as Page;
 use unicode_width::UnicodeWidthChar as _;
 
-use super::desk::{Desk, Outcome};
 use super::words::{self, Depth};
 use crate::messages::{Lang, Refusal, examples, man_headings};
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Man {

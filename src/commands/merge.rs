@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome, told};
-use super::options::Writing;
 use crate::format::Grade;
 use crate::messages::{self, Refusal};
+use crate::session::options::Writing;
+use crate::session::{Desk, Outcome, told};
 use crate::store::{self, DRIVER, Ledger, NotMerged, Version, Whereto};
 use crate::store::{read_regular, read_regular_text};
 

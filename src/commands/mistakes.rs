@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::typed::NoAssignment;
 use crate::messages::{Mistake, Unfit};
+use crate::session::typed::NoAssignment;
 use crate::store::nearest;
 
 /// The mistake behind an error of clap's, and how the command is typed; `command` is the whole program.

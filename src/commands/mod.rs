@@ -2,7 +2,6 @@
 
 mod add;
 mod asking;
-mod bar;
 mod batch;
 mod cancel;
 mod category;
@@ -11,13 +10,11 @@ mod close;
 mod comment;
 mod completions;
 mod config;
-mod desk;
 mod edit;
 mod export;
 mod extend;
 mod fields;
 mod form;
-mod global;
 mod help;
 mod import;
 mod init;
@@ -28,32 +25,20 @@ mod man;
 mod merge;
 mod mistakes;
 mod notice;
-mod options;
-mod output;
 mod overdue;
-mod paging;
 mod policy;
-mod preferences;
-mod printing;
 mod progress;
-mod prompt;
-mod recording;
 mod reopen;
 mod report;
 mod r#return;
-mod roll_up;
 mod set;
-mod several;
 mod show;
 mod split;
 mod state;
 mod submit;
-mod tallying;
 mod target;
-mod typed;
 mod undo;
 mod unit;
-mod viewing;
 mod views;
 mod words;
 
@@ -65,8 +50,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use desk::{Broken, Desk, Door, Outcome, causes, code, told};
-use global::Global;
+use crate::session::arguments;
+use crate::session::global::Global;
+use crate::session::{Broken, Desk, Door, Outcome, causes, code, told};
 
 use crate::format::{Failure, Grade, Paint, excerpt};
 use crate::messages::{Told, mistake_code, refusal_code, store_code};
@@ -208,8 +194,8 @@ enum Attempt {
 fn attempt(arguments: &[OsString]) -> Attempt {
     let mut door = Door::open();
     let fault = door.config_fault.take();
-    let lang = door.lang(words::lang_of(arguments));
-    let as_json = words::fails_as_json(arguments);
+    let lang = door.lang(arguments::lang_of(arguments));
+    let as_json = arguments::fails_as_json(arguments);
     // Nobody is asked, and no bar is drawn, where a program reads standard error.
     door.err_is_terminal &= !as_json;
     let cli = match understood(arguments, lang) {
@@ -282,7 +268,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
             return Attempt::Ended(exit_status(&outcome));
         }
         let refuse = |refused: &anyhow::Error| desk.tell(&told(refused, desk.lang), Grade::Error);
-        if error.is::<prompt::Left>() {
+        if error.is::<crate::session::questions::Left>() {
             return going_on(asking::Asked::Left, desk.lang, refuse);
         }
         if let Some(asked) = asking::after(error, &desk, arguments) {
@@ -397,7 +383,7 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         // Whoever read the output had seen enough: that is no failure.
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         // As a shell says that a program was interrupted.
-        Err(error) if error.is::<prompt::Left>() => ExitCode::from(130),
+        Err(error) if error.is::<crate::session::questions::Left>() => ExitCode::from(130),
         Err(_) => ExitCode::from(1),
     }
 }

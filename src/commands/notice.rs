@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
-use super::options::{AsOf, Chosen};
-use super::output::{Output, must_be_a_folder, output};
-use super::typed::one_of;
-use super::viewing::viewed;
 use crate::format::{self, Address, FileType as _, Grade, Letter, NoticeFormat};
 use crate::messages::{Refusal, Told};
 use crate::model::{Date, Head, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
+use crate::session::options::{AsOf, Chosen};
+use crate::session::output::{Output, must_be_a_folder, output};
+use crate::session::typed::one_of;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 use crate::store::unit_file;
 
 /// For what one file each is made.

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
-use super::printing::{print_ids, print_sheets};
-use super::viewing::viewed;
 use crate::format::{Document, OverdueBy, Picked, overdue_rows_sheet, overdue_sheet};
 use crate::report;
+use crate::session::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
+use crate::session::printing::{print_ids, print_sheets};
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Overdue {

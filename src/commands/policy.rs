@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
 use super::fields::{How, combined, operator, pieces, worded};
-use super::options::{Printing, Writing};
-use super::printing::print_sheet;
 use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
 use crate::messages::{Now, Refusal};
 use crate::model::{Closing, Policy, RootDid, RootEvent, Sign, Words};
+use crate::session::options::{Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::{Draft, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
 use super::extend::extend;
-use super::options::{Happened, Writing};
-use super::recording::{day, event, now, record, said, subjects};
 use crate::messages::Now;
 use crate::model::Did;
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, event, now, record, said, subjects};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

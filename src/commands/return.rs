@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Writing};
-use super::recording::{day, event, now, record, said, subjects};
 use crate::messages::Now;
 use crate::model::{Deed, Did};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, event, now, record, said, subjects};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
 use super::fields::{assignment, changed, consistent};
-use super::options::{Happened, Writing};
-use super::recording::{Subject, day, event, record, subjects};
 use crate::messages::{Now, Refusal};
 use crate::model::{Date, Did, Field, Item, Standing};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{Subject, day, event, record, subjects};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::{Draft, field_value};
 
 #[derive(Debug, Clone, Args)]

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
-use super::options::{AsOf, Printing};
-use super::printing::print_sheet;
-use super::typed::item_id;
 use crate::format::{Document, Format, Picked, item_card, list_sheet};
 use crate::messages::Refusal;
 use crate::model::{Item, ItemId};
 use crate::report::{Choice, Listing, View};
+use crate::session::options::{AsOf, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::typed::item_id;
+use crate::session::{Desk, Outcome};
 use crate::store::{StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]

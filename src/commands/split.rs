@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::Writing;
 use crate::messages::Now;
+use crate::session::options::Writing;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

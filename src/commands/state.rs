@@ -1,12 +1,12 @@
 //! `ledger` by itself: how things stand on ten lines, and what one might do next.
 
-use super::desk::{Desk, Outcome};
-use super::viewing::viewed;
 use crate::format::{next_lines, state_lines};
 use crate::messages::Phrase;
 use crate::messages::{NextStep, Refusal};
 use crate::model::Head;
 use crate::report::{Choice, State};
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 /// How many steps are proposed.
 const STEPS: usize = 3;

@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Shown, Writing};
-use super::recording::{day, event, evidence, now, record, said, subjects};
 use crate::messages::Now;
 use crate::model::{Deed, Did, Standing};
+use crate::session::options::{Happened, Shown, Writing};
+use crate::session::recording::{day, event, evidence, now, record, said, subjects};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

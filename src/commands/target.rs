@@ -2,14 +2,14 @@
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Happened, Writing};
-use super::recording::{day, said};
 use super::report::targets::Targets;
-use super::typed::{category_code, one_of, unit_code};
 use crate::format::{percent, share};
 use crate::messages::{Now, Refusal};
 use crate::model::{Direction, Reading, Target, same_word};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, said};
+use crate::session::typed::{category_code, one_of, unit_code};
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -3,13 +3,13 @@
 use crate::messages::Phrase;
 use clap::Args;
 
-use super::desk::{Desk, Outcome};
-use super::options::{Printing, Writing};
-use super::printing::print_sheet;
-use super::prompt::yes_or_no;
-use super::recording::said;
-use super::typed::one_of;
 use crate::format::{Document, StepLine, steps_sheet};
+use crate::session::options::{Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::questions::yes_or_no;
+use crate::session::recording::said;
+use crate::session::typed::one_of;
+use crate::session::{Desk, Outcome};
 use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]

@@ -2,14 +2,14 @@
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Change, Desk, Outcome};
-use super::options::{Printing, Writing};
-use super::printing::print_sheet;
-use super::recording::said;
-use super::typed::unit_code;
 use crate::format::{Document, UnitLine, units_sheet};
 use crate::messages::Now;
 use crate::model::Unit;
+use crate::session::options::{Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::recording::said;
+use crate::session::typed::unit_code;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

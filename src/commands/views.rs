@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use super::desk::Desk;
 use crate::format::SettingLine;
 use crate::messages::{Origin, Refusal};
 use crate::model::Date;
+use crate::session::Desk;
 use crate::store::{Whereto, nearest, view_place};
 
 /// The views that there always are.

@@ -8,40 +8,7 @@ use crate::messages::{
     Lang, about, also_typed, arg_help, examples, groups, help_headings, placeholder,
     short_help_end, spoken,
 };
-use crate::model::{Field, Words as _};
-
-/// The language that `--lang` asks for, looked for before the command line is understood.
-pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
-    let mut words = arguments.iter().filter_map(|a| a.to_str());
-    while let Some(word) = words.next() {
-        if word == "--" {
-            return None;
-        }
-        if word == "--lang" {
-            return words.next().and_then(Lang::from_word);
-        }
-        if let Some(lang) = word.strip_prefix("--lang=") {
-            return Lang::from_word(lang);
-        }
-    }
-    None
-}
-
-/// Whether a failure is to be told as JSON: where a command prints it. What `import` is told is how it reads a file, and what
-/// `export` is told how it writes one.
-pub fn fails_as_json(arguments: &[OsString]) -> bool {
-    let words: Vec<&str> = arguments
-        .iter()
-        .skip(1)
-        .map(|a| a.to_str().unwrap_or_default())
-        .take_while(|word| *word != "--")
-        .collect();
-    let is = |name: &str| words.iter().any(|word| *word == name || spoken(name).contains(word));
-    let is_of_a_file = is("import") || (is("export") && !words.contains(&"-"));
-    let is_json =
-        words.contains(&"--format=json") || words.windows(2).any(|two| two == ["--format", "json"]);
-    is_json && !is_of_a_file
-}
+use crate::model::Field;
 
 /// How much help says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -328,6 +295,7 @@ fn short_page(command: &Command, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Words as _;
     use clap::CommandFactory as _;
     use unicode_width::UnicodeWidthStr as _;
 

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 use crate::repository;
 
 /// Each room, and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 7] = [
+const ROOMS: [(&str, &[&str]); 8] = [
     ("model", &[]),
     ("store", &["model"]),
     ("report", &["model"]),
     ("messages", &["model", "store", "report"]),
     ("format", &["model", "store", "report", "messages"]),
     ("manual", &["model", "messages"]),
-    ("commands", &["model", "store", "report", "messages", "manual", "format"]),
+    ("session", &["model", "store", "report", "messages", "format"]),
+    ("commands", &["model", "store", "report", "messages", "manual", "format", "session"]),
 ];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {

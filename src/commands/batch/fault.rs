@@ -1,10 +1,10 @@
 //! What is wrong with a batch: every line's fault, said at once.
 
 use super::script::{Line, Script};
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::output::Output;
 use crate::format::{BatchLine, Format, Grade, json_line};
 use crate::messages::{Lang, Told};
+use crate::session::output::Output;
+use crate::session::{Desk, Outcome};
 use crate::store::{Fault, Whereto};
 
 /// How many faults are shown.

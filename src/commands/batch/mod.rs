@@ -14,10 +14,10 @@ pub use run::change_of;
 use run::{Done, Run};
 use script::Script;
 
-use super::desk::{Desk, Outcome};
-use super::options::{Printing, Writing};
 use crate::format::{Format, Grade, clean, json_line};
 use crate::messages::Now;
+use crate::session::options::{Printing, Writing};
+use crate::session::{Desk, Outcome};
 
 /// The forms that it says in what it did.
 const WRITES: [Format; 2] = [Format::Table, Format::Json];

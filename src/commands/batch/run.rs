@@ -8,11 +8,11 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
-use crate::commands::desk::{Change, Desk, told};
 use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Lang, Mistake, Now, Refusal, Told};
 use crate::model::{ItemId, Standing, Words as _};
+use crate::session::{Change, Desk, told};
 use crate::store::{Draft, StoreError, nearest};
 
 /// The commands that a batch takes.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::commands::desk::Desk;
 use crate::messages::Refusal;
+use crate::session::Desk;
 use crate::store::{Spot, Whereto, open_named};
 
 /// The largest file that is taken, in MiB.

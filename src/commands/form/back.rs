@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::commands::desk::Desk;
 use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
 use crate::messages::Refusal;
 use crate::model::ItemId;
+use crate::session::Desk;
 use crate::store::open_named;
 
 /// The forms that came back, and what is taken in of them though it changed since they were made.

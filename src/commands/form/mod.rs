@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Desk, Outcome};
-use super::options::Chosen;
-use super::output::{Output, ending, must_be_a_folder, output};
-use super::typed::one_of;
-use super::viewing::viewed;
 use crate::format::{Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
 use crate::messages::{FormRefused, Lang, OutputRefused, Refusal};
 use crate::model::{Date, Head, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
+use crate::session::options::Chosen;
+use crate::session::output::{Output, ending, must_be_a_folder, output};
+use crate::session::typed::one_of;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 /// For what one form each is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

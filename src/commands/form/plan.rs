@@ -5,13 +5,13 @@ use std::collections::HashMap;
 
 use super::back::{Back, CameBack};
 use super::{first_unit, ledger_title};
-use crate::commands::desk::{Desk, told};
-use crate::commands::recording::{Subject, event, evidence_from, note, record};
 use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
 use crate::format::{FACTS, facts_of};
 use crate::messages::{self, FormCounts, FormRefused, Lang, Refusal};
 use crate::model::{Category, Date, Deed, Did, Event, Evidence, Item, ItemId, Standing, same_name};
 use crate::report::Per;
+use crate::session::recording::{Subject, event, evidence_from, note, record};
+use crate::session::{Desk, told};
 use crate::store::{Draft, item_sum};
 
 /// The most refusals that are named one by one.

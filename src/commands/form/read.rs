@@ -7,11 +7,11 @@ use clap::Args;
 
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
-use crate::commands::desk::{Change, Desk, Outcome};
-use crate::commands::options::{Writing, listed};
-use crate::commands::prompt::yes_or_no;
-use crate::commands::typed::item_id;
 use crate::messages::{FormRefused, Now, Refusal};
+use crate::session::options::{Writing, listed};
+use crate::session::questions::yes_or_no;
+use crate::session::typed::item_id;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::Draft;
 
 #[derive(Debug, Clone, Args)]

@@ -5,11 +5,11 @@ use std::path::Path;
 
 use super::resolved::{Resolved, same_text};
 use super::wanted::Claim;
-use crate::commands::desk::Desk;
-use crate::commands::options::Shown;
-use crate::commands::recording::{event, evidence};
 use crate::messages::{ImportRefused, Refusal};
 use crate::model::{Closing, Date, Did, Event, Evidence, Item, Status};
+use crate::session::Desk;
+use crate::session::options::Shown;
+use crate::session::recording::{event, evidence};
 use crate::store::Draft;
 
 impl Resolved {

@@ -9,18 +9,18 @@ use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
 use super::wanted::{Claim, Fault, Wanted};
-use crate::commands::bar::Bar;
-use crate::commands::desk::{Desk, told};
 use crate::commands::extend::extend;
 use crate::commands::fields::consistent;
-use crate::commands::recording::{Subject, record};
 use crate::commands::set::set_field;
-use crate::commands::typed::{item_id, unit_code};
 use crate::format::read::{Column, SaidDay};
 use crate::messages::{self, ImportRefused, NotADay, Refusal};
 use crate::model::{
     Date, Did, Field, Item, ItemId, Standing, Status, UnitCode, needs_due, same_word,
 };
+use crate::session::bar::Bar;
+use crate::session::recording::{Subject, record};
+use crate::session::typed::{item_id, unit_code};
+use crate::session::{Desk, told};
 use crate::store::{Draft, Place, StoreError};
 
 /// Takes rows into a draft, one after another.

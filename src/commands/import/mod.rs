@@ -16,17 +16,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::desk::{Change, Desk, Outcome};
 use super::export::format_of;
-use super::options::Writing;
-use super::prompt::{choice, yes_or_no};
-use super::typed::one_of_these;
 use crate::format::read::{
     DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{ImportRefused, Now, Refusal};
 use crate::model::{Date, Field, Words as _};
+use crate::session::options::Writing;
+use crate::session::questions::{choice, yes_or_no};
+use crate::session::typed::one_of_these;
+use crate::session::{Change, Desk, Outcome};
 use crate::store::{Draft, Ledger, nearest, open_named};
 use ahead::read_ahead;
 use item::Taking;

@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::commands::desk::Desk;
 use crate::format::read::Column;
 use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
 use crate::messages::{ImportCounts, Lang};
 use crate::model::{Date, Item};
+use crate::session::Desk;
 
 /// How many rows of a kind are shown where not all of them are.
 const NEW_SHOWN: usize = 20;

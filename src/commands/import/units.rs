@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::wanted::Wanted;
-use crate::commands::typed::{category_code, unit_code};
 use crate::format::read::{SaidMeasure, is_empty_mark};
 use crate::messages::{ImportRefused, Refusal};
 use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name};
+use crate::session::typed::{category_code, unit_code};
 use crate::store::{Draft, nearest};
 
 /// The units that rows name, each looked up once.

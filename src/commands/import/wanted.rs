@@ -1,14 +1,14 @@
 //! What a row says of an item, its cells read.
 
-use crate::commands::desk::Desk;
 use crate::commands::fields::pieces;
-use crate::commands::typed::item_id;
 use crate::format::read::{
     Column, DayStyle, Given, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
     said_measures, said_measures_of, text, value_word, whole_number,
 };
 use crate::messages::{ImportRefused, NotADay, Refusal};
 use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words};
+use crate::session::Desk;
+use crate::session::typed::item_id;
 
 /// How a register writes what has no one spelling.
 #[derive(Debug, Clone, Default)]

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, Chosen, Printing};
-use crate::commands::printing::print_sheet;
-use crate::commands::several::one_by_one;
-use crate::commands::viewing::{declared, warn_of_strays};
 use crate::format::{Document, SignLine, audit_sheet};
 use crate::report::{self, Choice, View};
+use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::several::one_by_one;
+use crate::session::viewing::{declared, warn_of_strays};
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Audit {

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, Chosen, Printing};
-use crate::commands::output::must_be_a_folder;
-use crate::commands::viewing::viewed;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
 use crate::messages::Refusal;
 use crate::model::{Date, Head, same_word};
 use crate::report::{
     self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
 };
+use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::output::must_be_a_folder;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 use crate::store::unit_file;
 
 /// The forms that a brief is written in; the first where nothing says which.

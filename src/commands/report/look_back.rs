@@ -5,12 +5,12 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Span;
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, ByRow, Chosen, Printing};
-use crate::commands::printing::print_sheets;
-use crate::commands::viewing::viewed;
 use crate::format::{Document, look_back_sheets};
 use crate::report::{self};
+use crate::session::options::{AsOf, ByRow, Chosen, Printing};
+use crate::session::printing::print_sheets;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct LookBack {

@@ -12,15 +12,15 @@ use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
-use super::desk::{Desk, Outcome};
-use super::options::{AsOf, ByRow, Chosen, Printing};
 use super::overdue::Overdue;
-use super::printing::print_sheets;
-use super::viewing::viewed;
 use crate::format::{self, Document, Format, Picked, Sheet};
 use crate::messages::{OutputRefused, Refusal};
 use crate::model::{Date, Head};
 use crate::report::{self, Choice, Every, Keep, Period};
+use crate::session::options::{AsOf, ByRow, Chosen, Printing};
+use crate::session::printing::print_sheets;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;

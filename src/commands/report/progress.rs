@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, ByRow, Chosen, Printing};
-use crate::commands::printing::print_sheet;
-use crate::commands::viewing::viewed;
 use crate::format::{Document, progress_sheet};
 use crate::report::{self};
+use crate::session::options::{AsOf, ByRow, Chosen, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {

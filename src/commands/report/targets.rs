@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, Printing};
-use crate::commands::printing::print_sheet;
-use crate::commands::several;
-use crate::commands::typed::{category_code, unit_code};
-use crate::commands::viewing::declared;
 use crate::format::{Document, targets_sheet};
 use crate::report::{self, Choice};
+use crate::session::options::{AsOf, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::several;
+use crate::session::typed::{category_code, unit_code};
+use crate::session::viewing::declared;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Targets {

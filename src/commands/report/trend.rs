@@ -3,13 +3,13 @@
 use clap::Args;
 
 use super::Span;
-use crate::commands::desk::{Desk, Outcome};
-use crate::commands::options::{AsOf, Chosen, Printing};
-use crate::commands::printing::print_sheet;
-use crate::commands::typed::one_of;
-use crate::commands::viewing::viewed;
 use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
 use crate::report::{self, Every};
+use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::typed::one_of;
+use crate::session::viewing::viewed;
+use crate::session::{Desk, Outcome};
 
 #[derive(Debug, Clone, Args)]
 pub struct Trend {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
-use super::desk::Desk;
+use super::Desk;
 use super::options::{Happened, Shown};
 use super::tallying::tally;
 use super::typed::item_id;

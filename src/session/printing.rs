@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use super::desk::{Desk, Outcome};
 use super::options::Printing;
 use super::roll_up::LeftOut;
+use super::{Desk, Outcome};
 use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
 use crate::messages::{Phrase, Refusal};
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::desk::Desk;
+use super::Desk;
 use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::{FileType as _, Format};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::desk::Desk;
+use super::Desk;
 use super::several::folded;
 use crate::format::Grade;
 use crate::messages::Told;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use super::desk::{Desk, told};
 use super::roll_up::{LeftOut, RollUp};
+use super::{Desk, told};
 use crate::format::Grade;
 use crate::messages::Refusal;
 use crate::model::{Called, Fold, Head};

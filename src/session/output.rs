@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::Desk;
+use super::Desk;
 use crate::format::{FileType, LineEnd, is_document};
 use crate::messages::{OutputRefused, Refusal};
 

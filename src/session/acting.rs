@@ -1,0 +1,68 @@
+//! Who acts.
+
+use std::process::Command as Process;
+use std::sync::OnceLock;
+
+use super::Desk;
+use crate::messages::{Origin, Refusal};
+
+impl Desk {
+    /// Who acts: the option, else the environment, else the config, else git's `user.name`, else the login name.
+    ///
+    /// # Errors
+    /// When none of them says.
+    pub fn who(&self) -> Result<String, Refusal> {
+        if let Some(who) = self.who.get() {
+            return Ok(who.clone());
+        }
+        let said = |name: &String| !name.trim().is_empty();
+        let who = (self.by.clone().filter(said))
+            .or_else(|| self.git_name().filter(said))
+            .or_else(|| whoami::username().ok().filter(said))
+            .ok_or(Refusal::NobodyActs)?;
+        Ok(self.who.get_or_init(|| who).clone())
+    }
+
+    /// Who acts as `--by` says it on the command line, and nothing else does.
+    pub fn said_by(&self) -> Option<&str> {
+        self.by.as_deref().filter(|_| self.origins.by == Origin::Option("--by"))
+    }
+
+    /// Whether who acts is known by the login name alone.
+    pub fn is_login_name(&self) -> bool {
+        self.by.is_none() && self.git_name().is_none_or(|name| name.trim().is_empty())
+    }
+
+    /// The same desk, with someone else at it.
+    pub fn acting(&self, by: &str) -> Self {
+        Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }
+    }
+
+    pub(super) fn git_name(&self) -> Option<String> {
+        self.git_says("user.name")
+    }
+
+    /// The mail address that git knows, where its name is that of who acts.
+    pub fn git_address(&self, who: &str) -> Option<String> {
+        self.git_name().filter(|name| crate::model::same_name(name, who))?;
+        self.git_says("user.email")
+    }
+
+    fn git_says(&self, key: &str) -> Option<String> {
+        let output = Process::new("git")
+            .args(["config", "--get", key])
+            .current_dir(&self.whereabouts.working_folder)
+            .output()
+            .ok()?;
+        let said = String::from_utf8(output.stdout).ok()?;
+        output.status.success().then(|| said.trim().to_owned())
+    }
+
+    /// Says on a terminal, once, how to be called by one's own name: what was recorded bears a login name.
+    pub(super) fn note_login_name(&self) {
+        let is_seen = self.err_is_terminal() && self.is_login_name();
+        if let Some(who) = self.who.get().filter(|_| is_seen) {
+            self.note(&self.lang.words().recorded_by_login_name(who));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! How a command changes a ledger: opened, changed, saved, said.
+
+use super::Desk;
+use super::tallying::{count, expect};
+use crate::format::Grade;
+use crate::messages::Now;
+use crate::model::{RootDid, RootEvent};
+use crate::store::{
+    self, Direction, Draft, Ledger, Step, StoreError, Terms, UnfinishedChange, WayOut,
+};
+
+/// What became of a command, as far as its exit status tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    Done,
+    /// The question was answered, and the answer needs someone.
+    NeedsSomeone,
+    /// Versions of a file were merged, and some of it is left to someone.
+    Conflicts,
+    /// They could not be merged.
+    NotMerged,
+    /// Nothing was changed, and it was said why.
+    Refused,
+    /// The command line was wrong, and it was said how.
+    Misunderstood,
+}
+
+/// A change that a command makes to a ledger: what `batch` can do many of at once.
+pub trait Change {
+    /// Works the change out on a draft, and says what then holds.
+    ///
+    /// # Errors
+    /// When it is refused; the draft may then be half changed, and is not saved.
+    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>>;
+
+    /// The words that stand where ids of items stand.
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut []
+    }
+}
+
+impl Desk {
+    /// Makes a change: open, change, save, say. A dry run shows what would change.
+    ///
+    /// # Errors
+    /// When it is refused or the ledger cannot be written; nothing is changed then.
+    pub fn change(
+        &self,
+        ledger: &Ledger,
+        change: &dyn Change,
+        dry_run: bool,
+    ) -> anyhow::Result<Outcome> {
+        let lang = self.lang;
+        let work = |draft: &mut Draft| {
+            let mut now = change.apply(self, draft)?;
+            expect(draft, &mut now);
+            Ok(now)
+        };
+        let (mut now, draft) = self.work(ledger, dry_run, work)?;
+        if dry_run {
+            return self.show_dry_run(&draft.texts()?);
+        }
+        count(&draft, &mut now);
+        self.note_login_name();
+        for now in now {
+            if let Some(warning) = now.warning(lang) {
+                if !self.quiet {
+                    self.tell(&warning, Grade::Warning);
+                }
+                continue;
+            }
+            match (&now, self.quiet) {
+                (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
+                _ => self.say(&now.say(lang))?,
+            }
+        }
+        Ok(Outcome::Done)
+    }
+
+    /// Does some work on a ledger: what it comes to, and the draft that was saved.
+    ///
+    /// # Errors
+    /// What `work` returns, or when the ledger cannot be read or written; nothing is changed then.
+    pub fn work<T>(
+        &self,
+        ledger: &Ledger,
+        dry_run: bool,
+        work: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+    ) -> anyhow::Result<(T, Draft)> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
+        ledger.change(&self.terms(dry_run, &waiting), work)
+    }
+
+    /// Looks something up in a ledger as a change would find it, without a lock.
+    ///
+    /// # Errors
+    /// When it cannot be read, or what `look` returns.
+    pub fn peek<T>(
+        &self,
+        ledger: &Ledger,
+        look: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        ledger.change(&self.terms(true, &|_| {}), look).map(|(found, _)| found)
+    }
+
+    /// Completes an unfinished change or takes it back, where `agreed` agrees; whether it did.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be done.
+    pub fn leave_unfinished(
+        &self,
+        ledger: &Ledger,
+        way: WayOut,
+        agreed: impl FnOnce(&UnfinishedChange) -> anyhow::Result<bool>,
+    ) -> anyhow::Result<bool> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
+        ledger.leave_unfinished(&self.terms(false, &waiting), way, agreed)
+    }
+
+    fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {
+        let by = self.who().ok();
+        Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
+    }
+
+    /// Takes the last change back, or makes it again.
+    ///
+    /// # Errors
+    /// When there is none, or the ledger is not what that change left.
+    pub fn step(
+        &self,
+        ledger: &Ledger,
+        direction: Direction,
+        dry_run: bool,
+        anyway: Option<&str>,
+    ) -> anyhow::Result<Outcome> {
+        let lang = self.lang;
+        let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
+        let terms = self.terms(dry_run, &waiting);
+        let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
+        let record = |what: &str, draft: &mut Draft| -> anyhow::Result<()> {
+            let reason = anyway.unwrap_or_default().to_owned();
+            let did = RootDid::Undone { what: what.to_owned(), reason };
+            let (on, at, by) = (self.today, Some(self.now), self.who()?);
+            Ok(draft.record_on_ledger(RootEvent { on, at, by, did })?)
+        };
+        if anyway.is_some() {
+            // What cannot be put on record is not done.
+            self.peek(ledger, |draft| record("", draft))?;
+        }
+        let taken = ledger.step_if(&terms, direction, |step| {
+            if is_own(step) || anyway.is_some() {
+                return Ok(());
+            }
+            let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
+            match step.is_ours {
+                true => Err(StoreError::NotOwnStep { label, by, on }),
+                false => Err(StoreError::ForeignStep { label, on }),
+            }
+        })?;
+        if dry_run {
+            return self.show_dry_run(&taken.texts);
+        }
+        if let Some(reason) = anyway.filter(|_| !is_own(&taken.step)) {
+            let reason = shlex::try_quote(reason).unwrap_or_default();
+            let typed = format!("{} {reason}", store::TAKING_BACK);
+            let recording = Self { typed, ..self.clone() };
+            recording.work(ledger, false, |draft| record(&taken.step.label, draft))?;
+        }
+        let label = taken.step.label;
+        self.say(&match direction {
+            Direction::Back => lang.words().undone(&label),
+            Direction::Forward => lang.words().redone(&label),
+        })?;
+        Ok(Outcome::Done)
+    }
+}

@@ -1,0 +1,224 @@
+//! What a command needs, each thing worked out once: the ledger, the day, who acts, the language, the terminal.
+//!
+//! | file | what is there |
+//! | --- | --- |
+//! | `environment` | the environment, the terminal, the clock and the config file, read once |
+//! | `arguments` `global` `options` `output` `typed` | options that commands have in common, and what their values mean |
+//! | `preferences` `settings` | the config file, and where each setting comes from |
+//! | `ledgers` `several` `roll_up` | which ledgers a command is about, and reading several as one |
+//! | `acting` | who acts |
+//! | `viewing` | a ledger as of a day, through a choice of items |
+//! | `change` `recording` `tallying` | a change: opened, changed, saved, said |
+//! | `printed` `printing` `pager` `bar` | what is printed, and where |
+//! | `diagnostics` | what is said on standard error |
+//! | `questions` | what is asked on a terminal |
+
+mod acting;
+pub mod arguments;
+pub mod bar;
+mod change;
+mod diagnostics;
+mod environment;
+pub mod global;
+mod ledgers;
+pub mod options;
+pub mod output;
+mod pager;
+pub mod preferences;
+mod printed;
+pub mod printing;
+pub mod questions;
+pub mod recording;
+pub mod roll_up;
+mod settings;
+pub mod several;
+pub mod tallying;
+pub mod typed;
+pub mod viewing;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+pub use change::{Change, Outcome};
+pub use diagnostics::{causes, code, told};
+pub use environment::Door;
+pub use printed::Broken;
+
+use crate::format::{Dates, Paint};
+use crate::messages::{Lang, Refusal};
+use crate::model::{Date, Time};
+use crate::store::{self, Places, Whereabouts};
+use diagnostics::Said;
+use global::{Colour, Global};
+use pager::Pager;
+use preferences::Config;
+use roll_up::RollUp;
+use settings::Origins;
+use typed::date;
+
+/// What every command is handed.
+#[derive(Clone)]
+pub struct Desk {
+    pub today: Date,
+    /// The time at which what is recorded today is recorded.
+    pub now: Time,
+    pub lang: Lang,
+    pub quiet: bool,
+    /// The user's locale, such as `zh_CN.UTF-8`.
+    pub locale: Option<String>,
+    /// The terminal's width; none where output goes elsewhere.
+    pub width: Option<u16>,
+    /// The user's editor, as a command line.
+    pub editor: Option<String>,
+    /// How tables write days.
+    pub dates: Dates,
+    pub config: Config,
+    colour: Colour,
+    origins: Origins,
+    paint_out: Paint,
+    paint_err: Paint,
+    whereabouts: Whereabouts,
+    places: Places,
+    by: Option<String>,
+    patience: Duration,
+    who: OnceLock<String>,
+    /// The command line as typed, without the program's name.
+    typed: String,
+    /// The program, as it was called.
+    program: PathBuf,
+    err_width: Option<u16>,
+    in_is_terminal: bool,
+    pager: Pager,
+    /// The paths that `--ledger` named.
+    named: Vec<PathBuf>,
+    /// Whether a ledger that cannot be read is left out of a report over several.
+    pub keep_going: bool,
+    over: OnceLock<RollUp>,
+    /// What was said so far, where a failure is to be told as JSON, alone on standard error; none elsewhere.
+    waiting: Option<Arc<Mutex<Vec<Said>>>>,
+}
+
+impl Desk {
+    /// # Errors
+    /// When `--today` is no date.
+    pub fn new(door: Door, global: &Global, arguments: &[OsString]) -> Result<Self, Refusal> {
+        let lang = door.lang(global.lang);
+        let origins = Origins::of(&door, global);
+        let (today, now) = match &global.today {
+            Some(said) => moment(said, door.today, door.now)?,
+            None => (door.today, door.now),
+        };
+        let wanted = global.color.or(door.config.color).unwrap_or(Colour::Auto);
+        let colour = |is_terminal: bool| match wanted {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => is_terminal && !door.no_color,
+        };
+        let width = |is_terminal: bool| if is_terminal { door.columns.or(Some(80)) } else { None };
+        Ok(Self {
+            today,
+            now,
+            lang,
+            quiet: global.quiet,
+            editor: door.editor,
+            locale: door.locale,
+            width: width(door.out_is_terminal),
+            err_width: width(door.err_is_terminal),
+            in_is_terminal: door.in_is_terminal,
+            paint_out: Paint { on: colour(door.out_is_terminal) },
+            paint_err: Paint { on: colour(door.err_is_terminal) },
+            dates: door.config.dates.unwrap_or_default(),
+            colour: wanted,
+            origins,
+            whereabouts: Whereabouts {
+                option: global.ledger.first().cloned(),
+                environment: door.ledger_path.map(PathBuf::from),
+                working_folder: door.working_folder,
+                config: door.config.ledger.clone(),
+                own: door.data_folder.map(|f| f.join(store::LEDGER_FILE)),
+            },
+            places: door.places,
+            by: global.by.clone().or(door.by).or_else(|| door.config.by.clone()),
+            patience: Duration::from_secs(global.wait),
+            who: OnceLock::new(),
+            named: global.ledger.clone(),
+            keep_going: global.keep_going,
+            over: OnceLock::new(),
+            waiting: arguments::fails_as_json(arguments).then(Arc::default),
+            typed: typed(arguments),
+            program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
+            pager: Pager {
+                command: door.config.pager.clone().or(door.pager),
+                lines: door
+                    .lines
+                    .filter(|_| door.out_is_terminal && !global.no_pager)
+                    .map(usize::from),
+            },
+            config: door.config,
+        })
+    }
+
+    /// Whether somebody is there to be asked.
+    pub fn asks(&self) -> bool {
+        self.in_is_terminal && self.err_width.is_some()
+    }
+
+    /// Whether there is a terminal on which all of something can be looked through.
+    pub fn shows_all(&self) -> bool {
+        self.asks() && self.pager.lines.is_some()
+    }
+
+    /// Whether a person sees what is said on standard error.
+    pub fn err_is_terminal(&self) -> bool {
+        self.err_width.is_some() && !self.quiet
+    }
+
+    pub fn paint(&self) -> Paint {
+        self.paint_out
+    }
+
+    /// The program, so that it is found again from elsewhere: by its name where it was found by that.
+    pub fn program(&self) -> String {
+        let is_name = self.program.components().count() == 1;
+        let path =
+            if is_name { self.program.clone() } else { self.working_folder().join(&self.program) };
+        path.display().to_string()
+    }
+
+    pub fn working_folder(&self) -> &Path {
+        &self.whereabouts.working_folder
+    }
+
+    /// A date as people type it.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn date(&self, said: &str) -> Result<Date, Refusal> {
+        date(said, self.today)
+    }
+
+    /// A date that may be left out.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn some_date(&self, said: &Option<String>) -> Result<Option<Date>, Refusal> {
+        said.as_ref().map(|said| self.date(said)).transpose()
+    }
+}
+
+/// A day as `--today` says it, with the time of the clock; or a day and a time, which fix the clock.
+fn moment(said: &str, today: Date, now: Time) -> Result<(Date, Time), Refusal> {
+    match said.split_once('T').and_then(|(day, time)| Some((day, Time::parse(time)?))) {
+        Some((day, time)) => Ok((date(day, today)?, time)),
+        None => Ok((date(said, today)?, now)),
+    }
+}
+
+/// A command line as it can be typed again.
+fn typed(arguments: &[OsString]) -> String {
+    let words: Vec<_> = arguments.iter().skip(1).map(|a| a.to_string_lossy()).collect();
+    let quoted = shlex::try_join(words.iter().map(AsRef::as_ref));
+    quoted.unwrap_or_else(|_| words.join(" "))
+}

@@ -1,0 +1,141 @@
+//! What is printed, and what is written to files.
+
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+
+use super::{Desk, Outcome};
+use crate::format::{Format, diff};
+use crate::messages::{Phrase, Refusal};
+use crate::store;
+
+/// Standard output is gone, as when `head` has seen enough.
+#[derive(Debug)]
+pub struct Broken;
+
+impl std::fmt::Display for Broken {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("standard output")
+    }
+}
+
+impl Desk {
+    /// Says what now holds.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn say(&self, line: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.print(&format!("{}\n", crate::format::clean(line))) }
+    }
+
+    /// Prints what was asked for.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).context(Broken)
+    }
+
+    /// Prints bytes as they are.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn print_bytes(&self, bytes: &[u8]) -> anyhow::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).context(Broken)
+    }
+
+    /// Prints what was asked for, or writes it to the file that was named.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put(&self, output: Option<&Path>, text: &str, format: Format) -> anyhow::Result<()> {
+        let Some(path) = output else {
+            let shown = format == Format::Table && self.pager.shows(text);
+            return if shown { Ok(()) } else { self.print(text) };
+        };
+        let mark = if format == Format::Csv { crate::format::BOM } else { "" };
+        self.put_bytes(path, format!("{mark}{text}").as_bytes())
+    }
+
+    /// Makes a folder, and those that it lies in; one that is there already is left as it is.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn make_folder(&self, path: &Path) -> Result<(), Refusal> {
+        let path = self.whereabouts.working_folder.join(path);
+        std::fs::create_dir_all(&path).map_err(|why| Refusal::CannotWrite { path, why })
+    }
+
+    /// Refuses a place for what is put out that is a file of a ledger it was read from.
+    ///
+    /// # Errors
+    /// When it is, or cannot be told.
+    pub fn spare_ledger(&self, path: &Path) -> anyhow::Result<()> {
+        let there = self.whereabouts.working_folder.join(path);
+        // What is not there yet is nobody's, and without a ledger nothing was read.
+        if !there.is_file() {
+            return Ok(());
+        }
+        for ledger in self.ledgers().unwrap_or_default() {
+            match self.ledger_at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
+                Ok(false) => {}
+                Ok(true) => return Err(Refusal::OverLedger { path: path.to_owned() }.into()),
+                // Left out of what was read, or not there.
+                Err(_) if self.keep_going || !ledger.exists() => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a whole file, or leaves what was there; never over a ledger that was read.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_bytes(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        self.spare_ledger(path)?;
+        self.put_over(path, bytes)
+    }
+
+    /// Says on a terminal that a file was written, and how many items it holds.
+    pub fn wrote(&self, path: &Path, items: Option<usize>) {
+        if self.err_is_terminal() {
+            self.note(&self.lang.words().written(&path.display().to_string(), items));
+        }
+    }
+
+    /// As [`Desk::put_bytes`], whatever the file is.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_over(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+        let path = self.whereabouts.working_folder.join(path);
+        store::write_output(&path, bytes)
+            .map_err(|why| Refusal::CannotWrite { path: path.clone(), why })?;
+        Ok(())
+    }
+
+    /// Prints what would change in a file.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn show_change(&self, path: &Path, old: &str, new: &str) -> anyhow::Result<()> {
+        let name = self.shown(path).display().to_string();
+        self.print(&diff(&name, old, new, self.paint_out))
+    }
+
+    /// Shows what would change in each file.
+    ///
+    /// # Errors
+    /// When standard output cannot be written to.
+    pub fn show_dry_run(&self, texts: &[(PathBuf, String, String)]) -> anyhow::Result<Outcome> {
+        for (path, old, new) in texts {
+            self.show_change(path, old, new)?;
+        }
+        self.note(Phrase::DryRun.name(self.lang));
+        Ok(Outcome::Done)
+    }
+}
