@@ -3,14 +3,14 @@
 use clap::{Args, FromArgMatches};
 
 use super::fields::{How, assignment, changed, consistent};
-use crate::messages::{Now, Refusal};
+use crate::messages::{Confirmation, UserError};
 use crate::model::{Field, Horizon, Item, ItemId, Measure, Severity, Texts, UnitCode, needs_due};
 use crate::session::options::Writing;
 use crate::session::recording::said;
 use crate::session::tallying::tally;
 use crate::session::typed::{an_assignment, category_code, one_of, unit_code};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Add {
@@ -92,27 +92,27 @@ impl FromArgMatches for TextOptions {
 }
 
 impl Add {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if self.called.is_some() {
-            return Err(Refusal::OnlyInBatch.into());
+            return Err(UserError::OnlyInBatch.into());
         }
-        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
-        desk.change(&ledger, self, self.writing.dry_run)
+        let ledger = session.ledger_or_own(self.writing.dry_run)?;
+        session.change(&ledger, self, self.writing.dry_run)
     }
 
     /// The item that is to be added, without its number.
-    fn item(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Item<'static>> {
+    fn item(&self, session: &Session, draft: &mut Transaction) -> anyhow::Result<Item<'static>> {
         let unit = the_unit(draft, self.unit.as_deref())?;
-        let opened = desk.some_date(&self.opened)?.unwrap_or(desk.today);
-        if opened > desk.today {
-            return Err(Refusal::OpenedInFuture { opened, today: desk.today }.into());
+        let opened = session.some_date(&self.opened)?.unwrap_or(session.today);
+        if opened > session.today {
+            return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
         }
-        let due = desk.some_date(&self.due)?;
+        let due = session.some_date(&self.due)?;
         match due {
             Some(due) if due < opened => {
-                return Err(Refusal::DueBeforeOpened { due, opened }.into());
+                return Err(UserError::DueBeforeOpened { due, opened }.into());
             }
-            None if needs_due(self.horizon) => return Err(Refusal::NoDue.into()),
+            None if needs_due(self.horizon) => return Err(UserError::NoDue.into()),
             _ => {}
         }
         let category = match &self.category {
@@ -125,7 +125,7 @@ impl Add {
         }
         let mut measures = Vec::new();
         for text in &self.measure {
-            measures.push(measure(desk, draft, text)?);
+            measures.push(measure(session, draft, text)?);
         }
         let title = said("TITLE", &self.title)?.into_owned().into();
         let id = ItemId::numbered(&unit, draft.next_number(&unit)?);
@@ -151,42 +151,50 @@ impl Add {
 ///
 /// # Errors
 /// When there is no such unit, or none was named and there is not just one.
-pub fn the_unit(draft: &Draft, named: Option<&str>) -> anyhow::Result<UnitCode<'static>> {
+pub fn the_unit(draft: &Transaction, named: Option<&str>) -> anyhow::Result<UnitCode<'static>> {
     let units = &draft.head().units;
     match (named, &units[..]) {
         (Some(code), _) => Ok(draft.unit(&unit_code(code)?)?.code.clone()),
         (None, [only]) => Ok(only.code.clone()),
-        (None, []) => Err(Refusal::NoUnits.into()),
+        (None, []) => Err(UserError::NoUnits.into()),
         (None, several) => {
             let units = several.iter().map(|u| u.code.to_string()).collect();
-            Err(Refusal::WhichUnit { units }.into())
+            Err(UserError::WhichUnit { units }.into())
         }
     }
 }
 
 impl Change for Add {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let mut item = self.item(desk, draft)?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let mut item = self.item(session, draft)?;
         if let Some(earlier) = item.texts.get(Field::Again).map(str::to_owned) {
-            item = changed(desk, draft, &item, (Field::Again, How::Set, &earlier))?;
+            item = changed(session, draft, &item, (Field::Again, How::Set, &earlier))?;
         }
-        let due = || Refusal::NotSet { key: "due".to_owned() };
+        let due = || UserError::NotSet { key: "due".to_owned() };
         for value in &self.values {
-            item = changed(desk, draft, &item, assignment(value, due)?)?;
+            item = changed(session, draft, &item, assignment(value, due)?)?;
         }
         if !self.values.is_empty() {
-            consistent(desk, &item)?;
+            consistent(session, &item)?;
         }
         draft.add_item(&mut item)?;
         let tally = tally(draft, &item.unit);
-        Ok(vec![Now::Added { id: item.id.to_string(), due: item.due, tally }])
+        Ok(vec![Confirmation::Added { id: item.id.to_string(), due: item.due, tally }])
     }
 }
 
 /// A measure as typed: its text, and in brackets at its end what else is known: `(owner NAME; unit CODE; due DATE)`.
 ///
 /// An export writes measures so, too.
-fn measure(desk: &Desk, draft: &Draft, typed: &str) -> anyhow::Result<Measure<'static>> {
+fn measure(
+    session: &Session,
+    draft: &Transaction,
+    typed: &str,
+) -> anyhow::Result<Measure<'static>> {
     let (text, known) = known_of(typed.trim());
     let text = said("--measure", text)?.into_owned().into();
     let mut measure = Measure { text, owner: None, unit: None, due: None, done: None };
@@ -194,7 +202,7 @@ fn measure(desk: &Desk, draft: &Draft, typed: &str) -> anyhow::Result<Measure<'s
         match key {
             "owner" => measure.owner = Some(value.to_owned().into()),
             "unit" => measure.unit = Some(draft.unit(&unit_code(value)?)?.code.clone()),
-            _ => measure.due = Some(desk.date(value)?),
+            _ => measure.due = Some(session.date(value)?),
         }
     }
     Ok(measure)

@@ -6,11 +6,11 @@ use std::io::IsTerminal as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::batch::change_of;
-use crate::messages::{Lang, Named as _, Question, Refusal};
-use crate::model::{Date, Head, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
+use crate::messages::{Lang, Named as _, Question, UserError};
+use crate::model::{Date, Declarations, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
-use crate::session::{Desk, Door};
+use crate::session::{Environment, Session};
 
 /// The commands that ask.
 const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
@@ -80,7 +80,7 @@ pub fn instead(
     let matches = command.ignore_errors(true).try_get_matches_from(arguments).ok()?;
     let (name, given) = matches.subcommand().filter(|(name, _)| ASKING.contains(name))?;
     let global = <Global as clap::FromArgMatches>::from_arg_matches(&matches).ok()?;
-    let desk = Desk::new(Door::open(), &global, arguments).ok()?;
+    let session = Session::new(Environment::open(), &global, arguments).ok()?;
     let has = |id: &str| {
         given.try_contains_id(id).is_ok_and(|known| known && given.value_source(id).is_some())
     };
@@ -102,10 +102,10 @@ pub fn instead(
             _ => guess.words.push("-".into()),
         }
     }
-    if let Err(refused) = would_be_done(&desk, arguments, guess) {
+    if let Err(refused) = would_be_done(&session, arguments, guess) {
         return Some(Asked::Refused(refused));
     }
-    Some(ask_missing(&desk, &options, &has, lang).into())
+    Some(ask_missing(&session, &options, &has, lang).into())
 }
 
 /// A deadline that stands for the one that will be answered.
@@ -115,10 +115,14 @@ const GUESSED_DUE: &str = "2199-12-31";
 ///
 /// # Errors
 /// When it is refused for something that no answer changes.
-fn would_be_done(desk: &Desk, arguments: &[OsString], mut guess: Answers) -> anyhow::Result<()> {
-    let ledger = match desk.ledger() {
+fn would_be_done(
+    session: &Session,
+    arguments: &[OsString],
+    mut guess: Answers,
+) -> anyhow::Result<()> {
+    let ledger = match session.ledger() {
         // Where there is none anywhere, the first item makes one.
-        Err(error) if matches!(error.downcast_ref(), Some(Refusal::NoLedger)) => {
+        Err(error) if matches!(error.downcast_ref(), Some(UserError::NoLedger)) => {
             let adds = arguments.iter().any(|word| word == "add" || word == "新增");
             return if adds { Ok(()) } else { Err(error) };
         }
@@ -126,17 +130,18 @@ fn would_be_done(desk: &Desk, arguments: &[OsString], mut guess: Answers) -> any
     };
     loop {
         // A command line that is wrong otherwise is told of as it is.
-        let Ok(cli) = super::understood(&guess.clone().put_into(arguments), desk.lang) else {
+        let Ok(cli) = super::understood(&guess.clone().put_into(arguments), session.lang) else {
             return Ok(());
         };
         let Some(mut command) = cli.command else { return Ok(()) };
         let Some(change) = change_of(&mut command) else { return Ok(()) };
-        let Err(error) = desk.peek(&ledger, |draft| change.apply(desk, draft).map(drop)) else {
+        let Err(error) = session.peek(&ledger, |draft| change.apply(session, draft).map(drop))
+        else {
             return Ok(());
         };
-        match error.downcast_ref::<Refusal>() {
-            Some(Refusal::DueBeforeOpened { .. }) if guess.has("--due") => return Ok(()),
-            Some(Refusal::Record { why, .. })
+        match error.downcast_ref::<UserError>() {
+            Some(UserError::DueBeforeOpened { .. }) if guess.has("--due") => return Ok(()),
+            Some(UserError::Record { why, .. })
                 if guess.has("--due")
                     && matches!(
                         why,
@@ -156,10 +161,10 @@ fn would_be_done(desk: &Desk, arguments: &[OsString], mut guess: Answers) -> any
 
 /// The option that a refusal asks for, with a value that stands for any answer.
 fn askable(error: &anyhow::Error) -> Option<(&'static str, String)> {
-    match error.downcast_ref::<Refusal>()? {
-        Refusal::WhichUnit { units } => Some(("--unit", units.first()?.clone())),
-        Refusal::NoDue => Some(("--due", GUESSED_DUE.to_owned())),
-        Refusal::Record { why: RecordRefused::Close(why), .. }
+    match error.downcast_ref::<UserError>()? {
+        UserError::WhichUnit { units } => Some(("--unit", units.first()?.clone())),
+        UserError::NoDue => Some(("--due", GUESSED_DUE.to_owned())),
+        UserError::Record { why: RecordRefused::Close(why), .. }
             if why.found == [Obstacle::NoEvidence] =>
         {
             Some(("--evidence", "https://example.org/".to_owned()))
@@ -174,23 +179,23 @@ fn option_of(what: &str) -> &str {
 }
 
 fn ask_missing(
-    desk: &Desk,
+    session: &Session,
     missing: &[&str],
     has: &dyn Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<Answers, Left> {
     let mut answers = Answers::default();
-    let head = desk.ledger().ok().and_then(|ledger| ledger.head().ok());
+    let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
     for option in missing {
         match *option {
             "--result" => answers.option(option, &text(Question::Result, lang)?),
             "--reason" => answers.option(option, &text(Question::Reason, lang)?),
-            "--due" => answers.option(option, &day(desk, lang)?),
+            "--due" => answers.option(option, &day(session, lang)?),
             _ => {
                 let title = text(Question::Title, lang)?;
                 answers.words.push(title.into());
                 if let Some(head) = &head {
-                    ask_of_item(desk, &mut answers, head, has, lang)?;
+                    ask_of_item(session, &mut answers, head, has, lang)?;
                 }
             }
         }
@@ -200,9 +205,9 @@ fn ask_missing(
 
 /// What a new item needs besides its title, and what is good to have.
 fn ask_of_item(
-    desk: &Desk,
+    session: &Session,
     answers: &mut Answers,
-    head: &Head,
+    head: &Declarations,
     has: &dyn Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<(), Left> {
@@ -228,7 +233,7 @@ fn ask_of_item(
         }
     }
     if !has("due") && !long {
-        answers.option("--due", &day(desk, lang)?);
+        answers.option("--due", &day(session, lang)?);
     }
     if !has("owner") {
         let owner = line(Question::Owner, true, lang, |_| Ok(()))?;
@@ -240,23 +245,23 @@ fn ask_of_item(
 }
 
 /// What is asked for in place of a refusal; none where nobody can be asked, or an answer would not help.
-pub fn after(error: &anyhow::Error, desk: &Desk, arguments: &[OsString]) -> Option<Asked> {
-    let lang = desk.lang;
+pub fn after(error: &anyhow::Error, session: &Session, arguments: &[OsString]) -> Option<Asked> {
+    let lang = session.lang;
     let (option, value) = askable(error)?;
     if !somebody_is_there() {
         return None;
     }
     let mut guess = Answers::default();
     guess.option(option, &value);
-    if let Err(refused) = would_be_done(desk, arguments, guess) {
+    if let Err(refused) = would_be_done(session, arguments, guess) {
         return Some(Asked::Refused(refused));
     }
     let answer = match option {
         "--unit" => {
-            let head = desk.ledger().ok().and_then(|ledger| ledger.head().ok())?;
+            let head = session.ledger().ok().and_then(|ledger| ledger.head().ok())?;
             unit(&head, lang)
         }
-        "--due" => day(desk, lang),
+        "--due" => day(session, lang),
         _ => text(Question::Evidence, lang),
     };
     let answers = answer.map(|answer| {
@@ -272,7 +277,7 @@ fn somebody_is_there() -> bool {
     std::io::stdin().is_terminal() && std::io::stderr().is_terminal()
 }
 
-fn unit(head: &Head, lang: Lang) -> Result<String, Left> {
+fn unit(head: &Declarations, lang: Lang) -> Result<String, Left> {
     let shown: Vec<String> = head.units.iter().map(|u| format!("{}  {}", u.code, u.name)).collect();
     let place = choice(Question::Unit, &shown, lang)?;
     head.units.get(place).map(|unit| unit.code.to_string()).ok_or(Left)
@@ -282,11 +287,11 @@ fn text(question: Question, lang: Lang) -> Result<String, Left> {
     line(question, false, lang, |_| Ok(()))
 }
 
-fn day(desk: &Desk, lang: Lang) -> Result<String, Left> {
-    let today = desk.today;
+fn day(session: &Session, lang: Lang) -> Result<String, Left> {
+    let today = session.today;
     line(Question::Due, false, lang, move |said| match Date::said(said, today) {
         Ok(_) => Ok(()),
-        Err(why) => Err(Refusal::BadDate { text: said.to_owned(), why }.told(lang).message),
+        Err(why) => Err(UserError::BadDate { text: said.to_owned(), why }.told(lang).message),
     })
 }
 

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use crate::messages::Now;
-use crate::model::{Did, Kind};
+use crate::messages::Confirmation;
+use crate::model::{EventBody, Kind};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, now, record, said, subjects};
 use crate::session::typed::one_of;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Cancel {
@@ -25,21 +25,25 @@ pub struct Cancel {
 }
 
 impl Cancel {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Cancel {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let kind = self.kind;
-        let did = Did::Cancelled { reason: said("--reason", &self.reason)?, kind };
-        let event = event(desk, day(desk, &self.happened)?, did)?;
+        let did = EventBody::Cancelled { reason: said("--reason", &self.reason)?, kind };
+        let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(draft, &self.ids)?;
         for subject in &subjects {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
         }
-        Ok(now(draft, &subjects, |id, tally| Now::Cancelled { id, kind, tally }))
+        Ok(now(draft, &subjects, |id, tally| Confirmation::Cancelled { id, kind, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -3,14 +3,14 @@
 use clap::{Args, Subcommand};
 
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::Now;
+use crate::messages::Confirmation;
 use crate::model::Category;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::said;
 use crate::session::typed::category_code;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct CategoryCommand {
@@ -41,16 +41,16 @@ pub struct List {
 }
 
 impl CategoryCommand {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => desk.change(&desk.ledger()?, add, add.writing.dry_run),
-            What::List(list) => list.run(desk),
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::List(list) => list.run(session),
         }
     }
 }
 
 impl Change for Add {
-    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
         let code = category_code(&self.code)?;
         let category = Category {
             code: code.clone(),
@@ -60,13 +60,13 @@ impl Change for Add {
         draft.add_category(&category)?;
         let categories = draft.head().categories.len();
         let (code, name) = (code.to_string(), category.name.into());
-        Ok(vec![Now::CategoryAdded { code, name, categories }])
+        Ok(vec![Confirmation::CategoryAdded { code, name, categories }])
     }
 }
 
 impl List {
-    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let head = desk.ledger()?.head()?;
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let head = session.ledger()?.head()?;
         let line = |category: &Category<'_>| CategoryLine {
             code: category.code.to_string(),
             name: category.name.to_string(),
@@ -74,10 +74,15 @@ impl List {
         };
         let document = || Document {
             schema: "ledger.categories/1",
-            as_of: Some(desk.today),
+            as_of: Some(session.today),
             categories: Some(head.categories.iter().map(line).collect()),
             ..Document::default()
         };
-        print_sheet(desk, &self.printing, &categories_sheet(&head.categories, desk.lang), document)
+        print_sheet(
+            session,
+            &self.printing,
+            &categories_sheet(&head.categories, session.lang),
+            document,
+        )
     }
 }

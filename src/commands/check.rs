@@ -2,11 +2,11 @@
 
 use clap::Args;
 
-use crate::format::{Cell, Column, Document, FaultLine, Format, Grade, Sheet, excerpt};
-use crate::messages::Told;
+use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
+use crate::messages::Diagnostic;
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::{Gravity, Located};
 
 #[derive(Debug, Clone, Args)]
@@ -18,19 +18,19 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let output = self.printing.to(desk)?;
-        let faults = desk.ledger()?.check(desk.today, self.evidence)?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let output = self.printing.to(session)?;
+        let faults = session.ledger()?.check(session.today, self.evidence)?;
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
         if output.format == Format::Table {
-            let text = in_words(desk, &faults, errors, output.width(desk));
-            desk.put(output.file(), &text, Format::Table)?;
+            let text = in_words(session, &faults, errors, output.width(session));
+            session.put(output.file(), &text, Format::Table)?;
         } else {
-            print_sheet(desk, &self.printing, &sheet(desk, &faults), || Document {
+            print_sheet(session, &self.printing, &sheet(session, &faults), || Document {
                 schema: "ledger.check/1",
-                as_of: Some(desk.today),
-                faults: Some(faults.iter().map(|f| line(desk, f)).collect()),
+                as_of: Some(session.today),
+                faults: Some(faults.iter().map(|f| line(session, f)).collect()),
                 ..Document::default()
             })?;
         }
@@ -38,46 +38,46 @@ impl Check {
     }
 }
 
-fn in_words(desk: &Desk, faults: &[Located], errors: usize, width: Option<u16>) -> String {
+fn in_words(session: &Session, faults: &[Located], errors: usize, width: Option<u16>) -> String {
     let mut text = String::new();
     for located in faults {
         let grade = match located.found.fault.gravity() {
-            Gravity::Warning => Grade::Warning,
-            Gravity::Error | Gravity::Unreadable => Grade::Error,
+            Gravity::Warning => Level::Warning,
+            Gravity::Error | Gravity::Unreadable => Level::Error,
         };
-        let told = Told {
-            message: message(desk, located),
+        let told = Diagnostic {
+            message: message(session, located),
             place: Some(located.at.clone()),
-            help: desk.lang.words().fault_help(&located.found.fault),
+            help: session.lang.words().fault_help(&located.found.fault),
         };
-        text.push_str(&excerpt(&told, grade, desk.lang, desk.paint(), width));
+        text.push_str(&excerpt(&told, grade, session.lang, session.paint(), width));
         text.push('\n');
     }
     let summary = match faults.len() {
-        0 => desk.lang.words().check_clean(),
-        all => desk.lang.words().check_found(errors, all - errors),
+        0 => session.lang.words().check_clean(),
+        all => session.lang.words().check_found(errors, all - errors),
     };
     format!("{text}{summary}\n")
 }
 
-fn message(desk: &Desk, located: &Located) -> String {
-    let words = desk.lang.words().fault_words(&located.found.fault);
+fn message(session: &Session, located: &Located) -> String {
+    let words = session.lang.words().fault_words(&located.found.fault);
     match &located.found.subject {
         Some(subject) if !words.contains(subject.as_str()) => format!("{subject}: {words}"),
         _ => words,
     }
 }
 
-fn line(desk: &Desk, located: &Located) -> FaultLine {
-    let help = desk.lang.words().fault_help(&located.found.fault);
-    FaultLine::new(located, desk.lang.words().fault_words(&located.found.fault), help)
+fn line(session: &Session, located: &Located) -> FaultLine {
+    let help = session.lang.words().fault_help(&located.found.fault);
+    FaultLine::new(located, session.lang.words().fault_words(&located.found.fault), help)
 }
 
-fn sheet(desk: &Desk, faults: &[Located]) -> Sheet {
-    let column = |key| Column::new(key, desk.lang.words().heading(key));
+fn sheet(session: &Session, faults: &[Located]) -> Sheet {
+    let column = |key| Column::new(key, session.lang.words().heading(key));
     let keys = ["gravity", "file", "line", "column", "subject", "message", "help"];
     let rows = faults.iter().map(|located| {
-        let line = line(desk, located);
+        let line = line(session, located);
         vec![
             Cell::text(line.gravity),
             Cell::text(&line.file),

@@ -2,13 +2,13 @@
 
 use clap::Args;
 
-use crate::messages::{Now, Refusal};
-use crate::model::{Did, RecordRefused};
+use crate::messages::{Confirmation, UserError};
+use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, note, record, subjects};
 use crate::session::typed::unit_code;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Comment {
@@ -25,40 +25,46 @@ pub struct Comment {
 }
 
 impl Comment {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Comment {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(Refusal::Empty { what: "NOTE" }.into());
+            return Err(UserError::Empty { what: "NOTE" }.into());
         };
-        let did =
-            Did::Comment { note: note(last)?, source: self.source.as_deref().map(Into::into) };
-        let on = day(desk, &self.happened)?;
-        let event = event(desk, on, did)?;
+        let did = EventBody::Comment {
+            note: note(last)?,
+            source: self.source.as_deref().map(Into::into),
+        };
+        let on = day(session, &self.happened)?;
+        let event = event(session, on, did)?;
         if let Some(code) = &self.unit {
             if !ids.is_empty() {
-                return Err(Refusal::UnitOrItems.into());
+                return Err(UserError::UnitOrItems.into());
             }
-            if on > desk.today {
-                let why = RecordRefused::InFuture { on, today: desk.today };
-                return Err(Refusal::Record { id: code.clone(), why, at: None }.into());
+            if on > session.today {
+                let why = RecordRefused::InFuture { on, today: session.today };
+                return Err(UserError::Record { id: code.clone(), why, at: None }.into());
             }
             let unit = draft.unit(&unit_code(code)?)?;
             let (code, what) = (unit.code.clone(), unit.name.to_string());
             draft.record_on_unit(&code, &event)?;
-            return Ok(vec![Now::Commented { what }]);
+            return Ok(vec![Confirmation::Commented { what }]);
         }
         if ids.is_empty() {
-            return Err(Refusal::NothingChosen.into());
+            return Err(UserError::NothingChosen.into());
         }
         let mut now = Vec::new();
         for subject in &subjects(draft, ids)? {
-            record(desk, draft, subject, &event)?;
-            now.push(Now::Commented { what: subject.item.id.to_string() });
+            record(session, draft, subject, &event)?;
+            now.push(Confirmation::Commented { what: subject.item.id.to_string() });
         }
         Ok(now)
     }

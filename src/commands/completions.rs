@@ -14,7 +14,7 @@ use crate::model::Status;
 use crate::report::{Choice, InOrder, View};
 use crate::session::arguments;
 use crate::session::global::Global;
-use crate::session::{Desk, Door, Outcome};
+use crate::session::{Environment, Outcome, Session};
 
 /// The variable that a shell sets when it asks what may come next.
 pub const VARIABLE: &str = "LEDGER_COMPLETE";
@@ -49,7 +49,7 @@ pub struct Completions {
 }
 
 impl Completions {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let shells = Shells::builtins();
         let mut script = Vec::new();
         if let Some(shell) = shells.completer(&self.shell) {
@@ -60,7 +60,7 @@ impl Completions {
             script =
                 script.replace("-F _clap_complete_ledger ", "-F _ledger_quoted ") + BASH_QUOTING;
         }
-        desk.print(&script)?;
+        session.print(&script)?;
         Ok(Outcome::Done)
     }
 }
@@ -84,19 +84,19 @@ pub fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<()> {
 }
 
 /// The ledger that the words typed so far are about; none where it cannot be told.
-fn desk(typed: &[OsString]) -> Option<Desk> {
+fn session(typed: &[OsString]) -> Option<Session> {
     let command = words::answering(super::Cli::command()).ignore_errors(true);
     let matches = command.try_get_matches_from(typed).ok()?;
     let global = Global::from_arg_matches(&matches).ok()?;
-    Desk::new(Door::open(), &global, typed).ok()
+    Session::new(Environment::open(), &global, typed).ok()
 }
 
 /// The commands, their options knowing the ledger's own values.
 fn with_values(typed: &[OsString], shell: Shell) -> Command {
-    let door = Door::open();
-    let lang = door.lang(arguments::lang_of(typed));
+    let environment = Environment::open();
+    let lang = environment.lang(arguments::lang_of(typed));
     let command = words::answering(super::Cli::command());
-    dress(words::dressed(command, lang, Depth::Long), "", typed, shell)
+    dress(words::localised(command, lang, Depth::Long), "", typed, shell)
 }
 
 fn dress(mut command: Command, path: &str, typed: &[OsString], shell: Shell) -> Command {
@@ -107,7 +107,8 @@ fn dress(mut command: Command, path: &str, typed: &[OsString], shell: Shell) -> 
         let typed = typed.to_vec();
         let completer = ArgValueCompleter::new(move |current: &std::ffi::OsStr| {
             let Some(current) = current.to_str() else { return Vec::new() };
-            desk(&typed).map_or_else(Vec::new, |desk| fitting(&desk, &values, current, shell))
+            session(&typed)
+                .map_or_else(Vec::new, |session| fitting(&session, &values, current, shell))
         });
         command = command.mut_arg(&id, |arg| arg.add(completer));
     }
@@ -203,8 +204,13 @@ impl Shell {
 /// The values that begin as what is typed so far, in any case; nothing where the ledger cannot be read.
 ///
 /// What would do something to a terminal is not proposed: it could not be typed as it is shown.
-fn fitting(desk: &Desk, values: &Values, current: &str, shell: Shell) -> Vec<CompletionCandidate> {
-    let all = found(desk, values).unwrap_or_default();
+fn fitting(
+    session: &Session,
+    values: &Values,
+    current: &str,
+    shell: Shell,
+) -> Vec<CompletionCandidate> {
+    let all = found(session, values).unwrap_or_default();
     let typed = shell.said(current).to_lowercase();
     let fits = all.into_iter().filter_map(|(value, about)| {
         let fits = value.to_lowercase().starts_with(&typed) && clean(&value) == value;
@@ -221,8 +227,8 @@ fn fitting(desk: &Desk, values: &Values, current: &str, shell: Shell) -> Vec<Com
 }
 
 /// Each value, with what it is.
-fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
-    let ledger = desk.ledger().ok()?;
+fn found(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
+    let ledger = session.ledger().ok()?;
     let own = |text: &str| text.to_owned();
     Some(match values {
         Values::Units => {
@@ -237,7 +243,7 @@ fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
             let head = ledger.head().ok()?;
             head.groups().into_iter().map(|g| (own(g), String::new())).collect()
         }
-        Values::Views => super::views::lines(desk)
+        Values::Views => super::views::lines(session)
             .into_iter()
             .map(|line| {
                 let name = line.key.trim_start_matches("view.");
@@ -250,7 +256,7 @@ fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
                 (seen.item.id.to_string(), seen.item.title.to_string())
             };
             let view = |head: &_| {
-                View::new(head, desk.today, choice.clone(), InOrder::gather(gather, &[], None))
+                View::new(head, session.today, choice.clone(), InOrder::gather(gather, &[], None))
             };
             ledger.fold(view).ok()?.1.part.finish().0
         }
@@ -260,7 +266,12 @@ fn found(desk: &Desk, values: &Values) -> Option<Vec<(String, String)>> {
                     .map(|n| n.map(str::to_owned))
             };
             let view = |head: &_| {
-                View::new(head, desk.today, Choice::default(), InOrder::gather(gather, &[], None))
+                View::new(
+                    head,
+                    session.today,
+                    Choice::default(),
+                    InOrder::gather(gather, &[], None),
+                )
             };
             let named = ledger.fold(view).ok()?.1.part.finish().0;
             let mut people: Vec<String> = named.into_iter().flatten().flatten().collect();

@@ -7,14 +7,14 @@ use clap::{Args, Subcommand};
 
 use super::list::{keys, must_read};
 use super::views;
-use crate::format::{Document, Grade, settings_sheet};
-use crate::messages::{Lang, Refusal};
+use crate::format::{Document, Level, settings_sheet};
+use crate::messages::{Lang, UserError};
 use crate::model::Words;
 use crate::session::options::{Printing, Showing};
 use crate::session::preferences::{Config as Preferences, KEYS};
 use crate::session::printing::print_sheet;
 use crate::session::recording::said;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::{begin_settings, change_setting, nearest};
 
 #[derive(Debug, Clone, Args)]
@@ -49,33 +49,33 @@ pub struct Unset {
 }
 
 impl Config {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            None => self.show(desk),
-            Some(What::Set(set)) => set.run(desk),
+            None => self.show(session),
+            Some(What::Set(set)) => set.run(session),
             Some(What::Unset(unset)) => {
                 let key = known(&unset.key)?;
-                let path = path(desk)?;
+                let path = path(session)?;
                 change_setting(&path, &key, None)?;
                 let path = path.display().to_string();
-                desk.say(&desk.lang.words().setting_now(&key, None, &path))?;
+                session.say(&session.lang.words().setting_now(&key, None, &path))?;
                 Ok(Outcome::Done)
             }
-            Some(What::Edit) => edit(desk),
+            Some(What::Edit) => edit(session),
             Some(What::Path) => {
-                desk.print(&format!("{}\n", path(desk)?.display()))?;
+                session.print(&format!("{}\n", path(session)?.display()))?;
                 Ok(Outcome::Done)
             }
         }
     }
 
-    fn show(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let mut lines = desk.settings();
-        lines.extend(views::lines(desk));
-        let sheet = settings_sheet(&lines, desk.lang);
-        print_sheet(desk, &self.printing, &sheet, || Document {
+    fn show(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let mut lines = session.settings();
+        lines.extend(views::lines(session));
+        let sheet = settings_sheet(&lines, session.lang);
+        print_sheet(session, &self.printing, &sheet, || Document {
             schema: "ledger.config/1",
-            as_of: Some(desk.today),
+            as_of: Some(session.today),
             settings: Some(lines.clone()),
             ..Document::default()
         })
@@ -88,7 +88,7 @@ impl Config {
 }
 
 impl Set {
-    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let key = known(&self.key)?;
         let mut value = self.value.trim().to_owned();
         match key.as_str() {
@@ -101,8 +101,9 @@ impl Set {
             }
             "by" => drop(said("by", &value)?),
             "ledger" => {
-                let path = desk.working_folder().join(&value);
-                let path = path.canonicalize().map_err(|why| Refusal::CannotRead { path, why })?;
+                let path = session.working_folder().join(&value);
+                let path =
+                    path.canonicalize().map_err(|why| UserError::CannotRead { path, why })?;
                 value = path.display().to_string();
             }
             "pager" => {}
@@ -112,16 +113,16 @@ impl Set {
                 (None, None) => {}
             },
         }
-        let path = path(desk)?;
+        let path = path(session)?;
         change_setting(&path, &key, Some(&value))?;
         let path = path.display().to_string();
-        desk.say(&desk.lang.words().setting_now(&key, Some(&value), &path))?;
+        session.say(&session.lang.words().setting_now(&key, Some(&value), &path))?;
         Ok(Outcome::Done)
     }
 }
 
 /// A key that may be set, or a view's.
-fn known(key: &str) -> Result<String, Refusal> {
+fn known(key: &str) -> Result<String, UserError> {
     let lower = key.to_lowercase();
     if let Some(name) = lower.strip_prefix("view.").and_then(|_| key.get("view.".len()..)) {
         views::must_be_a_name(name)?;
@@ -133,38 +134,38 @@ fn known(key: &str) -> Result<String, Refusal> {
     }
     let near = nearest(key, words.iter().copied());
     let nearest = words.iter().copied().find(|word| Some(*word) == near);
-    Err(Refusal::BadWord { option: "KEY", text: key.to_owned(), nearest, words })
+    Err(UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words })
 }
 
-fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<(), Refusal> {
+fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<(), UserError> {
     if words.contains(&value) {
         return Ok(());
     }
     let near = nearest(value, words.iter().copied());
     let nearest = words.iter().copied().find(|word| Some(*word) == near);
-    Err(Refusal::BadWord { option, text: value.to_owned(), nearest, words: words.to_vec() })
+    Err(UserError::BadWord { option, text: value.to_owned(), nearest, words: words.to_vec() })
 }
 
-fn path(desk: &Desk) -> Result<PathBuf, Refusal> {
-    desk.config.path.clone().ok_or(Refusal::NoConfigFolder)
+fn path(session: &Session) -> Result<PathBuf, UserError> {
+    session.config.path.clone().ok_or(UserError::NoConfigFolder)
 }
 
 /// Hands the file to the editor; what is wrong with it afterwards is said.
-fn edit(desk: &Desk) -> anyhow::Result<Outcome> {
-    let path = path(desk)?;
-    let words = desk.editor.as_deref().and_then(shlex::split).unwrap_or_default();
+fn edit(session: &Session) -> anyhow::Result<Outcome> {
+    let path = path(session)?;
+    let words = session.editor.as_deref().and_then(shlex::split).unwrap_or_default();
     let Some((program, arguments)) = words.split_first() else {
-        return Err(Refusal::NoConfigEditor { path }.into());
+        return Err(UserError::NoConfigEditor { path }.into());
     };
-    begin_settings(&path, &desk.lang.words().config_template())?;
+    begin_settings(&path, &session.lang.words().config_template())?;
     let status = Process::new(program).args(arguments).arg(&path).status();
-    let why = |why| Refusal::CannotRead { path: program.into(), why };
+    let why = |why| UserError::CannotRead { path: program.into(), why };
     if !status.map_err(why)?.success() {
-        return Err(Refusal::EditorFailed { editor: program.clone() }.into());
+        return Err(UserError::EditorFailed { editor: program.clone() }.into());
     }
     let read = Preferences::read(&path)?;
     for unknown in read.unknown {
-        desk.tell(&desk.lang.words().config_unknown(&unknown), Grade::Warning);
+        session.tell(&session.lang.words().config_unknown(&unknown), Level::Warning);
     }
     Ok(Outcome::Done)
 }

@@ -8,15 +8,15 @@ use clap::Args;
 
 use super::fields::consistent;
 use super::set::{due_by_extend, record_edit};
-use crate::format::Grade;
-use crate::messages::{Now, Refusal};
-use crate::model::{Did, Field, Item, NotADate};
+use crate::format::Level;
+use crate::messages::{Confirmation, UserError};
+use crate::model::{EventBody, Field, Item, NotADate};
 use crate::session::options::Writing;
 use crate::session::questions::{Left, in_editor, was_interrupted};
 use crate::session::recording::{Subject, event, may_record};
 use crate::session::typed::item_id;
-use crate::session::{Change, Desk, Outcome, told};
-use crate::store::{Draft, StoreError, Whereto, line_of_key, string_around};
+use crate::session::{Change, Outcome, Session, told};
+use crate::store::{FileLocation, StoreError, Transaction, line_of_key, string_around};
 
 /// What the program wrote into a draft to say what is wrong with it. It is told from what the person wrote by its very
 /// lines: what they begin with, no line of the draft begins with.
@@ -47,18 +47,18 @@ struct Edited<'e> {
 }
 
 impl Edit {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger()?;
-        let words = desk.editor.as_deref().and_then(shlex::split).unwrap_or_default();
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
+        let words = session.editor.as_deref().and_then(shlex::split).unwrap_or_default();
         let Some((program, arguments)) = words.split_first() else {
-            return Err(Refusal::NoEditor.into());
+            return Err(UserError::NoEditor.into());
         };
         // Nobody waits while a person thinks: the lock is taken only once the text is back.
-        let was = desk.peek(&ledger, |draft| {
+        let was = session.peek(&ledger, |draft| {
             let place = draft.find(&item_id(&self.id)?)?;
             // What may not be changed at all is refused before anybody writes.
-            let did = Did::Edited { field: "title".into(), from: None, to: None };
-            may_record(desk, draft, place, &event(desk, desk.today, did)?)?;
+            let did = EventBody::Edited { field: "title".into(), from: None, to: None };
+            may_record(session, draft, place, &event(session, session.today, did)?)?;
             Ok(draft.item_text(place)?.to_owned())
         })?;
         let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".toml").tempfile()?;
@@ -67,19 +67,20 @@ impl Edit {
         let mut failed: Option<Failed> = None;
         loop {
             let status = in_editor(|| Process::new(program).args(arguments).arg(&path).status());
-            let status = status.map_err(|why| Refusal::CannotRead { path: program.into(), why })?;
+            let status =
+                status.map_err(|why| UserError::CannotRead { path: program.into(), why })?;
             let left_well = status.success();
             if was_interrupted(status) {
                 // The terminal shows the keys that ended it: what is said begins on a line of its own.
-                desk.note("");
+                session.note("");
                 if let Some(last) = &failed {
-                    let kept = given_up(desk, &last.text, &last.error, path)?;
-                    desk.tell(&kept.told(desk.lang), Grade::Error);
+                    let kept = given_up(session, &last.text, &last.error, path)?;
+                    session.tell(&kept.told(session.lang), Level::Error);
                 }
                 return Err(Left.into());
             }
             if !left_well && failed.is_none() {
-                return Err(Refusal::EditorFailed { editor: program.clone() }.into());
+                return Err(UserError::EditorFailed { editor: program.clone() }.into());
             }
             let back =
                 std::fs::read_to_string(&path).with_context(|| path.display().to_string())?;
@@ -89,25 +90,25 @@ impl Edit {
             if let Some(last) = &failed
                 && (!left_well || is_blank || text == last.text)
             {
-                return Err(given_up(desk, &last.text, &last.error, path)?.into());
+                return Err(given_up(session, &last.text, &last.error, path)?.into());
             }
             // Nothing at all is how people leave an editor without a change.
             let text = if is_blank { was.clone() } else { text };
             let edited = Edited { id: &self.id, was: &was, text: text.clone() };
-            let error = match desk.change(&ledger, &edited, self.writing.dry_run) {
+            let error = match session.change(&ledger, &edited, self.writing.dry_run) {
                 Ok(outcome) => return Ok(outcome),
                 Err(error) => error,
             };
-            if let Some(Refusal::EditedMeanwhile { id, .. }) = error.downcast_ref() {
+            if let Some(UserError::EditedMeanwhile { id, .. }) = error.downcast_ref() {
                 let id = id.clone();
                 std::fs::write(&path, text)?;
-                return Err(Refusal::EditedMeanwhile { id, kept: path.keep()? }.into());
+                return Err(UserError::EditedMeanwhile { id, kept: path.keep()? }.into());
             }
             // Where nobody sits, an editor is a program: it is told of the fault once, and not for ever.
-            if failed.is_some() && !desk.asks() {
-                return Err(given_up(desk, &text, &error, path)?.into());
+            if failed.is_some() && !session.asks() {
+                return Err(given_up(session, &text, &error, path)?.into());
             }
-            let remark = Remark::of(desk, &error, &text);
+            let remark = Remark::of(session, &error, &text);
             std::fs::write(&path, remark.put_into(&text, line_at_fault(&text, &error)))?;
             failed = Some(Failed { text, error, remark });
         }
@@ -134,12 +135,12 @@ fn ended_as(was: &str, mut text: String) -> String {
 }
 
 impl Remark {
-    fn of(desk: &Desk, error: &anyhow::Error, text: &str) -> Self {
+    fn of(session: &Session, error: &anyhow::Error, text: &str) -> Self {
         let mut mark = "# !!".to_owned();
         while text.lines().any(|line| line.trim_start().starts_with(&mark)) {
             mark.push('!');
         }
-        let told = told(error, desk.lang);
+        let told = told(error, session.lang);
         let words = format!("{}\n{}", told.message, told.help.unwrap_or_default());
         let lines = words.lines().filter(|line| !line.is_empty());
         Self { lines: lines.map(|line| format!("{mark} {line}")).collect() }
@@ -183,15 +184,15 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
     if let Some(StoreError::Faulty { first, .. }) = error.downcast_ref() {
         return Some(first.at.spot.line - 1).filter(|line| *line < text.lines().count());
     }
-    let key = match (error.downcast_ref::<Refusal>(), error.downcast_ref::<StoreError>()) {
-        (Some(Refusal::NotSet { key }), _) => key,
-        (Some(Refusal::DueByExtend { .. }), _) => "due",
-        (Some(Refusal::HorizonNeedsDue { .. }), _) => "horizon",
+    let key = match (error.downcast_ref::<UserError>(), error.downcast_ref::<StoreError>()) {
+        (Some(UserError::NotSet { key }), _) => key,
+        (Some(UserError::DueByExtend { .. }), _) => "due",
+        (Some(UserError::HorizonNeedsDue { .. }), _) => "horizon",
         (
             Some(
-                Refusal::OpenedInFuture { .. }
-                | Refusal::OpenedAfterEvent { .. }
-                | Refusal::DueBeforeOpened { .. },
+                UserError::OpenedInFuture { .. }
+                | UserError::OpenedAfterEvent { .. }
+                | UserError::DueBeforeOpened { .. },
             ),
             _,
         ) => "opened",
@@ -214,31 +215,35 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
 
 /// Keeps a draft whose fault stayed. What is told: the fault, where it is in the file that is kept, and which file.
 fn given_up(
-    desk: &Desk,
+    session: &Session,
     text: &str,
     fault: &anyhow::Error,
     path: tempfile::TempPath,
-) -> anyhow::Result<Refusal> {
+) -> anyhow::Result<UserError> {
     std::fs::write(&path, text)?;
     let kept = path.keep()?;
-    let mut told = told(fault, desk.lang);
+    let mut told = told(fault, session.lang);
     let in_draft = matches!(fault.downcast_ref(), Some(StoreError::Faulty { .. }));
     told.place =
-        told.place.filter(|_| in_draft).map(|at| Whereto { path: kept.clone().into(), ..at });
-    Ok(Refusal::DraftGivenUp { fault: Box::new(told), kept })
+        told.place.filter(|_| in_draft).map(|at| FileLocation { path: kept.clone().into(), ..at });
+    Ok(UserError::DraftGivenUp { fault: Box::new(told), kept })
 }
 
 impl Change for Edited<'_> {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let place = draft.find(&item_id(self.id)?)?;
         let id = self.id.to_owned();
         if draft.item_text(place)? != self.was {
-            return Err(Refusal::EditedMeanwhile { id, kept: Default::default() }.into());
+            return Err(UserError::EditedMeanwhile { id, kept: Default::default() }.into());
         }
         let subject = Subject { place, item: draft.item(place)?.to_static() };
         let old = &subject.item;
         if self.text == self.was {
-            return Ok(vec![Now::Edited { id, fields: Vec::new() }]);
+            return Ok(vec![Confirmation::Edited { id, fields: Vec::new() }]);
         }
         draft.replace_item(place, self.text.clone())?;
         let new = draft.item(place)?.to_static();
@@ -249,10 +254,10 @@ impl Change for Edited<'_> {
             ("log", old.log == new.log),
         ];
         if let Some((key, _)) = kept.iter().find(|(_, same)| !same) {
-            return Err(Refusal::NotSet { key: (*key).to_owned() }.into());
+            return Err(UserError::NotSet { key: (*key).to_owned() }.into());
         }
         if old.due != new.due {
-            return Err(due_by_extend(desk, old).into());
+            return Err(due_by_extend(session, old).into());
         }
         for unit in std::iter::once(&new.unit).chain(&new.assist) {
             draft.unit(unit)?;
@@ -267,20 +272,20 @@ impl Change for Edited<'_> {
         let before = days(old);
         if let Some(day) = days(&new).iter().find(|d| !before.contains(d) && !d.is_recorded()) {
             let text = day.to_string();
-            return Err(Refusal::BadDate { text, why: NotADate::YearOutside }.into());
+            return Err(UserError::BadDate { text, why: NotADate::YearOutside }.into());
         }
         // Before anything is recorded: what is wrong is then said of the field, not of the event.
         if (old.horizon, old.opened) != (new.horizon, new.opened) {
-            consistent(desk, &new)?;
+            consistent(session, &new)?;
         }
         let mut fields = Vec::new();
         for field in Field::editable() {
             let (from, to) = (field.value(old).written(), field.value(&new).written());
             if from != to {
-                record_edit(desk, draft, &subject, desk.today, (field.key(), from, to))?;
+                record_edit(session, draft, &subject, session.today, (field.key(), from, to))?;
                 fields.push(field.key());
             }
         }
-        Ok(vec![Now::Edited { id, fields }])
+        Ok(vec![Confirmation::Edited { id, fields }])
     }
 }

@@ -12,7 +12,7 @@ use crate::format::{
     BOM, Cell, FileFormat, LineEnd, NotAWorkbook, csv_line, json_one, markdown, register_columns,
     register_row, register_sheet, register_workbook,
 };
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::model::{Date, Words as _};
 use crate::report::{Choice, Part, Registered, Seen};
 use crate::session::bar::Bar;
@@ -20,7 +20,7 @@ use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{ending, output};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Broken, Desk, Outcome};
+use crate::session::{Broken, Outcome, Session};
 use crate::store::write_output_with;
 
 /// How much of what goes out is held in memory before it waits in a temporary file.
@@ -39,11 +39,11 @@ pub struct Export {
 }
 
 impl Export {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
         let all: Vec<FileFormat> = FileFormat::ALL.iter().map(|(_, form)| *form).collect();
-        let output = output(desk, Some(&self.file), self.format, &all, FileFormat::Csv)?;
+        let output = output(session, Some(&self.file), self.format, &all, FileFormat::Csv)?;
         if output.file().and_then(ending).is_none() {
             // Neither a pipe nor a bare name says in what form it is.
             let known = FileFormat::ALL.iter().map(|(word, _)| *word).collect();
@@ -54,13 +54,25 @@ impl Export {
             LineEnd::CrLf => [comma_crlf as Line, tab_crlf],
         };
         match output.format {
-            FileFormat::Csv => {
-                self.lines(desk, &choice, as_of, &head(b',', output.line_end()), "", "", write[0])
-            }
-            FileFormat::Tsv => {
-                self.lines(desk, &choice, as_of, &head(b'\t', output.line_end()), "", "", write[1])
-            }
-            FileFormat::Ndjson => self.lines(desk, &choice, as_of, b"", "", "", |r, out| {
+            FileFormat::Csv => self.lines(
+                session,
+                &choice,
+                as_of,
+                &head(b',', output.line_end()),
+                "",
+                "",
+                write[0],
+            ),
+            FileFormat::Tsv => self.lines(
+                session,
+                &choice,
+                as_of,
+                &head(b'\t', output.line_end()),
+                "",
+                "",
+                write[1],
+            ),
+            FileFormat::Ndjson => self.lines(session, &choice, as_of, b"", "", "", |r, out| {
                 out.write_all(json_one(&r.listed)?.as_bytes())?;
                 out.write_all(b"\n")
             }),
@@ -68,32 +80,32 @@ impl Export {
                 let head = format!(
                     "{{\n  \"schema\": \"ledger.list/1\",\n  \"as_of\": \"{as_of}\",\n  \"items\": ["
                 );
-                self.lines(desk, &choice, as_of, head.as_bytes(), ",", "\n  ]\n}\n", |r, out| {
+                self.lines(session, &choice, as_of, head.as_bytes(), ",", "\n  ]\n}\n", |r, out| {
                     out.write_all(b"\n    ")?;
                     out.write_all(json_one(&r.listed)?.as_bytes())
                 })
             }
             FileFormat::Xlsx => {
-                let (_, rows) = viewed(desk, &choice, as_of, |_| Rows(Vec::new()))?;
+                let (_, rows) = viewed(session, &choice, as_of, |_| GroupBy(Vec::new()))?;
                 let bytes = register_workbook(&rows.0).map_err(|why| match why {
-                    NotAWorkbook::TooManyRows => Refusal::WorkbookRows { rows: rows.0.len() },
+                    NotAWorkbook::TooManyRows => UserError::WorkbookRows { rows: rows.0.len() },
                     NotAWorkbook::TooLong { row, key } => {
                         let id = rows.0[row].first().map(Cell::plain).unwrap_or_default();
-                        Refusal::WorkbookText { id, key }
+                        UserError::WorkbookText { id, key }
                     }
                     NotAWorkbook::Other(why) => {
                         let path = self.file.clone();
-                        Refusal::CannotWrite { path, why: io::Error::other(why) }
+                        UserError::CannotWrite { path, why: io::Error::other(why) }
                     }
                 })?;
-                self.put(desk, rows.0.len(), |out| out.write_all(&bytes))
+                self.put(session, rows.0.len(), |out| out.write_all(&bytes))
             }
             FileFormat::Markdown => {
-                let (head, rows) = viewed(desk, &choice, as_of, |_| Rows(Vec::new()))?;
+                let (head, rows) = viewed(session, &choice, as_of, |_| GroupBy(Vec::new()))?;
                 let items = rows.0.len();
-                let sheet = register_sheet(rows.0, head.title.as_deref(), desk.lang);
-                let text = markdown(&sheet, desk.lang, 1);
-                self.put(desk, items, |out| out.write_all(text.as_bytes()))
+                let sheet = register_sheet(rows.0, head.title.as_deref(), session.lang);
+                let text = markdown(&sheet, session.lang, 1);
+                self.put(session, items, |out| out.write_all(text.as_bytes()))
             }
         }
     }
@@ -102,7 +114,7 @@ impl Export {
     #[expect(clippy::too_many_arguments, reason = "what a form is made of")]
     fn lines(
         &self,
-        desk: &Desk,
+        session: &Session,
         choice: &Choice,
         as_of: Date,
         head: &[u8],
@@ -110,7 +122,7 @@ impl Export {
         foot: &str,
         write: Line,
     ) -> anyhow::Result<Outcome> {
-        let bar = Arc::new(Mutex::new((0, Bar::new(None, desk.err_is_terminal()))));
+        let bar = Arc::new(Mutex::new((0, Bar::new(None, session.err_is_terminal()))));
         let spool = || Spool {
             held: SpooledTempFile::new(HELD),
             count: 0,
@@ -120,13 +132,13 @@ impl Export {
             bar: Arc::clone(&bar),
         };
         // Nothing goes out before all of it was read: a ledger that is written to meanwhile is read again.
-        let (_, mut part) = viewed(desk, choice, as_of, |_| spool())?;
+        let (_, mut part) = viewed(session, choice, as_of, |_| spool())?;
         if let Some(why) = part.failed.take() {
-            return Err(Refusal::CannotWrite { path: std::env::temp_dir(), why }.into());
+            return Err(UserError::CannotWrite { path: std::env::temp_dir(), why }.into());
         }
         part.held.rewind()?;
         let items = usize::try_from(part.count).unwrap_or(usize::MAX);
-        self.put(desk, items, |out| {
+        self.put(session, items, |out| {
             out.write_all(head)?;
             io::copy(&mut part.held, out)?;
             out.write_all(foot.as_bytes())
@@ -135,7 +147,7 @@ impl Export {
 
     fn put(
         &self,
-        desk: &Desk,
+        session: &Session,
         items: usize,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Outcome> {
@@ -143,11 +155,11 @@ impl Export {
             let mut out = io::stdout().lock();
             write(&mut out).and_then(|()| out.flush()).context(Broken)?;
         } else {
-            desk.spare_ledger(&self.file)?;
-            let path = desk.working_folder().join(&self.file);
+            session.spare_ledger(&self.file)?;
+            let path = session.working_folder().join(&self.file);
             write_output_with(&path, write)
-                .map_err(|why| Refusal::CannotWrite { path: self.file.clone(), why })?;
-            desk.wrote(&self.file, Some(items));
+                .map_err(|why| UserError::CannotWrite { path: self.file.clone(), why })?;
+            session.wrote(&self.file, Some(items));
         }
         Ok(Outcome::Done)
     }
@@ -161,9 +173,9 @@ pub fn format_of(
     file: &Path,
     said: Option<FileFormat>,
     known: Vec<&'static str>,
-) -> Result<FileFormat, Refusal> {
+) -> Result<FileFormat, UserError> {
     let format = said.or_else(|| FileFormat::of_name(file));
-    format.ok_or_else(|| Refusal::WhichFormat { path: file.to_owned(), known })
+    format.ok_or_else(|| UserError::WhichFormat { path: file.to_owned(), known })
 }
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
@@ -258,9 +270,9 @@ impl Part for Spool {
 }
 
 /// Rows held all at once, for what is one whole.
-struct Rows(Vec<Vec<Cell>>);
+struct GroupBy(Vec<Vec<Cell>>);
 
-impl Part for Rows {
+impl Part for GroupBy {
     fn take(&mut self, seen: &Seen<'_>) {
         self.0.push(register_row(&Registered::of(seen)));
     }

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::messages::Now;
-use crate::model::{Date, Did, Standing};
+use crate::messages::Confirmation;
+use crate::model::{Date, EventBody, StateAsOf};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, said, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Extend {
@@ -24,8 +24,8 @@ pub struct Extend {
 }
 
 impl Extend {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
@@ -34,29 +34,33 @@ impl Extend {
 /// # Errors
 /// When it may not be moved.
 pub fn extend(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     subject: &Subject,
     on: Date,
     to: Date,
     reason: &str,
 ) -> anyhow::Result<Option<Date>> {
-    let from = Standing::of(&draft.item(subject.place)?, on).due;
-    let did = Did::Extended { from, to, reason: said("--reason", reason)? };
-    record(desk, draft, subject, &event(desk, on, did)?)?;
+    let from = StateAsOf::of(&draft.item(subject.place)?, on).due;
+    let did = EventBody::Extended { from, to, reason: said("--reason", reason)? };
+    record(session, draft, subject, &event(session, on, did)?)?;
     draft.set_due(subject.place, to)?;
     Ok(from)
 }
 
 impl Change for Extend {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let to = desk.date(&self.due)?;
-        let on = day(desk, &self.happened)?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let to = session.date(&self.due)?;
+        let on = day(session, &self.happened)?;
         let mut now = Vec::new();
         for subject in &subjects(draft, &self.ids)? {
-            let from = extend(desk, draft, subject, on, to, &self.reason)?;
+            let from = extend(session, draft, subject, on, to, &self.reason)?;
             let late = from.is_some_and(|from| from < on);
-            now.push(Now::Extended { id: subject.item.id.to_string(), from, to, late });
+            now.push(Confirmation::Extended { id: subject.item.id.to_string(), from, to, late });
         }
         Ok(now)
     }

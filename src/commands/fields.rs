@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::model::{
-    Field, Holds, Horizon, Item, ItemId, Severity, Standing, UnitCode, Words, needs_due,
+    Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words, needs_due,
 };
-use crate::session::Desk;
+use crate::session::Session;
 use crate::session::recording::said;
 use crate::session::typed::{category_code, item_id, unit_code};
-use crate::store::{Draft, nearest};
+use crate::store::{Transaction, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,18 +34,21 @@ pub fn operator(word: &str) -> (&str, How, &str) {
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
-pub fn assignment(word: &str, due: impl Fn() -> Refusal) -> Result<(Field, How, &str), Refusal> {
+pub fn assignment(
+    word: &str,
+    due: impl Fn() -> UserError,
+) -> Result<(Field, How, &str), UserError> {
     let (key, how, value) = operator(word);
     let lower = key.to_ascii_lowercase();
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
         return Err(match Field::of_key(&lower) {
             Some(Field::Due) => due(),
-            Some(_) => Refusal::NotSet { key: lower },
-            None if lower == "status" => Refusal::NotSet { key: lower },
+            Some(_) => UserError::NotSet { key: lower },
+            None if lower == "status" => UserError::NotSet { key: lower },
             None => {
                 let words: Vec<&'static str> = Field::settable().map(Field::key).collect();
                 let nearest = nearest(&key.to_lowercase(), words.iter().copied());
-                Refusal::BadWord { option: "KEY", text: key.to_owned(), nearest, words }
+                UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words }
             }
         });
     };
@@ -56,7 +59,7 @@ pub fn assignment(word: &str, due: impl Fn() -> Refusal) -> Result<(Field, How, 
             Field::settable().filter(is_list).map(Field::key).collect();
         words.reverse();
         let text = word.to_owned();
-        return Err(Refusal::BadWord { option: "+= / -=", text, nearest: None, words });
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
     }
     Ok((field, how, value))
 }
@@ -66,8 +69,8 @@ pub fn assignment(word: &str, due: impl Fn() -> Refusal) -> Result<(Field, How, 
 /// # Errors
 /// When the value is none that the field can have.
 pub fn changed(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     item: &Item<'static>,
     (field, how, value): (Field, How, &str),
 ) -> anyhow::Result<Item<'static>> {
@@ -95,9 +98,9 @@ pub fn changed(
         Field::Again => item.texts.set(field, recurrence(draft, &item.id, value)?),
         Field::Severity => item.severity = worded::<Severity>(key, value)?,
         Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,
-        Field::Opened => item.opened = desk.date(&said(key, value)?)?,
+        Field::Opened => item.opened = session.date(&said(key, value)?)?,
         Field::StaleDays => {
-            let count = |_| Refusal::BadCount { key, text: value.to_owned() };
+            let count = |_| UserError::BadCount { key, text: value.to_owned() };
             item.stale_days = match value {
                 "" => None,
                 value => Some(value.parse().map_err(count)?),
@@ -117,7 +120,7 @@ pub fn changed(
 /// # Errors
 /// When there is no such item, or it is the very item.
 fn recurrence(
-    draft: &mut Draft,
+    draft: &mut Transaction,
     of: &ItemId<'_>,
     typed: &str,
 ) -> anyhow::Result<Option<Cow<'static, str>>> {
@@ -127,7 +130,7 @@ fn recurrence(
     let place = draft.find(&item_id(typed)?)?;
     let earlier = draft.item(place)?.id.to_static();
     if earlier == *of {
-        return Err(Refusal::AgainItself { id: earlier.to_string() }.into());
+        return Err(UserError::AgainItself { id: earlier.to_string() }.into());
     }
     Ok(Some(earlier.to_string().into()))
 }
@@ -136,21 +139,21 @@ fn recurrence(
 ///
 /// # Errors
 /// When its opening lies after today, after an event or after its deadline, or it must have a deadline and has none.
-pub fn consistent(desk: &Desk, item: &Item<'_>) -> Result<(), Refusal> {
+pub fn consistent(session: &Session, item: &Item<'_>) -> Result<(), UserError> {
     let id = || item.id.to_string();
     let opened = item.opened;
-    if opened > desk.today {
-        return Err(Refusal::OpenedInFuture { opened, today: desk.today });
+    if opened > session.today {
+        return Err(UserError::OpenedInFuture { opened, today: session.today });
     }
     if let Some(first) = item.log.iter().map(|e| e.on).min().filter(|first| *first < opened) {
-        return Err(Refusal::OpenedAfterEvent { id: id(), opened, first });
+        return Err(UserError::OpenedAfterEvent { id: id(), opened, first });
     }
     if let Some(due) = item.due.filter(|due| *due < opened) {
-        return Err(Refusal::DueBeforeOpened { due, opened });
+        return Err(UserError::DueBeforeOpened { due, opened });
     }
     if item.due.is_none() && needs_due(item.horizon) {
-        let status = Standing::of(item, desk.today).status;
-        return Err(Refusal::HorizonNeedsDue { id: id(), status });
+        let status = StateAsOf::of(item, session.today).status;
+        return Err(UserError::HorizonNeedsDue { id: id(), status });
     }
     Ok(())
 }
@@ -179,14 +182,14 @@ pub fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
 ///
 /// # Errors
 /// When it is none of them.
-pub fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, Refusal> {
+pub fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, UserError> {
     let words: Vec<&'static str> = W::ALL.iter().map(|(word, _)| *word).collect();
     match (value, W::from_word(value)) {
         ("", _) => Ok(None),
         (_, Some(word)) => Ok(Some(word)),
         (text, None) => {
             let nearest = nearest(text, words.iter().copied());
-            Err(Refusal::BadWord { option, text: text.to_owned(), nearest, words })
+            Err(UserError::BadWord { option, text: text.to_owned(), nearest, words })
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store;
 
 #[derive(Debug, Clone, Args)]
@@ -16,23 +16,23 @@ pub struct Init {
 }
 
 impl Init {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let said = self.path.as_deref().or(desk.named_ledger());
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let said = self.path.as_deref().or(session.named_ledger());
         let path = match said {
             // A name that ends in .toml is a file; any other is the folder to put it in.
             Some(path) if path.extension().is_some_and(|e| e == "toml") => path.to_owned(),
             Some(folder) => folder.join(store::LEDGER_FILE),
             None => PathBuf::from(store::LEDGER_FILE),
         };
-        let default = Phrase::DefaultTitle.name(desk.lang);
+        let default = Phrase::DefaultTitle.name(session.lang);
         let title = store::text_value(self.title.as_deref().unwrap_or(default));
-        let text = desk.lang.words().ledger_template(&title);
-        store::create(&desk.working_folder().join(&path), &text)?;
-        desk.say(&desk.lang.words().made_ledger(&path.display().to_string()))?;
-        if let Ok(who) = desk.who() {
-            desk.say(&desk.lang.words().init_who(&who, desk.is_login_name()))?;
+        let text = session.lang.words().ledger_template(&title);
+        store::create(&session.working_folder().join(&path), &text)?;
+        session.say(&session.lang.words().made_ledger(&path.display().to_string()))?;
+        if let Ok(who) = session.who() {
+            session.say(&session.lang.words().init_who(&who, session.is_login_name()))?;
         }
-        Phrase::InitNext.name(desk.lang).lines().try_for_each(|line| desk.say(line))?;
+        Phrase::InitNext.name(session.lang).lines().try_for_each(|line| session.say(line))?;
         Ok(Outcome::Done)
     }
 }

@@ -7,13 +7,13 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _};
 use super::mistakes;
 use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{Lang, Mistake, Refusal, ViewRefused};
+use crate::messages::{Lang, Mistake, UserError, ViewRefused};
 use crate::model::Date;
 use crate::report::{InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
 use crate::session::printing::{print_ids, print_sheet};
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::change_setting;
 
 /// Which items are listed, in what order, and what is shown of each: all that a view may say.
@@ -52,41 +52,41 @@ pub fn keys() -> Vec<&'static str> {
 }
 
 impl List {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(name) = &self.save {
-            return self.keep(desk, name.trim_start_matches('@'));
+            return self.keep(session, name.trim_start_matches('@'));
         }
-        let as_of = self.selection.as_of.day(desk)?;
+        let as_of = self.selection.as_of.day(session)?;
         let mut selection = self.selection.clone();
         for name in &self.selection.views {
-            selection = selection.over(opened(desk, name, as_of, &mut Met::default())?);
+            selection = selection.over(opened(session, name, as_of, &mut Met::default())?);
         }
-        self.print(desk, &selection)
+        self.print(session, &selection)
     }
 
-    fn print(&self, desk: &Desk, selection: &Selection) -> anyhow::Result<Outcome> {
-        let as_of = selection.as_of.day(desk)?;
-        let choice = selection.chosen.choice(desk, &[])?;
+    fn print(&self, session: &Session, selection: &Selection) -> anyhow::Result<Outcome> {
+        let as_of = selection.as_of.day(session)?;
+        let choice = selection.chosen.choice(session, &[])?;
         let known = keys();
         let limit = selection.showing.limit;
         let mut columns = selection.showing.keys(&known)?;
         let by = selection.sorted_by(&known)?;
         if self.ids_only.ids {
             let gather = |_: &_| InOrder::gather(|seen| seen.item.id.to_string(), &by, limit);
-            let (_, part) = viewed(desk, &choice, as_of, gather)?;
-            return print_ids(desk, &self.printing, &part.finish().0);
+            let (_, part) = viewed(session, &choice, as_of, gather)?;
+            return print_ids(session, &self.printing, &part.finish().0);
         }
-        let (head, part) = viewed(desk, &choice, as_of, |_| Listing::sorted(&by, limit))?;
+        let (head, part) = viewed(session, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
-        if columns.is_none() && self.printing.to(desk)?.format == Format::Table {
-            let usual = Showing { columns: desk.config.columns.clone(), limit: None };
+        if columns.is_none() && self.printing.to(session)?.format == Format::Table {
+            let usual = Showing { columns: session.config.columns.clone(), limit: None };
             columns = usual.keys(&known)?;
         }
-        let mut sheet = list_sheet(&listing, desk.lang);
+        let mut sheet = list_sheet(&listing, session.lang);
         if let Some(columns) = &columns {
             sheet = sheet.picked(columns);
         }
-        print_sheet(desk, &self.printing, &sheet, || Document {
+        print_sheet(session, &self.printing, &sheet, || Document {
             schema: "ledger.list/1",
             as_of: Some(as_of),
             head: Some(head),
@@ -96,29 +96,29 @@ impl List {
     }
 
     /// Keeps what was typed as a view in the user's config.
-    fn keep(&self, desk: &Desk, name: &str) -> anyhow::Result<Outcome> {
+    fn keep(&self, session: &Session, name: &str) -> anyhow::Result<Outcome> {
         views::must_be_a_name(name)?;
-        if let Some(word) = self.beside_selection(desk) {
+        if let Some(word) = self.beside_selection(session) {
             let why = ViewRefused::NotOfAView { word: word.to_owned() };
-            return Err(Refusal::View { name: name.to_owned(), why, at: None }.into());
+            return Err(UserError::View { name: name.to_owned(), why, at: None }.into());
         }
-        let refuse = || Refusal::Empty { what: "--save" };
+        let refuse = || UserError::Empty { what: "--save" };
         let words = self.selection.words();
         let words = shlex::try_join(words.iter().map(String::as_str)).map_err(|_| refuse())?;
         if words.is_empty() {
             return Err(refuse().into());
         }
         must_read(name, &words)?;
-        let path = desk.config.path.as_ref().ok_or(Refusal::NoConfigFolder)?;
+        let path = session.config.path.as_ref().ok_or(UserError::NoConfigFolder)?;
         change_setting(path, &format!("view.{name}"), Some(&words))?;
-        desk.say(&desk.lang.words().view_kept(name, &words))?;
+        session.say(&session.lang.words().view_kept(name, &words))?;
         Ok(Outcome::Done)
     }
 
     /// An option that was typed and would not be kept in a view.
-    fn beside_selection(&self, desk: &Desk) -> Option<&'static str> {
+    fn beside_selection(&self, session: &Session) -> Option<&'static str> {
         let ids = self.ids_only.ids.then_some("--ids");
-        self.printing.typed().or(ids).or_else(|| desk.typed_beside())
+        self.printing.typed().or(ids).or_else(|| session.typed_beside())
     }
 }
 
@@ -152,7 +152,7 @@ impl Selection {
     }
 
     /// `due,-days_overdue`: keys, one with a hyphen before it from the largest down.
-    fn sorted_by(&self, known: &[&'static str]) -> Result<Vec<SortBy>, Refusal> {
+    fn sorted_by(&self, known: &[&'static str]) -> Result<Vec<SortBy>, UserError> {
         let words = listed(self.sort.as_deref().unwrap_or_default());
         let by = |word: &str| {
             let (down, word) = word.strip_prefix('-').map_or((false, word), |word| (true, word));
@@ -171,14 +171,14 @@ struct Met {
 }
 
 /// The selection that a view stands for.
-fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<Selection> {
+fn opened(session: &Session, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<Selection> {
     let Some(name) = name.strip_prefix('@') else {
-        return Err(Refusal::NotAView { text: name.to_owned() }.into());
+        return Err(UserError::NotAView { text: name.to_owned() }.into());
     };
-    let view = views::find(desk, name, as_of)?;
+    let view = views::find(session, name, as_of)?;
     let refuse = |why| {
         let at = view.place().map(Box::new);
-        Refusal::View { name: name.to_owned(), why, at }
+        UserError::View { name: name.to_owned(), why, at }
     };
     let selection = read(&view.words).map_err(refuse)?;
     let mut whole = selection.clone();
@@ -190,7 +190,7 @@ fn opened(desk: &Desk, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result
             return Err(refuse(ViewRefused::InItself { words: view.words.clone() }).into());
         }
         if known.is_none() {
-            whole = whole.over(opened(desk, inner, as_of, met)?);
+            whole = whole.over(opened(session, inner, as_of, met)?);
         }
     }
     met.depth -= 1;
@@ -240,7 +240,7 @@ fn is_option_of_list(typed: &str) -> bool {
 ///
 /// # Errors
 /// When they are no options of `list`, or none that choose and order.
-pub fn must_read(name: &str, words: &str) -> Result<(), Refusal> {
-    let refuse = |why| Refusal::View { name: name.to_owned(), why, at: None };
+pub fn must_read(name: &str, words: &str) -> Result<(), UserError> {
+    let refuse = |why| UserError::View { name: name.to_owned(), why, at: None };
     read(words).map(|_| ()).map_err(refuse)
 }

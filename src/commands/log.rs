@@ -4,13 +4,13 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::format::{Document, log_sheet};
-use crate::messages::Refusal;
-use crate::model::Deed;
+use crate::messages::UserError;
+use crate::model::EventKind;
 use crate::report::{Choice, LogGather, View, Wanted};
 use crate::session::options::{Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::viewing::declared;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Log {
@@ -32,24 +32,24 @@ pub struct Log {
 
 /// The words of what can be done, each once.
 fn deeds() -> Vec<&'static str> {
-    let mut words: Vec<_> = Deed::words().collect();
+    let mut words: Vec<_> = EventKind::words().collect();
     words.dedup();
     words.push("undone");
     words
 }
 
 impl Log {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let (since, until) = (desk.some_date(&self.since)?, desk.some_date(&self.until)?);
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let (since, until) = (session.some_date(&self.since)?, session.some_date(&self.until)?);
         if let Some((since, until)) = since.zip(until).filter(|(since, until)| until < since) {
-            return Err(Refusal::PeriodBackwards { since, until }.into());
+            return Err(UserError::PeriodBackwards { since, until }.into());
         }
-        let choice = self.chosen.choice(desk, &self.ids)?;
+        let choice = self.chosen.choice(session, &self.ids)?;
         let wanted = Wanted { since, until, who: self.who.clone(), did: self.did.clone() };
-        let ledger = desk.ledger()?;
+        let ledger = session.ledger()?;
         let (head, view) = ledger.fold(|head| {
             let part = LogGather::new(wanted.clone(), &choice.ids);
-            View::new(head, desk.today, choice.clone(), part)
+            View::new(head, session.today, choice.clone(), part)
         })?;
         declared(&choice, &head)?;
         let mut part = view.part;
@@ -58,10 +58,10 @@ impl Log {
             let only = Choice { ids: vec![id.clone()], ..Choice::default() };
             let make = |head: &_| {
                 let part = LogGather::new(Wanted::default(), &only.ids);
-                View::new(head, desk.today, only.clone(), part)
+                View::new(head, session.today, only.clone(), part)
             };
             if ledger.fold(make)?.1.part.missing().is_some() {
-                return Err(super::show::missing(desk, &ledger, id.as_str(), desk.today)?);
+                return Err(super::show::missing(session, &ledger, id.as_str(), session.today)?);
             }
         }
         // A unit has nothing that items are told apart by but its code.
@@ -75,9 +75,9 @@ impl Log {
             part.take_ledger(&head);
         }
         let lines = part.finish();
-        print_sheet(desk, &self.printing, &log_sheet(&lines, desk.lang), || Document {
+        print_sheet(session, &self.printing, &log_sheet(&lines, session.lang), || Document {
             schema: "ledger.log/1",
-            as_of: Some(desk.today),
+            as_of: Some(session.today),
             log: Some(lines.clone()),
             ..Document::default()
         })

@@ -3,15 +3,15 @@
 use clap::{ArgGroup, Args};
 
 use crate::format::{Document, look_back_due_sheet};
-use crate::messages::Now;
-use crate::model::{Did, Outcome as Found, Standing};
+use crate::messages::Confirmation;
+use crate::model::{EventBody, Outcome as Found, StateAsOf};
 use crate::report::{self, Period};
 use crate::session::options::{AsOf, Chosen, Happened, Printing, Shown, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{day, event, evidence, record, said, subjects};
 use crate::session::viewing::viewed;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 #[command(group = ArgGroup::new("outcome").requires("ids"))]
@@ -41,24 +41,24 @@ pub struct LookBack {
 }
 
 impl LookBack {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match self.ids.is_empty() {
-            true => self.list(desk),
-            false => desk.change(&desk.ledger()?, self, self.writing.dry_run),
+            true => self.list(session),
+            false => session.change(&session.ledger()?, self, self.writing.dry_run),
         }
     }
 
     /// Lists what is due to be looked back on.
-    fn list(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
+    fn list(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
         let period = Period { since: None, until: as_of };
-        let choice = self.chosen.choice(desk, &[])?;
-        let (head, part) = viewed(desk, &choice, as_of, |head| {
+        let choice = self.chosen.choice(session, &[])?;
+        let (head, part) = viewed(session, &choice, as_of, |head| {
             report::LookBack::gather(period, report::Per::Unit, head)
         })?;
         let look_back = part.finish();
-        let sheet = look_back_due_sheet(&look_back, desk.lang);
-        print_sheet(desk, &self.printing, &sheet, || Document {
+        let sheet = look_back_due_sheet(&look_back, session.lang);
+        print_sheet(session, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
@@ -70,22 +70,26 @@ impl LookBack {
 }
 
 impl Change for LookBack {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let outcome = if self.effective { Found::Effective } else { Found::Ineffective };
-        let did = Did::LookBack {
+        let did = EventBody::LookBack {
             outcome,
             note: self.note.as_deref().map(|n| said("--note", n)).transpose()?,
-            evidence: evidence(desk, draft, &self.shown)?,
+            evidence: evidence(session, draft, &self.shown)?,
             with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,
         };
-        let event = event(desk, day(desk, &self.happened)?, did)?;
+        let event = event(session, day(session, &self.happened)?, did)?;
         let mut now = Vec::new();
         for subject in &subjects(draft, &self.ids)? {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
             let item = draft.item(subject.place)?;
-            let achievement = Standing::of(&item, desk.today).achievement;
+            let achievement = StateAsOf::of(&item, session.today).achievement;
             let next = achievement.and_then(|a| a.next_look_back(&draft.head().policy));
-            now.push(Now::LookedBack { id: item.id.to_string(), outcome, next });
+            now.push(Confirmation::LookedBack { id: item.id.to_string(), outcome, next });
         }
         Ok(now)
     }

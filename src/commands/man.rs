@@ -8,8 +8,8 @@ use clap_mangen::Man as Page;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::words::{self, Depth};
-use crate::messages::{Lang, Refusal, examples, man_headings};
-use crate::session::{Desk, Outcome};
+use crate::messages::{Lang, UserError, examples, man_headings};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Man {
@@ -22,25 +22,26 @@ pub struct Man {
 }
 
 impl Man {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let top = words::dressed(words::answering(super::Cli::command()), desk.lang, Depth::Long);
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let top =
+            words::localised(words::answering(super::Cli::command()), session.lang, Depth::Long);
         let Some(folder) = &self.folder else {
             let mut command = &top;
             for name in &self.command {
                 let known = command.find_subcommand(name);
                 command =
-                    known.ok_or_else(|| Refusal::NoSuchPage { name: self.command.join(" ") })?;
+                    known.ok_or_else(|| UserError::NoSuchPage { name: self.command.join(" ") })?;
             }
-            desk.print(&page(command, &self.command.join(" "), desk.lang)?)?;
+            session.print(&page(command, &self.command.join(" "), session.lang)?)?;
             return Ok(Outcome::Done);
         };
-        let folder = desk.working_folder().join(folder);
+        let folder = session.working_folder().join(folder);
         std::fs::create_dir_all(&folder)
-            .map_err(|why| Refusal::CannotWrite { path: folder.clone(), why })?;
+            .map_err(|why| UserError::CannotWrite { path: folder.clone(), why })?;
         for (path, command) in each(&top, "") {
             let name = format!("ledger {path}").trim().replace(' ', "-");
-            let page = page(command, &path, desk.lang)?;
-            desk.put_over(&folder.join(format!("{name}.1")), page.as_bytes())?;
+            let page = page(command, &path, session.lang)?;
+            session.put_over(&folder.join(format!("{name}.1")), page.as_bytes())?;
         }
         Ok(Outcome::Done)
     }

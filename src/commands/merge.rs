@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use crate::format::Grade;
-use crate::messages::{self, Refusal};
+use crate::format::Level;
+use crate::messages::{self, UserError};
 use crate::session::options::Writing;
-use crate::session::{Desk, Outcome, told};
-use crate::store::{self, DRIVER, Ledger, NotMerged, Version, Whereto};
+use crate::session::{Outcome, Session, told};
+use crate::store::{self, DRIVER, FileLocation, Ledger, NotMerged, Version};
 use crate::store::{read_regular, read_regular_text};
 
 #[derive(Debug, Clone, Args)]
@@ -35,56 +35,56 @@ pub struct Merge {
 }
 
 impl Merge {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match (&self.base, &self.ours, &self.theirs) {
             (Some(base), Some(ours), Some(theirs)) => {
                 // For git a failure is another thing than a conflict: it must not take our side for the outcome.
-                self.merge(desk, base, ours, theirs).or_else(|error| {
-                    desk.tell(&told(&error, desk.lang), Grade::Error);
+                self.merge(session, base, ours, theirs).or_else(|error| {
+                    session.tell(&told(&error, session.lang), Level::Error);
                     Ok(Outcome::NotMerged)
                 })
             }
-            _ if self.install => self.install(desk),
-            _ => self.uninstall(desk),
+            _ if self.install => self.install(session),
+            _ => self.uninstall(session),
         }
     }
 
     fn merge(
         &self,
-        desk: &Desk,
+        session: &Session,
         base: &Path,
         ours: &Path,
         theirs: &Path,
     ) -> anyhow::Result<Outcome> {
         let read = |path: &Path| -> anyhow::Result<String> {
-            let path = desk.working_folder().join(path);
+            let path = session.working_folder().join(path);
             let bytes = read_regular(&path)
-                .map_err(|why| Refusal::CannotRead { path: path.clone(), why })?;
-            String::from_utf8(bytes).map_err(|_| Refusal::NotUtf8 { path }.into())
+                .map_err(|why| UserError::CannotRead { path: path.clone(), why })?;
+            String::from_utf8(bytes).map_err(|_| UserError::NotUtf8 { path }.into())
         };
         let texts = [read(base)?, read(ours)?, read(theirs)?];
         let name = self.path.as_deref().unwrap_or(ours);
         let merged = store::merge(&texts[0], &texts[1], &texts[2])
             .map_err(|why| self.refusal(why, name, [base, ours, theirs]))?;
         if self.writing.dry_run {
-            desk.show_change(name, &texts[1], &merged.text)?;
+            session.show_change(name, &texts[1], &merged.text)?;
         } else if merged.text != texts[1] {
-            desk.put_over(ours, merged.text.as_bytes())?;
+            session.put_over(ours, merged.text.as_bytes())?;
         }
         let name = name.display().to_string();
         for renumbered in &merged.renumbered {
-            desk.note(&desk.lang.words().renumbered(&name, renumbered));
+            session.note(&session.lang.words().renumbered(&name, renumbered));
         }
         for conflict in &merged.conflicts {
-            desk.note(&desk.lang.words().merge_conflict(&name, conflict));
+            session.note(&session.lang.words().merge_conflict(&name, conflict));
         }
         Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::Conflicts })
     }
 
-    fn refusal(&self, why: NotMerged, name: &Path, files: [&Path; 3]) -> Refusal {
+    fn refusal(&self, why: NotMerged, name: &Path, files: [&Path; 3]) -> UserError {
         match why {
             NotMerged::WouldBreak { fault } => {
-                Refusal::NotMerged { path: name.to_owned(), version: None, fault, at: None }
+                UserError::NotMerged { path: name.to_owned(), version: None, fault, at: None }
             }
             NotMerged::Unreadable { version, fault, spot } => {
                 let file = match version {
@@ -94,23 +94,23 @@ impl Merge {
                 };
                 // git's temporary files are gone when someone reads this: the file is called by its own name.
                 let path = if self.path.is_some() { name } else { file };
-                let at = Whereto { path: Arc::new(path.to_owned()), spot: *spot };
+                let at = FileLocation { path: Arc::new(path.to_owned()), spot: *spot };
                 let (version, at) = (Some(version), Some(Box::new(at)));
-                Refusal::NotMerged { path: name.to_owned(), version, fault, at }
+                UserError::NotMerged { path: name.to_owned(), version, fault, at }
             }
         }
     }
 
-    fn install(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger()?;
+    fn install(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
         let git = Git::around(&ledger)?;
         let (attributes, old) = attributes(&ledger)?;
         let text = read_regular(ledger.path())
-            .map_err(|why| Refusal::CannotRead { path: ledger.path().to_owned(), why })?;
+            .map_err(|why| UserError::CannotRead { path: ledger.path().to_owned(), why })?;
         let name = ledger.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
         let lines = store::attribute_lines(&name, &String::from_utf8_lossy(&text));
         let new = store::with_lines(&old, &lines);
-        let program = desk.program();
+        let program = session.program();
         let program = shlex::try_quote(&program).unwrap_or_default().into_owned();
         let driver = format!("{program} merge %O %A %B --path %P --marker-size %L");
         let settings = [
@@ -119,10 +119,10 @@ impl Merge {
         ];
         if self.writing.dry_run {
             for (key, value) in &settings {
-                desk.print(&format!("git config --local {key} {value:?}\n"))?;
+                session.print(&format!("git config --local {key} {value:?}\n"))?;
             }
-            desk.show_change(&attributes, &old, &new)?;
-            desk.note(Phrase::DryRun.name(desk.lang));
+            session.show_change(&attributes, &old, &new)?;
+            session.note(Phrase::DryRun.name(session.lang));
             return Ok(Outcome::Done);
         }
         // A driver with a name and no command would leave our side alone in the file: both settings, or neither.
@@ -130,7 +130,7 @@ impl Merge {
         let done = settings.iter().try_for_each(|(key, value)| git.set(key, Some(value)));
         let done = done.and_then(|()| match new == old {
             true => Ok(()),
-            false => desk.put_over(&attributes, new.as_bytes()),
+            false => session.put_over(&attributes, new.as_bytes()),
         });
         if let Err(error) = done {
             for ((key, _), before) in settings.iter().zip(&before) {
@@ -138,44 +138,44 @@ impl Merge {
             }
             return Err(error);
         }
-        desk.say(&desk.lang.words().merge_installed(&attributes.display().to_string()))?;
+        session.say(&session.lang.words().merge_installed(&attributes.display().to_string()))?;
         Ok(Outcome::Done)
     }
 
-    fn uninstall(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger()?;
+    fn uninstall(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
         let git = Git::around(&ledger)?;
         let (attributes, old) = attributes(&ledger)?;
         let new = store::without_lines(&old);
         if self.writing.dry_run {
             for key in ["name", "driver"] {
-                desk.print(&format!("git config --local --unset merge.{DRIVER}.{key}\n"))?;
+                session.print(&format!("git config --local --unset merge.{DRIVER}.{key}\n"))?;
             }
-            desk.show_change(&attributes, &old, &new)?;
-            desk.note(Phrase::DryRun.name(desk.lang));
+            session.show_change(&attributes, &old, &new)?;
+            session.note(Phrase::DryRun.name(session.lang));
             return Ok(Outcome::Done);
         }
         if new.is_empty() && !old.is_empty() {
             std::fs::remove_file(&attributes)
-                .map_err(|why| Refusal::CannotWrite { path: attributes.clone(), why })?;
+                .map_err(|why| UserError::CannotWrite { path: attributes.clone(), why })?;
         } else if new != old {
-            desk.put_over(&attributes, new.as_bytes())?;
+            session.put_over(&attributes, new.as_bytes())?;
         }
         for key in ["driver", "name"] {
             git.set(&format!("merge.{DRIVER}.{key}"), None)?;
         }
-        desk.say(&desk.lang.words().merge_uninstalled(&attributes.display().to_string()))?;
+        session.say(&session.lang.words().merge_uninstalled(&attributes.display().to_string()))?;
         Ok(Outcome::Done)
     }
 }
 
 /// The file that says which files of a ledger's folder are merged how, and its text; empty where it is not there.
-fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), Refusal> {
+fn attributes(ledger: &Ledger) -> Result<(PathBuf, String), UserError> {
     let path = ledger.folder().join(".gitattributes");
     match read_regular_text(&path) {
         Ok(text) => Ok((path, text)),
         Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok((path, String::new())),
-        Err(why) => Err(Refusal::CannotRead { path, why }),
+        Err(why) => Err(UserError::CannotRead { path, why }),
     }
 }
 
@@ -190,9 +190,9 @@ impl Git {
     fn around(ledger: &Ledger) -> anyhow::Result<Self> {
         let git = Self { folder: ledger.folder().to_owned() };
         match git.run(&["rev-parse", "--is-inside-work-tree"]) {
-            Err(_) => Err(Refusal::NoGit.into()),
+            Err(_) => Err(UserError::NoGit.into()),
             Ok(output) if output.status.success() => Ok(git),
-            Ok(_) => Err(Refusal::NoRepository { folder: git.folder }.into()),
+            Ok(_) => Err(UserError::NoRepository { folder: git.folder }.into()),
         }
     }
 
@@ -208,7 +208,7 @@ impl Git {
 
     /// Gives a setting of the repository a value, or takes it out.
     fn set(&self, key: &str, value: Option<&str>) -> anyhow::Result<()> {
-        let refused = |why: String| Refusal::GitRefused { key: key.to_owned(), why };
+        let refused = |why: String| UserError::GitRefused { key: key.to_owned(), why };
         let output = match value {
             Some(value) => self.run(&["config", "--local", "--replace-all", key, value]),
             None if self.get(key).is_none() => return Ok(()),

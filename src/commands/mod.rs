@@ -52,10 +52,10 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::session::arguments;
 use crate::session::global::Global;
-use crate::session::{Broken, Desk, Door, Outcome, causes, code, told};
+use crate::session::{Broken, Environment, Outcome, Session, causes, code, told};
 
-use crate::format::{Failure, Grade, Paint, excerpt};
-use crate::messages::{Told, mistake_code, refusal_code, store_code};
+use crate::format::{Failure, Level, Paint, excerpt};
+use crate::messages::{Diagnostic, mistake_code, refusal_code, store_code};
 
 /// The program's version, with the commit that it was built from where it was built to be used.
 const VERSION: &str = env!("LEDGER_VERSION");
@@ -115,43 +115,43 @@ enum Command {
 }
 
 impl Command {
-    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match self {
-            Command::Init(command) => command.run(desk),
-            Command::Unit(command) => command.run(desk),
-            Command::Category(command) => command.run(desk),
-            Command::Target(command) => command.run(desk),
-            Command::Policy(command) => command.run(desk),
-            Command::Add(command) => command.run(desk),
-            Command::List(command) => command.run(desk),
-            Command::Show(command) => command.run(desk),
-            Command::Log(command) => command.run(desk),
-            Command::Set(command) => command.run(desk),
-            Command::Edit(command) => command.run(desk),
-            Command::Progress(command) => command.run(desk),
-            Command::Comment(command) => command.run(desk),
-            Command::Extend(command) => command.run(desk),
-            Command::Submit(command) => command.run(desk),
-            Command::Return(command) => command.run(desk),
-            Command::Close(command) => command.run(desk),
-            Command::Reopen(command) => command.run(desk),
-            Command::Cancel(command) => command.run(desk),
-            Command::LookBack(command) => command.run(desk),
-            Command::Batch(command) => command.run(desk),
-            Command::Report(command) => command.run(desk),
-            Command::Overdue(command) => command.run(desk),
-            Command::Import(command) => command.run(desk),
-            Command::Export(command) => command.run(desk),
-            Command::Form(command) => command.run(desk),
-            Command::Notice(command) => command.run(desk),
-            Command::Check(command) => command.run(desk),
-            Command::Undo(command) => command.run(desk),
-            Command::Split(command) => command.run(desk),
-            Command::Merge(command) => command.run(desk),
-            Command::Config(command) => command.run(desk),
-            Command::Completions(command) => command.run(desk),
-            Command::Man(command) => command.run(desk),
-            Command::Help(command) => command.run(desk),
+            Command::Init(command) => command.run(session),
+            Command::Unit(command) => command.run(session),
+            Command::Category(command) => command.run(session),
+            Command::Target(command) => command.run(session),
+            Command::Policy(command) => command.run(session),
+            Command::Add(command) => command.run(session),
+            Command::List(command) => command.run(session),
+            Command::Show(command) => command.run(session),
+            Command::Log(command) => command.run(session),
+            Command::Set(command) => command.run(session),
+            Command::Edit(command) => command.run(session),
+            Command::Progress(command) => command.run(session),
+            Command::Comment(command) => command.run(session),
+            Command::Extend(command) => command.run(session),
+            Command::Submit(command) => command.run(session),
+            Command::Return(command) => command.run(session),
+            Command::Close(command) => command.run(session),
+            Command::Reopen(command) => command.run(session),
+            Command::Cancel(command) => command.run(session),
+            Command::LookBack(command) => command.run(session),
+            Command::Batch(command) => command.run(session),
+            Command::Report(command) => command.run(session),
+            Command::Overdue(command) => command.run(session),
+            Command::Import(command) => command.run(session),
+            Command::Export(command) => command.run(session),
+            Command::Form(command) => command.run(session),
+            Command::Notice(command) => command.run(session),
+            Command::Check(command) => command.run(session),
+            Command::Undo(command) => command.run(session),
+            Command::Split(command) => command.run(session),
+            Command::Merge(command) => command.run(session),
+            Command::Config(command) => command.run(session),
+            Command::Completions(command) => command.run(session),
+            Command::Man(command) => command.run(session),
+            Command::Help(command) => command.run(session),
         }
     }
 }
@@ -192,12 +192,12 @@ enum Attempt {
 
 /// Runs the program once.
 fn attempt(arguments: &[OsString]) -> Attempt {
-    let mut door = Door::open();
-    let fault = door.config_fault.take();
-    let lang = door.lang(arguments::lang_of(arguments));
+    let mut environment = Environment::open();
+    let fault = environment.config_fault.take();
+    let lang = environment.lang(arguments::lang_of(arguments));
     let as_json = arguments::fails_as_json(arguments);
     // Nobody is asked, and no bar is drawn, where a program reads standard error.
-    door.err_is_terminal &= !as_json;
+    environment.err_is_terminal &= !as_json;
     let cli = match understood(arguments, lang) {
         Ok(cli) => cli,
         Err(error) if as_json => return Attempt::Ended(misunderstood_as_json(&error, lang)),
@@ -205,13 +205,13 @@ fn attempt(arguments: &[OsString]) -> Attempt {
             let command = words::answering(Cli::command());
             return match asking::instead(&error, command, arguments, lang) {
                 Some(asked) => going_on(asked, lang, |refused| {
-                    let paint = Paint { on: door.err_is_terminal && !door.no_color };
+                    let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
                     let told = told(refused, lang);
-                    eprint!("{}", excerpt(&told, Grade::Error, lang, paint, door.columns));
+                    eprint!("{}", excerpt(&told, Level::Error, lang, paint, environment.columns));
                 }),
                 None => {
-                    let colour = door.err_is_terminal && !door.no_color;
-                    let width = door.columns.filter(|_| door.err_is_terminal);
+                    let colour = environment.err_is_terminal && !environment.no_color;
+                    let width = environment.columns.filter(|_| environment.err_is_terminal);
                     Attempt::Ended(misunderstood(&error, lang, colour, width))
                 }
             };
@@ -223,65 +223,66 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         _ => false,
     };
     if let Some(fault) = fault.filter(|_| !mends) {
-        let paint = Paint { on: door.err_is_terminal && !door.no_color };
+        let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
         let told = lang.words().store_told(&fault);
         match as_json {
             true => fail_as_json(store_code(&fault), &told),
-            false => eprint!("{}", excerpt(&told, Grade::Error, lang, paint, None)),
+            false => eprint!("{}", excerpt(&told, Level::Error, lang, paint, None)),
         }
         return Attempt::Ended(not_begun(arguments));
     }
-    let desk = match Desk::new(door, &cli.global, arguments) {
-        Ok(desk) => desk,
+    let session = match Session::new(environment, &cli.global, arguments) {
+        Ok(session) => session,
         Err(refusal) => {
             let (told, plain) = (refusal.told(lang), Paint { on: false });
             match as_json {
                 true => fail_as_json(refusal_code(&refusal), &told),
-                false => eprint!("{}", excerpt(&told, Grade::Error, lang, plain, None)),
+                false => eprint!("{}", excerpt(&told, Level::Error, lang, plain, None)),
             }
             return Attempt::Ended(not_begun(arguments));
         }
     };
-    for unknown in desk.config.unknown.iter().filter(|_| !desk.quiet) {
-        desk.tell(&desk.lang.words().config_unknown(unknown), Grade::Warning);
+    for unknown in session.config.unknown.iter().filter(|_| !session.quiet) {
+        session.tell(&session.lang.words().config_unknown(unknown), Level::Warning);
     }
     let outcome = match &cli.command {
-        Some(command) => command.run(&desk),
-        None => state::run(&desk),
+        Some(command) => command.run(&session),
+        None => state::run(&session),
     };
     let outcome = match outcome {
         // What is missing from a report needs someone.
-        Ok(Outcome::Done) if desk.over().is_some_and(|over| !over.left_out.is_empty()) => {
+        Ok(Outcome::Done) if session.over().is_some_and(|over| !over.left_out.is_empty()) => {
             Ok(Outcome::NeedsSomeone)
         }
         outcome => outcome,
     };
     let is_refused = matches!(&outcome, Err(error) if is_unfinished(error));
     if !is_refused {
-        desk.name_unfinished();
+        session.name_unfinished();
     }
     if let Err(error) = &outcome
         && !is_broken_pipe(error)
     {
         if as_json {
-            desk.fail(code(error), &told(error, desk.lang), causes(error));
+            session.fail(code(error), &told(error, session.lang), causes(error));
             return Attempt::Ended(exit_status(&outcome));
         }
-        let refuse = |refused: &anyhow::Error| desk.tell(&told(refused, desk.lang), Grade::Error);
+        let refuse =
+            |refused: &anyhow::Error| session.tell(&told(refused, session.lang), Level::Error);
         if error.is::<crate::session::questions::Left>() {
-            return going_on(asking::Asked::Left, desk.lang, refuse);
+            return going_on(asking::Asked::Left, session.lang, refuse);
         }
-        if let Some(asked) = asking::after(error, &desk, arguments) {
-            return going_on(asked, desk.lang, refuse);
+        if let Some(asked) = asking::after(error, &session, arguments) {
+            return going_on(asked, session.lang, refuse);
         }
-        desk.tell(&told(error, desk.lang), Grade::Error);
+        session.tell(&told(error, session.lang), Level::Error);
     }
-    desk.say_kept();
+    session.say_kept();
     Attempt::Ended(exit_status(&outcome))
 }
 
 /// A failure before a command began, as JSON.
-fn fail_as_json(code: &'static str, told: &Told) {
+fn fail_as_json(code: &'static str, told: &Diagnostic) {
     let failure = Failure::new(code, told, Vec::new(), Vec::new());
     eprint!("{}", failure.json());
 }
@@ -334,7 +335,7 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
     let command = || words::answering(Cli::command());
     parse(command()).or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayVersion => Err(error),
-        _ => parse(words::dressed(command(), lang, words::depth(arguments))),
+        _ => parse(words::localised(command(), lang, words::depth(arguments))),
     })
 }
 
@@ -357,7 +358,7 @@ fn misunderstood(
             command.build();
             let (mistake, usage) = mistakes::mistake(error, &command);
             let told = mistake.told(&usage, lang);
-            eprint!("{}", excerpt(&told, Grade::Error, lang, Paint { on: colour }, width));
+            eprint!("{}", excerpt(&told, Level::Error, lang, Paint { on: colour }, width));
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

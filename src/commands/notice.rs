@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::format::{self, Address, FileType as _, Grade, Letter, NoticeFormat};
-use crate::messages::{Refusal, Told};
-use crate::model::{Date, Head, UnitCode, Words, same_word};
+use crate::format::{self, Address, FileType as _, Letter, Level, NoticeFormat};
+use crate::messages::{Diagnostic, UserError};
+use crate::model::{Date, Declarations, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{Output, must_be_a_folder, output};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::unit_file;
 
 /// For what one file each is made.
@@ -46,8 +46,8 @@ pub struct Notice {
 
 /// What all letters of a run have in common.
 struct Office<'o> {
-    desk: &'o Desk,
-    head: &'o Head,
+    session: &'o Session,
+    head: &'o Declarations,
     ledger: &'o str,
     as_of: Date,
     name: String,
@@ -58,75 +58,75 @@ struct Office<'o> {
 }
 
 impl Notice {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let reply_by = desk.some_date(&self.reply_by)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let reply_by = session.some_date(&self.reply_by)?;
+        let choice = self.chosen.choice(session, &[])?;
         // A letter goes to a unit of one office.
-        desk.ledger()?;
-        let output = self.to(desk)?;
+        session.ledger()?;
+        let output = self.to(session)?;
         let format = output.format;
         if format == NoticeFormat::Ics {
-            return self.calendars(desk, &choice, as_of, &output);
+            return self.calendars(session, &choice, as_of, &output);
         }
-        let (head, part) = viewed(desk, &choice, as_of, |_| Owing::gather())?;
+        let (head, part) = viewed(session, &choice, as_of, |_| Owing::gather())?;
         let notices = part.finish(&head);
-        let (name, address) = self.sender(desk, &head, format)?;
-        let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(desk.lang));
+        let (name, address) = self.sender(session, &head, format)?;
+        let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(session.lang));
         let head = &*head;
-        let office = Office { desk, head, ledger, as_of, name, address, reply_by, format };
+        let office = Office { session, head, ledger, as_of, name, address, reply_by, format };
         if self.each.is_some() {
             return self.for_each(&office, &choice, &notices);
         }
         let unit = one_unit(head, &choice)?;
         let found = notices.iter().find(|(code, _)| *code == unit);
         match found.filter(|(_, notice)| !notice.is_empty()) {
-            None => desk.note(&desk.lang.words().nothing_to_tell(unit_name(head, &unit))),
+            None => session.note(&session.lang.words().nothing_to_tell(unit_name(head, &unit))),
             Some((code, notice)) => {
                 let items = notice.overdue.len() + notice.due_soon.len() + notice.rebounded.len();
-                put(desk, &output, Some(items), &office.letter(code, notice)?)?;
+                put(session, &output, Some(items), &office.letter(code, notice)?)?;
             }
         }
         Ok(Outcome::Done)
     }
 
     /// Where it goes and in what form: of several files the folder's name says none.
-    fn to(&self, desk: &Desk) -> anyhow::Result<Output<NoticeFormat>> {
+    fn to(&self, session: &Session) -> anyhow::Result<Output<NoticeFormat>> {
         let all: Vec<NoticeFormat> = NoticeFormat::ALL.iter().map(|(_, form)| *form).collect();
         let file = self.output.as_deref().filter(|_| self.each.is_none());
         if let Some(folder) = self.output.as_deref().filter(|_| self.each.is_some()) {
-            must_be_a_folder(desk, folder)?;
+            must_be_a_folder(session, folder)?;
         }
-        output(desk, file, self.format, &all, NoticeFormat::Markdown)
+        output(session, file, self.format, &all, NoticeFormat::Markdown)
     }
 
     /// Who signs: `--from`, else the ledger's office, else who acts; and, for mails, from which address: `--from`, else git's
     /// where its name is who acts.
     fn sender(
         &self,
-        desk: &Desk,
-        head: &Head,
+        session: &Session,
+        head: &Declarations,
         format: NoticeFormat,
-    ) -> Result<(String, Option<Address>), Refusal> {
+    ) -> Result<(String, Option<Address>), UserError> {
         let mails = format == NoticeFormat::Eml;
         let Some(from) = &self.from else {
-            let who = signs(desk, head)?;
-            let address = mails.then(|| desk.git_address(&desk.who().ok()?)).flatten();
+            let who = signs(session, head)?;
+            let address = mails.then(|| session.git_address(&session.who().ok()?)).flatten();
             let address = address.and_then(|address| Address::parse(&address));
             if mails && address.is_none() {
-                return Err(Refusal::NoSender);
+                return Err(UserError::NoSender);
             }
             return Ok((who, address));
         };
         match Address::parse(from) {
             Some(address) => {
-                let name = address.name.clone().map_or_else(|| signs(desk, head), Ok)?;
+                let name = address.name.clone().map_or_else(|| signs(session, head), Ok)?;
                 Ok((name, Some(address)))
             }
             None if mails || from.contains(['<', '>', '@']) => {
-                Err(Refusal::BadAddress { text: from.clone(), unit: None })
+                Err(UserError::BadAddress { text: from.clone(), unit: None })
             }
-            None if from.trim().is_empty() => Err(Refusal::Empty { what: "--from" }),
+            None if from.trim().is_empty() => Err(UserError::Empty { what: "--from" }),
             None => Ok((from.trim().to_owned(), None)),
         }
     }
@@ -138,7 +138,7 @@ impl Notice {
         choice: &Choice,
         notices: &[(UnitCode<'static>, Owing)],
     ) -> anyhow::Result<Outcome> {
-        let (desk, lang) = (office.desk, office.desk.lang);
+        let (session, lang) = (office.session, office.session.lang);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut unreachable, mut content) = (Vec::new(), Vec::new(), Vec::new());
         let mut names = Names::default();
@@ -157,34 +157,34 @@ impl Notice {
                 files.push((path, office.letter(code, notice)?, said));
             }
         }
-        write_all(desk, folder, files)?;
+        write_all(session, folder, files)?;
         if !content.is_empty() {
-            desk.note(&lang.words().nothing_to_tell_these(&content));
+            session.note(&lang.words().nothing_to_tell_these(&content));
         }
         if unreachable.is_empty() {
             return Ok(Outcome::Done);
         }
         let message = lang.words().units_without_email(&unreachable);
         let help = Some(Phrase::HowToGiveEmail.name(lang).to_owned());
-        desk.tell(&Told { message, place: None, help }, Grade::Warning);
+        session.tell(&Diagnostic { message, place: None, help }, Level::Warning);
         Ok(Outcome::NeedsSomeone)
     }
 
     /// Calendars: of a unit, of each, or of the whole ledger.
     fn calendars(
         &self,
-        desk: &Desk,
+        session: &Session,
         choice: &Choice,
         as_of: Date,
         output: &Output<NoticeFormat>,
     ) -> anyhow::Result<Outcome> {
-        let lang = desk.lang;
-        let (head, part) = viewed(desk, choice, as_of, |_| Appointment::gather())?;
+        let lang = session.lang;
+        let (head, part) = viewed(session, choice, as_of, |_| Appointment::gather())?;
         let appointments = part.finish();
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(lang));
         let calendar = |unit: Option<&str>, appointments: &[Appointment]| {
             let name = lang.words().calendar_name(ledger, unit);
-            format::calendar(&name, appointments, &head, desk.today, lang).into_bytes()
+            format::calendar(&name, appointments, &head, session.today, lang).into_bytes()
         };
         if self.each.is_none() {
             let unit = match &choice.unit[..] {
@@ -192,8 +192,8 @@ impl Notice {
                 _ => None,
             };
             match appointments.is_empty() {
-                true => desk.note(Phrase::NothingToDate.name(lang)),
-                false => put(desk, output, None, &calendar(unit, &appointments))?,
+                true => session.note(Phrase::NothingToDate.name(lang)),
+                false => put(session, output, None, &calendar(unit, &appointments))?,
             }
             return Ok(Outcome::Done);
         }
@@ -204,7 +204,7 @@ impl Notice {
             let own: Vec<Appointment> = own.cloned().collect();
             if own.is_empty() {
                 let nothing = Phrase::NothingToDate.name(lang);
-                desk.note(&format!("{}{}{nothing}", unit.name, Phrase::Colon.name(lang)));
+                session.note(&format!("{}{}{nothing}", unit.name, Phrase::Colon.name(lang)));
                 continue;
             }
             let path = folder.join(names.of(&unit.code, NoticeFormat::Ics));
@@ -212,36 +212,36 @@ impl Notice {
             let said = lang.words().calendar_written(&shown, &unit.name, own.len());
             files.push((path, calendar(Some(&unit.name), &own), said));
         }
-        write_all(desk, folder, files)?;
+        write_all(session, folder, files)?;
         Ok(Outcome::Done)
     }
 }
 
 /// Prints one letter or calendar, or writes it to its file.
 fn put(
-    desk: &Desk,
+    session: &Session,
     output: &Output<NoticeFormat>,
     items: Option<usize>,
     bytes: &[u8],
 ) -> anyhow::Result<()> {
     match output.file() {
         Some(path) => {
-            desk.put_bytes(path, bytes)?;
-            desk.wrote(path, items);
+            session.put_bytes(path, bytes)?;
+            session.wrote(path, items);
             Ok(())
         }
-        None => desk.print_bytes(bytes),
+        None => session.print_bytes(bytes),
     }
 }
 
 /// Who a letter is from where nobody is named: the ledger's office, else who acts. A login name signs no letter unsaid.
-fn signs(desk: &Desk, head: &Head) -> Result<String, Refusal> {
+fn signs(session: &Session, head: &Declarations) -> Result<String, UserError> {
     if let Some(office) = &head.office {
         return Ok(office.name.clone());
     }
-    let who = desk.who()?;
-    if desk.is_login_name() {
-        desk.note(&desk.lang.words().letter_from_login_name(&who));
+    let who = session.who()?;
+    if session.is_login_name() {
+        session.note(&session.lang.words().letter_from_login_name(&who));
     }
     Ok(who)
 }
@@ -251,27 +251,29 @@ impl Office<'_> {
     ///
     /// # Errors
     /// When it is to be a mail, and the unit has no address that a mail can go to.
-    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> Result<Vec<u8>, Refusal> {
+    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> Result<Vec<u8>, UserError> {
         let unit = unit_name(self.head, code);
         let letter = Letter {
             unit,
             ledger: self.ledger,
             as_of: self.as_of,
-            on: self.desk.today,
+            on: self.session.today,
             from: &self.name,
             contact: self.head.office.as_ref().and_then(|office| office.contact.as_deref()),
             reply_by: self.reply_by,
             due_soon_days: self.head.policy.due_soon_days,
             notice,
-            lang: self.desk.lang,
+            lang: self.session.lang,
         };
         let mail = || {
             let unit = unit.to_owned();
-            let Some(text) = email(self.head, code) else { return Err(Refusal::NoEmail { unit }) };
+            let Some(text) = email(self.head, code) else {
+                return Err(UserError::NoEmail { unit });
+            };
             let to = Address::parse(text);
             let text = text.to_owned();
-            let to = to.ok_or(Refusal::BadAddress { text, unit: Some(unit) })?;
-            let from = self.address.as_ref().ok_or(Refusal::NoSender)?;
+            let to = to.ok_or(UserError::BadAddress { text, unit: Some(unit) })?;
+            let from = self.address.as_ref().ok_or(UserError::NoSender)?;
             Ok(format::mail(&letter, from, &to))
         };
         Ok(match self.format {
@@ -284,12 +286,12 @@ impl Office<'_> {
 }
 
 /// The one unit that a letter goes to.
-fn one_unit(head: &Head, choice: &Choice) -> Result<UnitCode<'static>, Refusal> {
+fn one_unit(head: &Declarations, choice: &Choice) -> Result<UnitCode<'static>, UserError> {
     match (&choice.unit[..], &head.units[..]) {
         ([one], _) => Ok(one.clone()),
-        ([], []) => Err(Refusal::NoUnits),
+        ([], []) => Err(UserError::NoUnits),
         ([], [only]) => Ok(only.code.clone()),
-        _ => Err(Refusal::OneUnitANotice),
+        _ => Err(UserError::OneUnitANotice),
     }
 }
 
@@ -297,11 +299,11 @@ fn wanted(choice: &Choice, code: &UnitCode<'_>) -> bool {
     choice.unit.is_empty() || choice.unit.iter().any(|unit| unit == code)
 }
 
-fn unit_name<'n>(head: &'n Head, code: &'n UnitCode<'_>) -> &'n str {
+fn unit_name<'n>(head: &'n Declarations, code: &'n UnitCode<'_>) -> &'n str {
     head.unit(code).map_or(code.as_str(), |unit| unit.name.as_ref())
 }
 
-fn email<'h>(head: &'h Head, code: &UnitCode<'_>) -> Option<&'h str> {
+fn email<'h>(head: &'h Declarations, code: &UnitCode<'_>) -> Option<&'h str> {
     let email = head.unit(code)?.email.as_deref()?;
     Some(email).filter(|email| !email.trim().is_empty())
 }
@@ -321,19 +323,19 @@ impl Names {
 
 /// Writes files into a folder, which is made where it is not there, and says each.
 fn write_all(
-    desk: &Desk,
+    session: &Session,
     folder: &Path,
     files: Vec<(PathBuf, Vec<u8>, String)>,
 ) -> anyhow::Result<()> {
     if !files.is_empty() {
-        let folder = desk.working_folder().join(folder);
+        let folder = session.working_folder().join(folder);
         std::fs::create_dir_all(&folder)
-            .map_err(|why| Refusal::CannotWrite { path: folder.clone(), why })?;
+            .map_err(|why| UserError::CannotWrite { path: folder.clone(), why })?;
     }
-    files.iter().try_for_each(|(path, ..)| desk.spare_ledger(path))?;
+    files.iter().try_for_each(|(path, ..)| session.spare_ledger(path))?;
     for (path, bytes, said) in files {
-        desk.put_bytes(&path, &bytes)?;
-        desk.say(&said)?;
+        session.put_bytes(&path, &bytes)?;
+        session.say(&said)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use crate::report;
 use crate::session::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
 use crate::session::printing::{print_ids, print_sheets};
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Overdue {
@@ -30,19 +30,19 @@ pub struct Overdue {
 }
 
 impl Overdue {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.per;
-        let (head, part) = viewed(desk, &choice, as_of, |head| {
+        let (head, part) = viewed(session, &choice, as_of, |head| {
             report::Overdue::gather(per.unwrap_or_default(), head, self.showing.keep())
         })?;
         let overdue = part.finish();
-        let sheet = overdue_sheet(&overdue, desk.lang);
+        let sheet = overdue_sheet(&overdue, session.lang);
         let columns = self.showing.keys(&sheet.keys())?;
         let mut sheets = vec![columns.as_ref().map_or_else(|| sheet.clone(), |c| sheet.picked(c))];
         if let Some(per) = per {
-            sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, desk.lang));
+            sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, session.lang));
         }
         let outcome = match self.fail && overdue.count() > 0 {
             true => Outcome::NeedsSomeone,
@@ -50,10 +50,10 @@ impl Overdue {
         };
         if self.ids_only.ids {
             let ids: Vec<String> = overdue.items.iter().map(|item| item.id.clone()).collect();
-            print_ids(desk, &self.printing, &ids)?;
+            print_ids(session, &self.printing, &ids)?;
             return Ok(outcome);
         }
-        print_sheets(desk, &self.printing, &sheets, || Document {
+        print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),

@@ -4,12 +4,12 @@ use clap::Args;
 
 use super::fields::{How, combined, operator, pieces, worded};
 use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
-use crate::messages::{Now, Refusal};
-use crate::model::{Closing, Policy, RootDid, RootEvent, Sign, Words};
+use crate::messages::{Confirmation, UserError};
+use crate::model::{Closing, Policy, RedFlag, RootEvent, RootEventBody, Words};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::{Draft, list_value, nearest, text_value};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
 const KEYS: [&str; 7] = [
@@ -33,17 +33,17 @@ pub struct PolicyCommand {
 }
 
 impl PolicyCommand {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger()?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
         if !self.words.is_empty() {
-            return desk.change(&ledger, self, self.writing.dry_run);
+            return session.change(&ledger, self, self.writing.dry_run);
         }
         let policy = &ledger.head()?.policy;
         let lines: Vec<_> =
             KEYS.iter().map(|key| PolicyLine { key, value: text_of(policy, key) }).collect();
-        print_sheet(desk, &self.printing, &policy_sheet(&lines, desk.lang), || Document {
+        print_sheet(session, &self.printing, &policy_sheet(&lines, session.lang), || Document {
             schema: "ledger.policy/1",
-            as_of: Some(desk.today),
+            as_of: Some(session.today),
             policy: Some(PolicyKeys {
                 closing: policy.closing.word(),
                 evidence: evidence_word(policy),
@@ -59,7 +59,11 @@ impl PolicyCommand {
 }
 
 impl Change for PolicyCommand {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let mut now = Vec::new();
         for word in &self.words {
             let (key, how, value) = assignment(word)?;
@@ -71,30 +75,30 @@ impl Change for PolicyCommand {
                     |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
                 let (from, to) = (written(&draft.head().policy), written(&policy));
                 draft.set_policy(key, toml.as_deref(), policy)?;
-                let did = RootDid::Edited { field: format!("policy.{key}"), from, to };
-                let (on, at, by) = (desk.today, Some(desk.now), desk.who()?);
+                let did = RootEventBody::Edited { field: format!("policy.{key}"), from, to };
+                let (on, at, by) = (session.today, Some(session.now), session.who()?);
                 draft.record_on_ledger(RootEvent { on, at, by, did })?;
             }
-            now.push(Now::PolicySet { key, value: said, same });
+            now.push(Confirmation::PolicySet { key, value: said, same });
         }
         Ok(now)
     }
 }
 
 /// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed.
-fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
+fn assignment(word: &str) -> Result<(&'static str, How, &str), UserError> {
     let (key, how, value) = operator(word);
     let Some(known) = KEYS.into_iter().find(|k| k.eq_ignore_ascii_case(key)) else {
         let (text, nearest) = (key.to_owned(), nearest(&key.to_lowercase(), KEYS));
-        return Err(Refusal::BadWord { option: "KEY", text, nearest, words: KEYS.to_vec() });
+        return Err(UserError::BadWord { option: "KEY", text, nearest, words: KEYS.to_vec() });
     };
     if !word.contains('=') {
-        return Err(Refusal::Empty { what: "KEY=VALUE" });
+        return Err(UserError::Empty { what: "KEY=VALUE" });
     }
     if how != How::Set && !matches!(known, "closers" | "audit_off") {
         let words = vec!["closers", "audit_off"];
         let text = word.to_owned();
-        return Err(Refusal::BadWord { option: "+= / -=", text, nearest: None, words });
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
     }
     Ok((known, how, value))
 }
@@ -103,10 +107,10 @@ fn assignment(word: &str) -> Result<(&'static str, How, &str), Refusal> {
 fn changed(
     policy: &Policy,
     (key, how, value): (&'static str, How, &str),
-) -> Result<(Policy, Option<String>), Refusal> {
+) -> Result<(Policy, Option<String>), UserError> {
     let mut policy = policy.clone();
     let count =
-        |text: &str| text.parse().map_err(|_| Refusal::BadCount { key, text: text.to_owned() });
+        |text: &str| text.parse().map_err(|_| UserError::BadCount { key, text: text.to_owned() });
     let texts =
         |old: &[String]| combined(old.to_vec(), pieces(value).map(str::to_owned).collect(), how);
     let list = |texts: &[String]| list_value(texts.iter().map(String::as_str));
@@ -122,7 +126,7 @@ fn changed(
                 other => {
                     let words = vec!["required", "optional"];
                     let (text, nearest) = (other.to_owned(), nearest(other, words.clone()));
-                    return Err(Refusal::BadWord { option: "evidence", text, nearest, words });
+                    return Err(UserError::BadWord { option: "evidence", text, nearest, words });
                 }
             };
             text_value(evidence_word(&policy))
@@ -147,7 +151,7 @@ fn changed(
             policy.stale_days.to_string()
         }
         _ => {
-            let signs: Vec<Option<Sign>> =
+            let signs: Vec<Option<RedFlag>> =
                 pieces(value).map(|code| worded(key, code)).collect::<Result<_, _>>()?;
             let signs = signs.into_iter().flatten().collect();
             policy.audit_off = combined(std::mem::take(&mut policy.audit_off), signs, how);

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::messages::{Now, Refusal};
-use crate::model::Did;
+use crate::messages::{Confirmation, UserError};
+use crate::model::EventBody;
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::{Draft, StoreError};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {
@@ -24,26 +24,30 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Progress {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(Refusal::Empty { what: "NOTE" }.into());
+            return Err(UserError::Empty { what: "NOTE" }.into());
         };
         let note = note(last)?;
         if ids.is_empty() {
-            return Err(Refusal::NothingChosen.into());
+            return Err(UserError::NothingChosen.into());
         }
-        let on = day(desk, &self.happened)?;
-        let did = Did::Progress { note, evidence: evidence(desk, draft, &self.shown)? };
-        let event = event(desk, on, did)?;
+        let on = day(session, &self.happened)?;
+        let did = EventBody::Progress { note, evidence: evidence(session, draft, &self.shown)? };
+        let event = event(session, on, did)?;
         let mut now = Vec::new();
         for subject in &subjects(draft, ids)? {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
             let measures = subject.item.measures.len();
             for &number in &self.done {
                 if !(1..=measures).contains(&number) {
@@ -54,7 +58,7 @@ impl Change for Progress {
             }
             let item = draft.item(subject.place)?;
             let done = item.measures.iter().filter(|m| m.done.is_some()).count();
-            now.push(Now::Progressed { id: item.id.to_string(), done, measures });
+            now.push(Confirmation::Progressed { id: item.id.to_string(), done, measures });
         }
         Ok(now)
     }

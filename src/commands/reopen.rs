@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::extend::extend;
-use crate::messages::Now;
-use crate::model::Did;
+use crate::messages::Confirmation;
+use crate::model::EventBody;
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, now, record, said, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Reopen {
@@ -25,25 +25,29 @@ pub struct Reopen {
 }
 
 impl Reopen {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Reopen {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let due = desk.some_date(&self.due)?;
-        let on = day(desk, &self.happened)?;
-        let did = Did::Reopened { reason: said("--reason", &self.reason)? };
-        let event = event(desk, on, did)?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let due = session.some_date(&self.due)?;
+        let on = day(session, &self.happened)?;
+        let did = EventBody::Reopened { reason: said("--reason", &self.reason)? };
+        let event = event(session, on, did)?;
         let subjects = subjects(draft, &self.ids)?;
         for subject in &subjects {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
             if let Some(due) = due {
-                extend(desk, draft, subject, on, due, &self.reason)?;
+                extend(session, draft, subject, on, due, &self.reason)?;
             }
         }
-        Ok(now(draft, &subjects, |id, tally| Now::Reopened { id, due, tally }))
+        Ok(now(draft, &subjects, |id, tally| Confirmation::Reopened { id, due, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

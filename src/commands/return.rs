@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::messages::Now;
-use crate::model::{Deed, Did};
+use crate::messages::Confirmation;
+use crate::model::{EventBody, EventKind};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, now, record, said, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Return {
@@ -22,21 +22,25 @@ pub struct Return {
 }
 
 impl Return {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Return {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let did = Did::Returned { reason: said("--reason", &self.reason)? };
-        let event = event(desk, day(desk, &self.happened)?, did)?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let did = EventBody::Returned { reason: said("--reason", &self.reason)? };
+        let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(draft, &self.ids)?;
         for subject in &subjects {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
         }
-        let deed = Deed::Returned;
-        Ok(now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally }))
+        let deed = EventKind::Returned;
+        Ok(now(draft, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

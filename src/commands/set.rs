@@ -3,12 +3,12 @@
 use clap::Args;
 
 use super::fields::{assignment, changed, consistent};
-use crate::messages::{Now, Refusal};
-use crate::model::{Date, Did, Field, Item, Standing};
+use crate::messages::{Confirmation, UserError};
+use crate::model::{Date, EventBody, Field, Item, StateAsOf};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::{Draft, field_value};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Transaction, field_value};
 
 #[derive(Debug, Clone, Args)]
 pub struct Set {
@@ -21,8 +21,8 @@ pub struct Set {
 }
 
 impl Set {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
@@ -31,15 +31,15 @@ impl Set {
 /// # Errors
 /// When it may not be recorded.
 pub fn record_edit(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     subject: &Subject,
     on: Date,
     (field, from, to): (&str, Option<String>, Option<String>),
 ) -> anyhow::Result<()> {
     let (from, to) = (from.map(Into::into), to.map(Into::into));
-    let did = Did::Edited { field: field.into(), from, to };
-    record(desk, draft, subject, &event(desk, on, did)?)
+    let did = EventBody::Edited { field: field.into(), from, to };
+    record(session, draft, subject, &event(session, on, did)?)
 }
 
 /// Gives a field of an item another value, and records that. False, and nothing is done, where it is that already.
@@ -47,8 +47,8 @@ pub fn record_edit(
 /// # Errors
 /// When it may not be recorded, or the item is written in a way that is not changed in place.
 pub fn set_field(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     subject: &Subject,
     on: Date,
     field: Field,
@@ -65,29 +65,33 @@ pub fn set_field(
         let toml = field_value(&field.value(&new));
         draft.set_key(subject.place, field.key(), toml.as_deref(), |item| *item = new)?;
     }
-    record_edit(desk, draft, subject, on, (field.key(), from, to))?;
+    record_edit(session, draft, subject, on, (field.key(), from, to))?;
     Ok(true)
 }
 
 /// The refusal to set an item's deadline.
-pub fn due_by_extend(desk: &Desk, item: &Item<'_>) -> Refusal {
-    let status = Standing::of(item, desk.today).status;
-    Refusal::DueByExtend { id: item.id.to_string(), status }
+pub fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
+    let status = StateAsOf::of(item, session.today).status;
+    UserError::DueByExtend { id: item.id.to_string(), status }
 }
 
 impl Change for Set {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let (values, ids): (Vec<String>, Vec<String>) =
             self.words.iter().cloned().partition(|word| word.contains('='));
         if ids.is_empty() {
-            return Err(Refusal::NothingChosen.into());
+            return Err(UserError::NothingChosen.into());
         }
         if values.is_empty() {
-            return Err(Refusal::Empty { what: "KEY=VALUE" }.into());
+            return Err(UserError::Empty { what: "KEY=VALUE" }.into());
         }
-        let on = day(desk, &self.happened)?;
+        let on = day(session, &self.happened)?;
         let subjects = subjects(draft, &ids)?;
-        let due = || due_by_extend(desk, &subjects[0].item);
+        let due = || due_by_extend(session, &subjects[0].item);
         let values = values.iter().map(|v| assignment(v, due)).collect::<Result<Vec<_>, _>>()?;
         let mut now = Vec::new();
         for subject in &subjects {
@@ -95,15 +99,15 @@ impl Change for Set {
             for value in &values {
                 let field = value.0;
                 let old = draft.item(subject.place)?.to_static();
-                let new = changed(desk, draft, &old, *value)?;
-                if set_field(desk, draft, subject, on, field, new)? {
+                let new = changed(session, draft, &old, *value)?;
+                if set_field(session, draft, subject, on, field, new)? {
                     fields.push(field.key());
                 }
             }
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
-                consistent(desk, &draft.item(subject.place)?)?;
+                consistent(session, &draft.item(subject.place)?)?;
             }
-            now.push(Now::Edited { id: subject.item.id.to_string(), fields });
+            now.push(Confirmation::Edited { id: subject.item.id.to_string(), fields });
         }
         Ok(now)
     }

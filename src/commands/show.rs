@@ -3,13 +3,13 @@
 use clap::Args;
 
 use crate::format::{Document, Format, Picked, item_card, list_sheet};
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::model::{Item, ItemId};
 use crate::report::{Choice, Listing, View};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::typed::item_id;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::{StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]
@@ -23,18 +23,18 @@ pub struct Show {
 }
 
 impl Show {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let output = self.printing.to(desk)?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let output = self.printing.to(session)?;
         let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
-        let ledger = desk.ledger()?;
+        let ledger = session.ledger()?;
         let (head, view) =
             ledger.fold(|head| View::new(head, as_of, choice.clone(), Listing::gather()))?;
         let mut listing = view.part.finish();
         for id in &ids {
             if !listing.items.iter().any(|l| l.item.is_called(id)) {
-                return Err(missing(desk, &ledger, id.as_str(), as_of)?);
+                return Err(missing(session, &ledger, id.as_str(), as_of)?);
             }
         }
         // A number belongs to the item that has it now, whichever had it before.
@@ -48,33 +48,33 @@ impl Show {
         let place = |l: &crate::report::Listed| ids.iter().position(|id| l.item.is_called(id));
         listing.items.sort_by_key(place);
         if output.format != Format::Table {
-            let sheet = list_sheet(&listing, desk.lang);
-            return print_sheet(desk, &self.printing, &sheet, || Document {
+            let sheet = list_sheet(&listing, session.lang);
+            return print_sheet(session, &self.printing, &sheet, || Document {
                 schema: "ledger.show/1",
                 as_of: Some(as_of),
                 items: Some(Picked::rows(&listing.items, None)),
                 ..Document::default()
             });
         }
-        let width = output.width(desk);
+        let width = output.width(session);
         let card = |l: &crate::report::Listed| {
-            item_card(&head, &l.stored, as_of, desk.lang, desk.dates, desk.paint(), width)
+            item_card(&head, &l.stored, as_of, session.lang, session.dates, session.paint(), width)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();
-        desk.put(output.file(), &cards.join("\n"), Format::Table)?;
+        session.put(output.file(), &cards.join("\n"), Format::Table)?;
         Ok(Outcome::Done)
     }
 }
 
 /// The refusal for an id that no item has on the day, with the nearest that one has.
 pub fn missing(
-    desk: &Desk,
+    session: &Session,
     ledger: &crate::store::Ledger,
     id: &str,
     as_of: crate::model::Date,
 ) -> anyhow::Result<anyhow::Error> {
-    let everything = |head: &std::sync::Arc<crate::model::Head>| {
-        let last = crate::model::Date::new(9999, 12, 31).unwrap_or(desk.today);
+    let everything = |head: &std::sync::Arc<crate::model::Declarations>| {
+        let last = crate::model::Date::new(9999, 12, 31).unwrap_or(session.today);
         View::new(head, last, Choice::default(), Listing::gather())
     };
     let (_, view) = ledger.fold(everything)?;
@@ -82,7 +82,7 @@ pub fn missing(
     let wanted = item_id(id)?;
     if let Some(later) = items.iter().find(|l| l.item.is_called(&wanted)) {
         let (id, opened) = (id.to_owned(), later.item.opened);
-        return Ok(Refusal::NotYetOpened { id, opened, as_of }.into());
+        return Ok(UserError::NotYetOpened { id, opened, as_of }.into());
     }
     let ids = items.iter().map(|l| l.item.id.as_str());
     let nearest = nearest(id, ids).map(str::to_owned);

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::messages::Now;
+use crate::messages::Confirmation;
 use crate::session::options::Writing;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Split {
@@ -20,16 +20,16 @@ pub struct Split {
 }
 
 impl Split {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Split {
-    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
         Ok(vec![match self.join {
-            true => Now::Joined(draft.join()?),
-            false => Now::Split(draft.split(&self.into)?),
+            true => Confirmation::Joined(draft.join()?),
+            false => Confirmation::Split(draft.split(&self.into)?),
         }])
     }
 }

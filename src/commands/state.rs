@@ -2,11 +2,11 @@
 
 use crate::format::{next_lines, state_lines};
 use crate::messages::Phrase;
-use crate::messages::{NextStep, Refusal};
-use crate::model::Head;
+use crate::messages::{NextStep, UserError};
+use crate::model::Declarations;
 use crate::report::{Choice, State};
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 /// How many steps are proposed.
 const STEPS: usize = 3;
@@ -15,33 +15,33 @@ const STEPS: usize = 3;
 ///
 /// # Errors
 /// When the ledger cannot be read.
-pub fn run(desk: &Desk) -> anyhow::Result<Outcome> {
-    let lang = desk.lang;
-    if let Err(error) = desk.ledger()
-        && let Some(Refusal::NoLedger) = error.downcast_ref()
+pub fn run(session: &Session) -> anyhow::Result<Outcome> {
+    let lang = session.lang;
+    if let Err(error) = session.ledger()
+        && let Some(UserError::NoLedger) = error.downcast_ref()
     {
         let steps = [NextStep::Init, NextStep::OwnList, NextStep::Elsewhere, NextStep::Help];
         let steps: Vec<_> = steps.iter().map(|step| step.said(lang)).collect();
-        desk.print(&format!(
+        session.print(&format!(
             "{}\n{}",
             Phrase::NoLedgerYet.name(lang),
-            next_lines(&steps, desk.paint())
+            next_lines(&steps, session.paint())
         ))?;
         return Ok(Outcome::Done);
     }
-    let (who, today) = (desk.who().ok(), desk.today);
-    let gather = |_: &Head| State::gather(today, who.as_deref());
-    let (head, part) = viewed(desk, &Choice::default(), today, gather)?;
+    let (who, today) = (session.who().ok(), session.today);
+    let gather = |_: &Declarations| State::gather(today, who.as_deref());
+    let (head, part) = viewed(session, &Choice::default(), today, gather)?;
     let state = part.finish();
     let steps: Vec<_> =
-        steps(&head, &state, desk.is_login_name()).iter().map(|step| step.said(lang)).collect();
-    let lines = state_lines(&head, &state, who.as_deref(), lang, desk.paint());
-    desk.print(&format!("{lines}\n{}", next_lines(&steps, desk.paint())))?;
+        steps(&head, &state, session.is_login_name()).iter().map(|step| step.said(lang)).collect();
+    let lines = state_lines(&head, &state, who.as_deref(), lang, session.paint());
+    session.print(&format!("{lines}\n{}", next_lines(&steps, session.paint())))?;
     Ok(Outcome::Done)
 }
 
 /// What one might do next, the most pressing first.
-fn steps(head: &Head, state: &State, is_login_name: bool) -> Vec<NextStep> {
+fn steps(head: &Declarations, state: &State, is_login_name: bool) -> Vec<NextStep> {
     let some = |count: usize| count > 0;
     let proposals = [
         (head.units.is_empty(), NextStep::AddUnit),

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::messages::Now;
-use crate::model::{Deed, Did, Standing};
+use crate::messages::Confirmation;
+use crate::model::{EventBody, EventKind, StateAsOf};
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Submit {
@@ -24,29 +24,33 @@ pub struct Submit {
 }
 
 impl Submit {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        desk.change(&desk.ledger()?, self, self.writing.dry_run)
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Change for Submit {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let note = self.note.as_deref().map(|n| said("--note", n)).transpose()?;
-        let did = Did::Submitted { note, evidence: evidence(desk, draft, &self.shown)? };
-        let event = event(desk, day(desk, &self.happened)?, did)?;
+        let did = EventBody::Submitted { note, evidence: evidence(session, draft, &self.shown)? };
+        let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(draft, &self.ids)?;
         for subject in &subjects {
-            record(desk, draft, subject, &event)?;
+            record(session, draft, subject, &event)?;
         }
-        let deed = Deed::Submitted;
-        let mut now = now(draft, &subjects, |id, tally| Now::Recorded { id, deed, tally });
+        let deed = EventKind::Submitted;
+        let mut now = now(draft, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally });
         for subject in &subjects {
             let item = draft.item(subject.place)?.to_static();
-            let standing = Standing::of(&item, event.on);
+            let standing = StateAsOf::of(&item, event.on);
             let policy = &draft.head().policy;
             let why = policy.obstacles_after_submission(&item, &standing, &event.by);
             if !why.is_empty() {
-                now.push(Now::TooEarly { id: item.id.to_string(), why });
+                now.push(Confirmation::TooEarly { id: item.id.to_string(), why });
             }
         }
         Ok(now)

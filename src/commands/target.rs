@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::report::targets::Targets;
 use crate::format::{percent, share};
-use crate::messages::{Now, Refusal};
+use crate::messages::{Confirmation, UserError};
 use crate::model::{Direction, Reading, Target, same_word};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, said};
 use crate::session::typed::{category_code, one_of, unit_code};
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct TargetCommand {
@@ -61,32 +61,38 @@ pub struct Record {
 }
 
 impl TargetCommand {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => desk.change(&desk.ledger()?, add, add.writing.dry_run),
-            What::Record(record) => desk.change(&desk.ledger()?, record, record.writing.dry_run),
-            What::List(list) => list.run(desk),
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Record(record) => {
+                session.change(&session.ledger()?, record, record.writing.dry_run)
+            }
+            What::List(list) => list.run(session),
         }
     }
 }
 
 /// A number as typed: infinity and what is no number are figures of nothing.
-fn number(text: &str) -> Result<f64, Refusal> {
+fn number(text: &str) -> Result<f64, UserError> {
     let number = text.trim().parse().ok().filter(|n: &f64| n.is_finite());
-    number.ok_or_else(|| Refusal::BadNumber { text: text.to_owned() })
+    number.ok_or_else(|| UserError::BadNumber { text: text.to_owned() })
 }
 
 /// A limit as typed: none is negative.
-fn limit(text: &str) -> Result<f64, Refusal> {
+fn limit(text: &str) -> Result<f64, UserError> {
     match number(text)? {
-        below if below < 0.0 => Err(Refusal::NegativeLimit { text: text.trim().to_owned() }),
+        below if below < 0.0 => Err(UserError::NegativeLimit { text: text.trim().to_owned() }),
         // A nought is written without a sign.
         limit => Ok(limit.abs()),
     }
 }
 
 impl Change for Add {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let target = Target {
             id: said("ID", &self.id)?.into_owned().into(),
             name: said("NAME", &self.name)?.into_owned().into(),
@@ -96,13 +102,13 @@ impl Change for Add {
             direction: self.direction,
             limit: limit(&self.limit)?,
             baseline: self.baseline.as_deref().map(number).transpose()?,
-            from: desk.date(&self.from)?,
-            until: desk.date(&self.until)?,
+            from: session.date(&self.from)?,
+            until: session.date(&self.until)?,
             readings: Vec::new(),
         };
         if target.until < target.from {
             let (since, until) = (target.from, target.until);
-            return Err(Refusal::PeriodBackwards { since, until }.into());
+            return Err(UserError::PeriodBackwards { since, until }.into());
         }
         if let Some(code) = &target.unit {
             draft.unit(code)?;
@@ -113,25 +119,29 @@ impl Change for Add {
         draft.add_target(&target)?;
         let targets = draft.head().targets.len();
         let (id, name) = (target.id.into_owned(), target.name.into_owned());
-        Ok(vec![Now::TargetAdded { id, name, targets }])
+        Ok(vec![Confirmation::TargetAdded { id, name, targets }])
     }
 }
 
 impl Change for Record {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let (on, value) = (day(desk, &self.happened)?, number(&self.value)?);
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let (on, value) = (day(session, &self.happened)?, number(&self.value)?);
         let id = self.id.trim();
-        if on > desk.today {
-            return Err(Refusal::ReadingInFuture { on, today: desk.today }.into());
+        if on > session.today {
+            return Err(UserError::ReadingInFuture { on, today: session.today }.into());
         }
         // Whether there is such a target is asked of the store, which knows the nearest one.
         if let Some(target) = draft.head().targets.iter().find(|t| same_word(&t.id, id)) {
             let (from, until) = (target.from, target.until);
             if !target.holds(on) {
-                return Err(Refusal::ReadingOutside { on, from, until }.into());
+                return Err(UserError::ReadingOutside { on, from, until }.into());
             }
             if let Some(last) = target.readings.iter().map(|r| r.on).max().filter(|l| on < *l) {
-                return Err(Refusal::ReadingBeforeLast { on, last }.into());
+                return Err(UserError::ReadingBeforeLast { on, last }.into());
             }
         }
         draft.add_reading(id, &Reading { on, value })?;
@@ -139,7 +149,7 @@ impl Change for Record {
         let now = target.and_then(|t| t.pace(on).map(|pace| (t, pace)));
         Ok(now
             .into_iter()
-            .map(|(target, pace)| Now::TargetRead {
+            .map(|(target, pace)| Confirmation::TargetRead {
                 id: target.id.to_string(),
                 value: pace.reading,
                 limit: target.limit,

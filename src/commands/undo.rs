@@ -9,7 +9,7 @@ use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
 use crate::session::recording::said;
 use crate::session::typed::one_of;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
@@ -32,19 +32,19 @@ pub struct Undo {
 }
 
 impl Undo {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger()?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
         if let Some(way) = self.unfinished {
-            return self.unfinished(desk, &ledger, way);
+            return self.unfinished(session, &ledger, way);
         }
         if !self.list {
             let direction = if self.redo { Direction::Forward } else { Direction::Back };
             let anyway = self.anyway.as_deref();
             let reason = anyway.map(|reason| said("--anyway", reason)).transpose()?;
-            return desk.step(&ledger, direction, self.writing.dry_run, reason.as_deref());
+            return session.step(&ledger, direction, self.writing.dry_run, reason.as_deref());
         }
         let steps: Vec<StepLine> = ledger.steps().iter().map(StepLine::new).collect();
-        print_sheet(desk, &self.printing, &steps_sheet(&steps, desk.lang), || Document {
+        print_sheet(session, &self.printing, &steps_sheet(&steps, session.lang), || Document {
             schema: "ledger.undo/1",
             steps: Some(steps.clone()),
             ..Document::default()
@@ -54,54 +54,54 @@ impl Undo {
     /// Shows the change that is not finished, and completes it or takes it back where that is said.
     fn unfinished(
         &self,
-        desk: &Desk,
+        session: &Session,
         ledger: &Ledger,
         way: Option<WayOut>,
     ) -> anyhow::Result<Outcome> {
         let Some(way) = way else {
-            show_both(desk, &ledger.unfinished()?)?;
+            show_both(session, &ledger.unfinished()?)?;
             return Ok(Outcome::NeedsSomeone);
         };
         if self.writing.dry_run {
-            return desk.show_dry_run(&ledger.unfinished()?.texts(way)?);
+            return session.show_dry_run(&ledger.unfinished()?.texts(way)?);
         }
-        let is_done = desk.leave_unfinished(ledger, way, |change| {
+        let is_done = session.leave_unfinished(ledger, way, |change| {
             for (path, now, then) in change.texts(way)? {
-                desk.show_change(&path, &now, &then)?;
+                session.show_change(&path, &now, &then)?;
             }
             // Where nobody can be asked, the word that was typed says it.
             Ok(self.yes
-                || !desk.asks()
-                || yes_or_no(&desk.lang.words().really_leave(way), desk.lang)?)
+                || !session.asks()
+                || yes_or_no(&session.lang.words().really_leave(way), session.lang)?)
         })?;
         if is_done {
-            desk.say(&desk.lang.words().left_unfinished(way))?;
+            session.say(&session.lang.words().left_unfinished(way))?;
         } else {
-            desk.note(Phrase::LeftUnanswered.name(desk.lang));
+            session.note(Phrase::LeftUnanswered.name(session.lang));
         }
         Ok(if is_done { Outcome::Done } else { Outcome::Refused })
     }
 }
 
-fn show_both(desk: &Desk, change: &UnfinishedChange) -> anyhow::Result<()> {
-    desk.print(&format!(
+fn show_both(session: &Session, change: &UnfinishedChange) -> anyhow::Result<()> {
+    session.print(&format!(
         "{}\n",
-        desk.lang.words().about_unfinished(change.is_ours, &change.others)
+        session.lang.words().about_unfinished(change.is_ours, &change.others)
     ))?;
     for way in [WayOut::Keep, WayOut::Drop] {
-        desk.print(&format!("\n{}\n", desk.lang.words().way_out_heading(way)))?;
+        session.print(&format!("\n{}\n", session.lang.words().way_out_heading(way)))?;
         match change.texts(way) {
             Ok(texts) if texts.is_empty() => {
-                desk.print(&format!("{}\n", Phrase::NoFileIsWritten.name(desk.lang)))?;
+                session.print(&format!("{}\n", Phrase::NoFileIsWritten.name(session.lang)))?;
             }
             Ok(texts) => {
                 for (path, now, then) in &texts {
-                    desk.show_change(path, now, then)?;
+                    session.show_change(path, now, then)?;
                 }
             }
             Err(error) => {
-                let told = desk.lang.words().store_told(&error);
-                desk.print(&format!("{}\n", crate::format::clean(&told.message)))?;
+                let told = session.lang.words().store_told(&error);
+                session.print(&format!("{}\n", crate::format::clean(&told.message)))?;
             }
         }
     }

@@ -3,14 +3,14 @@
 use clap::{Args, Subcommand};
 
 use crate::format::{Document, UnitLine, units_sheet};
-use crate::messages::Now;
+use crate::messages::Confirmation;
 use crate::model::Unit;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::said;
 use crate::session::typed::unit_code;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct UnitCommand {
@@ -45,16 +45,16 @@ pub struct List {
 }
 
 impl UnitCommand {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => desk.change(&desk.ledger()?, add, add.writing.dry_run),
-            What::List(list) => list.run(desk),
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::List(list) => list.run(session),
         }
     }
 }
 
 impl Change for Add {
-    fn apply(&self, _: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
+    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
         let code = unit_code(&self.code)?;
         let unit = Unit {
             code: code.clone(),
@@ -67,13 +67,13 @@ impl Change for Add {
         };
         draft.add_unit(&unit)?;
         let units = draft.head().units.len();
-        Ok(vec![Now::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
+        Ok(vec![Confirmation::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
     }
 }
 
 impl List {
-    fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let head = desk.ledger()?.head()?;
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let head = session.ledger()?.head()?;
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
         let line = |unit: &Unit<'_>| UnitLine {
             code: unit.code.to_string(),
@@ -84,10 +84,10 @@ impl List {
         };
         let document = || Document {
             schema: "ledger.units/1",
-            as_of: Some(desk.today),
+            as_of: Some(session.today),
             units: Some(head.units.iter().map(line).collect()),
             ..Document::default()
         };
-        print_sheet(desk, &self.printing, &units_sheet(&head.units, desk.lang), document)
+        print_sheet(session, &self.printing, &units_sheet(&head.units, session.lang), document)
     }
 }

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::format::SettingLine;
-use crate::messages::{Origin, Refusal};
+use crate::messages::{Origin, UserError};
 use crate::model::Date;
-use crate::session::Desk;
-use crate::store::{Whereto, nearest, view_place};
+use crate::session::Session;
+use crate::store::{FileLocation, nearest, view_place};
 
 /// The views that there always are.
 const BUILT_IN: [&str; 4] = ["mine", "this-week", "overdue", "waiting"];
@@ -37,7 +37,7 @@ pub struct View {
 
 impl View {
     /// Where it is kept.
-    pub fn place(&self) -> Option<Whereto> {
+    pub fn place(&self) -> Option<FileLocation> {
         view_place(self.file.as_deref()?, &self.name)
     }
 }
@@ -46,7 +46,7 @@ impl View {
 ///
 /// # Errors
 /// When there is no such view, or the ledger that may have it cannot be read.
-pub fn find(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<View> {
+pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> {
     let view = |words: String, file| View { words, name: name.to_owned(), file };
     if let Some(words) = built_in(name, as_of) {
         return Ok(view(words, None));
@@ -54,38 +54,38 @@ pub fn find(desk: &Desk, name: &str, as_of: Date) -> anyhow::Result<View> {
     let of = |views: &[(String, String)]| {
         views.iter().find(|(known, _)| known == name).map(|(_, words)| words.clone())
     };
-    if let Some(words) = of(&desk.config.views) {
-        return Ok(view(words, desk.config.path.clone()));
+    if let Some(words) = of(&session.config.views) {
+        return Ok(view(words, session.config.path.clone()));
     }
-    let ledger = desk.ledger()?;
+    let ledger = session.ledger()?;
     let head = ledger.head()?;
     if let Some(words) = of(&head.views) {
         return Ok(view(words, Some(ledger.shown().to_owned())));
     }
     let all: Vec<String> = (BUILT_IN.iter().map(|name| (*name).to_owned()))
-        .chain(desk.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))
+        .chain(session.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))
         .collect();
     let nearest = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
-    Err(Refusal::NoSuchView { name: name.to_owned(), nearest, all }.into())
+    Err(UserError::NoSuchView { name: name.to_owned(), nearest, all }.into())
 }
 
 /// Makes sure that a view can be called so.
 ///
 /// # Errors
 /// When it is empty, holds what no name may hold, or is built in.
-pub fn must_be_a_name(name: &str) -> Result<(), Refusal> {
+pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     match BUILT_IN.contains(&name) || name.is_empty() || !name.chars().all(fits) {
         true => {
-            Err(Refusal::BadViewName { name: name.to_owned(), taken: BUILT_IN.contains(&name) })
+            Err(UserError::BadViewName { name: name.to_owned(), taken: BUILT_IN.contains(&name) })
         }
         false => Ok(()),
     }
 }
 
 /// The views that there are, for `config`.
-pub fn lines(desk: &Desk) -> Vec<SettingLine> {
-    let head = desk.ledger().ok().and_then(|ledger| ledger.head().ok());
+pub fn lines(session: &Session) -> Vec<SettingLine> {
+    let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
     let of = |views: &[(String, String)], from: Origin| -> Vec<SettingLine> {
         let line = |(name, words): &(String, String)| {
             SettingLine::new(format!("view.{name}"), Some(words.clone()), from.clone())
@@ -94,11 +94,11 @@ pub fn lines(desk: &Desk) -> Vec<SettingLine> {
     };
     let mut lines: Vec<SettingLine> = (BUILT_IN.iter())
         .map(|name| {
-            let words = built_in(name, desk.today);
+            let words = built_in(name, session.today);
             SettingLine::new(format!("view.{name}"), words, Origin::Default)
         })
         .collect();
-    lines.extend(of(&desk.config.views, Origin::Config));
+    lines.extend(of(&session.config.views, Origin::Config));
     lines.extend(head.map(|head| of(&head.views, Origin::Ledger)).unwrap_or_default());
     lines
 }

@@ -37,7 +37,7 @@ pub fn answering(mut command: Command) -> Command {
 }
 
 /// The commands with their words in a language.
-pub fn dressed(command: Command, lang: Lang, depth: Depth) -> Command {
+pub fn localised(command: Command, lang: Lang, depth: Depth) -> Command {
     // Help is asked for by flag: built now, so that its own words can be given too.
     let mut command = command;
     command.build();
@@ -374,7 +374,7 @@ mod tests {
         assert!(also.len() >= 10, "{also:?}");
         assert!(also.iter().all(|word| !word.is_ascii()), "{also:?}");
         for (_, lang) in Lang::ALL {
-            let help = dressed(command.clone(), *lang, Depth::Long).render_help().to_string();
+            let help = localised(command.clone(), *lang, Depth::Long).render_help().to_string();
             for word in &also {
                 assert!(help.contains(&format!(" {word}]")), "{word} is not in the help: {help}");
             }
@@ -385,8 +385,8 @@ mod tests {
     fn what_is_a_commands_own_comes_before_the_options_of_every_command() {
         for (_, lang) in Lang::ALL {
             let headings = help_headings(*lang);
-            let dressed = dressed(super::super::Cli::command(), *lang, Depth::Long);
-            each(&dressed, "", &mut |command, path| {
+            let localised = localised(super::super::Cli::command(), *lang, Depth::Long);
+            each(&localised, "", &mut |command, path| {
                 // Those of the program itself are those of every command.
                 if path.is_empty() {
                     return;
@@ -405,10 +405,10 @@ mod tests {
     #[test]
     fn short_help_fits_a_screen() {
         for (_, lang) in Lang::ALL {
-            let mut dressed = dressed(super::super::Cli::command(), *lang, Depth::Short);
-            let top = dressed.render_help().to_string();
+            let mut localised = localised(super::super::Cli::command(), *lang, Depth::Short);
+            let top = localised.render_help().to_string();
             assert!(top.lines().all(|l| l.width() <= 80), "{top}");
-            each(&dressed.clone(), "", &mut |command, path| {
+            each(&localised.clone(), "", &mut |command, path| {
                 let help = command.clone().term_width(80).render_help().to_string();
                 let lines = help.lines().count();
                 assert!(lines <= 24, "{path}: {lines} lines\n{help}");

@@ -9,13 +9,13 @@ use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
-    ClosingAttempt, Date, Deed, Did, Event, Field, Head, Item, Measure, Obstacle, Policy, Standing,
-    Status, follow,
+    ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
+    Obstacle, Policy, StateAsOf, Status, follow,
 };
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
 pub fn item_card(
-    head: &Head,
+    head: &Declarations,
     item: &Item<'_>,
     as_of: Date,
     lang: Lang,
@@ -23,7 +23,7 @@ pub fn item_card(
     paint: Paint,
     width: Option<u16>,
 ) -> String {
-    let standing = Standing::of(item, as_of);
+    let standing = StateAsOf::of(item, as_of);
     let mut card = Card { lang, dates, paint, width: width.map(usize::from), text: String::new() };
     card.top(head, item, &standing, as_of);
     card.facts(head, item, &standing);
@@ -47,7 +47,7 @@ impl Card {
         self.text.push('\n');
     }
 
-    fn top(&mut self, head: &Head, item: &Item<'_>, standing: &Standing<'_>, as_of: Date) {
+    fn top(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>, as_of: Date) {
         let id = self.paint.text(item.id.as_str(), Ink::Bold);
         let title = self.paint.text(&clean(&item.title), Ink::Bold);
         self.line(&format!("{id}  {title}"));
@@ -80,7 +80,7 @@ impl Card {
         self.line(&facts.join(" · "));
     }
 
-    fn facts(&mut self, head: &Head, item: &Item<'_>, standing: &Standing<'_>) {
+    fn facts(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) {
         let unit = head.unit(&item.unit).map_or_else(String::new, |u| format!(" {}", u.name));
         self.fact("unit", Some(format!("{}{unit}", item.unit)));
         let assist: Vec<_> = item.assist.iter().map(|a| a.as_str()).collect();
@@ -184,7 +184,7 @@ impl Card {
         }
     }
 
-    fn events(&mut self, item: &Item<'_>, standing: &Standing<'_>, as_of: Date) {
+    fn events(&mut self, item: &Item<'_>, standing: &StateAsOf<'_>, as_of: Date) {
         let events = item.events();
         let shown: Vec<_> = events.iter().filter(|(_, e)| e.on <= as_of).collect();
         // What was done stands in a column of its own, however wide a day is written.
@@ -203,13 +203,13 @@ impl Card {
     fn event(&mut self, event: &Event<'_>, days: usize, stray: bool) {
         let (lang, dates) = (self.lang, self.dates);
         let (colon, comma) = (Phrase::Colon.name(lang), Phrase::Comma.name(lang));
-        let deed = Deed::from(&event.did).name(lang);
+        let deed = EventKind::from(&event.did).name(lang);
         let mut text = format!("{} {}", clean(&event.by), self.paint.text(deed, Ink::Cyan));
-        if let Did::Extended { from, to, .. } = &event.did {
+        if let EventBody::Extended { from, to, .. } = &event.did {
             let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
             let _ = write!(text, " {from} → {}", dates.written(*to));
         }
-        if let Did::Edited { field, from, to } = &event.did {
+        if let EventBody::Edited { field, from, to } = &event.did {
             let is_day = matches!(&**field, "due" | "opened");
             let said = |said: &str| match said.parse() {
                 Ok(day) if is_day => dates.written(day),
@@ -223,19 +223,19 @@ impl Card {
         if let Some(said) = event.did.said() {
             let _ = write!(text, "{colon}{}", clean(said));
         }
-        if let Did::Comment { source: Some(source), .. } = &event.did {
+        if let EventBody::Comment { source: Some(source), .. } = &event.did {
             let _ = write!(text, "{}", lang.words().aside(&clean(source)));
         }
-        if let Did::Cancelled { kind: Some(kind), .. } = &event.did {
+        if let EventBody::Cancelled { kind: Some(kind), .. } = &event.did {
             let _ = write!(text, "{}", lang.words().aside(kind.name(lang)));
         }
-        if let Did::Closed { with, .. } | Did::LookBack { with, .. } = &event.did
+        if let EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } = &event.did
             && !with.is_empty()
         {
             let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
             let _ = write!(text, " · {}{colon}{}", Phrase::With.name(lang), names.join(comma));
         }
-        if let Did::Closed { anyway: Some(anyway), .. } = &event.did {
+        if let EventBody::Closed { anyway: Some(anyway), .. } = &event.did {
             let _ = write!(text, " · {}{colon}{}", Phrase::Anyway.name(lang), clean(anyway));
         }
         for evidence in event.did.evidence() {
@@ -270,9 +270,9 @@ impl Card {
         }
     }
 
-    fn steps(&mut self, policy: &Policy, item: &Item<'_>, standing: &Standing<'_>) {
+    fn steps(&mut self, policy: &Policy, item: &Item<'_>, standing: &StateAsOf<'_>) {
         let mut steps: Vec<&'static str> = Vec::new();
-        for deed in Deed::ALL {
+        for deed in EventKind::ALL {
             let step = word_of_command(deed);
             if follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);
@@ -303,7 +303,7 @@ impl Card {
     }
 }
 
-fn due_in(standing: &Standing<'_>, as_of: Date) -> i64 {
+fn due_in(standing: &StateAsOf<'_>, as_of: Date) -> i64 {
     standing.due.map_or(0, |due| due.days_since(as_of))
 }
 

@@ -4,29 +4,35 @@ use crate::messages::Phrase;
 use annotate_snippets::renderer::DecorStyle;
 use unicode_width::UnicodeWidthStr as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level as Shown, Renderer, Snippet};
 
 use super::card::wrap;
 use super::clean::clean_lines;
 use super::paint::{Ink, Paint};
-use crate::messages::{Lang, Told};
+use crate::messages::{Diagnostic, Lang};
 
 /// How bad what is told is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Grade {
+pub enum Level {
     Error,
     Warning,
 }
 
 /// The text of an error or a warning, with an excerpt of the file where its place is known; ends with a line break.
-pub fn excerpt(told: &Told, grade: Grade, lang: Lang, paint: Paint, width: Option<u16>) -> String {
+pub fn excerpt(
+    told: &Diagnostic,
+    grade: Level,
+    lang: Lang,
+    paint: Paint,
+    width: Option<u16>,
+) -> String {
     let level = match grade {
-        Grade::Error => Level::ERROR.with_name(Phrase::Error.name(lang)),
-        Grade::Warning => Level::WARNING.with_name(Phrase::Warning.name(lang)),
+        Level::Error => Shown::ERROR.with_name(Phrase::Error.name(lang)),
+        Level::Warning => Shown::WARNING.with_name(Phrase::Warning.name(lang)),
     };
     let name = match grade {
-        Grade::Error => Phrase::Error.name(lang),
-        Grade::Warning => Phrase::Warning.name(lang),
+        Level::Error => Phrase::Error.name(lang),
+        Level::Warning => Phrase::Warning.name(lang),
     };
     let message = fitted(&clean_lines(&told.message), name, width).join("\n");
     let place = told.place.as_ref().map(|at| {
@@ -92,18 +98,18 @@ mod tests {
     #[test]
     fn on_a_terminal_no_line_is_cut_within_a_word() {
         let words = "closing evidence closers look_back_days due_soon_days stale_days audit_off";
-        let told = Told {
+        let told = Diagnostic {
             message: format!("KEY cannot be \"closng\": of these it is one, {words}"),
             place: None,
             help: Some(format!("可用的有：{words}\n写法：ledger policy [选项] [键=值]...")),
         };
         for lang in [Lang::En, Lang::Zh] {
             let plain = Paint { on: false };
-            let text = excerpt(&told, Grade::Error, lang, plain, Some(60));
+            let text = excerpt(&told, Level::Error, lang, plain, Some(60));
             assert!(text.lines().all(|line| line.width() <= 60), "{text}");
             let whole: Vec<&str> = text.split_whitespace().collect();
             assert!(words.split(' ').all(|word| whole.iter().any(|w| w.ends_with(word))), "{text}");
-            let piped = excerpt(&told, Grade::Error, lang, plain, None);
+            let piped = excerpt(&told, Level::Error, lang, plain, None);
             assert_eq!(piped.lines().count(), 3, "{piped}");
         }
     }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::json::json;
-use crate::messages::Told;
+use crate::messages::Diagnostic;
 
 /// A failure; what is not known of it is null.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -23,7 +23,12 @@ pub struct Failure {
 }
 
 impl Failure {
-    pub fn new(code: &'static str, told: &Told, causes: Vec<String>, notes: Vec<String>) -> Self {
+    pub fn new(
+        code: &'static str,
+        told: &Diagnostic,
+        causes: Vec<String>,
+        notes: Vec<String>,
+    ) -> Self {
         let place = told.place.as_ref();
         Self {
             schema: "ledger.error/1",

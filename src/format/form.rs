@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::clean::clean_lines;
 use crate::messages::{Lang, Named as _};
-use crate::model::{Date, Did, Head, Item, Light, Standing, Words as _};
+use crate::model::{Date, Declarations, EventBody, Item, Light, StateAsOf, Words as _};
 use crate::report::Per;
 use crate::store::item_sum;
 
@@ -65,8 +65,8 @@ pub struct FormRow {
 }
 
 impl FormRow {
-    pub fn of(item: &Item<'_>, head: &Head, as_of: Date, lang: Lang) -> Self {
-        let standing = Standing::of(item, as_of);
+    pub fn of(item: &Item<'_>, head: &Declarations, as_of: Date, lang: Lang) -> Self {
+        let standing = StateAsOf::of(item, as_of);
         Self {
             id: item.id.to_string(),
             uid: item.uid.as_ref().map(ToString::to_string),
@@ -81,8 +81,8 @@ impl FormRow {
 /// What the office writes of an item, in the order of [`FACTS`].
 pub fn facts_of(
     item: &Item<'_>,
-    standing: &Standing<'_>,
-    head: &Head,
+    standing: &StateAsOf<'_>,
+    head: &Declarations,
     as_of: Date,
     lang: Lang,
 ) -> [String; FACTS.len()] {
@@ -94,9 +94,9 @@ pub fn facts_of(
     let late = standing.days_overdue(as_of);
     let light = standing.light(&head.policy, as_of);
     let last = item.events().into_iter().rev().find_map(|(_, event)| match &event.did {
-        Did::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
-        Did::Returned { reason } => {
-            let returned = crate::model::Deed::Returned.name(lang);
+        EventBody::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
+        EventBody::Returned { reason } => {
+            let returned = crate::model::EventKind::Returned.name(lang);
             Some(format!("{} {}: {returned}: {reason}", event.on, event.by))
         }
         _ => None,

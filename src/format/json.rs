@@ -10,9 +10,9 @@ use super::audit::SignLine;
 use super::brief::BriefDocument;
 use super::settings::SettingLine;
 use super::steps::StepLine;
-use crate::model::{Called, Date, Head};
+use crate::model::{Called, Date, Declarations};
 use crate::report::{
-    Closure, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
+    ClosureSummary, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
     TrendRow, WaitingItem,
 };
 use crate::store::Located;
@@ -40,7 +40,7 @@ pub struct Document {
     pub title: Option<Option<String>>,
     /// What the codes stand for, for formats that have room to say so; not part of the document.
     #[serde(skip)]
-    pub head: Option<Arc<Head>>,
+    pub head: Option<Arc<Declarations>>,
     /// The ledgers that a report is over, where it is over several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ledgers: Option<Vec<LedgerLine>>,
@@ -56,7 +56,7 @@ pub struct Document {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waiting: Option<Vec<WaitingItem>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub closure: Option<Closure>,
+    pub closure: Option<ClosureSummary>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look_back: Option<LookBack>,
     #[serde(skip_serializing_if = "Option::is_none")]

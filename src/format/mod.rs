@@ -39,7 +39,7 @@ pub use clean::{clean, clean_lines, cut, tame};
 pub use csv::{BOM, LineEnd, csv, csv_line};
 pub use days::Dates;
 pub use diff::diff;
-pub use excerpt::{Grade, excerpt};
+pub use excerpt::{Level, excerpt};
 pub use failure::Failure;
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use json::{

@@ -15,7 +15,7 @@ use super::paint::Ink;
 use super::sheet::{Cell, Sheet, light_sign};
 use super::workbook::{LONGEST, MOST_ROWS, NotAWorkbook, excel_day};
 use crate::messages::Lang;
-use crate::model::{Head, Light, Words as _};
+use crate::model::{Declarations, Light, Words as _};
 
 /// The rows above a table: its title, and the day.
 const ABOVE: u32 = 2;
@@ -82,7 +82,7 @@ fn worksheet_name(title: &str, taken: &[String]) -> String {
 struct Writer<'w> {
     worksheet: &'w mut Worksheet,
     sheet: &'w Sheet,
-    head: Option<&'w Head>,
+    head: Option<&'w Declarations>,
     lang: Lang,
     name: &'w str,
 }

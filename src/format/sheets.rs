@@ -7,8 +7,8 @@ use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
 use crate::model::{Audience, Category, Event, Field, Holds, Light, Unit, Value};
 use crate::report::{
-    Achieved, Closure, ClosureFigures, ClosureRow, Listing, LogLine, Overdue, OverdueRow, Per,
-    Progress, ProgressFigures, Waiting,
+    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, Overdue, OverdueRow,
+    Per, Progress, ProgressFigures, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -292,7 +292,7 @@ fn figure_cells(figures: &ClosureFigures) -> Vec<(&'static str, Cell)> {
 }
 
 /// The closure summary's figures, one a row; in a terminal people get [`closure_lines`].
-pub fn figures_sheet(closure: &Closure, lang: Lang) -> Sheet {
+pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "figure").programs(),
         column(lang, "figure").people(),
@@ -537,8 +537,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
 
 /// An event on a line: the day, who, and what.
 fn event_line(event: &Event<'_>) -> String {
-    use crate::model::Deed;
-    let (did, said) = (Deed::from(&event.did).word(), event.did.said());
+    use crate::model::EventKind;
+    let (did, said) = (EventKind::from(&event.did).word(), event.did.said());
     let said = said.map_or_else(String::new, |said| format!(": {said}"));
     format!("{} {} {did}{said}", event.on, event.by)
 }

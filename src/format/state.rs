@@ -7,12 +7,12 @@ use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
 use crate::messages::{Lang, Stand};
-use crate::model::{Head, Light};
+use crate::model::{Declarations, Light};
 use crate::report::{Few, State};
 
 /// How things stand, and under it what one might do next: each a command and what it does.
 pub fn state_lines(
-    head: &Head,
+    head: &Declarations,
     state: &State,
     who: Option<&str>,
     lang: Lang,

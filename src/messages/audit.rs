@@ -1,14 +1,14 @@
 //! What the audit says.
 
-use crate::model::{Sign, SignKind};
+use crate::model::{RedFlag, SignKind};
 use crate::report::{Audit, Detail};
 
 /// What a language says of it.
 pub trait AuditWords {
     fn sign_kind(&self, it: SignKind) -> &'static str;
-    fn sign(&self, it: Sign) -> &'static str;
+    fn sign(&self, it: RedFlag) -> &'static str;
     /// What a sign means.
-    fn sign_meaning(&self, sign: Sign) -> String;
+    fn sign_meaning(&self, sign: RedFlag) -> String;
     /// What shows a sign on an item: one line.
     fn sign_detail(&self, detail: &Detail) -> String;
     /// What was found: what shows closing on paper, and apart from it what is left undone.
@@ -16,5 +16,5 @@ pub trait AuditWords {
     /// How many signs were looked for, and which were not.
     fn audit_looked_for(&self, audit: &Audit) -> String;
     /// A sign's name, its code where that is another, and what it means.
-    fn sign_line(&self, sign: Sign) -> String;
+    fn sign_line(&self, sign: RedFlag) -> String;
 }

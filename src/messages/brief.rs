@@ -1,6 +1,6 @@
 //! The brief in plain prose: as a deputy would say it to a leader, in either language.
 
-use crate::model::{Date, Head};
+use crate::model::{Date, Declarations};
 use crate::report::Brief;
 
 /// What a brief says, without a look yet.
@@ -29,7 +29,7 @@ pub(super) const IDS: usize = 8;
 /// What a language says of it.
 pub trait BriefWords {
     /// The whole brief in words.
-    fn brief_prose(&self, brief: &Brief, head: &Head, as_of: Date) -> Prose;
+    fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose;
     /// How many pages were written, and where.
     fn pages_written(&self, count: usize, folder: &str) -> String;
 }

@@ -1,6 +1,6 @@
 //! What stands between an item and its closing, in words, and the commands that lead there.
 
-use super::Told;
+use super::Diagnostic;
 use crate::model::{Obstacle, Obstacles};
 
 /// What a language says of it.
@@ -8,7 +8,7 @@ pub trait ClosingWords {
     /// Why an item cannot be closed, and what leads there.
     fn close_refused(&self, id: &str, why: &Obstacles) -> (String, Option<String>);
     /// What is said of an item that was submitted and cannot be closed as it is.
-    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Told;
+    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Diagnostic;
     /// All obstacles, on one line.
     fn obstacle_words(&self, found: &[Obstacle]) -> String;
 }

@@ -1,23 +1,23 @@
 //! What programs know a refusal by: one word for each kind, the same in every language.
 
-use super::{Mistake, Refusal};
+use super::{Mistake, UserError};
 use crate::model::RecordRefused;
 use crate::store::StoreError;
 
 /// The word for a refusal: of what it is about, where it only passes that on.
-pub fn refusal_code(refusal: &Refusal) -> &'static str {
+pub fn refusal_code(refusal: &UserError) -> &'static str {
     match refusal {
-        Refusal::Record { why, .. } => match why {
+        UserError::Record { why, .. } => match why {
             RecordRefused::Close(obstacles) => {
                 obstacles.found.first().map_or_else(|| why.into(), |first| first.into())
             }
             why => why.into(),
         },
-        Refusal::View { why, .. } => why.into(),
-        Refusal::Import { why, .. } => why.into(),
-        Refusal::Form(why) => why.into(),
-        Refusal::Output(why) => why.into(),
-        Refusal::NotMerged { fault, .. } => fault.into(),
+        UserError::View { why, .. } => why.into(),
+        UserError::Import { why, .. } => why.into(),
+        UserError::Form(why) => why.into(),
+        UserError::Output(why) => why.into(),
+        UserError::NotMerged { fault, .. } => fault.into(),
         other => other.into(),
     }
 }

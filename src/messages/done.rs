@@ -1,7 +1,7 @@
 //! What now holds, said in one line after a change.
 
-use super::{Lang, Told};
-use crate::model::{Counted, Date, Deed, Kind, Obstacles, Outcome, UnitCode};
+use super::{Diagnostic, Lang};
+use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
 
 /// How far a unit is.
@@ -22,7 +22,7 @@ impl Tally {
 
 /// What now holds of an item or of the ledger.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Now {
+pub enum Confirmation {
     Added {
         id: String,
         due: Option<Date>,
@@ -30,7 +30,7 @@ pub enum Now {
     },
     Recorded {
         id: String,
-        deed: Deed,
+        deed: EventKind,
         tally: Tally,
     },
     /// It was submitted, and cannot be closed as it is.
@@ -119,11 +119,11 @@ pub enum Now {
     },
 }
 
-impl Now {
+impl Confirmation {
     /// What is said of it as a warning, where it is one.
-    pub fn warning(&self, lang: Lang) -> Option<Told> {
+    pub fn warning(&self, lang: Lang) -> Option<Diagnostic> {
         match self {
-            Now::TooEarly { id, why } => Some(lang.words().submitted_too_early(id, why)),
+            Confirmation::TooEarly { id, why } => Some(lang.words().submitted_too_early(id, why)),
             _ => None,
         }
     }
@@ -131,10 +131,10 @@ impl Now {
     /// The tally that is said with it, where there is one.
     pub fn tally_mut(&mut self) -> Option<&mut Tally> {
         match self {
-            Now::Added { tally, .. }
-            | Now::Recorded { tally, .. }
-            | Now::Reopened { tally, .. }
-            | Now::Cancelled { tally, .. } => Some(tally),
+            Confirmation::Added { tally, .. }
+            | Confirmation::Recorded { tally, .. }
+            | Confirmation::Reopened { tally, .. }
+            | Confirmation::Cancelled { tally, .. } => Some(tally),
             _ => None,
         }
     }
@@ -148,5 +148,5 @@ impl Now {
 pub trait DoneWords {
     /// What comes after what else is said.
     fn tally(&self, it: &Tally) -> String;
-    fn now(&self, it: &Now) -> String;
+    fn now(&self, it: &Confirmation) -> String;
 }

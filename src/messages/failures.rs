@@ -1,6 +1,6 @@
 //! Why a ledger could not be found, read or changed.
 
-use super::Told;
+use super::Diagnostic;
 use crate::store::{Located, StoreError};
 use std::io;
 
@@ -11,7 +11,7 @@ pub trait FailuresWords {
     /// What to do about an input/output error.
     fn io_help(&self, error: &io::Error) -> String;
     /// What a person is told of a ledger that could not be found, read or changed.
-    fn store_told(&self, error: &StoreError) -> Told;
+    fn store_told(&self, error: &StoreError) -> Diagnostic;
     /// What a person is told of a key in the config file that is not known.
-    fn config_unknown(&self, unknown: &Located) -> Told;
+    fn config_unknown(&self, unknown: &Located) -> Diagnostic;
 }

@@ -1,7 +1,7 @@
 //! What forms say to those who fill them in, and what is said of those that come back.
 
 use super::Lang;
-use crate::model::{Date, Deed, Light, Measure, Status};
+use crate::model::{Date, EventKind, Light, Measure, Status};
 
 /// Why a form, or a row of it, is not taken in.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
@@ -129,7 +129,7 @@ pub trait FormWords {
         &self,
         place: &str,
         id: &str,
-        said: &[(Deed, Option<String>, usize)],
+        said: &[(EventKind, Option<String>, usize)],
         done: &[usize],
     ) -> String;
     /// That an item changed since its form was made: what stood there then, what stands now, what is answered.

@@ -1,6 +1,6 @@
 //! What is said of registers that are taken in: what a file or a row is refused for, and what a preview says.
 
-use super::{Lang, NotADay, Refusal, Told};
+use super::{Diagnostic, Lang, NotADay, UserError};
 use crate::model::Date;
 
 /// Why a register, or a row of it, is not taken in.
@@ -82,7 +82,7 @@ pub enum ImportRefused {
         heading: String,
     },
     /// Rows that were refused, and none taken in.
-    Rows {
+    RefusedRows {
         file: String,
         refused: u64,
         rows: u64,
@@ -161,5 +161,5 @@ pub trait ImportWords {
     /// What is wrong, and what to do about it.
     fn import_refused_why(&self, it: &ImportRefused) -> (String, Option<String>);
     /// What a row is told of a refusal that commands share: its help names cells, and no option that import has not.
-    fn import_row_told(&self, refusal: &Refusal) -> Told;
+    fn import_row_told(&self, refusal: &UserError) -> Diagnostic;
 }

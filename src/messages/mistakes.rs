@@ -1,6 +1,6 @@
 //! What was wrong with a command line, by kind.
 
-use super::{Lang, Told};
+use super::{Diagnostic, Lang};
 
 /// A mistake on the command line.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
@@ -77,7 +77,7 @@ impl Unfit {
 
 impl Mistake {
     /// What a person is told; `usage` is how the command is typed.
-    pub fn told(&self, usage: &str, lang: Lang) -> Told {
+    pub fn told(&self, usage: &str, lang: Lang) -> Diagnostic {
         lang.words().mistake(self, usage)
     }
 }
@@ -86,5 +86,5 @@ impl Mistake {
 pub trait MistakesWords {
     fn unfit(&self, it: &Unfit) -> Option<String>;
     /// What a person is told; `usage` is how the command is typed.
-    fn mistake(&self, it: &Mistake, usage: &str) -> Told;
+    fn mistake(&self, it: &Mistake, usage: &str) -> Diagnostic;
 }

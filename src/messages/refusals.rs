@@ -4,28 +4,28 @@ use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::{Lang, OutputRefused, ViewRefused};
 use crate::model::{Date, NotADate, RecordRefused, Status};
-use crate::store::{Fault, Version, Whereto};
+use crate::store::{Fault, FileLocation, Version};
 use std::io;
 use std::path::PathBuf;
 
 /// What a person is told of a failure: what, where, what to do.
 #[derive(Debug, Clone)]
-pub struct Told {
+pub struct Diagnostic {
     pub message: String,
     /// Where in a file, where it is known.
-    pub place: Option<Whereto>,
+    pub place: Option<FileLocation>,
     pub help: Option<String>,
 }
 
 /// What a command refuses, as data.
 #[derive(strum::IntoStaticStr, Debug)]
 #[strum(serialize_all = "kebab-case")]
-pub enum Refusal {
+pub enum UserError {
     /// An event was refused for an item, whose title is given.
     Record {
         id: String,
         why: RecordRefused,
-        at: Option<Box<Whereto>>,
+        at: Option<Box<FileLocation>>,
     },
     BadDate {
         text: String,
@@ -148,7 +148,7 @@ pub enum Refusal {
     View {
         name: String,
         why: ViewRefused,
-        at: Option<Box<Whereto>>,
+        at: Option<Box<FileLocation>>,
     },
     BadViewName {
         name: String,
@@ -210,7 +210,7 @@ pub enum Refusal {
         path: PathBuf,
         version: Option<Version>,
         fault: Fault,
-        at: Option<Box<Whereto>>,
+        at: Option<Box<FileLocation>>,
     },
     NotUtf8 {
         path: PathBuf,
@@ -236,7 +236,7 @@ pub enum Refusal {
     },
     /// The editor was left with the fault still in the draft, which is kept in a file.
     DraftGivenUp {
-        fault: Box<Told>,
+        fault: Box<Diagnostic>,
         kept: PathBuf,
     },
     /// Deadlines are moved by `extend`, or as an item is reopened.
@@ -299,42 +299,42 @@ pub enum Refusal {
     },
 }
 
-impl From<ImportRefused> for Refusal {
+impl From<ImportRefused> for UserError {
     fn from(why: ImportRefused) -> Self {
-        Refusal::Import { file: None, at: None, why }
+        UserError::Import { file: None, at: None, why }
     }
 }
 
-impl From<FormRefused> for Refusal {
+impl From<FormRefused> for UserError {
     fn from(why: FormRefused) -> Self {
-        Refusal::Form(why)
+        UserError::Form(why)
     }
 }
 
-impl std::fmt::Display for Refusal {
+impl std::fmt::Display for UserError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.told(Lang::En).message)
     }
 }
 
-impl std::error::Error for Refusal {}
+impl std::error::Error for UserError {}
 
-impl Refusal {
-    pub fn told(&self, lang: Lang) -> Told {
+impl UserError {
+    pub fn told(&self, lang: Lang) -> Diagnostic {
         let (message, help) = lang.words().refusal(self);
         let place = match self {
-            Refusal::Record { at, .. }
-            | Refusal::NotMerged { at, .. }
-            | Refusal::View { at, .. } => at.as_deref().cloned(),
-            Refusal::DraftGivenUp { fault, .. } => fault.place.clone(),
+            UserError::Record { at, .. }
+            | UserError::NotMerged { at, .. }
+            | UserError::View { at, .. } => at.as_deref().cloned(),
+            UserError::DraftGivenUp { fault, .. } => fault.place.clone(),
             _ => None,
         };
-        Told { message, place, help }
+        Diagnostic { message, place, help }
     }
 }
 
 /// What a language says of it.
 pub trait RefusalsWords {
     /// What is wrong, and what to do about it.
-    fn refusal(&self, it: &Refusal) -> (String, Option<String>);
+    fn refusal(&self, it: &UserError) -> (String, Option<String>);
 }

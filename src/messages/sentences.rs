@@ -1,7 +1,7 @@
 //! Titles and sentences of what is printed.
 
 use crate::model::Date;
-use crate::report::{Per, Stray};
+use crate::report::{MisplacedEvent, Per};
 use crate::store::{Conflict, Renumbered};
 
 /// What stands where there is no figure.
@@ -34,7 +34,7 @@ pub trait SentencesWords {
     fn items_listed(&self, count: usize) -> String;
     fn yes_no(&self, yes: bool) -> &'static str;
     /// One line on events that may not come where they stand.
-    fn strays(&self, strays: &[Stray], more: usize) -> Option<String>;
+    fn strays(&self, strays: &[MisplacedEvent], more: usize) -> Option<String>;
     /// Labels of the closure summary's figures.
     fn figure(&self, key: &str) -> &'static str;
     fn check_clean(&self) -> String;

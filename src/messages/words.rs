@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::model::{
-    Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Sign, SignKind, Status, Words,
+    Direction, EventKind, Horizon, Kind, Light, Outcome, RedFlag, Severity, SignKind, Status, Words,
 };
 use crate::report::{Done, Every, Per};
 
@@ -30,11 +30,11 @@ named! {
     Outcome => outcome
     Kind => kind
     Direction => direction
-    Deed => deed
+    EventKind => deed
     Done => done
     Per => per
     Every => every
-    Sign => sign
+    RedFlag => sign
     SignKind => sign_kind
 }
 
@@ -44,18 +44,18 @@ pub fn word_for<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
 }
 
 /// The command that records an event of a kind.
-pub fn word_of_command(deed: Deed) -> &'static str {
+pub fn word_of_command(deed: EventKind) -> &'static str {
     match deed {
-        Deed::Progress => "progress",
-        Deed::Comment => "comment",
-        Deed::Edited => "set",
-        Deed::Extended => "extend",
-        Deed::Submitted => "submit",
-        Deed::Returned => "return",
-        Deed::Closed => "close",
-        Deed::LookBack(_) => "look-back",
-        Deed::Reopened => "reopen",
-        Deed::Cancelled => "cancel",
+        EventKind::Progress => "progress",
+        EventKind::Comment => "comment",
+        EventKind::Edited => "set",
+        EventKind::Extended => "extend",
+        EventKind::Submitted => "submit",
+        EventKind::Returned => "return",
+        EventKind::Closed => "close",
+        EventKind::LookBack(_) => "look-back",
+        EventKind::Reopened => "reopen",
+        EventKind::Cancelled => "cancel",
     }
 }
 
@@ -83,7 +83,7 @@ pub trait WordsWords {
     fn outcome(&self, it: Outcome) -> &'static str;
     fn kind(&self, it: Kind) -> &'static str;
     fn direction(&self, it: Direction) -> &'static str;
-    fn deed(&self, it: Deed) -> &'static str;
+    fn deed(&self, it: EventKind) -> &'static str;
     fn done(&self, it: Done) -> &'static str;
     fn per(&self, it: Per) -> &'static str;
     /// The head of a column, or the name of a field, by its key in JSON and CSV.

@@ -1,7 +1,7 @@
 //! In what a closing that is on record goes against a policy.
 
 use super::code::same_name;
-use super::{Closing, Event, Item, Policy, Standing};
+use super::{Closing, Event, Item, Policy, StateAsOf};
 
 /// What a policy has against a closing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl Policy {
     pub fn breaches(
         &self,
         item: &Item<'_>,
-        before: &Standing<'_>,
+        before: &StateAsOf<'_>,
         closing: &Event<'_>,
     ) -> Vec<Breach> {
         let mut breaches = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::code::same_name;
 use super::policy::{Closing, Policy};
-use super::standing::Standing;
+use super::standing::StateAsOf;
 use super::{Item, Status};
 
 /// Something for which an item cannot be closed, though its status would let it.
@@ -75,7 +75,7 @@ impl Policy {
     pub fn obstacles(
         &self,
         item: &Item<'_>,
-        standing: &Standing<'_>,
+        standing: &StateAsOf<'_>,
         attempt: ClosingAttempt<'_>,
     ) -> Obstacles {
         let mut found = Vec::new();
@@ -106,7 +106,7 @@ impl Policy {
     }
 
     /// What speaks against this person closing it.
-    fn against(&self, item: &Item<'_>, standing: &Standing<'_>, by: &str) -> Option<Obstacle> {
+    fn against(&self, item: &Item<'_>, standing: &StateAsOf<'_>, by: &str) -> Option<Obstacle> {
         if !self.is_closer(by) {
             let closers = self.closers.clone();
             return Some(Obstacle::NotACloser { by: by.to_owned(), closers });
@@ -127,7 +127,7 @@ impl Policy {
     pub fn obstacles_after_submission(
         &self,
         item: &Item<'_>,
-        standing: &Standing<'_>,
+        standing: &StateAsOf<'_>,
         by: &str,
     ) -> Obstacles {
         let Obstacles { found, .. } = self.obstacles(item, standing, ClosingAttempt::default());
@@ -148,7 +148,7 @@ impl Policy {
     /// The way out of these obstacles, for who tries to close the item.
     fn steps(
         &self,
-        standing: &Standing<'_>,
+        standing: &StateAsOf<'_>,
         attempt: ClosingAttempt<'_>,
         found: &[Obstacle],
     ) -> Vec<Step> {
@@ -215,7 +215,7 @@ fn open_measures(found: &[Obstacle]) -> Option<Vec<usize>> {
 }
 
 /// Whether somebody owns an item or submitted it.
-fn is_party(item: &Item<'_>, standing: &Standing<'_>, name: &str) -> bool {
+fn is_party(item: &Item<'_>, standing: &StateAsOf<'_>, name: &str) -> bool {
     let is = |other: &str| same_name(other, name);
     item.owner.as_ref().is_some_and(|owner| is(owner))
         || standing.submission.is_some_and(|s| is(&s.by))

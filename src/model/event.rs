@@ -86,7 +86,7 @@ impl Words for Kind {
 
 /// What was done, with what it carries.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Did<'a> {
+pub enum EventBody<'a> {
     Progress {
         note: Cow<'a, str>,
         evidence: Vec<Evidence<'a>>,
@@ -136,14 +136,14 @@ pub enum Did<'a> {
     },
 }
 
-impl Did<'_> {
+impl EventBody<'_> {
     /// The evidence that it carries, none where its kind has none.
     pub fn evidence(&self) -> &[Evidence<'_>] {
         match self {
-            Did::Progress { evidence, .. }
-            | Did::Submitted { evidence, .. }
-            | Did::Closed { evidence, .. }
-            | Did::LookBack { evidence, .. } => evidence,
+            EventBody::Progress { evidence, .. }
+            | EventBody::Submitted { evidence, .. }
+            | EventBody::Closed { evidence, .. }
+            | EventBody::LookBack { evidence, .. } => evidence,
             _ => &[],
         }
     }
@@ -151,7 +151,7 @@ impl Did<'_> {
     /// Why it was done against what policy wants, where that was said.
     pub fn anyway(&self) -> Option<&str> {
         match self {
-            Did::Closed { anyway, .. } => anyway.as_deref(),
+            EventBody::Closed { anyway, .. } => anyway.as_deref(),
             _ => None,
         }
     }
@@ -159,50 +159,54 @@ impl Did<'_> {
     /// The sentence in it: its note, result, reason.
     pub fn said(&self) -> Option<&str> {
         match self {
-            Did::Progress { note, .. } | Did::Comment { note, .. } => Some(note),
-            Did::Submitted { note, .. } | Did::LookBack { note, .. } => note.as_deref(),
-            Did::Extended { reason, .. }
-            | Did::Returned { reason }
-            | Did::Reopened { reason }
-            | Did::Cancelled { reason, .. } => Some(reason),
-            Did::Closed { result, .. } => Some(result),
-            Did::Edited { .. } => None,
+            EventBody::Progress { note, .. } | EventBody::Comment { note, .. } => Some(note),
+            EventBody::Submitted { note, .. } | EventBody::LookBack { note, .. } => note.as_deref(),
+            EventBody::Extended { reason, .. }
+            | EventBody::Returned { reason }
+            | EventBody::Reopened { reason }
+            | EventBody::Cancelled { reason, .. } => Some(reason),
+            EventBody::Closed { result, .. } => Some(result),
+            EventBody::Edited { .. } => None,
         }
     }
 
-    fn to_static(&self) -> Did<'static> {
+    fn to_static(&self) -> EventBody<'static> {
         let texts = |list: &[Cow<'_, str>]| list.iter().map(own).collect();
         let proofs = |list: &[Evidence<'_>]| list.iter().map(Evidence::to_static).collect();
         let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);
         match self {
-            Did::Progress { note, evidence } => {
-                Did::Progress { note: own(note), evidence: proofs(evidence) }
+            EventBody::Progress { note, evidence } => {
+                EventBody::Progress { note: own(note), evidence: proofs(evidence) }
             }
-            Did::Comment { note, source } => Did::Comment { note: own(note), source: some(source) },
-            Did::Edited { field, from, to } => {
-                Did::Edited { field: own(field), from: some(from), to: some(to) }
+            EventBody::Comment { note, source } => {
+                EventBody::Comment { note: own(note), source: some(source) }
             }
-            Did::Extended { from, to, reason } => {
-                Did::Extended { from: *from, to: *to, reason: own(reason) }
+            EventBody::Edited { field, from, to } => {
+                EventBody::Edited { field: own(field), from: some(from), to: some(to) }
             }
-            Did::Submitted { note, evidence } => {
-                Did::Submitted { note: some(note), evidence: proofs(evidence) }
+            EventBody::Extended { from, to, reason } => {
+                EventBody::Extended { from: *from, to: *to, reason: own(reason) }
             }
-            Did::Returned { reason } => Did::Returned { reason: own(reason) },
-            Did::Closed { result, evidence, with, anyway } => Did::Closed {
+            EventBody::Submitted { note, evidence } => {
+                EventBody::Submitted { note: some(note), evidence: proofs(evidence) }
+            }
+            EventBody::Returned { reason } => EventBody::Returned { reason: own(reason) },
+            EventBody::Closed { result, evidence, with, anyway } => EventBody::Closed {
                 result: own(result),
                 evidence: proofs(evidence),
                 with: texts(with),
                 anyway: some(anyway),
             },
-            Did::LookBack { outcome, note, evidence, with } => Did::LookBack {
+            EventBody::LookBack { outcome, note, evidence, with } => EventBody::LookBack {
                 outcome: *outcome,
                 note: some(note),
                 evidence: proofs(evidence),
                 with: texts(with),
             },
-            Did::Reopened { reason } => Did::Reopened { reason: own(reason) },
-            Did::Cancelled { reason, kind } => Did::Cancelled { reason: own(reason), kind: *kind },
+            EventBody::Reopened { reason } => EventBody::Reopened { reason: own(reason) },
+            EventBody::Cancelled { reason, kind } => {
+                EventBody::Cancelled { reason: own(reason), kind: *kind }
+            }
         }
     }
 }
@@ -216,7 +220,7 @@ pub struct Event<'a> {
     pub at: Option<Time>,
     /// Who did it. A name is claimed, not proven.
     pub by: Cow<'a, str>,
-    pub did: Did<'a>,
+    pub did: EventBody<'a>,
     /// The day it was recorded on, where that is another day.
     pub recorded: Option<Date>,
 }

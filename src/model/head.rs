@@ -47,7 +47,7 @@ pub struct Office {
 
 /// Everything in a ledger but its items.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Head {
+pub struct Declarations {
     pub title: Option<String>,
     /// What was done to the ledger as a whole, in the file's order.
     pub log: Vec<RootEvent>,
@@ -72,7 +72,7 @@ pub struct Head {
 /// Options of `import`, each with its values; one that takes none has `true`.
 pub type ImportWay = Vec<(String, Vec<String>)>;
 
-impl Head {
+impl Declarations {
     /// The same, among several ledgers: its units' codes and names and its targets' ids say which ledger they are of.
     pub fn among(&self, called: Called) -> Self {
         let mut head = self.clone();

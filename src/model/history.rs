@@ -2,8 +2,8 @@
 
 use super::code::same_name;
 use super::{
-    Breach, Date, Did, Event, Evidence, Item, Outcome, Policy, PolicyChange, PolicyHistory, Sign,
-    Standing, put_off,
+    Breach, Date, Event, EventBody, Evidence, Item, Outcome, Policy, PolicyChange, PolicyHistory,
+    RedFlag, StateAsOf, is_postponement,
 };
 
 /// A closing, with what went before it.
@@ -13,7 +13,7 @@ pub struct PastClosing<'i> {
     /// Its place in the file's order, counted from 0.
     pub index: usize,
     /// How the item stood before it.
-    pub before: Standing<'i>,
+    pub before: StateAsOf<'i>,
     /// The day of the last (re)opening before it.
     pub since: Date,
     /// Whether progress or a submission was recorded since then.
@@ -41,7 +41,7 @@ pub struct History<'i> {
     pub examined: Option<PastClosing<'i>>,
     /// Every closing that counted, in order.
     pub closings: Vec<PastClosing<'i>>,
-    pub put_off: Vec<PutOff<'i>>,
+    pub is_postponement: Vec<PutOff<'i>>,
     /// Every file and link on record as evidence.
     pub evidence: Vec<&'i Evidence<'i>>,
     pub rebounds: Vec<&'i Event<'i>>,
@@ -52,12 +52,12 @@ impl<'i> History<'i> {
     pub fn of(item: &'i Item<'i>, as_of: Date) -> Self {
         let mut history = Self::default();
         let (mut since, mut worked, mut evidence) = (item.opened, false, Vec::new());
-        Standing::replay(item, as_of, |before, event| {
+        StateAsOf::replay(item, as_of, |before, event| {
             evidence.extend(event.did.evidence());
             history.evidence.extend(event.did.evidence());
             match &event.did {
-                Did::Progress { .. } | Did::Submitted { .. } => worked = true,
-                Did::Closed { .. } => {
+                EventBody::Progress { .. } | EventBody::Submitted { .. } => worked = true,
+                EventBody::Closed { .. } => {
                     let index = place(item, event);
                     let (closing, before) = (event, before.clone());
                     let evidence = evidence.clone();
@@ -65,29 +65,29 @@ impl<'i> History<'i> {
                     history.closings.push(past.clone());
                     history.examined = Some(past);
                 }
-                Did::Extended { from, to, .. } => {
-                    if put_off(*from, before.due, *to)
+                EventBody::Extended { from, to, .. } => {
+                    if is_postponement(*from, before.due, *to)
                         && let Some(from) = from.or(before.due)
                     {
                         let (index, to) = (place(item, event), *to);
-                        history.put_off.push(PutOff { event, index, from, to });
+                        history.is_postponement.push(PutOff { event, index, from, to });
                     }
                 }
-                Did::LookBack { outcome: Outcome::Ineffective, .. } => {
+                EventBody::LookBack { outcome: Outcome::Ineffective, .. } => {
                     (since, worked) = (event.on, false);
                     evidence.clear();
                     history.rebounds.push(event);
                 }
-                Did::Reopened { .. } => {
+                EventBody::Reopened { .. } => {
                     (since, worked) = (event.on, false);
                     evidence.clear();
                     history.examined = None;
                 }
-                Did::Cancelled { .. } => history.examined = None,
-                Did::LookBack { outcome: Outcome::Effective, .. }
-                | Did::Comment { .. }
-                | Did::Edited { .. }
-                | Did::Returned { .. } => {}
+                EventBody::Cancelled { .. } => history.examined = None,
+                EventBody::LookBack { outcome: Outcome::Effective, .. }
+                | EventBody::Comment { .. }
+                | EventBody::Edited { .. }
+                | EventBody::Returned { .. } => {}
             }
         });
         history
@@ -127,7 +127,7 @@ impl PastClosing<'_> {
         let on = self.closing.on;
         let mut shortly = policies
             .before(on, self.closing.at)
-            .take_while(|change| on.days_since(change.on) <= Sign::LOOSENED_WITHIN)
+            .take_while(|change| on.days_since(change.on) <= RedFlag::LOOSENED_WITHIN)
             .peekable();
         shortly.peek()?;
         let still = self.breaches(item, policies);

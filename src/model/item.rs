@@ -105,7 +105,7 @@ pub struct Item<'a> {
     pub owner: Option<Cow<'a, str>>,
     pub horizon: Option<Horizon>,
     pub opened: Date,
-    /// The deadline now. As of a day it is what [`super::Standing`] says.
+    /// The deadline now. As of a day it is what [`super::StateAsOf`] says.
     pub due: Option<Date>,
     /// Days without an event after which it is stale; else the policy's.
     pub stale_days: Option<u32>,

@@ -3,7 +3,7 @@
 use super::Item;
 use super::code::same_name;
 use super::event::Words;
-use super::sign::Sign;
+use super::sign::RedFlag;
 
 /// Who may close an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -35,7 +35,7 @@ pub struct Policy {
     /// Days without an event after which an item is stale.
     pub stale_days: u32,
     /// Codes that the audit leaves out.
-    pub audit_off: Vec<Sign>,
+    pub audit_off: Vec<RedFlag>,
 }
 
 impl Default for Policy {

@@ -2,18 +2,18 @@
 
 use super::closing::{ClosingAttempt, Obstacles};
 use super::policy::Policy;
-use super::standing::Standing;
-use super::status::{Deed, MayNot, follow};
-use super::{Date, Did, Event, Item, Status};
+use super::standing::StateAsOf;
+use super::status::{EventKind, IllegalTransition, follow};
+use super::{Date, Event, EventBody, Item, Status};
 
 /// Why an event may not be recorded on an item.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
 #[strum(serialize_all = "kebab-case")]
 pub enum RecordRefused {
     /// It may not follow what is there.
-    MayNot(MayNot),
+    IllegalTransition(IllegalTransition),
     /// It may not follow a submission, which `by` may not return: one of these may.
-    Waits { deed: Deed, closers: Vec<String> },
+    Waits { deed: EventKind, closers: Vec<String> },
     /// Before the item was opened.
     BeforeOpened { on: Date, opened: Date },
     /// Before the item's last event.
@@ -53,17 +53,17 @@ impl Policy {
         if on < item.last_day() {
             return Err(RecordRefused::BeforeLast { on, last: item.last_day() });
         }
-        let standing = Standing::of(item, on);
-        let deed = Deed::from(&event.did);
+        let standing = StateAsOf::of(item, on);
+        let deed = EventKind::from(&event.did);
         let status = match follow(standing.status, deed) {
             Ok(status) => status,
             Err(why) if why.is_until_returned() && !self.is_closer(&event.by) => {
                 return Err(RecordRefused::Waits { deed, closers: self.closers.clone() });
             }
-            Err(why) => return Err(RecordRefused::MayNot(why)),
+            Err(why) => return Err(RecordRefused::IllegalTransition(why)),
         };
         match &event.did {
-            Did::Closed { anyway, .. } => {
+            EventBody::Closed { anyway, .. } => {
                 let attempt = ClosingAttempt {
                     by: Some(&event.by),
                     evidence: !event.did.evidence().is_empty(),
@@ -74,8 +74,8 @@ impl Policy {
                     return Err(RecordRefused::Close(obstacles));
                 }
             }
-            Did::Returned { .. } | Did::LookBack { .. } => self.may_sign(event)?,
-            Did::Extended { to, .. } => {
+            EventBody::Returned { .. } | EventBody::LookBack { .. } => self.may_sign(event)?,
+            EventBody::Extended { to, .. } => {
                 if *to < item.opened {
                     return Err(RecordRefused::DueBeforeOpened { due: *to, opened: item.opened });
                 }

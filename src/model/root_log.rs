@@ -2,23 +2,23 @@
 //! told back from it.
 
 use super::event::Words;
-use super::{Closing, Date, Policy, Sign, Time};
+use super::{Closing, Date, Policy, RedFlag, Time};
 
 /// What was done to the ledger as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum RootDid {
+pub enum RootEventBody {
     /// A setting was changed: `policy.evidence`, and what it was and is.
     Edited { field: String, from: Option<String>, to: Option<String> },
     /// A step that was not one's own, or not of the day, was taken back.
     Undone { what: String, reason: String },
 }
 
-impl RootDid {
+impl RootEventBody {
     /// The name in the ledger, in JSON and CSV.
     pub fn word(&self) -> &'static str {
         match self {
-            RootDid::Edited { .. } => "edited",
-            RootDid::Undone { .. } => "undone",
+            RootEventBody::Edited { .. } => "edited",
+            RootEventBody::Undone { .. } => "undone",
         }
     }
 }
@@ -30,7 +30,7 @@ pub struct RootEvent {
     /// When it was recorded, where the program recorded it on that day.
     pub at: Option<Time>,
     pub by: String,
-    pub did: RootDid,
+    pub did: RootEventBody,
 }
 
 /// A change of policy, with the policy as it was before it.
@@ -74,7 +74,8 @@ impl Policy {
             "due_soon_days" => self.due_soon_days = count(silent.due_soon_days),
             "stale_days" => self.stale_days = count(silent.stale_days),
             "audit_off" => {
-                self.audit_off = list().iter().filter_map(|code| Sign::from_word(code)).collect();
+                self.audit_off =
+                    list().iter().filter_map(|code| RedFlag::from_word(code)).collect();
             }
             _ => {}
         }
@@ -103,7 +104,7 @@ impl PolicyHistory {
         let mut policy = present.clone();
         let mut changes = Vec::new();
         for event in events.into_iter().rev() {
-            let RootDid::Edited { field, from, to } = &event.did else { continue };
+            let RootEventBody::Edited { field, from, to } = &event.did else { continue };
             let Some(key) = field.strip_prefix("policy.") else { continue };
             policy.put_back(key, from.as_deref());
             changes.push(PolicyChange {
@@ -139,7 +140,7 @@ mod tests {
 
     fn changed(on: (u32, u32), key: &str, from: Option<&str>, to: &str) -> RootEvent {
         let (field, from) = (format!("policy.{key}"), from.map(str::to_owned));
-        let did = RootDid::Edited { field, from, to: Some(to.to_owned()) };
+        let did = RootEventBody::Edited { field, from, to: Some(to.to_owned()) };
         let on = Date::new(2019, on.0, on.1).unwrap();
         RootEvent { on, at: None, by: "Li".to_owned(), did }
     }

@@ -4,7 +4,7 @@ use super::event::Words;
 
 /// A sign that an item was closed on paper only, or that nobody sees to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Sign {
+pub enum RedFlag {
     /// No evidence was recorded from the (re)opening to the closing.
     NoEvidence,
     /// Closed by its owner, or by who submitted it.
@@ -21,7 +21,7 @@ pub enum Sign {
     MeasuresOpen,
     /// Closed with the same result, to the letter, as at least two others.
     CopiedResult,
-    /// One of at least [`Sign::BULK`] items of a unit that one person closed on one day.
+    /// One of at least [`RedFlag::BULK`] items of a unit that one person closed on one day.
     BulkClosed,
     /// A file of its evidence is evidence of another item too.
     RecycledEvidence,
@@ -29,7 +29,7 @@ pub enum Sign {
     Rebounded,
     /// What was closed came again: as an item that was opened after the closing.
     Repeated,
-    /// An event was recorded over [`Sign::BACK_DATED_AFTER`] days after its day.
+    /// An event was recorded over [`RedFlag::BACK_DATED_AFTER`] days after its day.
     BackDated,
     /// The deadline was put off twice or more.
     ExtendedTwice,
@@ -37,7 +37,7 @@ pub enum Sign {
     ExtendedLate,
     /// The deadline was put off by the owner, or by the very person who had asked for it.
     SelfExtended,
-    /// Closed within [`Sign::LOOSENED_WITHIN`] days after a change of policy, and the policy before it was against that.
+    /// Closed within [`RedFlag::LOOSENED_WITHIN`] days after a change of policy, and the policy before it was against that.
     PolicyLoosened,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
@@ -61,7 +61,7 @@ impl Words for SignKind {
         &[("closing", Self::Closing), ("record", Self::Record), ("follow-up", Self::FollowUp)];
 }
 
-impl Sign {
+impl RedFlag {
     /// Days between an event and its recording that are no sign yet.
     pub const BACK_DATED_AFTER: i64 = 7;
     /// How often a deadline has to be put off.
@@ -98,7 +98,7 @@ impl Sign {
     }
 }
 
-impl Words for Sign {
+impl Words for RedFlag {
     const ALL: &'static [(&'static str, Self)] = &[
         ("no-evidence", Self::NoEvidence),
         ("same-person", Self::SamePerson),

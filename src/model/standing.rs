@@ -1,7 +1,7 @@
 //! How an item stands on a day, worked out from its log alone.
 
-use super::event::{Did, Event, Outcome, Words};
-use super::status::{Deed, MayNot, Status, follow};
+use super::event::{Event, EventBody, Outcome, Words};
+use super::status::{EventKind, IllegalTransition, Status, follow};
 use super::{Date, Item, Policy};
 
 /// An event that may not come where it stands: kept in the log, and changes nothing.
@@ -9,7 +9,7 @@ use super::{Date, Item, Policy};
 pub struct Misplaced {
     /// Its place in the file's order, counted from 0.
     pub index: usize,
-    pub why: MayNot,
+    pub why: IllegalTransition,
 }
 
 /// The colour that says at a glance how an item stands.
@@ -32,7 +32,7 @@ impl Words for Light {
 
 /// How a closed item was closed.
 #[derive(Debug, Clone, Copy)]
-pub struct Achievement<'i> {
+pub struct Closure<'i> {
     /// The last closing.
     pub closing: &'i Event<'i>,
     /// The day of the submission that the closing accepted, else of the closing.
@@ -45,7 +45,7 @@ pub struct Achievement<'i> {
     pub looked_back: usize,
 }
 
-impl<'i> Achievement<'i> {
+impl<'i> Closure<'i> {
     pub fn closed_on(&self) -> Date {
         self.closing.on
     }
@@ -64,7 +64,7 @@ impl<'i> Achievement<'i> {
 
 /// How an item stood at the end of a day.
 #[derive(Debug, Clone)]
-pub struct Standing<'i> {
+pub struct StateAsOf<'i> {
     pub status: Status,
     /// The deadline that stood.
     pub due: Option<Date>,
@@ -75,7 +75,7 @@ pub struct Standing<'i> {
     /// The submission that waits, while the status is submitted.
     pub submission: Option<&'i Event<'i>>,
     /// The last closing, while the status is closed.
-    pub achievement: Option<Achievement<'i>>,
+    pub achievement: Option<Closure<'i>>,
     /// How many pieces of evidence were recorded since it was last (re)opened.
     pub evidence: usize,
     /// The day of the last event that counts, or of the opening.
@@ -84,7 +84,7 @@ pub struct Standing<'i> {
     pub misplaced: Vec<Misplaced>,
 }
 
-impl<'i> Standing<'i> {
+impl<'i> StateAsOf<'i> {
     /// How the item stood at the end of `as_of`.
     pub fn of(item: &'i Item<'i>, as_of: Date) -> Self {
         Self::replay(item, as_of, |_, _| {})
@@ -97,7 +97,7 @@ impl<'i> Standing<'i> {
         mut seen: impl FnMut(&Self, &'i Event<'i>),
     ) -> Self {
         let original = original_due(item);
-        let mut standing = Standing {
+        let mut standing = StateAsOf {
             status: Status::Open,
             due: original,
             due_original: original,
@@ -126,7 +126,7 @@ impl<'i> Standing<'i> {
         event: &'i Event<'i>,
         seen: &mut impl FnMut(&Self, &'i Event<'i>),
     ) {
-        let deed = Deed::from(&event.did);
+        let deed = EventKind::from(&event.did);
         let status = match follow(self.status, deed) {
             Ok(status) => status,
             Err(why) => return self.misplaced.push(Misplaced { index, why }),
@@ -134,11 +134,11 @@ impl<'i> Standing<'i> {
         seen(self, event);
         self.evidence += event.did.evidence().len();
         match &event.did {
-            Did::Submitted { .. } => self.submission = Some(event),
-            Did::Closed { .. } => {
+            EventBody::Submitted { .. } => self.submission = Some(event),
+            EventBody::Closed { .. } => {
                 let done_on = self.submission.take().map_or(event.on, |s| s.on);
                 let by = |due: Option<Date>| due.map(|due| done_on <= due);
-                self.achievement = Some(Achievement {
+                self.achievement = Some(Closure {
                     closing: event,
                     done_on,
                     on_time: by(self.due),
@@ -146,23 +146,24 @@ impl<'i> Standing<'i> {
                     looked_back: 0,
                 });
             }
-            Did::LookBack { outcome: Outcome::Effective, .. } => {
+            EventBody::LookBack { outcome: Outcome::Effective, .. } => {
                 if let Some(achievement) = &mut self.achievement {
                     achievement.looked_back += 1;
                 }
             }
-            Did::LookBack { outcome: Outcome::Ineffective, .. } | Did::Reopened { .. } => {
+            EventBody::LookBack { outcome: Outcome::Ineffective, .. }
+            | EventBody::Reopened { .. } => {
                 self.achievement = None;
                 self.evidence = 0;
             }
-            Did::Returned { .. } | Did::Cancelled { .. } => self.submission = None,
-            Did::Extended { from, to, .. } => {
-                if put_off(*from, self.due, *to) {
+            EventBody::Returned { .. } | EventBody::Cancelled { .. } => self.submission = None,
+            EventBody::Extended { from, to, .. } => {
+                if is_postponement(*from, self.due, *to) {
                     self.extensions += 1;
                 }
                 self.due = Some(*to);
             }
-            Did::Progress { .. } | Did::Comment { .. } | Did::Edited { .. } => {}
+            EventBody::Progress { .. } | EventBody::Comment { .. } | EventBody::Edited { .. } => {}
         }
         self.status = status;
         self.last_day = self.last_day.max(event.on);
@@ -211,7 +212,7 @@ impl<'i> Standing<'i> {
 /// Whether an extension put the deadline off: its new day is later than the one before.
 ///
 /// `from` is what the event says, `stood` the deadline that stood. A first deadline puts nothing off.
-pub fn put_off(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
+pub fn is_postponement(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
     from.or(stood).is_some_and(|before| to > before)
 }
 
@@ -219,14 +220,14 @@ pub fn put_off(from: Option<Date>, stood: Option<Date>, to: Date) -> bool {
 ///
 /// An extension that may not come where it stands counts for nothing here either.
 fn original_due(item: &Item<'_>) -> Option<Date> {
-    if !item.log.iter().any(|e| matches!(e.did, Did::Extended { .. })) {
+    if !item.log.iter().any(|e| matches!(e.did, EventBody::Extended { .. })) {
         return item.due;
     }
     let mut status = Status::Open;
     for (_, event) in item.events() {
-        let Ok(next) = follow(status, Deed::from(&event.did)) else { continue };
+        let Ok(next) = follow(status, EventKind::from(&event.did)) else { continue };
         status = next;
-        if let Did::Extended { from, .. } = &event.did {
+        if let EventBody::Extended { from, .. } = &event.did {
             return *from;
         }
     }

@@ -1,6 +1,6 @@
 //! What may follow what: the one place where it is said.
 
-use super::event::{Did, Outcome, Words};
+use super::event::{EventBody, Outcome, Words};
 
 /// How an item stands, as its events say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -68,7 +68,7 @@ impl Counted {
 
 /// The kinds of event, as far as what may follow what depends on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Deed {
+pub enum EventKind {
     Progress,
     Comment,
     Edited,
@@ -81,41 +81,44 @@ pub enum Deed {
     Cancelled,
 }
 
-impl Deed {
+impl EventKind {
     /// Every kind, in the order of an item's life.
-    pub const ALL: [Deed; 11] = [
-        Deed::Progress,
-        Deed::Comment,
-        Deed::Edited,
-        Deed::Extended,
-        Deed::Submitted,
-        Deed::Returned,
-        Deed::Closed,
-        Deed::LookBack(Outcome::Effective),
-        Deed::LookBack(Outcome::Ineffective),
-        Deed::Reopened,
-        Deed::Cancelled,
+    pub const ALL: [EventKind; 11] = [
+        EventKind::Progress,
+        EventKind::Comment,
+        EventKind::Edited,
+        EventKind::Extended,
+        EventKind::Submitted,
+        EventKind::Returned,
+        EventKind::Closed,
+        EventKind::LookBack(Outcome::Effective),
+        EventKind::LookBack(Outcome::Ineffective),
+        EventKind::Reopened,
+        EventKind::Cancelled,
     ];
 
     /// The value of `did` in the file.
     pub fn word(self) -> &'static str {
         match self {
-            Deed::Progress => "progress",
-            Deed::Comment => "comment",
-            Deed::Edited => "edited",
-            Deed::Extended => "extended",
-            Deed::Submitted => "submitted",
-            Deed::Returned => "returned",
-            Deed::Closed => "closed",
-            Deed::LookBack(_) => "look-back",
-            Deed::Reopened => "reopened",
-            Deed::Cancelled => "cancelled",
+            EventKind::Progress => "progress",
+            EventKind::Comment => "comment",
+            EventKind::Edited => "edited",
+            EventKind::Extended => "extended",
+            EventKind::Submitted => "submitted",
+            EventKind::Returned => "returned",
+            EventKind::Closed => "closed",
+            EventKind::LookBack(_) => "look-back",
+            EventKind::Reopened => "reopened",
+            EventKind::Cancelled => "cancelled",
         }
     }
 
     /// The words that `did` may be, each once.
     pub fn words() -> impl Iterator<Item = &'static str> {
-        Self::ALL.into_iter().filter(|d| *d != Deed::LookBack(Outcome::Ineffective)).map(Deed::word)
+        Self::ALL
+            .into_iter()
+            .filter(|d| *d != EventKind::LookBack(Outcome::Ineffective))
+            .map(EventKind::word)
     }
 
     /// The statuses after which it may be recorded.
@@ -124,31 +127,31 @@ impl Deed {
     }
 }
 
-impl From<&Did<'_>> for Deed {
-    fn from(did: &Did<'_>) -> Self {
+impl From<&EventBody<'_>> for EventKind {
+    fn from(did: &EventBody<'_>) -> Self {
         match did {
-            Did::Progress { .. } => Deed::Progress,
-            Did::Comment { .. } => Deed::Comment,
-            Did::Edited { .. } => Deed::Edited,
-            Did::Extended { .. } => Deed::Extended,
-            Did::Submitted { .. } => Deed::Submitted,
-            Did::Returned { .. } => Deed::Returned,
-            Did::Closed { .. } => Deed::Closed,
-            Did::LookBack { outcome, .. } => Deed::LookBack(*outcome),
-            Did::Reopened { .. } => Deed::Reopened,
-            Did::Cancelled { .. } => Deed::Cancelled,
+            EventBody::Progress { .. } => EventKind::Progress,
+            EventBody::Comment { .. } => EventKind::Comment,
+            EventBody::Edited { .. } => EventKind::Edited,
+            EventBody::Extended { .. } => EventKind::Extended,
+            EventBody::Submitted { .. } => EventKind::Submitted,
+            EventBody::Returned { .. } => EventKind::Returned,
+            EventBody::Closed { .. } => EventKind::Closed,
+            EventBody::LookBack { outcome, .. } => EventKind::LookBack(*outcome),
+            EventBody::Reopened { .. } => EventKind::Reopened,
+            EventBody::Cancelled { .. } => EventKind::Cancelled,
         }
     }
 }
 
 /// An event that may not come where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MayNot {
+pub struct IllegalTransition {
     pub status: Status,
-    pub deed: Deed,
+    pub deed: EventKind,
 }
 
-impl MayNot {
+impl IllegalTransition {
     /// Whether it could be recorded once the item was returned.
     pub fn is_until_returned(self) -> bool {
         self.status == Status::Submitted && follow(Status::InProgress, self.deed).is_ok()
@@ -159,31 +162,31 @@ impl MayNot {
 ///
 /// # Errors
 /// When the event may not follow: the item's status is then as it was.
-pub fn follow(status: Status, deed: Deed) -> Result<Status, MayNot> {
+pub fn follow(status: Status, deed: EventKind) -> Result<Status, IllegalTransition> {
     use Status::{Cancelled, Closed, InProgress, Open, Submitted};
     match (deed, status) {
-        (Deed::Comment, as_it_was) => Ok(as_it_was),
-        (Deed::Edited, Open | InProgress | Submitted | Closed) => Ok(status),
-        (Deed::Progress, Open | InProgress) => Ok(InProgress),
-        (Deed::Extended, Open | InProgress) => Ok(status),
-        (Deed::Submitted, Open | InProgress) => Ok(Submitted),
-        (Deed::Returned, Submitted) => Ok(InProgress),
-        (Deed::Closed, Open | InProgress | Submitted) => Ok(Closed),
-        (Deed::LookBack(Outcome::Effective), Closed) => Ok(Closed),
-        (Deed::LookBack(Outcome::Ineffective), Closed) => Ok(InProgress),
-        (Deed::Reopened, Closed | Cancelled) => Ok(InProgress),
-        (Deed::Cancelled, Open | InProgress | Submitted) => Ok(Cancelled),
+        (EventKind::Comment, as_it_was) => Ok(as_it_was),
+        (EventKind::Edited, Open | InProgress | Submitted | Closed) => Ok(status),
+        (EventKind::Progress, Open | InProgress) => Ok(InProgress),
+        (EventKind::Extended, Open | InProgress) => Ok(status),
+        (EventKind::Submitted, Open | InProgress) => Ok(Submitted),
+        (EventKind::Returned, Submitted) => Ok(InProgress),
+        (EventKind::Closed, Open | InProgress | Submitted) => Ok(Closed),
+        (EventKind::LookBack(Outcome::Effective), Closed) => Ok(Closed),
+        (EventKind::LookBack(Outcome::Ineffective), Closed) => Ok(InProgress),
+        (EventKind::Reopened, Closed | Cancelled) => Ok(InProgress),
+        (EventKind::Cancelled, Open | InProgress | Submitted) => Ok(Cancelled),
         (
-            Deed::Edited
-            | Deed::Progress
-            | Deed::Extended
-            | Deed::Submitted
-            | Deed::Returned
-            | Deed::Closed
-            | Deed::LookBack(_)
-            | Deed::Reopened
-            | Deed::Cancelled,
+            EventKind::Edited
+            | EventKind::Progress
+            | EventKind::Extended
+            | EventKind::Submitted
+            | EventKind::Returned
+            | EventKind::Closed
+            | EventKind::LookBack(_)
+            | EventKind::Reopened
+            | EventKind::Cancelled,
             Open | InProgress | Submitted | Closed | Cancelled,
-        ) => Err(MayNot { status, deed }),
+        ) => Err(IllegalTransition { status, deed }),
     }
 }

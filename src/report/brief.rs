@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use super::closure::{Closure, Period};
+use super::closure::{ClosureSummary, Period};
 use super::log::{LogGather, LogLine, Wanted};
 use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
 use super::overdue::{Overdue, OverdueItem};
 use super::per::{Per, unit_rank};
 use super::progress::{Progress, ProgressFigures};
 use super::targets::TargetRow;
-use super::top::Keep;
+use super::top::AtMost;
 use super::view::{Part, Seen};
 use super::waiting::{Waiting, WaitingItem};
 use super::{closure, look_back, overdue, progress, waiting};
-use crate::model::{Date, Head, ItemId, Outcome, Sign, Status, Unit};
+use crate::model::{Date, Declarations, ItemId, Outcome, RedFlag, Status, Unit};
 
 /// The unit that a page is about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -71,7 +71,7 @@ pub struct Brief {
     pub before: Option<Before>,
     pub overdue: Vec<OverdueItem>,
     pub waiting: Vec<WaitingItem>,
-    pub closure: Closure,
+    pub closure: ClosureSummary,
     pub look_backs: LookBackFigures,
     pub look_backs_due: Vec<NextLookBack>,
     pub rebounded: Vec<MadeLookBack>,
@@ -94,7 +94,7 @@ impl Brief {
     /// The part of a report that comes to this; `page`: a unit's own, with its comments.
     ///
     /// The period ends with the report's own day.
-    pub fn gather(period: Period, page: bool, head: &Head) -> Gather {
+    pub fn gather(period: Period, page: bool, head: &Declarations) -> Gather {
         let comments = Wanted {
             since: period.since,
             until: Some(period.until),
@@ -103,11 +103,11 @@ impl Brief {
         };
         Gather {
             progress: Progress::gather(Per::Unit, head),
-            overdue: Overdue::gather(Per::Unit, head, Keep::All),
-            waiting: Waiting::gather(Keep::All),
-            closure: Closure::gather(period, None, head, Keep::All),
+            overdue: Overdue::gather(Per::Unit, head, AtMost::All),
+            waiting: Waiting::gather(AtMost::All),
+            closure: ClosureSummary::gather(period, None, head, AtMost::All),
             look_back: LookBack::gather(period, Per::Unit, head),
-            put_off: Vec::new(),
+            is_postponement: Vec::new(),
             in_hand: page.then(Vec::new),
             comments: page.then(|| LogGather::new(comments, &[])),
         }
@@ -121,7 +121,7 @@ pub struct Gather {
     waiting: waiting::Gather,
     closure: closure::Gather,
     look_back: look_back::Gather,
-    put_off: Vec<(usize, ItemId<'static>)>,
+    is_postponement: Vec<(usize, ItemId<'static>)>,
     in_hand: Option<Vec<InHand>>,
     comments: Option<LogGather>,
 }
@@ -137,8 +137,8 @@ impl Part for Gather {
             comments.take(seen);
         }
         let (item, standing) = (seen.item, seen.standing);
-        if standing.status.is_live() && standing.extensions >= Sign::OFTEN {
-            self.put_off.push((unit_rank(seen), item.id.to_static()));
+        if standing.status.is_live() && standing.extensions >= RedFlag::OFTEN {
+            self.is_postponement.push((unit_rank(seen), item.id.to_static()));
         }
         if let Some(in_hand) = &mut self.in_hand
             && standing.status.is_owed()
@@ -162,7 +162,7 @@ impl Part for Gather {
         self.waiting.absorb(later.waiting);
         self.closure.absorb(later.closure);
         self.look_back.absorb(later.look_back);
-        self.put_off.extend(later.put_off);
+        self.is_postponement.extend(later.is_postponement);
         if let (Some(in_hand), Some(later)) = (&mut self.in_hand, later.in_hand) {
             in_hand.extend(later);
         }
@@ -177,13 +177,13 @@ impl Gather {
         unit: Option<&Unit<'static>>,
         before: Option<Before>,
         targets: Vec<TargetRow>,
-        head: &Head,
+        head: &Declarations,
     ) -> Brief {
         let overdue = self.overdue.finish().items;
         let waiting = self.waiting.finish().items;
         let look_back = self.look_back.finish();
         let closure = self.closure.finish();
-        self.put_off.sort();
+        self.is_postponement.sort();
         let decisions = Decisions {
             waiting_long: (waiting.iter())
                 .filter(|item| item.days_waiting > Brief::WAITS_LONG)
@@ -193,7 +193,7 @@ impl Gather {
                 .filter(|item| item.days_overdue > Brief::OVERDUE_LONG)
                 .map(|item| item.id.clone())
                 .collect(),
-            extended_twice: self.put_off.iter().map(|(_, id)| id.to_string()).collect(),
+            extended_twice: self.is_postponement.iter().map(|(_, id)| id.to_string()).collect(),
             look_backs_overdue: (look_back.due.iter())
                 .filter(|next| next.days_past > 0)
                 .map(|next| next.id.clone())
@@ -238,7 +238,7 @@ impl Gather {
 pub struct EachUnit<P>(Vec<P>);
 
 impl<P: Part> EachUnit<P> {
-    pub fn new(head: &Head, make: impl Fn() -> P) -> Self {
+    pub fn new(head: &Declarations, make: impl Fn() -> P) -> Self {
         Self(head.units.iter().map(|_| make()).collect())
     }
 

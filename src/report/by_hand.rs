@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::{Choice, Part, View};
-use crate::model::{Date, Did, Event, Fold as _, Head, Item, ItemId, UnitCode};
+use crate::model::{Date, Declarations, Event, EventBody, Fold as _, Item, ItemId, UnitCode};
 
 /// A day of 2019.
 pub fn day(month: u32, day: u32) -> Date {
     Date::new(2019, month, day).unwrap()
 }
 
-pub fn event(on: Date, did: Did<'static>) -> Event<'static> {
+pub fn event(on: Date, did: EventBody<'static>) -> Event<'static> {
     Event { on, at: None, by: "李强".into(), did, recorded: None }
 }
 
@@ -26,9 +26,9 @@ pub fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
 /// What a part makes of items that were read as two runs, the later absorbed by the earlier.
 pub fn over<P: Part>(
     items: &[Item<'static>],
-    head: Head,
+    head: Declarations,
     as_of: Date,
-    make: impl Fn(&Head) -> P,
+    make: impl Fn(&Declarations) -> P,
 ) -> P {
     let head = Arc::new(head);
     let view = || View::new(&head, as_of, Choice::default(), make(&head));

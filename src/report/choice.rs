@@ -1,8 +1,8 @@
 //! Which items a command is about.
 
 use crate::model::{
-    CategoryCode, Date, Head, Horizon, Item, ItemId, Light, Policy, Severity, Standing, Status,
-    UnitCode, same_name,
+    CategoryCode, Date, Declarations, Horizon, Item, ItemId, Light, Policy, Severity, StateAsOf,
+    Status, UnitCode, same_name,
 };
 
 /// A choice of items: of each list that is not empty, an item has to match one.
@@ -48,7 +48,7 @@ impl Choice {
     }
 
     /// Whether an item can be chosen, by what does not depend on the day.
-    pub fn may_take(&self, item: &Item<'_>, head: &Head) -> bool {
+    pub fn may_take(&self, item: &Item<'_>, head: &Declarations) -> bool {
         let has = |text: Option<&str>, wanted: &str| text.is_some_and(|t| same_name(t, wanted));
         any(&self.ids, |id| item.is_called(id))
             && any(&self.unit, |code| item.unit == *code)
@@ -68,7 +68,7 @@ impl Choice {
     }
 
     /// Whether an item is chosen that can be, by how it stood on the day.
-    pub fn takes(&self, standing: &Standing<'_>, policy: &Policy, as_of: Date) -> bool {
+    pub fn takes(&self, standing: &StateAsOf<'_>, policy: &Policy, as_of: Date) -> bool {
         (!self.live || standing.status.is_live())
             && any(&self.status, |status| standing.status == *status)
             && any(&self.light, |light| standing.light(policy, as_of) == Some(*light))
@@ -80,7 +80,7 @@ impl Choice {
 /// Whether somebody is the owner or the lead of an item, or the contact of its unit.
 ///
 /// A contact may go on behind a comma: a telephone number.
-pub fn is_for(item: &Item<'_>, head: &Head, who: &str) -> bool {
+pub fn is_for(item: &Item<'_>, head: &Declarations, who: &str) -> bool {
     let contact = head.unit(&item.unit).and_then(|unit| unit.contact.as_deref());
     let contact = contact.and_then(|c| c.split([',', '，']).next());
     let people = [item.owner.as_deref(), item.lead.as_deref(), contact.map(str::trim)];

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::per::{Per, Rows, unit_rank};
-use super::top::{Keep, Kept, Place, place};
+use super::per::{GroupBy, Per, unit_rank};
+use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
-use crate::model::{Date, Did, Head, ItemId, Outcome, Rate, Standing, Status, put_off};
+use crate::model::{
+    Date, Declarations, EventBody, ItemId, Outcome, Rate, StateAsOf, Status, is_postponement,
+};
 
 /// A period, both ends inclusive; without a first day it goes back to the start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,7 +111,7 @@ pub struct ClosureRow {
 
 /// The whole summary.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Closure {
+pub struct ClosureSummary {
     pub since: Option<Date>,
     pub until: Date,
     #[serde(flatten)]
@@ -170,37 +172,37 @@ impl Counts {
     }
 
     fn take_events(&mut self, seen: &Seen<'_>, period: Period) {
-        let counted = |did: &Did<'_>| {
+        let counted = |did: &EventBody<'_>| {
             matches!(
                 did,
-                Did::Extended { .. }
-                    | Did::Returned { .. }
-                    | Did::Reopened { .. }
-                    | Did::LookBack { .. }
-                    | Did::Cancelled { .. }
+                EventBody::Extended { .. }
+                    | EventBody::Returned { .. }
+                    | EventBody::Reopened { .. }
+                    | EventBody::LookBack { .. }
+                    | EventBody::Cancelled { .. }
             )
         };
         if !seen.item.log.iter().any(|e| counted(&e.did)) {
             return;
         }
-        Standing::replay(seen.item, period.until, |before, event| {
+        StateAsOf::replay(seen.item, period.until, |before, event| {
             if !period.holds(event.on) {
                 return;
             }
             match &event.did {
-                Did::Extended { from, to, .. } => {
-                    self.extended += u64::from(put_off(*from, before.due, *to));
+                EventBody::Extended { from, to, .. } => {
+                    self.extended += u64::from(is_postponement(*from, before.due, *to));
                 }
-                Did::Returned { .. } => self.returned += 1,
-                Did::Reopened { .. } => {
+                EventBody::Returned { .. } => self.returned += 1,
+                EventBody::Reopened { .. } => {
                     self.reopened += u64::from(before.status == Status::Closed);
                 }
-                Did::LookBack { outcome: Outcome::Effective, .. } => self.effective += 1,
-                Did::LookBack { outcome: Outcome::Ineffective, .. } => {
+                EventBody::LookBack { outcome: Outcome::Effective, .. } => self.effective += 1,
+                EventBody::LookBack { outcome: Outcome::Ineffective, .. } => {
                     self.ineffective += 1;
                     self.reopened += 1;
                 }
-                Did::Cancelled { .. } => self.cancelled += 1,
+                EventBody::Cancelled { .. } => self.cancelled += 1,
                 _ => {}
             }
         });
@@ -277,20 +279,20 @@ fn days_to_close(days: &BTreeMap<i64, u64>) -> DaysToClose {
 pub struct Gather {
     period: Period,
     total: Counts,
-    rows: Option<Rows<Counts>>,
-    items: Kept<Achieved>,
+    rows: Option<GroupBy<Counts>>,
+    items: TopN<Achieved>,
 }
 
-impl Closure {
+impl ClosureSummary {
     /// The part of a report that comes to this; by rows too, where `per` says by what.
     ///
     /// `until` is the as-of of the whole summary, and must not be later than the report's own.
-    pub fn gather(period: Period, per: Option<Per>, head: &Head, keep: Keep) -> Gather {
+    pub fn gather(period: Period, per: Option<Per>, head: &Declarations, keep: AtMost) -> Gather {
         Gather {
             period,
             total: Counts::default(),
-            rows: per.map(|per| Rows::new(per, head)),
-            items: Kept::sorted(keep, |a, b| a.place().cmp(&b.place())),
+            rows: per.map(|per| GroupBy::new(per, head)),
+            items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
         }
     }
 }
@@ -304,7 +306,7 @@ impl Part for Gather {
         if until == seen.as_of {
             return self.take_at_end(seen);
         }
-        let standing = Standing::of(seen.item, until);
+        let standing = StateAsOf::of(seen.item, until);
         self.take_at_end(&Seen { standing: &standing, as_of: until, ..*seen });
     }
 
@@ -329,7 +331,7 @@ impl Gather {
         }
         let (item, closed_on, rank) = (seen.item, achievement.closed_on(), unit_rank(seen));
         let with = || match &achievement.closing.did {
-            Did::Closed { with, .. } => with.iter().map(|w| w.to_string()).collect(),
+            EventBody::Closed { with, .. } => with.iter().map(|w| w.to_string()).collect(),
             _ => Vec::new(),
         };
         let make = || Achieved {
@@ -349,7 +351,7 @@ impl Gather {
         self.items.offer(|bar| place(closed_on, rank, &item.id) > bar.place(), make);
     }
 
-    pub fn finish(self) -> Closure {
+    pub fn finish(self) -> ClosureSummary {
         let (items, more) = self.items.finish();
         let rows = self.rows.map(|rows| {
             let row = |(label, counts): (super::per::Label, Counts)| ClosureRow {
@@ -359,7 +361,7 @@ impl Gather {
             };
             rows.finish().into_iter().map(row).collect()
         });
-        Closure {
+        ClosureSummary {
             since: self.period.since,
             until: self.period.until,
             figures: self.total.finish(),

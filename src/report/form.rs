@@ -1,21 +1,21 @@
 //! What forms ask about: the live items of each unit, category or owner.
 
-use super::per::{Label, Per, Rows, unit_rank};
+use super::per::{GroupBy, Label, Per, unit_rank};
 use super::view::{Part, Seen};
-use crate::model::{Head, Item};
+use crate::model::{Declarations, Item};
 
 /// An item, and the place of its unit as declared.
 type Ranked = (usize, Item<'static>);
 
 /// Items that forms ask about, by what the forms are for; all in one form where nothing is said.
 pub struct Asking {
-    rows: Option<Rows<Vec<Ranked>>>,
+    rows: Option<GroupBy<Vec<Ranked>>>,
     all: Vec<Ranked>,
 }
 
 impl Asking {
-    pub fn gather(per: Option<Per>, head: &Head) -> Self {
-        Self { rows: per.map(|per| Rows::new(per, head)), all: Vec::new() }
+    pub fn gather(per: Option<Per>, head: &Declarations) -> Self {
+        Self { rows: per.map(|per| GroupBy::new(per, head)), all: Vec::new() }
     }
 
     /// What each form asks about, as declared or as they appear; by unit as declared and by number.

@@ -4,10 +4,11 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
 use super::per::unit_rank;
-use super::top::{Keep, Kept};
+use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Light, Measure, Status, Value, Words,
+    Date, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light, Measure, Status,
+    Value, Words,
 };
 
 /// An item, and how it stood on the day.
@@ -146,7 +147,7 @@ fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
 
 /// Gathers a row for each item, in an order, and no more of them than are kept.
 pub struct InOrder<T> {
-    rows: Kept<Row<T>>,
+    rows: TopN<Row<T>>,
     by: Vec<SortBy>,
     make: fn(&Seen<'_>) -> T,
 }
@@ -155,10 +156,10 @@ impl<T> InOrder<T> {
     /// Rows as `make` makes them; equals stay in the order of the ledger. `limit` rows are kept, or all.
     pub fn gather(make: fn(&Seen<'_>) -> T, by: &[SortBy], limit: Option<usize>) -> Self {
         let rows = match (limit, by) {
-            (None, []) => Kept::new(Keep::All),
-            (Some(limit), []) => Kept::new(Keep::First(limit)),
-            (None, _) => Kept::sorted(Keep::All, order),
-            (Some(limit), _) => Kept::sorted(Keep::Best(limit), order),
+            (None, []) => TopN::new(AtMost::All),
+            (Some(limit), []) => TopN::new(AtMost::First(limit)),
+            (None, _) => TopN::sorted(AtMost::All, order),
+            (Some(limit), _) => TopN::sorted(AtMost::Best(limit), order),
         };
         Self { rows, by: by.to_vec(), make }
     }
@@ -288,38 +289,38 @@ impl Serialize for Said<'_, Event<'_>> {
             map.serialize_entry("at", &event.at)?;
         }
         map.serialize_entry("by", &event.by)?;
-        map.serialize_entry("did", Deed::from(&event.did).word())?;
+        map.serialize_entry("did", EventKind::from(&event.did).word())?;
         match &event.did {
-            Did::Progress { note, .. } => map.serialize_entry("note", note)?,
-            Did::Comment { note, source } => {
+            EventBody::Progress { note, .. } => map.serialize_entry("note", note)?,
+            EventBody::Comment { note, source } => {
                 map.serialize_entry("note", note)?;
                 map.serialize_entry("source", source)?;
             }
-            Did::Edited { field, from, to } => {
+            EventBody::Edited { field, from, to } => {
                 map.serialize_entry("field", field)?;
                 map.serialize_entry("from", from)?;
                 map.serialize_entry("to", to)?;
             }
-            Did::Extended { from, to, reason } => {
+            EventBody::Extended { from, to, reason } => {
                 map.serialize_entry("from", from)?;
                 map.serialize_entry("to", to)?;
                 map.serialize_entry("reason", reason)?;
             }
-            Did::Submitted { note, .. } => map.serialize_entry("note", note)?,
-            Did::Returned { reason } | Did::Reopened { reason } => {
+            EventBody::Submitted { note, .. } => map.serialize_entry("note", note)?,
+            EventBody::Returned { reason } | EventBody::Reopened { reason } => {
                 map.serialize_entry("reason", reason)?;
             }
-            Did::Closed { result, with, anyway, .. } => {
+            EventBody::Closed { result, with, anyway, .. } => {
                 map.serialize_entry("result", result)?;
                 map.serialize_entry("with", with)?;
                 map.serialize_entry("anyway", anyway)?;
             }
-            Did::LookBack { outcome, note, with, .. } => {
+            EventBody::LookBack { outcome, note, with, .. } => {
                 map.serialize_entry("outcome", outcome.word())?;
                 map.serialize_entry("note", note)?;
                 map.serialize_entry("with", with)?;
             }
-            Did::Cancelled { reason, kind } => {
+            EventBody::Cancelled { reason, kind } => {
                 map.serialize_entry("reason", reason)?;
                 map.serialize_entry("kind", &kind.map(Words::word))?;
             }
@@ -337,7 +338,7 @@ impl Serialize for Said<'_, Event<'_>> {
 mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::*;
-    use crate::model::Head;
+    use crate::model::Declarations;
 
     fn ids(by: &[SortBy], limit: Option<usize>) -> (Vec<String>, usize) {
         let mut early = item("GO-10", day(1, 1), vec![]);
@@ -346,11 +347,11 @@ mod tests {
         late.due = Some(day(3, 1));
         let mut never = item("GO-1", day(1, 3), vec![]);
         never.due = None;
-        let note = Did::Progress { note: "x".into(), evidence: vec![] };
+        let note = EventBody::Progress { note: "x".into(), evidence: vec![] };
         let mut same = item("GO-2", day(1, 4), vec![event(day(1, 5), note)]);
         same.due = Some(day(3, 1));
         let items = [late, never, early, same];
-        over(&items, Head::default(), day(3, 5), |_| {
+        over(&items, Declarations::default(), day(3, 5), |_| {
             InOrder::gather(|seen| seen.item.id.to_string(), by, limit)
         })
         .finish()

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::view::{Part, Seen};
 use crate::model::{
-    Date, Deed, Did, Event, Head, ItemId, Outcome, RootDid, RootEvent, Time, Words as _, same_name,
+    Date, Declarations, Event, EventBody, EventKind, ItemId, Outcome, RootEvent, RootEventBody,
+    Time, Words as _, same_name,
 };
 
 /// Which events are wanted: of each that is given, an event has to match one.
@@ -53,7 +54,7 @@ pub struct LogLine {
 /// What was done, to an item, a unit, or the ledger as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done {
-    Recorded(Deed),
+    Recorded(EventKind),
     /// A step was taken back.
     Undone,
 }
@@ -75,7 +76,7 @@ fn done_word<S: serde::Serializer>(done: &Done, to: S) -> Result<S::Ok, S::Error
 impl Wanted {
     fn takes(&self, event: &Event<'_>) -> bool {
         let signed = |name: &String| with(&event.did).iter().any(|w| same_name(w, name));
-        let word = Deed::from(&event.did).word();
+        let word = EventKind::from(&event.did).word();
         self.fits(event.on, word, |name| same_name(&event.by, name) || signed(name))
     }
 
@@ -87,9 +88,9 @@ impl Wanted {
     }
 }
 
-fn with<'e>(did: &'e Did<'_>) -> &'e [std::borrow::Cow<'e, str>] {
+fn with<'e>(did: &'e EventBody<'_>) -> &'e [std::borrow::Cow<'e, str>] {
     match did {
-        Did::Closed { with, .. } | Did::LookBack { with, .. } => with,
+        EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
         _ => &[],
     }
 }
@@ -97,12 +98,14 @@ fn with<'e>(did: &'e Did<'_>) -> &'e [std::borrow::Cow<'e, str>] {
 fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
     let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
     let (field, from, to) = match &event.did {
-        Did::Edited { field, from, to } => (Some(field.to_string()), some(from), some(to)),
-        Did::Extended { from, to, .. } => (None, from.map(|d| d.to_string()), Some(to.to_string())),
+        EventBody::Edited { field, from, to } => (Some(field.to_string()), some(from), some(to)),
+        EventBody::Extended { from, to, .. } => {
+            (None, from.map(|d| d.to_string()), Some(to.to_string()))
+        }
         _ => (None, None, None),
     };
     let outcome: Option<Outcome> = match &event.did {
-        Did::LookBack { outcome, .. } => Some(*outcome),
+        EventBody::LookBack { outcome, .. } => Some(*outcome),
         _ => None,
     };
     LogLine {
@@ -111,7 +114,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         id: id.map(ToString::to_string),
         unit: Some(unit.to_owned()),
         by: event.by.to_string(),
-        did: Done::Recorded(Deed::from(&event.did)),
+        did: Done::Recorded(EventKind::from(&event.did)),
         said: event.did.said().map(str::to_owned),
         field,
         from,
@@ -121,7 +124,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         evidence: event.did.evidence().iter().map(|e| e.path.to_string()).collect(),
         recorded: event.recorded,
         source: match &event.did {
-            Did::Comment { source, .. } => some(source),
+            EventBody::Comment { source, .. } => some(source),
             _ => None,
         },
         what: None,
@@ -149,13 +152,13 @@ fn root_line(event: &RootEvent) -> LogLine {
         what: None,
     };
     match &event.did {
-        RootDid::Edited { field, from, to } => {
-            line.did = Done::Recorded(Deed::Edited);
+        RootEventBody::Edited { field, from, to } => {
+            line.did = Done::Recorded(EventKind::Edited);
             line.field = Some(field.clone());
             line.from.clone_from(from);
             line.to.clone_from(to);
         }
-        RootDid::Undone { what, reason } => {
+        RootEventBody::Undone { what, reason } => {
             line.what = Some(what.clone());
             line.said = Some(reason.clone());
         }
@@ -185,7 +188,7 @@ impl LogGather {
     }
 
     /// Takes in what was done to the ledger as a whole.
-    pub fn take_ledger(&mut self, head: &Head) {
+    pub fn take_ledger(&mut self, head: &Declarations) {
         let wanted = &self.wanted;
         let takes = |event: &&RootEvent| {
             wanted.fits(event.on, event.did.word(), |name| same_name(&event.by, name))
@@ -194,7 +197,11 @@ impl LogGather {
     }
 
     /// Takes in the comments on units.
-    pub fn take_units(&mut self, head: &Head, takes: impl Fn(&crate::model::Unit<'_>) -> bool) {
+    pub fn take_units(
+        &mut self,
+        head: &Declarations,
+        takes: impl Fn(&crate::model::Unit<'_>) -> bool,
+    ) {
         for unit in head.units.iter().filter(|u| takes(u)) {
             for event in unit.log.iter().filter(|e| self.wanted.takes(e)) {
                 self.lines.push(line(None, unit.code.as_str(), event));

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::closure::Period;
-use super::per::{Per, Rows, unit_rank};
-use super::top::{Keep, Kept};
+use super::per::{GroupBy, Per, unit_rank};
+use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
-use crate::model::{Date, Did, Head, ItemId, Outcome, Rate, Standing};
+use crate::model::{Date, Declarations, EventBody, ItemId, Outcome, Rate, StateAsOf};
 
 /// The next look-back on a closed item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -111,23 +111,23 @@ impl LookBackFigures {
 /// Gathers look-backs.
 pub struct Gather {
     period: Period,
-    due: Kept<NextLookBack>,
-    coming: Kept<NextLookBack>,
-    made: Kept<MadeLookBack>,
-    rows: Rows<LookBackFigures>,
+    due: TopN<NextLookBack>,
+    coming: TopN<NextLookBack>,
+    made: TopN<MadeLookBack>,
+    rows: GroupBy<LookBackFigures>,
 }
 
 impl LookBack {
     /// The part of a report that comes to this.
     ///
     /// `until` is the as-of of the whole, and must not be later than the report's own.
-    pub fn gather(period: Period, per: Per, head: &Head) -> Gather {
+    pub fn gather(period: Period, per: Per, head: &Declarations) -> Gather {
         Gather {
             period,
-            due: Kept::sorted(Keep::All, next_order),
-            coming: Kept::sorted(Keep::All, next_order),
-            made: Kept::sorted(Keep::All, made_order),
-            rows: Rows::new(per, head),
+            due: TopN::sorted(AtMost::All, next_order),
+            coming: TopN::sorted(AtMost::All, next_order),
+            made: TopN::sorted(AtMost::All, made_order),
+            rows: GroupBy::new(per, head),
         }
     }
 }
@@ -137,14 +137,14 @@ impl Part for Gather {
         let item = seen.item;
         // Most items were never closed, and owe no row anything.
         if item.opened > self.period.until
-            || !item.log.iter().any(|e| matches!(e.did, Did::Closed { .. }))
+            || !item.log.iter().any(|e| matches!(e.did, EventBody::Closed { .. }))
         {
             return;
         }
         let (period, rank) = (self.period, unit_rank(seen));
         let row = self.rows.of(seen);
-        let standing = Standing::replay(item, period.until, |_, event| {
-            let Did::LookBack { outcome, note, .. } = &event.did else { return };
+        let standing = StateAsOf::replay(item, period.until, |_, event| {
+            let EventBody::LookBack { outcome, note, .. } = &event.did else { return };
             if !period.holds(event.on) {
                 return;
             }
@@ -219,12 +219,15 @@ mod tests {
     use super::*;
 
     fn back(on: u32, outcome: Outcome) -> crate::model::Event<'static> {
-        event(day(3, on), Did::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+        event(
+            day(3, on),
+            EventBody::LookBack { outcome, note: None, evidence: vec![], with: vec![] },
+        )
     }
 
     fn closed(id: &str, on: u32) -> crate::model::Item<'static> {
         let result = "done".into();
-        let did = Did::Closed { result, evidence: vec![], with: vec![], anyway: None };
+        let did = EventBody::Closed { result, evidence: vec![], with: vec![], anyway: None };
         item(id, day(1, 1), vec![event(day(2, on), did)])
     }
 
@@ -236,7 +239,7 @@ mod tests {
         rebounded.log.push(back(3, Outcome::Ineffective));
         let items = [held, rebounded, closed("GO-10", 1), closed("GO-9", 1), closed("GO-11", 27)];
         let period = Period { since: None, until: day(3, 5) };
-        let mut head = Head::default();
+        let mut head = Declarations::default();
         head.policy.look_back_days = vec![30, 90];
         let report =
             over(&items, head, day(3, 5), |h| LookBack::gather(period, Per::Unit, h)).finish();

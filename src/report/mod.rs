@@ -28,7 +28,7 @@ pub use brief::{Before, Brief, EachUnit};
 pub use calendar::{Appointment, Falls};
 pub use choice::Choice;
 pub use closure::{
-    Achieved, Aging, Closure, ClosureFigures, ClosureRow, DaysToClose, LookBacks, Period,
+    Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };
 pub use form::Asking;
 pub use list::{InOrder, Listed, Listing, SortBy};
@@ -41,7 +41,7 @@ pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use register::Registered;
 pub use state::{Few, State, Worth};
 pub use targets::{TargetRow, targets};
-pub use top::{Keep, Kept};
+pub use top::{AtMost, TopN};
 pub use trend::{Every, Trend, TrendRow};
-pub use view::{Part, Seen, Stray, View};
+pub use view::{MisplacedEvent, Part, Seen, View};
 pub use waiting::{Waiting, WaitingItem};

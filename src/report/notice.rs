@@ -2,7 +2,9 @@
 
 use super::per::unit_rank;
 use super::view::{Part, Seen};
-use crate::model::{Date, Did, Head, ItemId, Light, Outcome, Standing, Status, UnitCode};
+use crate::model::{
+    Date, Declarations, EventBody, ItemId, Light, Outcome, StateAsOf, Status, UnitCode,
+};
 
 /// A measure that is not done.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,14 +113,14 @@ impl Part for Gather {
 /// The last look-back, where it found that the item had not held and no closing came after it.
 fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
     let mut rebound = None;
-    if !seen.item.log.iter().any(|e| matches!(e.did, Did::LookBack { .. })) {
+    if !seen.item.log.iter().any(|e| matches!(e.did, EventBody::LookBack { .. })) {
         return None;
     }
-    Standing::replay(seen.item, seen.as_of, |_, event| match &event.did {
-        Did::LookBack { outcome: Outcome::Ineffective, note, .. } => {
+    StateAsOf::replay(seen.item, seen.as_of, |_, event| match &event.did {
+        EventBody::LookBack { outcome: Outcome::Ineffective, note, .. } => {
             rebound = Some(Rebound { on: event.on, note: note.as_deref().map(str::to_owned) });
         }
-        Did::Closed { .. } | Did::Cancelled { .. } => rebound = None,
+        EventBody::Closed { .. } | EventBody::Cancelled { .. } => rebound = None,
         _ => {}
     });
     rebound
@@ -127,7 +129,7 @@ fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
 impl Gather {
     /// A notice for every unit, in the order declared, with something in it or not; a unit that is not declared comes
     /// after those that are.
-    pub fn finish(mut self, head: &Head) -> Vec<(UnitCode<'static>, Notice)> {
+    pub fn finish(mut self, head: &Declarations) -> Vec<(UnitCode<'static>, Notice)> {
         let mut notices: Vec<(UnitCode<'static>, Notice)> =
             head.units.iter().map(|u| (u.code.clone(), Notice::default())).collect();
         self.owed.sort_by(|(a, _, x), (b, _, y)| (a, &x.order).cmp(&(b, &y.order)));
@@ -165,12 +167,12 @@ mod tests {
 
     fn closed(on: Date) -> Event<'static> {
         let result = "done".into();
-        event(on, Did::Closed { result, evidence: vec![], with: vec![], anyway: None })
+        event(on, EventBody::Closed { result, evidence: vec![], with: vec![], anyway: None })
     }
 
     fn rebounded(on: Date) -> Event<'static> {
         let outcome = Outcome::Ineffective;
-        event(on, Did::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+        event(on, EventBody::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
     }
 
     fn due(id: &str, due: Date, log: Vec<Event<'static>>) -> Item<'static> {
@@ -184,7 +186,7 @@ mod tests {
     #[test]
     fn a_unit_is_told_of_what_it_owes_and_of_nothing_else() {
         let today = day(3, 10);
-        let submitted = event(day(2, 1), Did::Submitted { note: None, evidence: vec![] });
+        let submitted = event(day(2, 1), EventBody::Submitted { note: None, evidence: vec![] });
         let back = vec![closed(day(2, 1)), rebounded(day(3, 1))];
         let again = vec![closed(day(2, 1)), rebounded(day(3, 1)), closed(day(3, 5))];
         let items = [
@@ -198,8 +200,8 @@ mod tests {
             due("GO-8", day(12, 1), back),
             due("GO-9", day(3, 2), again),
         ];
-        let notices =
-            over(&items, Head::default(), today, |_| Notice::gather()).finish(&Head::default());
+        let notices = over(&items, Declarations::default(), today, |_| Notice::gather())
+            .finish(&Declarations::default());
         let [(unit, notice)] = &notices[..] else { panic!("{notices:?}") };
         assert_eq!(unit.as_str(), "GO");
         assert_eq!(ids(&notice.overdue), ["GO-2", "GO-7", "GO-1"]);

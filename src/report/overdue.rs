@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::per::{Per, Rows, unit_rank};
-use super::top::{Keep, Kept, Place, place};
+use super::per::{GroupBy, Per, unit_rank};
+use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
-use crate::model::{Date, Head, ItemId, Status};
+use crate::model::{Date, Declarations, ItemId, Status};
 
 /// An item past its deadline while the unit owes something.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -52,16 +52,16 @@ impl OverdueItem {
 
 /// Gathers what is overdue.
 pub struct Gather {
-    items: Kept<OverdueItem>,
-    rows: Rows<(u64, Option<i64>)>,
+    items: TopN<OverdueItem>,
+    rows: GroupBy<(u64, Option<i64>)>,
 }
 
 impl Overdue {
     /// The part of a report that comes to this.
-    pub fn gather(per: Per, head: &Head, keep: Keep) -> Gather {
+    pub fn gather(per: Per, head: &Declarations, keep: AtMost) -> Gather {
         Gather {
-            items: Kept::sorted(keep, |a, b| a.place().cmp(&b.place())),
-            rows: Rows::new(per, head),
+            items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
+            rows: GroupBy::new(per, head),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::view::Seen;
-use crate::model::{Head, Words};
+use crate::model::{Declarations, Words};
 
 /// What each row of a report stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -38,7 +38,7 @@ pub struct Label {
 
 /// Rows by key: first what is declared, in that order, then what is not, as it appears, and what has no key last.
 #[derive(Debug, Clone)]
-pub struct Rows<T> {
+pub struct GroupBy<T> {
     per: Per,
     rows: Vec<(Label, T)>,
     keyless: Option<T>,
@@ -47,8 +47,8 @@ pub struct Rows<T> {
     last: Option<(String, usize)>,
 }
 
-impl<T: Default> Rows<T> {
-    pub fn new(per: Per, head: &Head) -> Self {
+impl<T: Default> GroupBy<T> {
+    pub fn new(per: Per, head: &Declarations) -> Self {
         let mut rows =
             Self { per, rows: Vec::new(), keyless: None, index: HashMap::new(), last: None };
         match per {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::per::{Per, Rows};
+use super::per::{GroupBy, Per};
 use super::view::{Part, Seen};
-use crate::model::{Head, Light, Rate, Status};
+use crate::model::{Declarations, Light, Rate, Status};
 
 /// The figures of a row, as of the day.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
@@ -94,13 +94,13 @@ impl ProgressFigures {
 /// Gathers progress.
 #[derive(Debug, Clone)]
 pub struct Gather {
-    rows: Rows<ProgressFigures>,
+    rows: GroupBy<ProgressFigures>,
 }
 
 impl Progress {
     /// The part of a report that comes to this.
-    pub fn gather(per: Per, head: &Head) -> Gather {
-        Gather { rows: Rows::new(per, head) }
+    pub fn gather(per: Per, head: &Declarations) -> Gather {
+        Gather { rows: GroupBy::new(per, head) }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::list::Listed;
 use super::view::Seen;
-use crate::model::{Did, Outcome};
+use crate::model::{EventBody, Outcome};
 
 /// An item as it stands, and what its log last says of it.
 #[derive(Debug, Clone)]
@@ -21,8 +21,9 @@ impl Registered {
         let (mut progress, mut evidence) = (None, Vec::new());
         for (_, event) in seen.item.events().into_iter().take_while(|(_, e)| e.on <= seen.as_of) {
             match &event.did {
-                Did::Progress { note, .. } => progress = Some(note.to_string()),
-                Did::LookBack { outcome: Outcome::Ineffective, .. } | Did::Reopened { .. } => {
+                EventBody::Progress { note, .. } => progress = Some(note.to_string()),
+                EventBody::LookBack { outcome: Outcome::Ineffective, .. }
+                | EventBody::Reopened { .. } => {
                     evidence.clear();
                     continue;
                 }

@@ -2,7 +2,7 @@
 
 use super::choice::is_for;
 use super::per::unit_rank;
-use super::top::{Keep, Kept};
+use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{Date, ItemId, Status};
 
@@ -55,18 +55,18 @@ pub struct Gather {
     who: Option<String>,
     all: u64,
     closed: u64,
-    overdue: Kept<Worth>,
-    this_week: Kept<Worth>,
-    waiting: Kept<Worth>,
-    look_backs: Kept<Worth>,
-    mine: Kept<Worth>,
+    overdue: TopN<Worth>,
+    this_week: TopN<Worth>,
+    waiting: TopN<Worth>,
+    look_backs: TopN<Worth>,
+    mine: TopN<Worth>,
     mine_overdue: u64,
 }
 
 impl State {
     /// The part of a report that comes to this; `who` asks.
     pub fn gather(as_of: Date, who: Option<&str>) -> Gather {
-        let few = || Kept::sorted(Keep::Best(NAMED), earliest);
+        let few = || TopN::sorted(AtMost::Best(NAMED), earliest);
         Gather {
             as_of,
             who: who.map(str::to_owned),
@@ -130,7 +130,7 @@ impl Part for Gather {
 
 impl Gather {
     pub fn finish(self) -> State {
-        let few = |kept: Kept<Worth>| {
+        let few = |kept: TopN<Worth>| {
             let count = kept.count();
             (kept.finish().0, count)
         };
@@ -152,7 +152,7 @@ impl Gather {
 mod tests {
     use super::super::by_hand::{day, item, over};
     use super::*;
-    use crate::model::Head;
+    use crate::model::Declarations;
 
     #[test]
     fn what_falls_due_by_sunday_is_this_week_and_what_is_past_is_overdue() {
@@ -166,7 +166,8 @@ mod tests {
         others.owner = Some("苏燕".into());
         let items = [due("GO-1", 5), due("GO-2", 6), due("GO-3", 10), due("GO-4", 11), others];
         let state = |who| {
-            over(&items, Head::default(), day(3, 6), |_| State::gather(day(3, 6), who)).finish()
+            over(&items, Declarations::default(), day(3, 6), |_| State::gather(day(3, 6), who))
+                .finish()
         };
         let ids = |few: &Few| few.0.iter().map(|w| w.id.clone()).collect::<Vec<_>>();
         let mine = state(Some("王芳"));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{CategoryCode, Date, Direction, Head, Rate, UnitCode};
+use crate::model::{CategoryCode, Date, Declarations, Direction, Rate, UnitCode};
 
 /// A target as it stood on a day; what needs a reading is absent before the first.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -33,7 +33,7 @@ pub struct TargetRow {
 
 /// The targets in the order declared, as of a day; of these units and categories where any are named.
 pub fn targets(
-    head: &Head,
+    head: &Declarations,
     as_of: Date,
     units: &[UnitCode<'_>],
     categories: &[CategoryCode<'_>],

@@ -6,7 +6,7 @@ use crate::model::ItemId;
 
 /// How much of a list is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keep {
+pub enum AtMost {
     All,
     /// The first so many, in the order of the ledger.
     First(usize),
@@ -24,8 +24,8 @@ pub fn place<'a, M>(much: M, rank: usize, id: &'a ItemId<'a>) -> Place<'a, M> {
 
 /// A list of what is shown, out of what was counted.
 #[derive(Debug, Clone)]
-pub struct Kept<T> {
-    keep: Keep,
+pub struct TopN<T> {
+    keep: AtMost,
     list: Vec<T>,
     count: usize,
     /// How many at the list's beginning are in order, and before all others.
@@ -33,9 +33,9 @@ pub struct Kept<T> {
     order: fn(&T, &T) -> std::cmp::Ordering,
 }
 
-impl<T> Kept<T> {
+impl<T> TopN<T> {
     /// A list in the order in which it is filled.
-    pub fn new(keep: Keep) -> Self {
+    pub fn new(keep: AtMost) -> Self {
         Self {
             keep,
             list: Vec::new(),
@@ -46,7 +46,7 @@ impl<T> Kept<T> {
     }
 
     /// A list that is sorted in the end; equals stay as they came.
-    pub fn sorted(keep: Keep, order: fn(&T, &T) -> std::cmp::Ordering) -> Self {
+    pub fn sorted(keep: AtMost, order: fn(&T, &T) -> std::cmp::Ordering) -> Self {
         Self { keep, list: Vec::new(), count: 0, sorted: 0, order }
     }
 
@@ -66,7 +66,7 @@ impl<T> Kept<T> {
     /// The last that would be shown if nothing more came: what comes after it never will be.
     fn bar(&self) -> Option<&T> {
         match self.keep {
-            Keep::Best(n) if self.sorted >= n => self.list.get(n.checked_sub(1)?),
+            AtMost::Best(n) if self.sorted >= n => self.list.get(n.checked_sub(1)?),
             _ => None,
         }
     }
@@ -74,22 +74,22 @@ impl<T> Kept<T> {
     /// The same for a value that is made only where it is kept.
     pub fn push_made(&mut self, make: impl FnOnce() -> T) {
         match self.keep {
-            Keep::First(n) if self.list.len() >= n => self.count += 1,
+            AtMost::First(n) if self.list.len() >= n => self.count += 1,
             _ => self.push(make()),
         }
     }
 
     fn trim(&mut self) {
         match self.keep {
-            Keep::All => {}
-            Keep::First(n) => self.list.truncate(n),
+            AtMost::All => {}
+            AtMost::First(n) => self.list.truncate(n),
             // Sorted only now and then, so that each push costs little.
-            Keep::Best(n) if self.list.len() >= (n * 2).max(64) => {
+            AtMost::Best(n) if self.list.len() >= (n * 2).max(64) => {
                 self.list.sort_by(self.order);
                 self.list.truncate(n);
                 self.sorted = n;
             }
-            Keep::Best(_) => {}
+            AtMost::Best(_) => {}
         }
     }
 
@@ -108,7 +108,7 @@ impl<T> Kept<T> {
     /// What is shown, in order, and how many more there are.
     pub fn finish(mut self) -> (Vec<T>, usize) {
         self.list.sort_by(self.order);
-        if let Keep::Best(n) | Keep::First(n) = self.keep {
+        if let AtMost::Best(n) | AtMost::First(n) = self.keep {
             self.list.truncate(n);
         }
         let more = self.count - self.list.len();
@@ -118,7 +118,7 @@ impl<T> Kept<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Keep, Kept};
+    use super::{AtMost, TopN};
 
     #[test]
     fn the_best_are_kept_however_they_come_and_the_rest_is_not_even_made() {
@@ -127,7 +127,7 @@ mod tests {
         wanted.sort_unstable();
         let mut made = 0;
         let mut gather = |numbers: &[u64]| {
-            let mut kept = Kept::sorted(Keep::Best(20), u64::cmp);
+            let mut kept = TopN::sorted(AtMost::Best(20), u64::cmp);
             for n in numbers {
                 kept.offer(
                     |bar| n > bar,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::closure::Period;
 use super::view::{Part, Seen};
-use crate::model::{Date, Item, Rate, Standing, Status, Words, follow};
+use crate::model::{Date, Item, Rate, StateAsOf, Status, Words, follow};
 
 /// How long each period of a trend is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -154,7 +154,7 @@ impl Trend {
 /// The days on which an item changed from live to closed or cancelled, or back, in order; first its opening.
 fn moves(item: &Item<'_>, until: Date) -> Vec<(Date, State)> {
     let mut moves = vec![(item.opened, State::Live)];
-    Standing::replay(item, until, |before, event| {
+    StateAsOf::replay(item, until, |before, event| {
         let Ok(status) = follow(before.status, (&event.did).into()) else { return };
         let state = State::from(status);
         if state != State::from(before.status) {
@@ -233,25 +233,25 @@ impl Gather {
 #[cfg(test)]
 mod tests {
     use super::super::by_hand::{day, event, item, over};
-    use super::super::{Closure, Keep};
+    use super::super::{AtMost, ClosureSummary};
     use super::*;
-    use crate::model::{Did, Head, Outcome};
+    use crate::model::{Declarations, EventBody, Outcome};
 
-    fn closed() -> Did<'static> {
-        Did::Closed { result: "done".into(), evidence: vec![], with: vec![], anyway: None }
+    fn closed() -> EventBody<'static> {
+        EventBody::Closed { result: "done".into(), evidence: vec![], with: vec![], anyway: None }
     }
 
-    fn reopened() -> Did<'static> {
-        Did::Reopened { reason: "not so".into() }
+    fn reopened() -> EventBody<'static> {
+        EventBody::Reopened { reason: "not so".into() }
     }
 
-    fn cancelled() -> Did<'static> {
-        Did::Cancelled { reason: "twice".into(), kind: None }
+    fn cancelled() -> EventBody<'static> {
+        EventBody::Cancelled { reason: "twice".into(), kind: None }
     }
 
-    fn rebounded() -> Did<'static> {
+    fn rebounded() -> EventBody<'static> {
         let (note, evidence, with) = (None, vec![], vec![]);
-        Did::LookBack { outcome: Outcome::Ineffective, note, evidence, with }
+        EventBody::LookBack { outcome: Outcome::Ineffective, note, evidence, with }
     }
 
     /// Items of every fate, told by the days on which it turned.
@@ -294,7 +294,9 @@ mod tests {
 
     fn trend(every: Every, since: Option<Date>, until: Date) -> Vec<TrendRow> {
         let period = Period { since, until };
-        over(&fates(), Head::default(), until, |_| Trend::gather(every, period)).finish().rows
+        over(&fates(), Declarations::default(), until, |_| Trend::gather(every, period))
+            .finish()
+            .rows
     }
 
     #[test]
@@ -339,8 +341,8 @@ mod tests {
         for every in [Every::Week, Every::Month, Every::Quarter] {
             for row in trend(every, Some(day(1, 3)), day(4, 2)) {
                 let period = Period { since: Some(row.from), until: row.until };
-                let make = |h: &Head| Closure::gather(period, None, h, Keep::All);
-                let closure = over(&fates(), Head::default(), day(4, 2), make).finish();
+                let make = |h: &Declarations| ClosureSummary::gather(period, None, h, AtMost::All);
+                let closure = over(&fates(), Declarations::default(), day(4, 2), make).finish();
                 assert_eq!(
                     (row.opened, row.closed),
                     (closure.figures.opened, closure.figures.closed)

@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::choice::Choice;
-use super::top::{Keep, Kept};
-use crate::model::{Date, Deed, Fold, Head, Item, ItemId, Standing, Status, UnitCode};
+use super::top::{AtMost, TopN};
+use crate::model::{
+    Date, Declarations, EventKind, Fold, Item, ItemId, StateAsOf, Status, UnitCode,
+};
 
 /// An item that counts on the day, and how it stood then.
 pub struct Seen<'s> {
     pub item: &'s Item<'s>,
-    pub standing: &'s Standing<'s>,
+    pub standing: &'s StateAsOf<'s>,
     pub as_of: Date,
-    pub head: &'s Head,
+    pub head: &'s Declarations,
 }
 
 /// A part of a report: fed every item that counts, once.
@@ -51,27 +53,27 @@ impl<P: Part> Part for Option<P> {
 
 /// An event that may not come where it stands, and so counts for nothing.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stray {
+pub struct MisplacedEvent {
     pub id: ItemId<'static>,
     pub on: Date,
-    pub deed: Deed,
+    pub deed: EventKind,
     pub status: Status,
 }
 
 /// The items of a ledger that were opened by a day and that a choice takes, handed to a part of a report.
 pub struct View<P> {
-    pub head: Arc<Head>,
+    pub head: Arc<Declarations>,
     pub as_of: Date,
     choice: Choice,
     pub part: P,
     /// Events that count for nothing; the first few, and how many there are.
-    pub strays: Kept<Stray>,
+    pub strays: TopN<MisplacedEvent>,
 }
 
 impl<P: Part> View<P> {
     /// As of the end of the day `as_of`.
-    pub fn new(head: &Arc<Head>, as_of: Date, choice: Choice, part: P) -> Self {
-        let strays = Kept::new(Keep::First(3));
+    pub fn new(head: &Arc<Declarations>, as_of: Date, choice: Choice, part: P) -> Self {
+        let strays = TopN::new(AtMost::First(3));
         Self { head: Arc::clone(head), as_of, choice, part, strays }
     }
 }
@@ -89,9 +91,9 @@ impl<P: Part> Fold for View<P> {
                 &renamed
             }
         };
-        let standing = Standing::of(item, self.as_of);
+        let standing = StateAsOf::of(item, self.as_of);
         for stray in &standing.misplaced {
-            self.strays.push(Stray {
+            self.strays.push(MisplacedEvent {
                 id: item.id.to_static(),
                 on: item.log[stray.index].on,
                 deed: stray.why.deed,

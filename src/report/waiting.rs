@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::per::unit_rank;
-use super::top::{Keep, Kept, Place, place};
+use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
 use crate::model::{Date, ItemId};
 
@@ -39,12 +39,12 @@ impl WaitingItem {
 }
 
 /// Gathers what waits.
-pub struct Gather(Kept<WaitingItem>);
+pub struct Gather(TopN<WaitingItem>);
 
 impl Waiting {
     /// The part of a report that comes to this.
-    pub fn gather(keep: Keep) -> Gather {
-        Gather(Kept::sorted(keep, |a, b| a.place().cmp(&b.place())))
+    pub fn gather(keep: AtMost) -> Gather {
+        Gather(TopN::sorted(keep, |a, b| a.place().cmp(&b.place())))
     }
 }
 

@@ -3,15 +3,15 @@
 use std::process::Command as Process;
 use std::sync::OnceLock;
 
-use super::Desk;
-use crate::messages::{Origin, Refusal};
+use super::Session;
+use crate::messages::{Origin, UserError};
 
-impl Desk {
+impl Session {
     /// Who acts: the option, else the environment, else the config, else git's `user.name`, else the login name.
     ///
     /// # Errors
     /// When none of them says.
-    pub fn who(&self) -> Result<String, Refusal> {
+    pub fn who(&self) -> Result<String, UserError> {
         if let Some(who) = self.who.get() {
             return Ok(who.clone());
         }
@@ -19,7 +19,7 @@ impl Desk {
         let who = (self.by.clone().filter(said))
             .or_else(|| self.git_name().filter(said))
             .or_else(|| whoami::username().ok().filter(said))
-            .ok_or(Refusal::NobodyActs)?;
+            .ok_or(UserError::NobodyActs)?;
         Ok(self.who.get_or_init(|| who).clone())
     }
 
@@ -33,7 +33,7 @@ impl Desk {
         self.by.is_none() && self.git_name().is_none_or(|name| name.trim().is_empty())
     }
 
-    /// The same desk, with someone else at it.
+    /// The same session, with someone else acting.
     pub fn acting(&self, by: &str) -> Self {
         Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }
     }

@@ -1,12 +1,12 @@
 //! How a command changes a ledger: opened, changed, saved, said.
 
-use super::Desk;
+use super::Session;
 use super::tallying::{count, expect};
-use crate::format::Grade;
-use crate::messages::Now;
-use crate::model::{RootDid, RootEvent};
+use crate::format::Level;
+use crate::messages::Confirmation;
+use crate::model::{RootEvent, RootEventBody};
 use crate::store::{
-    self, Direction, Draft, Ledger, Step, StoreError, Terms, UnfinishedChange, WayOut,
+    self, ChangeOptions, Direction, Ledger, Step, StoreError, Transaction, UnfinishedChange, WayOut,
 };
 
 /// What became of a command, as far as its exit status tells.
@@ -31,7 +31,11 @@ pub trait Change {
     ///
     /// # Errors
     /// When it is refused; the draft may then be half changed, and is not saved.
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>>;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>>;
 
     /// The words that stand where ids of items stand.
     fn ids_mut(&mut self) -> &mut [String] {
@@ -39,7 +43,7 @@ pub trait Change {
     }
 }
 
-impl Desk {
+impl Session {
     /// Makes a change: open, change, save, say. A dry run shows what would change.
     ///
     /// # Errors
@@ -51,7 +55,7 @@ impl Desk {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let work = |draft: &mut Draft| {
+        let work = |draft: &mut Transaction| {
             let mut now = change.apply(self, draft)?;
             expect(draft, &mut now);
             Ok(now)
@@ -65,12 +69,12 @@ impl Desk {
         for now in now {
             if let Some(warning) = now.warning(lang) {
                 if !self.quiet {
-                    self.tell(&warning, Grade::Warning);
+                    self.tell(&warning, Level::Warning);
                 }
                 continue;
             }
             match (&now, self.quiet) {
-                (Now::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
+                (Confirmation::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
                 _ => self.say(&now.say(lang))?,
             }
         }
@@ -85,8 +89,8 @@ impl Desk {
         &self,
         ledger: &Ledger,
         dry_run: bool,
-        work: impl FnMut(&mut Draft) -> anyhow::Result<T>,
-    ) -> anyhow::Result<(T, Draft)> {
+        work: impl FnMut(&mut Transaction) -> anyhow::Result<T>,
+    ) -> anyhow::Result<(T, Transaction)> {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         ledger.change(&self.terms(dry_run, &waiting), work)
@@ -99,7 +103,7 @@ impl Desk {
     pub fn peek<T>(
         &self,
         ledger: &Ledger,
-        look: impl FnMut(&mut Draft) -> anyhow::Result<T>,
+        look: impl FnMut(&mut Transaction) -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
         ledger.change(&self.terms(true, &|_| {}), look).map(|(found, _)| found)
     }
@@ -119,9 +123,20 @@ impl Desk {
         ledger.leave_unfinished(&self.terms(false, &waiting), way, agreed)
     }
 
-    fn terms<'t>(&'t self, dry_run: bool, waiting: &'t (dyn Fn(Option<&str>) + Sync)) -> Terms<'t> {
+    fn terms<'t>(
+        &'t self,
+        dry_run: bool,
+        waiting: &'t (dyn Fn(Option<&str>) + Sync),
+    ) -> ChangeOptions<'t> {
         let by = self.who().ok();
-        Terms { dry_run, patience: self.patience, waiting, label: &self.typed, on: self.today, by }
+        ChangeOptions {
+            dry_run,
+            patience: self.patience,
+            waiting,
+            label: &self.typed,
+            on: self.today,
+            by,
+        }
     }
 
     /// Takes the last change back, or makes it again.
@@ -139,9 +154,9 @@ impl Desk {
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         let terms = self.terms(dry_run, &waiting);
         let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
-        let record = |what: &str, draft: &mut Draft| -> anyhow::Result<()> {
+        let record = |what: &str, draft: &mut Transaction| -> anyhow::Result<()> {
             let reason = anyway.unwrap_or_default().to_owned();
-            let did = RootDid::Undone { what: what.to_owned(), reason };
+            let did = RootEventBody::Undone { what: what.to_owned(), reason };
             let (on, at, by) = (self.today, Some(self.now), self.who()?);
             Ok(draft.record_on_ledger(RootEvent { on, at, by, did })?)
         };

@@ -3,9 +3,9 @@
 use std::io::{self, Write as _};
 use std::sync::PoisonError;
 
-use super::Desk;
-use crate::format::{Failure, Grade, excerpt};
-use crate::messages::{self, Lang, Refusal, Told};
+use super::Session;
+use crate::format::{Failure, Level, excerpt};
+use crate::messages::{self, Diagnostic, Lang, UserError};
 use crate::store::StoreError;
 
 /// What is said on standard error: as it is written there, and in words alone.
@@ -15,7 +15,7 @@ pub(super) struct Said {
     words: String,
 }
 
-impl Desk {
+impl Session {
     /// Says something that was not asked for, on standard error; not when quiet.
     pub fn note(&self, line: &str) {
         if !self.quiet {
@@ -50,9 +50,9 @@ impl Desk {
     }
 
     /// Says why a command failed: in words, or as JSON with all that was said before.
-    pub fn fail(&self, code: &'static str, told: &Told, causes: Vec<String>) {
+    pub fn fail(&self, code: &'static str, told: &Diagnostic, causes: Vec<String>) {
         if self.waiting.is_none() {
-            return self.tell(told, Grade::Error);
+            return self.tell(told, Level::Error);
         }
         let notes = self.kept().into_iter().map(|said| said.words).collect();
         let failure = Failure::new(code, told, causes, notes);
@@ -65,7 +65,7 @@ impl Desk {
     }
 
     /// Says what went wrong, or nearly did, on standard error.
-    pub fn tell(&self, told: &Told, grade: Grade) {
+    pub fn tell(&self, told: &Diagnostic, grade: Level) {
         let text = excerpt(told, grade, self.lang, self.paint_err, self.err_width);
         self.say_aside(text, &told.message);
     }
@@ -73,7 +73,7 @@ impl Desk {
 
 /// The word that programs know a failure by.
 pub fn code(error: &anyhow::Error) -> &'static str {
-    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+    if let Some(refusal) = error.downcast_ref::<UserError>() {
         return messages::refusal_code(refusal);
     }
     match error.downcast_ref::<StoreError>() {
@@ -88,12 +88,12 @@ pub fn causes(error: &anyhow::Error) -> Vec<String> {
 }
 
 /// What a failure tells: in words, whatever layer it came from.
-pub fn told(error: &anyhow::Error, lang: Lang) -> Told {
-    if let Some(refusal) = error.downcast_ref::<Refusal>() {
+pub fn told(error: &anyhow::Error, lang: Lang) -> Diagnostic {
+    if let Some(refusal) = error.downcast_ref::<UserError>() {
         return refusal.told(lang);
     }
     if let Some(error) = error.downcast_ref::<StoreError>() {
         return lang.words().store_told(error);
     }
-    Told { message: format!("{error:#}"), place: None, help: None }
+    Diagnostic { message: format!("{error:#}"), place: None, help: None }
 }

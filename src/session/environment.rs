@@ -11,7 +11,7 @@ use crate::model::{Date, Time};
 use crate::store::{Places, StoreError};
 
 /// The environment, read once.
-pub struct Door {
+pub struct Environment {
     pub ledger_path: Option<String>,
     pub by: Option<String>,
     pub lang: Option<String>,
@@ -37,7 +37,7 @@ pub struct Door {
     pub now: Time,
 }
 
-impl Door {
+impl Environment {
     /// Reads the environment, the terminal, the clock and the config file.
     pub fn open() -> Self {
         let said = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());

@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use super::Desk;
+use super::Session;
 use super::roll_up::RollUp;
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::store::{self, Ledger, StoreError, Whence, Whereabouts};
 
-impl Desk {
+impl Session {
     /// The path that `--ledger` named.
     pub fn named_ledger(&self) -> Option<&Path> {
         self.whereabouts.option.as_deref()
@@ -21,7 +21,7 @@ impl Desk {
     pub fn ledger(&self) -> anyhow::Result<Ledger> {
         match &self.ledgers()?[..] {
             [path] => Ok(self.ledger_at(path)?),
-            several => Err(Refusal::OneLedger { named: several.to_vec() }.into()),
+            several => Err(UserError::OneLedger { named: several.to_vec() }.into()),
         }
     }
 
@@ -48,8 +48,8 @@ impl Desk {
     /// When there is none, or one was met that is not to be used unasked.
     pub fn ledgers(&self) -> anyhow::Result<Vec<PathBuf>> {
         let one = |whereabouts: &Whereabouts| match store::find(whereabouts) {
-            None => Err(Refusal::NoLedger),
-            Some(Whence::Own(path)) if !path.exists() => Err(Refusal::NoLedger),
+            None => Err(UserError::NoLedger),
+            Some(Whence::Own(path)) if !path.exists() => Err(UserError::NoLedger),
             Some(Whence::Met(path)) => self.may_use(&path).map(|()| path),
             Some(place) => Ok(place.path().to_owned()),
         };
@@ -68,7 +68,7 @@ impl Desk {
         for path in meant {
             let found = match path.is_dir() {
                 true => store::at_and_below(&path)
-                    .map_err(|why| Refusal::CannotRead { path: self.shown(&path), why })?,
+                    .map_err(|why| UserError::CannotRead { path: self.shown(&path), why })?,
                 false => Vec::new(),
             };
             // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
@@ -84,14 +84,14 @@ impl Desk {
     }
 
     /// Refuses a ledger that was met above the working folder and that somebody else may have put there.
-    fn may_use(&self, met: &Path) -> Result<(), Refusal> {
+    fn may_use(&self, met: &Path) -> Result<(), UserError> {
         if met.parent() == Some(self.working_folder()) {
             return Ok(());
         }
         match store::stranger(met) {
             Ok(None) => Ok(()),
-            Ok(Some(owner)) => Err(Refusal::StrangersLedger { path: met.to_owned(), owner }),
-            Err(why) => Err(Refusal::CannotRead { path: met.to_owned(), why }),
+            Ok(Some(owner)) => Err(UserError::StrangersLedger { path: met.to_owned(), owner }),
+            Err(why) => Err(UserError::CannotRead { path: met.to_owned(), why }),
         }
     }
 

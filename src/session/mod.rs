@@ -43,11 +43,11 @@ use std::time::Duration;
 
 pub use change::{Change, Outcome};
 pub use diagnostics::{causes, code, told};
-pub use environment::Door;
+pub use environment::Environment;
 pub use printed::Broken;
 
 use crate::format::{Dates, Paint};
-use crate::messages::{Lang, Refusal};
+use crate::messages::{Lang, UserError};
 use crate::model::{Date, Time};
 use crate::store::{self, Places, Whereabouts};
 use diagnostics::Said;
@@ -60,7 +60,7 @@ use typed::date;
 
 /// What every command is handed.
 #[derive(Clone)]
-pub struct Desk {
+pub struct Session {
     pub today: Date,
     /// The time at which what is recorded today is recorded.
     pub now: Time,
@@ -100,47 +100,52 @@ pub struct Desk {
     waiting: Option<Arc<Mutex<Vec<Said>>>>,
 }
 
-impl Desk {
+impl Session {
     /// # Errors
     /// When `--today` is no date.
-    pub fn new(door: Door, global: &Global, arguments: &[OsString]) -> Result<Self, Refusal> {
-        let lang = door.lang(global.lang);
-        let origins = Origins::of(&door, global);
+    pub fn new(
+        environment: Environment,
+        global: &Global,
+        arguments: &[OsString],
+    ) -> Result<Self, UserError> {
+        let lang = environment.lang(global.lang);
+        let origins = Origins::of(&environment, global);
         let (today, now) = match &global.today {
-            Some(said) => moment(said, door.today, door.now)?,
-            None => (door.today, door.now),
+            Some(said) => moment(said, environment.today, environment.now)?,
+            None => (environment.today, environment.now),
         };
-        let wanted = global.color.or(door.config.color).unwrap_or(Colour::Auto);
+        let wanted = global.color.or(environment.config.color).unwrap_or(Colour::Auto);
         let colour = |is_terminal: bool| match wanted {
             Colour::Always => true,
             Colour::Never => false,
-            Colour::Auto => is_terminal && !door.no_color,
+            Colour::Auto => is_terminal && !environment.no_color,
         };
-        let width = |is_terminal: bool| if is_terminal { door.columns.or(Some(80)) } else { None };
+        let width =
+            |is_terminal: bool| if is_terminal { environment.columns.or(Some(80)) } else { None };
         Ok(Self {
             today,
             now,
             lang,
             quiet: global.quiet,
-            editor: door.editor,
-            locale: door.locale,
-            width: width(door.out_is_terminal),
-            err_width: width(door.err_is_terminal),
-            in_is_terminal: door.in_is_terminal,
-            paint_out: Paint { on: colour(door.out_is_terminal) },
-            paint_err: Paint { on: colour(door.err_is_terminal) },
-            dates: door.config.dates.unwrap_or_default(),
+            editor: environment.editor,
+            locale: environment.locale,
+            width: width(environment.out_is_terminal),
+            err_width: width(environment.err_is_terminal),
+            in_is_terminal: environment.in_is_terminal,
+            paint_out: Paint { on: colour(environment.out_is_terminal) },
+            paint_err: Paint { on: colour(environment.err_is_terminal) },
+            dates: environment.config.dates.unwrap_or_default(),
             colour: wanted,
             origins,
             whereabouts: Whereabouts {
                 option: global.ledger.first().cloned(),
-                environment: door.ledger_path.map(PathBuf::from),
-                working_folder: door.working_folder,
-                config: door.config.ledger.clone(),
-                own: door.data_folder.map(|f| f.join(store::LEDGER_FILE)),
+                environment: environment.ledger_path.map(PathBuf::from),
+                working_folder: environment.working_folder,
+                config: environment.config.ledger.clone(),
+                own: environment.data_folder.map(|f| f.join(store::LEDGER_FILE)),
             },
-            places: door.places,
-            by: global.by.clone().or(door.by).or_else(|| door.config.by.clone()),
+            places: environment.places,
+            by: global.by.clone().or(environment.by).or_else(|| environment.config.by.clone()),
             patience: Duration::from_secs(global.wait),
             who: OnceLock::new(),
             named: global.ledger.clone(),
@@ -150,13 +155,13 @@ impl Desk {
             typed: typed(arguments),
             program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {
-                command: door.config.pager.clone().or(door.pager),
-                lines: door
+                command: environment.config.pager.clone().or(environment.pager),
+                lines: environment
                     .lines
-                    .filter(|_| door.out_is_terminal && !global.no_pager)
+                    .filter(|_| environment.out_is_terminal && !global.no_pager)
                     .map(usize::from),
             },
-            config: door.config,
+            config: environment.config,
         })
     }
 
@@ -195,7 +200,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it is none.
-    pub fn date(&self, said: &str) -> Result<Date, Refusal> {
+    pub fn date(&self, said: &str) -> Result<Date, UserError> {
         date(said, self.today)
     }
 
@@ -203,13 +208,13 @@ impl Desk {
     ///
     /// # Errors
     /// When it is none.
-    pub fn some_date(&self, said: &Option<String>) -> Result<Option<Date>, Refusal> {
+    pub fn some_date(&self, said: &Option<String>) -> Result<Option<Date>, UserError> {
         said.as_ref().map(|said| self.date(said)).transpose()
     }
 }
 
 /// A day as `--today` says it, with the time of the clock; or a day and a time, which fix the clock.
-fn moment(said: &str, today: Date, now: Time) -> Result<(Date, Time), Refusal> {
+fn moment(said: &str, today: Date, now: Time) -> Result<(Date, Time), UserError> {
     match said.split_once('T').and_then(|(day, time)| Some((day, Time::parse(time)?))) {
         Some((day, time)) => Ok((date(day, today)?, time)),
         None => Ok((date(said, today)?, now)),

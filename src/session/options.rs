@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Desk;
+use super::Session;
 use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::{FileType as _, Format};
-use crate::messages::{Lang, Refusal};
+use crate::messages::{Lang, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
-use crate::report::{Choice, Keep, Per};
+use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
 
 /// How and where something is printed.
@@ -27,9 +27,9 @@ impl Printing {
     ///
     /// # Errors
     /// As for [`output`].
-    pub fn to(&self, desk: &Desk) -> anyhow::Result<Output<Format>> {
+    pub fn to(&self, session: &Session) -> anyhow::Result<Output<Format>> {
         let all: Vec<Format> = Format::ALL.iter().map(|(_, format)| *format).collect();
-        self.to_one_of(desk, &all, Format::Table)
+        self.to_one_of(session, &all, Format::Table)
     }
 
     /// The same, of a command that prints these forms alone, the last of all where nothing says which.
@@ -38,11 +38,11 @@ impl Printing {
     /// As for [`output`].
     pub fn to_one_of(
         &self,
-        desk: &Desk,
+        session: &Session,
         writes: &[Format],
         usual: Format,
     ) -> anyhow::Result<Output<Format>> {
-        output(desk, self.output.as_deref(), self.format, writes, usual)
+        output(session, self.output.as_deref(), self.format, writes, usual)
     }
 
     /// Whether a form was asked for, by its word or by the ending of the file's name.
@@ -58,11 +58,11 @@ impl Printing {
     /// As for [`output`].
     pub fn without_file(
         &self,
-        desk: &Desk,
+        session: &Session,
         writes: &[Format],
         usual: Format,
     ) -> anyhow::Result<Output<Format>> {
-        output(desk, None, self.format, writes, usual)
+        output(session, None, self.format, writes, usual)
     }
 
     /// The form that was asked for by its word.
@@ -87,8 +87,8 @@ impl Printing {
 
 impl Output<Format> {
     /// The width that a table may have: the terminal's, and none in a file.
-    pub fn width(&self, desk: &Desk) -> Option<u16> {
-        desk.width.filter(|_| self.file.is_none())
+    pub fn width(&self, session: &Session) -> Option<u16> {
+        session.width.filter(|_| self.file.is_none())
     }
 }
 
@@ -104,8 +104,8 @@ impl AsOf {
     ///
     /// # Errors
     /// When it is no date.
-    pub fn day(&self, desk: &Desk) -> Result<Date, Refusal> {
-        Ok(desk.some_date(&self.as_of)?.unwrap_or(desk.today))
+    pub fn day(&self, session: &Session) -> Result<Date, UserError> {
+        Ok(session.some_date(&self.as_of)?.unwrap_or(session.today))
     }
 }
 
@@ -130,19 +130,19 @@ impl Showing {
     ///
     /// # Errors
     /// When there is no such column; the nearest is named.
-    pub fn keys(&self, known: &[&'static str]) -> Result<Option<Vec<&'static str>>, Refusal> {
+    pub fn keys(&self, known: &[&'static str]) -> Result<Option<Vec<&'static str>>, UserError> {
         let Some(columns) = &self.columns else { return Ok(None) };
         let keys: Vec<_> =
             listed(columns).map(|word| key("--columns", word, known)).collect::<Result<_, _>>()?;
         match keys.is_empty() {
-            true => Err(Refusal::Empty { what: "--columns" }),
+            true => Err(UserError::Empty { what: "--columns" }),
             false => Ok(Some(keys)),
         }
     }
 
     /// How many of so many items are kept.
-    pub fn keep(&self) -> Keep {
-        self.limit.map_or(Keep::All, Keep::Best)
+    pub fn keep(&self) -> AtMost {
+        self.limit.map_or(AtMost::All, AtMost::Best)
     }
 }
 
@@ -166,13 +166,13 @@ pub fn key(
     option: &'static str,
     word: &str,
     known: &[&'static str],
-) -> Result<&'static str, Refusal> {
+) -> Result<&'static str, UserError> {
     let typed = word.to_lowercase().replace('-', "_");
     let is = |key: &'static str| key == typed || Lang::Zh.words().heading(key) == word;
     known.iter().copied().find(|key| is(key)).ok_or_else(|| {
         let nearest = nearest(&typed, known.iter().copied());
         let nearest = known.iter().copied().find(|key| Some(*key) == nearest);
-        Refusal::BadWord { option, text: word.to_owned(), nearest, words: known.to_vec() }
+        UserError::BadWord { option, text: word.to_owned(), nearest, words: known.to_vec() }
     })
 }
 
@@ -294,7 +294,7 @@ impl Chosen {
     ///
     /// # Errors
     /// When a code or a date is none.
-    pub fn choice(&self, desk: &Desk, ids: &[String]) -> Result<Choice, Refusal> {
+    pub fn choice(&self, session: &Session, ids: &[String]) -> Result<Choice, UserError> {
         let units = |codes: &[String]| codes.iter().map(|c| unit_code(c)).collect::<Result<_, _>>();
         Ok(Choice {
             ids: ids.iter().map(|id| item_id(id)).collect::<Result<_, _>>()?,
@@ -310,10 +310,10 @@ impl Chosen {
             text: self.text.clone(),
             status: self.status.clone(),
             light: self.light.clone(),
-            due_before: desk.some_date(&self.due_before)?,
-            due_after: desk.some_date(&self.due_after)?,
+            due_before: session.some_date(&self.due_before)?,
+            due_after: session.some_date(&self.due_after)?,
             live: self.live,
-            whose: self.mine.then(|| desk.who()).transpose()?,
+            whose: self.mine.then(|| session.who()).transpose()?,
         })
     }
 }

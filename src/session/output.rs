@@ -2,9 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Desk;
+use super::Session;
 use crate::format::{FileType, LineEnd, is_document};
-use crate::messages::{OutputRefused, Refusal};
+use crate::messages::{OutputRefused, UserError};
 
 /// Where a command's output goes, and in what form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl<F> Output<F> {
 /// # Errors
 /// When it would go over a file of the ledger, or be in a form that the command does not write or that the name contradicts.
 pub fn output<F: FileType>(
-    desk: &Desk,
+    session: &Session,
     path: Option<&Path>,
     said: Option<F>,
     writes: &[F],
@@ -39,13 +39,13 @@ pub fn output<F: FileType>(
 ) -> anyhow::Result<Output<F>> {
     let words = || writes.iter().map(|format| format.word()).collect::<Vec<_>>();
     if let Some(format) = said.filter(|format| !writes.contains(format)) {
-        return Err(Refusal::NoFormat { format: format.word(), known: words() }.into());
+        return Err(UserError::NoFormat { format: format.word(), known: words() }.into());
     }
     let format = said.unwrap_or(usual);
     let Some(path) = path.filter(|path| *path != Path::new("-")) else {
         return Ok(Output { file: None, format });
     };
-    desk.spare_ledger(path)?;
+    session.spare_ledger(path)?;
     let file = Some(path.to_owned());
     let Some(ending) = ending(path) else { return Ok(Output { file, format }) };
     let Some(named) = F::of_ending(&ending).filter(|format| writes.contains(format)) else {
@@ -53,12 +53,12 @@ pub fn output<F: FileType>(
         let (path, endings) = (path.to_owned(), endings.collect());
         let formats = if writes.len() > 1 { words() } else { Vec::new() };
         let why = OutputRefused::UnknownType { path, ending, endings, formats };
-        return Err(Refusal::Output(why).into());
+        return Err(UserError::Output(why).into());
     };
     match said.filter(|said| *said != named) {
         Some(said) => {
             let (path, format) = (path.to_owned(), said.word());
-            Err(Refusal::Output(OutputRefused::Contradiction { path, ending, format }).into())
+            Err(UserError::Output(OutputRefused::Contradiction { path, ending, format }).into())
         }
         None => Ok(Output { file, format: named }),
     }
@@ -68,13 +68,13 @@ pub fn output<F: FileType>(
 ///
 /// # Errors
 /// When it is standard output, or reads like a document.
-pub fn must_be_a_folder(desk: &Desk, path: &Path) -> Result<(), Refusal> {
+pub fn must_be_a_folder(session: &Session, path: &Path) -> Result<(), UserError> {
     if path == Path::new("-") {
-        return Err(Refusal::Output(OutputRefused::SeveralToStandardOutput));
+        return Err(UserError::Output(OutputRefused::SeveralToStandardOutput));
     }
-    let is_there = desk.working_folder().join(path).is_dir();
+    let is_there = session.working_folder().join(path).is_dir();
     match ending(path).filter(|ending| !is_there && is_document(ending)) {
-        Some(_) => Err(Refusal::Output(OutputRefused::NotAFolder { path: path.to_owned() })),
+        Some(_) => Err(UserError::Output(OutputRefused::NotAFolder { path: path.to_owned() })),
         None => Ok(()),
     }
 }

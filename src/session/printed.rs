@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use super::{Desk, Outcome};
+use super::{Outcome, Session};
 use crate::format::{Format, diff};
-use crate::messages::{Phrase, Refusal};
+use crate::messages::{Phrase, UserError};
 use crate::store;
 
 /// Standard output is gone, as when `head` has seen enough.
@@ -20,7 +20,7 @@ impl std::fmt::Display for Broken {
     }
 }
 
-impl Desk {
+impl Session {
     /// Says what now holds.
     ///
     /// # Errors
@@ -64,9 +64,9 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be made.
-    pub fn make_folder(&self, path: &Path) -> Result<(), Refusal> {
+    pub fn make_folder(&self, path: &Path) -> Result<(), UserError> {
         let path = self.whereabouts.working_folder.join(path);
-        std::fs::create_dir_all(&path).map_err(|why| Refusal::CannotWrite { path, why })
+        std::fs::create_dir_all(&path).map_err(|why| UserError::CannotWrite { path, why })
     }
 
     /// Refuses a place for what is put out that is a file of a ledger it was read from.
@@ -82,7 +82,7 @@ impl Desk {
         for ledger in self.ledgers().unwrap_or_default() {
             match self.ledger_at(&ledger).and_then(|ledger| ledger.has_file(&there)) {
                 Ok(false) => {}
-                Ok(true) => return Err(Refusal::OverLedger { path: path.to_owned() }.into()),
+                Ok(true) => return Err(UserError::OverLedger { path: path.to_owned() }.into()),
                 // Left out of what was read, or not there.
                 Err(_) if self.keep_going || !ledger.exists() => {}
                 Err(error) => return Err(error.into()),
@@ -107,14 +107,14 @@ impl Desk {
         }
     }
 
-    /// As [`Desk::put_bytes`], whatever the file is.
+    /// As [`Session::put_bytes`], whatever the file is.
     ///
     /// # Errors
     /// When it cannot be written.
     pub fn put_over(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let path = self.whereabouts.working_folder.join(path);
         store::write_output(&path, bytes)
-            .map_err(|why| Refusal::CannotWrite { path: path.clone(), why })?;
+            .map_err(|why| UserError::CannotWrite { path: path.clone(), why })?;
         Ok(())
     }
 

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
-use super::Desk;
+use super::Session;
 use super::options::{Happened, Shown};
 use super::tallying::tally;
 use super::typed::item_id;
-use crate::messages::{Now, Refusal, Tally};
-use crate::model::{Date, Did, Event, Evidence, Item};
-use crate::store::{Draft, Place, file_sum};
+use crate::messages::{Confirmation, Tally, UserError};
+use crate::model::{Date, Event, EventBody, Evidence, Item};
+use crate::store::{Place, Transaction, file_sum};
 
 /// An item that something is recorded on.
 pub struct Subject {
@@ -21,7 +21,7 @@ pub struct Subject {
 ///
 /// # Errors
 /// When an id is none, or there is no such item.
-pub fn subjects(draft: &mut Draft, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
+pub fn subjects(draft: &mut Transaction, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
     let mut subjects: Vec<Subject> = Vec::new();
     for id in ids {
         let place = draft.find(&item_id(id)?)?;
@@ -36,17 +36,17 @@ pub fn subjects(draft: &mut Draft, ids: &[String]) -> anyhow::Result<Vec<Subject
 ///
 /// # Errors
 /// When it is no date.
-pub fn day(desk: &Desk, happened: &Happened) -> Result<Date, Refusal> {
-    Ok(desk.some_date(&happened.on)?.unwrap_or(desk.today))
+pub fn day(session: &Session, happened: &Happened) -> Result<Date, UserError> {
+    Ok(session.some_date(&happened.on)?.unwrap_or(session.today))
 }
 
 /// An event of a day by who acts, which says when it was recorded where that is another day.
 ///
 /// # Errors
 /// When nobody is known to act.
-pub fn event<'a>(desk: &Desk, on: Date, did: Did<'a>) -> Result<Event<'a>, Refusal> {
-    let recorded = (on != desk.today).then_some(desk.today);
-    Ok(Event { on, at: None, by: Cow::Owned(desk.who()?), did, recorded })
+pub fn event<'a>(session: &Session, on: Date, did: EventBody<'a>) -> Result<Event<'a>, UserError> {
+    let recorded = (on != session.today).then_some(session.today);
+    Ok(Event { on, at: None, by: Cow::Owned(session.who()?), did, recorded })
 }
 
 /// Records an event on an item, if it may follow and policy is not against it.
@@ -54,12 +54,12 @@ pub fn event<'a>(desk: &Desk, on: Date, did: Did<'a>) -> Result<Event<'a>, Refus
 /// # Errors
 /// When it is refused.
 pub fn record(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     subject: &Subject,
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
-    may_record(desk, draft, subject.place, event)?;
+    may_record(session, draft, subject.place, event)?;
     Ok(draft.record(subject.place, event)?)
 }
 
@@ -68,26 +68,26 @@ pub fn record(
 /// # Errors
 /// When it may not.
 pub fn may_record(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     place: Place,
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
     let item = draft.item(place)?;
-    let verdict = draft.head().policy.may_record(&item, event, desk.today);
+    let verdict = draft.head().policy.may_record(&item, event, session.today);
     if let Err(why) = verdict {
         let (id, at) = (item.id.to_string(), draft.locate(place).map(Box::new));
-        return Err(Refusal::Record { id, why, at }.into());
+        return Err(UserError::Record { id, why, at }.into());
     }
     Ok(())
 }
 
 /// What now holds of items.
 pub fn now(
-    draft: &Draft,
+    draft: &Transaction,
     subjects: &[Subject],
-    mut say: impl FnMut(String, Tally) -> Now,
-) -> Vec<Now> {
+    mut say: impl FnMut(String, Tally) -> Confirmation,
+) -> Vec<Confirmation> {
     let say = |s: &Subject| say(s.item.id.to_string(), tally(draft, &s.item.unit));
     subjects.iter().map(say).collect()
 }
@@ -96,9 +96,9 @@ pub fn now(
 ///
 /// # Errors
 /// When it says nothing.
-pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, Refusal> {
+pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, UserError> {
     match text.trim() {
-        "" => Err(Refusal::Empty { what }),
+        "" => Err(UserError::Empty { what }),
         text => Ok(Cow::Borrowed(text)),
     }
 }
@@ -107,10 +107,10 @@ pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, Refus
 ///
 /// # Errors
 /// When it says nothing or reads like an id.
-pub fn note(text: &str) -> Result<Cow<'_, str>, Refusal> {
+pub fn note(text: &str) -> Result<Cow<'_, str>, UserError> {
     let note = said("NOTE", text)?;
     if crate::model::ItemId::parse(note.as_ref()).is_ok() {
-        return Err(Refusal::NoteLooksLikeId { note: note.into_owned() });
+        return Err(UserError::NoteLooksLikeId { note: note.into_owned() });
     }
     Ok(note)
 }
@@ -122,12 +122,12 @@ pub fn note(text: &str) -> Result<Cow<'_, str>, Refusal> {
 /// # Errors
 /// When a file is not there, is a folder, or lies outside the ledger's folder.
 pub fn evidence(
-    desk: &Desk,
-    draft: &Draft,
+    session: &Session,
+    draft: &Transaction,
     shown: &Shown,
 ) -> anyhow::Result<Vec<Evidence<'static>>> {
     let folder = draft.folder();
-    evidence_from(&folder, &[&folder, desk.working_folder()], &shown.evidence)
+    evidence_from(&folder, &[&folder, session.working_folder()], &shown.evidence)
 }
 
 /// The same, of files looked for from other folders, in this order; `folder` is the ledger's.
@@ -151,12 +151,12 @@ fn one_evidence(folder: &Path, places: &[&Path], given: &str) -> anyhow::Result<
     let mut candidates = places.iter().map(|place| place.join(given.as_ref()));
     let Some(file) = candidates.find(|p| p.exists()) else {
         let (path, looked) = (PathBuf::from(given.as_ref()), folder.to_owned());
-        return Err(Refusal::EvidenceMissing { path, looked }.into());
+        return Err(UserError::EvidenceMissing { path, looked }.into());
     };
     if file.is_dir() {
-        return Err(Refusal::EvidenceIsFolder { path: PathBuf::from(given.as_ref()) }.into());
+        return Err(UserError::EvidenceIsFolder { path: PathBuf::from(given.as_ref()) }.into());
     }
-    let outside = || Refusal::EvidenceOutside { path: PathBuf::from(given.as_ref()) };
+    let outside = || UserError::EvidenceOutside { path: PathBuf::from(given.as_ref()) };
     let real = file.canonicalize().map_err(|_| outside())?;
     let real_folder = folder.canonicalize().map_err(|_| outside())?;
     let below = real.strip_prefix(&real_folder).map_err(|_| outside())?;
@@ -168,6 +168,6 @@ fn one_evidence(folder: &Path, places: &[&Path], given: &str) -> anyhow::Result<
         })
         .collect();
     let sha256 = file_sum(&real)
-        .map_err(|why| Refusal::CannotRead { path: PathBuf::from(given.as_ref()), why })?;
+        .map_err(|why| UserError::CannotRead { path: PathBuf::from(given.as_ref()), why })?;
     Ok(Evidence { path: Cow::Owned(parts.join("/")), sha256: Some(Cow::Owned(sha256)) })
 }

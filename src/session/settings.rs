@@ -1,8 +1,8 @@
 //! The user's settings, and where each comes from.
 
-use super::environment::Door;
+use super::environment::Environment;
 use super::global::Global;
-use super::{Desk, pager, preferences};
+use super::{Session, pager, preferences};
 use crate::format::SettingLine;
 use crate::messages::Origin;
 use crate::model::Words as _;
@@ -18,8 +18,8 @@ pub(super) struct Origins {
 }
 
 impl Origins {
-    pub(super) fn of(door: &Door, global: &Global) -> Self {
-        let config = &door.config;
+    pub(super) fn of(environment: &Environment, global: &Global) -> Self {
+        let config = &environment.config;
         // The first that says anything.
         let first = |saying: &[(bool, Origin)]| {
             let found = saying.iter().find(|(says, _)| *says);
@@ -28,30 +28,30 @@ impl Origins {
         Self {
             lang: first(&[
                 (global.lang.is_some(), Origin::Option("--lang")),
-                (door.lang.is_some(), Origin::Environment("LEDGER_LANG")),
+                (environment.lang.is_some(), Origin::Environment("LEDGER_LANG")),
                 (config.lang.is_some(), Origin::Config),
-                (door.locale.is_some(), Origin::System),
+                (environment.locale.is_some(), Origin::System),
             ]),
             by: first(&[
                 (global.by.is_some(), Origin::Option("--by")),
-                (door.by.is_some(), Origin::Environment("LEDGER_BY")),
+                (environment.by.is_some(), Origin::Environment("LEDGER_BY")),
                 (config.by.is_some(), Origin::Config),
             ]),
             color: first(&[
                 (global.color.is_some(), Origin::Option("--color")),
                 (config.color.is_some(), Origin::Config),
-                (door.no_color, Origin::Environment("NO_COLOR")),
+                (environment.no_color, Origin::Environment("NO_COLOR")),
             ]),
             pager: first(&[
                 (global.no_pager, Origin::Option("--no-pager")),
                 (config.pager.is_some(), Origin::Config),
-                (door.pager.is_some(), Origin::Environment("PAGER")),
+                (environment.pager.is_some(), Origin::Environment("PAGER")),
             ]),
         }
     }
 }
 
-impl Desk {
+impl Session {
     /// The user's settings, and where each comes from.
     pub fn settings(&self) -> Vec<SettingLine> {
         let line = |key: &str, value: Option<String>, from: &Origin| {

@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use super::roll_up::{LeftOut, RollUp};
-use super::{Desk, told};
-use crate::format::Grade;
-use crate::messages::Refusal;
-use crate::model::{Called, Fold, Head};
+use super::{Session, told};
+use crate::format::Level;
+use crate::messages::UserError;
+use crate::model::{Called, Declarations, Fold};
 use crate::store::{Ledger, StoreError};
 
 /// What all of several ledgers declare, and what came of each, in order.
-type Together<C, T> = (Arc<Head>, Vec<(C, T)>);
+type Together<C, T> = (Arc<Declarations>, Vec<(C, T)>);
 
 /// Reads the ledger that is meant, or all that are, into one fold; each is told apart by what it is called.
 ///
@@ -23,19 +23,19 @@ type Together<C, T> = (Arc<Head>, Vec<(C, T)>);
 /// # Errors
 /// When one cannot be read; with `--keep-going` it is left out, unless none is left.
 pub fn folded<F: Fold>(
-    desk: &Desk,
-    make: impl Fn(&Arc<Head>) -> F + Sync,
-) -> anyhow::Result<(Arc<Head>, F)> {
-    let paths = desk.ledgers()?;
+    session: &Session,
+    make: impl Fn(&Arc<Declarations>) -> F + Sync,
+) -> anyhow::Result<(Arc<Declarations>, F)> {
+    let paths = session.ledgers()?;
     if let [path] = &paths[..] {
-        return Ok(desk.ledger_at(path)?.fold(make)?);
+        return Ok(session.ledger_at(path)?.fold(make)?);
     }
     let called = called(&paths);
-    let read = side_by_side(desk, &paths, &called, &make);
+    let read = side_by_side(session, &paths, &called, &make);
     let read = read.into_iter().map(|read| read.map_err(anyhow::Error::from));
-    let (head, folds) = together(desk, called, read)?;
+    let (head, folds) = together(session, called, read)?;
     let mut folds = folds.into_iter().map(|(_, fold)| fold);
-    let Some(mut all) = folds.next() else { return Err(Refusal::NoLedger.into()) };
+    let Some(mut all) = folds.next() else { return Err(UserError::NoLedger.into()) };
     folds.for_each(|fold| all.absorb(fold));
     Ok((head, all))
 }
@@ -46,16 +46,16 @@ pub fn folded<F: Fold>(
 /// # Errors
 /// As [`folded`].
 pub fn one_by_one<T>(
-    desk: &Desk,
-    work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Head>, T)>,
+    session: &Session,
+    work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Declarations>, T)>,
 ) -> anyhow::Result<Together<Option<Called>, T>> {
-    let paths = desk.ledgers()?;
+    let paths = session.ledgers()?;
     if let [path] = &paths[..] {
-        let (head, done) = work(&desk.ledger_at(path)?)?;
+        let (head, done) = work(&session.ledger_at(path)?)?;
         return Ok((head, vec![(None, done)]));
     }
-    let read = paths.iter().map(|path| work(&desk.ledger_at(path)?));
-    let (head, done) = together(desk, called(&paths), read)?;
+    let read = paths.iter().map(|path| work(&session.ledger_at(path)?));
+    let (head, done) = together(session, called(&paths), read)?;
     Ok((head, done.into_iter().map(|(called, done)| (Some(called), done)).collect()))
 }
 
@@ -66,12 +66,12 @@ fn called(paths: &[PathBuf]) -> Vec<Called> {
 
 /// What was read of several ledgers: what all of them declare, and what came of each that could be read.
 fn together<T>(
-    desk: &Desk,
+    session: &Session,
     called: Vec<Called>,
-    read: impl Iterator<Item = anyhow::Result<(Arc<Head>, T)>>,
+    read: impl Iterator<Item = anyhow::Result<(Arc<Declarations>, T)>>,
 ) -> anyhow::Result<Together<Called, T>> {
     let mut roll_up = RollUp::default();
-    let mut joined: Option<Head> = None;
+    let mut joined: Option<Declarations> = None;
     let mut all = Vec::new();
     let mut first = None;
     for (called, read) in called.into_iter().zip(read) {
@@ -82,15 +82,15 @@ fn together<T>(
                 roll_up.ledgers.extend(called.clone());
                 all.extend(called.map(|called| (called, done)));
                 match &mut joined {
-                    None => joined = Some(Head { called: None, ..head }),
+                    None => joined = Some(Declarations { called: None, ..head }),
                     Some(joined) => joined.join(&head),
                 }
             }
-            Err(error) if desk.keep_going => {
-                let mut told = told(&error, desk.lang);
+            Err(error) if session.keep_going => {
+                let mut told = told(&error, session.lang);
                 let why = told.message.clone();
-                told.message = desk.lang.words().left_out(&called.key, &why);
-                desk.tell(&told, Grade::Warning);
+                told.message = session.lang.words().left_out(&called.key, &why);
+                session.tell(&told, Level::Warning);
                 roll_up.left_out.push(LeftOut { key: called.key, why });
                 first.get_or_insert(error);
             }
@@ -98,10 +98,10 @@ fn together<T>(
         }
     }
     let Some(mut head) = joined else {
-        return Err(first.unwrap_or_else(|| Refusal::NoLedger.into()));
+        return Err(first.unwrap_or_else(|| UserError::NoLedger.into()));
     };
-    head.title = Some(desk.lang.words().roll_up_title(roll_up.ledgers.len()));
-    desk.remember(roll_up);
+    head.title = Some(session.lang.words().roll_up_title(roll_up.ledgers.len()));
+    session.remember(roll_up);
     Ok((Arc::new(head), all))
 }
 
@@ -109,22 +109,22 @@ fn together<T>(
 ///
 /// # Errors
 /// As [`folded`].
-pub fn head(desk: &Desk) -> anyhow::Result<Arc<Head>> {
+pub fn head(session: &Session) -> anyhow::Result<Arc<Declarations>> {
     struct Nothing;
     impl Fold for Nothing {
         fn take(&mut self, _: &crate::model::Item<'_>) {}
         fn absorb(&mut self, _: Self) {}
     }
-    folded(desk, |_| Nothing).map(|(head, _)| head)
+    folded(session, |_| Nothing).map(|(head, _)| head)
 }
 
-type Read<F> = Result<(Arc<Head>, F), StoreError>;
+type Read<F> = Result<(Arc<Declarations>, F), StoreError>;
 
 fn side_by_side<F: Fold>(
-    desk: &Desk,
+    session: &Session,
     paths: &[PathBuf],
     called: &[Called],
-    make: &(impl Fn(&Arc<Head>) -> F + Sync),
+    make: &(impl Fn(&Arc<Declarations>) -> F + Sync),
 ) -> Vec<Read<F>> {
     let next = AtomicUsize::new(0);
     let read_on = || {
@@ -132,8 +132,8 @@ fn side_by_side<F: Fold>(
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
             let (Some(path), Some(called)) = (paths.get(n), called.get(n)) else { return read };
-            let among = |head: &Arc<Head>| make(&Arc::new(head.among(called.clone())));
-            read.push((n, desk.ledger_at(path).and_then(|ledger| ledger.fold(among))));
+            let among = |head: &Arc<Declarations>| make(&Arc::new(head.among(called.clone())));
+            read.push((n, session.ledger_at(path).and_then(|ledger| ledger.fold(among))));
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());

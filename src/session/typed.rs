@@ -2,7 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words};
 
 /// Takes one of the words that a value can be.
@@ -22,16 +22,16 @@ pub fn one_of_these<W: Words + Send + Sync>(
 ///
 /// # Errors
 /// When it is none.
-pub fn date(said: &str, today: Date) -> Result<Date, Refusal> {
-    Date::said(said, today).map_err(|why| Refusal::BadDate { text: said.to_owned(), why })
+pub fn date(said: &str, today: Date) -> Result<Date, UserError> {
+    Date::said(said, today).map_err(|why| UserError::BadDate { text: said.to_owned(), why })
 }
 
 /// An item's id as typed.
 ///
 /// # Errors
 /// When it is none.
-pub fn item_id(text: &str) -> Result<ItemId<'static>, Refusal> {
-    ItemId::parse(text.trim().to_owned()).map_err(|_| Refusal::BadId { text: text.to_owned() })
+pub fn item_id(text: &str) -> Result<ItemId<'static>, UserError> {
+    ItemId::parse(text.trim().to_owned()).map_err(|_| UserError::BadId { text: text.to_owned() })
 }
 
 /// A word that stands where only `KEY=VALUE` can stand, and is none: one too many.
@@ -58,15 +58,16 @@ pub fn an_assignment(text: &str) -> Result<String, NoAssignment> {
 ///
 /// # Errors
 /// When it is none.
-pub fn unit_code(text: &str) -> Result<UnitCode<'static>, Refusal> {
-    UnitCode::parse(text.trim().to_owned()).map_err(|_| Refusal::BadCode { text: text.to_owned() })
+pub fn unit_code(text: &str) -> Result<UnitCode<'static>, UserError> {
+    UnitCode::parse(text.trim().to_owned())
+        .map_err(|_| UserError::BadCode { text: text.to_owned() })
 }
 
 /// A category's code as typed.
 ///
 /// # Errors
 /// When it is none.
-pub fn category_code(text: &str) -> Result<CategoryCode<'static>, Refusal> {
+pub fn category_code(text: &str) -> Result<CategoryCode<'static>, UserError> {
     let code = CategoryCode::parse(text.trim().to_owned());
-    code.map_err(|_| Refusal::BadCode { text: text.to_owned() })
+    code.map_err(|_| UserError::BadCode { text: text.to_owned() })
 }

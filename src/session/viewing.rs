@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::Desk;
+use super::Session;
 use super::several::folded;
-use crate::format::Grade;
-use crate::messages::Told;
-use crate::model::{Date, Head};
-use crate::report::{Choice, Kept, Part, Stray, View};
+use crate::format::Level;
+use crate::messages::Diagnostic;
+use crate::model::{Date, Declarations};
+use crate::report::{Choice, MisplacedEvent, Part, TopN, View};
 use crate::store::{StoreError, category_in, unit_in};
 
 /// Feeds the items of the ledger, or of all that are meant, that count on a day, and that a choice takes, to a part of a report.
@@ -15,15 +15,15 @@ use crate::store::{StoreError, category_in, unit_in};
 /// # Errors
 /// When the ledger cannot be read, or the choice names a unit or a category that is not declared.
 pub fn viewed<P: Part>(
-    desk: &Desk,
+    session: &Session,
     choice: &Choice,
     as_of: Date,
-    gather: impl Fn(&Head) -> P + Sync,
-) -> anyhow::Result<(Arc<Head>, P)> {
-    let view = |head: &Arc<Head>| View::new(head, as_of, choice.clone(), gather(head));
-    let (head, view) = folded(desk, view)?;
+    gather: impl Fn(&Declarations) -> P + Sync,
+) -> anyhow::Result<(Arc<Declarations>, P)> {
+    let view = |head: &Arc<Declarations>| View::new(head, as_of, choice.clone(), gather(head));
+    let (head, view) = folded(session, view)?;
     declared(choice, &head)?;
-    warn_of_strays(desk, view.strays);
+    warn_of_strays(session, view.strays);
     Ok((head, view.part))
 }
 
@@ -31,7 +31,7 @@ pub fn viewed<P: Part>(
 ///
 /// # Errors
 /// When a unit or a category is not declared; the nearest is named.
-pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
+pub fn declared(choice: &Choice, head: &Declarations) -> Result<(), StoreError> {
     for code in choice.unit.iter().chain(&choice.assist) {
         if !head.units.iter().any(|unit| unit.code.is_or_ends_in(code)) {
             unit_in(head, code)?;
@@ -44,9 +44,9 @@ pub fn declared(choice: &Choice, head: &Head) -> Result<(), StoreError> {
 }
 
 /// Says in one line on standard error what in the log counts for nothing: a report is never refused for it.
-pub fn warn_of_strays(desk: &Desk, strays: Kept<Stray>) {
+pub fn warn_of_strays(session: &Session, strays: TopN<MisplacedEvent>) {
     let (first, more) = strays.finish();
-    if let Some(message) = desk.lang.words().strays(&first, more) {
-        desk.tell(&Told { message, place: None, help: None }, Grade::Warning);
+    if let Some(message) = session.lang.words().strays(&first, more) {
+        session.tell(&Diagnostic { message, place: None, help: None }, Level::Warning);
     }
 }

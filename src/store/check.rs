@@ -16,7 +16,8 @@ use super::merge::unresolved;
 use super::scan::{At, Faults, Sink};
 use super::toml::decode::nearest;
 use crate::model::{
-    Breach, Date, Did, Head, History, Item, PolicyHistory, Sign, Standing, Status, same_word,
+    Breach, Date, Declarations, EventBody, History, Item, PolicyHistory, RedFlag, StateAsOf,
+    Status, same_word,
 };
 
 /// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
@@ -27,7 +28,7 @@ enum Step {
 
 /// Compares each item with the ledger's head and with itself.
 struct Checking<'h> {
-    head: &'h Head,
+    head: &'h Declarations,
     policies: &'h PolicyHistory,
     today: Date,
     /// Where evidence is held against its sums; none where it is not asked for.
@@ -74,7 +75,12 @@ impl Sink for Checking<'_> {
     }
 }
 
-fn check_item(head: &Head, today: Date, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+fn check_item(
+    head: &Declarations,
+    today: Date,
+    item: &Item<'_>,
+    add: &mut impl FnMut(Fault, Vec<Step>),
+) {
     let unit = |code: &crate::model::UnitCode<'_>| {
         head.unit(code).is_none().then(|| Fault::UndeclaredUnit {
             code: code.to_string(),
@@ -126,7 +132,7 @@ fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
         let field = |key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
         look(Some(event.on), field("on"));
         look(event.recorded, field("recorded"));
-        if let Did::Extended { from, to, .. } = &event.did {
+        if let EventBody::Extended { from, to, .. } = &event.did {
             look(*from, field("from"));
             look(Some(*to), field("to"));
         }
@@ -136,7 +142,7 @@ fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
 /// Events against the policy of their day, each of which the audit counts too, unless policy leaves that out.
 fn check_policy(
     policies: &PolicyHistory,
-    off: &[Sign],
+    off: &[RedFlag],
     item: &Item<'_>,
     add: &mut impl FnMut(Fault, Vec<Step>),
 ) {
@@ -145,16 +151,18 @@ fn check_policy(
     if let Some(past) = &history.examined {
         let by = past.closing.by.to_string();
         let breaches = past.breaches(item, policies);
-        if breaches.contains(&Breach::NotSubmitted) && !off.contains(&Sign::NotSubmitted) {
+        if breaches.contains(&Breach::NotSubmitted) && !off.contains(&RedFlag::NotSubmitted) {
             add(Fault::ClosedUnsubmitted { by: by.clone() }, line(past.index));
         }
-        if breaches.contains(&Breach::NotACloser) && !off.contains(&Sign::NotACloser) {
+        if breaches.contains(&Breach::NotACloser) && !off.contains(&RedFlag::NotACloser) {
             let closers = past.policy(policies).closers.clone();
             add(Fault::ClosedByNoCloser { by, closers }, line(past.index));
         }
     }
-    if !off.contains(&Sign::SelfExtended) {
-        for own in history.put_off.iter().filter(|put_off| put_off.is_own(item)) {
+    if !off.contains(&RedFlag::SelfExtended) {
+        for own in
+            history.is_postponement.iter().filter(|is_postponement| is_postponement.is_own(item))
+        {
             add(Fault::SelfExtended { by: own.event.by.to_string() }, line(own.index));
         }
     }
@@ -177,8 +185,8 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>
         }
     }
     let mut stood = None;
-    let standing = Standing::replay(item, Date::LAST, |before, event| {
-        if let Did::Extended { from: Some(from), .. } = &event.did
+    let standing = StateAsOf::replay(item, Date::LAST, |before, event| {
+        if let EventBody::Extended { from: Some(from), .. } = &event.did
             && before.due != Some(*from)
             && stood.is_none()
         {
@@ -227,7 +235,7 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
     Some(at.base + span.start..at.base + span.end)
 }
 
-fn check_head(head: &Head, found: &mut Vec<Found>) {
+fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     let mut twice = |what, codes: Vec<&str>| {
         for (n, code) in codes.iter().enumerate() {
             if codes[..n].iter().any(|c| crate::model::same_word(c, code)) {
@@ -275,7 +283,7 @@ fn check_head(head: &Head, found: &mut Vec<Found>) {
 }
 
 /// Numbers that were given under what only looks like a unit's code, or like what others were given under.
-fn look_alikes(head: &Head, strays: Vec<Stray>) -> Vec<Found> {
+fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<Found> {
     let mut looks = Looks::default();
     for unit in &head.units {
         looks.add(unit.code.as_str());
@@ -312,7 +320,7 @@ impl Ledger {
         };
         let vault = evidence.then(|| Vault::of(self.folder()));
         let policies = PolicyHistory::told_back(&head.head.policy, &head.head.log);
-        let checking = |_: &Arc<Head>| Checking {
+        let checking = |_: &Arc<Declarations>| Checking {
             head: &head.head,
             policies: &policies,
             today,
@@ -342,7 +350,7 @@ impl Ledger {
 }
 
 /// Finds head tables' faults by the code or id that each is about: the last line that gives it.
-fn place_in_head(files: &Files, head: &Head, all: &mut [Found]) -> Result<(), StoreError> {
+fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Result<(), StoreError> {
     let is_target = |id: &str| head.targets.iter().any(|t| t.id == id);
     let mut lines: Vec<Vec<(usize, usize, Range<usize>)>> = vec![Vec::new(); all.len()];
     for (file, of) in files.all.iter().enumerate() {

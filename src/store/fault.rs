@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{Date, MayNot};
+use crate::model::{Date, IllegalTransition};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -160,7 +160,7 @@ pub enum Fault {
         from: Date,
         stood: Option<Date>,
     },
-    Misplaced(MayNot),
+    Misplaced(IllegalTransition),
     /// Closed without the submission that the policy of the day wanted.
     ClosedUnsubmitted {
         by: String,
@@ -295,7 +295,7 @@ impl Found {
 
 /// A place in a file, for people.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Spot {
+pub struct Excerpt {
     /// Counted from 1.
     pub line: usize,
     /// In characters, counted from 1.
@@ -308,7 +308,7 @@ pub struct Spot {
     pub span: Range<usize>,
 }
 
-impl Spot {
+impl Excerpt {
     /// Finds a span's line and column in a file's bytes, and cuts out what is around it.
     ///
     /// Lines are shown up to a few hundred characters; bytes that are no UTF-8 are shown as `�`.
@@ -338,14 +338,14 @@ impl Spot {
 
 /// A place in a file that is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Whereto {
+pub struct FileLocation {
     pub path: Arc<PathBuf>,
-    pub spot: Spot,
+    pub spot: Excerpt,
 }
 
 /// A fault with the file that it is in, and its place there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Located {
     pub found: Found,
-    pub at: Whereto,
+    pub at: FileLocation,
 }

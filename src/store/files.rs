@@ -7,14 +7,14 @@ use std::sync::Arc;
 
 use super::commit::View;
 use super::error::{Doing, StoreError};
-use super::fault::{Fault, Found, Gravity, Located, Spot, Whereto};
+use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located};
 use super::place::Places;
 use super::private::PRIVATE;
 use super::scan::{self, At, Beginning, InTurn, Late, Sink};
 use super::source::{AROUND, Source};
 use super::toml::decode::{Piece, read_piece};
 use super::toml::split_tables::Cuts;
-use crate::model::{Head, Item};
+use crate::model::{Declarations, Item};
 
 /// One file of a ledger, and what it says before its first item.
 pub struct LedgerFile {
@@ -112,7 +112,7 @@ impl Files {
     }
 
     /// What the ledger holds besides its items: the root's, and the units and targets of its parts after them.
-    pub fn head(&self) -> Head {
+    pub fn head(&self) -> Declarations {
         let mut files = self.all.iter().map(|f| &f.beginning.head);
         let mut head = files.next().cloned().unwrap_or_default();
         for part in files {
@@ -219,8 +219,8 @@ impl Files {
                 bytes.clear();
                 bytes.insert(found.file, source.bytes_until(ends[found.file] + AROUND)?);
             }
-            let spot = Spot::find(&bytes[&found.file], &found.span);
-            let at = Whereto { path: Arc::clone(&source.shown), spot };
+            let spot = Excerpt::find(&bytes[&found.file], &found.span);
+            let at = FileLocation { path: Arc::clone(&source.shown), spot };
             located.push(Located { found, at });
         }
         Ok(located)
@@ -543,7 +543,7 @@ mod tests {
         fn ledger(&self) -> Ledger {
             Ledger::at(&self.at("ledger.toml")).unwrap()
         }
-        fn read(&self) -> (Arc<Head>, Vec<String>) {
+        fn read(&self) -> (Arc<Declarations>, Vec<String>) {
             read(&self.ledger())
         }
         fn faults(&self) -> Vec<(Fault, String, usize)> {
@@ -560,7 +560,7 @@ mod tests {
         }
     }
 
-    fn read(ledger: &Ledger) -> (Arc<Head>, Vec<String>) {
+    fn read(ledger: &Ledger) -> (Arc<Declarations>, Vec<String>) {
         struct Ids(Vec<String>);
         impl Fold for Ids {
             fn take(&mut self, item: &Item<'_>) {
@@ -574,7 +574,7 @@ mod tests {
         (head, ids.0)
     }
 
-    fn codes(head: &Head) -> Vec<&str> {
+    fn codes(head: &Declarations) -> Vec<&str> {
         head.units.iter().map(|u| u.code.as_str()).collect()
     }
 

@@ -14,13 +14,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commit::{Hold, is_own_path};
-use super::draft::{DraftFile, Sums, TextEdit};
+use super::draft::{OpenFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
 use super::place::{Bound, BoundText, PlaceKey};
 use super::private::{PRIVATE, open_like, own_folder, private_name, temporary};
 use super::save;
 use super::source::digest_of;
-use super::terms::Terms;
+use super::terms::ChangeOptions;
 use crate::model::{Date, same_name};
 
 /// How many steps are kept.
@@ -338,8 +338,8 @@ pub fn left_as_read(root: &Path, key: PlaceKey) -> HashMap<PathBuf, String> {
 pub fn begin(
     hold: &Hold,
     root: &Path,
-    terms: &Terms<'_>,
-    changed: &[(&DraftFile, Vec<TextEdit>)],
+    terms: &ChangeOptions<'_>,
+    changed: &[(&OpenFile, Vec<TextEdit>)],
     sums: Vec<Sums>,
 ) -> Result<Begun, StoreError> {
     let journal = Journal::of(root, hold.key.clone());

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::commit::{Deed, Hold, Planned, commit, is_being_written, take_lock};
-use super::draft::{Draft, DraftFile, Sums, TextEdit, ToRead};
+use super::commit::{FileAction, Hold, Planned, commit, is_being_written, take_lock};
+use super::draft::{OpenFile, Sums, TextEdit, ToRead, Transaction};
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
@@ -15,9 +15,9 @@ use super::place::{PlaceKey, Places};
 use super::save;
 use super::scan::{self, At, Faults, Met, Sink};
 use super::source::Source;
-use super::terms::Terms;
+use super::terms::ChangeOptions;
 use super::toml::decode::read_piece;
-use crate::model::{Date, Fold, Head, Item, ItemId, UnitCode};
+use crate::model::{Date, Declarations, Fold, Item, ItemId, UnitCode};
 
 /// How often a ledger that is written to meanwhile is read again before one gives up.
 const TRIES: usize = 20;
@@ -38,7 +38,7 @@ pub struct Ledger {
 
 /// What was read of a ledger.
 pub struct Read<S> {
-    pub head: Arc<Head>,
+    pub head: Arc<Declarations>,
     pub sink: S,
     pub faults: Vec<Found>,
     /// What it was read from.
@@ -48,7 +48,7 @@ pub struct Read<S> {
 /// New versions of files that lie beside them.
 #[derive(Default)]
 struct Made {
-    deeds: Vec<Deed>,
+    deeds: Vec<FileAction>,
     /// The last of them, not synced yet.
     last: Option<save::Written>,
     /// What each file was and is to be.
@@ -57,7 +57,8 @@ struct Made {
 
 impl Made {
     fn sync(&mut self) -> Result<(), StoreError> {
-        self.deeds.extend(self.last.take().map(save::Written::sync).transpose()?.map(Deed::Put));
+        self.deeds
+            .extend(self.last.take().map(save::Written::sync).transpose()?.map(FileAction::Put));
         Ok(())
     }
 }
@@ -152,7 +153,7 @@ impl Ledger {
     ///
     /// # Errors
     /// When it cannot be read.
-    pub fn head(&self) -> Result<Arc<Head>, StoreError> {
+    pub fn head(&self) -> Result<Arc<Declarations>, StoreError> {
         struct Nothing;
         impl Fold for Nothing {
             fn take(&mut self, _: &Item<'_>) {}
@@ -167,8 +168,8 @@ impl Ledger {
     /// When any of it cannot be read: a figure over part of a ledger would be wrong.
     pub fn fold<F: Fold>(
         &self,
-        make: impl Fn(&Arc<Head>) -> F,
-    ) -> Result<(Arc<Head>, F), StoreError> {
+        make: impl Fn(&Arc<Declarations>) -> F,
+    ) -> Result<(Arc<Declarations>, F), StoreError> {
         let read = self.read(Faults::First, |head| Folding(make(head)))?;
         match is_unreadable(&read.faults) {
             true => Err(read.files.faulty(read.faults)),
@@ -180,7 +181,7 @@ impl Ledger {
     pub(super) fn read<S: Sink>(
         &self,
         faults: Faults,
-        make: impl Fn(&Arc<Head>) -> S,
+        make: impl Fn(&Arc<Declarations>) -> S,
     ) -> Result<Read<S>, StoreError> {
         for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
@@ -232,9 +233,9 @@ impl Ledger {
     /// What `work` returns, or when the ledger cannot be read, locked or written.
     pub fn change<T, E: From<StoreError>>(
         &self,
-        terms: &Terms<'_>,
-        mut work: impl FnMut(&mut Draft) -> Result<T, E>,
-    ) -> Result<(T, Draft), E> {
+        terms: &ChangeOptions<'_>,
+        mut work: impl FnMut(&mut Transaction) -> Result<T, E>,
+    ) -> Result<(T, Transaction), E> {
         let hold = match terms.dry_run {
             true => None,
             false => Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?),
@@ -290,8 +291,8 @@ impl Ledger {
     fn save(
         &self,
         hold: &Hold,
-        terms: &Terms<'_>,
-        draft: &Draft,
+        terms: &ChangeOptions<'_>,
+        draft: &Transaction,
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
@@ -359,13 +360,13 @@ impl Ledger {
     fn write_all(
         &self,
         hold: &Hold,
-        changed: &[(&DraftFile, Vec<TextEdit>)],
+        changed: &[(&OpenFile, Vec<TextEdit>)],
     ) -> Result<Made, StoreError> {
         let mut made = Made::default();
         for (file, splices) in changed {
             made.sync()?;
             made.sums.push(if file.goes() {
-                made.deeds.push(Deed::Remove(file.path().as_ref().clone()));
+                made.deeds.push(FileAction::Remove(file.path().as_ref().clone()));
                 let before = file.source().map(|source| source.sum().cloned()).transpose()?;
                 Sums { before, after: None }
             } else {
@@ -383,8 +384,8 @@ impl Ledger {
         &self,
         hold: &Hold,
         files: &Files,
-        changed: &[(&DraftFile, Vec<TextEdit>)],
-        ready: Vec<Deed>,
+        changed: &[(&OpenFile, Vec<TextEdit>)],
+        ready: Vec<FileAction>,
         begun: journal::Begun,
         alone: Option<&Source>,
     ) -> Result<bool, StoreError> {
@@ -419,7 +420,7 @@ impl Ledger {
 
 /// A draft of files that are open, for a change of a day; `trusting` where those that the last change left, read over, are
 /// taken to be what they were then, as the key of the place proves.
-fn drafted(files: &Files, on: Date, trusting: Option<PlaceKey>) -> Draft {
+fn drafted(files: &Files, on: Date, trusting: Option<PlaceKey>) -> Transaction {
     let root = files.all.first().zip(trusting);
     let known = root.map(|(root, key)| journal::left_as_read(&root.source.path, key));
     let begun = |(file, of): (usize, &LedgerFile)| {
@@ -427,9 +428,9 @@ fn drafted(files: &Files, on: Date, trusting: Option<PlaceKey>) -> Draft {
             (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);
         let known_sum = known.as_ref().and_then(|known| known.get(source.path.as_ref())).cloned();
         let to_read = ToRead { source, file, items_at, odd, known_sum };
-        DraftFile::begun(to_read, of.beginning.head.clone())
+        OpenFile::begun(to_read, of.beginning.head.clone())
     };
-    Draft::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
+    Transaction::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
 }
 
 fn is_unreadable(found: &[Found]) -> bool {
@@ -440,7 +441,7 @@ fn is_unreadable(found: &[Found]) -> bool {
 fn read_files<S: Sink>(
     mut files: Files,
     faults: Faults,
-    make: &impl Fn(&Arc<Head>) -> S,
+    make: &impl Fn(&Arc<Declarations>) -> S,
 ) -> Result<Read<S>, StoreError> {
     let mut late_known = false;
     loop {
@@ -469,9 +470,9 @@ fn read_files<S: Sink>(
 ///
 /// Only the files that something was asked of are looked into, and of those that are taken for what was read over before
 /// only where their tables stand is known.
-fn refuse_unreadable(files: &Files, draft: &Draft) -> Result<(), StoreError> {
+fn refuse_unreadable(files: &Files, draft: &Transaction) -> Result<(), StoreError> {
     let mut found = files.faults();
-    let read = draft.files().iter().filter_map(DraftFile::met).cloned().collect();
+    let read = draft.files().iter().filter_map(OpenFile::met).cloned().collect();
     let Some(mut met) = Met::joined(read) else { return Ok(()) };
     found.append(&mut met.faults);
     for late in &met.late {

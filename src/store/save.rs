@@ -13,7 +13,7 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::access::{keep_access, keep_all, make_folder_like};
-use super::draft::{DraftFile, Sums, TextEdit};
+use super::draft::{OpenFile, Sums, TextEdit};
 use super::error::{Doing, StoreError};
 use super::lock::Lock;
 use super::private::temporary;
@@ -37,7 +37,7 @@ pub struct Ready {
 pub fn write(
     lock: &Lock,
     root: &Path,
-    file: &DraftFile,
+    file: &OpenFile,
     splices: &[TextEdit],
 ) -> Result<(Written, Sums), StoreError> {
     let path = file.path();

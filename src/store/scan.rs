@@ -13,7 +13,7 @@ use super::threads::at_once;
 use super::toml::decode::{Piece, first_item, read_piece};
 use super::toml::prefilter::glance;
 use super::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
-use crate::model::{Head, Item, ItemId, UnitCode};
+use crate::model::{Declarations, Item, ItemId, UnitCode};
 
 /// How much of a file is held at a time, unless one table is larger.
 const WINDOW: usize = 64 << 10;
@@ -69,7 +69,7 @@ pub enum Faults {
 
 /// What a file's beginning says, up to its first item.
 pub struct Beginning {
-    pub head: Head,
+    pub head: Declarations,
     /// The files that the ledger names besides this one, as written, and where.
     pub include: Vec<(String, Range<usize>)>,
     /// The root that this file says it is a part of.
@@ -87,7 +87,7 @@ pub struct Beginning {
 impl Beginning {
     fn nothing(items_at: u64) -> Self {
         Self {
-            head: Head::default(),
+            head: Declarations::default(),
             include: Vec::new(),
             part_of: None,
             of_root: Vec::new(),

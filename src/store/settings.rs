@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::draft::faulty;
 use super::error::{Doing, StoreError};
-use super::fault::{Fault, Found, Gravity, Located, Spot, Wanted, Whereto};
+use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
 use super::regular::{read_regular, read_regular_text};
 use super::save::write_output;
 use super::toml::decode::{nearest, syntax};
@@ -81,8 +81,8 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
             let nearest = known.iter().map(|(k, _)| *k).chain([VIEW]).find(|k| Some(*k) == nearest);
             let fault = Fault::UnknownKey { key: name.to_owned(), nearest };
             let found = Found::new(fault, within(key.span()), None);
-            let spot = Spot::find(&bytes, &found.span);
-            let at = Whereto { path: Arc::clone(&shown), spot };
+            let spot = Excerpt::find(&bytes, &found.span);
+            let at = FileLocation { path: Arc::clone(&shown), spot };
             settings.unknown.push(Located { found, at });
             continue;
         };
@@ -103,7 +103,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
 }
 
 /// Where the view of a name is kept in a file, a config or a ledger's root; none where it cannot be told.
-pub fn view_place(path: &Path, name: &str) -> Option<Whereto> {
+pub fn view_place(path: &Path, name: &str) -> Option<FileLocation> {
     let bytes = read_regular(path).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -111,7 +111,7 @@ pub fn view_place(path: &Path, name: &str) -> Option<Whereto> {
     let root = DeTable::parse(text).ok()?;
     let view = root.get_ref().get(VIEW)?.get_ref().as_table()?.get(name)?;
     let span = view.span().start + mark..view.span().end + mark;
-    Some(Whereto { path: Arc::new(path.to_owned()), spot: Spot::find(&bytes, &span) })
+    Some(FileLocation { path: Arc::new(path.to_owned()), spot: Excerpt::find(&bytes, &span) })
 }
 
 /// Gives a key of a config file a value, or takes it out; a view is `view.NAME`. All else in it stays as it is.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::model::Date;
 
 /// How a change is to be made.
-pub struct Terms<'t> {
+pub struct ChangeOptions<'t> {
     /// Work everything out, and write nothing.
     pub dry_run: bool,
     /// How long to wait for another writer.

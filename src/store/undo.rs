@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::commit::{Deed, Hold, Planned, commit, take_lock};
+use super::commit::{FileAction, Hold, Planned, commit, take_lock};
 use super::error::StoreError;
 use super::journal::{Direction, FileStep, Journal, Kept, Patch, Position, Step, TAKING_BACK};
 use super::ledger::Ledger;
@@ -12,7 +12,7 @@ use super::relocate::taken_back;
 use super::save;
 use super::source::Source;
 use super::sum::sum;
-use super::terms::Terms;
+use super::terms::ChangeOptions;
 
 /// A step in the list of them, counted from 1, and whether it was taken back.
 #[derive(Debug, Clone)]
@@ -73,7 +73,11 @@ impl Ledger {
     ///
     /// # Errors
     /// When there is none, or a file is not what the step left: nothing is changed then.
-    pub fn step(&self, terms: &Terms<'_>, direction: Direction) -> Result<Taken, StoreError> {
+    pub fn step(
+        &self,
+        terms: &ChangeOptions<'_>,
+        direction: Direction,
+    ) -> Result<Taken, StoreError> {
         self.step_if(terms, direction, |step| match step.is_ours {
             true => Ok(()),
             false => {
@@ -89,7 +93,7 @@ impl Ledger {
     /// What `may` says of the step, too.
     pub fn step_if(
         &self,
-        terms: &Terms<'_>,
+        terms: &ChangeOptions<'_>,
         direction: Direction,
         may: impl Fn(&Step) -> Result<(), StoreError>,
     ) -> Result<Taken, StoreError> {
@@ -162,8 +166,10 @@ impl Ledger {
                 .ok_or_else(|| changed(shown.clone()))?;
             if let Some(Hold { lock, .. }) = hold {
                 deeds.push(match will_be {
-                    Some(_) => Deed::Put(save::prepare_bytes(lock, self.path(), &path, &new)?),
-                    None => Deed::Remove(path.clone()),
+                    Some(_) => {
+                        FileAction::Put(save::prepare_bytes(lock, self.path(), &path, &new)?)
+                    }
+                    None => FileAction::Remove(path.clone()),
                 });
             }
             sources.push(source);
@@ -207,7 +213,7 @@ impl Ledger {
         &self,
         journal: Journal,
         hold: Option<&Hold>,
-        terms: &Terms<'_>,
+        terms: &ChangeOptions<'_>,
         done: u64,
         (number, step): (u64, Step),
     ) -> Result<Taken, StoreError> {
@@ -247,7 +253,12 @@ impl Ledger {
         for (((path, source), file), (_, _, new)) in sources.iter().zip(&back.files).zip(&texts) {
             let ready = save::prepare_bytes(&hold.lock, self.path(), path, new.as_bytes())?;
             let (before, after) = (file.before.clone(), file.after.clone());
-            planned.push(Planned { deed: Deed::Put(ready), before, after, source: Some(source) });
+            planned.push(Planned {
+                deed: FileAction::Put(ready),
+                before,
+                after,
+                source: Some(source),
+            });
         }
         let begun = journal.about_to(done + 1, &back)?;
         let still = || sources.iter().all(|(_, source)| source.is_current());
@@ -296,15 +307,15 @@ fn latest(
 mod tests {
     use super::*;
     use crate::model::Date;
-    use crate::store::Draft;
     use crate::store::Places;
+    use crate::store::Transaction;
     use crate::store::place::Bound;
     use std::time::Duration;
 
-    fn terms() -> Terms<'static> {
+    fn terms() -> ChangeOptions<'static> {
         let on = Date::new(2019, 3, 1).unwrap();
         let patience = Duration::from_secs(5);
-        Terms { dry_run: false, patience, waiting: &|_| {}, label: "x", on, by: None }
+        ChangeOptions { dry_run: false, patience, waiting: &|_| {}, label: "x", on, by: None }
     }
 
     /// A ledger whose title was changed so many times, each a step.
@@ -316,7 +327,7 @@ mod tests {
         let places = Places::remembered_in(Some(folder.path().join("state")));
         let ledger = Ledger::known_by(&path, &places).unwrap();
         for n in 0..times {
-            let add = |draft: &mut Draft| {
+            let add = |draft: &mut Transaction| {
                 let code = crate::model::UnitCode::parse(format!("U{n}")).unwrap();
                 let unit = crate::model::Unit { code, ..draft.head().units[0].clone() };
                 draft.add_unit(&unit)
@@ -394,7 +405,7 @@ mod tests {
             write();
             ledger.step(&terms(), Direction::Forward).unwrap();
             write();
-            let changed = ledger.change(&terms(), |draft: &mut Draft| {
+            let changed = ledger.change(&terms(), |draft: &mut Transaction| {
                 let code = crate::model::UnitCode::parse("HR".to_owned()).unwrap();
                 draft.add_unit(&crate::model::Unit { code, ..draft.head().units[0].clone() })
             });

@@ -12,7 +12,7 @@ use super::merge::merge;
 use super::save;
 use super::source::{Source, digest_of};
 use super::sum::sum;
-use super::terms::Terms;
+use super::terms::ChangeOptions;
 use super::undo::patched;
 use crate::model::Words;
 
@@ -257,7 +257,7 @@ impl Ledger {
     /// When there is none, it cannot be done, or a file cannot be written.
     pub fn leave_unfinished<E: From<StoreError>>(
         &self,
-        terms: &Terms<'_>,
+        terms: &ChangeOptions<'_>,
         way: WayOut,
         agreed: impl FnOnce(&UnfinishedChange) -> Result<bool, E>,
     ) -> Result<bool, E> {

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use ledger::model::{Date, Did, Event, Horizon, Item, ItemId, Kind, Outcome, Standing};
+use ledger::model::{Date, Event, EventBody, Horizon, Item, ItemId, Kind, Outcome, StateAsOf};
 use ledger::report::{
-    Choice, Closure, Every, Keep, Listing, LookBack, Overdue, Per, Period, Progress, Trend, View,
-    Waiting,
+    AtMost, Choice, ClosureSummary, Every, Listing, LookBack, Overdue, Per, Period, Progress,
+    Trend, View, Waiting,
 };
-use ledger::store::{Draft, Ledger, StoreError, Terms};
+use ledger::store::{ChangeOptions, Ledger, StoreError, Transaction};
 use serde_json::Value;
 
 const BEGUN: &str = r#"version = 1
@@ -73,9 +73,9 @@ fn begin(folder: &Path) -> Ledger {
 fn live<T>(
     ledger: &Ledger,
     today: Date,
-    work: impl FnMut(&mut Draft) -> Result<T, StoreError>,
+    work: impl FnMut(&mut Transaction) -> Result<T, StoreError>,
 ) -> T {
-    let terms = Terms {
+    let terms = ChangeOptions {
         dry_run: false,
         patience: Duration::from_secs(30),
         waiting: &|_| {},
@@ -87,7 +87,11 @@ fn live<T>(
 }
 
 /// Puts an item on the ledger.
-fn add(draft: &mut Draft, dice: &mut Dice, today: Date) -> Result<ItemId<'static>, StoreError> {
+fn add(
+    draft: &mut Transaction,
+    dice: &mut Dice,
+    today: Date,
+) -> Result<ItemId<'static>, StoreError> {
     let unit = draft.head().units[dice.roll(3) as usize].code.clone();
     let id = ItemId::numbered(&unit, draft.next_number(&unit)?);
     let mut item = Item::new(id.clone(), unit, "to be put right".into(), today);
@@ -104,50 +108,58 @@ fn add(draft: &mut Draft, dice: &mut Dice, today: Date) -> Result<ItemId<'static
 }
 
 /// Something that may or may not be allowed to happen to an item.
-fn deed(dice: &mut Dice, item: &Item<'_>, standing: &Standing<'_>, today: Date) -> Did<'static> {
+fn deed(
+    dice: &mut Dice,
+    item: &Item<'_>,
+    standing: &StateAsOf<'_>,
+    today: Date,
+) -> EventBody<'static> {
     let text = || "as said".into();
     match dice.roll(16) {
-        0..=2 => Did::Progress { note: text(), evidence: Vec::new() },
-        3 => Did::Comment { note: text(), source: None },
-        4..=6 => Did::Submitted { note: None, evidence: Vec::new() },
-        7 => Did::Returned { reason: text() },
-        8..=10 => {
-            Did::Closed { result: text(), evidence: Vec::new(), with: Vec::new(), anyway: None }
-        }
+        0..=2 => EventBody::Progress { note: text(), evidence: Vec::new() },
+        3 => EventBody::Comment { note: text(), source: None },
+        4..=6 => EventBody::Submitted { note: None, evidence: Vec::new() },
+        7 => EventBody::Returned { reason: text() },
+        8..=10 => EventBody::Closed {
+            result: text(),
+            evidence: Vec::new(),
+            with: Vec::new(),
+            anyway: None,
+        },
         11 | 12 => {
             let held = dice.roll(3) > 0;
             let outcome = if held { Outcome::Effective } else { Outcome::Ineffective };
-            Did::LookBack { outcome, note: None, evidence: Vec::new(), with: Vec::new() }
+            EventBody::LookBack { outcome, note: None, evidence: Vec::new(), with: Vec::new() }
         }
         13 => {
             // Put off, mostly; brought forward, sometimes.
             let to = item.opened.max(today.plus_days(dice.roll(40) as i64 - 8));
-            Did::Extended { from: standing.due, to, reason: text() }
+            EventBody::Extended { from: standing.due, to, reason: text() }
         }
-        14 => Did::Reopened { reason: text() },
-        _ => Did::Cancelled { reason: text(), kind: Some(Kind::Moved) },
+        14 => EventBody::Reopened { reason: text() },
+        _ => EventBody::Cancelled { reason: text(), kind: Some(Kind::Moved) },
     }
 }
 
 /// Lets something happen to an item, if it may: what, where it did.
 fn happen(
-    draft: &mut Draft,
+    draft: &mut Transaction,
     dice: &mut Dice,
     id: &ItemId<'_>,
     today: Date,
 ) -> Result<Option<&'static str>, StoreError> {
     let place = draft.find(id)?;
     let item = draft.item(place)?.to_static();
-    let did = deed(dice, &item, &Standing::of(&item, today), today);
+    let did = deed(dice, &item, &StateAsOf::of(&item, today), today);
     let event = Event { on: today, at: None, by: dice.pick(&PEOPLE).into(), did, recorded: None };
     if draft.head().policy.may_record(&item, &event, today).is_err() {
         return Ok(None);
     }
     draft.record(place, &event)?;
-    if let Did::Extended { to, .. } = &event.did {
+    if let EventBody::Extended { to, .. } = &event.did {
         draft.set_due(place, *to)?;
     }
-    Ok(Some(ledger::model::Deed::from(&event.did).word()))
+    Ok(Some(ledger::model::EventKind::from(&event.did).word()))
 }
 
 /// Everything that is reported of a day, but for what is said as it is now: texts, measures, and the log itself.
@@ -159,8 +171,9 @@ fn reported(ledger: &Ledger, as_of: Date) -> Value {
             let progress = |per| Progress::gather(per, head);
             let progresses = (progress(Per::Unit), (progress(Per::Group), progress(Per::Owner)));
             let late =
-                (Overdue::gather(Per::Category, head, Keep::All), Waiting::gather(Keep::All));
-            let closure = |period, per| Closure::gather(period, Some(per), head, Keep::All);
+                (Overdue::gather(Per::Category, head, AtMost::All), Waiting::gather(AtMost::All));
+            let closure =
+                |period, per| ClosureSummary::gather(period, Some(per), head, AtMost::All);
             let closures = (closure(ever, Per::Unit), closure(recent, Per::Category));
             let backs = LookBack::gather(recent, Per::Unit, head);
             let rest = (backs, (Listing::gather(), Trend::gather(Every::Week, recent)));
@@ -215,7 +228,7 @@ fn replay(seed: u64) {
     }
     // A life in which little happens would show little.
     assert!(ids.len() > 40, "{} items", ids.len());
-    for did in ledger::model::Deed::ALL.map(|deed| deed.word()) {
+    for did in ledger::model::EventKind::ALL.map(|deed| deed.word()) {
         assert!(did == "edited" || deeds.get(did).is_some_and(|n| *n > 3), "{did}: {deeds:?}");
     }
     for (day, then) in kept {
@@ -247,7 +260,7 @@ fn what_is_recorded_later_of_an_earlier_day_is_told_of_that_day_from_then_on() {
     assert_eq!(before["unit"]["total"]["in_progress"], 0);
     live(&ledger, today, |draft| {
         let place = draft.find(&id)?;
-        let did = Did::Progress { note: "begun".into(), evidence: Vec::new() };
+        let did = EventBody::Progress { note: "begun".into(), evidence: Vec::new() };
         draft.record(place, &Event { on, at: None, by: "Ann".into(), did, recorded: Some(today) })
     });
     let after = reported(&ledger, on);

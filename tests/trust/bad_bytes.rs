@@ -12,10 +12,10 @@ use std::time::Duration;
 use ledger::format::FileFormat;
 use ledger::format::read::{Column, Input, Reading, Row, Taker, read};
 use ledger::model::{
-    Date, Deed, Did, Event, Fold, Item, ItemId, Outcome, Standing, Status, UnitCode, Words as _,
-    follow,
+    Date, Event, EventBody, EventKind, Fold, Item, ItemId, Outcome, StateAsOf, Status, UnitCode,
+    Words as _, follow,
 };
-use ledger::store::{Direction, Ledger, Places, StoreError, Terms, merge};
+use ledger::store::{ChangeOptions, Direction, Ledger, Places, StoreError, merge};
 
 fn rounds(usual: u64) -> u64 {
     std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
@@ -147,8 +147,8 @@ fn today() -> Date {
     Date::new(2019, 12, 1).unwrap()
 }
 
-fn terms(dry_run: bool) -> Terms<'static> {
-    Terms {
+fn terms(dry_run: bool) -> ChangeOptions<'static> {
+    ChangeOptions {
         dry_run,
         patience: Duration::from_secs(30),
         waiting: &|_| {},
@@ -159,7 +159,7 @@ fn terms(dry_run: bool) -> Terms<'static> {
 }
 
 fn heard() -> Event<'static> {
-    let did = Did::Comment { note: "heard \"it\"\n[[item]]\n".into(), source: None };
+    let did = EventBody::Comment { note: "heard \"it\"\n[[item]]\n".into(), source: None };
     Event { on: today(), at: None, by: "Li".into(), did, recorded: None }
 }
 
@@ -612,24 +612,29 @@ fn whatever_a_form_came_back_as_there_is_an_answer() {
 }
 
 /// An event of each kind.
-fn deed(dice: &mut Dice) -> Did<'static> {
+fn deed(dice: &mut Dice) -> EventBody<'static> {
     let text = || "x".into();
     match dice.below(10) {
-        0 => Did::Progress { note: text(), evidence: Vec::new() },
-        1 => Did::Comment { note: text(), source: None },
-        2 => Did::Edited { field: text(), from: None, to: None },
-        3 => Did::Extended { from: None, to: dice.day(), reason: text() },
-        4 => Did::Submitted { note: None, evidence: Vec::new() },
-        5 => Did::Returned { reason: text() },
-        6 => Did::Closed { result: text(), evidence: Vec::new(), with: Vec::new(), anyway: None },
-        7 => Did::LookBack {
+        0 => EventBody::Progress { note: text(), evidence: Vec::new() },
+        1 => EventBody::Comment { note: text(), source: None },
+        2 => EventBody::Edited { field: text(), from: None, to: None },
+        3 => EventBody::Extended { from: None, to: dice.day(), reason: text() },
+        4 => EventBody::Submitted { note: None, evidence: Vec::new() },
+        5 => EventBody::Returned { reason: text() },
+        6 => EventBody::Closed {
+            result: text(),
+            evidence: Vec::new(),
+            with: Vec::new(),
+            anyway: None,
+        },
+        7 => EventBody::LookBack {
             outcome: if dice.one_in(2) { Outcome::Effective } else { Outcome::Ineffective },
             note: None,
             evidence: Vec::new(),
             with: Vec::new(),
         },
-        8 => Did::Reopened { reason: text() },
-        _ => Did::Cancelled { reason: text(), kind: None },
+        8 => EventBody::Reopened { reason: text() },
+        _ => EventBody::Cancelled { reason: text(), kind: None },
     }
 }
 
@@ -653,15 +658,15 @@ fn any_order_of_events_is_allowed_or_refused_with_a_reason_and_what_is_refused_c
         }
         let mut counted = 0;
         let mut status = Status::Open;
-        let standing = Standing::replay(&item, today(), |before, event| {
+        let standing = StateAsOf::replay(&item, today(), |before, event| {
             assert_eq!(before.status, status, "round {round}");
-            status = follow(before.status, Deed::from(&event.did)).unwrap();
+            status = follow(before.status, EventKind::from(&event.did)).unwrap();
             counted += 1;
         });
         assert_eq!(standing.status, status, "round {round}");
         assert_eq!(counted + standing.misplaced.len(), item.log.len(), "round {round}");
         for misplaced in &standing.misplaced {
-            let why = follow(misplaced.why.status, Deed::from(&item.log[misplaced.index].did));
+            let why = follow(misplaced.why.status, EventKind::from(&item.log[misplaced.index].did));
             assert_eq!(why, Err(misplaced.why), "round {round}");
         }
         let mut without = item.clone();
@@ -670,15 +675,15 @@ fn any_order_of_events_is_allowed_or_refused_with_a_reason_and_what_is_refused_c
             at += 1;
             standing.misplaced.iter().all(|m| m.index != at - 1)
         });
-        let left = Standing::of(&without, today());
+        let left = StateAsOf::of(&without, today());
         assert!(left.misplaced.is_empty(), "round {round}");
-        let said = |s: &Standing<'_>| (s.status, s.due, s.extensions, s.evidence, s.last_day);
+        let said = |s: &StateAsOf<'_>| (s.status, s.due, s.extensions, s.evidence, s.last_day);
         assert_eq!(said(&left), said(&standing), "round {round}");
         assert_eq!(left.achievement.is_some(), standing.status == Status::Closed, "round {round}");
     }
     // Nothing is left to chance: each deed in each status has its answer.
     for (_, status) in Status::ALL.iter().copied() {
-        for deed in Deed::ALL {
+        for deed in EventKind::ALL {
             match follow(status, deed) {
                 Ok(_) => {}
                 Err(why) => assert_eq!((why.status, why.deed), (status, deed)),

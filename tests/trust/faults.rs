@@ -35,7 +35,7 @@ enum Place {
 }
 
 /// A command that writes.
-struct Deed {
+struct EventKind {
     place: Place,
     /// What was done before it.
     before: &'static [&'static [&'static str]],
@@ -44,13 +44,13 @@ struct Deed {
     again: bool,
 }
 
-const fn deed(place: Place, words: &'static [&'static str]) -> Deed {
-    Deed { place, before: &[], words, again: true }
+const fn deed(place: Place, words: &'static [&'static str]) -> EventKind {
+    EventKind { place, before: &[], words, again: true }
 }
 
 const COMMENT: &[&str] = &["comment", "GO-1", "heard"];
 
-const DEEDS: &[Deed] = &[
+const DEEDS: &[EventKind] = &[
     deed(Place::One, &["add", "新事项", "--unit", "GO", "--due", "eoy"]),
     deed(Place::One, &["close", "GO-1", "--result", "fewer meetings"]),
     deed(Place::Parts, &["comment", "--unit", "FIN", "heard"]),
@@ -58,9 +58,13 @@ const DEEDS: &[Deed] = &[
     deed(Place::One, &["batch", "lines"]),
     deed(Place::Parts, &["batch", "lines"]),
     deed(Place::Parts, &["import", "register.csv", "--yes"]),
-    Deed { before: &[COMMENT], ..deed(Place::One, &["undo"]) },
-    Deed { before: &[&["batch", "lines"]], ..deed(Place::Parts, &["undo"]) },
-    Deed { before: &[COMMENT, &["undo"]], again: false, ..deed(Place::One, &["undo", "--redo"]) },
+    EventKind { before: &[COMMENT], ..deed(Place::One, &["undo"]) },
+    EventKind { before: &[&["batch", "lines"]], ..deed(Place::Parts, &["undo"]) },
+    EventKind {
+        before: &[COMMENT, &["undo"]],
+        again: false,
+        ..deed(Place::One, &["undo", "--redo"])
+    },
     deed(Place::One, &["split"]),
     deed(Place::Parts, &["split", "--join"]),
     deed(Place::One, &["merge", "base", "ours", "theirs"]),
@@ -230,7 +234,7 @@ fn may_trace() -> bool {
 
 /// A deed, and what it comes to where nothing stops it.
 struct Rehearsed {
-    deed: &'static Deed,
+    deed: &'static EventKind,
     old: Files,
     new: Files,
     /// What a reader reads before and after.
@@ -246,7 +250,7 @@ fn read(folder: &Path) -> String {
     }
 }
 
-fn rehearse(deed: &'static Deed) -> Rehearsed {
+fn rehearse(deed: &'static EventKind) -> Rehearsed {
     let folder = tempfile::tempdir().unwrap();
     lay_out(folder.path(), deed.place);
     let done = tempfile::tempdir().unwrap();
@@ -497,7 +501,7 @@ fn after(steps: &[String], from: usize, call: &str, has: &[&str]) -> usize {
     from + found
 }
 
-fn traced(deed: &Deed) -> (tempfile::TempDir, Vec<String>) {
+fn traced(deed: &EventKind) -> (tempfile::TempDir, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     lay_out(folder.path(), deed.place);
     does(folder.path(), COMMENT);

@@ -9,10 +9,11 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
-use ledger::model::{Date, Fold, Head, Item};
+use ledger::model::{Date, Declarations, Fold, Item};
 use ledger::report::{
-    Appointment, Asking, Audit, Brief, Choice, Closure, EachUnit, Every, Keep, Listing, LogGather,
-    LookBack, Notice, Overdue, Part, Per, Period, Progress, State, Trend, View, Waiting, Wanted,
+    Appointment, Asking, AtMost, Audit, Brief, Choice, ClosureSummary, EachUnit, Every, Listing,
+    LogGather, LookBack, Notice, Overdue, Part, Per, Period, Progress, State, Trend, View, Waiting,
+    Wanted,
 };
 use ledger::store::Ledger;
 use serde_json::Value;
@@ -338,7 +339,7 @@ impl Fold for Items {
 /// What is tried: items, what else the ledger says, and where to cut.
 struct Trial<'t> {
     items: &'t [Item<'static>],
-    head: Arc<Head>,
+    head: Arc<Declarations>,
     as_of: Date,
     dice: Dice,
 }
@@ -346,7 +347,11 @@ struct Trial<'t> {
 impl Trial<'_> {
     /// Whether a part of a report comes to the same over all items and over runs of them, merged with their neighbours in
     /// any order.
-    fn of<P: Part, T: Debug>(&mut self, make: impl Fn(&Head) -> P, finish: impl Fn(P) -> T) {
+    fn of<P: Part, T: Debug>(
+        &mut self,
+        make: impl Fn(&Declarations) -> P,
+        finish: impl Fn(P) -> T,
+    ) {
         let over = |items: &[Item<'static>]| {
             let part = make(&self.head);
             let mut view = View::new(&self.head, self.as_of, Choice::default(), part);
@@ -392,16 +397,18 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         let within = Period { since, until };
         for per in [Per::Unit, Per::Category, Per::Group, Per::Owner, Per::Horizon] {
             trial.of(|head| Progress::gather(per, head), |part| part.finish());
-            trial.of(|head| Overdue::gather(per, head, Keep::All), |part| part.finish());
+            trial.of(|head| Overdue::gather(per, head, AtMost::All), |part| part.finish());
             trial.of(|head| LookBack::gather(within, per, head), |part| part.finish());
             for period in [ever, within] {
-                let closure = |head: &Head| Closure::gather(period, Some(per), head, Keep::All);
+                let closure = |head: &Declarations| {
+                    ClosureSummary::gather(period, Some(per), head, AtMost::All)
+                };
                 trial.of(closure, |part| part.finish());
             }
         }
-        trial.of(|head| Overdue::gather(Per::Unit, head, Keep::Best(3)), |part| part.finish());
-        trial.of(|_| Waiting::gather(Keep::All), |part| part.finish());
-        trial.of(|_| Waiting::gather(Keep::Best(2)), |part| part.finish());
+        trial.of(|head| Overdue::gather(Per::Unit, head, AtMost::Best(3)), |part| part.finish());
+        trial.of(|_| Waiting::gather(AtMost::All), |part| part.finish());
+        trial.of(|_| Waiting::gather(AtMost::Best(2)), |part| part.finish());
         trial.of(|_| Listing::gather(), |part| part.finish());
         trial.of(|_| Appointment::gather(), |part| part.finish());
         trial.of(|head| Asking::gather(Some(Per::Owner), head), |part| part.finish());

@@ -1,11 +1,11 @@
 //! What is wrong with a batch: every line's fault, said at once.
 
 use super::script::{Line, Script};
-use crate::format::{BatchLine, Format, Grade, json_line};
-use crate::messages::{Lang, Told};
+use crate::format::{BatchLine, Format, Level, json_line};
+use crate::messages::{Diagnostic, Lang};
 use crate::session::output::Output;
-use crate::session::{Desk, Outcome};
-use crate::store::{Fault, Whereto};
+use crate::session::{Outcome, Session};
+use crate::store::{Fault, FileLocation};
 
 /// How many faults are shown.
 const SHOWN: usize = 50;
@@ -17,7 +17,7 @@ const ENOUGH: usize = 1000;
 pub struct Failed {
     /// The command, where it was understood.
     pub command: Option<String>,
-    pub told: Box<Told>,
+    pub told: Box<Diagnostic>,
     /// The line that failed before, and without which this one cannot do.
     pub after: Option<usize>,
 }
@@ -42,11 +42,11 @@ impl std::error::Error for AtFault {}
 
 impl AtFault {
     /// The fault of a file that is no text.
-    pub fn not_utf8(at: Whereto, lang: Lang) -> Self {
+    pub fn not_utf8(at: FileLocation, lang: Lang) -> Self {
         let line = at.spot.line;
         let message = lang.words().fault_words(&Fault::NotUtf8);
         let told =
-            Told { message, place: Some(at), help: lang.words().fault_help(&Fault::NotUtf8) };
+            Diagnostic { message, place: Some(at), help: lang.words().fault_help(&Fault::NotUtf8) };
         let failed = Failed { command: None, told: Box::new(told), after: None };
         Self { faults: vec![(line, failed)], ..Self::default() }
     }
@@ -76,20 +76,20 @@ impl AtFault {
     /// When it cannot be written.
     pub fn say(
         &self,
-        desk: &Desk,
+        session: &Session,
         script: &Script,
         output: &Output<Format>,
     ) -> anyhow::Result<Outcome> {
-        let ending = desk.lang.words().batch_refused(self.faults.len(), self.more, self.stopped);
+        let ending = session.lang.words().batch_refused(self.faults.len(), self.more, self.stopped);
         if output.format != Format::Json {
             for (line, failed) in &self.faults {
-                let mut told = Told::clone(&failed.told);
+                let mut told = Diagnostic::clone(&failed.told);
                 if failed.after.is_some() {
                     told.message = format!("{}:{line}: {}", script.path.display(), told.message);
                 }
-                desk.tell(&told, Grade::Error);
+                session.tell(&told, Level::Error);
             }
-            desk.note(&ending);
+            session.note(&ending);
             return Ok(Outcome::Refused);
         }
         let mut out = String::new();
@@ -102,8 +102,8 @@ impl AtFault {
                 ..BatchLine::new(*line)
             })?);
         }
-        desk.put(output.file(), &out, Format::Json)?;
-        desk.tell(&Told { message: ending, place: None, help: None }, Grade::Error);
+        session.put(output.file(), &out, Format::Json)?;
+        session.tell(&Diagnostic { message: ending, place: None, help: None }, Level::Error);
         Ok(Outcome::Refused)
     }
 }

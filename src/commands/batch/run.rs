@@ -10,10 +10,10 @@ use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
 use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{Lang, Mistake, Now, Refusal, Told};
-use crate::model::{ItemId, Standing, Words as _};
-use crate::session::{Change, Desk, told};
-use crate::store::{Draft, StoreError, nearest};
+use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
+use crate::model::{ItemId, StateAsOf, Words as _};
+use crate::session::{Change, Session, told};
+use crate::store::{StoreError, Transaction, nearest};
 
 /// The commands that a batch takes.
 const TAKEN: [&str; 16] = [
@@ -86,7 +86,7 @@ fn unlike_quotes(text: &str) -> bool {
 struct Reader {
     plain: clap::Command,
     /// With words for people: made only where something is wrong.
-    dressed: Option<clap::Command>,
+    localised: Option<clap::Command>,
     /// Options that hold for a whole batch, and that no line of it may give: all that every command has, but `--by`.
     for_all: Vec<String>,
     lang: Lang,
@@ -98,7 +98,7 @@ impl Reader {
         let everywhere = plain.get_arguments().filter(|a| a.is_global_set());
         let names = everywhere.map(|a| a.get_id().as_str().to_owned());
         let for_all = names.filter(|id| id != "by").chain(["dry_run".to_owned()]).collect();
-        Self { plain, dressed: None, for_all, lang }
+        Self { plain, localised: None, for_all, lang }
     }
 
     /// An option as it is typed, with the name of its value.
@@ -111,7 +111,7 @@ impl Reader {
         value.map_or_else(|| format!("--{name}"), |value| format!("--{name} {value}"))
     }
 
-    fn understood(&mut self, words: &[String]) -> Result<(Cli, ArgMatches), Told> {
+    fn understood(&mut self, words: &[String]) -> Result<(Cli, ArgMatches), Diagnostic> {
         let parse = |command: &mut clap::Command| {
             let words = std::iter::once("ledger").chain(words.iter().map(String::as_str));
             let matches = command.try_get_matches_from_mut(words)?;
@@ -122,11 +122,11 @@ impl Reader {
             return Ok(read);
         }
         let lang = self.lang;
-        let dressed = self.dressed.get_or_insert_with(|| {
-            words::dressed(words::answering(Cli::command()), lang, words::Depth::Short)
+        let localised = self.localised.get_or_insert_with(|| {
+            words::localised(words::answering(Cli::command()), lang, words::Depth::Short)
         });
-        let for_all = |option: &str| Refusal::ForWholeBatch { option: option.to_owned() };
-        let error = match parse(dressed) {
+        let for_all = |option: &str| UserError::ForWholeBatch { option: option.to_owned() };
+        let error = match parse(localised) {
             Ok(read) => return Ok(read),
             Err(error) => error,
         };
@@ -134,7 +134,7 @@ impl Reader {
             ErrorKind::DisplayHelp => for_all("--help").told(lang),
             ErrorKind::DisplayVersion => for_all("--version").told(lang),
             _ => {
-                let (mistake, usage) = mistakes::mistake(&error, dressed);
+                let (mistake, usage) = mistakes::mistake(&error, localised);
                 mistake.told(&usage, lang)
             }
         })
@@ -154,7 +154,7 @@ fn typed(matches: &ArgMatches) -> (String, &ArgMatches) {
 /// What one line came to.
 pub struct Done {
     pub line: BatchLine,
-    pub now: Vec<Now>,
+    pub now: Vec<Confirmation>,
 }
 
 /// The item that a line adds and gives a name.
@@ -165,7 +165,7 @@ struct Named {
 }
 
 pub struct Run<'r> {
-    desk: &'r Desk,
+    session: &'r Session,
     script: &'r Script,
     /// Whether it is looked up how each line's items stand then.
     with_items: bool,
@@ -176,10 +176,10 @@ pub struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    pub fn new(desk: &'r Desk, script: &'r Script, with_items: bool) -> Self {
-        let reader = Reader::new(desk.lang);
+    pub fn new(session: &'r Session, script: &'r Script, with_items: bool) -> Self {
+        let reader = Reader::new(session.lang);
         let (names, failed) = (HashMap::new(), HashMap::new());
-        Self { desk, script, with_items, reader, names, failed }
+        Self { session, script, with_items, reader, names, failed }
     }
 
     /// Carries out line after line on a draft. A line that fails leaves it as it was, so that what is wrong with the
@@ -187,7 +187,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     /// When a line fails; the draft is not to be saved then.
-    pub fn through(mut self, draft: &mut Draft, text: &str) -> Result<Vec<Done>, AtFault> {
+    pub fn through(mut self, draft: &mut Transaction, text: &str) -> Result<Vec<Done>, AtFault> {
         let mut done = Vec::new();
         let mut at_fault = AtFault::default();
         for line in lines(text) {
@@ -195,7 +195,7 @@ impl<'r> Run<'r> {
                 Ok(one) => done.push(one),
                 Err(mut failed) => {
                     if unlike_quotes(line.text) && failed.after.is_none() {
-                        let hint = self.desk.lang.words().quotes_are_plain();
+                        let hint = self.session.lang.words().quotes_are_plain();
                         failed.told.help = Some(joined(failed.told.help, hint));
                     }
                     self.remember(&line);
@@ -208,25 +208,25 @@ impl<'r> Run<'r> {
         if at_fault.is_none() { Ok(done) } else { Err(at_fault) }
     }
 
-    fn line(&mut self, draft: &mut Draft, line: &Line<'_>) -> Result<Done, Failed> {
-        let lang = self.desk.lang;
+    fn line(&mut self, draft: &mut Transaction, line: &Line<'_>) -> Result<Done, Failed> {
+        let lang = self.session.lang;
         let failed = |told| Failed { command: None, told: Box::new(told), after: None };
         let Some(words) = words_of(line.text) else {
-            return Err(failed(Refusal::UnclosedQuote.told(lang)));
+            return Err(failed(UserError::UnclosedQuote.told(lang)));
         };
         if is_cut_short(line.text) {
-            return Err(failed(Refusal::CutShort.told(lang)));
+            return Err(failed(UserError::CutShort.told(lang)));
         }
         let (mut cli, matches) = self.reader.understood(&words).map_err(failed)?;
         let Some(todo) = &mut cli.command else {
             return Err(failed(Mistake::MissingCommand.told("", lang)));
         };
         let (command, said) = typed(&matches);
-        let failed = |told: Told| {
+        let failed = |told: Diagnostic| {
             let command = Some(command.clone());
             Failed { command, told: Box::new(told), after: None }
         };
-        let refused = |refusal: Refusal| failed(refusal.told(lang));
+        let refused = |refusal: UserError| failed(refusal.told(lang));
         let called = match &mut *todo {
             Command::Add(add) => add.called.take(),
             _ => None,
@@ -235,10 +235,10 @@ impl<'r> Run<'r> {
             && let Some(note) = note_of(todo)
             && note.strip_prefix('@').is_some_and(|name| self.names.contains_key(name))
         {
-            return Err(refused(Refusal::NoteLooksLikeId { note: note.to_owned() }));
+            return Err(refused(UserError::NoteLooksLikeId { note: note.to_owned() }));
         }
         let Some(change) = change_of(todo) else {
-            return Err(refused(Refusal::NotInBatch {
+            return Err(refused(UserError::NotInBatch {
                 command: command.clone(),
                 taken: TAKEN.to_vec(),
             }));
@@ -249,7 +249,7 @@ impl<'r> Run<'r> {
         };
         if let Some(option) = self.reader.for_all.iter().find(given) {
             let option = self.reader.typed_option(option);
-            return Err(refused(Refusal::ForWholeBatch { option }));
+            return Err(refused(UserError::ForWholeBatch { option }));
         }
         for id in change.ids_mut() {
             let Some(name) = id.strip_prefix('@').filter(|name| !name.contains('=')) else {
@@ -259,14 +259,14 @@ impl<'r> Run<'r> {
                 Some(Named { id: Some(known), .. }) => *id = known.clone(),
                 Some(Named { line, id: None }) => {
                     let message = lang.words().waits_for(id, *line);
-                    let told = Told { message, place: None, help: None };
+                    let told = Diagnostic { message, place: None, help: None };
                     return Err(Failed { after: Some(*line), ..failed(told) });
                 }
                 None => {
                     let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
                     known.sort_unstable();
                     let nearest = nearest(name, known).map(str::to_owned);
-                    return Err(refused(Refusal::UnknownName { name: name.to_owned(), nearest }));
+                    return Err(refused(UserError::UnknownName { name: name.to_owned(), nearest }));
                 }
             }
         }
@@ -274,9 +274,9 @@ impl<'r> Run<'r> {
             self.may_be_called(name).map_err(refused)?;
         }
         let ids = change.ids_mut().to_vec();
-        let acting = cli.global.by.as_ref().map(|by| self.desk.acting(by));
-        let desk = acting.as_ref().unwrap_or(self.desk);
-        let applied = draft.attempt(|draft| change.apply(desk, draft));
+        let acting = cli.global.by.as_ref().map(|by| self.session.acting(by));
+        let session = acting.as_ref().unwrap_or(self.session);
+        let applied = draft.attempt(|draft| change.apply(session, draft));
         let now = applied.map_err(|error| {
             let (told, after) = self.why(&error, &words);
             Failed { after, ..failed(told) }
@@ -284,17 +284,17 @@ impl<'r> Run<'r> {
         let (mut items, mut code) = (Vec::new(), None);
         if self.with_items {
             let added = now.iter().filter_map(|now| match now {
-                Now::Added { id, .. } => Some(id),
+                Confirmation::Added { id, .. } => Some(id),
                 _ => None,
             });
-            items = items_now(desk, draft, ids.iter().chain(added));
+            items = items_now(session, draft, ids.iter().chain(added));
             code = now.iter().find_map(code_of);
         }
-        if let (Some(name), Some(Now::Added { id, .. })) = (&called, now.first()) {
+        if let (Some(name), Some(Confirmation::Added { id, .. })) = (&called, now.first()) {
             let named = Named { line: line.number, id: Some(id.clone()) };
             self.names.insert(name.clone(), named);
         }
-        let by = desk.who().ok().filter(|_| self.with_items);
+        let by = session.who().ok().filter(|_| self.with_items);
         let line = BatchLine {
             command: Some(command),
             by,
@@ -307,20 +307,20 @@ impl<'r> Run<'r> {
     }
 
     /// Whether a line may give its item a name.
-    fn may_be_called(&self, name: &str) -> Result<(), Refusal> {
+    fn may_be_called(&self, name: &str) -> Result<(), UserError> {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-');
         match self.names.get(name) {
             _ if name.is_empty() || !name.chars().all(plain) => {
-                Err(Refusal::BadName { name: name.to_owned() })
+                Err(UserError::BadName { name: name.to_owned() })
             }
-            Some(first) => Err(Refusal::NameTwice { name: name.to_owned(), line: first.line }),
+            Some(first) => Err(UserError::NameTwice { name: name.to_owned(), line: first.line }),
             None => Ok(()),
         }
     }
 
     /// What is told of a line that was refused, and the line before it that is to blame.
-    fn why(&self, error: &anyhow::Error, words: &[String]) -> (Told, Option<usize>) {
-        let lang = self.desk.lang;
+    fn why(&self, error: &anyhow::Error, words: &[String]) -> (Diagnostic, Option<usize>) {
+        let lang = self.session.lang;
         let missing = match error.downcast_ref::<StoreError>() {
             Some(StoreError::NoSuchUnit { code, .. }) => Some(("unit", code)),
             Some(StoreError::NoSuchCategory { code, .. }) => Some(("category", code)),
@@ -331,7 +331,7 @@ impl<'r> Run<'r> {
             && let Some(line) = self.failed.get(&format!("{kind} {}", code.to_lowercase()))
         {
             let message = lang.words().waits_for(code, *line);
-            return (Told { message, place: None, help: None }, Some(*line));
+            return (Diagnostic { message, place: None, help: None }, Some(*line));
         }
         let mut told = told(error, lang);
         if let Some(at) = told.place.take() {
@@ -389,18 +389,22 @@ fn note_of(command: &Command) -> Option<&str> {
 }
 
 /// What a line declared, or took a reading of.
-fn code_of(now: &Now) -> Option<String> {
+fn code_of(now: &Confirmation) -> Option<String> {
     match now {
-        Now::UnitAdded { code, .. } | Now::CategoryAdded { code, .. } => Some(code.clone()),
-        Now::TargetAdded { id, .. } | Now::TargetRead { id, .. } => Some(id.clone()),
+        Confirmation::UnitAdded { code, .. } | Confirmation::CategoryAdded { code, .. } => {
+            Some(code.clone())
+        }
+        Confirmation::TargetAdded { id, .. } | Confirmation::TargetRead { id, .. } => {
+            Some(id.clone())
+        }
         _ => None,
     }
 }
 
 /// How items stand, each once.
 fn items_now<'i>(
-    desk: &Desk,
-    draft: &mut Draft,
+    session: &Session,
+    draft: &mut Transaction,
     ids: impl Iterator<Item = &'i String>,
 ) -> Vec<BatchItem> {
     let mut items: Vec<BatchItem> = Vec::new();
@@ -408,7 +412,7 @@ fn items_now<'i>(
         let Ok(item) = draft.find(&id).and_then(|place| Ok(draft.item(place)?.to_static())) else {
             continue;
         };
-        let standing = Standing::of(&item, desk.today);
+        let standing = StateAsOf::of(&item, session.today);
         let (id, status) = (item.id.to_string(), standing.status.word());
         if items.iter().all(|known| known.id != id) {
             items.push(BatchItem { id, status, due: standing.due });

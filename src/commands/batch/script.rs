@@ -5,9 +5,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::messages::Refusal;
-use crate::session::Desk;
-use crate::store::{Spot, Whereto, open_named};
+use crate::messages::UserError;
+use crate::session::Session;
+use crate::store::{Excerpt, FileLocation, open_named};
 
 /// The largest file that is taken, in MiB.
 const MOST: u64 = 32;
@@ -26,19 +26,19 @@ impl Script {
     ///
     /// # Errors
     /// When it cannot be read, or is too large.
-    pub fn read(desk: &Desk, path: &Path) -> Result<Self, Refusal> {
+    pub fn read(session: &Session, path: &Path) -> Result<Self, UserError> {
         let mut bytes = Vec::new();
         let most = MOST << 20;
         let piped = path == Path::new("-");
         let read = match piped {
             true => io::stdin().lock().take(most + 1).read_to_end(&mut bytes),
-            false => open_named(&desk.working_folder().join(path))
+            false => open_named(&session.working_folder().join(path))
                 .and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
         };
         let path = if piped { PathBuf::from("<stdin>") } else { path.to_owned() };
         match read {
-            Err(why) => Err(Refusal::CannotRead { path, why }),
-            Ok(read) if read as u64 > most => Err(Refusal::TooLarge { path, most: MOST }),
+            Err(why) => Err(UserError::CannotRead { path, why }),
+            Ok(read) if read as u64 > most => Err(UserError::TooLarge { path, most: MOST }),
             Ok(_) => {
                 let mark = if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
                 Ok(Self { path: Arc::new(path), bytes, mark })
@@ -50,15 +50,15 @@ impl Script {
     ///
     /// # Errors
     /// Where it is not UTF-8, the place of the first such byte.
-    pub fn text(&self) -> Result<&str, Whereto> {
+    pub fn text(&self) -> Result<&str, FileLocation> {
         let text = std::str::from_utf8(&self.bytes[self.mark..]);
         text.map_err(|error| self.place(&(error.valid_up_to()..error.valid_up_to() + 1)))
     }
 
     /// The place of a stretch of its text.
-    pub fn place(&self, span: &Range<usize>) -> Whereto {
+    pub fn place(&self, span: &Range<usize>) -> FileLocation {
         let span = span.start + self.mark..span.end + self.mark;
-        Whereto { path: Arc::clone(&self.path), spot: Spot::find(&self.bytes, &span) }
+        FileLocation { path: Arc::clone(&self.path), spot: Excerpt::find(&self.bytes, &span) }
     }
 }
 

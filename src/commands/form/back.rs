@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::format::read::{FormStopped, Input, ReadForm, Stopped, read_form};
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::model::ItemId;
-use crate::session::Desk;
+use crate::session::Session;
 use crate::store::open_named;
 
 /// The forms that came back, and what is taken in of them though it changed since they were made.
@@ -22,21 +22,21 @@ pub struct CameBack {
     pub file: String,
     /// The folder that it lies in.
     pub folder: PathBuf,
-    pub form: Result<ReadForm, Refusal>,
+    pub form: Result<ReadForm, UserError>,
 }
 
 /// Reads a form, once: a file may be a pipe.
-pub fn came_back(desk: &Desk, path: &Path) -> CameBack {
+pub fn came_back(session: &Session, path: &Path) -> CameBack {
     let file = path.display().to_string();
-    let full = desk.working_folder().join(path);
+    let full = session.working_folder().join(path);
     let folder = full.parent().unwrap_or(Path::new(".")).to_owned();
     let input = open_named(&full).and_then(Input::file);
     let form = match input.map_err(Stopped::from).map(|mut input| read_form(&mut input)) {
         Ok(Ok(form)) => Ok(form),
-        Ok(Err(FormStopped::Form(why))) => Err(Refusal::from(why)),
+        Ok(Err(FormStopped::Form(why))) => Err(UserError::from(why)),
         Ok(Err(FormStopped::Workbook(why))) | Err(why) => Err(match why {
-            Stopped::Refused(why, _) => Refusal::from(why),
-            Stopped::Io(why) => Refusal::CannotRead { path: path.to_owned(), why },
+            Stopped::Refused(why, _) => UserError::from(why),
+            Stopped::Io(why) => UserError::CannotRead { path: path.to_owned(), why },
         }),
     };
     CameBack { file, folder, form }

@@ -11,14 +11,14 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand};
 
 use crate::format::{Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
-use crate::messages::{FormRefused, Lang, OutputRefused, Refusal};
-use crate::model::{Date, Head, Item, Words};
+use crate::messages::{FormRefused, Lang, OutputRefused, UserError};
+use crate::model::{Date, Declarations, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
 use crate::session::options::Chosen;
 use crate::session::output::{Output, ending, must_be_a_folder, output};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 /// For what one form each is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,42 +64,43 @@ pub enum Part {
 }
 
 impl FormCommand {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
-            Some(Part::Read(read)) => read.run(desk),
-            None => self.make(desk),
+            Some(Part::Read(read)) => read.run(session),
+            None => self.make(session),
         }
     }
 
     /// Where it goes: a form is a workbook, and its name says so.
-    fn to(&self, desk: &Desk) -> anyhow::Result<Output<Format>> {
+    fn to(&self, session: &Session) -> anyhow::Result<Output<Format>> {
         let Some(path) = self.output.as_deref() else {
-            return output(desk, None, None, &[Format::Xlsx], Format::Xlsx);
+            return output(session, None, None, &[Format::Xlsx], Format::Xlsx);
         };
         if self.each.is_some() {
-            must_be_a_folder(desk, path)?;
-            return output(desk, None, None, &[Format::Xlsx], Format::Xlsx);
+            must_be_a_folder(session, path)?;
+            return output(session, None, None, &[Format::Xlsx], Format::Xlsx);
         }
-        let to = output(desk, Some(path), None, &[Format::Xlsx], Format::Xlsx)?;
+        let to = output(session, Some(path), None, &[Format::Xlsx], Format::Xlsx)?;
         match to.file().filter(|file| ending(file).is_none()) {
             Some(file) => {
                 let (path, ending) = (file.to_owned(), "xlsx");
-                Err(Refusal::Output(OutputRefused::NoEnding { path, ending }).into())
+                Err(UserError::Output(OutputRefused::NoEnding { path, ending }).into())
             }
             None => Ok(to),
         }
     }
 
-    fn make(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let choice = Choice { live: true, ..self.chosen.choice(desk, &[])? };
-        let due_by = desk.some_date(&self.due_by)?;
+    fn make(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let choice = Choice { live: true, ..self.chosen.choice(session, &[])? };
+        let due_by = session.some_date(&self.due_by)?;
         let per = self.each.map(Per::from);
-        let (head, asking) = viewed(desk, &choice, desk.today, |head| Asking::gather(per, head))?;
+        let (head, asking) =
+            viewed(session, &choice, session.today, |head| Asking::gather(per, head))?;
         let groups = asking.finish();
         if groups.is_empty() {
-            return Err(Refusal::from(FormRefused::NothingToAsk).into());
+            return Err(UserError::from(FormRefused::NothingToAsk).into());
         }
-        let to = self.to(desk)?;
+        let to = self.to(session)?;
         let named = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut taken) = (Vec::new(), Vec::new());
         for (label, items) in &groups {
@@ -108,34 +109,34 @@ impl FormCommand {
                 None => scope(&choice, &head),
             };
             let path = match label {
-                Some(label) => named.join(file_name(label.key.as_deref(), &mut taken, desk)),
+                Some(label) => named.join(file_name(label.key.as_deref(), &mut taken, session)),
                 None => named.to_owned(),
             };
-            let bytes = workbook(desk, &head, of, due_by, items, &path)?;
+            let bytes = workbook(session, &head, of, due_by, items, &path)?;
             files.push((path, bytes, items.len()));
         }
         if per.is_some() {
-            desk.make_folder(named)?;
+            session.make_folder(named)?;
         } else if to.file().is_none() {
-            if desk.width.is_some() {
-                return Err(Refusal::WorkbookToTerminal.into());
+            if session.width.is_some() {
+                return Err(UserError::WorkbookToTerminal.into());
             }
-            files.iter().try_for_each(|(_, bytes, _)| desk.print_bytes(bytes))?;
+            files.iter().try_for_each(|(_, bytes, _)| session.print_bytes(bytes))?;
             return Ok(Outcome::Done);
         }
-        files.iter().try_for_each(|(path, ..)| desk.spare_ledger(path))?;
+        files.iter().try_for_each(|(path, ..)| session.spare_ledger(path))?;
         for (path, bytes, _) in &files {
-            desk.put_bytes(path, bytes)?;
+            session.put_bytes(path, bytes)?;
         }
         for (path, _, items) in &files {
-            desk.say(&desk.lang.words().form_written(&path.display().to_string(), *items))?;
+            session.say(&session.lang.words().form_written(&path.display().to_string(), *items))?;
         }
         Ok(Outcome::Done)
     }
 }
 
 /// What a single form is for, where the choice names one unit, category or owner and no more.
-fn scope(choice: &Choice, head: &Head) -> Option<(Per, Label)> {
+fn scope(choice: &Choice, head: &Declarations) -> Option<(Per, Label)> {
     let label = |key: &str, name: Option<&str>| Label {
         key: Some(key.to_owned()),
         name: name.map(str::to_owned),
@@ -155,25 +156,25 @@ fn scope(choice: &Choice, head: &Head) -> Option<(Per, Label)> {
 }
 
 fn workbook(
-    desk: &Desk,
-    head: &Head,
+    session: &Session,
+    head: &Declarations,
     of: Option<(Per, Label)>,
     due_by: Option<Date>,
     items: &[Item<'_>],
     path: &Path,
 ) -> anyhow::Result<Vec<u8>> {
-    let lang = desk.lang;
+    let lang = session.lang;
     if items.len() > MOST_ASKED {
         let why = FormRefused::TooManyItems { items: items.len(), most: MOST_ASKED };
-        return Err(Refusal::from(why).into());
+        return Err(UserError::from(why).into());
     }
-    let rows = items.iter().map(|item| FormRow::of(item, head, desk.today, lang)).collect();
+    let rows = items.iter().map(|item| FormRow::of(item, head, session.today, lang)).collect();
     let (per, label) = of.unzip();
-    let name = label.as_ref().map(|label| shown_name(label, per, desk));
+    let name = label.as_ref().map(|label| shown_name(label, per, session));
     let form = Sheet {
         title: ledger_title(head, lang).to_owned(),
         first: first_unit(head).to_owned(),
-        as_of: desk.today,
+        as_of: session.today,
         lang,
         per,
         key: label.and_then(|label| label.key),
@@ -183,39 +184,43 @@ fn workbook(
     };
     let bytes = form_workbook(&form).map_err(|why| {
         let why = io::Error::other(why.to_string());
-        Refusal::CannotWrite { path: path.to_owned(), why }
+        UserError::CannotWrite { path: path.to_owned(), why }
     })?;
     Ok(bytes)
 }
 
 /// What a form's unit, category or owner is called.
-fn shown_name(label: &Label, per: Option<Per>, desk: &Desk) -> String {
+fn shown_name(label: &Label, per: Option<Per>, session: &Session) -> String {
     use crate::messages::Named as _;
     match (&label.key, &label.name) {
         (Some(_), Some(name)) if per == Some(Per::Unit) => name.clone(),
         (Some(key), Some(name)) => format!("{key} {name}"),
         (Some(key), None) => key.clone(),
         (None, _) => {
-            let what = per.unwrap_or_default().name(desk.lang);
-            format!("{what}{}{}", Phrase::Colon.name(desk.lang), Phrase::FormNoKey.name(desk.lang))
+            let what = per.unwrap_or_default().name(session.lang);
+            format!(
+                "{what}{}{}",
+                Phrase::Colon.name(session.lang),
+                Phrase::FormNoKey.name(session.lang)
+            )
         }
     }
 }
 
 /// The title that a form knows its ledger by.
-fn ledger_title(head: &Head, lang: Lang) -> &str {
+fn ledger_title(head: &Declarations, lang: Lang) -> &str {
     head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(lang))
 }
 
 /// The code of the unit that was declared first, by which ledgers of one title are told apart.
-fn first_unit(head: &Head) -> &str {
+fn first_unit(head: &Declarations) -> &str {
     head.units.first().map_or("", |unit| unit.code.as_str())
 }
 
 /// What the form of a key is called: no two are one in any case, and no system takes it for anything else.
-fn file_name(key: Option<&str>, taken: &mut Vec<String>, desk: &Desk) -> String {
+fn file_name(key: Option<&str>, taken: &mut Vec<String>, session: &Session) -> String {
     const LONGEST: usize = 60;
-    let key = key.unwrap_or(Phrase::FormNoKey.name(desk.lang));
+    let key = key.unwrap_or(Phrase::FormNoKey.name(session.lang));
     let safe = |c: char| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '_' };
     let key: String = key.chars().take(LONGEST).map(safe).collect();
     let numbered = (2..).map(|n| format!("{key}-{n}"));

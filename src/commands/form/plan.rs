@@ -7,12 +7,14 @@ use super::back::{Back, CameBack};
 use super::{first_unit, ledger_title};
 use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
 use crate::format::{FACTS, facts_of};
-use crate::messages::{self, FormCounts, FormRefused, Lang, Refusal};
-use crate::model::{Category, Date, Deed, Did, Event, Evidence, Item, ItemId, Standing, same_name};
+use crate::messages::{self, FormCounts, FormRefused, Lang, UserError};
+use crate::model::{
+    Category, Date, Event, EventBody, EventKind, Evidence, Item, ItemId, StateAsOf, same_name,
+};
 use crate::report::Per;
 use crate::session::recording::{Subject, event, evidence_from, note, record};
-use crate::session::{Desk, told};
-use crate::store::{Draft, item_sum};
+use crate::session::{Session, told};
+use crate::store::{Transaction, item_sum};
 
 /// The most refusals that are named one by one.
 const REFUSED_SHOWN: usize = 200;
@@ -34,13 +36,13 @@ impl Plan {
     }
 
     /// Says all of it on standard error.
-    pub fn tell(&self, desk: &Desk) {
-        self.lines.iter().for_each(|line| desk.note(line));
+    pub fn tell(&self, session: &Session) {
+        self.lines.iter().for_each(|line| session.note(line));
         for warning in &self.warnings {
-            warning.lines().for_each(|line| desk.warn(line));
+            warning.lines().for_each(|line| session.warn(line));
         }
-        self.unanswered.iter().for_each(|line| desk.note(line));
-        desk.note(&desk.lang.words().form_counts(&self.counts));
+        self.unanswered.iter().for_each(|line| session.note(line));
+        session.note(&session.lang.words().form_counts(&self.counts));
     }
 
     fn refuse(&mut self, line: impl FnOnce() -> String) {
@@ -53,8 +55,8 @@ impl Plan {
 
 /// Works out what forms come to, one after another.
 pub struct Planning<'p> {
-    desk: &'p Desk,
-    draft: &'p mut Draft,
+    session: &'p Session,
+    draft: &'p mut Transaction,
     back: &'p Back,
     plan: Plan,
     /// Items that some form answers for.
@@ -69,7 +71,7 @@ struct Signed {
 
 /// What became of a row.
 enum Became {
-    Recorded(Vec<(Deed, Option<String>, usize)>, Vec<usize>),
+    Recorded(Vec<(EventKind, Option<String>, usize)>, Vec<usize>),
     Unchanged,
     /// Nothing was answered.
     Blank,
@@ -86,7 +88,7 @@ fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
 }
 
 fn refusal(why: FormRefused) -> anyhow::Error {
-    Refusal::from(why).into()
+    UserError::from(why).into()
 }
 
 /// What a row answers.
@@ -109,7 +111,8 @@ impl Answers {
             return Err(at(formula)(refusal(FormRefused::Formula)));
         }
         let said = |answer: &Answer| {
-            let unreadable = |text| Refusal::from(messages::ImportRefused::BadCell { text }).into();
+            let unreadable =
+                |text| UserError::from(messages::ImportRefused::BadCell { text }).into();
             text(&answer.given).map_err(unreadable).map_err(at(answer))
         };
         let list = said(evidence)?.unwrap_or_default();
@@ -143,7 +146,7 @@ impl Answers {
         &self,
         shown: Vec<Evidence<'static>>,
         lang: Lang,
-    ) -> anyhow::Result<Vec<Did<'static>>> {
+    ) -> anyhow::Result<Vec<EventBody<'static>>> {
         let result = self.result.as_deref();
         let progress =
             lang.words().form_note(self.progress.as_deref(), result.filter(|_| !self.submit));
@@ -152,14 +155,14 @@ impl Answers {
         let mut events = Vec::new();
         if let Some(progress) = progress {
             let note = note(&progress)?.into_owned().into();
-            events.push(Did::Progress { note, evidence: reported });
+            events.push(EventBody::Progress { note, evidence: reported });
         }
         if let Some(remarks) = &self.remarks {
-            events.push(Did::Comment { note: remarks.clone().into(), source: None });
+            events.push(EventBody::Comment { note: remarks.clone().into(), source: None });
         }
         if self.submit {
             let note = result.map(|result| result.to_owned().into());
-            events.push(Did::Submitted { note, evidence: submitted });
+            events.push(EventBody::Submitted { note, evidence: submitted });
         }
         Ok(events)
     }
@@ -193,8 +196,8 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 }
 
 impl<'p> Planning<'p> {
-    pub fn new(desk: &'p Desk, draft: &'p mut Draft, back: &'p Back) -> Self {
-        Self { desk, draft, back, plan: Plan::default(), answered: Vec::new() }
+    pub fn new(session: &'p Session, draft: &'p mut Transaction, back: &'p Back) -> Self {
+        Self { session, draft, back, plan: Plan::default(), answered: Vec::new() }
     }
 
     /// Takes every form into the draft, and says what that comes to.
@@ -208,12 +211,12 @@ impl<'p> Planning<'p> {
             match &came_back.form {
                 Ok(form) => self.form(came_back, form),
                 // It names the file itself.
-                Err(why @ Refusal::CannotRead { .. }) => {
-                    let told = why.told(self.desk.lang);
+                Err(why @ UserError::CannotRead { .. }) => {
+                    let told = why.told(self.session.lang);
                     self.plan.refuse(|| told.message);
                 }
                 Err(why) => {
-                    let told = why.told(self.desk.lang);
+                    let told = why.told(self.session.lang);
                     self.refuse(&came_back.file, &told.message, told.help.as_deref());
                 }
             }
@@ -232,12 +235,12 @@ impl<'p> Planning<'p> {
     }
 
     fn refuse(&mut self, place: &str, why: &str, help: Option<&str>) {
-        let lang = self.desk.lang;
+        let lang = self.session.lang;
         self.plan.refuse(|| lang.words().import_why(place, "", why, help));
     }
 
     fn refuse_at(&mut self, came_back: &CameBack, sheet: &str, (cell, why): &Fault) {
-        let told = told(why, self.desk.lang);
+        let told = told(why, self.session.lang);
         let place = match cell {
             Some(cell) => format!("{}:{sheet}!{cell}", came_back.file),
             None => came_back.file.clone(),
@@ -258,9 +261,9 @@ impl<'p> Planning<'p> {
             Ok(signed) => signed,
             Err(fault) => return self.refuse_at(came_back, &form.sheet, &fault),
         };
-        let (desk, lang) = (self.desk, self.desk.lang);
+        let (session, lang) = (self.session, self.session.lang);
         if let Some(Signed { by, on }) = &signed {
-            let on = on.unwrap_or(desk.today);
+            let on = on.unwrap_or(session.today);
             let line = lang.words().form_read_head(&came_back.file, &form.name, by, on);
             self.plan.lines.push(line);
         }
@@ -331,13 +334,13 @@ impl<'p> Planning<'p> {
             return Err(at(answer)(refusal(FormRefused::Formula)));
         }
         let by = text(&form.by.given).ok().flatten();
-        let by = by.or_else(|| self.desk.said_by().map(str::to_owned));
+        let by = by.or_else(|| self.session.said_by().map(str::to_owned));
         let by = by.ok_or_else(|| at(&form.by)(refusal(FormRefused::NobodyFilled)))?;
         let on = match form.on.given.is_blank() {
             true => None,
             false => Some(day(&form.on.given).map_err(|why| {
                 let text = text(&form.on.given).unwrap_or_else(Some).unwrap_or_default();
-                at(&form.on)(Refusal::BadDate { text, why }.into())
+                at(&form.on)(UserError::BadDate { text, why }.into())
             })?),
         };
         // A name is one line.
@@ -373,20 +376,20 @@ impl<'p> Planning<'p> {
         let shown = shown.map_err(at(evidence))?;
         let events = answers.events(shown, form.lang).map_err(at(progress))?;
         let since = signed.on.unwrap_or(form.as_of);
-        let is_there = |did: &Did<'_>| {
+        let is_there = |did: &EventBody<'_>| {
             item.log.iter().any(|e| {
                 let day = if signed.on.is_some() { e.on == since } else { e.on >= since };
                 day && same_name(&e.by, &signed.by) && is_same(&e.did, did)
             })
         };
-        let missing: Vec<Did<'_>> = events.into_iter().filter(|did| !is_there(did)).collect();
+        let missing: Vec<EventBody<'_>> = events.into_iter().filter(|did| !is_there(did)).collect();
         let undone = answers.done.iter().filter(|n| item.measures[**n - 1].done.is_none());
         let undone: Vec<usize> = undone.copied().collect();
         if missing.is_empty() && undone.is_empty() {
             return Ok(Became::Unchanged);
         }
-        let desk = self.desk.acting(&signed.by);
-        let standing = Standing::of(&item, desk.today);
+        let session = self.session.acting(&signed.by);
+        let standing = StateAsOf::of(&item, session.today);
         if !standing.status.is_live() {
             let (id, status) = (item.id.to_string(), standing.status);
             return Err(whole(refusal(FormRefused::Stale { id, status })));
@@ -398,22 +401,23 @@ impl<'p> Planning<'p> {
             let differ = FACTS.iter().zip(&row.facts).zip(now);
             let differ = differ.filter(|((_, then), now)| !same_words(then, now));
             let named = differ.map(|((key, then), now)| {
-                (self.desk.lang.words().form_heading(key), then.clone(), now)
+                (self.session.lang.words().form_heading(key), then.clone(), now)
             });
-            return Ok(Became::Changed(named.collect(), answered(&missing, self.desk.lang)));
+            return Ok(Became::Changed(named.collect(), answered(&missing, self.session.lang)));
         }
-        let on = signed.on.unwrap_or(desk.today);
+        let on = signed.on.unwrap_or(session.today);
         let subject = Subject { place, item };
         let said: Vec<_> = missing.iter().map(told_of).collect();
         self.draft.attempt(|draft| {
             for did in missing {
                 let cell = match &did {
-                    Did::Submitted { .. } => submit,
-                    Did::Comment { .. } => remarks,
+                    EventBody::Submitted { .. } => submit,
+                    EventBody::Comment { .. } => remarks,
                     _ => progress,
                 };
-                let event: Event<'_> = event(&desk, on, did).map_err(|why| at(cell)(why.into()))?;
-                record(&desk, draft, &subject, &event).map_err(at(cell))?;
+                let event: Event<'_> =
+                    event(&session, on, did).map_err(|why| at(cell)(why.into()))?;
+                record(&session, draft, &subject, &event).map_err(at(cell))?;
             }
             for number in &undone {
                 let marked = draft.measure_done(place, number - 1, on);
@@ -445,17 +449,17 @@ impl<'p> Planning<'p> {
                     rows.push((key, 0, false));
                     rows.len() - 1
                 });
-                let status = Standing::of(item, self.desk.today).status;
+                let status = StateAsOf::of(item, self.session.today).status;
                 rows[at].1 += u64::from(status.is_owed());
                 let told = |e: &Event<'_>| {
-                    matches!(e.did, Did::Progress { .. } | Did::Submitted { .. })
+                    matches!(e.did, EventBody::Progress { .. } | EventBody::Submitted { .. })
                         && (e.on >= since || e.recorded.is_some_and(|day| day >= since))
                 };
                 rows[at].2 |= self.answered.iter().any(|id| item.is_called(id));
                 rows[at].2 |= item.log.iter().any(told);
             });
         }
-        let lang = self.desk.lang;
+        let lang = self.session.lang;
         let named = |key: &Option<String>| match key {
             None => Phrase::NoKey.name(lang).to_owned(),
             Some(key) => {
@@ -477,23 +481,25 @@ fn same_words(one: &str, other: &str) -> bool {
 }
 
 /// Whether two events say and show the same.
-fn is_same(one: &Did<'_>, other: &Did<'_>) -> bool {
-    let shown = |did: &Did<'_>| -> Vec<String> {
+fn is_same(one: &EventBody<'_>, other: &EventBody<'_>) -> bool {
+    let shown = |did: &EventBody<'_>| -> Vec<String> {
         did.evidence().iter().map(|e| e.path.to_string()).collect()
     };
-    Deed::from(one) == Deed::from(other) && one.said() == other.said() && shown(one) == shown(other)
+    EventKind::from(one) == EventKind::from(other)
+        && one.said() == other.said()
+        && shown(one) == shown(other)
 }
 
-fn told_of(did: &Did<'_>) -> (Deed, Option<String>, usize) {
-    (Deed::from(did), did.said().map(str::to_owned), did.evidence().len())
+fn told_of(did: &EventBody<'_>) -> (EventKind, Option<String>, usize) {
+    (EventKind::from(did), did.said().map(str::to_owned), did.evidence().len())
 }
 
 /// What is answered, on one line.
-fn answered(events: &[Did<'_>], lang: Lang) -> String {
+fn answered(events: &[EventBody<'_>], lang: Lang) -> String {
     use crate::messages::Named as _;
-    let one = |did: &Did<'_>| match did.said() {
-        Some(text) => format!("{} \"{text}\"", Deed::from(did).name(lang)),
-        None => Deed::from(did).name(lang).to_owned(),
+    let one = |did: &EventBody<'_>| match did.said() {
+        Some(text) => format!("{} \"{text}\"", EventKind::from(did).name(lang)),
+        None => EventKind::from(did).name(lang).to_owned(),
     };
     events.iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -7,12 +7,12 @@ use clap::Args;
 
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
-use crate::messages::{FormRefused, Now, Refusal};
+use crate::messages::{Confirmation, FormRefused, UserError};
 use crate::session::options::{Writing, listed};
 use crate::session::questions::yes_or_no;
 use crate::session::typed::item_id;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::Draft;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct Read {
@@ -42,10 +42,10 @@ struct Job<'r> {
 }
 
 impl Read {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let take = self.take.iter().flat_map(|ids| listed(ids)).map(|id| item_id(id));
         let back = Back {
-            forms: self.files.iter().map(|path| came_back(desk, path)).collect(),
+            forms: self.files.iter().map(|path| came_back(session, path)).collect(),
             take: take.collect::<Result<_, _>>()?,
             take_changed: self.take_changed,
         };
@@ -56,23 +56,24 @@ impl Read {
             told: Cell::new(false),
             left: Cell::new(0),
         };
-        let ledger = desk.ledger()?;
-        if desk.asks() && !self.yes && !self.writing.dry_run {
-            let plan = desk.peek(&ledger, |draft| Planning::new(desk, draft, &job.back).all())?;
-            plan.tell(desk);
+        let ledger = session.ledger()?;
+        if session.asks() && !self.yes && !self.writing.dry_run {
+            let plan =
+                session.peek(&ledger, |draft| Planning::new(session, draft, &job.back).all())?;
+            plan.tell(session);
             self.refuse_bad(&plan)?;
-            let question = desk.lang.words().form_question();
-            let wanted = plan.is_nothing() || yes_or_no(&question, desk.lang)?;
+            let question = session.lang.words().form_question();
+            let wanted = plan.is_nothing() || yes_or_no(&question, session.lang)?;
             if !wanted {
-                return Err(Refusal::from(FormRefused::Declined).into());
+                return Err(UserError::from(FormRefused::Declined).into());
             }
             job.shown.replace(Some(plan));
         }
-        let outcome = desk.change(&ledger, &job, self.writing.dry_run)?;
+        let outcome = session.change(&ledger, &job, self.writing.dry_run)?;
         Ok(if job.left.get() > 0 { Outcome::NeedsSomeone } else { outcome })
     }
 
-    fn refuse_bad(&self, plan: &Plan) -> Result<(), Refusal> {
+    fn refuse_bad(&self, plan: &Plan) -> Result<(), UserError> {
         match plan.counts.refused {
             0 => Ok(()),
             _ if self.skip_bad => Ok(()),
@@ -82,19 +83,23 @@ impl Read {
 }
 
 impl Change for Job<'_> {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let plan = Planning::new(desk, draft, &self.back).all()?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let plan = Planning::new(session, draft, &self.back).all()?;
         match &*self.shown.borrow() {
             Some(shown) if *shown != plan => {
-                return Err(Refusal::from(FormRefused::ChangedMeanwhile).into());
+                return Err(UserError::from(FormRefused::ChangedMeanwhile).into());
             }
             Some(_) => {}
             // The work may have to be done again; it is told once.
             None if self.told.replace(true) => {}
-            None => plan.tell(desk),
+            None => plan.tell(session),
         }
         self.said.refuse_bad(&plan)?;
         self.left.set(plan.counts.left);
-        Ok(vec![Now::FormsRead { forms: plan.counts.forms, items: plan.counts.recorded }])
+        Ok(vec![Confirmation::FormsRead { forms: plan.counts.forms, items: plan.counts.recorded }])
     }
 }

@@ -23,7 +23,7 @@ pub struct SaidRow {
 
 /// Some rows of a register, one after another.
 #[derive(Default)]
-pub struct Heap {
+pub struct Chunk {
     pub rows: Vec<SaidRow>,
     /// How many rows among them were passed over.
     pub passed_over: u64,
@@ -44,12 +44,12 @@ pub fn read_ahead(
     format: FileFormat,
     reading: &Reading,
     how: &Spelling,
-    mut take: impl FnMut(Heap),
+    mut take: impl FnMut(Chunk),
 ) -> Result<WasRead, Stopped> {
     let (heaps, taken) = sync_channel(HEAPS);
     let input = Mutex::new(input);
-    let read_to = |take: &mut dyn FnMut(Heap)| {
-        let (heap, columns) = (Heap::default(), Arc::default());
+    let read_to = |take: &mut dyn FnMut(Chunk)| {
+        let (heap, columns) = (Chunk::default(), Arc::default());
         let mut ahead = Ahead { take, how, heap, before: None, bytes: 0, columns };
         let mut input = input.lock().unwrap_or_else(PoisonError::into_inner);
         let was_read = read(&mut input, format, reading, &mut ahead);
@@ -73,9 +73,9 @@ pub fn read_ahead(
 
 /// What hands rows over from the one who reads to the one who takes.
 struct Ahead<'t> {
-    take: &'t mut dyn FnMut(Heap),
+    take: &'t mut dyn FnMut(Chunk),
     how: &'t Spelling,
-    heap: Heap,
+    heap: Chunk,
     /// The row before, to which further measures may belong.
     before: Option<SaidRow>,
     /// How many bytes of text the heap's rows had.
@@ -94,7 +94,7 @@ impl Ahead<'_> {
     }
 
     fn hand_over(&mut self) {
-        let next = Heap { read: self.heap.read, ..Heap::default() };
+        let next = Chunk { read: self.heap.read, ..Chunk::default() };
         (self.take)(std::mem::replace(&mut self.heap, next));
         self.bytes = 0;
     }

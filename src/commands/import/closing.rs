@@ -5,12 +5,12 @@ use std::path::Path;
 
 use super::resolved::{Resolved, same_text};
 use super::wanted::Claim;
-use crate::messages::{ImportRefused, Refusal};
-use crate::model::{Closing, Date, Did, Event, Evidence, Item, Status};
-use crate::session::Desk;
+use crate::messages::{ImportRefused, UserError};
+use crate::model::{Closing, Date, Event, EventBody, Evidence, Item, Status};
+use crate::session::Session;
 use crate::session::options::Shown;
 use crate::session::recording::{event, evidence};
-use crate::store::Draft;
+use crate::store::Transaction;
 
 impl Resolved {
     /// The day and the result of a closing that the row tells of.
@@ -30,8 +30,8 @@ impl Resolved {
     /// The events that a row's closing comes to: what was reported, the submission that policy wants, the closing.
     pub fn history(
         &self,
-        desk: &Desk,
-        draft: &Draft,
+        session: &Session,
+        draft: &Transaction,
         item: &Item<'static>,
         (on, result): (Date, &str),
         file: &Path,
@@ -39,26 +39,28 @@ impl Resolved {
         let mut events = Vec::new();
         let progress = self.wanted.progress.as_ref().filter(|_| self.wanted.result.is_some());
         if let Some(note) = progress.filter(|note| !was_said(item, note)) {
-            let did = Did::Progress { note: note.clone().into(), evidence: Vec::new() };
-            events.push(event(desk, on, did)?);
+            let did = EventBody::Progress { note: note.clone().into(), evidence: Vec::new() };
+            events.push(event(session, on, did)?);
         }
         let mut evidence =
-            evidence(desk, draft, &Shown { evidence: self.wanted.evidence.clone() })?;
+            evidence(session, draft, &Shown { evidence: self.wanted.evidence.clone() })?;
         let mut anyway = None;
         if draft.head().policy.closing == Closing::Verified {
-            let owner =
-                item.owner.clone().ok_or_else(|| Refusal::from(ImportRefused::NobodySubmitted))?;
-            let did = Did::Submitted { note: None, evidence: std::mem::take(&mut evidence) };
-            events.push(Event { by: owner, ..event(desk, on, did)? });
+            let owner = item
+                .owner
+                .clone()
+                .ok_or_else(|| UserError::from(ImportRefused::NobodySubmitted))?;
+            let did = EventBody::Submitted { note: None, evidence: std::mem::take(&mut evidence) };
+            events.push(Event { by: owner, ..event(session, on, did)? });
             if item.measures.iter().any(|m| m.done.is_none()) {
                 // The file's name: where it lies on somebody's disk is nobody else's business.
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                anyway = Some(desk.lang.words().taken_over(&name).into());
+                anyway = Some(session.lang.words().taken_over(&name).into());
             }
         }
         let result = result.to_owned().into();
-        let did = Did::Closed { result, evidence, with: Vec::new(), anyway };
-        let closed = event(desk, on, did)?;
+        let did = EventBody::Closed { result, evidence, with: Vec::new(), anyway };
+        let closed = event(session, on, did)?;
         // Who signed it off closed it, not who takes the register in.
         let by = self.wanted.closed_by.clone().map_or(closed.by.clone(), Cow::Owned);
         events.push(Event { by, ..closed });
@@ -68,8 +70,8 @@ impl Resolved {
     /// What a row reports of an item that stays open: progress with its evidence, and what it says of a closing as a comment.
     pub fn reported(
         &self,
-        desk: &Desk,
-        draft: &Draft,
+        session: &Session,
+        draft: &Transaction,
         item: &Item<'static>,
         status: Status,
     ) -> anyhow::Result<Vec<Event<'static>>> {
@@ -78,15 +80,15 @@ impl Resolved {
         let is_over = matches!(status, Status::Closed | Status::Cancelled);
         let (shown, mut unknown) = match is_over {
             true => (Vec::new(), Vec::new()),
-            false => self.evidence_of(desk, draft, item)?,
+            false => self.evidence_of(session, draft, item)?,
         };
         let mut events = Vec::new();
         let takes_evidence = progress.is_some() || status != Status::Submitted;
         if progress.is_some() || (!shown.is_empty() && takes_evidence) {
             let note =
-                progress.cloned().unwrap_or_else(|| desk.lang.words().import_evidence_note());
-            let did = Did::Progress { note: note.into(), evidence: shown };
-            events.push(event(desk, desk.today, did)?);
+                progress.cloned().unwrap_or_else(|| session.lang.words().import_evidence_note());
+            let did = EventBody::Progress { note: note.into(), evidence: shown };
+            events.push(event(session, session.today, did)?);
         } else {
             unknown.extend(shown.iter().map(|e| e.path.to_string()));
         }
@@ -105,10 +107,10 @@ impl Resolved {
             parts.push(("evidence", unknown.join("\n")));
         }
         if !parts.is_empty() {
-            let note = desk.lang.words().import_leftover(&parts);
+            let note = session.lang.words().import_leftover(&parts);
             if !was_said(item, &note) {
-                let did = Did::Comment { note: note.into(), source: None };
-                events.push(event(desk, desk.today, did)?);
+                let did = EventBody::Comment { note: note.into(), source: None };
+                events.push(event(session, session.today, did)?);
             }
         }
         Ok(events)
@@ -117,8 +119,8 @@ impl Resolved {
     /// The evidence that the item does not have yet: links and files, and what is neither.
     fn evidence_of(
         &self,
-        desk: &Desk,
-        draft: &Draft,
+        session: &Session,
+        draft: &Transaction,
         item: &Item<'static>,
     ) -> anyhow::Result<(Vec<Evidence<'static>>, Vec<String>)> {
         let folder = draft.folder();
@@ -126,7 +128,7 @@ impl Resolved {
         for said in &self.wanted.evidence {
             let link = Evidence { path: Cow::Borrowed(said.as_str()), sha256: None };
             let is_file =
-                || [&*folder, desk.working_folder()].iter().any(|f| f.join(said).exists());
+                || [&*folder, session.working_folder()].iter().any(|f| f.join(said).exists());
             let has = |path: &str| {
                 item.log
                     .iter()
@@ -136,7 +138,7 @@ impl Resolved {
                 continue;
             }
             if link.is_link() || is_file() {
-                let found = evidence(desk, draft, &Shown { evidence: vec![said.clone()] })?;
+                let found = evidence(session, draft, &Shown { evidence: vec![said.clone()] })?;
                 shown.extend(found.into_iter().filter(|e| !has(&e.path)));
             } else {
                 unknown.push(said.clone());

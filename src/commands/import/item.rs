@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::Job;
-use super::ahead::{Heap, SaidRow};
+use super::ahead::{Chunk, SaidRow};
 use super::preview::{Kind, Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
@@ -13,20 +13,20 @@ use crate::commands::extend::extend;
 use crate::commands::fields::consistent;
 use crate::commands::set::set_field;
 use crate::format::read::{Column, SaidDay};
-use crate::messages::{self, ImportRefused, NotADay, Refusal};
+use crate::messages::{self, ImportRefused, NotADay, UserError};
 use crate::model::{
-    Date, Did, Field, Item, ItemId, Standing, Status, UnitCode, needs_due, same_word,
+    Date, EventBody, Field, Item, ItemId, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
 use crate::session::bar::Bar;
 use crate::session::recording::{Subject, record};
 use crate::session::typed::{item_id, unit_code};
-use crate::session::{Desk, told};
-use crate::store::{Draft, Place, StoreError};
+use crate::session::{Session, told};
+use crate::store::{Place, StoreError, Transaction};
 
 /// Takes rows into a draft, one after another.
 pub struct Taking<'t> {
-    desk: &'t Desk,
-    draft: &'t mut Draft,
+    session: &'t Session,
+    draft: &'t mut Transaction,
     job: &'t Job<'t>,
     preview: Preview,
     /// The rows that items were named on, by their numbers.
@@ -54,8 +54,8 @@ impl<'t> Taking<'t> {
     /// # Errors
     /// When the unit for rows that say none is not declared.
     pub fn new(
-        desk: &'t Desk,
-        draft: &'t mut Draft,
+        session: &'t Session,
+        draft: &'t mut Transaction,
         job: &'t Job<'t>,
         bytes: u64,
     ) -> anyhow::Result<Self> {
@@ -65,7 +65,7 @@ impl<'t> Taking<'t> {
             (None, _) => None,
         };
         Ok(Self {
-            desk,
+            session,
             draft,
             job,
             preview: Preview::new(job.said.name(), job.said.history),
@@ -75,7 +75,7 @@ impl<'t> Taking<'t> {
             units: Units::new(job.said.new_units, job.said.new_categories),
             unit,
             twins: Twins::default(),
-            bar: Bar::new(Some(bytes), desk.err_is_terminal()),
+            bar: Bar::new(Some(bytes), session.err_is_terminal()),
         })
     }
 
@@ -89,7 +89,7 @@ impl<'t> Taking<'t> {
     }
 
     /// Takes the next rows.
-    pub fn take(&mut self, heap: Heap) {
+    pub fn take(&mut self, heap: Chunk) {
         if let Some(last) = heap.rows.last()
             && self.preview.columns[..] != *last.columns
         {
@@ -126,7 +126,7 @@ impl<'t> Taking<'t> {
             Ok(Became { row, claims, contradicts }) => {
                 self.preview.counts.claim_closed += u64::from(claims);
                 if let Some(status) = contradicts {
-                    self.preview.contradiction(number, &row.id, &status, self.desk.lang);
+                    self.preview.contradiction(number, &row.id, &status, self.session.lang);
                 }
                 self.preview.taken(PreviewRow { number, ..row });
             }
@@ -149,14 +149,14 @@ impl<'t> Taking<'t> {
             }
             wanted.fill(&self.job.defaults);
         }
-        let (desk, job, units) = (self.desk, self.job, &mut self.units);
+        let (session, job, units) = (self.session, self.job, &mut self.units);
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
-        let work = |draft: &mut Draft| {
+        let work = |draft: &mut Transaction| {
             let resolved = Resolved::of(wanted, draft, units, columns)?;
             let done = match known {
-                Some(place) => update(desk, job, draft, place, &resolved),
-                None => add(desk, job, draft, self.unit.as_ref(), &resolved, twins),
+                Some(place) => update(session, job, draft, place, &resolved),
+                None => add(session, job, draft, self.unit.as_ref(), &resolved, twins),
             };
             done.map_err(|why| vec![(None, why)])
         };
@@ -200,7 +200,7 @@ impl<'t> Taking<'t> {
         if let Some(name) = name {
             if let Some(first) = self.seen.get(&name) {
                 let row = *first;
-                return Err(Refusal::from(ImportRefused::TwiceInFile { id: name, row }).into());
+                return Err(UserError::from(ImportRefused::TwiceInFile { id: name, row }).into());
             }
             self.seen.insert(name, row);
         }
@@ -222,7 +222,7 @@ impl<'t> Taking<'t> {
                     _ => None,
                 };
                 let id = id.to_string();
-                return Err(Refusal::from(ImportRefused::UnknownId { id, nearest }).into());
+                return Err(UserError::from(ImportRefused::UnknownId { id, nearest }).into());
             }
         }
         if wanted.id.is_none() || !self.job.said.new_ids {
@@ -281,31 +281,31 @@ impl<'t> Taking<'t> {
 
     /// What a row is refused for, as `file:row:column: why`.
     fn why(&self, row: u64, (column, why): &Fault) -> String {
-        let told = match why.downcast_ref::<Refusal>() {
-            Some(refusal) => self.desk.lang.words().import_row_told(refusal),
-            None => told(why, self.desk.lang),
+        let told = match why.downcast_ref::<UserError>() {
+            Some(refusal) => self.session.lang.words().import_row_told(refusal),
+            None => told(why, self.session.lang),
         };
         let place = match column {
             Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
             None => format!("{}:{row}", self.preview.file),
         };
         let key = column.as_ref().and_then(|c| c.key).map_or(String::new(), |k| format!("{k}: "));
-        self.desk.lang.words().import_why(&place, &key, &told.message, told.help.as_deref())
+        self.session.lang.words().import_why(&place, &key, &told.message, told.help.as_deref())
     }
 }
 
 /// Takes up what a row says of an item that is there.
 fn update(
-    desk: &Desk,
+    session: &Session,
     job: &Job<'_>,
-    draft: &mut Draft,
+    draft: &mut Transaction,
     place: Place,
     row: &Resolved,
 ) -> anyhow::Result<Became> {
     let old = draft.item(place)?.to_static();
     let subject = Subject { place, item: old };
     let old = &subject.item;
-    let standing = Standing::of(old, desk.today);
+    let standing = StateAsOf::of(old, session.today);
     let (due, status) = (standing.due, standing.status);
     let mut changes: Vec<(String, String, String)> = Vec::new();
     let shown = |text: Option<String>| text.unwrap_or_else(|| messages::ABSENT.to_owned());
@@ -313,9 +313,9 @@ fn update(
     if let Some(to) = said_due.filter(|to| due != Some(*to)) {
         let Some(reason) = &job.said.reason else {
             let why = ImportRefused::DueNeedsReason { from: due, to };
-            return Err(Refusal::from(why).into());
+            return Err(UserError::from(why).into());
         };
-        extend(desk, draft, &subject, desk.today, to, reason)?;
+        extend(session, draft, &subject, session.today, to, reason)?;
         changes.push(("due".to_owned(), shown(due.map(|d| d.to_string())), to.to_string()));
     }
     let mut new = old.clone();
@@ -327,28 +327,28 @@ fn update(
         }
         let mut item = draft.item(place)?.to_static();
         field.copy(&new, &mut item);
-        set_field(desk, draft, &subject, desk.today, field, item)?;
+        set_field(session, draft, &subject, session.today, field, item)?;
         changes.push((field.key().to_owned(), shown(from), shown(to)));
     }
     if changes.iter().any(|(key, ..)| matches!(key.as_str(), "horizon" | "opened")) {
-        consistent(desk, &draft.item(place)?)?;
+        consistent(session, &draft.item(place)?)?;
     }
     let is_closed = status == Status::Closed;
     let mut claims = !is_closed && row.wanted.claim() == Claim::Closed;
     let mut closes = None;
     if let Some(closing) = row.closing().filter(|_| claims && job.said.history) {
         let item = draft.item(place)?.to_static();
-        for event in row.history(desk, draft, &item, closing, &job.said.file)? {
-            record(desk, draft, &subject, &event)?;
+        for event in row.history(session, draft, &item, closing, &job.said.file)? {
+            record(session, draft, &subject, &event)?;
         }
         changes.push(("closed_on".to_owned(), shown(None), closing.0.to_string()));
         closes = Some(closing.0);
         claims = false;
     } else {
-        for event in row.reported(desk, draft, old, status)? {
-            record(desk, draft, &subject, &event)?;
+        for event in row.reported(session, draft, old, status)? {
+            record(session, draft, &subject, &event)?;
             let (key, note) = match &event.did {
-                Did::Progress { note, .. } => ("progress", note.to_string()),
+                EventBody::Progress { note, .. } => ("progress", note.to_string()),
                 other => ("comment", other.said().unwrap_or_default().to_owned()),
             };
             changes.push((key.to_owned(), shown(None), note));
@@ -362,8 +362,8 @@ fn update(
 }
 
 /// The deadline that a row says, reckoned from the day of opening where it says how long from there.
-fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, Refusal> {
-    let from = || opened.ok_or_else(|| Refusal::from(ImportRefused::DueFromOpened));
+fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, UserError> {
+    let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
     Ok(match due {
         Some(SaidDay::Day(day)) => Some(day),
         Some(SaidDay::After(days)) => Some(from()?.plus_days(i64::from(days))),
@@ -371,7 +371,7 @@ fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, Re
             let from = from()?;
             let end = span.end(from).filter(|end| *end >= from);
             let none = ImportRefused::BadDay { text: String::new(), why: NotADay::NoYear };
-            Some(end.ok_or_else(|| Refusal::from(none))?)
+            Some(end.ok_or_else(|| UserError::from(none))?)
         }
         Some(SaidDay::AtOnce(day) | SaidDay::Lasting(day)) => day,
         Some(SaidDay::Nothing) | None => None,
@@ -380,20 +380,20 @@ fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, Re
 
 /// Adds the item that a row tells of.
 fn add(
-    desk: &Desk,
+    session: &Session,
     job: &Job<'_>,
-    draft: &mut Draft,
+    draft: &mut Transaction,
     default_unit: Option<&UnitCode<'static>>,
     row: &Resolved,
     twins: &mut Twins,
 ) -> anyhow::Result<Became> {
-    let refuse = |why: ImportRefused| anyhow::Error::from(Refusal::from(why));
+    let refuse = |why: ImportRefused| anyhow::Error::from(UserError::from(why));
     let title = row.said(Field::Title).ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
     let unit = row.unit.as_ref().or(default_unit);
     let unit = unit.ok_or_else(|| refuse(ImportRefused::NoUnit))?.clone();
-    let opened = row.wanted.opened.or(job.opened).unwrap_or(desk.today);
-    if opened > desk.today {
-        return Err(Refusal::OpenedInFuture { opened, today: desk.today }.into());
+    let opened = row.wanted.opened.or(job.opened).unwrap_or(session.today);
+    if opened > session.today {
+        return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
     }
     // A deadline that was said for such rows counts from whatever day they are opened on.
     let from = row.wanted.opened.or(job.opened).or(row.wanted.due_is_set.then_some(opened));
@@ -402,7 +402,7 @@ fn add(
         Some(due) if due < opened && row.wanted.opened.is_none() => {
             return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));
         }
-        Some(due) if due < opened => return Err(Refusal::DueBeforeOpened { due, opened }.into()),
+        Some(due) if due < opened => return Err(UserError::DueBeforeOpened { due, opened }.into()),
         None if needs_due(row.wanted.horizon) => return Err(refuse(ImportRefused::NoDueSaid)),
         _ => {}
     }
@@ -419,15 +419,15 @@ fn add(
         Some(closing) => {
             claims = false;
             closes = Some(closing.0);
-            row.history(desk, draft, &item, closing, &job.said.file)?
+            row.history(session, draft, &item, closing, &job.said.file)?
         }
-        None => row.reported(desk, draft, &item, Status::Open)?,
+        None => row.reported(session, draft, &item, Status::Open)?,
     };
     for event in events {
-        let verdict = draft.head().policy.may_record(&item, &event, desk.today);
+        let verdict = draft.head().policy.may_record(&item, &event, session.today);
         verdict.map_err(|why| {
             let id = item.id.to_string();
-            Refusal::Record { id, why, at: None }
+            UserError::Record { id, why, at: None }
         })?;
         item.log.push(event);
     }

@@ -21,13 +21,13 @@ use crate::format::read::{
     DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
-use crate::messages::{ImportRefused, Now, Refusal};
+use crate::messages::{Confirmation, ImportRefused, UserError};
 use crate::model::{Date, Field, Words as _};
 use crate::session::options::Writing;
 use crate::session::questions::{choice, yes_or_no};
 use crate::session::typed::one_of_these;
-use crate::session::{Change, Desk, Outcome};
-use crate::store::{Draft, Ledger, nearest, open_named};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Ledger, Transaction, nearest, open_named};
 use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
@@ -87,22 +87,27 @@ pub struct Import {
 }
 
 impl Import {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let ledger = desk.ledger_or_own(self.writing.dry_run)?;
-        let Some(name) = &self.way else { return self.taken(desk, &ledger, Vec::new()) };
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger_or_own(self.writing.dry_run)?;
+        let Some(name) = &self.way else { return self.taken(session, &ledger, Vec::new()) };
         let kept = ledger.head().map(|head| head.import_ways.clone()).unwrap_or_default();
         let (all, maps) = self.with_way(name, way(name, &kept)?)?;
-        all.taken(desk, &ledger, maps)
+        all.taken(session, &ledger, maps)
     }
 
     /// Takes the register in; `way` are the headings of the way that was named.
-    fn taken(&self, desk: &Desk, ledger: &Ledger, way: Vec<String>) -> anyhow::Result<Outcome> {
+    fn taken(
+        &self,
+        session: &Session,
+        ledger: &Ledger,
+        way: Vec<String>,
+    ) -> anyhow::Result<Outcome> {
         let printing = self.printing();
         let format = format_of(&self.file, self.input_format(), FileFormat::READ.to_vec())?;
-        let opened = desk.some_date(&self.opened)?;
-        let input = self.input(desk).map_err(|e| self.stopped(e.into()))?;
+        let opened = session.some_date(&self.opened)?;
+        let input = self.input(session).map_err(|e| self.stopped(e.into()))?;
         let how = Spelling { days: days(&self.dates)?, values: values(&self.values)? };
-        let defaults = self.defaults(desk, &how)?;
+        let defaults = self.defaults(session, &how)?;
         let mut job = Job {
             said: self,
             format,
@@ -116,27 +121,28 @@ impl Import {
             shown: None,
             told: Cell::new(false),
         };
-        if desk.asks() && !self.yes && !self.writing.dry_run {
+        if session.asks() && !self.yes && !self.writing.dry_run {
             let preview = loop {
-                match desk.peek(ledger, |draft| job.plan(desk, draft)) {
+                match session.peek(ledger, |draft| job.plan(session, draft)) {
                     Ok(preview) => break preview,
-                    Err(error) => match error.downcast::<Refusal>()? {
-                        Refusal::Import {
-                            why: ImportRefused::UnknownColumns { columns }, ..
+                    Err(error) => match error.downcast::<UserError>()? {
+                        UserError::Import {
+                            why: ImportRefused::UnknownColumns { columns },
+                            ..
                         } => {
                             for (_, heading, _) in columns {
-                                job.maps.push(asked(&heading, desk)?);
+                                job.maps.push(asked(&heading, session)?);
                             }
                         }
                         other => return Err(other.into()),
                     },
                 }
             };
-            preview.tell(desk);
-            preview.print(desk, job.printing.as_ref())?;
+            preview.tell(session);
+            preview.print(session, job.printing.as_ref())?;
             self.refuse_bad(&preview)?;
-            let question = desk.lang.words().import_question(preview.shown_of());
-            let wanted = preview.is_nothing() || yes_or_no(&question, desk.lang)?;
+            let question = session.lang.words().import_question(preview.shown_of());
+            let wanted = preview.is_nothing() || yes_or_no(&question, session.lang)?;
             if !wanted {
                 return Err(self.refused(ImportRefused::Declined, None).into());
             }
@@ -144,19 +150,19 @@ impl Import {
         }
         // The document says all of it: what the file would look like beside it would be no JSON.
         if self.writing.dry_run && matches!(job.printing, Some((Format::Json, None))) {
-            let preview = desk.peek(ledger, |draft| job.plan(desk, draft))?;
-            preview.tell(desk);
-            preview.print(desk, job.printing.as_ref())?;
+            let preview = session.peek(ledger, |draft| job.plan(session, draft))?;
+            preview.tell(session);
+            preview.print(session, job.printing.as_ref())?;
             self.refuse_bad(&preview)?;
             return Ok(Outcome::Done);
         }
-        desk.change(ledger, &job, self.writing.dry_run)
+        session.change(ledger, &job, self.writing.dry_run)
     }
 
-    fn input(&self, desk: &Desk) -> io::Result<Input> {
+    fn input(&self, session: &Session) -> io::Result<Input> {
         match self.file == Path::new("-") {
             true => Input::pipe(io::stdin().lock()),
-            false => Input::file(open_named(&desk.working_folder().join(&self.file))?),
+            false => Input::file(open_named(&session.working_folder().join(&self.file))?),
         }
     }
 
@@ -165,7 +171,7 @@ impl Import {
         self.file.display().to_string()
     }
 
-    fn maps(&self) -> Result<Vec<(String, &'static str)>, Refusal> {
+    fn maps(&self) -> Result<Vec<(String, &'static str)>, UserError> {
         let ignored = self.ignore.iter().map(|heading| Ok((heading.clone(), "")));
         self.map.iter().map(|text| mapped(text)).chain(ignored).collect()
     }
@@ -197,7 +203,7 @@ impl Import {
     }
 
     /// What rows that do not say it say.
-    fn defaults(&self, desk: &Desk, how: &Spelling) -> anyhow::Result<Wanted> {
+    fn defaults(&self, session: &Session, how: &Spelling) -> anyhow::Result<Wanted> {
         let mut defaults = Wanted::default();
         for text in &self.set {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
@@ -207,31 +213,31 @@ impl Import {
                 let nearest = nearest(key, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
                 let text = text.clone();
-                return Err(Refusal::BadWord { option: "--set", text, nearest, words }.into());
+                return Err(UserError::BadWord { option: "--set", text, nearest, words }.into());
             };
-            defaults.set(key, value.trim(), desk, how)?;
+            defaults.set(key, value.trim(), session, how)?;
         }
         Ok(defaults)
     }
 
-    fn refused(&self, why: ImportRefused, at: Option<(u64, Option<String>)>) -> Refusal {
-        Refusal::Import { file: Some(self.name()), at, why }
+    fn refused(&self, why: ImportRefused, at: Option<(u64, Option<String>)>) -> UserError {
+        UserError::Import { file: Some(self.name()), at, why }
     }
 
-    fn stopped(&self, stopped: Stopped) -> Refusal {
+    fn stopped(&self, stopped: Stopped) -> UserError {
         match stopped {
             Stopped::Refused(why, at) => self.refused(why, at),
-            Stopped::Io(why) => Refusal::CannotRead { path: self.file.clone(), why },
+            Stopped::Io(why) => UserError::CannotRead { path: self.file.clone(), why },
         }
     }
 
-    fn refuse_bad(&self, preview: &Preview) -> Result<(), Refusal> {
+    fn refuse_bad(&self, preview: &Preview) -> Result<(), UserError> {
         let (refused, rows) = (preview.counts.refused, preview.counts.rows);
         if refused == 0 || self.skip_bad {
             return Ok(());
         }
-        let why = ImportRefused::Rows { file: self.name(), refused, rows };
-        Err(Refusal::Import { file: None, at: None, why })
+        let why = ImportRefused::RefusedRows { file: self.name(), refused, rows };
+        Err(UserError::Import { file: None, at: None, why })
     }
 }
 
@@ -239,7 +245,7 @@ impl Import {
 ///
 /// # Errors
 /// When it is none of the words for that.
-fn days(said: &[String]) -> Result<DayStyle, Refusal> {
+fn days(said: &[String]) -> Result<DayStyle, UserError> {
     let mut days = DayStyle::default();
     for word in said {
         let word = word.trim().to_lowercase();
@@ -250,7 +256,7 @@ fn days(said: &[String]) -> Result<DayStyle, Refusal> {
                 let words = vec!["ymd", "dmy", "mdy", "month-end"];
                 let nearest = nearest(&word, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
-                return Err(Refusal::BadWord { option: "--dates", text: word, nearest, words });
+                return Err(UserError::BadWord { option: "--dates", text: word, nearest, words });
             }
         }
     }
@@ -261,12 +267,12 @@ fn days(said: &[String]) -> Result<DayStyle, Refusal> {
 ///
 /// # Errors
 /// When the key, or the word, is none that is known.
-fn values(said: &[String]) -> Result<SaidValues, Refusal> {
+fn values(said: &[String]) -> Result<SaidValues, UserError> {
     let mut values = SaidValues::new();
     for text in said {
         let parts = text.split_once([':', '：']);
         let parts = parts.and_then(|(key, rest)| rest.rsplit_once('=').map(|(t, w)| (key, t, w)));
-        let bad = |words: Vec<&'static str>| Refusal::BadWord {
+        let bad = |words: Vec<&'static str>| UserError::BadWord {
             option: "--values",
             text: text.clone(),
             nearest: None,
@@ -283,39 +289,39 @@ fn values(said: &[String]) -> Result<SaidValues, Refusal> {
 }
 
 /// A heading and its key as they are typed: `heading=key`.
-fn mapped(text: &str) -> Result<(String, &'static str), Refusal> {
+fn mapped(text: &str) -> Result<(String, &'static str), UserError> {
     let bad = |nearest| {
         let why = ImportRefused::BadMap { text: text.to_owned(), nearest };
-        Refusal::Import { file: None, at: None, why }
+        UserError::Import { file: None, at: None, why }
     };
     let (heading, key) = text.rsplit_once('=').ok_or_else(|| bad(None))?;
     Ok((heading.to_owned(), Maps::key(key).map_err(bad)?))
 }
 
 /// The headings that the ledger itself says what they stand for.
-fn kept_map(draft: &Draft) -> Result<Vec<(String, &'static str)>, Refusal> {
+fn kept_map(draft: &Transaction) -> Result<Vec<(String, &'static str)>, UserError> {
     let one = |(heading, key): &(String, String)| match Maps::key(key) {
         Ok(key) => Ok((heading.clone(), key)),
         Err(nearest) => {
             let text = format!("{heading}={key}");
             let why = ImportRefused::BadMap { text, nearest };
-            Err(Refusal::Import { file: Some("import.map".to_owned()), at: None, why })
+            Err(UserError::Import { file: Some("import.map".to_owned()), at: None, why })
         }
     };
     draft.head().import_map.iter().map(one).collect()
 }
 
 /// Asks what a column is.
-fn asked(heading: &str, desk: &Desk) -> anyhow::Result<(String, &'static str)> {
+fn asked(heading: &str, session: &Session) -> anyhow::Result<(String, &'static str)> {
     let keys = Maps::KEYS;
-    let leave_out = desk.lang.words().import_leave_out();
-    let choices = keys.iter().map(|key| match desk.lang.words().heading(key) {
+    let leave_out = session.lang.words().import_leave_out();
+    let choices = keys.iter().map(|key| match session.lang.words().heading(key) {
         name if name == *key => (*key).to_owned(),
         name => format!("{key}  {name}"),
     });
     let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
-    let prompt = desk.lang.words().import_which(heading);
-    let place = choice(&prompt, &choices, desk.lang)?;
+    let prompt = session.lang.words().import_which(heading);
+    let place = choice(&prompt, &choices, session.lang)?;
     Ok((heading.to_owned(), if place == 0 { "" } else { keys[place - 1] }))
 }
 
@@ -339,12 +345,12 @@ struct Job<'i> {
 
 impl Job<'_> {
     /// Takes every row into a draft, and says what that comes to.
-    fn plan(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Preview> {
+    fn plan(&self, session: &Session, draft: &mut Transaction) -> anyhow::Result<Preview> {
         let kept = self.way.iter().cloned().chain(kept_map(draft)?).collect();
         let reading = Reading {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),
-            locale: desk.locale.clone(),
+            locale: session.locale.clone(),
             maps: Maps {
                 said: self.maps.clone(),
                 kept,
@@ -353,8 +359,8 @@ impl Job<'_> {
             },
         };
         let mut input = self.input.borrow_mut();
-        let mut taking = Taking::new(desk, draft, self, input.len())?;
-        taking.keep_all(self.printing.is_some() || desk.shows_all());
+        let mut taking = Taking::new(session, draft, self, input.len())?;
+        taking.keep_all(self.printing.is_some() || session.shows_all());
         let was_read =
             read_ahead(&mut input, self.format, &reading, &self.how, |heap| taking.take(heap));
         let mut preview = taking.finish();
@@ -366,19 +372,23 @@ impl Job<'_> {
 }
 
 impl Change for Job<'_> {
-    fn apply(&self, desk: &Desk, draft: &mut Draft) -> anyhow::Result<Vec<Now>> {
-        let preview = self.plan(desk, draft)?;
+    fn apply(
+        &self,
+        session: &Session,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let preview = self.plan(session, draft)?;
         match &self.shown {
             Some(shown) if *shown != preview => {
                 let why = ImportRefused::ChangedMeanwhile;
-                return Err(Refusal::Import { file: None, at: None, why }.into());
+                return Err(UserError::Import { file: None, at: None, why }.into());
             }
             Some(_) => {}
             // The work may have to be done again; it is told once.
             None if self.told.replace(true) => {}
             None => {
-                preview.tell(desk);
-                preview.print(desk, self.printing.as_ref())?;
+                preview.tell(session);
+                preview.print(session, self.printing.as_ref())?;
             }
         }
         self.said.refuse_bad(&preview)?;
@@ -389,7 +399,7 @@ impl Change for Job<'_> {
             return Ok(Vec::new());
         }
         let (file, counts) = (self.said.name(), preview.counts);
-        Ok(vec![Now::Imported {
+        Ok(vec![Confirmation::Imported {
             file,
             added: counts.new,
             changed: counts.changed,

@@ -6,7 +6,7 @@ use crate::format::read::Column;
 use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
 use crate::messages::{ImportCounts, Lang};
 use crate::model::{Date, Item};
-use crate::session::Desk;
+use crate::session::Session;
 
 /// How many rows of a kind are shown where not all of them are.
 const NEW_SHOWN: usize = 20;
@@ -172,14 +172,14 @@ impl Preview {
     }
 
     /// Says what each column was taken for, where a heading is not its key, and which ones are left out.
-    fn tell_columns(&self, desk: &Desk) {
-        let lang = desk.lang;
+    fn tell_columns(&self, session: &Session) {
+        let lang = session.lang;
         let is_foreign = |c: &Column| c.is_taken() && c.key != Some(c.heading.as_str());
         if self.columns.iter().any(is_foreign) {
             for column in self.columns.iter().filter(|c| c.is_taken()) {
                 let key = column.key.unwrap_or_default();
                 let sample = tame(column.sample.lines().next().unwrap_or_default()).into_owned();
-                desk.note(&desk.lang.words().import_column(
+                session.note(&session.lang.words().import_column(
                     &column.place,
                     &column.heading,
                     key,
@@ -190,7 +190,7 @@ impl Preview {
         let unknown: Vec<&str> =
             self.columns.iter().filter(|c| c.unknown).map(|c| c.heading.as_str()).collect();
         if !unknown.is_empty() {
-            desk.warn(&lang.words().import_left_out(&self.file, &unknown));
+            session.warn(&lang.words().import_left_out(&self.file, &unknown));
         }
     }
 
@@ -200,17 +200,17 @@ impl Preview {
     /// When it cannot be written.
     pub fn print(
         &self,
-        desk: &Desk,
+        session: &Session,
         printing: Option<&(Format, Option<PathBuf>)>,
     ) -> anyhow::Result<()> {
         let Some((format, file)) = printing else {
             let is_whole = self.new.len() <= NEW_SHOWN && self.changed.len() <= CHANGED_SHOWN;
             if self.keeps_all && !is_whole {
-                desk.put(None, &self.whole(Format::Table, desk), Format::Table)?;
+                session.put(None, &self.whole(Format::Table, session), Format::Table)?;
             }
             return Ok(());
         };
-        desk.put(file.as_deref(), &self.whole(*format, desk), *format)
+        session.put(file.as_deref(), &self.whole(*format, session), *format)
     }
 
     /// How many of the rows that are taken in were shown.
@@ -227,7 +227,7 @@ impl Preview {
     }
 
     /// All rows as a table, or as a document.
-    fn whole(&self, format: Format, desk: &Desk) -> String {
+    fn whole(&self, format: Format, session: &Session) -> String {
         let changes = |row: &PreviewRow| -> String {
             let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
             row.changes.iter().map(one).collect::<Vec<_>>().join("; ")
@@ -235,7 +235,7 @@ impl Preview {
         if format == Format::Json {
             return self.document();
         }
-        let heading = |key| desk.lang.words().heading(key);
+        let heading = |key| session.lang.words().heading(key);
         let columns = [
             "row",
             "kind",
@@ -251,7 +251,7 @@ impl Preview {
         let cells = |row: &&PreviewRow| {
             vec![
                 Cell::Count(row.number),
-                Cell::text(desk.lang.words().import_kind(row.kind.word())),
+                Cell::text(session.lang.words().import_kind(row.kind.word())),
                 Cell::text(&row.id),
                 Cell::text(&row.title),
                 Cell::text(&row.unit),
@@ -263,7 +263,9 @@ impl Preview {
             ]
         };
         let named = |key: &&'static str| match *key {
-            "row" | "kind" | "changes" => SheetColumn::new(key, desk.lang.words().import_head(key)),
+            "row" | "kind" | "changes" => {
+                SheetColumn::new(key, session.lang.words().import_head(key))
+            }
             key => SheetColumn::new(key, heading(key)),
         };
         let sheet = Sheet {
@@ -274,8 +276,8 @@ impl Preview {
         let end = crate::format::LineEnd::CrLf;
         match format {
             Format::Csv => crate::format::csv(&[sheet], end).unwrap_or_default(),
-            Format::Markdown => crate::format::markdown(&sheet, desk.lang, 2),
-            _ => crate::format::table(&sheet, desk.lang, desk.paint(), desk.width),
+            Format::Markdown => crate::format::markdown(&sheet, session.lang, 2),
+            _ => crate::format::table(&sheet, session.lang, session.paint(), session.width),
         }
     }
 
@@ -317,43 +319,43 @@ impl Preview {
     }
 
     /// Says all of it on standard error. What is refused is said even where nothing else is.
-    pub fn tell(&self, desk: &Desk) {
-        let (counts, lang) = (&self.counts, desk.lang);
+    pub fn tell(&self, session: &Session) {
+        let (counts, lang) = (&self.counts, session.lang);
         if let Some(encoding) = self.encoding {
-            desk.note(&lang.words().import_encoding(&self.file, encoding));
+            session.note(&lang.words().import_encoding(&self.file, encoding));
         }
-        self.tell_columns(desk);
+        self.tell_columns(session);
         let kinds =
             [(&self.new, counts.new, NEW_SHOWN), (&self.changed, counts.changed, CHANGED_SHOWN)];
         for (rows, count, most) in kinds {
             // Where all are kept, all are shown elsewhere.
-            rows.iter().take(most).for_each(|row| desk.note(&row.line(&self.file, lang)));
+            rows.iter().take(most).for_each(|row| session.note(&row.line(&self.file, lang)));
             let more = count - rows.len().min(most) as u64;
             if more > 0 {
-                desk.note(&lang.words().import_more(more));
+                session.note(&lang.words().import_more(more));
             }
         }
         for (row, text) in &self.groups {
             let place = format!("{}:{row}", self.file);
-            desk.note(&lang.words().import_group(&place, text));
+            session.note(&lang.words().import_group(&place, text));
         }
-        self.refused.iter().for_each(|line| desk.warn(line));
+        self.refused.iter().for_each(|line| session.warn(line));
         if counts.refused > 0 && !self.shows_refused() {
-            desk.warn(&lang.words().import_refused(counts.refused));
+            session.warn(&lang.words().import_refused(counts.refused));
         }
-        desk.note(&lang.words().import_counts(&self.file, counts));
+        session.note(&lang.words().import_counts(&self.file, counts));
         if counts.hidden > 0 {
-            desk.warn(&lang.words().import_hidden(&self.file, counts.hidden));
+            session.warn(&lang.words().import_hidden(&self.file, counts.hidden));
         }
-        self.contradicted.iter().for_each(|line| desk.warn(line));
+        self.contradicted.iter().for_each(|line| session.warn(line));
         if counts.contradicted > 0 {
-            desk.warn(&lang.words().import_contradictions(counts.contradicted));
+            session.warn(&lang.words().import_contradictions(counts.contradicted));
         }
         if counts.claim_closed > 0 {
-            desk.note(&lang.words().import_claims(counts.claim_closed, self.history));
+            session.note(&lang.words().import_claims(counts.claim_closed, self.history));
         }
         if counts.alike > 0 {
-            desk.warn(&lang.words().import_alike(counts.alike));
+            session.warn(&lang.words().import_alike(counts.alike));
         }
     }
 }

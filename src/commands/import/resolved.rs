@@ -7,7 +7,7 @@ use super::wanted::{Fault, Wanted};
 use crate::format::read::Column;
 use crate::format::{measures_text, tame};
 use crate::model::{CategoryCode, Field, Item, Measure, UnitCode};
-use crate::store::Draft;
+use crate::store::Transaction;
 
 /// Where a refusal is about a column of a key.
 pub fn at(key: &str, columns: &[Column], why: anyhow::Error) -> Fault {
@@ -33,7 +33,7 @@ pub fn same_text(a: &str, b: &str) -> bool {
 impl Resolved {
     pub fn of(
         wanted: Wanted,
-        draft: &mut Draft,
+        draft: &mut Transaction,
         units: &mut Units,
         columns: &[Column],
     ) -> Result<Self, Vec<Fault>> {

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Date, Did, Item, UnitCode};
-use crate::store::Draft;
+use crate::model::{Date, EventBody, Item, UnitCode};
+use crate::store::Transaction;
 
 /// What there was of each unit before any row was added to it.
 #[derive(Default)]
@@ -21,14 +21,19 @@ struct Known {
 
 impl Twins {
     /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
-    pub fn of(&mut self, item: &Item<'_>, draft: &Draft) -> Option<&str> {
+    pub fn of(&mut self, item: &Item<'_>, draft: &Transaction) -> Option<&str> {
         let known = self.of_unit(&item.unit, draft).get(item.title.trim())?;
         let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
         known.iter().find(alike).map(|known| known.id.as_str())
     }
 
     /// The ids of the items of a unit and a title.
-    pub fn of_title(&mut self, unit: &UnitCode<'_>, title: &str, draft: &Draft) -> Vec<String> {
+    pub fn of_title(
+        &mut self,
+        unit: &UnitCode<'_>,
+        title: &str,
+        draft: &Transaction,
+    ) -> Vec<String> {
         let known = self.of_unit(unit, draft).get(title.trim());
         known.into_iter().flatten().map(|known| known.id.clone()).collect()
     }
@@ -40,7 +45,11 @@ impl Twins {
         }
     }
 
-    fn of_unit(&mut self, unit: &UnitCode<'_>, draft: &Draft) -> &HashMap<String, Vec<Known>> {
+    fn of_unit(
+        &mut self,
+        unit: &UnitCode<'_>,
+        draft: &Transaction,
+    ) -> &HashMap<String, Vec<Known>> {
         self.units.entry(unit.as_str().to_owned()).or_insert_with(|| {
             let mut known: HashMap<String, Vec<Known>> = HashMap::new();
             draft.each_of_unit(unit, |item| {
@@ -54,7 +63,7 @@ impl Twins {
 impl Known {
     fn of(item: &Item<'_>) -> Self {
         let before = item.log.iter().filter_map(|event| match &event.did {
-            Did::Extended { from, .. } => Some(*from),
+            EventBody::Extended { from, .. } => Some(*from),
             _ => None,
         });
         let dues = before.chain([item.due]).collect();

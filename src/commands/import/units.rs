@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::wanted::Wanted;
 use crate::format::read::{SaidMeasure, is_empty_mark};
-use crate::messages::{ImportRefused, Refusal};
+use crate::messages::{ImportRefused, UserError};
 use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name};
 use crate::session::typed::{category_code, unit_code};
-use crate::store::{Draft, nearest};
+use crate::store::{Transaction, nearest};
 
 /// The units that rows name, each looked up once.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl Units {
     pub fn lead_and_assist(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Draft,
+        draft: &mut Transaction,
     ) -> anyhow::Result<Option<(UnitCode<'static>, Vec<UnitCode<'static>>)>> {
         let Some(text) = &wanted.unit else { return Ok(None) };
         if let Some(code) = self.there(text, draft) {
@@ -70,7 +70,7 @@ impl Units {
     }
 
     /// The unit of a code or a name that is declared already.
-    pub fn there(&self, text: &str, draft: &Draft) -> Option<UnitCode<'static>> {
+    pub fn there(&self, text: &str, draft: &Transaction) -> Option<UnitCode<'static>> {
         if let Some(code) = self.codes.get(text) {
             return Some(code.clone());
         }
@@ -84,7 +84,7 @@ impl Units {
     pub fn assist_of(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Draft,
+        draft: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<UnitCode<'static>>>> {
         let Some(text) = &wanted.assist else { return Ok(None) };
         let mut codes: Vec<UnitCode<'static>> = Vec::new();
@@ -108,7 +108,11 @@ impl Units {
     }
 
     /// The declared unit of a code or a name.
-    pub fn declared(&mut self, text: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
+    pub fn declared(
+        &mut self,
+        text: &str,
+        draft: &mut Transaction,
+    ) -> anyhow::Result<UnitCode<'static>> {
         if let Some(code) = self.codes.get(text) {
             return Ok(code.clone());
         }
@@ -120,7 +124,7 @@ impl Units {
                 let names = units.iter().flat_map(|u| [u.code.as_str(), u.name.as_ref()]);
                 let nearest = nearest(text, names).map(str::to_owned);
                 let text = text.to_owned();
-                return Err(Refusal::from(ImportRefused::UnknownUnit { text, nearest }).into());
+                return Err(UserError::from(ImportRefused::UnknownUnit { text, nearest }).into());
             }
         };
         self.codes.insert(text.to_owned(), code.clone());
@@ -131,7 +135,7 @@ impl Units {
     pub fn of_measures(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Draft,
+        draft: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<Measure<'static>>>> {
         let Some(measures) = &wanted.measures else { return Ok(None) };
         let mut made = Vec::new();
@@ -145,7 +149,7 @@ impl Units {
 }
 
 /// Declares a unit by its name, whose letters make its code.
-fn declare(name: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
+fn declare(name: &str, draft: &mut Transaction) -> anyhow::Result<UnitCode<'static>> {
     let code = unit_code(&letters_of(name))?;
     let unit = Unit {
         code: code.clone(),
@@ -162,7 +166,7 @@ fn declare(name: &str, draft: &mut Draft) -> anyhow::Result<UnitCode<'static>> {
 
 pub fn category_of(
     wanted: &Wanted,
-    draft: &mut Draft,
+    draft: &mut Transaction,
     may_declare: bool,
 ) -> anyhow::Result<Option<CategoryCode<'static>>> {
     let Some(text) = &wanted.category else { return Ok(None) };
@@ -179,11 +183,11 @@ pub fn category_of(
     let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
     let nearest = nearest(text, names).map(str::to_owned);
     let text = text.clone();
-    Err(Refusal::from(ImportRefused::UnknownCategory { text, nearest }).into())
+    Err(UserError::from(ImportRefused::UnknownCategory { text, nearest }).into())
 }
 
 /// The category of a code or a name that is declared.
-pub fn category_there(text: &str, draft: &Draft) -> Option<CategoryCode<'static>> {
+pub fn category_there(text: &str, draft: &Transaction) -> Option<CategoryCode<'static>> {
     let known = &draft.head().categories;
     let by_code = CategoryCode::parse(text).ok();
     let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));

@@ -5,9 +5,9 @@ use crate::format::read::{
     Column, DayStyle, Given, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
     said_measures, said_measures_of, text, value_word, whole_number,
 };
-use crate::messages::{ImportRefused, NotADay, Refusal};
+use crate::messages::{ImportRefused, NotADay, UserError};
 use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words};
-use crate::session::Desk;
+use crate::session::Session;
 use crate::session::typed::item_id;
 
 /// How a register writes what has no one spelling.
@@ -86,7 +86,7 @@ impl Wanted {
                 _ => {
                     let place = (n + 1).to_string();
                     let column = Column { place, ..Column::default() };
-                    let why = Refusal::from(ImportRefused::NoHeading);
+                    let why = UserError::from(ImportRefused::NoHeading);
                     faults.push((Some(column), why.into()));
                 }
             }
@@ -102,7 +102,7 @@ impl Wanted {
         how: &Spelling,
     ) -> anyhow::Result<()> {
         if let Given::Formula(text) = cell {
-            return Err(Refusal::from(ImportRefused::NoValue { formula: text.clone() }).into());
+            return Err(UserError::from(ImportRefused::NoValue { formula: text.clone() }).into());
         }
         let said = || text(cell).map_err(bad_cell);
         match column.key.unwrap_or_default() {
@@ -119,7 +119,7 @@ impl Wanted {
             "closed_on" => self.closed_on = a_day(cell, days)?,
             "due" => self.take_due(cell, days)?,
             "stale_days" => {
-                let count = |text| Refusal::BadCount { key: "stale_days", text };
+                let count = |text| UserError::BadCount { key: "stale_days", text };
                 self.stale_days = whole_number(cell).map_err(count)?;
             }
             "measures" => {
@@ -209,12 +209,14 @@ impl Wanted {
         &mut self,
         key: &'static str,
         value: &str,
-        desk: &Desk,
+        session: &Session,
         how: &Spelling,
     ) -> anyhow::Result<()> {
         match key {
-            "opened" => self.opened = Some(desk.date(value)?),
-            "due" if desk.date(value).is_ok() => self.due = Some(SaidDay::Day(desk.date(value)?)),
+            "opened" => self.opened = Some(session.date(value)?),
+            "due" if session.date(value).is_ok() => {
+                self.due = Some(SaidDay::Day(session.date(value)?))
+            }
             key => {
                 let column = Column { key: Some(key), ..Column::default() };
                 self.take(&column, &Given::Text(value.to_owned()), how.days, how)?;
@@ -235,7 +237,7 @@ impl Wanted {
     ) -> Result<(), Fault> {
         let differs = |key: &'static str| {
             let column = columns.iter().find(|c| c.key == Some(key)).cloned();
-            (column, Refusal::from(ImportRefused::RowsDiffer { key, row }).into())
+            (column, UserError::from(ImportRefused::RowsDiffer { key, row }).into())
         };
         let day = |due: Option<SaidDay>| match due {
             Some(SaidDay::Day(day)) => Some(day),
@@ -365,7 +367,7 @@ fn nothing(cell: &Given) -> bool {
     matches!(cell, Given::Text(text) if text.trim().is_empty() || is_empty_mark(text.trim()))
 }
 
-fn a_day(cell: &Given, days: DayStyle) -> Result<Option<Date>, Refusal> {
+fn a_day(cell: &Given, days: DayStyle) -> Result<Option<Date>, UserError> {
     if nothing(cell) {
         return Ok(None);
     }
@@ -377,7 +379,7 @@ fn a_day(cell: &Given, days: DayStyle) -> Result<Option<Date>, Refusal> {
     }
 }
 
-fn bad_day(cell: &Given, why: NotADay) -> Refusal {
+fn bad_day(cell: &Given, why: NotADay) -> UserError {
     let text = text(cell).unwrap_or_else(Some).unwrap_or_default();
     ImportRefused::BadDay { text, why }.into()
 }
@@ -397,7 +399,7 @@ fn evidence_of(cell: &Given) -> anyhow::Result<Vec<String>> {
     Ok(list)
 }
 
-fn bad_cell(text: String) -> Refusal {
+fn bad_cell(text: String) -> UserError {
     ImportRefused::BadCell { text }.into()
 }
 
@@ -405,7 +407,7 @@ fn word<W: Words>(
     key: &'static str,
     text: Option<String>,
     how: &Spelling,
-) -> Result<Option<W>, Refusal> {
+) -> Result<Option<W>, UserError> {
     let Some(text) = text else { return Ok(None) };
     match value_word(key, &text, &how.values).and_then(W::from_word) {
         Some(word) => Ok(Some(word)),
@@ -417,7 +419,7 @@ fn word<W: Words>(
 }
 
 /// The entries of a list: of JSON, or parted by commas, semicolons or line breaks.
-fn listed(cell: &Given) -> Result<Option<Vec<String>>, Refusal> {
+fn listed(cell: &Given) -> Result<Option<Vec<String>>, UserError> {
     if let Given::Nested(serde_json::Value::Array(list)) = cell {
         let one = |value: &serde_json::Value| {
             value.as_str().map(str::to_owned).ok_or_else(|| bad_cell(value.to_string()))

@@ -1,7 +1,7 @@
 //! Ways in which registers are read, under a name: those of well-known programs, and those that a ledger keeps.
 
 use super::Import;
-use crate::messages::Refusal;
+use crate::messages::UserError;
 use crate::store::nearest;
 
 /// Options of `import` by name, each with its values; one that takes none has `true`.
@@ -159,7 +159,7 @@ const BUILT_IN: &[(&str, &[BuiltInOption])] = &[
 ///
 /// # Errors
 /// When there is none; the nearest is named.
-pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, Refusal> {
+pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> {
     if let Some((_, way)) = kept.iter().find(|(known, _)| known == name) {
         return Ok(way.clone());
     }
@@ -172,7 +172,7 @@ pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, Refusal> {
     let words: Vec<&'static str> = BUILT_IN.iter().map(|(name, _)| *name).collect();
     let near = nearest(name, words.iter().copied());
     let near = words.iter().copied().find(|word| Some(*word) == near);
-    Err(Refusal::BadWord { option: "--as", text: name.to_owned(), nearest: near, words })
+    Err(UserError::BadWord { option: "--as", text: name.to_owned(), nearest: near, words })
 }
 
 impl Import {
@@ -220,7 +220,7 @@ impl Import {
     ///
     /// # Errors
     /// When the way has an option that there is not.
-    pub fn with_way(&self, name: &str, way: Way) -> Result<(Self, Vec<String>), Refusal> {
+    pub fn with_way(&self, name: &str, way: Way) -> Result<(Self, Vec<String>), UserError> {
         let mut all = self.clone();
         let mut maps = Vec::new();
         for (option, values) in way {
@@ -245,7 +245,7 @@ impl Import {
                     let words = OPTIONS.to_vec();
                     let nearest = nearest(&option, words.iter().copied());
                     let nearest = words.iter().copied().find(|word| Some(*word) == nearest);
-                    return Err(Refusal::BadWord { option: "--as", text, nearest, words });
+                    return Err(UserError::BadWord { option: "--as", text, nearest, words });
                 }
             }
         }

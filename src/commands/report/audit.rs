@@ -8,7 +8,7 @@ use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::several::one_by_one;
 use crate::session::viewing::{declared, warn_of_strays};
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Audit {
@@ -23,16 +23,16 @@ pub struct Audit {
 }
 
 impl Audit {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
         // What closings have in common is looked for in each ledger by itself, under its own policy.
-        let (head, audits) = one_by_one(desk, |ledger| {
+        let (head, audits) = one_by_one(session, |ledger| {
             let (head, view) = ledger.fold(|head| {
                 let gather = report::Audit::gather(head, &choice);
                 View::new(head, as_of, Choice::default(), gather)
             })?;
-            warn_of_strays(desk, view.strays);
+            warn_of_strays(session, view.strays);
             let half = view.part.finish();
             let specimens = match half.missing(as_of) {
                 Some(specimens) => Some(ledger.fold(|_| specimens.anew())?.1),
@@ -42,11 +42,11 @@ impl Audit {
         })?;
         declared(&choice, &head)?;
         let audit = report::Audit::join(audits);
-        print_sheet(desk, &self.printing, &audit_sheet(&audit, desk.lang), || Document {
+        print_sheet(session, &self.printing, &audit_sheet(&audit, session.lang), || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
-            audit: Some(SignLine::all(&audit, desk.lang)),
+            audit: Some(SignLine::all(&audit, session.lang)),
             ..Document::default()
         })?;
         Ok(match self.fail && audit.count() > 0 {

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
-use crate::messages::Refusal;
-use crate::model::{Date, Head, same_word};
+use crate::messages::UserError;
+use crate::model::{Date, Declarations, same_word};
 use crate::report::{
     self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
 };
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::output::must_be_a_folder;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 use crate::store::unit_file;
 
 /// The forms that a brief is written in; the first where nothing says which.
@@ -35,46 +35,47 @@ pub struct Brief {
 }
 
 impl Brief {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let until = self.as_of.day(desk)?;
-        let since = desk.some_date(&self.since)?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let until = self.as_of.day(session)?;
+        let since = session.some_date(&self.since)?;
         if let Some(since) = since.filter(|since| until < *since) {
-            return Err(Refusal::PeriodBackwards { since, until }.into());
+            return Err(UserError::PeriodBackwards { since, until }.into());
         }
         let period = Period { since, until };
-        let choice = self.chosen.choice(desk, &[])?;
+        let choice = self.chosen.choice(session, &[])?;
         let (folder, output) = match &self.each {
             Some(_) => (
                 self.printing.folder(),
-                self.printing.without_file(desk, &WRITES, Format::Markdown)?,
+                self.printing.without_file(session, &WRITES, Format::Markdown)?,
             ),
-            None => (None, self.printing.to_one_of(desk, &WRITES, Format::Markdown)?),
+            None => (None, self.printing.to_one_of(session, &WRITES, Format::Markdown)?),
         };
         let format = output.format;
         if self.each.is_some() || !choice.unit.is_empty() {
             // A unit's page is about a unit of one office.
-            desk.ledger()?;
+            session.ledger()?;
         }
         match folder {
             Some(folder) => {
-                must_be_a_folder(desk, folder)?;
-                each_unit(desk, &choice, period, format, folder)?;
+                must_be_a_folder(session, folder)?;
+                each_unit(session, &choice, period, format, folder)?;
             }
             None => {
-                let (head, brief) = whole(desk, &choice, period)?;
-                let (asked, width) = (self.printing.said(), output.width(desk));
+                let (head, brief) = whole(session, &choice, period)?;
+                let (asked, width) = (self.printing.said(), output.width(session));
                 let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
                 if let Some(width) = on_screen {
                     let page = brief.unit.is_some();
-                    let prose = desk.lang.words().brief_prose(&brief, &head, until);
-                    let text = format::brief_screen(&prose, page, desk.lang, desk.paint(), width);
-                    desk.put(None, &text, Format::Table)?;
+                    let prose = session.lang.words().brief_prose(&brief, &head, until);
+                    let text =
+                        format::brief_screen(&prose, page, session.lang, session.paint(), width);
+                    session.put(None, &text, Format::Table)?;
                 } else {
-                    let text = written(desk, &head, brief, until, format)?;
-                    desk.put(output.file(), &text, format)?;
+                    let text = written(session, &head, brief, until, format)?;
+                    session.put(output.file(), &text, format)?;
                 }
                 if let Some(path) = output.file() {
-                    desk.wrote(path, None);
+                    session.wrote(path, None);
                 }
             }
         }
@@ -84,19 +85,19 @@ impl Brief {
 
 /// The brief of all that is chosen; a unit's page where one unit is.
 fn whole(
-    desk: &Desk,
+    session: &Session,
     choice: &Choice,
     period: Period,
-) -> anyhow::Result<(Arc<Head>, report::Brief)> {
+) -> anyhow::Result<(Arc<Declarations>, report::Brief)> {
     let page = choice.unit.len() == 1;
     let until = period.until;
     let (head, part) =
-        viewed(desk, choice, until, |head| report::Brief::gather(period, page, head))?;
+        viewed(session, choice, until, |head| report::Brief::gather(period, page, head))?;
     let before = match period.since.map(|since| since.plus_days(-1)) {
         None => None,
         Some(day) => {
-            let gather = |head: &Head| Progress::gather(Per::Unit, head);
-            let total = viewed(desk, choice, day, gather)?.1.finish().total;
+            let gather = |head: &Declarations| Progress::gather(Per::Unit, head);
+            let total = viewed(session, choice, day, gather)?.1.finish().total;
             Some(Before { as_of: day, total })
         }
     };
@@ -108,22 +109,23 @@ fn whole(
 
 /// Writes a page for each unit that is chosen into a folder, which is made if it is missing.
 fn each_unit(
-    desk: &Desk,
+    session: &Session,
     choice: &Choice,
     period: Period,
     format: Format,
     folder: &Path,
 ) -> anyhow::Result<()> {
     let until = period.until;
-    let (head, parts) = viewed(desk, choice, until, |head| {
+    let (head, parts) = viewed(session, choice, until, |head| {
         EachUnit::new(head, || report::Brief::gather(period, true, head))
     })?;
     let day = period.since.map(|since| since.plus_days(-1));
     let before: Option<Vec<ProgressFigures>> = match day {
         None => None,
         Some(day) => {
-            let gather = |head: &Head| EachUnit::new(head, || Progress::gather(Per::Horizon, head));
-            let parts = viewed(desk, choice, day, gather)?.1.into_parts();
+            let gather =
+                |head: &Declarations| EachUnit::new(head, || Progress::gather(Per::Horizon, head));
+            let parts = viewed(session, choice, day, gather)?.1.into_parts();
             Some(parts.into_iter().map(|part| part.finish().total).collect())
         }
     };
@@ -142,26 +144,26 @@ fn each_unit(
         let taken = |name: &str| names.iter().any(|known| same_word(known, name));
         let name = unit_file("", &unit.code, ending, taken);
         names.push(name.clone());
-        pages.push((folder.join(name), written(desk, &head, brief, until, format)?));
+        pages.push((folder.join(name), written(session, &head, brief, until, format)?));
     }
-    desk.make_folder(folder)?;
-    pages.iter().try_for_each(|(path, _)| desk.spare_ledger(path))?;
+    session.make_folder(folder)?;
+    pages.iter().try_for_each(|(path, _)| session.spare_ledger(path))?;
     for (path, text) in &pages {
-        desk.put_bytes(path, text.as_bytes())?;
+        session.put_bytes(path, text.as_bytes())?;
     }
-    desk.note(&desk.lang.words().pages_written(pages.len(), &folder.display().to_string()));
+    session.note(&session.lang.words().pages_written(pages.len(), &folder.display().to_string()));
     Ok(())
 }
 
 /// A brief in a format, ending with a line break.
 fn written(
-    desk: &Desk,
-    head: &Head,
+    session: &Session,
+    head: &Declarations,
     brief: report::Brief,
     as_of: Date,
     format: Format,
 ) -> anyhow::Result<String> {
-    let (lang, page) = (desk.lang, brief.unit.is_some());
+    let (lang, page) = (session.lang, brief.unit.is_some());
     let prose = lang.words().brief_prose(&brief, head, as_of);
     let text = match format {
         Format::Table => return Ok(format::brief_text(&prose, page, lang)),

@@ -6,11 +6,11 @@ use clap::Args;
 
 use super::{Span, closure_figures};
 use crate::format::{Document, achieved_sheet, closure_rows_sheet};
-use crate::report::{self, Keep};
+use crate::report::{self, AtMost};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Closure {
@@ -27,21 +27,22 @@ pub struct Closure {
 }
 
 impl Closure {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let period = self.span.period(desk, as_of)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let period = self.span.period(session, as_of)?;
+        let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.per;
-        let (head, part) = viewed(desk, &choice, as_of, |head| {
-            report::Closure::gather(period, per, head, Keep::All)
+        let (head, part) = viewed(session, &choice, as_of, |head| {
+            report::ClosureSummary::gather(period, per, head, AtMost::All)
         })?;
         let closure = part.finish();
-        let mut sheets = vec![closure_figures(desk, &closure, self.printing.to(desk)?.format)];
+        let mut sheets =
+            vec![closure_figures(session, &closure, self.printing.to(session)?.format)];
         if let (Some(per), Some(rows)) = (per, &closure.rows) {
-            sheets.push(closure_rows_sheet(per, rows, desk.lang));
+            sheets.push(closure_rows_sheet(per, rows, session.lang));
         }
-        sheets.push(achieved_sheet(&closure.items, 0, desk.lang));
-        print_sheets(desk, &self.printing, &sheets, || Document {
+        sheets.push(achieved_sheet(&closure.items, 0, session.lang));
+        print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),

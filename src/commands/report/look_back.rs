@@ -10,7 +10,7 @@ use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct LookBack {
@@ -27,16 +27,16 @@ pub struct LookBack {
 }
 
 impl LookBack {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let period = self.span.period(desk, as_of)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let period = self.span.period(session, as_of)?;
+        let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.per.unwrap_or_default();
         let (head, part) =
-            viewed(desk, &choice, as_of, |head| report::LookBack::gather(period, per, head))?;
+            viewed(session, &choice, as_of, |head| report::LookBack::gather(period, per, head))?;
         let look_back = part.finish();
-        let sheets = look_back_sheets(&look_back, desk.lang);
-        print_sheets(desk, &self.printing, &sheets, || Document {
+        let sheets = look_back_sheets(&look_back, session.lang);
+        print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),

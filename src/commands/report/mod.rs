@@ -14,13 +14,13 @@ use clap::{Args, Subcommand};
 
 use super::overdue::Overdue;
 use crate::format::{self, Document, Format, Picked, Sheet};
-use crate::messages::{OutputRefused, Refusal};
-use crate::model::{Date, Head};
-use crate::report::{self, Choice, Every, Keep, Period};
+use crate::messages::{OutputRefused, UserError};
+use crate::model::{Date, Declarations};
+use crate::report::{self, AtMost, Choice, Every, Period};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
@@ -79,51 +79,51 @@ impl Span {
     ///
     /// # Errors
     /// When it ends before it begins, or after the day reported on.
-    pub fn period(&self, desk: &Desk, as_of: Date) -> Result<Period, Refusal> {
-        let since = desk.some_date(&self.since)?;
-        let until = desk.some_date(&self.until)?.unwrap_or(as_of);
+    pub fn period(&self, session: &Session, as_of: Date) -> Result<Period, UserError> {
+        let since = session.some_date(&self.since)?;
+        let until = session.some_date(&self.until)?.unwrap_or(as_of);
         if until > as_of {
-            return Err(Refusal::UntilAfterAsOf { until, as_of });
+            return Err(UserError::UntilAfterAsOf { until, as_of });
         }
         match since {
-            Some(since) if until < since => Err(Refusal::PeriodBackwards { since, until }),
+            Some(since) if until < since => Err(UserError::PeriodBackwards { since, until }),
             since => Ok(Period { since, until }),
         }
     }
 }
 
 impl Report {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
-            None => self.run_bare(desk),
-            Some(Part::Progress(part)) => part.run(desk),
-            Some(Part::Overdue(part)) => part.run(desk),
-            Some(Part::Closure(part)) => part.run(desk),
-            Some(Part::LookBack(part)) => part.run(desk),
-            Some(Part::Targets(part)) => part.run(desk),
-            Some(Part::Trend(part)) => part.run(desk),
-            Some(Part::Audit(part)) => part.run(desk),
-            Some(Part::Brief(part)) => part.run(desk),
+            None => self.run_bare(session),
+            Some(Part::Progress(part)) => part.run(session),
+            Some(Part::Overdue(part)) => part.run(session),
+            Some(Part::Closure(part)) => part.run(session),
+            Some(Part::LookBack(part)) => part.run(session),
+            Some(Part::Targets(part)) => part.run(session),
+            Some(Part::Trend(part)) => part.run(session),
+            Some(Part::Audit(part)) => part.run(session),
+            Some(Part::Brief(part)) => part.run(session),
         }
     }
 
-    fn run_bare(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let period = self.span.period(desk, as_of)?;
-        let choice = self.chosen.choice(desk, &[])?;
-        let (lang, per) = (desk.lang, self.by_row.per.unwrap_or_default());
+    fn run_bare(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let period = self.span.period(session, as_of)?;
+        let choice = self.chosen.choice(session, &[])?;
+        let (lang, per) = (session.lang, self.by_row.per.unwrap_or_default());
         if self.printing.asks_for(Format::Csv) {
             let parts = Part::names();
-            return Err(Refusal::Output(OutputRefused::SeveralTables { parts }).into());
+            return Err(UserError::Output(OutputRefused::SeveralTables { parts }).into());
         }
-        let format = self.printing.to_one_of(desk, &WRITES, Format::Table)?.format;
+        let format = self.printing.to_one_of(session, &WRITES, Format::Table)?.format;
         let roomy = format.is_roomy();
-        let keep = if format == Format::Table { Keep::Best(AT_A_GLANCE) } else { Keep::All };
-        let (head, part) = viewed(desk, &choice, as_of, |head| {
+        let keep = if format == Format::Table { AtMost::Best(AT_A_GLANCE) } else { AtMost::All };
+        let (head, part) = viewed(session, &choice, as_of, |head| {
             let progress = report::Progress::gather(per, head);
             let overdue = report::Overdue::gather(per, head, keep);
             let waiting = report::Waiting::gather(keep);
-            let closure = report::Closure::gather(period, self.by_row.per, head, keep);
+            let closure = report::ClosureSummary::gather(period, self.by_row.per, head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
             let register = (format == Format::Xlsx).then(report::Listing::gather);
@@ -136,13 +136,13 @@ impl Report {
         let trend = trend.map(|trend| trend.finish());
         let targets = roomy.then(|| report::targets(&head, as_of, &choice.unit, &choice.category));
         if format == Format::Table && choice == Choice::default() && progress.total.total == 0 {
-            return empty(desk, &self.printing, &head, as_of);
+            return empty(session, &self.printing, &head, as_of);
         }
         let mut sheets = vec![
             format::progress_sheet(&progress, lang),
             format::overdue_sheet(&overdue, lang),
             format::waiting_sheet(&waiting, lang),
-            closure_figures(desk, &closure, format),
+            closure_figures(session, &closure, format),
             format::achieved_sheet(&closure.items, closure.more, lang),
         ];
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
@@ -152,7 +152,7 @@ impl Report {
         sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
         let title = lang.words().report_title(head.title.as_deref(), as_of);
         let sheets = with_title(title, sheets, format);
-        print_sheets(desk, &self.printing, &sheets, || Document {
+        print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
@@ -171,21 +171,26 @@ impl Report {
 }
 
 /// What is said of a ledger that holds nothing yet, to people: tables of noughts would not help them on.
-fn empty(desk: &Desk, printing: &Printing, head: &Head, as_of: Date) -> anyhow::Result<Outcome> {
-    let title = desk.lang.words().report_title(head.title.as_deref(), as_of);
-    let notes = desk.lang.words().no_items_yet(head.units.first().map(|u| u.code.as_str()));
+fn empty(
+    session: &Session,
+    printing: &Printing,
+    head: &Declarations,
+    as_of: Date,
+) -> anyhow::Result<Outcome> {
+    let title = session.lang.words().report_title(head.title.as_deref(), as_of);
+    let notes = session.lang.words().no_items_yet(head.units.first().map(|u| u.code.as_str()));
     let sheet = Sheet { title: Some(title), notes, ..Sheet::default() };
-    print_sheets(desk, printing, &[sheet], Document::default)
+    print_sheets(session, printing, &[sheet], Document::default)
 }
 
 /// The closure summary's figures: as lines where people read on, as a sheet for programs and where there is room.
-fn closure_figures(desk: &Desk, closure: &report::Closure, format: Format) -> Sheet {
+fn closure_figures(session: &Session, closure: &report::ClosureSummary, format: Format) -> Sheet {
     if format == Format::Csv || format.is_roomy() {
-        return format::figures_sheet(closure, desk.lang);
+        return format::figures_sheet(closure, session.lang);
     }
     Sheet {
-        title: Some(desk.lang.words().closure_title(closure.since, closure.until)),
-        notes: format::closure_lines(&closure.figures, desk.lang),
+        title: Some(session.lang.words().closure_title(closure.since, closure.until)),
+        notes: format::closure_lines(&closure.figures, session.lang),
         ..Sheet::default()
     }
 }

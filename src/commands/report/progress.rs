@@ -9,7 +9,7 @@ use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {
@@ -24,20 +24,22 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.per.unwrap_or_default();
         let (head, part) =
-            viewed(desk, &choice, as_of, |head| report::Progress::gather(per, head))?;
+            viewed(session, &choice, as_of, |head| report::Progress::gather(per, head))?;
         let progress = part.finish();
-        print_sheet(desk, &self.printing, &progress_sheet(&progress, desk.lang), || Document {
-            schema: "ledger.report/1",
-            as_of: Some(as_of),
-            title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
-            progress: Some(progress.clone()),
-            ..Document::default()
+        print_sheet(session, &self.printing, &progress_sheet(&progress, session.lang), || {
+            Document {
+                schema: "ledger.report/1",
+                as_of: Some(as_of),
+                title: Some(head.title.clone()),
+                head: Some(Arc::clone(&head)),
+                progress: Some(progress.clone()),
+                ..Document::default()
+            }
         })
     }
 }

@@ -11,7 +11,7 @@ use crate::session::printing::print_sheet;
 use crate::session::several;
 use crate::session::typed::{category_code, unit_code};
 use crate::session::viewing::declared;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Targets {
@@ -26,17 +26,17 @@ pub struct Targets {
 }
 
 impl Targets {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
         let choice = Choice {
             unit: self.unit.iter().map(|c| unit_code(c)).collect::<Result<_, _>>()?,
             category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
             ..Choice::default()
         };
-        let head = several::head(desk)?;
+        let head = several::head(session)?;
         declared(&choice, &head)?;
         let rows = report::targets(&head, as_of, &choice.unit, &choice.category);
-        print_sheet(desk, &self.printing, &targets_sheet(&rows, desk.lang), || Document {
+        print_sheet(session, &self.printing, &targets_sheet(&rows, session.lang), || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),

@@ -9,7 +9,7 @@ use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Desk, Outcome};
+use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub struct Trend {
@@ -26,25 +26,26 @@ pub struct Trend {
 }
 
 impl Trend {
-    pub fn run(&self, desk: &Desk) -> anyhow::Result<Outcome> {
-        let as_of = self.as_of.day(desk)?;
-        let period = self.span.period(desk, as_of)?;
-        let choice = self.chosen.choice(desk, &[])?;
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let period = self.span.period(session, as_of)?;
+        let choice = self.chosen.choice(session, &[])?;
         let every = self.every.unwrap_or_default();
-        let (head, part) = viewed(desk, &choice, as_of, |_| report::Trend::gather(every, period))?;
+        let (head, part) =
+            viewed(session, &choice, as_of, |_| report::Trend::gather(every, period))?;
         let trend = part.finish();
-        let output = self.printing.to(desk)?;
+        let output = self.printing.to(session)?;
         let sheet = match output.format.is_roomy() {
-            true => trend_rows_sheet(&trend, desk.lang),
-            false => trend_sheet(&trend, desk.lang, output.width(desk)),
+            true => trend_rows_sheet(&trend, session.lang),
+            false => trend_sheet(&trend, session.lang, output.width(session)),
         };
         if let Some(first) = trend.rows.first().filter(|_| output.format == Format::Csv)
             && trend.left_out > 0
         {
             // CSV has no room for it.
-            desk.note(&desk.lang.words().trend_left_out(trend.left_out, first.from));
+            session.note(&session.lang.words().trend_left_out(trend.left_out, first.from));
         }
-        print_sheet(desk, &self.printing, &sheet, || Document {
+        print_sheet(session, &self.printing, &sheet, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),

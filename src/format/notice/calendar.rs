@@ -6,7 +6,7 @@ use icalendar::{Calendar, Component, Event, EventLike, Property};
 
 use crate::format::clean::{clean, cut};
 use crate::messages::{Lang, Named};
-use crate::model::{Date, Head};
+use crate::model::{Date, Declarations};
 use crate::report::{Appointment, Falls};
 
 /// How many columns of an entry's text a calendar keeps: it is one line there, folded piece by piece.
@@ -16,7 +16,7 @@ const LONGEST: usize = 1_000;
 pub fn calendar(
     name: &str,
     appointments: &[Appointment],
-    head: &Head,
+    head: &Declarations,
     today: Date,
     lang: Lang,
 ) -> String {
@@ -40,7 +40,12 @@ fn moment(day: Date) -> DateTime<Utc> {
     NaiveDate::from(day).and_time(NaiveTime::MIN).and_utc()
 }
 
-fn event(appointment: &Appointment, head: &Head, stamp: DateTime<Utc>, lang: Lang) -> Event {
+fn event(
+    appointment: &Appointment,
+    head: &Declarations,
+    stamp: DateTime<Utc>,
+    lang: Lang,
+) -> Event {
     let Appointment { id, title, on, falls, .. } = appointment;
     let summary = match falls {
         Falls::Due => lang.words().due_entry(id, title),

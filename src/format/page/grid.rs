@@ -7,10 +7,10 @@ use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
-use crate::model::{Head, Light, Words, same_word};
+use crate::model::{Declarations, Light, Words, same_word};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
-pub fn table(sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
+pub fn table(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
     html! {
@@ -31,7 +31,7 @@ pub fn table(sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
     }
 }
 
-fn line(sheet: &Sheet, row: &[Cell], head: Option<&Head>, lang: Lang) -> Markup {
+fn line(sheet: &Sheet, row: &[Cell], head: Option<&Declarations>, lang: Lang) -> Markup {
     let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
     html! {
         tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
@@ -118,7 +118,7 @@ fn kind(sheet: &Sheet, column: &Column) -> Option<&'static str> {
 }
 
 /// What a row is sorted by, where it is not what is shown.
-fn value(column: &Column, cell: &Cell, head: Option<&Head>) -> Option<String> {
+fn value(column: &Column, cell: &Cell, head: Option<&Declarations>) -> Option<String> {
     match cell {
         Cell::Bar(rate, _) => Some(rate.fraction().map_or(String::new(), |n| n.to_string())),
         Cell::Light(light) => Some(light.map_or(String::new(), |light| {
@@ -131,17 +131,17 @@ fn value(column: &Column, cell: &Cell, head: Option<&Head>) -> Option<String> {
     }
 }
 
-fn place_of(code: &str, head: Option<&Head>) -> Option<usize> {
+fn place_of(code: &str, head: Option<&Declarations>) -> Option<usize> {
     // Over several ledgers a unit is called after its own, which no code is.
     head?.units.iter().position(|u| same_word(u.code.as_str(), code))
 }
 
 /// A unit's name for its code, where that is known.
-pub fn unit_name<'h>(code: &str, head: Option<&'h Head>) -> Option<&'h str> {
+pub fn unit_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
     place_of(code, head).and_then(|n| head?.units.get(n)).map(|unit| unit.name.as_ref())
 }
 
-fn shown(column: &Column, cell: &Cell, head: Option<&Head>, lang: Lang) -> Markup {
+fn shown(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> Markup {
     match cell {
         Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
         Cell::Text(code) if column.key == "unit" => match unit_name(code, head) {

@@ -19,7 +19,7 @@ use super::clean::clean;
 use super::json::Document;
 use super::sheet::Sheet;
 use crate::messages::Lang;
-use crate::model::{Head, Policy};
+use crate::model::{Declarations, Policy};
 
 /// Lists longer than this can be folded away.
 const LONG: usize = 12;
@@ -121,7 +121,7 @@ fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
     }
 }
 
-fn section(n: usize, sheet: &Sheet, head: Option<&Head>, lang: Lang) -> Markup {
+fn section(n: usize, sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
     let figures = sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]);
     html! {
         section id=(format!("part-{n}")) class=[(sheet.rows.len() <= LONG).then_some("short")] {
@@ -231,7 +231,7 @@ mod tests {
             total: Some(vec![text(), text(), text()]),
             notes: vec![EVIL.into()],
         };
-        let mut head = Head::default();
+        let mut head = Declarations::default();
         let code = UnitCode::parse("GO").unwrap();
         head.units.push(Unit {
             code,

@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Sign, SignKind, Words as _};
+use crate::model::{RedFlag, SignKind, Words as _};
 use crate::report::{Audit, Count, Detail};
 
 impl AuditWords for English {
@@ -14,52 +14,54 @@ impl AuditWords for English {
         }
     }
 
-    fn sign(&self, it: Sign) -> &'static str {
+    fn sign(&self, it: RedFlag) -> &'static str {
         it.word()
     }
 
-    fn sign_meaning(&self, sign: Sign) -> String {
-        let (days, often) = (Sign::BACK_DATED_AFTER, Sign::OFTEN);
-        let (copied, bulk) = (Sign::COPIED, Sign::BULK);
+    fn sign_meaning(&self, sign: RedFlag) -> String {
+        let (days, often) = (RedFlag::BACK_DATED_AFTER, RedFlag::OFTEN);
+        let (copied, bulk) = (RedFlag::COPIED, RedFlag::BULK);
         match sign {
-            Sign::NoEvidence => {
+            RedFlag::NoEvidence => {
                 "closed without any evidence recorded since it was (re)opened".to_owned()
             }
-            Sign::SamePerson => "closed by its owner, or by the one who submitted it".to_owned(),
-            Sign::NotSubmitted => {
+            RedFlag::SamePerson => "closed by its owner, or by the one who submitted it".to_owned(),
+            RedFlag::NotSubmitted => {
                 "closed without the submission that policy required that day".to_owned()
             }
-            Sign::NotACloser => {
+            RedFlag::NotACloser => {
                 "closed by someone whom policy did not name as a closer that day".to_owned()
             }
-            Sign::NoProgress => {
+            RedFlag::NoProgress => {
                 "closed without any work recorded since it was (re)opened".to_owned()
             }
-            Sign::SameDay => "closed on the day it was opened".to_owned(),
-            Sign::MeasuresOpen => "closed with a measure not done".to_owned(),
-            Sign::RecycledEvidence => {
+            RedFlag::SameDay => "closed on the day it was opened".to_owned(),
+            RedFlag::MeasuresOpen => "closed with a measure not done".to_owned(),
+            RedFlag::RecycledEvidence => {
                 "a file given as evidence is evidence of another item too".to_owned()
             }
-            Sign::Repeated => "the same problem was opened again after closing".to_owned(),
-            Sign::BackDated => format!("an event was recorded over {days} days after its day"),
-            Sign::ExtendedTwice => format!("the deadline was put off {often} times or more"),
-            Sign::ExtendedLate => "the deadline was put off after it had passed".to_owned(),
-            Sign::SelfExtended => {
+            RedFlag::Repeated => "the same problem was opened again after closing".to_owned(),
+            RedFlag::BackDated => format!("an event was recorded over {days} days after its day"),
+            RedFlag::ExtendedTwice => format!("the deadline was put off {often} times or more"),
+            RedFlag::ExtendedLate => "the deadline was put off after it had passed".to_owned(),
+            RedFlag::SelfExtended => {
                 "the deadline was extended by the owner, or granted by the one who asked".to_owned()
             }
-            Sign::PolicyLoosened => {
-                let within = Sign::LOOSENED_WITHIN;
+            RedFlag::PolicyLoosened => {
+                let within = RedFlag::LOOSENED_WITHIN;
                 format!(
                     "closed within {within} days after a change of policy that had ruled it out before"
                 )
             }
-            Sign::Rebounded => "a look-back found that it had not held".to_owned(),
-            Sign::CopiedResult => format!("{copied} items or more were closed with the same text"),
-            Sign::BulkClosed => {
+            RedFlag::Rebounded => "a look-back found that it had not held".to_owned(),
+            RedFlag::CopiedResult => {
+                format!("{copied} items or more were closed with the same text")
+            }
+            RedFlag::BulkClosed => {
                 format!("{bulk} items or more of a unit were closed by one person on one day")
             }
-            Sign::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
-            Sign::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
+            RedFlag::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
+            RedFlag::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
         }
     }
 
@@ -206,7 +208,7 @@ impl AuditWords for English {
         format!("{looked} Left out by policy: {names}.")
     }
 
-    fn sign_line(&self, sign: Sign) -> String {
+    fn sign_line(&self, sign: RedFlag) -> String {
         let (name, meaning) = (sign.name(Lang::En), self.sign_meaning(sign));
         format!("{name}: {meaning}")
     }

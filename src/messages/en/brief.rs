@@ -3,11 +3,11 @@
 use super::{English, counted};
 use crate::messages::brief::{IDS, NAMED};
 use crate::messages::*;
-use crate::model::{Date, Head, Rate, same_word};
+use crate::model::{Date, Declarations, Rate, same_word};
 use crate::report::{Brief, LogLine, TargetRow};
 
 impl BriefWords for English {
-    fn brief_prose(&self, brief: &Brief, head: &Head, as_of: Date) -> Prose {
+    fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
         let sentences = [
             totals(brief, as_of),
             rates(brief),
@@ -65,7 +65,7 @@ fn some(count: u64, en: &str) -> Option<String> {
     (count > 0).then(|| format!("{count} {en}"))
 }
 
-fn title(brief: &Brief, head: &Head, as_of: Date) -> String {
+fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
     let day = said_day(as_of);
     let name = match (&brief.unit, &head.title) {
         (Some(unit), _) => format!("{} {}", unit.key, unit.name),
@@ -192,7 +192,7 @@ fn left(brief: &Brief) -> Option<String> {
     Some(format!("Of the {live} to be finished, {said}."))
 }
 
-fn late(brief: &Brief, head: &Head) -> Option<String> {
+fn late(brief: &Brief, head: &Declarations) -> Option<String> {
     let total = &brief.total;
     if total.open + total.in_progress == 0 {
         return None;
@@ -305,7 +305,7 @@ fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) 
     Some(Topic { head, entries, more })
 }
 
-fn topics(brief: &Brief, head: &Head) -> Vec<Topic> {
+fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let page = brief.unit.is_some();
     let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
         // Over several ledgers a unit is called after its own, which no code is.

@@ -12,10 +12,10 @@ impl ClosingWords for English {
         explain(message, step_words(id, &why.steps))
     }
 
-    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Told {
+    fn submitted_too_early(&self, id: &str, why: &Obstacles) -> Diagnostic {
         let reasons = self.obstacle_words(&why.found);
         let message = format!("{id} was submitted, but cannot be closed yet: {reasons}");
-        Told { message, place: None, help: Some(step_words(id, &why.steps)) }
+        Diagnostic { message, place: None, help: Some(step_words(id, &why.steps)) }
     }
 
     fn obstacle_words(&self, found: &[Obstacle]) -> String {

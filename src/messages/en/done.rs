@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Counted, Deed, Outcome};
+use crate::model::{Counted, EventKind, Outcome};
 use crate::store::Parted;
 
 impl DoneWords for English {
@@ -13,58 +13,58 @@ impl DoneWords for English {
         format!("; {unit} {closed} of {all} closed")
     }
 
-    fn now(&self, it: &Now) -> String {
+    fn now(&self, it: &Confirmation) -> String {
         match it {
-            Now::Added { id, due, tally } => {
+            Confirmation::Added { id, due, tally } => {
                 let tally = tally.say(Lang::En);
                 match due {
                     Some(due) => format!("{id} added, due {due}{tally}"),
                     None => format!("{id} added, without a deadline{tally}"),
                 }
             }
-            Now::Recorded { id, deed, tally } => {
+            Confirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::En);
                 match deed {
-                    Deed::Submitted => format!("{id} submitted, waits for sign-off{tally}"),
-                    Deed::Returned => format!("{id} returned to its unit, in progress{tally}"),
-                    Deed::Closed => format!("{id} closed{tally}"),
+                    EventKind::Submitted => format!("{id} submitted, waits for sign-off{tally}"),
+                    EventKind::Returned => format!("{id} returned to its unit, in progress{tally}"),
+                    EventKind::Closed => format!("{id} closed{tally}"),
                     other => {
                         let deed = other.name(Lang::En);
                         format!("{id} {deed}{tally}")
                     }
                 }
             }
-            Now::TooEarly { id, why } => self.submitted_too_early(id, why).message,
-            Now::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
-            Now::Progressed { id, done, measures } => {
+            Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
+            Confirmation::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
+            Confirmation::Progressed { id, done, measures } => {
                 format!("{id} in progress; {done} of {measures} measures done")
             }
-            Now::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
+            Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "nothing to split: each unit has a file of its own".to_owned()
             }
-            Now::Split(Parted { files, items, .. }) => {
+            Confirmation::Split(Parted { files, items, .. }) => {
                 let (made, moved) =
                     (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
                 format!("{made} given a file; {moved} moved")
             }
-            Now::Joined(Parted { files, .. }) if files.is_empty() => {
+            Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "nothing to join: the ledger is one file".to_owned()
             }
-            Now::Joined(Parted { files, units, items }) => {
+            Confirmation::Joined(Parted { files, units, items }) => {
                 let joined = counted(files.len(), "file", "files");
                 let (of_units, of_items) =
                     (counted(*units, "unit", "units"), counted(*items, "item", "items"));
                 format!("{joined} joined: {of_units}, {of_items}")
             }
-            Now::Commented { what } => format!("comment on {what} recorded"),
-            Now::Edited { id, fields } if fields.is_empty() => {
+            Confirmation::Commented { what } => format!("comment on {what} recorded"),
+            Confirmation::Edited { id, fields } if fields.is_empty() => {
                 format!("{id} unchanged: it was so already")
             }
-            Now::Edited { id, fields } => {
+            Confirmation::Edited { id, fields } => {
                 let fields = fields.join(", ");
                 format!("{id} changed: {fields}")
             }
-            Now::PolicySet { key, value, same } => {
+            Confirmation::PolicySet { key, value, same } => {
                 let value = match value.as_str() {
                     "" => "none",
                     value => value,
@@ -74,28 +74,28 @@ impl DoneWords for English {
                     false => format!("policy: {key} is now {value}"),
                 }
             }
-            Now::Extended { id, from, to, late } => {
+            Confirmation::Extended { id, from, to, late } => {
                 let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
                 match late {
                     true => format!("{id} due {to} instead of {from}, which had passed"),
                     false => format!("{id} due {to} instead of {from}"),
                 }
             }
-            Now::LookedBack { id, outcome: Outcome::Effective, next } => match next {
+            Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
                 Some(next) => format!("{id} held; next look-back on {next}"),
                 None => format!("{id} held; no further look-back falls due"),
             },
-            Now::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
+            Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
                 format!("{id} rebounded: in progress again")
             }
-            Now::Reopened { id, due, tally } => {
+            Confirmation::Reopened { id, due, tally } => {
                 let tally = tally.say(Lang::En);
                 match due {
                     Some(due) => format!("{id} reopened, due {due}{tally}"),
                     None => format!("{id} reopened{tally}"),
                 }
             }
-            Now::Cancelled { id, kind, tally } => {
+            Confirmation::Cancelled { id, kind, tally } => {
                 let tally = tally.say(Lang::En);
                 match kind {
                     Some(kind) => {
@@ -105,10 +105,10 @@ impl DoneWords for English {
                     None => format!("{id} cancelled{tally}"),
                 }
             }
-            Now::Imported { file, added, changed, unchanged } => {
+            Confirmation::Imported { file, added, changed, unchanged } => {
                 format!("{file} taken in: {added} added, {changed} changed, {unchanged} unchanged")
             }
-            Now::FormsRead { forms, items } => {
+            Confirmation::FormsRead { forms, items } => {
                 let all = counted(*forms as usize, "form", "forms");
                 let on = counted(*items as usize, "item", "items");
                 match items {
@@ -116,19 +116,19 @@ impl DoneWords for English {
                     _ => format!("{all} read, recorded on {on}"),
                 }
             }
-            Now::UnitAdded { code, name, units } => {
+            Confirmation::UnitAdded { code, name, units } => {
                 let all = counted(*units, "unit", "units");
                 format!("unit {code} {name} added; {all}")
             }
-            Now::CategoryAdded { code, name, categories } => {
+            Confirmation::CategoryAdded { code, name, categories } => {
                 let all = counted(*categories, "category", "categories");
                 format!("category {code} {name} added; {all}")
             }
-            Now::TargetAdded { id, name, targets } => {
+            Confirmation::TargetAdded { id, name, targets } => {
                 let all = counted(*targets, "target", "targets");
                 format!("target {id} {name} added; {all}")
             }
-            Now::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
+            Confirmation::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
                 "{id} stands at {value} of {limit} {measured_in}: {used} used, {elapsed} of the period gone"
             ),
         }

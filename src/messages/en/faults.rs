@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{Sign, Words as _};
+use crate::model::{RedFlag, Words as _};
 use crate::store::{Fault, VERSION, Wanted};
 
 impl FaultsWords for English {
@@ -176,7 +176,7 @@ impl FaultsWords for English {
             })
         }
         Fault::UnknownSign { nearest, .. } => {
-            let codes: Vec<_> = Sign::ALL.iter().map(|(code, _)| *code).collect();
+            let codes: Vec<_> = RedFlag::ALL.iter().map(|(code, _)| *code).collect();
             let codes = codes.join(" ");
             Some(match nearest {
                 Some(n) => format!("did you mean {n}? It leaves nothing out. The codes are: {codes}"),

@@ -3,7 +3,7 @@
 use super::{English, counted};
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Date, Deed, Light, Measure};
+use crate::model::{Date, EventKind, Light, Measure};
 
 impl FormWords for English {
     fn form_refused(&self, it: &FormRefused) -> (String, Option<String>) {
@@ -194,10 +194,10 @@ impl FormWords for English {
         &self,
         place: &str,
         id: &str,
-        said: &[(Deed, Option<String>, usize)],
+        said: &[(EventKind, Option<String>, usize)],
         done: &[usize],
     ) -> String {
-        let one = |(deed, text, evidence): &(Deed, Option<String>, usize)| {
+        let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::En);
             let text = text
                 .as_ref()

@@ -101,7 +101,7 @@ impl ImportWords for English {
                 format!("no column is headed \"{heading}\""),
                 "--map takes headings as they stand in the file",
             ),
-            ImportRefused::Rows { file, refused, rows } => explain(
+            ImportRefused::RefusedRows { file, refused, rows } => explain(
                 {
                     let refused_of = match (*refused, *rows) {
                         (1, 1) => "its one row is refused".to_owned(),
@@ -203,28 +203,28 @@ impl ImportWords for English {
         }
     }
 
-    fn import_row_told(&self, refusal: &Refusal) -> Told {
+    fn import_row_told(&self, refusal: &UserError) -> Diagnostic {
         let told = refusal.told(Lang::En);
         let help = match refusal {
-            Refusal::BadDate { .. } => {
+            UserError::BadDate { .. } => {
                 "write the date with its year: 2026-12-31, 2026/12/31 or 2026年12月31日".to_owned()
             }
-            Refusal::NoDue => {
+            UserError::NoDue => {
                 "fill in `due`, or write long in `horizon` for what is to be kept up".to_owned()
             }
-            Refusal::HorizonNeedsDue { .. } => {
+            UserError::HorizonNeedsDue { .. } => {
                 "fill in `due`, and say why with --reason TEXT".to_owned()
             }
-            Refusal::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
+            UserError::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
                 [Obstacle::NoEvidence] => "fill in `evidence`, a file or a link".to_owned(),
                 _ => "leave out --history, and sign it off afterwards".to_owned(),
             },
-            Refusal::Record { why, .. } if is_about_days(why) => {
+            UserError::Record { why, .. } if is_about_days(why) => {
                 "correct the date in the row".to_owned()
             }
             _ => return told,
         };
-        Told { help: Some(help), ..told }
+        Diagnostic { help: Some(help), ..told }
     }
 }
 

@@ -17,7 +17,7 @@ impl MistakesWords for English {
         }
     }
 
-    fn mistake(&self, it: &Mistake, usage: &str) -> Told {
+    fn mistake(&self, it: &Mistake, usage: &str) -> Diagnostic {
         let meant =
             |nearest: &Option<String>| nearest.as_ref().map(|n| format!("did you mean {n}?"));
         let commands = || {
@@ -75,6 +75,6 @@ impl MistakesWords for English {
             (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
             (hint, usage) => hint.or(usage),
         };
-        Told { message, place: None, help }
+        Diagnostic { message, place: None, help }
     }
 }

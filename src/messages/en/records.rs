@@ -3,7 +3,7 @@
 use super::English;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Deed, MayNot, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
 
 impl RecordsWords for English {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -37,10 +37,11 @@ impl RecordsWords for English {
 
     fn record_refused(&self, id: &str, why: &RecordRefused) -> (String, Option<String>) {
         match why {
-            RecordRefused::MayNot(why) => may_not(id, *why),
+            RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
                 let closers = closers.join(", ");
-                let (message, _) = may_not(id, MayNot { status: Status::Submitted, deed: *deed });
+                let (message, _) =
+                    may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
                 explain(message, format!("one of these must return it first: {closers}"))
             }
             RecordRefused::BeforeOpened { on, opened } => {
@@ -74,8 +75,8 @@ impl RecordsWords for English {
 }
 
 /// What cannot be done to an item as it stands, and the command that it allows.
-fn may_not(id: &str, why: MayNot) -> (String, Option<String>) {
-    let MayNot { status, deed } = why;
+fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
+    let IllegalTransition { status, deed } = why;
     let allowed: Vec<_> = deed.allowed_when().map(|s| s.name(Lang::En)).collect();
     let allowed = match &allowed[..] {
         [others @ .., last] if !others.is_empty() => format!("{} or {last}", others.join(", ")),
@@ -97,17 +98,17 @@ fn may_not(id: &str, why: MayNot) -> (String, Option<String>) {
 }
 
 /// What is done to an item, behind "can".
-fn can_be(deed: Deed) -> &'static str {
+fn can_be(deed: EventKind) -> &'static str {
     match deed {
-        Deed::Progress => "make progress",
-        Deed::Comment => "be commented on",
-        Deed::Edited => "be changed",
-        Deed::Extended => "be extended",
-        Deed::Submitted => "be submitted",
-        Deed::Returned => "be returned",
-        Deed::Closed => "be closed",
-        Deed::LookBack(Outcome::Effective | Outcome::Ineffective) => "be looked back on",
-        Deed::Reopened => "be reopened",
-        Deed::Cancelled => "be cancelled",
+        EventKind::Progress => "make progress",
+        EventKind::Comment => "be commented on",
+        EventKind::Edited => "be changed",
+        EventKind::Extended => "be extended",
+        EventKind::Submitted => "be submitted",
+        EventKind::Returned => "be returned",
+        EventKind::Closed => "be closed",
+        EventKind::LookBack(Outcome::Effective | Outcome::Ineffective) => "be looked back on",
+        EventKind::Reopened => "be reopened",
+        EventKind::Cancelled => "be cancelled",
     }
 }

@@ -3,7 +3,7 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{Per, Stray};
+use crate::report::{MisplacedEvent, Per};
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for English {
@@ -93,7 +93,7 @@ impl SentencesWords for English {
         if yes { "yes" } else { "no" }
     }
 
-    fn strays(&self, strays: &[Stray], more: usize) -> Option<String> {
+    fn strays(&self, strays: &[MisplacedEvent], more: usize) -> Option<String> {
         let first = strays.first()?;
         let (id, on, deed) = (&first.id, first.on, first.deed.name(Lang::En));
         let others = strays.len() - 1 + more;

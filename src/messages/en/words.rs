@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status};
+use crate::model::{Direction, EventKind, Horizon, Kind, Light, Outcome, Severity, Status};
 use crate::report::{Done, Per};
 
 impl WordsWords for English {
@@ -68,19 +68,19 @@ impl WordsWords for English {
         }
     }
 
-    fn deed(&self, it: Deed) -> &'static str {
+    fn deed(&self, it: EventKind) -> &'static str {
         match it {
-            Deed::Progress => "progress",
-            Deed::Comment => "comment",
-            Deed::Edited => "edited",
-            Deed::Extended => "extended",
-            Deed::Submitted => "submitted",
-            Deed::Returned => "returned",
-            Deed::Closed => "closed",
-            Deed::LookBack(Outcome::Effective) => "look-back: held",
-            Deed::LookBack(Outcome::Ineffective) => "look-back: rebounded",
-            Deed::Reopened => "reopened",
-            Deed::Cancelled => "cancelled",
+            EventKind::Progress => "progress",
+            EventKind::Comment => "comment",
+            EventKind::Edited => "edited",
+            EventKind::Extended => "extended",
+            EventKind::Submitted => "submitted",
+            EventKind::Returned => "returned",
+            EventKind::Closed => "closed",
+            EventKind::LookBack(Outcome::Effective) => "look-back: held",
+            EventKind::LookBack(Outcome::Ineffective) => "look-back: rebounded",
+            EventKind::Reopened => "reopened",
+            EventKind::Cancelled => "cancelled",
         }
     }
 

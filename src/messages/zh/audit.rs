@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{Sign, SignKind, Words as _};
+use crate::model::{RedFlag, SignKind, Words as _};
 use crate::report::{Audit, Count, Detail};
 
 impl AuditWords for Chinese {
@@ -14,58 +14,58 @@ impl AuditWords for Chinese {
         }
     }
 
-    fn sign(&self, it: Sign) -> &'static str {
+    fn sign(&self, it: RedFlag) -> &'static str {
         match it {
-            Sign::NoEvidence => "没有证据",
-            Sign::SamePerson => "本人销号",
-            Sign::NotSubmitted => "未经申请",
-            Sign::NotACloser => "无权销号",
-            Sign::NoProgress => "没有过程",
-            Sign::SameDay => "当天立销",
-            Sign::MeasuresOpen => "措施未完",
-            Sign::RecycledEvidence => "佐证重复",
-            Sign::Repeated => "问题复发",
-            Sign::BackDated => "事后补录",
-            Sign::ExtendedTwice => "多次延期",
-            Sign::ExtendedLate => "过期延期",
-            Sign::SelfExtended => "自行延期",
-            Sign::PolicyLoosened => "放宽规则",
-            Sign::Rebounded => "问题反弹",
-            Sign::CopiedResult => "成效雷同",
-            Sign::BulkClosed => "批量销号",
-            Sign::LookBackOverdue => "回头看逾期",
-            Sign::Stale => "久无进展",
+            RedFlag::NoEvidence => "没有证据",
+            RedFlag::SamePerson => "本人销号",
+            RedFlag::NotSubmitted => "未经申请",
+            RedFlag::NotACloser => "无权销号",
+            RedFlag::NoProgress => "没有过程",
+            RedFlag::SameDay => "当天立销",
+            RedFlag::MeasuresOpen => "措施未完",
+            RedFlag::RecycledEvidence => "佐证重复",
+            RedFlag::Repeated => "问题复发",
+            RedFlag::BackDated => "事后补录",
+            RedFlag::ExtendedTwice => "多次延期",
+            RedFlag::ExtendedLate => "过期延期",
+            RedFlag::SelfExtended => "自行延期",
+            RedFlag::PolicyLoosened => "放宽规则",
+            RedFlag::Rebounded => "问题反弹",
+            RedFlag::CopiedResult => "成效雷同",
+            RedFlag::BulkClosed => "批量销号",
+            RedFlag::LookBackOverdue => "回头看逾期",
+            RedFlag::Stale => "久无进展",
         }
     }
 
-    fn sign_meaning(&self, sign: Sign) -> String {
-        let (days, often) = (Sign::BACK_DATED_AFTER, Sign::OFTEN);
-        let (copied, bulk) = (Sign::COPIED, Sign::BULK);
+    fn sign_meaning(&self, sign: RedFlag) -> String {
+        let (days, often) = (RedFlag::BACK_DATED_AFTER, RedFlag::OFTEN);
+        let (copied, bulk) = (RedFlag::COPIED, RedFlag::BULK);
         match sign {
-            Sign::NoEvidence => "立项（或重启）以来没有登记任何证据就销号".to_owned(),
-            Sign::SamePerson => "由责任人或申请人自己销号".to_owned(),
-            Sign::NotSubmitted => "当时的规则要求先申请销号，未经申请就销号".to_owned(),
-            Sign::NotACloser => "由当时的规则未指定的人员销号".to_owned(),
-            Sign::NoProgress => {
+            RedFlag::NoEvidence => "立项（或重启）以来没有登记任何证据就销号".to_owned(),
+            RedFlag::SamePerson => "由责任人或申请人自己销号".to_owned(),
+            RedFlag::NotSubmitted => "当时的规则要求先申请销号，未经申请就销号".to_owned(),
+            RedFlag::NotACloser => "由当时的规则未指定的人员销号".to_owned(),
+            RedFlag::NoProgress => {
                 "立项（或重启）以来没有登记任何进展、申请或已完成的措施就销号".to_owned()
             }
-            Sign::SameDay => "立项当天就销号".to_owned(),
-            Sign::MeasuresOpen => "尚有措施未完成就销号".to_owned(),
-            Sign::RecycledEvidence => "佐证文件同时是其他事项的佐证".to_owned(),
-            Sign::Repeated => "销号后同一问题再次立项".to_owned(),
-            Sign::BackDated => format!("记录的登记日期比发生日期晚 {days} 天以上"),
-            Sign::ExtendedTwice => format!("延期 {often} 次以上（含）"),
-            Sign::ExtendedLate => "时限已过才延期".to_owned(),
-            Sign::SelfExtended => "由责任人自行延期，或由申请延期的人自己准予".to_owned(),
-            Sign::PolicyLoosened => {
-                let within = Sign::LOOSENED_WITHIN;
+            RedFlag::SameDay => "立项当天就销号".to_owned(),
+            RedFlag::MeasuresOpen => "尚有措施未完成就销号".to_owned(),
+            RedFlag::RecycledEvidence => "佐证文件同时是其他事项的佐证".to_owned(),
+            RedFlag::Repeated => "销号后同一问题再次立项".to_owned(),
+            RedFlag::BackDated => format!("记录的登记日期比发生日期晚 {days} 天以上"),
+            RedFlag::ExtendedTwice => format!("延期 {often} 次以上（含）"),
+            RedFlag::ExtendedLate => "时限已过才延期".to_owned(),
+            RedFlag::SelfExtended => "由责任人自行延期，或由申请延期的人自己准予".to_owned(),
+            RedFlag::PolicyLoosened => {
+                let within = RedFlag::LOOSENED_WITHIN;
                 format!("规则改动后 {within} 天内销号，而改动前的规则不允许")
             }
-            Sign::Rebounded => "销号后经回头看发现问题反弹".to_owned(),
-            Sign::CopiedResult => format!("{copied} 项以上（含）用同一句成效销号"),
-            Sign::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
-            Sign::LookBackOverdue => "到期没有回头看".to_owned(),
-            Sign::Stale => "未办结，且超过规定天数没有任何记录".to_owned(),
+            RedFlag::Rebounded => "销号后经回头看发现问题反弹".to_owned(),
+            RedFlag::CopiedResult => format!("{copied} 项以上（含）用同一句成效销号"),
+            RedFlag::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
+            RedFlag::LookBackOverdue => "到期没有回头看".to_owned(),
+            RedFlag::Stale => "未办结，且超过规定天数没有任何记录".to_owned(),
         }
     }
 
@@ -205,7 +205,7 @@ impl AuditWords for Chinese {
         format!("{looked}按规定不查：{names}。")
     }
 
-    fn sign_line(&self, sign: Sign) -> String {
+    fn sign_line(&self, sign: RedFlag) -> String {
         let (name, code, meaning) = (sign.name(Lang::Zh), sign.word(), self.sign_meaning(sign));
         format!("{name}（{code}）：{meaning}")
     }

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{Counted, Deed, Outcome};
+use crate::model::{Counted, EventKind, Outcome};
 use crate::store::Parted;
 
 impl DoneWords for Chinese {
@@ -13,54 +13,56 @@ impl DoneWords for Chinese {
         format!("；{unit} {all} 项中已销号 {closed} 项")
     }
 
-    fn now(&self, it: &Now) -> String {
+    fn now(&self, it: &Confirmation) -> String {
         match it {
-            Now::Added { id, due, tally } => {
+            Confirmation::Added { id, due, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match due {
                     Some(due) => format!("{id} 已立项，时限 {due}{tally}"),
                     None => format!("{id} 已立项，无时限{tally}"),
                 }
             }
-            Now::Recorded { id, deed, tally } => {
+            Confirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match deed {
-                    Deed::Submitted => format!("{id} 已申请销号，待核验{tally}"),
-                    Deed::Returned => format!("{id} 已退回，整改中{tally}"),
-                    Deed::Closed => format!("{id} 已销号{tally}"),
+                    EventKind::Submitted => format!("{id} 已申请销号，待核验{tally}"),
+                    EventKind::Returned => format!("{id} 已退回，整改中{tally}"),
+                    EventKind::Closed => format!("{id} 已销号{tally}"),
                     other => {
                         let deed = other.name(Lang::Zh);
                         format!("{id} {deed}{tally}")
                     }
                 }
             }
-            Now::TooEarly { id, why } => self.submitted_too_early(id, why).message,
-            Now::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
-            Now::Progressed { id, done, measures } => {
+            Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
+            Confirmation::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
+            Confirmation::Progressed { id, done, measures } => {
                 format!("{id} 整改中；{measures} 条措施已完成 {done} 条")
             }
-            Now::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
+            Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "无需分册：每个单位都已有自己的文件".to_owned()
             }
-            Now::Split(Parted { files, items, .. }) => {
+            Confirmation::Split(Parted { files, items, .. }) => {
                 let files = files.len();
                 format!("已为 {files} 个单位分册，移动 {items} 项")
             }
-            Now::Joined(Parted { files, .. }) if files.is_empty() => {
+            Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "无需合并：台账就是一个文件".to_owned()
             }
-            Now::Joined(Parted { files, units, items }) => {
+            Confirmation::Joined(Parted { files, units, items }) => {
                 let files = files.len();
                 format!("已并入 {files} 个文件：{units} 个单位，{items} 项")
             }
-            Now::Commented { what } => format!("已登记对 {what} 的意见"),
-            Now::Edited { id, fields } if fields.is_empty() => format!("{id} 未变：原本如此"),
-            Now::Edited { id, fields } => {
+            Confirmation::Commented { what } => format!("已登记对 {what} 的意见"),
+            Confirmation::Edited { id, fields } if fields.is_empty() => {
+                format!("{id} 未变：原本如此")
+            }
+            Confirmation::Edited { id, fields } => {
                 let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
                 let fields = names.join("、");
                 format!("{id} 已修改：{fields}")
             }
-            Now::PolicySet { key, value, same } => {
+            Confirmation::PolicySet { key, value, same } => {
                 let value = match value.as_str() {
                     "" => "无",
                     value => value,
@@ -70,28 +72,28 @@ impl DoneWords for Chinese {
                     false => format!("规定已改：{key} 为 {value}"),
                 }
             }
-            Now::Extended { id, from, to, late } => {
+            Confirmation::Extended { id, from, to, late } => {
                 let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
                 match late {
                     true => format!("{id} 时限由 {from} 调整为 {to}（原时限已过）"),
                     false => format!("{id} 时限由 {from} 调整为 {to}"),
                 }
             }
-            Now::LookedBack { id, outcome: Outcome::Effective, next } => match next {
+            Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
                 Some(next) => format!("{id} 回头看有效；下次回头看 {next}"),
                 None => format!("{id} 回头看有效；不再安排回头看"),
             },
-            Now::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
+            Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
                 format!("{id} 问题反弹，重新整改")
             }
-            Now::Reopened { id, due, tally } => {
+            Confirmation::Reopened { id, due, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match due {
                     Some(due) => format!("{id} 已重新启动，时限 {due}{tally}"),
                     None => format!("{id} 已重新启动{tally}"),
                 }
             }
-            Now::Cancelled { id, kind, tally } => {
+            Confirmation::Cancelled { id, kind, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match kind {
                     Some(kind) => {
@@ -101,23 +103,23 @@ impl DoneWords for Chinese {
                     None => format!("{id} 已取消{tally}"),
                 }
             }
-            Now::Imported { file, added, changed, unchanged } => {
+            Confirmation::Imported { file, added, changed, unchanged } => {
                 format!("已导入 {file}：新增 {added} 项，修改 {changed} 项，未变 {unchanged} 项")
             }
-            Now::FormsRead { forms, items } => match items {
+            Confirmation::FormsRead { forms, items } => match items {
                 0 => format!("已读取 {forms} 张表：没有新内容"),
                 _ => format!("已读取 {forms} 张表，录入 {items} 项"),
             },
-            Now::UnitAdded { code, name, units } => {
+            Confirmation::UnitAdded { code, name, units } => {
                 format!("已登记单位 {code} {name}；共 {units} 个单位")
             }
-            Now::CategoryAdded { code, name, categories } => {
+            Confirmation::CategoryAdded { code, name, categories } => {
                 format!("已登记类别 {code} {name}；共 {categories} 个类别")
             }
-            Now::TargetAdded { id, name, targets } => {
+            Confirmation::TargetAdded { id, name, targets } => {
                 format!("已登记量化目标 {id} {name}；共 {targets} 个")
             }
-            Now::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
+            Confirmation::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
                 "{id} 累计 {value}{measured_in}，控制数 {limit}，占 {used}；时间进度 {elapsed}"
             ),
         }

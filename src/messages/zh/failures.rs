@@ -45,7 +45,7 @@ impl FailuresWords for Chinese {
         }
     }
 
-    fn store_told(&self, error: &StoreError) -> Told {
+    fn store_told(&self, error: &StoreError) -> Diagnostic {
         let meant = |nearest: &Option<String>, list: String| {
             Some(match nearest {
                 Some(n) => format!("是不是 {n}？"),
@@ -126,7 +126,7 @@ impl FailuresWords for Chinese {
                     }
                     _ => what,
                 };
-                return Told { message, place: Some(first.at.clone()), help };
+                return Diagnostic { message, place: Some(first.at.clone()), help };
             }
             StoreError::NotBelow { path } => {
                 let path = path.display();
@@ -278,12 +278,12 @@ impl FailuresWords for Chinese {
                 )
             }
         };
-        Told { message, place: None, help }
+        Diagnostic { message, place: None, help }
     }
 
-    fn config_unknown(&self, unknown: &Located) -> Told {
+    fn config_unknown(&self, unknown: &Located) -> Diagnostic {
         let fault = &unknown.found.fault;
         let message = self.fault_words(fault);
-        Told { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
+        Diagnostic { message, place: Some(unknown.at.clone()), help: self.fault_help(fault) }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{Sign, Words as _};
+use crate::model::{RedFlag, Words as _};
 use crate::store::{Fault, VERSION, Wanted};
 
 impl FaultsWords for Chinese {
@@ -166,7 +166,7 @@ impl FaultsWords for Chinese {
                 })
             }
             Fault::UnknownSign { nearest, .. } => {
-                let codes: Vec<_> = Sign::ALL.iter().map(|(code, _)| *code).collect();
+                let codes: Vec<_> = RedFlag::ALL.iter().map(|(code, _)| *code).collect();
                 let codes = codes.join(" ");
                 Some(match nearest {
                     Some(n) => format!("是不是 {n}？这样写不起作用。可用的有：{codes}"),

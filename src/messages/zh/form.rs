@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Date, Deed, Light, Measure};
+use crate::model::{Date, EventKind, Light, Measure};
 
 impl FormWords for Chinese {
     fn form_refused(&self, it: &FormRefused) -> (String, Option<String>) {
@@ -174,10 +174,10 @@ impl FormWords for Chinese {
         &self,
         place: &str,
         id: &str,
-        said: &[(Deed, Option<String>, usize)],
+        said: &[(EventKind, Option<String>, usize)],
         done: &[usize],
     ) -> String {
-        let one = |(deed, text, evidence): &(Deed, Option<String>, usize)| {
+        let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::Zh);
             let text = text
                 .as_ref()

@@ -85,7 +85,7 @@ impl ImportWords for Chinese {
             ImportRefused::MapUnused { heading } => {
                 explain(format!("没有表头为“{heading}”的列"), "--map 中的表头应与文件一致")
             }
-            ImportRefused::Rows { file, refused, rows } => explain(
+            ImportRefused::RefusedRows { file, refused, rows } => explain(
                 {
                     format!("{file}：{rows} 行中有 {refused} 行不能导入，未作任何改动")
                 },
@@ -169,22 +169,22 @@ impl ImportWords for Chinese {
         }
     }
 
-    fn import_row_told(&self, refusal: &Refusal) -> Told {
+    fn import_row_told(&self, refusal: &UserError) -> Diagnostic {
         let told = refusal.told(Lang::Zh);
         let help = match refusal {
-            Refusal::BadDate { .. } => {
+            UserError::BadDate { .. } => {
                 "请写明年月日，如 2026-12-31、2026/12/31、2026年12月31日".to_owned()
             }
-            Refusal::NoDue => "请填写 `due`；长期坚持的事项请在 `horizon` 填 long".to_owned(),
-            Refusal::HorizonNeedsDue { .. } => "请填写 `due`，并用 --reason 说明理由".to_owned(),
-            Refusal::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
+            UserError::NoDue => "请填写 `due`；长期坚持的事项请在 `horizon` 填 long".to_owned(),
+            UserError::HorizonNeedsDue { .. } => "请填写 `due`，并用 --reason 说明理由".to_owned(),
+            UserError::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
                 [Obstacle::NoEvidence] => "请填写 `evidence`：文件或链接".to_owned(),
                 _ => "请去掉 --history，导入后再办理销号".to_owned(),
             },
-            Refusal::Record { why, .. } if is_about_days(why) => "请改正此行的日期".to_owned(),
+            UserError::Record { why, .. } if is_about_days(why) => "请改正此行的日期".to_owned(),
             _ => return told,
         };
-        Told { help: Some(help), ..told }
+        Diagnostic { help: Some(help), ..told }
     }
 }
 

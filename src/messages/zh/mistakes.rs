@@ -17,7 +17,7 @@ impl MistakesWords for Chinese {
         }
     }
 
-    fn mistake(&self, it: &Mistake, usage: &str) -> Told {
+    fn mistake(&self, it: &Mistake, usage: &str) -> Diagnostic {
         let meant = |nearest: &Option<String>| nearest.as_ref().map(|n| format!("是不是 {n}？"));
         let commands = || {
             let is_name = |word: &&str| !word.is_empty() && !word.starts_with(['[', '<', '-']);
@@ -68,6 +68,6 @@ impl MistakesWords for Chinese {
             (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
             (hint, usage) => hint.or(usage),
         };
-        Told { message, place: None, help }
+        Diagnostic { message, place: None, help }
     }
 }

@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Deed, MayNot, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
 
 impl RecordsWords for Chinese {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -31,10 +31,11 @@ impl RecordsWords for Chinese {
 
     fn record_refused(&self, id: &str, why: &RecordRefused) -> (String, Option<String>) {
         match why {
-            RecordRefused::MayNot(why) => may_not(id, *why),
+            RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
                 let closers = closers.join("、");
-                let (message, _) = may_not(id, MayNot { status: Status::Submitted, deed: *deed });
+                let (message, _) =
+                    may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
                 explain(message, format!("须先由以下人员之一退回：{closers}"))
             }
             RecordRefused::BeforeOpened { on, opened } => {
@@ -68,8 +69,8 @@ impl RecordsWords for Chinese {
 }
 
 /// What cannot be done to an item as it stands, and the command that it allows.
-fn may_not(id: &str, why: MayNot) -> (String, Option<String>) {
-    let MayNot { status, deed } = why;
+fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
+    let IllegalTransition { status, deed } = why;
     let allowed: Vec<_> = deed.allowed_when().map(|s| s.name(Lang::Zh)).collect();
     let allowed = allowed.join("、");
     let (status_name, can) = (status.name(Lang::Zh), can_be(deed));
@@ -86,17 +87,17 @@ fn may_not(id: &str, why: MayNot) -> (String, Option<String>) {
 }
 
 /// What is done to an item, behind "can".
-fn can_be(deed: Deed) -> &'static str {
+fn can_be(deed: EventKind) -> &'static str {
     match deed {
-        Deed::Progress => "登记进展",
-        Deed::Comment => "登记意见",
-        Deed::Edited => "修改",
-        Deed::Extended => "延期",
-        Deed::Submitted => "申请销号",
-        Deed::Returned => "退回",
-        Deed::Closed => "销号",
-        Deed::LookBack(Outcome::Effective | Outcome::Ineffective) => "回头看",
-        Deed::Reopened => "恢复整改",
-        Deed::Cancelled => "取消",
+        EventKind::Progress => "登记进展",
+        EventKind::Comment => "登记意见",
+        EventKind::Edited => "修改",
+        EventKind::Extended => "延期",
+        EventKind::Submitted => "申请销号",
+        EventKind::Returned => "退回",
+        EventKind::Closed => "销号",
+        EventKind::LookBack(Outcome::Effective | Outcome::Ineffective) => "回头看",
+        EventKind::Reopened => "恢复整改",
+        EventKind::Cancelled => "取消",
     }
 }

@@ -6,13 +6,13 @@ use crate::messages::*;
 use crate::store::Version;
 
 impl RefusalsWords for Chinese {
-    fn refusal(&self, it: &Refusal) -> (String, Option<String>) {
+    fn refusal(&self, it: &UserError) -> (String, Option<String>) {
         match it {
-            Refusal::Record { id, why, .. } => self.record_refused(id, why),
-            Refusal::BadDate { text, why } => self.bad_date(text, *why),
-            Refusal::BadId { text } => explain(format!("“{text}”不是事项编号"), "编号由单位代码、连字符和数字组成，如 GO-1；`ledger list` 可查看"),
-            Refusal::BadCode { text } => explain(format!("“{text}”不能作代码"), "代码可用文字、数字、`.` 和 `_`，如 GO、S1、办公厅"),
-            Refusal::BadWord { option, text, nearest, words } => {
+            UserError::Record { id, why, .. } => self.record_refused(id, why),
+            UserError::BadDate { text, why } => self.bad_date(text, *why),
+            UserError::BadId { text } => explain(format!("“{text}”不是事项编号"), "编号由单位代码、连字符和数字组成，如 GO-1；`ledger list` 可查看"),
+            UserError::BadCode { text } => explain(format!("“{text}”不能作代码"), "代码可用文字、数字、`.` 和 `_`，如 GO、S1、办公厅"),
+            UserError::BadWord { option, text, nearest, words } => {
                 let option = if *option == "KEY" { "键" } else { option };
                 let nearest = nearest.or_else(|| word_for(text, words));
                 let words = self.glossed(words);
@@ -21,65 +21,65 @@ impl RefusalsWords for Chinese {
                         None => format!("可用的有：{words}"),
                     })
             }
-            Refusal::AgainItself { id } => explain(format!("{id} 不能是自身问题的复发"), "请写明此前的事项：again=编号"),
-            Refusal::NoteLooksLikeId { note } => explain(format!("说明“{note}”看起来是事项编号"), "编号在前，说明在最后，并加引号"),
-            Refusal::Empty { what } => explain(format!("{what} 是空的"), "请写明具体内容"),
-            Refusal::WhichUnit { units } => {
+            UserError::AgainItself { id } => explain(format!("{id} 不能是自身问题的复发"), "请写明此前的事项：again=编号"),
+            UserError::NoteLooksLikeId { note } => explain(format!("说明“{note}”看起来是事项编号"), "编号在前，说明在最后，并加引号"),
+            UserError::Empty { what } => explain(format!("{what} 是空的"), "请写明具体内容"),
+            UserError::WhichUnit { units } => {
                 let units = units.join(" ");
                 explain("是哪个单位？台账中不止一个", format!("请加 --unit，可用的有：{units}"))
             }
-            Refusal::NoUnits => explain("台账中还没有单位", "请先登记：ledger unit add GO 办公厅"),
-            Refusal::NoDue => explain("没有时限", "请加 --due 日期；长期坚持的事项用 --horizon long"),
-            Refusal::DueBeforeOpened { due, opened } => explain(format!("时限 {due} 早于立项日期 {opened}"), "请把时限推后，或把立项日期提前"),
-            Refusal::OpenedInFuture { opened, today } => explain(format!("{opened} 晚于今天 {today}"), "立项日期应为今天或更早"),
-            Refusal::PeriodBackwards { since, until } => explain(format!("期间的结束日期 {until} 早于开始日期 {since}"), "请调换这两个日期，或另写日期"),
-            Refusal::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
-            Refusal::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
-            Refusal::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
-            Refusal::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在目标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记目标"),
-            Refusal::ReadingBeforeLast { on, last } => explain(format!("读数日期 {on} 早于最近一次读数 {last}"), format!("请用 --on {last} 或更晚的日期")),
-            Refusal::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} 晚于统计日期 {as_of}"), "请把 --until 提前，或把 --as-of 推后"),
-            Refusal::EvidenceMissing { path, looked } => {
+            UserError::NoUnits => explain("台账中还没有单位", "请先登记：ledger unit add GO 办公厅"),
+            UserError::NoDue => explain("没有时限", "请加 --due 日期；长期坚持的事项用 --horizon long"),
+            UserError::DueBeforeOpened { due, opened } => explain(format!("时限 {due} 早于立项日期 {opened}"), "请把时限推后，或把立项日期提前"),
+            UserError::OpenedInFuture { opened, today } => explain(format!("{opened} 晚于今天 {today}"), "立项日期应为今天或更早"),
+            UserError::PeriodBackwards { since, until } => explain(format!("期间的结束日期 {until} 早于开始日期 {since}"), "请调换这两个日期，或另写日期"),
+            UserError::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
+            UserError::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
+            UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
+            UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在目标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记目标"),
+            UserError::ReadingBeforeLast { on, last } => explain(format!("读数日期 {on} 早于最近一次读数 {last}"), format!("请用 --on {last} 或更晚的日期")),
+            UserError::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} 晚于统计日期 {as_of}"), "请把 --until 提前，或把 --as-of 推后"),
+            UserError::EvidenceMissing { path, looked } => {
                 let (path, looked) = (path.display(), looked.display());
                 explain(format!("找不到作为证据的文件 {path}"), format!("已在 {looked} 查找；路径从台账所在文件夹算起，链接以 https:// 开头"))
             }
-            Refusal::EvidenceIsFolder { path } => {
+            UserError::EvidenceIsFolder { path } => {
                 let path = path.display();
                 explain(format!("{path} 是文件夹，不是文件"), "请逐个写出其中的文件")
             }
-            Refusal::NoLedger => explain("这里没有台账", "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"),
-            Refusal::StrangersLedger { path, owner } => {
+            UserError::NoLedger => explain("这里没有台账", "`ledger init` 在此文件夹新建；--ledger 路径 可指定别处的台账"),
+            UserError::StrangersLedger { path, owner } => {
                 let path = path.display();
                 explain(format!("上级文件夹里有台账 {path}，属于 {owner}，且那个文件夹人人可写"), format!("如果就是要用它，请指明：--ledger {path}"))
             }
-            Refusal::OneLedger { named } => {
+            UserError::OneLedger { named } => {
                 let count = named.len();
                 let first: Vec<_> =
                     named.iter().take(3).map(|path| path.display().to_string()).collect();
                 let first = first.join(", ");
                 explain(format!("指定了 {count} 本台账，而此操作只能在一本中进行：{first}"), "请用 --ledger 只指定一本；报表、list、export 才可同时用于多本")
             }
-            Refusal::NobodyActs => explain("不知道是谁在操作", "请加 --by 姓名，或设置 LEDGER_BY"),
-            Refusal::NoFormat { format, known } => {
+            UserError::NobodyActs => explain("不知道是谁在操作", "请加 --by 姓名，或设置 LEDGER_BY"),
+            UserError::NoFormat { format, known } => {
                 let known = quoted(known);
                 explain(format!("此内容没有 {format} 格式"), format!("可用的格式：{known}"))
             }
-            Refusal::CannotWrite { path, why } => {
+            UserError::CannotWrite { path, why } => {
                 let (path, help) = (path.display(), self.io_help(why));
                 let why = self.io_words(why);
                 explain(format!("无法写入 {path}：{why}"), help)
             }
-            Refusal::OverLedger { path } => {
+            UserError::OverLedger { path } => {
                 let path = path.display();
                 explain(format!("{path} 是台账本身的文件，不会覆盖"), "请另选要写入的文件")
             }
-            Refusal::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
-            Refusal::NoSuchPage { name } => explain(format!("没有 {name} 这个命令"), "`ledger -h` 列出全部命令"),
-            Refusal::NoConfigEditor { path } => {
+            UserError::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
+            UserError::NoSuchPage { name } => explain(format!("没有 {name} 这个命令"), "`ledger -h` 列出全部命令"),
+            UserError::NoConfigEditor { path } => {
                 let path = path.display();
                 explain("不知道用哪个编辑器", format!("请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"))
             }
-            Refusal::NoSuchView { name, nearest, all } => {
+            UserError::NoSuchView { name, nearest, all } => {
                 let all: Vec<String> = all.iter().map(|name| format!("@{name}")).collect();
                 let all = all.join(" ");
                 explain(format!("没有视图 @{name}"), match nearest {
@@ -87,23 +87,23 @@ impl RefusalsWords for Chinese {
                         None => format!("可用的有：{all}"),
                     })
             }
-            Refusal::NotAView { text } => explain(format!("“{text}”不是视图"), "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"),
-            Refusal::View { name, why, .. } => why.told(name, Lang::Zh),
-            Refusal::BadViewName { name, taken } => explain(match taken {
+            UserError::NotAView { text } => explain(format!("“{text}”不是视图"), "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"),
+            UserError::View { name, why, .. } => why.told(name, Lang::Zh),
+            UserError::BadViewName { name, taken } => explain(match taken {
                     true => format!("@{name} 是内置视图"),
                     false => format!("“{name}”不能作视图名称"),
                 }, "请另取名称：可用文字、数字、- 和 _"),
-            Refusal::UnitOrItems => explain("意见只能对单位或对事项，不能同时", "请去掉 --unit，或去掉编号"),
-            Refusal::EvidenceOutside { path } => {
+            UserError::UnitOrItems => explain("意见只能对单位或对事项，不能同时", "请去掉 --unit，或去掉编号"),
+            UserError::EvidenceOutside { path } => {
                 let path = path.display();
                 explain(format!("{path} 不在台账所在的文件夹内"), "请复制到该文件夹内，以便随台账一起保存，或改用链接")
             }
-            Refusal::CannotRead { path, why } => {
+            UserError::CannotRead { path, why } => {
                 let (path, help) = (path.display(), self.io_help(why));
                 let why = self.io_words(why);
                 explain(format!("无法读取 {path}：{why}"), help)
             }
-            Refusal::NotMerged { path, version, fault, .. } => {
+            UserError::NotMerged { path, version, fault, .. } => {
                 let path = path.display();
                 let words = self.fault_words(fault);
                 let which = match version {
@@ -114,30 +114,30 @@ impl RefusalsWords for Chinese {
                 };
                 explain(format!("{path} 未合并：{which}无法读取：{words}"), "请先修好该版本并提交，再合并")
             }
-            Refusal::NotUtf8 { path } => {
+            UserError::NotUtf8 { path } => {
                 let path = path.display();
                 explain(format!("{path} 不是 UTF-8 编码的文本"), "请在编辑器中另存为 UTF-8 编码")
             }
-            Refusal::NoGit => explain("找不到 git", "请安装 git，并确认它在 PATH 中"),
-            Refusal::NoRepository { folder } => {
+            UserError::NoGit => explain("找不到 git", "请安装 git，并确认它在 PATH 中"),
+            UserError::NoRepository { folder } => {
                 let folder = folder.display();
                 explain(format!("{folder} 不在 git 仓库中"), "请在该处运行 `git init`，或克隆单位的仓库")
             }
-            Refusal::GitRefused { key, why } => explain(format!("git 未接受设置 {key}：{why}"), "请按 git 的提示处理，再运行一次"),
-            Refusal::NoEditor => explain("不知道用哪个编辑器", "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"),
-            Refusal::EditorFailed { editor } => explain(format!("{editor} 异常退出：未作任何改动"), "请单独运行它查明原因，或用 VISUAL 另设编辑器"),
-            Refusal::EditedMeanwhile { id, kept } => {
+            UserError::GitRefused { key, why } => explain(format!("git 未接受设置 {key}：{why}"), "请按 git 的提示处理，再运行一次"),
+            UserError::NoEditor => explain("不知道用哪个编辑器", "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"),
+            UserError::EditorFailed { editor } => explain(format!("{editor} 异常退出：未作任何改动"), "请单独运行它查明原因，或用 VISUAL 另设编辑器"),
+            UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
                 explain(format!("{id} 在编辑期间被他人改动"), format!("请重新编辑，并从草稿中取回仍适用的内容；未作任何改动；你的草稿保存在 {kept}"))
             }
-            Refusal::DraftGivenUp { fault, kept } => {
+            UserError::DraftGivenUp { fault, kept } => {
                 let kept = kept.display();
                 let so = format!("未作任何改动；你的草稿保存在 {kept}");
                 let help = fault.help.iter().cloned().chain([so]).collect::<Vec<_>>().join("\n");
                 explain(fault.message.clone(), help)
             }
-            Refusal::DueByExtend { id, status } => explain(format!("{id} 的时限不能直接修改，须说明理由延期，并留下记录"), self.deadline_moved(id, *status)),
-            Refusal::NotSet { key } => (
+            UserError::DueByExtend { id, status } => explain(format!("{id} 的时限不能直接修改，须说明理由延期，并留下记录"), self.deadline_moved(id, *status)),
+            UserError::NotSet { key } => (
                 format!("`{key}` 不能直接修改"),
                 match key.as_str() {
                     "measures" => Some("修改用 `ledger edit 编号`；登记完成用 `ledger progress 编号 说明 --done 序号`".to_owned()),
@@ -146,11 +146,11 @@ impl RefusalsWords for Chinese {
                     _ => Some("编号永不改变".to_owned()),
                 },
             ),
-            Refusal::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，不能是“{text}”"), "请只写数字，如 14"),
-            Refusal::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),
-            Refusal::HorizonNeedsDue { id, status } => explain(format!("{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"), self.deadline_moved(id, *status)),
-            Refusal::NotYetOpened { id, opened, as_of } => explain(format!("{id} 于 {opened} 立项，晚于 {as_of}"), "请用更晚的 --as-of"),
-            Refusal::Import { file, at, why } => {
+            UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，不能是“{text}”"), "请只写数字，如 14"),
+            UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),
+            UserError::HorizonNeedsDue { id, status } => explain(format!("{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"), self.deadline_moved(id, *status)),
+            UserError::NotYetOpened { id, opened, as_of } => explain(format!("{id} 于 {opened} 立项，晚于 {as_of}"), "请用更晚的 --as-of"),
+            UserError::Import { file, at, why } => {
                 let (message, help) = why.told(Lang::Zh);
                 let place = match (file, at) {
                     (None, _) => String::new(),
@@ -160,42 +160,42 @@ impl RefusalsWords for Chinese {
                 };
                 (format!("{place}{message}"), help)
             }
-            Refusal::Form(why) => why.told(Lang::Zh),
-            Refusal::Output(why) => why.told(Lang::Zh),
-            Refusal::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
-            Refusal::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
-            Refusal::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),
-            Refusal::NoEmail { unit } => explain(format!("{unit}没有邮箱"), "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"),
-            Refusal::WorkbookToTerminal => explain("工作簿不能直接显示在终端上", "请写入文件：-o 报表.xlsx"),
-            Refusal::OneUnitANotice => explain("一份通知只发给一个单位", "请用 --unit 指明，或为每个单位各生成一份：--each unit -o 文件夹"),
-            Refusal::WhichFormat { path, known } => {
+            UserError::Form(why) => why.told(Lang::Zh),
+            UserError::Output(why) => why.told(Lang::Zh),
+            UserError::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
+            UserError::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
+            UserError::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),
+            UserError::NoEmail { unit } => explain(format!("{unit}没有邮箱"), "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"),
+            UserError::WorkbookToTerminal => explain("工作簿不能直接显示在终端上", "请写入文件：-o 报表.xlsx"),
+            UserError::OneUnitANotice => explain("一份通知只发给一个单位", "请用 --unit 指明，或为每个单位各生成一份：--each unit -o 文件夹"),
+            UserError::WhichFormat { path, known } => {
                 let (path, known) = (path.display(), quoted(known));
                 explain(format!("{path}：从名称看不出是什么格式"), format!("请加 --format，可用的有：{known}"))
             }
-            Refusal::WorkbookRows { rows } => explain(format!("{rows} 项超出了 xlsx 工作表的行数"), "请分单位导出，或改用 csv"),
-            Refusal::WorkbookText { id, key } => explain(format!("{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"), "请改用 csv、json 或 ndjson"),
-            Refusal::TooLarge { path, most } => {
+            UserError::WorkbookRows { rows } => explain(format!("{rows} 项超出了 xlsx 工作表的行数"), "请分单位导出，或改用 csv"),
+            UserError::WorkbookText { id, key } => explain(format!("{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"), "请改用 csv、json 或 ndjson"),
+            UserError::TooLarge { path, most } => {
                 let path = path.display();
                 explain(format!("{path} 超过 {most} MiB，一次读不了这么多"), "请分成几个文件")
             }
-            Refusal::NotInBatch { command, taken } => {
+            UserError::NotInBatch { command, taken } => {
                 let taken = taken.join("、");
                 explain(format!("batch 中不能用 `{command}`"), format!("可用的有：{taken}"))
             }
-            Refusal::ForWholeBatch { option } => {
+            UserError::ForWholeBatch { option } => {
                 let name = option.split(' ').next().unwrap_or_default();
                 explain(format!("batch 的单独一行中不能有 {name}"), format!("对各行都适用的，只写在命令上：ledger batch 文件 {option}"))
             }
-            Refusal::OnlyInBatch => explain("--as 只用于 batch：给新事项起名，供后面各行使用", "请去掉：`add` 会给出编号"),
-            Refusal::UnclosedQuote => explain("这一行的引号没有闭合", "请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内"),
-            Refusal::CutShort => explain("# 未加引号，其后的内容会被丢掉", "请给含有 # 的文字加引号，如 \"见 #1\"；注释要另起一行，以 # 开头"),
-            Refusal::UnknownName { name, nearest } => explain(format!("此前没有哪一行新增了 @{name}"), match nearest {
+            UserError::OnlyInBatch => explain("--as 只用于 batch：给新事项起名，供后面各行使用", "请去掉：`add` 会给出编号"),
+            UserError::UnclosedQuote => explain("这一行的引号没有闭合", "请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内"),
+            UserError::CutShort => explain("# 未加引号，其后的内容会被丢掉", "请给含有 # 的文字加引号，如 \"见 #1\"；注释要另起一行，以 # 开头"),
+            UserError::UnknownName { name, nearest } => explain(format!("此前没有哪一行新增了 @{name}"), match nearest {
                     Some(n) => format!("是不是 @{n}？"),
                     None => format!("请在新增时起名：add \"……\" --as {name}"),
                 }),
-            Refusal::NameTwice { name, line } => explain(format!("{name} 这个名字用了两次：先前在第 {line} 行"), "请另起一个名字"),
-            Refusal::BadName { name } => explain(format!("“{name}”不能作名字"), "名字可用文字、数字、`.`、`_` 和 `-`；后面用 @名字 来指"),
-            Refusal::NothingChosen => explain("没有指定事项", "请写出事项编号，如 GO-1；`ledger list` 可查看"),
+            UserError::NameTwice { name, line } => explain(format!("{name} 这个名字用了两次：先前在第 {line} 行"), "请另起一个名字"),
+            UserError::BadName { name } => explain(format!("“{name}”不能作名字"), "名字可用文字、数字、`.`、`_` 和 `-`；后面用 @名字 来指"),
+            UserError::NothingChosen => explain("没有指定事项", "请写出事项编号，如 GO-1；`ledger list` 可查看"),
         }
     }
 }

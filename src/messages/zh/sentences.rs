@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{Per, Stray};
+use crate::report::{MisplacedEvent, Per};
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for Chinese {
@@ -89,7 +89,7 @@ impl SentencesWords for Chinese {
         if yes { "是" } else { "否" }
     }
 
-    fn strays(&self, strays: &[Stray], more: usize) -> Option<String> {
+    fn strays(&self, strays: &[MisplacedEvent], more: usize) -> Option<String> {
         let first = strays.first()?;
         let (id, on, deed) = (&first.id, first.on, first.deed.name(Lang::Zh));
         let others = strays.len() - 1 + more;

@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::words::name_of;
 use crate::messages::*;
-use crate::model::{Deed, Direction, Horizon, Kind, Light, Outcome, Severity, Status};
+use crate::model::{Direction, EventKind, Horizon, Kind, Light, Outcome, Severity, Status};
 use crate::report::{Done, Per};
 
 impl WordsWords for Chinese {
@@ -73,19 +73,19 @@ impl WordsWords for Chinese {
         }
     }
 
-    fn deed(&self, it: Deed) -> &'static str {
+    fn deed(&self, it: EventKind) -> &'static str {
         match it {
-            Deed::Progress => "进展",
-            Deed::Comment => "意见",
-            Deed::Edited => "修改",
-            Deed::Extended => "调整时限",
-            Deed::Submitted => "申请销号",
-            Deed::Returned => "退回",
-            Deed::Closed => "销号",
-            Deed::LookBack(Outcome::Effective) => "回头看：有效",
-            Deed::LookBack(Outcome::Ineffective) => "回头看：反弹",
-            Deed::Reopened => "重新启动",
-            Deed::Cancelled => "取消",
+            EventKind::Progress => "进展",
+            EventKind::Comment => "意见",
+            EventKind::Edited => "修改",
+            EventKind::Extended => "调整时限",
+            EventKind::Submitted => "申请销号",
+            EventKind::Returned => "退回",
+            EventKind::Closed => "销号",
+            EventKind::LookBack(Outcome::Effective) => "回头看：有效",
+            EventKind::LookBack(Outcome::Ineffective) => "回头看：反弹",
+            EventKind::Reopened => "重新启动",
+            EventKind::Cancelled => "取消",
         }
     }
 

@@ -1,6 +1,6 @@
 //! What shows a sign on an item.
 
-use crate::model::{Date, Deed, ItemId, Sign};
+use crate::model::{Date, EventKind, ItemId, RedFlag};
 
 /// What shows a sign on an item: who, when, how many days, which text.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,7 +80,7 @@ pub enum Detail {
     },
     /// The event recorded longest after its day, and how many more there are.
     BackDated {
-        deed: Deed,
+        deed: EventKind,
         by: String,
         on: Date,
         recorded: Date,
@@ -133,27 +133,27 @@ pub enum Detail {
 
 impl Detail {
     /// The sign that it shows.
-    pub fn sign(&self) -> Sign {
+    pub fn sign(&self) -> RedFlag {
         match self {
-            Detail::NoEvidence { .. } => Sign::NoEvidence,
-            Detail::SamePerson { .. } => Sign::SamePerson,
-            Detail::NotSubmitted { .. } => Sign::NotSubmitted,
-            Detail::NotACloser { .. } => Sign::NotACloser,
-            Detail::NoProgress { .. } => Sign::NoProgress,
-            Detail::SameDay { .. } => Sign::SameDay,
-            Detail::MeasuresOpen { .. } => Sign::MeasuresOpen,
-            Detail::CopiedResult { .. } => Sign::CopiedResult,
-            Detail::BulkClosed { .. } => Sign::BulkClosed,
-            Detail::RecycledEvidence { .. } => Sign::RecycledEvidence,
-            Detail::Rebounded { .. } => Sign::Rebounded,
-            Detail::Repeated { .. } => Sign::Repeated,
-            Detail::BackDated { .. } => Sign::BackDated,
-            Detail::ExtendedTwice { .. } => Sign::ExtendedTwice,
-            Detail::ExtendedLate { .. } => Sign::ExtendedLate,
-            Detail::SelfExtended { .. } => Sign::SelfExtended,
-            Detail::PolicyLoosened { .. } => Sign::PolicyLoosened,
-            Detail::LookBackOverdue { .. } => Sign::LookBackOverdue,
-            Detail::Stale { .. } => Sign::Stale,
+            Detail::NoEvidence { .. } => RedFlag::NoEvidence,
+            Detail::SamePerson { .. } => RedFlag::SamePerson,
+            Detail::NotSubmitted { .. } => RedFlag::NotSubmitted,
+            Detail::NotACloser { .. } => RedFlag::NotACloser,
+            Detail::NoProgress { .. } => RedFlag::NoProgress,
+            Detail::SameDay { .. } => RedFlag::SameDay,
+            Detail::MeasuresOpen { .. } => RedFlag::MeasuresOpen,
+            Detail::CopiedResult { .. } => RedFlag::CopiedResult,
+            Detail::BulkClosed { .. } => RedFlag::BulkClosed,
+            Detail::RecycledEvidence { .. } => RedFlag::RecycledEvidence,
+            Detail::Rebounded { .. } => RedFlag::Rebounded,
+            Detail::Repeated { .. } => RedFlag::Repeated,
+            Detail::BackDated { .. } => RedFlag::BackDated,
+            Detail::ExtendedTwice { .. } => RedFlag::ExtendedTwice,
+            Detail::ExtendedLate { .. } => RedFlag::ExtendedLate,
+            Detail::SelfExtended { .. } => RedFlag::SelfExtended,
+            Detail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
+            Detail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
+            Detail::Stale { .. } => RedFlag::Stale,
         }
     }
 }

@@ -20,24 +20,24 @@ use super::choice::Choice;
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{
-    Breach, Called, Date, Deed, Head, History, Item, PastClosing, PolicyHistory, PutOff, Sign,
-    SignKind, Words, same_name,
+    Breach, Called, Date, Declarations, EventKind, History, Item, PastClosing, PolicyHistory,
+    PutOff, RedFlag, SignKind, Words, same_name,
 };
 
 /// A sign that was looked for, and the items that show it: by unit as declared, then by number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
-    pub sign: Sign,
+    pub sign: RedFlag,
     pub items: Vec<Suspect>,
 }
 
 /// The whole audit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Audit {
-    /// Every sign that was looked for, found or not, in the order of [`Sign::ALL`].
+    /// Every sign that was looked for, found or not, in the order of [`RedFlag::ALL`].
     pub findings: Vec<Finding>,
     /// Signs that policy leaves out.
-    pub left_out: Vec<Sign>,
+    pub left_out: Vec<RedFlag>,
 }
 
 /// How many signs were found, and on how many items.
@@ -50,7 +50,7 @@ pub struct Count {
 impl Audit {
     /// The part of a report that comes to this. It is to see every item: closings have something in common with
     /// those of others, whether these are in the choice or not.
-    pub fn gather(head: &Head, choice: &Choice) -> Gather {
+    pub fn gather(head: &Declarations, choice: &Choice) -> Gather {
         Gather {
             off: head.policy.audit_off.clone(),
             policies: PolicyHistory::told_back(&head.policy, &head.log),
@@ -84,7 +84,7 @@ impl Audit {
 
 /// Gathers the signs.
 pub struct Gather {
-    off: Vec<Sign>,
+    off: Vec<RedFlag>,
     policies: PolicyHistory,
     choice: Choice,
     suspects: Vec<Suspect>,
@@ -177,29 +177,30 @@ fn back_dated(item: &Item<'_>, as_of: Date) -> Option<Detail> {
     let late = item.log.iter().filter(|e| e.on <= as_of).filter_map(|event| {
         let recorded = event.recorded?;
         let days = recorded.days_since(event.on);
-        (days > Sign::BACK_DATED_AFTER).then_some((days, event, recorded))
+        (days > RedFlag::BACK_DATED_AFTER).then_some((days, event, recorded))
     });
     let late: Vec<_> = late.collect();
     let (days, event, recorded) = late.iter().copied().max_by_key(|(days, ..)| *days)?;
-    let (deed, by) = (Deed::from(&event.did), event.by.to_string());
+    let (deed, by) = (EventKind::from(&event.did), event.by.to_string());
     Some(Detail::BackDated { deed, by, on: event.on, recorded, days, more: late.len() - 1 })
 }
 
 fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Detail>) {
-    let times = u32::try_from(history.put_off.len()).unwrap_or(u32::MAX);
-    if let [PutOff { from, .. }, .., PutOff { to, .. }] = history.put_off[..]
-        && times >= Sign::OFTEN
+    let times = u32::try_from(history.is_postponement.len()).unwrap_or(u32::MAX);
+    if let [PutOff { from, .. }, .., PutOff { to, .. }] = history.is_postponement[..]
+        && times >= RedFlag::OFTEN
     {
         details.push(Detail::ExtendedTwice { times, from: Some(from), to });
     }
-    let late = history.put_off.iter().filter(|p| p.event.on > p.from);
-    let days = |put_off: &&PutOff<'_>| put_off.event.on.days_since(put_off.from);
+    let late = history.is_postponement.iter().filter(|p| p.event.on > p.from);
+    let days =
+        |is_postponement: &&PutOff<'_>| is_postponement.event.on.days_since(is_postponement.from);
     if let Some(latest) = late.clone().max_by_key(days) {
         let (on, by) = (latest.event.on, latest.event.by.to_string());
         let (days, more) = (days(&latest), late.count() - 1);
         details.push(Detail::ExtendedLate { on, by, due: latest.from, to: latest.to, days, more });
     }
-    let own: Vec<_> = history.put_off.iter().filter(|p| p.is_own(item)).collect();
+    let own: Vec<_> = history.is_postponement.iter().filter(|p| p.is_own(item)).collect();
     if let Some(last) = own.last() {
         let (on, by, more) = (last.event.on, last.event.by.to_string(), own.len() - 1);
         details.push(Detail::SelfExtended { on, by, from: last.from, to: last.to, more });
@@ -233,7 +234,7 @@ fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) ->
 
 /// An audit but for what items have in common, whose words are to be looked up in one item of each group.
 pub struct Half {
-    off: Vec<Sign>,
+    off: Vec<RedFlag>,
     suspects: Vec<Suspect>,
     groups: Groups,
 }
@@ -246,9 +247,9 @@ impl Gather {
 }
 
 /// Signs parted into those that are left out and those that were looked for, these with nothing found yet.
-fn looked_for(is_off: impl Fn(&Sign) -> bool) -> (Vec<Sign>, Vec<Finding>) {
-    let (left_out, looked_for): (Vec<Sign>, Vec<Sign>) =
-        Sign::ALL.iter().map(|(_, sign)| *sign).partition(is_off);
+fn looked_for(is_off: impl Fn(&RedFlag) -> bool) -> (Vec<RedFlag>, Vec<Finding>) {
+    let (left_out, looked_for): (Vec<RedFlag>, Vec<RedFlag>) =
+        RedFlag::ALL.iter().map(|(_, sign)| *sign).partition(is_off);
     let nothing = |sign| Finding { sign, items: Vec::new() };
     (left_out, looked_for.into_iter().map(nothing).collect())
 }
@@ -279,7 +280,7 @@ impl Half {
 impl Audit {
     /// The audits of several ledgers as one; a sign is left out where every one of them leaves it out.
     pub fn join(audits: Vec<(Option<Called>, Self)>) -> Self {
-        let is_off = |sign: &Sign| audits.iter().all(|(_, audit)| audit.left_out.contains(sign));
+        let is_off = |sign: &RedFlag| audits.iter().all(|(_, audit)| audit.left_out.contains(sign));
         let (left_out, mut findings) = looked_for(is_off);
         for (called, audit) in audits {
             let named = |suspect: Suspect| match &called {

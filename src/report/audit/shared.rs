@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::detail::{Detail, Suspect};
 use super::specimens::{Specimens, Wanted, file_hash};
-use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, Sign};
+use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, RedFlag};
 
 /// How many of the other items that a file is evidence of are named.
 const NAMED: usize = 3;
@@ -70,7 +70,7 @@ pub struct Shared {
 
 /// Items whose closings have something in common.
 pub struct Group {
-    sign: Sign,
+    sign: RedFlag,
     /// How many there are.
     count: usize,
     /// Those that were asked for.
@@ -165,25 +165,25 @@ impl Shared {
     }
 
     /// What items have in common, but for the signs that are left out.
-    pub fn groups(mut self, off: &[Sign]) -> Groups {
+    pub fn groups(mut self, off: &[RedFlag]) -> Groups {
         let mut found = Groups::default();
-        if !off.contains(&Sign::Repeated) {
+        if !off.contains(&RedFlag::Repeated) {
             found.suspects = self.repeated();
         }
-        if !off.contains(&Sign::RecycledEvidence) {
+        if !off.contains(&RedFlag::RecycledEvidence) {
             found.recycled = self.recycled();
         }
-        if !off.contains(&Sign::CopiedResult) {
-            found.groups.extend(self.alike(Sign::CopiedResult, Sign::COPIED, |c| c.result));
+        if !off.contains(&RedFlag::CopiedResult) {
+            found.groups.extend(self.alike(RedFlag::CopiedResult, RedFlag::COPIED, |c| c.result));
         }
-        if !off.contains(&Sign::BulkClosed) {
-            found.groups.extend(self.alike(Sign::BulkClosed, Sign::BULK, |c| c.bulk));
+        if !off.contains(&RedFlag::BulkClosed) {
+            found.groups.extend(self.alike(RedFlag::BulkClosed, RedFlag::BULK, |c| c.bulk));
         }
         found
     }
 
     /// The groups of at least so many closings with one hash.
-    fn alike(&mut self, sign: Sign, least: usize, hash: fn(&Closing) -> u64) -> Vec<Group> {
+    fn alike(&mut self, sign: RedFlag, least: usize, hash: fn(&Closing) -> u64) -> Vec<Group> {
         self.closings.sort_unstable_by_key(hash);
         let mut groups = Vec::new();
         for run in self.closings.chunk_by(|a, b| hash(a) == hash(b)) {
@@ -303,7 +303,7 @@ impl Groups {
             let specimen = first.and_then(|(id, _)| specimens.closings.get(id));
             let items = group.count;
             let detail = match group.sign {
-                Sign::CopiedResult => {
+                RedFlag::CopiedResult => {
                     Detail::CopiedResult { result: specimen.map(|s| s.result.clone()), items }
                 }
                 _ => {

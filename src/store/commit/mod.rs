@@ -35,14 +35,14 @@ pub struct Hold {
 }
 
 /// What is to become of a file.
-pub enum Deed {
+pub enum FileAction {
     Put(Ready),
     Remove(PathBuf),
 }
 
 /// What is to become of a file.
 pub struct Planned<'s> {
-    pub deed: Deed,
+    pub deed: FileAction,
     /// The digest of what is there now; none where nothing is.
     pub before: Option<String>,
     /// The digest of what is to be there; none where nothing is.
@@ -54,8 +54,8 @@ pub struct Planned<'s> {
 impl Planned<'_> {
     fn place(&self) -> &Path {
         match &self.deed {
-            Deed::Put(new) => new.path(),
-            Deed::Remove(path) => path,
+            FileAction::Put(new) => new.path(),
+            FileAction::Remove(path) => path,
         }
     }
 }
@@ -82,7 +82,8 @@ pub fn commit(
 ) -> Result<bool, StoreError> {
     debug_assert_eq!(hold.lock.folder(), private(root));
     let folder = root.parent().unwrap_or(Path::new("."));
-    let several = planned.len() > 1 || planned.iter().any(|p| matches!(p.deed, Deed::Remove(_)));
+    let several =
+        planned.len() > 1 || planned.iter().any(|p| matches!(p.deed, FileAction::Remove(_)));
     for planned in &planned {
         let below = planned.place().strip_prefix(folder);
         if !below.is_ok_and(|path| lies_below(root, path)) {
@@ -91,7 +92,7 @@ pub fn commit(
     }
     if !several {
         return match planned.into_iter().next().map(|planned| planned.deed) {
-            Some(Deed::Put(new)) => new.put(still),
+            Some(FileAction::Put(new)) => new.put(still),
             _ => Ok(still()),
         };
     }
@@ -107,9 +108,9 @@ fn commit_several(
 ) -> Result<bool, StoreError> {
     // First what comes, then what names it, then what goes: at no moment is something named that is not there.
     planned.sort_by_key(|planned| match &planned.deed {
-        Deed::Put(new) if new.path() != root => 0,
-        Deed::Put(_) => 1,
-        Deed::Remove(_) => 2,
+        FileAction::Put(new) if new.path() != root => 0,
+        FileAction::Put(_) => 1,
+        FileAction::Remove(_) => 2,
     });
     let mut files = Vec::new();
     let mut kept = Kept(Vec::new());
@@ -121,12 +122,12 @@ fn commit_several(
         }
         let Planned { deed, before, after, source } = planned;
         let new = match deed {
-            Deed::Put(ready) => {
+            FileAction::Put(ready) => {
                 let (_, new) = ready.keep()?;
                 kept.0.push(new.clone());
                 Some(new)
             }
-            Deed::Remove(_) => None,
+            FileAction::Remove(_) => None,
         };
         let name = |new: PathBuf| new.file_name().map(|n| n.to_string_lossy().into_owned());
         let old = before.is_some().then(|| temporary_name(root));

@@ -1,10 +1,10 @@
 //! What is left where a writer of several files is stopped.
 
 use super::*;
-use crate::model::{Date, Did, Event, ItemId};
+use crate::model::{Date, Event, EventBody, ItemId};
 use crate::store::save::stopping::{STOPPED, stop_before};
 use crate::store::sum::sum;
-use crate::store::{Direction, Ledger, Terms};
+use crate::store::{ChangeOptions, Direction, Ledger};
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
@@ -36,17 +36,17 @@ fn ledger(folder: &Path) -> Ledger {
     Ledger::known_by(&folder.join("ledger.toml"), &places(folder)).unwrap()
 }
 
-fn terms() -> Terms<'static> {
+fn terms() -> ChangeOptions<'static> {
     let on = Date::new(2019, 3, 1).unwrap();
     let patience = Duration::from_secs(5);
-    Terms { dry_run: false, patience, waiting: &|_| {}, label: "three", on, by: None }
+    ChangeOptions { dry_run: false, patience, waiting: &|_| {}, label: "three", on, by: None }
 }
 
 /// Records a comment on an item of each part.
 fn comment_on_each(folder: &Path) -> Result<(), StoreError> {
-    let did = Did::Comment { note: "heard".into(), source: None };
+    let did = EventBody::Comment { note: "heard".into(), source: None };
     let event = Event { on: terms().on, at: None, by: "x".into(), did, recorded: None };
-    let work = |draft: &mut crate::store::Draft| -> Result<(), StoreError> {
+    let work = |draft: &mut crate::store::Transaction| -> Result<(), StoreError> {
         for code in UNITS {
             let place = draft.find(&ItemId::parse(format!("{code}-1")).unwrap())?;
             draft.record(place, &event)?;
@@ -57,7 +57,7 @@ fn comment_on_each(folder: &Path) -> Result<(), StoreError> {
 }
 
 fn split(folder: &Path) -> Result<(), StoreError> {
-    let work = |draft: &mut crate::store::Draft| draft.split(Path::new("parts"));
+    let work = |draft: &mut crate::store::Transaction| draft.split(Path::new("parts"));
     ledger(folder).change(&terms(), work).map(|_| ())
 }
 
@@ -274,7 +274,7 @@ fn a_change_that_leads_out_of_the_folder_is_not_made() {
         let path = root.with_file_name(path);
         let ready = save::prepare_bytes(&hold.lock, &root, &path, b"x").unwrap();
         let planned = vec![Planned {
-            deed: Deed::Put(ready),
+            deed: FileAction::Put(ready),
             before: None,
             after: Some(sum(b"x")),
             source: None,

@@ -9,9 +9,11 @@ use super::body::{Body, ToRead};
 use super::faulty;
 use super::index::Index;
 use super::table_index::{TableIndex, ids_of};
-use crate::model::{Counted, Date, Head, Item, ItemId, Standing, Status, UnitCode, same_word};
+use crate::model::{
+    Counted, Date, Declarations, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
+};
 use crate::store::error::StoreError;
-use crate::store::fault::{Found, Spot};
+use crate::store::fault::{Excerpt, Found};
 use crate::store::scan::Met;
 use crate::store::source::{AROUND, Source};
 use crate::store::toml::decode::read_piece;
@@ -36,13 +38,13 @@ pub(super) enum Becomes {
 
 /// One file of a ledger in the making. Of most only the beginning is known: the rest is read when something in it is
 /// asked for.
-pub struct DraftFile {
+pub struct OpenFile {
     /// What it is read from; none for a file that is new.
     to_read: Option<ToRead>,
     path: Arc<PathBuf>,
     shown: Arc<PathBuf>,
     /// The units and targets that it declares.
-    pub(super) head: Head,
+    pub(super) head: Declarations,
     pub(super) body: OnceLock<Body>,
     /// Set once anything in it was asked for, whether or not it could be read.
     asked: OnceLock<()>,
@@ -59,9 +61,9 @@ pub(super) enum Slot {
     New(usize),
 }
 
-impl DraftFile {
+impl OpenFile {
     /// A file of which only this much is known: the units and targets that it declares.
-    pub(in crate::store) fn begun(to_read: ToRead, head: Head) -> Self {
+    pub(in crate::store) fn begun(to_read: ToRead, head: Declarations) -> Self {
         Self {
             path: Arc::clone(&to_read.source.path),
             shown: Arc::clone(&to_read.source.shown),
@@ -82,7 +84,7 @@ impl DraftFile {
             to_read: None,
             path: Arc::new(path),
             shown: Arc::new(shown),
-            head: Head::default(),
+            head: Declarations::default(),
             body: OnceLock::new(),
             asked: OnceLock::new(),
             added: Vec::new(),
@@ -201,7 +203,7 @@ impl DraftFile {
     /// A stretch of the file as it was.
     ///
     /// # Errors
-    /// As with [`DraftFile::old_whole`].
+    /// As with [`OpenFile::old_whole`].
     pub fn old_text(&self, stretch: Range<usize>) -> Result<Cow<'_, str>, StoreError> {
         match self.body.get().and_then(|body| body.whole.get()) {
             // Where characters begin in it may be elsewhere by now.
@@ -387,7 +389,7 @@ impl DraftFile {
                 return;
             }
             for (item, _) in &read_piece(text, 0, Table::Item).items {
-                sum = sum.and(Counted::one(Standing::of(item, as_of).status));
+                sum = sum.and(Counted::one(StateAsOf::of(item, as_of).status));
             }
         })?;
         Ok(sum)
@@ -404,9 +406,9 @@ impl DraftFile {
     }
 
     /// Where a stretch of the file as it was is, for people.
-    pub(super) fn spot(&self, span: &Range<usize>) -> Spot {
+    pub(super) fn spot(&self, span: &Range<usize>) -> Excerpt {
         let bytes = self.source().map(|source| source.bytes_until(span.end + AROUND));
-        Spot::find(&bytes.and_then(Result::ok).unwrap_or_default(), span)
+        Excerpt::find(&bytes.and_then(Result::ok).unwrap_or_default(), span)
     }
 
     /// The error for faults of the file as it was.

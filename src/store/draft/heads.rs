@@ -1,16 +1,16 @@
 //! What a draft declares besides its items: policy, units, categories and targets.
 
-use super::{Draft, Place};
+use super::{Place, Transaction};
 use crate::model::{
-    Category, CategoryCode, Event, Head, ImportWay, Policy, Reading, RootEvent, Target, Unit,
-    UnitCode,
+    Category, CategoryCode, Declarations, Event, ImportWay, Policy, Reading, RootEvent, Target,
+    Unit, UnitCode,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
 use crate::store::toml::split_tables::Table;
 use crate::store::toml::{edit, encode};
 
-impl Draft {
+impl Transaction {
     /// The declared unit of a code, in any case.
     ///
     /// # Errors
@@ -254,7 +254,10 @@ impl Draft {
 ///
 /// # Errors
 /// When none is declared so; says the nearest one.
-pub fn unit_in<'h>(head: &'h Head, code: &UnitCode<'_>) -> Result<&'h Unit<'static>, StoreError> {
+pub fn unit_in<'h>(
+    head: &'h Declarations,
+    code: &UnitCode<'_>,
+) -> Result<&'h Unit<'static>, StoreError> {
     head.unit(code).ok_or_else(|| {
         let codes = head.units.iter().map(|u| u.code.as_str());
         let by_name = head.units.iter().find(|u| u.name == code.as_str()).map(|u| u.code.as_str());
@@ -268,7 +271,7 @@ pub fn unit_in<'h>(head: &'h Head, code: &UnitCode<'_>) -> Result<&'h Unit<'stat
 /// # Errors
 /// When none is declared so; says the nearest one.
 pub fn category_in<'h>(
-    head: &'h Head,
+    head: &'h Declarations,
     code: &CategoryCode<'_>,
 ) -> Result<&'h Category<'static>, StoreError> {
     head.category(code).ok_or_else(|| {

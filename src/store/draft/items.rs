@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::file::Slot;
 use super::index::Index;
-use super::{Draft, DraftFile, Place, faulty};
+use super::{OpenFile, Place, Transaction, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Found, Gravity, Whereto};
+use crate::store::fault::{Fault, FileLocation, Found, Gravity};
 use crate::store::threads::at_once;
 use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
 use crate::store::toml::edit::{self, NotEditable};
@@ -19,7 +19,7 @@ use crate::store::uid::new_uid;
 /// So many items are looked for in a file before its ids are gathered.
 const LOOKUPS: usize = 4;
 
-impl Draft {
+impl Transaction {
     /// Gets ready to look for many items: each file's ids are gathered the first time that one is looked for in it.
     pub fn expect_many(&mut self) {
         for file in &mut self.files {
@@ -95,7 +95,7 @@ impl Draft {
     }
 
     fn no_such_item(&self, id: &ItemId<'_>) -> StoreError {
-        let near_in = |file: &DraftFile| -> Vec<String> {
+        let near_in = |file: &OpenFile| -> Vec<String> {
             if let Some(index) = &file.index {
                 return index.near(id);
             }
@@ -128,7 +128,7 @@ impl Draft {
     }
 
     /// Where an item stands in its file; none for one that is new.
-    pub fn locate(&self, place: Place) -> Option<Whereto> {
+    pub fn locate(&self, place: Place) -> Option<FileLocation> {
         let file = &self.files[place.file];
         let Slot::Old(n) = place.slot else { return None };
         let text = file.old_text_of(n).ok()?;
@@ -137,7 +137,7 @@ impl Draft {
         let from = text.find('\n').map_or(0, |n| n + 1);
         let to = text[from..].find('\n').map_or(text.len(), |n| from + n);
         let spot = file.spot(&(start + from..start + to));
-        Some(Whereto { path: Arc::clone(file.shown()), spot })
+        Some(FileLocation { path: Arc::clone(file.shown()), spot })
     }
 
     /// Every item of a unit, as it is to be. What cannot be read is passed over.
@@ -193,7 +193,7 @@ impl Draft {
         let folded = series.to_lowercase();
         if !self.astray.contains_key(&folded) {
             let others = self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n));
-            let others: Vec<&DraftFile> = others.map(|(_, file)| file).collect();
+            let others: Vec<&OpenFile> = others.map(|(_, file)| file).collect();
             let (low, high) = others.split_at(others.len() / 2);
             let halves = [low, high].map(|files| move || numbers_in(files, series));
             let mut numbers = HashSet::new();
@@ -409,7 +409,7 @@ impl Draft {
 }
 
 /// The numbers of a series whose ids stand in quotes in files.
-fn numbers_in(files: &[&DraftFile], series: &str) -> Result<HashSet<u64>, StoreError> {
+fn numbers_in(files: &[&OpenFile], series: &str) -> Result<HashSet<u64>, StoreError> {
     let mut numbers = HashSet::new();
     // A quote, the series, a hyphen, the digits, a quote.
     let (longest, mut buffer) = (series.len() + 24, Vec::new());

@@ -17,15 +17,15 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub(in crate::store) use body::ToRead;
-pub use file::DraftFile;
+pub use file::OpenFile;
 use file::Slot;
 pub use heads::{category_in, unit_in};
 pub use splices::{Sums, TextEdit};
 pub use split::{Parted, unit_file};
 
-use crate::model::{Counted, Date, Head, Unit, UnitCode};
+use crate::model::{Counted, Date, Declarations, Unit, UnitCode};
 use crate::store::error::StoreError;
-use crate::store::fault::{Found, Gravity, Located, Spot, Whereto};
+use crate::store::fault::{Excerpt, FileLocation, Found, Gravity, Located};
 use crate::store::toml::decode::{Piece, read_piece};
 use crate::store::toml::edit::NotEditable;
 use crate::store::toml::split_tables::Table;
@@ -38,9 +38,9 @@ pub struct Place {
 }
 
 /// A ledger in the making.
-pub struct Draft {
-    files: Vec<DraftFile>,
-    head: Head,
+pub struct Transaction {
+    files: Vec<OpenFile>,
+    head: Declarations,
     /// The day of the change.
     on: Date,
     /// Whether all that the files declare is known, not only what their beginnings say.
@@ -62,7 +62,7 @@ struct Before {
     added: Vec<usize>,
     /// The texts that were replaced, in order.
     texts: Vec<(Place, Option<String>)>,
-    head: Option<Head>,
+    head: Option<Declarations>,
     moved: usize,
     /// The numbers that items got which were taken up.
     astray: Vec<(String, u64)>,
@@ -80,17 +80,17 @@ pub(in crate::store) fn faulty(
     let mut found = found.into_iter();
     match found.next() {
         Some(first) => {
-            let spot = Spot::find(bytes, &first.span);
-            let first = Located { found: first, at: Whereto { path: Arc::clone(path), spot } };
+            let spot = Excerpt::find(bytes, &first.span);
+            let first = Located { found: first, at: FileLocation { path: Arc::clone(path), spot } };
             StoreError::Faulty { first: Box::new(first), more }
         }
         None => StoreError::KeepsChanging { path: path.as_ref().clone() },
     }
 }
 
-impl Draft {
+impl Transaction {
     /// A draft of files of which the beginnings are known; `head` is what they come to.
-    pub(in crate::store) fn new(files: Vec<DraftFile>, head: Head, on: Date) -> Self {
+    pub(in crate::store) fn new(files: Vec<OpenFile>, head: Declarations, on: Date) -> Self {
         let is_whole = files.len() == 1;
         let (moved, astray) = (Vec::new(), HashMap::new());
         Self {
@@ -141,7 +141,7 @@ impl Draft {
     fn read_head(&mut self, file: usize) -> Result<(), StoreError> {
         let file = &mut self.files[file];
         file.load()?;
-        let mut head = Head::default();
+        let mut head = Declarations::default();
         for slot in file.slots().filter(|s| file.table_of(*s) != Table::Item) {
             let text = file.text_of(slot)?;
             let piece = read_piece(text, file.base_of(slot), file.table_of(slot));
@@ -171,11 +171,11 @@ impl Draft {
     }
 
     /// What the ledger holds besides its items, as it is to be.
-    pub fn head(&self) -> &Head {
+    pub fn head(&self) -> &Declarations {
         &self.head
     }
 
-    fn head_mut(&mut self) -> &mut Head {
+    fn head_mut(&mut self) -> &mut Declarations {
         if let Some(before) = &mut self.before {
             before.head.get_or_insert_with(|| self.head.clone());
         }
@@ -222,7 +222,7 @@ impl Draft {
         }
     }
 
-    pub fn files(&self) -> &[DraftFile] {
+    pub fn files(&self) -> &[OpenFile] {
         &self.files
     }
 
@@ -254,8 +254,7 @@ impl Draft {
             new.push_str(&file.old_text(at..file.old_len())?);
             texts.push((file.shown().as_ref().clone(), old.to_owned(), new));
         }
-        match self.files.iter().filter_map(DraftFile::source).find(|source| !source.is_unchanged())
-        {
+        match self.files.iter().filter_map(OpenFile::source).find(|source| !source.is_unchanged()) {
             Some(source) => Err(StoreError::KeepsChanging { path: source.shown.as_ref().clone() }),
             None => Ok(texts),
         }
@@ -358,8 +357,8 @@ impl Draft {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Counted, Date, Did, Event, Item, ItemId};
-    use crate::store::{Ledger, Terms};
+    use crate::model::{Counted, Date, Event, EventBody, Item, ItemId};
+    use crate::store::{ChangeOptions, Ledger};
 
     const TEXT: &str = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n\n[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"a\"\nopened = 2019-01-01\ndue = 2019-02-01\n\n[[item]]\nid = 'go-7'\naka = ['FIN-3']\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-01-01\ndue = 2019-02-01";
 
@@ -368,7 +367,7 @@ mod tests {
     }
 
     /// Works on a draft of a ledger of this text; what its file would be.
-    fn drafted(text: &str, work: impl FnMut(&mut Draft) -> Result<(), StoreError>) -> String {
+    fn drafted(text: &str, work: impl FnMut(&mut Transaction) -> Result<(), StoreError>) -> String {
         drafted_with(text, &[], work)
     }
 
@@ -376,7 +375,7 @@ mod tests {
     fn drafted_with(
         text: &str,
         parts: &[(&str, &str)],
-        work: impl FnMut(&mut Draft) -> Result<(), StoreError>,
+        work: impl FnMut(&mut Transaction) -> Result<(), StoreError>,
     ) -> String {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("ledger.toml");
@@ -385,8 +384,14 @@ mod tests {
             std::fs::write(folder.path().join(name), part).unwrap();
         }
         let patience = std::time::Duration::ZERO;
-        let terms =
-            Terms { dry_run: true, patience, waiting: &|_| {}, label: "", on: day(), by: None };
+        let terms = ChangeOptions {
+            dry_run: true,
+            patience,
+            waiting: &|_| {},
+            label: "",
+            on: day(),
+            by: None,
+        };
         let ((), draft) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
         draft.texts().unwrap().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
     }
@@ -396,7 +401,7 @@ mod tests {
     }
 
     fn comment() -> Event<'static> {
-        let did = Did::Comment { note: "heard".into(), source: None };
+        let did = EventBody::Comment { note: "heard".into(), source: None };
         Event { on: day(), at: None, by: "x".into(), did, recorded: None }
     }
 
@@ -431,17 +436,22 @@ mod tests {
     #[test]
     fn what_is_closed_is_counted_as_the_draft_is_to_be() {
         let units = ["GO", "FIN"].map(|code| UnitCode::parse(code.to_owned()).unwrap());
-        let counts = |draft: &Draft| units.each_ref().map(|unit| draft.counted(unit).unwrap());
+        let counts =
+            |draft: &Transaction| units.each_ref().map(|unit| draft.counted(unit).unwrap());
         let closed = |closed, all| Counted { closed, all };
         drafted(TEXT, |draft| {
             let [first, second] = ["GO-2", "go-7"].map(|text| draft.find(&id(text)).unwrap());
             assert_eq!(counts(draft), [closed(0, 2), closed(0, 0)]);
-            let did =
-                Did::Closed { result: "r".into(), evidence: vec![], with: vec![], anyway: None };
+            let did = EventBody::Closed {
+                result: "r".into(),
+                evidence: vec![],
+                with: vec![],
+                anyway: None,
+            };
             draft.record(first, &Event { did, ..comment() })?;
             let added = draft.add_item(&mut new_item(8))?;
             assert_eq!(counts(draft), [closed(1, 3), closed(0, 0)]);
-            let did = Did::Cancelled { reason: "r".into(), kind: None };
+            let did = EventBody::Cancelled { reason: "r".into(), kind: None };
             draft.record(added, &Event { did, ..comment() })?;
             let to = units[1].clone();
             draft.set_key(second, "unit", Some("\"FIN\""), |item| item.unit = to)?;
@@ -452,7 +462,7 @@ mod tests {
 
     #[test]
     fn a_table_right_behind_a_byte_order_mark_is_changed_as_any_other() {
-        let work = |draft: &mut Draft| {
+        let work = |draft: &mut Transaction| {
             let go = draft.head().units[0].code.clone();
             draft.record_on_unit(&go, &comment())?;
             let unit = Unit { log: Vec::new(), ..draft.head().units[0].clone() };
@@ -461,7 +471,7 @@ mod tests {
             draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
         };
         let only = &TEXT[TEXT.find("[[item]]").unwrap()..];
-        let on_item = |draft: &mut Draft| {
+        let on_item = |draft: &mut Transaction| {
             draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
         };
         assert_eq!(drafted(TEXT, work).matches("heard").count(), 2);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::file::{Added, Becomes, DraftFile};
+use super::file::{Added, Becomes, OpenFile};
 use crate::store::error::StoreError;
 use crate::store::source::BOM;
 use crate::store::sum::Summing;
@@ -23,7 +23,7 @@ pub struct Sums {
     pub after: Option<String>,
 }
 
-impl DraftFile {
+impl OpenFile {
     /// What is to be replaced, in order; nothing where the file stays as it is.
     ///
     /// # Errors

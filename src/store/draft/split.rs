@@ -4,8 +4,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::Draft;
-use super::file::{Becomes, DraftFile};
+use super::Transaction;
+use super::file::{Becomes, OpenFile};
 use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::error::StoreError;
@@ -45,7 +45,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(file: &DraftFile) -> Result<Self, StoreError> {
+    fn of(file: &OpenFile) -> Result<Self, StoreError> {
         let mut slots = file.slots();
         // All of it is taken apart.
         file.old_whole()?;
@@ -129,7 +129,7 @@ pub fn unit_file(
     plain.chain(numbered).find(|name| !taken(name)).unwrap_or(stem)
 }
 
-impl Draft {
+impl Transaction {
     /// Gives each unit that shares a file with others, or with the root, one of its own in a folder below the root's, with
     /// its items and targets; items and targets elsewhere go to the file of their unit.
     ///
@@ -187,7 +187,7 @@ impl Draft {
             let below = path.strip_prefix(root.parent().unwrap_or(Path::new(""))).unwrap_or(&path);
             let shown = self.files[0].shown().with_file_name(below);
             parted.files.push(shown.clone());
-            self.files.push(DraftFile::new(path, shown, parts.text()));
+            self.files.push(OpenFile::new(path, shown, parts.text()));
         }
         Ok(parted)
     }
@@ -319,7 +319,7 @@ impl Draft {
     }
 
     /// Refuses a part that says what only a root may, or what the program does not know: joining would lose it.
-    fn nothing_is_lost(&self, file: &DraftFile, part: &Parts) -> Result<(), StoreError> {
+    fn nothing_is_lost(&self, file: &OpenFile, part: &Parts) -> Result<(), StoreError> {
         let piece: Piece<'_> =
             read_piece(part.first.trim_start_matches('\u{feff}'), 0, Table::Root);
         let of_root = piece.of_root.first().map(|(key, _)| (*key).to_owned());
@@ -426,7 +426,7 @@ mod tests {
         let path = folder.path().join("ledger.toml");
         std::fs::write(&path, text).unwrap();
         let ledger = crate::store::Ledger::at(&path).unwrap();
-        let terms = crate::store::Terms {
+        let terms = crate::store::ChangeOptions {
             dry_run: false,
             patience: std::time::Duration::from_secs(5),
             waiting: &|_| {},
@@ -436,7 +436,7 @@ mod tests {
         };
         ledger.change(&terms, |draft| draft.split(Path::new("units"))).unwrap();
         assert_eq!(std::fs::read_dir(folder.path().join("units")).unwrap().count(), 3);
-        ledger.change(&terms, Draft::join).unwrap();
+        ledger.change(&terms, Transaction::join).unwrap();
         std::fs::read_to_string(&path).unwrap()
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::model::{Date, Did, Event, Measure, UnitCode};
+use crate::model::{Date, Event, EventBody, Measure, UnitCode};
 use crate::store::fault::Gravity;
 
 /// A small generator of its own, so that a failure can be had again from its seed.
@@ -40,7 +40,7 @@ impl Maker {
     }
 
     fn event(&mut self) -> Event<'static> {
-        let did = Did::Comment { note: self.mark("event").into(), source: None };
+        let did = EventBody::Comment { note: self.mark("event").into(), source: None };
         Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None }
     }
 
@@ -140,7 +140,7 @@ impl Maker {
             }
             13 => {
                 let to = self.dice.day();
-                let did = Did::Extended { from: None, to, reason: self.mark("event").into() };
+                let did = EventBody::Extended { from: None, to, reason: self.mark("event").into() };
                 let event =
                     Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None };
                 edit::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)

@@ -13,13 +13,13 @@ use memchr::memmem;
 use toml::de::DeTable;
 
 use super::error::StoreError;
-use super::fault::{Fault, Found, Spot};
+use super::fault::{Excerpt, Fault, Found};
 use super::source::Source;
 use super::toml::decode::{keys, read_piece, syntax};
 use super::toml::parts::{self, Kind, Part, ended, parts};
 use super::toml::split_tables::{Table, is_plain};
 use super::toml::{edit, encode};
-use crate::model::{Date, Did, Item, ItemId, Standing};
+use crate::model::{Date, EventBody, Item, ItemId, StateAsOf};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
 use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
 use twins::{Face, Name, Trio, names, trios};
@@ -62,7 +62,7 @@ pub enum Version {
 #[derive(Debug, Clone, PartialEq)]
 pub enum NotMerged {
     /// A version cannot be read: its first fault, and where it shows.
-    Unreadable { version: Version, fault: Fault, spot: Box<Spot> },
+    Unreadable { version: Version, fault: Fault, spot: Box<Excerpt> },
     /// What the two come to together could not be read back.
     WouldBreak { fault: Fault },
 }
@@ -306,7 +306,7 @@ fn readable(texts: Three<&str>) -> Result<(), NotMerged> {
         [(Version::Base, texts.base), (Version::Ours, texts.ours), (Version::Theirs, texts.theirs)];
     for (version, text) in all {
         if let Some(found) = fault_of(text) {
-            let spot = Box::new(Spot::find(text.as_bytes(), &found.span));
+            let spot = Box::new(Excerpt::find(text.as_bytes(), &found.span));
             return Err(NotMerged::Unreadable { version, fault: found.fault, spot });
         }
     }
@@ -442,7 +442,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
 /// Merges an item that both sides changed. Its deadline goes with the log where a side put it off.
 fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
     let is_put_off = |text: &str| match &read_piece(text, 0, Table::Item).items[..] {
-        [(item, _)] => put_off(item),
+        [(item, _)] => is_postponement(item),
         _ => Vec::new(),
     };
     let known = is_put_off(texts.base);
@@ -455,7 +455,7 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
     let due = match &read_piece(&text, 0, Table::Item).items[..] {
         [(item, _)] => {
             let end = Date::new(9999, 12, 31).unwrap_or(item.opened);
-            let due = Standing::of(item, end).due;
+            let due = StateAsOf::of(item, end).due;
             if due == item.due { None } else { due }
         }
         _ => None,
@@ -470,8 +470,8 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
 }
 
 /// The events that moved an item's deadline.
-fn put_off(item: &Item<'_>) -> Vec<String> {
-    let moves = item.log.iter().filter(|e| matches!(e.did, Did::Extended { .. }));
+fn is_postponement(item: &Item<'_>) -> Vec<String> {
+    let moves = item.log.iter().filter(|e| matches!(e.did, EventBody::Extended { .. }));
     moves.map(|e| format!("{e:?}")).collect()
 }
 

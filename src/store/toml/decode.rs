@@ -16,7 +16,8 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Deed, Head, ImportWay, Item, Office, Policy, RootEvent, Target, Unit, synonym,
+    Category, Declarations, EventKind, ImportWay, Item, Office, Policy, RootEvent, Target, Unit,
+    synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 
@@ -79,18 +80,18 @@ pub mod keys {
 }
 
 /// The keys that an event of a kind has besides those of every event.
-pub fn event_keys(deed: Deed) -> &'static [&'static str] {
+pub fn event_keys(deed: EventKind) -> &'static [&'static str] {
     match deed {
-        Deed::Progress => &["note", "evidence"],
-        Deed::Comment => &["note", "source"],
-        Deed::Edited => &["field", "from", "to"],
-        Deed::Extended => &["from", "to", "reason"],
-        Deed::Submitted => &["note", "evidence"],
-        Deed::Returned => &["reason"],
-        Deed::Closed => &["result", "evidence", "with", "anyway"],
-        Deed::LookBack(_) => &["outcome", "note", "evidence", "with"],
-        Deed::Reopened => &["reason"],
-        Deed::Cancelled => &["reason", "kind"],
+        EventKind::Progress => &["note", "evidence"],
+        EventKind::Comment => &["note", "source"],
+        EventKind::Edited => &["field", "from", "to"],
+        EventKind::Extended => &["from", "to", "reason"],
+        EventKind::Submitted => &["note", "evidence"],
+        EventKind::Returned => &["reason"],
+        EventKind::Closed => &["result", "evidence", "with", "anyway"],
+        EventKind::LookBack(_) => &["outcome", "note", "evidence", "with"],
+        EventKind::Reopened => &["reason"],
+        EventKind::Cancelled => &["reason", "kind"],
     }
 }
 
@@ -142,7 +143,7 @@ pub struct Piece<'a> {
 
 impl Piece<'_> {
     /// Puts what is no item into a head.
-    pub fn into_head(self, head: &mut Head) {
+    pub fn into_head(self, head: &mut Declarations) {
         head.title = self.title.or(head.title.take());
         head.log.extend(self.log);
         head.units.extend(self.units.into_iter().map(|(u, _)| u));

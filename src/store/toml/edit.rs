@@ -394,7 +394,7 @@ pub fn grow_measures(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Did;
+    use crate::model::EventBody;
     use crate::store::toml::decode::keys;
 
     fn comment() -> Event<'static> {
@@ -402,7 +402,7 @@ mod tests {
             on: Date::new(2019, 12, 1).unwrap(),
             at: None,
             by: "李".into(),
-            did: Did::Comment { note: "a \"b\"\nc".into(), source: None },
+            did: EventBody::Comment { note: "a \"b\"\nc".into(), source: None },
             recorded: None,
         }
     }

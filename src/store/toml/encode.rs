@@ -7,8 +7,8 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Category, Date, Deed, Did, Event, Evidence, Field, Item, Measure, Reading, RootDid, RootEvent,
-    Target, Unit, Value, Words,
+    Category, Date, Event, EventBody, EventKind, Evidence, Field, Item, Measure, Reading,
+    RootEvent, RootEventBody, Target, Unit, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -169,44 +169,46 @@ pub(super) fn write_event(table: &mut Keys<'_>, event: &Event<'_>) {
         table.raw("at", at);
     }
     table.text("by", &event.by);
-    table.text("did", Deed::from(&event.did).word());
+    table.text("did", EventKind::from(&event.did).word());
     match &event.did {
-        Did::Progress { note, evidence } => {
+        EventBody::Progress { note, evidence } => {
             table.text("note", note);
             table.evidence(evidence);
         }
-        Did::Comment { note, source } => {
+        EventBody::Comment { note, source } => {
             table.text("note", note);
             table.some("source", source.as_deref());
         }
-        Did::Edited { field, from, to } => {
+        EventBody::Edited { field, from, to } => {
             table.text("field", field);
             table.some("from", from.as_deref());
             table.some("to", to.as_deref());
         }
-        Did::Extended { from, to, reason } => {
+        EventBody::Extended { from, to, reason } => {
             table.date("from", *from);
             table.raw("to", to);
             table.text("reason", reason);
         }
-        Did::Submitted { note, evidence } => {
+        EventBody::Submitted { note, evidence } => {
             table.some("note", note.as_deref());
             table.evidence(evidence);
         }
-        Did::Returned { reason } | Did::Reopened { reason } => table.text("reason", reason),
-        Did::Closed { result, evidence, with, anyway } => {
+        EventBody::Returned { reason } | EventBody::Reopened { reason } => {
+            table.text("reason", reason)
+        }
+        EventBody::Closed { result, evidence, with, anyway } => {
             table.text("result", result);
             table.evidence(evidence);
             table.texts("with", with);
             table.some("anyway", anyway.as_deref());
         }
-        Did::LookBack { outcome, note, evidence, with } => {
+        EventBody::LookBack { outcome, note, evidence, with } => {
             table.text("outcome", outcome.word());
             table.some("note", note.as_deref());
             table.evidence(evidence);
             table.texts("with", with);
         }
-        Did::Cancelled { reason, kind } => {
+        EventBody::Cancelled { reason, kind } => {
             table.text("reason", reason);
             table.some("kind", kind.map(Words::word));
         }
@@ -320,12 +322,12 @@ pub(super) fn write_root_event(table: &mut Keys<'_>, event: &RootEvent) {
     table.text("by", &event.by);
     table.text("did", event.did.word());
     match &event.did {
-        RootDid::Edited { field, from, to } => {
+        RootEventBody::Edited { field, from, to } => {
             table.text("field", field);
             table.some("from", from.as_deref());
             table.some("to", to.as_deref());
         }
-        RootDid::Undone { what, reason } => {
+        RootEventBody::Undone { what, reason } => {
             table.text("what", what);
             table.text("reason", reason);
         }

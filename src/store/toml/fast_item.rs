@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    CategoryCode, Date, Deed, Did, Event, Evidence, Field, Item, ItemId, Measure, Texts, Time,
-    UnitCode, Words, needs_due, says_something,
+    CategoryCode, Date, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Measure, Texts,
+    Time, UnitCode, Words, needs_due, says_something,
 };
 
 /// What every item's table begins with.
@@ -425,41 +425,43 @@ struct Carried<'a> {
 
 impl<'a> Carried<'a> {
     /// What was done, if its deed takes all that was said with it.
-    fn did(mut self, word: &str) -> Option<Did<'a>> {
+    fn did(mut self, word: &str) -> Option<EventBody<'a>> {
         let must = |text: Option<Cow<'a, str>>| text.filter(|text| says_something(text));
-        let did = match Deed::ALL.into_iter().find(|deed| deed.word() == word)? {
-            Deed::Progress => {
-                Did::Progress { note: must(self.note.take())?, evidence: self.evidence() }
+        let did = match EventKind::ALL.into_iter().find(|deed| deed.word() == word)? {
+            EventKind::Progress => {
+                EventBody::Progress { note: must(self.note.take())?, evidence: self.evidence() }
             }
-            Deed::Comment => {
-                Did::Comment { note: must(self.note.take())?, source: self.source.take() }
+            EventKind::Comment => {
+                EventBody::Comment { note: must(self.note.take())?, source: self.source.take() }
             }
-            Deed::Edited => Did::Edited {
+            EventKind::Edited => EventBody::Edited {
                 field: must(self.field.take())?,
                 from: self.from.take(),
                 to: self.to.take(),
             },
-            Deed::Extended => Did::Extended {
+            EventKind::Extended => EventBody::Extended {
                 from: self.from_day.take(),
                 to: self.to_day.take()?,
                 reason: must(self.reason.take())?,
             },
-            Deed::Submitted => Did::Submitted { note: self.note.take(), evidence: self.evidence() },
-            Deed::Returned => Did::Returned { reason: must(self.reason.take())? },
-            Deed::Closed => Did::Closed {
+            EventKind::Submitted => {
+                EventBody::Submitted { note: self.note.take(), evidence: self.evidence() }
+            }
+            EventKind::Returned => EventBody::Returned { reason: must(self.reason.take())? },
+            EventKind::Closed => EventBody::Closed {
                 result: must(self.result.take())?,
                 evidence: self.evidence(),
                 with: self.with(),
                 anyway: self.anyway.take(),
             },
-            Deed::LookBack(_) => Did::LookBack {
+            EventKind::LookBack(_) => EventBody::LookBack {
                 outcome: Words::from_word(&self.outcome.take()?)?,
                 note: self.note.take(),
                 evidence: self.evidence(),
                 with: self.with(),
             },
-            Deed::Reopened => Did::Reopened { reason: must(self.reason.take())? },
-            Deed::Cancelled => Did::Cancelled {
+            EventKind::Reopened => EventBody::Reopened { reason: must(self.reason.take())? },
+            EventKind::Cancelled => EventBody::Cancelled {
                 reason: must(self.reason.take())?,
                 kind: match self.kind.take() {
                     Some(kind) => Some(Words::from_word(&kind)?),

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::model::Deed;
+use crate::model::EventKind;
 
 /// The id and the unit of an item's text, where they are plainly written on the two lines below its header.
 ///
@@ -33,8 +33,9 @@ fn has_other_names(text: &[u8]) -> bool {
 /// Whether an item may be closed or cancelled, as far as its text tells without being read: where it says neither word, and
 /// has no letter in an escape, it is neither.
 pub fn may_be_struck(text: &str) -> bool {
-    static WORDS: LazyLock<[Finder<'static>; 2]> =
-        LazyLock::new(|| [Deed::Closed, Deed::Cancelled].map(|deed| Finder::new(deed.word())));
+    static WORDS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| {
+        [EventKind::Closed, EventKind::Cancelled].map(|deed| Finder::new(deed.word()))
+    });
     let bytes = text.as_bytes();
     memchr::memchr(b'\\', bytes).is_some() || WORDS.iter().any(|w| w.find(bytes).is_some())
 }

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use ledger::messages::{Lang, Told};
+use ledger::messages::{Diagnostic, Lang};
 
 use super::typed::each_works;
 
@@ -315,7 +315,7 @@ fn failed(
 }
 
 /// What is said holds this, and nothing that only a program understands.
-fn holds(said: &str, told: &Told, what: &str) {
+fn holds(said: &str, told: &Diagnostic, what: &str) {
     let help = told.help.as_deref().unwrap_or_default();
     assert!(!help.is_empty(), "it does not say what to do: {what}");
     for line in told.message.lines().chain(help.lines()) {
@@ -329,7 +329,7 @@ fn holds(said: &str, told: &Told, what: &str) {
 }
 
 /// What is said holds this, and what to do is said last, but for so many lines below it.
-fn ends(said: &str, told: &Told, below: usize, what: &str) {
+fn ends(said: &str, told: &Diagnostic, below: usize, what: &str) {
     holds(said, told, what);
     let end = told.help.as_deref().and_then(|help| help.lines().last()).unwrap_or_default();
     let ends = said.trim_end().lines().rev().take(1 + below).any(|l| l.contains(end.trim()));
@@ -337,7 +337,7 @@ fn ends(said: &str, told: &Told, below: usize, what: &str) {
 }
 
 /// Words in English, and other words in Chinese.
-fn in_both(kind: &str, told: impl Fn(Lang) -> Told) {
+fn in_both(kind: &str, told: impl Fn(Lang) -> Diagnostic) {
     let [en, zh] = [Lang::En, Lang::Zh].map(told);
     assert_ne!(en.message, zh.message);
     assert_ne!(en.help, zh.help, "{kind}");
@@ -362,7 +362,7 @@ impl Book {
         office: &Office,
         words: &[impl AsRef<OsStr> + Debug],
         status: i32,
-        told: impl Fn(Lang) -> Told,
+        told: impl Fn(Lang) -> Diagnostic,
         facts: &[&str],
     ) {
         for (lang, code) in LANGS {
@@ -387,13 +387,13 @@ impl Book {
         office: &Office,
         words: &[&str],
         place: &str,
-        told: impl Fn(Lang) -> Told,
-        end: impl Fn(Lang) -> Told,
+        told: impl Fn(Lang) -> Diagnostic,
+        end: impl Fn(Lang) -> Diagnostic,
     ) {
         for (lang, code) in LANGS {
             let said = failed(kind, office, words, 1, code);
             let what = format!("{kind}, {words:?}:\n{said}");
-            let Told { message, help, .. } = told(lang);
+            let Diagnostic { message, help, .. } = told(lang);
             assert!(help.is_some(), "it does not say what to do: {what}");
             let line = lang.words().import_why(place, "", &message, help.as_deref());
             assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
@@ -417,7 +417,7 @@ impl Book {
         words: &[&str],
         question: Option<Asked<'_>>,
         meanwhile: Option<&[&str]>,
-        told: impl Fn(Lang) -> Told,
+        told: impl Fn(Lang) -> Diagnostic,
     ) {
         for (lang, code) in LANGS {
             let office = make();
@@ -442,7 +442,7 @@ impl Book {
     }
 
     /// What cannot be made where the tests run, which was said, has its words all the same.
-    pub fn only_words(&mut self, kind: &'static str, told: impl Fn(Lang) -> Told) {
+    pub fn only_words(&mut self, kind: &'static str, told: impl Fn(Lang) -> Diagnostic) {
         in_both(kind, told);
         self.0.insert(kind);
     }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use ledger::messages::{FormCounts, FormRefused, Lang, Named as _, Refusal};
-use ledger::model::{Date, Deed, Light, Status};
+use ledger::messages::{FormCounts, FormRefused, Lang, Named as _, UserError};
+use ledger::model::{Date, EventKind, Light, Status};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
 use crate::filling::{fill, rewrite};
@@ -54,15 +54,15 @@ impl Book {
     }
 
     fn bad_form_with(&mut self, office: &Office, cell: Option<&str>, why: FormRefused, count: u64) {
-        let (kind, why) = (form_refused(&why), Refusal::from(why));
-        let end = Refusal::from(FormRefused::Refused { count });
+        let (kind, why) = (form_refused(&why), UserError::from(why));
+        let end = UserError::from(FormRefused::Refused { count });
         let place = cell.map_or(text("go.xlsx"), |cell| format!("go.xlsx:Form!{cell}"));
         let words = ["form", "read", "go.xlsx"];
         self.told_at(kind, office, &words, &place, |lang| why.told(lang), |lang| end.told(lang));
     }
 
     fn no_form(&mut self, office: &Office, words: &[&str], why: FormRefused, facts: &[&str]) {
-        let (kind, why) = (form_refused(&why), Refusal::from(why));
+        let (kind, why) = (form_refused(&why), UserError::from(why));
         self.told(kind, office, words, 1, |lang| why.told(lang), facts);
     }
 }
@@ -172,7 +172,7 @@ fn agreed(book: &mut Book) {
     #[cfg(unix)]
     {
         let mut asked = |keys, meanwhile: Option<&[&str]>, why: FormRefused| {
-            let (kind, why) = (form_refused(&why), Refusal::from(why));
+            let (kind, why) = (form_refused(&why), UserError::from(why));
             let asks: fn(Lang) -> String = |lang| lang.words().form_question();
             let question = Some((asks, keys));
             let (make, words) = (|| filled(FILLED), ["form", "read", "go.xlsx"]);
@@ -208,7 +208,7 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
     let cells = [BY, (PROGRESS, "已压减"), (DONE, "1"), ("L6", "https://example.org/e")];
     let office = filled(&cells);
     let counts = FormCounts { forms: 1, recorded: 1, blank: 2, ..FormCounts::default() };
-    let progress = || vec![(Deed::Progress, Some(text("已压减")), 1)];
+    let progress = || vec![(EventKind::Progress, Some(text("已压减")), 1)];
     says(&office, 0, &|lang| {
         vec![
             lang.words().form_read_head("go.xlsx", "办公厅", "王芳", on),
@@ -227,7 +227,7 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
         let then = due("2019-11-30", Light::Red, Some(1));
         let now = due("2019-12-31", Light::Green, None);
         let facts = [(lang.words().form_heading("due"), then, now)];
-        let answer = format!("{} \"已压减\"", Deed::Progress.name(lang));
+        let answer = format!("{} \"已压减\"", EventKind::Progress.name(lang));
         vec![
             lang.words().form_row_changed("go.xlsx:Form!A6", "GO-1", &facts, &answer),
             lang.words().form_no_answer("FIN Finance", 1),

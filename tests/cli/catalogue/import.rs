@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{self, Cursor, Read as _};
 
-use ledger::messages::{ImportCounts, ImportRefused, Lang, NotADay, Refusal};
+use ledger::messages::{ImportCounts, ImportRefused, Lang, NotADay, UserError};
 use ledger::model::Date;
 use rust_xlsxwriter::{Formula, Workbook};
 use zip::write::SimpleFileOptions;
@@ -12,7 +12,7 @@ use super::book::{Book, Office, kinds};
 
 kinds! { IMPORTS, import_refused, ImportRefused:
     Empty TooLarge TooLong Protected OldWorkbook BrokenWorkbook Swollen NoSuchSheet WhichSheet NotText NoSuchEncoding NotJson
-    NotTakenIn NoHead NoTitleColumn UnknownColumns TwoColumns BadMap MapUnused Rows Declined ChangedMeanwhile
+    NotTakenIn NoHead NoTitleColumn UnknownColumns TwoColumns BadMap MapUnused RefusedRows Declined ChangedMeanwhile
     UnknownId TwiceInFile NoHeading NoTitle NoUnit UnknownUnit UnknownCategory DueNeedsReason BadCell OpenedNotSaid
     NobodySubmitted WhichEncoding QuoteOpen QuoteWithin BadDay BadWord RowsDiffer NoDueSaid DueFromOpened NoValue
 }
@@ -49,7 +49,7 @@ impl Book {
         let file = (!typed).then(|| name.to_owned());
         let kind = import_refused(&why);
         let at = at.map(|(row, column)| (row, column.map(str::to_owned)));
-        let refused = Refusal::Import { file, at, why };
+        let refused = UserError::Import { file, at, why };
         self.told(kind, office, &words, 1, |lang| refused.told(lang), facts);
     }
 
@@ -63,9 +63,10 @@ impl Book {
     ) {
         let office = Office::new().with(name, bytes);
         let words = [&["import", name], more].concat();
-        let (kind, why) = (import_refused(&why), Refusal::from(why));
+        let (kind, why) = (import_refused(&why), UserError::from(why));
         let rows = office.rows(name);
-        let end = Refusal::from(ImportRefused::Rows { file: name.to_owned(), refused: 1, rows });
+        let end =
+            UserError::from(ImportRefused::RefusedRows { file: name.to_owned(), refused: 1, rows });
         let place = format!("{name}:{place}");
         self.told_at(kind, &office, &words, &place, |lang| why.told(lang), |lang| end.told(lang));
     }
@@ -242,9 +243,11 @@ fn rows(book: &mut Book) {
     let why = ImportRefused::RowsDiffer { key: "severity", row: 3 };
     let further = "title,unit,due,severity,measures\nx,GO,2019-12-31,low,a\n,,,high,b\n";
     let office = Office::new().with("in.csv", further);
-    let (why, end) =
-        (Refusal::from(why), ImportRefused::Rows { file: text("in.csv"), refused: 1, rows: 1 });
-    let end = Refusal::from(end);
+    let (why, end) = (
+        UserError::from(why),
+        ImportRefused::RefusedRows { file: text("in.csv"), refused: 1, rows: 1 },
+    );
+    let end = UserError::from(end);
     let words = ["import", "in.csv"];
     let place = "in.csv:2:4: severity";
     book.told_at(
@@ -280,9 +283,9 @@ fn rows(book: &mut Book) {
     let why = ImportRefused::NoValue { formula: text("=A1") };
     book.bad_row(("in.xlsx", sheet), &[], "2:1: title", why);
     let rows = "title,unit,due\nx,GO,soon\ny,GO,2019-12-31\nz,GO,later\n";
-    let why = ImportRefused::Rows { file: text("in.csv"), refused: 2, rows: 3 };
+    let why = ImportRefused::RefusedRows { file: text("in.csv"), refused: 2, rows: 3 };
     let office = Office::new().with("in.csv", rows);
-    let refused = Refusal::from(why);
+    let refused = UserError::from(why);
     let facts = ["in.csv:2:3:", "in.csv:4:3:", "soon", "later", "--skip-bad"];
     book.told("Rows", &office, &["import", "in.csv"], 1, |lang| refused.told(lang), &facts);
 }
@@ -309,7 +312,7 @@ fn agreed(book: &mut Book) {
     {
         let make = || Office::new().with("in.csv", "id,owner\nGO-1,苏燕\n");
         let mut asked = |keys, meanwhile: Option<&[&str]>, why: ImportRefused| {
-            let (kind, why) = (import_refused(&why), Refusal::from(why));
+            let (kind, why) = (import_refused(&why), UserError::from(why));
             let asks: fn(Lang) -> String = |lang| lang.words().import_question(None);
             let question = Some((asks, keys));
             let words = ["import", "in.csv"];

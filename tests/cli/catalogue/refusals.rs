@@ -5,15 +5,15 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use ledger::messages::{FormRefused, ImportRefused, OutputRefused, Refusal, ViewRefused};
+use ledger::messages::{FormRefused, ImportRefused, OutputRefused, UserError, ViewRefused};
 use ledger::model::{
-    Date, Deed, MayNot, NotADate, Obstacle, Obstacles, RecordRefused, Status, Step,
+    Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged};
 
 use super::book::{Book, Office, TODAY, failing, kinds};
 
-kinds! { REFUSALS, refusal, Refusal:
+kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
@@ -24,7 +24,7 @@ kinds! { REFUSALS, refusal, Refusal:
 }
 
 kinds! { RECORDS, record, RecordRefused:
-    MayNot Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
+    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
 }
 
 kinds! { CLOSES, obstacle, Obstacle: MeasuresOpen NoEvidence NotSubmitted NotACloser SamePerson Owner NoOtherCloser }
@@ -36,7 +36,7 @@ fn day(text: &str) -> Date {
 }
 
 impl Book {
-    fn refused(&mut self, office: &Office, words: &[&str], why: &Refusal, facts: &[&str]) {
+    fn refused(&mut self, office: &Office, words: &[&str], why: &UserError, facts: &[&str]) {
         self.told(refusal(why), office, words, 1, |lang| why.told(lang), facts);
     }
 }
@@ -46,13 +46,13 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     let mut book = Book::default();
     let (usual, today) = (Office::new(), day(TODAY));
     let text = |text: &str| text.to_owned();
-    let mut says = |words: &[&str], why: Refusal, facts: &[&str]| {
+    let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
         book.refused(&usual, words, &why, facts);
     };
-    says(&["show", "GO"], Refusal::BadId { text: text("GO") }, &["GO"]);
+    says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
     says(
         &["target", "record", "documents", "many"],
-        Refusal::BadNumber { text: text("many") },
+        UserError::BadNumber { text: text("many") },
         &["many"],
     );
     says(
@@ -72,14 +72,14 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
             "--until",
             "2019-12-31",
         ],
-        Refusal::NegativeLimit { text: text("-5") },
+        UserError::NegativeLimit { text: text("-5") },
         &["-5"],
     );
     for (on, why) in [
-        ("2019-12-31", Refusal::ReadingInFuture { on: day("2019-12-31"), today }),
+        ("2019-12-31", UserError::ReadingInFuture { on: day("2019-12-31"), today }),
         (
             "2018-01-01",
-            Refusal::ReadingOutside {
+            UserError::ReadingOutside {
                 on: day("2018-01-01"),
                 from: day("2019-01-01"),
                 until: day("2019-12-31"),
@@ -87,7 +87,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         ),
         (
             "2019-03-01",
-            Refusal::ReadingBeforeLast { on: day("2019-03-01"), last: day("2019-09-30") },
+            UserError::ReadingBeforeLast { on: day("2019-03-01"), last: day("2019-09-30") },
         ),
     ] {
         says(&["target", "record", "documents", "5", "--on", on], why, &[on]);
@@ -95,27 +95,27 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     let add = |more: &[&'static str]| [&["add", "x"], more].concat();
     says(
         &add(&["--unit", "G O", "--due", "eom"]),
-        Refusal::BadCode { text: text("G O") },
+        UserError::BadCode { text: text("G O") },
         &["G O"],
     );
     let units = vec![text("GO"), text("FIN")];
-    says(&add(&["--due", "eom"]), Refusal::WhichUnit { units }, &["--unit", "GO", "FIN"]);
-    says(&add(&["--unit", "GO"]), Refusal::NoDue, &["--due"]);
+    says(&add(&["--due", "eom"]), UserError::WhichUnit { units }, &["--unit", "GO", "FIN"]);
+    says(&add(&["--unit", "GO"]), UserError::NoDue, &["--due"]);
     let (due, opened) = (day("2019-01-01"), day("2019-02-01"));
     says(
         &add(&["--unit", "GO", "--due", "2019-01-01", "--opened", "2019-02-01"]),
-        Refusal::DueBeforeOpened { due, opened },
+        UserError::DueBeforeOpened { due, opened },
         &["2019-01-01", "2019-02-01"],
     );
     says(
         &add(&["--unit", "GO", "--due", "2020-03-01", "--opened", "2020-01-01"]),
-        Refusal::OpenedInFuture { opened: day("2020-01-01"), today },
+        UserError::OpenedInFuture { opened: day("2020-01-01"), today },
         &["2020-01-01", TODAY],
     );
-    says(&add(&["--unit", "GO", "--due", "eom", "--as", "x"]), Refusal::OnlyInBatch, &["--as"]);
+    says(&add(&["--unit", "GO", "--due", "eom", "--as", "x"]), UserError::OnlyInBatch, &["--as"]);
     says(
         &["set", "GO-1", "severity=hihg"],
-        Refusal::BadWord {
+        UserError::BadWord {
             option: "severity",
             text: text("hihg"),
             nearest: Some("high"),
@@ -123,84 +123,88 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         },
         &["hihg", "high"],
     );
-    says(&["set", "GO-1", "again=go-01"], Refusal::AgainItself { id: text("GO-1") }, &["GO-1"]);
-    says(&["comment", "GO-1", "GO-2"], Refusal::NoteLooksLikeId { note: text("GO-2") }, &["GO-2"]);
-    says(&["comment", "GO-1", " "], Refusal::Empty { what: "NOTE" }, &["NOTE"]);
+    says(&["set", "GO-1", "again=go-01"], UserError::AgainItself { id: text("GO-1") }, &["GO-1"]);
+    says(
+        &["comment", "GO-1", "GO-2"],
+        UserError::NoteLooksLikeId { note: text("GO-2") },
+        &["GO-2"],
+    );
+    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &["NOTE"]);
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));
     says(
         &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],
-        Refusal::PeriodBackwards { since, until },
+        UserError::PeriodBackwards { since, until },
         &["2019-05-01", "2019-04-01"],
     );
     says(
         &["report", "closure", "--until", "2020-01-01"],
-        Refusal::UntilAfterAsOf { until: day("2020-01-01"), as_of: today },
+        UserError::UntilAfterAsOf { until: day("2020-01-01"), as_of: today },
         &["2020-01-01", TODAY],
     );
-    says(&["man", "nothing"], Refusal::NoSuchPage { name: text("nothing") }, &["nothing"]);
+    says(&["man", "nothing"], UserError::NoSuchPage { name: text("nothing") }, &["nothing"]);
     let all = ["mine", "this-week", "overdue", "waiting", "round"].map(str::to_owned).to_vec();
     says(
         &["list", "@ovrdue"],
-        Refusal::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },
+        UserError::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },
         &["@ovrdue", "@overdue"],
     );
-    says(&["list", "GO-1"], Refusal::NotAView { text: text("GO-1") }, &["GO-1"]);
+    says(&["list", "GO-1"], UserError::NotAView { text: text("GO-1") }, &["GO-1"]);
     let why = ViewRefused::NotOfAView { word: text("--format") };
     says(
         &["config", "set", "view.x", "--live --format json"],
-        Refusal::View { name: text("x"), why, at: None },
+        UserError::View { name: text("x"), why, at: None },
         &["@x", "--format"],
     );
     for (name, taken) in [("mine", true), ("a b", false)] {
         says(
             &["list", "--live", "--save", name],
-            Refusal::BadViewName { name: text(name), taken },
+            UserError::BadViewName { name: text(name), taken },
             &[name],
         );
     }
-    says(&["set", "owner=x"], Refusal::NothingChosen, &["GO-1"]);
-    says(&["comment", "--unit", "GO", "GO-1", "n"], Refusal::UnitOrItems, &["--unit"]);
+    says(&["set", "owner=x"], UserError::NothingChosen, &["GO-1"]);
+    says(&["comment", "--unit", "GO", "GO-1", "n"], UserError::UnitOrItems, &["--unit"]);
     let status = Status::InProgress;
-    let by_extend = Refusal::DueByExtend { id: text("GO-1"), status };
+    let by_extend = UserError::DueByExtend { id: text("GO-1"), status };
     says(&["set", "GO-1", "due=2020-01-01"], by_extend, &["ledger extend GO-1"]);
-    says(&["set", "GO-1", "log=x"], Refusal::NotSet { key: text("log") }, &["log"]);
+    says(&["set", "GO-1", "log=x"], UserError::NotSet { key: text("log") }, &["log"]);
     says(
         &["policy", "due_soon_days=x"],
-        Refusal::BadCount { key: "due_soon_days", text: text("x") },
+        UserError::BadCount { key: "due_soon_days", text: text("x") },
         &["due_soon_days", "x"],
     );
     let (opened, first) = (day("2019-06-01"), day("2019-04-01"));
     says(
         &["set", "GO-1", "opened=2019-06-01"],
-        Refusal::OpenedAfterEvent { id: text("GO-1"), opened, first },
+        UserError::OpenedAfterEvent { id: text("GO-1"), opened, first },
         &["GO-1", "2019-06-01", "2019-04-01"],
     );
     says(
         &["set", "GO-3", "horizon=near"],
-        Refusal::HorizonNeedsDue { id: text("GO-3"), status: Status::Submitted },
+        UserError::HorizonNeedsDue { id: text("GO-3"), status: Status::Submitted },
         &["GO-3"],
     );
     let (opened, as_of) = (day("2019-03-01"), day("2019-01-01"));
     says(
         &["show", "GO-1", "--as-of", "2019-01-01"],
-        Refusal::NotYetOpened { id: text("GO-1"), opened, as_of },
+        UserError::NotYetOpened { id: text("GO-1"), opened, as_of },
         &["GO-1", "2019-03-01", "2019-01-01"],
     );
-    says(&["notice"], Refusal::OneUnitANotice, &["--unit"]);
-    says(&["notice", "--unit", "GO", "-o", "x.eml"], Refusal::NoSender, &["--from"]);
+    says(&["notice"], UserError::OneUnitANotice, &["--unit"]);
+    says(&["notice", "--unit", "GO", "-o", "x.eml"], UserError::NoSender, &["--from"]);
     says(
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "a <b"],
-        Refusal::BadAddress { text: text("a <b"), unit: None },
+        UserError::BadAddress { text: text("a <b"), unit: None },
         &["a <b"],
     );
     says(
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
-        Refusal::NoEmail { unit: text("办公厅") },
+        UserError::NoEmail { unit: text("办公厅") },
         &["办公厅"],
     );
     let none = Office::new().with("ledger.toml", "version = 1\n");
-    book.refused(&none, &["add", "x", "--due", "eom"], &Refusal::NoUnits, &["ledger unit add"]);
-    book.refused(&Office::bare(), &["list"], &Refusal::NoLedger, &["ledger init"]);
+    book.refused(&none, &["add", "x", "--due", "eom"], &UserError::NoUnits, &["ledger unit add"]);
+    book.refused(&Office::bare(), &["list"], &UserError::NoLedger, &["ledger init"]);
     files(&mut book);
     editors(&mut book);
     git(&mut book);
@@ -220,19 +224,19 @@ fn files(book: &mut Book) {
     book.refused(
         &usual,
         &progress("none.pdf"),
-        &Refusal::EvidenceMissing { path: path("none.pdf"), looked },
+        &UserError::EvidenceMissing { path: path("none.pdf"), looked },
         &["none.pdf"],
     );
     book.refused(
         &usual,
         &progress("docs"),
-        &Refusal::EvidenceIsFolder { path: path("docs") },
+        &UserError::EvidenceIsFolder { path: path("docs") },
         &["docs"],
     );
     book.refused(
         &usual,
         &progress("../outside.txt"),
-        &Refusal::EvidenceOutside { path: path("../outside.txt") },
+        &UserError::EvidenceOutside { path: path("../outside.txt") },
         &["../outside.txt"],
     );
     let named = vec![path("ledger.toml"), path("other.toml")];
@@ -240,40 +244,40 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["--ledger", "ledger.toml", "--ledger", "other.toml", "show", "GO-1"],
-        &Refusal::OneLedger { named },
+        &UserError::OneLedger { named },
         &["ledger.toml", "other.toml"],
     );
     let known = vec!["table", "json"];
     book.refused(
         &usual,
         &["batch", "there.txt", "--format", "csv"],
-        &Refusal::NoFormat { format: "csv", known },
+        &UserError::NoFormat { format: "csv", known },
         &["csv", "json"],
     );
     let gone = || io::Error::from(io::ErrorKind::NotFound);
     book.refused(
         &usual,
         &["export", "nowhere/x.csv"],
-        &Refusal::CannotWrite { path: path("nowhere/x.csv"), why: gone() },
+        &UserError::CannotWrite { path: path("nowhere/x.csv"), why: gone() },
         &["nowhere"],
     );
     book.refused(
         &usual,
         &["batch", "nowhere.txt"],
-        &Refusal::CannotRead { path: path("nowhere.txt"), why: gone() },
+        &UserError::CannotRead { path: path("nowhere.txt"), why: gone() },
         &["nowhere.txt"],
     );
     book.refused(
         &usual,
         &["export", "ledger.toml", "--format", "csv"],
-        &Refusal::OverLedger { path: path("ledger.toml") },
+        &UserError::OverLedger { path: path("ledger.toml") },
         &["ledger.toml"],
     );
     let known = ["csv", "tsv", "json", "ndjson", "xlsx", "md"].to_vec();
     book.refused(
         &usual,
         &["export", "register"],
-        &Refusal::WhichFormat { path: path("register"), known },
+        &UserError::WhichFormat { path: path("register"), known },
         &["register", "--format"],
     );
     let said = |path: &str, ending: &str| (PathBuf::from(path), ending.to_owned());
@@ -284,32 +288,32 @@ fn files(book: &mut Book) {
         endings: vec!["xlsx"],
         formats: Vec::new(),
     };
-    book.refused(&usual, &["form", "-o", "x.docx"], &Refusal::Output(why), &["docx", ".xlsx"]);
+    book.refused(&usual, &["form", "-o", "x.docx"], &UserError::Output(why), &["docx", ".xlsx"]);
     let (folder, ending) = said("x.md", "md");
     let why = OutputRefused::Contradiction { path: folder, ending, format: "csv" };
     let typed = ["list", "-o", "x.md", "--format", "csv"];
-    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "csv"]);
+    book.refused(&usual, &typed, &UserError::Output(why), &["x.md", "csv"]);
     let why = OutputRefused::NoEnding { path: path("x"), ending: "xlsx" };
-    book.refused(&usual, &["form", "-o", "x"], &Refusal::Output(why), &["x.xlsx"]);
+    book.refused(&usual, &["form", "-o", "x"], &UserError::Output(why), &["x.xlsx"]);
     let why = OutputRefused::NotAFolder { path: path("x.md") };
     let typed = ["notice", "--each", "unit", "-o", "x.md"];
-    book.refused(&usual, &typed, &Refusal::Output(why), &["x.md", "-o"]);
+    book.refused(&usual, &typed, &UserError::Output(why), &["x.md", "-o"]);
     let typed = ["notice", "--each", "unit", "-o", "-"];
     let why = OutputRefused::SeveralToStandardOutput;
-    book.refused(&usual, &typed, &Refusal::Output(why), &["-o"]);
+    book.refused(&usual, &typed, &UserError::Output(why), &["-o"]);
     let office = Office::new()
         .spoilt("title = \"调研不深入\"", &format!("title = \"{}\"", "长".repeat(40_000)));
     book.refused(
         &office,
         &["export", "x.xlsx"],
-        &Refusal::WorkbookText { id: "GO-2".to_owned(), key: "title" },
+        &UserError::WorkbookText { id: "GO-2".to_owned(), key: "title" },
         &["GO-2", "title", "32767"],
     );
     let office = Office::new().spoilt("code = \"GO\"", "code = \"GO\"\nemail = \"nobody\"");
     book.refused(
         &office,
         &["notice", "--unit", "GO", "-o", "x.eml", "--from", "o@example.org"],
-        &Refusal::BadAddress { text: "nobody".to_owned(), unit: Some("办公厅".to_owned()) },
+        &UserError::BadAddress { text: "nobody".to_owned(), unit: Some("办公厅".to_owned()) },
         &["办公厅", "nobody"],
     );
     let office = Office::new().with("empty.csv", "");
@@ -317,13 +321,13 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["import", "empty.csv"],
-        &Refusal::Import { file, at: None, why: ImportRefused::Empty },
+        &UserError::Import { file, at: None, why: ImportRefused::Empty },
         &["empty.csv"],
     );
     book.refused(
         &usual,
         &["form", "--unit", "FIN", "-o", "x.xlsx"],
-        &Refusal::Form(FormRefused::NothingToAsk),
+        &UserError::Form(FormRefused::NothingToAsk),
         &[],
     );
     let office = Office::new();
@@ -331,7 +335,7 @@ fn files(book: &mut Book) {
     book.refused(
         &office,
         &["batch", "huge"],
-        &Refusal::TooLarge { path: path("huge"), most: 32 },
+        &UserError::TooLarge { path: path("huge"), most: 32 },
         &["huge", "32"],
     );
 }
@@ -339,22 +343,22 @@ fn files(book: &mut Book) {
 /// Editors that are not there, fail, or come back with something that cannot be.
 fn editors(book: &mut Book) {
     let usual = Office::new();
-    book.refused(&usual, &["edit", "GO-1"], &Refusal::NoEditor, &["EDITOR"]);
+    book.refused(&usual, &["edit", "GO-1"], &UserError::NoEditor, &["EDITOR"]);
     let said = usual.run("en", &["config", "path"]).stdout;
     let path = PathBuf::from(String::from_utf8(said).unwrap().trim_end());
-    book.refused(&usual, &["config", "edit"], &Refusal::NoConfigEditor { path }, &["EDITOR"]);
+    book.refused(&usual, &["config", "edit"], &UserError::NoConfigEditor { path }, &["EDITOR"]);
     let office = Office::new().set("VISUAL", failing());
     let editor = failing();
     book.refused(
         &office,
         &["edit", "GO-1"],
-        &Refusal::EditorFailed { editor: editor.clone() },
+        &UserError::EditorFailed { editor: editor.clone() },
         &[&editor],
     );
     book.refused(
         &office,
         &["--ledger", "nowhere.toml", "config", "edit"],
-        &Refusal::EditorFailed { editor: editor.clone() },
+        &UserError::EditorFailed { editor: editor.clone() },
         &[&editor],
     );
     #[cfg(unix)]
@@ -376,14 +380,14 @@ fn scripted(book: &mut Book) {
     book.refused(
         &script(meanwhile).shared(),
         &["edit", "GO-1"],
-        &Refusal::EditedMeanwhile { id: "GO-1".to_owned(), kept: kept() },
+        &UserError::EditedMeanwhile { id: "GO-1".to_owned(), kept: kept() },
         &["GO-1", "/"],
     );
     let spoils = script("sed -i.old 's/^opened = .*/opened = 2020-01-01/' \"$1\"\n");
     let (opened, today) = (day("2020-01-01"), day(TODAY));
     let given_up = |lang| {
-        let fault = Refusal::OpenedInFuture { opened, today }.told(lang);
-        Refusal::DraftGivenUp { fault: Box::new(fault), kept: kept() }
+        let fault = UserError::OpenedInFuture { opened, today }.told(lang);
+        UserError::DraftGivenUp { fault: Box::new(fault), kept: kept() }
     };
     book.told(
         "DraftGivenUp",
@@ -398,13 +402,13 @@ fn scripted(book: &mut Book) {
 /// What has to do with git.
 fn git(book: &mut Book) {
     let office = Office::new().set("PATH", "");
-    book.refused(&office, &["merge", "--install"], &Refusal::NoGit, &["PATH"]);
+    book.refused(&office, &["merge", "--install"], &UserError::NoGit, &["PATH"]);
     let office = Office::new();
     let folder = office.folder().canonicalize().unwrap();
     book.refused(
         &office,
         &["merge", "--install"],
-        &Refusal::NoRepository { folder },
+        &UserError::NoRepository { folder },
         &["git init"],
     );
     let run = |words: &[&str]| {
@@ -419,7 +423,7 @@ fn git(book: &mut Book) {
     book.refused(
         &office,
         &["merge", "--install"],
-        &Refusal::GitRefused { key, why },
+        &UserError::GitRefused { key, why },
         &["merge.ledger.name", ".git/config"],
     );
     let office = Office::new()
@@ -427,7 +431,7 @@ fn git(book: &mut Book) {
         .with("broken", "title = = 1\n")
         .with("bytes", b"title = \"\xe9\"\n");
     let text = fs::read_to_string(office.at("ledger.toml")).unwrap();
-    let told = |book: &mut Book, words: &[&str], why: Refusal, facts: &[&str]| {
+    let told = |book: &mut Book, words: &[&str], why: UserError, facts: &[&str]| {
         // For git a status above 128 is a failure, not a conflict.
         book.told(refusal(&why), &office, words, 129, |lang| why.told(lang), facts);
     };
@@ -440,14 +444,14 @@ fn git(book: &mut Book) {
     told(
         book,
         &["merge", "base", "ledger.toml", "broken"],
-        Refusal::NotMerged { path, version: Some(version), fault, at },
+        UserError::NotMerged { path, version: Some(version), fault, at },
         &["ledger.toml", "broken:1:"],
     );
     let path = office.folder().join("bytes");
     told(
         book,
         &["merge", "ledger.toml", "ledger.toml", "bytes"],
-        Refusal::NotUtf8 { path },
+        UserError::NotUtf8 { path },
         &["bytes", "UTF-8"],
     );
 }
@@ -457,21 +461,29 @@ fn batches(book: &mut Book) {
     let named = "add a --unit GO --due eom --as first\n";
     let name = || "first".to_owned();
     for (lines, line, why) in [
-        ("list\n", 1, Refusal::NotInBatch { command: "list".to_owned(), taken: Vec::new() }),
+        ("list\n", 1, UserError::NotInBatch { command: "list".to_owned(), taken: Vec::new() }),
         (
             "comment GO-1 n --dry-run\n",
             1,
-            Refusal::ForWholeBatch { option: "--dry-run".to_owned() },
+            UserError::ForWholeBatch { option: "--dry-run".to_owned() },
         ),
-        ("comment GO-1 \"n\n", 1, Refusal::UnclosedQuote),
-        ("comment GO-1 see #1\n", 1, Refusal::CutShort),
+        ("comment GO-1 \"n\n", 1, UserError::UnclosedQuote),
+        ("comment GO-1 see #1\n", 1, UserError::CutShort),
         (
             "\ncomment @frist n\n",
             3,
-            Refusal::UnknownName { name: "frist".to_owned(), nearest: Some(name()) },
+            UserError::UnknownName { name: "frist".to_owned(), nearest: Some(name()) },
         ),
-        ("add b --unit GO --due eom --as first\n", 2, Refusal::NameTwice { name: name(), line: 1 }),
-        ("add b --unit GO --due eom --as 'a b'\n", 2, Refusal::BadName { name: "a b".to_owned() }),
+        (
+            "add b --unit GO --due eom --as first\n",
+            2,
+            UserError::NameTwice { name: name(), line: 1 },
+        ),
+        (
+            "add b --unit GO --due eom --as 'a b'\n",
+            2,
+            UserError::BadName { name: "a b".to_owned() },
+        ),
     ] {
         let lines = if line == 1 { lines.to_owned() } else { format!("{named}{lines}") };
         let office = Office::new().with("lines", lines);
@@ -489,20 +501,20 @@ fn records(book: &mut Book) {
                 why.found.iter().for_each(|found| made.made(obstacle(found)));
             }
             let kind = record(&why);
-            let refused = Refusal::Record { id: id.to_owned(), why, at: None };
+            let refused = UserError::Record { id: id.to_owned(), why, at: None };
             book.refused(office, words, &refused, &[id, "ledger.toml:"]);
             made.made(kind);
         };
     let usual = Office::new();
     let by = |name: &str| Office::new().set("LEDGER_BY", name);
     let named = |name: &str| name.to_owned();
-    let may_not = MayNot { status: Status::InProgress, deed: Deed::Returned };
+    let may_not = IllegalTransition { status: Status::InProgress, deed: EventKind::Returned };
     told(
         book,
         &usual,
         &["return", "GO-1", "--reason", "r"],
         "GO-1",
-        RecordRefused::MayNot(may_not),
+        RecordRefused::IllegalTransition(may_not),
     );
     let on = |on| ["comment", "GO-1", "n", "--on", on];
     let opened = day("2019-03-01");
@@ -522,7 +534,7 @@ fn records(book: &mut Book) {
     let closers = || vec![named("陈晨")];
     let why = RecordRefused::NotACloser { by: named("李强"), closers: closers() };
     told(book, &office, &["return", "GO-2", "--reason", "r"], "GO-2", why);
-    let why = RecordRefused::Waits { deed: Deed::Progress, closers: closers() };
+    let why = RecordRefused::Waits { deed: EventKind::Progress, closers: closers() };
     told(book, &office, &["progress", "GO-2", "n"], "GO-2", why);
     let open = || Obstacle::MeasuresOpen { open: vec![1] };
     let not_a_closer = Obstacle::NotACloser { by: named("李强"), closers: closers() };
@@ -561,7 +573,7 @@ fn records(book: &mut Book) {
         ("11-30", NotADate::NoYear),
     ] {
         let words = ["extend", "GO-1", "--due", text, "--reason", "r"];
-        let refused = Refusal::BadDate { text: named(text), why };
+        let refused = UserError::BadDate { text: named(text), why };
         book.refused(&usual, &words, &refused, &[text]);
         made.made(not_a_date(&why));
     }
@@ -574,9 +586,9 @@ fn records(book: &mut Book) {
 fn nobody(book: &mut Book) {
     // A file is given to somebody else by root alone: `roll_up` tries it where the tests run as root.
     let strangers =
-        Refusal::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
+        UserError::StrangersLedger { path: "/shared/ledger.toml".into(), owner: "x".into() };
     book.only_words(refusal(&strangers), |lang| strangers.told(lang));
-    let mut made = |office: Office, words: &[&str], why: Refusal, fact: &str| {
+    let mut made = |office: Office, words: &[&str], why: UserError, fact: &str| {
         #[cfg(unix)]
         if let Some(office) = office.of_nobody() {
             return book.refused(&office, words, &why, &[fact]);
@@ -586,16 +598,16 @@ fn nobody(book: &mut Book) {
         book.only_words(refusal(&why), |lang| why.told(lang));
     };
     let nameless = Office::new().set("LEDGER_BY", "");
-    made(nameless, &["comment", "GO-1", "n"], Refusal::NobodyActs, "LEDGER_BY");
+    made(nameless, &["comment", "GO-1", "n"], UserError::NobodyActs, "LEDGER_BY");
     // Without a home it is not known where a config file would lie, whatever else is set.
     let homeless = || Office::new().set("HOME", "").set("XDG_CONFIG_HOME", "/tmp");
-    made(homeless(), &["config", "set", "by", "李强"], Refusal::NoConfigFolder, "HOME");
-    made(homeless(), &["list", "--live", "--save", "live"], Refusal::NoConfigFolder, "HOME");
+    made(homeless(), &["config", "set", "by", "李强"], UserError::NoConfigFolder, "HOME");
+    made(homeless(), &["list", "--live", "--save", "live"], UserError::NoConfigFolder, "HOME");
 }
 
 /// Workbooks that go nowhere, or that would be too long.
 fn workbooks(book: &mut Book) {
-    let to_terminal = Refusal::WorkbookToTerminal;
+    let to_terminal = UserError::WorkbookToTerminal;
     #[cfg(unix)]
     book.told_on_a_terminal(
         refusal(&to_terminal),
@@ -608,7 +620,7 @@ fn workbooks(book: &mut Book) {
     #[cfg(not(unix))]
     book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
     let rows = 1_048_576;
-    let too_many = Refusal::WorkbookRows { rows };
+    let too_many = UserError::WorkbookRows { rows };
     if std::env::var_os("LEDGER_FULL").is_none_or(|full| full != "1") {
         eprintln!("skipped without LEDGER_FULL=1: a workbook of {rows} items");
         return book.only_words(refusal(&too_many), |lang| too_many.told(lang));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use clap::CommandFactory as _;
-use ledger::messages::Told;
+use ledger::messages::Diagnostic;
 
 use super::book::Office;
 
@@ -88,7 +88,7 @@ fn typed(command: &str, meant: &BTreeMap<&str, String>) -> Vec<String> {
 
 /// Types each command that a help names, on the ledger as it was left: the first works as it stands, each other there or
 /// after those before it.
-pub fn each_works(office: &Office, words: &[String], told: &Told, what: &str) {
+pub fn each_works(office: &Office, words: &[String], told: &Diagnostic, what: &str) {
     let commands = commands(told.help.as_deref().unwrap_or_default());
     if commands.is_empty() {
         return;

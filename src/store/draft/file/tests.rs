@@ -7,15 +7,17 @@ use crate::store::scan::beginning;
 use crate::store::toml::split_tables::Cuts;
 
 /// A file of this text, read; `known` where it is said to have been read before.
-fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, DraftFile) {
+fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, OpenFile) {
     let mut at = tempfile::NamedTempFile::new().unwrap();
     at.write_all(text.as_bytes()).unwrap();
     let source = Arc::new(Source::open(at.path()).unwrap());
     let begun = beginning(&source).unwrap();
     let known_sum = known.then(|| crate::store::sum::sum(text.as_bytes()));
     let (items_at, odd) = (begun.items_at, begun.odd);
-    let file =
-        DraftFile::begun(ToRead { source, file: 0, items_at, odd, known_sum }, Head::default());
+    let file = OpenFile::begun(
+        ToRead { source, file: 0, items_at, odd, known_sum },
+        Declarations::default(),
+    );
     file.load().unwrap();
     (at, file)
 }
@@ -122,7 +124,7 @@ fn a_file_that_is_not_the_one_that_it_was_taken_for_says_so() {
         let known_sum = Some(crate::store::sum::sum(taken_for.as_bytes()));
         let items_at = beginning(&source).unwrap().items_at;
         let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
-        let file = DraftFile::begun(to_read, Head::default());
+        let file = OpenFile::begun(to_read, Declarations::default());
         assert!(file.is_as_known().unwrap(), "nothing of it was asked for");
         file.load().unwrap();
         assert!(!file.is_as_known().unwrap());

@@ -10,7 +10,8 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Did, Direction, Office, Policy, Reading, Sign, Target, Unit, Words,
+    Category, Closing, Date, Direction, EventBody, Office, Policy, Reading, RedFlag, Target, Unit,
+    Words,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -28,7 +29,7 @@ pub(super) fn read_unit(
     let email = of.text(table, "email");
     let numbered = of.numbered(table);
     let log = read_log(of, table);
-    if log.iter().any(|event| !matches!(event.did, Did::Comment { .. })) {
+    if log.iter().any(|event| !matches!(event.did, EventBody::Comment { .. })) {
         of.add(Fault::NotAComment, &table.get("log").map_or(0..0, Spanned::span));
     }
     Some(Unit { code: code?, name: name?, lead, contact, email, numbered, log }.to_static())
@@ -173,7 +174,7 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
 }
 
 /// The signs that the audit leaves out; a code that is none leaves nothing out.
-pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Sign> {
+pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<RedFlag> {
     let Some(value) = table.get("audit_off") else { return Vec::new() };
     let DeValue::Array(list) = value.get_ref() else {
         of.wrong("audit_off", Wanted::ListOfTexts, value.get_ref(), &value.span());
@@ -182,10 +183,10 @@ pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Sign> {
     let mut signs = Vec::new();
     for entry in list.iter() {
         let Some(code) = of.as_text("audit_off", entry) else { continue };
-        match Sign::from_word(&code) {
+        match RedFlag::from_word(&code) {
             Some(sign) => signs.push(sign),
             None => {
-                let nearest = nearest(&code, Sign::ALL.iter().map(|(word, _)| *word));
+                let nearest = nearest(&code, RedFlag::ALL.iter().map(|(word, _)| *word));
                 of.add(Fault::UnknownSign { code: code.into_owned(), nearest }, &entry.span());
             }
         }

@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 use super::values::{Entry, Of};
 use super::{event_keys, keys};
 use crate::model::{
-    Deed, Did, Event, Evidence, Field, Horizon, Item, ItemId, Kind, Measure, Outcome, RootDid,
-    RootEvent, Severity, Texts, UnitCode, needs_due,
+    Event, EventBody, EventKind, Evidence, Field, Horizon, Item, ItemId, Kind, Measure, Outcome,
+    RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -114,13 +114,17 @@ pub(super) fn read_root_event(
         "edited" => {
             of.unknown_keys(table, keys::ROOT_EVENT, &["field", "from", "to"]);
             let field = of.said(table, "field", whole)?.into_owned();
-            RootDid::Edited { field, from: of.setting(table, "from"), to: of.setting(table, "to") }
+            RootEventBody::Edited {
+                field,
+                from: of.setting(table, "from"),
+                to: of.setting(table, "to"),
+            }
         }
         "undone" => {
             of.unknown_keys(table, keys::ROOT_EVENT, &["what", "reason"]);
             let what = of.said(table, "what", whole);
             let reason = of.said(table, "reason", whole);
-            RootDid::Undone { what: what?.into_owned(), reason: reason?.into_owned() }
+            RootEventBody::Undone { what: what?.into_owned(), reason: reason?.into_owned() }
         }
         other => {
             let span = table.get("did").map_or(0..0, Spanned::span);
@@ -156,54 +160,56 @@ pub(super) fn read_did<'a>(
     table: &DeTable<'a>,
     did: &str,
     whole: &Range<usize>,
-) -> Option<Did<'a>> {
-    let Some(deed) = Deed::ALL.into_iter().find(|d| d.word() == did) else {
+) -> Option<EventBody<'a>> {
+    let Some(deed) = EventKind::ALL.into_iter().find(|d| d.word() == did) else {
         let span = table.get("did").map_or(0..0, Spanned::span);
-        of.unknown_word("did", did, Deed::words().collect(), &span);
+        of.unknown_word("did", did, EventKind::words().collect(), &span);
         return None;
     };
     of.unknown_keys(table, keys::EVENT, event_keys(deed));
     Some(match deed {
-        Deed::Progress => Did::Progress {
+        EventKind::Progress => EventBody::Progress {
             note: of.said(table, "note", whole)?,
             evidence: read_evidence(of, table),
         },
-        Deed::Comment => {
-            Did::Comment { note: of.said(table, "note", whole)?, source: of.text(table, "source") }
-        }
-        Deed::Edited => Did::Edited {
+        EventKind::Comment => EventBody::Comment {
+            note: of.said(table, "note", whole)?,
+            source: of.text(table, "source"),
+        },
+        EventKind::Edited => EventBody::Edited {
             field: of.said(table, "field", whole)?,
             from: of.text(table, "from"),
             to: of.text(table, "to"),
         },
-        Deed::Extended => Did::Extended {
+        EventKind::Extended => EventBody::Extended {
             from: of.date(table, "from"),
             to: of.must_date(table, "to", whole)?,
             reason: of.said(table, "reason", whole)?,
         },
-        Deed::Submitted => {
-            Did::Submitted { note: of.text(table, "note"), evidence: read_evidence(of, table) }
-        }
-        Deed::Returned => Did::Returned { reason: of.said(table, "reason", whole)? },
-        Deed::Closed => Did::Closed {
+        EventKind::Submitted => EventBody::Submitted {
+            note: of.text(table, "note"),
+            evidence: read_evidence(of, table),
+        },
+        EventKind::Returned => EventBody::Returned { reason: of.said(table, "reason", whole)? },
+        EventKind::Closed => EventBody::Closed {
             result: of.said(table, "result", whole)?,
             evidence: read_evidence(of, table),
             with: of.texts(table, "with"),
             anyway: of.text(table, "anyway"),
         },
-        Deed::LookBack(_) => {
+        EventKind::LookBack(_) => {
             if !table.contains_key("outcome") {
                 of.add_at(Fault::Missing { key: "outcome" }, whole);
             }
-            Did::LookBack {
+            EventBody::LookBack {
                 outcome: of.word::<Outcome>(table, "outcome")?,
                 note: of.text(table, "note"),
                 evidence: read_evidence(of, table),
                 with: of.texts(table, "with"),
             }
         }
-        Deed::Reopened => Did::Reopened { reason: of.said(table, "reason", whole)? },
-        Deed::Cancelled => Did::Cancelled {
+        EventKind::Reopened => EventBody::Reopened { reason: of.said(table, "reason", whole)? },
+        EventKind::Cancelled => EventBody::Cancelled {
             reason: of.said(table, "reason", whole)?,
             kind: of.word::<Kind>(table, "kind"),
         },

@@ -105,35 +105,37 @@ impl Dice {
 
     fn event(&mut self) -> Event<'static> {
         let did = match self.below(10) {
-            0 => Did::Progress { note: self.text(), evidence: self.several(Self::evidence) },
-            1 => Did::Comment { note: self.text(), source: self.some(Self::text) },
-            2 => Did::Edited {
+            0 => EventBody::Progress { note: self.text(), evidence: self.several(Self::evidence) },
+            1 => EventBody::Comment { note: self.text(), source: self.some(Self::text) },
+            2 => EventBody::Edited {
                 field: self.text(),
                 from: self.some(Self::text),
                 to: self.some(Self::text),
             },
-            3 => {
-                Did::Extended { from: self.some(Self::date), to: self.date(), reason: self.text() }
-            }
-            4 => Did::Submitted {
+            3 => EventBody::Extended {
+                from: self.some(Self::date),
+                to: self.date(),
+                reason: self.text(),
+            },
+            4 => EventBody::Submitted {
                 note: self.some(Self::text),
                 evidence: self.several(Self::evidence),
             },
-            5 => Did::Returned { reason: self.text() },
-            6 => Did::Closed {
+            5 => EventBody::Returned { reason: self.text() },
+            6 => EventBody::Closed {
                 result: self.text(),
                 evidence: self.several(Self::evidence),
                 with: self.several(Self::text),
                 anyway: self.some(Self::text),
             },
-            7 => Did::LookBack {
+            7 => EventBody::LookBack {
                 outcome: self.pick(&[Outcome::Effective, Outcome::Ineffective]),
                 note: self.some(Self::text),
                 evidence: self.several(Self::evidence),
                 with: self.several(Self::text),
             },
-            8 => Did::Reopened { reason: self.text() },
-            _ => Did::Cancelled {
+            8 => EventBody::Reopened { reason: self.text() },
+            _ => EventBody::Cancelled {
                 reason: self.text(),
                 kind: self.some(|dice| dice.pick(Kind::ALL).1),
             },
@@ -269,8 +271,8 @@ impl Dice {
         ];
         match self.below(3) {
             0 => {
-                let from = self.pick(&Deed::ALL).word();
-                let to = self.pick(&Deed::ALL).word();
+                let from = self.pick(&EventKind::ALL).word();
+                let to = self.pick(&EventKind::ALL).word();
                 text.replace(&format!("did = \"{from}\""), &format!("did = \"{to}\""))
             }
             1 => self.inserted(text, " }", |dice| format!(", {}", dice.pick(MORE))),
