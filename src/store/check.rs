@@ -6,14 +6,14 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::alike::Looks;
+use super::confusable::Looks;
 use super::error::StoreError;
 use super::evidence::Vault;
 use super::fault::{Fault, Found, Located};
 use super::files::Files;
 use super::ledger::Ledger;
 use super::merge::unresolved;
-use super::scan::{At, Faults, Sink};
+use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::nearest;
 use crate::model::{
     Breach, Date, Declarations, EventBody, History, Item, PolicyHistory, RedFlag, StateAsOf,

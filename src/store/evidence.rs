@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use sha2::{Digest as _, Sha256};
 
 use super::fault::Fault;
-use super::regular::open_regular;
+use super::read::regular::open_regular;
 use crate::model::Evidence;
 
 /// The folder that evidence lies in, with the sums of what was read of it: many items may point to one file.

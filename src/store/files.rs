@@ -5,13 +5,13 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::commit::View;
+use super::disk::commit::View;
+use super::disk::place::Places;
 use super::error::{Doing, StoreError};
 use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located};
-use super::place::Places;
-use super::private::PRIVATE;
-use super::scan::{self, At, Beginning, InTurn, Late, Sink};
-use super::source::{AROUND, Source};
+use super::include::{AS_FILES, PRIVATE, way_to_root};
+use super::read::source::{AROUND, Source};
+use super::read::stream::{self, At, Beginning, InTurn, Late, Sink};
 use super::toml::decode::{Piece, read_piece};
 use super::toml::split_tables::Cuts;
 use crate::model::{Declarations, Item};
@@ -41,9 +41,9 @@ impl Sink for Nothing {
 }
 
 fn begun(source: &Source) -> Result<Beginning, StoreError> {
-    let beginning = scan::beginning(source)?;
+    let beginning = stream::beginning(source)?;
     match beginning.odd {
-        true => scan::whole(source, 0, &mut Nothing).map(|(beginning, _)| beginning),
+        true => stream::whole(source, 0, &mut Nothing).map(|(beginning, _)| beginning),
         false => Ok(beginning),
     }
 }
@@ -173,7 +173,7 @@ impl Files {
     /// Reads a file as one document after all: a header in it is spelt in a way that is not cut at.
     pub fn read_as_one(&mut self, file: usize) -> Result<(), StoreError> {
         if let Some(f) = self.all.get_mut(file) {
-            f.beginning = scan::whole(&f.source, file, &mut Nothing)?.0;
+            f.beginning = stream::whole(&f.source, file, &mut Nothing)?.0;
         }
         Ok(())
     }
@@ -238,14 +238,6 @@ impl Files {
             Err(error) => error,
         }
     }
-}
-
-/// What a part says in `part_of`: the way from its folder to the root.
-pub fn way_to_root(root: &Path, part: &Path) -> String {
-    let folder = root.parent().unwrap_or(Path::new("."));
-    let below = part.strip_prefix(folder).unwrap_or(part);
-    let name = root.file_name().map_or_else(Default::default, |n| n.to_string_lossy());
-    format!("{}{name}", "../".repeat(below.components().count().saturating_sub(1)))
 }
 
 /// A part that was found.
@@ -387,13 +379,6 @@ impl<'r> Listing<'r> {
     }
 }
 
-/// As patterns name files everywhere: no wildcard stands for what parts folders, nor for the dot of a hidden name.
-const AS_FILES: glob::MatchOptions = glob::MatchOptions {
-    case_sensitive: true,
-    require_literal_separator: true,
-    require_literal_leading_dot: true,
-};
-
 /// The files that are like a pattern, in the order of their names; hidden ones only where the pattern says so.
 fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
     let pattern = pattern.to_string_lossy();
@@ -413,12 +398,6 @@ fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreErro
         found.dedup();
         found
     }))
-}
-
-/// Whether an entry of `include` names a file, given by its path from the root's folder.
-pub fn matches_entry(entry: &str, below: &str) -> bool {
-    let entry = entry.trim_start_matches("./");
-    entry == below || glob::Pattern::new(entry).is_ok_and(|p| p.matches_with(below, AS_FILES))
 }
 
 /// The root that a file says it is a part of, as written; none where it says so nowhere.

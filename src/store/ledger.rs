@@ -5,17 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use super::commit::{FileAction, Hold, Planned, commit, is_being_written, take_lock};
-use super::draft::{OpenFile, Sums, TextEdit, ToRead, Transaction};
+use super::change::options::ChangeOptions;
+use super::change::{OpenFile, Sums, TextEdit, ToRead, Transaction};
+use super::disk::commit::{FileAction, Hold, Planned, commit, is_being_written, take_lock};
+use super::disk::journal::{self, Direction};
+use super::disk::place::{PlaceKey, Places};
+use super::disk::save;
 use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
-use super::journal::{self, Direction};
-use super::place::{PlaceKey, Places};
-use super::save;
-use super::scan::{self, At, Faults, Met, Sink};
-use super::source::Source;
-use super::terms::ChangeOptions;
+use super::read::source::Source;
+use super::read::stream::{self, At, Faults, Met, Sink};
 use super::toml::decode::read_piece;
 use crate::model::{Date, Declarations, Fold, Item, ItemId, UnitCode};
 
@@ -450,7 +450,7 @@ fn read_files<S: Sink>(
         if faults == Faults::First && is_unreadable(&found) {
             return Ok(Read { sink: make(&head), head, faults: found, files });
         }
-        let mut scanned = scan::items(&files.in_turn(), faults, &|| make(&head))?;
+        let mut scanned = stream::items(&files.in_turn(), faults, &|| make(&head))?;
         if let Some(file) = scanned.met.odd {
             files.read_as_one(file)?;
             continue;
@@ -505,7 +505,7 @@ fn name_twice(files: &Files, found: &mut [Found]) -> Result<(), StoreError> {
         let Fault::Twice { id, line, file, .. } = &mut found.fault else { continue };
         let Ok(wanted) = ItemId::parse(id.clone()) else { continue };
         let make = || Spans(wanted.clone(), Vec::new());
-        let spans = scan::items(&files.in_turn(), Faults::All, &make)?.sink.1;
+        let spans = stream::items(&files.in_turn(), Faults::All, &make)?.sink.1;
         let [(first_file, first, _), later @ ..] = &spans[..] else { continue };
         let Some(source) = files.all.get(*first_file).map(|f| &f.source) else { continue };
         let mut before = vec![0; first.start];

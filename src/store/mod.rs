@@ -1,30 +1,43 @@
-//! Where a ledger lies: finding it, reading it, changing it in place, writing it whole.
+//! Where a ledger lies: found, read, changed in place, written whole.
+//!
+//! The life of a change, from a key press to the disk:
+//!
+//! 1. `find` says which file is meant, and `disk::lock` takes the right to write it.
+//! 2. `files` opens it and what its `include` names. A change that somebody left unfinished is told (`unfinished`), and nothing
+//!    is done then.
+//! 3. `change` begins a transaction: it is known where the tables of each file stand (`toml::split_tables`), and the text of one
+//!    is read where it is asked for (`toml::fast_item`, `toml::decode`).
+//! 4. A command changes items and declarations; each change is a text edit (`toml::edit`), and what was edited is read back at
+//!    once. Whatever is refused takes all of it back; nothing has reached the disk.
+//! 5. `disk::save` writes each new file beside the old one and syncs it.
+//! 6. `disk::commit` records what is to be, looks at each file once more, renames all, and drops the record; a crash in between
+//!    is seen by whoever opens the ledger next.
+//! 7. `disk::journal` keeps the step for `undo`.
+//!
+//! | room | what is there | knows |
+//! | --- | --- | --- |
+//! | `toml` | a file as tables: cut, read, written, edited without loss | nothing of the others |
+//! | `read` | bytes, streams of tables, folds over items | `toml` |
+//! | `change` | a transaction | `toml` `read` |
+//! | `merge` | three versions of a file as one | `toml` `read` |
+//! | `disk` | lock, saving, the commit of several files, the journal | `change` and above |
+//! | the files here | a ledger as a whole | all |
 
-mod access;
-mod alike;
+mod change;
 mod check;
-mod commit;
-mod draft;
+mod confusable;
+mod disk;
 mod error;
 mod evidence;
 mod fault;
 mod files;
 mod find;
-mod journal;
+mod include;
 mod ledger;
-mod lock;
 mod merge;
-mod place;
-mod private;
-mod regular;
+mod read;
 mod relocate;
-mod save;
-mod scan;
 mod settings;
-mod source;
-mod sum;
-mod terms;
-mod threads;
 mod toml;
 mod uid;
 mod undo;
@@ -33,23 +46,23 @@ mod unfinished;
 pub use self::toml::decode::{VERSION, nearest};
 pub use self::toml::encode::{field_value, list_value, text_value};
 pub use self::toml::layout::{line_of_key, string_around};
-pub use access::{Attached, NotKept};
-pub use draft::{Parted, Place, TextEdit, Transaction, category_in, unit_file, unit_in};
+pub use change::options::ChangeOptions;
+pub use change::{Parted, Place, TextEdit, Transaction, category_in, unit_file, unit_in};
+pub use disk::access::{Attached, NotKept};
+pub use disk::journal::{Direction, Step, TAKING_BACK};
+pub use disk::place::Places;
+pub use disk::save::{create, write_output, write_output_with};
 pub use error::{Doing, StoreError, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};
-pub use journal::{Direction, Step, TAKING_BACK};
 pub use ledger::Ledger;
 pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,
     without_lines,
 };
-pub use place::Places;
-pub use regular::{NotRegular, open_named, read_regular, read_regular_text};
-pub use save::{create, write_output, write_output_with};
+pub use read::digest::item_sum;
+pub use read::regular::{NotRegular, open_named, read_regular, read_regular_text};
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
-pub use sum::item_sum;
-pub use terms::ChangeOptions;
 pub use undo::{PastStep, Taken};
 pub use unfinished::{UnfinishedChange, WayOut};

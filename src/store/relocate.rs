@@ -1,6 +1,6 @@
 //! Takes a step back where its file has changed elsewhere since: each table that the step changed is found by its whole text.
 
-use super::journal::Patch;
+use super::disk::journal::Patch;
 
 /// A text with a step's patches unmade wherever the tables that they are about lie now, and the patches that do so; none where
 /// a table is not as the step left it, or is there twice.

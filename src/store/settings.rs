@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
-use super::draft::faulty;
+use super::change::faulty;
+use super::disk::save::write_output;
 use super::error::{Doing, StoreError};
 use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
-use super::regular::{read_regular, read_regular_text};
-use super::save::write_output;
+use super::read::regular::{read_regular, read_regular_text};
 use super::toml::decode::{nearest, syntax};
 use super::toml::edit;
 use super::toml::encode::text_value;

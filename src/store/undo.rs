@@ -4,15 +4,17 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::commit::{FileAction, Hold, Planned, commit, take_lock};
+use super::change::options::ChangeOptions;
+use super::disk::commit::{FileAction, Hold, Planned, commit, take_lock};
+use super::disk::journal::{
+    Direction, FileStep, Journal, Kept, Patch, Position, Step, TAKING_BACK,
+};
+use super::disk::save;
 use super::error::StoreError;
-use super::journal::{Direction, FileStep, Journal, Kept, Patch, Position, Step, TAKING_BACK};
 use super::ledger::Ledger;
+use super::read::digest::sum;
+use super::read::source::Source;
 use super::relocate::taken_back;
-use super::save;
-use super::source::Source;
-use super::sum::sum;
-use super::terms::ChangeOptions;
 
 /// A step in the list of them, counted from 1, and whether it was taken back.
 #[derive(Debug, Clone)]
@@ -309,7 +311,7 @@ mod tests {
     use crate::model::Date;
     use crate::store::Places;
     use crate::store::Transaction;
-    use crate::store::place::Bound;
+    use crate::store::disk::place::Bound;
     use std::time::Duration;
 
     fn terms() -> ChangeOptions<'static> {

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use super::commit::{Entry, Pending, Record, is_own_path, pending, remove, remove_record};
+use super::change::options::ChangeOptions;
+use super::disk::commit::{Entry, Pending, Record, is_own_path, pending, remove, remove_record};
+use super::disk::journal::{Direction, Journal, Step};
+use super::disk::lock::Lock;
+use super::disk::save;
 use super::error::{Doing, StoreError};
 use super::files;
-use super::journal::{Direction, Journal, Step};
 use super::ledger::Ledger;
-use super::lock::Lock;
 use super::merge::merge;
-use super::save;
-use super::source::{Source, digest_of};
-use super::sum::sum;
-use super::terms::ChangeOptions;
+use super::read::digest::sum;
+use super::read::source::{Source, digest_of};
 use super::undo::patched;
 use crate::model::Words;
 
@@ -115,8 +115,8 @@ impl Ledger {
         let mut change =
             UnfinishedChange { is_ours, others: Vec::new(), files: Vec::new(), record: None };
         let Some(record) = record else {
-            let name = super::private::private_name(root, "commit");
-            change.others.push(format!("{}/{name}", super::private::PRIVATE));
+            let name = super::disk::state_dir::private_name(root, "commit");
+            change.others.push(format!("{}/{name}", super::include::PRIVATE));
             return Ok(change);
         };
         let new_root = record.files.iter().find(|e| e.place(root) == root);
@@ -153,7 +153,7 @@ impl Ledger {
         let mut includes = files::includes_of(root);
         if place.symlink_metadata().is_err() {
             includes.extend(new_root.map(files::includes_of).unwrap_or_default());
-            return includes.iter().any(|named| files::matches_entry(named, path));
+            return includes.iter().any(|named| super::include::matches_entry(named, path));
         }
         let says_so = || {
             let said = files::part_of(&place).ok().flatten();
@@ -161,7 +161,7 @@ impl Ledger {
                 place.with_file_name(said).canonicalize().is_ok_and(|path| path == root)
             })
         };
-        includes.iter().any(|named| files::matches_entry(named, path)) || says_so()
+        includes.iter().any(|named| super::include::matches_entry(named, path)) || says_so()
     }
 
     fn unfinished_file(
@@ -310,7 +310,7 @@ impl Ledger {
         if let Some(record) = change.record.as_ref().filter(|_| change.is_ours) {
             key.spend(&record.id);
         }
-        let record = lock.folder().join(super::private::private_name(root, "commit"));
+        let record = lock.folder().join(super::disk::state_dir::private_name(root, "commit"));
         remove_record(root).map_err(|source| {
             let doing = Doing::Writing;
             StoreError::Io { doing, path: record, source }

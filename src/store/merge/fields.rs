@@ -1,7 +1,7 @@
 //! Merging one table: key by key, and lists entry by entry.
 
 use super::Conflict;
-use super::weave::{numbered, tokens, weave};
+use super::merge_order::{numbered, tokens, weave};
 use crate::store::toml::parts::{
     Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning,
 };

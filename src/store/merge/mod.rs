@@ -6,15 +6,15 @@
 
 mod attributes;
 mod fields;
-mod twins;
-mod weave;
+mod merge_order;
+mod pairing;
 
 use memchr::memmem;
 use toml::de::DeTable;
 
 use super::error::StoreError;
 use super::fault::{Excerpt, Fault, Found};
-use super::source::Source;
+use super::read::source::Source;
 use super::toml::decode::{keys, read_piece, syntax};
 use super::toml::parts::{self, Kind, Part, ended, parts};
 use super::toml::split_tables::{Table, is_plain};
@@ -22,8 +22,8 @@ use super::toml::{edit, encode};
 use crate::model::{Date, EventBody, Item, ItemId, StateAsOf};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
 use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
-use twins::{Face, Name, Trio, names, trios};
-use weave::weave;
+use merge_order::weave;
+use pairing::{Face, Name, Trio, names, trios};
 
 /// What both sides changed, each in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -348,14 +348,14 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
     let others = Three { base: lists[0], ours: lists[1], theirs: lists[2] }.map(|list| {
         let named = |p: &Part<'_>| (p.kind.clone(), call(p));
         let others: Vec<usize> = (0..list.len()).filter(|n| list[*n].kind != Kind::Item).collect();
-        let keys = weave::numbered(others.iter().map(|n| named(&list[*n])));
+        let keys = merge_order::numbered(others.iter().map(|n| named(&list[*n])));
         others.into_iter().zip(keys).collect::<Vec<_>>()
     });
     /// A table's place, and what it goes by with how many of that come before it.
     type Called = (usize, ((Kind, String), usize));
     let keys = |list: &[Called]| list.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
     let (tokens, all) =
-        weave::tokens([keys(&others.base), keys(&others.ours), keys(&others.theirs)]);
+        merge_order::tokens([keys(&others.base), keys(&others.ours), keys(&others.theirs)]);
     for k in 0..all.len() {
         let at = |side: usize, list: &[Called]| {
             tokens[side].iter().position(|t| *t == k).map(|n| list[n].0)

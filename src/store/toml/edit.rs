@@ -393,9 +393,9 @@ pub fn grow_measures(
 
 #[cfg(test)]
 mod tests {
+    use super::super::decode::keys;
     use super::*;
     use crate::model::EventBody;
-    use crate::store::toml::decode::keys;
 
     fn comment() -> Event<'static> {
         Event {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::file::{Added, Becomes, OpenFile};
+use super::open_file::{Added, Becomes, OpenFile};
 use crate::store::error::StoreError;
-use crate::store::source::BOM;
-use crate::store::sum::Summing;
+use crate::store::read::digest::Summing;
+use crate::store::read::source::BOM;
 use crate::store::toml::layout::own_end;
 
 /// A stretch of a file that is to be replaced.

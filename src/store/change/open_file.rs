@@ -5,17 +5,17 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use super::body::{Body, ToRead};
 use super::faulty;
 use super::index::Index;
+use super::loaded::{Body, ToRead};
 use super::table_index::{TableIndex, ids_of};
 use crate::model::{
     Counted, Date, Declarations, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
 };
 use crate::store::error::StoreError;
 use crate::store::fault::{Excerpt, Found};
-use crate::store::scan::Met;
-use crate::store::source::{AROUND, Source};
+use crate::store::read::source::{AROUND, Source};
+use crate::store::read::stream::Met;
 use crate::store::toml::decode::read_piece;
 use crate::store::toml::layout::own_end;
 use crate::store::toml::prefilter::may_be_struck;

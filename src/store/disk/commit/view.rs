@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::record::{Entry, Pending, Record, pending};
+use crate::store::disk::place::Places;
 use crate::store::error::StoreError;
-use crate::store::place::Places;
-use crate::store::source::Source;
+use crate::store::read::source::Source;
 
 /// A ledger's files as they are to be, where a change was decided and can be finished; else as they are.
 pub struct View {

@@ -1,27 +1,28 @@
-//! A ledger in the making: what a command changes, held in memory until all of it is known to be right.
+//! A transaction, which is a ledger in the making: what a command changes, held in memory until all of it is known to be right.
 //!
 //! Of a file it is known where its tables stand; the text of one is read where it is asked for. A change touches the text of
 //! one table, which is read again at once, so that nothing is ever saved that the program could not read back.
 
-mod body;
-mod file;
-mod heads;
+mod declarations;
 mod index;
 mod items;
-mod splices;
+mod loaded;
+mod open_file;
+pub mod options;
 mod split;
 mod table_index;
+mod text_edit;
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-pub(in crate::store) use body::ToRead;
-pub use file::OpenFile;
-use file::Slot;
-pub use heads::{category_in, unit_in};
-pub use splices::{Sums, TextEdit};
+pub use declarations::{category_in, unit_in};
+pub(in crate::store) use loaded::ToRead;
+pub use open_file::OpenFile;
+use open_file::Slot;
 pub use split::{Parted, unit_file};
+pub use text_edit::{Sums, TextEdit};
 
 use crate::model::{Counted, Date, Declarations, Unit, UnitCode};
 use crate::store::error::StoreError;

@@ -6,14 +6,14 @@ use std::thread;
 
 use memchr::memrchr;
 
-use super::error::StoreError;
-use super::fault::{Fault, Found, Gravity};
+use super::parallel::at_once;
 use super::source::{BOM, Source};
-use super::threads::at_once;
-use super::toml::decode::{Piece, first_item, read_piece};
-use super::toml::prefilter::glance;
-use super::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
+use crate::store::error::StoreError;
+use crate::store::fault::{Fault, Found, Gravity};
+use crate::store::toml::decode::{Piece, first_item, read_piece};
+use crate::store::toml::prefilter::glance;
+use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 
 /// How much of a file is held at a time, unless one table is larger.
 const WINDOW: usize = 64 << 10;

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{Date, Event, EventBody, ItemId};
-use crate::store::save::stopping::{STOPPED, stop_before};
-use crate::store::sum::sum;
+use crate::store::disk::save::stopping::{STOPPED, stop_before};
+use crate::store::read::digest::sum;
 use crate::store::{ChangeOptions, Direction, Ledger};
 use std::collections::BTreeMap;
 use std::process::Command;

@@ -3,13 +3,13 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::file::Slot;
 use super::index::Index;
+use super::open_file::Slot;
 use super::{OpenFile, Place, Transaction, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FileLocation, Found, Gravity};
-use crate::store::threads::at_once;
+use crate::store::read::parallel::at_once;
 use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
 use crate::store::toml::edit::{self, NotEditable};
 use crate::store::toml::encode;

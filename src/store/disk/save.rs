@@ -13,11 +13,11 @@ use std::time::Duration;
 use tempfile::NamedTempFile;
 
 use super::access::{keep_access, keep_all, make_folder_like};
-use super::draft::{OpenFile, Sums, TextEdit};
-use super::error::{Doing, StoreError};
 use super::lock::Lock;
-use super::private::temporary;
-use super::source::Source;
+use super::state_dir::temporary;
+use crate::store::change::{OpenFile, Sums, TextEdit};
+use crate::store::error::{Doing, StoreError};
+use crate::store::read::source::Source;
 
 /// A new version of a file, written beside it, not yet synced.
 pub struct Written {
@@ -305,7 +305,7 @@ pub mod stopping {
         LEFT.store(write, Ordering::SeqCst);
     }
 
-    pub(super) fn point() {
+    pub(in crate::store) fn point() {
         let next = |left| (left != usize::MAX).then(|| usize::checked_sub(left, 1)).flatten();
         if LEFT.fetch_update(Ordering::SeqCst, Ordering::SeqCst, next) == Err(0) {
             // Nothing is tidied up on the way out.

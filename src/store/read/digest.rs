@@ -2,11 +2,11 @@
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_128};
 
-use super::toml::encode::item_table;
 use crate::model::Item;
+use crate::store::toml::encode::item_table;
 
 /// What tells one content of a file from another. It is no proof against forgery.
-pub(super) fn sum(bytes: &[u8]) -> String {
+pub(in crate::store) fn sum(bytes: &[u8]) -> String {
     shown(xxh3_128(bytes))
 }
 
@@ -16,7 +16,7 @@ fn shown(sum: u128) -> String {
 
 /// The sum of bytes that come one after another.
 #[derive(Clone, Default)]
-pub(super) struct Summing(Xxh3);
+pub(in crate::store) struct Summing(Xxh3);
 
 impl Summing {
     pub fn take(&mut self, bytes: &[u8]) {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use super::error::{Doing, StoreError};
+use super::digest::Summing;
+use super::parallel::at_once;
 use super::regular::open_regular;
-use super::sum::Summing;
-use super::threads::at_once;
+use crate::store::error::{Doing, StoreError};
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]

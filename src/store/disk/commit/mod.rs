@@ -16,17 +16,18 @@ pub use record::{Entry, Pending, Record, Stands, is_own_path, lies_below, pendin
 pub use record::{remove, remove_record};
 pub use view::View;
 
-use super::access::keep_access;
-use super::error::{Doing, StoreError, WhyUnfinished};
-use super::journal::Direction;
-use super::lock::Lock;
-use super::place::{Bound, PlaceKey, Places};
-use super::private::new_id;
-use super::private::{
-    Lying, PRIVATE, open_like, open_private, private_name, temporary, temporary_name,
+use crate::store::disk::access::keep_access;
+use crate::store::disk::journal::Direction;
+use crate::store::disk::lock::Lock;
+use crate::store::disk::place::{Bound, PlaceKey, Places};
+use crate::store::disk::save::{self, Ready, point};
+use crate::store::disk::state_dir::new_id;
+use crate::store::disk::state_dir::{
+    Lying, open_like, open_private, private_name, temporary, temporary_name,
 };
-use super::save::{self, Ready, point};
-use super::source::Source;
+use crate::store::error::{Doing, StoreError, WhyUnfinished};
+use crate::store::include::PRIVATE;
+use crate::store::read::source::Source;
 
 /// The right to write a ledger, and the key of its place.
 pub struct Hold {

@@ -7,11 +7,9 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::access::{keep_access, open_folder_like};
-use super::error::{Doing, StoreError};
-use super::regular::regular;
-
-/// The hidden folder beside a ledger in which the program keeps what is its own.
-pub const PRIVATE: &str = ".ledger";
+use crate::store::error::{Doing, StoreError};
+use crate::store::include::PRIVATE;
+use crate::store::read::regular::regular;
 
 /// The private folder of a ledger; made, and hidden from git, if it is not there.
 pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {

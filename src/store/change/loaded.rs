@@ -5,8 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use super::table_index::{Gathering, TableIndex};
 use crate::store::error::StoreError;
-use crate::store::scan::{self, Faults, InTurn, Met, Scanned};
-use crate::store::source::{AROUND, BOM, LARGE, Source};
+use crate::store::read::source::{AROUND, BOM, LARGE, Source};
+use crate::store::read::stream::{self, Faults, InTurn, Met, Scanned};
 use crate::store::toml::split_tables::{Cuts, OddHeader};
 
 /// A file that is open, and what is known of it before it is read.
@@ -76,9 +76,9 @@ impl ToRead {
         let make = || Gathering::new(known_sum.is_some());
         if known_sum.is_some() && source.len() < LARGE {
             // So little is to be done that another thread would only begin.
-            return scan::items_on(&[turn], Faults::First, &make, 1);
+            return stream::items_on(&[turn], Faults::First, &make, 1);
         }
-        scan::items(&[turn], Faults::First, &make)
+        stream::items(&[turn], Faults::First, &make)
     }
 
     /// Whether the file is the one that it was taken for, to the byte.

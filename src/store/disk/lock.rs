@@ -5,10 +5,10 @@ use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::error::{Doing, StoreError};
-use super::private::{
+use super::state_dir::{
     is_temporary, open_like, own_file, private_folder, private_name, refuse_link, refuse_odd,
 };
+use crate::store::error::{Doing, StoreError};
 
 /// The right to write a ledger, held until it is dropped.
 #[derive(Debug)]

@@ -15,10 +15,11 @@ use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::{Digest as _, Sha256};
 
 use super::lock::Lock;
-use super::private::{
-    Lying, PRIVATE, hex, open_like, open_private, private_name, read_private, temporary,
-};
 use super::save;
+use super::state_dir::{
+    Lying, hex, open_like, open_private, private_name, read_private, temporary,
+};
+use crate::store::include::PRIVATE;
 
 /// How many bytes a key has.
 const KEY: usize = 32;
@@ -66,7 +67,7 @@ impl Places {
     }
 
     /// Notes that a ledger was read as it is while a change of it is not finished.
-    pub(super) fn note_unfinished(&self, shown: &Path) {
+    pub(in crate::store) fn note_unfinished(&self, shown: &Path) {
         if let Ok(mut unfinished) = self.unfinished.lock() {
             unfinished.insert(shown.to_owned());
         }

@@ -7,12 +7,13 @@ use std::path::{Component, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::{private, record_path};
-use crate::store::access::make_folder_like;
-use crate::store::journal::Direction;
-use crate::store::place::{Bound, BoundText, Places};
-use crate::store::private::{Lying, PRIVATE, is_temporary, open_private};
-use crate::store::save::{point, sync_folder};
-use crate::store::source::digest_of;
+use crate::store::disk::access::make_folder_like;
+use crate::store::disk::journal::Direction;
+use crate::store::disk::place::{Bound, BoundText, Places};
+use crate::store::disk::save::{point, sync_folder};
+use crate::store::disk::state_dir::{Lying, is_temporary, open_private};
+use crate::store::include::PRIVATE;
+use crate::store::read::source::digest_of;
 
 /// A record of more bytes is not read.
 const MOST_OF_RECORD: u64 = 16 << 20;

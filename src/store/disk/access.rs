@@ -111,7 +111,7 @@ mod unix {
 
     use xattr::FileExt as _;
 
-    use super::{Attached, NotKept};
+    use crate::store::{Attached, NotKept};
 
     const ACL: &str = "system.posix_acl_access";
 
@@ -250,7 +250,7 @@ mod unix {
 
     #[cfg(test)]
     mod tests {
-        use super::*;
+        use super::entering;
 
         #[test]
         fn whoever_may_read_or_write_may_enter() {

@@ -1,9 +1,9 @@
 use std::io::Write as _;
 
 use super::super::Sums;
-use super::super::body::ToRead;
+use super::super::loaded::ToRead;
 use super::*;
-use crate::store::scan::beginning;
+use crate::store::read::stream::beginning;
 use crate::store::toml::split_tables::Cuts;
 
 /// A file of this text, read; `known` where it is said to have been read before.
@@ -12,7 +12,7 @@ fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, OpenFile) {
     at.write_all(text.as_bytes()).unwrap();
     let source = Arc::new(Source::open(at.path()).unwrap());
     let begun = beginning(&source).unwrap();
-    let known_sum = known.then(|| crate::store::sum::sum(text.as_bytes()));
+    let known_sum = known.then(|| crate::store::read::digest::sum(text.as_bytes()));
     let (items_at, odd) = (begun.items_at, begun.odd);
     let file = OpenFile::begun(
         ToRead { source, file: 0, items_at, odd, known_sum },
@@ -121,7 +121,7 @@ fn a_file_that_is_not_the_one_that_it_was_taken_for_says_so() {
     assert!(file.is_as_known().unwrap());
     for taken_for in ["", &text(41, "")] {
         let source = Arc::new(Source::open(at.path()).unwrap());
-        let known_sum = Some(crate::store::sum::sum(taken_for.as_bytes()));
+        let known_sum = Some(crate::store::read::digest::sum(taken_for.as_bytes()));
         let items_at = beginning(&source).unwrap().items_at;
         let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
         let file = OpenFile::begun(to_read, Declarations::default());
@@ -133,7 +133,7 @@ fn a_file_that_is_not_the_one_that_it_was_taken_for_says_so() {
 
 #[test]
 fn what_a_file_was_and_is_to_be_is_summed_up_while_it_is_shown() {
-    let sum = |text: &str| crate::store::sum::sum(text.as_bytes());
+    let sum = |text: &str| crate::store::read::digest::sum(text.as_bytes());
     for known in [false, true] {
         let old = text(40, "");
         let (_at, mut file) = file_of(&old, known);

@@ -5,12 +5,12 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::Transaction;
-use super::file::{Becomes, OpenFile};
+use super::open_file::{Becomes, OpenFile};
 use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::error::StoreError;
-use crate::store::files::{matches_entry, way_to_root};
-use crate::store::private::PRIVATE;
+use crate::store::include::PRIVATE;
+use crate::store::include::{matches_entry, way_to_root};
 use crate::store::toml::decode::{Piece, keys, read_piece};
 use crate::store::toml::edit::{self, NotEditable};
 use crate::store::toml::encode;

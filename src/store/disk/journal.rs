@@ -14,14 +14,15 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use super::commit::{Hold, is_own_path};
-use super::draft::{OpenFile, Sums, TextEdit};
-use super::error::{Doing, StoreError};
 use super::place::{Bound, BoundText, PlaceKey};
-use super::private::{PRIVATE, open_like, own_folder, private_name, temporary};
 use super::save;
-use super::source::digest_of;
-use super::terms::ChangeOptions;
+use super::state_dir::{open_like, own_folder, private_name, temporary};
 use crate::model::{Date, same_name};
+use crate::store::change::options::ChangeOptions;
+use crate::store::change::{OpenFile, Sums, TextEdit};
+use crate::store::error::{Doing, StoreError};
+use crate::store::include::PRIVATE;
+use crate::store::read::source::digest_of;
 
 /// How many steps are kept.
 const STEPS: u64 = 50;
@@ -82,7 +83,7 @@ pub struct Step {
     /// The day it was made on.
     pub on: String,
     pub by: Option<String>,
-    pub(super) files: Vec<FileStep>,
+    pub(in crate::store) files: Vec<FileStep>,
     /// The number of the step that this one took back, where it is no command of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes_back: Option<u64>,
@@ -207,7 +208,7 @@ impl Journal {
         numbers
     }
 
-    pub(super) fn write(
+    pub(in crate::store) fn write(
         &self,
         bound: Bound,
         path: &Path,
