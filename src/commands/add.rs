@@ -101,8 +101,12 @@ impl Add {
     }
 
     /// The item that is to be added, without its number.
-    fn item(&self, session: &Session, draft: &mut Transaction) -> anyhow::Result<Item<'static>> {
-        let unit = the_unit(draft, self.unit.as_deref())?;
+    fn item(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Item<'static>> {
+        let unit = the_unit(transaction, self.unit.as_deref())?;
         let opened = session.some_date(&self.opened)?.unwrap_or(session.today);
         if opened > session.today {
             return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
@@ -116,19 +120,19 @@ impl Add {
             _ => {}
         }
         let category = match &self.category {
-            Some(code) => Some(draft.category(&category_code(code)?)?.code.clone()),
+            Some(code) => Some(transaction.category(&category_code(code)?)?.code.clone()),
             None => None,
         };
         let mut assist = Vec::new();
         for code in &self.assist {
-            assist.push(draft.unit(&unit_code(code)?)?.code.clone());
+            assist.push(transaction.unit(&unit_code(code)?)?.code.clone());
         }
         let mut measures = Vec::new();
         for text in &self.measure {
-            measures.push(measure(session, draft, text)?);
+            measures.push(measure(session, transaction, text)?);
         }
         let title = said("TITLE", &self.title)?.into_owned().into();
-        let id = ItemId::numbered(&unit, draft.next_number(&unit)?);
+        let id = ItemId::numbered(&unit, transaction.next_number(&unit)?);
         let own = |text: &Option<String>| text.clone().map(Into::into);
         Ok(Item {
             assist,
@@ -151,10 +155,13 @@ impl Add {
 ///
 /// # Errors
 /// When there is no such unit, or none was named and there is not just one.
-pub fn the_unit(draft: &Transaction, named: Option<&str>) -> anyhow::Result<UnitCode<'static>> {
-    let units = &draft.head().units;
+pub fn the_unit(
+    transaction: &Transaction,
+    named: Option<&str>,
+) -> anyhow::Result<UnitCode<'static>> {
+    let units = &transaction.head().units;
     match (named, &units[..]) {
-        (Some(code), _) => Ok(draft.unit(&unit_code(code)?)?.code.clone()),
+        (Some(code), _) => Ok(transaction.unit(&unit_code(code)?)?.code.clone()),
         (None, [only]) => Ok(only.code.clone()),
         (None, []) => Err(UserError::NoUnits.into()),
         (None, several) => {
@@ -168,21 +175,21 @@ impl Change for Add {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let mut item = self.item(session, draft)?;
+        let mut item = self.item(session, transaction)?;
         if let Some(earlier) = item.texts.get(Field::Again).map(str::to_owned) {
-            item = changed(session, draft, &item, (Field::Again, How::Set, &earlier))?;
+            item = changed(session, transaction, &item, (Field::Again, How::Set, &earlier))?;
         }
         let due = || UserError::NotSet { key: "due".to_owned() };
         for value in &self.values {
-            item = changed(session, draft, &item, assignment(value, due)?)?;
+            item = changed(session, transaction, &item, assignment(value, due)?)?;
         }
         if !self.values.is_empty() {
             consistent(session, &item)?;
         }
-        draft.add_item(&mut item)?;
-        let tally = tally(draft, &item.unit);
+        transaction.add_item(&mut item)?;
+        let tally = tally(transaction, &item.unit);
         Ok(vec![Confirmation::Added { id: item.id.to_string(), due: item.due, tally }])
     }
 }
@@ -192,7 +199,7 @@ impl Change for Add {
 /// An export writes measures so, too.
 fn measure(
     session: &Session,
-    draft: &Transaction,
+    transaction: &Transaction,
     typed: &str,
 ) -> anyhow::Result<Measure<'static>> {
     let (text, known) = known_of(typed.trim());
@@ -201,7 +208,7 @@ fn measure(
     for (key, value) in known {
         match key {
             "owner" => measure.owner = Some(value.to_owned().into()),
-            "unit" => measure.unit = Some(draft.unit(&unit_code(value)?)?.code.clone()),
+            "unit" => measure.unit = Some(transaction.unit(&unit_code(value)?)?.code.clone()),
             _ => measure.due = Some(session.date(value)?),
         }
     }

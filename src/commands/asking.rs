@@ -135,7 +135,8 @@ fn would_be_done(
         };
         let Some(mut command) = cli.command else { return Ok(()) };
         let Some(change) = change_of(&mut command) else { return Ok(()) };
-        let Err(error) = session.peek(&ledger, |draft| change.apply(session, draft).map(drop))
+        let Err(error) =
+            session.peek(&ledger, |transaction| change.apply(session, transaction).map(drop))
         else {
             return Ok(());
         };

@@ -34,16 +34,16 @@ impl Change for Cancel {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let kind = self.kind;
         let did = EventBody::Cancelled { reason: said("--reason", &self.reason)?, kind };
         let event = event(session, day(session, &self.happened)?, did)?;
-        let subjects = subjects(draft, &self.ids)?;
+        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
-            record(session, draft, subject, &event)?;
+            record(session, transaction, subject, &event)?;
         }
-        Ok(now(draft, &subjects, |id, tally| Confirmation::Cancelled { id, kind, tally }))
+        Ok(now(transaction, &subjects, |id, tally| Confirmation::Cancelled { id, kind, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

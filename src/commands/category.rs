@@ -50,15 +50,19 @@ impl CategoryCommand {
 }
 
 impl Change for Add {
-    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
+    fn apply(
+        &self,
+        _: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let code = category_code(&self.code)?;
         let category = Category {
             code: code.clone(),
             name: said("NAME", &self.name)?.into_owned().into(),
             group: self.group.clone().map(Into::into),
         };
-        draft.add_category(&category)?;
-        let categories = draft.head().categories.len();
+        transaction.add_category(&category)?;
+        let categories = transaction.head().categories.len();
         let (code, name) = (code.to_string(), category.name.into());
         Ok(vec![Confirmation::CategoryAdded { code, name, categories }])
     }

@@ -37,21 +37,21 @@ impl Change for Close {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let did = EventBody::Closed {
             result: said("--result", &self.result)?,
-            evidence: evidence(session, draft, &self.shown)?,
+            evidence: evidence(session, transaction, &self.shown)?,
             with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,
             anyway: self.anyway.as_deref().map(|a| said("--anyway", a)).transpose()?,
         };
         let event = event(session, day(session, &self.happened)?, did)?;
-        let subjects = subjects(draft, &self.ids)?;
+        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
-            record(session, draft, subject, &event)?;
+            record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Closed;
-        Ok(now(draft, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
+        Ok(now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -34,7 +34,7 @@ impl Change for Comment {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
             return Err(UserError::Empty { what: "NOTE" }.into());
@@ -53,17 +53,17 @@ impl Change for Comment {
                 let why = RecordRefused::InFuture { on, today: session.today };
                 return Err(UserError::Record { id: code.clone(), why, at: None }.into());
             }
-            let unit = draft.unit(&unit_code(code)?)?;
+            let unit = transaction.unit(&unit_code(code)?)?;
             let (code, what) = (unit.code.clone(), unit.name.to_string());
-            draft.record_on_unit(&code, &event)?;
+            transaction.record_on_unit(&code, &event)?;
             return Ok(vec![Confirmation::Commented { what }]);
         }
         if ids.is_empty() {
             return Err(UserError::NothingChosen.into());
         }
         let mut now = Vec::new();
-        for subject in &subjects(draft, ids)? {
-            record(session, draft, subject, &event)?;
+        for subject in &subjects(transaction, ids)? {
+            record(session, transaction, subject, &event)?;
             now.push(Confirmation::Commented { what: subject.item.id.to_string() });
         }
         Ok(now)

@@ -54,12 +54,12 @@ impl Edit {
             return Err(UserError::NoEditor.into());
         };
         // Nobody waits while a person thinks: the lock is taken only once the text is back.
-        let was = session.peek(&ledger, |draft| {
-            let place = draft.find(&item_id(&self.id)?)?;
+        let was = session.peek(&ledger, |transaction| {
+            let place = transaction.find(&item_id(&self.id)?)?;
             // What may not be changed at all is refused before anybody writes.
             let did = EventBody::Edited { field: "title".into(), from: None, to: None };
-            may_record(session, draft, place, &event(session, session.today, did)?)?;
-            Ok(draft.item_text(place)?.to_owned())
+            may_record(session, transaction, place, &event(session, session.today, did)?)?;
+            Ok(transaction.item_text(place)?.to_owned())
         })?;
         let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".toml").tempfile()?;
         file.write_all(was.as_bytes())?;
@@ -233,20 +233,20 @@ impl Change for Edited<'_> {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let place = draft.find(&item_id(self.id)?)?;
+        let place = transaction.find(&item_id(self.id)?)?;
         let id = self.id.to_owned();
-        if draft.item_text(place)? != self.was {
+        if transaction.item_text(place)? != self.was {
             return Err(UserError::EditedMeanwhile { id, kept: Default::default() }.into());
         }
-        let subject = Subject { place, item: draft.item(place)?.to_static() };
+        let subject = Subject { place, item: transaction.item(place)?.to_static() };
         let old = &subject.item;
         if self.text == self.was {
             return Ok(vec![Confirmation::Edited { id, fields: Vec::new() }]);
         }
-        draft.replace_item(place, self.text.clone())?;
-        let new = draft.item(place)?.to_static();
+        transaction.replace_item(place, self.text.clone())?;
+        let new = transaction.item(place)?.to_static();
         let kept = [
             ("id", old.id.as_str() == new.id.as_str()),
             ("uid", old.uid == new.uid),
@@ -260,10 +260,10 @@ impl Change for Edited<'_> {
             return Err(due_by_extend(session, old).into());
         }
         for unit in std::iter::once(&new.unit).chain(&new.assist) {
-            draft.unit(unit)?;
+            transaction.unit(unit)?;
         }
         if let Some(category) = &new.category {
-            draft.category(category)?;
+            transaction.category(category)?;
         }
         let days = |item: &Item<'_>| {
             let measures = item.measures.iter().flat_map(|m| [m.due, m.done]).flatten();
@@ -282,7 +282,13 @@ impl Change for Edited<'_> {
         for field in Field::editable() {
             let (from, to) = (field.value(old).written(), field.value(&new).written());
             if from != to {
-                record_edit(session, draft, &subject, session.today, (field.key(), from, to))?;
+                record_edit(
+                    session,
+                    transaction,
+                    &subject,
+                    session.today,
+                    (field.key(), from, to),
+                )?;
                 fields.push(field.key());
             }
         }

@@ -35,16 +35,16 @@ impl Extend {
 /// When it may not be moved.
 pub fn extend(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     subject: &Subject,
     on: Date,
     to: Date,
     reason: &str,
 ) -> anyhow::Result<Option<Date>> {
-    let from = StateAsOf::of(&draft.item(subject.place)?, on).due;
+    let from = StateAsOf::of(&transaction.item(subject.place)?, on).due;
     let did = EventBody::Extended { from, to, reason: said("--reason", reason)? };
-    record(session, draft, subject, &event(session, on, did)?)?;
-    draft.set_due(subject.place, to)?;
+    record(session, transaction, subject, &event(session, on, did)?)?;
+    transaction.set_due(subject.place, to)?;
     Ok(from)
 }
 
@@ -52,13 +52,13 @@ impl Change for Extend {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let to = session.date(&self.due)?;
         let on = day(session, &self.happened)?;
         let mut now = Vec::new();
-        for subject in &subjects(draft, &self.ids)? {
-            let from = extend(session, draft, subject, on, to, &self.reason)?;
+        for subject in &subjects(transaction, &self.ids)? {
+            let from = extend(session, transaction, subject, on, to, &self.reason)?;
             let late = from.is_some_and(|from| from < on);
             now.push(Confirmation::Extended { id: subject.item.id.to_string(), from, to, late });
         }

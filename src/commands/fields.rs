@@ -70,7 +70,7 @@ pub fn assignment(
 /// When the value is none that the field can have.
 pub fn changed(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     item: &Item<'static>,
     (field, how, value): (Field, How, &str),
 ) -> anyhow::Result<Item<'static>> {
@@ -78,24 +78,24 @@ pub fn changed(
     let key = field.key();
     let text = || (!value.is_empty()).then(|| value.to_owned().into());
     match field {
-        Field::Unit => item.unit = draft.unit(&unit_code(&said(key, value)?)?)?.code.clone(),
+        Field::Unit => item.unit = transaction.unit(&unit_code(&said(key, value)?)?)?.code.clone(),
         Field::Assist => {
             let mut codes: Vec<UnitCode<'static>> = Vec::new();
             for code in pieces(value) {
-                codes.push(draft.unit(&unit_code(code)?)?.code.clone());
+                codes.push(transaction.unit(&unit_code(code)?)?.code.clone());
             }
             item.assist = combined(item.assist, codes, how);
         }
         Field::Category => {
             item.category = match value {
                 "" => None,
-                value => Some(draft.category(&category_code(value)?)?.code.clone()),
+                value => Some(transaction.category(&category_code(value)?)?.code.clone()),
             };
         }
         Field::Title => item.title = said(key, value)?.into_owned().into(),
         Field::Lead => item.lead = text(),
         Field::Owner => item.owner = text(),
-        Field::Again => item.texts.set(field, recurrence(draft, &item.id, value)?),
+        Field::Again => item.texts.set(field, recurrence(transaction, &item.id, value)?),
         Field::Severity => item.severity = worded::<Severity>(key, value)?,
         Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,
         Field::Opened => item.opened = session.date(&said(key, value)?)?,
@@ -120,15 +120,15 @@ pub fn changed(
 /// # Errors
 /// When there is no such item, or it is the very item.
 fn recurrence(
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     of: &ItemId<'_>,
     typed: &str,
 ) -> anyhow::Result<Option<Cow<'static, str>>> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    let place = draft.find(&item_id(typed)?)?;
-    let earlier = draft.item(place)?.id.to_static();
+    let place = transaction.find(&item_id(typed)?)?;
+    let earlier = transaction.item(place)?.id.to_static();
     if earlier == *of {
         return Err(UserError::AgainItself { id: earlier.to_string() }.into());
     }

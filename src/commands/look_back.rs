@@ -73,22 +73,22 @@ impl Change for LookBack {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let outcome = if self.effective { Found::Effective } else { Found::Ineffective };
         let did = EventBody::LookBack {
             outcome,
             note: self.note.as_deref().map(|n| said("--note", n)).transpose()?,
-            evidence: evidence(session, draft, &self.shown)?,
+            evidence: evidence(session, transaction, &self.shown)?,
             with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,
         };
         let event = event(session, day(session, &self.happened)?, did)?;
         let mut now = Vec::new();
-        for subject in &subjects(draft, &self.ids)? {
-            record(session, draft, subject, &event)?;
-            let item = draft.item(subject.place)?;
+        for subject in &subjects(transaction, &self.ids)? {
+            record(session, transaction, subject, &event)?;
+            let item = transaction.item(subject.place)?;
             let achievement = StateAsOf::of(&item, session.today).achievement;
-            let next = achievement.and_then(|a| a.next_look_back(&draft.head().policy));
+            let next = achievement.and_then(|a| a.next_look_back(&transaction.head().policy));
             now.push(Confirmation::LookedBack { id: item.id.to_string(), outcome, next });
         }
         Ok(now)

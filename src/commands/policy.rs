@@ -62,22 +62,22 @@ impl Change for PolicyCommand {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let mut now = Vec::new();
         for word in &self.words {
             let (key, how, value) = assignment(word)?;
-            let (policy, toml) = changed(&draft.head().policy, (key, how, value))?;
+            let (policy, toml) = changed(&transaction.head().policy, (key, how, value))?;
             let said = text_of(&policy, key);
-            let same = draft.head().policy == policy;
+            let same = transaction.head().policy == policy;
             if !same {
                 let written =
                     |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
-                let (from, to) = (written(&draft.head().policy), written(&policy));
-                draft.set_policy(key, toml.as_deref(), policy)?;
+                let (from, to) = (written(&transaction.head().policy), written(&policy));
+                transaction.set_policy(key, toml.as_deref(), policy)?;
                 let did = RootEventBody::Edited { field: format!("policy.{key}"), from, to };
                 let (on, at, by) = (session.today, Some(session.now), session.who()?);
-                draft.record_on_ledger(RootEvent { on, at, by, did })?;
+                transaction.record_on_ledger(RootEvent { on, at, by, did })?;
             }
             now.push(Confirmation::PolicySet { key, value: said, same });
         }

@@ -33,7 +33,7 @@ impl Change for Progress {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
             return Err(UserError::Empty { what: "NOTE" }.into());
@@ -43,20 +43,21 @@ impl Change for Progress {
             return Err(UserError::NothingChosen.into());
         }
         let on = day(session, &self.happened)?;
-        let did = EventBody::Progress { note, evidence: evidence(session, draft, &self.shown)? };
+        let did =
+            EventBody::Progress { note, evidence: evidence(session, transaction, &self.shown)? };
         let event = event(session, on, did)?;
         let mut now = Vec::new();
-        for subject in &subjects(draft, ids)? {
-            record(session, draft, subject, &event)?;
+        for subject in &subjects(transaction, ids)? {
+            record(session, transaction, subject, &event)?;
             let measures = subject.item.measures.len();
             for &number in &self.done {
                 if !(1..=measures).contains(&number) {
                     let id = subject.item.id.to_string();
                     return Err(StoreError::NoSuchMeasure { id, number, measures }.into());
                 }
-                draft.measure_done(subject.place, number - 1, on)?;
+                transaction.measure_done(subject.place, number - 1, on)?;
             }
-            let item = draft.item(subject.place)?;
+            let item = transaction.item(subject.place)?;
             let done = item.measures.iter().filter(|m| m.done.is_some()).count();
             now.push(Confirmation::Progressed { id: item.id.to_string(), done, measures });
         }

@@ -34,20 +34,20 @@ impl Change for Reopen {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let due = session.some_date(&self.due)?;
         let on = day(session, &self.happened)?;
         let did = EventBody::Reopened { reason: said("--reason", &self.reason)? };
         let event = event(session, on, did)?;
-        let subjects = subjects(draft, &self.ids)?;
+        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
-            record(session, draft, subject, &event)?;
+            record(session, transaction, subject, &event)?;
             if let Some(due) = due {
-                extend(session, draft, subject, on, due, &self.reason)?;
+                extend(session, transaction, subject, on, due, &self.reason)?;
             }
         }
-        Ok(now(draft, &subjects, |id, tally| Confirmation::Reopened { id, due, tally }))
+        Ok(now(transaction, &subjects, |id, tally| Confirmation::Reopened { id, due, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

@@ -31,16 +31,16 @@ impl Change for Return {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let did = EventBody::Returned { reason: said("--reason", &self.reason)? };
         let event = event(session, day(session, &self.happened)?, did)?;
-        let subjects = subjects(draft, &self.ids)?;
+        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
-            record(session, draft, subject, &event)?;
+            record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Returned;
-        Ok(now(draft, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
+        Ok(now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally }))
     }
 
     fn ids_mut(&mut self) -> &mut [String] {

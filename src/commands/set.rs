@@ -32,14 +32,14 @@ impl Set {
 /// When it may not be recorded.
 pub fn record_edit(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     subject: &Subject,
     on: Date,
     (field, from, to): (&str, Option<String>, Option<String>),
 ) -> anyhow::Result<()> {
     let (from, to) = (from.map(Into::into), to.map(Into::into));
     let did = EventBody::Edited { field: field.into(), from, to };
-    record(session, draft, subject, &event(session, on, did)?)
+    record(session, transaction, subject, &event(session, on, did)?)
 }
 
 /// Gives a field of an item another value, and records that. False, and nothing is done, where it is that already.
@@ -48,24 +48,24 @@ pub fn record_edit(
 /// When it may not be recorded, or the item is written in a way that is not changed in place.
 pub fn set_field(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     subject: &Subject,
     on: Date,
     field: Field,
     new: Item<'static>,
 ) -> anyhow::Result<bool> {
-    let from = field.value(&draft.item(subject.place)?).written();
+    let from = field.value(&transaction.item(subject.place)?).written();
     let to = field.value(&new).written();
     if from == to {
         return Ok(false);
     }
     if field == Field::Measures {
-        draft.set_measures(subject.place, &new.measures)?;
+        transaction.set_measures(subject.place, &new.measures)?;
     } else {
         let toml = field_value(&field.value(&new));
-        draft.set_key(subject.place, field.key(), toml.as_deref(), |item| *item = new)?;
+        transaction.set_key(subject.place, field.key(), toml.as_deref(), |item| *item = new)?;
     }
-    record_edit(session, draft, subject, on, (field.key(), from, to))?;
+    record_edit(session, transaction, subject, on, (field.key(), from, to))?;
     Ok(true)
 }
 
@@ -79,7 +79,7 @@ impl Change for Set {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let (values, ids): (Vec<String>, Vec<String>) =
             self.words.iter().cloned().partition(|word| word.contains('='));
@@ -90,7 +90,7 @@ impl Change for Set {
             return Err(UserError::Empty { what: "KEY=VALUE" }.into());
         }
         let on = day(session, &self.happened)?;
-        let subjects = subjects(draft, &ids)?;
+        let subjects = subjects(transaction, &ids)?;
         let due = || due_by_extend(session, &subjects[0].item);
         let values = values.iter().map(|v| assignment(v, due)).collect::<Result<Vec<_>, _>>()?;
         let mut now = Vec::new();
@@ -98,14 +98,14 @@ impl Change for Set {
             let mut fields = Vec::new();
             for value in &values {
                 let field = value.0;
-                let old = draft.item(subject.place)?.to_static();
-                let new = changed(session, draft, &old, *value)?;
-                if set_field(session, draft, subject, on, field, new)? {
+                let old = transaction.item(subject.place)?.to_static();
+                let new = changed(session, transaction, &old, *value)?;
+                if set_field(session, transaction, subject, on, field, new)? {
                     fields.push(field.key());
                 }
             }
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {
-                consistent(session, &draft.item(subject.place)?)?;
+                consistent(session, &transaction.item(subject.place)?)?;
             }
             now.push(Confirmation::Edited { id: subject.item.id.to_string(), fields });
         }

@@ -26,10 +26,14 @@ impl Split {
 }
 
 impl Change for Split {
-    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
+    fn apply(
+        &self,
+        _: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         Ok(vec![match self.join {
-            true => Confirmation::Joined(draft.join()?),
-            false => Confirmation::Split(draft.split(&self.into)?),
+            true => Confirmation::Joined(transaction.join()?),
+            false => Confirmation::Split(transaction.split(&self.into)?),
         }])
     }
 }

@@ -33,21 +33,23 @@ impl Change for Submit {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let note = self.note.as_deref().map(|n| said("--note", n)).transpose()?;
-        let did = EventBody::Submitted { note, evidence: evidence(session, draft, &self.shown)? };
+        let did =
+            EventBody::Submitted { note, evidence: evidence(session, transaction, &self.shown)? };
         let event = event(session, day(session, &self.happened)?, did)?;
-        let subjects = subjects(draft, &self.ids)?;
+        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
-            record(session, draft, subject, &event)?;
+            record(session, transaction, subject, &event)?;
         }
         let deed = EventKind::Submitted;
-        let mut now = now(draft, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally });
+        let mut now =
+            now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally });
         for subject in &subjects {
-            let item = draft.item(subject.place)?.to_static();
+            let item = transaction.item(subject.place)?.to_static();
             let standing = StateAsOf::of(&item, event.on);
-            let policy = &draft.head().policy;
+            let policy = &transaction.head().policy;
             let why = policy.obstacles_after_submission(&item, &standing, &event.by);
             if !why.is_empty() {
                 now.push(Confirmation::TooEarly { id: item.id.to_string(), why });

@@ -91,7 +91,7 @@ impl Change for Add {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let target = Target {
             id: said("ID", &self.id)?.into_owned().into(),
@@ -111,13 +111,13 @@ impl Change for Add {
             return Err(UserError::PeriodBackwards { since, until }.into());
         }
         if let Some(code) = &target.unit {
-            draft.unit(code)?;
+            transaction.unit(code)?;
         }
         if let Some(code) = &target.category {
-            draft.category(code)?;
+            transaction.category(code)?;
         }
-        draft.add_target(&target)?;
-        let targets = draft.head().targets.len();
+        transaction.add_target(&target)?;
+        let targets = transaction.head().targets.len();
         let (id, name) = (target.id.into_owned(), target.name.into_owned());
         Ok(vec![Confirmation::TargetAdded { id, name, targets }])
     }
@@ -127,7 +127,7 @@ impl Change for Record {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let (on, value) = (day(session, &self.happened)?, number(&self.value)?);
         let id = self.id.trim();
@@ -135,7 +135,7 @@ impl Change for Record {
             return Err(UserError::ReadingInFuture { on, today: session.today }.into());
         }
         // Whether there is such a target is asked of the store, which knows the nearest one.
-        if let Some(target) = draft.head().targets.iter().find(|t| same_word(&t.id, id)) {
+        if let Some(target) = transaction.head().targets.iter().find(|t| same_word(&t.id, id)) {
             let (from, until) = (target.from, target.until);
             if !target.holds(on) {
                 return Err(UserError::ReadingOutside { on, from, until }.into());
@@ -144,8 +144,8 @@ impl Change for Record {
                 return Err(UserError::ReadingBeforeLast { on, last }.into());
             }
         }
-        draft.add_reading(id, &Reading { on, value })?;
-        let target = draft.head().targets.iter().find(|t| same_word(&t.id, id));
+        transaction.add_reading(id, &Reading { on, value })?;
+        let target = transaction.head().targets.iter().find(|t| same_word(&t.id, id));
         let now = target.and_then(|t| t.pace(on).map(|pace| (t, pace)));
         Ok(now
             .into_iter()

@@ -54,7 +54,11 @@ impl UnitCommand {
 }
 
 impl Change for Add {
-    fn apply(&self, _: &Session, draft: &mut Transaction) -> anyhow::Result<Vec<Confirmation>> {
+    fn apply(
+        &self,
+        _: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
         let code = unit_code(&self.code)?;
         let unit = Unit {
             code: code.clone(),
@@ -65,8 +69,8 @@ impl Change for Add {
             numbered: None,
             log: Vec::new(),
         };
-        draft.add_unit(&unit)?;
-        let units = draft.head().units.len();
+        transaction.add_unit(&unit)?;
+        let units = transaction.head().units.len();
         Ok(vec![Confirmation::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
     }
 }

@@ -34,7 +34,7 @@ pub trait Change {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>>;
 
     /// The words that stand where ids of items stand.
@@ -55,16 +55,16 @@ impl Session {
         dry_run: bool,
     ) -> anyhow::Result<Outcome> {
         let lang = self.lang;
-        let work = |draft: &mut Transaction| {
-            let mut now = change.apply(self, draft)?;
-            expect(draft, &mut now);
+        let work = |transaction: &mut Transaction| {
+            let mut now = change.apply(self, transaction)?;
+            expect(transaction, &mut now);
             Ok(now)
         };
-        let (mut now, draft) = self.work(ledger, dry_run, work)?;
+        let (mut now, transaction) = self.work(ledger, dry_run, work)?;
         if dry_run {
-            return self.show_dry_run(&draft.texts()?);
+            return self.show_dry_run(&transaction.texts()?);
         }
-        count(&draft, &mut now);
+        count(&transaction, &mut now);
         self.note_login_name();
         for now in now {
             if let Some(warning) = now.warning(lang) {
@@ -154,15 +154,15 @@ impl Session {
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         let terms = self.terms(dry_run, &waiting);
         let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
-        let record = |what: &str, draft: &mut Transaction| -> anyhow::Result<()> {
+        let record = |what: &str, transaction: &mut Transaction| -> anyhow::Result<()> {
             let reason = anyway.unwrap_or_default().to_owned();
             let did = RootEventBody::Undone { what: what.to_owned(), reason };
             let (on, at, by) = (self.today, Some(self.now), self.who()?);
-            Ok(draft.record_on_ledger(RootEvent { on, at, by, did })?)
+            Ok(transaction.record_on_ledger(RootEvent { on, at, by, did })?)
         };
         if anyway.is_some() {
             // What cannot be put on record is not done.
-            self.peek(ledger, |draft| record("", draft))?;
+            self.peek(ledger, |transaction| record("", transaction))?;
         }
         let taken = ledger.step_if(&terms, direction, |step| {
             if is_own(step) || anyway.is_some() {
@@ -181,7 +181,7 @@ impl Session {
             let reason = shlex::try_quote(reason).unwrap_or_default();
             let typed = format!("{} {reason}", store::TAKING_BACK);
             let recording = Self { typed, ..self.clone() };
-            recording.work(ledger, false, |draft| record(&taken.step.label, draft))?;
+            recording.work(ledger, false, |transaction| record(&taken.step.label, transaction))?;
         }
         let label = taken.step.label;
         self.say(&match direction {

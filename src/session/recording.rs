@@ -21,12 +21,12 @@ pub struct Subject {
 ///
 /// # Errors
 /// When an id is none, or there is no such item.
-pub fn subjects(draft: &mut Transaction, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
+pub fn subjects(transaction: &mut Transaction, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
     let mut subjects: Vec<Subject> = Vec::new();
     for id in ids {
-        let place = draft.find(&item_id(id)?)?;
+        let place = transaction.find(&item_id(id)?)?;
         if subjects.iter().all(|s| s.place != place) {
-            subjects.push(Subject { place, item: draft.item(place)?.to_static() });
+            subjects.push(Subject { place, item: transaction.item(place)?.to_static() });
         }
     }
     Ok(subjects)
@@ -55,12 +55,12 @@ pub fn event<'a>(session: &Session, on: Date, did: EventBody<'a>) -> Result<Even
 /// When it is refused.
 pub fn record(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     subject: &Subject,
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
-    may_record(session, draft, subject.place, event)?;
-    Ok(draft.record(subject.place, event)?)
+    may_record(session, transaction, subject.place, event)?;
+    Ok(transaction.record(subject.place, event)?)
 }
 
 /// Whether an event may be recorded on an item.
@@ -69,14 +69,14 @@ pub fn record(
 /// When it may not.
 pub fn may_record(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     place: Place,
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
-    let item = draft.item(place)?;
-    let verdict = draft.head().policy.may_record(&item, event, session.today);
+    let item = transaction.item(place)?;
+    let verdict = transaction.head().policy.may_record(&item, event, session.today);
     if let Err(why) = verdict {
-        let (id, at) = (item.id.to_string(), draft.locate(place).map(Box::new));
+        let (id, at) = (item.id.to_string(), transaction.locate(place).map(Box::new));
         return Err(UserError::Record { id, why, at }.into());
     }
     Ok(())
@@ -84,11 +84,11 @@ pub fn may_record(
 
 /// What now holds of items.
 pub fn now(
-    draft: &Transaction,
+    transaction: &Transaction,
     subjects: &[Subject],
     mut say: impl FnMut(String, Tally) -> Confirmation,
 ) -> Vec<Confirmation> {
-    let say = |s: &Subject| say(s.item.id.to_string(), tally(draft, &s.item.unit));
+    let say = |s: &Subject| say(s.item.id.to_string(), tally(transaction, &s.item.unit));
     subjects.iter().map(say).collect()
 }
 
@@ -123,10 +123,10 @@ pub fn note(text: &str) -> Result<Cow<'_, str>, UserError> {
 /// When a file is not there, is a folder, or lies outside the ledger's folder.
 pub fn evidence(
     session: &Session,
-    draft: &Transaction,
+    transaction: &Transaction,
     shown: &Shown,
 ) -> anyhow::Result<Vec<Evidence<'static>>> {
-    let folder = draft.folder();
+    let folder = transaction.folder();
     evidence_from(&folder, &[&folder, session.working_folder()], &shown.evidence)
 }
 

@@ -251,36 +251,38 @@ impl Ledger {
                 return Err(files.faulty(faults).into());
             }
             // What the last change left is taken to be there still. Where it is not, all of it is done again, and read over.
-            let mut draft = drafted(&files, terms.on, (!again).then(|| key.clone()));
-            let mut done = draft.begin().map_err(E::from).and_then(|()| work(&mut draft));
-            if done.is_err() && !draft.is_whole() {
+            let mut transaction = drafted(&files, terms.on, (!again).then(|| key.clone()));
+            let mut done =
+                transaction.begin().map_err(E::from).and_then(|()| work(&mut transaction));
+            if done.is_err() && !transaction.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                draft = drafted(&files, terms.on, (!again).then(|| key.clone()));
-                done = draft.load_all().map_err(E::from).and_then(|()| work(&mut draft));
+                transaction = drafted(&files, terms.on, (!again).then(|| key.clone()));
+                done =
+                    transaction.load_all().map_err(E::from).and_then(|()| work(&mut transaction));
             }
             let done = done.and_then(|done| {
-                draft.bring_home()?;
+                transaction.bring_home()?;
                 Ok(done)
             });
             let done = match done {
                 Ok(done) => done,
                 // It may have failed for what was written into a file meanwhile.
-                Err(_) if !draft.is_as_known()? || !files.are_unchanged() => continue,
+                Err(_) if !transaction.is_as_known()? || !files.are_unchanged() => continue,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
-                    refuse_unreadable(&files, &draft)?;
+                    refuse_unreadable(&files, &transaction)?;
                     return Err(error);
                 }
             };
             let Some(hold) = &hold else {
-                let checked = refuse_unreadable(&files, &draft);
-                if !draft.is_as_known()? || !files.are_unchanged() {
+                let checked = refuse_unreadable(&files, &transaction);
+                if !transaction.is_as_known()? || !files.are_unchanged() {
                     continue;
                 }
-                return Ok(checked.map(|()| (done, draft))?);
+                return Ok(checked.map(|()| (done, transaction))?);
             };
-            if self.save(hold, terms, &draft, &files)? {
-                return Ok((done, draft));
+            if self.save(hold, terms, &transaction, &files)? {
+                return Ok((done, transaction));
             }
         }
         Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
@@ -292,18 +294,18 @@ impl Ledger {
         &self,
         hold: &Hold,
         terms: &ChangeOptions<'_>,
-        draft: &Transaction,
+        transaction: &Transaction,
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
-        let failed = |error: StoreError| match draft.is_as_known()? && files.are_unchanged() {
+        let failed = |error: StoreError| match transaction.is_as_known()? && files.are_unchanged() {
             true => Err(error),
             false => Ok(false),
         };
         let changes = || {
-            refuse_unreadable(files, draft)?;
+            refuse_unreadable(files, transaction)?;
             let mut changed = Vec::new();
-            for file in draft.files() {
+            for file in transaction.files() {
                 let splices = file.splices()?;
                 if !splices.is_empty() || file.goes() {
                     changed.push((file, splices));
@@ -316,7 +318,7 @@ impl Ledger {
             Err(error) => return failed(error),
         };
         if changed.is_empty() {
-            return Ok(draft.is_as_known()? && files.are_unchanged());
+            return Ok(transaction.is_as_known()? && files.are_unchanged());
         }
         // Of several files one cannot be taken back without the others.
         let alone = match &changed[..] {
@@ -327,7 +329,7 @@ impl Ledger {
             Ok(made) => made,
             Err(error) => return failed(error),
         };
-        match draft.is_as_known() {
+        match transaction.is_as_known() {
             Ok(true) => {}
             Ok(false) => return Ok(false),
             Err(error) => return failed(error),
@@ -340,7 +342,7 @@ impl Ledger {
             let to_note = made.sums.clone();
             let beside = move || {
                 let _ = noted.send(begin(to_note));
-                draft.count_ahead();
+                transaction.count_ahead();
             };
             let _ = std::thread::Builder::new().spawn_scoped(scope, beside);
             let synced = made.sync();
@@ -470,9 +472,9 @@ fn read_files<S: Sink>(
 ///
 /// Only the files that something was asked of are looked into, and of those that are taken for what was read over before
 /// only where their tables stand is known.
-fn refuse_unreadable(files: &Files, draft: &Transaction) -> Result<(), StoreError> {
+fn refuse_unreadable(files: &Files, transaction: &Transaction) -> Result<(), StoreError> {
     let mut found = files.faults();
-    let read = draft.files().iter().filter_map(OpenFile::met).cloned().collect();
+    let read = transaction.files().iter().filter_map(OpenFile::met).cloned().collect();
     let Some(mut met) = Met::joined(read) else { return Ok(()) };
     found.append(&mut met.faults);
     for late in &met.late {

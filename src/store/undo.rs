@@ -329,10 +329,10 @@ mod tests {
         let places = Places::remembered_in(Some(folder.path().join("state")));
         let ledger = Ledger::known_by(&path, &places).unwrap();
         for n in 0..times {
-            let add = |draft: &mut Transaction| {
+            let add = |transaction: &mut Transaction| {
                 let code = crate::model::UnitCode::parse(format!("U{n}")).unwrap();
-                let unit = crate::model::Unit { code, ..draft.head().units[0].clone() };
-                draft.add_unit(&unit)
+                let unit = crate::model::Unit { code, ..transaction.head().units[0].clone() };
+                transaction.add_unit(&unit)
             };
             ledger.change(&terms(), add).unwrap();
         }
@@ -407,9 +407,10 @@ mod tests {
             write();
             ledger.step(&terms(), Direction::Forward).unwrap();
             write();
-            let changed = ledger.change(&terms(), |draft: &mut Transaction| {
+            let changed = ledger.change(&terms(), |transaction: &mut Transaction| {
                 let code = crate::model::UnitCode::parse("HR".to_owned()).unwrap();
-                draft.add_unit(&crate::model::Unit { code, ..draft.head().units[0].clone() })
+                transaction
+                    .add_unit(&crate::model::Unit { code, ..transaction.head().units[0].clone() })
             });
             changed.unwrap();
             assert_eq!((units(&ledger), ledger.steps().len()), (5, 4), "{said}");

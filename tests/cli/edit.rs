@@ -89,9 +89,12 @@ fn a_draft_that_is_given_up_is_kept_and_changes_nothing() {
     assert_eq!(ran.err.matches("error:").count(), 1, "{}", ran.err);
     assert_eq!(office.ledger(), crate::SMALL);
     let kept = ran.err.rsplit("your draft is kept in ").next().unwrap().trim();
-    let draft = std::fs::read_to_string(kept).unwrap();
-    assert!(draft.contains("opened = 2019-09-31\n") && !draft.contains("!!"), "{draft}");
-    let line = draft.lines().position(|l| l.starts_with("opened")).unwrap() + 1;
+    let transaction = std::fs::read_to_string(kept).unwrap();
+    assert!(
+        transaction.contains("opened = 2019-09-31\n") && !transaction.contains("!!"),
+        "{transaction}"
+    );
+    let line = transaction.lines().position(|l| l.starts_with("opened")).unwrap() + 1;
     assert!(ran.err.contains(&format!("{kept}:{line}:")), "{}", ran.err);
     let office = at_the_editor(&["s/^opened = .*/opened = 2019-09-31/", ""]);
     let ran = office.run(&["--lang", "zh", "edit", "GO-1"]);
@@ -182,9 +185,12 @@ fn an_editor_that_makes_nothing_better_is_not_started_for_ever() {
     assert_eq!(office.ledger(), crate::SMALL);
     assert_eq!(office.read("../starts").lines().count(), 2);
     let kept = ran.err.rsplit("your draft is kept in ").next().unwrap().trim();
-    let draft = std::fs::read_to_string(kept).unwrap();
-    assert!(draft.contains("opened = 2019-09-31\n") && draft.contains("# note 2\n"), "{draft}");
-    assert!(!draft.contains("!!"), "{draft}");
+    let transaction = std::fs::read_to_string(kept).unwrap();
+    assert!(
+        transaction.contains("opened = 2019-09-31\n") && transaction.contains("# note 2\n"),
+        "{transaction}"
+    );
+    assert!(!transaction.contains("!!"), "{transaction}");
 }
 
 #[cfg(unix)]

@@ -88,22 +88,22 @@ fn live<T>(
 
 /// Puts an item on the ledger.
 fn add(
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     dice: &mut Dice,
     today: Date,
 ) -> Result<ItemId<'static>, StoreError> {
-    let unit = draft.head().units[dice.roll(3) as usize].code.clone();
-    let id = ItemId::numbered(&unit, draft.next_number(&unit)?);
+    let unit = transaction.head().units[dice.roll(3) as usize].code.clone();
+    let id = ItemId::numbered(&unit, transaction.next_number(&unit)?);
     let mut item = Item::new(id.clone(), unit, "to be put right".into(), today);
     item.owner = Some(dice.pick(&PEOPLE).into());
     if dice.roll(4) > 0 {
-        item.category = Some(draft.head().categories[dice.roll(2) as usize].code.clone());
+        item.category = Some(transaction.head().categories[dice.roll(2) as usize].code.clone());
     }
     item.due = Some(today.plus_days(5 + dice.roll(60) as i64));
     if dice.roll(6) == 0 {
         (item.horizon, item.due) = (Some(Horizon::Long), None);
     }
-    draft.add_item(&mut item)?;
+    transaction.add_item(&mut item)?;
     Ok(id)
 }
 
@@ -143,21 +143,21 @@ fn deed(
 
 /// Lets something happen to an item, if it may: what, where it did.
 fn happen(
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     dice: &mut Dice,
     id: &ItemId<'_>,
     today: Date,
 ) -> Result<Option<&'static str>, StoreError> {
-    let place = draft.find(id)?;
-    let item = draft.item(place)?.to_static();
+    let place = transaction.find(id)?;
+    let item = transaction.item(place)?.to_static();
     let did = deed(dice, &item, &StateAsOf::of(&item, today), today);
     let event = Event { on: today, at: None, by: dice.pick(&PEOPLE).into(), did, recorded: None };
-    if draft.head().policy.may_record(&item, &event, today).is_err() {
+    if transaction.head().policy.may_record(&item, &event, today).is_err() {
         return Ok(None);
     }
-    draft.record(place, &event)?;
+    transaction.record(place, &event)?;
     if let EventBody::Extended { to, .. } = &event.did {
-        draft.set_due(place, *to)?;
+        transaction.set_due(place, *to)?;
     }
     Ok(Some(ledger::model::EventKind::from(&event.did).word()))
 }
@@ -209,16 +209,16 @@ fn replay(seed: u64) {
     for day in 0..200 {
         let today = first.plus_days(day);
         // A change is worked out anew where another was faster: nobody else is here, so it is worked out once.
-        live(&ledger, today, |draft| {
+        live(&ledger, today, |transaction| {
             if ids.len() < 60 && dice.roll(3) == 0 {
-                ids.push(add(draft, &mut dice, today)?);
+                ids.push(add(transaction, &mut dice, today)?);
             }
             for _ in 0..dice.roll(12) {
                 if ids.is_empty() {
                     break;
                 }
                 let id: &ItemId<'_> = &ids[dice.roll(ids.len() as u64) as usize];
-                if let Some(did) = happen(draft, &mut dice, id, today)? {
+                if let Some(did) = happen(transaction, &mut dice, id, today)? {
                     *deeds.entry(did).or_insert(0) += 1;
                 }
             }
@@ -255,13 +255,14 @@ fn what_is_recorded_later_of_an_earlier_day_is_told_of_that_day_from_then_on() {
     let ledger = begin(folder.path());
     let day = |text| Date::absolute(text).expect("a day");
     let (opened, on, today) = (day("2020-01-06"), day("2020-01-10"), day("2020-01-20"));
-    let id = live(&ledger, opened, |draft| add(draft, &mut Dice(5), opened));
+    let id = live(&ledger, opened, |transaction| add(transaction, &mut Dice(5), opened));
     let before = reported(&ledger, on);
     assert_eq!(before["unit"]["total"]["in_progress"], 0);
-    live(&ledger, today, |draft| {
-        let place = draft.find(&id)?;
+    live(&ledger, today, |transaction| {
+        let place = transaction.find(&id)?;
         let did = EventBody::Progress { note: "begun".into(), evidence: Vec::new() };
-        draft.record(place, &Event { on, at: None, by: "Ann".into(), did, recorded: Some(today) })
+        transaction
+            .record(place, &Event { on, at: None, by: "Ann".into(), did, recorded: Some(today) })
     });
     let after = reported(&ledger, on);
     assert_eq!(after["unit"]["total"]["in_progress"], 1);

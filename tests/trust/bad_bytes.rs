@@ -184,9 +184,9 @@ fn ask(folder: &Path, bytes: &[u8]) -> bool {
     }
     let first = read.as_ref().ok().and_then(|(_, ids)| ids.0.first()).cloned();
     let id = first.unwrap_or_else(|| "GO-1".to_owned());
-    let changed = ledger.change(&terms(true), |draft| -> Result<(), StoreError> {
-        let place = draft.find(&ItemId::parse(id.clone()).unwrap())?;
-        draft.record(place, &heard())
+    let changed = ledger.change(&terms(true), |transaction| -> Result<(), StoreError> {
+        let place = transaction.find(&ItemId::parse(id.clone()).unwrap())?;
+        transaction.record(place, &heard())
     });
     if let Err(error) = &changed {
         let told = ledger::messages::Lang::Zh.words().store_told(error);
@@ -284,15 +284,16 @@ fn a_change_touches_its_item_alone_and_undo_gives_back_every_byte() {
         let nth = dice.below(ids.0.len());
         let id = ItemId::parse(ids.0[nth].clone()).unwrap();
         let what = dice.below(4);
-        let changed = ledger.change(&terms(false), |draft| -> Result<(), StoreError> {
-            let place = draft.find(&id)?;
+        let changed = ledger.change(&terms(false), |transaction| -> Result<(), StoreError> {
+            let place = transaction.find(&id)?;
             match what {
-                0 => draft.record(place, &heard()),
-                1 => draft.set_key(place, "owner", Some("\"Li\""), |i| i.owner = Some("Li".into())),
-                2 => draft.set_due(place, Date::new(2020, 1, 1).unwrap()),
+                0 => transaction.record(place, &heard()),
+                1 => transaction
+                    .set_key(place, "owner", Some("\"Li\""), |i| i.owner = Some("Li".into())),
+                2 => transaction.set_due(place, Date::new(2020, 1, 1).unwrap()),
                 _ => {
-                    draft.record(place, &heard())?;
-                    draft.record(place, &heard())
+                    transaction.record(place, &heard())?;
+                    transaction.record(place, &heard())
                 }
             }
         });

@@ -47,16 +47,16 @@ impl Batch {
             return Ok(Outcome::Done);
         }
         let dry_run = self.writing.dry_run;
-        let made = session.work(&ledger, dry_run, |draft| {
-            draft.expect_many();
-            Ok(Run::new(session, &script, format == Format::Json).through(draft, text)?)
+        let made = session.work(&ledger, dry_run, |transaction| {
+            transaction.expect_many();
+            Ok(Run::new(session, &script, format == Format::Json).through(transaction, text)?)
         });
-        let (done, draft) = match made {
+        let (done, transaction) = match made {
             Ok(made) => made,
             Err(error) => return error.downcast::<AtFault>()?.say(session, &script, &output),
         };
         if dry_run && format == Format::Table {
-            return session.show_dry_run(&draft.texts()?);
+            return session.show_dry_run(&transaction.texts()?);
         }
         let mut out = String::new();
         for Done { line, now } in &done {

@@ -187,11 +187,15 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     /// When a line fails; the draft is not to be saved then.
-    pub fn through(mut self, draft: &mut Transaction, text: &str) -> Result<Vec<Done>, AtFault> {
+    pub fn through(
+        mut self,
+        transaction: &mut Transaction,
+        text: &str,
+    ) -> Result<Vec<Done>, AtFault> {
         let mut done = Vec::new();
         let mut at_fault = AtFault::default();
         for line in lines(text) {
-            match self.line(draft, &line) {
+            match self.line(transaction, &line) {
                 Ok(one) => done.push(one),
                 Err(mut failed) => {
                     if unlike_quotes(line.text) && failed.after.is_none() {
@@ -208,7 +212,7 @@ impl<'r> Run<'r> {
         if at_fault.is_none() { Ok(done) } else { Err(at_fault) }
     }
 
-    fn line(&mut self, draft: &mut Transaction, line: &Line<'_>) -> Result<Done, Failed> {
+    fn line(&mut self, transaction: &mut Transaction, line: &Line<'_>) -> Result<Done, Failed> {
         let lang = self.session.lang;
         let failed = |told| Failed { command: None, told: Box::new(told), after: None };
         let Some(words) = words_of(line.text) else {
@@ -276,7 +280,7 @@ impl<'r> Run<'r> {
         let ids = change.ids_mut().to_vec();
         let acting = cli.global.by.as_ref().map(|by| self.session.acting(by));
         let session = acting.as_ref().unwrap_or(self.session);
-        let applied = draft.attempt(|draft| change.apply(session, draft));
+        let applied = transaction.attempt(|transaction| change.apply(session, transaction));
         let now = applied.map_err(|error| {
             let (told, after) = self.why(&error, &words);
             Failed { after, ..failed(told) }
@@ -287,7 +291,7 @@ impl<'r> Run<'r> {
                 Confirmation::Added { id, .. } => Some(id),
                 _ => None,
             });
-            items = items_now(session, draft, ids.iter().chain(added));
+            items = items_now(session, transaction, ids.iter().chain(added));
             code = now.iter().find_map(code_of);
         }
         if let (Some(name), Some(Confirmation::Added { id, .. })) = (&called, now.first()) {
@@ -404,12 +408,14 @@ fn code_of(now: &Confirmation) -> Option<String> {
 /// How items stand, each once.
 fn items_now<'i>(
     session: &Session,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     ids: impl Iterator<Item = &'i String>,
 ) -> Vec<BatchItem> {
     let mut items: Vec<BatchItem> = Vec::new();
     for id in ids.filter_map(|id| ItemId::parse(id.trim()).ok()) {
-        let Ok(item) = draft.find(&id).and_then(|place| Ok(draft.item(place)?.to_static())) else {
+        let Ok(item) =
+            transaction.find(&id).and_then(|place| Ok(transaction.item(place)?.to_static()))
+        else {
             continue;
         };
         let standing = StateAsOf::of(&item, session.today);

@@ -56,7 +56,7 @@ impl Plan {
 /// Works out what forms come to, one after another.
 pub struct Planning<'p> {
     session: &'p Session,
-    draft: &'p mut Transaction,
+    transaction: &'p mut Transaction,
     back: &'p Back,
     plan: Plan,
     /// Items that some form answers for.
@@ -196,8 +196,8 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 }
 
 impl<'p> Planning<'p> {
-    pub fn new(session: &'p Session, draft: &'p mut Transaction, back: &'p Back) -> Self {
-        Self { session, draft, back, plan: Plan::default(), answered: Vec::new() }
+    pub fn new(session: &'p Session, transaction: &'p mut Transaction, back: &'p Back) -> Self {
+        Self { session, transaction, back, plan: Plan::default(), answered: Vec::new() }
     }
 
     /// Takes every form into the draft, and says what that comes to.
@@ -312,14 +312,14 @@ impl<'p> Planning<'p> {
     ///
     /// A title may be changed between a form's making and its coming back.
     fn is_ours(&mut self, form: &ReadForm) -> bool {
-        let head = self.draft.head();
+        let head = self.transaction.head();
         if form.title == ledger_title(head, form.lang) && form.first == first_unit(head) {
             return true;
         }
         form.asked.iter().any(|asked| {
             let Ok(id) = ItemId::parse(asked.id.as_str()) else { return false };
-            let Ok(Some(place)) = self.draft.known(&id) else { return false };
-            let Ok(item) = self.draft.item(place) else { return false };
+            let Ok(Some(place)) = self.transaction.known(&id) else { return false };
+            let Ok(item) = self.transaction.item(place) else { return false };
             let same_uid = asked.uid.is_some() && item.uid.as_deref() == asked.uid.as_deref();
             same_uid || item_sum(&item) == asked.sum
         })
@@ -359,8 +359,9 @@ impl<'p> Planning<'p> {
         let whole = |why: anyhow::Error| (Some(row.cell.clone()), why);
         let gone = || whole(refusal(FormRefused::Gone { id: asked.id.clone() }));
         let id = ItemId::parse(asked.id.as_str()).map_err(|_| gone())?.to_static();
-        let place = self.draft.known(&id).map_err(|why| whole(why.into()))?.ok_or_else(gone)?;
-        let item = self.draft.item(place).map_err(|why| whole(why.into()))?.to_static();
+        let place =
+            self.transaction.known(&id).map_err(|why| whole(why.into()))?.ok_or_else(gone)?;
+        let item = self.transaction.item(place).map_err(|why| whole(why.into()))?.to_static();
         if asked.uid.is_some() && item.uid.is_some() && item.uid.as_deref() != asked.uid.as_deref()
         {
             return Err(whole(refusal(FormRefused::OtherItem { id: asked.id.clone() })));
@@ -371,7 +372,7 @@ impl<'p> Planning<'p> {
         }
         self.answered.push(id.clone());
         let [progress, done, evidence, _, submit, remarks] = &row.answers;
-        let folder = self.draft.folder();
+        let folder = self.transaction.folder();
         let shown = evidence_from(&folder, &[&came_back.folder, &folder], &answers.evidence);
         let shown = shown.map_err(at(evidence))?;
         let events = answers.events(shown, form.lang).map_err(at(progress))?;
@@ -396,7 +397,7 @@ impl<'p> Planning<'p> {
         }
         let taken = self.back.take_changed || self.back.take.contains(&id);
         if item_sum(&item) != asked.sum && !taken {
-            let head = self.draft.head();
+            let head = self.transaction.head();
             let now = facts_of(&item, &standing, head, form.as_of, form.lang);
             let differ = FACTS.iter().zip(&row.facts).zip(now);
             let differ = differ.filter(|((_, then), now)| !same_words(then, now));
@@ -408,7 +409,7 @@ impl<'p> Planning<'p> {
         let on = signed.on.unwrap_or(session.today);
         let subject = Subject { place, item };
         let said: Vec<_> = missing.iter().map(told_of).collect();
-        self.draft.attempt(|draft| {
+        self.transaction.attempt(|transaction| {
             for did in missing {
                 let cell = match &did {
                     EventBody::Submitted { .. } => submit,
@@ -417,10 +418,10 @@ impl<'p> Planning<'p> {
                 };
                 let event: Event<'_> =
                     event(&session, on, did).map_err(|why| at(cell)(why.into()))?;
-                record(&session, draft, &subject, &event).map_err(at(cell))?;
+                record(&session, transaction, &subject, &event).map_err(at(cell))?;
             }
             for number in &undone {
-                let marked = draft.measure_done(place, number - 1, on);
+                let marked = transaction.measure_done(place, number - 1, on);
                 marked.map_err(|why| at(done)(why.into()))?;
             }
             Ok::<_, Fault>(())
@@ -430,7 +431,7 @@ impl<'p> Planning<'p> {
 
     /// Who owes something and has not answered: in no form, and nothing was recorded since the forms were made.
     fn unanswered(&self, per: Per, since: Date) -> Vec<String> {
-        let head = self.draft.head();
+        let head = self.transaction.head();
         let declared = |code: &str| (Some(code.to_owned()), 0, false);
         let mut rows: Vec<(Option<String>, u64, bool)> = match per {
             Per::Category => head.categories.iter().map(|c| declared(c.code.as_str())).collect(),
@@ -439,7 +440,7 @@ impl<'p> Planning<'p> {
         let places = rows.iter().enumerate().map(|(at, (key, ..))| (key.clone(), at));
         let mut places: HashMap<Option<String>, usize> = places.collect();
         for unit in &head.units {
-            self.draft.each_of_unit(&unit.code, |item| {
+            self.transaction.each_of_unit(&unit.code, |item| {
                 let key = match per {
                     Per::Category => item.category.as_ref().map(|code| code.as_str().to_owned()),
                     Per::Owner => item.owner.as_deref().map(|owner| owner.trim().to_owned()),

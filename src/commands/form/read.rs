@@ -58,8 +58,9 @@ impl Read {
         };
         let ledger = session.ledger()?;
         if session.asks() && !self.yes && !self.writing.dry_run {
-            let plan =
-                session.peek(&ledger, |draft| Planning::new(session, draft, &job.back).all())?;
+            let plan = session.peek(&ledger, |transaction| {
+                Planning::new(session, transaction, &job.back).all()
+            })?;
             plan.tell(session);
             self.refuse_bad(&plan)?;
             let question = session.lang.words().form_question();
@@ -86,9 +87,9 @@ impl Change for Job<'_> {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let plan = Planning::new(session, draft, &self.back).all()?;
+        let plan = Planning::new(session, transaction, &self.back).all()?;
         match &*self.shown.borrow() {
             Some(shown) if *shown != plan => {
                 return Err(UserError::from(FormRefused::ChangedMeanwhile).into());

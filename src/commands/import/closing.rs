@@ -31,7 +31,7 @@ impl Resolved {
     pub fn history(
         &self,
         session: &Session,
-        draft: &Transaction,
+        transaction: &Transaction,
         item: &Item<'static>,
         (on, result): (Date, &str),
         file: &Path,
@@ -43,9 +43,9 @@ impl Resolved {
             events.push(event(session, on, did)?);
         }
         let mut evidence =
-            evidence(session, draft, &Shown { evidence: self.wanted.evidence.clone() })?;
+            evidence(session, transaction, &Shown { evidence: self.wanted.evidence.clone() })?;
         let mut anyway = None;
-        if draft.head().policy.closing == Closing::Verified {
+        if transaction.head().policy.closing == Closing::Verified {
             let owner = item
                 .owner
                 .clone()
@@ -71,7 +71,7 @@ impl Resolved {
     pub fn reported(
         &self,
         session: &Session,
-        draft: &Transaction,
+        transaction: &Transaction,
         item: &Item<'static>,
         status: Status,
     ) -> anyhow::Result<Vec<Event<'static>>> {
@@ -80,7 +80,7 @@ impl Resolved {
         let is_over = matches!(status, Status::Closed | Status::Cancelled);
         let (shown, mut unknown) = match is_over {
             true => (Vec::new(), Vec::new()),
-            false => self.evidence_of(session, draft, item)?,
+            false => self.evidence_of(session, transaction, item)?,
         };
         let mut events = Vec::new();
         let takes_evidence = progress.is_some() || status != Status::Submitted;
@@ -120,10 +120,10 @@ impl Resolved {
     fn evidence_of(
         &self,
         session: &Session,
-        draft: &Transaction,
+        transaction: &Transaction,
         item: &Item<'static>,
     ) -> anyhow::Result<(Vec<Evidence<'static>>, Vec<String>)> {
-        let folder = draft.folder();
+        let folder = transaction.folder();
         let (mut shown, mut unknown) = (Vec::new(), Vec::new());
         for said in &self.wanted.evidence {
             let link = Evidence { path: Cow::Borrowed(said.as_str()), sha256: None };
@@ -138,7 +138,8 @@ impl Resolved {
                 continue;
             }
             if link.is_link() || is_file() {
-                let found = evidence(session, draft, &Shown { evidence: vec![said.clone()] })?;
+                let found =
+                    evidence(session, transaction, &Shown { evidence: vec![said.clone()] })?;
                 shown.extend(found.into_iter().filter(|e| !has(&e.path)));
             } else {
                 unknown.push(said.clone());

@@ -26,7 +26,7 @@ use crate::store::{Place, StoreError, Transaction};
 /// Takes rows into a draft, one after another.
 pub struct Taking<'t> {
     session: &'t Session,
-    draft: &'t mut Transaction,
+    transaction: &'t mut Transaction,
     job: &'t Job<'t>,
     preview: Preview,
     /// The rows that items were named on, by their numbers.
@@ -55,18 +55,18 @@ impl<'t> Taking<'t> {
     /// When the unit for rows that say none is not declared.
     pub fn new(
         session: &'t Session,
-        draft: &'t mut Transaction,
+        transaction: &'t mut Transaction,
         job: &'t Job<'t>,
         bytes: u64,
     ) -> anyhow::Result<Self> {
-        let unit = match (&job.said.unit, &draft.head().units[..]) {
-            (Some(code), _) => Some(draft.unit(&unit_code(code)?)?.code.clone()),
+        let unit = match (&job.said.unit, &transaction.head().units[..]) {
+            (Some(code), _) => Some(transaction.unit(&unit_code(code)?)?.code.clone()),
             (None, [only]) => Some(only.code.clone()),
             (None, _) => None,
         };
         Ok(Self {
             session,
-            draft,
+            transaction,
             job,
             preview: Preview::new(job.said.name(), job.said.history),
             seen: HashMap::new(),
@@ -112,7 +112,7 @@ impl<'t> Taking<'t> {
     fn begin_group(&mut self, (row, text): (u64, String)) {
         let name = unnumbered(&text).to_owned();
         let is_category =
-            self.job.said.new_categories || category_there(&name, self.draft).is_some();
+            self.job.said.new_categories || category_there(&name, self.transaction).is_some();
         self.group = is_category.then_some(name);
         if !is_category {
             self.preview.groups.push((row, text));
@@ -152,15 +152,15 @@ impl<'t> Taking<'t> {
         let (session, job, units) = (self.session, self.job, &mut self.units);
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
-        let work = |draft: &mut Transaction| {
-            let resolved = Resolved::of(wanted, draft, units, columns)?;
+        let work = |transaction: &mut Transaction| {
+            let resolved = Resolved::of(wanted, transaction, units, columns)?;
             let done = match known {
-                Some(place) => update(session, job, draft, place, &resolved),
-                None => add(session, job, draft, self.unit.as_ref(), &resolved, twins),
+                Some(place) => update(session, job, transaction, place, &resolved),
+                None => add(session, job, transaction, self.unit.as_ref(), &resolved, twins),
             };
             done.map_err(|why| vec![(None, why)])
         };
-        let done = self.draft.attempt(work);
+        let done = self.transaction.attempt(work);
         self.units.settle(done.is_ok());
         done
     }
@@ -171,7 +171,7 @@ impl<'t> Taking<'t> {
     /// number that is no id of a declared unit is one of elsewhere.
     fn known(&mut self, wanted: &mut Wanted, row: u64) -> anyhow::Result<Option<Place>> {
         let by_id = match &wanted.id {
-            Some(id) => self.draft.known(id)?,
+            Some(id) => self.transaction.known(id)?,
             None => None,
         };
         let number = wanted.number.clone();
@@ -194,7 +194,7 @@ impl<'t> Taking<'t> {
             place => place,
         };
         let name = match (place, number) {
-            (Some(place), _) => Some(self.draft.item(place)?.id.to_string()),
+            (Some(place), _) => Some(self.transaction.item(place)?.id.to_string()),
             (None, number) => number.or_else(|| wanted.text(Field::Ref).map(str::to_owned)),
         };
         if let Some(name) = name {
@@ -212,11 +212,11 @@ impl<'t> Taking<'t> {
         if let Some(id) = wanted.id.as_ref().filter(|_| !self.job.said.new_ids) {
             let series = id.series();
             let is_ours =
-                self.draft.head().units.iter().any(|u| same_word(u.code.as_str(), series));
+                self.transaction.head().units.iter().any(|u| same_word(u.code.as_str(), series));
             if is_ours {
                 // What is nearest is looked for only where it will be seen.
                 let near =
-                    self.preview.shows_refused().then(|| self.draft.find(id).err()).flatten();
+                    self.preview.shows_refused().then(|| self.transaction.find(id).err()).flatten();
                 let nearest = match near {
                     Some(StoreError::NoSuchItem { nearest, .. }) => nearest,
                     _ => None,
@@ -240,8 +240,8 @@ impl<'t> Taking<'t> {
     fn by_ref(&mut self, number: &str, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
         if self.refs.is_none() {
             let mut refs: HashMap<String, Vec<String>> = HashMap::new();
-            for unit in &self.draft.head().units {
-                self.draft.each_of_unit(&unit.code, |item| {
+            for unit in &self.transaction.head().units {
+                self.transaction.each_of_unit(&unit.code, |item| {
                     if let Some(number) = item.texts.get(Field::Ref) {
                         refs.entry(number.trim().to_owned()).or_default().push(item.id.to_string());
                     }
@@ -253,7 +253,7 @@ impl<'t> Taking<'t> {
         let place = self.the_one(ids.cloned().unwrap_or_default())?;
         let is_short = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
         if let (true, Some(found), Some(title)) = (is_short, place, wanted.text(Field::Title))
-            && !same_text(&self.draft.item(found)?.title, title)
+            && !same_text(&self.transaction.item(found)?.title, title)
         {
             return Ok(None);
         }
@@ -264,17 +264,17 @@ impl<'t> Taking<'t> {
     fn by_title(&mut self, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
         let Some(title) = wanted.text(Field::Title) else { return Ok(None) };
         let unit = match &wanted.unit {
-            Some(text) => self.units.there(text, self.draft),
+            Some(text) => self.units.there(text, self.transaction),
             None => self.unit.clone(),
         };
         let Some(unit) = unit else { return Ok(None) };
-        let ids = self.twins.of_title(&unit, title, self.draft);
+        let ids = self.twins.of_title(&unit, title, self.transaction);
         self.the_one(ids)
     }
 
     fn the_one(&mut self, ids: Vec<String>) -> anyhow::Result<Option<Place>> {
         match &ids[..] {
-            [id] => Ok(self.draft.known(&item_id(id)?)?),
+            [id] => Ok(self.transaction.known(&item_id(id)?)?),
             _ => Ok(None),
         }
     }
@@ -298,11 +298,11 @@ impl<'t> Taking<'t> {
 fn update(
     session: &Session,
     job: &Job<'_>,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     place: Place,
     row: &Resolved,
 ) -> anyhow::Result<Became> {
-    let old = draft.item(place)?.to_static();
+    let old = transaction.item(place)?.to_static();
     let subject = Subject { place, item: old };
     let old = &subject.item;
     let standing = StateAsOf::of(old, session.today);
@@ -315,7 +315,7 @@ fn update(
             let why = ImportRefused::DueNeedsReason { from: due, to };
             return Err(UserError::from(why).into());
         };
-        extend(session, draft, &subject, session.today, to, reason)?;
+        extend(session, transaction, &subject, session.today, to, reason)?;
         changes.push(("due".to_owned(), shown(due.map(|d| d.to_string())), to.to_string()));
     }
     let mut new = old.clone();
@@ -325,28 +325,28 @@ fn update(
         if from == to {
             continue;
         }
-        let mut item = draft.item(place)?.to_static();
+        let mut item = transaction.item(place)?.to_static();
         field.copy(&new, &mut item);
-        set_field(session, draft, &subject, session.today, field, item)?;
+        set_field(session, transaction, &subject, session.today, field, item)?;
         changes.push((field.key().to_owned(), shown(from), shown(to)));
     }
     if changes.iter().any(|(key, ..)| matches!(key.as_str(), "horizon" | "opened")) {
-        consistent(session, &draft.item(place)?)?;
+        consistent(session, &transaction.item(place)?)?;
     }
     let is_closed = status == Status::Closed;
     let mut claims = !is_closed && row.wanted.claim() == Claim::Closed;
     let mut closes = None;
     if let Some(closing) = row.closing().filter(|_| claims && job.said.history) {
-        let item = draft.item(place)?.to_static();
-        for event in row.history(session, draft, &item, closing, &job.said.file)? {
-            record(session, draft, &subject, &event)?;
+        let item = transaction.item(place)?.to_static();
+        for event in row.history(session, transaction, &item, closing, &job.said.file)? {
+            record(session, transaction, &subject, &event)?;
         }
         changes.push(("closed_on".to_owned(), shown(None), closing.0.to_string()));
         closes = Some(closing.0);
         claims = false;
     } else {
-        for event in row.reported(session, draft, old, status)? {
-            record(session, draft, &subject, &event)?;
+        for event in row.reported(session, transaction, old, status)? {
+            record(session, transaction, &subject, &event)?;
             let (key, note) = match &event.did {
                 EventBody::Progress { note, .. } => ("progress", note.to_string()),
                 other => ("comment", other.said().unwrap_or_default().to_owned()),
@@ -356,7 +356,7 @@ fn update(
     }
     let kind = if changes.is_empty() { Kind::Unchanged } else { Kind::Changed };
     let contradicts = row.contradiction().filter(|_| !is_closed).map(str::to_owned);
-    let item = draft.item(place)?;
+    let item = transaction.item(place)?;
     let row = PreviewRow { changes, closes, ..PreviewRow::of(&item, kind) };
     Ok(Became { row, claims, contradicts })
 }
@@ -382,7 +382,7 @@ fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, Us
 fn add(
     session: &Session,
     job: &Job<'_>,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     default_unit: Option<&UnitCode<'static>>,
     row: &Resolved,
     twins: &mut Twins,
@@ -408,7 +408,7 @@ fn add(
     }
     let id = match &row.wanted.id {
         Some(id) => id.clone(),
-        None => ItemId::numbered(&unit, draft.next_number(&unit)?),
+        None => ItemId::numbered(&unit, transaction.next_number(&unit)?),
     };
     let mut item = Item { due, ..Item::new(id, unit, title.clone().into(), opened) };
     row.put_into(&mut item);
@@ -419,12 +419,12 @@ fn add(
         Some(closing) => {
             claims = false;
             closes = Some(closing.0);
-            row.history(session, draft, &item, closing, &job.said.file)?
+            row.history(session, transaction, &item, closing, &job.said.file)?
         }
-        None => row.reported(session, draft, &item, Status::Open)?,
+        None => row.reported(session, transaction, &item, Status::Open)?,
     };
     for event in events {
-        let verdict = draft.head().policy.may_record(&item, &event, session.today);
+        let verdict = transaction.head().policy.may_record(&item, &event, session.today);
         verdict.map_err(|why| {
             let id = item.id.to_string();
             UserError::Record { id, why, at: None }
@@ -433,10 +433,10 @@ fn add(
     }
     // A row that says its own id means an item of its own.
     let twin = match &row.wanted.id {
-        None => twins.of(&item, draft).map(str::to_owned),
+        None => twins.of(&item, transaction).map(str::to_owned),
         Some(_) => None,
     };
-    draft.add_item(&mut item)?;
+    transaction.add_item(&mut item)?;
     twins.added(&item);
     let contradicts = row.contradiction().map(str::to_owned);
     let row = PreviewRow { closes, twin, ..PreviewRow::of(&item, Kind::New) };

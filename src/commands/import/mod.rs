@@ -123,7 +123,7 @@ impl Import {
         };
         if session.asks() && !self.yes && !self.writing.dry_run {
             let preview = loop {
-                match session.peek(ledger, |draft| job.plan(session, draft)) {
+                match session.peek(ledger, |transaction| job.plan(session, transaction)) {
                     Ok(preview) => break preview,
                     Err(error) => match error.downcast::<UserError>()? {
                         UserError::Import {
@@ -150,7 +150,7 @@ impl Import {
         }
         // The document says all of it: what the file would look like beside it would be no JSON.
         if self.writing.dry_run && matches!(job.printing, Some((Format::Json, None))) {
-            let preview = session.peek(ledger, |draft| job.plan(session, draft))?;
+            let preview = session.peek(ledger, |transaction| job.plan(session, transaction))?;
             preview.tell(session);
             preview.print(session, job.printing.as_ref())?;
             self.refuse_bad(&preview)?;
@@ -299,7 +299,7 @@ fn mapped(text: &str) -> Result<(String, &'static str), UserError> {
 }
 
 /// The headings that the ledger itself says what they stand for.
-fn kept_map(draft: &Transaction) -> Result<Vec<(String, &'static str)>, UserError> {
+fn kept_map(transaction: &Transaction) -> Result<Vec<(String, &'static str)>, UserError> {
     let one = |(heading, key): &(String, String)| match Maps::key(key) {
         Ok(key) => Ok((heading.clone(), key)),
         Err(nearest) => {
@@ -308,7 +308,7 @@ fn kept_map(draft: &Transaction) -> Result<Vec<(String, &'static str)>, UserErro
             Err(UserError::Import { file: Some("import.map".to_owned()), at: None, why })
         }
     };
-    draft.head().import_map.iter().map(one).collect()
+    transaction.head().import_map.iter().map(one).collect()
 }
 
 /// Asks what a column is.
@@ -345,8 +345,8 @@ struct Job<'i> {
 
 impl Job<'_> {
     /// Takes every row into a draft, and says what that comes to.
-    fn plan(&self, session: &Session, draft: &mut Transaction) -> anyhow::Result<Preview> {
-        let kept = self.way.iter().cloned().chain(kept_map(draft)?).collect();
+    fn plan(&self, session: &Session, transaction: &mut Transaction) -> anyhow::Result<Preview> {
+        let kept = self.way.iter().cloned().chain(kept_map(transaction)?).collect();
         let reading = Reading {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),
@@ -359,7 +359,7 @@ impl Job<'_> {
             },
         };
         let mut input = self.input.borrow_mut();
-        let mut taking = Taking::new(session, draft, self, input.len())?;
+        let mut taking = Taking::new(session, transaction, self, input.len())?;
         taking.keep_all(self.printing.is_some() || session.shows_all());
         let was_read =
             read_ahead(&mut input, self.format, &reading, &self.how, |heap| taking.take(heap));
@@ -375,9 +375,9 @@ impl Change for Job<'_> {
     fn apply(
         &self,
         session: &Session,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let preview = self.plan(session, draft)?;
+        let preview = self.plan(session, transaction)?;
         match &self.shown {
             Some(shown) if *shown != preview => {
                 let why = ImportRefused::ChangedMeanwhile;
@@ -393,7 +393,7 @@ impl Change for Job<'_> {
         }
         self.said.refuse_bad(&preview)?;
         if let Some(name) = &self.said.save {
-            draft.keep_import_way(name, self.said.typed_way())?;
+            transaction.keep_import_way(name, self.said.typed_way())?;
         }
         if matches!(self.printing, Some((Format::Json, None))) {
             return Ok(Vec::new());

@@ -33,13 +33,13 @@ pub fn same_text(a: &str, b: &str) -> bool {
 impl Resolved {
     pub fn of(
         wanted: Wanted,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
         units: &mut Units,
         columns: &[Column],
     ) -> Result<Self, Vec<Fault>> {
         let fault = |key| move |why| vec![at(key, columns, why)];
-        let named = units.lead_and_assist(&wanted, draft).map_err(fault("unit"))?;
-        let mut assist = units.assist_of(&wanted, draft).map_err(fault("assist"))?;
+        let named = units.lead_and_assist(&wanted, transaction).map_err(fault("unit"))?;
+        let mut assist = units.assist_of(&wanted, transaction).map_err(fault("assist"))?;
         let (unit, with) = named.map_or((None, Vec::new()), |(unit, with)| (Some(unit), with));
         for code in with {
             let all = assist.get_or_insert_default();
@@ -48,8 +48,8 @@ impl Resolved {
             }
         }
         let may_declare = units.may_declare_categories;
-        let category = category_of(&wanted, draft, may_declare).map_err(fault("category"))?;
-        let measures = units.of_measures(&wanted, draft).map_err(fault("measures"))?;
+        let category = category_of(&wanted, transaction, may_declare).map_err(fault("category"))?;
+        let measures = units.of_measures(&wanted, transaction).map_err(fault("measures"))?;
         Ok(Self { wanted, unit, assist, category, measures })
     }
 

@@ -21,8 +21,8 @@ struct Known {
 
 impl Twins {
     /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
-    pub fn of(&mut self, item: &Item<'_>, draft: &Transaction) -> Option<&str> {
-        let known = self.of_unit(&item.unit, draft).get(item.title.trim())?;
+    pub fn of(&mut self, item: &Item<'_>, transaction: &Transaction) -> Option<&str> {
+        let known = self.of_unit(&item.unit, transaction).get(item.title.trim())?;
         let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
         known.iter().find(alike).map(|known| known.id.as_str())
     }
@@ -32,9 +32,9 @@ impl Twins {
         &mut self,
         unit: &UnitCode<'_>,
         title: &str,
-        draft: &Transaction,
+        transaction: &Transaction,
     ) -> Vec<String> {
-        let known = self.of_unit(unit, draft).get(title.trim());
+        let known = self.of_unit(unit, transaction).get(title.trim());
         known.into_iter().flatten().map(|known| known.id.clone()).collect()
     }
 
@@ -48,11 +48,11 @@ impl Twins {
     fn of_unit(
         &mut self,
         unit: &UnitCode<'_>,
-        draft: &Transaction,
+        transaction: &Transaction,
     ) -> &HashMap<String, Vec<Known>> {
         self.units.entry(unit.as_str().to_owned()).or_insert_with(|| {
             let mut known: HashMap<String, Vec<Known>> = HashMap::new();
-            draft.each_of_unit(unit, |item| {
+            transaction.each_of_unit(unit, |item| {
                 known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
             });
             known

@@ -38,10 +38,10 @@ impl Units {
     pub fn lead_and_assist(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Option<(UnitCode<'static>, Vec<UnitCode<'static>>)>> {
         let Some(text) = &wanted.unit else { return Ok(None) };
-        if let Some(code) = self.there(text, draft) {
+        if let Some(code) = self.there(text, transaction) {
             return Ok(Some((code, Vec::new())));
         }
         let parts = |marks: &[char]| -> Vec<String> {
@@ -51,13 +51,13 @@ impl Units {
         // A comma or a slash may stand within a name, where no unit of either part is there.
         let loose = parts(&['、', '；', ';', '\n', '，', ',', '/', '\t']);
         let all_there =
-            loose.len() > 1 && loose.iter().all(|part| self.there(part, draft).is_some());
+            loose.len() > 1 && loose.iter().all(|part| self.there(part, transaction).is_some());
         let named = if all_there { loose } else { parts(&['、', '；', ';', '\n', '，']) };
         match &named[..] {
             [_, _, ..] => {
                 let mut codes: Vec<UnitCode<'static>> = Vec::new();
                 for part in &named {
-                    let code = self.declared(part, draft)?;
+                    let code = self.declared(part, transaction)?;
                     if !codes.contains(&code) {
                         codes.push(code);
                     }
@@ -65,16 +65,16 @@ impl Units {
                 let lead = codes.remove(0);
                 Ok(Some((lead, codes)))
             }
-            _ => Ok(Some((self.declared(text, draft)?, Vec::new()))),
+            _ => Ok(Some((self.declared(text, transaction)?, Vec::new()))),
         }
     }
 
     /// The unit of a code or a name that is declared already.
-    pub fn there(&self, text: &str, draft: &Transaction) -> Option<UnitCode<'static>> {
+    pub fn there(&self, text: &str, transaction: &Transaction) -> Option<UnitCode<'static>> {
         if let Some(code) = self.codes.get(text) {
             return Some(code.clone());
         }
-        let units = &draft.head().units;
+        let units = &transaction.head().units;
         let by_code = UnitCode::parse(text).ok();
         let by_code = by_code.and_then(|code| units.iter().find(|u| u.code == code));
         let found = by_code.or_else(|| units.iter().find(|u| same_name(&u.name, text)));
@@ -84,17 +84,17 @@ impl Units {
     pub fn assist_of(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<UnitCode<'static>>>> {
         let Some(text) = &wanted.assist else { return Ok(None) };
         let mut codes: Vec<UnitCode<'static>> = Vec::new();
         for one in text.lines() {
             // Codes may be parted by spaces alone; a name may hold some.
-            let parts = match self.declared(one, draft) {
+            let parts = match self.declared(one, transaction) {
                 Ok(code) => vec![code],
                 Err(_) if one.contains(char::is_whitespace) => one
                     .split_whitespace()
-                    .map(|part| self.declared(part, draft))
+                    .map(|part| self.declared(part, transaction))
                     .collect::<Result<_, _>>()?,
                 Err(why) => return Err(why),
             };
@@ -111,16 +111,16 @@ impl Units {
     pub fn declared(
         &mut self,
         text: &str,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<UnitCode<'static>> {
         if let Some(code) = self.codes.get(text) {
             return Ok(code.clone());
         }
-        let code = match self.there(text, draft) {
+        let code = match self.there(text, transaction) {
             Some(code) => code,
-            None if self.may_declare => declare(text, draft)?,
+            None if self.may_declare => declare(text, transaction)?,
             None => {
-                let units = &draft.head().units;
+                let units = &transaction.head().units;
                 let names = units.iter().flat_map(|u| [u.code.as_str(), u.name.as_ref()]);
                 let nearest = nearest(text, names).map(str::to_owned);
                 let text = text.to_owned();
@@ -135,12 +135,12 @@ impl Units {
     pub fn of_measures(
         &mut self,
         wanted: &Wanted,
-        draft: &mut Transaction,
+        transaction: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<Measure<'static>>>> {
         let Some(measures) = &wanted.measures else { return Ok(None) };
         let mut made = Vec::new();
         for SaidMeasure { text, owner, unit, due, done } in measures {
-            let unit = unit.as_ref().map(|code| self.declared(code, draft)).transpose()?;
+            let unit = unit.as_ref().map(|code| self.declared(code, transaction)).transpose()?;
             let owner = owner.clone().map(Into::into);
             made.push(Measure { text: text.clone().into(), owner, unit, due: *due, done: *done });
         }
@@ -149,7 +149,7 @@ impl Units {
 }
 
 /// Declares a unit by its name, whose letters make its code.
-fn declare(name: &str, draft: &mut Transaction) -> anyhow::Result<UnitCode<'static>> {
+fn declare(name: &str, transaction: &mut Transaction) -> anyhow::Result<UnitCode<'static>> {
     let code = unit_code(&letters_of(name))?;
     let unit = Unit {
         code: code.clone(),
@@ -160,26 +160,26 @@ fn declare(name: &str, draft: &mut Transaction) -> anyhow::Result<UnitCode<'stat
         numbered: None,
         log: Vec::new(),
     };
-    draft.add_unit(&unit)?;
+    transaction.add_unit(&unit)?;
     Ok(code)
 }
 
 pub fn category_of(
     wanted: &Wanted,
-    draft: &mut Transaction,
+    transaction: &mut Transaction,
     may_declare: bool,
 ) -> anyhow::Result<Option<CategoryCode<'static>>> {
     let Some(text) = &wanted.category else { return Ok(None) };
-    if let Some(code) = category_there(text, draft) {
+    if let Some(code) = category_there(text, transaction) {
         return Ok(Some(code));
     }
     if may_declare {
         let code = category_code(&letters_of(text))?;
         let name = text.trim().to_owned().into();
-        draft.add_category(&Category { code: code.clone(), name, group: None })?;
+        transaction.add_category(&Category { code: code.clone(), name, group: None })?;
         return Ok(Some(code));
     }
-    let known = &draft.head().categories;
+    let known = &transaction.head().categories;
     let names = known.iter().flat_map(|c| [c.code.as_str(), c.name.as_ref()]);
     let nearest = nearest(text, names).map(str::to_owned);
     let text = text.clone();
@@ -187,8 +187,8 @@ pub fn category_of(
 }
 
 /// The category of a code or a name that is declared.
-pub fn category_there(text: &str, draft: &Transaction) -> Option<CategoryCode<'static>> {
-    let known = &draft.head().categories;
+pub fn category_there(text: &str, transaction: &Transaction) -> Option<CategoryCode<'static>> {
+    let known = &transaction.head().categories;
     let by_code = CategoryCode::parse(text).ok();
     let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));
     let found = by_code.or_else(|| known.iter().find(|c| same_name(&c.name, text)));

@@ -393,8 +393,8 @@ mod tests {
             on: day(),
             by: None,
         };
-        let ((), draft) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
-        draft.texts().unwrap().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
+        let ((), transaction) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
+        transaction.texts().unwrap().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)
     }
 
     fn id(text: &str) -> ItemId<'static> {
@@ -418,18 +418,19 @@ mod tests {
     fn what_is_asked_for_often_is_found_as_what_is_asked_for_once() {
         let go = UnitCode::parse("go".to_owned()).unwrap();
         let fin = UnitCode::parse("FIN".to_owned()).unwrap();
-        drafted(TEXT, |draft| {
+        drafted(TEXT, |transaction| {
             for _ in 0..4 {
-                let (first, second) = (draft.find(&id("GO-2"))?, draft.find(&id("Go-7"))?);
+                let (first, second) =
+                    (transaction.find(&id("GO-2"))?, transaction.find(&id("Go-7"))?);
                 assert_ne!(first, second);
-                assert_eq!(draft.find(&id("fin-3"))?, second);
-                assert_eq!((draft.next_number(&go)?, draft.next_number(&fin)?), (8, 4));
-                let near = draft.find(&id("GO-8")).unwrap_err();
+                assert_eq!(transaction.find(&id("fin-3"))?, second);
+                assert_eq!((transaction.next_number(&go)?, transaction.next_number(&fin)?), (8, 4));
+                let near = transaction.find(&id("GO-8")).unwrap_err();
                 let StoreError::NoSuchItem { nearest: Some(nearest), .. } = near else { panic!() };
                 assert!(nearest.eq_ignore_ascii_case("GO-7"), "{nearest}");
             }
-            let place = draft.add_item(&mut new_item(8))?;
-            assert_eq!((draft.find(&id("GO-8"))?, draft.next_number(&go)?), (place, 9));
+            let place = transaction.add_item(&mut new_item(8))?;
+            assert_eq!((transaction.find(&id("GO-8"))?, transaction.next_number(&go)?), (place, 9));
             Ok(())
         });
     }
@@ -437,43 +438,44 @@ mod tests {
     #[test]
     fn what_is_closed_is_counted_as_the_draft_is_to_be() {
         let units = ["GO", "FIN"].map(|code| UnitCode::parse(code.to_owned()).unwrap());
-        let counts =
-            |draft: &Transaction| units.each_ref().map(|unit| draft.counted(unit).unwrap());
+        let counts = |transaction: &Transaction| {
+            units.each_ref().map(|unit| transaction.counted(unit).unwrap())
+        };
         let closed = |closed, all| Counted { closed, all };
-        drafted(TEXT, |draft| {
-            let [first, second] = ["GO-2", "go-7"].map(|text| draft.find(&id(text)).unwrap());
-            assert_eq!(counts(draft), [closed(0, 2), closed(0, 0)]);
+        drafted(TEXT, |transaction| {
+            let [first, second] = ["GO-2", "go-7"].map(|text| transaction.find(&id(text)).unwrap());
+            assert_eq!(counts(transaction), [closed(0, 2), closed(0, 0)]);
             let did = EventBody::Closed {
                 result: "r".into(),
                 evidence: vec![],
                 with: vec![],
                 anyway: None,
             };
-            draft.record(first, &Event { did, ..comment() })?;
-            let added = draft.add_item(&mut new_item(8))?;
-            assert_eq!(counts(draft), [closed(1, 3), closed(0, 0)]);
+            transaction.record(first, &Event { did, ..comment() })?;
+            let added = transaction.add_item(&mut new_item(8))?;
+            assert_eq!(counts(transaction), [closed(1, 3), closed(0, 0)]);
             let did = EventBody::Cancelled { reason: "r".into(), kind: None };
-            draft.record(added, &Event { did, ..comment() })?;
+            transaction.record(added, &Event { did, ..comment() })?;
             let to = units[1].clone();
-            draft.set_key(second, "unit", Some("\"FIN\""), |item| item.unit = to)?;
-            assert_eq!(counts(draft), [closed(1, 1), closed(0, 1)]);
+            transaction.set_key(second, "unit", Some("\"FIN\""), |item| item.unit = to)?;
+            assert_eq!(counts(transaction), [closed(1, 1), closed(0, 1)]);
             Ok(())
         });
     }
 
     #[test]
     fn a_table_right_behind_a_byte_order_mark_is_changed_as_any_other() {
-        let work = |draft: &mut Transaction| {
-            let go = draft.head().units[0].code.clone();
-            draft.record_on_unit(&go, &comment())?;
-            let unit = Unit { log: Vec::new(), ..draft.head().units[0].clone() };
+        let work = |transaction: &mut Transaction| {
+            let go = transaction.head().units[0].code.clone();
+            transaction.record_on_unit(&go, &comment())?;
+            let unit = Unit { log: Vec::new(), ..transaction.head().units[0].clone() };
             let hr = Unit { code: UnitCode::parse("HR".to_owned()).unwrap(), ..unit };
-            draft.add_unit(&hr)?;
-            draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
+            transaction.add_unit(&hr)?;
+            transaction.find(&id("GO-2")).and_then(|place| transaction.record(place, &comment()))
         };
         let only = &TEXT[TEXT.find("[[item]]").unwrap()..];
-        let on_item = |draft: &mut Transaction| {
-            draft.find(&id("GO-2")).and_then(|place| draft.record(place, &comment()))
+        let on_item = |transaction: &mut Transaction| {
+            transaction.find(&id("GO-2")).and_then(|place| transaction.record(place, &comment()))
         };
         assert_eq!(drafted(TEXT, work).matches("heard").count(), 2);
         let marked = |text: &str| format!("\u{feff}{text}");
@@ -484,29 +486,29 @@ mod tests {
     #[test]
     fn an_attempt_that_fails_leaves_the_draft_as_it_was() {
         for often in [0, 5] {
-            let text = drafted(TEXT, |draft| {
+            let text = drafted(TEXT, |transaction| {
                 for _ in 0..often {
-                    draft.find(&id("GO-2"))?;
+                    transaction.find(&id("GO-2"))?;
                 }
-                let kept = draft.find(&id("GO-7"))?;
-                draft.record(kept, &comment())?;
-                let (head, texts) = (draft.head().clone(), draft.texts()?);
-                let failed = draft.attempt(|draft| {
-                    draft.record(kept, &comment())?;
-                    let place = draft.add_item(&mut new_item(8))?;
-                    draft.record(place, &comment())?;
-                    let go = draft.head().units[0].code.clone();
-                    draft.record_on_unit(&go, &comment())?;
+                let kept = transaction.find(&id("GO-7"))?;
+                transaction.record(kept, &comment())?;
+                let (head, texts) = (transaction.head().clone(), transaction.texts()?);
+                let failed = transaction.attempt(|transaction| {
+                    transaction.record(kept, &comment())?;
+                    let place = transaction.add_item(&mut new_item(8))?;
+                    transaction.record(place, &comment())?;
+                    let go = transaction.head().units[0].code.clone();
+                    transaction.record_on_unit(&go, &comment())?;
                     let code = UnitCode::parse("HR".to_owned()).unwrap();
-                    let unit = Unit { code, ..draft.head().units[0].clone() };
-                    draft.add_unit(&unit)?;
-                    draft.find(&id("GO-99")).map(|_| ())
+                    let unit = Unit { code, ..transaction.head().units[0].clone() };
+                    transaction.add_unit(&unit)?;
+                    transaction.find(&id("GO-99")).map(|_| ())
                 });
                 assert!(matches!(failed, Err(StoreError::NoSuchItem { .. })));
-                assert_eq!(*draft.head(), head);
-                assert_eq!(draft.texts()?, texts);
-                assert!(draft.find(&id("GO-8")).is_err());
-                assert_eq!(draft.next_number(&head.units[0].code)?, 8);
+                assert_eq!(*transaction.head(), head);
+                assert_eq!(transaction.texts()?, texts);
+                assert!(transaction.find(&id("GO-8")).is_err());
+                assert_eq!(transaction.next_number(&head.units[0].code)?, 8);
                 Ok(())
             });
             assert_eq!(text.matches("heard").count(), 1, "{text}");
@@ -518,19 +520,19 @@ mod tests {
         let root = "include = [\"go.toml\", \"hr.toml\"]\n";
         let go = format!("part_of = \"ledger.toml\"\n\n{TEXT}");
         let hr = "part_of = \"ledger.toml\"\n\n[[unit]]\ncode = \"HR\"\nname = \"x\"\n";
-        drafted_with(root, &[("go.toml", &go), ("hr.toml", hr)], |draft| {
-            let go = draft.head().units[0].code.clone();
-            let next = draft.next_number(&go)?;
+        drafted_with(root, &[("go.toml", &go), ("hr.toml", hr)], |transaction| {
+            let go = transaction.head().units[0].code.clone();
+            let next = transaction.next_number(&go)?;
             for failing in [true, true, false] {
-                let done = draft.attempt(|draft| {
-                    assert_eq!(draft.next_number(&go)?, next);
-                    draft.add_item(&mut new_item(next))?;
-                    assert_eq!(draft.next_number(&go)?, next + 1);
-                    if failing { draft.find(&id("GO-99")).map(|_| ()) } else { Ok(()) }
+                let done = transaction.attempt(|transaction| {
+                    assert_eq!(transaction.next_number(&go)?, next);
+                    transaction.add_item(&mut new_item(next))?;
+                    assert_eq!(transaction.next_number(&go)?, next + 1);
+                    if failing { transaction.find(&id("GO-99")).map(|_| ()) } else { Ok(()) }
                 });
                 assert_eq!(done.is_err(), failing);
             }
-            assert_eq!(draft.next_number(&go)?, next + 1);
+            assert_eq!(transaction.next_number(&go)?, next + 1);
             Ok(())
         });
     }
@@ -538,16 +540,16 @@ mod tests {
     #[test]
     fn what_is_added_in_one_place_is_parted_by_one_blank_line() {
         let added = |text: &str| {
-            drafted(text, |draft| {
-                draft.add_item(&mut new_item(8))?;
-                draft.add_item(&mut new_item(9))?;
+            drafted(text, |transaction| {
+                transaction.add_item(&mut new_item(8))?;
+                transaction.add_item(&mut new_item(9))?;
                 let unit = |code: &str| {
                     let code = UnitCode::parse(code.to_owned()).unwrap();
-                    Unit { code, log: Vec::new(), ..draft.head().units[0].clone() }
+                    Unit { code, log: Vec::new(), ..transaction.head().units[0].clone() }
                 };
                 let (one, two) = (unit("HR"), unit("IT"));
-                draft.add_unit(&one)?;
-                draft.add_unit(&two)
+                transaction.add_unit(&one)?;
+                transaction.add_unit(&two)
             })
         };
         let text = added(TEXT);

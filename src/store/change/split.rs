@@ -434,7 +434,7 @@ mod tests {
             on: crate::model::Date::new(2019, 3, 1).unwrap(),
             by: None,
         };
-        ledger.change(&terms, |draft| draft.split(Path::new("units"))).unwrap();
+        ledger.change(&terms, |transaction| transaction.split(Path::new("units"))).unwrap();
         assert_eq!(std::fs::read_dir(folder.path().join("units")).unwrap().count(), 3);
         ledger.change(&terms, Transaction::join).unwrap();
         std::fs::read_to_string(&path).unwrap()

@@ -46,10 +46,10 @@ fn terms() -> ChangeOptions<'static> {
 fn comment_on_each(folder: &Path) -> Result<(), StoreError> {
     let did = EventBody::Comment { note: "heard".into(), source: None };
     let event = Event { on: terms().on, at: None, by: "x".into(), did, recorded: None };
-    let work = |draft: &mut crate::store::Transaction| -> Result<(), StoreError> {
+    let work = |transaction: &mut crate::store::Transaction| -> Result<(), StoreError> {
         for code in UNITS {
-            let place = draft.find(&ItemId::parse(format!("{code}-1")).unwrap())?;
-            draft.record(place, &event)?;
+            let place = transaction.find(&ItemId::parse(format!("{code}-1")).unwrap())?;
+            transaction.record(place, &event)?;
         }
         Ok(())
     };
@@ -57,7 +57,7 @@ fn comment_on_each(folder: &Path) -> Result<(), StoreError> {
 }
 
 fn split(folder: &Path) -> Result<(), StoreError> {
-    let work = |draft: &mut crate::store::Transaction| draft.split(Path::new("parts"));
+    let work = |transaction: &mut crate::store::Transaction| transaction.split(Path::new("parts"));
     ledger(folder).change(&terms(), work).map(|_| ())
 }
 
