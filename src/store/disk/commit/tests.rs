@@ -128,7 +128,7 @@ fn the_writer_that_is_stopped() {
 /// Runs a writer that is stopped before its n-th write; whether it was.
 fn stopped(folder: &Path, doing: &str, write: usize) -> bool {
     let status = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "store::commit::tests::the_writer_that_is_stopped", "--ignored"])
+        .args(["--exact", "store::disk::commit::tests::the_writer_that_is_stopped", "--ignored"])
         .env("LEDGER_STOP_FOLDER", folder)
         .env("LEDGER_STOP_DOING", doing)
         .env("LEDGER_STOP_BEFORE", write.to_string())
