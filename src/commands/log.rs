@@ -32,7 +32,7 @@ pub struct Log {
 
 /// The words of what can be done, each once.
 fn deeds() -> Vec<&'static str> {
-    let mut words: Vec<_> = EventKind::words().collect();
+    let mut words = EventKind::WORDS.to_vec();
     words.dedup();
     words.push("undone");
     words

@@ -272,7 +272,7 @@ impl Card {
 
     fn steps(&mut self, policy: &Policy, item: &Item<'_>, standing: &StateAsOf<'_>) {
         let mut steps: Vec<&'static str> = Vec::new();
-        for deed in EventKind::ALL {
+        for deed in EventKind::all() {
             let step = word_of_command(deed);
             if follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);

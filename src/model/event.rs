@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Date, Time};
+use super::{Date, EventBody, Time};
 
 /// Names with fixed spellings, the same in the ledger file, in JSON and CSV, and on the command line.
 pub trait Words: Sized + Copy + PartialEq + 'static {
@@ -35,7 +35,7 @@ impl Evidence<'_> {
         is_link(&self.path)
     }
 
-    fn to_static(&self) -> Evidence<'static> {
+    pub(super) fn to_static(&self) -> Evidence<'static> {
         Evidence { path: own(&self.path), sha256: self.sha256.as_ref().map(own) }
     }
 }
@@ -84,58 +84,6 @@ impl Words for Kind {
     ];
 }
 
-/// What was done, with what it carries.
-#[derive(Debug, Clone, PartialEq)]
-pub enum EventBody<'a> {
-    Progress {
-        note: Cow<'a, str>,
-        evidence: Vec<Evidence<'a>>,
-    },
-    Comment {
-        note: Cow<'a, str>,
-        /// Whose opinion it is: staff, the public.
-        source: Option<Cow<'a, str>>,
-    },
-    Edited {
-        field: Cow<'a, str>,
-        from: Option<Cow<'a, str>>,
-        to: Option<Cow<'a, str>>,
-    },
-    Extended {
-        from: Option<Date>,
-        to: Date,
-        reason: Cow<'a, str>,
-    },
-    Submitted {
-        note: Option<Cow<'a, str>>,
-        evidence: Vec<Evidence<'a>>,
-    },
-    Returned {
-        reason: Cow<'a, str>,
-    },
-    Closed {
-        result: Cow<'a, str>,
-        evidence: Vec<Evidence<'a>>,
-        /// Who signed too.
-        with: Vec<Cow<'a, str>>,
-        /// Why it was closed with a measure not done.
-        anyway: Option<Cow<'a, str>>,
-    },
-    LookBack {
-        outcome: Outcome,
-        note: Option<Cow<'a, str>>,
-        evidence: Vec<Evidence<'a>>,
-        with: Vec<Cow<'a, str>>,
-    },
-    Reopened {
-        reason: Cow<'a, str>,
-    },
-    Cancelled {
-        reason: Cow<'a, str>,
-        kind: Option<Kind>,
-    },
-}
-
 impl EventBody<'_> {
     /// The evidence that it carries, none where its kind has none.
     pub fn evidence(&self) -> &[Evidence<'_>] {
@@ -167,46 +115,6 @@ impl EventBody<'_> {
             | EventBody::Cancelled { reason, .. } => Some(reason),
             EventBody::Closed { result, .. } => Some(result),
             EventBody::Edited { .. } => None,
-        }
-    }
-
-    fn to_static(&self) -> EventBody<'static> {
-        let texts = |list: &[Cow<'_, str>]| list.iter().map(own).collect();
-        let proofs = |list: &[Evidence<'_>]| list.iter().map(Evidence::to_static).collect();
-        let some = |text: &Option<Cow<'_, str>>| text.as_ref().map(own);
-        match self {
-            EventBody::Progress { note, evidence } => {
-                EventBody::Progress { note: own(note), evidence: proofs(evidence) }
-            }
-            EventBody::Comment { note, source } => {
-                EventBody::Comment { note: own(note), source: some(source) }
-            }
-            EventBody::Edited { field, from, to } => {
-                EventBody::Edited { field: own(field), from: some(from), to: some(to) }
-            }
-            EventBody::Extended { from, to, reason } => {
-                EventBody::Extended { from: *from, to: *to, reason: own(reason) }
-            }
-            EventBody::Submitted { note, evidence } => {
-                EventBody::Submitted { note: some(note), evidence: proofs(evidence) }
-            }
-            EventBody::Returned { reason } => EventBody::Returned { reason: own(reason) },
-            EventBody::Closed { result, evidence, with, anyway } => EventBody::Closed {
-                result: own(result),
-                evidence: proofs(evidence),
-                with: texts(with),
-                anyway: some(anyway),
-            },
-            EventBody::LookBack { outcome, note, evidence, with } => EventBody::LookBack {
-                outcome: *outcome,
-                note: some(note),
-                evidence: proofs(evidence),
-                with: texts(with),
-            },
-            EventBody::Reopened { reason } => EventBody::Reopened { reason: own(reason) },
-            EventBody::Cancelled { reason, kind } => {
-                EventBody::Cancelled { reason: own(reason), kind: *kind }
-            }
         }
     }
 }

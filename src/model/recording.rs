@@ -1,9 +1,10 @@
 //! What may be recorded on an item.
 
+use super::EventKind;
 use super::closing::{ClosingAttempt, Obstacles};
 use super::policy::Policy;
 use super::standing::StateAsOf;
-use super::status::{EventKind, IllegalTransition, follow};
+use super::status::{IllegalTransition, follow};
 use super::{Date, Event, EventBody, Item, Status};
 
 /// Why an event may not be recorded on an item.

@@ -1,8 +1,9 @@
 //! How an item stands on a day, worked out from its log alone.
 
-use super::event::{Event, EventBody, Outcome, Words};
-use super::status::{EventKind, IllegalTransition, Status, follow};
+use super::event::{Event, Outcome, Words};
+use super::status::{IllegalTransition, Status, follow};
 use super::{Date, Item, Policy};
+use super::{EventBody, EventKind};
 
 /// An event that may not come where it stands: kept in the log, and changes nothing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

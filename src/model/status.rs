@@ -1,6 +1,7 @@
 //! What may follow what: the one place where it is said.
 
-use super::event::{EventBody, Outcome, Words};
+use super::EventKind;
+use super::event::{Outcome, Words};
 
 /// How an item stands, as its events say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,81 +67,10 @@ impl Counted {
     }
 }
 
-/// The kinds of event, as far as what may follow what depends on them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum EventKind {
-    Progress,
-    Comment,
-    Edited,
-    Extended,
-    Submitted,
-    Returned,
-    Closed,
-    LookBack(Outcome),
-    Reopened,
-    Cancelled,
-}
-
 impl EventKind {
-    /// Every kind, in the order of an item's life.
-    pub const ALL: [EventKind; 11] = [
-        EventKind::Progress,
-        EventKind::Comment,
-        EventKind::Edited,
-        EventKind::Extended,
-        EventKind::Submitted,
-        EventKind::Returned,
-        EventKind::Closed,
-        EventKind::LookBack(Outcome::Effective),
-        EventKind::LookBack(Outcome::Ineffective),
-        EventKind::Reopened,
-        EventKind::Cancelled,
-    ];
-
-    /// The value of `did` in the file.
-    pub fn word(self) -> &'static str {
-        match self {
-            EventKind::Progress => "progress",
-            EventKind::Comment => "comment",
-            EventKind::Edited => "edited",
-            EventKind::Extended => "extended",
-            EventKind::Submitted => "submitted",
-            EventKind::Returned => "returned",
-            EventKind::Closed => "closed",
-            EventKind::LookBack(_) => "look-back",
-            EventKind::Reopened => "reopened",
-            EventKind::Cancelled => "cancelled",
-        }
-    }
-
-    /// The words that `did` may be, each once.
-    pub fn words() -> impl Iterator<Item = &'static str> {
-        Self::ALL
-            .into_iter()
-            .filter(|d| *d != EventKind::LookBack(Outcome::Ineffective))
-            .map(EventKind::word)
-    }
-
     /// The statuses after which it may be recorded.
     pub fn allowed_when(self) -> impl Iterator<Item = Status> {
         Status::ALL.iter().map(|(_, s)| *s).filter(move |s| follow(*s, self).is_ok())
-    }
-}
-
-impl From<&EventBody<'_>> for EventKind {
-    fn from(did: &EventBody<'_>) -> Self {
-        match did {
-            EventBody::Progress { .. } => EventKind::Progress,
-            EventBody::Comment { .. } => EventKind::Comment,
-            EventBody::Edited { .. } => EventKind::Edited,
-            EventBody::Extended { .. } => EventKind::Extended,
-            EventBody::Submitted { .. } => EventKind::Submitted,
-            EventBody::Returned { .. } => EventKind::Returned,
-            EventBody::Closed { .. } => EventKind::Closed,
-            EventBody::LookBack { outcome, .. } => EventKind::LookBack(*outcome),
-            EventBody::Reopened { .. } => EventKind::Reopened,
-            EventBody::Cancelled { .. } => EventKind::Cancelled,
-        }
     }
 }
 

@@ -7,8 +7,8 @@ use super::per::unit_rank;
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Date, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light, Measure, Status,
-    Value, Words,
+    Carried, Date, Event, EventKind, Evidence, Field, Item, ItemId, Light, Measure, Status, Value,
+    Words,
 };
 
 /// An item, and how it stood on the day.
@@ -290,41 +290,19 @@ impl Serialize for Said<'_, Event<'_>> {
         }
         map.serialize_entry("by", &event.by)?;
         map.serialize_entry("did", EventKind::from(&event.did).word())?;
-        match &event.did {
-            EventBody::Progress { note, .. } => map.serialize_entry("note", note)?,
-            EventBody::Comment { note, source } => {
-                map.serialize_entry("note", note)?;
-                map.serialize_entry("source", source)?;
+        let mut written = Ok(());
+        event.did.each_carried(|key, carried| {
+            if written.is_ok() {
+                written = match carried {
+                    Carried::Text(text) => map.serialize_entry(key, &text),
+                    Carried::Day(day) => map.serialize_entry(key, &day),
+                    Carried::Number(number) => map.serialize_entry(key, &number),
+                    Carried::Texts(texts) => map.serialize_entry(key, texts),
+                    Carried::Evidence(_) => Ok(()),
+                };
             }
-            EventBody::Edited { field, from, to } => {
-                map.serialize_entry("field", field)?;
-                map.serialize_entry("from", from)?;
-                map.serialize_entry("to", to)?;
-            }
-            EventBody::Extended { from, to, reason } => {
-                map.serialize_entry("from", from)?;
-                map.serialize_entry("to", to)?;
-                map.serialize_entry("reason", reason)?;
-            }
-            EventBody::Submitted { note, .. } => map.serialize_entry("note", note)?,
-            EventBody::Returned { reason } | EventBody::Reopened { reason } => {
-                map.serialize_entry("reason", reason)?;
-            }
-            EventBody::Closed { result, with, anyway, .. } => {
-                map.serialize_entry("result", result)?;
-                map.serialize_entry("with", with)?;
-                map.serialize_entry("anyway", anyway)?;
-            }
-            EventBody::LookBack { outcome, note, with, .. } => {
-                map.serialize_entry("outcome", outcome.word())?;
-                map.serialize_entry("note", note)?;
-                map.serialize_entry("with", with)?;
-            }
-            EventBody::Cancelled { reason, kind } => {
-                map.serialize_entry("reason", reason)?;
-                map.serialize_entry("kind", &kind.map(Words::word))?;
-            }
-        }
+        });
+        written?;
         let evidence: Vec<_> = event.did.evidence().iter().map(Said).collect();
         if !evidence.is_empty() {
             map.serialize_entry("evidence", &evidence)?;
@@ -338,7 +316,7 @@ impl Serialize for Said<'_, Event<'_>> {
 mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::*;
-    use crate::model::Declarations;
+    use crate::model::{Declarations, EventBody};
 
     fn ids(by: &[SortBy], limit: Option<usize>) -> (Vec<String>, usize) {
         let mut early = item("GO-10", day(1, 1), vec![]);

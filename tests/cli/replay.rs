@@ -228,7 +228,7 @@ fn replay(seed: u64) {
     }
     // A life in which little happens would show little.
     assert!(ids.len() > 40, "{} items", ids.len());
-    for did in ledger::model::EventKind::ALL.map(|deed| deed.word()) {
+    for did in ledger::model::EventKind::WORDS.iter().copied() {
         assert!(did == "edited" || deeds.get(did).is_some_and(|n| *n > 3), "{did}: {deeds:?}");
     }
     for (day, then) in kept {

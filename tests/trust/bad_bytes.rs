@@ -684,7 +684,7 @@ fn any_order_of_events_is_allowed_or_refused_with_a_reason_and_what_is_refused_c
     }
     // Nothing is left to chance: each deed in each status has its answer.
     for (_, status) in Status::ALL.iter().copied() {
-        for deed in EventKind::ALL {
+        for deed in EventKind::all() {
             match follow(status, deed) {
                 Ok(_) => {}
                 Err(why) => assert_eq!((why.status, why.deed), (status, deed)),

@@ -16,8 +16,7 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, EventKind, ImportWay, Item, Office, Policy, RootEvent, Target, Unit,
-    synonym,
+    Category, Declarations, ImportWay, Item, Office, Policy, RootEvent, Target, Unit, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 
@@ -77,22 +76,6 @@ pub mod keys {
     pub const EVENT: &[&str] = &["on", "at", "by", "did", "recorded"];
     /// Keys of every event of the ledger itself.
     pub const ROOT_EVENT: &[&str] = &["on", "at", "by", "did"];
-}
-
-/// The keys that an event of a kind has besides those of every event.
-pub fn event_keys(deed: EventKind) -> &'static [&'static str] {
-    match deed {
-        EventKind::Progress => &["note", "evidence"],
-        EventKind::Comment => &["note", "source"],
-        EventKind::Edited => &["field", "from", "to"],
-        EventKind::Extended => &["from", "to", "reason"],
-        EventKind::Submitted => &["note", "evidence"],
-        EventKind::Returned => &["reason"],
-        EventKind::Closed => &["result", "evidence", "with", "anyway"],
-        EventKind::LookBack(_) => &["outcome", "note", "evidence", "with"],
-        EventKind::Reopened => &["reason"],
-        EventKind::Cancelled => &["reason", "kind"],
-    }
 }
 
 /// The known word that was meant: what was written is that word misspelt, or another word for it.

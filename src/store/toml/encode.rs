@@ -7,8 +7,8 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Category, Date, Event, EventBody, EventKind, Evidence, Field, Item, Measure, Reading,
-    RootEvent, RootEventBody, Target, Unit, Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Field, Item, Measure, Reading, RootEvent,
+    RootEventBody, Target, Unit, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -104,9 +104,9 @@ impl Keys<'_> {
             self.raw(key, date);
         }
     }
-    fn evidence(&mut self, evidence: &[Evidence<'_>]) {
+    fn evidence(&mut self, key: &str, evidence: &[Evidence<'_>]) {
         if !evidence.is_empty() {
-            self.raw("evidence", evidence_value(evidence));
+            self.raw(key, evidence_value(evidence));
         }
     }
     fn texts(&mut self, key: &str, texts: &[Cow<'_, str>]) {
@@ -170,49 +170,13 @@ pub(super) fn write_event(table: &mut Keys<'_>, event: &Event<'_>) {
     }
     table.text("by", &event.by);
     table.text("did", EventKind::from(&event.did).word());
-    match &event.did {
-        EventBody::Progress { note, evidence } => {
-            table.text("note", note);
-            table.evidence(evidence);
-        }
-        EventBody::Comment { note, source } => {
-            table.text("note", note);
-            table.some("source", source.as_deref());
-        }
-        EventBody::Edited { field, from, to } => {
-            table.text("field", field);
-            table.some("from", from.as_deref());
-            table.some("to", to.as_deref());
-        }
-        EventBody::Extended { from, to, reason } => {
-            table.date("from", *from);
-            table.raw("to", to);
-            table.text("reason", reason);
-        }
-        EventBody::Submitted { note, evidence } => {
-            table.some("note", note.as_deref());
-            table.evidence(evidence);
-        }
-        EventBody::Returned { reason } | EventBody::Reopened { reason } => {
-            table.text("reason", reason)
-        }
-        EventBody::Closed { result, evidence, with, anyway } => {
-            table.text("result", result);
-            table.evidence(evidence);
-            table.texts("with", with);
-            table.some("anyway", anyway.as_deref());
-        }
-        EventBody::LookBack { outcome, note, evidence, with } => {
-            table.text("outcome", outcome.word());
-            table.some("note", note.as_deref());
-            table.evidence(evidence);
-            table.texts("with", with);
-        }
-        EventBody::Cancelled { reason, kind } => {
-            table.text("reason", reason);
-            table.some("kind", kind.map(Words::word));
-        }
-    }
+    event.did.each_carried(|key, carried| match carried {
+        Carried::Text(text) => table.some(key, text),
+        Carried::Day(day) => table.date(key, day),
+        Carried::Number(number) => table.raw(key, number),
+        Carried::Texts(texts) => table.texts(key, texts),
+        Carried::Evidence(evidence) => table.evidence(key, evidence),
+    });
     table.date("recorded", event.recorded);
 }
 

@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    CategoryCode, Date, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Measure, Texts,
-    Time, UnitCode, Words, needs_due, says_something,
+    CategoryCode, Date, Event, EventBody, EventReader, Evidence, Field, Item, ItemId, Measure,
+    Texts, Time, UnitCode, Words, needs_due, says_something,
 };
 
 /// What every item's table begins with.
@@ -377,129 +377,113 @@ impl<'a> Cursor<'a> {
     fn event(&mut self) -> Option<Event<'a>> {
         let (mut on, mut by, mut did, mut recorded) = (None, None, None, None);
         let mut at = None;
-        let mut more = Carried::default();
+        let mut more = Pairs::default();
         self.inline(|here, key| match key {
             "on" => once(&mut on, here.date()?),
             "at" => once(&mut at, here.time()?),
             "by" => once(&mut by, here.said()?),
             "did" => once(&mut did, here.text()?),
             "recorded" => once(&mut recorded, here.date()?),
-            "note" => once(&mut more.note, here.text()?),
-            "reason" => once(&mut more.reason, here.text()?),
-            "result" => once(&mut more.result, here.text()?),
-            "source" => once(&mut more.source, here.text()?),
-            "field" => once(&mut more.field, here.text()?),
-            "anyway" => once(&mut more.anyway, here.text()?),
-            "outcome" => once(&mut more.outcome, here.text()?),
-            "kind" => once(&mut more.kind, here.text()?),
-            "evidence" => once(&mut more.evidence, here.list(Cursor::evidence)?),
-            "with" => once(&mut more.with, here.list(Cursor::text)?),
-            "from" if here.peek()? == b'"' => once(&mut more.from, here.text()?),
-            "to" if here.peek()? == b'"' => once(&mut more.to, here.text()?),
-            "from" => once(&mut more.from_day, here.date()?),
-            "to" => once(&mut more.to_day, here.date()?),
-            _ => None,
+            _ => more.put(key, here.pair(key)?),
         })?;
-        Some(Event { on: on?, at, by: by?, did: more.did(&did?)?, recorded })
+        let body = EventBody::read(&did?, &mut more).filter(|_| more.are_used_up())?;
+        Some(Event { on: on?, at, by: by?, did: body, recorded })
+    }
+
+    /// What an event carries under a key, by the shape in which it is written.
+    fn pair(&mut self, key: &str) -> Option<Written<'a>> {
+        match self.peek()? {
+            b'"' => self.text().map(Written::Text),
+            b'[' if key == "evidence" => self.list(Cursor::evidence).map(Written::Evidence),
+            b'[' => self.list(Cursor::text).map(Written::Texts),
+            _ => self.date().map(Written::Day),
+        }
     }
 }
 
-/// What an event says besides when, who and what: which of it there may be, its deed decides.
+/// What is written under a key of an event.
+enum Written<'a> {
+    Text(Cow<'a, str>),
+    Day(Date),
+    Texts(Vec<Cow<'a, str>>),
+    Evidence(Vec<Evidence<'a>>),
+}
+
+/// What an event says besides when, who and what: which of it there may be, its kind decides.
+///
+/// No kind has more keys of its own than there is room for; an event with more is none that is known here.
 #[derive(Default)]
-struct Carried<'a> {
-    note: Option<Cow<'a, str>>,
-    reason: Option<Cow<'a, str>>,
-    result: Option<Cow<'a, str>>,
-    source: Option<Cow<'a, str>>,
-    field: Option<Cow<'a, str>>,
-    anyway: Option<Cow<'a, str>>,
-    outcome: Option<Cow<'a, str>>,
-    kind: Option<Cow<'a, str>>,
-    from: Option<Cow<'a, str>>,
-    to: Option<Cow<'a, str>>,
-    from_day: Option<Date>,
-    to_day: Option<Date>,
-    evidence: Option<Vec<Evidence<'a>>>,
-    with: Option<Vec<Cow<'a, str>>>,
+struct Pairs<'a> {
+    pairs: [Option<(&'a str, Written<'a>)>; 6],
 }
 
-impl<'a> Carried<'a> {
-    /// What was done, if its deed takes all that was said with it.
-    fn did(mut self, word: &str) -> Option<EventBody<'a>> {
-        let must = |text: Option<Cow<'a, str>>| text.filter(|text| says_something(text));
-        let did = match EventKind::ALL.into_iter().find(|deed| deed.word() == word)? {
-            EventKind::Progress => {
-                EventBody::Progress { note: must(self.note.take())?, evidence: self.evidence() }
-            }
-            EventKind::Comment => {
-                EventBody::Comment { note: must(self.note.take())?, source: self.source.take() }
-            }
-            EventKind::Edited => EventBody::Edited {
-                field: must(self.field.take())?,
-                from: self.from.take(),
-                to: self.to.take(),
-            },
-            EventKind::Extended => EventBody::Extended {
-                from: self.from_day.take(),
-                to: self.to_day.take()?,
-                reason: must(self.reason.take())?,
-            },
-            EventKind::Submitted => {
-                EventBody::Submitted { note: self.note.take(), evidence: self.evidence() }
-            }
-            EventKind::Returned => EventBody::Returned { reason: must(self.reason.take())? },
-            EventKind::Closed => EventBody::Closed {
-                result: must(self.result.take())?,
-                evidence: self.evidence(),
-                with: self.with(),
-                anyway: self.anyway.take(),
-            },
-            EventKind::LookBack(_) => EventBody::LookBack {
-                outcome: Words::from_word(&self.outcome.take()?)?,
-                note: self.note.take(),
-                evidence: self.evidence(),
-                with: self.with(),
-            },
-            EventKind::Reopened => EventBody::Reopened { reason: must(self.reason.take())? },
-            EventKind::Cancelled => EventBody::Cancelled {
-                reason: must(self.reason.take())?,
-                kind: match self.kind.take() {
-                    Some(kind) => Some(Words::from_word(&kind)?),
-                    None => None,
-                },
-            },
+impl<'a> Pairs<'a> {
+    fn put(&mut self, key: &'a str, value: Written<'a>) -> Option<()> {
+        if self.pairs.iter().flatten().any(|(there, _)| *there == key) {
+            return None;
+        }
+        *self.pairs.iter_mut().find(|pair| pair.is_none())? = Some((key, value));
+        Some(())
+    }
+
+    fn take(&mut self, key: &str) -> Option<Written<'a>> {
+        let is_it = |pair: &&mut Option<(&str, Written<'_>)>| {
+            pair.as_ref().is_some_and(|(there, _)| *there == key)
         };
-        self.is_used_up().then_some(did)
+        self.pairs.iter_mut().find(is_it)?.take().map(|(_, value)| value)
     }
 
-    fn evidence(&mut self) -> Vec<Evidence<'a>> {
-        self.evidence.take().unwrap_or_default()
+    fn are_used_up(&self) -> bool {
+        self.pairs.iter().all(Option::is_none)
     }
+}
 
-    fn with(&mut self) -> Vec<Cow<'a, str>> {
-        self.with.take().unwrap_or_default()
+impl<'a> EventReader<'a> for Pairs<'a> {
+    fn text(&mut self, key: &'static str) -> Option<Option<Cow<'a, str>>> {
+        match self.take(key) {
+            None => Some(None),
+            Some(Written::Text(text)) => Some(Some(text)),
+            Some(_) => None,
+        }
     }
-
-    fn is_used_up(&self) -> bool {
-        matches!(
-            self,
-            Self {
-                note: None,
-                reason: None,
-                result: None,
-                source: None,
-                field: None,
-                anyway: None,
-                outcome: None,
-                kind: None,
-                from: None,
-                to: None,
-                from_day: None,
-                to_day: None,
-                evidence: None,
-                with: None,
-            }
-        )
+    fn must_text(&mut self, key: &'static str) -> Option<Cow<'a, str>> {
+        self.text(key)?.filter(|text| says_something(text))
+    }
+    fn day(&mut self, key: &'static str) -> Option<Option<Date>> {
+        match self.take(key) {
+            None => Some(None),
+            Some(Written::Day(day)) => Some(Some(day)),
+            Some(_) => None,
+        }
+    }
+    fn must_day(&mut self, key: &'static str) -> Option<Date> {
+        self.day(key)?
+    }
+    fn must_number(&mut self, _: &'static str) -> Option<u32> {
+        None
+    }
+    fn word(&mut self, key: &'static str, words: &[&'static str]) -> Option<Option<usize>> {
+        match self.text(key)? {
+            None => Some(None),
+            Some(text) => words.iter().position(|word| *word == text).map(Some),
+        }
+    }
+    fn must_word(&mut self, key: &'static str, words: &[&'static str]) -> Option<usize> {
+        self.word(key, words)?
+    }
+    fn texts(&mut self, key: &'static str) -> Option<Vec<Cow<'a, str>>> {
+        match self.take(key) {
+            None => Some(Vec::new()),
+            Some(Written::Texts(texts)) => Some(texts),
+            Some(_) => None,
+        }
+    }
+    fn evidence(&mut self, key: &'static str) -> Option<Vec<Evidence<'a>>> {
+        match self.take(key) {
+            None => Some(Vec::new()),
+            Some(Written::Evidence(evidence)) => Some(evidence),
+            Some(_) => None,
+        }
     }
 }
 

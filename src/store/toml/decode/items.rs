@@ -1,15 +1,16 @@
 //! Items, with their measures and what was recorded of them; and the ledger's own log.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::keys;
 use super::values::{Entry, Of};
-use super::{event_keys, keys};
 use crate::model::{
-    Event, EventBody, EventKind, Evidence, Field, Horizon, Item, ItemId, Kind, Measure, Outcome,
-    RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
+    Date, Event, EventBody, EventKind, EventReader, Evidence, Field, Horizon, Item, ItemId,
+    Measure, RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -161,65 +162,66 @@ pub(super) fn read_did<'a>(
     did: &str,
     whole: &Range<usize>,
 ) -> Option<EventBody<'a>> {
-    let Some(deed) = EventKind::ALL.into_iter().find(|d| d.word() == did) else {
+    let Some(keys) = EventKind::keys(did) else {
         let span = table.get("did").map_or(0..0, Spanned::span);
-        of.unknown_word("did", did, EventKind::words().collect(), &span);
+        of.unknown_word("did", did, EventKind::WORDS.to_vec(), &span);
         return None;
     };
-    of.unknown_keys(table, keys::EVENT, event_keys(deed));
-    Some(match deed {
-        EventKind::Progress => EventBody::Progress {
-            note: of.said(table, "note", whole)?,
-            evidence: read_evidence(of, table),
-        },
-        EventKind::Comment => EventBody::Comment {
-            note: of.said(table, "note", whole)?,
-            source: of.text(table, "source"),
-        },
-        EventKind::Edited => EventBody::Edited {
-            field: of.said(table, "field", whole)?,
-            from: of.text(table, "from"),
-            to: of.text(table, "to"),
-        },
-        EventKind::Extended => EventBody::Extended {
-            from: of.date(table, "from"),
-            to: of.must_date(table, "to", whole)?,
-            reason: of.said(table, "reason", whole)?,
-        },
-        EventKind::Submitted => EventBody::Submitted {
-            note: of.text(table, "note"),
-            evidence: read_evidence(of, table),
-        },
-        EventKind::Returned => EventBody::Returned { reason: of.said(table, "reason", whole)? },
-        EventKind::Closed => EventBody::Closed {
-            result: of.said(table, "result", whole)?,
-            evidence: read_evidence(of, table),
-            with: of.texts(table, "with"),
-            anyway: of.text(table, "anyway"),
-        },
-        EventKind::LookBack(_) => {
-            if !table.contains_key("outcome") {
-                of.add_at(Fault::Missing { key: "outcome" }, whole);
-            }
-            EventBody::LookBack {
-                outcome: of.word::<Outcome>(table, "outcome")?,
-                note: of.text(table, "note"),
-                evidence: read_evidence(of, table),
-                with: of.texts(table, "with"),
-            }
-        }
-        EventKind::Reopened => EventBody::Reopened { reason: of.said(table, "reason", whole)? },
-        EventKind::Cancelled => EventBody::Cancelled {
-            reason: of.said(table, "reason", whole)?,
-            kind: of.word::<Kind>(table, "kind"),
-        },
-    })
+    of.unknown_keys(table, keys::EVENT, keys);
+    EventBody::read(did, &mut EventTable { of, table, whole })
 }
 
-pub(super) fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Evidence<'a>> {
-    let Some(value) = table.get("evidence") else { return Vec::new() };
+/// An event's table, read key by key.
+struct EventTable<'t, 'f, 'a> {
+    of: &'t mut Of<'f>,
+    table: &'t DeTable<'a>,
+    whole: &'t Range<usize>,
+}
+
+impl EventTable<'_, '_, '_> {
+    fn must(&mut self, key: &'static str) {
+        if !self.table.contains_key(key) {
+            self.of.add_at(Fault::Missing { key }, self.whole);
+        }
+    }
+}
+
+impl<'a> EventReader<'a> for EventTable<'_, '_, 'a> {
+    fn text(&mut self, key: &'static str) -> Option<Option<Cow<'a, str>>> {
+        Some(self.of.text(self.table, key))
+    }
+    fn must_text(&mut self, key: &'static str) -> Option<Cow<'a, str>> {
+        self.of.said(self.table, key, self.whole)
+    }
+    fn day(&mut self, key: &'static str) -> Option<Option<Date>> {
+        Some(self.of.date(self.table, key))
+    }
+    fn must_day(&mut self, key: &'static str) -> Option<Date> {
+        self.of.must_date(self.table, key, self.whole)
+    }
+    fn must_number(&mut self, key: &'static str) -> Option<u32> {
+        self.must(key);
+        self.of.count(self.table, key)
+    }
+    fn word(&mut self, key: &'static str, words: &[&'static str]) -> Option<Option<usize>> {
+        Some(self.of.one_of(self.table, key, words))
+    }
+    fn must_word(&mut self, key: &'static str, words: &[&'static str]) -> Option<usize> {
+        self.must(key);
+        self.of.one_of(self.table, key, words)
+    }
+    fn texts(&mut self, key: &'static str) -> Option<Vec<Cow<'a, str>>> {
+        Some(self.of.texts(self.table, key))
+    }
+    fn evidence(&mut self, key: &'static str) -> Option<Vec<Evidence<'a>>> {
+        Some(read_evidence(self.of, self.table, key))
+    }
+}
+
+fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>, key: &str) -> Vec<Evidence<'a>> {
+    let Some(value) = table.get(key) else { return Vec::new() };
     let DeValue::Array(list) = value.get_ref() else {
-        of.wrong("evidence", Wanted::Evidence, value.get_ref(), &value.span());
+        of.wrong(key, Wanted::Evidence, value.get_ref(), &value.span());
         return Vec::new();
     };
     let mut evidence = Vec::new();
@@ -233,7 +235,7 @@ pub(super) fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<Evi
                     evidence.push(Evidence { path, sha256: of.text(proof, "sha256") });
                 }
             }
-            other => of.wrong("evidence", Wanted::Evidence, other, &entry.span()),
+            other => of.wrong(key, Wanted::Evidence, other, &entry.span()),
         }
     }
     evidence

@@ -273,6 +273,22 @@ impl Of<'_> {
         self.as_word(key, &text, &value.span())
     }
 
+    /// One of these words, by its place among them.
+    pub(super) fn one_of(
+        &mut self,
+        table: &DeTable<'_>,
+        key: &str,
+        words: &[&'static str],
+    ) -> Option<usize> {
+        let value = table.get(key)?;
+        let text = self.as_text(key, value)?;
+        let at = words.iter().position(|word| *word == text);
+        if at.is_none() {
+            self.unknown_word(key, &text, words.to_vec(), &value.span());
+        }
+        at
+    }
+
     pub(super) fn as_unit<'a>(
         &mut self,
         text: Cow<'a, str>,

@@ -3,6 +3,7 @@
 //! `LEDGER_FUZZ_ROUNDS` makes the random tests run that many rounds each instead of a few thousand.
 
 use super::*;
+use crate::model::EventKind;
 use crate::model::{Horizon, Kind, Outcome, Severity};
 use crate::store::toml::decode::{read_by_toml, read_piece};
 use crate::store::toml::encode::item_table;
@@ -271,8 +272,8 @@ impl Dice {
         ];
         match self.below(3) {
             0 => {
-                let from = self.pick(&EventKind::ALL).word();
-                let to = self.pick(&EventKind::ALL).word();
+                let from = self.pick(EventKind::WORDS);
+                let to = self.pick(EventKind::WORDS);
                 text.replace(&format!("did = \"{from}\""), &format!("did = \"{to}\""))
             }
             1 => self.inserted(text, " }", |dice| format!(", {}", dice.pick(MORE))),
