@@ -270,7 +270,9 @@ fn a_change_that_leads_out_of_the_folder_is_not_made() {
     std::os::unix::fs::symlink(outside.path(), root.with_file_name("link")).unwrap();
     std::os::unix::fs::symlink(".ledger", root.with_file_name("own")).unwrap();
     let hold = take_lock(&root, &places(folder.path()), Duration::from_secs(5), |_| {}).unwrap();
-    for path in ["link/new/x", "link/x", "own/x", ".ledger/x", "../x"] {
+    // What lies above is everybody's: the name there is nobody else's.
+    let above = format!("../{}-x", folder.path().file_name().unwrap().to_string_lossy());
+    for path in ["link/new/x", "link/x", "own/x", ".ledger/x", &above] {
         let path = root.with_file_name(path);
         let ready = save::prepare_bytes(&hold.lock, &root, &path, b"x").unwrap();
         let planned = vec![Planned {
