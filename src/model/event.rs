@@ -134,6 +134,13 @@ pub struct Event<'a> {
 }
 
 impl Event<'_> {
+    /// The same event as it is recorded behind others: its time is after each of those of that day; none where the day has none left.
+    pub fn behind(&self, log: &[Event<'_>]) -> Event<'static> {
+        let of_day = log.iter().filter(|there| there.on == self.on);
+        let at = self.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
+        Event { at, ..self.to_static() }
+    }
+
     /// The same event, owning its texts.
     pub fn to_static(&self) -> Event<'static> {
         Event {

@@ -28,6 +28,14 @@ impl Time {
         (seconds < DAY).then_some(Self { seconds, nanoseconds: 0 })
     }
 
+    /// This time, or where something of the same day was recorded then or later, the next second; none where the day has none left.
+    pub fn after_all(self, of_day: impl Iterator<Item = Self>) -> Option<Self> {
+        match of_day.max() {
+            Some(last) if last >= self => last.next_second(),
+            _ => Some(self),
+        }
+    }
+
     /// A time as TOML 1.0 writes it: `09:12:40`, or `09:12:40.5`.
     pub fn parse(text: &str) -> Option<Self> {
         let (clock, part) = match text.split_once('.') {
@@ -89,5 +97,17 @@ mod tests {
         let after = |text: &str| Time::parse(text).unwrap().next_second().map(|t| t.to_string());
         assert_eq!(after("09:12:59.5").as_deref(), Some("09:13:00"));
         assert_eq!(after("23:59:59"), None);
+    }
+
+    #[test]
+    fn what_is_recorded_comes_after_all_that_the_day_has() {
+        let time = |text: &str| Time::parse(text).unwrap();
+        let nine = time("09:00:00");
+        let after = |of_day: &[&str]| nine.after_all(of_day.iter().map(|t| time(t)));
+        assert_eq!(after(&[]), Some(nine));
+        assert_eq!(after(&["08:59:59.9"]), Some(nine));
+        assert_eq!(after(&["10:00:00.5", "09:00:00"]), Some(time("10:00:01")));
+        assert_eq!(after(&["09:00:00"]), Some(time("09:00:01")));
+        assert_eq!(after(&["23:59:59"]), None);
     }
 }

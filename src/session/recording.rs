@@ -40,13 +40,15 @@ pub fn day(session: &Session, happened: &Happened) -> Result<Date, UserError> {
     Ok(session.some_date(&happened.on)?.unwrap_or(session.today))
 }
 
-/// An event of a day by who acts, which says when it was recorded where that is another day.
+/// An event of a day by who acts, which says at what time of that day it was recorded, or on what other day.
 ///
 /// # Errors
 /// When nobody is known to act.
 pub fn event<'a>(session: &Session, on: Date, did: EventBody<'a>) -> Result<Event<'a>, UserError> {
-    let recorded = (on != session.today).then_some(session.today);
-    Ok(Event { on, at: None, by: Cow::Owned(session.who()?), did, recorded })
+    let is_today = on == session.today;
+    let (at, recorded) =
+        (is_today.then_some(session.now), (!is_today).then_some(session.today));
+    Ok(Event { on, at, by: Cow::Owned(session.who()?), did, recorded })
 }
 
 /// Records an event on an item, if it may follow and policy is not against it.

@@ -11,7 +11,7 @@ fn a_cancelled_item_says_why() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"cancelled\", reason = \"same\", kind = \"duplicate\" },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"cancelled\", reason = \"same\", kind = \"duplicate\" },\n"
     );
 }
 

@@ -11,7 +11,7 @@ fn a_second_person_signs_it_off() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"closed\", result = \"Found\", with = [\"Ann\"] },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"closed\", result = \"Found\", with = [\"Ann\"] },\n"
     );
 }
 

@@ -9,7 +9,7 @@ fn a_comment_keeps_where_it_was_heard() {
         .says(&["comment", "FIN-1", "heard", "--source", "meeting"], "comment on FIN-1 recorded\n");
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"comment\", note = \"heard\", source = \"meeting\" },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"comment\", note = \"heard\", source = \"meeting\" },\n"
     );
 }
 

@@ -11,7 +11,7 @@ fn the_deadline_moves_and_the_log_says_so() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "due = 2019-12-31\n  { on = 2019-11-30, by = \"Zhou\", did = \"extended\", from = 2019-11-20, to = 2019-12-31, reason = \"more\" },\n"
+        "due = 2019-12-31\n  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"extended\", from = 2019-11-20, to = 2019-12-31, reason = \"more\" },\n"
     );
 }
 

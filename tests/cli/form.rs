@@ -81,7 +81,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
         same(&ran.out, "1 form read: nothing new\n");
         same(&office.ledger(), &ledger);
     }
-    office.says(&["undo"], "taken back: form read go.xlsx --today 2019-11-30\n");
+    office.says(&["undo"], "taken back: form read go.xlsx --today 2019-11-30T09:00:00\n");
     same(&office.ledger(), SMALL);
 }
 
@@ -91,7 +91,7 @@ fn a_form_without_a_day_counts_for_the_day_it_is_read_and_only_once() {
     filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done"), (RESULT, "Fewer meetings")]);
     same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
     let ledger = office.ledger();
-    let event = "{ on = 2019-11-30, by = \"Wang\", did = \"progress\", note = \"Half done\\nAchieved: Fewer meetings\" }";
+    let event = "{ on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"progress\", note = \"Half done\\nAchieved: Fewer meetings\" }";
     assert!(ledger.contains(event), "{ledger}");
     let ran = office.run(&["form", "read", "go.xlsx", "--today", "2019-12-05"]);
     same(&ran.out, "1 form read: nothing new\n");

@@ -44,12 +44,12 @@ fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
     let lines = beyond(&ledger, SMALL).concat();
     for line in [
         "owner = \"Li\"\n",
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"edited\", field = \"owner\", from = \"Wang\", to = \"Li\" },\n",
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"edited\", field = \"owner\", from = \"Wang\", to = \"Li\" },\n",
         "title = \"Invoices late\"\nowner = \"Ann\"\nopened = 2019-11-30\ndue = 2019-12-31\n",
     ] {
         assert!(lines.contains(line), "{lines}");
     }
-    office.says(&["undo"], "taken back: import in.csv --today 2019-11-30\n");
+    office.says(&["undo"], "taken back: import in.csv --today 2019-11-30T09:00:00\n");
     same(&office.ledger(), SMALL);
 }
 

@@ -76,7 +76,7 @@ impl Office {
             .current_dir(self.folder.path())
             .args(arguments);
         if !arguments.contains(&"--today") {
-            command.args(["--today", "2019-10-20"]);
+            command.args(["--today", "2019-10-20T08:00:00"]);
         }
         command
     }
@@ -115,7 +115,7 @@ fn set_changes_a_field_and_records_it() {
     assert!(text.contains("owner = \"李强\"\n"), "{text}");
     assert!(text.contains("tags = [\"会议\", \"文件\"]\n"), "{text}");
     assert!(text.contains("category = \"S1\"\n"), "{text}");
-    let line = r#"  { on = 2019-10-20, by = "王芳", did = "edited", field = "owner", from = "王芳", to = "李强" },"#;
+    let line = r#"  { on = 2019-10-20, at = 08:00:00, by = "王芳", did = "edited", field = "owner", from = "王芳", to = "李强" },"#;
     assert!(text.contains(line), "{text}");
     assert!(text.contains("id = \"GO-1\"   # the first one\n"), "{text}");
 }

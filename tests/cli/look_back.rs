@@ -11,7 +11,7 @@ fn what_held_is_looked_back_on_again_when_it_falls_due() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"look-back\", outcome = \"effective\", note = \"ok\" },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"look-back\", outcome = \"effective\", note = \"ok\" },\n"
     );
 }
 

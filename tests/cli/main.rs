@@ -42,6 +42,7 @@ mod overdue;
 mod pages;
 mod policy;
 mod progress;
+mod recording;
 mod registers;
 mod reopen;
 mod replay;
@@ -129,6 +130,9 @@ log = [
   { on = 2019-09-12, by = "Zhou", did = "closed", result = "All there" },
 ]
 "#;
+
+/// The time at which all that an office records is recorded.
+pub const CLOCK: &str = "T09:00:00";
 
 /// A folder to work in and a user of its own, so that nothing of the machine is read or written.
 pub struct Office {
@@ -242,7 +246,8 @@ impl Office {
             .stdin(Stdio::null())
             .args(arguments);
         if !arguments.contains(&"--today") {
-            command.args(["--today", self.today]);
+            let clock = if self.today.contains('T') { "" } else { CLOCK };
+            command.args(["--today", &format!("{}{clock}", self.today)]);
         }
         command
     }

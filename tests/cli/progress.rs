@@ -11,7 +11,7 @@ fn a_measure_can_be_marked_done_with_it() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { text = \"Write the rules\", done = 2019-11-30 },\n  { on = 2019-11-30, by = \"Zhou\", did = \"progress\", note = \"More\" },\n"
+        "  { text = \"Write the rules\", done = 2019-11-30 },\n  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"progress\", note = \"More\" },\n"
     );
 }
 

@@ -9,7 +9,7 @@ fn a_closed_item_is_opened_again() {
         .says(&["reopen", "FIN-1", "--reason", "more"], "FIN-1 reopened; Finance 0 of 1 closed\n");
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"reopened\", reason = \"more\" },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"reopened\", reason = \"more\" },\n"
     );
 }
 

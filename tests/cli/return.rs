@@ -11,7 +11,7 @@ fn the_office_sends_it_back() {
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"returned\", reason = \"no\" },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"returned\", reason = \"no\" },\n"
     );
 }
 

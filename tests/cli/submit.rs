@@ -9,7 +9,7 @@ fn the_unit_says_it_is_done() {
     assert_eq!(ran.out, "GO-1 submitted, waits for sign-off; 办公厅 0 of 2 closed\n");
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
-        "  { on = 2019-11-30, by = \"Zhou\", did = \"submitted\", evidence = [\"https://e.org/1\"] },\n"
+        "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"submitted\", evidence = [\"https://e.org/1\"] },\n"
     );
 }
 

@@ -192,7 +192,7 @@ fn ones_own_latest_change_is_taken_back_though_others_came_after() {
     assert!(!now.contains("by Wang") && now.contains("by Zhao"), "{now}");
     assert_ne!(now, between);
     let list = office.out(&["undo", "--list", "--lang", "en"]);
-    assert!(list.contains("undo --today 2019-11-30 (--by Wang comment GO-1"), "{list}");
+    assert!(list.contains("undo --today 2019-11-30T09:00:00 (--by Wang comment GO-1"), "{list}");
     // Once is enough: nothing of Wang's stands any more, and Zhao's is Zhao's.
     office.refuses_with(&["--by", "Wang", "undo"], &["Zhao"]);
     office.out(&["--by", "Zhao", "undo"]);

@@ -429,7 +429,7 @@ fn add(
             let id = item.id.to_string();
             UserError::Record { id, why, at: None }
         })?;
-        item.log.push(event);
+        item.log.push(event.behind(&item.log));
     }
     // A row that says its own id means an item of its own.
     let twin = match &row.wanted.id {

@@ -73,10 +73,7 @@ impl Transaction {
     /// When that log is written in a way that is not changed in place.
     pub fn record_on_ledger(&mut self, mut event: RootEvent) -> Result<(), StoreError> {
         let of_day = self.head.log.iter().filter(|there| there.on == event.on);
-        if let Some(last) = of_day.filter_map(|there| there.at).max() {
-            event.at =
-                event.at.and_then(|at| if at > last { Some(at) } else { last.next_second() });
-        }
+        event.at = event.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
         self.files[0].load()?;
         let mut places = self.places_in(0);
         let Some(place) = places.find(|place| self.table_at(*place) == Table::Root) else {
@@ -190,7 +187,7 @@ impl Transaction {
         Ok(None)
     }
 
-    /// Appends a comment to a unit's log.
+    /// Appends a comment to a unit's log; its time is after those of that day that stand there.
     ///
     /// # Errors
     /// When there is no such unit, or it is written in a way that is not changed in place.
@@ -199,7 +196,7 @@ impl Transaction {
         code: &UnitCode<'_>,
         event: &Event<'_>,
     ) -> Result<(), StoreError> {
-        self.unit(code)?;
+        let event = &event.behind(&self.unit(code)?.log);
         let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
         let home = self.home(code.as_str()).unwrap_or(0);
         let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
@@ -214,7 +211,7 @@ impl Transaction {
             |p| matches!(&p.units[..], [(u, _)] if u.log.last() == Some(event)),
         )?;
         for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
-            unit.log.push(event.to_static());
+            unit.log.push(event.clone());
         }
         Ok(())
     }

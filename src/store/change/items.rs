@@ -225,15 +225,16 @@ impl Transaction {
         )
     }
 
-    /// Appends an event to an item's log.
+    /// Appends an event to an item's log; its time is after those of that day that stand there.
     ///
     /// # Errors
     /// When the item is written in a way that is not changed in place.
     pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
+        let event = event.behind(&self.item(place)?.log);
         self.change_item(
             place,
-            |text, eol| edit::append_event(text, "item", keys::ITEM, event, eol),
-            |item| item.log.push(event.to_static()),
+            |text, eol| edit::append_event(text, "item", keys::ITEM, &event, eol),
+            |item| item.log.push(event.clone()),
         )
     }
 

@@ -287,7 +287,7 @@ fn rows(book: &mut Book) {
     let office = Office::new().with("in.csv", rows);
     let refused = UserError::from(why);
     let facts = ["in.csv:2:3:", "in.csv:4:3:", "soon", "later", "--skip-bad"];
-    book.told("Rows", &office, &["import", "in.csv"], 1, |lang| refused.told(lang), &facts);
+    book.told("RefusedRows", &office, &["import", "in.csv"], 1, |lang| refused.told(lang), &facts);
 }
 
 /// A workbook whose formulas have no stored values.
