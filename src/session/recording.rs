@@ -46,8 +46,7 @@ pub fn day(session: &Session, happened: &Happened) -> Result<Date, UserError> {
 /// When nobody is known to act.
 pub fn event<'a>(session: &Session, on: Date, did: EventBody<'a>) -> Result<Event<'a>, UserError> {
     let is_today = on == session.today;
-    let (at, recorded) =
-        (is_today.then_some(session.now), (!is_today).then_some(session.today));
+    let (at, recorded) = (is_today.then_some(session.now), (!is_today).then_some(session.today));
     Ok(Event { on, at, by: Cow::Owned(session.who()?), did, recorded })
 }
 

@@ -67,7 +67,8 @@ fn the_events_of_one_command_are_a_second_apart() {
 fn a_batch_and_a_comment_on_a_unit_bear_times_too() {
     let office = Office::small();
     let before = office.ledger();
-    let lines = "comment GO-1 One\ncomment GO-1 Two\ncomment --unit GO Three\ncomment --unit GO Four\n";
+    let lines =
+        "comment GO-1 One\ncomment GO-1 Two\ncomment --unit GO Three\ncomment --unit GO Four\n";
     office.write("lines.txt", lines);
     office.out(&["batch", "lines.txt"]);
     let wanted = ["09:00:00", "09:00:01", "09:00:00", "09:00:01"];
@@ -89,7 +90,10 @@ fn a_register_read_in_with_its_history_bears_times_where_it_was_of_that_day() {
 #[test]
 fn an_edit_in_an_editor_bears_times() {
     let office = Office::small();
-    office.write("editor.sh", "sed -i 's/Too many/Fewer/; s/owner = \"Wang\"/owner = \"Ann\"/' \"$1\"\n");
+    office.write(
+        "editor.sh",
+        "sed -i 's/Too many/Fewer/; s/owner = \"Wang\"/owner = \"Ann\"/' \"$1\"\n",
+    );
     let office = office.set("EDITOR", "sh editor.sh");
     let before = office.ledger();
     office.out(&["edit", "GO-1"]);

@@ -156,7 +156,9 @@ fn a_dry_run_shows_the_difference_and_writes_nothing() {
     assert_eq!(ran.status, Some(0));
     assert_eq!(ran.err, "dry run: nothing was written\n");
     assert!(ran.out.starts_with("--- ledger.toml\n+++ ledger.toml\n@@"), "{}", ran.out);
-    assert!(ran.out.contains("\n+  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"closed\""));
+    assert!(
+        ran.out.contains("\n+  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"closed\"")
+    );
     assert!(office.visible() == before);
 }
 
