@@ -40,6 +40,7 @@ impl Change for Close {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let did = EventBody::Closed {
+            round: None,
             result: said("--result", &self.result)?,
             evidence: evidence(session, transaction, &self.shown)?,
             with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,

@@ -42,7 +42,13 @@ pub fn extend(
     reason: &str,
 ) -> anyhow::Result<Option<Date>> {
     let from = StateAsOf::of(&transaction.item(subject.place)?, on).due;
-    let did = EventBody::Extended { from, to, reason: said("--reason", reason)? };
+    let did = EventBody::Extended {
+        from,
+        to,
+        reason: said("--reason", reason)?,
+        asked_by: None,
+        anyway: None,
+    };
     record(session, transaction, subject, &event(session, on, did)?)?;
     transaction.set_due(subject.place, to)?;
     Ok(from)

@@ -77,6 +77,7 @@ impl Change for LookBack {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let outcome = if self.effective { Found::Effective } else { Found::Ineffective };
         let did = EventBody::LookBack {
+            round: None,
             outcome,
             note: self.note.as_deref().map(|n| said("--note", n)).transpose()?,
             evidence: evidence(session, transaction, &self.shown)?,

@@ -33,7 +33,7 @@ impl Change for Return {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let did = EventBody::Returned { reason: said("--reason", &self.reason)? };
+        let did = EventBody::Returned { reason: said("--reason", &self.reason)?, round: None };
         let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {

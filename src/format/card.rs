@@ -274,7 +274,15 @@ impl Card {
         let mut steps: Vec<&'static str> = Vec::new();
         for deed in EventKind::all() {
             let step = word_of_command(deed);
-            if follow(standing.status, deed).is_ok() && !steps.contains(&step) {
+            let is_asked_for = matches!(
+                deed,
+                EventKind::Asked
+                    | EventKind::Refused
+                    | EventKind::Signed
+                    | EventKind::Reminded
+                    | EventKind::Reviewed
+            );
+            if !is_asked_for && follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);
             }
         }

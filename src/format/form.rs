@@ -95,7 +95,7 @@ pub fn facts_of(
     let light = standing.light(&head.policy, as_of);
     let last = item.events().into_iter().rev().find_map(|(_, event)| match &event.did {
         EventBody::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
-        EventBody::Returned { reason } => {
+        EventBody::Returned { reason, .. } => {
             let returned = crate::model::EventKind::Returned.name(lang);
             Some(format!("{} {}: {returned}: {reason}", event.on, event.by))
         }

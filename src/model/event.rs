@@ -65,6 +65,18 @@ impl Words for Outcome {
         &[("effective", Self::Effective), ("ineffective", Self::Ineffective)];
 }
 
+/// What a review found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Finding {
+    InOrder,
+    InQuestion,
+}
+
+impl Words for Finding {
+    const ALL: &'static [(&'static str, Self)] =
+        &[("in-order", Self::InOrder), ("in-question", Self::InQuestion)];
+}
+
 /// Why an item was cancelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -99,7 +111,9 @@ impl EventBody<'_> {
     /// Why it was done against what policy wants, where that was said.
     pub fn anyway(&self) -> Option<&str> {
         match self {
-            EventBody::Closed { anyway, .. } => anyway.as_deref(),
+            EventBody::Closed { anyway, .. } | EventBody::Extended { anyway, .. } => {
+                anyway.as_deref()
+            }
             _ => None,
         }
     }
@@ -108,13 +122,18 @@ impl EventBody<'_> {
     pub fn said(&self) -> Option<&str> {
         match self {
             EventBody::Progress { note, .. } | EventBody::Comment { note, .. } => Some(note),
-            EventBody::Submitted { note, .. } | EventBody::LookBack { note, .. } => note.as_deref(),
+            EventBody::Submitted { note, .. }
+            | EventBody::LookBack { note, .. }
+            | EventBody::Signed { note, .. }
+            | EventBody::Reviewed { note, .. } => note.as_deref(),
             EventBody::Extended { reason, .. }
-            | EventBody::Returned { reason }
+            | EventBody::Returned { reason, .. }
+            | EventBody::Asked { reason, .. }
+            | EventBody::Refused { reason }
             | EventBody::Reopened { reason }
             | EventBody::Cancelled { reason, .. } => Some(reason),
             EventBody::Closed { result, .. } => Some(result),
-            EventBody::Edited { .. } => None,
+            EventBody::Edited { .. } | EventBody::Reminded { .. } => None,
         }
     }
 }

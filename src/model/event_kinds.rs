@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Date;
-use super::event::{Evidence, Kind, Outcome, Words, own};
+use super::event::{Evidence, Finding, Kind, Outcome, Words, own};
 
 /// What an event carries under a key.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -134,7 +134,7 @@ macro_rules! word_values {
     )*};
 }
 
-word_values! { Outcome Kind }
+word_values! { Outcome Kind Finding }
 
 /// What an event carries, owning its texts.
 trait Owned {
@@ -153,7 +153,7 @@ macro_rules! copied {
     )*};
 }
 
-copied! { Date Option<Date> u32 Outcome Option<Kind> }
+copied! { Date Option<Date> u32 Outcome Finding Option<Kind> }
 
 impl Owned for Cow<'_, str> {
     type Static = Cow<'static, str>;
@@ -296,17 +296,38 @@ event_kinds! {
         from: Option<Cow<'a, str>>,
         to: Option<Cow<'a, str>>,
     }
+    /// An extension is asked for.
+    Asked "asked" {
+        to: Date,
+        reason: Cow<'a, str>,
+    }
+    /// The extension that is asked for is not given.
+    Refused "refused" {
+        reason: Cow<'a, str>,
+    }
     Extended "extended" {
         from: Option<Date>,
         to: Date,
         reason: Cow<'a, str>,
+        /// Who had asked for it.
+        asked_by: Option<Cow<'a, str>>,
+        /// Why it was given though policy allows no further one.
+        anyway: Option<Cow<'a, str>>,
     }
     Submitted "submitted" {
         note: Option<Cow<'a, str>>,
         evidence: Vec<Evidence<'a>>,
     }
+    /// One signature of the chain before closing.
+    Signed "signed" {
+        /// The role that it is given in.
+        role as "as": Cow<'a, str>,
+        note: Option<Cow<'a, str>>,
+        round: Option<Cow<'a, str>>,
+    }
     Returned "returned" {
         reason: Cow<'a, str>,
+        round: Option<Cow<'a, str>>,
     }
     Closed "closed" {
         result: Cow<'a, str>,
@@ -315,12 +336,14 @@ event_kinds! {
         with: Vec<Cow<'a, str>>,
         /// Why it was closed with a measure not done.
         anyway: Option<Cow<'a, str>>,
+        round: Option<Cow<'a, str>>,
     }
     LookBack[outcome: Outcome] "look-back" {
         outcome: Outcome,
         note: Option<Cow<'a, str>>,
         evidence: Vec<Evidence<'a>>,
         with: Vec<Cow<'a, str>>,
+        round: Option<Cow<'a, str>>,
     }
     Reopened "reopened" {
         reason: Cow<'a, str>,
@@ -328,5 +351,17 @@ event_kinds! {
     Cancelled "cancelled" {
         reason: Cow<'a, str>,
         kind: Option<Kind>,
+    }
+    Reminded "reminded" {
+        /// The rung of the ladder.
+        level: Option<Cow<'a, str>>,
+        /// The item's first reminder is 1.
+        number: u32,
+    }
+    /// Gone through, in a round or by itself.
+    Reviewed "reviewed" {
+        finding: Finding,
+        round: Option<Cow<'a, str>>,
+        note: Option<Cow<'a, str>>,
     }
 }

@@ -87,6 +87,11 @@ impl<'i> History<'i> {
                 EventBody::LookBack { outcome: Outcome::Effective, .. }
                 | EventBody::Comment { .. }
                 | EventBody::Edited { .. }
+                | EventBody::Asked { .. }
+                | EventBody::Refused { .. }
+                | EventBody::Signed { .. }
+                | EventBody::Reminded { .. }
+                | EventBody::Reviewed { .. }
                 | EventBody::Returned { .. } => {}
             }
         });

@@ -28,7 +28,7 @@ pub use breach::Breach;
 pub use closing::{ClosingAttempt, Obstacle, Obstacles, Step};
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};
-pub use event::{Event, Evidence, Kind, Outcome, Words};
+pub use event::{Event, Evidence, Finding, Kind, Outcome, Words};
 pub use event_kinds::{Carried, EventBody, EventKind, EventReader};
 pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;

@@ -77,9 +77,15 @@ pub struct StateAsOf<'i> {
     pub submission: Option<&'i Event<'i>>,
     /// The last closing, while the status is closed.
     pub achievement: Option<Closure<'i>>,
+    /// The extension that is asked for and not answered.
+    pub asked: Option<&'i Event<'i>>,
+    /// The signatures since the submission that no edit made void: of a closed item those before its closing.
+    pub signed: Vec<&'i Event<'i>>,
+    /// How many reminders there were.
+    pub reminders: u32,
     /// How many pieces of evidence were recorded since it was last (re)opened.
     pub evidence: usize,
-    /// The day of the last event that counts, or of the opening.
+    /// The day of the last event that counts, reminders aside, or of the opening.
     pub last_day: Date,
     /// Events up to that day that may not come where they stand.
     pub misplaced: Vec<Misplaced>,
@@ -105,6 +111,9 @@ impl<'i> StateAsOf<'i> {
             extensions: 0,
             submission: None,
             achievement: None,
+            asked: None,
+            signed: Vec::new(),
+            reminders: 0,
             evidence: 0,
             last_day: item.opened,
             misplaced: Vec::new(),
@@ -135,7 +144,15 @@ impl<'i> StateAsOf<'i> {
         seen(self, event);
         self.evidence += event.did.evidence().len();
         match &event.did {
-            EventBody::Submitted { .. } => self.submission = Some(event),
+            EventBody::Submitted { .. } => {
+                self.submission = Some(event);
+                self.signed.clear();
+            }
+            EventBody::Signed { .. } => self.signed.push(event),
+            EventBody::Edited { .. } if self.status == Status::Submitted => self.signed.clear(),
+            EventBody::Asked { .. } => self.asked = Some(event),
+            EventBody::Refused { .. } => self.asked = None,
+            EventBody::Reminded { .. } => self.reminders += 1,
             EventBody::Closed { .. } => {
                 let done_on = self.submission.take().map_or(event.on, |s| s.on);
                 let by = |due: Option<Date>| due.map(|due| done_on <= due);
@@ -156,18 +173,32 @@ impl<'i> StateAsOf<'i> {
             | EventBody::Reopened { .. } => {
                 self.achievement = None;
                 self.evidence = 0;
+                self.signed.clear();
             }
-            EventBody::Returned { .. } | EventBody::Cancelled { .. } => self.submission = None,
+            EventBody::Returned { .. } | EventBody::Cancelled { .. } => {
+                self.submission = None;
+                self.signed.clear();
+            }
             EventBody::Extended { from, to, .. } => {
                 if is_postponement(*from, self.due, *to) {
                     self.extensions += 1;
                 }
                 self.due = Some(*to);
+                self.asked = None;
             }
-            EventBody::Progress { .. } | EventBody::Comment { .. } | EventBody::Edited { .. } => {}
+            EventBody::Progress { .. }
+            | EventBody::Comment { .. }
+            | EventBody::Edited { .. }
+            | EventBody::Reviewed { .. } => {}
         }
         self.status = status;
-        self.last_day = self.last_day.max(event.on);
+        if !status.is_owed() {
+            self.asked = None;
+        }
+        // A reminder does not make an item less stale.
+        if deed != EventKind::Reminded {
+            self.last_day = self.last_day.max(event.on);
+        }
     }
 
     /// Days past the deadline, while the unit owes something; none unless overdue.
@@ -233,4 +264,93 @@ fn original_due(item: &Item<'_>) -> Option<Date> {
         }
     }
     item.due
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Finding, ItemId, UnitCode};
+    use super::*;
+
+    fn day(day: u32) -> Date {
+        Date::new(2026, 3, day).unwrap()
+    }
+
+    fn item(log: Vec<(u32, EventBody<'static>)>) -> Item<'static> {
+        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
+        let mut item = Item::new(id.to_static(), unit.to_static(), "title".into(), day(1));
+        item.due = Some(day(9));
+        let event =
+            |(on, did)| Event { on: day(on), at: None, by: "Li".into(), did, recorded: None };
+        item.log = log.into_iter().map(event).collect();
+        item
+    }
+
+    fn signed(role: &'static str) -> EventBody<'static> {
+        EventBody::Signed { role: role.into(), note: None, round: None }
+    }
+
+    fn submitted() -> EventBody<'static> {
+        EventBody::Submitted { note: None, evidence: Vec::new() }
+    }
+
+    fn edited() -> EventBody<'static> {
+        EventBody::Edited { field: "title".into(), from: None, to: None }
+    }
+
+    #[test]
+    fn an_edit_of_what_was_submitted_makes_the_signatures_void_and_a_comment_does_not() {
+        let note = EventBody::Comment { note: "seen".into(), source: None };
+        let reviewed = EventBody::Reviewed { finding: Finding::InOrder, round: None, note: None };
+        let mut log = vec![(2, submitted()), (3, signed("unit-head")), (4, note), (4, reviewed)];
+        assert_eq!(StateAsOf::of(&item(log.clone()), day(9)).signed.len(), 1);
+        log.push((5, edited()));
+        assert!(StateAsOf::of(&item(log.clone()), day(9)).signed.is_empty());
+        log.push((6, signed("unit-head")));
+        assert_eq!(StateAsOf::of(&item(log), day(9)).signed.len(), 1);
+    }
+
+    #[test]
+    fn a_return_ends_the_signatures_and_an_edit_of_what_is_closed_leaves_them() {
+        let returned = EventBody::Returned { reason: "again".into(), round: None };
+        let back =
+            vec![(2, submitted()), (3, signed("unit-head")), (4, returned), (5, submitted())];
+        assert!(StateAsOf::of(&item(back), day(9)).signed.is_empty());
+        let closed = EventBody::Closed {
+            result: "done".into(),
+            evidence: Vec::new(),
+            with: Vec::new(),
+            anyway: None,
+            round: None,
+        };
+        let log = vec![(2, submitted()), (3, signed("unit-head")), (4, closed), (5, edited())];
+        assert_eq!(StateAsOf::of(&item(log), day(9)).signed.len(), 1);
+    }
+
+    #[test]
+    fn a_request_stands_until_it_is_answered_or_nothing_is_owed() {
+        let asked = || EventBody::Asked { to: day(20), reason: "rain".into() };
+        let refused = EventBody::Refused { reason: "no".into() };
+        let extended = EventBody::Extended {
+            from: None,
+            to: day(20),
+            reason: "rain".into(),
+            asked_by: Some("Li".into()),
+            anyway: None,
+        };
+        let stands =
+            |log: Vec<(u32, EventBody<'static>)>| StateAsOf::of(&item(log), day(9)).asked.is_some();
+        assert!(stands(vec![(2, asked())]));
+        assert!(!stands(vec![(2, asked()), (3, refused.clone())]));
+        assert!(!stands(vec![(2, asked()), (3, extended)]));
+        assert!(!stands(vec![(2, asked()), (3, submitted())]));
+        assert!(stands(vec![(2, refused), (3, asked())]));
+    }
+
+    #[test]
+    fn a_reminder_is_counted_and_makes_nothing_less_stale() {
+        let reminded = EventBody::Reminded { level: None, number: 1 };
+        let standing_item = item(vec![(4, reminded)]);
+        let standing = StateAsOf::of(&standing_item, day(9));
+        assert_eq!((standing.reminders, standing.last_day), (1, day(1)));
+    }
 }

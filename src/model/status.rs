@@ -96,9 +96,15 @@ pub fn follow(status: Status, deed: EventKind) -> Result<Status, IllegalTransiti
     use Status::{Cancelled, Closed, InProgress, Open, Submitted};
     match (deed, status) {
         (EventKind::Comment, as_it_was) => Ok(as_it_was),
-        (EventKind::Edited, Open | InProgress | Submitted | Closed) => Ok(status),
+        (EventKind::Edited | EventKind::Reviewed, Open | InProgress | Submitted | Closed) => {
+            Ok(status)
+        }
         (EventKind::Progress, Open | InProgress) => Ok(InProgress),
-        (EventKind::Extended, Open | InProgress) => Ok(status),
+        (
+            EventKind::Asked | EventKind::Refused | EventKind::Extended | EventKind::Reminded,
+            Open | InProgress,
+        ) => Ok(status),
+        (EventKind::Signed, Submitted) => Ok(status),
         (EventKind::Submitted, Open | InProgress) => Ok(Submitted),
         (EventKind::Returned, Submitted) => Ok(InProgress),
         (EventKind::Closed, Open | InProgress | Submitted) => Ok(Closed),
@@ -109,8 +115,13 @@ pub fn follow(status: Status, deed: EventKind) -> Result<Status, IllegalTransiti
         (
             EventKind::Edited
             | EventKind::Progress
+            | EventKind::Asked
+            | EventKind::Refused
             | EventKind::Extended
             | EventKind::Submitted
+            | EventKind::Signed
+            | EventKind::Reminded
+            | EventKind::Reviewed
             | EventKind::Returned
             | EventKind::Closed
             | EventKind::LookBack(_)

@@ -99,6 +99,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
     let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
     let (field, from, to) = match &event.did {
         EventBody::Edited { field, from, to } => (Some(field.to_string()), some(from), some(to)),
+        EventBody::Asked { to, .. } => (None, None, Some(to.to_string())),
         EventBody::Extended { from, to, .. } => {
             (None, from.map(|d| d.to_string()), Some(to.to_string()))
         }

@@ -221,13 +221,20 @@ mod tests {
     fn back(on: u32, outcome: Outcome) -> crate::model::Event<'static> {
         event(
             day(3, on),
-            EventBody::LookBack { outcome, note: None, evidence: vec![], with: vec![] },
+            EventBody::LookBack {
+                round: None,
+                outcome,
+                note: None,
+                evidence: vec![],
+                with: vec![],
+            },
         )
     }
 
     fn closed(id: &str, on: u32) -> crate::model::Item<'static> {
         let result = "done".into();
-        let did = EventBody::Closed { result, evidence: vec![], with: vec![], anyway: None };
+        let did =
+            EventBody::Closed { round: None, result, evidence: vec![], with: vec![], anyway: None };
         item(id, day(1, 1), vec![event(day(2, on), did)])
     }
 

@@ -167,12 +167,24 @@ mod tests {
 
     fn closed(on: Date) -> Event<'static> {
         let result = "done".into();
-        event(on, EventBody::Closed { result, evidence: vec![], with: vec![], anyway: None })
+        event(
+            on,
+            EventBody::Closed { round: None, result, evidence: vec![], with: vec![], anyway: None },
+        )
     }
 
     fn rebounded(on: Date) -> Event<'static> {
         let outcome = Outcome::Ineffective;
-        event(on, EventBody::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+        event(
+            on,
+            EventBody::LookBack {
+                round: None,
+                outcome,
+                note: None,
+                evidence: vec![],
+                with: vec![],
+            },
+        )
     }
 
     fn due(id: &str, due: Date, log: Vec<Event<'static>>) -> Item<'static> {

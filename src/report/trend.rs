@@ -238,7 +238,13 @@ mod tests {
     use crate::model::{Declarations, EventBody, Outcome};
 
     fn closed() -> EventBody<'static> {
-        EventBody::Closed { result: "done".into(), evidence: vec![], with: vec![], anyway: None }
+        EventBody::Closed {
+            round: None,
+            result: "done".into(),
+            evidence: vec![],
+            with: vec![],
+            anyway: None,
+        }
     }
 
     fn reopened() -> EventBody<'static> {
@@ -251,7 +257,7 @@ mod tests {
 
     fn rebounded() -> EventBody<'static> {
         let (note, evidence, with) = (None, vec![], vec![]);
-        EventBody::LookBack { outcome: Outcome::Ineffective, note, evidence, with }
+        EventBody::LookBack { round: None, outcome: Outcome::Ineffective, note, evidence, with }
     }
 
     /// Items of every fate, told by the days on which it turned.

@@ -119,8 +119,9 @@ fn deed(
         0..=2 => EventBody::Progress { note: text(), evidence: Vec::new() },
         3 => EventBody::Comment { note: text(), source: None },
         4..=6 => EventBody::Submitted { note: None, evidence: Vec::new() },
-        7 => EventBody::Returned { reason: text() },
+        7 => EventBody::Returned { round: None, reason: text() },
         8..=10 => EventBody::Closed {
+            round: None,
             result: text(),
             evidence: Vec::new(),
             with: Vec::new(),
@@ -129,12 +130,24 @@ fn deed(
         11 | 12 => {
             let held = dice.roll(3) > 0;
             let outcome = if held { Outcome::Effective } else { Outcome::Ineffective };
-            EventBody::LookBack { outcome, note: None, evidence: Vec::new(), with: Vec::new() }
+            EventBody::LookBack {
+                round: None,
+                outcome,
+                note: None,
+                evidence: Vec::new(),
+                with: Vec::new(),
+            }
         }
         13 => {
             // Put off, mostly; brought forward, sometimes.
             let to = item.opened.max(today.plus_days(dice.roll(40) as i64 - 8));
-            EventBody::Extended { from: standing.due, to, reason: text() }
+            EventBody::Extended {
+                from: standing.due,
+                to,
+                reason: text(),
+                asked_by: None,
+                anyway: None,
+            }
         }
         14 => EventBody::Reopened { reason: text() },
         _ => EventBody::Cancelled { reason: text(), kind: Some(Kind::Moved) },

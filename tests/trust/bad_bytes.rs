@@ -12,8 +12,8 @@ use std::time::Duration;
 use ledger::format::FileFormat;
 use ledger::format::read::{Column, Input, Reading, Row, Taker, read};
 use ledger::model::{
-    Date, Event, EventBody, EventKind, Fold, Item, ItemId, Outcome, StateAsOf, Status, UnitCode,
-    Words as _, follow,
+    Date, Event, EventBody, EventKind, Finding, Fold, Item, ItemId, Outcome, StateAsOf, Status,
+    UnitCode, Words as _, follow,
 };
 use ledger::store::{ChangeOptions, Direction, Ledger, Places, StoreError, merge};
 
@@ -615,26 +615,39 @@ fn whatever_a_form_came_back_as_there_is_an_answer() {
 /// An event of each kind.
 fn deed(dice: &mut Dice) -> EventBody<'static> {
     let text = || "x".into();
-    match dice.below(10) {
+    match dice.below(15) {
         0 => EventBody::Progress { note: text(), evidence: Vec::new() },
         1 => EventBody::Comment { note: text(), source: None },
         2 => EventBody::Edited { field: text(), from: None, to: None },
-        3 => EventBody::Extended { from: None, to: dice.day(), reason: text() },
+        3 => EventBody::Extended {
+            from: None,
+            to: dice.day(),
+            reason: text(),
+            asked_by: None,
+            anyway: None,
+        },
         4 => EventBody::Submitted { note: None, evidence: Vec::new() },
-        5 => EventBody::Returned { reason: text() },
+        5 => EventBody::Returned { round: None, reason: text() },
         6 => EventBody::Closed {
+            round: None,
             result: text(),
             evidence: Vec::new(),
             with: Vec::new(),
             anyway: None,
         },
         7 => EventBody::LookBack {
+            round: None,
             outcome: if dice.one_in(2) { Outcome::Effective } else { Outcome::Ineffective },
             note: None,
             evidence: Vec::new(),
             with: Vec::new(),
         },
         8 => EventBody::Reopened { reason: text() },
+        9 => EventBody::Asked { to: dice.day(), reason: text() },
+        10 => EventBody::Refused { reason: text() },
+        11 => EventBody::Signed { role: text(), note: None, round: None },
+        12 => EventBody::Reminded { level: None, number: 1 },
+        13 => EventBody::Reviewed { finding: Finding::InOrder, round: None, note: None },
         _ => EventBody::Cancelled { reason: text(), kind: None },
     }
 }

@@ -59,7 +59,7 @@ impl Resolved {
             }
         }
         let result = result.to_owned().into();
-        let did = EventBody::Closed { result, evidence, with: Vec::new(), anyway };
+        let did = EventBody::Closed { result, evidence, with: Vec::new(), anyway, round: None };
         let closed = event(session, on, did)?;
         // Who signed it off closed it, not who takes the register in.
         let by = self.wanted.closed_by.clone().map_or(closed.by.clone(), Cow::Owned);

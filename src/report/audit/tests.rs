@@ -25,12 +25,15 @@ fn submitted(by: &'static str, on: Date, evidence: Vec<Evidence<'static>>) -> Ev
 
 fn closed(by: &'static str, on: Date, result: &'static str) -> Event<'static> {
     let (evidence, with, anyway) = (vec![], vec![], None);
-    let did = EventBody::Closed { result: result.into(), evidence, with, anyway };
+    let did = EventBody::Closed { round: None, result: result.into(), evidence, with, anyway };
     Event { on, at: None, by: by.into(), did, recorded: None }
 }
 
 fn looked_back(on: Date, outcome: Outcome) -> Event<'static> {
-    event(on, EventBody::LookBack { outcome, note: None, evidence: vec![], with: vec![] })
+    event(
+        on,
+        EventBody::LookBack { round: None, outcome, note: None, evidence: vec![], with: vec![] },
+    )
 }
 
 fn reopened(on: Date) -> Event<'static> {
@@ -38,7 +41,16 @@ fn reopened(on: Date) -> Event<'static> {
 }
 
 fn extended(on: Date, from: Date, to: Date) -> Event<'static> {
-    event(on, EventBody::Extended { from: Some(from), to, reason: "more time".into() })
+    event(
+        on,
+        EventBody::Extended {
+            from: Some(from),
+            to,
+            reason: "more time".into(),
+            asked_by: None,
+            anyway: None,
+        },
+    )
 }
 
 /// Closed as it should be: worked on, submitted with evidence, signed off by another; looked back on in time.
@@ -103,14 +115,15 @@ fn evidence_counts_from_the_last_opening_on() {
     let own = with("GO-3", |i| {
         i.log[1] = submitted("王芳", day(1, 20), vec![]);
         let (with, anyway) = (vec![], None);
-        let did = EventBody::Closed { result: "own".into(), evidence: link(), with, anyway };
+        let did =
+            EventBody::Closed { round: None, result: "own".into(), evidence: link(), with, anyway };
         i.log[2] = event(day(1, 22), did);
     });
     // What a look-back showed afterwards was not there when it was closed.
     let after = with("GO-4", |i| {
         i.log[1] = submitted("王芳", day(1, 20), vec![]);
         let (outcome, note, with) = (Outcome::Effective, None, vec![]);
-        let did = EventBody::LookBack { outcome, note, evidence: link(), with };
+        let did = EventBody::LookBack { round: None, outcome, note, evidence: link(), with };
         i.log.push(event(day(2, 1), did));
     });
     let taken_back = with("GO-5", |i| {
@@ -130,7 +143,8 @@ fn neither_owner_nor_submitter_closes() {
     // A submission that was sent back is not the one that was accepted.
     let returned = with("GO-3", |i| {
         i.log[1].by = "李强".into();
-        i.log.insert(2, event(day(1, 20), EventBody::Returned { reason: "no".into() }));
+        i.log
+            .insert(2, event(day(1, 20), EventBody::Returned { round: None, reason: "no".into() }));
         i.log.insert(3, submitted("赵敏", day(1, 21), vec![]));
     });
     let items = [owner, submitter, returned, clean("GO-4")];
@@ -221,7 +235,13 @@ fn a_deadline_brought_forward_is_not_put_off() {
     ];
     assert_eq!(shows(RedFlag::ExtendedTwice, &items), ["GO-1"]);
     // A first deadline for what had none puts nothing off.
-    let first = EventBody::Extended { from: None, to: due(9), reason: "at last".into() };
+    let first = EventBody::Extended {
+        from: None,
+        to: due(9),
+        reason: "at last".into(),
+        asked_by: None,
+        anyway: None,
+    };
     let first = item(
         "GO-4",
         day(1, 1),

@@ -446,6 +446,7 @@ mod tests {
             let [first, second] = ["GO-2", "go-7"].map(|text| transaction.find(&id(text)).unwrap());
             assert_eq!(counts(transaction), [closed(0, 2), closed(0, 0)]);
             let did = EventBody::Closed {
+                round: None,
                 result: "r".into(),
                 evidence: vec![],
                 with: vec![],

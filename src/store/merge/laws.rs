@@ -140,7 +140,13 @@ impl Maker {
             }
             13 => {
                 let to = self.dice.day();
-                let did = EventBody::Extended { from: None, to, reason: self.mark("event").into() };
+                let did = EventBody::Extended {
+                    from: None,
+                    to,
+                    reason: self.mark("event").into(),
+                    asked_by: None,
+                    anyway: None,
+                };
                 let event =
                     Event { on: self.dice.day(), at: None, by: "Li".into(), did, recorded: None };
                 edit::append_event(&key("due", &to.to_string()), "item", keys::ITEM, &event, eol)

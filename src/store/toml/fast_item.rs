@@ -396,7 +396,11 @@ impl<'a> Cursor<'a> {
             b'"' => self.text().map(Written::Text),
             b'[' if key == "evidence" => self.list(Cursor::evidence).map(Written::Evidence),
             b'[' => self.list(Cursor::text).map(Written::Texts),
-            _ => self.date().map(Written::Day),
+            // A day is told from a number by what stands behind its year.
+            _ if self.text.as_bytes().get(self.at + 4) == Some(&b'-') => {
+                self.date().map(Written::Day)
+            }
+            _ => self.count().map(Written::Number),
         }
     }
 }
@@ -405,6 +409,7 @@ impl<'a> Cursor<'a> {
 enum Written<'a> {
     Text(Cow<'a, str>),
     Day(Date),
+    Number(u32),
     Texts(Vec<Cow<'a, str>>),
     Evidence(Vec<Evidence<'a>>),
 }
@@ -459,8 +464,11 @@ impl<'a> EventReader<'a> for Pairs<'a> {
     fn must_day(&mut self, key: &'static str) -> Option<Date> {
         self.day(key)?
     }
-    fn must_number(&mut self, _: &'static str) -> Option<u32> {
-        None
+    fn must_number(&mut self, key: &'static str) -> Option<u32> {
+        match self.take(key)? {
+            Written::Number(number) => Some(number),
+            _ => None,
+        }
     }
     fn word(&mut self, key: &'static str, words: &[&'static str]) -> Option<Option<usize>> {
         match self.text(key)? {

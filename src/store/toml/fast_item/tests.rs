@@ -3,7 +3,7 @@
 //! `LEDGER_FUZZ_ROUNDS` makes the random tests run that many rounds each instead of a few thousand.
 
 use super::*;
-use crate::model::EventKind;
+use crate::model::{EventKind, Finding};
 use crate::model::{Horizon, Kind, Outcome, Severity};
 use crate::store::toml::decode::{read_by_toml, read_piece};
 use crate::store::toml::encode::item_table;
@@ -105,7 +105,7 @@ impl Dice {
     }
 
     fn event(&mut self) -> Event<'static> {
-        let did = match self.below(10) {
+        let did = match self.below(15) {
             0 => EventBody::Progress { note: self.text(), evidence: self.several(Self::evidence) },
             1 => EventBody::Comment { note: self.text(), source: self.some(Self::text) },
             2 => EventBody::Edited {
@@ -114,6 +114,8 @@ impl Dice {
                 to: self.some(Self::text),
             },
             3 => EventBody::Extended {
+                anyway: self.some(Self::text),
+                asked_by: self.some(Self::text),
                 from: self.some(Self::date),
                 to: self.date(),
                 reason: self.text(),
@@ -122,20 +124,38 @@ impl Dice {
                 note: self.some(Self::text),
                 evidence: self.several(Self::evidence),
             },
-            5 => EventBody::Returned { reason: self.text() },
+            5 => EventBody::Returned { round: self.some(Self::text), reason: self.text() },
             6 => EventBody::Closed {
+                round: self.some(Self::text),
                 result: self.text(),
                 evidence: self.several(Self::evidence),
                 with: self.several(Self::text),
                 anyway: self.some(Self::text),
             },
             7 => EventBody::LookBack {
+                round: self.some(Self::text),
                 outcome: self.pick(&[Outcome::Effective, Outcome::Ineffective]),
                 note: self.some(Self::text),
                 evidence: self.several(Self::evidence),
                 with: self.several(Self::text),
             },
             8 => EventBody::Reopened { reason: self.text() },
+            9 => EventBody::Asked { to: self.date(), reason: self.text() },
+            10 => EventBody::Refused { reason: self.text() },
+            11 => EventBody::Signed {
+                role: self.text(),
+                note: self.some(Self::text),
+                round: self.some(Self::text),
+            },
+            12 => EventBody::Reminded {
+                level: self.some(Self::text),
+                number: self.below(1 << 31) as u32,
+            },
+            13 => EventBody::Reviewed {
+                finding: self.pick(&[Finding::InOrder, Finding::InQuestion]),
+                round: self.some(Self::text),
+                note: self.some(Self::text),
+            },
             _ => EventBody::Cancelled {
                 reason: self.text(),
                 kind: self.some(|dice| dice.pick(Kind::ALL).1),
