@@ -273,8 +273,10 @@ fn found(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
                     InOrder::gather(gather, &[], None),
                 )
             };
-            let named = ledger.fold(view).ok()?.1.part.finish().0;
-            let mut people: Vec<String> = named.into_iter().flatten().flatten().collect();
+            let (head, view) = ledger.fold(view).ok()?;
+            let named = view.part.finish().0.into_iter().flatten().flatten();
+            let declared = head.persons.iter().map(|person| person.name.clone());
+            let mut people: Vec<String> = named.chain(declared).collect();
             people.sort();
             people.dedup();
             people.into_iter().map(|name| (name, String::new())).collect()

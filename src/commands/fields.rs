@@ -93,8 +93,13 @@ pub fn changed(
             };
         }
         Field::Title => item.title = said(key, value)?.into_owned().into(),
-        Field::Lead => item.lead = text(),
-        Field::Owner => item.owner = text(),
+        Field::Lead | Field::Owner => {
+            let said = text().map(|name: Cow<'static, str>| {
+                Cow::Owned(transaction.head().called(&name).to_owned())
+            });
+            let slot = if field == Field::Lead { &mut item.lead } else { &mut item.owner };
+            *slot = said;
+        }
         Field::Again => item.texts.set(field, recurrence(transaction, &item.id, value)?),
         Field::Severity => item.severity = worded::<Severity>(key, value)?,
         Field::Horizon => item.horizon = worded::<Horizon>(key, value)?,

@@ -48,7 +48,7 @@ impl Log {
         let wanted = Wanted { since, until, who: self.who.clone(), did: self.did.clone() };
         let ledger = session.ledger()?;
         let (head, view) = ledger.fold(|head| {
-            let part = LogGather::new(wanted.clone(), &choice.ids);
+            let part = LogGather::new(wanted.settled(head), &choice.ids);
             View::new(head, session.today, choice.clone(), part)
         })?;
         declared(&choice, &head)?;

@@ -26,6 +26,7 @@ mod merge;
 mod mistakes;
 mod notice;
 mod overdue;
+mod person;
 mod policy;
 mod progress;
 mod reopen;
@@ -80,6 +81,7 @@ enum Command {
     Init(init::Init),
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
+    Person(person::PersonCommand),
     Target(target::TargetCommand),
     Policy(policy::PolicyCommand),
     Add(add::Add),
@@ -120,6 +122,7 @@ impl Command {
             Command::Init(command) => command.run(session),
             Command::Unit(command) => command.run(session),
             Command::Category(command) => command.run(session),
+            Command::Person(command) => command.run(session),
             Command::Target(command) => command.run(session),
             Command::Policy(command) => command.run(session),
             Command::Add(command) => command.run(session),

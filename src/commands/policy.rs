@@ -67,7 +67,8 @@ impl Change for PolicyCommand {
         let mut now = Vec::new();
         for word in &self.words {
             let (key, how, value) = assignment(word)?;
-            let (policy, toml) = changed(&transaction.head().policy, (key, how, value))?;
+            let called = |name: &str| transaction.head().called(name).to_owned();
+            let (policy, toml) = changed(&transaction.head().policy, (key, how, value), called)?;
             let said = text_of(&policy, key);
             let same = transaction.head().policy == policy;
             if !same {
@@ -107,12 +108,12 @@ fn assignment(word: &str) -> Result<(&'static str, How, &str), UserError> {
 fn changed(
     policy: &Policy,
     (key, how, value): (&'static str, How, &str),
+    called: impl Fn(&str) -> String,
 ) -> Result<(Policy, Option<String>), UserError> {
     let mut policy = policy.clone();
     let count =
         |text: &str| text.parse().map_err(|_| UserError::BadCount { key, text: text.to_owned() });
-    let texts =
-        |old: &[String]| combined(old.to_vec(), pieces(value).map(str::to_owned).collect(), how);
+    let persons = |old: &[String]| combined(old.to_vec(), pieces(value).map(called).collect(), how);
     let list = |texts: &[String]| list_value(texts.iter().map(String::as_str));
     let toml = match key {
         "closing" => {
@@ -132,7 +133,7 @@ fn changed(
             text_value(evidence_word(&policy))
         }
         "closers" => {
-            policy.closers = texts(&policy.closers);
+            policy.closers = persons(&policy.closers);
             if policy.closers.is_empty() {
                 return Ok((policy, None));
             }

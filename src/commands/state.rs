@@ -30,7 +30,8 @@ pub fn run(session: &Session) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let (who, today) = (session.who().ok(), session.today);
-    let gather = |_: &Declarations| State::gather(today, who.as_deref());
+    let gather =
+        |head: &Declarations| State::gather(today, who.as_deref().map(|who| head.called(who)));
     let (head, part) = viewed(session, &Choice::default(), today, gather)?;
     let state = part.finish();
     let steps: Vec<_> =

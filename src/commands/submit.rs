@@ -49,7 +49,7 @@ impl Change for Submit {
         for subject in &subjects {
             let item = transaction.item(subject.place)?.to_static();
             let standing = StateAsOf::of(&item, event.on);
-            let policy = &transaction.head().policy;
+            let policy = transaction.head().binding_policy();
             let why = policy.obstacles_after_submission(&item, &standing, &event.by);
             if !why.is_empty() {
                 now.push(Confirmation::TooEarly { id: item.id.to_string(), why });

@@ -60,10 +60,11 @@ impl Change for Add {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let code = unit_code(&self.code)?;
+        let lead = self.lead.as_deref().map(|lead| transaction.head().called(lead).to_owned());
         let unit = Unit {
             code: code.clone(),
             name: said("NAME", &self.name)?.into_owned().into(),
-            lead: self.lead.clone().map(Into::into),
+            lead: lead.map(Into::into),
             contact: self.contact.clone().map(Into::into),
             email: self.email.clone().map(Into::into),
             numbered: None,

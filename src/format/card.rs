@@ -29,7 +29,7 @@ pub fn item_card(
     card.facts(head, item, &standing);
     card.measures(item, as_of);
     card.events(item, &standing, as_of);
-    card.steps(&head.policy, item, &standing);
+    card.steps(&head.binding_policy(), item, &standing);
     card.text
 }
 

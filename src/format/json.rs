@@ -10,7 +10,7 @@ use super::audit::SignLine;
 use super::brief::BriefDocument;
 use super::settings::SettingLine;
 use super::steps::StepLine;
-use crate::model::{Called, Date, Declarations};
+use crate::model::{Called, Date, Declarations, Person};
 use crate::report::{
     ClosureSummary, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
     TrendRow, WaitingItem,
@@ -78,6 +78,8 @@ pub struct Document {
     pub units: Option<Vec<UnitLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<CategoryLine>>,
+    #[serde(rename = "persons", skip_serializing_if = "Option::is_none")]
+    pub declared_persons: Option<Vec<PersonLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<PolicyKeys>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,6 +188,30 @@ pub struct UnitLine {
     pub lead: Option<String>,
     pub contact: Option<String>,
     pub email: Option<String>,
+}
+
+/// A declared person as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct PersonLine {
+    pub name: String,
+    pub unit: Option<String>,
+    pub title: Option<String>,
+    pub email: Option<String>,
+    pub aka: Vec<String>,
+    pub roles: Vec<String>,
+}
+
+impl PersonLine {
+    pub fn new(person: &Person) -> Self {
+        Self {
+            name: person.name.clone(),
+            unit: person.unit.as_ref().map(ToString::to_string),
+            title: person.title.clone(),
+            email: person.email.clone(),
+            aka: person.aka.clone(),
+            roles: person.roles.iter().map(ToString::to_string).collect(),
+        }
+    }
 }
 
 /// A category as JSON says it.

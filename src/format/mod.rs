@@ -44,7 +44,7 @@ pub use failure::Failure;
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    Picked, PolicyKeys, UnitLine, json, json_line, json_one,
+    PersonLine, Picked, PolicyKeys, UnitLine, json, json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

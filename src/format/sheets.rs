@@ -5,7 +5,7 @@ use super::register::field_cell;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
-use crate::model::{Audience, Category, Event, Field, Holds, Light, Unit, Value};
+use crate::model::{Audience, Category, Event, Field, Holds, Light, Person, Unit, Value};
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, Overdue, OverdueRow,
     Per, Progress, ProgressFigures, Waiting,
@@ -562,6 +562,31 @@ pub fn units_sheet(units: &[Unit<'_>], lang: Lang) -> Sheet {
         ]
     };
     Sheet { columns, rows: units.iter().map(cells).collect(), ..Sheet::default() }
+}
+
+/// The persons that a ledger declares.
+pub fn persons_sheet(persons: &[Person], lang: Lang) -> Sheet {
+    let head = |key| lang.words().heading(key);
+    let columns = vec![
+        column(lang, "name"),
+        column(lang, "unit"),
+        Column::new("title", head("post")),
+        column(lang, "email"),
+        Column::new("aka", head("spellings")),
+        column(lang, "roles"),
+    ];
+    let cells = |person: &Person| {
+        let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
+        vec![
+            Cell::text(&person.name),
+            Cell::some(person.unit.as_ref().map(|unit| unit.as_str())),
+            Cell::some(person.title.as_deref()),
+            Cell::some(person.email.as_deref()),
+            Cell::some(Some(person.aka.join(", ")).filter(|text| !text.is_empty()).as_deref()),
+            Cell::some(Some(roles.join(", ")).filter(|text| !text.is_empty()).as_deref()),
+        ]
+    };
+    Sheet { columns, rows: persons.iter().map(cells).collect(), ..Sheet::default() }
 }
 
 /// The categories of a ledger.

@@ -1,6 +1,6 @@
 //! What now holds, said in one line after a change.
 
-use super::{Diagnostic, Lang};
+use super::{Declared, Diagnostic, Lang};
 use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
 
@@ -97,6 +97,7 @@ pub enum Confirmation {
         name: String,
         categories: usize,
     },
+    Declared(Declared),
     TargetAdded {
         id: String,
         name: String,

@@ -43,6 +43,18 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger category add T1 力戒形式主义 --group 专项整治"],
     ),
     ("category list", &["ledger category list"], &["ledger category list"]),
+    ("person", &["ledger person list"], &["ledger 人员 list"]),
+    (
+        "person add",
+        &["ledger person add \"Wang Fang\" --unit GO --title Head --role unit-head@GO"],
+        &["ledger 人员 add 王芳 --unit GO --title 处长 --role unit-head@GO"],
+    ),
+    (
+        "person set",
+        &["ledger person set \"Sun Li\" roles+=lead-dept aka+=\"L. Sun\""],
+        &["ledger 人员 set 孙立 roles+=lead-dept aka+=\"Sun Li\""],
+    ),
+    ("person list", &["ledger person list --format csv"], &["ledger 人员 list --format csv"]),
     ("target", &["ledger target list"], &["ledger target list"]),
     (
         "target add",

@@ -22,6 +22,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("category", "Categories: the lists that items are on", "类别"),
     ("category add", "Declare a category", "登记类别"),
     ("category list", "List the categories", "列出类别"),
+    ("person", "Persons: those who are named in the ledger", "人员"),
+    ("person add", "Declare a person", "登记人员"),
+    ("person set", "Change what is known of a person", "修改人员"),
+    ("person list", "List the persons", "列出人员"),
     ("add", "Put a new item on the ledger", "新增整改事项"),
     ("list", "List items", "列出事项"),
     ("show", "Show the whole story of items", "查看事项全貌"),
@@ -220,6 +224,29 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("unit add", "contact", "How to reach it", "联系方式"),
     ("unit add", "email", "Where its notices go", "接收通知的邮箱"),
     ("category add", "group", "The group of lists that it belongs to", "所属组别"),
+    ("person add", "name", "The name in full", "姓名"),
+    ("person add", "unit", "The unit that the person belongs to", "所在单位"),
+    ("person add", "title", "The post that the person holds", "职务"),
+    ("person add", "email", "Where mail reaches the person", "邮箱"),
+    (
+        "person add",
+        "role",
+        "As what the person signs: unit-head@GO, or unit-head for all units; may be repeated",
+        "签署的角色：unit-head@GO；不写单位则管全部单位；可多次",
+    ),
+    (
+        "person add",
+        "aka",
+        "Another spelling of the name; may be repeated",
+        "姓名的其他写法，可多次",
+    ),
+    ("person set", "name", "The name, in whichever spelling", "姓名，任一写法"),
+    (
+        "person set",
+        "values",
+        "What it is to be: title=Head, roles+=unit-head@GO, aka-=\"W. Fang\"",
+        "改成什么：title=处长、roles+=unit-head@GO、aka-=\"Wang Fang\"",
+    ),
     ("add", "title", "What is to be put right", "要整改的问题"),
     ("add", "unit", "The unit that answers for it", "牵头单位"),
     (
@@ -627,7 +654,7 @@ pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static st
 
 /// Commands as people group them: a heading in both languages, then names in the order in which they are met.
 const GROUPS: &[(&str, &str, &[&str])] = &[
-    ("Set up", "建账", &["init", "policy", "unit", "category", "target"]),
+    ("Set up", "建账", &["init", "policy", "unit", "category", "person", "target"]),
     (
         "Work",
         "办理",
@@ -696,6 +723,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("PATH-OR-LINK", "文件或链接"),
         ("PERIOD", "期间"),
         ("REASON", "理由"),
+        ("ROLE", "角色"),
         ("SECONDS", "秒数"),
         ("SENDER", "发件人"),
         ("SEVERITY", "严重程度"),
@@ -738,6 +766,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("overdue", &["逾期", "超期"]),
     ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
+    ("person", &["人员"]),
     ("help", &["帮助"]),
 ];
 

@@ -5,6 +5,7 @@ mod batch;
 mod brief;
 mod closing;
 mod codes;
+mod declared;
 mod done;
 mod en;
 mod examples;
@@ -42,6 +43,7 @@ pub use batch::*;
 pub use brief::*;
 pub use closing::*;
 pub use codes::{mistake_code, refusal_code, store_code};
+pub use declared::*;
 pub use done::*;
 pub use examples::examples;
 pub use failures::*;
@@ -103,6 +105,7 @@ pub trait Language:
     + AuditWords
     + BatchWords
     + BriefWords
+    + DeclaredWords
     + DoneWords
     + LookBackWords
     + NoticeWords

@@ -64,6 +64,10 @@ pub enum UserError {
         nearest: Option<&'static str>,
         words: Vec<&'static str>,
     },
+    /// A role without a name, or of what is no unit's code.
+    BadRole {
+        text: String,
+    },
     NoteLooksLikeId {
         note: String,
     },

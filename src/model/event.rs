@@ -118,6 +118,15 @@ impl EventBody<'_> {
         }
     }
 
+    /// Those who took part in it besides whoever did it.
+    pub fn others(&self) -> &[Cow<'_, str>] {
+        match self {
+            EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
+            EventBody::Extended { asked_by, .. } => asked_by.as_slice(),
+            _ => &[],
+        }
+    }
+
     /// The sentence in it: its note, result, reason.
     pub fn said(&self) -> Option<&str> {
         match self {
@@ -152,12 +161,27 @@ pub struct Event<'a> {
     pub recorded: Option<Date>,
 }
 
-impl Event<'_> {
+impl<'a> Event<'a> {
     /// The same event as it is recorded behind others: its time is after each of those of that day; none where the day has none left.
     pub fn behind(&self, log: &[Event<'_>]) -> Event<'static> {
         let of_day = log.iter().filter(|there| there.on == self.on);
         let at = self.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
         Event { at, ..self.to_static() }
+    }
+
+    /// Every name of a person in it.
+    pub fn names(&self) -> impl Iterator<Item = &Cow<'_, str>> {
+        std::iter::once(&self.by).chain(self.did.others())
+    }
+
+    /// The same, to be written otherwise.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Cow<'a, str>> {
+        let others: &mut [Cow<'a, str>] = match &mut self.did {
+            EventBody::Closed { with, .. } | EventBody::LookBack { with, .. } => with,
+            EventBody::Extended { asked_by, .. } => asked_by.as_mut_slice(),
+            _ => &mut [],
+        };
+        std::iter::once(&mut self.by).chain(others)
     }
 
     /// The same event, owning its texts.

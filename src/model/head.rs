@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::event::own;
-use super::{CategoryCode, Event, Policy, RootEvent, Target, UnitCode};
+use super::{CategoryCode, Event, Person, Policy, RootEvent, Target, UnitCode};
 
 /// A unit (单位) that answers for items.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,8 @@ pub struct Declarations {
     pub units: Vec<Unit<'static>>,
     /// In the order declared.
     pub categories: Vec<Category<'static>>,
+    /// In the order declared.
+    pub persons: Vec<Person>,
     pub targets: Vec<Target<'static>>,
     /// Views by name: filters of a list, as they are typed.
     pub views: Vec<(String, String)>,
@@ -92,6 +94,11 @@ impl Declarations {
     pub fn join(&mut self, other: &Self) {
         self.units.extend_from_slice(&other.units);
         self.targets.extend_from_slice(&other.targets);
+        for person in &other.persons {
+            if self.person(&person.name).is_none() {
+                self.persons.push(person.clone());
+            }
+        }
         for category in &other.categories {
             if self.category(&category.code).is_none() {
                 self.categories.push(category.clone());

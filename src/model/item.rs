@@ -143,6 +143,29 @@ impl<'a> Item<'a> {
         }
     }
 
+    /// The names of lead, owner, and those who carry out its measures.
+    pub fn accountable(&self) -> impl Iterator<Item = &str> {
+        let doers = self.measures.iter().filter_map(|measure| measure.owner.as_deref());
+        self.lead.as_deref().into_iter().chain(self.owner.as_deref()).chain(doers)
+    }
+
+    /// Every name of a person in it, those in its log last.
+    pub fn names(&self) -> impl Iterator<Item = &Cow<'_, str>> {
+        let doers = self.measures.iter().filter_map(|measure| measure.owner.as_ref());
+        self.lead
+            .iter()
+            .chain(&self.owner)
+            .chain(doers)
+            .chain(self.log.iter().flat_map(Event::names))
+    }
+
+    /// The same, to be written otherwise.
+    pub fn names_mut(&mut self) -> impl Iterator<Item = &mut Cow<'a, str>> {
+        let doers = self.measures.iter_mut().filter_map(|measure| measure.owner.as_mut());
+        let log = self.log.iter_mut().flat_map(Event::names_mut);
+        self.lead.iter_mut().chain(&mut self.owner).chain(doers).chain(log)
+    }
+
     /// The running text of a key; none where there is none.
     pub fn text(&self, field: Field) -> Option<&str> {
         self.texts.get(field)

@@ -121,6 +121,12 @@ impl PolicyHistory {
         Self { present: present.clone(), changes }
     }
 
+    /// Each policy that ever was.
+    pub(super) fn each_mut(&mut self) -> impl Iterator<Item = &mut Policy> {
+        let past = self.changes.iter_mut().map(|change| &mut change.before);
+        std::iter::once(&mut self.present).chain(past)
+    }
+
     /// The policy that bound what happened at a moment.
     pub fn of(&self, on: Date, at: Option<Time>) -> &Policy {
         let later = self.changes.iter().find(|change| change.is_after(on, at));

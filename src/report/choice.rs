@@ -37,6 +37,14 @@ fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
 }
 
 impl Choice {
+    /// The same choice, with persons under the names that a ledger declares.
+    pub fn settled(mut self, head: &Declarations) -> Self {
+        let spellings = head.spellings();
+        let named = self.lead.iter_mut().chain(&mut self.owner).chain(&mut self.whose);
+        named.for_each(|name| spellings.settle(name));
+        self
+    }
+
     /// Whether an id or a unit alone can rule an item out.
     pub fn is_choosy(&self) -> bool {
         !self.ids.is_empty() || !self.unit.is_empty()

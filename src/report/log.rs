@@ -74,6 +74,13 @@ fn done_word<S: serde::Serializer>(done: &Done, to: S) -> Result<S::Ok, S::Error
 }
 
 impl Wanted {
+    /// The same, with persons under the names that a ledger declares.
+    pub fn settled(&self, head: &Declarations) -> Self {
+        let mut wanted = self.clone();
+        wanted.who.iter_mut().for_each(|name| *name = head.called(name).to_owned());
+        wanted
+    }
+
     fn takes(&self, event: &Event<'_>) -> bool {
         let signed = |name: &String| with(&event.did).iter().any(|w| same_name(w, name));
         let word = EventKind::from(&event.did).word();
@@ -192,7 +199,8 @@ impl LogGather {
     pub fn take_ledger(&mut self, head: &Declarations) {
         let wanted = &self.wanted;
         let takes = |event: &&RootEvent| {
-            wanted.fits(event.on, event.did.word(), |name| same_name(&event.by, name))
+            let by = head.called(&event.by);
+            wanted.fits(event.on, event.did.word(), |name| same_name(by, name))
         };
         self.lines.extend(head.log.iter().filter(takes).map(root_line));
     }
@@ -204,8 +212,12 @@ impl LogGather {
         takes: impl Fn(&crate::model::Unit<'_>) -> bool,
     ) {
         for unit in head.units.iter().filter(|u| takes(u)) {
-            for event in unit.log.iter().filter(|e| self.wanted.takes(e)) {
-                self.lines.push(line(None, unit.code.as_str(), event));
+            for event in &unit.log {
+                let mut event = event.clone();
+                event.by = head.called(&event.by).to_owned().into();
+                if self.wanted.takes(&event) {
+                    self.lines.push(line(None, unit.code.as_str(), &event));
+                }
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::choice::Choice;
 use super::top::{AtMost, TopN};
 use crate::model::{
-    Date, Declarations, EventKind, Fold, Item, ItemId, StateAsOf, Status, UnitCode,
+    Date, Declarations, EventKind, Fold, Item, ItemId, Spellings, StateAsOf, Status, UnitCode,
 };
 
 /// An item that counts on the day, and how it stood then.
@@ -65,6 +65,7 @@ pub struct View<P> {
     pub head: Arc<Declarations>,
     pub as_of: Date,
     choice: Choice,
+    spellings: Spellings,
     pub part: P,
     /// Events that count for nothing; the first few, and how many there are.
     pub strays: TopN<MisplacedEvent>,
@@ -73,14 +74,19 @@ pub struct View<P> {
 impl<P: Part> View<P> {
     /// As of the end of the day `as_of`.
     pub fn new(head: &Arc<Declarations>, as_of: Date, choice: Choice, part: P) -> Self {
+        let (choice, spellings) = (choice.settled(head), head.spellings());
         let strays = TopN::new(AtMost::First(3));
-        Self { head: Arc::clone(head), as_of, choice, part, strays }
+        Self { head: Arc::clone(head), as_of, choice, spellings, part, strays }
     }
 }
 
 impl<P: Part> Fold for View<P> {
     fn take(&mut self, item: &Item<'_>) {
-        if item.opened > self.as_of || !self.choice.may_take(item, &self.head) {
+        if item.opened > self.as_of {
+            return;
+        }
+        let item = &*self.spellings.settled(item);
+        if !self.choice.may_take(item, &self.head) {
             return;
         }
         let renamed;

@@ -4,9 +4,10 @@ use super::Session;
 use super::tallying::{count, expect};
 use crate::format::Level;
 use crate::messages::Confirmation;
-use crate::model::{RootEvent, RootEventBody};
+use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
-    self, ChangeOptions, Direction, Ledger, Step, StoreError, Transaction, UnfinishedChange, WayOut,
+    self, ChangeOptions, Direction, Ledger, Step, StoreError, Transaction, UnfinishedChange,
+    WayOut, nearest,
 };
 
 /// What became of a command, as far as its exit status tells.
@@ -93,7 +94,19 @@ impl Session {
     ) -> anyhow::Result<(T, Transaction)> {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
-        ledger.change(&self.terms(dry_run, &waiting), work)
+        let done = ledger.change(&self.terms(dry_run, &waiting), work)?;
+        self.warn_of_undeclared(&done.1);
+        Ok(done)
+    }
+
+    /// Says whom a change names that is not declared, where persons are.
+    fn warn_of_undeclared(&self, transaction: &Transaction) {
+        let head = transaction.head();
+        for name in transaction.undeclared().iter().filter(|name| head.is_undeclared(name)) {
+            let nearest = nearest(name, head.persons.iter().flat_map(Person::spellings));
+            let nearest = nearest.map(|near| head.called(near));
+            self.tell(&self.lang.words().undeclared_person(name, nearest), Level::Warning);
+        }
     }
 
     /// Looks something up in a ledger as a change would find it, without a lock.

@@ -75,7 +75,7 @@ pub fn may_record(
     event: &Event<'_>,
 ) -> anyhow::Result<()> {
     let item = transaction.item(place)?;
-    let verdict = transaction.head().policy.may_record(&item, event, session.today);
+    let verdict = transaction.head().may_record(&item, event, session.today);
     if let Err(why) = verdict {
         let (id, at) = (item.id.to_string(), transaction.locate(place).map(Box::new));
         return Err(UserError::Record { id, why, at }.into());

@@ -16,8 +16,8 @@ use super::merge::unresolved;
 use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::nearest;
 use crate::model::{
-    Breach, Date, Declarations, EventBody, History, Item, PolicyHistory, RedFlag, StateAsOf,
-    Status, same_word,
+    Breach, Date, Declarations, EventBody, History, Item, Person, PolicyHistory, RedFlag,
+    Spellings, StateAsOf, Status, same_name, same_word,
 };
 
 /// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
@@ -30,6 +30,9 @@ enum Step {
 struct Checking<'h> {
     head: &'h Declarations,
     policies: &'h PolicyHistory,
+    spellings: &'h Spellings,
+    /// The first place of each name that is none of the persons declared.
+    undeclared: Vec<Found>,
     today: Date,
     /// Where evidence is held against its sums; none where it is not asked for.
     evidence: Option<&'h Vault>,
@@ -58,7 +61,9 @@ impl Sink for Checking<'_> {
         }
         let mut add = |fault, way| faults.push((fault, way));
         check_item(self.head, self.today, item, &mut add);
-        check_policy(self.policies, &self.head.policy.audit_off, item, &mut add);
+        let settled = self.spellings.settled(item);
+        check_policy(self.policies, &self.head.policy.audit_off, &settled, &mut add);
+        self.look_for_undeclared(item, at);
         if let Some(vault) = self.evidence {
             check_evidence(vault, item, &mut |fault, way| faults.push((fault, way)));
         }
@@ -72,7 +77,59 @@ impl Sink for Checking<'_> {
     fn absorb(&mut self, later: Self) {
         self.found.extend(later.found);
         self.strays.extend(later.strays);
+        let known = self.undeclared.len();
+        for found in later.undeclared {
+            if self.undeclared[..known].iter().all(|there| there.fault != found.fault) {
+                self.undeclared.push(found);
+            }
+        }
     }
+}
+
+impl Checking<'_> {
+    /// Names of persons who are not declared, where some are: each where it is met first.
+    fn look_for_undeclared(&mut self, item: &Item<'_>, at: &At<'_>) {
+        if self.head.persons.is_empty() {
+            return;
+        }
+        for (name, way) in named(item) {
+            if !self.head.is_undeclared(name) {
+                continue;
+            }
+            let fault = undeclared(self.head, name);
+            if self.undeclared.iter().all(|there| there.fault != fault) {
+                let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
+                let subject = Some(item.id.to_string());
+                self.undeclared.push(Found { file: at.file, ..Found::new(fault, span, subject) });
+            }
+        }
+    }
+}
+
+/// That somebody is none of the persons declared, with the nearest who is.
+fn undeclared(head: &Declarations, name: &str) -> Fault {
+    let nearest = nearest(name, head.persons.iter().flat_map(Person::spellings));
+    let nearest = nearest.map(|near| head.called(near).to_owned());
+    Fault::UndeclaredPerson { name: name.trim().to_owned(), nearest }
+}
+
+/// Every name of a person in an item, with the way to it.
+fn named<'i>(item: &'i Item<'_>) -> Vec<(&'i str, Vec<Step>)> {
+    let mut named: Vec<(&str, Vec<Step>)> = Vec::new();
+    named.extend(item.lead.as_deref().map(|name| (name, vec![Step::Key("lead")])));
+    named.extend(item.owner.as_deref().map(|name| (name, vec![Step::Key("owner")])));
+    for (n, measure) in item.measures.iter().enumerate() {
+        let way = || vec![Step::Key("measures"), Step::Index(n), Step::Key("owner")];
+        named.extend(measure.owner.as_deref().map(|name| (name, way())));
+    }
+    for (n, event) in item.log.iter().enumerate() {
+        let key = |key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+        named.push((&event.by, key("by")));
+        let besides =
+            if matches!(event.did, EventBody::Extended { .. }) { "asked_by" } else { "with" };
+        named.extend(event.did.others().iter().map(|name| (name.as_ref(), key(besides))));
+    }
+    named
 }
 
 fn check_item(
@@ -259,6 +316,7 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     alike(head.units.iter().map(|u| u.code.as_str()).collect());
     alike(head.categories.iter().map(|c| c.code.as_str()).collect());
     alike(head.targets.iter().map(|t| t.id.as_ref()).collect());
+    check_persons(head, found);
     for target in &head.targets {
         let mut add = |fault| {
             found.push(Found::new(fault, 0..0, Some(target.id.to_string())));
@@ -279,6 +337,35 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
             let nearest = nearest(code.as_str(), codes).map(str::to_owned);
             add(Fault::UndeclaredCategory { code: code.to_string(), nearest });
         }
+    }
+}
+
+/// Two persons of one spelling, and units and closers that are not there.
+fn check_persons(head: &Declarations, found: &mut Vec<Found>) {
+    let mut spelt: Vec<&str> = Vec::new();
+    for person in &head.persons {
+        for name in person.spellings() {
+            if spelt.iter().any(|there| same_name(there, name)) {
+                let (id, what) = (name.to_owned(), "person");
+                let fault = Fault::Twice { what, id, line: None, file: None };
+                found.push(Found::new(fault, 0..0, Some(name.to_owned())));
+            }
+            spelt.push(name);
+        }
+        let of_roles = person.roles.iter().filter_map(|role| Some((role.unit.as_ref()?, role)));
+        let of_roles = of_roles.map(|(unit, role)| (unit, role.to_string()));
+        let own = person.unit.iter().map(|unit| (unit, person.name.clone()));
+        for (code, subject) in own.chain(of_roles) {
+            if head.unit(code).is_none() {
+                let codes = head.units.iter().map(|u| u.code.as_str());
+                let nearest = nearest(code.as_str(), codes).map(str::to_owned);
+                let fault = Fault::UndeclaredUnit { code: code.to_string(), nearest };
+                found.push(Found::new(fault, 0..0, Some(subject)));
+            }
+        }
+    }
+    for closer in head.policy.closers.iter().filter(|name| head.is_undeclared(name)) {
+        found.push(Found::new(undeclared(head, closer), 0..0, Some(closer.clone())));
     }
 }
 
@@ -319,10 +406,13 @@ impl Ledger {
             self.read(Faults::All, |_| Nothing)?
         };
         let vault = evidence.then(|| Vault::of(self.folder()));
-        let policies = PolicyHistory::told_back(&head.head.policy, &head.head.log);
+        let policies = head.head.policies();
+        let spellings = head.head.spellings();
         let checking = |_: &Arc<Declarations>| Checking {
             head: &head.head,
             policies: &policies,
+            spellings: &spellings,
+            undeclared: Vec::new(),
             today,
             evidence: vault.as_ref(),
             found: Vec::new(),
@@ -331,6 +421,7 @@ impl Ledger {
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);
+        found.extend(read.sink.undeclared);
         found.extend(look_alikes(&head.head, read.sink.strays));
         let mut of_head = Vec::new();
         check_head(&head.head, &mut of_head);
@@ -357,13 +448,21 @@ fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Resul
         let bytes = of.source.bytes()?;
         for (found, lines) in all.iter().zip(&mut lines) {
             let Some(subject) = &found.subject else { continue };
-            let key = match &found.fault {
-                Fault::Twice { what: "unit" | "category", .. } => "code",
+            let is_person = |name: &str| head.persons.iter().any(|p| p.name == name);
+            let keys: &[&str] = match &found.fault {
+                Fault::Twice { what: "person", .. } => &["name", "aka"],
+                Fault::UndeclaredPerson { .. } => &["closers"],
+                Fault::Twice { what: "unit" | "category", .. } => &["code"],
                 // Of what looks alike it is not said what it is: a code, but for a target's id.
-                Fault::LookAlike { .. } if !is_target(subject) => "code",
-                _ => "id",
+                Fault::LookAlike { .. } if !is_target(subject) => &["code"],
+                Fault::UndeclaredUnit { .. } if is_person(subject) => &["name"],
+                Fault::UndeclaredUnit { .. } if !is_target(subject) => &["roles"],
+                _ => &["id"],
             };
-            lines.extend(giving(&bytes, key, subject).map(|(line, span)| (file, line, span)));
+            for key in keys {
+                lines.extend(giving(&bytes, key, subject).map(|(line, span)| (file, line, span)));
+            }
+            lines.sort_by_key(|(file, line, _)| (*file, *line));
         }
     }
     for (found, lines) in all.iter_mut().zip(lines) {
@@ -394,8 +493,13 @@ fn giving<'t>(
         let start = at;
         at += line.len();
         let value = line.trim_ascii().strip_prefix(key.as_bytes())?.trim_ascii_start();
-        let quoted = value.strip_prefix(b"=")?.trim_ascii_start().get(1..)?;
-        let is_it = String::from_utf8_lossy(quoted).to_lowercase().starts_with(&subject);
+        let value = value.strip_prefix(b"=")?.trim_ascii_start();
+        let is_list = value.starts_with(b"[");
+        let quoted = String::from_utf8_lossy(value.get(1..)?).to_lowercase();
+        let is_it = match is_list {
+            true => quoted.contains(&format!("\"{subject}\"")),
+            false => quoted.starts_with(&subject),
+        };
         is_it.then(|| (number, start..start + line.trim_ascii_end().len()))
     })
 }

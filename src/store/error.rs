@@ -120,6 +120,10 @@ pub enum StoreError {
         code: String,
         nearest: Option<String>,
     },
+    NoSuchPerson {
+        name: String,
+        nearest: Option<String>,
+    },
     NoSuchTarget {
         id: String,
         nearest: Option<String>,
@@ -134,6 +138,11 @@ pub enum StoreError {
     },
     CategoryExists {
         code: String,
+    },
+    /// A name is a spelling of somebody who is declared.
+    PersonExists {
+        name: String,
+        known: String,
     },
     TargetExists {
         id: String,

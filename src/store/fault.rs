@@ -70,6 +70,10 @@ pub enum Fault {
     NotAnId {
         value: String,
     },
+    /// What a person signs as has no name, or names a unit by what is no code.
+    NotARole {
+        value: String,
+    },
     /// A value that is none of the words that the key may have.
     UnknownWord {
         key: String,
@@ -148,6 +152,11 @@ pub enum Fault {
     },
     UndeclaredCategory {
         code: String,
+        nearest: Option<String>,
+    },
+    /// Somebody who is none of the persons declared.
+    UndeclaredPerson {
+        name: String,
         nearest: Option<String>,
     },
     /// The deadline in the file is not the one that the log comes to.
@@ -247,6 +256,7 @@ impl Fault {
             | YearOutside { .. }
             | UndeclaredUnit { .. }
             | UndeclaredCategory { .. }
+            | NotARole { .. }
             | EventBeforeOpened { .. }
             | EventInFuture { .. }
             | PeriodBackwards { .. }
@@ -259,6 +269,7 @@ impl Fault {
             UnknownKey { .. }
             | UnknownSign { .. }
             | LookAlike { .. }
+            | UndeclaredPerson { .. }
             | DueDisagrees { .. }
             | FromDisagrees { .. }
             | Misplaced(_)

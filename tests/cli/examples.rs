@@ -67,6 +67,9 @@ fn what_long_help_shows_runs() {
                     office.out(&["form", "-o", file]);
                 }
             }
+            if let ["person" | "人员", "set", name, ..] = &arguments[..] {
+                office.out(&["person", "add", name]);
+            }
             let ran = office.run(&arguments);
             assert_eq!(ran.status, Some(0), "{line}: {}", ran.err);
         }

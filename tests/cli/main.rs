@@ -40,6 +40,7 @@ mod notice;
 mod output;
 mod overdue;
 mod pages;
+mod person;
 mod policy;
 mod progress;
 mod recording;

@@ -8,7 +8,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
-use crate::commands::{Cli, Command, category, mistakes, target, unit, words};
+use crate::commands::{Cli, Command, category, mistakes, person, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
 use crate::model::{ItemId, StateAsOf, Words as _};
@@ -16,7 +16,7 @@ use crate::session::{Change, Session, told};
 use crate::store::{StoreError, Transaction, nearest};
 
 /// The commands that a batch takes.
-const TAKEN: [&str; 16] = [
+const TAKEN: [&str; 18] = [
     "add",
     "set",
     "progress",
@@ -30,6 +30,8 @@ const TAKEN: [&str; 16] = [
     "cancel",
     "unit add",
     "category add",
+    "person add",
+    "person set",
     "target add",
     "target record",
     "policy",
@@ -51,6 +53,8 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Cancel(command) => command,
         Command::Unit(unit::UnitCommand { what: unit::What::Add(add) }) => add,
         Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
+        Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
+        Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
         Command::Target(target::TargetCommand { what: target::What::Add(add) }) => add,
         Command::Target(target::TargetCommand { what: target::What::Record(record) }) => record,
         Command::Policy(command) if !command.words.is_empty() => command,
@@ -328,6 +332,7 @@ impl<'r> Run<'r> {
         let missing = match error.downcast_ref::<StoreError>() {
             Some(StoreError::NoSuchUnit { code, .. }) => Some(("unit", code)),
             Some(StoreError::NoSuchCategory { code, .. }) => Some(("category", code)),
+            Some(StoreError::NoSuchPerson { name, .. }) => Some(("person", name)),
             Some(StoreError::NoSuchTarget { id, .. }) => Some(("target", id)),
             _ => None,
         };

@@ -424,7 +424,7 @@ fn add(
         None => row.reported(session, transaction, &item, Status::Open)?,
     };
     for event in events {
-        let verdict = transaction.head().policy.may_record(&item, &event, session.today);
+        let verdict = transaction.head().may_record(&item, &event, session.today);
         verdict.map_err(|why| {
             let id = item.id.to_string();
             UserError::Record { id, why, at: None }

@@ -6,7 +6,7 @@ use super::units::{Units, category_of};
 use super::wanted::{Fault, Wanted};
 use crate::format::read::Column;
 use crate::format::{measures_text, tame};
-use crate::model::{CategoryCode, Field, Item, Measure, UnitCode};
+use crate::model::{CategoryCode, Field, Holds, Item, Measure, UnitCode};
 use crate::store::Transaction;
 
 /// Where a refusal is about a column of a key.
@@ -50,6 +50,12 @@ impl Resolved {
         let may_declare = units.may_declare_categories;
         let category = category_of(&wanted, transaction, may_declare).map_err(fault("category"))?;
         let measures = units.of_measures(&wanted, transaction).map_err(fault("measures"))?;
+        let mut wanted = wanted;
+        for (field, text) in &mut wanted.texts {
+            if field.holds() == Holds::Name {
+                *text = transaction.head().called(text).to_owned();
+            }
+        }
         Ok(Self { wanted, unit, assist, category, measures })
     }
 

@@ -124,6 +124,7 @@ impl DoneWords for English {
                 let all = counted(*categories, "category", "categories");
                 format!("category {code} {name} added; {all}")
             }
+            Confirmation::Declared(it) => self.declared(it),
             Confirmation::TargetAdded { id, name, targets } => {
                 let all = counted(*targets, "target", "targets");
                 format!("target {id} {name} added; {all}")

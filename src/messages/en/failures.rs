@@ -254,6 +254,10 @@ impl FailuresWords for English {
                 format!("there is no category {code}"),
                 meant(nearest, "`ledger category list` shows all categories".to_owned()),
             ),
+            StoreError::NoSuchPerson { name, nearest } => (
+                format!("there is no person {name}"),
+                meant(nearest, "`ledger person list` shows all persons".to_owned()),
+            ),
             StoreError::NoSuchTarget { id, nearest } => (
                 format!("there is no target {id}"),
                 meant(nearest, "`ledger target list` shows all targets".to_owned()),
@@ -269,6 +273,14 @@ impl FailuresWords for English {
             StoreError::CategoryExists { code } => explain(
                 format!("category {code} is there already"),
                 "use that one, or take another code: `ledger category list` shows them",
+            ),
+            StoreError::PersonExists { name, known } if name == known => explain(
+                format!("person {name} is there already"),
+                "to tell two of one name apart, say more in the name: `ledger person list` shows all",
+            ),
+            StoreError::PersonExists { name, known } => explain(
+                format!("{name} is another spelling of {known}, who is there already"),
+                "to tell two of one name apart, say more in the name: `ledger person list` shows all",
             ),
             StoreError::TargetExists { id } => explain(
                 format!("target {id} is there already"),

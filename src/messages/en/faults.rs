@@ -32,6 +32,7 @@ impl FaultsWords for English {
             Fault::NotACode { value } => {
                 format!("\"{value}\" is no code: letters of any script, digits, `.` and `_` only")
             }
+            Fault::NotARole { value } => format!("invalid role \"{value}\""),
             Fault::NotAnId { value } => format!(
                 "\"{value}\" is no item id: it takes a code, a hyphen and a number, as in GO-1"
             ),
@@ -75,6 +76,7 @@ impl FaultsWords for English {
                 let what = match *what {
                     "unit" => "unit",
                     "category" => "category",
+                    "person" => "person",
                     "target" => "target",
                     _ => "item",
                 };
@@ -100,6 +102,7 @@ impl FaultsWords for English {
             }
             Fault::UndeclaredUnit { code, .. } => format!("unit {code} is not declared"),
             Fault::UndeclaredCategory { code, .. } => format!("category {code} is not declared"),
+            Fault::UndeclaredPerson { name, .. } => format!("{name} is not declared as a person"),
             Fault::DueDisagrees { due, log } => {
                 let none = "none";
                 let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
@@ -193,6 +196,10 @@ impl FaultsWords for English {
         Fault::UndeclaredCategory { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger category add CODE NAME".to_owned())
         }),
+        Fault::UndeclaredPerson { nearest, .. } => meant(nearest).or_else(|| {
+            Some("declare it: ledger person add NAME".to_owned())
+        }),
+        Fault::NotARole { .. } => Some("write a role, and a unit behind @ where it is of one unit: \"unit-head@GO\"".to_owned()),
         Fault::DueDisagrees { .. } => Some("write in `due` what the log says; a deadline is moved by an extension on record".to_owned()),
         Fault::Misplaced(why) => {
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::En)).collect();

@@ -146,6 +146,7 @@ impl RefusalsWords for English {
                     _ => Some("an id never changes".to_owned()),
                 },
             ),
+            UserError::BadRole { text } => explain(format!("invalid role \"{text}\""), "write a role, and a unit behind @ where it is of one unit: unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` wants a whole number, 0 or more, not \"{text}\""), "write digits alone: 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} cannot be opened on {opened}: it has an event on {first}"), format!("give {first} or an earlier day")),
             UserError::HorizonNeedsDue { id, status } => explain(format!("{id} has no deadline: only what is kept up (`horizon = \"long\"`) may be without one"), self.deadline_moved(id, *status)),

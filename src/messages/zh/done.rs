@@ -116,6 +116,7 @@ impl DoneWords for Chinese {
             Confirmation::CategoryAdded { code, name, categories } => {
                 format!("已登记类别 {code} {name}；共 {categories} 个类别")
             }
+            Confirmation::Declared(it) => self.declared(it),
             Confirmation::TargetAdded { id, name, targets } => {
                 format!("已登记量化目标 {id} {name}；共 {targets} 个")
             }

@@ -220,6 +220,10 @@ impl FailuresWords for Chinese {
                 format!("没有类别 {code}"),
                 meant(nearest, "`ledger category list` 可查看全部类别".to_owned()),
             ),
+            StoreError::NoSuchPerson { name, nearest } => (
+                format!("没有登记人员 {name}"),
+                meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),
+            ),
             StoreError::NoSuchTarget { id, nearest } => (
                 format!("没有量化目标 {id}"),
                 meant(nearest, "`ledger target list` 可查看全部量化目标".to_owned()),
@@ -235,6 +239,14 @@ impl FailuresWords for Chinese {
             StoreError::CategoryExists { code } => explain(
                 format!("类别 {code} 已登记"),
                 "请直接使用，或另取代码；`ledger category list` 可查看",
+            ),
+            StoreError::PersonExists { name, known } if name == known => explain(
+                format!("人员 {name} 已登记"),
+                "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
+            ),
+            StoreError::PersonExists { name, known } => explain(
+                format!("{name} 是已登记人员 {known} 的另一写法"),
+                "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
             StoreError::TargetExists { id } => explain(
                 format!("量化目标 {id} 已登记"),

@@ -25,6 +25,7 @@ impl FaultsWords for Chinese {
             Fault::NotACode { value } => {
                 format!("“{value}”不能作代码：只能用文字、数字、`.` 和 `_`")
             }
+            Fault::NotARole { value } => format!("“{value}”不是角色"),
             Fault::NotAnId { value } => {
                 format!("“{value}”不是事项编号：应为代码、连字符和数字，如 GO-1")
             }
@@ -57,6 +58,7 @@ impl FaultsWords for Chinese {
                 let what = match *what {
                     "unit" => "单位",
                     "category" => "类别",
+                    "person" => "人员",
                     "target" => "量化目标",
                     _ => "事项",
                 };
@@ -80,6 +82,7 @@ impl FaultsWords for Chinese {
             }
             Fault::UndeclaredUnit { code, .. } => format!("单位 {code} 没有登记"),
             Fault::UndeclaredCategory { code, .. } => format!("类别 {code} 没有登记"),
+            Fault::UndeclaredPerson { name, .. } => format!("人员 {name} 没有登记"),
             Fault::DueDisagrees { due, log } => {
                 let none = "无";
                 let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
@@ -186,6 +189,12 @@ impl FaultsWords for Chinese {
             }
             Fault::UndeclaredCategory { nearest, .. } => meant(nearest)
                 .or_else(|| Some("请先登记：ledger category add 代码 名称".to_owned())),
+            Fault::UndeclaredPerson { nearest, .. } => {
+                meant(nearest).or_else(|| Some("请先登记：ledger person add 姓名".to_owned()))
+            }
+            Fault::NotARole { .. } => {
+                Some("请写角色；只管一个单位的，在 @ 后写单位代码：\"unit-head@GO\"".to_owned())
+            }
             Fault::DueDisagrees { .. } => {
                 Some("请按记录改回 `due`；调整时限须办理延期，留下记录".to_owned())
             }

@@ -146,6 +146,7 @@ impl RefusalsWords for Chinese {
                     _ => Some("编号永不改变".to_owned()),
                 },
             ),
+            UserError::BadRole { text } => explain(format!("“{text}”不是角色"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，不能是“{text}”"), "请只写数字，如 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),
             UserError::HorizonNeedsDue { id, status } => explain(format!("{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"), self.deadline_moved(id, *status)),

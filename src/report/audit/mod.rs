@@ -53,7 +53,7 @@ impl Audit {
     pub fn gather(head: &Declarations, choice: &Choice) -> Gather {
         Gather {
             off: head.policy.audit_off.clone(),
-            policies: PolicyHistory::told_back(&head.policy, &head.log),
+            policies: head.policies(),
             choice: choice.clone(),
             suspects: Vec::new(),
             shared: Shared::default(),

@@ -2,8 +2,8 @@
 
 use super::{Place, Transaction};
 use crate::model::{
-    Category, CategoryCode, Declarations, Event, ImportWay, Policy, Reading, RootEvent, Target,
-    Unit, UnitCode,
+    Category, CategoryCode, Declarations, Event, ImportWay, Person, Policy, Reading, RootEvent,
+    Target, Unit, UnitCode,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -63,6 +63,7 @@ impl Transaction {
                 self.add_table(0, Table::Policy, text, right)?;
             }
         }
+        self.note_names(expected.closers.iter().map(String::as_str));
         self.head_mut().policy = expected;
         Ok(())
     }
@@ -72,6 +73,7 @@ impl Transaction {
     /// # Errors
     /// When that log is written in a way that is not changed in place.
     pub fn record_on_ledger(&mut self, mut event: RootEvent) -> Result<(), StoreError> {
+        self.head.spellings().settle(&mut event.by);
         let of_day = self.head.log.iter().filter(|there| there.on == event.on);
         event.at = event.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
         self.files[0].load()?;
@@ -118,6 +120,70 @@ impl Transaction {
             |p| matches!(&p.categories[..], [(c, _)] if c == category),
         )?;
         self.head_mut().categories.push(category.to_static());
+        Ok(())
+    }
+
+    /// The declared person of a name, in whichever spelling.
+    ///
+    /// # Errors
+    /// When nobody is declared so; says the nearest.
+    pub fn person(&self, name: &str) -> Result<&Person, StoreError> {
+        self.head.person(name).ok_or_else(|| {
+            let names = self.head.persons.iter().flat_map(Person::spellings);
+            let nearest = nearest(name, names).map(|near| self.head.called(near).to_owned());
+            StoreError::NoSuchPerson { name: name.to_owned(), nearest }
+        })
+    }
+
+    /// Whether every spelling of a person is that person's alone.
+    fn is_alone(&self, person: &Person) -> Result<(), StoreError> {
+        let others = || self.head.persons.iter().filter(|other| other.name != person.name);
+        for spelt in person.spellings() {
+            if let Some(other) = others().find(|other| other.is_called(spelt)) {
+                let (name, known) = (spelt.to_owned(), other.name.clone());
+                return Err(StoreError::PersonExists { name, known });
+            }
+        }
+        Ok(())
+    }
+
+    /// Declares a person.
+    ///
+    /// # Errors
+    /// When a spelling of the name is somebody's already.
+    pub fn add_person(&mut self, person: &Person) -> Result<(), StoreError> {
+        if let Some(known) = self.head.person(&person.name) {
+            let (name, known) = (person.name.clone(), known.name.clone());
+            return Err(StoreError::PersonExists { name, known });
+        }
+        self.is_alone(person)?;
+        let text = encode::person_table(person, self.files[0].eol());
+        let right = |p: &Piece<'_>| matches!(&p.persons[..], [(read, _)] if read == person);
+        self.add_table(0, Table::Person, text, right)?;
+        self.head_mut().persons.push(person.clone());
+        Ok(())
+    }
+
+    /// Gives a key of a person the value that it has of `new`, or takes the key out.
+    ///
+    /// # Errors
+    /// When a spelling is somebody else's, or the person is written in a way that is not changed in place.
+    pub fn set_person(&mut self, key: &str, new: &Person) -> Result<(), StoreError> {
+        self.is_alone(new)?;
+        let is_it = |p: &Piece<'_>| p.persons.iter().any(|(read, _)| read.name == new.name);
+        let Some(place) = self.find_table(0, Table::Person, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: new.name.clone() });
+        };
+        let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
+        let edited = match encode::person_value(new, key) {
+            Some(value) => edit::set_key(text, "person", keys::PERSON, key, &value, eol),
+            None => edit::remove_key(text, "person", key),
+        };
+        self.settle(place, edited, |p| matches!(&p.persons[..], [(read, _)] if read == new))?;
+        for person in self.head_mut().persons.iter_mut().filter(|p| p.name == new.name) {
+            person.clone_from(new);
+        }
         Ok(())
     }
 
@@ -196,7 +262,8 @@ impl Transaction {
         code: &UnitCode<'_>,
         event: &Event<'_>,
     ) -> Result<(), StoreError> {
-        let event = &event.behind(&self.unit(code)?.log);
+        let event = self.settled(event).behind(&self.unit(code)?.log);
+        let event = &event;
         let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
         let home = self.home(code.as_str()).unwrap_or(0);
         let Some(place) = self.find_table(home, Table::Unit, is_it)? else {

@@ -205,6 +205,15 @@ impl Transaction {
         Ok(self.astray.entry(folded).or_default())
     }
 
+    /// Notes the names of lead, owner and doers of measures that an item has and did not have before.
+    fn note_new_names(&mut self, before: Option<&Item<'_>>, item: &Item<'_>) {
+        if self.head.persons.is_empty() {
+            return;
+        }
+        let there: Vec<&str> = before.iter().flat_map(|i| i.accountable()).collect();
+        self.note_names(item.accountable().filter(|name| !there.contains(name)));
+    }
+
     fn change_item(
         &mut self,
         place: Place,
@@ -213,7 +222,9 @@ impl Transaction {
     ) -> Result<(), StoreError> {
         let mut expected = self.item(place)?.to_static();
         let unit = expected.unit.clone();
+        let named = expected.clone();
         expect(&mut expected);
+        self.note_new_names(Some(&named), &expected);
         if expected.unit != unit {
             self.moved.push(place);
         }
@@ -230,7 +241,7 @@ impl Transaction {
     /// # Errors
     /// When the item is written in a way that is not changed in place.
     pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
-        let event = event.behind(&self.item(place)?.log);
+        let event = self.settled(event).behind(&self.item(place)?.log);
         self.change_item(
             place,
             |text, eol| edit::append_event(text, "item", keys::ITEM, &event, eol),
@@ -382,7 +393,10 @@ impl Transaction {
     /// It gets what merges tell it apart by, where it has none.
     pub fn add_item(&mut self, item: &mut Item<'_>) -> Result<Place, StoreError> {
         item.uid.get_or_insert_with(|| new_uid().into());
+        let spellings = self.head.spellings();
+        item.names_mut().for_each(|name| spellings.settle_text(name));
         let item = &*item;
+        self.note_names(item.names().map(AsRef::as_ref));
         let file = match self.files.len() {
             1 => 0,
             _ => self.home(item.unit.as_str()).unwrap_or(0),

@@ -24,7 +24,7 @@ use open_file::Slot;
 pub use split::{Parted, unit_file};
 pub use text_edit::{Sums, TextEdit};
 
-use crate::model::{Counted, Date, Declarations, Unit, UnitCode};
+use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Excerpt, FileLocation, Found, Gravity, Located};
 use crate::store::toml::decode::{Piece, read_piece};
@@ -46,6 +46,8 @@ pub struct Transaction {
     on: Date,
     /// Whether all that the files declare is known, not only what their beginnings say.
     is_whole: bool,
+    /// Names that were recorded of persons who are not declared, though some are.
+    undeclared: Vec<String>,
     /// Items whose unit was changed: in the end they go to the file that declares it.
     moved: Vec<Place>,
     /// For each series that was asked for, in lower case: its numbers that stand in files where its items are not looked for.
@@ -65,6 +67,7 @@ struct Before {
     texts: Vec<(Place, Option<String>)>,
     head: Option<Declarations>,
     moved: usize,
+    undeclared: usize,
     /// The numbers that items got which were taken up.
     astray: Vec<(String, u64)>,
 }
@@ -99,6 +102,7 @@ impl Transaction {
             head,
             on,
             is_whole,
+            undeclared: Vec::new(),
             moved,
             astray,
             before: None,
@@ -183,6 +187,31 @@ impl Transaction {
         &mut self.head
     }
 
+    /// The names that were recorded of persons who are not declared, though some are; each once.
+    pub fn undeclared(&self) -> &[String] {
+        &self.undeclared
+    }
+
+    /// Notes names that are recorded.
+    fn note_names<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) {
+        if self.head.persons.is_empty() {
+            return;
+        }
+        for name in names {
+            if self.head.is_undeclared(name) && self.undeclared.iter().all(|there| there != name) {
+                self.undeclared.push(name.to_owned());
+            }
+        }
+    }
+
+    /// An event as it is recorded: with everybody under the declared name.
+    fn settled<'e>(&mut self, event: &Event<'e>) -> Event<'e> {
+        let (mut event, spellings) = (event.clone(), self.head.spellings());
+        event.names_mut().for_each(|name| spellings.settle_text(name));
+        self.note_names(event.names().map(AsRef::as_ref));
+        event
+    }
+
     /// Does some work on the draft; where it fails, the draft is again what it was before.
     ///
     /// # Errors
@@ -191,7 +220,8 @@ impl Transaction {
         let added = self.files.iter().map(|f| f.added.len()).collect();
         let moved = self.moved.len();
         let (texts, astray) = (Vec::new(), Vec::new());
-        self.before = Some(Before { added, texts, head: None, moved, astray });
+        let undeclared = self.undeclared.len();
+        self.before = Some(Before { added, texts, head: None, moved, undeclared, astray });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
@@ -213,6 +243,7 @@ impl Transaction {
             }
         }
         self.moved.truncate(before.moved);
+        self.undeclared.truncate(before.undeclared);
         for (series, number) in before.astray {
             if let Some(numbers) = self.astray.get_mut(&series) {
                 numbers.remove(&number);

@@ -436,11 +436,12 @@ impl OpenFile {
             Table::Root => 0,
             Table::Policy => 1,
             Table::Unit => 2,
-            Table::Category => 3,
-            Table::Target => 4,
-            Table::View => 5,
-            Table::Item => 6,
-            Table::Other => 7,
+            Table::Person => 3,
+            Table::Category => 4,
+            Table::Target => 5,
+            Table::View => 6,
+            Table::Item => 7,
+            Table::Other => 8,
         };
         let table_index = self.table_index();
         let at = if table == Table::Item {

@@ -88,7 +88,7 @@ impl Parts {
         let rank = |table| match table {
             Table::Root | Table::Policy => 0,
             Table::Unit => 1,
-            Table::Category => 2,
+            Table::Person | Table::Category => 2,
             Table::Target | Table::View | Table::Other => 3,
             Table::Item => 4,
         };
@@ -327,6 +327,7 @@ impl Transaction {
         let table = part.blocks.iter().find_map(|b| match b.table {
             Table::Policy => Some("policy".to_owned()),
             Table::Category => Some("category".to_owned()),
+            Table::Person => Some("person".to_owned()),
             _ => None,
         });
         match of_root.or(unknown).or(table) {

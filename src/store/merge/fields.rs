@@ -47,6 +47,7 @@ fn how(kind: &Kind, name: &str, due_follows: bool) -> How {
         (Kind::Item | Kind::Unit | Kind::Root, "log") | (Kind::Target, "readings") => How::Dated,
         (Kind::Item, "measures") => How::Measures,
         (Kind::Item, "tags" | "assist" | "aka")
+        | (Kind::Person, "aka" | "roles")
         | (Kind::Policy, "closers" | "audit_off")
         | (Kind::Root, "include") => How::Set,
         (Kind::Item, "id" | "uid") => How::Least,

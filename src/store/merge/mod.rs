@@ -386,6 +386,7 @@ fn call(part: &Part<'_>) -> String {
     let key = match part.kind {
         Kind::Unit | Kind::Category => "code",
         Kind::Target => "id",
+        Kind::Person => "name",
         _ => return String::new(),
     };
     let body = parts::body(part.body);
@@ -414,6 +415,7 @@ fn what(kind: &Kind) -> &str {
         Kind::Root => "ledger",
         Kind::Policy => "policy",
         Kind::Unit => "unit",
+        Kind::Person => "person",
         Kind::Category => "category",
         Kind::Target => "target",
         Kind::Item => "item",
@@ -425,7 +427,11 @@ fn what(kind: &Kind) -> &str {
 fn subject(part: &Part<'_>, name: &Name) -> String {
     let code = || {
         let body = parts::body(part.body);
-        let key = if part.kind == Kind::Target { "id" } else { "code" };
+        let key = match part.kind {
+            Kind::Target => "id",
+            Kind::Person => "name",
+            _ => "code",
+        };
         let value = body.keys.iter().find(|k| k.name == key).map(|k| parts::meaning(&k.value));
         value.unwrap_or_default().trim_matches('"').to_owned()
     };
@@ -434,7 +440,9 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
             let id = name.id.clone().or_else(|| Face::of(part.body).id);
             id.map_or_else(|| "item".to_owned(), |id| id.to_string())
         }
-        Kind::Unit | Kind::Category | Kind::Target => format!("{} {}", what(&part.kind), code()),
+        Kind::Unit | Kind::Person | Kind::Category | Kind::Target => {
+            format!("{} {}", what(&part.kind), code())
+        }
         _ => what(&part.kind).to_owned(),
     }
 }

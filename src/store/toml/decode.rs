@@ -16,11 +16,12 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, ImportWay, Item, Office, Policy, RootEvent, Target, Unit, synonym,
+    Category, Declarations, ImportWay, Item, Office, Person, Policy, RootEvent, Target, Unit,
+    synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 
-use declarations::{read_category, read_office, read_policy, read_target, read_unit};
+use declarations::{read_category, read_office, read_person, read_policy, read_target, read_unit};
 use items::{read_item, read_root_log};
 use values::Of;
 
@@ -32,8 +33,8 @@ pub mod keys {
     use crate::model::Field;
 
     pub const ROOT: &[&str] = &[
-        "version", "title", "log", "part_of", "include", "office", "policy", "unit", "category",
-        "target", "item", "import", "view",
+        "version", "title", "log", "part_of", "include", "office", "policy", "unit", "person",
+        "category", "target", "item", "import", "view",
     ];
     pub const POLICY: &[&str] = &[
         "closing",
@@ -46,6 +47,7 @@ pub mod keys {
     ];
     pub const UNIT: &[&str] = &["code", "name", "lead", "contact", "email", "numbered", "log"];
     pub const OFFICE: &[&str] = &["name", "contact"];
+    pub const PERSON: &[&str] = &["name", "unit", "title", "email", "aka", "roles"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
     pub const TARGET: &[&str] = &[
         "id",
@@ -100,6 +102,7 @@ pub struct Piece<'a> {
     pub items: Vec<(Item<'a>, Range<usize>)>,
     pub units: Vec<(Unit<'static>, Range<usize>)>,
     pub categories: Vec<(Category<'static>, Range<usize>)>,
+    pub persons: Vec<(Person, Range<usize>)>,
     pub targets: Vec<(Target<'static>, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
     pub office: Option<Office>,
@@ -131,6 +134,7 @@ impl Piece<'_> {
         head.log.extend(self.log);
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
+        head.persons.extend(self.persons.into_iter().map(|(p, _)| p));
         head.import_map.extend(self.import_map);
         head.import_ways.extend(self.import_ways);
         head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
@@ -200,7 +204,8 @@ fn read_root_key<'a>(
         piece.entangled = true;
         return;
     }
-    let of_root = ["title", "log", "include", "office", "policy", "category", "import", "view"];
+    let of_root =
+        ["title", "log", "include", "office", "policy", "person", "category", "import", "view"];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
     }
@@ -223,6 +228,13 @@ fn read_root_key<'a>(
             for (table, span) in of.tables("category", value) {
                 if let Some(category) = read_category(of, table, &span) {
                     piece.categories.push((category, span));
+                }
+            }
+        }
+        "person" => {
+            for (table, span) in of.tables("person", value) {
+                if let Some(person) = read_person(of, table, &span) {
+                    piece.persons.push((person, span));
                 }
             }
         }

@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 
 use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBuilder};
 
+use super::decode::keys;
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Carried, Category, Date, Event, EventKind, Evidence, Field, Item, Measure, Reading, RootEvent,
-    RootEventBody, Target, Unit, Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Field, Item, Measure, Person, Reading,
+    RootEvent, RootEventBody, Target, Unit, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -247,6 +248,33 @@ pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
             table.raw("numbered", number);
         }
         table.block("log", &unit.log, write_event);
+    })
+}
+
+/// What a key of a person holds, as TOML; none where it says nothing.
+pub fn person_value(person: &Person, key: &str) -> Option<String> {
+    let texts = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
+    match key {
+        "name" => Some(text_value(&person.name)),
+        "unit" => person.unit.as_ref().map(|unit| text_value(unit.as_str())),
+        "title" => person.title.as_deref().map(text_value),
+        "email" => person.email.as_deref().map(text_value),
+        "aka" => texts(person.aka.iter().map(String::as_str).collect()),
+        _ => {
+            let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
+            texts(roles.iter().map(String::as_str).collect())
+        }
+    }
+}
+
+/// A whole person as the program writes it, with its header.
+pub fn person_table(person: &Person, eol: &str) -> String {
+    lines("[[person]]", eol, |table| {
+        for key in keys::PERSON {
+            if let Some(value) = person_value(person, key) {
+                table.raw(key, value);
+            }
+        }
     })
 }
 

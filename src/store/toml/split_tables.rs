@@ -16,6 +16,7 @@ pub enum Table {
     Root,
     Policy,
     Unit,
+    Person,
     Category,
     Target,
     View,
@@ -25,9 +26,10 @@ pub enum Table {
 }
 
 /// The tables that have a name of their own here.
-pub const NAMED: [(&str, Table); 6] = [
+pub const NAMED: [(&str, Table); 7] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
+    ("person", Table::Person),
     ("category", Table::Category),
     ("target", Table::Target),
     ("policy", Table::Policy),

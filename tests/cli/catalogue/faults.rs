@@ -12,9 +12,9 @@ use ledger::store::{Fault, Ledger};
 use super::book::kinds;
 
 kinds! { KINDS, kind, Fault:
-    Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId UnknownWord UnknownKey UnknownSign
+    Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
-    DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory DueDisagrees FromDisagrees Misplaced
+    DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved UnfinishedChange
@@ -68,6 +68,8 @@ const SPOILT: &[(&str, &str, &str)] = &[
     ("Missing", "title = \"文件会议偏多\"\n", ""),
     ("Empty", "title = \"文件会议偏多\"", "title = \" \""),
     ("NotACode", "code = \"GO\"", "code = \"G O\""),
+    ("NotARole", "[[target]]", "[[person]]\nname = \"王芳\"\nroles = [\"@GO\"]\n\n[[target]]"),
+    ("UndeclaredPerson", "[[target]]", "[[person]]\nname = \"王方\"\n\n[[target]]"),
     ("NotAnId", "id = \"GO-1\"", "id = \"GO\""),
     ("UnknownWord", "closing = \"direct\"", "closing = \"directly\""),
     ("UnknownKey", "opened = 2019-03-01", "opened = 2019-03-01\nownr = \"x\""),

@@ -14,7 +14,7 @@ use ledger::store::{self, NotMerged};
 use super::book::{Book, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
@@ -50,6 +50,11 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         book.refused(&usual, words, &why, facts);
     };
     says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
+    says(
+        &["person", "add", "王芳", "--role", "@GO"],
+        UserError::BadRole { text: text("@GO") },
+        &["@GO"],
+    );
     says(
         &["target", "record", "documents", "many"],
         UserError::BadNumber { text: text("many") },

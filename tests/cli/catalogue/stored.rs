@@ -14,7 +14,7 @@ use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchTarget NoSuchMeasure UnitExists CategoryExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
+    NoSuchCategory NoSuchPerson NoSuchTarget NoSuchMeasure UnitExists CategoryExists PersonExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
     NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
 }
 
@@ -105,6 +105,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
         StoreError::NotBelow { path: path("../x") },
         &["../x", "--into units"],
     );
+    persons(&mut book);
     parts(&mut book);
     odd(&mut book);
     #[cfg(unix)]
@@ -119,6 +120,19 @@ fn what_no_run_can_be_brought_to_say_has_its_words_in_both_languages() {
     let what = "due = = 1".to_owned();
     let why = StoreError::WouldBreak { path: PathBuf::from("ledger.toml"), what };
     Book::default().only_words(stored(&why), |lang| lang.words().store_told(&why));
+}
+
+/// Persons who are there, or not.
+fn persons(book: &mut Book) {
+    let declared = "\n[[person]]\nname = \"王芳\"\naka = [\"Wang Fang\"]\n";
+    let office = Office::new().with("ledger.toml", format!("{LEDGER}{declared}"));
+    let known = "王芳".to_owned();
+    for name in ["王芳", "Wang Fang"] {
+        let why = StoreError::PersonExists { name: name.to_owned(), known: known.clone() };
+        book.fails(&office, &["person", "add", name], &why, &[name, "ledger person list"]);
+    }
+    let why = StoreError::NoSuchPerson { name: "Wang Fan".to_owned(), nearest: Some(known) };
+    book.fails(&office, &["person", "set", "Wang Fan", "title=x"], &why, &["Wang Fan", "王芳"]);
 }
 
 /// Parts whose root is another, and roots whose parts are.

@@ -10,8 +10,8 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Direction, EventBody, Office, Policy, Reading, RedFlag, Target, Unit,
-    Words,
+    Category, Closing, Date, Direction, EventBody, Office, Person, Policy, Reading, RedFlag, Role,
+    Target, Unit, UnitCode, Words,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -48,6 +48,31 @@ pub(super) fn read_category(
     let (code, name) = (of.category_code(table, "code"), of.said(table, "name", whole));
     let group = of.text(table, "group");
     Some(Category { code: code?, name: name?, group }.to_static())
+}
+
+pub(super) fn read_person(
+    of: &mut Of<'_>,
+    table: &DeTable<'_>,
+    whole: &Range<usize>,
+) -> Option<Person> {
+    of.subject(table, "name");
+    of.unknown_keys(table, keys::PERSON, &[]);
+    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    let name = own(of.said(table, "name", whole));
+    let unit = of.unit_code(table, "unit").map(|code| UnitCode::to_static(&code));
+    let (title, email) = (own(of.text(table, "title")), own(of.text(table, "email")));
+    let aka = of.texts(table, "aka").into_iter().map(Cow::into_owned).collect();
+    let mut roles = Vec::new();
+    for text in of.texts(table, "roles") {
+        match Role::parse(&text) {
+            Ok(role) => roles.push(role),
+            Err(_) => {
+                let span = table.get("roles").map_or(0..0, Spanned::span);
+                of.add(Fault::NotARole { value: text.into_owned() }, &span);
+            }
+        }
+    }
+    Some(Person { name: name?.trim().to_owned(), unit, title, email, aka, roles })
 }
 
 pub(super) fn read_target(

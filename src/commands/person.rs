@@ -1,0 +1,211 @@
+//! `ledger person`: declares those who are named in the ledger, changes what is known of them, and lists them.
+
+use clap::{Args, Subcommand};
+
+use super::fields::{How, combined, operator, pieces};
+use crate::format::{Document, PersonLine, persons_sheet};
+use crate::messages::{Confirmation, Declared, UserError};
+use crate::model::{Person, Role, RootEvent, RootEventBody};
+use crate::session::options::{Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::recording::said;
+use crate::session::typed::unit_code;
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Transaction, nearest};
+
+#[derive(Debug, Clone, Args)]
+pub struct PersonCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    Set(Set),
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub name: String,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub title: Option<String>,
+    #[arg(long)]
+    pub email: Option<String>,
+    #[arg(long, value_name = "ROLE", visible_alias = "roles")]
+    pub role: Vec<String>,
+    #[arg(long, value_name = "NAME")]
+    pub aka: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub name: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl PersonCommand {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            What::List(list) => list.run(session),
+        }
+    }
+}
+
+impl Change for Add {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let mut person = Person {
+            name: said("NAME", &self.name)?.into_owned(),
+            unit: None,
+            title: self.title.clone(),
+            email: self.email.clone(),
+            aka: self.aka.iter().flat_map(|aka| pieces(aka)).map(str::to_owned).collect(),
+            roles: roles(transaction, self.role.iter().flat_map(|role| pieces(role)))?,
+        };
+        if let Some(code) = &self.unit {
+            person.unit = Some(transaction.unit(&unit_code(code)?)?.code.clone());
+        }
+        transaction.add_person(&person)?;
+        record_roles(session, transaction, &person.name, &[], &person.roles)?;
+        let persons = transaction.head().persons.len();
+        Ok(vec![Confirmation::Declared(Declared::Person { name: person.name, persons })])
+    }
+}
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let name = transaction.person(&said("NAME", &self.name)?)?.name.clone();
+        let mut keys = Vec::new();
+        for word in &self.values {
+            let old = transaction.person(&name)?.clone();
+            let (key, new) = changed(transaction, &old, word)?;
+            if new == old {
+                continue;
+            }
+            transaction.set_person(key, &new)?;
+            record_roles(session, transaction, &name, &old.roles, &new.roles)?;
+            keys.push(key);
+        }
+        Ok(vec![Confirmation::Declared(Declared::PersonSet { name, keys })])
+    }
+}
+
+/// A person with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
+fn changed(
+    transaction: &mut Transaction,
+    person: &Person,
+    word: &str,
+) -> anyhow::Result<(&'static str, Person)> {
+    const KEYS: [&str; 5] = ["unit", "title", "email", "aka", "roles"];
+    let (typed, how, value) = operator(word);
+    let Some(key) = KEYS.into_iter().find(|key| key.eq_ignore_ascii_case(typed)) else {
+        let nearest = nearest(&typed.to_lowercase(), KEYS);
+        let (text, words) = (typed.to_owned(), KEYS.to_vec());
+        return Err(UserError::BadWord { option: "KEY", text, nearest, words }.into());
+    };
+    if !word.contains('=') {
+        return Err(UserError::Empty { what: "KEY=VALUE" }.into());
+    }
+    if how != How::Set && !matches!(key, "aka" | "roles") {
+        let (text, words) = (word.to_owned(), vec!["aka", "roles"]);
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words }.into());
+    }
+    let mut person = person.clone();
+    let text = Some(value).filter(|text| !text.is_empty()).map(str::to_owned);
+    match key {
+        "unit" => {
+            person.unit = match text {
+                Some(code) => Some(transaction.unit(&unit_code(&code)?)?.code.clone()),
+                None => None,
+            };
+        }
+        "title" => person.title = text,
+        "email" => person.email = text,
+        "aka" => {
+            let given = pieces(value).map(str::to_owned).collect();
+            person.aka = combined(person.aka, given, how);
+        }
+        _ => person.roles = combined(person.roles, roles(transaction, pieces(value))?, how),
+    }
+    Ok((key, person))
+}
+
+/// Roles as typed.
+///
+/// # Errors
+/// When one has no name, or is of a unit that is not there.
+fn roles<'t>(
+    transaction: &Transaction,
+    typed: impl Iterator<Item = &'t str>,
+) -> anyhow::Result<Vec<Role>> {
+    let mut roles = Vec::new();
+    for text in typed {
+        let mut role =
+            Role::parse(text).map_err(|_| UserError::BadRole { text: text.to_owned() })?;
+        if let Some(code) = &role.unit {
+            role.unit = Some(transaction.unit(code)?.code.clone());
+        }
+        if !roles.contains(&role) {
+            roles.push(role);
+        }
+    }
+    Ok(roles)
+}
+
+/// Puts a change of somebody's roles on the ledger's own record.
+fn record_roles(
+    session: &Session,
+    transaction: &mut Transaction,
+    name: &str,
+    old: &[Role],
+    new: &[Role],
+) -> anyhow::Result<()> {
+    if old == new {
+        return Ok(());
+    }
+    let written = |roles: &[Role]| {
+        let texts: Vec<String> = roles.iter().map(ToString::to_string).collect();
+        Some(texts.join(", ")).filter(|text| !text.is_empty())
+    };
+    let field = format!("person.{name}.roles");
+    let did = RootEventBody::Edited { field, from: written(old), to: written(new) };
+    let (on, at, by) = (session.today, Some(session.now), session.who()?);
+    Ok(transaction.record_on_ledger(RootEvent { on, at, by, did })?)
+}
+
+impl List {
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let head = session.ledger()?.head()?;
+        let document = || Document {
+            schema: "ledger.persons/1",
+            as_of: Some(session.today),
+            declared_persons: Some(head.persons.iter().map(PersonLine::new).collect()),
+            ..Document::default()
+        };
+        print_sheet(session, &self.printing, &persons_sheet(&head.persons, session.lang), document)
+    }
+}

@@ -1,0 +1,19 @@
+//! What is said of persons that a ledger declares, or does not.
+
+use super::Diagnostic;
+
+/// What became of something declared.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Declared {
+    /// A person was declared; so many are.
+    Person { name: String, persons: usize },
+    /// Keys of a person were changed; none where all said that already.
+    PersonSet { name: String, keys: Vec<&'static str> },
+}
+
+/// What a language says of it.
+pub trait DeclaredWords {
+    fn declared(&self, it: &Declared) -> String;
+    /// Somebody was named who is not declared, though persons are.
+    fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic;
+}

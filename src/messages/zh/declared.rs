@@ -1,0 +1,26 @@
+//! 关于登记的人员。
+
+use super::Chinese;
+use crate::messages::{Declared, DeclaredWords, Diagnostic};
+
+impl DeclaredWords for Chinese {
+    fn declared(&self, it: &Declared) -> String {
+        match it {
+            Declared::Person { name, persons } => format!("已登记人员 {name}；共 {persons} 人"),
+            Declared::PersonSet { name, keys } if keys.is_empty() => {
+                format!("人员 {name} 未作修改")
+            }
+            Declared::PersonSet { name, keys } => {
+                format!("人员 {name} 已修改：{}", keys.join("、"))
+            }
+        }
+    }
+
+    fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
+        let help = match nearest {
+            Some(nearest) => format!("是不是 {nearest}？若不是，请登记：ledger person add 姓名"),
+            None => "请先登记：ledger person add 姓名".to_owned(),
+        };
+        Diagnostic { message: format!("人员 {name} 没有登记"), place: None, help: Some(help) }
+    }
+}
