@@ -11,6 +11,7 @@ use crate::model::{Date, Declarations, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{Output, must_be_a_folder, output};
+use crate::session::printing::{papers_bytes, put_document};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
@@ -97,7 +98,12 @@ impl Notice {
         if let Some(folder) = self.output.as_deref().filter(|_| self.each.is_some()) {
             must_be_a_folder(session, folder)?;
         }
-        output(session, file, self.format, &all, NoticeFormat::Markdown)
+        // Letters that lie in a folder are opened by those who print and sign them.
+        let usual = match self.each {
+            Some(_) => NoticeFormat::Docx,
+            None => NoticeFormat::Markdown,
+        };
+        output(session, file, self.format, &all, usual)
     }
 
     /// Who signs: `--from`, else the ledger's office, else who acts; and, for mails, from which address: `--from`, else git's
@@ -230,6 +236,7 @@ fn put(
             session.wrote(path, items);
             Ok(())
         }
+        None if output.format == NoticeFormat::Docx => put_document(session, None, bytes),
         None => session.print_bytes(bytes),
     }
 }
@@ -251,7 +258,7 @@ impl Office<'_> {
     ///
     /// # Errors
     /// When it is to be a mail, and the unit has no address that a mail can go to.
-    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> Result<Vec<u8>, UserError> {
+    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> anyhow::Result<Vec<u8>> {
         let unit = unit_name(self.head, code);
         let letter = Letter {
             unit,
@@ -280,6 +287,7 @@ impl Office<'_> {
             NoticeFormat::Markdown => format::notice_markdown(&letter).into_bytes(),
             NoticeFormat::Text | NoticeFormat::Ics => format::notice_text(&letter).into_bytes(),
             NoticeFormat::Html => format::notice_html(&letter).into_bytes(),
+            NoticeFormat::Docx => papers_bytes(self.session, &[format::notice_paper(&letter)])?,
             NoticeFormat::Eml => mail()?,
         })
     }

@@ -2,12 +2,12 @@
 
 use clap::Args;
 
-use crate::format::{Document, Format, Picked, item_card, list_sheet};
+use crate::format::{Document, Format, Picked, item_card, list_sheet, sign_off_paper};
 use crate::messages::UserError;
 use crate::model::{Item, ItemId};
-use crate::report::{Choice, Listing, View};
+use crate::report::{Choice, Listed, Listing, View};
 use crate::session::options::{AsOf, Printing};
-use crate::session::printing::print_sheet;
+use crate::session::printing::{print_papers, print_sheet};
 use crate::session::typed::item_id;
 use crate::session::{Outcome, Session};
 use crate::store::{StoreError, nearest};
@@ -45,8 +45,14 @@ impl Show {
             false => item.is_called(id),
         };
         listing.items.retain(|l| ids.iter().zip(&held).any(|named| is_meant(named, &l.item)));
-        let place = |l: &crate::report::Listed| ids.iter().position(|id| l.item.is_called(id));
+        let place = |l: &Listed| ids.iter().position(|id| l.item.is_called(id));
         listing.items.sort_by_key(place);
+        if output.format == Format::Docx {
+            let days = (as_of, session.today);
+            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored, days, &[], session.lang);
+            let papers: Vec<_> = listing.items.iter().map(sheet).collect();
+            return print_papers(session, output.file(), &papers, Some(papers.len()));
+        }
         if output.format != Format::Table {
             let sheet = list_sheet(&listing, session.lang);
             return print_sheet(session, &self.printing, &sheet, || Document {
@@ -57,7 +63,7 @@ impl Show {
             });
         }
         let width = output.width(session);
-        let card = |l: &crate::report::Listed| {
+        let card = |l: &Listed| {
             item_card(&head, &l.stored, as_of, session.lang, session.dates, session.paint(), width)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();

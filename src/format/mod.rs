@@ -7,6 +7,7 @@ mod clean;
 mod csv;
 mod days;
 mod diff;
+pub mod docx;
 mod excerpt;
 mod failure;
 mod form;
@@ -25,6 +26,7 @@ mod report_workbook;
 mod settings;
 mod sheet;
 mod sheets;
+mod sign_off;
 mod state;
 mod steps;
 mod table;
@@ -52,7 +54,7 @@ pub use markup::markup;
 pub use measures::measures_text;
 pub use notice::{
     Address, Letter, NoticeFormat, calendar, html as notice_html, mail,
-    markdown as notice_markdown, text as notice_text,
+    markdown as notice_markdown, paper as notice_paper, text as notice_text,
 };
 pub use page::page;
 pub use paint::{Ink, Paint};
@@ -62,6 +64,7 @@ pub use report_workbook::{is_cut, report_workbook};
 pub use settings::{SettingLine, settings_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
 pub use sheets::*;
+pub use sign_off::sign_off_paper;
 pub use state::{next_lines, state_lines};
 pub use steps::{StepLine, steps_sheet};
 pub use table::{WIDEST_TEXT, table};
@@ -80,12 +83,13 @@ pub enum Format {
     Json,
     Html,
     Xlsx,
+    Docx,
 }
 
 impl Format {
-    /// Whether there is room for more than a terminal shows: a page to look through, a workbook to work with.
+    /// Whether there is room for more than a terminal shows: a page to look through, a workbook to work with, a paper to file.
     pub fn is_roomy(self) -> bool {
-        matches!(self, Self::Html | Self::Xlsx)
+        matches!(self, Self::Html | Self::Xlsx | Self::Docx)
     }
 }
 
@@ -97,6 +101,7 @@ impl Words for Format {
         ("json", Self::Json),
         ("html", Self::Html),
         ("xlsx", Self::Xlsx),
+        ("docx", Self::Docx),
     ];
 }
 
@@ -149,6 +154,7 @@ impl FileType for Format {
             Self::Json => &["json"],
             Self::Html => &["html", "htm"],
             Self::Xlsx => &["xlsx"],
+            Self::Docx => &["docx"],
         }
     }
 }
@@ -168,8 +174,8 @@ impl FileType for FileFormat {
 
 /// Whether an ending is that of a document, ours or other programs'.
 pub fn is_document(ending: &str) -> bool {
-    const OTHERS: [&str; 12] =
-        ["pdf", "doc", "docx", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
+    const OTHERS: [&str; 11] =
+        ["pdf", "doc", "odt", "rtf", "wps", "xls", "xlsm", "ods", "et", "ppt", "pptx"];
     OTHERS.iter().any(|other| other.eq_ignore_ascii_case(ending))
         || Format::of_ending(ending).is_some()
         || FileFormat::of_ending(ending).is_some()

@@ -141,8 +141,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "*",
         "format",
-        "table, markdown, csv, json, html or xlsx",
-        "格式：table、markdown、csv、json、html 或 xlsx",
+        "table, markdown, csv, json, html, xlsx or docx",
+        "格式：table、markdown、csv、json、html、xlsx 或 docx",
     ),
     ("*", "output", "Write to a file instead", "写入文件"),
     ("*", "as_of", "Figures as they stood at the end of this day", "统计截至日期"),
@@ -494,8 +494,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "notice",
         "format",
-        "Format: markdown, text, html, eml (a mail) or ics (a calendar)",
-        "格式：markdown、text、html、eml（邮件）或 ics（日历）",
+        "Format: markdown, text, html, docx, eml (a mail) or ics (a calendar) [default: markdown; with --each docx]",
+        "格式：markdown、text、html、docx、eml（邮件）或 ics（日历） [默认：markdown；用 --each 时 docx]",
     ),
     (
         "notice",
@@ -624,8 +624,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "report brief",
         "format",
-        "Format: markdown, table (plain text), json or html [default: markdown]",
-        "格式：markdown、table（纯文本）、json 或 html [默认：markdown]",
+        "Format: markdown, table (plain text), json, html or docx [default: markdown; with --each docx]",
+        "格式：markdown、table（纯文本）、json、html 或 docx [默认：markdown；用 --each 时 docx]",
     ),
     ("report audit", "fail", "Exit with 3 if any sign is found", "发现迹象时以 3 退出"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),

@@ -22,6 +22,7 @@ mod notice;
 mod numbers;
 mod output;
 mod page;
+mod paper;
 mod phrases;
 mod policy;
 mod preview;
@@ -62,6 +63,7 @@ pub use notice::*;
 pub use numbers::{decimal, percent, share};
 pub use output::*;
 pub use page::*;
+pub use paper::*;
 pub use phrases::*;
 pub use policy::*;
 pub use preview::*;
@@ -111,6 +113,7 @@ pub trait Language:
     + NoticeWords
     + OutputWords
     + PageWords
+    + PaperWords
     + PhraseWords
     + PolicyWords
     + SentencesWords

@@ -190,6 +190,8 @@ pub enum UserError {
     OneUnitANotice,
     /// A workbook is asked for, and would go to a terminal.
     WorkbookToTerminal,
+    /// A document is asked for, and would go to a terminal.
+    DocumentToTerminal,
     /// More rows than a workbook's sheet holds.
     WorkbookRows {
         rows: usize,

@@ -38,7 +38,7 @@ pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::{Label, Per};
 pub use progress::{Progress, ProgressFigures, ProgressRow};
-pub use register::Registered;
+pub use register::{Registered, last_said};
 pub use state::{Few, State, Worth};
 pub use targets::{TargetRow, targets};
 pub use top::{AtMost, TopN};

@@ -2,7 +2,7 @@
 
 use super::list::Listed;
 use super::view::Seen;
-use crate::model::{EventBody, Outcome};
+use crate::model::{Date, EventBody, Item, Outcome};
 
 /// An item as it stands, and what its log last says of it.
 #[derive(Debug, Clone)]
@@ -18,20 +18,26 @@ pub struct Registered {
 
 impl Registered {
     pub fn of(seen: &Seen<'_>) -> Self {
-        let (mut progress, mut evidence) = (None, Vec::new());
-        for (_, event) in seen.item.events().into_iter().take_while(|(_, e)| e.on <= seen.as_of) {
-            match &event.did {
-                EventBody::Progress { note, .. } => progress = Some(note.to_string()),
-                EventBody::LookBack { outcome: Outcome::Ineffective, .. }
-                | EventBody::Reopened { .. } => {
-                    evidence.clear();
-                    continue;
-                }
-                _ => {}
-            }
-            evidence.extend(event.did.evidence().iter().map(|e| e.path.to_string()));
-        }
+        let (progress, evidence) = last_said(seen.item, seen.as_of);
         let result = seen.standing.achievement.map(|a| a.result().to_owned());
         Self { listed: Listed::of(seen), progress, result, evidence }
     }
+}
+
+/// The last progress that was reported up to a day, and the evidence recorded since the item was last (re)opened.
+pub fn last_said(item: &Item<'_>, as_of: Date) -> (Option<String>, Vec<String>) {
+    let (mut progress, mut evidence) = (None, Vec::new());
+    for (_, event) in item.events().into_iter().take_while(|(_, e)| e.on <= as_of) {
+        match &event.did {
+            EventBody::Progress { note, .. } => progress = Some(note.to_string()),
+            EventBody::LookBack { outcome: Outcome::Ineffective, .. }
+            | EventBody::Reopened { .. } => {
+                evidence.clear();
+                continue;
+            }
+            _ => {}
+        }
+        evidence.extend(event.did.evidence().iter().map(|e| e.path.to_string()));
+    }
+    (progress, evidence)
 }

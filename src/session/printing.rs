@@ -5,6 +5,7 @@ use std::path::Path;
 use super::options::Printing;
 use super::roll_up::LeftOut;
 use super::{Outcome, Session};
+use crate::format::docx;
 use crate::format::{self, Document, Format, LedgerLine, LeftOutLine, NotAWorkbook, Sheet};
 use crate::messages::{Phrase, UserError};
 
@@ -63,6 +64,10 @@ pub fn print_sheets(
         Format::Json => format::json(&document())?,
         Format::Html => format::page(sheets, &document(), session.lang),
         Format::Xlsx => return print_workbook(session, output.file(), sheets, &document()),
+        Format::Docx => {
+            let paper = docx::sheets_paper(sheets, &document(), session.today, session.lang);
+            return print_papers(session, output.file(), &[paper], None);
+        }
     };
     session.put(output.file(), &text, format)?;
     if let Some(path) = output.file() {
@@ -112,6 +117,46 @@ fn print_workbook(
         None => session.print_bytes(&bytes)?,
     }
     Ok(Outcome::Done)
+}
+
+/// Writes papers as one document, into a file or a pipe; `items` are counted on a terminal.
+///
+/// # Errors
+/// When it cannot be written, or would go to a terminal.
+pub fn print_papers(
+    session: &Session,
+    file: Option<&Path>,
+    papers: &[docx::Paper],
+    items: Option<usize>,
+) -> anyhow::Result<Outcome> {
+    let bytes = papers_bytes(session, papers)?;
+    put_document(session, file, &bytes)?;
+    if let Some(path) = file {
+        session.wrote(path, items);
+    }
+    Ok(Outcome::Done)
+}
+
+/// Writes a document to its file, or into a pipe.
+///
+/// # Errors
+/// When it cannot be written, or would go to a terminal.
+pub fn put_document(session: &Session, file: Option<&Path>, bytes: &[u8]) -> anyhow::Result<()> {
+    match file {
+        Some(path) => session.put_bytes(path, bytes),
+        None if session.width.is_some() => Err(UserError::DocumentToTerminal.into()),
+        None => session.print_bytes(bytes),
+    }
+}
+
+/// Papers as the bytes of one document.
+///
+/// # Errors
+/// When it cannot be packed.
+pub fn papers_bytes(session: &Session, papers: &[docx::Paper]) -> anyhow::Result<Vec<u8>> {
+    let by = papers.first().and_then(|paper| paper.from.as_deref());
+    let made = docx::Made { by: by.unwrap_or_default(), on: session.today };
+    Ok(docx::docx(papers, &made, session.lang)?)
 }
 
 /// Prints ids, one a line, for a script.

@@ -15,6 +15,7 @@ mod comment;
 mod completions;
 mod config;
 mod disk;
+mod docx;
 mod edit;
 mod example_script;
 mod examples;

@@ -172,12 +172,16 @@ fn each_unit_gets_its_own_file_and_no_file_is_empty() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert_eq!(
         ran.out.replace('\\', "/"),
-        "out/notice-GO.md：办公厅，逾期 1，临期 1，反弹 1\nout/notice-FIN.md：财务局，逾期 1，临期 0，反弹 0\n"
+        "out/notice-GO.docx：办公厅，逾期 1，临期 1，反弹 1\nout/notice-FIN.docx：财务局，逾期 1，临期 0，反弹 0\n"
     );
     assert_eq!(ran.err, "没有逾期、临期或反弹的事项，不需通知：人事局\n");
     assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 2);
-    let alone = office.out(&["notice", "--unit", "GO", "--lang", "zh"]);
-    assert_eq!(office.read("out/notice-GO.md"), alone);
+    office.out(&["notice", "--unit", "GO", "--lang", "zh", "-o", "alone.docx"]);
+    let read = |name: &str| fs::read(office.at(name)).unwrap();
+    assert_eq!(read("out/notice-GO.docx"), read("alone.docx"));
+    office.run(&["notice", "--each", "unit", "-o", "out", "--lang", "zh", "--format", "html"]);
+    let alone = office.out(&["notice", "--unit", "GO", "--lang", "zh", "--format", "html"]);
+    assert_eq!(office.read("out/notice-GO.html"), alone);
 }
 
 #[test]

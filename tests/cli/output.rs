@@ -36,7 +36,7 @@ const WRITERS: &[(&[&str], &str)] = &[
 
 /// Names that say what no command writes.
 const LIES: [&str; 10] = [
-    "out.docx",
+    "out.odt",
     "out.pdf",
     "out.doc",
     "out.xls",
@@ -71,6 +71,9 @@ fn an_ending_that_a_command_cannot_write_is_refused_and_the_ones_that_it_can_are
         (&["notice", "--unit", "GO", "-o"], "x.json"),
         (&["form", "-o"], "x.csv"),
         (&["form", "-o"], "x.html"),
+        (&["form", "-o"], "x.docx"),
+        (&["export"], "x.docx"),
+        (&["list", "--ids", "-o"], "x.docx"),
         (&["list", "--ids", "-o"], "x.csv"),
         (&["list", "-o"], "x.eml"),
         (&["export"], "x.html"),

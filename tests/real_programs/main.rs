@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod browser;
+mod documents;
 mod exchange;
 mod forms;
 mod letters;
@@ -19,13 +20,18 @@ use std::process::{Command, Stdio};
 pub fn ledger(example: &str, arguments: &[&str]) -> Vec<u8> {
     let today = if example == "audit-office" { "2026-03-31" } else { "2019-11-30" };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example);
+    ledger_at(&folder.join("ledger.toml"), today, arguments)
+}
+
+/// Runs `ledger` on a ledger, on a day; what it prints.
+pub fn ledger_at(path: &Path, today: &str, arguments: &[&str]) -> Vec<u8> {
     let output = Command::new(env!("CARGO_BIN_EXE_ledger"))
         .env_clear()
         .env("PATH", std::env::var_os("PATH").unwrap_or_default())
         .env("HOME", scratch("home"))
         .env("LEDGER_BY", "李强")
         .arg("--ledger")
-        .arg(folder.join("ledger.toml"))
+        .arg(path)
         .args(["--today", today])
         .args(arguments)
         .stdin(Stdio::null())

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
+use crate::format::docx;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
 use crate::messages::UserError;
 use crate::model::{Date, Declarations, same_word};
@@ -13,12 +14,14 @@ use crate::report::{
 };
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::output::must_be_a_folder;
+use crate::session::printing::{papers_bytes, put_document};
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 use crate::store::unit_file;
 
 /// The forms that a brief is written in; the first where nothing says which.
-const WRITES: [Format; 4] = [Format::Markdown, Format::Table, Format::Json, Format::Html];
+const WRITES: [Format; 5] =
+    [Format::Markdown, Format::Table, Format::Json, Format::Html, Format::Docx];
 
 #[derive(Debug, Clone, Args)]
 pub struct Brief {
@@ -46,7 +49,7 @@ impl Brief {
         let (folder, output) = match &self.each {
             Some(_) => (
                 self.printing.folder(),
-                self.printing.without_file(session, &WRITES, Format::Markdown)?,
+                self.printing.without_file(session, &WRITES, Format::Docx)?,
             ),
             None => (None, self.printing.to_one_of(session, &WRITES, Format::Markdown)?),
         };
@@ -71,8 +74,12 @@ impl Brief {
                         format::brief_screen(&prose, page, session.lang, session.paint(), width);
                     session.put(None, &text, Format::Table)?;
                 } else {
-                    let text = written(session, &head, brief, until, format)?;
-                    session.put(output.file(), &text, format)?;
+                    let bytes = written(session, &head, brief, until, format)?;
+                    match (output.file(), format) {
+                        (file, Format::Docx) => put_document(session, file, &bytes)?,
+                        (Some(path), _) => session.put_bytes(path, &bytes)?,
+                        (None, _) => session.print_bytes(&bytes)?,
+                    }
                 }
                 if let Some(path) = output.file() {
                     session.wrote(path, None);
@@ -130,7 +137,7 @@ fn each_unit(
         }
     };
     // Every page is made before the first is written.
-    let mut pages: Vec<(PathBuf, String)> = Vec::new();
+    let mut pages: Vec<(PathBuf, Vec<u8>)> = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for (n, (unit, part)) in head.units.iter().zip(parts.into_parts()).enumerate() {
         if !choice.unit.is_empty() && !choice.unit.contains(&unit.code) {
@@ -148,8 +155,8 @@ fn each_unit(
     }
     session.make_folder(folder)?;
     pages.iter().try_for_each(|(path, _)| session.spare_ledger(path))?;
-    for (path, text) in &pages {
-        session.put_bytes(path, text.as_bytes())?;
+    for (path, bytes) in &pages {
+        session.put_bytes(path, bytes)?;
     }
     session.note(&session.lang.words().pages_written(pages.len(), &folder.display().to_string()));
     Ok(())
@@ -162,25 +169,30 @@ fn written(
     brief: report::Brief,
     as_of: Date,
     format: Format,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Vec<u8>> {
     let (lang, page) = (session.lang, brief.unit.is_some());
     let prose = lang.words().brief_prose(&brief, head, as_of);
+    let markdown = || format::brief_markdown(&prose, page, lang);
     let text = match format {
-        Format::Table => return Ok(format::brief_text(&prose, page, lang)),
-        _ => format::brief_markdown(&prose, page, lang),
+        Format::Table => format::brief_text(&prose, page, lang),
+        Format::Docx => {
+            let paper = docx::brief_paper(&prose, head, session.today, lang);
+            return papers_bytes(session, &[paper]);
+        }
+        Format::Html | Format::Json => {
+            let document = Document {
+                schema: "ledger.report/1",
+                as_of: Some(as_of),
+                title: Some(head.title.clone()),
+                brief: Some(BriefDocument { brief, text: markdown() }),
+                ..Document::default()
+            };
+            match format {
+                Format::Html => format::page(&format::brief_sheets(&prose), &document, lang),
+                _ => format::json(&document)?,
+            }
+        }
+        _ => markdown(),
     };
-    if !matches!(format, Format::Html | Format::Json) {
-        return Ok(text);
-    }
-    let document = Document {
-        schema: "ledger.report/1",
-        as_of: Some(as_of),
-        title: Some(head.title.clone()),
-        brief: Some(BriefDocument { brief, text }),
-        ..Document::default()
-    };
-    match format {
-        Format::Html => Ok(format::page(&format::brief_sheets(&prose), &document, lang)),
-        _ => format::json(&document),
-    }
+    Ok(text.into_bytes())
 }

@@ -26,8 +26,8 @@ use crate::session::{Outcome, Session};
 const AT_A_GLANCE: usize = 20;
 
 /// The forms that a whole report is printed in; CSV holds one table.
-const WRITES: [Format; 5] =
-    [Format::Table, Format::Markdown, Format::Json, Format::Html, Format::Xlsx];
+const WRITES: [Format; 6] =
+    [Format::Table, Format::Markdown, Format::Json, Format::Html, Format::Xlsx, Format::Docx];
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]

@@ -3,11 +3,13 @@
 mod calendar;
 mod html;
 mod mail;
+mod paper;
 mod text;
 
 pub use calendar::calendar;
 pub use html::html;
 pub use mail::{Address, mail};
+pub use paper::paper;
 pub use text::{markdown, text};
 
 use super::FileType;
@@ -23,6 +25,7 @@ pub enum NoticeFormat {
     Markdown,
     Text,
     Html,
+    Docx,
     /// A mail to the unit, ready to send.
     Eml,
     /// The days that are coming, as a calendar.
@@ -34,6 +37,7 @@ impl crate::model::Words for NoticeFormat {
         ("markdown", Self::Markdown),
         ("text", Self::Text),
         ("html", Self::Html),
+        ("docx", Self::Docx),
         ("eml", Self::Eml),
         ("ics", Self::Ics),
     ];
@@ -45,6 +49,7 @@ impl FileType for NoticeFormat {
             Self::Markdown => &["md", "markdown"],
             Self::Text => &["txt"],
             Self::Html => &["html", "htm"],
+            Self::Docx => &["docx"],
             Self::Eml => &["eml"],
             Self::Ics => &["ics"],
         }

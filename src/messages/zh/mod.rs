@@ -17,6 +17,7 @@ mod not_a_day;
 mod notice;
 mod output;
 mod page;
+mod paper;
 mod phrases;
 mod policy;
 mod preview;

@@ -17,7 +17,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal
+    View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -612,18 +612,21 @@ fn nobody(book: &mut Book) {
 
 /// Workbooks that go nowhere, or that would be too long.
 fn workbooks(book: &mut Book) {
-    let to_terminal = UserError::WorkbookToTerminal;
-    #[cfg(unix)]
-    book.told_on_a_terminal(
-        refusal(&to_terminal),
-        Office::new,
-        &["report", "--format", "xlsx"],
-        None,
-        None,
-        |lang| to_terminal.told(lang),
-    );
-    #[cfg(not(unix))]
-    book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
+    for (format, to_terminal) in
+        [("xlsx", UserError::WorkbookToTerminal), ("docx", UserError::DocumentToTerminal)]
+    {
+        #[cfg(unix)]
+        book.told_on_a_terminal(
+            refusal(&to_terminal),
+            Office::new,
+            &["report", "--format", format],
+            None,
+            None,
+            |lang| to_terminal.told(lang),
+        );
+        #[cfg(not(unix))]
+        book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
+    }
     let rows = 1_048_576;
     let too_many = UserError::WorkbookRows { rows };
     if std::env::var_os("LEDGER_FULL").is_none_or(|full| full != "1") {

@@ -197,8 +197,8 @@ fn each_unit_gets_a_page_and_what_else_lies_there_is_left() {
     let office = Office::example("look-back-2019");
     office.write("pages/notes.txt", "mine");
     office.write("pages/GO.md", "old");
-    let ran =
-        office.run(&["report", "brief", "--each", "unit", "-o", "pages", "--since", "2019-11-01"]);
+    let each = ["report", "brief", "--each", "unit", "-o", "pages", "--since", "2019-11-01"];
+    let ran = office.run(&[&each[..], &["--format", "markdown"]].concat());
     assert_eq!(
         (ran.status, ran.out.as_str(), ran.err.as_str()),
         (Some(0), "", "30 pages written to pages\n")
@@ -209,6 +209,10 @@ fn each_unit_gets_a_page_and_what_else_lies_there_is_left() {
         let alone = office.out(&["report", "brief", "--unit", unit, "--since", "2019-11-01"]);
         same(&office.read(&format!("pages/{unit}.md")), &alone);
     }
+    // They are documents for a word processor where nothing is said.
+    office.run(&each);
+    assert_eq!(std::fs::read_dir(office.at("pages")).unwrap().count(), 61);
+    assert!(std::fs::read(office.at("pages/GO.docx")).unwrap().starts_with(b"PK"));
     // A folder is made where there is none, with the pages that are asked for alone.
     let some = [
         "report", "brief", "--each", "unit", "-o", "a/b", "--unit", "GO", "--unit", "FN",

@@ -1,0 +1,125 @@
+//! Reports and briefs as papers: each sheet a table under its heading, each topic of a brief a section.
+
+use super::paper::{Block, Grid, Head, Paper};
+use crate::format::json::Document;
+use crate::format::page::{label, unit_name};
+use crate::format::sheet::{Cell, Column, Sheet};
+use crate::messages::{Lang, Phrase, Prose};
+use crate::model::{Date, Declarations};
+
+/// Sheets as one paper, signed by the ledger's office on a day.
+pub fn sheets_paper(sheets: &[Sheet], document: &Document, today: Date, lang: Lang) -> Paper {
+    let head = document.head.as_deref();
+    let ledger = document.title.clone().flatten().or_else(|| head.and_then(|h| h.title.clone()));
+    let ledger = ledger.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
+    let day = document.as_of.map(|day| lang.words().as_of_in_words(day));
+    let sheets: Vec<Sheet> = (sheets.iter())
+        .filter(|s| s.title.is_some() || !s.columns.is_empty() || !s.notes.is_empty())
+        .map(Sheet::for_people)
+        .collect();
+    let alone = match &sheets[..] {
+        [only] => only.title.clone(),
+        _ => None,
+    };
+    let mut paper = match alone {
+        Some(title) => Paper {
+            title,
+            under: Some(lang.words().of_ledger(&ledger, day.as_deref())),
+            ..Paper::default()
+        },
+        None => Paper { title: ledger, under: day, ..Paper::default() },
+    };
+    let mut numbered = 0;
+    for sheet in &sheets {
+        if let Some(title) = sheet.title.as_ref().filter(|_| sheets.len() > 1) {
+            numbered += 1;
+            paper.blocks.push(Block::Heading(1, lang.words().numbered_heading(numbered, title)));
+        }
+        paper.blocks.extend(sheet_blocks(sheet, head, lang));
+    }
+    paper.from = office(head);
+    paper.signed = signed(head, today, lang);
+    paper
+}
+
+/// The office of a ledger, and a day in words: what stands under a paper.
+pub fn signed(head: Option<&Declarations>, today: Date, lang: Lang) -> Vec<String> {
+    office(head).into_iter().chain([lang.words().in_words(today)]).collect()
+}
+
+fn office(head: Option<&Declarations>) -> Option<String> {
+    Some(head?.office.as_ref()?.name.clone())
+}
+
+fn sheet_blocks(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]) {
+        blocks.push(Block::Figures(figures(sheet, lang)));
+    } else if !sheet.columns.is_empty() && !(sheet.rows.is_empty() && !sheet.notes.is_empty()) {
+        blocks.push(Block::Table(grid(sheet, head, lang)));
+    }
+    let said = match sheet.columns.is_empty() {
+        true => Block::Paragraph,
+        false => Block::Note,
+    };
+    // Heads on paper say in words what the lights mean.
+    let legend = lang.words().progress_legend();
+    let notes = sheet.notes.iter().filter(|note| **note != legend);
+    blocks.extend(notes.map(|note| said(note.clone())));
+    blocks
+}
+
+/// Figures, each after its name.
+fn figures(sheet: &Sheet, lang: Lang) -> Vec<(String, String)> {
+    let fact = |row: &Vec<Cell>| match &row[..] {
+        [name, value] => (name.shown(lang), value.shown(lang)),
+        _ => (String::new(), String::new()),
+    };
+    sheet.rows.iter().map(fact).collect()
+}
+
+/// A sheet as a table on paper, which has no bars.
+fn grid(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Grid {
+    let is_bar = |place: usize| {
+        let cells = sheet.rows.iter().chain(&sheet.total).filter_map(|row| row.get(place));
+        cells.into_iter().any(|cell| matches!(cell, Cell::Bar(..)))
+    };
+    let kept: Vec<usize> = (0..sheet.columns.len()).filter(|place| !is_bar(*place)).collect();
+    let heads = kept.iter().map(|place| {
+        let column = &sheet.columns[*place];
+        Head { text: label(column, lang), align: column.align, runs: column.shrinks_to.is_some() }
+    });
+    let texts = |row: &Vec<Cell>| -> Vec<String> {
+        kept.iter().map(|place| text(&sheet.columns[*place], &row[*place], head, lang)).collect()
+    };
+    Grid {
+        heads: heads.collect(),
+        rows: sheet.rows.iter().map(texts).collect(),
+        total: sheet.total.as_ref().map(texts),
+    }
+}
+
+/// A value as paper has it: a unit by its name, texts with their own lines.
+fn text(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> String {
+    match cell {
+        Cell::Text(code) if column.key == "unit" => {
+            unit_name(code, head).unwrap_or(code).to_owned()
+        }
+        Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
+        other => other.shown(lang),
+    }
+}
+
+/// A brief as a paper: the conclusion first, then each topic under its heading.
+pub fn brief_paper(prose: &Prose, head: &Declarations, today: Date, lang: Lang) -> Paper {
+    let mut blocks = vec![Block::Paragraph(prose.paragraph.clone())];
+    for (n, topic) in (1..).zip(&prose.topics) {
+        blocks.push(Block::Heading(1, lang.words().numbered_heading(n, &topic.head)));
+        let entries = topic.entries.iter().chain(&topic.more);
+        for (n, entry) in (1..).zip(entries) {
+            blocks.push(Block::Entry(lang.words().numbered_entry(n, topic.entries.len(), entry)));
+        }
+    }
+    let (from, signed) = (office(Some(head)), signed(Some(head), today, lang));
+    Paper { title: prose.title.clone(), blocks, from, signed, ..Paper::default() }
+}

@@ -1,0 +1,102 @@
+//! The sheet on which an item is signed off (销号审批表): its facts, measures, evidence and result, and boxes to sign in.
+
+use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
+use crate::messages::{ABSENT, Lang, Named, Phrase};
+use crate::model::{Date, Declarations, Field, Holds, Item, Measure, StateAsOf};
+use crate::report::last_said;
+
+/// An item's sheet as of a day, made on another, with a box for each signature of the chain, and one for whoever signs it off.
+pub fn sign_off_paper(
+    head: &Declarations,
+    item: &Item<'_>,
+    (as_of, today): (Date, Date),
+    chain: &[SignatureBox],
+    lang: Lang,
+) -> Paper {
+    let standing = StateAsOf::of(item, as_of);
+    let mut rows = facts(head, item, &standing, lang);
+    let title = lang.words().heading(Field::Title.key());
+    rows.push(FormRow::Wide(title.to_owned(), lines(&item.title)));
+    let texts = Field::ALL.iter().filter(|field| field.holds() == Holds::Text);
+    for field in texts {
+        if let Some(text) = item.text(*field) {
+            rows.push(FormRow::Wide(lang.words().heading(field.key()).to_owned(), lines(text)));
+        }
+    }
+    let measures = (1..).zip(&item.measures).map(|(n, m)| measure(n, m, as_of, lang)).collect();
+    rows.push(FormRow::Wide(Phrase::Measures.name(lang).to_owned(), measures));
+    let (progress, evidence) = last_said(item, as_of);
+    if let Some(progress) = progress {
+        rows.push(FormRow::Wide(lang.words().latest_progress().to_owned(), lines(&progress)));
+    }
+    rows.push(FormRow::Wide(lang.words().heading("evidence").to_owned(), evidence));
+    let closure = standing.achievement;
+    let result = closure.map_or_else(Vec::new, |closure| lines(closure.result()));
+    rows.push(FormRow::Wide(lang.words().heading("result").to_owned(), result));
+    rows.extend(chain.iter().cloned().map(FormRow::Signature));
+    rows.push(FormRow::Signature(SignatureBox {
+        label: lang.words().sign_off_box().to_owned(),
+        said: None,
+        by: closure.map(|closure| closure.closing.by.to_string()),
+        on: closure.map(|closure| closure.closed_on()),
+    }));
+    Paper {
+        title: lang.words().sign_off_title().to_owned(),
+        under: head.title.clone(),
+        from: head.office.as_ref().map(|office| office.name.clone()),
+        // Who it is from stands above: below, the sheet ends with what is signed.
+        blocks: vec![Block::Note(signed(Some(head), today, lang).join("  ")), Block::Form(rows)],
+        ..Paper::default()
+    }
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// What is known of an item in a word or a day, two a line.
+fn facts(
+    head: &Declarations,
+    item: &Item<'_>,
+    standing: &StateAsOf<'_>,
+    lang: Lang,
+) -> Vec<FormRow> {
+    let unit = head.unit(&item.unit).map_or(item.unit.as_str(), |unit| &unit.name);
+    let category = item.category.as_ref();
+    let category = category.map(|code| head.category(code).map_or(code.as_str(), |c| &c.name));
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let pairs: [(&'static str, Option<String>); 10] = [
+        ("id", Some(item.id.to_string())),
+        ("unit", Some(unit.to_owned())),
+        ("category", category.map(str::to_owned)),
+        ("horizon", item.horizon.map(|horizon| horizon.name(lang).to_owned())),
+        ("lead", item.lead.as_deref().map(str::to_owned)),
+        ("owner", item.owner.as_deref().map(str::to_owned)),
+        ("opened", Some(item.opened.to_string())),
+        ("due", day(standing.due)),
+        ("status", Some(standing.status.name(lang).to_owned())),
+        ("submitted_on", day(standing.achievement.map(|c| c.done_on).or(standing.submitted_on()))),
+    ];
+    let fact = |(key, value): &(&'static str, Option<String>)| {
+        let value = value.clone().unwrap_or_else(|| ABSENT.to_owned());
+        (lang.words().heading(key).to_owned(), value)
+    };
+    pairs.chunks_exact(2).map(|two| FormRow::Facts([fact(&two[0]), fact(&two[1])])).collect()
+}
+
+/// A measure with who does it, and until when it is to be done, or was.
+fn measure(number: usize, measure: &Measure<'_>, as_of: Date, lang: Lang) -> String {
+    let words = lang.words();
+    let done = measure.done.filter(|done| *done <= as_of);
+    let day = match (done, measure.due) {
+        (Some(done), _) => Some(words.measure_done(&done)),
+        (None, due) => due.map(|due| words.measure_due(&due)),
+    };
+    let known: Vec<String> =
+        measure.owner.as_deref().map(str::to_owned).into_iter().chain(day).collect();
+    let known = match known.is_empty() {
+        true => String::new(),
+        false => words.aside(&known.join(Phrase::Comma.name(lang))),
+    };
+    format!("{number}. {}{known}", measure.text)
+}

@@ -1,0 +1,89 @@
+//! What stands on a paper of the office's around its figures, in Chinese.
+
+use super::Chinese;
+use crate::messages::*;
+use crate::model::Date;
+
+const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// A number below a hundred in words: 十, 十一, 二十, 三十一.
+fn numeral(n: usize) -> String {
+    let digit = |n: usize| DIGITS[n % 10];
+    match (n / 10, n % 10) {
+        (0, ones) => digit(ones).to_string(),
+        (1, 0) => "十".to_owned(),
+        (1, ones) => format!("十{}", digit(ones)),
+        (tens, 0) if tens < 10 => format!("{}十", digit(tens)),
+        (tens, ones) if tens < 10 => format!("{}十{}", digit(tens), digit(ones)),
+        _ => n.to_string(),
+    }
+}
+
+impl PaperWords for Chinese {
+    fn in_words(&self, day: Date) -> String {
+        let year: String = (format!("{:04}", day.year()).chars())
+            .filter_map(|c| DIGITS.get(c.to_digit(10)? as usize))
+            .collect();
+        format!("{year}年{}月{}日", numeral(day.month() as usize), numeral(day.day() as usize))
+    }
+
+    fn as_of_in_words(&self, day: Date) -> String {
+        format!("（截至{}年{}月{}日）", day.year(), day.month(), day.day())
+    }
+
+    fn of_ledger(&self, ledger: &str, day: Option<&str>) -> String {
+        match day {
+            Some(day) => format!("{ledger}\n{day}"),
+            None => ledger.to_owned(),
+        }
+    }
+
+    fn numbered_heading(&self, n: usize, text: &str) -> String {
+        format!("{}、{text}", numeral(n))
+    }
+
+    fn numbered_entry(&self, n: usize, of: usize, text: &str) -> String {
+        match of > 1 && n <= of {
+            true => format!("{n}．{text}"),
+            false => text.to_owned(),
+        }
+    }
+
+    fn nothing_listed(&self) -> &'static str {
+        "无。"
+    }
+
+    fn sign_off_title(&self) -> &'static str {
+        "整改事项销号审批表"
+    }
+
+    fn latest_progress(&self) -> &'static str {
+        "整改进展"
+    }
+
+    fn sign_off_box(&self) -> &'static str {
+        "销号审批意见"
+    }
+
+    fn signature_line(&self, by: Option<&str>, on: Option<Date>) -> String {
+        let by = by.unwrap_or("\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}\u{3000}");
+        let on = match on {
+            Some(on) => format!("{}年{}月{}日", on.year(), on.month(), on.day()),
+            None => "\u{3000}\u{3000}年\u{3000}\u{3000}月\u{3000}\u{3000}日".to_owned(),
+        };
+        format!("签字：{by}\u{3000}\u{3000}{on}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_written_in_words() {
+        let words = |year, month, day| Chinese.in_words(Date::new(year, month, day).unwrap());
+        assert_eq!(words(2019, 11, 30), "二〇一九年十一月三十日");
+        assert_eq!(words(2020, 1, 10), "二〇二〇年一月十日");
+        assert_eq!(words(2026, 10, 21), "二〇二六年十月二十一日");
+    }
+}
