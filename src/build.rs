@@ -1,23 +1,11 @@
-//! Run by cargo before it builds: tells the program its version, with the commit that it is built from, and what it reads
-//! ledgers by.
+//! Run by cargo before it builds: tells the program its version, with the commit that it is built from.
 //!
 //! A build for development leaves the commit out, for it would be built anew with each one.
 
-use std::hash::{DefaultHasher, Hasher as _};
-use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// What decides how a ledger is read.
-const READING: [&str; 3] = ["src/model", "src/store", "Cargo.lock"];
 
 fn main() {
     println!("cargo:rerun-if-changed=src/build.rs");
-    let mut sum = DefaultHasher::new();
-    for place in READING {
-        println!("cargo:rerun-if-changed={place}");
-        add(Path::new(place), &mut sum);
-    }
-    println!("cargo:rustc-env=LEDGER_READING={:016x}", sum.finish());
     let number = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
     let released = std::env::var("PROFILE").is_ok_and(|profile| profile == "release");
     let version = match released.then(commit).flatten() {
@@ -25,17 +13,6 @@ fn main() {
         None => number,
     };
     println!("cargo:rustc-env=LEDGER_VERSION={version}");
-}
-
-/// Adds what a file says, or every file of a folder, to a sum.
-fn add(place: &Path, sum: &mut DefaultHasher) {
-    let Ok(entries) = std::fs::read_dir(place) else {
-        sum.write(&std::fs::read(place).unwrap_or_default());
-        return;
-    };
-    let mut below: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-    below.sort();
-    below.iter().for_each(|place| add(place, sum));
 }
 
 /// The short name and the day of the commit that is checked out; none outside a repository of ledger's own.

@@ -15,7 +15,7 @@ use super::error::{Doing, StoreError};
 use super::fault::{Fault, Found, Gravity};
 use super::files::{self, Files, LedgerFile};
 use super::read::source::Source;
-use super::read::stream::{self, At, Faults, Met, Sink};
+use super::read::stream::{self, At, Faults, Sink};
 use super::toml::decode::read_piece;
 use crate::model::{Date, Declarations, Fold, Item, ItemId, UnitCode};
 
@@ -224,13 +224,14 @@ impl Ledger {
         }
     }
 
-    /// Changes the ledger: `work` says how, on a draft; what it returns is returned once all of it is on the disk.
+    /// Changes the ledger: `work` says how, in a transaction; what it returns is returned once all of it is on the disk.
     ///
-    /// Where another writer was faster, or a file is not what the last change left, the work is done again on what is there.
-    /// On an error nothing is written.
+    /// Read are the root's declarations, where the tables of files begin that something is asked of, and the tables that are
+    /// asked for: a fault in another item is not this change's matter. Where another writer was faster the work is done again
+    /// on what is there. On an error nothing is written.
     ///
     /// # Errors
-    /// What `work` returns, or when the ledger cannot be read, locked or written.
+    /// What `work` returns, or when what it needs cannot be read, or the ledger cannot be locked or written.
     pub fn change<T, E: From<StoreError>>(
         &self,
         terms: &ChangeOptions<'_>,
@@ -240,8 +241,7 @@ impl Ledger {
             true => None,
             false => Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?),
         };
-        let key = hold.as_ref().map_or_else(|| self.key(), |hold| hold.key.clone());
-        for again in (0..TRIES).map(|n| n > 0) {
+        for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
             let faults = files.faults();
             if is_unreadable(&faults) {
@@ -250,13 +250,12 @@ impl Ledger {
                 }
                 return Err(files.faulty(faults).into());
             }
-            // What the last change left is taken to be there still. Where it is not, all of it is done again, and read over.
-            let mut transaction = drafted(&files, terms.on, (!again).then(|| key.clone()));
+            let mut transaction = begun(&files, terms.on);
             let mut done =
                 transaction.begin().map_err(E::from).and_then(|()| work(&mut transaction));
             if done.is_err() && !transaction.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                transaction = drafted(&files, terms.on, (!again).then(|| key.clone()));
+                transaction = begun(&files, terms.on);
                 done =
                     transaction.load_all().map_err(E::from).and_then(|()| work(&mut transaction));
             }
@@ -267,7 +266,7 @@ impl Ledger {
             let done = match done {
                 Ok(done) => done,
                 // It may have failed for what was written into a file meanwhile.
-                Err(_) if !transaction.is_as_known()? || !files.are_unchanged() => continue,
+                Err(_) if !files.are_unchanged() => continue,
                 Err(error) => {
                     // What cannot be read may be why: it is the better answer.
                     refuse_unreadable(&files, &transaction)?;
@@ -276,7 +275,7 @@ impl Ledger {
             };
             let Some(hold) = &hold else {
                 let checked = refuse_unreadable(&files, &transaction);
-                if !transaction.is_as_known()? || !files.are_unchanged() {
+                if !files.are_unchanged() {
                     continue;
                 }
                 return Ok(checked.map(|()| (done, transaction))?);
@@ -288,8 +287,7 @@ impl Ledger {
         Err(StoreError::KeepsChanging { path: self.shown.clone() }.into())
     }
 
-    /// Writes what a draft changes; false, and nothing is written, where a file is no longer what the draft was made from, or
-    /// is not what it was taken for.
+    /// Writes what a transaction changes; false, and nothing is written, where a file is no longer what it was made from.
     fn save(
         &self,
         hold: &Hold,
@@ -298,7 +296,7 @@ impl Ledger {
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
-        let failed = |error: StoreError| match transaction.is_as_known()? && files.are_unchanged() {
+        let failed = |error: StoreError| match files.are_unchanged() {
             true => Err(error),
             false => Ok(false),
         };
@@ -318,7 +316,7 @@ impl Ledger {
             Err(error) => return failed(error),
         };
         if changed.is_empty() {
-            return Ok(transaction.is_as_known()? && files.are_unchanged());
+            return Ok(files.are_unchanged());
         }
         // Of several files one cannot be taken back without the others.
         let alone = match &changed[..] {
@@ -329,11 +327,6 @@ impl Ledger {
             Ok(made) => made,
             Err(error) => return failed(error),
         };
-        match transaction.is_as_known() {
-            Ok(true) => {}
-            Ok(false) => return Ok(false),
-            Err(error) => return failed(error),
-        }
         let begin = |sums| journal::begin(hold, &self.path, terms, &changed, sums);
         std::thread::scope(|scope| {
             // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
@@ -420,16 +413,11 @@ impl Ledger {
     }
 }
 
-/// A draft of files that are open, for a change of a day; `trusting` where those that the last change left, read over, are
-/// taken to be what they were then, as the key of the place proves.
-fn drafted(files: &Files, on: Date, trusting: Option<PlaceKey>) -> Transaction {
-    let root = files.all.first().zip(trusting);
-    let known = root.map(|(root, key)| journal::left_as_read(&root.source.path, key));
+/// A transaction on files that are open, for a change of a day.
+fn begun(files: &Files, on: Date) -> Transaction {
     let begun = |(file, of): (usize, &LedgerFile)| {
-        let (source, items_at, odd) =
-            (Arc::clone(&of.source), of.beginning.items_at, of.beginning.odd);
-        let known_sum = known.as_ref().and_then(|known| known.get(source.path.as_ref())).cloned();
-        let to_read = ToRead { source, file, items_at, odd, known_sum };
+        let (items_at, odd) = (of.beginning.items_at, of.beginning.odd);
+        let to_read = ToRead { source: Arc::clone(&of.source), file, items_at, odd };
         OpenFile::begun(to_read, of.beginning.head.clone())
     };
     Transaction::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
@@ -468,24 +456,18 @@ fn read_files<S: Sink>(
     }
 }
 
-/// Refuses a ledger any of whose tables cannot be read: a change to it might be a change to half of what was meant.
-///
-/// Only the files that something was asked of are looked into, and of those that are taken for what was read over before
-/// only where their tables stand is known.
+/// Refuses a ledger where it cannot be told where the tables begin and end, what the items are called, or what is declared:
+/// of the files that something was asked of.
 fn refuse_unreadable(files: &Files, transaction: &Transaction) -> Result<(), StoreError> {
     let mut found = files.faults();
-    let read = transaction.files().iter().filter_map(OpenFile::met).cloned().collect();
-    let Some(mut met) = Met::joined(read) else { return Ok(()) };
-    found.append(&mut met.faults);
-    for late in &met.late {
-        let faults = read_piece(&late.text, late.base, late.table).faults;
-        found.extend(faults.into_iter().map(|f| Found { file: late.file, ..f }));
+    for met in transaction.files().iter().filter_map(OpenFile::met) {
+        found.extend(met.faults.iter().cloned());
+        for late in &met.late {
+            let faults = read_piece(&late.text, late.base, late.table).faults;
+            found.extend(faults.into_iter().map(|f| Found { file: late.file, ..f }));
+        }
     }
-    if !is_unreadable(&found) {
-        return Ok(());
-    }
-    name_twice(files, &mut found)?;
-    Err(files.faulty(found))
+    if is_unreadable(&found) { Err(files.faulty(found)) } else { Ok(()) }
 }
 
 /// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.

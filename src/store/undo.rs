@@ -206,7 +206,7 @@ impl Ledger {
             Direction::Back => number - 1,
             Direction::Forward => number,
         };
-        journal.move_to(&Position { done, state, read_by: None });
+        journal.move_to(&Position { done, state });
         Ok(Taken { step, texts })
     }
 
@@ -274,7 +274,7 @@ impl Ledger {
                 return Err(failed.err().unwrap_or_else(changing));
             }
         }
-        begun.done_unread();
+        begun.done();
         Ok(Taken { step, texts })
     }
 }

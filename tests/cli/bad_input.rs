@@ -6,16 +6,23 @@ use crate::{Office, SMALL};
 
 const READ: [&str; 2] = ["list", "report"];
 
-/// What cannot be read is refused by what reads and by what writes.
+/// What cannot be read is refused by what reads, and named by `check`.
 #[track_caller]
-fn unreadable(ledger: impl AsRef<[u8]>, words: &[&str]) {
+fn unreadable(ledger: impl AsRef<[u8]>, words: &[&str]) -> Office {
     let office = Office::with(ledger);
     for command in READ {
         office.refuses_with(&[command], words);
     }
+    assert_eq!(office.run(&["check"]).status, Some(3));
+    office
+}
+
+/// The same, and no other item can be changed either: it cannot be told where items end, or what is declared.
+#[track_caller]
+fn unchangeable(ledger: impl AsRef<[u8]>, words: &[&str]) {
+    let office = unreadable(ledger, words);
     office.refuses_with(&["comment", "GO-1", "heard"], words);
     office.refuses_with(&["add", "x", "--unit", "GO", "--due", "eoy"], words);
-    assert_eq!(office.run(&["check"]).status, Some(3));
 }
 
 #[test]
@@ -83,8 +90,8 @@ fn closing_what_is_closed_or_without_what_policy_wants_is_refused() {
 
 #[test]
 fn toml_that_does_not_parse_is_refused_with_its_line() {
-    unreadable(SMALL.replace("unit=\"GO\"", "unit="), &["this is not TOML", "ledger.toml:41"]);
-    unreadable(SMALL.replace("[policy]", "[policy"), &["ledger.toml:5"]);
+    unchangeable(SMALL.replace("unit=\"GO\"", "unit="), &["this is not TOML", "ledger.toml:41"]);
+    unchangeable(SMALL.replace("[policy]", "[policy"), &["ledger.toml:5"]);
 }
 
 #[test]
@@ -96,20 +103,22 @@ fn a_value_of_the_wrong_type_is_refused_with_its_line() {
 #[test]
 fn an_id_that_stands_twice_is_refused_with_its_line() {
     let text = SMALL.replace("id = \"GO-2\"", "id = \"GO-1\"");
-    unreadable(text, &["GO-1 is there twice", "ledger.toml:", "another number"]);
+    let words = ["GO-1 is there twice", "ledger.toml:", "another number"];
+    let office = unreadable(text, &words);
+    office.refuses_with(&["comment", "GO-1", "heard"], &["GO-1 is there twice", "ledger.toml:"]);
 }
 
 #[test]
 fn a_file_that_is_not_utf8_is_refused() {
     let mut bytes = SMALL.as_bytes().to_vec();
     bytes.extend_from_slice(b"# \xff\xfe\n");
-    unreadable(bytes, &["not UTF-8", "ledger.toml:60", "save it as UTF-8"]);
+    unchangeable(bytes, &["not UTF-8", "ledger.toml:60", "save it as UTF-8"]);
 }
 
 #[test]
 fn conflict_markers_are_named_as_what_they_are() {
     let text = format!("{SMALL}<<<<<<< HEAD\n# a\n=======\n# b\n>>>>>>> theirs\n");
-    unreadable(text, &["conflict markers", "ledger.toml:60", "git add"]);
+    unchangeable(text, &["conflict markers", "ledger.toml:60", "git add"]);
 }
 
 #[test]

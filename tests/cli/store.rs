@@ -252,42 +252,60 @@ fn a_writer_takes_away_what_killed_ones_left_of_its_ledger_and_nothing_of_anothe
 }
 
 #[test]
-fn what_was_broken_by_hand_between_two_changes_is_found_however_little_was_touched() {
+fn a_fault_in_another_item_stops_no_change_and_stays_as_it_is() {
     let office = Office::example("look-back-2019");
     let [(first, _), .., (last, _)] = &live(&office)[..] else { panic!() };
-    let comment = ["comment", first, "heard"];
-    office.out(&comment);
     let whole = office.ledger();
-    // One letter in another item, the file as long as it was.
     let at = whole.find(&format!("id = \"{last}\"")).unwrap();
     let key = at + whole[at..].find("\nopened").unwrap() + 1;
-    let broken = format!("{}0pened{}", &whole[..key], &whole[key + "opened".len()..]);
-    office.write("ledger.toml", &broken);
-    // However the command would have ended, this is the better answer.
-    let dry = ["comment", first, "heard", "--dry-run"];
-    let no_such = ["comment", "GO-999", "heard"];
-    let nothing_to_do = ["set", first, "title="];
-    for command in [&comment[..], &dry, &no_such, &nothing_to_do] {
-        office.refuses_with(command, &["opened", "ledger.toml"]);
-        assert_eq!(office.ledger(), broken, "{command:?}");
+    for wrong in ["0pened", "opened == ", "opened = 2019-99-99 # "] {
+        let broken = format!("{}{wrong}{}", &whole[..key], &whole[key + "opened".len()..]);
+        office.write("ledger.toml", &broken);
+        office.refuses_with(&["list"], &["ledger.toml"]);
+        assert_eq!(office.run(&["comment", first, "heard", "--dry-run"]).status, Some(0));
+        assert_eq!(office.ledger(), broken);
+        office.out(&["comment", first, "heard"]);
+        office.out(&["add", "new", "--unit", "GO", "--due", "eoy"]);
+        let changed = office.ledger();
+        assert!(changed.contains(&broken[at..key + wrong.len()]), "{wrong}");
+        assert!(changed.contains("note = \"heard\"") && changed.contains("title = \"new\""));
+        // What is at fault itself is not changed, and no figure is said of a unit that cannot be read whole.
+        office.refuses_with(&["comment", last, "heard"], &["ledger.toml"]);
+        let check = office.run(&["check"]);
+        assert_eq!(check.status, Some(3), "{}", check.out);
+        assert!(check.out.contains(wrong.trim_end_matches("# ")), "{}", check.out);
+        assert_eq!(office.ledger(), changed);
     }
-    // Even where there is something further down with which no file is changed in place.
-    let odd = whole.replacen("\nopened", "\n0pened", 1);
-    let odd = format!("{odd}\n[[ item ]]\nid = \"{last}0\"\n");
-    office.write("ledger.toml", &odd);
-    for command in [&comment[..], &dry, &no_such] {
-        office.refuses_with(command, &["opened", "ledger.toml"]);
-    }
-    // Mended it is as the program left it. What was taken back, or made again, was not read over by that.
-    office.write("ledger.toml", &whole);
-    for step in [&["undo"][..], &["undo", "--redo"]] {
-        office.out(step);
-        let whole = office.ledger();
-        let broken = whole.replacen("\ntitle = ", "\ntitle == ", 1);
+}
+
+#[test]
+fn what_hides_where_another_item_ends_stops_every_change() {
+    let office = Office::example("look-back-2019");
+    let [(first, _), .., (last, _)] = &live(&office)[..] else { panic!() };
+    let whole = office.ledger();
+    let line = format!("id = \"{last}\"\n");
+    for hiding in ["detail = \"\"\"open\n", "detail = '''open\n", "<<<<<<< ours\n", "id = 5\n"] {
+        let broken = match hiding.starts_with("id") {
+            true => whole.replacen(&line, hiding, 1),
+            false => whole.replacen(&line, &format!("{line}{hiding}"), 1),
+        };
         assert_ne!(broken, whole);
         office.write("ledger.toml", &broken);
-        office.refuses_with(&comment, &["ledger.toml"]);
-        office.write("ledger.toml", &whole);
+        office.refuses_with(&["comment", first, "heard"], &["ledger.toml"]);
+        office.refuses_with(&["add", "x", "--unit", "GO", "--due", "eoy"], &["ledger.toml"]);
+        assert_eq!(office.ledger(), broken);
     }
-    office.out(&comment);
+}
+
+#[test]
+fn an_id_that_two_items_bear_stops_what_changes_it_and_nothing_else() {
+    let office = Office::with(SMALL.replace("id = \"FIN-1\"", "id = \"GO-2\""));
+    office.out(&["comment", "GO-1", "heard"]);
+    let before = office.ledger();
+    office.refuses_with(&["comment", "GO-2", "heard"], &["GO-2 is there twice"]);
+    // Nor among many.
+    let many: String = (0..9).map(|n| format!("comment GO-1 heard{n}\n")).collect();
+    office.write("many", format!("{many}comment GO-2 heard\n"));
+    office.refuses_with(&["batch", "many"], &["GO-2 is there twice"]);
+    assert_eq!(office.ledger(), before);
 }

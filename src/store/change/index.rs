@@ -31,10 +31,12 @@ struct Places {
 }
 
 impl Places {
-    fn get(&self, key: Key) -> Option<Place> {
+    /// The first of two, and a second where there is one.
+    fn get(&self, key: Key) -> (Option<Place>, Option<Place>) {
         let at = self.sorted.partition_point(|(there, _)| *there < key);
-        let sorted = self.sorted.get(at).filter(|(there, _)| *there == key);
-        sorted.map(|(_, place)| *place).or_else(|| self.later.get(&key).copied())
+        let here = self.sorted[at..].iter().take_while(|(there, _)| *there == key);
+        let mut places = here.map(|(_, place)| *place).chain(self.later.get(&key).copied());
+        (places.next(), places.next())
     }
 
     fn keys(&self) -> impl Iterator<Item = &Key> {
@@ -98,11 +100,12 @@ impl Index {
         near.iter().map(|(series, number)| format!("{}-{number}", self.spelt[*series])).collect()
     }
 
-    /// The item that has an id, and one that had it before.
-    pub(super) fn find(&self, id: &ItemId<'_>) -> (Option<Place>, Option<Place>) {
-        let Some(series) = self.known(id.series()) else { return (None, None) };
+    /// The item that has an id, another one that has it, and one that had it before.
+    pub(super) fn find(&self, id: &ItemId<'_>) -> [Option<Place>; 3] {
+        let Some(series) = self.known(id.series()) else { return [None; 3] };
         let key = (series, id.number());
-        (self.places.get(key), self.former.get(key))
+        let (first, second) = self.places.get(key);
+        [first, second, self.former.get(key).0]
     }
 
     /// The highest number of a series; 0 where it has none.

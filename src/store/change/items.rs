@@ -77,7 +77,10 @@ impl Transaction {
     ) -> Result<(Option<Place>, Option<Place>), StoreError> {
         self.files[file].load()?;
         if let Some(index) = self.index(file) {
-            return Ok(index.find(id));
+            return match index.find(id) {
+                [_, Some(second), _] => Err(self.twice(id, second)),
+                [found, None, former] => Ok((found, former)),
+            };
         }
         let place = |slot: &Slot| Place { file, slot: *slot };
         match self.files[file].find(id) {

@@ -1,4 +1,4 @@
-//! A file of a draft as it was: where its tables stand, and whether all of it can be read, or is taken for what could be.
+//! A file of a transaction as it was: where its tables stand, and what its items are called.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -16,9 +16,6 @@ pub struct ToRead {
     pub file: usize,
     pub items_at: u64,
     pub odd: bool,
-    /// The sum of what this program read over before: the file is taken to be that until it is asked, and nothing but where
-    /// things stand is looked for.
-    pub known_sum: Option<String>,
 }
 
 /// A file as it was, with what its tables are to be.
@@ -68,23 +65,15 @@ impl ToRead {
         Ok(StoreError::NotEditable { path, what: what.to_owned() })
     }
 
-    /// Reads the file over: where everything stands and, unless it is taken for one that was read before, whether all of it
-    /// can be read.
+    /// Looks the file over: where its tables stand.
     fn scan(&self) -> Result<Scanned<Gathering>, StoreError> {
-        let &Self { ref source, file, items_at, odd, ref known_sum } = self;
+        let &Self { ref source, file, items_at, odd } = self;
         let turn = InTurn { file, source, items_at, odd };
-        let make = || Gathering::new(known_sum.is_some());
-        if known_sum.is_some() && source.len() < LARGE {
+        if source.len() < LARGE {
             // So little is to be done that another thread would only begin.
-            return stream::items_on(&[turn], Faults::First, &make, 1);
+            return stream::items_on(&[turn], Faults::First, &Gathering::default, 1);
         }
-        stream::items(&[turn], Faults::First, &make)
-    }
-
-    /// Whether the file is the one that it was taken for, to the byte.
-    pub fn is_as_known(&self) -> Result<bool, StoreError> {
-        let is = |known: &String| Ok(self.source.sum()? == known);
-        self.known_sum.as_ref().map_or(Ok(true), is)
+        stream::items(&[turn], Faults::First, &Gathering::default)
     }
 
     pub fn read(&self) -> Result<Body, StoreError> {

@@ -135,14 +135,6 @@ impl Transaction {
         self.is_whole
     }
 
-    /// Whether each file that was read over is the one that it was taken for: where one is not, nothing of the draft holds.
-    ///
-    /// # Errors
-    /// When one cannot be read.
-    pub(in crate::store) fn is_as_known(&self) -> Result<bool, StoreError> {
-        self.files.iter().try_fold(true, |all, file| Ok(all && file.is_as_known()?))
-    }
-
     fn read_head(&mut self, file: usize) -> Result<(), StoreError> {
         let file = &mut self.files[file];
         file.load()?;

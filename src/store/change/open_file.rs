@@ -9,16 +9,13 @@ use super::faulty;
 use super::index::Index;
 use super::loaded::{Body, ToRead};
 use super::table_index::{TableIndex, ids_of};
-use crate::model::{
-    Counted, Date, Declarations, Item, ItemId, StateAsOf, Status, UnitCode, same_word,
-};
+use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
 use crate::store::error::StoreError;
 use crate::store::fault::{Excerpt, Found};
 use crate::store::read::source::{AROUND, Source};
 use crate::store::read::stream::Met;
 use crate::store::toml::decode::read_piece;
 use crate::store::toml::layout::own_end;
-use crate::store::toml::prefilter::may_be_struck;
 use crate::store::toml::split_tables::Table;
 
 /// A table that was not there before.
@@ -46,8 +43,6 @@ pub struct OpenFile {
     /// The units and targets that it declares.
     pub(super) head: Declarations,
     pub(super) body: OnceLock<Body>,
-    /// Set once anything in it was asked for, whether or not it could be read.
-    asked: OnceLock<()>,
     pub(super) added: Vec<Added>,
     pub(super) becomes: Option<Becomes>,
     /// The ids of its items, once several were asked for.
@@ -70,7 +65,6 @@ impl OpenFile {
             to_read: Some(to_read),
             head,
             body: OnceLock::new(),
-            asked: OnceLock::new(),
             added: Vec::new(),
             becomes: None,
             index: None,
@@ -86,7 +80,6 @@ impl OpenFile {
             shown: Arc::new(shown),
             head: Declarations::default(),
             body: OnceLock::new(),
-            asked: OnceLock::new(),
             added: Vec::new(),
             becomes: Some(Becomes::Text(text)),
             index: None,
@@ -94,21 +87,13 @@ impl OpenFile {
         }
     }
 
-    /// Reads the file, if it was not read: where everything stands and, unless it is taken for one that was read over before,
-    /// whether all of it can be read.
+    /// Looks the file over, if that was not done: where everything stands.
     pub(super) fn load(&self) -> Result<(), StoreError> {
-        let _ = self.asked.set(());
         if let (None, Some(to_read)) = (self.body.get(), &self.to_read) {
             let body = to_read.read()?;
             let _ = self.body.set(body);
         }
         Ok(())
-    }
-
-    /// Whether the file, where anything in it was asked for, is the one that it was taken for.
-    pub(super) fn is_as_known(&self) -> Result<bool, StoreError> {
-        let asked = self.to_read.as_ref().filter(|_| self.asked.get().is_some());
-        asked.map_or(Ok(true), ToRead::is_as_known)
     }
 
     /// What was met in reading the file over; none where nothing in it was asked for.
@@ -373,26 +358,18 @@ impl OpenFile {
     /// How many of a unit's items in the file are closed, as it is to be.
     ///
     /// # Errors
-    /// When not all of the file can be read: a figure of part of it would be wrong.
+    /// When not all of them can be read: a figure of part of them would be wrong.
     pub(super) fn counted(&self, unit: &UnitCode<'_>, as_of: Date) -> Result<Counted, StoreError> {
         self.load()?;
-        if let Some(met) = self.met().filter(|met| met.is_unreadable()) {
-            return Err(self.faulty(met.faults.clone()));
-        }
-        if !self.is_as_known()? {
-            return Err(self.changed_meanwhile());
-        }
-        let mut sum = Counted::default();
+        let (mut sum, mut unread) = (Counted::default(), false);
         self.each_text_of(unit, |text| {
-            if !may_be_struck(text) {
-                sum = sum.and(Counted::one(Status::Open));
-                return;
-            }
-            for (item, _) in &read_piece(text, 0, Table::Item).items {
+            let piece = read_piece(text, 0, Table::Item);
+            unread |= piece.items.is_empty();
+            for (item, _) in &piece.items {
                 sum = sum.and(Counted::one(StateAsOf::of(item, as_of).status));
             }
         })?;
-        Ok(sum)
+        if unread { Err(self.changed_meanwhile()) } else { Ok(sum) }
     }
 
     /// Looks through the file as it was, stretch by stretch; what is not longer than `overlap` lies whole in one of them.

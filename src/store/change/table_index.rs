@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use crate::model::{Item, ItemId, UnitCode, same_word};
 use crate::store::read::stream::{At, Sink};
-use crate::store::toml::decode::read_piece;
-use crate::store::toml::prefilter::glance;
+use crate::store::toml::decode::{Names, names_of};
 use crate::store::toml::split_tables::{Cuts, OddHeader, Table};
 
 /// A table of a file.
@@ -157,15 +156,9 @@ pub struct Gathering {
     items: Vec<Entry>,
     former: Vec<(usize, ItemId<'static>)>,
     words: Words,
-    /// Whether the file is taken for one that can be read: what an item says besides is not looked at then.
-    is_known: bool,
 }
 
 impl Gathering {
-    pub fn new(is_known: bool) -> Self {
-        Self { is_known, ..Self::default() }
-    }
-
     fn put(&mut self, id: &ItemId<'_>, unit: &UnitCode<'_>, start: usize) {
         let series = self.words.place(id.series());
         let unit = self.words.place(unit.as_str());
@@ -180,16 +173,13 @@ impl Sink for Gathering {
         self.former.extend(item.aka.iter().map(|aka| (at.base, aka.to_static())));
     }
 
-    fn is_choosy(&self) -> bool {
-        self.is_known
+    fn wants_names(&self) -> bool {
+        true
     }
 
-    fn concerns(&self, _: &ItemId<'_>, _: &UnitCode<'_>) -> bool {
-        !self.is_known
-    }
-
-    fn passed_over(&mut self, id: &ItemId<'_>, unit: &UnitCode<'_>, start: usize) {
-        self.put(id, unit, start);
+    fn named(&mut self, names: &Names<'_>, start: usize) {
+        self.put(&names.id, &names.unit, start);
+        self.former.extend(names.aka.iter().map(|aka| (start, aka.to_static())));
     }
 
     fn absorb(&mut self, later: Self) {
@@ -205,13 +195,7 @@ impl Sink for Gathering {
 
 /// The ids of an item's text: its own, and those that it had before.
 pub(super) fn ids_of(text: &str) -> Vec<(ItemId<'static>, bool)> {
-    if let Some(id) = glance(text).and_then(|(id, _)| ItemId::parse(id).ok()) {
-        return vec![(id.to_static(), true)];
-    }
-    let piece = read_piece(text, 0, Table::Item);
-    let ids = |(item, _): &(Item<'_>, _)| {
-        let aka: Vec<_> = item.aka.iter().map(|a| (a.to_static(), false)).collect();
-        std::iter::once((item.id.to_static(), true)).chain(aka).collect::<Vec<_>>()
-    };
-    piece.items.iter().flat_map(ids).collect()
+    let Ok(names) = names_of(text, 0) else { return Vec::new() };
+    let former = names.aka.iter().map(|aka| (aka.to_static(), false));
+    std::iter::once((names.id.to_static(), true)).chain(former).collect()
 }

@@ -5,7 +5,6 @@
 //! still pending happened only where the files are what it leaves; otherwise it is passed over. Where the position in the
 //! list was not written any more, the files' own sums say what it is.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::{self, BufWriter};
 use std::path::{Component, Path, PathBuf};
@@ -115,13 +114,7 @@ pub struct Position {
     pub done: u64,
     /// The files of the last step taken either way, and their sums.
     pub state: Vec<(String, Option<String>)>,
-    /// By what reading all of these files were read over before they were changed; none where that is not known.
-    #[serde(default)]
-    pub read_by: Option<String>,
 }
-
-/// What this program reads ledgers by, as a sum of its own text: another may not read all that this one reads.
-const READING: &str = env!("LEDGER_READING");
 
 /// The list of steps of a ledger.
 pub struct Journal {
@@ -178,8 +171,7 @@ impl Journal {
             BoundText::Text(text, is_ours) => {
                 let position: Position = serde_json::from_slice(&text).ok()?;
                 let state = if is_ours { position.state } else { Vec::new() };
-                let read_by = position.read_by.filter(|_| is_ours);
-                Some(Position { state, read_by, ..position })
+                Some(Position { state, ..position })
             }
             BoundText::Nothing | BoundText::Odd => None,
         }
@@ -282,8 +274,7 @@ impl Journal {
         if let Some(Kept { step, .. }) = pending {
             let happened = self.unlike(&step, Direction::Back).is_none();
             if mending && happened {
-                // Who began it is not known any more.
-                return self.take_up(position.done + 1, &step, None);
+                return self.take_up(position.done + 1, &step);
             }
         }
         if self.fits(position.done, Direction::Back)
@@ -300,7 +291,7 @@ impl Journal {
     }
 
     /// Gives the pending step its number; what was taken back before it cannot come again.
-    fn take_up(&self, number: u64, step: &StepSums, read_by: Option<String>) -> Position {
+    fn take_up(&self, number: u64, step: &StepSums) -> Position {
         for old in self.numbers() {
             if old >= number || old + STEPS <= number {
                 let _ = fs::remove_file(self.place(old));
@@ -309,7 +300,7 @@ impl Journal {
         save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
-        let position = Position { done: number, state, read_by };
+        let position = Position { done: number, state };
         self.move_to(&position);
         position
     }
@@ -320,16 +311,6 @@ pub struct Begun {
     journal: Journal,
     number: u64,
     step: StepSums,
-}
-
-/// The files that the last change left and their sums, where this very program had read all of them over: one that is still
-/// the same need not be read over again. Nothing where that is not known.
-pub fn left_as_read(root: &Path, key: PlaceKey) -> HashMap<PathBuf, String> {
-    let position = Journal::of(root, key).position();
-    let known = position.filter(|p| p.read_by.as_deref() == Some(READING));
-    let folder = root.parent().unwrap_or(Path::new("."));
-    let state = known.map_or_else(Vec::new, |position| position.state);
-    state.into_iter().filter_map(|(path, sum)| Some((folder.join(path), sum?))).collect()
 }
 
 /// Writes down what is about to change: which files, with what each was and is to be, and what is to be replaced in it.
@@ -383,12 +364,7 @@ pub fn begin(
 impl Begun {
     /// The change happened.
     pub fn done(self) {
-        self.journal.take_up(self.number, &self.step, Some(READING.to_owned()));
-    }
-
-    /// The change happened, of files that were not read over for it.
-    pub fn done_unread(self) {
-        self.journal.take_up(self.number, &self.step, None);
+        self.journal.take_up(self.number, &self.step);
     }
 
     /// The sums of what is at a place now and of what is to be there; none where nothing is.

@@ -11,7 +11,7 @@ use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, Found, Gravity};
-use crate::store::toml::decode::{Piece, first_item, read_piece};
+use crate::store::toml::decode::{Names, Piece, first_item, names_of, read_piece};
 use crate::store::toml::prefilter::glance;
 use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 
@@ -50,8 +50,13 @@ pub trait Sink: Send {
     fn concerns(&self, _id: &ItemId<'_>, _unit: &UnitCode<'_>) -> bool {
         true
     }
-    /// Told of an item that does not matter and is not read, and where its table begins in the file.
-    fn passed_over(&mut self, _id: &ItemId<'_>, _unit: &UnitCode<'_>, _start: usize) {}
+    /// Whether only what items are called and where they stand is asked for: then `named` takes them, and no other fault of
+    /// theirs is looked for.
+    fn wants_names(&self) -> bool {
+        false
+    }
+    /// Takes what an item is called, and where its table begins in the file.
+    fn named(&mut self, _names: &Names<'_>, _start: usize) {}
     /// Takes what was gathered over the items right after one's own.
     fn absorb(&mut self, later: Self)
     where
@@ -436,7 +441,7 @@ struct Items<'f> {
 
 impl Taker for Items<'_> {
     fn take_item(&mut self, text: &str, base: usize) -> Option<usize> {
-        if self.sink.is_choosy() || self.met.is_enough(self.faults) {
+        if self.sink.is_choosy() || self.sink.wants_names() || self.met.is_enough(self.faults) {
             return None;
         }
         let (item, span, length) = first_item(text, base)?;
@@ -446,7 +451,9 @@ impl Taker for Items<'_> {
     }
 
     fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
-        if table == Table::Item {
+        if table == Table::Item && self.sink.wants_names() {
+            self.met.names(text, base, self.sink);
+        } else if table == Table::Item {
             self.met.item(text, base, self.sink);
         } else {
             let file = self.met.file;
@@ -569,7 +576,6 @@ impl Met {
             if !self.ids.add(&id) {
                 self.faults.push(twice(&id, base..base + "[[item]]".len()));
             }
-            sink.passed_over(&id, &unit, base);
             return;
         }
         let mut piece = read_piece(text, base, Table::Item);
@@ -579,6 +585,14 @@ impl Met {
         self.faults.append(&mut piece.faults);
         for (item, span) in &piece.items {
             self.take(item, &At { file: self.file, text, base, span: span.clone() }, sink);
+        }
+    }
+
+    /// Takes what an item is called. What it says besides is not looked at, but for what might hide where it ends.
+    fn names(&mut self, text: &str, base: usize, sink: &mut dyn Sink) {
+        match names_of(text, base) {
+            Ok(names) => sink.named(&names, base),
+            Err(mut faults) => self.faults.append(&mut faults),
         }
     }
 
@@ -599,14 +613,6 @@ impl Met {
         self.faults.extend(later.faults);
         self.odd = self.odd.or(later.odd);
         (self.file, self.end) = (later.file, later.end);
-    }
-
-    /// What was met in files each read by itself, in their order, as one; none where there were none.
-    pub fn joined(files: Vec<Self>) -> Option<Self> {
-        files.into_iter().reduce(|mut whole, file| {
-            whole.absorb(file);
-            whole
-        })
     }
 }
 

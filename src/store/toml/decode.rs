@@ -16,10 +16,11 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, ImportWay, Item, Office, Person, Policy, RootEvent, Target, Unit,
-    synonym,
+    Category, Declarations, ImportWay, Item, ItemId, Office, Person, Policy, RootEvent, Target, Unit,
+    UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
+use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{read_category, read_office, read_person, read_policy, read_target, read_unit};
 use items::{read_item, read_root_log};
@@ -166,6 +167,37 @@ pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
 pub fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
     let (item, length) = fast_item::first_item(text)?;
     (length < text.len()).then(|| (item, base..base + fast_item::HEADER.len(), length))
+}
+
+/// What an item is called, whose it is, and what it was called before.
+#[derive(Debug, PartialEq)]
+pub struct Names<'a> {
+    pub id: ItemId<'a>,
+    pub unit: UnitCode<'a>,
+    pub aka: Vec<ItemId<'a>>,
+}
+
+/// What the item is called that a text holds. Of the rest it is only made sure that the item ends where the text does: that
+/// no text over several lines is left open, and that git left no conflict in it.
+///
+/// # Errors
+/// The faults for which it cannot be told.
+pub fn names_of(text: &str, base: usize) -> Result<Names<'_>, Vec<Found>> {
+    if !may_hide_its_end(text)
+        && let Some((id, unit)) = glance(text)
+        && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
+    {
+        return Ok(Names { id, unit, aka: Vec::new() });
+    }
+    let root = DeTable::parse(text).map_err(|error| vec![syntax(text, base, &error)])?;
+    let mut faults = Vec::new();
+    let mut of = Of { faults: &mut faults, base, subject: None };
+    let items = root.get_ref().get("item").map_or_else(Vec::new, |items| of.tables("item", items));
+    let read = match &items[..] {
+        [(table, whole)] => items::read_names(&mut of, table, whole),
+        _ => None,
+    };
+    read.ok_or(faults)
 }
 
 /// The same as [`read_piece`], by way of `toml` whatever the text is.

@@ -4,8 +4,6 @@ use std::sync::LazyLock;
 
 use memchr::memmem::Finder;
 
-use crate::model::EventKind;
-
 /// The id and the unit of an item's text, where they are plainly written on the two lines below its header.
 ///
 /// None leaves it open: whoever has to know reads the item. An item that was called otherwise before says so on the line
@@ -30,14 +28,12 @@ fn has_other_names(text: &[u8]) -> bool {
     AKA.find(text).is_some()
 }
 
-/// Whether an item may be closed or cancelled, as far as its text tells without being read: where it says neither word, and
-/// has no letter in an escape, it is neither.
-pub fn may_be_struck(text: &str) -> bool {
-    static WORDS: LazyLock<[Finder<'static>; 2]> = LazyLock::new(|| {
-        [EventKind::Closed, EventKind::Cancelled].map(|deed| Finder::new(deed.word()))
-    });
-    let bytes = text.as_bytes();
-    memchr::memchr(b'\\', bytes).is_some() || WORDS.iter().any(|w| w.find(bytes).is_some())
+/// Whether an item's text may go on beyond what it seems to be: with a text over several lines, which may not be closed, or
+/// with what git leaves of a conflict.
+pub fn may_hide_its_end(text: &str) -> bool {
+    static SIGNS: LazyLock<[Finder<'static>; 3]> =
+        LazyLock::new(|| ["\"\"\"", "'''", "\n<<<<<<< "].map(Finder::new));
+    SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())
 }
 
 fn plain_line<'t>(text: &'t str, opening: &str) -> Option<(&'t str, &'t str)> {
@@ -51,7 +47,7 @@ fn plain_line<'t>(text: &'t str, opening: &str) -> Option<(&'t str, &'t str)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{glance, may_be_struck};
+    use super::glance;
 
     #[test]
     fn only_what_is_plain_is_taken() {
@@ -65,19 +61,6 @@ mod tests {
             "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\n\"aka\" = [\"X-1\"]\n",
         ] {
             assert_eq!(glance(doubt), None, "{doubt}");
-        }
-    }
-
-    #[test]
-    fn an_item_that_does_not_say_that_it_was_struck_was_not() {
-        for (text, may_be) in [
-            ("did = \"progress\", note = \"x\"", false),
-            ("did = \"closed\", result = \"x\"", true),
-            ("did = 'cancelled', reason = 'x'", true),
-            ("did = \"clo\\u0073ed\", result = \"x\"", true),
-            ("note = \"the file is closed\"", true),
-        ] {
-            assert_eq!(may_be_struck(text), may_be, "{text}");
         }
     }
 }

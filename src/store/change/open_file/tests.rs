@@ -6,18 +6,14 @@ use super::*;
 use crate::store::read::stream::beginning;
 use crate::store::toml::split_tables::Cuts;
 
-/// A file of this text, read; `known` where it is said to have been read before.
-fn file_of(text: &str, known: bool) -> (tempfile::NamedTempFile, OpenFile) {
+/// A file of this text, looked over.
+fn file_of(text: &str) -> (tempfile::NamedTempFile, OpenFile) {
     let mut at = tempfile::NamedTempFile::new().unwrap();
     at.write_all(text.as_bytes()).unwrap();
     let source = Arc::new(Source::open(at.path()).unwrap());
     let begun = beginning(&source).unwrap();
-    let known_sum = known.then(|| crate::store::read::digest::sum(text.as_bytes()));
     let (items_at, odd) = (begun.items_at, begun.odd);
-    let file = OpenFile::begun(
-        ToRead { source, file: 0, items_at, odd, known_sum },
-        Declarations::default(),
-    );
+    let file = OpenFile::begun(ToRead { source, file: 0, items_at, odd }, Declarations::default());
     file.load().unwrap();
     (at, file)
 }
@@ -64,15 +60,13 @@ fn tables_stand_where_they_are_cut_whether_or_not_the_file_was_read_before() {
             while let Some((at, table)) = cuts.next_cut().unwrap() {
                 wanted.push((from + at, table));
             }
-            for known in [false, true] {
-                let (_at, file) = file_of(&text, known);
-                let slots: Vec<Slot> = file.slots().collect();
-                let found: Vec<_> =
-                    slots.iter().map(|s| (file.base_of(*s), file.table_of(*s))).collect();
-                assert_eq!(found, wanted, "{items} items, known {known}");
-                let texts = slots.iter().map(|s| file.text_of(*s).unwrap());
-                assert_eq!(texts.collect::<String>(), text[from..], "known {known}");
-            }
+            let (_at, file) = file_of(&text);
+            let slots: Vec<Slot> = file.slots().collect();
+            let found: Vec<_> =
+                slots.iter().map(|s| (file.base_of(*s), file.table_of(*s))).collect();
+            assert_eq!(found, wanted, "{items} items");
+            let texts = slots.iter().map(|s| file.text_of(*s).unwrap());
+            assert_eq!(texts.collect::<String>(), text[from..], "counted");
         }
     }
 }
@@ -80,87 +74,75 @@ fn tables_stand_where_they_are_cut_whether_or_not_the_file_was_read_before() {
 #[test]
 fn ids_and_units_are_what_each_item_says_whether_or_not_the_file_was_read_before() {
     let text = text(3000, "");
-    for known in [false, true] {
-        let (_at, file) = file_of(&text, known);
-        let mut found = Vec::new();
-        file.each_id(|slot, series, number, is_own| {
-            found.push((file.base_of(slot), format!("{series}-{number}"), is_own));
-        });
-        let mut wanted = Vec::new();
-        for slot in file.slots().filter(|s| file.table_of(*s) == Table::Item) {
-            for (id, is_own) in ids_of(file.text_of(slot).unwrap()) {
-                wanted.push((file.base_of(slot), id.to_string(), is_own));
-            }
+    let (_at, file) = file_of(&text);
+    let mut found = Vec::new();
+    file.each_id(|slot, series, number, is_own| {
+        found.push((file.base_of(slot), format!("{series}-{number}"), is_own));
+    });
+    let mut wanted = Vec::new();
+    for slot in file.slots().filter(|s| file.table_of(*s) == Table::Item) {
+        for (id, is_own) in ids_of(file.text_of(slot).unwrap()) {
+            wanted.push((file.base_of(slot), id.to_string(), is_own));
         }
-        found.sort();
-        wanted.sort();
-        assert_eq!(found, wanted, "known {known}");
-        for unit in ["go", "HR", "MID"] {
-            let code = UnitCode::parse(unit).unwrap();
-            let mut ids = Vec::new();
-            file.each_item_of(&code, |item| ids.push(item.id.to_string())).unwrap();
-            let is_of = |id: &&(usize, String, bool)| {
-                id.2 && same_word(&id.1[..id.1.find('-').unwrap()], unit)
-            };
-            let wanted: Vec<_> = wanted.iter().filter(is_of).map(|(_, id, _)| id.clone()).collect();
-            assert_eq!(ids, wanted, "{unit}, known {known}");
-        }
-        let day = Date::new(2019, 6, 1).unwrap();
-        let hr = UnitCode::parse("HR").unwrap();
-        let counted = file.counted(&hr, day).unwrap();
-        let is_hr = |n: &usize| !n.is_multiple_of(3);
-        let closed = (1..3000).filter(is_hr).filter(|n| n % 8 == 6).count();
-        let all = (1..3000).filter(is_hr).count();
-        assert_eq!(counted, Counted { closed: closed as u64, all: all as u64 }, "known {known}");
     }
-}
-
-#[test]
-fn a_file_that_is_not_the_one_that_it_was_taken_for_says_so() {
-    let (at, file) = file_of(&text(40, ""), true);
-    assert!(file.is_as_known().unwrap());
-    for taken_for in ["", &text(41, "")] {
-        let source = Arc::new(Source::open(at.path()).unwrap());
-        let known_sum = Some(crate::store::read::digest::sum(taken_for.as_bytes()));
-        let items_at = beginning(&source).unwrap().items_at;
-        let to_read = ToRead { source, file: 0, items_at, odd: false, known_sum };
-        let file = OpenFile::begun(to_read, Declarations::default());
-        assert!(file.is_as_known().unwrap(), "nothing of it was asked for");
-        file.load().unwrap();
-        assert!(!file.is_as_known().unwrap());
+    found.sort();
+    wanted.sort();
+    assert_eq!(found, wanted, "counted");
+    for unit in ["go", "HR", "MID"] {
+        let code = UnitCode::parse(unit).unwrap();
+        let mut ids = Vec::new();
+        file.each_item_of(&code, |item| ids.push(item.id.to_string())).unwrap();
+        let is_of =
+            |id: &&(usize, String, bool)| id.2 && same_word(&id.1[..id.1.find('-').unwrap()], unit);
+        let wanted: Vec<_> = wanted.iter().filter(is_of).map(|(_, id, _)| id.clone()).collect();
+        assert_eq!(ids, wanted, "{unit}");
     }
+    let day = Date::new(2019, 6, 1).unwrap();
+    let hr = UnitCode::parse("HR").unwrap();
+    let counted = file.counted(&hr, day).unwrap();
+    let is_hr = |n: &usize| !n.is_multiple_of(3);
+    let closed = (1..3000).filter(is_hr).filter(|n| n % 8 == 6).count();
+    let all = (1..3000).filter(is_hr).count();
+    assert_eq!(counted, Counted { closed: closed as u64, all: all as u64 }, "counted");
 }
 
 #[test]
 fn what_a_file_was_and_is_to_be_is_summed_up_while_it_is_shown() {
     let sum = |text: &str| crate::store::read::digest::sum(text.as_bytes());
-    for known in [false, true] {
-        let old = text(40, "");
-        let (_at, mut file) = file_of(&old, known);
-        let slots: Vec<Slot> = file.slots().collect();
-        for changed in [&[][..], &[3], &[5, 6, 30]] {
-            for &n in changed {
-                file.set_text(slots[n], Some(item(n + 100)));
-            }
-            let mut shown = Vec::new();
-            let sums = file.each_new(&file.splices().unwrap(), |bytes| {
-                shown.extend_from_slice(bytes);
-                Ok(())
-            });
-            let shown = String::from_utf8(shown).unwrap();
-            assert_eq!(shown == old, changed.is_empty());
-            let (before, after) = (Some(sum(&old)), Some(sum(&shown)));
-            assert_eq!(sums.unwrap(), Sums { before, after });
+    let old = text(40, "");
+    let (_at, mut file) = file_of(&old);
+    let slots: Vec<Slot> = file.slots().collect();
+    for changed in [&[][..], &[3], &[5, 6, 30]] {
+        for &n in changed {
+            file.set_text(slots[n], Some(item(n + 100)));
         }
+        let mut shown = Vec::new();
+        let sums = file.each_new(&file.splices().unwrap(), |bytes| {
+            shown.extend_from_slice(bytes);
+            Ok(())
+        });
+        let shown = String::from_utf8(shown).unwrap();
+        assert_eq!(shown == old, changed.is_empty());
+        let (before, after) = (Some(sum(&old)), Some(sum(&shown)));
+        assert_eq!(sums.unwrap(), Sums { before, after });
     }
 }
 
 #[test]
-fn of_a_file_that_was_read_before_only_the_outline_is_looked_for() {
-    let broken = "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = 5\n";
-    for (known, sound) in [(false, false), (true, true)] {
-        let (_at, file) = file_of(broken, known);
-        assert_eq!(file.met().unwrap().faults.is_empty(), sound, "known {known}");
+fn what_an_item_is_called_and_where_it_ends_must_be_told_and_no_more() {
+    let item = |id: &str, rest: &str| format!("[[item]]\nid = {id}\nunit = \"GO\"\n{rest}\n");
+    for (text, told) in [
+        (item("\"GO-1\"", "title = 5"), true),
+        (item("\"GO-1\"", "opened = 2019-99-99"), true),
+        (item("\"GO-1\"", "title = \"open"), true),
+        (item("'GO-1'", "title = 5"), true),
+        (item("5", "title = \"x\""), false),
+        (item("\"GO-1\"", "detail = \"\"\"open"), false),
+        (item("\"GO-1\"", "detail = '''open"), false),
+        (item("\"GO-1\"", "<<<<<<< ours\ntitle = \"x\""), false),
+    ] {
+        let (_at, file) = file_of(&format!("{text}{}", item("\"GO-2\"", "title = \"y\"")));
+        assert_eq!(file.met().unwrap().faults.is_empty(), told, "{text}");
     }
 }
 
@@ -176,7 +158,7 @@ fn a_file_that_is_written_into_after_it_was_read_over_is_an_error_and_no_panic()
     ];
     for (n, change) in changes.into_iter().enumerate() {
         for whole_first in [false, true] {
-            let (at, mut file) = file_of(&old, false);
+            let (at, mut file) = file_of(&old);
             let new = change(&old);
             if whole_first {
                 file.old_whole().unwrap();

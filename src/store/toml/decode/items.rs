@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::keys;
 use super::values::{Entry, Of};
+use super::{Names, keys};
 use crate::model::{
     Date, Event, EventBody, EventKind, EventReader, Evidence, Field, Horizon, Item, ItemId,
     Measure, RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
@@ -70,6 +70,25 @@ pub(super) fn read_item<'a>(
         of.add_at(Fault::NoDue, whole);
     }
     Some(rest)
+}
+
+/// What an item is called, whose it is, and what it was called before.
+pub(super) fn read_names<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    whole: &Range<usize>,
+) -> Option<Names<'a>> {
+    of.subject(table, "id");
+    let id = of.said(table, "id", whole).and_then(|text| {
+        let span = table.get("id").map_or(0..0, Spanned::span);
+        of.item_id(text, &span)
+    });
+    let unit = of.said(table, "unit", whole).and_then(|text| {
+        let span = table.get("unit").map_or(0..0, Spanned::span);
+        of.as_unit(text, &span)
+    });
+    let aka = ids(of, table);
+    Some(Names { id: id?, unit: unit?, aka })
 }
 
 pub(super) fn codes<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<UnitCode<'a>> {
