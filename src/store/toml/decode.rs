@@ -16,8 +16,8 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, ImportWay, Item, ItemId, Office, Person, Policy, RootEvent, Target, Unit,
-    UnitCode, synonym,
+    Category, Declarations, ImportWay, Item, ItemId, Office, Person, Policy, RootEvent, Target,
+    Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
