@@ -32,6 +32,7 @@ mod progress;
 mod reopen;
 mod report;
 mod r#return;
+mod seal;
 mod set;
 mod show;
 mod split;
@@ -40,6 +41,7 @@ mod submit;
 mod target;
 mod undo;
 mod unit;
+mod verify;
 mod views;
 mod words;
 
@@ -108,6 +110,8 @@ enum Command {
     Notice(notice::Notice),
     Check(check::Check),
     Undo(undo::Undo),
+    Seal(seal::Seal),
+    Verify(verify::Verify),
     Split(split::Split),
     Merge(merge::Merge),
     Config(config::Config),
@@ -149,6 +153,8 @@ impl Command {
             Command::Notice(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
+            Command::Seal(command) => command.run(session),
+            Command::Verify(command) => command.run(session),
             Command::Split(command) => command.run(session),
             Command::Merge(command) => command.run(session),
             Command::Config(command) => command.run(session),

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
 use super::brief::BriefDocument;
+use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person};
@@ -86,6 +87,8 @@ pub struct Document {
     pub steps: Option<Vec<StepLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<LogLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub seals: Option<Vec<SealLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<Vec<SettingLine>>,
 }

@@ -304,6 +304,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
+    (
+        "seal",
+        &["ledger seal", "ledger seal --by \"Li Qiang\""],
+        &["ledger 封存", "ledger 封存 --by 李强"],
+    ),
+    (
+        "verify",
+        &["ledger seal", "ledger verify", "ledger verify --format json"],
+        &["ledger 封存", "ledger 验封", "ledger 验封 --format json"],
+    ),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
     (
         "split",

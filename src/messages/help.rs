@@ -93,6 +93,12 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "A letter to a unit: what is overdue, falls due or rebounded",
         "生成督办通知：逾期、临期、反弹事项",
     ),
+    (
+        "seal",
+        "Keep digests of what is on record, so that changes show",
+        "封存：留存记录摘要，事后改动可查",
+    ),
+    ("verify", "Compare the ledger with its seals", "验封：台账与封存逐条核对"),
     ("check", "List every fault of the ledger", "检查台账"),
 ];
 
@@ -627,6 +633,24 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Format: markdown, table (plain text), json, html or docx [default: markdown; with --each docx]",
         "格式：markdown、table（纯文本）、json、html 或 docx [默认：markdown；用 --each 时 docx]",
     ),
+    (
+        "seal",
+        "sign",
+        "Sign the seal with this SSH key, beside it as .sig",
+        "用此 SSH 密钥签名，签名文件为同名 .sig",
+    ),
+    (
+        "verify",
+        "seals",
+        "Seals to compare with [default: all in seals/]",
+        "要核对的封存 [默认：seals/ 中全部]",
+    ),
+    (
+        "verify",
+        "allowed",
+        "Whose signatures count: an SSH file of allowed signers [default: git's]",
+        "认可的签名人：SSH 的 allowed_signers 文件 [默认：git 所设]",
+    ),
     ("report audit", "fail", "Exit with 3 if any sign is found", "发现迹象时以 3 退出"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
     ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
@@ -677,7 +701,22 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
     ),
     ("See", "统计", &["report", "overdue", "log"]),
     ("Exchange", "交换", &["batch", "import", "export", "form", "notice"]),
-    ("Keep", "维护", &["check", "undo", "split", "merge", "config", "completions", "man", "help"]),
+    (
+        "Keep",
+        "维护",
+        &[
+            "check",
+            "undo",
+            "split",
+            "merge",
+            "seal",
+            "verify",
+            "config",
+            "completions",
+            "man",
+            "help",
+        ],
+    ),
 ];
 
 /// The groups of commands, each with its heading.
@@ -708,6 +747,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("ID… KEY=VALUE", "编号… 键=值"),
         ("ID… NOTE", "编号… 说明"),
         ("KEY", "键"),
+        ("KEYFILE", "密钥文件"),
         ("KEYS", "键"),
         ("KEY=VALUE", "键=值"),
         ("KIND", "类型"),
@@ -724,6 +764,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("PERIOD", "期间"),
         ("REASON", "理由"),
         ("ROLE", "角色"),
+        ("SEAL", "封存"),
         ("SECONDS", "秒数"),
         ("SENDER", "发件人"),
         ("SEVERITY", "严重程度"),
@@ -767,6 +808,8 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
     ("person", &["人员"]),
+    ("seal", &["封存"]),
+    ("verify", &["验封"]),
     ("help", &["帮助"]),
 ];
 

@@ -29,6 +29,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod seal;
 mod sentences;
 mod settings;
 mod state;
@@ -70,6 +71,7 @@ pub use preview::*;
 pub use questions::*;
 pub use records::*;
 pub use refusals::*;
+pub use seal::*;
 pub use sentences::*;
 pub use settings::*;
 pub use state::*;
@@ -116,6 +118,7 @@ pub trait Language:
     + PaperWords
     + PhraseWords
     + PolicyWords
+    + SealWords
     + SentencesWords
     + SettingsWords
     + StateWords

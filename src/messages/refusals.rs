@@ -4,7 +4,7 @@ use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::{Lang, OutputRefused, ViewRefused};
 use crate::model::{Date, NotADate, RecordRefused, Status};
-use crate::store::{Fault, FileLocation, Version};
+use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
 use std::path::PathBuf;
 
@@ -170,6 +170,8 @@ pub enum UserError {
     Form(FormRefused),
     /// Output does not go where it is to go.
     Output(OutputRefused),
+    /// A ledger is not sealed, or not held against a seal.
+    Seal(SealError),
     /// Neither a file's name nor an option says in what form it is.
     WhichFormat {
         path: PathBuf,

@@ -48,9 +48,23 @@ impl Session {
         self.git_says("user.email")
     }
 
+    /// The file in which git is told whose keys are allowed to sign, where it is there.
+    pub fn git_allowed_signers(&self) -> Option<std::path::PathBuf> {
+        let path = self.git_says_path("gpg.ssh.allowedSignersFile")?;
+        Some(self.whereabouts.working_folder.join(path)).filter(|path| path.is_file())
+    }
+
+    fn git_says_path(&self, key: &str) -> Option<String> {
+        self.git_config(&["config", "--type=path", "--get", key])
+    }
+
     fn git_says(&self, key: &str) -> Option<String> {
+        self.git_config(&["config", "--get", key])
+    }
+
+    fn git_config(&self, words: &[&str]) -> Option<String> {
         let output = Process::new("git")
-            .args(["config", "--get", key])
+            .args(words)
             .current_dir(&self.whereabouts.working_folder)
             .output()
             .ok()?;

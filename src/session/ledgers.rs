@@ -122,7 +122,7 @@ impl Session {
     }
 
     /// A path as people would name it from where they are.
-    pub(super) fn shown(&self, path: &Path) -> PathBuf {
+    pub fn shown(&self, path: &Path) -> PathBuf {
         let below = path.strip_prefix(&self.whereabouts.working_folder);
         below.map_or_else(|_| path.to_owned(), Path::to_owned)
     }

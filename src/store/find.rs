@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::files::part_of;
+use super::seal::SEALS;
 
 /// The name that a ledger's root file has.
 pub const LEDGER_FILE: &str = "ledger.toml";
@@ -87,9 +88,6 @@ pub fn stranger(met: &Path) -> io::Result<Option<String>> {
 pub fn stranger(_: &Path) -> io::Result<Option<String>> {
     Ok(None)
 }
-
-/// Folders that hold no ledgers, whatever lies in them: seals of ledgers lie there.
-const SEALS: &str = "seals";
 
 /// Every ledger at and below a folder, its own first, the others by name: files called `ledger.toml`. Parts of a ledger, hidden
 /// folders and `seals/` are left out, and links below the folder are not followed.

@@ -20,6 +20,7 @@
 //! | `read` | bytes, streams of tables, folds over items | `toml` |
 //! | `change` | a transaction | `toml` `read` |
 //! | `merge` | three versions of a file as one | `toml` `read` |
+//! | `seal` | what is on record by digests, and a ledger held against them | `read` `disk` |
 //! | `disk` | lock, saving, the commit of several files, the journal | `change` and above |
 //! | the files here | a ledger as a whole | all |
 
@@ -37,6 +38,7 @@ mod ledger;
 mod merge;
 mod read;
 mod relocate;
+mod seal;
 mod settings;
 mod toml;
 mod uid;
@@ -63,6 +65,10 @@ pub use merge::{
 };
 pub use read::digest::item_sum;
 pub use read::regular::{NotRegular, open_named, read_regular, read_regular_text};
+pub use seal::{
+    Difference, Late, Ledgered, Of, OnRecord, Seal, SealError, Sealing, Signature, Signing,
+    Verified, seals_folder, seals_in,
+};
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
 pub use undo::{PastStep, Taken};
 pub use unfinished::{UnfinishedChange, WayOut};

@@ -61,6 +61,9 @@ fn what_long_help_shows_runs() {
             {
                 continue;
             }
+            if let ["verify" | "验封", ..] = &arguments[..] {
+                office.out(&["seal"]);
+            }
             if let ["form" | "填报", "read", files @ ..] = &arguments[..] {
                 // What comes back went out before.
                 for file in files.iter().filter(|file| file.ends_with(".xlsx")) {

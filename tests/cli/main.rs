@@ -53,6 +53,7 @@ mod r#return;
 mod roll_up;
 #[cfg(unix)]
 mod screen;
+mod seal;
 mod set;
 mod show;
 mod split;
@@ -63,6 +64,7 @@ mod target;
 mod terminal;
 mod undo;
 mod unit;
+mod verify;
 
 use std::collections::BTreeMap;
 use std::fs;

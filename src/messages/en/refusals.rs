@@ -163,6 +163,7 @@ impl RefusalsWords for English {
             }
             UserError::Form(why) => why.told(Lang::En),
             UserError::Output(why) => why.told(Lang::En),
+            UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("it is not known from which address the mail comes", "add --from ADDRESS, or --from \"NAME <ADDRESS>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("\"{text}\" is no mail address"), "write it as office@example.org, or as \"NAME <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("the e-mail of {unit}, \"{text}\", is no mail address"), "mend `email` of the unit in the ledger: one address, such as go@example.org"),

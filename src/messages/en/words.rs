@@ -109,6 +109,11 @@ impl WordsWords for English {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "event" => "Event",
+            "finding" => "Finding",
+            "was" => "Was",
+            "is" => "Is",
+            "file" => "File",
             "id" => "ID",
             "aka" => "formerly",
             "key" => "Key",

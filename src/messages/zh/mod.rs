@@ -24,6 +24,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod seal;
 mod sentences;
 mod settings;
 mod state;

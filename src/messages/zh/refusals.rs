@@ -163,6 +163,7 @@ impl RefusalsWords for Chinese {
             }
             UserError::Form(why) => why.told(Lang::Zh),
             UserError::Output(why) => why.told(Lang::Zh),
+            UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),

@@ -114,6 +114,11 @@ impl WordsWords for Chinese {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "event" => "记录",
+            "finding" => "情况",
+            "was" => "封存时",
+            "is" => "现为",
+            "file" => "文件",
             "id" => "编号",
             "aka" => "曾用编号",
             "key" => "代码",

@@ -304,6 +304,37 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
     Ok(read)
 }
 
+/// Shows each table of a file that is no item, the first what comes before any header.
+///
+/// # Errors
+/// When it cannot be read, or not be cut into tables: it was read as one document then.
+pub fn head_tables(source: &Source, each: &mut dyn FnMut(&str)) -> Result<(), StoreError> {
+    tables(source, &mut |text, _, table| {
+        if table != Table::Item {
+            each(text);
+        }
+        true
+    })
+    .map(|_| ())
+}
+
+/// Shows each table of a file with where it begins, until one is answered with no; false where not all of the file could be cut
+/// into tables.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn tables(
+    source: &Source,
+    each: &mut dyn FnMut(&str, usize, Table) -> bool,
+) -> Result<bool, StoreError> {
+    let mut each = |text: &str, base: usize, table: Table| each(text, base, table);
+    match pieces(source, source.text_at()?, u64::MAX, WINDOW, &mut each) {
+        Ok(_) | Err(Stop::Enough) => Ok(true),
+        Err(Stop::Store(error)) => Err(error),
+        Err(Stop::Odd | Stop::NotUtf8(_) | Stop::TooLarge(_)) => Ok(false),
+    }
+}
+
 /// What one thread reads at a time: items of one file.
 #[derive(Clone, Copy)]
 struct Stretch<'s> {

@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use serde_json::{Map, Value};
+
 use crate::model::{
     CategoryCode, Date, Event, EventBody, EventReader, Evidence, Field, Item, ItemId, Measure,
     Texts, Time, UnitCode, Words, needs_due, says_something,
@@ -82,6 +84,29 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
         log: log.unwrap_or_default(),
     };
     Some((item, here.at))
+}
+
+/// The entries of an item's log with every key as it stands there, days and times as texts; none where anything of the item's
+/// text is not in the shape that is known here.
+pub fn plain_log(text: &str) -> Option<Vec<Value>> {
+    text.strip_prefix(HEADER)?;
+    let mut here = Cursor { text, at: HEADER.len() };
+    here.end_of_line()?;
+    let mut log = None;
+    loop {
+        here.skip_lines()?;
+        if here.at == text.len() || here.is_at_header() {
+            return log;
+        }
+        match here.key()? {
+            "log" => log = Some(here.list(Cursor::plain)?),
+            key => {
+                is_bare(key).then_some(())?;
+                here.plain()?;
+            }
+        }
+        here.end_of_line()?;
+    }
 }
 
 /// Fills what a key says, unless it was said before.
@@ -390,6 +415,39 @@ impl<'a> Cursor<'a> {
         Some(Event { on: on?, at, by: by?, did: body, recorded })
     }
 
+    /// A value of whatever kind, days and times as texts; none for a kind that the program does not write.
+    fn plain(&mut self) -> Option<Value> {
+        match self.peek()? {
+            b'"' => self.text().map(|text| Value::String(text.into_owned())),
+            b'[' => self.list(Cursor::plain).map(Value::Array),
+            b'{' => {
+                let mut table = Map::new();
+                self.inline(|here, key| {
+                    is_bare(key).then_some(())?;
+                    let value = here.plain()?;
+                    table.insert(key.to_owned(), value).is_none().then_some(())
+                })?;
+                Some(Value::Object(table))
+            }
+            _ => self.plain_scalar(),
+        }
+    }
+
+    /// A day, a time, or a whole number, told apart by what stands behind their first digits.
+    fn plain_scalar(&mut self) -> Option<Value> {
+        let start = self.at;
+        let rest = &self.text.as_bytes()[self.at..];
+        match (rest.get(2), rest.get(4)) {
+            (Some(b':'), _) => self.time().map(|_| ())?,
+            (_, Some(b'-')) => self.date().map(|_| ())?,
+            _ => return self.count().map(Value::from),
+        }
+        // What is written finer than that, or as a moment, goes on here.
+        let ends =
+            matches!(self.peek(), None | Some(b' ' | b'\t' | b',' | b'}' | b']' | b'\n' | b'\r'));
+        ends.then(|| Value::String(self.text[start..self.at].to_owned()))
+    }
+
     /// What an event carries under a key, by the shape in which it is written.
     fn pair(&mut self, key: &str) -> Option<Written<'a>> {
         match self.peek()? {
@@ -493,6 +551,11 @@ impl<'a> EventReader<'a> for Pairs<'a> {
             Some(_) => None,
         }
     }
+}
+
+/// Whether a key stands without quotes and without a dot.
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
 /// Whether a text can stand between double quotes as it is.

@@ -9,7 +9,7 @@ use ledger::messages::{FormRefused, ImportRefused, OutputRefused, UserError, Vie
 use ledger::model::{
     Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, Status, Step,
 };
-use ledger::store::{self, NotMerged};
+use ledger::store::{self, NotMerged, SealError};
 
 use super::book::{Book, Office, TODAY, failing, kinds};
 
@@ -17,7 +17,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal
+    View BadViewName NothingChosen Import Form Output Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -306,6 +306,7 @@ fn files(book: &mut Book) {
     let typed = ["notice", "--each", "unit", "-o", "-"];
     let why = OutputRefused::SeveralToStandardOutput;
     book.refused(&usual, &typed, &UserError::Output(why), &["-o"]);
+    seals(book);
     let office = Office::new()
         .spoilt("title = \"调研不深入\"", &format!("title = \"{}\"", "长".repeat(40_000)));
     book.refused(
@@ -585,6 +586,32 @@ fn records(book: &mut Book) {
     let all = [RECORDS, CLOSES, DATES].concat();
     let everybody = "it is told of as a warning alone: a person who is named may try";
     made.is_whole(&all, &[("NoOtherCloser", everybody)]);
+}
+
+/// Seals that are not made, and what is none.
+fn seals(book: &mut Book) {
+    let path = |path: &str| PathBuf::from(path);
+    let why = UserError::Seal(SealError::NoSeals { folder: path("seals") });
+    book.refused(&Office::new(), &["verify"], &why, &["seals"]);
+    let why = UserError::Seal(SealError::NotThere { path: path("x.toml") });
+    book.refused(&Office::new(), &["verify", "x.toml"], &why, &["x.toml"]);
+    let office = Office::new().with("seals", "x");
+    let why = UserError::Seal(SealError::NotAFolder { path: office.real("seals") });
+    book.refused(&office, &["seal"], &why, &["seals"]);
+    let office = Office::new().with("seals/2019-11-30.toml", "sealed = 1\n");
+    let seal = office.real("seals/2019-11-30.toml");
+    let why = UserError::Seal(SealError::NotASeal { path: seal, line: 1 });
+    book.refused(&office, &["verify"], &why, &["2019-11-30.toml:1"]);
+    let office = Office::new().with("key", "x").set("PATH", "");
+    let why = UserError::Seal(SealError::NoSshKeygen);
+    book.refused(&office, &["seal", "--sign", "key"], &why, &["ssh-keygen"]);
+    for why in [
+        SealError::NotSigned { key: path("key"), why: "invalid format".to_owned() },
+        SealError::Unreadable { path: path("seals"), why: io::ErrorKind::PermissionDenied.into() },
+    ] {
+        let why = UserError::Seal(why);
+        book.only_words(refusal(&why), |lang| why.told(lang));
+    }
 }
 
 /// A user who has neither a name nor a home.
