@@ -141,7 +141,7 @@ fn values(path: &str, argument: &str) -> Option<Values> {
         "views" => Values::Views,
         "ids" if path != "list" && path != "overdue" => Values::Items(match path {
             "close" => &[Submitted, InProgress, Open],
-            "return" => &[Submitted],
+            "return" | "sign" => &[Submitted],
             "submit" | "extend" => &[Open, InProgress],
             "cancel" => &[Open, InProgress, Submitted],
             "look-back" => &[Closed],

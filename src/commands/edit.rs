@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::fields::consistent;
-use super::set::{due_by_extend, record_edit};
+use super::set::{voided, due_by_extend, record_edit};
 use crate::format::Level;
 use crate::messages::{Confirmation, UserError};
 use crate::model::{EventBody, Field, Item, NotADate};
@@ -292,6 +292,8 @@ impl Change for Edited<'_> {
                 fields.push(field.key());
             }
         }
-        Ok(vec![Confirmation::Edited { id, fields }])
+        let mut now = vec![Confirmation::Edited { id, fields }];
+        now.extend(voided(transaction, &subject)?);
+        Ok(now)
     }
 }

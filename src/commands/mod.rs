@@ -35,6 +35,7 @@ mod r#return;
 mod seal;
 mod set;
 mod show;
+mod sign;
 mod split;
 mod state;
 mod submit;
@@ -96,6 +97,7 @@ enum Command {
     Comment(comment::Comment),
     Extend(extend::Extend),
     Submit(submit::Submit),
+    Sign(sign::Sign),
     Return(r#return::Return),
     Close(close::Close),
     Reopen(reopen::Reopen),
@@ -139,6 +141,7 @@ impl Command {
             Command::Comment(command) => command.run(session),
             Command::Extend(command) => command.run(session),
             Command::Submit(command) => command.run(session),
+            Command::Sign(command) => command.run(session),
             Command::Return(command) => command.run(session),
             Command::Close(command) => command.run(session),
             Command::Reopen(command) => command.run(session),

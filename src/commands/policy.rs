@@ -12,10 +12,11 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-const KEYS: [&str; 7] = [
+const KEYS: [&str; 8] = [
     "closing",
     "evidence",
     "closers",
+    "signatures",
     "look_back_days",
     "due_soon_days",
     "stale_days",
@@ -48,6 +49,7 @@ impl PolicyCommand {
                 closing: policy.closing.word(),
                 evidence: evidence_word(policy),
                 closers: policy.closers.clone(),
+                signatures: policy.signatures.clone(),
                 look_back_days: policy.look_back_days.clone(),
                 due_soon_days: policy.due_soon_days,
                 stale_days: policy.stale_days,
@@ -96,8 +98,8 @@ fn assignment(word: &str) -> Result<(&'static str, How, &str), UserError> {
     if !word.contains('=') {
         return Err(UserError::Empty { what: "KEY=VALUE" });
     }
-    if how != How::Set && !matches!(known, "closers" | "audit_off") {
-        let words = vec!["closers", "audit_off"];
+    if how != How::Set && !matches!(known, "closers" | "signatures" | "audit_off") {
+        let words = vec!["closers", "signatures", "audit_off"];
         let text = word.to_owned();
         return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
     }
@@ -139,6 +141,14 @@ fn changed(
             }
             list(&policy.closers)
         }
+        "signatures" => {
+            let roles = pieces(value).map(str::to_owned).collect();
+            policy.signatures = combined(std::mem::take(&mut policy.signatures), roles, how);
+            if policy.signatures.is_empty() {
+                return Ok((policy, None));
+            }
+            list(&policy.signatures)
+        }
         "look_back_days" => {
             policy.look_back_days = pieces(value).map(count).collect::<Result<_, _>>()?;
             format!("[{}]", numbers(&policy.look_back_days))
@@ -176,6 +186,7 @@ fn text_of(policy: &Policy, key: &str) -> String {
         "closing" => policy.closing.word().to_owned(),
         "evidence" => evidence_word(policy).to_owned(),
         "closers" => policy.closers.join(", "),
+        "signatures" => policy.signatures.join(", "),
         "look_back_days" => numbers(&policy.look_back_days),
         "due_soon_days" => policy.due_soon_days.to_string(),
         "stale_days" => policy.stale_days.to_string(),

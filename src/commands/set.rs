@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::fields::{assignment, changed, consistent};
-use crate::messages::{Confirmation, UserError};
-use crate::model::{Date, EventBody, Field, Item, StateAsOf};
+use crate::messages::{ChainNow, Confirmation, UserError};
+use crate::model::{Date, EventBody, Field, Item, StateAsOf, role_of};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, subjects};
 use crate::session::{Change, Outcome, Session};
@@ -69,6 +69,24 @@ pub fn set_field(
     Ok(true)
 }
 
+/// That what was just changed of an item made its signatures void; none where it had none.
+///
+/// # Errors
+/// When the item cannot be read.
+pub fn voided(
+    transaction: &mut Transaction,
+    subject: &Subject,
+) -> anyhow::Result<Option<Confirmation>> {
+    let before = StateAsOf::of(&subject.item, Date::LAST);
+    let item = transaction.item(subject.place)?;
+    if before.signed.is_empty() || !StateAsOf::of(&item, Date::LAST).signed.is_empty() {
+        return Ok(None);
+    }
+    let roles = before.signed.iter().filter_map(|signature| role_of(signature));
+    let now = ChainNow::Voided { roles: roles.map(str::to_owned).collect() };
+    Ok(Some(Confirmation::Chain { id: item.id.to_string(), now }))
+}
+
 /// The refusal to set an item's deadline.
 pub fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
     let status = StateAsOf::of(item, session.today).status;
@@ -108,6 +126,7 @@ impl Change for Set {
                 consistent(session, &transaction.item(subject.place)?)?;
             }
             now.push(Confirmation::Edited { id: subject.item.id.to_string(), fields });
+            now.extend(voided(transaction, subject)?);
         }
         Ok(now)
     }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::Confirmation;
+use crate::messages::{ChainNow, Confirmation};
 use crate::model::{EventBody, EventKind, StateAsOf};
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
@@ -46,10 +46,14 @@ impl Change for Submit {
         let deed = EventKind::Submitted;
         let mut now =
             now(transaction, &subjects, |id, tally| Confirmation::Recorded { id, deed, tally });
-        for subject in &subjects {
+        for (n, subject) in subjects.iter().enumerate() {
             let item = transaction.item(subject.place)?.to_static();
             let standing = StateAsOf::of(&item, event.on);
             let policy = transaction.head().binding_policy();
+            if let Some(next) = policy.next_signature(&item, &standing) {
+                let (id, next) = (item.id.to_string(), next.to_owned());
+                now[n] = Confirmation::Chain { id, now: ChainNow::Submitted { next } };
+            }
             let why = policy.obstacles_after_submission(&item, &standing, &event.by);
             if !why.is_empty() {
                 now.push(Confirmation::TooEarly { id: item.id.to_string(), why });

@@ -22,7 +22,7 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
             monday.plus_days(7)
         ),
         "overdue" => "--light red --sort -days_overdue".to_owned(),
-        "waiting" => "--status submitted --sort -days_waiting".to_owned(),
+        "waiting" => "--waiting --sort -days_waiting".to_owned(),
         _ => return None,
     })
 }

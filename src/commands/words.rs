@@ -69,6 +69,7 @@ const FILTERS: &[&str] = &[
     "text",
     "live",
     "mine",
+    "waiting",
 ];
 
 /// Options of a command that short help only names.

@@ -10,8 +10,9 @@ use super::sheet::{light_ink, light_sign};
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
-    Obstacle, Policy, StateAsOf, Status, follow,
+    Obstacle, Policy, StateAsOf, Status, follow, role_of,
 };
+use crate::report::Signature;
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
 pub fn item_card(
@@ -28,6 +29,7 @@ pub fn item_card(
     card.top(head, item, &standing, as_of);
     card.facts(head, item, &standing);
     card.measures(item, as_of);
+    card.chain(head, item, &standing);
     card.events(item, &standing, as_of);
     card.steps(&head.binding_policy(), item, &standing);
     card.text
@@ -160,6 +162,41 @@ impl Card {
         }
     }
 
+    /// The signatures that were given, and whose turn it is.
+    fn chain(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) {
+        let signed = Signature::all_of(head, item, standing);
+        let next = head.policy.next_signature(item, standing);
+        let missing = match next {
+            Some(_) => head.policy.missing_signatures(item, standing),
+            None => &[],
+        };
+        if signed.is_empty() && missing.is_empty() {
+            return;
+        }
+        self.line("");
+        let title = self.paint.text(Phrase::Signatures.name(self.lang), Ink::Bold);
+        self.line(&title);
+        for signature in &signed {
+            let sign = self.paint.text("✓", Ink::Green);
+            let day = self.dates.written(signature.on);
+            let text = format!("{}  {}  {day}", signature.role, signature.by);
+            self.block(&format!("  {sign} "), 4, &text);
+        }
+        for role in missing {
+            let is_next = next == Some(role.as_str());
+            let mut text = role.clone();
+            if is_next {
+                let who = self.lang.words().signs_next(&head.who_signs_next(item, standing));
+                text.push_str(&self.lang.words().aside(&who));
+            }
+            self.block("  · ", 4, &text);
+        }
+        if let Some(edit) = standing.voided.filter(|_| next.is_some()) {
+            let words = self.lang.words().voided_on(edit.on);
+            self.block("  ! ", 4, &words);
+        }
+    }
+
     fn measure_state(
         &self,
         measure: &Measure<'_>,
@@ -208,6 +245,9 @@ impl Card {
         if let EventBody::Extended { from, to, .. } = &event.did {
             let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
             let _ = write!(text, " {from} → {}", dates.written(*to));
+        }
+        if let Some(role) = role_of(event) {
+            let _ = write!(text, "{}", lang.words().aside(&clean(role)));
         }
         if let EventBody::Edited { field, from, to } = &event.did {
             let is_day = matches!(&**field, "due" | "opened");
@@ -278,7 +318,6 @@ impl Card {
                 deed,
                 EventKind::Asked
                     | EventKind::Refused
-                    | EventKind::Signed
                     | EventKind::Reminded
                     | EventKind::Reviewed
             );
@@ -290,8 +329,13 @@ impl Card {
             steps.retain(|s| *s != "set");
         }
         let obstacles = policy.obstacles(item, standing, ClosingAttempt::default());
-        if obstacles.found.contains(&Obstacle::NotSubmitted) {
+        if obstacles.found.contains(&Obstacle::NotSubmitted)
+            || policy.next_signature(item, standing).is_some()
+        {
             steps.retain(|s| *s != "close");
+        }
+        if policy.next_signature(item, standing).is_none() {
+            steps.retain(|s| *s != "sign");
         }
         self.line("");
         if standing.status == Status::Submitted && !obstacles.is_empty() {

@@ -177,6 +177,7 @@ pub struct PolicyKeys {
     pub closing: &'static str,
     pub evidence: &'static str,
     pub closers: Vec<String>,
+    pub signatures: Vec<String>,
     pub look_back_days: Vec<u32>,
     pub due_soon_days: u32,
     pub stale_days: u32,

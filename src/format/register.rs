@@ -2,6 +2,7 @@
 
 use super::measures::measures_text;
 use super::sheet::{Cell, Column, Sheet};
+use super::sheets::signed_cell;
 use crate::messages::Lang;
 use crate::model::{Field, Holds, Value};
 use crate::report::Registered;
@@ -27,6 +28,8 @@ const FROM_LOG: &[(&str, Kind)] = &[
     ("days_overdue", Kind::Count),
     ("days_waiting", Kind::Count),
     ("submitted_on", Kind::Date),
+    ("signed", Kind::Text),
+    ("next_signature", Kind::Word),
     ("closed_on", Kind::Date),
     ("done_on", Kind::Date),
     ("next_look_back", Kind::Date),
@@ -89,6 +92,8 @@ pub fn register_row(registered: &Registered) -> Vec<Cell> {
         days(listed.days_overdue),
         days(listed.days_waiting),
         Cell::date(listed.submitted_on),
+        signed_cell(&listed.signed),
+        Cell::some(listed.next_signature.as_deref()),
         Cell::date(listed.closed_on),
         Cell::date(listed.done_on),
         Cell::date(listed.next_look_back),

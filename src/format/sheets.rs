@@ -5,10 +5,12 @@ use super::register::field_cell;
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
-use crate::model::{Audience, Category, Event, Field, Holds, Light, Person, Unit, Value};
+use crate::model::{
+    Audience, Category, Event, EventKind, Field, Holds, Light, Person, Unit, Value,
+};
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, Overdue, OverdueRow,
-    Per, Progress, ProgressFigures, Waiting,
+    Per, Progress, ProgressFigures, Signature, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -239,7 +241,7 @@ pub fn overdue_rows_sheet(per: Per, rows: &[OverdueRow], lang: Lang) -> Sheet {
 
 /// What waits for sign-off, the longest first.
 pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
-    let columns = vec![
+    let mut columns = vec![
         column(lang, "id"),
         column(lang, "unit").roomy(),
         column(lang, "owner").roomy(),
@@ -248,8 +250,11 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         column(lang, "submitted_on").spare(1),
         column(lang, "days_waiting").right(),
     ];
+    if waiting.is_signed {
+        columns.extend([column(lang, "next_signature"), column(lang, "waits_since")]);
+    }
     let rows = waiting.items.iter().map(|item| {
-        vec![
+        let mut cells = vec![
             Cell::text(&item.id),
             Cell::text(&item.unit),
             Cell::some(item.owner.as_deref()),
@@ -257,7 +262,13 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
             Cell::text(&item.by),
             Cell::Date(item.submitted_on),
             Cell::Days(item.days_waiting),
-        ]
+        ];
+        if waiting.is_signed {
+            let close = || capital(EventKind::Closed.name(lang));
+            cells.push(Cell::Text(item.next_signature.clone().unwrap_or_else(close)));
+            cells.push(Cell::Date(item.waits_since));
+        }
+        cells
     });
     let rows: Vec<_> = rows.collect();
     let mut notes = Vec::new();
@@ -497,6 +508,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "days_overdue").right().roomy(),
         column(lang, "days_waiting").right().programs(),
         column(lang, "submitted_on").programs(),
+        column(lang, "signed").programs(),
+        column(lang, "next_signature").programs(),
         column(lang, "closed_on").roomy(),
         column(lang, "done_on").programs(),
         column(lang, "next_look_back").roomy(),
@@ -516,6 +529,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 days(listed.days_overdue),
                 days(listed.days_waiting),
                 Cell::date(listed.submitted_on),
+                signed_cell(&listed.signed),
+                Cell::some(listed.next_signature.as_deref()),
                 Cell::date(listed.closed_on),
                 Cell::date(listed.done_on),
                 Cell::date(listed.next_look_back),
@@ -535,9 +550,17 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
     Sheet { title: None, columns, rows, total: None, notes }
 }
 
+/// Signatures in a cell: the role, who and when, one after another.
+pub(super) fn signed_cell(signed: &[Signature]) -> Cell {
+    let one = |s: &Signature| format!("{} {} {}", s.role, s.by, s.on);
+    match signed {
+        [] => Cell::Absent,
+        signed => Cell::Text(signed.iter().map(one).collect::<Vec<_>>().join("; ")),
+    }
+}
+
 /// An event on a line: the day, who, and what.
 fn event_line(event: &Event<'_>) -> String {
-    use crate::model::EventKind;
     let (did, said) = (EventKind::from(&event.did).word(), event.did.said());
     let said = said.map_or_else(String::new, |said| format!(": {said}"));
     format!("{} {} {did}{said}", event.on, event.by)

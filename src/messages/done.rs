@@ -1,6 +1,6 @@
 //! What now holds, said in one line after a change.
 
-use super::{Declared, Diagnostic, Lang};
+use super::{ChainNow, Declared, Diagnostic, Lang};
 use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
 
@@ -37,6 +37,11 @@ pub enum Confirmation {
     TooEarly {
         id: String,
         why: Obstacles,
+    },
+    /// How far an item's signatures are.
+    Chain {
+        id: String,
+        now: ChainNow,
     },
     Progressed {
         id: String,
@@ -125,6 +130,10 @@ impl Confirmation {
     pub fn warning(&self, lang: Lang) -> Option<Diagnostic> {
         match self {
             Confirmation::TooEarly { id, why } => Some(lang.words().submitted_too_early(id, why)),
+            Confirmation::Chain { id, now: now @ ChainNow::Voided { .. } } => {
+                let message = lang.words().chain_now(id, now);
+                Some(Diagnostic { message, place: None, help: None })
+            }
             _ => None,
         }
     }

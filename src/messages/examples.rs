@@ -133,6 +133,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 申请销号 MT-2 --evidence https://example.org/rules"],
     ),
     (
+        "sign",
+        &["ledger sign EC-1 --by \"Zhao Min\"", "ledger sign EC-1 --as lead-dept"],
+        &["ledger 签署 EC-1 --by 赵敏", "ledger 签署 EC-1 --as lead-dept"],
+    ),
+    (
         "return",
         &["ledger return LS-2 RC-3 --reason \"Nothing shows it yet\""],
         &["ledger 退回 LS-2 RC-3 --reason 佐证材料不足"],

@@ -35,6 +35,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("progress", "Record progress on items", "登记整改进展"),
     ("comment", "Record a comment on items or on a unit", "登记意见（对事项或单位）"),
     ("submit", "Say that items are done, and wait for sign-off", "申请销号"),
+    ("sign", "Give a signature that policy requires before closing", "销号前签署"),
     ("return", "Send submitted items back to their unit", "退回申请"),
     ("close", "Sign items off, with a result", "销号"),
     (
@@ -136,6 +137,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "mine",
         "Only items that whoever acts owns, leads, or is the unit's contact for",
         "只看经办人自己负责的：责任人、责任领导或单位联系人",
+    ),
+    (
+        "*",
+        "waiting",
+        "Only submitted items that wait for whoever acts to sign or close",
+        "只看待经办人签署或销号的事项",
     ),
     ("*", "no_pager", "Print long output at once", "长内容直接输出，不分页"),
     (
@@ -322,6 +329,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("comment", "words", "Item ids, then the comment", "事项编号，最后是意见"),
     ("comment", "unit", "Comment on this unit instead of on items", "对此单位发表意见"),
     ("comment", "source", "Whose opinion it is", "意见来源"),
+    ("sign", "role", "The role to sign in [default: the next]", "以何角色签署 [默认：下一个]"),
     ("close", "result", "What was achieved", "整改成效"),
     (
         "close",
@@ -692,6 +700,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "comment",
             "extend",
             "submit",
+            "sign",
             "return",
             "close",
             "reopen",
@@ -800,6 +809,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("comment", &["意见", "批注"]),
     ("extend", &["延期"]),
     ("submit", &["申请销号", "申请"]),
+    ("sign", &["签署"]),
     ("return", &["退回"]),
     ("close", &["销号"]),
     ("look-back", &["回头看"]),

@@ -32,6 +32,7 @@ mod refusals;
 mod seal;
 mod sentences;
 mod settings;
+mod signing;
 mod state;
 mod template;
 mod trend;
@@ -74,6 +75,7 @@ pub use refusals::*;
 pub use seal::*;
 pub use sentences::*;
 pub use settings::*;
+pub use signing::*;
 pub use state::*;
 pub use template::*;
 pub use trend::*;
@@ -121,6 +123,7 @@ pub trait Language:
     + SealWords
     + SentencesWords
     + SettingsWords
+    + SigningWords
     + StateWords
     + TemplateWords
     + TrendWords

@@ -48,6 +48,8 @@ pub enum Phrase {
     InitNext,
     DryRun,
     Measures,
+    /// The chain before closing.
+    Signatures,
     Log,
     /// What stands before what an item still lacks for its closing.
     BeforeClosing,

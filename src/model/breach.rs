@@ -8,6 +8,8 @@ use super::{Closing, Event, Item, Policy, StateAsOf};
 pub enum Breach {
     /// It was not submitted.
     NotSubmitted,
+    /// A signature is missing or void, or is that of whoever closed it.
+    Unsigned,
     /// None of those who are named closed it.
     NotACloser,
     /// Its owner closed it, or whoever submitted it.
@@ -35,10 +37,15 @@ impl Policy {
         if !self.names_as_closer(&closing.by) {
             breaches.push(Breach::NotACloser);
         }
+        if self.wants_submission() && before.submission.is_none() {
+            breaches.push(Breach::NotSubmitted);
+        }
+        let signed = self.signed(item, before);
+        let by_closer = signed.iter().any(|s| same_name(&s.by, &closing.by));
+        if signed.len() < self.signatures.len() || by_closer {
+            breaches.push(Breach::Unsigned);
+        }
         if self.closing == Closing::Verified {
-            if before.submission.is_none() {
-                breaches.push(Breach::NotSubmitted);
-            }
             let submitted = before.submission.is_some_and(|s| same_name(&s.by, &closing.by));
             let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &closing.by));
             if submitted || owns {

@@ -2,8 +2,9 @@
 
 use super::code::same_name;
 use super::policy::{Closing, Policy};
+use super::signing::role_of;
 use super::standing::StateAsOf;
-use super::{Item, Status};
+use super::{Date, Item, Status};
 
 /// Something for which an item cannot be closed, though its status would let it.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
@@ -15,12 +16,16 @@ pub enum Obstacle {
     NoEvidence,
     /// Policy wants it submitted first.
     NotSubmitted,
+    /// Policy wants signatures, and these roles have yet to give theirs; `voided` is the day of an edit that made them void.
+    Unsigned { missing: Vec<String>, voided: Option<Date> },
     /// Policy names who may close, and `by` is not among them.
     NotACloser { by: String, closers: Vec<String> },
     /// Policy wants a second person: `by` submitted it.
     SamePerson { by: String },
     /// Policy wants a second person: `by` owns it.
     Owner { by: String },
+    /// Policy wants another than those who signed: `by` signed in this role.
+    Signed { by: String, role: String },
     /// Policy wants a second person, and each of those whom it names owns or submitted the item.
     NoOtherCloser { closers: Vec<String> },
 }
@@ -40,6 +45,8 @@ pub enum Step {
     RecordEvidence,
     /// It is submitted, with evidence or without.
     Submit { evidence: bool, again: bool },
+    /// These roles sign it, in this order.
+    Sign { missing: Vec<String> },
     /// It is closed with evidence.
     CloseWithEvidence,
     /// It is closed although measures are not done, for a reason.
@@ -88,8 +95,13 @@ impl Policy {
         if self.evidence_required && standing.evidence == 0 && !attempt.evidence {
             found.push(Obstacle::NoEvidence);
         }
-        if verified && standing.submission.is_none() {
+        if self.wants_submission() && standing.submission.is_none() {
             found.push(Obstacle::NotSubmitted);
+        }
+        let missing = self.missing_signatures(item, standing);
+        if standing.submission.is_some() && !missing.is_empty() {
+            let voided = standing.voided.map(|edit| edit.on);
+            found.push(Obstacle::Unsigned { missing: missing.to_vec(), voided });
         }
         match attempt.by {
             Some(by) => found.extend(self.against(item, standing, by)),
@@ -105,11 +117,21 @@ impl Policy {
         Obstacles { found, steps }
     }
 
+    /// Whether nothing speaks against this person closing it.
+    pub fn may_close(&self, item: &Item<'_>, standing: &StateAsOf<'_>, by: &str) -> bool {
+        self.against(item, standing, by).is_none()
+    }
+
     /// What speaks against this person closing it.
     fn against(&self, item: &Item<'_>, standing: &StateAsOf<'_>, by: &str) -> Option<Obstacle> {
         if !self.is_closer(by) {
             let closers = self.closers.clone();
             return Some(Obstacle::NotACloser { by: by.to_owned(), closers });
+        }
+        let signed = self.signed(item, standing);
+        if let Some(signature) = signed.iter().find(|signature| same_name(&signature.by, by)) {
+            let role = role_of(signature).unwrap_or_default().to_owned();
+            return Some(Obstacle::Signed { by: by.to_owned(), role });
         }
         if self.closing != Closing::Verified {
             return None;
@@ -130,7 +152,9 @@ impl Policy {
         standing: &StateAsOf<'_>,
         by: &str,
     ) -> Obstacles {
-        let Obstacles { found, .. } = self.obstacles(item, standing, ClosingAttempt::default());
+        let Obstacles { mut found, .. } = self.obstacles(item, standing, ClosingAttempt::default());
+        // Whoever submits it does so that it is signed.
+        found.retain(|obstacle| !matches!(obstacle, Obstacle::Unsigned { .. }));
         let mut steps = Vec::new();
         let open = open_measures(&found);
         let evidence = found.contains(&Obstacle::NoEvidence);
@@ -168,6 +192,13 @@ impl Policy {
         if let Some(open) = &open {
             steps.push(Step::MeasuresDone { open: open.clone() });
         }
+        let unsigned = found.iter().find_map(|obstacle| match obstacle {
+            Obstacle::Unsigned { missing, .. } => Some(missing),
+            _ => None,
+        });
+        if let Some(missing) = unsigned.filter(|_| !back) {
+            steps.push(Step::Sign { missing: missing.clone() });
+        }
         if not_submitted || back {
             steps.push(Step::Submit { evidence: no_evidence, again: back });
         } else if no_evidence && may_close {
@@ -175,7 +206,7 @@ impl Policy {
         } else if no_evidence {
             steps.push(Step::RecordEvidence);
         }
-        if open.is_some() && may_close && !not_submitted {
+        if open.is_some() && may_close && !not_submitted && unsigned.is_none() {
             steps.push(Step::CloseAnyway { evidence: no_evidence });
         }
         for obstacle in found {
@@ -183,7 +214,9 @@ impl Policy {
                 Obstacle::NotACloser { closers, .. } => {
                     steps.push(Step::OneOf { closers: closers.clone() });
                 }
-                Obstacle::SamePerson { by } | Obstacle::Owner { by } => {
+                Obstacle::SamePerson { by }
+                | Obstacle::Owner { by }
+                | Obstacle::Signed { by, .. } => {
                     steps.push(Step::AnotherPerson { by: by.clone() });
                 }
                 Obstacle::NoOtherCloser { .. } => steps.push(Step::MoreClosers),
@@ -203,7 +236,13 @@ impl Obstacles {
 impl Obstacle {
     /// Whether it lies in the item, and not in who closes it.
     fn is_of_the_item(&self) -> bool {
-        matches!(self, Self::MeasuresOpen { .. } | Self::NoEvidence | Self::NotSubmitted)
+        matches!(
+            self,
+            Self::MeasuresOpen { .. }
+                | Self::NoEvidence
+                | Self::NotSubmitted
+                | Self::Unsigned { .. }
+        )
     }
 }
 

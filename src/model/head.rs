@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::event::own;
-use super::{CategoryCode, Event, Person, Policy, RootEvent, Target, UnitCode};
+use super::{
+    CategoryCode, Event, Person, Policy, RootEvent, RootEventBody, Target, UnitCode,
+};
 
 /// A unit (单位) that answers for items.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,6 +106,14 @@ impl Declarations {
                 self.categories.push(category.clone());
             }
         }
+    }
+
+    /// Whether the log tells that a key of the policy was changed.
+    pub fn changed_policy(&self, key: &str) -> bool {
+        self.log.iter().any(|event| match &event.did {
+            RootEventBody::Edited { field, .. } => field.strip_prefix("policy.") == Some(key),
+            RootEventBody::Undone { .. } => false,
+        })
     }
 
     /// The unit of this code, in any case.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::fmt;
 
 use super::code::same_name;
+use super::signing::role_of;
 use super::{Date, Declarations, Event, Item, NotACode, Policy, PolicyHistory, UnitCode};
 use super::{RecordRefused, Status};
 
@@ -195,7 +196,11 @@ impl Declarations {
         let spellings = self.spellings();
         let mut event = event.clone();
         event.names_mut().for_each(|name| spellings.settle_text(name));
-        self.binding_policy().may_record(&spellings.settled(item), &event, today)
+        let status = self.binding_policy().may_record(&spellings.settled(item), &event, today)?;
+        if let Some(role) = role_of(&event) {
+            self.has_role_for(item, &event.by, role).map_err(RecordRefused::Sign)?;
+        }
+        Ok(status)
     }
 }
 

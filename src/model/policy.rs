@@ -28,6 +28,8 @@ pub struct Policy {
     pub evidence_required: bool,
     /// Who may close, return and look back; empty: everybody.
     pub closers: Vec<String>,
+    /// Roles that sign, in this order, before somebody closes; empty: none.
+    pub signatures: Vec<String>,
     /// Days after closing on which look-backs fall due, in sequence.
     pub look_back_days: Vec<u32>,
     /// Days ahead, inclusive, in which a deadline is near.
@@ -44,6 +46,7 @@ impl Default for Policy {
             closing: Closing::Direct,
             evidence_required: false,
             closers: Vec::new(),
+            signatures: Vec::new(),
             look_back_days: Vec::new(),
             due_soon_days: 14,
             stale_days: 60,
@@ -56,6 +59,11 @@ impl Policy {
     /// Days without an event after which this item is stale.
     pub fn stale_days_of(&self, item: &Item<'_>) -> u32 {
         item.stale_days.unwrap_or(self.stale_days)
+    }
+
+    /// Whether an item is closed only once it was submitted.
+    pub fn wants_submission(&self) -> bool {
+        self.closing == Closing::Verified || !self.signatures.is_empty()
     }
 
     /// Whether somebody may close, return, grant, refuse and look back.

@@ -3,6 +3,7 @@
 use super::EventKind;
 use super::closing::{ClosingAttempt, Obstacles};
 use super::policy::Policy;
+use super::signing::SignRefused;
 use super::standing::StateAsOf;
 use super::status::{IllegalTransition, follow};
 use super::{Date, Event, EventBody, Item, Status};
@@ -27,6 +28,8 @@ pub enum RecordRefused {
     SameDue { due: Date },
     /// Policy names who may do this, and `by` is not among them.
     NotACloser { by: String, closers: Vec<String> },
+    /// It may not be signed so.
+    Sign(SignRefused),
     /// All that stands between it and its closing.
     Close(Obstacles),
 }
@@ -75,7 +78,11 @@ impl Policy {
                     return Err(RecordRefused::Close(obstacles));
                 }
             }
-            EventBody::Returned { .. } | EventBody::LookBack { .. } => self.may_sign(event)?,
+            EventBody::Returned { .. } | EventBody::LookBack { .. } => self.as_closer(event)?,
+            EventBody::Signed { role, .. } => {
+                let verdict = self.may_sign(item, &standing, &event.by, role);
+                verdict.map_err(RecordRefused::Sign)?;
+            }
             EventBody::Extended { to, .. } => {
                 if *to < item.opened {
                     return Err(RecordRefused::DueBeforeOpened { due: *to, opened: item.opened });
@@ -89,7 +96,7 @@ impl Policy {
         Ok(status)
     }
 
-    fn may_sign(&self, event: &Event<'_>) -> Result<(), RecordRefused> {
+    fn as_closer(&self, event: &Event<'_>) -> Result<(), RecordRefused> {
         if self.is_closer(&event.by) {
             return Ok(());
         }

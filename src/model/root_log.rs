@@ -68,6 +68,7 @@ impl Policy {
             "closing" => self.closing = said.and_then(Closing::from_word).unwrap_or_default(),
             "evidence" => self.evidence_required = said == Some("required"),
             "closers" => self.closers = list(),
+            "signatures" => self.signatures = list(),
             "look_back_days" => {
                 self.look_back_days = list().iter().filter_map(|n| n.parse().ok()).collect();
             }

@@ -13,6 +13,8 @@ pub enum RedFlag {
     NotSubmitted,
     /// Closed by none of those whom the policy of the day named.
     NotACloser,
+    /// Closed without a signature that the policy of the day wanted, or with one that was void.
+    Unsigned,
     /// Nothing was recorded from the (re)opening to the closing that shows any work.
     NoProgress,
     /// Closed on the day it was opened.
@@ -80,6 +82,7 @@ impl RedFlag {
             | Self::SamePerson
             | Self::NotSubmitted
             | Self::NotACloser
+            | Self::Unsigned
             | Self::NoProgress
             | Self::SameDay
             | Self::MeasuresOpen
@@ -120,5 +123,6 @@ impl Words for RedFlag {
         ("repeated", Self::Repeated),
         ("self-extended", Self::SelfExtended),
         ("policy-loosened", Self::PolicyLoosened),
+        ("unsigned", Self::Unsigned),
     ];
 }

@@ -75,12 +75,16 @@ pub struct StateAsOf<'i> {
     pub extensions: u32,
     /// The submission that waits, while the status is submitted.
     pub submission: Option<&'i Event<'i>>,
+    /// The submission that the last closing accepted, while the status is closed.
+    pub accepted: Option<&'i Event<'i>>,
     /// The last closing, while the status is closed.
     pub achievement: Option<Closure<'i>>,
     /// The extension that is asked for and not answered.
     pub asked: Option<&'i Event<'i>>,
     /// The signatures since the submission that no edit made void: of a closed item those before its closing.
     pub signed: Vec<&'i Event<'i>>,
+    /// The last edit since the submission that made signatures void.
+    pub voided: Option<&'i Event<'i>>,
     /// How many reminders there were.
     pub reminders: u32,
     /// How many pieces of evidence were recorded since it was last (re)opened.
@@ -110,9 +114,11 @@ impl<'i> StateAsOf<'i> {
             due_original: original,
             extensions: 0,
             submission: None,
+            accepted: None,
             achievement: None,
             asked: None,
             signed: Vec::new(),
+            voided: None,
             reminders: 0,
             evidence: 0,
             last_day: item.opened,
@@ -146,15 +152,21 @@ impl<'i> StateAsOf<'i> {
         match &event.did {
             EventBody::Submitted { .. } => {
                 self.submission = Some(event);
-                self.signed.clear();
+                self.end_chain();
             }
             EventBody::Signed { .. } => self.signed.push(event),
-            EventBody::Edited { .. } if self.status == Status::Submitted => self.signed.clear(),
+            EventBody::Edited { .. } if self.status == Status::Submitted => {
+                if !self.signed.is_empty() {
+                    self.voided = Some(event);
+                    self.signed.clear();
+                }
+            }
             EventBody::Asked { .. } => self.asked = Some(event),
             EventBody::Refused { .. } => self.asked = None,
             EventBody::Reminded { .. } => self.reminders += 1,
             EventBody::Closed { .. } => {
-                let done_on = self.submission.take().map_or(event.on, |s| s.on);
+                self.accepted = self.submission.take();
+                let done_on = self.accepted.map_or(event.on, |s| s.on);
                 let by = |due: Option<Date>| due.map(|due| done_on <= due);
                 self.achievement = Some(Closure {
                     closing: event,
@@ -172,12 +184,13 @@ impl<'i> StateAsOf<'i> {
             EventBody::LookBack { outcome: Outcome::Ineffective, .. }
             | EventBody::Reopened { .. } => {
                 self.achievement = None;
+                self.accepted = None;
                 self.evidence = 0;
-                self.signed.clear();
+                self.end_chain();
             }
             EventBody::Returned { .. } | EventBody::Cancelled { .. } => {
                 self.submission = None;
-                self.signed.clear();
+                self.end_chain();
             }
             EventBody::Extended { from, to, .. } => {
                 if is_postponement(*from, self.due, *to) {
@@ -199,6 +212,12 @@ impl<'i> StateAsOf<'i> {
         if deed != EventKind::Reminded {
             self.last_day = self.last_day.max(event.on);
         }
+    }
+
+    /// No signature so far is one of what comes.
+    fn end_chain(&mut self) {
+        self.signed.clear();
+        self.voided = None;
     }
 
     /// Days past the deadline, while the unit owes something; none unless overdue.

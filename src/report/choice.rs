@@ -1,8 +1,8 @@
 //! Which items a command is about.
 
 use crate::model::{
-    CategoryCode, Date, Declarations, Horizon, Item, ItemId, Light, Policy, Severity, StateAsOf,
-    Status, UnitCode, same_name,
+    CategoryCode, Date, Declarations, Horizon, Item, ItemId, Light, Severity, StateAsOf, Status,
+    UnitCode, same_name,
 };
 
 /// A choice of items: of each list that is not empty, an item has to match one.
@@ -30,6 +30,8 @@ pub struct Choice {
     pub live: bool,
     /// Whom it is for: its owner, its lead, or the contact of its unit.
     pub whose: Option<String>,
+    /// Whom it waits for: to sign it, or to close it.
+    pub waits_for: Option<String>,
 }
 
 fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
@@ -41,6 +43,7 @@ impl Choice {
     pub fn settled(mut self, head: &Declarations) -> Self {
         let spellings = head.spellings();
         let named = self.lead.iter_mut().chain(&mut self.owner).chain(&mut self.whose);
+        let named = named.chain(&mut self.waits_for);
         named.for_each(|name| spellings.settle(name));
         self
     }
@@ -76,9 +79,17 @@ impl Choice {
     }
 
     /// Whether an item is chosen that can be, by how it stood on the day.
-    pub fn takes(&self, standing: &StateAsOf<'_>, policy: &Policy, as_of: Date) -> bool {
+    pub fn takes(
+        &self,
+        item: &Item<'_>,
+        standing: &StateAsOf<'_>,
+        head: &Declarations,
+        as_of: Date,
+    ) -> bool {
+        let policy = &head.policy;
         (!self.live || standing.status.is_live())
             && any(&self.status, |status| standing.status == *status)
+            && self.waits_for.as_ref().is_none_or(|who| head.waits_for(item, standing, who))
             && any(&self.light, |light| standing.light(policy, as_of) == Some(*light))
             && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))
             && self.due_after.is_none_or(|day| standing.due.is_some_and(|due| due > day))

@@ -7,8 +7,8 @@ use super::per::unit_rank;
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Carried, Date, Event, EventKind, Evidence, Field, Item, ItemId, Light, Measure, Status, Value,
-    Words,
+    Carried, Date, Declarations, Event, EventKind, Evidence, Field, Item, ItemId, Light, Measure,
+    PolicyHistory, StateAsOf, Status, Value, Words, role_of,
 };
 
 /// An item, and how it stood on the day.
@@ -23,11 +23,48 @@ pub struct Listed {
     pub days_overdue: Option<i64>,
     pub days_waiting: Option<i64>,
     pub submitted_on: Option<Date>,
+    /// The signatures that count, in order; of a closed item those that its closing accepted.
+    pub signed: Vec<Signature>,
+    /// The role whose signature is waited for.
+    pub next_signature: Option<String>,
     pub closed_on: Option<Date>,
     pub done_on: Option<Date>,
     pub next_look_back: Option<Date>,
     pub extensions: u32,
     pub stale: bool,
+}
+
+/// A signature of the chain before closing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Signature {
+    #[serde(rename = "as")]
+    pub role: String,
+    pub by: String,
+    pub on: Date,
+}
+
+impl Signature {
+    /// Those that count of an item, in order; of a closed one by the policy of its closing.
+    pub fn all_of(head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) -> Vec<Self> {
+        if standing.signed.is_empty() {
+            return Vec::new();
+        }
+        let then;
+        let policy = match &standing.achievement {
+            Some(closure) if head.changed_policy("signatures") => {
+                let (on, at) = (closure.closing.on, closure.closing.at);
+                then = PolicyHistory::told_back(&head.policy, &head.log);
+                then.of(on, at)
+            }
+            _ => &head.policy,
+        };
+        let signature = |event: &&Event<'_>| Self {
+            role: role_of(event).unwrap_or_default().to_owned(),
+            by: event.by.to_string(),
+            on: event.on,
+        };
+        policy.signed(item, standing).iter().map(signature).collect()
+    }
 }
 
 impl Listed {
@@ -43,6 +80,8 @@ impl Listed {
             days_overdue: standing.days_overdue(as_of),
             days_waiting: standing.submitted_on().map(|on| as_of.days_since(on)),
             submitted_on: standing.submitted_on(),
+            signed: Signature::all_of(head, seen.item, standing),
+            next_signature: head.policy.next_signature(seen.item, standing).map(str::to_owned),
             closed_on: standing.achievement.map(|a| a.closed_on()),
             done_on: standing.achievement.map(|a| a.done_on),
             next_look_back: standing.achievement.and_then(|a| a.next_look_back(&head.policy)),
@@ -119,6 +158,8 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
         "days_overdue" => standing.days_overdue(as_of).map(number),
         "days_waiting" => standing.submitted_on().map(|on| number(as_of.days_since(on))),
         "submitted_on" => standing.submitted_on().map(Sorted::Day),
+        "signed" => Some(number(head.policy.signed(item, standing).len())),
+        "next_signature" => head.policy.next_signature(item, standing).map(text),
         "closed_on" => achieved.map(|a| Sorted::Day(a.closed_on())),
         "done_on" => achieved.map(|a| Sorted::Day(a.done_on)),
         "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Sorted::Day),
@@ -229,6 +270,8 @@ impl Serialize for Listed {
         map.serialize_entry("days_overdue", &self.days_overdue)?;
         map.serialize_entry("days_waiting", &self.days_waiting)?;
         map.serialize_entry("submitted_on", &self.submitted_on)?;
+        map.serialize_entry("signed", &self.signed)?;
+        map.serialize_entry("next_signature", &self.next_signature)?;
         map.serialize_entry("closed_on", &self.closed_on)?;
         map.serialize_entry("done_on", &self.done_on)?;
         map.serialize_entry("next_look_back", &self.next_look_back)?;
@@ -316,7 +359,7 @@ impl Serialize for Said<'_, Event<'_>> {
 mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::*;
-    use crate::model::{Declarations, EventBody};
+    use crate::model::EventBody;
 
     fn ids(by: &[SortBy], limit: Option<usize>) -> (Vec<String>, usize) {
         let mut early = item("GO-10", day(1, 1), vec![]);

@@ -106,7 +106,7 @@ impl<P: Part> Fold for View<P> {
                 status: stray.why.status,
             });
         }
-        if self.choice.takes(&standing, &self.head.policy, self.as_of) {
+        if self.choice.takes(item, &standing, &self.head, self.as_of) {
             let seen = Seen { item, standing: &standing, as_of: self.as_of, head: &self.head };
             self.part.take(&seen);
         }

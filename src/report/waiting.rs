@@ -19,6 +19,10 @@ pub struct WaitingItem {
     pub submitted_on: Date,
     /// Days since the submission.
     pub days_waiting: i64,
+    /// The role whose signature it waits for; none where it waits to be closed.
+    pub next_signature: Option<String>,
+    /// The day since which it waits for that.
+    pub waits_since: Date,
     #[serde(skip)]
     rank: usize,
     #[serde(skip)]
@@ -28,6 +32,8 @@ pub struct WaitingItem {
 /// Waiting items, longest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Waiting {
+    /// Whether policy has items signed before they are closed.
+    pub is_signed: bool,
     pub items: Vec<WaitingItem>,
     pub more: usize,
 }
@@ -39,12 +45,16 @@ impl WaitingItem {
 }
 
 /// Gathers what waits.
-pub struct Gather(TopN<WaitingItem>);
+pub struct Gather {
+    items: TopN<WaitingItem>,
+    is_signed: bool,
+}
 
 impl Waiting {
     /// The part of a report that comes to this.
     pub fn gather(keep: AtMost) -> Gather {
-        Gather(TopN::sorted(keep, |a, b| a.place().cmp(&b.place())))
+        let items = TopN::sorted(keep, |a: &WaitingItem, b| a.place().cmp(&b.place()));
+        Gather { items, is_signed: false }
     }
 }
 
@@ -52,6 +62,7 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         let Some(submission) = seen.standing.submission else { return };
+        let policy = &seen.head.policy;
         let (days, rank) = (seen.as_of.days_since(submission.on), unit_rank(seen));
         let make = || WaitingItem {
             id: item.id.to_string(),
@@ -61,20 +72,24 @@ impl Part for Gather {
             by: submission.by.to_string(),
             submitted_on: submission.on,
             days_waiting: days,
+            next_signature: policy.next_signature(item, seen.standing).map(str::to_owned),
+            waits_since: policy.waits_since(item, seen.standing).unwrap_or(submission.on),
             rank,
             order: item.id.to_static(),
         };
-        self.0.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
+        self.is_signed |= !policy.signatures.is_empty();
+        self.items.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
     }
 
     fn absorb(&mut self, later: Self) {
-        self.0.absorb(later.0);
+        self.items.absorb(later.items);
+        self.is_signed |= later.is_signed;
     }
 }
 
 impl Gather {
     pub fn finish(self) -> Waiting {
-        let (items, more) = self.0.finish();
-        Waiting { items, more }
+        let (items, more) = self.items.finish();
+        Waiting { is_signed: self.is_signed, items, more }
     }
 }

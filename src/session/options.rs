@@ -232,6 +232,8 @@ pub struct Chosen {
     pub live: bool,
     #[arg(long)]
     pub mine: bool,
+    #[arg(long)]
+    pub waiting: bool,
 }
 
 impl Chosen {
@@ -256,6 +258,7 @@ impl Chosen {
         self.due_after = self.due_after.or(other.due_after);
         self.live |= other.live;
         self.mine |= other.mine;
+        self.waiting |= other.waiting;
         self
     }
 
@@ -285,7 +288,7 @@ impl Chosen {
         say("--text", texts(&self.text));
         say("--due-before", self.due_before.iter().map(String::as_str).collect());
         say("--due-after", self.due_after.iter().map(String::as_str).collect());
-        let flags = [("--live", self.live), ("--mine", self.mine)];
+        let flags = [("--live", self.live), ("--mine", self.mine), ("--waiting", self.waiting)];
         words.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| (*name).to_owned()));
         words
     }
@@ -314,6 +317,7 @@ impl Chosen {
             due_after: session.some_date(&self.due_after)?,
             live: self.live,
             whose: self.mine.then(|| session.who()).transpose()?,
+            waits_for: self.waiting.then(|| session.who()).transpose()?,
         })
     }
 }

@@ -211,6 +211,10 @@ fn check_policy(
         if breaches.contains(&Breach::NotSubmitted) && !off.contains(&RedFlag::NotSubmitted) {
             add(Fault::ClosedUnsubmitted { by: by.clone() }, line(past.index));
         }
+        if breaches.contains(&Breach::Unsigned) && !off.contains(&RedFlag::Unsigned) {
+            let missing = past.policy(policies).missing_signatures(item, &past.before).to_vec();
+            add(Fault::ClosedUnsigned { by: by.clone(), missing }, line(past.index));
+        }
         if breaches.contains(&Breach::NotACloser) && !off.contains(&RedFlag::NotACloser) {
             let closers = past.policy(policies).closers.clone();
             add(Fault::ClosedByNoCloser { by, closers }, line(past.index));

@@ -179,6 +179,11 @@ pub enum Fault {
         by: String,
         closers: Vec<String>,
     },
+    /// Closed without signatures that the policy of the day wanted: of these roles, or of another than the closer.
+    ClosedUnsigned {
+        by: String,
+        missing: Vec<String>,
+    },
     /// The deadline was put off by the owner.
     SelfExtended {
         by: String,
@@ -275,6 +280,7 @@ impl Fault {
             | Misplaced(_)
             | ClosedUnsubmitted { .. }
             | ClosedByNoCloser { .. }
+            | ClosedUnsigned { .. }
             | SelfExtended { .. }
             | OutOfOrder { .. }
             | EvidenceOutside { .. }

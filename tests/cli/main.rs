@@ -56,6 +56,7 @@ mod screen;
 mod seal;
 mod set;
 mod show;
+mod sign;
 mod split;
 mod state;
 mod store;

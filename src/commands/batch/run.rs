@@ -16,12 +16,13 @@ use crate::session::{Change, Session, told};
 use crate::store::{StoreError, Transaction, nearest};
 
 /// The commands that a batch takes.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 19] = [
     "add",
     "set",
     "progress",
     "comment",
     "submit",
+    "sign",
     "return",
     "close",
     "look-back",
@@ -45,6 +46,7 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Progress(command) => command,
         Command::Comment(command) => command,
         Command::Submit(command) => command,
+        Command::Sign(command) => command,
         Command::Return(command) => command,
         Command::Close(command) => command,
         Command::LookBack(command) if !command.ids.is_empty() => command,

@@ -100,6 +100,8 @@ const OURS: &[&str] = &[
     "days_overdue",
     "days_waiting",
     "submitted_on",
+    "signed",
+    "next_signature",
     "closed_on",
     "done_on",
     "next_look_back",

@@ -32,6 +32,9 @@ impl AuditWords for English {
             RedFlag::NotACloser => {
                 "closed by someone whom policy did not name as a closer that day".to_owned()
             }
+            RedFlag::Unsigned => {
+                "closed without a signature that policy required that day".to_owned()
+            }
             RedFlag::NoProgress => {
                 "closed without any work recorded since it was (re)opened".to_owned()
             }
@@ -76,6 +79,16 @@ impl AuditWords for English {
                 _ => format!("closed {on} by {by}, who submitted it"),
             },
             Detail::NotSubmitted { on, by } => format!("closed {on} by {by} without a submission"),
+            Detail::Unsigned { on, by, missing, voided } => {
+                let missing = missing.join(", ");
+                match (missing.as_str(), voided) {
+                    ("", _) => format!("closed {on} by {by}, who had signed it"),
+                    (missing, None) => format!("closed {on} by {by}; signatures missing: {missing}"),
+                    (missing, Some(day)) => format!(
+                        "closed {on} by {by}; signatures missing: {missing} (void since an edit on {day})"
+                    ),
+                }
+            }
             Detail::NotACloser { on, by, closers } => {
                 let closers = closers.join(", ");
                 format!("closed {on} by {by}; the closers were: {closers}")

@@ -40,6 +40,18 @@ fn one(obstacle: &Obstacle) -> String {
                 .to_owned()
         }
         Obstacle::NotSubmitted => "policy requires it to be submitted first".to_owned(),
+        Obstacle::Unsigned { missing, voided } => {
+            let missing = names(missing);
+            match voided {
+                Some(day) => format!(
+                    "signatures missing: {missing} (those before the edit on {day} are void)"
+                ),
+                None => format!("signatures missing: {missing}"),
+            }
+        }
+        Obstacle::Signed { by, role } => {
+            format!("{by} signed it as {role}, and someone else must close it")
+        }
         Obstacle::NotACloser { by, .. } => {
             format!("policy does not name {by} among those who sign off")
         }
@@ -83,6 +95,10 @@ fn step_line(id: &str, step: &Step) -> String {
                 true => format!("submit it again: ledger submit {id}{evidence}"),
                 false => format!("submit it: ledger submit {id}{evidence}"),
             }
+        }
+        Step::Sign { missing } => {
+            let missing = names(missing);
+            format!("have it signed as {missing}: ledger sign {id} --by NAME")
         }
         Step::CloseWithEvidence => {
             format!("close it with evidence: ledger close {id} --result TEXT --evidence FILE")

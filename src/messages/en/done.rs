@@ -34,6 +34,7 @@ impl DoneWords for English {
                     }
                 }
             }
+            Confirmation::Chain { id, now } => self.chain_now(id, now),
             Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
             Confirmation::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
             Confirmation::Progressed { id, done, measures } => {

@@ -124,6 +124,13 @@ impl FaultsWords for English {
                 let closers = closers.join(", ");
                 format!("not-a-closer: {by} closed it; that day policy named {closers} as closers")
             }
+            Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
+                format!("unsigned: {by} closed it, who had signed it; policy required another")
+            }
+            Fault::ClosedUnsigned { by, missing } => {
+                let missing = missing.join(", ");
+                format!("unsigned: {by} closed it without the signatures that policy required that day: {missing}")
+            }
             Fault::SelfExtended { by } => {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
@@ -207,7 +214,7 @@ impl FaultsWords for English {
             let deed = why.deed.name(Lang::En);
             Some(format!("\"{deed}\" is for an item that is: {allowed}"))
         }
-        Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } => Some("if it should not have been closed, reopen it: ledger reopen ID --reason TEXT".to_owned()),
+        Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } | Fault::ClosedUnsigned { .. } => Some("if it should not have been closed, reopen it: ledger reopen ID --reason TEXT".to_owned()),
         Fault::SelfExtended { .. } => Some("someone else should extend it; where owners may: ledger policy audit_off+=self-extended".to_owned()),
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("bring back the file as it was; if it was right to change it, record the new one as evidence, too".to_owned()),
         Fault::EvidenceOutside { .. } => Some("copy it into that folder, so that it travels with the ledger, or give a link".to_owned()),

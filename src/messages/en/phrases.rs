@@ -55,6 +55,7 @@ impl PhraseWords for English {
             }
             Phrase::DryRun => "dry run: nothing was written",
             Phrase::Measures => "Measures",
+            Phrase::Signatures => "Signatures",
             Phrase::Log => "Log",
             Phrase::BeforeClosing => "Before it can be closed",
             Phrase::NextSteps => "What may come next",

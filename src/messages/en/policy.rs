@@ -12,6 +12,8 @@ impl PolicyWords for English {
             ("evidence", _) => "closing needs no evidence",
             ("closers", "") => "anyone may sign: close, return, look back",
             ("closers", _) => "only these close, return and look back",
+            ("signatures", "") => "closing needs no signatures",
+            ("signatures", _) => "these roles sign, in this order, before somebody closes",
             ("look_back_days", "") => "no look-backs",
             ("look_back_days", _) => "look-backs fall due so many days after closing",
             ("due_soon_days", _) => "so many days ahead a deadline is near",

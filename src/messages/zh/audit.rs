@@ -20,6 +20,7 @@ impl AuditWords for Chinese {
             RedFlag::SamePerson => "本人销号",
             RedFlag::NotSubmitted => "未经申请",
             RedFlag::NotACloser => "无权销号",
+            RedFlag::Unsigned => "签署不全",
             RedFlag::NoProgress => "没有过程",
             RedFlag::SameDay => "当天立销",
             RedFlag::MeasuresOpen => "措施未完",
@@ -46,6 +47,7 @@ impl AuditWords for Chinese {
             RedFlag::SamePerson => "由责任人或申请人自己销号".to_owned(),
             RedFlag::NotSubmitted => "当时的规则要求先申请销号，未经申请就销号".to_owned(),
             RedFlag::NotACloser => "由当时的规则未指定的人员销号".to_owned(),
+            RedFlag::Unsigned => "当时的规则要求签署，签署不全就销号".to_owned(),
             RedFlag::NoProgress => {
                 "立项（或重启）以来没有登记任何进展、申请或已完成的措施就销号".to_owned()
             }
@@ -80,6 +82,16 @@ impl AuditWords for Chinese {
                 _ => format!("{on} 由申请人 {by} 自己销号"),
             },
             Detail::NotSubmitted { on, by } => format!("{on} 由 {by} 销号，未经申请"),
+            Detail::Unsigned { on, by, missing, voided } => {
+                let missing = missing.join("、");
+                match (missing.as_str(), voided) {
+                    ("", _) => format!("{on} 由 {by} 销号，而 {by} 此前已签署"),
+                    (missing, None) => format!("{on} 由 {by} 销号，缺 {missing} 签署"),
+                    (missing, Some(day)) => {
+                        format!("{on} 由 {by} 销号，缺 {missing} 签署（{day} 修改后，此前的签署作废）")
+                    }
+                }
+            }
             Detail::NotACloser { on, by, closers } => {
                 let closers = closers.join("、");
                 format!("{on} 由 {by} 销号，当时可销号的是：{closers}")

@@ -37,6 +37,14 @@ fn one(obstacle: &Obstacle) -> String {
         }
         Obstacle::NoEvidence => "规则要求有佐证，而自上次启动以来没有登记过佐证".to_owned(),
         Obstacle::NotSubmitted => "规则要求先申请销号，而此项尚未申请".to_owned(),
+        Obstacle::Unsigned { missing, voided } => {
+            let missing = names(missing);
+            match voided {
+                Some(day) => format!("缺少签署：{missing}（{day} 修改后，此前的签署作废）"),
+                None => format!("缺少签署：{missing}"),
+            }
+        }
+        Obstacle::Signed { by, role } => format!("{by} 已作为 {role} 签署，须由另一人销号"),
         Obstacle::NotACloser { by, .. } => format!("规则规定的销号人员中没有 {by}"),
         Obstacle::SamePerson { by } => format!("{by} 是申请人，规则要求由另一人核验"),
         Obstacle::Owner { by } => format!("{by} 是责任人，规则要求由另一人核验"),
@@ -72,6 +80,10 @@ fn step_line(id: &str, step: &Step) -> String {
                 true => format!("再次申请销号：ledger submit {id}{evidence}"),
                 false => format!("申请销号：ledger submit {id}{evidence}"),
             }
+        }
+        Step::Sign { missing } => {
+            let missing = names(missing);
+            format!("请 {missing} 依次签署：ledger sign {id} --by 姓名")
         }
         Step::CloseWithEvidence => {
             format!("销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")

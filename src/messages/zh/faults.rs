@@ -104,6 +104,13 @@ impl FaultsWords for Chinese {
                 let closers = closers.join("、");
                 format!("无权销号（not-a-closer）：由 {by} 销号，而当时的规则指定由 {closers} 销号")
             }
+            Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
+                format!("签署不全（unsigned）：{by} 已签署，又由其销号，应由另一人销号")
+            }
+            Fault::ClosedUnsigned { by, missing } => {
+                let missing = missing.join("、");
+                format!("签署不全（unsigned）：{by} 销号时，当时的规则还要求 {missing} 签署")
+            }
             Fault::SelfExtended { by } => {
                 format!("自行延期（self-extended）：责任人 {by} 自行延期")
             }
@@ -204,7 +211,9 @@ impl FaultsWords for Chinese {
                 let deed = why.deed.name(Lang::Zh);
                 Some(format!("“{deed}”只能用于：{allowed}"))
             }
-            Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } => {
+            Fault::ClosedUnsubmitted { .. }
+            | Fault::ClosedByNoCloser { .. }
+            | Fault::ClosedUnsigned { .. } => {
                 Some("如不应销号，请恢复整改：ledger reopen 编号 --reason 理由".to_owned())
             }
             Fault::SelfExtended { .. } => Some(

@@ -27,6 +27,7 @@ mod refusals;
 mod seal;
 mod sentences;
 mod settings;
+mod signing;
 mod state;
 mod template;
 mod trend;

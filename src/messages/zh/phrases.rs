@@ -51,6 +51,7 @@ impl PhraseWords for Chinese {
             }
             Phrase::DryRun => "试运行：没有写入",
             Phrase::Measures => "整改措施",
+            Phrase::Signatures => "签署",
             Phrase::Log => "记录",
             Phrase::BeforeClosing => "销号前还须解决",
             Phrase::NextSteps => "下一步可以",

@@ -12,6 +12,8 @@ impl PolicyWords for Chinese {
             ("evidence", _) => "销号不要求证据",
             ("closers", "") => "谁都可以销号、退回、回头看",
             ("closers", _) => "只有这些人可以销号、退回、回头看",
+            ("signatures", "") => "销号前无须签署",
+            ("signatures", _) => "销号前由这些角色依次签署",
             ("look_back_days", "") => "不安排回头看",
             ("look_back_days", _) => "销号后多少天应回头看",
             ("due_soon_days", _) => "距时限多少天以内算临期",

@@ -26,6 +26,14 @@ pub enum Detail {
         /// Those whom the policy of the day named.
         closers: Vec<String>,
     },
+    Unsigned {
+        on: Date,
+        by: String,
+        /// The roles whose signature the policy of the day wanted in vain.
+        missing: Vec<String>,
+        /// The day of an edit that made signatures void.
+        voided: Option<Date>,
+    },
     NoProgress {
         on: Date,
         by: String,
@@ -139,6 +147,7 @@ impl Detail {
             Detail::SamePerson { .. } => RedFlag::SamePerson,
             Detail::NotSubmitted { .. } => RedFlag::NotSubmitted,
             Detail::NotACloser { .. } => RedFlag::NotACloser,
+            Detail::Unsigned { .. } => RedFlag::Unsigned,
             Detail::NoProgress { .. } => RedFlag::NoProgress,
             Detail::SameDay { .. } => RedFlag::SameDay,
             Detail::MeasuresOpen { .. } => RedFlag::MeasuresOpen,

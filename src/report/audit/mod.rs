@@ -95,7 +95,7 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         let chosen =
-            self.choice.may_take(item, head) && self.choice.takes(standing, &head.policy, as_of);
+            self.choice.may_take(item, head) && self.choice.takes(item, standing, head, as_of);
         let rank = unit_rank(seen);
         let history = History::of(item, as_of);
         self.shared.push(item, &history, rank, chosen);
@@ -157,6 +157,12 @@ fn look_at_closing(
     if breaches.contains(&Breach::NotACloser) {
         let closers = examined.policy(policies).closers.clone();
         details.push(Detail::NotACloser { on, by: by.clone(), closers });
+    }
+    if breaches.contains(&Breach::Unsigned) {
+        let policy = examined.policy(policies);
+        let missing = policy.missing_signatures(item, &examined.before).to_vec();
+        let voided = examined.before.voided.map(|edit| edit.on);
+        details.push(Detail::Unsigned { on, by: by.clone(), missing, voided });
     }
     let done = |day: Option<Date>| day.is_some_and(|day| since <= day && day <= on);
     if !examined.worked && !item.measures.iter().any(|m| done(m.done)) {

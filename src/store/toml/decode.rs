@@ -41,6 +41,7 @@ pub mod keys {
         "closing",
         "evidence",
         "closers",
+        "signatures",
         "look_back_days",
         "due_soon_days",
         "stale_days",

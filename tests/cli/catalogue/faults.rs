@@ -15,7 +15,7 @@ kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
-    ClosedUnsubmitted ClosedByNoCloser SelfExtended
+    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved UnfinishedChange
 }
@@ -108,6 +108,11 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "ClosedByNoCloser",
         "[policy]",
         "log = [{ on = 2019-05-01, by = \"x\", did = \"edited\", field = \"policy.closers\", from = \"y\" }]\n\n[[item]]\nid = \"GO-8\"\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-03-01\ndue = 2019-11-30\nlog = [\n  { on = 2019-04-01, by = \"x\", did = \"closed\", result = \"r\" },\n]\n\n[policy]",
+    ),
+    (
+        "ClosedUnsigned",
+        "[policy]",
+        "[[item]]\nid = \"GO-8\"\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-03-01\ndue = 2019-11-30\nlog = [\n  { on = 2019-04-01, by = \"x\", did = \"submitted\" },\n  { on = 2019-04-01, by = \"y\", did = \"closed\", result = \"r\" },\n]\n\n[policy]\nsignatures = [\"unit-head\"]",
     ),
     (
         "SelfExtended",

@@ -7,11 +7,12 @@ use std::process::Command;
 
 use ledger::messages::{FormRefused, ImportRefused, OutputRefused, UserError, ViewRefused};
 use ledger::model::{
-    Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, Status, Step,
+    Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, SignRefused,
+    Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
 
-use super::book::{Book, Office, TODAY, failing, kinds};
+use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
@@ -24,10 +25,14 @@ kinds! { REFUSALS, refusal, UserError:
 }
 
 kinds! { RECORDS, record, RecordRefused:
-    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Close
+    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Sign Close
 }
 
-kinds! { CLOSES, obstacle, Obstacle: MeasuresOpen NoEvidence NotSubmitted NotACloser SamePerson Owner NoOtherCloser }
+kinds! { CLOSES, obstacle, Obstacle:
+    MeasuresOpen NoEvidence NotSubmitted Unsigned Signed NotACloser SamePerson Owner NoOtherCloser
+}
+
+kinds! { SIGNS, sign, SignRefused: NoneWanted NoSuchRole AllThere Given OutOfTurn Twice Owner Submitter NoRole }
 
 kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear YearOutside }
 
@@ -506,6 +511,9 @@ fn records(book: &mut Book) {
             if let RecordRefused::Close(why) = &why {
                 why.found.iter().for_each(|found| made.made(obstacle(found)));
             }
+            if let RecordRefused::Sign(why) = &why {
+                made.made(sign(why));
+            }
             let kind = record(&why);
             let refused = UserError::Record { id: id.to_owned(), why, at: None };
             book.refused(office, words, &refused, &[id, "ledger.toml:"]);
@@ -572,6 +580,75 @@ fn records(book: &mut Book) {
     let anyway = Step::CloseAnyway { evidence: false };
     let why = closed(vec![open()], vec![Step::Return, done(), again(false), anyway]);
     told(book, &usual, &close("GO-2"), "GO-2", why);
+    let signing = |log: &str| {
+        let submitted = "did = \"submitted\", evidence = [\"https://example.org/a\"] },\n";
+        let (by, signed) = ("closing = \"direct\"\nsignatures = [\"a\", \"b\", \"c\"]", log);
+        let text = LEDGER.replace("closing = \"verified\"", by);
+        Office::new().with("ledger.toml", text.replace(submitted, &format!("{submitted}{signed}")))
+    };
+    let one = |by: &str, role: &str| {
+        format!("  {{ on = 2019-11-01, by = \"{by}\", did = \"signed\", as = \"{role}\" }},\n")
+    };
+    let (first, second) = (one("周敏", "a"), one("孙立", "b"));
+    let edited = "  { on = 2019-11-02, by = \"x\", did = \"edited\", field = \"goal\" },\n";
+    let voided = Some(day("2019-11-02"));
+    let roles = |all: &[&str]| all.iter().map(|r| named(r)).collect::<Vec<_>>();
+    let whole = format!("{first}{second}{}", one("钱进", "c"));
+    for (log, found, steps) in [
+        (
+            format!("{first}{edited}"),
+            Obstacle::Unsigned { missing: roles(&["a", "b", "c"]), voided },
+            Step::Sign { missing: roles(&["a", "b", "c"]) },
+        ),
+        (
+            whole.replace("钱进", "李强"),
+            Obstacle::Signed { by: named("李强"), role: named("c") },
+            Step::AnotherPerson { by: named("李强") },
+        ),
+    ] {
+        let why = closed(vec![found], vec![steps]);
+        told(book, &signing(&log), &close("GO-2"), "GO-2", why);
+    }
+    for (office, by_whom, role, why) in [
+        (Office::new(), "李强", "a", SignRefused::NoneWanted),
+        (
+            signing(""),
+            "李强",
+            "z",
+            SignRefused::NoSuchRole { role: named("z"), roles: roles(&["a", "b", "c"]) },
+        ),
+        (signing(&whole), "李强", "c", SignRefused::AllThere),
+        (
+            signing(&first),
+            "李强",
+            "a",
+            SignRefused::Given { role: named("a"), by: named("周敏"), next: named("b") },
+        ),
+        (
+            signing(&first),
+            "李强",
+            "c",
+            SignRefused::OutOfTurn { role: named("c"), next: named("b") },
+        ),
+        (
+            signing(&first),
+            "周敏",
+            "b",
+            SignRefused::Twice { by: named("周敏"), role: named("a") },
+        ),
+        (
+            signing("").after(&["person", "add", "陈晨", "--role", "a"]),
+            "李强",
+            "a",
+            SignRefused::NoRole { by: named("李强"), role: named("a"), who: roles(&["陈晨"]) },
+        ),
+        (signing(""), &owner, "a", SignRefused::Owner { by: owner.clone() }),
+        (signing(""), &submitter, "a", SignRefused::Submitter { by: submitter.clone() }),
+    ] {
+        let office = office.set("LEDGER_BY", by_whom);
+        let words = ["sign", "GO-2", "--as", role];
+        told(book, &office, &words, "GO-2", RecordRefused::Sign(why));
+    }
     for (text, why) in [
         ("soon", NotADate::Unreadable),
         ("2019-02-30", NotADate::NoSuchDay),
@@ -583,7 +660,7 @@ fn records(book: &mut Book) {
         book.refused(&usual, &words, &refused, &[text]);
         made.made(not_a_date(&why));
     }
-    let all = [RECORDS, CLOSES, DATES].concat();
+    let all = [RECORDS, CLOSES, SIGNS, DATES].concat();
     let everybody = "it is told of as a warning alone: a person who is named may try";
     made.is_whole(&all, &[("NoOtherCloser", everybody)]);
 }

@@ -191,6 +191,7 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
         closing: of.word::<Closing>(table, "closing").unwrap_or_default(),
         evidence_required,
         closers: owned(of.texts(table, "closers")),
+        signatures: owned(of.texts(table, "signatures")),
         look_back_days,
         due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
         stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),

@@ -1,0 +1,82 @@
+//! `ledger sign`: gives one signature of the chain before closing (签署).
+
+use std::borrow::Cow;
+
+use clap::Args;
+
+use crate::messages::{ChainNow, Confirmation, UserError};
+use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, event, record, said, subjects};
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
+
+#[derive(Debug, Clone, Args)]
+pub struct Sign {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long = "as", value_name = "ROLE")]
+    pub role: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Sign {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Sign {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let on = day(session, &self.happened)?;
+        let given = self.role.as_deref().map(|role| said("--as", role)).transpose()?;
+        let note = self.note.as_deref().map(|note| said("--note", note)).transpose()?;
+        let mut now = Vec::new();
+        for subject in &subjects(transaction, &self.ids)? {
+            let standing = StateAsOf::of(&subject.item, on);
+            let policy = &transaction.head().policy;
+            // What is not submitted is refused for that, whatever signatures it has.
+            let next = match standing.status {
+                Status::Submitted => policy.next_signature(&subject.item, &standing),
+                _ => policy.signatures.first().map(String::as_str),
+            };
+            let role = given.as_deref().map(str::to_owned).or_else(|| next.map(str::to_owned));
+            let Some(role) = role else {
+                let id = subject.item.id.to_string();
+                let why = match policy.signatures[..] {
+                    [] => SignRefused::NoneWanted,
+                    _ => SignRefused::AllThere,
+                };
+                let at = transaction.locate(subject.place).map(Box::new);
+                return Err(UserError::Record { id, why: RecordRefused::Sign(why), at }.into());
+            };
+            let wanted = policy.signatures.iter().find(|r| crate::model::same_name(r, &role));
+            let role = wanted.cloned().unwrap_or(role);
+            let did = EventBody::Signed {
+                role: Cow::Owned(role.clone()),
+                note: note.clone(),
+                round: None,
+            };
+            record(session, transaction, subject, &event(session, on, did)?)?;
+            let item = transaction.item(subject.place)?.to_static();
+            let policy = &transaction.head().policy;
+            let next = policy.next_signature(&item, &StateAsOf::of(&item, on)).map(str::to_owned);
+            let id = item.id.to_string();
+            now.push(Confirmation::Chain { id, now: ChainNow::Signed { role, next } });
+        }
+        Ok(now)
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
+}

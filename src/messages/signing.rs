@@ -1,0 +1,26 @@
+//! What is said of the chain of signatures before closing.
+
+use crate::model::{Date, SignRefused};
+
+/// How far the chain of an item is that was just signed, submitted or changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ChainNow {
+    /// It was submitted; this role signs first.
+    Submitted { next: String },
+    /// It was signed in a role; whose turn it is then, none where it may be closed.
+    Signed { role: String, next: Option<String> },
+    /// It was changed, and the signatures of these roles are void.
+    Voided { roles: Vec<String> },
+}
+
+/// What a language says of it.
+pub trait SigningWords {
+    /// Why an item may not be signed, and what to do.
+    fn sign_refused(&self, id: &str, why: &SignRefused) -> (String, Option<String>);
+    /// What now holds of an item and its signatures.
+    fn chain_now(&self, id: &str, now: &ChainNow) -> String;
+    /// Who signs next, of those who have the role where any are named.
+    fn signs_next(&self, who: &[&str]) -> String;
+    /// That the signatures before an edit are void.
+    fn voided_on(&self, day: Date) -> String;
+}
