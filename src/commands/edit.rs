@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::fields::consistent;
-use super::set::{voided, due_by_extend, record_edit};
+use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
 use crate::messages::{Confirmation, UserError};
 use crate::model::{EventBody, Field, Item, NotADate};

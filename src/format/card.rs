@@ -316,10 +316,7 @@ impl Card {
             let step = word_of_command(deed);
             let is_asked_for = matches!(
                 deed,
-                EventKind::Asked
-                    | EventKind::Refused
-                    | EventKind::Reminded
-                    | EventKind::Reviewed
+                EventKind::Asked | EventKind::Refused | EventKind::Reminded | EventKind::Reviewed
             );
             if !is_asked_for && follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 
 use super::event::own;
-use super::{
-    CategoryCode, Event, Person, Policy, RootEvent, RootEventBody, Target, UnitCode,
-};
+use super::{CategoryCode, Event, Person, Policy, RootEvent, RootEventBody, Target, UnitCode};
 
 /// A unit (单位) that answers for items.
 #[derive(Debug, Clone, PartialEq)]

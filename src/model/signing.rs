@@ -179,9 +179,10 @@ fn is_submitter(standing: &StateAsOf<'_>, name: &str) -> bool {
 fn owner_at<'i>(item: &'i Item<'_>, signature: &Event<'_>) -> Option<&'i str> {
     let at = item.log.iter().position(|event| std::ptr::eq::<Event<'_>>(event, signature));
     let later = item.log.iter().skip(at.map_or(0, |at| at + 1));
-    let before = later.filter(|event| event.on >= signature.on).find_map(|event| match &event.did {
-        EventBody::Edited { field, from, .. } if field == "owner" => Some(from.as_deref()),
-        _ => None,
-    });
+    let before =
+        later.filter(|event| event.on >= signature.on).find_map(|event| match &event.did {
+            EventBody::Edited { field, from, .. } if field == "owner" => Some(from.as_deref()),
+            _ => None,
+        });
     before.unwrap_or(item.owner.as_deref())
 }

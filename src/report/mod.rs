@@ -31,7 +31,7 @@ pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };
 pub use form::Asking;
-pub use list::{InOrder, Listed, Listing, SortBy, Signature};
+pub use list::{InOrder, Listed, Listing, Signature, SortBy};
 pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};

@@ -46,7 +46,11 @@ fn each_role_signs_in_turn_and_somebody_else_closes() {
 fn who_may_not_sign_is_told_why_and_which_command_helps() {
     let office = signing();
     for (by, role, words) in [
-        ("Zhao", "lead-dept", ["cannot be signed as lead-dept yet", "ledger sign GO-2 --as unit-head"]),
+        (
+            "Zhao",
+            "lead-dept",
+            ["cannot be signed as lead-dept yet", "ledger sign GO-2 --as unit-head"],
+        ),
         ("Zhao", "office", ["no signature as office", "unit-head, lead-dept"]),
         ("Li", "unit-head", ["Li submitted GO-2", "ledger sign GO-2 --by NAME"]),
     ] {
@@ -68,7 +72,8 @@ fn who_may_not_sign_is_told_why_and_which_command_helps() {
         &["GO-2 已由 Zhao 作为 unit-head 签署", "ledger sign GO-2 --as lead-dept"],
     );
     office.out(&["sign", "GO-2", "--by", "Sun"]);
-    office.refuses_with(&["sign", "GO-2", "--by", "Qian"], &["every signature", "ledger close GO-2"]);
+    office
+        .refuses_with(&["sign", "GO-2", "--by", "Qian"], &["every signature", "ledger close GO-2"]);
     Office::small().refuses_with(
         &["sign", "GO-2"],
         &["policy requires no signatures", "ledger policy signatures=ROLE,ROLE"],
@@ -95,10 +100,8 @@ fn closing_waits_for_every_signature_even_where_anyone_may_close() {
         &["close", "GO-1", "--result", "r"],
         &["policy requires it to be submitted first", "ledger submit GO-1"],
     );
-    office.says(
-        &["submit", "GO-1", "--by", "Wang"],
-        "GO-1 submitted, waits for unit-head to sign\n",
-    );
+    office
+        .says(&["submit", "GO-1", "--by", "Wang"], "GO-1 submitted, waits for unit-head to sign\n");
     office.refuses_with(
         &["--lang", "zh", "close", "GO-1", "--result", "r"],
         &["缺少签署：unit-head、lead-dept", "ledger sign GO-1 --by 姓名"],
@@ -182,7 +185,10 @@ fn what_waits_is_listed_for_the_one_who_acts() {
     assert_eq!((ids("Zhao").as_str(), ids("Sun").as_str()), ("", "GO-2\n"));
     office.out(&["policy", "closers=Zhou"]);
     office.out(&["sign", "GO-2", "--by", "Sun"]);
-    assert_eq!((ids("Sun").as_str(), ids("Qian").as_str(), ids("Zhou").as_str()), ("", "", "GO-2\n"));
+    assert_eq!(
+        (ids("Sun").as_str(), ids("Qian").as_str(), ids("Zhou").as_str()),
+        ("", "", "GO-2\n")
+    );
     // Without signatures it waits for the office as a whole.
     assert_eq!(Office::small().out(&["list", "@waiting", "--ids", "--by", "Li"]), "GO-2\n");
 }

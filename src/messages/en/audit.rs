@@ -83,7 +83,9 @@ impl AuditWords for English {
                 let missing = missing.join(", ");
                 match (missing.as_str(), voided) {
                     ("", _) => format!("closed {on} by {by}, who had signed it"),
-                    (missing, None) => format!("closed {on} by {by}; signatures missing: {missing}"),
+                    (missing, None) => {
+                        format!("closed {on} by {by}; signatures missing: {missing}")
+                    }
                     (missing, Some(day)) => format!(
                         "closed {on} by {by}; signatures missing: {missing} (void since an edit on {day})"
                     ),

@@ -129,7 +129,9 @@ impl FaultsWords for English {
             }
             Fault::ClosedUnsigned { by, missing } => {
                 let missing = missing.join(", ");
-                format!("unsigned: {by} closed it without the signatures that policy required that day: {missing}")
+                format!(
+                    "unsigned: {by} closed it without the signatures that policy required that day: {missing}"
+                )
             }
             Fault::SelfExtended { by } => {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")

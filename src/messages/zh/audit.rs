@@ -88,7 +88,9 @@ impl AuditWords for Chinese {
                     ("", _) => format!("{on} 由 {by} 销号，而 {by} 此前已签署"),
                     (missing, None) => format!("{on} 由 {by} 销号，缺 {missing} 签署"),
                     (missing, Some(day)) => {
-                        format!("{on} 由 {by} 销号，缺 {missing} 签署（{day} 修改后，此前的签署作废）")
+                        format!(
+                            "{on} 由 {by} 销号，缺 {missing} 签署（{day} 修改后，此前的签署作废）"
+                        )
                     }
                 }
             }

@@ -630,12 +630,7 @@ fn records(book: &mut Book) {
             "c",
             SignRefused::OutOfTurn { role: named("c"), next: named("b") },
         ),
-        (
-            signing(&first),
-            "周敏",
-            "b",
-            SignRefused::Twice { by: named("周敏"), role: named("a") },
-        ),
+        (signing(&first), "周敏", "b", SignRefused::Twice { by: named("周敏"), role: named("a") }),
         (
             signing("").after(&["person", "add", "陈晨", "--role", "a"]),
             "李强",
