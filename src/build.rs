@@ -13,6 +13,8 @@ fn main() {
         None => number,
     };
     println!("cargo:rustc-env=LEDGER_VERSION={version}");
+    println!("cargo:rustc-env=LEDGER_TARGET={}", std::env::var("TARGET").unwrap_or_default());
+    println!("cargo:rustc-env=LEDGER_RUSTC={}", compiler().unwrap_or_default());
 }
 
 /// The short name and the day of the commit that is checked out; none outside a repository of ledger's own.
@@ -23,6 +25,12 @@ fn commit() -> Option<String> {
         println!("cargo:rerun-if-changed={log}");
     }
     git(&["log", "-1", "--format=%h %cs"])
+}
+
+/// The version of the compiler.
+fn compiler() -> Option<String> {
+    let output = Command::new(std::env::var_os("RUSTC")?).arg("--version").output().ok()?;
+    String::from_utf8(output.stdout).ok().map(|said| said.trim().to_owned())
 }
 
 fn git(arguments: &[&str]) -> Option<String> {

@@ -37,11 +37,20 @@ fn page(session: &Session, named: &[&str]) -> Option<String> {
         [name] => Topic::named(name),
         _ => None,
     };
-    let topic = topic.map(|topic| markup(topic.text(session.lang), session.paint(), session.width));
+    let topic = topic.map(|topic| laid_out(topic, session));
     match (command_help(named, session.lang, session.paint().on), topic) {
         (Some(help), Some(topic)) => Some(format!("{help}\n{topic}")),
         (help, topic) => help.or(topic),
     }
+}
+
+/// A topic as it is shown, with what belongs to it.
+fn laid_out(topic: Topic, session: &Session) -> String {
+    let mut page = markup(topic.text(session.lang), session.paint(), session.width);
+    for (name, text) in topic.appendices() {
+        page.push_str(&format!("\n{name}\n\n{text}"));
+    }
+    page
 }
 
 /// What `ledger COMMAND --help` prints; none where there is no such command.

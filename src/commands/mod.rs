@@ -54,9 +54,9 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-use crate::session::arguments;
 use crate::session::global::Global;
 use crate::session::{Broken, Environment, Outcome, Session, causes, code, told};
+use crate::session::{arguments, crash};
 
 use crate::format::{Failure, Level, Paint, excerpt};
 use crate::messages::{Diagnostic, mistake_code, refusal_code, store_code};
@@ -175,11 +175,9 @@ impl Command {
 /// written with conflicts that are left to decide; 129, nothing could be merged and the file was left alone.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    if let [_, only] = &arguments[..]
-        && (only == "--version" || only == "-V")
-    {
+    if let Some(is_verbose) = arguments::asks_version(&arguments) {
         // What a script asks first needs neither the command line described nor anything read.
-        return version();
+        return version(is_verbose);
     }
     if let Some(shell) = std::env::var_os(completions::VARIABLE) {
         // A shell asks what may come next: whatever goes wrong, it is told nothing.
@@ -207,6 +205,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     let mut environment = Environment::open();
     let fault = environment.config_fault.take();
     let lang = environment.lang(arguments::lang_of(arguments));
+    crash::tell_panics(lang);
     let as_json = arguments::fails_as_json(arguments);
     // Nobody is asked, and no bar is drawn, where a program reads standard error.
     environment.err_is_terminal &= !as_json;
@@ -331,9 +330,13 @@ fn going_on(
     }
 }
 
-/// Says which program this is, in the words that clap has for it.
-fn version() -> ExitCode {
-    let said = writeln!(io::stdout(), "ledger {VERSION}");
+/// Says which program this is, in the words that clap has for it; where asked, what it was built for and by what, too.
+fn version(is_verbose: bool) -> ExitCode {
+    let more = match is_verbose {
+        true => concat!("\ntarget: ", env!("LEDGER_TARGET"), "\ncompiler: ", env!("LEDGER_RUSTC")),
+        false => "",
+    };
+    let said = writeln!(io::stdout(), "ledger {VERSION}{more}");
     exit_status(&said.context(Broken).map(|()| Outcome::Done))
 }
 

@@ -66,6 +66,17 @@ impl Topic {
         Self::ALL.iter().copied().find(is_name)
     }
 
+    /// Texts that belong to it and are in no language of ours, each under its name: of the licence, the licences.
+    pub fn appendices(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Licence => &[
+                ("MIT", include_str!("licences/mit.txt")),
+                ("Apache-2.0", include_str!("licences/apache-2.0.txt")),
+            ],
+            _ => &[],
+        }
+    }
+
     /// The first heading of the text.
     pub fn title(self, lang: Lang) -> &'static str {
         self.text(lang).lines().next().unwrap_or_default().trim_start_matches("# ")

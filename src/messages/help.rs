@@ -228,7 +228,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ),
     ("*", "limit", "Show at most this many items", "最多列出多少项"),
     ("*", "help", "Print help", "显示帮助"),
-    ("*", "version", "Print the version", "显示版本"),
+    (
+        "*",
+        "version",
+        "Print the version; with --verbose, what it was built for, too",
+        "显示版本；加 --verbose 并显示为何种系统、用何编译器构建",
+    ),
     ("*", "code", "A code: letters of any script, digits, . and _", "代码：文字、数字、. 和 _"),
     ("*", "name", "The name in full", "名称"),
     ("init", "path", "Where [default: ledger.toml here]", "位置 [默认：此处的 ledger.toml]"),

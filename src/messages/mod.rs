@@ -5,6 +5,7 @@ mod batch;
 mod brief;
 mod closing;
 mod codes;
+mod crash;
 mod declared;
 mod done;
 mod en;
@@ -46,6 +47,7 @@ pub use batch::*;
 pub use brief::*;
 pub use closing::*;
 pub use codes::{mistake_code, refusal_code, store_code};
+pub use crash::*;
 pub use declared::*;
 pub use done::*;
 pub use examples::examples;
@@ -115,6 +117,7 @@ pub trait Language:
     + DoneWords
     + LookBackWords
     + NoticeWords
+    + CrashWords
     + OutputWords
     + PageWords
     + PaperWords

@@ -37,3 +37,14 @@ pub fn fails_as_json(arguments: &[OsString]) -> bool {
         words.contains(&"--format=json") || words.windows(2).any(|two| two == ["--format", "json"]);
     is_json && !is_of_a_file
 }
+
+/// Whether a command line asks for the version and nothing else; then whether in detail.
+pub fn asks_version(arguments: &[OsString]) -> Option<bool> {
+    let is_version = |word: &OsString| word == "--version" || word == "-V";
+    match arguments.get(1..)? {
+        [only] if is_version(only) => Some(false),
+        [one, other] if is_version(one) && other == "--verbose" => Some(true),
+        [one, other] if one == "--verbose" && is_version(other) => Some(true),
+        _ => None,
+    }
+}

@@ -10,13 +10,14 @@
 //! | `viewing` | a ledger as of a day, through a choice of items |
 //! | `change` `recording` `tallying` | a change: opened, changed, saved, said |
 //! | `printed` `printing` `pager` `bar` | what is printed, and where |
-//! | `diagnostics` | what is said on standard error |
+//! | `diagnostics` `crash` | what is said on standard error |
 //! | `questions` | what is asked on a terminal |
 
 mod acting;
 pub mod arguments;
 pub mod bar;
 mod change;
+pub mod crash;
 mod diagnostics;
 mod environment;
 pub mod global;

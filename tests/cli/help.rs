@@ -32,6 +32,19 @@ fn a_topic_is_laid_out_and_not_printed_as_it_is_written() {
 }
 
 #[test]
+fn the_texts_of_the_licences_are_in_the_program() {
+    let office = Office::empty();
+    for lang in ["en", "zh"] {
+        let page = office.out(&["help", "licence", "--lang", lang]);
+        for words in
+            ["MIT OR Apache-2.0", "Permission is hereby granted", "END OF TERMS AND CONDITIONS"]
+        {
+            assert!(page.contains(words), "{words}");
+        }
+    }
+}
+
+#[test]
 fn help_on_a_command_is_what_the_command_says_of_itself() {
     let office = Office::empty();
     for command in [&["close"][..], &["unit", "add"], &["look-back"]] {

@@ -88,7 +88,13 @@ fn the_version_is_the_same_asked_for_by_itself_and_among_options() {
     let alone = String::from_utf8(alone.arg("--version").output().unwrap().stdout).unwrap();
     assert!(alone.starts_with(concat!("ledger ", env!("CARGO_PKG_VERSION"))), "{alone}");
     assert_eq!(version(&["--version"]), (Some(0), alone.clone()));
-    assert_eq!(version(&["--lang", "zh", "-V"]), (Some(0), alone));
+    assert_eq!(version(&["--lang", "zh", "-V"]), (Some(0), alone.clone()));
+    for verbose in [["--version", "--verbose"], ["--verbose", "-V"]] {
+        let (status, told) = version(&verbose);
+        assert_eq!(status, Some(0));
+        assert!(told.starts_with(&alone), "{told}");
+        assert!(told.contains("\ntarget: ") && told.contains("\ncompiler: rustc 1."), "{told}");
+    }
 }
 
 #[test]

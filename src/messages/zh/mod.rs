@@ -4,6 +4,7 @@ mod audit;
 mod batch;
 mod brief;
 mod closing;
+mod crash;
 mod declared;
 mod done;
 mod failures;

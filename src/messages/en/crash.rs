@@ -1,0 +1,14 @@
+//! What is said where the program itself is at fault, in English.
+
+use super::English;
+use crate::messages::*;
+
+impl CrashWords for English {
+    fn crashed(&self, version: &str, place: &str, what: &str) -> String {
+        format!(
+            "error: ledger itself is at fault: {what}\n  in version {version}, at {place}\n\
+             No ledger was damaged: a change is made whole or not at all.\n\
+             help: send these lines and the command that you typed to whoever provides your copy of ledger"
+        )
+    }
+}
