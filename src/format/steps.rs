@@ -1,5 +1,7 @@
 //! The changes that can be taken back laid out as a sheet, and as JSON says them.
 
+use std::time::SystemTime;
+
 use crate::messages::Phrase;
 use serde::Serialize;
 
@@ -19,21 +21,30 @@ pub struct StepLine {
     pub by: Option<String>,
     pub command: String,
     pub undone: bool,
+    /// Who took it back, and when by the clock.
+    pub undone_by: Option<String>,
+    pub undone_at: Option<String>,
 }
 
 impl StepLine {
     pub fn new(past: &PastStep) -> Self {
-        let PastStep { number, undone, at, step } = past;
-        let at = at.map(chrono::DateTime::<chrono::Local>::from);
+        let PastStep { number, undone, at, step, undone_by, undone_at } = past;
         Self {
             number: *number,
             on: step.on.clone(),
-            at: at.map(|at| at.format("%Y-%m-%d %H:%M:%S").to_string()),
+            at: at.map(by_the_clock),
             by: step.by.clone(),
             command: step.label.clone(),
             undone: *undone,
+            undone_by: undone_by.clone(),
+            undone_at: undone_at.map(by_the_clock),
         }
     }
+}
+
+fn by_the_clock(at: SystemTime) -> String {
+    let at = chrono::DateTime::<chrono::Local>::from(at);
+    at.format("%Y-%m-%d %H:%M:%S").to_string()
 }
 
 /// Changes that can be taken back or made again, the latest first.
@@ -45,6 +56,8 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         column(lang, "by"),
         column(lang, "command").text(),
         column(lang, "undone"),
+        column(lang, "undone_by"),
+        column(lang, "undone_at"),
     ];
     let cells = |step: &StepLine| {
         vec![
@@ -54,6 +67,8 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
             Cell::some(step.by.as_deref()),
             Cell::text(&step.command),
             Cell::YesNo(Some(step.undone)),
+            Cell::some(step.undone_by.as_deref()),
+            Cell::some(step.undone_at.as_deref()),
         ]
     };
     let (title, notes) = match steps {

@@ -593,7 +593,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "查看尚未完成的多文件改动；keep 完成，drop 撤回",
     ),
     ("undo", "yes", "Do not ask", "不再询问"),
-    ("undo", "list", "List what can be taken back or made again", "列出可撤销和可重做的改动"),
+    (
+        "undo",
+        "list",
+        "List the changes made, and who took which back",
+        "列出历次改动，以及由谁撤销",
+    ),
     (
         "list",
         "views",

@@ -33,6 +33,15 @@ pub struct RootEvent {
     pub did: RootEventBody,
 }
 
+impl RootEvent {
+    /// The same event as it is recorded behind others: its time is after each of those of that day; none where the day has none left.
+    pub fn behind(&self, log: &[RootEvent]) -> RootEvent {
+        let of_day = log.iter().filter(|there| there.on == self.on);
+        let at = self.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
+        RootEvent { at, ..self.clone() }
+    }
+}
+
 /// A change of policy, with the policy as it was before it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PolicyChange {

@@ -6,7 +6,7 @@ use crate::format::Level;
 use crate::messages::Confirmation;
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
-    self, ChangeOptions, Direction, Ledger, Step, StoreError, Transaction, UnfinishedChange,
+    ChangeOptions, Direction, Ledger, Step, StoreError, TakingBack, Transaction, UnfinishedChange,
     WayOut, nearest,
 };
 
@@ -149,6 +149,7 @@ impl Session {
             label: &self.typed,
             on: self.today,
             by,
+            takes_back: None,
         }
     }
 
@@ -167,18 +168,14 @@ impl Session {
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         let terms = self.terms(dry_run, &waiting);
         let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
-        let record = |what: &str, transaction: &mut Transaction| -> anyhow::Result<()> {
+        let by = self.who()?;
+        let record = |what: &str| {
             let reason = anyway.unwrap_or_default().to_owned();
             let did = RootEventBody::Undone { what: what.to_owned(), reason };
-            let (on, at, by) = (self.today, Some(self.now), self.who()?);
-            Ok(transaction.record_on_ledger(RootEvent { on, at, by, did })?)
+            RootEvent { on: self.today, at: Some(self.now), by: by.clone(), did }
         };
-        if anyway.is_some() {
-            // What cannot be put on record is not done.
-            self.peek(ledger, |transaction| record("", transaction))?;
-        }
-        let taken = ledger.step_if(&terms, direction, |step| {
-            if is_own(step) || anyway.is_some() {
+        let may = |step: &Step| {
+            if is_own(step) {
                 return Ok(());
             }
             let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
@@ -186,15 +183,11 @@ impl Session {
                 true => Err(StoreError::NotOwnStep { label, by, on }),
                 false => Err(StoreError::ForeignStep { label, on }),
             }
-        })?;
+        };
+        let on_record = anyway.map(|_| &record as TakingBack<'_>);
+        let taken = ledger.step_if(&terms, direction, may, on_record)?;
         if dry_run {
             return self.show_dry_run(&taken.texts);
-        }
-        if let Some(reason) = anyway.filter(|_| !is_own(&taken.step)) {
-            let reason = shlex::try_quote(reason).unwrap_or_default();
-            let typed = format!("{} {reason}", store::TAKING_BACK);
-            let recording = Self { typed, ..self.clone() };
-            recording.work(ledger, false, |transaction| record(&taken.step.label, transaction))?;
         }
         let label = taken.step.label;
         self.say(&match direction {

@@ -158,10 +158,13 @@ pub enum StoreError {
         by: Option<String>,
         on: String,
     },
+    /// What the step changed was changed since.
     ChangedSince {
         path: PathBuf,
         label: String,
         on: String,
+        /// Whether it can be taken back all the same, on record.
+        for_a_reason: bool,
     },
     /// A folder for parts that is not one below the ledger's own.
     NotBelow {

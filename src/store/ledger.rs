@@ -235,12 +235,22 @@ impl Ledger {
     pub fn change<T, E: From<StoreError>>(
         &self,
         terms: &ChangeOptions<'_>,
-        mut work: impl FnMut(&mut Transaction) -> Result<T, E>,
+        work: impl FnMut(&mut Transaction) -> Result<T, E>,
     ) -> Result<(T, Transaction), E> {
         let hold = match terms.dry_run {
             true => None,
             false => Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?),
         };
+        self.change_held(hold.as_ref(), terms, work)
+    }
+
+    /// The same, with a lock that is held already; without one nothing is written.
+    pub(super) fn change_held<T, E: From<StoreError>>(
+        &self,
+        hold: Option<&Hold>,
+        terms: &ChangeOptions<'_>,
+        mut work: impl FnMut(&mut Transaction) -> Result<T, E>,
+    ) -> Result<(T, Transaction), E> {
         for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
             let faults = files.faults();
@@ -273,7 +283,7 @@ impl Ledger {
                     return Err(error);
                 }
             };
-            let Some(hold) = &hold else {
+            let Some(hold) = hold else {
                 let checked = refuse_unreadable(&files, &transaction);
                 if !files.are_unchanged() {
                     continue;

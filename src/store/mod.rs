@@ -51,7 +51,7 @@ pub use self::toml::layout::{line_of_key, string_around};
 pub use change::options::ChangeOptions;
 pub use change::{Parted, Place, TextEdit, Transaction, category_in, unit_file, unit_in};
 pub use disk::access::{Attached, NotKept};
-pub use disk::journal::{Direction, Step, TAKING_BACK};
+pub use disk::journal::{Direction, Step};
 pub use disk::place::Places;
 pub use disk::save::{create, write_output, write_output_with};
 pub use error::{Doing, StoreError, WhyUnfinished};
@@ -70,5 +70,5 @@ pub use seal::{
     Verified, seals_folder, seals_in,
 };
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
-pub use undo::{PastStep, Taken};
+pub use undo::{PastStep, Taken, TakingBack};
 pub use unfinished::{UnfinishedChange, WayOut};

@@ -34,7 +34,7 @@ pub fn taken_back(text: &str, patches: &[Patch]) -> Option<(String, Vec<Patch>)>
     Some((new, found))
 }
 
-/// Where whole lines stand in a text; none where they do not, or not just once.
+/// Where whole lines stand in a text as all of a table, or several; none where they do not, or not just once.
 fn only_place(text: &str, lines: &str) -> Option<usize> {
     let begins_line = |at: usize| {
         at == 0 || text.as_bytes()[at - 1] == b'\n' || lines.starts_with(['\n', '\r', '\u{feff}'])
@@ -42,7 +42,16 @@ fn only_place(text: &str, lines: &str) -> Option<usize> {
     let mut places =
         memchr::memmem::find_iter(text.as_bytes(), lines.as_bytes()).filter(|at| begins_line(*at));
     let first = places.next()?;
-    places.next().is_none().then_some(first)
+    // What was put into the table at its end is a part of it.
+    let ends_there = begins_table(&text[first + lines.len()..]);
+    (ends_there && places.next().is_none()).then_some(first)
+}
+
+/// Whether nothing but comments and blank lines stands in a text up to the next header, or its end.
+fn begins_table(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let next = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
+    next.is_none_or(|line| line.starts_with('['))
 }
 
 #[cfg(test)]
@@ -69,6 +78,10 @@ mod tests {
         assert_eq!(taken_back(once, &step).unwrap().0, "x = 1\n");
         assert!(taken_back(&format!("{once}{once}"), &step).is_none());
         assert!(taken_back("x = 1\n", &step).is_none());
+        // A key at the end of the table is one more that it has.
+        assert!(taken_back(&format!("{once}log = []\n"), &step).is_none());
+        let next = format!("{once}\n# of the next\n[[item]]\nid = \"A-2\"\n");
+        assert!(taken_back(&next, &step).is_some());
     }
 
     #[test]

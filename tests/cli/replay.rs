@@ -82,6 +82,7 @@ fn live<T>(
         label: "a day",
         on: today,
         by: None,
+        takes_back: None,
     };
     ledger.change(&terms, work).expect("a day's work").0
 }

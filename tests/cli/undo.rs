@@ -1,5 +1,7 @@
 //! `ledger undo`.
 
+use serde_json::Value;
+
 use crate::Office;
 
 #[test]
@@ -32,9 +34,13 @@ fn the_list_says_when_by_the_clock_who_and_what() {
     office.out(&["comment", "GO-1", "heard again"]);
     office.out(&["undo"]);
     let steps = office.json(&["undo", "--list"]);
-    let [last, first] = &steps["steps"].as_array().unwrap()[..] else { panic!("{steps}") };
+    let [back, last, first] = &steps["steps"].as_array().unwrap()[..] else { panic!("{steps}") };
     assert_eq!((&first["by"], &first["undone"]), (&"Li".into(), &false.into()));
+    assert_eq!((&first["undone_by"], &first["undone_at"]), (&Value::Null, &Value::Null));
     assert_eq!((&last["by"], &last["undone"]), (&"Zhou".into(), &true.into()));
+    // Who took it back, and when.
+    assert_eq!((&last["undone_by"], &last["undone_at"]), (&"Zhou".into(), &back["at"]));
+    assert!(back["command"].as_str().unwrap().contains("(comment GO-1 'heard again'"), "{back}");
     // The day worked as is given; the clock is not.
     assert_eq!(first["on"], "2019-11-30");
     let at = first["at"].as_str().unwrap();
@@ -64,7 +70,12 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     office.refuses_with(&["undo"], &["no change to take back"]);
     let steps = office.json(&["undo", "--list"]);
     assert_eq!(steps["steps"][0]["by"], "Zhou");
-    assert_eq!(steps["steps"][0]["command"], "undo --anyway 'not said'");
+    let command = steps["steps"][0]["command"].as_str().unwrap();
+    assert!(command.starts_with("undo --anyway 'not said' --today"), "{command}");
+    assert_eq!(steps["steps"].as_array().unwrap().len(), 2, "the record is no step by itself");
+    assert_eq!(steps["steps"][1]["undone_by"], "Zhou");
+    // What went on record is not made again, which would take the record away.
+    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
 }
 
 #[test]
@@ -217,15 +228,118 @@ fn what_was_changed_by_hand_elsewhere_stays_and_hinders_no_undo() {
 }
 
 #[test]
-fn what_a_later_change_touched_too_is_not_taken_back() {
+fn what_a_later_change_touched_too_is_taken_back_for_a_reason_alone_and_the_later_stays() {
     let office = Office::small();
     office.out(&["--by", "Wang", "comment", "GO-1", "first"]);
     office.out(&["--by", "Zhao", "comment", "GO-1", "second"]);
     let left = office.ledger();
     for lang in ["en", "zh"] {
-        let ran = office.run(&["--by", "Wang", "undo", "--lang", lang]);
-        assert_eq!(ran.status, Some(1), "{}", ran.err);
-        assert!(ran.err.contains("ledger.toml"), "{}", ran.err);
+        let reason = if lang == "en" { "--anyway REASON" } else { "--anyway 理由" };
+        office.refuses_with(&["--by", "Wang", "undo", "--lang", lang], &["ledger.toml", reason]);
     }
+    let shown = office.run(&["--by", "Wang", "undo", "--anyway", "a slip", "--dry-run"]);
+    assert!(
+        shown.out.contains("-  { on = 2019-11-30, at = 09:00:00, by = \"Wang\""),
+        "{}",
+        shown.out
+    );
     assert_eq!(office.ledger(), left);
+    office.out(&["--by", "Wang", "undo", "--anyway", "a slip"]);
+    let first = "  { on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"comment\", note = \"first\" },\n";
+    let record = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"undone\", what = \"--by Wang comment GO-1 first --today 2019-11-30T09:00:00\", reason = \"a slip\" },\n]\n";
+    let wanted = left.replace(first, "").replace("title = \"Small office\"\n", record);
+    assert_eq!(office.ledger(), wanted);
+    let steps = office.json(&["undo", "--list"]);
+    assert_eq!(steps["steps"].as_array().unwrap().len(), 3, "one step, with its record: {steps}");
+    assert_eq!(
+        (&steps["steps"][2]["undone"], &steps["steps"][1]["undone"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(office.out(&["check"]), "no faults\n");
+    // Zhao's table, too, is another by now.
+    office.refuses_with(&["--by", "Zhao", "undo"], &["--anyway REASON"]);
+    office.out(&["--by", "Zhao", "undo", "--anyway", "likewise"]);
+    assert!(!office.ledger().contains("note = \"second\""));
+}
+
+#[test]
+fn of_what_a_later_change_replaced_the_later_stays() {
+    let office = Office::small();
+    office.out(&["--by", "Wang", "set", "GO-1", "owner=Ann", "severity=high"]);
+    office.out(&["--by", "Zhao", "set", "GO-1", "owner=Su"]);
+    office.out(&["--by", "Wang", "undo", "--anyway", "a slip"]);
+    let item = &office.json(&["show", "GO-1"])["items"][0];
+    assert_eq!((&item["owner"], &item["severity"]), (&"Su".into(), &Value::Null), "{item}");
+    assert!(!office.ledger().contains("unresolved"), "{}", office.ledger());
+}
+
+#[test]
+fn an_item_is_taken_off_for_a_reason_though_it_was_worked_on() {
+    let office = Office::small();
+    let before = office.ledger();
+    office.out(&["--by", "Wang", "add", "New one", "--unit", "GO", "--due", "eoy"]);
+    office.out(&["--by", "Zhao", "comment", "GO-3", "heard"]);
+    office.out(&["--by", "Wang", "unit", "add", "HR", "Staff"]);
+    office.out(&["--by", "Wang", "undo"]);
+    office.refuses_with(&["--by", "Wang", "undo"], &["--anyway REASON"]);
+    office.out(&["--by", "Wang", "undo", "--anyway", "twice on the list"]);
+    let now = office.ledger();
+    let log =
+        &now[now.find("log = [\n  { on = 2019-11-30").unwrap()..now.find("\n[policy]").unwrap()];
+    assert_eq!(now.replace(log, ""), before);
+}
+
+#[test]
+fn a_policy_that_was_changed_since_is_taken_back_for_a_reason() {
+    let office = Office::small();
+    office.out(&["--by", "Wang", "policy", "evidence=optional"]);
+    office.out(&["--by", "Zhao", "policy", "stale_days=90"]);
+    office.out(&["--by", "Wang", "undo", "--anyway", "not agreed"]);
+    let policy = &office.json(&["policy"])["policy"];
+    assert_eq!((&policy["evidence"], &policy["stale_days"]), (&"required".into(), &90.into()));
+    let log = office.json(&["log"]);
+    let did: Vec<_> =
+        log["log"].as_array().unwrap().iter().take(3).map(|l| l["did"].clone()).collect();
+    assert_eq!(did, ["undone", "edited", "submitted"], "{log}");
+}
+
+#[test]
+fn in_a_split_ledger_an_item_is_found_in_whatever_part_it_is_now() {
+    let office = Office::small();
+    office.out(&["split"]);
+    office.out(&["--by", "Wang", "comment", "GO-1", "first"]);
+    office.out(&["--by", "Zhao", "set", "GO-1", "unit=FIN"]);
+    office.out(&["--by", "Wang", "undo", "--anyway", "a slip"]);
+    let (go, fin) = (office.read("units/GO.toml"), office.read("units/FIN.toml"));
+    assert!(!go.contains("Too many meetings") && fin.contains("Too many meetings"), "{go}\n{fin}");
+    assert!(!fin.contains("first\"") && office.ledger().contains("reason = \"a slip\""), "{fin}");
+    assert_eq!(office.out(&["check"]), "no faults\n");
+}
+
+#[test]
+fn what_was_taken_back_is_made_again_and_that_taken_back_too() {
+    let office = Office::small();
+    let mut states = vec![office.ledger()];
+    for note in ["one", "two", "three"] {
+        office.out(&["comment", "GO-1", note]);
+        states.push(office.ledger());
+    }
+    for at in [2, 1, 0] {
+        office.out(&["undo"]);
+        assert_eq!(office.ledger(), states[at], "back to {at}");
+    }
+    office.refuses_with(&["undo"], &["no change to take back"]);
+    for at in [1, 2] {
+        office.out(&["undo", "--redo"]);
+        assert_eq!(office.ledger(), states[at], "again to {at}");
+    }
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), states[1]);
+    office.out(&["undo", "--redo"]);
+    office.out(&["undo", "--redo"]);
+    assert_eq!(office.ledger(), states[3]);
+    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
+    office.out(&["undo"]);
+    office.out(&["comment", "GO-2", "meanwhile"]);
+    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
 }

@@ -155,6 +155,7 @@ fn terms(dry_run: bool) -> ChangeOptions<'static> {
         label: "tried",
         on: today(),
         by: None,
+        takes_back: None,
     }
 }
 

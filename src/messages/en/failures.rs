@@ -301,13 +301,17 @@ impl FailuresWords for English {
                     "to undo it all the same, on record: ledger undo --anyway REASON",
                 )
             }
-            StoreError::ChangedSince { path, label, on } => {
+            StoreError::ChangedSince { path, label, on, for_a_reason } => {
                 let path = path.display();
+                let way = match for_a_reason {
+                    true => {
+                        "to undo it all the same, on record, and keep what was changed later: ledger undo --anyway REASON"
+                    }
+                    false => "correct the file by hand, or restore it from git",
+                };
                 explain(
                     format!("{path} was changed since by something else; nothing was changed now"),
-                    format!(
-                        "the change asked for is \"{label}\" of {on}: mend the file by hand, or from git"
-                    ),
+                    format!("the change asked for is \"{label}\" of {on}; {way}"),
                 )
             }
             StoreError::NotEditable { path, what } => {

@@ -190,6 +190,8 @@ impl WordsWords for English {
             "on" => "Day",
             "at" => "When",
             "undone" => "Taken back",
+            "undone_by" => "Taken back by",
+            "undone_at" => "Taken back at",
             "policy_key" => "Policy",
             "meaning" => "Meaning",
             "setting" => "Setting",

@@ -265,11 +265,17 @@ impl FailuresWords for Chinese {
                     "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
                 )
             }
-            StoreError::ChangedSince { path, label, on } => {
+            StoreError::ChangedSince { path, label, on, for_a_reason } => {
                 let path = path.display();
+                let way = match for_a_reason {
+                    true => {
+                        "确需撤销，请写明理由，记录在案，其后的改动予以保留：ledger undo --anyway 理由"
+                    }
+                    false => "请手工修改，或从 git 恢复",
+                };
                 explain(
-                    format!("{path} 此后被其他方式改动过；未作任何改动"),
-                    format!("所指的改动是 {on} 的“{label}”：请手工修改，或从 git 恢复"),
+                    format!("{path} 此后又有改动；未作任何改动"),
+                    format!("所指的改动是 {on} 的“{label}”；{way}"),
                 )
             }
             StoreError::NotEditable { path, what } => {

@@ -195,6 +195,8 @@ impl WordsWords for Chinese {
             "on" => "日期",
             "at" => "时间",
             "undone" => "已撤销",
+            "undone_by" => "撤销人",
+            "undone_at" => "撤销时间",
             "policy_key" => "规定",
             "meaning" => "含义",
             "setting" => "设置",

@@ -74,8 +74,7 @@ impl Transaction {
     /// When that log is written in a way that is not changed in place.
     pub fn record_on_ledger(&mut self, mut event: RootEvent) -> Result<(), StoreError> {
         self.head.spellings().settle(&mut event.by);
-        let of_day = self.head.log.iter().filter(|there| there.on == event.on);
-        event.at = event.at.and_then(|at| at.after_all(of_day.filter_map(|there| there.at)));
+        let event = event.behind(&self.head.log);
         self.files[0].load()?;
         let mut places = self.places_in(0);
         let Some(place) = places.find(|place| self.table_at(*place) == Table::Root) else {

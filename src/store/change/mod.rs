@@ -11,6 +11,7 @@ mod open_file;
 pub mod options;
 mod split;
 mod table_index;
+mod take_back;
 mod text_edit;
 
 use std::collections::{HashMap, HashSet};
@@ -22,7 +23,7 @@ pub(in crate::store) use loaded::ToRead;
 pub use open_file::OpenFile;
 use open_file::Slot;
 pub use split::{Parted, unit_file};
-pub use text_edit::{Sums, TextEdit};
+pub use text_edit::{Sums, TextEdit, tight};
 
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
 use crate::store::error::StoreError;
@@ -415,6 +416,7 @@ mod tests {
             label: "",
             on: day(),
             by: None,
+            takes_back: None,
         };
         let ((), transaction) = Ledger::at(&path).unwrap().change(&terms, work).unwrap();
         transaction.texts().unwrap().pop().map_or_else(|| text.to_owned(), |(_, _, new)| new)

@@ -18,4 +18,6 @@ pub struct ChangeOptions<'t> {
     pub on: Date,
     /// Who makes it, where that is known.
     pub by: Option<String>,
+    /// The number of the step that it takes back on record, where it does.
+    pub takes_back: Option<u64>,
 }

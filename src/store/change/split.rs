@@ -434,6 +434,7 @@ mod tests {
             label: "",
             on: crate::model::Date::new(2019, 3, 1).unwrap(),
             by: None,
+            takes_back: None,
         };
         ledger.change(&terms, |transaction| transaction.split(Path::new("units"))).unwrap();
         assert_eq!(std::fs::read_dir(folder.path().join("units")).unwrap().count(), 3);

@@ -169,7 +169,6 @@ struct Around {
     before_blank: bool,
 }
 
-/// The smallest splice that turns one text into another: what both begin and end with is left alone.
 /// A table replaced by another, but for what stands behind it and is the same.
 fn over_table(old: &str, new: &str, base: usize) -> TextEdit {
     let own = own_end(old);
@@ -181,7 +180,9 @@ fn over_table(old: &str, new: &str, base: usize) -> TextEdit {
     }
 }
 
-fn tight(old: &str, new: &str, base: usize) -> TextEdit {
+/// The smallest edit that turns one text into another, which stands behind so many bytes: what both begin and end with is
+/// left alone.
+pub fn tight(old: &str, new: &str, base: usize) -> TextEdit {
     let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
         head -= 1;

@@ -86,6 +86,9 @@ pub struct Step {
     /// The number of the step that this one took back, where it is no command of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes_back: Option<u64>,
+    /// Whether the ledger's own log says that it took another back.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_on_record: bool,
     /// Whether it was written at this place by somebody who knows it.
     #[serde(skip)]
     pub is_ours: bool,
@@ -282,10 +285,11 @@ impl Journal {
         {
             return position;
         }
-        if self.fits(position.done, Direction::Forward) {
-            position.done -= 1;
-        } else if self.fits(position.done + 1, Direction::Back) {
+        // What the next step left may be what the last one found: it took that back.
+        if self.fits(position.done + 1, Direction::Back) {
             position.done += 1;
+        } else if self.fits(position.done, Direction::Forward) {
+            position.done -= 1;
         }
         position
     }
@@ -355,7 +359,8 @@ pub fn begin(
         on: terms.on.to_string(),
         by: terms.by.clone(),
         files,
-        takes_back: None,
+        takes_back: terms.takes_back,
+        is_on_record: terms.takes_back.is_some(),
         is_ours: true,
     };
     journal.about_to(position.done + 1, &step)

@@ -64,6 +64,8 @@ pub struct Merging<'m> {
     pub subject: &'m str,
     /// The deadline is what the merged log comes to.
     pub due_follows: bool,
+    /// Whether what is undecided stays as ours has it, without a word in the file.
+    pub keeps_ours: bool,
     pub eol: &'static str,
     pub conflicts: &'m mut Vec<Conflict>,
 }
@@ -79,7 +81,7 @@ impl Merging<'_> {
             (in_comment(self.subject), in_comment(field), in_comment(theirs));
         let note = format!("{UNRESOLVED}{subject}{THEIRS}{theirs}{}", self.eol);
         self.conflicts.push(Conflict { subject, field });
-        note
+        if self.keeps_ours { String::new() } else { note }
     }
 
     /// Merges a table's text, from its header on. Where there is no base, both sides made it.
@@ -140,6 +142,9 @@ impl Merging<'_> {
                 let Some(base) = base else { return Some(written(one, self.eol)) };
                 if meaning(&base.value) == meaning(&one.value) || how == How::Least {
                     // Gone on one side, left alone on the other.
+                    return None;
+                }
+                if !mine && self.keeps_ours {
                     return None;
                 }
                 return Some(if mine {

@@ -72,26 +72,35 @@ pub enum NotMerged {
 /// # Errors
 /// When a version is not TOML, or what would come of it is not.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotMerged> {
+    merge_by(Three { base, ours, theirs }, false)
+}
+
+/// The same, where what both changed stays as ours has it, and nothing is said of it; none where it cannot be merged.
+pub(super) fn keeping_ours(base: &str, ours: &str, theirs: &str) -> Option<String> {
+    merge_by(Three { base, ours, theirs }, true).ok().map(|merged| merged.text)
+}
+
+fn merge_by(texts: Three<&str>, keeps_ours: bool) -> Result<Merged, NotMerged> {
+    let Three { base, ours, theirs } = texts;
     if ours == theirs || base == theirs {
         return Ok(Merged { text: ours.to_owned(), ..Merged::default() });
     }
     if base == ours {
         return Ok(Merged { text: theirs.to_owned(), ..Merged::default() });
     }
-    let texts = Three { base, ours, theirs };
     let marks = texts.map(|t| if t.starts_with('\u{feff}') { "\u{feff}" } else { "" });
     let mark = same_or(marks, fields::least);
     let bare = texts.map(|t| t.strip_prefix('\u{feff}').unwrap_or(t));
     // Where a side gave all lines another end, that is one change and not one of every line.
     let ends = bare.map(line_end);
     if ends.ours == ends.theirs && ends.base == ends.ours {
-        let merged = File::merge(bare, ends.ours)?;
+        let merged = File::merge(bare, ends.ours, keeps_ours)?;
         return Ok(Merged { text: mark + &merged.text, ..merged });
     }
     let eol = if ends.base == ends.ours { ends.theirs } else { ends.ours };
     let plain = bare.map(|t| t.replace("\r\n", "\n"));
     let plain = Three { base: &*plain.base, ours: &*plain.ours, theirs: &*plain.theirs };
-    let merged = File::merge(plain, "\n")?;
+    let merged = File::merge(plain, "\n", keeps_ours)?;
     let text = if eol == "\r\n" { merged.text.replace('\n', "\r\n") } else { merged.text.clone() };
     Ok(Merged { text: mark + &text, ..merged })
 }
@@ -111,12 +120,17 @@ struct File<'t> {
     /// The same order: what an item is to be called.
     names: Vec<Name>,
     stays: Vec<bool>,
+    keeps_ours: bool,
     eol: &'static str,
     merged: Merged,
 }
 
 impl<'t> File<'t> {
-    fn merge(texts: Three<&'t str>, eol: &'static str) -> Result<Merged, NotMerged> {
+    fn merge(
+        texts: Three<&'t str>,
+        eol: &'static str,
+        keeps_ours: bool,
+    ) -> Result<Merged, NotMerged> {
         // What is not TOML is not taken apart.
         readable(texts)?;
         let taken = texts.map(parts);
@@ -124,7 +138,7 @@ impl<'t> File<'t> {
         let parts = taken.map(|(parts, _)| parts);
         let (tables, names, stays) = told_apart(&parts);
         let merged = Merged::default();
-        let mut file = File { parts, tables, names, stays, eol, merged };
+        let mut file = File { parts, tables, names, stays, keeps_ours, eol, merged };
         let order = file.order();
         let mut text = String::new();
         for n in order {
@@ -202,6 +216,7 @@ impl<'t> File<'t> {
             kind: &any.kind,
             subject: &subject,
             due_follows: false,
+            keeps_ours: self.keeps_ours,
             eol: self.eol,
             conflicts: &mut conflicts,
         };

@@ -191,7 +191,7 @@ fn odd(book: &mut Book) {
     book.fails(
         &office,
         &["undo"],
-        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned() },
+        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned(), for_a_reason: true },
         &["ledger.toml", TODAY],
     );
     let office = Office::new().after(&comment);

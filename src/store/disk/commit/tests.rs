@@ -39,7 +39,15 @@ fn ledger(folder: &Path) -> Ledger {
 fn terms() -> ChangeOptions<'static> {
     let on = Date::new(2019, 3, 1).unwrap();
     let patience = Duration::from_secs(5);
-    ChangeOptions { dry_run: false, patience, waiting: &|_| {}, label: "three", on, by: None }
+    ChangeOptions {
+        dry_run: false,
+        patience,
+        waiting: &|_| {},
+        label: "three",
+        on,
+        by: None,
+        takes_back: None,
+    }
 }
 
 /// Records a comment on an item of each part.
