@@ -6,11 +6,12 @@ use std::io::IsTerminal as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::batch::change_of;
+use crate::format::Level;
 use crate::messages::{Lang, Named as _, Question, UserError};
 use crate::model::{Date, Declarations, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
-use crate::session::{Environment, Session};
+use crate::session::{Environment, Session, told};
 
 /// The commands that ask.
 const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
@@ -165,6 +166,7 @@ fn askable(error: &anyhow::Error) -> Option<(&'static str, String)> {
     match error.downcast_ref::<UserError>()? {
         UserError::WhichUnit { units } => Some(("--unit", units.first()?.clone())),
         UserError::NoDue => Some(("--due", GUESSED_DUE.to_owned())),
+        UserError::TotalFalls { .. } => Some(("--anyway", "-".to_owned())),
         UserError::Record { why: RecordRefused::Close(why), .. }
             if why.found == [Obstacle::NoEvidence] =>
         {
@@ -263,6 +265,10 @@ pub fn after(error: &anyhow::Error, session: &Session, arguments: &[OsString]) -
             unit(&head, lang)
         }
         "--due" => day(session, lang),
+        "--anyway" => {
+            session.tell(&told(error, lang), Level::Warning);
+            text(Question::Reason, lang)
+        }
         _ => text(Question::Evidence, lang),
     };
     let answers = answer.map(|answer| {

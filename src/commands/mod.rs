@@ -17,6 +17,7 @@ mod fields;
 mod form;
 mod help;
 mod import;
+mod indicator;
 mod init;
 mod list;
 mod log;
@@ -85,6 +86,8 @@ enum Command {
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
     Person(person::PersonCommand),
+    Indicator(indicator::IndicatorCommand),
+    #[command(hide = true)]
     Target(target::TargetCommand),
     Policy(policy::PolicyCommand),
     Add(add::Add),
@@ -129,6 +132,7 @@ impl Command {
             Command::Unit(command) => command.run(session),
             Command::Category(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Indicator(command) => command.run(session),
             Command::Target(command) => command.run(session),
             Command::Policy(command) => command.run(session),
             Command::Add(command) => command.run(session),

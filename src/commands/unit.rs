@@ -68,6 +68,7 @@ impl Change for Add {
             contact: self.contact.clone().map(Into::into),
             email: self.email.clone().map(Into::into),
             numbered: None,
+            readings: Vec::new(),
             log: Vec::new(),
         };
         transaction.add_unit(&unit)?;

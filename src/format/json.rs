@@ -13,8 +13,8 @@ use super::settings::SettingLine;
 use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person};
 use crate::report::{
-    ClosureSummary, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per, Progress, TargetRow,
-    TrendRow, WaitingItem,
+    ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
+    Progress, TargetRow, TrendRow, WaitingItem,
 };
 use crate::store::Located;
 
@@ -60,6 +60,8 @@ pub struct Document {
     pub closure: Option<ClosureSummary>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub look_back: Option<LookBack>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub indicators: Option<Vec<IndicatorRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub targets: Option<Vec<TargetRow>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -245,7 +247,7 @@ pub struct BatchLine {
     #[serde(rename = "as")]
     pub name: Option<String>,
     pub items: Vec<BatchItem>,
-    /// The unit, category or target that it is about.
+    /// The unit, category or indicator that it is about.
     pub code: Option<String>,
     pub error: Option<String>,
     pub help: Option<String>,

@@ -11,6 +11,7 @@ pub mod docx;
 mod excerpt;
 mod failure;
 mod form;
+mod indicators;
 mod json;
 mod look_back;
 mod markdown;
@@ -45,6 +46,7 @@ pub use diff::diff;
 pub use excerpt::{Level, excerpt};
 pub use failure::Failure;
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
+pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
     PersonLine, Picked, PolicyKeys, UnitLine, json, json_line, json_one,

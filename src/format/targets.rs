@@ -1,4 +1,4 @@
-//! Targets laid out as a sheet.
+//! Indicators laid out as they were when they were called targets.
 
 use super::sheet::{Cell, Sheet};
 use super::sheets::column;
@@ -35,10 +35,10 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
             Cell::text(&row.name),
             Cell::some(row.unit.as_deref()),
             Cell::some(row.category.as_deref()),
-            Cell::text(&row.measured_in),
-            Cell::text(row.direction.word()),
-            Cell::text(row.direction.name(lang)),
-            Cell::Decimal(Some(row.limit)),
+            Cell::some(row.measured_in.as_deref()),
+            Cell::some(row.direction.map(Words::word)),
+            Cell::some(row.direction.map(|direction| direction.name(lang))),
+            Cell::Decimal(row.limit),
             Cell::Decimal(row.baseline),
             Cell::Date(row.from),
             Cell::Date(row.until),
@@ -52,8 +52,8 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
         ]
     };
     let (title, notes) = match rows {
-        [] => (None, vec![Phrase::NoTargets.name(lang).to_owned()]),
-        _ => (Some(Phrase::TargetsTitle.name(lang).to_owned()), Vec::new()),
+        [] => (None, vec![Phrase::NoIndicators.name(lang).to_owned()]),
+        _ => (Some(Phrase::IndicatorsTitle.name(lang).to_owned()), Vec::new()),
     };
     Sheet { title, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
 }

@@ -1,7 +1,8 @@
 //! The brief in plain prose: as a deputy would say it to a leader, in either language.
 
+use super::Lang;
 use crate::model::{Date, Declarations};
-use crate::report::Brief;
+use crate::report::{Brief, IndicatorRow};
 
 /// What a brief says, without a look yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,4 +33,28 @@ pub trait BriefWords {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose;
     /// How many pages were written, and where.
     fn pages_written(&self, count: usize, folder: &str) -> String;
+}
+
+/// The indicators of each category, in the order declared; all of them are told, for they are what a figure is asked for.
+pub(super) fn indicator_topics(
+    rows: &[IndicatorRow],
+    head: &Declarations,
+    lang: Lang,
+) -> Vec<Topic> {
+    let words = lang.words();
+    let of = |category: Option<&str>| -> Vec<String> {
+        let own = rows.iter().filter(|row| row.category.as_deref() == category);
+        own.map(|row| words.indicator_entry(row)).collect()
+    };
+    let mut topics: Vec<Topic> = Vec::new();
+    let mut add = |name: Option<&str>, entries: Vec<String>| {
+        if !entries.is_empty() {
+            topics.push(Topic { head: words.indicators_head(name), entries, more: None });
+        }
+    };
+    for category in &head.categories {
+        add(Some(&category.name), of(Some(category.code.as_str())));
+    }
+    add(None, of(None));
+    topics
 }

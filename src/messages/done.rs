@@ -103,10 +103,10 @@ pub enum Confirmation {
         categories: usize,
     },
     Declared(Declared),
-    TargetAdded {
+    IndicatorAdded {
         id: String,
         name: String,
-        targets: usize,
+        indicators: usize,
     },
     /// A key of the policy was changed, or says this already.
     PolicySet {
@@ -114,11 +114,18 @@ pub enum Confirmation {
         value: String,
         same: bool,
     },
-    /// `used` and `elapsed` in percent.
-    TargetRead {
+    /// What keys of an indicator were changed; none where it was so already.
+    IndicatorSet {
         id: String,
+        fields: Vec<&'static str>,
+    },
+    /// `used` and `elapsed` in percent.
+    IndicatorRead {
+        id: String,
+        /// Whose figure it is, where each unit reports it.
+        unit: Option<String>,
         value: f64,
-        limit: f64,
+        limit: Option<f64>,
         measured_in: String,
         used: String,
         elapsed: String,

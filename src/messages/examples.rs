@@ -55,6 +55,29 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 人员 set 孙立 roles+=lead-dept aka+=\"Sun Li\""],
     ),
     ("person list", &["ledger person list --format csv"], &["ledger 人员 list --format csv"]),
+    ("indicator", &["ledger indicator list"], &["ledger 指标 list"]),
+    (
+        "indicator add",
+        &[
+            "ledger indicator add visitors \"Visitors\" --measured-in persons --readings-are additions",
+            "ledger indicator add travel \"Travel\" --per unit --measured-in days \\\n    --direction at-most --limit 120 --limits GO=40",
+        ],
+        &[
+            "ledger 指标 add visitors 参观人数 --measured-in 人次 --readings-are additions",
+            "ledger 指标 add travel 出差 --per unit --measured-in 人天 \\\n    --direction at-most --limit 120 --limits GO=40",
+        ],
+    ),
+    (
+        "indicator set",
+        &["ledger indicator set documents limit=80 baseline=90"],
+        &["ledger 指标 set documents limit=80 baseline=90"],
+    ),
+    (
+        "indicator record",
+        &["ledger indicator record documents 60 --on 2019-11-30"],
+        &["ledger 指标 record documents 60 --on 2019-11-30"],
+    ),
+    ("indicator list", &["ledger indicator list --per unit"], &["ledger 指标 list --per unit"]),
     ("target", &["ledger target list"], &["ledger target list"]),
     (
         "target add",
@@ -199,6 +222,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         "report look-back",
         &["ledger report look-back --since 2019-10-01"],
         &["ledger 报告 look-back --since 2019-10-01"],
+    ),
+    (
+        "report indicators",
+        &["ledger report indicators", "ledger report indicators --per unit --since 2019-11-01"],
+        &["ledger 报告 indicators", "ledger 报告 indicators --per unit --since 2019-11-01"],
     ),
     ("report targets", &["ledger report targets"], &["ledger 报告 targets"]),
     (

@@ -15,6 +15,7 @@ mod faults;
 mod form;
 mod help;
 mod import;
+mod indicator;
 mod lang;
 mod look_back;
 mod mistakes;
@@ -59,6 +60,7 @@ pub use help::{
     short_help_end, spoken, topics_heading,
 };
 pub use import::*;
+pub use indicator::IndicatorWords;
 pub use lang::Lang;
 pub use look_back::*;
 pub use mistakes::*;
@@ -106,6 +108,7 @@ pub trait Language:
     + MistakesWords
     + FormWords
     + ImportWords
+    + IndicatorWords
     + PreviewWords
     + NotADayWords
     + UnfinishedWords

@@ -50,10 +50,22 @@ pub enum UserError {
         from: Date,
         until: Date,
     },
-    ReadingBeforeLast {
+    /// A total that is less than one before it, or more than one after it.
+    TotalFalls {
+        id: String,
         on: Date,
-        last: Date,
+        value: f64,
+        other_on: Date,
+        other: f64,
     },
+    /// A reading of a unit that is not asked for the indicator; those that are.
+    NotAskedOf {
+        id: String,
+        unit: String,
+        units: Vec<String>,
+    },
+    /// A limit without the side on which to end.
+    NoDirection,
     BadCode {
         text: String,
     },

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use super::event::own;
-use super::{CategoryCode, Event, Person, Policy, RootEvent, RootEventBody, Target, UnitCode};
+use super::{
+    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, UnitCode, UnitReading,
+};
 
 /// A unit (单位) that answers for items.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +17,8 @@ pub struct Unit<'a> {
     pub email: Option<Cow<'a, str>>,
     /// The highest number given in its series so far, where the items beside it no longer show it.
     pub numbered: Option<u64>,
+    /// What it reported of indicators that every unit reports for itself.
+    pub readings: Vec<UnitReading<'a>>,
     /// Comments on the unit as a whole.
     pub log: Vec<Event<'a>>,
 }
@@ -60,7 +64,7 @@ pub struct Declarations {
     pub categories: Vec<Category<'static>>,
     /// In the order declared.
     pub persons: Vec<Person>,
-    pub targets: Vec<Target<'static>>,
+    pub indicators: Vec<Indicator<'static>>,
     /// Views by name: filters of a list, as they are typed.
     pub views: Vec<(String, String)>,
     /// What it is called among several; none where it is looked at by itself.
@@ -75,16 +79,27 @@ pub struct Declarations {
 pub type ImportWay = Vec<(String, Vec<String>)>;
 
 impl Declarations {
-    /// The same, among several ledgers: its units' codes and names and its targets' ids say which ledger they are of.
+    /// The same, among several ledgers: its units' codes and names and its indicators say which ledger they are of.
     pub fn among(&self, called: Called) -> Self {
         let mut head = self.clone();
         for unit in &mut head.units {
             unit.code = unit.code.within(&called.key);
             unit.name = Cow::Owned(format!("{}/{}", called.key, unit.name));
         }
-        for target in &mut head.targets {
-            target.id = Cow::Owned(format!("{}/{}", called.key, target.id));
-            target.unit = target.unit.as_ref().map(|unit| unit.within(&called.key));
+        let units: Vec<UnitCode<'static>> = head.units.iter().map(|u| u.code.clone()).collect();
+        for indicator in &mut head.indicators {
+            indicator.ledger = Some(Cow::Owned(called.key.clone()));
+            let within = |unit: &UnitCode<'_>| unit.within(&called.key);
+            indicator.unit = indicator.unit.as_ref().map(within);
+            // "All units" are this ledger's.
+            indicator.units = if indicator.units.is_empty() && indicator.is_per_unit() {
+                units.clone()
+            } else {
+                indicator.units.iter().map(within).collect()
+            };
+            for (unit, _) in indicator.limits.iter_mut().chain(&mut indicator.baselines) {
+                *unit = unit.within(&called.key);
+            }
         }
         head.called = Some(Called { title: self.title.clone(), ..called });
         head
@@ -93,7 +108,7 @@ impl Declarations {
     /// Takes up what another ledger declares, to report on both.
     pub fn join(&mut self, other: &Self) {
         self.units.extend_from_slice(&other.units);
-        self.targets.extend_from_slice(&other.targets);
+        self.indicators.extend_from_slice(&other.indicators);
         for person in &other.persons {
             if self.person(&person.name).is_none() {
                 self.persons.push(person.clone());
@@ -152,6 +167,12 @@ impl Unit<'_> {
             contact: some(&self.contact),
             email: some(&self.email),
             numbered: self.numbered,
+            readings: (self.readings.iter())
+                .map(|UnitReading { indicator, reading }| UnitReading {
+                    indicator: own(indicator),
+                    reading: reading.to_static(),
+                })
+                .collect(),
             log: self.log.iter().map(Event::to_static).collect(),
         }
     }
@@ -164,25 +185,6 @@ impl Category<'_> {
             code: self.code.to_static(),
             name: own(&self.name),
             group: self.group.as_ref().map(own),
-        }
-    }
-}
-
-impl Target<'_> {
-    /// The same target, owning its texts.
-    pub fn to_static(&self) -> Target<'static> {
-        Target {
-            id: own(&self.id),
-            name: own(&self.name),
-            unit: self.unit.as_ref().map(UnitCode::to_static),
-            category: self.category.as_ref().map(CategoryCode::to_static),
-            measured_in: own(&self.measured_in),
-            direction: self.direction,
-            limit: self.limit,
-            baseline: self.baseline,
-            from: self.from,
-            until: self.until,
-            readings: self.readings.clone(),
         }
     }
 }

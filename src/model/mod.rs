@@ -12,6 +12,7 @@ mod fields;
 mod fold;
 mod head;
 mod history;
+mod indicator;
 mod item;
 mod person;
 mod policy;
@@ -23,7 +24,6 @@ mod signing;
 mod standing;
 mod status;
 mod synonym;
-mod target;
 mod time;
 
 pub use breach::Breach;
@@ -36,6 +36,9 @@ pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use head::{Called, Category, Declarations, ImportWay, Office, Unit};
 pub use history::{History, PastClosing, PutOff};
+pub use indicator::{
+    Direction, Indicator, OfUnit, Pace, Reached, Reading, ReadingsAre, ReportedPer, UnitReading,
+};
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
 pub use person::{Person, Role, Spellings};
 pub use policy::{Closing, Policy};
@@ -47,5 +50,4 @@ pub use signing::{SignRefused, role_of};
 pub use standing::{Closure, Light, Misplaced, StateAsOf, is_postponement};
 pub use status::{Counted, IllegalTransition, Status, follow};
 pub use synonym::synonym;
-pub use target::{Direction, Pace, Reading, Target};
 pub use time::Time;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::closure::{ClosureSummary, Period};
+use super::indicators::IndicatorRow;
 use super::log::{LogGather, LogLine, Wanted};
 use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
 use super::overdue::{Overdue, OverdueItem};
@@ -56,7 +57,7 @@ pub struct Decisions {
     pub extended_twice: Vec<String>,
     /// Closed, with a look-back that fell due before the day.
     pub look_backs_overdue: Vec<String>,
-    /// Targets that are not on pace.
+    /// Indicators that are not on pace.
     pub off_pace: Vec<String>,
 }
 
@@ -75,7 +76,9 @@ pub struct Brief {
     pub look_backs: LookBackFigures,
     pub look_backs_due: Vec<NextLookBack>,
     pub rebounded: Vec<MadeLookBack>,
+    /// The indicators as they were told when they were called targets.
     pub targets: Vec<TargetRow>,
+    pub indicators: Vec<IndicatorRow>,
     pub decisions: Decisions,
     /// On a unit's page alone, the soonest due first.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,12 +174,12 @@ impl Part for Gather {
 }
 
 impl Gather {
-    /// The brief, with how things stood before, and the targets that go with it; `unit`: whose page it is.
+    /// The brief, with how things stood before, and the indicators that go with it; `unit`: whose page it is.
     pub fn finish(
         mut self,
         unit: Option<&Unit<'static>>,
         before: Option<Before>,
-        targets: Vec<TargetRow>,
+        (targets, indicators): (Vec<TargetRow>, Vec<IndicatorRow>),
         head: &Declarations,
     ) -> Brief {
         let overdue = self.overdue.finish().items;
@@ -198,9 +201,9 @@ impl Gather {
                 .filter(|next| next.days_past > 0)
                 .map(|next| next.id.clone())
                 .collect(),
-            off_pace: (targets.iter())
-                .filter(|target| target.on_pace == Some(false))
-                .map(|target| target.id.clone())
+            off_pace: (indicators.iter())
+                .filter(|indicator| indicator.on_pace == Some(false))
+                .map(|indicator| indicator.id.clone())
                 .collect(),
         };
         if let (Some(comments), Some(unit)) = (&mut self.comments, unit) {
@@ -226,6 +229,7 @@ impl Gather {
             look_backs_due: look_back.due,
             rebounded: rebounded.collect(),
             targets,
+            indicators,
             decisions,
             closure,
             in_hand: self.in_hand,

@@ -8,6 +8,7 @@ mod calendar;
 mod choice;
 mod closure;
 mod form;
+mod indicators;
 mod list;
 mod log;
 mod look_back;
@@ -31,6 +32,7 @@ pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };
 pub use form::Asking;
+pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
 pub use list::{InOrder, Listed, Listing, Signature, SortBy};
 pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};

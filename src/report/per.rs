@@ -155,3 +155,14 @@ pub fn unit_rank(seen: &Seen<'_>) -> usize {
 pub fn word<W: Words, S: serde::Serializer>(value: &W, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(value.word())
 }
+
+/// Serialises a value that may be absent as its word.
+pub fn some_word<W: Words, S: serde::Serializer>(
+    value: &Option<W>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => word(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}

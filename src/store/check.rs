@@ -6,6 +6,7 @@ use std::sync::Arc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::check_indicators::check_indicators;
 use super::confusable::Looks;
 use super::error::StoreError;
 use super::evidence::Vault;
@@ -13,18 +14,13 @@ use super::fault::{Fault, Found, Located};
 use super::files::Files;
 use super::ledger::Ledger;
 use super::merge::unresolved;
+use super::path::{Step, value_at};
 use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::nearest;
 use crate::model::{
     Breach, Date, Declarations, EventBody, History, Item, Person, PolicyHistory, RedFlag,
     Spellings, StateAsOf, Status, same_name, same_word,
 };
-
-/// A step on the way to a value: a key of a table, or a place in a list, counted from 0.
-enum Step {
-    Key(&'static str),
-    Index(usize),
-}
 
 /// Compares each item with the ledger's head and with itself.
 struct Checking<'h> {
@@ -285,14 +281,7 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
         items.len() == 1
             || v.get_ref().get("id").and_then(|i| i.get_ref().as_str()) == Some(item.id.as_str())
     };
-    let mut value = items.iter().find(is_it)?;
-    for step in way {
-        value = match step {
-            Step::Key(key) => value.get_ref().as_table()?.get(*key)?,
-            Step::Index(index) => value.get_ref().as_array()?.get(*index)?,
-        };
-    }
-    let span = value.span();
+    let span = value_at(items.iter().find(is_it)?, way)?.span();
     Some(at.base + span.start..at.base + span.end)
 }
 
@@ -307,7 +296,7 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     };
     twice("unit", head.units.iter().map(|u| u.code.as_str()).collect());
     twice("category", head.categories.iter().map(|c| c.code.as_str()).collect());
-    twice("target", head.targets.iter().map(|t| t.id.as_ref()).collect());
+    twice("indicator", head.indicators.iter().map(|t| t.id.as_ref()).collect());
     let mut alike = |codes: Vec<&str>| {
         let mut looks = Looks::default();
         for code in codes {
@@ -319,29 +308,8 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     };
     alike(head.units.iter().map(|u| u.code.as_str()).collect());
     alike(head.categories.iter().map(|c| c.code.as_str()).collect());
-    alike(head.targets.iter().map(|t| t.id.as_ref()).collect());
+    alike(head.indicators.iter().map(|t| t.id.as_ref()).collect());
     check_persons(head, found);
-    for target in &head.targets {
-        let mut add = |fault| {
-            found.push(Found::new(fault, 0..0, Some(target.id.to_string())));
-        };
-        let readings = target.readings.iter().map(|reading| reading.on);
-        for day in [target.from, target.until].into_iter().chain(readings) {
-            if !day.is_recorded() {
-                add(Fault::YearOutside { day });
-            }
-        }
-        if let Some(code) = target.unit.as_ref().filter(|c| head.unit(c).is_none()) {
-            let nearest = nearest(code.as_str(), head.units.iter().map(|u| u.code.as_str()));
-            let nearest = nearest.map(str::to_owned);
-            add(Fault::UndeclaredUnit { code: code.to_string(), nearest });
-        }
-        if let Some(code) = target.category.as_ref().filter(|c| head.category(c).is_none()) {
-            let codes = head.categories.iter().map(|c| c.code.as_str());
-            let nearest = nearest(code.as_str(), codes).map(str::to_owned);
-            add(Fault::UndeclaredCategory { code: code.to_string(), nearest });
-        }
-    }
 }
 
 /// Two persons of one spelling, and units and closers that are not there.
@@ -433,6 +401,7 @@ impl Ledger {
             place_in_head(&read.files, &head.head, &mut of_head)?;
         }
         found.extend(of_head);
+        found.extend(check_indicators(&read.files, &head.head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;
             found.extend(left.into_iter().map(|found| Found { file, ..found }));
@@ -446,7 +415,7 @@ impl Ledger {
 
 /// Finds head tables' faults by the code or id that each is about: the last line that gives it.
 fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Result<(), StoreError> {
-    let is_target = |id: &str| head.targets.iter().any(|t| t.id == id);
+    let is_indicator = |id: &str| head.indicators.iter().any(|t| t.id == id);
     let mut lines: Vec<Vec<(usize, usize, Range<usize>)>> = vec![Vec::new(); all.len()];
     for (file, of) in files.all.iter().enumerate() {
         let bytes = of.source.bytes()?;
@@ -457,10 +426,10 @@ fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Resul
                 Fault::Twice { what: "person", .. } => &["name", "aka"],
                 Fault::UndeclaredPerson { .. } => &["closers"],
                 Fault::Twice { what: "unit" | "category", .. } => &["code"],
-                // Of what looks alike it is not said what it is: a code, but for a target's id.
-                Fault::LookAlike { .. } if !is_target(subject) => &["code"],
+                // Of what looks alike it is not said what it is: a code, but for an indicator's id.
+                Fault::LookAlike { .. } if !is_indicator(subject) => &["code"],
                 Fault::UndeclaredUnit { .. } if is_person(subject) => &["name"],
-                Fault::UndeclaredUnit { .. } if !is_target(subject) => &["roles"],
+                Fault::UndeclaredUnit { .. } if !is_indicator(subject) => &["roles"],
                 _ => &["id"],
             };
             for key in keys {

@@ -124,7 +124,7 @@ pub enum StoreError {
         name: String,
         nearest: Option<String>,
     },
-    NoSuchTarget {
+    NoSuchIndicator {
         id: String,
         nearest: Option<String>,
     },
@@ -144,7 +144,7 @@ pub enum StoreError {
         name: String,
         known: String,
     },
-    TargetExists {
+    IndicatorExists {
         id: String,
     },
     /// No change is left that could be taken back.

@@ -133,7 +133,7 @@ pub enum Fault {
     YearOutside {
         day: Date,
     },
-    /// An id, or the code of a unit, category or target, that was there before, at this line.
+    /// An id, or the code of a unit, category or indicator, that was there before, at this line.
     Twice {
         what: &'static str,
         id: String,
@@ -209,6 +209,23 @@ pub enum Fault {
     ReadingOutside {
         on: Date,
     },
+    /// A reading of no indicator.
+    UndeclaredIndicator {
+        id: String,
+        nearest: Option<String>,
+    },
+    /// A unit's reading of an indicator that is not asked of it.
+    NotAskedOf {
+        id: String,
+        unit: String,
+    },
+    /// A total that is less than the one before it, and nobody said why.
+    TotalFalls {
+        on: Date,
+        value: f64,
+        before_on: Date,
+        before: f64,
+    },
     /// A limit below nothing: no figure is told against it.
     NegativeLimit {
         limit: f64,
@@ -262,6 +279,7 @@ impl Fault {
             | UndeclaredUnit { .. }
             | UndeclaredCategory { .. }
             | NotARole { .. }
+            | UndeclaredIndicator { .. }
             | EventBeforeOpened { .. }
             | EventInFuture { .. }
             | PeriodBackwards { .. }
@@ -287,7 +305,9 @@ impl Fault {
             | IncludeNothing { .. }
             | RootsKey { .. }
             | PartOf { .. }
-            | ReadingOutside { .. } => Gravity::Warning,
+            | ReadingOutside { .. }
+            | NotAskedOf { .. }
+            | TotalFalls { .. } => Gravity::Warning,
         }
     }
 }

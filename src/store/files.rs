@@ -111,13 +111,13 @@ impl Files {
         self.all.iter().all(|f| f.source.is_unchanged())
     }
 
-    /// What the ledger holds besides its items: the root's, and the units and targets of its parts after them.
+    /// What the ledger holds besides its items: the root's, and the units and indicators of its parts after them.
     pub fn head(&self) -> Declarations {
         let mut files = self.all.iter().map(|f| &f.beginning.head);
         let mut head = files.next().cloned().unwrap_or_default();
         for part in files {
             head.units.extend_from_slice(&part.units);
-            head.targets.extend_from_slice(&part.targets);
+            head.indicators.extend_from_slice(&part.indicators);
         }
         head
     }

@@ -26,6 +26,7 @@
 
 mod change;
 mod check;
+mod check_indicators;
 mod confusable;
 mod disk;
 mod error;
@@ -36,6 +37,7 @@ mod find;
 mod include;
 mod ledger;
 mod merge;
+mod path;
 mod read;
 mod relocate;
 mod seal;

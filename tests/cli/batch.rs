@@ -219,7 +219,7 @@ error: b.txt:5: @y is not there, because line 4 failed
   |
 2 | list
   | ^^^^
-提示: 可用的有：add、set、progress、comment、submit、return、close、look-back、extend、reopen、cancel、unit add、category add、person add、person set、target add、target record、policy
+提示: 可用的有：add、set、progress、comment、submit、return、close、look-back、extend、reopen、cancel、unit add、category add、person add、person set、indicator add、indicator set、indicator record、policy
 共 2 行有错误：未作任何改动
 ",
     );
@@ -305,7 +305,7 @@ fn every_command_that_is_no_change_is_refused_by_name() {
     assert!(commands.contains(&"batch") && commands.contains(&"init"));
     for command in commands.iter().filter(|c| !taken.contains(c)) {
         let files: &[&str] = match *command {
-            "unit" | "category" | "person" | "target" => &["list"],
+            "unit" | "category" | "person" | "indicator" => &["list"],
             "show" => &["GO-1"],
             "edit" => &["GO-1"],
             "batch" => &["x"],
@@ -314,8 +314,19 @@ fn every_command_that_is_no_change_is_refused_by_name() {
         let line = [&[*command], files].concat().join(" ");
         let said = refused(&line, &[]);
         let known = [
-            "init", "unit", "category", "target", "list", "show", "log", "edit", "batch", "report",
-            "overdue", "check", "undo",
+            "init",
+            "unit",
+            "category",
+            "indicator",
+            "list",
+            "show",
+            "log",
+            "edit",
+            "batch",
+            "report",
+            "overdue",
+            "check",
+            "undo",
         ];
         if known.contains(command) {
             assert!(

@@ -140,7 +140,7 @@ fn help_may_be_asked_for_as_a_command() {
     let office = Office::small();
     assert!(office.out(&["help"]).starts_with(&office.out(&["-h"])));
     assert_eq!(office.out(&["help", "close"]), office.out(&["close", "--help"]));
-    let chinese = office.out(&["帮助", "target", "add", "--lang", "zh"]);
+    let chinese = office.out(&["帮助", "指标", "add", "--lang", "zh"]);
     assert!(chinese.contains("<名称>") && chinese.contains("控制数"), "{chinese}");
     let unknown = office.run(&["help", "nosuch"]);
     assert!(unknown.status == Some(2) && unknown.err.contains("nosuch"), "{}", unknown.err);

@@ -28,6 +28,7 @@ mod help;
 mod house;
 mod import;
 mod include;
+mod indicator;
 mod init;
 mod languages;
 mod life;

@@ -196,18 +196,12 @@ fn the_page_has_every_part_with_the_same_figures() {
                 "Overdue: 6",
                 "Waiting for sign-off: 4",
                 "Look-backs due: 9",
-                "Targets",
+                "Indicators",
             ],
         ),
         (
             "zh",
-            [
-                "整改进度（按单位）",
-                "逾期事项：6 项",
-                "待核验销号：4 项",
-                "应回头看：9 项",
-                "量化目标",
-            ],
+            ["整改进度（按单位）", "逾期事项：6 项", "待核验销号：4 项", "应回头看：9 项", "指标"],
         ),
     ] {
         let page = office.out(&["report", "--format", "html", "--lang", lang]);
@@ -233,7 +227,7 @@ fn a_file_that_ends_in_html_is_a_page_and_a_part_is_a_page_of_its_own() {
     let office = Office::example("look-back-2019");
     office.out(&["report", "-o", "report.html"]);
     assert_eq!(office.read("report.html"), office.out(&["report", "--format", "html"]));
-    for part in ["progress", "overdue", "closure", "look-back", "targets"] {
+    for part in ["progress", "overdue", "closure", "look-back", "indicators", "targets"] {
         let page = office.out(&["report", part, "--format", "html"]);
         assert!(page.starts_with("<!DOCTYPE html>") && page.contains("<h2>"), "{part}");
         assert_eq!(page.contains("<h2>Progress by unit</h2>"), part == "progress", "{part}");
@@ -252,7 +246,9 @@ fn a_file_that_ends_in_xlsx_is_a_workbook_and_a_pipe_gets_one_too() {
     assert!(bytes.starts_with(b"PK"));
     let piped = office.command(&["report", "--format", "xlsx"]).output().unwrap();
     assert_eq!((piped.status.code(), piped.stdout == bytes), (Some(0), true));
-    for part in ["progress", "overdue", "closure", "look-back", "targets", "trend", "audit"] {
+    for part in
+        ["progress", "overdue", "closure", "look-back", "indicators", "targets", "trend", "audit"]
+    {
         office.out(&["report", part, "-o", "part.xlsx"]);
     }
     office.out(&["list", "-o", "list.xlsx"]);

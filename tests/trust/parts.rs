@@ -420,7 +420,7 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(|head| Audit::gather(head, &Choice::default()), |part| part.finish().finish(None));
         trial.of(
             |head| Brief::gather(ever, false, head),
-            |part| part.finish(None, None, Vec::new(), &head),
+            |part| part.finish(None, None, (Vec::new(), Vec::new()), &head),
         );
         trial.of(
             |head| EachUnit::new(head, || Progress::gather(Per::Owner, head)),

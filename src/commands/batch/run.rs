@@ -8,7 +8,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
-use crate::commands::{Cli, Command, category, mistakes, person, target, unit, words};
+use crate::commands::{Cli, Command, category, indicator, mistakes, person, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
 use crate::model::{ItemId, StateAsOf, Words as _};
@@ -16,7 +16,7 @@ use crate::session::{Change, Session, told};
 use crate::store::{StoreError, Transaction, nearest};
 
 /// The commands that a batch takes.
-const TAKEN: [&str; 19] = [
+const TAKEN: &[&str] = &[
     "add",
     "set",
     "progress",
@@ -33,8 +33,9 @@ const TAKEN: [&str; 19] = [
     "category add",
     "person add",
     "person set",
-    "target add",
-    "target record",
+    "indicator add",
+    "indicator set",
+    "indicator record",
     "policy",
 ];
 
@@ -57,8 +58,17 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
-        Command::Target(target::TargetCommand { what: target::What::Add(add) }) => add,
-        Command::Target(target::TargetCommand { what: target::What::Record(record) }) => record,
+        Command::Indicator(indicator::IndicatorCommand { what }) => match what {
+            indicator::What::Add(add) => add,
+            indicator::What::Set(set) => set,
+            indicator::What::Record(record) => record,
+            indicator::What::List(_) => return None,
+        },
+        Command::Target(target::TargetCommand { what }) => match what {
+            target::What::Add(add) => add,
+            target::What::Record(record) => record,
+            target::What::List(_) => return None,
+        },
         Command::Policy(command) if !command.words.is_empty() => command,
         _ => return None,
     })
@@ -335,7 +345,7 @@ impl<'r> Run<'r> {
             Some(StoreError::NoSuchUnit { code, .. }) => Some(("unit", code)),
             Some(StoreError::NoSuchCategory { code, .. }) => Some(("category", code)),
             Some(StoreError::NoSuchPerson { name, .. }) => Some(("person", name)),
-            Some(StoreError::NoSuchTarget { id, .. }) => Some(("target", id)),
+            Some(StoreError::NoSuchIndicator { id, .. }) => Some(("indicator", id)),
             _ => None,
         };
         if let Some((kind, code)) = missing
@@ -405,9 +415,9 @@ fn code_of(now: &Confirmation) -> Option<String> {
         Confirmation::UnitAdded { code, .. } | Confirmation::CategoryAdded { code, .. } => {
             Some(code.clone())
         }
-        Confirmation::TargetAdded { id, .. } | Confirmation::TargetRead { id, .. } => {
-            Some(id.clone())
-        }
+        Confirmation::IndicatorAdded { id, .. }
+        | Confirmation::IndicatorSet { id, .. }
+        | Confirmation::IndicatorRead { id, .. } => Some(id.clone()),
         _ => None,
     }
 }

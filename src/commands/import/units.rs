@@ -158,6 +158,7 @@ fn declare(name: &str, transaction: &mut Transaction) -> anyhow::Result<UnitCode
         contact: None,
         email: None,
         numbered: None,
+        readings: Vec::new(),
         log: Vec::new(),
     };
     transaction.add_unit(&unit)?;

@@ -8,9 +8,10 @@ use clap::Args;
 use crate::format::docx;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
 use crate::messages::UserError;
-use crate::model::{Date, Declarations, same_word};
+use crate::model::{CategoryCode, Date, Declarations, UnitCode, same_word};
 use crate::report::{
-    self, Before, Choice, EachUnit, Per, Period, Progress, ProgressFigures, targets,
+    self, Before, Choice, EachUnit, IndicatorRow, Per, Period, Progress, ProgressFigures, Readings,
+    TargetRow, indicators, targets,
 };
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::output::must_be_a_folder;
@@ -109,9 +110,20 @@ fn whole(
         }
     };
     let unit = choice.unit.first().filter(|_| page).and_then(|code| head.unit(code));
-    let targets = targets(&head, until, &choice.unit, &choice.category);
-    let brief = part.finish(unit, before, targets, &head);
+    let figures = figures(&head, until, &choice.unit, &choice.category);
+    let brief = part.finish(unit, before, figures, &head);
     Ok((head, brief))
+}
+
+/// The indicators of a brief, in both ways of telling them.
+fn figures(
+    head: &Declarations,
+    as_of: Date,
+    units: &[UnitCode<'_>],
+    categories: &[CategoryCode<'_>],
+) -> (Vec<TargetRow>, Vec<IndicatorRow>) {
+    let asked = Readings { as_of, since: None, units, categories };
+    (targets(head, asked), indicators(head, asked))
 }
 
 /// Writes a page for each unit that is chosen into a folder, which is made if it is missing.
@@ -145,8 +157,8 @@ fn each_unit(
         }
         let before = day.zip(before.as_ref().and_then(|totals| totals.get(n)));
         let before = before.map(|(as_of, total)| Before { as_of, total: total.clone() });
-        let targets = targets(&head, until, std::slice::from_ref(&unit.code), &choice.category);
-        let brief = part.finish(Some(unit), before, targets, &head);
+        let figures = figures(&head, until, std::slice::from_ref(&unit.code), &choice.category);
+        let brief = part.finish(Some(unit), before, figures, &head);
         let ending = format.endings().first().copied().unwrap_or_default();
         let taken = |name: &str| names.iter().any(|known| same_word(known, name));
         let name = unit_file("", &unit.code, ending, taken);

@@ -3,6 +3,7 @@
 mod audit;
 mod brief;
 mod closure;
+pub mod indicators;
 mod look_back;
 mod progress;
 pub mod targets;
@@ -14,9 +15,9 @@ use clap::{Args, Subcommand};
 
 use super::overdue::Overdue;
 use crate::format::{self, Document, Format, Picked, Sheet};
-use crate::messages::{OutputRefused, UserError};
+use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations};
-use crate::report::{self, AtMost, Choice, Every, Period};
+use crate::report::{self, AtMost, Choice, Every, IndicatorRow, Period, Readings};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
@@ -52,6 +53,8 @@ pub enum Part {
     Overdue(Overdue),
     Closure(closure::Closure),
     LookBack(look_back::LookBack),
+    Indicators(indicators::Indicators),
+    #[command(hide = true)]
     Targets(targets::Targets),
     Trend(trend::Trend),
     Audit(audit::Audit),
@@ -61,7 +64,7 @@ pub enum Part {
 impl Part {
     /// The parts that a report can be of, as they are typed, but the one that is prose.
     fn names() -> Vec<&'static str> {
-        vec!["progress", "overdue", "closure", "look-back", "targets", "trend", "audit"]
+        vec!["progress", "overdue", "closure", "look-back", "indicators", "trend", "audit"]
     }
 }
 
@@ -100,6 +103,7 @@ impl Report {
             Some(Part::Overdue(part)) => part.run(session),
             Some(Part::Closure(part)) => part.run(session),
             Some(Part::LookBack(part)) => part.run(session),
+            Some(Part::Indicators(part)) => part.run(session),
             Some(Part::Targets(part)) => part.run(session),
             Some(Part::Trend(part)) => part.run(session),
             Some(Part::Audit(part)) => part.run(session),
@@ -134,7 +138,9 @@ impl Report {
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let look_back = back.map(|back| back.finish());
         let trend = trend.map(|trend| trend.finish());
-        let targets = roomy.then(|| report::targets(&head, as_of, &choice.unit, &choice.category));
+        let (units, categories) = (&choice.unit[..], &choice.category[..]);
+        let asked = Readings { as_of, since: None, units, categories };
+        let indicators = roomy.then(|| report::indicators(&head, asked));
         if format == Format::Table && choice == Choice::default() && progress.total.total == 0 {
             return empty(session, &self.printing, &head, as_of);
         }
@@ -147,7 +153,7 @@ impl Report {
         ];
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
-        sheets.extend(targets.iter().map(|rows| format::targets_sheet(rows, lang)));
+        sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
         let register = register.map(|register| register.finish());
         sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
         let title = lang.words().report_title(head.title.as_deref(), as_of);
@@ -162,12 +168,21 @@ impl Report {
             waiting: Some(waiting.items.clone()),
             closure: Some(closure.clone()),
             look_back: look_back.clone(),
-            targets: targets.clone(),
+            indicators: indicators.clone(),
             trend_left_out: trend.as_ref().map(|t| t.left_out).filter(|left| *left > 0),
             trend: trend.map(|trend| trend.rows),
             ..Document::default()
         })
     }
+}
+
+/// The indicators, and where units report them each unit's figures.
+fn indicator_sheets(rows: &[IndicatorRow], lang: Lang) -> Vec<Sheet> {
+    let mut sheets = vec![format::indicators_sheet(rows, lang)];
+    if rows.iter().any(|row| row.rows.is_some()) {
+        sheets.push(format::indicator_units_sheet(rows, lang));
+    }
+    sheets
 }
 
 /// What is said of a ledger that holds nothing yet, to people: tables of noughts would not help them on.

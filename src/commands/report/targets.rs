@@ -1,11 +1,11 @@
-//! `ledger report targets`: how much of each target is used, and where it will end at this pace.
+//! `ledger report targets`: what `ledger report indicators` was called before, and prints still as it was.
 
 use std::sync::Arc;
 
 use clap::Args;
 
 use crate::format::{Document, targets_sheet};
-use crate::report::{self, Choice};
+use crate::report::{self, Choice, Readings};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::several;
@@ -35,7 +35,9 @@ impl Targets {
         };
         let head = several::head(session)?;
         declared(&choice, &head)?;
-        let rows = report::targets(&head, as_of, &choice.unit, &choice.category);
+        let (units, categories) = (&choice.unit[..], &choice.category[..]);
+        let asked = Readings { as_of, since: None, units, categories };
+        let rows = report::targets(&head, asked);
         print_sheet(session, &self.printing, &targets_sheet(&rows, session.lang), || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),

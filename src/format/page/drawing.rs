@@ -8,7 +8,7 @@ use crate::format::paint::Ink;
 use crate::format::sheet::{Stretch, light_sign, share};
 use crate::messages::{Lang, Named};
 use crate::model::Light;
-use crate::report::{Aging, TargetRow, TrendRow};
+use crate::report::{Aging, IndicatorRow, TrendRow};
 
 /// The name that the page's style knows an ink by.
 pub fn class(ink: Ink) -> &'static str {
@@ -172,8 +172,8 @@ fn tick(most: u64) -> u64 {
     steps.into_iter().find(|step| step.saturating_mul(5) >= most).unwrap_or(u64::MAX)
 }
 
-/// How much of a target is used, against how much of its time has gone.
-pub fn target(row: &TargetRow, lang: Lang) -> SVG {
+/// How much of an indicator's limit is used, against how much of its time has gone.
+pub fn indicator(row: &IndicatorRow, lang: Lang) -> SVG {
     const LONG: f64 = 420.0;
     let used = row.used.unwrap_or(0.0).max(0.0);
     let elapsed = row.elapsed.fraction().unwrap_or(0.0);

@@ -113,13 +113,13 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
         };
         drawings.push(figure_of(Phrase::TrendDrawnTitle.name(lang), drawn));
     }
-    if let Some(targets) = document.targets.as_ref().filter(|t| !t.is_empty()) {
+    if let Some(rows) = document.indicators.as_ref().filter(|t| !t.is_empty()) {
         drawings.push(figure_of(
-            Phrase::TargetsDrawnTitle.name(lang),
-            html! { @for row in targets.iter().filter(|t| t.used.is_some() || t.on_pace.is_some()) { div.target {
+            Phrase::IndicatorsDrawnTitle.name(lang),
+            html! { @for row in rows.iter().filter(|t| t.used.is_some() || t.on_pace.is_some()) { div.indicator {
                 p {
-                    strong { (clean(&row.name)) } " " (row.direction.name(lang)) " "
-                    (lang.words().counted_in(&Cell::Decimal(Some(row.limit)).shown(lang), &clean(&row.measured_in)))
+                    strong { (clean(&row.name)) } " " (row.direction.map_or("", |direction| direction.name(lang))) " "
+                    (lang.words().counted_in(&Cell::Decimal(row.limit).shown(lang), &clean(row.measured_in.as_deref().unwrap_or_default())))
                     ": "
                     (share(row.used)) " / " (share(row.elapsed.fraction()))
                     @if let Some(on_pace) = row.on_pace {
@@ -128,7 +128,7 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
                         }
                     }
                 }
-                (svg(drawing::target(row, lang)))
+                (svg(drawing::indicator(row, lang)))
             } } },
         ));
     }

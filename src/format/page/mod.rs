@@ -184,7 +184,7 @@ mod tests {
     use super::super::sheet::{Cell, Column};
     use super::*;
     use crate::model::{Date, Direction, Rate, Unit, UnitCode};
-    use crate::report::TargetRow;
+    use crate::report::IndicatorRow;
 
     const EVIL: &str = "</script></style></title><img src=x onerror=alert(1)>\" onmouseover='x' &amp;\u{202e}\u{1b}[31m";
 
@@ -192,23 +192,27 @@ mod tests {
         Date::new(2019, 11, 30).unwrap()
     }
 
-    fn evil_target() -> TargetRow {
-        TargetRow {
+    fn evil_indicator() -> IndicatorRow {
+        IndicatorRow {
             id: EVIL.into(),
             name: EVIL.into(),
+            category: Some(EVIL.into()),
             unit: Some("GO".into()),
-            direction: Direction::AtMost,
-            limit: 10.0,
-            reading: Some(5.0),
+            measured_in: Some(EVIL.into()),
+            direction: Some(Direction::AtMost),
+            limit: Some(10.0),
+            value: Some(5.0),
             read_on: Some(day()),
             used: Some(0.5),
             elapsed: Rate::new(1, 2),
             on_pace: Some(true),
             forecast: None,
-            change_on_baseline: None,
-            category: None,
-            measured_in: EVIL.into(),
             baseline: None,
+            change_on_baseline: None,
+            asked: 1,
+            answered: 1,
+            rows: None,
+            ledger: None,
             from: day(),
             until: day(),
         }
@@ -240,13 +244,14 @@ mod tests {
             contact: None,
             email: None,
             numbered: None,
+            readings: vec![],
             log: vec![],
         });
         let document = Document {
             title: Some(Some(EVIL.into())),
             as_of: Some(day()),
             head: Some(Arc::new(head)),
-            targets: Some(vec![evil_target()]),
+            indicators: Some(vec![evil_indicator()]),
             ..Document::default()
         };
         let figures = [Column::new("figure", "f"), Column::new("value", "v")];

@@ -4,7 +4,7 @@ use super::{English, counted};
 use crate::messages::brief::{IDS, NAMED};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, LogLine, TargetRow};
+use crate::report::{Brief, LogLine};
 
 impl BriefWords for English {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -360,7 +360,6 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             None => format!("{name}, found by {by} on {on}"),
         }
     });
-    let targets = topic("Targets".to_owned(), &brief.targets, page, target);
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("In hand".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
@@ -372,45 +371,17 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             }
         })
     });
+    let lang = Lang::En;
+    let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
-    [
-        overdue,
-        waiting,
-        in_hand,
-        achieved,
-        rebounded,
-        targets,
-        Some(decisions(brief, page)),
-        comments,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn target(target: &TargetRow) -> String {
-    let (name, limit) = (&target.name, decimal(target.limit));
-    let unit = &target.measured_in;
-    let Some(reading) = target.reading.map(decimal) else {
-        return format!("{name}: no reading yet, limit {limit} {unit}");
-    };
-    let (mut used, mut elapsed) = (share(target.used), percent(target.elapsed));
-    if used == elapsed
-        && let (Some(a), Some(b)) = (target.used, target.elapsed.fraction())
-    {
-        // Which of the two is more decides: whole percents would hide it.
-        (used, elapsed) = (format!("{:.1}%", a * 100.0), format!("{:.1}%", b * 100.0));
-    }
-    let pace = match target.on_pace {
-        Some(true) => "on pace",
-        Some(false) => "not on pace",
-        None => "no pace to be told",
-    };
-    let on = target.read_on.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
-    format!(
-        "{name}: {reading} of {limit} {unit} by {on}, {used} with {elapsed} of the time gone, {pace}"
-    )
+    [overdue, waiting, in_hand, achieved, rebounded]
+        .into_iter()
+        .flatten()
+        .chain(indicators)
+        .chain([decisions(brief, page)])
+        .chain(comments)
+        .collect()
 }
 
 fn comment(line: &LogLine) -> String {
@@ -468,12 +439,12 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
         "1 look-back is past its day".to_owned(),
         format!("{n} look-backs are past their day"),
     );
-    let off: Vec<String> = (brief.targets.iter())
-        .filter(|target| target.on_pace == Some(false))
-        .map(|target| target.name.clone())
+    let off: Vec<String> = (brief.indicators.iter())
+        .filter(|indicator| indicator.on_pace == Some(false))
+        .map(|indicator| indicator.name.clone())
         .collect();
     let n = off.len();
-    add(&off, "1 target is not on pace".to_owned(), format!("{n} targets are not on pace"));
+    add(&off, "1 indicator is not on pace".to_owned(), format!("{n} indicators are not on pace"));
     if entries.is_empty() {
         entries.push("nothing".to_owned());
     }

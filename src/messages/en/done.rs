@@ -58,10 +58,12 @@ impl DoneWords for English {
                 format!("{joined} joined: {of_units}, {of_items}")
             }
             Confirmation::Commented { what } => format!("comment on {what} recorded"),
-            Confirmation::Edited { id, fields } if fields.is_empty() => {
+            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
+                if fields.is_empty() =>
+            {
                 format!("{id} unchanged: it was so already")
             }
-            Confirmation::Edited { id, fields } => {
+            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
                 let fields = fields.join(", ");
                 format!("{id} changed: {fields}")
             }
@@ -126,13 +128,29 @@ impl DoneWords for English {
                 format!("category {code} {name} added; {all}")
             }
             Confirmation::Declared(it) => self.declared(it),
-            Confirmation::TargetAdded { id, name, targets } => {
-                let all = counted(*targets, "target", "targets");
-                format!("target {id} {name} added; {all}")
+            Confirmation::IndicatorAdded { id, name, indicators } => {
+                let all = counted(*indicators, "indicator", "indicators");
+                format!("indicator {id} {name} added; {all}")
             }
-            Confirmation::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
-                "{id} stands at {value} of {limit} {measured_in}: {used} used, {elapsed} of the period gone"
-            ),
+            Confirmation::IndicatorRead { id, unit, value, limit, measured_in, used, elapsed } => {
+                let what =
+                    unit.as_ref().map_or_else(|| id.clone(), |unit| format!("{id} of {unit}"));
+                let value = decimal(*value);
+                match limit.map(decimal) {
+                    Some(limit) => {
+                        let figure = format!("{value} of {limit} {measured_in}");
+                        let figure = figure.trim_end();
+                        format!(
+                            "{what} stands at {figure}: {used} used, {elapsed} of the period gone"
+                        )
+                    }
+                    None => {
+                        let figure = format!("{value} {measured_in}");
+                        let figure = figure.trim_end();
+                        format!("{what} stands at {figure}; {elapsed} of the period gone")
+                    }
+                }
+            }
         }
     }
 }

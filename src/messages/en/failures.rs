@@ -258,9 +258,9 @@ impl FailuresWords for English {
                 format!("there is no person {name}"),
                 meant(nearest, "`ledger person list` shows all persons".to_owned()),
             ),
-            StoreError::NoSuchTarget { id, nearest } => (
-                format!("there is no target {id}"),
-                meant(nearest, "`ledger target list` shows all targets".to_owned()),
+            StoreError::NoSuchIndicator { id, nearest } => (
+                format!("there is no indicator {id}"),
+                meant(nearest, "`ledger indicator list` shows all indicators".to_owned()),
             ),
             StoreError::NoSuchMeasure { id, number, measures } => explain(
                 format!("{id} has no measure {number}"),
@@ -282,9 +282,9 @@ impl FailuresWords for English {
                 format!("{name} is another spelling of {known}, who is there already"),
                 "to tell two of one name apart, say more in the name: `ledger person list` shows all",
             ),
-            StoreError::TargetExists { id } => explain(
-                format!("target {id} is there already"),
-                "use that one, or take another id: `ledger target list` shows them",
+            StoreError::IndicatorExists { id } => explain(
+                format!("indicator {id} is there already"),
+                "use that one, or take another id: `ledger indicator list` shows them",
             ),
             StoreError::NothingToUndo => explain(
                 "there is no change to take back",

@@ -77,7 +77,7 @@ impl FaultsWords for English {
                     "unit" => "unit",
                     "category" => "category",
                     "person" => "person",
-                    "target" => "target",
+                    "indicator" => "indicator",
                     _ => "item",
                 };
                 match (line, file) {
@@ -149,6 +149,13 @@ impl FaultsWords for English {
                 format!("the period ends on {until}, before it begins on {from}")
             }
             Fault::ReadingOutside { on } => format!("a reading on {on}, outside the period"),
+            Fault::UndeclaredIndicator { id, .. } => {
+                format!("there is no indicator {id}")
+            }
+            Fault::NotAskedOf { id, unit } => format!("{id} is not asked of {unit}"),
+            Fault::TotalFalls { on, value, before_on, before } => {
+                format!("the total falls from {before} on {before_on} to {value} on {on}")
+            }
             Fault::NegativeLimit { limit } => format!("the limit {limit} is negative"),
             Fault::NotAComment => "the log of a unit takes comments only".to_owned(),
             Fault::EvidenceMissing { path } => format!("the evidence {path} is not there"),
@@ -202,6 +209,15 @@ impl FaultsWords for English {
         Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger unit add CODE NAME".to_owned())
         }),
+        Fault::UndeclaredIndicator { nearest, .. } => meant(nearest).or_else(|| {
+            Some("declare it: ledger indicator add ID NAME --per unit".to_owned())
+        }),
+        Fault::NotAskedOf { .. } => {
+            Some("name the unit in `units` of the indicator, or take the reading out; it counts for nothing".to_owned())
+        }
+        Fault::TotalFalls { .. } => {
+            Some("correct the figure, or say why it fell: anyway = \"…\"".to_owned())
+        }
         Fault::UndeclaredCategory { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger category add CODE NAME".to_owned())
         }),

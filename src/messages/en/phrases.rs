@@ -16,11 +16,11 @@ impl PhraseWords for English {
             Phrase::AllItemsTitle => "Where the items stand",
             Phrase::TrendDrawnTitle => "Opened and closed, and open at the end",
             Phrase::AgingTitle => "What is not closed, by days since it was opened",
-            Phrase::TargetsDrawnTitle => {
-                "Targets: used of the limit; the line shows how much of the time has gone"
+            Phrase::IndicatorsDrawnTitle => {
+                "Indicators: used of the limit; the line shows how much of the time has gone"
             }
-            Phrase::TargetsTitle => "Targets",
-            Phrase::NoTargets => "No targets are declared.",
+            Phrase::IndicatorsTitle => "Indicators",
+            Phrase::NoIndicators => "No indicators are declared.",
             Phrase::NoLedgerYet => "There is no ledger here yet. To begin:",
             Phrase::NoticeTitle => "Notice of corrective actions to see to",
             Phrase::NoticeAskedHead => "What is asked",

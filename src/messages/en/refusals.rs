@@ -36,8 +36,20 @@ impl RefusalsWords for English {
             UserError::NegativeLimit { text } => explain(format!("the limit {text} is negative"), "give zero or more: --limit 78"),
             UserError::BadNumber { text } => explain(format!("\"{text}\" is no number"), "write it in digits: 51, or 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("a reading on {on} is after today, {today}"), "record it on the day, or later"),
-            UserError::ReadingOutside { on, from, until } => explain(format!("a reading on {on} is outside the target's period, {from} to {until}"), "give the day with --on, or declare a target for that period"),
-            UserError::ReadingBeforeLast { on, last } => explain(format!("a reading on {on} is before the last one, of {last}"), format!("give --on {last} or later")),
+            UserError::ReadingOutside { on, from, until } => explain(format!("a reading on {on} is outside the indicator's period, {from} to {until}"), "give the day with --on, or declare an indicator for that period"),
+            UserError::TotalFalls { id, on, value, other_on, other } => {
+                let wrong = match on > other_on {
+                    true => format!("the total of {id} would fall from {other} on {other_on} to {value} on {on}"),
+                    false => format!("the total of {id} would fall from {value} on {on} to {other} on {other_on}"),
+                };
+                explain(wrong, "check the figure; if it is right, say why with --anyway REASON")
+            }
+            UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} is one figure, not one of {unit}"), "leave out --unit"),
+            UserError::NotAskedOf { id, unit, units } => {
+                let units = units.join(" ");
+                explain(format!("{id} is not asked of {unit}"), format!("it is asked of: {units}"))
+            }
+            UserError::NoDirection => explain("a limit needs a direction", "add --direction at-most, or --direction at-least"),
             UserError::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} is after the day reported on, {as_of}"), "give an earlier --until, or a later --as-of"),
             UserError::EvidenceMissing { path, looked } => {
                 let (path, looked) = (path.display(), looked.display());

@@ -4,7 +4,7 @@ use super::Chinese;
 use crate::messages::brief::{IDS, NAMED};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, LogLine, TargetRow};
+use crate::report::{Brief, LogLine};
 
 impl BriefWords for Chinese {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -312,7 +312,6 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             None => format!("{name}，{by}于{on}回头看发现"),
         }
     });
-    let targets = topic("量化目标".to_owned(), &brief.targets, page, target);
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("正在办理".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
@@ -324,45 +323,17 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             }
         })
     });
+    let lang = Lang::Zh;
+    let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
-    [
-        overdue,
-        waiting,
-        in_hand,
-        achieved,
-        rebounded,
-        targets,
-        Some(decisions(brief, page)),
-        comments,
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
-fn target(target: &TargetRow) -> String {
-    let (name, limit) = (&target.name, decimal(target.limit));
-    let unit = &target.measured_in;
-    let Some(reading) = target.reading.map(decimal) else {
-        return format!("{name}：尚无读数，控制数{limit}{unit}");
-    };
-    let (mut used, mut elapsed) = (share(target.used), percent(target.elapsed));
-    if used == elapsed
-        && let (Some(a), Some(b)) = (target.used, target.elapsed.fraction())
-    {
-        // Which of the two is more decides: whole percents would hide it.
-        (used, elapsed) = (format!("{:.1}%", a * 100.0), format!("{:.1}%", b * 100.0));
-    }
-    let pace = match target.on_pace {
-        Some(true) => "符合进度",
-        Some(false) => "不符合进度",
-        None => "无法判断进度",
-    };
-    let on = target.read_on.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
-    format!(
-        "{name}：截至{on}为{reading}{unit}，占控制数{limit}{unit}的{used}，时间过去{elapsed}，{pace}"
-    )
+    [overdue, waiting, in_hand, achieved, rebounded]
+        .into_iter()
+        .flatten()
+        .chain(indicators)
+        .chain([decisions(brief, page)])
+        .chain(comments)
+        .collect()
 }
 
 fn comment(line: &LogLine) -> String {
@@ -409,12 +380,12 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     );
     let n = made.look_backs_overdue.len();
     add(&made.look_backs_overdue, "过期未回头看1项".to_owned(), format!("过期未回头看{n}项"));
-    let off: Vec<String> = (brief.targets.iter())
-        .filter(|target| target.on_pace == Some(false))
-        .map(|target| target.name.clone())
+    let off: Vec<String> = (brief.indicators.iter())
+        .filter(|indicator| indicator.on_pace == Some(false))
+        .map(|indicator| indicator.name.clone())
         .collect();
     let n = off.len();
-    add(&off, "量化目标不符合进度1个".to_owned(), format!("量化目标不符合进度{n}个"));
+    add(&off, "指标不符合进度1个".to_owned(), format!("指标不符合进度{n}个"));
     if entries.is_empty() {
         entries.push("无".to_owned());
     }

@@ -55,10 +55,12 @@ impl DoneWords for Chinese {
                 format!("已并入 {files} 个文件：{units} 个单位，{items} 项")
             }
             Confirmation::Commented { what } => format!("已登记对 {what} 的意见"),
-            Confirmation::Edited { id, fields } if fields.is_empty() => {
+            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
+                if fields.is_empty() =>
+            {
                 format!("{id} 未变：原本如此")
             }
-            Confirmation::Edited { id, fields } => {
+            Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
                 let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
                 let fields = names.join("、");
                 format!("{id} 已修改：{fields}")
@@ -118,12 +120,20 @@ impl DoneWords for Chinese {
                 format!("已登记类别 {code} {name}；共 {categories} 个类别")
             }
             Confirmation::Declared(it) => self.declared(it),
-            Confirmation::TargetAdded { id, name, targets } => {
-                format!("已登记量化目标 {id} {name}；共 {targets} 个")
+            Confirmation::IndicatorAdded { id, name, indicators } => {
+                format!("已登记指标 {id} {name}；共 {indicators} 个")
             }
-            Confirmation::TargetRead { id, value, limit, measured_in, used, elapsed } => format!(
-                "{id} 累计 {value}{measured_in}，控制数 {limit}，占 {used}；时间进度 {elapsed}"
-            ),
+            Confirmation::IndicatorRead { id, unit, value, limit, measured_in, used, elapsed } => {
+                let what =
+                    unit.as_ref().map_or_else(|| id.clone(), |unit| format!("{id}（{unit}）"));
+                let value = decimal(*value);
+                match limit.map(decimal) {
+                    Some(limit) => format!(
+                        "{what} 累计 {value}{measured_in}，控制数 {limit}，占 {used}；时间进度 {elapsed}"
+                    ),
+                    None => format!("{what} 累计 {value}{measured_in}；时间进度 {elapsed}"),
+                }
+            }
         }
     }
 }

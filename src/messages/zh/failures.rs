@@ -224,9 +224,9 @@ impl FailuresWords for Chinese {
                 format!("没有登记人员 {name}"),
                 meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),
             ),
-            StoreError::NoSuchTarget { id, nearest } => (
-                format!("没有量化目标 {id}"),
-                meant(nearest, "`ledger target list` 可查看全部量化目标".to_owned()),
+            StoreError::NoSuchIndicator { id, nearest } => (
+                format!("没有指标 {id}"),
+                meant(nearest, "`ledger indicator list` 可查看全部指标".to_owned()),
             ),
             StoreError::NoSuchMeasure { id, number, measures } => explain(
                 format!("{id} 没有第 {number} 条措施"),
@@ -248,9 +248,9 @@ impl FailuresWords for Chinese {
                 format!("{name} 是已登记人员 {known} 的另一写法"),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
-            StoreError::TargetExists { id } => explain(
-                format!("量化目标 {id} 已登记"),
-                "请直接使用，或另取编号；`ledger target list` 可查看",
+            StoreError::IndicatorExists { id } => explain(
+                format!("指标 {id} 已登记"),
+                "请直接使用，或另取编号；`ledger indicator list` 可查看",
             ),
             StoreError::NothingToUndo => {
                 explain("没有可撤销的改动", "手工改动请从 git 恢复；`ledger log` 可查看登记过什么")

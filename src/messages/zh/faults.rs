@@ -59,7 +59,7 @@ impl FaultsWords for Chinese {
                     "unit" => "单位",
                     "category" => "类别",
                     "person" => "人员",
-                    "target" => "量化目标",
+                    "indicator" => "指标",
                     _ => "事项",
                 };
                 match (line, file) {
@@ -125,6 +125,11 @@ impl FaultsWords for Chinese {
                 format!("期间的结束日期 {until} 早于开始日期 {from}")
             }
             Fault::ReadingOutside { on } => format!("读数日期 {on} 不在期间之内"),
+            Fault::UndeclaredIndicator { id, .. } => format!("没有登记指标 {id}"),
+            Fault::NotAskedOf { id, unit } => format!("{id} 不要求 {unit} 填报"),
+            Fault::TotalFalls { on, value, before_on, before } => {
+                format!("累计数由 {before_on} 的 {before} 降为 {on} 的 {value}")
+            }
             Fault::NegativeLimit { limit } => format!("控制数 {limit} 是负数"),
             Fault::NotAComment => "单位的记录只能是意见（comment）".to_owned(),
             Fault::EvidenceMissing { path } => format!("证据文件 {path} 不存在"),
@@ -193,6 +198,14 @@ impl FaultsWords for Chinese {
             }
             Fault::UndeclaredUnit { nearest, .. } => {
                 meant(nearest).or_else(|| Some("请先登记：ledger unit add 代码 名称".to_owned()))
+            }
+            Fault::UndeclaredIndicator { nearest, .. } => meant(nearest)
+                .or_else(|| Some("请先登记：ledger indicator add 编号 名称 --per unit".to_owned())),
+            Fault::NotAskedOf { .. } => {
+                Some("请把该单位写入指标的 `units`，或删去此读数；此读数不计入".to_owned())
+            }
+            Fault::TotalFalls { .. } => {
+                Some("请更正数字，或用 anyway = \"…\" 写明下降的原因".to_owned())
             }
             Fault::UndeclaredCategory { nearest, .. } => meant(nearest)
                 .or_else(|| Some("请先登记：ledger category add 代码 名称".to_owned())),

@@ -12,6 +12,7 @@ mod faults;
 mod file_refused;
 mod form;
 mod import;
+mod indicator;
 mod look_back;
 mod mistakes;
 mod not_a_day;

@@ -36,8 +36,20 @@ impl RefusalsWords for Chinese {
             UserError::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
             UserError::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
-            UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在目标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记目标"),
-            UserError::ReadingBeforeLast { on, last } => explain(format!("读数日期 {on} 早于最近一次读数 {last}"), format!("请用 --on {last} 或更晚的日期")),
+            UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在指标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记指标"),
+            UserError::TotalFalls { id, on, value, other_on, other } => {
+                let wrong = match on > other_on {
+                    true => format!("{id} 的累计数由 {other_on} 的 {other} 降为 {on} 的 {value}"),
+                    false => format!("{id} 的累计数由 {on} 的 {value} 降为 {other_on} 的 {other}"),
+                };
+                explain(wrong, "请核对数字；确实无误的，用 --anyway 写明理由")
+            }
+            UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} 不由 {unit} 分别填报"), "请去掉 --unit"),
+            UserError::NotAskedOf { id, unit, units } => {
+                let units = units.join(" ");
+                explain(format!("{id} 不要求 {unit} 填报"), format!("应填报的单位：{units}"))
+            }
+            UserError::NoDirection => explain("设了控制数，却没有说明是不超过还是不少于", "请加 --direction at-most（不超过）或 --direction at-least（不少于）"),
             UserError::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} 晚于统计日期 {as_of}"), "请把 --until 提前，或把 --as-of 推后"),
             UserError::EvidenceMissing { path, looked } => {
                 let (path, looked) = (path.display(), looked.display());

@@ -1,9 +1,9 @@
-//! What a draft declares besides its items: policy, units, categories and targets.
+//! What a draft declares besides its items: policy, units, categories and indicators.
 
 use super::{Place, Transaction};
 use crate::model::{
-    Category, CategoryCode, Declarations, Event, ImportWay, Person, Policy, Reading, RootEvent,
-    Target, Unit, UnitCode,
+    Category, CategoryCode, Declarations, Event, ImportWay, Indicator, Person, Policy, Reading,
+    RootEvent, Unit, UnitCode, UnitReading, same_word,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -214,25 +214,25 @@ impl Transaction {
         Ok(())
     }
 
-    /// Declares a target.
+    /// Declares an indicator.
     ///
     /// # Errors
     /// When one of this id is there.
-    pub fn add_target(&mut self, target: &Target<'_>) -> Result<(), StoreError> {
+    pub fn add_indicator(&mut self, indicator: &Indicator<'_>) -> Result<(), StoreError> {
         self.load_all()?;
-        if self.head.targets.iter().any(|t| crate::model::same_word(&t.id, &target.id)) {
-            return Err(StoreError::TargetExists { id: target.id.to_string() });
+        if self.head.indicators.iter().any(|t| same_word(&t.id, &indicator.id)) {
+            return Err(StoreError::IndicatorExists { id: indicator.id.to_string() });
         }
-        let file = target.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
+        let file = indicator.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
         self.files[file].load()?;
-        let text = encode::target_table(target, self.files[file].eol());
+        let text = encode::indicator_table(indicator, self.files[file].eol());
         self.add_table(
             file,
-            Table::Target,
+            Table::Indicator,
             text,
-            |p| matches!(&p.targets[..], [(t, _)] if t == target),
+            |p| matches!(&p.indicators[..], [(t, _)] if t == indicator),
         )?;
-        self.head_mut().targets.push(target.to_static());
+        self.head_mut().indicators.push(indicator.to_static());
         Ok(())
     }
 
@@ -282,32 +282,115 @@ impl Transaction {
         Ok(())
     }
 
-    /// Appends a reading to a target.
+    /// The declared indicator of an id, in any case.
     ///
     /// # Errors
-    /// When there is no such target, or it is written in a way that is not changed in place.
-    pub fn add_reading(&mut self, id: &str, reading: &Reading) -> Result<(), StoreError> {
-        let same = |t: &Target<'_>| crate::model::same_word(&t.id, id);
-        if !self.head.targets.iter().any(same) {
-            let ids: Vec<&str> = self.head.targets.iter().map(|t| t.id.as_ref()).collect();
-            let nearest = nearest(id, ids).map(str::to_owned);
-            return Err(StoreError::NoSuchTarget { id: id.to_owned(), nearest });
+    /// When none is declared so; says the nearest one.
+    pub fn indicator(&self, id: &str) -> Result<&Indicator<'static>, StoreError> {
+        let all = &self.head.indicators;
+        all.iter().find(|i| same_word(&i.id, id)).ok_or_else(|| {
+            let by_name = all.iter().find(|i| i.name == id).map(|i| i.id.as_ref());
+            let ids = all.iter().map(|i| i.id.as_ref());
+            let nearest = by_name.or_else(|| nearest(id, ids)).map(str::to_owned);
+            StoreError::NoSuchIndicator { id: id.to_owned(), nearest }
+        })
+    }
+
+    /// Gives keys of an indicator what another has of them; its readings stay.
+    ///
+    /// # Errors
+    /// When it is not there, or is written in a way that is not changed in place.
+    pub fn set_indicator(
+        &mut self,
+        new: &Indicator<'_>,
+        changed: &[&'static str],
+    ) -> Result<(), StoreError> {
+        self.load_all()?;
+        let place = self.indicator_place(&new.id)?;
+        let eol = self.files[place.file].eol();
+        let mut text = Ok(self.text_at(place)?.to_owned());
+        for key in changed {
+            text = text.and_then(|text| {
+                let name = edit::indicator_name(&text);
+                match encode::indicator_value(new, key) {
+                    Some(value) => edit::set_key(&text, name, keys::INDICATOR, key, &value, eol),
+                    None => edit::remove_key(&text, name, key),
+                }
+            });
         }
-        let is_it = |p: &Piece<'_>| p.targets.iter().any(|(t, _)| same(t));
-        let home = self.files.iter().position(|f| f.head.targets.iter().any(same)).unwrap_or(0);
-        let Some(place) = self.find_table(home, Table::Target, is_it)? else {
+        self.settle(place, text, |p| matches!(&p.indicators[..], [(i, _)] if i == new))?;
+        let new = new.to_static();
+        for there in &mut self.head_mut().indicators {
+            if same_word(&there.id, &new.id) {
+                there.clone_from(&new);
+            }
+        }
+        Ok(())
+    }
+
+    fn indicator_place(&self, id: &str) -> Result<Place, StoreError> {
+        let same = |i: &Indicator<'_>| same_word(&i.id, id);
+        self.indicator(id)?;
+        let is_it = |p: &Piece<'_>| p.indicators.iter().any(|(i, _)| same(i));
+        let home = self.files.iter().position(|f| f.head.indicators.iter().any(same)).unwrap_or(0);
+        self.find_table(home, Table::Indicator, is_it)?.ok_or_else(|| {
             let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: id.to_owned() });
+            StoreError::NotEditable { path, what: id.to_owned() }
+        })
+    }
+
+    /// Records a reading of an indicator that has one figure; one of the same day gives it its place.
+    ///
+    /// # Errors
+    /// When there is no such indicator, or it is written in a way that is not changed in place.
+    pub fn record_reading(&mut self, id: &str, reading: &Reading<'_>) -> Result<(), StoreError> {
+        let there = &self.indicator(id)?.readings;
+        let index = there.iter().rposition(|r| r.on == reading.on);
+        let place = self.indicator_place(id)?;
+        let eol = self.files[place.file].eol();
+        let new = edit::put_reading(self.text_at(place)?, keys::INDICATOR, index, reading, eol);
+        let is_read = |i: &Indicator<'_>| i.readings.contains(reading);
+        self.settle(place, new, |p| matches!(&p.indicators[..], [(i, _)] if is_read(i)))?;
+        for indicator in self.head_mut().indicators.iter_mut().filter(|i| same_word(&i.id, id)) {
+            match index {
+                Some(index) => indicator.readings[index] = reading.to_static(),
+                None => indicator.readings.push(reading.to_static()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Records what a unit reported of an indicator; a reading of the same indicator and day gives it its place.
+    ///
+    /// # Errors
+    /// When there is no such unit, or it is written in a way that is not changed in place.
+    pub fn record_unit_reading(
+        &mut self,
+        code: &UnitCode<'_>,
+        reading: &UnitReading<'_>,
+    ) -> Result<(), StoreError> {
+        let is_same = |r: &UnitReading<'_>| {
+            same_word(&r.indicator, &reading.indicator) && r.reading.on == reading.reading.on
+        };
+        let index = self.unit(code)?.readings.iter().rposition(is_same);
+        let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
+        let home = self.home(code.as_str()).unwrap_or(0);
+        let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: code.to_string() });
         };
         let eol = self.files[place.file].eol();
-        let new = edit::append_reading(self.text_at(place)?, keys::TARGET, reading, eol);
-        self.settle(
-            place,
-            new,
-            |p| matches!(&p.targets[..], [(t, _)] if t.readings.last() == Some(reading)),
-        )?;
-        for target in self.head_mut().targets.iter_mut().filter(|t| same(t)) {
-            target.readings.push(reading.clone());
+        let new = edit::put_unit_reading(self.text_at(place)?, keys::UNIT, index, reading, eol);
+        let is_read = |u: &Unit<'_>| u.readings.contains(reading);
+        self.settle(place, new, |p| matches!(&p.units[..], [(u, _)] if is_read(u)))?;
+        let UnitReading { indicator, reading } = reading;
+        let indicator = std::borrow::Cow::Owned(indicator.to_string());
+        let reading = UnitReading { indicator, reading: reading.to_static() };
+        for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
+            match index {
+                Some(index) => unit.readings[index] = reading.clone(),
+                None => unit.readings.push(reading.clone()),
+            }
         }
         Ok(())
     }

@@ -163,7 +163,7 @@ impl Transaction {
         let mut head = heads.next().cloned().unwrap_or_default();
         for part in heads {
             head.units.extend_from_slice(&part.units);
-            head.targets.extend_from_slice(&part.targets);
+            head.indicators.extend_from_slice(&part.indicators);
         }
         self.head = head;
     }

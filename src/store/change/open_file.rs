@@ -40,7 +40,7 @@ pub struct OpenFile {
     to_read: Option<ToRead>,
     path: Arc<PathBuf>,
     shown: Arc<PathBuf>,
-    /// The units and targets that it declares.
+    /// The units and indicators that it declares.
     pub(super) head: Declarations,
     pub(super) body: OnceLock<Body>,
     pub(super) added: Vec<Added>,
@@ -57,7 +57,7 @@ pub(super) enum Slot {
 }
 
 impl OpenFile {
-    /// A file of which only this much is known: the units and targets that it declares.
+    /// A file of which only this much is known: the units and indicators that it declares.
     pub(in crate::store) fn begun(to_read: ToRead, head: Declarations) -> Self {
         Self {
             path: Arc::clone(&to_read.source.path),
@@ -415,7 +415,7 @@ impl OpenFile {
             Table::Unit => 2,
             Table::Person => 3,
             Table::Category => 4,
-            Table::Target => 5,
+            Table::Indicator => 5,
             Table::View => 6,
             Table::Item => 7,
             Table::Other => 8,

@@ -44,7 +44,7 @@ enum How {
 
 fn how(kind: &Kind, name: &str, due_follows: bool) -> How {
     match (kind, name) {
-        (Kind::Item | Kind::Unit | Kind::Root, "log") | (Kind::Target, "readings") => How::Dated,
+        (Kind::Item | Kind::Unit | Kind::Root, "log") | (Kind::Indicator, "readings") => How::Dated,
         (Kind::Item, "measures") => How::Measures,
         (Kind::Item, "tags" | "assist" | "aka")
         | (Kind::Person, "aka" | "roles")

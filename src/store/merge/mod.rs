@@ -400,7 +400,7 @@ fn numbers_given(part: &Part<'_>) -> Option<(String, u64)> {
 fn call(part: &Part<'_>) -> String {
     let key = match part.kind {
         Kind::Unit | Kind::Category => "code",
-        Kind::Target => "id",
+        Kind::Indicator => "id",
         Kind::Person => "name",
         _ => return String::new(),
     };
@@ -432,7 +432,7 @@ fn what(kind: &Kind) -> &str {
         Kind::Unit => "unit",
         Kind::Person => "person",
         Kind::Category => "category",
-        Kind::Target => "target",
+        Kind::Indicator => "indicator",
         Kind::Item => "item",
         Kind::Other(name) => name,
     }
@@ -443,7 +443,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
     let code = || {
         let body = parts::body(part.body);
         let key = match part.kind {
-            Kind::Target => "id",
+            Kind::Indicator => "id",
             Kind::Person => "name",
             _ => "code",
         };
@@ -455,7 +455,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
             let id = name.id.clone().or_else(|| Face::of(part.body).id);
             id.map_or_else(|| "item".to_owned(), |id| id.to_string())
         }
-        Kind::Unit | Kind::Person | Kind::Category | Kind::Target => {
+        Kind::Unit | Kind::Person | Kind::Category | Kind::Indicator => {
             format!("{} {}", what(&part.kind), code())
         }
         _ => what(&part.kind).to_owned(),

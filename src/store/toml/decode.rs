@@ -16,13 +16,15 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, ImportWay, Item, ItemId, Office, Person, Policy, RootEvent, Target,
+    Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy, RootEvent,
     Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
-use declarations::{read_category, read_office, read_person, read_policy, read_target, read_unit};
+use declarations::{
+    read_category, read_indicator, read_office, read_person, read_policy, read_unit,
+};
 use items::{read_item, read_root_log};
 use values::Of;
 
@@ -34,8 +36,21 @@ pub mod keys {
     use crate::model::Field;
 
     pub const ROOT: &[&str] = &[
-        "version", "title", "log", "part_of", "include", "office", "policy", "unit", "person",
-        "category", "target", "item", "import", "view",
+        "version",
+        "title",
+        "log",
+        "part_of",
+        "include",
+        "office",
+        "policy",
+        "unit",
+        "person",
+        "category",
+        "indicator",
+        "target",
+        "item",
+        "import",
+        "view",
     ];
     pub const POLICY: &[&str] = &[
         "closing",
@@ -47,24 +62,32 @@ pub mod keys {
         "stale_days",
         "audit_off",
     ];
-    pub const UNIT: &[&str] = &["code", "name", "lead", "contact", "email", "numbered", "log"];
+    pub const UNIT: &[&str] =
+        &["code", "name", "lead", "contact", "email", "numbered", "readings", "log"];
     pub const OFFICE: &[&str] = &["name", "contact"];
     pub const PERSON: &[&str] = &["name", "unit", "title", "email", "aka", "roles"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
-    pub const TARGET: &[&str] = &[
+    pub const INDICATOR: &[&str] = &[
         "id",
         "name",
-        "unit",
         "category",
+        "unit",
+        "per",
+        "units",
         "measured_in",
+        "readings_are",
         "direction",
         "limit",
+        "limits",
         "baseline",
+        "baselines",
         "from",
         "until",
         "readings",
     ];
-    pub const READING: &[&str] = &["on", "value"];
+    pub const READING: &[&str] = &["on", "at", "by", "value", "note", "anyway"];
+    /// A reading that stands in a unit's table says which indicator it is of.
+    pub const UNIT_READING: &[&str] = &["on", "at", "by", "indicator", "value", "note", "anyway"];
     /// In the order in which they are written.
     pub const ITEM: &[&str] = &{
         let (mut n, mut keys) = (0, [""; Field::WRITTEN.len()]);
@@ -105,7 +128,7 @@ pub struct Piece<'a> {
     pub units: Vec<(Unit<'static>, Range<usize>)>,
     pub categories: Vec<(Category<'static>, Range<usize>)>,
     pub persons: Vec<(Person, Range<usize>)>,
-    pub targets: Vec<(Target<'static>, Range<usize>)>,
+    pub indicators: Vec<(Indicator<'static>, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
     pub office: Option<Office>,
     pub version: Option<i64>,
@@ -139,7 +162,7 @@ impl Piece<'_> {
         head.persons.extend(self.persons.into_iter().map(|(p, _)| p));
         head.import_map.extend(self.import_map);
         head.import_ways.extend(self.import_ways);
-        head.targets.extend(self.targets.into_iter().map(|(t, _)| t));
+        head.indicators.extend(self.indicators.into_iter().map(|(t, _)| t));
         head.views.extend(self.views);
         head.office = self.office.or(head.office.take());
         if let Some((policy, _)) = self.policy {
@@ -271,10 +294,10 @@ fn read_root_key<'a>(
                 }
             }
         }
-        "target" => {
-            for (table, span) in of.tables("target", value) {
-                if let Some(target) = read_target(of, table, &span) {
-                    piece.targets.push((target, span));
+        named @ ("indicator" | "target") => {
+            for (table, span) in of.tables(named, value) {
+                if let Some(indicator) = read_indicator(of, table, &span) {
+                    piece.indicators.push((indicator, span));
                 }
             }
         }

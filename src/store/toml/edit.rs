@@ -11,11 +11,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::encode::{
     Keys, inline, key_value, lines, text_value, write_event, write_measure, write_reading,
-    write_root_event,
+    write_root_event, write_unit_reading,
 };
 use super::layout::{self, line_end, line_start};
 use super::relist;
-use crate::model::{Date, Event, Measure, Reading, RootEvent};
+use crate::model::{Date, Event, Measure, Reading, RootEvent, UnitReading};
 
 /// A table of a piece cannot be changed in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -301,18 +301,81 @@ pub fn append_event(
     append(text, table, order, "log", &entry, eol)
 }
 
-/// Appends a reading to a target.
+/// What an indicator's table is called in a text: `indicator`, or `target`, as it was before.
+pub fn indicator_name(text: &str) -> &'static str {
+    let is_old = DeTable::parse(text).is_ok_and(|root| root.get_ref().contains_key("target"));
+    if is_old { "target" } else { "indicator" }
+}
+
+/// Appends a reading to an indicator, or puts it in the place of the `index`th.
 ///
 /// # Errors
 /// As [`append_event`].
-pub fn append_reading(
+pub fn put_reading(
     text: &str,
     order: &[&str],
-    reading: &Reading,
+    index: Option<usize>,
+    reading: &Reading<'_>,
     eol: &str,
 ) -> Result<String, NotEditable> {
     let entry = Entry::of(eol, |table| write_reading(table, reading));
-    append(text, "target", order, "readings", &entry, eol)
+    put(text, indicator_name(text), order, index, &entry, eol)
+}
+
+/// Appends a reading to a unit, or puts it in the place of the `index`th.
+///
+/// # Errors
+/// As [`append_event`].
+pub fn put_unit_reading(
+    text: &str,
+    order: &[&str],
+    index: Option<usize>,
+    reading: &UnitReading<'_>,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let entry = Entry::of(eol, |table| write_unit_reading(table, reading));
+    put(text, "unit", order, index, &entry, eol)
+}
+
+fn put(
+    text: &str,
+    table: &str,
+    order: &[&str],
+    index: Option<usize>,
+    entry: &Entry,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    match index {
+        Some(index) => replace_in_list(text, table, "readings", index, entry, eol),
+        None => append(text, table, order, "readings", entry, eol),
+    }
+}
+
+/// Puts an entry in the place of the `index`th table of a list.
+fn replace_in_list(
+    text: &str,
+    table: &str,
+    list: &str,
+    index: usize,
+    entry: &Entry,
+    eol: &str,
+) -> Result<String, NotEditable> {
+    let refuse = || NotEditable(list.to_owned());
+    let root = parsed(text, table)?;
+    let found = Found::of(&root, text, table)?;
+    let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
+    let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
+    let old = entries.get(index).ok_or_else(refuse)?;
+    let span = old.span();
+    if !text[span.clone()].starts_with('[') {
+        return Ok(replace(text, span, &entry.line));
+    }
+    let lines = line_end(text, span.start)..line_end(text, deep_end(old));
+    Ok(replace(text, lines, &ended(&entry.lines, eol)))
+}
+
+fn ended(lines: &str, eol: &str) -> String {
+    if lines.ends_with('\n') { lines.to_owned() } else { format!("{lines}{eol}") }
 }
 
 /// Gives a key of the `index`th table of a list a value: of an item's second measure, say.

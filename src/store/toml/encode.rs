@@ -8,8 +8,8 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 use super::decode::keys;
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Carried, Category, Date, Event, EventKind, Evidence, Field, Item, Measure, Person, Reading,
-    RootEvent, RootEventBody, Target, Unit, Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, Measure, OfUnit,
+    Person, Reading, ReadingsAre, RootEvent, RootEventBody, Unit, UnitReading, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -200,9 +200,34 @@ pub fn measures_value(measures: &[Measure<'_>], eol: &str) -> Option<String> {
     (!lines.is_empty()).then(|| format!("[{eol}{lines}]"))
 }
 
-pub(super) fn write_reading(table: &mut Keys<'_>, reading: &Reading) {
+pub(super) fn write_reading(table: &mut Keys<'_>, reading: &Reading<'_>) {
+    write_reading_of(table, None, reading);
+}
+
+pub(super) fn write_unit_reading(table: &mut Keys<'_>, reading: &UnitReading<'_>) {
+    write_reading_of(table, Some(&reading.indicator), &reading.reading);
+}
+
+fn write_reading_of(table: &mut Keys<'_>, indicator: Option<&str>, reading: &Reading<'_>) {
     table.raw("on", reading.on);
+    if let Some(at) = reading.at {
+        table.raw("at", at);
+    }
+    table.some("by", reading.by.as_deref());
+    table.some("indicator", indicator);
     table.raw("value", number_value(reading.value));
+    table.some("note", reading.note.as_deref());
+    table.some("anyway", reading.anyway.as_deref());
+}
+
+/// Figures of units within braces; none where there are none.
+pub fn of_units_value(figures: &[OfUnit<'_>]) -> Option<String> {
+    let write = |table: &mut Keys<'_>| {
+        for (unit, figure) in figures {
+            table.raw(unit.as_str(), number_value(*figure));
+        }
+    };
+    (!figures.is_empty()).then(|| inline(write))
 }
 
 /// A whole item as the program writes it, with its header.
@@ -247,6 +272,7 @@ pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
         if let Some(number) = unit.numbered {
             table.raw("numbered", number);
         }
+        table.block("readings", &unit.readings, write_unit_reading);
         table.block("log", &unit.log, write_event);
     })
 }
@@ -287,22 +313,43 @@ pub fn category_table(category: &Category<'_>, eol: &str) -> String {
     })
 }
 
-/// A whole target as the program writes it, with its header.
-pub fn target_table(target: &Target<'_>, eol: &str) -> String {
-    lines("[[target]]", eol, |table| {
-        table.text("id", &target.id);
-        table.text("name", &target.name);
-        table.some("unit", target.unit.as_ref().map(|u| u.as_str()));
-        table.some("category", target.category.as_ref().map(|c| c.as_str()));
-        table.text("measured_in", &target.measured_in);
-        table.text("direction", target.direction.word());
-        table.raw("limit", number_value(target.limit));
-        if let Some(baseline) = target.baseline {
-            table.raw("baseline", number_value(baseline));
+/// What a key of an indicator holds, as TOML; none where it says nothing.
+pub fn indicator_value(indicator: &Indicator<'_>, key: &str) -> Option<String> {
+    let number = |figure: Option<f64>| figure.map(number_value);
+    let text = |text: Option<&str>| text.map(text_value);
+    match key {
+        "id" => text(Some(&indicator.id)),
+        "name" => text(Some(&indicator.name)),
+        "category" => text(indicator.category.as_ref().map(|c| c.as_str())),
+        "unit" => text(indicator.unit.as_ref().map(|u| u.as_str())),
+        "per" => text(indicator.per.map(Words::word)),
+        "units" => (!indicator.units.is_empty())
+            .then(|| list_value(indicator.units.iter().map(|u| u.as_str()))),
+        "measured_in" => text(indicator.measured_in.as_deref()),
+        "readings_are" => match indicator.readings_are {
+            ReadingsAre::Totals => None,
+            other => text(Some(other.word())),
+        },
+        "direction" => text(indicator.direction.map(Words::word)),
+        "limit" => number(indicator.limit),
+        "limits" => of_units_value(&indicator.limits),
+        "baseline" => number(indicator.baseline),
+        "baselines" => of_units_value(&indicator.baselines),
+        "from" => Some(indicator.from.to_string()),
+        "until" => Some(indicator.until.to_string()),
+        _ => None,
+    }
+}
+
+/// A whole indicator as the program writes it, with its header.
+pub fn indicator_table(indicator: &Indicator<'_>, eol: &str) -> String {
+    lines("[[indicator]]", eol, |table| {
+        for key in keys::INDICATOR {
+            if let Some(value) = indicator_value(indicator, key) {
+                table.raw(key, value);
+            }
         }
-        table.raw("from", target.from);
-        table.raw("until", target.until);
-        table.block("readings", &target.readings, write_reading);
+        table.block("readings", &indicator.readings, write_reading);
     })
 }
 

@@ -43,7 +43,7 @@ pub enum Kind {
     Unit,
     Person,
     Category,
-    Target,
+    Indicator,
     Item,
     /// Any other, by its name.
     Other(String),
@@ -72,7 +72,7 @@ pub fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
             Table::Unit => Kind::Unit,
             Table::Person => Kind::Person,
             Table::Category => Kind::Category,
-            Table::Target => Kind::Target,
+            Table::Indicator => Kind::Indicator,
             Table::Item => Kind::Item,
             Table::View => Kind::Other("view".to_owned()),
             Table::Other => {

@@ -18,7 +18,7 @@ pub enum Table {
     Unit,
     Person,
     Category,
-    Target,
+    Indicator,
     View,
     Item,
     /// Any other, with those of the same name right behind it.
@@ -26,12 +26,14 @@ pub enum Table {
 }
 
 /// The tables that have a name of their own here.
-pub const NAMED: [(&str, Table); 7] = [
+pub const NAMED: [(&str, Table); 8] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
     ("person", Table::Person),
     ("category", Table::Category),
-    ("target", Table::Target),
+    ("indicator", Table::Indicator),
+    // What an indicator was called before.
+    ("target", Table::Indicator),
     ("policy", Table::Policy),
     ("view", Table::View),
 ];

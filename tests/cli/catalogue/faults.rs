@@ -16,7 +16,7 @@ kinds! { KINDS, kind, Fault:
     IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended
-    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside NegativeLimit NotAComment EvidenceMissing EvidenceChanged
+    EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved UnfinishedChange
 }
 
@@ -130,6 +130,21 @@ const SPOILT: &[(&str, &str, &str)] = &[
     ("PeriodBackwards", "until = 2019-12-31", "until = 2018-12-31"),
     ("NegativeLimit", "limit = 78", "limit = -78"),
     ("ReadingOutside", "on = 2019-09-30", "on = 2018-09-30"),
+    (
+        "UndeclaredIndicator",
+        "name = \"办公厅\"",
+        "name = \"办公厅\"\nreadings = [ { on = 2019-04-01, indicator = \"meetings\", value = 3 } ]",
+    ),
+    (
+        "NotAskedOf",
+        "name = \"办公厅\"",
+        "name = \"办公厅\"\nreadings = [ { on = 2019-04-01, indicator = \"documents\", value = 3 } ]",
+    ),
+    (
+        "TotalFalls",
+        "{ on = 2019-09-30, value = 51 }",
+        "{ on = 2019-09-30, value = 51 }, { on = 2019-10-31, value = 5 }",
+    ),
     (
         "NotAComment",
         "name = \"办公厅\"",

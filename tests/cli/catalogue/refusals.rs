@@ -15,7 +15,7 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside ReadingBeforeLast BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal
@@ -96,12 +96,29 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
             },
         ),
         (
-            "2019-03-01",
-            UserError::ReadingBeforeLast { on: day("2019-03-01"), last: day("2019-09-30") },
+            "2019-12-01",
+            UserError::TotalFalls {
+                id: text("documents"),
+                on: day("2019-12-01"),
+                value: 5.0,
+                other_on: day("2019-09-30"),
+                other: 51.0,
+            },
         ),
     ] {
-        says(&["target", "record", "documents", "5", "--on", on], why, &[on]);
+        says(&["indicator", "record", "documents", "5", "--on", on], why, &[on]);
     }
+    let not_asked = |units: &[&str]| UserError::NotAskedOf {
+        id: text("documents"),
+        unit: text("GO"),
+        units: units.iter().map(|unit| text(unit)).collect(),
+    };
+    says(
+        &["indicator", "record", "documents", "60", "--unit", "GO"],
+        not_asked(&[]),
+        &["documents", "GO"],
+    );
+    says(&["indicator", "add", "x", "X", "--limit", "5"], UserError::NoDirection, &["--direction"]);
     let add = |more: &[&'static str]| [&["add", "x"], more].concat();
     says(
         &add(&["--unit", "G O", "--due", "eom"]),

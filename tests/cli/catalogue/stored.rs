@@ -14,7 +14,7 @@ use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchPerson NoSuchTarget NoSuchMeasure UnitExists CategoryExists PersonExists TargetExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
+    NoSuchCategory NoSuchPerson NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
     NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
 }
 
@@ -79,7 +79,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
     );
     fails(
         &["target", "record", "document", "5"],
-        StoreError::NoSuchTarget { id: text("document"), nearest: near("documents") },
+        StoreError::NoSuchIndicator { id: text("document"), nearest: near("documents") },
         &["documents"],
     );
     fails(
@@ -97,7 +97,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
     let target =
         [&target[..], &["--measured-in", "y", "--from", "2019-01-01", "--until", "2019-12-31"]]
             .concat();
-    fails(&target, StoreError::TargetExists { id: text("documents") }, &["documents"]);
+    fails(&target, StoreError::IndicatorExists { id: text("documents") }, &["documents"]);
     fails(&["undo"], StoreError::NothingToUndo, &["ledger log"]);
     fails(&["undo", "--redo"], StoreError::NothingToRedo, &[]);
     fails(

@@ -1,4 +1,4 @@
-//! What a ledger declares: units, categories, targets, the office and the policy.
+//! What a ledger declares: units, categories, indicators, the office and the policy.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,8 +10,8 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Direction, EventBody, Office, Person, Policy, Reading, RedFlag, Role,
-    Target, Unit, UnitCode, Words,
+    Category, Closing, Date, Direction, EventBody, Indicator, OfUnit, Office, Person, Policy,
+    Reading, RedFlag, Role, Unit, UnitCode, UnitReading, Words,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -28,11 +28,14 @@ pub(super) fn read_unit(
     let (lead, contact) = (of.text(table, "lead"), of.text(table, "contact"));
     let email = of.text(table, "email");
     let numbered = of.numbered(table);
-    let log = read_log(of, table);
+    let (readings, log) = (unit_readings(of, table), read_log(of, table));
     if log.iter().any(|event| !matches!(event.did, EventBody::Comment { .. })) {
         of.add(Fault::NotAComment, &table.get("log").map_or(0..0, Spanned::span));
     }
-    Some(Unit { code: code?, name: name?, lead, contact, email, numbered, log }.to_static())
+    Some(
+        Unit { code: code?, name: name?, lead, contact, email, numbered, readings, log }
+            .to_static(),
+    )
 }
 
 pub(super) fn read_category(
@@ -75,29 +78,37 @@ pub(super) fn read_person(
     Some(Person { name: name?.trim().to_owned(), unit, title, email, aka, roles })
 }
 
-pub(super) fn read_target(
+pub(super) fn read_indicator(
     of: &mut Of<'_>,
     table: &DeTable<'_>,
     whole: &Range<usize>,
-) -> Option<Target<'static>> {
+) -> Option<Indicator<'static>> {
     of.subject(table, "id");
-    of.unknown_keys(table, keys::TARGET, &[]);
-    for key in ["direction", "limit"] {
-        if !table.contains_key(key) {
-            of.add_at(Fault::Missing { key }, whole);
-        }
-    }
+    of.unknown_keys(table, keys::INDICATOR, &[]);
     let (id, name) = (of.said(table, "id", whole), of.said(table, "name", whole));
-    let measured_in = of.said(table, "measured_in", whole);
-    let direction = of.word::<Direction>(table, "direction");
+    let measured_in = of.text(table, "measured_in");
+    let (per, direction) = (of.word(table, "per"), of.word::<Direction>(table, "direction"));
+    let readings_are = of.word(table, "readings_are");
     let (limit, baseline) = (of.number(table, "limit"), of.number(table, "baseline"));
     if let Some(limit) = limit.filter(|limit| *limit < 0.0) {
         let span = table.get("limit").map_or(0..0, Spanned::span);
         of.add(Fault::NegativeLimit { limit }, &span);
     }
+    let (limits, baselines) = (of_units(of, table, "limits"), of_units(of, table, "baselines"));
+    // A limit says nothing without the side on which to end.
+    if direction.is_none() && (limit.is_some() || !limits.is_empty()) {
+        of.add_at(Fault::Missing { key: "direction" }, whole);
+    }
     let from = of.must_date(table, "from", whole);
     let until = of.must_date(table, "until", whole);
     let (unit, category) = (of.unit_code(table, "unit"), of.category_code(table, "category"));
+    let units = match table.get("units") {
+        Some(value) => {
+            let texts = of.as_texts("units", value);
+            texts.into_iter().filter_map(|text| of.as_unit(text, &value.span())).collect()
+        }
+        None => Vec::new(),
+    };
     let readings = match table.get("readings") {
         Some(value) => read_readings(of, value, from.zip(until)),
         None => Vec::new(),
@@ -106,41 +117,89 @@ pub(super) fn read_target(
         let span = table.get("until").map_or(0..0, Spanned::span);
         of.add(Fault::PeriodBackwards { from, until }, &span);
     }
-    let target = Target {
+    let indicator = Indicator {
         id: id?,
         name: name?,
         unit,
         category,
-        measured_in: measured_in?,
-        direction: direction?,
-        limit: limit?,
+        per,
+        units,
+        measured_in,
+        readings_are: readings_are.unwrap_or_default(),
+        direction,
+        limit,
+        limits,
         baseline,
+        baselines,
         from: from?,
         until: until?,
         readings,
+        ledger: None,
     };
-    Some(target.to_static())
+    Some(indicator.to_static())
 }
 
-pub(super) fn read_readings(
+/// Figures of units: `{ GO = 20 }`.
+fn of_units(of: &mut Of<'_>, table: &DeTable<'_>, key: &'static str) -> Vec<OfUnit<'static>> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    let DeValue::Table(inner) = value.get_ref() else {
+        of.wrong(key, Wanted::Table, value.get_ref(), &value.span());
+        return Vec::new();
+    };
+    let mut figures = Vec::new();
+    for (code, figure) in inner {
+        let unit = of.as_unit(code.get_ref().clone(), &code.span());
+        let number = of.number(inner, code.get_ref());
+        if let Some(limit) = number.filter(|limit| key == "limits" && *limit < 0.0) {
+            of.add(Fault::NegativeLimit { limit }, &figure.span());
+        }
+        figures.extend(unit.map(|unit| unit.to_static()).zip(number));
+    }
+    figures
+}
+
+fn read_readings<'a>(
     of: &mut Of<'_>,
-    value: Entry<'_, '_>,
+    value: Entry<'_, 'a>,
     period: Option<(Date, Date)>,
-) -> Vec<Reading> {
+) -> Vec<Reading<'a>> {
     let mut readings = Vec::new();
     for (table, span) in of.tables("readings", value) {
         of.unknown_keys(table, keys::READING, &[]);
-        if !table.contains_key("value") {
-            of.add_at(Fault::Missing { key: "value" }, &span);
-        }
-        let (on, value) = (of.must_date(table, "on", &span), of.number(table, "value"));
-        if let (Some(on), Some((from, until))) = (on, period)
-            && !(from..=until).contains(&on)
+        let reading = read_reading(of, table, &span);
+        if let (Some(Reading { on, .. }), Some((from, until))) = (&reading, period)
+            && !(from..=until).contains(on)
         {
-            of.add_at(Fault::ReadingOutside { on }, &span);
+            of.add_at(Fault::ReadingOutside { on: *on }, &span);
         }
-        if let (Some(on), Some(value)) = (on, value) {
-            readings.push(Reading { on, value });
+        readings.extend(reading);
+    }
+    readings
+}
+
+fn read_reading<'a>(
+    of: &mut Of<'_>,
+    table: &DeTable<'a>,
+    whole: &Range<usize>,
+) -> Option<Reading<'a>> {
+    if !table.contains_key("value") {
+        of.add_at(Fault::Missing { key: "value" }, whole);
+    }
+    let on = of.must_date(table, "on", whole);
+    let (at, by, value) = (of.time(table, "at"), of.text(table, "by"), of.number(table, "value"));
+    let (note, anyway) = (of.text(table, "note"), of.text(table, "anyway"));
+    Some(Reading { on: on?, at, by, value: value?, note, anyway })
+}
+
+/// What a unit reported; whether it was asked is known where all is read.
+fn unit_readings<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<UnitReading<'a>> {
+    let Some(value) = table.get("readings") else { return Vec::new() };
+    let mut readings = Vec::new();
+    for (table, span) in of.tables("readings", value) {
+        of.unknown_keys(table, keys::UNIT_READING, &[]);
+        let indicator = of.said(table, "indicator", &span);
+        if let (Some(indicator), Some(reading)) = (indicator, read_reading(of, table, &span)) {
+            readings.push(UnitReading { indicator, reading });
         }
     }
     readings

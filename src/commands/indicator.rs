@@ -1,0 +1,437 @@
+//! `ledger indicator`: declares indicators and changes them, records readings, and lists them.
+
+use std::borrow::Cow;
+
+use clap::{Args, Subcommand};
+
+use super::fields::operator;
+use super::report::indicators::Indicators;
+use crate::format::{percent, share};
+use crate::messages::{Confirmation, UserError};
+use crate::model::{
+    Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer, UnitCode,
+    UnitReading, Words, same_word,
+};
+use crate::session::options::{Happened, Writing, listed};
+use crate::session::recording::{day, said};
+use crate::session::typed::{an_assignment, category_code, one_of, unit_code};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Transaction, nearest};
+
+#[derive(Debug, Clone, Args)]
+pub struct IndicatorCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    Set(Set),
+    Record(Record),
+    List(Indicators),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub id: String,
+    pub name: String,
+    #[arg(long, value_name = "CODE")]
+    pub category: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReportedPer>(), conflicts_with = "unit")]
+    pub per: Option<ReportedPer>,
+    #[arg(long, value_name = "CODE", requires = "per")]
+    pub units: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub measured_in: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReadingsAre>())]
+    pub readings_are: Option<ReadingsAre>,
+    #[arg(long, value_name = "DIRECTION", value_parser = one_of::<Direction>())]
+    pub direction: Option<Direction>,
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub limit: Option<String>,
+    #[arg(long, value_name = "CODE=NUMBER", value_parser = an_assignment, requires = "per")]
+    pub limits: Vec<String>,
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    pub baseline: Option<String>,
+    #[arg(long, value_name = "CODE=NUMBER", value_parser = an_assignment, requires = "per")]
+    pub baselines: Vec<String>,
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub id: String,
+    #[arg(required = true, value_name = "KEY=VALUE", value_parser = an_assignment)]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Record {
+    pub id: String,
+    #[arg(allow_hyphen_values = true)]
+    pub value: String,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[arg(long, value_name = "REASON")]
+    pub anyway: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl IndicatorCommand {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => add.run(session),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            What::Record(record) => record.run(session),
+            What::List(list) => list.run(session),
+        }
+    }
+}
+
+impl Add {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Record {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+/// A number as typed: infinity and what is no number are figures of nothing.
+fn number(text: &str) -> Result<f64, UserError> {
+    let number = text.trim().parse().ok().filter(|n: &f64| n.is_finite());
+    number.ok_or_else(|| UserError::BadNumber { text: text.to_owned() })
+}
+
+/// A limit as typed: none is negative.
+fn limit(text: &str) -> Result<f64, UserError> {
+    match number(text)? {
+        below if below < 0.0 => Err(UserError::NegativeLimit { text: text.trim().to_owned() }),
+        // A nought is written without a sign.
+        limit => Ok(limit.abs()),
+    }
+}
+
+/// Figures of units as typed: `GO=20,HR=10`.
+fn of_units(
+    texts: &[String],
+    figure: fn(&str) -> Result<f64, UserError>,
+) -> Result<Vec<OfUnit<'static>>, UserError> {
+    let mut figures: Vec<OfUnit<'static>> = Vec::new();
+    for text in texts.iter().flat_map(|text| listed(text)) {
+        let (code, value) = text.split_once('=').unwrap_or((text, ""));
+        put(&mut figures, unit_code(code)?, Some(figure(value)?));
+    }
+    Ok(figures)
+}
+
+/// Gives a unit a figure, or takes its figure out.
+fn put(figures: &mut Vec<OfUnit<'static>>, unit: UnitCode<'static>, figure: Option<f64>) {
+    match (figures.iter_mut().find(|(code, _)| *code == unit), figure) {
+        (Some(there), Some(figure)) => there.1 = figure,
+        (Some(_), None) => figures.retain(|(code, _)| *code != unit),
+        (None, Some(figure)) => figures.push((unit, figure)),
+        (None, None) => {}
+    }
+}
+
+/// Whether an indicator can be what it was made: its units and its category are there, its period is one.
+fn fits(transaction: &Transaction, indicator: &Indicator<'_>) -> anyhow::Result<()> {
+    let named = indicator.units.iter().chain(&indicator.unit);
+    let figures = indicator.limits.iter().chain(&indicator.baselines);
+    for code in named.chain(figures.map(|(code, _)| code)) {
+        transaction.unit(code)?;
+    }
+    if let Some(code) = &indicator.category {
+        transaction.category(code)?;
+    }
+    if indicator.until < indicator.from {
+        let (since, until) = (indicator.from, indicator.until);
+        return Err(UserError::PeriodBackwards { since, until }.into());
+    }
+    let has_limit = indicator.limit.is_some() || !indicator.limits.is_empty();
+    if has_limit && indicator.direction.is_none() {
+        return Err(UserError::NoDirection.into());
+    }
+    Ok(())
+}
+
+impl Change for Add {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let from = session.some_date(&self.from)?;
+        let year = from.unwrap_or(session.today).year();
+        let of_year = |month, day| Date::new(year, month, day).unwrap_or(session.today);
+        let measured_in = self.measured_in.as_deref().map(|text| said("--measured-in", text));
+        let indicator = Indicator {
+            id: said("ID", &self.id)?.into_owned().into(),
+            name: said("NAME", &self.name)?.into_owned().into(),
+            unit: self.unit.as_deref().map(unit_code).transpose()?,
+            category: self.category.as_deref().map(category_code).transpose()?,
+            per: self.per,
+            units: (self.units.iter().flat_map(|units| listed(units)))
+                .map(unit_code)
+                .collect::<Result<_, _>>()?,
+            measured_in: measured_in.transpose()?.map(|text| Cow::Owned(text.into_owned())),
+            readings_are: self.readings_are.unwrap_or_default(),
+            direction: self.direction,
+            limit: self.limit.as_deref().map(limit).transpose()?,
+            limits: of_units(&self.limits, limit)?,
+            baseline: self.baseline.as_deref().map(number).transpose()?,
+            baselines: of_units(&self.baselines, number)?,
+            from: from.unwrap_or_else(|| of_year(1, 1)),
+            until: session.some_date(&self.until)?.unwrap_or_else(|| of_year(12, 31)),
+            readings: Vec::new(),
+            ledger: None,
+        };
+        fits(transaction, &indicator)?;
+        transaction.add_indicator(&indicator)?;
+        let indicators = transaction.head().indicators.len();
+        let (id, name) = (indicator.id.into_owned(), indicator.name.into_owned());
+        Ok(vec![Confirmation::IndicatorAdded { id, name, indicators }])
+    }
+}
+
+/// The keys that `set` gives another value.
+const SETTABLE: &[&str] = &[
+    "name",
+    "category",
+    "unit",
+    "per",
+    "units",
+    "measured_in",
+    "readings_are",
+    "direction",
+    "limit",
+    "limits",
+    "baseline",
+    "baselines",
+    "from",
+    "until",
+];
+
+fn bad_word(option: &'static str, text: &str, words: Vec<&'static str>) -> UserError {
+    let nearest = nearest(text, words.iter().copied());
+    UserError::BadWord { option, text: text.to_owned(), nearest, words }
+}
+
+fn worded<W: Words>(key: &'static str, text: &str) -> Result<W, UserError> {
+    let words = || W::ALL.iter().map(|(word, _)| *word).collect();
+    W::from_word(text).ok_or_else(|| bad_word(key, text, words()))
+}
+
+/// Gives a key of an indicator the value that was typed; an empty one takes the key out.
+fn assign(
+    session: &Session,
+    indicator: &mut Indicator<'static>,
+    word: &str,
+) -> Result<&'static str, UserError> {
+    let (typed, _, value) = operator(word);
+    let (name, of) = typed.split_once('.').map_or((typed, None), |(key, of)| (key, Some(of)));
+    let known = SETTABLE.iter().copied().find(|key| same_word(key, name));
+    let key = known.ok_or_else(|| bad_word("KEY", name, SETTABLE.to_vec()))?;
+    let some = Some(value).filter(|value| !value.is_empty());
+    match (key, of) {
+        ("limits", Some(unit)) => {
+            put(&mut indicator.limits, unit_code(unit)?, some.map(limit).transpose()?);
+        }
+        ("baselines", Some(unit)) => {
+            put(&mut indicator.baselines, unit_code(unit)?, some.map(number).transpose()?);
+        }
+        (_, Some(_)) => return Err(bad_word("KEY", typed, vec!["limits", "baselines"])),
+        ("name", _) => indicator.name = said("name", value)?.into_owned().into(),
+        ("category", _) => indicator.category = some.map(category_code).transpose()?,
+        ("unit", _) => indicator.unit = some.map(unit_code).transpose()?,
+        ("per", _) => indicator.per = some.map(|word| worded(key, word)).transpose()?,
+        ("units", _) => {
+            indicator.units = listed(value).map(unit_code).collect::<Result<_, _>>()?;
+        }
+        ("measured_in", _) => indicator.measured_in = some.map(|text| text.to_owned().into()),
+        ("readings_are", _) => {
+            let word = some.map(|word| worded(key, word)).transpose()?;
+            indicator.readings_are = word.unwrap_or_default();
+        }
+        ("direction", _) => indicator.direction = some.map(|word| worded(key, word)).transpose()?,
+        ("limit", _) => indicator.limit = some.map(limit).transpose()?,
+        ("limits", _) => indicator.limits = of_units(&[value.to_owned()], limit)?,
+        ("baseline", _) => indicator.baseline = some.map(number).transpose()?,
+        ("baselines", _) => indicator.baselines = of_units(&[value.to_owned()], number)?,
+        ("from", _) => indicator.from = session.date(&said("from", value)?)?,
+        (_, _) => indicator.until = session.date(&said("until", value)?)?,
+    }
+    // Who reports it is one of the two.
+    if key == "per" && indicator.per.is_some() {
+        indicator.unit = None;
+    }
+    Ok(key)
+}
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let old = transaction.indicator(self.id.trim())?.clone();
+        let mut new = old.clone();
+        let mut keys: Vec<&'static str> = Vec::new();
+        for value in &self.values {
+            let key = assign(session, &mut new, value)?;
+            let also = (key == "per" && old.unit.is_some()).then_some("unit");
+            for key in [Some(key), also].into_iter().flatten() {
+                if !keys.contains(&key) {
+                    keys.push(key);
+                }
+            }
+        }
+        fits(transaction, &new)?;
+        let fields = if new == old { Vec::new() } else { keys };
+        if !fields.is_empty() {
+            transaction.set_indicator(&new, &fields)?;
+        }
+        Ok(vec![Confirmation::IndicatorSet { id: old.id.to_string(), fields }])
+    }
+}
+
+/// The unit whose figure a reading is of; none where the indicator has one figure.
+fn unit_of(
+    transaction: &Transaction,
+    indicator: &Indicator<'_>,
+    typed: Option<&str>,
+) -> anyhow::Result<Option<UnitCode<'static>>> {
+    let id = || indicator.id.to_string();
+    let unit = match typed.map(unit_code).transpose()? {
+        Some(code) => Some(transaction.unit(&code)?.code.clone()),
+        None => None,
+    };
+    match (unit, indicator.is_per_unit()) {
+        (Some(unit), _) if !indicator.is_asked_of(&unit) => {
+            let asked = transaction.head().units.iter().filter(|u| indicator.is_asked_of(&u.code));
+            let units = asked.map(|unit| unit.code.to_string()).collect();
+            Err(UserError::NotAskedOf { id: id(), unit: unit.to_string(), units }.into())
+        }
+        (unit @ Some(_), true) => Ok(unit),
+        (Some(_) | None, false) => Ok(None),
+        (None, true) => {
+            let asked = transaction.head().units.iter().filter(|u| indicator.is_asked_of(&u.code));
+            let asked: Vec<&UnitCode<'_>> = asked.map(|unit| &unit.code).collect();
+            match asked[..] {
+                [only] => Ok(Some(only.to_static())),
+                _ => {
+                    let units = asked.iter().map(ToString::to_string).collect();
+                    Err(UserError::WhichUnit { units }.into())
+                }
+            }
+        }
+    }
+}
+
+/// Records a reading of an indicator, of a unit where each reports it; the id is declared.
+///
+/// # Errors
+/// When the day lies outside the period or after today, or a total falls and nothing was said to that.
+pub fn record_reading(
+    session: &Session,
+    transaction: &mut Transaction,
+    id: &str,
+    unit: Option<&UnitCode<'static>>,
+    mut reading: Reading<'static>,
+) -> anyhow::Result<()> {
+    let indicator = transaction.indicator(id)?.clone();
+    let on = reading.on;
+    if on > session.today {
+        return Err(UserError::ReadingInFuture { on, today: session.today }.into());
+    }
+    if !indicator.holds(on) {
+        let (from, until) = (indicator.from, indicator.until);
+        return Err(UserError::ReadingOutside { on, from, until }.into());
+    }
+    let unit = unit.filter(|_| indicator.is_per_unit());
+    let there = unit.map(|code| transaction.unit(code)).transpose()?;
+    let readings = indicator.readings_of(there);
+    match indicator.falls_against(&readings, on, reading.value) {
+        None => reading.anyway = None,
+        Some(_) if reading.anyway.is_some() => {}
+        Some(other) => {
+            let (value, other_on, other) = (reading.value, other.on, other.value);
+            let id = indicator.id.to_string();
+            return Err(UserError::TotalFalls { id, on, value, other_on, other }.into());
+        }
+    }
+    match unit {
+        Some(code) => {
+            let reading = UnitReading { indicator: indicator.id, reading };
+            transaction.record_unit_reading(code, &reading)?;
+        }
+        None => transaction.record_reading(&indicator.id, &reading)?,
+    }
+    Ok(())
+}
+
+/// A reading of a day by who acts.
+///
+/// # Errors
+/// When nobody is known to act.
+pub fn reading(session: &Session, on: Date, value: f64) -> Result<Reading<'static>, UserError> {
+    let at = (on == session.today).then_some(session.now);
+    let by = Some(session.who()?.into());
+    Ok(Reading { on, at, by, value, note: None, anyway: None })
+}
+
+impl Change for Record {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let (on, value) = (day(session, &self.happened)?, number(&self.value)?);
+        let indicator = transaction.indicator(self.id.trim())?.clone();
+        let unit = unit_of(transaction, &indicator, self.unit.as_deref())?;
+        let some = |what, text: &Option<String>| {
+            let text = text.as_deref().map(|text| said(what, text)).transpose();
+            text.map(|text| text.map(|text| Cow::Owned(text.into_owned())))
+        };
+        let (note, anyway) = (some("--note", &self.note)?, some("--anyway", &self.anyway)?);
+        let reading = Reading { note, anyway, ..reading(session, on, value)? };
+        record_reading(session, transaction, &indicator.id, unit.as_ref(), reading)?;
+        let now = transaction.indicator(&indicator.id)?;
+        let there = unit.as_ref().map(|code| transaction.unit(code)).transpose()?;
+        let reached = now.reached(&now.readings_of(there), on);
+        let Reached { value, read_on } = reached.unwrap_or(Reached { value, read_on: on });
+        let limit = match &unit {
+            Some(unit) => Indicator::of_unit(&now.limits, unit),
+            None => now.limit,
+        };
+        let pace = now.pace(Reached { value, read_on }, limit, None);
+        Ok(vec![Confirmation::IndicatorRead {
+            id: now.id.to_string(),
+            unit: unit.map(|unit| unit.to_string()),
+            value,
+            limit,
+            measured_in: now.measured_in.as_deref().unwrap_or_default().to_owned(),
+            used: share(pace.used),
+            elapsed: percent(pace.elapsed),
+        }])
+    }
+}

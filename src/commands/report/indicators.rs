@@ -1,0 +1,59 @@
+//! `ledger report indicators`: what indicators came to, how they stand against their limits, and who has not reported.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::format::{Document, indicator_units_sheet, indicators_sheet};
+use crate::model::ReportedPer;
+use crate::report::{self, Choice, Readings};
+use crate::session::options::{AsOf, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::several;
+use crate::session::typed::{category_code, one_of, unit_code};
+use crate::session::viewing::declared;
+use crate::session::{Outcome, Session};
+
+#[derive(Debug, Clone, Args)]
+pub struct Indicators {
+    #[arg(long, value_name = "CODE")]
+    pub unit: Vec<String>,
+    #[arg(long, value_name = "CODE")]
+    pub category: Vec<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReportedPer>())]
+    pub per: Option<ReportedPer>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub since: Option<String>,
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Indicators {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let since = session.some_date(&self.since)?;
+        let choice = Choice {
+            unit: self.unit.iter().map(|c| unit_code(c)).collect::<Result<_, _>>()?,
+            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            ..Choice::default()
+        };
+        let head = several::head(session)?;
+        declared(&choice, &head)?;
+        let (units, categories) = (&choice.unit[..], &choice.category[..]);
+        let rows = report::indicators(&head, Readings { as_of, since, units, categories });
+        let sheet = match self.per {
+            Some(ReportedPer::Unit) => indicator_units_sheet(&rows, session.lang),
+            None => indicators_sheet(&rows, session.lang),
+        };
+        print_sheet(session, &self.printing, &sheet, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
+            indicators: Some(rows.clone()),
+            ..Document::default()
+        })
+    }
+}

@@ -1,0 +1,115 @@
+//! Indicators laid out as sheets.
+
+use super::sheet::{Cell, Sheet};
+use super::sheets::column;
+use crate::messages::Phrase;
+use crate::messages::{Lang, Named};
+use crate::model::Words;
+use crate::report::IndicatorRow;
+
+/// Indicators with their value, pace and forecast; below them who has not reported.
+pub fn indicators_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "name").text(),
+        column(lang, "category").spare(1),
+        column(lang, "unit").spare(1),
+        column(lang, "measured_in").spare(2),
+        column(lang, "direction").programs(),
+        column(lang, "direction").people().spare(3),
+        column(lang, "limit").right(),
+        column(lang, "value").right(),
+        column(lang, "read_on"),
+        column(lang, "used").right(),
+        column(lang, "elapsed").right().spare(4),
+        column(lang, "on_pace"),
+        column(lang, "forecast").right().spare(5),
+        column(lang, "baseline").programs(),
+        column(lang, "change_on_baseline").right().spare(6),
+        column(lang, "asked").right().spare(7),
+        column(lang, "answered").right().spare(7),
+    ];
+    let cells = |row: &IndicatorRow| {
+        vec![
+            Cell::text(&row.id),
+            Cell::text(&row.name),
+            Cell::some(row.category.as_deref()),
+            Cell::some(row.unit.as_deref()),
+            Cell::some(row.measured_in.as_deref()),
+            Cell::some(row.direction.map(Words::word)),
+            Cell::some(row.direction.map(|direction| direction.name(lang))),
+            Cell::Decimal(row.limit),
+            Cell::Decimal(row.value),
+            Cell::date(row.read_on),
+            Cell::Share(row.used),
+            Cell::Rate(row.elapsed),
+            Cell::YesNo(row.on_pace),
+            Cell::Decimal(row.forecast),
+            Cell::Decimal(row.baseline),
+            Cell::Change(row.change_on_baseline),
+            Cell::Count(row.asked as u64),
+            Cell::Count(row.answered as u64),
+        ]
+    };
+    sheet(columns, rows.iter().map(cells).collect(), rows, lang)
+}
+
+/// What each unit reported of each indicator.
+pub fn indicator_units_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "id"),
+        column(lang, "indicator").text(),
+        column(lang, "key"),
+        column(lang, "name").text(),
+        column(lang, "measured_in").spare(2),
+        column(lang, "limit").right().spare(1),
+        column(lang, "value").right(),
+        column(lang, "read_on"),
+        column(lang, "used").right(),
+        column(lang, "on_pace"),
+        column(lang, "baseline").right().spare(3),
+        column(lang, "change_on_baseline").right().spare(3),
+        column(lang, "silent"),
+    ];
+    let mut cells = Vec::new();
+    for row in rows {
+        for unit in row.rows.iter().flatten() {
+            cells.push(vec![
+                Cell::text(&row.id),
+                Cell::text(&row.name),
+                Cell::text(&unit.key),
+                Cell::text(&unit.name),
+                Cell::some(row.measured_in.as_deref()),
+                Cell::Decimal(unit.limit),
+                Cell::Decimal(unit.value),
+                Cell::date(unit.read_on),
+                Cell::Share(unit.used),
+                Cell::YesNo(unit.on_pace),
+                Cell::Decimal(unit.baseline),
+                Cell::Change(unit.change_on_baseline),
+                Cell::YesNo(Some(unit.silent)),
+            ]);
+        }
+    }
+    sheet(columns, cells, rows, lang)
+}
+
+fn sheet(
+    columns: Vec<super::sheet::Column>,
+    cells: Vec<Vec<Cell>>,
+    rows: &[IndicatorRow],
+    lang: Lang,
+) -> Sheet {
+    let mut notes: Vec<String> = Vec::new();
+    if cells.is_empty() {
+        notes.push(Phrase::NoIndicators.name(lang).to_owned());
+    }
+    for row in rows.iter().filter(|row| row.answered < row.asked) {
+        let silent: Vec<&str> = row.silent().map(|unit| unit.key.as_str()).collect();
+        if !silent.is_empty() {
+            notes.push(lang.words().silent_units(&row.name, &silent, row.asked));
+        }
+    }
+    let title = (!cells.is_empty()).then(|| Phrase::IndicatorsTitle.name(lang).to_owned());
+    Sheet { title, columns, rows: cells, total: None, notes }
+}
