@@ -40,7 +40,7 @@ fn main() -> ExitCode {
 /// What was overdue at the end of a day: one pass over the file, in which only what is overdue is kept.
 fn overdue(path: &Path, day: Date) -> Result<Overdue, StoreError> {
     let (_, view) = Ledger::at(path)?.fold(|head| {
-        let part = Overdue::gather(Per::Unit, head, AtMost::All);
+        let part = Overdue::gather(&[Per::Unit], head, AtMost::All);
         View::new(head, day, Choice::default(), part)
     })?;
     Ok(view.part.finish())

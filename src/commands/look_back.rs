@@ -54,7 +54,7 @@ impl LookBack {
         let period = Period { since: None, until: as_of };
         let choice = self.chosen.choice(session, &[])?;
         let (head, part) = viewed(session, &choice, as_of, |head| {
-            report::LookBack::gather(period, report::Per::Unit, head)
+            report::LookBack::gather(period, &[report::Per::Unit], head)
         })?;
         let look_back = part.finish();
         let sheet = look_back_due_sheet(&look_back, session.lang);

@@ -33,9 +33,9 @@ impl Overdue {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
-        let per = self.by_row.per;
+        let per = self.by_row.asked();
         let (head, part) = viewed(session, &choice, as_of, |head| {
-            report::Overdue::gather(per.unwrap_or_default(), head, self.showing.keep())
+            report::Overdue::gather(&self.by_row.rows(), head, self.showing.keep())
         })?;
         let overdue = part.finish();
         let sheet = overdue_sheet(&overdue, session.lang);

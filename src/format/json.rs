@@ -14,21 +14,20 @@ use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, TargetRow, TrendRow, WaitingItem,
+    Progress, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 
 /// The rows of overdue items by what they were asked for by.
 #[derive(Debug, Serialize)]
 pub struct OverdueBy {
-    pub per: &'static str,
+    pub per: String,
     pub rows: Vec<OverdueRow>,
 }
 
 impl OverdueBy {
-    pub fn new(per: Per, rows: Vec<OverdueRow>) -> Self {
-        use crate::model::Words;
-        Self { per: per.word(), rows }
+    pub fn new(per: &[Per], rows: Vec<OverdueRow>) -> Self {
+        Self { per: joined(per), rows }
     }
 }
 

@@ -2,8 +2,7 @@
 
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::{capital, column, row_columns, row_name};
-use crate::messages::Phrase;
+use super::sheets::{capital, column, per_name, row_columns, row_lines, total_line};
 use crate::messages::{Lang, Named};
 use crate::model::Outcome;
 use crate::report::{LookBack, LookBackFigures, NextLookBack};
@@ -29,7 +28,7 @@ fn figure_cells(figures: &LookBackFigures) -> Vec<Cell> {
 }
 
 fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
-    let per = report.per;
+    let per = &report.per;
     let mut columns = row_columns(per, lang);
     let head = |key, label| Column::new(key, capital(lang.words().figure(label))).right();
     columns.extend([
@@ -39,19 +38,11 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
         head("ineffective", "ineffective"),
         head("effectiveness_rate", "effectiveness_rate"),
     ]);
-    let rows = report.rows.iter().map(|row| {
-        let (key, name) = (row.key.as_deref(), row.name.as_deref());
-        let mut cells = vec![Cell::some(key), Cell::some(name), row_name(key, name, per, lang)];
-        cells.extend(figure_cells(&row.figures));
-        cells
-    });
-    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(Phrase::Total.name(lang))];
-    total.extend(figure_cells(&report.total));
     Sheet {
-        title: Some(lang.words().look_back_title(report.since, report.until, per)),
+        title: Some(lang.words().look_back_title(report.since, report.until, &per_name(per, lang))),
         columns,
-        rows: rows.collect(),
-        total: Some(total),
+        rows: row_lines(per, &report.rows, lang, |row| figure_cells(&row.figures)),
+        total: Some(total_line(per, figure_cells(&report.total), lang)),
         notes: Vec::new(),
     }
 }

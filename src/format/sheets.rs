@@ -9,8 +9,8 @@ use crate::model::{
     Audience, Category, Event, EventKind, Field, Holds, Light, Person, Unit, Value,
 };
 use crate::report::{
-    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, Overdue, OverdueRow,
-    Per, Progress, ProgressFigures, Signature, Waiting,
+    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
+    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Signature, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -18,12 +18,15 @@ pub(super) fn column(lang: Lang, key: &'static str) -> Column {
 }
 
 /// What a row is called: its name, else its key, else that it has none.
-pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
-    use crate::model::{Horizon, Words};
+fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: Lang) -> Cell {
+    use crate::model::{Horizon, Severity, Words};
     match (per, key, name) {
         (_, None, _) => Cell::Inked(Phrase::NoKey.name(lang).to_owned(), Ink::Faint),
         (Per::Horizon, Some(key), _) => {
             Cell::text(Horizon::from_word(key).map_or(key, |h| h.name(lang)))
+        }
+        (Per::Severity, Some(key), _) => {
+            Cell::text(Severity::from_word(key).map_or(key, |s| s.name(lang)))
         }
         (Per::Category | Per::Ledger, Some(key), Some(name)) => Cell::Text(format!("{key} {name}")),
         (_, Some(_), Some(name)) => Cell::text(name),
@@ -31,12 +34,103 @@ pub(super) fn row_name(key: Option<&str>, name: Option<&str>, per: Per, lang: La
     }
 }
 
-pub(super) fn row_columns(per: Per, lang: Lang) -> Vec<Column> {
-    vec![
+/// What rows are told apart by, in the language: unit; group and category.
+pub(super) fn per_name(per: &[Per], lang: Lang) -> String {
+    let names: Vec<&str> = per.iter().map(|per| per.name(lang)).collect();
+    names.join(Phrase::ListComma.name(lang))
+}
+
+pub(super) fn row_columns(per: &[Per], lang: Lang) -> Vec<Column> {
+    use crate::model::Words as _;
+    // Of rows within rows, programs are told in which each is.
+    let outer = per.split_last().map(|(_, outer)| outer).unwrap_or_default();
+    let keys = outer.iter().map(|per| Column::new(per.word(), per.word()).programs());
+    let own = [
         Column::new("key", lang.words().heading("key")).programs(),
         Column::new("name", lang.words().heading("name")).programs(),
-        Column::new("row", capital(per.name(lang))).text().people(),
-    ]
+        Column::new("row", capital(&per_name(per, lang))).text().people(),
+    ];
+    keys.chain(own).collect()
+}
+
+/// A row that may have rows within it.
+pub(super) trait Nested {
+    fn label(&self) -> (Option<&str>, Option<&str>);
+    fn within(&self) -> &[Self]
+    where
+        Self: Sized;
+}
+
+macro_rules! nested {
+    ($($row:ident)*) => {
+        $(impl Nested for $row {
+            fn label(&self) -> (Option<&str>, Option<&str>) {
+                (self.key.as_deref(), self.name.as_deref())
+            }
+            fn within(&self) -> &[Self] {
+                &self.rows
+            }
+        })*
+    };
+}
+
+nested! { ProgressRow OverdueRow ClosureRow LookBackRow }
+
+/// Rows, each above those within it, which are set in; the figures of a row above others are their sub-total.
+pub(super) fn row_lines<R: Nested>(
+    per: &[Per],
+    rows: &[R],
+    lang: Lang,
+    figures: fn(&R) -> Vec<Cell>,
+) -> Vec<Vec<Cell>> {
+    let mut lines = Vec::new();
+    push_rows(&mut lines, per, &[], rows, lang, figures);
+    lines
+}
+
+fn push_rows<R: Nested>(
+    lines: &mut Vec<Vec<Cell>>,
+    per: &[Per],
+    above: &[Option<String>],
+    rows: &[R],
+    lang: Lang,
+    figures: fn(&R) -> Vec<Cell>,
+) {
+    let (deep, own) = (above.len(), per.get(above.len()).copied().unwrap_or_default());
+    for row in rows {
+        let (key, name) = row.label();
+        let is_innermost = deep + 1 >= per.len();
+        let mut keys = above.to_vec();
+        keys.push(key.map(str::to_owned));
+        // What a row that has others within it is called stands where it stands for them.
+        let places = per.len().saturating_sub(1);
+        let mut cells: Vec<Cell> =
+            (0..places).map(|n| Cell::some(keys.get(n).and_then(|k| k.as_deref()))).collect();
+        cells.push(if is_innermost { Cell::some(key) } else { Cell::Absent });
+        cells.push(Cell::some(name));
+        cells.push(set_in(row_name(key, name, own, lang), deep));
+        cells.extend(figures(row));
+        lines.push(cells);
+        push_rows(lines, per, &keys, row.within(), lang, figures);
+    }
+}
+
+/// A name with blanks before it that no layout swallows.
+fn set_in(cell: Cell, deep: usize) -> Cell {
+    let blanks = "\u{a0}\u{a0}".repeat(deep);
+    match cell {
+        Cell::Text(text) if deep > 0 => Cell::Text(format!("{blanks}{text}")),
+        Cell::Inked(text, ink) if deep > 0 => Cell::Inked(format!("{blanks}{text}"), ink),
+        cell => cell,
+    }
+}
+
+/// The line of totals below rows.
+pub(super) fn total_line(per: &[Per], figures: Vec<Cell>, lang: Lang) -> Vec<Cell> {
+    let mut cells = vec![Cell::Absent; per.len() + 1];
+    cells.push(Cell::text(Phrase::Total.name(lang)));
+    cells.extend(figures);
+    cells
 }
 
 pub(super) fn capital(word: &str) -> String {
@@ -79,7 +173,7 @@ fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
 
 /// Progress with a bar, both closure rates and lights.
 pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
-    let mut columns = row_columns(progress.per, lang);
+    let mut columns = row_columns(&progress.per, lang);
     let short = |key, en: &'static str, zh: &'static str| {
         Column::new(
             key,
@@ -105,20 +199,11 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("stale", "Stale", "停滞").spare(1),
         short("extended", "Put off", "延期").spare(2),
     ]);
-    let rows = progress.rows.iter().map(|row| {
-        let (key, name) = (row.key.as_deref(), row.name.as_deref());
-        let mut cells =
-            vec![Cell::some(key), Cell::some(name), row_name(key, name, progress.per, lang)];
-        cells.extend(progress_cells(&row.figures));
-        cells
-    });
-    let mut total = vec![Cell::Absent, Cell::Absent, Cell::text(Phrase::Total.name(lang))];
-    total.extend(progress_cells(&progress.total));
     Sheet {
-        title: Some(lang.words().progress_title(progress.per)),
+        title: Some(lang.words().progress_title(&per_name(&progress.per, lang))),
         columns,
-        rows: rows.collect(),
-        total: Some(total),
+        rows: row_lines(&progress.per, &progress.rows, lang, |row| progress_cells(&row.figures)),
+        total: Some(total_line(&progress.per, progress_cells(&progress.total), lang)),
         notes: vec![lang.words().progress_legend()],
     }
 }
@@ -218,23 +303,16 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
 }
 
 /// How many are overdue by row, and the longest.
-pub fn overdue_rows_sheet(per: Per, rows: &[OverdueRow], lang: Lang) -> Sheet {
+pub fn overdue_rows_sheet(per: &[Per], rows: &[OverdueRow], lang: Lang) -> Sheet {
     let mut columns = row_columns(per, lang);
     columns.extend([column(lang, "overdue").right(), column(lang, "longest").right()]);
     let cells = |row: &OverdueRow| {
-        let (key, name) = (row.key.as_deref(), row.name.as_deref());
-        vec![
-            Cell::some(key),
-            Cell::some(name),
-            row_name(key, name, per, lang),
-            Cell::Alarm(row.overdue, Ink::Red),
-            row.longest.map_or(Cell::Absent, Cell::Days),
-        ]
+        vec![Cell::Alarm(row.overdue, Ink::Red), row.longest.map_or(Cell::Absent, Cell::Days)]
     };
     Sheet {
-        title: Some(lang.words().overdue_rows_title(per)),
+        title: Some(lang.words().overdue_rows_title(&per_name(per, lang))),
         columns,
-        rows: rows.iter().map(cells).collect(),
+        rows: row_lines(per, rows, lang, cells),
         ..Sheet::default()
     }
 }
@@ -371,7 +449,7 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
 }
 
 /// The closure summary by rows.
-pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
+pub fn closure_rows_sheet(per: &[Per], rows: &[ClosureRow], lang: Lang) -> Sheet {
     let mut columns = row_columns(per, lang);
     let keys: Vec<&'static str> = figure_cells_keys();
     columns.extend(keys.iter().map(|key| {
@@ -396,16 +474,12 @@ pub fn closure_rows_sheet(per: Per, rows: &[ClosureRow], lang: Lang) -> Sheet {
         };
         if shown { column } else { column.programs() }
     }));
-    let cells = |row: &ClosureRow| {
-        let (key, name) = (row.key.as_deref(), row.name.as_deref());
-        let mut cells = vec![Cell::some(key), Cell::some(name), row_name(key, name, per, lang)];
-        cells.extend(figure_cells(&row.figures).into_iter().map(|(_, cell)| cell));
-        cells
-    };
+    let cells =
+        |row: &ClosureRow| figure_cells(&row.figures).into_iter().map(|(_, cell)| cell).collect();
     Sheet {
-        title: Some(lang.words().closure_rows_title(per)),
+        title: Some(lang.words().closure_rows_title(&per_name(per, lang))),
         columns,
-        rows: rows.iter().map(cells).collect(),
+        rows: row_lines(per, rows, lang, cells),
         ..Sheet::default()
     }
 }

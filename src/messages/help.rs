@@ -172,8 +172,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "*",
         "per",
-        "A row for each: unit, category, group, owner or horizon",
-        "按什么分行：unit、category、group、owner、horizon",
+        "A row for each: unit, category, group, lead, owner, horizon, severity or tag; group,category for rows within rows",
+        "按什么分行：unit、category、group、lead、owner、horizon、severity、tag；group,category 则组内再分",
     ),
     ("*", "since", "The period's first day", "期间的第一天"),
     ("*", "until", "The period's last day", "期间的最后一天"),

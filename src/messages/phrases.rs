@@ -40,6 +40,8 @@ pub enum Phrase {
     Help,
     /// What stands between a name and what is said of it.
     Colon,
+    /// What stands between two names of a list.
+    ListComma,
     /// What stands between the names of a list.
     Comma,
     NoItems,

@@ -1,7 +1,7 @@
 //! Titles and sentences of what is printed.
 
 use crate::model::Date;
-use crate::report::{MisplacedEvent, Per};
+use crate::report::MisplacedEvent;
 use crate::store::{Conflict, Renumbered};
 
 /// What stands where there is no figure.
@@ -23,12 +23,12 @@ pub trait SentencesWords {
     fn roll_up_title(&self, ledgers: usize) -> String;
     /// That a ledger is not among those reported on.
     fn left_out(&self, ledger: &str, why: &str) -> String;
-    fn progress_title(&self, per: Per) -> String;
+    fn progress_title(&self, by: &str) -> String;
     fn overdue_title(&self, count: usize) -> String;
-    fn overdue_rows_title(&self, per: Per) -> String;
+    fn overdue_rows_title(&self, by: &str) -> String;
     fn waiting_title(&self, count: usize) -> String;
     fn closure_title(&self, since: Option<Date>, until: Date) -> String;
-    fn closure_rows_title(&self, per: Per) -> String;
+    fn closure_rows_title(&self, by: &str) -> String;
     fn achieved_title(&self, count: u64) -> String;
     fn and_more(&self, more: usize) -> String;
     fn items_listed(&self, count: usize) -> String;

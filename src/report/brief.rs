@@ -105,11 +105,11 @@ impl Brief {
             did: vec!["comment".to_owned()],
         };
         Gather {
-            progress: Progress::gather(Per::Unit, head),
-            overdue: Overdue::gather(Per::Unit, head, AtMost::All),
+            progress: Progress::gather(&[Per::Unit], head),
+            overdue: Overdue::gather(&[Per::Unit], head, AtMost::All),
             waiting: Waiting::gather(AtMost::All),
             closure: ClosureSummary::gather(period, None, head, AtMost::All),
-            look_back: LookBack::gather(period, Per::Unit, head),
+            look_back: LookBack::gather(period, &[Per::Unit], head),
             is_postponement: Vec::new(),
             in_hand: page.then(Vec::new),
             comments: page.then(|| LogGather::new(comments, &[])),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::per::{GroupBy, Per, unit_rank};
+use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
 use crate::model::{
@@ -107,6 +107,9 @@ pub struct ClosureRow {
     pub name: Option<String>,
     #[serde(flatten)]
     pub figures: ClosureFigures,
+    /// The rows within it, where it is asked for by more than one thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<ClosureRow>,
 }
 
 /// The whole summary.
@@ -287,7 +290,12 @@ impl ClosureSummary {
     /// The part of a report that comes to this; by rows too, where `per` says by what.
     ///
     /// `until` is the as-of of the whole summary, and must not be later than the report's own.
-    pub fn gather(period: Period, per: Option<Per>, head: &Declarations, keep: AtMost) -> Gather {
+    pub fn gather(
+        period: Period,
+        per: Option<&[Per]>,
+        head: &Declarations,
+        keep: AtMost,
+    ) -> Gather {
         Gather {
             period,
             total: Counts::default(),
@@ -323,7 +331,8 @@ impl Gather {
     fn take_at_end(&mut self, seen: &Seen<'_>) {
         self.total.take(seen, self.period);
         if let Some(rows) = &mut self.rows {
-            rows.of(seen).take(seen, self.period);
+            let period = self.period;
+            rows.each(seen, |row| row.take(seen, period));
         }
         let Some(achievement) = &seen.standing.achievement else { return };
         if !self.period.holds(achievement.closed_on()) {
@@ -353,14 +362,7 @@ impl Gather {
 
     pub fn finish(self) -> ClosureSummary {
         let (items, more) = self.items.finish();
-        let rows = self.rows.map(|rows| {
-            let row = |(label, counts): (super::per::Label, Counts)| ClosureRow {
-                key: label.key,
-                name: label.name,
-                figures: counts.finish(),
-            };
-            rows.finish().into_iter().map(row).collect()
-        });
+        let rows = self.rows.map(|rows| rows.finish().into_iter().map(ClosureRow::of).collect());
         ClosureSummary {
             since: self.period.since,
             until: self.period.until,
@@ -368,6 +370,17 @@ impl Gather {
             items,
             more,
             rows,
+        }
+    }
+}
+
+impl ClosureRow {
+    fn of(group: Group<Counts>) -> Self {
+        Self {
+            key: group.label.key,
+            name: group.label.name,
+            figures: group.value.finish(),
+            rows: group.within.into_iter().map(Self::of).collect(),
         }
     }
 }

@@ -15,7 +15,7 @@ pub struct Asking {
 
 impl Asking {
     pub fn gather(per: Option<Per>, head: &Declarations) -> Self {
-        Self { rows: per.map(|per| GroupBy::new(per, head)), all: Vec::new() }
+        Self { rows: per.map(|per| GroupBy::new(&[per], head)), all: Vec::new() }
     }
 
     /// What each form asks about, as declared or as they appear; by unit as declared and by number.
@@ -23,7 +23,9 @@ impl Asking {
     /// A key without a live item has no form. What has no key comes last.
     pub fn finish(self) -> Vec<(Option<Label>, Vec<Item<'static>>)> {
         let groups: Vec<(Option<Label>, Vec<Ranked>)> = match self.rows {
-            Some(rows) => rows.finish().into_iter().map(|(label, i)| (Some(label), i)).collect(),
+            Some(rows) => {
+                rows.finish().into_iter().map(|row| (Some(row.label), row.value)).collect()
+            }
             None => vec![(None, self.all)],
         };
         let filled = groups.into_iter().filter(|(_, items)| !items.is_empty());
@@ -42,7 +44,7 @@ impl Part for Asking {
         }
         let ranked = (unit_rank(seen), seen.item.to_static());
         match &mut self.rows {
-            Some(rows) => rows.of(seen).push(ranked),
+            Some(rows) => rows.each(seen, |row| row.push(ranked.clone())),
             None => self.all.push(ranked),
         }
     }

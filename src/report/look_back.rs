@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::closure::Period;
-use super::per::{GroupBy, Per, unit_rank};
+use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{Date, Declarations, EventBody, ItemId, Outcome, Rate, StateAsOf};
@@ -63,6 +63,9 @@ pub struct LookBackRow {
     pub name: Option<String>,
     #[serde(flatten)]
     pub figures: LookBackFigures,
+    /// The rows within it, where it is asked for by more than one thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<LookBackRow>,
 }
 
 /// The whole report.
@@ -76,8 +79,8 @@ pub struct LookBack {
     pub coming: Vec<NextLookBack>,
     /// The latest first.
     pub made: Vec<MadeLookBack>,
-    #[serde(serialize_with = "super::per::word")]
-    pub per: Per,
+    #[serde(serialize_with = "super::per::words")]
+    pub per: Vec<Per>,
     pub rows: Vec<LookBackRow>,
     pub total: LookBackFigures,
 }
@@ -115,19 +118,21 @@ pub struct Gather {
     coming: TopN<NextLookBack>,
     made: TopN<MadeLookBack>,
     rows: GroupBy<LookBackFigures>,
+    total: LookBackFigures,
 }
 
 impl LookBack {
     /// The part of a report that comes to this.
     ///
     /// `until` is the as-of of the whole, and must not be later than the report's own.
-    pub fn gather(period: Period, per: Per, head: &Declarations) -> Gather {
+    pub fn gather(period: Period, per: &[Per], head: &Declarations) -> Gather {
         Gather {
             period,
             due: TopN::sorted(AtMost::All, next_order),
             coming: TopN::sorted(AtMost::All, next_order),
             made: TopN::sorted(AtMost::All, made_order),
             rows: GroupBy::new(per, head),
+            total: LookBackFigures::default(),
         }
     }
 }
@@ -142,13 +147,13 @@ impl Part for Gather {
             return;
         }
         let (period, rank) = (self.period, unit_rank(seen));
-        let row = self.rows.of(seen);
+        let mut figures = LookBackFigures::default();
         let standing = StateAsOf::replay(item, period.until, |_, event| {
             let EventBody::LookBack { outcome, note, .. } = &event.did else { return };
             if !period.holds(event.on) {
                 return;
             }
-            row.made(*outcome);
+            figures.made(*outcome);
             self.made.push(MadeLookBack {
                 id: item.id.to_string(),
                 on: event.on,
@@ -161,26 +166,30 @@ impl Part for Gather {
                 order: item.id.to_static(),
             });
         });
-        let Some(achievement) = standing.achievement else { return };
-        let Some(falls_due) = achievement.next_look_back(&seen.head.policy) else { return };
-        let next = NextLookBack {
-            id: item.id.to_string(),
-            unit: item.unit.to_string(),
-            title: item.title.to_string(),
-            falls_due,
-            days_past: period.until.days_since(falls_due),
-            owner: item.owner.as_deref().map(str::to_owned),
-            closed_on: achievement.closed_on(),
-            round: achievement.looked_back + 1,
-            rank,
-            order: item.id.to_static(),
-        };
-        if falls_due <= period.until {
-            row.due += 1;
-            self.due.push(next);
-        } else {
-            self.coming.push(next);
+        if let Some(achievement) = &standing.achievement
+            && let Some(falls_due) = achievement.next_look_back(&seen.head.policy)
+        {
+            let next = NextLookBack {
+                id: item.id.to_string(),
+                unit: item.unit.to_string(),
+                title: item.title.to_string(),
+                falls_due,
+                days_past: period.until.days_since(falls_due),
+                owner: item.owner.as_deref().map(str::to_owned),
+                closed_on: achievement.closed_on(),
+                round: achievement.looked_back + 1,
+                rank,
+                order: item.id.to_static(),
+            };
+            if falls_due <= period.until {
+                figures.due += 1;
+                self.due.push(next);
+            } else {
+                self.coming.push(next);
+            }
         }
+        self.rows.each(seen, |row| row.add(&figures));
+        self.total.add(&figures);
     }
 
     fn absorb(&mut self, later: Self) {
@@ -188,18 +197,14 @@ impl Part for Gather {
         self.coming.absorb(later.coming);
         self.made.absorb(later.made);
         self.rows.absorb(later.rows, |row, later| row.add(&later));
+        self.total.add(&later.total);
     }
 }
 
 impl Gather {
     pub fn finish(self) -> LookBack {
-        let per = self.rows.per();
-        let mut total = LookBackFigures::default();
-        let rows = self.rows.finish().into_iter().map(|(label, figures)| {
-            total.add(&figures);
-            LookBackRow { key: label.key, name: label.name, figures }
-        });
-        let rows = rows.collect();
+        let per = self.rows.per().to_vec();
+        let rows = self.rows.finish().into_iter().map(LookBackRow::of).collect();
         LookBack {
             since: self.period.since,
             until: self.period.until,
@@ -208,7 +213,18 @@ impl Gather {
             made: self.made.finish().0,
             per,
             rows,
-            total,
+            total: self.total,
+        }
+    }
+}
+
+impl LookBackRow {
+    fn of(group: Group<LookBackFigures>) -> Self {
+        Self {
+            key: group.label.key,
+            name: group.label.name,
+            figures: group.value,
+            rows: group.within.into_iter().map(Self::of).collect(),
         }
     }
 }
@@ -249,7 +265,7 @@ mod tests {
         let mut head = Declarations::default();
         head.policy.look_back_days = vec![30, 90];
         let report =
-            over(&items, head, day(3, 5), |h| LookBack::gather(period, Per::Unit, h)).finish();
+            over(&items, head, day(3, 5), |h| LookBack::gather(period, &[Per::Unit], h)).finish();
         let ids = |list: &[NextLookBack]| list.iter().map(|n| n.id.clone()).collect::<Vec<_>>();
         // 2019-02-01 and 30 days is 03-03; and 90 days 05-02; 02-27 and 30 days 03-29.
         assert_eq!(ids(&report.due), ["GO-9", "GO-10"]);

@@ -38,7 +38,7 @@ pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
-pub use per::{Label, Per};
+pub use per::{Label, Per, joined};
 pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use register::{Registered, last_said};
 pub use state::{Few, State, Worth};

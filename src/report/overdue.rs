@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::per::{GroupBy, Per, unit_rank};
+use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
 use crate::model::{Date, Declarations, ItemId, Status};
@@ -33,6 +33,9 @@ pub struct OverdueRow {
     pub name: Option<String>,
     pub overdue: u64,
     pub longest: Option<i64>,
+    /// The rows within it, where it is asked for by more than one thing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<OverdueRow>,
 }
 
 /// Overdue items, longest overdue first, then by unit as declared and by number.
@@ -58,7 +61,7 @@ pub struct Gather {
 
 impl Overdue {
     /// The part of a report that comes to this.
-    pub fn gather(per: Per, head: &Declarations, keep: AtMost) -> Gather {
+    pub fn gather(per: &[Per], head: &Declarations, keep: AtMost) -> Gather {
         Gather {
             items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
             rows: GroupBy::new(per, head),
@@ -75,9 +78,10 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let (item, standing) = (seen.item, seen.standing);
         let Some((days, due)) = standing.days_overdue(seen.as_of).zip(standing.due) else { return };
-        let (count, longest) = self.rows.of(seen);
-        *count += 1;
-        *longest = (*longest).max(Some(days));
+        self.rows.each(seen, |(count, longest)| {
+            *count += 1;
+            *longest = (*longest).max(Some(days));
+        });
         let rank = unit_rank(seen);
         let make = || OverdueItem {
             id: item.id.to_string(),
@@ -106,12 +110,20 @@ impl Part for Gather {
 impl Gather {
     pub fn finish(self) -> Overdue {
         let (items, more) = self.items.finish();
-        let rows = self.rows.finish().into_iter().map(|(label, (overdue, longest))| OverdueRow {
-            key: label.key,
-            name: label.name,
+        let rows = self.rows.finish().into_iter().map(OverdueRow::of).collect();
+        Overdue { items, more, rows }
+    }
+}
+
+impl OverdueRow {
+    fn of(group: Group<(u64, Option<i64>)>) -> Self {
+        let (overdue, longest) = group.value;
+        Self {
+            key: group.label.key,
+            name: group.label.name,
             overdue,
             longest,
-        });
-        Overdue { items, more, rows: rows.collect() }
+            rows: group.within.into_iter().map(Self::of).collect(),
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::per::{GroupBy, Per};
+use super::per::{Group, GroupBy, Per};
 use super::view::{Part, Seen};
 use crate::model::{Declarations, Light, Rate, Status};
 
@@ -33,13 +33,16 @@ pub struct ProgressRow {
     pub name: Option<String>,
     #[serde(flatten)]
     pub figures: ProgressFigures,
+    /// The rows within it, where it is asked for by more than one thing: its figures are their sub-total.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<ProgressRow>,
 }
 
 /// Every row and the total.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Progress {
-    #[serde(serialize_with = "super::per::word")]
-    pub per: Per,
+    #[serde(serialize_with = "super::per::words")]
+    pub per: Vec<Per>,
     pub rows: Vec<ProgressRow>,
     pub total: ProgressFigures,
 }
@@ -95,38 +98,45 @@ impl ProgressFigures {
 #[derive(Debug, Clone)]
 pub struct Gather {
     rows: GroupBy<ProgressFigures>,
+    total: ProgressFigures,
 }
 
 impl Progress {
     /// The part of a report that comes to this.
-    pub fn gather(per: Per, head: &Declarations) -> Gather {
-        Gather { rows: GroupBy::new(per, head) }
+    pub fn gather(per: &[Per], head: &Declarations) -> Gather {
+        Gather { rows: GroupBy::new(per, head), total: ProgressFigures::default() }
     }
 }
 
 impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
-        self.rows.of(seen).take(seen);
+        let mut figures = ProgressFigures::default();
+        figures.take(seen);
+        self.rows.each(seen, |row| row.add(&figures));
+        self.total.add(&figures);
     }
 
     fn absorb(&mut self, later: Self) {
         self.rows.absorb(later.rows, |row, later| row.add(&later));
+        self.total.add(&later.total);
     }
 }
 
 impl Gather {
     pub fn finish(self) -> Progress {
-        let per = self.rows.per();
-        let mut total = ProgressFigures::default();
-        let rows: Vec<_> = self
-            .rows
-            .finish()
-            .into_iter()
-            .map(|(label, figures)| {
-                total.add(&figures);
-                ProgressRow { key: label.key, name: label.name, figures }
-            })
-            .collect();
-        Progress { per, rows, total }
+        let per = self.rows.per().to_vec();
+        let rows = self.rows.finish().into_iter().map(ProgressRow::of).collect();
+        Progress { per, rows, total: self.total }
+    }
+}
+
+impl ProgressRow {
+    fn of(group: Group<ProgressFigures>) -> Self {
+        Self {
+            key: group.label.key,
+            name: group.label.name,
+            figures: group.value,
+            rows: group.within.into_iter().map(Self::of).collect(),
+        }
     }
 }

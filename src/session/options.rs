@@ -112,8 +112,20 @@ impl AsOf {
 /// By what rows are told apart.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ByRow {
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<Per>())]
-    pub per: Option<Per>,
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of::<Per>())]
+    pub per: Vec<Per>,
+}
+
+impl ByRow {
+    /// By what rows are told apart; by unit where nothing is said.
+    pub fn rows(&self) -> Vec<Per> {
+        self.asked().unwrap_or(&[Per::Unit]).to_vec()
+    }
+
+    /// The same, where it was said.
+    pub fn asked(&self) -> Option<&[Per]> {
+        Some(&self.per[..]).filter(|per| !per.is_empty())
+    }
 }
 
 /// What is shown of each item of a list, and of how many.

@@ -183,13 +183,16 @@ fn reported(ledger: &Ledger, as_of: Date) -> Value {
     let (head, view) = ledger
         .fold(|head| {
             let progress = |per| Progress::gather(per, head);
-            let progresses = (progress(Per::Unit), (progress(Per::Group), progress(Per::Owner)));
-            let late =
-                (Overdue::gather(Per::Category, head, AtMost::All), Waiting::gather(AtMost::All));
+            let progresses =
+                (progress(&[Per::Unit]), (progress(&[Per::Group]), progress(&[Per::Owner])));
+            let late = (
+                Overdue::gather(&[Per::Category], head, AtMost::All),
+                Waiting::gather(AtMost::All),
+            );
             let closure =
                 |period, per| ClosureSummary::gather(period, Some(per), head, AtMost::All);
-            let closures = (closure(ever, Per::Unit), closure(recent, Per::Category));
-            let backs = LookBack::gather(recent, Per::Unit, head);
+            let closures = (closure(ever, &[Per::Unit]), closure(recent, &[Per::Category]));
+            let backs = LookBack::gather(recent, &[Per::Unit], head);
             let rest = (backs, (Listing::gather(), Trend::gather(Every::Week, recent)));
             View::new(head, as_of, Choice::default(), (progresses, ((late, closures), rest)))
         })

@@ -2,6 +2,7 @@
 
 mod audit;
 mod brief;
+mod per;
 mod trend;
 
 use serde_json::{Value, json};

@@ -395,7 +395,11 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         let trial = &mut Trial { items: &items.0, head, as_of, dice };
         let ever = Period { since: None, until: as_of };
         let within = Period { since, until };
-        for per in [Per::Unit, Per::Category, Per::Group, Per::Owner, Per::Horizon] {
+        let alone = [Per::Unit, Per::Category, Per::Group, Per::Owner, Per::Horizon, Per::Tag];
+        let within_others = [[Per::Group, Per::Category], [Per::Unit, Per::Tag]];
+        let all =
+            alone.iter().map(std::slice::from_ref).chain(within_others.iter().map(|p| &p[..]));
+        for per in all {
             trial.of(|head| Progress::gather(per, head), |part| part.finish());
             trial.of(|head| Overdue::gather(per, head, AtMost::All), |part| part.finish());
             trial.of(|head| LookBack::gather(within, per, head), |part| part.finish());
@@ -406,7 +410,7 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
                 trial.of(closure, |part| part.finish());
             }
         }
-        trial.of(|head| Overdue::gather(Per::Unit, head, AtMost::Best(3)), |part| part.finish());
+        trial.of(|head| Overdue::gather(&[Per::Unit], head, AtMost::Best(3)), |part| part.finish());
         trial.of(|_| Waiting::gather(AtMost::All), |part| part.finish());
         trial.of(|_| Waiting::gather(AtMost::Best(2)), |part| part.finish());
         trial.of(|_| Listing::gather(), |part| part.finish());
@@ -423,7 +427,7 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
             |part| part.finish(None, None, (Vec::new(), Vec::new()), &head),
         );
         trial.of(
-            |head| EachUnit::new(head, || Progress::gather(Per::Owner, head)),
+            |head| EachUnit::new(head, || Progress::gather(&[Per::Owner], head)),
             |part| part.into_parts().into_iter().map(|part| part.finish()).collect::<Vec<_>>(),
         );
     }

@@ -104,7 +104,7 @@ fn whole(
     let before = match period.since.map(|since| since.plus_days(-1)) {
         None => None,
         Some(day) => {
-            let gather = |head: &Declarations| Progress::gather(Per::Unit, head);
+            let gather = |head: &Declarations| Progress::gather(&[Per::Unit], head);
             let total = viewed(session, choice, day, gather)?.1.finish().total;
             Some(Before { as_of: day, total })
         }
@@ -142,8 +142,9 @@ fn each_unit(
     let before: Option<Vec<ProgressFigures>> = match day {
         None => None,
         Some(day) => {
-            let gather =
-                |head: &Declarations| EachUnit::new(head, || Progress::gather(Per::Horizon, head));
+            let gather = |head: &Declarations| {
+                EachUnit::new(head, || Progress::gather(&[Per::Horizon], head))
+            };
             let parts = viewed(session, choice, day, gather)?.1.into_parts();
             Some(parts.into_iter().map(|part| part.finish().total).collect())
         }

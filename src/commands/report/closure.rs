@@ -31,7 +31,7 @@ impl Closure {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;
-        let per = self.by_row.per;
+        let per = self.by_row.asked();
         let (head, part) = viewed(session, &choice, as_of, |head| {
             report::ClosureSummary::gather(period, per, head, AtMost::All)
         })?;

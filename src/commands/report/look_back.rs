@@ -31,9 +31,9 @@ impl LookBack {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;
-        let per = self.by_row.per.unwrap_or_default();
+        let per = self.by_row.rows();
         let (head, part) =
-            viewed(session, &choice, as_of, |head| report::LookBack::gather(period, per, head))?;
+            viewed(session, &choice, as_of, |head| report::LookBack::gather(period, &per, head))?;
         let look_back = part.finish();
         let sheets = look_back_sheets(&look_back, session.lang);
         print_sheets(session, &self.printing, &sheets, || Document {

@@ -115,7 +115,7 @@ impl Report {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;
-        let (lang, per) = (session.lang, self.by_row.per.unwrap_or_default());
+        let (lang, per) = (session.lang, self.by_row.rows());
         if self.printing.asks_for(Format::Csv) {
             let parts = Part::names();
             return Err(UserError::Output(OutputRefused::SeveralTables { parts }).into());
@@ -124,11 +124,11 @@ impl Report {
         let roomy = format.is_roomy();
         let keep = if format == Format::Table { AtMost::Best(AT_A_GLANCE) } else { AtMost::All };
         let (head, part) = viewed(session, &choice, as_of, |head| {
-            let progress = report::Progress::gather(per, head);
-            let overdue = report::Overdue::gather(per, head, keep);
+            let progress = report::Progress::gather(&per, head);
+            let overdue = report::Overdue::gather(&per, head, keep);
             let waiting = report::Waiting::gather(keep);
-            let closure = report::ClosureSummary::gather(period, self.by_row.per, head, keep);
-            let back = roomy.then(|| report::LookBack::gather(period, per, head));
+            let closure = report::ClosureSummary::gather(period, self.by_row.asked(), head, keep);
+            let back = roomy.then(|| report::LookBack::gather(period, &per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
             let register = (format == Format::Xlsx).then(report::Listing::gather);
             ((progress, overdue), ((waiting, closure), ((back, trend), register)))

@@ -27,9 +27,9 @@ impl Progress {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
-        let per = self.by_row.per.unwrap_or_default();
+        let per = self.by_row.rows();
         let (head, part) =
-            viewed(session, &choice, as_of, |head| report::Progress::gather(per, head))?;
+            viewed(session, &choice, as_of, |head| report::Progress::gather(&per, head))?;
         let progress = part.finish();
         print_sheet(session, &self.printing, &progress_sheet(&progress, session.lang), || {
             Document {

@@ -3,11 +3,9 @@
 use super::English;
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::Per;
 
 impl LookBackWords for English {
-    fn look_back_title(&self, since: Option<Date>, until: Date, per: Per) -> String {
-        let by = per.name(Lang::En);
+    fn look_back_title(&self, since: Option<Date>, until: Date, by: &str) -> String {
         match since {
             Some(since) => format!("Look-backs by {by}, {since} to {until}"),
             None => format!("Look-backs by {by}, up to {until}"),

@@ -46,6 +46,7 @@ impl PhraseWords for English {
             Phrase::Warning => "warning",
             Phrase::Help => "help",
             Phrase::Colon => ": ",
+            Phrase::ListComma => ", ",
             Phrase::Comma => ", ",
             Phrase::NoItems => "No items.",
             Phrase::Total => "Total",

@@ -3,7 +3,7 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{MisplacedEvent, Per};
+use crate::report::MisplacedEvent;
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for English {
@@ -44,8 +44,7 @@ impl SentencesWords for English {
         format!("left out: {ledger}: {why}")
     }
 
-    fn progress_title(&self, per: Per) -> String {
-        let by = per.name(Lang::En);
+    fn progress_title(&self, by: &str) -> String {
         format!("Progress by {by}")
     }
 
@@ -53,8 +52,7 @@ impl SentencesWords for English {
         format!("Overdue: {count}")
     }
 
-    fn overdue_rows_title(&self, per: Per) -> String {
-        let by = per.name(Lang::En);
+    fn overdue_rows_title(&self, by: &str) -> String {
         format!("Overdue by {by}")
     }
 
@@ -69,8 +67,7 @@ impl SentencesWords for English {
         }
     }
 
-    fn closure_rows_title(&self, per: Per) -> String {
-        let by = per.name(Lang::En);
+    fn closure_rows_title(&self, by: &str) -> String {
         format!("Closure by {by}")
     }
 

@@ -101,8 +101,11 @@ impl WordsWords for English {
             Per::Unit => "unit",
             Per::Category => "category",
             Per::Group => "group",
+            Per::Lead => "lead",
             Per::Owner => "owner",
             Per::Horizon => "horizon",
+            Per::Severity => "severity",
+            Per::Tag => "tag",
             Per::Ledger => "ledger",
         }
     }

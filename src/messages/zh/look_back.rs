@@ -3,11 +3,9 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::Per;
 
 impl LookBackWords for Chinese {
-    fn look_back_title(&self, since: Option<Date>, until: Date, per: Per) -> String {
-        let by = per.name(Lang::Zh);
+    fn look_back_title(&self, since: Option<Date>, until: Date, by: &str) -> String {
         match since {
             Some(since) => format!("回头看情况（按{by}，{since} 至 {until}）"),
             None => format!("回头看情况（按{by}，截至 {until}）"),

@@ -42,6 +42,7 @@ impl PhraseWords for Chinese {
             Phrase::Warning => "警告",
             Phrase::Help => "提示",
             Phrase::Colon => "：",
+            Phrase::ListComma => "、",
             Phrase::Comma => "、",
             Phrase::NoItems => "没有事项。",
             Phrase::Total => "合计",

@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{MisplacedEvent, Per};
+use crate::report::MisplacedEvent;
 use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for Chinese {
@@ -40,8 +40,7 @@ impl SentencesWords for Chinese {
         format!("未计入：{ledger}：{why}")
     }
 
-    fn progress_title(&self, per: Per) -> String {
-        let by = per.name(Lang::Zh);
+    fn progress_title(&self, by: &str) -> String {
         format!("整改进度（按{by}）")
     }
 
@@ -49,8 +48,7 @@ impl SentencesWords for Chinese {
         format!("逾期事项：{count} 项")
     }
 
-    fn overdue_rows_title(&self, per: Per) -> String {
-        let by = per.name(Lang::Zh);
+    fn overdue_rows_title(&self, by: &str) -> String {
         format!("逾期事项（按{by}）")
     }
 
@@ -65,8 +63,7 @@ impl SentencesWords for Chinese {
         }
     }
 
-    fn closure_rows_title(&self, per: Per) -> String {
-        let by = per.name(Lang::Zh);
+    fn closure_rows_title(&self, by: &str) -> String {
         format!("销号情况（按{by}）")
     }
 

@@ -106,8 +106,11 @@ impl WordsWords for Chinese {
             Per::Unit => "单位",
             Per::Category => "类别",
             Per::Group => "组别",
+            Per::Lead => "责任领导",
             Per::Owner => "责任人",
             Per::Horizon => "期限类型",
+            Per::Severity => "严重程度",
+            Per::Tag => "标签",
             Per::Ledger => "台账",
         }
     }
