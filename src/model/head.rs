@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::event::own;
+use super::places::Places;
 use super::{
     CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, UnitCode, UnitReading,
 };
@@ -73,6 +74,8 @@ pub struct Declarations {
     pub import_map: Vec<(String, String)>,
     /// Ways in which registers are read, by name: options and their values.
     pub import_ways: Vec<(String, ImportWay)>,
+    pub(crate) unit_places: Places,
+    pub(crate) category_places: Places,
 }
 
 /// Options of `import`, each with its values; one that takes none has `true`.
@@ -129,14 +132,25 @@ impl Declarations {
         })
     }
 
+    /// The place of the unit of this code, in any case, in the order declared.
+    pub fn unit_place(&self, code: &str) -> Option<usize> {
+        self.unit_places.find(code, self.units.len(), |n| self.units[n].code.as_str())
+    }
+
+    /// The place of the category of this code, in any case, in the order declared.
+    pub fn category_place(&self, code: &str) -> Option<usize> {
+        let code_at = |n: usize| self.categories[n].code.as_str();
+        self.category_places.find(code, self.categories.len(), code_at)
+    }
+
     /// The unit of this code, in any case.
     pub fn unit(&self, code: &UnitCode<'_>) -> Option<&Unit<'static>> {
-        self.units.iter().find(|u| u.code == *code)
+        self.unit_place(code.as_str()).map(|place| &self.units[place])
     }
 
     /// The category of this code, in any case.
     pub fn category(&self, code: &CategoryCode<'_>) -> Option<&Category<'static>> {
-        self.categories.iter().find(|c| c.code == *code)
+        self.category_place(code.as_str()).map(|place| &self.categories[place])
     }
 
     /// A category's group, none where it has none or is not declared.

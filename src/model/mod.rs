@@ -15,6 +15,7 @@ mod history;
 mod indicator;
 mod item;
 mod person;
+mod places;
 mod policy;
 mod rate;
 mod recording;

@@ -139,7 +139,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
             (_, Value::Ids(ids)) => ids.first().map(|id| Sorted::Id(id.to_static())),
             (_, Value::Unit(_)) => Some(number(unit_rank(seen))),
             (_, Value::Category(code)) => {
-                let place = head.categories.iter().position(|c| c.code == *code);
+                let place = head.category_place(code.as_str());
                 Some(number(place.unwrap_or(head.categories.len())))
             }
             (_, Value::Severity(severity)) => Some(place(severity)),

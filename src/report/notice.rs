@@ -134,7 +134,12 @@ impl Gather {
             head.units.iter().map(|u| (u.code.clone(), Notice::default())).collect();
         self.owed.sort_by(|(a, _, x), (b, _, y)| (a, &x.order).cmp(&(b, &y.order)));
         for (_, unit, owed) in self.owed {
-            let known = notices.iter().position(|(code, _)| *code == unit);
+            let declared = head.units.len();
+            let undeclared = || {
+                let at = notices[declared..].iter().position(|(code, _)| *code == unit)?;
+                Some(declared + at)
+            };
+            let known = head.unit_place(unit.as_str()).or_else(undeclared);
             let place = known.unwrap_or_else(|| {
                 notices.push((unit, Notice::default()));
                 notices.len() - 1

@@ -275,10 +275,11 @@ pub fn joined(per: &[Per]) -> String {
 
 /// An item's unit in the order declared; what is not declared comes after. Another ledger's come after those before it.
 pub fn unit_rank(seen: &Seen<'_>) -> usize {
-    let (units, code) = (&seen.head.units, &seen.item.unit);
-    // Nearly always the code is spelt as declared, and that is seen faster.
-    let spelt_so = units.iter().position(|u| u.code.as_str() == code.as_str());
-    let among = spelt_so.or_else(|| units.iter().position(|u| u.code == *code));
+    let (units, code) = (&seen.head.units, seen.item.unit.as_str());
+    // Nearly always the code is spelt as declared, and of a few units that is seen faster.
+    let few = &units[..units.len().min(32)];
+    let spelt_so = few.iter().position(|u| u.code.as_str() == code);
+    let among = spelt_so.or_else(|| seen.head.unit_place(code));
     let before = seen.head.called.as_ref().map_or(0, |called| called.place.saturating_mul(1 << 20));
     before + among.unwrap_or(units.len())
 }

@@ -1,5 +1,6 @@
 //! Several ledgers reported on together: which they are, what each is called, and all of them read as one.
 
+use std::collections::HashSet;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,7 +22,7 @@ type Together<C, T> = (Arc<Declarations>, Vec<(C, T)>);
 /// side, and absorbed in their order.
 ///
 /// # Errors
-/// When one cannot be read; with `--keep-going` it is left out, unless none is left.
+/// When some cannot be read: all of them are named. With `--keep-going` they are left out, unless none is left.
 pub fn folded<F: Fold>(
     session: &Session,
     make: impl Fn(&Arc<Declarations>) -> F + Sync,
@@ -73,7 +74,7 @@ fn together<T>(
     let mut roll_up = RollUp::default();
     let mut joined: Option<Declarations> = None;
     let mut all = Vec::new();
-    let mut first = None;
+    let mut failed: Vec<anyhow::Error> = Vec::new();
     for (called, read) in called.into_iter().zip(read) {
         match read {
             Ok((head, done)) => {
@@ -92,14 +93,21 @@ fn together<T>(
                 told.message = session.lang.words().left_out(&called.key, &why);
                 session.tell(&told, Level::Warning);
                 roll_up.left_out.push(LeftOut { key: called.key, why });
-                first.get_or_insert(error);
+                failed.push(error);
             }
-            Err(error) => return Err(error),
+            Err(error) => failed.push(error),
         }
     }
-    let Some(mut head) = joined else {
-        return Err(first.unwrap_or_else(|| UserError::NoLedger.into()));
-    };
+    let last = if session.keep_going && joined.is_some() { None } else { failed.pop() };
+    if let Some(last) = last {
+        if !session.keep_going {
+            let tell =
+                |error: &anyhow::Error| session.tell(&told(error, session.lang), Level::Error);
+            failed.iter().for_each(tell);
+        }
+        return Err(last);
+    }
+    let Some(mut head) = joined else { return Err(UserError::NoLedger.into()) };
     head.title = Some(session.lang.words().roll_up_title(roll_up.ledgers.len()));
     session.remember(roll_up);
     Ok((Arc::new(head), all))
@@ -167,8 +175,7 @@ fn keys(paths: &[PathBuf]) -> Vec<String> {
         Some(folders[above..].iter().cloned().chain(own).collect::<Vec<_>>().join("/"))
     };
     let keys: Vec<String> = parts.iter().map(|p| short(p).unwrap_or_default()).collect();
-    let is_once = |key: &String| keys.iter().filter(|k| *k == key).count() == 1;
-    if keys.iter().all(is_once) {
+    if keys.iter().collect::<HashSet<_>>().len() == keys.len() {
         return keys;
     }
     parts.iter().map(|p| p[above..].join("/")).collect()

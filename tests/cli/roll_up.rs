@@ -127,6 +127,23 @@ fn a_ledger_that_cannot_be_read_is_named_and_left_out_only_when_asked() {
 }
 
 #[test]
+fn every_ledger_that_cannot_be_read_is_named_and_not_the_first_alone() {
+    let office = organ();
+    let broken = SMALL.replace("title = \"Receipts missing\"\n", "");
+    office.write("north/ledger.toml", &broken);
+    office.write("south/inner/ledger.toml", broken);
+    let ran = office.run(&["-f", ".", "report"]);
+    assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
+    let places =
+        ["north/ledger.toml:", "south/inner/ledger.toml:"].map(|named| ran.err.find(named));
+    assert!(places[0].is_some() && places[0] < places[1], "{}", ran.err);
+    let json = office.run(&["-f", ".", "report", "--format", "json"]);
+    let failure: Value = serde_json::from_str(&json.err).unwrap();
+    assert!(failure["file"].as_str().unwrap().ends_with("south/inner/ledger.toml"), "{failure}");
+    assert_eq!(failure["notes"].as_array().unwrap().len(), 1, "{failure}");
+}
+
+#[test]
 fn a_change_is_made_in_one_ledger_only() {
     let office = organ();
     let close = ["-f", ".", "close", "GO-2", "--result", "x"];

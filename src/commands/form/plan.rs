@@ -9,7 +9,7 @@ use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
 use crate::format::{FACTS, facts_of};
 use crate::messages::{self, FormCounts, FormRefused, Lang, UserError};
 use crate::model::{
-    Category, Date, Event, EventBody, EventKind, Evidence, Item, ItemId, StateAsOf, same_name,
+    Date, Event, EventBody, EventKind, Evidence, Item, ItemId, StateAsOf, same_name,
 };
 use crate::report::Per;
 use crate::session::recording::{Subject, event, evidence_from, note, record};
@@ -464,10 +464,11 @@ impl<'p> Planning<'p> {
         let named = |key: &Option<String>| match key {
             None => Phrase::NoKey.name(lang).to_owned(),
             Some(key) => {
-                let unit = head.units.iter().find(|u| per == Per::Unit && u.code.as_str() == key);
-                let of_list = |c: &&Category<'_>| per == Per::Category && c.code.as_str() == key;
-                let category = head.categories.iter().find(of_list);
-                let name = unit.map(|u| &u.name).or(category.map(|c| &c.name));
+                let name = match per {
+                    Per::Unit => head.unit_place(key).map(|n| &head.units[n].name),
+                    Per::Category => head.category_place(key).map(|n| &head.categories[n].name),
+                    _ => None,
+                };
                 name.map_or_else(|| key.clone(), |name| format!("{key} {name}"))
             }
         };

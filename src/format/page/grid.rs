@@ -7,7 +7,7 @@ use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
-use crate::model::{Declarations, Light, Words, same_word};
+use crate::model::{Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
 pub fn table(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
@@ -133,7 +133,7 @@ fn value(column: &Column, cell: &Cell, head: Option<&Declarations>) -> Option<St
 
 fn place_of(code: &str, head: Option<&Declarations>) -> Option<usize> {
     // Over several ledgers a unit is called after its own, which no code is.
-    head?.units.iter().position(|u| same_word(u.code.as_str(), code))
+    head?.unit_place(code)
 }
 
 /// A unit's name for its code, where that is known.
