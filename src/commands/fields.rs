@@ -111,6 +111,7 @@ pub fn changed(
                 value => Some(value.parse().map_err(count)?),
             };
         }
+        Field::Public => item.public = yes_or_no(key, value)?,
         Field::Tags => {
             let tags = pieces(value).map(|t| t.to_owned().into()).collect();
             item.tags = combined(item.tags, tags, how);
@@ -118,6 +119,23 @@ pub fn changed(
         other => item.texts.set(other, text()),
     }
     Ok(item)
+}
+
+/// What was typed for yes or no, in either language; none where nothing was.
+///
+/// # Errors
+/// When it is neither.
+pub fn yes_or_no(key: &'static str, typed: &str) -> Result<Option<bool>, UserError> {
+    let known = [(true, ["true", "yes", "是"]), (false, ["false", "no", "否"])];
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let typed_so = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(typed));
+    let found = known.iter().find(|(_, words)| typed_so(words)).map(|(yes, _)| *yes);
+    let words = vec!["true", "false"];
+    let refuse =
+        || UserError::BadWord { option: key, text: typed.to_owned(), nearest: None, words };
+    found.map(Some).ok_or_else(refuse)
 }
 
 /// The earlier item of which an item is a recurrence, by the id that it has now; none where nothing was typed.

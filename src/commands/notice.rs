@@ -1,14 +1,17 @@
 //! `ledger notice`: a letter to a unit on what is overdue, what falls due and what rebounded; or its days as a calendar.
 
 use crate::messages::Phrase;
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::format::docx;
 use crate::format::{self, Address, FileType as _, Letter, Level, NoticeFormat};
 use crate::messages::{Diagnostic, UserError};
 use crate::model::{Date, Declarations, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
+use crate::session::letterhead::letterhead;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{Output, must_be_a_folder, output};
 use crate::session::printing::{papers_bytes, put_document};
@@ -35,6 +38,8 @@ pub struct Notice {
     pub format: Option<NoticeFormat>,
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.docx")]
+    pub letterhead: Option<PathBuf>,
     #[arg(long, value_name = "SENDER")]
     pub from: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -56,6 +61,7 @@ struct Office<'o> {
     address: Option<Address>,
     reply_by: Option<Date>,
     format: NoticeFormat,
+    own: Option<&'o docx::Letterhead>,
 }
 
 impl Notice {
@@ -67,6 +73,8 @@ impl Notice {
         session.ledger()?;
         let output = self.to(session)?;
         let format = output.format;
+        let is_document = matches!(format, NoticeFormat::Docx | NoticeFormat::Eml);
+        let own = letterhead(session, self.letterhead.as_deref(), is_document)?;
         if format == NoticeFormat::Ics {
             return self.calendars(session, &choice, as_of, &output);
         }
@@ -75,7 +83,8 @@ impl Notice {
         let (name, address) = self.sender(session, &head, format)?;
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(session.lang));
         let head = &*head;
-        let office = Office { session, head, ledger, as_of, name, address, reply_by, format };
+        let own = own.as_ref();
+        let office = Office { session, head, ledger, as_of, name, address, reply_by, format, own };
         if self.each.is_some() {
             return self.for_each(&office, &choice, &notices);
         }
@@ -272,22 +281,23 @@ impl Office<'_> {
             notice,
             lang: self.session.lang,
         };
+        let document = || papers_bytes(self.session, &[format::notice_paper(&letter)], self.own);
         let mail = || {
             let unit = unit.to_owned();
             let Some(text) = email(self.head, code) else {
-                return Err(UserError::NoEmail { unit });
+                return Err(UserError::NoEmail { unit }.into());
             };
             let to = Address::parse(text);
             let text = text.to_owned();
             let to = to.ok_or(UserError::BadAddress { text, unit: Some(unit) })?;
             let from = self.address.as_ref().ok_or(UserError::NoSender)?;
-            Ok(format::mail(&letter, from, &to))
+            anyhow::Ok(format::mail(&letter, from, &to, document()?))
         };
         Ok(match self.format {
             NoticeFormat::Markdown => format::notice_markdown(&letter).into_bytes(),
             NoticeFormat::Text | NoticeFormat::Ics => format::notice_text(&letter).into_bytes(),
             NoticeFormat::Html => format::notice_html(&letter).into_bytes(),
-            NoticeFormat::Docx => papers_bytes(self.session, &[format::notice_paper(&letter)])?,
+            NoticeFormat::Docx => document()?,
             NoticeFormat::Eml => mail()?,
         })
     }
@@ -311,9 +321,13 @@ fn unit_name<'n>(head: &'n Declarations, code: &'n UnitCode<'_>) -> &'n str {
     head.unit(code).map_or(code.as_str(), |unit| unit.name.as_ref())
 }
 
+/// Where a unit's mail goes: its own address, else that of its lead, or of the person whom it names as contact.
 fn email<'h>(head: &'h Declarations, code: &UnitCode<'_>) -> Option<&'h str> {
-    let email = head.unit(code)?.email.as_deref()?;
-    Some(email).filter(|email| !email.trim().is_empty())
+    let unit = head.unit(code)?;
+    let of_person = |name: &Option<Cow<'_, str>>| head.person(name.as_deref()?)?.email.as_deref();
+    let of_unit = unit.email.as_deref();
+    let known = [of_unit, of_person(&unit.lead), of_person(&unit.contact)];
+    known.into_iter().flatten().find(|email| !email.trim().is_empty())
 }
 
 /// The names of the files of a run, no two of them one.

@@ -26,6 +26,9 @@ impl Show {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let output = self.printing.to(session)?;
+        if output.format == Format::Table {
+            self.printing.letterhead(session, output.format)?;
+        }
         let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = session.ledger()?;
@@ -51,7 +54,9 @@ impl Show {
             let days = (as_of, session.today);
             let sheet = |l: &Listed| sign_off_paper(&head, &l.stored, days, &[], session.lang);
             let papers: Vec<_> = listing.items.iter().map(sheet).collect();
-            return print_papers(session, output.file(), &papers, Some(papers.len()));
+            let own = self.printing.letterhead(session, output.format)?;
+            let items = Some(papers.len());
+            return print_papers(session, output.file(), &papers, own.as_ref(), items);
         }
         if output.format != Format::Table {
             let sheet = list_sheet(&listing, session.lang);

@@ -14,7 +14,7 @@ use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, TargetRow, TrendRow, WaitingItem, joined,
+    Progress, PublicItem, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 
@@ -68,6 +68,8 @@ pub struct Document {
     /// How many earlier periods the trend leaves out.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trend_left_out: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub public: Option<Vec<PublicItem>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<Vec<SignLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -21,6 +21,7 @@ mod notice;
 mod page;
 mod paint;
 mod policy;
+mod public;
 pub mod read;
 mod register;
 mod report_workbook;
@@ -62,6 +63,7 @@ pub use notice::{
 pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
+pub use public::public_sheet;
 pub use register::{register_columns, register_row, register_sheet};
 pub use report_workbook::{is_cut, report_workbook};
 pub use seal::{SealLine, seals_sheet};

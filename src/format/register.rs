@@ -41,7 +41,10 @@ const FROM_LOG: &[(&str, Kind)] = &[
 /// an item of this ledger alone.
 fn fields() -> impl Iterator<Item = Field> {
     let left_out = |field: &Field| {
-        matches!(field, Field::Aka | Field::Uid | Field::Ref | Field::Again | Field::Log)
+        matches!(
+            field,
+            Field::Aka | Field::Uid | Field::Ref | Field::Again | Field::Public | Field::Log
+        )
     };
     Field::ALL.iter().copied().filter(move |field| !left_out(field))
 }
@@ -66,6 +69,7 @@ pub fn field_cell(value: &Value<'_>, by: &str) -> Cell {
         Value::Absent | Value::Log(_) => Cell::Absent,
         Value::Day(day) => Cell::Date(*day),
         Value::Count(count) => Cell::Count((*count).into()),
+        Value::YesNo(yes) => Cell::YesNo(Some(*yes)),
         Value::Measures([]) => Cell::Absent,
         Value::Measures(measures) => Cell::Text(measures_text(measures)),
         texts => joined(&texts.texts().unwrap_or_default(), by),

@@ -235,6 +235,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 报告 trend", "ledger 报告 trend --every week --since -3m"],
     ),
     (
+        "report public",
+        &["ledger report public --since 2019-11-01 -o public.docx"],
+        &["ledger 报告 public --since 2019-11-01 -o 公开.docx"],
+    ),
+    (
         "report brief",
         &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],
         &["ledger 报告 brief --since -1m", "ledger 报告 brief --each unit -o pages"],

@@ -1,6 +1,18 @@
 //! What stands on a paper of the office's around its figures: days in words, numbers of headings, names of boxes.
 
+use super::Diagnostic;
 use crate::model::Date;
+
+/// Why a file cannot be a letterhead.
+#[derive(strum::IntoStaticStr, Debug, Clone, Copy, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum NotALetterhead {
+    /// No document of a word processor, or a broken one.
+    NotADocument,
+    /// A document in the strict dialect, which names its elements otherwise.
+    Strict,
+    TooLarge,
+}
 
 /// What a language says of it.
 pub trait PaperWords {
@@ -14,6 +26,10 @@ pub trait PaperWords {
     fn numbered_heading(&self, n: usize, text: &str) -> String;
     /// An entry of a list of so many.
     fn numbered_entry(&self, n: usize, of: usize, text: &str) -> String;
+    /// The title of what the public is told: how many items.
+    fn public_title(&self, items: usize) -> String;
+    /// Names of persons stand in what the public is told: each, and where.
+    fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic;
     /// That a table has no rows.
     fn nothing_listed(&self) -> &'static str;
     /// The title of the sheet on which an item is signed off.
@@ -21,6 +37,8 @@ pub trait PaperWords {
     fn latest_progress(&self) -> &'static str;
     /// The box of the one who signs an item off.
     fn sign_off_box(&self) -> &'static str;
+    /// Why a file cannot be a letterhead, and what helps.
+    fn not_a_letterhead(&self, path: &str, why: NotALetterhead) -> (String, Option<String>);
     /// What stands in a box that is signed, or to be signed.
     fn signature_line(&self, by: Option<&str>, on: Option<Date>) -> String;
 }

@@ -2,7 +2,7 @@
 
 use super::form::FormRefused;
 use super::import::ImportRefused;
-use super::{Lang, OutputRefused, ViewRefused};
+use super::{Lang, NotALetterhead, OutputRefused, ViewRefused};
 use crate::model::{Date, NotADate, RecordRefused, Status};
 use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
@@ -204,6 +204,13 @@ pub enum UserError {
     OneUnitANotice,
     /// A workbook is asked for, and would go to a terminal.
     WorkbookToTerminal,
+    /// A letterhead is named, and what is written is no document.
+    LetterheadWithoutDocument,
+    /// A file that cannot be a letterhead.
+    Letterhead {
+        path: PathBuf,
+        why: NotALetterhead,
+    },
     /// A document is asked for, and would go to a terminal.
     DocumentToTerminal,
     /// More rows than a workbook's sheet holds.

@@ -27,6 +27,8 @@ pub enum Holds {
     Horizon,
     Day,
     Count,
+    /// Yes, no, or neither.
+    YesNo,
     Measures,
     Tags,
     Log,
@@ -118,6 +120,7 @@ fields! {
     Due       "due"        Day      OwnCommand All
     StaleDays "stale_days" Count    Set        Programs
     Again     "again"      Phrase   Set        Programs
+    Public    "public"     YesNo    Set        Asked
     Measures  "measures"   Measures Edit       Programs
     Tags      "tags"       Tags     Set        Programs
     Log       "log"        Log      Nobody     Asked
@@ -206,6 +209,7 @@ pub enum Value<'i> {
     Horizon(Horizon),
     Day(Date),
     Count(u32),
+    YesNo(bool),
     Measures(&'i [Measure<'i>]),
     Log(&'i [Event<'i>]),
 }
@@ -240,6 +244,7 @@ impl Value<'_> {
             Self::Absent | Self::Log(_) => None,
             Self::Day(day) => Some(day.to_string()),
             Self::Count(count) => Some(count.to_string()),
+            Self::YesNo(yes) => Some(yes.to_string()),
             Self::Measures(measures) => joined(measures.iter().map(Measure::written).collect()),
             other => joined(other.texts()?),
         }
@@ -291,6 +296,7 @@ impl Field {
             Self::Opened => Value::Day(item.opened),
             Self::Due => item.due.map_or(Value::Absent, Value::Day),
             Self::StaleDays => item.stale_days.map_or(Value::Absent, Value::Count),
+            Self::Public => item.public.map_or(Value::Absent, Value::YesNo),
             Self::Measures => Value::Measures(&item.measures),
             Self::Tags => Value::Texts(&item.tags),
             Self::Log => Value::Log(&item.log),
@@ -315,6 +321,7 @@ impl Field {
             Self::Opened => to.opened = from.opened,
             Self::Due => to.due = from.due,
             Self::StaleDays => to.stale_days = from.stale_days,
+            Self::Public => to.public = from.public,
             Self::Measures => to.measures.clone_from(&from.measures),
             Self::Tags => to.tags.clone_from(&from.tags),
             Self::Log => to.log.clone_from(&from.log),
@@ -343,6 +350,7 @@ mod tests {
         full.horizon = Some(Horizon::Near);
         full.due = Some(day(30));
         full.stale_days = Some(20);
+        full.public = Some(false);
         full.measures = vec![Measure::new("x".into())];
         full.tags = vec!["a".into(), "b".into()];
         for field in Field::texts() {

@@ -109,6 +109,8 @@ pub struct Item<'a> {
     pub due: Option<Date>,
     /// Days without an event after which it is stale; else the policy's.
     pub stale_days: Option<u32>,
+    /// Whether it may be told to the public; none where nobody said.
+    pub public: Option<bool>,
     pub measures: Vec<Measure<'a>>,
     pub tags: Vec<Cow<'a, str>>,
     /// Ids that it had before, and is still found by.
@@ -135,6 +137,7 @@ impl<'a> Item<'a> {
             opened,
             due: None,
             stale_days: None,
+            public: None,
             measures: Vec::new(),
             tags: Vec::new(),
             aka: Vec::new(),
@@ -223,6 +226,7 @@ impl<'a> Item<'a> {
             opened: self.opened,
             due: self.due,
             stale_days: self.stale_days,
+            public: self.public,
             measures: self.measures.iter().map(Measure::to_static).collect(),
             tags: self.tags.iter().map(own).collect(),
             aka: self.aka.iter().map(ItemId::to_static).collect(),

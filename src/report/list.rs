@@ -146,6 +146,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
             (_, Value::Horizon(horizon)) => Some(place(horizon)),
             (_, Value::Day(day)) => Some(Sorted::Day(day)),
             (_, Value::Count(count)) => Some(number(count)),
+            (_, Value::YesNo(yes)) => Some(number(u8::from(yes))),
             (_, Value::Measures(measures)) => Some(number(measures.len())),
             (_, value) => {
                 value.texts().filter(|texts| !texts.is_empty()).map(|texts| text(texts.join(" ")))
@@ -290,6 +291,7 @@ impl Serialize for Said<'_, Value<'_>> {
             Value::Absent => serializer.serialize_none(),
             Value::Day(day) => day.serialize(serializer),
             Value::Count(count) => count.serialize(serializer),
+            Value::YesNo(yes) => yes.serialize(serializer),
             Value::Measures(measures) => serializer.collect_seq(measures.iter().map(Said)),
             Value::Log(log) => serializer.collect_seq(log.iter().map(Said)),
             Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {

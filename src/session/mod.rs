@@ -9,6 +9,7 @@
 //! | `acting` | who acts |
 //! | `viewing` | a ledger as of a day, through a choice of items |
 //! | `change` `recording` `tallying` | a change: opened, changed, saved, said |
+//! | `letterhead` | the office's own paper |
 //! | `printed` `printing` `pager` `bar` | what is printed, and where |
 //! | `diagnostics` `crash` | what is said on standard error |
 //! | `questions` | what is asked on a terminal |
@@ -22,6 +23,7 @@ mod diagnostics;
 mod environment;
 pub mod global;
 mod ledgers;
+pub mod letterhead;
 pub mod options;
 pub mod output;
 mod pager;

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::Session;
+use super::letterhead::letterhead;
 use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
-use crate::format::{FileType as _, Format};
+use crate::format::{FileType as _, Format, docx};
 use crate::messages::{Lang, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
@@ -20,9 +21,23 @@ pub struct Printing {
     format: Option<Format>,
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.docx")]
+    letterhead: Option<PathBuf>,
 }
 
 impl Printing {
+    /// The office's own paper, where it was named.
+    ///
+    /// # Errors
+    /// When what is printed is no document for it, or the file is none that can be filled.
+    pub fn letterhead(
+        &self,
+        session: &Session,
+        format: Format,
+    ) -> Result<Option<docx::Letterhead>, UserError> {
+        letterhead(session, self.letterhead.as_deref(), format == Format::Docx)
+    }
+
     /// Where it is printed, and in what form: what was said, else what the file's name ends in, else a table.
     ///
     /// # Errors

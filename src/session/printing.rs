@@ -34,6 +34,9 @@ pub fn print_sheets(
 ) -> anyhow::Result<Outcome> {
     let output = printing.to(session)?;
     let format = output.format;
+    if format != Format::Docx {
+        printing.letterhead(session, format)?;
+    }
     let over = session.over();
     let document = || Document {
         ledgers: over.map(|over| over.ledgers.iter().map(LedgerLine::new).collect()),
@@ -66,7 +69,8 @@ pub fn print_sheets(
         Format::Xlsx => return print_workbook(session, output.file(), sheets, &document()),
         Format::Docx => {
             let paper = docx::sheets_paper(sheets, &document(), session.today, session.lang);
-            return print_papers(session, output.file(), &[paper], None);
+            let letterhead = printing.letterhead(session, format)?;
+            return print_papers(session, output.file(), &[paper], letterhead.as_ref(), None);
         }
     };
     session.put(output.file(), &text, format)?;
@@ -127,9 +131,10 @@ pub fn print_papers(
     session: &Session,
     file: Option<&Path>,
     papers: &[docx::Paper],
+    letterhead: Option<&docx::Letterhead>,
     items: Option<usize>,
 ) -> anyhow::Result<Outcome> {
-    let bytes = papers_bytes(session, papers)?;
+    let bytes = papers_bytes(session, papers, letterhead)?;
     put_document(session, file, &bytes)?;
     if let Some(path) = file {
         session.wrote(path, items);
@@ -153,10 +158,14 @@ pub fn put_document(session: &Session, file: Option<&Path>, bytes: &[u8]) -> any
 ///
 /// # Errors
 /// When it cannot be packed.
-pub fn papers_bytes(session: &Session, papers: &[docx::Paper]) -> anyhow::Result<Vec<u8>> {
+pub fn papers_bytes(
+    session: &Session,
+    papers: &[docx::Paper],
+    letterhead: Option<&docx::Letterhead>,
+) -> anyhow::Result<Vec<u8>> {
     let by = papers.first().and_then(|paper| paper.from.as_deref());
     let made = docx::Made { by: by.unwrap_or_default(), on: session.today };
-    Ok(docx::docx(papers, &made, session.lang)?)
+    Ok(docx::docx(papers, &made, letterhead, session.lang)?)
 }
 
 /// Prints ids, one a line, for a script.

@@ -25,6 +25,8 @@ pub enum Wanted {
     Time,
     /// A whole number, zero or more.
     Count,
+    /// `true` or `false`.
+    YesNo,
     Number,
     ListOfTexts,
     ListOfCounts,

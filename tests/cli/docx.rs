@@ -183,3 +183,25 @@ fn a_document_goes_into_a_pipe() {
         assert!(output.status.success() && output.stdout.starts_with(b"PK"), "{command:?}");
     }
 }
+
+#[test]
+fn a_letter_goes_to_the_address_of_the_unit_or_of_whoever_leads_it() {
+    let ledger = "version = 1\n[office]\nname = \"Office\"\n[[person]]\nname = \"Ann\"\nemail = \"ann@example.org\"\n\
+         [[unit]]\ncode = \"GO\"\nname = \"General\"\nlead = \"Ann\"\n\
+         [[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = \"Late\"\nopened = 2019-09-01\ndue = 2019-11-20\n";
+    let eml = ["notice", "--format", "eml", "--from", "office@example.org"];
+    let mail = Office::with(ledger).out(&eml);
+    assert!(mail.contains("<ann@example.org>"), "{mail}");
+    let own = ledger.replace("lead = \"Ann\"", "lead = \"Ann\"\nemail = \"go@example.org\"");
+    assert!(Office::with(own).out(&eml).contains("<go@example.org>"));
+}
+
+#[test]
+fn thirty_letters_are_written_in_a_moment() {
+    let office = Office::example("look-back-2019");
+    let start = std::time::Instant::now();
+    let each = ["report", "brief", "--each", "unit", "-o", "pages"];
+    assert_eq!(office.run(&each).status, Some(0));
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    assert_eq!(std::fs::read_dir(office.at("pages")).unwrap().count(), 30);
+}

@@ -3,6 +3,7 @@
 mod audit;
 mod brief;
 mod per;
+mod public;
 mod trend;
 
 use serde_json::{Value, json};

@@ -39,6 +39,7 @@ print(json.dumps({
     'from': [[a.display_name, a.addr_spec] for a in m['from'].addresses],
     'to': [[a.display_name, a.addr_spec] for a in m['to'].addresses],
     'types': [p.get_content_type() for p in m.walk()],
+    'attached': [[a.get_filename(), a.get_content()[:2].decode()] for a in m.iter_attachments()],
     'text': m.get_body(('plain',)).get_content(), 'html': m.get_body(('html',)).get_content(),
     'longest': max(len(l) for l in open(sys.argv[1], 'rb').read().split(b'\\r\\n')),
 }))";
@@ -62,7 +63,10 @@ print(json.dumps({
     assert_eq!(mail["to"], json!([["办公厅", "go@example.org"]]));
     assert_eq!(mail["subject"], "整改事项督办通知：办公厅（截至 2019-11-30）");
     assert_eq!(mail["date"], "2019-11-30T00:00:00+00:00");
-    assert_eq!(mail["types"], json!(["multipart/alternative", "text/plain", "text/html"]));
+    let document = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    let said = ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", document];
+    assert_eq!(mail["types"], json!(said));
+    assert_eq!(mail["attached"], json!([["整改事项督办通知.docx", "PK"]]));
     assert!(mail["longest"].as_u64().unwrap() <= 998, "a line is too long for a mail");
     // What it says is what the program prints.
     for (part, format) in [("text", "text"), ("html", "html")] {

@@ -8,6 +8,7 @@ mod browser;
 mod documents;
 mod exchange;
 mod forms;
+mod letterhead;
 mod letters;
 mod page;
 mod shells;

@@ -88,6 +88,7 @@ impl Resolved {
         item.horizon = wanted.horizon.or(item.horizon);
         item.opened = wanted.opened.unwrap_or(item.opened);
         item.stale_days = wanted.stale_days.or(item.stale_days);
+        item.public = wanted.public.or(item.public);
         if let Some(tags) = &wanted.tags {
             let old: Vec<&str> = item.tags.iter().map(AsRef::as_ref).collect();
             // As an export joins them, and as a list does.

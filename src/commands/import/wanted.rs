@@ -1,6 +1,6 @@
 //! What a row says of an item, its cells read.
 
-use crate::commands::fields::pieces;
+use crate::commands::fields::{pieces, yes_or_no};
 use crate::format::read::{
     Column, DayStyle, Given, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
     said_measures, said_measures_of, text, value_word, whole_number,
@@ -35,6 +35,7 @@ pub struct Wanted {
     /// Whether the deadline was said for rows that say none.
     pub due_is_set: bool,
     pub stale_days: Option<u32>,
+    pub public: Option<bool>,
     pub measures: Option<Vec<SaidMeasure>>,
     /// The measures as they stand in the row.
     pub measures_text: String,
@@ -118,6 +119,12 @@ impl Wanted {
             "opened" => self.opened = a_day(cell, days)?,
             "closed_on" => self.closed_on = a_day(cell, days)?,
             "due" => self.take_due(cell, days)?,
+            "public" => {
+                self.public = match said()? {
+                    Some(text) => yes_or_no("public", &text)?,
+                    None => None,
+                };
+            }
             "stale_days" => {
                 let count = |text| UserError::BadCount { key: "stale_days", text };
                 self.stale_days = whole_number(cell).map_err(count)?;

@@ -55,6 +55,7 @@ impl Brief {
             None => (None, self.printing.to_one_of(session, &WRITES, Format::Markdown)?),
         };
         let format = output.format;
+        let own = self.printing.letterhead(session, format)?;
         if self.each.is_some() || !choice.unit.is_empty() {
             // A unit's page is about a unit of one office.
             session.ledger()?;
@@ -62,7 +63,7 @@ impl Brief {
         match folder {
             Some(folder) => {
                 must_be_a_folder(session, folder)?;
-                each_unit(session, &choice, period, format, folder)?;
+                each_unit(session, &choice, period, (format, own.as_ref()), folder)?;
             }
             None => {
                 let (head, brief) = whole(session, &choice, period)?;
@@ -75,7 +76,7 @@ impl Brief {
                         format::brief_screen(&prose, page, session.lang, session.paint(), width);
                     session.put(None, &text, Format::Table)?;
                 } else {
-                    let bytes = written(session, &head, brief, until, format)?;
+                    let bytes = written(session, &head, brief, until, (format, own.as_ref()))?;
                     match (output.file(), format) {
                         (file, Format::Docx) => put_document(session, file, &bytes)?,
                         (Some(path), _) => session.put_bytes(path, &bytes)?,
@@ -131,7 +132,7 @@ fn each_unit(
     session: &Session,
     choice: &Choice,
     period: Period,
-    format: Format,
+    (format, own): (Format, Option<&docx::Letterhead>),
     folder: &Path,
 ) -> anyhow::Result<()> {
     let until = period.until;
@@ -164,7 +165,7 @@ fn each_unit(
         let taken = |name: &str| names.iter().any(|known| same_word(known, name));
         let name = unit_file("", &unit.code, ending, taken);
         names.push(name.clone());
-        pages.push((folder.join(name), written(session, &head, brief, until, format)?));
+        pages.push((folder.join(name), written(session, &head, brief, until, (format, own))?));
     }
     session.make_folder(folder)?;
     pages.iter().try_for_each(|(path, _)| session.spare_ledger(path))?;
@@ -181,7 +182,7 @@ fn written(
     head: &Declarations,
     brief: report::Brief,
     as_of: Date,
-    format: Format,
+    (format, own): (Format, Option<&docx::Letterhead>),
 ) -> anyhow::Result<Vec<u8>> {
     let (lang, page) = (session.lang, brief.unit.is_some());
     let prose = lang.words().brief_prose(&brief, head, as_of);
@@ -190,7 +191,7 @@ fn written(
         Format::Table => format::brief_text(&prose, page, lang),
         Format::Docx => {
             let paper = docx::brief_paper(&prose, head, session.today, lang);
-            return papers_bytes(session, &[paper]);
+            return papers_bytes(session, &[paper], own);
         }
         Format::Html | Format::Json => {
             let document = Document {

@@ -6,6 +6,7 @@ mod closure;
 pub mod indicators;
 mod look_back;
 mod progress;
+mod public;
 pub mod targets;
 mod trend;
 
@@ -59,12 +60,13 @@ pub enum Part {
     Trend(trend::Trend),
     Audit(audit::Audit),
     Brief(brief::Brief),
+    Public(public::Public),
 }
 
 impl Part {
     /// The parts that a report can be of, as they are typed, but the one that is prose.
     fn names() -> Vec<&'static str> {
-        vec!["progress", "overdue", "closure", "look-back", "indicators", "trend", "audit"]
+        vec!["progress", "overdue", "closure", "look-back", "indicators", "trend", "audit", "public"]
     }
 }
 
@@ -108,6 +110,7 @@ impl Report {
             Some(Part::Trend(part)) => part.run(session),
             Some(Part::Audit(part)) => part.run(session),
             Some(Part::Brief(part)) => part.run(session),
+            Some(Part::Public(part)) => part.run(session),
         }
     }
 

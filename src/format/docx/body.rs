@@ -117,8 +117,8 @@ impl Body<'_> {
     fn paragraph(&mut self, style: &str, text: &str, extra: Extra) {
         let known = self.looks.style(style);
         self.out.push_str("<w:p><w:pPr>");
-        if let Some(id) = &known {
-            let _ = write!(self.out, "<w:pStyle w:val=\"{}\"/>", escape(id.as_str()));
+        if let Some(id) = known {
+            let _ = write!(self.out, "<w:pStyle w:val=\"{}\"/>", escape(id));
         }
         if extra.keep_next {
             self.out.push_str("<w:keepNext/>");

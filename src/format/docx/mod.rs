@@ -4,13 +4,16 @@
 //! to fall back on); English ones have a plain business layout. The parts that are always the same are files of their own.
 
 mod body;
+mod letterhead;
 mod paper;
 mod sheets;
 mod widths;
 
+pub use letterhead::{LARGEST, Letterhead};
 pub use paper::{Block, FormRow, Grid, Head, Paper, SignatureBox};
 pub use sheets::{brief_paper, sheets_paper, signed};
 
+use std::collections::HashMap;
 use std::io::{Cursor, Write as _};
 
 use quick_xml::escape::escape;
@@ -64,6 +67,8 @@ struct Looks {
     /// The colour of a table's lines, and behind its heads.
     line: &'static str,
     shade: &'static str,
+    /// The ids of styles by our names for them, in a document of the office's own; none in ours.
+    styles: Option<HashMap<&'static str, String>>,
 }
 
 /// What a word processor is told of who wrote a document, and when.
@@ -88,6 +93,7 @@ impl Looks {
                 sizes: Sizes { table: &[24, 21, 18, 16], form: 24 },
                 line: "000000",
                 shade: "F2F2F2",
+                styles: None,
             },
             Lang::En => Self {
                 page: PageSetup {
@@ -101,6 +107,7 @@ impl Looks {
                 sizes: Sizes { table: &[20, 18, 16], form: 20 },
                 line: "A6B0BB",
                 shade: "EAF0F5",
+                styles: None,
             },
         }
     }
@@ -111,8 +118,11 @@ impl Looks {
     }
 
     /// The id of the style of this name.
-    fn style(&self, name: &str) -> Option<String> {
-        Some(name.to_owned())
+    fn style<'s>(&'s self, name: &'s str) -> Option<&'s str> {
+        match &self.styles {
+            None => Some(name),
+            Some(styles) => styles.get(name).map(String::as_str),
+        }
     }
 
     /// How a paragraph looks where there is no style for it: where its text stands, and whether it is bold.
@@ -137,12 +147,22 @@ impl Looks {
     }
 }
 
-/// Papers as one document.
+/// Papers as one document, on the office's own letterhead where there is one.
 ///
 /// # Errors
-/// Never in practice: it is written into memory.
-pub fn docx(papers: &[Paper], made: &Made<'_>, lang: Lang) -> ZipResult<Vec<u8>> {
+/// When a part of the letterhead cannot be copied.
+pub fn docx(
+    papers: &[Paper],
+    made: &Made<'_>,
+    letterhead: Option<&Letterhead>,
+    lang: Lang,
+) -> ZipResult<Vec<u8>> {
     let mut looks = Looks::of(lang);
+    if let Some(letterhead) = letterhead {
+        looks.page = letterhead.page;
+        looks.styles = Some(letterhead.styles.clone());
+        return letterhead.around(&body::body(papers, &looks, lang));
+    }
     if looks.lies_down(papers) {
         looks.page = looks.page.turned();
     }

@@ -11,6 +11,8 @@ use sha2::{Digest as _, Sha256};
 use super::{Letter, html, text};
 use crate::format::clean::clean;
 
+const DOCUMENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
 /// A mail address: letters, digits and marks that no header can be broken with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address {
@@ -38,10 +40,10 @@ impl Address {
     }
 }
 
-/// The letter as a mail, as text and as HTML, from one address to another.
+/// The letter as a mail, as text and as HTML, with the document attached, from one address to another.
 ///
 /// The same letter of the same day is the same bytes.
-pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address) -> Vec<u8> {
+pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address, document: Vec<u8>) -> Vec<u8> {
     let unit = clean(letter.unit);
     let subject = letter.lang.words().notice_subject(&unit, letter.as_of);
     let (plain, page) = (text(letter), html(letter));
@@ -52,10 +54,14 @@ pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address) -> Vec<u8> {
     }
     let mark: String = sum.finalize().iter().take(16).map(|b| format!("{b:02x}")).collect();
     let domain = from.address.split_once('@').map_or("localhost", |(_, domain)| domain);
-    let body = MimePart::new(
-        ContentType::new("multipart/alternative").attribute("boundary", format!("ledger-{mark}")),
-        vec![MimePart::new("text/plain", plain), MimePart::new("text/html", page)],
-    );
+    let several = |kind: &'static str, mark: String, parts| {
+        MimePart::new(ContentType::new(kind).attribute("boundary", mark), parts)
+    };
+    let said = vec![MimePart::new("text/plain", plain), MimePart::new("text/html", page)];
+    let said = several("multipart/alternative", format!("ledger-{mark}"), said);
+    let name = format!("{}.docx", letter.title());
+    let attached = MimePart::new(DOCUMENT, document).attachment(name);
+    let body = several("multipart/mixed", format!("ledger-all-{mark}"), vec![said, attached]);
     let name = from.name.clone().unwrap_or_else(|| clean(letter.from).into_owned());
     let day: chrono::NaiveDate = letter.on.into();
     let message = MessageBuilder::new()

@@ -89,6 +89,7 @@ const OURS: &[&str] = &[
     "opened",
     "due",
     "stale_days",
+    "public",
     "again",
     "ref",
     "measures",

@@ -249,6 +249,7 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::Date => "a date without quotes, such as 2019-11-30",
         Wanted::Time => "a time without quotes, such as 09:12:40",
         Wanted::Count => "a whole number, 0 or more",
+        Wanted::YesNo => "true or false",
         Wanted::Number => "a number",
         Wanted::ListOfTexts => "a list of texts: [\"…\", \"…\"]",
         Wanted::ListOfCounts => "a list of whole numbers: [30, 90]",

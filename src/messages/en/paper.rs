@@ -1,6 +1,6 @@
 //! What stands on a paper of the office's around its figures, in English.
 
-use super::English;
+use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
 
@@ -47,6 +47,21 @@ impl PaperWords for English {
         }
     }
 
+    fn public_title(&self, items: usize) -> String {
+        format!("Results of corrective actions: {}", counted(items, "item", "items"))
+    }
+
+    fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic {
+        let said =
+            |(name, places): &(String, Vec<String>)| format!("{name} ({})", places.join(", "));
+        let said: Vec<String> = found.iter().map(said).collect();
+        Diagnostic {
+            message: format!("persons are named in the text: {}", said.join("; ")),
+            place: None,
+            help: Some("reword the text, or leave an item out: ledger set ID public=no".to_owned()),
+        }
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "None."
     }
@@ -61,6 +76,21 @@ impl PaperWords for English {
 
     fn sign_off_box(&self) -> &'static str {
         "Signed off by"
+    }
+
+    fn not_a_letterhead(&self, path: &str, why: NotALetterhead) -> (String, Option<String>) {
+        let save = "open it in a word processor and save it as .docx".to_owned();
+        match why {
+            NotALetterhead::NotADocument => (format!("{path} is not a .docx document"), Some(save)),
+            NotALetterhead::Strict => (
+                format!("{path} is a Strict Open XML document"),
+                Some("save it as .docx, not as Strict Open XML".to_owned()),
+            ),
+            NotALetterhead::TooLarge => (
+                format!("{path} is larger than a letterhead may be, 64 MB"),
+                Some("remove what is not header, footer or style, and save it again".to_owned()),
+            ),
+        }
     }
 
     fn signature_line(&self, by: Option<&str>, on: Option<Date>) -> String {

@@ -180,6 +180,8 @@ impl RefusalsWords for English {
             UserError::BadAddress { text, unit: None } => explain(format!("\"{text}\" is no mail address"), "write it as office@example.org, or as \"NAME <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("the e-mail of {unit}, \"{text}\", is no mail address"), "mend `email` of the unit in the ledger: one address, such as go@example.org"),
             UserError::NoEmail { unit } => explain(format!("{unit} has no e-mail address"), "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"),
+            UserError::LetterheadWithoutDocument => explain("--letterhead goes with .docx only", "write it to a file: -o report.docx"),
+            UserError::Letterhead { path, why } => self.not_a_letterhead(&path.display().to_string(), *why),
             UserError::DocumentToTerminal => explain("a .docx cannot be shown in a terminal", "write it to a file: -o report.docx"),
             UserError::WorkbookToTerminal => explain("a workbook is nothing to look at in a terminal", "write it to a file: -o report.xlsx"),
             UserError::OneUnitANotice => explain("a notice goes to one unit", "name it with --unit, or make one for each: --each unit -o FOLDER"),

@@ -145,6 +145,7 @@ impl WordsWords for English {
             "due" => "Due",
             "again" => "Recurrence of",
             "stale_days" => "Stale after",
+            "public" => "Public",
             "measures" => "Measures",
             "tags" => "Tags",
             "log" => "Log",

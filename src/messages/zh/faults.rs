@@ -254,6 +254,7 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::Date => "不加引号的日期，如 2019-11-30",
         Wanted::Time => "不加引号的时间，如 09:12:40",
         Wanted::Count => "不小于 0 的整数",
+        Wanted::YesNo => "true（是）或 false（否）",
         Wanted::Number => "数字",
         Wanted::ListOfTexts => "文字列表：[\"…\", \"…\"]",
         Wanted::ListOfCounts => "整数列表：[30, 90]",

@@ -49,6 +49,21 @@ impl PaperWords for Chinese {
         }
     }
 
+    fn public_title(&self, items: usize) -> String {
+        format!("整改情况公开：{items} 项")
+    }
+
+    fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic {
+        let said =
+            |(name, places): &(String, Vec<String>)| format!("{name}（{}）", places.join("、"));
+        let said: Vec<String> = found.iter().map(said).collect();
+        Diagnostic {
+            message: format!("公开的文字里有人员姓名：{}", said.join("；")),
+            place: None,
+            help: Some("请改写文字，或不公开该事项：ledger set 编号 public=否".to_owned()),
+        }
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "无。"
     }
@@ -63,6 +78,23 @@ impl PaperWords for Chinese {
 
     fn sign_off_box(&self) -> &'static str {
         "销号审批意见"
+    }
+
+    fn not_a_letterhead(&self, path: &str, why: NotALetterhead) -> (String, Option<String>) {
+        match why {
+            NotALetterhead::NotADocument => (
+                format!("{path} 不是 .docx 文档"),
+                Some("请用 Word、WPS 或 LibreOffice 打开，另存为 .docx".to_owned()),
+            ),
+            NotALetterhead::Strict => (
+                format!("{path} 是“严格 Open XML”格式的文档"),
+                Some("请另存为普通的 .docx".to_owned()),
+            ),
+            NotALetterhead::TooLarge => (
+                format!("{path} 超过 64 MB，不能用作文头"),
+                Some("请删去页眉、页脚、样式以外的内容，再保存".to_owned()),
+            ),
+        }
     }
 
     fn signature_line(&self, by: Option<&str>, on: Option<Date>) -> String {

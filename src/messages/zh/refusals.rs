@@ -180,6 +180,8 @@ impl RefusalsWords for Chinese {
             UserError::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),
             UserError::NoEmail { unit } => explain(format!("{unit}没有邮箱"), "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"),
+            UserError::LetterheadWithoutDocument => explain("--letterhead 只用于 .docx", "请写入文件：-o 报告.docx"),
+            UserError::Letterhead { path, why } => self.not_a_letterhead(&path.display().to_string(), *why),
             UserError::DocumentToTerminal => explain(".docx 文档不能直接显示在终端上", "请写入文件：-o 报告.docx"),
             UserError::WorkbookToTerminal => explain("工作簿不能直接显示在终端上", "请写入文件：-o 报表.xlsx"),
             UserError::OneUnitANotice => explain("一份通知只发给一个单位", "请用 --unit 指明，或为每个单位各生成一份：--each unit -o 文件夹"),

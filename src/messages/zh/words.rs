@@ -150,6 +150,7 @@ impl WordsWords for Chinese {
             "due" => "整改时限",
             "again" => "复发自",
             "stale_days" => "停滞天数",
+            "public" => "可公开",
             "measures" => "整改措施",
             "tags" => "标签",
             "log" => "记录",

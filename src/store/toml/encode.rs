@@ -253,6 +253,7 @@ pub fn field_value(value: &Value<'_>) -> Option<String> {
         Value::Absent | Value::Measures(_) | Value::Log(_) => None,
         Value::Day(day) => Some(day.to_string()),
         Value::Count(count) => Some(count.to_string()),
+        Value::YesNo(yes) => Some(yes.to_string()),
         Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
             let texts = value.texts()?;
             (!texts.is_empty()).then(|| list_value(texts))

@@ -31,7 +31,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
     let (mut aka, mut assist, mut tags) = (None, None, None);
     let (mut uid, mut category, mut texts) = (None, None, Texts::default());
     let (mut severity, mut lead, mut owner) = (None, None, None);
-    let (mut horizon, mut due, mut stale_days) = (None, None, None);
+    let (mut horizon, mut due, mut stale_days, mut public) = (None, None, None, None);
     let (mut measures, mut log) = (None, None);
     loop {
         here.skip_lines()?;
@@ -53,6 +53,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
             "opened" => once(&mut opened, here.date()?),
             "due" => once(&mut due, here.date()?),
             "stale_days" => once(&mut stale_days, here.count()?),
+            "public" => once(&mut public, here.yes_no()?),
             "measures" => once(&mut measures, here.list(Cursor::measure)?),
             "tags" => once(&mut tags, here.list(Cursor::text)?),
             "log" => once(&mut log, here.list(Cursor::event)?),
@@ -77,6 +78,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
         opened: opened?,
         due,
         stale_days,
+        public,
         measures: measures.unwrap_or_default(),
         tags: tags.unwrap_or_default(),
         aka: aka.unwrap_or_default(),
@@ -327,6 +329,16 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole number, written plainly.
+    fn yes_no(&mut self) -> Option<bool> {
+        for (word, yes) in [("true", true), ("false", false)] {
+            if self.text[self.at..].starts_with(word) {
+                self.at += word.len();
+                return Some(yes);
+            }
+        }
+        None
+    }
+
     fn count(&mut self) -> Option<u32> {
         let start = self.at;
         while let Some(b'0'..=b'9') = self.peek() {

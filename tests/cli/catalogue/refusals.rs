@@ -5,7 +5,9 @@ use std::io;
 use std::path::PathBuf;
 use std::process::Command;
 
-use ledger::messages::{FormRefused, ImportRefused, OutputRefused, UserError, ViewRefused};
+use ledger::messages::{
+    FormRefused, ImportRefused, NotALetterhead, OutputRefused, UserError, ViewRefused,
+};
 use ledger::model::{
     Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, SignRefused,
     Status, Step,
@@ -18,7 +20,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal
+    View BadViewName NothingChosen Import Form Output Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -743,6 +745,13 @@ fn workbooks(book: &mut Book) {
         #[cfg(not(unix))]
         book.only_words(refusal(&to_terminal), |lang| to_terminal.told(lang));
     }
+    let office = Office::new().with("own.docx", "none");
+    let without = UserError::LetterheadWithoutDocument;
+    book.refused(&office, &["list", "--letterhead", "own.docx"], &without, &["docx"]);
+    let typed = ["list", "-o", "x.docx", "--letterhead", "own.docx"];
+    let why = NotALetterhead::NotADocument;
+    let broken = UserError::Letterhead { path: PathBuf::from("own.docx"), why };
+    book.refused(&office, &typed, &broken, &["own.docx", "docx"]);
     let rows = 1_048_576;
     let too_many = UserError::WorkbookRows { rows };
     if std::env::var_os("LEDGER_FULL").is_none_or(|full| full != "1") {

@@ -594,6 +594,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
         ],
     ),
     ("stale_days", &["停滞天数"]),
+    ("public", &["可公开", "是否公开"]),
     ("again", &["复发自", "Recurrence of"]),
     ("ref", &["原编号", "外部编号", "来文编号", "External ID", "External reference", "Reference"]),
     (

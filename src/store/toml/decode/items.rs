@@ -53,6 +53,7 @@ pub(super) fn read_item<'a>(
         lead: of.text(table, "lead"),
         owner: of.text(table, "owner"),
         stale_days: of.count(table, "stale_days"),
+        public: of.yes_no(table, "public"),
         tags: of.texts(table, "tags"),
         uid: of.text(table, "uid"),
         horizon,

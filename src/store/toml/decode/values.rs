@@ -226,6 +226,15 @@ impl Of<'_> {
         table.get(key).and_then(|value| self.as_count(key, value, Wanted::Count))
     }
 
+    pub(super) fn yes_no(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
+        let value = table.get(key)?;
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return Some(*yes);
+        }
+        self.wrong(key, Wanted::YesNo, value.get_ref(), &value.span());
+        None
+    }
+
     pub(super) fn number(&mut self, table: &DeTable<'_>, key: &str) -> Option<f64> {
         let value = table.get(key)?;
         let number = match value.get_ref() {
