@@ -66,7 +66,16 @@ pub enum Part {
 impl Part {
     /// The parts that a report can be of, as they are typed, but the one that is prose.
     fn names() -> Vec<&'static str> {
-        vec!["progress", "overdue", "closure", "look-back", "indicators", "trend", "audit", "public"]
+        vec![
+            "progress",
+            "overdue",
+            "closure",
+            "look-back",
+            "indicators",
+            "trend",
+            "audit",
+            "public",
+        ]
     }
 }
 
