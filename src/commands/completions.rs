@@ -142,7 +142,7 @@ fn values(path: &str, argument: &str) -> Option<Values> {
         "ids" if path != "list" && path != "overdue" => Values::Items(match path {
             "close" => &[Submitted, InProgress, Open],
             "return" | "sign" => &[Submitted],
-            "submit" | "extend" => &[Open, InProgress],
+            "submit" | "extend" | "grant" | "refuse" => &[Open, InProgress],
             "cancel" => &[Open, InProgress, Submitted],
             "look-back" => &[Closed],
             "reopen" => &[Closed, Cancelled],

@@ -1,8 +1,8 @@
-//! `ledger extend`: moves deadlines, for a reason.
+//! `ledger extend`: moves deadlines, for a reason, or asks for that where policy has it approved.
 
 use clap::Args;
 
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, RequestNow};
 use crate::model::{Date, EventBody, StateAsOf};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, said, subjects};
@@ -17,6 +17,8 @@ pub struct Extend {
     pub due: String,
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    #[arg(long, value_name = "REASON")]
+    pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
@@ -29,6 +31,15 @@ impl Extend {
     }
 }
 
+/// How a deadline is moved.
+pub struct Extension<'e> {
+    pub to: Date,
+    pub reason: &'e str,
+    pub anyway: Option<&'e str>,
+    /// Who had asked for it.
+    pub asked_by: Option<String>,
+}
+
 /// Moves an item's deadline: the event, and the `due` that it comes to. Gives the deadline that stood.
 ///
 /// # Errors
@@ -38,20 +49,44 @@ pub fn extend(
     transaction: &mut Transaction,
     subject: &Subject,
     on: Date,
-    to: Date,
-    reason: &str,
+    extension: &Extension<'_>,
 ) -> anyhow::Result<Option<Date>> {
+    let Extension { to, reason, anyway, asked_by } = extension;
     let from = StateAsOf::of(&transaction.item(subject.place)?, on).due;
     let did = EventBody::Extended {
         from,
-        to,
+        to: *to,
         reason: said("--reason", reason)?,
-        asked_by: None,
-        anyway: None,
+        asked_by: asked_by.as_deref().map(Into::into),
+        anyway: anyway.map(|anyway| said("--anyway", anyway)).transpose()?,
     };
     record(session, transaction, subject, &event(session, on, did)?)?;
-    transaction.set_due(subject.place, to)?;
+    transaction.set_due(subject.place, *to)?;
     Ok(from)
+}
+
+/// Moves an item's deadline to a day, for a reason, with another where it was moved too often; or asks for that where policy has
+/// it approved.
+///
+/// # Errors
+/// When it may be neither moved nor asked for.
+pub fn extend_or_ask(
+    session: &Session,
+    transaction: &mut Transaction,
+    subject: &Subject,
+    on: Date,
+    (to, reason, anyway): (Date, &str, Option<&str>),
+) -> anyhow::Result<Confirmation> {
+    let id = subject.item.id.to_string();
+    if !transaction.head().moves_deadline(&subject.item, &session.who()?) {
+        let did = EventBody::Asked { to, reason: said("--reason", reason)? };
+        record(session, transaction, subject, &event(session, on, did)?)?;
+        let due = StateAsOf::of(&subject.item, on).due;
+        return Ok(Confirmation::Request { id, now: RequestNow::Asked { to, due } });
+    }
+    let extension = Extension { to, reason, anyway, asked_by: None };
+    let from = extend(session, transaction, subject, on, &extension)?;
+    Ok(Confirmation::Extended { id, from, to, late: from.is_some_and(|from| from < on) })
 }
 
 impl Change for Extend {
@@ -62,11 +97,10 @@ impl Change for Extend {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let to = session.date(&self.due)?;
         let on = day(session, &self.happened)?;
+        let why = (to, self.reason.as_str(), self.anyway.as_deref());
         let mut now = Vec::new();
         for subject in &subjects(transaction, &self.ids)? {
-            let from = extend(session, transaction, subject, on, to, &self.reason)?;
-            let late = from.is_some_and(|from| from < on);
-            now.push(Confirmation::Extended { id: subject.item.id.to_string(), from, to, late });
+            now.push(extend_or_ask(session, transaction, subject, on, why)?);
         }
         Ok(now)
     }

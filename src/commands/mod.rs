@@ -15,6 +15,7 @@ mod export;
 mod extend;
 mod fields;
 mod form;
+mod grant;
 mod help;
 mod import;
 mod indicator;
@@ -30,6 +31,7 @@ mod overdue;
 mod person;
 mod policy;
 mod progress;
+mod refuse;
 mod reopen;
 mod report;
 mod r#return;
@@ -99,6 +101,8 @@ enum Command {
     Progress(progress::Progress),
     Comment(comment::Comment),
     Extend(extend::Extend),
+    Grant(grant::Grant),
+    Refuse(refuse::Refuse),
     Submit(submit::Submit),
     Sign(sign::Sign),
     Return(r#return::Return),
@@ -144,6 +148,8 @@ impl Command {
             Command::Progress(command) => command.run(session),
             Command::Comment(command) => command.run(session),
             Command::Extend(command) => command.run(session),
+            Command::Grant(command) => command.run(session),
+            Command::Refuse(command) => command.run(session),
             Command::Submit(command) => command.run(session),
             Command::Sign(command) => command.run(session),
             Command::Return(command) => command.run(session),

@@ -93,7 +93,7 @@ impl Notice {
         match found.filter(|(_, notice)| !notice.is_empty()) {
             None => session.note(&session.lang.words().nothing_to_tell(unit_name(head, &unit))),
             Some((code, notice)) => {
-                let items = notice.overdue.len() + notice.due_soon.len() + notice.rebounded.len();
+                let items = notice.items();
                 put(session, &output, Some(items), &office.letter(code, notice)?)?;
             }
         }
@@ -166,9 +166,13 @@ impl Notice {
             } else {
                 let path = folder.join(names.of(code, office.format));
                 let shown = path.display().to_string();
-                let Owing { overdue, due_soon, rebounded } = notice;
+                let Owing { overdue, due_soon, rebounded, asked } = notice;
                 let (overdue, soon, back) = (overdue.len(), due_soon.len(), rebounded.len());
-                let said = lang.words().notice_written(&shown, name, overdue, soon, back);
+                let mut said = lang.words().notice_written(&shown, name, overdue, soon, back);
+                if !asked.is_empty() {
+                    said.push_str(Phrase::Comma.name(lang));
+                    said.push_str(&lang.words().notice_asked_head(asked.len()));
+                }
                 files.push((path, office.letter(code, notice)?, said));
             }
         }

@@ -5,18 +5,20 @@ use clap::Args;
 use super::fields::{How, combined, operator, pieces, worded};
 use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
 use crate::messages::{Confirmation, UserError};
-use crate::model::{Closing, Policy, RedFlag, RootEvent, RootEventBody, Words};
+use crate::model::{Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Words};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-const KEYS: [&str; 8] = [
+const KEYS: [&str; 10] = [
     "closing",
     "evidence",
     "closers",
     "signatures",
+    "extending",
+    "extensions_max",
     "look_back_days",
     "due_soon_days",
     "stale_days",
@@ -50,6 +52,8 @@ impl PolicyCommand {
                 evidence: evidence_word(policy),
                 closers: policy.closers.clone(),
                 signatures: policy.signatures.clone(),
+                extending: policy.extending.word(),
+                extensions_max: policy.extensions_max,
                 look_back_days: policy.look_back_days.clone(),
                 due_soon_days: policy.due_soon_days,
                 stale_days: policy.stale_days,
@@ -149,6 +153,17 @@ fn changed(
             }
             list(&policy.signatures)
         }
+        "extending" => {
+            policy.extending = worded::<Extending>(key, value)?.unwrap_or_default();
+            text_value(policy.extending.word())
+        }
+        "extensions_max" => {
+            policy.extensions_max = Some(value).filter(|v| !v.is_empty()).map(count).transpose()?;
+            match policy.extensions_max {
+                Some(most) => most.to_string(),
+                None => return Ok((policy, None)),
+            }
+        }
         "look_back_days" => {
             policy.look_back_days = pieces(value).map(count).collect::<Result<_, _>>()?;
             format!("[{}]", numbers(&policy.look_back_days))
@@ -187,6 +202,8 @@ fn text_of(policy: &Policy, key: &str) -> String {
         "evidence" => evidence_word(policy).to_owned(),
         "closers" => policy.closers.join(", "),
         "signatures" => policy.signatures.join(", "),
+        "extending" => policy.extending.word().to_owned(),
+        "extensions_max" => policy.extensions_max.map_or_else(String::new, |n| n.to_string()),
         "look_back_days" => numbers(&policy.look_back_days),
         "due_soon_days" => policy.due_soon_days.to_string(),
         "stale_days" => policy.stale_days.to_string(),

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::extend::extend;
+use super::extend::{Extension, extend};
 use crate::messages::Confirmation;
 use crate::model::EventBody;
 use crate::session::options::{Happened, Writing};
@@ -44,7 +44,9 @@ impl Change for Reopen {
         for subject in &subjects {
             record(session, transaction, subject, &event)?;
             if let Some(due) = due {
-                extend(session, transaction, subject, on, due, &self.reason)?;
+                let reason = self.reason.as_str();
+                let extension = Extension { to: due, reason, anyway: None, asked_by: None };
+                extend(session, transaction, subject, on, &extension)?;
             }
         }
         Ok(now(transaction, &subjects, |id, tally| Confirmation::Reopened { id, due, tally }))

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::store::{FileLocation, nearest, view_place};
 
 /// The views that there always are.
-const BUILT_IN: [&str; 4] = ["mine", "this-week", "overdue", "waiting"];
+const BUILT_IN: [&str; 5] = ["mine", "this-week", "overdue", "waiting", "asked"];
 
 /// What a view that there always is stands for, on a day.
 fn built_in(name: &str, as_of: Date) -> Option<String> {
@@ -23,6 +23,7 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
         ),
         "overdue" => "--light red --sort -days_overdue".to_owned(),
         "waiting" => "--waiting --sort -days_waiting".to_owned(),
+        "asked" => "--asked --sort due".to_owned(),
         _ => return None,
     })
 }

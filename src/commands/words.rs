@@ -70,6 +70,7 @@ const FILTERS: &[&str] = &[
     "live",
     "mine",
     "waiting",
+    "asked",
 ];
 
 /// Options of a command that short help only names.

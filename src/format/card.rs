@@ -12,7 +12,7 @@ use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
     Obstacle, Policy, StateAsOf, Status, follow, role_of,
 };
-use crate::report::Signature;
+use crate::report::{Request, Signature};
 
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
 pub fn item_card(
@@ -105,6 +105,11 @@ impl Card {
         self.fact("tags", (!item.tags.is_empty()).then(|| item.tags.join(" ")));
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
         self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));
+        let asked = Request::of(standing).map(|r| {
+            let (to, on) = (self.dates.written(r.to), self.dates.written(r.on));
+            self.lang.words().request(&to, &r.by, &on, &r.reason)
+        });
+        self.fact("extension_asked", asked);
         if let Some(achievement) = &standing.achievement {
             self.fact("done_on", Some(self.dates.written(achievement.done_on)));
             self.fact("closed_on", Some(self.dates.written(achievement.closed_on())));
@@ -246,6 +251,12 @@ impl Card {
             let from = from.map_or_else(|| messages::ABSENT.to_owned(), |d| dates.written(d));
             let _ = write!(text, " {from} → {}", dates.written(*to));
         }
+        if let EventBody::Extended { asked_by: Some(name), .. } = &event.did {
+            let _ = write!(text, "{}", lang.words().aside(&lang.words().asked_by(&clean(name))));
+        }
+        if let EventBody::Asked { to, .. } = &event.did {
+            let _ = write!(text, " → {}", dates.written(*to));
+        }
         if let Some(role) = role_of(event) {
             let _ = write!(text, "{}", lang.words().aside(&clean(role)));
         }
@@ -275,7 +286,7 @@ impl Card {
             let names: Vec<_> = with.iter().map(|w| clean(w)).collect();
             let _ = write!(text, " · {}{colon}{}", Phrase::With.name(lang), names.join(comma));
         }
-        if let EventBody::Closed { anyway: Some(anyway), .. } = &event.did {
+        if let Some(anyway) = event.did.anyway() {
             let _ = write!(text, " · {}{colon}{}", Phrase::Anyway.name(lang), clean(anyway));
         }
         for evidence in event.did.evidence() {
@@ -316,7 +327,7 @@ impl Card {
             let step = word_of_command(deed);
             let is_asked_for = matches!(
                 deed,
-                EventKind::Asked | EventKind::Refused | EventKind::Reminded | EventKind::Reviewed
+                EventKind::Reminded | EventKind::Reviewed
             );
             if !is_asked_for && follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);
@@ -330,6 +341,11 @@ impl Card {
             || policy.next_signature(item, standing).is_some()
         {
             steps.retain(|s| *s != "close");
+        }
+        if standing.asked.is_none() {
+            steps.retain(|s| *s != "refuse");
+        } else if let Some(at) = steps.iter().position(|s| *s == "refuse") {
+            steps.insert(at, "grant");
         }
         if policy.next_signature(item, standing).is_none() {
             steps.retain(|s| *s != "sign");

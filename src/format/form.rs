@@ -19,7 +19,16 @@ pub const FORM_SCHEMA: &str = "ledger.form/1";
 /// The columns that the office fills, and the columns that are asked for, in order.
 pub const FACTS: [&str; 9] =
     ["id", "title", "unit", "category", "measures", "owner", "due", "status", "last"];
-pub const ANSWERS: [&str; 6] = ["progress", "done", "evidence", "result", "submit", "remarks"];
+pub const ANSWERS: [&str; 8] = [
+    "progress",
+    "done",
+    "evidence",
+    "result",
+    "submit",
+    "remarks",
+    "extend_to",
+    "extend_reason",
+];
 /// The most items that a form asks about.
 pub const MOST_ASKED: usize = 10_000;
 
@@ -194,8 +203,8 @@ fn width(key: &str) -> usize {
     match key {
         "id" | "owner" | "status" | "done" | "submit" => 9,
         "unit" => 10,
-        "due" | "category" => 13,
-        "remarks" => 16,
+        "due" | "category" | "extend_to" => 13,
+        "remarks" | "extend_reason" => 16,
         "title" | "evidence" | "result" => 20,
         "last" => 22,
         "measures" => 26,

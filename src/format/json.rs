@@ -181,6 +181,8 @@ pub struct PolicyKeys {
     pub evidence: &'static str,
     pub closers: Vec<String>,
     pub signatures: Vec<String>,
+    pub extending: &'static str,
+    pub extensions_max: Option<u32>,
     pub look_back_days: Vec<u32>,
     pub due_soon_days: u32,
     pub stale_days: u32,

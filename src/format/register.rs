@@ -2,7 +2,7 @@
 
 use super::measures::measures_text;
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::signed_cell;
+use super::sheets::{asked_cell, signed_cell};
 use crate::messages::Lang;
 use crate::model::{Field, Holds, Value};
 use crate::report::Registered;
@@ -30,6 +30,7 @@ const FROM_LOG: &[(&str, Kind)] = &[
     ("submitted_on", Kind::Date),
     ("signed", Kind::Text),
     ("next_signature", Kind::Word),
+    ("asked", Kind::Text),
     ("closed_on", Kind::Date),
     ("done_on", Kind::Date),
     ("next_look_back", Kind::Date),
@@ -98,6 +99,7 @@ pub fn register_row(registered: &Registered) -> Vec<Cell> {
         Cell::date(listed.submitted_on),
         signed_cell(&listed.signed),
         Cell::some(listed.next_signature.as_deref()),
+        asked_cell(listed.asked.as_ref()),
         Cell::date(listed.closed_on),
         Cell::date(listed.done_on),
         Cell::date(listed.next_look_back),
@@ -115,7 +117,11 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, title: Option<&str>, lang: Lang) -> 
     let columns = kept.iter().map(|c| {
         let (key, kind) = all[*c];
         // In a register progress is what was said of it, not a rate.
-        let head = if key == "progress" { "note" } else { key };
+        let head = match key {
+            "progress" => "note",
+            "asked" => "extension_asked",
+            key => key,
+        };
         let column = Column::new(key, lang.words().heading(head));
         if kind == Kind::Count { column.right() } else { column }
     });

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
-    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Signature, Waiting,
+    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Request, Signature, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -584,6 +584,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "submitted_on").programs(),
         column(lang, "signed").programs(),
         column(lang, "next_signature").programs(),
+        Column::new("asked", lang.words().heading("extension_asked")).programs(),
         column(lang, "closed_on").roomy(),
         column(lang, "done_on").programs(),
         column(lang, "next_look_back").roomy(),
@@ -605,6 +606,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 Cell::date(listed.submitted_on),
                 signed_cell(&listed.signed),
                 Cell::some(listed.next_signature.as_deref()),
+                asked_cell(listed.asked.as_ref()),
                 Cell::date(listed.closed_on),
                 Cell::date(listed.done_on),
                 Cell::date(listed.next_look_back),
@@ -622,6 +624,12 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         notes.push(lang.words().and_more(listing.more));
     }
     Sheet { title: None, columns, rows, total: None, notes }
+}
+
+/// A request for an extension in a cell: until when, who, when and why.
+pub(super) fn asked_cell(asked: Option<&Request>) -> Cell {
+    let one = |r: &Request| format!("{} {} {}: {}", r.to, r.by, r.on, r.reason);
+    asked.map_or(Cell::Absent, |request| Cell::Text(one(request)))
 }
 
 /// Signatures in a cell: the role, who and when, one after another.

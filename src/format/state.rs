@@ -22,18 +22,22 @@ pub fn state_lines(
     let title = paint.text(&clean(&title), Ink::Bold);
     let mut text = format!("{title}{}\n", lang.words().closed_of(state.closed, state.all));
     let days = |day| state.as_of.days_since(day);
-    let rows: [(&str, Option<Light>, Stand, Option<&Few>); 5] = [
+    let asked = Some(&state.asked).filter(|(_, count)| *count > 0);
+    let rows: [(&str, Option<Light>, Stand, Option<&Few>); 6] = [
         (light_sign(Light::Red), Some(Light::Red), Stand::Overdue, Some(&state.overdue)),
         (light_sign(Light::Amber), Some(Light::Amber), Stand::ThisWeek, Some(&state.this_week)),
         (light_sign(Light::Blue), Some(Light::Blue), Stand::Waiting, Some(&state.waiting)),
+        ("?", None, Stand::Asked, asked),
         ("↺", None, Stand::LookBacks, Some(&state.look_backs)),
         ("▸", None, Stand::Mine { who: who.unwrap_or_default() }, state.mine.as_ref()),
     ];
+    let rows = rows.into_iter().filter_map(|(sign, light, stand, few)| Some((sign, light, stand, few?)));
+    let rows: Vec<(&str, Option<Light>, Stand<'_>, &Few)> = rows.collect();
     let labels: Vec<String> =
         rows.iter().map(|(.., stand, _)| clean(&stand.label(lang)).into_owned()).collect();
     let widest = labels.iter().map(|l| l.width()).max().unwrap_or(0);
     for ((sign, light, stand, few), label) in rows.iter().zip(&labels) {
-        let Some((named, count)) = few else { continue };
+        let (named, count) = few;
         let ink = light.map(light_ink).filter(|_| *count > 0);
         let sign = ink.map_or_else(|| (*sign).to_owned(), |ink| paint.text(sign, ink));
         let pad = " ".repeat(widest - label.width());

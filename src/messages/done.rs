@@ -1,6 +1,6 @@
 //! What now holds, said in one line after a change.
 
-use super::{ChainNow, Declared, Diagnostic, Lang};
+use super::{ChainNow, Declared, Diagnostic, Lang, RequestNow};
 use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
 use crate::store::Parted;
 
@@ -42,6 +42,11 @@ pub enum Confirmation {
     Chain {
         id: String,
         now: ChainNow,
+    },
+    /// A request for an extension, or its answer.
+    Request {
+        id: String,
+        now: RequestNow,
     },
     Progressed {
         id: String,

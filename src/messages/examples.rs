@@ -197,6 +197,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 延期 GO-4 --due +30d --reason 等待联合督查计划"],
     ),
     (
+        "grant",
+        &["ledger grant GO-4", "ledger grant GO-4 --due 2020-01-15"],
+        &["ledger 准予 GO-4", "ledger 准予 GO-4 --due 2020-01-15"],
+    ),
+    (
+        "refuse",
+        &["ledger refuse GO-4 --reason \"The plan is there\""],
+        &["ledger 不准 GO-4 --reason 联合督查计划已印发"],
+    ),
+    (
         "report",
         &[
             "ledger report --as-of 2019-11-30",

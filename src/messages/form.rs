@@ -61,6 +61,10 @@ pub enum FormRefused {
     Formula,
     /// Evidence or measures, and no word on what was done.
     NothingSaid,
+    /// A reason for an extension, and no day until when.
+    NoExtensionDay,
+    /// A day until when, and no reason.
+    NoExtensionReason,
     BadSubmit {
         text: String,
     },

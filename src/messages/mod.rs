@@ -10,6 +10,7 @@ mod declared;
 mod done;
 mod en;
 mod examples;
+mod extending;
 mod failures;
 mod faults;
 mod form;
@@ -52,6 +53,7 @@ pub use crash::*;
 pub use declared::*;
 pub use done::*;
 pub use examples::examples;
+pub use extending::*;
 pub use failures::*;
 pub use faults::*;
 pub use form::*;
@@ -118,6 +120,7 @@ pub trait Language:
     + BriefWords
     + DeclaredWords
     + DoneWords
+    + ExtendingWords
     + LookBackWords
     + NoticeWords
     + CrashWords

@@ -19,10 +19,12 @@ pub trait NoticeWords {
         overdue: usize,
         due_soon: (usize, u32),
         rebounded: usize,
+        asked: usize,
     ) -> String;
     fn notice_overdue_head(&self, count: usize) -> String;
     fn notice_due_soon_head(&self, count: usize) -> String;
     fn notice_rebounded_head(&self, count: usize) -> String;
+    fn notice_asked_head(&self, count: usize) -> String;
     fn ask_reply(&self, from: &str, by: Option<Date>) -> String;
     /// A day as a letter has it.
     fn written_out(&self, day: Date) -> String;

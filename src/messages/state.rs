@@ -8,6 +8,7 @@ pub enum Stand<'w> {
     Overdue,
     ThisWeek,
     Waiting,
+    Asked,
     LookBacks,
     Mine { who: &'w str },
 }

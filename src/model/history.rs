@@ -107,7 +107,12 @@ fn place(item: &Item<'_>, event: &Event<'_>) -> usize {
 impl PutOff<'_> {
     /// Whether the item's owner put it off, or the very person who had asked for it.
     pub fn is_own(&self, item: &Item<'_>) -> bool {
-        item.owner.as_ref().is_some_and(|owner| same_name(owner, &self.event.by))
+        let is_by = |name: &str| same_name(name, &self.event.by);
+        let is_asked_by = match &self.event.did {
+            EventBody::Extended { asked_by: Some(asked_by), .. } => is_by(asked_by),
+            _ => false,
+        };
+        is_asked_by || item.owner.as_ref().is_some_and(|owner| is_by(owner))
     }
 }
 

@@ -8,6 +8,7 @@ mod code;
 mod date;
 mod event;
 mod event_kinds;
+mod extending;
 mod fields;
 mod fold;
 mod head;
@@ -33,6 +34,7 @@ pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, sam
 pub use date::{Date, NotADate};
 pub use event::{Event, Evidence, Finding, Kind, Outcome, Words};
 pub use event_kinds::{Carried, EventBody, EventKind, EventReader};
+pub use extending::{ExtendRefused, Extending};
 pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use head::{Called, Category, Declarations, ImportWay, Office, Unit};

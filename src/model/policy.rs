@@ -1,6 +1,6 @@
 //! What an office demands before something is recorded.
 
-use super::Item;
+use super::{Extending, Item};
 use super::code::same_name;
 use super::event::Words;
 use super::sign::RedFlag;
@@ -30,6 +30,10 @@ pub struct Policy {
     pub closers: Vec<String>,
     /// Roles that sign, in this order, before somebody closes; empty: none.
     pub signatures: Vec<String>,
+    /// Who moves deadlines.
+    pub extending: Extending,
+    /// How often a deadline is put off before a reason is wanted why once more; none: as often as it may be.
+    pub extensions_max: Option<u32>,
     /// Days after closing on which look-backs fall due, in sequence.
     pub look_back_days: Vec<u32>,
     /// Days ahead, inclusive, in which a deadline is near.
@@ -47,6 +51,8 @@ impl Default for Policy {
             evidence_required: false,
             closers: Vec::new(),
             signatures: Vec::new(),
+            extending: Extending::Direct,
+            extensions_max: None,
             look_back_days: Vec::new(),
             due_soon_days: 14,
             stale_days: 60,

@@ -2,6 +2,7 @@
 
 use super::EventKind;
 use super::closing::{ClosingAttempt, Obstacles};
+use super::extending::ExtendRefused;
 use super::policy::Policy;
 use super::signing::SignRefused;
 use super::standing::StateAsOf;
@@ -28,6 +29,8 @@ pub enum RecordRefused {
     SameDue { due: Date },
     /// Policy names who may do this, and `by` is not among them.
     NotACloser { by: String, closers: Vec<String> },
+    /// The deadline is not moved so, or what was asked for not answered so.
+    Extend(ExtendRefused),
     /// It may not be signed so.
     Sign(SignRefused),
     /// All that stands between it and its closing.
@@ -83,12 +86,20 @@ impl Policy {
                 let verdict = self.may_sign(item, &standing, &event.by, role);
                 verdict.map_err(RecordRefused::Sign)?;
             }
-            EventBody::Extended { to, .. } => {
+            EventBody::Refused { .. } => {
+                self.may_answer(&standing, event).map_err(RecordRefused::Extend)?;
+                self.as_closer(event)?;
+            }
+            EventBody::Extended { to, .. } | EventBody::Asked { to, .. } => {
                 if *to < item.opened {
                     return Err(RecordRefused::DueBeforeOpened { due: *to, opened: item.opened });
                 }
                 if standing.due == Some(*to) {
                     return Err(RecordRefused::SameDue { due: *to });
+                }
+                self.may_extend(item, &standing, event).map_err(RecordRefused::Extend)?;
+                if matches!(&event.did, EventBody::Extended { asked_by: Some(_), .. }) {
+                    self.as_closer(event)?;
                 }
             }
             _ => {}

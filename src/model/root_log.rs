@@ -2,7 +2,7 @@
 //! told back from it.
 
 use super::event::Words;
-use super::{Closing, Date, Policy, RedFlag, Time};
+use super::{Closing, Date, Extending, Policy, RedFlag, Time};
 
 /// What was done to the ledger as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +78,8 @@ impl Policy {
             "evidence" => self.evidence_required = said == Some("required"),
             "closers" => self.closers = list(),
             "signatures" => self.signatures = list(),
+            "extending" => self.extending = said.and_then(Extending::from_word).unwrap_or_default(),
+            "extensions_max" => self.extensions_max = said.and_then(|n| n.parse().ok()),
             "look_back_days" => {
                 self.look_back_days = list().iter().filter_map(|n| n.parse().ok()).collect();
             }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::closure::{ClosureSummary, Period};
 use super::indicators::IndicatorRow;
+use super::list::Request;
 use super::log::{LogGather, LogLine, Wanted};
 use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
 use super::overdue::{Overdue, OverdueItem};
@@ -46,6 +47,19 @@ pub struct InHand {
     order: ItemId<'static>,
 }
 
+/// An extension that is asked for and not answered.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AskedItem {
+    pub id: String,
+    pub unit: String,
+    pub title: String,
+    pub due: Option<Date>,
+    #[serde(flatten)]
+    pub request: Request,
+    #[serde(skip)]
+    order: (usize, ItemId<'static>),
+}
+
 /// What needs a decision, by ids.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Decisions {
@@ -72,6 +86,8 @@ pub struct Brief {
     pub before: Option<Before>,
     pub overdue: Vec<OverdueItem>,
     pub waiting: Vec<WaitingItem>,
+    /// Extensions that are asked for and not answered, as units are declared and items numbered.
+    pub asked: Vec<AskedItem>,
     pub closure: ClosureSummary,
     pub look_backs: LookBackFigures,
     pub look_backs_due: Vec<NextLookBack>,
@@ -111,6 +127,7 @@ impl Brief {
             closure: ClosureSummary::gather(period, None, head, AtMost::All),
             look_back: LookBack::gather(period, &[Per::Unit], head),
             is_postponement: Vec::new(),
+            asked: Vec::new(),
             in_hand: page.then(Vec::new),
             comments: page.then(|| LogGather::new(comments, &[])),
         }
@@ -125,6 +142,7 @@ pub struct Gather {
     closure: closure::Gather,
     look_back: look_back::Gather,
     is_postponement: Vec<(usize, ItemId<'static>)>,
+    asked: Vec<AskedItem>,
     in_hand: Option<Vec<InHand>>,
     comments: Option<LogGather>,
 }
@@ -142,6 +160,16 @@ impl Part for Gather {
         let (item, standing) = (seen.item, seen.standing);
         if standing.status.is_live() && standing.extensions >= RedFlag::OFTEN {
             self.is_postponement.push((unit_rank(seen), item.id.to_static()));
+        }
+        if let Some(request) = Request::of(standing) {
+            self.asked.push(AskedItem {
+                id: item.id.to_string(),
+                unit: item.unit.to_string(),
+                title: item.title.to_string(),
+                due: standing.due,
+                request,
+                order: (unit_rank(seen), item.id.to_static()),
+            });
         }
         if let Some(in_hand) = &mut self.in_hand
             && standing.status.is_owed()
@@ -166,6 +194,7 @@ impl Part for Gather {
         self.closure.absorb(later.closure);
         self.look_back.absorb(later.look_back);
         self.is_postponement.extend(later.is_postponement);
+        self.asked.extend(later.asked);
         if let (Some(in_hand), Some(later)) = (&mut self.in_hand, later.in_hand) {
             in_hand.extend(later);
         }
@@ -187,6 +216,7 @@ impl Gather {
         let look_back = self.look_back.finish();
         let closure = self.closure.finish();
         self.is_postponement.sort();
+        self.asked.sort_by(|a, b| a.order.cmp(&b.order));
         let decisions = Decisions {
             waiting_long: (waiting.iter())
                 .filter(|item| item.days_waiting > Brief::WAITS_LONG)
@@ -225,6 +255,7 @@ impl Gather {
             before,
             overdue,
             waiting,
+            asked: self.asked,
             look_backs: look_back.total,
             look_backs_due: look_back.due,
             rebounded: rebounded.collect(),

@@ -32,6 +32,8 @@ pub struct Choice {
     pub whose: Option<String>,
     /// Whom it waits for: to sign it, or to close it.
     pub waits_for: Option<String>,
+    /// An extension is asked for, and not answered.
+    pub asked: bool,
 }
 
 fn any<T>(wanted: &[T], matches: impl FnMut(&T) -> bool) -> bool {
@@ -89,6 +91,7 @@ impl Choice {
         let policy = &head.policy;
         (!self.live || standing.status.is_live())
             && any(&self.status, |status| standing.status == *status)
+            && (!self.asked || standing.asked.is_some())
             && self.waits_for.as_ref().is_none_or(|who| head.waits_for(item, standing, who))
             && any(&self.light, |light| standing.light(policy, as_of) == Some(*light))
             && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))

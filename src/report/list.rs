@@ -7,7 +7,7 @@ use super::per::unit_rank;
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Carried, Date, Declarations, Event, EventKind, Evidence, Field, Item, ItemId, Light, Measure,
+    Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light, Measure,
     PolicyHistory, StateAsOf, Status, Value, Words, role_of,
 };
 
@@ -27,11 +27,32 @@ pub struct Listed {
     pub signed: Vec<Signature>,
     /// The role whose signature is waited for.
     pub next_signature: Option<String>,
+    /// The extension that is asked for and not answered.
+    pub asked: Option<Request>,
     pub closed_on: Option<Date>,
     pub done_on: Option<Date>,
     pub next_look_back: Option<Date>,
     pub extensions: u32,
     pub stale: bool,
+}
+
+/// An extension that is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Request {
+    pub to: Date,
+    pub by: String,
+    pub on: Date,
+    pub reason: String,
+}
+
+impl Request {
+    /// The request that stands; none where none does.
+    pub fn of(standing: &StateAsOf<'_>) -> Option<Self> {
+        let asked = standing.asked?;
+        let EventBody::Asked { to, reason } = &asked.did else { return None };
+        let (by, reason) = (asked.by.to_string(), reason.to_string());
+        Some(Self { to: *to, by, on: asked.on, reason })
+    }
 }
 
 /// A signature of the chain before closing.
@@ -82,6 +103,7 @@ impl Listed {
             submitted_on: standing.submitted_on(),
             signed: Signature::all_of(head, seen.item, standing),
             next_signature: head.policy.next_signature(seen.item, standing).map(str::to_owned),
+            asked: Request::of(standing),
             closed_on: standing.achievement.map(|a| a.closed_on()),
             done_on: standing.achievement.map(|a| a.done_on),
             next_look_back: standing.achievement.and_then(|a| a.next_look_back(&head.policy)),
@@ -161,6 +183,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
         "submitted_on" => standing.submitted_on().map(Sorted::Day),
         "signed" => Some(number(head.policy.signed(item, standing).len())),
         "next_signature" => head.policy.next_signature(item, standing).map(text),
+        "asked" => Request::of(standing).map(|request| Sorted::Day(request.to)),
         "closed_on" => achieved.map(|a| Sorted::Day(a.closed_on())),
         "done_on" => achieved.map(|a| Sorted::Day(a.done_on)),
         "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Sorted::Day),
@@ -273,6 +296,7 @@ impl Serialize for Listed {
         map.serialize_entry("submitted_on", &self.submitted_on)?;
         map.serialize_entry("signed", &self.signed)?;
         map.serialize_entry("next_signature", &self.next_signature)?;
+        map.serialize_entry("asked", &self.asked)?;
         map.serialize_entry("closed_on", &self.closed_on)?;
         map.serialize_entry("done_on", &self.done_on)?;
         map.serialize_entry("next_look_back", &self.next_look_back)?;
@@ -361,7 +385,6 @@ impl Serialize for Said<'_, Event<'_>> {
 mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::*;
-    use crate::model::EventBody;
 
     fn ids(by: &[SortBy], limit: Option<usize>) -> (Vec<String>, usize) {
         let mut early = item("GO-10", day(1, 1), vec![]);

@@ -1,5 +1,6 @@
 //! What a unit has to be told: what is overdue, what falls due, and what rebounded.
 
+use super::list::Request;
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{
@@ -39,6 +40,8 @@ pub struct Owed {
     pub days_left: Option<i64>,
     pub measures: Vec<OpenMeasure>,
     pub rebound: Option<Rebound>,
+    /// The extension that is asked for and not answered.
+    pub asked: Option<Request>,
     order: ItemId<'static>,
 }
 
@@ -51,6 +54,8 @@ pub struct Notice {
     pub due_soon: Vec<Owed>,
     /// Latest first.
     pub rebounded: Vec<Owed>,
+    /// Extensions that are asked for and not answered, by number.
+    pub asked: Vec<Owed>,
 }
 
 impl Notice {
@@ -59,8 +64,13 @@ impl Notice {
         Gather { owed: Vec::new() }
     }
 
+    /// How many items it tells of, one that is told of twice counted twice.
+    pub fn items(&self) -> usize {
+        self.overdue.len() + self.due_soon.len() + self.rebounded.len() + self.asked.len()
+    }
+
     pub fn is_empty(&self) -> bool {
-        self.overdue.is_empty() && self.due_soon.is_empty() && self.rebounded.is_empty()
+        self.overdue.is_empty() && self.due_soon.is_empty() && self.rebounded.is_empty() && self.asked.is_empty()
     }
 }
 
@@ -77,7 +87,8 @@ impl Part for Gather {
         }
         let light = standing.light(&head.policy, as_of);
         let rebound = rebound(seen);
-        if rebound.is_none() && !matches!(light, Some(Light::Red | Light::Amber)) {
+        let asked = Request::of(standing);
+        if rebound.is_none() && asked.is_none() && !matches!(light, Some(Light::Red | Light::Amber)) {
             return;
         }
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
@@ -100,6 +111,7 @@ impl Part for Gather {
             days_left: standing.due.map(|due| due.days_since(as_of)),
             measures: measures.collect(),
             rebound,
+            asked,
             order: item.id.to_static(),
         };
         self.owed.push((unit_rank(seen), item.unit.to_static(), owed));
@@ -147,6 +159,9 @@ impl Gather {
             let notice = &mut notices[place].1;
             if owed.rebound.is_some() {
                 notice.rebounded.push(owed.clone());
+            }
+            if owed.asked.is_some() {
+                notice.asked.push(owed.clone());
             }
             match owed.light {
                 Some(Light::Red) => notice.overdue.push(owed),

@@ -43,6 +43,8 @@ pub struct State {
     pub waiting: Few,
     /// The longest past first.
     pub look_backs: Few,
+    /// Extensions that are asked for, the longest waiting for an answer first.
+    pub asked: Few,
     /// What is neither closed nor cancelled and for whoever asks, the first due first; none where nobody is known to ask.
     pub mine: Option<Few>,
     /// How many of those are overdue.
@@ -59,6 +61,7 @@ pub struct Gather {
     this_week: TopN<Worth>,
     waiting: TopN<Worth>,
     look_backs: TopN<Worth>,
+    asked: TopN<Worth>,
     mine: TopN<Worth>,
     mine_overdue: u64,
 }
@@ -76,6 +79,7 @@ impl State {
             this_week: few(),
             waiting: few(),
             look_backs: few(),
+            asked: few(),
             mine: few(),
             mine_overdue: 0,
         }
@@ -104,6 +108,9 @@ impl Part for Gather {
         if let Some(on) = standing.submitted_on() {
             self.waiting.push(worth(on));
         }
+        if let Some(asked) = standing.asked {
+            self.asked.push(worth(asked.on));
+        }
         let next = standing.achievement.and_then(|a| a.next_look_back(&head.policy));
         if let Some(day) = next.filter(|day| *day <= as_of) {
             self.look_backs.push(worth(day));
@@ -123,6 +130,7 @@ impl Part for Gather {
         self.this_week.absorb(later.this_week);
         self.waiting.absorb(later.waiting);
         self.look_backs.absorb(later.look_backs);
+        self.asked.absorb(later.asked);
         self.mine.absorb(later.mine);
         self.mine_overdue += later.mine_overdue;
     }
@@ -142,6 +150,7 @@ impl Gather {
             this_week: few(self.this_week),
             waiting: few(self.waiting),
             look_backs: few(self.look_backs),
+            asked: few(self.asked),
             mine: self.who.is_some().then(|| few(self.mine)),
             mine_overdue: self.mine_overdue,
         }

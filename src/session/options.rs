@@ -261,6 +261,8 @@ pub struct Chosen {
     pub mine: bool,
     #[arg(long)]
     pub waiting: bool,
+    #[arg(long)]
+    pub asked: bool,
 }
 
 impl Chosen {
@@ -286,6 +288,7 @@ impl Chosen {
         self.live |= other.live;
         self.mine |= other.mine;
         self.waiting |= other.waiting;
+        self.asked |= other.asked;
         self
     }
 
@@ -315,7 +318,7 @@ impl Chosen {
         say("--text", texts(&self.text));
         say("--due-before", self.due_before.iter().map(String::as_str).collect());
         say("--due-after", self.due_after.iter().map(String::as_str).collect());
-        let flags = [("--live", self.live), ("--mine", self.mine), ("--waiting", self.waiting)];
+        let flags = [("--live", self.live), ("--mine", self.mine), ("--waiting", self.waiting), ("--asked", self.asked)];
         words.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| (*name).to_owned()));
         words
     }
@@ -344,6 +347,7 @@ impl Chosen {
             due_after: session.some_date(&self.due_after)?,
             live: self.live,
             whose: self.mine.then(|| session.who()).transpose()?,
+            asked: self.asked,
             waits_for: self.waiting.then(|| session.who()).transpose()?,
         })
     }

@@ -220,7 +220,9 @@ fn check_policy(
         for own in
             history.is_postponement.iter().filter(|is_postponement| is_postponement.is_own(item))
         {
-            add(Fault::SelfExtended { by: own.event.by.to_string() }, line(own.index));
+            let by = own.event.by.to_string();
+            let owns = item.owner.as_ref().is_some_and(|owner| same_name(owner, &by));
+            add(Fault::SelfExtended { by, owns }, line(own.index));
         }
     }
 }

@@ -186,9 +186,10 @@ pub enum Fault {
         by: String,
         missing: Vec<String>,
     },
-    /// The deadline was put off by the owner.
+    /// The deadline was put off by the owner, else by who had asked for it.
     SelfExtended {
         by: String,
+        owns: bool,
     },
     EventBeforeOpened {
         on: Date,

@@ -298,3 +298,23 @@ fn a_form_asks_for_something_and_goes_somewhere() {
     office.refuses_with(&["form", "--unit", "XX", "-o", "x.xlsx"], &["XX"]);
     office.refuses_with(&["form", "--owner", "nobody", "-o", "x.xlsx"], &["no live item"]);
 }
+
+#[test]
+fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
+    let office = Office::small();
+    filled(&office, &[("B3", "Wang"), ("P6", "2019-12-31"), ("Q6", "rain")]);
+    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    let event = "by = \"Wang\", did = \"asked\", to = 2019-12-31, reason = \"rain\" }";
+    assert!(office.ledger().contains(event), "{}", office.ledger());
+    same(&reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
+    for (cells, said) in [
+        (&[("P6", "2019-12-31")][..], "go.xlsx:Form!Q6: an extension is requested without a reason"),
+        (&[("Q6", "rain")], "go.xlsx:Form!P6: a reason for an extension is given, and no day"),
+        (&[("P6", "soon"), ("Q6", "rain")], "go.xlsx:Form!P6: "),
+    ] {
+        let office = Office::small();
+        filled(&office, &[&[("B3", "Wang")], cells].concat());
+        let err = refused(&office, &[]);
+        assert!(err.contains(said), "{err}");
+    }
+}

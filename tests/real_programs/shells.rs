@@ -119,7 +119,7 @@ fn fish_completes_with_what_each_value_is() {
     assert_eq!(proposed("ledger return G"), "GO-2\t文山会海\n");
     assert_eq!(proposed("ledger list --status c"), "closed\ncancelled\n");
     assert!(proposed("ledger list --sta").starts_with("--status\t"));
-    assert_eq!(proposed("ledger list @w"), "@waiting\t--status submitted --sort -days_waiting\n");
+    assert_eq!(proposed("ledger list @w"), "@waiting\t--waiting --sort -days_waiting\n");
     assert!(proposed("ledger 销").starts_with("销号\t"));
     assert!(proposed("ledger 销号 ").starts_with("GO-1\tToo many: meetings\n"));
 }

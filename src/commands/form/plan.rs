@@ -100,13 +100,15 @@ struct Answers {
     result: Option<String>,
     submit: bool,
     remarks: Option<String>,
+    /// Until when an extension is asked for, and why.
+    extension: Option<(Date, String)>,
 }
 
 impl Answers {
     /// # Errors
     /// When a cell cannot be what it should be.
     fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
-        let [progress, done, evidence, result, submit, remarks] = &row.answers;
+        let [progress, done, evidence, result, submit, remarks, to, why] = &row.answers;
         if let Some(formula) = row.answers.iter().find(|answer| answer.is_formula) {
             return Err(at(formula)(refusal(FormRefused::Formula)));
         }
@@ -124,6 +126,7 @@ impl Answers {
             result: said(result)?,
             submit: yes(said(submit)?).map_err(at(submit))?,
             remarks: said(remarks)?,
+            extension: extension(said(to)?, said(why)?, to, why)?,
         };
         let says = answers.submit || answers.progress.is_some() || answers.result.is_some();
         if !says && (!answers.evidence.is_empty() || !answers.done.is_empty()) {
@@ -133,9 +136,9 @@ impl Answers {
     }
 
     fn is_blank(&self) -> bool {
-        let Self { progress, done, evidence, result, submit, remarks } = self;
+        let Self { progress, done, evidence, result, submit, remarks, extension } = self;
         let texts = [progress, result, remarks];
-        !submit && done.is_empty() && evidence.is_empty() && texts.iter().all(|t| t.is_none())
+        !submit && extension.is_none() && done.is_empty() && evidence.is_empty() && texts.iter().all(|t| t.is_none())
     }
 
     /// The events that the answers come to. What was achieved belongs to the submission, where there is one.
@@ -160,11 +163,34 @@ impl Answers {
         if let Some(remarks) = &self.remarks {
             events.push(EventBody::Comment { note: remarks.clone().into(), source: None });
         }
+        if let Some((to, reason)) = &self.extension {
+            events.push(EventBody::Asked { to: *to, reason: reason.clone().into() });
+        }
         if self.submit {
             let note = result.map(|result| result.to_owned().into());
             events.push(EventBody::Submitted { note, evidence: submitted });
         }
         Ok(events)
+    }
+}
+
+/// The extension that is asked for: the day and the reason, both or neither; the cells that they stand in are named.
+fn extension(
+    to: Option<String>,
+    why: Option<String>,
+    to_cell: &Answer,
+    why_cell: &Answer,
+) -> Result<Option<(Date, String)>, Fault> {
+    let (Some(text), why) = (to, why) else {
+        return match why_cell.given.is_blank() {
+            true => Ok(None),
+            false => Err(at(to_cell)(refusal(FormRefused::NoExtensionDay))),
+        };
+    };
+    let to = day(&to_cell.given).map_err(|why| at(to_cell)(UserError::BadDate { text, why }.into()))?;
+    match why {
+        Some(why) => Ok(Some((to, why))),
+        None => Err(at(why_cell)(refusal(FormRefused::NoExtensionReason))),
     }
 }
 
@@ -371,7 +397,7 @@ impl<'p> Planning<'p> {
             return Ok(Became::Blank);
         }
         self.answered.push(id.clone());
-        let [progress, done, evidence, _, submit, remarks] = &row.answers;
+        let [progress, done, evidence, _, submit, remarks, extend_to, _] = &row.answers;
         let folder = self.transaction.folder();
         let shown = evidence_from(&folder, &[&came_back.folder, &folder], &answers.evidence);
         let shown = shown.map_err(at(evidence))?;
@@ -414,6 +440,7 @@ impl<'p> Planning<'p> {
                 let cell = match &did {
                     EventBody::Submitted { .. } => submit,
                     EventBody::Comment { .. } => remarks,
+                    EventBody::Asked { .. } => extend_to,
                     _ => progress,
                 };
                 let event: Event<'_> =
@@ -487,7 +514,12 @@ fn is_same(one: &EventBody<'_>, other: &EventBody<'_>) -> bool {
     let shown = |did: &EventBody<'_>| -> Vec<String> {
         did.evidence().iter().map(|e| e.path.to_string()).collect()
     };
+    let to = |did: &EventBody<'_>| match did {
+        EventBody::Asked { to, .. } => Some(*to),
+        _ => None,
+    };
     EventKind::from(one) == EventKind::from(other)
+        && to(one) == to(other)
         && one.said() == other.said()
         && shown(one) == shown(other)
 }

@@ -9,11 +9,11 @@ use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
 use super::wanted::{Claim, Fault, Wanted};
-use crate::commands::extend::extend;
+use crate::commands::extend::extend_or_ask;
 use crate::commands::fields::consistent;
 use crate::commands::set::set_field;
 use crate::format::read::{Column, SaidDay};
-use crate::messages::{self, ImportRefused, NotADay, UserError};
+use crate::messages::{self, Confirmation, ImportRefused, NotADay, UserError};
 use crate::model::{
     Date, EventBody, Field, Item, ItemId, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
@@ -315,8 +315,13 @@ fn update(
             let why = ImportRefused::DueNeedsReason { from: due, to };
             return Err(UserError::from(why).into());
         };
-        extend(session, transaction, &subject, session.today, to, reason)?;
-        changes.push(("due".to_owned(), shown(due.map(|d| d.to_string())), to.to_string()));
+        let on = session.today;
+        let became = extend_or_ask(session, transaction, &subject, on, (to, reason, None))?;
+        let key = match became {
+            Confirmation::Request { .. } => "asked",
+            _ => "due",
+        };
+        changes.push((key.to_owned(), shown(due.map(|d| d.to_string())), to.to_string()));
     }
     let mut new = old.clone();
     row.put_into(&mut new);

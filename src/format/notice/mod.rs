@@ -105,21 +105,28 @@ impl Letter<'_> {
     }
 
     fn matter(&self) -> String {
-        let Notice { overdue, due_soon, rebounded } = self.notice;
+        let Notice { overdue, due_soon, rebounded, asked } = self.notice;
         let soon = (due_soon.len(), self.due_soon_days);
         let ledger = clean(self.ledger);
-        let (overdue, rebounded) = (overdue.len(), rebounded.len());
-        self.lang.words().notice_matter(&ledger, self.as_of, overdue, soon, rebounded)
+        let (overdue, rebounded, asked) = (overdue.len(), rebounded.len(), asked.len());
+        self.lang.words().notice_matter(&ledger, self.as_of, overdue, soon, rebounded, asked)
     }
 
     /// The lists that have something in them, their heads numbered.
     fn parts(&self) -> Vec<Part> {
         let lang = self.lang;
-        let Notice { overdue, due_soon, rebounded } = self.notice;
+        let Notice { overdue, due_soon, rebounded, asked } = self.notice;
         let days = |owed: &Owed| owed.days_left.map_or(String::new(), |n| n.abs().to_string());
         let found = |owed: &Owed| {
             let rebound = owed.rebound.as_ref();
             let said = rebound.map(|r| lang.words().rebounded_on(r.on, r.note.as_deref()));
+            said.map_or(String::new(), |said| clean(&said).into_owned())
+        };
+        let request = |owed: &Owed| {
+            let said = owed.asked.as_ref().map(|r| {
+                let (to, on) = (r.to.to_string(), r.on.to_string());
+                lang.words().request(&to, &r.by, &on, &r.reason)
+            });
             said.map_or(String::new(), |said| clean(&said).into_owned())
         };
         let parts = [
@@ -137,6 +144,11 @@ impl Letter<'_> {
                 head: lang.words().notice_rebounded_head(rebounded.len()),
                 days: Phrase::Rebound.name(lang),
                 lines: rebounded.iter().map(|o| self.line(o, found(o))).collect(),
+            },
+            Part {
+                head: lang.words().notice_asked_head(asked.len()),
+                days: lang.words().heading("extension_asked"),
+                lines: asked.iter().map(|o| self.line(o, request(o))).collect(),
             },
         ];
         let mut parts: Vec<Part> = parts.into_iter().filter(|p| !p.lines.is_empty()).collect();

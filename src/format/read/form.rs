@@ -200,7 +200,7 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
         } else if number == HEADS {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
             let mut same =
-                keys.map(|(n, key)| said(Some(&cell(n))) == lang.words().form_heading(key));
+                keys.map(|(n, key)| is_head(&said(Some(&cell(n))), lang.words().form_heading(key), key));
             heads = same.all(|same| same);
         } else if number > HEADS {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));
@@ -226,6 +226,11 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
     })?;
     form.rows = read;
     if heads { Ok(()) } else { Err(FormRefused::HeadsChanged.into()) }
+}
+
+/// Whether a head is that of its column. A form that was made before extensions were asked for on it has no such columns.
+fn is_head(found: &str, wanted: &str, key: &str) -> bool {
+    found == wanted || found.is_empty() && key.starts_with("extend_")
 }
 
 /// Finds the answers that are formulas.

@@ -103,6 +103,7 @@ const OURS: &[&str] = &[
     "submitted_on",
     "signed",
     "next_signature",
+    "asked",
     "closed_on",
     "done_on",
     "next_look_back",

@@ -340,6 +340,13 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         };
         format!("{name}, submitted by {by} on {on}, {ago}")
     });
+    let asked = topic("Extensions requested".to_owned(), &brief.asked, page, |asked| {
+        let (name, r) = (item(&asked.id, &asked.title), &asked.request);
+        let due = asked.due.map_or_else(|| "without a deadline".to_owned(), |due| due.to_string());
+        let (to, on) = (r.to.to_string(), r.on.to_string());
+        let said = English.request(&to, &r.by, &on, &r.reason);
+        format!("{name}, due {due}; {said}")
+    });
     let achieved = topic(
         match brief.since {
             Some(_) => "Achieved in this time".to_owned(),
@@ -375,7 +382,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
-    [overdue, waiting, in_hand, achieved, rebounded]
+    [overdue, waiting, asked, in_hand, achieved, rebounded]
         .into_iter()
         .flatten()
         .chain(indicators)

@@ -133,7 +133,10 @@ impl FaultsWords for English {
                     "unsigned: {by} closed it without the signatures that policy required that day: {missing}"
                 )
             }
-            Fault::SelfExtended { by } => {
+            Fault::SelfExtended { by, owns: false } => {
+                format!("self-extended: {by} granted the extension that {by} had requested")
+            }
+            Fault::SelfExtended { by, .. } => {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
             Fault::EventBeforeOpened { on, opened } => {

@@ -31,6 +31,7 @@ impl NoticeWords for English {
         overdue: usize,
         due_soon: (usize, u32),
         rebounded: usize,
+        asked: usize,
     ) -> String {
         let (soon, days) = due_soon;
         let mut counts = Vec::new();
@@ -42,6 +43,9 @@ impl NoticeWords for English {
         }
         if rebounded > 0 {
             counts.push(format!("{rebounded} rebounded"));
+        }
+        if asked > 0 {
+            counts.push(format!("{asked} with an extension requested and not answered"));
         }
         let counts = counts.join(", ");
         let day = self.written_out(as_of);
@@ -60,6 +64,10 @@ impl NoticeWords for English {
 
     fn notice_rebounded_head(&self, count: usize) -> String {
         format!("Rebounded ({count})")
+    }
+
+    fn notice_asked_head(&self, count: usize) -> String {
+        format!("Extensions requested, not yet answered ({count})")
     }
 
     fn ask_reply(&self, from: &str, by: Option<Date>) -> String {

@@ -69,6 +69,7 @@ impl RecordsWords for English {
                     format!("one of these must do it: {closers}"),
                 )
             }
+            RecordRefused::Extend(why) => self.extend_refused(id, why),
             RecordRefused::Sign(why) => self.sign_refused(id, why),
             RecordRefused::Close(why) => self.close_refused(id, why),
         }

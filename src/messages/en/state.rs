@@ -9,6 +9,7 @@ impl StateWords for English {
             Stand::Overdue => "Overdue".to_owned(),
             Stand::ThisWeek => "Due this week".to_owned(),
             Stand::Waiting => "Waiting for sign-off".to_owned(),
+            Stand::Asked => "Extensions requested".to_owned(),
             Stand::LookBacks => "Look-backs due".to_owned(),
             Stand::Mine { who } => format!("Mine ({who})"),
         }

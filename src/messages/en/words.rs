@@ -170,6 +170,7 @@ impl WordsWords for English {
             "submitted_on" => "Submitted on",
             "days_waiting" => "Days waiting",
             "signed" => "Signed",
+            "extension_asked" => "Extension requested",
             "next_signature" => "Next signature",
             "waits_since" => "Since",
             "closed_on" => "Closed on",

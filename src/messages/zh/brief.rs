@@ -292,6 +292,13 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         };
         format!("{name}，{by}于{on}申请，{ago}")
     });
+    let asked = topic("申请延期待答复".to_owned(), &brief.asked, page, |asked| {
+        let (name, r) = (item(&asked.id, &asked.title), &asked.request);
+        let due = asked.due.map_or_else(|| "不设时限".to_owned(), |due| due.to_string());
+        let (to, on) = (r.to.to_string(), r.on.to_string());
+        let said = Chinese.request(&to, &r.by, &on, &r.reason);
+        format!("{name}，时限{due}；{said}")
+    });
     let achieved = topic(
         match brief.since {
             Some(_) => "本期成效".to_owned(),
@@ -327,7 +334,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
-    [overdue, waiting, in_hand, achieved, rebounded]
+    [overdue, waiting, asked, in_hand, achieved, rebounded]
         .into_iter()
         .flatten()
         .chain(indicators)

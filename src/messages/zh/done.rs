@@ -35,6 +35,7 @@ impl DoneWords for Chinese {
                 }
             }
             Confirmation::Chain { id, now } => self.chain_now(id, now),
+            Confirmation::Request { id, now } => self.request_now(id, *now),
             Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,
             Confirmation::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
             Confirmation::Progressed { id, done, measures } => {

@@ -111,7 +111,10 @@ impl FaultsWords for Chinese {
                 let missing = missing.join("、");
                 format!("签署不全（unsigned）：{by} 销号时，当时的规则还要求 {missing} 签署")
             }
-            Fault::SelfExtended { by } => {
+            Fault::SelfExtended { by, owns: false } => {
+                format!("自行延期（self-extended）：{by} 准予了本人申请的延期")
+            }
+            Fault::SelfExtended { by, .. } => {
                 format!("自行延期（self-extended）：责任人 {by} 自行延期")
             }
             Fault::EventBeforeOpened { on, opened } => {

@@ -7,6 +7,7 @@ mod closing;
 mod crash;
 mod declared;
 mod done;
+mod extending;
 mod failures;
 mod faults;
 mod file_refused;

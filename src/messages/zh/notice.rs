@@ -29,6 +29,7 @@ impl NoticeWords for Chinese {
         overdue: usize,
         due_soon: (usize, u32),
         rebounded: usize,
+        asked: usize,
     ) -> String {
         let (soon, days) = due_soon;
         let mut counts = Vec::new();
@@ -40,6 +41,9 @@ impl NoticeWords for Chinese {
         }
         if rebounded > 0 {
             counts.push(format!("经回头看认定反弹 {rebounded} 项"));
+        }
+        if asked > 0 {
+            counts.push(format!("申请延期待答复 {asked} 项"));
         }
         let counts = counts.join("，");
         let day = self.written_out(as_of);
@@ -58,6 +62,10 @@ impl NoticeWords for Chinese {
 
     fn notice_rebounded_head(&self, count: usize) -> String {
         format!("反弹事项（{count} 项）")
+    }
+
+    fn notice_asked_head(&self, count: usize) -> String {
+        format!("申请延期待答复的事项（{count} 项）")
     }
 
     fn ask_reply(&self, from: &str, by: Option<Date>) -> String {
@@ -81,7 +89,7 @@ impl NoticeWords for Chinese {
 
     fn ordinal(&self, n: usize) -> String {
         {
-            let numeral = ["一", "二", "三", "四"].get(n.saturating_sub(1));
+            let numeral = ["一", "二", "三", "四", "五", "六"].get(n.saturating_sub(1));
             numeral.map_or_else(|| format!("{n}、"), |numeral| format!("{numeral}、"))
         }
     }

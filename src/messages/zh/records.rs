@@ -63,6 +63,7 @@ impl RecordsWords for Chinese {
                     format!("须由以下人员之一办理：{closers}"),
                 )
             }
+            RecordRefused::Extend(why) => self.extend_refused(id, why),
             RecordRefused::Sign(why) => self.sign_refused(id, why),
             RecordRefused::Close(why) => self.close_refused(id, why),
         }

@@ -9,6 +9,7 @@ impl StateWords for Chinese {
             Stand::Overdue => "逾期".to_owned(),
             Stand::ThisWeek => "本周到期".to_owned(),
             Stand::Waiting => "待核验销号".to_owned(),
+            Stand::Asked => "申请延期".to_owned(),
             Stand::LookBacks => "应回头看".to_owned(),
             Stand::Mine { who } => format!("我的（{who}）"),
         }

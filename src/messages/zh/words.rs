@@ -175,6 +175,7 @@ impl WordsWords for Chinese {
             "submitted_on" => "申请日期",
             "days_waiting" => "等待天数",
             "signed" => "已签署",
+            "extension_asked" => "申请延期",
             "next_signature" => "待签署",
             "waits_since" => "自",
             "closed_on" => "销号日期",

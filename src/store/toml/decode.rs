@@ -57,6 +57,8 @@ pub mod keys {
         "evidence",
         "closers",
         "signatures",
+        "extending",
+        "extensions_max",
         "look_back_days",
         "due_soon_days",
         "stale_days",

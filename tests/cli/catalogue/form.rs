@@ -10,7 +10,7 @@ use crate::filling::{fill, rewrite};
 
 kinds! { FORMS, form_refused, FormRefused:
     NothingToAsk TooManyItems NotAForm OtherSchema Doctored HeadsChanged Foreign NobodyFilled StrangeRow StrangeRows RowTwice
-    FactsChanged Gone OtherItem Stale Formula NothingSaid BadSubmit BadMeasure NothingToTake Refused Declined ChangedMeanwhile
+    FactsChanged Gone OtherItem Stale Formula NoExtensionDay NoExtensionReason NothingSaid BadSubmit BadMeasure NothingToTake Refused Declined ChangedMeanwhile
 }
 
 /// Where the form says who filled it in, and where the answers of its first row stand.
@@ -154,6 +154,8 @@ fn answers(book: &mut Book) {
         book.bad_form(&office, Some(cell), why);
     };
     bad(&[(PROGRESS, "=1+6")], PROGRESS, FormRefused::Formula);
+    bad(&[("Q6", "x")], "P6", FormRefused::NoExtensionDay);
+    bad(&[("P6", "2019-12-31")], "Q6", FormRefused::NoExtensionReason);
     bad(&[(DONE, "1")], PROGRESS, FormRefused::NothingSaid);
     bad(&[(SUBMIT, "maybe")], SUBMIT, FormRefused::BadSubmit { text: text("maybe") });
     let why = FormRefused::BadMeasure { text: text("3"), measures: 1 };

@@ -9,7 +9,7 @@ use ledger::messages::{
     FormRefused, ImportRefused, NotALetterhead, OutputRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, SignRefused,
+    Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, SignRefused,
     Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
@@ -27,12 +27,14 @@ kinds! { REFUSALS, refusal, UserError:
 }
 
 kinds! { RECORDS, record, RecordRefused:
-    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Sign Close
+    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Extend Sign Close
 }
 
 kinds! { CLOSES, obstacle, Obstacle:
     MeasuresOpen NoEvidence NotSubmitted Unsigned Signed NotACloser SamePerson Owner NoOtherCloser
 }
+
+kinds! { EXTENDS, extends, ExtendRefused: NothingAsked OwnRequest NotApproved TooOften }
 
 kinds! { SIGNS, sign, SignRefused: NoneWanted NoSuchRole AllThere Given OutOfTurn Twice Owner Submitter NoRole }
 
@@ -171,7 +173,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         &["2020-01-01", TODAY],
     );
     says(&["man", "nothing"], UserError::NoSuchPage { name: text("nothing") }, &["nothing"]);
-    let all = ["mine", "this-week", "overdue", "waiting", "round"].map(str::to_owned).to_vec();
+    let all = ["mine", "this-week", "overdue", "waiting", "asked", "round"].map(str::to_owned).to_vec();
     says(
         &["list", "@ovrdue"],
         UserError::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },
@@ -530,6 +532,9 @@ fn records(book: &mut Book) {
             if let RecordRefused::Close(why) = &why {
                 why.found.iter().for_each(|found| made.made(obstacle(found)));
             }
+            if let RecordRefused::Extend(why) = &why {
+                made.made(extends(why));
+            }
             if let RecordRefused::Sign(why) = &why {
                 made.made(sign(why));
             }
@@ -599,6 +604,24 @@ fn records(book: &mut Book) {
     let anyway = Step::CloseAnyway { evidence: false };
     let why = closed(vec![open()], vec![Step::Return, done(), again(false), anyway]);
     told(book, &usual, &close("GO-2"), "GO-2", why);
+    let approved = |more: &str| {
+        let policy = format!("closing = \"verified\"\nextending = \"approved\"{more}");
+        Office::new().spoilt("closing = \"verified\"", &policy)
+    };
+    let refused = |why| RecordRefused::Extend(why);
+    let grant = ["grant", "GO-1"];
+    told(book, &approved(""), &grant, "GO-1", refused(ExtendRefused::NothingAsked));
+    let asked = approved("").after(&extend("2019-12-20"));
+    let why = ExtendRefused::OwnRequest { by: named("李强") };
+    told(book, &asked, &grant, "GO-1", refused(why));
+    let reopen = ["reopen", "GO-1", "--reason", "r", "--due", "2020-01-31"];
+    let cancelled = approved("").after(&["cancel", "GO-1", "--reason", "r"]);
+    let why = ExtendRefused::NotApproved { by: named("李强") };
+    told(book, &cancelled, &reopen, "GO-1", refused(why));
+    let office = Office::new()
+        .spoilt("closing = \"verified\"", "closing = \"verified\"\nextensions_max = 0");
+    let why = ExtendRefused::TooOften { times: 0 };
+    told(book, &office, &extend("2019-12-20"), "GO-1", refused(why));
     let signing = |log: &str| {
         let submitted = "did = \"submitted\", evidence = [\"https://example.org/a\"] },\n";
         let (by, signed) = ("closing = \"direct\"\nsignatures = [\"a\", \"b\", \"c\"]", log);
@@ -674,7 +697,7 @@ fn records(book: &mut Book) {
         book.refused(&usual, &words, &refused, &[text]);
         made.made(not_a_date(&why));
     }
-    let all = [RECORDS, CLOSES, SIGNS, DATES].concat();
+    let all = [RECORDS, CLOSES, EXTENDS, SIGNS, DATES].concat();
     let everybody = "it is told of as a warning alone: a person who is named may try";
     made.is_whole(&all, &[("NoOtherCloser", everybody)]);
 }

@@ -10,7 +10,7 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Direction, EventBody, Indicator, OfUnit, Office, Person, Policy,
+    Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person, Policy,
     Reading, RedFlag, Role, Unit, UnitCode, UnitReading, Words,
 };
 use crate::store::fault::{Fault, Wanted};
@@ -251,6 +251,8 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
         evidence_required,
         closers: owned(of.texts(table, "closers")),
         signatures: owned(of.texts(table, "signatures")),
+        extending: of.word::<Extending>(table, "extending").unwrap_or_default(),
+        extensions_max: of.count(table, "extensions_max"),
         look_back_days,
         due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
         stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),

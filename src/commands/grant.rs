@@ -1,0 +1,62 @@
+//! `ledger grant`: gives extensions that were asked for (准予延期).
+
+use clap::Args;
+
+use super::extend::{Extension, extend};
+use crate::messages::{Confirmation, UserError};
+use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, subjects};
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
+
+#[derive(Debug, Clone, Args)]
+pub struct Grant {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+    #[arg(long, value_name = "REASON")]
+    pub anyway: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Grant {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Grant {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let due = session.some_date(&self.due)?;
+        let on = day(session, &self.happened)?;
+        let mut now = Vec::new();
+        for subject in &subjects(transaction, &self.ids)? {
+            let id = subject.item.id.to_string();
+            let asked = StateAsOf::of(&subject.item, on).asked;
+            let Some((asked, EventBody::Asked { to, reason })) = asked.map(|a| (a, &a.did)) else {
+                let why = RecordRefused::Extend(ExtendRefused::NothingAsked);
+                let at = transaction.locate(subject.place).map(Box::new);
+                return Err(UserError::Record { id, why, at }.into());
+            };
+            let (to, asked_by) = (due.unwrap_or(*to), Some(asked.by.to_string()));
+            let extension = Extension { to, reason, anyway: self.anyway.as_deref(), asked_by };
+            let from = extend(session, transaction, subject, on, &extension)?;
+            let late = from.is_some_and(|from| from < on);
+            now.push(Confirmation::Extended { id, from, to, late });
+        }
+        Ok(now)
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
+}

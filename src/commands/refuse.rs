@@ -1,0 +1,55 @@
+//! `ledger refuse`: does not give extensions that were asked for (不准延期).
+
+use clap::Args;
+
+use crate::messages::{Confirmation, RequestNow};
+use crate::model::{EventBody, StateAsOf};
+use crate::session::options::{Happened, Writing};
+use crate::session::recording::{day, event, record, said, subjects};
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
+
+#[derive(Debug, Clone, Args)]
+pub struct Refuse {
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    #[arg(long, value_name = "TEXT")]
+    pub reason: String,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl Refuse {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        session.change(&session.ledger()?, self, self.writing.dry_run)
+    }
+}
+
+impl Change for Refuse {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let did = EventBody::Refused { reason: said("--reason", &self.reason)? };
+        let event = event(session, day(session, &self.happened)?, did)?;
+        let mut now = Vec::new();
+        for subject in &subjects(transaction, &self.ids)? {
+            let before = StateAsOf::of(&subject.item, event.on);
+            record(session, transaction, subject, &event)?;
+            let to = before.asked.and_then(|asked| match &asked.did {
+                EventBody::Asked { to, .. } => Some(*to),
+                _ => None,
+            });
+            let (id, due) = (subject.item.id.to_string(), before.due);
+            now.push(Confirmation::Request { id, now: RequestNow::Refused { to, due } });
+        }
+        Ok(now)
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        &mut self.ids
+    }
+}
