@@ -325,10 +325,7 @@ impl Card {
         let mut steps: Vec<&'static str> = Vec::new();
         for deed in EventKind::all() {
             let step = word_of_command(deed);
-            let is_asked_for = matches!(
-                deed,
-                EventKind::Reminded | EventKind::Reviewed
-            );
+            let is_asked_for = matches!(deed, EventKind::Reminded | EventKind::Reviewed);
             if !is_asked_for && follow(standing.status, deed).is_ok() && !steps.contains(&step) {
                 steps.push(step);
             }

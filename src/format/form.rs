@@ -19,16 +19,8 @@ pub const FORM_SCHEMA: &str = "ledger.form/1";
 /// The columns that the office fills, and the columns that are asked for, in order.
 pub const FACTS: [&str; 9] =
     ["id", "title", "unit", "category", "measures", "owner", "due", "status", "last"];
-pub const ANSWERS: [&str; 8] = [
-    "progress",
-    "done",
-    "evidence",
-    "result",
-    "submit",
-    "remarks",
-    "extend_to",
-    "extend_reason",
-];
+pub const ANSWERS: [&str; 8] =
+    ["progress", "done", "evidence", "result", "submit", "remarks", "extend_to", "extend_reason"];
 /// The most items that a form asks about.
 pub const MOST_ASKED: usize = 10_000;
 

@@ -31,7 +31,8 @@ pub fn state_lines(
         ("↺", None, Stand::LookBacks, Some(&state.look_backs)),
         ("▸", None, Stand::Mine { who: who.unwrap_or_default() }, state.mine.as_ref()),
     ];
-    let rows = rows.into_iter().filter_map(|(sign, light, stand, few)| Some((sign, light, stand, few?)));
+    let rows =
+        rows.into_iter().filter_map(|(sign, light, stand, few)| Some((sign, light, stand, few?)));
     let rows: Vec<(&str, Option<Light>, Stand<'_>, &Few)> = rows.collect();
     let labels: Vec<String> =
         rows.iter().map(|(.., stand, _)| clean(&stand.label(lang)).into_owned()).collect();

@@ -446,7 +446,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("extend", "anyway", "Extend beyond extensions_max, for this reason", "超过次数仍要延期的理由"),
     ("grant", "due", "Another day than was requested", "准予另一时限"),
     ("grant", "anyway", "Extend beyond extensions_max, for this reason", "超过次数仍要延期的理由"),
-    ("*", "asked", "Only items with a request for an extension to answer", "只看延期申请待答复的事项"),
+    (
+        "*",
+        "asked",
+        "Only items with a request for an extension to answer",
+        "只看延期申请待答复的事项",
+    ),
     ("extend", "due", "The new deadline", "新的时限"),
     ("reopen", "due", "A new deadline", "新的时限"),
     (

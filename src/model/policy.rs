@@ -1,9 +1,9 @@
 //! What an office demands before something is recorded.
 
-use super::{Extending, Item};
 use super::code::same_name;
 use super::event::Words;
 use super::sign::RedFlag;
+use super::{Extending, Item};
 
 /// Who may close an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

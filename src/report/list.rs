@@ -7,8 +7,8 @@ use super::per::unit_rank;
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light, Measure,
-    PolicyHistory, StateAsOf, Status, Value, Words, role_of,
+    Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light,
+    Measure, PolicyHistory, StateAsOf, Status, Value, Words, role_of,
 };
 
 /// An item, and how it stood on the day.

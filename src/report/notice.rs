@@ -70,7 +70,10 @@ impl Notice {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.overdue.is_empty() && self.due_soon.is_empty() && self.rebounded.is_empty() && self.asked.is_empty()
+        self.overdue.is_empty()
+            && self.due_soon.is_empty()
+            && self.rebounded.is_empty()
+            && self.asked.is_empty()
     }
 }
 
@@ -88,7 +91,8 @@ impl Part for Gather {
         let light = standing.light(&head.policy, as_of);
         let rebound = rebound(seen);
         let asked = Request::of(standing);
-        if rebound.is_none() && asked.is_none() && !matches!(light, Some(Light::Red | Light::Amber)) {
+        if rebound.is_none() && asked.is_none() && !matches!(light, Some(Light::Red | Light::Amber))
+        {
             return;
         }
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);

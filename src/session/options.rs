@@ -318,7 +318,12 @@ impl Chosen {
         say("--text", texts(&self.text));
         say("--due-before", self.due_before.iter().map(String::as_str).collect());
         say("--due-after", self.due_after.iter().map(String::as_str).collect());
-        let flags = [("--live", self.live), ("--mine", self.mine), ("--waiting", self.waiting), ("--asked", self.asked)];
+        let flags = [
+            ("--live", self.live),
+            ("--mine", self.mine),
+            ("--waiting", self.waiting),
+            ("--asked", self.asked),
+        ];
         words.extend(flags.iter().filter(|(_, on)| *on).map(|(name, _)| (*name).to_owned()));
         words
     }

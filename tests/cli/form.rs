@@ -308,7 +308,10 @@ fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
     assert!(office.ledger().contains(event), "{}", office.ledger());
     same(&reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
     for (cells, said) in [
-        (&[("P6", "2019-12-31")][..], "go.xlsx:Form!Q6: an extension is requested without a reason"),
+        (
+            &[("P6", "2019-12-31")][..],
+            "go.xlsx:Form!Q6: an extension is requested without a reason",
+        ),
         (&[("Q6", "rain")], "go.xlsx:Form!P6: a reason for an extension is given, and no day"),
         (&[("P6", "soon"), ("Q6", "rain")], "go.xlsx:Form!P6: "),
     ] {

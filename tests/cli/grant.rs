@@ -32,15 +32,19 @@ fn extend_asks_and_the_deadline_stands_until_it_is_granted() {
     let item = |office: &Office| office.json(&["list"])["items"][0].clone();
     let request = json!({ "to": "2019-12-31", "by": "Wang", "on": "2019-11-30", "reason": "rain" });
     assert_eq!((&item(&office)["asked"], &item(&office)["light"]), (&request, &json!("red")));
-    office.says(
-        &["grant", "GO-1"],
-        "GO-1 due 2019-12-31 instead of 2019-11-20, which had passed\n",
-    );
+    office
+        .says(&["grant", "GO-1"], "GO-1 due 2019-12-31 instead of 2019-11-20, which had passed\n");
     let log = "by = \"Zhou\", did = \"extended\", from = 2019-11-20, to = 2019-12-31, reason = \"rain\", asked_by = \"Wang\" }";
     assert!(office.ledger().contains(log), "{}", office.ledger());
-    assert_eq!((&item(&office)["asked"], &item(&office)["due"]), (&json!(null), &json!("2019-12-31")));
+    assert_eq!(
+        (&item(&office)["asked"], &item(&office)["due"]),
+        (&json!(null), &json!("2019-12-31"))
+    );
     let shown = office.out(&["show", "GO-1"]);
-    assert!(shown.contains("Zhou extended 2019-11-20 → 2019-12-31 (requested by Wang): rain"), "{shown}");
+    assert!(
+        shown.contains("Zhou extended 2019-11-20 → 2019-12-31 (requested by Wang): rain"),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -138,7 +142,10 @@ fn what_is_asked_for_stands_in_the_list_the_overview_the_brief_and_the_notice() 
     let overview = office.out(&[]);
     assert!(overview.contains("? Extensions requested"), "{overview}");
     let brief = office.json(&["report", "brief"]);
-    assert_eq!((&brief["brief"]["asked"][0]["id"], &brief["brief"]["asked"][0]["by"]), (&json!("GO-1"), &json!("Wang")));
+    assert_eq!(
+        (&brief["brief"]["asked"][0]["id"], &brief["brief"]["asked"][0]["by"]),
+        (&json!("GO-1"), &json!("Wang"))
+    );
     let request = "to 2019-12-31, by Wang on 2019-11-30: rain";
     let brief = office.out(&["report", "brief"]);
     assert!(brief.contains("Extensions requested") && brief.contains(request), "{brief}");
@@ -187,7 +194,10 @@ fn the_policy_says_who_extends_on_record() {
         "policy: extending is now approved\npolicy: extensions_max is now 2\n",
     );
     let json = office.json(&["policy"]);
-    assert_eq!((&json["policy"]["extending"], &json["policy"]["extensions_max"]), (&json!("approved"), &json!(2)));
+    assert_eq!(
+        (&json["policy"]["extending"], &json["policy"]["extensions_max"]),
+        (&json!("approved"), &json!(2))
+    );
     office.out(&["policy", "extensions_max=", "extending=direct"]);
     assert!(!office.ledger().contains("\nextensions_max"));
     office.refuses_with(&["policy", "extending=perhaps"], &["perhaps", "direct approved"]);

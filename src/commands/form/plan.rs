@@ -138,7 +138,11 @@ impl Answers {
     fn is_blank(&self) -> bool {
         let Self { progress, done, evidence, result, submit, remarks, extension } = self;
         let texts = [progress, result, remarks];
-        !submit && extension.is_none() && done.is_empty() && evidence.is_empty() && texts.iter().all(|t| t.is_none())
+        !submit
+            && extension.is_none()
+            && done.is_empty()
+            && evidence.is_empty()
+            && texts.iter().all(|t| t.is_none())
     }
 
     /// The events that the answers come to. What was achieved belongs to the submission, where there is one.
@@ -187,7 +191,8 @@ fn extension(
             false => Err(at(to_cell)(refusal(FormRefused::NoExtensionDay))),
         };
     };
-    let to = day(&to_cell.given).map_err(|why| at(to_cell)(UserError::BadDate { text, why }.into()))?;
+    let to =
+        day(&to_cell.given).map_err(|why| at(to_cell)(UserError::BadDate { text, why }.into()))?;
     match why {
         Some(why) => Ok(Some((to, why))),
         None => Err(at(why_cell)(refusal(FormRefused::NoExtensionReason))),

@@ -199,8 +199,9 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
             on.given = cell(usize::from(ON.1));
         } else if number == HEADS {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
-            let mut same =
-                keys.map(|(n, key)| is_head(&said(Some(&cell(n))), lang.words().form_heading(key), key));
+            let mut same = keys.map(|(n, key)| {
+                is_head(&said(Some(&cell(n))), lang.words().form_heading(key), key)
+            });
             heads = same.all(|same| same);
         } else if number > HEADS {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));

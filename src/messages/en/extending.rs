@@ -10,15 +10,21 @@ impl ExtendingWords for English {
         match why {
             ExtendRefused::NothingAsked => explain(
                 format!("no extension of {id} is requested"),
-                format!("see what is: ledger list @asked\nto extend it: ledger extend {id} --due DATE --reason TEXT"),
+                format!(
+                    "see what is: ledger list @asked\nto extend it: ledger extend {id} --due DATE --reason TEXT"
+                ),
             ),
             ExtendRefused::OwnRequest { by } => explain(
-                format!("{by} requested this extension of {id}, and nobody answers their own request"),
+                format!(
+                    "{by} requested this extension of {id}, and nobody answers their own request"
+                ),
                 "someone else must grant or refuse it",
             ),
             ExtendRefused::NotApproved { by } => explain(
                 format!("policy has extensions approved, and {by} may only request one for {id}"),
-                format!("reopen it: ledger reopen {id} --reason TEXT\nthen request it: ledger extend {id} --due DATE --reason TEXT"),
+                format!(
+                    "reopen it: ledger reopen {id} --reason TEXT\nthen request it: ledger extend {id} --due DATE --reason TEXT"
+                ),
             ),
             ExtendRefused::TooOften { times } => explain(
                 format!("{id} was extended {times} times, as often as policy allows"),

@@ -72,8 +72,14 @@ impl FormWords for English {
                 "the answer is a formula, and what it comes to depends on who looks",
                 "type the text or the number itself",
             ),
-            FormRefused::NoExtensionDay => explain("a reason for an extension is given, and no day", "write the day requested, such as 2019-12-31, or leave both blank"),
-            FormRefused::NoExtensionReason => explain("an extension is requested without a reason", "write the reason beside the day, or leave both blank"),
+            FormRefused::NoExtensionDay => explain(
+                "a reason for an extension is given, and no day",
+                "write the day requested, such as 2019-12-31, or leave both blank",
+            ),
+            FormRefused::NoExtensionReason => explain(
+                "an extension is requested without a reason",
+                "write the reason beside the day, or leave both blank",
+            ),
             FormRefused::NothingSaid => explain(
                 "there is evidence, or a measure done, and no word on what was done",
                 "say it under \"Progress\"",

@@ -10,15 +10,18 @@ impl ExtendingWords for Chinese {
         match why {
             ExtendRefused::NothingAsked => explain(
                 format!("{id} 没有待答复的延期申请"),
-                format!("查看待答复的申请：ledger list @asked\n需要延期的：ledger extend {id} --due 日期 --reason 理由"),
+                format!(
+                    "查看待答复的申请：ledger list @asked\n需要延期的：ledger extend {id} --due 日期 --reason 理由"
+                ),
             ),
-            ExtendRefused::OwnRequest { by } => explain(
-                format!("{id} 的延期由 {by} 申请，不能由本人答复"),
-                "须由另一人准予或不准",
-            ),
+            ExtendRefused::OwnRequest { by } => {
+                explain(format!("{id} 的延期由 {by} 申请，不能由本人答复"), "须由另一人准予或不准")
+            }
             ExtendRefused::NotApproved { by } => explain(
                 format!("规则要求延期须经批准，{by} 只能为 {id} 申请延期"),
-                format!("请先恢复整改：ledger reopen {id} --reason 理由\n再申请延期：ledger extend {id} --due 日期 --reason 理由"),
+                format!(
+                    "请先恢复整改：ledger reopen {id} --reason 理由\n再申请延期：ledger extend {id} --due 日期 --reason 理由"
+                ),
             ),
             ExtendRefused::TooOften { times } => explain(
                 format!("{id} 已延期 {times} 次，达到规则的上限"),

@@ -58,8 +58,13 @@ impl FormWords for Chinese {
             FormRefused::Formula => {
                 explain("填的是公式，其结果因打开者而异", "请直接填写文字或数字")
             }
-            FormRefused::NoExtensionDay => explain("填了延期理由，没有填延期至哪一天", "请填写日期，如 2019-12-31；或两格都留空"),
-            FormRefused::NoExtensionReason => explain("申请延期没有填写理由", "请在日期旁填写理由，或两格都留空"),
+            FormRefused::NoExtensionDay => explain(
+                "填了延期理由，没有填延期至哪一天",
+                "请填写日期，如 2019-12-31；或两格都留空",
+            ),
+            FormRefused::NoExtensionReason => {
+                explain("申请延期没有填写理由", "请在日期旁填写理由，或两格都留空")
+            }
             FormRefused::NothingSaid => {
                 explain("填了佐证或完成的措施，但没有写进展", "请在“进展”栏写明")
             }

@@ -9,8 +9,8 @@ use ledger::messages::{
     FormRefused, ImportRefused, NotALetterhead, OutputRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles, RecordRefused, SignRefused,
-    Status, Step,
+    Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles,
+    RecordRefused, SignRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
 
@@ -173,7 +173,8 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         &["2020-01-01", TODAY],
     );
     says(&["man", "nothing"], UserError::NoSuchPage { name: text("nothing") }, &["nothing"]);
-    let all = ["mine", "this-week", "overdue", "waiting", "asked", "round"].map(str::to_owned).to_vec();
+    let all =
+        ["mine", "this-week", "overdue", "waiting", "asked", "round"].map(str::to_owned).to_vec();
     says(
         &["list", "@ovrdue"],
         UserError::NoSuchView { name: text("ovrdue"), nearest: Some(text("overdue")), all },

@@ -10,8 +10,8 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person, Policy,
-    Reading, RedFlag, Role, Unit, UnitCode, UnitReading, Words,
+    Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person,
+    Policy, Reading, RedFlag, Role, Unit, UnitCode, UnitReading, Words,
 };
 use crate::store::fault::{Fault, Wanted};
 
