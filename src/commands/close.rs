@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::messages::Confirmation;
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{Happened, Shown, Writing};
-use crate::session::recording::{day, event, evidence, now, record, said, subjects};
+use crate::session::options::{Happened, InRound, Shown, Writing};
+use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -19,6 +19,8 @@ pub struct Close {
     pub with: Vec<String>,
     #[arg(long, value_name = "REASON")]
     pub anyway: Option<String>,
+    #[command(flatten)]
+    pub in_round: InRound,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
@@ -39,15 +41,15 @@ impl Change for Close {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
+        let subjects = subjects(transaction, &self.ids)?;
         let did = EventBody::Closed {
-            round: None,
+            round: round_of(transaction, &self.in_round, &subjects)?,
             result: said("--result", &self.result)?,
             evidence: evidence(session, transaction, &self.shown)?,
             with: self.with.iter().map(|w| said("--with", w)).collect::<Result<_, _>>()?,
             anyway: self.anyway.as_deref().map(|a| said("--anyway", a)).transpose()?,
         };
         let event = event(session, day(session, &self.happened)?, did)?;
-        let subjects = subjects(transaction, &self.ids)?;
         for subject in &subjects {
             record(session, transaction, subject, &event)?;
         }

@@ -6,9 +6,9 @@ use crate::format::{Document, look_back_due_sheet};
 use crate::messages::Confirmation;
 use crate::model::{EventBody, Outcome as Found, StateAsOf};
 use crate::report::{self, Period};
-use crate::session::options::{AsOf, Chosen, Happened, Printing, Shown, Writing};
+use crate::session::options::{AsOf, Chosen, Happened, InRound, Printing, Shown, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::{day, event, evidence, record, said, subjects};
+use crate::session::recording::{day, event, evidence, record, round_of, said, subjects};
 use crate::session::viewing::viewed;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -26,6 +26,8 @@ pub struct LookBack {
     pub note: Option<String>,
     #[arg(long, value_name = "NAME", requires = "ids")]
     pub with: Vec<String>,
+    #[command(flatten)]
+    pub in_round: InRound,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
@@ -52,7 +54,11 @@ impl LookBack {
     fn list(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = Period { since: None, until: as_of };
-        let choice = self.chosen.choice(session, &[])?;
+        let mut choice = self.chosen.choice(session, &[])?;
+        if let Some(typed) = &self.in_round.round {
+            let ledger = session.ledger()?;
+            choice.ids = session.peek(&ledger, |t| Ok(t.round(typed)?.items.clone()))?;
+        }
         let (head, part) = viewed(session, &choice, as_of, |head| {
             report::LookBack::gather(period, &[report::Per::Unit], head)
         })?;
@@ -76,8 +82,9 @@ impl Change for LookBack {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let outcome = if self.effective { Found::Effective } else { Found::Ineffective };
+        let subjects = subjects(transaction, &self.ids)?;
         let did = EventBody::LookBack {
-            round: None,
+            round: round_of(transaction, &self.in_round, &subjects)?,
             outcome,
             note: self.note.as_deref().map(|n| said("--note", n)).transpose()?,
             evidence: evidence(session, transaction, &self.shown)?,
@@ -85,7 +92,7 @@ impl Change for LookBack {
         };
         let event = event(session, day(session, &self.happened)?, did)?;
         let mut now = Vec::new();
-        for subject in &subjects(transaction, &self.ids)? {
+        for subject in &subjects {
             record(session, transaction, subject, &event)?;
             let item = transaction.item(subject.place)?;
             let achievement = StateAsOf::of(&item, session.today).achievement;

@@ -35,6 +35,7 @@ mod refuse;
 mod reopen;
 mod report;
 mod r#return;
+mod round;
 mod seal;
 mod set;
 mod show;
@@ -119,6 +120,7 @@ enum Command {
     Notice(notice::Notice),
     Check(check::Check),
     Undo(undo::Undo),
+    Round(round::RoundCommand),
     Seal(seal::Seal),
     Verify(verify::Verify),
     Split(split::Split),
@@ -166,6 +168,7 @@ impl Command {
             Command::Notice(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
+            Command::Round(command) => command.run(session),
             Command::Seal(command) => command.run(session),
             Command::Verify(command) => command.run(session),
             Command::Split(command) => command.run(session),

@@ -4,8 +4,8 @@ use clap::Args;
 
 use crate::messages::Confirmation;
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{Happened, Writing};
-use crate::session::recording::{day, event, now, record, said, subjects};
+use crate::session::options::{Happened, InRound, Writing};
+use crate::session::recording::{day, event, now, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -15,6 +15,8 @@ pub struct Return {
     pub ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     pub reason: String,
+    #[command(flatten)]
+    pub in_round: InRound,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
@@ -33,9 +35,10 @@ impl Change for Return {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let did = EventBody::Returned { reason: said("--reason", &self.reason)?, round: None };
-        let event = event(session, day(session, &self.happened)?, did)?;
         let subjects = subjects(transaction, &self.ids)?;
+        let round = round_of(transaction, &self.in_round, &subjects)?;
+        let did = EventBody::Returned { reason: said("--reason", &self.reason)?, round };
+        let event = event(session, day(session, &self.happened)?, did)?;
         for subject in &subjects {
             record(session, transaction, subject, &event)?;
         }

@@ -8,13 +8,14 @@ use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
 use super::brief::BriefDocument;
+use super::rounds::RoundLine;
 use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, PublicItem, TargetRow, TrendRow, WaitingItem, joined,
+    Progress, PublicItem, Rounds, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 
@@ -90,6 +91,10 @@ pub struct Document {
     pub steps: Option<Vec<StepLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Vec<LogLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rounds: Option<Vec<Rounds>>,
+    #[serde(rename = "rounds", skip_serializing_if = "Option::is_none")]
+    pub declared_rounds: Option<Vec<RoundLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seals: Option<Vec<SealLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]

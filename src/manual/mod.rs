@@ -44,6 +44,7 @@ topics! {
     Figures   "figures"   "口径"
     Policy    "policy"    "规则"
     Reports   "reports"   "报表"
+    Rounds    "rounds"    "轮次"
     Forms     "forms"     "填报表"
     Import    "import"    "导入"
     Batch     "batch"     "批量"

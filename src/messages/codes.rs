@@ -17,6 +17,7 @@ pub fn refusal_code(refusal: &UserError) -> &'static str {
         UserError::Import { why, .. } => why.into(),
         UserError::Form(why) => why.into(),
         UserError::Output(why) => why.into(),
+        UserError::Round(why) => why.into(),
         UserError::Seal(why) => why.into(),
         UserError::NotMerged { fault, .. } => fault.into(),
         other => other.into(),

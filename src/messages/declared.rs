@@ -7,6 +7,8 @@ use super::Diagnostic;
 pub enum Declared {
     /// A person was declared; so many are.
     Person { name: String, persons: usize },
+    /// A round was made, of so many items of so many units.
+    Round { id: String, items: usize, units: usize },
     /// Keys of a person were changed; none where all said that already.
     PersonSet { name: String, keys: Vec<&'static str> },
 }

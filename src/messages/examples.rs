@@ -352,6 +352,20 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
+    ("round", &["ledger round list"], &["ledger 轮次 list"]),
+    (
+        "round add",
+        &[
+            "ledger round add 2019-11 --status closed --until 2019-12-31",
+            "ledger round add sample --draw 10% --at-least 1 --seed 20191115",
+        ],
+        &[
+            "ledger 轮次 add 11月 --name 11月回头看 --status closed --until 2019-12-31",
+            "ledger 轮次 add 抽查 --draw 10% --at-least 1 --seed 20191115",
+        ],
+    ),
+    ("round list", &["ledger round list --format json"], &["ledger 轮次 list --format json"]),
+    ("report rounds", &["ledger report rounds"], &["ledger 报告 rounds"]),
     (
         "seal",
         &["ledger seal", "ledger seal --by \"Li Qiang\""],

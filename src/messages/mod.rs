@@ -32,6 +32,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod round;
 mod seal;
 mod sentences;
 mod settings;
@@ -78,6 +79,7 @@ pub use preview::*;
 pub use questions::*;
 pub use records::*;
 pub use refusals::*;
+pub use round::*;
 pub use seal::*;
 pub use sentences::*;
 pub use settings::*;
@@ -129,6 +131,7 @@ pub trait Language:
     + PaperWords
     + PhraseWords
     + PolicyWords
+    + RoundWords
     + SealWords
     + SentencesWords
     + SettingsWords

@@ -2,7 +2,7 @@
 
 use super::form::FormRefused;
 use super::import::ImportRefused;
-use super::{Lang, NotALetterhead, OutputRefused, ViewRefused};
+use super::{Lang, NotALetterhead, OutputRefused, RoundRefused, ViewRefused};
 use crate::model::{Date, NotADate, RecordRefused, Status};
 use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
@@ -182,6 +182,8 @@ pub enum UserError {
     Form(FormRefused),
     /// Output does not go where it is to go.
     Output(OutputRefused),
+    /// A round is not made, or nothing is recorded in it.
+    Round(RoundRefused),
     /// A ledger is not sealed, or not held against a seal.
     Seal(SealError),
     /// Neither a file's name nor an option says in what form it is.

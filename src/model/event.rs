@@ -127,6 +127,18 @@ impl EventBody<'_> {
         }
     }
 
+    /// The round that it was done in, where it was done in one.
+    pub fn round(&self) -> Option<&str> {
+        match self {
+            EventBody::Signed { round, .. }
+            | EventBody::Returned { round, .. }
+            | EventBody::Closed { round, .. }
+            | EventBody::LookBack { round, .. }
+            | EventBody::Reviewed { round, .. } => round.as_deref(),
+            _ => None,
+        }
+    }
+
     /// The sentence in it: its note, result, reason.
     pub fn said(&self) -> Option<&str> {
         match self {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::event::own;
 use super::places::Places;
 use super::{
-    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, UnitCode, UnitReading,
+    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, Round, UnitCode, UnitReading,
 };
 
 /// A unit (单位) that answers for items.
@@ -66,6 +66,8 @@ pub struct Declarations {
     /// In the order declared.
     pub persons: Vec<Person>,
     pub indicators: Vec<Indicator<'static>>,
+    /// In the order declared.
+    pub rounds: Vec<Round>,
     /// Views by name: filters of a list, as they are typed.
     pub views: Vec<(String, String)>,
     /// What it is called among several; none where it is looked at by itself.
@@ -104,6 +106,7 @@ impl Declarations {
                 *unit = unit.within(&called.key);
             }
         }
+        head.rounds = self.rounds.iter().map(|round| round.within(&called.key)).collect();
         head.called = Some(Called { title: self.title.clone(), ..called });
         head
     }
@@ -112,6 +115,7 @@ impl Declarations {
     pub fn join(&mut self, other: &Self) {
         self.units.extend_from_slice(&other.units);
         self.indicators.extend_from_slice(&other.indicators);
+        self.rounds.extend_from_slice(&other.rounds);
         for person in &other.persons {
             if self.person(&person.name).is_none() {
                 self.persons.push(person.clone());

@@ -217,6 +217,13 @@ pub struct Happened {
     pub on: Option<String>,
 }
 
+/// The round in which something is done.
+#[derive(Debug, Clone, Default, Args)]
+pub struct InRound {
+    #[arg(long, value_name = "ROUND")]
+    pub round: Option<String>,
+}
+
 /// What shows that something was done.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Shown {

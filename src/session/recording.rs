@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 use super::Session;
-use super::options::{Happened, Shown};
+use super::options::{Happened, InRound, Shown};
 use super::tallying::tally;
 use super::typed::item_id;
-use crate::messages::{Confirmation, Tally, UserError};
+use crate::messages::{Confirmation, RoundRefused, Tally, UserError};
 use crate::model::{Date, Event, EventBody, Evidence, Item};
 use crate::store::{Place, Transaction, file_sum};
 
@@ -48,6 +48,26 @@ pub fn event<'a>(session: &Session, on: Date, did: EventBody<'a>) -> Result<Even
     let is_today = on == session.today;
     let (at, recorded) = (is_today.then_some(session.now), (!is_today).then_some(session.today));
     Ok(Event { on, at, by: Cow::Owned(session.who()?), did, recorded })
+}
+
+/// The round in which something is done, as it is declared. Every item has to be one of it.
+///
+/// # Errors
+/// When there is no such round, or an item is none of it.
+pub fn round_of(
+    transaction: &Transaction,
+    in_round: &InRound,
+    subjects: &[Subject],
+) -> anyhow::Result<Option<Cow<'static, str>>> {
+    let Some(typed) = &in_round.round else { return Ok(None) };
+    let round = transaction.round(typed)?;
+    for subject in subjects {
+        if !round.items.iter().any(|id| subject.item.is_called(id)) {
+            let (id, round) = (subject.item.id.to_string(), round.id.clone());
+            return Err(UserError::Round(RoundRefused::NotInRound { id, round }).into());
+        }
+    }
+    Ok(Some(Cow::Owned(round.id.clone())))
 }
 
 /// Records an event on an item, if it may follow and policy is not against it.

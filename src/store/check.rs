@@ -299,6 +299,7 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     twice("unit", head.units.iter().map(|u| u.code.as_str()).collect());
     twice("category", head.categories.iter().map(|c| c.code.as_str()).collect());
     twice("indicator", head.indicators.iter().map(|t| t.id.as_ref()).collect());
+    twice("round", head.rounds.iter().map(|r| r.id.as_str()).collect());
     let mut alike = |codes: Vec<&str>| {
         let mut looks = Looks::default();
         for code in codes {

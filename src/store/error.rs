@@ -124,6 +124,10 @@ pub enum StoreError {
         name: String,
         nearest: Option<String>,
     },
+    NoSuchRound {
+        id: String,
+        nearest: Option<String>,
+    },
     NoSuchIndicator {
         id: String,
         nearest: Option<String>,
@@ -143,6 +147,9 @@ pub enum StoreError {
     PersonExists {
         name: String,
         known: String,
+    },
+    RoundExists {
+        id: String,
     },
     IndicatorExists {
         id: String,

@@ -54,6 +54,7 @@ mod replay;
 mod report;
 mod r#return;
 mod roll_up;
+mod round;
 #[cfg(unix)]
 mod screen;
 mod seal;

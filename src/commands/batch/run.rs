@@ -8,7 +8,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
-use crate::commands::{Cli, Command, category, indicator, mistakes, person, target, unit, words};
+use crate::commands::{Cli, Command, category, indicator, mistakes, person, round, target, unit, words};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
 use crate::model::{ItemId, StateAsOf, Words as _};
@@ -35,6 +35,7 @@ const TAKEN: &[&str] = &[
     "category add",
     "person add",
     "person set",
+    "round add",
     "indicator add",
     "indicator set",
     "indicator record",
@@ -62,6 +63,7 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
+        Command::Round(round::RoundCommand { what: round::What::Add(add) }) => add,
         Command::Indicator(indicator::IndicatorCommand { what }) => match what {
             indicator::What::Add(add) => add,
             indicator::What::Set(set) => set,

@@ -7,6 +7,7 @@ pub mod indicators;
 mod look_back;
 mod progress;
 mod public;
+mod rounds;
 pub mod targets;
 mod trend;
 
@@ -61,6 +62,7 @@ pub enum Part {
     Audit(audit::Audit),
     Brief(brief::Brief),
     Public(public::Public),
+    Rounds(rounds::Rounds),
 }
 
 impl Part {
@@ -74,6 +76,7 @@ impl Part {
             "indicators",
             "trend",
             "audit",
+            "rounds",
             "public",
         ]
     }
@@ -120,6 +123,7 @@ impl Report {
             Some(Part::Audit(part)) => part.run(session),
             Some(Part::Brief(part)) => part.run(session),
             Some(Part::Public(part)) => part.run(session),
+            Some(Part::Rounds(part)) => part.run(session),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is said of persons that a ledger declares, in English.
 
-use super::English;
+use super::{English, counted};
 use crate::messages::{Declared, DeclaredWords, Diagnostic};
 
 impl DeclaredWords for English {
@@ -8,6 +8,10 @@ impl DeclaredWords for English {
         match it {
             Declared::Person { name, persons: 1 } => format!("person {name} added; 1 person"),
             Declared::Person { name, persons } => format!("person {name} added; {persons} persons"),
+            Declared::Round { id, items, units } => {
+                let items = counted(*items, "item", "items");
+                format!("round {id} added: {items} of {}", counted(*units, "unit", "units"))
+            }
             Declared::PersonSet { name, keys } if keys.is_empty() => {
                 format!("person {name} unchanged")
             }

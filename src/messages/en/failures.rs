@@ -258,6 +258,10 @@ impl FailuresWords for English {
                 format!("there is no person {name}"),
                 meant(nearest, "`ledger person list` shows all persons".to_owned()),
             ),
+            StoreError::NoSuchRound { id, nearest } => (
+                format!("there is no round {id}"),
+                meant(nearest, "`ledger round list` shows all rounds".to_owned()),
+            ),
             StoreError::NoSuchIndicator { id, nearest } => (
                 format!("there is no indicator {id}"),
                 meant(nearest, "`ledger indicator list` shows all indicators".to_owned()),
@@ -281,6 +285,10 @@ impl FailuresWords for English {
             StoreError::PersonExists { name, known } => explain(
                 format!("{name} is another spelling of {known}, who is there already"),
                 "to tell two of one name apart, say more in the name: `ledger person list` shows all",
+            ),
+            StoreError::RoundExists { id } => explain(
+                format!("round {id} is there already"),
+                "use that one, or take another ID: `ledger round list` shows them",
             ),
             StoreError::IndicatorExists { id } => explain(
                 format!("indicator {id} is there already"),

@@ -77,6 +77,7 @@ impl FaultsWords for English {
                     "unit" => "unit",
                     "category" => "category",
                     "person" => "person",
+                    "round" => "round",
                     "indicator" => "indicator",
                     _ => "item",
                 };

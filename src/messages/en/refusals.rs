@@ -175,6 +175,7 @@ impl RefusalsWords for English {
             }
             UserError::Form(why) => why.told(Lang::En),
             UserError::Output(why) => why.told(Lang::En),
+            UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("it is not known from which address the mail comes", "add --from ADDRESS, or --from \"NAME <ADDRESS>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("\"{text}\" is no mail address"), "write it as office@example.org, or as \"NAME <office@example.org>\""),

@@ -112,6 +112,11 @@ impl WordsWords for English {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "of_round" => "Round",
+            "seen" => "Gone through",
+            "in_question" => "In question",
+            "of" => "Drawn from",
+            "seed" => "Seed",
             "event" => "Event",
             "finding" => "Finding",
             "was" => "Was",

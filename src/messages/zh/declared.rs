@@ -7,6 +7,9 @@ impl DeclaredWords for Chinese {
     fn declared(&self, it: &Declared) -> String {
         match it {
             Declared::Person { name, persons } => format!("已登记人员 {name}；共 {persons} 人"),
+            Declared::Round { id, items, units } => {
+                format!("已新建轮次 {id}：{units} 个单位、{items} 项")
+            }
             Declared::PersonSet { name, keys } if keys.is_empty() => {
                 format!("人员 {name} 未作修改")
             }

@@ -224,6 +224,10 @@ impl FailuresWords for Chinese {
                 format!("没有登记人员 {name}"),
                 meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),
             ),
+            StoreError::NoSuchRound { id, nearest } => (
+                format!("没有轮次 {id}"),
+                meant(nearest, "`ledger round list` 可查看全部轮次".to_owned()),
+            ),
             StoreError::NoSuchIndicator { id, nearest } => (
                 format!("没有指标 {id}"),
                 meant(nearest, "`ledger indicator list` 可查看全部指标".to_owned()),
@@ -247,6 +251,10 @@ impl FailuresWords for Chinese {
             StoreError::PersonExists { name, known } => explain(
                 format!("{name} 是已登记人员 {known} 的另一写法"),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
+            ),
+            StoreError::RoundExists { id } => explain(
+                format!("轮次 {id} 已有"),
+                "请直接使用，或另取编号；`ledger round list` 可查看",
             ),
             StoreError::IndicatorExists { id } => explain(
                 format!("指标 {id} 已登记"),

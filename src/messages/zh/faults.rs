@@ -59,6 +59,7 @@ impl FaultsWords for Chinese {
                     "unit" => "单位",
                     "category" => "类别",
                     "person" => "人员",
+                    "round" => "轮次",
                     "indicator" => "指标",
                     _ => "事项",
                 };

@@ -175,6 +175,7 @@ impl RefusalsWords for Chinese {
             }
             UserError::Form(why) => why.told(Lang::Zh),
             UserError::Output(why) => why.told(Lang::Zh),
+            UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),

@@ -117,6 +117,11 @@ impl WordsWords for Chinese {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "of_round" => "轮次",
+            "seen" => "已复核",
+            "in_question" => "存疑",
+            "of" => "抽取范围",
+            "seed" => "种子",
             "event" => "记录",
             "finding" => "情况",
             "was" => "封存时",

@@ -3,7 +3,7 @@
 use super::{Place, Transaction};
 use crate::model::{
     Category, CategoryCode, Declarations, Event, ImportWay, Indicator, Person, Policy, Reading,
-    RootEvent, Unit, UnitCode, UnitReading, same_word,
+    RootEvent, Round, Unit, UnitCode, UnitReading, same_word,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -183,6 +183,34 @@ impl Transaction {
         for person in self.head_mut().persons.iter_mut().filter(|p| p.name == new.name) {
             person.clone_from(new);
         }
+        Ok(())
+    }
+
+    /// The declared round of an id, in any case.
+    ///
+    /// # Errors
+    /// When none is declared so; says the nearest.
+    pub fn round(&self, id: &str) -> Result<&Round, StoreError> {
+        self.head.rounds.iter().find(|round| round.is_called(id)).ok_or_else(|| {
+            let ids = self.head.rounds.iter().map(|round| round.id.as_str());
+            let nearest = nearest(id, ids).map(str::to_owned);
+            StoreError::NoSuchRound { id: id.to_owned(), nearest }
+        })
+    }
+
+    /// Declares a round.
+    ///
+    /// # Errors
+    /// When one of this id is there.
+    pub fn add_round(&mut self, round: &Round) -> Result<(), StoreError> {
+        self.load_all()?;
+        if self.head.rounds.iter().any(|there| there.is_called(&round.id)) {
+            return Err(StoreError::RoundExists { id: round.id.clone() });
+        }
+        let text = encode::round_table(round, self.files[0].eol());
+        let right = |p: &Piece<'_>| matches!(&p.rounds[..], [(read, _)] if read == round);
+        self.add_table(0, Table::Round, text, right)?;
+        self.head_mut().rounds.push(round.clone());
         Ok(())
     }
 

@@ -416,9 +416,10 @@ impl OpenFile {
             Table::Person => 3,
             Table::Category => 4,
             Table::Indicator => 5,
-            Table::View => 6,
-            Table::Item => 7,
-            Table::Other => 8,
+            Table::Round => 6,
+            Table::View => 7,
+            Table::Item => 8,
+            Table::Other => 9,
         };
         let table_index = self.table_index();
         let at = if table == Table::Item {

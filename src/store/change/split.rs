@@ -89,7 +89,7 @@ impl Parts {
             Table::Root | Table::Policy => 0,
             Table::Unit => 1,
             Table::Person | Table::Category => 2,
-            Table::Indicator | Table::View | Table::Other => 3,
+            Table::Indicator | Table::Round | Table::View | Table::Other => 3,
             Table::Item => 4,
         };
         let mine = rank(block.table);
@@ -328,6 +328,7 @@ impl Transaction {
             Table::Policy => Some("policy".to_owned()),
             Table::Category => Some("category".to_owned()),
             Table::Person => Some("person".to_owned()),
+            Table::Round => Some("round".to_owned()),
             _ => None,
         });
         match of_root.or(unknown).or(table) {

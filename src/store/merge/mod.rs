@@ -400,7 +400,7 @@ fn numbers_given(part: &Part<'_>) -> Option<(String, u64)> {
 fn call(part: &Part<'_>) -> String {
     let key = match part.kind {
         Kind::Unit | Kind::Category => "code",
-        Kind::Indicator => "id",
+        Kind::Indicator | Kind::Round => "id",
         Kind::Person => "name",
         _ => return String::new(),
     };
@@ -433,6 +433,7 @@ fn what(kind: &Kind) -> &str {
         Kind::Person => "person",
         Kind::Category => "category",
         Kind::Indicator => "indicator",
+        Kind::Round => "round",
         Kind::Item => "item",
         Kind::Other(name) => name,
     }
@@ -443,7 +444,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
     let code = || {
         let body = parts::body(part.body);
         let key = match part.kind {
-            Kind::Indicator => "id",
+            Kind::Indicator | Kind::Round => "id",
             Kind::Person => "name",
             _ => "code",
         };
@@ -455,7 +456,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
             let id = name.id.clone().or_else(|| Face::of(part.body).id);
             id.map_or_else(|| "item".to_owned(), |id| id.to_string())
         }
-        Kind::Unit | Kind::Person | Kind::Category | Kind::Indicator => {
+        Kind::Unit | Kind::Person | Kind::Category | Kind::Indicator | Kind::Round => {
             format!("{} {}", what(&part.kind), code())
         }
         _ => what(&part.kind).to_owned(),

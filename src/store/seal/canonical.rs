@@ -107,7 +107,7 @@ mod tests {
         let one = digests(r#"{ on = 2019-11-22, by = "a", did = "comment", note = "x" }"#);
         for same in [
             r#"{by='a',did="comment",note="""x""",on=2019-11-22}"#,
-            "# said\n{ on = 2019-11-22, by = \"\\u0061\", did = \"comment\", note = \"x\" } # so",
+            "# said\n{ on = 2019-11-22, by = \"\\u0061\", did = \"comment\", note = \"x\" } # so\n",
         ] {
             assert_eq!(digests(same), one, "{same}");
         }

@@ -17,13 +17,13 @@ use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
     Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy, RootEvent,
-    Unit, UnitCode, synonym,
+    Round, Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
-    read_category, read_indicator, read_office, read_person, read_policy, read_unit,
+    read_category, read_indicator, read_office, read_person, read_policy, read_round, read_unit,
 };
 use items::{read_item, read_root_log};
 use values::Of;
@@ -48,6 +48,7 @@ pub mod keys {
         "category",
         "indicator",
         "target",
+        "round",
         "item",
         "import",
         "view",
@@ -87,6 +88,7 @@ pub mod keys {
         "until",
         "readings",
     ];
+    pub const ROUND: &[&str] = &["id", "name", "from", "until", "of", "seed", "items"];
     pub const READING: &[&str] = &["on", "at", "by", "value", "note", "anyway"];
     /// A reading that stands in a unit's table says which indicator it is of.
     pub const UNIT_READING: &[&str] = &["on", "at", "by", "indicator", "value", "note", "anyway"];
@@ -131,6 +133,7 @@ pub struct Piece<'a> {
     pub categories: Vec<(Category<'static>, Range<usize>)>,
     pub persons: Vec<(Person, Range<usize>)>,
     pub indicators: Vec<(Indicator<'static>, Range<usize>)>,
+    pub rounds: Vec<(Round, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
     pub office: Option<Office>,
     pub version: Option<i64>,
@@ -165,6 +168,7 @@ impl Piece<'_> {
         head.import_map.extend(self.import_map);
         head.import_ways.extend(self.import_ways);
         head.indicators.extend(self.indicators.into_iter().map(|(t, _)| t));
+        head.rounds.extend(self.rounds.into_iter().map(|(r, _)| r));
         head.views.extend(self.views);
         head.office = self.office.or(head.office.take());
         if let Some((policy, _)) = self.policy {
@@ -262,8 +266,10 @@ fn read_root_key<'a>(
         piece.entangled = true;
         return;
     }
-    let of_root =
-        ["title", "log", "include", "office", "policy", "person", "category", "import", "view"];
+    let of_root = [
+        "title", "log", "include", "office", "policy", "person", "category", "round", "import",
+        "view",
+    ];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
     }
@@ -300,6 +306,13 @@ fn read_root_key<'a>(
             for (table, span) in of.tables(named, value) {
                 if let Some(indicator) = read_indicator(of, table, &span) {
                     piece.indicators.push((indicator, span));
+                }
+            }
+        }
+        "round" => {
+            for (table, span) in of.tables("round", value) {
+                if let Some(round) = read_round(of, table, &span) {
+                    piece.rounds.push((round, span));
                 }
             }
         }

@@ -8,8 +8,8 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 use super::decode::keys;
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, Measure, OfUnit,
-    Person, Reading, ReadingsAre, RootEvent, RootEventBody, Unit, UnitReading, Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, ItemId, Measure, OfUnit,
+    Person, Reading, ReadingsAre, RootEvent, RootEventBody, Round, Unit, UnitReading, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -302,6 +302,24 @@ pub fn person_table(person: &Person, eol: &str) -> String {
                 table.raw(key, value);
             }
         }
+    })
+}
+
+/// A whole round as the program writes it, with its header.
+pub fn round_table(round: &Round, eol: &str) -> String {
+    lines("[[round]]", eol, |table| {
+        table.text("id", &round.id);
+        table.some("name", round.name.as_deref());
+        for (key, day) in [("from", round.from), ("until", round.until)] {
+            if let Some(day) = day {
+                table.raw(key, day);
+            }
+        }
+        table.some("of", round.of.as_deref());
+        if let Some(seed) = round.seed {
+            table.raw("seed", seed);
+        }
+        table.raw("items", list_value(round.items.iter().map(ItemId::as_str)));
     })
 }
 

@@ -44,6 +44,7 @@ pub enum Kind {
     Person,
     Category,
     Indicator,
+    Round,
     Item,
     /// Any other, by its name.
     Other(String),
@@ -73,6 +74,7 @@ pub fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
             Table::Person => Kind::Person,
             Table::Category => Kind::Category,
             Table::Indicator => Kind::Indicator,
+            Table::Round => Kind::Round,
             Table::Item => Kind::Item,
             Table::View => Kind::Other("view".to_owned()),
             Table::Other => {

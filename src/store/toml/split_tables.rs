@@ -19,6 +19,7 @@ pub enum Table {
     Person,
     Category,
     Indicator,
+    Round,
     View,
     Item,
     /// Any other, with those of the same name right behind it.
@@ -26,7 +27,7 @@ pub enum Table {
 }
 
 /// The tables that have a name of their own here.
-pub const NAMED: [(&str, Table); 8] = [
+pub const NAMED: [(&str, Table); 9] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
     ("person", Table::Person),
@@ -34,6 +35,7 @@ pub const NAMED: [(&str, Table); 8] = [
     ("indicator", Table::Indicator),
     // What an indicator was called before.
     ("target", Table::Indicator),
+    ("round", Table::Round),
     ("policy", Table::Policy),
     ("view", Table::View),
 ];

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{
-    FormRefused, ImportRefused, NotALetterhead, OutputRefused, UserError, ViewRefused,
+    FormRefused, ImportRefused, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
 };
 use ledger::model::{
     Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles,
@@ -20,7 +20,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
+    View BadViewName NothingChosen Import Form Output Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -333,6 +333,7 @@ fn files(book: &mut Book) {
     let typed = ["notice", "--each", "unit", "-o", "-"];
     let why = OutputRefused::SeveralToStandardOutput;
     book.refused(&usual, &typed, &UserError::Output(why), &["-o"]);
+    rounds(book);
     seals(book);
     let office = Office::new()
         .spoilt("title = \"调研不深入\"", &format!("title = \"{}\"", "长".repeat(40_000)));
@@ -701,6 +702,28 @@ fn records(book: &mut Book) {
     let all = [RECORDS, CLOSES, EXTENDS, SIGNS, DATES].concat();
     let everybody = "it is told of as a warning alone: a person who is named may try";
     made.is_whole(&all, &[("NoOtherCloser", everybody)]);
+}
+
+/// Rounds that are not made, and what is not recorded in one.
+fn rounds(book: &mut Book) {
+    let office = Office::new().after(&["round", "add", "a", "--unit", "GO", "--text", "调研"]);
+    let text = |text: &str| text.to_owned();
+    for (words, why, fact) in [
+        (vec!["round", "add", "x y"], RoundRefused::BadRoundId { id: text("x y") }, "x y"),
+        (
+            vec!["round", "add", "x", "--draw", "0"],
+            RoundRefused::BadDraw { text: text("0") },
+            "20%",
+        ),
+        (vec!["round", "add", "x", "--unit", "FIN"], RoundRefused::EmptyChoice, "ledger list"),
+        (
+            vec!["return", "GO-3", "--reason", "r", "--round", "a"],
+            RoundRefused::NotInRound { id: text("GO-3"), round: text("a") },
+            "ledger report rounds",
+        ),
+    ] {
+        book.refused(&office, &words, &UserError::Round(why), &[fact]);
+    }
 }
 
 /// Seals that are not made, and what is none.

@@ -14,7 +14,7 @@ use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchPerson NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
+    NoSuchCategory NoSuchPerson NoSuchRound NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists RoundExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
     NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
 }
 
@@ -106,6 +106,7 @@ fn every_failure_to_find_read_or_change_a_ledger_is_told_in_both_languages() {
         &["../x", "--into units"],
     );
     persons(&mut book);
+    rounds(&mut book);
     parts(&mut book);
     odd(&mut book);
     #[cfg(unix)]
@@ -120,6 +121,17 @@ fn what_no_run_can_be_brought_to_say_has_its_words_in_both_languages() {
     let what = "due = = 1".to_owned();
     let why = StoreError::WouldBreak { path: PathBuf::from("ledger.toml"), what };
     Book::default().only_words(stored(&why), |lang| lang.words().store_told(&why));
+}
+
+/// Rounds that are there, or not.
+fn rounds(book: &mut Book) {
+    let id = || "2019-11".to_owned();
+    let office = Office::new().after(&["round", "add", "2019-11"]);
+    let why = StoreError::RoundExists { id: id() };
+    book.fails(&office, &["round", "add", "2019-11"], &why, &["2019-11", "ledger round list"]);
+    let why = StoreError::NoSuchRound { id: "2019-12".to_owned(), nearest: Some(id()) };
+    let typed = ["look-back", "GO-1", "--effective", "--round", "2019-12"];
+    book.fails(&office, &typed, &why, &["2019-12", "2019-11"]);
 }
 
 /// Persons who are there, or not.

@@ -11,7 +11,7 @@ use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
     Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person,
-    Policy, Reading, RedFlag, Role, Unit, UnitCode, UnitReading, Words,
+    Policy, Reading, RedFlag, Role, Round, Unit, UnitCode, UnitReading, Words,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -27,7 +27,7 @@ pub(super) fn read_unit(
     let name = of.said(table, "name", whole);
     let (lead, contact) = (of.text(table, "lead"), of.text(table, "contact"));
     let email = of.text(table, "email");
-    let numbered = of.numbered(table);
+    let numbered = of.large(table, "numbered");
     let (readings, log) = (unit_readings(of, table), read_log(of, table));
     if log.iter().any(|event| !matches!(event.did, EventBody::Comment { .. })) {
         of.add(Fault::NotAComment, &table.get("log").map_or(0..0, Spanned::span));
@@ -76,6 +76,27 @@ pub(super) fn read_person(
         }
     }
     Some(Person { name: name?.trim().to_owned(), unit, title, email, aka, roles })
+}
+
+pub(super) fn read_round(
+    of: &mut Of<'_>,
+    table: &DeTable<'_>,
+    whole: &Range<usize>,
+) -> Option<Round> {
+    of.subject(table, "id");
+    of.unknown_keys(table, keys::ROUND, &[]);
+    let own = |text: Option<Cow<'_, str>>| text.map(Cow::into_owned);
+    let id = own(of.said(table, "id", whole));
+    let name = own(of.text(table, "name"));
+    let (from, until) = (of.date(table, "from"), of.date(table, "until"));
+    if let Some((from, until)) = from.zip(until).filter(|(from, until)| until < from) {
+        let span = table.get("until").map_or(0..0, Spanned::span);
+        of.add(Fault::PeriodBackwards { from, until }, &span);
+    }
+    let choice = own(of.text(table, "of"));
+    let seed = of.large(table, "seed");
+    let items = of.ids(table, "items");
+    Some(Round { id: id?, name, from, until, of: choice, seed, items })
 }
 
 pub(super) fn read_indicator(

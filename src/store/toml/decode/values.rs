@@ -192,9 +192,9 @@ impl Of<'_> {
         self.date(table, key)
     }
 
-    /// A running number, which may have more digits than any count.
-    pub(super) fn numbered(&mut self, table: &DeTable<'_>) -> Option<u64> {
-        let value = table.get("numbered")?;
+    /// A whole number that may have more digits than any count.
+    pub(super) fn large(&mut self, table: &DeTable<'_>, key: &str) -> Option<u64> {
+        let value = table.get(key)?;
         let number = match value.get_ref() {
             DeValue::Integer(n) => {
                 u64::from_str_radix(n.as_str().trim_start_matches('+'), n.radix()).ok()
@@ -202,7 +202,7 @@ impl Of<'_> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong("numbered", Wanted::Count, value.get_ref(), &value.span());
+            self.wrong(key, Wanted::Count, value.get_ref(), &value.span());
         }
         number
     }
@@ -340,6 +340,14 @@ impl Of<'_> {
             self.add(Fault::NotAnId { value: text.into_owned() }, span);
         }
         id.ok()
+    }
+
+    /// A list of ids; each that is none is a fault.
+    pub(super) fn ids(&mut self, table: &DeTable<'_>, key: &str) -> Vec<ItemId<'static>> {
+        let span = table.get(key).map_or(0..0, Spanned::span);
+        let texts = self.texts(table, key);
+        let ids = texts.into_iter().filter_map(|text| self.item_id(text, &span));
+        ids.map(|id| id.to_static()).collect()
     }
 
     pub(super) fn subject(&mut self, table: &DeTable<'_>, key: &str) {

@@ -1,0 +1,38 @@
+//! `ledger report rounds`: how far each round is, by unit and by who went through it.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::format::{Document, rounds_sheet};
+use crate::report::{Choice, Rounds as Report};
+use crate::session::options::{AsOf, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::viewing::viewed;
+use crate::session::{Outcome, Session};
+
+#[derive(Debug, Clone, Args)]
+pub struct Rounds {
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Rounds {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let (head, part) = viewed(session, &Choice::default(), as_of, Report::gather)?;
+        let rounds = part.finish();
+        print_sheet(session, &self.printing, &rounds_sheet(&rounds, &head, session.lang), || {
+            Document {
+                schema: "ledger.report/1",
+                as_of: Some(as_of),
+                title: Some(head.title.clone()),
+                head: Some(Arc::clone(&head)),
+                rounds: Some(rounds.clone()),
+                ..Document::default()
+            }
+        })
+    }
+}

@@ -1,0 +1,180 @@
+//! `ledger round`: says which items are to be gone through, all of a choice or a sample of it, and lists the rounds.
+
+use clap::{Args, Subcommand};
+
+use crate::format::{Document, RoundLine, round_list_sheet};
+use crate::messages::{Confirmation, Declared, RoundRefused, UserError};
+use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
+use crate::session::options::{Chosen, Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::recording::said;
+use crate::session::viewing::declared;
+use crate::session::{Change, Outcome, Session};
+use crate::store::Transaction;
+
+#[derive(Debug, Clone, Args)]
+pub struct RoundCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "one is made in a run")]
+pub enum What {
+    Add(Add),
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    #[arg(value_name = "ID")]
+    pub round: String,
+    #[arg(long, value_name = "TEXT")]
+    pub name: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub from: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub until: Option<String>,
+    #[arg(long, value_name = "DRAW")]
+    pub draw: Option<String>,
+    #[arg(long, value_name = "NUMBER", requires = "draw")]
+    pub at_least: Option<usize>,
+    #[arg(long, value_name = "NUMBER", requires = "draw", value_parser = clap::value_parser!(u64).range(..=i64::MAX as u64))]
+    pub seed: Option<u64>,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl RoundCommand {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::List(list) => list.run(session),
+        }
+    }
+}
+
+impl Add {
+    /// The period in which its items are to be gone through.
+    fn period(&self, session: &Session) -> Result<(Date, Option<Date>), UserError> {
+        let since = session.some_date(&self.from)?.unwrap_or(session.today);
+        match session.some_date(&self.until)? {
+            Some(until) if until < since => Err(UserError::PeriodBackwards { since, until }),
+            until => Ok((since, until)),
+        }
+    }
+
+    /// The items of the choice, unit by unit as declared, each unit's by number; drawn where a sample is wanted.
+    fn items(
+        &self,
+        session: &Session,
+        transaction: &Transaction,
+        sample: Option<(Draw, u64)>,
+    ) -> anyhow::Result<Vec<ItemId<'static>>> {
+        let head = transaction.head();
+        let choice = self.chosen.choice(session, &[])?.settled(head);
+        declared(&choice, head)?;
+        let mut items = Vec::new();
+        for unit in &head.units {
+            let mut of_unit: Vec<ItemId<'static>> = Vec::new();
+            transaction.each_of_unit(&unit.code, |item| {
+                let standing = StateAsOf::of(item, session.today);
+                if item.opened <= session.today
+                    && choice.may_take(item, head)
+                    && choice.takes(&standing, &head.policy, session.today)
+                {
+                    of_unit.push(item.id.to_static());
+                }
+            });
+            of_unit.sort();
+            items.extend(match sample {
+                Some((draw, seed)) => draw.drawn(seed, self.at_least.unwrap_or(0), of_unit),
+                None => of_unit,
+            });
+        }
+        match items.is_empty() {
+            true => Err(UserError::Round(RoundRefused::EmptyChoice).into()),
+            false => Ok(items),
+        }
+    }
+
+    /// What stands on record of it: the choice and the draw, as typed.
+    fn words(&self, of: &str, sample: Option<(Draw, u64)>) -> String {
+        let mut words: Vec<String> =
+            Some(of.to_owned()).filter(|of| !of.is_empty()).into_iter().collect();
+        words.extend(self.draw.iter().map(|draw| format!("--draw {}", draw.trim())));
+        words.extend(self.at_least.map(|least| format!("--at-least {least}")));
+        words.extend(sample.map(|(_, seed)| format!("--seed {seed}")));
+        words.join(" ")
+    }
+}
+
+impl Change for Add {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let id = said("ID", &self.round)?.into_owned();
+        if !Round::is_id(&id) {
+            return Err(UserError::Round(RoundRefused::BadRoundId { id }).into());
+        }
+        let (from, until) = self.period(session)?;
+        let day_as_number = || session.today.to_string().replace('-', "").parse().unwrap_or(0);
+        let sample = match &self.draw {
+            None => None,
+            Some(text) => {
+                let draw = Draw::parse(text).ok_or_else(|| {
+                    UserError::Round(RoundRefused::BadDraw { text: text.clone() })
+                })?;
+                Some((draw, self.seed.unwrap_or_else(day_as_number)))
+            }
+        };
+        let items = self.items(session, transaction, sample)?;
+        let words = self.chosen.words();
+        let of = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
+        let name = self.name.as_deref().map(|name| said("--name", name)).transpose()?;
+        let round = Round {
+            id: id.clone(),
+            name: name.map(|name| name.into_owned()),
+            from: Some(from),
+            until,
+            of: Some(of.clone()).filter(|of| !of.is_empty()),
+            seed: sample.map(|(_, seed)| seed),
+            items,
+        };
+        transaction.add_round(&round)?;
+        let said = Some(self.words(&of, sample)).filter(|words| !words.is_empty());
+        let count = round.items.len();
+        let to = Some(said.map_or_else(|| count.to_string(), |said| format!("{count}: {said}")));
+        let did = RootEventBody::Edited { field: format!("round.{id}"), from: None, to };
+        let (on, at, by) = (session.today, Some(session.now), session.who()?);
+        transaction.record_on_ledger(RootEvent { on, at, by, did })?;
+        let mut series: Vec<&str> = round.items.iter().map(ItemId::series).collect();
+        series.dedup();
+        let units = series.len();
+        Ok(vec![Confirmation::Declared(Declared::Round { id, items: count, units })])
+    }
+}
+
+impl List {
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let head = session.ledger()?.head()?;
+        let document = || Document {
+            schema: "ledger.rounds/1",
+            as_of: Some(session.today),
+            declared_rounds: Some(head.rounds.iter().map(RoundLine::new).collect()),
+            ..Document::default()
+        };
+        let sheet = round_list_sheet(&head.rounds, session.lang);
+        print_sheet(session, &self.printing, &sheet, document)
+    }
+}

@@ -1,0 +1,68 @@
+//! What is said of rounds, in English.
+
+use super::{English, counted};
+use crate::messages::*;
+use crate::report::Rounds;
+
+impl RoundWords for English {
+    fn round_refused(&self, it: &RoundRefused) -> (String, Option<String>) {
+        match it {
+            RoundRefused::BadRoundId { id } => explain(
+                format!("invalid round ID \"{id}\""),
+                "use letters, digits, - _ and ., such as 2019-11",
+            ),
+            RoundRefused::BadDraw { text } => explain(
+                format!("invalid draw \"{text}\""),
+                "use a number of items of each unit (3), or a share of them (20%)",
+            ),
+            RoundRefused::EmptyChoice => explain(
+                "no item matches: a round needs at least one",
+                "choose others; `ledger list` takes the same filters and shows what they match",
+            ),
+            RoundRefused::NotInRound { id, round } => explain(
+                format!("{id} is not in round {round}"),
+                "`ledger report rounds` shows which items are left of each round",
+            ),
+        }
+    }
+
+    fn rounds_title(&self, count: usize) -> String {
+        format!("Rounds: {count}")
+    }
+
+    fn round_line(&self, it: &Rounds) -> String {
+        let id = it.called();
+        let period = match (it.from, it.until) {
+            (Some(from), Some(until)) => format!(", {from} to {until}"),
+            (Some(from), None) => format!(", from {from}"),
+            (None, Some(until)) => format!(", until {until}"),
+            (None, None) => String::new(),
+        };
+        let (seen, items) = (it.seen, counted(it.items, "item", "items"));
+        let mut found = Vec::new();
+        for (count, word) in [
+            (it.in_order, "in order"),
+            (it.in_question, "in question"),
+            (it.effective, "effective"),
+            (it.ineffective, "recurred"),
+        ] {
+            if count > 0 {
+                found.push(format!("{count} {word}"));
+            }
+        }
+        let found =
+            if found.is_empty() { String::new() } else { format!("; {}", found.join(", ")) };
+        format!("Round {id}{period}: {seen} of {items} gone through{found}.")
+    }
+
+    fn round_left(&self, it: &Rounds) -> Option<String> {
+        let left = it.left.join(", ");
+        (!left.is_empty()).then(|| format!("Left: {left}."))
+    }
+
+    fn round_reviewers(&self, it: &Rounds) -> Option<String> {
+        let by: Vec<String> =
+            it.reviewers.iter().map(|row| format!("{} {}", row.name, row.seen)).collect();
+        (!by.is_empty()).then(|| format!("Gone through by: {}.", by.join(", ")))
+    }
+}

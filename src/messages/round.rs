@@ -1,0 +1,34 @@
+//! What is said of rounds.
+
+use crate::report::Rounds;
+
+/// Why a round is not made, or nothing is recorded in it.
+#[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
+#[strum(serialize_all = "kebab-case")]
+pub enum RoundRefused {
+    /// What no round can be called.
+    BadRoundId {
+        id: String,
+    },
+    BadDraw {
+        text: String,
+    },
+    /// No item is chosen.
+    EmptyChoice,
+    /// An item that is not to be gone through in it.
+    NotInRound {
+        id: String,
+        round: String,
+    },
+}
+
+/// What a language says of it.
+pub trait RoundWords {
+    fn round_refused(&self, it: &RoundRefused) -> (String, Option<String>);
+    fn rounds_title(&self, count: usize) -> String;
+    /// How far a round is, in a line.
+    fn round_line(&self, it: &Rounds) -> String;
+    /// Which items of a round are left.
+    fn round_left(&self, it: &Rounds) -> Option<String>;
+    fn round_reviewers(&self, it: &Rounds) -> Option<String>;
+}

@@ -1,0 +1,65 @@
+//! 关于轮次。
+
+use super::Chinese;
+use crate::messages::*;
+use crate::report::Rounds;
+
+impl RoundWords for Chinese {
+    fn round_refused(&self, it: &RoundRefused) -> (String, Option<String>) {
+        match it {
+            RoundRefused::BadRoundId { id } => {
+                explain(format!("轮次编号“{id}”无效"), "请用文字、数字、-、_ 和 .，如 2019-11")
+            }
+            RoundRefused::BadDraw { text } => explain(
+                format!("抽取数“{text}”无效"),
+                "请写每单位抽几项（如 3），或抽百分之几（如 20%）",
+            ),
+            RoundRefused::EmptyChoice => explain(
+                "没有符合条件的事项：一个轮次至少要有一项",
+                "请另行选择；`ledger list` 用同样的筛选条件，可先查看",
+            ),
+            RoundRefused::NotInRound { id, round } => explain(
+                format!("{id} 不在轮次 {round} 之内"),
+                "`ledger report rounds` 可查看各轮次还剩哪些事项",
+            ),
+        }
+    }
+
+    fn rounds_title(&self, count: usize) -> String {
+        format!("轮次：{count}")
+    }
+
+    fn round_line(&self, it: &Rounds) -> String {
+        let id = it.called();
+        let period = match (it.from, it.until) {
+            (Some(from), Some(until)) => format!("（{from} 至 {until}）"),
+            (Some(from), None) => format!("（{from} 起）"),
+            (None, Some(until)) => format!("（{until} 止）"),
+            (None, None) => String::new(),
+        };
+        let (seen, items) = (it.seen, it.items);
+        let mut found = String::new();
+        for (count, word) in [
+            (it.in_order, "无问题"),
+            (it.in_question, "存疑"),
+            (it.effective, "有效"),
+            (it.ineffective, "反弹"),
+        ] {
+            if count > 0 {
+                found.push_str(&format!("，{word} {count} 项"));
+            }
+        }
+        format!("轮次 {id}{period}：共 {items} 项，已复核 {seen} 项{found}。")
+    }
+
+    fn round_left(&self, it: &Rounds) -> Option<String> {
+        let left = it.left.join("、");
+        (!left.is_empty()).then(|| format!("尚未复核：{left}。"))
+    }
+
+    fn round_reviewers(&self, it: &Rounds) -> Option<String> {
+        let by: Vec<String> =
+            it.reviewers.iter().map(|row| format!("{} {} 项", row.name, row.seen)).collect();
+        (!by.is_empty()).then(|| format!("复核人：{}。", by.join("、")))
+    }
+}

@@ -1,0 +1,190 @@
+//! `ledger round`, and what is recorded in a round.
+
+use std::process::Command;
+
+use serde_json::json;
+
+use crate::{Office, SMALL};
+
+/// Two units with so many open items each.
+fn many(go: usize, fin: usize) -> Office {
+    let mut text = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n\n[[unit]]\ncode = \"FIN\"\nname = \"Finance\"\n".to_owned();
+    for (unit, count) in [("FIN", fin), ("GO", go)] {
+        for n in 1..=count {
+            text += &format!(
+                "\n[[item]]\nid = \"{unit}-{n}\"\nunit = \"{unit}\"\ntitle = \"t{n}\"\nopened = 2019-09-01\ndue = 2019-12-31\n"
+            );
+        }
+    }
+    Office::with(text)
+}
+
+fn items(office: &Office, round: usize) -> Vec<String> {
+    let list = office.json(&["round", "list"]);
+    let items = list["rounds"][round]["items"].as_array().unwrap();
+    items.iter().map(|id| id.as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_round_stands_in_the_root_with_its_choice_and_on_record() {
+    let office = Office::small();
+    office.says(
+        &[
+            "round",
+            "add",
+            "2019-11",
+            "--name",
+            "November",
+            "--until",
+            "2019-12-15",
+            "--status",
+            "closed",
+            "--status",
+            "submitted",
+        ],
+        "round 2019-11 added: 2 items of 2 units\n",
+    );
+    let text = office.ledger();
+    let table = "[[round]]\nid = \"2019-11\"\nname = \"November\"\nfrom = 2019-11-30\nuntil = 2019-12-15\nof = \"--status submitted --status closed\"\nitems = [\"GO-2\", \"FIN-1\"]\n";
+    let other = table.replace("submitted --status closed", "closed --status submitted");
+    assert!(text.contains(table) || text.contains(&other), "{text}");
+    assert!(text.contains("field = \"round.2019-11\""), "{text}");
+    assert_eq!(office.run(&["check"]).status, Some(0));
+    office.refuses_with(&["round", "add", "2019-11"], &["2019-11 is there already"]);
+    office.refuses_with(&["round", "add", "x y"], &["invalid round ID"]);
+    office.refuses_with(
+        &["round", "add", "x", "--unit", "GO", "--status", "closed"],
+        &["no item matches"],
+    );
+    office.refuses_with(&["round", "add", "x", "--until", "2019-11-01"], &["2019-11-01"]);
+    office.refuses_with(&["round", "add", "x", "--draw", "0"], &["invalid draw"]);
+    assert_eq!(office.run(&["round", "add", "x", "--seed", "1"]).status, Some(2));
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), SMALL);
+}
+
+#[test]
+fn a_sample_takes_so_many_of_each_unit_and_a_share_is_rounded_up() {
+    let office = many(11, 2);
+    office.out(&["round", "add", "a", "--draw", "3"]);
+    office.out(&["round", "add", "b", "--draw", "20%", "--at-least", "2", "--seed", "7"]);
+    let of =
+        |round, unit: &str| items(&office, round).iter().filter(|id| id.starts_with(unit)).count();
+    assert_eq!((of(0, "GO"), of(0, "FIN")), (3, 2));
+    assert_eq!((of(1, "GO"), of(1, "FIN")), (3, 2));
+    let rounds = office.json(&["round", "list"])["rounds"].clone();
+    assert_eq!((&rounds[0]["seed"], &rounds[1]["seed"]), (&json!(20_191_130), &json!(7)));
+    // The same seed draws the same again, elsewhere and later.
+    let other = many(11, 2);
+    other.out(&[
+        "round",
+        "add",
+        "z",
+        "--draw",
+        "20%",
+        "--at-least",
+        "2",
+        "--seed",
+        "7",
+        "--today",
+        "2019-12-20",
+    ]);
+    assert_eq!(items(&other, 0), items(&office, 1));
+}
+
+#[test]
+fn anybody_can_repeat_the_draw_with_ten_lines_of_python() {
+    let page = include_str!("../../src/manual/en/rounds.md");
+    let script = page.split("```python\n").nth(1).and_then(|rest| rest.split("```").next());
+    let script = script.expect("the manual shows the script");
+    assert!(script.lines().count() <= 10, "{script}");
+    assert_eq!(include_str!("../../src/manual/zh/rounds.md").matches(script).count(), 1);
+    let office = many(30, 12);
+    office.out(&["round", "add", "a", "--draw", "20%", "--at-least", "3", "--seed", "20191115"]);
+    office.write("draw.py", script);
+    let ids: Vec<String> =
+        (1..=30).map(|n| format!("GO-{n}")).chain((1..=12).map(|n| format!("FIN-{n}"))).collect();
+    let ran = Command::new("python3")
+        .args([office.at("draw.py").to_str().unwrap(), "20191115", "20", "3"])
+        .args(&ids)
+        .output();
+    let Ok(ran) = ran else {
+        eprintln!("skipped: python3 not found");
+        return;
+    };
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let mut drawn: Vec<String> =
+        String::from_utf8(ran.stdout).unwrap().split_whitespace().map(str::to_owned).collect();
+    let mut wanted = items(&office, 0);
+    drawn.sort();
+    wanted.sort();
+    assert_eq!(drawn, wanted);
+}
+
+#[test]
+fn what_is_done_in_a_round_bears_its_id_and_only_its_items_are_gone_through() {
+    let office = Office::small();
+    office.out(&["round", "add", "a", "--status", "submitted", "--status", "closed"]);
+    office.out(&["close", "GO-2", "--result", "Found again", "--round", "A"]);
+    office.out(&["look-back", "FIN-1", "--ineffective", "--note", "Missing again", "--round", "a"]);
+    assert_eq!(office.ledger().matches("round = \"a\"").count(), 2);
+    office.refuses_with(&["return", "GO-1", "--reason", "r", "--round", "b"], &["no round b"]);
+    office.out(&["progress", "GO-1", "n"]);
+    office.out(&["submit", "GO-1", "--evidence", "https://example.org/1"]);
+    office.refuses_with(
+        &["return", "GO-1", "--reason", "r", "--round", "a"],
+        &["GO-1 is not in round a"],
+    );
+    office.refuses_with(
+        &["--lang", "zh", "return", "GO-1", "--reason", "r", "--round", "a"],
+        &["GO-1 不在轮次 a 之内"],
+    );
+}
+
+#[test]
+fn the_report_says_what_was_seen_and_what_is_left() {
+    let office = Office::small();
+    office.out(&["round", "add", "a", "--name", "Autumn", "--until", "2019-12-15"]);
+    let text = office.ledger().replace(
+        "did = \"progress\", note = \"Taught\" },\n",
+        "did = \"progress\", note = \"Taught\" },\n  { on = 2019-11-30, by = \"Li\", did = \"reviewed\", finding = \"in-question\", round = \"a\", note = \"No rules yet\" },\n",
+    );
+    office.write("ledger.toml", text);
+    office.out(&["look-back", "FIN-1", "--effective", "--round", "a"]);
+    let rounds = office.json(&["report", "rounds"])["rounds"].clone();
+    let wanted = json!([{
+        "id": "a", "name": "Autumn", "from": "2019-11-30", "until": "2019-12-15", "seed": null,
+        "items": 3, "seen": 2, "in_order": 0, "in_question": 1, "effective": 1, "ineffective": 0, "left": ["GO-2"],
+        "rows": [
+            { "key": "GO", "items": 2, "seen": 1, "in_question": 1 },
+            { "key": "FIN", "items": 1, "seen": 1, "in_question": 0 },
+        ],
+        "reviewers": [
+            { "name": "Li", "seen": 1, "in_question": 1 },
+            { "name": "Zhou", "seen": 1, "in_question": 0 },
+        ],
+        "of": null,
+    }]);
+    assert_eq!(rounds, wanted);
+    let told = office.out(&["report", "rounds"]);
+    assert!(told.contains("2 of 3 items gone through; 1 in question, 1 effective."), "{told}");
+    assert!(told.contains("Left: GO-2."), "{told}");
+    // Before the day nothing was seen.
+    let before = office.json(&["report", "rounds", "--as-of", "2019-11-29"])["rounds"].clone();
+    assert_eq!(before[0]["seen"], 0);
+    let csv = office.out(&["report", "rounds", "--format", "csv"]);
+    assert!(csv.starts_with("id,key,items,seen,in_question\n"), "{csv}");
+}
+
+#[test]
+fn a_round_merges_and_stays_in_the_root() {
+    let office = Office::small();
+    office.out(&["round", "add", "a"]);
+    office.out(&["split"]);
+    assert!(office.ledger().contains("[[round]]"));
+    assert_eq!(office.run(&["check"]).status, Some(0));
+    assert_eq!(items(&office, 0).len(), 3);
+    let text = office.read("units/GO.toml");
+    office.write("units/GO.toml", text + "\n[[round]]\nid = \"b\"\nitems = []\n");
+    assert!(office.run(&["check"]).out.contains("round"));
+}
