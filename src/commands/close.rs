@@ -9,7 +9,7 @@ use crate::session::recording::{day, event, evidence, now, record, round_of, sai
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Close {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,

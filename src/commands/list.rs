@@ -198,6 +198,21 @@ fn opened(session: &Session, name: &str, as_of: Date, met: &mut Met) -> anyhow::
     Ok(whole)
 }
 
+/// What a view chooses with what is typed besides, in what order, and how many.
+///
+/// # Errors
+/// When there is no such view, or it cannot be used.
+pub fn chosen_by(
+    session: &Session,
+    view: &str,
+    chosen: Chosen,
+) -> anyhow::Result<(Chosen, Vec<SortBy>, Option<usize>)> {
+    let typed = Selection { chosen, ..Selection::default() };
+    let whole = typed.over(opened(session, view, session.today, &mut Met::default())?);
+    let by = whole.sorted_by(&keys())?;
+    Ok((whole.chosen, by, whole.showing.limit))
+}
+
 /// A view's words as what they select. What is no part of [`Selection`] is not known here, whatever it is elsewhere.
 fn read(words: &str) -> Result<Selection, ViewRefused> {
     let split = shlex::split(words)

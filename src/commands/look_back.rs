@@ -13,7 +13,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 #[command(group = ArgGroup::new("outcome").requires("ids"))]
 pub struct LookBack {
     #[arg(value_name = "ID", requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]

@@ -35,6 +35,7 @@ mod refuse;
 mod reopen;
 mod report;
 mod r#return;
+mod review;
 mod round;
 mod seal;
 mod set;
@@ -120,6 +121,7 @@ enum Command {
     Notice(notice::Notice),
     Check(check::Check),
     Undo(undo::Undo),
+    Review(review::Review),
     Round(round::RoundCommand),
     Seal(seal::Seal),
     Verify(verify::Verify),
@@ -168,6 +170,7 @@ impl Command {
             Command::Notice(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
+            Command::Review(command) => command.run(session),
             Command::Round(command) => command.run(session),
             Command::Seal(command) => command.run(session),
             Command::Verify(command) => command.run(session),

@@ -9,7 +9,7 @@ use crate::session::recording::{day, event, now, record, round_of, said, subject
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Return {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,

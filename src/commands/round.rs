@@ -89,7 +89,7 @@ impl Add {
                 let standing = StateAsOf::of(item, session.today);
                 if item.opened <= session.today
                     && choice.may_take(item, head)
-                    && choice.takes(&standing, &head.policy, session.today)
+                    && choice.takes(item, &standing, head, session.today)
                 {
                     of_unit.push(item.id.to_static());
                 }

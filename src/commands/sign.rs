@@ -6,12 +6,12 @@ use clap::Args;
 
 use crate::messages::{ChainNow, Confirmation, UserError};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
-use crate::session::options::{Happened, Writing};
-use crate::session::recording::{day, event, record, said, subjects};
+use crate::session::options::{Happened, InRound, Writing};
+use crate::session::recording::{day, event, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Sign {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
@@ -19,6 +19,8 @@ pub struct Sign {
     pub role: Option<String>,
     #[arg(long, value_name = "TEXT")]
     pub note: Option<String>,
+    #[command(flatten)]
+    pub in_round: InRound,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
@@ -41,7 +43,9 @@ impl Change for Sign {
         let given = self.role.as_deref().map(|role| said("--as", role)).transpose()?;
         let note = self.note.as_deref().map(|note| said("--note", note)).transpose()?;
         let mut now = Vec::new();
-        for subject in &subjects(transaction, &self.ids)? {
+        let subjects = subjects(transaction, &self.ids)?;
+        let round = round_of(transaction, &self.in_round, &subjects)?;
+        for subject in &subjects {
             let standing = StateAsOf::of(&subject.item, on);
             let policy = &transaction.head().policy;
             // What is not submitted is refused for that, whatever signatures it has.
@@ -64,7 +68,7 @@ impl Change for Sign {
             let did = EventBody::Signed {
                 role: Cow::Owned(role.clone()),
                 note: note.clone(),
-                round: None,
+                round: round.clone(),
             };
             record(session, transaction, subject, &event(session, on, did)?)?;
             let item = transaction.item(subject.place)?.to_static();

@@ -352,6 +352,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         ],
     ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
+    (
+        "review",
+        &["ledger review", "ledger review 2019-11", "ledger review @waiting --unit GO"],
+        &["ledger 复核", "ledger 复核 2019-11", "ledger 复核 @waiting --unit GO"],
+    ),
     ("round", &["ledger round list"], &["ledger 轮次 list"]),
     (
         "round add",

@@ -32,6 +32,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod review;
 mod round;
 mod seal;
 mod sentences;
@@ -79,6 +80,7 @@ pub use preview::*;
 pub use questions::*;
 pub use records::*;
 pub use refusals::*;
+pub use review::*;
 pub use round::*;
 pub use seal::*;
 pub use sentences::*;
@@ -131,6 +133,7 @@ pub trait Language:
     + PaperWords
     + PhraseWords
     + PolicyWords
+    + ReviewWords
     + RoundWords
     + SealWords
     + SentencesWords

@@ -182,6 +182,10 @@ pub enum UserError {
     Form(FormRefused),
     /// Output does not go where it is to go.
     Output(OutputRefused),
+    /// Items are reviewed one by one where nobody can be asked.
+    NeedsTerminal,
+    /// No item is there to be reviewed.
+    NothingToReview,
     /// A round is not made, or nothing is recorded in it.
     Round(RoundRefused),
     /// A ledger is not sealed, or not held against a seal.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::event::own;
 use super::places::Places;
 use super::{
-    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, Round, UnitCode, UnitReading,
+    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, Round, UnitCode,
+    UnitReading,
 };
 
 /// A unit (单位) that answers for items.

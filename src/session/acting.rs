@@ -33,6 +33,11 @@ impl Session {
         self.by.is_none() && self.git_name().is_none_or(|name| name.trim().is_empty())
     }
 
+    /// The same session, as if this had been typed: what `undo --list` names a change by.
+    pub fn typing(&self, typed: &str) -> Self {
+        Self { typed: typed.to_owned(), ..self.clone() }
+    }
+
     /// The same session, with someone else acting.
     pub fn acting(&self, by: &str) -> Self {
         Self { by: Some(by.to_owned()), who: OnceLock::new(), ..self.clone() }

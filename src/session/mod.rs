@@ -13,6 +13,7 @@
 //! | `printed` `printing` `pager` `bar` | what is printed, and where |
 //! | `diagnostics` `crash` | what is said on standard error |
 //! | `questions` | what is asked on a terminal |
+//! | `opening` | what was given as evidence, opened |
 
 mod acting;
 pub mod arguments;
@@ -24,6 +25,7 @@ mod environment;
 pub mod global;
 mod ledgers;
 pub mod letterhead;
+pub mod opening;
 pub mod options;
 pub mod output;
 mod pager;

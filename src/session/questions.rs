@@ -122,6 +122,32 @@ pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
     Ok(yes)
 }
 
+/// One of these keys, in either case; any other is waited over.
+///
+/// # Errors
+/// [`Left`], where the question was left.
+pub fn key_of(question: &str, keys: &[char]) -> Result<char, Left> {
+    let mut asked = Asked::begin(question)?;
+    let nothing = Typed::default();
+    loop {
+        asked.draw(&nothing, &[])?;
+        match key() {
+            Key::Leave => return Err(asked.left(&nothing)),
+            Key::Text(text) => {
+                let typed = text
+                    .chars()
+                    .next()
+                    .map(|c| if c == '？' { '?' } else { c.to_ascii_lowercase() });
+                if let Some(known) = keys.iter().copied().find(|key| Some(*key) == typed) {
+                    asked.end(&known.to_string());
+                    return Ok(known);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Which options have all the words that were typed.
 fn matching(options: &[String], typed: &str) -> Vec<usize> {
     let typed = typed.to_lowercase();

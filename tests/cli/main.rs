@@ -53,6 +53,8 @@ mod reopen;
 mod replay;
 mod report;
 mod r#return;
+#[cfg(unix)]
+mod review;
 mod roll_up;
 mod round;
 #[cfg(unix)]

@@ -129,7 +129,7 @@ fn what_is_done_in_a_round_bears_its_id_and_only_its_items_are_gone_through() {
     office.out(&["look-back", "FIN-1", "--ineffective", "--note", "Missing again", "--round", "a"]);
     assert_eq!(office.ledger().matches("round = \"a\"").count(), 2);
     office.refuses_with(&["return", "GO-1", "--reason", "r", "--round", "b"], &["no round b"]);
-    office.out(&["progress", "GO-1", "n"]);
+    office.out(&["progress", "GO-1", "n", "--done", "1"]);
     office.out(&["submit", "GO-1", "--evidence", "https://example.org/1"]);
     office.refuses_with(
         &["return", "GO-1", "--reason", "r", "--round", "a"],

@@ -8,7 +8,9 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
-use crate::commands::{Cli, Command, category, indicator, mistakes, person, round, target, unit, words};
+use crate::commands::{
+    Cli, Command, category, indicator, mistakes, person, round, target, unit, words,
+};
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
 use crate::model::{ItemId, StateAsOf, Words as _};

@@ -175,6 +175,8 @@ impl RefusalsWords for English {
             }
             UserError::Form(why) => why.told(Lang::En),
             UserError::Output(why) => why.told(Lang::En),
+            UserError::NeedsTerminal => self.review_needs_terminal(),
+            UserError::NothingToReview => self.review_nothing_chosen(),
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("it is not known from which address the mail comes", "add --from ADDRESS, or --from \"NAME <ADDRESS>\""),

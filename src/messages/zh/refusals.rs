@@ -175,6 +175,8 @@ impl RefusalsWords for Chinese {
             }
             UserError::Form(why) => why.told(Lang::Zh),
             UserError::Output(why) => why.told(Lang::Zh),
+            UserError::NeedsTerminal => self.review_needs_terminal(),
+            UserError::NothingToReview => self.review_nothing_chosen(),
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
             UserError::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),

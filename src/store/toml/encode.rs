@@ -8,8 +8,9 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 use super::decode::keys;
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, ItemId, Measure, OfUnit,
-    Person, Reading, ReadingsAre, RootEvent, RootEventBody, Round, Unit, UnitReading, Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, ItemId, Measure,
+    OfUnit, Person, Reading, ReadingsAre, RootEvent, RootEventBody, Round, Unit, UnitReading,
+    Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.

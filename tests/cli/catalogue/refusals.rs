@@ -20,7 +20,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
+    View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -333,6 +333,7 @@ fn files(book: &mut Book) {
     let typed = ["notice", "--each", "unit", "-o", "-"];
     let why = OutputRefused::SeveralToStandardOutput;
     book.refused(&usual, &typed, &UserError::Output(why), &["-o"]);
+    reviews(book);
     rounds(book);
     seals(book);
     let office = Office::new()
@@ -702,6 +703,23 @@ fn records(book: &mut Book) {
     let all = [RECORDS, CLOSES, EXTENDS, SIGNS, DATES].concat();
     let everybody = "it is told of as a warning alone: a person who is named may try";
     made.is_whole(&all, &[("NoOtherCloser", everybody)]);
+}
+
+/// Reviews where nobody is there, and of nothing.
+fn reviews(book: &mut Book) {
+    book.refused(&Office::new(), &["review"], &UserError::NeedsTerminal, &["review"]);
+    let nothing = UserError::NothingToReview;
+    #[cfg(unix)]
+    book.told_on_a_terminal(
+        refusal(&nothing),
+        Office::new,
+        &["review", "--unit", "FIN"],
+        None,
+        None,
+        |lang| nothing.told(lang),
+    );
+    #[cfg(not(unix))]
+    book.only_words(refusal(&nothing), |lang| nothing.told(lang));
 }
 
 /// Rounds that are not made, and what is not recorded in one.

@@ -1,0 +1,188 @@
+//! `ledger review`, at a keyboard.
+
+use std::fs;
+
+use crate::screen::{Screen, screen};
+use crate::{Office, SMALL};
+
+fn at(office: &Office, words: &[&str], steps: &[(&str, &str)]) -> Option<Screen> {
+    screen(&office.command(words), steps, None)
+}
+
+/// A unit with live, submitted and closed items, so many of each.
+fn many(each: usize) -> Office {
+    let mut text = "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n".to_owned();
+    for n in 1..=3 * each {
+        text += &format!(
+            "\n[[item]]\nid = \"GO-{n}\"\nunit = \"GO\"\ntitle = \"t{n}\"\nowner = \"Li\"\nopened = 2019-09-01\ndue = 2019-12-31\n"
+        );
+        let submitted = "  { on = 2019-10-01, by = \"Li\", did = \"submitted\", evidence = [\"https://example.org/\"] },\n";
+        let closed = "  { on = 2019-10-02, by = \"Wu\", did = \"closed\", result = \"done\" },\n";
+        match n % 3 {
+            1 => {}
+            2 => text += &format!("log = [\n{submitted}]\n"),
+            _ => text += &format!("log = [\n{submitted}{closed}]\n"),
+        }
+    }
+    Office::with(text)
+}
+
+#[test]
+fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
+    let office = many(17);
+    office.out(&["round", "add", "2019-11"]);
+    let ids: Vec<String> = (1..=51).map(|n| format!("GO-{n} [")).collect();
+    let mut steps: Vec<(&str, &str)> = Vec::new();
+    for (n, id) in (1..).zip(&ids) {
+        match n % 3 {
+            1 if n % 2 == 0 => {
+                steps.push((id, "n"));
+                steps.push(("What is in question:", "Nothing shown yet\r"));
+            }
+            1 => steps.push((id, "y")),
+            2 => {
+                steps.push((id, "c"));
+                steps.push(("achieved:", "All done\r"));
+            }
+            _ => {
+                steps.push((id, "e"));
+                steps.push(("Note (Return for none):", "\r"));
+            }
+        }
+    }
+    steps.push(("51 of 51 items gone through", ""));
+    let Some(screen) = at(&office, &["review", "2019-11"], &steps) else { return };
+    assert_eq!(screen.status, 0, "{}", screen.text);
+    assert!(screen.text.contains("── 1 of 51 · round 2019-11 · 51 left ──"), "{}", screen.text);
+    assert!(screen.text.contains("51 items answered; none left"), "{}", screen.text);
+    let round = office.json(&["report", "rounds"])["rounds"][0].clone();
+    for (key, count) in [("seen", 51), ("in_order", 9), ("in_question", 8), ("effective", 17)] {
+        assert_eq!(round[key], count, "{key}: {round}");
+    }
+    assert_eq!(office.ledger().matches("round = \"2019-11\"").count(), 51);
+}
+
+#[test]
+fn quitting_and_coming_back_goes_on_where_it_was() {
+    let office = many(2);
+    office.out(&["round", "add", "a"]);
+    let steps = [("GO-1 [", "y"), ("GO-2 [", "j"), ("GO-3 [", "q")];
+    let Some(first) = at(&office, &["review", "a"], &steps) else { return };
+    assert!(first.text.contains("1 item answered; 5 left"), "{}", first.text);
+    // What was skipped comes first, then what was not reached.
+    let steps = [
+        ("GO-2 [", "r"),
+        ("Why:", "Not enough\r"),
+        ("GO-3 [", "i"),
+        ("none):", "Again\r"),
+        ("GO-4 [", "q"),
+    ];
+    let second = at(&office, &["review"], &steps).unwrap();
+    assert!(second.text.contains("── 2 of 6 · round a · 5 left ──"), "{}", second.text);
+    assert!(office.ledger().contains("outcome = \"ineffective\", note = \"Again\""));
+    // What was sent back and rebounded is gone through; the rest is left.
+    let left = office.json(&["report", "rounds"])["rounds"][0]["left"].clone();
+    assert_eq!(left, serde_json::json!(["GO-4", "GO-5", "GO-6"]));
+}
+
+#[test]
+fn undo_takes_back_the_last_answer_and_back_goes_to_the_item_before() {
+    let office = many(1);
+    let before = office.ledger();
+    let steps =
+        [("GO-1 [", "y"), ("GO-2 [", "u"), ("GO-1 [", "j"), ("GO-2 [", "k"), ("GO-1 [", "q")];
+    let Some(screen) = at(&office, &["review", "--unit", "GO"], &steps) else { return };
+    assert!(screen.text.contains("0 items answered; 3 left"), "{}", screen.text);
+    assert_eq!(office.ledger(), before);
+}
+
+#[test]
+fn a_refusal_is_told_and_the_item_stays_and_escape_leaves_a_question() {
+    let office = Office::small();
+    // Li submitted it: somebody else has to close it.
+    let steps = [
+        ("GO-2 [", "c"),
+        ("achieved:", "Found\r"),
+        ("GO-2 [", "t"),
+        ("Comment:", "\u{1b}"),
+        ("GO-2 [", "t"),
+        ("Comment:", "Ask again\r"),
+        ("GO-2 [", "q"),
+    ];
+    let words = ["--by", "Li", "review", "@waiting"];
+    let Some(screen) = at(&office, &words, &steps) else { return };
+    assert!(screen.text.contains("error:"), "{}", screen.text);
+    assert!(office.ledger().contains("note = \"Ask again\""));
+    assert_eq!(office.ledger().matches("did = \"closed\"").count(), 1);
+    let left = at(&office, &words, &[("GO-2 [", "\u{3}")]).unwrap();
+    assert_eq!(left.status, 130);
+}
+
+#[test]
+fn signatures_are_given_in_their_order() {
+    let office =
+        Office::with(SMALL.replace("look_back_days", "signatures = [\"head\"]\nlook_back_days"));
+    let steps = [("s sign", "s"), ("answered; none left", "")];
+    let Some(screen) = at(&office, &["review", "--status", "submitted"], &steps) else { return };
+    assert_eq!(screen.status, 0, "{}", screen.text);
+    assert!(office.ledger().contains("did = \"signed\", as = \"head\""), "{}", office.ledger());
+}
+
+#[test]
+fn evidence_is_opened_where_it_is_a_document_or_a_link_and_only_named_otherwise() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let office = Office::with(
+        SMALL.replace("[\"https://example.org/2\"]", "[\"notes.pdf\", \"run.sh\", \"../out.pdf\"]"),
+    );
+    for name in ["notes.pdf", "run.sh", "../out.pdf"] {
+        office.write(name, "x");
+    }
+    fs::create_dir(office.at("bin")).unwrap();
+    let program = office.at("bin/xdg-open");
+    fs::write(&program, format!("#!/bin/sh\necho \"$@\" >> {}\n", office.at("opened").display()))
+        .unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", office.at("bin").display());
+    let mut command = office.command(&["review", "--status", "submitted"]);
+    command.env("PATH", path);
+    let steps = [("GO-2 [", "o"), ("opened notes.pdf", "q")];
+    let Some(screen) = screen(&command, &steps, None) else { return };
+    assert!(screen.text.contains("evidence 2: run.sh (not opened from here)"), "{}", screen.text);
+    assert!(
+        screen.text.contains("evidence 3: ../out.pdf (not opened from here)"),
+        "{}",
+        screen.text
+    );
+    let mut opened = String::new();
+    for _ in 0..50 {
+        opened = fs::read_to_string(office.at("opened")).unwrap_or_default();
+        if !opened.is_empty() {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    assert!(opened.trim().ends_with("/notes.pdf"), "{opened}");
+    assert_eq!(opened.lines().count(), 1);
+}
+
+#[test]
+fn it_speaks_chinese_and_fits_eighty_columns() {
+    use unicode_width::UnicodeWidthStr as _;
+    let office = many(1);
+    let steps = [("GO-1 [", "?"), ("显示此说明", "n"), ("疑点：", "没有佐证\r"), ("GO-2 [", "q")];
+    let Some(screen) = at(&office, &["--lang", "zh", "复核", "--unit", "GO"], &steps) else {
+        return;
+    };
+    assert!(screen.text.contains("── 第 1 项，共 3 项 · 还剩 3 项 ──"), "{}", screen.text);
+    assert!(screen.text.contains("已答复 1 项，还剩 2 项"), "{}", screen.text);
+    for line in screen.text.lines() {
+        assert!(line.width() <= 80, "{line}");
+    }
+}
+
+#[test]
+fn without_a_terminal_it_is_refused() {
+    let office = Office::small();
+    office.refuses_with(&["review"], &["needs a terminal"]);
+    office.refuses_with(&["--lang", "zh", "review", "a"], &["须在终端中使用"]);
+}
