@@ -9,11 +9,11 @@ use clap::Args;
 use tempfile::SpooledTempFile;
 
 use crate::format::{
-    BOM, Cell, FileFormat, LineEnd, NotAWorkbook, csv_line, json_one, markdown, register_columns,
-    register_row, register_sheet, register_workbook,
+    BOM, Cell, FileFormat, LineEnd, NotAWorkbook, Shown, csv_line, json_one, markdown,
+    register_columns, register_row, register_row_in, register_sheet, register_workbook,
 };
-use crate::messages::UserError;
-use crate::model::{Date, Words as _};
+use crate::messages::{Lang, UserError};
+use crate::model::{Date, Declarations, Words as _};
 use crate::report::{Choice, Part, Registered, Seen};
 use crate::session::bar::Bar;
 use crate::session::options::{AsOf, Chosen};
@@ -32,6 +32,8 @@ pub struct Export {
     pub file: PathBuf,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
     pub format: Option<FileFormat>,
+    #[arg(long)]
+    pub keys: bool,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
@@ -86,24 +88,32 @@ impl Export {
                 })
             }
             FileFormat::Xlsx => {
-                let (_, rows) = viewed(session, &choice, as_of, |_| GroupBy(Vec::new()))?;
-                let bytes = register_workbook(&rows.0).map_err(|why| match why {
-                    NotAWorkbook::TooManyRows => UserError::WorkbookRows { rows: rows.0.len() },
-                    NotAWorkbook::TooLong { row, key } => {
-                        let id = rows.0[row].first().map(Cell::plain).unwrap_or_default();
-                        UserError::WorkbookText { id, key }
-                    }
-                    NotAWorkbook::Other(why) => {
-                        let path = self.file.clone();
-                        UserError::CannotWrite { path, why: io::Error::other(why) }
-                    }
-                })?;
-                self.put(session, rows.0.len(), |out| out.write_all(&bytes))
+                let lang = if self.keys { Lang::En } else { session.lang };
+                let gather = |_: &Declarations| GroupBy { rows: Vec::new(), lang };
+                let (head, rows) = viewed(session, &choice, as_of, gather)?;
+                let shown = (!self.keys).then_some(Shown { head: &head, lang });
+                let bytes =
+                    register_workbook(&rows.rows, shown.as_ref()).map_err(|why| match why {
+                        NotAWorkbook::TooManyRows => {
+                            UserError::WorkbookRows { rows: rows.rows.len() }
+                        }
+                        NotAWorkbook::TooLong { row, key } => {
+                            let id = rows.rows[row].first().map(Cell::plain).unwrap_or_default();
+                            UserError::WorkbookText { id, key }
+                        }
+                        NotAWorkbook::Other(why) => {
+                            let path = self.file.clone();
+                            UserError::CannotWrite { path, why: io::Error::other(why) }
+                        }
+                    })?;
+                self.put(session, rows.rows.len(), |out| out.write_all(&bytes))
             }
             FileFormat::Markdown => {
-                let (head, rows) = viewed(session, &choice, as_of, |_| GroupBy(Vec::new()))?;
-                let items = rows.0.len();
-                let sheet = register_sheet(rows.0, head.title.as_deref(), session.lang);
+                let lang = session.lang;
+                let gather = |_: &Declarations| GroupBy { rows: Vec::new(), lang };
+                let (head, rows) = viewed(session, &choice, as_of, gather)?;
+                let items = rows.rows.len();
+                let sheet = register_sheet(rows.rows, head.title.as_deref(), session.lang);
                 let text = markdown(&sheet, session.lang, 1);
                 self.put(session, items, |out| out.write_all(text.as_bytes()))
             }
@@ -270,14 +280,18 @@ impl Part for Spool {
 }
 
 /// Rows held all at once, for what is one whole.
-struct GroupBy(Vec<Vec<Cell>>);
+struct GroupBy {
+    rows: Vec<Vec<Cell>>,
+    /// In which what is known of measures is said.
+    lang: Lang,
+}
 
 impl Part for GroupBy {
     fn take(&mut self, seen: &Seen<'_>) {
-        self.0.push(register_row(&Registered::of(seen)));
+        self.rows.push(register_row_in(&Registered::of(seen), self.lang));
     }
 
     fn absorb(&mut self, later: Self) {
-        self.0.extend(later.0);
+        self.rows.extend(later.rows);
     }
 }

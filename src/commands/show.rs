@@ -52,7 +52,7 @@ impl Show {
         listing.items.sort_by_key(place);
         if output.format == Format::Docx {
             let days = (as_of, session.today);
-            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored, days, &[], session.lang);
+            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored, days, session.lang);
             let papers: Vec<_> = listing.items.iter().map(sheet).collect();
             let own = self.printing.letterhead(session, output.format)?;
             let items = Some(papers.len());

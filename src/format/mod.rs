@@ -56,7 +56,7 @@ pub use json::{
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
 pub use markup::markup;
-pub use measures::measures_text;
+pub use measures::{measures_in, measures_text};
 pub use notice::{
     Address, Letter, NoticeFormat, calendar, html as notice_html, mail,
     markdown as notice_markdown, paper as notice_paper, text as notice_text,
@@ -65,7 +65,7 @@ pub use page::page;
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use public::public_sheet;
-pub use register::{register_columns, register_row, register_sheet};
+pub use register::{Shown, register_columns, register_row, register_row_in, register_sheet};
 pub use report_workbook::{is_cut, report_workbook};
 pub use rounds::{RoundLine, round_list_sheet, rounds_sheet};
 pub use seal::{SealLine, seals_sheet};

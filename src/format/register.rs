@@ -1,10 +1,12 @@
 //! Items as rows of a register: every key of an item, and what its log comes to, a row each.
 
-use super::measures::measures_text;
+use super::measures::{measures_in, measures_text};
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::{asked_cell, signed_cell};
-use crate::messages::Lang;
-use crate::model::{Field, Holds, Value};
+use crate::messages::{Lang, Named};
+use crate::model::{
+    CategoryCode, Declarations, Field, Holds, Horizon, Severity, UnitCode, Value, Words,
+};
 use crate::report::Registered;
 
 /// What stands in a column of a register.
@@ -83,11 +85,20 @@ fn joined(texts: &[&str], by: &str) -> Cell {
 
 /// An item's row, a cell for each of [`register_columns`].
 pub fn register_row(registered: &Registered) -> Vec<Cell> {
+    register_row_in(registered, Lang::En)
+}
+
+/// The same, with what is known of each measure in a language.
+pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
     let Registered { listed, progress, result, evidence } = registered;
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
     let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
     let mut row: Vec<Cell> =
         fields().map(|field| field_cell(&field.value(&listed.item), ", ")).collect();
+    let place = fields().position(|field| field == Field::Measures);
+    if let Some(cell @ Cell::Text(_)) = place.and_then(|place| row.get_mut(place)) {
+        *cell = Cell::Text(measures_in(&listed.item.measures, lang));
+    }
     row.extend([
         Cell::some(progress.as_deref()),
         Cell::some(result.as_deref()),
@@ -107,6 +118,69 @@ pub fn register_row(registered: &Registered) -> Vec<Cell> {
         Cell::YesNo(Some(listed.stale)),
     ]);
     row
+}
+
+/// What an item's row is besides its cells: how a reader of a language is shown it.
+pub struct Shown<'s> {
+    pub head: &'s Declarations,
+    pub lang: Lang,
+}
+
+/// Columns that a printed register has no room for: what a reader works out from the others.
+const UNPRINTED: [&str; 8] = [
+    "asked",
+    "days_waiting",
+    "submitted_on",
+    "next_signature",
+    "done_on",
+    "next_look_back",
+    "extensions",
+    "stale",
+];
+
+impl Shown<'_> {
+    /// The columns that are shown: those that say something in a row, and are worth the paper.
+    pub fn columns(&self, rows: &[Vec<Cell>]) -> Vec<usize> {
+        let says = |c: usize| rows.iter().any(|row| row[c] != Cell::Absent);
+        let all = register_columns();
+        (0..all.len())
+            .filter(|c| all[*c].0 == "id" || says(*c) && !UNPRINTED.contains(&all[*c].0))
+            .collect()
+    }
+
+    /// What a column is called, in words that an import knows.
+    pub fn heading(&self, key: &'static str) -> &'static str {
+        self.lang.words().register_heading(key)
+    }
+
+    /// A value in words: names for codes, and for the ledger's own words.
+    pub fn cell(&self, key: &str, cell: &Cell) -> Cell {
+        let Cell::Text(text) = cell else { return self.word(cell) };
+        let unit = |code: &str| match UnitCode::parse(code).ok().map(|code| self.head.unit(&code)) {
+            Some(Some(unit)) => unit.name.to_string(),
+            _ => code.to_owned(),
+        };
+        let named = |name: Option<&'static str>| name.unwrap_or(text).to_owned();
+        Cell::Text(match key {
+            "unit" => unit(text),
+            "assist" => text.split(", ").map(unit).collect::<Vec<_>>().join(", "),
+            "category" => {
+                let code = CategoryCode::parse(text).ok();
+                let category = code.and_then(|code| self.head.category(&code));
+                category.map_or_else(|| text.clone(), |category| category.name.to_string())
+            }
+            "horizon" => named(Horizon::from_word(text).map(|horizon| horizon.name(self.lang))),
+            "severity" => named(Severity::from_word(text).map(|severity| severity.name(self.lang))),
+            _ => text.clone(),
+        })
+    }
+
+    fn word(&self, cell: &Cell) -> Cell {
+        match cell {
+            Cell::Status(_) | Cell::Light(_) | Cell::YesNo(_) => Cell::Text(cell.shown(self.lang)),
+            other => other.clone(),
+        }
+    }
 }
 
 /// A register for people to read: no column that says nothing in any row.

@@ -2,7 +2,7 @@
 
 use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
 use crate::messages::{ABSENT, Lang, Named, Phrase};
-use crate::model::{Date, Declarations, Field, Holds, Item, Measure, StateAsOf};
+use crate::model::{Date, Declarations, Event, EventBody, Field, Holds, Item, Measure, StateAsOf};
 use crate::report::last_said;
 
 /// An item's sheet as of a day, made on another, with a box for each signature of the chain, and one for whoever signs it off.
@@ -10,7 +10,6 @@ pub fn sign_off_paper(
     head: &Declarations,
     item: &Item<'_>,
     (as_of, today): (Date, Date),
-    chain: &[SignatureBox],
     lang: Lang,
 ) -> Paper {
     let standing = StateAsOf::of(item, as_of);
@@ -33,7 +32,15 @@ pub fn sign_off_paper(
     let closure = standing.achievement;
     let result = closure.map_or_else(Vec::new, |closure| lines(closure.result()));
     rows.push(FormRow::Wide(lang.words().heading("result").to_owned(), result));
-    rows.extend(chain.iter().cloned().map(FormRow::Signature));
+    rows.extend(head.policy.signatures.iter().map(|role| {
+        let signed = standing.signed.iter().find(|event| signed_as(event) == Some(role));
+        FormRow::Signature(SignatureBox {
+            label: lang.words().role_box(role),
+            said: signed.and_then(|event| event.did.said()).map(str::to_owned),
+            by: signed.map(|event| event.by.to_string()),
+            on: signed.map(|event| event.on),
+        })
+    }));
     rows.push(FormRow::Signature(SignatureBox {
         label: lang.words().sign_off_box().to_owned(),
         said: None,
@@ -47,6 +54,14 @@ pub fn sign_off_paper(
         // Who it is from stands above: below, the sheet ends with what is signed.
         blocks: vec![Block::Note(signed(Some(head), today, lang).join("  ")), Block::Form(rows)],
         ..Paper::default()
+    }
+}
+
+/// The role in which a signature was given.
+fn signed_as<'e>(event: &'e Event<'_>) -> Option<&'e str> {
+    match &event.did {
+        EventBody::Signed { role, .. } => Some(role),
+        _ => None,
     }
 }
 

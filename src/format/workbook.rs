@@ -1,9 +1,12 @@
 //! Registers as xlsx: real dates, a head that stays, a filter, and texts that are never formulas.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, Workbook, XlsxError};
+use rust_xlsxwriter::{
+    Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::clean::tame;
-use super::register::{Kind, register_columns};
+use super::clean::{clean, tame};
+use super::register::{Kind, Shown, register_columns};
 use super::sheet::Cell;
 use crate::model::Date;
 
@@ -24,62 +27,147 @@ pub enum NotAWorkbook {
     Other(String),
 }
 
-/// A register as a workbook of one sheet.
+/// A register as a workbook of one sheet that prints on A4, lying down: under keys, or as a reader is shown it.
 ///
 /// # Errors
 /// When there are more rows, or a longer text, than a sheet can hold.
-pub fn register_workbook(rows: &[Vec<Cell>]) -> Result<Vec<u8>, NotAWorkbook> {
+pub fn register_workbook(
+    rows: &[Vec<Cell>],
+    shown: Option<&Shown<'_>>,
+) -> Result<Vec<u8>, NotAWorkbook> {
     if rows.len() + 1 > MOST_ROWS {
         return Err(NotAWorkbook::TooManyRows);
     }
-    let other = |e: XlsxError| NotAWorkbook::Other(e.to_string());
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    let head = Format::new().set_bold();
-    let day = Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top);
-    let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    let plain = Format::new().set_align(FormatAlign::Top);
     let columns = register_columns();
-    for (column, (key, kind)) in (0..).zip(&columns) {
-        sheet.write_string_with_format(0, column, *key, &head).map_err(other)?;
-        let width = match kind {
-            Kind::Text => 40.0,
-            Kind::Date => 12.0,
-            Kind::Word | Kind::Count => key.len().max(10) as f64 + 2.0,
+    let kept = shown.map_or_else(|| (0..columns.len()).collect(), |shown| shown.columns(rows));
+    let looks = Looks::new(shown.is_some());
+    for (column, place) in (0..).zip(&kept) {
+        let (key, kind) = columns[*place];
+        let head = shown.map_or(key, |shown| shown.heading(key));
+        sheet.write_string_with_format(0, column, head, &looks.head).map_err(other)?;
+        let cells = rows.iter().map(|row| &row[*place]);
+        let width = match shown {
+            None => raw_width(key, kind),
+            Some(shown) => printed_width(head, kind, cells.map(|cell| shown.cell(key, cell))),
         };
         sheet.set_column_width(column, width).map_err(other)?;
     }
     for (n, row) in rows.iter().enumerate() {
         let at = u32::try_from(n + 1).map_err(|_| NotAWorkbook::TooManyRows)?;
-        for ((column, (key, _)), cell) in (0..).zip(&columns).zip(row) {
-            match cell {
-                Cell::Absent => continue,
-                Cell::Date(date) => match excel_day(*date) {
-                    Some(date) => sheet.write_datetime_with_format(at, column, date, &day),
-                    None => sheet.write_string_with_format(at, column, date.to_string(), &plain),
-                },
-                Cell::Count(count) => {
-                    sheet.write_number_with_format(at, column, *count as f64, &plain)
-                }
-                Cell::Days(days) => {
-                    sheet.write_number_with_format(at, column, *days as f64, &plain)
-                }
-                Cell::Text(said) => {
-                    let said = tame(said);
-                    if said.encode_utf16().count() > LONGEST {
-                        return Err(NotAWorkbook::TooLong { row: n, key });
-                    }
-                    sheet.write_string_with_format(at, column, said, &text)
-                }
-                other => sheet.write_string_with_format(at, column, other.plain(), &plain),
-            }
-            .map_err(other)?;
+        for (column, place) in (0..).zip(&kept) {
+            let key = columns[*place].0;
+            let said = shown.map(|shown| shown.cell(key, &row[*place]));
+            let cell = said.as_ref().unwrap_or(&row[*place]);
+            looks.put(sheet, (at, column), cell).map_err(|why| match why {
+                None => NotAWorkbook::TooLong { row: n, key },
+                Some(why) => other(why),
+            })?;
         }
     }
-    sheet.set_freeze_panes(1, 1).map_err(other)?;
     let last = u32::try_from(rows.len()).map_err(|_| NotAWorkbook::TooManyRows)?;
-    sheet.autofilter(0, 0, last, columns.len() as u16 - 1).map_err(other)?;
+    let across = u16::try_from(kept.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    sheet.set_freeze_panes(1, 1).map_err(other)?;
+    sheet.autofilter(0, 0, last, across).map_err(other)?;
+    sheet.set_repeat_rows(0, 0).map_err(other)?;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.4, 0.4, 0.6, 0.6, 0.3, 0.3);
+    if let Some(title) = shown.and_then(|shown| shown.head.title.as_deref()) {
+        // In a header `&` begins a code.
+        sheet.set_header(format!("&L{}", clean(title).replace('&', "&&")));
+    }
+    sheet.set_footer("&C&P / &N");
     workbook.save_to_buffer().map_err(other)
+}
+
+/// As spreadsheets count sizes of paper.
+const A4: u8 = 9;
+
+fn other(why: XlsxError) -> NotAWorkbook {
+    NotAWorkbook::Other(why.to_string())
+}
+
+/// How wide a column of keys is.
+fn raw_width(key: &str, kind: Kind) -> f64 {
+    match kind {
+        Kind::Text => 40.0,
+        Kind::Date => 12.0,
+        Kind::Word | Kind::Count => key.len().max(10) as f64 + 2.0,
+    }
+}
+
+/// How wide a column is that all others are to stand beside on one page.
+fn printed_width(head: &str, kind: Kind, cells: impl Iterator<Item = Cell>) -> f64 {
+    let longest = cells.map(|cell| cell.plain().width()).max().unwrap_or(0);
+    let (least, most) = match kind {
+        Kind::Text => (12, 26),
+        Kind::Date => (11, 11),
+        Kind::Count => (6, 8),
+        Kind::Word => (6, 14),
+    };
+    let head = head.width().div_ceil(2) + 2;
+    longest.max(head).clamp(least, most) as f64 + 1.0
+}
+
+/// How the cells of a register look.
+struct Looks {
+    head: Format,
+    day: Format,
+    text: Format,
+    plain: Format,
+}
+
+impl Looks {
+    fn new(is_printed: bool) -> Self {
+        let base = match is_printed {
+            true => Format::new().set_font_size(9).set_border(FormatBorder::Hair),
+            false => Format::new(),
+        };
+        let top = base.clone().set_align(FormatAlign::Top);
+        let head = base.set_bold();
+        Self {
+            head: match is_printed {
+                true => head.set_text_wrap().set_background_color(Color::RGB(0x00E6_ECF2)),
+                false => head,
+            },
+            day: top.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
+            text: top.clone().set_text_wrap(),
+            plain: if is_printed { top.set_text_wrap() } else { top },
+        }
+    }
+
+    /// Writes a value; none where its text is longer than a cell holds.
+    fn put(
+        &self,
+        sheet: &mut Worksheet,
+        (at, column): (u32, u16),
+        cell: &Cell,
+    ) -> Result<(), Option<XlsxError>> {
+        match cell {
+            Cell::Absent => return Ok(()),
+            Cell::Date(date) => match excel_day(*date) {
+                Some(date) => sheet.write_datetime_with_format(at, column, date, &self.day),
+                None => sheet.write_string_with_format(at, column, date.to_string(), &self.plain),
+            },
+            Cell::Count(count) => {
+                sheet.write_number_with_format(at, column, *count as f64, &self.plain)
+            }
+            Cell::Days(days) => {
+                sheet.write_number_with_format(at, column, *days as f64, &self.plain)
+            }
+            Cell::Text(said) => {
+                let said = tame(said);
+                if said.encode_utf16().count() > LONGEST {
+                    return Err(None);
+                }
+                sheet.write_string_with_format(at, column, said, &self.text)
+            }
+            other => sheet.write_string_with_format(at, column, other.plain(), &self.plain),
+        }
+        .map(|_| ())
+        .map_err(Some)
+    }
 }
 
 /// A day as a spreadsheet counts it; none before 1900-03-01, where spreadsheets disagree.

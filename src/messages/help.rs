@@ -617,6 +617,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "略过不能录入的，录入其余",
     ),
     ("form read", "yes", "Do not ask", "不再询问"),
+    (
+        "export",
+        "keys",
+        "With .xlsx: keys and codes as they stand in the file, and every column",
+        "写 .xlsx 时用文件里的键和代码，并列出所有列",
+    ),
     ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
     (
         "notice",

@@ -30,11 +30,15 @@ pub trait PaperWords {
     fn public_title(&self, items: usize) -> String;
     /// Names of persons stand in what the public is told: each, and where.
     fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic;
+    /// The head of a register's column, which an import knows.
+    fn register_heading(&self, key: &'static str) -> &'static str;
     /// That a table has no rows.
     fn nothing_listed(&self) -> &'static str;
     /// The title of the sheet on which an item is signed off.
     fn sign_off_title(&self) -> &'static str;
     fn latest_progress(&self) -> &'static str;
+    /// The box of a role of the chain of signatures.
+    fn role_box(&self, role: &str) -> String;
     /// The box of the one who signs an item off.
     fn sign_off_box(&self) -> &'static str;
     /// Why a file cannot be a letterhead, and what helps.

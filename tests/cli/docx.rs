@@ -2,7 +2,7 @@
 
 use std::io::Read as _;
 
-use crate::Office;
+use crate::{Office, SMALL};
 
 /// A part of a document, as it stands in its archive.
 pub fn part(office: &Office, file: &str, name: &str) -> String {
@@ -204,4 +204,21 @@ fn thirty_letters_are_written_in_a_moment() {
     assert_eq!(office.run(&each).status, Some(0));
     assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
     assert_eq!(std::fs::read_dir(office.at("pages")).unwrap().count(), 30);
+}
+
+#[test]
+fn the_sign_off_sheet_has_a_box_for_each_signature_of_the_chain() {
+    let chain = SMALL.replace("[policy]", "[policy]\nsignatures = [\"unit-head\", \"lead-dept\"]");
+    let signed = chain.replace(
+        "evidence = [\"https://example.org/2\"] },\n",
+        "evidence = [\"https://example.org/2\"] },\n  { on = 2019-11-21, by = \"赵敏\", did = \"signed\", as = \"unit-head\", note = \"同意\" },\n",
+    );
+    let office = Office::with(signed);
+    let sheet = written(&office, &["--lang", "zh", "show", "GO-2"], "x.docx");
+    let boxes =
+        ["单位负责人意见\n同意\n签字：赵敏", "牵头部门意见\n\n签字：", "销号审批意见\n\n签字："];
+    for wanted in boxes {
+        assert!(sheet.contains(wanted), "{wanted}: {sheet}");
+    }
+    assert!(sheet.contains("2019年11月21日"), "{sheet}");
 }

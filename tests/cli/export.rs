@@ -85,7 +85,7 @@ fn no_text_becomes_a_formula() {
 #[test]
 fn a_workbook_has_real_dates_and_a_head() {
     let office = Office::small();
-    office.says(&["export", "out.xlsx"], "");
+    office.says(&["export", "out.xlsx", "--keys"], "");
     let mut book: Xlsx<_> = open_workbook(office.at("out.xlsx")).unwrap();
     let sheet = book.worksheet_range_at(0).unwrap().unwrap();
     let column =
@@ -95,6 +95,44 @@ fn a_workbook_has_real_dates_and_a_head() {
     let Data::DateTime(day) = due else { panic!("{due:?} is no date") };
     assert_eq!(day.to_ymd_hms_milli(), (2019, 11, 20, 0, 0, 0, 0));
     assert_eq!(sheet.get_value((1, column("days_overdue"))), Some(&Data::Float(10.0)));
+}
+
+#[test]
+fn a_workbook_speaks_the_readers_language_and_prints_on_one_page_across() {
+    let office = Office::small();
+    for (lang, heads, unit, status) in [
+        ("zh", ["编号", "单位", "类别", "整改事项"], "办公厅", "整改中"),
+        ("en", ["ID", "Unit", "Category", "Item"], "办公厅", "in progress"),
+    ] {
+        office.says(&["export", "out.xlsx", "--lang", lang], "");
+        let mut book: Xlsx<_> = open_workbook(office.at("out.xlsx")).unwrap();
+        let sheet = book.worksheet_range_at(0).unwrap().unwrap();
+        let texts: Vec<String> =
+            sheet.rows().next().unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(texts[..4], heads, "{texts:?}");
+        let row: Vec<String> =
+            sheet.rows().nth(1).unwrap().iter().map(ToString::to_string).collect();
+        assert!(row.contains(&unit.to_owned()) && row.contains(&status.to_owned()), "{row:?}");
+        assert!(row.contains(&"Formalities".to_owned()), "a category by its name: {row:?}");
+        let place = texts.iter().position(|text| text == "整改时限" || text == "Due").unwrap();
+        assert!(matches!(sheet.rows().nth(1).unwrap()[place], Data::DateTime(_)), "{row:?}");
+        assert!(!texts.contains(&"extensions".to_owned()));
+    }
+    let bytes = std::fs::read(office.at("out.xlsx")).unwrap();
+    let mut parts = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    let mut sheet = parts.by_name("xl/worksheets/sheet1.xml").unwrap();
+    std::io::Read::read_to_string(&mut sheet, &mut text).unwrap();
+    for wanted in [
+        "fitToPage",
+        "orientation=\"landscape\"",
+        "paperSize=\"9\"",
+        "fitToHeight=\"0\"",
+        "<autoFilter",
+        "topLeftCell=\"B2\"",
+    ] {
+        assert!(text.contains(wanted), "{wanted}: {text}");
+    }
 }
 
 #[test]

@@ -83,6 +83,17 @@ fn what_was_exported_comes_back_in_unchanged() {
             assert!(ran.out.contains(" 0 added, 0 changed"), "{name}: {}{}", ran.out, ran.err);
             same(&office.ledger(), &before);
         }
+        // Under keys or under a reader's headings, whichever language is spoken when it comes back.
+        for options in [&["--keys"][..], &["--lang", "zh"], &["--lang", "en"]] {
+            office.says(&[&["export", "out.xlsx"], options].concat(), "");
+            for lang in ["zh", "en"] {
+                let ran = office.run(&["import", "out.xlsx", "--lang", lang]);
+                let nothing = [" 0 added, 0 changed", "新增 0 项，修改 0 项"];
+                let is_same = nothing.iter().any(|said| ran.out.contains(said));
+                assert!(is_same, "{options:?} {lang}: {}{}", ran.out, ran.err);
+                same(&office.ledger(), &before);
+            }
+        }
         let csv = office.out(&["list", "--format", "csv"]);
         office.write("list.csv", csv);
         let ran = office.run(&["import", "list.csv"]);

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::units::{Units, category_of};
 use super::wanted::{Fault, Wanted};
 use crate::format::read::Column;
-use crate::format::{measures_text, tame};
+use crate::format::{measures_in, tame};
+use crate::messages::Lang;
 use crate::model::{CategoryCode, Field, Holds, Item, Measure, UnitCode};
 use crate::store::Transaction;
 
@@ -99,7 +100,9 @@ impl Resolved {
         }
         // What an export wrote is known as a whole, however the texts in it read.
         let as_exported = !item.measures.is_empty()
-            && same_text(&measures_text(&item.measures), &wanted.measures_text);
+            && [Lang::En, Lang::Zh]
+                .iter()
+                .any(|lang| same_text(&measures_in(&item.measures, *lang), &wanted.measures_text));
         if let Some(measures) = self.measures.as_ref().filter(|_| !as_exported) {
             item.measures = merged(&item.measures, measures);
         }

@@ -258,7 +258,7 @@ impl Body<'_> {
     /// A form of two facts a line, each after its name, and boxes to sign in.
     fn form(&mut self, rows: &[FormRow]) {
         let room = self.looks.room();
-        let label = room * 19 / 100;
+        let label = room * 22 / 100;
         let fact = room / 2 - label;
         let columns = [label, fact, label, room - 2 * label - fact];
         self.begin_table(&columns);

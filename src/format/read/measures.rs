@@ -1,5 +1,7 @@
 //! Several measures in one cell, taken apart: by their numbers, or a line each.
 
+use crate::format::measures::NOTED;
+use crate::messages::Lang;
 use crate::model::{Date, UnitCode};
 
 /// A measure as a register says it: what it does not say is not known.
@@ -173,25 +175,35 @@ fn unmarked(line: &str) -> &str {
 
 fn annotated(text: &str) -> SaidMeasure {
     let plain = || SaidMeasure { text: text.to_owned(), ..SaidMeasure::default() };
-    let Some(inner) = text.strip_suffix(')') else { return plain() };
-    let Some((said, notes)) = inner.rsplit_once(" (") else { return plain() };
-    noted(said.trim_end(), notes).unwrap_or_else(plain)
+    let english = text.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    let chinese = text.strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
+    let read = match (english, chinese) {
+        (Some((said, notes)), _) => noted(said.trim_end(), notes.split("; "), Lang::En),
+        (_, Some((said, notes))) => noted(said.trim_end(), notes.split('；'), Lang::Zh),
+        _ => None,
+    };
+    read.unwrap_or_else(plain)
 }
 
-fn noted(said: &str, notes: &str) -> Option<SaidMeasure> {
+fn noted<'n>(said: &str, notes: impl Iterator<Item = &'n str>, lang: Lang) -> Option<SaidMeasure> {
+    let [owner, unit, due, done] = NOTED[lang as usize].1;
     let mut measure = SaidMeasure { text: said.to_owned(), ..SaidMeasure::default() };
     if said.is_empty() {
         return None;
     }
-    for note in notes.split("; ") {
+    for note in notes {
         let (key, value) = note.split_once(' ')?;
         match key {
-            "owner" if measure.owner.is_none() => measure.owner = Some(value.to_owned()),
-            "unit" if measure.unit.is_none() && UnitCode::parse(value).is_ok() => {
+            key if key == owner && measure.owner.is_none() => {
+                measure.owner = Some(value.to_owned())
+            }
+            key if key == unit && measure.unit.is_none() && UnitCode::parse(value).is_ok() => {
                 measure.unit = Some(value.to_owned());
             }
-            "due" if measure.due.is_none() => measure.due = Some(value.parse().ok()?),
-            "done" if measure.done.is_none() => measure.done = Some(value.parse().ok()?),
+            key if key == due && measure.due.is_none() => measure.due = Some(value.parse().ok()?),
+            key if key == done && measure.done.is_none() => {
+                measure.done = Some(value.parse().ok()?)
+            }
             _ => return None,
         }
     }

@@ -62,6 +62,14 @@ impl PaperWords for English {
         }
     }
 
+    fn register_heading(&self, key: &'static str) -> &'static str {
+        match key {
+            "progress" => "Progress",
+            "result" => "Result",
+            key => self.heading(key),
+        }
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "None."
     }
@@ -72,6 +80,12 @@ impl PaperWords for English {
 
     fn latest_progress(&self) -> &'static str {
         "Latest progress"
+    }
+
+    fn role_box(&self, role: &str) -> String {
+        let words = role.replace('-', " ");
+        let mut letters = words.chars();
+        letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
     }
 
     fn sign_off_box(&self) -> &'static str {

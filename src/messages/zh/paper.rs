@@ -64,6 +64,14 @@ impl PaperWords for Chinese {
         }
     }
 
+    fn register_heading(&self, key: &'static str) -> &'static str {
+        match key {
+            "progress" => "整改进展",
+            "result" => "销号结果",
+            key => self.heading(key),
+        }
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "无。"
     }
@@ -74,6 +82,15 @@ impl PaperWords for Chinese {
 
     fn latest_progress(&self) -> &'static str {
         "整改进展"
+    }
+
+    fn role_box(&self, role: &str) -> String {
+        match role {
+            "unit-head" => "单位负责人意见".to_owned(),
+            "lead-dept" => "牵头部门意见".to_owned(),
+            "office" => "整改办意见".to_owned(),
+            role => role.to_owned(),
+        }
     }
 
     fn sign_off_box(&self) -> &'static str {
