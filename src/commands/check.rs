@@ -2,12 +2,13 @@
 
 use clap::Args;
 
+use super::list::must_read;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
 use crate::messages::Diagnostic;
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
-use crate::store::{Gravity, Located};
+use crate::store::{Fault, Found, Gravity, Ledger, Located, view_place};
 
 #[derive(Debug, Clone, Args)]
 pub struct Check {
@@ -20,7 +21,9 @@ pub struct Check {
 impl Check {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let output = self.printing.to(session)?;
-        let faults = session.ledger()?.check(session.today, self.evidence)?;
+        let ledger = session.ledger()?;
+        let mut faults = ledger.check(session.today, self.evidence)?;
+        faults.extend(bad_views(&ledger));
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
         if output.format == Format::Table {
@@ -36,6 +39,17 @@ impl Check {
         }
         Ok(if errors > 0 { Outcome::NeedsSomeone } else { Outcome::Done })
     }
+}
+
+/// The views of a ledger that cannot be used.
+fn bad_views(ledger: &Ledger) -> Vec<Located> {
+    let views = ledger.views().unwrap_or_default();
+    let bad = views.into_iter().filter(|(name, words)| must_read(name, words).is_err());
+    let located = bad.filter_map(|(name, _)| {
+        let at = view_place(ledger.shown(), &name)?;
+        Some(Located { found: Found::new(Fault::BadView { name }, 0..0, None), at })
+    });
+    located.collect()
 }
 
 fn in_words(session: &Session, faults: &[Located], errors: usize, width: Option<u16>) -> String {

@@ -104,8 +104,8 @@ impl Edit {
                 std::fs::write(&path, text)?;
                 return Err(UserError::EditedMeanwhile { id, kept: path.keep()? }.into());
             }
-            // Where nobody sits, an editor is a program: it is told of the fault once, and not for ever.
-            if failed.is_some() && !session.asks() {
+            // Where nobody sits, an editor is a program: what it left is kept, and it is not started again.
+            if !session.asks() {
                 return Err(given_up(session, &text, &error, path)?.into());
             }
             let remark = Remark::of(session, &error, &text);

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::words::{self, Depth};
 use crate::messages::{Lang, UserError, examples, man_headings};
+use crate::session::output::must_be_a_folder;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
@@ -35,6 +36,7 @@ impl Man {
             session.print(&page(command, &self.command.join(" "), session.lang)?)?;
             return Ok(Outcome::Done);
         };
+        must_be_a_folder(session, folder)?;
         let folder = session.working_folder().join(folder);
         std::fs::create_dir_all(&folder)
             .map_err(|why| UserError::CannotWrite { path: folder.clone(), why })?;

@@ -416,8 +416,16 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         // As a shell says that a program was interrupted.
         Err(error) if error.is::<crate::session::questions::Left>() => ExitCode::from(130),
+        Err(error) if is_misplaced_option(error) => ExitCode::from(2),
         Err(_) => ExitCode::from(1),
     }
+}
+
+/// Whether an option was typed that the command has no use for as it is: the command line is wrong then.
+fn is_misplaced_option(error: &anyhow::Error) -> bool {
+    use crate::messages::{OutputRefused, UserError};
+    let refused = error.downcast_ref();
+    matches!(refused, Some(UserError::Output(OutputRefused::NothingToWrite { .. })))
 }
 
 /// Whether a change was refused because another is not finished: nothing more is said of that.

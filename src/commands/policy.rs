@@ -39,6 +39,7 @@ impl PolicyCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         if !self.words.is_empty() {
+            self.printing.must_not_name_a_file()?;
             return session.change(&ledger, self, self.writing.dry_run);
         }
         let policy = &ledger.head()?.policy;

@@ -33,6 +33,9 @@ pub struct Undo {
 
 impl Undo {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        if !self.list {
+            self.printing.must_not_name_a_file()?;
+        }
         let ledger = session.ledger()?;
         if let Some(way) = self.unfinished {
             return self.unfinished(session, &ledger, way);

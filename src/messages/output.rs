@@ -24,6 +24,8 @@ pub enum OutputRefused {
     NotAFolder { path: PathBuf },
     /// Several files cannot follow one another on standard output.
     SeveralToStandardOutput,
+    /// The command prints nothing that could go to a file.
+    NothingToWrite { path: PathBuf },
     /// Several tables cannot stand in one file of CSV; these are the parts that can.
     SeveralTables { parts: Vec<&'static str> },
 }

@@ -9,7 +9,7 @@ use super::letterhead::letterhead;
 use super::output::{Output, ending, output};
 use super::typed::{category_code, item_id, one_of, unit_code};
 use crate::format::{FileType as _, Format, docx};
-use crate::messages::{Lang, UserError};
+use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
@@ -88,6 +88,19 @@ impl Printing {
     /// The path that was named, for a command that writes several files there.
     pub fn folder(&self) -> Option<&Path> {
         self.output.as_deref()
+    }
+
+    /// Refuses `-o` of a command that prints nothing this time: a file that was named would not be written.
+    ///
+    /// # Errors
+    /// When it was typed.
+    pub fn must_not_name_a_file(&self) -> Result<(), UserError> {
+        match &self.output {
+            Some(path) => {
+                Err(UserError::Output(OutputRefused::NothingToWrite { path: path.clone() }))
+            }
+            None => Ok(()),
+        }
     }
 
     /// An option that was typed, as it is named in full.

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::include::NoPart;
 use crate::model::{Date, IllegalTransition};
 
 /// How bad a fault is.
@@ -96,6 +97,15 @@ pub enum Fault {
     /// A path in `include` leads out of the ledger's folder, or into what the program keeps for itself.
     IncludeOutside {
         path: String,
+    },
+    /// What a view says is nothing that chooses or orders items.
+    BadView {
+        name: String,
+    },
+    /// A path in `include` is there, and can be no part.
+    IncludeNoPart {
+        path: String,
+        why: NoPart,
     },
     /// A file named in `include` is not there, or is no file.
     IncludeMissing {
@@ -269,12 +279,14 @@ impl Fault {
             | UnknownWord { .. }
             | TableTwice { .. }
             | IncludeOutside { .. }
+            | IncludeNoPart { .. }
             | IncludeMissing { .. }
             | IncludePattern { .. }
             | IncludeInPart
             | Twice { what: "item", .. } => Gravity::Unreadable,
             // Of two units by one code the first counts: figures can be told.
             Twice { .. }
+            | BadView { .. }
             | Empty { .. }
             | NoDue
             | DueBeforeOpened { .. }

@@ -9,7 +9,7 @@ use super::disk::commit::View;
 use super::disk::place::Places;
 use super::error::{Doing, StoreError};
 use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located};
-use super::include::{AS_FILES, PRIVATE, way_to_root};
+use super::include::{AS_FILES, NoPart, PRIVATE, way_to_root};
 use super::read::source::{AROUND, Source};
 use super::read::stream::{self, At, Beginning, InTurn, Late, Sink};
 use super::toml::decode::{Piece, read_piece};
@@ -265,6 +265,8 @@ struct Listing<'r> {
 enum Leads {
     To(PathBuf),
     Outside,
+    /// To something that can be no part.
+    NoPart(NoPart),
     Nowhere,
 }
 
@@ -300,6 +302,12 @@ impl<'r> Listing<'r> {
             fault(Fault::IncludeOutside { path: named() });
             return Ok(());
         }
+        let first = Path::new(path).components().find(|c| *c != Component::CurDir);
+        let is_seals = first.is_some_and(|first| first.as_os_str().eq_ignore_ascii_case("seals"));
+        if is_seals {
+            fault(Fault::IncludeNoPart { path: named(), why: NoPart::Seal });
+            return Ok(());
+        }
         if !path.contains(['*', '?', '[']) {
             self.put(self.folder.join(path), Path::new(path), span);
             return Ok(());
@@ -324,6 +332,10 @@ impl<'r> Listing<'r> {
         }
         for file in &came_to {
             let below = file.strip_prefix(self.folder).unwrap_or(file).to_owned();
+            // A pattern that is like a seal, too, means the others.
+            if NoPart::of(&below) == Some(NoPart::Seal) {
+                continue;
+            }
             self.put(file.clone(), &below, span);
         }
         self.matched.push((pattern, came_to));
@@ -333,7 +345,13 @@ impl<'r> Listing<'r> {
     fn put(&mut self, path: PathBuf, named: &Path, span: &Range<usize>) {
         let named: PathBuf = named.components().filter(|c| *c != Component::CurDir).collect();
         let said = || named.display().to_string();
-        let fault = match self.leads(&path) {
+        let leads = match NoPart::of(&named) {
+            Some(why) if named != Path::new(self.root.file_name().unwrap_or_default()) => {
+                Leads::NoPart(why)
+            }
+            _ => self.leads(&path),
+        };
+        let fault = match leads {
             Leads::To(real) if real == *self.root => return,
             Leads::To(real) => {
                 if !self.parts.iter().any(|p| p.real == real) {
@@ -341,6 +359,7 @@ impl<'r> Listing<'r> {
                 }
                 return;
             }
+            Leads::NoPart(why) => Fault::IncludeNoPart { path: said(), why },
             Leads::Outside => Fault::IncludeOutside { path: said() },
             Leads::Nowhere => Fault::IncludeMissing { path: said() },
         };
@@ -373,8 +392,14 @@ impl<'r> Listing<'r> {
             Ok(below) if below.starts_with(PRIVATE) => Leads::Outside,
             Ok(_) if self.view.is_new(&real) => Leads::To(real),
             Ok(_) if self.view.goes(&real) => Leads::Nowhere,
-            Ok(_) if metadata.is_ok_and(|m| m.is_file()) => Leads::To(real),
-            Ok(_) => Leads::Nowhere,
+            Ok(below) => match metadata {
+                Ok(metadata) if metadata.is_file() => match NoPart::of(below) {
+                    Some(why) if real != *self.root => Leads::NoPart(why),
+                    _ => Leads::To(real),
+                },
+                Ok(metadata) if !metadata.is_dir() => Leads::NoPart(NoPart::NotRegular),
+                _ => Leads::Nowhere,
+            },
         }
     }
 }

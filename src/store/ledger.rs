@@ -162,6 +162,14 @@ impl Ledger {
         self.fold(|_| Nothing).map(|(head, _)| head)
     }
 
+    /// The views of the ledger, each with what it says, as far as they stand above its items.
+    ///
+    /// # Errors
+    /// When its files cannot be opened.
+    pub fn views(&self) -> Result<Vec<(String, String)>, StoreError> {
+        Ok(Files::open(&self.path, &self.shown, &self.places)?.head().views)
+    }
+
     /// Reads the whole ledger into a fold, which is made from what it holds besides its items.
     ///
     /// # Errors

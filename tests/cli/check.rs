@@ -51,3 +51,26 @@ fn evidence_that_is_missing_or_was_changed_since_is_named_when_asked_for() {
     let faults: serde_json::Value = serde_json::from_str(&faults).unwrap();
     assert_eq!(faults["faults"].as_array().map(Vec::len), Some(2), "{faults}");
 }
+
+#[test]
+fn a_view_that_cannot_be_used_is_named() {
+    let views = "[view]\nlate = \"--light red\"\nout = \"-o x.csv\"\nodd = \"--nonsense\"\n\n[[unit]]\ncode = \"GO\"";
+    let office = Office::with(SMALL.replacen("[[unit]]\ncode = \"GO\"", views, 1));
+    let ran = office.run(&["check"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.out);
+    assert!(!ran.out.contains("@late"), "{}", ran.out);
+    for (name, line) in [("out", 12), ("odd", 13)] {
+        assert!(
+            ran.out.contains(&format!("error: the view @{name} cannot be used")),
+            "{}",
+            ran.out
+        );
+        assert!(ran.out.contains(&format!("ledger.toml:{line}:")), "{}", ran.out);
+        // The command that says why does.
+        let said = office.run(&["list", &format!("@{name}")]);
+        assert_eq!(said.status, Some(1), "{}", said.err);
+    }
+    let zh = office.run(&["check", "--lang", "zh"]);
+    assert!(zh.out.contains("视图 @odd 不能使用"), "{}", zh.out);
+    assert_eq!(office.run(&["list"]).status, Some(0), "figures can be told");
+}

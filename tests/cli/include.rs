@@ -270,3 +270,55 @@ fn no_figure_is_told_of_a_unit_part_of_whose_items_cannot_be_read() {
         assert_eq!(office.out(&["close", "AA-1", "--result", "done"]), told);
     }
 }
+
+#[test]
+fn what_can_be_no_part_is_refused_and_seals_are_never_included() {
+    for (entry, file, said, zh) in [
+        ("seals/2019-11-30.toml", "seals/2019-11-30.toml", "a seal is never a part", "封存文件"),
+        ("./Seals/*.toml", "Seals/2019-11-30.toml", "a seal is never a part", "封存文件"),
+        (".hidden/x.toml", ".hidden/x.toml", "a hidden file is never a part", "隐藏文件"),
+        ("units/.x.toml", "units/.x.toml", "a hidden file is never a part", "隐藏文件"),
+        ("units/x.txt", "units/x.txt", "the name of a part ends with .toml", ".toml 结尾"),
+        ("units/*", "units/x.txt", "the name of a part ends with .toml", ".toml 结尾"),
+    ] {
+        let text =
+            SMALL.replace("version = 1\n", &format!("version = 1\ninclude = [\"{entry}\"]\n"));
+        let office = Office::with(text);
+        office.write(file, "part_of = \"../ledger.toml\"\n");
+        for command in [&["list"][..], &["comment", "GO-1", "heard"]] {
+            office
+                .refuses_with(command, &[said, "ledger.toml:3:12", "include = [\"units/*.toml\"]"]);
+            office.refuses_with(&[command, &["--lang", "zh"]].concat(), &[zh]);
+        }
+        let checked = office.run(&["check"]);
+        assert!(
+            checked.status == Some(3) && checked.out.contains(said),
+            "{entry}: {}",
+            checked.out
+        );
+    }
+    // A pattern that is like a seal, too, means the others.
+    let office =
+        Office::with(SMALL.replace("version = 1\n", "version = 1\ninclude = [\"*/*.toml\"]\n"));
+    office.write("seals/2019-11-30.toml", "sealed = 2019-11-30\n");
+    office.write("units/HR.toml", "part_of = \"../ledger.toml\"\n");
+    assert_eq!(office.out(&["check"]), "no faults\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_part_that_is_no_regular_file_is_not_opened_and_told_as_what_it_is() {
+    let text =
+        |entry| SMALL.replace("version = 1\n", &format!("version = 1\ninclude = [\"{entry}\"]\n"));
+    for entry in ["units/GO.toml", "units/*.toml"] {
+        let office = Office::with(text(entry));
+        std::fs::create_dir(office.at("units")).unwrap();
+        let made = std::process::Command::new("mkfifo").arg(office.at("units/GO.toml")).status();
+        assert!(made.unwrap().success());
+        for command in [&["list"][..], &["comment", "GO-1", "heard"]] {
+            let ran = office.run(command);
+            assert_eq!(ran.status, Some(1), "{}", ran.err);
+            assert!(ran.err.contains("units/GO.toml, which is not a regular file"), "{}", ran.err);
+        }
+    }
+}

@@ -234,3 +234,47 @@ fn what_could_be_a_formula_is_guarded_by_one_mark_and_import_takes_one_away() {
         assert!(said.err.contains("0 changed") || said.out.contains("0 changed"), "{}", said.err);
     }
 }
+
+#[test]
+fn each_part_of_a_report_is_one_table_of_csv() {
+    let office = Office::example("look-back-2019");
+    for part in [
+        &["progress"][..],
+        &["overdue"],
+        &["closure"],
+        &["closure", "--per", "unit"],
+        &["look-back"],
+        &["look-back", "--per", "category"],
+        &["targets"],
+        &["trend"],
+        &["audit"],
+    ] {
+        let csv = office.out(&[&["report"], part, &["--format", "csv"]].concat());
+        // The reader refuses a row that has not as many cells as the first.
+        let mut reader = csv::ReaderBuilder::new().from_reader(csv.as_bytes());
+        let rows: Result<Vec<csv::StringRecord>, _> = reader.records().collect();
+        let rows = rows.unwrap_or_else(|error| panic!("{part:?}: {error}\n{csv}"));
+        assert!(!rows.is_empty() && !csv.contains("\n\n"), "{part:?}: {csv}");
+    }
+}
+
+#[test]
+fn what_changes_and_writes_no_file_refuses_to_be_given_one() {
+    let office = Office::small();
+    office.out(&["comment", "GO-1", "heard"]);
+    let before = office.visible();
+    for words in [
+        &["policy", "stale_days=90"][..],
+        &["undo"],
+        &["undo", "--redo"],
+        &["undo", "--anyway", "x"],
+    ] {
+        for (lang, said) in [("en", "writes no file"), ("zh", "不写出文件")] {
+            let ran = office.run(&[words, &["-o", "x.csv", "--lang", lang]].concat());
+            assert_eq!((ran.status, ran.out.as_str()), (Some(2), ""), "{words:?}");
+            assert!(ran.err.contains(said), "{words:?}: {}", ran.err);
+        }
+        assert!(office.visible() == before, "{words:?}");
+    }
+    office.refuses_with(&["man", "--all", "-o", "pages.pdf"], &["pages.pdf"]);
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::{Span, closure_figures};
-use crate::format::{Document, achieved_sheet, closure_rows_sheet};
+use crate::format::{Document, Format, achieved_sheet, closure_rows_sheet};
 use crate::report::{self, AtMost};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -36,12 +36,20 @@ impl Closure {
             report::ClosureSummary::gather(period, per, head, AtMost::All)
         })?;
         let closure = part.finish();
-        let mut sheets =
-            vec![closure_figures(session, &closure, self.printing.to(session)?.format)];
+        let format = self.printing.to(session)?.format;
+        let mut sheets = vec![closure_figures(session, &closure, format)];
         if let (Some(per), Some(rows)) = (per, &closure.rows) {
             sheets.push(closure_rows_sheet(per, rows, session.lang));
         }
-        sheets.push(achieved_sheet(&closure.items, 0, session.lang));
+        // CSV holds one table: the rows that were asked for, else what was closed.
+        if format == Format::Csv && per.is_some() {
+            sheets = sheets.split_off(1);
+        } else {
+            sheets.push(achieved_sheet(&closure.items, 0, session.lang));
+        }
+        if format == Format::Csv && per.is_none() {
+            sheets = sheets.split_off(1);
+        }
         print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::Span;
-use crate::format::{Document, look_back_sheets};
+use crate::format::{Document, Format, look_back_sheets};
 use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -35,7 +35,11 @@ impl LookBack {
         let (head, part) =
             viewed(session, &choice, as_of, |head| report::LookBack::gather(period, &per, head))?;
         let look_back = part.finish();
-        let sheets = look_back_sheets(&look_back, session.lang);
+        let mut sheets = look_back_sheets(&look_back, session.lang);
+        // CSV holds one table: the rows. The look-backs one by one are in the JSON.
+        if self.printing.to(session)?.format == Format::Csv {
+            sheets.truncate(1);
+        }
         print_sheets(session, &self.printing, &sheets, || Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),

@@ -3,7 +3,7 @@
 use super::English;
 use crate::messages::*;
 use crate::model::{RedFlag, Words as _};
-use crate::store::{Fault, VERSION, Wanted};
+use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for English {
     fn fault_words(&self, fault: &Fault) -> String {
@@ -44,6 +44,21 @@ impl FaultsWords for English {
             Fault::IncludeOutside { path } => {
                 format!("`include` leads out of the ledger's folder: {path} is not read")
             }
+            Fault::BadView { name } => format!("the view @{name} cannot be used"),
+            Fault::IncludeNoPart { path, why } => match why {
+                NoPart::Seal => {
+                    format!("`include` names {path}: a seal is never a part of the ledger")
+                }
+                NoPart::Hidden => {
+                    format!("`include` names {path}: a hidden file is never a part of the ledger")
+                }
+                NoPart::NotToml => {
+                    format!("`include` names {path}: the name of a part ends with .toml")
+                }
+                NoPart::NotRegular => {
+                    format!("`include` names {path}, which is not a regular file")
+                }
+            },
             Fault::IncludeMissing { path } => {
                 format!("`include` names {path}, and no such file is there")
             }
@@ -185,6 +200,8 @@ impl FaultsWords for English {
         Fault::UnfinishedChange => Some(self.unfinished_help()),
         Fault::ConflictMarkers => Some("settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file".to_owned()),
         Fault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
+        Fault::BadView { name } => Some(format!("`ledger list @{name}` says why; a view chooses and orders items, and nothing else")),
+        Fault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
         Fault::IncludeMissing { .. } => Some("bring the file back, or take its name out of `include`: figures without it would be wrong".to_owned()),
         Fault::IncludePattern { .. } => Some("`*` is for any characters, `?` for one, `[ab]` for one of these".to_owned()),
         Fault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),

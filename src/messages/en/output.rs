@@ -46,6 +46,13 @@ impl OutputWords for English {
                 "several files cannot go to standard output".to_owned(),
                 Some("name a folder with -o, or leave out --each".to_owned()),
             ),
+            OutputRefused::NothingToWrite { path } => (
+                format!(
+                    "-o {}: this command changes the ledger and writes no file",
+                    path.display()
+                ),
+                Some("leave out -o; nothing was changed".to_owned()),
+            ),
             OutputRefused::SeveralTables { parts } => {
                 let parts = parts.join(" ");
                 (

@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::{RedFlag, Words as _};
-use crate::store::{Fault, VERSION, Wanted};
+use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for Chinese {
     fn fault_words(&self, fault: &Fault) -> String {
@@ -37,6 +37,13 @@ impl FaultsWords for Chinese {
             Fault::IncludeOutside { path } => {
                 format!("`include` 指向台账所在文件夹之外：不读取 {path}")
             }
+            Fault::BadView { name } => format!("视图 @{name} 不能使用"),
+            Fault::IncludeNoPart { path, why } => match why {
+                NoPart::Seal => format!("`include` 列出了 {path}：封存文件不能作为分册"),
+                NoPart::Hidden => format!("`include` 列出了 {path}：隐藏文件不能作为分册"),
+                NoPart::NotToml => format!("`include` 列出了 {path}：分册的文件名须以 .toml 结尾"),
+                NoPart::NotRegular => format!("`include` 列出了 {path}，它不是普通文件"),
+            },
             Fault::IncludeMissing { path } => format!("`include` 列出了 {path}，但没有这个文件"),
             Fault::IncludePattern { path, why } => {
                 format!("`include` 中的 {path} 不是有效的通配写法：{why}")
@@ -163,6 +170,13 @@ impl FaultsWords for Chinese {
             }
             Fault::IncludeOutside { .. } => Some(
                 "请列出台账所在文件夹之下的文件，文件夹之间用 /：include = [\"units/*.toml\"]"
+                    .to_owned(),
+            ),
+            Fault::BadView { name } => {
+                Some(format!("`ledger list @{name}` 说明原因；视图只用来选择和排序"))
+            }
+            Fault::IncludeNoPart { .. } => Some(
+                "请列出 .toml 文件，不要列出隐藏文件和 seals/ 中的文件：include = [\"units/*.toml\"]"
                     .to_owned(),
             ),
             Fault::IncludeMissing { .. } => {

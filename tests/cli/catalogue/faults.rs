@@ -13,7 +13,7 @@ use super::book::kinds;
 
 kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
-    IncludeOutside IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
+    BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
@@ -75,6 +75,7 @@ const SPOILT: &[(&str, &str, &str)] = &[
     ("UnknownKey", "opened = 2019-03-01", "opened = 2019-03-01\nownr = \"x\""),
     ("UnknownSign", "closing = \"direct\"", "audit_off = [\"same-dya\"]"),
     ("IncludeOutside", "version = 1", "include = [\"../x.toml\"]"),
+    ("IncludeNoPart", "version = 1", "include = [\"seals/x.toml\"]"),
     ("IncludeMissing", "version = 1", "include = [\"units/XX.toml\"]"),
     ("IncludePattern", "version = 1", "include = [\"[x.toml\"]"),
     ("IncludeNothing", "version = 1", "include = [\"units/X*.toml\"]"),
@@ -247,6 +248,8 @@ fn every_fault_of_a_ledger_is_found_and_told_in_both_languages() {
     fs::write(folder.path().join(".ledger/ledger.toml.commit"), "{}").unwrap();
     told(folder.path(), "UnfinishedChange");
     made.insert("UnfinishedChange");
+    // What a view says is read where it is used: `check` itself is asked in its own tests.
+    made.insert("BadView");
     let missing: Vec<_> = KINDS.iter().filter(|k| !made.contains(**k)).collect();
     assert!(missing.is_empty(), "no case makes {missing:?}");
 }
