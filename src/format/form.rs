@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::clean::clean_lines;
+use super::figures::{Figures, fill_figures, fill_grid, sheet_name};
 use crate::messages::{Lang, Named as _};
 use crate::model::{Date, Declarations, EventBody, Item, Light, StateAsOf, Words as _};
 use crate::report::Per;
@@ -52,6 +53,8 @@ pub struct Form {
     /// The day by which it is wanted back.
     pub due_by: Option<Date>,
     pub rows: Vec<FormRow>,
+    /// The figures that it asks for.
+    pub figures: Figures,
 }
 
 /// An item that a form asks about.
@@ -119,7 +122,7 @@ pub fn facts_of(
 }
 
 /// A text as a cell can hold it: nothing in it acts, and it is not endless.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     let text = clean_lines(text);
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &text[..end]),
@@ -142,16 +145,22 @@ pub(super) fn sum_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 
 /// A cell's name, its row and column counted from 0.
 pub(super) fn cell_name(row: u32, column: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
-    format!("{letter}{}", row + 1)
+    let mut letters = Vec::new();
+    let mut left = column + 1;
+    while left > 0 {
+        letters.push(char::from(b'A' + u8::try_from((left - 1) % 26).unwrap_or_default()));
+        left = (left - 1) / 26;
+    }
+    let letters: String = letters.into_iter().rev().collect();
+    format!("{letters}{}", row + 1)
 }
 
-struct Looks {
-    fact: Format,
-    closed: Format,
-    open: Format,
-    head: Format,
-    open_head: Format,
+pub(super) struct Looks {
+    pub(super) fact: Format,
+    pub(super) closed: Format,
+    pub(super) open: Format,
+    pub(super) head: Format,
+    pub(super) open_head: Format,
 }
 
 impl Looks {
@@ -233,13 +242,19 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(shown(&title)).set_creation_datetime(&made),
     );
-    fill(workbook.add_worksheet(), form, &shown(&title))?;
+    let looks = Looks::new();
+    fill(workbook.add_worksheet(), form, &shown(&title), &looks)?;
+    let mut taken = vec![MEMORY.to_owned(), Phrase::FormSheet.name(form.lang).to_lowercase()];
+    for figures in &form.figures.sheets {
+        let name = sheet_name(figures.category.as_deref(), form.lang, &mut taken);
+        fill_figures(workbook.add_worksheet(), figures, &name, form.lang, &looks)?;
+    }
     remember(workbook.add_worksheet(), form)?;
     workbook.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError> {
-    let (lang, looks) = (form.lang, Looks::new());
+fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Result<(), XlsxError> {
+    let (lang, heads) = (form.lang, form.figures.heads());
     let columns = (FACTS.len() + ANSWERS.len()) as u16;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let big = Format::new().set_bold().set_font_size(16);
@@ -251,7 +266,7 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let last = FACTS.len() as u16 - 1;
     sheet.merge_range(1, 0, 1, last, &lang.words().form_instruction(), &plain)?;
     sheet.set_row_height(1, 64)?;
-    sheet.set_row_height(HEADS, 32)?;
+    sheet.set_row_height(heads, 32)?;
     let (by, on) = lang.words().form_labels();
     sheet.write_string_with_format(BY.0, BY.1 - 1, by, &label)?;
     sheet.write_blank(BY.0, BY.1, &looks.open)?;
@@ -267,9 +282,9 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
     for (column, (key, look)) in (0..).zip(keys) {
         sheet.set_column_width(column, width(key) as f64)?;
-        sheet.write_string_with_format(HEADS, column, lang.words().form_heading(key), look)?;
+        sheet.write_string_with_format(heads, column, lang.words().form_heading(key), look)?;
     }
-    for (at, row) in (HEADS + 1..).zip(&form.rows) {
+    for (at, row) in (heads + 1..).zip(&form.rows) {
         sheet.set_row_height(at, height(&row.facts))?;
         for ((column, key), fact) in (0..).zip(FACTS).zip(&row.facts) {
             match key {
@@ -282,12 +297,12 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
             sheet.write_blank(at, column, look)?;
         }
     }
-    let last = HEADS + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
+    let last = heads + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
     let submit = (FACTS.len() + 4) as u16;
     let choice = DataValidation::new()
         .allow_list_strings(&lang.words().form_yes_no())?
         .set_error_message(Phrase::FormChoose.name(lang))?;
-    sheet.add_data_validation(HEADS + 1, submit, last, submit, &choice)?;
+    sheet.add_data_validation(heads + 1, submit, last, submit, &choice)?;
     let days = DataValidationRule::Between(
         ExcelDateTime::from_ymd(1990, 1, 1)?,
         ExcelDateTime::from_ymd(2199, 12, 31)?,
@@ -295,10 +310,18 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let day =
         DataValidation::new().allow_date(days).set_error_message(Phrase::FormDayOnly.name(lang))?;
     sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day)?;
+    if let Some(grid) = &form.figures.grid {
+        fill_grid(sheet, grid, lang, looks)?;
+    }
     sheet.set_freeze_panes(HEADS + 1, 2)?;
+    set_up_page(sheet, HEADS)
+}
+
+/// How a sheet is printed and protected, the row of its heads on every page.
+pub(super) fn set_up_page(sheet: &mut Worksheet, heads: u32) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
-    sheet.set_repeat_rows(HEADS, HEADS)?;
+    sheet.set_repeat_rows(heads, heads)?;
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,
         format_rows: true,
@@ -323,7 +346,8 @@ fn remember(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
         &shown(form.name.as_deref().unwrap_or_default()),
         due_by.as_deref().unwrap_or_default(),
     ];
-    let rows: Vec<[String; 4]> = form.rows.iter().map(remembered).collect();
+    let rows = form.rows.iter().map(remembered).chain(form.figures.remembered());
+    let rows: Vec<[String; 4]> = rows.collect();
     let texts = values.into_iter().chain(rows.iter().flatten().map(String::as_str));
     let sum = sum_of(texts);
     for ((at, key), value) in (0..).zip(KEYS).zip(values) {

@@ -10,6 +10,7 @@ mod diff;
 pub mod docx;
 mod excerpt;
 mod failure;
+mod figures;
 mod form;
 mod indicators;
 mod json;
@@ -47,6 +48,7 @@ pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Level, excerpt};
 pub use failure::Failure;
+pub use figures::{AskedFigure, FigureGrid, FigureSheet, Figures, GridColumn, GridRow};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{

@@ -53,6 +53,8 @@ pub enum UserError {
     /// A total that is less than one before it, or more than one after it.
     TotalFalls {
         id: String,
+        /// Whose figure it is, where each unit reports it.
+        unit: Option<String>,
         on: Date,
         value: f64,
         other_on: Date,

@@ -2,6 +2,7 @@
 
 mod day;
 mod encoding;
+mod figures;
 mod form;
 mod guess;
 mod head;
@@ -17,6 +18,7 @@ mod vocabulary;
 mod workbook;
 
 pub use day::{DayStyle, Order, SaidDay, Span, said_day};
+pub use figures::ReadFigure;
 pub use form::{Answer, Asked, FormStopped, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};

@@ -112,12 +112,15 @@ impl DoneWords for English {
             Confirmation::Imported { file, added, changed, unchanged } => {
                 format!("{file} taken in: {added} added, {changed} changed, {unchanged} unchanged")
             }
-            Confirmation::FormsRead { forms, items } => {
+            Confirmation::FormsRead { forms, items, figures } => {
                 let all = counted(*forms as usize, "form", "forms");
                 let on = counted(*items as usize, "item", "items");
-                match items {
-                    0 => format!("{all} read: nothing new"),
-                    _ => format!("{all} read, recorded on {on}"),
+                let of = counted(*figures as usize, "figure", "figures");
+                match (items, figures) {
+                    (0, 0) => format!("{all} read: nothing new"),
+                    (_, 0) => format!("{all} read, recorded on {on}"),
+                    (0, _) => format!("{all} read, {of} recorded"),
+                    _ => format!("{all} read, recorded on {on}, and {of}"),
                 }
             }
             Confirmation::UnitAdded { code, name, units } => {

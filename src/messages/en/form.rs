@@ -80,6 +80,22 @@ impl FormWords for English {
                 "an extension is requested without a reason",
                 "write the reason beside the day, or leave both blank",
             ),
+            FormRefused::NotANumber { text } => {
+                explain(format!("\"{text}\" is not a number"), "write it in digits: 51, or 51.5")
+            }
+            FormRefused::NoFigure => {
+                explain("there is a day or a note, and no figure", "write the figure beside it")
+            }
+            FormRefused::FigureMoved { id } => explain(
+                format!(
+                    "the words beside the cell for {id} were changed, or rows or columns were moved"
+                ),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
+            FormRefused::IndicatorGone { id } => explain(
+                format!("{id} is no longer asked for here"),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
             FormRefused::NothingSaid => explain(
                 "there is evidence, or a measure done, and no word on what was done",
                 "say it under \"Progress\"",
@@ -128,6 +144,15 @@ impl FormWords for English {
             "submit" => "Submit for sign-off",
             "extend_to" => "Extension requested to",
             "extend_reason" => "Reason for the extension",
+            "indicator" => "Indicator",
+            "measured_in" => "Measured in",
+            "baseline" => "Last year",
+            "limit" => "Limit",
+            "last_value" => "Last value",
+            "read_on" => "Of (date)",
+            "value" => "New value",
+            "figure_on" => "On (date)",
+            "note" => "Note",
             _ => "Remarks",
         }
     }
@@ -190,9 +215,62 @@ impl FormWords for English {
         }
     }
 
-    fn form_written(&self, path: &str, items: usize) -> String {
-        let counted = counted(items, "item", "items");
-        format!("{path}: {counted}")
+    fn form_written(&self, path: &str, items: usize, figures: usize) -> String {
+        let asked = counted(items, "item", "items");
+        match figures {
+            0 => format!("{path}: {asked}"),
+            _ => format!("{path}: {asked}, {}", counted(figures, "figure", "figures")),
+        }
+    }
+
+    fn form_figures_title(&self, category: Option<&str>) -> String {
+        match category {
+            Some(category) => format!("{category}: indicators"),
+            None => "Indicators without a category".to_owned(),
+        }
+    }
+
+    fn form_figures_instruction(&self) -> String {
+        "Fill in the light cells: the new value in digits; the day that it is of, if that is not the day on the first sheet; a note if \
+         one is needed. A value is the total so far, unless the unit of measure says \"added\". Leave blank what you cannot say yet. \
+         Your name stands on the first sheet.".to_owned()
+    }
+
+    fn form_no_category(&self) -> &'static str {
+        "Other indicators"
+    }
+
+    fn form_whole(&self) -> &'static str {
+        "As a whole"
+    }
+
+    fn form_added(&self, measured_in: &str) -> String {
+        format!("{measured_in} (added)").trim().to_owned()
+    }
+
+    fn form_figure_facts(
+        &self,
+        measured_in: &str,
+        baseline: Option<f64>,
+        limit: Option<f64>,
+    ) -> String {
+        let mut facts: Vec<String> = vec![measured_in.to_owned()];
+        facts.extend(baseline.map(|n| format!("last year {}", decimal(n))));
+        facts.extend(limit.map(|n| format!("limit {}", decimal(n))));
+        facts.retain(|fact| !fact.is_empty());
+        facts.join("\n")
+    }
+
+    fn form_figure_taken(
+        &self,
+        place: &str,
+        name: &str,
+        unit: Option<&str>,
+        value: f64,
+        on: Date,
+    ) -> String {
+        let of = unit.map_or_else(String::new, |unit| format!(" of {unit}"));
+        format!("{place}: {name}{of} {} on {on}", decimal(value))
     }
 
     fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String {
@@ -251,16 +329,21 @@ impl FormWords for English {
     }
 
     fn form_counts(&self, counts: &FormCounts) -> String {
-        let FormCounts { forms, recorded, unchanged, blank, left, refused } = counts;
+        let FormCounts { forms, recorded, unchanged, blank, left, refused, .. } = counts;
         let counted = counted(*forms as usize, "form", "forms");
         format!(
             "{counted}: {recorded} to record, {unchanged} recorded already, {blank} blank, {left} changed since, {refused} refused"
         )
     }
 
-    fn form_no_answer(&self, name: &str, items: u64) -> String {
-        let counted = counted(items as usize, "item", "items");
-        format!("no answer yet: {name}, {counted}")
+    fn form_no_answer(&self, name: &str, items: u64, figures: u64) -> String {
+        let of = counted(items as usize, "item", "items");
+        let figures_of = counted(figures as usize, "figure", "figures");
+        match (items, figures) {
+            (_, 0) => format!("no answer yet: {name}, {of}"),
+            (0, _) => format!("no answer yet: {name}, {figures_of}"),
+            _ => format!("no answer yet: {name}, {of}, {figures_of}"),
+        }
     }
 
     fn form_question(&self) -> String {

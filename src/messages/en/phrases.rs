@@ -71,6 +71,7 @@ impl PhraseWords for English {
             }
             Phrase::NothingDone => "Nothing was recorded.",
             Phrase::FormSheet => "Form",
+            Phrase::FormNumberOnly => "Write a number in digits, or leave it blank.",
             Phrase::FormChoose => "Choose yes or no, or leave it blank.",
             Phrase::FormDayOnly => "A date such as 2019-11-30, or blank.",
             Phrase::FormNoKey => "none",

@@ -37,12 +37,13 @@ impl RefusalsWords for English {
             UserError::BadNumber { text } => explain(format!("\"{text}\" is no number"), "write it in digits: 51, or 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("a reading on {on} is after today, {today}"), "record it on the day, or later"),
             UserError::ReadingOutside { on, from, until } => explain(format!("a reading on {on} is outside the indicator's period, {from} to {until}"), "give the day with --on, or declare an indicator for that period"),
-            UserError::TotalFalls { id, on, value, other_on, other } => {
+            UserError::TotalFalls { id, unit, on, value, other_on, other } => {
                 let wrong = match on > other_on {
                     true => format!("the total of {id} would fall from {other} on {other_on} to {value} on {on}"),
                     false => format!("the total of {id} would fall from {value} on {on} to {other} on {other_on}"),
                 };
-                explain(wrong, "check the figure; if it is right, say why with --anyway REASON")
+                let of = unit.as_ref().map_or_else(String::new, |unit| format!(" --unit {unit}"));
+                explain(wrong, format!("check the figure; if it is right, say why: ledger indicator record {id} {value}{of} --on {on} --anyway REASON"))
             }
             UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} is one figure, not one of {unit}"), "leave out --unit"),
             UserError::NotAskedOf { id, unit, units } => {

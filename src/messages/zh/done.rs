@@ -110,9 +110,11 @@ impl DoneWords for Chinese {
             Confirmation::Imported { file, added, changed, unchanged } => {
                 format!("已导入 {file}：新增 {added} 项，修改 {changed} 项，未变 {unchanged} 项")
             }
-            Confirmation::FormsRead { forms, items } => match items {
-                0 => format!("已读取 {forms} 张表：没有新内容"),
-                _ => format!("已读取 {forms} 张表，录入 {items} 项"),
+            Confirmation::FormsRead { forms, items, figures } => match (items, figures) {
+                (0, 0) => format!("已读取 {forms} 张表：没有新内容"),
+                (_, 0) => format!("已读取 {forms} 张表，录入 {items} 项"),
+                (0, _) => format!("已读取 {forms} 张表，录入指标数 {figures} 个"),
+                _ => format!("已读取 {forms} 张表，录入 {items} 项、指标数 {figures} 个"),
             },
             Confirmation::UnitAdded { code, name, units } => {
                 format!("已登记单位 {code} {name}；共 {units} 个单位")

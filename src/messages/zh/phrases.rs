@@ -67,6 +67,7 @@ impl PhraseWords for Chinese {
             }
             Phrase::NothingDone => "没有记录。",
             Phrase::FormSheet => "填报表",
+            Phrase::FormNumberOnly => "请填数字，或留空。",
             Phrase::FormChoose => "请选“是”或“否”，或留空。",
             Phrase::FormDayOnly => "请填日期，如 2019-11-30，或留空。",
             Phrase::FormNoKey => "无",

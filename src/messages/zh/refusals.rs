@@ -37,12 +37,13 @@ impl RefusalsWords for Chinese {
             UserError::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
             UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在指标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记指标"),
-            UserError::TotalFalls { id, on, value, other_on, other } => {
+            UserError::TotalFalls { id, unit, on, value, other_on, other } => {
                 let wrong = match on > other_on {
                     true => format!("{id} 的累计数由 {other_on} 的 {other} 降为 {on} 的 {value}"),
                     false => format!("{id} 的累计数由 {on} 的 {value} 降为 {other_on} 的 {other}"),
                 };
-                explain(wrong, "请核对数字；确实无误的，用 --anyway 写明理由")
+                let of = unit.as_ref().map_or_else(String::new, |unit| format!(" --unit {unit}"));
+                explain(wrong, format!("请核对数字；确实无误的，请写明理由：ledger indicator record {id} {value}{of} --on {on} --anyway 理由"))
             }
             UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} 不由 {unit} 分别填报"), "请去掉 --unit"),
             UserError::NotAskedOf { id, unit, units } => {

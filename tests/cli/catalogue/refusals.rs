@@ -103,6 +103,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
             "2019-12-01",
             UserError::TotalFalls {
                 id: text("documents"),
+                unit: None,
                 on: day("2019-12-01"),
                 value: 5.0,
                 other_on: day("2019-09-30"),
