@@ -285,6 +285,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
     ),
+    (
+        "schema",
+        &["ledger schema > ledger.schema.json", "ledger schema report"],
+        &["ledger 模式 > ledger.schema.json", "ledger 模式 report"],
+    ),
     ("completions", &["ledger completions bash"], &["ledger completions bash"]),
     (
         "man",

@@ -88,6 +88,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("import", "Import items from a spreadsheet, after a preview", "导入台账，先预览"),
     ("export", "Write the register, or a choice of it, to a file", "导出台账"),
+    (
+        "schema",
+        "Print the JSON Schema of the ledger's file, or of a JSON document",
+        "台账文件或 JSON 输出的 JSON Schema",
+    ),
     ("completions", "Make a shell complete commands and the ledger's own values", "命令行补全脚本"),
     ("man", "Print a manual page, or write them all", "输出手册页"),
     (
@@ -719,6 +724,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Views: @mine, @this-week, @overdue, @waiting, or your own",
         "视图：@mine 我的、@this-week 本周到期、@overdue 逾期、@waiting 待核验，或自定义",
     ),
+    (
+        "schema",
+        "of",
+        "ledger, the file; or a document: report, list, verify, …",
+        "ledger 为台账文件，也可以是 report、list、verify 等输出",
+    ),
     ("completions", "shell", "bash, zsh, fish or powershell", "bash、zsh、fish 或 powershell"),
     (
         "man",
@@ -861,7 +872,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
         ],
     ),
     ("See", "统计", &["report", "overdue", "log"]),
-    ("Exchange", "交换", &["batch", "import", "export", "form", "notice"]),
+    ("Exchange", "交换", &["batch", "import", "export", "form", "notice", "schema"]),
     (
         "Keep",
         "维护",
@@ -898,6 +909,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("DAYS", "天数"),
         ("DEED", "事由"),
         ("DIRECTION", "要求"),
+        ("DOCUMENT", "文档"),
         ("DRAW", "抽取数"),
         ("EMAIL", "邮箱"),
         ("FILE", "文件"),
@@ -977,6 +989,7 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("overdue", &["逾期", "超期"]),
     ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
+    ("schema", &["模式"]),
     ("person", &["人员"]),
     ("review", &["复核"]),
     ("round", &["轮次"]),

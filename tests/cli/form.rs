@@ -269,7 +269,11 @@ fn forms_come_for_each_unit_and_whoever_did_not_answer_is_named() {
     office.out(&["form", "--category", "S1", "-o", "s1.xlsx"]);
     let ran = office.run(&["form", "read", "s1.xlsx"]);
     // What the office answered above is of this list.
-    assert!(ran.err.contains("no answer yet: S1 力戒形式主义、官僚主义, 2 figures\n"), "{}", ran.err);
+    assert!(
+        ran.err.contains("no answer yet: S1 力戒形式主义、官僚主义, 2 figures\n"),
+        "{}",
+        ran.err
+    );
     assert!(ran.err.contains("no answer yet: S2 理论学习不深不实, 3 items\n"), "{}", ran.err);
 }
 

@@ -57,6 +57,7 @@ mod r#return;
 mod review;
 mod roll_up;
 mod round;
+mod schema;
 #[cfg(unix)]
 mod screen;
 mod seal;
