@@ -22,7 +22,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("ledger", ""),
     (
         "report",
-        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief",
+        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief rounds~:[@round] public~:[@public]",
     ),
     ("list", "as_of:d items:[@item]"),
     ("show", "as_of:d items:[@item]"),
@@ -33,8 +33,10 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("categories", "categories:[@category]"),
     ("persons", "persons:[@person]"),
     ("policy", "policy:@policy"),
+    ("rounds", "rounds:[@declared_round]"),
     ("undo", "steps:[@step]"),
     ("config", "settings:[@setting]"),
+    ("import", ""),
     (
         "batch",
         "line:n command:s? by:s? as:s? items:[@batch_item] code:s? error:s? help:s? after:n?",
@@ -93,6 +95,13 @@ const THINGS: &[(&str, &str)] = &[
     ("trend", "from:d until:d opened:n closed:n open_at_end:n"),
     ("audit", "code:s kind:s meaning:s items:[@suspect]"),
     ("suspect", "id:s detail:s"),
+    (
+        "round",
+        "id:s name:s? from:d? until:d? seed:n? items:n seen:n in_order:n in_question:n effective:n ineffective:n left:[s] rows:[@round_row]",
+    ),
+    ("round_row", "key:s? items:n seen:n in_question:n"),
+    ("declared_round", "id:s name:s? from:d? until:d? of:s? seed:n? items:[s]"),
+    ("public", "unit:s name:s? title:s measures:[s] status:s result:s? closed_on:d?"),
     (
         "brief",
         "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] closure:@closure targets:[@target] indicators:[@indicator] decisions:@decisions text:s",
@@ -252,8 +261,10 @@ fn key(name: &str) -> Value {
         "per" => words::<ReportedPer>(),
         "readings_are" => words::<ReadingsAre>(),
         "direction" => words::<Direction>(),
+        "items" => list(text()),
+        "seed" => json!({ "type": "integer" }),
         "code" | "id" | "name" | "title" | "lead" | "contact" | "email" | "group" | "unit"
-        | "category" | "measured_in" | "by" | "note" | "anyway" | "indicator" | "text"
+        | "category" | "measured_in" | "by" | "note" | "anyway" | "indicator" | "text" | "of"
         | "owner" | "path" | "sha256" | "part_of" => text(),
         _ => json!(true),
     }
@@ -270,6 +281,7 @@ fn file() -> Value {
         "person" => list(table(keys::PERSON, &["name"], key)),
         "category" => list(table(keys::CATEGORY, &["code", "name"], key)),
         "indicator" | "target" => list(json!({ "$ref": "#/$defs/indicator" })),
+        "round" => list(table(keys::ROUND, &["id", "items"], key)),
         "item" => list(json!({ "$ref": "#/$defs/item" })),
         "view" => json!({ "type": "object", "additionalProperties": { "type": "string" } }),
         "import" => json!({ "type": "object" }),
@@ -350,6 +362,7 @@ fn held(field: Field, listed: bool) -> Value {
         Holds::Horizon => words::<Horizon>(),
         Holds::Day => day(),
         Holds::Count => json!({ "type": "integer", "minimum": 0 }),
+        Holds::YesNo => json!({ "type": "boolean" }),
         Holds::Measures if listed => list(json!({ "$ref": "#/$defs/measure" })),
         Holds::Measures => list(table(keys::MEASURE, &["text"], key)),
         Holds::Log => list(json!({ "$ref": "#/$defs/event" })),
