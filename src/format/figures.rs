@@ -4,7 +4,7 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, Worksheet, XlsxError,
 };
 
-use super::form::{HEADS, Looks, shown, sum_of};
+use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
 use crate::messages::{Lang, Phrase};
 use crate::model::Date;
 
@@ -189,7 +189,7 @@ pub(super) fn fill_figures(
     let last = HEADS + u32::try_from(of.rows.len()).unwrap_or(u32::MAX).max(1);
     sheet.add_data_validation(HEADS + 1, 6, last, 6, &number_only(lang)?)?;
     sheet.set_freeze_panes(HEADS + 1, 1)?;
-    super::form::set_up_page(sheet, HEADS)?;
+    set_up_page(sheet, HEADS)?;
     Ok(())
 }
 

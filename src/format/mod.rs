@@ -12,6 +12,7 @@ mod excerpt;
 mod failure;
 mod figures;
 mod form;
+mod form_cells;
 mod indicators;
 mod json;
 mod look_back;

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::form::{Answer, FormStopped};
+use super::answer::{Answer, FormStopped};
 use super::workbook::{Book, as_is, broken, rows};
 use super::{Given, text};
 use crate::format::figures::{FIGURE, HEADS_AT, is_row};
-use crate::format::form::{HEADS, MEMORY, cell_name, sum_of};
+use crate::format::form::MEMORY;
+use crate::format::form_cells::{HEADS, cell_name, sum_of};
 use crate::messages::FormRefused;
 
 /// A figure that was asked for, and what was filled in.

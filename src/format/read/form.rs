@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::Reader as _;
 
+use super::answer::{Answer, FormStopped};
 use super::figures::{self, ReadFigure};
 use super::workbook::{Book, as_is, broken, opened, rows, unbroken};
 use super::{Given, Input, LARGEST, Stopped, text};
-use crate::format::form::{
-    ANSWERS, BY, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
-};
+use crate::format::form::{ANSWERS, BY, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON};
+use crate::format::form_cells::{cell_name, sum_of};
 use crate::messages::{FormRefused, ImportRefused, Lang};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
@@ -52,15 +52,6 @@ pub struct Asked {
     facts: String,
 }
 
-/// What stands in a cell that was to be filled in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// The cell's name: J6.
-    pub cell: String,
-    pub given: Given,
-    pub is_formula: bool,
-}
-
 /// A row that came back.
 #[derive(Debug)]
 pub struct ReadRow {
@@ -79,26 +70,6 @@ impl ReadRow {
     /// Whether what the office wrote is what was written.
     pub fn is_untouched(&self, asked: &Asked) -> bool {
         sum_of(self.facts.iter().map(String::as_str)) == asked.facts
-    }
-}
-
-/// Why a form cannot be read.
-#[derive(Debug)]
-pub enum FormStopped {
-    /// The workbook itself.
-    Workbook(Stopped),
-    Form(FormRefused),
-}
-
-impl From<Stopped> for FormStopped {
-    fn from(why: Stopped) -> Self {
-        Self::Workbook(why)
-    }
-}
-
-impl From<FormRefused> for FormStopped {
-    fn from(why: FormRefused) -> Self {
-        Self::Form(why)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Registers from other desks: bytes to rows, however they were saved.
 
+mod answer;
 mod day;
 mod encoding;
 mod figures;
@@ -17,9 +18,10 @@ mod value;
 mod vocabulary;
 mod workbook;
 
+pub use answer::{Answer, FormStopped};
 pub use day::{DayStyle, Order, SaidDay, Span, said_day};
 pub use figures::ReadFigure;
-pub use form::{Answer, Asked, FormStopped, ReadForm, ReadRow, read_form};
+pub use form::{Asked, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};
