@@ -191,6 +191,7 @@ pub struct PolicyKeys {
     pub look_back_days: Vec<u32>,
     pub due_soon_days: u32,
     pub stale_days: u32,
+    pub verify_within: Option<String>,
     pub audit_off: Vec<&'static str>,
 }
 

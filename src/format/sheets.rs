@@ -168,6 +168,7 @@ fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
         Cell::Alarm(figures.due_soon, Ink::Amber),
         Cell::Alarm(figures.stale, Ink::Amber),
         Cell::Count(figures.extended),
+        Cell::Count(figures.verify_late),
     ]
 }
 
@@ -198,6 +199,7 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
         short("stale", "Stale", "停滞").spare(1),
         short("extended", "Put off", "延期").spare(2),
+        column(lang, "verify_late").programs(),
     ]);
     Sheet {
         title: Some(lang.words().progress_title(&per_name(&progress.per, lang))),
@@ -328,6 +330,9 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         column(lang, "submitted_on").spare(1),
         column(lang, "days_waiting").right(),
     ];
+    if waiting.has_limit {
+        columns.push(column(lang, "verify_by"));
+    }
     if waiting.is_signed {
         columns.extend([column(lang, "next_signature"), column(lang, "waits_since")]);
     }
@@ -341,6 +346,12 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
             Cell::Date(item.submitted_on),
             Cell::Days(item.days_waiting),
         ];
+        if waiting.has_limit {
+            cells.push(match item.verify_by {
+                Some(day) if item.verify_late => Cell::Inked(day.to_string(), Ink::Red),
+                day => Cell::date(day),
+            });
+        }
         if waiting.is_signed {
             let close = || capital(EventKind::Closed.name(lang));
             cells.push(Cell::Text(item.next_signature.clone().unwrap_or_else(close)));
@@ -582,6 +593,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "days_overdue").right().roomy(),
         column(lang, "days_waiting").right().programs(),
         column(lang, "submitted_on").programs(),
+        column(lang, "verify_by").programs(),
+        column(lang, "verify_late").programs(),
         column(lang, "signed").programs(),
         column(lang, "next_signature").programs(),
         Column::new("asked", lang.words().heading("extension_asked")).programs(),
@@ -604,6 +617,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 days(listed.days_overdue),
                 days(listed.days_waiting),
                 Cell::date(listed.submitted_on),
+                Cell::date(listed.verify_by),
+                Cell::YesNo(Some(listed.verify_late)),
                 signed_cell(&listed.signed),
                 Cell::some(listed.next_signature.as_deref()),
                 asked_cell(listed.asked.as_ref()),

@@ -38,6 +38,10 @@ pub enum UserError {
     NegativeLimit {
         text: String,
     },
+    /// No such span as `10wd` or `10d`.
+    BadWithin {
+        text: String,
+    },
     BadNumber {
         text: String,
     },

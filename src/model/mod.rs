@@ -3,6 +3,7 @@
 //! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
 
 mod breach;
+mod calendar;
 mod closing;
 mod code;
 mod date;
@@ -30,6 +31,7 @@ mod synonym;
 mod time;
 
 pub use breach::Breach;
+pub use calendar::{Calendar, Weekday, Within};
 pub use closing::{ClosingAttempt, Obstacle, Obstacles, Step};
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};

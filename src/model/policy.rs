@@ -3,7 +3,7 @@
 use super::code::same_name;
 use super::event::Words;
 use super::sign::RedFlag;
-use super::{Extending, Item};
+use super::{Extending, Item, Within};
 
 /// Who may close an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +40,8 @@ pub struct Policy {
     pub due_soon_days: u32,
     /// Days without an event after which an item is stale.
     pub stale_days: u32,
+    /// How long a submission may wait for the office; none: as long as it does.
+    pub verify_within: Option<Within>,
     /// Codes that the audit leaves out.
     pub audit_off: Vec<RedFlag>,
 }
@@ -56,6 +58,7 @@ impl Default for Policy {
             look_back_days: Vec::new(),
             due_soon_days: 14,
             stale_days: 60,
+            verify_within: None,
             audit_off: Vec::new(),
         }
     }

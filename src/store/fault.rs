@@ -31,6 +31,7 @@ pub enum Wanted {
     Number,
     ListOfTexts,
     ListOfCounts,
+    ListOfDates,
     ListOfTables,
     Table,
     Evidence,
@@ -201,6 +202,14 @@ pub enum Fault {
         by: String,
         owns: bool,
     },
+    /// A day that the calendar says is a holiday, and is worked.
+    OffAndOn {
+        day: Date,
+    },
+    /// A year of which the calendar names no holiday.
+    NoHolidays {
+        year: i32,
+    },
     EventBeforeOpened {
         on: Date,
         opened: Date,
@@ -322,7 +331,9 @@ impl Fault {
             | PartOf { .. }
             | ReadingOutside { .. }
             | NotAskedOf { .. }
-            | TotalFalls { .. } => Gravity::Warning,
+            | TotalFalls { .. }
+            | OffAndOn { .. }
+            | NoHolidays { .. } => Gravity::Warning,
         }
     }
 }

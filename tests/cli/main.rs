@@ -6,6 +6,7 @@ mod access;
 mod add;
 mod bad_input;
 mod batch;
+mod calendar;
 mod cancel;
 mod catalogue;
 mod category;

@@ -101,6 +101,8 @@ const OURS: &[&str] = &[
     "days_overdue",
     "days_waiting",
     "submitted_on",
+    "verify_by",
+    "verify_late",
     "signed",
     "next_signature",
     "asked",

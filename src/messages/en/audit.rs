@@ -64,6 +64,7 @@ impl AuditWords for English {
                 format!("{bulk} items or more of a unit were closed by one person on one day")
             }
             RedFlag::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
+            RedFlag::VerifyLate => "not verified by the day that policy gives the office".to_owned(),
             RedFlag::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
         }
     }
@@ -183,6 +184,9 @@ impl AuditWords for English {
             Detail::LookBackOverdue { round, falls_due, days: late } => {
                 let words = days(*late);
                 format!("look-back {round} fell due {falls_due}, {words} ago")
+            }
+            Detail::VerifyLate { submitted, verify_by, days: late } => {
+                format!("submitted {submitted}, to be verified by {verify_by}, {late} days ago")
             }
             Detail::Stale { last_day, days: silent, allowed } => {
                 let words = days(*silent);

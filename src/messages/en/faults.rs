@@ -155,6 +155,8 @@ impl FaultsWords for English {
             Fault::SelfExtended { by, .. } => {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
+            Fault::OffAndOn { day } => format!("the calendar has {day} both off and on: it counts as off"),
+            Fault::NoHolidays { year } => format!("the calendar names no holiday in {year}: only weekends are off"),
             Fault::EventBeforeOpened { on, opened } => {
                 format!("an event on {on}, before the item was opened on {opened}")
             }
@@ -257,7 +259,9 @@ impl FaultsWords for English {
         Fault::SelfExtended { .. } => Some("someone else should extend it; where owners may: ledger policy audit_off+=self-extended".to_owned()),
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("bring back the file as it was; if it was right to change it, record the new one as evidence, too".to_owned()),
         Fault::EvidenceOutside { .. } => Some("copy it into that folder, so that it travels with the ledger, or give a link".to_owned()),
-        Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date bare: due = 2019-11-30".to_owned()),
+        Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
+            Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
+            Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date bare: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("choose, and delete the comment that the merge left".to_owned()),
         _ => None,
     }
@@ -273,6 +277,7 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::YesNo => "true or false",
         Wanted::Number => "a number",
         Wanted::ListOfTexts => "a list of texts: [\"…\", \"…\"]",
+        Wanted::ListOfDates => "a list of dates: [2019-10-01, 2019-10-02]",
         Wanted::ListOfCounts => "a list of whole numbers: [30, 90]",
         Wanted::ListOfTables => "a list of { key = value }",
         Wanted::Table => "{ key = value }",

@@ -2,6 +2,7 @@
 
 use super::English;
 use crate::messages::*;
+use crate::model::{Calendar, Words as _};
 
 impl PolicyWords for English {
     fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
@@ -22,7 +23,16 @@ impl PolicyWords for English {
             ("look_back_days", _) => "look-backs fall due so many days after closing",
             ("due_soon_days", _) => "so many days ahead a deadline is near",
             ("stale_days", _) => "nothing recorded for longer than so many days: stale",
+            ("verify_within", "") => "submissions may wait for the office any time",
+            ("verify_within", _) => "how long a submission may wait (d: days, wd: working days)",
             _ => "signs that `report audit` leaves out",
         }
+    }
+
+    fn calendar_line(&self, calendar: &Calendar) -> String {
+        let weekend: Vec<_> = calendar.weekend.iter().map(|day| day.word()).collect();
+        let weekend = if weekend.is_empty() { "none".to_owned() } else { weekend.join(", ") };
+        let (off, on) = (calendar.off.len(), calendar.on.len());
+        format!("calendar: weekend {weekend}; holidays {off}; weekend days worked {on}")
     }
 }

@@ -3,7 +3,7 @@
 use super::English;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
 
 impl RecordsWords for English {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -19,6 +19,17 @@ impl RecordsWords for English {
                 format!("{text} is not in the years 1900 to 2200"),
                 "see that the year is right: 2026-12-31",
             ),
+        }
+    }
+
+    fn weekends_only(&self, said: &str, day: Date, year: i32) -> String {
+        format!("{said} is {day}, with weekends alone counted: the calendar names no holidays for {year}")
+    }
+
+    fn working_days(&self, days: i64) -> String {
+        match days {
+            1 => "1 working day".to_owned(),
+            n => format!("{n} working days"),
         }
     }
 

@@ -174,6 +174,8 @@ impl WordsWords for English {
             "by" => "By",
             "submitted_on" => "Submitted on",
             "days_waiting" => "Days waiting",
+            "verify_by" => "Verify by",
+            "verify_late" => "Verified late",
             "signed" => "Signed",
             "extension_asked" => "Extension requested",
             "next_signature" => "Next signature",

@@ -35,6 +35,7 @@ impl AuditWords for Chinese {
             RedFlag::CopiedResult => "成效雷同",
             RedFlag::BulkClosed => "批量销号",
             RedFlag::LookBackOverdue => "回头看逾期",
+            RedFlag::VerifyLate => "核验超期",
             RedFlag::Stale => "久无进展",
         }
     }
@@ -67,6 +68,7 @@ impl AuditWords for Chinese {
             RedFlag::CopiedResult => format!("{copied} 项以上（含）用同一句成效销号"),
             RedFlag::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
             RedFlag::LookBackOverdue => "到期没有回头看".to_owned(),
+            RedFlag::VerifyLate => "申请销号后，过了核验期限仍未核验".to_owned(),
             RedFlag::Stale => "未办结，且超过规定天数没有任何记录".to_owned(),
         }
     }
@@ -184,6 +186,9 @@ impl AuditWords for Chinese {
             }
             Detail::LookBackOverdue { round, falls_due, days: late } => {
                 format!("第 {round} 次回头看应在 {falls_due}，已过 {late} 天")
+            }
+            Detail::VerifyLate { submitted, verify_by, days: late } => {
+                format!("{submitted} 申请，应于 {verify_by} 前核验，已过 {late} 天")
             }
             Detail::Stale { last_day, days: silent, allowed } => {
                 format!("自 {last_day} 起已 {silent} 天没有记录（规定 {allowed} 天）")

@@ -377,6 +377,8 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     };
     let n = made.waiting_long.len();
     add(&made.waiting_long, format!("待核验超过{waits}天1项"), format!("待核验超过{waits}天{n}项"));
+    let n = made.verify_late.len();
+    add(&made.verify_late, "超过核验期限1项".to_owned(), format!("超过核验期限{n}项"));
     let n = made.overdue_long.len();
     add(&made.overdue_long, format!("逾期超过{late}天1项"), format!("逾期超过{late}天{n}项"));
     let n = made.extended_twice.len();

@@ -125,6 +125,8 @@ impl FaultsWords for Chinese {
             Fault::SelfExtended { by, .. } => {
                 format!("自行延期（self-extended）：责任人 {by} 自行延期")
             }
+            Fault::OffAndOn { day } => format!("日历中 {day} 既是放假又是上班：按放假计"),
+            Fault::NoHolidays { year } => format!("日历中没有 {year} 年的节假日：该年只有周末休息"),
             Fault::EventBeforeOpened { on, opened } => {
                 format!("记录日期 {on} 早于立项日期 {opened}")
             }
@@ -257,6 +259,8 @@ impl FaultsWords for Chinese {
             Fault::EvidenceOutside { .. } => {
                 Some("请复制到该文件夹内，以便随台账一起保存，或改用链接".to_owned())
             }
+            Fault::OffAndOn { .. } => Some("请在 [calendar] 的 `off` 或 `on` 中删去一处".to_owned()),
+            Fault::NoHolidays { .. } => Some("节假日安排公布后请补上：[calendar] 中 off = [年-月-日]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
@@ -275,6 +279,7 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::YesNo => "true（是）或 false（否）",
         Wanted::Number => "数字",
         Wanted::ListOfTexts => "文字列表：[\"…\", \"…\"]",
+        Wanted::ListOfDates => "日期列表：[2019-10-01, 2019-10-02]",
         Wanted::ListOfCounts => "整数列表：[30, 90]",
         Wanted::ListOfTables => "由 { 键 = 值 } 组成的列表",
         Wanted::Table => "{ 键 = 值 }",

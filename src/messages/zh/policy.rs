@@ -2,6 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
+use crate::model::Calendar;
 
 impl PolicyWords for Chinese {
     fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
@@ -22,7 +23,17 @@ impl PolicyWords for Chinese {
             ("look_back_days", _) => "销号后多少天应回头看",
             ("due_soon_days", _) => "距时限多少天以内算临期",
             ("stale_days", _) => "超过多少天没有记录算停滞",
+            ("verify_within", "") => "核验没有期限",
+            ("verify_within", _) => "申请销号后须在此期限内核验（d 为天，wd 为工作日）",
             _ => "`report audit` 中不查的项目",
         }
+    }
+
+    fn calendar_line(&self, calendar: &Calendar) -> String {
+        let days = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+        let weekend: Vec<_> = calendar.weekend.iter().map(|day| days[*day as usize]).collect();
+        let weekend = if weekend.is_empty() { "无".to_owned() } else { weekend.join("、") };
+        let (off, on) = (calendar.off.len(), calendar.on.len());
+        format!("日历：周末为 {weekend}；节假日 {off} 天；周末上班 {on} 天")
     }
 }

@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
 
 impl RecordsWords for Chinese {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -16,6 +16,14 @@ impl RecordsWords for Chinese {
                 explain(format!("{text} 不在 1900 年至 2200 年之间"), "请核对年份，如 2026-12-31")
             }
         }
+    }
+
+    fn weekends_only(&self, said: &str, day: Date, year: i32) -> String {
+        format!("{said} 为 {day}，只扣除了周末：日历中没有 {year} 年的节假日")
+    }
+
+    fn working_days(&self, days: i64) -> String {
+        format!("{days} 个工作日")
     }
 
     fn deadline_moved(&self, id: &str, status: Status) -> String {

@@ -179,6 +179,8 @@ impl WordsWords for Chinese {
             "by" => "经办",
             "submitted_on" => "申请日期",
             "days_waiting" => "等待天数",
+            "verify_by" => "核验期限",
+            "verify_late" => "核验超期",
             "signed" => "已签署",
             "extension_asked" => "申请延期",
             "next_signature" => "待签署",

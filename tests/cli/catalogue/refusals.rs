@@ -17,7 +17,7 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadWithin BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
@@ -58,6 +58,11 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
         book.refused(&usual, words, &why, facts);
     };
+    says(
+        &["policy", "verify_within=soon"],
+        UserError::BadWithin { text: text("soon") },
+        &["soon", "10wd"],
+    );
     says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
     says(
         &["person", "add", "王芳", "--role", "@GO"],
