@@ -3,16 +3,16 @@
 use clap::Args;
 
 use super::fields::{How, combined, operator, pieces, worded};
-use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
+use crate::format::{Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError};
-use crate::model::{Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Within, Words};
+use crate::model::{Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Within, Words, ladder_of, ladder_text, Rung, RungWhen};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-const KEYS: [&str; 11] = [
+const KEYS: [&str; 12] = [
     "closing",
     "evidence",
     "closers",
@@ -23,6 +23,7 @@ const KEYS: [&str; 11] = [
     "due_soon_days",
     "stale_days",
     "verify_within",
+    "reminders",
     "audit_off",
 ];
 
@@ -62,6 +63,7 @@ impl PolicyCommand {
                 look_back_days: policy.look_back_days.clone(),
                 due_soon_days: policy.due_soon_days,
                 stale_days: policy.stale_days,
+                reminders: policy.reminders.iter().map(RungKeys::of).collect(),
                 verify_within: policy.verify_within.map(|within| within.to_string()),
                 audit_off: policy.audit_off.iter().map(|sign| sign.word()).collect(),
             }),
@@ -191,6 +193,21 @@ fn changed(
             policy.due_soon_days = count(value)?;
             policy.due_soon_days.to_string()
         }
+        "reminders" => {
+            policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?;
+            if policy.reminders.is_empty() {
+                return Ok((policy, None));
+            }
+            let rung = |rung: &Rung| {
+                let level = text_value(&rung.level);
+                match rung.when {
+                    RungWhen::DueSoon => format!("{{ level = {level}, when = \"due-soon\" }}"),
+                    RungWhen::Overdue(days) => format!("{{ level = {level}, overdue = {days} }}"),
+                }
+            };
+            let rungs: Vec<_> = policy.reminders.iter().map(rung).collect();
+            format!("[{}]", rungs.join(", "))
+        }
         "verify_within" => {
             let bad = || UserError::BadWithin { text: value.to_owned() };
             let said = Some(value.trim()).filter(|said| !said.is_empty());
@@ -236,6 +253,7 @@ fn text_of(policy: &Policy, key: &str) -> String {
         "look_back_days" => numbers(&policy.look_back_days),
         "due_soon_days" => policy.due_soon_days.to_string(),
         "stale_days" => policy.stale_days.to_string(),
+        "reminders" => ladder_text(&policy.reminders),
         "verify_within" => policy.verify_within.map_or_else(String::new, |w| w.to_string()),
         _ => policy.audit_off.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(", "),
     }

@@ -272,6 +272,11 @@ impl Card {
         if let EventBody::Extended { asked_by: Some(name), .. } = &event.did {
             let _ = write!(text, "{}", lang.words().aside(&lang.words().asked_by(&clean(name))));
         }
+        if let EventBody::Reminded { level, number } = &event.did {
+            let level = level.as_deref().map(clean);
+            let head = lang.words().reminder_head(*number, level.as_deref());
+            let _ = write!(text, "{}", lang.words().aside(&head));
+        }
         if let EventBody::Asked { to, .. } = &event.did {
             let _ = write!(text, " → {}", dates.written(*to));
         }

@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn on_a_terminal_no_line_is_cut_within_a_word() {
-        let words = "closing evidence closers signatures extending extensions_max look_back_days due_soon_days stale_days verify_within audit_off";
+        let words = "closing evidence closers signatures extending extensions_max look_back_days due_soon_days stale_days verify_within reminders audit_off";
         let told = Diagnostic {
             message: format!("KEY cannot be \"closng\": of these it is one, {words}"),
             place: None,

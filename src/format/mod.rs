@@ -26,6 +26,7 @@ mod policy;
 mod public;
 pub mod read;
 mod register;
+mod reminders;
 mod report_workbook;
 mod rounds;
 mod schema;
@@ -55,7 +56,7 @@ pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of,
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    PersonLine, Picked, PolicyKeys, UnitLine, json, json_line, json_one,
+    PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json, json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
@@ -70,6 +71,7 @@ pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use public::public_sheet;
 pub use register::{Shown, register_columns, register_row, register_row_in, register_sheet};
+pub use reminders::reminder_sheets;
 pub use report_workbook::{is_cut, report_workbook};
 pub use rounds::{RoundLine, round_list_sheet, rounds_sheet};
 pub use schema::{SchemaOf, schema};

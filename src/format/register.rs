@@ -39,6 +39,7 @@ const FROM_LOG: &[(&str, Kind)] = &[
     ("done_on", Kind::Date),
     ("next_look_back", Kind::Date),
     ("extensions", Kind::Count),
+    ("reminders", Kind::Count),
     ("stale", Kind::Word),
 ];
 
@@ -119,6 +120,7 @@ pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
         Cell::date(listed.done_on),
         Cell::date(listed.next_look_back),
         Cell::Count(listed.extensions.into()),
+        Cell::Count(listed.reminders.into()),
         Cell::YesNo(Some(listed.stale)),
     ]);
     row

@@ -602,6 +602,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "done_on").programs(),
         column(lang, "next_look_back").roomy(),
         column(lang, "extensions").right().programs(),
+        column(lang, "reminders").right().programs(),
         column(lang, "stale").programs(),
     ]);
     let rows: Vec<_> = listing
@@ -626,6 +627,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 Cell::date(listed.done_on),
                 Cell::date(listed.next_look_back),
                 Cell::Count(listed.extensions.into()),
+                Cell::Count(listed.reminders.into()),
                 Cell::YesNo(Some(listed.stale)),
             ]);
             row

@@ -76,6 +76,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("report trend", "What was opened and closed, and what was open, by period", "立项与销号走势"),
     ("report public", "Results for the public, without any person's name", "整改情况公开"),
     ("report audit", "Signs of closing on paper, and the items that show them", "纸面整改迹象"),
+    ("report reminders", "Reminders sent, and which were answered", "督办情况"),
     ("report brief", "The state in plain prose, or a page for each unit", "情况简报；可每单位一页"),
     ("report look-back", "Look-backs due, coming and made, and what held", "回头看情况"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
@@ -466,6 +467,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Only items with a request for an extension to answer",
         "只看延期申请待答复的事项",
     ),
+    ("notice", "record", "Record in each item that it was reminded", "在各事项中登记督办"),
     ("extend", "due", "The new deadline", "新的时限"),
     ("reopen", "due", "A new deadline", "新的时限"),
     (

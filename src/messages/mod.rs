@@ -35,6 +35,7 @@ mod refusals;
 mod review;
 mod round;
 mod seal;
+mod reminding;
 mod sentences;
 mod settings;
 mod signing;
@@ -83,6 +84,7 @@ pub use refusals::*;
 pub use review::*;
 pub use round::*;
 pub use seal::*;
+pub use reminding::*;
 pub use sentences::*;
 pub use settings::*;
 pub use signing::*;
@@ -136,6 +138,7 @@ pub trait Language:
     + ReviewWords
     + RoundWords
     + SealWords
+    + RemindingWords
     + SentencesWords
     + SettingsWords
     + SigningWords

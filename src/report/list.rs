@@ -36,6 +36,7 @@ pub struct Listed {
     pub done_on: Option<Date>,
     pub next_look_back: Option<Date>,
     pub extensions: u32,
+    pub reminders: u32,
     pub stale: bool,
 }
 
@@ -113,6 +114,7 @@ impl Listed {
             done_on: standing.achievement.map(|a| a.done_on),
             next_look_back: standing.achievement.and_then(|a| a.next_look_back(&head.policy)),
             extensions: standing.extensions,
+            reminders: standing.reminders,
             stale: standing.is_stale(seen.item, &head.policy, as_of),
             item,
         }
@@ -195,6 +197,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
         "done_on" => achieved.map(|a| Sorted::Day(a.done_on)),
         "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Sorted::Day),
         "extensions" => Some(number(standing.extensions)),
+        "reminders" => Some(number(standing.reminders)),
         "stale" => Some(number(i64::from(standing.is_stale(item, &head.policy, as_of)))),
         _ => None,
     }
@@ -310,6 +313,7 @@ impl Serialize for Listed {
         map.serialize_entry("done_on", &self.done_on)?;
         map.serialize_entry("next_look_back", &self.next_look_back)?;
         map.serialize_entry("extensions", &self.extensions)?;
+        map.serialize_entry("reminders", &self.reminders)?;
         map.serialize_entry("stale", &self.stale)?;
         map.end()
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::include::NoPart;
-use crate::model::{Date, IllegalTransition};
+use crate::model::{Date, IllegalTransition, NoLadder};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -202,6 +202,8 @@ pub enum Fault {
         by: String,
         owns: bool,
     },
+    /// Rungs of reminders that are no ladder.
+    NoLadder(NoLadder),
     /// A day that the calendar says is a holiday, and is worked.
     OffAndOn {
         day: Date,
@@ -333,6 +335,7 @@ impl Fault {
             | NotAskedOf { .. }
             | TotalFalls { .. }
             | OffAndOn { .. }
+            | NoLadder(_)
             | NoHolidays { .. } => Gravity::Warning,
         }
     }

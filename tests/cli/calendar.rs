@@ -56,7 +56,7 @@ fn a_submission_is_to_be_verified_by_a_day_and_is_late_after_it() {
     let sign = signs.iter().find(|sign| sign["code"] == "verify-late").unwrap();
     assert_eq!((&sign["kind"], &sign["items"][0]["id"]), (&json!("follow-up"), &json!("GO-2")));
     let shown = office.out(&["show", "GO-2"]);
-    assert!(shown.contains("waiting for 10 days, 7 working days · Verify by 2019-11-26"), "{shown}");
+    assert!(shown.contains("waiting for 10 days, 6 working days · Verify by 2019-11-26"), "{shown}");
     // Without a limit nothing is late.
     let report = Office::small().json(&["report"]);
     assert_eq!(report["progress"]["total"]["verify_late"], 0);

@@ -50,6 +50,7 @@ mod progress;
 mod recording;
 mod refuse;
 mod registers;
+mod reminders;
 mod reopen;
 mod replay;
 mod report;

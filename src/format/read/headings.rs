@@ -110,6 +110,7 @@ const OURS: &[&str] = &[
     "done_on",
     "next_look_back",
     "extensions",
+    "reminders",
     "stale",
 ];
 

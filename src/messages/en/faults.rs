@@ -155,6 +155,7 @@ impl FaultsWords for English {
             Fault::SelfExtended { by, .. } => {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
+            Fault::NoLadder(why) => self.no_ladder(why).0,
             Fault::OffAndOn { day } => format!("the calendar has {day} both off and on: it counts as off"),
             Fault::NoHolidays { year } => format!("the calendar names no holiday in {year}: only weekends are off"),
             Fault::EventBeforeOpened { on, opened } => {
@@ -259,7 +260,8 @@ impl FaultsWords for English {
         Fault::SelfExtended { .. } => Some("someone else should extend it; where owners may: ledger policy audit_off+=self-extended".to_owned()),
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("bring back the file as it was; if it was right to change it, record the new one as evidence, too".to_owned()),
         Fault::EvidenceOutside { .. } => Some("copy it into that folder, so that it travels with the ledger, or give a link".to_owned()),
-        Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
+        Fault::NoLadder(why) => self.no_ladder(why).1,
+            Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date bare: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("choose, and delete the comment that the merge left".to_owned()),

@@ -30,6 +30,7 @@ mod refusals;
 mod review;
 mod round;
 mod seal;
+mod reminding;
 mod sentences;
 mod settings;
 mod signing;

@@ -23,6 +23,8 @@ impl PolicyWords for English {
             ("look_back_days", _) => "look-backs fall due so many days after closing",
             ("due_soon_days", _) => "so many days ahead a deadline is near",
             ("stale_days", _) => "nothing recorded for longer than so many days: stale",
+            ("reminders", "") => "reminders go out at no level",
+            ("reminders", _) => "the levels at which reminders go out",
             ("verify_within", "") => "submissions may wait for the office any time",
             ("verify_within", _) => "how long a submission may wait (d: days, wd: working days)",
             _ => "signs that `report audit` leaves out",

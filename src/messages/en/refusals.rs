@@ -34,6 +34,7 @@ impl RefusalsWords for English {
             UserError::OpenedInFuture { opened, today } => explain(format!("{opened} is after today, {today}"), "an item is opened today or earlier"),
             UserError::PeriodBackwards { since, until } => explain(format!("the period ends on {until}, before it begins on {since}"), "give the two days the other way round, or others"),
             UserError::NegativeLimit { text } => explain(format!("the limit {text} is negative"), "give zero or more: --limit 78"),
+            UserError::NoLadder(why) => self.no_ladder(why),
             UserError::BadWithin { text } => explain(format!("invalid period \"{text}\""), "write 10wd for 10 working days, or 10d for 10 calendar days"),
             UserError::BadNumber { text } => explain(format!("\"{text}\" is no number"), "write it in digits: 51, or 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("a reading on {on} is after today, {today}"), "record it on the day, or later"),

@@ -23,6 +23,8 @@ impl PolicyWords for Chinese {
             ("look_back_days", _) => "销号后多少天应回头看",
             ("due_soon_days", _) => "距时限多少天以内算临期",
             ("stale_days", _) => "超过多少天没有记录算停滞",
+            ("reminders", "") => "督办不分等级",
+            ("reminders", _) => "督办的等级",
             ("verify_within", "") => "核验没有期限",
             ("verify_within", _) => "申请销号后须在此期限内核验（d 为天，wd 为工作日）",
             _ => "`report audit` 中不查的项目",

@@ -34,6 +34,7 @@ impl RefusalsWords for Chinese {
             UserError::OpenedInFuture { opened, today } => explain(format!("{opened} 晚于今天 {today}"), "立项日期应为今天或更早"),
             UserError::PeriodBackwards { since, until } => explain(format!("期间的结束日期 {until} 早于开始日期 {since}"), "请调换这两个日期，或另写日期"),
             UserError::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
+            UserError::NoLadder(why) => self.no_ladder(why),
             UserError::BadWithin { text } => explain(format!("“{text}”不是期限"), "10 个工作日写作 10wd，10 天写作 10d"),
             UserError::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),

@@ -65,10 +65,12 @@ pub mod keys {
         "due_soon_days",
         "stale_days",
         "verify_within",
+        "reminders",
         "audit_off",
     ];
     pub const UNIT: &[&str] =
         &["code", "name", "lead", "contact", "email", "numbered", "readings", "log"];
+    pub const RUNG: &[&str] = &["level", "when", "overdue"];
     pub const CALENDAR: &[&str] = &["weekend", "off", "on"];
     pub const OFFICE: &[&str] = &["name", "contact"];
     pub const PERSON: &[&str] = &["name", "unit", "title", "email", "aka", "roles"];

@@ -9,7 +9,7 @@ use ledger::messages::{
     FormRefused, ImportRefused, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles,
+    Date, EventKind, ExtendRefused, IllegalTransition, NoLadder, NotADate, Obstacle, Obstacles,
     RecordRefused, SignRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
@@ -17,7 +17,7 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadWithin BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
@@ -63,6 +63,8 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         UserError::BadWithin { text: text("soon") },
         &["soon", "10wd"],
     );
+    let falls = NoLadder::Falls { level: text("b"), before: text("a") };
+    says(&["policy", "reminders=a=9,b=1"], UserError::NoLadder(falls), &["a", "b"]);
     says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
     says(
         &["person", "add", "王芳", "--role", "@GO"],

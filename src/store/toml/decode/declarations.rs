@@ -11,7 +11,7 @@ use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
     Calendar, Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person,
-    Policy, Reading, RedFlag, Role, Round, Unit, UnitCode, UnitReading, Weekday, Within, Words,
+    Policy, Reading, RedFlag, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words, is_rising,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -298,8 +298,39 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
         due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
         stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),
         verify_within: within(of, table),
+        reminders: ladder(of, table),
         audit_off: signs(of, table),
     }
+}
+
+/// The ladder of reminders; one that does not rise is none.
+fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
+    let Some(value) = table.get("reminders") else { return Vec::new() };
+    let mut rungs = Vec::new();
+    for (rung, span) in of.tables("reminders", value) {
+        of.unknown_keys(rung, keys::RUNG, &[]);
+        let level = of.said(rung, "level", &span).map(Cow::into_owned);
+        let when = of.text(rung, "when");
+        if let Some(text) = when.as_deref().filter(|when| *when != "due-soon") {
+            of.unknown_word("when", text, vec!["due-soon"], &span);
+        }
+        let when = match of.count(rung, "overdue") {
+            Some(days) => Some(RungWhen::Overdue(days)),
+            None if when.is_some() => Some(RungWhen::DueSoon),
+            None => {
+                of.add_at(Fault::Missing { key: "overdue" }, &span);
+                None
+            }
+        };
+        if let (Some(level), Some(when)) = (level, when) {
+            rungs.push(Rung { level, when });
+        }
+    }
+    if let Err(why) = is_rising(&rungs) {
+        of.add(Fault::NoLadder(why), &value.span());
+        return Vec::new();
+    }
+    rungs
 }
 
 /// How long a submission may wait; what cannot be read gives no limit.
