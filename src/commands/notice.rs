@@ -105,8 +105,18 @@ impl Notice {
             Some((code, (number, levels.max_by_key(|level| place(level)))))
         });
         let reminders = reminders.collect();
-        let office =
-            Office { session, head, ledger, as_of, name, address, reply_by, format, own, reminders };
+        let office = Office {
+            session,
+            head,
+            ledger,
+            as_of,
+            name,
+            address,
+            reply_by,
+            format,
+            own,
+            reminders,
+        };
         let outcome = self.letters(session, &office, &choice, &notices, &output)?;
         if self.record {
             let work = |draft: &mut Transaction| remind(session, draft, &of);

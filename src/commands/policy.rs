@@ -5,7 +5,10 @@ use clap::Args;
 use super::fields::{How, combined, operator, pieces, worded};
 use crate::format::{Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError};
-use crate::model::{Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Within, Words, ladder_of, ladder_text, Rung, RungWhen};
+use crate::model::{
+    Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Rung, RungWhen,
+    Within, Words, ladder_of, ladder_text,
+};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::{Change, Outcome, Session};

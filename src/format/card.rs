@@ -65,7 +65,7 @@ impl Card {
                 Some(days) => {
                     let past = self.lang.words().days_past_due(days);
                     so(self.beside(head, past, standing.due.map(|due| (due, as_of))))
-                },
+                }
                 None if standing.status.is_owed() => {
                     let left = due_in(standing, as_of);
                     let said = self.lang.words().days_left(left);

@@ -13,9 +13,9 @@ use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
 use crate::model::{Called, Date, Declarations, Person, Rung, RungWhen};
-use crate::report::{Reminders, 
+use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, PublicItem, Rounds, TargetRow, TrendRow, WaitingItem, joined,
+    Progress, PublicItem, Reminders, Rounds, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 

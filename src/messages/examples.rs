@@ -249,7 +249,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger report public --since 2019-11-01 -o public.docx"],
         &["ledger 报告 public --since 2019-11-01 -o 公开.docx"],
     ),
-    ("report reminders", &["ledger report reminders --unit GO"], &["ledger 报告 reminders --unit GO"]),
+    (
+        "report reminders",
+        &["ledger report reminders --unit GO"],
+        &["ledger 报告 reminders --unit GO"],
+    ),
     (
         "report brief",
         &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],

@@ -33,7 +33,10 @@ impl Weekday {
     /// The day of the week that a date is.
     pub fn of(day: Date) -> Self {
         let place = day.days_since(day.week_start());
-        usize::try_from(place).ok().and_then(|n| Self::ALL.get(n)).map_or(Self::Mon, |(_, day)| *day)
+        usize::try_from(place)
+            .ok()
+            .and_then(|n| Self::ALL.get(n))
+            .map_or(Self::Mon, |(_, day)| *day)
     }
 }
 

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::event::own;
 use super::places::Places;
 use super::{
-    Calendar, CategoryCode, Date, Event, Indicator, Person, Policy, RootEvent, RootEventBody, Round, StateAsOf, UnitCode,
-    UnitReading,
+    Calendar, CategoryCode, Date, Event, Indicator, Person, Policy, RootEvent, RootEventBody,
+    Round, StateAsOf, UnitCode, UnitReading,
 };
 
 /// A unit (单位) that answers for items.

@@ -65,7 +65,8 @@ pub fn ladder_text(rungs: &[Rung]) -> String {
 /// When it cannot be read, or is no ladder.
 pub fn ladder_of(text: &str) -> Result<Vec<Rung>, NoLadder> {
     let mut rungs = Vec::new();
-    let pieces = text.split([',', '\u{ff0c}', '、']).map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces =
+        text.split([',', '\u{ff0c}', '、']).map(str::trim).filter(|piece| !piece.is_empty());
     for piece in pieces {
         let unreadable = || NoLadder::Unreadable { text: piece.to_owned() };
         let (level, when) = piece.split_once(['=', ':', '：']).ok_or_else(unreadable)?;

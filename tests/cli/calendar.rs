@@ -14,7 +14,8 @@ fn working(within: &str) -> Office {
 fn a_deadline_is_so_many_working_days_after_today() {
     // 2019-11-20 is a Wednesday; the next two days are holidays, and the Saturday is worked.
     let office = working("10d").on("2019-11-20");
-    for (due, day) in [("+1wd", "2019-11-23"), ("+2wd", "2019-11-25"), ("+3个工作日", "2019-11-26")] {
+    for (due, day) in [("+1wd", "2019-11-23"), ("+2wd", "2019-11-25"), ("+3个工作日", "2019-11-26")]
+    {
         let said = office.out(&["add", "x", "--unit", "GO", "--due", due]);
         assert!(said.contains(&format!("due {day}")), "{said}");
     }
@@ -38,10 +39,13 @@ fn a_calendar_that_does_not_know_the_year_counts_weekends_alone_and_says_so() {
 
 #[test]
 fn a_submission_is_to_be_verified_by_a_day_and_is_late_after_it() {
-    for (within, by, late_on) in [("3wd", "2019-11-26", "2019-11-27"), ("3d", "2019-11-23", "2019-11-24")] {
+    for (within, by, late_on) in
+        [("3wd", "2019-11-26", "2019-11-27"), ("3d", "2019-11-23", "2019-11-24")]
+    {
         let office = working(within);
         let item = |as_of: &str| office.json(&["list", "--as-of", as_of])["items"][1].clone();
-        let fields = |as_of: &str| (item(as_of)["verify_by"].clone(), item(as_of)["verify_late"].clone());
+        let fields =
+            |as_of: &str| (item(as_of)["verify_by"].clone(), item(as_of)["verify_late"].clone());
         assert_eq!(fields(by), (json!(by), json!(false)), "{within}");
         assert_eq!(fields(late_on), (json!(by), json!(true)), "{within}");
     }
@@ -56,7 +60,10 @@ fn a_submission_is_to_be_verified_by_a_day_and_is_late_after_it() {
     let sign = signs.iter().find(|sign| sign["code"] == "verify-late").unwrap();
     assert_eq!((&sign["kind"], &sign["items"][0]["id"]), (&json!("follow-up"), &json!("GO-2")));
     let shown = office.out(&["show", "GO-2"]);
-    assert!(shown.contains("waiting for 10 days, 6 working days · Verify by 2019-11-26"), "{shown}");
+    assert!(
+        shown.contains("waiting for 10 days, 6 working days · Verify by 2019-11-26"),
+        "{shown}"
+    );
     // Without a limit nothing is late.
     let report = Office::small().json(&["report"]);
     assert_eq!(report["progress"]["total"]["verify_late"], 0);
@@ -67,11 +74,15 @@ fn a_submission_is_to_be_verified_by_a_day_and_is_late_after_it() {
 fn policy_and_check_explain_the_calendar() {
     let office = working("3wd").on("2020-03-02");
     let policy = office.out(&["policy"]);
-    assert!(policy.contains("calendar: weekend sat, sun; holidays 2; weekend days worked 1"), "{policy}");
+    assert!(
+        policy.contains("calendar: weekend sat, sun; holidays 2; weekend days worked 1"),
+        "{policy}"
+    );
     assert!(policy.contains("the calendar names no holiday in 2020"), "{policy}");
     let check = office.run(&["check"]);
     assert!(check.out.contains("the calendar names no holiday in 2020"), "{}", check.out);
-    let both = SMALL.replace("[policy]", "[calendar]\noff = [2019-10-12]\non = [2019-10-12]\n\n[policy]");
+    let both =
+        SMALL.replace("[policy]", "[calendar]\noff = [2019-10-12]\non = [2019-10-12]\n\n[policy]");
     let check = Office::with(both).run(&["--lang", "zh", "check"]);
     assert!(check.out.contains("2019-10-12 既是放假又是上班"), "{}", check.out);
     office.out(&["policy", "verify_within=2d"]);

@@ -11,7 +11,9 @@ fn ladder() -> Office {
 }
 
 fn remind(office: &Office, today: &str) -> String {
-    let ran = office.run(&["--lang", "zh", "notice", "--unit", "GO", "--record", "--format", "text", "--today", today]);
+    let ran = office.run(&[
+        "--lang", "zh", "notice", "--unit", "GO", "--record", "--format", "text", "--today", today,
+    ]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     ran.out
 }
@@ -52,7 +54,16 @@ fn a_level_never_falls_until_the_deadline_moves() {
     office.out(&["policy", "reminders=蓝=due-soon,黄=1,红=50", "--today", "2019-12-07"]);
     remind(&office, "2019-12-08");
     assert_eq!(sent(&office)["items"][1]["level"], "红");
-    office.out(&["extend", "GO-1", "--due", "2019-12-20", "--reason", "r", "--today", "2019-12-09"]);
+    office.out(&[
+        "extend",
+        "GO-1",
+        "--due",
+        "2019-12-20",
+        "--reason",
+        "r",
+        "--today",
+        "2019-12-09",
+    ]);
     remind(&office, "2019-12-10");
     let third = &sent(&office)["items"][2];
     assert_eq!((&third["level"], &third["number"]), (&json!("蓝"), &json!(3)));
@@ -104,7 +115,8 @@ fn a_ladder_whose_levels_fall_is_refused_and_told_by_check() {
         &["policy", "reminders=蓝=due-soon,黄=1"],
         "policy: reminders is now 蓝=due-soon, 黄=1\n",
     );
-    let rungs = "reminders = [{ level = \"蓝\", when = \"due-soon\" }, { level = \"黄\", overdue = 1 }]\n";
+    let rungs =
+        "reminders = [{ level = \"蓝\", when = \"due-soon\" }, { level = \"黄\", overdue = 1 }]\n";
     assert!(office.ledger().contains(rungs), "{}", office.ledger());
     let falls = SMALL.replace(
         "[policy]\n",

@@ -64,7 +64,9 @@ impl AuditWords for English {
                 format!("{bulk} items or more of a unit were closed by one person on one day")
             }
             RedFlag::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
-            RedFlag::VerifyLate => "not verified by the day that policy gives the office".to_owned(),
+            RedFlag::VerifyLate => {
+                "not verified by the day that policy gives the office".to_owned()
+            }
             RedFlag::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
         }
     }

@@ -429,7 +429,11 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
         format!("{n} have waited for sign-off over {waits} days"),
     );
     let n = made.verify_late.len();
-    add(&made.verify_late, "1 submission past the day policy gives the office".to_owned(), format!("{n} submissions past the day policy gives the office"));
+    add(
+        &made.verify_late,
+        "1 submission past the day policy gives the office".to_owned(),
+        format!("{n} submissions past the day policy gives the office"),
+    );
     let n = made.overdue_long.len();
     add(
         &made.overdue_long,

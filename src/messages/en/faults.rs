@@ -156,8 +156,12 @@ impl FaultsWords for English {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
-            Fault::OffAndOn { day } => format!("the calendar has {day} both off and on: it counts as off"),
-            Fault::NoHolidays { year } => format!("the calendar names no holiday in {year}: only weekends are off"),
+            Fault::OffAndOn { day } => {
+                format!("the calendar has {day} both off and on: it counts as off")
+            }
+            Fault::NoHolidays { year } => {
+                format!("the calendar names no holiday in {year}: only weekends are off")
+            }
             Fault::EventBeforeOpened { on, opened } => {
                 format!("an event on {on}, before the item was opened on {opened}")
             }

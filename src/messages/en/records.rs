@@ -23,7 +23,9 @@ impl RecordsWords for English {
     }
 
     fn weekends_only(&self, said: &str, day: Date, year: i32) -> String {
-        format!("{said} is {day}, with weekends alone counted: the calendar names no holidays for {year}")
+        format!(
+            "{said} is {day}, with weekends alone counted: the calendar names no holidays for {year}"
+        )
     }
 
     fn working_days(&self, days: i64) -> String {

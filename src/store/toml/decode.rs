@@ -16,14 +16,15 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy, RootEvent,
-    Round, Unit, UnitCode, synonym,
+    Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy,
+    RootEvent, Round, Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
-    read_calendar, read_category, read_indicator, read_office, read_person, read_policy, read_round, read_unit,
+    read_calendar, read_category, read_indicator, read_office, read_person, read_policy,
+    read_round, read_unit,
 };
 use items::{read_item, read_root_log};
 use values::Of;
@@ -276,8 +277,8 @@ fn read_root_key<'a>(
         return;
     }
     let of_root = [
-        "title", "log", "include", "office", "calendar", "policy", "person", "category", "round", "import",
-        "view",
+        "title", "log", "include", "office", "calendar", "policy", "person", "category", "round",
+        "import", "view",
     ];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));

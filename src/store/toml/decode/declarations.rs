@@ -10,8 +10,9 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Calendar, Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person,
-    Policy, Reading, RedFlag, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words, is_rising,
+    Calendar, Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office,
+    Person, Policy, Reading, RedFlag, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading,
+    Weekday, Within, Words, is_rising,
 };
 use crate::store::fault::{Fault, Wanted};
 
