@@ -202,4 +202,11 @@ impl FileFormat {
     pub fn of_name(path: &std::path::Path) -> Option<Self> {
         Self::of_ending(path.extension()?.to_str()?)
     }
+
+    /// The form in which a file of this name is read: workbooks of other programs and of before are told by what is in them.
+    pub fn read_by_name(path: &std::path::Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?;
+        let is_workbook = ["xlsm", "ods", "xls"].iter().any(|e| e.eq_ignore_ascii_case(ending));
+        if is_workbook { Some(Self::Xlsx) } else { Self::of_ending(ending) }
+    }
 }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use serde_json::json;
 
 use crate::letters::python;
-use crate::{ledger, program, scratch};
+use crate::{ledger, ledger_at, program, scratch};
 
 /// Fills in the first form of the example; what the program for it says of the workbook.
 const FILL: &str = "
@@ -74,24 +74,53 @@ fn a_form_filled_in_by_another_library_comes_back_right() {
     assert_eq!(read(folder.path(), &form), EVENTS);
 }
 
+/// Has LibreOffice save a file in another format, in a folder.
+fn convert(office: &str, folder: &Path, to: &str, file: &Path) {
+    let made = Command::new(office)
+        .arg(format!("-env:UserInstallation=file://{}", folder.join("office").display()))
+        .args(["--headless", "--convert-to", to, "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .env("HOME", folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+}
+
+#[test]
+fn a_register_goes_in_as_whatever_workbook_it_was_saved() {
+    let skipped = "registers saved by LibreOffice";
+    let Some(office) = program(&["soffice", "libreoffice"], skipped) else { return };
+    let folder = tempfile::tempdir().unwrap();
+    let ledger = "[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n";
+    std::fs::write(
+        folder.path().join("register.csv"),
+        "问题,牵头单位,整改时限\n台账不全,办公厅,2026-03-31\n发票逾期,GO,2026-04-30\n",
+    )
+    .unwrap();
+    convert(&office, folder.path(), "xlsx", &folder.path().join("register.csv"));
+    let workbook = folder.path().join("register.xlsx");
+    for to in ["ods", "xls:MS Excel 97", "xlsm:Calc MS Excel 2007 VBA XML"] {
+        convert(&office, folder.path(), to, &workbook);
+        let name = format!("register.{}", to.split(':').next().unwrap());
+        std::fs::write(folder.path().join("ledger.toml"), ledger).unwrap();
+        let register = folder.path().join(&name);
+        let path = folder.path().join("ledger.toml");
+        ledger_at(&path, "2026-02-01", &["import", register.to_str().unwrap(), "--yes"]);
+        let taken = std::fs::read_to_string(folder.path().join("ledger.toml")).unwrap();
+        for words in ["title = \"台账不全\"", "due = 2026-03-31", "due = 2026-04-30"] {
+            assert!(taken.contains(words), "{name}: {words}: {taken}");
+        }
+    }
+}
+
 #[test]
 fn a_form_that_libreoffice_saved_in_its_own_format_and_back_comes_back_right() {
     let skipped = "a form saved by LibreOffice";
     let Some(office) = program(&["soffice", "libreoffice"], skipped) else { return };
     let Some((folder, form)) = filled("form-office.xlsx", skipped) else { return };
-    let profile =
-        format!("-env:UserInstallation=file://{}", folder.path().join("office").display());
-    let convert = |to: &str, file: &Path| {
-        let made = Command::new(&office)
-            .args([&profile, "--headless", "--convert-to", to, "--outdir"])
-            .arg(folder.path())
-            .arg(file)
-            .env("HOME", folder.path())
-            .stdin(Stdio::null())
-            .output()
-            .unwrap();
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    };
+    let convert = |to: &str, file: &Path| convert(&office, folder.path(), to, file);
     convert("ods", &form);
     convert("xlsx:Calc MS Excel 2007 XML", &folder.path().join("form-office.ods"));
     assert_eq!(read(folder.path(), &folder.path().join("form-office.xlsx")), EVENTS);

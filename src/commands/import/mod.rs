@@ -103,7 +103,8 @@ impl Import {
         way: Vec<String>,
     ) -> anyhow::Result<Outcome> {
         let printing = self.printing();
-        let format = format_of(&self.file, self.input_format(), FileFormat::READ.to_vec())?;
+        let said = self.input_format().or_else(|| FileFormat::read_by_name(&self.file));
+        let format = format_of(&self.file, said, FileFormat::READ.to_vec())?;
         let opened = session.some_date(&self.opened)?;
         let input = self.input(session).map_err(|e| self.stopped(e.into()))?;
         let how = Spelling { days: days(&self.dates)?, values: values(&self.values)? };
@@ -178,7 +179,7 @@ impl Import {
 
     /// The format of the file where it was said: of one whose name says what it is, `json` is how the preview is printed.
     fn input_format(&self) -> Option<FileFormat> {
-        let named = FileFormat::of_name(&self.file);
+        let named = FileFormat::read_by_name(&self.file);
         self.format.filter(|format| *format != FileFormat::Json || named.is_none())
     }
 

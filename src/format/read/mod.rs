@@ -12,6 +12,7 @@ mod hidden;
 mod input;
 mod json;
 mod measures;
+mod other_workbook;
 mod quotes;
 mod separated;
 mod value;

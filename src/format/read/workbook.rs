@@ -10,7 +10,7 @@ use super::head::{Heads, Merge};
 use super::headings::heading_key;
 use super::hidden::hidden_rows;
 use super::input::Input;
-use super::{Given, Reading, Row, Stopped, WasRead};
+use super::{Given, Reading, Row, Stopped, WasRead, other_workbook};
 use crate::messages::ImportRefused;
 use crate::model::Date;
 
@@ -19,7 +19,7 @@ const UNPACKED: u64 = 512 << 20;
 /// How many rows of a sheet are looked at to see whether it has a register.
 const GLANCE: usize = 30;
 /// The most columns that a row is read to: what a sheet can have.
-const COLUMNS: usize = 16_384;
+pub(super) const COLUMNS: usize = 16_384;
 
 pub(super) type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
 
@@ -30,8 +30,18 @@ pub(super) fn broken(why: XlsxError) -> Stopped {
     }
 }
 
+/// How a workbook was saved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Excel's since 2007, with macros or without.
+    Xlsx,
+    OpenDocument,
+    /// Excel's of before.
+    Xls,
+}
+
 /// Unpacks every part of a workbook to nowhere, so that one that swells is refused before any of it is held.
-fn checked(input: &mut Input) -> Result<(), Stopped> {
+fn checked(input: &mut Input) -> Result<Kind, Stopped> {
     input.rewind()?;
     let mut start = Vec::new();
     (&mut *input).take(64 << 10).read_to_end(&mut start)?;
@@ -43,12 +53,13 @@ fn checked(input: &mut Input) -> Result<(), Stopped> {
         let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let mut rest = start;
         input.read_to_end(&mut rest)?;
-        let protected = memchr::memmem::find(&rest, &name).is_some();
-        return Err(match protected {
-            true => ImportRefused::Protected.into(),
-            false => ImportRefused::OldWorkbook.into(),
-        });
+        if memchr::memmem::find(&rest, &name).is_some() {
+            return Err(ImportRefused::Protected.into());
+        }
+        return Ok(Kind::Xls);
     }
+    let is_open_document =
+        memchr::memmem::find(&start, b"application/vnd.oasis.opendocument.spreadsheet").is_some();
     let broken =
         |why: zip::result::ZipError| ImportRefused::BrokenWorkbook { why: why.to_string() };
     input.rewind()?;
@@ -63,12 +74,14 @@ fn checked(input: &mut Input) -> Result<(), Stopped> {
             .checked_sub(unpacked)
             .ok_or(ImportRefused::Swollen { megabytes: UNPACKED >> 20 })?;
     }
-    Ok(())
+    Ok(if is_open_document { Kind::OpenDocument } else { Kind::Xlsx })
 }
 
 /// Opens a workbook, once it is known that it can be held.
 pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
-    checked(input)?;
+    if checked(input)? != Kind::Xlsx {
+        return Err(ImportRefused::OldWorkbook.into());
+    }
     input.rewind()?;
     Xlsx::new(BufReader::new(input)).map_err(broken)
 }
@@ -93,8 +106,15 @@ pub fn read(
     reading: &Reading,
     heads: &mut Heads<'_>,
 ) -> Result<WasRead, Stopped> {
-    let mut book = opened(input)?;
-    let sheet = the_sheet(&mut book, reading)?;
+    let kind = checked(input)?;
+    input.rewind()?;
+    if kind != Kind::Xlsx {
+        return other_workbook::read(input, kind, reading, heads);
+    }
+    let mut book = Xlsx::new(BufReader::new(&mut *input)).map_err(broken)?;
+    let (all, sheets) = (book.sheet_names(), book.sheets_metadata().to_vec());
+    let sheet =
+        the_sheet(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, as_is, each))?;
     let merges = merges_of(&mut book, &sheet)?;
     let from_1904 = book.has_1904_epoch();
     let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
@@ -121,8 +141,14 @@ pub(super) fn as_is(text: &str) -> Given {
 }
 
 /// The sheet that was said, else the only one that is not empty, else the only one that has headings.
-fn the_sheet(book: &mut Book<'_>, reading: &Reading) -> Result<String, Stopped> {
-    let sheets = book.sheet_names();
+///
+/// `rows` hands on the rows of a sheet until it is told that they are enough.
+pub(super) fn the_sheet(
+    sheets: Vec<String>,
+    metadata: &[calamine::Sheet],
+    reading: &Reading,
+    mut rows: impl FnMut(&str, &mut dyn FnMut(Row) -> Result<bool, Stopped>) -> Result<(), Stopped>,
+) -> Result<String, Stopped> {
     if let Some(name) = &reading.sheet {
         return match sheets.iter().find(|s| s.trim() == name.trim()) {
             Some(sheet) => Ok(sheet.clone()),
@@ -130,12 +156,11 @@ fn the_sheet(book: &mut Book<'_>, reading: &Reading) -> Result<String, Stopped> 
         };
     }
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
-    let visible: Vec<String> =
-        book.sheets_metadata().iter().filter(visible).map(|s| s.name.clone()).collect();
+    let visible: Vec<String> = metadata.iter().filter(visible).map(|s| s.name.clone()).collect();
     let (mut full, mut headed) = (Vec::new(), Vec::new());
     for sheet in visible {
         let (mut seen, mut known) = (0, 0);
-        rows(book, &sheet, as_is, |row| {
+        rows(&sheet, &mut |row| {
             let texts = row.cells.iter().filter_map(|c| match c {
                 Given::Text(text) => Some(text.as_str()),
                 _ => None,
@@ -259,7 +284,7 @@ pub(super) fn rows(
     Ok(())
 }
 
-fn value_of(value: &DataRef<'_>, as_given: fn(&str) -> Given) -> Given {
+pub(super) fn value_of(value: &DataRef<'_>, as_given: fn(&str) -> Given) -> Given {
     match value {
         DataRef::Empty => Given::Nothing,
         DataRef::String(text) => as_given(text),

@@ -1,0 +1,84 @@
+//! Workbooks of other programs, OpenDocument (`.ods`) and the old Excel (`.xls`): held whole while they are read.
+
+use std::io::BufReader;
+
+use calamine::{Data, DataRef, Ods, Reader, Sheets, Xls};
+
+use super::head::Heads;
+use super::input::Input;
+use super::workbook::{COLUMNS, Kind, as_is, the_sheet, value_of};
+use super::{Given, Reading, Row, Stopped, WasRead};
+use crate::messages::ImportRefused;
+
+type Book<'i> = Sheets<BufReader<&'i mut Input>>;
+
+/// Reads a register from a workbook of one of these kinds.
+///
+/// # Errors
+/// When it is broken, or what its columns are cannot be told.
+pub fn read(
+    input: &mut Input,
+    kind: Kind,
+    reading: &Reading,
+    heads: &mut Heads<'_>,
+) -> Result<WasRead, Stopped> {
+    let input = BufReader::new(input);
+    let opened = match kind {
+        // Documents of every kind were kept so.
+        Kind::Xls => {
+            Xls::new(input).map(Sheets::Xls).map_err(|_| ImportRefused::OldWorkbook.into())
+        }
+        _ => Ods::new(input).map(Sheets::Ods).map_err(|why| broken(&why.into())),
+    };
+    let mut book: Book<'_> = opened?;
+    let (all, sheets) = (book.sheet_names(), book.sheets_metadata().to_vec());
+    let sheet = the_sheet(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, each))?;
+    rows(&mut book, &sheet, &mut |row| heads.take(row, &[]).map(|()| true))?;
+    Ok(WasRead::default())
+}
+
+fn broken(why: &calamine::Error) -> Stopped {
+    ImportRefused::BrokenWorkbook { why: why.to_string() }.into()
+}
+
+/// Hands on the rows of a sheet, until `each` has seen enough.
+fn rows(
+    book: &mut Book<'_>,
+    sheet: &str,
+    each: &mut dyn FnMut(Row) -> Result<bool, Stopped>,
+) -> Result<(), Stopped> {
+    let range = book.worksheet_range(sheet).map_err(|why| broken(&why))?;
+    let (top, left) = range.start().unwrap_or_default();
+    for (n, cells) in range.rows().enumerate() {
+        let pad = std::iter::repeat_n(Given::Nothing, left as usize);
+        let cells: Vec<Given> = pad.chain(cells.iter().map(given)).take(COLUMNS).collect();
+        if cells.iter().all(|cell| *cell == Given::Nothing) {
+            continue;
+        }
+        let number = u64::from(top) + n as u64 + 1;
+        if !each(Row { number, cells, ..Row::default() })? {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn given(cell: &Data) -> Given {
+    match cell {
+        Data::Empty => Given::Nothing,
+        Data::String(text) => as_is(text),
+        Data::Int(number) => Given::Number(*number as f64),
+        Data::Float(number) => Given::Number(*number),
+        Data::Bool(yes) => Given::Text(yes.to_string()),
+        Data::DateTime(moment) => value_of(&DataRef::DateTime(*moment), as_is),
+        Data::DateTimeIso(text) => iso_day(text),
+        Data::DurationIso(text) => Given::Text(text.clone()),
+        Data::Error(error) => Given::Unreadable(error.to_string()),
+    }
+}
+
+/// A day as OpenDocument writes it, `2026-03-31` or `2026-03-31T00:00:00`.
+fn iso_day(text: &str) -> Given {
+    let day = text.strip_suffix("T00:00:00").unwrap_or(text);
+    day.parse().map_or_else(|_| Given::Text(text.to_owned()), Given::Day)
+}
