@@ -61,7 +61,9 @@ use anyhow::Context as _;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::session::global::Global;
-use crate::session::{Broken, Environment, Outcome, Session, causes, code, told};
+use crate::session::{
+    Broken, Environment, Outcome, Session, causes, code, on_standard_error, told,
+};
 use crate::session::{arguments, crash};
 
 use crate::format::{Failure, Level, Paint, excerpt};
@@ -237,7 +239,13 @@ fn attempt(arguments: &[OsString]) -> Attempt {
                 Some(asked) => going_on(asked, lang, |refused| {
                     let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
                     let told = told(refused, lang);
-                    eprint!("{}", excerpt(&told, Level::Error, lang, paint, environment.columns));
+                    on_standard_error(&excerpt(
+                        &told,
+                        Level::Error,
+                        lang,
+                        paint,
+                        environment.columns,
+                    ));
                 }),
                 None => {
                     let colour = environment.err_is_terminal && !environment.no_color;
@@ -257,7 +265,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         let told = lang.words().store_told(&fault);
         match as_json {
             true => fail_as_json(store_code(&fault), &told),
-            false => eprint!("{}", excerpt(&told, Level::Error, lang, paint, None)),
+            false => on_standard_error(&excerpt(&told, Level::Error, lang, paint, None)),
         }
         return Attempt::Ended(not_begun(arguments));
     }
@@ -267,7 +275,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
             let (told, plain) = (refusal.told(lang), Paint { on: false });
             match as_json {
                 true => fail_as_json(refusal_code(&refusal), &told),
-                false => eprint!("{}", excerpt(&told, Level::Error, lang, plain, None)),
+                false => on_standard_error(&excerpt(&told, Level::Error, lang, plain, None)),
             }
             return Attempt::Ended(not_begun(arguments));
         }
@@ -314,7 +322,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
 /// A failure before a command began, as JSON.
 fn fail_as_json(code: &'static str, told: &Diagnostic) {
     let failure = Failure::new(code, told, Vec::new(), Vec::new());
-    eprint!("{}", failure.json());
+    on_standard_error(&failure.json());
 }
 
 /// A wrong command line, as JSON; help that was asked for is no failure.
@@ -338,7 +346,7 @@ fn going_on(
     match asked {
         asking::Asked::Answers(answers) => Attempt::Answered(answers),
         asking::Asked::Left => {
-            eprintln!("{}", Phrase::LeftUnanswered.name(lang));
+            on_standard_error(&format!("{}\n", Phrase::LeftUnanswered.name(lang)));
             // As a shell says that a program was interrupted.
             Attempt::Ended(ExitCode::from(130))
         }
@@ -392,7 +400,7 @@ fn misunderstood(
             command.build();
             let (mistake, usage) = mistakes::mistake(error, &command);
             let told = mistake.told(&usage, lang);
-            eprint!("{}", excerpt(&told, Level::Error, lang, Paint { on: colour }, width));
+            on_standard_error(&excerpt(&told, Level::Error, lang, Paint { on: colour }, width));
         }
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))

@@ -2,11 +2,12 @@
 
 use std::panic::{self, PanicHookInfo};
 
+use super::diagnostics::on_standard_error;
 use crate::messages::Lang;
 
 /// Has a panic told in words, with where to report it: a person sees no backtrace that was not asked for.
 pub fn tell_panics(lang: Lang) {
-    panic::set_hook(Box::new(move |info| eprintln!("{}", told(info, lang))));
+    panic::set_hook(Box::new(move |info| on_standard_error(&format!("{}\n", told(info, lang)))));
 }
 
 fn told(info: &PanicHookInfo<'_>, lang: Lang) -> String {

@@ -8,6 +8,11 @@ use crate::format::{Failure, Level, excerpt};
 use crate::messages::{self, Diagnostic, Lang, UserError};
 use crate::store::StoreError;
 
+/// Writes to standard error. Where nobody reads it any more, as when the terminal was closed, that is no failure.
+pub fn on_standard_error(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
 /// What is said on standard error: as it is written there, and in words alone.
 #[derive(Debug, Clone)]
 pub(super) struct Said {
@@ -31,7 +36,7 @@ impl Session {
                 waiting.push(Said { text, words: words.to_owned() });
             }
             None => {
-                let _ = io::stderr().write_all(text.as_bytes());
+                on_standard_error(&text);
             }
         }
     }
@@ -45,7 +50,7 @@ impl Session {
     /// Says what was kept for later, where nothing failed.
     pub fn say_kept(&self) {
         for said in self.kept() {
-            let _ = io::stderr().write_all(said.text.as_bytes());
+            on_standard_error(&said.text);
         }
     }
 
@@ -56,7 +61,7 @@ impl Session {
         }
         let notes = self.kept().into_iter().map(|said| said.words).collect();
         let failure = Failure::new(code, told, causes, notes);
-        let _ = io::stderr().write_all(failure.json().as_bytes());
+        on_standard_error(&failure.json());
     }
 
     /// Says on standard error what somebody has to know, however quiet it is to be.

@@ -47,7 +47,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 pub use change::{Change, Outcome};
-pub use diagnostics::{causes, code, told};
+pub use diagnostics::{causes, code, on_standard_error, told};
 pub use environment::Environment;
 pub use printed::Broken;
 

@@ -4,10 +4,12 @@
 //! So does Alt with a letter: that is how a terminal sends Escape and the letter after it where both came at once, and
 //! libraries for prompts take the letter for part of the answer.
 
-use std::io::{self, Write as _};
+use std::io::{self, IsTerminal as _, Write as _};
 use std::process::ExitStatus;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use std::time::Duration;
 
 use crossterm::cursor::{MoveToColumn, MoveUp, Show};
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
@@ -15,6 +17,7 @@ use crossterm::terminal::{self, Clear, ClearType};
 use crossterm::{execute, queue};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
+use super::diagnostics::on_standard_error;
 use crate::format::clean;
 use crate::messages::{Lang, Question};
 
@@ -195,9 +198,18 @@ enum Key {
     Other,
 }
 
+/// How long a key is waited for before it is seen whether the terminal is still there.
+const A_WHILE: Duration = Duration::from_millis(500);
+
 /// Waits for a key. A terminal that is gone leaves the question.
 fn key() -> Key {
     loop {
+        match event::poll(A_WHILE) {
+            Ok(true) => {}
+            // One that hung up says nothing more, and never that it ended.
+            Ok(false) if io::stdin().is_terminal() => continue,
+            Ok(false) | Err(_) => return Key::Leave,
+        }
         match event::read() {
             Err(_) => return Key::Leave,
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => return meant(key),
@@ -453,7 +465,7 @@ fn mind_signals() {
             }
             restore();
             // What the shell says next begins on a line of its own.
-            eprintln!();
+            on_standard_error("\n");
             std::process::exit(130);
         });
     });

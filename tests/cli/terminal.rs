@@ -363,3 +363,48 @@ fn a_recording_under_a_login_name_says_on_a_terminal_how_to_set_ones_own() {
     assert!(!named.text.contains("login"), "{}", named.text);
     assert!(!office.run(&comment).err.contains("login"), "a script is not told");
 }
+
+/// Runs a command on a terminal that is closed while it asks; prints how long it still ran, in seconds, or `still there`.
+const HANG_UP: &str = r#"
+import os, pty, signal, sys, time
+child, terminal = pty.fork()
+if child == 0:
+    if sys.argv[1] == "deaf":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    os.execv(sys.argv[2], sys.argv[2:])
+shown = b""
+while b"?" not in shown:
+    shown += os.read(terminal, 65536)
+os.close(terminal)
+began = time.time()
+while time.time() < began + 30:
+    if os.waitpid(child, os.WNOHANG)[0]:
+        print("gone")
+        sys.exit()
+    time.sleep(0.05)
+os.kill(child, signal.SIGKILL)
+print("still there")
+"#;
+
+#[test]
+fn a_question_on_a_terminal_that_was_closed_is_left_and_nothing_goes_on_asking() {
+    let office = Office::small();
+    let before = office.ledger();
+    let command = office.command(&["import", "in.csv"]);
+    office.write("in.csv", "unit,title,due\nFIN,Invoices late,2019-12-31\n");
+    for hears in ["hears", "deaf"] {
+        let mut asked = std::process::Command::new("python3");
+        asked.args(["-c", HANG_UP, hears]).arg(command.get_program()).args(command.get_args());
+        asked.current_dir(command.get_current_dir().unwrap());
+        for (name, value) in command.get_envs() {
+            asked.env(name, value.unwrap_or_default());
+        }
+        let Ok(ran) = asked.env("TERM", "xterm-256color").output() else {
+            eprintln!("skipped: python3 not found");
+            return;
+        };
+        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert_eq!(said.trim(), "gone", "{hears}: {}", String::from_utf8_lossy(&ran.stderr));
+        assert_eq!(office.ledger(), before);
+    }
+}

@@ -96,7 +96,7 @@ fn a_register_goes_in_as_whatever_workbook_it_was_saved() {
     let ledger = "[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n";
     std::fs::write(
         folder.path().join("register.csv"),
-        "问题,牵头单位,整改时限\n台账不全,办公厅,2026-03-31\n发票逾期,GO,2026-04-30\n",
+        "Title,Unit,Due\nBooks incomplete,GO,2026-03-31\nInvoices late,GO,2026-04-30\n",
     )
     .unwrap();
     convert(&office, folder.path(), "xlsx", &folder.path().join("register.csv"));
@@ -109,7 +109,7 @@ fn a_register_goes_in_as_whatever_workbook_it_was_saved() {
         let path = folder.path().join("ledger.toml");
         ledger_at(&path, "2026-02-01", &["import", register.to_str().unwrap(), "--yes"]);
         let taken = std::fs::read_to_string(folder.path().join("ledger.toml")).unwrap();
-        for words in ["title = \"台账不全\"", "due = 2026-03-31", "due = 2026-04-30"] {
+        for words in ["title = \"Books incomplete\"", "due = 2026-03-31", "due = 2026-04-30"] {
             assert!(taken.contains(words), "{name}: {words}: {taken}");
         }
     }
