@@ -76,7 +76,7 @@ const DEEDS: &[EventKind] = &[
 fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ledger"));
     dress(&mut command, folder);
-    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]);
+    command.args(["--today", "2019-11-30T09:00:00", "--ledger", "ledger.toml"]);
     command
 }
 
@@ -216,7 +216,7 @@ fn strace(folder: &Path, log: &Path, more: &[String], words: &[&str]) -> Option<
     command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
     command.args(["-f", "-y", "-s", "16", "-o"]).arg(log).args(more);
     command.arg("--").arg(env!("CARGO_BIN_EXE_ledger"));
-    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]).args(words);
+    command.args(["--today", "2019-11-30T09:00:00", "--ledger", "ledger.toml"]).args(words);
     command.output().ok()
 }
 
@@ -482,6 +482,133 @@ fn half_a_change_and_a_file_put_back_are_told_and_completed_or_taken_back() {
             "{item}"
         );
         no_litter(&place);
+    }
+}
+
+/// Runs a command in a folder as a user of that home; without one where none is given.
+fn at_home(folder: &Path, home: Option<&Path>, words: &[&str]) -> Output {
+    let mut command = command(folder);
+    match home {
+        Some(home) => command.env("HOME", home),
+        None => command.env_remove("HOME"),
+    };
+    command.args(words).output().unwrap()
+}
+
+/// The texts of a ledger in parts.
+fn texts(folder: &Path) -> [String; 3] {
+    let names = ["ledger.toml", "units/GO.toml", "units/FIN.toml"];
+    names.map(|name| fs::read_to_string(folder.join(name)).unwrap())
+}
+
+fn git(folder: &Path, words: &[&str]) {
+    let mut command = Command::new("git");
+    command.args(["-c", "user.name=x", "-c", "user.email=x@example.org"]).args(words);
+    assert!(command.current_dir(folder).output().unwrap().status.success(), "{words:?}");
+}
+
+#[test]
+fn half_a_change_that_was_copied_or_cloned_is_carried_out_by_nobody_and_where_it_was_begun_it_is() {
+    if !may_trace() {
+        return;
+    }
+    let Some((here, there)) = half_done() else { return };
+    let place = here.path().canonicalize().unwrap();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let copy = elsewhere.path().join("copy");
+    let copied = Command::new("cp").arg("-a").arg(&place).arg(&copy).status();
+    assert!(copied.unwrap().success());
+    let (pushed, clone) = (elsewhere.path().join("pushed"), elsewhere.path().join("clone"));
+    assert!(Command::new("cp").arg("-a").arg(&place).arg(&pushed).status().unwrap().success());
+    git(&pushed, &["init", "-q"]);
+    git(&pushed, &["add", "-f", "."]);
+    git(&pushed, &["commit", "-qm", "all of it"]);
+    git(elsewhere.path(), &["clone", "-q", "pushed", "clone"]);
+    let home = place.join("home");
+    let nowhere = Path::new("/dev/null/x");
+    for folder in [&copy, &clone] {
+        for home in [Some(home.as_path()), Some(nowhere), None] {
+            let (was, what) = (texts(folder), format!("{} {home:?}", folder.display()));
+            let listed = at_home(folder, home, &["list"]);
+            let said = String::from_utf8_lossy(&listed.stderr);
+            assert!(listed.status.success() && said.contains("not finished"), "{what}: {said}");
+            let refused = at_home(folder, home, &["comment", "GO-1", "x"]);
+            let said = String::from_utf8_lossy(&refused.stderr);
+            assert_eq!(refused.status.code(), Some(1), "{what}: {said}");
+            assert!(said.contains("ledger undo --unfinished"), "{what}: {said}");
+            assert_eq!(texts(folder), was, "{what}: it was carried out");
+        }
+        let dropped = at_home(folder, Some(&home), &["undo", "--unfinished", "drop"]);
+        assert!(dropped.status.success(), "{}", String::from_utf8_lossy(&dropped.stderr));
+        assert!(at_home(folder, Some(&home), &["comment", "GO-1", "x"]).status.success());
+    }
+    assert_eq!(files(&place), there, "what copies do is nothing to the ledger itself");
+    does(&place, &["undo", "--unfinished", "keep"]);
+    does(&place, &["check"]);
+}
+
+#[test]
+fn a_record_that_was_carried_out_and_is_put_back_is_not_carried_out_again() {
+    if !may_trace() {
+        return;
+    }
+    let Some((here, _)) = half_done() else { return };
+    let place = here.path().canonicalize().unwrap();
+    let aside = tempfile::tempdir().unwrap();
+    let kept = aside.path().join("ledger");
+    let copied = Command::new("cp").arg("-a").arg(place.join(".ledger")).arg(&kept).status();
+    assert!(copied.unwrap().success());
+    does(&place, &["undo", "--unfinished", "keep"]);
+    does(&place, &["set", "FIN-1", "unit=FIN"]);
+    does(&place, &["comment", "FIN-1", "later"]);
+    let now = files(&place);
+    for entry in fs::read_dir(&kept).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_file()) {
+        fs::copy(&entry, place.join(".ledger").join(entry.file_name().unwrap())).unwrap();
+    }
+    for words in [&["list"][..], &["check"], &["undo"], &["comment", "GO-1", "x"]] {
+        let ran = ledger(&place, words);
+        assert!(matches!(ran.status.code(), Some(0 | 1 | 3)), "{words:?}");
+        if words[0] != "undo" && words[0] != "comment" || ran.status.code() == Some(1) {
+            assert_eq!(files(&place), now, "{words:?}: it was carried out again");
+        }
+    }
+}
+
+#[test]
+fn what_a_person_saves_while_several_files_are_put_in_their_places_is_not_overwritten() {
+    if !may_trace() {
+        return;
+    }
+    for part in ["units/GO.toml", "units/FIN.toml"] {
+        let here = tempfile::tempdir().unwrap();
+        let place = here.path().canonicalize().unwrap();
+        lay_out(&place, Place::Parts);
+        let logs = tempfile::tempdir().unwrap();
+        let (folder, log) = (place.clone(), logs.path().join("log"));
+        // Held at the first file to be put in its place: the record of the change is there by then.
+        let more = ["-e", "trace=rename", "-e", "inject=rename:delay_enter=3000000:when=1"];
+        let writer = thread::spawn(move || {
+            strace(&folder, &log, &more.map(str::to_owned), &["set", "FIN-1", "unit=GO"])
+        });
+        let began = Instant::now();
+        let record = place.join(".ledger/ledger.toml.commit");
+        while !record.exists() && !writer.is_finished() && began.elapsed().as_secs() < 60 {
+            thread::sleep(Duration::from_millis(5));
+        }
+        let path = place.join(part);
+        let text = fs::read_to_string(&path).unwrap();
+        let is_held = !writer.is_finished() && !text.contains("uid");
+        fs::write(&path, format!("{text}# the person's\n")).unwrap();
+        let Some(ran) = writer.join().unwrap() else { return };
+        let said = String::from_utf8_lossy(&ran.stderr);
+        let has = || fs::read_to_string(&path).unwrap().contains("# the person's");
+        assert!(has(), "{part}: overwritten: {said}");
+        println!("{part}: held {is_held}, status {:?}", ran.status.code());
+        if ledger(&place, &["comment", "GO-1", "x"]).status.code() == Some(1) {
+            does(&place, &["undo", "--unfinished", "drop"]);
+            assert!(has(), "{part}: taken back over the person's text");
+        }
+        does(&place, &["check"]);
     }
 }
 

@@ -19,7 +19,7 @@ fn ledger(folder: &Path, arguments: &[&str]) -> Output {
         .env("LC_ALL", "C.UTF-8")
         .env("LEDGER_BY", "Zhou")
         .current_dir(folder)
-        .args(["--today", "2019-11-30", "--ledger", "ledger.toml"])
+        .args(["--today", "2019-11-30T09:00:00", "--ledger", "ledger.toml"])
         .args(arguments)
         .output()
         .unwrap()
@@ -165,7 +165,7 @@ fn stopping(folder: &Path, log: &Path, call: &str, n: usize, words: &[&str]) -> 
     command.args(["-f", "-o"]).arg(log).args(["-e", &format!("trace=?{call}")]);
     command.args(["-e", &format!("inject=?{call}:signal=STOP:when={n}"), "--"]);
     command.arg(env!("CARGO_BIN_EXE_ledger")).current_dir(folder);
-    command.args(["--today", "2019-11-30", "--ledger", "ledger.toml"]).args(words);
+    command.args(["--today", "2019-11-30T09:00:00", "--ledger", "ledger.toml"]).args(words);
     command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().ok()
 }
 
