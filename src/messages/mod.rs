@@ -32,7 +32,6 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
-mod reminding;
 mod review;
 mod round;
 mod seal;
@@ -81,7 +80,6 @@ pub use preview::*;
 pub use questions::*;
 pub use records::*;
 pub use refusals::*;
-pub use reminding::*;
 pub use review::*;
 pub use round::*;
 pub use seal::*;
@@ -138,7 +136,6 @@ pub trait Language:
     + ReviewWords
     + RoundWords
     + SealWords
-    + RemindingWords
     + SentencesWords
     + SettingsWords
     + SigningWords

@@ -43,8 +43,6 @@ pub enum RedFlag {
     PolicyLoosened,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
-    /// Submitted, and not verified by the day that policy gives the office.
-    VerifyLate,
     /// Live, and nothing was recorded for longer than its stale days.
     Stale,
 }
@@ -98,7 +96,7 @@ impl RedFlag {
             | Self::ExtendedLate
             | Self::SelfExtended
             | Self::PolicyLoosened => SignKind::Record,
-            Self::LookBackOverdue | Self::VerifyLate | Self::Stale => SignKind::FollowUp,
+            Self::LookBackOverdue | Self::Stale => SignKind::FollowUp,
         }
     }
 }
@@ -126,6 +124,5 @@ impl Words for RedFlag {
         ("self-extended", Self::SelfExtended),
         ("policy-loosened", Self::PolicyLoosened),
         ("unsigned", Self::Unsigned),
-        ("verify-late", Self::VerifyLate),
     ];
 }

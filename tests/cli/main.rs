@@ -6,7 +6,6 @@ mod access;
 mod add;
 mod bad_input;
 mod batch;
-mod calendar;
 mod cancel;
 mod catalogue;
 mod category;
@@ -50,7 +49,6 @@ mod progress;
 mod recording;
 mod refuse;
 mod registers;
-mod reminders;
 mod reopen;
 mod replay;
 mod report;
@@ -59,7 +57,6 @@ mod r#return;
 mod review;
 mod roll_up;
 mod round;
-mod schema;
 #[cfg(unix)]
 mod screen;
 mod seal;
@@ -308,7 +305,7 @@ impl Office {
         for word in words {
             assert!(ran.err.contains(word), "{word:?} is not said: {}", ran.err);
         }
-        let messages = ran.err.matches("error:").count() + ran.err.matches("错误:").count();
+        let messages = ran.err.matches("error:").count() + ran.err.matches("错误：").count();
         assert_eq!(messages, 1, "{}", ran.err);
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(self.visible() == before, "a refusal changed a file");

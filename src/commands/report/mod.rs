@@ -7,7 +7,6 @@ pub mod indicators;
 mod look_back;
 mod progress;
 mod public;
-mod reminders;
 mod rounds;
 pub mod targets;
 mod trend;
@@ -62,7 +61,6 @@ pub enum Part {
     Trend(trend::Trend),
     Audit(audit::Audit),
     Brief(brief::Brief),
-    Reminders(reminders::Reminders),
     Public(public::Public),
     Rounds(rounds::Rounds),
 }
@@ -78,7 +76,6 @@ impl Part {
             "indicators",
             "trend",
             "audit",
-            "reminders",
             "rounds",
             "public",
         ]
@@ -125,7 +122,6 @@ impl Report {
             Some(Part::Trend(part)) => part.run(session),
             Some(Part::Audit(part)) => part.run(session),
             Some(Part::Brief(part)) => part.run(session),
-            Some(Part::Reminders(part)) => part.run(session),
             Some(Part::Public(part)) => part.run(session),
             Some(Part::Rounds(part)) => part.run(session),
         }

@@ -101,8 +101,6 @@ const OURS: &[&str] = &[
     "days_overdue",
     "days_waiting",
     "submitted_on",
-    "verify_by",
-    "verify_late",
     "signed",
     "next_signature",
     "asked",
@@ -110,7 +108,6 @@ const OURS: &[&str] = &[
     "done_on",
     "next_look_back",
     "extensions",
-    "reminders",
     "stale",
 ];
 

@@ -27,7 +27,6 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
-mod reminding;
 mod review;
 mod round;
 mod seal;

@@ -132,11 +132,6 @@ pub enum Detail {
         falls_due: Date,
         days: i64,
     },
-    VerifyLate {
-        submitted: Date,
-        verify_by: Date,
-        days: i64,
-    },
     Stale {
         last_day: Date,
         days: i64,
@@ -167,7 +162,6 @@ impl Detail {
             Detail::SelfExtended { .. } => RedFlag::SelfExtended,
             Detail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
             Detail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
-            Detail::VerifyLate { .. } => RedFlag::VerifyLate,
             Detail::Stale { .. } => RedFlag::Stale,
         }
     }
