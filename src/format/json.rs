@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::audit::SignLine;
 use super::brief::BriefDocument;
+use super::page::Telling;
 use super::rounds::RoundLine;
 use super::seal::SealLine;
 use super::settings::SettingLine;
@@ -42,6 +43,9 @@ pub struct Document {
     /// What the codes stand for, for formats that have room to say so; not part of the document.
     #[serde(skip)]
     pub head: Option<Arc<Declarations>>,
+    /// What a page tells besides its sheets; not part of the document.
+    #[serde(skip)]
+    pub telling: Telling,
     /// The ledgers that a report is over, where it is over several.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ledgers: Option<Vec<LedgerLine>>,

@@ -61,7 +61,7 @@ pub use notice::{
     Address, Letter, NoticeFormat, calendar, html as notice_html, mail,
     markdown as notice_markdown, paper as notice_paper, text as notice_text,
 };
-pub use page::page;
+pub use page::{Telling, page};
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use public::public_sheet;

@@ -12,6 +12,24 @@ pub fn sign_off_paper(
     (as_of, today): (Date, Date),
     lang: Lang,
 ) -> Paper {
+    let rows = told_of(head, item, as_of, lang);
+    Paper {
+        title: lang.words().sign_off_title().to_owned(),
+        under: head.title.clone(),
+        from: head.office.as_ref().map(|office| office.name.clone()),
+        // Who it is from stands above: below, the sheet ends with what is signed.
+        blocks: vec![Block::Note(signed(Some(head), today, lang).join("  ")), Block::Form(rows)],
+        ..Paper::default()
+    }
+}
+
+/// What is told of an item: facts, texts, measures, evidence, result, and a box for each signature.
+pub(super) fn told_of(
+    head: &Declarations,
+    item: &Item<'_>,
+    as_of: Date,
+    lang: Lang,
+) -> Vec<FormRow> {
     let standing = StateAsOf::of(item, as_of);
     let mut rows = facts(head, item, &standing, lang);
     let title = lang.words().heading(Field::Title.key());
@@ -47,14 +65,7 @@ pub fn sign_off_paper(
         by: closure.map(|closure| closure.closing.by.to_string()),
         on: closure.map(|closure| closure.closed_on()),
     }));
-    Paper {
-        title: lang.words().sign_off_title().to_owned(),
-        under: head.title.clone(),
-        from: head.office.as_ref().map(|office| office.name.clone()),
-        // Who it is from stands above: below, the sheet ends with what is signed.
-        blocks: vec![Block::Note(signed(Some(head), today, lang).join("  ")), Block::Form(rows)],
-        ..Paper::default()
-    }
+    rows
 }
 
 /// The role in which a signature was given.

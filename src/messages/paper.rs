@@ -32,6 +32,12 @@ pub trait PaperWords {
     fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic;
     /// The head of a register's column, which an import knows.
     fn register_heading(&self, key: &'static str) -> &'static str;
+    /// The head of a brief's topic that names what needs a decision.
+    fn decision_head(&self) -> &'static str;
+    /// What the sentences on top of a page are.
+    fn conclusion_head(&self) -> &'static str;
+    /// That a page does not show so many rows, and where they are.
+    fn rows_left_out(&self, rows: usize) -> String;
     /// That a table has no rows.
     fn nothing_listed(&self) -> &'static str;
     /// The title of the sheet on which an item is signed off.

@@ -42,6 +42,7 @@ mod merge;
 mod notice;
 mod output;
 mod overdue;
+mod page;
 mod pages;
 mod person;
 mod policy;

@@ -93,7 +93,7 @@ impl Brief {
 }
 
 /// The brief of all that is chosen; a unit's page where one unit is.
-fn whole(
+pub(super) fn whole(
     session: &Session,
     choice: &Choice,
     period: Period,

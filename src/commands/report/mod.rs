@@ -16,10 +16,10 @@ use std::sync::Arc;
 use clap::{Args, Subcommand};
 
 use super::overdue::Overdue;
-use crate::format::{self, Document, Format, Picked, Sheet};
+use crate::format::{self, Document, Format, Picked, Sheet, Telling};
 use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations};
-use crate::report::{self, AtMost, Choice, Every, IndicatorRow, Period, Readings};
+use crate::report::{self, AtMost, Choice, Every, IndicatorRow, Period, Readings, SortBy};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
@@ -27,6 +27,11 @@ use crate::session::{Outcome, Session};
 
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
+
+/// Of how many items a page tells the story.
+const STORIES: usize = 2_000;
+
+const WORST_FIRST: [SortBy; 1] = [SortBy { key: "days_overdue", down: true }];
 
 /// The forms that a whole report is printed in; CSV holds one table.
 const WRITES: [Format; 6] =
@@ -146,7 +151,12 @@ impl Report {
             let closure = report::ClosureSummary::gather(period, self.by_row.asked(), head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, &per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
-            let register = (format == Format::Xlsx).then(report::Listing::gather);
+            let register = match format {
+                Format::Xlsx => Some(report::Listing::gather()),
+                // A page tells the story of so many, the longest overdue first.
+                Format::Html => Some(report::Listing::sorted(&WORST_FIRST, Some(STORIES))),
+                _ => None,
+            };
             ((progress, overdue), ((waiting, closure), ((back, trend), register)))
         })?;
         let ((progress, overdue), ((waiting, closure), ((back, trend), register))) = part;
@@ -171,6 +181,14 @@ impl Report {
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
         let register = register.map(|register| register.finish());
+        let mut telling = Telling::default();
+        if format == Format::Html {
+            let (head, brief) = brief::whole(session, &choice, period)?;
+            telling.prose = Some(lang.words().brief_prose(&brief, &head, period.until));
+            let items = register.iter().flat_map(|register| &register.items);
+            telling.items = items.map(|listed| listed.stored.clone()).collect();
+        }
+        let register = register.filter(|_| format == Format::Xlsx);
         sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
         let title = lang.words().report_title(head.title.as_deref(), as_of);
         let sheets = with_title(title, sheets, format);
@@ -179,6 +197,7 @@ impl Report {
             as_of: Some(as_of),
             title: Some(head.title.clone()),
             head: Some(Arc::clone(&head)),
+            telling,
             progress: Some(progress.clone()),
             overdue: Some(Picked::rows(&overdue.items, None)),
             waiting: Some(waiting.items.clone()),

@@ -1,8 +1,12 @@
 //! A sheet as a table of a page: its heads in reach of a screen reader, its values in reach of the script.
 
+use std::collections::HashMap;
+
 use maud::{Markup, PreEscaped, html};
 
+use super::MOST_ROWS;
 use super::drawing::{class, stacked};
+use super::story::anchor;
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
@@ -10,7 +14,13 @@ use crate::messages::Lang;
 use crate::model::{Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
-pub fn table(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
+pub fn table(
+    sheet: &Sheet,
+    head: Option<&Declarations>,
+    titles: &HashMap<&str, &str>,
+    lang: Lang,
+) -> Markup {
+    let line = |row: &Vec<Cell>| line(sheet, row, head, titles, lang);
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
     html! {
@@ -24,25 +34,31 @@ pub fn table(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
                         }
                     }
                 } }
-                tbody { @for row in &sheet.rows { (line(sheet, row, head, lang)) } }
-                @if let Some(total) = &sheet.total { tfoot { (line(sheet, total, head, lang)) } }
+                tbody { @for row in sheet.rows.iter().take(MOST_ROWS) { (line(row)) } }
+                @if let Some(total) = &sheet.total { tfoot { (line(total)) } }
             }
         }
     }
 }
 
-fn line(sheet: &Sheet, row: &[Cell], head: Option<&Declarations>, lang: Lang) -> Markup {
+fn line(
+    sheet: &Sheet,
+    row: &[Cell],
+    head: Option<&Declarations>,
+    titles: &HashMap<&str, &str>,
+    lang: Lang,
+) -> Markup {
     let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
     html! {
         tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
             @let value = value(column, cell, head);
             @if n == name && n == 0 {
                 th scope="row" class=(classes(column)) data-head=(label(column, lang)) {
-                    (shown(column, cell, head, lang))
+                    (shown(column, cell, head, titles, lang))
                 }
             } @else {
                 td class=(inked(column, cell)) data-head=(label(column, lang)) data-value=[value] {
-                    (shown(column, cell, head, lang))
+                    (shown(column, cell, head, titles, lang))
                 }
             }
         } }
@@ -141,8 +157,17 @@ pub fn unit_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h s
     place_of(code, head).and_then(|n| head?.units.get(n)).map(|unit| unit.name.as_ref())
 }
 
-fn shown(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> Markup {
+fn shown(
+    column: &Column,
+    cell: &Cell,
+    head: Option<&Declarations>,
+    titles: &HashMap<&str, &str>,
+    lang: Lang,
+) -> Markup {
     match cell {
+        Cell::Text(id) if column.key == "id" && titles.contains_key(id.as_str()) => {
+            html! { a href=(format!("#{}", anchor(id))) { (clean(id)) } }
+        }
         Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
         Cell::Text(code) if column.key == "unit" => match unit_name(code, head) {
             Some(name) => html! { span title=(clean(code)) { (clean(name)) } },

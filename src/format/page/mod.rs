@@ -4,10 +4,14 @@ mod drawing;
 mod glance;
 mod grid;
 mod script;
+mod story;
 mod style;
 
 pub(super) use drawing::stretch_name;
 pub(super) use grid::{label, unit_name};
+pub use story::Telling;
+
+use std::collections::HashMap;
 
 use crate::messages::Phrase;
 use base64::Engine as _;
@@ -24,6 +28,9 @@ use crate::model::{Declarations, Policy};
 /// Lists longer than this can be folded away.
 const LONG: usize = 12;
 
+/// Tables show no more rows than this: the worst stand first.
+const MOST_ROWS: usize = 2_000;
+
 /// Tables shorter than this need no filter.
 const SHORT: usize = 5;
 
@@ -38,13 +45,18 @@ pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
         .filter(|s| !s.columns.is_empty() || !s.notes.is_empty())
         .map(Sheet::for_pages)
         .collect();
+    let titles = document.telling.titles();
     let body = html! {
         div.sheet {
             (top(&title, document, lang))
             @if sheets.len() > 3 { (contents(&sheets, lang)) }
             main {
+                (story::conclusion(&document.telling, lang))
                 (glance::figures(document, lang))
-                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, head, lang)) }
+                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, head, &titles, lang)) }
+                @if let (Some(head), Some(as_of)) = (head, document.as_of) {
+                    (story::stories(&document.telling, head, as_of, lang))
+                }
             }
             (bottom(head.map(|h| &h.policy), document, lang))
         }
@@ -99,6 +111,9 @@ fn top(title: &str, document: &Document, lang: Lang) -> Markup {
         header {
             h1 { (clean(title)) }
             p {
+                @if let Some(office) = document.head.as_ref().and_then(|head| head.office.as_ref()) {
+                    span { (clean(&office.name)) }
+                }
                 @if let Some(as_of) = document.as_of { span { (lang.words().as_of_line(as_of)) } }
                 @if let Some(closure) = &document.closure && let Some(since) = closure.since {
                     span { (lang.words().since_line(since, closure.until)) }
@@ -121,7 +136,14 @@ fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
     }
 }
 
-fn section(n: usize, sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Markup {
+fn section(
+    n: usize,
+    sheet: &Sheet,
+    head: Option<&Declarations>,
+    titles: &HashMap<&str, &str>,
+    lang: Lang,
+) -> Markup {
+    let left_out = sheet.rows.len().saturating_sub(MOST_ROWS);
     let figures = sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]);
     html! {
         section id=(format!("part-{n}")) class=[(sheet.rows.len() <= LONG).then_some("short")] {
@@ -133,11 +155,15 @@ fn section(n: usize, sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> 
             @else if sheet.rows.len() > LONG {
                 details open {
                     summary { (lang.words().rows_listed(sheet.rows.len())) }
-                    (grid::table(sheet, head, lang))
+                    (grid::table(sheet, head, titles, lang))
                 }
             }
-            @else if !sheet.rows.is_empty() { (grid::table(sheet, head, lang)) }
+            @else if !sheet.rows.is_empty() { (grid::table(sheet, head, titles, lang)) }
+            @if left_out > 0 { p.note { (lang.words().rows_left_out(left_out)) } }
             @for note in &sheet.notes { p.note { (clean(note)) } }
+            @if sheet.rows.is_empty() && sheet.notes.is_empty() {
+                p.note { (lang.words().nothing_listed()) }
+            }
         }
     }
 }

@@ -70,6 +70,21 @@ impl PaperWords for English {
         }
     }
 
+    fn decision_head(&self) -> &'static str {
+        "Needs a decision"
+    }
+
+    fn conclusion_head(&self) -> &'static str {
+        "Conclusion"
+    }
+
+    fn rows_left_out(&self, rows: usize) -> String {
+        format!(
+            "{} not shown here; -o report.xlsx has all of them",
+            counted(rows, "more row", "more rows")
+        )
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "None."
     }

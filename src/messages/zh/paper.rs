@@ -72,6 +72,18 @@ impl PaperWords for Chinese {
         }
     }
 
+    fn decision_head(&self) -> &'static str {
+        "需要决策"
+    }
+
+    fn conclusion_head(&self) -> &'static str {
+        "总体情况"
+    }
+
+    fn rows_left_out(&self, rows: usize) -> String {
+        format!("另有 {rows} 行未列出，全部见工作簿：-o 报表.xlsx")
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "无。"
     }

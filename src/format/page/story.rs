@@ -1,0 +1,138 @@
+//! What stands above a page's figures, and the story of each item below its tables, which the ids in them lead to.
+
+use std::collections::HashMap;
+
+use maud::{Markup, html};
+
+use crate::format::clean::{clean, clean_lines};
+use crate::format::docx::FormRow;
+use crate::format::sign_off::told_of;
+use crate::messages::{Lang, Named, Phrase, Prose};
+use crate::model::{Date, Declarations, EventKind, Item, StateAsOf};
+
+/// What a page tells besides its sheets.
+#[derive(Debug, Default)]
+pub struct Telling {
+    /// The brief: its paragraph and what needs a decision stand on top.
+    pub prose: Option<Prose>,
+    /// The items that the page tells the story of, the worst first.
+    pub items: Vec<Item<'static>>,
+}
+
+impl Telling {
+    /// The titles of the items that have a story, by their ids.
+    pub fn titles(&self) -> HashMap<&str, &str> {
+        self.items.iter().map(|item| (item.id.as_str(), item.title.as_ref())).collect()
+    }
+}
+
+/// Where an item's story stands in the page.
+pub fn anchor(id: &str) -> String {
+    format!("item-{id}")
+}
+
+/// The conclusion in a few sentences, and what needs a decision, its items by name.
+pub fn conclusion(telling: &Telling, lang: Lang) -> Markup {
+    let Some(prose) = &telling.prose else { return html! {} };
+    let titles = telling.titles();
+    let head = lang.words().decision_head();
+    let decide = prose.topics.iter().find(|topic| topic.head == head);
+    html! {
+        section.conclusion aria-label=(lang.words().conclusion_head()) {
+            p { (clean(&prose.paragraph)) }
+            @if let Some(topic) = decide {
+                h2 { (clean(&topic.head)) }
+                ul { @for entry in topic.entries.iter().chain(&topic.more) {
+                    li { (linked(entry, &titles)) }
+                } }
+            }
+        }
+    }
+}
+
+/// A text whose ids lead to their items' stories, each with its item's name.
+fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
+    let parts = |c: char| c.is_whitespace() || "，、；：。,;:()（）".contains(c);
+    html! {
+        @for piece in text.split_inclusive(parts) {
+            @let word = piece.trim_end_matches(parts);
+            @let (word, rest) = match titles.contains_key(word) {
+                true => (word, &piece[word.len()..]),
+                false => (word.trim_end_matches('.'), &piece[word.trim_end_matches('.').len()..]),
+            };
+            @match titles.get(word) {
+                Some(title) => {
+                    a href=(format!("#{}", anchor(word))) { (clean(word)) " " (clean(title)) }
+                    (clean(rest))
+                }
+                None => (clean(piece)),
+            }
+        }
+    }
+}
+
+/// The story of each item: closed until it is asked for, by a click or by an id that leads to it.
+pub fn stories(telling: &Telling, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
+    html! {
+        @if !telling.items.is_empty() {
+            section.stories {
+                div.head { h2 { (Phrase::Register.name(lang)) } }
+                @for item in &telling.items { (story(item, head, as_of, lang)) }
+            }
+        }
+    }
+}
+
+fn story(item: &Item<'_>, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
+    let status = StateAsOf::of(item, as_of).status;
+    html! {
+        details.story {
+            summary {
+                strong { (clean(item.id.as_str())) } " " (clean(&item.title)) " "
+                span.quiet { (status.name(lang)) }
+            }
+            div id=(anchor(item.id.as_str())) {
+                dl { @for row in told_of(head, item, as_of, lang) { (row_of(&row, lang)) } }
+                (log(item, as_of, lang))
+            }
+        }
+    }
+}
+
+fn row_of(row: &FormRow, lang: Lang) -> Markup {
+    html! {
+        @match row {
+            FormRow::Facts(facts) => {
+                @for (name, value) in facts { div { dt { (name) } dd { (clean(value)) } } }
+            }
+            FormRow::Wide(name, lines) if lines.is_empty() => { div { dt { (name) } dd { "–" } } }
+            FormRow::Wide(name, lines) => {
+                div { dt { (name) } @for line in lines { dd { (clean_lines(line)) } } }
+            }
+            FormRow::Signature(signature) => {
+                @if signature.by.is_some() { div {
+                    dt { (clean(&signature.label)) }
+                    dd { (clean(&lang.words().signature_line(signature.by.as_deref(), signature.on))) }
+                } }
+            }
+        }
+    }
+}
+
+/// What was recorded of an item, a line an event.
+fn log(item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
+    let events = item.events();
+    let colon = Phrase::Colon.name(lang);
+    html! {
+        @if !events.is_empty() {
+            h3 { (Phrase::Log.name(lang)) }
+            ol { @for (_, event) in events.iter().filter(|(_, event)| event.on <= as_of) { li {
+                (event.on) " " (clean(&event.by)) " " (EventKind::from(&event.did).name(lang))
+                @if let Some(said) = event.did.said() { (colon) (clean(said)) }
+                @for evidence in event.did.evidence() {
+                    " · " (Phrase::Evidence.name(lang)) (colon) (clean(&evidence.path))
+                }
+            } } }
+        }
+    }
+}
