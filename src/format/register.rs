@@ -2,12 +2,11 @@
 
 use super::measures::{measures_in, measures_text};
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::{asked_cell, signed_cell};
 use crate::messages::{Lang, Named};
 use crate::model::{
     CategoryCode, Declarations, Field, Holds, Horizon, Severity, UnitCode, Value, Words,
 };
-use crate::report::Registered;
+use crate::report::{Registered, Request, Signature};
 
 /// What stands in a column of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +57,21 @@ fn kind(field: Field) -> Kind {
         Holds::Day => Kind::Date,
         Holds::Count => Kind::Count,
         _ => Kind::Word,
+    }
+}
+
+/// A request for an extension in a cell: until when, who, when and why.
+pub(super) fn asked_cell(asked: Option<&Request>) -> Cell {
+    let one = |r: &Request| format!("{} {} {}: {}", r.to, r.by, r.on, r.reason);
+    asked.map_or(Cell::Absent, |request| Cell::Text(one(request)))
+}
+
+/// Signatures in a cell: the role, who and when, one after another.
+pub(super) fn signed_cell(signed: &[Signature]) -> Cell {
+    let one = |s: &Signature| format!("{} {} {}", s.role, s.by, s.on);
+    match signed {
+        [] => Cell::Absent,
+        signed => Cell::Text(signed.iter().map(one).collect::<Vec<_>>().join("; ")),
     }
 }
 

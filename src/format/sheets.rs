@@ -1,7 +1,7 @@
 //! Report rows laid out as sheets.
 
 use super::paint::Ink;
-use super::register::field_cell;
+use super::register::{asked_cell, field_cell, signed_cell};
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
-    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Request, Signature, Waiting,
+    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -621,21 +621,6 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         notes.push(lang.words().and_more(listing.more));
     }
     Sheet { title: None, columns, rows, total: None, notes }
-}
-
-/// A request for an extension in a cell: until when, who, when and why.
-pub(super) fn asked_cell(asked: Option<&Request>) -> Cell {
-    let one = |r: &Request| format!("{} {} {}: {}", r.to, r.by, r.on, r.reason);
-    asked.map_or(Cell::Absent, |request| Cell::Text(one(request)))
-}
-
-/// Signatures in a cell: the role, who and when, one after another.
-pub(super) fn signed_cell(signed: &[Signature]) -> Cell {
-    let one = |s: &Signature| format!("{} {} {}", s.role, s.by, s.on);
-    match signed {
-        [] => Cell::Absent,
-        signed => Cell::Text(signed.iter().map(one).collect::<Vec<_>>().join("; ")),
-    }
 }
 
 /// An event on a line: the day, who, and what.
