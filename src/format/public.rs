@@ -9,7 +9,7 @@ use crate::report::PublicItem;
 pub fn public_sheet(items: &[PublicItem], all: bool, lang: Lang) -> Sheet {
     let mut columns = vec![
         column(lang, "unit").programs(),
-        Column::new("name", lang.words().heading("unit")),
+        Column::new("name", lang.words().heading("unit")).text(),
         column(lang, "title").text(),
         column(lang, "measures").text(),
         column(lang, "result").text(),

@@ -97,21 +97,25 @@ fn raw_width(key: &str, kind: Kind) -> f64 {
     }
 }
 
-/// How wide a column is that all others are to stand beside on one page.
+/// How wide a column is that all others are to stand beside on one page: as its texts are long on the whole, so that what few
+/// items have takes little of the page.
 fn printed_width(head: &str, kind: Kind, cells: impl Iterator<Item = Cell>) -> f64 {
-    let longest = cells.map(|cell| cell.plain().width()).max().unwrap_or(0);
-    let (least, most) = match kind {
-        Kind::Text => (12, 26),
-        Kind::Date => (11, 11),
-        Kind::Count => (6, 8),
-        Kind::Word => (6, 14),
+    let widths: Vec<usize> = cells.map(|cell| cell.plain().width()).collect();
+    let longest = widths.iter().copied().max().unwrap_or(0);
+    let mean = widths.iter().sum::<usize>() / widths.len().max(1);
+    let (wanted, least, most) = match kind {
+        Kind::Text => (mean, 9, 24),
+        Kind::Date => (11, 11, 11),
+        Kind::Count => (longest, 6, 8),
+        Kind::Word => (longest, 6, 10),
     };
     let head = head.width().div_ceil(2) + 2;
-    longest.max(head).clamp(least, most) as f64 + 1.0
+    wanted.max(head).clamp(least, most) as f64 + 1.0
 }
 
 /// How the cells of a register look.
 struct Looks {
+    is_printed: bool,
     head: Format,
     day: Format,
     text: Format,
@@ -121,12 +125,13 @@ struct Looks {
 impl Looks {
     fn new(is_printed: bool) -> Self {
         let base = match is_printed {
-            true => Format::new().set_font_size(9).set_border(FormatBorder::Hair),
+            true => Format::new().set_font_size(10).set_border(FormatBorder::Hair),
             false => Format::new(),
         };
         let top = base.clone().set_align(FormatAlign::Top);
         let head = base.set_bold();
         Self {
+            is_printed,
             head: match is_printed {
                 true => head.set_text_wrap().set_background_color(Color::RGB(0x00E6_ECF2)),
                 false => head,
@@ -145,6 +150,7 @@ impl Looks {
         cell: &Cell,
     ) -> Result<(), Option<XlsxError>> {
         match cell {
+            Cell::Absent if self.is_printed => sheet.write_blank(at, column, &self.plain),
             Cell::Absent => return Ok(()),
             Cell::Date(date) => match excel_day(*date) {
                 Some(date) => sheet.write_datetime_with_format(at, column, date, &self.day),
