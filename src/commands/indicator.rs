@@ -375,8 +375,8 @@ pub fn record_reading(
         Some(_) if reading.anyway.is_some() => {}
         Some(other) => {
             let (value, other_on, other) = (reading.value, other.on, other.value);
-            let id = indicator.id.to_string();
-            return Err(UserError::TotalFalls { id, on, value, other_on, other }.into());
+            let (id, unit) = (indicator.id.to_string(), unit.map(ToString::to_string));
+            return Err(UserError::TotalFalls { id, unit, on, value, other_on, other }.into());
         }
     }
     match unit {

@@ -37,6 +37,7 @@ mod report;
 mod r#return;
 mod review;
 mod round;
+mod schema;
 mod seal;
 mod set;
 mod show;
@@ -121,6 +122,7 @@ enum Command {
     Export(export::Export),
     Form(form::FormCommand),
     Notice(notice::Notice),
+    Schema(schema::Schema),
     Check(check::Check),
     Undo(undo::Undo),
     Review(review::Review),
@@ -170,6 +172,7 @@ impl Command {
             Command::Export(command) => command.run(session),
             Command::Form(command) => command.run(session),
             Command::Notice(command) => command.run(session),
+            Command::Schema(command) => command.run(session),
             Command::Check(command) => command.run(session),
             Command::Undo(command) => command.run(session),
             Command::Review(command) => command.run(session),

@@ -9,16 +9,17 @@ use clap::Args;
 use crate::format::docx;
 use crate::format::{self, Address, FileType as _, Letter, Level, NoticeFormat};
 use crate::messages::{Diagnostic, UserError};
-use crate::model::{Date, Declarations, UnitCode, Words, same_word};
+use crate::model::{Date, Declarations, EventBody, StateAsOf, UnitCode, Words, same_word};
 use crate::report::{Appointment, Choice, Notice as Owing};
 use crate::session::letterhead::letterhead;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{Output, must_be_a_folder, output};
 use crate::session::printing::{papers_bytes, put_document};
+use crate::session::recording::{event, record, subjects};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
-use crate::store::unit_file;
+use crate::store::{Transaction, unit_file};
 
 /// For what one file each is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub struct Notice {
     pub each: Option<Each>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<NoticeFormat>())]
     pub format: Option<NoticeFormat>,
+    #[arg(long, conflicts_with = "as_of")]
+    pub record: bool,
     #[arg(long, short, value_name = "PATH")]
     pub output: Option<PathBuf>,
     #[arg(long, value_name = "FILE.docx")]
@@ -62,6 +65,8 @@ struct Office<'o> {
     reply_by: Option<Date>,
     format: NoticeFormat,
     own: Option<&'o docx::Letterhead>,
+    /// What the letters are headed by, where reminders are put on record.
+    reminders: Vec<(UnitCode<'static>, (u32, Option<String>))>,
 }
 
 impl Notice {
@@ -84,17 +89,64 @@ impl Notice {
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(session.lang));
         let head = &*head;
         let own = own.as_ref();
-        let office = Office { session, head, ledger, as_of, name, address, reply_by, format, own };
-        if self.each.is_some() {
-            return self.for_each(&office, &choice, &notices);
+        let of: Vec<(UnitCode<'static>, Vec<String>)> = match (self.record, self.each) {
+            (false, _) => Vec::new(),
+            (true, Some(_)) => named(&notices, |code| wanted(&choice, code)),
+            (true, None) => {
+                let unit = one_unit(head, &choice)?;
+                named(&notices, |code| *code == unit)
+            }
+        };
+        let planned = session.peek(&session.ledger()?, |draft| remind(session, draft, &of))?;
+        let reminders = planned.into_iter().filter_map(|(code, all)| {
+            let number = all.iter().map(|(number, _)| *number).max()?;
+            let place = |level: &str| head.policy.reminders.iter().position(|r| r.level == level);
+            let levels = all.into_iter().filter_map(|(_, level)| level);
+            Some((code, (number, levels.max_by_key(|level| place(level)))))
+        });
+        let reminders = reminders.collect();
+        let office = Office {
+            session,
+            head,
+            ledger,
+            as_of,
+            name,
+            address,
+            reply_by,
+            format,
+            own,
+            reminders,
+        };
+        let outcome = self.letters(session, &office, &choice, &notices, &output)?;
+        if self.record {
+            let work = |draft: &mut Transaction| remind(session, draft, &of);
+            let (done, _) = session.work(&session.ledger()?, false, work)?;
+            let items = done.iter().map(|(_, all)| all.len()).sum();
+            session.note(&session.lang.words().reminded(items));
         }
-        let unit = one_unit(head, &choice)?;
+        Ok(outcome)
+    }
+
+    /// Makes the letters, and prints or writes them.
+    fn letters(
+        &self,
+        session: &Session,
+        office: &Office<'_>,
+        choice: &Choice,
+        notices: &[(UnitCode<'static>, Owing)],
+        output: &Output<NoticeFormat>,
+    ) -> anyhow::Result<Outcome> {
+        let head = office.head;
+        if self.each.is_some() {
+            return self.for_each(office, choice, notices);
+        }
+        let unit = one_unit(head, choice)?;
         let found = notices.iter().find(|(code, _)| *code == unit);
         match found.filter(|(_, notice)| !notice.is_empty()) {
             None => session.note(&session.lang.words().nothing_to_tell(unit_name(head, &unit))),
             Some((code, notice)) => {
                 let items = notice.items();
-                put(session, &output, Some(items), &office.letter(code, notice)?)?;
+                put(session, output, Some(items), &office.letter(code, notice)?)?;
             }
         }
         Ok(Outcome::Done)
@@ -236,6 +288,54 @@ impl Notice {
     }
 }
 
+/// The ids of the items that the letters to some units name, each once.
+fn named(
+    notices: &[(UnitCode<'static>, Owing)],
+    is_meant: impl Fn(&UnitCode<'_>) -> bool,
+) -> Vec<(UnitCode<'static>, Vec<String>)> {
+    let ids = |notice: &Owing| {
+        let Owing { overdue, due_soon, rebounded, asked } = notice;
+        let all = overdue.iter().chain(due_soon).chain(rebounded).chain(asked);
+        let mut ids: Vec<String> = Vec::new();
+        for owed in all {
+            if !ids.contains(&owed.id) {
+                ids.push(owed.id.clone());
+            }
+        }
+        ids
+    };
+    let meant = notices.iter().filter(|(code, _)| is_meant(code));
+    meant.map(|(code, notice)| (code.clone(), ids(notice))).collect()
+}
+
+/// A unit, and the number and the level of each reminder that its items get.
+type OfUnit = (UnitCode<'static>, Vec<(u32, Option<String>)>);
+
+/// Records on the items of units that they are reminded today: those that owe something and were not reminded yet.
+fn remind(
+    session: &Session,
+    transaction: &mut Transaction,
+    of: &[(UnitCode<'static>, Vec<String>)],
+) -> anyhow::Result<Vec<OfUnit>> {
+    let mut done = Vec::new();
+    for (code, ids) in of {
+        let mut all = Vec::new();
+        for subject in &subjects(transaction, ids)? {
+            let standing = StateAsOf::of(&subject.item, session.today);
+            let policy = &transaction.head().policy;
+            let Some(did) = policy.reminder(&subject.item, &standing, session.today) else {
+                continue;
+            };
+            if let EventBody::Reminded { level, number } = &did {
+                all.push((*number, level.as_deref().map(str::to_owned)));
+            }
+            record(session, transaction, subject, &event(session, session.today, did)?)?;
+        }
+        done.push((code.clone(), all));
+    }
+    Ok(done)
+}
+
 /// Prints one letter or calendar, or writes it to its file.
 fn put(
     session: &Session,
@@ -283,6 +383,7 @@ impl Office<'_> {
             reply_by: self.reply_by,
             due_soon_days: self.head.policy.due_soon_days,
             notice,
+            reminder: self.reminders.iter().find(|(of, _)| of == code).map(|(_, head)| head),
             lang: self.session.lang,
         };
         let document = || papers_bytes(self.session, &[format::notice_paper(&letter)], self.own);

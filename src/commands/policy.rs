@@ -3,16 +3,19 @@
 use clap::Args;
 
 use super::fields::{How, combined, operator, pieces, worded};
-use crate::format::{Document, PolicyKeys, PolicyLine, policy_sheet};
+use crate::format::{Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError};
-use crate::model::{Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Words};
+use crate::model::{
+    Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Rung, RungWhen,
+    Within, Words, ladder_of, ladder_text,
+};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::{Change, Outcome, Session};
-use crate::store::{Transaction, list_value, nearest, text_value};
+use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 12] = [
     "closing",
     "evidence",
     "closers",
@@ -22,6 +25,8 @@ const KEYS: [&str; 10] = [
     "look_back_days",
     "due_soon_days",
     "stale_days",
+    "verify_within",
+    "reminders",
     "audit_off",
 ];
 
@@ -42,10 +47,13 @@ impl PolicyCommand {
             self.printing.must_not_name_a_file()?;
             return session.change(&ledger, self, self.writing.dry_run);
         }
-        let policy = &ledger.head()?.policy;
+        let head = ledger.head()?;
+        let policy = &head.policy;
         let lines: Vec<_> =
             KEYS.iter().map(|key| PolicyLine { key, value: text_of(policy, key) }).collect();
-        print_sheet(session, &self.printing, &policy_sheet(&lines, session.lang), || Document {
+        let mut sheet = policy_sheet(&lines, session.lang);
+        sheet.notes.extend(calendar_notes(session, &head.calendar));
+        print_sheet(session, &self.printing, &sheet, || Document {
             schema: "ledger.policy/1",
             as_of: Some(session.today),
             policy: Some(PolicyKeys {
@@ -58,11 +66,26 @@ impl PolicyCommand {
                 look_back_days: policy.look_back_days.clone(),
                 due_soon_days: policy.due_soon_days,
                 stale_days: policy.stale_days,
+                reminders: policy.reminders.iter().map(RungKeys::of).collect(),
+                verify_within: policy.verify_within.map(|within| within.to_string()),
                 audit_off: policy.audit_off.iter().map(|sign| sign.word()).collect(),
             }),
             ..Document::default()
         })
     }
+}
+
+/// What the ledger's calendar comes to, and what is wrong with it; nothing where it has none.
+fn calendar_notes(session: &Session, calendar: &Calendar) -> Vec<String> {
+    if !calendar.is_declared {
+        return Vec::new();
+    }
+    let words = session.lang.words();
+    let mut notes = vec![words.calendar_line(calendar)];
+    notes.extend(calendar.both().map(|day| words.fault_words(&Fault::OffAndOn { day })));
+    let years = calendar.years_without(session.today).into_iter();
+    notes.extend(years.map(|year| words.fault_words(&Fault::NoHolidays { year })));
+    notes
 }
 
 impl Change for PolicyCommand {
@@ -173,6 +196,31 @@ fn changed(
             policy.due_soon_days = count(value)?;
             policy.due_soon_days.to_string()
         }
+        "reminders" => {
+            policy.reminders = ladder_of(value).map_err(UserError::NoLadder)?;
+            if policy.reminders.is_empty() {
+                return Ok((policy, None));
+            }
+            let rung = |rung: &Rung| {
+                let level = text_value(&rung.level);
+                match rung.when {
+                    RungWhen::DueSoon => format!("{{ level = {level}, when = \"due-soon\" }}"),
+                    RungWhen::Overdue(days) => format!("{{ level = {level}, overdue = {days} }}"),
+                }
+            };
+            let rungs: Vec<_> = policy.reminders.iter().map(rung).collect();
+            format!("[{}]", rungs.join(", "))
+        }
+        "verify_within" => {
+            let bad = || UserError::BadWithin { text: value.to_owned() };
+            let said = Some(value.trim()).filter(|said| !said.is_empty());
+            let within = said.map(|said| Within::parse(said).ok_or_else(bad)).transpose()?;
+            policy.verify_within = within;
+            match within {
+                Some(within) => text_value(&within.to_string()),
+                None => return Ok((policy, None)),
+            }
+        }
         "stale_days" => {
             policy.stale_days = count(value)?;
             policy.stale_days.to_string()
@@ -208,6 +256,8 @@ fn text_of(policy: &Policy, key: &str) -> String {
         "look_back_days" => numbers(&policy.look_back_days),
         "due_soon_days" => policy.due_soon_days.to_string(),
         "stale_days" => policy.stale_days.to_string(),
+        "reminders" => ladder_text(&policy.reminders),
+        "verify_within" => policy.verify_within.map_or_else(String::new, |w| w.to_string()),
         _ => policy.audit_off.iter().map(|sign| sign.word()).collect::<Vec<_>>().join(", "),
     }
 }

@@ -62,16 +62,27 @@ impl Card {
             let due = format!("{} {}", self.lang.words().heading("due"), self.dates.written(due));
             let so = |said: String| format!("{due}{}", self.lang.words().aside(&said));
             facts.push(match standing.days_overdue(as_of) {
-                Some(days) => so(self.lang.words().days_past_due(days)),
+                Some(days) => {
+                    let past = self.lang.words().days_past_due(days);
+                    so(self.beside(head, past, standing.due.map(|due| (due, as_of))))
+                }
                 None if standing.status.is_owed() => {
                     let left = due_in(standing, as_of);
-                    so(self.lang.words().days_left(left))
+                    let said = self.lang.words().days_left(left);
+                    so(self.beside(head, said, standing.due.map(|due| (as_of, due))))
                 }
                 None => due,
             });
         }
         if let Some(on) = standing.submitted_on() {
-            facts.push(self.lang.words().waiting_days(as_of.days_since(on)));
+            let waits = self.lang.words().waiting_days(as_of.days_since(on));
+            facts.push(self.beside(head, waits, Some((on, as_of))));
+        }
+        if let Some(day) = head.verify_by(standing) {
+            let (label, day) = (self.lang.words().heading("verify_by"), self.dates.written(day));
+            let said = format!("{label} {day}");
+            let late = head.is_verify_late(standing, as_of);
+            facts.push(if late { self.paint.text(&said, Ink::Red) } else { said });
         }
         if standing.extensions > 0 {
             facts.push(self.lang.words().put_off_times(standing.extensions));
@@ -80,6 +91,13 @@ impl Card {
             facts.push(self.paint.text(self.lang.words().heading("stale"), Ink::Amber));
         }
         self.line(&facts.join(" · "));
+    }
+
+    /// What is said of a span of days, with the working days of it beside them where the ledger has a calendar.
+    fn beside(&self, head: &Declarations, said: String, span: Option<(Date, Date)>) -> String {
+        let Some((from, to)) = span.filter(|_| head.calendar.is_declared) else { return said };
+        let days = head.calendar.working_days(from, to);
+        format!("{said}{}{}", Phrase::Comma.name(self.lang), self.lang.words().working_days(days))
     }
 
     fn facts(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) {
@@ -253,6 +271,11 @@ impl Card {
         }
         if let EventBody::Extended { asked_by: Some(name), .. } = &event.did {
             let _ = write!(text, "{}", lang.words().aside(&lang.words().asked_by(&clean(name))));
+        }
+        if let EventBody::Reminded { level, number } = &event.did {
+            let level = level.as_deref().map(clean);
+            let head = lang.words().reminder_head(*number, level.as_deref());
+            let _ = write!(text, "{}", lang.words().aside(&head));
         }
         if let EventBody::Asked { to, .. } = &event.did {
             let _ = write!(text, " → {}", dates.written(*to));

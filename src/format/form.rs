@@ -2,13 +2,13 @@
 
 use crate::messages::Phrase;
 use rust_xlsxwriter::{
-    Color, DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    FormatBorder, ProtectionOptions, Workbook, Worksheet, XlsxError,
+    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
+    Workbook, Worksheet, XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
-use xxhash_rust::xxh3::Xxh3;
 
-use super::clean::clean_lines;
+use super::figures::{Figures, fill_figures, fill_grid, sheet_name};
+use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
 use crate::messages::{Lang, Named as _};
 use crate::model::{Date, Declarations, EventBody, Item, Light, StateAsOf, Words as _};
 use crate::report::Per;
@@ -26,17 +26,12 @@ pub const MOST_ASKED: usize = 10_000;
 
 /// The sheet that remembers, which is hidden.
 pub(super) const MEMORY: &str = "ledger";
-/// The row of the heads, counted from 0; items are below it.
-pub(super) const HEADS: u32 = 4;
 /// Where it is said who filled the form in, and when: row and column, counted from 0.
 pub(super) const BY: (u32, u16) = (2, 1);
 pub(super) const ON: (u32, u16) = (2, 3);
 /// What the memory says before its items, by key, in order; behind them the sum over all of it.
 pub(super) const KEYS: [&str; 9] =
     ["schema", "ledger", "first", "as_of", "lang", "per", "key", "name", "due_by"];
-/// The longest text that the office writes into a cell, in characters.
-const LONGEST: usize = 4_000;
-
 /// A form to be filled in.
 pub struct Form {
     /// The ledger's title, as it is.
@@ -52,6 +47,8 @@ pub struct Form {
     /// The day by which it is wanted back.
     pub due_by: Option<Date>,
     pub rows: Vec<FormRow>,
+    /// The figures that it asks for.
+    pub figures: Figures,
 }
 
 /// An item that a form asks about.
@@ -94,12 +91,11 @@ pub fn facts_of(
     });
     let late = standing.days_overdue(as_of);
     let light = standing.light(&head.policy, as_of);
-    let colon = Phrase::Colon.name(lang);
     let last = item.events().into_iter().rev().find_map(|(_, event)| match &event.did {
-        EventBody::Progress { note, .. } => Some(format!("{} {}{colon}{note}", event.on, event.by)),
+        EventBody::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
         EventBody::Returned { reason, .. } => {
             let returned = crate::model::EventKind::Returned.name(lang);
-            Some(format!("{} {}{colon}{returned}{colon}{reason}", event.on, event.by))
+            Some(format!("{} {}: {returned}: {reason}", event.on, event.by))
         }
         _ => None,
     });
@@ -117,78 +113,6 @@ pub fn facts_of(
         last.unwrap_or_default(),
     ];
     facts.map(|fact| shown(&fact))
-}
-
-/// A text as a cell can hold it: nothing in it acts, and it is not endless.
-fn shown(text: &str) -> String {
-    let text = clean_lines(text);
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.into_owned(),
-    }
-}
-
-/// What texts come to, whatever happened to their spaces and line breaks on the way.
-///
-/// Spreadsheet programs do not keep those as they were. It is no proof against forgery.
-pub(super) fn sum_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
-    let mut sum = Xxh3::new();
-    for text in texts {
-        let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        sum.update(bare.as_bytes());
-        sum.update(b"\n");
-    }
-    format!("{:032x}", sum.digest128())
-}
-
-/// A cell's name, its row and column counted from 0.
-pub(super) fn cell_name(row: u32, column: usize) -> String {
-    let letter = char::from(b'A' + u8::try_from(column % 26).unwrap_or_default());
-    format!("{letter}{}", row + 1)
-}
-
-struct Looks {
-    fact: Format,
-    closed: Format,
-    open: Format,
-    head: Format,
-    open_head: Format,
-}
-
-impl Looks {
-    fn new() -> Self {
-        let cell = || {
-            Format::new()
-                .set_text_wrap()
-                .set_align(FormatAlign::Top)
-                .set_border(FormatBorder::Thin)
-                .set_border_color(Color::RGB(0xBF_BFBF))
-        };
-        let head = || cell().set_bold().set_align(FormatAlign::VerticalCenter);
-        Self {
-            fact: cell().set_background_color(Color::RGB(0xF2_F2F2)),
-            closed: cell().set_background_color(Color::RGB(0xD9_D9D9)),
-            // A text cell: `1-3` stays what was typed, and what begins with `=` is no formula.
-            open: cell()
-                .set_background_color(Color::RGB(0xFF_FDE7))
-                .set_num_format("@")
-                .set_unlocked(),
-            head: head().set_background_color(Color::RGB(0xD9_D9D9)),
-            open_head: head().set_background_color(Color::RGB(0xFF_E699)),
-        }
-    }
-
-    fn due(&self, light: Option<Light>) -> Format {
-        let (ground, ink) = match light {
-            None => return self.fact.clone(),
-            Some(Light::Red) => (0xFF_C7CE, 0x9C_0006),
-            Some(Light::Amber) => (0xFF_EB9C, 0x7F_6000),
-            Some(Light::Green) => (0xC6_EFCE, 0x00_6100),
-            Some(Light::Blue) => (0xBD_D7EE, 0x1F_4E79),
-        };
-        let fact = self.fact.clone().set_background_color(Color::RGB(ground));
-        fact.set_font_color(Color::RGB(ink))
-    }
 }
 
 /// The width of a column, in characters.
@@ -234,13 +158,19 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(shown(&title)).set_creation_datetime(&made),
     );
-    fill(workbook.add_worksheet(), form, &shown(&title))?;
+    let looks = Looks::new();
+    fill(workbook.add_worksheet(), form, &shown(&title), &looks)?;
+    let mut taken = vec![MEMORY.to_owned(), Phrase::FormSheet.name(form.lang).to_lowercase()];
+    for figures in &form.figures.sheets {
+        let name = sheet_name(figures.category.as_deref(), form.lang, &mut taken);
+        fill_figures(workbook.add_worksheet(), figures, &name, form.lang, &looks)?;
+    }
     remember(workbook.add_worksheet(), form)?;
     workbook.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError> {
-    let (lang, looks) = (form.lang, Looks::new());
+fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Result<(), XlsxError> {
+    let (lang, heads) = (form.lang, form.figures.heads());
     let columns = (FACTS.len() + ANSWERS.len()) as u16;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let big = Format::new().set_bold().set_font_size(16);
@@ -252,7 +182,7 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let last = FACTS.len() as u16 - 1;
     sheet.merge_range(1, 0, 1, last, &lang.words().form_instruction(), &plain)?;
     sheet.set_row_height(1, 64)?;
-    sheet.set_row_height(HEADS, 32)?;
+    sheet.set_row_height(heads, 32)?;
     let (by, on) = lang.words().form_labels();
     sheet.write_string_with_format(BY.0, BY.1 - 1, by, &label)?;
     sheet.write_blank(BY.0, BY.1, &looks.open)?;
@@ -268,9 +198,9 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
     for (column, (key, look)) in (0..).zip(keys) {
         sheet.set_column_width(column, width(key) as f64)?;
-        sheet.write_string_with_format(HEADS, column, lang.words().form_heading(key), look)?;
+        sheet.write_string_with_format(heads, column, lang.words().form_heading(key), look)?;
     }
-    for (at, row) in (HEADS + 1..).zip(&form.rows) {
+    for (at, row) in (heads + 1..).zip(&form.rows) {
         sheet.set_row_height(at, height(&row.facts))?;
         for ((column, key), fact) in (0..).zip(FACTS).zip(&row.facts) {
             match key {
@@ -283,12 +213,12 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
             sheet.write_blank(at, column, look)?;
         }
     }
-    let last = HEADS + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
+    let last = heads + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
     let submit = (FACTS.len() + 4) as u16;
     let choice = DataValidation::new()
         .allow_list_strings(&lang.words().form_yes_no())?
         .set_error_message(Phrase::FormChoose.name(lang))?;
-    sheet.add_data_validation(HEADS + 1, submit, last, submit, &choice)?;
+    sheet.add_data_validation(heads + 1, submit, last, submit, &choice)?;
     let days = DataValidationRule::Between(
         ExcelDateTime::from_ymd(1990, 1, 1)?,
         ExcelDateTime::from_ymd(2199, 12, 31)?,
@@ -296,16 +226,11 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str) -> Result<(), XlsxError
     let day =
         DataValidation::new().allow_date(days).set_error_message(Phrase::FormDayOnly.name(lang))?;
     sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day)?;
+    if let Some(grid) = &form.figures.grid {
+        fill_grid(sheet, grid, lang, looks)?;
+    }
     sheet.set_freeze_panes(HEADS + 1, 2)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
-    sheet.set_repeat_rows(HEADS, HEADS)?;
-    sheet.protect_with_options(&ProtectionOptions {
-        format_columns: true,
-        format_rows: true,
-        ..ProtectionOptions::default()
-    });
-    Ok(())
+    set_up_page(sheet, HEADS)
 }
 
 /// Writes down what the form was made from. All of it is text, which no spreadsheet program makes something else of.
@@ -324,7 +249,8 @@ fn remember(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
         &shown(form.name.as_deref().unwrap_or_default()),
         due_by.as_deref().unwrap_or_default(),
     ];
-    let rows: Vec<[String; 4]> = form.rows.iter().map(remembered).collect();
+    let rows = form.rows.iter().map(remembered).chain(form.figures.remembered());
+    let rows: Vec<[String; 4]> = rows.collect();
     let texts = values.into_iter().chain(rows.iter().flatten().map(String::as_str));
     let sum = sum_of(texts);
     for ((at, key), value) in (0..).zip(KEYS).zip(values) {

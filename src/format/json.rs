@@ -13,10 +13,10 @@ use super::rounds::RoundLine;
 use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
-use crate::model::{Called, Date, Declarations, Person};
+use crate::model::{Called, Date, Declarations, Person, Rung, RungWhen};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, PublicItem, Rounds, TargetRow, TrendRow, WaitingItem, joined,
+    Progress, PublicItem, Reminders, Rounds, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 
@@ -75,6 +75,8 @@ pub struct Document {
     pub trend_left_out: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub public: Option<Vec<PublicItem>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reminders: Option<Reminders>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<Vec<SignLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -195,7 +197,29 @@ pub struct PolicyKeys {
     pub look_back_days: Vec<u32>,
     pub due_soon_days: u32,
     pub stale_days: u32,
+    pub reminders: Vec<RungKeys>,
+    pub verify_within: Option<String>,
     pub audit_off: Vec<&'static str>,
+}
+
+/// A rung of the ladder of reminders as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct RungKeys {
+    pub level: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overdue: Option<u32>,
+}
+
+impl RungKeys {
+    pub fn of(rung: &Rung) -> Self {
+        let (when, overdue) = match rung.when {
+            RungWhen::DueSoon => (Some("due-soon"), None),
+            RungWhen::Overdue(days) => (None, Some(days)),
+        };
+        Self { level: rung.level.clone(), when, overdue }
+    }
 }
 
 /// A unit as JSON says it.

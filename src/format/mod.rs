@@ -10,7 +10,9 @@ mod diff;
 pub mod docx;
 mod excerpt;
 mod failure;
+mod figures;
 mod form;
+mod form_cells;
 mod indicators;
 mod json;
 mod look_back;
@@ -24,8 +26,10 @@ mod policy;
 mod public;
 pub mod read;
 mod register;
+mod reminders;
 mod report_workbook;
 mod rounds;
+mod schema;
 mod seal;
 mod settings;
 mod sheet;
@@ -47,11 +51,12 @@ pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Level, excerpt};
 pub use failure::Failure;
+pub use figures::{AskedFigure, FigureGrid, FigureSheet, Figures, GridColumn, GridRow};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    PersonLine, Picked, PolicyKeys, UnitLine, json, json_line, json_one,
+    PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json, json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
@@ -66,8 +71,10 @@ pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use public::public_sheet;
 pub use register::{Shown, register_columns, register_row, register_row_in, register_sheet};
+pub use reminders::reminder_sheets;
 pub use report_workbook::{is_cut, report_workbook};
 pub use rounds::{RoundLine, round_list_sheet, rounds_sheet};
+pub use schema::{SchemaOf, schema};
 pub use seal::{SealLine, seals_sheet};
 pub use settings::{SettingLine, settings_sheet};
 pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};

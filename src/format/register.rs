@@ -29,6 +29,8 @@ const FROM_LOG: &[(&str, Kind)] = &[
     ("days_overdue", Kind::Count),
     ("days_waiting", Kind::Count),
     ("submitted_on", Kind::Date),
+    ("verify_by", Kind::Date),
+    ("verify_late", Kind::Word),
     ("signed", Kind::Text),
     ("next_signature", Kind::Word),
     ("asked", Kind::Text),
@@ -36,6 +38,7 @@ const FROM_LOG: &[(&str, Kind)] = &[
     ("done_on", Kind::Date),
     ("next_look_back", Kind::Date),
     ("extensions", Kind::Count),
+    ("reminders", Kind::Count),
     ("stale", Kind::Word),
 ];
 
@@ -122,6 +125,8 @@ pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
         days(listed.days_overdue),
         days(listed.days_waiting),
         Cell::date(listed.submitted_on),
+        Cell::date(listed.verify_by),
+        Cell::YesNo(Some(listed.verify_late)),
         signed_cell(&listed.signed),
         Cell::some(listed.next_signature.as_deref()),
         asked_cell(listed.asked.as_ref()),
@@ -129,6 +134,7 @@ pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
         Cell::date(listed.done_on),
         Cell::date(listed.next_look_back),
         Cell::Count(listed.extensions.into()),
+        Cell::Count(listed.reminders.into()),
         Cell::YesNo(Some(listed.stale)),
     ]);
     row

@@ -168,6 +168,7 @@ fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
         Cell::Alarm(figures.due_soon, Ink::Amber),
         Cell::Alarm(figures.stale, Ink::Amber),
         Cell::Count(figures.extended),
+        Cell::Count(figures.verify_late),
     ]
 }
 
@@ -193,11 +194,12 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("cancelled", "Cancelled", "已取消").programs(),
         column(lang, "progress").people(),
         short("closure_rate", "Rate", "销号率"),
-        short("closure_rate_due", "Rate of due", "到期销号率"),
+        short("closure_rate_due", "Of due", "到期销号率"),
         short("overdue", light_sign(Light::Red), light_sign(Light::Red)),
         short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
-        short("stale", "Inactive", "停滞").spare(1),
-        short("extended", "Extended", "延期").spare(2),
+        short("stale", "Stale", "停滞").spare(1),
+        short("extended", "Put off", "延期").spare(2),
+        column(lang, "verify_late").programs(),
     ]);
     Sheet {
         title: Some(lang.words().progress_title(&per_name(&progress.per, lang))),
@@ -328,6 +330,9 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         column(lang, "submitted_on").spare(1),
         column(lang, "days_waiting").right(),
     ];
+    if waiting.has_limit {
+        columns.push(column(lang, "verify_by"));
+    }
     if waiting.is_signed {
         columns.extend([column(lang, "next_signature"), column(lang, "waits_since")]);
     }
@@ -341,6 +346,12 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
             Cell::Date(item.submitted_on),
             Cell::Days(item.days_waiting),
         ];
+        if waiting.has_limit {
+            cells.push(match item.verify_by {
+                Some(day) if item.verify_late => Cell::Inked(day.to_string(), Ink::Red),
+                day => Cell::date(day),
+            });
+        }
         if waiting.is_signed {
             let close = || capital(EventKind::Closed.name(lang));
             cells.push(Cell::Text(item.next_signature.clone().unwrap_or_else(close)));
@@ -401,7 +412,7 @@ pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
         ("aging.90+", "90+", aging.over_90),
     ];
     rows.extend(bands.map(|(key, days, n)| {
-        let label = format!("{}{}{days}", lang.words().figure("aging"), Phrase::Colon.name(lang));
+        let label = format!("{}: {days}", lang.words().figure("aging"));
         vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
     }));
     Sheet {
@@ -435,12 +446,15 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
         line(&["opened", "closed", "returned", "extended", "reopened", "cancelled"]),
         line(&["on_time", "late", "on_time_rate", "on_time_original"]),
         line(&["mean", "median"]),
-        lang.words().aging_line(&[
-            ("0–30", aging.to_30),
-            ("31–60", aging.to_60),
-            ("61–90", aging.to_90),
-            ("90+", aging.over_90),
-        ]),
+        format!(
+            "{}{}0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
+            lang.words().figure("aging"),
+            Phrase::Colon.name(lang),
+            aging.to_30,
+            aging.to_60,
+            aging.to_90,
+            aging.over_90
+        ),
         line(&["made", "effective", "ineffective", "effectiveness_rate", "look_backs_due"]),
     ]
 }
@@ -579,6 +593,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "days_overdue").right().roomy(),
         column(lang, "days_waiting").right().programs(),
         column(lang, "submitted_on").programs(),
+        column(lang, "verify_by").programs(),
+        column(lang, "verify_late").programs(),
         column(lang, "signed").programs(),
         column(lang, "next_signature").programs(),
         Column::new("asked", lang.words().heading("extension_asked")).programs(),
@@ -586,6 +602,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
         column(lang, "done_on").programs(),
         column(lang, "next_look_back").roomy(),
         column(lang, "extensions").right().programs(),
+        column(lang, "reminders").right().programs(),
         column(lang, "stale").programs(),
     ]);
     let rows: Vec<_> = listing
@@ -601,6 +618,8 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 days(listed.days_overdue),
                 days(listed.days_waiting),
                 Cell::date(listed.submitted_on),
+                Cell::date(listed.verify_by),
+                Cell::YesNo(Some(listed.verify_late)),
                 signed_cell(&listed.signed),
                 Cell::some(listed.next_signature.as_deref()),
                 asked_cell(listed.asked.as_ref()),
@@ -608,6 +627,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
                 Cell::date(listed.done_on),
                 Cell::date(listed.next_look_back),
                 Cell::Count(listed.extensions.into()),
+                Cell::Count(listed.reminders.into()),
                 Cell::YesNo(Some(listed.stale)),
             ]);
             row

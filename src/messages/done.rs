@@ -96,6 +96,8 @@ pub enum Confirmation {
     FormsRead {
         forms: u64,
         items: u64,
+        /// Figures of indicators.
+        figures: u64,
     },
     UnitAdded {
         code: String,

@@ -250,6 +250,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 报告 public --since 2019-11-01 -o 公开.docx"],
     ),
     (
+        "report reminders",
+        &["ledger report reminders --unit GO"],
+        &["ledger 报告 reminders --unit GO"],
+    ),
+    (
         "report brief",
         &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],
         &["ledger 报告 brief --since -1m", "ledger 报告 brief --each unit -o pages"],
@@ -284,6 +289,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         "export",
         &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
         &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
+    ),
+    (
+        "schema",
+        &["ledger schema > ledger.schema.json", "ledger schema report"],
+        &["ledger 模式 > ledger.schema.json", "ledger 模式 report"],
     ),
     ("completions", &["ledger completions bash"], &["ledger completions bash"]),
     (

@@ -59,6 +59,20 @@ pub enum FormRefused {
         status: Status,
     },
     Formula,
+    /// What was given as a figure is no number.
+    NotANumber {
+        text: String,
+    },
+    /// A day or a note, and no figure.
+    NoFigure,
+    /// The words that name a figure were changed, or moved.
+    FigureMoved {
+        id: String,
+    },
+    /// There is no such indicator any more, or it is no longer asked of the unit.
+    IndicatorGone {
+        id: String,
+    },
     /// Evidence or measures, and no word on what was done.
     NothingSaid,
     /// A reason for an extension, and no day until when.
@@ -96,6 +110,8 @@ impl FormRefused {
 pub struct FormCounts {
     pub forms: u64,
     pub recorded: u64,
+    /// How many of these are figures of indicators.
+    pub figures: u64,
     pub unchanged: u64,
     pub blank: u64,
     /// Rows whose item changed since, and that are left.
@@ -125,7 +141,33 @@ pub trait FormWords {
     fn form_due(&self, due: Option<Date>, light: Option<Light>, late: Option<i64>) -> String;
     /// Progress with what was achieved, where an item is not submitted: one sentence of both.
     fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String>;
-    fn form_written(&self, path: &str, items: usize) -> String;
+    fn form_written(&self, path: &str, items: usize, figures: usize) -> String;
+    /// What stands at the head of a sheet that asks for the indicators of a category.
+    fn form_figures_title(&self, category: Option<&str>) -> String;
+    /// How such a sheet is filled in.
+    fn form_figures_instruction(&self) -> String;
+    /// What a sheet is called whose indicators have no category.
+    fn form_no_category(&self) -> &'static str;
+    /// What stands in the place of a unit where a figure is that of the whole.
+    fn form_whole(&self) -> &'static str;
+    /// A unit of measure where what is asked for is what was added.
+    fn form_added(&self, measured_in: &str) -> String;
+    /// What is known of an indicator that is a column: what it is measured in, last year, its limit.
+    fn form_figure_facts(
+        &self,
+        measured_in: &str,
+        baseline: Option<f64>,
+        limit: Option<f64>,
+    ) -> String;
+    /// That a figure is recorded.
+    fn form_figure_taken(
+        &self,
+        place: &str,
+        name: &str,
+        unit: Option<&str>,
+        value: f64,
+        on: Date,
+    ) -> String;
     /// Whose form it is that was read, at the head of what it comes to.
     fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String;
     /// What a row comes to: what is recorded of an item, one after another.
@@ -145,7 +187,7 @@ pub trait FormWords {
         answer: &str,
     ) -> String;
     fn form_counts(&self, counts: &FormCounts) -> String;
-    /// Who has not answered yet, with how many items.
-    fn form_no_answer(&self, name: &str, items: u64) -> String;
+    /// Who has not answered yet, with how many items and figures.
+    fn form_no_answer(&self, name: &str, items: u64, figures: u64) -> String;
     fn form_question(&self) -> String;
 }

@@ -32,6 +32,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod reminding;
 mod review;
 mod round;
 mod seal;
@@ -80,6 +81,7 @@ pub use preview::*;
 pub use questions::*;
 pub use records::*;
 pub use refusals::*;
+pub use reminding::*;
 pub use review::*;
 pub use round::*;
 pub use seal::*;
@@ -136,6 +138,7 @@ pub trait Language:
     + ReviewWords
     + RoundWords
     + SealWords
+    + RemindingWords
     + SentencesWords
     + SettingsWords
     + SigningWords

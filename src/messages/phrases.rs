@@ -69,6 +69,7 @@ pub enum Phrase {
     FormSheet,
     /// What is said where something else is chosen; a spreadsheet shows it.
     FormChoose,
+    FormNumberOnly,
     FormDayOnly,
     /// A key that an item does not have: no owner, no category.
     FormNoKey,

@@ -1,6 +1,6 @@
 //! Why an event may not be recorded.
 
-use crate::model::{NotADate, RecordRefused, Status};
+use crate::model::{Date, NotADate, RecordRefused, Status};
 
 /// What a language says of it.
 pub trait RecordsWords {
@@ -8,4 +8,8 @@ pub trait RecordsWords {
     /// The command that gives an item another deadline.
     fn deadline_moved(&self, id: &str, status: Status) -> String;
     fn record_refused(&self, id: &str, why: &RecordRefused) -> (String, Option<String>);
+    /// That working days were counted without the holidays of a year.
+    fn weekends_only(&self, said: &str, day: Date, year: i32) -> String;
+    /// So many working days.
+    fn working_days(&self, days: i64) -> String;
 }

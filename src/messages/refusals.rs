@@ -3,7 +3,7 @@
 use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::{Lang, NotALetterhead, OutputRefused, RoundRefused, ViewRefused};
-use crate::model::{Date, NotADate, RecordRefused, Status};
+use crate::model::{Date, NoLadder, NotADate, RecordRefused, Status};
 use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
 use std::path::PathBuf;
@@ -38,6 +38,12 @@ pub enum UserError {
     NegativeLimit {
         text: String,
     },
+    /// Rungs of reminders that are no ladder.
+    NoLadder(NoLadder),
+    /// No such span as `10wd` or `10d`.
+    BadWithin {
+        text: String,
+    },
     BadNumber {
         text: String,
     },
@@ -53,6 +59,8 @@ pub enum UserError {
     /// A total that is less than one before it, or more than one after it.
     TotalFalls {
         id: String,
+        /// Whose figure it is, where each unit reports it.
+        unit: Option<String>,
         on: Date,
         value: f64,
         other_on: Date,

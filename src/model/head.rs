@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::event::own;
 use super::places::Places;
 use super::{
-    CategoryCode, Event, Indicator, Person, Policy, RootEvent, RootEventBody, Round, UnitCode,
-    UnitReading,
+    Calendar, CategoryCode, Date, Event, Indicator, Person, Policy, RootEvent, RootEventBody,
+    Round, StateAsOf, UnitCode, UnitReading,
 };
 
 /// A unit (单位) that answers for items.
@@ -58,6 +58,8 @@ pub struct Declarations {
     /// What was done to the ledger as a whole, in the file's order.
     pub log: Vec<RootEvent>,
     pub policy: Policy,
+    /// Working days.
+    pub calendar: Calendar,
     /// None where the ledger does not say.
     pub office: Option<Office>,
     /// In the order declared.
@@ -127,6 +129,17 @@ impl Declarations {
                 self.categories.push(category.clone());
             }
         }
+    }
+
+    /// The last day that policy gives the office for a submission that waits; none where nothing waits, or it says none.
+    pub fn verify_by(&self, standing: &StateAsOf<'_>) -> Option<Date> {
+        let submitted = standing.submitted_on()?;
+        Some(self.policy.verify_within?.after(submitted, &self.calendar))
+    }
+
+    /// Whether a submission waits for longer than policy gives the office.
+    pub fn is_verify_late(&self, standing: &StateAsOf<'_>, as_of: Date) -> bool {
+        self.verify_by(standing).is_some_and(|day| day < as_of)
     }
 
     /// Whether the log tells that a key of the policy was changed.

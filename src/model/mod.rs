@@ -3,6 +3,7 @@
 //! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
 
 mod breach;
+mod calendar;
 mod closing;
 mod code;
 mod date;
@@ -20,6 +21,7 @@ mod places;
 mod policy;
 mod rate;
 mod recording;
+mod reminding;
 mod root_log;
 mod round;
 mod sign;
@@ -30,6 +32,7 @@ mod synonym;
 mod time;
 
 pub use breach::Breach;
+pub use calendar::{Calendar, Weekday, Within};
 pub use closing::{ClosingAttempt, Obstacle, Obstacles, Step};
 pub use code::{CategoryCode, ItemId, NotACode, NotAnId, UnitCode, same_name, same_word};
 pub use date::{Date, NotADate};
@@ -48,6 +51,7 @@ pub use person::{Person, Role, Spellings};
 pub use policy::{Closing, Policy};
 pub use rate::Rate;
 pub use recording::RecordRefused;
+pub use reminding::{NoLadder, Rung, RungWhen, is_rising, ladder_of, ladder_text};
 pub use root_log::{PolicyChange, PolicyHistory, RootEvent, RootEventBody};
 pub use round::{Draw, Round};
 pub use sign::{RedFlag, SignKind};

@@ -3,7 +3,7 @@
 use super::code::same_name;
 use super::event::Words;
 use super::sign::RedFlag;
-use super::{Extending, Item};
+use super::{Extending, Item, Rung, Within};
 
 /// Who may close an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,6 +40,10 @@ pub struct Policy {
     pub due_soon_days: u32,
     /// Days without an event after which an item is stale.
     pub stale_days: u32,
+    /// How long a submission may wait for the office; none: as long as it does.
+    pub verify_within: Option<Within>,
+    /// The ladder of reminders, rising.
+    pub reminders: Vec<Rung>,
     /// Codes that the audit leaves out.
     pub audit_off: Vec<RedFlag>,
 }
@@ -56,6 +60,8 @@ impl Default for Policy {
             look_back_days: Vec::new(),
             due_soon_days: 14,
             stale_days: 60,
+            verify_within: None,
+            reminders: Vec::new(),
             audit_off: Vec::new(),
         }
     }

@@ -2,7 +2,7 @@
 //! told back from it.
 
 use super::event::Words;
-use super::{Closing, Date, Extending, Policy, RedFlag, Time};
+use super::{Closing, Date, Extending, Policy, RedFlag, Time, Within, ladder_of};
 
 /// What was done to the ledger as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +85,10 @@ impl Policy {
             }
             "due_soon_days" => self.due_soon_days = count(silent.due_soon_days),
             "stale_days" => self.stale_days = count(silent.stale_days),
+            "verify_within" => self.verify_within = said.and_then(Within::parse),
+            "reminders" => {
+                self.reminders = said.and_then(|said| ladder_of(said).ok()).unwrap_or_default();
+            }
             "audit_off" => {
                 self.audit_off =
                     list().iter().filter_map(|code| RedFlag::from_word(code)).collect();

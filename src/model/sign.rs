@@ -43,6 +43,8 @@ pub enum RedFlag {
     PolicyLoosened,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
+    /// Submitted, and not verified by the day that policy gives the office.
+    VerifyLate,
     /// Live, and nothing was recorded for longer than its stale days.
     Stale,
 }
@@ -96,7 +98,7 @@ impl RedFlag {
             | Self::ExtendedLate
             | Self::SelfExtended
             | Self::PolicyLoosened => SignKind::Record,
-            Self::LookBackOverdue | Self::Stale => SignKind::FollowUp,
+            Self::LookBackOverdue | Self::VerifyLate | Self::Stale => SignKind::FollowUp,
         }
     }
 }
@@ -124,5 +126,6 @@ impl Words for RedFlag {
         ("self-extended", Self::SelfExtended),
         ("policy-loosened", Self::PolicyLoosened),
         ("unsigned", Self::Unsigned),
+        ("verify-late", Self::VerifyLate),
     ];
 }

@@ -65,6 +65,8 @@ pub struct AskedItem {
 pub struct Decisions {
     /// Submitted, and waiting for more than [`Brief::WAITS_LONG`] days.
     pub waiting_long: Vec<String>,
+    /// Submitted, and waiting for longer than policy gives the office.
+    pub verify_late: Vec<String>,
     /// Overdue by more than [`Brief::OVERDUE_LONG`] days.
     pub overdue_long: Vec<String>,
     /// Live, and put off twice or more.
@@ -220,6 +222,10 @@ impl Gather {
         let decisions = Decisions {
             waiting_long: (waiting.iter())
                 .filter(|item| item.days_waiting > Brief::WAITS_LONG)
+                .map(|item| item.id.clone())
+                .collect(),
+            verify_late: (waiting.iter())
+                .filter(|item| item.verify_late)
                 .map(|item| item.id.clone())
                 .collect(),
             overdue_long: (overdue.iter())

@@ -23,6 +23,9 @@ pub struct Listed {
     pub days_overdue: Option<i64>,
     pub days_waiting: Option<i64>,
     pub submitted_on: Option<Date>,
+    /// The last day that policy gives the office; none where nothing waits, or policy says none.
+    pub verify_by: Option<Date>,
+    pub verify_late: bool,
     /// The signatures that count, in order; of a closed item those that its closing accepted.
     pub signed: Vec<Signature>,
     /// The role whose signature is waited for.
@@ -33,6 +36,7 @@ pub struct Listed {
     pub done_on: Option<Date>,
     pub next_look_back: Option<Date>,
     pub extensions: u32,
+    pub reminders: u32,
     pub stale: bool,
 }
 
@@ -101,6 +105,8 @@ impl Listed {
             days_overdue: standing.days_overdue(as_of),
             days_waiting: standing.submitted_on().map(|on| as_of.days_since(on)),
             submitted_on: standing.submitted_on(),
+            verify_by: head.verify_by(standing),
+            verify_late: head.is_verify_late(standing, as_of),
             signed: Signature::all_of(head, seen.item, standing),
             next_signature: head.policy.next_signature(seen.item, standing).map(str::to_owned),
             asked: Request::of(standing),
@@ -108,6 +114,7 @@ impl Listed {
             done_on: standing.achievement.map(|a| a.done_on),
             next_look_back: standing.achievement.and_then(|a| a.next_look_back(&head.policy)),
             extensions: standing.extensions,
+            reminders: standing.reminders,
             stale: standing.is_stale(seen.item, &head.policy, as_of),
             item,
         }
@@ -181,6 +188,8 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
         "days_overdue" => standing.days_overdue(as_of).map(number),
         "days_waiting" => standing.submitted_on().map(|on| number(as_of.days_since(on))),
         "submitted_on" => standing.submitted_on().map(Sorted::Day),
+        "verify_by" => head.verify_by(standing).map(Sorted::Day),
+        "verify_late" => Some(number(i64::from(head.is_verify_late(standing, as_of)))),
         "signed" => Some(number(head.policy.signed(item, standing).len())),
         "next_signature" => head.policy.next_signature(item, standing).map(text),
         "asked" => Request::of(standing).map(|request| Sorted::Day(request.to)),
@@ -188,6 +197,7 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
         "done_on" => achieved.map(|a| Sorted::Day(a.done_on)),
         "next_look_back" => achieved.and_then(|a| a.next_look_back(&head.policy)).map(Sorted::Day),
         "extensions" => Some(number(standing.extensions)),
+        "reminders" => Some(number(standing.reminders)),
         "stale" => Some(number(i64::from(standing.is_stale(item, &head.policy, as_of)))),
         _ => None,
     }
@@ -294,6 +304,8 @@ impl Serialize for Listed {
         map.serialize_entry("days_overdue", &self.days_overdue)?;
         map.serialize_entry("days_waiting", &self.days_waiting)?;
         map.serialize_entry("submitted_on", &self.submitted_on)?;
+        map.serialize_entry("verify_by", &self.verify_by)?;
+        map.serialize_entry("verify_late", &self.verify_late)?;
         map.serialize_entry("signed", &self.signed)?;
         map.serialize_entry("next_signature", &self.next_signature)?;
         map.serialize_entry("asked", &self.asked)?;
@@ -301,6 +313,7 @@ impl Serialize for Listed {
         map.serialize_entry("done_on", &self.done_on)?;
         map.serialize_entry("next_look_back", &self.next_look_back)?;
         map.serialize_entry("extensions", &self.extensions)?;
+        map.serialize_entry("reminders", &self.reminders)?;
         map.serialize_entry("stale", &self.stale)?;
         map.end()
     }

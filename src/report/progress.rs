@@ -20,6 +20,8 @@ pub struct ProgressFigures {
     pub stale: u64,
     /// Items whose deadline was put off at least once.
     pub extended: u64,
+    /// Submissions that wait for longer than policy gives the office.
+    pub verify_late: u64,
     /// Closed / (all - cancelled).
     pub closure_rate: Rate,
     /// The same over what has fallen due.
@@ -65,6 +67,7 @@ impl ProgressFigures {
         }
         self.stale += u64::from(standing.is_stale(item, &head.policy, as_of));
         self.extended += u64::from(standing.extensions > 0);
+        self.verify_late += u64::from(head.is_verify_late(standing, as_of));
         if standing.status != Status::Cancelled {
             let closed = u64::from(standing.status == Status::Closed);
             self.closure_rate.part += closed;
@@ -87,6 +90,7 @@ impl ProgressFigures {
         self.due_soon += other.due_soon;
         self.stale += other.stale;
         self.extended += other.extended;
+        self.verify_late += other.verify_late;
         self.closure_rate.part += other.closure_rate.part;
         self.closure_rate.whole += other.closure_rate.whole;
         self.closure_rate_due.part += other.closure_rate_due.part;

@@ -19,6 +19,9 @@ pub struct WaitingItem {
     pub submitted_on: Date,
     /// Days since the submission.
     pub days_waiting: i64,
+    /// The last day that policy gives the office; none where it gives none.
+    pub verify_by: Option<Date>,
+    pub verify_late: bool,
     /// The role whose signature it waits for; none where it waits to be closed.
     pub next_signature: Option<String>,
     /// The day since which it waits for that.
@@ -34,6 +37,8 @@ pub struct WaitingItem {
 pub struct Waiting {
     /// Whether policy has items signed before they are closed.
     pub is_signed: bool,
+    /// Whether policy says how long they may wait.
+    pub has_limit: bool,
     pub items: Vec<WaitingItem>,
     pub more: usize,
 }
@@ -48,13 +53,14 @@ impl WaitingItem {
 pub struct Gather {
     items: TopN<WaitingItem>,
     is_signed: bool,
+    has_limit: bool,
 }
 
 impl Waiting {
     /// The part of a report that comes to this.
     pub fn gather(keep: AtMost) -> Gather {
         let items = TopN::sorted(keep, |a: &WaitingItem, b| a.place().cmp(&b.place()));
-        Gather { items, is_signed: false }
+        Gather { items, is_signed: false, has_limit: false }
     }
 }
 
@@ -72,24 +78,28 @@ impl Part for Gather {
             by: submission.by.to_string(),
             submitted_on: submission.on,
             days_waiting: days,
+            verify_by: seen.head.verify_by(seen.standing),
+            verify_late: seen.head.is_verify_late(seen.standing, seen.as_of),
             next_signature: policy.next_signature(item, seen.standing).map(str::to_owned),
             waits_since: policy.waits_since(item, seen.standing).unwrap_or(submission.on),
             rank,
             order: item.id.to_static(),
         };
         self.is_signed |= !policy.signatures.is_empty();
+        self.has_limit |= policy.verify_within.is_some();
         self.items.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
     }
 
     fn absorb(&mut self, later: Self) {
         self.items.absorb(later.items);
         self.is_signed |= later.is_signed;
+        self.has_limit |= later.has_limit;
     }
 }
 
 impl Gather {
     pub fn finish(self) -> Waiting {
         let (items, more) = self.items.finish();
-        Waiting { is_signed: self.is_signed, items, more }
+        Waiting { is_signed: self.is_signed, has_limit: self.has_limit, items, more }
     }
 }

@@ -51,8 +51,8 @@ pub use diagnostics::{causes, code, on_standard_error, told};
 pub use environment::Environment;
 pub use printed::Broken;
 
-use crate::format::{Dates, Paint};
-use crate::messages::{Lang, UserError};
+use crate::format::{Dates, Level, Paint};
+use crate::messages::{Diagnostic, Lang, UserError};
 use crate::model::{Date, Time};
 use crate::store::{self, Places, Whereabouts};
 use diagnostics::Said;
@@ -61,7 +61,7 @@ use pager::Pager;
 use preferences::Config;
 use roll_up::RollUp;
 use settings::Origins;
-use typed::date;
+use typed::{date, working_days};
 
 /// What every command is handed.
 #[derive(Clone)]
@@ -206,7 +206,25 @@ impl Session {
     /// # Errors
     /// When it is none.
     pub fn date(&self, said: &str) -> Result<Date, UserError> {
-        date(said, self.today)
+        match working_days(said) {
+            Some(days) => self.working_day(said, days),
+            None => date(said, self.today),
+        }
+    }
+
+    /// The n-th working day after today, by the ledger's calendar. That it names no holiday of a year is said.
+    fn working_day(&self, said: &str, days: u32) -> Result<Date, UserError> {
+        let head = self.ledger().ok().and_then(|ledger| ledger.head().ok());
+        let calendar = head.map(|head| head.calendar.clone()).unwrap_or_default();
+        let day = calendar.plus_working(self.today, days);
+        let bad = |why| UserError::BadDate { text: said.to_owned(), why };
+        let day = day.recorded().map_err(bad)?;
+        let unknown = (self.today.year()..=day.year()).find(|year| !calendar.knows(*year));
+        if let Some(year) = unknown {
+            let message = self.lang.words().weekends_only(said, day, year);
+            self.tell(&Diagnostic { message, place: None, help: None }, Level::Warning);
+        }
+        Ok(day)
     }
 
     /// A date that may be left out.

@@ -26,6 +26,13 @@ pub fn date(said: &str, today: Date) -> Result<Date, UserError> {
     Date::said(said, today).map_err(|why| UserError::BadDate { text: said.to_owned(), why })
 }
 
+/// How many working days `+10wd` means; none where something else is said.
+pub fn working_days(said: &str) -> Option<u32> {
+    let text = said.trim().strip_prefix('+')?.to_lowercase();
+    let digits = text.strip_suffix("wd").or_else(|| text.strip_suffix("个工作日"))?;
+    digits.parse().ok().filter(|days| *days < 10_000)
+}
+
 /// An item's id as typed.
 ///
 /// # Errors

@@ -287,6 +287,16 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
     Some(at.base + span.start..at.base + span.end)
 }
 
+/// What is wrong with the calendar, told at its header.
+fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<Found>) {
+    const HEADER: &[u8] = b"[calendar]";
+    let span = memchr::memmem::find(root, HEADER).map_or(0..0, |at| at..at + HEADER.len());
+    let both = head.calendar.both().map(|day| Fault::OffAndOn { day });
+    let years = head.calendar.years_without(today).into_iter();
+    let faults = both.chain(years.map(|year| Fault::NoHolidays { year }));
+    found.extend(faults.map(|fault| Found::new(fault, span.clone(), None)));
+}
+
 fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     let mut twice = |what, codes: Vec<&str>| {
         for (n, code) in codes.iter().enumerate() {
@@ -404,6 +414,8 @@ impl Ledger {
             place_in_head(&read.files, &head.head, &mut of_head)?;
         }
         found.extend(of_head);
+        let root = read.files.all[0].source.bytes()?;
+        check_calendar(&head.head, today, &root, &mut found);
         found.extend(check_indicators(&read.files, &head.head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;

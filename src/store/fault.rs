@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::include::NoPart;
-use crate::model::{Date, IllegalTransition};
+use crate::model::{Date, IllegalTransition, NoLadder};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,7 @@ pub enum Wanted {
     Number,
     ListOfTexts,
     ListOfCounts,
+    ListOfDates,
     ListOfTables,
     Table,
     Evidence,
@@ -201,6 +202,16 @@ pub enum Fault {
         by: String,
         owns: bool,
     },
+    /// Rungs of reminders that are no ladder.
+    NoLadder(NoLadder),
+    /// A day that the calendar says is a holiday, and is worked.
+    OffAndOn {
+        day: Date,
+    },
+    /// A year of which the calendar names no holiday.
+    NoHolidays {
+        year: i32,
+    },
     EventBeforeOpened {
         on: Date,
         opened: Date,
@@ -322,7 +333,10 @@ impl Fault {
             | PartOf { .. }
             | ReadingOutside { .. }
             | NotAskedOf { .. }
-            | TotalFalls { .. } => Gravity::Warning,
+            | TotalFalls { .. }
+            | OffAndOn { .. }
+            | NoLadder(_)
+            | NoHolidays { .. } => Gravity::Warning,
         }
     }
 }

@@ -47,7 +47,7 @@ mod uid;
 mod undo;
 mod unfinished;
 
-pub use self::toml::decode::{VERSION, nearest};
+pub use self::toml::decode::{VERSION, keys, nearest};
 pub use self::toml::encode::{field_value, list_value, text_value};
 pub use self::toml::layout::{line_of_key, string_around};
 pub use change::options::ChangeOptions;

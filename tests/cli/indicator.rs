@@ -289,7 +289,7 @@ fn an_indicator_is_declared_and_changed_by_its_keys() {
         &["indicator", "add", "x", "X", "--per", "unit", "--units", "XX"],
         &["there is no unit XX"],
     );
-    office.refuses_with(&["indicator", "add", "DOCUMENTS", "X"], &["already exists"]);
+    office.refuses_with(&["indicator", "add", "DOCUMENTS", "X"], &["is there already"]);
     assert!(office.out(&["--lang", "zh", "指标", "list"]).contains("制发文件"));
 }
 
@@ -446,4 +446,238 @@ fn the_brief_the_page_and_the_workbook_tell_the_indicators() {
     let page = office.out(&["report", "--format", "html"]);
     assert!(page.contains("<h2>Indicators</h2>") && page.contains("参观人数"), "{page}");
     office.out(&["report", "-o", "report.xlsx"]);
+}
+
+/// Runs a script with openpyxl; what it prints as JSON, or none where there is no openpyxl.
+fn openpyxl(office: &Office, script: &str) -> Option<Value> {
+    let begin = "import sys, json, datetime\ntry:\n    import openpyxl\nexcept ImportError:\n    sys.exit(7)\n";
+    let run = std::process::Command::new("python3")
+        .args(["-c", &format!("{begin}{script}")])
+        .current_dir(office.at(""))
+        .output()
+        .ok()?;
+    if run.status.code() == Some(7) {
+        return None;
+    }
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    Some(serde_json::from_slice(&run.stdout).unwrap())
+}
+
+/// Finds the row of a name, which is to stand in one cell of the workbook, and fills in its first open cells.
+const FILL: &str = "
+def fill(path, name, values, by='王芳'):
+    book = openpyxl.load_workbook(path)
+    found = [c for s in book.worksheets for r in s.iter_rows() for c in r if c.value == name]
+    assert len(found) == 1, (path, name, found)
+    cell = found[0]
+    open_cells = [c for c in cell.parent[cell.row] if not c.protection.locked]
+    for c, value in zip(open_cells, values):
+        c.value = value
+    book.worksheets[0]['B3'] = by
+    book.save(path)
+    return cell.parent.title
+";
+
+#[test]
+fn a_form_asks_a_unit_for_its_indicators_and_reads_them_back() {
+    let office = Office::with(OFFICE);
+    office.out(&["indicator", "record", "documents", "12", "--unit", "GO", "--on", "2019-09-30"]);
+    let said = office.out(&["form", "--each", "unit", "-o", "forms"]);
+    assert_eq!(
+        said,
+        "forms/form-GO.xlsx: 1 item, 2 figures\nforms/form-HR.xlsx: 0 items, 2 figures\nforms/form-FIN.xlsx: 0 items, 1 figure\n"
+    );
+    let looks = "
+book = openpyxl.load_workbook('forms/form-GO.xlsx')
+sheet = book.worksheets[1]
+row = [c.value if not isinstance(c.value, datetime.datetime) else str(c.value.date()) for c in sheet[6]]
+names = [c for s in book.worksheets for r in s.iter_rows() for c in r if c.value == '制发文件']
+print(json.dumps({'sheets': [[s.title, s.sheet_state, s.protection.sheet] for s in book.worksheets], 'row': row,
+  'open': [c.coordinate for c in sheet[6] if not c.protection.locked], 'names': len(names)}))
+";
+    let Some(found) = openpyxl(&office, looks) else { return };
+    let sheets = serde_json::json!([
+        ["Form", "visible", true],
+        ["S1 力戒形式主义", "visible", true],
+        ["Other indicators", "visible", true],
+        ["ledger", "hidden", true]
+    ]);
+    assert_eq!(found["sheets"], sheets);
+    assert_eq!(
+        found["row"],
+        serde_json::json!(["制发文件", "件", 22, 20, 12, "2019-09-30", null, null, null])
+    );
+    assert_eq!(found["open"], serde_json::json!(["G6", "H6", "I6"]));
+    assert_eq!(found["names"], 1);
+    let fill = format!(
+        "{FILL}
+fill('forms/form-GO.xlsx', '制发文件', [15, datetime.date(2019, 11, 29), '含会签'])
+fill('forms/form-HR.xlsx', '制发文件', ['１,０39'])
+fill('forms/form-HR.xlsx', '培训', [3])
+print('null')"
+    );
+    openpyxl(&office, &fill);
+    let forms = ["form", "read", "forms/form-GO.xlsx", "forms/form-HR.xlsx"];
+    let ran = office.run(&forms);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (Some(0), "2 forms read, 3 figures recorded\n"),
+        "{}",
+        ran.err
+    );
+    assert!(
+        ran.err.contains("form-GO.xlsx:S1 力戒形式主义!G6: 制发文件 of GO 15 on 2019-11-29"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("no answer yet: GO 办公厅, 1 item, 1 figure"), "{}", ran.err);
+    assert!(ran.err.contains("no answer yet: FIN 财务处, 1 figure"), "{}", ran.err);
+    let ledger = office.ledger();
+    assert!(ledger.contains("on = 2019-11-29, by = \"王芳\", indicator = \"documents\", value = 15, note = \"含会签\""), "{ledger}");
+    assert!(ledger.contains("indicator = \"documents\", value = 1039"), "{ledger}");
+    // Read again, the day after too, it changes nothing.
+    for today in ["2019-11-30", "2019-12-01"] {
+        let ran = office.run(&[&forms[..], &["--today", today]].concat());
+        assert_eq!(ran.out, "2 forms read: nothing new\n", "{}", ran.err);
+        assert_eq!(office.ledger(), ledger);
+    }
+    office.out(&["undo"]);
+    assert!(!office.ledger().contains("1039"));
+}
+
+#[test]
+fn a_figure_that_is_none_is_refused_with_its_cell() {
+    let office = Office::with(OFFICE);
+    office.out(&["indicator", "record", "documents", "12", "--unit", "GO", "--on", "2019-09-30"]);
+    for (fill, en, zh) in [
+        (
+            "fill(p, '制发文件', ['about 20'])",
+            "G6: \"about 20\" is not a number",
+            "“about 20”不是数字",
+        ),
+        (
+            "fill(p, '制发文件', [11])",
+            "G6: the total of documents would fall from 12",
+            "documents 的累计数由",
+        ),
+        (
+            "fill(p, '制发文件', [None, datetime.date(2019, 11, 1)])",
+            "G6: there is a day or a note, and no figure",
+            "填了日期或备注",
+        ),
+        (
+            "fill(p, '制发文件', [13, '2018-01-01'])",
+            "G6: a reading on 2018-01-01",
+            "读数日期 2018-01-01",
+        ),
+        ("fill(p, '制发文件', [13, 'soon'])", "H6: ", "H6"),
+        ("fill(p, '制发文件', ['=1+1'])", "G6: the answer is a formula", "填的是公式"),
+        (
+            "fill(p, '制发文件', [13]); b = openpyxl.load_workbook(p); b.worksheets[1]['A6'] = '别的'; b.save(p)",
+            "G6: the words beside the cell for documents",
+            "documents 所在的名称",
+        ),
+    ] {
+        for (lang, words) in [("en", en), ("zh", zh)] {
+            office.out(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "en"]);
+            if openpyxl(&office, &format!("{FILL}\np = 'go.xlsx'\n{fill}\nprint('null')")).is_none()
+            {
+                return;
+            }
+            let before = office.ledger();
+            let ran = office.run(&["form", "read", "go.xlsx", "--lang", lang]);
+            assert!(ran.status == Some(1) && ran.err.contains(words), "{words}: {}", ran.err);
+            assert_eq!(office.ledger(), before);
+        }
+    }
+    office.out(&["form", "--unit", "GO", "-o", "go.xlsx"]);
+    openpyxl(&office, &format!("{FILL}\nfill('go.xlsx', '培训', [1])\nprint('null')"));
+    office.write("ledger.toml", office.ledger().replace("id = \"training\"", "id = \"teaching\""));
+    let ran = office.run(&["form", "read", "go.xlsx"]);
+    assert!(ran.err.contains("training is no longer asked for here"), "{}", ran.err);
+}
+
+#[test]
+fn the_form_of_a_category_has_its_units_as_rows_and_its_items_below() {
+    let office = Office::with(OFFICE);
+    let said = office.out(&["form", "--each", "category", "-o", "forms"]);
+    assert_eq!(said.lines().count(), 3, "{said}");
+    assert!(
+        said.starts_with(
+            "forms/form-S1.xlsx: 1 item, 2 figures\nforms/form-S2.xlsx: 0 items, 1 figure\n"
+        ),
+        "{said}"
+    );
+    let fill = "
+b = openpyxl.load_workbook('forms/form-S1.xlsx')
+s = b.worksheets[0]
+cells = {}
+[cells.setdefault(c.value, c) for r in s.iter_rows() for c in r if c.value is not None]
+column, go, hr = cells['制发文件'].column, cells['办公厅'].row, cells['人事局'].row
+assert '财务处' not in cells
+assert cells['GO-1'].row > hr
+s.cell(go, column).value, s.cell(hr, column).value = 12, 39
+s['B3'] = '李强'
+s.cell(cells['GO-1'].row, 10).value = '已压减'
+b.save('forms/form-S1.xlsx')
+b = openpyxl.load_workbook('forms/form-S2.xlsx')
+s = b.worksheets[0]
+cells = {}
+[cells.setdefault(c.value, c) for r in s.iter_rows() for c in r if c.value is not None]
+s.cell(cells['As a whole'].row, cells['参观人数'].column).value = 50
+s['B3'] = '李强'
+b.save('forms/form-S2.xlsx')
+print('null')";
+    if openpyxl(&office, fill).is_none() {
+        return;
+    }
+    let ran = office.run(&["form", "read", "forms/form-S1.xlsx", "forms/form-S2.xlsx"]);
+    assert_eq!(
+        (ran.status, ran.out.as_str()),
+        (Some(0), "2 forms read, recorded on 1 item, and 3 figures\n"),
+        "{}",
+        ran.err
+    );
+    let report = office.json(&["report", "indicators"]);
+    assert_eq!(indicator(&report, "documents")["value"], 51.0);
+    assert_eq!(indicator(&report, "visitors")["value"], 450.0);
+    assert!(office.ledger().contains("did = \"progress\", note = \"已压减\""));
+}
+
+/// The month's round: forms out to thirty units, filled in, read, added up, the silent named, the brief says it.
+#[test]
+fn the_round_of_a_month_runs_from_the_shell() {
+    let mut ledger = OFFICE.split("[[unit]]").next().unwrap().to_owned();
+    for n in 1..=30 {
+        ledger += &format!("[[unit]]\ncode = \"U{n}\"\nname = \"第{n}单位\"\n\n");
+    }
+    ledger += "[[category]]\ncode = \"S1\"\nname = \"力戒形式主义\"\n\n";
+    ledger += "[[indicator]]\nid = \"documents\"\nname = \"制发文件\"\ncategory = \"S1\"\nper = \"unit\"\nmeasured_in = \"件\"\ndirection = \"at-most\"\nlimit = 1000\nfrom = 2019-01-01\nuntil = 2019-12-31\n";
+    let office = Office::with(ledger);
+    let said = office.out(&["form", "--each", "unit", "-o", "forms"]);
+    assert_eq!(said.lines().count(), 30);
+    let fill = format!(
+        "{FILL}\nfor n in range(1, 29):\n    fill(f'forms/form-U{{n}}.xlsx', '制发文件', [n])\nprint('null')"
+    );
+    if openpyxl(&office, &fill).is_none() {
+        return;
+    }
+    let files: Vec<String> = (1..=30).map(|n| format!("forms/form-U{n}.xlsx")).collect();
+    let files: Vec<&str> = files.iter().map(String::as_str).collect();
+    let ran = office.run(&[&["form", "read", "--lang", "zh"], &files[..]].concat());
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(
+        ran.err.contains("尚未填报：U29 第29单位，指标 1 个\n尚未填报：U30 第30单位，指标 1 个"),
+        "{}",
+        ran.err
+    );
+    let report = office.json(&["report", "indicators", "--since", "2019-11-01"]);
+    let documents = indicator(&report, "documents");
+    assert_eq!((&documents["value"], &documents["answered"]), (&406.0.into(), &28.into()));
+    let brief = office.out(&["report", "brief", "--lang", "zh"]);
+    assert!(
+        brief.contains("制发文件：截至2019-11-30为406件，占控制数1000件的41%")
+            && brief.contains("30个单位中2个未报（U29、U30）"),
+        "{brief}"
+    );
 }

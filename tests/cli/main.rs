@@ -6,6 +6,7 @@ mod access;
 mod add;
 mod bad_input;
 mod batch;
+mod calendar;
 mod cancel;
 mod catalogue;
 mod category;
@@ -50,6 +51,7 @@ mod progress;
 mod recording;
 mod refuse;
 mod registers;
+mod reminders;
 mod reopen;
 mod replay;
 mod report;
@@ -58,6 +60,7 @@ mod r#return;
 mod review;
 mod roll_up;
 mod round;
+mod schema;
 #[cfg(unix)]
 mod screen;
 mod seal;
@@ -306,7 +309,7 @@ impl Office {
         for word in words {
             assert!(ran.err.contains(word), "{word:?} is not said: {}", ran.err);
         }
-        let messages = ran.err.matches("error:").count() + ran.err.matches("错误：").count();
+        let messages = ran.err.matches("error:").count() + ran.err.matches("错误:").count();
         assert_eq!(messages, 1, "{}", ran.err);
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(self.visible() == before, "a refusal changed a file");

@@ -1,6 +1,7 @@
 //! `ledger form`: a workbook for a unit to say in what was done; `ledger form read` takes it in again.
 
 mod back;
+mod figures;
 mod plan;
 mod read;
 
@@ -10,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::format::{Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
+use crate::format::{Figures, Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
 use crate::messages::{FormRefused, Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
@@ -96,7 +97,13 @@ impl FormCommand {
         let per = self.each.map(Per::from);
         let (head, asking) =
             viewed(session, &choice, session.today, |head| Asking::gather(per, head))?;
-        let groups = asking.finish();
+        let figures = figures::Asking {
+            head: &head,
+            choice: &choice,
+            as_of: session.today,
+            lang: session.lang,
+        };
+        let groups = all_groups(asking.finish(), per, &figures);
         if groups.is_empty() {
             return Err(UserError::from(FormRefused::NothingToAsk).into());
         }
@@ -108,12 +115,17 @@ impl FormCommand {
                 Some(label) => Some((per.unwrap_or_default(), label.clone())),
                 None => scope(&choice, &head),
             };
+            let asked = match &of {
+                Some((per, label)) => figures.of(Some(*per), label.key.as_deref()),
+                None => Figures::default(),
+            };
+            let count = asked.count();
             let path = match label {
                 Some(label) => named.join(file_name(label.key.as_deref(), &mut taken, session)),
                 None => named.to_owned(),
             };
-            let bytes = workbook(session, &head, of, due_by, items, &path)?;
-            files.push((path, bytes, items.len()));
+            let bytes = workbook(session, &head, of, due_by, (items, asked), &path)?;
+            files.push((path, bytes, (items.len(), count)));
         }
         if per.is_some() {
             session.make_folder(named)?;
@@ -128,11 +140,45 @@ impl FormCommand {
         for (path, bytes, _) in &files {
             session.put_bytes(path, bytes)?;
         }
-        for (path, _, items) in &files {
-            session.say(&session.lang.words().form_written(&path.display().to_string(), *items))?;
+        for (path, _, (items, figures)) in &files {
+            let path = path.display().to_string();
+            session.say(&session.lang.words().form_written(&path, *items, *figures))?;
         }
         Ok(Outcome::Done)
     }
+}
+
+/// What forms are made of: items by what each is for, and what has figures to report without an item.
+fn all_groups(
+    groups: Vec<(Option<Label>, Vec<Item<'static>>)>,
+    per: Option<Per>,
+    figures: &figures::Asking<'_>,
+) -> Vec<(Option<Label>, Vec<Item<'static>>)> {
+    let Some(per) = per else {
+        let one = scope(figures.choice, figures.head);
+        let count =
+            one.map_or(0, |(per, label)| figures.of(Some(per), label.key.as_deref()).count());
+        return match groups.is_empty() && count > 0 {
+            true => vec![(None, Vec::new())],
+            false => groups,
+        };
+    };
+    let (mut groups, mut all) = (groups, Vec::new());
+    for label in figures.labels(per) {
+        let same = |of: &Option<Label>| of.as_ref().is_some_and(|of| of.key == label.key);
+        match groups.iter().position(|(of, _)| same(of)) {
+            Some(there) => all.push(groups.remove(there)),
+            None if figures.of(Some(per), label.key.as_deref()).count() > 0 => {
+                all.push((Some(label), Vec::new()));
+            }
+            None => {}
+        }
+    }
+    // What is not declared, in the order in which it appears, before what has no key.
+    let keyless = all.iter().position(|(of, _)| of.as_ref().is_some_and(|of| of.key.is_none()));
+    let at = keyless.unwrap_or(all.len());
+    all.splice(at..at, groups);
+    all
 }
 
 /// What a single form is for, where the choice names one unit, category or owner and no more.
@@ -160,7 +206,7 @@ fn workbook(
     head: &Declarations,
     of: Option<(Per, Label)>,
     due_by: Option<Date>,
-    items: &[Item<'_>],
+    (items, figures): (&[Item<'_>], Figures),
     path: &Path,
 ) -> anyhow::Result<Vec<u8>> {
     let lang = session.lang;
@@ -181,6 +227,7 @@ fn workbook(
         name,
         due_by,
         rows,
+        figures,
     };
     let bytes = form_workbook(&form).map_err(|why| {
         let why = io::Error::other(why.to_string());

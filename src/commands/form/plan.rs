@@ -5,11 +5,13 @@ use std::collections::HashMap;
 
 use super::back::{Back, CameBack};
 use super::{first_unit, ledger_title};
-use crate::format::read::{Answer, Asked, ReadForm, ReadRow, day, text};
+use crate::commands::indicator::{reading, record_reading};
+use crate::format::read::{Answer, Asked, Given, ReadFigure, ReadForm, ReadRow, day, text};
 use crate::format::{FACTS, facts_of};
 use crate::messages::{self, FormCounts, FormRefused, Lang, UserError};
 use crate::model::{
-    Date, Event, EventBody, EventKind, Evidence, Item, ItemId, StateAsOf, same_name,
+    Date, Event, EventBody, EventKind, Evidence, Indicator, Item, ItemId, Reading, StateAsOf,
+    UnitCode, same_name,
 };
 use crate::report::Per;
 use crate::session::recording::{Subject, event, evidence_from, note, record};
@@ -61,6 +63,8 @@ pub struct Planning<'p> {
     plan: Plan,
     /// Items that some form answers for.
     answered: Vec<ItemId<'static>>,
+    /// Figures that some form says: the indicator and the unit.
+    reported: Vec<(String, Option<String>)>,
 }
 
 /// Who filled a form in, and when: the day that was written there, else none.
@@ -228,7 +232,14 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 
 impl<'p> Planning<'p> {
     pub fn new(session: &'p Session, transaction: &'p mut Transaction, back: &'p Back) -> Self {
-        Self { session, transaction, back, plan: Plan::default(), answered: Vec::new() }
+        Self {
+            session,
+            transaction,
+            back,
+            plan: Plan::default(),
+            answered: Vec::new(),
+            reported: Vec::new(),
+        }
     }
 
     /// Takes every form into the draft, and says what that comes to.
@@ -260,7 +271,8 @@ impl<'p> Planning<'p> {
         let made: Vec<&ReadForm> = forms.iter().filter_map(|f| f.form.as_ref().ok()).collect();
         if let Some(since) = made.iter().map(|form| form.as_of).min() {
             let per = made.iter().find_map(|form| form.per).unwrap_or_default();
-            self.plan.unanswered = self.unanswered(per, since);
+            let asks_figures = made.iter().any(|form| !form.figures.is_empty());
+            self.plan.unanswered = self.unanswered(per, since, asks_figures);
         }
         Ok(self.plan)
     }
@@ -337,6 +349,73 @@ impl<'p> Planning<'p> {
                 Err(fault) => self.refuse_at(came_back, &form.sheet, &fault),
             }
         }
+        for figure in form.figures.iter().filter(|figure| !figure.is_blank()) {
+            let Some(signed) = &signed else { continue };
+            match self.figure(form, signed, figure) {
+                Ok(Some(value)) => {
+                    self.plan.counts.recorded += 1;
+                    self.plan.counts.figures += 1;
+                    let place =
+                        format!("{}:{}!{}", came_back.file, figure.sheet, figure.value.cell);
+                    let indicator = self.transaction.indicator(&figure.indicator);
+                    let name =
+                        indicator.map_or_else(|_| figure.indicator.clone(), |i| i.name.to_string());
+                    let (unit, (value, on)) = (figure.unit.as_deref(), value);
+                    let line = lang.words().form_figure_taken(&place, &name, unit, value, on);
+                    self.plan.lines.push(line);
+                }
+                Ok(None) => self.plan.counts.unchanged += 1,
+                Err(fault) => self.refuse_at(came_back, &figure.sheet, &fault),
+            }
+        }
+    }
+
+    /// Records a figure; what and when, or none where that is recorded already.
+    fn figure(
+        &mut self,
+        form: &ReadForm,
+        signed: &Signed,
+        figure: &ReadFigure,
+    ) -> Result<Option<(f64, Date)>, Fault> {
+        let answers = [&figure.value, &figure.on, &figure.note];
+        if let Some(formula) = answers.into_iter().find(|answer| answer.is_formula) {
+            return Err(at(formula)(refusal(FormRefused::Formula)));
+        }
+        let here = at(&figure.value);
+        let id = || figure.indicator.clone();
+        if !figure.is_untouched {
+            return Err(here(refusal(FormRefused::FigureMoved { id: id() })));
+        }
+        let gone = || here(refusal(FormRefused::IndicatorGone { id: id() }));
+        let indicator = self.transaction.indicator(&figure.indicator).map_err(|_| gone())?.clone();
+        let unit = match &figure.unit {
+            None => None,
+            Some(code) => Some(UnitCode::parse(code.clone()).map_err(|_| gone())?),
+        };
+        if indicator.is_per_unit() != unit.is_some()
+            || unit.as_ref().is_some_and(|unit| !indicator.is_asked_of(unit))
+        {
+            return Err(gone());
+        }
+        let value = number(&figure.value).map_err(&here)?;
+        let value = value.ok_or_else(|| here(refusal(FormRefused::NoFigure)))?;
+        let own = answered_day(&figure.on).map_err(at(&figure.on))?;
+        // A form is of one day, whenever it is read: read twice it changes nothing.
+        let on = own.or(signed.on).unwrap_or(form.as_of);
+        let note = text(&figure.note.given).ok().flatten();
+        let there = unit.as_ref().and_then(|code| self.transaction.unit(code).ok());
+        let readings = indicator.readings_of(there);
+        let known = readings.iter().rev().find(|reading| reading.on == on);
+        if known.is_some_and(|r| r.value == value && r.note.as_deref() == note.as_deref()) {
+            return Ok(None);
+        }
+        let session = self.session.acting(&signed.by);
+        let new = reading(&session, on, value).map_err(|why| here(why.into()))?;
+        let new = Reading { note: note.map(Into::into), ..new };
+        let id = figure.indicator.as_str();
+        record_reading(&session, self.transaction, id, unit.as_ref(), new).map_err(&here)?;
+        self.reported.push((figure.indicator.clone(), figure.unit.clone()));
+        Ok(Some((value, on)))
     }
 
     /// Whether a form was made from this ledger: it is called so, or some item is what it was, or has the same uid.
@@ -358,7 +437,8 @@ impl<'p> Planning<'p> {
 
     /// Who filled a form in, and when; none where nothing is answered.
     fn signed(&self, form: &ReadForm) -> Result<Option<Signed>, Fault> {
-        if form.rows.iter().all(ReadRow::is_blank) {
+        if form.rows.iter().all(ReadRow::is_blank) && form.figures.iter().all(ReadFigure::is_blank)
+        {
             return Ok(None);
         }
         if let Some(answer) = [&form.by, &form.on].into_iter().find(|answer| answer.is_formula) {
@@ -367,13 +447,7 @@ impl<'p> Planning<'p> {
         let by = text(&form.by.given).ok().flatten();
         let by = by.or_else(|| self.session.said_by().map(str::to_owned));
         let by = by.ok_or_else(|| at(&form.by)(refusal(FormRefused::NobodyFilled)))?;
-        let on = match form.on.given.is_blank() {
-            true => None,
-            false => Some(day(&form.on.given).map_err(|why| {
-                let text = text(&form.on.given).unwrap_or_else(Some).unwrap_or_default();
-                at(&form.on)(UserError::BadDate { text, why }.into())
-            })?),
-        };
+        let on = answered_day(&form.on).map_err(at(&form.on))?;
         // A name is one line.
         let by = by.split_whitespace().collect::<Vec<_>>().join(" ");
         Ok(Some(Signed { by, on }))
@@ -462,7 +536,7 @@ impl<'p> Planning<'p> {
     }
 
     /// Who owes something and has not answered: in no form, and nothing was recorded since the forms were made.
-    fn unanswered(&self, per: Per, since: Date) -> Vec<String> {
+    fn unanswered(&self, per: Per, since: Date, asks_figures: bool) -> Vec<String> {
         let head = self.transaction.head();
         let declared = |code: &str| (Some(code.to_owned()), 0, false);
         let mut rows: Vec<(Option<String>, u64, bool)> = match per {
@@ -504,9 +578,93 @@ impl<'p> Planning<'p> {
                 name.map_or_else(|| key.clone(), |name| format!("{key} {name}"))
             }
         };
-        let silent = rows.iter().filter(|(_, owed, answered)| *owed > 0 && !answered);
-        silent.map(|(key, owed, _)| lang.words().form_no_answer(&named(key), *owed)).collect()
+        let mut figures = match asks_figures {
+            true => self.figures_owed(per, since),
+            false => Vec::new(),
+        };
+        let mut missing: Vec<(Option<String>, u64, u64)> = Vec::new();
+        for (key, owed, answered) in rows {
+            let owed = if answered { 0 } else { owed };
+            let own = figures.iter().position(|(of, _)| *of == key);
+            let asked = own.map_or(0, |n| figures.remove(n).1);
+            missing.push((key, owed, asked));
+        }
+        missing.extend(figures.into_iter().map(|(key, asked)| (key, 0, asked)));
+        missing.retain(|(_, owed, asked)| *owed > 0 || *asked > 0);
+        // As declared; what is not, as it appeared, and what has no key last.
+        let declared = |key: &String| match per {
+            Per::Category => head.categories.iter().position(|c| c.code.as_str() == key),
+            _ => head.units.iter().position(|u| u.code.as_str() == key),
+        };
+        missing.sort_by_key(|(key, ..)| {
+            (key.is_none(), key.as_ref().and_then(declared).unwrap_or(usize::MAX))
+        });
+        let line = |(key, owed, asked): &(Option<String>, u64, u64)| {
+            lang.words().form_no_answer(&named(key), *owed, *asked)
+        };
+        missing.iter().map(line).collect()
     }
+
+    /// How many figures each unit or category owes: those without a reading since the forms were made.
+    fn figures_owed(&self, per: Per, since: Date) -> Vec<(Option<String>, u64)> {
+        let head = self.transaction.head();
+        let mut owed: Vec<(Option<String>, u64)> = Vec::new();
+        for unit in &head.units {
+            let running = |i: &&Indicator<'_>| i.from <= self.session.today && since <= i.until;
+            for indicator in head.indicators.iter().filter(running) {
+                let is_of_forms = matches!(per, Per::Unit | Per::Category);
+                let own = indicator.is_per_unit().then(|| unit.code.to_string());
+                let said = (indicator.id.to_string(), own);
+                let is_read = indicator.readings_of(Some(unit)).iter().any(|r| r.on >= since);
+                if !is_of_forms
+                    || !indicator.is_asked_of(&unit.code)
+                    || is_read
+                    || self.reported.contains(&said)
+                {
+                    continue;
+                }
+                let key = match per {
+                    Per::Category => indicator.category.as_ref().map(ToString::to_string),
+                    _ => Some(unit.code.to_string()),
+                };
+                match owed.iter_mut().find(|(of, _)| *of == key) {
+                    Some((_, count)) => *count += 1,
+                    None => owed.push((key, 1)),
+                }
+            }
+        }
+        owed
+    }
+}
+
+/// The day that a cell says, none where it is blank.
+fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
+    if answer.given.is_blank() {
+        return Ok(None);
+    }
+    Ok(Some(day(&answer.given).map_err(|why| {
+        let text = text(&answer.given).unwrap_or_else(Some).unwrap_or_default();
+        UserError::BadDate { text, why }
+    })?))
+}
+
+/// The number that a cell says, none where it is blank; digits may be full-width and parted by commas.
+fn number(answer: &Answer) -> anyhow::Result<Option<f64>> {
+    let said = match &answer.given {
+        Given::Number(number) if number.is_finite() => return Ok(Some(*number)),
+        given => text(given).unwrap_or_else(Some),
+    };
+    let Some(said) = said else { return Ok(None) };
+    let half = |c: char| match c {
+        '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+        '．' => '.',
+        '－' => '-',
+        c => c,
+    };
+    let plain: String = said.chars().map(half).filter(|c| !matches!(c, ',' | '，' | ' ')).collect();
+    let is_plain = plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    let number = plain.parse().ok().filter(|n: &f64| is_plain && n.is_finite());
+    number.map(Some).ok_or_else(|| refusal(FormRefused::NotANumber { text: said }))
 }
 
 /// Whether two texts say the same in the same words, whatever their spaces.

@@ -101,6 +101,8 @@ impl Change for Job<'_> {
         }
         self.said.refuse_bad(&plan)?;
         self.left.set(plan.counts.left);
-        Ok(vec![Confirmation::FormsRead { forms: plan.counts.forms, items: plan.counts.recorded }])
+        let (forms, figures) = (plan.counts.forms, plan.counts.figures);
+        let items = plan.counts.recorded - figures;
+        Ok(vec![Confirmation::FormsRead { forms, items, figures }])
     }
 }

@@ -7,6 +7,7 @@ pub mod indicators;
 mod look_back;
 mod progress;
 mod public;
+mod reminders;
 mod rounds;
 pub mod targets;
 mod trend;
@@ -66,6 +67,7 @@ pub enum Part {
     Trend(trend::Trend),
     Audit(audit::Audit),
     Brief(brief::Brief),
+    Reminders(reminders::Reminders),
     Public(public::Public),
     Rounds(rounds::Rounds),
 }
@@ -81,6 +83,7 @@ impl Part {
             "indicators",
             "trend",
             "audit",
+            "reminders",
             "rounds",
             "public",
         ]
@@ -127,6 +130,7 @@ impl Report {
             Some(Part::Trend(part)) => part.run(session),
             Some(Part::Audit(part)) => part.run(session),
             Some(Part::Brief(part)) => part.run(session),
+            Some(Part::Reminders(part)) => part.run(session),
             Some(Part::Public(part)) => part.run(session),
             Some(Part::Rounds(part)) => part.run(session),
         }

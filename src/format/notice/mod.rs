@@ -73,6 +73,8 @@ pub struct Letter<'l> {
     pub reply_by: Option<Date>,
     pub due_soon_days: u32,
     pub notice: &'l Notice,
+    /// Which reminder it is, and at what level; none where none is put on record.
+    pub reminder: Option<&'l (u32, Option<String>)>,
     pub lang: Lang,
 }
 
@@ -96,8 +98,12 @@ struct Line {
 }
 
 impl Letter<'_> {
-    fn title(&self) -> &'static str {
-        Phrase::NoticeTitle.name(self.lang)
+    fn title(&self) -> String {
+        let title = Phrase::NoticeTitle.name(self.lang);
+        let Some((number, level)) = self.reminder else { return title.to_owned() };
+        let words = self.lang.words();
+        let head = words.reminder_head(*number, level.as_deref().map(clean).as_deref());
+        format!("{title}{}", words.aside(&head))
     }
 
     fn to(&self) -> String {

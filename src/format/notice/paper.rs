@@ -21,7 +21,7 @@ pub fn paper(letter: &Letter<'_>) -> Paper {
         *day = words.in_words(letter.on);
     }
     Paper {
-        title: letter.title().to_owned(),
+        title: letter.title(),
         to: Some(letter.to()),
         from: Some(letter.from.to_owned()),
         blocks,

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::Reader as _;
 
+use super::answer::{Answer, FormStopped};
+use super::figures::{self, ReadFigure};
 use super::workbook::{Book, as_is, broken, opened, rows, unbroken};
 use super::{Given, Input, LARGEST, Stopped, text};
-use crate::format::form::{
-    ANSWERS, BY, FACTS, FORM_SCHEMA, HEADS, KEYS, MEMORY, MOST_ASKED, ON, cell_name, sum_of,
-};
+use crate::format::form::{ANSWERS, BY, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON};
+use crate::format::form_cells::{cell_name, sum_of};
 use crate::messages::{FormRefused, ImportRefused, Lang};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
@@ -33,6 +34,9 @@ pub struct ReadForm {
     pub by: Answer,
     pub on: Answer,
     pub rows: Vec<ReadRow>,
+    pub figures: Vec<ReadFigure>,
+    /// The row of the items' heads, counted from 0.
+    heads: u32,
     /// Rows that it was not made with, and that are not among `rows`.
     pub strange: u64,
 }
@@ -46,15 +50,6 @@ pub struct Asked {
     pub sum: String,
     /// What was written of it came to.
     facts: String,
-}
-
-/// What stands in a cell that was to be filled in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
-    /// The cell's name: J6.
-    pub cell: String,
-    pub given: Given,
-    pub is_formula: bool,
 }
 
 /// A row that came back.
@@ -75,26 +70,6 @@ impl ReadRow {
     /// Whether what the office wrote is what was written.
     pub fn is_untouched(&self, asked: &Asked) -> bool {
         sum_of(self.facts.iter().map(String::as_str)) == asked.facts
-    }
-}
-
-/// Why a form cannot be read.
-#[derive(Debug)]
-pub enum FormStopped {
-    /// The workbook itself.
-    Workbook(Stopped),
-    Form(FormRefused),
-}
-
-impl From<Stopped> for FormStopped {
-    fn from(why: Stopped) -> Self {
-        Self::Workbook(why)
-    }
-}
-
-impl From<FormRefused> for FormStopped {
-    fn from(why: FormRefused) -> Self {
-        Self::Form(why)
     }
 }
 
@@ -120,19 +95,24 @@ fn read_asked(input: &mut Input) -> Result<ReadForm, FormStopped> {
     let (Some(sheet), true) = (sheet, sheets.iter().any(|sheet| sheet == MEMORY)) else {
         return Err(FormRefused::NotAForm.into());
     };
-    let mut form = remembered(&mut book, sheet)?;
+    let mut form = remembered(&mut book, sheet, &sheets)?;
     answers(&mut book, &mut form)?;
     formulas(&mut book, &mut form)?;
+    figures::answers(&mut book, &mut form.figures)?;
     Ok(form)
 }
 
 /// Reads what a form remembers.
-fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStopped> {
+fn remembered(
+    book: &mut Book<'_>,
+    sheet: String,
+    sheets: &[String],
+) -> Result<ReadForm, FormStopped> {
     let mut lines: Vec<[String; 4]> = Vec::new();
     rows(book, MEMORY, as_is, |row| {
         let cell = |n: usize| said(row.cells.get(n));
         lines.push([cell(0), cell(1), cell(2), cell(3)]);
-        Ok(lines.len() <= KEYS.len() + 1 + MOST_ASKED)
+        Ok(lines.len() <= KEYS.len() + 1 + 2 * MOST_ASKED)
     })?;
     let keys: Vec<&str> = lines.iter().take(KEYS.len()).map(|line| line[0].as_str()).collect();
     match lines.first() {
@@ -146,7 +126,7 @@ fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStoppe
     if keys != KEYS || lines.len() <= KEYS.len() {
         return Err(FormRefused::Doctored.into());
     }
-    let asked = lines.split_off(KEYS.len() + 1);
+    let mut asked = lines.split_off(KEYS.len() + 1);
     let values: Vec<&str> = lines.iter().map(|line| line[1].as_str()).collect();
     let texts = values[..KEYS.len()].iter().copied();
     let texts = texts.chain(asked.iter().flatten().map(String::as_str));
@@ -159,6 +139,8 @@ fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStoppe
     let (Ok(as_of), Some(lang)) = (Date::absolute(as_of), Lang::from_word(lang)) else {
         return Err(FormRefused::Doctored.into());
     };
+    let end = asked.iter().position(|line| line[0].starts_with('#')).unwrap_or(asked.len());
+    let (heads, figures) = figures::remembered(asked.split_off(end), sheets)?;
     let blank = |(row, column): (u32, u16)| Answer {
         cell: cell_name(row, usize::from(column)),
         given: Given::Nothing,
@@ -182,6 +164,8 @@ fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStoppe
         by: blank(BY),
         on: blank(ON),
         rows: Vec::new(),
+        figures,
+        heads,
         strange: 0,
     })
 }
@@ -190,20 +174,20 @@ fn remembered(book: &mut Book<'_>, sheet: String) -> Result<ReadForm, FormStoppe
 fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> {
     let known: HashSet<&str> = form.asked.iter().map(|asked| asked.id.as_str()).collect();
     let (mut heads, mut read, mut strange, mut twice) = (false, Vec::new(), 0, HashSet::new());
-    let (by, on, lang) = (&mut form.by, &mut form.on, form.lang);
+    let (by, on, lang, heads_at) = (&mut form.by, &mut form.on, form.lang, form.heads);
     rows(book, &form.sheet, as_is, |row| {
         let number = u32::try_from(row.number - 1).unwrap_or(u32::MAX);
         let cell = |n: usize| row.cells.get(n).cloned().unwrap_or_default();
         if number == BY.0 {
             by.given = cell(usize::from(BY.1));
             on.given = cell(usize::from(ON.1));
-        } else if number == HEADS {
+        } else if number == heads_at {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
             let mut same = keys.map(|(n, key)| {
                 is_head(&said(Some(&cell(n))), lang.words().form_heading(key), key)
             });
             heads = same.all(|same| same);
-        } else if number > HEADS {
+        } else if number > heads_at {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));
             let answers = std::array::from_fn(|n| Answer {
                 cell: cell_name(number, FACTS.len() + n),

@@ -101,6 +101,8 @@ const OURS: &[&str] = &[
     "days_overdue",
     "days_waiting",
     "submitted_on",
+    "verify_by",
+    "verify_late",
     "signed",
     "next_signature",
     "asked",
@@ -108,6 +110,7 @@ const OURS: &[&str] = &[
     "done_on",
     "next_look_back",
     "extensions",
+    "reminders",
     "stale",
 ];
 

@@ -1,7 +1,9 @@
 //! Registers from other desks: bytes to rows, however they were saved.
 
+mod answer;
 mod day;
 mod encoding;
+mod figures;
 mod form;
 mod guess;
 mod head;
@@ -17,8 +19,10 @@ mod value;
 mod vocabulary;
 mod workbook;
 
+pub use answer::{Answer, FormStopped};
 pub use day::{DayStyle, Order, SaidDay, Span, said_day};
-pub use form::{Answer, Asked, FormStopped, ReadForm, ReadRow, read_form};
+pub use figures::ReadFigure;
+pub use form::{Asked, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};

@@ -15,28 +15,7 @@ impl AuditWords for English {
     }
 
     fn sign(&self, it: RedFlag) -> &'static str {
-        match it {
-            RedFlag::NoEvidence => "no evidence",
-            RedFlag::SamePerson => "same person",
-            RedFlag::NotSubmitted => "not submitted",
-            RedFlag::NotACloser => "not a closer",
-            RedFlag::Unsigned => "unsigned",
-            RedFlag::NoProgress => "no progress",
-            RedFlag::SameDay => "same day",
-            RedFlag::MeasuresOpen => "measures open",
-            RedFlag::RecycledEvidence => "reused evidence",
-            RedFlag::Repeated => "repeated",
-            RedFlag::BackDated => "back-dated",
-            RedFlag::ExtendedTwice => "extended twice",
-            RedFlag::ExtendedLate => "extended late",
-            RedFlag::SelfExtended => "self-extended",
-            RedFlag::PolicyLoosened => "policy loosened",
-            RedFlag::Rebounded => "recurred",
-            RedFlag::CopiedResult => "copied result",
-            RedFlag::BulkClosed => "closed in bulk",
-            RedFlag::LookBackOverdue => "look-back overdue",
-            RedFlag::Stale => "inactive",
-        }
+        it.word()
     }
 
     fn sign_meaning(&self, sign: RedFlag) -> String {
@@ -46,12 +25,12 @@ impl AuditWords for English {
             RedFlag::NoEvidence => {
                 "closed without any evidence recorded since it was (re)opened".to_owned()
             }
-            RedFlag::SamePerson => "closed by its owner or submitter".to_owned(),
+            RedFlag::SamePerson => "closed by its owner, or by the one who submitted it".to_owned(),
             RedFlag::NotSubmitted => {
-                "closed without the submission that policy then required".to_owned()
+                "closed without the submission that policy required that day".to_owned()
             }
             RedFlag::NotACloser => {
-                "closed by someone who was not a closer under the policy of the day".to_owned()
+                "closed by someone whom policy did not name as a closer that day".to_owned()
             }
             RedFlag::Unsigned => {
                 "closed without a signature that policy required that day".to_owned()
@@ -62,35 +41,33 @@ impl AuditWords for English {
             RedFlag::SameDay => "closed on the day it was opened".to_owned(),
             RedFlag::MeasuresOpen => "closed with a measure not done".to_owned(),
             RedFlag::RecycledEvidence => {
-                "an evidence file is also evidence of another item".to_owned()
+                "a file given as evidence is evidence of another item too".to_owned()
             }
             RedFlag::Repeated => "the same problem was opened again after closing".to_owned(),
-            RedFlag::BackDated => {
-                format!("an event was recorded more than {days} days after its date")
-            }
-            RedFlag::ExtendedTwice => format!("the deadline was extended {often} times or more"),
-            RedFlag::ExtendedLate => "the deadline was extended after it had passed".to_owned(),
+            RedFlag::BackDated => format!("an event was recorded over {days} days after its day"),
+            RedFlag::ExtendedTwice => format!("the deadline was put off {often} times or more"),
+            RedFlag::ExtendedLate => "the deadline was put off after it had passed".to_owned(),
             RedFlag::SelfExtended => {
-                "the deadline was extended by the owner, or granted by the person who asked"
-                    .to_owned()
+                "the deadline was extended by the owner, or granted by the one who asked".to_owned()
             }
             RedFlag::PolicyLoosened => {
                 let within = RedFlag::LOOSENED_WITHIN;
                 format!(
-                    "closed within {within} days after a policy change, where the earlier policy would have refused it"
+                    "closed within {within} days after a change of policy that had ruled it out before"
                 )
             }
-            RedFlag::Rebounded => "a look-back found that the problem had recurred".to_owned(),
+            RedFlag::Rebounded => "a look-back found that it had not held".to_owned(),
             RedFlag::CopiedResult => {
-                format!("{copied} or more items were closed with the same result")
+                format!("{copied} items or more were closed with the same text")
             }
             RedFlag::BulkClosed => {
-                format!("{bulk} or more items of a unit were closed by one person on one day")
+                format!("{bulk} items or more of a unit were closed by one person on one day")
             }
-            RedFlag::LookBackOverdue => "a look-back is past due".to_owned(),
-            RedFlag::Stale => {
-                "not closed, and nothing recorded for longer than policy allows".to_owned()
+            RedFlag::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
+            RedFlag::VerifyLate => {
+                "not verified by the day that policy gives the office".to_owned()
             }
+            RedFlag::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
         }
     }
 
@@ -100,9 +77,9 @@ impl AuditWords for English {
                 format!("closed {on} by {by}; no evidence since {since}")
             }
             Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
-                (true, true) => format!("closed {on} by {by}, its owner and submitter"),
-                (true, false) => format!("closed {on} by {by}, its owner"),
-                _ => format!("closed {on} by {by}, its submitter"),
+                (true, true) => format!("closed {on} by {by}, who owns it and submitted it"),
+                (true, false) => format!("closed {on} by {by}, who owns it"),
+                _ => format!("closed {on} by {by}, who submitted it"),
             },
             Detail::NotSubmitted { on, by } => format!("closed {on} by {by} without a submission"),
             Detail::Unsigned { on, by, missing, voided } => {
@@ -131,7 +108,7 @@ impl AuditWords for English {
                 let count = counted(open.len(), "measure", "measures");
                 let closed = format!("closed {on} by {by} with {count} not done: {texts}");
                 match anyway {
-                    Some(anyway) => format!("{closed}; reason given: {anyway}"),
+                    Some(anyway) => format!("{closed}; anyway: {anyway}"),
                     None => closed,
                 }
             }
@@ -142,11 +119,11 @@ impl AuditWords for English {
             }
             Detail::ExtendedTwice { times, from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
-                format!("extended {times} times, from {from} to {to}")
+                format!("put off {times} times, from {from} to {to}")
             }
             Detail::ExtendedLate { on, by, due, to, days: late, more } => {
                 let (words, others) = (days(*late), more_events(*more));
-                format!("extended to {to} on {on} by {by}, {words} after {due}{others}")
+                format!("put off to {to} on {on} by {by}, {words} after {due}{others}")
             }
             Detail::Rebounded { on, by, note, more } => {
                 let others = more_events(*more);
@@ -180,21 +157,19 @@ impl AuditWords for English {
                 };
                 match more {
                     0 => said,
-                    n => format!("{said}; {n} more files"),
+                    n => format!("{said}; {n} more files like it"),
                 }
             }
             Detail::Repeated { closed, id, opened, says_so, more } => {
                 let said = match says_so {
                     true => {
-                        format!(
-                            "closed {closed}; {id}, opened {opened}, is marked as its recurrence"
-                        )
+                        format!("closed {closed}; {id}, opened {opened}, names it as recurring")
                     }
                     false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
                 };
                 match more {
                     0 => said,
-                    n => format!("{said}; {n} more"),
+                    n => format!("{said}; {n} more like it"),
                 }
             }
             Detail::SelfExtended { on, by, from, to, more } => {
@@ -212,9 +187,12 @@ impl AuditWords for English {
                 let words = days(*late);
                 format!("look-back {round} fell due {falls_due}, {words} ago")
             }
+            Detail::VerifyLate { submitted, verify_by, days: late } => {
+                format!("submitted {submitted}, to be verified by {verify_by}, {late} days ago")
+            }
             Detail::Stale { last_day, days: silent, allowed } => {
                 let words = days(*silent);
-                format!("nothing recorded since {last_day}: {words} (limit {allowed})")
+                format!("nothing since {last_day}: {words}, where {allowed} are allowed")
             }
         }
     }
@@ -226,7 +204,7 @@ impl AuditWords for English {
                 0 => "none".to_owned(),
                 n => {
                     let on = counted(items, "item", "items");
-                    format!("{n} on {on}")
+                    format!("{n}, on {on}")
                 }
             }
         };
@@ -237,29 +215,30 @@ impl AuditWords for English {
     fn audit_looked_for(&self, audit: &Audit) -> String {
         let (count, off) = (audit.findings.len(), &audit.left_out);
         let clean = audit.findings.iter().filter(|f| f.items.is_empty()).count();
-        let checked = counted(count, "indicator", "indicators");
-        let looked = match count - clean {
-            0 => format!("{checked} checked, none found."),
-            found => format!("{checked} checked, {found} found."),
+        let signs = counted(count, "sign", "signs");
+        let looked = match (count - clean, count) {
+            (0, 1) => format!("{signs} was looked for."),
+            (0, _) => format!("{signs} were looked for."),
+            (found, _) => format!("{signs} were looked for; {found} of them were found."),
         };
         if off.is_empty() {
             return looked;
         }
         let names: Vec<_> = off.iter().map(|s| s.name(Lang::En)).collect();
         let names = names.join(", ");
-        format!("{looked} Not checked, by policy: {names}.")
+        format!("{looked} Left out by policy: {names}.")
     }
 
     fn sign_line(&self, sign: RedFlag) -> String {
-        let (name, code, meaning) = (sign.name(Lang::En), sign.word(), self.sign_meaning(sign));
-        format!("{name} ({code}): {meaning}")
+        let (name, meaning) = (sign.name(Lang::En), self.sign_meaning(sign));
+        format!("{name}: {meaning}")
     }
 }
 
 fn more_events(more: usize) -> String {
     match more {
         0 => String::new(),
-        n => format!("; {n} more"),
+        n => format!("; {n} more like it"),
     }
 }
 fn days(count: i64) -> String {

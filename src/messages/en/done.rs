@@ -25,8 +25,8 @@ impl DoneWords for English {
             Confirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::En);
                 match deed {
-                    EventKind::Submitted => format!("{id} submitted, awaiting sign-off{tally}"),
-                    EventKind::Returned => format!("{id} returned, in progress again{tally}"),
+                    EventKind::Submitted => format!("{id} submitted, waits for sign-off{tally}"),
+                    EventKind::Returned => format!("{id} returned to its unit, in progress{tally}"),
                     EventKind::Closed => format!("{id} closed{tally}"),
                     other => {
                         let deed = other.name(Lang::En);
@@ -42,15 +42,15 @@ impl DoneWords for English {
                 format!("{id} in progress; {done} of {measures} measures done")
             }
             Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
-                "nothing to split: each unit already has its own file".to_owned()
+                "nothing to split: each unit has a file of its own".to_owned()
             }
             Confirmation::Split(Parted { files, items, .. }) => {
                 let (made, moved) =
                     (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
-                format!("{made} split off; {moved} moved")
+                format!("{made} given a file; {moved} moved")
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
-                "nothing to join: the ledger is a single file".to_owned()
+                "nothing to join: the ledger is one file".to_owned()
             }
             Confirmation::Joined(Parted { files, units, items }) => {
                 let joined = counted(files.len(), "file", "files");
@@ -62,7 +62,7 @@ impl DoneWords for English {
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
                 if fields.is_empty() =>
             {
-                format!("{id} unchanged")
+                format!("{id} unchanged: it was so already")
             }
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
                 let fields = fields.join(", ");
@@ -81,18 +81,16 @@ impl DoneWords for English {
             Confirmation::Extended { id, from, to, late } => {
                 let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
                 match late {
-                    true => {
-                        format!("{id} deadline extended: {from} → {to} (the old one had passed)")
-                    }
-                    false => format!("{id} deadline extended: {from} → {to}"),
+                    true => format!("{id} due {to} instead of {from}, which had passed"),
+                    false => format!("{id} due {to} instead of {from}"),
                 }
             }
             Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
-                Some(next) => format!("{id} look-back: effective; next look-back {next}"),
-                None => format!("{id} look-back: effective; no further look-back is due"),
+                Some(next) => format!("{id} held; next look-back on {next}"),
+                None => format!("{id} held; no further look-back falls due"),
             },
             Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
-                format!("{id} recurred: in progress again")
+                format!("{id} rebounded: in progress again")
             }
             Confirmation::Reopened { id, due, tally } => {
                 let tally = tally.say(Lang::En);
@@ -112,14 +110,17 @@ impl DoneWords for English {
                 }
             }
             Confirmation::Imported { file, added, changed, unchanged } => {
-                format!("{file} imported: {added} added, {changed} changed, {unchanged} unchanged")
+                format!("{file} taken in: {added} added, {changed} changed, {unchanged} unchanged")
             }
-            Confirmation::FormsRead { forms, items } => {
+            Confirmation::FormsRead { forms, items, figures } => {
                 let all = counted(*forms as usize, "form", "forms");
                 let on = counted(*items as usize, "item", "items");
-                match items {
-                    0 => format!("{all} read: nothing new"),
-                    _ => format!("{all} read, recorded on {on}"),
+                let of = counted(*figures as usize, "figure", "figures");
+                match (items, figures) {
+                    (0, 0) => format!("{all} read: nothing new"),
+                    (_, 0) => format!("{all} read, recorded on {on}"),
+                    (0, _) => format!("{all} read, {of} recorded"),
+                    _ => format!("{all} read, recorded on {on}, and {of}"),
                 }
             }
             Confirmation::UnitAdded { code, name, units } => {
@@ -143,12 +144,14 @@ impl DoneWords for English {
                     Some(limit) => {
                         let figure = format!("{value} of {limit} {measured_in}");
                         let figure = figure.trim_end();
-                        format!("{what}: {figure}, {used} used, {elapsed} of the period elapsed")
+                        format!(
+                            "{what} stands at {figure}: {used} used, {elapsed} of the period gone"
+                        )
                     }
                     None => {
                         let figure = format!("{value} {measured_in}");
                         let figure = figure.trim_end();
-                        format!("{what}: {figure}; {elapsed} of the period elapsed")
+                        format!("{what} stands at {figure}; {elapsed} of the period gone")
                     }
                 }
             }

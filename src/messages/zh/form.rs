@@ -15,7 +15,9 @@ impl FormWords for Chinese {
                 format!("{items} 项超过一张表可容纳的 {most} 项"),
                 "请用 --each unit 分单位制表",
             ),
-            FormRefused::NotAForm => explain("不是本程序制作的填报表", "台账表格请用导入命令读入"),
+            FormRefused::NotAForm => {
+                explain("不是本程序制作的填报表", "台账表格须用导入命令，不能当填报表读入")
+            }
             FormRefused::OtherSchema { schema } => explain(
                 format!("填报表的格式为 {schema}，本程序不识别"),
                 "请用制表的程序读取，或重新制表",
@@ -63,6 +65,20 @@ impl FormWords for Chinese {
             FormRefused::NoExtensionReason => {
                 explain("申请延期没有填写理由", "请在日期旁填写理由，或两格都留空")
             }
+            FormRefused::NotANumber { text } => {
+                explain(format!("“{text}”不是数字"), "请用数字填写，如 51 或 51.5")
+            }
+            FormRefused::NoFigure => {
+                explain("填了日期或备注，但没有填数", "请把数字填在旁边的浅色单元格")
+            }
+            FormRefused::FigureMoved { id } => explain(
+                format!("{id} 所在的名称被改动，或行列有移动"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
+            FormRefused::IndicatorGone { id } => explain(
+                format!("指标 {id} 已不在此处填报"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
             FormRefused::NothingSaid => {
                 explain("填了佐证或完成的措施，但没有写进展", "请在“进展”栏写明")
             }
@@ -102,10 +118,19 @@ impl FormWords for Chinese {
             "progress" => "进展",
             "done" => "已完成措施",
             "evidence" => "佐证",
-            "result" => "整改成效",
+            "result" => "成效",
             "submit" => "申请销号",
             "extend_to" => "申请延期至",
             "extend_reason" => "延期理由",
+            "indicator" => "指标",
+            "measured_in" => "计量单位",
+            "baseline" => "上年数",
+            "limit" => "控制数",
+            "last_value" => "上次数",
+            "read_on" => "上次日期",
+            "value" => "本次数",
+            "figure_on" => "截至日期",
+            "note" => "备注",
             _ => "备注",
         }
     }
@@ -161,19 +186,72 @@ impl FormWords for Chinese {
 
     fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String> {
         match (progress, result) {
-            (Some(progress), Some(result)) => Some(format!("{progress}\n整改成效：{result}")),
+            (Some(progress), Some(result)) => Some(format!("{progress}\n成效：{result}")),
             (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
             (None, None) => None,
         }
     }
 
-    fn form_written(&self, path: &str, items: usize) -> String {
-        format!("{path}：{items} 项")
+    fn form_written(&self, path: &str, items: usize, figures: usize) -> String {
+        match figures {
+            0 => format!("{path}：{items} 项"),
+            _ => format!("{path}：{items} 项，指标 {figures} 个"),
+        }
+    }
+
+    fn form_figures_title(&self, category: Option<&str>) -> String {
+        match category {
+            Some(category) => format!("{category} 指标填报表"),
+            None => "其他指标填报表".to_owned(),
+        }
+    }
+
+    fn form_figures_instruction(&self) -> String {
+        "请填写浅色单元格：“本次数”填数字；与首页填报日期不同的，填“截至日期”；需要说明的填“备注”。未注明“本次新增”的，一律填期初以来的累计数。\
+         暂时报不出的留空。填报人填在首页。".to_owned()
+    }
+
+    fn form_no_category(&self) -> &'static str {
+        "其他指标"
+    }
+
+    fn form_whole(&self) -> &'static str {
+        "全部"
+    }
+
+    fn form_added(&self, measured_in: &str) -> String {
+        format!("{measured_in}（本次新增）")
+    }
+
+    fn form_figure_facts(
+        &self,
+        measured_in: &str,
+        baseline: Option<f64>,
+        limit: Option<f64>,
+    ) -> String {
+        let mut facts: Vec<String> = vec![measured_in.to_owned()];
+        facts.extend(baseline.map(|n| format!("上年数 {}", decimal(n))));
+        facts.extend(limit.map(|n| format!("控制数 {}", decimal(n))));
+        facts.retain(|fact| !fact.is_empty());
+        facts.join("\n")
+    }
+
+    fn form_figure_taken(
+        &self,
+        place: &str,
+        name: &str,
+        unit: Option<&str>,
+        value: f64,
+        on: Date,
+    ) -> String {
+        let of = unit.map_or_else(String::new, |unit| format!("（{unit}）"));
+        format!("{place}：{name}{of} 截至 {on} 为 {}", decimal(value))
     }
 
     fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String {
-        let of = if of.is_empty() { String::new() } else { format!("{of}，") };
-        format!("{file}：{of}填报人 {by}，{on}")
+        let of = if of.is_empty() { String::new() } else { format!("{of}, ") };
+        let of_zh = of.replace(", ", "，");
+        format!("{file}：{of_zh}填报人 {by}，{on}")
     }
 
     fn form_row_taken(
@@ -185,8 +263,9 @@ impl FormWords for Chinese {
     ) -> String {
         let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::Zh);
-            let text =
-                text.as_ref().map_or_else(String::new, |t| format!("“{}”", t.replace('\n', " ")));
+            let text = text
+                .as_ref()
+                .map_or_else(String::new, |t| format!(" \"{}\"", t.replace('\n', " ")));
             match evidence {
                 0 => format!("{name}{text}"),
                 n => format!("{name}{text}（佐证 {n} 份）"),
@@ -195,7 +274,7 @@ impl FormWords for Chinese {
         let mut parts: Vec<String> = said.iter().map(one).collect();
         if !done.is_empty() {
             let list: Vec<String> = done.iter().map(ToString::to_string).collect();
-            let list = list.join("、");
+            let list = list.join(", ");
             parts.push(format!("已完成措施：{list}"));
         }
         let parts = parts.join("；");
@@ -216,7 +295,7 @@ impl FormWords for Chinese {
         let mut lines = vec![format!("{place}：制表之后 {id} 已有变动；加 --take {id} 才会录入")];
         for (heading, then, now) in facts {
             let (then, now) = (flat(then), flat(now));
-            lines.push(format!("  {heading}：制表时 {then}｜现在 {now}"));
+            lines.push(format!("  {heading}：当时 {then} | 现在 {now}"));
         }
         let answer = flat(answer);
         lines.push(format!("  填报：{answer}"));
@@ -224,14 +303,18 @@ impl FormWords for Chinese {
     }
 
     fn form_counts(&self, counts: &FormCounts) -> String {
-        let FormCounts { forms, recorded, unchanged, blank, left, refused } = counts;
+        let FormCounts { forms, recorded, unchanged, blank, left, refused, .. } = counts;
         format!(
             "{forms} 张表：待录入 {recorded} 行，已录入过 {unchanged} 行，空白 {blank} 行，制表后有变动 {left} 行，不能录入 {refused} 处"
         )
     }
 
-    fn form_no_answer(&self, name: &str, items: u64) -> String {
-        format!("尚未填报：{name}，{items} 项")
+    fn form_no_answer(&self, name: &str, items: u64, figures: u64) -> String {
+        match (items, figures) {
+            (_, 0) => format!("尚未填报：{name}，{items} 项"),
+            (0, _) => format!("尚未填报：{name}，指标 {figures} 个"),
+            _ => format!("尚未填报：{name}，{items} 项，指标 {figures} 个"),
+        }
     }
 
     fn form_question(&self) -> String {

@@ -27,6 +27,7 @@ mod preview;
 mod questions;
 mod records;
 mod refusals;
+mod reminding;
 mod review;
 mod round;
 mod seal;

@@ -132,6 +132,11 @@ pub enum Detail {
         falls_due: Date,
         days: i64,
     },
+    VerifyLate {
+        submitted: Date,
+        verify_by: Date,
+        days: i64,
+    },
     Stale {
         last_day: Date,
         days: i64,
@@ -162,6 +167,7 @@ impl Detail {
             Detail::SelfExtended { .. } => RedFlag::SelfExtended,
             Detail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
             Detail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
+            Detail::VerifyLate { .. } => RedFlag::VerifyLate,
             Detail::Stale { .. } => RedFlag::Stale,
         }
     }

@@ -116,6 +116,12 @@ impl Part for Gather {
             let (round, days) = (achievement.looked_back + 1, as_of.days_since(falls_due));
             details.push(Detail::LookBackOverdue { round, falls_due, days });
         }
+        if let (Some(submitted), Some(verify_by)) =
+            (standing.submitted_on(), head.verify_by(standing).filter(|day| *day < as_of))
+        {
+            let days = as_of.days_since(verify_by);
+            details.push(Detail::VerifyLate { submitted, verify_by, days });
+        }
         if standing.is_stale(item, &head.policy, as_of) {
             details.push(Detail::Stale {
                 last_day: standing.last_day,

@@ -16,14 +16,15 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy, RootEvent,
-    Round, Unit, UnitCode, synonym,
+    Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy,
+    RootEvent, Round, Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
-    read_category, read_indicator, read_office, read_person, read_policy, read_round, read_unit,
+    read_calendar, read_category, read_indicator, read_office, read_person, read_policy,
+    read_round, read_unit,
 };
 use items::{read_item, read_root_log};
 use values::Of;
@@ -42,6 +43,7 @@ pub mod keys {
         "part_of",
         "include",
         "office",
+        "calendar",
         "policy",
         "unit",
         "person",
@@ -63,10 +65,14 @@ pub mod keys {
         "look_back_days",
         "due_soon_days",
         "stale_days",
+        "verify_within",
+        "reminders",
         "audit_off",
     ];
     pub const UNIT: &[&str] =
         &["code", "name", "lead", "contact", "email", "numbered", "readings", "log"];
+    pub const RUNG: &[&str] = &["level", "when", "overdue"];
+    pub const CALENDAR: &[&str] = &["weekend", "off", "on"];
     pub const OFFICE: &[&str] = &["name", "contact"];
     pub const PERSON: &[&str] = &["name", "unit", "title", "email", "aka", "roles"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
@@ -136,6 +142,7 @@ pub struct Piece<'a> {
     pub rounds: Vec<(Round, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
     pub office: Option<Office>,
+    pub calendar: Option<Calendar>,
     pub version: Option<i64>,
     pub title: Option<String>,
     /// What was done to the ledger as a whole.
@@ -171,6 +178,9 @@ impl Piece<'_> {
         head.rounds.extend(self.rounds.into_iter().map(|(r, _)| r));
         head.views.extend(self.views);
         head.office = self.office.or(head.office.take());
+        if let Some(calendar) = self.calendar {
+            head.calendar = calendar;
+        }
         if let Some((policy, _)) = self.policy {
             head.policy = policy;
         }
@@ -267,8 +277,8 @@ fn read_root_key<'a>(
         return;
     }
     let of_root = [
-        "title", "log", "include", "office", "policy", "person", "category", "round", "import",
-        "view",
+        "title", "log", "include", "office", "calendar", "policy", "person", "category", "round",
+        "import", "view",
     ];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
@@ -321,6 +331,10 @@ fn read_root_key<'a>(
                 piece.policy = Some((read_policy(of, table), of.at(&value.span())));
             }
             other => of.wrong("policy", Wanted::Table, other, &value.span()),
+        },
+        "calendar" => match value.get_ref() {
+            DeValue::Table(table) => piece.calendar = Some(read_calendar(of, table)),
+            other => of.wrong("calendar", Wanted::Table, other, &value.span()),
         },
         "office" => match value.get_ref() {
             DeValue::Table(table) => piece.office = read_office(of, table, &of.at(&value.span())),

@@ -15,7 +15,7 @@ kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
     BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
-    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended
+    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NoLadder OffAndOn NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved UnfinishedChange
 }
@@ -115,6 +115,17 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "[policy]",
         "[[item]]\nid = \"GO-8\"\nunit = \"GO\"\ntitle = \"b\"\nopened = 2019-03-01\ndue = 2019-11-30\nlog = [\n  { on = 2019-04-01, by = \"x\", did = \"submitted\" },\n  { on = 2019-04-01, by = \"y\", did = \"closed\", result = \"r\" },\n]\n\n[policy]\nsignatures = [\"unit-head\"]",
     ),
+    (
+        "OffAndOn",
+        "[policy]",
+        "[calendar]\noff = [2019-10-01, 2029-10-01]\non = [2019-10-01]\n\n[policy]",
+    ),
+    (
+        "NoLadder",
+        "[policy]",
+        "[policy]\nreminders = [{ level = \"a\", overdue = 9 }, { level = \"b\", overdue = 1 }]",
+    ),
+    ("NoHolidays", "[policy]", "[calendar]\non = [2019-10-12]\n\n[policy]"),
     (
         "SelfExtended",
         "due = 2019-11-30\nlog = [\n",

@@ -9,7 +9,7 @@ use ledger::messages::{
     FormRefused, ImportRefused, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, IllegalTransition, NotADate, Obstacle, Obstacles,
+    Date, EventKind, ExtendRefused, IllegalTransition, NoLadder, NotADate, Obstacle, Obstacles,
     RecordRefused, SignRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
@@ -17,7 +17,7 @@ use ledger::store::{self, NotMerged, SealError};
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
@@ -58,6 +58,13 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
         book.refused(&usual, words, &why, facts);
     };
+    says(
+        &["policy", "verify_within=soon"],
+        UserError::BadWithin { text: text("soon") },
+        &["soon", "10wd"],
+    );
+    let falls = NoLadder::Falls { level: text("b"), before: text("a") };
+    says(&["policy", "reminders=a=9,b=1"], UserError::NoLadder(falls), &["a", "b"]);
     says(&["show", "GO"], UserError::BadId { text: text("GO") }, &["GO"]);
     says(
         &["person", "add", "王芳", "--role", "@GO"],
@@ -103,6 +110,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
             "2019-12-01",
             UserError::TotalFalls {
                 id: text("documents"),
+                unit: None,
                 on: day("2019-12-01"),
                 value: 5.0,
                 other_on: day("2019-09-30"),
@@ -160,7 +168,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         UserError::NoteLooksLikeId { note: text("GO-2") },
         &["GO-2"],
     );
-    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &[]);
+    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &["NOTE"]);
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));
     says(
         &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],

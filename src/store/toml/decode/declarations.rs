@@ -10,8 +10,9 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office, Person,
-    Policy, Reading, RedFlag, Role, Round, Unit, UnitCode, UnitReading, Words,
+    Calendar, Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office,
+    Person, Policy, Reading, RedFlag, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading,
+    Weekday, Within, Words, is_rising,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -226,6 +227,26 @@ fn unit_readings<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<UnitReading<'a
     readings
 }
 
+/// Working days; what it leaves out is as without it.
+pub(super) fn read_calendar(of: &mut Of<'_>, table: &DeTable<'_>) -> Calendar {
+    of.subject = None;
+    of.unknown_keys(table, keys::CALENDAR, &[]);
+    let mut calendar = Calendar { is_declared: true, ..Calendar::default() };
+    if let Some(value) = table.get("weekend") {
+        calendar.weekend = Vec::new();
+        let words: Vec<&str> = Weekday::ALL.iter().map(|(word, _)| *word).collect();
+        for entry in of.texts(table, "weekend") {
+            match Weekday::from_word(&entry.to_lowercase()) {
+                Some(day) => calendar.weekend.push(day),
+                None => of.unknown_word("weekend", &entry, words.clone(), &value.span()),
+            }
+        }
+    }
+    calendar.off = of.dates(table, "off");
+    calendar.on = of.dates(table, "on");
+    calendar
+}
+
 /// Who letters are from; nobody where the table has no name.
 pub(super) fn read_office(
     of: &mut Of<'_>,
@@ -277,8 +298,51 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
         look_back_days,
         due_soon_days: of.count(table, "due_soon_days").unwrap_or(silent.due_soon_days),
         stale_days: of.count(table, "stale_days").unwrap_or(silent.stale_days),
+        verify_within: within(of, table),
+        reminders: ladder(of, table),
         audit_off: signs(of, table),
     }
+}
+
+/// The ladder of reminders; one that does not rise is none.
+fn ladder(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<Rung> {
+    let Some(value) = table.get("reminders") else { return Vec::new() };
+    let mut rungs = Vec::new();
+    for (rung, span) in of.tables("reminders", value) {
+        of.unknown_keys(rung, keys::RUNG, &[]);
+        let level = of.said(rung, "level", &span).map(Cow::into_owned);
+        let when = of.text(rung, "when");
+        if let Some(text) = when.as_deref().filter(|when| *when != "due-soon") {
+            of.unknown_word("when", text, vec!["due-soon"], &span);
+        }
+        let when = match of.count(rung, "overdue") {
+            Some(days) => Some(RungWhen::Overdue(days)),
+            None if when.is_some() => Some(RungWhen::DueSoon),
+            None => {
+                of.add_at(Fault::Missing { key: "overdue" }, &span);
+                None
+            }
+        };
+        if let (Some(level), Some(when)) = (level, when) {
+            rungs.push(Rung { level, when });
+        }
+    }
+    if let Err(why) = is_rising(&rungs) {
+        of.add(Fault::NoLadder(why), &value.span());
+        return Vec::new();
+    }
+    rungs
+}
+
+/// How long a submission may wait; what cannot be read gives no limit.
+fn within(of: &mut Of<'_>, table: &DeTable<'_>) -> Option<Within> {
+    let value = table.get("verify_within")?;
+    let text = of.as_text("verify_within", value)?;
+    let within = Within::parse(&text);
+    if within.is_none() {
+        of.unknown_word("verify_within", &text, vec!["10d", "10wd"], &value.span());
+    }
+    within
 }
 
 /// The signs that the audit leaves out; a code that is none leaves nothing out.

@@ -127,6 +127,16 @@ impl Of<'_> {
         table.get(key).map_or_else(Vec::new, |value| self.as_texts(key, value))
     }
 
+    /// A list of days.
+    pub(super) fn dates(&mut self, table: &DeTable<'_>, key: &str) -> Vec<Date> {
+        let Some(value) = table.get(key) else { return Vec::new() };
+        let DeValue::Array(list) = value.get_ref() else {
+            self.wrong(key, Wanted::ListOfDates, value.get_ref(), &value.span());
+            return Vec::new();
+        };
+        list.iter().filter_map(|entry| self.as_date(key, entry)).collect()
+    }
+
     pub(super) fn as_date(&mut self, key: &str, value: Entry<'_, '_>) -> Option<Date> {
         if let DeValue::Datetime(moment) = value.get_ref()
             && let (Some(day), None, None) = (moment.date, moment.time, moment.offset)

@@ -1,0 +1,40 @@
+//! `ledger report reminders`: which reminders were sent at which level, and which were answered.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::format::{Document, reminder_sheets};
+use crate::report;
+use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::printing::print_sheets;
+use crate::session::viewing::viewed;
+use crate::session::{Outcome, Session};
+
+#[derive(Debug, Clone, Args)]
+pub struct Reminders {
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Reminders {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
+        let (head, part) = viewed(session, &choice, as_of, |_| report::Reminders::gather())?;
+        let reminders = part.finish(&head);
+        let sheets = reminder_sheets(&reminders, session.lang);
+        print_sheets(session, &self.printing, &sheets, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
+            reminders: Some(reminders.clone()),
+            ..Document::default()
+        })
+    }
+}

@@ -1,0 +1,56 @@
+//! Reminders laid out as sheets.
+
+use super::sheet::{Cell, Column, Sheet};
+use super::sheets::column;
+use crate::messages::Lang;
+use crate::report::{ReminderRow, Reminders, SentReminder};
+
+/// The rows of the units, then every reminder in the order sent.
+pub fn reminder_sheets(reminders: &Reminders, lang: Lang) -> Vec<Sheet> {
+    vec![rows_sheet(reminders, lang), sent_sheet(reminders, lang)]
+}
+
+fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "unit"),
+        column(lang, "name").text(),
+        column(lang, "reminders").text(),
+        column(lang, "unanswered").right(),
+    ];
+    let cells = |row: &ReminderRow| {
+        let sent: Vec<_> = row.sent.iter().map(|(level, n)| format!("{level} {n}")).collect();
+        vec![
+            Cell::text(&row.key),
+            Cell::text(&row.name),
+            Cell::Text(sent.join(", ")),
+            Cell::Count(row.unanswered),
+        ]
+    };
+    let title = lang.words().reminders_title(reminders.items.len(), reminders.unanswered());
+    Sheet {
+        title: Some(title),
+        columns,
+        rows: reminders.rows.iter().map(cells).collect(),
+        ..Sheet::default()
+    }
+}
+
+fn sent_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
+    let columns: Vec<Column> = vec![
+        column(lang, "on"),
+        column(lang, "id"),
+        column(lang, "level"),
+        Column::new("number", lang.words().heading("round")).right(),
+        column(lang, "answered_on"),
+    ];
+    let cells = |sent: &SentReminder| {
+        vec![
+            Cell::Date(sent.on),
+            Cell::text(&sent.id),
+            Cell::some(sent.level.as_deref()),
+            Cell::Count(sent.number.into()),
+            Cell::date(sent.answered_on),
+        ]
+    };
+    Sheet { columns, rows: reminders.items.iter().map(cells).collect(), ..Sheet::default() }
+}

@@ -1,0 +1,41 @@
+//! What is said of reminders, in English.
+
+use super::{English, counted};
+use crate::messages::explain;
+use crate::messages::*;
+use crate::model::NoLadder;
+
+impl RemindingWords for English {
+    fn no_ladder(&self, why: &NoLadder) -> (String, Option<String>) {
+        let how =
+            "write the rungs rising: reminders=\"blue=due-soon,yellow=1,red=15\" (days overdue)";
+        match why {
+            NoLadder::Unreadable { text } => {
+                explain(format!("invalid rung of reminders \"{text}\""), how)
+            }
+            NoLadder::Falls { level, before } => explain(
+                format!("the ladder of reminders falls: {level} is reached no later than {before}"),
+                how,
+            ),
+            NoLadder::Twice { level } => {
+                explain(format!("the ladder of reminders has {level} twice"), how)
+            }
+        }
+    }
+
+    fn reminder_head(&self, number: u32, level: Option<&str>) -> String {
+        match level {
+            Some(level) => format!("Reminder {number}, {level}"),
+            None => format!("Reminder {number}"),
+        }
+    }
+
+    fn reminded(&self, items: usize) -> String {
+        let items = counted(items, "item", "items");
+        format!("{items} reminded, on record")
+    }
+
+    fn reminders_title(&self, sent: usize, unanswered: usize) -> String {
+        format!("Reminders: {sent}, not answered {unanswered}")
+    }
+}
