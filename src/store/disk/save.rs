@@ -118,11 +118,14 @@ fn syncing_meanwhile<T>(
     let ended = AtomicBool::new(false);
     std::thread::scope(|scope| {
         let sync = || {
-            while !ended.load(Ordering::Relaxed) {
+            // Once at least, however late this thread comes to run.
+            loop {
                 file.sync_data()?;
+                if ended.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
                 std::thread::sleep(Duration::from_micros(100));
             }
-            Ok(())
         };
         let syncing = std::thread::Builder::new().spawn_scoped(scope, sync);
         let ends = Ends(&ended);
