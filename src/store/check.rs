@@ -287,6 +287,23 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
     Some(at.base + span.start..at.base + span.end)
 }
 
+/// Units for which nobody can give a signature that policy wants, told at the policy.
+fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<Found>) {
+    const KEY: &[u8] = b"signatures";
+    if !head.has_roles() {
+        return;
+    }
+    let span = memchr::memmem::find(root, KEY).map_or(0..0, |at| at..at + KEY.len());
+    for unit in &head.units {
+        let nobody = |role: &&String| head.who_has_role(role, &unit.code).is_empty();
+        for role in head.policy.signatures.iter().filter(nobody) {
+            let (unit, role) = (unit.code.to_string(), role.clone());
+            let subject = Some(unit.clone());
+            found.push(Found::new(Fault::NobodySigns { unit, role }, span.clone(), subject));
+        }
+    }
+}
+
 /// What is wrong with the calendar, told at its header.
 fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<Found>) {
     const HEADER: &[u8] = b"[calendar]";
@@ -416,6 +433,7 @@ impl Ledger {
         found.extend(of_head);
         let root = read.files.all[0].source.bytes()?;
         check_calendar(&head.head, today, &root, &mut found);
+        check_signers(&head.head, &root, &mut found);
         found.extend(check_indicators(&read.files, &head.head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;

@@ -202,6 +202,11 @@ pub enum Fault {
         by: String,
         owns: bool,
     },
+    /// Nobody has a role, that policy has sign, for a unit.
+    NobodySigns {
+        unit: String,
+        role: String,
+    },
     /// Rungs of reminders that are no ladder.
     NoLadder(NoLadder),
     /// A day that the calendar says is a holiday, and is worked.
@@ -336,6 +341,7 @@ impl Fault {
             | TotalFalls { .. }
             | OffAndOn { .. }
             | NoLadder(_)
+            | NobodySigns { .. }
             | NoHolidays { .. } => Gravity::Warning,
         }
     }

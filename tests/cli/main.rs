@@ -34,6 +34,7 @@ mod indicator;
 mod init;
 mod languages;
 mod life;
+mod lives;
 mod list;
 mod log;
 mod long;

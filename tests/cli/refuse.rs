@@ -1,6 +1,6 @@
 //! `ledger refuse`.
 
-use crate::beyond;
+use crate::{Office, beyond};
 use crate::grant::{approved, asked};
 
 #[test]
@@ -32,4 +32,27 @@ fn who_may_not_refuse_is_told_why() {
         &["refuse", "GO-1", "--reason", "r", "--by", "Wang"],
         &["Wang requested this extension of GO-1"],
     );
+}
+
+#[test]
+fn a_grant_against_a_refusal_is_a_conflict_that_is_told() {
+    let base = asked();
+    let of = |words: &[&str]| {
+        let clone = Office::with(base.ledger());
+        clone.out(words);
+        clone.ledger()
+    };
+    base.write("base", base.ledger());
+    let (grant, refuse) = (["grant", "GO-1"], ["refuse", "GO-1", "--reason", "r", "--by", "Qian"]);
+    for (ours, theirs, said) in [(&grant[..], &refuse[..], "refused"), (&refuse, &grant, "extended")] {
+        base.write("ours", of(ours));
+        base.write("theirs", of(theirs));
+        let ran = base.run(&["merge", "base", "ours", "theirs"]);
+        assert_eq!(ran.status, Some(1), "{}", ran.err);
+        assert!(base.read("ours").contains(&format!("GO-1, theirs: {said}")), "{}", base.read("ours"));
+    }
+    // Two grants, and two refusals, are none.
+    base.write("ours", of(&grant));
+    base.write("theirs", of(&["grant", "GO-1", "--by", "Qian"]));
+    assert_eq!(base.run(&["merge", "base", "ours", "theirs"]).status, Some(0));
 }

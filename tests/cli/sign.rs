@@ -317,3 +317,34 @@ fn where_persons_have_roles_only_they_sign_under_any_spelling() {
     office.out(&["person", "set", "Sun", "roles="]);
     office.out(&["close", "GO-2", "--result", "r"]);
 }
+
+#[test]
+fn check_names_a_unit_for_which_nobody_can_sign() {
+    let office = with_persons();
+    assert!(!office.run(&["check"]).out.contains("nobody can sign"));
+    office.out(&["person", "set", "Sun", "roles=lead-dept"]);
+    office.out(&["person", "set", "Li", "roles="]);
+    let check = office.run(&["check"]).out;
+    assert!(check.contains("nobody can sign as unit-head for FIN"), "{check}");
+    assert!(!check.contains("for GO"), "{check}");
+}
+
+#[test]
+fn signatures_of_two_clones_are_both_kept_and_one_of_a_role_counts() {
+    let base = signing();
+    base.out(&["sign", "GO-2", "--by", "Zhao"]);
+    let of = |by: &str| {
+        let clone = Office::with(base.ledger());
+        clone.out(&["sign", "GO-2", "--by", by]);
+        clone.ledger()
+    };
+    base.write("base", base.ledger());
+    base.write("ours", of("Sun"));
+    base.write("theirs", of("Qian"));
+    base.out(&["merge", "base", "ours", "theirs"]);
+    let merged = Office::with(base.read("ours"));
+    assert_eq!(merged.ledger().matches("did = \"signed\"").count(), 3);
+    let list = merged.json(&["list"]);
+    assert_eq!(list["items"][1]["signed"].as_array().unwrap().len(), 2);
+    assert!(list["items"][1]["next_signature"].is_null());
+}

@@ -156,6 +156,7 @@ impl FaultsWords for English {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
+            Fault::NobodySigns { unit, role } => format!("nobody can sign as {role} for {unit}: no person has that role"),
             Fault::OffAndOn { day } => {
                 format!("the calendar has {day} both off and on: it counts as off")
             }
@@ -265,6 +266,7 @@ impl FaultsWords for English {
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("bring back the file as it was; if it was right to change it, record the new one as evidence, too".to_owned()),
         Fault::EvidenceOutside { .. } => Some("copy it into that folder, so that it travels with the ledger, or give a link".to_owned()),
         Fault::NoLadder(why) => self.no_ladder(why).1,
+            Fault::NobodySigns { role, .. } => Some(format!("give it to a person: ledger person set NAME roles+={role}")),
             Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date bare: due = 2019-11-30".to_owned()),

@@ -126,6 +126,7 @@ impl FaultsWords for Chinese {
                 format!("自行延期（self-extended）：责任人 {by} 自行延期")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
+            Fault::NobodySigns { unit, role } => format!("{unit} 没有人能以 {role} 签署：没有人员担任该角色"),
             Fault::OffAndOn { day } => format!("日历中 {day} 既是放假又是上班：按放假计"),
             Fault::NoHolidays { year } => format!("日历中没有 {year} 年的节假日：该年只有周末休息"),
             Fault::EventBeforeOpened { on, opened } => {
@@ -261,6 +262,7 @@ impl FaultsWords for Chinese {
                 Some("请复制到该文件夹内，以便随台账一起保存，或改用链接".to_owned())
             }
             Fault::NoLadder(why) => self.no_ladder(why).1,
+            Fault::NobodySigns { role, .. } => Some(format!("请为人员登记：ledger person set 姓名 roles+={role}")),
             Fault::OffAndOn { .. } => Some("请在 [calendar] 的 `off` 或 `on` 中删去一处".to_owned()),
             Fault::NoHolidays { .. } => Some("节假日安排公布后请补上：[calendar] 中 off = [年-月-日]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => {

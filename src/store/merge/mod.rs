@@ -19,7 +19,7 @@ use super::toml::decode::{keys, read_piece, syntax};
 use super::toml::parts::{self, Kind, Part, ended, parts};
 use super::toml::split_tables::{Table, is_plain};
 use super::toml::{edit, encode};
-use crate::model::{Date, EventBody, Item, ItemId, StateAsOf};
+use crate::model::{Date, Event, EventBody, Item, ItemId, StateAsOf};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
 use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
 use merge_order::weave;
@@ -472,7 +472,15 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
     let known = is_put_off(texts.base);
     let new = |text: &str| is_put_off(text).iter().any(|e| !known.contains(e));
     merging.due_follows = new(texts.ours) || new(texts.theirs);
-    let text = merging.table(texts);
+    let answers = texts.map(|text| answers(text, texts.base));
+    let mut text = merging.table(texts);
+    if let (Some(ours), Some(theirs)) = (answers.ours, answers.theirs)
+        && ours != theirs
+    {
+        let said = if theirs { "extended" } else { "refused" };
+        let note = merging.conflict("", said);
+        text = ended(&text, merging.eol) + &note;
+    }
     if !merging.due_follows {
         return text;
     }
@@ -491,6 +499,23 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
         }
         None => text,
     }
+}
+
+/// How a side answered a request for an extension that the base does not have answered: whether it granted it; none where it
+/// did not answer.
+fn answers(text: &str, base: &str) -> Option<bool> {
+    let of = |text: &str| match &read_piece(text, 0, Table::Item).items[..] {
+        [(item, _)] => item.log.iter().map(Event::to_static).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    let known = of(base);
+    let new = of(text).into_iter().filter(|event| !known.contains(event));
+    let answer = |event: Event<'_>| match event.did {
+        EventBody::Extended { asked_by: Some(_), .. } => Some(true),
+        EventBody::Refused { .. } => Some(false),
+        _ => None,
+    };
+    new.filter_map(answer).last()
 }
 
 /// The events that moved an item's deadline.

@@ -15,7 +15,7 @@ kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
     BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
-    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NoLadder OffAndOn NoHolidays
+    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved UnfinishedChange
 }
@@ -119,6 +119,11 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "OffAndOn",
         "[policy]",
         "[calendar]\noff = [2019-10-01, 2029-10-01]\non = [2019-10-01]\n\n[policy]",
+    ),
+    (
+        "NobodySigns",
+        "[policy]",
+        "[[person]]\nname = \"x\"\nroles = [\"b\"]\n\n[policy]\nsignatures = [\"a\"]",
     ),
     (
         "NoLadder",
