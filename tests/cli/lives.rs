@@ -13,7 +13,8 @@ struct Dice(u64);
 
 impl Dice {
     fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % sides
     }
 
@@ -80,9 +81,15 @@ impl Rules<'_> {
             Try::Progress | Try::Submit => open,
             Try::Edit => model.stands != Stands::Cancelled,
             Try::Sign(role) => {
-                let turn = policy.signatures.get(model.chain.len()).is_some_and(|next| next == role);
+                let turn =
+                    policy.signatures.get(model.chain.len()).is_some_and(|next| next == role);
                 let has = self.roles.is_empty() || self.roles.contains(&(who, *role));
-                waits && turn && has && !model.chain.contains(&who) && who != model.submitter && who != self.owner
+                waits
+                    && turn
+                    && has
+                    && !model.chain.contains(&who)
+                    && who != model.submitter
+                    && who != self.owner
             }
             Try::Return => waits && closer,
             Try::Close => {
@@ -90,12 +97,17 @@ impl Rules<'_> {
                 let wants_submission = verified || !policy.signatures.is_empty();
                 let signed = !waits || model.chain.len() == policy.signatures.len();
                 let second = !verified || who != self.owner && !(waits && who == model.submitter);
-                (waits || open && !wants_submission) && closer && signed && second && !(waits && model.chain.contains(&who))
+                (waits || open && !wants_submission)
+                    && closer
+                    && signed
+                    && second
+                    && !(waits && model.chain.contains(&who))
             }
             Try::Reopen => matches!(model.stands, Stands::Closed | Stands::Cancelled),
             Try::Cancel => open || waits,
             Try::Extend(to) => {
-                let named = !policy.closers.is_empty() && closer && who != self.owner && who != self.lead;
+                let named =
+                    !policy.closers.is_empty() && closer && who != self.owner && who != self.lead;
                 moves(*to) && (policy.extending == Extending::Direct || named)
             }
             Try::Ask(to) => open && *to != model.due,
@@ -180,7 +192,13 @@ fn tried(dice: &mut Dice) -> Try {
         4..=7 => Try::Sign(dice.one(&ROLES)),
         8 => Try::Return,
         9 | 10 => Try::Close,
-        11 => if dice.roll(2) == 0 { Try::Reopen } else { Try::Cancel },
+        11 => {
+            if dice.roll(2) == 0 {
+                Try::Reopen
+            } else {
+                Try::Cancel
+            }
+        }
         12 => Try::Extend(to),
         13 => Try::Ask(to),
         14 => Try::Grant(to),

@@ -1,7 +1,7 @@
 //! `ledger refuse`.
 
-use crate::{Office, beyond};
 use crate::grant::{approved, asked};
+use crate::{Office, beyond};
 
 #[test]
 fn a_request_is_refused_and_the_deadline_stands() {
@@ -44,12 +44,18 @@ fn a_grant_against_a_refusal_is_a_conflict_that_is_told() {
     };
     base.write("base", base.ledger());
     let (grant, refuse) = (["grant", "GO-1"], ["refuse", "GO-1", "--reason", "r", "--by", "Qian"]);
-    for (ours, theirs, said) in [(&grant[..], &refuse[..], "refused"), (&refuse, &grant, "extended")] {
+    for (ours, theirs, said) in
+        [(&grant[..], &refuse[..], "refused"), (&refuse, &grant, "extended")]
+    {
         base.write("ours", of(ours));
         base.write("theirs", of(theirs));
         let ran = base.run(&["merge", "base", "ours", "theirs"]);
         assert_eq!(ran.status, Some(1), "{}", ran.err);
-        assert!(base.read("ours").contains(&format!("GO-1, theirs: {said}")), "{}", base.read("ours"));
+        assert!(
+            base.read("ours").contains(&format!("GO-1, theirs: {said}")),
+            "{}",
+            base.read("ours")
+        );
     }
     // Two grants, and two refusals, are none.
     base.write("ours", of(&grant));

@@ -156,7 +156,9 @@ impl FaultsWords for English {
                 format!("self-extended: {by} extended the deadline of an item that {by} owns")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
-            Fault::NobodySigns { unit, role } => format!("nobody can sign as {role} for {unit}: no person has that role"),
+            Fault::NobodySigns { unit, role } => {
+                format!("nobody can sign as {role} for {unit}: no person has that role")
+            }
             Fault::OffAndOn { day } => {
                 format!("the calendar has {day} both off and on: it counts as off")
             }

@@ -126,7 +126,9 @@ impl FaultsWords for Chinese {
                 format!("自行延期（self-extended）：责任人 {by} 自行延期")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
-            Fault::NobodySigns { unit, role } => format!("{unit} 没有人能以 {role} 签署：没有人员担任该角色"),
+            Fault::NobodySigns { unit, role } => {
+                format!("{unit} 没有人能以 {role} 签署：没有人员担任该角色")
+            }
             Fault::OffAndOn { day } => format!("日历中 {day} 既是放假又是上班：按放假计"),
             Fault::NoHolidays { year } => format!("日历中没有 {year} 年的节假日：该年只有周末休息"),
             Fault::EventBeforeOpened { on, opened } => {
