@@ -1,5 +1,5 @@
 #!/bin/sh
-# 从无到有，只用命令，建起本例的台账：单位、类别、量化目标、66 个事项，以及 2019 年 6 月至 11 月的每一步。
+# 从无到有，只用命令，建起本例的台账：单位、类别、指标、66 个事项，以及 2019 年 6 月至 11 月的每一步。
 # Builds this example's ledger from nothing, by commands alone; its figures are those of ledger.toml beside it.
 #
 #   sh build.sh 文件夹        在该文件夹中新建 ledger.toml，并复制 docs/
@@ -75,14 +75,39 @@ on 2019-06-10 李强 category add S5 '联系群众、服务保障不到位' --gr
 on 2019-06-10 李强 category add L1 建章立制问题清单 --group 问题清单
 on 2019-06-10 李强 category add L2 局级干部检视问题清单 --group 问题清单
 
-# ---- 量化目标 ----
+# ---- 指标 ----
 # 控制数由公开的百分比倒推：51 件占 65%，282 次占 69%。
 # 上年数再由“同比精简 10%”倒推，均非公布数。
 
-on 2019-06-10 李强 target add documents 制发文件 --unit GO --category S1 --measured-in 件 --direction at-most \
+on 2019-06-10 李强 indicator add documents 制发文件 --unit GO --category S1 --measured-in 件 --direction at-most \
   --limit 78 --baseline 87 --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 target add meetings 召开会议 --unit MT --category S1 --measured-in 次 --direction at-most \
+on 2019-06-10 李强 indicator add meetings 召开会议 --unit MT --category S1 --measured-in 次 --direction at-most \
   --limit 409 --baseline 454 --from 2019-01-01 --until 2019-12-31
+
+# 各专项整治的其他指标：只计数，没有控制数。
+
+on 2019-06-10 李强 indicator add measures 为基层减负的具体举措 --category S1 --measured-in 条 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add participants 视频学习班参加人数 --category S2 --measured-in 人 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add provinces 视频学习班覆盖省份 --category S2 --measured-in 个 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add groups 青年学习小组 --category S2 --measured-in 个 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add sessions 青年学习小组集体学习 --category S2 --measured-in 次 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add rules 建章立制 --category S3 --measured-in 项 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add fields 建章立制涉及领域 --category S3 --measured-in 个 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add bases 调研基地 --category S4 --measured-in 个 \
+  --from 2019-01-01 --until 2019-12-31
+on 2019-06-10 李强 indicator add visitors 公众开放日接待人数 --category S5 --measured-in 人 \
+  --from 2019-01-01 --until 2019-12-31 --readings-are additions
+on 2019-06-10 李强 indicator add branches 离退休党支部 --category S5 --measured-in 个 \
+  --from 2019-01-01 --until 2019-12-31 --baseline 6
+on 2019-06-10 李强 indicator add members 离退休党员 --category S5 --measured-in 人 \
+  --from 2019-01-01 --until 2019-12-31
 
 # ---- 整改事项（66 项）。编号按登记先后，所以按清单顺序登记，各在立项当天。 ----
 
@@ -308,12 +333,12 @@ on 2019-11-05 李强 add 展陈说明文字差错未及时更正 --unit AR --cat
 
 # ---- 六月 ----
 
-on 2019-06-10 李强 target record documents 19 --on 2019-03-31
-on 2019-06-10 陈立新 target record meetings 104 --on 2019-03-31
+on 2019-06-10 李强 indicator record documents 19 --on 2019-03-31
+on 2019-06-10 陈立新 indicator record meetings 104 --on 2019-03-31
 on 2019-06-28 秦勇 comment LG-1 '中午排队最长25分钟，希望错峰。' --source 机关干部职工意见箱
 on 2019-06-28 姚兰 progress SL-1 统一登记簿格式 --evidence https://example.org/sl/1/form
-on 2019-06-30 李强 target record documents 36
-on 2019-06-30 陈立新 target record meetings 197
+on 2019-06-30 李强 indicator record documents 36
+on 2019-06-30 陈立新 indicator record meetings 197
 
 # ---- 七月 ----
 
@@ -421,8 +446,8 @@ on 2019-09-27 邓丽华 progress PC-3 累计开展学习60余次 --evidence http
 on 2019-09-27 田志勇 progress PR-2 细则初稿完成 --done 1
 on 2019-09-29 李强 look-back FN-2 --ineffective --note '回访6家单位，2家私下仍要求处室加签，实际仍是5次' --with 许建华
 on 2019-09-29 李强 extend FN-2 --due 2019-11-15 --reason '反弹后改为线上流转，需系统改造'
-on 2019-09-30 李强 target record documents 51
-on 2019-09-30 陈立新 target record meetings 282
+on 2019-09-30 李强 indicator record documents 51
+on 2019-09-30 陈立新 indicator record meetings 282
 on 2019-09-30 方静怡 progress ED-1 四个界别学习计划印发 --done 1
 
 # ---- 十月 ----
@@ -591,3 +616,19 @@ on 2019-11-28 白雪梅 submit CH-3
 on 2019-11-29 马振国 comment --unit DS '抽查中未见新的层层加码，个别单位佐证仍以会议记录代替实效。' \
   --source 回头看随机抽查
 on 2019-11-29 贺兰英 progress AR-1 自11月16日开放以来已接待400人
+
+# ---- 月底汇总各表的数 ----
+
+on 2019-11-30 李强 indicator record measures 20 --on 2019-10-08
+on 2019-11-30 李强 indicator record participants 3700 --on 2019-10-25
+on 2019-11-30 李强 indicator record provinces 31 --on 2019-10-25
+on 2019-11-30 李强 indicator record groups 36 --on 2019-11-15
+on 2019-11-30 李强 indicator record sessions 60 --on 2019-09-30
+on 2019-11-30 李强 indicator record sessions 100 --on 2019-11-15
+on 2019-11-30 李强 indicator record rules 17 --on 2019-11-15
+on 2019-11-30 李强 indicator record fields 10 --on 2019-11-15
+on 2019-11-30 李强 indicator record bases 8 --on 2019-11-15
+on 2019-11-30 李强 indicator record visitors 150 --on 2019-11-16
+on 2019-11-30 李强 indicator record visitors 250 --on 2019-11-23
+on 2019-11-30 李强 indicator record branches 20 --on 2019-11-15
+on 2019-11-30 李强 indicator record members 404 --on 2019-11-15

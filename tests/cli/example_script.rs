@@ -1,6 +1,5 @@
 //! The script beside the example builds its ledger from nothing, and each of its commands can be taken back.
 
-#[cfg(unix)]
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -17,6 +16,7 @@ const ASKED: &[&[&str]] = &[
     &["report", "closure", "--since", "2019-07-01", "--per", "category"],
     &["report", "look-back"],
     &["report", "targets"],
+    &["report", "indicators"],
     &["report", "audit"],
     &["report", "trend", "--every", "month"],
     &["category", "list"],
@@ -155,4 +155,22 @@ fn every_command_of_the_script_can_be_taken_back_and_made_again() {
     // All but `init`, before which there is nothing to go back to.
     assert_eq!(turns.lines().count(), commands - 1);
     assert!(commands > 250, "{commands}");
+}
+
+/// The table of the example's README: each command prints what it is said to.
+#[test]
+fn the_example_tells_the_facts_of_its_source() {
+    let office = crate::Office::example("look-back-2019");
+    let readme = fs::read_to_string(example().join("README.md")).expect("the README");
+    let mut facts = 0;
+    for line in readme.lines().filter(|line| line.contains("`ledger ")) {
+        let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+        let [_, fact, printed, command, _] = cells[..] else { continue };
+        let words = command.trim_matches('`').trim_start_matches("ledger ");
+        let words: Vec<&str> = ["--lang", "zh"].into_iter().chain(words.split(' ')).collect();
+        let told = office.out(&words);
+        assert!(told.contains(printed), "{fact}: {printed}\n{told}");
+        facts += 1;
+    }
+    assert!(facts >= 18, "{facts}");
 }
