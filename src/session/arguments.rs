@@ -38,13 +38,12 @@ pub fn fails_as_json(arguments: &[OsString]) -> bool {
     is_json && !is_of_a_file
 }
 
-/// Whether a command line asks for the version and nothing else; then whether in detail.
+/// Whether a command line asks for the version: alone, or in detail with `--verbose`; then whether in detail.
 pub fn asks_version(arguments: &[OsString]) -> Option<bool> {
+    let words = arguments.get(1..)?;
     let is_version = |word: &OsString| word == "--version" || word == "-V";
-    match arguments.get(1..)? {
-        [only] if is_version(only) => Some(false),
-        [one, other] if is_version(one) && other == "--verbose" => Some(true),
-        [one, other] if one == "--verbose" && is_version(other) => Some(true),
-        _ => None,
-    }
+    let said = || words.iter().take_while(|word| *word != "--");
+    let is_verbose = said().any(|word| word == "--verbose");
+    let asks = said().any(is_version) && (is_verbose || words.len() == 1);
+    asks.then_some(is_verbose)
 }

@@ -4,7 +4,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use ledger::model::{Date, Event, EventBody, Horizon, Item, ItemId, Kind, Outcome, StateAsOf};
+use ledger::model::{
+    Date, Event, EventBody, Finding, Horizon, Item, ItemId, Kind, Outcome, StateAsOf,
+};
 use ledger::report::{
     AtMost, Choice, ClosureSummary, Every, Listing, LookBack, Overdue, Per, Period, Progress,
     Trend, View, Waiting,
@@ -116,7 +118,7 @@ fn deed(
     today: Date,
 ) -> EventBody<'static> {
     let text = || "as said".into();
-    match dice.roll(16) {
+    match dice.roll(22) {
         0..=2 => EventBody::Progress { note: text(), evidence: Vec::new() },
         3 => EventBody::Comment { note: text(), source: None },
         4..=6 => EventBody::Submitted { note: None, evidence: Vec::new() },
@@ -151,6 +153,10 @@ fn deed(
             }
         }
         14 => EventBody::Reopened { reason: text() },
+        15 | 16 => EventBody::Asked { to: today.plus_days(20), reason: text() },
+        17 => EventBody::Refused { reason: text() },
+        18 => EventBody::Reminded { level: None, number: standing.reminders + 1 },
+        19 => EventBody::Reviewed { finding: Finding::InOrder, round: None, note: None },
         _ => EventBody::Cancelled { reason: text(), kind: Some(Kind::Moved) },
     }
 }
@@ -246,7 +252,11 @@ fn replay(seed: u64) {
     // A life in which little happens would show little.
     assert!(ids.len() > 40, "{} items", ids.len());
     for did in ledger::model::EventKind::WORDS.iter().copied() {
-        assert!(did == "edited" || deeds.get(did).is_some_and(|n| *n > 3), "{did}: {deeds:?}");
+        // The policy here wants no signatures, and only the program edits.
+        assert!(
+            matches!(did, "edited" | "signed") || deeds.get(did).is_some_and(|n| *n > 3),
+            "{did}: {deeds:?}"
+        );
     }
     for (day, then) in kept {
         let now = reported(&ledger, day);

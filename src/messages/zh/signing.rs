@@ -10,7 +10,7 @@ impl SigningWords for Chinese {
         match why {
             SignRefused::NoneWanted => explain(
                 format!("规则没有要求签署，{id} 无须签署"),
-                "如需销号前先行签署：ledger policy signatures=角色,角色",
+                "如需销号前先行签署：ledger policy signatures+=角色",
             ),
             SignRefused::NoSuchRole { role, roles } => {
                 let all = roles.join("、");
