@@ -43,6 +43,7 @@ pub fn register_workbook(
     let columns = register_columns();
     let kept = shown.map_or_else(|| (0..columns.len()).collect(), |shown| shown.columns(rows));
     let looks = Looks::new(shown.is_some());
+    let mut widths = Vec::new();
     for (column, place) in (0..).zip(&kept) {
         let (key, kind) = columns[*place];
         let head = shown.map_or(key, |shown| shown.heading(key));
@@ -53,17 +54,24 @@ pub fn register_workbook(
             Some(shown) => printed_width(head, kind, cells.map(|cell| shown.cell(key, cell))),
         };
         sheet.set_column_width(column, width).map_err(other)?;
+        widths.push(width);
     }
     for (n, row) in rows.iter().enumerate() {
         let at = u32::try_from(n + 1).map_err(|_| NotAWorkbook::TooManyRows)?;
+        let mut lines = 1;
         for (column, place) in (0..).zip(&kept) {
             let key = columns[*place].0;
             let said = shown.map(|shown| shown.cell(key, &row[*place]));
             let cell = said.as_ref().unwrap_or(&row[*place]);
+            lines = lines.max(lines_of(cell, widths[usize::from(column)]));
             looks.put(sheet, (at, column), cell).map_err(|why| match why {
                 None => NotAWorkbook::TooLong { row: n, key },
                 Some(why) => other(why),
             })?;
+        }
+        if shown.is_some() {
+            // Not every program finds out by itself how high a row of wrapped texts is.
+            sheet.set_row_height(at, f64::from(lines) * LINE).map_err(other)?;
         }
     }
     let last = u32::try_from(rows.len()).map_err(|_| NotAWorkbook::TooManyRows)?;
@@ -111,6 +119,18 @@ fn printed_width(head: &str, kind: Kind, cells: impl Iterator<Item = Cell>) -> f
     };
     let head = head.width().div_ceil(2) + 2;
     wanted.max(head).clamp(least, most) as f64 + 1.0
+}
+
+/// The height of a line, in points, and the most lines that a row has: a spreadsheet has none higher.
+const LINE: f64 = 13.5;
+const MOST_LINES: u32 = 30;
+
+/// How many lines a value takes in a column so wide.
+fn lines_of(cell: &Cell, width: f64) -> u32 {
+    let Cell::Text(text) = cell else { return 1 };
+    let room = (width as usize).saturating_sub(1).max(1);
+    let lines: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+    u32::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES)
 }
 
 /// How the cells of a register look.

