@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Closing, Date, Direction, EventBody, EventKind, EventReader, Evidence, Field, Holds, Horizon,
-    Light, ReadingsAre, RedFlag, ReportedPer, Severity, Status, Words,
+    Closing, Date, Direction, EventBody, Extending, EventKind, EventReader, Evidence, Field, Holds, Horizon,
+    Light, ReadingsAre, RedFlag, ReportedPer, Severity, Status, Weekday, Words,
 };
 use crate::store::keys;
 
@@ -22,7 +22,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
     ("ledger", ""),
     (
         "report",
-        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief rounds~:[@round] public~:[@public]",
+        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief rounds~:[@round] reminders~:@reminders public~:[@public]",
     ),
     ("list", "as_of:d items:[@item]"),
     ("show", "as_of:d items:[@item]"),
@@ -51,16 +51,16 @@ const THINGS: &[(&str, &str)] = &[
     ("progress", "per:s rows:[@progress_row] total:@progress_figures"),
     (
         "progress_figures",
-        "total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n closure_rate:f? closure_rate_due:f?",
+        "total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n verify_late:n closure_rate:f? closure_rate_due:f?",
     ),
     (
         "progress_row",
-        "key:s? name:s? total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n closure_rate:f? closure_rate_due:f?",
+        "key:s? name:s? total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n verify_late:n closure_rate:f? closure_rate_due:f?",
     ),
     ("overdue", "id:s unit:s owner:s? title:s status:s due:d days_overdue:n"),
     ("overdue_by", "per:s rows:[@overdue_row]"),
     ("overdue_row", "key:s? name:s? overdue:n longest:n?"),
-    ("waiting", "id:s unit:s owner:s? title:s by:s submitted_on:d days_waiting:n"),
+    ("waiting", "id:s unit:s owner:s? title:s by:s submitted_on:d days_waiting:n verify_by:d? verify_late:b next_signature:s? waits_since:d"),
     (
         "closure",
         "since:d? until:d opened:n closed:n on_time:n late:n on_time_rate:f? on_time_original:n days_to_close:@days_to_close extended:n returned:n reopened:n cancelled:n aging:@aging look_backs:@look_backs items:[@closed] rows~:[@closure_row]",
@@ -99,18 +99,25 @@ const THINGS: &[(&str, &str)] = &[
         "round",
         "id:s name:s? from:d? until:d? seed:n? items:n seen:n in_order:n in_question:n effective:n ineffective:n left:[s] rows:[@round_row]",
     ),
+    ("signature", "as:s by:s on:d"),
+    ("request", "to:d by:s on:d reason:s"),
+    ("asked_item", "id:s unit:s title:s due:d? to:d by:s on:d reason:s"),
+    ("rung", "level:s when~:s overdue~:n"),
+    ("reminders", "levels:[s] rows:[@reminder_row] items:[@reminder]"),
+    ("reminder_row", "key:s name:s unanswered:n"),
+    ("reminder", "id:s level:s? number:n on:d answered_on:d?"),
     ("round_row", "key:s? items:n seen:n in_question:n"),
     ("declared_round", "id:s name:s? from:d? until:d? of:s? seed:n? items:[s]"),
     ("public", "unit:s name:s? title:s measures:[s] status:s result:s? closed_on:d?"),
     (
         "brief",
-        "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] closure:@closure targets:[@target] indicators:[@indicator] decisions:@decisions text:s",
+        "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] asked:[@asked_item] closure:@closure targets:[@target] indicators:[@indicator] decisions:@decisions text:s",
     ),
     ("brief_unit", "key:s name:s lead:s?"),
     ("before", "as_of:d total:@progress_figures"),
     (
         "decisions",
-        "waiting_long:[s] overdue_long:[s] extended_twice:[s] look_backs_overdue:[s] off_pace:[s]",
+        "waiting_long:[s] verify_late:[s] overdue_long:[s] extended_twice:[s] look_backs_overdue:[s] off_pace:[s]",
     ),
     ("fault", "gravity:s file:s line:n column:n subject:s? message:s help:s?"),
     ("line", "on:d by:s did:s"),
@@ -125,7 +132,7 @@ const THINGS: &[(&str, &str)] = &[
     ("person", "name:s"),
     (
         "policy",
-        "closing:s evidence:s closers:[s] look_back_days:[n] due_soon_days:n stale_days:n audit_off:[s]",
+        "closing:s evidence:s closers:[s] signatures:[s] extending:s extensions_max:n? look_back_days:[n] due_soon_days:n stale_days:n reminders:[@rung] verify_within:s? audit_off:[s]",
     ),
     ("step", "number:n on:s at:s? by:s? command:s undone:b"),
     ("setting", "key:s value:s? from:s"),
@@ -134,7 +141,7 @@ const THINGS: &[(&str, &str)] = &[
 ];
 
 /// What `list` says of an item besides its own keys.
-const STANDS: &str = "status:s light:s? days_overdue:n? days_waiting:n? submitted_on:d? closed_on:d? done_on:d? next_look_back:d? extensions:n stale:b";
+const STANDS: &str = "status:s light:s? days_overdue:n? days_waiting:n? submitted_on:d? verify_by:d? verify_late:b signed:[@signature] next_signature:s? asked:@request? closed_on:d? done_on:d? next_look_back:d? extensions:n reminders:n stale:b";
 
 impl Words for SchemaOf {
     const ALL: &'static [(&'static str, Self)] = &{
@@ -252,11 +259,14 @@ fn key(name: &str) -> Value {
             json!({ "type": "object", "additionalProperties": { "type": "number", "minimum": 0 } })
         }
         "baselines" => json!({ "type": "object", "additionalProperties": { "type": "number" } }),
-        "numbered" | "due_soon_days" | "stale_days" => json!({ "type": "integer", "minimum": 0 }),
+        "numbered" | "due_soon_days" | "stale_days" | "extensions_max" | "overdue" => json!({ "type": "integer", "minimum": 0 }),
         "look_back_days" => list(json!({ "type": "integer", "minimum": 0 })),
         "closers" | "signatures" | "units" | "aka" | "roles" | "include" => list(text()),
         "audit_off" => list(words::<RedFlag>()),
         "closing" => words::<Closing>(),
+        "extending" => words::<Extending>(),
+        "verify_within" | "level" | "when" => text(),
+        "reminders" => list(table(keys::RUNG, &["level"], key)),
         "evidence" => json!({ "enum": ["required", "optional"] }),
         "per" => words::<ReportedPer>(),
         "readings_are" => words::<ReadingsAre>(),
@@ -277,6 +287,10 @@ fn file() -> Value {
         "log" => list(root_event()),
         "office" => table(keys::OFFICE, &["name"], key),
         "policy" => table(keys::POLICY, &[], key),
+        "calendar" => table(keys::CALENDAR, &[], |name| match name {
+            "weekend" => list(words::<Weekday>()),
+            _ => list(json!(true)),
+        }),
         "unit" => list(json!({ "$ref": "#/$defs/unit" })),
         "person" => list(table(keys::PERSON, &["name"], key)),
         "category" => list(table(keys::CATEGORY, &["code", "name"], key)),
