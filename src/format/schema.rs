@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Closing, Date, Direction, EventBody, Extending, EventKind, EventReader, Evidence, Field, Holds, Horizon,
-    Light, ReadingsAre, RedFlag, ReportedPer, Severity, Status, Weekday, Words,
+    Closing, Date, Direction, EventBody, EventKind, EventReader, Evidence, Extending, Field, Holds,
+    Horizon, Light, ReadingsAre, RedFlag, ReportedPer, Severity, Status, Weekday, Words,
 };
 use crate::store::keys;
 
@@ -60,7 +60,10 @@ const THINGS: &[(&str, &str)] = &[
     ("overdue", "id:s unit:s owner:s? title:s status:s due:d days_overdue:n"),
     ("overdue_by", "per:s rows:[@overdue_row]"),
     ("overdue_row", "key:s? name:s? overdue:n longest:n?"),
-    ("waiting", "id:s unit:s owner:s? title:s by:s submitted_on:d days_waiting:n verify_by:d? verify_late:b next_signature:s? waits_since:d"),
+    (
+        "waiting",
+        "id:s unit:s owner:s? title:s by:s submitted_on:d days_waiting:n verify_by:d? verify_late:b next_signature:s? waits_since:d",
+    ),
     (
         "closure",
         "since:d? until:d opened:n closed:n on_time:n late:n on_time_rate:f? on_time_original:n days_to_close:@days_to_close extended:n returned:n reopened:n cancelled:n aging:@aging look_backs:@look_backs items:[@closed] rows~:[@closure_row]",
@@ -259,7 +262,9 @@ fn key(name: &str) -> Value {
             json!({ "type": "object", "additionalProperties": { "type": "number", "minimum": 0 } })
         }
         "baselines" => json!({ "type": "object", "additionalProperties": { "type": "number" } }),
-        "numbered" | "due_soon_days" | "stale_days" | "extensions_max" | "overdue" => json!({ "type": "integer", "minimum": 0 }),
+        "numbered" | "due_soon_days" | "stale_days" | "extensions_max" | "overdue" => {
+            json!({ "type": "integer", "minimum": 0 })
+        }
         "look_back_days" => list(json!({ "type": "integer", "minimum": 0 })),
         "closers" | "signatures" | "units" | "aka" | "roles" | "include" => list(text()),
         "audit_off" => list(words::<RedFlag>()),
