@@ -252,8 +252,8 @@ fn a_step_that_never_happened_is_passed_over() {
     // As one leaves it that is killed right after.
     office.done(&["progress", "GO-1", "two"]);
     let after = office.text();
-    fs::rename(journal.join("000001.json"), journal.join("pending")).expect("moved");
-    fs::write(journal.join("position"), r#"{"done":0,"state":[]}"#).expect("written");
+    fs::rename(journal.join("000003.json"), journal.join("pending")).expect("moved");
+    fs::write(journal.join("position"), r#"{"done":2,"state":[]}"#).expect("written");
     office.done(&["undo"]);
     assert_eq!(office.text(), LEDGER);
     office.done(&["undo", "--redo"]);

@@ -61,6 +61,8 @@ pub struct FileSums {
 #[derive(Debug, Clone, Deserialize)]
 pub struct StepSums {
     pub files: Vec<FileSums>,
+    #[serde(default)]
+    pub takes_back: Option<u64>,
 }
 
 impl StepSums {
@@ -70,7 +72,7 @@ impl StepSums {
             before: f.before.clone(),
             after: f.after.clone(),
         };
-        Self { files: step.files.iter().map(sums).collect() }
+        Self { files: step.files.iter().map(sums).collect(), takes_back: step.takes_back }
     }
 }
 
@@ -296,8 +298,10 @@ impl Journal {
 
     /// Gives the pending step its number; what was taken back before it cannot come again.
     fn take_up(&self, number: u64, step: &StepSums) -> Position {
+        // Taking steps back does not push out those that are still to be taken back.
+        let most = if step.takes_back.is_some() { 4 * STEPS } else { STEPS };
         for old in self.numbers() {
-            if old >= number || old + STEPS <= number {
+            if old >= number || old + most <= number {
                 let _ = fs::remove_file(self.place(old));
             }
         }
