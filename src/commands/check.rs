@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::list::must_read;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
-use crate::messages::Diagnostic;
+use crate::messages::{Diagnostic, Phrase};
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
@@ -77,7 +77,9 @@ fn in_words(session: &Session, faults: &[Located], errors: usize, width: Option<
 fn message(session: &Session, located: &Located) -> String {
     let words = session.lang.words().fault_words(&located.found.fault);
     match &located.found.subject {
-        Some(subject) if !words.contains(subject.as_str()) => format!("{subject}: {words}"),
+        Some(subject) if !words.contains(subject.as_str()) => {
+            format!("{subject}{}{words}", Phrase::Colon.name(session.lang))
+        }
         _ => words,
     }
 }

@@ -26,46 +26,49 @@ pub fn excerpt(
     paint: Paint,
     width: Option<u16>,
 ) -> String {
-    let level = match grade {
-        Level::Error => Shown::ERROR.with_name(Phrase::Error.name(lang)),
-        Level::Warning => Shown::WARNING.with_name(Phrase::Warning.name(lang)),
+    let (shown, label, ink) = match grade {
+        Level::Error => (Shown::ERROR, Phrase::Error, Ink::Red),
+        Level::Warning => (Shown::WARNING, Phrase::Warning, Ink::Amber),
     };
-    let name = match grade {
-        Level::Error => Phrase::Error.name(lang),
-        Level::Warning => Phrase::Warning.name(lang),
-    };
-    let message = fitted(&clean_lines(&told.message), name, width).join("\n");
-    let place = told.place.as_ref().map(|at| {
+    let mut text = labelled(label, &told.message, ink, lang, paint, width);
+    if let Some(at) = &told.place {
         let path = super::clean::clean(&at.path.display().to_string()).into_owned();
         let (excerpt, span) = tamed(&at.spot.excerpt, at.spot.span.clone());
-        (path, excerpt, span, at.spot.first_line)
-    });
-    let title = level.primary_title(&message);
-    let group = match &place {
-        Some((path, excerpt, span, first)) => title.element(
+        let group = Group::with_level(shown).element(
             Snippet::source(excerpt.as_str())
                 .path(path.as_str())
-                .line_start(*first)
-                .annotation(AnnotationKind::Primary.span(span.clone())),
-        ),
-        None => Group::with_title(title),
-    };
-    let renderer = if paint.on { Renderer::styled() } else { Renderer::plain() };
-    let renderer =
-        renderer.decor_style(DecorStyle::Ascii).term_width(usize::from(width.unwrap_or(140)));
-    let mut text = format!("{}\n", renderer.render(&[group]));
+                .line_start(at.spot.first_line)
+                .annotation(AnnotationKind::Primary.span(span)),
+        );
+        let renderer = if paint.on { Renderer::styled() } else { Renderer::plain() };
+        let renderer =
+            renderer.decor_style(DecorStyle::Ascii).term_width(usize::from(width.unwrap_or(140)));
+        text.push_str(&format!("{}\n", renderer.render(&[group])));
+    }
     if let Some(help) = &told.help {
-        let label = Phrase::Help.name(lang);
-        let indent = " ".repeat(label.width() + 2);
-        let help = fitted(&clean_lines(help), label, width).join(&format!("\n{indent}"));
-        text.push_str(&format!("{}: {help}\n", paint.text(label, Ink::Cyan)));
+        text.push_str(&labelled(Phrase::Help, help, Ink::Cyan, lang, paint, width));
     }
     text
 }
 
-/// The lines of a text that fit behind a label on a terminal so wide; as they are where it goes elsewhere.
-fn fitted(text: &str, label: &str, width: Option<u16>) -> Vec<String> {
-    let room = width.map(|width| usize::from(width).saturating_sub(label.width() + 2));
+/// A text behind a label and the language's colon, its further lines below its first.
+fn labelled(
+    label: Phrase,
+    text: &str,
+    ink: Ink,
+    lang: Lang,
+    paint: Paint,
+    width: Option<u16>,
+) -> String {
+    let (label, colon) = (label.name(lang), Phrase::Colon.name(lang));
+    let taken = label.width() + colon.width();
+    let text = fitted(&clean_lines(text), taken, width).join(&format!("\n{}", " ".repeat(taken)));
+    format!("{}{colon}{text}\n", paint.text(label, ink))
+}
+
+/// The lines of a text that fit behind a label of some columns on a terminal so wide; as they are where it goes elsewhere.
+fn fitted(text: &str, taken: usize, width: Option<u16>) -> Vec<String> {
+    let room = width.map(|width| usize::from(width).saturating_sub(taken));
     let line = |line: &str| match room.filter(|room| *room >= 20) {
         // A line begins with its first word, not with the space before it.
         Some(room) => {

@@ -91,11 +91,12 @@ pub fn facts_of(
     });
     let late = standing.days_overdue(as_of);
     let light = standing.light(&head.policy, as_of);
+    let colon = Phrase::Colon.name(lang);
     let last = item.events().into_iter().rev().find_map(|(_, event)| match &event.did {
-        EventBody::Progress { note, .. } => Some(format!("{} {}: {note}", event.on, event.by)),
+        EventBody::Progress { note, .. } => Some(format!("{} {}{colon}{note}", event.on, event.by)),
         EventBody::Returned { reason, .. } => {
             let returned = crate::model::EventKind::Returned.name(lang);
-            Some(format!("{} {}: {returned}: {reason}", event.on, event.by))
+            Some(format!("{} {}{colon}{returned}{colon}{reason}", event.on, event.by))
         }
         _ => None,
     });

@@ -194,11 +194,11 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("cancelled", "Cancelled", "已取消").programs(),
         column(lang, "progress").people(),
         short("closure_rate", "Rate", "销号率"),
-        short("closure_rate_due", "Of due", "到期销号率"),
+        short("closure_rate_due", "Rate of due", "到期销号率"),
         short("overdue", light_sign(Light::Red), light_sign(Light::Red)),
         short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
-        short("stale", "Stale", "停滞").spare(1),
-        short("extended", "Put off", "延期").spare(2),
+        short("stale", "Inactive", "停滞").spare(1),
+        short("extended", "Extended", "延期").spare(2),
         column(lang, "verify_late").programs(),
     ]);
     Sheet {

@@ -46,7 +46,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("extend", "Move deadlines for a reason, or request that", "延期，或申请延期"),
     ("grant", "Grant extensions that were requested", "准予延期"),
     ("refuse", "Refuse extensions that were requested", "不准延期"),
-    ("reopen", "Reopen closed or cancelled items", "重新启动"),
+    ("reopen", "Reopen closed or cancelled items", "恢复整改"),
     ("cancel", "Cancel items, for a reason", "取消事项"),
     ("batch", "Carry out a file of commands in one step", "一次执行一个文件里的多条命令"),
     (
@@ -56,7 +56,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("report progress", "Progress by unit, or by what else", "整改进度"),
     ("report overdue", "What is overdue, longest first", "逾期事项"),
-    ("report closure", "The closure summary, with what was achieved", "销号情况与成绩清单"),
+    ("report closure", "The closure summary, with what was achieved", "销号情况与整改成效清单"),
     ("indicator", "Figures reported over time, with or without a limit", "指标"),
     ("indicator add", "Declare an indicator", "登记指标"),
     ("indicator set", "Change an indicator", "修改指标"),
@@ -66,7 +66,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("target add", "Declare an indicator", "登记指标"),
     ("target record", "Record a reading", "登记读数"),
     ("target list", "List the indicators as they stand", "列出指标"),
-    ("policy", "Show what closing demands, or change it", "查看或修改台账的规定"),
+    ("policy", "Show what closing demands, or change it", "查看或修改台账的规则"),
     (
         "report indicators",
         "Indicators: value, used, pace and forecast, and who has not reported",
@@ -213,7 +213,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "*",
         "evidence",
         "A file or a link that shows it; may be repeated",
-        "证据：文件或链接，可多次",
+        "佐证：文件或链接，可多次",
     ),
     ("*", "ids", "Item ids, such as GO-1", "事项编号，如 GO-1"),
     ("*", "note", "What is to be said", "说明"),
@@ -382,8 +382,13 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Close with a measure not done, for this reason",
         "尚有措施未完成仍要销号的理由",
     ),
-    ("look-back", "effective", "It held", "成效巩固"),
-    ("look-back", "ineffective", "It rebounded", "问题反弹"),
+    ("look-back", "effective", "Effective: the problem has not come back", "有效"),
+    (
+        "look-back",
+        "ineffective",
+        "Ineffective: the problem recurred; the item is in progress again",
+        "反弹，恢复整改",
+    ),
     ("*", "id", "The indicator's id", "指标编号"),
     (
         "*",
@@ -551,7 +556,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "The day on which rows that name none were opened [default: today]",
         "未写明立项日期的行的立项日期 [默认：今天]",
     ),
-    ("import", "reason", "Why deadlines move", "调整时限的理由"),
+    ("import", "reason", "Why deadlines move", "推后时限的理由"),
     (
         "import",
         "history",
@@ -654,7 +659,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "check",
         "evidence",
         "Hold files given as evidence against their sums, too",
-        "同时核对作为证据的文件是否缺失或被改动",
+        "同时核对佐证文件是否缺失或被改动",
     ),
     ("log", "who", "Only what this person did or signed too", "只看此人经办或共同签署的记录"),
     (
@@ -691,7 +696,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "policy",
         "words",
         "What to change: closing=verified, evidence=required, look_back_days=30,90, closers+=NAME; without it, shows the policy",
-        "要改的规定：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
+        "要改的规则：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
     ),
     (
         "split",

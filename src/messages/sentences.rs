@@ -37,6 +37,8 @@ pub trait SentencesWords {
     fn strays(&self, strays: &[MisplacedEvent], more: usize) -> Option<String>;
     /// Labels of the closure summary's figures.
     fn figure(&self, key: &str) -> &'static str;
+    /// How long what is live has been open: how many of each span of days.
+    fn aging_line(&self, spans: &[(&str, u64)]) -> String;
     fn check_clean(&self) -> String;
     fn check_found(&self, errors: usize, warnings: usize) -> String;
     fn waiting_for_lock(&self, holder: Option<&str>) -> String;

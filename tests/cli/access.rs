@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::{Office, SMALL};
 
-/// What a program prints; none where it is not there or fails.
+/// What a program prints; none where no such file or fails.
 fn said(program: &str, arguments: &[&str]) -> Option<String> {
     let ran = Command::new(program).args(arguments).output().ok()?;
     ran.status.success().then(|| String::from_utf8_lossy(&ran.stdout).into_owned())
@@ -216,7 +216,11 @@ fn a_group_that_cannot_be_kept_is_not_lost_without_a_word() {
     chown(office.at("ledger.toml"), Some(41_001), Some(41_999)).unwrap();
     let (status, told) = run_as(&office, 41_001, "022", &["comment", "GO-1", "heard"]);
     assert_eq!(status, Some(1), "{told}");
-    assert!(told.contains("group cannot be kept") && told.contains("chgrp"), "{told}");
+    assert!(
+        told.contains("its group, which has more rights than others, cannot be kept")
+            && told.contains("chgrp"),
+        "{told}"
+    );
     let chinese = ["comment", "GO-1", "heard", "--lang", "zh"];
     let (_, told) = run_as(&office, 41_001, "022", &chinese);
     assert!(told.contains("无法保留其所属组"), "{told}");

@@ -62,8 +62,8 @@ fn without_a_ledger_anywhere_the_users_own_is_made_and_it_is_said_where() {
 fn a_deadline_and_a_unit_are_asked_for() {
     let office = Office::small();
     office.refuses_with(&["add", "x", "--unit", "GO"], &["no deadline", "--horizon long"]);
-    office.refuses_with(&["add", "x", "--due", "eoy"], &["which unit?", "GO FIN"]);
-    office.refuses_with(&["add", " ", "--unit", "GO", "--due", "eoy"], &["TITLE says nothing"]);
+    office.refuses_with(&["add", "x", "--due", "eoy"], &["no unit was given", "GO FIN"]);
+    office.refuses_with(&["add", " ", "--unit", "GO", "--due", "eoy"], &["the title is empty"]);
 }
 
 #[test]
@@ -86,5 +86,5 @@ fn who_does_a_measure_and_by_when_stand_in_brackets_at_its_end() {
     let add = |measure| ["add", "X", "--unit", "GO", "--due", "eom", "--measure", measure];
     office.refuses_with(&add("Merge (unit FN)"), &["did you mean FIN?"]);
     office.refuses_with(&add("Merge (due 2019-02-30)"), &["2019-02-30"]);
-    office.refuses_with(&add("(owner 王芳)"), &["--measure says nothing"]);
+    office.refuses_with(&add("(owner 王芳)"), &["--measure is empty"]);
 }

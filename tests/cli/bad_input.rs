@@ -63,7 +63,7 @@ fn a_day_that_does_not_exist_is_refused() {
 fn a_deadline_before_the_opening_is_refused() {
     let office = Office::small();
     let add = ["add", "x", "--unit", "GO", "--due", "2019-11-29"];
-    office.refuses_with(&add, &["the deadline 2019-11-29 is before the opening on 2019-11-30"]);
+    office.refuses_with(&add, &["the deadline 2019-11-29 is before the opening date, 2019-11-30"]);
     let extend = ["extend", "GO-1", "--due", "2019-08-31", "--reason", "x"];
     office.refuses_with(&extend, &["2019-08-31 is before GO-1 was opened", "ledger.toml:24"]);
 }
@@ -90,22 +90,22 @@ fn closing_what_is_closed_or_without_what_policy_wants_is_refused() {
 
 #[test]
 fn toml_that_does_not_parse_is_refused_with_its_line() {
-    unchangeable(SMALL.replace("unit=\"GO\"", "unit="), &["this is not TOML", "ledger.toml:41"]);
+    unchangeable(SMALL.replace("unit=\"GO\"", "unit="), &["invalid TOML", "ledger.toml:41"]);
     unchangeable(SMALL.replace("[policy]", "[policy"), &["ledger.toml:5"]);
 }
 
 #[test]
 fn a_value_of_the_wrong_type_is_refused_with_its_line() {
     let text = SMALL.replace("title = 'Files lost'", "title = 5");
-    unreadable(text, &["GO-2", "`title` wants a text in quotes", "ledger.toml:42"]);
+    unreadable(text, &["GO-2", "`title` takes text in quotes", "ledger.toml:42"]);
 }
 
 #[test]
 fn an_id_that_stands_twice_is_refused_with_its_line() {
     let text = SMALL.replace("id = \"GO-2\"", "id = \"GO-1\"");
-    let words = ["GO-1 is there twice", "ledger.toml:", "another number"];
+    let words = ["GO-1 appears twice", "ledger.toml:", "another number"];
     let office = unreadable(text, &words);
-    office.refuses_with(&["comment", "GO-1", "heard"], &["GO-1 is there twice", "ledger.toml:"]);
+    office.refuses_with(&["comment", "GO-1", "heard"], &["GO-1 appears twice", "ledger.toml:"]);
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn an_empty_file_is_a_ledger_with_nothing_in_it() {
 #[test]
 fn a_note_that_reads_like_an_id_is_refused() {
     let office = Office::small();
-    office.refuses_with(&["progress", "GO-1", "GO-2"], &["reads like an item id"]);
-    office.refuses_with(&["comment", "GO-1", "go-2"], &["reads like an item id"]);
+    office.refuses_with(&["progress", "GO-1", "GO-2"], &["looks like an item ID"]);
+    office.refuses_with(&["comment", "GO-1", "go-2"], &["looks like an item ID"]);
 }
 
 #[test]

@@ -60,13 +60,13 @@ fn a_file_of_commands_is_one_change_and_undo_takes_it_back() {
         "unit HR 人事处 added; 3 units\n\
          HR-1 added, due 2019-12-31\n\
          HR-1 in progress\n\
-         HR-1 submitted, waits for sign-off\n\
-         GO-1 submitted, waits for sign-off\n\
+         HR-1 submitted, awaiting sign-off\n\
+         GO-1 submitted, awaiting sign-off\n\
          HR-1 closed\n\
          GO-2 closed\n\
          comment on 人事处 recorded\n\
          HR-1 changed: title, tags\n\
-         7 commands carried out; `ledger undo` takes all of it back\n",
+         7 commands carried out; `ledger undo` undoes them all\n",
     );
     let after = office.ledger();
     let new = beyond(&after, SMALL).concat();
@@ -165,7 +165,7 @@ fn json_names_every_line_at_fault() {
     let ran = office.run(&["batch", "b.txt", "--format", "json"]);
     assert_eq!(
         (ran.status, ran.err.as_str()),
-        (Some(1), "error: 3 lines at fault: nothing was changed\n")
+        (Some(1), "error: 3 lines failed; nothing was changed\n")
     );
     let lines = objects(&ran.out);
     let of = |key: &str| lines.iter().map(|l| l[key].clone()).collect::<Vec<_>>();
@@ -181,45 +181,45 @@ fn all_faults_of_all_lines_are_said_with_their_places() {
     let text = "comment GO-1 heard\nclose GO-1 --result \"x\"\nclsoe GO-1\nadd \"t\" --unit G0 --due eoy --as y\nprogress @y \"z\"\n";
     same(
         &refused(text, &[]),
-        "error: GO-1 cannot be closed: measures not done: 1; policy requires evidence, and none has been recorded since it was last opened; policy requires it to be submitted first
+        "error: GO-1 cannot be closed: measures not done: 1; policy requires evidence, and none has been recorded since it was (re)opened; policy requires it to be submitted first
  --> b.txt:2:1
   |
 2 | close GO-1 --result \"x\"
   | ^^^^^^^^^^^^^^^^^^^^^^^
 help: mark the measures done: ledger progress GO-1 NOTE --done 1
       submit it: ledger submit GO-1 --evidence FILE
-      it stands at ledger.toml:24:1
+      location: ledger.toml:24:1
 error: there is no command clsoe
  --> b.txt:3:1
   |
 3 | clsoe GO-1
   | ^^^^^^^^^^
 help: did you mean close?
-      it is typed: ledger [COMMAND]
+      Usage: ledger [COMMAND]
 error: there is no unit G0
  --> b.txt:4:1
   |
 4 | add \"t\" --unit G0 --due eoy --as y
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
 help: did you mean GO?
-error: b.txt:5: @y is not there, because line 4 failed
-4 lines at fault: nothing was changed
+error: b.txt:5: @y does not exist, because line 4 failed
+4 lines failed; nothing was changed
 ",
     );
     same(
         &refused("close GO-2 --result \"没有闭合\nlist\n", &["--lang", "zh"]),
-        "错误: 这一行的引号没有闭合
+        "错误：这一行的引号没有闭合
  --> b.txt:1:1
   |
 1 | close GO-2 --result \"没有闭合
   | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-提示: 请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内
-错误: batch 中不能用 `list`
+提示：请补上；\"……\" 之中的引号写作 \\\"；一条命令必须写在一行内
+错误：batch 中不能用 `list`
  --> b.txt:2:1
   |
 2 | list
   | ^^^^
-提示: 可用的有：add、set、progress、comment、submit、return、close、look-back、extend、reopen、cancel、unit add、category add、person add、person set、indicator add、indicator set、indicator record、policy
+提示：可用的有：add、set、progress、comment、submit、sign、return、close、look-back、extend、grant、refuse、reopen、cancel、unit add、category add、person add、person set、round add、indicator add、indicator set、indicator record、policy
 共 2 行有错误：未作任何改动
 ",
     );
@@ -255,12 +255,12 @@ fn a_line_that_only_follows_from_another_says_so() {
         "unit add a-b x\nadd t --unit GO --due eoy --as z --owner\nclose @z --result r\n",
         &[],
     );
-    assert!(said.contains("error: b.txt:3: @z is not there, because line 2 failed\n"), "{said}");
+    assert!(said.contains("error: b.txt:3: @z does not exist, because line 2 failed\n"), "{said}");
     let said = refused("unit add HR x --email\nadd t --unit hr --due eoy\n", &[]);
-    assert!(said.contains("error: b.txt:2: hr is not there, because line 1 failed\n"), "{said}");
+    assert!(said.contains("error: b.txt:2: hr does not exist, because line 1 failed\n"), "{said}");
     let text = "submit GO-1 --evidence none.pdf --by Ann\nclose go-1 --result x --anyway y\n";
     let said = refused(text, &[]);
-    assert!(said.contains("line 1, which is about go-1 too, failed before it"), "{said}");
+    assert!(said.contains("line 1, also about go-1, failed first"), "{said}");
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn of_a_line_that_fails_nothing_is_held_against_the_next() {
         refused("submit GO-1 GO-99 --evidence https://e.org\nprogress GO-1 'still open'\n", &[]);
     assert!(
         said.contains("there is no item GO-99")
-            && said.ends_with("1 line at fault: nothing was changed\n"),
+            && said.ends_with("1 line failed; nothing was changed\n"),
         "{said}"
     );
 }
@@ -278,19 +278,22 @@ fn of_a_line_that_fails_nothing_is_held_against_the_next() {
 fn a_name_is_given_once_and_before_it_is_used() {
     let add = |name: &str| format!("add t --unit GO --due eoy --as {name}\n");
     let said = refused(add("x") + &add("x"), &[]);
-    assert!(said.contains("the name x is given twice: first at line 1"), "{said}");
+    assert!(said.contains("the name x is used twice: first at line 1"), "{said}");
     let said = refused("submit @first\n".to_owned() + &add("first"), &[]);
-    assert!(said.contains("no line before this one adds @first"), "{said}");
+    assert!(said.contains("no earlier line adds @first"), "{said}");
     let said = refused(add("first") + "submit @frist\n", &[]);
     assert!(said.contains("did you mean @first?"), "{said}");
     let said = refused(add("'a b'"), &[]);
-    assert!(said.contains("\"a b\" is no name for an item"), "{said}");
+    assert!(said.contains("\"a b\""), "{said}");
     let said = refused(add("x") + "progress GO-1 @x\n", &[]);
-    assert!(said.contains("the note \"@x\" reads like an item id"), "{said}");
+    assert!(said.contains("the note \"@x\" looks like an item ID"), "{said}");
     let office = Office::small();
     let alone = ["add", "t", "--unit", "GO", "--due", "eoy", "--as", "x"];
-    office.refuses_with(&alone, &["--as names a new item for the later lines of a batch"]);
-    office.refuses_with(&["submit", "@x"], &["\"@x\" is no item id"]);
+    office.refuses_with(
+        &alone,
+        &["--as works only in a batch, where it names a new item for later lines"],
+    );
+    office.refuses_with(&["submit", "@x"], &["\"@x\""]);
 }
 
 #[test]
@@ -300,7 +303,7 @@ fn every_command_that_is_no_change_is_refused_by_name() {
     let commands: Vec<&str> =
         commands.filter(|c| c.starts_with(|c: char| c.is_ascii_lowercase())).collect();
     let taken = refused("list", &[]);
-    let taken = taken.split_once("it takes: ").unwrap().1.lines().next().unwrap();
+    let taken = taken.split_once("batch commands: ").unwrap().1.lines().next().unwrap();
     let taken: Vec<&str> = taken.split(", ").collect();
     assert!(commands.contains(&"batch") && commands.contains(&"init"));
     for command in commands.iter().filter(|c| !taken.contains(c)) {
@@ -330,7 +333,7 @@ fn every_command_that_is_no_change_is_refused_by_name() {
         ];
         if known.contains(command) {
             assert!(
-                said.contains(&format!("a batch does not take `{}", command)),
+                said.contains(&format!("`{command}")) && said.contains("cannot be used in a batch"),
                 "{line}: {said}"
             );
         }
@@ -341,7 +344,7 @@ fn every_command_that_is_no_change_is_refused_by_name() {
         assert_eq!(Office::empty().run(&words).status, Some(0), "{command}");
     }
     for shows in ["look-back", "policy"] {
-        assert!(refused(shows, &[]).contains(&format!("does not take `{shows}`")));
+        assert!(refused(shows, &[]).contains(&format!("`{shows}` cannot be used in a batch")));
     }
 }
 
@@ -373,8 +376,8 @@ fn what_holds_for_the_whole_batch_is_refused_in_a_line() {
                 word => word,
             };
             let place =
-                format!("error: {named} has no place in a line of a batch\n --> b.txt:1:1\n");
-            let unknown = format!("there is no option {named} here");
+                format!("error: {named} cannot be used on a line of a batch\n --> b.txt:1:1\n");
+            let unknown = format!("no such option here: {named}");
             assert!(said.contains(&place) || said.contains(&unknown), "{line}: {said}");
         }
     }
@@ -383,11 +386,11 @@ fn what_holds_for_the_whole_batch_is_refused_in_a_line() {
 #[test]
 fn bad_files_are_refused() {
     let office = Office::small();
-    office.refuses_with(&["batch", "none.txt"], &["none.txt", "not there"]);
+    office.refuses_with(&["batch", "none.txt"], &["none.txt", "no such file"]);
     office.refuses_with(&["batch", "."], &["folder"]);
     office.refuses_with(
         &["batch", "b.txt", "--format", "csv"],
-        &["not printed as csv", "table json"],
+        &["csv output is not available here", "table json"],
     );
     let said = refused(b"comment GO-1 a\ncomment GO-2 \xb0\xa1\n", &[]);
     assert!(said.contains("not UTF-8") && said.contains("b.txt:2:14"), "{said}");
@@ -402,7 +405,7 @@ fn a_file_too_large_is_refused_whether_of_one_line_or_of_many() {
     for unit in ["x", "comment GO-1 heard\n"] {
         let ran = piped(&office, &[], unit.repeat((33 << 20) / unit.len()));
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
-        assert!(ran.err.contains("<stdin> is larger than 32 MiB"), "{}", ran.err);
+        assert!(ran.err.contains("<stdin> is larger than the limit of 32 MiB"), "{}", ran.err);
     }
     assert_eq!(office.ledger(), SMALL);
 }
@@ -411,9 +414,11 @@ fn a_file_too_large_is_refused_whether_of_one_line_or_of_many() {
 fn faults_without_end_are_counted_and_then_no_more_are_looked_for() {
     let said = refused("x\n".repeat(60), &[]);
     assert_eq!(said.matches("error:").count(), 50);
-    assert!(said.ends_with("and 10 more; 60 lines at fault: nothing was changed\n"), "{said}");
+    assert!(said.ends_with("and 10 more; 60 lines failed; nothing was changed\n"), "{said}");
     let said = refused("x\n".repeat(500_000), &[]);
-    assert!(said.contains("1000 lines at fault: nothing was changed, and the rest was not tried"));
+    assert!(
+        said.contains("1000 lines failed; nothing was changed; the remaining lines were not tried")
+    );
 }
 
 #[test]
@@ -423,7 +428,7 @@ fn a_file_without_a_command_changes_nothing() {
         office.write("b.txt", text);
         let ran = office.run(&["batch", "b.txt"]);
         assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
-        same(&ran.err, "b.txt holds no command: nothing was changed\n");
+        same(&ran.err, "b.txt contains no commands; nothing was changed\n");
     }
     assert_eq!(office.ledger(), SMALL);
 }
@@ -432,7 +437,7 @@ fn a_file_without_a_command_changes_nothing() {
 fn a_batch_on_a_ledger_that_cannot_be_read_is_refused_for_that() {
     let office = Office::with(SMALL.replace("unit=\"GO\"", "unit="));
     office.write("b.txt", "comment GO-9 x\n");
-    office.refuses_with(&["batch", "b.txt"], &["this is not TOML", "ledger.toml:41"]);
+    office.refuses_with(&["batch", "b.txt"], &["invalid TOML", "ledger.toml:41"]);
 }
 
 #[test]

@@ -61,7 +61,7 @@ fn a_submission_is_to_be_verified_by_a_day_and_is_late_after_it() {
     assert_eq!((&sign["kind"], &sign["items"][0]["id"]), (&json!("follow-up"), &json!("GO-2")));
     let shown = office.out(&["show", "GO-2"]);
     assert!(
-        shown.contains("waiting for 10 days, 6 working days · Verify by 2019-11-26"),
+        shown.contains("submitted 10 days ago, 6 working days · Verify by 2019-11-26"),
         "{shown}"
     );
     // Without a limit nothing is late.

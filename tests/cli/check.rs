@@ -26,7 +26,7 @@ fn warnings_alone_are_status_zero() {
     );
     let out = office.out(&["check"]);
     assert!(out.contains("did you mean `owner`?"), "{out}");
-    assert!(out.contains("may not follow"), "{out}");
+    assert!(out.contains("is not allowed here"), "{out}");
 }
 
 #[test]

@@ -75,7 +75,7 @@ fn a_year_that_no_ledger_keeps_is_refused_at_recording_and_named_by_check() {
             &["set", "GO-1", &format!("opened={day}")],
             &["report", "--as-of", day],
         ] {
-            office.refuses_with(words, &["1900 to 2200"]);
+            office.refuses_with(words, &["1900 and 2200"]);
             let chinese = [words, &["--lang", "zh"]].concat();
             office.refuses_with(&chinese, &["1900 年至 2200 年"]);
         }
@@ -91,7 +91,7 @@ fn a_year_that_no_ledger_keeps_is_refused_at_recording_and_named_by_check() {
         office.write("ledger.toml", text);
         let ran = office.run(&["check"]);
         let said = format!("{}{}", ran.out, ran.err);
-        assert!(said.contains("1900 to 2200"), "{new}: {said}");
+        assert!(said.contains("1900 and 2200"), "{new}: {said}");
         assert!(said.contains(&format!("ledger.toml:{line}:")), "{new}: {said}");
         assert_eq!(ran.status, Some(3), "{new}");
     }

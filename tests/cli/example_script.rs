@@ -58,8 +58,8 @@ fn build(home: &Path, ledger: &Path) -> Option<PathBuf> {
     assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stdout));
     // `submit` warns of what stands before the sign-off, and of nothing else is anything said.
     for line in said.lines() {
-        let warns = line.starts_with("警告: ") && line.contains("还不能销号");
-        assert!(warns || line.starts_with("提示: ") || line.starts_with("      "), "{said}");
+        let warns = line.starts_with("警告：") && line.contains("还不能销号");
+        assert!(warns || line.starts_with("提示：") || line.starts_with("      "), "{said}");
     }
     Some(folder.join("ledger.toml"))
 }

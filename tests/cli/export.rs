@@ -92,7 +92,7 @@ fn a_workbook_has_real_dates_and_a_head() {
         |key: &str| HEAD.trim_end().split(',').position(|k| k == key).unwrap().try_into().unwrap();
     assert_eq!(sheet.get_value((0, 0)), Some(&Data::String("id".into())));
     let due = sheet.get_value((1, column("due"))).unwrap();
-    let Data::DateTime(day) = due else { panic!("{due:?} is no date") };
+    let Data::DateTime(day) = due else { panic!("{due:?}") };
     assert_eq!(day.to_ymd_hms_milli(), (2019, 11, 20, 0, 0, 0, 0));
     assert_eq!(sheet.get_value((1, column("days_overdue"))), Some(&Data::Float(10.0)));
 }
@@ -146,7 +146,7 @@ fn markdown_has_heads_in_the_language_of_the_reader() {
 fn a_name_that_says_no_format_is_refused() {
     let office = Office::small();
     office.refuses_with(&["export", "out.doc"], &["out.doc", "--format", "ndjson"]);
-    office.refuses_with(&["export", "-", "--lang", "zh"], &["看不出是什么格式"]);
+    office.refuses_with(&["export", "-", "--lang", "zh"], &["没有写明文件类型"]);
     office.refuses_with(&["export", "none/out.csv"], &["none/out.csv cannot be written"]);
 }
 

@@ -7,7 +7,7 @@ fn the_deadline_moves_and_the_log_says_so() {
     let office = Office::small();
     office.says(
         &["extend", "GO-1", "--due", "eoy", "--reason", "more"],
-        "GO-1 due 2019-12-31 instead of 2019-11-20, which had passed\n",
+        "GO-1 deadline extended: 2019-11-20 → 2019-12-31 (the old one had passed)\n",
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),

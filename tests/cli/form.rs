@@ -63,7 +63,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
         "go.xlsx: 办公厅, filled in by Wang, 2019-11-28\n\
          go.xlsx:Form!A6: GO-1 progress \"Rules written and sent\"; comment \"1+1\"; \
          submitted \"Half the meetings\" (evidence: 2); measures done: 1\n\
-         1 form: 1 to record, 0 recorded already, 1 blank, 0 changed since, 0 refused\n",
+         1 form: 1 to record, 0 already recorded, 1 blank, 0 changed since, 0 refused\n",
     );
     let ledger = office.ledger();
     let lines = beyond(&ledger, SMALL).concat();
@@ -81,7 +81,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
         same(&ran.out, "1 form read: nothing new\n");
         same(&office.ledger(), &ledger);
     }
-    office.says(&["undo"], "taken back: form read go.xlsx --today 2019-11-30T09:00:00\n");
+    office.says(&["undo"], "undone: form read go.xlsx --today 2019-11-30T09:00:00\n");
     same(&office.ledger(), SMALL);
 }
 
@@ -91,7 +91,7 @@ fn a_form_without_a_day_counts_for_the_day_it_is_read_and_only_once() {
     filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done"), (RESULT, "Fewer meetings")]);
     same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
     let ledger = office.ledger();
-    let event = "{ on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"progress\", note = \"Half done\\nAchieved: Fewer meetings\" }";
+    let event = "{ on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"progress\", note = \"Half done\\nResult: Fewer meetings\" }";
     assert!(ledger.contains(event), "{ledger}");
     let ran = office.run(&["form", "read", "go.xlsx", "--today", "2019-12-05"]);
     same(&ran.out, "1 form read: nothing new\n");
@@ -103,7 +103,7 @@ fn nobody_is_not_a_name() {
     let office = Office::small();
     filled(&office, &[(PROGRESS, "Half done")]);
     let err = refused(&office, &[]);
-    assert!(err.contains("go.xlsx:Form!B3: nobody is named as having filled it in"), "{err}");
+    assert!(err.contains("go.xlsx:Form!B3: the form does not say who filled it in"), "{err}");
     reads(&office, &["go.xlsx", "--by", "Wang"]);
     assert!(office.ledger().contains("by = \"Wang\", did = \"progress\", note = \"Half done\""));
 }
@@ -114,28 +114,28 @@ fn each_answer_that_cannot_be_is_refused_at_its_cell() {
         (&[(PROGRESS, "=1+6")][..], "go.xlsx:Form!J6: the answer is a formula"),
         (
             &[(DONE, "3"), (PROGRESS, "x")],
-            "go.xlsx:Form!K6: \"3\" is no measure of the item, which has 2",
+            "go.xlsx:Form!K6: \"3\" is not a measure of the item, which has 2",
         ),
-        (&[(DONE, "1")], "go.xlsx:Form!J6: there is evidence, or a measure done, and no word"),
+        (
+            &[(DONE, "1")],
+            "go.xlsx:Form!J6: evidence or a measure done is given without a progress note",
+        ),
         (&[(SUBMIT, "maybe")], "go.xlsx:Form!N6: \"maybe\" is neither yes nor no"),
-        (&[(PROGRESS, "GO-2")], "go.xlsx:Form!J6: the note \"GO-2\" reads like an item id"),
+        (&[(PROGRESS, "GO-2")], "go.xlsx:Form!J6: the note \"GO-2\" looks like an item ID"),
         (&[(PROGRESS, "x"), (EVIDENCE, "../secret")], "go.xlsx:Form!L6: "),
         (&[(PROGRESS, "x"), ("D3", "31.31.2019")], "go.xlsx:Form!D3: "),
         (&[(PROGRESS, "x"), ("D3", "2019-12-24")], "go.xlsx:Form!J6: "),
         (&[(PROGRESS, "x"), ("D3", "2019-09-30")], "go.xlsx:Form!J6: "),
         (
             &[(PROGRESS, "x"), ("B6", "Too few meetings")],
-            "go.xlsx:Form!A6: what the office wrote of GO-1 was changed",
+            "go.xlsx:Form!A6: the office's entries for GO-1 were changed",
         ),
-        (
-            &[(PROGRESS, "x"), ("A6", "FIN-1")],
-            "go.xlsx:Form!A6: the form was not made with a row for FIN-1",
-        ),
+        (&[(PROGRESS, "x"), ("A6", "FIN-1")], "go.xlsx:Form!A6: the form had no row for FIN-1"),
         (
             &[(PROGRESS, "x"), ("A6", "GO-2")],
-            "go.xlsx:Form!A6: what the office wrote of GO-2 was changed",
+            "go.xlsx:Form!A6: the office's entries for GO-2 were changed",
         ),
-        (&[(PROGRESS, "x"), ("J5", "Evidence")], "go.xlsx: the column heads were changed"),
+        (&[(PROGRESS, "x"), ("J5", "Evidence")], "go.xlsx: the column headings were changed"),
         // Submitted already: the office has to return it first.
         (&[("J7", "x")], "go.xlsx:Form!J7: "),
     ] {
@@ -160,13 +160,16 @@ fn what_changed_since_is_shown_side_by_side_and_taken_only_when_asked() {
     assert_eq!(ran.status, Some(3), "{}", ran.err);
     same(&office.ledger(), &before);
     for line in [
-        "go.xlsx:Form!A6: GO-1 changed since the form was made; not taken in without --take GO-1\n",
-        "  Due: then 2019-11-20 overdue, 10 days | now 2019-12-31 on track\n",
+        "go.xlsx:Form!A6: GO-1 has changed since the form was made; to record it anyway: --take GO-1\n",
+        "  Deadline: then 2019-11-20 10 days overdue | now 2019-12-31 on track\n",
         "  answer: progress \"Half done\"\n",
     ] {
         assert!(ran.err.contains(line), "{}", ran.err);
     }
-    office.refuses_with(&["form", "read", "go.xlsx", "--take", "GO-2"], &["no row of these forms"]);
+    office.refuses_with(
+        &["form", "read", "go.xlsx", "--take", "GO-2"],
+        &["these forms contain no answer for"],
+    );
     reads(&office, &["go.xlsx", "--take", "go-1"]);
     assert!(office.ledger().contains("note = \"Half done\""));
 }
@@ -185,7 +188,7 @@ fn a_form_of_another_ledger_or_of_a_past_state_is_refused() {
     office.write("ledger.toml", SMALL);
     office.out(&["cancel", "GO-1", "--reason", "Moved", "--kind", "moved"]);
     let err = refused(&office, &["--take-changed"]);
-    assert!(err.contains("GO-1 is cancelled since the form was made"), "{err}");
+    assert!(err.contains("GO-1 has become cancelled since the form was made"), "{err}");
     office.write("ledger.toml", SMALL.replace("id = \"GO-1\"", "id = \"GO-9\""));
     let err = refused(&office, &[]);
     assert!(err.contains("GO-1 is no longer on the ledger"), "{err}");
@@ -201,7 +204,7 @@ fn a_form_whose_memory_was_changed_is_refused() {
             _ => text,
         });
         let err = refused(&office, &[]);
-        assert!(err.contains("what the form remembers of the ledger was changed"), "{err}");
+        assert!(err.contains("the hidden record in the form was changed"), "{err}");
     }
     for (name, bytes) in [("go.xlsx", &b"no workbook"[..]), ("go.xlsx", b"")] {
         office.write(name, bytes);
@@ -227,7 +230,7 @@ fn added_rows_are_refused_however_many_there_are() {
         _ => text,
     });
     let err = refused(&office, &[]);
-    assert!(err.contains("go.xlsx:Form!A8: the form was not made with a row for 5"), "{err}");
+    assert!(err.contains("go.xlsx:Form!A8: the form had no row for 5"), "{err}");
     assert!(err.lines().count() < 40 && err.contains("more rows were added"), "{err}");
 }
 

@@ -71,7 +71,7 @@ help: name files below the ledger's own folder, with / between folders: include 
     office.refuses_with(
         &["list", "-f", "units/HR.toml"],
         &[
-            "units/HR.toml says it is a part of ledger.toml, which does not include it",
+            "units/HR.toml claims to be a part of ledger.toml, which does not include it",
             "include = [\"units/HR.toml\"]",
         ],
     );
@@ -89,10 +89,10 @@ fn check_names_the_file_of_each_fault() {
     office.write("units/FIN.toml", part);
     let out = office.out(&["check"]);
     for words in [
-        "says it is a part of ../other.toml",
+        "claims to be a part of ../other.toml",
         "--> units/FIN.toml:1:11",
         "write on its first lines: part_of = \"../ledger.toml\"",
-        "`policy` counts for nothing here",
+        "`policy` has no effect here",
         "--> units/FIN.toml:3:2",
     ] {
         assert!(out.contains(words), "{words:?}: {out}");
@@ -129,10 +129,8 @@ fn a_change_reads_no_items_but_those_of_its_file() {
         &["add", "one", "--unit", "IT", "--due", "eoy"],
         "IT-3 added, due 2019-12-31; Unit IT 0 of 3 closed\n",
     );
-    office.refuses_with(
-        &["comment", "HR-1", "heard"],
-        &["`title` wants a text", "units/HR.toml:11:9"],
-    );
+    office
+        .refuses_with(&["comment", "HR-1", "heard"], &["`title` takes text", "units/HR.toml:11:9"]);
     office.refuses_with(&["report"], &["units/HR.toml:11:9"]);
 }
 
@@ -217,7 +215,7 @@ fn what_is_declared_among_the_items_is_found_when_it_is_asked_for() {
         "LATE-1 added, due 2019-12-31; Late 0 of 1 closed\n",
     );
     assert!(office.read("units/HR.toml").contains("LATE-1"));
-    office.refuses_with(&["unit", "add", "LATE", "again"], &["unit LATE is there already"]);
+    office.refuses_with(&["unit", "add", "LATE", "again"], &["unit LATE already exists"]);
 }
 
 #[test]

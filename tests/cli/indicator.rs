@@ -289,7 +289,7 @@ fn an_indicator_is_declared_and_changed_by_its_keys() {
         &["indicator", "add", "x", "X", "--per", "unit", "--units", "XX"],
         &["there is no unit XX"],
     );
-    office.refuses_with(&["indicator", "add", "DOCUMENTS", "X"], &["is there already"]);
+    office.refuses_with(&["indicator", "add", "DOCUMENTS", "X"], &["already exists"]);
     assert!(office.out(&["--lang", "zh", "指标", "list"]).contains("制发文件"));
 }
 

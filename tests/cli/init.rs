@@ -14,7 +14,7 @@ fn a_new_ledger_has_no_faults_and_is_strict() {
 
 #[test]
 fn what_is_there_is_not_overwritten() {
-    Office::small().refuses_with(&["init"], &["ledger.toml is there already"]);
+    Office::small().refuses_with(&["init"], &["ledger.toml already exists"]);
 }
 
 #[test]
@@ -22,10 +22,10 @@ fn who_acts_is_said_and_how_to_be_called_by_ones_own_name() {
     let office = Office::empty().set("LEDGER_BY", "");
     let ran = office.run(&["init", "--lang", "en"]);
     assert!(
-        ran.out.contains("your login name: to set your name, ledger config set by"),
+        ran.out.contains("your login name; to set your name: ledger config set by"),
         "{}",
         ran.out
     );
     let named = Office::empty().run(&["init", "--by", "Li Qiang", "--lang", "en"]);
-    assert!(named.out.contains("you act as Li Qiang\n"), "{}", named.out);
+    assert!(named.out.contains("you are acting as Li Qiang\n"), "{}", named.out);
 }

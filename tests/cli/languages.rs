@@ -64,7 +64,7 @@ fn a_number_that_does_not_fit_is_explained_in_both_languages() {
     let office = Office::small();
     for (typed, english, chinese) in [
         (&["list", "--wait", "soon"][..], "a whole number", "应为零或正整数"),
-        (&["list", "--wait", "90000"], "it is 0 to 86400", "应在 0 到 86400 之间"),
+        (&["list", "--wait", "90000"], "use 0 to 86400", "应在 0 到 86400 之间"),
         (&["progress", "GO-1", "x", "--done", "a"], "a whole number", "应为零或正整数"),
     ] {
         for (lang, words) in [("en", english), ("zh", chinese)] {
@@ -104,17 +104,17 @@ fn a_command_that_is_not_there_is_told_with_one_usage_and_the_likest_name() {
         (
             &["report", "nosuch"][..],
             "en",
-            &["ledger report --help", "typed: ledger report [OPTIONS] [COMMAND]\n"][..],
+            &["ledger report --help", "Usage: ledger report [OPTIONS] [COMMAND]\n"][..],
         ),
         (
             &["report", "nosuch"],
             "zh",
-            &["ledger report --help", "写法：ledger report [选项] [命令]\n"],
+            &["ledger report --help", "用法：ledger report [选项] [命令]\n"],
         ),
         (&["repot"], "en", &["did you mean report?"]),
         (&["repot"], "zh", &["是不是 report？"]),
-        (&["progress", "GO-1"], "en", &["one of these is missing: <ID>... <NOTE>"]),
-        (&["progress", "GO-1"], "zh", &["缺少其一：<编号>... <说明>"]),
+        (&["progress", "GO-1"], "en", &["missing required arguments: <ID>... <NOTE>"]),
+        (&["progress", "GO-1"], "zh", &["缺少参数：<编号>... <说明>"]),
     ] {
         let ran = office.run(&[typed, &["--lang", lang]].concat());
         assert_eq!(ran.status, Some(2));

@@ -217,7 +217,7 @@ fn undo_after_a_hand_edit_of_the_item_is_refused_and_after_one_elsewhere_is_not(
     let after = office.text();
     let of_the_item = after.replace("note = \"one\"", "note = \"two\"");
     fs::write(office.path(), &of_the_item).expect("written");
-    assert!(office.refused(&["undo"]).contains("changed since"));
+    assert!(office.refused(&["undo"]).contains("since been changed"));
     assert_eq!(office.text(), of_the_item);
     fs::write(office.path(), format!("{after}# by hand\n")).expect("written");
     office.done(&["undo"]);
@@ -285,9 +285,9 @@ fn evidence_that_is_gone_or_changed_is_found() {
     let output = office.run(&["check", "--evidence"]);
     let said = String::from_utf8_lossy(&output.stdout).into_owned();
     assert_eq!(output.status.code(), Some(3), "{said}");
-    assert!(said.contains("docs/other was changed since"), "{said}");
-    assert!(said.contains("docs/gone is not there"), "{said}");
-    assert!(!said.contains("docs/same was"), "{said}");
+    assert!(said.contains("evidence file changed since it was recorded: docs/other"), "{said}");
+    assert!(said.contains("evidence file missing: docs/gone"), "{said}");
+    assert!(!said.contains("docs/same"), "{said}");
     assert!(said.contains("2 errors") || said.contains("errors: 2"), "{said}");
     office.done(&["check"]);
 }
@@ -302,7 +302,7 @@ fn evidence_outside_the_folder_is_not_read() {
         let output = other.run(&["check", "--evidence"]);
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(output.status.success(), "{said}");
-        assert!(said.contains("leads out of"), "{said}");
+        assert!(said.contains("outside the ledger's folder"), "{said}");
     }
 }
 
@@ -350,7 +350,7 @@ fn edit_records_what_changed_and_refuses_the_rest() {
     for (script, said) in [
         ("s/^due = .*/due = 2020-01-01/", "ledger extend"),
         ("s/GO-1/GO-7/", "never changes"),
-        ("/did = /d", "appended"),
+        ("/did = /d", "append-only"),
         ("s/^title.*/title = /", "TOML"),
     ] {
         let output = edit(script);

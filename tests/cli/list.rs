@@ -23,7 +23,7 @@ fn columns_are_picked_in_the_order_asked_for() {
     let office = Office::small();
     office.says(
         &["list", "--columns", "due,id,light"],
-        "Due         ID     Light\n\
+        "Deadline    ID     Light\n\
          ─────────────────────────────\n\
          2019-11-20  GO-1   ● overdue\n\
          2019-12-10  GO-2   ◆ waiting\n\
@@ -58,9 +58,11 @@ fn an_unknown_column_names_the_nearest() {
     let office = Office::small();
     office.refuses_with(&["list", "--columns", "id,titel"], &["--columns", "did you mean title?"]);
     office.refuses_with(&["list", "--sort", "-duee"], &["--sort", "did you mean due?"]);
-    office
-        .refuses_with(&["overdue", "--columns", "done_on"], &["it is one of: id unit lead owner"]);
-    office.refuses_with(&["list", "--columns", ","], &["--columns says nothing"]);
+    office.refuses_with(
+        &["overdue", "--columns", "done_on"],
+        &["possible values: id unit lead owner"],
+    );
+    office.refuses_with(&["list", "--columns", ","], &["--columns is empty"]);
 }
 
 #[test]

@@ -7,7 +7,7 @@ fn what_held_is_looked_back_on_again_when_it_falls_due() {
     let office = Office::small();
     office.says(
         &["look-back", "FIN-1", "--effective", "--note", "ok"],
-        "FIN-1 held; next look-back on 2019-12-11\n",
+        "FIN-1 look-back: effective; next look-back 2019-12-11\n",
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
@@ -23,7 +23,7 @@ fn it_is_refused_where_it_may_not_follow() {
 #[test]
 fn what_did_not_hold_is_in_progress_again() {
     let look = ["look-back", "FIN-1", "--ineffective"];
-    Office::small().says(&look, "FIN-1 rebounded: in progress again\n");
+    Office::small().says(&look, "FIN-1 recurred: in progress again\n");
 }
 
 #[test]

@@ -310,7 +310,7 @@ impl Office {
         for word in words {
             assert!(ran.err.contains(word), "{word:?} is not said: {}", ran.err);
         }
-        let messages = ran.err.matches("error:").count() + ran.err.matches("错误:").count();
+        let messages = ran.err.matches("error:").count() + ran.err.matches("错误：").count();
         assert_eq!(messages, 1, "{}", ran.err);
         assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""), "{arguments:?}");
         assert!(self.visible() == before, "a refusal changed a file");

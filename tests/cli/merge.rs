@@ -71,7 +71,7 @@ fn a_conflict_is_status_one_said_aloud_and_found_by_check() {
         (
             "en",
             "units/GO.toml: GO-2: both sides changed `owner`; ours is kept",
-            "a merge left `owner` undecided",
+            "a merge left `owner` unresolved",
         ),
         ("zh", "units/GO.toml：GO-2：双方都改了 `owner`；已保留我方", "`owner` 尚待决定"),
     ] {
@@ -151,7 +151,7 @@ fn installed_git_merges_by_item_and_uninstalled_nothing_is_left() {
     let output = git(&office, &["merge", "--no-edit", "other"]).unwrap();
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{err}{}", office.ledger());
-    assert!(err.contains("ledger.toml: GO-3 is the number of two items"), "{err}");
+    assert!(err.contains("ledger.toml: two items are numbered GO-3"), "{err}");
     office.says(&["check"], "no faults\n");
     let listed = office.json(&["list", "--unit", "GO"]);
     assert_eq!(listed["items"].as_array().unwrap().len(), 4);
@@ -192,7 +192,7 @@ fn outside_a_repository_nothing_is_installed() {
     if git(&office, &["--version"]).is_none() {
         return;
     }
-    office.refuses_with(&["merge", "--install"], &["is in no git repository", "git init"]);
+    office.refuses_with(&["merge", "--install"], &["is not in a git repository", "git init"]);
     office.refuses_with(&["merge", "--uninstall", "--lang", "zh"], &["不在 git 仓库中"]);
     assert!(!office.at(".gitattributes").exists());
 }

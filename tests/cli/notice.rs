@@ -104,7 +104,7 @@ fn a_letter_tells_a_unit_what_it_owes_in_chinese_and_in_english() {
    整改时限：2019-11-20；逾期天数：10
    责任领导：李强；责任人：王芳
    未完成的整改措施：
-     2. 按季通报（赵敏，时限 2019-11-25，已超期 5 天）
+     2. 按季通报（赵敏，时限 2019-11-25，已逾期 5 天）
 
 二、临期事项（1 项）
 
@@ -132,11 +132,11 @@ fn a_letter_tells_a_unit_what_it_owes_in_chinese_and_in_english() {
     let english = office.out(&[&notice[..], &["--lang", "en"]].concat());
     for said in [
         "To: 办公厅\n",
-        "need attention: 1 overdue, 1 due within 14 days, 1 rebounded.",
+        "need attention: 1 overdue, 1 due within 14 days, 1 recurred.",
         "1. Overdue (1)\n",
         "2. 按季通报 (赵敏, due 2019-11-25, 5 days late)",
-        "4. What is asked\n",
-        "Report to 整改办 on what was done.",
+        "4. Action required\n",
+        "Please report to 整改办 on the action taken.",
     ] {
         assert!(english.contains(said), "{said}: {english}");
     }
@@ -161,7 +161,7 @@ fn a_unit_with_nothing_to_be_told_gets_no_letter_and_one_line_says_so() {
     let office = owing();
     let ran = office.run(&["notice", "--unit", "HR", "-o", "hr.md"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
-    assert_eq!(ran.err, "人事局: nothing is overdue, due soon or rebounded; no notice\n");
+    assert_eq!(ran.err, "人事局: nothing is overdue, due soon or recurred; no notice\n");
     assert!(!office.at("hr.md").exists());
 }
 
@@ -205,17 +205,17 @@ fn a_mail_is_the_same_bytes_every_time_and_a_unit_without_an_address_is_named() 
     );
     office.refuses_with(
         &["notice", "--unit", "GO", "--format", "eml"],
-        &["from which address", "--from"],
+        &["the sender's address", "--from"],
     );
     office.refuses_with(
         &["notice", "--unit", "GO", "--format", "eml", "--from", "a@b\r\nBcc: c@d"],
-        &["is no mail address"],
+        &["invalid e-mail address"],
     );
     // With every unit, those that can be reached are written to, and the others named: somebody has to see to them.
     let ran = office
         .run(&["notice", "--each", "unit", "--format", "eml", "--from", "a@b.org", "-o", "out"]);
     assert_eq!(ran.status, Some(3));
-    assert!(ran.err.contains("have no e-mail address: 财务局"), "{}", ran.err);
+    assert!(ran.err.contains("without an e-mail address: 财务局"), "{}", ran.err);
     assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 1);
 }
 
@@ -260,7 +260,7 @@ fn nothing_in_the_ledger_adds_a_header_or_an_entry() {
     let bad = Office::with(OWING.replace("go@example.org", "go@example.org\\nBcc: x@example.org"));
     bad.refuses_with(
         &["notice", "--unit", "GO", "--format", "eml", "--from", "a@b.org"],
-        &["is no mail address", "mend `email`"],
+        &["is invalid", "correct `email`"],
     );
 }
 

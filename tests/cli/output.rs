@@ -177,7 +177,7 @@ fn several_files_go_into_a_folder_and_nowhere_else() {
 fn a_whole_report_is_no_csv_and_a_part_of_it_is() {
     let office = Office::small();
     for typed in [&["report", "--format", "csv"][..], &["report", "-o", "x.CSV"]] {
-        office.refuses_with(typed, &["CSV holds one", "progress", "audit"]);
+        office.refuses_with(typed, &["CSV holds only one", "progress", "audit"]);
         office.refuses_with(&[typed, &["--lang", "zh"]].concat(), &["CSV 只能放一张"]);
     }
     let wrong = office.run(&["report", "-o", "x.pdf"]).err;

@@ -19,7 +19,7 @@ fn a_person_is_declared_once_under_all_spellings() {
     );
     let declared = "[[person]]\nname = \"王芳\"\nunit = \"GO\"\ntitle = \"处长\"\nemail = \"wf@example.org\"\naka = [\"Wang Fang\"]\nroles = [\"unit-head@GO\"]\n";
     assert!(office.ledger().contains(declared), "{}", office.ledger());
-    office.refuses_with(&["person", "add", "王芳"], &["person 王芳 is there already"]);
+    office.refuses_with(&["person", "add", "王芳"], &["person 王芳 already exists"]);
     office.refuses_with(&["person", "add", "Wang Fang"], &["another spelling of 王芳"]);
     office
         .refuses_with(&["person", "add", "x", "--aka", "Wang Fang"], &["another spelling of 王芳"]);
@@ -27,7 +27,7 @@ fn a_person_is_declared_once_under_all_spellings() {
     office
         .refuses_with(&["person", "add", "x", "--role", "@GO"], &["invalid role", "unit-head@GO"]);
     office.refuses_with(&["person", "add", "x", "--unit", "XX"], &["XX"]);
-    office.refuses_with(&["person", "add", " "], &["NAME"]);
+    office.refuses_with(&["person", "add", " "], &["the name is empty"]);
     let listed = office.json(&["person", "list"]);
     assert_eq!(listed["schema"], "ledger.persons/1");
     assert_eq!(listed["persons"][0]["roles"], serde_json::json!(["unit-head@GO"]));
@@ -184,7 +184,7 @@ fn check_names_a_person_twice_and_units_that_are_not_there_at_their_lines() {
     for (what, line) in [
         ("unit XX is not declared", line("name = \"Li\"")),
         ("unit YY is not declared", line("unit-head@YY")),
-        ("person Wang Fang is there twice", last),
+        ("person Wang Fang appears twice", last),
     ] {
         let at = ran.out.find(what).unwrap_or_else(|| panic!("{what}: {}", ran.out));
         let place = ran.out[at..].lines().nth(1).unwrap();

@@ -6,7 +6,7 @@ use crate::Office;
 fn the_policy_is_shown_with_what_it_means() {
     let office = Office::small();
     let shown = office.out(&["policy"]);
-    assert!(shown.contains("submitted first, closed by neither owner nor submitter"), "{shown}");
+    assert!(shown.contains("submitted first; owner and submitter cannot close"), "{shown}");
     assert!(shown.contains("30, 90"), "{shown}");
     let shown = office.out(&["--lang", "zh", "policy"]);
     assert!(shown.contains("先申请销号，再由责任人、申请人以外的人核验"), "{shown}");
@@ -45,7 +45,7 @@ fn lists_of_the_policy_are_emptied_and_taken_from() {
     office.out(&["policy", "closers=Li、Wang", "audit_off=stale,bulk-closed"]);
     office.says(
         &["--lang", "zh", "policy", "closers-=Li", "look_back_days="],
-        "规定已改：closers 为 Wang\n规定已改：look_back_days 为 无\n",
+        "规则已修改：closers 为 Wang\n规则已修改：look_back_days 为 无\n",
     );
     assert!(office.ledger().contains("closers = [\"Wang\"]\nlook_back_days = []\n"));
     assert!(office.ledger().contains("audit_off = [\"stale\", \"bulk-closed\"]\n"));
@@ -59,14 +59,14 @@ fn a_policy_that_is_none_is_refused_and_nothing_is_changed() {
     let office = Office::small();
     for (words, part) in [
         (["closing=verifed"].as_slice(), "did you mean verified?"),
-        (&["evidence="], "it is one of: required optional"),
+        (&["evidence="], "possible values: required optional"),
         (&["closng=direct"], "did you mean closing?"),
         (&["due_soon_days=-1"], "due_soon_days"),
         (&["look_back_days=30,x"], "look_back_days"),
         (&["stale_days+=1"], "closers"),
-        (&["closing"], "says nothing"),
+        (&["closing"], "is empty"),
         (&["audit_off=stal"], "did you mean stale?"),
-        (&["stale_days=30", "closing=none"], "closing cannot be"),
+        (&["stale_days=30", "closing=none"], "invalid value \"none\" for closing"),
     ] {
         office.refuses_with(&[&["policy"], words].concat(), &[part]);
     }

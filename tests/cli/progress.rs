@@ -30,7 +30,7 @@ fn another_day_is_recorded_with_the_day_of_recording() {
     for (day, words) in [
         ("2019-11-19", "has an event on 2019-11-20"),
         ("2019-08-31", "was opened on 2019-09-01"),
-        ("+1d", "2019-12-01 is after today"),
+        ("+1d", "2019-12-01 is in the future"),
     ] {
         office.refuses_with(&["progress", "GO-1", "x", "--on", day], &[words]);
     }

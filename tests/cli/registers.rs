@@ -116,7 +116,7 @@ fn what_its_status_says_is_not_done_stays_open_and_the_contradiction_is_told() {
         let row =
             format!("往来款未清理,GO,2026-01-05,2026-07-01,{status},2026-01-20,尚有三笔,乙某\n");
         let err = imports(&office, "h.csv", format!("{head}{row}"), &["--history"]);
-        assert!(err.contains("h.csv:2: GO-3: the row tells of a closing"), "{status}: {err}");
+        assert!(err.contains("h.csv:2: GO-3: the row has closing details"), "{status}: {err}");
         let item = item(&office, "GO-3");
         assert_eq!(item["status"], "open", "{status}");
         let note = item["log"][0]["note"].as_str().unwrap().to_owned();
@@ -148,7 +148,7 @@ fn a_title_above_the_head_names_no_column() {
     ] {
         let csv = format!("{title}\n{head}\n1,a,GO,2026-12-31,red\n");
         let err = refused(&direct(), "in.csv", &csv, &[]);
-        assert!(err.contains(&format!("this column is not known: {unknown}\n")), "{title}: {err}");
+        assert!(err.contains(&format!("unknown column: {unknown}\n")), "{title}: {err}");
         let mut book = rust_xlsxwriter::Workbook::new();
         let sheet = book.add_worksheet();
         let plain = rust_xlsxwriter::Format::new();
@@ -161,7 +161,7 @@ fn a_title_above_the_head_names_no_column() {
             sheet.write(2, column as u16, text).unwrap();
         }
         let err = refused(&direct(), "in.xlsx", book.save_to_buffer().unwrap(), &[]);
-        assert!(err.contains(&format!("this column is not known: {unknown}\n")), "{title}: {err}");
+        assert!(err.contains(&format!("unknown column: {unknown}\n")), "{title}: {err}");
     }
 }
 
@@ -171,7 +171,7 @@ fn what_is_no_day_is_taken_for_none() {
     for (due, words) in [
         ("202604", "is a month without a day"),
         ("2026-04", "is a month without a day"),
-        ("20264", "is no date between 1990 and 2100"),
+        ("20264", "is not a date between 1990 and 2100"),
         ("2026", "is a year, not a day"),
         ("09:30", "is a time of day, not a day"),
         ("03/04/2026", "can be read as more than one day"),
@@ -235,10 +235,7 @@ fn other_encodings_than_gb18030_are_told_apart_or_asked_for() {
     // A few letters that could be anything.
     let bytes = b"title,unit,opened,due\n\xd3\xf7\xb8\xf2,GO,2026-01-01,2026-12-31\n";
     let err = refused(&direct(), "in.csv", bytes, &[]);
-    assert!(
-        err.contains("cannot tell how the text is encoded") && err.contains("gb18030"),
-        "{err}"
-    );
+    assert!(err.contains("the encoding is ambiguous") && err.contains("gb18030"), "{err}");
     let office = direct();
     imports(&office, "in.csv", bytes, &["--encoding", "windows-1251"]);
     assert_eq!(item(&office, "GO-3")["title"], "Учёт");
@@ -277,7 +274,7 @@ fn no_path_of_a_disk_goes_into_the_ledger() {
     let ran = office.run(&["import", &path, "--history"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let ledger = office.ledger();
-    assert!(ledger.contains("taken over from in.csv") && !ledger.contains("deep"), "{ledger}");
+    assert!(ledger.contains("imported from in.csv") && !ledger.contains("deep"), "{ledger}");
 }
 
 #[test]
@@ -315,7 +312,7 @@ fn formulas_links_apostrophes_and_hidden_rows_of_a_workbook_are_told_as_they_are
     let hidden = raw_row(3, " hidden=\"1\"", &["b", "GO", "2026-01-01", "2026-12-31"]);
     let office = direct();
     let err = imports(&office, "in.xlsx", sheet(&format!("{row}{hidden}")), &["--quiet"]);
-    assert!(err.contains("in.xlsx: 1 row is hidden in the workbook"), "{err}");
+    assert!(err.contains("in.xlsx: 1 row is hidden or filtered out in the workbook"), "{err}");
     let item = item(&office, "GO-3");
     assert_eq!(item["title"], "'tis so");
     assert!(office.ledger().contains("evidence = [\"https://example.org/x\"]"));
@@ -682,7 +679,7 @@ fn rows_below_an_item_are_further_measures_of_it() {
     let rows = "1,文件偏多,GO,制定控制数,甲,2026-08-30\n,,,压减会议,乙,2026-09-30\n2,报销慢,Finance,改流程,丙,2026-08-30\n";
     let office = two_units();
     let err = imports(&office, "in.csv", format!("{head}{rows}"), &["--set", "opened=2026-01-01"]);
-    assert!(err.contains("2 rows: 2 new") && err.contains("1 more are measures"), "{err}");
+    assert!(err.contains("2 rows: 2 new") && err.contains("1 more are further measures"), "{err}");
     let item = item(&office, "GO-1");
     assert_eq!(item["due"], "2026-09-30", "the item is done when its last measure is");
     let second = &item["measures"][1];

@@ -142,7 +142,7 @@ fn deed(
             }
         }
         13 => {
-            // Put off, mostly; brought forward, sometimes.
+            // Extended, mostly; brought forward, sometimes.
             let to = item.opened.max(today.plus_days(dice.roll(40) as i64 - 8));
             EventBody::Extended {
                 from: standing.due,

@@ -32,7 +32,7 @@ fn row<'r>(report: &'r Value, key: &str) -> &'r Value {
 #[test]
 fn the_figures_of_one_unit_are_those_reckoned_by_hand() {
     let report = Office::example("look-back-2019").json(&["report"]);
-    // GO-1, GO-2 and GO-3 are closed; GO-4 is ten days late; GO-5 is kept up without a deadline.
+    // GO-1, GO-2 and GO-3 are closed; GO-4 is ten days late; GO-5 is standing without a deadline.
     assert_eq!(
         *row(&report, "GO"),
         json!({
@@ -196,15 +196,12 @@ fn the_page_has_every_part_with_the_same_figures() {
             [
                 "Progress by unit",
                 "Overdue: 6",
-                "Waiting for sign-off: 4",
+                "Awaiting sign-off: 4",
                 "Look-backs due: 9",
                 "Indicators",
             ],
         ),
-        (
-            "zh",
-            ["整改进度（按单位）", "逾期事项：6 项", "待核验销号：4 项", "应回头看：9 项", "指标"],
-        ),
+        ("zh", ["整改进度（按单位）", "逾期事项：6 项", "待核验：4 项", "应回头看：9 项", "指标"]),
     ] {
         let page = office.out(&["report", "--format", "html", "--lang", lang]);
         let text = text_of(&page);

@@ -7,7 +7,7 @@ fn the_office_sends_it_back() {
     let office = Office::small();
     office.says(
         &["return", "GO-2", "--reason", "no"],
-        "GO-2 returned to its unit, in progress; 办公厅 0 of 2 closed\n",
+        "GO-2 returned, in progress again; 办公厅 0 of 2 closed\n",
     );
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),

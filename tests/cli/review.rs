@@ -42,7 +42,7 @@ fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
             1 => steps.push((id, "y")),
             2 => {
                 steps.push((id, "c"));
-                steps.push(("achieved:", "All done\r"));
+                steps.push(("Result:", "All done\r"));
             }
             _ => {
                 steps.push((id, "e"));
@@ -72,7 +72,7 @@ fn quitting_and_coming_back_goes_on_where_it_was() {
     // What was skipped comes first, then what was not reached.
     let steps = [
         ("GO-2 [", "r"),
-        ("Why:", "Not enough\r"),
+        ("Reason:", "Not enough\r"),
         ("GO-3 [", "i"),
         ("none):", "Again\r"),
         ("GO-4 [", "q"),
@@ -102,7 +102,7 @@ fn a_refusal_is_told_and_the_item_stays_and_escape_leaves_a_question() {
     // Li submitted it: somebody else has to close it.
     let steps = [
         ("GO-2 [", "c"),
-        ("achieved:", "Found\r"),
+        ("Result:", "Found\r"),
         ("GO-2 [", "t"),
         ("Comment:", "\u{1b}"),
         ("GO-2 [", "t"),

@@ -168,7 +168,7 @@ fn the_chain_stands_in_show_with_whose_turn_it_is() {
     let shown = office.out(&["show", "GO-2"]);
     let chain = "Signatures\n  ✓ unit-head  Zhao  2019-11-30\n  · lead-dept (signs next)\n";
     assert!(shown.contains(chain), "{shown}");
-    assert!(shown.contains("Before it can be closed: signatures missing: lead-dept"), "{shown}");
+    assert!(shown.contains("Required before closing: signatures missing: lead-dept"), "{shown}");
     assert!(shown.contains("Zhao signed (unit-head)"), "{shown}");
     let next = shown.lines().last().unwrap();
     assert!(next.contains("ledger sign") && !next.contains("ledger close"), "{next}");

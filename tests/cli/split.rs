@@ -36,7 +36,7 @@ fn the_same_is_read_of_many_files_as_of_one_and_joined_they_are_the_same_bytes()
             }
             let (before, wanted) = (office.visible(), figures(&office));
             let said = office.out(&["split"]);
-            assert!(said.contains("given a file"), "{said}");
+            assert!(said.contains("split off"), "{said}");
             let units = fs::read_dir(office.at("units")).unwrap().count();
             assert!(units >= 4, "{units}");
             assert!(!office.ledger().contains("[[item]]") && !office.ledger().contains("[[unit]]"));
@@ -45,7 +45,7 @@ fn the_same_is_read_of_many_files_as_of_one_and_joined_they_are_the_same_bytes()
             let split = office.visible();
             assert_eq!(
                 office.out(&["split"]),
-                "nothing to split: each unit has a file of its own\n"
+                "nothing to split: each unit already has its own file\n"
             );
             assert!(office.visible() == split);
             office.out(&["split", "--join"]);
@@ -113,7 +113,7 @@ due = 2019-12-31
 #[test]
 fn comments_stand_with_what_they_belong_to_and_numbers_are_not_given_again() {
     let office = Office::with(MIXED);
-    assert_eq!(office.out(&["split", "--into", "分册"]), "2 units given a file; 3 items moved\n");
+    assert_eq!(office.out(&["split", "--into", "分册"]), "2 units split off; 3 items moved\n");
     same(
         &office.ledger(),
         r#"# The office's ledger.
@@ -167,7 +167,7 @@ due = 2019-12-31   # the year's last day
     lines.sort();
     wanted.sort();
     assert_eq!(lines, wanted);
-    office.says(&["split", "--join"], "nothing to join: the ledger is one file\n");
+    office.says(&["split", "--join"], "nothing to join: the ledger is a single file\n");
 }
 
 #[test]
@@ -178,11 +178,11 @@ fn run_again_it_moves_only_what_is_not_in_its_own_file() {
     office.out(&["add", "new", "--unit", "HR", "--due", "eoy"]);
     assert!(office.ledger().contains("HR-1"));
     let others = (office.read("units/GO.toml"), office.read("units/FIN.toml"));
-    office.says(&["split"], "1 unit given a file; 1 item moved\n");
+    office.says(&["split"], "1 unit split off; 1 item moved\n");
     assert!(office.ledger().contains("  \"units/FIN.toml\",\n  \"units/HR.toml\",\n]\n"));
     assert!(office.read("units/HR.toml").starts_with("part_of = \"../ledger.toml\"\n\n[[unit]]"));
     assert_eq!((office.read("units/GO.toml"), office.read("units/FIN.toml")), others);
-    // A pattern that is there already needs no more names.
+    // A pattern that already exists needs no more names.
     let office =
         Office::with(MIXED.replace("version = 1", "version = 1\ninclude = [\"units/*.toml\"]"));
     office.out(&["split", "--quiet"]);
@@ -207,9 +207,9 @@ fn a_dry_run_shows_what_would_go_where() {
 fn nothing_is_written_over_nor_outside_nor_lost() {
     let office = Office::with(MIXED);
     office.write("units/GO.toml", "mine = 1\n");
-    office.refuses_with(&["split"], &["units/GO.toml is there already"]);
+    office.refuses_with(&["split"], &["units/GO.toml already exists"]);
     for folder in ["../out", "/tmp/out", ".ledger", "a/../b", "[x]"] {
-        office.refuses_with(&["split", "--into", folder], &["is no folder below the ledger's own"]);
+        office.refuses_with(&["split", "--into", folder], &["cannot hold the parts"]);
     }
     office.refuses_with(&["split", "--into", "..", "--lang", "zh"], &["须在台账所在的文件夹之下"]);
     office.out(&["split", "--into", "parts"]);
@@ -237,7 +237,7 @@ fn no_part_is_made_through_a_link() {
     std::os::unix::fs::symlink(outside.path(), office.at("link")).unwrap();
     std::os::unix::fs::symlink(outside.path().join("nowhere"), office.at("loose")).unwrap();
     for folder in ["link", "link/new", "link/new/deep", "loose", "loose/new"] {
-        office.refuses_with(&["split", "--into", folder], &["is no folder below the ledger's own"]);
+        office.refuses_with(&["split", "--into", folder], &["cannot hold the parts"]);
     }
     assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);
     office.out(&["split", "--into", "parts/new"]);

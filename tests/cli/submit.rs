@@ -6,7 +6,7 @@ use crate::{Office, SMALL, beyond};
 fn the_unit_says_it_is_done() {
     let office = Office::small();
     let ran = office.run(&["submit", "GO-1", "--evidence", "https://e.org/1"]);
-    assert_eq!(ran.out, "GO-1 submitted, waits for sign-off; 办公厅 0 of 2 closed\n");
+    assert_eq!(ran.out, "GO-1 submitted, awaiting sign-off; 办公厅 0 of 2 closed\n");
     assert_eq!(
         beyond(&office.ledger(), SMALL).concat(),
         "  { on = 2019-11-30, at = 09:00:00, by = \"Zhou\", did = \"submitted\", evidence = [\"https://e.org/1\"] },\n"
@@ -28,7 +28,7 @@ fn it_warns_of_all_that_stands_before_the_sign_off() {
         assert!(ran.err.contains(words), "{words}: {}", ran.err);
     }
     assert!(
-        office.out(&["show", "GO-1"]).contains("Before it can be closed: measures not done: 1")
+        office.out(&["show", "GO-1"]).contains("Required before closing: measures not done: 1")
     );
     let quiet = ["--quiet", "submit", "GO-1"];
     assert_eq!(Office::small().run(&quiet).err, "");
@@ -62,5 +62,5 @@ fn it_is_refused_where_it_may_not_follow() {
 #[test]
 fn evidence_that_is_not_there_is_refused() {
     let submit = ["submit", "GO-1", "--evidence", "none.pdf"];
-    Office::small().refuses_with(&submit, &["there is no file none.pdf"]);
+    Office::small().refuses_with(&submit, &["evidence file not found: none.pdf"]);
 }

@@ -40,7 +40,7 @@ fn a_reading_outside_the_period_or_of_no_target_is_refused() {
     let record = |id, on| ["target", "record", id, "1", "--on", on];
     office.refuses_with(&record("documents", "2018-12-31"), &["2018-12-31"]);
     office.refuses_with(&record("document", "2019-09-30"), &["did you mean documents?"]);
-    office.refuses_with(&ADD, &["documents is there already"]);
+    office.refuses_with(&ADD, &["documents already exists"]);
 }
 
 /// The real case: 51 of 78 documents and 282 of 409 meetings by the end of September, with three quarters of the year gone.
@@ -151,7 +151,7 @@ fn a_negative_limit_is_refused_and_named_by_check_and_gives_no_pace() {
         assert_eq!(checked.status, Some(3));
         assert!(checked.out.contains("the limit -5 is negative"), "{}", checked.out);
         let brief = office.out(&["report", "brief"]);
-        assert!(!brief.contains("-1020%") && brief.contains("no pace to be told"), "{brief}");
+        assert!(!brief.contains("-1020%") && brief.contains("pace unknown"), "{brief}");
     }
 }
 

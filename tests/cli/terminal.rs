@@ -71,10 +71,7 @@ fn add_without_words_asks_for_what_is_missing() {
 fn close_asks_for_the_result_and_for_evidence_where_policy_wants_it() {
     let text = crate::SMALL.replace("evidence = [\"https://example.org/2\"]", "note = \"done\"");
     let office = Office::with(text);
-    let steps = [
-        ("What was achieved", "All found\r"),
-        ("Evidence that shows it", "https://example.org/found\r"),
-    ];
+    let steps = [("Result", "All found\r"), ("Evidence", "https://example.org/found\r")];
     let Some(asked) = screen(&office, &["close", "GO-2"], &steps) else { return };
     assert_eq!(asked.status, 0, "{}", asked.text);
     assert!(office.ledger().contains(
@@ -85,7 +82,7 @@ fn close_asks_for_the_result_and_for_evidence_where_policy_wants_it() {
 #[test]
 fn a_reason_and_a_deadline_are_asked_for() {
     let office = Office::small();
-    let why = ("Why", "Not enough\r");
+    let why = ("Reason", "Not enough\r");
     let Some(asked) = screen(&office, &["return", "GO-2"], &[why]) else { return };
     assert_eq!(asked.status, 0, "{}", asked.text);
     let extend = [("Deadline", "eoy\r"), why];
@@ -105,7 +102,7 @@ const LEAVE: [&str; 3] = ["\x1b", "\x03", "\x04"];
 
 /// What is said where a question was left, in both languages.
 const LEFT: [(&str, &str); 2] =
-    [("en", "left: nothing was changed\n"), ("zh", "已退出：未作任何改动\n")];
+    [("en", "cancelled: nothing was changed\n"), ("zh", "已退出：未作任何改动\n")];
 
 /// Asserts that a question was left, and that the terminal is as it was.
 #[track_caller]
@@ -125,9 +122,9 @@ fn each_key_leaves_each_kind_of_question_and_nothing_is_changed() {
     // A text, a choice, yes or no; and what may have been typed before.
     let add = ["add", "x", "--due", "eoy"];
     let asking: [(&[&str], [&str; 2], &[&str]); 3] = [
-        (&["close", "GO-2"], ["What was achieved", "整改成效"], &["", "half 一半", "x\x7f"]),
-        (&add, ["Which unit", "牵头单位"], &["", "fin", "\x1b[B"]),
-        (&["import", "in.csv"], ["Take this in?", "导入吗？"], &["", "x"]),
+        (&["close", "GO-2"], ["Result", "整改成效"], &["", "half 一半", "x\x7f"]),
+        (&add, ["Unit responsible", "牵头单位"], &["", "fin", "\x1b[B"]),
+        (&["import", "in.csv"], ["Import these rows?", "导入吗？"], &["", "x"]),
     ];
     for (command, asked, typed) in asking {
         for ((lang, said), question) in LEFT.iter().zip(asked) {
@@ -150,7 +147,7 @@ fn what_is_typed_after_leaving_is_no_answer() {
         for more in ["echo hi\r", "\r", "yes\r\r\r"] {
             // At once, as a terminal sends what was typed while the program was busy.
             let keys = format!("{leave}{more}");
-            let steps = [("What was achieved", &*keys)];
+            let steps = [("Result", &*keys)];
             let Some(left) = screen(&office, &["close", "GO-2"], &steps) else { return };
             assert_eq!(left.status, 130, "{keys:?}: {}", left.text);
             assert_eq!(office.ledger(), before, "{keys:?}");
@@ -162,7 +159,7 @@ fn what_is_typed_after_leaving_is_no_answer() {
 fn a_later_question_can_be_left_as_the_first_one_can() {
     let office = Office::small();
     let before = office.ledger();
-    let steps = [("What is to be put right", "Too loud\r"), ("Which unit", "fin\r")];
+    let steps = [("Title: the problem to correct", "Too loud\r"), ("Unit responsible", "fin\r")];
     for leave in LEAVE {
         let last = [("Category", leave)];
         let steps = [&steps[..], &last].concat();
@@ -179,7 +176,7 @@ fn typing_in_a_list_narrows_it() {
     let office = Office::small();
     let add = ["add", "Loud", "--due", "eoy"];
     // Nothing fits, and Return chooses nothing; then one does.
-    let steps = [("Which unit", "zz\r"), ("none matches", "\x15fin"), ("1 of 2 match", "\r")];
+    let steps = [("Unit responsible", "zz\r"), ("no match", "\x15fin"), ("1 of 2 match", "\r")];
     let Some(chosen) = screen(&office, &add, &steps) else { return };
     assert_eq!(chosen.status, 0, "{}", chosen.text);
     assert!(office.ledger().contains("id = \"FIN-2\""), "{}", office.ledger());
@@ -207,7 +204,7 @@ fn a_question_speaks_one_language_and_fits_the_terminal() {
         assert!(!left.text.contains("cancel") && !left.text.contains("Esc to"), "{}", left.text);
     }
     let office = Office::small().set("NO_COLOR", "1");
-    let left = screen(&office, &["close", "GO-2"], &[("What was achieved", "\x1b")]).unwrap();
+    let left = screen(&office, &["close", "GO-2"], &[("Result", "\x1b")]).unwrap();
     assert!(!left.raw.contains("\x1b[1m") && !left.raw.contains("\x1b[3"), "{:?}", left.raw);
 }
 
@@ -225,11 +222,11 @@ fn what_is_refused_whatever_is_answered_is_refused_before_anything_is_asked() {
         (&["return", "GO-1"], "GO-1 is in progress"),
         (&["cancel", "FIN-1"], "FIN-1 is closed"),
         (&["reopen", "GO-1"], "GO-1 is in progress"),
-        (&["close", "GO-2", "--on", "2019-11-01"], "GO-2 has an event on 2019-11-20"),
-        (&["close", "GO-2", "--evidence", "none.pdf"], "no file none.pdf"),
+        (&["close", "GO-2", "--on", "2019-11-01"], "GO-2 already has an event on 2019-11-20"),
+        (&["close", "GO-2", "--evidence", "none.pdf"], "none.pdf"),
         (&["add", "--unit", "XX"], "there is no unit XX"),
         (&["add", "x", "--category", "S9"], "there is no category S9"),
-        (&["add", "x", "--opened", "+9d"], "is after today"),
+        (&["add", "x", "--opened", "+9d"], "is in the future"),
         (&["edit", "GO-9"], "there is no item GO-9"),
     ] {
         let Some(refused) = screen(&office, command, &[]) else { return };
@@ -252,7 +249,7 @@ fn ctrl_c_in_an_editor_leaves_the_item_as_it_was() {
     let before = office.ledger();
     let Some(left) = screen(&office, &["edit", "GO-1"], &[("editing", "\x03")]) else { return };
     assert_eq!(left.status, 130, "{}", left.text);
-    assert!(left.text.ends_with("\nleft: nothing was changed\n"), "{}", left.text);
+    assert!(left.text.ends_with("\ncancelled: nothing was changed\n"), "{}", left.text);
     assert!(left.is_as_before);
     assert_eq!(office.ledger(), before);
 }
@@ -264,7 +261,7 @@ fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
     office.write("in.csv", "unit,title,due\nFIN,Invoices late,2019-12-31\n");
     let import = ["import", "in.csv"];
     for (keys, status) in [("n", 1), ("\r", 1), ("\x03", 130), ("\x1b", 130)] {
-        let Some(left) = screen(&office, &import, &[("Take this in?", keys)]) else { return };
+        let Some(left) = screen(&office, &import, &[("Import these rows?", keys)]) else { return };
         assert_eq!(left.status, status, "{keys:?}: {}", left.text);
         assert!(left.text.contains("new: FIN-2 Invoices late"), "{}", left.text);
         assert!(left.raw.contains("\x1b[?25h"), "the cursor is shown again: {:?}", left.raw);
@@ -278,7 +275,7 @@ fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
     assert_eq!(yes.status, 0, "{}", yes.text);
     assert!(office.ledger().contains("title = \"Invoices late\""), "{}", yes.text);
     // Again, it says so, and no is what Return means.
-    let again = screen(&office, &import, &[("Take this in?", "\r")]).unwrap();
+    let again = screen(&office, &import, &[("Import these rows?", "\r")]).unwrap();
     assert!(again.text.contains("1 new row is like an item that is there"), "{}", again.text);
     assert_eq!(office.ledger().matches("Invoices late").count(), 1);
 }

@@ -67,7 +67,7 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     assert_eq!(said, ["undone", "Zhou", "not said"]);
     assert!(line["what"].as_str().unwrap().contains("comment GO-1 heard"), "{line}");
     // The record itself is nobody's slip.
-    office.refuses_with(&["undo"], &["no change to take back"]);
+    office.refuses_with(&["undo"], &["no change to undo"]);
     let steps = office.json(&["undo", "--list"]);
     assert_eq!(steps["steps"][0]["by"], "Zhou");
     let command = steps["steps"][0]["command"].as_str().unwrap();
@@ -75,7 +75,7 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     assert_eq!(steps["steps"].as_array().unwrap().len(), 2, "the record is no step by itself");
     assert_eq!(steps["steps"][1]["undone_by"], "Zhou");
     // What went on record is not made again, which would take the record away.
-    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
+    office.refuses_with(&["undo", "--redo"], &["no change to redo"]);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_record_that_came_with_the_folder_is_not_carried_out_and_can_be_dropped() {
         let before = office.ledger();
         let listed = office.run(&["list"]);
         assert_eq!(listed.status, Some(0), "{path}");
-        assert!(listed.out.contains("Too many meetings") && listed.err.contains("not finished"));
+        assert!(listed.out.contains("Too many meetings") && listed.err.contains("is unfinished"));
         let refused = office.run(&["comment", "GO-1", "heard"]);
         assert_eq!(refused.status, Some(1), "{path}");
         assert!(refused.err.contains("ledger undo --unfinished drop"), "{}", refused.err);
@@ -328,7 +328,7 @@ fn what_was_taken_back_is_made_again_and_that_taken_back_too() {
         office.out(&["undo"]);
         assert_eq!(office.ledger(), states[at], "back to {at}");
     }
-    office.refuses_with(&["undo"], &["no change to take back"]);
+    office.refuses_with(&["undo"], &["no change to undo"]);
     for at in [1, 2] {
         office.out(&["undo", "--redo"]);
         assert_eq!(office.ledger(), states[at], "again to {at}");
@@ -338,8 +338,8 @@ fn what_was_taken_back_is_made_again_and_that_taken_back_too() {
     office.out(&["undo", "--redo"]);
     office.out(&["undo", "--redo"]);
     assert_eq!(office.ledger(), states[3]);
-    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
+    office.refuses_with(&["undo", "--redo"], &["no change to redo"]);
     office.out(&["undo"]);
     office.out(&["comment", "GO-2", "meanwhile"]);
-    office.refuses_with(&["undo", "--redo"], &["no change to make again"]);
+    office.refuses_with(&["undo", "--redo"], &["no change to redo"]);
 }

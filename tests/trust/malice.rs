@@ -665,7 +665,7 @@ fn one_high_number_in_each_of_many_series_costs_little() {
         let all: String = numbers.map(item).collect();
         assert_eq!(Office::with(format!("{PLAIN}{all}")).run(&["list"]).status, Some(0));
         let ran = Office::with(format!("{PLAIN}{all}{}", item(twice))).run(&["list"]);
-        assert!(ran.err.contains(&format!("B-{twice} is there twice")), "{}", ran.err);
+        assert!(ran.err.contains(&format!("B-{twice} appears twice")), "{}", ran.err);
     }
 }
 

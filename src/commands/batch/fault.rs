@@ -2,7 +2,7 @@
 
 use super::script::{Line, Script};
 use crate::format::{BatchLine, Format, Level, json_line};
-use crate::messages::{Diagnostic, Lang};
+use crate::messages::{Diagnostic, Lang, Phrase};
 use crate::session::output::Output;
 use crate::session::{Outcome, Session};
 use crate::store::{Fault, FileLocation};
@@ -83,9 +83,11 @@ impl AtFault {
         let ending = session.lang.words().batch_refused(self.faults.len(), self.more, self.stopped);
         if output.format != Format::Json {
             for (line, failed) in &self.faults {
-                let mut told = Diagnostic::clone(&failed.told);
+                let (mut told, colon) =
+                    (Diagnostic::clone(&failed.told), Phrase::Colon.name(session.lang));
                 if failed.after.is_some() {
-                    told.message = format!("{}:{line}: {}", script.path.display(), told.message);
+                    told.message =
+                        format!("{}:{line}{colon}{}", script.path.display(), told.message);
                 }
                 session.tell(&told, Level::Error);
             }

@@ -13,7 +13,7 @@ use crate::commands::extend::extend_or_ask;
 use crate::commands::fields::consistent;
 use crate::commands::set::set_field;
 use crate::format::read::{Column, SaidDay};
-use crate::messages::{self, Confirmation, ImportRefused, NotADay, UserError};
+use crate::messages::{self, Confirmation, ImportRefused, NotADay, Phrase, UserError};
 use crate::model::{
     Date, EventBody, Field, Item, ItemId, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
@@ -289,7 +289,9 @@ impl<'t> Taking<'t> {
             Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
             None => format!("{}:{row}", self.preview.file),
         };
-        let key = column.as_ref().and_then(|c| c.key).map_or(String::new(), |k| format!("{k}: "));
+        let colon = Phrase::Colon.name(self.session.lang);
+        let key = column.as_ref().and_then(|c| c.key);
+        let key = key.map_or_else(String::new, |key| format!("{key}{colon}"));
         self.session.lang.words().import_why(&place, &key, &told.message, told.help.as_deref())
     }
 }

@@ -97,8 +97,10 @@ pub fn aging(aging: &Aging, lang: Lang) -> SVG {
         ("> 90", aging.over_90, "red"),
     ];
     let most = bands.iter().map(|(_, n, _)| *n).max().unwrap_or(0).max(1);
-    let words: Vec<String> = bands.iter().map(|(days, n, _)| format!("{days}: {n}")).collect();
-    let label = format!("{}: {}", Phrase::AgingTitle.name(lang), words.join(", "));
+    let colon = Phrase::Colon.name(lang);
+    let words: Vec<String> = bands.iter().map(|(days, n, _)| format!("{days}{colon}{n}")).collect();
+    let words = words.join(Phrase::Comma.name(lang));
+    let label = format!("{}{colon}{words}", Phrase::AgingTitle.name(lang));
     let mut drawing = canvas(420.0, 112.0, &label);
     for (row, (days, count, class)) in bands.into_iter().enumerate() {
         let y = 28.0 * row as f64;
@@ -137,6 +139,7 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     }
     // So many dates are written that they do not run into one another.
     let every = rows.len().div_ceil(5);
+    let colon = Phrase::Colon.name(lang);
     let mut points = Vec::new();
     for (n, row) in rows.iter().enumerate() {
         let middle = LEFT + room * (n as f64 + 0.5);
@@ -144,7 +147,7 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
             (middle - thick, row.opened, "blue", "opened_count"),
             (middle, row.closed, "green", "closed_count"),
         ] {
-            let name = format!("{}: {} {count}", row.until, lang.words().heading(key));
+            let name = format!("{}{colon}{} {count}", row.until, lang.words().heading(key));
             let bar = rectangle(x, y(count), thick, bottom - y(count), class);
             drawing = drawing.add(bar.add(Title::new(name)));
         }
@@ -157,8 +160,8 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     drawing = drawing.add(Polyline::new().set("class", "path").set("points", points.join(" ")));
     for (row, point) in rows.iter().zip(&points) {
         let Some((x, y)) = point.split_once(',') else { continue };
-        let name =
-            format!("{}: {} {}", row.until, lang.words().heading("open_at_end"), row.open_at_end);
+        let open = lang.words().heading("open_at_end");
+        let name = format!("{}{colon}{open} {}", row.until, row.open_at_end);
         let dot = Circle::new().set("cx", x).set("cy", y).set("r", 3.5).set("class", "rule");
         drawing = drawing.add(dot.add(Title::new(name)));
     }
@@ -185,7 +188,9 @@ pub fn indicator(row: &IndicatorRow, lang: Lang) -> SVG {
         None => "faint",
     };
     let name = clean(&row.name).into_owned();
-    let words = format!("{name}: {}, {}", share(row.used), share(row.elapsed.fraction()));
+    let (colon, comma) = (Phrase::Colon.name(lang), Phrase::Comma.name(lang));
+    let (used_of, gone) = (share(row.used), share(row.elapsed.fraction()));
+    let words = format!("{name}{colon}{used_of}{comma}{gone}");
     canvas(LONG, 14.0, &words)
         .set("preserveAspectRatio", "none")
         .add(rectangle(0.0, 2.0, LONG, 10.0, "faint").set("opacity", 0.45))

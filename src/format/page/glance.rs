@@ -120,7 +120,7 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
                 p {
                     strong { (clean(&row.name)) } " " (row.direction.map_or("", |direction| direction.name(lang))) " "
                     (lang.words().counted_in(&Cell::Decimal(row.limit).shown(lang), &clean(row.measured_in.as_deref().unwrap_or_default())))
-                    ": "
+                    (Phrase::Colon.name(lang))
                     (share(row.used)) " / " (share(row.elapsed.fraction()))
                     @if let Some(on_pace) = row.on_pace {
                         " " span class=(if on_pace { "word green" } else { "word red" }) {

@@ -15,7 +15,29 @@ impl AuditWords for English {
     }
 
     fn sign(&self, it: RedFlag) -> &'static str {
-        it.word()
+        match it {
+            RedFlag::NoEvidence => "no evidence",
+            RedFlag::SamePerson => "same person",
+            RedFlag::NotSubmitted => "not submitted",
+            RedFlag::NotACloser => "not a closer",
+            RedFlag::Unsigned => "unsigned",
+            RedFlag::NoProgress => "no progress",
+            RedFlag::SameDay => "same day",
+            RedFlag::MeasuresOpen => "measures open",
+            RedFlag::RecycledEvidence => "reused evidence",
+            RedFlag::Repeated => "repeated",
+            RedFlag::BackDated => "back-dated",
+            RedFlag::ExtendedTwice => "extended twice",
+            RedFlag::ExtendedLate => "extended late",
+            RedFlag::SelfExtended => "self-extended",
+            RedFlag::PolicyLoosened => "policy loosened",
+            RedFlag::Rebounded => "recurred",
+            RedFlag::CopiedResult => "copied result",
+            RedFlag::BulkClosed => "closed in bulk",
+            RedFlag::LookBackOverdue => "look-back overdue",
+            RedFlag::Stale => "inactive",
+            RedFlag::VerifyLate => "verification late",
+        }
     }
 
     fn sign_meaning(&self, sign: RedFlag) -> String {
@@ -25,12 +47,12 @@ impl AuditWords for English {
             RedFlag::NoEvidence => {
                 "closed without any evidence recorded since it was (re)opened".to_owned()
             }
-            RedFlag::SamePerson => "closed by its owner, or by the one who submitted it".to_owned(),
+            RedFlag::SamePerson => "closed by its owner or submitter".to_owned(),
             RedFlag::NotSubmitted => {
-                "closed without the submission that policy required that day".to_owned()
+                "closed without the submission that policy then required".to_owned()
             }
             RedFlag::NotACloser => {
-                "closed by someone whom policy did not name as a closer that day".to_owned()
+                "closed by someone who was not a closer under the policy of the day".to_owned()
             }
             RedFlag::Unsigned => {
                 "closed without a signature that policy required that day".to_owned()
@@ -41,33 +63,38 @@ impl AuditWords for English {
             RedFlag::SameDay => "closed on the day it was opened".to_owned(),
             RedFlag::MeasuresOpen => "closed with a measure not done".to_owned(),
             RedFlag::RecycledEvidence => {
-                "a file given as evidence is evidence of another item too".to_owned()
+                "an evidence file is also evidence of another item".to_owned()
             }
             RedFlag::Repeated => "the same problem was opened again after closing".to_owned(),
-            RedFlag::BackDated => format!("an event was recorded over {days} days after its day"),
-            RedFlag::ExtendedTwice => format!("the deadline was put off {often} times or more"),
-            RedFlag::ExtendedLate => "the deadline was put off after it had passed".to_owned(),
+            RedFlag::BackDated => {
+                format!("an event was recorded more than {days} days after its date")
+            }
+            RedFlag::ExtendedTwice => format!("the deadline was extended {often} times or more"),
+            RedFlag::ExtendedLate => "the deadline was extended after it had passed".to_owned(),
             RedFlag::SelfExtended => {
-                "the deadline was extended by the owner, or granted by the one who asked".to_owned()
+                "the deadline was extended by the owner, or granted by the person who asked"
+                    .to_owned()
             }
             RedFlag::PolicyLoosened => {
                 let within = RedFlag::LOOSENED_WITHIN;
                 format!(
-                    "closed within {within} days after a change of policy that had ruled it out before"
+                    "closed within {within} days after a policy change, where the earlier policy would have refused it"
                 )
             }
-            RedFlag::Rebounded => "a look-back found that it had not held".to_owned(),
+            RedFlag::Rebounded => "a look-back found that the problem had recurred".to_owned(),
             RedFlag::CopiedResult => {
-                format!("{copied} items or more were closed with the same text")
+                format!("{copied} or more items were closed with the same result")
             }
             RedFlag::BulkClosed => {
-                format!("{bulk} items or more of a unit were closed by one person on one day")
+                format!("{bulk} or more items of a unit were closed by one person on one day")
             }
-            RedFlag::LookBackOverdue => "a look-back that fell due was not made".to_owned(),
+            RedFlag::LookBackOverdue => "a look-back is past due".to_owned(),
             RedFlag::VerifyLate => {
                 "not verified by the day that policy gives the office".to_owned()
             }
-            RedFlag::Stale => "live, with nothing recorded for longer than allowed".to_owned(),
+            RedFlag::Stale => {
+                "not closed, and nothing recorded for longer than policy allows".to_owned()
+            }
         }
     }
 
@@ -77,9 +104,9 @@ impl AuditWords for English {
                 format!("closed {on} by {by}; no evidence since {since}")
             }
             Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
-                (true, true) => format!("closed {on} by {by}, who owns it and submitted it"),
-                (true, false) => format!("closed {on} by {by}, who owns it"),
-                _ => format!("closed {on} by {by}, who submitted it"),
+                (true, true) => format!("closed {on} by {by}, its owner and submitter"),
+                (true, false) => format!("closed {on} by {by}, its owner"),
+                _ => format!("closed {on} by {by}, its submitter"),
             },
             Detail::NotSubmitted { on, by } => format!("closed {on} by {by} without a submission"),
             Detail::Unsigned { on, by, missing, voided } => {
@@ -108,7 +135,7 @@ impl AuditWords for English {
                 let count = counted(open.len(), "measure", "measures");
                 let closed = format!("closed {on} by {by} with {count} not done: {texts}");
                 match anyway {
-                    Some(anyway) => format!("{closed}; anyway: {anyway}"),
+                    Some(anyway) => format!("{closed}; reason given: {anyway}"),
                     None => closed,
                 }
             }
@@ -119,11 +146,11 @@ impl AuditWords for English {
             }
             Detail::ExtendedTwice { times, from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
-                format!("put off {times} times, from {from} to {to}")
+                format!("extended {times} times, from {from} to {to}")
             }
             Detail::ExtendedLate { on, by, due, to, days: late, more } => {
                 let (words, others) = (days(*late), more_events(*more));
-                format!("put off to {to} on {on} by {by}, {words} after {due}{others}")
+                format!("extended to {to} on {on} by {by}, {words} after {due}{others}")
             }
             Detail::Rebounded { on, by, note, more } => {
                 let others = more_events(*more);
@@ -157,19 +184,21 @@ impl AuditWords for English {
                 };
                 match more {
                     0 => said,
-                    n => format!("{said}; {n} more files like it"),
+                    n => format!("{said}; {n} more files"),
                 }
             }
             Detail::Repeated { closed, id, opened, says_so, more } => {
                 let said = match says_so {
                     true => {
-                        format!("closed {closed}; {id}, opened {opened}, names it as recurring")
+                        format!(
+                            "closed {closed}; {id}, opened {opened}, is marked as its recurrence"
+                        )
                     }
                     false => format!("closed {closed}; {id}, opened {opened}, has the same title"),
                 };
                 match more {
                     0 => said,
-                    n => format!("{said}; {n} more like it"),
+                    n => format!("{said}; {n} more"),
                 }
             }
             Detail::SelfExtended { on, by, from, to, more } => {
@@ -192,7 +221,7 @@ impl AuditWords for English {
             }
             Detail::Stale { last_day, days: silent, allowed } => {
                 let words = days(*silent);
-                format!("nothing since {last_day}: {words}, where {allowed} are allowed")
+                format!("nothing recorded since {last_day}: {words} (limit {allowed})")
             }
         }
     }
@@ -204,7 +233,7 @@ impl AuditWords for English {
                 0 => "none".to_owned(),
                 n => {
                     let on = counted(items, "item", "items");
-                    format!("{n}, on {on}")
+                    format!("{n} on {on}")
                 }
             }
         };
@@ -215,30 +244,29 @@ impl AuditWords for English {
     fn audit_looked_for(&self, audit: &Audit) -> String {
         let (count, off) = (audit.findings.len(), &audit.left_out);
         let clean = audit.findings.iter().filter(|f| f.items.is_empty()).count();
-        let signs = counted(count, "sign", "signs");
-        let looked = match (count - clean, count) {
-            (0, 1) => format!("{signs} was looked for."),
-            (0, _) => format!("{signs} were looked for."),
-            (found, _) => format!("{signs} were looked for; {found} of them were found."),
+        let checked = counted(count, "indicator", "indicators");
+        let looked = match count - clean {
+            0 => format!("{checked} checked, none found."),
+            found => format!("{checked} checked, {found} found."),
         };
         if off.is_empty() {
             return looked;
         }
         let names: Vec<_> = off.iter().map(|s| s.name(Lang::En)).collect();
         let names = names.join(", ");
-        format!("{looked} Left out by policy: {names}.")
+        format!("{looked} Not checked, by policy: {names}.")
     }
 
     fn sign_line(&self, sign: RedFlag) -> String {
-        let (name, meaning) = (sign.name(Lang::En), self.sign_meaning(sign));
-        format!("{name}: {meaning}")
+        let (name, code, meaning) = (sign.name(Lang::En), sign.word(), self.sign_meaning(sign));
+        format!("{name} ({code}): {meaning}")
     }
 }
 
 fn more_events(more: usize) -> String {
     match more {
         0 => String::new(),
-        n => format!("; {n} more like it"),
+        n => format!("; {n} more"),
     }
 }
 fn days(count: i64) -> String {

@@ -72,7 +72,7 @@ fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
         (None, Some(title)) => title.clone(),
         (None, None) => English.phrase(Phrase::DefaultTitle).to_owned(),
     };
-    format!("{name}: where things stand on {day}")
+    format!("{name}: status on {day}")
 }
 
 fn totals(brief: &Brief, as_of: Date) -> Option<String> {
@@ -89,7 +89,7 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
     let items = counted(all as usize, "item", "items");
     let parts: Vec<String> = [
         some(closed, &format!("{} closed", are(closed))),
-        some(live, &format!("{} still to be finished", are(live))),
+        some(live, &format!("{} outstanding", are(live))),
         some(cancelled, &format!("{} cancelled", were(cancelled))),
     ]
     .into_iter()
@@ -106,7 +106,7 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
     };
     whole(closed, if all == 1 { "is closed" } else { "are closed" })
         .or_else(|| {
-            let en = if all == 1 { "is still to be finished" } else { "are still to be finished" };
+            let en = if all == 1 { "is outstanding" } else { "are outstanding" };
             whole(live, en)
         })
         .or_else(|| {
@@ -163,33 +163,34 @@ fn left(brief: &Brief) -> Option<String> {
         let en = match (open, doing) {
             (1, _) => "has not been started",
             (_, 1) => "is in progress",
-            _ => "waits for sign-off",
+            _ => "awaits sign-off",
         };
-        return Some(format!("The one to be finished {en}."));
+        return Some(format!("The outstanding item {en}."));
     }
     let all = match live {
         2 => "Both",
-        _ => "All of these",
+        _ => "All",
     };
     if open == live {
-        return Some(format!("{all} have not been started."));
+        let none = if live == 2 { "Neither" } else { "None" };
+        return Some(format!("{none} has been started."));
     }
     if doing == live {
         return Some(format!("{all} are in progress."));
     }
     if waits == live {
-        return Some(format!("{all} wait for sign-off."));
+        return Some(format!("{all} await sign-off."));
     }
     let parts: Vec<String> = [
         some(open, if open == 1 { "has not been started" } else { "have not been started" }),
         some(doing, &format!("{} in progress", are(doing))),
-        some(waits, if waits == 1 { "waits for sign-off" } else { "wait for sign-off" }),
+        some(waits, if waits == 1 { "awaits sign-off" } else { "await sign-off" }),
     ]
     .into_iter()
     .flatten()
     .collect();
     let said = listed(&parts);
-    Some(format!("Of the {live} to be finished, {said}."))
+    Some(format!("Of the {live} outstanding, {said}."))
 }
 
 fn late(brief: &Brief, head: &Declarations) -> Option<String> {
@@ -219,8 +220,8 @@ fn late(brief: &Brief, head: &Declarations) -> Option<String> {
     };
     let stale = match stale {
         0 => String::new(),
-        1 => "; 1 has been silent for too long".to_owned(),
-        n => format!("; {n} have been silent for too long"),
+        1 => "; 1 is inactive".to_owned(),
+        n => format!("; {n} are inactive"),
     };
     Some(format!("{overdue}; {soon}{stale}."))
 }
@@ -231,9 +232,9 @@ fn period(brief: &Brief) -> Option<String> {
     let (on_time, late) = (figures.on_time, figures.late);
     let in_time = match (on_time, late) {
         (0, 0) => String::new(),
-        (n, 0) => format!("{n} in time"),
+        (n, 0) => format!("{n} on time"),
         (0, n) => format!("{n} late"),
-        (n, late) => format!("{n} in time and {late} late, an on-time rate of {rate}"),
+        (n, late) => format!("{n} on time and {late} late, an on-time rate of {rate}"),
     };
     let Some(since) = brief.since else {
         return (on_time + late > 0).then(|| in_time_sentence(on_time, late, &rate));
@@ -246,9 +247,9 @@ fn period(brief: &Brief) -> Option<String> {
     let parts: Vec<String> = [
         some(figures.opened, "opened"),
         closed,
-        some(figures.returned, "sent back"),
-        some(figures.extended, "put off"),
-        some(figures.reopened, "reopened or rebounded"),
+        some(figures.returned, "returned"),
+        some(figures.extended, "extended"),
+        some(figures.reopened, "reopened or recurred"),
         some(figures.cancelled, "cancelled"),
     ]
     .into_iter()
@@ -267,12 +268,12 @@ fn look_backs(brief: &Brief) -> Option<String> {
     let rate = percent(figures.effectiveness_rate);
     let found = match (held, not) {
         (0, 0) => None,
-        (1, 0) => Some("1 look-back was made, and it held".to_owned()),
-        (n, 0) => Some(format!("{n} look-backs were made, and all held")),
-        (0, 1) => Some("1 look-back was made, and it had rebounded".to_owned()),
-        (0, n) => Some(format!("{n} look-backs were made, and all had rebounded")),
+        (1, 0) => Some("1 look-back was made and found the item effective".to_owned()),
+        (n, 0) => Some(format!("{n} look-backs were made, all effective")),
+        (0, 1) => Some("1 look-back was made and found that the problem had recurred".to_owned()),
+        (0, n) => Some(format!("{n} look-backs were made, and all problems had recurred")),
         _ => Some(format!(
-            "{made} look-backs were made: {held} held and {not} rebounded, which makes {rate} effective"
+            "{made} look-backs were made: {held} effective and {not} recurred, an effectiveness rate of {rate}"
         )),
     };
     let due = match figures.due {
@@ -324,11 +325,11 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         let (name, past) = (item(&late.id, &late.title), days(late.days_overdue));
         let due = late.due;
         match answers(&late.lead, &late.owner, &late.unit) {
-            Some(who) => format!("{name}, {past} past {due}, {who} answers for it"),
-            None => format!("{name}, {past} past {due}"),
+            Some(who) => format!("{name}, due {due}, {past} overdue, {who}"),
+            None => format!("{name}, due {due}, {past} overdue"),
         }
     });
-    let waiting = topic("Waiting for sign-off".to_owned(), &brief.waiting, page, |waits| {
+    let waiting = topic("Awaiting sign-off".to_owned(), &brief.waiting, page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
         let (on, n) = (waits.submitted_on, waits.days_waiting);
         let ago = match n {
@@ -349,8 +350,8 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     });
     let achieved = topic(
         match brief.since {
-            Some(_) => "Achieved in this time".to_owned(),
-            None => "Achieved, the latest first".to_owned(),
+            Some(_) => "Results in this period".to_owned(),
+            None => "Latest results".to_owned(),
         },
         &brief.closure.items,
         page,
@@ -360,7 +361,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             format!("{name}, closed {on}: {result}")
         },
     );
-    let rebounded = topic("Rebounded".to_owned(), &brief.rebounded, page, |back| {
+    let rebounded = topic("Recurred".to_owned(), &brief.rebounded, page, |back| {
         let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
         match &back.note {
             Some(note) => format!("{name}, found by {by} on {on}: {note}"),
@@ -368,7 +369,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         }
     });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
-        topic("In hand".to_owned(), list, page, |live| {
+        topic("In progress".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
             let unit = brief.unit.as_ref().map_or("", |u| &u.key);
             let who = answers(&live.lead, &live.owner, unit).unwrap_or_else(|| ABSENT.to_owned());
@@ -425,8 +426,8 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     let n = made.waiting_long.len();
     add(
         &made.waiting_long,
-        format!("1 has waited for sign-off over {waits} days"),
-        format!("{n} have waited for sign-off over {waits} days"),
+        format!("1 has awaited sign-off for over {waits} days"),
+        format!("{n} have awaited sign-off for over {waits} days"),
     );
     let n = made.verify_late.len();
     add(
@@ -443,14 +444,14 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     let n = made.extended_twice.len();
     add(
         &made.extended_twice,
-        "1 was put off twice or more and is not done".to_owned(),
-        format!("{n} were put off twice or more and are not done"),
+        "1 was extended twice or more and is not closed".to_owned(),
+        format!("{n} were extended twice or more and are not closed"),
     );
     let n = made.look_backs_overdue.len();
     add(
         &made.look_backs_overdue,
-        "1 look-back is past its day".to_owned(),
-        format!("{n} look-backs are past their day"),
+        "1 look-back is overdue".to_owned(),
+        format!("{n} look-backs are overdue"),
     );
     let off: Vec<String> = (brief.indicators.iter())
         .filter(|indicator| indicator.on_pace == Some(false))
@@ -477,13 +478,15 @@ fn days(count: i64) -> String {
 
 fn in_time_sentence(on_time: u64, late: u64, rate: &str) -> String {
     match (on_time, late) {
-        (1, 0) => "What is closed was done in time.".to_owned(),
-        (n, 0) => format!("The {n} that had a deadline were done in time."),
-        (0, 1) => "The one that had a deadline was done late.".to_owned(),
-        (0, n) => format!("The {n} that had a deadline were all done late."),
+        (1, 0) => "The closed item was done on time.".to_owned(),
+        (n, 0) => format!("The {n} with a deadline were done on time."),
+        (0, 1) => "The one with a deadline was done late.".to_owned(),
+        (0, n) => format!("The {n} with a deadline were all done late."),
         (n, late) => {
             let (a, b) = (were(n), were(late));
-            format!("Of what is closed, {n} {a} done in time and {late} {b} late: {rate} on time.")
+            format!(
+                "Of the closed items, {n} {a} done on time and {late} {b} late: an on-time rate of {rate}."
+            )
         }
     }
 }

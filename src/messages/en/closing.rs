@@ -36,7 +36,7 @@ fn one(obstacle: &Obstacle) -> String {
             format!("measures not done: {numbers}")
         }
         Obstacle::NoEvidence => {
-            "policy requires evidence, and none has been recorded since it was last opened"
+            "policy requires evidence, and none has been recorded since it was (re)opened"
                 .to_owned()
         }
         Obstacle::NotSubmitted => "policy requires it to be submitted first".to_owned(),
@@ -53,7 +53,7 @@ fn one(obstacle: &Obstacle) -> String {
             format!("{by} signed it as {role}, and someone else must close it")
         }
         Obstacle::NotACloser { by, .. } => {
-            format!("policy does not name {by} among those who sign off")
+            format!("policy does not let {by} sign off")
         }
         Obstacle::SamePerson { by } => {
             format!("{by} submitted it, and policy requires a second person")
@@ -62,7 +62,7 @@ fn one(obstacle: &Obstacle) -> String {
         Obstacle::NoOtherCloser { closers } => {
             let closers = names(closers);
             format!(
-                "policy requires a second person, and everyone it lets sign off owns or submitted it ({closers})"
+                "policy requires a second person, but everyone who may sign off owns or submitted it ({closers})"
             )
         }
     }
@@ -105,18 +105,14 @@ fn step_line(id: &str, step: &Step) -> String {
         }
         Step::CloseAnyway { evidence } => {
             let evidence = evidence_option(*evidence);
-            format!(
-                "or close it all the same: ledger close {id} --result TEXT{evidence} --anyway REASON"
-            )
+            format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")
         }
         Step::AnotherPerson { by } => format!("someone other than {by} must sign it off"),
         Step::OneOf { closers } => {
             let closers = names(closers);
             format!("one of these must sign it off: {closers}")
         }
-        Step::MoreClosers => {
-            "let someone else sign off, too: ledger policy closers+=NAME".to_owned()
-        }
+        Step::MoreClosers => "add someone who may sign off: ledger policy closers+=NAME".to_owned(),
     }
 }
 

@@ -25,8 +25,8 @@ impl DoneWords for English {
             Confirmation::Recorded { id, deed, tally } => {
                 let tally = tally.say(Lang::En);
                 match deed {
-                    EventKind::Submitted => format!("{id} submitted, waits for sign-off{tally}"),
-                    EventKind::Returned => format!("{id} returned to its unit, in progress{tally}"),
+                    EventKind::Submitted => format!("{id} submitted, awaiting sign-off{tally}"),
+                    EventKind::Returned => format!("{id} returned, in progress again{tally}"),
                     EventKind::Closed => format!("{id} closed{tally}"),
                     other => {
                         let deed = other.name(Lang::En);
@@ -42,15 +42,15 @@ impl DoneWords for English {
                 format!("{id} in progress; {done} of {measures} measures done")
             }
             Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
-                "nothing to split: each unit has a file of its own".to_owned()
+                "nothing to split: each unit already has its own file".to_owned()
             }
             Confirmation::Split(Parted { files, items, .. }) => {
                 let (made, moved) =
                     (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
-                format!("{made} given a file; {moved} moved")
+                format!("{made} split off; {moved} moved")
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
-                "nothing to join: the ledger is one file".to_owned()
+                "nothing to join: the ledger is a single file".to_owned()
             }
             Confirmation::Joined(Parted { files, units, items }) => {
                 let joined = counted(files.len(), "file", "files");
@@ -62,7 +62,7 @@ impl DoneWords for English {
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
                 if fields.is_empty() =>
             {
-                format!("{id} unchanged: it was so already")
+                format!("{id} unchanged")
             }
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
                 let fields = fields.join(", ");
@@ -81,16 +81,18 @@ impl DoneWords for English {
             Confirmation::Extended { id, from, to, late } => {
                 let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
                 match late {
-                    true => format!("{id} due {to} instead of {from}, which had passed"),
-                    false => format!("{id} due {to} instead of {from}"),
+                    true => {
+                        format!("{id} deadline extended: {from} → {to} (the old one had passed)")
+                    }
+                    false => format!("{id} deadline extended: {from} → {to}"),
                 }
             }
             Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
-                Some(next) => format!("{id} held; next look-back on {next}"),
-                None => format!("{id} held; no further look-back falls due"),
+                Some(next) => format!("{id} look-back: effective; next look-back {next}"),
+                None => format!("{id} look-back: effective; no further look-back is due"),
             },
             Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
-                format!("{id} rebounded: in progress again")
+                format!("{id} recurred: in progress again")
             }
             Confirmation::Reopened { id, due, tally } => {
                 let tally = tally.say(Lang::En);
@@ -110,7 +112,7 @@ impl DoneWords for English {
                 }
             }
             Confirmation::Imported { file, added, changed, unchanged } => {
-                format!("{file} taken in: {added} added, {changed} changed, {unchanged} unchanged")
+                format!("{file} imported: {added} added, {changed} changed, {unchanged} unchanged")
             }
             Confirmation::FormsRead { forms, items, figures } => {
                 let all = counted(*forms as usize, "form", "forms");
@@ -144,14 +146,12 @@ impl DoneWords for English {
                     Some(limit) => {
                         let figure = format!("{value} of {limit} {measured_in}");
                         let figure = figure.trim_end();
-                        format!(
-                            "{what} stands at {figure}: {used} used, {elapsed} of the period gone"
-                        )
+                        format!("{what}: {figure}, {used} used, {elapsed} of the period elapsed")
                     }
                     None => {
                         let figure = format!("{value} {measured_in}");
                         let figure = figure.trim_end();
-                        format!("{what} stands at {figure}; {elapsed} of the period gone")
+                        format!("{what}: {figure}; {elapsed} of the period elapsed")
                     }
                 }
             }

@@ -14,14 +14,14 @@ impl FailuresWords for English {
             return words;
         }
         match error.kind() {
-            ErrorKind::NotFound => "it is not there".to_owned(),
+            ErrorKind::NotFound => "no such file".to_owned(),
             ErrorKind::PermissionDenied => "no permission".to_owned(),
             ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
             ErrorKind::IsADirectory => "it is a folder".to_owned(),
-            ErrorKind::NotADirectory => "part of the path is no folder".to_owned(),
+            ErrorKind::NotADirectory => "part of the path is not a folder".to_owned(),
             ErrorKind::Unsupported => "the system does not support it there".to_owned(),
-            ErrorKind::BrokenPipe => "the reader has gone".to_owned(),
+            ErrorKind::BrokenPipe => "the reader has quit".to_owned(),
             _ => error.to_string(),
         }
     }
@@ -33,15 +33,15 @@ impl FailuresWords for English {
         }
         match error.kind() {
             ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::IsADirectory => {
-                "see that the path is written right, and that its folders are there".to_owned()
+                "check the path, and that its folders exist".to_owned()
             }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "ask for the right to it, or use another place".to_owned()
+                "get permission, or use another location".to_owned()
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "make room, or use another place, and run the command again".to_owned()
+                "free some space or use another location, and run the command again".to_owned()
             }
-            _ => "see to what the system says, and run the command again".to_owned(),
+            _ => "resolve what the system reports, and run the command again".to_owned(),
         }
     }
 
@@ -57,72 +57,72 @@ impl FailuresWords for English {
                 let path = path.display();
                 explain(
                     format!("there is no ledger at {path}"),
-                    format!("`ledger init {path}` starts one there"),
+                    format!("create one there: ledger init {path}"),
                 )
             }
             StoreError::IsFolder { path } => {
                 let path = path.display();
                 explain(
-                    format!("{path} is a folder, and no ledger.toml is in it"),
-                    format!("name the ledger's file, or start one there with `ledger init {path}`"),
+                    format!("{path} is a folder without a ledger.toml"),
+                    format!("name the ledger's file, or create one there: ledger init {path}"),
                 )
             }
             StoreError::NoRoot { part, said } => {
                 let part = part.display();
                 explain(
                     format!(
-                        "{part} is a part of {said}, and no such ledger is there, at or above its folder"
+                        "{part} is a part of {said}, but there is no such ledger at or above its folder"
                     ),
-                    "bring the root back, or mend `part_of`; to keep the part as a ledger of its own, take `part_of` out",
+                    "restore the root, or correct `part_of`; to keep the part as a ledger of its own, remove `part_of`",
                 )
             }
             StoreError::NotIncluded { part, root, entry } => {
                 let (part, root) = (part.display(), root.display());
                 explain(
-                    format!("{part} says it is a part of {root}, which does not include it"),
+                    format!("{part} claims to be a part of {root}, which does not include it"),
                     format!(
-                        "name it in the `include` of {root}: include = [\"{entry}\"], or take `part_of` out"
+                        "name it in the `include` of {root}: include = [\"{entry}\"], or remove `part_of`"
                     ),
                 )
             }
             StoreError::Exists { path } => {
                 let path = path.display();
                 explain(
-                    format!("{path} is there already: it is not overwritten"),
-                    "work on it, or name another place",
+                    format!("{path} already exists and is not overwritten"),
+                    "use it, or choose another location",
                 )
             }
             StoreError::Link { path } => {
                 let path = path.display();
                 explain(
                     format!(
-                        "{path} is a link: what the program keeps for itself is not written through one"
+                        "{path} is a link; the program does not write its own files through links"
                     ),
-                    "take the link away: the program makes a file or folder of its own there",
+                    "remove the link; the program creates a file or folder of its own there",
                 )
             }
             StoreError::LeadsOut { path } => {
                 let path = path.display();
                 explain(
                     format!("{path} leads out of the ledger's folder: nothing is written there"),
-                    "see which folder on the way is a link, and put a plain folder in its place",
+                    "replace the link on that path by a plain folder",
                 )
             }
             StoreError::Io { doing, path, source } => {
                 let (path, why) = (path.display(), self.io_words(source));
                 let message = match doing {
                     Doing::Reading => format!("{path} cannot be read: {why}"),
-                    Doing::Writing => format!("{path} cannot be written: {why}; it is as it was"),
+                    Doing::Writing => format!("{path} cannot be written: {why}; it is unchanged"),
                     Doing::Locking => format!("{path} cannot be locked: {why}"),
-                    Doing::Creating => format!("{path} cannot be made: {why}"),
+                    Doing::Creating => format!("{path} cannot be created: {why}"),
                 };
                 explain(message, self.io_help(source))
             }
             StoreError::Faulty { first, more } => {
                 let more = match more {
                     0 => None,
-                    1 => Some("there is one more fault: `ledger check` lists them".to_owned()),
-                    n => Some(format!("there are {n} more faults: `ledger check` lists them")),
+                    1 => Some("1 more fault: `ledger check` lists them".to_owned()),
+                    n => Some(format!("{n} more faults: `ledger check` lists them")),
                 };
                 let help = self.fault_help(&first.found.fault);
                 let help = match (help, more) {
@@ -141,35 +141,35 @@ impl FailuresWords for English {
             StoreError::NotBelow { path } => {
                 let path = path.display();
                 explain(
-                    format!("{path} is no folder below the ledger's own that parts could lie in"),
-                    "name a folder from there, in plain characters: --into units",
+                    format!("{path} cannot hold the parts: they must be below the ledger's folder"),
+                    "name a folder below it, in plain characters: --into units",
                 )
             }
             StoreError::WouldBeLost { path, what } => {
                 let path = path.display();
                 explain(
                     format!(
-                        "{path} cannot be joined: its `{what}` has no place in the root, and would be lost"
+                        "{path} cannot be joined: its `{what}` has no place in the root and would be lost"
                     ),
-                    "move it to the root by hand, or take it out",
+                    "move it to the root by hand, or remove it",
                 )
             }
             StoreError::Unfinished { ledger, why } => {
                 let ledger = ledger.display();
                 let message = match why {
                     WhyUnfinished::Foreign => format!(
-                        "a change of {ledger} was not finished, and was not begun here under your account: it is not carried out unasked"
+                        "an unfinished change of {ledger} was not started here under your account and is not applied unasked"
                     ),
                     WhyUnfinished::Changed { path } => {
                         let path = path.display();
                         format!(
-                            "a change of {ledger} was not finished, and {path} was changed since"
+                            "a change of {ledger} is unfinished, and {path} has since been changed"
                         )
                     }
                     WhyUnfinished::Failed { path, source } => {
                         let (path, why) = (path.display(), self.io_words(source));
                         format!(
-                            "a change of {ledger} was not finished: {path} cannot be written: {why}"
+                            "a change of {ledger} is unfinished: {path} cannot be written: {why}"
                         )
                     }
                 };
@@ -177,9 +177,9 @@ impl FailuresWords for English {
             }
             StoreError::ForeignStep { label, on } => explain(
                 format!(
-                    "`{label}` of {on} was not recorded here under your account: it is not taken back or made again"
+                    "`{label}` of {on} was not recorded here under your account and is neither undone nor redone"
                 ),
-                "a copied folder brings its list of changes along; to undo it all the same, on record: ledger undo --anyway REASON",
+                "a copied folder brings its list of changes along; to undo it anyway, on record: ledger undo --anyway REASON",
             ),
             StoreError::NotOwn { path } => {
                 let path = path.display();
@@ -190,15 +190,14 @@ impl FailuresWords for English {
                     "rename it, and its entry in `include`",
                 )
             }
-            StoreError::NothingUnfinished => explain(
-                "no change is unfinished",
-                "see the changes that were made: ledger undo --list",
-            ),
+            StoreError::NothingUnfinished => {
+                explain("no change is unfinished", "list the changes made: ledger undo --list")
+            }
             StoreError::NamesOthers { paths } => {
                 let paths = paths.join(", ");
                 explain(
                     format!(
-                        "the unfinished change names what is not a file of this ledger, or cannot be read: {paths}"
+                        "the unfinished change names files that are not of this ledger or cannot be read: {paths}"
                     ),
                     "discard it; no file of the ledger is touched: ledger undo --unfinished drop",
                 )
@@ -207,17 +206,17 @@ impl FailuresWords for English {
                 let path = path.display();
                 explain(
                     format!(
-                        "{path} was changed since in the very lines that the unfinished change is about"
+                        "{path} has since been changed in the same lines as the unfinished change"
                     ),
                     format!(
-                        "move {path} elsewhere, run the command again, and then enter by hand what was changed"
+                        "move {path} elsewhere, run the command again, then re-enter the changes by hand"
                     ),
                 )
             }
             StoreError::KeepsChanging { path } => {
                 let path = path.display();
                 explain(
-                    format!("{path} is written to again and again; it could not be read whole"),
+                    format!("{path} keeps changing and could not be read whole"),
                     "try again in a moment",
                 )
             }
@@ -225,9 +224,9 @@ impl FailuresWords for English {
                 let (path, why) = (path.display(), self.io_words(source));
                 explain(
                     format!(
-                        "{path} cannot be locked: {why}; nothing was changed, for two writers could undo each other's work"
+                        "{path} cannot be locked: {why}; nothing was changed, since two writers could overwrite each other"
                     ),
-                    "the file system there has no working locks: reading goes on; to change the ledger, move it to a local disk, or have the share mounted with locks",
+                    "that file system does not support locks; the ledger can still be read; to change it, move it to a local disk, or have the share mounted with locking",
                 )
             }
             StoreError::Locked { path, holder, seconds } => {
@@ -271,19 +270,19 @@ impl FailuresWords for English {
                 format!("it has {measures}; `ledger show {id}` numbers them"),
             ),
             StoreError::UnitExists { code } => explain(
-                format!("unit {code} is there already"),
-                "use that one, or take another code: `ledger unit list` shows them",
+                format!("unit {code} already exists"),
+                "use it, or choose another code; `ledger unit list` shows them",
             ),
             StoreError::CategoryExists { code } => explain(
-                format!("category {code} is there already"),
-                "use that one, or take another code: `ledger category list` shows them",
+                format!("category {code} already exists"),
+                "use it, or choose another code; `ledger category list` shows them",
             ),
             StoreError::PersonExists { name, known } if name == known => explain(
-                format!("person {name} is there already"),
+                format!("person {name} already exists"),
                 "to tell two of one name apart, say more in the name: `ledger person list` shows all",
             ),
             StoreError::PersonExists { name, known } => explain(
-                format!("{name} is another spelling of {known}, who is there already"),
+                format!("{name} is another spelling of {known}, who is already declared"),
                 "to tell two of one name apart, say more in the name: `ledger person list` shows all",
             ),
             StoreError::RoundExists { id } => explain(
@@ -291,22 +290,22 @@ impl FailuresWords for English {
                 "use that one, or take another ID: `ledger round list` shows them",
             ),
             StoreError::IndicatorExists { id } => explain(
-                format!("indicator {id} is there already"),
+                format!("indicator {id} already exists"),
                 "use that one, or take another id: `ledger indicator list` shows them",
             ),
             StoreError::NothingToUndo => explain(
-                "there is no change to take back",
-                "what was changed by hand comes back from git; `ledger log` shows what was recorded",
+                "there is no change to undo",
+                "changes by hand are restored from git; `ledger log` shows what was recorded",
             ),
             StoreError::NothingToRedo => explain(
-                "there is no change to make again",
-                "only what was undone can be made again, and only until the next change",
+                "there is no change to redo",
+                "a change can be redone only until the next change",
             ),
             StoreError::NotOwnStep { label, by, on } => {
                 let by = by.as_deref().unwrap_or("somebody");
                 explain(
                     format!("the last change was made by {by} on {on}: {label}"),
-                    "to undo it all the same, on record: ledger undo --anyway REASON",
+                    "to undo it anyway, on record: ledger undo --anyway REASON",
                 )
             }
             StoreError::ChangedSince { path, label, on, for_a_reason } => {
@@ -318,13 +317,15 @@ impl FailuresWords for English {
                     false => "correct the file by hand, or restore it from git",
                 };
                 explain(
-                    format!("{path} was changed since by something else; nothing was changed now"),
-                    format!("the change asked for is \"{label}\" of {on}; {way}"),
+                    format!(
+                        "{path} has since been changed by something else; nothing was changed now"
+                    ),
+                    format!("the change in question is \"{label}\" of {on}; {way}"),
                 )
             }
             StoreError::NotEditable { path, what } => {
                 let path = path.display();
-                explain(format!("{path}: {what} is written in a way that is read but not changed by the program"), match what.as_str() {
+                explain(format!("{path}: the program can read how {what} is written, but not change it"), match what.as_str() {
                     "policy" => "write it as a table of its own: [policy], and its keys below, one a line".to_owned(),
                     _ => "write each item as a table of its own under [[item]], its sub-tables right below".to_owned(),
                 })
@@ -332,11 +333,9 @@ impl FailuresWords for English {
             StoreError::WouldBreak { path, what } => {
                 let path = path.display();
                 explain(
+                    format!("{path} is unchanged: the new contents could not be read back"),
                     format!(
-                        "{path} was left as it is: what would be written could not be read back"
-                    ),
-                    format!(
-                        "this is a fault of the program itself: report it, with what would be written:\n{what}"
+                        "this is a bug in ledger: please report it with the new contents:\n{what}"
                     ),
                 )
             }

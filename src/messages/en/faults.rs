@@ -8,38 +8,39 @@ use crate::store::{Fault, NoPart, VERSION, Wanted};
 impl FaultsWords for English {
     fn fault_words(&self, fault: &Fault) -> String {
         match fault {
-            Fault::Syntax(words) => format!("this is not TOML: {words}"),
+            Fault::Syntax(words) => format!("invalid TOML: {words}"),
             Fault::NotUtf8 => "the file is not UTF-8 text".to_owned(),
             Fault::TooLarge { megabytes } => {
-                format!("what begins here has more than {megabytes} MB: it is not read")
+                format!("what begins here is longer than {megabytes} MB and is not read")
             }
             Fault::UnfinishedChange => {
-                "a change of several files was not finished: the files are read as they are"
-                    .to_owned()
+                "a change of several files is unfinished; the files are read as they are".to_owned()
             }
             Fault::ConflictMarkers => {
-                "git's conflict markers stand in the file: a merge was left unfinished".to_owned()
+                "the file contains git conflict markers: a merge is unfinished".to_owned()
             }
             Fault::NewerVersion { version } => format!(
-                "this ledger has format version {version}; this program reads up to version {VERSION}"
+                "this ledger has format version {version}; this program reads versions up to {VERSION}"
             ),
             Fault::WrongType { key, wanted, found } => {
                 let wanted = wanted_words(*wanted);
-                format!("`{key}` wants {wanted}, not this {found}")
+                format!("`{key}` takes {wanted}, not {found}")
             }
             Fault::Missing { key } => format!("`{key}` is missing"),
-            Fault::Empty { key } => format!("`{key}` says nothing"),
+            Fault::Empty { key } => format!("`{key}` is empty"),
             Fault::NotACode { value } => {
-                format!("\"{value}\" is no code: letters of any script, digits, `.` and `_` only")
+                format!("invalid code \"{value}\": letters of any script, digits, `.` and `_` only")
             }
             Fault::NotARole { value } => format!("invalid role \"{value}\""),
             Fault::NotAnId { value } => format!(
-                "\"{value}\" is no item id: it takes a code, a hyphen and a number, as in GO-1"
+                "invalid item ID \"{value}\": an ID is a code, a hyphen and a number, such as GO-1"
             ),
-            Fault::UnknownWord { key, value, .. } => format!("`{key}` cannot be \"{value}\""),
-            Fault::UnknownKey { key, .. } => format!("`{key}` is no key that the program knows"),
+            Fault::UnknownWord { key, value, .. } => {
+                format!("invalid value \"{value}\" for `{key}`")
+            }
+            Fault::UnknownKey { key, .. } => format!("unknown key `{key}`"),
             Fault::UnknownSign { code, .. } => {
-                format!("`audit_off` names \"{code}\", which is no sign that the audit looks for")
+                format!("`audit_off` names \"{code}\", which is not a paper-closure indicator")
             }
             Fault::IncludeOutside { path } => {
                 format!("`include` leads out of the ledger's folder: {path} is not read")
@@ -60,32 +61,29 @@ impl FaultsWords for English {
                 }
             },
             Fault::IncludeMissing { path } => {
-                format!("`include` names {path}, and no such file is there")
+                format!("`include` names {path}, which does not exist")
             }
             Fault::IncludePattern { path, why } => {
-                format!("`include` cannot take {path} for a pattern: {why}")
+                format!("invalid pattern {path} in `include`: {why}")
             }
-            Fault::IncludeNothing { path } => format!("no file is like {path}"),
-            Fault::IncludeInPart => {
-                "a part of a ledger names files of its own: only the root may".to_owned()
-            }
+            Fault::IncludeNothing { path } => format!("no file matches {path}"),
+            Fault::IncludeInPart => "a part includes files; only the root may".to_owned(),
             Fault::RootsKey { key } => {
-                format!("`{key}` counts for nothing here: this is a part, and the root's binds")
+                format!("`{key}` has no effect here: this is a part, and the root's applies")
             }
             Fault::PartOf { said: Some(said), .. } => {
-                format!("this is read as a part, but says it is a part of {said}")
+                format!("this file is read as a part, but claims to be a part of {said}")
             }
             Fault::PartOf { said: None, .. } => {
-                "this is read as a part, and does not say of which ledger".to_owned()
+                "this file is read as a part, but does not name its ledger".to_owned()
             }
-            Fault::TableTwice { key } => format!("`{key}` is there twice"),
+            Fault::TableTwice { key } => format!("`{key}` appears twice"),
             Fault::NoDue => {
-                "there is no deadline: `due` may be missing only where `horizon = \"long\"`"
-                    .to_owned()
+                "no deadline: `due` may be missing only where `horizon = \"long\"`".to_owned()
             }
-            Fault::YearOutside { day } => format!("{day} is not in the years 1900 to 2200"),
+            Fault::YearOutside { day } => format!("{day} is not between 1900 and 2200"),
             Fault::DueBeforeOpened { due, opened } => {
-                format!("the deadline {due} is before the opening on {opened}")
+                format!("the deadline {due} is before the opening date, {opened}")
             }
             Fault::Twice { what, id, line, file } => {
                 let what = match *what {
@@ -99,12 +97,12 @@ impl FaultsWords for English {
                 match (line, file) {
                     (Some(line), Some(file)) => {
                         let file = file.display();
-                        format!("{what} {id} is there twice: first in {file}, line {line}")
+                        format!("{what} {id} appears twice: first in {file}, line {line}")
                     }
                     (Some(line), None) => {
-                        format!("{what} {id} is there twice: first at line {line}")
+                        format!("{what} {id} appears twice: first at line {line}")
                     }
-                    (None, _) => format!("{what} {id} is there twice"),
+                    (None, _) => format!("{what} {id} appears twice"),
                 }
             }
             Fault::LookAlike { id, other } => {
@@ -114,7 +112,7 @@ impl FaultsWords for English {
                     if odd.is_empty() { String::new() } else { format!(" ({})", odd.join(", ")) }
                 };
                 let (mine, theirs) = (spelt(id, other), spelt(other, id));
-                format!("{id}{mine} looks like {other}{theirs}, but is spelt with other characters")
+                format!("{id}{mine} looks like {other}{theirs}, but uses different characters")
             }
             Fault::UndeclaredUnit { code, .. } => format!("unit {code} is not declared"),
             Fault::UndeclaredCategory { code, .. } => format!("category {code} is not declared"),
@@ -123,22 +121,24 @@ impl FaultsWords for English {
                 let none = "none";
                 let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
                 let log = log.map_or_else(|| none.to_owned(), |d| d.to_string());
-                format!("`due` says {due}, the log comes to {log}: figures go by the log")
+                format!("`due` is {due}, but the log gives {log}; figures follow the log")
             }
             Fault::FromDisagrees { from, stood } => {
                 let stood = stood.map_or_else(|| "none".to_owned(), |d| d.to_string());
-                format!("this extension is from {from}, but the deadline that stood was {stood}")
+                format!("this extension is from {from}, but the deadline then was {stood}")
             }
             Fault::Misplaced(why) => {
                 let (deed, status) = (why.deed.name(Lang::En), why.status.name(Lang::En));
-                format!("\"{deed}\" may not follow here: the item is {status}; it changes nothing")
+                format!(
+                    "\"{deed}\" is not allowed here: the item is {status}; the entry has no effect"
+                )
             }
             Fault::ClosedUnsubmitted { by } => format!(
-                "not-submitted: {by} closed it without the submission that policy required that day"
+                "not-submitted: {by} closed it without the submission that policy then required"
             ),
             Fault::ClosedByNoCloser { by, closers } => {
                 let closers = closers.join(", ");
-                format!("not-a-closer: {by} closed it; that day policy named {closers} as closers")
+                format!("not-a-closer: {by} closed it; policy then named {closers} as closers")
             }
             Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
                 format!("unsigned: {by} closed it, who had signed it; policy required another")
@@ -169,10 +169,10 @@ impl FaultsWords for English {
                 format!("an event on {on}, before the item was opened on {opened}")
             }
             Fault::EventInFuture { on, today } => {
-                format!("an event on {on}, which is after today, {today}")
+                format!("an event on {on}, in the future (today is {today})")
             }
             Fault::OutOfOrder { on, before } => {
-                format!("an event on {on} stands after one on {before}; events count by their days")
+                format!("an event on {on} is listed after one on {before}; events count by date")
             }
             Fault::PeriodBackwards { from, until } => {
                 format!("the period ends on {until}, before it begins on {from}")
@@ -187,15 +187,15 @@ impl FaultsWords for English {
             }
             Fault::NegativeLimit { limit } => format!("the limit {limit} is negative"),
             Fault::NotAComment => "the log of a unit takes comments only".to_owned(),
-            Fault::EvidenceMissing { path } => format!("the evidence {path} is not there"),
+            Fault::EvidenceMissing { path } => format!("evidence file missing: {path}"),
             Fault::EvidenceChanged { path } => {
-                format!("the evidence {path} was changed since it was recorded")
+                format!("evidence file changed since it was recorded: {path}")
             }
             Fault::EvidenceOutside { path } => {
-                format!("the evidence {path} leads out of the ledger's folder: it was not read")
+                format!("evidence file outside the ledger's folder, not read: {path}")
             }
             Fault::Unresolved { field } => {
-                format!("a merge left `{field}` undecided: both sides changed it")
+                format!("a merge left `{field}` unresolved: both sides changed it")
             }
         }
     }
@@ -204,39 +204,39 @@ impl FaultsWords for English {
         let meant =
             |nearest: &Option<String>| nearest.as_ref().map(|n| format!("did you mean {n}?"));
         match fault {
-        Fault::Syntax(_) => Some("a line is a key and its value, texts in quotes, days without: title = \"…\", due = 2019-11-30".to_owned()),
+        Fault::Syntax(_) => Some("each line is a key and its value, text in quotes, dates without: title = \"…\", due = 2019-11-30".to_owned()),
         Fault::NotUtf8 => Some("save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)".to_owned()),
-        Fault::TooLarge { .. } => Some("no table of a ledger is that long: bring back the file as it was, or keep what it holds as evidence beside it".to_owned()),
+        Fault::TooLarge { .. } => Some("no table of a ledger is that long: restore the file, or keep the material as evidence beside it".to_owned()),
         Fault::UnfinishedChange => Some(self.unfinished_help()),
-        Fault::ConflictMarkers => Some("settle it between <<<<<<< and >>>>>>>, take the markers out, and `git add` the file".to_owned()),
+        Fault::ConflictMarkers => Some("resolve the conflict between <<<<<<< and >>>>>>>, remove the markers, and `git add` the file".to_owned()),
         Fault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
         Fault::BadView { name } => Some(format!("`ledger list @{name}` says why; a view chooses and orders items, and nothing else")),
         Fault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
-        Fault::IncludeMissing { .. } => Some("bring the file back, or take its name out of `include`: figures without it would be wrong".to_owned()),
-        Fault::IncludePattern { .. } => Some("`*` is for any characters, `?` for one, `[ab]` for one of these".to_owned()),
+        Fault::IncludeMissing { .. } => Some("restore the file, or remove it from `include`: figures without it would be wrong".to_owned()),
+        Fault::IncludePattern { .. } => Some("`*` matches any characters, `?` one character, `[ab]` one of these".to_owned()),
         Fault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),
-        Fault::RootsKey { .. } => Some("say it in the root, or take it out here".to_owned()),
+        Fault::RootsKey { .. } => Some("move it to the root, or remove it here".to_owned()),
         Fault::PartOf { wanted, .. } => Some(format!("write on its first lines: part_of = \"{wanted}\"")),
         Fault::NewerVersion { .. } => Some("install a newer version of ledger; nothing was changed".to_owned()),
         Fault::UnknownWord { nearest, words, .. } => {
             let words = words.join(" ");
             Some(match nearest {
-                Some(n) => format!("did you mean {n}? It is one of: {words}"),
-                None => format!("it is one of: {words}"),
+                Some(n) => format!("did you mean {n}? Possible values: {words}"),
+                None => format!("possible values: {words}"),
             })
         }
         Fault::UnknownSign { nearest, .. } => {
             let codes: Vec<_> = RedFlag::ALL.iter().map(|(code, _)| *code).collect();
             let codes = codes.join(" ");
             Some(match nearest {
-                Some(n) => format!("did you mean {n}? It leaves nothing out. The codes are: {codes}"),
-                None => format!("it leaves nothing out; the codes are: {codes}"),
+                Some(n) => format!("did you mean {n}? As it is, it has no effect. Possible values: {codes}"),
+                None => format!("it has no effect; possible values: {codes}"),
             })
         }
-        Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("did you mean `{n}`? It is kept as it is")),
-        Fault::UnknownKey { nearest: None, .. } => Some("it is kept as it is".to_owned()),
-        Fault::Twice { what: "item", .. } => Some("give one of the two another number: one above the highest".to_owned()),
-        Fault::LookAlike { other, .. } => Some(format!("if both are meant to be one, write it as {other} everywhere; if not, give one of them another code")),
+        Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("did you mean `{n}`? The key is kept as it is")),
+        Fault::UnknownKey { nearest: None, .. } => Some("the key is kept as it is".to_owned()),
+        Fault::Twice { what: "item", .. } => Some("give one of them another number: one above the highest".to_owned()),
+        Fault::LookAlike { other, .. } => Some(format!("if they are the same, write {other} everywhere; if not, give one of them another code")),
         Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger unit add CODE NAME".to_owned())
         }),
@@ -256,23 +256,23 @@ impl FaultsWords for English {
             Some("declare it: ledger person add NAME".to_owned())
         }),
         Fault::NotARole { .. } => Some("write a role, and a unit behind @ where it is of one unit: \"unit-head@GO\"".to_owned()),
-        Fault::DueDisagrees { .. } => Some("write in `due` what the log says; a deadline is moved by an extension on record".to_owned()),
+        Fault::DueDisagrees { .. } => Some("set `due` to what the log gives; a deadline changes by an extension on record".to_owned()),
         Fault::Misplaced(why) => {
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::En)).collect();
             let allowed = allowed.join(", ");
             let deed = why.deed.name(Lang::En);
-            Some(format!("\"{deed}\" is for an item that is: {allowed}"))
+            Some(format!("\"{deed}\" is allowed only where the item is: {allowed}"))
         }
         Fault::ClosedUnsubmitted { .. } | Fault::ClosedByNoCloser { .. } | Fault::ClosedUnsigned { .. } => Some("if it should not have been closed, reopen it: ledger reopen ID --reason TEXT".to_owned()),
-        Fault::SelfExtended { .. } => Some("someone else should extend it; where owners may: ledger policy audit_off+=self-extended".to_owned()),
-        Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("bring back the file as it was; if it was right to change it, record the new one as evidence, too".to_owned()),
-        Fault::EvidenceOutside { .. } => Some("copy it into that folder, so that it travels with the ledger, or give a link".to_owned()),
+        Fault::SelfExtended { .. } => Some("someone else should extend it; if owners may do so: ledger policy audit_off+=self-extended".to_owned()),
+        Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("restore the file; if the change was legitimate, record the new file as evidence too".to_owned()),
+        Fault::EvidenceOutside { .. } => Some("copy it into that folder so that it travels with the ledger, or use a link".to_owned()),
         Fault::NoLadder(why) => self.no_ladder(why).1,
             Fault::NobodySigns { role, .. } => Some(format!("give it to a person: ledger person set NAME roles+={role}")),
             Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
-            Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date bare: due = 2019-11-30".to_owned()),
-        Fault::Unresolved { .. } => Some("choose, and delete the comment that the merge left".to_owned()),
+            Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
+        Fault::Unresolved { .. } => Some("decide, then delete the comment left by the merge".to_owned()),
         _ => None,
     }
     }
@@ -280,13 +280,13 @@ impl FaultsWords for English {
 
 fn wanted_words(wanted: Wanted) -> &'static str {
     match wanted {
-        Wanted::Text => "a text in quotes",
+        Wanted::Text => "text in quotes",
         Wanted::Date => "a date without quotes, such as 2019-11-30",
         Wanted::Time => "a time without quotes, such as 09:12:40",
         Wanted::Count => "a whole number, 0 or more",
         Wanted::YesNo => "true or false",
         Wanted::Number => "a number",
-        Wanted::ListOfTexts => "a list of texts: [\"…\", \"…\"]",
+        Wanted::ListOfTexts => "a list of strings: [\"…\", \"…\"]",
         Wanted::ListOfDates => "a list of dates: [2019-10-01, 2019-10-02]",
         Wanted::ListOfCounts => "a list of whole numbers: [30, 90]",
         Wanted::ListOfTables => "a list of { key = value }",

@@ -13,7 +13,7 @@ pub(super) fn file_refused(
     let inner = error.get_ref()?;
     if inner.is::<NotRegular>() {
         return Some((
-            "it is not a regular file, but a pipe, a device or a socket".to_owned(),
+            "not a regular file, but a pipe, a device or a socket".to_owned(),
             "put a regular file in its place".to_owned(),
         ));
     }
@@ -21,16 +21,16 @@ pub(super) fn file_refused(
     let why = told(&not_kept.why);
     let (words, help) = match not_kept.what {
         Attached::Group => (
-            format!("its group cannot be kept ({why}), and the group may do what others may not"),
-            "have a member of that group make the change, or give the file to a group of yours with chgrp",
+            format!("its group, which has more rights than others, cannot be kept ({why})"),
+            "have a member of that group make the change, or move the file to one of your groups with chgrp",
         ),
         Attached::Acl => (
             format!("its access control list (ACL) cannot be kept: {why}"),
-            "have the file's owner make the change, or take the list away with setfacl -b",
+            "have the file's owner make the change, or remove the list with setfacl -b",
         ),
         Attached::Attribute => (
             format!("its extended attributes cannot be kept: {why}"),
-            "have the file's owner make the change, or take the attributes away with setfattr -x",
+            "have the file's owner make the change, or remove the attributes with setfattr -x",
         ),
     };
     Some((words, help.to_owned()))

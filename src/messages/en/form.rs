@@ -9,26 +9,26 @@ impl FormWords for English {
     fn form_refused(&self, it: &FormRefused) -> (String, Option<String>) {
         match it {
             FormRefused::NothingToAsk => explain(
-                "there is no live item to ask about",
-                "`ledger list --live` shows what is live",
+                "there are no live items to report on",
+                "list live items: ledger list --live",
             ),
             FormRefused::TooManyItems { items, most } => explain(
-                format!("{items} items are more than the {most} that a form holds"),
-                "make one for each unit: --each unit",
+                format!("{items} items exceed the {most} that a form holds"),
+                "make one form for each unit: --each unit",
             ),
             FormRefused::NotAForm => explain(
                 "this is not a form made by this program",
-                "a register is imported, not read as a form",
+                "to read a register, use the import command",
             ),
             FormRefused::OtherSchema { schema } => explain(
-                format!("the form is of the kind {schema}, which is not known here"),
-                "read it with the program that made it, or make it anew",
+                format!("unknown form version {schema}"),
+                "read it with the program that made it, or make a new form",
             ),
             FormRefused::Doctored => {
-                ("what the form remembers of the ledger was changed".to_owned(), make_anew())
+                ("the hidden record in the form was changed".to_owned(), make_anew())
             }
             FormRefused::HeadsChanged => (
-                "the column heads were changed, or rows or columns were moved".to_owned(),
+                "the column headings were changed, or rows or columns were moved".to_owned(),
                 make_anew(),
             ),
             FormRefused::Foreign { title } => explain(
@@ -36,14 +36,14 @@ impl FormWords for English {
                 "name that ledger with --ledger, or make a form from this one",
             ),
             FormRefused::NobodyFilled => explain(
-                "nobody is named as having filled it in",
-                "have the name put there, or pass --by NAME",
+                "the form does not say who filled it in",
+                "have the name entered, or add --by NAME",
             ),
             FormRefused::StrangeRow { id } => (
                 match id.is_empty() {
                     true => "a row was added to the form".to_owned(),
                     false => format!(
-                        "the form was not made with a row for {id}: it was added, or copied from another"
+                        "the form had no row for {id}: it was added, or copied from another form"
                     ),
                 },
                 answer_in_place(),
@@ -53,25 +53,23 @@ impl FormWords for English {
             }
             FormRefused::RowTwice { id } => (format!("{id} has more than one row"), make_anew()),
             FormRefused::FactsChanged { id } => explain(
-                format!("what the office wrote of {id} was changed in the form"),
-                "only the light cells are for answers; the item itself is changed on the ledger",
+                format!("the office's entries for {id} were changed in the form"),
+                "only the light cells are for answers; change the item itself in the ledger",
             ),
             FormRefused::Gone { id } => (format!("{id} is no longer on the ledger"), make_anew()),
-            FormRefused::OtherItem { id } => (
-                format!("{id} is now the number of another item than when the form was made"),
-                make_anew(),
-            ),
+            FormRefused::OtherItem { id } => {
+                (format!("{id} is now another item than when the form was made"), make_anew())
+            }
             FormRefused::Stale { id, status } => {
                 let status = status.name(Lang::En);
                 explain(
-                    format!("{id} is {status} since the form was made"),
+                    format!("{id} has become {status} since the form was made"),
                     format!("if it recurred, reopen it first: ledger reopen {id} --reason TEXT"),
                 )
             }
-            FormRefused::Formula => explain(
-                "the answer is a formula, and what it comes to depends on who looks",
-                "type the text or the number itself",
-            ),
+            FormRefused::Formula => {
+                explain("the answer is a formula", "enter the text or number itself")
+            }
             FormRefused::NoExtensionDay => explain(
                 "a reason for an extension is given, and no day",
                 "write the day requested, such as 2019-12-31, or leave both blank",
@@ -97,32 +95,33 @@ impl FormWords for English {
                 "make a new form: ledger form --each unit -o FOLDER",
             ),
             FormRefused::NothingSaid => explain(
-                "there is evidence, or a measure done, and no word on what was done",
-                "say it under \"Progress\"",
+                "evidence or a measure done is given without a progress note",
+                "fill in \"Progress\"",
             ),
             FormRefused::BadSubmit { text } => explain(
                 format!("\"{text}\" is neither yes nor no"),
                 "choose from the list in the cell",
             ),
             FormRefused::BadMeasure { text, measures } => explain(
-                format!("\"{text}\" is no measure of the item, which has {measures}"),
-                "write the numbers of the measures done: 1, 3",
+                format!("\"{text}\" is not a measure of the item, which has {measures}"),
+                "enter the numbers of the measures done: 1, 3",
             ),
             FormRefused::NothingToTake { id } => explain(
-                format!("no row of these forms answers for {id}"),
-                "see that the id is right, and that the form with its answer is among the files",
+                format!("these forms contain no answer for {id}"),
+                "check the ID, and that its form is among the files",
             ),
             FormRefused::Refused { count } => explain(
-                format!("refused rows or forms: {count}; nothing was changed"),
-                "have them mended, or take in the others with --skip-bad",
+                format!("rows or forms refused: {count}; nothing was changed"),
+                "have them corrected, or record the rest with --skip-bad",
             ),
             FormRefused::Declined => explain(
                 "nothing was changed",
-                "to take it in later, run it again; --dry-run only shows what would change",
+                "to record it later, run the command again; to preview only, add --dry-run",
             ),
-            FormRefused::ChangedMeanwhile => {
-                explain("the ledger was changed while the preview was shown", "run it again")
-            }
+            FormRefused::ChangedMeanwhile => explain(
+                "the ledger was changed while the preview was shown",
+                "run the command again",
+            ),
         }
     }
 
@@ -134,13 +133,13 @@ impl FormWords for English {
             "category" => "Category",
             "measures" => "Measures",
             "owner" => "Owner",
-            "due" => "Due",
+            "due" => "Deadline",
             "status" => "Status",
             "last" => "Last reported",
             "progress" => "Progress",
             "done" => "Measures done",
             "evidence" => "Evidence",
-            "result" => "What was achieved",
+            "result" => "Result",
             "submit" => "Submit for sign-off",
             "extend_to" => "Extension requested to",
             "extend_reason" => "Reason for the extension",
@@ -163,18 +162,18 @@ impl FormWords for English {
     }
 
     fn form_instruction(&self) -> String {
-        "Fill in the light cells: your name above the table, and for each item what was done. Measures done: their numbers (1, 3). \
-         Evidence: a link or a file's path, one a line; send the files along. Choose yes under \"Submit for sign-off\" where an item is \
-         done. Leave blank what has nothing new. Grey cells are the office's: what is changed there, and added rows, are not taken in.".to_owned()
+        "Fill in the light cells: your name above the table, and progress for each item. Measures done: their numbers (1, 3). \
+         Evidence: a link or a file path, one per line; send the files along. Choose yes under \"Submit for sign-off\" for items that are \
+         done. Leave rows without news blank. Grey cells belong to the office: changes there and added rows are not recorded.".to_owned()
     }
 
     fn form_labels(&self) -> (&'static str, &'static str) {
-        ("Filled in by", "On (date)")
+        ("Filled in by", "Date")
     }
 
     fn form_due_by(&self, due_by: Option<Date>) -> String {
         match due_by {
-            Some(day) => format!("Please send it back by {day}"),
+            Some(day) => format!("Please return it by {day}"),
             None => String::new(),
         }
     }
@@ -199,17 +198,17 @@ impl FormWords for English {
     }
 
     fn form_due(&self, due: Option<Date>, light: Option<Light>, late: Option<i64>) -> String {
-        let day = due.map_or_else(|| "kept up".to_owned(), |d| d.to_string());
+        let day = due.map_or_else(|| "standing".to_owned(), |d| d.to_string());
         match (light, late) {
             (None, _) => day,
-            (Some(_), Some(days)) => format!("{day}\noverdue, {days} days"),
+            (Some(_), Some(days)) => format!("{day}\n{days} days overdue"),
             (Some(light), None) => format!("{day}\n{}", light.name(Lang::En)),
         }
     }
 
     fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String> {
         match (progress, result) {
-            (Some(progress), Some(result)) => Some(format!("{progress}\nAchieved: {result}")),
+            (Some(progress), Some(result)) => Some(format!("{progress}\nResult: {result}")),
             (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
             (None, None) => None,
         }
@@ -317,7 +316,7 @@ impl FormWords for English {
             false => text.replace('\n', " "),
         };
         let mut lines = vec![format!(
-            "{place}: {id} changed since the form was made; not taken in without --take {id}"
+            "{place}: {id} has changed since the form was made; to record it anyway: --take {id}"
         )];
         for (heading, then, now) in facts {
             let (then, now) = (flat(then), flat(now));
@@ -332,7 +331,7 @@ impl FormWords for English {
         let FormCounts { forms, recorded, unchanged, blank, left, refused, .. } = counts;
         let counted = counted(*forms as usize, "form", "forms");
         format!(
-            "{counted}: {recorded} to record, {unchanged} recorded already, {blank} blank, {left} changed since, {refused} refused"
+            "{counted}: {recorded} to record, {unchanged} already recorded, {blank} blank, {left} changed since, {refused} refused"
         )
     }
 
@@ -353,7 +352,7 @@ impl FormWords for English {
 
 fn answer_in_place() -> Option<String> {
     Some(
-        "answer in the form's own rows; to add an item: ledger add TITLE --unit CODE --due DATE"
+        "use the form's own rows; to add an item: ledger add TITLE --unit CODE --due DATE"
             .to_owned(),
     )
 }

@@ -8,98 +8,100 @@ use crate::model::{Obstacle, RecordRefused};
 impl ImportWords for English {
     fn import_refused_why(&self, it: &ImportRefused) -> (String, Option<String>) {
         match it {
-            ImportRefused::Empty => {
-                explain("nothing is in it", "see that it is the right file, and was saved")
-            }
+            ImportRefused::Empty => explain(
+                "the file is empty",
+                "check that it is the right file, and that it was saved",
+            ),
             ImportRefused::TooLarge { megabytes } => explain(
-                format!("it is larger than {megabytes} MB, the most that is taken in at once"),
+                format!("the file is larger than the limit of {megabytes} MB"),
                 "split it into several files",
             ),
             ImportRefused::TooLong { row, megabytes } => explain(
-                format!("row {row} is longer than {megabytes} MB: perhaps a quote is not closed"),
-                "mend it, or save it anew from the spreadsheet",
+                format!("row {row} is longer than {megabytes} MB; perhaps a quote is not closed"),
+                "correct it, or save the file again from the spreadsheet program",
             ),
             ImportRefused::Protected => explain(
-                "the workbook is protected by a password",
+                "the workbook is password-protected",
                 "save it without a password, or as csv",
             ),
             ImportRefused::OldWorkbook => explain(
-                "it is no xlsx: an old .xls, or another kind of document",
+                "not an xlsx workbook: perhaps an old .xls or another document",
                 "save it as xlsx or csv",
             ),
             ImportRefused::BrokenWorkbook { why } => explain(
                 format!("the workbook cannot be read: {why}"),
-                "open it in a spreadsheet program and save it anew",
+                "open it in a spreadsheet program and save it again",
             ),
             ImportRefused::Swollen { megabytes } => explain(
-                format!("it unpacks to more than {megabytes} MB, the most that is read"),
+                format!("the file unpacks to more than the limit of {megabytes} MB"),
                 "save the one sheet as csv",
             ),
             ImportRefused::NoSuchSheet { name, sheets } => {
                 let sheets = sheets.join(", ");
-                explain(format!("there is no sheet \"{name}\""), format!("it has: {sheets}"))
+                explain(
+                    format!("there is no sheet \"{name}\""),
+                    format!("the workbook has: {sheets}"),
+                )
             }
             ImportRefused::WhichSheet { sheets } => {
                 let sheets = sheets.join(", ");
-                explain(
-                    format!("which sheet? Several have a register: {sheets}"),
-                    "add --sheet NAME",
-                )
+                explain(format!("several sheets look like registers: {sheets}"), "add --sheet NAME")
             }
             ImportRefused::NotText { line, encoding } => explain(
-                format!("line {line} is no {encoding} text"),
-                "say how it is encoded with --encoding, such as utf-8, gb18030, utf-16le or big5",
+                format!("line {line} is not valid {encoding}"),
+                "name the encoding with --encoding: utf-8, gb18030, utf-16le, big5, …",
             ),
             ImportRefused::NoSuchEncoding { name } => explain(
-                format!("there is no encoding \"{name}\""),
-                "such as utf-8, gb18030, utf-16le, big5",
+                format!("unknown encoding \"{name}\""),
+                "known are utf-8, gb18030, utf-16le, big5, …",
             ),
             ImportRefused::WhichEncoding { tried } => {
                 let tried = tried.join(", ");
                 explain(
-                    format!("cannot tell how the text is encoded; it could be: {tried}"),
-                    "say it, such as --encoding gb18030, or save the file as UTF-8",
+                    format!("the encoding is ambiguous; it could be: {tried}"),
+                    "name it, such as --encoding gb18030, or save the file as UTF-8",
                 )
             }
             ImportRefused::QuoteOpen { line } => explain(
                 format!("a quote opens on line {line} and never closes"),
-                "close it, write a quote within a cell twice (\"\"), or save the file anew from the spreadsheet",
+                "close it, double quotes within cells (\"\"), or save the file again from the spreadsheet program",
             ),
             ImportRefused::QuoteWithin { line, at } => explain(
                 format!(
                     "a quote opens on line {line}, and the next one, on line {at}, does not end its cell"
                 ),
-                "close it, write a quote within a cell twice (\"\"), or save the file anew from the spreadsheet",
+                "close it, double quotes within cells (\"\"), or save the file again from the spreadsheet program",
             ),
             ImportRefused::NotJson { row, why } => explain(
-                format!("item {row} is no JSON of an item: {why}"),
-                "`ledger export items.json` and `items.ndjson` show how items are written",
+                format!("entry {row} is not a valid item: {why}"),
+                "for the layout, see what `ledger export items.json` writes",
             ),
-            ImportRefused::NotTakenIn { format } => {
-                explain(format!("{format} is not taken in"), "csv, tsv, xlsx, json and ndjson are")
-            }
+            ImportRefused::NotTakenIn { format } => explain(
+                format!("{format} cannot be imported"),
+                "use csv, tsv, xlsx, json or ndjson",
+            ),
             ImportRefused::NoHead => explain(
-                "no row of headings was found",
+                "no heading row was found",
                 "name the columns by their keys (title, unit, due), or with --map \"heading=key\"",
             ),
             ImportRefused::NoTitleColumn => {
-                explain("no column has an id or a title", "name it with --map \"heading=title\"")
+                explain("there is no ID or title column", "name it with --map \"heading=title\"")
             }
             ImportRefused::UnknownColumns { columns } => unknown_columns(columns),
             ImportRefused::TwoColumns { key, one, other } => explain(
                 format!("two columns can be `{key}`: {one} and {other}"),
-                "say what one of them is, --map \"heading=key\", or leave it out, --map \"heading=\"",
+                "assign one of them with --map \"heading=key\", or skip it with --map \"heading=\"",
             ),
             ImportRefused::BadMap { text, nearest } => explain(
-                format!("--map cannot be \"{text}\""),
+                format!("invalid value \"{text}\" for --map"),
                 match nearest {
-                    Some(n) => format!("did you mean {n}? It is written \"heading=key\""),
-                    None => "it is written \"heading=key\"".to_owned(),
+                    Some(n) => format!("did you mean {n}? Use the form \"heading=key\""),
+                    None => "use the form \"heading=key\"".to_owned(),
                 },
             ),
             ImportRefused::MapUnused { heading } => explain(
                 format!("no column is headed \"{heading}\""),
-                "--map takes headings as they stand in the file",
+                "--map takes headings exactly as in the file",
             ),
             ImportRefused::RefusedRows { file, refused, rows } => explain(
                 {
@@ -108,38 +110,39 @@ impl ImportWords for English {
                         (1, _) => format!("1 of {rows} rows is refused"),
                         _ => format!("{refused} of {rows} rows are refused"),
                     };
-                    format!("{file}: {refused_of}: nothing was changed")
+                    format!("{file}: {refused_of}; nothing was changed")
                 },
-                "mend them, or take in the others with --skip-bad",
+                "fix these rows, or import the rest with --skip-bad",
             ),
             ImportRefused::Declined => explain(
                 "nothing was changed",
-                "to take it in later, run it again; --dry-run only shows what would change",
+                "to import later, run the command again; to preview only, add --dry-run",
             ),
-            ImportRefused::ChangedMeanwhile => {
-                explain("the ledger was changed while the preview was shown", "run it again")
-            }
+            ImportRefused::ChangedMeanwhile => explain(
+                "the ledger was changed while the preview was shown",
+                "run the command again",
+            ),
             // What a row is refused for.
             ImportRefused::UnknownId { id, nearest } => explain(
                 match nearest {
                     Some(n) => format!("there is no item {id}; did you mean {n}?"),
                     None => format!("there is no item {id}"),
                 },
-                "--new-ids takes ids over as they are",
+                "to keep unknown IDs as they are, add --new-ids",
             ),
             ImportRefused::TwiceInFile { id, row } => explain(
                 format!("{id} is on row {row} already"),
-                "put the two rows together, or leave one out",
+                "merge the two rows, or remove one",
             ),
             ImportRefused::NoHeading => {
                 explain("the column has no heading", "give it one in the file, or empty its cells")
             }
             ImportRefused::NoTitle => explain(
-                "`title` says nothing",
-                "a new item needs a title; a row for an item that is there, its id",
+                "`title` is empty",
+                "a new item needs a title; an update of an existing item, its ID",
             ),
             ImportRefused::NoUnit => {
-                explain("no unit is said", "--unit CODE is for rows that say none")
+                explain("no unit is given", "to set it for rows without one: --unit CODE")
             }
             ImportRefused::UnknownUnit { text, nearest } => explain(
                 match nearest {
@@ -158,46 +161,46 @@ impl ImportWords for English {
             ImportRefused::DueNeedsReason { from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
                 explain(
-                    format!("the deadline would move from {from} to {to}: say why"),
+                    format!("the deadline would move from {from} to {to}; a reason is needed"),
                     "add --reason TEXT",
                 )
             }
             ImportRefused::BadCell { text } => {
-                explain(format!("{text} cannot be read"), "write a text, a number or a date there")
+                explain(format!("{text} cannot be read"), "enter text, a number or a date")
             }
             ImportRefused::BadDay { text, why } => why.told(text, Lang::En),
             ImportRefused::BadWord { key, text, words } => {
                 let first = words.first().copied().unwrap_or_default();
                 let words = words.join(", ");
                 explain(
-                    format!("{key} cannot be \"{text}\""),
+                    format!("invalid value \"{text}\" for {key}"),
                     format!(
-                        "use one of {words}, or say what it stands for: --values \"{key}:{text}={first}\""
+                        "use one of {words}, or map the value: --values \"{key}:{text}={first}\""
                     ),
                 )
             }
             ImportRefused::NoDueSaid => explain(
-                "no deadline is said",
-                "--set due=DATE (or due=30d, from the day of opening) is for rows that say none; --set horizon=long for items without one",
+                "no deadline is given",
+                "for rows without one, add --set due=DATE (or due=30d, counted from opening), or --set horizon=long",
             ),
             ImportRefused::DueFromOpened => explain(
-                "the deadline counts from the day of opening, which is not said",
-                "--opened DATE is for rows that do not say when they were opened",
+                "the deadline counts from the opening date, which is missing",
+                "to set it for rows without one: --opened DATE",
             ),
             ImportRefused::RowsDiffer { key, row } => explain(
                 format!("row {row} is a further measure of this item, but its `{key}` differs"),
-                "give the row a title where it is an item of its own, or leave the column out with --ignore",
+                "give the row a title if it is an item of its own, or skip the column with --ignore",
             ),
             ImportRefused::NoValue { formula } => explain(
                 format!("the formula {formula} has no stored value"),
-                "open the workbook in a spreadsheet program and save it, or write the value",
+                "open the workbook in a spreadsheet program and save it, or enter the value",
             ),
             ImportRefused::OpenedNotSaid { due, opened } => explain(
-                format!("it is due on {due}, before it would be opened on {opened}"),
-                "--opened DATE is for rows that do not say when they were opened",
+                format!("the deadline {due} is before the opening date {opened}"),
+                "to set the opening date for rows without one: --opened DATE",
             ),
             ImportRefused::NobodySubmitted => explain(
-                "the ledger's policy wants a closing to be submitted first, and the row names no owner",
+                "policy requires submission before closing, and the row names no owner",
                 "name the owner in the row",
             ),
         }
@@ -207,17 +210,15 @@ impl ImportWords for English {
         let told = refusal.told(Lang::En);
         let help = match refusal {
             UserError::BadDate { .. } => {
-                "write the date with its year: 2026-12-31, 2026/12/31 or 2026年12月31日".to_owned()
+                "include the year: 2026-12-31, 2026/12/31 or 2026年12月31日".to_owned()
             }
-            UserError::NoDue => {
-                "fill in `due`, or write long in `horizon` for what is to be kept up".to_owned()
-            }
+            UserError::NoDue => "fill in `due`, or set `horizon` to long".to_owned(),
             UserError::HorizonNeedsDue { .. } => {
-                "fill in `due`, and say why with --reason TEXT".to_owned()
+                "fill in `due`, and give a reason with --reason TEXT".to_owned()
             }
             UserError::Record { why: RecordRefused::Close(why), .. } => match why.found[..] {
                 [Obstacle::NoEvidence] => "fill in `evidence`, a file or a link".to_owned(),
-                _ => "leave out --history, and sign it off afterwards".to_owned(),
+                _ => "leave out --history, and close it after the import".to_owned(),
             },
             UserError::Record { why, .. } if is_about_days(why) => {
                 "correct the date in the row".to_owned()
@@ -236,17 +237,19 @@ fn unknown_columns(columns: &[(String, String, Option<&'static str>)]) -> (Strin
     let list: Vec<String> = columns.iter().map(named).collect();
     let list = list.join(", ");
     let message = match columns.len() {
-        1 => format!("this column is not known: {list}"),
-        _ => format!("these columns are not known: {list}"),
+        1 => format!("unknown column: {list}"),
+        _ => format!("unknown columns: {list}"),
     };
     let (_, heading, nearest) = &columns[0];
     let key = nearest.unwrap_or("KEY");
     let help = match nearest {
         Some(n) => format!(
-            "did you mean {n}? --map \"{heading}={key}\" says so; --map \"{heading}=\" leaves the column out"
+            "did you mean {n}? Use --map \"{heading}={key}\", or skip the column with --map \"{heading}=\""
         ),
         None => {
-            format!("--map \"{heading}={key}\" says what it is; --map \"{heading}=\" leaves it out")
+            format!(
+                "assign it with --map \"{heading}={key}\", or skip it with --map \"{heading}=\""
+            )
         }
     };
     explain(message, help)

@@ -7,11 +7,11 @@ use crate::messages::*;
 impl MistakesWords for English {
     fn unfit(&self, it: &Unfit) -> Option<String> {
         match it {
-            Unfit::NotACount => Some("it is a whole number, zero or more".to_owned()),
-            Unfit::NotANumber => Some("it is a number".to_owned()),
+            Unfit::NotACount => Some("use a whole number, zero or more".to_owned()),
+            Unfit::NotANumber => Some("use a number".to_owned()),
             Unfit::Outside { bounds } => Some(match bounds.split_once("..=") {
-                Some((least, most)) => format!("it is {least} to {most}"),
-                None => format!("it lies within {bounds}"),
+                Some((least, most)) => format!("use {least} to {most}"),
+                None => format!("use a value within {bounds}"),
             }),
             Unfit::Otherwise => None,
         }
@@ -31,46 +31,49 @@ impl MistakesWords for English {
                 (format!("there is no command {typed}"), meant(nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
-                (format!("there is no option {typed} here"), meant(nearest))
+                (format!("no such option here: {typed}"), meant(nearest))
             }
             Mistake::Missing { what } => {
-                let what = what.join("  ");
-                (format!("this is missing: {what}"), None)
+                let noun =
+                    if what.iter().all(|w| w.starts_with('-')) { "option" } else { "argument" };
+                let plural = if what.len() == 1 { "" } else { "s" };
+                let what = what.join(", ");
+                (format!("missing required {noun}{plural}: {what}"), None)
             }
-            Mistake::OneOf { words } => (format!("one of these is missing: {words}"), None),
+            Mistake::OneOf { words } => (format!("missing required arguments: {words}"), None),
             Mistake::MissingCommand => ("a command is missing".to_owned(), commands()),
             Mistake::NeedsValue { option } => explain(
-                format!("{option} wants a value"),
-                "write it right after the option, or leave the option out",
+                format!("missing value for {option}"),
+                "type it right after the option, or leave the option out",
             ),
             Mistake::BadValue { option, typed, nearest, words } => {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();
                 let nearest = word_for(typed, &words).or(nearest.as_deref());
                 let words = self.glossed(&words);
                 explain(
-                    format!("{option} cannot be \"{typed}\""),
+                    format!("invalid value \"{typed}\" for {option}"),
                     match nearest {
-                        Some(n) => format!("did you mean {n}? It is one of: {words}"),
-                        None => format!("it is one of: {words}"),
+                        Some(n) => format!("did you mean {n}? Possible values: {words}"),
+                        None => format!("possible values: {words}"),
                     },
                 )
             }
             Mistake::DoesNotFit { option, typed, why } => {
-                (format!("{option} cannot be \"{typed}\""), why.told(Lang::En))
+                (format!("invalid value \"{typed}\" for {option}"), why.told(Lang::En))
             }
             Mistake::Conflict { one, other } => {
-                (format!("{one} and {other} do not go together"), None)
+                (format!("{one} and {other} cannot be used together"), None)
             }
             Mistake::Twice { option } => (format!("{option} is given twice"), None),
             Mistake::TooMany { typed } => explain(
-                format!("\"{typed}\" is one word too many"),
+                format!("unexpected argument \"{typed}\""),
                 "put text of several words in quotes",
             ),
-            Mistake::NotUtf8 => ("a word is not UTF-8 text".to_owned(), None),
+            Mistake::NotUtf8 => ("an argument is not valid UTF-8".to_owned(), None),
             Mistake::Other { words } => (words.clone(), None),
         };
         let usage = usage.trim();
-        let typed_so = (!usage.is_empty()).then(|| format!("it is typed: {usage}"));
+        let typed_so = (!usage.is_empty()).then(|| format!("Usage: {usage}"));
         let help = match (hint, typed_so) {
             (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
             (hint, usage) => hint.or(usage),

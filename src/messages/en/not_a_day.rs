@@ -20,10 +20,10 @@ impl NotADayWords for English {
             ),
             NotADay::WhichOrder => explain(
                 format!("\"{text}\" can be read as more than one day"),
-                "say the order of day, month and year: --dates dmy, --dates mdy or --dates ymd",
+                "give the order of day, month and year: --dates dmy, --dates mdy or --dates ymd",
             ),
             NotADay::Serial => {
-                (format!("the number {text} is no date between 1990 and 2100"), iso())
+                (format!("the number {text} is not a date between 1990 and 2100"), iso())
             }
             NotADay::OutOfYears => (format!("\"{text}\" is before 1900 or after 2200"), iso()),
             NotADay::NoZone => explain(

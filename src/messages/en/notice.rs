@@ -16,7 +16,7 @@ impl NoticeWords for English {
 
     fn letter_from_login_name(&self, who: &str) -> String {
         format!(
-            "the letter is from {who}, your login name: give --from NAME, or add [office] name to the ledger"
+            "the letter is signed {who}, your login name; add --from NAME, or set `name` under [office] in the ledger"
         )
     }
 
@@ -42,7 +42,7 @@ impl NoticeWords for English {
             counts.push(format!("{soon} due within {days} days"));
         }
         if rebounded > 0 {
-            counts.push(format!("{rebounded} rebounded"));
+            counts.push(format!("{rebounded} recurred"));
         }
         if asked > 0 {
             counts.push(format!("{asked} with an extension requested and not answered"));
@@ -50,7 +50,7 @@ impl NoticeWords for English {
         let counts = counts.join(", ");
         let day = self.written_out(as_of);
         format!(
-            "According to the ledger \"{ledger}\", as of {day}, these of your unit's items need attention: {counts}. They are set out below; please see to them."
+            "According to the ledger \"{ledger}\", as of {day}, the following items of your unit need attention: {counts}. Please act on them as set out below."
         )
     }
 
@@ -63,7 +63,7 @@ impl NoticeWords for English {
     }
 
     fn notice_rebounded_head(&self, count: usize) -> String {
-        format!("Rebounded ({count})")
+        format!("Recurred ({count})")
     }
 
     fn notice_asked_head(&self, count: usize) -> String {
@@ -74,9 +74,9 @@ impl NoticeWords for English {
         match by {
             Some(by) => {
                 let day = self.written_out(by);
-                format!("Report to {from} by {day} on what was done.")
+                format!("Please report to {from} on the action taken by {day}.")
             }
-            None => format!("Report to {from} on what was done."),
+            None => format!("Please report to {from} on the action taken."),
         }
     }
 
@@ -98,7 +98,7 @@ impl NoticeWords for English {
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
         match note {
             Some(note) => format!("{on}: {note}"),
-            None => format!("{on}: rebounded"),
+            None => format!("{on}: recurred"),
         }
     }
 
@@ -115,12 +115,12 @@ impl NoticeWords for English {
     }
 
     fn nothing_to_tell(&self, unit: &str) -> String {
-        format!("{unit}: nothing is overdue, due soon or rebounded; no notice")
+        format!("{unit}: nothing is overdue, due soon or recurred; no notice")
     }
 
     fn nothing_to_tell_these(&self, units: &[&str]) -> String {
         let names = units.join(", ");
-        format!("nothing is overdue, due soon or rebounded, and no notice was made: {names}")
+        format!("nothing is overdue, due soon or recurred; no notice was written for: {names}")
     }
 
     fn notice_written(
@@ -131,7 +131,7 @@ impl NoticeWords for English {
         due_soon: usize,
         rebounded: usize,
     ) -> String {
-        format!("{path}: {unit}, overdue {overdue}, due soon {due_soon}, rebounded {rebounded}")
+        format!("{path}: {unit}, overdue {overdue}, due soon {due_soon}, recurred {rebounded}")
     }
 
     fn calendar_written(&self, path: &str, unit: &str, days: usize) -> String {
@@ -141,7 +141,7 @@ impl NoticeWords for English {
 
     fn units_without_email(&self, units: &[String]) -> String {
         let names = units.join(", ");
-        format!("no notice was made for these units, which have no e-mail address: {names}")
+        format!("no notice was written for units without an e-mail address: {names}")
     }
 
     fn calendar_name(&self, ledger: &str, unit: Option<&str>) -> String {

@@ -14,9 +14,9 @@ impl OutputWords for English {
                 (
                     format!("unknown file type \".{ending}\"; use one of {endings}"),
                     Some(match formats.is_empty() {
-                        true => format!("give {path} that ending"),
+                        true => format!("rename {path} accordingly"),
                         false => format!(
-                            "rename {path}, or leave the ending out and add --format with one of: {formats}"
+                            "rename {path}, or drop the file type and add --format with one of: {formats}"
                         ),
                     }),
                 )
@@ -24,8 +24,8 @@ impl OutputWords for English {
             OutputRefused::Contradiction { path, ending, format } => {
                 let path = path.display();
                 (
-                    format!("{path} ends in .{ending}, and --format says {format}"),
-                    Some("leave out --format, or give the file another ending".to_owned()),
+                    format!("{path} ends in .{ending}, but --format is {format}"),
+                    Some("leave out --format, or rename the file".to_owned()),
                 )
             }
             OutputRefused::NoEnding { path, ending } => {
@@ -38,7 +38,7 @@ impl OutputWords for English {
             OutputRefused::NotAFolder { path } => {
                 let path = path.display();
                 (
-                    format!("{path} reads like a file, and several files are written"),
+                    format!("{path} looks like a file, but several files are written"),
                     Some("name a folder with -o, or leave out --each".to_owned()),
                 )
             }
@@ -56,9 +56,9 @@ impl OutputWords for English {
             OutputRefused::SeveralTables { parts } => {
                 let parts = parts.join(" ");
                 (
-                    "a whole report is several tables, and CSV holds one".to_owned(),
+                    "a full report has several tables, but CSV holds only one".to_owned(),
                     Some(format!(
-                        "name a part, as `ledger report progress --format csv`; there are: {parts}"
+                        "name one part, such as `ledger report progress --format csv`; available parts: {parts}"
                     )),
                 )
             }

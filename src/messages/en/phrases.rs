@@ -6,40 +6,40 @@ use crate::messages::*;
 impl PhraseWords for English {
     fn phrase(&self, it: Phrase) -> &'static str {
         match it {
-            Phrase::NoTrend => "No items were opened by then.",
+            Phrase::NoTrend => "No items had been opened by then.",
             Phrase::Contents => "On this page",
             Phrase::Figures => "At a glance",
             Phrase::Filter => "Filter",
-            Phrase::FilterHint => "words that a row holds",
+            Phrase::FilterHint => "text to find in rows",
             Phrase::Register => "Items",
-            Phrase::WaitsForOffice => "submitted, not yet signed off",
-            Phrase::AllItemsTitle => "Where the items stand",
+            Phrase::WaitsForOffice => "submitted, awaiting sign-off",
+            Phrase::AllItemsTitle => "Items by status",
             Phrase::TrendDrawnTitle => "Opened and closed, and open at the end",
-            Phrase::AgingTitle => "What is not closed, by days since it was opened",
+            Phrase::AgingTitle => "Open items by age in days",
             Phrase::IndicatorsDrawnTitle => {
-                "Indicators: used of the limit; the line shows how much of the time has gone"
+                "Indicators: share of the limit used (line: share of the time elapsed)"
             }
             Phrase::IndicatorsTitle => "Indicators",
             Phrase::NoIndicators => "No indicators are declared.",
             Phrase::NoLedgerYet => "There is no ledger here yet. To begin:",
-            Phrase::NoticeTitle => "Notice of corrective actions to see to",
-            Phrase::NoticeAskedHead => "What is asked",
+            Phrase::NoticeTitle => "Notice of outstanding corrective actions",
+            Phrase::NoticeAskedHead => "Action required",
             Phrase::AskOverdue => {
-                "Overdue: find out what holds them up and finish them without delay. Where a later deadline is needed, ask for it now and say why."
+                "Overdue: establish the cause of the delay and complete the items without further delay. If a later deadline is needed, request an extension now, with reasons."
             }
             Phrase::AskDueSoon => {
-                "Due soon: carry out the measures in time, then submit the items for sign-off, with evidence."
+                "Due soon: complete the measures on time and submit the items for sign-off, with evidence."
             }
             Phrase::AskRebounded => {
-                "Rebounded: look for the cause again, mend the measures, and see to it that they hold this time."
+                "Recurred: analyse the cause again, strengthen the measures, and make sure the problem does not return."
             }
-            Phrase::OpenMeasures => "Measures to do",
+            Phrase::OpenMeasures => "Open measures",
             Phrase::Rebound => "Look-back",
             Phrase::Semicolon => "; ",
             Phrase::Indent => "",
-            Phrase::NothingToDate => "there is no deadline and no look-back to put into a calendar",
+            Phrase::NothingToDate => "there are no deadlines or look-backs for a calendar",
             Phrase::HowToGiveEmail => {
-                "add `email = \"…\"` to the unit in the ledger, or print theirs with --format html"
+                "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"
             }
             Phrase::Number => "No.",
             Phrase::Error => "error",
@@ -52,31 +52,31 @@ impl PhraseWords for English {
             Phrase::Total => "Total",
             Phrase::NoKey => "(none)",
             Phrase::InitNext => {
-                "next: ledger unit add GO \"General Office\"\nthen: ledger add \"what is to be put right\" --unit GO --due eom"
+                "next: ledger unit add GO \"General Office\"\nthen: ledger add \"Too many meetings\" --unit GO --due eom"
             }
             Phrase::DryRun => "dry run: nothing was written",
             Phrase::Measures => "Measures",
             Phrase::Signatures => "Signatures",
             Phrase::Log => "Log",
-            Phrase::BeforeClosing => "Before it can be closed",
-            Phrase::NextSteps => "What may come next",
+            Phrase::BeforeClosing => "Required before closing",
+            Phrase::NextSteps => "Next steps",
             Phrase::Evidence => "evidence",
             Phrase::With => "with",
-            Phrase::Anyway => "anyway",
-            Phrase::CountsForNothing => "counts for nothing here",
+            Phrase::Anyway => "reason given",
+            Phrase::CountsForNothing => "out of sequence, not counted",
             Phrase::DefaultTitle => "Corrective actions",
-            Phrase::NoSteps => "There is no change to take back.",
+            Phrase::NoSteps => "There are no changes to undo.",
             Phrase::WorkbookCut => {
-                "Texts of more than 32767 characters are cut in the workbook, with … at their end; csv and json have all of them."
+                "Texts longer than 32767 characters are cut off with … in the workbook; csv and json contain them in full."
             }
-            Phrase::NothingDone => "Nothing was recorded.",
+            Phrase::NothingDone => "No entries.",
             Phrase::FormSheet => "Form",
             Phrase::FormNumberOnly => "Write a number in digits, or leave it blank.",
-            Phrase::FormChoose => "Choose yes or no, or leave it blank.",
-            Phrase::FormDayOnly => "A date such as 2019-11-30, or blank.",
+            Phrase::FormChoose => "Choose yes or no, or leave the cell blank.",
+            Phrase::FormDayOnly => "Enter a date such as 2019-11-30, or leave the cell blank.",
             Phrase::FormNoKey => "none",
-            Phrase::NoFileIsWritten => "no file of the ledger changes",
-            Phrase::LeftUnanswered => "left: nothing was changed",
+            Phrase::NoFileIsWritten => "no file of the ledger would change",
+            Phrase::LeftUnanswered => "cancelled: nothing was changed",
         }
     }
 }

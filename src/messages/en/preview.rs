@@ -7,21 +7,21 @@ use crate::model::Date;
 impl PreviewWords for English {
     fn import_contradicted(&self, place: &str, id: &str, status: &str) -> String {
         format!(
-            "{place}: {id}: the row tells of a closing, but its status is \"{status}\": it stays open"
+            "{place}: {id}: the row has closing details, but its status is \"{status}\"; it stays open"
         )
     }
 
     fn import_contradictions(&self, count: u64) -> String {
-        let rows = counted(count as usize, "row tells", "rows tell");
+        let rows = counted(count as usize, "row has", "rows have");
         format!(
-            "{rows} of a closing that the status contradicts: they stay open (--values \"status:WORD=closed\" says which words mean closed)"
+            "{rows} closing details that the status contradicts; they stay open (to treat a status as closed: --values \"status:WORD=closed\")"
         )
     }
 
     fn import_hidden(&self, file: &str, count: u64) -> String {
         let rows = counted(count as usize, "row is", "rows are");
         format!(
-            "{file}: {rows} hidden in the workbook, by hand or by a filter; they are read like the others"
+            "{file}: {rows} hidden or filtered out in the workbook; hidden rows are imported too"
         )
     }
 
@@ -40,7 +40,7 @@ impl PreviewWords for English {
     }
 
     fn import_evidence_note(&self) -> String {
-        "evidence taken over".to_owned()
+        "evidence from the register".to_owned()
     }
 
     fn import_counts(&self, file: &str, counts: &ImportCounts) -> String {
@@ -50,23 +50,23 @@ impl PreviewWords for English {
             "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused"
         );
         if *passed_over > 0 {
-            text.push_str(&format!("; {passed_over} totals or remarks passed over"));
+            text.push_str(&format!("; {passed_over} totals or remarks skipped"));
         }
         if counts.further_measures > 0 {
             let further = counts.further_measures;
-            text.push_str(&format!("; {further} more are measures of the row above"));
+            text.push_str(&format!("; {further} more are further measures of the row above"));
         }
         text
     }
 
     fn import_claims(&self, count: u64, history: bool) -> String {
         let (claim, stays) = match count {
-            1 => ("1 row claims to be closed".to_owned(), "it stays"),
-            _ => (format!("{count} rows claim to be closed"), "they stay"),
+            1 => ("1 row is marked closed".to_owned(), "it stays"),
+            _ => (format!("{count} rows are marked closed"), "they stay"),
         };
         match history {
-            true => format!("{claim}, but not when, or with what result: {stays} open"),
-            false => format!("{claim}: --history makes events of closing date and result"),
+            true => format!("{claim}, but lacks a closing date or result; {stays} open"),
+            false => format!("{claim}; to record closing date and result, add --history"),
         }
     }
 
@@ -80,7 +80,7 @@ impl PreviewWords for English {
 
     fn import_refused(&self, count: u64) -> String {
         let rows = counted(count as usize, "row", "rows");
-        format!("… refused in all: {rows}")
+        format!("… {rows} refused in all")
     }
 
     fn import_new(&self, place: &str, id: &str, title: &str, twin: Option<&str>) -> String {
@@ -108,16 +108,21 @@ impl PreviewWords for English {
     }
 
     fn import_group(&self, place: &str, text: &str) -> String {
-        format!("{place}: passed over as a group line: {text}")
+        format!("{place}: skipped group heading: {text}")
     }
 
     fn import_alike(&self, count: u64) -> String {
         match count {
-        1 => "1 new row is like an item that is there (unit, title, and deadline or opening day): \
-             with the item's id the row would update it".to_owned(),
-        _ => format!("{count} new rows are like items that are there (unit, title, and deadline or opening day): \
-             with the items' ids the rows would update them"),
-    }
+            1 => {
+                "1 new row resembles an existing item (unit, title, and deadline or opening date); \
+             give the item's ID in the row to update it instead"
+                    .to_owned()
+            }
+            _ => format!(
+                "{count} new rows resemble existing items (unit, title, and deadline or opening date); \
+             give the items' IDs in the rows to update them instead"
+            ),
+        }
     }
 
     fn import_changed(
@@ -126,7 +131,7 @@ impl PreviewWords for English {
         id: &str,
         changes: &[(String, String, String)],
     ) -> String {
-        let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+        let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} → {to}");
         let changes: Vec<String> = changes.iter().map(one).collect();
         let changes = changes.join("; ");
         format!("{place}: changed: {id} {changes}")
@@ -143,8 +148,8 @@ impl PreviewWords for English {
 
     fn import_question(&self, shown: Option<(u64, u64)>) -> String {
         match shown {
-            Some((shown, all)) => format!("Take this in? ({shown} of {all} rows were shown)"),
-            None => "Take this in?".to_owned(),
+            Some((shown, all)) => format!("Import these rows? ({shown} of {all} shown)"),
+            None => "Import these rows?".to_owned(),
         }
     }
 
@@ -155,7 +160,7 @@ impl PreviewWords for English {
 
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
         let columns = counted(headings.len(), "unknown column", "unknown columns");
-        format!("{file}: {columns} left out: {}", headings.join(", "))
+        format!("{file}: {columns} skipped: {}", headings.join(", "))
     }
 
     fn import_kind(&self, kind: &str) -> &'static str {
@@ -179,10 +184,10 @@ impl PreviewWords for English {
     }
 
     fn import_leave_out(&self) -> String {
-        "(leave it out)".to_owned()
+        "(skip it)".to_owned()
     }
 
     fn taken_over(&self, file: &str) -> String {
-        format!("taken over from {file}")
+        format!("imported from {file}")
     }
 }

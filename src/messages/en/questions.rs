@@ -6,16 +6,16 @@ use crate::messages::*;
 impl QuestionsWords for English {
     fn question(&self, it: Question) -> &'static str {
         match it {
-            Question::Title => "What is to be put right",
-            Question::Unit => "Which unit answers for it",
+            Question::Title => "Title: the problem to correct",
+            Question::Unit => "Unit responsible",
             Question::Category => "Category",
             Question::Horizon => "Horizon",
             Question::Due => "Deadline (2026-12-31, +30d, eom, eoq, eoy)",
-            Question::Owner => "Who does it (may be left empty)",
-            Question::Result => "What was achieved",
-            Question::Evidence => "Evidence that shows it: a file or a link",
-            Question::Reason => "Why",
-            Question::Ids => "Which items, such as GO-1 GO-2",
+            Question::Owner => "Owner (may be left empty)",
+            Question::Result => "Result",
+            Question::Evidence => "Evidence: a file or a link",
+            Question::Reason => "Reason",
+            Question::Ids => "Item IDs, such as GO-1 GO-2",
         }
     }
 
@@ -36,13 +36,13 @@ impl QuestionsWords for English {
     }
 
     fn question_none_matches(&self) -> &'static str {
-        "none matches"
+        "no match"
     }
 
     fn question_list_keys(&self, fitting: usize, all: usize) -> String {
         match fitting == all {
-            true => "type to filter, Enter to choose, Esc to leave".to_owned(),
-            false => format!("{fitting} of {all} match; Enter to choose, Esc to leave"),
+            true => "type to filter, Enter to choose, Esc to cancel".to_owned(),
+            false => format!("{fitting} of {all} match; Enter to choose, Esc to cancel"),
         }
     }
 

@@ -7,17 +7,16 @@ use crate::model::{Date, EventKind, IllegalTransition, NotADate, Outcome, Record
 
 impl RecordsWords for English {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
-        let ways =
-            "dates are written 2026-12-31, today, friday, +30d, +2w, +3m, eom, eoq, eoy".to_owned();
+        let ways = "use YYYY-MM-DD, today, friday, +30d, +2w, +3m, eom, eoq or eoy".to_owned();
         match why {
-            NotADate::Unreadable => explain(format!("\"{text}\" is no date"), ways),
-            NotADate::NoSuchDay => explain(format!("there is no such day as {text}"), ways),
+            NotADate::Unreadable => explain(format!("invalid date \"{text}\""), ways),
+            NotADate::NoSuchDay => explain(format!("there is no such date as {text}"), ways),
             NotADate::NoYear => {
-                explain(format!("\"{text}\" has no year"), "write it with its year: 2026-12-31")
+                explain(format!("\"{text}\" has no year"), "include the year: 2026-12-31")
             }
             NotADate::YearOutside => explain(
-                format!("{text} is not in the years 1900 to 2200"),
-                "see that the year is right: 2026-12-31",
+                format!("{text} is not between 1900 and 2200"),
+                "check the year: 2026-12-31",
             ),
         }
     }
@@ -36,7 +35,7 @@ impl RecordsWords for English {
     }
 
     fn deadline_moved(&self, id: &str, status: Status) -> String {
-        let extend = format!("give it one: ledger extend {id} --due DATE --reason TEXT");
+        let extend = format!("extend it: ledger extend {id} --due DATE --reason TEXT");
         match status {
             Status::Open | Status::InProgress => extend,
             Status::Submitted => {
@@ -58,27 +57,28 @@ impl RecordsWords for English {
                 explain(message, format!("one of these must return it first: {closers}"))
             }
             RecordRefused::BeforeOpened { on, opened } => {
-                explain(format!("{id} was opened on {opened}, after {on}"), "give a later --on")
+                explain(format!("{id} was opened on {opened}, after {on}"), "use a later --on")
             }
             RecordRefused::BeforeLast { on, last } => explain(
-                format!("{id} has an event on {last}, after {on}: events are only ever appended"),
-                format!("give --on {last} or later"),
+                format!("{id} already has an event on {last}, after {on}; the log is append-only"),
+                format!("use --on {last} or later"),
             ),
-            RecordRefused::InFuture { on, today } => {
-                explain(format!("{on} is after today, {today}"), "record it on the day, or later")
-            }
+            RecordRefused::InFuture { on, today } => explain(
+                format!("{on} is in the future (today is {today})"),
+                "record it on that day or later",
+            ),
             RecordRefused::DueBeforeOpened { due, opened } => explain(
                 format!("the deadline {due} is before {id} was opened on {opened}"),
-                format!("give a deadline on {opened} or later"),
+                format!("use {opened} or a later date"),
             ),
             RecordRefused::SameDue { due } => explain(
-                format!("{id} is due on {due} already"),
-                format!("give another day, or only leave a comment: ledger comment {id} NOTE"),
+                format!("{id} is already due on {due}"),
+                format!("use another date, or record a comment: ledger comment {id} NOTE"),
             ),
             RecordRefused::NotACloser { by, closers } => {
                 let closers = closers.join(", ");
                 explain(
-                    format!("{by} may not do this for {id}: policy names who may"),
+                    format!("policy does not let {by} do this for {id}"),
                     format!("one of these must do it: {closers}"),
                 )
             }
@@ -107,7 +107,7 @@ fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
         Status::Submitted if may_go_on => {
             format!("return it first: ledger return {id} --reason TEXT")
         }
-        _ => format!("see what has been recorded of it: ledger show {id}"),
+        _ => format!("see its log: ledger show {id}"),
     };
     explain(message, help)
 }

@@ -9,15 +9,15 @@ use crate::store::{Conflict, Renumbered};
 impl SentencesWords for English {
     fn recorded_by_login_name(&self, who: &str) -> String {
         format!(
-            "recorded as {who}, your login name: to set your name, ledger config set by \"Your Name\""
+            "recorded as {who}, your login name; to set your name: ledger config set by \"Your Name\""
         )
     }
 
     fn init_who(&self, who: &str, is_login_name: bool) -> String {
         match is_login_name {
-            false => format!("you act as {who}"),
+            false => format!("you are acting as {who}"),
             true => format!(
-                "you act as {who}, your login name: to set your name, ledger config set by \"Your Name\""
+                "you are acting as {who}, your login name; to set your name: ledger config set by \"Your Name\""
             ),
         }
     }
@@ -41,7 +41,7 @@ impl SentencesWords for English {
     }
 
     fn left_out(&self, ledger: &str, why: &str) -> String {
-        format!("left out: {ledger}: {why}")
+        format!("skipped: {ledger}: {why}")
     }
 
     fn progress_title(&self, by: &str) -> String {
@@ -57,7 +57,7 @@ impl SentencesWords for English {
     }
 
     fn waiting_title(&self, count: usize) -> String {
-        format!("Waiting for sign-off: {count}")
+        format!("Awaiting sign-off: {count}")
     }
 
     fn closure_title(&self, since: Option<Date>, until: Date) -> String {
@@ -72,7 +72,7 @@ impl SentencesWords for English {
     }
 
     fn achieved_title(&self, count: u64) -> String {
-        format!("What was achieved: {count}")
+        format!("Results: {count}")
     }
 
     fn and_more(&self, more: usize) -> String {
@@ -96,10 +96,10 @@ impl SentencesWords for English {
         let others = strays.len() - 1 + more;
         Some(match others {
             0 => format!(
-                "the \"{deed}\" of {on} on {id} may not follow what is before it, and counts for nothing: see `ledger check`"
+                "\"{deed}\" of {on} on {id} is out of sequence and not counted; see `ledger check`"
             ),
             n => format!(
-                "the \"{deed}\" of {on} on {id} and {n} more events may not follow what is before them, and count for nothing: see `ledger check`"
+                "\"{deed}\" of {on} on {id} and {n} more events are out of sequence and not counted; see `ledger check`"
             ),
         })
     }
@@ -112,20 +112,25 @@ impl SentencesWords for English {
             "late" => "late",
             "on_time_rate" => "on-time rate",
             "on_time_original" => "on time by the original deadline",
-            "mean" => "days to close, mean",
-            "median" => "days to close, median",
-            "extended" => "put off",
+            "mean" => "days to close (mean)",
+            "median" => "days to close (median)",
+            "extended" => "extended",
             "returned" => "returned",
-            "reopened" => "reopened or rebounded",
+            "reopened" => "reopened or recurred",
             "cancelled" => "cancelled",
             "aging" => "open for (days)",
             "made" => "look-backs made",
-            "effective" => "held",
-            "ineffective" => "rebounded",
+            "effective" => "effective",
+            "ineffective" => "recurred",
             "effectiveness_rate" => "effectiveness rate",
             "look_backs_due" => "look-backs due",
             _ => "",
         }
+    }
+
+    fn aging_line(&self, spans: &[(&str, u64)]) -> String {
+        let spans: Vec<String> = spans.iter().map(|(days, n)| format!("{days}: {n}")).collect();
+        format!("open for (days): {}", spans.join("  ·  "))
     }
 
     fn check_clean(&self) -> String {
@@ -139,17 +144,17 @@ impl SentencesWords for English {
 
     fn waiting_for_lock(&self, holder: Option<&str>) -> String {
         match holder {
-            Some(holder) => format!("another change is being written (process {holder}); waiting"),
-            None => "another change is being written; waiting".to_owned(),
+            Some(holder) => format!("waiting for another change to be written (process {holder})"),
+            None => "waiting for another change to be written".to_owned(),
         }
     }
 
     fn made_ledger(&self, path: &str) -> String {
-        format!("made {path}")
+        format!("created {path}")
     }
 
     fn made_own_ledger(&self, path: &str) -> String {
-        format!("no ledger was found; your own was made: {path}")
+        format!("no ledger was found; your own was created: {path}")
     }
 
     fn written(&self, path: &str, items: Option<usize>) -> String {
@@ -168,14 +173,12 @@ impl SentencesWords for English {
             lines.push("Declare a unit: ledger unit add GO \"General Office\"".to_owned());
         }
         let unit = unit.unwrap_or("GO");
-        lines.push(format!(
-            "Add one: ledger add \"what is to be put right\" --unit {unit} --due eom"
-        ));
+        lines.push(format!("Add one: ledger add \"Too many meetings\" --unit {unit} --due eom"));
         lines
     }
 
     fn progress_legend(&self) -> String {
-        "◆ waiting for sign-off  ● overdue  ◐ due soon".to_owned()
+        "◆ awaiting sign-off  ● overdue  ◐ due soon".to_owned()
     }
 
     fn measure_done(&self, on: &dyn std::fmt::Display) -> String {
@@ -210,15 +213,15 @@ impl SentencesWords for English {
 
     fn waiting_days(&self, days: i64) -> String {
         match days {
-            1 => "waiting for 1 day".to_owned(),
-            n => format!("waiting for {n} days"),
+            1 => "submitted 1 day ago".to_owned(),
+            n => format!("submitted {n} days ago"),
         }
     }
 
     fn put_off_times(&self, times: u32) -> String {
         match times {
-            1 => "put off once".to_owned(),
-            n => format!("put off {n} times"),
+            1 => "extended once".to_owned(),
+            n => format!("extended {n} times"),
         }
     }
 
@@ -227,11 +230,11 @@ impl SentencesWords for English {
     }
 
     fn undone(&self, label: &str) -> String {
-        format!("taken back: {label}")
+        format!("undone: {label}")
     }
 
     fn redone(&self, label: &str) -> String {
-        format!("made again: {label}")
+        format!("redone: {label}")
     }
 
     fn steps_title(&self, count: usize) -> String {
@@ -245,7 +248,7 @@ impl SentencesWords for English {
     fn renumbered(&self, path: &str, it: &Renumbered) -> String {
         let Renumbered { from, to, title } = it;
         format!(
-            "{path}: {from} is the number of two items: “{title}” is {to} now, its old number kept in `aka`"
+            "{path}: two items are numbered {from}; “{title}” is now {to}, with the old number kept in `aka`"
         )
     }
 
@@ -263,11 +266,13 @@ impl SentencesWords for English {
 
     fn merge_installed(&self, attributes: &str) -> String {
         format!(
-            "git merges this ledger by item, field and event in this clone; {attributes} says so to the others, who each run this once"
+            "git now merges this ledger by item, field and event in this clone; commit {attributes}, and have each colleague run this command once"
         )
     }
 
     fn merge_uninstalled(&self, attributes: &str) -> String {
-        format!("git merges this ledger as any text again; what {attributes} said of it is gone")
+        format!(
+            "git merges this ledger as plain text again; its lines in {attributes} were removed"
+        )
     }
 }

@@ -21,12 +21,12 @@ impl SettingsWords for English {
     fn setting_means(&self, key: &str) -> &'static str {
         match key {
             "lang" => "language: en or zh",
-            "by" => "who acts",
-            "ledger" => "the ledger, where none is nearer",
-            "dates" => "days in tables: iso, zh, en or slash",
+            "by" => "who is acting",
+            "ledger" => "the ledger used where none is nearer",
+            "dates" => "dates in tables: iso, zh, en or slash",
             "color" => "colours: auto, always or never",
             "columns" => "the columns of `list`",
-            "pager" => "what shows long output; empty for none",
+            "pager" => "the pager for long output; empty for none",
             _ => "a view: list @NAME",
         }
     }
@@ -34,12 +34,12 @@ impl SettingsWords for English {
     fn setting_now(&self, key: &str, value: Option<&str>, path: &str) -> String {
         match value {
             Some(value) => format!("{key} = {value}  ({path})"),
-            None => format!("{key} is not set any more  ({path})"),
+            None => format!("{key} is no longer set  ({path})"),
         }
     }
 
     fn view_kept(&self, name: &str, words: &str) -> String {
-        format!("view kept: ledger list @{name}  ({words})")
+        format!("view saved: ledger list @{name}  ({words})")
     }
 
     fn config_template(&self) -> String {
@@ -53,7 +53,7 @@ impl SettingsWords for English {
             ("pager", "less -FRX"),
         ];
         let mut text =
-            "# What is yours and not the ledger's. Take the # away from what you want to say.\n"
+            "# Your own settings, which no ledger shares. Remove the # from those you want to set.\n"
                 .to_owned();
         for (key, value) in keys {
             text.push_str(&format!("# {key} = \"{value}\"  # {}\n", self.setting_means(key)));

@@ -8,7 +8,7 @@ impl StateWords for English {
         match it {
             Stand::Overdue => "Overdue".to_owned(),
             Stand::ThisWeek => "Due this week".to_owned(),
-            Stand::Waiting => "Waiting for sign-off".to_owned(),
+            Stand::Waiting => "Awaiting sign-off".to_owned(),
             Stand::Asked => "Extensions requested".to_owned(),
             Stand::LookBacks => "Look-backs due".to_owned(),
             Stand::Mine { who } => format!("Mine ({who})"),
@@ -32,25 +32,25 @@ impl StateWords for English {
 
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {
         let (typed, does) = match it {
-            NextStep::Init => ("ledger init", "start one in this folder"),
+            NextStep::Init => ("ledger init", "create one in this folder"),
             NextStep::OwnList => (
                 "ledger add \"what to do\" --due eom",
-                "keep a list of your own, made on first use",
+                "keep a personal ledger, created on first use",
             ),
-            NextStep::Elsewhere => ("ledger -f PATH", "use one that lies elsewhere"),
+            NextStep::Elsewhere => ("ledger -f PATH", "use one elsewhere"),
             NextStep::AddUnit => ("ledger unit add GO \"General Office\"", "declare a unit"),
-            NextStep::AddItem => ("ledger add", "put something on the ledger"),
-            NextStep::Mine => ("ledger list @mine", "what is yours"),
-            NextStep::Overdue => ("ledger overdue", "what is late, and by how much"),
+            NextStep::AddItem => ("ledger add", "add an item"),
+            NextStep::Mine => ("ledger list @mine", "list your items"),
+            NextStep::Overdue => ("ledger overdue", "list overdue items, longest first"),
             NextStep::SignOff => {
-                ("ledger list @waiting", "what to sign off (close) or send back (return)")
+                ("ledger list @waiting", "list what to sign off (close) or send back (return)")
             }
-            NextStep::LookBack => ("ledger look-back", "what to look back on"),
-            NextStep::Report => ("ledger report", "progress, and what was achieved"),
+            NextStep::LookBack => ("ledger look-back", "list look-backs due"),
+            NextStep::Report => ("ledger report", "show progress, overdue items and results"),
             NextStep::WhoYouAre => {
-                ("ledger config set by \"Your Name\"", "what the log is to call you")
+                ("ledger config set by \"Your Name\"", "set the name you are recorded under")
             }
-            NextStep::Help => ("ledger -h", "all commands"),
+            NextStep::Help => ("ledger -h", "list all commands"),
         };
         (typed.to_owned(), does)
     }

@@ -38,7 +38,7 @@ impl TrendWords for English {
 
     fn trend_left_out(&self, left_out: usize, first: Date) -> String {
         format!(
-            "{left_out} earlier periods are not shown; this begins on {first}. Choose others with --since and --until, or a longer --every."
+            "{left_out} earlier periods are not shown; the table begins on {first}. Use --since and --until, or a longer --every."
         )
     }
 

@@ -6,12 +6,12 @@ use crate::store::WayOut;
 
 impl UnfinishedWords for English {
     fn unfinished_help(&self) -> String {
-        "see it with: ledger undo --unfinished; then complete it with: ledger undo --unfinished keep; or take it back with: ledger undo --unfinished drop".to_owned()
+        "look at it: ledger undo --unfinished; then complete it: ledger undo --unfinished keep; or discard it: ledger undo --unfinished drop".to_owned()
     }
 
     fn read_unfinished(&self, ledger: &str) -> String {
         format!(
-            "warning: a change of {ledger} is not finished; its files were read as they are. See: ledger undo --unfinished"
+            "warning: a change of {ledger} is unfinished; its files were read as they are. See: ledger undo --unfinished"
         )
     }
 
@@ -19,26 +19,26 @@ impl UnfinishedWords for English {
         if !others.is_empty() {
             let others = others.join(", ");
             return format!(
-                "An unfinished change names what is not a file of this ledger, or cannot be read ({others}): it can only be dropped."
+                "An unfinished change names files that are not of this ledger or cannot be read ({others}): it can only be discarded."
             );
         }
         match is_ours {
-        true => "A change of several files was begun here and is not finished.".to_owned(),
-        false => "A change of several files is not finished. It was not begun here under your account: it may have come with the folder.".to_owned(),
+        true => "A change of several files was started here and is unfinished.".to_owned(),
+        false => "A change of several files is unfinished. It was not started here under your account and may have come with the folder.".to_owned(),
     }
     }
 
     fn way_out_heading(&self, way: WayOut) -> &'static str {
         match way {
             WayOut::Keep => "ledger undo --unfinished keep completes it:",
-            WayOut::Drop => "ledger undo --unfinished drop takes it back:",
+            WayOut::Drop => "ledger undo --unfinished drop discards it:",
         }
     }
 
     fn really_leave(&self, way: WayOut) -> String {
         let question = match way {
             WayOut::Keep => "Complete the change?",
-            WayOut::Drop => "Take the change back?",
+            WayOut::Drop => "Discard the change?",
         };
         question.to_owned()
     }
@@ -46,7 +46,7 @@ impl UnfinishedWords for English {
     fn left_unfinished(&self, way: WayOut) -> String {
         let done = match way {
             WayOut::Keep => "the unfinished change was completed",
-            WayOut::Drop => "the unfinished change was dropped",
+            WayOut::Drop => "the unfinished change was discarded",
         };
         done.to_owned()
     }

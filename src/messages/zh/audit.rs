@@ -16,7 +16,7 @@ impl AuditWords for Chinese {
 
     fn sign(&self, it: RedFlag) -> &'static str {
         match it {
-            RedFlag::NoEvidence => "没有证据",
+            RedFlag::NoEvidence => "没有佐证",
             RedFlag::SamePerson => "本人销号",
             RedFlag::NotSubmitted => "未经申请",
             RedFlag::NotACloser => "无权销号",
@@ -28,7 +28,7 @@ impl AuditWords for Chinese {
             RedFlag::Repeated => "问题复发",
             RedFlag::BackDated => "事后补录",
             RedFlag::ExtendedTwice => "多次延期",
-            RedFlag::ExtendedLate => "过期延期",
+            RedFlag::ExtendedLate => "逾期后延期",
             RedFlag::SelfExtended => "自行延期",
             RedFlag::PolicyLoosened => "放宽规则",
             RedFlag::Rebounded => "问题反弹",
@@ -36,7 +36,7 @@ impl AuditWords for Chinese {
             RedFlag::BulkClosed => "批量销号",
             RedFlag::LookBackOverdue => "回头看逾期",
             RedFlag::VerifyLate => "核验超期",
-            RedFlag::Stale => "久无进展",
+            RedFlag::Stale => "停滞",
         }
     }
 
@@ -44,13 +44,13 @@ impl AuditWords for Chinese {
         let (days, often) = (RedFlag::BACK_DATED_AFTER, RedFlag::OFTEN);
         let (copied, bulk) = (RedFlag::COPIED, RedFlag::BULK);
         match sign {
-            RedFlag::NoEvidence => "立项（或重启）以来没有登记任何证据就销号".to_owned(),
+            RedFlag::NoEvidence => "立项（或恢复整改）以来没有登记任何佐证就销号".to_owned(),
             RedFlag::SamePerson => "由责任人或申请人自己销号".to_owned(),
             RedFlag::NotSubmitted => "当时的规则要求先申请销号，未经申请就销号".to_owned(),
             RedFlag::NotACloser => "由当时的规则未指定的人员销号".to_owned(),
             RedFlag::Unsigned => "当时的规则要求签署，签署不全就销号".to_owned(),
             RedFlag::NoProgress => {
-                "立项（或重启）以来没有登记任何进展、申请或已完成的措施就销号".to_owned()
+                "立项（或恢复整改）以来没有登记任何进展、申请或已完成的措施就销号".to_owned()
             }
             RedFlag::SameDay => "立项当天就销号".to_owned(),
             RedFlag::MeasuresOpen => "尚有措施未完成就销号".to_owned(),
@@ -69,14 +69,14 @@ impl AuditWords for Chinese {
             RedFlag::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
             RedFlag::LookBackOverdue => "到期没有回头看".to_owned(),
             RedFlag::VerifyLate => "申请销号后，过了核验期限仍未核验".to_owned(),
-            RedFlag::Stale => "未办结，且超过规定天数没有任何记录".to_owned(),
+            RedFlag::Stale => "未办结，且超过规则所定天数没有任何记录".to_owned(),
         }
     }
 
     fn sign_detail(&self, detail: &Detail) -> String {
         match detail {
             Detail::NoEvidence { on, by, since } => {
-                format!("{on} 由 {by} 销号，自 {since} 起没有证据")
+                format!("{on} 由 {by} 销号，自 {since} 起没有佐证")
             }
             Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
                 (true, true) => format!("{on} 由 {by} 销号，责任人、申请人都是本人"),
@@ -191,7 +191,7 @@ impl AuditWords for Chinese {
                 format!("{submitted} 申请，应于 {verify_by} 前核验，已过 {late} 天")
             }
             Detail::Stale { last_day, days: silent, allowed } => {
-                format!("自 {last_day} 起已 {silent} 天没有记录（规定 {allowed} 天）")
+                format!("自 {last_day} 起已 {silent} 天没有记录（规则为 {allowed} 天）")
             }
         }
     }
@@ -221,7 +221,7 @@ impl AuditWords for Chinese {
         }
         let names: Vec<_> = off.iter().map(|s| s.name(Lang::Zh)).collect();
         let names = names.join("、");
-        format!("{looked}按规定不查：{names}。")
+        format!("{looked}按规则不查：{names}。")
     }
 
     fn sign_line(&self, sign: RedFlag) -> String {

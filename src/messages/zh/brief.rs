@@ -129,7 +129,7 @@ fn left(brief: &Brief) -> Option<String> {
         let zh = match (open, doing) {
             (1, _) => "尚未启动",
             (_, 1) => "正在整改",
-            _ => "待核验销号",
+            _ => "待核验",
         };
         return Some(format!("未办结的1项{zh}。"));
     }
@@ -175,8 +175,8 @@ fn late(brief: &Brief, head: &Declarations) -> Option<String> {
     };
     let stale = match stale {
         0 => String::new(),
-        1 => "；久无进展1项".to_owned(),
-        n => format!("；久无进展{n}项"),
+        1 => "；停滞1项".to_owned(),
+        n => format!("；停滞{n}项"),
     };
     Some(format!("{overdue}；{soon}{stale}。"))
 }
@@ -187,9 +187,9 @@ fn period(brief: &Brief) -> Option<String> {
     let (on_time, late) = (figures.on_time, figures.late);
     let in_time = match (on_time, late) {
         (0, 0) => String::new(),
-        (n, 0) => format!("按期{n}项"),
-        (0, n) => format!("超期{n}项"),
-        (n, late) => format!("按期{n}项、超期{late}项，按期率{rate}"),
+        (n, 0) => format!("按期完成{n}项"),
+        (0, n) => format!("超期销号{n}项"),
+        (n, late) => format!("按期完成{n}项、超期销号{late}项，按期率{rate}"),
     };
     let Some(since) = brief.since else {
         let n = figures.closed;
@@ -205,7 +205,7 @@ fn period(brief: &Brief) -> Option<String> {
         closed,
         (figures.returned > 0).then(|| format!("退回{}次", figures.returned)),
         (figures.extended > 0).then(|| format!("延期{}次", figures.extended)),
-        (figures.reopened > 0).then(|| format!("重启或反弹{}项次", figures.reopened)),
+        (figures.reopened > 0).then(|| format!("恢复整改（含反弹）{}项次", figures.reopened)),
         some(figures.cancelled, "取消"),
     ]
     .into_iter()
@@ -224,9 +224,9 @@ fn look_backs(brief: &Brief) -> Option<String> {
     let rate = percent(figures.effectiveness_rate);
     let found = match (held, not) {
         (0, 0) => None,
-        (1, 0) => Some("回头看1次，成效巩固".to_owned()),
-        (n, 0) => Some(format!("回头看{n}次，均成效巩固")),
-        (0, 1) => Some("回头看1次，问题反弹".to_owned()),
+        (1, 0) => Some("回头看1次，有效".to_owned()),
+        (n, 0) => Some(format!("回头看{n}次，均有效")),
+        (0, 1) => Some("回头看1次，反弹".to_owned()),
         (0, n) => Some(format!("回头看{n}次，均有反弹")),
         _ => Some(format!("回头看{made}次，有效{held}次、反弹{not}次，有效率{rate}")),
     };
@@ -283,7 +283,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             None => format!("{name}，时限{due}，已逾期{n}天"),
         }
     });
-    let waiting = topic("待核验销号".to_owned(), &brief.waiting, page, |waits| {
+    let waiting = topic("待核验".to_owned(), &brief.waiting, page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
         let (on, n) = (waits.submitted_on, waits.days_waiting);
         let ago = match n {
@@ -312,7 +312,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             format!("{name}，{on}销号：{result}")
         },
     );
-    let rebounded = topic("问题反弹".to_owned(), &brief.rebounded, page, |back| {
+    let rebounded = topic("反弹".to_owned(), &brief.rebounded, page, |back| {
         let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
         match &back.note {
             Some(note) => format!("{name}，{by}于{on}回头看：{note}"),
@@ -388,7 +388,7 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
         format!("两次以上延期仍未办结{n}项"),
     );
     let n = made.look_backs_overdue.len();
-    add(&made.look_backs_overdue, "过期未回头看1项".to_owned(), format!("过期未回头看{n}项"));
+    add(&made.look_backs_overdue, "逾期未回头看1项".to_owned(), format!("逾期未回头看{n}项"));
     let off: Vec<String> = (brief.indicators.iter())
         .filter(|indicator| indicator.on_pace == Some(false))
         .map(|indicator| indicator.name.clone())

@@ -35,7 +35,9 @@ fn one(obstacle: &Obstacle) -> String {
             let numbers = names(&numbers);
             format!("措施未完成：第 {numbers} 条")
         }
-        Obstacle::NoEvidence => "规则要求有佐证，而自上次启动以来没有登记过佐证".to_owned(),
+        Obstacle::NoEvidence => {
+            "规则要求有佐证，而自立项（或恢复整改）以来没有登记过佐证".to_owned()
+        }
         Obstacle::NotSubmitted => "规则要求先申请销号，而此项尚未申请".to_owned(),
         Obstacle::Unsigned { missing, voided } => {
             let missing = names(missing);

@@ -49,7 +49,7 @@ impl DoneWords for Chinese {
                 format!("已为 {files} 个单位分册，移动 {items} 项")
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
-                "无需合并：台账就是一个文件".to_owned()
+                "无需并册：台账就是一个文件".to_owned()
             }
             Confirmation::Joined(Parted { files, units, items }) => {
                 let files = files.len();
@@ -59,7 +59,7 @@ impl DoneWords for Chinese {
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
                 if fields.is_empty() =>
             {
-                format!("{id} 未变：原本如此")
+                format!("{id} 未作修改")
             }
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
                 let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
@@ -72,15 +72,15 @@ impl DoneWords for Chinese {
                     value => value,
                 };
                 match same {
-                    true => format!("规定未变：{key} 为 {value}"),
-                    false => format!("规定已改：{key} 为 {value}"),
+                    true => format!("规则未作修改：{key} 为 {value}"),
+                    false => format!("规则已修改：{key} 为 {value}"),
                 }
             }
             Confirmation::Extended { id, from, to, late } => {
                 let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
                 match late {
-                    true => format!("{id} 时限由 {from} 调整为 {to}（原时限已过）"),
-                    false => format!("{id} 时限由 {from} 调整为 {to}"),
+                    true => format!("{id} 延期：{from} → {to}（原时限已过）"),
+                    false => format!("{id} 延期：{from} → {to}"),
                 }
             }
             Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
@@ -88,13 +88,13 @@ impl DoneWords for Chinese {
                 None => format!("{id} 回头看有效；不再安排回头看"),
             },
             Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
-                format!("{id} 问题反弹，重新整改")
+                format!("{id} 回头看反弹，恢复整改")
             }
             Confirmation::Reopened { id, due, tally } => {
                 let tally = tally.say(Lang::Zh);
                 match due {
-                    Some(due) => format!("{id} 已重新启动，时限 {due}{tally}"),
-                    None => format!("{id} 已重新启动{tally}"),
+                    Some(due) => format!("{id} 已恢复整改，时限 {due}{tally}"),
+                    None => format!("{id} 已恢复整改{tally}"),
                 }
             }
             Confirmation::Cancelled { id, kind, tally } => {
@@ -108,7 +108,9 @@ impl DoneWords for Chinese {
                 }
             }
             Confirmation::Imported { file, added, changed, unchanged } => {
-                format!("已导入 {file}：新增 {added} 项，修改 {changed} 项，未变 {unchanged} 项")
+                format!(
+                    "已导入 {file}：新增 {added} 项，修改 {changed} 项，未作修改 {unchanged} 项"
+                )
             }
             Confirmation::FormsRead { forms, items, figures } => match (items, figures) {
                 (0, 0) => format!("已读取 {forms} 张表：没有新内容"),

@@ -179,7 +179,7 @@ impl FailuresWords for Chinese {
                 let paths = paths.join("、");
                 explain(
                     format!("尚未完成的改动涉及不属于本台账的文件，或无法读取：{paths}"),
-                    "请丢弃该改动（不会动台账的任何文件）：ledger undo --unfinished drop",
+                    "请撤回该改动（不会动台账的任何文件）：ledger undo --unfinished drop",
                 )
             }
             StoreError::BothChanged { path } => {
@@ -264,7 +264,7 @@ impl FailuresWords for Chinese {
                 explain("没有可撤销的改动", "手工改动请从 git 恢复；`ledger log` 可查看登记过什么")
             }
             StoreError::NothingToRedo => {
-                explain("没有可重做的改动", "只有撤销过、其后又没有新改动的，才能重做")
+                explain("没有可重做的改动", "撤销之后又有新改动的，不能再重做")
             }
             StoreError::NotOwnStep { label, by, on } => {
                 let by = by.as_deref().unwrap_or("他人");

@@ -21,18 +21,18 @@ impl FaultsWords for Chinese {
                 format!("`{key}` 应为{wanted}，这里却是 {found}")
             }
             Fault::Missing { key } => format!("缺少 `{key}`"),
-            Fault::Empty { key } => format!("`{key}` 是空的"),
+            Fault::Empty { key } => format!("`{key}` 为空"),
             Fault::NotACode { value } => {
-                format!("“{value}”不能作代码：只能用文字、数字、`.` 和 `_`")
+                format!("代码“{value}”无效：只能用文字、数字、`.` 和 `_`")
             }
             Fault::NotARole { value } => format!("“{value}”不是角色"),
             Fault::NotAnId { value } => {
-                format!("“{value}”不是事项编号：应为代码、连字符和数字，如 GO-1")
+                format!("事项编号“{value}”无效：应为代码、连字符和数字，如 GO-1")
             }
-            Fault::UnknownWord { key, value, .. } => format!("`{key}` 不能是 \"{value}\""),
-            Fault::UnknownKey { key, .. } => format!("程序不认识 `{key}` 这个键"),
+            Fault::UnknownWord { key, value, .. } => format!("`{key}` 的值“{value}”无效"),
+            Fault::UnknownKey { key, .. } => format!("未知的键 `{key}`"),
             Fault::UnknownSign { code, .. } => {
-                format!("`audit_off` 中的 \"{code}\" 不是审计所查的迹象")
+                format!("`audit_off` 中的“{code}”不是所查的纸面整改迹象")
             }
             Fault::IncludeOutside { path } => {
                 format!("`include` 指向台账所在文件夹之外：不读取 {path}")
@@ -83,10 +83,14 @@ impl FaultsWords for Chinese {
                 let spelt = |text: &str, than: &str| {
                     let odd = text.chars().filter(|c| !c.is_ascii() && !than.contains(*c));
                     let odd: Vec<_> = odd.map(|c| format!("{c} U+{:04X}", u32::from(c))).collect();
-                    if odd.is_empty() { String::new() } else { format!(" ({})", odd.join(", ")) }
+                    if odd.is_empty() {
+                        String::new()
+                    } else {
+                        format!("（{}）", odd.join("、"))
+                    }
                 };
                 let (mine, theirs) = (spelt(id, other), spelt(other, id));
-                format!("{id}{mine} 与 {other}{theirs} 看起来一样，但字符不同")
+                format!("{id}{mine}与 {other}{theirs}看起来一样，但字符不同")
             }
             Fault::UndeclaredUnit { code, .. } => format!("单位 {code} 没有登记"),
             Fault::UndeclaredCategory { code, .. } => format!("类别 {code} 没有登记"),
@@ -99,7 +103,7 @@ impl FaultsWords for Chinese {
             }
             Fault::FromDisagrees { from, stood } => {
                 let stood = stood.map_or_else(|| "无".to_owned(), |d| d.to_string());
-                format!("此次调整的原时限写作 {from}，而当时的时限是 {stood}")
+                format!("此次延期的原时限写作 {from}，而当时的时限是 {stood}")
             }
             Fault::Misplaced(why) => {
                 let (deed, status) = (why.deed.name(Lang::Zh), why.status.name(Lang::Zh));
@@ -149,10 +153,10 @@ impl FaultsWords for Chinese {
             }
             Fault::NegativeLimit { limit } => format!("控制数 {limit} 是负数"),
             Fault::NotAComment => "单位的记录只能是意见（comment）".to_owned(),
-            Fault::EvidenceMissing { path } => format!("证据文件 {path} 不存在"),
-            Fault::EvidenceChanged { path } => format!("证据文件 {path} 登记后被改动过"),
+            Fault::EvidenceMissing { path } => format!("佐证文件 {path} 不存在"),
+            Fault::EvidenceChanged { path } => format!("佐证文件 {path} 登记后被改动过"),
             Fault::EvidenceOutside { path } => {
-                format!("证据文件 {path} 不在台账所在的文件夹内：未读取")
+                format!("佐证文件 {path} 不在台账所在的文件夹内：未读取")
             }
             Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
         }
@@ -162,7 +166,7 @@ impl FaultsWords for Chinese {
         let meant = |nearest: &Option<String>| nearest.as_ref().map(|n| format!("是不是 {n}？"));
         match fault {
             Fault::Syntax(_) => Some(
-                "每行是键和值，文字加引号，日期不加：title = \"……\"，due = 2019-11-30".to_owned(),
+                "每行是键和值，文字加引号，日期不加：title = \"…\"，due = 2019-11-30".to_owned(),
             ),
             Fault::NotUtf8 => Some(
                 "请在编辑器中另存为 UTF-8 编码（Windows 记事本：另存为，编码选 UTF-8）".to_owned(),
@@ -240,7 +244,7 @@ impl FaultsWords for Chinese {
                 Some("请写角色；只管一个单位的，在 @ 后写单位代码：\"unit-head@GO\"".to_owned())
             }
             Fault::DueDisagrees { .. } => {
-                Some("请按记录改回 `due`；调整时限须办理延期，留下记录".to_owned())
+                Some("请按记录改回 `due`；推后时限须办理延期，留下记录".to_owned())
             }
             Fault::Misplaced(why) => {
                 let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::Zh)).collect();

@@ -15,9 +15,7 @@ impl FormWords for Chinese {
                 format!("{items} 项超过一张表可容纳的 {most} 项"),
                 "请用 --each unit 分单位制表",
             ),
-            FormRefused::NotAForm => {
-                explain("不是本程序制作的填报表", "台账表格须用导入命令，不能当填报表读入")
-            }
+            FormRefused::NotAForm => explain("不是本程序制作的填报表", "台账表格请用导入命令读入"),
             FormRefused::OtherSchema { schema } => explain(
                 format!("填报表的格式为 {schema}，本程序不识别"),
                 "请用制表的程序读取，或重新制表",
@@ -118,7 +116,7 @@ impl FormWords for Chinese {
             "progress" => "进展",
             "done" => "已完成措施",
             "evidence" => "佐证",
-            "result" => "成效",
+            "result" => "整改成效",
             "submit" => "申请销号",
             "extend_to" => "申请延期至",
             "extend_reason" => "延期理由",
@@ -186,7 +184,7 @@ impl FormWords for Chinese {
 
     fn form_note(&self, progress: Option<&str>, result: Option<&str>) -> Option<String> {
         match (progress, result) {
-            (Some(progress), Some(result)) => Some(format!("{progress}\n成效：{result}")),
+            (Some(progress), Some(result)) => Some(format!("{progress}\n整改成效：{result}")),
             (Some(one), None) | (None, Some(one)) => Some(one.to_owned()),
             (None, None) => None,
         }
@@ -249,9 +247,8 @@ impl FormWords for Chinese {
     }
 
     fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String {
-        let of = if of.is_empty() { String::new() } else { format!("{of}, ") };
-        let of_zh = of.replace(", ", "，");
-        format!("{file}：{of_zh}填报人 {by}，{on}")
+        let of = if of.is_empty() { String::new() } else { format!("{of}，") };
+        format!("{file}：{of}填报人 {by}，{on}")
     }
 
     fn form_row_taken(
@@ -263,9 +260,8 @@ impl FormWords for Chinese {
     ) -> String {
         let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::Zh);
-            let text = text
-                .as_ref()
-                .map_or_else(String::new, |t| format!(" \"{}\"", t.replace('\n', " ")));
+            let text =
+                text.as_ref().map_or_else(String::new, |t| format!("“{}”", t.replace('\n', " ")));
             match evidence {
                 0 => format!("{name}{text}"),
                 n => format!("{name}{text}（佐证 {n} 份）"),
@@ -274,7 +270,7 @@ impl FormWords for Chinese {
         let mut parts: Vec<String> = said.iter().map(one).collect();
         if !done.is_empty() {
             let list: Vec<String> = done.iter().map(ToString::to_string).collect();
-            let list = list.join(", ");
+            let list = list.join("、");
             parts.push(format!("已完成措施：{list}"));
         }
         let parts = parts.join("；");
@@ -295,7 +291,7 @@ impl FormWords for Chinese {
         let mut lines = vec![format!("{place}：制表之后 {id} 已有变动；加 --take {id} 才会录入")];
         for (heading, then, now) in facts {
             let (then, now) = (flat(then), flat(now));
-            lines.push(format!("  {heading}：当时 {then} | 现在 {now}"));
+            lines.push(format!("  {heading}：制表时 {then}｜现在 {now}"));
         }
         let answer = flat(answer);
         lines.push(format!("  填报：{answer}"));

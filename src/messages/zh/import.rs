@@ -110,7 +110,7 @@ impl ImportWords for Chinese {
                 explain("此列没有表头", "请在文件中为此列加上表头，或清空其中的单元格")
             }
             ImportRefused::NoTitle => {
-                explain("`title` 是空的", "新增事项须写明整改事项；更新已有事项须写明编号")
+                explain("`title` 为空", "新增事项须写明整改事项；更新已有事项须写明编号")
             }
             ImportRefused::NoUnit => explain("没有写明单位", "--unit 代码 可用于未写明单位的行"),
             ImportRefused::UnknownUnit { text, nearest } => explain(
@@ -129,7 +129,7 @@ impl ImportWords for Chinese {
             ),
             ImportRefused::DueNeedsReason { from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
-                explain(format!("时限将由 {from} 调整为 {to}：须说明理由"), "请加 --reason 理由")
+                explain(format!("时限将由 {from} 改为 {to}：须说明理由"), "请加 --reason 理由")
             }
             ImportRefused::BadCell { text } => {
                 explain(format!("无法读取 {text}"), "请改为文字、数字或日期")
@@ -164,7 +164,7 @@ impl ImportWords for Chinese {
                 "--opened 日期 可用于未写明立项日期的行",
             ),
             ImportRefused::NobodySubmitted => {
-                explain("台账规定销号须先申请，而此行没有责任人", "请在此行写明责任人")
+                explain("台账规则要求先申请销号，而此行没有责任人", "请在此行写明责任人")
             }
         }
     }
@@ -196,8 +196,8 @@ fn unknown_columns(columns: &[(String, String, Option<&'static str>)]) -> (Strin
     let list: Vec<String> = columns.iter().map(named).collect();
     let list = list.join("、");
     let message = match columns.len() {
-        1 => format!("不认识此列：{list}"),
-        _ => format!("不认识这些列：{list}"),
+        1 => format!("无法识别此列：{list}"),
+        _ => format!("无法识别这些列：{list}"),
     };
     let (_, heading, nearest) = &columns[0];
     let key = nearest.unwrap_or("KEY");

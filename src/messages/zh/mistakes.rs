@@ -27,16 +27,16 @@ impl MistakesWords for Chinese {
         };
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
-                (format!("没有 {typed} 这个命令"), meant(nearest).or_else(commands))
+                (format!("没有命令 {typed}"), meant(nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
-                (format!("此处没有 {typed} 这个选项"), meant(nearest))
+                (format!("此处没有选项 {typed}"), meant(nearest))
             }
             Mistake::Missing { what } => {
                 let what = what.join("  ");
-                (format!("缺少：{what}"), None)
+                (format!("缺少必填项：{what}"), None)
             }
-            Mistake::OneOf { words } => (format!("缺少其一：{words}"), None),
+            Mistake::OneOf { words } => (format!("缺少参数：{words}"), None),
             Mistake::MissingCommand => ("缺少命令".to_owned(), commands()),
             Mistake::NeedsValue { option } => {
                 explain(format!("{option} 需要一个值"), "请在选项后面写上，或去掉该选项")
@@ -57,13 +57,15 @@ impl MistakesWords for Chinese {
                 (format!("{option} 不能是“{typed}”"), why.told(Lang::Zh))
             }
             Mistake::Conflict { one, other } => (format!("{one} 与 {other} 不能同时使用"), None),
-            Mistake::Twice { option } => (format!("{option} 给了两次"), None),
-            Mistake::TooMany { typed } => explain(format!("多了“{typed}”"), "含空格的文字请加引号"),
-            Mistake::NotUtf8 => ("有一个词不是 UTF-8 文本".to_owned(), None),
+            Mistake::Twice { option } => (format!("{option} 重复"), None),
+            Mistake::TooMany { typed } => {
+                explain(format!("多余的参数“{typed}”"), "含空格的文字请加引号")
+            }
+            Mistake::NotUtf8 => ("参数不是 UTF-8 文本".to_owned(), None),
             Mistake::Other { words } => (words.clone(), None),
         };
         let usage = usage.trim();
-        let typed_so = (!usage.is_empty()).then(|| format!("写法：{usage}"));
+        let typed_so = (!usage.is_empty()).then(|| format!("用法：{usage}"));
         let help = match (hint, typed_so) {
             (Some(hint), Some(usage)) => Some(format!("{hint}\n{usage}")),
             (hint, usage) => hint.or(usage),

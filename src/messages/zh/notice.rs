@@ -15,7 +15,7 @@ impl NoticeWords for Chinese {
     }
 
     fn letter_from_login_name(&self, who: &str) -> String {
-        format!("函件落款是登录名 {who}：请用 --from 姓名，或在台账的 [office] 里写上 name")
+        format!("函件落款为登录名 {who}；请加 --from 姓名，或在台账的 [office] 中写明 name")
     }
 
     fn notice_to(&self, unit: &str) -> String {
@@ -104,7 +104,7 @@ impl NoticeWords for Chinese {
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
         match note {
             Some(note) => format!("{on}：{note}"),
-            None => format!("{on}：问题反弹"),
+            None => format!("{on}：反弹"),
         }
     }
 

@@ -26,7 +26,7 @@ impl PageWords for Chinese {
     }
 
     fn of_which_ineffective(&self, made: u64, ineffective: u64) -> String {
-        format!("已查 {made} 次，反弹 {ineffective} 项")
+        format!("已回头看 {made} 次，反弹 {ineffective} 项")
     }
 
     fn longest_overdue(&self, days: i64) -> String {
@@ -50,7 +50,7 @@ impl PageWords for Chinese {
     fn on_pace_word(&self, on_pace: bool) -> &'static str {
         match on_pace {
             true => "符合进度",
-            false => "偏离进度",
+            false => "不符合进度",
         }
     }
 

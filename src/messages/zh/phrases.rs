@@ -48,18 +48,18 @@ impl PhraseWords for Chinese {
             Phrase::Total => "合计",
             Phrase::NoKey => "（未填）",
             Phrase::InitNext => {
-                "接下来：ledger unit add GO 办公厅\n然后：　ledger add \"要整改的问题\" --unit GO --due eom"
+                "接下来：ledger unit add GO 办公厅\n　然后：ledger add \"要整改的问题\" --unit GO --due eom"
             }
-            Phrase::DryRun => "试运行：没有写入",
+            Phrase::DryRun => "试运行：未写入",
             Phrase::Measures => "整改措施",
             Phrase::Signatures => "签署",
             Phrase::Log => "记录",
-            Phrase::BeforeClosing => "销号前还须解决",
-            Phrase::NextSteps => "下一步可以",
-            Phrase::Evidence => "证据",
+            Phrase::BeforeClosing => "销号前尚须办理",
+            Phrase::NextSteps => "下一步",
+            Phrase::Evidence => "佐证",
             Phrase::With => "会签",
             Phrase::Anyway => "特批理由",
-            Phrase::CountsForNothing => "不合先后规则，未计入",
+            Phrase::CountsForNothing => "顺序有误，未计入统计",
             Phrase::DefaultTitle => "整改台账",
             Phrase::NoSteps => "没有可撤销的改动。",
             Phrase::WorkbookCut => {

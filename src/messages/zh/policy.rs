@@ -8,11 +8,11 @@ impl PolicyWords for Chinese {
     fn policy_meaning(&self, key: &str, value: &str) -> &'static str {
         match (key, value) {
             ("closing", "verified") => "先申请销号，再由责任人、申请人以外的人核验",
-            ("closing", _) => "谁都可以直接销号",
-            ("evidence", "required") => "销号须有最近一次启动以来的证据",
-            ("evidence", _) => "销号不要求证据",
-            ("closers", "") => "谁都可以销号、退回、回头看",
-            ("closers", _) => "只有这些人可以销号、退回、回头看",
+            ("closing", _) => "任何人可直接销号",
+            ("evidence", "required") => "销号须有立项（或恢复整改）以来的佐证",
+            ("evidence", _) => "销号不要求佐证",
+            ("closers", "") => "任何人都可销号、退回、登记回头看",
+            ("closers", _) => "只有这些人可以销号、退回、登记回头看",
             ("signatures", "") => "销号前无须签署",
             ("signatures", _) => "销号前由这些角色依次签署",
             ("extending", "approved") => "延期须先申请，再予准许或不准",
@@ -27,7 +27,7 @@ impl PolicyWords for Chinese {
             ("reminders", _) => "督办的等级",
             ("verify_within", "") => "核验没有期限",
             ("verify_within", _) => "申请销号后须在此期限内核验（d 为天，wd 为工作日）",
-            _ => "`report audit` 中不查的项目",
+            _ => "`ledger report audit` 不查的迹象",
         }
     }
 

@@ -11,7 +11,7 @@ impl PreviewWords for Chinese {
 
     fn import_contradictions(&self, count: u64) -> String {
         format!(
-            "{count} 行的销号内容与状态矛盾，仍未销号（可用 --values \"status:WORD=closed\" 指明哪些词语表示已销号）"
+            "{count} 行的销号内容与状态矛盾，仍未销号（可用 `--values \"status:词语=closed\"` 指明哪些词语表示已销号）"
         )
     }
 
@@ -24,7 +24,7 @@ impl PreviewWords for Chinese {
             let name = match *key {
                 "closed_by" => "复查人",
                 "evidence" => "佐证",
-                "result" => "整改结果",
+                "result" => "整改成效",
                 key => self.heading(key),
             };
             format!("{name}：{text}")
@@ -40,7 +40,7 @@ impl PreviewWords for Chinese {
     fn import_counts(&self, file: &str, counts: &ImportCounts) -> String {
         let ImportCounts { rows, new, changed, unchanged, refused, passed_over, .. } = counts;
         let mut text = format!(
-            "{file}：{rows} 行：新增 {new}，修改 {changed}，未变 {unchanged}，不能导入 {refused}"
+            "{file}：{rows} 行：新增 {new}，修改 {changed}，未作修改 {unchanged}，不能导入 {refused}"
         );
         if *passed_over > 0 {
             text.push_str(&format!("；略过合计或备注 {passed_over} 行"));
@@ -61,8 +61,8 @@ impl PreviewWords for Chinese {
     fn import_why(&self, place: &str, key: &str, why: &str, help: Option<&str>) -> String {
         let why = why.replace('\n', " ");
         match help.map(|help| help.replace('\n', " ")) {
-            Some(help) => format!("{place}: {key}{why}；{help}"),
-            None => format!("{place}: {key}{why}"),
+            Some(help) => format!("{place}：{key}{why}；{help}"),
+            None => format!("{place}：{key}{why}"),
         }
     }
 
@@ -116,9 +116,9 @@ impl PreviewWords for Chinese {
         id: &str,
         changes: &[(String, String, String)],
     ) -> String {
-        let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} -> {to}");
+        let one = |(key, from, to): &(String, String, String)| format!("{key}：{from} → {to}");
         let changes: Vec<String> = changes.iter().map(one).collect();
-        let changes = changes.join("; ");
+        let changes = changes.join("；");
         format!("{place}：修改：{id} {changes}")
     }
 
@@ -143,14 +143,14 @@ impl PreviewWords for Chinese {
     }
 
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
-        format!("{file}：略去 {} 个认不出的列：{}", headings.len(), headings.join("、"))
+        format!("{file}：略去 {} 个无法识别的列：{}", headings.len(), headings.join("、"))
     }
 
     fn import_kind(&self, kind: &str) -> &'static str {
         match kind {
             "new" => "新增",
             "changed" => "修改",
-            _ => "未变",
+            _ => "未作修改",
         }
     }
 

@@ -28,7 +28,7 @@ impl QuestionsWords for Chinese {
     }
 
     fn question_yes_or_no_keys(&self) -> &'static str {
-        "[y 是／N 否]"
+        "［y 是／N 否］"
     }
 
     fn question_colon(&self) -> &'static str {

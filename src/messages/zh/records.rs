@@ -9,7 +9,7 @@ impl RecordsWords for Chinese {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
         let ways = "日期可写作 2026-12-31、今天、周五、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）".to_owned();
         match why {
-            NotADate::Unreadable => explain(format!("“{text}”不是日期"), ways),
+            NotADate::Unreadable => explain(format!("日期“{text}”无效"), ways),
             NotADate::NoSuchDay => explain(format!("没有 {text} 这一天"), ways),
             NotADate::NoYear => explain(format!("“{text}”没有年份"), "请写明年份，如 2026-12-31"),
             NotADate::YearOutside => {
@@ -27,12 +27,12 @@ impl RecordsWords for Chinese {
     }
 
     fn deadline_moved(&self, id: &str, status: Status) -> String {
-        let extend = format!("调整时限：ledger extend {id} --due 日期 --reason 理由");
+        let extend = format!("延期：ledger extend {id} --due 日期 --reason 理由");
         match status {
             Status::Open | Status::InProgress => extend,
             Status::Submitted => format!("请先退回：ledger return {id} --reason 理由\n{extend}"),
             Status::Closed | Status::Cancelled => {
-                format!("恢复整改并确定时限：ledger reopen {id} --due 日期 --reason 理由")
+                format!("恢复整改并另定时限：ledger reopen {id} --due 日期 --reason 理由")
             }
         }
     }
@@ -61,13 +61,13 @@ impl RecordsWords for Chinese {
                 format!("请用 {opened} 或更晚的时限"),
             ),
             RecordRefused::SameDue { due } => explain(
-                format!("{id} 的时限本来就是 {due}"),
+                format!("{id} 的时限已是 {due}"),
                 format!("请另写日期，或只登记意见：ledger comment {id} 说明"),
             ),
             RecordRefused::NotACloser { by, closers } => {
                 let closers = closers.join("、");
                 explain(
-                    format!("{by} 无权对 {id} 作此操作：规则（policy）指定了人员"),
+                    format!("{by} 无权对 {id} 作此操作：规则指定了办理人员"),
                     format!("须由以下人员之一办理：{closers}"),
                 )
             }

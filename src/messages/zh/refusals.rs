@@ -10,8 +10,8 @@ impl RefusalsWords for Chinese {
         match it {
             UserError::Record { id, why, .. } => self.record_refused(id, why),
             UserError::BadDate { text, why } => self.bad_date(text, *why),
-            UserError::BadId { text } => explain(format!("“{text}”不是事项编号"), "编号由单位代码、连字符和数字组成，如 GO-1；`ledger list` 可查看"),
-            UserError::BadCode { text } => explain(format!("“{text}”不能作代码"), "代码可用文字、数字、`.` 和 `_`，如 GO、S1、办公厅"),
+            UserError::BadId { text } => explain(format!("事项编号“{text}”无效"), "编号由单位代码、连字符和数字组成，如 GO-1；`ledger list` 可查看"),
+            UserError::BadCode { text } => explain(format!("代码“{text}”无效"), "代码可用文字、数字、`.` 和 `_`，如 GO、S1、办公厅"),
             UserError::BadWord { option, text, nearest, words } => {
                 let option = if *option == "KEY" { "键" } else { option };
                 let nearest = nearest.or_else(|| word_for(text, words));
@@ -23,10 +23,10 @@ impl RefusalsWords for Chinese {
             }
             UserError::AgainItself { id } => explain(format!("{id} 不能是自身问题的复发"), "请写明此前的事项：again=编号"),
             UserError::NoteLooksLikeId { note } => explain(format!("说明“{note}”看起来是事项编号"), "编号在前，说明在最后，并加引号"),
-            UserError::Empty { what } => explain(format!("{what} 是空的"), "请写明具体内容"),
+            UserError::Empty { what } => explain(is_empty(what), "请写明具体内容"),
             UserError::WhichUnit { units } => {
                 let units = units.join(" ");
-                explain("是哪个单位？台账中不止一个", format!("请加 --unit，可用的有：{units}"))
+                explain("没有指明单位，而台账中不止一个", format!("请加 --unit，可用的有：{units}"))
             }
             UserError::NoUnits => explain("台账中还没有单位", "请先登记：ledger unit add GO 办公厅"),
             UserError::NoDue => explain("没有时限", "请加 --due 日期；长期坚持的事项用 --horizon long"),
@@ -36,7 +36,7 @@ impl RefusalsWords for Chinese {
             UserError::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
             UserError::NoLadder(why) => self.no_ladder(why),
             UserError::BadWithin { text } => explain(format!("“{text}”不是期限"), "10 个工作日写作 10wd，10 天写作 10d"),
-            UserError::BadNumber { text } => explain(format!("“{text}”不是数字"), "请用数字书写，如 51 或 51.5"),
+            UserError::BadNumber { text } => explain(format!("数字“{text}”无效"), "请用数字书写，如 51 或 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
             UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在指标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记指标"),
             UserError::TotalFalls { id, unit, on, value, other_on, other } => {
@@ -56,7 +56,7 @@ impl RefusalsWords for Chinese {
             UserError::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} 晚于统计日期 {as_of}"), "请把 --until 提前，或把 --as-of 推后"),
             UserError::EvidenceMissing { path, looked } => {
                 let (path, looked) = (path.display(), looked.display());
-                explain(format!("找不到作为证据的文件 {path}"), format!("已在 {looked} 查找；路径从台账所在文件夹算起，链接以 https:// 开头"))
+                explain(format!("找不到佐证文件 {path}"), format!("已在 {looked} 查找；路径从台账所在文件夹算起，链接以 https:// 开头"))
             }
             UserError::EvidenceIsFolder { path } => {
                 let path = path.display();
@@ -74,7 +74,7 @@ impl RefusalsWords for Chinese {
                 let first = first.join(", ");
                 explain(format!("指定了 {count} 本台账，而此操作只能在一本中进行：{first}"), "请用 --ledger 只指定一本；报表、list、export 才可同时用于多本")
             }
-            UserError::NobodyActs => explain("不知道是谁在操作", "请加 --by 姓名，或设置 LEDGER_BY"),
+            UserError::NobodyActs => explain("无法确定经办人", "请加 --by 姓名，或设置 LEDGER_BY"),
             UserError::NoFormat { format, known } => {
                 let known = quoted(known);
                 explain(format!("此内容没有 {format} 格式"), format!("可用的格式：{known}"))
@@ -89,10 +89,10 @@ impl RefusalsWords for Chinese {
                 explain(format!("{path} 是台账本身的文件，不会覆盖"), "请另选要写入的文件")
             }
             UserError::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
-            UserError::NoSuchPage { name } => explain(format!("没有 {name} 这个命令"), "`ledger -h` 列出全部命令"),
+            UserError::NoSuchPage { name } => explain(format!("没有命令 {name}"), "`ledger -h` 列出全部命令"),
             UserError::NoConfigEditor { path } => {
                 let path = path.display();
-                explain("不知道用哪个编辑器", format!("请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"))
+                explain("没有找到编辑器", format!("请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"))
             }
             UserError::NoSuchView { name, nearest, all } => {
                 let all: Vec<String> = all.iter().map(|name| format!("@{name}")).collect();
@@ -102,7 +102,7 @@ impl RefusalsWords for Chinese {
                         None => format!("可用的有：{all}"),
                     })
             }
-            UserError::NotAView { text } => explain(format!("“{text}”不是视图"), "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"),
+            UserError::NotAView { text } => explain(format!("视图“{text}”无效"), "视图以 @ 开头，如 @mine；查看事项用 `ledger show 编号`，查找文字用 `ledger list --text 词`"),
             UserError::View { name, why, .. } => why.told(name, Lang::Zh),
             UserError::BadViewName { name, taken } => explain(match taken {
                     true => format!("@{name} 是内置视图"),
@@ -139,7 +139,7 @@ impl RefusalsWords for Chinese {
                 explain(format!("{folder} 不在 git 仓库中"), "请在该处运行 `git init`，或克隆单位的仓库")
             }
             UserError::GitRefused { key, why } => explain(format!("git 未接受设置 {key}：{why}"), "请按 git 的提示处理，再运行一次"),
-            UserError::NoEditor => explain("不知道用哪个编辑器", "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"),
+            UserError::NoEditor => explain("没有找到编辑器", "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"),
             UserError::EditorFailed { editor } => explain(format!("{editor} 异常退出：未作任何改动"), "请单独运行它查明原因，或用 VISUAL 另设编辑器"),
             UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
@@ -162,7 +162,7 @@ impl RefusalsWords for Chinese {
                 },
             ),
             UserError::BadRole { text } => explain(format!("“{text}”不是角色"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
-            UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，不能是“{text}”"), "请只写数字，如 14"),
+            UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，“{text}”无效"), "请只写数字，如 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),
             UserError::HorizonNeedsDue { id, status } => explain(format!("{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"), self.deadline_moved(id, *status)),
             UserError::NotYetOpened { id, opened, as_of } => explain(format!("{id} 于 {opened} 立项，晚于 {as_of}"), "请用更晚的 --as-of"),
@@ -182,8 +182,8 @@ impl RefusalsWords for Chinese {
             UserError::NothingToReview => self.review_nothing_chosen(),
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
-            UserError::NoSender => explain("不知道邮件从哪个邮箱发出", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
-            UserError::BadAddress { text, unit: None } => explain(format!("“{text}”不是邮箱"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
+            UserError::NoSender => explain("没有指明发件邮箱", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
+            UserError::BadAddress { text, unit: None } => explain(format!("邮箱“{text}”无效"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),
             UserError::NoEmail { unit } => explain(format!("{unit}没有邮箱"), "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"),
             UserError::LetterheadWithoutDocument => explain("--letterhead 只用于 .docx", "请写入文件：-o 报告.docx"),
@@ -193,7 +193,7 @@ impl RefusalsWords for Chinese {
             UserError::OneUnitANotice => explain("一份通知只发给一个单位", "请用 --unit 指明，或为每个单位各生成一份：--each unit -o 文件夹"),
             UserError::WhichFormat { path, known } => {
                 let (path, known) = (path.display(), quoted(known));
-                explain(format!("{path}：从名称看不出是什么格式"), format!("请加 --format，可用的有：{known}"))
+                explain(format!("{path} 没有写明文件类型"), format!("请加 --format，可用的有：{known}"))
             }
             UserError::WorkbookRows { rows } => explain(format!("{rows} 项超出了 xlsx 工作表的行数"), "请分单位导出，或改用 csv"),
             UserError::WorkbookText { id, key } => explain(format!("{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"), "请改用 csv、json 或 ndjson"),
@@ -216,8 +216,8 @@ impl RefusalsWords for Chinese {
                     Some(n) => format!("是不是 @{n}？"),
                     None => format!("请在新增时起名：add \"……\" --as {name}"),
                 }),
-            UserError::NameTwice { name, line } => explain(format!("{name} 这个名字用了两次：先前在第 {line} 行"), "请另起一个名字"),
-            UserError::BadName { name } => explain(format!("“{name}”不能作名字"), "名字可用文字、数字、`.`、`_` 和 `-`；后面用 @名字 来指"),
+            UserError::NameTwice { name, line } => explain(format!("名字 {name} 重复：先前已用于第 {line} 行"), "请另起一个名字"),
+            UserError::BadName { name } => explain(format!("名字“{name}”无效"), "名字可用文字、数字、`.`、`_` 和 `-`；后面各行用 @名字 引用"),
             UserError::NothingChosen => explain("没有指定事项", "请写出事项编号，如 GO-1；`ledger list` 可查看"),
         }
     }
@@ -225,4 +225,16 @@ impl RefusalsWords for Chinese {
 
 fn quoted(words: &[&str]) -> String {
     words.join(" ")
+}
+
+/// That something was left empty, as it is called.
+fn is_empty(what: &str) -> String {
+    match what {
+        "TITLE" => "标题为空".to_owned(),
+        "NOTE" => "说明为空".to_owned(),
+        "NAME" => "名称为空".to_owned(),
+        "ID" => "编号为空".to_owned(),
+        "KEY=VALUE" => "“键=值”为空".to_owned(),
+        option => format!("{option} 为空"),
+    }
 }

@@ -7,7 +7,7 @@ use crate::model::NoLadder;
 
 impl RemindingWords for Chinese {
     fn no_ladder(&self, why: &NoLadder) -> (String, Option<String>) {
-        let how = "请由低到高写：reminders=\"蓝=due-soon,黄=1,红=15\"（数字为逾期天数）";
+        let how = "请由低到高写：`reminders=\"蓝=due-soon,黄=1,红=15\"`（数字为逾期天数）";
         match why {
             NoLadder::Unreadable { text } => explain(format!("“{text}”不是督办等级"), how),
             NoLadder::Falls { level, before } => {

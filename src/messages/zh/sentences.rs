@@ -8,13 +8,13 @@ use crate::store::{Conflict, Renumbered};
 
 impl SentencesWords for Chinese {
     fn recorded_by_login_name(&self, who: &str) -> String {
-        format!("登记人是登录名 {who}：请用 ledger config set by 姓名 设定姓名")
+        format!("经办人记为登录名 {who}；设定姓名：ledger config set by 姓名")
     }
 
     fn init_who(&self, who: &str, is_login_name: bool) -> String {
         match is_login_name {
             false => format!("经办人：{who}"),
-            true => format!("经办人是登录名 {who}：请用 ledger config set by 姓名 设定姓名"),
+            true => format!("经办人：{who}（登录名）；设定姓名：ledger config set by 姓名"),
         }
     }
 
@@ -53,7 +53,7 @@ impl SentencesWords for Chinese {
     }
 
     fn waiting_title(&self, count: usize) -> String {
-        format!("待核验销号：{count} 项")
+        format!("待核验：{count} 项")
     }
 
     fn closure_title(&self, since: Option<Date>, until: Date) -> String {
@@ -68,7 +68,7 @@ impl SentencesWords for Chinese {
     }
 
     fn achieved_title(&self, count: u64) -> String {
-        format!("成绩清单：{count} 项")
+        format!("整改成效清单：{count} 项")
     }
 
     fn and_more(&self, more: usize) -> String {
@@ -91,9 +91,9 @@ impl SentencesWords for Chinese {
         let (id, on, deed) = (&first.id, first.on, first.deed.name(Lang::Zh));
         let others = strays.len() - 1 + more;
         Some(match others {
-            0 => format!("{id} 在 {on} 的“{deed}”不合先后规则，未计入：见 `ledger check`"),
+            0 => format!("{id} 在 {on} 的“{deed}”顺序有误，未计入统计：见 `ledger check`"),
             _ => format!(
-                "{id} 在 {on} 的“{deed}”等 {others} 条以上记录不合先后规则，未计入：见 `ledger check`"
+                "{id} 在 {on} 的“{deed}”等 {others} 条以上记录顺序有误，未计入统计：见 `ledger check`"
             ),
         })
     }
@@ -102,15 +102,15 @@ impl SentencesWords for Chinese {
         match key {
             "opened" => "新立项",
             "closed" => "销号",
-            "on_time" => "按期",
-            "late" => "超期",
+            "on_time" => "按期完成",
+            "late" => "超期销号",
             "on_time_rate" => "按期率",
-            "on_time_original" => "按原时限按期",
+            "on_time_original" => "按原时限完成",
             "mean" => "平均用时（天）",
             "median" => "用时中位数（天）",
             "extended" => "延期",
             "returned" => "退回",
-            "reopened" => "重启或反弹",
+            "reopened" => "恢复整改（含反弹）",
             "cancelled" => "取消",
             "aging" => "未办结时长（天）",
             "made" => "已回头看",
@@ -120,6 +120,11 @@ impl SentencesWords for Chinese {
             "look_backs_due" => "应回头看",
             _ => "",
         }
+    }
+
+    fn aging_line(&self, spans: &[(&str, u64)]) -> String {
+        let spans: Vec<String> = spans.iter().map(|(days, n)| format!("{days} 天：{n}")).collect();
+        format!("未办结时长　{}", spans.join("  ·  "))
     }
 
     fn check_clean(&self) -> String {
@@ -172,8 +177,8 @@ impl SentencesWords for Chinese {
 
     fn measure_late(&self, days: i64) -> String {
         match days {
-            1 => "已超期 1 天".to_owned(),
-            n => format!("已超期 {n} 天"),
+            1 => "已逾期 1 天".to_owned(),
+            n => format!("已逾期 {n} 天"),
         }
     }
 

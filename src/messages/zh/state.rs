@@ -8,7 +8,7 @@ impl StateWords for Chinese {
         match it {
             Stand::Overdue => "逾期".to_owned(),
             Stand::ThisWeek => "本周到期".to_owned(),
-            Stand::Waiting => "待核验销号".to_owned(),
+            Stand::Waiting => "待核验".to_owned(),
             Stand::Asked => "申请延期".to_owned(),
             Stand::LookBacks => "应回头看".to_owned(),
             Stand::Mine { who } => format!("我的（{who}）"),
@@ -34,17 +34,17 @@ impl StateWords for Chinese {
         let (typed, does) = match it {
             NextStep::Init => ("ledger init", "在此文件夹新建"),
             NextStep::OwnList => {
-                ("ledger 新增 \"要办的事\" --due eom", "记自己的一本账，首次使用时自动创建")
+                ("ledger 新增 \"要办的事\" --due eom", "建立个人台账，首次使用时自动创建")
             }
             NextStep::Elsewhere => ("ledger -f 路径", "使用别处的台账"),
             NextStep::AddUnit => ("ledger unit add GO 办公厅", "登记单位"),
             NextStep::AddItem => ("ledger 新增", "新增整改事项"),
-            NextStep::Mine => ("ledger list @mine", "看自己负责的事项"),
-            NextStep::Overdue => ("ledger 逾期", "看哪些逾期、逾期多久"),
-            NextStep::SignOff => ("ledger list @waiting", "看待核验的，逐项销号或退回"),
-            NextStep::LookBack => ("ledger 回头看", "看应回头看的事项"),
+            NextStep::Mine => ("ledger 列表 @mine", "查看自己负责的事项"),
+            NextStep::Overdue => ("ledger 逾期", "查看逾期事项和逾期天数"),
+            NextStep::SignOff => ("ledger 列表 @waiting", "查看待核验事项，逐项销号或退回"),
+            NextStep::LookBack => ("ledger 回头看", "查看应回头看的事项"),
             NextStep::Report => ("ledger 报告", "进度、逾期与销号情况"),
-            NextStep::WhoYouAre => ("ledger config set by 姓名", "登记时署谁的名（经办人）"),
+            NextStep::WhoYouAre => ("ledger config set by 姓名", "设定经办人姓名"),
             NextStep::Help => ("ledger -h", "全部命令"),
         };
         (typed.to_owned(), does)

@@ -19,7 +19,7 @@ impl UnfinishedWords for Chinese {
         if !others.is_empty() {
             let others = others.join("、");
             return format!(
-                "尚未完成的改动涉及不属于本台账的文件，或无法读取（{others}）：只能丢弃。"
+                "尚未完成的改动涉及不属于本台账的文件，或无法读取（{others}）：只能撤回。"
             );
         }
         match is_ours {

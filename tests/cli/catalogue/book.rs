@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use ledger::messages::{Diagnostic, Lang};
+use ledger::messages::{Diagnostic, Lang, Phrase};
 
 use super::typed::each_works;
 
@@ -371,7 +371,7 @@ impl Book {
             // A batch counts its lines below the last of them.
             ends(&said, &told(lang), usize::from(words[0].as_ref() == "batch"), &what);
             each_works(office, &plain(words), &told(lang), &what);
-            for fact in facts {
+            for fact in facts.iter().map(|fact| fact.trim_end_matches(':')) {
                 assert!(said.contains(fact), "no \"{fact}\" in {what}");
             }
         }
@@ -395,7 +395,8 @@ impl Book {
             let what = format!("{kind}, {words:?}:\n{said}");
             let Diagnostic { message, help, .. } = told(lang);
             assert!(help.is_some(), "it does not say what to do: {what}");
-            let line = lang.words().import_why(place, "", &message, help.as_deref());
+            let place = place.replace(": ", Phrase::Colon.name(lang));
+            let line = lang.words().import_why(&place, "", &message, help.as_deref());
             assert!(said.lines().any(|said| said == line), "no line \"{line}\" in {what}");
             ends(&said, &end(lang), 0, &what);
             for told in [told(lang), end(lang)] {

@@ -168,7 +168,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         UserError::NoteLooksLikeId { note: text("GO-2") },
         &["GO-2"],
     );
-    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &["NOTE"]);
+    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &[]);
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));
     says(
         &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],

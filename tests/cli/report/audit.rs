@@ -104,8 +104,8 @@ fn what_it_means_and_what_shows_it_are_said_in_both_languages() {
         (said(&sign["meaning"]), said(&sign["items"][0]["detail"]))
     };
     let (meaning, detail) = same_person("en");
-    assert_eq!(meaning, "closed by its owner, or by the one who submitted it");
-    assert_eq!(detail, "closed 2019-07-26 by 黎永亮, who owns it");
+    assert_eq!(meaning, "closed by its owner or submitter");
+    assert_eq!(detail, "closed 2019-07-26 by 黎永亮, its owner");
     let (meaning, detail) = same_person("zh");
     assert_eq!(meaning, "由责任人或申请人自己销号");
     assert_eq!(detail, "2019-07-26 由责任人 黎永亮 自己销号");
@@ -130,7 +130,7 @@ fn fail_exits_with_3_where_there_is_a_sign_and_with_0_where_there_is_none() {
     let none = office.run(&["report", "audit", "--fail", "--unit", "GO"]);
     assert_eq!(none.status, Some(0), "{}", none.out);
     assert!(none.out.contains("Paper-closure indicators: none; follow-up: none"), "{}", none.out);
-    assert!(none.out.contains("21 signs were looked for."), "{}", none.out);
+    assert!(none.out.contains("21 indicators checked, none found."), "{}", none.out);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn policy_leaves_signs_out_and_check_names_a_code_that_is_none() {
     let all = codes(&Office::small().json(&["report", "audit"]));
     assert_eq!(codes(&audit), all - 2);
     let table = office.out(&["report", "audit"]);
-    assert!(table.contains("Left out by policy: look-back-overdue, stale."), "{table}");
+    assert!(table.contains("Not checked, by policy: look-back overdue, inactive."), "{table}");
     assert_eq!(office.run(&["check"]).out, "no faults\n");
 
     let office = Office::with(off(r#"["look-back-overdu"]"#));
@@ -172,7 +172,7 @@ fn csv_has_a_row_for_each_sign_of_each_item() {
     );
     let markdown =
         Office::example("look-back-2019").out(&["report", "audit", "--format", "markdown"]);
-    assert!(markdown.contains("| same-person | IT-2 |"), "{markdown}");
+    assert!(markdown.contains("| same person | IT-2 |"), "{markdown}");
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn follow_up_is_counted_apart() {
     let kinds = ["stale", "look-back-overdue"].map(|code| kind(&audit, code));
     assert_eq!(kinds, ["follow-up", "follow-up"]);
     let table = office.out(&["report", "audit"]);
-    let title = "Paper-closure indicators: 1, on 1 item; follow-up: 2, on 2 items";
+    let title = "Paper-closure indicators: 1 on 1 item; follow-up: 2 on 2 items";
     assert!(table.contains(title), "{table}");
     let zh = office.out(&["--lang", "zh", "report", "audit"]);
     assert!(zh.contains("纸面整改迹象：涉及 1 项、1 处；后续跟踪：涉及 2 项、2 处"), "{zh}");

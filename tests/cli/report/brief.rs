@@ -63,7 +63,7 @@ fn its_figures_are_those_of_the_tables() {
             let live: u64 = live.sum();
             assert!(text.contains(&format!("has {} items", total["total"])), "{text}");
             for (count, words) in
-                [(live, "still to be finished"), (total["closed"].as_u64().unwrap(), "closed")]
+                [(live, "outstanding"), (total["closed"].as_u64().unwrap(), "closed")]
             {
                 assert!(
                     count == 0 || text.contains(&count.to_string()) && text.contains(words),
@@ -120,8 +120,8 @@ fn it_reads_well_for_none_one_and_many() {
 
     assert_eq!(
         paragraph(&with_items(1, "2019-12-31"), &[]),
-        "On 30 November 2019 the ledger has 1 item, which is still to be finished. The closure rate is \
-         0%; nothing has fallen due yet. The one to be finished has not been started. Nothing is \
+        "On 30 November 2019 the ledger has 1 item, which is outstanding. The closure rate is \
+         0%; nothing has fallen due yet. The outstanding item has not been started. Nothing is \
          overdue; nothing falls due within 14 days."
     );
     assert_eq!(
@@ -130,8 +130,8 @@ fn it_reads_well_for_none_one_and_many() {
     );
     assert_eq!(
         paragraph(&with_items(2, "2019-11-29"), &["--since", "2019-11-15"]),
-        "On 30 November 2019 the ledger has 2 items, and both are still to be finished. The closure \
-         rate is 0%, as it was on 14 November 2019; of what has fallen due it is 0%. Both have not \
+        "On 30 November 2019 the ledger has 2 items, and both are outstanding. The closure \
+         rate is 0%, as it was on 14 November 2019; of what has fallen due it is 0%. Neither has \
          been started. 2 are overdue, the longest by 1 day; nothing else falls due within 14 days. \
          Since 15 November 2019 nothing was opened or closed."
     );
@@ -150,7 +150,9 @@ fn it_reads_well_for_none_one_and_many() {
 #[test]
 fn what_has_nothing_to_say_is_not_said_but_that_nothing_needs_a_decision() {
     let text = with_items(1, "2019-12-31").out(&["report", "brief"]);
-    for silent in ["Longest overdue", "Waiting", "Achieved", "Rebounded", "Targets", "look-back"] {
+    for silent in
+        ["Longest overdue", "Awaiting", "Latest results", "Recurred", "Targets", "look-back"]
+    {
         assert!(!text.contains(silent), "{silent}: {text}");
     }
     assert!(text.ends_with("\n\n- **Needs a decision**: nothing.\n"), "{text}");
@@ -163,11 +165,11 @@ fn the_small_office_in_chinese() {
         "# Small office：2019年11月30日情况\n\n\
          截至2019年11月30日，台账共3项，已销号1项，未办结2项。销号率由2019年9月9日的0%升至33%；到期销号率50%。\
          未办结的2项中，整改中1项，待核验1项。逾期1项，已逾期10天；14天内没有事项到期。\
-         2019年9月10日以来，新立项1项，销号1项（其中按期1项）。应回头看1项。\n\n\
+         2019年9月10日以来，新立项1项，销号1项（其中按期完成1项）。应回头看1项。\n\n\
          - **逾期最长**：GO-1“Too many meetings”，时限2019-11-20，已逾期10天，Wang负责。\n\
-         - **待核验销号**：GO-2“Files lost”，Li于2019-11-20申请，已等待10天。\n\
+         - **待核验**：GO-2“Files lost”，Li于2019-11-20申请，已等待10天。\n\
          - **本期成效**：FIN-1“Receipts missing”，2019-09-12销号：All there。\n\
-         - **需要决策**：过期未回头看1项：FIN-1。\n",
+         - **需要决策**：逾期未回头看1项：FIN-1。\n",
     );
 }
 
