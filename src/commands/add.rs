@@ -2,9 +2,12 @@
 
 use clap::{Args, FromArgMatches};
 
+use super::field::{own_assignment, put, value_of};
 use super::fields::{How, assignment, changed, consistent};
 use crate::messages::{Confirmation, UserError};
-use crate::model::{Field, Horizon, Item, ItemId, Measure, Severity, Texts, UnitCode, needs_due};
+use crate::model::{
+    Field, Horizon, Item, ItemId, Measure, RequiredTo, Severity, Texts, UnitCode, needs_due,
+};
 use crate::session::options::Writing;
 use crate::session::recording::said;
 use crate::session::tallying::tally;
@@ -183,7 +186,16 @@ impl Change for Add {
         }
         let due = || UserError::NotSet { key: "due".to_owned() };
         for value in &self.values {
-            item = changed(session, transaction, &item, assignment(value, due)?)?;
+            if let Some((field, typed)) = own_assignment(transaction, value)? {
+                put(&field, value_of(session.today, &field, typed)?, &mut item)?;
+                continue;
+            }
+            item =
+                changed(session, transaction, &item, assignment(transaction.head(), value, due)?)?;
+        }
+        let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
+        if !missing.is_empty() {
+            return Err(UserError::FieldsMissing { keys: missing }.into());
         }
         if !self.values.is_empty() {
             consistent(session, &item)?;

@@ -6,6 +6,7 @@ use std::process::Command as Process;
 use anyhow::Context as _;
 use clap::Args;
 
+use super::field::bad_value;
 use super::fields::consistent;
 use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
@@ -185,7 +186,8 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
         return Some(first.at.spot.line - 1).filter(|line| *line < text.lines().count());
     }
     let key = match (error.downcast_ref::<UserError>(), error.downcast_ref::<StoreError>()) {
-        (Some(UserError::NotSet { key }), _) => key,
+        (Some(UserError::NotSet { key }), _) => key.as_str(),
+        (Some(UserError::BadFieldValue { key, .. }), _) => key,
         (Some(UserError::DueByExtend { .. }), _) => "due",
         (Some(UserError::HorizonNeedsDue { .. }), _) => "horizon",
         (
@@ -291,6 +293,19 @@ impl Change for Edited<'_> {
                 )?;
                 fields.push(field.key());
             }
+        }
+        for field in transaction.head().fields.clone() {
+            let (was, is) = (old.extra(field.key), new.extra(field.key));
+            if was == is {
+                continue;
+            }
+            if let Some(wrong) = is.filter(|value| !field.takes(value)) {
+                return Err(bad_value(&field, &wrong.written()).into());
+            }
+            let (from, to) = (was.map(|extra| extra.written()), is.map(|extra| extra.written()));
+            let changed = (field.key, from, to);
+            record_edit(session, transaction, &subject, session.today, changed)?;
+            fields.push(field.key);
         }
         let mut now = vec![Confirmation::Edited { id, fields }];
         now.extend(voided(transaction, &subject)?);

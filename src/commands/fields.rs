@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::messages::UserError;
 use crate::model::{
-    Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words, needs_due,
+    Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
+    needs_due,
 };
 use crate::session::Session;
 use crate::session::recording::said;
@@ -34,10 +35,11 @@ pub fn operator(word: &str) -> (&str, How, &str) {
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
-pub fn assignment(
-    word: &str,
+pub fn assignment<'w>(
+    head: &Declarations,
+    word: &'w str,
     due: impl Fn() -> UserError,
-) -> Result<(Field, How, &str), UserError> {
+) -> Result<(Field, How, &'w str), UserError> {
     let (key, how, value) = operator(word);
     let lower = key.to_ascii_lowercase();
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
@@ -46,7 +48,9 @@ pub fn assignment(
             Some(_) => UserError::NotSet { key: lower },
             None if lower == "status" => UserError::NotSet { key: lower },
             None => {
-                let words: Vec<&'static str> = Field::settable().map(Field::key).collect();
+                let own = head.fields.iter().map(|field| field.key);
+                let words: Vec<&'static str> =
+                    Field::settable().map(Field::key).chain(own).collect();
                 let nearest = nearest(&key.to_lowercase(), words.iter().copied());
                 UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words }
             }

@@ -48,7 +48,20 @@ const DEEPEST: usize = 8;
 
 /// The keys that an item can be listed and sorted by.
 pub fn keys() -> Vec<&'static str> {
-    list_sheet(&Listing::default(), Lang::En).keys()
+    list_sheet(&Listing::default(), &[], Lang::En).keys()
+}
+
+/// The same with the fields of the ledger that is meant, where one of the words may be a field's key.
+fn keys_for(session: &Session, words: &[&Option<String>]) -> Vec<&'static str> {
+    let mut known = keys();
+    let words = words.iter().filter_map(|word| word.as_deref()).flat_map(listed);
+    let mut unknown = words.map(|word| word.trim_start_matches('-')).filter(|w| !known.contains(w));
+    if unknown.next().is_some()
+        && let Ok(head) = session.ledger().and_then(|ledger| Ok(ledger.head()?))
+    {
+        known.extend(head.fields.iter().map(|field| field.key));
+    }
+    known
 }
 
 impl List {
@@ -67,7 +80,7 @@ impl List {
     fn print(&self, session: &Session, selection: &Selection) -> anyhow::Result<Outcome> {
         let as_of = selection.as_of.day(session)?;
         let choice = selection.chosen.choice(session, &[])?;
-        let known = keys();
+        let known = keys_for(session, &[&selection.showing.columns, &selection.sort]);
         let limit = selection.showing.limit;
         let mut columns = selection.showing.keys(&known)?;
         let by = selection.sorted_by(&known)?;
@@ -82,7 +95,7 @@ impl List {
             let usual = Showing { columns: session.config.columns.clone(), limit: None };
             columns = usual.keys(&known)?;
         }
-        let mut sheet = list_sheet(&listing, session.lang);
+        let mut sheet = list_sheet(&listing, &head.fields, session.lang);
         if let Some(columns) = &columns {
             sheet = sheet.picked(columns);
         }

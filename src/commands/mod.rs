@@ -13,6 +13,7 @@ mod config;
 mod edit;
 mod export;
 mod extend;
+mod field;
 mod fields;
 mod form;
 mod grant;
@@ -93,6 +94,7 @@ enum Command {
     Unit(unit::UnitCommand),
     Category(category::CategoryCommand),
     Person(person::PersonCommand),
+    Field(field::FieldCommand),
     Indicator(indicator::IndicatorCommand),
     #[command(hide = true)]
     Target(target::TargetCommand),
@@ -144,6 +146,7 @@ impl Command {
             Command::Unit(command) => command.run(session),
             Command::Category(command) => command.run(session),
             Command::Person(command) => command.run(session),
+            Command::Field(command) => command.run(session),
             Command::Indicator(command) => command.run(session),
             Command::Target(command) => command.run(session),
             Command::Policy(command) => command.run(session),

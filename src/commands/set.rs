@@ -2,13 +2,14 @@
 
 use clap::Args;
 
+use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
 use crate::messages::{ChainNow, Confirmation, UserError};
-use crate::model::{Date, EventBody, Field, Item, StateAsOf, role_of};
+use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, subjects};
 use crate::session::{Change, Outcome, Session};
-use crate::store::{Transaction, field_value};
+use crate::store::{Transaction, extra_value, field_value};
 
 #[derive(Debug, Clone, Args)]
 pub struct Set {
@@ -87,6 +88,32 @@ pub fn voided(
     Ok(Some(Confirmation::Chain { id: item.id.to_string(), now }))
 }
 
+/// Gives an item what a field of the office's own is to hold, and records that. False, and nothing is done, where it holds it.
+///
+/// # Errors
+/// When it may not be recorded, or the field is not of the item's category.
+pub fn set_own_field(
+    session: &Session,
+    transaction: &mut Transaction,
+    subject: &Subject,
+    on: Date,
+    field: &OwnField,
+    value: Option<Extra<'static>>,
+) -> anyhow::Result<bool> {
+    let old = transaction.item(subject.place)?.to_static();
+    let from = old.extra(field.key).map(|extra| extra.written());
+    let to = value.as_ref().map(|extra| extra.written());
+    if from == to {
+        return Ok(false);
+    }
+    let toml = value.as_ref().map(extra_value);
+    let mut new = old.clone();
+    put(field, value, &mut new)?;
+    transaction.set_key(subject.place, field.key, toml.as_deref(), |item| *item = new)?;
+    record_edit(session, transaction, subject, on, (field.key, from, to))?;
+    Ok(true)
+}
+
 /// The refusal to set an item's deadline.
 pub fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
     let status = StateAsOf::of(item, session.today).status;
@@ -110,16 +137,27 @@ impl Change for Set {
         let on = day(session, &self.happened)?;
         let subjects = subjects(transaction, &ids)?;
         let due = || due_by_extend(session, &subjects[0].item);
-        let values = values.iter().map(|v| assignment(v, due)).collect::<Result<Vec<_>, _>>()?;
+        let (mut own, mut rest) = (Vec::new(), Vec::new());
+        for value in &values {
+            match own_assignment(transaction, value)? {
+                Some((field, typed)) => own.push((value_of(session.today, &field, typed)?, field)),
+                None => rest.push(assignment(transaction.head(), value, due)?),
+            }
+        }
         let mut now = Vec::new();
         for subject in &subjects {
             let mut fields = Vec::new();
-            for value in &values {
+            for value in &rest {
                 let field = value.0;
                 let old = transaction.item(subject.place)?.to_static();
                 let new = changed(session, transaction, &old, *value)?;
                 if set_field(session, transaction, subject, on, field, new)? {
                     fields.push(field.key());
+                }
+            }
+            for (value, field) in &own {
+                if set_own_field(session, transaction, subject, on, field, value.clone())? {
+                    fields.push(field.key);
                 }
             }
             if fields.iter().any(|f| matches!(*f, "horizon" | "opened")) {

@@ -59,7 +59,7 @@ impl Show {
             return print_papers(session, output.file(), &papers, own.as_ref(), items);
         }
         if output.format != Format::Table {
-            let sheet = list_sheet(&listing, session.lang);
+            let sheet = list_sheet(&listing, &head.fields, session.lang);
             return print_sheet(session, &self.printing, &sheet, || Document {
                 schema: "ledger.show/1",
                 as_of: Some(as_of),

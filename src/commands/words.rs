@@ -64,6 +64,7 @@ const FILTERS: &[&str] = &[
     "status",
     "light",
     "tag",
+    "field",
     "due_before",
     "due_after",
     "text",

@@ -7,6 +7,7 @@ use super::clean::{clean, clean_lines};
 use super::days::Dates;
 use super::paint::{Ink, Paint};
 use super::sheet::{light_ink, light_sign};
+use super::sheets::own_heading;
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,
@@ -120,6 +121,13 @@ impl Card {
         for field in Field::texts() {
             self.fact(field.key(), item.text(field).map(str::to_owned));
         }
+        for field in &head.fields {
+            let value = item.extra(field.key).map(|extra| extra.written());
+            self.fact_of(&own_heading(field, self.lang), value);
+        }
+        for (key, extra) in item.extras.iter().filter(|(key, _)| head.field(key).is_none()) {
+            self.fact_of(&clean(key), Some(extra.written()));
+        }
         self.fact("tags", (!item.tags.is_empty()).then(|| item.tags.join(" ")));
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
         self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));
@@ -138,8 +146,11 @@ impl Card {
     }
 
     fn fact(&mut self, key: &'static str, value: Option<String>) {
+        self.fact_of(self.lang.words().heading(key), value);
+    }
+
+    fn fact_of(&mut self, label: &str, value: Option<String>) {
         let Some(value) = value else { return };
-        let label = self.lang.words().heading(key);
         let pad = 18usize.saturating_sub(shown_width(label));
         let label = self.paint.text(label, Ink::Faint);
         self.block(&format!("  {label}{}  ", " ".repeat(pad)), 22, &value);

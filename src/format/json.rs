@@ -13,10 +13,10 @@ use super::rounds::RoundLine;
 use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
-use crate::model::{Called, Date, Declarations, Person, Rung, RungWhen};
+use crate::model::{Called, Date, Declarations, OwnField, Person, Rung, RungWhen};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
-    Progress, PublicItem, Reminders, Rounds, TargetRow, TrendRow, WaitingItem, joined,
+    PersonRow, Progress, PublicItem, Reminders, Rounds, TargetRow, TrendRow, WaitingItem, joined,
 };
 use crate::store::Located;
 
@@ -89,6 +89,10 @@ pub struct Document {
     pub units: Option<Vec<UnitLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<CategoryLine>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fields: Option<Vec<FieldDeclared>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub persons: Option<Vec<PersonRow>>,
     #[serde(rename = "persons", skip_serializing_if = "Option::is_none")]
     pub declared_persons: Option<Vec<PersonLine>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -230,6 +234,36 @@ pub struct UnitLine {
     pub lead: Option<String>,
     pub contact: Option<String>,
     pub email: Option<String>,
+}
+
+/// A declared field as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct FieldDeclared {
+    pub key: &'static str,
+    pub name: String,
+    #[serde(rename = "type")]
+    pub holds: &'static str,
+    pub measured_in: Option<String>,
+    pub choices: Vec<String>,
+    pub categories: Vec<String>,
+    pub required_to: Option<&'static str>,
+    pub in_form: bool,
+}
+
+impl FieldDeclared {
+    pub fn new(field: &OwnField) -> Self {
+        use crate::model::Words as _;
+        Self {
+            key: field.key,
+            name: field.name.clone(),
+            holds: field.holds.word(),
+            measured_in: field.measured_in.clone(),
+            choices: field.choices.clone(),
+            categories: field.categories.iter().map(ToString::to_string).collect(),
+            required_to: field.required_to.map(|to| to.word()),
+            in_form: field.in_form,
+        }
+    }
 }
 
 /// A declared person as JSON says it.

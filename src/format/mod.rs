@@ -55,8 +55,9 @@ pub use figures::{AskedFigure, FigureGrid, FigureSheet, Figures, GridColumn, Gri
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
-    BatchItem, BatchLine, CategoryLine, Document, FaultLine, LedgerLine, LeftOutLine, OverdueBy,
-    PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json, json_line, json_one,
+    BatchItem, BatchLine, CategoryLine, Document, FaultLine, FieldDeclared, LedgerLine,
+    LeftOutLine, OverdueBy, PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json, json_line,
+    json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

@@ -6,11 +6,12 @@ use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
 use crate::model::{
-    Audience, Category, Event, EventKind, Field, Holds, Light, Person, Unit, Value,
+    Audience, Category, Event, EventKind, Extra, Field, FieldType, Holds, Light, OwnField, Person,
+    Unit, Value,
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
-    OverdueRow, Per, Progress, ProgressFigures, ProgressRow, Waiting,
+    OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow, Waiting,
 };
 
 pub(super) fn column(lang: Lang, key: &'static str) -> Column {
@@ -154,7 +155,8 @@ pub(super) fn stretches(figures: &ProgressFigures) -> Vec<Stretch> {
 
 fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
     let rate = figures.closure_rate;
-    vec![
+    let sums = figures.sums.values().map(|sum| sum_cell(*sum));
+    let counts = vec![
         Cell::Count(figures.total),
         Cell::Count(figures.open),
         Cell::Count(figures.in_progress),
@@ -169,11 +171,22 @@ fn progress_cells(figures: &ProgressFigures) -> Vec<Cell> {
         Cell::Alarm(figures.stale, Ink::Amber),
         Cell::Count(figures.extended),
         Cell::Count(figures.verify_late),
-    ]
+    ];
+    counts.into_iter().chain(sums).collect()
+}
+
+/// A sum: whole where it is whole.
+fn sum_cell(sum: f64) -> Cell {
+    if sum.fract() == 0.0 && sum.abs() < 1e15 {
+        return Cell::Days(sum as i64);
+    }
+    Cell::Text(format!("{}", (sum * 1e6).round() / 1e6))
 }
 
 /// Progress with a bar, both closure rates and lights.
-pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
+///
+/// The fields are those that are added up.
+pub fn progress_sheet(progress: &Progress, sums: &[&OwnField], lang: Lang) -> Sheet {
     let mut columns = row_columns(&progress.per, lang);
     let short = |key, en: &'static str, zh: &'static str| {
         Column::new(
@@ -201,6 +214,7 @@ pub fn progress_sheet(progress: &Progress, lang: Lang) -> Sheet {
         short("extended", "Extended", "延期").spare(2),
         column(lang, "verify_late").programs(),
     ]);
+    columns.extend(sums.iter().map(|own| Column::new(own.key, own_heading(own, lang)).right()));
     Sheet {
         title: Some(lang.words().progress_title(&per_name(&progress.per, lang))),
         columns,
@@ -584,9 +598,13 @@ fn list_cell(value: &Value<'_>) -> Cell {
 }
 
 /// Items listed.
-pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
+pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
     let mut columns: Vec<Column> =
         Field::ALL.iter().map(|field| field_column(lang, *field)).collect();
+    columns.extend(own.iter().map(|field| {
+        let column = Column::new(field.key, own_heading(field, lang)).roomy();
+        if field.holds == FieldType::Number { column.right() } else { column }
+    }));
     columns.extend([
         column(lang, "status"),
         column(lang, "light"),
@@ -612,6 +630,7 @@ pub fn list_sheet(listing: &Listing, lang: Lang) -> Sheet {
             let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
             let mut row: Vec<Cell> =
                 Field::ALL.iter().map(|field| list_cell(&field.value(&listed.item))).collect();
+            row.extend(own.iter().map(|field| extra_cell(listed.item.extra(field.key))));
             row.extend([
                 Cell::Status(listed.status),
                 Cell::Light(listed.light),
@@ -669,6 +688,75 @@ pub fn units_sheet(units: &[Unit<'_>], lang: Lang) -> Sheet {
         ]
     };
     Sheet { columns, rows: units.iter().map(cells).collect(), ..Sheet::default() }
+}
+
+/// What persons answer for.
+pub fn person_rows_sheet(rows: &[PersonRow], lang: Lang) -> Sheet {
+    let columns = vec![
+        column(lang, "name"),
+        column(lang, "unit"),
+        column(lang, "leads").right(),
+        column(lang, "owns").right(),
+        column(lang, "overdue").right(),
+        column(lang, "closed").right(),
+        column(lang, "waits_for_signature").right(),
+    ];
+    let cells = |row: &PersonRow| {
+        vec![
+            Cell::text(&row.name),
+            Cell::some(row.unit.as_deref()),
+            Cell::Count(row.leads),
+            Cell::Count(row.owns),
+            Cell::Alarm(row.overdue, Ink::Red),
+            Cell::Count(row.closed),
+            Cell::Alarm(row.waits_for_signature, Ink::Blue),
+        ]
+    };
+    Sheet { columns, rows: rows.iter().map(cells).collect(), ..Sheet::default() }
+}
+
+/// The fields that a ledger declares.
+pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
+    use crate::model::Words as _;
+    let keys =
+        ["key", "name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
+    let list = |texts: Vec<String>| match texts.is_empty() {
+        true => Cell::Absent,
+        false => Cell::Text(texts.join(", ")),
+    };
+    let cells = |field: &OwnField| {
+        vec![
+            Cell::text(field.key),
+            Cell::text(&field.name),
+            Cell::text(field.holds.word()),
+            Cell::some(field.measured_in.as_deref()),
+            list(field.choices.clone()),
+            list(field.categories.iter().map(ToString::to_string).collect()),
+            Cell::some(field.required_to.map(|to| to.word())),
+            Cell::YesNo(Some(field.in_form)),
+        ]
+    };
+    let columns = keys.map(|key| column(lang, key)).into();
+    Sheet { columns, rows: fields.iter().map(cells).collect(), ..Sheet::default() }
+}
+
+/// What stands above a column of a field: its name, and what it is measured in.
+pub(super) fn own_heading(field: &OwnField, lang: Lang) -> String {
+    match &field.measured_in {
+        Some(measure) => format!("{}{}", field.name, lang.words().aside(measure)),
+        None => field.name.clone(),
+    }
+}
+
+/// What a field holds, in a cell.
+pub(super) fn extra_cell(extra: Option<&Extra<'_>>) -> Cell {
+    match extra {
+        None => Cell::Absent,
+        Some(Extra::Whole(number)) => Cell::Days(*number),
+        Some(Extra::Day(day)) => Cell::Date(*day),
+        Some(Extra::YesNo(yes)) => Cell::YesNo(Some(*yes)),
+        Some(other) => Cell::Text(other.written()),
+    }
 }
 
 /// The persons that a ledger declares.

@@ -1,4 +1,4 @@
-//! What is said of persons that a ledger declares, or does not.
+//! What is said of persons and fields that a ledger declares, or does not.
 
 use super::Diagnostic;
 
@@ -9,6 +9,10 @@ pub enum Declared {
     Person { name: String, persons: usize },
     /// A round was made, of so many items of so many units.
     Round { id: String, items: usize, units: usize },
+    /// A field was declared; so many are.
+    Field { key: String, name: String, fields: usize },
+    /// Keys of a field were changed; none where all said that already.
+    FieldSet { key: String, keys: Vec<&'static str> },
     /// Keys of a person were changed; none where all said that already.
     PersonSet { name: String, keys: Vec<&'static str> },
 }

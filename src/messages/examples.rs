@@ -43,6 +43,20 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger category add T1 力戒形式主义 --group 专项整治"],
     ),
     ("category list", &["ledger category list"], &["ledger category list"]),
+    ("field", &["ledger field list"], &["ledger 字段 list"]),
+    (
+        "field add",
+        &[
+            "ledger field add funds Funds --type number --measured-in \"10,000 yuan\" --required-to close",
+        ],
+        &["ledger 字段 add funds 整改资金 --type number --measured-in 万元 --required-to close"],
+    ),
+    (
+        "field set",
+        &["ledger field set funds required_to=submit in_form=yes"],
+        &["ledger 字段 set funds required_to=submit in_form=是"],
+    ),
+    ("field list", &["ledger field list --format csv"], &["ledger 字段 list --format csv"]),
     ("person", &["ledger person list"], &["ledger 人员 list"]),
     (
         "person add",
@@ -239,6 +253,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger 报告 indicators", "ledger 报告 indicators --per unit --since 2019-11-01"],
     ),
     ("report targets", &["ledger report targets"], &["ledger 报告 targets"]),
+    ("report persons", &["ledger report persons"], &["ledger 报告 persons"]),
     (
         "report trend",
         &["ledger report trend", "ledger report trend --every week --since -3m"],

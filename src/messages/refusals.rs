@@ -3,7 +3,7 @@
 use super::form::FormRefused;
 use super::import::ImportRefused;
 use super::{Lang, NotALetterhead, OutputRefused, RoundRefused, ViewRefused};
-use crate::model::{Date, NoLadder, NotADate, RecordRefused, Status};
+use crate::model::{Date, FieldType, NoLadder, NotADate, RecordRefused, Status};
 use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
 use std::path::PathBuf;
@@ -83,6 +83,37 @@ pub enum UserError {
         text: String,
         nearest: Option<&'static str>,
         words: Vec<&'static str>,
+    },
+    /// A field's key that is not made of small letters, digits and `_`, or is the program's own.
+    BadFieldKey {
+        text: String,
+        is_taken: bool,
+    },
+    /// A field that is no number cannot be added up.
+    NotANumber {
+        key: &'static str,
+    },
+    NoChoices {
+        key: String,
+    },
+    ChoicesOfNoChoice {
+        key: String,
+    },
+    BadFieldValue {
+        key: &'static str,
+        text: String,
+        holds: FieldType,
+        choices: Vec<String>,
+        nearest: Option<String>,
+    },
+    /// The field is of other categories' items.
+    FieldElsewhere {
+        key: &'static str,
+        categories: Vec<String>,
+    },
+    /// A new item does not bear fields that it must.
+    FieldsMissing {
+        keys: Vec<String>,
     },
     /// A role without a name, or of what is no unit's code.
     BadRole {

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use super::event::own;
 use super::places::Places;
 use super::{
-    Calendar, CategoryCode, Date, Event, Indicator, Person, Policy, RootEvent, RootEventBody,
-    Round, StateAsOf, UnitCode, UnitReading,
+    Calendar, CategoryCode, Date, Event, Indicator, OwnField, Person, Policy, RootEvent,
+    RootEventBody, Round, StateAsOf, UnitCode, UnitReading,
 };
 
 /// A unit (单位) that answers for items.
@@ -67,6 +67,8 @@ pub struct Declarations {
     /// In the order declared.
     pub categories: Vec<Category<'static>>,
     /// In the order declared.
+    pub fields: Vec<OwnField>,
+    /// In the order declared.
     pub persons: Vec<Person>,
     pub indicators: Vec<Indicator<'static>>,
     /// In the order declared.
@@ -119,6 +121,11 @@ impl Declarations {
         self.units.extend_from_slice(&other.units);
         self.indicators.extend_from_slice(&other.indicators);
         self.rounds.extend_from_slice(&other.rounds);
+        for field in &other.fields {
+            if self.field(field.key).is_none() {
+                self.fields.push(field.clone());
+            }
+        }
         for person in &other.persons {
             if self.person(&person.name).is_none() {
                 self.persons.push(person.clone());

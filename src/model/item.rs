@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::event::{Words, own};
 use super::fields::{Field, Texts};
-use super::{CategoryCode, Date, Event, ItemId, UnitCode};
+use super::{CategoryCode, Date, Event, Extra, ItemId, UnitCode};
 
 /// How far off the end is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -113,6 +113,8 @@ pub struct Item<'a> {
     pub public: Option<bool>,
     pub measures: Vec<Measure<'a>>,
     pub tags: Vec<Cow<'a, str>>,
+    /// What stands under keys that are not the program's own, in the file's order.
+    pub extras: Vec<(Cow<'a, str>, Extra<'a>)>,
     /// Ids that it had before, and is still found by.
     pub aka: Vec<ItemId<'a>>,
     /// What tells it from another item of the same id that was added elsewhere.
@@ -140,6 +142,7 @@ impl<'a> Item<'a> {
             public: None,
             measures: Vec::new(),
             tags: Vec::new(),
+            extras: Vec::new(),
             aka: Vec::new(),
             uid: None,
             log: Vec::new(),
@@ -229,6 +232,7 @@ impl<'a> Item<'a> {
             public: self.public,
             measures: self.measures.iter().map(Measure::to_static).collect(),
             tags: self.tags.iter().map(own).collect(),
+            extras: self.extras.iter().map(|(key, extra)| (own(key), extra.to_static())).collect(),
             aka: self.aka.iter().map(ItemId::to_static).collect(),
             uid: some(&self.uid),
             log: self.log.iter().map(Event::to_static).collect(),

@@ -16,6 +16,7 @@ mod head;
 mod history;
 mod indicator;
 mod item;
+mod own_field;
 mod person;
 mod places;
 mod policy;
@@ -47,6 +48,7 @@ pub use indicator::{
     Direction, Indicator, OfUnit, Pace, Reached, Reading, ReadingsAre, ReportedPer, UnitReading,
 };
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
+pub use own_field::{Extra, FieldType, NotAFieldKey, OwnField, RequiredTo, field_key};
 pub use person::{Person, Role, Spellings};
 pub use policy::{Closing, Policy};
 pub use rate::Rate;

@@ -7,7 +7,7 @@ use std::fmt;
 use super::code::same_name;
 use super::signing::role_of;
 use super::{Date, Declarations, Event, Item, NotACode, Policy, PolicyHistory, UnitCode};
-use super::{RecordRefused, Status};
+use super::{EventBody, RecordRefused, RequiredTo, Status};
 
 /// As what somebody signs: `unit-head`, or `unit-head@GO` for items of one unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -200,7 +200,15 @@ impl Declarations {
         if let Some(role) = role_of(&event) {
             self.has_role_for(item, &event.by, role).map_err(RecordRefused::Sign)?;
         }
-        Ok(status)
+        let step = match &event.did {
+            EventBody::Submitted { .. } => RequiredTo::Submit,
+            EventBody::Closed { .. } => RequiredTo::Close,
+            _ => return Ok(status),
+        };
+        match self.fields_missing(item, step) {
+            keys if keys.is_empty() => Ok(status),
+            keys => Err(RecordRefused::FieldsMissing { keys, step }),
+        }
     }
 }
 

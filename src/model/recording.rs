@@ -7,7 +7,7 @@ use super::policy::Policy;
 use super::signing::SignRefused;
 use super::standing::StateAsOf;
 use super::status::{IllegalTransition, follow};
-use super::{Date, Event, EventBody, Item, Status};
+use super::{Date, Event, EventBody, Item, RequiredTo, Status};
 
 /// Why an event may not be recorded on an item.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub enum RecordRefused {
     InFuture { on: Date, today: Date },
     /// A deadline before the opening.
     DueBeforeOpened { due: Date, opened: Date },
+    /// Fields are missing that an item must bear for this step.
+    FieldsMissing { keys: Vec<String>, step: RequiredTo },
     /// The new deadline is the deadline already.
     SameDue { due: Date },
     /// Policy names who may do this, and `by` is not among them.

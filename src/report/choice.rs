@@ -1,8 +1,8 @@
 //! Which items a command is about.
 
 use crate::model::{
-    CategoryCode, Date, Declarations, Horizon, Item, ItemId, Light, Severity, StateAsOf, Status,
-    UnitCode, same_name,
+    CategoryCode, Date, Declarations, Extra, Horizon, Item, ItemId, Light, Severity, StateAsOf,
+    Status, UnitCode, same_name,
 };
 
 /// A choice of items: of each list that is not empty, an item has to match one.
@@ -18,6 +18,8 @@ pub struct Choice {
     pub horizon: Vec<Horizon>,
     pub severity: Vec<Severity>,
     pub tag: Vec<String>,
+    /// Fields, and what each holds; nothing where an item does not bear it. Of one field it has to hold any of what is given.
+    pub field: Vec<(String, String)>,
     /// Words that its texts hold, in any case.
     pub text: Vec<String>,
     pub status: Vec<Status>,
@@ -77,6 +79,10 @@ impl Choice {
             && any(&self.severity, |severity| item.severity == Some(*severity))
             && any(&self.tag, |tag| item.tags.iter().any(|t| same_name(t, tag)))
             && self.whose.as_ref().is_none_or(|who| is_for(item, head, who))
+            && self.field.iter().all(|(key, _)| {
+                let given = self.field.iter().filter(|(other, _)| other == key);
+                given.into_iter().any(|(key, value)| holds(item.extra(key), value))
+            })
             && any(&self.text, |text| says(item, &text.to_lowercase()))
     }
 
@@ -107,6 +113,17 @@ pub fn is_for(item: &Item<'_>, head: &Declarations, who: &str) -> bool {
     let contact = contact.and_then(|c| c.split([',', '，']).next());
     let people = [item.owner.as_deref(), item.lead.as_deref(), contact.map(str::trim)];
     people.into_iter().flatten().any(|name| same_name(name, who))
+}
+
+/// Whether a field holds what was typed: numbers by what they come to, all else as it is written.
+fn holds(extra: Option<&Extra<'_>>, typed: &str) -> bool {
+    let Some(extra) = extra else { return typed.is_empty() };
+    if let Some(number) = extra.number() {
+        return typed.replace(',', "").parse() == Ok(number);
+    }
+    let yes = matches!(extra, Extra::YesNo(true)) && matches!(typed, "yes" | "是");
+    let no = matches!(extra, Extra::YesNo(false)) && matches!(typed, "no" | "否");
+    yes || no || same_name(&extra.written(), typed)
 }
 
 /// Whether any text of an item holds a word that is in lower case.

@@ -7,8 +7,8 @@ use super::per::unit_rank;
 use super::top::{AtMost, TopN};
 use super::view::{Part, Seen};
 use crate::model::{
-    Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Field, Item, ItemId, Light,
-    Measure, PolicyHistory, StateAsOf, Status, Value, Words, role_of,
+    Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Extra, Field, Item, ItemId,
+    Light, Measure, PolicyHistory, StateAsOf, Status, Value, Words, role_of,
 };
 
 /// An item, and how it stood on the day.
@@ -16,6 +16,8 @@ use crate::model::{
 pub struct Listed {
     /// The item; `due` is the deadline that stood on the day.
     pub item: Item<'static>,
+    /// The fields that the ledger declares, in that order.
+    pub fields: Vec<&'static str>,
     /// The item as it is in the file.
     pub stored: Item<'static>,
     pub status: Status,
@@ -99,6 +101,7 @@ impl Listed {
         let mut item = stored.clone();
         item.due = standing.due;
         Self {
+            fields: head.fields.iter().map(|field| field.key).collect(),
             stored,
             status: standing.status,
             light: standing.light(&head.policy, as_of),
@@ -146,6 +149,12 @@ enum Sorted {
     Text(String),
 }
 
+/// A whole number for each number, in the same order.
+fn in_order(number: f64) -> i64 {
+    let bits = number.to_bits() as i64;
+    if bits < 0 { i64::MIN.wrapping_sub(bits) } else { bits }
+}
+
 /// The value of a key, none where the item has none: that comes last, whichever way is sorted.
 fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
     let Seen { item, standing, as_of, head } = *seen;
@@ -181,6 +190,13 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
                 value.texts().filter(|texts| !texts.is_empty()).map(|texts| text(texts.join(" ")))
             }
         };
+    }
+    if head.field(key).is_some() {
+        return item.extra(key).map(|extra| match (extra, extra.number()) {
+            (_, Some(number)) => Sorted::Number(in_order(number)),
+            (Extra::Day(day), _) => Sorted::Day(*day),
+            (other, _) => text(other.written()),
+        });
     }
     match key {
         "status" => Some(place(standing.status)),
@@ -298,6 +314,12 @@ impl Serialize for Listed {
         let mut map = serializer.serialize_map(None)?;
         for field in Field::ALL {
             map.serialize_entry(field.key(), &Said(&field.value(item)))?;
+        }
+        for key in &self.fields {
+            map.serialize_entry(key, &item.extra(key))?;
+        }
+        for (key, extra) in item.extras.iter().filter(|(key, _)| !self.fields.contains(&&**key)) {
+            map.serialize_entry(key, extra)?;
         }
         map.serialize_entry("status", self.status.word())?;
         map.serialize_entry("light", &self.light.map(Words::word))?;

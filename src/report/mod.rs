@@ -15,6 +15,7 @@ mod look_back;
 mod notice;
 mod overdue;
 mod per;
+mod persons;
 mod progress;
 mod public;
 mod register;
@@ -42,6 +43,7 @@ pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLo
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::{Label, Per, joined};
+pub use persons::PersonRow;
 pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use public::{Extract, PublicItem};
 pub use register::{Registered, last_said};

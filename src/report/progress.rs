@@ -1,5 +1,7 @@
 //! Progress: how many items stand where, by unit or by what else.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::per::{Group, GroupBy, Per};
@@ -26,6 +28,9 @@ pub struct ProgressFigures {
     pub closure_rate: Rate,
     /// The same over what has fallen due.
     pub closure_rate_due: Rate,
+    /// Of each field that is added up, the sum over all items of the row.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub sums: BTreeMap<&'static str, f64>,
 }
 
 /// A row with its key: none for what has no key.
@@ -80,6 +85,9 @@ impl ProgressFigures {
     }
 
     fn add(&mut self, other: &Self) {
+        for (key, sum) in &other.sums {
+            *self.sums.entry(key).or_default() += sum;
+        }
         self.total += other.total;
         self.open += other.open;
         self.in_progress += other.in_progress;
@@ -103,12 +111,20 @@ impl ProgressFigures {
 pub struct Gather {
     rows: GroupBy<ProgressFigures>,
     total: ProgressFigures,
+    /// Fields that are added up.
+    sum: Vec<&'static str>,
 }
 
 impl Progress {
     /// The part of a report that comes to this.
     pub fn gather(per: &[Per], head: &Declarations) -> Gather {
-        Gather { rows: GroupBy::new(per, head), total: ProgressFigures::default() }
+        Self::adding_up(per, &[], head)
+    }
+
+    /// The same, which adds fields up as well.
+    pub fn adding_up(per: &[Per], sum: &[&'static str], head: &Declarations) -> Gather {
+        let (rows, total) = (GroupBy::new(per, head), ProgressFigures::default());
+        Gather { rows, total, sum: sum.to_vec() }
     }
 }
 
@@ -116,6 +132,10 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let mut figures = ProgressFigures::default();
         figures.take(seen);
+        for key in &self.sum {
+            let number = seen.item.extra(key).and_then(|extra| extra.number());
+            figures.sums.insert(key, number.unwrap_or(0.0));
+        }
         self.rows.each(seen, |row| row.add(&figures));
         self.total.add(&figures);
     }
@@ -129,12 +149,29 @@ impl Part for Gather {
 impl Gather {
     pub fn finish(self) -> Progress {
         let per = self.rows.per().to_vec();
-        let rows = self.rows.finish().into_iter().map(ProgressRow::of).collect();
-        Progress { per, rows, total: self.total }
+        let mut rows: Vec<_> = self.rows.finish().into_iter().map(ProgressRow::of).collect();
+        let mut total = self.total;
+        rows.iter_mut().for_each(|row| row.has_sums(&self.sum));
+        total.has_sums(&self.sum);
+        Progress { per, rows, total }
+    }
+}
+
+impl ProgressFigures {
+    /// Sums over nothing are nothing.
+    fn has_sums(&mut self, keys: &[&'static str]) {
+        keys.iter().for_each(|key| {
+            self.sums.entry(key).or_default();
+        });
     }
 }
 
 impl ProgressRow {
+    fn has_sums(&mut self, keys: &[&'static str]) {
+        self.figures.has_sums(keys);
+        self.rows.iter_mut().for_each(|row| row.has_sums(keys));
+    }
+
     fn of(group: Group<ProgressFigures>) -> Self {
         Self {
             key: group.label.key,

@@ -7,7 +7,7 @@ use clap::Args;
 use super::Session;
 use super::letterhead::letterhead;
 use super::output::{Output, ending, output};
-use super::typed::{category_code, item_id, one_of, unit_code};
+use super::typed::{an_assignment, category_code, item_id, one_of, unit_code};
 use crate::format::{FileType as _, Format, docx};
 use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
@@ -186,6 +186,12 @@ impl Showing {
     }
 }
 
+/// `KEY=VALUE` as typed.
+fn key_and_value(word: &str) -> (String, String) {
+    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    (key.trim().to_lowercase(), value.trim().to_owned())
+}
+
 /// Whether only the ids are printed.
 #[derive(Debug, Clone, Default, Args)]
 pub struct IdsOnly {
@@ -273,6 +279,8 @@ pub struct Chosen {
     pub due_before: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub due_after: Option<String>,
+    #[arg(long, value_name = "KEY=VALUE", value_parser = an_assignment)]
+    pub field: Vec<String>,
     #[arg(long, value_name = "TEXT")]
     pub text: Vec<String>,
     #[arg(long)]
@@ -302,6 +310,7 @@ impl Chosen {
         join(&mut self.status, &mut other.status);
         join(&mut self.light, &mut other.light);
         join(&mut self.tag, &mut other.tag);
+        join(&mut self.field, &mut other.field);
         join(&mut self.text, &mut other.text);
         self.due_before = self.due_before.or(other.due_before);
         self.due_after = self.due_after.or(other.due_after);
@@ -335,6 +344,7 @@ impl Chosen {
         say("--status", named(&self.status));
         say("--light", named(&self.light));
         say("--tag", texts(&self.tag));
+        say("--field", texts(&self.field));
         say("--text", texts(&self.text));
         say("--due-before", self.due_before.iter().map(String::as_str).collect());
         say("--due-after", self.due_after.iter().map(String::as_str).collect());
@@ -365,6 +375,7 @@ impl Chosen {
             horizon: self.horizon.clone(),
             severity: self.severity.clone(),
             tag: self.tag.clone(),
+            field: self.field.iter().map(|word| key_and_value(word)).collect(),
             text: self.text.clone(),
             status: self.status.clone(),
             light: self.light.clone(),

@@ -8,7 +8,7 @@ use crate::format::Level;
 use crate::messages::Diagnostic;
 use crate::model::{Date, Declarations};
 use crate::report::{Choice, MisplacedEvent, Part, TopN, View};
-use crate::store::{StoreError, category_in, unit_in};
+use crate::store::{StoreError, category_in, field_in, unit_in};
 
 /// Feeds the items of the ledger, or of all that are meant, that count on a day, and that a choice takes, to a part of a report.
 ///
@@ -39,6 +39,9 @@ pub fn declared(choice: &Choice, head: &Declarations) -> Result<(), StoreError> 
     }
     for code in &choice.category {
         category_in(head, code)?;
+    }
+    for (key, _) in &choice.field {
+        field_in(head, key)?;
     }
     Ok(())
 }

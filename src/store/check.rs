@@ -16,7 +16,7 @@ use super::ledger::Ledger;
 use super::merge::unresolved;
 use super::path::{Step, value_at};
 use super::read::stream::{At, Faults, Sink};
-use super::toml::decode::nearest;
+use super::toml::decode::{keys, nearest};
 use crate::model::{
     Breach, Date, Declarations, EventBody, History, Item, Person, PolicyHistory, RedFlag,
     Spellings, StateAsOf, Status, same_name, same_word,
@@ -149,6 +149,7 @@ fn check_item(
             add(fault, vec![Step::Key("assist"), Step::Index(n)]);
         }
     }
+    check_extras(head, item, add);
     for (n, measure) in item.measures.iter().enumerate() {
         if let Some(fault) = measure.unit.as_ref().and_then(unit) {
             add(fault, vec![Step::Key("measures"), Step::Index(n), Step::Key("unit")]);
@@ -165,6 +166,31 @@ fn check_item(
     }
     check_years(item, add);
     check_log(item, today, add);
+}
+
+/// Keys that are neither the program's nor a field's, and what is not as its field has it.
+fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+    for (key, value) in &item.extras {
+        let way = || vec![Step::Named(key.to_string())];
+        match head.field(key) {
+            Some(field) if field.takes(value) => {}
+            Some(field) => {
+                let (key, value) = (key.to_string(), value.written());
+                let choices = field.choices.clone();
+                add(
+                    Fault::WrongField { key: key.clone(), value, holds: field.holds, choices },
+                    way(),
+                );
+            }
+            None => {
+                let fields = head.fields.iter().map(|field| field.key);
+                let nearest = nearest(key, keys::ITEM.iter().copied().chain(fields));
+                let known = keys::ITEM.iter().copied().chain(head.fields.iter().map(|f| f.key));
+                let nearest = known.into_iter().find(|k| Some(*k) == nearest);
+                add(Fault::UnknownKey { key: key.to_string(), nearest }, way());
+            }
+        }
+    }
 }
 
 /// Days outside the years that a ledger keeps, wherever an item has one.
@@ -340,6 +366,24 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     alike(head.categories.iter().map(|c| c.code.as_str()).collect());
     alike(head.indicators.iter().map(|t| t.id.as_ref()).collect());
     check_persons(head, found);
+    check_fields(head, found);
+}
+
+/// Two fields of one key, and categories that are not there.
+fn check_fields(head: &Declarations, found: &mut Vec<Found>) {
+    for (n, field) in head.fields.iter().enumerate() {
+        let key = || Some(field.key.to_owned());
+        if head.fields[..n].iter().any(|earlier| earlier.key == field.key) {
+            let (id, what) = (field.key.to_owned(), "field");
+            found.push(Found::new(Fault::Twice { what, id, line: None, file: None }, 0..0, key()));
+        }
+        for code in field.categories.iter().filter(|code| head.category(code).is_none()) {
+            let codes = head.categories.iter().map(|c| c.code.as_str());
+            let nearest = nearest(code.as_str(), codes).map(str::to_owned);
+            let fault = Fault::UndeclaredCategory { code: code.to_string(), nearest };
+            found.push(Found::new(fault, 0..0, key()));
+        }
+    }
 }
 
 /// Two persons of one spelling, and units and closers that are not there.
@@ -457,6 +501,8 @@ fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Resul
             let is_person = |name: &str| head.persons.iter().any(|p| p.name == name);
             let keys: &[&str] = match &found.fault {
                 Fault::Twice { what: "person", .. } => &["name", "aka"],
+                Fault::Twice { what: "field", .. } => &["key"],
+                Fault::UndeclaredCategory { .. } if head.field(subject).is_some() => &["key"],
                 Fault::UndeclaredPerson { .. } => &["closers"],
                 Fault::Twice { what: "unit" | "category", .. } => &["code"],
                 // Of what looks alike it is not said what it is: a code, but for an indicator's id.

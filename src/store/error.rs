@@ -120,6 +120,13 @@ pub enum StoreError {
         code: String,
         nearest: Option<String>,
     },
+    NoSuchField {
+        key: String,
+        nearest: Option<String>,
+    },
+    FieldExists {
+        key: String,
+    },
     NoSuchPerson {
         name: String,
         nearest: Option<String>,

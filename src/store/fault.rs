@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::include::NoPart;
-use crate::model::{Date, IllegalTransition, NoLadder};
+use crate::model::{Date, FieldType, IllegalTransition, NoLadder};
 
 /// How bad a fault is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,6 +73,22 @@ pub enum Fault {
     },
     NotAnId {
         value: String,
+    },
+    /// A field's key is not made of small letters, digits and `_`, or is the program's own.
+    NotAFieldKey {
+        key: String,
+        is_taken: bool,
+    },
+    /// A field that is a choice names nothing to choose.
+    NoChoices {
+        key: String,
+    },
+    /// What stands under a field is not what it holds.
+    WrongField {
+        key: String,
+        value: String,
+        holds: FieldType,
+        choices: Vec<String>,
     },
     /// What a person signs as has no name, or names a unit by what is no code.
     NotARole {
@@ -310,6 +326,9 @@ impl Fault {
             | UndeclaredUnit { .. }
             | UndeclaredCategory { .. }
             | NotARole { .. }
+            | NotAFieldKey { .. }
+            | NoChoices { .. }
+            | WrongField { .. }
             | UndeclaredIndicator { .. }
             | EventBeforeOpened { .. }
             | EventInFuture { .. }

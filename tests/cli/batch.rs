@@ -219,7 +219,7 @@ error: b.txt:5: @y does not exist, because line 4 failed
   |
 2 | list
   | ^^^^
-提示：可用的有：add、set、progress、comment、submit、sign、return、close、look-back、extend、grant、refuse、reopen、cancel、unit add、category add、person add、person set、round add、indicator add、indicator set、indicator record、policy
+提示：可用的有：add、set、progress、comment、submit、sign、return、close、look-back、extend、grant、refuse、reopen、cancel、unit add、category add、person add、person set、field add、field set、round add、indicator add、indicator set、indicator record、policy
 共 2 行有错误：未作任何改动
 ",
     );
@@ -308,7 +308,7 @@ fn every_command_that_is_no_change_is_refused_by_name() {
     assert!(commands.contains(&"batch") && commands.contains(&"init"));
     for command in commands.iter().filter(|c| !taken.contains(c)) {
         let files: &[&str] = match *command {
-            "unit" | "category" | "person" | "indicator" => &["list"],
+            "unit" | "category" | "field" | "person" | "indicator" => &["list"],
             "show" => &["GO-1"],
             "edit" => &["GO-1"],
             "batch" => &["x"],

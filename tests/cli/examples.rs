@@ -77,6 +77,9 @@ fn what_long_help_shows_runs() {
             if let ["person" | "人员", "set", name, ..] = &arguments[..] {
                 office.out(&["person", "add", name]);
             }
+            if let ["field" | "字段", "set", key, ..] = &arguments[..] {
+                office.out(&["field", "add", key, "Own"]);
+            }
             let ran = office.run(&arguments);
             assert_eq!(ran.status, Some(0), "{line}: {}", ran.err);
         }

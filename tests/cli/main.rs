@@ -23,6 +23,7 @@ mod examples;
 mod export;
 mod extend;
 mod failures;
+mod field;
 mod filling;
 mod form;
 mod grant;

@@ -232,3 +232,42 @@ fn persons_who_were_added_on_two_sides_are_both_there_after_a_merge() {
         assert!(merged.contains(word), "{merged}");
     }
 }
+
+#[test]
+fn the_report_of_persons_counts_what_each_leads_owns_has_overdue_and_is_to_sign() {
+    let office = with_persons();
+    let ledger =
+        office.ledger().replace("owner = \"Wang\"\n", "lead = \"Wang Fang\"\nowner = \"Wang\"\n");
+    let ledger = ledger
+        .replace("evidence = \"required\"", "evidence = \"required\"\nsignatures = [\"head\"]");
+    office.write(
+        "ledger.toml",
+        ledger.replace("opened = 2019-08-01", "owner = \"Other\"\nopened = 2019-08-01"),
+    );
+    office.out(&["person", "set", "Ann", "roles=head@GO"]);
+    let rows = office.json(&["report", "persons"])["persons"].clone();
+    let row = |name: &str, unit: Option<&str>, figures: [u64; 5]| {
+        let [leads, owns, overdue, closed, waits_for_signature] = figures;
+        serde_json::json!({
+            "name": name, "unit": unit, "leads": leads, "owns": owns, "overdue": overdue, "closed": closed,
+            "waits_for_signature": waits_for_signature,
+        })
+    };
+    // Wang is lead and owner of one item, which is overdue once.
+    assert_eq!(
+        rows,
+        serde_json::json!([
+            row("Wang", Some("GO"), [1, 1, 1, 0, 0]),
+            row("Li", None, [0, 1, 0, 0, 0]),
+            row("Zhou", None, [0, 0, 0, 0, 0]),
+            row("Ann", None, [0, 0, 0, 0, 1]),
+            row("Other", None, [0, 1, 0, 1, 0]),
+        ])
+    );
+    let csv = office.out(&["report", "persons", "--format", "csv", "--unit", "FIN"]);
+    assert!(
+        csv.starts_with("name,unit,leads,owns,overdue,closed,waits_for_signature\nWang,GO,0,0,"),
+        "{csv}"
+    );
+    assert!(office.out(&["report", "persons", "--lang", "zh"]).contains("待其签署"));
+}

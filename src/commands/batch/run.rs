@@ -9,7 +9,7 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
 use crate::commands::{
-    Cli, Command, category, indicator, mistakes, person, round, target, unit, words,
+    Cli, Command, category, field, indicator, mistakes, person, round, target, unit, words,
 };
 use crate::format::{BatchItem, BatchLine};
 use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
@@ -38,6 +38,8 @@ const TAKEN: &[&str] = &[
     "person add",
     "person set",
     "round add",
+    "field add",
+    "field set",
     "indicator add",
     "indicator set",
     "indicator record",
@@ -66,6 +68,8 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
         Command::Round(round::RoundCommand { what: round::What::Add(add) }) => add,
+        Command::Field(field::FieldCommand { what: field::What::Add(add) }) => add,
+        Command::Field(field::FieldCommand { what: field::What::Set(set) }) => set,
         Command::Indicator(indicator::IndicatorCommand { what }) => match what {
             indicator::What::Add(add) => add,
             indicator::What::Set(set) => set,

@@ -10,12 +10,14 @@ use super::twins::Twins;
 use super::units::{Units, category_there};
 use super::wanted::{Claim, Fault, Wanted};
 use crate::commands::extend::extend_or_ask;
+use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
-use crate::commands::set::set_field;
+use crate::commands::set::{set_field, set_own_field};
 use crate::format::read::{Column, SaidDay};
 use crate::messages::{self, Confirmation, ImportRefused, NotADay, Phrase, UserError};
 use crate::model::{
-    Date, EventBody, Field, Item, ItemId, StateAsOf, Status, UnitCode, needs_due, same_word,
+    Date, EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due,
+    same_word,
 };
 use crate::session::bar::Bar;
 use crate::session::recording::{Subject, record};
@@ -153,7 +155,7 @@ impl<'t> Taking<'t> {
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
         let work = |transaction: &mut Transaction| {
-            let resolved = Resolved::of(wanted, transaction, units, columns)?;
+            let resolved = Resolved::of(wanted, transaction, units, columns, session.today)?;
             let done = match known {
                 Some(place) => update(session, job, transaction, place, &resolved),
                 None => add(session, job, transaction, self.unit.as_ref(), &resolved, twins),
@@ -337,6 +339,15 @@ fn update(
         set_field(session, transaction, &subject, session.today, field, item)?;
         changes.push((field.key().to_owned(), shown(from), shown(to)));
     }
+    for field in transaction.head().fields.clone() {
+        let (was, is) = (old.extra(field.key), new.extra(field.key));
+        if was != is {
+            let (from, to) = (was.map(|extra| extra.written()), is.map(|extra| extra.written()));
+            let value = is.map(|extra| extra.to_static());
+            set_own_field(session, transaction, &subject, session.today, &field, value)?;
+            changes.push((field.key.to_owned(), shown(from), shown(to)));
+        }
+    }
     if changes.iter().any(|(key, ..)| matches!(key.as_str(), "horizon" | "opened")) {
         consistent(session, &transaction.item(place)?)?;
     }
@@ -443,6 +454,11 @@ fn add(
         None => twins.of(&item, transaction).map(str::to_owned),
         Some(_) => None,
     };
+    transaction.head().fields.iter().try_for_each(|field| field_is_of(field, &item))?;
+    let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
+    if !missing.is_empty() {
+        return Err(UserError::FieldsMissing { keys: missing }.into());
+    }
     transaction.add_item(&mut item)?;
     twins.added(&item);
     let contradicts = row.contradiction().map(str::to_owned);

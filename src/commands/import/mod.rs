@@ -309,7 +309,13 @@ fn kept_map(transaction: &Transaction) -> Result<Vec<(String, &'static str)>, Us
             Err(UserError::Import { file: Some("import.map".to_owned()), at: None, why })
         }
     };
-    transaction.head().import_map.iter().map(one).collect()
+    let kept: Result<Vec<_>, _> = transaction.head().import_map.iter().map(one).collect();
+    let mut kept = kept?;
+    for field in &transaction.head().fields {
+        kept.push((field.name.clone(), field.key));
+        kept.push((field.key.to_owned(), field.key));
+    }
+    Ok(kept)
 }
 
 /// Asks what a column is.

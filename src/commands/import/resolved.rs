@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use super::units::{Units, category_of};
 use super::wanted::{Fault, Wanted};
+use crate::commands::field::value_of;
 use crate::format::read::Column;
 use crate::format::{measures_in, tame};
 use crate::messages::Lang;
-use crate::model::{CategoryCode, Field, Holds, Item, Measure, UnitCode};
+use crate::model::{CategoryCode, Date, Extra, Field, Holds, Item, Measure, OwnField, UnitCode};
 use crate::store::Transaction;
 
 /// Where a refusal is about a column of a key.
@@ -22,6 +23,7 @@ pub struct Resolved {
     assist: Option<Vec<UnitCode<'static>>>,
     category: Option<CategoryCode<'static>>,
     measures: Option<Vec<Measure<'static>>>,
+    own: Vec<(OwnField, Extra<'static>)>,
 }
 
 /// Whether two texts say the same, whatever their line breaks.
@@ -37,6 +39,7 @@ impl Resolved {
         transaction: &mut Transaction,
         units: &mut Units,
         columns: &[Column],
+        today: Date,
     ) -> Result<Self, Vec<Fault>> {
         let fault = |key| move |why| vec![at(key, columns, why)];
         let named = units.lead_and_assist(&wanted, transaction).map_err(fault("unit"))?;
@@ -57,7 +60,13 @@ impl Resolved {
                 *text = transaction.head().called(text).to_owned();
             }
         }
-        Ok(Self { wanted, unit, assist, category, measures })
+        let mut own = Vec::new();
+        for (key, text) in &wanted.own {
+            let Some(field) = transaction.head().field(key) else { continue };
+            let value = value_of(today, field, text).map_err(|why| fault(*key)(why.into()))?;
+            own.extend(value.map(|value| (field.clone(), value)));
+        }
+        Ok(Self { wanted, unit, assist, category, measures, own })
     }
 
     /// Puts what the row says into an item, but for its deadline; what it says already stays as it is.
@@ -85,6 +94,11 @@ impl Resolved {
         {
             item.category = Some(category);
         }
+        for (field, value) in &self.own {
+            item.extras.retain(|(key, _)| key != field.key);
+            item.extras.push((field.key.into(), value.clone()));
+        }
+        item.extras.sort_by(|(one, _), (other, _)| one.cmp(other));
         item.severity = wanted.severity.or(item.severity);
         item.horizon = wanted.horizon.or(item.horizon);
         item.opened = wanted.opened.unwrap_or(item.opened);

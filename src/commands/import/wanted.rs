@@ -6,7 +6,7 @@ use crate::format::read::{
     said_measures, said_measures_of, text, value_word, whole_number,
 };
 use crate::messages::{ImportRefused, NotADay, UserError};
-use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words};
+use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words, field_key};
 use crate::session::Session;
 use crate::session::typed::item_id;
 
@@ -28,6 +28,8 @@ pub struct Wanted {
     pub assist: Option<String>,
     pub category: Option<String>,
     pub texts: Vec<(Field, String)>,
+    /// What fields of the ledger's own are to hold, by their keys.
+    pub own: Vec<(&'static str, String)>,
     pub severity: Option<Severity>,
     pub horizon: Option<Horizon>,
     pub opened: Option<Date>,
@@ -163,6 +165,9 @@ impl Wanted {
                     let word = value_word("status", &status, &how.values);
                     self.status.push((status, word));
                 }
+            }
+            key if Field::of_key(key).is_none() && field_key(key).is_ok() => {
+                self.own.extend(said()?.map(|text| (key, text)));
             }
             key => {
                 if let Some(field) = Field::of_key(key).filter(holds_text)

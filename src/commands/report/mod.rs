@@ -5,6 +5,7 @@ mod brief;
 mod closure;
 pub mod indicators;
 mod look_back;
+mod persons;
 mod progress;
 mod public;
 mod reminders;
@@ -70,6 +71,7 @@ pub enum Part {
     Reminders(reminders::Reminders),
     Public(public::Public),
     Rounds(rounds::Rounds),
+    Persons(persons::Persons),
 }
 
 impl Part {
@@ -86,6 +88,7 @@ impl Part {
             "reminders",
             "rounds",
             "public",
+            "persons",
         ]
     }
 }
@@ -133,6 +136,7 @@ impl Report {
             Some(Part::Reminders(part)) => part.run(session),
             Some(Part::Public(part)) => part.run(session),
             Some(Part::Rounds(part)) => part.run(session),
+            Some(Part::Persons(part)) => part.run(session),
         }
     }
 
@@ -175,7 +179,7 @@ impl Report {
             return empty(session, &self.printing, &head, as_of);
         }
         let mut sheets = vec![
-            format::progress_sheet(&progress, lang),
+            format::progress_sheet(&progress, &[], lang),
             format::overdue_sheet(&overdue, lang),
             format::waiting_sheet(&waiting, lang),
             closure_figures(session, &closure, format),
@@ -193,7 +197,7 @@ impl Report {
             telling.items = items.map(|listed| listed.stored.clone()).collect();
         }
         let register = register.filter(|_| format == Format::Xlsx);
-        sheets.extend(register.iter().map(|items| format::list_sheet(items, lang)));
+        sheets.extend(register.iter().map(|items| format::list_sheet(items, &head.fields, lang)));
         let title = lang.words().report_title(head.title.as_deref(), as_of);
         let sheets = with_title(title, sheets, format);
         print_sheets(session, &self.printing, &sheets, || Document {

@@ -5,16 +5,21 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, progress_sheet};
+use crate::messages::UserError;
+use crate::model::{FieldType, OwnField};
 use crate::report::{self};
-use crate::session::options::{AsOf, ByRow, Chosen, Printing};
+use crate::session::options::{AsOf, ByRow, Chosen, Printing, listed};
 use crate::session::printing::print_sheet;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
+use crate::store::field_in;
 
 #[derive(Debug, Clone, Args)]
 pub struct Progress {
     #[command(flatten)]
     pub by_row: ByRow,
+    #[arg(long, value_name = "KEYS")]
+    pub sum: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
@@ -28,18 +33,35 @@ impl Progress {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.rows();
+        let sum = self.sum(session)?;
         let (head, part) =
-            viewed(session, &choice, as_of, |head| report::Progress::gather(&per, head))?;
+            viewed(session, &choice, as_of, |head| report::Progress::adding_up(&per, &sum, head))?;
         let progress = part.finish();
-        print_sheet(session, &self.printing, &progress_sheet(&progress, session.lang), || {
-            Document {
-                schema: "ledger.report/1",
-                as_of: Some(as_of),
-                title: Some(head.title.clone()),
-                head: Some(Arc::clone(&head)),
-                progress: Some(progress.clone()),
-                ..Document::default()
-            }
+        let sums: Vec<&OwnField> =
+            progress.total.sums.keys().filter_map(|k| head.field(k)).collect();
+        let sheet = progress_sheet(&progress, &sums, session.lang);
+        print_sheet(session, &self.printing, &sheet, || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
+            progress: Some(progress.clone()),
+            ..Document::default()
         })
+    }
+
+    /// The fields that are added up.
+    fn sum(&self, session: &Session) -> anyhow::Result<Vec<&'static str>> {
+        let Some(words) = &self.sum else { return Ok(Vec::new()) };
+        let head = session.ledger()?.head()?;
+        let mut keys = Vec::new();
+        for word in listed(words) {
+            let field = field_in(&head, &word.to_lowercase())?;
+            if field.holds != FieldType::Number {
+                return Err(UserError::NotANumber { key: field.key }.into());
+            }
+            keys.push(field.key);
+        }
+        Ok(keys)
     }
 }

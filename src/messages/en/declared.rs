@@ -1,4 +1,4 @@
-//! What is said of persons that a ledger declares, in English.
+//! What is said of persons and fields that a ledger declares, in English.
 
 use super::{English, counted};
 use crate::messages::{Declared, DeclaredWords, Diagnostic};
@@ -6,18 +6,18 @@ use crate::messages::{Declared, DeclaredWords, Diagnostic};
 impl DeclaredWords for English {
     fn declared(&self, it: &Declared) -> String {
         match it {
-            Declared::Person { name, persons: 1 } => format!("person {name} added; 1 person"),
-            Declared::Person { name, persons } => format!("person {name} added; {persons} persons"),
+            Declared::Person { name, persons } => {
+                format!("person {name} added; {}", counted(*persons, "person", "persons"))
+            }
             Declared::Round { id, items, units } => {
                 let items = counted(*items, "item", "items");
                 format!("round {id} added: {items} of {}", counted(*units, "unit", "units"))
             }
-            Declared::PersonSet { name, keys } if keys.is_empty() => {
-                format!("person {name} unchanged")
+            Declared::Field { key, name, fields } => {
+                format!("field {key} {name} added; {}", counted(*fields, "field", "fields"))
             }
-            Declared::PersonSet { name, keys } => {
-                format!("person {name}: {} changed", keys.join(", "))
-            }
+            Declared::PersonSet { name, keys } => changed("person", name, keys),
+            Declared::FieldSet { key, keys } => changed("field", key, keys),
         }
     }
 
@@ -28,5 +28,12 @@ impl DeclaredWords for English {
         };
         let message = format!("{name} is not declared as a person");
         Diagnostic { message, place: None, help: Some(help) }
+    }
+}
+
+fn changed(what: &str, name: &str, keys: &[&str]) -> String {
+    match keys {
+        [] => format!("{what} {name} unchanged"),
+        keys => format!("{what} {name}: {} changed", keys.join(", ")),
     }
 }

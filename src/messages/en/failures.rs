@@ -253,6 +253,14 @@ impl FailuresWords for English {
                 format!("there is no category {code}"),
                 meant(nearest, "`ledger category list` shows all categories".to_owned()),
             ),
+            StoreError::NoSuchField { key, nearest } => (
+                format!("there is no field {key}"),
+                meant(nearest, "`ledger field list` shows all fields".to_owned()),
+            ),
+            StoreError::FieldExists { key } => explain(
+                format!("field {key} is there already"),
+                "use that one, or take another key: `ledger field list` shows them",
+            ),
             StoreError::NoSuchPerson { name, nearest } => (
                 format!("there is no person {name}"),
                 meant(nearest, "`ledger person list` shows all persons".to_owned()),

@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{RedFlag, Words as _};
+use crate::model::{FieldType, RedFlag, Words as _};
 use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for English {
@@ -30,6 +30,14 @@ impl FaultsWords for English {
             Fault::Empty { key } => format!("`{key}` is empty"),
             Fault::NotACode { value } => {
                 format!("invalid code \"{value}\": letters of any script, digits, `.` and `_` only")
+            }
+            Fault::NotAFieldKey { key, is_taken: true } => {
+                format!("the key {key} is the program's own: no field can have it")
+            }
+            Fault::NotAFieldKey { key, is_taken: false } => format!("invalid field key \"{key}\""),
+            Fault::NoChoices { key } => format!("the field {key} is a choice, and names none"),
+            Fault::WrongField { key, value, holds, .. } => {
+                format!("`{key}` is {}, not \"{value}\"", field_type(*holds))
             }
             Fault::NotARole { value } => format!("invalid role \"{value}\""),
             Fault::NotAnId { value } => format!(
@@ -91,6 +99,7 @@ impl FaultsWords for English {
                     "category" => "category",
                     "person" => "person",
                     "round" => "round",
+                    "field" => "field",
                     "indicator" => "indicator",
                     _ => "item",
                 };
@@ -255,6 +264,9 @@ impl FaultsWords for English {
         Fault::UndeclaredPerson { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger person add NAME".to_owned())
         }),
+        Fault::NotAFieldKey { .. } => Some("take another key of small letters, digits and _: funds".to_owned()),
+        Fault::NoChoices { .. } => Some("name them: choices = [\"…\", \"…\"]".to_owned()),
+        Fault::WrongField { choices, .. } if !choices.is_empty() => Some(format!("it is one of: {}", choices.join(", "))),
         Fault::NotARole { .. } => Some("write a role, and a unit behind @ where it is of one unit: \"unit-head@GO\"".to_owned()),
         Fault::DueDisagrees { .. } => Some("set `due` to what the log gives; a deadline changes by an extension on record".to_owned()),
         Fault::Misplaced(why) => {
@@ -292,5 +304,16 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::ListOfTables => "a list of { key = value }",
         Wanted::Table => "{ key = value }",
         Wanted::Evidence => "a list of paths or links: [\"docs/a.pdf\"]",
+    }
+}
+
+/// What a field holds.
+pub(super) fn field_type(holds: FieldType) -> &'static str {
+    match holds {
+        FieldType::Text => "a text",
+        FieldType::Number => "a number",
+        FieldType::Date => "a date",
+        FieldType::YesNo => "yes or no",
+        FieldType::Choice => "one of its choices",
     }
 }

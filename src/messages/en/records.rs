@@ -3,7 +3,9 @@
 use super::English;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{
+    Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
+};
 
 impl RecordsWords for English {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -71,6 +73,7 @@ impl RecordsWords for English {
                 format!("the deadline {due} is before {id} was opened on {opened}"),
                 format!("use {opened} or a later date"),
             ),
+            RecordRefused::FieldsMissing { keys, step } => fields_missing(id, keys, *step),
             RecordRefused::SameDue { due } => explain(
                 format!("{id} is already due on {due}"),
                 format!("use another date, or record a comment: ledger comment {id} NOTE"),
@@ -131,4 +134,17 @@ fn can_be(deed: EventKind) -> &'static str {
         EventKind::Reopened => "be reopened",
         EventKind::Cancelled => "be cancelled",
     }
+}
+
+/// That an item does not bear fields that a step wants.
+fn fields_missing(id: &str, keys: &[String], step: RequiredTo) -> (String, Option<String>) {
+    let step = match step {
+        RequiredTo::Add => "added",
+        RequiredTo::Submit => "submitted",
+        RequiredTo::Close => "closed",
+    };
+    let all = keys.join(", ");
+    let set = keys.iter().map(|key| format!("{key}=VALUE")).collect::<Vec<_>>().join(" ");
+    let message = format!("{id} cannot be {step} without these fields: {all}");
+    (message, Some(format!("fill them in first: ledger set {id} {set}")))
 }

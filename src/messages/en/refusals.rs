@@ -161,6 +161,25 @@ impl RefusalsWords for English {
                     _ => Some("an id never changes".to_owned()),
                 },
             ),
+            UserError::BadFieldKey { text, is_taken: true } => explain(format!("the key {text} is the program's own: no field can have it"), "take another key: `ledger field list` shows those that are there"),
+            UserError::BadFieldKey { text, .. } => explain(format!("invalid field key \"{text}\""), "use small letters, digits and _, a letter first: funds"),
+            UserError::NotANumber { key } => explain(format!("the field {key} is not a number: it cannot be added up"), "`ledger field list` shows the type of each field"),
+            UserError::NoChoices { key } => explain(format!("the field {key} is a choice, and names none"), "name each: --choice TEXT"),
+            UserError::ChoicesOfNoChoice { key } => explain(format!("the field {key} has choices, but is none"), "give it the type choice, or no choices"),
+            UserError::BadFieldValue { key, text, holds, choices, nearest } => {
+                let message = format!("`{key}` is {}, not \"{text}\"", super::faults::field_type(*holds));
+                let all = choices.join(", ");
+                (message, match (nearest, choices.is_empty()) {
+                    (Some(nearest), _) => Some(format!("did you mean {nearest}? It is one of: {all}")),
+                    (None, false) => Some(format!("it is one of: {all}")),
+                    (None, true) => None,
+                })
+            }
+            UserError::FieldElsewhere { key, categories } => explain(format!("the field {key} is of other items"), format!("it is of the categories: {}", categories.join(", "))),
+            UserError::FieldsMissing { keys } => explain(
+                format!("an item cannot be added without these fields: {}", keys.join(", ")),
+                format!("give them behind the title: {}", keys.iter().map(|key| format!("{key}=VALUE")).collect::<Vec<_>>().join(" ")),
+            ),
             UserError::BadRole { text } => explain(format!("invalid role \"{text}\""), "write a role, and a unit behind @ where it is of one unit: unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` takes a whole number, 0 or more, not \"{text}\""), "use digits only: 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} cannot be opened on {opened}: it has an event on {first}"), format!("use {first} or an earlier date")),

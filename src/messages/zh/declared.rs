@@ -1,4 +1,4 @@
-//! 关于登记的人员。
+//! 关于登记的人员和字段。
 
 use super::Chinese;
 use crate::messages::{Declared, DeclaredWords, Diagnostic};
@@ -10,12 +10,11 @@ impl DeclaredWords for Chinese {
             Declared::Round { id, items, units } => {
                 format!("已新建轮次 {id}：{units} 个单位、{items} 项")
             }
-            Declared::PersonSet { name, keys } if keys.is_empty() => {
-                format!("人员 {name} 未作修改")
+            Declared::Field { key, name, fields } => {
+                format!("已登记字段 {key} {name}；共 {fields} 个字段")
             }
-            Declared::PersonSet { name, keys } => {
-                format!("人员 {name} 已修改：{}", keys.join("、"))
-            }
+            Declared::PersonSet { name, keys } => changed("人员", name, keys),
+            Declared::FieldSet { key, keys } => changed("字段", key, keys),
         }
     }
 
@@ -25,5 +24,12 @@ impl DeclaredWords for Chinese {
             None => "请先登记：ledger person add 姓名".to_owned(),
         };
         Diagnostic { message: format!("人员 {name} 没有登记"), place: None, help: Some(help) }
+    }
+}
+
+fn changed(what: &str, name: &str, keys: &[&str]) -> String {
+    match keys {
+        [] => format!("{what} {name} 未作修改"),
+        keys => format!("{what} {name} 已修改：{}", keys.join("、")),
     }
 }

@@ -220,6 +220,14 @@ impl FailuresWords for Chinese {
                 format!("没有类别 {code}"),
                 meant(nearest, "`ledger category list` 可查看全部类别".to_owned()),
             ),
+            StoreError::NoSuchField { key, nearest } => (
+                format!("没有登记字段 {key}"),
+                meant(nearest, "`ledger field list` 可查看全部字段".to_owned()),
+            ),
+            StoreError::FieldExists { key } => explain(
+                format!("字段 {key} 已登记"),
+                "请直接使用，或另取键名；`ledger field list` 可查看",
+            ),
             StoreError::NoSuchPerson { name, nearest } => (
                 format!("没有登记人员 {name}"),
                 meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{RedFlag, Words as _};
+use crate::model::{FieldType, RedFlag, Words as _};
 use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for Chinese {
@@ -24,6 +24,14 @@ impl FaultsWords for Chinese {
             Fault::Empty { key } => format!("`{key}` 为空"),
             Fault::NotACode { value } => {
                 format!("代码“{value}”无效：只能用文字、数字、`.` 和 `_`")
+            }
+            Fault::NotAFieldKey { key, is_taken: true } => {
+                format!("键 {key} 是程序自用的，不能作字段")
+            }
+            Fault::NotAFieldKey { key, is_taken: false } => format!("“{key}”不能作字段的键"),
+            Fault::NoChoices { key } => format!("字段 {key} 是选项，却没有列出选项"),
+            Fault::WrongField { key, value, holds, .. } => {
+                format!("`{key}` 应为{}，不能是“{value}”", field_type(*holds))
             }
             Fault::NotARole { value } => format!("“{value}”不是角色"),
             Fault::NotAnId { value } => {
@@ -67,6 +75,7 @@ impl FaultsWords for Chinese {
                     "category" => "类别",
                     "person" => "人员",
                     "round" => "轮次",
+                    "field" => "字段",
                     "indicator" => "指标",
                     _ => "事项",
                 };
@@ -240,6 +249,13 @@ impl FaultsWords for Chinese {
             Fault::UndeclaredPerson { nearest, .. } => {
                 meant(nearest).or_else(|| Some("请先登记：ledger person add 姓名".to_owned()))
             }
+            Fault::NotAFieldKey { .. } => {
+                Some("请另取由小写字母、数字和 _ 组成的键，如 funds".to_owned())
+            }
+            Fault::NoChoices { .. } => Some("请列出：choices = [\"…\", \"…\"]".to_owned()),
+            Fault::WrongField { choices, .. } if !choices.is_empty() => {
+                Some(format!("可用的有：{}", choices.join("、")))
+            }
             Fault::NotARole { .. } => {
                 Some("请写角色；只管一个单位的，在 @ 后写单位代码：\"unit-head@GO\"".to_owned())
             }
@@ -294,5 +310,16 @@ fn wanted_words(wanted: Wanted) -> &'static str {
         Wanted::ListOfTables => "由 { 键 = 值 } 组成的列表",
         Wanted::Table => "{ 键 = 值 }",
         Wanted::Evidence => "路径或链接的列表：[\"docs/a.pdf\"]",
+    }
+}
+
+/// 字段的内容。
+pub(super) fn field_type(holds: FieldType) -> &'static str {
+    match holds {
+        FieldType::Text => "文字",
+        FieldType::Number => "数字",
+        FieldType::Date => "日期",
+        FieldType::YesNo => "是或否",
+        FieldType::Choice => "所列选项之一",
     }
 }

@@ -3,7 +3,9 @@
 use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::model::{Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, Status};
+use crate::model::{
+    Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
+};
 
 impl RecordsWords for Chinese {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
@@ -60,6 +62,7 @@ impl RecordsWords for Chinese {
                 format!("时限 {due} 早于 {id} 的立项日期 {opened}"),
                 format!("请用 {opened} 或更晚的时限"),
             ),
+            RecordRefused::FieldsMissing { keys, step } => fields_missing(id, keys, *step),
             RecordRefused::SameDue { due } => explain(
                 format!("{id} 的时限已是 {due}"),
                 format!("请另写日期，或只登记意见：ledger comment {id} 说明"),
@@ -115,4 +118,16 @@ fn can_be(deed: EventKind) -> &'static str {
         EventKind::Reopened => "恢复整改",
         EventKind::Cancelled => "取消",
     }
+}
+
+/// 缺少某一步必填的字段。
+fn fields_missing(id: &str, keys: &[String], step: RequiredTo) -> (String, Option<String>) {
+    let step = match step {
+        RequiredTo::Add => "新增",
+        RequiredTo::Submit => "申请销号",
+        RequiredTo::Close => "销号",
+    };
+    let all = keys.join("、");
+    let set = keys.iter().map(|key| format!("{key}=值")).collect::<Vec<_>>().join(" ");
+    (format!("{id} 缺少字段 {all}，不能{step}"), Some(format!("请先填写：ledger set {id} {set}")))
 }

@@ -161,6 +161,25 @@ impl RefusalsWords for Chinese {
                     _ => Some("编号永不改变".to_owned()),
                 },
             ),
+            UserError::BadFieldKey { text, is_taken: true } => explain(format!("键 {text} 是程序自用的，不能作字段"), "请另取键名；`ledger field list` 可查看已有的字段"),
+            UserError::BadFieldKey { text, .. } => explain(format!("“{text}”不能作字段的键"), "请用小写字母、数字和 _，字母开头，如 funds"),
+            UserError::NotANumber { key } => explain(format!("字段 {key} 不是数字，不能合计"), "`ledger field list` 可查看各字段的类型"),
+            UserError::NoChoices { key } => explain(format!("字段 {key} 是选项，却没有列出选项"), "请逐个列出：--choice 文字"),
+            UserError::ChoicesOfNoChoice { key } => explain(format!("字段 {key} 列了选项，却不是选项类型"), "请把类型改为 choice，或去掉选项"),
+            UserError::BadFieldValue { key, text, holds, choices, nearest } => {
+                let message = format!("`{key}` 应为{}，不能是“{text}”", super::faults::field_type(*holds));
+                let all = choices.join("、");
+                (message, match (nearest, choices.is_empty()) {
+                    (Some(nearest), _) => Some(format!("是不是 {nearest}？可用的有：{all}")),
+                    (None, false) => Some(format!("可用的有：{all}")),
+                    (None, true) => None,
+                })
+            }
+            UserError::FieldElsewhere { key, categories } => explain(format!("字段 {key} 不适用于此事项"), format!("只用于这些类别：{}", categories.join("、"))),
+            UserError::FieldsMissing { keys } => explain(
+                format!("缺少必填字段 {}，不能新增", keys.join("、")),
+                format!("请写在标题之后：{}", keys.iter().map(|key| format!("{key}=值")).collect::<Vec<_>>().join(" ")),
+            ),
             UserError::BadRole { text } => explain(format!("“{text}”不是角色"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，“{text}”无效"), "请只写数字，如 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),

@@ -2,8 +2,8 @@
 
 use super::{Place, Transaction};
 use crate::model::{
-    Category, CategoryCode, Declarations, Event, ImportWay, Indicator, Person, Policy, Reading,
-    RootEvent, Round, Unit, UnitCode, UnitReading, same_word,
+    Category, CategoryCode, Declarations, Event, ImportWay, Indicator, OwnField, Person, Policy,
+    Reading, RootEvent, Round, Unit, UnitCode, UnitReading, same_word,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -119,6 +119,51 @@ impl Transaction {
             |p| matches!(&p.categories[..], [(c, _)] if c == category),
         )?;
         self.head_mut().categories.push(category.to_static());
+        Ok(())
+    }
+
+    /// The declared field of a key.
+    ///
+    /// # Errors
+    /// When none is declared so; says the nearest.
+    pub fn field(&self, key: &str) -> Result<&OwnField, StoreError> {
+        field_in(&self.head, key)
+    }
+
+    /// Declares a field.
+    ///
+    /// # Errors
+    /// When one of this key is there.
+    pub fn add_field(&mut self, field: &OwnField) -> Result<(), StoreError> {
+        if self.head.field(field.key).is_some() {
+            return Err(StoreError::FieldExists { key: field.key.to_owned() });
+        }
+        let text = encode::own_field_table(field, self.files[0].eol());
+        let right = |p: &Piece<'_>| matches!(&p.fields[..], [(read, _)] if read == field);
+        self.add_table(0, Table::Field, text, right)?;
+        self.head_mut().fields.push(field.clone());
+        Ok(())
+    }
+
+    /// Gives a key of a field the value that it has of `new`, or takes the key out.
+    ///
+    /// # Errors
+    /// When the field is written in a way that is not changed in place.
+    pub fn set_field(&mut self, key: &str, new: &OwnField) -> Result<(), StoreError> {
+        let is_it = |p: &Piece<'_>| p.fields.iter().any(|(read, _)| read.key == new.key);
+        let Some(place) = self.find_table(0, Table::Field, is_it)? else {
+            let path = self.files[0].shown().as_ref().clone();
+            return Err(StoreError::NotEditable { path, what: new.key.to_owned() });
+        };
+        let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
+        let edited = match encode::own_field_value(new, key) {
+            Some(value) => edit::set_key(text, "field", keys::FIELD, key, &value, eol),
+            None => edit::remove_key(text, "field", key),
+        };
+        self.settle(place, edited, |p| matches!(&p.fields[..], [(read, _)] if read == new))?;
+        for field in self.head_mut().fields.iter_mut().filter(|f| f.key == new.key) {
+            field.clone_from(new);
+        }
         Ok(())
     }
 
@@ -422,6 +467,17 @@ impl Transaction {
         }
         Ok(())
     }
+}
+
+/// The declared field of a key.
+///
+/// # Errors
+/// When none is declared so; says the nearest.
+pub fn field_in<'h>(head: &'h Declarations, key: &str) -> Result<&'h OwnField, StoreError> {
+    head.field(key).ok_or_else(|| {
+        let nearest = nearest(key, head.fields.iter().map(|field| field.key)).map(str::to_owned);
+        StoreError::NoSuchField { key: key.to_owned(), nearest }
+    })
 }
 
 /// The declared unit of a code, in any case.

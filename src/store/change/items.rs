@@ -302,10 +302,16 @@ impl Transaction {
         value: Option<&str>,
         expect: impl FnOnce(&mut Item<'static>),
     ) -> Result<(), StoreError> {
+        let mut order = keys::ITEM.to_vec();
+        if !order.contains(&key) {
+            // Behind what is short, and before what is long.
+            let long = order.iter().position(|k| *k == "measures").unwrap_or(order.len());
+            order.insert(long, key);
+        }
         self.change_item(
             place,
             |text, eol| match value {
-                Some(value) => edit::set_key(text, "item", keys::ITEM, key, value, eol),
+                Some(value) => edit::set_key(text, "item", &order, key, value, eol),
                 None => edit::remove_key(text, "item", key),
             },
             expect,

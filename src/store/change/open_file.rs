@@ -413,7 +413,7 @@ impl OpenFile {
             Table::Root => 0,
             Table::Policy => 1,
             Table::Unit => 2,
-            Table::Person => 3,
+            Table::Person | Table::Field => 3,
             Table::Category => 4,
             Table::Indicator => 5,
             Table::Round => 6,

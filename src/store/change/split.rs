@@ -88,7 +88,7 @@ impl Parts {
         let rank = |table| match table {
             Table::Root | Table::Policy => 0,
             Table::Unit => 1,
-            Table::Person | Table::Category => 2,
+            Table::Person | Table::Field | Table::Category => 2,
             Table::Indicator | Table::Round | Table::View | Table::Other => 3,
             Table::Item => 4,
         };
@@ -329,6 +329,7 @@ impl Transaction {
             Table::Category => Some("category".to_owned()),
             Table::Person => Some("person".to_owned()),
             Table::Round => Some("round".to_owned()),
+            Table::Field => Some("field".to_owned()),
             _ => None,
         });
         match of_root.or(unknown).or(table) {

@@ -49,6 +49,7 @@ fn how(kind: &Kind, name: &str, due_follows: bool) -> How {
         (Kind::Item, "tags" | "assist" | "aka")
         | (Kind::Person, "aka" | "roles")
         | (Kind::Round, "items")
+        | (Kind::Field, "choices" | "categories")
         | (Kind::Policy, "closers" | "audit_off")
         | (Kind::Root, "include") => How::Set,
         (Kind::Item, "id" | "uid") => How::Least,

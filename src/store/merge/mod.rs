@@ -402,6 +402,7 @@ fn call(part: &Part<'_>) -> String {
         Kind::Unit | Kind::Category => "code",
         Kind::Indicator | Kind::Round => "id",
         Kind::Person => "name",
+        Kind::Field => "key",
         _ => return String::new(),
     };
     let body = parts::body(part.body);
@@ -431,6 +432,7 @@ fn what(kind: &Kind) -> &str {
         Kind::Policy => "policy",
         Kind::Unit => "unit",
         Kind::Person => "person",
+        Kind::Field => "field",
         Kind::Category => "category",
         Kind::Indicator => "indicator",
         Kind::Round => "round",
@@ -446,6 +448,7 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
         let key = match part.kind {
             Kind::Indicator | Kind::Round => "id",
             Kind::Person => "name",
+            Kind::Field => "key",
             _ => "code",
         };
         let value = body.keys.iter().find(|k| k.name == key).map(|k| parts::meaning(&k.value));
@@ -456,7 +459,12 @@ fn subject(part: &Part<'_>, name: &Name) -> String {
             let id = name.id.clone().or_else(|| Face::of(part.body).id);
             id.map_or_else(|| "item".to_owned(), |id| id.to_string())
         }
-        Kind::Unit | Kind::Person | Kind::Category | Kind::Indicator | Kind::Round => {
+        Kind::Unit
+        | Kind::Field
+        | Kind::Person
+        | Kind::Category
+        | Kind::Indicator
+        | Kind::Round => {
             format!("{} {}", what(&part.kind), code())
         }
         _ => what(&part.kind).to_owned(),

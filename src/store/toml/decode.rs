@@ -16,15 +16,15 @@ use toml::de::{DeTable, DeValue};
 use super::fast_item;
 use super::split_tables::{NAMED, Table};
 use crate::model::{
-    Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, Person, Policy,
-    RootEvent, Round, Unit, UnitCode, synonym,
+    Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, OwnField, Person,
+    Policy, RootEvent, Round, Unit, UnitCode, synonym,
 };
 use crate::store::fault::{Fault, Found, Wanted};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
-    read_calendar, read_category, read_indicator, read_office, read_person, read_policy,
-    read_round, read_unit,
+    read_calendar, read_category, read_field, read_indicator, read_office, read_person,
+    read_policy, read_round, read_unit,
 };
 use items::{read_item, read_root_log};
 use values::Of;
@@ -47,6 +47,7 @@ pub mod keys {
         "policy",
         "unit",
         "person",
+        "field",
         "category",
         "indicator",
         "target",
@@ -75,6 +76,8 @@ pub mod keys {
     pub const CALENDAR: &[&str] = &["weekend", "off", "on"];
     pub const OFFICE: &[&str] = &["name", "contact"];
     pub const PERSON: &[&str] = &["name", "unit", "title", "email", "aka", "roles"];
+    pub const FIELD: &[&str] =
+        &["key", "name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
     pub const CATEGORY: &[&str] = &["code", "name", "group"];
     pub const INDICATOR: &[&str] = &[
         "id",
@@ -138,6 +141,7 @@ pub struct Piece<'a> {
     pub units: Vec<(Unit<'static>, Range<usize>)>,
     pub categories: Vec<(Category<'static>, Range<usize>)>,
     pub persons: Vec<(Person, Range<usize>)>,
+    pub fields: Vec<(OwnField, Range<usize>)>,
     pub indicators: Vec<(Indicator<'static>, Range<usize>)>,
     pub rounds: Vec<(Round, Range<usize>)>,
     pub policy: Option<(Policy, Range<usize>)>,
@@ -171,6 +175,7 @@ impl Piece<'_> {
         head.log.extend(self.log);
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
         head.categories.extend(self.categories.into_iter().map(|(c, _)| c));
+        head.fields.extend(self.fields.into_iter().map(|(f, _)| f));
         head.persons.extend(self.persons.into_iter().map(|(p, _)| p));
         head.import_map.extend(self.import_map);
         head.import_ways.extend(self.import_ways);
@@ -278,7 +283,7 @@ fn read_root_key<'a>(
     }
     let of_root = [
         "title", "log", "include", "office", "calendar", "policy", "person", "category", "round",
-        "import", "view",
+        "import", "view", "field",
     ];
     if let Some(key_of_root) = of_root.into_iter().find(|k| key.get_ref() == k) {
         piece.of_root.push((key_of_root, of.at(&key.span())));
@@ -302,6 +307,13 @@ fn read_root_key<'a>(
             for (table, span) in of.tables("category", value) {
                 if let Some(category) = read_category(of, table, &span) {
                     piece.categories.push((category, span));
+                }
+            }
+        }
+        "field" => {
+            for (table, span) in of.tables("field", value) {
+                if let Some(field) = read_field(of, table, &span) {
+                    piece.fields.push((field, span));
                 }
             }
         }

@@ -8,9 +8,9 @@ use toml_writer::{ToTomlKey as _, ToTomlValue as _, TomlKeyBuilder, TomlStringBu
 use super::decode::keys;
 use super::fast_item::needs_no_escape;
 use crate::model::{
-    Carried, Category, Date, Event, EventKind, Evidence, Field, Indicator, Item, ItemId, Measure,
-    OfUnit, Person, Reading, ReadingsAre, RootEvent, RootEventBody, Round, Unit, UnitReading,
-    Value, Words,
+    Carried, Category, Date, Event, EventKind, Evidence, Extra, Field, Indicator, Item, ItemId,
+    Measure, OfUnit, OwnField, Person, Reading, ReadingsAre, RootEvent, RootEventBody, Round, Unit,
+    UnitReading, Value, Words,
 };
 
 /// A text as TOML 1.0 writes it on one line.
@@ -235,6 +235,9 @@ pub fn of_units_value(figures: &[OfUnit<'_>]) -> Option<String> {
 pub fn item_table(item: &Item<'_>, eol: &str) -> String {
     lines("[[item]]", eol, |table| {
         for field in Field::WRITTEN {
+            if *field == Field::Measures {
+                item.extras.iter().for_each(|(key, extra)| table.raw(key, extra_value(extra)));
+            }
             match field.value(item) {
                 Value::Measures(measures) => table.block(field.key(), measures, write_measure),
                 Value::Log(log) => table.block(field.key(), log, write_event),
@@ -243,6 +246,51 @@ pub fn item_table(item: &Item<'_>, eol: &str) -> String {
                         table.raw(field.key(), value);
                     }
                 }
+            }
+        }
+    })
+}
+
+/// What stands under a key that is not the program's own, as TOML.
+pub fn extra_value(extra: &Extra<'_>) -> String {
+    match extra {
+        Extra::Text(text) => text_value(text),
+        Extra::Whole(number) => number.to_string(),
+        // A number with a point stays one.
+        Extra::Number(number) => format!("{number:?}"),
+        Extra::YesNo(yes) => yes.to_string(),
+        Extra::Day(day) => day.to_string(),
+        Extra::Moment(text) => text.clone(),
+        Extra::List(list) => {
+            format!("[{}]", list.iter().map(extra_value).collect::<Vec<_>>().join(", "))
+        }
+        Extra::Table(pairs) => inline(|table| {
+            pairs.iter().for_each(|(key, value)| table.raw(key, extra_value(value)));
+        }),
+    }
+}
+
+/// What a key of a field holds, as TOML; none where it says nothing.
+pub fn own_field_value(field: &OwnField, key: &str) -> Option<String> {
+    let texts = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
+    match key {
+        "key" => Some(text_value(field.key)),
+        "name" => Some(text_value(&field.name)),
+        "type" => Some(text_value(field.holds.word())),
+        "measured_in" => field.measured_in.as_deref().map(text_value),
+        "choices" => texts(field.choices.iter().map(String::as_str).collect()),
+        "categories" => texts(field.categories.iter().map(|code| code.as_str()).collect()),
+        "required_to" => field.required_to.map(|to| text_value(to.word())),
+        _ => field.in_form.then(|| "true".to_owned()),
+    }
+}
+
+/// A whole field as the program writes it, with its header.
+pub fn own_field_table(field: &OwnField, eol: &str) -> String {
+    lines("[[field]]", eol, |table| {
+        for key in keys::FIELD {
+            if let Some(value) = own_field_value(field, key) {
+                table.raw(key, value);
             }
         }
     })

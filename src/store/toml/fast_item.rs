@@ -10,8 +10,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 
 use crate::model::{
-    CategoryCode, Date, Event, EventBody, EventReader, Evidence, Field, Item, ItemId, Measure,
-    Texts, Time, UnitCode, Words, needs_due, says_something,
+    CategoryCode, Date, Event, EventBody, EventReader, Evidence, Extra, Field, Item, ItemId,
+    Measure, Texts, Time, UnitCode, Words, needs_due, says_something,
 };
 
 /// What every item's table begins with.
@@ -33,6 +33,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
     let (mut severity, mut lead, mut owner) = (None, None, None);
     let (mut horizon, mut due, mut stale_days, mut public) = (None, None, None, None);
     let (mut measures, mut log) = (None, None);
+    let mut extras: Vec<(Cow<'a, str>, Extra<'a>)> = Vec::new();
     loop {
         here.skip_lines()?;
         if here.at == text.len() || here.is_at_header() {
@@ -57,14 +58,25 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
             "measures" => once(&mut measures, here.list(Cursor::measure)?),
             "tags" => once(&mut tags, here.list(Cursor::text)?),
             "log" => once(&mut log, here.list(Cursor::event)?),
-            key => once(texts.slot(Field::of_key(key)?)?, here.text()?),
+            key => match Field::of_key(key) {
+                Some(field) => once(texts.slot(field)?, here.text()?),
+                None => {
+                    let is_new = is_bare(key) && extras.iter().all(|(there, _)| there != key);
+                    is_new.then_some(())?;
+                    let value = here.extra()?;
+                    extras.push((Cow::Borrowed(key), value));
+                    Some(())
+                }
+            },
         }?;
         here.end_of_line()?;
     }
     if due.is_none() && needs_due(horizon) {
         return None;
     }
+    extras.sort_by(|(one, _), (other, _)| one.cmp(other));
     let item = Item {
+        extras,
         id: id?,
         unit: unit?,
         assist: assist.unwrap_or_default(),
@@ -326,6 +338,37 @@ impl<'a> Cursor<'a> {
         let time = Time::parse(self.text.get(self.at..self.at + 8)?)?;
         self.at += 8;
         Some(time)
+    }
+
+    /// A text, a number, a day, or yes or no, written plainly.
+    fn extra(&mut self) -> Option<Extra<'a>> {
+        if self.peek()? == b'"' {
+            return self.text().map(Extra::Text);
+        }
+        let rest = &self.text[self.at..];
+        let ends = |b: u8| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | b'#');
+        let word = &rest[..rest.bytes().position(ends).unwrap_or(rest.len())];
+        let digits = word.strip_prefix('-').unwrap_or(word);
+        let is_plain = |digits: &str| {
+            !digits.is_empty()
+                && digits.bytes().all(|b| b.is_ascii_digit())
+                && (digits == "0" || !digits.starts_with('0'))
+        };
+        let value = match (word, digits.split_once('.')) {
+            ("true", _) => Extra::YesNo(true),
+            ("false", _) => Extra::YesNo(false),
+            (_, None) if is_plain(digits) => Extra::Whole(word.parse().ok()?),
+            (_, Some((whole, part))) => {
+                let fits =
+                    is_plain(whole) && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+                fits.then_some(())?;
+                Extra::Number(word.parse().ok().filter(|n: &f64| n.is_finite())?)
+            }
+            _ if word.len() == 10 => return self.date().map(Extra::Day),
+            _ => return None,
+        };
+        self.at += word.len();
+        Some(value)
     }
 
     /// A whole number, written plainly.

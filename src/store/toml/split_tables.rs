@@ -17,6 +17,7 @@ pub enum Table {
     Policy,
     Unit,
     Person,
+    Field,
     Category,
     Indicator,
     Round,
@@ -27,10 +28,11 @@ pub enum Table {
 }
 
 /// The tables that have a name of their own here.
-pub const NAMED: [(&str, Table); 9] = [
+pub const NAMED: [(&str, Table); 10] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
     ("person", Table::Person),
+    ("field", Table::Field),
     ("category", Table::Category),
     ("indicator", Table::Indicator),
     // What an indicator was called before.

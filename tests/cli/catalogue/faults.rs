@@ -12,8 +12,7 @@ use ledger::store::{Fault, Ledger};
 use super::book::kinds;
 
 kinds! { KINDS, kind, Fault:
-    Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign
-    BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue
+    Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue NotAFieldKey NoChoices WrongField
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
@@ -68,6 +67,17 @@ const SPOILT: &[(&str, &str, &str)] = &[
     ("Missing", "title = \"文件会议偏多\"\n", ""),
     ("Empty", "title = \"文件会议偏多\"", "title = \" \""),
     ("NotACode", "code = \"GO\"", "code = \"G O\""),
+    ("NotAFieldKey", "[[item]]", "[[field]]\nkey = \"due\"\nname = \"n\"\n\n[[item]]"),
+    (
+        "NoChoices",
+        "[[item]]",
+        "[[field]]\nkey = \"k\"\nname = \"n\"\ntype = \"choice\"\n\n[[item]]",
+    ),
+    (
+        "WrongField",
+        "[[item]]\nid = \"GO-1\"\n",
+        "[[field]]\nkey = \"funds\"\nname = \"n\"\ntype = \"number\"\n\n[[item]]\nid = \"GO-1\"\nfunds = \"x\"\n",
+    ),
     ("NotARole", "[[target]]", "[[person]]\nname = \"王芳\"\nroles = [\"@GO\"]\n\n[[target]]"),
     ("UndeclaredPerson", "[[target]]", "[[person]]\nname = \"王方\"\n\n[[target]]"),
     ("NotAnId", "id = \"GO-1\"", "id = \"GO\""),

@@ -9,15 +9,15 @@ use ledger::messages::{
     FormRefused, ImportRefused, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, IllegalTransition, NoLadder, NotADate, Obstacle, Obstacles,
-    RecordRefused, SignRefused, Status, Step,
+    Date, EventKind, ExtendRefused, FieldType, IllegalTransition, NoLadder, NotADate, Obstacle,
+    Obstacles, RecordRefused, RequiredTo, SignRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
 
 use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
-    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty
+    Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
     WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
@@ -27,7 +27,7 @@ kinds! { REFUSALS, refusal, UserError:
 }
 
 kinds! { RECORDS, record, RecordRefused:
-    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Extend Sign Close
+    IllegalTransition Waits BeforeOpened BeforeLast InFuture DueBeforeOpened SameDue NotACloser Extend Sign Close FieldsMissing
 }
 
 kinds! { CLOSES, obstacle, Obstacle:
@@ -48,6 +48,39 @@ impl Book {
     fn refused(&mut self, office: &Office, words: &[&str], why: &UserError, facts: &[&str]) {
         self.told(refusal(why), office, words, 1, |lang| why.told(lang), facts);
     }
+}
+
+/// Fields that are none, and what they may not hold.
+fn fields(book: &mut Book) {
+    let declared = "[[field]]\nkey = \"funds\"\nname = \"Funds\"\ntype = \"number\"\ncategories = [\"S1\"]\n\n\
+                    [[field]]\nkey = \"plan\"\nname = \"Plan\"\ntype = \"choice\"\nchoices = [\"A\", \"B\"]\nrequired_to = \"add\"\n\n";
+    let office = Office::new().spoilt("[[category]]", &format!("{declared}[[category]]"));
+    let text = |text: &str| text.to_owned();
+    let mut says = |words: &[&str], why: UserError, facts: &[&str]| {
+        book.refused(&office, words, &why, facts);
+    };
+    let why = UserError::BadFieldKey { text: text("due"), is_taken: true };
+    says(&["field", "add", "due", "x"], why, &["due"]);
+    let why = UserError::BadFieldKey { text: text("Due"), is_taken: false };
+    says(&["field", "add", "Due", "x"], why, &["Due"]);
+    let why = UserError::NoChoices { key: text("k") };
+    says(&["field", "add", "k", "x", "--type", "choice"], why, &["k"]);
+    let why = UserError::ChoicesOfNoChoice { key: text("k") };
+    says(&["field", "add", "k", "x", "--choice", "A"], why, &["k"]);
+    let why = UserError::NotANumber { key: "plan" };
+    says(&["report", "progress", "--sum", "plan"], why, &["plan"]);
+    let why = UserError::BadFieldValue {
+        key: "plan",
+        text: text("C"),
+        holds: FieldType::Choice,
+        choices: vec![text("A"), text("B")],
+        nearest: None,
+    };
+    says(&["set", "GO-1", "plan=C"], why, &["plan", "C"]);
+    let why = UserError::FieldElsewhere { key: "funds", categories: vec![text("S1")] };
+    says(&["set", "GO-1", "funds=20"], why, &["funds", "S1"]);
+    let why = UserError::FieldsMissing { keys: vec![text("plan")] };
+    says(&["add", "x", "--unit", "GO", "--due", "eom"], why, &["plan"]);
 }
 
 #[test]
@@ -251,6 +284,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     batches(&mut book);
     records(&mut book);
     nobody(&mut book);
+    fields(&mut book);
     workbooks(&mut book);
     book.is_whole(REFUSALS, &[]);
 }
@@ -577,6 +611,11 @@ fn records(book: &mut Book) {
     let why = RecordRefused::DueBeforeOpened { due: day("2019-01-01"), opened };
     told(book, &usual, &extend("2019-01-01"), "GO-1", why);
     told(book, &usual, &extend("2019-11-30"), "GO-1", RecordRefused::SameDue { due });
+    let declared =
+        "[[field]]\nkey = \"funds\"\nname = \"n\"\nrequired_to = \"submit\"\n\n[[category]]";
+    let wants = Office::new().spoilt("[[category]]", declared);
+    let why = RecordRefused::FieldsMissing { keys: vec![named("funds")], step: RequiredTo::Submit };
+    told(book, &wants, &["submit", "GO-1"], "GO-1", why);
     let close = |id| ["close", id, "--result", "r"];
     let office = Office::new()
         .spoilt("closing = \"verified\"", "closing = \"verified\"\nclosers = [\"陈晨\"]");

@@ -14,7 +14,7 @@ use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
 kinds! { STORED, stored, StoreError:
     NotThere IsFolder NoRoot NotIncluded Exists Link LeadsOut Io Faulty Unfinished KeepsChanging CannotLock Locked NoSuchItem NoSuchUnit
-    NoSuchCategory NoSuchPerson NoSuchRound NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists RoundExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince
+    NoSuchCategory NoSuchPerson NoSuchRound NoSuchIndicator NoSuchMeasure UnitExists CategoryExists PersonExists RoundExists IndicatorExists NothingToUndo NothingToRedo NotOwnStep ChangedSince NoSuchField FieldExists
     NotBelow WouldBeLost NotEditable WouldBreak ForeignStep NotOwn NothingUnfinished NamesOthers BothChanged
 }
 
@@ -134,8 +134,14 @@ fn rounds(book: &mut Book) {
     book.fails(&office, &typed, &why, &["2019-12", "2019-11"]);
 }
 
-/// Persons who are there, or not.
+/// Persons and fields that are there, or not.
 fn persons(book: &mut Book) {
+    let declared = "\n[[field]]\nkey = \"funds\"\nname = \"Funds\"\ntype = \"number\"\n";
+    let office = Office::new().with("ledger.toml", format!("{LEDGER}{declared}"));
+    let why = StoreError::FieldExists { key: "funds".to_owned() };
+    book.fails(&office, &["field", "add", "funds", "x"], &why, &["funds", "ledger field list"]);
+    let why = StoreError::NoSuchField { key: "fund".to_owned(), nearest: Some("funds".to_owned()) };
+    book.fails(&office, &["field", "set", "fund", "name=x"], &why, &["fund", "funds"]);
     let declared = "\n[[person]]\nname = \"王芳\"\naka = [\"Wang Fang\"]\n";
     let office = Office::new().with("ledger.toml", format!("{LEDGER}{declared}"));
     let known = "王芳".to_owned();

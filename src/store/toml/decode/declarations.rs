@@ -10,9 +10,10 @@ use super::items::read_log;
 use super::values::{Entry, Of};
 use super::{keys, nearest};
 use crate::model::{
-    Calendar, Category, Closing, Date, Direction, EventBody, Extending, Indicator, OfUnit, Office,
-    Person, Policy, Reading, RedFlag, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading,
-    Weekday, Within, Words, is_rising,
+    Calendar, Category, CategoryCode, Closing, Date, Direction, EventBody, Extending, FieldType,
+    Indicator, NotAFieldKey, OfUnit, Office, OwnField, Person, Policy, Reading, RedFlag,
+    RequiredTo, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words,
+    field_key, is_rising,
 };
 use crate::store::fault::{Fault, Wanted};
 
@@ -52,6 +53,48 @@ pub(super) fn read_category(
     let (code, name) = (of.category_code(table, "code"), of.said(table, "name", whole));
     let group = of.text(table, "group");
     Some(Category { code: code?, name: name?, group }.to_static())
+}
+
+pub(super) fn read_field(
+    of: &mut Of<'_>,
+    table: &DeTable<'_>,
+    whole: &Range<usize>,
+) -> Option<OwnField> {
+    of.subject(table, "key");
+    of.unknown_keys(table, keys::FIELD, &[]);
+    let span = |key: &str| table.get(key).map_or(0..0, Spanned::span);
+    let key = of.said(table, "key", whole).and_then(|text| {
+        let key = field_key(&text);
+        if let Err(why) = key {
+            let is_taken = why == NotAFieldKey::Taken;
+            of.add(Fault::NotAFieldKey { key: text.into_owned(), is_taken }, &span("key"));
+        }
+        key.ok()
+    });
+    let name = of.said(table, "name", whole).map(Cow::into_owned);
+    let holds = of.word::<FieldType>(table, "type").unwrap_or(FieldType::Text);
+    let choices: Vec<String> =
+        of.texts(table, "choices").into_iter().map(Cow::into_owned).collect();
+    if let Some(key) = key.filter(|_| holds == FieldType::Choice && choices.is_empty()) {
+        of.add_at(Fault::NoChoices { key: key.to_owned() }, whole);
+    }
+    let mut categories = Vec::new();
+    for text in of.texts(table, "categories") {
+        match CategoryCode::parse(text.clone()) {
+            Ok(code) => categories.push(code.to_static()),
+            Err(_) => of.add(Fault::NotACode { value: text.into_owned() }, &span("categories")),
+        }
+    }
+    Some(OwnField {
+        key: key?,
+        name: name?,
+        holds,
+        measured_in: of.text(table, "measured_in").map(Cow::into_owned),
+        choices,
+        categories,
+        required_to: of.word::<RequiredTo>(table, "required_to"),
+        in_form: of.yes(table, "in_form"),
+    })
 }
 
 pub(super) fn read_person(

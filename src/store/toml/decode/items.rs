@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::values::{Entry, Of};
 use super::{Names, keys};
 use crate::model::{
-    Date, Event, EventBody, EventKind, EventReader, Evidence, Field, Horizon, Item, ItemId,
+    Date, Event, EventBody, EventKind, EventReader, Evidence, Extra, Field, Horizon, Item, ItemId,
     Measure, RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
 };
 use crate::store::fault::{Fault, Wanted};
@@ -21,7 +21,6 @@ pub(super) fn read_item<'a>(
 ) -> Option<Item<'a>> {
     of.subject(table, "id");
     let faults = of.unreadable();
-    of.unknown_keys(table, keys::ITEM, &[]);
     let id = of.said(table, "id", whole).and_then(|text| {
         let span = table.get("id").map_or(0..0, Spanned::span);
         of.item_id(text, &span)
@@ -55,6 +54,7 @@ pub(super) fn read_item<'a>(
         stale_days: of.count(table, "stale_days"),
         public: of.yes_no(table, "public"),
         tags: of.texts(table, "tags"),
+        extras: extras(table),
         uid: of.text(table, "uid"),
         horizon,
         due,
@@ -90,6 +90,45 @@ pub(super) fn read_names<'a>(
     });
     let aka = ids(of, table);
     Some(Names { id: id?, unit: unit?, aka })
+}
+
+/// What stands under keys that are not the program's own, by key.
+fn extras<'a>(table: &DeTable<'a>) -> Vec<(Cow<'a, str>, Extra<'a>)> {
+    let is_own = |key: &str| Field::of_key(key).is_some();
+    let others = table.iter().filter(|(key, _)| !is_own(key.get_ref()));
+    let mut extras: Vec<_> =
+        others.map(|(key, value)| (key.get_ref().clone(), extra(value.get_ref()))).collect();
+    extras.sort_by(|(one, _), (other, _)| one.cmp(other));
+    extras
+}
+
+fn extra<'a>(value: &DeValue<'a>) -> Extra<'a> {
+    match value {
+        DeValue::String(text) => Extra::Text(text.clone()),
+        DeValue::Integer(n) => match i64::from_str_radix(n.as_str(), n.radix()) {
+            Ok(number) => Extra::Whole(number),
+            Err(_) => Extra::Moment(n.as_str().to_owned()),
+        },
+        DeValue::Float(n) => match n.as_str().parse::<f64>().ok().filter(|n| n.is_finite()) {
+            Some(number) => Extra::Number(number),
+            None => Extra::Moment(n.as_str().to_owned()),
+        },
+        DeValue::Boolean(yes) => Extra::YesNo(*yes),
+        DeValue::Datetime(moment) => {
+            let day = moment.date.filter(|_| moment.time.is_none() && moment.offset.is_none());
+            let day = day.and_then(|d| Date::new(d.year.into(), d.month.into(), d.day.into()));
+            day.map_or_else(|| Extra::Moment(moment.to_string()), Extra::Day)
+        }
+        DeValue::Array(list) => {
+            Extra::List(list.iter().map(|entry| extra(entry.get_ref())).collect())
+        }
+        DeValue::Table(table) => {
+            let pairs = table.iter();
+            Extra::Table(
+                pairs.map(|(key, value)| (key.get_ref().clone(), extra(value.get_ref()))).collect(),
+            )
+        }
+    }
 }
 
 pub(super) fn codes<'a>(of: &mut Of<'_>, table: &DeTable<'a>) -> Vec<UnitCode<'a>> {

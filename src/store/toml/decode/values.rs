@@ -190,6 +190,16 @@ impl Of<'_> {
         said
     }
 
+    /// A yes or no; no where nothing is said.
+    pub(super) fn yes(&mut self, table: &DeTable<'_>, key: &str) -> bool {
+        let Some(value) = table.get(key) else { return false };
+        if let DeValue::Boolean(yes) = value.get_ref() {
+            return *yes;
+        }
+        self.wrong(key, Wanted::YesNo, value.get_ref(), &value.span());
+        false
+    }
+
     pub(super) fn must_date(
         &mut self,
         table: &DeTable<'_>,

@@ -1,0 +1,326 @@
+//! `ledger field`: declares keys of the office's own that items may bear, changes them, and lists them.
+
+use clap::{Args, Subcommand};
+
+use super::fields::{How, combined, operator, pieces, worded};
+use crate::format::{Document, FieldDeclared, fields_sheet};
+use crate::messages::{Confirmation, Declared, UserError};
+use crate::model::{
+    CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
+};
+use crate::session::options::{Printing, Writing};
+use crate::session::printing::print_sheet;
+use crate::session::recording::said;
+use crate::session::typed::{category_code, date, one_of};
+use crate::session::{Change, Outcome, Session};
+use crate::store::{Transaction, nearest};
+
+#[derive(Debug, Clone, Args)]
+pub struct FieldCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    Set(Set),
+    List(List),
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub key: String,
+    pub name: String,
+    #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<FieldType>(), default_value = "text")]
+    pub holds: FieldType,
+    #[arg(long, value_name = "TEXT")]
+    pub measured_in: Option<String>,
+    #[arg(long, value_name = "TEXT", visible_alias = "choices")]
+    pub choice: Vec<String>,
+    #[arg(long, value_name = "CODE", visible_alias = "categories")]
+    pub category: Vec<String>,
+    #[arg(long, value_name = "STEP", value_parser = one_of::<RequiredTo>())]
+    pub required_to: Option<RequiredTo>,
+    #[arg(long)]
+    pub in_form: bool,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub key: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct List {
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl FieldCommand {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        match &self.what {
+            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            What::List(list) => list.run(session),
+        }
+    }
+}
+
+impl Change for Add {
+    fn apply(
+        &self,
+        _: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let key = field_key(self.key.trim()).map_err(|why| UserError::BadFieldKey {
+            text: self.key.clone(),
+            is_taken: why == NotAFieldKey::Taken,
+        })?;
+        let field = OwnField {
+            key,
+            name: said("NAME", &self.name)?.into_owned(),
+            holds: self.holds,
+            measured_in: self.measured_in.clone(),
+            choices: self.choice.iter().flat_map(|c| pieces(c)).map(str::to_owned).collect(),
+            categories: categories(transaction, self.category.iter().flat_map(|c| pieces(c)))?,
+            required_to: self.required_to,
+            in_form: self.in_form,
+        };
+        has_choices(&field)?;
+        transaction.add_field(&field)?;
+        let fields = transaction.head().fields.len();
+        let (key, name) = (key.to_owned(), field.name);
+        Ok(vec![Confirmation::Declared(Declared::Field { key, name, fields })])
+    }
+}
+
+impl Change for Set {
+    fn apply(
+        &self,
+        _: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let first = transaction.field(self.key.trim())?.clone();
+        // A type and its choices are changed in one go: what holds in the end is looked at before anything is written.
+        let mut last = first.clone();
+        let mut steps = Vec::new();
+        for word in &self.values {
+            let (key, new) = changed(transaction, &last, word)?;
+            if new != last {
+                steps.push((key, new.clone()));
+                last = new;
+            }
+        }
+        has_choices(&last)?;
+        let mut keys = Vec::new();
+        for (key, new) in steps {
+            transaction.set_field(key, &new)?;
+            keys.push(key);
+        }
+        let key = first.key.to_owned();
+        Ok(vec![Confirmation::Declared(Declared::FieldSet { key, keys })])
+    }
+}
+
+/// A field that is a choice has something to choose from, and no other has.
+fn has_choices(field: &OwnField) -> Result<(), UserError> {
+    match (field.holds == FieldType::Choice, field.choices.is_empty()) {
+        (true, true) => Err(UserError::NoChoices { key: field.key.to_owned() }),
+        (false, false) => Err(UserError::ChoicesOfNoChoice { key: field.key.to_owned() }),
+        _ => Ok(()),
+    }
+}
+
+fn categories<'t>(
+    transaction: &Transaction,
+    typed: impl Iterator<Item = &'t str>,
+) -> anyhow::Result<Vec<CategoryCode<'static>>> {
+    let mut codes = Vec::new();
+    for code in typed {
+        let code = transaction.category(&category_code(code)?)?.code.clone();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    Ok(codes)
+}
+
+/// A field with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
+fn changed(
+    transaction: &Transaction,
+    field: &OwnField,
+    word: &str,
+) -> anyhow::Result<(&'static str, OwnField)> {
+    const KEYS: [&str; 7] =
+        ["name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
+    let (typed, how, value) = operator(word);
+    let lower = typed.to_lowercase().replace('-', "_");
+    let Some(key) = KEYS.into_iter().find(|key| *key == lower) else {
+        let (text, nearest) = (typed.to_owned(), nearest(&lower, KEYS));
+        let words = KEYS.to_vec();
+        return Err(UserError::BadWord { option: "KEY", text, nearest, words }.into());
+    };
+    if !word.contains('=') {
+        return Err(UserError::Empty { what: "KEY=VALUE" }.into());
+    }
+    if how != How::Set && !matches!(key, "choices" | "categories") {
+        let (text, words) = (word.to_owned(), vec!["choices", "categories"]);
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words }.into());
+    }
+    let mut field = field.clone();
+    match key {
+        "name" => field.name = said(key, value)?.into_owned(),
+        "type" => field.holds = worded::<FieldType>(key, value)?.unwrap_or(FieldType::Text),
+        "measured_in" => field.measured_in = Some(value.to_owned()).filter(|v| !v.is_empty()),
+        "choices" => {
+            let given = pieces(value).map(str::to_owned).collect();
+            field.choices = combined(field.choices, given, how);
+        }
+        "categories" => {
+            let given = categories(transaction, pieces(value))?;
+            field.categories = combined(field.categories, given, how);
+        }
+        "required_to" => field.required_to = worded::<RequiredTo>(key, value)?,
+        _ => {
+            let no = || UserError::BadFieldValue {
+                key,
+                text: value.to_owned(),
+                holds: FieldType::YesNo,
+                choices: Vec::new(),
+                nearest: None,
+            };
+            field.in_form = yes_or_no(value).ok_or_else(no)?;
+        }
+    }
+    Ok((key, field))
+}
+
+fn yes_or_no(text: &str) -> Option<bool> {
+    match text.to_lowercase().as_str() {
+        "yes" | "true" | "y" | "1" | "是" | "有" | "√" => Some(true),
+        "no" | "false" | "n" | "0" | "否" | "无" | "" => Some(false),
+        _ => None,
+    }
+}
+
+/// What a field of an item is to hold, as typed; none where nothing was typed.
+///
+/// # Errors
+/// When it is not what the field holds.
+pub fn value_of(
+    today: Date,
+    field: &OwnField,
+    typed: &str,
+) -> Result<Option<Extra<'static>>, UserError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let value = match field.holds {
+        FieldType::Text => Some(Extra::Text(typed.to_owned().into())),
+        FieldType::Number => number(typed),
+        FieldType::Date => return Ok(Some(Extra::Day(date(typed, today)?))),
+        FieldType::YesNo => yes_or_no(typed).map(Extra::YesNo),
+        FieldType::Choice => {
+            let choice = field.choices.iter().find(|choice| choice.as_str() == typed);
+            choice.map(|choice| Extra::Text(choice.clone().into()))
+        }
+    };
+    value.ok_or_else(|| bad_value(field, typed)).map(Some)
+}
+
+/// The refusal of what a field does not hold.
+pub fn bad_value(field: &OwnField, typed: &str) -> UserError {
+    UserError::BadFieldValue {
+        key: field.key,
+        text: typed.to_owned(),
+        holds: field.holds,
+        choices: field.choices.clone(),
+        nearest: nearest(typed, field.choices.iter().map(String::as_str)).map(str::to_owned),
+    }
+}
+
+/// A number as typed, its thousands parted or not.
+fn number(typed: &str) -> Option<Extra<'static>> {
+    let plain: String = typed
+        .chars()
+        .filter(|c| !matches!(c, ',' | '，'))
+        .map(|c| match c {
+            '０'..='９' => char::from_u32(c as u32 - '０' as u32 + '0' as u32).unwrap_or(c),
+            '．' => '.',
+            '－' => '-',
+            c => c,
+        })
+        .collect();
+    if let Ok(whole) = plain.parse::<i64>() {
+        return Some(Extra::Whole(whole));
+    }
+    let is_plain = plain.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'+'));
+    plain.parse().ok().filter(|n: &f64| is_plain && n.is_finite()).map(Extra::Number)
+}
+
+/// A field of items as it is typed: `funds=20`; none where the key is that of no field.
+///
+/// # Errors
+/// When something else is done to it than giving it a value.
+pub fn own_assignment<'w>(
+    transaction: &Transaction,
+    word: &'w str,
+) -> Result<Option<(OwnField, &'w str)>, UserError> {
+    let (key, how, value) = operator(word);
+    let Some(field) = transaction.head().field(&key.to_ascii_lowercase()) else { return Ok(None) };
+    if how != How::Set {
+        let (text, words) = (word.to_owned(), vec!["tags", "assist"]);
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
+    }
+    Ok(Some((field.clone(), value)))
+}
+
+/// Gives an item what a field is to hold, or takes it away.
+///
+/// # Errors
+/// When the field is not of the item's category.
+pub fn put(
+    field: &OwnField,
+    value: Option<Extra<'static>>,
+    item: &mut Item<'static>,
+) -> Result<(), UserError> {
+    item.extras.retain(|(key, _)| key != field.key);
+    if let Some(value) = value {
+        item.extras.push((field.key.into(), value));
+        item.extras.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+    field_is_of(field, item)
+}
+
+/// That an item which bears a field may bear it.
+///
+/// # Errors
+/// When the field is of items of other categories.
+pub fn field_is_of(field: &OwnField, item: &Item<'_>) -> Result<(), UserError> {
+    if item.extra(field.key).is_none() || field.is_of(item) {
+        return Ok(());
+    }
+    let categories = field.categories.iter().map(ToString::to_string).collect();
+    Err(UserError::FieldElsewhere { key: field.key, categories })
+}
+
+impl List {
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let head = session.ledger()?.head()?;
+        let document = || Document {
+            schema: "ledger.fields/1",
+            as_of: Some(session.today),
+            fields: Some(head.fields.iter().map(FieldDeclared::new).collect()),
+            ..Document::default()
+        };
+        print_sheet(session, &self.printing, &fields_sheet(&head.fields, session.lang), document)
+    }
+}

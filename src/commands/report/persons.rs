@@ -1,0 +1,39 @@
+//! `ledger report persons`: for each person what he leads and owns, has overdue, and is to sign.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::format::{Document, person_rows_sheet};
+use crate::report::PersonRow;
+use crate::session::options::{AsOf, Chosen, Printing};
+use crate::session::printing::print_sheet;
+use crate::session::viewing::viewed;
+use crate::session::{Outcome, Session};
+
+#[derive(Debug, Clone, Args)]
+pub struct Persons {
+    #[command(flatten)]
+    pub as_of: AsOf,
+    #[command(flatten)]
+    pub chosen: Chosen,
+    #[command(flatten)]
+    pub printing: Printing,
+}
+
+impl Persons {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let as_of = self.as_of.day(session)?;
+        let choice = self.chosen.choice(session, &[])?;
+        let (head, part) = viewed(session, &choice, as_of, PersonRow::gather)?;
+        let rows = part.finish();
+        print_sheet(session, &self.printing, &person_rows_sheet(&rows, session.lang), || Document {
+            schema: "ledger.report/1",
+            as_of: Some(as_of),
+            title: Some(head.title.clone()),
+            head: Some(Arc::clone(&head)),
+            persons: Some(rows.clone()),
+            ..Document::default()
+        })
+    }
+}
