@@ -215,9 +215,8 @@ macro_rules! event_kinds {
         impl EventKind {
             /// Every kind, in the order of an item's life.
             pub fn all() -> Vec<Self> {
-                let mut all = Vec::new();
-                $(event_kinds!(@each all $kind $($of)?);)*
-                all
+                let kinds: [Vec<Self>; Self::WORDS.len()] = [$(event_kinds!(@each $kind $($of)?)),*];
+                kinds.concat()
             }
 
             /// The words that `did` may be, each once.
@@ -273,9 +272,9 @@ macro_rules! event_kinds {
             }
         }
     };
-    (@each $all:ident $kind:ident) => { $all.push(Self::$kind) };
-    (@each $all:ident $kind:ident $of:ident) => {
-        $all.extend($of::ALL.iter().map(|(_, of)| Self::$kind(*of)))
+    (@each $kind:ident) => { vec![Self::$kind] };
+    (@each $kind:ident $of:ident) => {
+        $of::ALL.iter().map(|(_, of)| Self::$kind(*of)).collect()
     };
     (@pattern $kind:ident) => { Self::$kind };
     (@pattern $kind:ident $of:ident) => { Self::$kind(_) };

@@ -85,7 +85,7 @@ impl Draw {
         let count = self.of(items.len(), at_least);
         let lot = |id: ItemId<'static>| (Sha256::digest(format!("{seed}/{id}")), id);
         let mut lots: Vec<_> = items.into_iter().map(lot).collect();
-        lots.sort_by(|a, b| a.0.cmp(&b.0));
+        lots.sort_by_key(|(digest, _)| *digest);
         let mut drawn: Vec<_> = lots.into_iter().take(count).map(|(_, id)| id).collect();
         drawn.sort();
         drawn

@@ -11,10 +11,16 @@ pub fn tell_panics(lang: Lang) {
 }
 
 fn told(info: &PanicHookInfo<'_>, lang: Lang) -> String {
-    let what = info.payload_as_str().unwrap_or_default();
+    let payload = info.payload();
+    let what = payload.downcast_ref::<&str>().copied();
+    let what = what.or_else(|| payload.downcast_ref::<String>().map(String::as_str));
     let place = info.location().map_or_else(String::new, ToString::to_string);
-    crate::format::clean_lines(&lang.words().crashed(env!("LEDGER_VERSION"), &place, what))
-        .into_owned()
+    crate::format::clean_lines(&lang.words().crashed(
+        env!("LEDGER_VERSION"),
+        &place,
+        what.unwrap_or_default(),
+    ))
+    .into_owned()
 }
 
 #[cfg(test)]

@@ -79,7 +79,8 @@ fn names(text: &str, name: &str) -> bool {
         let before = text[..at].chars().next_back().is_some_and(is_letter);
         let after = text[at + name.len()..].chars().next().is_some_and(is_letter);
         let (first, last) = (name.chars().next(), name.chars().next_back());
-        !(before && first.is_some_and(is_letter)) && !(after && last.is_some_and(is_letter))
+        let is_cut = before && first.is_some_and(is_letter) || after && last.is_some_and(is_letter);
+        !is_cut
     };
     !name.is_empty() && text.match_indices(name).any(|(at, _)| at_edge(at))
 }

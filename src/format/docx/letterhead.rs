@@ -104,11 +104,10 @@ fn target(rels: &str, ends: &str) -> Option<String> {
     loop {
         match reader.read_event().ok()? {
             Event::Start(tag) | Event::Empty(tag)
-                if tag.local_name().as_ref() == "Relationship" =>
+                if tag.local_name().as_ref() == "Relationship"
+                    && attribute(&tag, "Type").is_some_and(|kind| kind.ends_with(ends)) =>
             {
-                if attribute(&tag, "Type").is_some_and(|kind| kind.ends_with(ends)) {
-                    return attribute(&tag, "Target");
-                }
+                return attribute(&tag, "Target");
             }
             Event::Eof => return None,
             _ => {}

@@ -55,7 +55,7 @@ fn sheet_blocks(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Vec<B
     let mut blocks = Vec::new();
     if sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]) {
         blocks.push(Block::Figures(figures(sheet, lang)));
-    } else if !sheet.columns.is_empty() && !(sheet.rows.is_empty() && !sheet.notes.is_empty()) {
+    } else if !sheet.columns.is_empty() && (!sheet.rows.is_empty() || sheet.notes.is_empty()) {
         blocks.push(Block::Table(grid(sheet, head, lang)));
     }
     let said = match sheet.columns.is_empty() {

@@ -523,7 +523,7 @@ fn answers(text: &str, base: &str) -> Option<bool> {
         EventBody::Refused { .. } => Some(false),
         _ => None,
     };
-    new.filter_map(answer).last()
+    new.filter_map(answer).next_back()
 }
 
 /// The events that moved an item's deadline.
