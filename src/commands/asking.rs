@@ -7,14 +7,24 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::batch::change_of;
 use crate::format::Level;
+use crate::format::item_card;
 use crate::messages::{Lang, Named as _, Question, UserError};
-use crate::model::{Date, Declarations, Horizon, Obstacle, RecordRefused, Words as _, needs_due};
+use crate::model::{
+    Date, Declarations, Horizon, Obstacle, Outcome, RecordRefused, Words as _, needs_due,
+};
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
+use crate::session::typed::item_id;
 use crate::session::{Environment, Session, told};
 
 /// The commands that ask.
-const ASKING: [&str; 6] = ["add", "close", "return", "extend", "cancel", "reopen"];
+const ASKING: [&str; 7] = ["add", "close", "return", "extend", "cancel", "reopen", "look-back"];
+
+/// Those that show the items they are about before they ask.
+const SHOWING: [&str; 3] = ["close", "return", "look-back"];
+
+/// What clap calls the two outcomes of a look-back.
+const OUTCOME: &str = "<--effective|--ineffective>";
 
 /// What was answered, as words for the command line.
 #[derive(Debug, Clone, Default)]
@@ -86,7 +96,8 @@ pub fn instead(
         given.try_contains_id(id).is_ok_and(|known| known && given.value_source(id).is_some())
     };
     let options: Vec<&str> = missing.iter().map(|what| option_of(what)).collect();
-    let is_about_items = name != "add" && options.iter().any(|option| !option.starts_with('-'));
+    let is_about_items = name != "add"
+        && options.iter().any(|option| !option.starts_with('-') && *option != OUTCOME);
     if is_about_items {
         // Which items it is about comes first: what else is asked depends on them.
         let ids = text(Question::Ids, lang).map(|ids| Answers {
@@ -98,6 +109,7 @@ pub fn instead(
     let mut guess = Answers::default();
     for option in &options {
         match *option {
+            OUTCOME => guess.options.push("--effective".into()),
             "--due" => guess.option(option, GUESSED_DUE),
             option if option.starts_with('-') => guess.option(option, "-"),
             _ => guess.words.push("-".into()),
@@ -106,7 +118,29 @@ pub fn instead(
     if let Err(refused) = would_be_done(&session, arguments, guess) {
         return Some(Asked::Refused(refused));
     }
+    if SHOWING.contains(&name)
+        && let Ok(Some(ids)) = given.try_get_many::<String>("ids")
+    {
+        show_cards(&session, ids.map(String::as_str));
+    }
     Some(ask_missing(&session, &options, &has, lang).into())
+}
+
+/// Shows items as `show` does, for somebody who is to decide about them.
+pub fn show_cards<'i>(session: &Session, ids: impl Iterator<Item = &'i str>) {
+    let Ok(ledger) = session.ledger() else { return };
+    for id in ids {
+        let card = session.peek(&ledger, |transaction| {
+            let place = transaction.find(&item_id(id)?)?;
+            let item = transaction.item(place)?.to_static();
+            let (lang, dates, paint) = (session.lang, session.dates, session.paint());
+            let head = transaction.head();
+            Ok(item_card(head, &item, session.today, lang, dates, paint, session.width))
+        });
+        if let Ok(card) = card {
+            eprintln!("{card}");
+        }
+    }
 }
 
 /// A deadline that stands for the one that will be answered.
@@ -191,6 +225,13 @@ fn ask_missing(
     let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
     for option in missing {
         match *option {
+            OUTCOME => {
+                let named = [Outcome::Effective, Outcome::Ineffective];
+                let names = named.map(|outcome| outcome.name(lang).to_owned());
+                let question = lang.words().heading("outcome");
+                let n = questions::choice(question, &names, lang)?;
+                answers.options.push(format!("--{}", named[n].word()).into());
+            }
             "--result" => answers.option(option, &text(Question::Result, lang)?),
             "--reason" => answers.option(option, &text(Question::Reason, lang)?),
             "--due" => answers.option(option, &day(session, lang)?),

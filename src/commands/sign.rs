@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use clap::Args;
 
+use super::asking::show_cards;
 use crate::messages::{ChainNow, Confirmation, UserError};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
 use crate::session::options::{Happened, InRound, Writing};
+use crate::session::questions;
 use crate::session::recording::{day, event, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -29,7 +31,17 @@ pub struct Sign {
 
 impl Sign {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        session.change(&session.ledger()?, self, self.writing.dry_run)
+        let ledger = session.ledger()?;
+        if session.asks() && !self.writing.dry_run {
+            // What cannot be signed is refused before anything is asked.
+            session.peek(&ledger, |transaction| self.apply(session, transaction).map(drop))?;
+            show_cards(session, self.ids.iter().map(String::as_str));
+            let question = session.lang.words().sign_question(&self.ids.join(", "));
+            if !questions::yes_or_no(&question, session.lang)? {
+                return Ok(Outcome::Done);
+            }
+        }
+        session.change(&ledger, self, self.writing.dry_run)
     }
 }
 

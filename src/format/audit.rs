@@ -23,6 +23,10 @@ pub struct SignLine {
 pub struct SuspectLine {
     pub id: String,
     pub detail: String,
+    /// The events of its log that show it, counted from 1.
+    pub events: Vec<usize>,
+    /// What to do next.
+    pub next: &'static str,
 }
 
 impl SignLine {
@@ -36,6 +40,8 @@ impl SignLine {
                 .map(|s| SuspectLine {
                     id: s.id.to_string(),
                     detail: lang.words().sign_detail(&s.detail),
+                    events: s.events.clone(),
+                    next: lang.words().sign_next(finding.sign),
                 })
                 .collect(),
         };
@@ -43,7 +49,7 @@ impl SignLine {
     }
 }
 
-/// The items with the signs that they show, sign by sign; below it what those signs mean.
+/// The items with the signs that they show, the gravest first; below it what those signs mean.
 pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
     let columns = vec![
         column(lang, "sign").people(),
@@ -52,11 +58,13 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
         column(lang, "meaning").programs(),
         column(lang, "id"),
         Column::new("detail", lang.words().heading("what_shows_it")).text(),
+        column(lang, "events").roomy(),
+        Column::new("next", lang.words().heading("next_step")).roomy(),
     ];
     let mut rows = Vec::new();
     let mut notes = vec![lang.words().audit_looked_for(audit)];
     let mut found: Vec<_> = audit.findings.iter().filter(|f| !f.items.is_empty()).collect();
-    found.sort_by_key(|finding| finding.sign.kind());
+    found.sort_by_key(|finding| finding.sign.gravity());
     for finding in found {
         let sign = finding.sign;
         for suspect in &finding.items {
@@ -67,10 +75,41 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
                 Cell::Text(lang.words().sign_meaning(sign)),
                 Cell::text(suspect.id.as_str()),
                 Cell::Text(lang.words().sign_detail(&suspect.detail)),
+                Cell::Text(numbers(&suspect.events)),
+                Cell::text(lang.words().sign_next(sign)),
             ]);
         }
         notes.push(lang.words().sign_line(sign));
+        notes.push(lang.words().sign_next_line(sign));
     }
     let title = Some(lang.words().audit_title(audit));
     Sheet { title, columns, rows, total: None, notes }
+}
+
+/// The signs of each item together, the gravest first: for a page, which has room for cards.
+pub fn audit_cards(audit: &Audit, lang: Lang) -> Sheet {
+    let mut found: Vec<_> = audit.findings.iter().filter(|f| !f.items.is_empty()).collect();
+    found.sort_by_key(|finding| finding.sign.gravity());
+    let mut cards: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in found {
+        for suspect in &finding.items {
+            let (id, sign) = (suspect.id.to_string(), finding.sign.name(lang));
+            let line = lang.words().sign_on_card(sign, &lang.words().sign_detail(&suspect.detail));
+            match cards.iter_mut().find(|(known, _)| *known == id) {
+                Some((_, lines)) => lines.push(line),
+                None => cards.push((id, vec![line])),
+            }
+        }
+    }
+    let columns =
+        vec![column(lang, "id"), Column::new("signs", lang.words().heading("sign")).text()];
+    let row =
+        |(id, lines): (String, Vec<String>)| vec![Cell::Text(id), Cell::Text(lines.join("\n"))];
+    let title = Some(lang.words().audit_cards_title(cards.len()));
+    Sheet { title, columns, rows: cards.into_iter().map(row).collect(), ..Sheet::default() }
+}
+
+fn numbers(events: &[usize]) -> String {
+    let numbers: Vec<String> = events.iter().map(ToString::to_string).collect();
+    numbers.join(", ")
 }

@@ -42,7 +42,7 @@ mod targets;
 mod trend;
 mod workbook;
 
-pub use audit::{SignLine, SuspectLine, audit_sheet};
+pub use audit::{SignLine, SuspectLine, audit_cards, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
 pub use card::item_card;
 pub use clean::{clean, clean_lines, cut, tame};

@@ -876,6 +876,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Whose signatures count: an SSH file of allowed signers [default: git's]",
         "认可的签名人：SSH 的 allowed_signers 文件 [默认：git 所设]",
     ),
+    (
+        "report audit",
+        "since",
+        "Only items closed on this day or later",
+        "只看此日（含）以后销号的事项",
+    ),
     ("report audit", "fail", "Exit with 3 if any sign is found", "发现迹象时以 3 退出"),
     ("overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),
     ("report overdue", "fail", "Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"),

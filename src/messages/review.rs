@@ -82,6 +82,8 @@ pub trait ReviewWords {
     fn review_opened(&self, path: &str) -> String;
     fn review_not_opened(&self, path: &str, why: &str) -> String;
     fn review_no_evidence(&self) -> &'static str;
+    /// Whether items are to be signed.
+    fn sign_question(&self, ids: &str) -> String;
     fn review_nothing_to_undo(&self) -> &'static str;
     /// How much was answered when it ends.
     fn review_ended(&self, answered: usize, left: usize) -> String;

@@ -41,6 +41,8 @@ pub enum RedFlag {
     SelfExtended,
     /// Closed within [`RedFlag::LOOSENED_WITHIN`] days after a change of policy, and the policy before it was against that.
     PolicyLoosened,
+    /// What is on record is not as a seal has it.
+    Rewritten,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
     /// Submitted, and not verified by the day that policy gives the office.
@@ -77,6 +79,38 @@ impl RedFlag {
     /// Days after a change of policy, the last included, in which a closing may owe itself to it.
     pub const LOOSENED_WITHIN: i64 = 30;
 
+    /// Every sign, the gravest first.
+    const BY_GRAVITY: &'static [Self] = &[
+        Self::Rewritten,
+        Self::NotACloser,
+        Self::Unsigned,
+        Self::NotSubmitted,
+        Self::SamePerson,
+        Self::NoEvidence,
+        Self::MeasuresOpen,
+        Self::RecycledEvidence,
+        Self::CopiedResult,
+        Self::NoProgress,
+        Self::BulkClosed,
+        Self::SameDay,
+        Self::Rebounded,
+        Self::Repeated,
+        Self::PolicyLoosened,
+        Self::SelfExtended,
+        Self::BackDated,
+        Self::ExtendedLate,
+        Self::ExtendedTwice,
+        Self::LookBackOverdue,
+        Self::VerifyLate,
+        Self::Stale,
+    ];
+
+    /// How grave it is: 0 for the gravest.
+    pub fn gravity(self) -> usize {
+        let place = Self::BY_GRAVITY.iter().position(|sign| *sign == self);
+        place.unwrap_or(Self::BY_GRAVITY.len())
+    }
+
     /// What it is about.
     pub fn kind(self) -> SignKind {
         match self {
@@ -97,7 +131,8 @@ impl RedFlag {
             | Self::ExtendedTwice
             | Self::ExtendedLate
             | Self::SelfExtended
-            | Self::PolicyLoosened => SignKind::Record,
+            | Self::PolicyLoosened
+            | Self::Rewritten => SignKind::Record,
             Self::LookBackOverdue | Self::VerifyLate | Self::Stale => SignKind::FollowUp,
         }
     }
@@ -127,5 +162,18 @@ impl Words for RedFlag {
         ("policy-loosened", Self::PolicyLoosened),
         ("unsigned", Self::Unsigned),
         ("verify-late", Self::VerifyLate),
+        ("rewritten", Self::Rewritten),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_its_gravity() {
+        for (word, sign) in RedFlag::ALL {
+            assert!(RedFlag::BY_GRAVITY.contains(sign), "{word}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
 use super::overdue::{Overdue, OverdueItem};
 use super::per::{Per, unit_rank};
 use super::progress::{Progress, ProgressFigures};
+use super::rounds::Rounds;
 use super::targets::TargetRow;
 use super::top::AtMost;
 use super::view::{Part, Seen};
@@ -98,6 +99,8 @@ pub struct Brief {
     pub targets: Vec<TargetRow>,
     pub indicators: Vec<IndicatorRow>,
     pub decisions: Decisions,
+    /// Rounds under way, or that ended in the period or are not gone through yet; of a brief over all items alone.
+    pub rounds: Vec<Rounds>,
     /// On a unit's page alone, the soonest due first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_hand: Option<Vec<InHand>>,
@@ -268,6 +271,7 @@ impl Gather {
             targets,
             indicators,
             decisions,
+            rounds: Vec::new(),
             closure,
             in_hand: self.in_hand,
             comments: self.comments.map(LogGather::finish),

@@ -28,7 +28,7 @@ mod trend;
 mod view;
 mod waiting;
 
-pub use audit::{Audit, Count, Detail, Finding, Specimens, Suspect};
+pub use audit::{Audit, Count, Detail, Finding, Rewrites, Specimens, Suspect};
 pub use brief::{Before, Brief, EachUnit};
 pub use calendar::{Appointment, Falls};
 pub use choice::Choice;

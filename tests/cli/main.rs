@@ -47,6 +47,7 @@ mod output;
 mod overdue;
 mod page;
 mod pages;
+mod paper;
 mod person;
 mod policy;
 mod progress;
@@ -188,6 +189,12 @@ impl Office {
             fs::create_dir(office.at("docs")).unwrap();
             for document in documents.map(|d| d.unwrap()) {
                 fs::copy(document.path(), office.at("docs").join(document.file_name())).unwrap();
+            }
+        }
+        if let Ok(seals) = fs::read_dir(from.join("seals")) {
+            fs::create_dir(office.at("seals")).unwrap();
+            for seal in seals.map(|s| s.unwrap()) {
+                fs::copy(seal.path(), office.at("seals").join(seal.file_name())).unwrap();
             }
         }
         if name == "audit-office" {

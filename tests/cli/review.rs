@@ -186,3 +186,25 @@ fn without_a_terminal_it_is_refused() {
     office.refuses_with(&["review"], &["needs a terminal"]);
     office.refuses_with(&["--lang", "zh", "review", "a"], &["须在终端中使用"]);
 }
+
+#[test]
+fn close_return_look_back_and_sign_show_the_item_before_they_ask() {
+    let office = Office::small();
+    let shown = "GO-2  Files lost";
+    let ask = [("Why:", "\u{1b}")];
+    let Some(screen) = at(&office, &["return", "GO-2"], &ask) else { return };
+    assert!(screen.text.contains(shown) && screen.status == 130, "{}", screen.text);
+    let screen = at(&office, &["close", "GO-2"], &[("achieved:", "Found\r")]).unwrap();
+    assert!(screen.text.contains(shown) && screen.status == 0, "{}", screen.text);
+    let steps = [("Outcome:", "\u{1b}[B\r")];
+    let screen = at(&office, &["look-back", "FIN-1"], &steps).unwrap();
+    assert!(screen.text.contains("FIN-1  Receipts missing"), "{}", screen.text);
+    assert!(office.ledger().contains("outcome = \"ineffective\""), "{}", screen.text);
+    let office =
+        Office::with(SMALL.replace("look_back_days", "signatures = [\"head\"]\nlook_back_days"));
+    let screen = at(&office, &["sign", "GO-2"], &[("Sign GO-2?", "n")]).unwrap();
+    assert!(screen.text.contains(shown), "{}", screen.text);
+    assert!(!office.ledger().contains("signed"));
+    at(&office, &["sign", "GO-2"], &[("Sign GO-2?", "y")]).unwrap();
+    assert!(office.ledger().contains("did = \"signed\", as = \"head\""));
+}

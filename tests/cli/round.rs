@@ -169,6 +169,10 @@ fn the_report_says_what_was_seen_and_what_is_left() {
     let told = office.out(&["report", "rounds"]);
     assert!(told.contains("2 of 3 items gone through; 1 in question, 1 effective."), "{told}");
     assert!(told.contains("Left: GO-2."), "{told}");
+    let brief = office.out(&["report", "brief"]);
+    assert!(brief.contains("2 of 3 items gone through; 1 in question, 1 effective"), "{brief}");
+    let page = office.out(&["report", "--format", "html"]);
+    assert!(page.contains("Rounds: 1") && page.contains("Left: GO-2."), "{page}");
     // Before the day nothing was seen.
     let before = office.json(&["report", "rounds", "--as-of", "2019-11-29"])["rounds"].clone();
     assert_eq!(before[0]["seen"], 0);

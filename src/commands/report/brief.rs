@@ -112,7 +112,16 @@ pub(super) fn whole(
     };
     let unit = choice.unit.first().filter(|_| page).and_then(|code| head.unit(code));
     let figures = figures(&head, until, &choice.unit, &choice.category);
-    let brief = part.finish(unit, before, figures, &head);
+    let mut brief = part.finish(unit, before, figures, &head);
+    if *choice == Choice::default() && !head.rounds.is_empty() {
+        let rounds = viewed(session, choice, until, report::Rounds::gather)?.1.finish();
+        let is_of_period = |round: &report::Rounds| {
+            let ended = round.until.filter(|_| round.left.is_empty());
+            round.from.is_none_or(|from| from <= until)
+                && ended.is_none_or(|ended| ended >= period.since.unwrap_or(until))
+        };
+        brief.rounds = rounds.into_iter().filter(is_of_period).collect();
+    }
     Ok((head, brief))
 }
 

@@ -186,6 +186,13 @@ impl Report {
             format::achieved_sheet(&closure.items, closure.more, lang),
         ];
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
+        let rounds = match roomy && !head.rounds.is_empty() {
+            true => {
+                Some(viewed(session, &Choice::default(), as_of, report::Rounds::gather)?.1.finish())
+            }
+            false => None,
+        };
+        sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
         let register = register.map(|register| register.finish());
@@ -211,6 +218,7 @@ impl Report {
             waiting: Some(waiting.items.clone()),
             closure: Some(closure.clone()),
             look_back: look_back.clone(),
+            rounds: rounds.clone(),
             indicators: indicators.clone(),
             trend_left_out: trend.as_ref().map(|t| t.left_out).filter(|left| *left > 0),
             trend: trend.map(|trend| trend.rows),

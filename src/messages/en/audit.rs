@@ -81,6 +81,9 @@ impl AuditWords for English {
                     "closed within {within} days after a policy change, where the earlier policy would have refused it"
                 )
             }
+            RedFlag::Rewritten => {
+                "events are gone or changed since the ledger was sealed".to_owned()
+            }
             RedFlag::Rebounded => "a look-back found that the problem had recurred".to_owned(),
             RedFlag::CopiedResult => {
                 format!("{copied} or more items were closed with the same result")
@@ -212,6 +215,20 @@ impl AuditWords for English {
                     "closed {on} by {by}; {changed_by} had changed {key} on {changed}: {from} → {to}"
                 )
             }
+            Detail::Rewritten { seal, sealed, gone: true, .. } => {
+                format!("sealed {sealed} in {seal}, and gone since")
+            }
+            Detail::Rewritten { seal, sealed, events, .. } => {
+                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
+                match numbers.len() {
+                    0 => format!("opened on another day than sealed {sealed} in {seal}"),
+                    1 => format!("event {} is not as sealed {sealed} in {seal}", numbers[0]),
+                    _ => format!(
+                        "events {} are not as sealed {sealed} in {seal}",
+                        numbers.join(", ")
+                    ),
+                }
+            }
             Detail::LookBackOverdue { round, falls_due, days: late } => {
                 let words = days(*late);
                 format!("look-back {round} fell due {falls_due}, {words} ago")
@@ -224,6 +241,48 @@ impl AuditWords for English {
                 format!("nothing recorded since {last_day}: {words} (limit {allowed})")
             }
         }
+    }
+
+    fn sign_next(&self, sign: RedFlag) -> &'static str {
+        match sign {
+            RedFlag::Rewritten => {
+                "compare the log with the sealed ledger's copy (git, backup), and ask who changed it"
+            }
+            RedFlag::NotACloser
+            | RedFlag::Unsigned
+            | RedFlag::NotSubmitted
+            | RedFlag::SamePerson => {
+                "have somebody entitled look back on it, and reopen it where it does not hold"
+            }
+            RedFlag::NoEvidence
+            | RedFlag::NoProgress
+            | RedFlag::MeasuresOpen
+            | RedFlag::SameDay => {
+                "ask the unit what was done and for evidence of it, and look back"
+            }
+            RedFlag::RecycledEvidence | RedFlag::CopiedResult | RedFlag::BulkClosed => {
+                "read these items side by side, and look back on those that share what should differ"
+            }
+            RedFlag::Rebounded | RedFlag::Repeated => {
+                "treat the cause: set new measures and a new look-back"
+            }
+            RedFlag::PolicyLoosened => "check whether it would hold under the stricter policy",
+            RedFlag::BackDated => "ask why it was recorded so late, and what shows the earlier day",
+            RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
+                "ask for the reason, and have a closer set the deadline"
+            }
+            RedFlag::LookBackOverdue => "make the look-back",
+            RedFlag::VerifyLate => "have a closer verify it: close it or send it back",
+            RedFlag::Stale => "remind the unit, or set the days after which it counts as inactive",
+        }
+    }
+
+    fn sign_on_card(&self, sign: &str, detail: &str) -> String {
+        format!("{sign}: {detail}")
+    }
+
+    fn audit_cards_title(&self, items: usize) -> String {
+        format!("By item: {items}")
     }
 
     fn audit_title(&self, audit: &Audit) -> String {

@@ -368,6 +368,9 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             None => format!("{name}, found by {by} on {on}"),
         }
     });
+    let rounds = topic("Rounds".to_owned(), &brief.rounds, true, |round| {
+        English.round_line(round).trim_end_matches(['.', '。']).to_owned()
+    });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("In progress".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
@@ -383,7 +386,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
-    [overdue, waiting, asked, in_hand, achieved, rebounded]
+    [overdue, waiting, asked, in_hand, achieved, rebounded, rounds]
         .into_iter()
         .flatten()
         .chain(indicators)

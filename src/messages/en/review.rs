@@ -80,6 +80,10 @@ impl ReviewWords for English {
         "no evidence here can be opened: only documents and images in the ledger's folder, and links"
     }
 
+    fn sign_question(&self, ids: &str) -> String {
+        format!("Sign {ids}?")
+    }
+
     fn review_nothing_to_undo(&self) -> &'static str {
         "nothing was answered in this sitting yet; `ledger undo` takes back earlier changes"
     }

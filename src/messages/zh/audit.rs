@@ -31,6 +31,7 @@ impl AuditWords for Chinese {
             RedFlag::ExtendedLate => "逾期后延期",
             RedFlag::SelfExtended => "自行延期",
             RedFlag::PolicyLoosened => "放宽规则",
+            RedFlag::Rewritten => "改写记录",
             RedFlag::Rebounded => "问题反弹",
             RedFlag::CopiedResult => "成效雷同",
             RedFlag::BulkClosed => "批量销号",
@@ -64,6 +65,7 @@ impl AuditWords for Chinese {
                 let within = RedFlag::LOOSENED_WITHIN;
                 format!("规则改动后 {within} 天内销号，而改动前的规则不允许")
             }
+            RedFlag::Rewritten => "封存以后记录被删除或改动".to_owned(),
             RedFlag::Rebounded => "销号后经回头看发现问题反弹".to_owned(),
             RedFlag::CopiedResult => format!("{copied} 项以上（含）用同一句成效销号"),
             RedFlag::BulkClosed => format!("同一单位有 {bulk} 项以上（含）在同一天由同一人销号"),
@@ -184,6 +186,18 @@ impl AuditWords for Chinese {
                     "{on} 由 {by} 销号，此前 {changed_by} 于 {changed} 改动 {key}：{from} → {to}"
                 )
             }
+            Detail::Rewritten { seal, sealed, gone: true, .. } => {
+                format!("{sealed} 已封存（{seal}），现已不存在")
+            }
+            Detail::Rewritten { seal, sealed, events, .. } => {
+                let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
+                match numbers.len() {
+                    0 => format!("立项日期与 {sealed} 的封存（{seal}）不符"),
+                    _ => {
+                        format!("第 {} 条记录与 {sealed} 的封存（{seal}）不符", numbers.join("、"))
+                    }
+                }
+            }
             Detail::LookBackOverdue { round, falls_due, days: late } => {
                 format!("第 {round} 次回头看应在 {falls_due}，已过 {late} 天")
             }
@@ -194,6 +208,40 @@ impl AuditWords for Chinese {
                 format!("自 {last_day} 起已 {silent} 天没有记录（规则为 {allowed} 天）")
             }
         }
+    }
+
+    fn sign_next(&self, sign: RedFlag) -> &'static str {
+        match sign {
+            RedFlag::Rewritten => "与封存时的台账（git、备份）逐条核对，查明何人所改",
+            RedFlag::NotACloser
+            | RedFlag::Unsigned
+            | RedFlag::NotSubmitted
+            | RedFlag::SamePerson => "由有权的人回头看，站不住的恢复整改",
+            RedFlag::NoEvidence
+            | RedFlag::NoProgress
+            | RedFlag::MeasuresOpen
+            | RedFlag::SameDay => "请单位说明做了什么、补齐佐证，并回头看",
+            RedFlag::RecycledEvidence | RedFlag::CopiedResult | RedFlag::BulkClosed => {
+                "把这些事项放在一起看，本应不同而雷同的逐项回头看"
+            }
+            RedFlag::Rebounded | RedFlag::Repeated => "从原因上整改：重定措施，再安排回头看",
+            RedFlag::PolicyLoosened => "按原先较严的规则看是否站得住",
+            RedFlag::BackDated => "查明为何迟录，有何材料可证明当日之事",
+            RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
+                "查明理由，由有权的人重定时限"
+            }
+            RedFlag::LookBackOverdue => "尽快回头看",
+            RedFlag::VerifyLate => "由有权的人尽快核验：销号或退回",
+            RedFlag::Stale => "督办，或调整停滞天数",
+        }
+    }
+
+    fn sign_on_card(&self, sign: &str, detail: &str) -> String {
+        format!("{sign}：{detail}")
+    }
+
+    fn audit_cards_title(&self, items: usize) -> String {
+        format!("逐项：{items}")
     }
 
     fn audit_title(&self, audit: &Audit) -> String {

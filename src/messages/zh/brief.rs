@@ -319,6 +319,9 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
             None => format!("{name}，{by}于{on}回头看发现"),
         }
     });
+    let rounds = topic("轮次".to_owned(), &brief.rounds, true, |round| {
+        Chinese.round_line(round).trim_end_matches(['.', '。']).to_owned()
+    });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("正在办理".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
@@ -334,7 +337,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
-    [overdue, waiting, asked, in_hand, achieved, rebounded]
+    [overdue, waiting, asked, in_hand, achieved, rebounded, rounds]
         .into_iter()
         .flatten()
         .chain(indicators)

@@ -80,6 +80,10 @@ impl ReviewWords for Chinese {
         "没有可打开的佐证：只打开台账文件夹内的文档和图片，以及链接"
     }
 
+    fn sign_question(&self, ids: &str) -> String {
+        format!("签署 {ids}？")
+    }
+
     fn review_nothing_to_undo(&self) -> &'static str {
         "本次复核还没有答复可撤销；此前的改动用 `ledger undo` 撤销"
     }

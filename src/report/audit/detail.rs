@@ -127,6 +127,14 @@ pub enum Detail {
         changed: Date,
         changed_by: String,
     },
+    /// Events of it are not as a seal has them; none are named where the item is gone, or was opened on another day.
+    Rewritten {
+        /// The seal's file.
+        seal: String,
+        sealed: Date,
+        events: Vec<usize>,
+        gone: bool,
+    },
     LookBackOverdue {
         round: usize,
         falls_due: Date,
@@ -166,6 +174,7 @@ impl Detail {
             Detail::ExtendedLate { .. } => RedFlag::ExtendedLate,
             Detail::SelfExtended { .. } => RedFlag::SelfExtended,
             Detail::PolicyLoosened { .. } => RedFlag::PolicyLoosened,
+            Detail::Rewritten { .. } => RedFlag::Rewritten,
             Detail::LookBackOverdue { .. } => RedFlag::LookBackOverdue,
             Detail::VerifyLate { .. } => RedFlag::VerifyLate,
             Detail::Stale { .. } => RedFlag::Stale,
@@ -178,6 +187,8 @@ impl Detail {
 pub struct Suspect {
     pub id: ItemId<'static>,
     pub detail: Detail,
+    /// The events of its log that show it, counted from 1.
+    pub events: Vec<usize>,
     pub(super) rank: usize,
 }
 
@@ -195,6 +206,6 @@ impl Suspect {
             }
             other => other,
         };
-        Self { id: named(&self.id), detail, rank: self.rank }
+        Self { id: named(&self.id), detail, ..self }
     }
 }

@@ -10,7 +10,8 @@ mod specimens;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 pub use detail::{Detail, Suspect};
 use shared::{Groups, Shared};
@@ -20,8 +21,8 @@ use super::choice::Choice;
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{
-    Breach, Called, Date, Declarations, EventKind, History, Item, PastClosing, PolicyHistory,
-    PutOff, RedFlag, SignKind, Words, same_name,
+    Breach, Called, Date, Declarations, Event, EventBody, EventKind, History, Item, ItemId, PastClosing,
+    PolicyHistory, PutOff, RedFlag, SignKind, Words, same_name,
 };
 
 /// A sign that was looked for, and the items that show it: by unit as declared, then by number.
@@ -55,6 +56,8 @@ impl Audit {
             off: head.policy.audit_off.clone(),
             policies: head.policies(),
             choice: choice.clone(),
+            since: None,
+            rewrites: Arc::default(),
             suspects: Vec::new(),
             shared: Shared::default(),
         }
@@ -87,8 +90,38 @@ pub struct Gather {
     off: Vec<RedFlag>,
     policies: PolicyHistory,
     choice: Choice,
+    since: Option<Date>,
+    rewrites: Arc<Rewrites>,
     suspects: Vec<Suspect>,
     shared: Shared,
+}
+
+/// What is not as seals have it.
+#[derive(Debug, Clone, Default)]
+pub struct Rewrites {
+    /// By the ids of the items, in lower case.
+    pub changed: HashMap<String, Detail>,
+    /// Items that are gone.
+    pub gone: Vec<(ItemId<'static>, Detail)>,
+}
+
+impl Gather {
+    /// The same, of what was closed on a day or later alone, and with what seals show.
+    pub fn with(self, since: Option<Date>, rewrites: Arc<Rewrites>) -> Self {
+        Self { since, rewrites, ..self }
+    }
+
+    /// Whether an item is told of: it is chosen, and was closed in the period where one is asked for.
+    fn is_of_period(&self, history: &History<'_>) -> bool {
+        self.since.is_none_or(|since| {
+            history.examined.as_ref().is_some_and(|examined| examined.closing.on >= since)
+        })
+    }
+
+    fn rewritten(&self, item: &Item<'_>) -> Option<Detail> {
+        let mut ids = std::iter::once(&item.id).chain(&item.aka);
+        ids.find_map(|id| self.rewrites.changed.get(&id.as_str().to_lowercase())).cloned()
+    }
 }
 
 impl Part for Gather {
@@ -98,6 +131,7 @@ impl Part for Gather {
             self.choice.may_take(item, head) && self.choice.takes(item, standing, head, as_of);
         let rank = unit_rank(seen);
         let history = History::of(item, as_of);
+        let chosen = chosen && self.is_of_period(&history);
         self.shared.push(item, &history, rank, chosen);
         if !chosen {
             return;
@@ -129,9 +163,12 @@ impl Part for Gather {
                 allowed: head.policy.stale_days_of(item),
             });
         }
+        details.extend(self.rewritten(item));
         details.retain(|detail| !self.off.contains(&detail.sign()));
-        let id = |detail| Suspect { id: item.id.to_static(), detail, rank };
-        self.suspects.extend(details.into_iter().map(id));
+        for detail in details {
+            let events = events_of(&detail, item, &history, as_of);
+            self.suspects.push(Suspect { id: item.id.to_static(), detail, events, rank });
+        }
     }
 
     fn absorb(&mut self, later: Self) {
@@ -227,6 +264,42 @@ fn look_at_history(item: &Item<'_>, history: &History<'_>, details: &mut Vec<Det
     }
 }
 
+/// The events of an item's log that show a sign, counted from 1.
+fn events_of(detail: &Detail, item: &Item<'_>, history: &History<'_>, as_of: Date) -> Vec<usize> {
+    let put_off = |shows: &dyn Fn(&PutOff<'_>) -> bool| {
+        let shown = history.is_postponement.iter().filter(|put_off| shows(put_off));
+        shown.map(|put_off| put_off.index + 1).collect()
+    };
+    let of_log = |shows: &dyn Fn(&Event<'_>) -> bool| {
+        let numbered = (1..).zip(&item.log).filter(|(_, event)| event.on <= as_of);
+        numbered.filter(|(_, event)| shows(event)).map(|(number, _)| number).collect::<Vec<_>>()
+    };
+    match detail {
+        Detail::Rewritten { events, .. } => events.clone(),
+        Detail::ExtendedTwice { .. } => put_off(&|_| true),
+        Detail::ExtendedLate { .. } => put_off(&|it| it.event.on > it.from),
+        Detail::SelfExtended { .. } => put_off(&|it| it.is_own(item)),
+        Detail::Rebounded { .. } => of_log(&|event| history.rebounds.contains(&event)),
+        Detail::BackDated { .. } => of_log(&|event| {
+            let days = event.recorded.map_or(0, |recorded| recorded.days_since(event.on));
+            days > RedFlag::BACK_DATED_AFTER
+        }),
+        Detail::PolicyLoosened { on, by, .. } => {
+            let owes = history
+                .closings
+                .iter()
+                .filter(|it| it.closing.on == *on && same_name(&it.closing.by, by));
+            owes.map(|it| it.index + 1).collect()
+        }
+        Detail::VerifyLate { .. } => {
+            let is_one = |event: &Event<'_>| matches!(event.did, EventBody::Submitted { .. });
+            of_log(&is_one).pop().into_iter().collect()
+        }
+        Detail::Stale { .. } => of_log(&|_| true).pop().into_iter().collect(),
+        _ => history.examined.iter().map(|examined| examined.index + 1).collect(),
+    }
+}
+
 /// The last closing on record that owes itself to a change of policy.
 fn loosened(item: &Item<'_>, history: &History<'_>, policies: &PolicyHistory) -> Option<Detail> {
     let closings = history.closings.iter().rev();
@@ -254,7 +327,15 @@ pub struct Half {
 impl Gather {
     pub fn finish(self) -> Half {
         let groups = self.shared.groups(&self.off);
-        Half { off: self.off, suspects: self.suspects, groups }
+        let mut suspects = self.suspects;
+        let is_all = self.choice == Choice::default() && self.since.is_none();
+        if is_all && !self.off.contains(&RedFlag::Rewritten) {
+            for (id, detail) in &self.rewrites.gone {
+                let (id, detail, events) = (id.clone(), detail.clone(), Vec::new());
+                suspects.push(Suspect { id, detail, events, rank: usize::MAX });
+            }
+        }
+        Half { off: self.off, suspects, groups }
     }
 }
 

@@ -33,6 +33,8 @@ struct Closing {
     title: u64,
     on: Date,
     member: Member,
+    /// Its place in the log, counted from 1.
+    event: u16,
 }
 
 /// An item that was opened on a day, under a hash of what an earlier one of it is found by.
@@ -51,6 +53,8 @@ struct File {
     member: Member,
     /// Whether the closing that is examined rests on it.
     of_closing: bool,
+    /// The place in the log at which it was given, counted from 1.
+    event: u16,
 }
 
 /// What is kept of every item, chosen or not.
@@ -74,7 +78,7 @@ pub struct Group {
     /// How many there are.
     count: usize,
     /// Those that were asked for.
-    members: Vec<(ItemId<'static>, usize)>,
+    members: Vec<(ItemId<'static>, usize, u16)>,
 }
 
 /// What a group of items is told by.
@@ -103,6 +107,11 @@ fn result_hash(item: &Item<'_>, closing: &Event<'_>) -> u64 {
     }
 }
 
+/// A place in a log, counted from 1.
+fn place_in_log(index: usize) -> u16 {
+    u16::try_from(index + 1).unwrap_or(u16::MAX)
+}
+
 impl Shared {
     pub fn push(&mut self, item: &Item<'_>, history: &History<'_>, rank: usize, chosen: bool) {
         let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
@@ -115,7 +124,7 @@ impl Shared {
         if let Some(hash) = item.texts.get(Field::Again).and_then(id_hash) {
             self.again.push(Opened { hash, on: item.opened, id });
         }
-        if let Some(PastClosing { closing, .. }) = &history.examined {
+        if let Some(PastClosing { closing, index, .. }) = &history.examined {
             let place = u32::try_from(self.closings.len()).unwrap_or(u32::MAX);
             let former = item.aka.iter().filter_map(|id| id_hash(id.as_str()));
             self.formerly.extend(former.map(|hash| (hash, place)));
@@ -126,12 +135,13 @@ impl Shared {
                 title,
                 on: closing.on,
                 member,
+                event: place_in_log(*index),
             });
         }
-        self.push_files(history, member);
+        self.push_files(item, history, member);
     }
 
-    fn push_files(&mut self, history: &History<'_>, member: Member) {
+    fn push_files(&mut self, item: &Item<'_>, history: &History<'_>, member: Member) {
         let examined = history.examined.as_ref();
         let own: HashSet<u64> = examined
             .map(|e| e.evidence.iter().filter_map(|e| file_hash(e)).collect())
@@ -139,8 +149,13 @@ impl Shared {
         let mut all: Vec<u64> = history.evidence.iter().filter_map(|e| file_hash(e)).collect();
         all.sort_unstable();
         all.dedup();
-        let file = |hash| File { hash, member, of_closing: own.contains(&hash) };
-        self.files.extend(all.into_iter().map(file));
+        for hash in all {
+            let gives = |event: &Event<'_>| {
+                event.did.evidence().iter().any(|evidence| file_hash(evidence) == Some(hash))
+            };
+            let event = item.log.iter().position(gives).map_or(0, place_in_log);
+            self.files.push(File { hash, member, of_closing: own.contains(&hash), event });
+        }
     }
 
     pub fn absorb(&mut self, later: Self) {
@@ -190,9 +205,9 @@ impl Shared {
             if run.len() < least {
                 continue;
             }
-            let chosen = run.iter().map(|c| c.member).filter(|m| m.chosen);
-            let members: Vec<_> =
-                chosen.filter_map(|m| Some((self.id(m.id)?, m.rank.into()))).collect();
+            let chosen = run.iter().filter(|c| c.member.chosen);
+            let member = |c: &Closing| Some((self.id(c.member.id)?, c.member.rank.into(), c.event));
+            let members: Vec<_> = chosen.filter_map(member).collect();
             if !members.is_empty() {
                 groups.push(Group { sign, count: run.len(), members });
             }
@@ -232,7 +247,8 @@ impl Shared {
             let Some(id) = self.id(id) else { continue };
             let (closed, more) = (closing.on, later.len() - 1);
             let detail = Detail::Repeated { closed, id, opened, says_so, more };
-            suspects.push(Suspect { id: own, detail, rank: closing.member.rank.into() });
+            let (events, rank) = (vec![closing.event.into()], closing.member.rank.into());
+            suspects.push(Suspect { id: own, detail, events, rank });
         }
         suspects
     }
@@ -255,7 +271,8 @@ impl Shared {
                 let others = others.take(NAMED).filter_map(|f| self.id(f.member.id)).collect();
                 let more_items = (run.len() - 1).saturating_sub(NAMED);
                 let (hash, rank, more) = (file.hash, file.member.rank.into(), 0);
-                let of = Recycled { id, rank, hash, others, more_items, more };
+                let event = file.event;
+                let of = Recycled { id, rank, hash, others, more_items, more, event };
                 by_item.insert(file.member.id, of);
             }
         }
@@ -272,6 +289,8 @@ pub struct Recycled {
     others: Vec<ItemId<'static>>,
     more_items: usize,
     more: usize,
+    /// At which of its events that file was given.
+    event: u16,
 }
 
 /// What items have in common, whose words are to be looked up.
@@ -287,7 +306,7 @@ impl Groups {
     /// The items in which words are to be looked up, and which.
     pub fn wanted(&self) -> Wanted {
         let mut wanted = Wanted::default();
-        let first = |group: &Group| group.members.first().map(|(id, _)| id.clone());
+        let first = |group: &Group| group.members.first().map(|(id, ..)| id.clone());
         wanted.closings.extend(self.groups.iter().filter_map(first));
         for recycled in &self.recycled {
             wanted.files.insert(recycled.id.clone(), recycled.hash);
@@ -300,7 +319,7 @@ impl Groups {
         let mut suspects = self.suspects;
         for group in self.groups {
             let first = group.members.first();
-            let specimen = first.and_then(|(id, _)| specimens.closings.get(id));
+            let specimen = first.and_then(|(id, ..)| specimens.closings.get(id));
             let items = group.count;
             let detail = match group.sign {
                 RedFlag::CopiedResult => {
@@ -311,14 +330,15 @@ impl Groups {
                     Detail::BulkClosed { closed, items }
                 }
             };
-            for (id, rank) in group.members {
-                suspects.push(Suspect { id, detail: detail.clone(), rank });
+            for (id, rank, event) in group.members {
+                let (detail, events) = (detail.clone(), vec![event.into()]);
+                suspects.push(Suspect { id, detail, events, rank });
             }
         }
-        for Recycled { id, rank, others, more_items, more, .. } in self.recycled {
+        for Recycled { id, rank, others, more_items, more, event, .. } in self.recycled {
             let path = specimens.files.get(&id).cloned();
             let detail = Detail::RecycledEvidence { path, others, more_items, more };
-            suspects.push(Suspect { id, detail, rank });
+            suspects.push(Suspect { id, detail, events: vec![event.into()], rank });
         }
         suspects
     }

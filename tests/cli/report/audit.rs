@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{Office, SMALL};
 
-const CODES: [&str; 21] = [
+const CODES: [&str; 22] = [
     "no-evidence",
     "same-person",
     "no-progress",
@@ -26,6 +26,7 @@ const CODES: [&str; 21] = [
     "policy-loosened",
     "unsigned",
     "verify-late",
+    "rewritten",
 ];
 
 fn ids(audit: &Value, code: &str) -> Vec<String> {
@@ -509,4 +510,64 @@ fn a_recurrence_is_said_by_set_and_by_add_and_shown() {
     let ran = office.run(&["add", "Two", "words", "--unit", "FIN", "--due", "+30d"]);
     assert_eq!(ran.status, Some(2), "{}", ran.err);
     assert!(ran.err.contains("words"), "{}", ran.err);
+}
+
+#[test]
+fn what_was_rewritten_after_a_seal_is_named_with_its_events() {
+    let office = Office::small();
+    office.out(&["seal"]);
+    assert_eq!(ids(&office.json(&["report", "audit"]), "rewritten"), Vec::<String>::new());
+    let text =
+        office.ledger().replace("All there", "All here").replace("id = \"GO-2\"", "id = \"GO-9\"");
+    office.write("ledger.toml", text);
+    let audit = office.json(&["report", "audit"]);
+    assert_eq!(ids(&audit, "rewritten"), ["FIN-1", "GO-2"]);
+    let sign = audit["audit"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&sign["kind"], &sign["items"][0]["events"]),
+        (&"record".into(), &serde_json::json!([2]))
+    );
+    let detail = sign["items"][0]["detail"].as_str().unwrap();
+    assert_eq!(detail, "event 2 is not as sealed 2019-11-30 in seals/2019-11-30.toml");
+    // Before it was sealed nothing was rewritten.
+    assert!(
+        ids(&office.json(&["report", "audit", "--as-of", "2019-11-29"]), "rewritten").is_empty()
+    );
+    office.out(&["policy", "audit_off=rewritten"]);
+    assert!(!office.out(&["report", "audit"]).contains("as sealed"));
+}
+
+#[test]
+fn signs_are_told_the_gravest_first_with_their_events_and_what_to_do_next() {
+    let office = Office::example("look-back-2019");
+    let csv = office.out(&["report", "audit", "--format", "csv"]);
+    let codes: Vec<&str> = csv.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let mut seen = codes.clone();
+    seen.dedup();
+    let at = |code: &str| seen.iter().position(|known| *known == code);
+    assert!(
+        at("same-person") < at("no-evidence") && at("no-evidence") < at("back-dated"),
+        "{seen:?}"
+    );
+    let audit = office.json(&["report", "audit"]);
+    for sign in audit["audit"].as_array().unwrap() {
+        for item in sign["items"].as_array().unwrap() {
+            assert!(!item["next"].as_str().unwrap().is_empty());
+            assert!(!item["events"].as_array().unwrap().is_empty(), "{} {item}", sign["code"]);
+        }
+    }
+    let told = office.out(&["report", "audit"]);
+    assert!(told.contains("→ ask the unit what was done"), "{told}");
+    let page = office.out(&["report", "audit", "--format", "html"]);
+    assert!(page.contains("By item:"), "{page}");
+    let late = office.json(&["report", "audit", "--since", "2019-11-01"]);
+    let all = |audit: &Value| -> usize {
+        audit["audit"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|s| s["items"].as_array().unwrap().len())
+            .sum()
+    };
+    assert!(all(&late) < all(&audit));
 }
