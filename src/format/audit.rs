@@ -58,8 +58,6 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
         column(lang, "meaning").programs(),
         column(lang, "id"),
         Column::new("detail", lang.words().heading("what_shows_it")).text(),
-        column(lang, "events").roomy(),
-        Column::new("next", lang.words().heading("next_step")).roomy(),
     ];
     let mut rows = Vec::new();
     let mut notes = vec![lang.words().audit_looked_for(audit)];
@@ -75,8 +73,6 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
                 Cell::Text(lang.words().sign_meaning(sign)),
                 Cell::text(suspect.id.as_str()),
                 Cell::Text(lang.words().sign_detail(&suspect.detail)),
-                Cell::Text(numbers(&suspect.events)),
-                Cell::text(lang.words().sign_next(sign)),
             ]);
         }
         notes.push(lang.words().sign_line(sign));
@@ -107,9 +103,4 @@ pub fn audit_cards(audit: &Audit, lang: Lang) -> Sheet {
         |(id, lines): (String, Vec<String>)| vec![Cell::Text(id), Cell::Text(lines.join("\n"))];
     let title = Some(lang.words().audit_cards_title(cards.len()));
     Sheet { title, columns, rows: cards.into_iter().map(row).collect(), ..Sheet::default() }
-}
-
-fn numbers(events: &[usize]) -> String {
-    let numbers: Vec<String> = events.iter().map(ToString::to_string).collect();
-    numbers.join(", ")
 }

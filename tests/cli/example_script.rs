@@ -102,6 +102,10 @@ fn the_script_builds_a_ledger_of_the_same_figures() {
             // The ledger that is shipped was typed without its documents, and knows no sums of theirs.
             for signs in both.iter_mut().filter_map(|told| told["audit"].as_array_mut()) {
                 signs.retain(|sign| sign["code"] != "recycled-evidence");
+                // What was edited on the way stands in the log of the one that was built alone.
+                for items in signs.iter_mut().filter_map(|sign| sign["items"].as_array_mut()) {
+                    items.iter_mut().for_each(|item| item["events"] = serde_json::Value::Null);
+                }
             }
             let difference = difference(&both[0], &both[1], "");
             assert_eq!(difference, None, "{asked:?} on {day}");

@@ -85,30 +85,3 @@ fn what_long_help_shows_runs() {
         }
     }
 }
-
-#[test]
-fn the_example_was_looked_back_on_in_a_round_drawn_from_and_sealed() {
-    let office = Office::example("look-back-2019");
-    let sealed = office.json(&["verify"]);
-    assert_eq!(sealed["seals"][0]["whole"], 66, "{sealed}");
-    let rounds = office.json(&["report", "rounds"])["rounds"].clone();
-    assert_eq!((&rounds[0]["id"], &rounds[0]["seen"]), (&"2019-11".into(), &10.into()));
-    assert_eq!(rounds[1]["seed"], 20_191_118);
-    // What was drawn is drawn again.
-    let again = [
-        "round",
-        "add",
-        "again",
-        "--status",
-        "closed",
-        "--draw",
-        "20%",
-        "--at-least",
-        "1",
-        "--seed",
-        "20191118",
-    ];
-    office.out(&[&again[..], &["--today", "2019-11-18"]].concat());
-    let list = office.json(&["round", "list"])["rounds"].clone();
-    assert_eq!(list[1]["items"], list[2]["items"]);
-}

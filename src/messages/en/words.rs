@@ -112,8 +112,6 @@ impl WordsWords for English {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
-            "events" => "Events",
-            "next_step" => "Next",
             "of_round" => "Round",
             "seen" => "Gone through",
             "in_question" => "In question",

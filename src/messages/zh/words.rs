@@ -117,8 +117,6 @@ impl WordsWords for Chinese {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
-            "events" => "记录",
-            "next_step" => "下一步",
             "of_round" => "轮次",
             "seen" => "已复核",
             "in_question" => "存疑",
