@@ -15,7 +15,8 @@ pub(super) const HEADS: u32 = 3;
 pub(super) const BY: (u32, u16) = (2, 1);
 pub(super) const ON: (u32, u16) = (2, 3);
 /// The columns: the office fills those before the finding.
-pub(super) const COLUMNS: [&str; 7] = ["id", "unit", "title", "status", "result", "finding", "note"];
+pub(super) const COLUMNS: [&str; 7] =
+    ["id", "unit", "title", "status", "result", "finding", "note"];
 /// Where the two answers stand.
 pub(super) const FINDING: usize = 5;
 /// The longest text that the office writes into a cell, in characters.
@@ -103,11 +104,19 @@ pub fn round_form_workbook(form: &RoundForm<'_>) -> Result<Vec<u8>, XlsxError> {
     let lang = form.lang;
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    let cell = Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
+    let cell =
+        Format::new().set_text_wrap().set_align(FormatAlign::Top).set_border(FormatBorder::Thin);
     let head = cell.clone().set_bold();
     let open = cell.clone().set_num_format("@");
     let last = COLUMNS.len() as u16 - 1;
-    sheet.merge_range(0, 0, 0, last, &shown(&form.title), &Format::new().set_bold().set_font_size(14))?;
+    sheet.merge_range(
+        0,
+        0,
+        0,
+        last,
+        &shown(&form.title),
+        &Format::new().set_bold().set_font_size(14),
+    )?;
     sheet.merge_range(1, 0, 1, last, &form.instruction, &Format::new().set_text_wrap())?;
     sheet.set_row_height(1, 34)?;
     sheet.write_string(BY.0, BY.1 - 1, form.labels.0)?;

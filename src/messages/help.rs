@@ -858,6 +858,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "抽样种子 [默认：当天，写作 YYYYMMDD]",
     ),
     ("*", "round", "The round in which it is done", "所属轮次"),
+    ("form", "round", "A form for reviewing this round on paper", "供书面复核此轮次的填报表"),
     (
         "seal",
         "sign",

@@ -15,6 +15,11 @@ pub enum RoundRefused {
     },
     /// No item is chosen.
     EmptyChoice,
+    /// A form says of an item what is no finding.
+    BadFinding {
+        id: String,
+        text: String,
+    },
     /// An item that is not to be gone through in it.
     NotInRound {
         id: String,
@@ -25,6 +30,8 @@ pub enum RoundRefused {
 /// What a language says of it.
 pub trait RoundWords {
     fn round_refused(&self, it: &RoundRefused) -> (String, Option<String>);
+    /// How a form of a round is filled in.
+    fn round_form_instruction(&self) -> &'static str;
     fn rounds_title(&self, count: usize) -> String;
     /// How far a round is, in a line.
     fn round_line(&self, it: &Rounds) -> String;

@@ -181,6 +181,29 @@ fn the_report_says_what_was_seen_and_what_is_left() {
 }
 
 #[test]
+fn a_form_of_a_round_is_filled_in_on_paper_and_read_back() {
+    let office = Office::small();
+    office.out(&["round", "add", "a"]);
+    let said = office.out(&["form", "--round", "a", "-o", "a.xlsx"]);
+    assert!(said.contains("a.xlsx"), "{said}");
+    let filled = "import openpyxl, sys\nbook = openpyxl.load_workbook('a.xlsx')\nsheet = book.worksheets[0]\nsheet['B3'] = 'Li'\nsheet['D3'] = '2019-11-29'\nfor row in sheet.iter_rows(min_row=5):\n    finding = {'GO-1': 'In question', 'FIN-1': 'effective'}.get(row[0].value)\n    if finding:\n        row[5].value = finding\n        row[6].value = 'No rules yet' if row[0].value == 'GO-1' else None\nbook.save('back.xlsx')\n";
+    let ran = Command::new("python3").args(["-c", filled]).current_dir(office.at("")).output();
+    if !ran.is_ok_and(|ran| ran.status.success()) {
+        eprintln!("skipped: python3 with openpyxl not found");
+        return;
+    }
+    let said = office.out(&["form", "read", "back.xlsx"]);
+    assert!(said.contains("recorded on 2 items"), "{said}");
+    let text = office.ledger();
+    assert!(text.contains("by = \"Li\", did = \"reviewed\", finding = \"in-question\", round = \"a\", note = \"No rules yet\""), "{text}");
+    let round = office.json(&["report", "rounds"])["rounds"][0].clone();
+    assert_eq!((&round["seen"], &round["effective"]), (&json!(2), &json!(1)));
+    // Read again, it changes nothing.
+    office.out(&["form", "read", "back.xlsx"]);
+    assert_eq!(office.ledger(), text);
+}
+
+#[test]
 fn a_round_merges_and_stays_in_the_root() {
     let office = Office::small();
     office.out(&["round", "add", "a"]);

@@ -4,6 +4,7 @@ mod back;
 mod figures;
 mod plan;
 mod read;
+mod round;
 
 use crate::messages::Phrase;
 use std::io;
@@ -55,6 +56,8 @@ pub struct FormCommand {
     pub each: Option<Each>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub due_by: Option<String>,
+    #[arg(long, value_name = "ROUND", conflicts_with_all = ["each", "due_by", "Chosen"])]
+    pub round: Option<String>,
     #[command(flatten)]
     pub chosen: Chosen,
 }
@@ -68,7 +71,11 @@ impl FormCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
             Some(Part::Read(read)) => read.run(session),
-            None => self.make(session),
+            None => match (&self.round, self.to(session)?.file()) {
+                (Some(round), Some(path)) => round::make(session, round, path),
+                (Some(_), None) => Err(UserError::WorkbookToTerminal.into()),
+                (None, _) => self.make(session),
+            },
         }
     }
 

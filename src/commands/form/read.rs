@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
+use super::round::{Reviewed, all_of_rounds};
 use crate::messages::{Confirmation, FormRefused, UserError};
 use crate::session::options::{Writing, listed};
 use crate::session::questions::yes_or_no;
@@ -43,6 +44,10 @@ struct Job<'r> {
 
 impl Read {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        if let Some(forms) = all_of_rounds(session, &self.files) {
+            let reviewed = Reviewed { forms };
+            return session.change(&session.ledger()?, &reviewed, self.writing.dry_run);
+        }
         let take = self.take.iter().flat_map(|ids| listed(ids)).map(|id| item_id(id));
         let back = Back {
             forms: self.files.iter().map(|path| came_back(session, path)).collect(),

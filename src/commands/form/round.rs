@@ -25,7 +25,8 @@ pub fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome>
             let place = transaction.find(id)?;
             items.push(transaction.item(place)?.to_static());
         }
-        let with_state = items.iter().map(|item| (item.clone(), StateAsOf::of(item, session.today)));
+        let with_state =
+            items.iter().map(|item| (item.clone(), StateAsOf::of(item, session.today)));
         let name = round.name.as_deref().unwrap_or(&round.id);
         let ledger = transaction.head().title.clone();
         let ledger = ledger.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
@@ -49,7 +50,10 @@ pub fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome>
 }
 
 /// The forms of rounds among files; none where not all of them are such.
-pub fn all_of_rounds(session: &Session, paths: &[std::path::PathBuf]) -> Option<Vec<ReadRoundForm>> {
+pub fn all_of_rounds(
+    session: &Session,
+    paths: &[std::path::PathBuf],
+) -> Option<Vec<ReadRoundForm>> {
     let read = |path: &std::path::PathBuf| {
         let path = session.working_folder().join(path);
         // A pipe is read once, and by whoever comes next.

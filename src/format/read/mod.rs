@@ -14,6 +14,7 @@ mod json;
 mod measures;
 mod other_workbook;
 mod quotes;
+mod round_form;
 mod separated;
 mod value;
 mod vocabulary;
@@ -26,6 +27,7 @@ pub use form::{Asked, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};
+pub use round_form::{FoundRow, ReadRoundForm, read_round_form};
 pub use value::{day, text, whole_number};
 pub use vocabulary::{SaidValues, WORDED, is_empty_mark, value_word, words_of};
 

@@ -19,11 +19,19 @@ impl RoundWords for English {
                 "no item matches: a round needs at least one",
                 "choose others; `ledger list` takes the same filters and shows what they match",
             ),
+            RoundRefused::BadFinding { id, text } => explain(
+                format!("{id}: invalid finding \"{text}\""),
+                "write in order or in question of live items, effective or recurred of closed ones",
+            ),
             RoundRefused::NotInRound { id, round } => explain(
                 format!("{id} is not in round {round}"),
                 "`ledger report rounds` shows which items are left of each round",
             ),
         }
+    }
+
+    fn round_form_instruction(&self) -> &'static str {
+        "Enter your name and the day above, and a finding for each item that you went through; say in the note what is in question. Leave the others blank."
     }
 
     fn rounds_title(&self, count: usize) -> String {

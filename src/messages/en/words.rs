@@ -112,6 +112,7 @@ impl WordsWords for English {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "in_order" => "In order",
             "of_round" => "Round",
             "seen" => "Gone through",
             "in_question" => "In question",

@@ -18,11 +18,19 @@ impl RoundWords for Chinese {
                 "没有符合条件的事项：一个轮次至少要有一项",
                 "请另行选择；`ledger list` 用同样的筛选条件，可先查看",
             ),
+            RoundRefused::BadFinding { id, text } => explain(
+                format!("{id}：复核结论“{text}”无效"),
+                "未销号的写无问题或存疑，已销号的写有效或反弹",
+            ),
             RoundRefused::NotInRound { id, round } => explain(
                 format!("{id} 不在轮次 {round} 之内"),
                 "`ledger report rounds` 可查看各轮次还剩哪些事项",
             ),
         }
+    }
+
+    fn round_form_instruction(&self) -> &'static str {
+        "请填写复核人和日期，逐项选填复核结论；存疑的在说明栏写明疑点。未复核的留空。"
     }
 
     fn rounds_title(&self, count: usize) -> String {

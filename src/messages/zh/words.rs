@@ -117,6 +117,7 @@ impl WordsWords for Chinese {
 
     fn heading(&self, key: &'static str) -> &'static str {
         match key {
+            "in_order" => "无问题",
             "of_round" => "轮次",
             "seen" => "已复核",
             "in_question" => "存疑",
