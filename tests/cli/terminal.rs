@@ -201,7 +201,7 @@ fn a_question_speaks_one_language_and_fits_the_terminal() {
             let drawn = line.rsplit("整改成效").next().unwrap_or_default();
             assert!(drawn.width() < usize::from(columns), "{columns}: {drawn}");
         }
-        assert!(!left.text.contains("cancel") && !left.text.contains("Esc to"), "{}", left.text);
+        assert!(!left.text.contains("canceled") && !left.text.contains("Esc to"), "{}", left.text);
     }
     let office = Office::small().set("NO_COLOR", "1");
     let left = screen(&office, &["close", "GO-2"], &[("Result", "\x1b")]).unwrap();
