@@ -45,7 +45,7 @@ pub fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome>
         Ok((bytes, items.len()))
     })?;
     session.put_bytes(path, &bytes)?;
-    session.say(&lang.words().form_written(&path.display().to_string(), count))?;
+    session.say(&lang.words().form_written(&path.display().to_string(), count, 0))?;
     Ok(Outcome::Done)
 }
 
@@ -115,7 +115,7 @@ impl Change for Reviewed {
                 }
             }
         }
-        Ok(vec![Confirmation::FormsRead { forms, items }])
+        Ok(vec![Confirmation::FormsRead { forms, items, figures: 0 }])
     }
 }
 

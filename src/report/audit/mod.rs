@@ -21,8 +21,8 @@ use super::choice::Choice;
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{
-    Breach, Called, Date, Declarations, Event, EventBody, EventKind, History, Item, ItemId, PastClosing,
-    PolicyHistory, PutOff, RedFlag, SignKind, Words, same_name,
+    Breach, Called, Date, Declarations, Event, EventBody, EventKind, History, Item, ItemId,
+    PastClosing, PolicyHistory, PutOff, RedFlag, SignKind, Words, same_name,
 };
 
 /// A sign that was looked for, and the items that show it: by unit as declared, then by number.
