@@ -31,6 +31,7 @@ impl AuditWords for English {
             RedFlag::ExtendedLate => "extended late",
             RedFlag::SelfExtended => "self-extended",
             RedFlag::PolicyLoosened => "policy loosened",
+            RedFlag::Rewritten => "rewritten",
             RedFlag::Rebounded => "recurred",
             RedFlag::CopiedResult => "copied result",
             RedFlag::BulkClosed => "closed in bulk",
