@@ -8,7 +8,7 @@ use crate::model::{Item, ItemId};
 use crate::report::{Choice, Listed, Listing, View};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::{print_papers, print_sheet};
-use crate::session::typed::item_id;
+use crate::session::typed::{item_id, item_words};
 use crate::session::{Outcome, Session};
 use crate::store::{StoreError, nearest};
 
@@ -29,7 +29,8 @@ impl Show {
         if output.format == Format::Table {
             self.printing.letterhead(session, output.format)?;
         }
-        let ids = self.ids.iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
+        let ids =
+            item_words(&self.ids).iter().map(|id| item_id(id)).collect::<Result<Vec<_>, _>>()?;
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = session.ledger()?;
         let (head, view) =

@@ -65,7 +65,7 @@ pub fn word_of_command(deed: EventKind) -> &'static str {
 
 /// What a word of the ledger's is called in a language, where it is a status, a light, a horizon, a severity or a kind of
 /// cancelling.
-pub(super) fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
+pub fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
     fn of<W: Words + Named + Copy + 'static>(word: &str, lang: Lang) -> Option<&'static str> {
         W::from_word(word).map(|found| found.name(lang))
     }

@@ -114,8 +114,8 @@ impl Date {
     ///
     /// `2019-11-30`, `2019/11/30`, `2019.11.30`, `2019年11月30日`, `20191130`; `today`, `yesterday`, `tomorrow` (今天 昨天 明天);
     /// `friday`, `fri` (周五, 星期五): the next one after `today`;
-    /// `+30d`, `+2w`, `+3m`, `+1y` and the same with `-`; `eow`, `eom`, `eoq`, `eoy`: the last day of the week (a Sunday), month,
-    /// quarter, year that `today` is in.
+    /// `+30d`, `+2w`, `+3m`, `+1y` and the same with `-`; `eow`, `eom`, `eoq`, `eoy` (周末 月底 季末 年底): the last day of the week (a Sunday),
+    /// month, quarter, year that `today` is in; 下周五: that day of next week; 6月底, 明年6月底, 明年底: the end of that month or year.
     ///
     /// # Errors
     /// When it is none of these, names a day that does not exist, or leaves out the year.
@@ -142,17 +142,48 @@ impl Date {
             "today" | "今天" => return Ok(today),
             "yesterday" | "昨天" => return Ok(today.plus_days(-1)),
             "tomorrow" | "明天" => return Ok(today.plus_days(1)),
-            "eow" => return Ok(today.week_start().plus_days(6)),
-            "eom" => return Ok(today.month_end()),
-            "eoq" => return Ok(today.quarter_end()),
-            "eoy" => return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay),
+            "eow" | "周末" | "本周末" => return Ok(today.week_start().plus_days(6)),
+            "eom" | "月底" | "本月底" => return Ok(today.month_end()),
+            "eoq" | "季末" | "季度末" | "本季度末" => return Ok(today.quarter_end()),
+            "eoy" | "年底" | "今年底" => {
+                return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay);
+            }
             _ => {}
+        }
+        if let Some(day) = Self::chinese_end(text, today).or_else(|| Self::next_week(text, today)) {
+            return Ok(day);
         }
         let ahead = |days| Ok(today.plus_days(days));
         Self::days_to(text, today)
             .map(ahead)
             .or_else(|| Self::relative(text, today).map(Ok))
             .unwrap_or_else(|| Self::written(text))
+    }
+
+    /// The end of a month or a year: `6月底`, `今年6月底`, `明年6月底`, `明年底`, `下月底`.
+    fn chinese_end(text: &str, today: Self) -> Option<Self> {
+        let said = text.strip_suffix('底').or_else(|| text.strip_suffix('末'))?;
+        if matches!(said, "下月" | "下个月") {
+            return Some(today.month_start().plus_months(1).month_end());
+        }
+        let (year, said) = match said.strip_prefix("明年") {
+            Some(rest) => (today.year() + 1, rest),
+            None => (today.year(), said.strip_prefix("今年").unwrap_or(said)),
+        };
+        if said.is_empty() && year > today.year() {
+            return Self::new(year, 12, 31);
+        }
+        let month = said.strip_suffix('月')?.parse().ok()?;
+        let end = Self::new(year, month, 1)?.month_end();
+        // A month of this year that is over, said without its year, is none that can be told.
+        (end >= today || text.contains("今年")).then_some(end)
+    }
+
+    /// A day of next week: `下周五`.
+    fn next_week(text: &str, today: Self) -> Option<Self> {
+        let day = text.strip_prefix('下')?;
+        let days = Self::days_to(day, today.week_start().plus_days(6))?;
+        Some(today.week_start().plus_days(6 + days))
     }
 
     /// The days to the next day of the week of this name: one to seven, for today's own name means the next.

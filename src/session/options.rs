@@ -7,7 +7,7 @@ use clap::Args;
 use super::Session;
 use super::letterhead::letterhead;
 use super::output::{Output, ending, output};
-use super::typed::{an_assignment, category_code, item_id, one_of, unit_code};
+use super::typed::{an_assignment, category_code, item_id, item_words, one_of, unit_code};
 use crate::format::{FileType as _, Format, docx};
 use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
@@ -365,7 +365,7 @@ impl Chosen {
     pub fn choice(&self, session: &Session, ids: &[String]) -> Result<Choice, UserError> {
         let units = |codes: &[String]| codes.iter().map(|c| unit_code(c)).collect::<Result<_, _>>();
         Ok(Choice {
-            ids: ids.iter().map(|id| item_id(id)).collect::<Result<_, _>>()?,
+            ids: item_words(ids).iter().map(|id| item_id(id)).collect::<Result<_, _>>()?,
             unit: units(&self.unit)?,
             assist: units(&self.assist)?,
             category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,

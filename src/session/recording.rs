@@ -6,9 +6,9 @@ use std::path::{Component, Path, PathBuf};
 use super::Session;
 use super::options::{Happened, InRound, Shown};
 use super::tallying::tally;
-use super::typed::item_id;
+use super::typed::{item_id, item_words};
 use crate::messages::{Confirmation, RoundRefused, Tally, UserError};
-use crate::model::{Date, Event, EventBody, Evidence, Item};
+use crate::model::{Date, Event, EventBody, Evidence, Field, Item};
 use crate::store::{Place, Transaction, file_sum};
 
 /// An item that something is recorded on.
@@ -23,13 +23,39 @@ pub struct Subject {
 /// When an id is none, or there is no such item.
 pub fn subjects(transaction: &mut Transaction, ids: &[String]) -> anyhow::Result<Vec<Subject>> {
     let mut subjects: Vec<Subject> = Vec::new();
-    for id in ids {
-        let place = transaction.find(&item_id(id)?)?;
+    for word in &item_words(ids) {
+        let place = place_of(transaction, word)?;
         if subjects.iter().all(|s| s.place != place) {
             subjects.push(Subject { place, item: transaction.item(place)?.to_static() });
         }
     }
     Ok(subjects)
+}
+
+/// Where the item is that a word stands for: its id, else the number that it alone bears elsewhere.
+///
+/// # Errors
+/// When there is no such item.
+pub fn place_of(transaction: &mut Transaction, word: &str) -> anyhow::Result<Place> {
+    let id = item_id(word);
+    if let Ok(id) = &id
+        && let Some(place) = transaction.known(id)?
+    {
+        return Ok(place);
+    }
+    let units: Vec<_> = transaction.head().units.iter().map(|unit| unit.code.clone()).collect();
+    let mut bearers = Vec::new();
+    for unit in &units {
+        transaction.each_of_unit(unit, |item| {
+            if item.texts.get(Field::Ref).is_some_and(|number| number.trim() == word.trim()) {
+                bearers.push(item.id.to_static());
+            }
+        });
+    }
+    match &bearers[..] {
+        [only] => Ok(transaction.find(only)?),
+        _ => Ok(transaction.find(&id?)?),
+    }
 }
 
 /// The day that something happened on.

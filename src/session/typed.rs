@@ -1,14 +1,37 @@
 //! What people type, taken for what it means.
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::messages::UserError;
-use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words};
+use crate::messages::{Lang, UserError, name_of, word_for};
+use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, same_word};
 
-/// Takes one of the words that a value can be.
+/// Takes one of the words that a value can be, or what it is called in Chinese.
 pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
-    PossibleValuesParser::new(W::ALL.iter().map(|(word, _)| *word))
-        .try_map(|word| W::from_word(&word).ok_or("unknown"))
+    let possible = |(word, _): &(&'static str, W)| {
+        let value = PossibleValue::new(*word);
+        match name_of(word, Lang::Zh) {
+            Some(name) => value.alias(name),
+            None => value,
+        }
+    };
+    PossibleValuesParser::new(W::ALL.iter().map(possible)).try_map(|said| {
+        let words: Vec<&str> = W::ALL.iter().map(|(word, _)| *word).collect();
+        let word = word_for(&said, &words).unwrap_or(&said);
+        W::from_word(word).ok_or("unknown")
+    })
+}
+
+/// What was typed, with full-width letters, digits, dashes and spaces as the plain ones, and nothing around it.
+pub fn plain_width(said: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{3000}' => ' ',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FF0D}' => '-',
+        '\u{FF01}'..='\u{FF5E}' => {
+            char::from_u32(u32::from(c) - 0xFF01 + u32::from('!')).unwrap_or(c)
+        }
+        c => c,
+    };
+    said.chars().map(plain).collect::<String>().trim().to_owned()
 }
 
 /// Takes one of these words that a value can be.
@@ -23,7 +46,8 @@ pub fn one_of_these<W: Words + Send + Sync>(
 /// # Errors
 /// When it is none.
 pub fn date(said: &str, today: Date) -> Result<Date, UserError> {
-    Date::said(said, today).map_err(|why| UserError::BadDate { text: said.to_owned(), why })
+    let read = Date::said(&plain_width(said), today);
+    read.map_err(|why| UserError::BadDate { text: said.to_owned(), why })
 }
 
 /// How many working days `+10wd` means; none where something else is said.
@@ -33,12 +57,54 @@ pub fn working_days(said: &str) -> Option<u32> {
     digits.parse().ok().filter(|days| *days < 10_000)
 }
 
-/// An item's id as typed.
+/// An item's id as typed: `GO-1`, `go-01`, `ＧＯ－１`, `GO1`.
 ///
 /// # Errors
 /// When it is none.
 pub fn item_id(text: &str) -> Result<ItemId<'static>, UserError> {
-    ItemId::parse(text.trim().to_owned()).map_err(|_| UserError::BadId { text: text.to_owned() })
+    let plain = plain_width(text);
+    let read = ItemId::parse(plain.clone()).or_else(|none| {
+        // Without its hyphen: the digits at the end are the number, and what is before them has none at its own end.
+        let series = plain.trim_end_matches(|c: char| c.is_ascii_digit());
+        if series.contains('-') || series.len() == plain.len() {
+            return Err(none);
+        }
+        ItemId::parse(format!("{series}-{}", &plain[series.len()..]))
+    });
+    read.map_err(|_| UserError::BadId { text: text.to_owned() })
+}
+
+/// The most items that a range may mean.
+const MOST_IN_RANGE: u64 = 1000;
+
+/// The words that stand for items, one each: `GO-1,GO-2`, `GO-1、GO-2` and `GO-1..GO-3` are several. A word of which not every
+/// part is an id is left as it is: it may be the number that an item bears elsewhere.
+pub fn item_words(words: &[String]) -> Vec<String> {
+    words.iter().flat_map(|word| several(word).unwrap_or_else(|| vec![word.clone()])).collect()
+}
+
+fn several(word: &str) -> Option<Vec<String>> {
+    let mut items = Vec::new();
+    for part in word.split([',', '，', '、', ';', '；']).filter(|part| !part.trim().is_empty()) {
+        let Some((first, last)) = part.split_once("..") else {
+            items.push(item_id(part).ok()?.to_string());
+            continue;
+        };
+        let first = item_id(first).ok()?;
+        let last = match plain_width(last).parse::<u64>() {
+            Ok(number) => number,
+            Err(_) => {
+                let last = item_id(last).ok()?;
+                same_word(first.series(), last.series()).then(|| last.number())?
+            }
+        };
+        let numbers = first.number()..=last;
+        if numbers.is_empty() || last - first.number() >= MOST_IN_RANGE {
+            return None;
+        }
+        items.extend(numbers.map(|number| format!("{}-{number}", first.series())));
+    }
+    (!items.is_empty()).then_some(items)
 }
 
 /// A word that stands where only `KEY=VALUE` can stand, and is none: one too many.
@@ -66,8 +132,7 @@ pub fn an_assignment(text: &str) -> Result<String, NoAssignment> {
 /// # Errors
 /// When it is none.
 pub fn unit_code(text: &str) -> Result<UnitCode<'static>, UserError> {
-    UnitCode::parse(text.trim().to_owned())
-        .map_err(|_| UserError::BadCode { text: text.to_owned() })
+    UnitCode::parse(plain_width(text)).map_err(|_| UserError::BadCode { text: text.to_owned() })
 }
 
 /// A category's code as typed.
@@ -75,6 +140,6 @@ pub fn unit_code(text: &str) -> Result<UnitCode<'static>, UserError> {
 /// # Errors
 /// When it is none.
 pub fn category_code(text: &str) -> Result<CategoryCode<'static>, UserError> {
-    let code = CategoryCode::parse(text.trim().to_owned());
+    let code = CategoryCode::parse(plain_width(text));
     code.map_err(|_| UserError::BadCode { text: text.to_owned() })
 }

@@ -25,6 +25,7 @@ mod extend;
 mod failures;
 mod field;
 mod filling;
+mod forgiving;
 mod form;
 mod grant;
 mod help;
