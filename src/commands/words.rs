@@ -99,6 +99,16 @@ fn seldom(path: &str) -> Vec<&'static str> {
             "yes",
         ],
         "report" => vec!["since", "until", "format", "output"],
+        "indicator add" => vec![
+            "units",
+            "readings_are",
+            "limits",
+            "baseline",
+            "baselines",
+            "direction",
+            "from",
+            "until",
+        ],
         _ => Vec::new(),
     }
 }

@@ -16,7 +16,7 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
         column(lang, "category").programs(),
         column(lang, "measured_in").programs(),
         column(lang, "direction").programs(),
-        column(lang, "direction").people(),
+        column(lang, "direction").people().spare(4),
         column(lang, "limit").right(),
         column(lang, "baseline").programs(),
         column(lang, "from").programs(),

@@ -46,9 +46,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ("field", &["ledger field list"], &["ledger 字段 list"]),
     (
         "field add",
-        &[
-            "ledger field add funds Funds --type number --measured-in \"10,000 yuan\" --required-to close",
-        ],
+        &["ledger field add funds Funds --type number --required-to close"],
         &["ledger 字段 add funds 整改资金 --type number --measured-in 万元 --required-to close"],
     ),
     (

@@ -663,8 +663,8 @@ mod tests {
     fn a_file_that_is_not_there_is_refused_and_a_pattern_without_files_is_named() {
         let office = Office::usual("include = [\"units/XX.toml\"]\n");
         assert_eq!(office.first_fault(), Fault::IncludeMissing { path: "units/XX.toml".into() });
-        let office = Office::usual("include = [\"units\"]\n");
-        assert_eq!(office.first_fault(), Fault::IncludeMissing { path: "units".into() });
+        let office = Office::usual("include = [\"units/no.toml\"]\n");
+        assert_eq!(office.first_fault(), Fault::IncludeMissing { path: "units/no.toml".into() });
         let office = Office::usual("include = [\"x/*.toml\"]\n");
         let nothing = Fault::IncludeNothing { path: "x/*.toml".into() };
         assert_eq!(office.faults(), [(nothing, "ledger.toml".into(), 1)]);

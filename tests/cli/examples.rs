@@ -74,6 +74,11 @@ fn what_long_help_shows_runs() {
                     office.out(&["form", "-o", file]);
                 }
             }
+            if let ["grant" | "准予" | "refuse" | "不准", id, ..] = &arguments[..] {
+                office.out(&["policy", "extending=approved"]);
+                let asks = ["extend", id, "--due", "2019-12-31", "--reason", "r"];
+                office.out(&[&asks[..], &["--by", "刘畅"]].concat());
+            }
             if let ["person" | "人员", "set", name, ..] = &arguments[..] {
                 office.out(&["person", "add", name]);
             }

@@ -7,13 +7,13 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use crate::{Office, SMALL, same};
 
 const HEAD: &str = "id,unit,assist,category,title,detail,cause,goal,severity,source,lead,owner,horizon,opened,due,\
-    stale_days,measures,tags,progress,result,evidence,status,light,days_overdue,days_waiting,submitted_on,signed,next_signature,\
-    asked,closed_on,done_on,next_look_back,extensions,stale\n";
+    stale_days,measures,tags,progress,result,evidence,status,light,days_overdue,days_waiting,submitted_on,verify_by,verify_late,\
+    signed,next_signature,asked,closed_on,done_on,next_look_back,extensions,reminders,stale\n";
 
 #[test]
 fn csv_has_keys_for_a_head_and_a_row_an_item() {
-    let row = "FIN-1,FIN,,,Receipts missing,,,,,,,,,2019-08-01,2019-09-30,,,,,All there,https://example.org/f,closed,,,,,,,,\
-        2019-09-12,2019-09-10,2019-10-12,0,false\n";
+    let row = "FIN-1,FIN,,,Receipts missing,,,,,,,,,2019-08-01,2019-09-30,,,,,All there,https://example.org/f,closed,,,,,,false,,,,\
+        2019-09-12,2019-09-10,2019-10-12,0,0,false\n";
     let office = Office::small();
     same(
         &office.out(&["export", "-", "--format", "csv", "--unit", "FIN"]),

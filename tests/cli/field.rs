@@ -206,7 +206,7 @@ fn check_names_fields_that_are_wrong_at_their_lines() {
     let ran = office.run(&["check"]);
     assert_eq!(ran.status, Some(3), "{}", ran.out);
     for words in [
-        "field funds is there twice",
+        "field funds appears twice",
         "category S8 is not declared",
         "`funds` is a number, not \"x\"",
     ] {

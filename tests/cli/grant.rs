@@ -32,8 +32,10 @@ fn extend_asks_and_the_deadline_stands_until_it_is_granted() {
     let item = |office: &Office| office.json(&["list"])["items"][0].clone();
     let request = json!({ "to": "2019-12-31", "by": "Wang", "on": "2019-11-30", "reason": "rain" });
     assert_eq!((&item(&office)["asked"], &item(&office)["light"]), (&request, &json!("red")));
-    office
-        .says(&["grant", "GO-1"], "GO-1 due 2019-12-31 instead of 2019-11-20, which had passed\n");
+    office.says(
+        &["grant", "GO-1"],
+        "GO-1 deadline extended: 2019-11-20 → 2019-12-31 (the old one had passed)\n",
+    );
     let log = "by = \"Zhou\", did = \"extended\", from = 2019-11-20, to = 2019-12-31, reason = \"rain\", asked_by = \"Wang\" }";
     assert!(office.ledger().contains(log), "{}", office.ledger());
     assert_eq!(
@@ -52,7 +54,7 @@ fn another_day_than_was_asked_for_is_granted_too() {
     let office = asked();
     office.says(
         &["--lang", "zh", "准予", "GO-1", "--due", "2019-12-15"],
-        "GO-1 时限由 2019-11-20 调整为 2019-12-15（原时限已过）\n",
+        "GO-1 延期：2019-11-20 → 2019-12-15（原时限已过）\n",
     );
     assert!(office.ledger().contains("due = 2019-12-15"));
 }
@@ -62,7 +64,7 @@ fn a_closer_who_is_neither_owner_nor_lead_extends_at_once() {
     let extend = |office: &Office, by: &str| {
         office.out(&["extend", "GO-1", "--due", "2019-12-31", "--reason", "r", "--by", by])
     };
-    assert!(extend(&approved(), "Qian").contains("GO-1 due 2019-12-31"));
+    assert!(extend(&approved(), "Qian").contains("→ 2019-12-31"));
     for (key, by) in [("owner", "Qian"), ("lead", "Qian"), ("owner", "Li")] {
         let office = approved();
         office.out(&["set", "GO-1", &format!("{key}={by}")]);
@@ -84,7 +86,10 @@ fn who_may_not_grant_is_told_why() {
     );
     approved().refuses_with(&["--lang", "zh", "grant", "GO-1"], &["GO-1 没有待答复的延期申请"]);
     let office = asked();
-    office.refuses_with(&["grant", "GO-1", "--by", "Li"], &["Li may not do this", "Zhou, Qian"]);
+    office.refuses_with(
+        &["grant", "GO-1", "--by", "Li"],
+        &["policy does not let Li do this", "Zhou, Qian"],
+    );
     office.out(&["policy", "closers+=Wang"]);
     office.refuses_with(&["grant", "GO-1", "--by", "Wang"], &["nobody answers their own request"]);
     office.refuses_with(

@@ -38,7 +38,7 @@ fn the_figures_of_one_unit_are_those_reckoned_by_hand() {
         json!({
             "key": "GO", "name": "办公厅", "total": 5, "open": 0, "in_progress": 2, "submitted": 0,
             "closed": 3, "cancelled": 0, "overdue": 1, "due_soon": 0, "stale": 0, "extended": 0,
-            "closure_rate": 0.6, "closure_rate_due": 0.75,
+            "verify_late": 0, "closure_rate": 0.6, "closure_rate_due": 0.75,
         })
     );
     let mine = |part: &Value| -> Vec<Value> {

@@ -191,10 +191,10 @@ fn without_a_terminal_it_is_refused() {
 fn close_return_look_back_and_sign_show_the_item_before_they_ask() {
     let office = Office::small();
     let shown = "GO-2  Files lost";
-    let ask = [("Why:", "\u{1b}")];
+    let ask = [("Reason:", "\u{1b}")];
     let Some(screen) = at(&office, &["return", "GO-2"], &ask) else { return };
     assert!(screen.text.contains(shown) && screen.status == 130, "{}", screen.text);
-    let screen = at(&office, &["close", "GO-2"], &[("achieved:", "Found\r")]).unwrap();
+    let screen = at(&office, &["close", "GO-2"], &[("Result:", "Found\r")]).unwrap();
     assert!(screen.text.contains(shown) && screen.status == 0, "{}", screen.text);
     let steps = [("Outcome:", "\u{1b}[B\r")];
     let screen = at(&office, &["look-back", "FIN-1"], &steps).unwrap();

@@ -106,7 +106,7 @@ impl ReviewWords for English {
     fn review_nothing_chosen(&self) -> (String, Option<String>) {
         explain(
             "no item matches: there is nothing to review",
-            "choose others; `ledger list` takes the same filters and views and shows what they match",
+            "choose others: ledger list takes the same filters",
         )
     }
 }

@@ -103,9 +103,6 @@ impl ReviewWords for Chinese {
     }
 
     fn review_nothing_chosen(&self) -> (String, Option<String>) {
-        explain(
-            "没有符合条件的事项可复核",
-            "请另行选择；`ledger list` 用同样的筛选条件和视图，可先查看",
-        )
+        explain("没有符合条件的事项可复核", "请另行选择：ledger list 的筛选条件与此相同")
     }
 }
