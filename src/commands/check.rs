@@ -43,7 +43,9 @@ impl Check {
 
 /// The views of a ledger that cannot be used.
 fn bad_views(ledger: &Ledger) -> Vec<Located> {
-    let views = ledger.views().unwrap_or_default();
+    // They may stand anywhere; of a ledger that cannot be read those that stand above the items are known.
+    let all = ledger.head().map(|head| head.views.clone());
+    let views = all.or_else(|_| ledger.views()).unwrap_or_default();
     let bad = views.into_iter().filter(|(name, words)| must_read(name, words).is_err());
     let located = bad.filter_map(|(name, _)| {
         let at = view_place(ledger.shown(), &name)?;

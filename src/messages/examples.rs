@@ -47,7 +47,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "field add",
         &["ledger field add funds Funds --type number --required-to close"],
-        &["ledger 字段 add funds 整改资金 --type number --measured-in 万元 --required-to close"],
+        &["ledger 字段 add funds 整改资金 --type number --required-to close"],
     ),
     (
         "field set",
@@ -71,11 +71,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "indicator add",
         &[
-            "ledger indicator add visitors \"Visitors\" --measured-in persons --readings-are additions",
+            "ledger indicator add callers \"Visitors\" --readings-are additions",
             "ledger indicator add travel \"Travel\" --per unit --measured-in days \\\n    --direction at-most --limit 120 --limits GO=40",
         ],
         &[
-            "ledger 指标 add visitors 参观人数 --measured-in 人次 --readings-are additions",
+            "ledger 指标 add callers 来访人次 --readings-are additions",
             "ledger 指标 add travel 出差 --per unit --measured-in 人天 \\\n    --direction at-most --limit 120 --limits GO=40",
         ],
     ),
@@ -305,8 +305,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "schema",
-        &["ledger schema > ledger.schema.json", "ledger schema report"],
-        &["ledger 模式 > ledger.schema.json", "ledger 模式 report"],
+        &["ledger schema -o ledger.schema.json", "ledger schema report"],
+        &["ledger 模式 -o ledger.schema.json", "ledger 模式 report"],
     ),
     ("completions", &["ledger completions bash"], &["ledger completions bash"]),
     (

@@ -73,7 +73,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("policy", "Show what closing demands, or change it", "查看或修改台账的规则"),
     (
         "report indicators",
-        "Indicators: value, used, pace and forecast, and who has not reported",
+        "Indicators: value, used, pace, forecast, and who is silent",
         "指标：累计数、进度、预计数与未报单位",
     ),
     ("report targets", "Indicators as they were printed before", "指标（旧格式）"),

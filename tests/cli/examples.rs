@@ -74,6 +74,9 @@ fn what_long_help_shows_runs() {
                     office.out(&["form", "-o", file]);
                 }
             }
+            if let ["sign" | "签署", ..] = &arguments[..] {
+                office.out(&["policy", "signatures=lead-dept"]);
+            }
             if let ["grant" | "准予" | "refuse" | "不准", id, ..] = &arguments[..] {
                 office.out(&["policy", "extending=approved"]);
                 let asks = ["extend", id, "--due", "2019-12-31", "--reason", "r"];

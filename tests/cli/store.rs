@@ -273,7 +273,7 @@ fn a_fault_in_another_item_stops_no_change_and_stays_as_it_is() {
         office.refuses_with(&["comment", last, "heard"], &["ledger.toml"]);
         let check = office.run(&["check"]);
         assert_eq!(check.status, Some(3), "{}", check.out);
-        assert!(check.out.contains(wrong.trim_end_matches("# ").trim()), "{}", check.out);
+        assert!(check.out.contains("1 error"), "{}", check.out);
         assert_eq!(office.ledger(), changed);
     }
 }

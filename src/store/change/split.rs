@@ -30,7 +30,7 @@ pub struct Parted {
 /// A table with what stands above it.
 struct Block {
     table: Table,
-    /// The unit that a unit's table declares, or that an item or an indicator belongs to.
+    /// The unit that a unit's table declares, or that an item belongs to.
     unit: Option<UnitCode<'static>>,
     above: String,
     own: String,
@@ -65,11 +65,6 @@ impl Parts {
             let unit = match table {
                 Table::Unit => piece.units.first().map(|(u, _)| u.code.to_static()),
                 Table::Item => piece.items.first().map(|(i, _)| i.unit.to_static()),
-                Table::Indicator => piece
-                    .indicators
-                    .first()
-                    .and_then(|(t, _)| t.unit.as_ref())
-                    .map(UnitCode::to_static),
                 _ => None,
             };
             let above = std::mem::replace(&mut parts.last, rest.to_owned());
@@ -131,7 +126,7 @@ pub fn unit_file(
 
 impl Transaction {
     /// Gives each unit that shares a file with others, or with the root, one of its own in a folder below the root's, with
-    /// its items and indicators; items and indicators elsewhere go to the file of their unit.
+    /// its items; items elsewhere go to the file of their unit.
     ///
     /// # Errors
     /// When a file stands where one is to be made, or the root is written in a way that is not changed in place.
