@@ -62,7 +62,7 @@ print(json.dumps({
     'heads': [p.text for p in d.paragraphs if p.style.name.lower().startswith('heading')],
     'titles': [p.text for p in d.paragraphs if p.style.name == 'Title'],
     'tables': [[[c.text for c in r.cells] for r in t.rows] for t in d.tables],
-    'last': [p.text for p in d.paragraphs][-1],
+    'last': [p.text for p in d.paragraphs if p.text][-1],
     'size': [round(s.page_width.mm), round(s.page_height.mm)],
     'margins': [round(s.top_margin.mm), round(s.right_margin.mm), round(s.bottom_margin.mm), round(s.left_margin.mm)],
 }))";
@@ -107,7 +107,11 @@ fn libreoffice_turns_every_document_into_pages_with_heads_repeated_and_no_headin
                 let (number, last) = (lines[lines.len() - 1], lines[lines.len() - 2]);
                 match lang {
                     "zh" => assert_eq!(number.replace(" ", ""), format!("—{n}—"), "{name}"),
-                    _ => assert_eq!(number, format!("{n} / {}", pages.len()), "{name}"),
+                    _ => assert_eq!(
+                        number.replace(' ', ""),
+                        format!("{n}/{}", pages.len()),
+                        "{name}"
+                    ),
                 }
                 let is_heading =
                     last.chars().next().is_some_and(|c| "一二三四五六七八九十".contains(c))

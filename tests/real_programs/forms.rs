@@ -32,7 +32,14 @@ fn filled(name: &str, skipped: &str) -> Option<(tempfile::TempDir, PathBuf)> {
     let path = form.display().to_string();
     ledger("look-back-2019", &["form", "--unit", "GO", "-o", &path, "--lang", "zh"]);
     let found = python("import openpyxl", FILL, &form, skipped)?;
-    assert_eq!(found["sheets"], json!([["填报表", "visible"], ["ledger", "hidden"]]));
+    assert_eq!(
+        found["sheets"],
+        json!([
+            ["填报表", "visible"],
+            ["S1 力戒形式主义、官僚主义", "visible"],
+            ["ledger", "hidden"]
+        ])
+    );
     assert_eq!(found["protected"], true);
     let locked =
         json!({ "A6": true, "G6": true, "B3": false, "D3": false, "J6": false, "O6": false });

@@ -196,7 +196,7 @@ impl Offices {
         let pull = ["pull", "-q", "--no-rebase", "--no-edit", from, "main"];
         let output = self.run("git", &self.clone_at(n), &pull);
         let told = told(&output);
-        self.tally.renumbered += told.matches("is the number of two items").count();
+        self.tally.renumbered += told.matches("two items are numbered").count();
         let path = self.clone_at(n).join("ledger.toml");
         let text = fs::read_to_string(&path).unwrap();
         assert!(!text.contains("<<<<<<<"), "git's own markers: {told}\n{text}");

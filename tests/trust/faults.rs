@@ -368,7 +368,7 @@ fn stopped(of: &Rehearsed, call: &str, n: usize, stop: &str) -> bool {
             Some(1) if unheard => {}
             Some(1) => {
                 assert!(said.contains("error: "), "nothing was said");
-                let decided = said.contains("was not finished");
+                let decided = said.contains("is unfinished");
                 assert!(decided || !is_new, "refused, and done");
             }
             // What git asks of a merge that could not be done.
@@ -531,7 +531,7 @@ fn half_a_change_that_was_copied_or_cloned_is_carried_out_by_nobody_and_where_it
             let (was, what) = (texts(folder), format!("{} {home:?}", folder.display()));
             let listed = at_home(folder, home, &["list"]);
             let said = String::from_utf8_lossy(&listed.stderr);
-            assert!(listed.status.success() && said.contains("not finished"), "{what}: {said}");
+            assert!(listed.status.success() && said.contains("unfinished"), "{what}: {said}");
             let refused = at_home(folder, home, &["comment", "GO-1", "x"]);
             let said = String::from_utf8_lossy(&refused.stderr);
             assert_eq!(refused.status.code(), Some(1), "{what}: {said}");
@@ -834,7 +834,7 @@ fn on_a_full_disk_changes_are_refused_and_nothing_is_lost() {
                     assert!(said.contains("error: "), "{said}");
                     assert!(said.contains("the disk is full"), "{said}");
                     refused.insert(free);
-                    if !said.contains("was not finished") {
+                    if !said.contains("is unfinished") {
                         assert_eq!(files_but(path, &ballast), old, "{free}");
                     }
                 }
@@ -843,7 +843,7 @@ fn on_a_full_disk_changes_are_refused_and_nothing_is_lost() {
             fs::remove_file(&ballast).unwrap();
             does(path, &["unit", "add", "NX", "Next"]);
             does(path, &["undo"]);
-            if ran.status.code() == Some(1) && !said.contains("was not finished") {
+            if ran.status.code() == Some(1) && !said.contains("is unfinished") {
                 assert_eq!(files_but(path, &ballast), old, "{free}");
             }
             does(path, &["check"]);

@@ -539,7 +539,7 @@ pub fn near_key(heading: &str) -> Option<&'static str> {
 }
 
 /// What a key of a JSON document is; without a key where it is not known.
-pub fn key_column(key: &str, maps: &Maps, value: &serde_json::Value) -> Column {
+pub fn key_column(key: &str, maps: &Maps, value: &serde_json::Value, is_own: bool) -> Column {
     let known = maps.find(&[key], "").or_else(|| exact(key)).or_else(|| heading_key(key));
     let sample = match value {
         serde_json::Value::String(text) => text.clone(),
@@ -552,7 +552,10 @@ pub fn key_column(key: &str, maps: &Maps, value: &serde_json::Value) -> Column {
         Some("" | COMPUTED | ROW_NUMBER | ROW_NUMBER_OR_ID) => {
             Column { key: Some(COMPUTED), ..column }
         }
-        None if maps.ignore_unknown => Column { key: Some(COMPUTED), unknown: true, ..column },
+        // A key of an office's own, in what this program wrote.
+        None if maps.ignore_unknown || is_own => {
+            Column { key: Some(COMPUTED), unknown: true, ..column }
+        }
         known => Column { key: known, ..column },
     }
 }

@@ -43,12 +43,13 @@ impl<'t> Items<'t> {
 
     fn take(&mut self, number: u64, item: Map<String, Value>) -> Result<(), Stopped> {
         self.number = number;
+        let is_own = item.contains_key("log") && item.contains_key("days_overdue");
         let mut cells = vec![Given::Nothing; self.columns.len()];
         for (key, value) in item {
             let at = match self.known.get(&key) {
                 Some(at) => *at,
                 None => {
-                    let column = key_column(&key, self.maps, &value);
+                    let column = key_column(&key, self.maps, &value, is_own);
                     if column.key.is_none() {
                         self.unknown.push((number, column.clone()));
                     }
