@@ -44,7 +44,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("close", "Sign items off, with a result", "销号"),
     (
         "look-back",
-        "Record whether closed items held; without an id, list what is due",
+        "Record whether closed items were effective; without an ID, list what is due",
         "回头看；不带编号则列出应回头看的事项",
     ),
     ("extend", "Move deadlines for a reason, or request that", "延期，或申请延期"),
@@ -84,10 +84,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ),
     ("report trend", "What was opened and closed, and what was open, by period", "立项与销号走势"),
     ("report public", "Results for the public, without any person's name", "整改情况公开"),
-    ("report audit", "Signs of closing on paper, and the items that show them", "纸面整改迹象"),
+    ("report audit", "Paper-closure indicators, and the items that show them", "纸面整改迹象"),
     ("report reminders", "Reminders sent, and which were answered", "督办情况"),
     ("report brief", "The state in plain prose, or a page for each unit", "情况简报；可每单位一页"),
-    ("report look-back", "Look-backs due, coming and made, and what held", "回头看情况"),
+    ("report look-back", "Look-backs due, coming and made, and their outcomes", "回头看情况"),
     ("overdue", "What is overdue, longest first", "逾期事项"),
     ("undo", "Take back the last change, and the one before", "撤销上一次改动"),
     ("split", "Give each unit a file of its own, or join them", "按单位分册，或合为一册"),
@@ -103,7 +103,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
         "Print the JSON Schema of the ledger's file, or of a JSON document",
         "台账文件或 JSON 输出的 JSON Schema",
     ),
-    ("completions", "Make a shell complete commands and the ledger's own values", "命令行补全脚本"),
+    ("completions", "Generate shell completions", "命令行补全脚本"),
     ("man", "Print a manual page, or write them all", "输出手册页"),
     (
         "help",
@@ -119,7 +119,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("form read", "Read returned forms, after a preview", "读入收回的填报表，先预览"),
     (
         "notice",
-        "A letter to a unit: what is overdue, falls due or rebounded",
+        "Letters to units: what is overdue, falls due or recurred",
         "生成督办通知：逾期、临期、反弹事项",
     ),
     ("review", "Go through items one by one, and record each answer", "逐项复核，当场登记"),
@@ -155,7 +155,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "汇总时略去读不了的台账，并注明",
     ),
     ("*", "today", "Act as if today were DATE [default: today]", "以哪一天为今天 [默认：当天]"),
-    ("*", "by", "Who acts [env: LEDGER_BY]", "经办人 [环境变量：LEDGER_BY]"),
+    ("*", "by", "Who is acting [env: LEDGER_BY]", "经办人 [环境变量：LEDGER_BY]"),
     (
         "*",
         "lang",
@@ -225,7 +225,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "佐证：文件或链接，可多次",
     ),
     ("*", "ids", "Item ids, such as GO-1", "事项编号，如 GO-1"),
-    ("*", "note", "What is to be said", "说明"),
+    ("*", "note", "A note", "说明"),
     ("*", "reason", "Why", "理由"),
     ("*", "with", "Co-signatory; may be repeated", "共同签署人，可多次"),
     ("*", "unit", "Only items of this unit; may be repeated", "只看此单位的事项，可多次"),
@@ -233,7 +233,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("*", "category", "Only items of this category", "只看此类别"),
     ("*", "group", "Only items of this group of categories", "只看此组别"),
     ("*", "lead", "Only items that this person answers for", "只看此责任领导的事项"),
-    ("*", "owner", "Only items that this person does", "只看此责任人的事项"),
+    ("*", "owner", "Only items owned by this person", "只看此责任人的事项"),
     (
         "*",
         "horizon",
@@ -373,7 +373,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "add",
         "measure",
         "A concrete step; may be repeated, and end in (owner NAME; unit CODE; due DATE)",
-        "整改措施，可多次；末尾可写 `(owner 姓名; unit 代码; due 日期)`",
+        "整改措施，可多次；末尾可写 `（责任人 姓名；单位 代码；时限 日期）`",
     ),
     ("add", "detail", "More about it", "具体表现"),
     ("add", "cause", "What causes it", "原因分析"),
@@ -426,7 +426,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("comment", "unit", "Comment on this unit instead of on items", "对此单位发表意见"),
     ("comment", "source", "Whose opinion it is", "意见来源"),
     ("sign", "role", "The role to sign in [default: the next]", "以何角色签署 [默认：下一个]"),
-    ("close", "result", "What was achieved", "整改成效"),
+    ("close", "result", "The result", "整改成效"),
     (
         "close",
         "anyway",
@@ -535,7 +535,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "import",
         "file",
-        "What to take in: .csv .tsv .xlsx .json .ndjson; - for a pipe",
+        "The file to import: .csv .tsv .xlsx .xlsm .ods .xls .json .ndjson; - for a pipe",
         "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为管道",
     ),
     (
@@ -676,7 +676,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "form read",
         "skip_bad",
-        "Leave out what is refused, and take in the rest",
+        "Skip the rows that are refused, and import the rest",
         "略过不能录入的，录入其余",
     ),
     ("form read", "yes", "Do not ask", "不再询问"),
@@ -709,7 +709,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "check",
         "evidence",
-        "Hold files given as evidence against their sums, too",
+        "Also verify the checksums of evidence",
         "同时核对佐证文件是否缺失或被改动",
     ),
     ("log", "who", "Only what this person did or signed too", "只看此人经办或共同签署的记录"),
@@ -847,10 +847,10 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "round add",
         "draw",
-        "A sample: so many of each unit (3), or a share of it (20%)",
+        "Draw a sample: N of each unit (3), or a share of each (20%)",
         "抽样：每单位几项（3），或百分之几（20%）",
     ),
-    ("round add", "at_least", "At least so many of each unit that has any", "每单位至少几项"),
+    ("round add", "at_least", "At least N of each unit that has any", "每单位至少几项"),
     (
         "round add",
         "seed",

@@ -175,13 +175,14 @@ fn unmarked(line: &str) -> &str {
 
 fn annotated(text: &str) -> SaidMeasure {
     let plain = || SaidMeasure { text: text.to_owned(), ..SaidMeasure::default() };
-    let english = text.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
-    let chinese = text.strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
-    let read = match (english, chinese) {
-        (Some((said, notes)), _) => noted(said.trim_end(), notes.split("; "), Lang::En),
-        (_, Some((said, notes))) => noted(said.trim_end(), notes.split('；'), Lang::Zh),
-        _ => None,
-    };
+    let half = text.strip_suffix(')').and_then(|inner| inner.rsplit_once(" ("));
+    let full = text.strip_suffix('）').and_then(|inner| inner.rsplit_once('（'));
+    // In either width the words of either language.
+    let read = half.or(full).and_then(|(said, notes)| {
+        let notes = || notes.split([';', '；']).map(str::trim);
+        let noted = |lang| noted(said.trim_end(), notes(), lang);
+        noted(Lang::En).or_else(|| noted(Lang::Zh))
+    });
     read.unwrap_or_else(plain)
 }
 
@@ -218,6 +219,21 @@ mod tests {
 
     fn texts(cell: &str) -> Vec<String> {
         said_measures(cell).into_iter().map(|m| m.text).collect()
+    }
+
+    #[test]
+    fn owner_and_deadline_are_read_in_either_language_and_width() {
+        for text in [
+            "建立台账（责任人 王芳；时限 2026-12-05）",
+            "建立台账 (责任人 王芳; 时限 2026-12-05)",
+            "建立台账 (owner 王芳; due 2026-12-05)",
+            "建立台账（owner 王芳；due 2026-12-05）",
+        ] {
+            let read = annotated(text);
+            assert_eq!((read.text.as_str(), read.owner.as_deref()), ("建立台账", Some("王芳")));
+            assert_eq!(read.due, Date::new(2026, 12, 5), "{text}");
+        }
+        assert_eq!(annotated("建立台账（见附件）").text, "建立台账（见附件）");
     }
 
     #[test]
