@@ -106,11 +106,7 @@ fn a_command_that_is_not_there_is_told_with_one_usage_and_the_likest_name() {
             "en",
             &["ledger report --help", "Usage: ledger report [COMMAND]\n"][..],
         ),
-        (
-            &["report", "nosuch"],
-            "zh",
-            &["ledger report --help", "用法：ledger report [命令]\n"],
-        ),
+        (&["report", "nosuch"], "zh", &["ledger report --help", "用法：ledger report [命令]\n"]),
         (&["repot"], "en", &["did you mean report?"]),
         (&["repot"], "zh", &["是不是 report？"]),
         (&["progress", "GO-1"], "en", &["missing required arguments: <ID>... <NOTE>"]),
