@@ -99,7 +99,7 @@ impl FaultsWords for Chinese {
                     }
                 };
                 let (mine, theirs) = (spelt(id, other), spelt(other, id));
-                format!("{id}{mine}与 {other}{theirs}看起来一样，但字符不同")
+                format!("{id}{mine}与 {other}{theirs} 看起来一样，但字符不同")
             }
             Fault::UndeclaredUnit { code, .. } => format!("单位 {code} 没有登记"),
             Fault::UndeclaredCategory { code, .. } => format!("类别 {code} 没有登记"),
