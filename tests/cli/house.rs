@@ -221,6 +221,58 @@ fn chinese_sentences_have_full_width_punctuation() {
     }
 }
 
+/// Words that neither language uses for what it means: the field has others.
+const NOT_SAID: &[&str] = &[
+    "one word too many",
+    "this is missing:",
+    "it is typed:",
+    "is no date",
+    "is no item id",
+    "says nothing",
+    "hold against",
+    "take in ",
+    "taken in",
+    "so many",
+    "by custom",
+    "mend ",
+    "rebounded:",
+    "Take in a register",
+    "Signs of closing on paper",
+    "The day to work as",
+    "Who signed too",
+    "that this person does",
+    "凭证",
+    "证据",
+    "久无进展",
+    "成效巩固",
+    "重新启动",
+    "重启",
+    "项事项",
+];
+
+#[test]
+fn one_thing_has_one_word_and_none_that_the_field_does_not_use() {
+    let mut files = Vec::new();
+    sources(&repository().join("src/messages"), &mut files);
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        let code: Vec<&str> =
+            source.lines().filter(|l| !l.trim_start().starts_with("//")).collect();
+        for text in texts(&code.join("\n")) {
+            let said = NOT_SAID.iter().find(|word| text.contains(**word));
+            assert_eq!(said, None, "in {}: {text}", file.display());
+        }
+    }
+    for topic in ["en", "zh"] {
+        let folder = repository().join("src/manual").join(topic);
+        for entry in fs::read_dir(folder).unwrap().map(|e| e.unwrap()) {
+            let text = fs::read_to_string(entry.path()).unwrap();
+            let said = NOT_SAID.iter().find(|word| text.contains(**word));
+            assert_eq!(said, None, "in {}", entry.path().display());
+        }
+    }
+}
+
 #[test]
 fn half_width_punctuation_is_seen_beside_chinese_only() {
     assert_eq!(half_width("已销号, 待核验").as_deref(), Some("已销号, 待核验"));
