@@ -44,7 +44,7 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("close", "Sign items off, with a result", "销号"),
     (
         "look-back",
-        "Record whether closed items were effective; without an ID, list what is due",
+        "Record whether closings were effective; bare, list what is due",
         "回头看；不带编号则列出应回头看的事项",
     ),
     ("extend", "Move deadlines for a reason, or request that", "延期，或申请延期"),
