@@ -6,6 +6,6 @@ use crate::store::Fault;
 pub trait FaultsWords {
     /// What a fault says is wrong: one sentence, without the place.
     fn fault_words(&self, fault: &Fault) -> String;
-    /// What to do about a fault, where more can be said than "mend it".
+    /// What to do about a fault, where more can be said than that it is to be corrected.
     fn fault_help(&self, fault: &Fault) -> Option<String>;
 }

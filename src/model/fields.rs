@@ -126,6 +126,28 @@ fields! {
     Log       "log"        Log      Nobody     Asked
 }
 
+/// The keys that JSON and CSV have of an item besides those of the file: what its log comes to.
+pub const DERIVED_KEYS: &[&str] = &[
+    "result",
+    "evidence",
+    "status",
+    "light",
+    "days_overdue",
+    "days_waiting",
+    "submitted_on",
+    "verify_by",
+    "verify_late",
+    "signed",
+    "next_signature",
+    "asked",
+    "closed_on",
+    "done_on",
+    "next_look_back",
+    "extensions",
+    "reminders",
+    "stale",
+];
+
 /// Every key in the order in which the program writes them: as [`Field::ALL`], but what says nothing to a person stands behind
 /// what does, and before what is long.
 const WRITTEN: [Field; Field::ALL.len()] = {

@@ -40,7 +40,7 @@ pub use date::{Date, NotADate};
 pub use event::{Event, Evidence, Finding, Kind, Outcome, Words};
 pub use event_kinds::{Carried, EventBody, EventKind, EventReader};
 pub use extending::{ExtendRefused, Extending};
-pub use fields::{Audience, Field, Holds, SetBy, Texts, Value};
+pub use fields::{Audience, DERIVED_KEYS, Field, Holds, SetBy, Texts, Value};
 pub use fold::Fold;
 pub use head::{Called, Category, Declarations, ImportWay, Office, Unit};
 pub use history::{History, PastClosing, PutOff};

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::event::{Words, own};
-use super::{CategoryCode, Date, Declarations, Field, Item};
+use super::{CategoryCode, DERIVED_KEYS, Date, Declarations, Field, Item};
 
 /// What a field holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,36 +66,9 @@ pub enum NotAFieldKey {
     Taken,
 }
 
-/// Keys that JSON has of an item besides those of the file, and words that stand for a part of it elsewhere.
+/// Words that stand for a part of an item, or of a report, elsewhere.
 const TAKEN: &[&str] = &[
-    "status",
-    "light",
-    "days_overdue",
-    "days_waiting",
-    "submitted_on",
-    "verify_by",
-    "verify_late",
-    "signed",
-    "next_signature",
-    "asked",
-    "closed_on",
-    "done_on",
-    "next_look_back",
-    "extensions",
-    "reminders",
-    "stale",
-    "key",
-    "name",
-    "group",
-    "progress",
-    "result",
-    "evidence",
-    "due_soon",
-    "overdue",
-    "by",
-    "total",
-    "version",
-    "public",
+    "key", "name", "group", "progress", "due_soon", "overdue", "by", "total", "version", "public",
 ];
 
 /// A key for a field, as it stands in TOML and JSON; the same text is kept once for the whole run.
@@ -108,7 +81,7 @@ pub fn field_key(text: &str) -> Result<&'static str, NotAFieldKey> {
     if !text.bytes().all(fits) || !text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return Err(NotAFieldKey::Unfit);
     }
-    if Field::of_key(text).is_some() || TAKEN.contains(&text) {
+    if Field::of_key(text).is_some() || DERIVED_KEYS.contains(&text) || TAKEN.contains(&text) {
         return Err(NotAFieldKey::Taken);
     }
     let keys = KEYS.get_or_init(Mutex::default);

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::messages::Lang;
+use crate::model::{DERIVED_KEYS, Field};
 use table::HEADINGS;
 
 /// Headings of a title that are those of the detail where another column is the title.
@@ -57,12 +58,9 @@ pub fn heading_key(text: &str) -> Option<&'static str> {
     static KNOWN: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let usual = HEADINGS.iter().flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
-        let own = |key: &&'static str| {
-            let key = *key;
-            [Lang::En, Lang::Zh].map(|lang| (key, lang.words().heading(key)))
-        };
+        let own = |key| [Lang::En, Lang::Zh].map(|lang| (key, lang.words().heading(key)));
         let mut known = HashMap::new();
-        for (key, name) in usual.chain(OURS.iter().flat_map(own)) {
+        for (key, name) in usual.chain(ours().flat_map(own)) {
             known.entry(bare_heading(name)).or_insert(key);
         }
         known
@@ -71,48 +69,11 @@ pub fn heading_key(text: &str) -> Option<&'static str> {
     known.get(&bare).or_else(|| known.get(&bare_heading(&without_remarks(text)))).copied()
 }
 
-/// The keys whose own headings, as the program prints them, are known too.
-const OURS: &[&str] = &[
-    "id",
-    "unit",
-    "assist",
-    "category",
-    "title",
-    "detail",
-    "cause",
-    "goal",
-    "severity",
-    "source",
-    "lead",
-    "owner",
-    "horizon",
-    "opened",
-    "due",
-    "stale_days",
-    "public",
-    "again",
-    "ref",
-    "measures",
-    "tags",
-    "result",
-    "evidence",
-    "status",
-    "light",
-    "days_overdue",
-    "days_waiting",
-    "submitted_on",
-    "verify_by",
-    "verify_late",
-    "signed",
-    "next_signature",
-    "asked",
-    "closed_on",
-    "done_on",
-    "next_look_back",
-    "extensions",
-    "reminders",
-    "stale",
-];
+/// The keys whose own headings, as the program prints them, are known too: all that say something to a person.
+fn ours() -> impl Iterator<Item = &'static str> {
+    let says = |field: &&Field| !matches!(field, Field::Aka | Field::Uid | Field::Log);
+    Field::ALL.iter().filter(says).map(|field| field.key()).chain(DERIVED_KEYS.iter().copied())
+}
 
 #[cfg(test)]
 mod tests {
