@@ -300,8 +300,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "export",
-        &["ledger export register.xlsx --live", "ledger export - --format ndjson --unit GO"],
-        &["ledger export 台账.xlsx --live", "ledger export - --format ndjson --unit GO"],
+        &[
+            "ledger export register.xlsx --live",
+            "ledger export - --format ndjson --unit GO",
+            "ledger export --pack office.zip",
+        ],
+        &[
+            "ledger export 台账.xlsx --live",
+            "ledger export - --format ndjson --unit GO",
+            "ledger export --pack 台账包.zip",
+        ],
     ),
     (
         "schema",

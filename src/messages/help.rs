@@ -686,6 +686,13 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "With .xlsx: keys and codes as they stand in the file, and every column",
         "写 .xlsx 时用文件里的键和代码，并列出所有列",
     ),
+    (
+        "export",
+        "pack",
+        "The ledger, its seals, its evidence, checksums and a page to read, as one archive",
+        "打包整个台账：台账、封存、佐证材料、校验和，另附网页",
+    ),
+    ("export", "yes", "Replace what is there without asking", "已有同名文件时直接替换"),
     ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
     (
         "notice",

@@ -24,6 +24,7 @@ mod not_a_day;
 mod notice;
 mod numbers;
 mod output;
+mod pack;
 mod page;
 mod paper;
 mod phrases;
@@ -73,6 +74,7 @@ pub use not_a_day::*;
 pub use notice::*;
 pub use numbers::{decimal, percent, share};
 pub use output::*;
+pub use pack::*;
 pub use page::*;
 pub use paper::*;
 pub use phrases::*;
@@ -131,6 +133,7 @@ pub trait Language:
     + NoticeWords
     + CrashWords
     + OutputWords
+    + PackWords
     + PageWords
     + PaperWords
     + PhraseWords

@@ -26,6 +26,8 @@ pub enum OutputRefused {
     SeveralToStandardOutput,
     /// The command prints nothing that could go to a file.
     NothingToWrite { path: PathBuf },
+    /// What is there is not replaced unasked.
+    Exists { path: PathBuf },
     /// Several tables cannot stand in one file of CSV; these are the parts that can.
     SeveralTables { parts: Vec<&'static str> },
 }

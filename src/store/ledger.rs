@@ -441,7 +441,8 @@ fn begun(files: &Files, on: Date) -> Transaction {
     Transaction::new(files.all.iter().enumerate().map(begun).collect(), files.head(), on)
 }
 
-fn is_unreadable(found: &[Found]) -> bool {
+/// Whether any of these faults makes the ledger unreadable.
+pub fn is_unreadable(found: &[Found]) -> bool {
     found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
 }
 

@@ -37,6 +37,7 @@ mod find;
 mod include;
 mod ledger;
 mod merge;
+mod pack;
 mod path;
 mod read;
 mod relocate;
@@ -66,6 +67,7 @@ pub use merge::{
     Conflict, DRIVER, Merged, NotMerged, Renumbered, Version, attribute_lines, merge, with_lines,
     without_lines,
 };
+pub use pack::{NotPacked, Pack, PackError, WhyNotPacked};
 pub use read::digest::item_sum;
 pub use read::regular::{NotRegular, open_named, read_regular, read_regular_text};
 pub use seal::{

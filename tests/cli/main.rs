@@ -46,6 +46,7 @@ mod merge;
 mod notice;
 mod output;
 mod overdue;
+mod pack;
 mod page;
 mod pages;
 mod paper;

@@ -13,8 +13,6 @@ mod rounds;
 pub mod targets;
 mod trend;
 
-use std::sync::Arc;
-
 use clap::{Args, Subcommand};
 
 use super::overdue::Overdue;
@@ -144,15 +142,48 @@ impl Report {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;
-        let (lang, per) = (session.lang, self.by_row.rows());
         if self.printing.asks_for(Format::Csv) {
             let parts = Part::names();
             return Err(UserError::Output(OutputRefused::SeveralTables { parts }).into());
         }
         let format = self.printing.to_one_of(session, &WRITES, Format::Table)?.format;
+        let asked = Whole { by_row: &self.by_row, as_of, period, choice: &choice, format };
+        let (mut sheets, document) = asked.gathered(session)?;
+        let total = document.progress.as_ref().map_or(0, |progress| progress.total.total);
+        if format == Format::Table
+            && choice == Choice::default()
+            && total == 0
+            && let Some(head) = &document.head
+        {
+            return empty(session, &self.printing, head, as_of);
+        }
+        let title = document.title.clone().flatten();
+        let title = session.lang.words().report_title(title.as_deref(), as_of);
+        sheets = with_title(title, sheets, format);
+        print_sheets(session, &self.printing, &sheets, || document)
+    }
+}
+
+/// A whole report: what it is over, and the form that it is for.
+pub struct Whole<'w> {
+    pub by_row: &'w ByRow,
+    pub as_of: Date,
+    pub period: Period,
+    pub choice: &'w Choice,
+    pub format: Format,
+}
+
+impl Whole<'_> {
+    /// Its sheets, and the document that says the same.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn gathered(&self, session: &Session) -> anyhow::Result<(Vec<Sheet>, Document)> {
+        let Self { as_of, period, choice, format, .. } = *self;
+        let (lang, per) = (session.lang, self.by_row.rows());
         let roomy = format.is_roomy();
         let keep = if format == Format::Table { AtMost::Best(AT_A_GLANCE) } else { AtMost::All };
-        let (head, part) = viewed(session, &choice, as_of, |head| {
+        let (head, part) = viewed(session, choice, as_of, |head| {
             let progress = report::Progress::gather(&per, head);
             let overdue = report::Overdue::gather(&per, head, keep);
             let waiting = report::Waiting::gather(keep);
@@ -175,9 +206,6 @@ impl Report {
         let (units, categories) = (&choice.unit[..], &choice.category[..]);
         let asked = Readings { as_of, since: None, units, categories };
         let indicators = roomy.then(|| report::indicators(&head, asked));
-        if format == Format::Table && choice == Choice::default() && progress.total.total == 0 {
-            return empty(session, &self.printing, &head, as_of);
-        }
         let mut sheets = vec![
             format::progress_sheet(&progress, &[], lang),
             format::overdue_sheet(&overdue, lang),
@@ -196,33 +224,45 @@ impl Report {
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
         let register = register.map(|register| register.finish());
-        let mut telling = Telling::default();
-        if format == Format::Html {
-            let (head, brief) = brief::whole(session, &choice, period)?;
-            telling.prose = Some(lang.words().brief_prose(&brief, &head, period.until));
-            let items = register.iter().flat_map(|register| &register.items);
-            telling.items = items.map(|listed| listed.stored.clone()).collect();
-        }
+        let telling = match format {
+            Format::Html => self.telling(session, register.as_ref())?,
+            _ => Telling::default(),
+        };
         let register = register.filter(|_| format == Format::Xlsx);
         sheets.extend(register.iter().map(|items| format::list_sheet(items, &head.fields, lang)));
-        let title = lang.words().report_title(head.title.as_deref(), as_of);
-        let sheets = with_title(title, sheets, format);
-        print_sheets(session, &self.printing, &sheets, || Document {
+        let document = Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
             title: Some(head.title.clone()),
-            head: Some(Arc::clone(&head)),
+            head: Some(head),
             telling,
-            progress: Some(progress.clone()),
+            progress: Some(progress),
             overdue: Some(Picked::rows(&overdue.items, None)),
-            waiting: Some(waiting.items.clone()),
-            closure: Some(closure.clone()),
-            look_back: look_back.clone(),
-            rounds: rounds.clone(),
-            indicators: indicators.clone(),
+            waiting: Some(waiting.items),
+            closure: Some(closure),
+            look_back,
+            rounds,
+            indicators,
             trend_left_out: trend.as_ref().map(|t| t.left_out).filter(|left| *left > 0),
             trend: trend.map(|trend| trend.rows),
             ..Document::default()
+        };
+        Ok((sheets, document))
+    }
+
+    /// What a page tells besides its sheets: the brief, and the story of items.
+    fn telling(
+        &self,
+        session: &Session,
+        register: Option<&report::Listing>,
+    ) -> anyhow::Result<Telling> {
+        let (head, brief) = brief::whole(session, self.choice, self.period)?;
+        let prose = session.lang.words().brief_prose(&brief, &head, self.period.until);
+        let items = register.iter().flat_map(|register| &register.items);
+        Ok(Telling {
+            prose: Some(prose),
+            items: items.map(|listed| listed.stored.clone()).collect(),
+            ..Telling::default()
         })
     }
 }

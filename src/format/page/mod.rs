@@ -57,6 +57,7 @@ pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
                 @if let (Some(head), Some(as_of)) = (head, document.as_of) {
                     (story::stories(&document.telling, head, as_of, lang))
                 }
+                (story::left_out(&document.telling, lang))
             }
             (bottom(head.map(|h| &h.policy), document, lang))
         }

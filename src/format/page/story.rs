@@ -1,6 +1,7 @@
 //! What stands above a page's figures, and the story of each item below its tables, which the ids in them lead to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
@@ -17,6 +18,10 @@ pub struct Telling {
     pub prose: Option<Prose>,
     /// The items that the page tells the story of, the worst first.
     pub items: Vec<Item<'static>>,
+    /// The files of evidence that lie beside the page, which it leads to.
+    pub evidence: HashSet<String>,
+    /// The evidence that does not, a line each.
+    pub left_out: Vec<String>,
 }
 
 impl Telling {
@@ -77,13 +82,19 @@ pub fn stories(telling: &Telling, head: &Declarations, as_of: Date, lang: Lang) 
         @if !telling.items.is_empty() {
             section.stories {
                 div.head { h2 { (Phrase::Register.name(lang)) } }
-                @for item in &telling.items { (story(item, head, as_of, lang)) }
+                @for item in &telling.items { (story(telling, item, head, as_of, lang)) }
             }
         }
     }
 }
 
-fn story(item: &Item<'_>, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
+fn story(
+    telling: &Telling,
+    item: &Item<'_>,
+    head: &Declarations,
+    as_of: Date,
+    lang: Lang,
+) -> Markup {
     let status = StateAsOf::of(item, as_of).status;
     html! {
         details.story {
@@ -93,7 +104,7 @@ fn story(item: &Item<'_>, head: &Declarations, as_of: Date, lang: Lang) -> Marku
             }
             div id=(anchor(item.id.as_str())) {
                 dl { @for row in told_of(head, item, as_of, lang) { (row_of(&row, lang)) } }
-                (log(item, as_of, lang))
+                (log(telling, item, as_of, lang))
             }
         }
     }
@@ -120,7 +131,7 @@ fn row_of(row: &FormRow, lang: Lang) -> Markup {
 }
 
 /// What was recorded of an item, a line an event.
-fn log(item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
+fn log(telling: &Telling, item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
     let events = item.events();
     let colon = Phrase::Colon.name(lang);
     html! {
@@ -130,9 +141,40 @@ fn log(item: &Item<'_>, as_of: Date, lang: Lang) -> Markup {
                 (event.on) " " (clean(&event.by)) " " (EventKind::from(&event.did).name(lang))
                 @if let Some(said) = event.did.said() { (colon) (clean(said)) }
                 @for evidence in event.did.evidence() {
-                    " · " (Phrase::Evidence.name(lang)) (colon) (clean(&evidence.path))
+                    " · " (Phrase::Evidence.name(lang)) (colon)
+                    @match telling.evidence.contains(evidence.path.as_ref()) {
+                        true => a href=(beside(&evidence.path)) { (clean(&evidence.path)) }
+                        false => (clean(&evidence.path)),
+                    }
                 }
             } } }
+        }
+    }
+}
+
+/// The way from the page to a file beside it: nothing in a name is taken for anything but a name.
+fn beside(path: &str) -> String {
+    let mut way = "./".to_owned();
+    for byte in path.bytes() {
+        match byte {
+            b'/' | b'-' | b'.' | b'_' | b'~' => way.push(char::from(byte)),
+            byte if byte.is_ascii_alphanumeric() => way.push(char::from(byte)),
+            byte => {
+                let _ = write!(way, "%{byte:02X}");
+            }
+        }
+    }
+    way
+}
+
+/// What is not there of what the archive around the page might hold.
+pub fn left_out(telling: &Telling, lang: Lang) -> Markup {
+    html! {
+        @if !telling.left_out.is_empty() {
+            section {
+                div.head { h2 { (lang.words().not_packed_head()) } }
+                ul { @for line in &telling.left_out { li { (clean(line)) } } }
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ mod mistakes;
 mod not_a_day;
 mod notice;
 mod output;
+mod pack;
 mod page;
 mod paper;
 mod phrases;

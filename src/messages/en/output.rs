@@ -46,6 +46,13 @@ impl OutputWords for English {
                 "several files cannot go to standard output".to_owned(),
                 Some("name a folder with -o, or leave out --each".to_owned()),
             ),
+            OutputRefused::Exists { path } => {
+                let path = path.display();
+                explain(
+                    format!("{path} already exists and is not overwritten"),
+                    "choose another name, or replace it with --yes",
+                )
+            }
             OutputRefused::NothingToWrite { path } => (
                 format!(
                     "-o {}: this command changes the ledger and writes no file",

@@ -46,6 +46,10 @@ impl OutputWords for Chinese {
                 "多个文件不能写到标准输出".to_owned(),
                 Some("请用 -o 指定文件夹，或去掉 --each".to_owned()),
             ),
+            OutputRefused::Exists { path } => {
+                let path = path.display();
+                explain(format!("{path} 已存在，不会覆盖"), "请换个名称，或用 --yes 替换")
+            }
             OutputRefused::NothingToWrite { path } => (
                 format!("-o {}：此命令改动台账，不写出文件", path.display()),
                 Some("请去掉 -o；未作任何改动".to_owned()),

@@ -20,7 +20,7 @@ use std::path::PathBuf;
 pub use compare::{Difference, Late, Ledgered, Of, Verified};
 pub use file::{Seal, Sealing, folder_of as seals_folder, seals_in};
 pub use on_record::OnRecord;
-pub use signature::{Signature, Signing};
+pub use signature::{Signature, Signing, beside as signature_of};
 
 use super::error::StoreError;
 

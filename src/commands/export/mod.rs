@@ -1,5 +1,7 @@
 //! `ledger export`: the register, or a choice of it, for other desks and programs.
 
+mod pack;
+
 use std::io::{self, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -28,12 +30,16 @@ const HELD: usize = 4 << 20;
 
 #[derive(Debug, Clone, Args)]
 pub struct Export {
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
+    #[arg(value_name = "FILE", required_unless_present = "pack")]
+    pub file: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
     pub format: Option<FileFormat>,
     #[arg(long)]
     pub keys: bool,
+    #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["file", "format", "keys", "Chosen"])]
+    pub pack: Option<PathBuf>,
+    #[arg(long, short, requires = "pack")]
+    pub yes: bool,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
@@ -43,13 +49,16 @@ pub struct Export {
 impl Export {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
+        if let Some(pack) = &self.pack {
+            return pack::export_pack(session, pack, as_of, self.yes);
+        }
         let choice = self.chosen.choice(session, &[])?;
         let all: Vec<FileFormat> = FileFormat::ALL.iter().map(|(_, form)| *form).collect();
-        let output = output(session, Some(&self.file), self.format, &all, FileFormat::Csv)?;
+        let output = output(session, Some(self.file()), self.format, &all, FileFormat::Csv)?;
         if output.file().and_then(ending).is_none() {
             // Neither a pipe nor a bare name says in what form it is.
             let known = FileFormat::ALL.iter().map(|(word, _)| *word).collect();
-            format_of(&self.file, self.format, known)?;
+            format_of(self.file(), self.format, known)?;
         }
         let write = match output.line_end() {
             LineEnd::Lf => [comma_lf as Line, tab_lf],
@@ -102,7 +111,7 @@ impl Export {
                             UserError::WorkbookText { id, key }
                         }
                         NotAWorkbook::Other(why) => {
-                            let path = self.file.clone();
+                            let path = self.file().to_owned();
                             UserError::CannotWrite { path, why: io::Error::other(why) }
                         }
                     })?;
@@ -161,18 +170,33 @@ impl Export {
         items: usize,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        if self.file == Path::new("-") {
-            let mut out = io::stdout().lock();
-            write(&mut out).and_then(|()| out.flush()).context(Broken)?;
-        } else {
-            session.spare_ledger(&self.file)?;
-            let path = session.working_folder().join(&self.file);
-            write_output_with(&path, write)
-                .map_err(|why| UserError::CannotWrite { path: self.file.clone(), why })?;
-            session.wrote(&self.file, Some(items));
+        put(session, self.file(), write)?;
+        if self.file() != Path::new("-") {
+            session.wrote(self.file(), Some(items));
         }
         Ok(Outcome::Done)
     }
+
+    /// The place that was named.
+    fn file(&self) -> &Path {
+        self.file.as_deref().unwrap_or(Path::new("-"))
+    }
+}
+
+/// Writes to a file, whole or not at all, or to standard output; never over a ledger.
+fn put(
+    session: &Session,
+    file: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> anyhow::Result<()> {
+    if file == Path::new("-") {
+        let mut out = io::stdout().lock();
+        return write(&mut out).and_then(|()| out.flush()).context(Broken);
+    }
+    session.spare_ledger(file)?;
+    let path = session.working_folder().join(file);
+    let failed = |why| UserError::CannotWrite { path: file.to_owned(), why };
+    Ok(write_output_with(&path, write).map_err(failed)?)
 }
 
 /// The form that a file is in: what was said, else what its name ends in; `known` are those that the command has.
