@@ -4,9 +4,10 @@ use clap::{Args, FromArgMatches};
 
 use super::field::{own_assignment, put, value_of};
 use super::fields::{How, assignment, changed, consistent};
+use super::measure::typed;
 use crate::messages::{Confirmation, UserError};
 use crate::model::{
-    Field, Horizon, Item, ItemId, Measure, RequiredTo, Severity, Texts, UnitCode, needs_due,
+    Field, Horizon, Item, ItemId, RequiredTo, Severity, Texts, UnitCode, needs_due,
 };
 use crate::session::options::Writing;
 use crate::session::recording::said;
@@ -132,7 +133,7 @@ impl Add {
         }
         let mut measures = Vec::new();
         for text in &self.measure {
-            measures.push(measure(session, transaction, text)?);
+            measures.push(typed(session, transaction, "--measure", text)?);
         }
         let title = said("TITLE", &self.title)?.into_owned().into();
         let id = ItemId::numbered(&unit, transaction.next_number(&unit)?);
@@ -203,54 +204,5 @@ impl Change for Add {
         transaction.add_item(&mut item)?;
         let tally = tally(transaction, &item.unit);
         Ok(vec![Confirmation::Added { id: item.id.to_string(), due: item.due, tally }])
-    }
-}
-
-/// A measure as typed: its text, and in brackets at its end what else is known: `(owner NAME; unit CODE; due DATE)`.
-///
-/// An export writes measures so, too.
-fn measure(
-    session: &Session,
-    transaction: &Transaction,
-    typed: &str,
-) -> anyhow::Result<Measure<'static>> {
-    let (text, known) = known_of(typed.trim());
-    let text = said("--measure", text)?.into_owned().into();
-    let mut measure = Measure { text, owner: None, unit: None, due: None, done: None };
-    for (key, value) in known {
-        match key {
-            "owner" => measure.owner = Some(value.to_owned().into()),
-            "unit" => measure.unit = Some(transaction.unit(&unit_code(value)?)?.code.clone()),
-            _ => measure.due = Some(session.date(value)?),
-        }
-    }
-    Ok(measure)
-}
-
-/// A measure's text, and what the brackets at its end say; other brackets belong to the text.
-fn known_of(typed: &str) -> (&str, Vec<(&str, &str)>) {
-    let within = typed.strip_suffix(')').and_then(|typed| typed.rsplit_once('('));
-    let Some((text, within)) = within else { return (typed, Vec::new()) };
-    let known = within.split(';').map(|part| {
-        let (key, value) = part.trim().split_once(' ')?;
-        matches!(key, "owner" | "unit" | "due").then_some((key, value.trim()))
-    });
-    match known.collect::<Option<Vec<_>>>() {
-        Some(known) => (text.trim_end(), known),
-        None => (typed, Vec::new()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::known_of;
-
-    #[test]
-    fn what_is_known_of_a_measure_stands_in_the_brackets_at_its_end() {
-        let known = known_of("精简文件 (owner 王芳; due 2019-11-30)");
-        assert_eq!(known, ("精简文件", vec![("owner", "王芳"), ("due", "2019-11-30")]));
-        for text in ["Cut meetings (all of them)", "plain", "f(x)", "(owner)", ""] {
-            assert_eq!(known_of(text), (text, vec![]));
-        }
     }
 }

@@ -1,13 +1,14 @@
-//! `ledger category`: declares categories and lists them.
+//! `ledger category`: declares categories, changes them, and lists them.
 
 use clap::{Args, Subcommand};
 
+use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, Declared};
 use crate::model::Category;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::said;
+use crate::session::recording::{record_on_ledger, said};
 use crate::session::typed::category_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -21,6 +22,7 @@ pub struct CategoryCommand {
 #[derive(Debug, Clone, Subcommand)]
 pub enum What {
     Add(Add),
+    Set(Set),
     List(List),
 }
 
@@ -35,6 +37,15 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub code: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct List {
     #[command(flatten)]
     pub printing: Printing,
@@ -44,6 +55,7 @@ impl CategoryCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
             What::List(list) => list.run(session),
         }
     }
@@ -65,6 +77,46 @@ impl Change for Add {
         let categories = transaction.head().categories.len();
         let (code, name) = (code.to_string(), category.name.into());
         Ok(vec![Confirmation::CategoryAdded { code, name, categories }])
+    }
+}
+
+/// The keys that `set` gives another value.
+const KEYS: &[&str] = &["name", "group"];
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let mut category = transaction.category(&category_code(&self.code)?)?.clone();
+        let code = category.code.to_string();
+        let mut keys = Vec::new();
+        for word in &self.values {
+            let (key, _, value) = assigned(word, KEYS, &[], in_chinese)?;
+            let from = value_of(&category, key);
+            match key {
+                "name" => category.name = said(key, value)?.into_owned().into(),
+                _ => {
+                    let some = Some(value).filter(|value| !value.is_empty());
+                    category.group = some.map(|text| text.to_owned().into());
+                }
+            }
+            let to = value_of(&category, key);
+            if from != to {
+                transaction.set_category(&category, &[key])?;
+                record_on_ledger(session, transaction, format!("category.{code}.{key}"), from, to)?;
+                keys.push(key);
+            }
+        }
+        Ok(vec![Confirmation::Declared(Declared::CategorySet { code, keys })])
+    }
+}
+
+fn value_of(category: &Category<'_>, key: &str) -> Option<String> {
+    match key {
+        "name" => Some(category.name.to_string()),
+        _ => category.group.as_ref().map(ToString::to_string),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{How, combined, operator, pieces, worded};
+use super::fields::{How, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
 use crate::messages::{Confirmation, Declared, UserError};
 use crate::model::{
@@ -110,19 +110,17 @@ impl Change for Set {
         let first = transaction.field(self.key.trim())?.clone();
         // A type and its choices are changed in one go: what holds in the end is looked at before anything is written.
         let mut last = first.clone();
-        let mut steps = Vec::new();
+        let mut keys = Vec::new();
         for word in &self.values {
             let (key, new) = changed(transaction, &last, word)?;
             if new != last {
-                steps.push((key, new.clone()));
+                keys.push(key);
                 last = new;
             }
         }
         has_choices(&last)?;
-        let mut keys = Vec::new();
-        for (key, new) in steps {
-            transaction.set_field(key, &new)?;
-            keys.push(key);
+        if !keys.is_empty() {
+            transaction.set_field(&last, &keys)?;
         }
         let key = first.key.to_owned();
         Ok(vec![Confirmation::Declared(Declared::FieldSet { key, keys })])
@@ -152,28 +150,17 @@ fn categories<'t>(
     Ok(codes)
 }
 
+/// The keys that `set` gives another value.
+const KEYS: &[&str] =
+    &["name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
+
 /// A field with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
     transaction: &Transaction,
     field: &OwnField,
     word: &str,
 ) -> anyhow::Result<(&'static str, OwnField)> {
-    const KEYS: [&str; 7] =
-        ["name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
-    let (typed, how, value) = operator(word);
-    let lower = typed.to_lowercase().replace('-', "_");
-    let Some(key) = KEYS.into_iter().find(|key| *key == lower) else {
-        let (text, nearest) = (typed.to_owned(), nearest(&lower, KEYS));
-        let words = KEYS.to_vec();
-        return Err(UserError::BadWord { option: "KEY", text, nearest, words }.into());
-    };
-    if !word.contains('=') {
-        return Err(UserError::Empty { what: "KEY=VALUE" }.into());
-    }
-    if how != How::Set && !matches!(key, "choices" | "categories") {
-        let (text, words) = (word.to_owned(), vec!["choices", "categories"]);
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words }.into());
-    }
+    let (key, how, value) = assigned(word, KEYS, &["choices", "categories"], in_chinese)?;
     let mut field = field.clone();
     match key {
         "name" => field.name = said(key, value)?.into_owned(),
@@ -275,7 +262,9 @@ pub fn own_assignment<'w>(
     word: &'w str,
 ) -> Result<Option<(OwnField, &'w str)>, UserError> {
     let (key, how, value) = operator(word);
-    let Some(field) = transaction.head().field(&key.to_ascii_lowercase()) else { return Ok(None) };
+    let lower = key.to_ascii_lowercase();
+    let named = || transaction.head().fields.iter().find(|field| field.name == key);
+    let Some(field) = transaction.head().field(&lower).or_else(named) else { return Ok(None) };
     if how != How::Set {
         let (text, words) = (word.to_owned(), vec!["tags", "assist"]);
         return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 
-use crate::messages::UserError;
+use crate::format::read::heading_key;
+use crate::messages::{Lang, UserError};
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
     needs_due,
 };
 use crate::session::Session;
 use crate::session::recording::said;
-use crate::session::typed::{category_code, item_id, unit_code};
+use crate::session::typed::{EQUALS, category_code, item_id, unit_code};
 use crate::store::{Transaction, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
@@ -22,13 +23,49 @@ pub enum How {
 
 /// A key, what is done to it, and the value; the value is empty where there is no `=`.
 pub fn operator(word: &str) -> (&str, How, &str) {
-    let (key, value) = word.split_once('=').unwrap_or((word, ""));
-    let (key, how) = match (key.strip_suffix('+'), key.strip_suffix('-')) {
-        (Some(key), _) => (key, How::Add),
-        (_, Some(key)) => (key, How::Take),
-        _ => (key, How::Set),
-    };
+    let (key, value) = word.split_once(EQUALS).unwrap_or((word, ""));
+    let (key, how) =
+        match (key.strip_suffix(['+', '\u{ff0b}']), key.strip_suffix(['-', '\u{ff0d}'])) {
+            (Some(key), _) => (key, How::Add),
+            (_, Some(key)) => (key, How::Take),
+            _ => (key, How::Set),
+        };
     (key.trim(), how, value.trim())
+}
+
+/// The same, of something that has these keys, each typed by itself or by its heading in Chinese; of `lists` alone,
+/// entries are added and taken.
+///
+/// # Errors
+/// When there is no such key, no value was typed, or the key holds no list.
+pub fn assigned<'w>(
+    word: &'w str,
+    keys: &[&'static str],
+    lists: &[&'static str],
+    heading: impl Fn(&'static str) -> &'static str,
+) -> Result<(&'static str, How, &'w str), UserError> {
+    let (typed, how, value) = operator(word);
+    let lower = typed.to_lowercase().replace('-', "_");
+    let is = |key: &&&'static str| **key == lower || heading(key) == typed;
+    let Some(key) = keys.iter().find(is).copied() else {
+        let nearest = nearest(&lower, keys.iter().copied());
+        let nearest = keys.iter().copied().find(|key| Some(*key) == nearest);
+        let (text, words) = (typed.to_owned(), keys.to_vec());
+        return Err(UserError::BadWord { option: "KEY", text, nearest, words });
+    };
+    if !word.contains(EQUALS) {
+        return Err(UserError::Empty { what: "KEY=VALUE" });
+    }
+    if how != How::Set && !lists.contains(&key) {
+        let (text, words) = (word.to_owned(), lists.to_vec());
+        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
+    }
+    Ok((key, how, value))
+}
+
+/// What a key is called in Chinese.
+pub fn in_chinese(key: &'static str) -> &'static str {
+    Lang::Zh.words().heading(key)
 }
 
 /// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed; `due` refuses to set a deadline.
@@ -41,7 +78,8 @@ pub fn assignment<'w>(
     due: impl Fn() -> UserError,
 ) -> Result<(Field, How, &'w str), UserError> {
     let (key, how, value) = operator(word);
-    let lower = key.to_ascii_lowercase();
+    let heading = heading_key(key).filter(|_| !key.is_ascii());
+    let lower = heading.map_or_else(|| key.to_ascii_lowercase(), str::to_owned);
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
         return Err(match Field::of_key(&lower) {
             Some(Field::Due) => due(),

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use clap::{Args, Subcommand};
 
-use super::fields::operator;
+use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
 use crate::messages::{Confirmation, UserError};
@@ -249,7 +249,8 @@ fn assign(
 ) -> Result<&'static str, UserError> {
     let (typed, _, value) = operator(word);
     let (name, of) = typed.split_once('.').map_or((typed, None), |(key, of)| (key, Some(of)));
-    let known = SETTABLE.iter().copied().find(|key| same_word(key, name));
+    let is = |key: &&'static str| same_word(key, name) || in_chinese(key) == name;
+    let known = SETTABLE.iter().copied().find(is);
     let key = known.ok_or_else(|| bad_word("KEY", name, SETTABLE.to_vec()))?;
     let some = Some(value).filter(|value| !value.is_empty());
     match (key, of) {

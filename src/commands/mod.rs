@@ -25,6 +25,7 @@ mod list;
 mod log;
 mod look_back;
 mod man;
+mod measure;
 mod merge;
 mod mistakes;
 mod notice;
@@ -104,6 +105,7 @@ enum Command {
     Show(show::Show),
     Log(log::Log),
     Set(set::Set),
+    Measure(measure::MeasureCommand),
     Edit(edit::Edit),
     Progress(progress::Progress),
     Comment(comment::Comment),
@@ -155,6 +157,7 @@ impl Command {
             Command::Show(command) => command.run(session),
             Command::Log(command) => command.run(session),
             Command::Set(command) => command.run(session),
+            Command::Measure(command) => command.run(session),
             Command::Edit(command) => command.run(session),
             Command::Progress(command) => command.run(session),
             Command::Comment(command) => command.run(session),

@@ -2,16 +2,16 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{How, combined, operator, pieces};
+use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
 use crate::messages::{Confirmation, Declared, UserError};
-use crate::model::{Person, Role, RootEvent, RootEventBody};
+use crate::model::{Person, Role};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::said;
+use crate::session::recording::{record_on_ledger, said};
 use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
-use crate::store::{Transaction, nearest};
+use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 pub struct PersonCommand {
@@ -106,7 +106,7 @@ impl Change for Set {
             if new == old {
                 continue;
             }
-            transaction.set_person(key, &new)?;
+            transaction.set_person(&new, &[key])?;
             record_roles(session, transaction, &name, &old.roles, &new.roles)?;
             keys.push(key);
         }
@@ -114,26 +114,21 @@ impl Change for Set {
     }
 }
 
+/// The keys that `set` gives another value.
+const KEYS: &[&str] = &["unit", "title", "email", "aka", "roles"];
+
 /// A person with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
     transaction: &mut Transaction,
     person: &Person,
     word: &str,
 ) -> anyhow::Result<(&'static str, Person)> {
-    const KEYS: [&str; 5] = ["unit", "title", "email", "aka", "roles"];
-    let (typed, how, value) = operator(word);
-    let Some(key) = KEYS.into_iter().find(|key| key.eq_ignore_ascii_case(typed)) else {
-        let nearest = nearest(&typed.to_lowercase(), KEYS);
-        let (text, words) = (typed.to_owned(), KEYS.to_vec());
-        return Err(UserError::BadWord { option: "KEY", text, nearest, words }.into());
+    let heading = |key| match key {
+        "title" => in_chinese("post"),
+        "aka" => in_chinese("spellings"),
+        key => in_chinese(key),
     };
-    if !word.contains('=') {
-        return Err(UserError::Empty { what: "KEY=VALUE" }.into());
-    }
-    if how != How::Set && !matches!(key, "aka" | "roles") {
-        let (text, words) = (word.to_owned(), vec!["aka", "roles"]);
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words }.into());
-    }
+    let (key, how, value) = assigned(word, KEYS, &["aka", "roles"], heading)?;
     let mut person = person.clone();
     let text = Some(value).filter(|text| !text.is_empty()).map(str::to_owned);
     match key {
@@ -192,9 +187,7 @@ fn record_roles(
         Some(texts.join(", ")).filter(|text| !text.is_empty())
     };
     let field = format!("person.{name}.roles");
-    let did = RootEventBody::Edited { field, from: written(old), to: written(new) };
-    let (on, at, by) = (session.today, Some(session.now), session.who()?);
-    Ok(transaction.record_on_ledger(RootEvent { on, at, by, did })?)
+    record_on_ledger(session, transaction, field, written(old), written(new))
 }
 
 impl List {

@@ -2,15 +2,16 @@
 
 use clap::Args;
 
-use super::fields::{How, combined, operator, pieces, worded};
+use super::fields::{How, assigned, combined, in_chinese, pieces, worded};
 use crate::format::{Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError};
 use crate::model::{
-    Calendar, Closing, Extending, Policy, RedFlag, RootEvent, RootEventBody, Rung, RungWhen,
-    Within, Words, ladder_of, ladder_text,
+    Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
+    ladder_text,
 };
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
+use crate::session::recording::record_on_ledger;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
@@ -29,6 +30,9 @@ const KEYS: [&str; 12] = [
     "reminders",
     "audit_off",
 ];
+
+/// Those of them that hold a list.
+const LISTS: [&str; 3] = ["closers", "signatures", "audit_off"];
 
 #[derive(Debug, Clone, Args)]
 pub struct PolicyCommand {
@@ -96,7 +100,7 @@ impl Change for PolicyCommand {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let mut now = Vec::new();
         for word in &self.words {
-            let (key, how, value) = assignment(word)?;
+            let (key, how, value) = assigned(word, &KEYS, &LISTS, in_chinese)?;
             let called = |name: &str| transaction.head().called(name).to_owned();
             let (policy, toml) = changed(&transaction.head().policy, (key, how, value), called)?;
             let said = text_of(&policy, key);
@@ -106,32 +110,12 @@ impl Change for PolicyCommand {
                     |policy: &Policy| Some(text_of(policy, key)).filter(|text| !text.is_empty());
                 let (from, to) = (written(&transaction.head().policy), written(&policy));
                 transaction.set_policy(key, toml.as_deref(), policy)?;
-                let did = RootEventBody::Edited { field: format!("policy.{key}"), from, to };
-                let (on, at, by) = (session.today, Some(session.now), session.who()?);
-                transaction.record_on_ledger(RootEvent { on, at, by, did })?;
+                record_on_ledger(session, transaction, format!("policy.{key}"), from, to)?;
             }
             now.push(Confirmation::PolicySet { key, value: said, same });
         }
         Ok(now)
     }
-}
-
-/// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed.
-fn assignment(word: &str) -> Result<(&'static str, How, &str), UserError> {
-    let (key, how, value) = operator(word);
-    let Some(known) = KEYS.into_iter().find(|k| k.eq_ignore_ascii_case(key)) else {
-        let (text, nearest) = (key.to_owned(), nearest(&key.to_lowercase(), KEYS));
-        return Err(UserError::BadWord { option: "KEY", text, nearest, words: KEYS.to_vec() });
-    };
-    if !word.contains('=') {
-        return Err(UserError::Empty { what: "KEY=VALUE" });
-    }
-    if how != How::Set && !matches!(known, "closers" | "signatures" | "audit_off") {
-        let words = vec!["closers", "signatures", "audit_off"];
-        let text = word.to_owned();
-        return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
-    }
-    Ok((known, how, value))
 }
 
 /// A policy with a key changed, and the key's new value in TOML; none where the key goes.

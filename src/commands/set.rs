@@ -8,6 +8,7 @@ use crate::messages::{ChainNow, Confirmation, UserError};
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, subjects};
+use crate::session::typed::EQUALS;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, extra_value, field_value};
 
@@ -127,7 +128,7 @@ impl Change for Set {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let (values, ids): (Vec<String>, Vec<String>) =
-            self.words.iter().cloned().partition(|word| word.contains('='));
+            self.words.iter().cloned().partition(|word| word.contains(EQUALS));
         if ids.is_empty() {
             return Err(UserError::NothingChosen.into());
         }

@@ -1,13 +1,14 @@
-//! `ledger unit`: declares units and lists them.
+//! `ledger unit`: declares units, changes what is known of them, and lists them.
 
 use clap::{Args, Subcommand};
 
+use super::fields::{assigned, in_chinese};
 use crate::format::{Document, UnitLine, units_sheet};
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, Declared};
 use crate::model::Unit;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::said;
+use crate::session::recording::{record_on_ledger, said};
 use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -21,6 +22,7 @@ pub struct UnitCommand {
 #[derive(Debug, Clone, Subcommand)]
 pub enum What {
     Add(Add),
+    Set(Set),
     List(List),
 }
 
@@ -39,6 +41,15 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub code: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct List {
     #[command(flatten)]
     pub printing: Printing,
@@ -48,6 +59,7 @@ impl UnitCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
             What::List(list) => list.run(session),
         }
     }
@@ -75,6 +87,52 @@ impl Change for Add {
         let units = transaction.head().units.len();
         Ok(vec![Confirmation::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])
     }
+}
+
+/// The keys that `set` gives another value.
+const KEYS: &[&str] = &["name", "lead", "contact", "email"];
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let mut unit = transaction.unit(&unit_code(&self.code)?)?.clone();
+        let code = unit.code.to_string();
+        let mut keys = Vec::new();
+        for word in &self.values {
+            let (key, _, value) = assigned(word, KEYS, &[], in_chinese)?;
+            let some = Some(value).filter(|value| !value.is_empty());
+            let from = value_of(&unit, key);
+            match key {
+                "name" => unit.name = said(key, value)?.into_owned().into(),
+                "lead" => {
+                    let called = |name: &str| transaction.head().called(name).to_owned();
+                    unit.lead = some.map(|name| called(name).into());
+                }
+                "contact" => unit.contact = some.map(|text| text.to_owned().into()),
+                _ => unit.email = some.map(|text| text.to_owned().into()),
+            }
+            let to = value_of(&unit, key);
+            if from != to {
+                transaction.set_unit(&unit, &[key])?;
+                record_on_ledger(session, transaction, format!("unit.{code}.{key}"), from, to)?;
+                keys.push(key);
+            }
+        }
+        Ok(vec![Confirmation::Declared(Declared::UnitSet { code, keys })])
+    }
+}
+
+fn value_of(unit: &Unit<'_>, key: &str) -> Option<String> {
+    let text = match key {
+        "name" => Some(&unit.name),
+        "lead" => unit.lead.as_ref(),
+        "contact" => unit.contact.as_ref(),
+        _ => unit.email.as_ref(),
+    };
+    text.map(ToString::to_string)
 }
 
 impl List {

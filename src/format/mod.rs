@@ -18,7 +18,7 @@ mod json;
 mod look_back;
 mod markdown;
 mod markup;
-mod measures;
+pub mod measures;
 mod notice;
 mod page;
 mod paint;

@@ -13,6 +13,10 @@ pub enum Declared {
     Field { key: String, name: String, fields: usize },
     /// Keys of a field were changed; none where all said that already.
     FieldSet { key: String, keys: Vec<&'static str> },
+    /// Keys of a unit were changed; none where all said that already.
+    UnitSet { code: String, keys: Vec<&'static str> },
+    /// Keys of a category were changed; none where all said that already.
+    CategorySet { code: String, keys: Vec<&'static str> },
     /// Keys of a person were changed; none where all said that already.
     PersonSet { name: String, keys: Vec<&'static str> },
 }

@@ -53,6 +53,18 @@ pub enum Confirmation {
         done: usize,
         measures: usize,
     },
+    /// A measure was added, the last of its item; so many are done.
+    MeasureAdded {
+        id: String,
+        number: usize,
+        done: usize,
+    },
+    /// A measure was changed, or says this already.
+    MeasureSet {
+        id: String,
+        number: usize,
+        same: bool,
+    },
     Commented {
         what: String,
     },
@@ -173,4 +185,6 @@ pub trait DoneWords {
     /// What comes after what else is said.
     fn tally(&self, it: &Tally) -> String;
     fn now(&self, it: &Confirmation) -> String;
+    /// The note that is recorded of measures that are done, each by its number and text.
+    fn measures_done(&self, done: &[(usize, &str)]) -> String;
 }

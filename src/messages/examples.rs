@@ -35,6 +35,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger unit add FIN \"Finance\" --lead \"Li Qiang\""],
         &["ledger unit add CW 财务处 --lead 李强"],
     ),
+    (
+        "unit set",
+        &["ledger unit set GO name=\"General Office\" lead=\"Li Qiang\""],
+        &["ledger 单位 修改 GO 名称=办公厅（综合处） 责任领导=李强"],
+    ),
     ("unit list", &["ledger unit list --format csv"], &["ledger unit list --format csv"]),
     ("category", &["ledger category list"], &["ledger category list"]),
     (
@@ -42,7 +47,32 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger category add T1 \"Red tape\" --group \"Special\""],
         &["ledger category add T1 力戒形式主义 --group 专项整治"],
     ),
+    (
+        "category set",
+        &["ledger category set S1 name=\"Red tape\" group=Special"],
+        &["ledger 类别 修改 S1 名称=力戒形式主义 组别=专项整治"],
+    ),
     ("category list", &["ledger category list"], &["ledger category list"]),
+    (
+        "measure",
+        &["ledger measure add GO-4 \"Publish the list monthly\" --owner \"Wang Fang\""],
+        &["ledger 措施 新增 GO-4 每月公布清单 --owner 王芳"],
+    ),
+    (
+        "measure add",
+        &["ledger measure add GO-4 \"Publish the list monthly\" --due eom"],
+        &["ledger 措施 新增 GO-4 \"每月公布清单（责任人 王芳；时限 月底）\""],
+    ),
+    (
+        "measure set",
+        &["ledger measure set GO-4 1 --owner \"Wang Fang\""],
+        &["ledger 措施 修改 GO-4 1 --owner 王芳"],
+    ),
+    (
+        "measure done",
+        &["ledger measure done GO-4 1"],
+        &["ledger 措施 完成 GO-4 1"],
+    ),
     ("field", &["ledger field list"], &["ledger 字段 list"]),
     (
         "field add",

@@ -18,9 +18,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("init", "Start a ledger here, with comments that explain it", "在此新建台账，附说明"),
     ("unit", "Units that answer for items", "单位"),
     ("unit add", "Declare a unit", "登记单位"),
+    ("unit set", "Change a unit's name, lead or contact, on record", "修改单位，改动留痕"),
     ("unit list", "List the units", "列出单位"),
     ("category", "Categories: the lists that items are on", "类别"),
     ("category add", "Declare a category", "登记类别"),
+    ("category set", "Change a category's name or group, on record", "修改类别，改动留痕"),
     ("category list", "List the categories", "列出类别"),
     ("person", "Persons: those who are named in the ledger", "人员"),
     ("person add", "Declare a person", "登记人员"),
@@ -36,6 +38,10 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("edit", "Edit an item's own text, what changed on record", "用编辑器修改事项，改动留痕"),
     ("log", "Who did what, the latest first", "查看记录：谁做了什么，最近的在前"),
     ("set", "Change fields of items, each change on record", "修改事项的字段，逐项留痕"),
+    ("measure", "Add measures to items, change them, mark them done", "整改措施"),
+    ("measure add", "Add a measure to an item", "新增措施"),
+    ("measure set", "Change a measure, on record", "修改措施，改动留痕"),
+    ("measure done", "Mark measures done, and record progress", "登记措施完成，同时登记进展"),
     ("progress", "Record progress on items", "登记整改进展"),
     ("comment", "Record a comment on items or on a unit", "登记意见（对事项或单位）"),
     ("submit", "Say that items are done, and wait for sign-off", "申请销号"),
@@ -290,6 +296,44 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("unit add", "lead", "Who leads it", "负责人"),
     ("unit add", "contact", "How to reach it", "联系方式"),
     ("unit add", "email", "Where its notices go", "接收通知的邮箱"),
+    ("unit set", "code", "The unit's code", "单位代码"),
+    (
+        "unit set",
+        "values",
+        "KEY=VALUE: name, lead, contact or email; an empty value removes it",
+        "键=值：name 名称、lead 责任领导、contact 联系方式、email 邮箱；值为空则删去",
+    ),
+    ("category set", "code", "The category's code", "类别代码"),
+    (
+        "category set",
+        "values",
+        "KEY=VALUE: name or group; an empty value removes it",
+        "键=值：name 名称、group 组别；值为空则删去",
+    ),
+    ("*", "number", "The number of the measure, as `ledger show` lists them", "措施序号，见 `ledger show`"),
+    ("*", "numbers", "The numbers of the measures", "措施序号"),
+    ("measure add", "id", "The item's ID", "事项编号"),
+    ("measure set", "id", "The item's ID", "事项编号"),
+    ("measure done", "id", "The item's ID", "事项编号"),
+    (
+        "measure add",
+        "text",
+        "What is to be done; may end in (owner NAME; unit CODE; due DATE)",
+        "措施内容；末尾可写 `（责任人 姓名；单位 代码；时限 日期）`",
+    ),
+    ("measure set", "text", "The new text", "新的内容"),
+    ("measure add", "owner", "Who is responsible for it", "责任人"),
+    ("measure set", "owner", "Who is responsible for it; empty removes it", "责任人；为空则删去"),
+    ("measure add", "unit", "The unit that does it", "负责单位"),
+    ("measure set", "unit", "The unit that does it; empty removes it", "负责单位；为空则删去"),
+    ("measure add", "due", "Its deadline", "时限"),
+    ("measure set", "due", "Its deadline; empty removes it", "时限；为空则删去"),
+    (
+        "measure done",
+        "note",
+        "What to record as progress [default: the measures' texts]",
+        "登记的进展 [默认：措施内容]",
+    ),
     ("category add", "group", "The group of lists that it belongs to", "所属组别"),
     ("person add", "name", "The name in full", "姓名"),
     ("person add", "unit", "The unit that the person belongs to", "所在单位"),
@@ -926,6 +970,7 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "list",
             "show",
             "set",
+            "measure",
             "edit",
             "progress",
             "comment",
@@ -1043,11 +1088,23 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
     Some(pick(lang, if *en == "THING" { "NAME" } else { en }, zh))
 }
 
-/// Command, then the Chinese words that it answers to: the one that everybody uses first.
+/// Command, then the Chinese words that it answers to: the one that everybody uses first. A command of a command is found by
+/// its own name alone.
 const SPOKEN: &[(&str, &[&str])] = &[
+    ("init", &["新建"]),
+    ("policy", &["规则"]),
+    ("unit", &["单位"]),
+    ("category", &["类别"]),
+    ("person", &["人员"]),
+    ("field", &["字段"]),
+    ("indicator", &["指标"]),
     ("add", &["新增", "添加"]),
     ("list", &["列表", "清单"]),
     ("show", &["查看"]),
+    ("set", &["修改"]),
+    ("edit", &["编辑"]),
+    ("measure", &["措施"]),
+    ("done", &["完成"]),
     ("progress", &["进展"]),
     ("comment", &["意见", "批注"]),
     ("extend", &["延期"]),
@@ -1057,20 +1114,32 @@ const SPOKEN: &[(&str, &[&str])] = &[
     ("sign", &["签署"]),
     ("return", &["退回"]),
     ("close", &["销号"]),
+    ("reopen", &["恢复", "恢复整改"]),
+    ("cancel", &["取消"]),
     ("look-back", &["回头看"]),
+    ("review", &["复核"]),
+    ("round", &["轮次"]),
     ("report", &["报告", "报表"]),
-    ("indicator", &["指标"]),
     ("overdue", &["逾期", "超期"]),
+    ("log", &["记录"]),
+    ("batch", &["批量"]),
+    ("import", &["导入"]),
+    ("export", &["导出"]),
     ("form", &["填报", "填报表"]),
     ("notice", &["督办", "通知"]),
     ("schema", &["模式"]),
-    ("person", &["人员"]),
-    ("review", &["复核"]),
-    ("round", &["轮次"]),
-    ("field", &["字段"]),
+    ("check", &["检查"]),
+    ("undo", &["撤销"]),
+    ("split", &["分册"]),
+    ("merge", &["合并"]),
     ("seal", &["封存"]),
     ("verify", &["验封"]),
+    ("config", &["设置"]),
+    ("completions", &["补全"]),
+    ("man", &["手册"]),
     ("help", &["帮助"]),
+    ("record", &["登记"]),
+    ("read", &["读入"]),
 ];
 
 /// The Chinese words that a command answers to, the one that everybody uses first.
@@ -1095,9 +1164,12 @@ pub fn man_headings(lang: Lang) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// What stands behind a command that may be typed in Chinese, too.
+/// What stands behind a command that may be typed in Chinese, too: said to those who read Chinese.
 pub fn also_typed(word: &str, lang: Lang) -> String {
-    super::say!(lang, " [also {word}]", " [也可用 {word}]")
+    match lang {
+        Lang::En => String::new(),
+        Lang::Zh => format!(" [也可用 {word}]"),
+    }
 }
 
 /// What stands above the topics of the manual.

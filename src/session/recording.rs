@@ -8,7 +8,9 @@ use super::options::{Happened, InRound, Shown};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
 use crate::messages::{Confirmation, RoundRefused, Tally, UserError};
-use crate::model::{Date, Event, EventBody, Evidence, Field, Item};
+use crate::model::{
+    Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody,
+};
 use crate::store::{Place, Transaction, file_sum};
 
 /// An item that something is recorded on.
@@ -127,6 +129,22 @@ pub fn may_record(
         return Err(UserError::Record { id, why, at }.into());
     }
     Ok(())
+}
+
+/// Puts a change of what the ledger declares on its own record.
+///
+/// # Errors
+/// When nobody is known to act, or that log is written in a way that is not changed in place.
+pub fn record_on_ledger(
+    session: &Session,
+    transaction: &mut Transaction,
+    field: String,
+    from: Option<String>,
+    to: Option<String>,
+) -> anyhow::Result<()> {
+    let did = RootEventBody::Edited { field, from, to };
+    let (on, at, by) = (session.today, Some(session.now), session.who()?);
+    Ok(transaction.record_on_ledger(RootEvent { on, at, by, did })?)
 }
 
 /// What now holds of items.

@@ -107,6 +107,9 @@ fn several(word: &str) -> Option<Vec<String>> {
     (!items.is_empty()).then_some(items)
 }
 
+/// What stands between a key and its value, in either width.
+pub const EQUALS: [char; 2] = ['=', '\u{ff1d}'];
+
 /// A word that stands where only `KEY=VALUE` can stand, and is none: one too many.
 #[derive(Debug)]
 pub struct NoAssignment;
@@ -124,7 +127,7 @@ impl std::error::Error for NoAssignment {}
 /// # Errors
 /// When there is no `=` in it.
 pub fn an_assignment(text: &str) -> Result<String, NoAssignment> {
-    if text.contains('=') { Ok(text.to_owned()) } else { Err(NoAssignment) }
+    if text.contains(EQUALS) { Ok(text.to_owned()) } else { Err(NoAssignment) }
 }
 
 /// A unit's code as typed.

@@ -42,6 +42,7 @@ mod log;
 mod long;
 mod look_back;
 mod man;
+mod measure;
 mod merge;
 mod notice;
 mod output;

@@ -39,3 +39,28 @@ fn a_table_of_ones_own_stays_where_it_is_when_a_unit_is_added() {
     let wanted = small.replace("name = \"Finance\"\n", &format!("name = \"Finance\"\n\n{unit}"));
     assert_eq!(office.ledger(), wanted);
 }
+
+#[test]
+fn a_unit_is_renamed_in_place_and_on_record_wherever_it_stands() {
+    let office = Office::small();
+    office.says(
+        &["unit", "set", "fin", "name=Treasury", "lead=Li", "邮箱=t@example.org"],
+        "unit FIN: name, lead, email changed\n",
+    );
+    let wanted = "code = \"FIN\"\nname = \"Treasury\"\nlead = \"Li\"\nemail = \"t@example.org\"\n";
+    assert!(office.ledger().contains(wanted), "{}", office.ledger());
+    let recorded = "field = \"unit.FIN.name\", from = \"Finance\", to = \"Treasury\" }";
+    assert!(office.ledger().contains(recorded), "{}", office.ledger());
+    office.says(&["unit", "set", "FIN", "name=Treasury"], "unit FIN unchanged\n");
+    office.says(&["unit", "set", "FIN", "lead="], "unit FIN: lead changed\n");
+    assert!(!office.ledger().contains("lead = \"Li\"\nemail"));
+    office.refuses_with(&["unit", "set", "XX", "name=x"], &["XX"]);
+    office.refuses_with(&["unit", "set", "FIN", "name="], &["name"]);
+    office.refuses_with(&["unit", "set", "FIN", "nam=x"], &["nam", "name"]);
+    office.refuses_with(&["unit", "set", "FIN", "code=X"], &["code"]);
+    // In a part, too.
+    office.out(&["split"]);
+    office.out(&["unit", "set", "FIN", "name=Accounts"]);
+    assert!(office.read("units/FIN.toml").contains("name = \"Accounts\""));
+    assert!(office.ledger().contains("from = \"Treasury\", to = \"Accounts\" }"));
+}

@@ -9,10 +9,10 @@ use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 use super::fault::{AtFault, Failed};
 use super::script::{Line, Script, lines};
 use crate::commands::{
-    Cli, Command, category, field, indicator, mistakes, person, round, target, unit, words,
+    Cli, Command, category, field, indicator, measure, mistakes, person, round, target, unit, words,
 };
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError};
+use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError, spoken};
 use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
 use crate::store::{StoreError, Transaction, nearest};
@@ -21,6 +21,9 @@ use crate::store::{StoreError, Transaction, nearest};
 const TAKEN: &[&str] = &[
     "add",
     "set",
+    "measure add",
+    "measure set",
+    "measure done",
     "progress",
     "comment",
     "submit",
@@ -34,7 +37,9 @@ const TAKEN: &[&str] = &[
     "reopen",
     "cancel",
     "unit add",
+    "unit set",
     "category add",
+    "category set",
     "person add",
     "person set",
     "round add",
@@ -51,6 +56,11 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
     Some(match command {
         Command::Add(command) => command,
         Command::Set(command) => command,
+        Command::Measure(measure::MeasureCommand { what }) => match what {
+            measure::What::Add(add) => add,
+            measure::What::Set(set) => set,
+            measure::What::Done(done) => done,
+        },
         Command::Progress(command) => command,
         Command::Comment(command) => command,
         Command::Submit(command) => command,
@@ -64,7 +74,9 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Reopen(command) => command,
         Command::Cancel(command) => command,
         Command::Unit(unit::UnitCommand { what: unit::What::Add(add) }) => add,
+        Command::Unit(unit::UnitCommand { what: unit::What::Set(set) }) => set,
         Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
+        Command::Category(category::CategoryCommand { what: category::What::Set(set) }) => set,
         Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
         Command::Round(round::RoundCommand { what: round::What::Add(add) }) => add,
@@ -396,8 +408,11 @@ impl<'r> Run<'r> {
             self.failed.entry(id.to_lowercase()).or_insert(line.number);
         }
         if let [kind, add, code, ..] = &words[..]
-            && add == "add"
+            && (add == "add" || spoken("add").contains(&add.as_str()))
         {
+            let is_it = |name: &&str| name == kind || spoken(name).contains(&kind.as_str());
+            let kinds = ["unit", "category", "person", "indicator"];
+            let kind = kinds.into_iter().find(is_it).unwrap_or(kind);
             let key = format!("{kind} {}", code.to_lowercase());
             self.failed.entry(key).or_insert(line.number);
         }

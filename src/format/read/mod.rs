@@ -25,6 +25,7 @@ pub use day::{DayStyle, Order, SaidDay, Span, said_day};
 pub use figures::ReadFigure;
 pub use form::{Asked, ReadForm, ReadRow, read_form};
 pub use head::{Column, Maps};
+pub use headings::heading_key;
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};
 pub use round_form::{FoundRow, ReadRoundForm, read_round_form};

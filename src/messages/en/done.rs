@@ -13,6 +13,11 @@ impl DoneWords for English {
         format!("; {unit} {closed} of {all} closed")
     }
 
+    fn measures_done(&self, done: &[(usize, &str)]) -> String {
+        let each: Vec<_> = done.iter().map(|(n, text)| format!("measure {n} done: {text}")).collect();
+        each.join("; ")
+    }
+
     fn now(&self, it: &Confirmation) -> String {
         match it {
             Confirmation::Added { id, due, tally } => {
@@ -40,6 +45,15 @@ impl DoneWords for English {
             Confirmation::Progressed { id, measures: 0, .. } => format!("{id} in progress"),
             Confirmation::Progressed { id, done, measures } => {
                 format!("{id} in progress; {done} of {measures} measures done")
+            }
+            Confirmation::MeasureAdded { id, number, done } => {
+                format!("{id} measure {number} added; {done} of {number} done")
+            }
+            Confirmation::MeasureSet { id, number, same: true } => {
+                format!("{id} measure {number} unchanged")
+            }
+            Confirmation::MeasureSet { id, number, same: false } => {
+                format!("{id} measure {number} changed")
             }
             Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "nothing to split: each unit already has its own file".to_owned()

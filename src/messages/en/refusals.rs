@@ -155,7 +155,7 @@ impl RefusalsWords for English {
             UserError::NotSet { key } => (
                 format!("`{key}` cannot be set directly"),
                 match key.as_str() {
-                    "measures" => Some("`ledger edit ID` changes them; `ledger progress ID NOTE --done N` marks one done".to_owned()),
+                    "measures" => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
                     "due" => Some("give the deadline with --due DATE".to_owned()),
                     "log" | "status" => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
                     _ => Some("an id never changes".to_owned()),

@@ -1,7 +1,7 @@
 //! 关于登记的人员和字段。
 
 use super::Chinese;
-use crate::messages::{Declared, DeclaredWords, Diagnostic};
+use crate::messages::{Declared, DeclaredWords, Diagnostic, WordsWords};
 
 impl DeclaredWords for Chinese {
     fn declared(&self, it: &Declared) -> String {
@@ -13,6 +13,8 @@ impl DeclaredWords for Chinese {
             Declared::Field { key, name, fields } => {
                 format!("已登记字段 {key} {name}；共 {fields} 个字段")
             }
+            Declared::UnitSet { code, keys } => changed("单位", code, keys),
+            Declared::CategorySet { code, keys } => changed("类别", code, keys),
             Declared::PersonSet { name, keys } => changed("人员", name, keys),
             Declared::FieldSet { key, keys } => changed("字段", key, keys),
         }
@@ -27,9 +29,17 @@ impl DeclaredWords for Chinese {
     }
 }
 
-fn changed(what: &str, name: &str, keys: &[&str]) -> String {
+fn changed(what: &str, name: &str, keys: &[&'static str]) -> String {
+    let named = |key: &&'static str| match (what, *key) {
+        ("人员", "title") => Chinese.heading("post"),
+        ("人员", "aka") => Chinese.heading("spellings"),
+        (_, key) => Chinese.heading(key),
+    };
     match keys {
         [] => format!("{what} {name} 未作修改"),
-        keys => format!("{what} {name} 已修改：{}", keys.join("、")),
+        keys => {
+            let keys: Vec<_> = keys.iter().map(named).collect();
+            format!("{what} {name} 已修改：{}", keys.join("、"))
+        }
     }
 }

@@ -13,6 +13,11 @@ impl DoneWords for Chinese {
         format!("；{unit} {all} 项中已销号 {closed} 项")
     }
 
+    fn measures_done(&self, done: &[(usize, &str)]) -> String {
+        let each: Vec<_> = done.iter().map(|(n, text)| format!("完成措施{n}：{text}")).collect();
+        each.join("；")
+    }
+
     fn now(&self, it: &Confirmation) -> String {
         match it {
             Confirmation::Added { id, due, tally } => {
@@ -40,6 +45,15 @@ impl DoneWords for Chinese {
             Confirmation::Progressed { id, measures: 0, .. } => format!("{id} 整改中"),
             Confirmation::Progressed { id, done, measures } => {
                 format!("{id} 整改中；{measures} 条措施已完成 {done} 条")
+            }
+            Confirmation::MeasureAdded { id, number, done } => {
+                format!("{id} 已新增措施 {number}；{number} 条措施已完成 {done} 条")
+            }
+            Confirmation::MeasureSet { id, number, same: true } => {
+                format!("{id} 措施 {number} 未作修改")
+            }
+            Confirmation::MeasureSet { id, number, same: false } => {
+                format!("{id} 措施 {number} 已修改")
             }
             Confirmation::Split(Parted { files, items: 0, .. }) if files.is_empty() => {
                 "无需分册：每个单位都已有自己的文件".to_owned()

@@ -155,7 +155,7 @@ impl RefusalsWords for Chinese {
             UserError::NotSet { key } => (
                 format!("`{key}` 不能直接修改"),
                 match key.as_str() {
-                    "measures" => Some("修改用 `ledger edit 编号`；登记完成用 `ledger progress 编号 说明 --done 序号`".to_owned()),
+                    "measures" => Some("新增用 `ledger measure add 编号 内容`，修改用 `ledger measure set 编号 序号`，登记完成用 `ledger measure done 编号 序号`".to_owned()),
                     "due" => Some("请用 --due 日期 写明时限".to_owned()),
                     "log" | "status" => Some("记录只能追加，状态由记录得出：登记进展、申请销号、销号等".to_owned()),
                     _ => Some("编号永不改变".to_owned()),

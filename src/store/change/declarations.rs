@@ -1,4 +1,4 @@
-//! What a draft declares besides its items: policy, units, categories and indicators.
+//! What a draft declares besides its items: policy, units, categories, persons, fields, rounds and indicators.
 
 use super::{Place, Transaction};
 use crate::model::{
@@ -92,34 +92,23 @@ impl Transaction {
     ///
     /// # Errors
     /// When one of this code is there.
-    pub fn add_unit(&mut self, unit: &Unit<'_>) -> Result<(), StoreError> {
+    pub fn add_unit(&mut self, unit: &Unit<'static>) -> Result<(), StoreError> {
         self.load_all()?;
         if self.head.unit(&unit.code).is_some() {
             return Err(StoreError::UnitExists { code: unit.code.to_string() });
         }
-        let text = encode::unit_table(unit, self.files[0].eol());
-        self.add_table(0, Table::Unit, text, |p| matches!(&p.units[..], [(u, _)] if u == unit))?;
-        self.head_mut().units.push(unit.to_static());
-        Ok(())
+        self.declare(0, unit)
     }
 
     /// Declares a category.
     ///
     /// # Errors
     /// When one of this code is there.
-    pub fn add_category(&mut self, category: &Category<'_>) -> Result<(), StoreError> {
+    pub fn add_category(&mut self, category: &Category<'static>) -> Result<(), StoreError> {
         if self.head.category(&category.code).is_some() {
             return Err(StoreError::CategoryExists { code: category.code.to_string() });
         }
-        let text = encode::category_table(category, self.files[0].eol());
-        self.add_table(
-            0,
-            Table::Category,
-            text,
-            |p| matches!(&p.categories[..], [(c, _)] if c == category),
-        )?;
-        self.head_mut().categories.push(category.to_static());
-        Ok(())
+        self.declare(0, category)
     }
 
     /// The declared field of a key.
@@ -138,33 +127,19 @@ impl Transaction {
         if self.head.field(field.key).is_some() {
             return Err(StoreError::FieldExists { key: field.key.to_owned() });
         }
-        let text = encode::own_field_table(field, self.files[0].eol());
-        let right = |p: &Piece<'_>| matches!(&p.fields[..], [(read, _)] if read == field);
-        self.add_table(0, Table::Field, text, right)?;
-        self.head_mut().fields.push(field.clone());
-        Ok(())
+        self.declare(0, field)
     }
 
-    /// Gives a key of a field the value that it has of `new`, or takes the key out.
+    /// Gives keys of a field the values that they have of `new`, or takes them out.
     ///
     /// # Errors
     /// When the field is written in a way that is not changed in place.
-    pub fn set_field(&mut self, key: &str, new: &OwnField) -> Result<(), StoreError> {
-        let is_it = |p: &Piece<'_>| p.fields.iter().any(|(read, _)| read.key == new.key);
-        let Some(place) = self.find_table(0, Table::Field, is_it)? else {
-            let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: new.key.to_owned() });
-        };
-        let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
-        let edited = match encode::own_field_value(new, key) {
-            Some(value) => edit::set_key(text, "field", keys::FIELD, key, &value, eol),
-            None => edit::remove_key(text, "field", key),
-        };
-        self.settle(place, edited, |p| matches!(&p.fields[..], [(read, _)] if read == new))?;
-        for field in self.head_mut().fields.iter_mut().filter(|f| f.key == new.key) {
-            field.clone_from(new);
-        }
-        Ok(())
+    pub fn set_field(
+        &mut self,
+        new: &OwnField,
+        changed: &[&'static str],
+    ) -> Result<(), StoreError> {
+        self.set_keys(0, new, changed)
     }
 
     /// The declared person of a name, in whichever spelling.
@@ -201,34 +176,41 @@ impl Transaction {
             return Err(StoreError::PersonExists { name, known });
         }
         self.is_alone(person)?;
-        let text = encode::person_table(person, self.files[0].eol());
-        let right = |p: &Piece<'_>| matches!(&p.persons[..], [(read, _)] if read == person);
-        self.add_table(0, Table::Person, text, right)?;
-        self.head_mut().persons.push(person.clone());
-        Ok(())
+        self.declare(0, person)
     }
 
-    /// Gives a key of a person the value that it has of `new`, or takes the key out.
+    /// Gives keys of a person the values that they have of `new`, or takes them out.
     ///
     /// # Errors
     /// When a spelling is somebody else's, or the person is written in a way that is not changed in place.
-    pub fn set_person(&mut self, key: &str, new: &Person) -> Result<(), StoreError> {
+    pub fn set_person(&mut self, new: &Person, changed: &[&'static str]) -> Result<(), StoreError> {
         self.is_alone(new)?;
-        let is_it = |p: &Piece<'_>| p.persons.iter().any(|(read, _)| read.name == new.name);
-        let Some(place) = self.find_table(0, Table::Person, is_it)? else {
-            let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: new.name.clone() });
-        };
-        let (text, eol) = (self.text_at(place)?, self.files[place.file].eol());
-        let edited = match encode::person_value(new, key) {
-            Some(value) => edit::set_key(text, "person", keys::PERSON, key, &value, eol),
-            None => edit::remove_key(text, "person", key),
-        };
-        self.settle(place, edited, |p| matches!(&p.persons[..], [(read, _)] if read == new))?;
-        for person in self.head_mut().persons.iter_mut().filter(|p| p.name == new.name) {
-            person.clone_from(new);
-        }
-        Ok(())
+        self.set_keys(0, new, changed)
+    }
+
+    /// Gives keys of a unit the values that they have of `new`, or takes them out.
+    ///
+    /// # Errors
+    /// When the unit is written in a way that is not changed in place.
+    pub fn set_unit(
+        &mut self,
+        new: &Unit<'static>,
+        changed: &[&'static str],
+    ) -> Result<(), StoreError> {
+        let home = self.home(new.code.as_str()).unwrap_or(0);
+        self.set_keys(home, new, changed)
+    }
+
+    /// Gives keys of a category the values that they have of `new`, or takes them out.
+    ///
+    /// # Errors
+    /// When the category is written in a way that is not changed in place.
+    pub fn set_category(
+        &mut self,
+        new: &Category<'static>,
+        changed: &[&'static str],
+    ) -> Result<(), StoreError> {
+        self.set_keys(0, new, changed)
     }
 
     /// The declared round of an id, in any case.
@@ -252,11 +234,7 @@ impl Transaction {
         if self.head.rounds.iter().any(|there| there.is_called(&round.id)) {
             return Err(StoreError::RoundExists { id: round.id.clone() });
         }
-        let text = encode::round_table(round, self.files[0].eol());
-        let right = |p: &Piece<'_>| matches!(&p.rounds[..], [(read, _)] if read == round);
-        self.add_table(0, Table::Round, text, right)?;
-        self.head_mut().rounds.push(round.clone());
-        Ok(())
+        self.declare(0, round)
     }
 
     /// Keeps a way in which registers are read, under a name.
@@ -291,22 +269,13 @@ impl Transaction {
     ///
     /// # Errors
     /// When one of this id is there.
-    pub fn add_indicator(&mut self, indicator: &Indicator<'_>) -> Result<(), StoreError> {
+    pub fn add_indicator(&mut self, indicator: &Indicator<'static>) -> Result<(), StoreError> {
         self.load_all()?;
         if self.head.indicators.iter().any(|t| same_word(&t.id, &indicator.id)) {
             return Err(StoreError::IndicatorExists { id: indicator.id.to_string() });
         }
         let file = indicator.unit.as_ref().and_then(|unit| self.home(unit.as_str())).unwrap_or(0);
-        self.files[file].load()?;
-        let text = encode::indicator_table(indicator, self.files[file].eol());
-        self.add_table(
-            file,
-            Table::Indicator,
-            text,
-            |p| matches!(&p.indicators[..], [(t, _)] if t == indicator),
-        )?;
-        self.head_mut().indicators.push(indicator.to_static());
-        Ok(())
+        self.declare(file, indicator)
     }
 
     /// The table of a file that is looked for; what is new is in the root.
@@ -334,25 +303,13 @@ impl Transaction {
         code: &UnitCode<'_>,
         event: &Event<'_>,
     ) -> Result<(), StoreError> {
-        let event = self.settled(event).behind(&self.unit(code)?.log);
-        let event = &event;
-        let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
+        let mut unit = self.unit(code)?.clone();
+        let event = self.settled(event).behind(&unit.log);
+        unit.log.push(event.to_static());
         let home = self.home(code.as_str()).unwrap_or(0);
-        let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
-            let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: code.to_string() });
-        };
-        let eol = self.files[place.file].eol();
-        let new = edit::append_event(self.text_at(place)?, "unit", keys::UNIT, event, eol);
-        self.settle(
-            place,
-            new,
-            |p| matches!(&p.units[..], [(u, _)] if u.log.last() == Some(event)),
-        )?;
-        for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
-            unit.log.push(event.clone());
-        }
-        Ok(())
+        self.rewrite(home, &unit, |text, eol| {
+            edit::append_event(text, "unit", keys::UNIT, &event, eol)
+        })
     }
 
     /// The declared indicator of an id, in any case.
@@ -375,41 +332,19 @@ impl Transaction {
     /// When it is not there, or is written in a way that is not changed in place.
     pub fn set_indicator(
         &mut self,
-        new: &Indicator<'_>,
+        new: &Indicator<'static>,
         changed: &[&'static str],
     ) -> Result<(), StoreError> {
         self.load_all()?;
-        let place = self.indicator_place(&new.id)?;
-        let eol = self.files[place.file].eol();
-        let mut text = Ok(self.text_at(place)?.to_owned());
-        for key in changed {
-            text = text.and_then(|text| {
-                let name = edit::indicator_name(&text);
-                match encode::indicator_value(new, key) {
-                    Some(value) => edit::set_key(&text, name, keys::INDICATOR, key, &value, eol),
-                    None => edit::remove_key(&text, name, key),
-                }
-            });
-        }
-        self.settle(place, text, |p| matches!(&p.indicators[..], [(i, _)] if i == new))?;
-        let new = new.to_static();
-        for there in &mut self.head_mut().indicators {
-            if same_word(&there.id, &new.id) {
-                there.clone_from(&new);
-            }
-        }
-        Ok(())
+        let home = self.indicator_home(&new.id)?;
+        self.set_keys(home, new, changed)
     }
 
-    fn indicator_place(&self, id: &str) -> Result<Place, StoreError> {
-        let same = |i: &Indicator<'_>| same_word(&i.id, id);
+    /// The file in which an indicator is declared.
+    fn indicator_home(&self, id: &str) -> Result<usize, StoreError> {
         self.indicator(id)?;
-        let is_it = |p: &Piece<'_>| p.indicators.iter().any(|(i, _)| same(i));
-        let home = self.files.iter().position(|f| f.head.indicators.iter().any(same)).unwrap_or(0);
-        self.find_table(home, Table::Indicator, is_it)?.ok_or_else(|| {
-            let path = self.files[0].shown().as_ref().clone();
-            StoreError::NotEditable { path, what: id.to_owned() }
-        })
+        let same = |i: &Indicator<'_>| same_word(&i.id, id);
+        Ok(self.files.iter().position(|f| f.head.indicators.iter().any(same)).unwrap_or(0))
     }
 
     /// Records a reading of an indicator that has one figure; one of the same day gives it its place.
@@ -417,20 +352,16 @@ impl Transaction {
     /// # Errors
     /// When there is no such indicator, or it is written in a way that is not changed in place.
     pub fn record_reading(&mut self, id: &str, reading: &Reading<'_>) -> Result<(), StoreError> {
-        let there = &self.indicator(id)?.readings;
-        let index = there.iter().rposition(|r| r.on == reading.on);
-        let place = self.indicator_place(id)?;
-        let eol = self.files[place.file].eol();
-        let new = edit::put_reading(self.text_at(place)?, keys::INDICATOR, index, reading, eol);
-        let is_read = |i: &Indicator<'_>| i.readings.contains(reading);
-        self.settle(place, new, |p| matches!(&p.indicators[..], [(i, _)] if is_read(i)))?;
-        for indicator in self.head_mut().indicators.iter_mut().filter(|i| same_word(&i.id, id)) {
-            match index {
-                Some(index) => indicator.readings[index] = reading.to_static(),
-                None => indicator.readings.push(reading.to_static()),
-            }
+        let mut new = self.indicator(id)?.clone();
+        let index = new.readings.iter().rposition(|r| r.on == reading.on);
+        match index {
+            Some(index) => new.readings[index] = reading.to_static(),
+            None => new.readings.push(reading.to_static()),
         }
-        Ok(())
+        let home = self.indicator_home(id)?;
+        self.rewrite(home, &new, |text, eol| {
+            edit::put_reading(text, keys::INDICATOR, index, reading, eol)
+        })
     }
 
     /// Records what a unit reported of an indicator; a reading of the same indicator and day gives it its place.
@@ -445,27 +376,18 @@ impl Transaction {
         let is_same = |r: &UnitReading<'_>| {
             same_word(&r.indicator, &reading.indicator) && r.reading.on == reading.reading.on
         };
-        let index = self.unit(code)?.readings.iter().rposition(is_same);
-        let is_it = |p: &Piece<'_>| p.units.iter().any(|(u, _)| u.code == *code);
-        let home = self.home(code.as_str()).unwrap_or(0);
-        let Some(place) = self.find_table(home, Table::Unit, is_it)? else {
-            let path = self.files[0].shown().as_ref().clone();
-            return Err(StoreError::NotEditable { path, what: code.to_string() });
-        };
-        let eol = self.files[place.file].eol();
-        let new = edit::put_unit_reading(self.text_at(place)?, keys::UNIT, index, reading, eol);
-        let is_read = |u: &Unit<'_>| u.readings.contains(reading);
-        self.settle(place, new, |p| matches!(&p.units[..], [(u, _)] if is_read(u)))?;
-        let UnitReading { indicator, reading } = reading;
-        let indicator = std::borrow::Cow::Owned(indicator.to_string());
-        let reading = UnitReading { indicator, reading: reading.to_static() };
-        for unit in self.head_mut().units.iter_mut().filter(|u| u.code == *code) {
-            match index {
-                Some(index) => unit.readings[index] = reading.clone(),
-                None => unit.readings.push(reading.clone()),
-            }
+        let mut unit = self.unit(code)?.clone();
+        let index = unit.readings.iter().rposition(is_same);
+        let indicator = std::borrow::Cow::Owned(reading.indicator.to_string());
+        let new = UnitReading { indicator, reading: reading.reading.to_static() };
+        match index {
+            Some(index) => unit.readings[index] = new,
+            None => unit.readings.push(new),
         }
-        Ok(())
+        let home = self.home(code.as_str()).unwrap_or(0);
+        self.rewrite(home, &unit, |text, eol| {
+            edit::put_unit_reading(text, keys::UNIT, index, reading, eol)
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 //! one table, which is read again at once, so that nothing is ever saved that the program could not read back.
 
 mod declarations;
+mod declared_table;
 mod index;
 mod items;
 mod loaded;

@@ -96,6 +96,14 @@ impl Keys<'_> {
         push_text(self.out, text);
         self.out.push_str(self.behind);
     }
+    /// Each of these keys that has a value.
+    fn each(&mut self, keys: &[&str], value: impl Fn(&str) -> Option<String>) {
+        for key in keys {
+            if let Some(value) = value(key) {
+                self.raw(key, value);
+            }
+        }
+    }
     fn some(&mut self, key: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.text(key, text);
@@ -287,13 +295,7 @@ pub fn own_field_value(field: &OwnField, key: &str) -> Option<String> {
 
 /// A whole field as the program writes it, with its header.
 pub fn own_field_table(field: &OwnField, eol: &str) -> String {
-    lines("[[field]]", eol, |table| {
-        for key in keys::FIELD {
-            if let Some(value) = own_field_value(field, key) {
-                table.raw(key, value);
-            }
-        }
-    })
+    lines("[[field]]", eol, |table| table.each(keys::FIELD, |key| own_field_value(field, key)))
 }
 
 /// What a key of one line holds, as TOML; none where it says nothing.
@@ -311,17 +313,23 @@ pub fn field_value(value: &Value<'_>) -> Option<String> {
     }
 }
 
+/// What a key of one line of a unit holds, as TOML; none where it says nothing.
+pub fn unit_value(unit: &Unit<'_>, key: &str) -> Option<String> {
+    match key {
+        "code" => Some(text_value(unit.code.as_str())),
+        "name" => Some(text_value(&unit.name)),
+        "lead" => unit.lead.as_deref().map(text_value),
+        "contact" => unit.contact.as_deref().map(text_value),
+        "email" => unit.email.as_deref().map(text_value),
+        "numbered" => unit.numbered.map(|number| number.to_string()),
+        _ => None,
+    }
+}
+
 /// A whole unit as the program writes it, with its header.
 pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
     lines("[[unit]]", eol, |table| {
-        table.text("code", unit.code.as_str());
-        table.text("name", &unit.name);
-        table.some("lead", unit.lead.as_deref());
-        table.some("contact", unit.contact.as_deref());
-        table.some("email", unit.email.as_deref());
-        if let Some(number) = unit.numbered {
-            table.raw("numbered", number);
-        }
+        table.each(keys::UNIT, |key| unit_value(unit, key));
         table.block("readings", &unit.readings, write_unit_reading);
         table.block("log", &unit.log, write_event);
     })
@@ -345,39 +353,40 @@ pub fn person_value(person: &Person, key: &str) -> Option<String> {
 
 /// A whole person as the program writes it, with its header.
 pub fn person_table(person: &Person, eol: &str) -> String {
-    lines("[[person]]", eol, |table| {
-        for key in keys::PERSON {
-            if let Some(value) = person_value(person, key) {
-                table.raw(key, value);
-            }
-        }
-    })
+    lines("[[person]]", eol, |table| table.each(keys::PERSON, |key| person_value(person, key)))
+}
+
+/// What a key of a round holds, as TOML; none where it says nothing.
+pub fn round_value(round: &Round, key: &str) -> Option<String> {
+    match key {
+        "id" => Some(text_value(&round.id)),
+        "name" => round.name.as_deref().map(text_value),
+        "from" => round.from.map(|day| day.to_string()),
+        "until" => round.until.map(|day| day.to_string()),
+        "of" => round.of.as_deref().map(text_value),
+        "seed" => round.seed.map(|seed| seed.to_string()),
+        _ => Some(list_value(round.items.iter().map(ItemId::as_str))),
+    }
 }
 
 /// A whole round as the program writes it, with its header.
 pub fn round_table(round: &Round, eol: &str) -> String {
-    lines("[[round]]", eol, |table| {
-        table.text("id", &round.id);
-        table.some("name", round.name.as_deref());
-        for (key, day) in [("from", round.from), ("until", round.until)] {
-            if let Some(day) = day {
-                table.raw(key, day);
-            }
-        }
-        table.some("of", round.of.as_deref());
-        if let Some(seed) = round.seed {
-            table.raw("seed", seed);
-        }
-        table.raw("items", list_value(round.items.iter().map(ItemId::as_str)));
-    })
+    lines("[[round]]", eol, |table| table.each(keys::ROUND, |key| round_value(round, key)))
+}
+
+/// What a key of a category holds, as TOML; none where it says nothing.
+pub fn category_value(category: &Category<'_>, key: &str) -> Option<String> {
+    match key {
+        "code" => Some(text_value(category.code.as_str())),
+        "name" => Some(text_value(&category.name)),
+        _ => category.group.as_deref().map(text_value),
+    }
 }
 
 /// A whole category as the program writes it, with its header.
 pub fn category_table(category: &Category<'_>, eol: &str) -> String {
     lines("[[category]]", eol, |table| {
-        table.text("code", category.code.as_str());
-        table.text("name", &category.name);
-        table.some("group", category.group.as_deref());
+        table.each(keys::CATEGORY, |key| category_value(category, key));
     })
 }
 
@@ -412,11 +421,7 @@ pub fn indicator_value(indicator: &Indicator<'_>, key: &str) -> Option<String> {
 /// A whole indicator as the program writes it, with its header.
 pub fn indicator_table(indicator: &Indicator<'_>, eol: &str) -> String {
     lines("[[indicator]]", eol, |table| {
-        for key in keys::INDICATOR {
-            if let Some(value) = indicator_value(indicator, key) {
-                table.raw(key, value);
-            }
-        }
+        table.each(keys::INDICATOR, |key| indicator_value(indicator, key));
         table.block("readings", &indicator.readings, write_reading);
     })
 }

@@ -1,0 +1,294 @@
+//! `ledger measure`: adds measures to an item, changes them, and marks them done.
+
+use clap::{Args, Subcommand};
+
+use super::set::{record_edit, voided};
+use crate::format::measures::NOTED;
+use crate::messages::Confirmation;
+use crate::model::{EventBody, Item, Measure};
+use crate::session::options::{Happened, Shown, Writing};
+use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
+use crate::session::typed::unit_code;
+use crate::session::{Change, Outcome, Session};
+use crate::store::{StoreError, Transaction};
+
+#[derive(Debug, Clone, Args)]
+pub struct MeasureCommand {
+    #[command(subcommand)]
+    pub what: What,
+}
+
+#[derive(Debug, Clone, Subcommand)]
+pub enum What {
+    Add(Add),
+    Set(Set),
+    Done(Done),
+}
+
+/// What is known of a measure besides its text.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Known {
+    #[arg(long, value_name = "NAME")]
+    pub owner: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub unit: Option<String>,
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    pub due: Option<String>,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Add {
+    pub id: String,
+    pub text: String,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Set {
+    pub id: String,
+    #[arg(value_name = "N")]
+    pub number: usize,
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["owner", "unit", "due"])]
+    pub text: Option<String>,
+    #[command(flatten)]
+    pub known: Known,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
+pub struct Done {
+    pub id: String,
+    #[arg(value_name = "N", required = true)]
+    pub numbers: Vec<usize>,
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    #[command(flatten)]
+    pub happened: Happened,
+    #[command(flatten)]
+    pub shown: Shown,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+impl MeasureCommand {
+    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
+        match &self.what {
+            What::Add(add) => session.change(&ledger, add, add.writing.dry_run),
+            What::Set(set) => session.change(&ledger, set, set.writing.dry_run),
+            What::Done(done) => session.change(&ledger, done, done.writing.dry_run),
+        }
+    }
+}
+
+impl Known {
+    /// Gives a measure what was typed; an empty text takes away what it had.
+    fn put(
+        &self,
+        session: &Session,
+        transaction: &Transaction,
+        measure: &mut Measure<'static>,
+    ) -> anyhow::Result<()> {
+        if let Some(owner) = &self.owner {
+            let called = transaction.head().called(owner.trim()).to_owned();
+            measure.owner = Some(called).filter(|name| !name.is_empty()).map(Into::into);
+        }
+        match self.unit.as_deref().map(str::trim) {
+            None => {}
+            Some("") => measure.unit = None,
+            Some(code) => measure.unit = Some(transaction.unit(&unit_code(code)?)?.code.clone()),
+        }
+        match self.due.as_deref().map(str::trim) {
+            None => {}
+            Some("") => measure.due = None,
+            Some(day) => measure.due = Some(session.date(day)?),
+        }
+        Ok(())
+    }
+}
+
+/// The item of an id, and whether it has a measure of each number.
+fn subject(transaction: &mut Transaction, id: &str, numbers: &[usize]) -> anyhow::Result<Subject> {
+    let place = place_of(transaction, id)?;
+    let item = transaction.item(place)?.to_static();
+    let measures = item.measures.len();
+    for &number in numbers {
+        if !(1..=measures).contains(&number) {
+            return Err(
+                StoreError::NoSuchMeasure { id: item.id.to_string(), number, measures }.into()
+            );
+        }
+    }
+    Ok(Subject { place, item })
+}
+
+/// How many of an item's measures are done.
+fn done_of(item: &Item<'_>) -> usize {
+    item.measures.iter().filter(|measure| measure.done.is_some()).count()
+}
+
+impl Change for Add {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let subject = subject(transaction, &self.id, &[])?;
+        let mut new = typed(session, transaction, "TEXT", &self.text)?;
+        self.known.put(session, transaction, &mut new)?;
+        let written = new.written();
+        let mut measures = subject.item.measures.clone();
+        measures.push(new);
+        let (id, number) = (subject.item.id.to_string(), measures.len());
+        let on = day(session, &self.happened)?;
+        transaction.set_measures(subject.place, &measures)?;
+        let edit = (&*format!("measures.{number}"), None, Some(written));
+        record_edit(session, transaction, &subject, on, edit)?;
+        let done = done_of(&subject.item);
+        let mut now = vec![Confirmation::MeasureAdded { id, number, done }];
+        now.extend(voided(transaction, &subject)?);
+        Ok(now)
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        std::slice::from_mut(&mut self.id)
+    }
+}
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let subject = subject(transaction, &self.id, &[self.number])?;
+        let mut measures = subject.item.measures.clone();
+        let measure = &mut measures[self.number - 1];
+        let from = measure.written();
+        if let Some(text) = &self.text {
+            measure.text = said("--text", text)?.into_owned().into();
+        }
+        self.known.put(session, transaction, measure)?;
+        let to = measure.written();
+        let (id, number, same) = (subject.item.id.to_string(), self.number, from == to);
+        let mut now = vec![Confirmation::MeasureSet { id, number, same }];
+        if !same {
+            let on = day(session, &self.happened)?;
+            transaction.set_measures(subject.place, &measures)?;
+            let edit = (&*format!("measures.{number}"), Some(from), Some(to));
+            record_edit(session, transaction, &subject, on, edit)?;
+            now.extend(voided(transaction, &subject)?);
+        }
+        Ok(now)
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        std::slice::from_mut(&mut self.id)
+    }
+}
+
+impl Change for Done {
+    /// A measure that is done is progress, and recorded as such.
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let subject = subject(transaction, &self.id, &self.numbers)?;
+        let measures = &subject.item.measures;
+        let note = match &self.note {
+            Some(typed) => note(typed)?.into_owned(),
+            None => {
+                let done: Vec<(usize, &str)> =
+                    self.numbers.iter().map(|&n| (n, &*measures[n - 1].text)).collect();
+                session.lang.words().measures_done(&done)
+            }
+        };
+        let on = day(session, &self.happened)?;
+        let evidence = evidence(session, transaction, &self.shown)?;
+        let did = EventBody::Progress { note: note.into(), evidence };
+        record(session, transaction, &subject, &event(session, on, did)?)?;
+        for &number in &self.numbers {
+            transaction.measure_done(subject.place, number - 1, on)?;
+        }
+        let item = transaction.item(subject.place)?;
+        let (id, done, measures) = (item.id.to_string(), done_of(&item), item.measures.len());
+        Ok(vec![Confirmation::Progressed { id, done, measures }])
+    }
+
+    fn ids_mut(&mut self) -> &mut [String] {
+        std::slice::from_mut(&mut self.id)
+    }
+}
+
+/// A measure as typed: its text, and in brackets at its end what else is known: `(owner NAME; unit CODE; due DATE)`,
+/// in either language and width. An export writes measures so, too.
+///
+/// # Errors
+/// When it says nothing, or a unit or a date is none.
+pub fn typed(
+    session: &Session,
+    transaction: &Transaction,
+    what: &'static str,
+    typed: &str,
+) -> anyhow::Result<Measure<'static>> {
+    let (text, known) = known_of(typed.trim());
+    let mut measure = Measure::new(said(what, text)?.into_owned().into());
+    known.put(session, transaction, &mut measure)?;
+    Ok(measure)
+}
+
+/// A measure's text, and what the brackets at its end say; other brackets belong to the text.
+fn known_of(typed: &str) -> (&str, Known) {
+    let half = typed.strip_suffix(')').and_then(|typed| typed.rsplit_once('('));
+    let full = typed.strip_suffix('）').and_then(|typed| typed.rsplit_once('（'));
+    let Some((text, within)) = half.or(full) else { return (typed, Known::default()) };
+    for (_, [owner, unit, due, _]) in NOTED {
+        let mut known = Known::default();
+        let is_known = within.split([';', '；']).all(|part| {
+            let Some((key, value)) = part.trim().split_once(' ') else { return false };
+            let slot = match key {
+                key if key == owner => &mut known.owner,
+                key if key == unit => &mut known.unit,
+                key if key == due => &mut known.due,
+                _ => return false,
+            };
+            *slot = Some(value.trim().to_owned());
+            true
+        });
+        if is_known {
+            return (text.trim_end(), known);
+        }
+    }
+    (typed, Known::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::known_of;
+
+    #[test]
+    fn what_is_known_of_a_measure_stands_in_the_brackets_at_its_end() {
+        for typed in [
+            "精简文件 (owner 王芳; due 2019-11-30)",
+            "精简文件（责任人 王芳；时限 2019-11-30）",
+            "精简文件 (责任人 王芳; 时限 2019-11-30)",
+        ] {
+            let (text, known) = known_of(typed);
+            assert_eq!((text, known.owner.as_deref()), ("精简文件", Some("王芳")), "{typed}");
+            assert_eq!((known.due.as_deref(), known.unit), (Some("2019-11-30"), None), "{typed}");
+        }
+        for text in ["Cut meetings (all of them)", "plain", "f(x)", "(owner)", "建账（见附件）", ""] {
+            let (said, known) = known_of(text);
+            assert_eq!((said, known.owner, known.due), (text, None, None));
+        }
+    }
+}
