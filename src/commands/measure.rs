@@ -286,7 +286,8 @@ mod tests {
             assert_eq!((text, known.owner.as_deref()), ("精简文件", Some("王芳")), "{typed}");
             assert_eq!((known.due.as_deref(), known.unit), (Some("2019-11-30"), None), "{typed}");
         }
-        for text in ["Cut meetings (all of them)", "plain", "f(x)", "(owner)", "建账（见附件）", ""] {
+        for text in ["Cut meetings (all of them)", "plain", "f(x)", "(owner)", "建账（见附件）", ""]
+        {
             let (said, known) = known_of(text);
             assert_eq!((said, known.owner, known.due), (text, None, None));
         }

@@ -68,11 +68,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         &["ledger measure set GO-4 1 --owner \"Wang Fang\""],
         &["ledger 措施 修改 GO-4 1 --owner 王芳"],
     ),
-    (
-        "measure done",
-        &["ledger measure done GO-4 1"],
-        &["ledger 措施 完成 GO-4 1"],
-    ),
+    ("measure done", &["ledger measure done GO-4 1"], &["ledger 措施 完成 GO-4 1"]),
     ("field", &["ledger field list"], &["ledger 字段 list"]),
     (
         "field add",

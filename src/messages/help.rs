@@ -310,7 +310,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "KEY=VALUE: name or group; an empty value removes it",
         "键=值：name 名称、group 组别；值为空则删去",
     ),
-    ("*", "number", "The number of the measure, as `ledger show` lists them", "措施序号，见 `ledger show`"),
+    (
+        "*",
+        "number",
+        "The number of the measure, as `ledger show` lists them",
+        "措施序号，见 `ledger show`",
+    ),
     ("*", "numbers", "The numbers of the measures", "措施序号"),
     ("measure add", "id", "The item's ID", "事项编号"),
     ("measure set", "id", "The item's ID", "事项编号"),

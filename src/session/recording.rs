@@ -8,9 +8,7 @@ use super::options::{Happened, InRound, Shown};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
 use crate::messages::{Confirmation, RoundRefused, Tally, UserError};
-use crate::model::{
-    Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody,
-};
+use crate::model::{Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody};
 use crate::store::{Place, Transaction, file_sum};
 
 /// An item that something is recorded on.

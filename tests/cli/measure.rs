@@ -35,7 +35,8 @@ fn a_measure_is_added_changed_and_done_on_record() {
 
 #[test]
 fn a_measure_is_typed_with_its_owner_and_deadline_in_brackets_of_either_width() {
-    for text in ["建立台账（责任人 王芳；时限 月底）", "建立台账 (owner 王芳; due eom)"] {
+    for text in ["建立台账（责任人 王芳；时限 月底）", "建立台账 (owner 王芳; due eom)"]
+    {
         let office = Office::small();
         office.out(&["措施", "新增", "GO-1", text]);
         let line = "{ text = \"建立台账\", owner = \"王芳\", due = 2019-11-30 }";

@@ -14,7 +14,8 @@ impl DoneWords for English {
     }
 
     fn measures_done(&self, done: &[(usize, &str)]) -> String {
-        let each: Vec<_> = done.iter().map(|(n, text)| format!("measure {n} done: {text}")).collect();
+        let each: Vec<_> =
+            done.iter().map(|(n, text)| format!("measure {n} done: {text}")).collect();
         each.join("; ")
     }
 

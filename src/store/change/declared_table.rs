@@ -62,7 +62,16 @@ macro_rules! declared {
     };
 }
 
-declared!(Unit<'static>, Unit, UNIT, units, |u| u.code.as_str(), unit_table, unit_value, |_| "unit");
+declared!(
+    Unit<'static>,
+    Unit,
+    UNIT,
+    units,
+    |u| u.code.as_str(),
+    unit_table,
+    unit_value,
+    |_| "unit"
+);
 declared!(
     Category<'static>,
     Category,
