@@ -128,7 +128,7 @@ pub(super) fn sheet_name(category: Option<&str>, lang: Lang, taken: &mut Vec<Str
     free
 }
 
-fn number_only(lang: Lang) -> Result<DataValidation, XlsxError> {
+pub(super) fn number_only(lang: Lang) -> Result<DataValidation, XlsxError> {
     const MOST: f64 = 1e15;
     DataValidation::new()
         .allow_decimal_number(DataValidationRule::Between(-MOST, MOST))
@@ -193,7 +193,7 @@ pub(super) fn fill_figures(
     Ok(())
 }
 
-fn excel_day(day: Date) -> Option<ExcelDateTime> {
+pub(super) fn excel_day(day: Date) -> Option<ExcelDateTime> {
     let year = u16::try_from(day.year()).ok()?;
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
 }

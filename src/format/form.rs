@@ -2,15 +2,19 @@
 
 use crate::messages::Phrase;
 use rust_xlsxwriter::{
-    DataValidation, DataValidationRule, DocProperties, ExcelDateTime, Format, FormatAlign,
-    Workbook, Worksheet, XlsxError,
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet,
+    XlsxError,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::figures::{Figures, fill_figures, fill_grid, sheet_name};
 use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
+use super::form_fields::{
+    FieldAnswer, day_only, field_answers, field_heading, field_rules, fill_fields,
+    remembered_fields,
+};
 use crate::messages::{Lang, Named as _};
-use crate::model::{Date, Declarations, EventBody, Item, Light, StateAsOf, Words as _};
+use crate::model::{Date, Declarations, EventBody, Item, Light, OwnField, StateAsOf, Words as _};
 use crate::report::Per;
 use crate::store::item_sum;
 
@@ -19,8 +23,9 @@ pub const FORM_SCHEMA: &str = "ledger.form/1";
 /// The columns that the office fills, and the columns that are asked for, in order.
 pub const FACTS: [&str; 9] =
     ["id", "title", "unit", "category", "measures", "owner", "due", "status", "last"];
-pub const ANSWERS: [&str; 8] =
-    ["progress", "done", "evidence", "result", "submit", "remarks", "extend_to", "extend_reason"];
+pub const ANSWERS: [&str; 6] = ["progress", "done", "evidence", "result", "submit", "remarks"];
+/// The columns behind those of the office's fields in which an extension is asked for, where policy wants that.
+pub(super) const EXTENSION: [&str; 2] = ["extend_to", "extend_reason"];
 /// The most items that a form asks about.
 pub const MOST_ASKED: usize = 10_000;
 
@@ -47,6 +52,10 @@ pub struct Form {
     /// The day by which it is wanted back.
     pub due_by: Option<Date>,
     pub rows: Vec<FormRow>,
+    /// The fields of the office's own that it asks for.
+    pub fields: Vec<OwnField>,
+    /// Whether an extension is asked for on it, as policy wants.
+    pub asks_extension: bool,
     /// The figures that it asks for.
     pub figures: Figures,
 }
@@ -58,12 +67,20 @@ pub struct FormRow {
     sum: String,
     facts: [String; FACTS.len()],
     light: Option<Light>,
+    fields: Vec<FieldAnswer>,
     /// Whether the unit owes something; else its cells are not open.
     owed: bool,
 }
 
 impl FormRow {
-    pub fn of(item: &Item<'_>, head: &Declarations, as_of: Date, lang: Lang) -> Self {
+    /// An item's row, with what it bears under the fields that are asked for.
+    pub fn of(
+        item: &Item<'_>,
+        fields: &[OwnField],
+        head: &Declarations,
+        as_of: Date,
+        lang: Lang,
+    ) -> Self {
         let standing = StateAsOf::of(item, as_of);
         Self {
             id: item.id.to_string(),
@@ -71,6 +88,7 @@ impl FormRow {
             sum: item_sum(item),
             facts: facts_of(item, &standing, head, as_of, lang),
             light: standing.light(&head.policy, as_of),
+            fields: field_answers(fields, item),
             owed: standing.status.is_owed(),
         }
     }
@@ -172,7 +190,10 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
 
 fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Result<(), XlsxError> {
     let (lang, heads) = (form.lang, form.figures.heads());
-    let columns = (FACTS.len() + ANSWERS.len()) as u16;
+    let first_field = (FACTS.len() + ANSWERS.len()) as u16;
+    let extension: &[&str] = if form.asks_extension { &EXTENSION } else { &[] };
+    let first_extension = first_field + form.fields.len() as u16;
+    let columns = first_extension + extension.len() as u16;
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let big = Format::new().set_bold().set_font_size(16);
     let label = Format::new().set_bold().set_align(FormatAlign::Right);
@@ -181,7 +202,14 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     sheet.set_row_height(0, 26)?;
     // Above the office's columns, which a screen shows at once.
     let last = FACTS.len() as u16 - 1;
-    sheet.merge_range(1, 0, 1, last, &lang.words().form_instruction(), &plain)?;
+    sheet.merge_range(
+        1,
+        0,
+        1,
+        last,
+        &lang.words().form_instruction(!form.fields.is_empty()),
+        &plain,
+    )?;
     sheet.set_row_height(1, 64)?;
     sheet.set_row_height(heads, 32)?;
     let (by, on) = lang.words().form_labels();
@@ -197,9 +225,15 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     )?;
     let keys = FACTS.iter().map(|key| (key, &looks.head));
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
-    for (column, (key, look)) in (0..).zip(keys) {
+    let behind = extension.iter().map(|key| (key, &looks.open_head));
+    for (column, (key, look)) in (0..).zip(keys).chain((first_extension..).zip(behind)) {
         sheet.set_column_width(column, width(key) as f64)?;
         sheet.write_string_with_format(heads, column, lang.words().form_heading(key), look)?;
+    }
+    for (column, field) in (first_field..).zip(&form.fields) {
+        let head = field_heading(field, lang);
+        sheet.set_column_width(column, 16.0)?;
+        sheet.write_string_with_format(heads, column, head, &looks.open_head)?;
     }
     for (at, row) in (heads + 1..).zip(&form.rows) {
         sheet.set_row_height(at, height(&row.facts))?;
@@ -210,9 +244,11 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
             };
         }
         let look = if row.owed { &looks.open } else { &looks.closed };
-        for column in FACTS.len() as u16..columns {
+        for column in (FACTS.len() as u16..first_field).chain(first_extension..columns) {
             sheet.write_blank(at, column, look)?;
         }
+        let how = (row.owed, lang, looks);
+        fill_fields(sheet, &form.fields, &row.fields, (at, first_field), how)?;
     }
     let last = heads + u32::try_from(form.rows.len()).unwrap_or(u32::MAX).max(1);
     let submit = (FACTS.len() + 4) as u16;
@@ -220,13 +256,8 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
         .allow_list_strings(&lang.words().form_yes_no())?
         .set_error_message(Phrase::FormChoose.name(lang))?;
     sheet.add_data_validation(heads + 1, submit, last, submit, &choice)?;
-    let days = DataValidationRule::Between(
-        ExcelDateTime::from_ymd(1990, 1, 1)?,
-        ExcelDateTime::from_ymd(2199, 12, 31)?,
-    );
-    let day =
-        DataValidation::new().allow_date(days).set_error_message(Phrase::FormDayOnly.name(lang))?;
-    sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day)?;
+    field_rules(sheet, &form.fields, first_field, (heads + 1, last), lang)?;
+    sheet.add_data_validation(ON.0, ON.1, ON.0, ON.1, &day_only(lang)?)?;
     if let Some(grid) = &form.figures.grid {
         fill_grid(sheet, grid, lang, looks)?;
     }
@@ -250,7 +281,9 @@ fn remember(sheet: &mut Worksheet, form: &Form) -> Result<(), XlsxError> {
         &shown(form.name.as_deref().unwrap_or_default()),
         due_by.as_deref().unwrap_or_default(),
     ];
-    let rows = form.rows.iter().map(remembered).chain(form.figures.remembered());
+    let borne = form.rows.iter().map(|row| (row.id.as_str(), &row.fields[..]));
+    let fields = remembered_fields(&form.fields, borne, form.lang);
+    let rows = form.rows.iter().map(remembered).chain(fields).chain(form.figures.remembered());
     let rows: Vec<[String; 4]> = rows.collect();
     let texts = values.into_iter().chain(rows.iter().flatten().map(String::as_str));
     let sum = sum_of(texts);

@@ -13,6 +13,7 @@ mod failure;
 mod figures;
 mod form;
 mod form_cells;
+mod form_fields;
 mod indicators;
 mod json;
 mod look_back;
@@ -54,6 +55,7 @@ pub use excerpt::{Level, excerpt};
 pub use failure::Failure;
 pub use figures::{AskedFigure, FigureGrid, FigureSheet, Figures, GridColumn, GridRow};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
+pub use form_fields::{asked_fields, field_said};
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CategoryLine, Document, FaultLine, FieldDeclared, LedgerLine,

@@ -73,6 +73,10 @@ pub enum FormRefused {
     IndicatorGone {
         id: String,
     },
+    /// There is no such field any more.
+    FieldGone {
+        key: String,
+    },
     /// Evidence or measures, and no word on what was done.
     NothingSaid,
     /// A reason for an extension, and no day until when.
@@ -120,6 +124,17 @@ pub struct FormCounts {
     pub refused: u64,
 }
 
+/// What a row of a form comes to.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FormRowTaken {
+    /// Events: what each says, and how much evidence it bears.
+    pub said: Vec<(EventKind, Option<String>, usize)>,
+    /// Measures that are done, counted from 1.
+    pub done: Vec<usize>,
+    /// Fields by name, and what each holds now; none where it was emptied.
+    pub fields: Vec<(String, Option<String>)>,
+}
+
 /// What a language says of it.
 pub trait FormWords {
     /// What is wrong, and what to do about it.
@@ -128,8 +143,8 @@ pub trait FormWords {
     fn form_heading(&self, key: &str) -> &'static str;
     /// What a form is called, at its head and in its file's properties.
     fn form_title(&self, ledger: &str, of: Option<&str>, as_of: Date) -> String;
-    /// How a form is filled in.
-    fn form_instruction(&self) -> String;
+    /// How a form is filled in; where it asks for fields, some light cells say what is known already.
+    fn form_instruction(&self, has_fields: bool) -> String;
     /// Labels above the table: who filled it in, when.
     fn form_labels(&self) -> (&'static str, &'static str);
     fn form_due_by(&self, due_by: Option<Date>) -> String;
@@ -171,19 +186,15 @@ pub trait FormWords {
     /// Whose form it is that was read, at the head of what it comes to.
     fn form_read_head(&self, file: &str, of: &str, by: &str, on: Date) -> String;
     /// What a row comes to: what is recorded of an item, one after another.
-    fn form_row_taken(
-        &self,
-        place: &str,
-        id: &str,
-        said: &[(EventKind, Option<String>, usize)],
-        done: &[usize],
-    ) -> String;
+    fn form_row_taken(&self, place: &str, id: &str, taken: &FormRowTaken) -> String;
+    /// A field by name, and what it holds now; none where it was emptied.
+    fn form_field_taken(&self, field: &(String, Option<String>)) -> String;
     /// That an item changed since its form was made: what stood there then, what stands now, what is answered.
     fn form_row_changed(
         &self,
         place: &str,
         id: &str,
-        facts: &[(&'static str, String, String)],
+        facts: &[(String, String, String)],
         answer: &str,
     ) -> String;
     fn form_counts(&self, counts: &FormCounts) -> String;

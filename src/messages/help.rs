@@ -710,8 +710,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "form",
         "each",
-        "One form for each: unit, category or owner",
-        "各制一张：unit 单位、category 类别、owner 责任人",
+        "One form for each: unit, category, lead or owner",
+        "各制一张：unit 单位、category 类别、lead 责任领导、owner 责任人",
     ),
     ("form", "due_by", "The day by which it is wanted back", "要求报回的日期"),
     ("form read", "files", "Forms that came back", "收回的填报表"),

@@ -22,6 +22,16 @@ fn filled(office: &Office, cells: &[(&str, &str)]) {
     fill(office, "go.xlsx", cells);
 }
 
+/// Whether a text stands in a cell of `go.xlsx`.
+fn has_text(office: &Office, said: &str) -> bool {
+    let mut found = false;
+    rewrite(&office.at("go.xlsx"), |part, text| {
+        found |= part == "xl/sharedStrings.xml" && text.contains(said);
+        text
+    });
+    found
+}
+
 /// Reads `go.xlsx` and is refused: status 1, nothing changed; what is said.
 #[track_caller]
 fn refused(office: &Office, more: &[&str]) -> String {
@@ -310,8 +320,18 @@ fn a_form_asks_for_something_and_goes_somewhere() {
 
 #[test]
 fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
+    let approved = || {
+        let office = Office::small();
+        office.out(&["policy", "extending=approved"]);
+        office
+    };
+    // Where the deadline is moved without being asked for, there is no such cell.
     let office = Office::small();
+    filled(&office, &[]);
+    assert!(!has_text(&office, "Extension requested"));
+    let office = approved();
     filled(&office, &[("B3", "Wang"), ("P6", "2019-12-31"), ("Q6", "rain")]);
+    assert!(has_text(&office, "Extension requested"));
     same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
     let event = "by = \"Wang\", did = \"asked\", to = 2019-12-31, reason = \"rain\" }";
     assert!(office.ledger().contains(event), "{}", office.ledger());
@@ -324,9 +344,108 @@ fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
         (&[("Q6", "rain")], "go.xlsx:Form!P6: a reason for an extension is given, and no day"),
         (&[("P6", "soon"), ("Q6", "rain")], "go.xlsx:Form!P6: "),
     ] {
-        let office = Office::small();
+        let office = approved();
         filled(&office, &[&[("B3", "Wang")], cells].concat());
         let err = refused(&office, &[]);
         assert!(err.contains(said), "{err}");
     }
+}
+
+/// Fields that are asked for on a form: a number, a choice, a day and yes or no, of S1 alone; one that is not asked for.
+fn with_fields() -> Office {
+    let office = Office::small();
+    let add = |words: &[&str]| office.out(&[&["field", "add"], words].concat());
+    let funds = ["funds", "整改资金", "--type", "number", "--measured-in", "万元", "--in-form"];
+    add(&[&funds[..], &["--category", "S1"]].concat());
+    add(&["plan", "Plan", "--type", "choice", "--choices", "new,old", "--in-form"]);
+    add(&["seen", "Seen", "--type", "date", "--in-form"]);
+    add(&["public_told", "Told", "--type", "yes-no", "--in-form"]);
+    add(&["inner", "Inner"]);
+    office.out(&["set", "GO-1", "funds=20", "plan=old", "seen=2019-11-01", "public_told=no"]);
+    office
+}
+
+const FUNDS: &str = "P6";
+const PLAN: &str = "Q6";
+const SEEN: &str = "R6";
+const TOLD: &str = "S6";
+
+#[test]
+fn fields_of_an_item_are_asked_for_and_changed_on_record() {
+    let office = with_fields();
+    filled(&office, &[]);
+    assert_eq!(office.run(&["form", "read", "go.xlsx"]).out, "1 form read: nothing new\n");
+    let before = office.ledger();
+    fill(&office, "go.xlsx", &[("B3", "Wang"), (FUNDS, "20")]);
+    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
+    fill(&office, "go.xlsx", &[(SEEN, "2019/11/1"), (TOLD, "no"), (PLAN, "old")]);
+    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
+    assert_eq!(office.ledger(), before);
+    let cells = [(FUNDS, "1,250.5"), (PLAN, "new"), (SEEN, "2019-11-20"), (TOLD, "yes")];
+    fill(&office, "go.xlsx", &cells);
+    let ran = office.run(&["form", "read", "go.xlsx", "--dry-run"]);
+    assert!(
+        ran.err.contains("整改资金 \"1250.5\"; Plan \"new\"; Seen \"2019-11-20\""),
+        "{}",
+        ran.err
+    );
+    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    let item = office.json(&["show", "GO-1"]);
+    let item = &item["items"][0];
+    assert_eq!(item["funds"], 1250.5);
+    assert_eq!((&item["plan"], &item["seen"]), (&"new".into(), &"2019-11-20".into()));
+    assert_eq!(item["public_told"], true);
+    let last = item["log"].as_array().unwrap().last().unwrap();
+    assert_eq!((&last["by"], &last["did"]), (&"Wang".into(), &"edited".into()));
+    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
+    // Emptied, it is taken out, which is on record as well.
+    office.out(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "zh"]);
+    fill(&office, "go.xlsx", &[("B3", "Wang"), (FUNDS, ""), (TOLD, "否")]);
+    let ran = office.run(&["form", "read", "go.xlsx", "--lang", "zh"]);
+    assert!(ran.err.contains("整改资金已清除；Told“false”"), "{}", ran.err);
+    assert!(office.json(&["show", "GO-1"])["items"][0]["funds"].is_null());
+    assert!(!office.ledger().contains("funds = "));
+}
+
+#[test]
+fn fields_are_refused_at_their_cells_and_a_form_without_news_needs_no_name() {
+    let office = with_fields();
+    for (cell, said, whys) in [
+        (FUNDS, "much", ["P6", "`funds` is a number"]),
+        (FUNDS, "=1+1", ["P6", "formula"]),
+        (PLAN, "newer", ["Q6", "it is one of: new, old"]),
+        (SEEN, "soon", ["R6", "invalid date"]),
+        (TOLD, "perhaps", ["S6", "`public_told`"]),
+    ] {
+        filled(&office, &[("B3", "Wang"), (cell, said)]);
+        let said = refused(&office, &[]);
+        assert!(whys.iter().all(|why| said.contains(why)), "{said}");
+    }
+    filled(&office, &[(PLAN, "new")]);
+    assert!(refused(&office, &[]).contains("who filled it in"));
+    // A field that is gone, and one that is now of other items.
+    filled(&office, &[("B3", "Wang"), (FUNDS, "7")]);
+    let text = office.ledger();
+    office.write("ledger.toml", &text.replace("key = \"funds\"", "key = \"money\""));
+    let said = refused(&office, &[]);
+    assert!(said.contains("P6") && said.contains("no longer has the field funds"), "{said}");
+    office.write("ledger.toml", &text);
+    // Since the form was made the item bears something else: shown side by side.
+    office.out(&["set", "GO-1", "funds=8"]);
+    let ran = office.run(&["form", "read", "go.xlsx"]);
+    assert_eq!(ran.status, Some(3), "{}", ran.err);
+    assert!(ran.err.contains("整改资金: then 20 | now 8"), "{}", ran.err);
+    assert!(ran.err.contains("answer: 整改资金 \"7\""), "{}", ran.err);
+    reads(&office, &["go.xlsx", "--take", "GO-1"]);
+    assert_eq!(office.json(&["show", "GO-1"])["items"][0]["funds"], 7);
+}
+
+#[test]
+fn a_form_for_each_lead_names_who_has_not_answered() {
+    let office = Office::small();
+    office.out(&["set", "GO-1", "lead=Li"]);
+    office.out(&["form", "--each", "lead", "-o", "forms", "--lang", "en"]);
+    assert!(office.at("forms/form-Li.xlsx").is_file());
+    let ran = office.run(&["form", "read", "forms/form-Li.xlsx"]);
+    assert!(ran.err.contains("no answer yet: Li, 1 item"), "{}", ran.err);
 }

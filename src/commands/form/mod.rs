@@ -2,6 +2,7 @@
 
 mod back;
 mod figures;
+mod own;
 mod plan;
 mod read;
 mod round;
@@ -12,9 +13,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::format::{Figures, Form as Sheet, FormRow, Format, MOST_ASKED, form_workbook};
+use crate::format::{
+    Figures, Form as Sheet, FormRow, Format, MOST_ASKED, asked_fields, form_workbook,
+};
 use crate::messages::{FormRefused, Lang, OutputRefused, UserError};
-use crate::model::{Date, Declarations, Item, Words};
+use crate::model::{Date, Declarations, Extending, Item, Words};
 use crate::report::{Asking, Choice, Label, Per};
 use crate::session::options::Chosen;
 use crate::session::output::{Output, ending, must_be_a_folder, output};
@@ -27,12 +30,17 @@ use crate::session::{Outcome, Session};
 pub enum Each {
     Unit,
     Category,
+    Lead,
     Owner,
 }
 
 impl Words for Each {
-    const ALL: &'static [(&'static str, Self)] =
-        &[("unit", Self::Unit), ("category", Self::Category), ("owner", Self::Owner)];
+    const ALL: &'static [(&'static str, Self)] = &[
+        ("unit", Self::Unit),
+        ("category", Self::Category),
+        ("lead", Self::Lead),
+        ("owner", Self::Owner),
+    ];
 }
 
 impl From<Each> for Per {
@@ -40,6 +48,7 @@ impl From<Each> for Per {
         match each {
             Each::Unit => Per::Unit,
             Each::Category => Per::Category,
+            Each::Lead => Per::Lead,
             Each::Owner => Per::Owner,
         }
     }
@@ -194,16 +203,17 @@ fn scope(choice: &Choice, head: &Declarations) -> Option<(Per, Label)> {
         key: Some(key.to_owned()),
         name: name.map(str::to_owned),
     };
-    match (&choice.unit[..], &choice.category[..], &choice.owner[..]) {
-        ([code], [], []) => {
+    match (&choice.unit[..], &choice.category[..], &choice.lead[..], &choice.owner[..]) {
+        ([code], [], [], []) => {
             let unit = head.unit(code)?;
             Some((Per::Unit, label(unit.code.as_str(), Some(&unit.name))))
         }
-        ([], [code], []) => {
+        ([], [code], [], []) => {
             let category = head.category(code)?;
             Some((Per::Category, label(category.code.as_str(), Some(&category.name))))
         }
-        ([], [], [owner]) => Some((Per::Owner, label(owner, None))),
+        ([], [], [lead], []) => Some((Per::Lead, label(lead, None))),
+        ([], [], [], [owner]) => Some((Per::Owner, label(owner, None))),
         _ => None,
     }
 }
@@ -221,7 +231,9 @@ fn workbook(
         let why = FormRefused::TooManyItems { items: items.len(), most: MOST_ASKED };
         return Err(UserError::from(why).into());
     }
-    let rows = items.iter().map(|item| FormRow::of(item, head, session.today, lang)).collect();
+    let fields = asked_fields(head, items);
+    let row = |item| FormRow::of(item, &fields, head, session.today, lang);
+    let rows = items.iter().map(row).collect();
     let (per, label) = of.unzip();
     let name = label.as_ref().map(|label| shown_name(label, per, session));
     let form = Sheet {
@@ -234,6 +246,8 @@ fn workbook(
         name,
         due_by,
         rows,
+        fields,
+        asks_extension: head.policy.extending == Extending::Approved,
         figures,
     };
     let bytes = form_workbook(&form).map_err(|why| {

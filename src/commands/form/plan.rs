@@ -4,14 +4,18 @@ use crate::messages::Phrase;
 use std::collections::HashMap;
 
 use super::back::{Back, CameBack};
+use super::own::{OwnChange, own_changes, own_differences};
 use super::{first_unit, ledger_title};
 use crate::commands::indicator::{reading, record_reading};
-use crate::format::read::{Answer, Asked, Given, ReadFigure, ReadForm, ReadRow, day, text};
+use crate::commands::set::set_own_field;
+use crate::format::read::{
+    Answer, Asked, Given, OwnAnswer, ReadFigure, ReadForm, ReadRow, day, text,
+};
 use crate::format::{FACTS, facts_of};
-use crate::messages::{self, FormCounts, FormRefused, Lang, UserError};
+use crate::messages::{self, FormCounts, FormRefused, FormRowTaken, Lang, UserError};
 use crate::model::{
-    Date, Event, EventBody, EventKind, Evidence, Indicator, Item, ItemId, Reading, StateAsOf,
-    UnitCode, same_name,
+    Date, Event, EventBody, EventKind, Evidence, Indicator, Item, ItemId, Reading, RecordRefused,
+    StateAsOf, UnitCode, follow, same_name,
 };
 use crate::report::Per;
 use crate::session::recording::{Subject, event, evidence_from, note, record};
@@ -75,23 +79,24 @@ struct Signed {
 
 /// What became of a row.
 enum Became {
-    Recorded(Vec<(EventKind, Option<String>, usize)>, Vec<usize>),
+    Recorded(FormRowTaken),
     Unchanged,
     /// Nothing was answered.
     Blank,
     /// The item changed since the form was made: its facts that differ, then and now, and the answer.
-    Changed(Vec<(&'static str, String, String)>, String),
+    Changed(Vec<(String, String, String)>, String),
 }
 
 /// Why a row or a form is refused, and at which cell.
-type Fault = (Option<String>, anyhow::Error);
+pub type Fault = (Option<String>, anyhow::Error);
 
-fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
+/// Names the cell that a fault is at.
+pub fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
     let cell = answer.cell.clone();
     move |why| (Some(cell.clone()), why)
 }
 
-fn refusal(why: FormRefused) -> anyhow::Error {
+pub fn refusal(why: FormRefused) -> anyhow::Error {
     UserError::from(why).into()
 }
 
@@ -112,8 +117,10 @@ impl Answers {
     /// # Errors
     /// When a cell cannot be what it should be.
     fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
-        let [progress, done, evidence, result, submit, remarks, to, why] = &row.answers;
-        if let Some(formula) = row.answers.iter().find(|answer| answer.is_formula) {
+        let [progress, done, evidence, result, submit, remarks] = &row.answers;
+        let [to, why] = &row.extension;
+        let all = row.answers.iter().chain(&row.extension);
+        if let Some(formula) = all.into_iter().find(|answer| answer.is_formula) {
             return Err(at(formula)(refusal(FormRefused::Formula)));
         }
         let said = |answer: &Answer| {
@@ -334,9 +341,9 @@ impl<'p> Planning<'p> {
             };
             let place = format!("{}:{}!{}", came_back.file, form.sheet, row.cell);
             match self.row(came_back, form, signed, asked, row) {
-                Ok(Became::Recorded(said, done)) => {
+                Ok(Became::Recorded(taken)) => {
                     self.plan.counts.recorded += 1;
-                    let line = lang.words().form_row_taken(&place, &row.id, &said, &done);
+                    let line = lang.words().form_row_taken(&place, &row.id, &taken);
                     self.plan.lines.push(line);
                 }
                 Ok(Became::Unchanged) => self.plan.counts.unchanged += 1,
@@ -472,11 +479,13 @@ impl<'p> Planning<'p> {
             return Err(whole(refusal(FormRefused::OtherItem { id: asked.id.clone() })));
         }
         let answers = Answers::of(row, &item)?;
-        if answers.is_blank() {
+        let own = own_changes(self.session, self.transaction, &item, row)?;
+        if answers.is_blank() && own.is_empty() && row.own.iter().all(OwnAnswer::is_as_it_was) {
             return Ok(Became::Blank);
         }
         self.answered.push(id.clone());
-        let [progress, done, evidence, _, submit, remarks, extend_to, _] = &row.answers;
+        let [progress, done, evidence, _, submit, remarks] = &row.answers;
+        let [extend_to, _] = &row.extension;
         let folder = self.transaction.folder();
         let shown = evidence_from(&folder, &[&came_back.folder, &folder], &answers.evidence);
         let shown = shown.map_err(at(evidence))?;
@@ -491,7 +500,7 @@ impl<'p> Planning<'p> {
         let missing: Vec<EventBody<'_>> = events.into_iter().filter(|did| !is_there(did)).collect();
         let undone = answers.done.iter().filter(|n| item.measures[**n - 1].done.is_none());
         let undone: Vec<usize> = undone.copied().collect();
-        if missing.is_empty() && undone.is_empty() {
+        if missing.is_empty() && undone.is_empty() && own.is_empty() {
             return Ok(Became::Unchanged);
         }
         let session = self.session.acting(&signed.by);
@@ -507,14 +516,29 @@ impl<'p> Planning<'p> {
             let differ = FACTS.iter().zip(&row.facts).zip(now);
             let differ = differ.filter(|((_, then), now)| !same_words(then, now));
             let named = differ.map(|((key, then), now)| {
-                (self.session.lang.words().form_heading(key), then.clone(), now)
+                (self.session.lang.words().form_heading(key).to_owned(), then.clone(), now)
             });
-            return Ok(Became::Changed(named.collect(), answered(&missing, self.session.lang)));
+            let own_now = own_differences(head, &item, row, form.lang);
+            let answer = answered(&missing, &own, self.session.lang);
+            return Ok(Became::Changed(named.chain(own_now).collect(), answer));
+        }
+        if let (Some(change), Err(why)) =
+            (own.first(), follow(standing.status, EventKind::Progress))
+        {
+            let (id, why) = (id.to_string(), RecordRefused::IllegalTransition(why));
+            let at = self.transaction.locate(place).map(Box::new);
+            return Err((Some(change.cell.clone()), UserError::Record { id, why, at }.into()));
         }
         let on = signed.on.unwrap_or(session.today);
         let subject = Subject { place, item };
         let said: Vec<_> = missing.iter().map(told_of).collect();
+        let fields = own.iter().map(OwnChange::told).collect();
         self.transaction.attempt(|transaction| {
+            // What is edited after a submission would make its signatures void.
+            for OwnChange { cell, field, value } in own {
+                let set = set_own_field(&session, transaction, &subject, on, &field, value);
+                set.map_err(|why| (Some(cell), why))?;
+            }
             for did in missing {
                 let cell = match &did {
                     EventBody::Submitted { .. } => submit,
@@ -532,7 +556,7 @@ impl<'p> Planning<'p> {
             }
             Ok::<_, Fault>(())
         })?;
-        Ok(Became::Recorded(said, undone))
+        Ok(Became::Recorded(FormRowTaken { said, done: undone, fields }))
     }
 
     /// Who owes something and has not answered: in no form, and nothing was recorded since the forms were made.
@@ -550,6 +574,7 @@ impl<'p> Planning<'p> {
                 let key = match per {
                     Per::Category => item.category.as_ref().map(|code| code.as_str().to_owned()),
                     Per::Owner => item.owner.as_deref().map(|owner| owner.trim().to_owned()),
+                    Per::Lead => item.lead.as_deref().map(|lead| lead.trim().to_owned()),
                     _ => Some(unit.code.as_str().to_owned()),
                 };
                 let at = *places.entry(key.clone()).or_insert_with(|| {
@@ -692,11 +717,13 @@ fn told_of(did: &EventBody<'_>) -> (EventKind, Option<String>, usize) {
 }
 
 /// What is answered, on one line.
-fn answered(events: &[EventBody<'_>], lang: Lang) -> String {
+fn answered(events: &[EventBody<'_>], own: &[OwnChange], lang: Lang) -> String {
     use crate::messages::Named as _;
     let one = |did: &EventBody<'_>| match did.said() {
         Some(text) => format!("{} \"{text}\"", EventKind::from(did).name(lang)),
         None => EventKind::from(did).name(lang).to_owned(),
     };
-    events.iter().map(one).collect::<Vec<_>>().join("; ")
+    let mut parts: Vec<String> = events.iter().map(one).collect();
+    parts.extend(own.iter().map(|change| lang.words().form_field_taken(&change.told())));
+    parts.join("; ")
 }

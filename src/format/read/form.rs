@@ -6,9 +6,12 @@ use calamine::Reader as _;
 
 use super::answer::{Answer, FormStopped};
 use super::figures::{self, ReadFigure};
+use super::own::{self, OwnAnswer, OwnColumn};
 use super::workbook::{Book, as_is, broken, opened, rows, unbroken};
 use super::{Given, Input, LARGEST, Stopped, text};
-use crate::format::form::{ANSWERS, BY, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON};
+use crate::format::form::{
+    ANSWERS, BY, EXTENSION, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON,
+};
 use crate::format::form_cells::{cell_name, sum_of};
 use crate::messages::{FormRefused, ImportRefused, Lang};
 use crate::model::{Date, Words as _};
@@ -16,6 +19,8 @@ use crate::report::Per;
 
 /// How many rows that a form was not made with are named one by one.
 const STRANGE: usize = 20;
+/// The most lines that a form remembers behind its keys.
+const MOST_LINES: usize = 10 * MOST_ASKED;
 
 /// A form that came back.
 #[derive(Debug)]
@@ -35,6 +40,8 @@ pub struct ReadForm {
     pub on: Answer,
     pub rows: Vec<ReadRow>,
     pub figures: Vec<ReadFigure>,
+    /// The fields of the office's own that it asks for, in the order of their columns.
+    fields: Vec<OwnColumn>,
     /// The row of the items' heads, counted from 0.
     heads: u32,
     /// Rows that it was not made with, and that are not among `rows`.
@@ -60,11 +67,17 @@ pub struct ReadRow {
     pub id: String,
     pub facts: [String; FACTS.len()],
     pub answers: [Answer; ANSWERS.len()],
+    /// What stands under the fields of the office's own.
+    pub own: Vec<OwnAnswer>,
+    /// Until when an extension is asked for, and why.
+    pub extension: [Answer; EXTENSION.len()],
 }
 
 impl ReadRow {
     pub fn is_blank(&self) -> bool {
-        self.answers.iter().all(|answer| answer.given.is_blank() && !answer.is_formula)
+        let mut answers = self.answers.iter().chain(&self.extension);
+        answers.all(|answer| answer.given.is_blank() && !answer.is_formula)
+            && self.own.iter().all(OwnAnswer::is_as_it_was)
     }
 
     /// Whether what the office wrote is what was written.
@@ -112,7 +125,7 @@ fn remembered(
     rows(book, MEMORY, as_is, |row| {
         let cell = |n: usize| said(row.cells.get(n));
         lines.push([cell(0), cell(1), cell(2), cell(3)]);
-        Ok(lines.len() <= KEYS.len() + 1 + 2 * MOST_ASKED)
+        Ok(lines.len() <= KEYS.len() + 1 + MOST_LINES)
     })?;
     let keys: Vec<&str> = lines.iter().take(KEYS.len()).map(|line| line[0].as_str()).collect();
     match lines.first() {
@@ -140,7 +153,8 @@ fn remembered(
         return Err(FormRefused::Doctored.into());
     };
     let end = asked.iter().position(|line| line[0].starts_with('#')).unwrap_or(asked.len());
-    let (heads, figures) = figures::remembered(asked.split_off(end), sheets)?;
+    let (fields, lines) = own::remembered(asked.split_off(end));
+    let (heads, figures) = figures::remembered(lines, sheets)?;
     let blank = |(row, column): (u32, u16)| Answer {
         cell: cell_name(row, usize::from(column)),
         given: Given::Nothing,
@@ -165,6 +179,7 @@ fn remembered(
         on: blank(ON),
         rows: Vec::new(),
         figures,
+        fields,
         heads,
         strange: 0,
     })
@@ -173,8 +188,11 @@ fn remembered(
 /// Reads what was filled in.
 fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> {
     let known: HashSet<&str> = form.asked.iter().map(|asked| asked.id.as_str()).collect();
-    let (mut heads, mut read, mut strange, mut twice) = (false, Vec::new(), 0, HashSet::new());
+    let (mut heads, mut asks_extension) = (false, false);
+    let (mut read, mut strange, mut twice) = (Vec::new(), 0, HashSet::new());
     let (by, on, lang, heads_at) = (&mut form.by, &mut form.on, form.lang, form.heads);
+    let (fields, first_field) = (&form.fields, FACTS.len() + ANSWERS.len());
+    let first_extension = first_field + fields.len();
     rows(book, &form.sheet, as_is, |row| {
         let number = u32::try_from(row.number - 1).unwrap_or(u32::MAX);
         let cell = |n: usize| row.cells.get(n).cloned().unwrap_or_default();
@@ -183,18 +201,31 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
             on.given = cell(usize::from(ON.1));
         } else if number == heads_at {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
-            let mut same = keys.map(|(n, key)| {
-                is_head(&said(Some(&cell(n))), lang.words().form_heading(key), key)
-            });
-            heads = same.all(|same| same);
+            let mut same =
+                keys.map(|(n, key)| said(Some(&cell(n))) == lang.words().form_heading(key));
+            let mut own = (first_field..).zip(fields);
+            heads = same.all(|same| same)
+                && own.all(|(n, field)| field.is_headed(&said(Some(&cell(n)))));
+            let behind =
+                (first_extension..).zip(EXTENSION).map(|(n, key)| (said(Some(&cell(n))), key));
+            let behind: Vec<(String, &str)> = behind.collect();
+            let is_headed = |(found, key): &(String, &str)| found == lang.words().form_heading(key);
+            asks_extension = behind.iter().all(is_headed);
+            // A form of an office that extends by itself has no such columns.
+            heads &= asks_extension || behind.iter().all(|(found, _)| found.is_empty());
         } else if number > heads_at {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));
-            let answers = std::array::from_fn(|n| Answer {
-                cell: cell_name(number, FACTS.len() + n),
-                given: cell(FACTS.len() + n),
-                is_formula: false,
+            let answer =
+                |n: usize| Answer { cell: cell_name(number, n), given: cell(n), is_formula: false };
+            let answers = std::array::from_fn(|n| answer(FACTS.len() + n));
+            let extension = std::array::from_fn(|n| match asks_extension {
+                true => answer(first_extension + n),
+                false => Answer { given: Given::Nothing, ..answer(first_extension + n) },
             });
-            let row = ReadRow { cell: cell_name(number, 0), id: facts[0].clone(), facts, answers };
+            let id = facts[0].clone();
+            let own = (first_field..).zip(fields).map(|(n, field)| field.answer(&id, answer(n)));
+            let own = own.collect();
+            let row = ReadRow { cell: cell_name(number, 0), id, facts, answers, own, extension };
             // However many rows were added, few are held.
             let is_known = known.contains(row.id.as_str()) && twice.insert(row.id.clone());
             if !is_known && (row.is_blank() && row.facts.iter().all(String::is_empty)) {
@@ -213,21 +244,20 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
     if heads { Ok(()) } else { Err(FormRefused::HeadsChanged.into()) }
 }
 
-/// Whether a head is that of its column. A form that was made before extensions were asked for on it has no such columns.
-fn is_head(found: &str, wanted: &str, key: &str) -> bool {
-    found == wanted || found.is_empty() && key.starts_with("extend_")
-}
-
 /// Finds the answers that are formulas.
 fn formulas(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> {
     let mut cells = book.worksheet_cells_reader(&form.sheet).map_err(broken)?;
-    let answers = form.rows.iter_mut().flat_map(|row| &mut row.answers);
+    let columns = FACTS.len() + ANSWERS.len() + form.fields.len() + EXTENSION.len();
+    let answers = form.rows.iter_mut().flat_map(|row| {
+        let own = row.own.iter_mut().map(|own| &mut own.answer);
+        row.answers.iter_mut().chain(own).chain(&mut row.extension)
+    });
     let answers = answers.chain([&mut form.by, &mut form.on]);
     let mut by_cell: HashMap<String, &mut Answer> =
         answers.map(|answer| (answer.cell.clone(), answer)).collect();
     while let Some(cell) = cells.next_formula().map_err(broken)? {
         let (row, column) = cell.get_position();
-        if cell.get_value().is_empty() || column as usize >= FACTS.len() + ANSWERS.len() {
+        if cell.get_value().is_empty() || column as usize >= columns {
             continue;
         }
         if let Some(answer) = by_cell.get_mut(&cell_name(row, column as usize)) {

@@ -94,6 +94,10 @@ impl FormWords for English {
                 format!("{id} is no longer asked for here"),
                 "make a new form: ledger form --each unit -o FOLDER",
             ),
+            FormRefused::FieldGone { key } => explain(
+                format!("the ledger no longer has the field {key}"),
+                "make a new form: ledger form --each unit -o FOLDER",
+            ),
             FormRefused::NothingSaid => explain(
                 "evidence or a measure done is given without a progress note",
                 "fill in \"Progress\"",
@@ -161,10 +165,17 @@ impl FormWords for English {
         format!("{ledger}{of}: progress form, {as_of}")
     }
 
-    fn form_instruction(&self) -> String {
-        "Fill in the light cells: your name above the table, and progress for each item. Measures done: their numbers (1, 3). \
+    fn form_instruction(&self, has_fields: bool) -> String {
+        let known = match has_fields {
+            true => " Light cells that are filled in already: correct what is no longer so.",
+            false => "",
+        };
+        format!(
+            "{}{known}",
+            "Fill in the light cells: your name above the table, and progress for each item. Measures done: their numbers (1, 3). \
          Evidence: a link or a file path, one per line; send the files along. Choose yes under \"Submit for sign-off\" for items that are \
-         done. Leave rows without news blank. Grey cells belong to the office: changes there and added rows are not recorded.".to_owned()
+         done. Leave rows without news blank. Grey cells belong to the office: changes there and added rows are not recorded."
+        )
     }
 
     fn form_labels(&self) -> (&'static str, &'static str) {
@@ -281,8 +292,7 @@ impl FormWords for English {
         &self,
         place: &str,
         id: &str,
-        said: &[(EventKind, Option<String>, usize)],
-        done: &[usize],
+        FormRowTaken { said, done, fields }: &FormRowTaken,
     ) -> String {
         let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::En);
@@ -300,15 +310,23 @@ impl FormWords for English {
             let list = list.join(", ");
             parts.push(format!("measures done: {list}"));
         }
+        parts.extend(fields.iter().map(|field| self.form_field_taken(field)));
         let parts = parts.join("; ");
         format!("{place}{}{id} {parts}", Phrase::Colon.name(Lang::En))
+    }
+
+    fn form_field_taken(&self, (name, value): &(String, Option<String>)) -> String {
+        match value {
+            Some(value) => format!("{name} \"{}\"", value.replace('\n', " ")),
+            None => format!("{name} removed"),
+        }
     }
 
     fn form_row_changed(
         &self,
         place: &str,
         id: &str,
-        facts: &[(&'static str, String, String)],
+        facts: &[(String, String, String)],
         answer: &str,
     ) -> String {
         let flat = |text: &str| match text.is_empty() {

@@ -77,6 +77,10 @@ impl FormWords for Chinese {
                 format!("指标 {id} 已不在此处填报"),
                 "请重新制表：ledger form --each unit -o 文件夹",
             ),
+            FormRefused::FieldGone { key } => explain(
+                format!("台账中已没有字段 {key}"),
+                "请重新制表：ledger form --each unit -o 文件夹",
+            ),
             FormRefused::NothingSaid => {
                 explain("填了佐证或完成的措施，但没有写进展", "请在“进展”栏写明")
             }
@@ -138,9 +142,16 @@ impl FormWords for Chinese {
         format!("{ledger}{of} 整改进展填报表（{as_of}）")
     }
 
-    fn form_instruction(&self) -> String {
-        "请填写浅色单元格：表上方填姓名，各事项填进展。“已完成措施”填措施序号（如 1、3）；“佐证”填链接或文件路径，一行一个，文件随表报送；\
-         事项已完成的，在“申请销号”栏选“是”。没有新进展的留空。灰色单元格由办公室填写，改动及增加的行不予录入。".to_owned()
+    fn form_instruction(&self, has_fields: bool) -> String {
+        let known = match has_fields {
+            true => "浅色单元格中已有内容的，如与实际不符请改正。",
+            false => "",
+        };
+        format!(
+            "{}{known}",
+            "请填写浅色单元格：表上方填姓名，各事项填进展。“已完成措施”填措施序号（如 1、3）；“佐证”填链接或文件路径，一行一个，文件随表报送；\
+         事项已完成的，在“申请销号”栏选“是”。没有新进展的留空。灰色单元格由办公室填写，改动及增加的行不予录入。"
+        )
     }
 
     fn form_labels(&self) -> (&'static str, &'static str) {
@@ -255,8 +266,7 @@ impl FormWords for Chinese {
         &self,
         place: &str,
         id: &str,
-        said: &[(EventKind, Option<String>, usize)],
-        done: &[usize],
+        FormRowTaken { said, done, fields }: &FormRowTaken,
     ) -> String {
         let one = |(deed, text, evidence): &(EventKind, Option<String>, usize)| {
             let name = deed.name(Lang::Zh);
@@ -273,15 +283,23 @@ impl FormWords for Chinese {
             let list = list.join("、");
             parts.push(format!("已完成措施：{list}"));
         }
+        parts.extend(fields.iter().map(|field| self.form_field_taken(field)));
         let parts = parts.join("；");
         format!("{place}{}{id} {parts}", Phrase::Colon.name(Lang::Zh))
+    }
+
+    fn form_field_taken(&self, (name, value): &(String, Option<String>)) -> String {
+        match value {
+            Some(value) => format!("{name}“{}”", value.replace('\n', " ")),
+            None => format!("{name}已清除"),
+        }
     }
 
     fn form_row_changed(
         &self,
         place: &str,
         id: &str,
-        facts: &[(&'static str, String, String)],
+        facts: &[(String, String, String)],
         answer: &str,
     ) -> String {
         let flat = |text: &str| match text.is_empty() {

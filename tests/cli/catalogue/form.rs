@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use ledger::messages::{FormCounts, FormRefused, Lang, Named as _, UserError};
+use ledger::messages::{FormCounts, FormRefused, FormRowTaken, Lang, Named as _, UserError};
 use ledger::model::{Date, EventKind, Light, Status};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
@@ -10,11 +10,12 @@ use crate::filling::{fill, rewrite};
 
 kinds! { FORMS, form_refused, FormRefused:
     NothingToAsk TooManyItems NotAForm OtherSchema Doctored HeadsChanged Foreign NobodyFilled StrangeRow StrangeRows RowTwice
-    FactsChanged Gone OtherItem Stale Formula NotANumber NoFigure FigureMoved IndicatorGone NoExtensionDay NoExtensionReason NothingSaid BadSubmit BadMeasure NothingToTake Refused Declined ChangedMeanwhile
+    FactsChanged Gone OtherItem Stale Formula NotANumber NoFigure FigureMoved IndicatorGone FieldGone NoExtensionDay NoExtensionReason NothingSaid BadSubmit BadMeasure NothingToTake Refused Declined ChangedMeanwhile
 }
 
-/// What is wrong with a figure: told in the tests of indicators.
-const FIGURES: [(&str, &str); 4] = [
+/// What is wrong with a figure or a field: told in the tests of those.
+const FIGURES: [(&str, &str); 5] = [
+    ("FieldGone", "field"),
     ("NotANumber", "indicator"),
     ("NoFigure", "indicator"),
     ("FigureMoved", "indicator"),
@@ -163,12 +164,20 @@ fn answers(book: &mut Book) {
         book.bad_form(&office, Some(cell), why);
     };
     bad(&[(PROGRESS, "=1+6")], PROGRESS, FormRefused::Formula);
-    bad(&[("Q6", "x")], "P6", FormRefused::NoExtensionDay);
-    bad(&[("P6", "2019-12-31")], "Q6", FormRefused::NoExtensionReason);
     bad(&[(DONE, "1")], PROGRESS, FormRefused::NothingSaid);
     bad(&[(SUBMIT, "maybe")], SUBMIT, FormRefused::BadSubmit { text: text("maybe") });
     let why = FormRefused::BadMeasure { text: text("3"), measures: 1 };
     bad(&[(DONE, "3"), (PROGRESS, "x")], DONE, why);
+    for (cells, cell, why) in [
+        (("Q6", "x"), "P6", FormRefused::NoExtensionDay),
+        (("P6", "2019-12-31"), "Q6", FormRefused::NoExtensionReason),
+    ] {
+        // Only where it is asked for has a form cells for it.
+        let office = Office::new().after(&["policy", "extending=approved"]);
+        let office = office.after(&["form", "--unit", "GO", "-o", "go.xlsx", "--lang", "en"]);
+        fill(&office.at("go.xlsx"), &[BY, cells]);
+        book.bad_form(&office, Some(cell), why);
+    }
     let office = filled(FILLED);
     let words = ["form", "read", "go.xlsx", "--take", "GO-3"];
     let why = FormRefused::NothingToTake { id: text("GO-3") };
@@ -219,11 +228,15 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
     let cells = [BY, (PROGRESS, "已压减"), (DONE, "1"), ("L6", "https://example.org/e")];
     let office = filled(&cells);
     let counts = FormCounts { forms: 1, recorded: 1, blank: 2, ..FormCounts::default() };
-    let progress = || vec![(EventKind::Progress, Some(text("已压减")), 1)];
+    let progress = || FormRowTaken {
+        said: vec![(EventKind::Progress, Some(text("已压减")), 1)],
+        done: vec![1],
+        ..FormRowTaken::default()
+    };
     says(&office, 0, &|lang| {
         vec![
             lang.words().form_read_head("go.xlsx", "办公厅", "王芳", on),
-            lang.words().form_row_taken("go.xlsx:Form!A6", "GO-1", &progress(), &[1]),
+            lang.words().form_row_taken("go.xlsx:Form!A6", "GO-1", &progress()),
             lang.words().form_counts(&counts),
         ]
     });
@@ -237,7 +250,7 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
         };
         let then = due("2019-11-30", Light::Red, Some(1));
         let now = due("2019-12-31", Light::Green, None);
-        let facts = [(lang.words().form_heading("due"), then, now)];
+        let facts = [(lang.words().form_heading("due").to_owned(), then, now)];
         let answer = format!("{} \"已压减\"", EventKind::Progress.name(lang));
         vec![
             lang.words().form_row_changed("go.xlsx:Form!A6", "GO-1", &facts, &answer),
