@@ -14,6 +14,9 @@ use crate::session::{Outcome, Session, told};
 use crate::store::{self, DRIVER, FileLocation, Ledger, NotMerged, Version};
 use crate::store::{read_regular, read_regular_text};
 
+/// How long git's conflict markers are in a merge that people see.
+const MARKER_SIZE: u32 = 7;
+
 #[derive(Debug, Clone, Args)]
 pub struct Merge {
     #[arg(required_unless_present_any = ["install", "uninstall"])]
@@ -64,12 +67,18 @@ impl Merge {
         };
         let texts = [read(base)?, read(ours)?, read(theirs)?];
         let name = self.path.as_deref().unwrap_or(ours);
-        let merged = store::merge(&texts[0], &texts[1], &texts[2])
+        // git merges the bases first where two histories cross, and says so by longer markers.
+        let are_ancestors = self.marker_size.is_some_and(|size| size > MARKER_SIZE);
+        let merge = if are_ancestors { store::merge_ancestors } else { store::merge };
+        let merged = merge(&texts[0], &texts[1], &texts[2])
             .map_err(|why| self.refusal(why, name, [base, ours, theirs]))?;
         if self.writing.dry_run {
             session.show_change(name, &texts[1], &merged.text)?;
         } else if merged.text != texts[1] {
             session.put_over(ours, merged.text.as_bytes())?;
+        }
+        if are_ancestors {
+            return Ok(Outcome::Done);
         }
         let name = name.display().to_string();
         for renumbered in &merged.renumbered {
@@ -78,7 +87,10 @@ impl Merge {
         for conflict in &merged.conflicts {
             session.note(&session.lang.words().merge_conflict(&name, conflict));
         }
-        Ok(if merged.conflicts.is_empty() { Outcome::Done } else { Outcome::Conflicts })
+        for made_void in &merged.made_void {
+            session.note(&session.lang.words().made_void(&name, made_void));
+        }
+        Ok(if merged.is_clean() { Outcome::Done } else { Outcome::Conflicts })
     }
 
     fn refusal(&self, why: NotMerged, name: &Path, files: [&Path; 3]) -> UserError {

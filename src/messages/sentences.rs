@@ -2,7 +2,7 @@
 
 use crate::model::Date;
 use crate::report::MisplacedEvent;
-use crate::store::{Conflict, Renumbered};
+use crate::store::{Conflict, MadeVoid, Renumbered};
 
 /// What stands where there is no figure.
 pub const ABSENT: &str = "–";
@@ -64,6 +64,7 @@ pub trait SentencesWords {
     fn log_title(&self, count: usize) -> String;
     fn renumbered(&self, path: &str, it: &Renumbered) -> String;
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String;
+    fn made_void(&self, path: &str, it: &MadeVoid) -> String;
     fn merge_installed(&self, attributes: &str) -> String;
     fn merge_uninstalled(&self, attributes: &str) -> String;
 }

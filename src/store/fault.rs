@@ -293,6 +293,10 @@ pub enum Fault {
     Unresolved {
         field: String,
     },
+    /// A merge made an event void, and nobody decided yet what is to become of that.
+    MadeVoid {
+        event: String,
+    },
 }
 
 impl Fault {
@@ -338,6 +342,7 @@ impl Fault {
             | EvidenceMissing { .. }
             | EvidenceChanged { .. }
             | Unresolved { .. }
+            | MadeVoid { .. }
             | UnfinishedChange => Gravity::Error,
             UnknownKey { .. }
             | UnknownSign { .. }

@@ -4,6 +4,10 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::LazyLock;
 use std::time::SystemTime;
 
+use sha2::{Digest, Sha256};
+
+use crate::model::ItemId;
+
 /// Digits and letters that are not taken for one another.
 const LETTERS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 /// Five letters of minutes last until 2083, eight letters of chance tell apart what is added within one.
@@ -29,6 +33,16 @@ fn uid_of(minutes: u64, chance: u64) -> String {
     let bits = (u128::from(minutes & 0x1ff_ffff) << 40) | u128::from(chance & 0xff_ffff_ffff);
     let letter = |n: usize| char::from(LETTERS[(bits >> (5 * (LENGTH - 1 - n))) as usize & 31]);
     (0..LENGTH).map(letter).collect()
+}
+
+/// That of an item which a person wrote: the same on every clone, from what it says of itself.
+///
+/// It comes before any that was made, so that such an item keeps its number.
+pub fn uid_of_hand(id: &ItemId<'_>, title: &str, opened: &str) -> String {
+    let said = format!("{}-{}\n{title}\n{opened}", id.series().to_lowercase(), id.number());
+    let mut bits = [0; 8];
+    bits.copy_from_slice(&Sha256::digest(said)[..8]);
+    uid_of(0, u64::from_be_bytes(bits))
 }
 
 #[cfg(test)]

@@ -332,6 +332,6 @@ fn turned(from: &Option<Content>, now: &Content, to: &Option<Content>) -> Option
     // Where a version is no file there is nothing to go by.
     let (from, to) = (from.as_ref()?, to.as_ref()?);
     let merged = merge(&text(from)?, &text(now)?, &text(to)?).ok()?;
-    let is_whole = merged.conflicts.is_empty() && merged.renumbered.is_empty();
+    let is_whole = merged.is_clean() && merged.renumbered.is_empty();
     is_whole.then(|| Some(merged.text.into_bytes()))
 }

@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{FieldType, RedFlag, Words as _};
+use crate::model::{EventKind, FieldType, RedFlag, Words as _};
 use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for English {
@@ -206,6 +206,9 @@ impl FaultsWords for English {
             Fault::Unresolved { field } => {
                 format!("a merge left `{field}` unresolved: both sides changed it")
             }
+            Fault::MadeVoid { event } => {
+                format!("{} no longer counts after a merge", void_event(event))
+            }
         }
     }
 
@@ -285,6 +288,7 @@ impl FaultsWords for English {
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("decide, then delete the comment left by the merge".to_owned()),
+        Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what is to hold, then delete the comment left by the merge".to_owned()),
         _ => None,
     }
     }
@@ -316,4 +320,15 @@ pub(super) fn field_type(holds: FieldType) -> &'static str {
         FieldType::YesNo => "yes or no",
         FieldType::Choice => "one of its choices",
     }
+}
+
+/// An event that a merge made void, from what its comment says: its kind, its day and who recorded it.
+pub(super) fn void_event(event: &str) -> String {
+    let mut parts = event.splitn(3, ' ');
+    let (Some(did), Some(on), Some(by)) = (parts.next(), parts.next(), parts.next()) else {
+        return format!("\"{event}\"");
+    };
+    let kind = EventKind::all().into_iter().find(|kind| kind.word() == did);
+    let did = kind.map_or(did, |kind| kind.name(Lang::En));
+    format!("\"{did}\" of {on} by {by}")
 }

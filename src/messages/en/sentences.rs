@@ -1,10 +1,11 @@
 //! Titles and sentences of what is printed, in English.
 
+use super::faults::void_event;
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
 use crate::report::MisplacedEvent;
-use crate::store::{Conflict, Renumbered};
+use crate::store::{Conflict, MadeVoid, Renumbered};
 
 impl SentencesWords for English {
     fn recorded_by_login_name(&self, who: &str) -> String {
@@ -262,6 +263,11 @@ impl SentencesWords for English {
                 "{path}: {subject}: both sides changed `{field}`; ours is kept, theirs is in a comment below it"
             ),
         }
+    }
+
+    fn made_void(&self, path: &str, it: &MadeVoid) -> String {
+        let event = void_event(&it.event);
+        format!("{path}: {}: {event} no longer counts; a comment in the item says so", it.subject)
     }
 
     fn merge_installed(&self, attributes: &str) -> String {

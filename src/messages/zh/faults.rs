@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{FieldType, RedFlag, Words as _};
+use crate::model::{EventKind, FieldType, RedFlag, Words as _};
 use crate::store::{Fault, NoPart, VERSION, Wanted};
 
 impl FaultsWords for Chinese {
@@ -168,6 +168,7 @@ impl FaultsWords for Chinese {
                 format!("佐证文件 {path} 不在台账所在的文件夹内：未读取")
             }
             Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
+            Fault::MadeVoid { event } => format!("合并后，{}不再有效", void_event(event)),
         }
     }
 
@@ -291,6 +292,7 @@ impl FaultsWords for Chinese {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
             Fault::Unresolved { .. } => Some("请取舍后删去合并留下的注释".to_owned()),
+            Fault::MadeVoid { .. } => Some("用 `ledger log 编号` 查看，补记应有的记录，再删去合并留下的注释".to_owned()),
             _ => None,
         }
     }
@@ -322,4 +324,15 @@ pub(super) fn field_type(holds: FieldType) -> &'static str {
         FieldType::YesNo => "是或否",
         FieldType::Choice => "所列选项之一",
     }
+}
+
+/// An event that a merge made void, from what its comment says: its kind, its day and who recorded it.
+pub(super) fn void_event(event: &str) -> String {
+    let mut parts = event.splitn(3, ' ');
+    let (Some(did), Some(on), Some(by)) = (parts.next(), parts.next(), parts.next()) else {
+        return format!("“{event}”");
+    };
+    let kind = EventKind::all().into_iter().find(|kind| kind.word() == did);
+    let did = kind.map_or(did, |kind| kind.name(Lang::Zh));
+    format!("{by} {on} 的“{did}”")
 }

@@ -1,10 +1,11 @@
 //! Titles and sentences of what is printed, in Chinese.
 
 use super::Chinese;
+use super::faults::void_event;
 use crate::messages::*;
 use crate::model::Date;
 use crate::report::MisplacedEvent;
-use crate::store::{Conflict, Renumbered};
+use crate::store::{Conflict, MadeVoid, Renumbered};
 
 impl SentencesWords for Chinese {
     fn recorded_by_login_name(&self, who: &str) -> String {
@@ -248,6 +249,11 @@ impl SentencesWords for Chinese {
                 format!("{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释")
             }
         }
+    }
+
+    fn made_void(&self, path: &str, it: &MadeVoid) -> String {
+        let event = void_event(&it.event);
+        format!("{path}：{}：{event}不再有效，见该事项末尾的注释", it.subject)
     }
 
     fn merge_installed(&self, attributes: &str) -> String {

@@ -1,7 +1,8 @@
 //! Merging one table: key by key, and lists entry by entry.
 
-use super::Conflict;
-use super::merge_order::{numbered, tokens, weave};
+use super::merge_order::{in_time, numbered, tokens, weave};
+use super::undecided::{THEIRS, UNRESOLVED, claim_of_keys, claim_of_list, comment_lines};
+use super::{Conflict, Purpose};
 use crate::store::toml::parts::{
     Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning,
 };
@@ -20,7 +21,7 @@ impl<T> Three<T> {
         Three { base: f(self.base), ours: f(self.ours), theirs: f(self.theirs) }
     }
 
-    fn as_ref(&self) -> Three<&T> {
+    pub fn as_ref(&self) -> Three<&T> {
         Three { base: &self.base, ours: &self.ours, theirs: &self.theirs }
     }
 }
@@ -66,15 +67,10 @@ pub struct Merging<'m> {
     pub subject: &'m str,
     /// The deadline is what the merged log comes to.
     pub due_follows: bool,
-    /// Whether what is undecided stays as ours has it, without a word in the file.
-    pub keeps_ours: bool,
+    pub purpose: Purpose,
     pub eol: &'static str,
     pub conflicts: &'m mut Vec<Conflict>,
 }
-
-/// Marks what a merge left undecided; behind it the subject, then [`THEIRS`], then what the other side has.
-pub const UNRESOLVED: &str = "# unresolved merge of ";
-pub const THEIRS: &str = ", theirs: ";
 
 impl Merging<'_> {
     /// Takes a conflict up, and gives the comment line that stands for it in the file.
@@ -83,7 +79,7 @@ impl Merging<'_> {
             (in_comment(self.subject), in_comment(field), in_comment(theirs));
         let note = format!("{UNRESOLVED}{subject}{THEIRS}{theirs}{}", self.eol);
         self.conflicts.push(Conflict { subject, field });
-        if self.keeps_ours { String::new() } else { note }
+        if self.purpose == Purpose::TakeBack { String::new() } else { note }
     }
 
     /// Merges a table's text, from its header on. Where there is no base, both sides made it.
@@ -103,9 +99,16 @@ impl Merging<'_> {
                 bodies = bodies.map(|b| bracketed(b, &name, self.eol));
             }
         }
+        let bodies = bodies.map(|mut body| {
+            claim_of_keys(&mut body);
+            body
+        });
+        let rests = bodies.as_ref().map(|b| b.rest.clone());
         let mut text = same_or(bodies.as_ref().map(|b| b.header.as_str()), least);
         text += &self.keys(bodies.as_ref().map(|b| b.keys.as_slice()), "");
-        text + &self.below(&bodies)
+        text += &self.below(&bodies);
+        let rest = comments(rests.as_ref().map(String::as_str));
+        if rest.is_empty() { text } else { ended(&text, self.eol) + &rest }
     }
 
     fn keys(&mut self, keys: Three<&[Key]>, within: &str) -> String {
@@ -142,14 +145,16 @@ impl Merging<'_> {
             (Some(one), None) | (None, Some(one)) => {
                 let mine = ours.is_some();
                 let Some(base) = base else { return Some(written(one, self.eol)) };
-                if meaning(&base.value) == meaning(&one.value) || how == How::Least {
+                let is_left_alone =
+                    meaning(&base.value) == meaning(&one.value) && base.undecided == one.undecided;
+                if is_left_alone || how == How::Least {
                     // Gone on one side, left alone on the other.
                     return None;
                 }
-                if !mine && self.keeps_ours {
+                if !mine && self.purpose == Purpose::TakeBack {
                     return None;
                 }
-                return Some(if mine {
+                return Some(if mine || self.purpose == Purpose::Ancestor {
                     let note = self.conflict(&field, &format!("{field} removed"));
                     ended(&written(one, self.eol), self.eol) + &note
                 } else {
@@ -160,8 +165,14 @@ impl Merging<'_> {
         };
         let mut note = None;
         let values = Three { base, ours: Some(ours), theirs: Some(theirs) };
+        if let Some(chosen) = decided_by_one(values) {
+            return Some(chosen.map_or_else(String::new, |k| written(k, self.eol)));
+        }
         let written = values.map(|k| k.map(|k| k.value.as_str()));
-        let value = match decide(written) {
+        // What is undecided in the base is no value that a side could have left alone.
+        let is_open = base.is_some_and(|base| !base.undecided.is_empty());
+        let known = Three { base: written.base.filter(|_| !is_open), ..written };
+        let value = match decide(known) {
             Some(value) => with_comments_of(written, value, self.eol),
             None => match how {
                 How::Least => least(&ours.value, &theirs.value),
@@ -186,10 +197,11 @@ impl Merging<'_> {
         let before = same_or(part(|k| &k.before), least);
         let after = same_or(part(|k| &k.after), both_comments);
         let line = format!("{lead}{before}{value}{after}");
-        Some(match note {
-            Some(note) => ended(&line, self.eol) + &note,
-            None => line,
-        })
+        let mut undecided = comments(part(|k| &k.undecided));
+        if let Some(note) = note {
+            undecided += &note;
+        }
+        Some(if undecided.is_empty() { line } else { ended(&line, self.eol) + &undecided })
     }
 
     /// Merges a key whose value is a list; none where one of the values is none. A list that is not there is empty.
@@ -202,10 +214,12 @@ impl Merging<'_> {
         let mut all_lists = true;
         let lists = found.map(|key| {
             let Some(key) = key else { return List::default() };
-            list(&key.value).unwrap_or_else(|| {
+            let mut list = list(&key.value).unwrap_or_else(|| {
                 all_lists = false;
                 List::default()
-            })
+            });
+            claim_of_list(&mut list);
+            list
         });
         if !all_lists {
             return None;
@@ -239,7 +253,10 @@ impl Merging<'_> {
         let lead = comments(part(|k| &k.lead));
         let before = same_or(part(|k| &k.before), least);
         let after = same_or(part(|k| &k.after), both_comments);
-        Some(Some(format!("{lead}{before}{merged}{after}")))
+        let line = format!("{lead}{before}{merged}{after}");
+        let undecided = comments(part(|k| &k.undecided));
+        let is_plain = undecided.is_empty();
+        Some(Some(if is_plain { line } else { ended(&line, self.eol) + &undecided }))
     }
 
     fn entries(&mut self, field: &str, how: How, lists: Three<&[Entry]>) -> Vec<Entry> {
@@ -253,26 +270,17 @@ impl Merging<'_> {
             (true, ours, theirs) => ours && theirs,
             (false, ours, theirs) => ours || theirs,
         };
-        let day = |k: usize| {
-            let at = |tokens: &[usize], list: &[Entry]| {
-                tokens.iter().position(|t| *t == k).map(|n| day_of(&list[n]))
-            };
-            at(&ours, lists.ours).or_else(|| at(&theirs, lists.theirs)).unwrap_or_default()
-        };
-        let rank = |k: &usize| (if how == How::Dated { day(*k) } else { String::new() }, &all[*k]);
-        let mut order = weave(&base, &ours, &theirs, stays, rank);
-        if how == How::Dated {
-            let (old, new): (Vec<usize>, Vec<usize>) =
-                order.iter().copied().partition(|k| base.contains(k));
-            if old.is_sorted_by_key(|k| day(*k)) {
-                order.sort_by_key(|k| day(*k));
-            } else {
-                // What a person left in another order stays in it.
-                let mut new = new;
-                new.sort_by_key(|k| day(*k));
-                order = [old, new].concat();
+        let order = match how {
+            How::Dated => {
+                let moments = lists.map(|list| list.iter().map(moment).collect::<Vec<_>>());
+                in_time(
+                    [&base, &ours, &theirs],
+                    [&moments.base, &moments.ours, &moments.theirs],
+                    stays,
+                )
             }
-        }
+            _ => weave(&base, &ours, &theirs, stays, |k| &all[*k]),
+        };
         let at = |tokens: &[usize], list: &[Entry], k: usize| {
             tokens.iter().position(|t| *t == k).map(|n| list[n].clone())
         };
@@ -318,7 +326,11 @@ impl Merging<'_> {
     }
 
     fn measure(&mut self, field: &str, three: Three<Option<Entry>>) -> Option<Entry> {
-        let says = |e: &Option<Entry>| e.as_ref().map(|e| e.says.clone());
+        // What is undecided is part of what an entry says: a side that decided changed it.
+        let says = |e: &Option<Entry>| {
+            let comments = |e: &Entry| comment_lines(&e.after).concat();
+            e.as_ref().map(|e| (e.says.clone(), comments(e)))
+        };
         let (base, ours, theirs) = (says(&three.base), says(&three.ours), says(&three.theirs));
         match (&three.ours, &three.theirs) {
             (None, None) => None,
@@ -339,7 +351,9 @@ impl Merging<'_> {
                 pick_entry(three)
             }
             (Some(ours), Some(theirs)) => {
-                let (keys, clash) = weighed(three.base.as_ref(), ours, theirs);
+                // What is undecided in the base is nothing that a side could have left alone.
+                let decided = three.base.as_ref().filter(|e| comment_lines(&e.after).is_empty());
+                let (keys, clash) = weighed(decided, ours, theirs);
                 let is_headed = ours.text.trim_start().starts_with("[[");
                 let text = if is_headed {
                     let header = ours.text.split_inclusive('\n').next().unwrap_or_default();
@@ -447,7 +461,8 @@ enum Step {
 }
 
 fn written(key: &Key, eol: &str) -> String {
-    ended(&format!("{}{}{}{}", key.lead, key.before, key.value, key.after), eol)
+    let line = format!("{}{}{}{}", key.lead, key.before, key.value, key.after);
+    ended(&line, eol) + &key.undecided
 }
 
 /// Lines as comments.
@@ -467,6 +482,26 @@ fn on_one_line(value: &str) -> String {
 fn with_note(mut entry: Entry, note: &str, eol: &str) -> Entry {
     entry.after = format!("{}  {note}", ended(&entry.after, eol));
     entry
+}
+
+/// A key that one side left as it was, undecided as it may be: what the other made of it; none where both changed it, or where
+/// nothing is undecided and the values alone count.
+fn decided_by_one<'k>(
+    Three { base, ours, theirs }: Three<Option<&'k Key>>,
+) -> Option<Option<&'k Key>> {
+    let all = [base, ours, theirs];
+    if all.into_iter().flatten().all(|key| key.undecided.is_empty()) {
+        return None;
+    }
+    let says = |key: Option<&Key>| key.map(|k| (meaning(&k.value), k.undecided.trim().to_owned()));
+    let (was, mine, other) = (says(base), says(ours), says(theirs));
+    if mine == other || was == other {
+        Some(ours)
+    } else if was == mine {
+        Some(theirs)
+    } else {
+        None
+    }
 }
 
 /// The value that only one side changed, or that both made the same; none where they differ.
@@ -616,9 +651,9 @@ fn value_of(entry: &Entry, key: &str) -> String {
     entry.keys.iter().find(|(k, _)| k == key).map_or_else(String::new, |(_, v)| meaning(v))
 }
 
-/// The day of an event or a reading, as it sorts.
-fn day_of(entry: &Entry) -> String {
-    value_of(entry, "on")
+/// When an event or a reading was, as it sorts: its day, its time where it has one, and what it says.
+fn moment(entry: &Entry) -> (String, String, String) {
+    (value_of(entry, "on"), value_of(entry, "at"), entry.says.clone())
 }
 
 /// For each entry of a side, the one of the base that it comes from: of the same text, else in the same place between two
@@ -698,6 +733,7 @@ fn bracketed(mut body: Body, name: &str, eol: &str) -> Body {
             before: format!("{name} = "),
             value,
             after: eol.to_owned(),
+            undecided: String::new(),
         });
         body.below.remove(at);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::undecided::unresolved_in;
 use super::*;
 use crate::model::{Date, Event, EventBody, Measure, UnitCode};
 use crate::store::fault::Gravity;

@@ -3,27 +3,41 @@
 //! Everything is decided over the text of tables, so that what no side touched stays as it is written. Nothing depends on
 //! which side is called ours, but for what a conflict keeps: two who merge the same branches, each from their own, come
 //! to the same file.
+//!
+//! The rules, each in a room of its own:
+//!
+//! 1. Tables are one where they are the same item by `uid`, else by number, title and day (`pairing`); others by their code.
+//! 2. A field is the value of the side that changed it. Where both did, it is a conflict: ours, and a comment (`fields`).
+//! 3. A comment that a merge left is part of the value above it; who deletes it has decided, and a decision is never
+//!    overridden by another without a word (`undecided`). The base that git makes up where two histories cross is such a
+//!    merge too: what is undecided there is nobody's decision.
+//! 4. Events are those of both sides without those that one took back, in the order of their days and times; none of a side's
+//!    own is put before another of it (`merge_order`).
+//! 5. An event that counted on each side that has it, and counts no more in what they come to, is told and to be decided.
+//! 6. Of items that took one number, the one that was renumbered before keeps it, then the one that was there first; the
+//!    others get the next free ones (`pairing`).
 
 mod attributes;
 mod fields;
 mod merge_order;
 mod pairing;
+mod undecided;
 
-use memchr::memmem;
 use toml::de::DeTable;
 
-use super::error::StoreError;
 use super::fault::{Excerpt, Fault, Found};
-use super::read::source::Source;
 use super::toml::decode::{keys, read_piece, syntax};
 use super::toml::parts::{self, Kind, Part, ended, parts};
-use super::toml::split_tables::{Table, is_plain};
+use super::toml::split_tables::Table;
 use super::toml::{edit, encode};
-use crate::model::{Date, Event, EventBody, Item, ItemId, StateAsOf};
+use super::uid::uid_of_hand;
+use crate::model::{Date, Event, EventBody, EventKind, Item, ItemId, StateAsOf, Status};
 pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
-use fields::{Merging, THEIRS, Three, UNRESOLVED, commented, comments, same_or};
+use fields::{Merging, Three, commented, comments, same_or};
 use merge_order::weave;
 use pairing::{Face, Name, Trio, names, trios};
+pub use undecided::unresolved;
+use undecided::{NOT_COUNTED, UNRESOLVED, comment_lines, parts_with_comments};
 
 /// What both sides changed, each in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +56,40 @@ pub struct Renumbered {
     pub title: String,
 }
 
+/// An event that counted on the side that recorded it, and counts no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MadeVoid {
+    /// The item's id.
+    pub subject: String,
+    /// What it is, on which day and by whom, as its comment in the file has it.
+    pub event: String,
+}
+
 /// What a merge came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Merged {
     pub text: String,
     pub conflicts: Vec<Conflict>,
+    pub made_void: Vec<MadeVoid>,
     pub renumbered: Vec<Renumbered>,
+}
+
+impl Merged {
+    /// Whether nothing is left to decide.
+    pub fn is_clean(&self) -> bool {
+        self.conflicts.is_empty() && self.made_void.is_empty()
+    }
+}
+
+/// What a merge is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// People go on with what comes of it.
+    Outcome,
+    /// It is the base of another merge: what one side removed and the other changed is there, undecided.
+    Ancestor,
+    /// A step is taken back: what both changed stays as ours has it, and nothing is said of it.
+    TakeBack,
 }
 
 /// One of the versions that are merged.
@@ -72,15 +114,23 @@ pub enum NotMerged {
 /// # Errors
 /// When a version is not TOML, or what would come of it is not.
 pub fn merge(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotMerged> {
-    merge_by(Three { base, ours, theirs }, false)
+    merge_for(Purpose::Outcome, Three { base, ours, theirs })
+}
+
+/// The same, of two versions that are the base of another merge: git makes one up where two histories cross.
+///
+/// # Errors
+/// As [`merge`].
+pub fn merge_ancestors(base: &str, ours: &str, theirs: &str) -> Result<Merged, NotMerged> {
+    merge_for(Purpose::Ancestor, Three { base, ours, theirs })
 }
 
 /// The same, where what both changed stays as ours has it, and nothing is said of it; none where it cannot be merged.
 pub(super) fn keeping_ours(base: &str, ours: &str, theirs: &str) -> Option<String> {
-    merge_by(Three { base, ours, theirs }, true).ok().map(|merged| merged.text)
+    merge_for(Purpose::TakeBack, Three { base, ours, theirs }).ok().map(|merged| merged.text)
 }
 
-fn merge_by(texts: Three<&str>, keeps_ours: bool) -> Result<Merged, NotMerged> {
+fn merge_for(purpose: Purpose, texts: Three<&str>) -> Result<Merged, NotMerged> {
     let Three { base, ours, theirs } = texts;
     if ours == theirs || base == theirs {
         return Ok(Merged { text: ours.to_owned(), ..Merged::default() });
@@ -94,13 +144,13 @@ fn merge_by(texts: Three<&str>, keeps_ours: bool) -> Result<Merged, NotMerged> {
     // Where a side gave all lines another end, that is one change and not one of every line.
     let ends = bare.map(line_end);
     if ends.ours == ends.theirs && ends.base == ends.ours {
-        let merged = File::merge(bare, ends.ours, keeps_ours)?;
+        let merged = File::merge(purpose, bare, ends.ours)?;
         return Ok(Merged { text: mark + &merged.text, ..merged });
     }
     let eol = if ends.base == ends.ours { ends.theirs } else { ends.ours };
     let plain = bare.map(|t| t.replace("\r\n", "\n"));
     let plain = Three { base: &*plain.base, ours: &*plain.ours, theirs: &*plain.theirs };
-    let merged = File::merge(plain, "\n", keeps_ours)?;
+    let merged = File::merge(purpose, plain, "\n")?;
     let text = if eol == "\r\n" { merged.text.replace('\n', "\r\n") } else { merged.text.clone() };
     Ok(Merged { text: mark + &text, ..merged })
 }
@@ -120,25 +170,25 @@ struct File<'t> {
     /// The same order: what an item is to be called.
     names: Vec<Name>,
     stays: Vec<bool>,
-    keeps_ours: bool,
+    purpose: Purpose,
     eol: &'static str,
     merged: Merged,
 }
 
 impl<'t> File<'t> {
     fn merge(
+        purpose: Purpose,
         texts: Three<&'t str>,
         eol: &'static str,
-        keeps_ours: bool,
     ) -> Result<Merged, NotMerged> {
         // What is not TOML is not taken apart.
         readable(texts)?;
-        let taken = texts.map(parts);
+        let taken = texts.map(parts_with_comments);
         let tails = Three { base: taken.base.1, ours: taken.ours.1, theirs: taken.theirs.1 };
         let parts = taken.map(|(parts, _)| parts);
         let (tables, names, stays) = told_apart(&parts);
         let merged = Merged::default();
-        let mut file = File { parts, tables, names, stays, keeps_ours, eol, merged };
+        let mut file = File { parts, tables, names, stays, purpose, eol, merged };
         let order = file.order();
         let mut text = String::new();
         for n in order {
@@ -216,10 +266,11 @@ impl<'t> File<'t> {
             kind: &any.kind,
             subject: &subject,
             due_follows: false,
-            keeps_ours: self.keeps_ours,
+            purpose: self.purpose,
             eol: self.eol,
             conflicts: &mut conflicts,
         };
+        let mut made_void = Vec::new();
         let (lead, mut body): (String, String) = match (&found.base, &found.ours, &found.theirs) {
             (base, Some(ours), Some(theirs)) => {
                 let texts = Three {
@@ -236,7 +287,11 @@ impl<'t> File<'t> {
                     _ if texts.ours == texts.theirs => texts.ours.to_owned(),
                     (Some(_), _) if texts.base == texts.theirs => texts.ours.to_owned(),
                     (Some(_), _) if texts.base == texts.ours => texts.theirs.to_owned(),
-                    (_, true) => merge_item(&mut merging, texts),
+                    (_, true) => {
+                        let text = merge_item(&mut merging, texts);
+                        made_void = voided(texts, &text);
+                        text
+                    }
                     _ => merging.table(texts),
                 };
                 (comments(leads), body)
@@ -244,6 +299,12 @@ impl<'t> File<'t> {
             (Some(base), Some(ours), None) if !is_same(base, ours) => {
                 let note = merging.conflict("", &format!("{} removed", what(&any.kind)));
                 (ours.lead.to_owned(), ended(ours.body, self.eol) + &note)
+            }
+            (Some(base), None, Some(theirs))
+                if !is_same(base, theirs) && self.purpose == Purpose::Ancestor =>
+            {
+                let note = merging.conflict("", &format!("{} removed", what(&any.kind)));
+                (theirs.lead.to_owned(), ended(theirs.body, self.eol) + &note)
             }
             (Some(base), None, Some(theirs)) if !is_same(base, theirs) => {
                 let note = merging.conflict("", &format!("{} changed", what(&any.kind)));
@@ -253,6 +314,13 @@ impl<'t> File<'t> {
             _ => (any.lead.to_owned(), any.body.to_owned()),
         };
         self.merged.conflicts = conflicts;
+        for event in made_void {
+            let note = format!("{UNRESOLVED}{subject}{NOT_COUNTED}{event}{}", self.eol);
+            if self.purpose != Purpose::TakeBack {
+                body = ended(&body, self.eol) + &note;
+            }
+            self.merged.made_void.push(MadeVoid { subject: subject.clone(), event });
+        }
         if any.kind == Kind::Item {
             body = self.named(&body, &name);
         }
@@ -282,6 +350,15 @@ impl<'t> File<'t> {
                 false => edit::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
             };
             text = set.unwrap_or(text);
+        }
+        if let (Some(from), None) = (&name.from, &face.uid)
+            && !face.title.is_empty()
+        {
+            // By its number alone it could not be known again.
+            let uid = uid_of_hand(from, &face.title, &face.opened);
+            let value = encode::text_value(&uid);
+            text =
+                edit::set_key(&text, "item", keys::ITEM, "uid", &value, self.eol).unwrap_or(text);
         }
         if let Some(from) = &name.from {
             let (from, to) = (from.to_string(), id.to_string());
@@ -414,7 +491,10 @@ fn call(part: &Part<'_>) -> String {
 /// Whether two versions of a table say the same, whatever comments stand there.
 fn is_same(one: &Part<'_>, other: &Part<'_>) -> bool {
     one.body == other.body || {
-        let says = |p: &Part<'_>| DeTable::parse(p.body).ok().map(|t| said(t.get_ref()));
+        let says = |p: &Part<'_>| {
+            let said = DeTable::parse(p.body).ok().map(|t| said(t.get_ref()));
+            (said, comment_lines(p.body).into_iter().map(str::to_owned).collect::<Vec<_>>())
+        };
         says(one) == says(other)
     }
 }
@@ -532,46 +612,47 @@ fn is_postponement(item: &Item<'_>) -> Vec<String> {
     moves.map(|e| format!("{e:?}")).collect()
 }
 
-/// What a merge left undecided in a file: where its comment stands, and what it is about.
-///
-/// # Errors
-/// When the file cannot be read.
-pub fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
-    let comment = memmem::Finder::new(UNRESOLVED);
-    let mut window = vec![0; 1 << 20];
-    let mut at = 0;
-    while at < source.len() {
-        let read = source.read_at(at, &mut window)?;
-        if comment.find(&window[..read]).is_some() {
-            return Ok(unresolved_in(&source.bytes()?));
-        }
-        if read < window.len() {
-            break;
-        }
-        at += (read - UNRESOLVED.len()) as u64;
-    }
-    Ok(Vec::new())
-}
-
-fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
+/// The events that count on every side that has them, and not in what the sides come to: as a comment tells them.
+fn voided(texts: Three<&str>, merged: &str) -> Vec<String> {
+    let (ours, theirs) = (counted(texts.ours), counted(texts.theirs));
+    let counts = |side: &[(Event<'static>, bool)], event: &Event<'_>| {
+        side.iter().find(|(there, _)| there == event).map(|(_, counts)| *counts)
+    };
     let mut found = Vec::new();
-    let mut proven = 0;
-    for at in memmem::find_iter(bytes, UNRESOLVED) {
-        let line = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |n| n + 1);
-        let is_comment = bytes[line..at].iter().all(|b| matches!(b, b' ' | b'\t'));
-        if !is_comment || !is_plain(&bytes[proven..line]) {
+    for (event, counts_now) in counted(merged) {
+        let before = [counts(&ours, &event), counts(&theirs, &event)];
+        if counts_now || before.contains(&Some(false)) || before == [None, None] {
             continue;
         }
-        proven = line;
-        let stop = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
-        let text = String::from_utf8_lossy(&bytes[at..stop]);
-        let about = text[UNRESOLVED.len()..].trim_end().split_once(THEIRS);
-        let Some((subject, theirs)) = about else { continue };
-        let field = theirs.split([' ', '=']).next().unwrap_or_default().to_owned();
-        let subject = Some(subject.to_owned());
-        found.push(Found::new(Fault::Unresolved { field }, at..stop, subject));
+        let did = EventKind::from(&event.did).word();
+        found.push(one_line(&format!("{did} {} {}", event.on, event.by)));
     }
     found
+}
+
+/// The events of an item's text, and whether each counts: a signature no more once an edit made it void.
+fn counted(text: &str) -> Vec<(Event<'static>, bool)> {
+    let piece = read_piece(text, 0, Table::Item);
+    let [(item, _)] = &piece.items[..] else { return Vec::new() };
+    let end = Date::new(9999, 12, 31).unwrap_or(item.opened);
+    let mut edited_since: Vec<*const Event<'_>> = Vec::new();
+    let mut signed: Vec<*const Event<'_>> = Vec::new();
+    let state = StateAsOf::replay(item, end, |before, event| match &event.did {
+        EventBody::Signed { .. } => signed.push(event),
+        EventBody::Edited { .. } if before.status == Status::Submitted => {
+            edited_since.append(&mut signed);
+        }
+        _ => signed.retain(|_| before.status == Status::Submitted),
+    });
+    let is_void = |n: usize, event: &Event<'_>| {
+        state.misplaced.iter().any(|m| m.index == n)
+            || edited_since.iter().any(|there| std::ptr::eq(*there, event))
+    };
+    item.log.iter().enumerate().map(|(n, e)| (e.to_static(), !is_void(n, e))).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.replace(char::is_control, " ")
 }
 
 #[cfg(test)]

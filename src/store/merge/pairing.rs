@@ -1,6 +1,6 @@
 //! Which items of two branches are one, and what each is called where two took one number.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use toml::de::{DeTable, DeValue};
 
@@ -8,6 +8,7 @@ use super::fields::Three;
 use crate::model::ItemId;
 use crate::store::toml::decode::read_piece;
 use crate::store::toml::split_tables::Table;
+use crate::store::uid::uid_of_hand;
 
 /// What tells an item from others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,6 +62,12 @@ impl Face {
         })
     }
 
+    /// The uid that it has, or is to get once something is recorded on it.
+    pub fn known_by(&self) -> Option<String> {
+        let uid_of = |id| uid_of_hand(id, &self.title, &self.opened);
+        self.uid.clone().or_else(|| self.id.as_ref().map(uid_of))
+    }
+
     fn is_alike(&self, other: &Self) -> bool {
         self.title == other.title && self.opened == other.opened
     }
@@ -91,17 +98,18 @@ pub type Trio = Three<Option<usize>>;
 /// unit and day of opening are.
 pub fn trios(faces: &Three<Vec<Face>>) -> Vec<Trio> {
     let lists = [&faces.base, &faces.ours, &faces.theirs];
+    let known = lists.map(|list| list.iter().map(Face::known_by).collect::<Vec<_>>());
     // A table that was copied by hand, its uid with it, is not told by that.
     let mut copied: HashSet<&str> = HashSet::new();
-    for list in lists {
+    for list in &known {
         let mut seen: HashSet<&str> = HashSet::new();
-        copied.extend(list.iter().filter_map(|f| f.uid.as_deref()).filter(|uid| !seen.insert(uid)));
+        copied.extend(list.iter().filter_map(|uid| uid.as_deref()).filter(|uid| !seen.insert(uid)));
     }
     let mut trios: Vec<Trio> = Vec::new();
     let mut by_uid: HashMap<&str, usize> = HashMap::new();
-    for (side, list) in lists.into_iter().enumerate() {
-        for (n, face) in list.iter().enumerate() {
-            let uid = face.uid.as_deref().filter(|uid| !copied.contains(uid));
+    for (side, list) in known.iter().enumerate() {
+        for (n, uid) in list.iter().enumerate() {
+            let uid = uid.as_deref().filter(|uid| !copied.contains(uid));
             let at = uid.and_then(|uid| by_uid.get(uid)).copied().unwrap_or_else(|| {
                 trios.push(Three { base: None, ours: None, theirs: None });
                 trios.len() - 1
@@ -219,10 +227,87 @@ pub struct Name {
     pub from: Option<ItemId<'static>>,
 }
 
+/// A number of a series, in one spelling.
+type Number = (String, u64);
+
+fn number(id: &ItemId<'_>) -> Number {
+    (id.series().to_lowercase(), id.number())
+}
+
+/// What decides who of several keeps a number: whoever was renumbered before, then whoever has no `uid`, for by nothing else
+/// could it be known again, then the one whose uid comes first. Nothing of that depends on the side, nor on what was done to
+/// them since.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Precedence {
+    is_new_to_it: bool,
+    uid: String,
+    says: Vec<String>,
+}
+
+impl Precedence {
+    /// That of an item to a number, from its versions.
+    pub fn of(faces: &[&Face], id: &ItemId<'_>) -> Self {
+        let bears = |face: &Face| face.id.as_ref().map(number) == Some(number(id));
+        // It was given the number because another one's was taken.
+        let came_by_merge =
+            |face: &&&Face| bears(face) && face.aka.iter().any(|old| number(old).0 == number(id).0);
+        let mut says: Vec<String> =
+            faces.iter().map(|f| format!("{} {} {}", f.opened, f.title, f.unit)).collect();
+        says.sort_unstable();
+        let uid = faces.iter().map(|f| f.uid.as_deref().unwrap_or_default()).max();
+        Self {
+            is_new_to_it: !faces.iter().any(|face| came_by_merge(&face)),
+            uid: uid.unwrap_or_default().to_owned(),
+            says,
+        }
+    }
+}
+
+/// The highest number of each series.
+#[derive(Debug, Default)]
+pub struct Highest(HashMap<String, u64>);
+
+impl Highest {
+    pub fn note(&mut self, (series, number): Number) {
+        let high = self.0.entry(series).or_default();
+        *high = number.max(*high);
+    }
+
+    pub fn note_face(&mut self, face: &Face) {
+        for id in face.id.iter().chain(&face.aka) {
+            self.note(number(id));
+        }
+    }
+
+    /// The next free number of an id's series.
+    pub fn next(&mut self, old: &ItemId<'_>) -> Option<ItemId<'static>> {
+        let high = self.0.entry(number(old).0).or_default();
+        *high += 1;
+        ItemId::parse(format!("{}-{high}", old.series())).ok()
+    }
+}
+
+/// The numbers that an item could keep: one, or two where both sides gave it one of their own.
+fn choices(three: Three<Option<&Face>>) -> Vec<ItemId<'static>> {
+    let three = three.map(|face| face.and_then(|f| f.id.clone()));
+    match (three.base, three.ours, three.theirs) {
+        (_, Some(one), None) | (_, None, Some(one)) => vec![one],
+        (_, Some(one), Some(other)) if one == other => vec![least_spelt(one, other)],
+        (Some(was), Some(one), Some(other)) if was == one => vec![other],
+        (Some(was), Some(one), Some(other)) if was == other => vec![one],
+        (_, Some(one), Some(other)) => {
+            let mut both = vec![one, other];
+            both.sort();
+            both
+        }
+        (_, None, None) => Vec::new(),
+    }
+}
+
 /// Gives each of the items that stay a number of its own.
 ///
-/// Of two that have one number the one keeps it that has no `uid`, for by nothing else could it be known again, then the
-/// one whose uid comes first: nothing of that depends on the side, nor on what was done to them since.
+/// An item takes a number that nobody else wants, else the least that nobody took who goes before it; where none is left for
+/// it, the next free one.
 ///
 /// `given`: numbers that were given in a series although no item of this file shows them.
 pub fn names(
@@ -236,106 +321,69 @@ pub fn names(
         ours: trio.ours.map(|n| &faces.ours[n]),
         theirs: trio.theirs.map(|n| &faces.theirs[n]),
     };
-    let key = |id: &ItemId<'_>| (id.series().to_lowercase(), id.number());
-    let mut highest: HashMap<String, u64> = HashMap::new();
+    let mut highest = Highest::default();
     for (series, number) in given {
-        let high = highest.entry(series.to_lowercase()).or_default();
-        *high = (*number).max(*high);
+        highest.note((series.to_lowercase(), *number));
     }
     for face in [&faces.base, &faces.ours, &faces.theirs].into_iter().flatten() {
-        for id in face.id.iter().chain(&face.aka) {
-            let (series, number) = key(id);
-            let high = highest.entry(series).or_default();
-            *high = number.max(*high);
+        highest.note_face(face);
+    }
+    let wanted: Vec<Vec<ItemId<'static>>> = trios
+        .iter()
+        .zip(stays)
+        .map(|(trio, stays)| if *stays { choices(at(trio)) } else { Vec::new() })
+        .collect();
+    let mut wants: HashMap<Number, Vec<usize>> = HashMap::new();
+    for (n, ids) in wanted.iter().enumerate() {
+        for id in ids {
+            wants.entry(number(id)).or_default().push(n);
         }
     }
-    // Which numbers are claimed by items that have no choice.
-    let mut claimed: HashMap<(String, u64), usize> = HashMap::new();
-    let id_of = |face: Option<&Face>| face.and_then(|f| f.id.clone());
-    let choices = |trio: &Trio| {
-        let three = at(trio).map(id_of);
-        match (three.base, three.ours, three.theirs) {
-            (_, Some(one), None) | (_, None, Some(one)) => vec![one],
-            (_, Some(one), Some(other)) if one == other => vec![least_spelt(one, other)],
-            (Some(was), Some(one), Some(other)) if was == one => vec![other],
-            (Some(was), Some(one), Some(other)) if was == other => vec![one],
-            (_, Some(one), Some(other)) => {
-                let mut both = vec![one, other];
-                both.sort();
-                both
+    let mut names: Vec<Name> = vec![Name::default(); trios.len()];
+    let mut contested: Vec<usize> = Vec::new();
+    for (n, ids) in wanted.iter().enumerate() {
+        match ids.iter().find(|id| wants[&number(id)].len() == 1) {
+            Some(free) => names[n].id = Some(free.clone()),
+            None if ids.is_empty() => {}
+            // What stood twice in one file before is that file's fault, and a check names it.
+            None if ids.iter().any(|id| stands_twice(&wants[&number(id)], id, trios, faces)) => {
+                names[n].id = ids.first().cloned();
             }
-            (_, None, None) => Vec::new(),
+            None => contested.push(n),
         }
+    }
+    let precedence = |n: usize, id: &ItemId<'_>| {
+        let Three { base, ours, theirs } = at(&trios[n]);
+        Precedence::of(&[base, ours, theirs].into_iter().flatten().collect::<Vec<_>>(), id)
     };
-    for trio in trios.iter().zip(stays).filter(|(_, stays)| **stays).map(|(t, _)| t) {
-        if let [only] = &choices(trio)[..] {
-            *claimed.entry(key(only)).or_default() += 1;
-        }
-    }
-    let mut names: Vec<Name> = Vec::with_capacity(trios.len());
-    for (trio, stays) in trios.iter().zip(stays) {
-        let choices = if *stays { choices(trio) } else { Vec::new() };
-        let free = choices.iter().find(|id| !claimed.contains_key(&key(id)));
-        let id = match &choices[..] {
-            [only] => Some(only.clone()),
-            _ => free.or(choices.first()).cloned(),
+    contested.sort_by_cached_key(|n| (wanted[*n].len(), precedence(*n, &wanted[*n][0])));
+    let mut taken: HashSet<Number> = HashSet::new();
+    for n in contested {
+        let ids = &wanted[n];
+        names[n].id = match ids.iter().find(|id| !taken.contains(&number(id))) {
+            Some(id) => Some(id.clone()),
+            None => {
+                names[n].from = ids.first().cloned();
+                highest.next(&ids[0])
+            }
         };
-        let gives_up = choices.iter().filter(|c| Some(*c) != id.as_ref()).cloned().collect();
-        names.push(Name { id, gives_up, from: None });
+        taken.extend(names[n].id.as_ref().map(number));
     }
-    let mut holders: BTreeMap<(String, u64), Vec<usize>> = BTreeMap::new();
-    for (n, name) in names.iter().enumerate() {
-        if let Some(id) = &name.id {
-            holders.entry(key(id)).or_default().push(n);
-        }
-    }
-    let rank = |trio: &Trio| {
-        let three = at(trio);
-        let mut faces: Vec<(&str, &str, &str, &str)> = [three.base, three.ours, three.theirs]
-            .into_iter()
-            .flatten()
-            .map(|f| (f.uid.as_deref().unwrap_or_default(), &*f.opened, &*f.title, &*f.unit))
-            .collect();
-        faces.sort_unstable();
-        let uid = faces.iter().map(|f| f.0).max().unwrap_or_default().to_owned();
-        (uid, faces.into_iter().map(|(_, o, t, u)| format!("{o} {t} {u}")).collect::<Vec<_>>())
-    };
-    for ((series, _), mut same) in holders {
-        if same.len() < 2 {
-            continue;
-        }
-        // What stood twice in one file before is that file's fault, and a check names it.
-        let before = |pick: fn(&Trio) -> Option<usize>| {
-            same.iter().filter(|n| pick(&trios[**n]).is_some()).count() == same.len()
-        };
-        let twice_in_ours = before(|t| t.ours) && same_id_in(&same, trios, &faces.ours, |t| t.ours);
-        let twice_in_theirs =
-            before(|t| t.theirs) && same_id_in(&same, trios, &faces.theirs, |t| t.theirs);
-        if twice_in_ours || twice_in_theirs {
-            continue;
-        }
-        same.sort_by_cached_key(|n| rank(&trios[*n]));
-        for n in same.into_iter().skip(1) {
-            let next = highest.entry(series.clone()).or_default();
-            *next += 1;
-            let Some(old) = names[n].id.take() else { continue };
-            names[n].id = ItemId::parse(format!("{}-{next}", old.series())).ok();
-            names[n].gives_up.push(old.clone());
-            names[n].from = Some(old);
-        }
+    for (name, ids) in names.iter_mut().zip(wanted) {
+        name.gives_up = ids.into_iter().filter(|id| Some(id) != name.id.as_ref()).collect();
     }
     names
 }
 
-fn same_id_in(
-    same: &[usize],
-    trios: &[Trio],
-    faces: &[Face],
-    pick: fn(&Trio) -> Option<usize>,
-) -> bool {
-    let ids: Vec<_> =
-        same.iter().filter_map(|n| pick(&trios[*n])).map(|n| faces[n].id.as_ref()).collect();
-    ids.len() == same.len() && ids.windows(2).all(|pair| pair[0] == pair[1])
+/// Whether all that want a number had it in one side's file already.
+fn stands_twice(same: &[usize], id: &ItemId<'_>, trios: &[Trio], faces: &Three<Vec<Face>>) -> bool {
+    let all_in = |faces: &[Face], pick: fn(&Trio) -> Option<usize>| {
+        same.iter().all(|n| {
+            let face = pick(&trios[*n]).map(|n| &faces[n]);
+            face.and_then(|f| f.id.as_ref()).map(number) == Some(number(id))
+        })
+    };
+    same.len() > 1 && (all_in(&faces.ours, |t| t.ours) || all_in(&faces.theirs, |t| t.theirs))
 }
 
 /// The same id in one spelling.

@@ -1,3 +1,4 @@
+use super::undecided::unresolved_in;
 use super::*;
 use crate::store::toml::parts::body;
 
@@ -546,4 +547,189 @@ proptest::proptest! {
         proptest::prop_assert_eq!(whole, base.clone());
         let _ = attribute_lines("ledger.toml", &base);
     }
+}
+
+/// An item with a log of these lines.
+fn logged(lines: &str) -> String {
+    format!("version = 1\n{}log = [\n{lines}]\n", new_item("GO-1", "0a", "t"))
+}
+
+fn at(day: &str, time: &str, note: &str) -> String {
+    format!("  {{ on = {day}, at = {time}, by = \"Li\", did = \"comment\", note = \"{note}\" }},\n")
+}
+
+const DAY: &str = "2019-11-05";
+
+#[test]
+fn events_of_a_day_stand_in_the_order_of_their_times() {
+    let first = at(DAY, "09:00:00", "z first");
+    let base = logged(&first);
+    let ours =
+        [first.clone(), at(DAY, "10:00:00", "y"), line(DAY, "behind y"), at(DAY, "12:00:00", "w")];
+    let theirs = [first.clone(), line(DAY, "behind z"), at(DAY, "11:00:00", "a")];
+    let wanted = [&first, &theirs[1], &ours[1], &ours[2], &theirs[2], &ours[3]];
+    let wanted: String = wanted.into_iter().map(String::as_str).collect();
+    assert_eq!(clean(&base, &logged(&ours.concat()), &logged(&theirs.concat())), logged(&wanted));
+    // Equal times: by the text.
+    let (b, a) = (at(DAY, "10:00:00", "b"), at(DAY, "10:00:00", "a"));
+    let text = clean(&logged(""), &logged(&b), &logged(&a));
+    assert_eq!(text, logged(&(a + &b)));
+}
+
+#[test]
+fn no_merge_reorders_the_events_of_one_side() {
+    // A clock that went wrong, and lines that a person wrote: theirs is the order of the file.
+    let ours =
+        [at(DAY, "12:00:00", "o1"), at(DAY, "08:00:00", "o2"), line(DAY, "z"), line(DAY, "a")];
+    let theirs = [line(DAY, "m"), line(DAY, "b"), at(DAY, "09:00:00", "t")];
+    let text = clean(&logged(""), &logged(&ours.concat()), &logged(&theirs.concat()));
+    for side in [&ours[..], &theirs[..]] {
+        let places: Vec<usize> =
+            side.iter().map(|line| text.find(line.as_str()).unwrap()).collect();
+        assert!(places.is_sorted(), "{text}");
+    }
+    // Whatever is merged first.
+    let third = [line(DAY, "k"), at(DAY, "10:00:00", "u"), line(DAY, "c")].concat();
+    let (ours, theirs, third) = (logged(&ours.concat()), logged(&theirs.concat()), logged(&third));
+    let none = logged("");
+    let early = clean(&none, &clean(&none, &ours, &theirs), &third);
+    assert_eq!(clean(&none, &ours, &clean(&none, &theirs, &third)), early);
+    assert_eq!(clean(&none, &clean(&none, &ours, &third), &theirs), early);
+    assert_eq!(clean(&none, &early, &theirs), early);
+}
+
+fn did(time: &str, by: &str, rest: &str) -> String {
+    format!("  {{ on = {DAY}, at = {time}, by = \"{by}\", did = {rest} }},\n")
+}
+
+#[test]
+fn an_event_that_a_merge_makes_void_is_to_be_decided_once() {
+    let base = logged("");
+    let ours = logged(&did("10:00:00", "A", "\"closed\", result = \"a\""));
+    let theirs = logged(&did("11:00:00", "B", "\"closed\", result = \"b\""));
+    let one = merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(one, merge(&base, &theirs, &ours).unwrap());
+    let event = format!("closed {DAY} B");
+    assert_eq!(one.made_void, [MadeVoid { subject: "GO-1".to_owned(), event: event.clone() }]);
+    assert!(
+        one.text.ends_with(&format!("]\n# unresolved merge of GO-1, not counted: {event}\n")),
+        "{}",
+        one.text
+    );
+    let found = unresolved_in(one.text.as_bytes());
+    assert_eq!(found[0].fault, Fault::MadeVoid { event });
+    // Somebody left it so, and deleted the comment: who has either side alone goes on without being asked again.
+    let decided = one.text.replace(&format!("{}\n", one.text.lines().last().unwrap()), "");
+    let worked = ours.replace("title = \"t\"", "title = \"u\"");
+    let text = clean(&ours, &worked, &decided);
+    assert_eq!(text, decided.replace("title = \"t\"", "title = \"u\""));
+}
+
+#[test]
+fn a_signature_that_the_others_edit_makes_void_is_told() {
+    let base = logged(&did("09:00:00", "W", "\"submitted\""));
+    let more = |line: String| base.replace("\n]\n", &format!("\n{line}]\n"));
+    let ours = more(did("10:00:00", "Z", "\"signed\", as = \"head\""));
+    let theirs = more(did("11:00:00", "B", "\"edited\", field = \"title\", to = \"u\""))
+        .replace("\"t\"", "\"u\"");
+    let merged = merge(&base, &ours, &theirs).unwrap();
+    assert_eq!(merged.made_void[0].event, format!("signed {DAY} Z"));
+    // Signed after the edit it stands.
+    let late = more(did("12:00:00", "Z", "\"signed\", as = \"head\""));
+    clean(&base, &late, &theirs);
+}
+
+#[test]
+fn what_is_undecided_in_the_base_is_nobodys_decision() {
+    let owner = |who: &str| BASE.replace("owner = \"Wang\"", &format!("owner = \"{who}\""));
+    let (x, y) = (owner("x"), owner("y"));
+    let ancestor = merge_ancestors(BASE, &x, &y).unwrap().text;
+    for (ours, theirs) in [(&x, &y), (&y, &x), (&BASE.to_owned(), &y), (&x, &BASE.to_owned())] {
+        let merged = merged(&ancestor, ours, theirs);
+        assert_eq!(merged.conflicts.len(), 1, "{}", merged.text);
+    }
+    assert_eq!(clean(&ancestor, &x, &x), x);
+    // Left open by one side, decided by the other.
+    let open = merge(BASE, &x, &y).unwrap().text;
+    assert_eq!(
+        clean(&open, &open.replace("Office\"", "Offices\""), &y),
+        y.replace("Office\"", "Offices\"")
+    );
+    assert_eq!(merged(&open, &x, &y).conflicts.len(), 1);
+    // An item that one removed and the other changed.
+    let from = BASE.find("\n[[item]]\nid = \"GO-2\"").unwrap();
+    let without = format!("{}# end\n", &BASE[..from]);
+    let changed = behind(BASE, "note = \"x\"", &line("2019-11-21", "t"));
+    for (one, other) in [(&without, &changed), (&changed, &without)] {
+        let ancestor = merge_ancestors(BASE, one, other).unwrap().text;
+        assert_eq!(merged(&ancestor, &without, &changed).conflicts.len(), 1);
+        assert_eq!(clean(&ancestor, &without, &without), without);
+    }
+}
+
+#[test]
+fn a_measure_that_is_undecided_in_the_base_is_nobodys_decision() {
+    let step = |text: &str| {
+        BASE.replace("{ text = \"Write\" }", &format!("{{ text = \"Write\", owner = \"{text}\" }}"))
+    };
+    let (x, y) = (step("x"), step("y"));
+    let ancestor = merge_ancestors(BASE, &x, &y).unwrap().text;
+    assert_eq!(merged(&ancestor, &x, &y).conflicts.len(), 1, "{ancestor}");
+    assert_eq!(clean(&ancestor, &y, &y), y);
+    let open = merge(BASE, &x, &y).unwrap().text;
+    assert_eq!(clean(&open, &open, &y), y);
+    assert_eq!(merged(&open, &x, &y).conflicts.len(), 1);
+}
+
+#[test]
+fn two_orders_of_merging_meet_and_no_number_is_left_out() {
+    let item = |id: &str, aka: &str, n: usize| {
+        let item = new_item(id, &format!("0{n}"), &format!("item {n}"));
+        let aka = if aka.is_empty() { String::new() } else { format!("aka = [\"{aka}\"]\n") };
+        item.replace("unit = ", &format!("{aka}unit = "))
+    };
+    let one = BASE.to_owned()
+        + &item("GO-3", "", 1)
+        + &item("GO-4", "GO-3", 2)
+        + &item("GO-5", "GO-3", 3);
+    let other = BASE.to_owned()
+        + &item("GO-3", "", 1)
+        + &item("GO-4", "GO-3", 3)
+        + &item("GO-5", "GO-3", 2);
+    let text = clean(BASE, &one, &other);
+    let numbers: Vec<(&str, &str)> = text
+        .lines()
+        .collect::<Vec<_>>()
+        .windows(4)
+        .filter(|l| l[0].starts_with("id = \"GO-") && l[3].contains("item "))
+        .map(|l| (l[0], l[3]))
+        .collect();
+    assert_eq!(
+        numbers,
+        [("id = \"GO-4\"", "title = \"item 2\""), ("id = \"GO-5\"", "title = \"item 3\"")],
+        "{text}"
+    );
+    assert_eq!(clean(BASE, &text, &one), text);
+    // One that was renumbered keeps its number against one that comes with it, though that was added before.
+    let mine = BASE.to_owned() + &item("GO-3", "", 1) + &item("GO-4", "GO-3", 5);
+    let theirs = BASE.to_owned() + &item("GO-4", "", 2);
+    let merged = merged(BASE, &mine, &theirs);
+    assert_eq!(merged.renumbered[0].title, "item 2");
+    assert_eq!(merged.renumbered[0].to, "GO-5");
+}
+
+#[test]
+fn an_item_without_a_uid_gets_the_same_one_wherever_it_is_renumbered_or_worked_on() {
+    let hand = BASE.to_owned() + &new_item("GO-3", "", "by hand");
+    let other = BASE.to_owned() + &new_item("GO-3", "", "a by hand");
+    let met = merged(BASE, &hand, &other).text;
+    let id = ItemId::parse("go-3".to_owned()).unwrap();
+    let uid = super::uid_of_hand(&id, "by hand", "2019-11-01");
+    assert!(met.contains(&format!("uid = \"{uid}\"")), "{met}");
+    // Elsewhere it got its uid by being worked on, and another title.
+    let worked =
+        hand.replace("title = \"by hand\"", "title = \"new\"") + &format!("uid = \"{uid}\"\n");
+    let text = clean(&hand, &worked, &met);
+    assert_eq!(text.matches("[[item]]").count(), 4, "{text}");
+    assert!(text.contains("title = \"new\"") && !text.contains("title = \"by hand\""), "{text}");
 }

@@ -123,6 +123,8 @@ pub struct Key {
     pub value: String,
     /// The rest of the line.
     pub after: String,
+    /// Comment lines below it that a merge left there; empty until a merge looks for them.
+    pub undecided: String,
 }
 
 /// A table below a table: `[item.more]`, or all of `[[item.log]]`.
@@ -144,6 +146,8 @@ pub struct Body {
     pub header: String,
     pub keys: Vec<Key>,
     pub below: Vec<Below>,
+    /// Comments and blank lines behind the last line.
+    pub rest: String,
 }
 
 /// An entry of a list: a value within `[ … ]`, or a table with a header of its own.
@@ -173,8 +177,8 @@ pub struct List {
 
 /// Takes a table's text apart.
 pub fn body(text: &str) -> Body {
-    let (statements, _) = statements(text);
-    let mut body = Body::default();
+    let (statements, rest) = statements(text);
+    let mut body = Body { rest: rest.to_owned(), ..Body::default() };
     let mut list: Option<Vec<String>> = None;
     for (n, statement) in statements.iter().enumerate() {
         if !statement.is_header() {
@@ -253,6 +257,7 @@ fn key(statement: &Statement<'_>) -> Key {
         before: text[..start].to_owned(),
         value: text[start..statement.end.max(start)].to_owned(),
         after: text[statement.end.max(start)..].to_owned(),
+        undecided: String::new(),
     }
 }
 
