@@ -389,7 +389,14 @@ impl std::fmt::Display for UserError {
     }
 }
 
-impl std::error::Error for UserError {}
+impl std::error::Error for UserError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            UserError::CannotWrite { why, .. } | UserError::CannotRead { why, .. } => Some(why),
+            _ => None,
+        }
+    }
+}
 
 impl UserError {
     pub fn told(&self, lang: Lang) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::messages::{Lang, spoken};
+use crate::messages::Lang;
 use crate::model::Words as _;
 
 /// The language that `--lang` asks for, looked for before the command line is understood.
@@ -22,8 +22,7 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     None
 }
 
-/// Whether a failure is to be told as JSON: where a command prints it. What `import` is told is how it reads a file, and what
-/// `export` is told how it writes one.
+/// Whether a failure is to be told as JSON.
 pub fn fails_as_json(arguments: &[OsString]) -> bool {
     let words: Vec<&str> = arguments
         .iter()
@@ -31,11 +30,7 @@ pub fn fails_as_json(arguments: &[OsString]) -> bool {
         .map(|a| a.to_str().unwrap_or_default())
         .take_while(|word| *word != "--")
         .collect();
-    let is = |name: &str| words.iter().any(|word| *word == name || spoken(name).contains(word));
-    let is_of_a_file = is("import") || (is("export") && !words.contains(&"-"));
-    let is_json =
-        words.contains(&"--format=json") || words.windows(2).any(|two| two == ["--format", "json"]);
-    is_json && !is_of_a_file
+    words.contains(&"--format=json") || words.windows(2).any(|two| two == ["--format", "json"])
 }
 
 /// Whether a command line asks for the version: alone, or in detail with `--verbose`; then whether in detail.

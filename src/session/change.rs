@@ -167,15 +167,16 @@ impl Session {
         let lang = self.lang;
         let waiting = |holder: Option<&str>| self.note(&lang.words().waiting_for_lock(holder));
         let terms = self.terms(dry_run, &waiting);
-        let is_own = |step: &Step| step.is_own(terms.by.as_deref(), self.today);
         let by = self.who()?;
+        // A ledger that cannot be read declares nobody: then a name is what it says.
+        let persons = ledger.head().unwrap_or_default();
         let record = |what: &str| {
             let reason = anyway.unwrap_or_default().to_owned();
             let did = RootEventBody::Undone { what: what.to_owned(), reason };
             RootEvent { on: self.today, at: Some(self.now), by: by.clone(), did }
         };
         let may = |step: &Step| {
-            if is_own(step) {
+            if step.is_own(&by, &persons, self.today) {
                 return Ok(());
             }
             let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());

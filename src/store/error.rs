@@ -25,6 +25,18 @@ pub enum WhyUnfinished {
     Failed { path: PathBuf, source: io::Error },
 }
 
+/// What is left to do with a step whose files were changed since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WayBack {
+    /// It can be taken back all the same, on record.
+    ForAReason,
+    /// It made files of the ledger's own: they can be joined again.
+    Join,
+    /// It joined files: they can be split again.
+    Split,
+    ByHand,
+}
+
 #[derive(strum::IntoStaticStr, Debug)]
 #[strum(serialize_all = "kebab-case")]
 pub enum StoreError {
@@ -165,7 +177,6 @@ pub enum StoreError {
     NothingToUndo,
     /// Nothing was taken back that could be made again.
     NothingToRedo,
-    /// A file is not what the change left that is to be taken back or made again.
     /// The step is another's, or of another day.
     NotOwnStep {
         label: String,
@@ -177,8 +188,7 @@ pub enum StoreError {
         path: PathBuf,
         label: String,
         on: String,
-        /// Whether it can be taken back all the same, on record.
-        for_a_reason: bool,
+        way: WayBack,
     },
     /// A folder for parts that is not one below the ledger's own.
     NotBelow {
@@ -218,4 +228,15 @@ impl std::fmt::Display for StoreError {
     }
 }
 
-impl std::error::Error for StoreError {}
+impl std::error::Error for StoreError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            StoreError::Io { source, .. }
+            | StoreError::CannotLock { source, .. }
+            | StoreError::Unfinished { why: WhyUnfinished::Failed { source, .. }, .. } => {
+                Some(source)
+            }
+            _ => None,
+        }
+    }
+}

@@ -57,7 +57,7 @@ pub use disk::access::{Attached, NotKept};
 pub use disk::journal::{Direction, Step};
 pub use disk::place::Places;
 pub use disk::save::{create, write_output, write_output_with};
-pub use error::{Doing, StoreError, WhyUnfinished};
+pub use error::{Doing, StoreError, WayBack, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};

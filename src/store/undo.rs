@@ -10,7 +10,7 @@ use super::change::{TextEdit, Transaction, tight};
 use super::disk::commit::{FileAction, Hold, Planned, commit, take_lock};
 use super::disk::journal::{Direction, FileStep, Journal, Kept, Patch, Step, TAKING_BACK};
 use super::disk::save;
-use super::error::StoreError;
+use super::error::{StoreError, WayBack};
 use super::files::Files;
 use super::ledger::Ledger;
 use super::read::digest::sum;
@@ -414,14 +414,25 @@ fn is_of_lasting_files(step: &Step) -> bool {
 
 fn changed_since(step: &Step, shown: &Path) -> StoreError {
     let (label, on) = (step.label.clone(), step.on.clone());
-    let for_a_reason = is_of_lasting_files(step);
-    StoreError::ChangedSince { path: shown.to_owned(), label, on, for_a_reason }
+    let way = if is_of_lasting_files(step) { WayBack::ForAReason } else { way_for_good(step) };
+    StoreError::ChangedSince { path: shown.to_owned(), label, on, way }
 }
 
 /// The same, where no reason helps.
 fn changed_for_good(step: &Step, shown: &Path) -> StoreError {
     let (path, label, on) = (shown.to_owned(), step.label.clone(), step.on.clone());
-    StoreError::ChangedSince { path, label, on, for_a_reason: false }
+    StoreError::ChangedSince { path, label, on, way: way_for_good(step) }
+}
+
+/// What is left to do where no reason helps.
+fn way_for_good(step: &Step) -> WayBack {
+    let made = step.files.iter().filter(|file| file.before.is_none()).count();
+    let gone = step.files.iter().filter(|file| file.after.is_none()).count();
+    match (made, gone) {
+        (1.., 0) => WayBack::Join,
+        (0, 1..) => WayBack::Split,
+        _ => WayBack::ByHand,
+    }
 }
 
 /// The step that some files come to.

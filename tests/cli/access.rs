@@ -211,6 +211,32 @@ fn two_users_of_one_group_both_work_whatever_their_umask() {
 }
 
 #[test]
+fn two_users_of_one_access_list_both_work_though_they_share_no_group() {
+    for umask in ["022", "077"] {
+        let Some(office) = shared(0o640) else { return };
+        let path = path_of(&office, "ledger.toml");
+        chown(&path, Some(41_001), Some(41_999)).unwrap();
+        if !give_acl(&path, "u:41002:rw,u:41003:r") {
+            return;
+        }
+        for (at, user) in [41_001, 41_002, 41_001, 41_002, 41_002, 41_001].into_iter().enumerate() {
+            let (status, told) = run_as(&office, user, umask, &["comment", "GO-1", "heard"]);
+            assert_eq!(status, Some(0), "{user}, umask {umask}: {told}");
+            assert_eq!(office.ledger().matches("heard").count(), at + 1);
+            let acl = acl_of(&path);
+            let is_of = |line: &str| acl.lines().any(|l| l.split('#').next().unwrap().trim() == line);
+            assert!(is_of("user:41003:r--") && is_of("other::---"), "{acl}");
+            let group = fs::metadata(&path).unwrap().gid();
+            assert!(group == 41_999 || is_of("group:41999:r--") && is_of("group::---"), "{acl}");
+        }
+        let (status, told) = run_as(&office, 41_003, umask, &["comment", "GO-1", "heard"]);
+        assert_eq!(status, Some(1), "{told}");
+        let (status, told) = run_as(&office, 41_003, umask, &["list"]);
+        assert_eq!(status, Some(0), "{told}");
+    }
+}
+
+#[test]
 fn a_group_that_cannot_be_kept_is_not_lost_without_a_word() {
     let Some(office) = shared(0o640) else { return };
     chown(office.at("ledger.toml"), Some(41_001), Some(41_999)).unwrap();

@@ -110,10 +110,28 @@ fn a_batch_keeps_its_lines_and_what_stops_it_before_them_is_json() {
 }
 
 #[test]
-fn help_and_a_format_that_is_read_are_no_failures_as_json() {
+fn help_is_no_failure_as_json() {
     let office = Office::small();
     let help = office.run(&["list", "--help", "--format", "json"]);
     assert_eq!((help.status, help.err.as_str()), (Some(0), ""));
-    let ran = office.run(&["import", "nothing.json", "--format", "json"]);
-    assert!(ran.err.starts_with("error: "), "{}", ran.err);
+}
+
+#[test]
+fn what_the_system_said_is_among_the_causes() {
+    let office = Office::small();
+    let told = failure(&office, &["list", "-o", "none/x.json", "--format", "json"], 1);
+    let causes = told["causes"].as_array().unwrap();
+    assert!(causes[0].as_str().unwrap().contains("No such file"), "{told}");
+    let told = failure(&office, &["list", "-f", "ledger.toml/x.toml", "--format", "json"], 1);
+    assert!(told["causes"][0].as_str().unwrap().contains("Not a directory"), "{told}");
+}
+
+#[test]
+fn a_file_that_is_read_or_written_by_its_format_fails_as_json_too() {
+    let office = Office::small();
+    office.write("in.json", "[{]");
+    failure(&office, &["import", "in.json", "--format", "json"], 1);
+    failure(&office, &["import", "none.csv", "--format", "json"], 1);
+    failure(&office, &["export", "none/x.json", "--format", "json"], 1);
+    failure(&office, &["export", "ledger.toml", "--format", "json"], 1);
 }

@@ -343,3 +343,32 @@ fn what_was_taken_back_is_made_again_and_that_taken_back_too() {
     office.out(&["comment", "GO-2", "meanwhile"]);
     office.refuses_with(&["undo", "--redo"], &["no change to redo"]);
 }
+
+#[test]
+fn another_spelling_of_ones_name_is_ones_own() {
+    let office = Office::small();
+    office.out(&["person", "add", "Wang", "--aka", "王芳"]);
+    office.out(&["--by", "Wang", "comment", "GO-1", "heard"]);
+    office.out(&["--by", "王芳", "undo"]);
+    assert!(!office.ledger().contains("heard"));
+    office.out(&["--by", "王芳", "comment", "GO-1", "heard"]);
+    office.out(&["--by", "Wang", "undo"]);
+    assert!(!office.ledger().contains("heard"));
+}
+
+#[test]
+fn parts_that_were_changed_since_they_were_made_are_joined_by_the_command_that_is_named() {
+    let office = Office::small();
+    let whole = office.ledger();
+    office.out(&["--by", "Wang", "split"]);
+    office.out(&["--by", "Zhao", "comment", "GO-1", "heard"]);
+    office.refuses_with(&["--by", "Wang", "undo"], &["ledger split --join"]);
+    office.refuses_with(
+        &["--by", "Wang", "undo", "--anyway", "a slip"],
+        &["has since been changed", "ledger split --join"],
+    );
+    office.out(&["--by", "Wang", "split", "--join"]);
+    assert_eq!(office.ledger().lines().filter(|l| !l.contains("heard")).count(), whole.lines().count());
+    office.out(&["--by", "Zhao", "comment", "GO-1", "read"]);
+    office.refuses_with(&["--by", "Wang", "undo"], &["to give each unit its own file again"]);
+}

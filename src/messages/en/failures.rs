@@ -4,7 +4,7 @@ use super::English;
 use super::file_refused::file_refused;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::store::{Doing, Located, StoreError, WhyUnfinished};
+use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
 use std::io;
 
 impl FailuresWords for English {
@@ -316,13 +316,15 @@ impl FailuresWords for English {
                     "to undo it anyway, on record: ledger undo --anyway REASON",
                 )
             }
-            StoreError::ChangedSince { path, label, on, for_a_reason } => {
+            StoreError::ChangedSince { path, label, on, way } => {
                 let path = path.display();
-                let way = match for_a_reason {
-                    true => {
+                let way = match way {
+                    WayBack::ForAReason => {
                         "to undo it all the same, on record, and keep what was changed later: ledger undo --anyway REASON"
                     }
-                    false => "correct the file by hand, or restore it from git",
+                    WayBack::Join => "to bring the parts together with what was changed since: ledger split --join",
+                    WayBack::Split => "to give each unit its own file again: ledger split",
+                    WayBack::ByHand => "correct the file by hand, or restore it from git",
                 };
                 explain(
                     format!(

@@ -4,7 +4,7 @@ use super::Chinese;
 use super::file_refused::file_refused;
 use crate::messages::explain;
 use crate::messages::*;
-use crate::store::{Doing, Located, StoreError, WhyUnfinished};
+use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
 use std::io;
 
 impl FailuresWords for Chinese {
@@ -281,13 +281,15 @@ impl FailuresWords for Chinese {
                     "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
                 )
             }
-            StoreError::ChangedSince { path, label, on, for_a_reason } => {
+            StoreError::ChangedSince { path, label, on, way } => {
                 let path = path.display();
-                let way = match for_a_reason {
-                    true => {
+                let way = match way {
+                    WayBack::ForAReason => {
                         "确需撤销，请写明理由，记录在案，其后的改动予以保留：ledger undo --anyway 理由"
                     }
-                    false => "请手工修改，或从 git 恢复",
+                    WayBack::Join => "要把分册连同其后的改动并回：ledger split --join",
+                    WayBack::Split => "要重新按单位分册：ledger split",
+                    WayBack::ByHand => "请手工修改，或从 git 恢复",
                 };
                 explain(
                     format!("{path} 此后又有改动；未作任何改动"),

@@ -57,12 +57,17 @@ fn keep(old: &Path, new: &File, attributes: bool) -> io::Result<()> {
     };
     #[cfg(unix)]
     {
-        unix::keep_owner(&metadata, new)?;
+        let acl = unix::acl_of(old)?;
+        let lost = unix::keep_owner(&metadata, acl.is_some(), new)?;
         if attributes {
             unix::keep_attributes(old, new)?;
         }
+        if let Some(acl) = acl.as_deref().filter(|_| lost.is_any()) {
+            // A list says what the mode says, too.
+            return unix::set_acl(new, Some(&unix::naming(acl, lost)));
+        }
         // Before the mode: with a list, what a mode says of the group is said of everybody whom the list names.
-        unix::set_acl(new, unix::acl_of(old)?.as_deref())?;
+        unix::set_acl(new, acl.as_deref())?;
     }
     #[cfg(not(unix))]
     let _ = attributes;
@@ -130,20 +135,40 @@ mod unix {
         error.kind() == io::ErrorKind::Unsupported
     }
 
-    pub fn keep_owner(old: &Metadata, new: &File) -> io::Result<()> {
+    /// Whose a file was that its new version is not.
+    #[derive(Debug, Clone, Copy, Default)]
+    pub struct Lost {
+        pub owner: Option<u32>,
+        pub group: Option<u32>,
+    }
+
+    impl Lost {
+        pub fn is_any(self) -> bool {
+            self.owner.is_some() || self.group.is_some()
+        }
+    }
+
+    /// Gives a new file the owner and the group of an old one, as far as this user may. An access list can name whom it
+    /// does not belong to any more.
+    pub fn keep_owner(old: &Metadata, has_acl: bool, new: &File) -> io::Result<Lost> {
         let mine = new.metadata()?;
         if (mine.uid(), mine.gid()) == (old.uid(), old.gid()) {
-            return Ok(());
+            return Ok(Lost::default());
         }
         // Only the superuser may give a file away; a member of the group may keep the group.
-        if fchown(new, Some(old.uid()), Some(old.gid())).is_ok() || mine.gid() == old.gid() {
-            return Ok(());
+        if fchown(new, Some(old.uid()), Some(old.gid())).is_ok() {
+            return Ok(Lost::default());
+        }
+        let owner = (mine.uid() != old.uid()).then_some(old.uid());
+        if mine.gid() == old.gid() {
+            return Ok(Lost { owner, group: None });
         }
         let group_alone = old.mode() >> 3 & !old.mode() & 0o7;
         match fchown(new, None, Some(old.gid())) {
+            Ok(()) => Ok(Lost { owner, group: None }),
             // What the group might do and others may not would go to another group.
-            Err(why) if group_alone != 0 => Err(not_kept(Attached::Group, why)),
-            _ => Ok(()),
+            Err(why) if group_alone != 0 && !has_acl => Err(not_kept(Attached::Group, why)),
+            Err(_) => Ok(Lost { owner, group: Some(old.gid()) }),
         }
     }
 
@@ -216,6 +241,64 @@ mod unix {
         permissions | may & 0o111
     }
 
+    /// The kinds of lines in an access list.
+    const OWNER: u16 = 0x01;
+    const USER: u16 = 0x02;
+    const OWN_GROUP: u16 = 0x04;
+    const GROUP: u16 = 0x08;
+    const MASK: u16 = 0x10;
+    const OTHERS: u16 = 0x20;
+
+    /// An access list that names whom its file does not belong to any more.
+    ///
+    /// They may do what they might, and the new group what others may.
+    pub fn naming(acl: &[u8], lost: Lost) -> Vec<u8> {
+        let (version, lines) = acl.split_at(acl.len().min(4));
+        let mut lines: Vec<(u16, u32, u16)> = lines
+            .chunks_exact(8)
+            .map(|line| {
+                let (kind, permits) = ([line[0], line[1]], [line[2], line[3]]);
+                let whom = u32::from_le_bytes([line[4], line[5], line[6], line[7]]);
+                (u16::from_le_bytes(kind), whom, u16::from_le_bytes(permits))
+            })
+            .collect();
+        let of = |wanted: u16| lines.iter().find(|(kind, _, _)| *kind == wanted).map(|line| line.2);
+        let (owner, mask) = (of(OWNER).unwrap_or(0), of(MASK).unwrap_or(0o7));
+        let (group, others) = (of(OWN_GROUP).unwrap_or(0), of(OTHERS).unwrap_or(0));
+        // What the mask takes from each, each is without from now on: the mask may have to let more through.
+        for (kind, _, permits) in &mut lines {
+            if matches!(*kind, USER | OWN_GROUP | GROUP) {
+                *permits &= mask;
+            }
+        }
+        let is_named = |lines: &[(u16, u32, u16)], named: u16, whom: u32| {
+            lines.iter().any(|(kind, id, _)| (*kind, *id) == (named, whom))
+        };
+        if let Some(uid) = lost.owner.filter(|uid| !is_named(&lines, USER, *uid)) {
+            lines.push((USER, uid, owner));
+        }
+        if let Some(gid) = lost.group {
+            if !is_named(&lines, GROUP, gid) {
+                lines.push((GROUP, gid, group & mask));
+            }
+            for (_, _, permits) in lines.iter_mut().filter(|(kind, _, _)| *kind == OWN_GROUP) {
+                *permits = others;
+            }
+        }
+        let all = lines.iter().filter(|(kind, _, _)| matches!(*kind, USER | OWN_GROUP | GROUP));
+        let through = all.fold(0, |through, (_, _, permits)| through | permits);
+        lines.retain(|(kind, _, _)| *kind != MASK);
+        lines.push((MASK, u32::MAX, through));
+        lines.sort_unstable();
+        let mut acl = version.to_vec();
+        for (kind, whom, permits) in lines {
+            acl.extend(kind.to_le_bytes());
+            acl.extend(permits.to_le_bytes());
+            acl.extend(whom.to_le_bytes());
+        }
+        acl
+    }
+
     /// An access list as that of a folder: each line of it has a kind, what it permits, and whom, behind four bytes.
     fn acl_of_folder(mut acl: Vec<u8>) -> Vec<u8> {
         for line in acl.get_mut(4..).unwrap_or_default().chunks_exact_mut(8) {
@@ -239,7 +322,13 @@ mod unix {
             return Ok(());
         }
         let folder = File::open(folder)?;
-        if keep_owner(&like, &folder).is_err() || folder.metadata()?.gid() != like.gid() {
+        let lost = keep_owner(&like, acl.is_some(), &folder);
+        if let (Some(acl), Ok(lost)) = (&acl, &lost)
+            && lost.is_any()
+        {
+            return set_acl(&folder, Some(&acl_of_folder(naming(acl, *lost))));
+        }
+        if lost.is_err() || folder.metadata()?.gid() != like.gid() {
             // Another group: it may do what others may.
             mode &= !0o070 | (mode & 0o007) << 3;
             acl = None;

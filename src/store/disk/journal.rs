@@ -16,7 +16,7 @@ use super::commit::{Hold, is_own_path};
 use super::place::{Bound, BoundText, PlaceKey};
 use super::save;
 use super::state_dir::{open_like, own_folder, private_name, temporary};
-use crate::model::{Date, same_name};
+use crate::model::{Date, Declarations};
 use crate::store::change::options::ChangeOptions;
 use crate::store::change::{OpenFile, Sums, TextEdit};
 use crate::store::error::{Doing, StoreError};
@@ -100,9 +100,10 @@ pub struct Step {
 pub const TAKING_BACK: &str = "undo --anyway";
 
 impl Step {
-    /// Whether it is a person's own of a day: what only records that something was taken back is nobody's.
-    pub fn is_own(&self, by: Option<&str>, on: Date) -> bool {
-        let is_by = self.by.as_deref().zip(by).is_some_and(|(made, acts)| same_name(made, acts));
+    /// Whether it is a person's own of a day, by the persons that are declared: what only records that something was taken
+    /// back is nobody's.
+    pub fn is_own(&self, by: &str, persons: &Declarations, on: Date) -> bool {
+        let is_by = self.by.as_deref().is_some_and(|made| persons.same_person(made, by));
         self.is_ours && is_by && self.on == on.to_string() && !self.label.starts_with(TAKING_BACK)
     }
 }

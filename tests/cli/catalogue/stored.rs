@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[cfg(unix)]
 use std::thread;
 
-use ledger::store::{Doing, Ledger, StoreError, WhyUnfinished};
+use ledger::store::{Doing, Ledger, StoreError, WayBack, WhyUnfinished};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
 
@@ -210,7 +210,7 @@ fn odd(book: &mut Book) {
     book.fails(
         &office,
         &["undo"],
-        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned(), for_a_reason: true },
+        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned(), way: WayBack::ForAReason },
         &["ledger.toml", TODAY],
     );
     let office = Office::new().after(&comment);
