@@ -224,7 +224,8 @@ fn two_users_of_one_access_list_both_work_though_they_share_no_group() {
             assert_eq!(status, Some(0), "{user}, umask {umask}: {told}");
             assert_eq!(office.ledger().matches("heard").count(), at + 1);
             let acl = acl_of(&path);
-            let is_of = |line: &str| acl.lines().any(|l| l.split('#').next().unwrap().trim() == line);
+            let is_of =
+                |line: &str| acl.lines().any(|l| l.split('#').next().unwrap().trim() == line);
             assert!(is_of("user:41003:r--") && is_of("other::---"), "{acl}");
             let group = fs::metadata(&path).unwrap().gid();
             assert!(group == 41_999 || is_of("group:41999:r--") && is_of("group::---"), "{acl}");

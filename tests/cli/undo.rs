@@ -368,7 +368,10 @@ fn parts_that_were_changed_since_they_were_made_are_joined_by_the_command_that_i
         &["has since been changed", "ledger split --join"],
     );
     office.out(&["--by", "Wang", "split", "--join"]);
-    assert_eq!(office.ledger().lines().filter(|l| !l.contains("heard")).count(), whole.lines().count());
+    assert_eq!(
+        office.ledger().lines().filter(|l| !l.contains("heard")).count(),
+        whole.lines().count()
+    );
     office.out(&["--by", "Zhao", "comment", "GO-1", "read"]);
     office.refuses_with(&["--by", "Wang", "undo"], &["to give each unit its own file again"]);
 }

@@ -322,7 +322,9 @@ impl FailuresWords for English {
                     WayBack::ForAReason => {
                         "to undo it all the same, on record, and keep what was changed later: ledger undo --anyway REASON"
                     }
-                    WayBack::Join => "to bring the parts together with what was changed since: ledger split --join",
+                    WayBack::Join => {
+                        "to bring the parts together with what was changed since: ledger split --join"
+                    }
                     WayBack::Split => "to give each unit its own file again: ledger split",
                     WayBack::ByHand => "correct the file by hand, or restore it from git",
                 };

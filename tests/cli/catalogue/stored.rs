@@ -210,7 +210,12 @@ fn odd(book: &mut Book) {
     book.fails(
         &office,
         &["undo"],
-        &StoreError::ChangedSince { path: path(), label, on: TODAY.to_owned(), way: WayBack::ForAReason },
+        &StoreError::ChangedSince {
+            path: path(),
+            label,
+            on: TODAY.to_owned(),
+            way: WayBack::ForAReason,
+        },
         &["ledger.toml", TODAY],
     );
     let office = Office::new().after(&comment);
