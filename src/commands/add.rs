@@ -12,7 +12,7 @@ use crate::model::{
 use crate::session::options::Writing;
 use crate::session::recording::said;
 use crate::session::tallying::tally;
-use crate::session::typed::{an_assignment, category_code, one_of, unit_code};
+use crate::session::typed::{an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -110,7 +110,7 @@ impl Add {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Item<'static>> {
-        let unit = the_unit(transaction, self.unit.as_deref())?;
+        let unit = the_unit(session, transaction, self.unit.as_deref())?;
         let opened = session.some_date(&self.opened)?.unwrap_or(session.today);
         if opened > session.today {
             return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
@@ -124,12 +124,12 @@ impl Add {
             _ => {}
         }
         let category = match &self.category {
-            Some(code) => Some(transaction.category(&category_code(code)?)?.code.clone()),
+            Some(code) => Some(session.category(transaction.head(), code)?),
             None => None,
         };
         let mut assist = Vec::new();
         for code in &self.assist {
-            assist.push(transaction.unit(&unit_code(code)?)?.code.clone());
+            assist.push(session.unit(transaction.head(), code)?);
         }
         let mut measures = Vec::new();
         for text in &self.measure {
@@ -160,12 +160,13 @@ impl Add {
 /// # Errors
 /// When there is no such unit, or none was named and there is not just one.
 pub fn the_unit(
+    session: &Session,
     transaction: &Transaction,
     named: Option<&str>,
 ) -> anyhow::Result<UnitCode<'static>> {
     let units = &transaction.head().units;
     match (named, &units[..]) {
-        (Some(code), _) => Ok(transaction.unit(&unit_code(code)?)?.code.clone()),
+        (Some(code), _) => session.unit(transaction.head(), code),
         (None, [only]) => Ok(only.code.clone()),
         (None, []) => Err(UserError::NoUnits.into()),
         (None, several) => {

@@ -89,7 +89,8 @@ impl Change for Set {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let mut category = transaction.category(&category_code(&self.code)?)?.clone();
+        let code = session.category(transaction.head(), &self.code)?;
+        let mut category = transaction.category(&code)?.clone();
         let code = category.code.to_string();
         let mut keys = Vec::new();
         for word in &self.values {

@@ -6,7 +6,6 @@ use crate::messages::{Confirmation, UserError};
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, note, record, subjects};
-use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -53,7 +52,8 @@ impl Change for Comment {
                 let why = RecordRefused::InFuture { on, today: session.today };
                 return Err(UserError::Record { id: code.clone(), why, at: None }.into());
             }
-            let unit = transaction.unit(&unit_code(code)?)?;
+            let code = session.unit(transaction.head(), code)?;
+            let unit = transaction.unit(&code)?;
             let (code, what) = (unit.code.clone(), unit.name.to_string());
             transaction.record_on_unit(&code, &event)?;
             return Ok(vec![Confirmation::Commented { what }]);

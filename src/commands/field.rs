@@ -11,7 +11,7 @@ use crate::model::{
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::said;
-use crate::session::typed::{category_code, date, one_of};
+use crate::session::typed::{date, one_of};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
@@ -76,7 +76,7 @@ impl FieldCommand {
 impl Change for Add {
     fn apply(
         &self,
-        _: &Session,
+        session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let key = field_key(self.key.trim()).map_err(|why| UserError::BadFieldKey {
@@ -89,7 +89,7 @@ impl Change for Add {
             holds: self.holds,
             measured_in: self.measured_in.clone(),
             choices: self.choice.iter().flat_map(|c| pieces(c)).map(str::to_owned).collect(),
-            categories: categories(transaction, self.category.iter().flat_map(|c| pieces(c)))?,
+            categories: categories(session, transaction, self.category.iter().flat_map(|c| pieces(c)))?,
             required_to: self.required_to,
             in_form: self.in_form,
         };
@@ -104,7 +104,7 @@ impl Change for Add {
 impl Change for Set {
     fn apply(
         &self,
-        _: &Session,
+        session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let first = transaction.field(self.key.trim())?.clone();
@@ -112,7 +112,7 @@ impl Change for Set {
         let mut last = first.clone();
         let mut keys = Vec::new();
         for word in &self.values {
-            let (key, new) = changed(transaction, &last, word)?;
+            let (key, new) = changed(session, transaction, &last, word)?;
             if new != last {
                 keys.push(key);
                 last = new;
@@ -137,12 +137,13 @@ fn has_choices(field: &OwnField) -> Result<(), UserError> {
 }
 
 fn categories<'t>(
+    session: &Session,
     transaction: &Transaction,
     typed: impl Iterator<Item = &'t str>,
 ) -> anyhow::Result<Vec<CategoryCode<'static>>> {
     let mut codes = Vec::new();
     for code in typed {
-        let code = transaction.category(&category_code(code)?)?.code.clone();
+        let code = session.category(transaction.head(), code)?;
         if !codes.contains(&code) {
             codes.push(code);
         }
@@ -156,6 +157,7 @@ const KEYS: &[&str] =
 
 /// A field with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
+    session: &Session,
     transaction: &Transaction,
     field: &OwnField,
     word: &str,
@@ -171,7 +173,7 @@ fn changed(
             field.choices = combined(field.choices, given, how);
         }
         "categories" => {
-            let given = categories(transaction, pieces(value))?;
+            let given = categories(session, transaction, pieces(value))?;
             field.categories = combined(field.categories, given, how);
         }
         "required_to" => field.required_to = worded::<RequiredTo>(key, value)?,

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::session::Session;
 use crate::session::recording::said;
-use crate::session::typed::{EQUALS, category_code, item_id, unit_code};
+use crate::session::typed::{EQUALS, item_id};
 use crate::store::{Transaction, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
@@ -120,18 +120,18 @@ pub fn changed(
     let key = field.key();
     let text = || (!value.is_empty()).then(|| value.to_owned().into());
     match field {
-        Field::Unit => item.unit = transaction.unit(&unit_code(&said(key, value)?)?)?.code.clone(),
+        Field::Unit => item.unit = session.unit(transaction.head(), &said(key, value)?)?,
         Field::Assist => {
             let mut codes: Vec<UnitCode<'static>> = Vec::new();
             for code in pieces(value) {
-                codes.push(transaction.unit(&unit_code(code)?)?.code.clone());
+                codes.push(session.unit(transaction.head(), code)?);
             }
             item.assist = combined(item.assist, codes, how);
         }
         Field::Category => {
             item.category = match value {
                 "" => None,
-                value => Some(transaction.category(&category_code(value)?)?.code.clone()),
+                value => Some(session.category(transaction.head(), value)?),
             };
         }
         Field::Title => item.title = said(key, value)?.into_owned().into(),

@@ -9,12 +9,12 @@ use super::report::indicators::Indicators;
 use crate::format::{percent, share};
 use crate::messages::{Confirmation, UserError};
 use crate::model::{
-    Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer, UnitCode,
+    CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer, UnitCode,
     UnitReading, Words, same_word,
 };
 use crate::session::options::{Happened, Writing, listed};
 use crate::session::recording::{day, said};
-use crate::session::typed::{an_assignment, category_code, one_of, unit_code};
+use crate::session::typed::{EQUALS, an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
@@ -130,15 +130,32 @@ fn limit(text: &str) -> Result<f64, UserError> {
     }
 }
 
+/// Units and categories, as a command finds those that are named.
+struct Named<'s> {
+    session: &'s Session,
+    transaction: &'s Transaction,
+}
+
+impl Named<'_> {
+    fn unit(&self, typed: &str) -> anyhow::Result<UnitCode<'static>> {
+        self.session.unit(self.transaction.head(), typed)
+    }
+
+    fn category(&self, typed: &str) -> anyhow::Result<CategoryCode<'static>> {
+        self.session.category(self.transaction.head(), typed)
+    }
+}
+
 /// Figures of units as typed: `GO=20,HR=10`.
 fn of_units(
+    named: &Named<'_>,
     texts: &[String],
     figure: fn(&str) -> Result<f64, UserError>,
-) -> Result<Vec<OfUnit<'static>>, UserError> {
+) -> anyhow::Result<Vec<OfUnit<'static>>> {
     let mut figures: Vec<OfUnit<'static>> = Vec::new();
     for text in texts.iter().flat_map(|text| listed(text)) {
-        let (code, value) = text.split_once('=').unwrap_or((text, ""));
-        put(&mut figures, unit_code(code)?, Some(figure(value)?));
+        let (code, value) = text.split_once(EQUALS).unwrap_or((text, ""));
+        put(&mut figures, named.unit(code)?, Some(figure(value)?));
     }
     Ok(figures)
 }
@@ -184,22 +201,23 @@ impl Change for Add {
         let year = from.unwrap_or(session.today).year();
         let of_year = |month, day| Date::new(year, month, day).unwrap_or(session.today);
         let measured_in = self.measured_in.as_deref().map(|text| said("--measured-in", text));
+        let named = Named { session, transaction };
         let indicator = Indicator {
             id: said("ID", &self.id)?.into_owned().into(),
             name: said("NAME", &self.name)?.into_owned().into(),
-            unit: self.unit.as_deref().map(unit_code).transpose()?,
-            category: self.category.as_deref().map(category_code).transpose()?,
+            unit: self.unit.as_deref().map(|unit| named.unit(unit)).transpose()?,
+            category: self.category.as_deref().map(|code| named.category(code)).transpose()?,
             per: self.per,
             units: (self.units.iter().flat_map(|units| listed(units)))
-                .map(unit_code)
+                .map(|unit| named.unit(unit))
                 .collect::<Result<_, _>>()?,
             measured_in: measured_in.transpose()?.map(|text| Cow::Owned(text.into_owned())),
             readings_are: self.readings_are.unwrap_or_default(),
             direction: self.direction,
             limit: self.limit.as_deref().map(limit).transpose()?,
-            limits: of_units(&self.limits, limit)?,
+            limits: of_units(&named, &self.limits, limit)?,
             baseline: self.baseline.as_deref().map(number).transpose()?,
-            baselines: of_units(&self.baselines, number)?,
+            baselines: of_units(&named, &self.baselines, number)?,
             from: from.unwrap_or_else(|| of_year(1, 1)),
             until: session.some_date(&self.until)?.unwrap_or_else(|| of_year(12, 31)),
             readings: Vec::new(),
@@ -243,10 +261,10 @@ fn worded<W: Words>(key: &'static str, text: &str) -> Result<W, UserError> {
 
 /// Gives a key of an indicator the value that was typed; an empty one takes the key out.
 fn assign(
-    session: &Session,
+    named: &Named<'_>,
     indicator: &mut Indicator<'static>,
     word: &str,
-) -> Result<&'static str, UserError> {
+) -> anyhow::Result<&'static str> {
     let (typed, _, value) = operator(word);
     let (name, of) = typed.split_once('.').map_or((typed, None), |(key, of)| (key, Some(of)));
     let is = |key: &&'static str| same_word(key, name) || in_chinese(key) == name;
@@ -255,18 +273,18 @@ fn assign(
     let some = Some(value).filter(|value| !value.is_empty());
     match (key, of) {
         ("limits", Some(unit)) => {
-            put(&mut indicator.limits, unit_code(unit)?, some.map(limit).transpose()?);
+            put(&mut indicator.limits, named.unit(unit)?, some.map(limit).transpose()?);
         }
         ("baselines", Some(unit)) => {
-            put(&mut indicator.baselines, unit_code(unit)?, some.map(number).transpose()?);
+            put(&mut indicator.baselines, named.unit(unit)?, some.map(number).transpose()?);
         }
-        (_, Some(_)) => return Err(bad_word("KEY", typed, vec!["limits", "baselines"])),
+        (_, Some(_)) => return Err(bad_word("KEY", typed, vec!["limits", "baselines"]).into()),
         ("name", _) => indicator.name = said("name", value)?.into_owned().into(),
-        ("category", _) => indicator.category = some.map(category_code).transpose()?,
-        ("unit", _) => indicator.unit = some.map(unit_code).transpose()?,
+        ("category", _) => indicator.category = some.map(|code| named.category(code)).transpose()?,
+        ("unit", _) => indicator.unit = some.map(|unit| named.unit(unit)).transpose()?,
         ("per", _) => indicator.per = some.map(|word| worded(key, word)).transpose()?,
         ("units", _) => {
-            indicator.units = listed(value).map(unit_code).collect::<Result<_, _>>()?;
+            indicator.units = listed(value).map(|unit| named.unit(unit)).collect::<Result<_, _>>()?;
         }
         ("measured_in", _) => indicator.measured_in = some.map(|text| text.to_owned().into()),
         ("readings_are", _) => {
@@ -275,11 +293,11 @@ fn assign(
         }
         ("direction", _) => indicator.direction = some.map(|word| worded(key, word)).transpose()?,
         ("limit", _) => indicator.limit = some.map(limit).transpose()?,
-        ("limits", _) => indicator.limits = of_units(&[value.to_owned()], limit)?,
+        ("limits", _) => indicator.limits = of_units(named, &[value.to_owned()], limit)?,
         ("baseline", _) => indicator.baseline = some.map(number).transpose()?,
-        ("baselines", _) => indicator.baselines = of_units(&[value.to_owned()], number)?,
-        ("from", _) => indicator.from = session.date(&said("from", value)?)?,
-        (_, _) => indicator.until = session.date(&said("until", value)?)?,
+        ("baselines", _) => indicator.baselines = of_units(named, &[value.to_owned()], number)?,
+        ("from", _) => indicator.from = named.session.date(&said("from", value)?)?,
+        (_, _) => indicator.until = named.session.date(&said("until", value)?)?,
     }
     // Who reports it is one of the two.
     if key == "per" && indicator.per.is_some() {
@@ -298,7 +316,7 @@ impl Change for Set {
         let mut new = old.clone();
         let mut keys: Vec<&'static str> = Vec::new();
         for value in &self.values {
-            let key = assign(session, &mut new, value)?;
+            let key = assign(&Named { session, transaction }, &mut new, value)?;
             let also = (key == "per" && old.unit.is_some()).then_some("unit");
             for key in [Some(key), also].into_iter().flatten() {
                 if !keys.contains(&key) {
@@ -317,15 +335,13 @@ impl Change for Set {
 
 /// The unit whose figure a reading is of; none where the indicator has one figure.
 fn unit_of(
+    session: &Session,
     transaction: &Transaction,
     indicator: &Indicator<'_>,
     typed: Option<&str>,
 ) -> anyhow::Result<Option<UnitCode<'static>>> {
     let id = || indicator.id.to_string();
-    let unit = match typed.map(unit_code).transpose()? {
-        Some(code) => Some(transaction.unit(&code)?.code.clone()),
-        None => None,
-    };
+    let unit = typed.map(|unit| session.unit(transaction.head(), unit)).transpose()?;
     match (unit, indicator.is_per_unit()) {
         (Some(unit), _) if !indicator.is_asked_of(&unit) => {
             let asked = transaction.head().units.iter().filter(|u| indicator.is_asked_of(&u.code));
@@ -408,7 +424,7 @@ impl Change for Record {
     ) -> anyhow::Result<Vec<Confirmation>> {
         let (on, value) = (day(session, &self.happened)?, number(&self.value)?);
         let indicator = transaction.indicator(self.id.trim())?.clone();
-        let unit = unit_of(transaction, &indicator, self.unit.as_deref())?;
+        let unit = unit_of(session, transaction, &indicator, self.unit.as_deref())?;
         let some = |what, text: &Option<String>| {
             let text = text.as_deref().map(|text| said(what, text)).transpose();
             text.map(|text| text.map(|text| Cow::Owned(text.into_owned())))

@@ -45,7 +45,8 @@ impl Log {
             return Err(UserError::PeriodBackwards { since, until }.into());
         }
         let choice = self.chosen.choice(session, &self.ids)?;
-        let wanted = Wanted { since, until, who: self.who.clone(), did: self.did.clone() };
+        let who = session.persons_named(&self.who)?;
+        let wanted = Wanted { since, until, who, did: self.did.clone() };
         let ledger = session.ledger()?;
         let (head, view) = ledger.fold(|head| {
             let part = LogGather::new(wanted.settled(head), &choice.ids);

@@ -8,7 +8,6 @@ use crate::messages::Confirmation;
 use crate::model::{EventBody, Item, Measure};
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
-use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
 
@@ -104,7 +103,7 @@ impl Known {
         match self.unit.as_deref().map(str::trim) {
             None => {}
             Some("") => measure.unit = None,
-            Some(code) => measure.unit = Some(transaction.unit(&unit_code(code)?)?.code.clone()),
+            Some(code) => measure.unit = Some(session.unit(transaction.head(), code)?),
         }
         match self.due.as_deref().map(str::trim) {
             None => {}

@@ -9,7 +9,6 @@ use crate::model::{Person, Role};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{record_on_ledger, said};
-use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -83,7 +82,7 @@ impl Change for Add {
             roles: roles(transaction, self.role.iter().flat_map(|role| pieces(role)))?,
         };
         if let Some(code) = &self.unit {
-            person.unit = Some(transaction.unit(&unit_code(code)?)?.code.clone());
+            person.unit = Some(session.unit(transaction.head(), code)?);
         }
         transaction.add_person(&person)?;
         record_roles(session, transaction, &person.name, &[], &person.roles)?;
@@ -102,7 +101,7 @@ impl Change for Set {
         let mut keys = Vec::new();
         for word in &self.values {
             let old = transaction.person(&name)?.clone();
-            let (key, new) = changed(transaction, &old, word)?;
+            let (key, new) = changed(session, transaction, &old, word)?;
             if new == old {
                 continue;
             }
@@ -119,6 +118,7 @@ const KEYS: &[&str] = &["unit", "title", "email", "aka", "roles"];
 
 /// A person with a key changed as typed: `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`.
 fn changed(
+    session: &Session,
     transaction: &mut Transaction,
     person: &Person,
     word: &str,
@@ -134,7 +134,7 @@ fn changed(
     match key {
         "unit" => {
             person.unit = match text {
-                Some(code) => Some(transaction.unit(&unit_code(&code)?)?.code.clone()),
+                Some(code) => Some(session.unit(transaction.head(), &code)?),
                 None => None,
             };
         }

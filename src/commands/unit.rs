@@ -98,7 +98,8 @@ impl Change for Set {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let mut unit = transaction.unit(&unit_code(&self.code)?)?.clone();
+        let code = session.unit(transaction.head(), &self.code)?;
+        let mut unit = transaction.unit(&code)?.clone();
         let code = unit.code.to_string();
         let mut keys = Vec::new();
         for word in &self.values {

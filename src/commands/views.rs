@@ -3,16 +3,14 @@
 use std::path::PathBuf;
 
 use crate::format::SettingLine;
-use crate::messages::{Origin, UserError};
+use crate::messages::{BUILT_IN_VIEWS, Origin, UserError};
 use crate::model::Date;
 use crate::session::Session;
 use crate::store::{FileLocation, nearest, view_place};
 
-/// The views that there always are.
-const BUILT_IN: [&str; 5] = ["mine", "this-week", "overdue", "waiting", "asked"];
-
 /// What a view that there always is stands for, on a day.
 fn built_in(name: &str, as_of: Date) -> Option<String> {
+    let (name, _) = *BUILT_IN_VIEWS.iter().find(|(own, chinese)| *own == name || *chinese == name)?;
     let monday = as_of.week_start();
     Some(match name {
         "mine" => "--mine --live --sort due".to_owned(),
@@ -63,7 +61,7 @@ pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> 
     if let Some(words) = of(&head.views) {
         return Ok(view(words, Some(ledger.shown().to_owned())));
     }
-    let all: Vec<String> = (BUILT_IN.iter().map(|name| (*name).to_owned()))
+    let all: Vec<String> = (BUILT_IN_VIEWS.iter().map(|(name, _)| (*name).to_owned()))
         .chain(session.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))
         .collect();
     let nearest = nearest(name, all.iter().map(String::as_str)).map(str::to_owned);
@@ -76,9 +74,10 @@ pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> 
 /// When it is empty, holds what no name may hold, or is built in.
 pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    match BUILT_IN.contains(&name) || name.is_empty() || !name.chars().all(fits) {
+    let taken = BUILT_IN_VIEWS.iter().any(|(own, chinese)| *own == name || *chinese == name);
+    match taken || name.is_empty() || !name.chars().all(fits) {
         true => {
-            Err(UserError::BadViewName { name: name.to_owned(), taken: BUILT_IN.contains(&name) })
+            Err(UserError::BadViewName { name: name.to_owned(), taken })
         }
         false => Ok(()),
     }
@@ -93,8 +92,8 @@ pub fn lines(session: &Session) -> Vec<SettingLine> {
         };
         views.iter().map(line).collect()
     };
-    let mut lines: Vec<SettingLine> = (BUILT_IN.iter())
-        .map(|name| {
+    let mut lines: Vec<SettingLine> = (BUILT_IN_VIEWS.iter())
+        .map(|(name, _)| {
             let words = built_in(name, session.today);
             SettingLine::new(format!("view.{name}"), words, Origin::Default)
         })

@@ -129,6 +129,12 @@ pub enum UserError {
     Empty {
         what: &'static str,
     },
+    /// What was typed is the beginning of several names.
+    Ambiguous {
+        kind: super::NamedKind,
+        text: String,
+        candidates: Vec<String>,
+    },
     /// `--unit` was left out where there is not just one.
     WhichUnit {
         units: Vec<String>,

@@ -1,5 +1,6 @@
 //! Titles and sentences of what is printed.
 
+use super::NamedKind;
 use crate::model::Date;
 use crate::report::MisplacedEvent;
 use crate::store::{Conflict, MadeVoid, Renumbered};
@@ -12,6 +13,8 @@ pub const DRIVER_NAME: &str = "rectification ledger: by item, field and event";
 
 /// What a language says of it.
 pub trait SentencesWords {
+    /// What a name that was typed, or its beginning, was taken for.
+    fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String;
     /// What is recorded bears a login name, for want of another.
     fn recorded_by_login_name(&self, who: &str) -> String;
     /// Who acts, as far as it is known when a ledger is started.

@@ -2,6 +2,15 @@
 
 use super::{Lang, Mistake};
 
+/// The views that there always are: what each is called, in English and in Chinese.
+pub const BUILT_IN_VIEWS: [(&str, &str); 5] = [
+    ("mine", "我的"),
+    ("this-week", "本周到期"),
+    ("overdue", "逾期"),
+    ("waiting", "待核验"),
+    ("asked", "申请延期"),
+];
+
 /// What is wrong with a view.
 #[derive(strum::IntoStaticStr, Debug, Clone, PartialEq, Eq)]
 #[strum(serialize_all = "kebab-case")]

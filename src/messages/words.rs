@@ -11,6 +11,14 @@ pub trait Named {
     fn name(&self, lang: Lang) -> &'static str;
 }
 
+/// What people name by a code, a name, or the beginning of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedKind {
+    Unit,
+    Category,
+    Person,
+}
+
 /// Which method of a language names which type.
 macro_rules! named {
     ($($named:ty => $method:ident)*) => {
@@ -33,6 +41,7 @@ named! {
     EventKind => deed
     Done => done
     Per => per
+    NamedKind => named_kind
     Every => every
     RedFlag => sign
     SignKind => sign_kind
@@ -89,6 +98,7 @@ pub trait WordsWords {
     fn direction(&self, it: Direction) -> &'static str;
     fn deed(&self, it: EventKind) -> &'static str;
     fn done(&self, it: Done) -> &'static str;
+    fn named_kind(&self, it: NamedKind) -> &'static str;
     fn per(&self, it: Per) -> &'static str;
     /// The head of a column, or the name of a field, by its key in JSON and CSV.
     ///

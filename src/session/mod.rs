@@ -7,6 +7,7 @@
 //! | `preferences` `settings` | the config file, and where each setting comes from |
 //! | `ledgers` `several` `roll_up` | which ledgers a command is about, and reading several as one |
 //! | `acting` | who acts |
+//! | `naming` | units, categories and persons, by code, name or beginning |
 //! | `viewing` | a ledger as of a day, through a choice of items |
 //! | `change` `recording` `tallying` | a change: opened, changed, saved, said |
 //! | `letterhead` | the office's own paper |
@@ -25,6 +26,7 @@ mod environment;
 pub mod global;
 mod ledgers;
 pub mod letterhead;
+mod naming;
 pub mod opening;
 pub mod options;
 pub mod output;
@@ -103,6 +105,8 @@ pub struct Session {
     over: OnceLock<RollUp>,
     /// What was said so far, where a failure is to be told as JSON, alone on standard error; none elsewhere.
     waiting: Option<Arc<Mutex<Vec<Said>>>>,
+    /// What was said that a word was taken for: each once.
+    understood: Arc<Mutex<Vec<String>>>,
 }
 
 impl Session {
@@ -157,6 +161,7 @@ impl Session {
             keep_going: global.keep_going,
             over: OnceLock::new(),
             waiting: arguments::fails_as_json(arguments).then(Arc::default),
+            understood: Arc::default(),
             typed: typed(arguments),
             program: arguments.first().map_or_else(|| PathBuf::from("ledger"), PathBuf::from),
             pager: Pager {

@@ -7,7 +7,8 @@ use clap::Args;
 use super::Session;
 use super::letterhead::letterhead;
 use super::output::{Output, ending, output};
-use super::typed::{an_assignment, category_code, item_id, item_words, one_of, unit_code};
+use super::typed::{EQUALS, an_assignment, item_id, item_words, one_of, plain_width};
+use crate::format::read::heading_key;
 use crate::format::{FileType as _, Format, docx};
 use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
@@ -188,7 +189,7 @@ impl Showing {
 
 /// `KEY=VALUE` as typed.
 fn key_and_value(word: &str) -> (String, String) {
-    let (key, value) = word.split_once('=').unwrap_or((word, ""));
+    let (key, value) = word.split_once(EQUALS).unwrap_or((word, ""));
     (key.trim().to_lowercase(), value.trim().to_owned())
 }
 
@@ -213,9 +214,11 @@ pub fn key(
     word: &str,
     known: &[&'static str],
 ) -> Result<&'static str, UserError> {
-    let typed = word.to_lowercase().replace('-', "_");
+    let typed = plain_width(word).to_lowercase().replace('-', "_");
     let is = |key: &'static str| key == typed || Lang::Zh.words().heading(key) == word;
-    known.iter().copied().find(|key| is(key)).ok_or_else(|| {
+    let meant = known.iter().copied().find(|key| is(key));
+    let usual = || heading_key(word).filter(|key| !word.is_ascii() && known.contains(key));
+    meant.or_else(usual).ok_or_else(|| {
         let nearest = nearest(&typed, known.iter().copied());
         let nearest = known.iter().copied().find(|key| Some(*key) == nearest);
         UserError::BadWord { option, text: word.to_owned(), nearest, words: known.to_vec() }
@@ -362,16 +365,15 @@ impl Chosen {
     ///
     /// # Errors
     /// When a code or a date is none.
-    pub fn choice(&self, session: &Session, ids: &[String]) -> Result<Choice, UserError> {
-        let units = |codes: &[String]| codes.iter().map(|c| unit_code(c)).collect::<Result<_, _>>();
+    pub fn choice(&self, session: &Session, ids: &[String]) -> anyhow::Result<Choice> {
         Ok(Choice {
             ids: item_words(ids).iter().map(|id| item_id(id)).collect::<Result<_, _>>()?,
-            unit: units(&self.unit)?,
-            assist: units(&self.assist)?,
-            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            unit: session.units_named(&self.unit)?,
+            assist: session.units_named(&self.assist)?,
+            category: session.categories_named(&self.category)?,
             group: self.group.clone(),
-            lead: self.lead.clone(),
-            owner: self.owner.clone(),
+            lead: session.persons_named(&self.lead)?,
+            owner: session.persons_named(&self.owner)?,
             horizon: self.horizon.clone(),
             severity: self.severity.clone(),
             tag: self.tag.clone(),

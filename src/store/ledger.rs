@@ -162,6 +162,14 @@ impl Ledger {
         self.fold(|_| Nothing).map(|(head, _)| head)
     }
 
+    /// What the ledger declares, as far as it stands above its items.
+    ///
+    /// # Errors
+    /// When its files cannot be opened.
+    pub fn beginnings(&self) -> Result<Declarations, StoreError> {
+        Ok(Files::open(&self.path, &self.shown, &self.places)?.head())
+    }
+
     /// The views of the ledger, each with what it says, as far as they stand above its items.
     ///
     /// # Errors

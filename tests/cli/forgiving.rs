@@ -83,3 +83,80 @@ fn values_are_said_in_chinese_too() {
     both(&["--severity", "high"], &["--severity", "严重"]);
     both(&["--horizon", "near"], &["--horizon", "近期"]);
 }
+
+#[test]
+fn units_and_categories_are_named_by_code_name_or_beginning_and_it_is_said_what_was_understood() {
+    for typed in ["fin", "Finance", "finance", "Fina", "办公"] {
+        let office = Office::small();
+        let ran = office.run(&["add", "x", "--unit", typed, "--due", "eoy"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        let (code, is_code) = (if typed == "办公" { "GO" } else { "FIN" }, typed == "fin");
+        assert!(ran.out.starts_with(&format!("{code}-")), "{}", ran.out);
+        assert_eq!(ran.err.contains(&format!("as unit {code} ")), !is_code, "{}", ran.err);
+        let listed = office.run(&["list", "--unit", typed, "--ids"]);
+        assert!(listed.out.lines().all(|id| id.starts_with(code)), "{}", listed.out);
+        assert_eq!(listed.err.matches("as unit").count(), usize::from(!is_code), "{}", listed.err);
+    }
+    let office = Office::small();
+    office.run(&["set", "GO-2", "category=form"]);
+    let set = "category = \"S1\"\ntitle = 'Files lost'";
+    assert!(office.ledger().contains(set), "{}", office.ledger());
+    assert_eq!(office.run(&["list", "--category", "Form", "--ids"]).out, "GO-1\nGO-2\n");
+}
+
+#[test]
+fn a_beginning_of_several_names_is_refused_with_all_of_them_named() {
+    let office = Office::small();
+    office.out(&["unit", "add", "FIS", "Fisheries"]);
+    let candidates = ["FIN Finance", "FIS Fisheries"];
+    office.refuses_with(&["add", "x", "--unit", "Fi", "--due", "eoy"], &candidates);
+    office.refuses_with(&["list", "--unit", "Fi"], &candidates);
+    office.refuses_with(&["list", "--unit", "General Ofice"], &["General Ofice"]);
+    // A whole name goes before a beginning.
+    office.out(&["unit", "add", "FIB", "Fi"]);
+    office.run(&["add", "x", "--unit", "Fi", "--due", "eoy"]);
+    assert!(office.ledger().contains("\"FIB-1\""));
+}
+
+#[test]
+fn persons_are_named_by_a_beginning_in_filters_alone() {
+    let office = Office::small();
+    let listed = office.run(&["list", "--owner", "Wa", "--ids"]);
+    assert_eq!((listed.out.as_str(), listed.err.contains("Wang")), ("GO-1\n", true));
+    office.out(&["set", "GO-1", "owner=Wa"]);
+    assert!(office.ledger().contains("owner = \"Wa\""));
+    office.out(&["set", "GO-2", "owner=Wang Fang"]);
+    // What is a whole name is that name.
+    assert_eq!(office.out(&["list", "--owner", "Wa", "--ids"]), "GO-1\n");
+    office.refuses_with(&["list", "--owner", "W"], &["Wa, Wang, Wang Fang"]);
+}
+
+#[test]
+fn keys_columns_and_views_are_typed_by_their_chinese_names() {
+    let office = Office::small();
+    office.run(&["修改", "GO-1", "责任人=苏燕", "单位=Finance", "标签+=会风"]);
+    let text = office.ledger();
+    assert!(text.contains("owner = \"苏燕\"") && text.contains("tags = [\"会风\"]"), "{text}");
+    assert_eq!(
+        office.out(&["list", "--columns", "编号,责任人", "--sort", "-整改时限", "--format", "csv"]),
+        office.out(&["list", "--columns", "id,owner", "--sort", "-due", "--format", "csv"]),
+    );
+    assert_eq!(office.out(&["list", "@逾期", "--ids"]), office.out(&["list", "@overdue", "--ids"]));
+    assert_eq!(office.out(&["list", "--light", "逾期", "--ids"]), "GO-1\n");
+    office.refuses_with(&["set", "GO-1", "时限=月底"], &["extend GO-1"]);
+}
+
+#[test]
+fn words_of_other_programs_are_answered_by_ours() {
+    let office = Office::small();
+    let hint = |words: &[&str], hint: &str| {
+        let ran = office.run(words);
+        assert!(ran.status == Some(2) && ran.err.contains(hint), "{words:?}: {}", ran.err);
+    };
+    hint(&["done", "GO-1"], "did you mean close?");
+    hint(&["delete", "GO-1"], "did you mean cancel?");
+    hint(&["status"], "did you mean report?");
+    hint(&["close", "GO-1", "--note", "x"], "did you mean --result?");
+    hint(&["cancel", "GO-1", "--message", "x"], "did you mean --reason?");
+    hint(&["add", "x", "--deadline", "eom"], "did you mean --due?");
+}

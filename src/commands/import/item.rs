@@ -21,7 +21,7 @@ use crate::model::{
 };
 use crate::session::bar::Bar;
 use crate::session::recording::{Subject, record};
-use crate::session::typed::{item_id, unit_code};
+use crate::session::typed::item_id;
 use crate::session::{Session, told};
 use crate::store::{Place, StoreError, Transaction};
 
@@ -62,7 +62,7 @@ impl<'t> Taking<'t> {
         bytes: u64,
     ) -> anyhow::Result<Self> {
         let unit = match (&job.said.unit, &transaction.head().units[..]) {
-            (Some(code), _) => Some(transaction.unit(&unit_code(code)?)?.code.clone()),
+            (Some(code), _) => Some(session.unit(transaction.head(), code)?),
             (None, [only]) => Some(only.code.clone()),
             (None, _) => None,
         };

@@ -10,7 +10,7 @@ use crate::report::{self, Choice, Readings};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::several;
-use crate::session::typed::{category_code, one_of, unit_code};
+use crate::session::typed::one_of;
 use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
@@ -35,8 +35,8 @@ impl Indicators {
         let as_of = self.as_of.day(session)?;
         let since = session.some_date(&self.since)?;
         let choice = Choice {
-            unit: self.unit.iter().map(|c| unit_code(c)).collect::<Result<_, _>>()?,
-            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            unit: session.units_named(&self.unit)?,
+            category: session.categories_named(&self.category)?,
             ..Choice::default()
         };
         let head = several::head(session)?;

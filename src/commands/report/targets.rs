@@ -9,7 +9,6 @@ use crate::report::{self, Choice, Readings};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::several;
-use crate::session::typed::{category_code, unit_code};
 use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
@@ -29,8 +28,8 @@ impl Targets {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = Choice {
-            unit: self.unit.iter().map(|c| unit_code(c)).collect::<Result<_, _>>()?,
-            category: self.category.iter().map(|c| category_code(c)).collect::<Result<_, _>>()?,
+            unit: session.units_named(&self.unit)?,
+            category: session.categories_named(&self.category)?,
             ..Choice::default()
         };
         let head = several::head(session)?;

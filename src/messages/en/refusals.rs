@@ -24,6 +24,10 @@ impl RefusalsWords for English {
             UserError::AgainItself { id } => explain(format!("{id} cannot be a recurrence of itself"), "name the earlier item: again=ID"),
             UserError::NoteLooksLikeId { note } => explain(format!("the note \"{note}\" looks like an item ID"), "type the IDs first and the note last, in quotes"),
             UserError::Empty { what } => explain(is_empty(what), "enter some text"),
+            UserError::Ambiguous { kind, text, candidates } => {
+                let (what, candidates) = (kind.name(Lang::En), candidates.join(", "));
+                explain(format!("{what} \"{text}\" is ambiguous: {candidates}"), "type more of the name, or the code")
+            }
             UserError::WhichUnit { units } => {
                 let units = units.join(" ");
                 explain("no unit was given, and the ledger has several", format!("add --unit with one of: {units}"))

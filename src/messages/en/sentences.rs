@@ -8,6 +8,11 @@ use crate::report::MisplacedEvent;
 use crate::store::{Conflict, MadeVoid, Renumbered};
 
 impl SentencesWords for English {
+    fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String {
+        let kind = kind.name(Lang::En);
+        format!("taking \"{typed}\" as {kind} {as_what}")
+    }
+
     fn recorded_by_login_name(&self, who: &str) -> String {
         format!(
             "recorded as {who}, your login name; to set your name: ledger config set by \"Your Name\""

@@ -96,6 +96,14 @@ impl WordsWords for English {
         }
     }
 
+    fn named_kind(&self, it: NamedKind) -> &'static str {
+        match it {
+            NamedKind::Unit => "unit",
+            NamedKind::Category => "category",
+            NamedKind::Person => "person",
+        }
+    }
+
     fn per(&self, it: Per) -> &'static str {
         match it {
             Per::Unit => "unit",

@@ -24,6 +24,10 @@ impl RefusalsWords for Chinese {
             UserError::AgainItself { id } => explain(format!("{id} 不能是自身问题的复发"), "请写明此前的事项：again=编号"),
             UserError::NoteLooksLikeId { note } => explain(format!("说明“{note}”看起来是事项编号"), "编号在前，说明在最后，并加引号"),
             UserError::Empty { what } => explain(is_empty(what), "请写明具体内容"),
+            UserError::Ambiguous { kind, text, candidates } => {
+                let (what, candidates) = (kind.name(Lang::Zh), candidates.join("、"));
+                explain(format!("{what}“{text}”不止一个：{candidates}"), "请写全名称，或写代码")
+            }
             UserError::WhichUnit { units } => {
                 let units = units.join(" ");
                 explain("没有指明单位，而台账中不止一个", format!("请加 --unit，可用的有：{units}"))

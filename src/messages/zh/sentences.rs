@@ -8,6 +8,11 @@ use crate::report::MisplacedEvent;
 use crate::store::{Conflict, MadeVoid, Renumbered};
 
 impl SentencesWords for Chinese {
+    fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String {
+        let kind = kind.name(Lang::Zh);
+        format!("“{typed}”按{kind} {as_what} 处理")
+    }
+
     fn recorded_by_login_name(&self, who: &str) -> String {
         format!("经办人记为登录名 {who}；设定姓名：ledger config set by 姓名")
     }

@@ -101,6 +101,14 @@ impl WordsWords for Chinese {
         }
     }
 
+    fn named_kind(&self, it: NamedKind) -> &'static str {
+        match it {
+            NamedKind::Unit => "单位",
+            NamedKind::Category => "类别",
+            NamedKind::Person => "人员",
+        }
+    }
+
     fn per(&self, it: Per) -> &'static str {
         match it {
             Per::Unit => "单位",

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{
-    FormRefused, ImportRefused, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
+    FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
 };
 use ledger::model::{
     Date, EventKind, ExtendRefused, FieldType, IllegalTransition, NoLadder, NotADate, Obstacle,
@@ -18,7 +18,7 @@ use super::book::{Book, LEDGER, Office, TODAY, failing, kinds};
 
 kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
-    WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
+    Ambiguous WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
@@ -48,6 +48,19 @@ impl Book {
     fn refused(&mut self, office: &Office, words: &[&str], why: &UserError, facts: &[&str]) {
         self.told(refusal(why), office, words, 1, |lang| why.told(lang), facts);
     }
+}
+
+/// A beginning of several names.
+fn names(book: &mut Book) {
+    let office = Office::new().after(&["category", "add", "S2", "Redress"]);
+    let candidates = vec!["S1 Red tape".to_owned(), "S2 Redress".to_owned()];
+    let why = UserError::Ambiguous {
+        kind: NamedKind::Category,
+        text: "Red".to_owned(),
+        candidates,
+    };
+    let add = ["add", "x", "--unit", "GO", "--due", "eom", "--category", "Red"];
+    book.refused(&office, &add, &why, &["Red", "S1 Red tape", "S2 Redress"]);
 }
 
 /// Fields that are none, and what they may not hold.
@@ -284,6 +297,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     batches(&mut book);
     records(&mut book);
     nobody(&mut book);
+    names(&mut book);
     fields(&mut book);
     workbooks(&mut book);
     book.is_whole(REFUSALS, &[]);
