@@ -89,7 +89,11 @@ impl Change for Add {
             holds: self.holds,
             measured_in: self.measured_in.clone(),
             choices: self.choice.iter().flat_map(|c| pieces(c)).map(str::to_owned).collect(),
-            categories: categories(session, transaction, self.category.iter().flat_map(|c| pieces(c)))?,
+            categories: categories(
+                session,
+                transaction,
+                self.category.iter().flat_map(|c| pieces(c)),
+            )?,
             required_to: self.required_to,
             in_form: self.in_form,
         };

@@ -9,8 +9,8 @@ use super::report::indicators::Indicators;
 use crate::format::{percent, share};
 use crate::messages::{Confirmation, UserError};
 use crate::model::{
-    CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer, UnitCode,
-    UnitReading, Words, same_word,
+    CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
+    UnitCode, UnitReading, Words, same_word,
 };
 use crate::session::options::{Happened, Writing, listed};
 use crate::session::recording::{day, said};
@@ -280,11 +280,14 @@ fn assign(
         }
         (_, Some(_)) => return Err(bad_word("KEY", typed, vec!["limits", "baselines"]).into()),
         ("name", _) => indicator.name = said("name", value)?.into_owned().into(),
-        ("category", _) => indicator.category = some.map(|code| named.category(code)).transpose()?,
+        ("category", _) => {
+            indicator.category = some.map(|code| named.category(code)).transpose()?
+        }
         ("unit", _) => indicator.unit = some.map(|unit| named.unit(unit)).transpose()?,
         ("per", _) => indicator.per = some.map(|word| worded(key, word)).transpose()?,
         ("units", _) => {
-            indicator.units = listed(value).map(|unit| named.unit(unit)).collect::<Result<_, _>>()?;
+            indicator.units =
+                listed(value).map(|unit| named.unit(unit)).collect::<Result<_, _>>()?;
         }
         ("measured_in", _) => indicator.measured_in = some.map(|text| text.to_owned().into()),
         ("readings_are", _) => {

@@ -10,7 +10,8 @@ use crate::store::{FileLocation, nearest, view_place};
 
 /// What a view that there always is stands for, on a day.
 fn built_in(name: &str, as_of: Date) -> Option<String> {
-    let (name, _) = *BUILT_IN_VIEWS.iter().find(|(own, chinese)| *own == name || *chinese == name)?;
+    let (name, _) =
+        *BUILT_IN_VIEWS.iter().find(|(own, chinese)| *own == name || *chinese == name)?;
     let monday = as_of.week_start();
     Some(match name {
         "mine" => "--mine --live --sort due".to_owned(),
@@ -76,9 +77,7 @@ pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let taken = BUILT_IN_VIEWS.iter().any(|(own, chinese)| *own == name || *chinese == name);
     match taken || name.is_empty() || !name.chars().all(fits) {
-        true => {
-            Err(UserError::BadViewName { name: name.to_owned(), taken })
-        }
+        true => Err(UserError::BadViewName { name: name.to_owned(), taken }),
         false => Ok(()),
     }
 }

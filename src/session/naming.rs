@@ -7,7 +7,9 @@ use super::Session;
 use super::several::folded;
 use super::typed::{category_code, plain_width, unit_code};
 use crate::messages::{NamedKind, UserError};
-use crate::model::{CategoryCode, Declarations, Fold, Item, Person, UnitCode, same_name, same_word};
+use crate::model::{
+    CategoryCode, Declarations, Fold, Item, Person, UnitCode, same_name, same_word,
+};
 use crate::store::{StoreError, category_in, nearest, unit_in};
 
 /// What a word stands for, among things that have a code and a name each.
@@ -47,7 +49,9 @@ fn meant(typed: &str, all: &[(String, String)]) -> Meant {
     match &found[..] {
         [] => Meant::Nothing,
         [(code, name)] => Meant::Named(code.clone(), name.clone()),
-        several => Meant::AnyOf(several.iter().map(|(code, name)| format!("{code} {name}")).collect()),
+        several => {
+            Meant::AnyOf(several.iter().map(|(code, name)| format!("{code} {name}")).collect())
+        }
     }
 }
 
@@ -244,8 +248,7 @@ impl Session {
         let begun = persons.filter(|person: &&Person| person.spellings().any(begins));
         let mut found: BTreeSet<String> = begun.map(|person| person.name.clone()).collect();
         if found.is_empty() && heads.len() == 1 {
-            let names =
-                |_: &_| Names { beginning: beginning.clone(), found: BTreeSet::default() };
+            let names = |_: &_| Names { beginning: beginning.clone(), found: BTreeSet::default() };
             found = folded(self, names)?.1.found;
         }
         if found.iter().any(|name| same_name(name, typed)) {

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{
-    FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, UserError, ViewRefused,
+    FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, UserError,
+    ViewRefused,
 };
 use ledger::model::{
     Date, EventKind, ExtendRefused, FieldType, IllegalTransition, NoLadder, NotADate, Obstacle,
@@ -54,11 +55,8 @@ impl Book {
 fn names(book: &mut Book) {
     let office = Office::new().after(&["category", "add", "S2", "Redress"]);
     let candidates = vec!["S1 Red tape".to_owned(), "S2 Redress".to_owned()];
-    let why = UserError::Ambiguous {
-        kind: NamedKind::Category,
-        text: "Red".to_owned(),
-        candidates,
-    };
+    let why =
+        UserError::Ambiguous { kind: NamedKind::Category, text: "Red".to_owned(), candidates };
     let add = ["add", "x", "--unit", "GO", "--due", "eom", "--category", "Red"];
     book.refused(&office, &add, &why, &["Red", "S1 Red tape", "S2 Redress"]);
 }
