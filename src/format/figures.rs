@@ -4,7 +4,10 @@ use rust_xlsxwriter::{
     DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, Worksheet, XlsxError,
 };
 
+use unicode_width::UnicodeWidthStr;
+
 use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
+use super::worksheet_layout::{LINE, lines_of};
 use crate::messages::{Lang, Phrase};
 use crate::model::Date;
 
@@ -198,6 +201,9 @@ pub(super) fn excel_day(day: Date) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(year, day.month() as u8, day.day() as u8).ok()
 }
 
+/// The narrowest column of a form that the table of units by indicators goes across.
+const NARROW: f64 = 8.0;
+
 /// Fills the table of units by indicators into a form's sheet, above its items.
 pub(super) fn fill_grid(
     sheet: &mut Worksheet,
@@ -210,8 +216,14 @@ pub(super) fn fill_grid(
     for (row, blank) in [(HEADS + 1, 0), (HEADS + 1, 1)] {
         sheet.write_blank(row, blank, &looks.head)?;
     }
-    sheet.set_row_height(HEADS, 48)?;
-    sheet.set_row_height(HEADS + 1, 48)?;
+    let highest = |texts: &mut dyn Iterator<Item = &str>| {
+        let lines = texts.map(|text| lines_of(text.lines().map(UnicodeWidthStr::width), NARROW));
+        f64::from(lines.max().unwrap_or(1).max(2)) * LINE + 4.0
+    };
+    let names = &mut grid.columns.iter().map(|column| column.name.as_str());
+    sheet.set_row_height(HEADS, highest(names))?;
+    let facts = &mut grid.columns.iter().map(|column| column.facts.as_str());
+    sheet.set_row_height(HEADS + 1, highest(facts))?;
     for (place, column) in (2_u16..).zip(&grid.columns) {
         sheet.write_string_with_format(HEADS, place, shown(&column.name), &looks.open_head)?;
         sheet.write_string_with_format(HEADS + 1, place, shown(&column.facts), &looks.fact)?;

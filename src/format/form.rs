@@ -13,6 +13,7 @@ use super::form_fields::{
     FieldAnswer, day_only, field_answers, field_heading, field_rules, fill_fields,
     remembered_fields,
 };
+use super::worksheet_layout::lines_of;
 use crate::messages::{Lang, Named as _};
 use crate::model::{Date, Declarations, EventBody, Item, Light, OwnField, StateAsOf, Words as _};
 use crate::report::Per;
@@ -134,18 +135,25 @@ pub fn facts_of(
     facts.map(|fact| shown(&fact))
 }
 
-/// The width of a column, in characters.
+/// The width of a column, in characters: all together are so wide that a printed page is read at 9 points.
 fn width(key: &str) -> usize {
     match key {
-        "id" | "owner" | "status" | "done" | "submit" => 9,
-        "unit" => 10,
-        "due" | "category" | "extend_to" => 13,
-        "remarks" | "extend_reason" => 16,
-        "title" | "evidence" | "result" => 20,
-        "last" => 22,
-        "measures" => 26,
-        _ => 30,
+        "id" | "owner" | "status" | "submit" => 7,
+        "unit" | "done" | "remarks" => 8,
+        "category" | "evidence" | "extend_reason" => 9,
+        "extend_to" => 10,
+        "due" | "result" => 11,
+        "last" => 13,
+        "title" => 14,
+        _ => 16,
     }
+}
+
+/// The width of a column for a field of the office's own: what the others leave of the page.
+fn own_width(form: &Form, extension: &[&str]) -> f64 {
+    const ALL: usize = 170;
+    let taken: usize = FACTS.iter().chain(&ANSWERS).chain(extension).map(|key| width(key)).sum();
+    (ALL.saturating_sub(taken) / form.fields.len().max(1)).clamp(9, 16) as f64
 }
 
 /// How high a row has to be for what the office writes in it, in points, with room for an answer.
@@ -194,24 +202,22 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     let extension: &[&str] = if form.asks_extension { &EXTENSION } else { &[] };
     let first_extension = first_field + form.fields.len() as u16;
     let columns = first_extension + extension.len() as u16;
+    let own = own_width(form, extension);
     let plain = Format::new().set_text_wrap().set_align(FormatAlign::Top);
     let big = Format::new().set_bold().set_font_size(16);
-    let label = Format::new().set_bold().set_align(FormatAlign::Right);
+    let label = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Right);
     sheet.set_name(Phrase::FormSheet.name(lang))?;
     sheet.merge_range(0, 0, 0, columns - 1, title, &big)?;
     sheet.set_row_height(0, 26)?;
     // Above the office's columns, which a screen shows at once.
     let last = FACTS.len() as u16 - 1;
-    sheet.merge_range(
-        1,
-        0,
-        1,
-        last,
-        &lang.words().form_instruction(!form.fields.is_empty()),
-        &plain,
-    )?;
-    sheet.set_row_height(1, 64)?;
-    sheet.set_row_height(heads, 32)?;
+    let instruction = lang.words().form_instruction(!form.fields.is_empty());
+    sheet.merge_range(1, 0, 1, last, &instruction, &plain)?;
+    let across: usize = FACTS.iter().map(|key| width(key)).sum();
+    let lines = lines_of(instruction.lines().map(UnicodeWidthStr::width), across as f64);
+    sheet.set_row_height(1, f64::from(lines) * 16.5 + 4.0)?;
+    sheet.set_row_height(heads, 48)?;
+    sheet.set_row_height(BY.0, 32)?;
     let (by, on) = lang.words().form_labels();
     sheet.write_string_with_format(BY.0, BY.1 - 1, by, &label)?;
     sheet.write_blank(BY.0, BY.1, &looks.open)?;
@@ -232,7 +238,7 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     }
     for (column, field) in (first_field..).zip(&form.fields) {
         let head = field_heading(field, lang);
-        sheet.set_column_width(column, 16.0)?;
+        sheet.set_column_width(column, own)?;
         sheet.write_string_with_format(heads, column, head, &looks.open_head)?;
     }
     for (at, row) in (heads + 1..).zip(&form.rows) {

@@ -95,7 +95,7 @@ impl Looks {
 /// How a sheet is printed and protected, the row of its heads on every page.
 pub(super) fn set_up_page(sheet: &mut Worksheet, heads: u32) -> Result<(), XlsxError> {
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
+    sheet.set_margins(0.3, 0.3, 0.5, 0.6, 0.3, 0.3).set_footer("&C&P / &N");
     sheet.set_repeat_rows(heads, heads)?;
     sheet.protect_with_options(&ProtectionOptions {
         format_columns: true,

@@ -24,6 +24,7 @@ mod notice;
 mod page;
 mod paint;
 mod policy;
+mod printed_register;
 mod public;
 pub mod read;
 mod register;
@@ -43,6 +44,7 @@ mod table;
 mod targets;
 mod trend;
 mod workbook;
+mod worksheet_layout;
 
 pub use audit::{SignLine, SuspectLine, audit_cards, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
@@ -73,6 +75,7 @@ pub use notice::{
 pub use page::{Telling, page};
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
+pub use printed_register::printed_register;
 pub use public::public_sheet;
 pub use register::{Shown, register_columns, register_row, register_row_in, register_sheet};
 pub use reminders::reminder_sheets;

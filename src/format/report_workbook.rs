@@ -6,14 +6,15 @@ use rust_xlsxwriter::{
     ConditionalFormatDataBar, ConditionalFormatText, ConditionalFormatTextRule, DocProperties,
     Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use super::clean::{clean, clean_lines};
 use super::json::Document;
-use super::page::{stretch_name, unit_name};
+use super::page::{category_name, stretch_name, unit_name};
 use super::paint::Ink;
-use super::sheet::{Cell, Sheet, light_sign};
+use super::sheet::{Align, Cell, Column, Sheet, light_sign};
 use super::workbook::{LONGEST, MOST_ROWS, NotAWorkbook, excel_day};
+use super::worksheet_layout::{LINE, Layout, Wanted, lines_of};
 use crate::messages::Lang;
 use crate::model::{Declarations, Light, Words as _};
 
@@ -56,7 +57,9 @@ pub fn report_workbook(
         let worksheet = workbook.add_worksheet();
         worksheet.set_name(&name).map_err(other)?;
         names.push(name.clone());
-        Writer { worksheet, sheet: &sheet, head: document.head.as_deref(), lang, name: &name }
+        let head = document.head.as_deref();
+        let layout = layout(&sheet, head, lang);
+        Writer { worksheet, sheet: &sheet, head, lang, name: &name, layout }
             .write(said, &title, document)?;
     }
     workbook.save_to_buffer().map_err(other)
@@ -85,6 +88,7 @@ struct Writer<'w> {
     head: Option<&'w Declarations>,
     lang: Lang,
     name: &'w str,
+    layout: Layout,
 }
 
 impl Writer<'_> {
@@ -101,10 +105,10 @@ impl Writer<'_> {
         sheet.write_string_with_format(1, 0, under, &quiet).map_err(other)?;
         self.heads()?;
         for (n, row) in self.sheet.rows.iter().enumerate() {
-            self.row(ABOVE + 1 + n as u32, row, &Format::new())?;
+            self.row(ABOVE + 1 + n as u32, row, &cells())?;
         }
         if let Some(total) = &self.sheet.total {
-            let strong = Format::new().set_bold().set_border_top(FormatBorder::Thin);
+            let strong = cells().set_bold().set_border_top(FormatBorder::Thin);
             self.row(ABOVE + 1 + rows, total, &strong)?;
         }
         self.lights(rows)?;
@@ -114,56 +118,53 @@ impl Writer<'_> {
             sheet.write_string_with_format(below, 0, clean(note), &quiet).map_err(other)?;
             below += 1;
         }
-        self.chart(rows, below + 1)?;
+        self.charts(rows, below + 1)?;
+        let lies_down = self.layout.lies_down;
         let sheet = self.worksheet;
         if rows > 0 {
             sheet.autofilter(ABOVE, 0, ABOVE + rows, last).map_err(other)?;
         }
         sheet.set_freeze_panes(ABOVE + 1, 1).map_err(other)?;
         sheet.set_repeat_rows(ABOVE, ABOVE).map_err(other)?;
-        sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+        sheet.set_paper_size(A4).set_print_fit_to_pages(1, 0);
+        if lies_down {
+            sheet.set_landscape();
+        }
+        sheet.set_margins(0.5, 0.5, 0.6, 0.6, 0.3, 0.3);
         sheet.set_footer("&C&P / &N");
         Ok(())
     }
 
     fn heads(&mut self) -> Result<(), NotAWorkbook> {
-        let format = Format::new()
+        let format = cells()
             .set_bold()
             .set_text_wrap()
             .set_align(FormatAlign::VerticalCenter)
             .set_background_color(Color::RGB(0x001F_3A5F))
             .set_font_color(Color::White);
+        let mut lines = 1;
         for (place, column) in self.sheet.columns.iter().enumerate() {
-            let head = match column.key {
-                // A chart is drawn of it: here stands the one part of a bar that has no column of its own.
-                "progress" => stretch_name("on_track", self.lang),
-                _ => super::page::label(column, self.lang),
+            let head = head(column, self.lang);
+            let width = self.layout.widths[place];
+            lines = lines.max(lines_of(std::iter::once(head.width()), width));
+            let format = match column.align {
+                Align::Left if column.key == "progress" => {
+                    format.clone().set_align(FormatAlign::Right)
+                }
+                Align::Right => format.clone().set_align(FormatAlign::Right),
+                Align::Left => format.clone(),
             };
-            let cells = self.sheet.rows.iter().filter_map(|row| row.get(place));
-            let widest = cells.map(|cell| self.shown(column.key, cell).width()).max().unwrap_or(0);
-            let most = if column.shrinks_to.is_some() { 44 } else { 28 };
-            let width = widest.max(head.width()).clamp(6, most) as f64 + 3.0;
             let place = place as u16;
             let sheet = &mut *self.worksheet;
             sheet.write_string_with_format(ABOVE, place, head, &format).map_err(other)?;
             sheet.set_column_width(place, width).map_err(other)?;
         }
+        self.worksheet.set_row_height(ABOVE, f64::from(lines) * LINE + 4.0).map_err(other)?;
         Ok(())
     }
 
-    /// A value as text, a unit by its name.
-    fn shown(&self, key: &str, cell: &Cell) -> String {
-        match cell {
-            Cell::Text(code) if key == "unit" => {
-                clean(unit_name(code, self.head).unwrap_or(code)).into_owned()
-            }
-            Cell::Text(text) | Cell::Inked(text, _) => clean_lines(text).into_owned(),
-            Cell::Absent => String::new(),
-            other => other.shown(self.lang),
-        }
-    }
-
     fn row(&mut self, at: u32, row: &[Cell], look: &Format) -> Result<(), NotAWorkbook> {
+        let mut lines = 1;
         for (place, (column, cell)) in self.sheet.columns.iter().zip(row).enumerate() {
             let look = look.clone().set_align(FormatAlign::Top);
             let look = match cell.ink().and_then(colours) {
@@ -173,7 +174,9 @@ impl Writer<'_> {
                 _ => look,
             };
             let number = |look: &Format, format: &str| look.clone().set_num_format(format);
-            let shown = self.shown(column.key, cell);
+            let shown = shown(column.key, cell, self.head, self.lang);
+            let own_lines = shown.lines().map(UnicodeWidthStr::width);
+            lines = lines.max(lines_of(own_lines, self.layout.widths[place]));
             let sheet = &mut *self.worksheet;
             let place = place as u16;
             let mut put = |value: f64, format: &str| {
@@ -206,15 +209,14 @@ impl Writer<'_> {
                 }
                 _ => {
                     let shown = held(shown);
-                    let look = match column.shrinks_to {
-                        Some(_) => look.set_text_wrap(),
-                        None => look,
-                    };
+                    let look = look.set_text_wrap();
                     sheet.write_string_with_format(at, place, shown, &look).map(|_| ())
                 }
             }
             .map_err(other)?;
         }
+        // Not every program finds out by itself how high a row of wrapped texts is.
+        self.worksheet.set_row_height(at, f64::from(lines) * LINE).map_err(other)?;
         Ok(())
     }
 
@@ -261,13 +263,59 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Where there are bars, a chart of their parts, below the table.
-    fn chart(&mut self, rows: u32, at: u32) -> Result<(), NotAWorkbook> {
-        let place = |key: &str| self.sheet.columns.iter().position(|c| c.key == key);
-        if rows == 0 || place("progress").is_none() {
+    /// Where there are bars, charts of their parts below the table: each of so many rows as one page holds, and none across two.
+    fn charts(&mut self, rows: u32, mut at: u32) -> Result<(), NotAWorkbook> {
+        if rows == 0 || self.sheet.columns.iter().all(|c| c.key != "progress") {
             return Ok(());
         }
-        let (first, last) = (ABOVE + 1, ABOVE + rows);
+        let page = self.layout.page_height();
+        let room = page * 0.94 - CHART_AROUND;
+        let bar = (room / f64::from(rows)).clamp(LEAST_BAR, MOST_BAR);
+        // As many on each page, not the last few on one of their own.
+        let pages = rows.div_ceil((room / bar).max(5.0) as u32);
+        let most = rows.div_ceil(pages);
+        let mut breaks = Vec::new();
+        let mut used = f64::from(at) * ROW;
+        let mut first = 0;
+        while first < rows {
+            let count = most.min(rows - first);
+            let height = f64::from(count) * bar + CHART_AROUND;
+            if used + height > page {
+                // The frame stands clear of the page before.
+                breaks.push(at);
+                at += 1;
+                used = ROW;
+            }
+            self.chart(first, count, (at, height))?;
+            let taken = (height / ROW).ceil() as u32 + 1;
+            used += f64::from(taken) * ROW;
+            at += taken;
+            first += count;
+        }
+        if !breaks.is_empty() {
+            self.worksheet.set_page_breaks(&breaks).map_err(other)?;
+        }
+        Ok(())
+    }
+
+    /// Of how many items the longest bar is.
+    fn longest_bar(&self) -> u64 {
+        let bars = self.sheet.rows.iter().flatten().filter_map(|cell| match cell {
+            Cell::Bar(_, parts) => Some(parts.iter().map(|part| part.count).sum()),
+            _ => None,
+        });
+        bars.max().unwrap_or(0)
+    }
+
+    /// A chart of some rows, from the first of them on.
+    fn chart(
+        &mut self,
+        from: u32,
+        count: u32,
+        (at, height): (u32, f64),
+    ) -> Result<(), NotAWorkbook> {
+        let place = |key: &str| self.sheet.columns.iter().position(|c| c.key == key);
+        let (first, last) = (ABOVE + 1 + from, ABOVE + from + count);
         let mut chart = Chart::new(ChartType::BarStacked);
         for (key, column, colour) in [
             ("closed", "closed", 0x004C_8F62),
@@ -288,12 +336,81 @@ impl Writer<'_> {
         }
         let title = self.sheet.title.as_deref().unwrap_or_default();
         chart.title().set_name(&*clean(title));
-        chart.y_axis().set_reverse();
+        let mut small = rust_xlsxwriter::ChartFont::new();
+        small.set_size(8);
+        chart.y_axis().set_reverse().set_label_interval(1).set_font(&small);
+        chart
+            .x_axis()
+            .set_num_format("0")
+            .set_major_unit(self.longest_bar().div_ceil(8).max(1) as f64);
         chart.legend().set_position(rust_xlsxwriter::ChartLegendPosition::Bottom);
-        chart.set_width(900).set_height((rows * 22 + 140).clamp(240, 1600));
+        let width = self.layout.pixels().clamp(300.0, 1_400.0);
+        chart.set_width(width as u32).set_height(height as u32);
         self.worksheet.insert_chart(at, 0, &chart).map_err(other)?;
         Ok(())
     }
+}
+
+/// The height of a row, of a chart's bar and of what stands around the bars, in pixels.
+const ROW: f64 = 20.0;
+const LEAST_BAR: f64 = 17.5;
+const MOST_BAR: f64 = 22.0;
+const CHART_AROUND: f64 = 140.0;
+
+/// As spreadsheets count sizes of paper.
+const A4: u8 = 9;
+
+/// How a cell looks where nothing more is said of it.
+fn cells() -> Format {
+    Format::new().set_font_size(10).set_border(FormatBorder::Hair)
+}
+
+/// A column's head in words.
+fn head(column: &Column, lang: Lang) -> String {
+    match column.key {
+        // A chart is drawn of it: here stands the one part of a bar that has no column of its own.
+        "progress" => stretch_name("on_track", lang),
+        _ => super::page::label(column, lang),
+    }
+}
+
+/// A value as text, a unit or a category by its name.
+fn shown(key: &str, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> String {
+    match cell {
+        Cell::Text(code) if key == "unit" => {
+            clean(unit_name(code, head).unwrap_or(code)).into_owned()
+        }
+        Cell::Text(code) if key == "category" => {
+            clean(category_name(code, head).unwrap_or(code)).into_owned()
+        }
+        Cell::Text(text) | Cell::Inked(text, _) => clean_lines(text).into_owned(),
+        Cell::Absent => String::new(),
+        other => other.shown(lang),
+    }
+}
+
+/// How a sheet lies on its pages.
+fn layout(sheet: &Sheet, declared: Option<&Declarations>, lang: Lang) -> Layout {
+    let wanted = sheet.columns.iter().enumerate().map(|(place, column)| {
+        let cells = sheet.rows.iter().chain(&sheet.total).filter_map(|row| row.get(place));
+        let is_text = |cell: &Cell| matches!(cell, Cell::Text(_) | Cell::Inked(..));
+        let breaks = sheet.rows.iter().filter_map(|row| row.get(place)).any(is_text);
+        let mut widest = 0;
+        let mut whole = 0;
+        for cell in cells {
+            for line in shown(column.key, cell, declared, lang).lines() {
+                widest = widest.max(line.width());
+                whole += line.width();
+            }
+        }
+        let most = if column.shrinks_to.is_some() { 44 } else { 28 };
+        // A long head of short values goes on in a further line.
+        let head = head(column, lang).width();
+        let head = if head > 8 { head.div_ceil(2) + 1 } else { head };
+        let mean = whole as f64 / sheet.rows.len().max(1) as f64;
+        Wanted { natural: widest.max(head).clamp(4, most) as f64 + 2.5, mean, breaks }
+    });
+    Layout::of(&wanted.collect::<Vec<_>>(), sheet.rows.len())
 }
 
 fn colours(ink: Ink) -> Option<(Color, Color)> {
@@ -326,7 +443,6 @@ fn held(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::format::sheet::Column;
 
     #[test]
     fn a_worksheet_has_a_name_that_spreadsheets_take_and_no_other_has() {

@@ -155,8 +155,8 @@ pub fn round_form_workbook(form: &RoundForm<'_>) -> Result<Vec<u8>, XlsxError> {
         sheet.write_blank(row, finding, &open)?;
         sheet.write_blank(row, finding + 1, &open)?;
     }
-    sheet.set_landscape();
-    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(HEADS, HEADS)?.set_footer("&C&P / &N");
     let memory = workbook.add_worksheet();
     memory.set_name(MEMORY)?;
     for (row, (key, value)) in (0..).zip([("schema", ROUND_FORM), ("round", &form.round)]) {

@@ -3,11 +3,12 @@
 use rust_xlsxwriter::{
     Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr as _;
+use unicode_width::UnicodeWidthStr;
 
 use super::clean::{clean, tame};
 use super::register::{Kind, Shown, register_columns};
 use super::sheet::Cell;
+use super::worksheet_layout::{LINE, lines_of};
 use crate::model::Date;
 
 /// The most characters that a cell of a workbook holds.
@@ -63,7 +64,7 @@ pub fn register_workbook(
             let key = columns[*place].0;
             let said = shown.map(|shown| shown.cell(key, &row[*place]));
             let cell = said.as_ref().unwrap_or(&row[*place]);
-            lines = lines.max(lines_of(cell, widths[usize::from(column)]));
+            lines = lines.max(lines_in(cell, widths[usize::from(column)]));
             looks.put(sheet, (at, column), cell).map_err(|why| match why {
                 None => NotAWorkbook::TooLong { row: n, key },
                 Some(why) => other(why),
@@ -121,16 +122,10 @@ fn printed_width(head: &str, kind: Kind, cells: impl Iterator<Item = Cell>) -> f
     wanted.max(head).clamp(least, most) as f64 + 1.0
 }
 
-/// The height of a line, in points, and the most lines that a row has: a spreadsheet has none higher.
-const LINE: f64 = 13.5;
-const MOST_LINES: u32 = 30;
-
 /// How many lines a value takes in a column so wide.
-fn lines_of(cell: &Cell, width: f64) -> u32 {
+fn lines_in(cell: &Cell, width: f64) -> u32 {
     let Cell::Text(text) = cell else { return 1 };
-    let room = (width as usize).saturating_sub(1).max(1);
-    let lines: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
-    u32::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES)
+    lines_of(text.lines().map(UnicodeWidthStr::width), width)
 }
 
 /// How the cells of a register look.

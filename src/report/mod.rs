@@ -46,7 +46,7 @@ pub use per::{Label, Per, joined};
 pub use persons::PersonRow;
 pub use progress::{Progress, ProgressFigures, ProgressRow};
 pub use public::{Extract, PublicItem};
-pub use register::{Registered, last_said};
+pub use register::{Register, Registered, last_said};
 pub use reminders::{ReminderRow, Reminders, SentReminder};
 pub use rounds::{Reviewer, RoundRow, Rounds};
 pub use state::{Few, State, Worth};

@@ -1,7 +1,7 @@
 //! Items as they go out to other desks: as they stand, with what was last said of each.
 
 use super::list::Listed;
-use super::view::Seen;
+use super::view::{Part, Seen};
 use crate::model::{Date, EventBody, Item, Outcome};
 
 /// An item as it stands, and what its log last says of it.
@@ -21,6 +21,22 @@ impl Registered {
         let (progress, evidence) = last_said(seen.item, seen.as_of);
         let result = seen.standing.achievement.map(|a| a.result().to_owned());
         Self { listed: Listed::of(seen), progress, result, evidence }
+    }
+}
+
+/// Every item of a register, in the ledger's order.
+#[derive(Debug, Default)]
+pub struct Register {
+    pub rows: Vec<Registered>,
+}
+
+impl Part for Register {
+    fn take(&mut self, seen: &Seen<'_>) {
+        self.rows.push(Registered::of(seen));
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.rows.extend(later.rows);
     }
 }
 

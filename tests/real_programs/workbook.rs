@@ -60,7 +60,51 @@ print(json.dumps({ s.title: { 'rows': rows(s), 'frozen': s.freeze_panes, 'filter
     for name in ["整改进度", "逾期事项", "事项清单"] {
         assert!(sheets[name]["coloured"].as_u64().unwrap() > 0, "{name}");
     }
-    assert_eq!(sheets["事项清单"]["rows"].as_array().unwrap().len(), 66 + 3, "{sheets}");
+    let register = sheets["事项清单"]["rows"].as_array().unwrap();
+    assert_eq!(register.len(), 66 + 3, "{sheets}");
+    for head in ["整改措施", "整改进展", "整改成效", "类别"] {
+        assert!(register[0].as_array().unwrap().contains(&json!(head)), "{head}: {}", register[0]);
+    }
+    let first = register[1].to_string();
+    assert!(first.contains("1. ") && first.contains("（完成 2019-10-08）"), "{first}");
+    assert!(first.contains("力戒形式主义、官僚主义"), "a category by its name: {first}");
+}
+
+/// The height of a page's letters and the number of pages of a workbook, as LibreOffice prints it with the fonts that are here.
+fn printed(office: &str, file: &std::path::Path) -> String {
+    let profile = tempfile::tempdir().unwrap();
+    let output = Command::new(office)
+        .arg(format!("-env:UserInstallation=file://{}", profile.path().display()))
+        .args(["--headless", "--convert-to", "pdf", "--outdir"])
+        .arg(file.parent().unwrap())
+        .arg(file)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text =
+        Command::new("pdftotext").arg("-layout").arg(file.with_extension("pdf")).arg("-").output();
+    String::from_utf8(text.unwrap().stdout).unwrap()
+}
+
+#[test]
+fn no_chart_is_printed_across_two_pages_and_heads_are_repeated() {
+    let skipped = "the workbook's pages, in LibreOffice";
+    let Some(office) = program(&["soffice", "libreoffice"], skipped) else { return };
+    if program(&["pdftotext"], skipped).is_none() {
+        return;
+    }
+    let text = printed(&office, &workbook("pages.xlsx", "zh"));
+    let pages: Vec<&str> = text.split('\u{c}').collect();
+    // A chart stands on one page from its title to its last bar: below the table, or on a page without the table's title.
+    let title = "整改进度（按单位）";
+    let whole = |page: &&&str| {
+        let times = page.matches(title).count();
+        times == 2 || times == 1 && !page.contains("截至") && page.contains("文史馆")
+    };
+    assert_eq!(pages.iter().filter(whole).count(), 1, "{}", pages[..3].join("----"));
+    let registers =
+        pages.iter().filter(|page| page.contains("整改措施") && page.contains("整改进展"));
+    assert!(registers.count() > 3, "the register's head stands on each of its pages");
 }
 
 #[test]

@@ -190,15 +190,14 @@ impl Whole<'_> {
             let closure = report::ClosureSummary::gather(period, self.by_row.asked(), head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, &per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
-            let register = match format {
-                Format::Xlsx => Some(report::Listing::gather()),
-                // A page tells the story of so many, the longest overdue first.
-                Format::Html => Some(report::Listing::sorted(&WORST_FIRST, Some(STORIES))),
-                _ => None,
-            };
-            ((progress, overdue), ((waiting, closure), ((back, trend), register)))
+            let register = (format == Format::Xlsx).then(report::Register::default);
+            // A page tells the story of so many, the longest overdue first.
+            let stories = (format == Format::Html)
+                .then(|| report::Listing::sorted(&WORST_FIRST, Some(STORIES)));
+            ((progress, overdue), ((waiting, closure), ((back, trend), (register, stories))))
         })?;
-        let ((progress, overdue), ((waiting, closure), ((back, trend), register))) = part;
+        let ((progress, overdue), ((waiting, closure), (roomy_parts, items))) = part;
+        let ((back, trend), (register, stories)) = (roomy_parts, items);
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let look_back = back.map(|back| back.finish());
@@ -223,13 +222,11 @@ impl Whole<'_> {
         sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
-        let register = register.map(|register| register.finish());
-        let telling = match format {
-            Format::Html => self.telling(session, register.as_ref())?,
-            _ => Telling::default(),
+        let telling = match stories {
+            Some(stories) => self.telling(session, stories.finish())?,
+            None => Telling::default(),
         };
-        let register = register.filter(|_| format == Format::Xlsx);
-        sheets.extend(register.iter().map(|items| format::list_sheet(items, &head.fields, lang)));
+        sheets.extend(register.iter().map(|all| format::printed_register(&all.rows, &head, lang)));
         let document = Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
@@ -251,17 +248,12 @@ impl Whole<'_> {
     }
 
     /// What a page tells besides its sheets: the brief, and the story of items.
-    fn telling(
-        &self,
-        session: &Session,
-        register: Option<&report::Listing>,
-    ) -> anyhow::Result<Telling> {
+    fn telling(&self, session: &Session, stories: report::Listing) -> anyhow::Result<Telling> {
         let (head, brief) = brief::whole(session, self.choice, self.period)?;
         let prose = session.lang.words().brief_prose(&brief, &head, self.period.until);
-        let items = register.iter().flat_map(|register| &register.items);
         Ok(Telling {
             prose: Some(prose),
-            items: items.map(|listed| listed.stored.clone()).collect(),
+            items: stories.items.into_iter().map(|listed| listed.stored).collect(),
             ..Telling::default()
         })
     }

@@ -11,7 +11,7 @@ use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
-use crate::model::{Declarations, Light, Words};
+use crate::model::{CategoryCode, Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
 pub fn table(
@@ -157,6 +157,12 @@ pub fn unit_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h s
     place_of(code, head).and_then(|n| head?.units.get(n)).map(|unit| unit.name.as_ref())
 }
 
+/// A category's name for its code, where that is known.
+pub fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
+    let code = CategoryCode::parse(code).ok()?;
+    head?.category(&code).map(|category| category.name.as_ref())
+}
+
 fn shown(
     column: &Column,
     cell: &Cell,
@@ -170,6 +176,10 @@ fn shown(
         }
         Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
         Cell::Text(code) if column.key == "unit" => match unit_name(code, head) {
+            Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
+            None => html! { (clean(code)) },
+        },
+        Cell::Text(code) if column.key == "category" => match category_name(code, head) {
             Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
             None => html! { (clean(code)) },
         },

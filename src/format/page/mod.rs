@@ -8,7 +8,7 @@ mod story;
 mod style;
 
 pub(super) use drawing::stretch_name;
-pub(super) use grid::{label, unit_name};
+pub(super) use grid::{category_name, label, unit_name};
 pub use story::Telling;
 
 use std::collections::HashMap;
