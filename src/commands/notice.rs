@@ -253,18 +253,20 @@ impl Notice {
         let (head, part) = viewed(session, choice, as_of, |_| Appointment::gather())?;
         let appointments = part.finish();
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(lang));
+        let moment = (session.today, session.now);
         let calendar = |unit: Option<&str>, appointments: &[Appointment]| {
             let name = lang.words().calendar_name(ledger, unit);
-            format::calendar(&name, appointments, &head, session.today, lang).into_bytes()
+            format::calendar(&name, appointments, &head, moment, lang).into_bytes()
         };
         if self.each.is_none() {
             let unit = match &choice.unit[..] {
                 [one] => Some(unit_name(&head, one)),
                 _ => None,
             };
-            match appointments.is_empty() {
-                true => session.note(Phrase::NothingToDate.name(lang)),
-                false => put(session, output, None, &calendar(unit, &appointments))?,
+            // Whoever took the last one in learns from an empty one that nothing is left.
+            put(session, output, None, &calendar(unit, &appointments))?;
+            if appointments.iter().all(|a| a.is_over) {
+                session.note(Phrase::NothingToDate.name(lang));
             }
             return Ok(Outcome::Done);
         }
@@ -273,14 +275,14 @@ impl Notice {
         for unit in head.units.iter().filter(|u| wanted(choice, &u.code)) {
             let own = appointments.iter().filter(|a| a.unit == unit.code);
             let own: Vec<Appointment> = own.cloned().collect();
-            if own.is_empty() {
+            if own.iter().all(|a| a.is_over) {
                 let nothing = Phrase::NothingToDate.name(lang);
                 session.note(&format!("{}{}{nothing}", unit.name, Phrase::Colon.name(lang)));
-                continue;
             }
             let path = folder.join(names.of(&unit.code, NoticeFormat::Ics));
             let shown = path.display().to_string();
-            let said = lang.words().calendar_written(&shown, &unit.name, own.len());
+            let left = own.iter().filter(|a| !a.is_over).count();
+            let said = lang.words().calendar_written(&shown, &unit.name, left);
             files.push((path, calendar(Some(&unit.name), &own), said));
         }
         write_all(session, folder, files)?;

@@ -681,7 +681,7 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Import the rest where some rows are refused",
         "略过不能导入的行，导入其余",
     ),
-    ("import", "sheet", "The workbook's sheet", "工作簿中的工作表"),
+    ("import", "sheet", "The workbook's sheet, or `all`", "工作簿中的工作表，或 all（全部）"),
     (
         "import",
         "encoding",

@@ -32,6 +32,10 @@ pub trait PreviewWords {
     fn import_contradictions(&self, count: u64) -> String;
     /// That a workbook hides rows which are taken in all the same.
     fn import_hidden(&self, file: &str, count: u64) -> String;
+    /// Which sheets were not read.
+    fn import_other_sheets(&self, file: &str, sheets: &[String]) -> String;
+    /// The sheet whose columns are told below.
+    fn import_sheet(&self, place: &str) -> String;
     /// What a row says of its closing where it stays open: kept as a comment.
     fn import_leftover(&self, parts: &[(&'static str, String)]) -> String;
     /// The note of a progress event that carries evidence where a row reports none.

@@ -22,6 +22,11 @@ impl Time {
         fits.then_some(Self { seconds: (hour * 60 + minute) * 60 + second, nanoseconds })
     }
 
+    /// Whole seconds since midnight.
+    pub fn seconds(self) -> u32 {
+        self.seconds
+    }
+
     /// The first whole second after this one; none where the day has none left.
     pub fn next_second(self) -> Option<Self> {
         let seconds = self.seconds + 1;

@@ -1,8 +1,13 @@
-//! The days that are coming: deadlines of items and of their measures, and look-backs.
+//! The days that are coming: deadlines of items and of their measures, and look-backs; and those that are over since.
+
+use std::cmp::Ordering;
 
 use super::per::unit_rank;
 use super::view::{Part, Seen};
 use crate::model::{Date, ItemId, Status, UnitCode};
+
+/// For how many days what is over is told: whoever takes the calendar in takes it off theirs.
+const TOLD_FOR: i64 = 366;
 
 /// What falls on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,8 +36,8 @@ pub struct Appointment {
     pub owner: Option<String>,
     /// A measure's text.
     pub measure: Option<String>,
-    /// How often the deadline was put off.
-    pub extensions: u32,
+    /// Whether it is over: the item was closed or cancelled, the measure done, the look-back made.
+    pub is_over: bool,
     rank: usize,
     order: ItemId<'static>,
 }
@@ -51,7 +56,7 @@ impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
-        let appointment = |on, falls, owner, measure| Appointment {
+        let appointment = |on, falls, owner, measure, is_over| Appointment {
             on,
             falls,
             id: item.id.to_string(),
@@ -63,28 +68,38 @@ impl Part for Gather {
             lead: some(&item.lead),
             owner,
             measure,
-            extensions: standing.extensions,
+            is_over,
             rank: unit_rank(seen),
             order: item.id.to_static(),
         };
-        if standing.status.is_live() {
-            let due = standing.due.map(|due| appointment(due, Falls::Due, some(&item.owner), None));
-            self.0.extend(due);
-            for (number, measure) in (1..).zip(&item.measures) {
-                let Some(due) = measure.due.filter(|_| measure.done.is_none_or(|d| d > as_of))
-                else {
-                    continue;
-                };
-                let owner = some(&measure.owner).or_else(|| some(&item.owner));
-                let text = Some(measure.text.to_string());
-                self.0.push(appointment(due, Falls::MeasureDue(number), owner, text));
-            }
+        let is_live = standing.status.is_live();
+        let is_told = |over: Date| as_of.days_since(over) <= TOLD_FOR;
+        if !is_live && !is_told(standing.last_day) {
+            return;
         }
-        if let Some(achievement) = &standing.achievement
-            && let Some(on) = achievement.next_look_back(&head.policy)
-        {
-            let round = Falls::LookBack(achievement.looked_back + 1);
-            self.0.push(appointment(on, round, some(&item.owner), None));
+        if let Some(due) = standing.due {
+            self.0.push(appointment(due, Falls::Due, some(&item.owner), None, !is_live));
+        }
+        for (number, measure) in (1..).zip(&item.measures) {
+            let done = measure.done.filter(|done| *done <= as_of);
+            let Some(due) = measure.due.filter(|_| done.is_none_or(is_told)) else { continue };
+            let owner = some(&measure.owner).or_else(|| some(&item.owner));
+            let (falls, text) = (Falls::MeasureDue(number), Some(measure.text.to_string()));
+            self.0.push(appointment(due, falls, owner, text, !is_live || done.is_some()));
+        }
+        if let Some(closure) = &standing.achievement {
+            for (made, days) in head.policy.look_back_days.iter().enumerate() {
+                let on = closure.closed_on().plus_days(i64::from(*days));
+                let falls = Falls::LookBack(made + 1);
+                match made.cmp(&closure.looked_back) {
+                    Ordering::Less if !is_told(on) => {}
+                    Ordering::Greater => break,
+                    order => {
+                        let is_over = order == Ordering::Less;
+                        self.0.push(appointment(on, falls, some(&item.owner), None, is_over));
+                    }
+                }
+            }
         }
     }
 

@@ -469,6 +469,76 @@ fn of_several_sheets_the_one_with_headings_is_read_and_else_one_is_asked_for() {
     assert!(err.contains("in.xlsx:2: no unit is given"), "{err}");
 }
 
+/// A workbook of several sheets, each of rows of texts.
+fn sheets(all: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in all {
+        let sheet = book.add_worksheet().set_name(*name).unwrap();
+        for (row, cells) in rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                sheet.write(row as u32, column as u16, *cell).unwrap();
+            }
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn all_sheets_are_read_at_once_and_the_name_of_one_is_the_unit() {
+    let head: &[&str] = &["序号", "问题", "整改措施", "时限"];
+    let bytes = sheets(&[
+        ("填表说明", &[&["how to fill this in", ""], &["write plainly", "x"]]),
+        ("办公厅", &[head, &["1", "文件偏多", "a", "2020-03-01"], &["", "", "b", ""]]),
+        ("FIN", &[&["办公厅 2019"], head, &["1", "Late invoices again", "c", "2020-04-01"]]),
+    ]);
+    let office = Office::small();
+    std::fs::write(office.at("in.xlsx"), &bytes).unwrap();
+    let ran = office.run(&["import", "in.xlsx", "--sheet", "all"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("sheets not imported: 填表说明"), "{}", ran.err);
+    assert!(ran.err.contains("in.xlsx[办公厅]:2: new: GO-"), "{}", ran.err);
+    let list = office.json(&["list", "--text", "偏多"]);
+    assert_eq!(list["items"][0]["unit"], "GO");
+    assert_eq!(list["items"][0]["measures"].as_array().unwrap().len(), 2);
+    let list = office.json(&["list", "--text", "again"]);
+    assert_eq!((&list["items"][0]["unit"], &list["items"][0]["due"]), (&"FIN".into(), &"2020-04-01".into()));
+    // Each sheet has its own numbers, and the next month's register finds both.
+    let count = |office: &Office| office.json(&["list"])["items"].as_array().unwrap().len();
+    let before = count(&office);
+    let again = office.run(&["import", "in.xlsx", "--sheet", "all", "--match", "title"]);
+    assert_eq!(again.status, Some(0), "{}", again.err);
+    assert_eq!(count(&office), before, "{}", again.err);
+}
+
+#[test]
+fn what_is_wrong_in_one_of_several_sheets_is_told_with_its_name() {
+    let head: &[&str] = &["title", "due"];
+    let bytes = sheets(&[
+        ("GO", &[head, &["One", "2020-03-01"]]),
+        ("FIN", &[head, &["Two", "soon"]]),
+        ("HR", &[head, &["Three", "2020-03-01"]]),
+    ]);
+    let office = Office::small();
+    let err = refused(&office, "in.xlsx", bytes.clone(), &["--sheet", "all"]);
+    assert!(err.contains("in.xlsx[FIN]:2:2: due"), "{err}");
+    assert!(err.contains("in.xlsx[HR]:2: no unit is given"), "{err}");
+    std::fs::write(office.at("in.xlsx"), &bytes).unwrap();
+    let ran = office.run(&["import", "in.xlsx", "--sheet", "all", "--new-units", "--skip-bad"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert_eq!(office.json(&["list", "--text", "Three"])["items"][0]["unit"], "HR");
+    // A heading that was said is to be in one of them.
+    let bytes = sheets(&[("GO", &[&["title", "due", "x"], &["A", "2020-03-01", "y"]]), ("FIN", &[head, &["B", "2020-03-01"]])]);
+    let office = Office::small();
+    std::fs::write(office.at("in.xlsx"), &bytes).unwrap();
+    let ran = office.run(&["import", "in.xlsx", "--sheet", "all", "--map", "x=owner"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let err = refused(&Office::small(), "in.xlsx", bytes, &["--sheet", "all", "--map", "x=owner", "--map", "z=goal"]);
+    assert!(err.contains("\"z\""), "{err}");
+    let broken = sheets(&[("GO", &[&["title", "due", "q w"], &["A", "2020-03-01", "y"]]), ("FIN", &[head, &["B", "2020-03-01"]])]);
+    let err = refused(&Office::small(), "in.xlsx", broken, &["--sheet", "all"]);
+    assert!(err.contains("in.xlsx[GO]:1:3"), "{err}");
+}
+
 #[test]
 fn a_title_over_several_rows_does_not_make_items_of_one_name() {
     let bytes = workbook(|sheet| {

@@ -287,6 +287,8 @@ fn the_calendar_has_deadlines_measures_and_look_backs_under_names_that_stay() {
     assert_eq!(
         names(&calendar),
         [
+            // Closed: it is there as cancelled.
+            "due-HR-2-2019-09-01@ledger",
             "due-GO-1-2019-09-01@ledger",
             "measure-2-GO-1-2019-09-01@ledger",
             "due-FIN-1-2019-09-01@ledger",
@@ -297,6 +299,10 @@ fn the_calendar_has_deadlines_measures_and_look_backs_under_names_that_stay() {
         ]
     );
     // A deadline that moves keeps its name, and comes with a later stamp and a higher number.
+    let sequence = |calendar: &str| -> u32 {
+        let line = calendar.lines().find_map(|line| line.strip_prefix("SEQUENCE:"));
+        line.unwrap().trim().parse().unwrap()
+    };
     office.out(&["extend", "GO-2", "--due", "2019-12-20", "--reason", "x"]);
     let later = office.out(&["notice", "--format", "ics", "--unit", "GO", "--today", "2019-12-01"]);
     assert!(names(&later).contains(&"due-GO-2-2019-09-01@ledger".to_owned()));
@@ -305,12 +311,41 @@ fn the_calendar_has_deadlines_measures_and_look_backs_under_names_that_stay() {
         "DTSTART;VALUE=DATE:20191220",
         "DTEND;VALUE=DATE:20191221",
         "DTSTAMP:20191201T000000Z",
-        "SEQUENCE:1",
     ] {
         assert!(event.contains(line), "{line}: {event}");
     }
+    assert!(sequence(&later) > sequence(&calendar));
+    // What was taken back comes with no lower one.
+    office.out(&["undo"]);
+    let back = ["notice", "--format", "ics", "--unit", "GO", "--today", "2019-12-01T23:59:59"];
+    assert!(sequence(&office.out(&back)) >= sequence(&later));
     office.out(&["notice", "--each", "unit", "--format", "ics", "-o", "out"]);
     assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 3);
+}
+
+#[test]
+fn what_is_over_is_cancelled_in_the_calendar_and_an_empty_one_is_written() {
+    let office = Office::with(OWING.replace("\"verified\"", "\"direct\""));
+    let event = |calendar: &str, uid: &str| {
+        let events: Vec<&str> = calendar.split("BEGIN:VEVENT").skip(1).collect();
+        events.iter().find(|event| event.contains(uid)).map(|event| (*event).to_owned())
+    };
+    let calendar = || office.out(&["notice", "--format", "ics"]);
+    assert!(!event(&calendar(), "UID:due-GO-2-").unwrap().contains("STATUS:CANCELLED"));
+    office.out(&["cancel", "GO-2", "--reason", "x"]);
+    assert!(event(&calendar(), "UID:due-GO-2-").unwrap().contains("STATUS:CANCELLED"));
+    office.out(&["reopen", "GO-2", "--reason", "x"]);
+    assert!(!event(&calendar(), "UID:due-GO-2-").unwrap().contains("STATUS:CANCELLED"));
+    office.out(&["cancel", "GO-2", "--reason", "x"]);
+    // For a year; then whoever took it in has taken it off.
+    let late = office.out(&["notice", "--format", "ics", "--today", "2020-12-15"]);
+    assert!(event(&late, "UID:due-GO-2-").is_none());
+    let empty = Office::with("[[unit]]\ncode = \"GO\"\nname = \"x\"\n");
+    let ran = empty.run(&["notice", "--unit", "GO", "-o", "x.ics"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("no deadlines or look-backs lie ahead"), "{}", ran.err);
+    let written = empty.read("x.ics");
+    assert!(written.contains("BEGIN:VCALENDAR") && !written.contains("VEVENT"), "{written}");
 }
 
 #[test]

@@ -34,10 +34,15 @@ pub fn came_back(session: &Session, path: &Path) -> CameBack {
     let form = match input.map_err(Stopped::from).map(|mut input| read_form(&mut input)) {
         Ok(Ok(form)) => Ok(form),
         Ok(Err(FormStopped::Form(why))) => Err(UserError::from(why)),
-        Ok(Err(FormStopped::Workbook(why))) | Err(why) => Err(match why {
-            Stopped::Refused(why, _) => UserError::from(why),
-            Stopped::Io(why) => UserError::CannotRead { path: path.to_owned(), why },
-        }),
+        Ok(Err(FormStopped::Workbook(why))) | Err(why) => Err(not_read(path, why)),
     };
     CameBack { file, folder, form }
+}
+
+fn not_read(path: &Path, why: Stopped) -> UserError {
+    match why {
+        Stopped::Refused(why, _) => UserError::from(why),
+        Stopped::Io(why) => UserError::CannotRead { path: path.to_owned(), why },
+        Stopped::Sheet(_, why) => not_read(path, *why),
+    }
 }

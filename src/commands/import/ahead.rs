@@ -14,9 +14,22 @@ const ROWS: usize = 128;
 const BYTES: usize = 256 << 10;
 const HEAPS: usize = 4;
 
+/// Where a row stands: its number, in a sheet where the file has some.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowPlace {
+    pub sheet: Option<Arc<str>>,
+    pub number: u64,
+}
+
+impl RowPlace {
+    fn of(row: &Row) -> Self {
+        Self { sheet: row.sheet.clone(), number: row.number }
+    }
+}
+
 /// A row whose cells were read.
 pub struct SaidRow {
-    pub number: u64,
+    pub place: RowPlace,
     pub columns: Arc<[Column]>,
     pub said: Result<Wanted, Vec<Fault>>,
 }
@@ -29,8 +42,8 @@ pub struct Chunk {
     pub passed_over: u64,
     /// How many of them were a further measure of the row above.
     pub further_measures: u64,
-    /// Lines over the whole width among them, and the rows that they stand on.
-    pub groups: Vec<(u64, String)>,
+    /// Lines over the whole width among them, each with how many of the rows stand above it.
+    pub groups: Vec<(usize, RowPlace, String)>,
     /// How much of the file was read, in bytes.
     pub read: u64,
 }
@@ -106,7 +119,10 @@ impl Taker for Ahead<'_> {
             self.columns = columns.into();
         }
         self.bytes += row.cells.iter().map(Given::bytes).sum::<usize>();
-        if let Some(before) = self.before.as_mut().filter(|_| is_further_measure(&row, columns)) {
+        if let Some(before) = self.before.as_mut()
+            && before.place.sheet == row.sheet
+            && is_further_measure(&row, columns)
+        {
             self.heap.further_measures += 1;
             add_measure(before, row, columns, self.how);
             return;
@@ -114,7 +130,7 @@ impl Taker for Ahead<'_> {
         self.end_row();
         let said = Wanted::of(&row, columns, self.how);
         let columns = Arc::clone(&self.columns);
-        self.before = Some(SaidRow { number: row.number, columns, said });
+        self.before = Some(SaidRow { place: RowPlace::of(&row), columns, said });
     }
 
     fn read(&mut self, bytes: u64) {
@@ -125,9 +141,10 @@ impl Taker for Ahead<'_> {
         self.heap.passed_over += 1;
     }
 
-    fn group(&mut self, row: u64, text: &str) {
+    fn group(&mut self, row: Row, text: &str) {
         self.end_row();
-        self.heap.groups.push((row, text.to_owned()));
+        let above = self.heap.rows.len();
+        self.heap.groups.push((above, RowPlace::of(&row), text.to_owned()));
     }
 }
 

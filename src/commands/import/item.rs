@@ -1,9 +1,10 @@
 //! A row becomes a new item, or what it says of a known one is taken up.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::Job;
-use super::ahead::{Chunk, SaidRow};
+use super::ahead::{Chunk, RowPlace, SaidRow};
 use super::preview::{Kind, Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
@@ -32,11 +33,13 @@ pub struct Taking<'t> {
     job: &'t Job<'t>,
     preview: Preview,
     /// The rows that items were named on, by their numbers.
-    seen: HashMap<String, u64>,
+    seen: HashMap<String, RowPlace>,
     /// The items that bear a number of elsewhere; none before that is asked.
     refs: Option<HashMap<String, Vec<String>>>,
     /// The line over the whole width that the rows below it belong to.
     group: Option<String>,
+    /// The sheet that is being read.
+    sheet: Option<Arc<str>>,
     units: Units,
     unit: Option<UnitCode<'static>>,
     twins: Twins,
@@ -70,10 +73,11 @@ impl<'t> Taking<'t> {
             session,
             transaction,
             job,
-            preview: Preview::new(job.said.name(), job.said.history),
+            preview: Preview::new(job.said.name(), job.said.history, job.reads_all_sheets()),
             seen: HashMap::new(),
             refs: None,
             group: None,
+            sheet: None,
             units: Units::new(job.said.new_units, job.said.new_categories),
             unit,
             twins: Twins::default(),
@@ -92,49 +96,55 @@ impl<'t> Taking<'t> {
 
     /// Takes the next rows.
     pub fn take(&mut self, heap: Chunk) {
-        if let Some(last) = heap.rows.last()
-            && self.preview.columns[..] != *last.columns
-        {
-            self.preview.columns = last.columns.to_vec();
-        }
         let mut groups = heap.groups.into_iter().peekable();
-        for row in heap.rows {
-            while let Some(group) = groups.next_if(|(number, _)| *number < row.number) {
-                self.begin_group(group);
+        for (above, row) in heap.rows.into_iter().enumerate() {
+            while let Some((_, place, text)) = groups.next_if(|(n, ..)| *n <= above) {
+                self.begin_group(place, text);
             }
             self.row(row);
         }
-        groups.for_each(|group| self.begin_group(group));
+        groups.for_each(|(_, place, text)| self.begin_group(place, text));
         self.preview.counts.passed_over += heap.passed_over;
         self.preview.counts.further_measures += heap.further_measures;
         self.bar.at(heap.read);
     }
 
     /// A line over the whole width: the category of the rows below it, where it is one, else passed over.
-    fn begin_group(&mut self, (row, text): (u64, String)) {
+    fn begin_group(&mut self, place: RowPlace, text: String) {
+        self.begin_sheet(&place);
         let name = unnumbered(&text).to_owned();
         let is_category =
             self.job.said.new_categories || category_there(&name, self.transaction).is_some();
         self.group = is_category.then_some(name);
         if !is_category {
-            self.preview.groups.push((row, text));
+            self.preview.groups.push((place, text));
+        }
+    }
+
+    /// A line of one sheet says nothing of the rows of the next.
+    fn begin_sheet(&mut self, place: &RowPlace) {
+        if self.sheet != place.sheet {
+            self.sheet.clone_from(&place.sheet);
+            self.group = None;
         }
     }
 
     fn row(&mut self, row: SaidRow) {
         self.preview.counts.rows += 1;
-        let number = row.number;
+        self.begin_sheet(&row.place);
+        self.preview.columns_of(&row.place, &row.columns);
+        let place = row.place.clone();
         match self.one(row) {
             Ok(Became { row, claims, contradicts }) => {
                 self.preview.counts.claim_closed += u64::from(claims);
                 if let Some(status) = contradicts {
-                    self.preview.contradiction(number, &row.id, &status, self.session.lang);
+                    self.preview.contradiction(&place, &row.id, &status, self.session.lang);
                 }
-                self.preview.taken(PreviewRow { number, ..row });
+                self.preview.taken(PreviewRow { place, ..row });
             }
             Err(faults) => {
                 let whys: Vec<String> = match self.preview.shows_refused() {
-                    true => faults.iter().map(|fault| self.why(number, fault)).collect(),
+                    true => faults.iter().map(|fault| self.why(&place, fault)).collect(),
                     false => Vec::new(),
                 };
                 self.preview.refused_row(whys);
@@ -144,7 +154,10 @@ impl<'t> Taking<'t> {
 
     fn one(&mut self, row: SaidRow) -> Result<Became, Vec<Fault>> {
         let (mut wanted, columns) = (row.said?, &row.columns[..]);
-        let known = self.known(&mut wanted, row.number).map_err(|e| vec![at("id", columns, e)])?;
+        if wanted.unit.is_none() {
+            wanted.unit = self.unit_of_sheet(&row.place, columns);
+        }
+        let known = self.known(&mut wanted, &row.place).map_err(|e| vec![at("id", columns, e)])?;
         if known.is_none() {
             if wanted.category.is_none() {
                 wanted.category.clone_from(&self.group);
@@ -167,11 +180,20 @@ impl<'t> Taking<'t> {
         done
     }
 
+    /// The unit that a row's sheet is called by: one that is there, or that may be declared where no column names any.
+    fn unit_of_sheet(&self, place: &RowPlace, columns: &[Column]) -> Option<String> {
+        let name = place.sheet.as_deref()?.trim();
+        let names_units = columns.iter().any(|column| column.key == Some("unit"));
+        let may_declare = self.job.reads_all_sheets() && self.job.said.new_units && !names_units;
+        let is_unit = may_declare || self.units.there(name, self.transaction).is_some();
+        is_unit.then(|| name.to_owned())
+    }
+
     /// Where the item of a row is; none for a new one.
     ///
     /// It is known by its id, else by the number that it bears elsewhere, else, where that was asked for, by unit and title. A
     /// number that is no id of a declared unit is one of elsewhere.
-    fn known(&mut self, wanted: &mut Wanted, row: u64) -> anyhow::Result<Option<Place>> {
+    fn known(&mut self, wanted: &mut Wanted, row: &RowPlace) -> anyhow::Result<Option<Place>> {
         let by_id = match &wanted.id {
             Some(id) => self.transaction.known(id)?,
             None => None,
@@ -199,12 +221,17 @@ impl<'t> Taking<'t> {
             (Some(place), _) => Some(self.transaction.item(place)?.id.to_string()),
             (None, number) => number.or_else(|| wanted.text(Field::Ref).map(str::to_owned)),
         };
-        if let Some(name) = name {
-            if let Some(first) = self.seen.get(&name) {
-                let row = *first;
-                return Err(UserError::from(ImportRefused::TwiceInFile { id: name, row }).into());
+        if let Some(id) = name {
+            // Each sheet has its own numbers of elsewhere.
+            let key = match (place, &row.sheet) {
+                (None, Some(sheet)) => format!("{sheet}\n{id}"),
+                _ => id.clone(),
+            };
+            if let Some(first) = self.seen.get(&key) {
+                let row = first.number;
+                return Err(UserError::from(ImportRefused::TwiceInFile { id, row }).into());
             }
-            self.seen.insert(name, row);
+            self.seen.insert(key, row.clone());
         }
         Ok(place)
     }
@@ -252,14 +279,20 @@ impl<'t> Taking<'t> {
             self.refs = Some(refs);
         }
         let ids = self.refs.as_ref().and_then(|refs| refs.get(number.trim()));
-        let place = self.the_one(ids.cloned().unwrap_or_default())?;
+        let mut ids = ids.cloned().unwrap_or_default();
         let is_short = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-        if let (true, Some(found), Some(title)) = (is_short, place, wanted.text(Field::Title))
-            && !same_text(&self.transaction.item(found)?.title, title)
-        {
-            return Ok(None);
+        if let (true, Some(title)) = (is_short, wanted.text(Field::Title)) {
+            let mut of_title = Vec::new();
+            for id in ids {
+                let place = self.transaction.known(&item_id(&id)?)?;
+                let item = place.map(|place| self.transaction.item(place)).transpose()?;
+                if item.is_some_and(|item| same_text(&item.title, title)) {
+                    of_title.push(id);
+                }
+            }
+            ids = of_title;
         }
-        Ok(place)
+        self.the_one(ids)
     }
 
     /// The one item of a row's unit and title.
@@ -282,15 +315,15 @@ impl<'t> Taking<'t> {
     }
 
     /// What a row is refused for, as `file:row:column: why`.
-    fn why(&self, row: u64, (column, why): &Fault) -> String {
+    fn why(&self, row: &RowPlace, (column, why): &Fault) -> String {
         let told = match why.downcast_ref::<UserError>() {
             Some(refusal) => self.session.lang.words().import_row_told(refusal),
             None => told(why, self.session.lang),
         };
-        let place = match column {
-            Some(Column { place, .. }) => format!("{}:{row}:{place}", self.preview.file),
-            None => format!("{}:{row}", self.preview.file),
-        };
+        let mut place = self.preview.place(row);
+        if let Some(column) = column {
+            place = format!("{place}:{}", column.place);
+        }
         let colon = Phrase::Colon.name(self.session.lang);
         let key = column.as_ref().and_then(|c| c.key);
         let key = key.map_or_else(String::new, |key| format!("{key}{colon}"));

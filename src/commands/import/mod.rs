@@ -18,7 +18,7 @@ use clap::Args;
 
 use super::export::format_of;
 use crate::format::read::{
-    DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
+    ALL_SHEETS, DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{Confirmation, ImportRefused, UserError};
@@ -229,6 +229,12 @@ impl Import {
         match stopped {
             Stopped::Refused(why, at) => self.refused(why, at),
             Stopped::Io(why) => UserError::CannotRead { path: self.file.clone(), why },
+            Stopped::Sheet(sheet, why) => match self.stopped(*why) {
+                UserError::Import { file: Some(file), at, why } => {
+                    UserError::Import { file: Some(format!("{file}[{sheet}]")), at, why }
+                }
+                other => other,
+            },
         }
     }
 
@@ -351,6 +357,10 @@ struct Job<'i> {
 }
 
 impl Job<'_> {
+    fn reads_all_sheets(&self) -> bool {
+        self.said.sheet.as_deref().is_some_and(|sheet| sheet.trim() == ALL_SHEETS)
+    }
+
     /// Takes every row into a draft, and says what that comes to.
     fn plan(&self, session: &Session, transaction: &mut Transaction) -> anyhow::Result<Preview> {
         let kept = self.way.iter().cloned().chain(kept_map(transaction)?).collect();
@@ -374,6 +384,7 @@ impl Job<'_> {
         let was_read = was_read.map_err(|stopped| self.said.stopped(stopped))?;
         preview.encoding = was_read.encoding;
         preview.counts.hidden = was_read.hidden;
+        preview.other_sheets = was_read.other_sheets;
         Ok(preview)
     }
 }

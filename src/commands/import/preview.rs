@@ -1,7 +1,9 @@
 //! What a register would change, shown before it does.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::ahead::RowPlace;
 use crate::format::read::Column;
 use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
 use crate::messages::{ImportCounts, Lang};
@@ -35,7 +37,7 @@ impl Kind {
 /// A row that is taken in: the item that it makes or changes, as it then is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviewRow {
-    pub number: u64,
+    pub place: RowPlace,
     pub kind: Kind,
     pub id: String,
     pub title: String,
@@ -54,7 +56,7 @@ pub struct PreviewRow {
 impl PreviewRow {
     pub fn of(item: &Item<'_>, kind: Kind) -> Self {
         Self {
-            number: 0,
+            place: RowPlace::default(),
             kind,
             id: item.id.to_string(),
             title: item.title.to_string(),
@@ -69,12 +71,11 @@ impl PreviewRow {
     }
 
     /// The row on a line.
-    fn line(&self, file: &str, lang: Lang) -> String {
-        let place = format!("{file}:{}", self.number);
+    fn line(&self, place: &str, lang: Lang) -> String {
         match self.kind {
             Kind::New => {
                 let line =
-                    lang.words().import_new(&place, &self.id, &self.title, self.twin.as_deref());
+                    lang.words().import_new(place, &self.id, &self.title, self.twin.as_deref());
                 let facts = lang.words().import_facts(
                     &self.unit,
                     self.owner.as_deref(),
@@ -84,7 +85,7 @@ impl PreviewRow {
                 );
                 format!("{line}{facts}")
             }
-            _ => lang.words().import_changed(&place, &self.id, &self.changes),
+            _ => lang.words().import_changed(place, &self.id, &self.changes),
         }
     }
 }
@@ -95,10 +96,14 @@ pub struct Preview {
     pub file: String,
     pub encoding: Option<&'static str>,
     pub counts: ImportCounts,
-    /// What each column was taken for.
-    pub columns: Vec<Column>,
-    /// Lines over the whole width, and the rows that they stand on.
-    pub groups: Vec<(u64, String)>,
+    /// What each column was taken for, for each sheet that was read.
+    columns: Vec<(Option<Arc<str>>, Vec<Column>)>,
+    /// Lines over the whole width, and where they stand.
+    pub groups: Vec<(RowPlace, String)>,
+    /// Sheets that hold something and were not read, where nobody named one.
+    pub other_sheets: Vec<String>,
+    /// Whether a place names its sheet: several are read.
+    names_sheets: bool,
     new: Vec<PreviewRow>,
     changed: Vec<PreviewRow>,
     refused: Vec<String>,
@@ -109,19 +114,41 @@ pub struct Preview {
 }
 
 impl Preview {
-    pub fn new(file: String, history: bool) -> Self {
+    pub fn new(file: String, history: bool, names_sheets: bool) -> Self {
         Self {
             file,
             encoding: None,
             counts: ImportCounts::default(),
             columns: Vec::new(),
             groups: Vec::new(),
+            other_sheets: Vec::new(),
+            names_sheets,
             new: Vec::new(),
             changed: Vec::new(),
             refused: Vec::new(),
             contradicted: Vec::new(),
             history,
             keeps_all: false,
+        }
+    }
+
+    /// Where a row is, as a person looks it up.
+    pub fn place(&self, row: &RowPlace) -> String {
+        match row.sheet.as_deref().filter(|_| self.names_sheets) {
+            Some(sheet) => format!("{}[{sheet}]:{}", self.file, row.number),
+            None => format!("{}:{}", self.file, row.number),
+        }
+    }
+
+    /// What the columns of a row were taken for: in one sheet, or one document, the last row's are those of all.
+    pub fn columns_of(&mut self, row: &RowPlace, columns: &[Column]) {
+        match self.columns.last_mut() {
+            Some((sheet, known)) if *sheet == row.sheet => {
+                if known[..] != *columns {
+                    *known = columns.to_vec();
+                }
+            }
+            _ => self.columns.push((row.sheet.clone(), columns.to_vec())),
         }
     }
 
@@ -151,10 +178,10 @@ impl Preview {
     }
 
     /// A row's closing is contradicted by its status.
-    pub fn contradiction(&mut self, number: u64, id: &str, status: &str, lang: Lang) {
+    pub fn contradiction(&mut self, row: &RowPlace, id: &str, status: &str, lang: Lang) {
         self.counts.contradicted += 1;
         if self.contradicted.len() < CONTRADICTED_SHOWN {
-            let place = format!("{}:{number}", self.file);
+            let place = self.place(row);
             self.contradicted.push(lang.words().import_contradicted(&place, id, status));
         }
     }
@@ -171,29 +198,20 @@ impl Preview {
         }
     }
 
-    /// Says what each column was taken for, where a heading is not its key, and which ones are left out.
+    /// Says what the columns of each sheet were taken for.
     fn tell_columns(&self, session: &Session) {
         let lang = session.lang;
-        let is_foreign = |c: &Column| c.is_taken() && c.key != Some(c.heading.as_str());
-        if self.columns.iter().any(is_foreign) {
-            for column in self.columns.iter().filter(|c| c.is_taken()) {
-                let key = column.key.unwrap_or_default();
-                let sample = tame(column.sample.lines().next().unwrap_or_default()).into_owned();
-                session.note(&session.lang.words().import_column(
-                    &column.place,
-                    &column.heading,
-                    key,
-                    &sample,
-                ));
+        for (sheet, columns) in &self.columns {
+            let file = match sheet.as_deref().filter(|_| self.names_sheets) {
+                Some(sheet) => format!("{}[{sheet}]", self.file),
+                None => self.file.clone(),
+            };
+            if self.names_sheets && columns.iter().any(is_foreign) {
+                session.note(&lang.words().import_sheet(&file));
             }
-        }
-        let unknown: Vec<&str> =
-            self.columns.iter().filter(|c| c.unknown).map(|c| c.heading.as_str()).collect();
-        if !unknown.is_empty() {
-            session.warn(&lang.words().import_left_out(&self.file, &unknown));
+            tell_columns(session, &file, columns);
         }
     }
-
     /// Prints all of it where that was asked for, or on a terminal through the pager where it is longer than what is told.
     ///
     /// # Errors
@@ -222,8 +240,18 @@ impl Preview {
 
     fn rows(&self) -> Vec<&PreviewRow> {
         let mut rows: Vec<&PreviewRow> = self.new.iter().chain(&self.changed).collect();
-        rows.sort_by_key(|row| row.number);
+        let sheets: Vec<_> = self.columns.iter().map(|(sheet, _)| sheet).collect();
+        rows.sort_by_key(|row| {
+            (sheets.iter().position(|sheet| **sheet == row.place.sheet), row.place.number)
+        });
         rows
+    }
+
+    fn row_cell(&self, row: &PreviewRow) -> Cell {
+        match row.place.sheet.as_deref().filter(|_| self.names_sheets) {
+            Some(sheet) => Cell::text(&format!("{sheet}:{}", row.place.number)),
+            None => Cell::Count(row.place.number),
+        }
     }
 
     /// All rows as a table, or as a document.
@@ -250,7 +278,7 @@ impl Preview {
         ];
         let cells = |row: &&PreviewRow| {
             vec![
-                Cell::Count(row.number),
+                self.row_cell(row),
                 Cell::text(session.lang.words().import_kind(row.kind.word())),
                 Cell::text(&row.id),
                 Cell::text(&row.title),
@@ -283,16 +311,21 @@ impl Preview {
 
     fn document(&self) -> String {
         use serde_json::json;
-        let columns = self.columns.iter().map(|c| {
-            let key = c.key.filter(|_| c.is_taken());
-            json!({ "place": c.place, "heading": c.heading, "key": key, "sample": c.sample, "unknown": c.unknown })
-        });
+        let of_sheet = |(sheet, columns): &(Option<Arc<str>>, Vec<Column>)| {
+            let sheet = sheet.clone();
+            let column = move |c: &Column| {
+                let key = c.key.filter(|_| c.is_taken());
+                json!({ "sheet": sheet.as_deref(), "place": c.place, "heading": c.heading, "key": key, "sample": c.sample, "unknown": c.unknown })
+            };
+            columns.iter().map(column).collect::<Vec<_>>()
+        };
+        let columns = self.columns.iter().flat_map(of_sheet);
         let rows = self.rows().into_iter().map(|row| {
             let changes = row.changes.iter().map(|(key, from, to)| {
                 json!({ "key": key, "from": from, "to": to })
             });
             json!({
-                "row": row.number, "kind": row.kind.word(), "id": row.id, "title": row.title, "unit": row.unit,
+                "sheet": row.place.sheet.as_deref(), "row": row.place.number, "kind": row.kind.word(), "id": row.id, "title": row.title, "unit": row.unit,
                 "owner": row.owner, "opened": row.opened.to_string(), "due": row.due.map(|d| d.to_string()),
                 "closed_on": row.closes.map(|d| d.to_string()), "like": row.twin,
                 "changes": changes.collect::<Vec<_>>(),
@@ -312,8 +345,9 @@ impl Preview {
             },
             "columns": columns.collect::<Vec<_>>(),
             "rows": rows.collect::<Vec<_>>(),
-            "groups": self.groups.iter().map(|(row, text)| json!({ "row": row, "text": text })).collect::<Vec<_>>(),
+            "groups": self.groups.iter().map(|(row, text)| json!({ "sheet": row.sheet.as_deref(), "row": row.number, "text": text })).collect::<Vec<_>>(),
             "refused": self.refused,
+            "other_sheets": self.other_sheets,
         });
         format!("{document:#}\n")
     }
@@ -329,21 +363,25 @@ impl Preview {
             [(&self.new, counts.new, NEW_SHOWN), (&self.changed, counts.changed, CHANGED_SHOWN)];
         for (rows, count, most) in kinds {
             // Where all are kept, all are shown elsewhere.
-            rows.iter().take(most).for_each(|row| session.note(&row.line(&self.file, lang)));
+            for row in rows.iter().take(most) {
+                session.note(&row.line(&self.place(&row.place), lang));
+            }
             let more = count - rows.len().min(most) as u64;
             if more > 0 {
                 session.note(&lang.words().import_more(more));
             }
         }
         for (row, text) in &self.groups {
-            let place = format!("{}:{row}", self.file);
-            session.note(&lang.words().import_group(&place, text));
+            session.note(&lang.words().import_group(&self.place(row), text));
         }
         self.refused.iter().for_each(|line| session.warn(line));
         if counts.refused > 0 && !self.shows_refused() {
             session.warn(&lang.words().import_refused(counts.refused));
         }
         session.note(&lang.words().import_counts(&self.file, counts));
+        if !self.other_sheets.is_empty() {
+            session.warn(&lang.words().import_other_sheets(&self.file, &self.other_sheets));
+        }
         if counts.hidden > 0 {
             session.warn(&lang.words().import_hidden(&self.file, counts.hidden));
         }
@@ -357,5 +395,27 @@ impl Preview {
         if counts.alike > 0 {
             session.warn(&lang.words().import_alike(counts.alike));
         }
+    }
+}
+
+/// Whether a column is headed otherwise than by its key.
+fn is_foreign(column: &Column) -> bool {
+    column.is_taken() && column.key != Some(column.heading.as_str())
+}
+
+/// Says what each column was taken for, where a heading is not its key, and which ones are left out.
+fn tell_columns(session: &Session, file: &str, columns: &[Column]) {
+    let words = session.lang.words();
+    if columns.iter().any(is_foreign) {
+        for column in columns.iter().filter(|c| c.is_taken()) {
+            let key = column.key.unwrap_or_default();
+            let sample = tame(column.sample.lines().next().unwrap_or_default()).into_owned();
+            session.note(&words.import_column(&column.place, &column.heading, key, &sample));
+        }
+    }
+    let unknown: Vec<&str> =
+        columns.iter().filter(|c| c.unknown).map(|c| c.heading.as_str()).collect();
+    if !unknown.is_empty() {
+        session.warn(&words.import_left_out(file, &unknown));
     }
 }

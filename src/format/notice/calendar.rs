@@ -1,23 +1,28 @@
 //! Deadlines and look-backs as a calendar that takes the place of what it was before.
 
 use crate::messages::Phrase;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use icalendar::{Calendar, Component, Event, EventLike, Property};
+use chrono::{NaiveDate, NaiveTime};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use crate::format::clean::{clean, cut};
 use crate::messages::{Lang, Named};
-use crate::model::{Date, Declarations};
+use crate::model::{Date, Declarations, Time};
 use crate::report::{Appointment, Falls};
+
+/// The first second of the year 2000, by the count of Unix.
+const YEAR_2000: i64 = 946_684_800;
 
 /// How many columns of an entry's text a calendar keeps: it is one line there, folded piece by piece.
 const LONGEST: usize = 1_000;
 
-/// The appointments as iCalendar, stamped with a day: whole days, each under a name that stays the same.
+/// The appointments as iCalendar: whole days, each under a name that stays the same. What is over is said as cancelled.
+///
+/// `moment` is the day and the time of writing: a later calendar goes before an earlier one, whatever was taken back between.
 pub fn calendar(
     name: &str,
     appointments: &[Appointment],
     head: &Declarations,
-    today: Date,
+    moment: (Date, Time),
     lang: Lang,
 ) -> String {
     let mut calendar = Calendar::empty();
@@ -31,19 +36,22 @@ pub fn calendar(
     }
     calendar.append_property(Property::new("X-WR-CALNAME", cut(&clean(name), LONGEST)));
     for appointment in appointments {
-        calendar.push(event(appointment, head, moment(today), lang));
+        calendar.push(event(appointment, head, moment, lang));
     }
     calendar.to_string()
 }
 
-fn moment(day: Date) -> DateTime<Utc> {
-    NaiveDate::from(day).and_time(NaiveTime::MIN).and_utc()
+/// The number of a calendar's writing: the seconds since the year 2000, which one number of iCalendar holds until 2068.
+fn sequence((day, time): (Date, Time)) -> u32 {
+    let midnight = NaiveDate::from(day).and_time(NaiveTime::MIN).and_utc().timestamp();
+    let seconds = midnight - YEAR_2000 + i64::from(time.seconds());
+    u32::try_from(seconds.max(0)).unwrap_or(u32::MAX).min(i32::MAX as u32)
 }
 
 fn event(
     appointment: &Appointment,
     head: &Declarations,
-    stamp: DateTime<Utc>,
+    moment: (Date, Time),
     lang: Lang,
 ) -> Event {
     let Appointment { id, title, on, falls, .. } = appointment;
@@ -72,12 +80,15 @@ fn event(
     let mut event = Event::new();
     event
         .uid(&uid(appointment))
-        .timestamp(stamp)
+        .timestamp(NaiveDate::from(moment.0).and_time(NaiveTime::MIN).and_utc())
         .starts(NaiveDate::from(*on))
         .summary(&cut(&clean(&summary), LONGEST))
         .description(&lines.join("\n"))
-        .sequence(appointment.extensions)
+        .sequence(sequence(moment))
         .add_property("TRANSP", "TRANSPARENT");
+    if appointment.is_over {
+        event.status(EventStatus::Cancelled);
+    }
     let next = on.plus_days(1);
     if next > *on {
         event.ends(NaiveDate::from(next));

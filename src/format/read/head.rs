@@ -170,13 +170,16 @@ pub struct Heads<'t> {
     columns: Option<Vec<Column>>,
     /// The texts of the head, the last of each column's names.
     head: Vec<String>,
+    /// The headings that somebody said and that the table has not.
+    unused: Vec<String>,
     seen: u64,
 }
 
 impl<'t> Heads<'t> {
     pub fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
         let (waiting, merges, head) = (Vec::new(), Vec::new(), Vec::new());
-        Self { maps, taker, waiting, merges, columns: None, head, seen: 0 }
+        let unused = Vec::new();
+        Self { maps, taker, waiting, merges, columns: None, head, unused, seen: 0 }
     }
 
     /// How much of the file was read.
@@ -208,12 +211,15 @@ impl<'t> Heads<'t> {
         if self.waiting.len() >= LOOKED_AT { self.settle() } else { Ok(()) }
     }
 
-    /// All rows were taken.
-    pub fn finish(mut self) -> Result<(), Stopped> {
+    /// All rows were taken: the headings that somebody said and that the table has not.
+    pub fn finish(mut self) -> Result<Vec<String>, Stopped> {
         if self.seen == 0 {
             return Err(ImportRefused::Empty.into());
         }
-        if self.columns.is_none() { self.settle() } else { Ok(()) }
+        if self.columns.is_none() {
+            self.settle()?;
+        }
+        Ok(self.unused)
     }
 
     /// Whether one of these is as wide as most of the table.
@@ -255,7 +261,7 @@ impl<'t> Heads<'t> {
             if let Ok(Some(text)) = text(&row.cells[only])
                 && (is_wide || is_group(&text) || (only == first_of(columns) && !is_item))
             {
-                self.taker.group(row.number, &text);
+                self.taker.group(row, &text);
                 return;
             }
         }
@@ -278,6 +284,7 @@ impl<'t> Heads<'t> {
         };
         let data = &waiting[below..];
         self.columns = Some(columns_of(&names, data, self.maps, waiting[below - 1].number)?);
+        self.unused = unused(&names, self.maps);
         let head = &waiting[below - 1];
         self.head = (0..names.len()).map(|c| cell_text(head, c).to_owned()).collect();
         for row in waiting.into_iter().skip(below) {
@@ -474,21 +481,27 @@ fn columns_of(
     }
     demote_weak(&mut columns);
     one_key_each(&columns, names, maps, head)?;
-    let there = |(heading, _): &&(String, &str)| {
-        let mut named = names.iter().enumerate();
-        !named.any(|(n, names)| {
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            is_of(heading, &names, &(n + 1).to_string())
-        })
-    };
-    if let Some((heading, _)) = maps.said.iter().find(there) {
-        return Err(ImportRefused::MapUnused { heading: heading.clone() }.into());
-    }
     let is_named = columns.iter().any(|c| matches!(c.key, Some("id" | "ref" | "title")));
     if !is_named && !maps.title_is_said {
         return Err(ImportRefused::NoTitleColumn.into());
     }
     Ok(columns)
+}
+
+/// The headings that somebody said and that no column has.
+fn unused(names: &[Names], maps: &Maps) -> Vec<String> {
+    let mut unused = Vec::new();
+    for (heading, _) in &maps.said {
+        let mut named = names.iter().enumerate();
+        let is_there = named.any(|(n, names)| {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            is_of(heading, &names, &(n + 1).to_string())
+        });
+        if !is_there {
+            unused.push(heading.clone());
+        }
+    }
+    unused
 }
 
 /// A description beside a title is the detail, and a day of completion beside a deadline is no deadline.

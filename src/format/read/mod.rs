@@ -98,7 +98,7 @@ impl Given {
 pub struct Row {
     /// The row's number, as a spreadsheet counts: from 1, the heads included.
     pub number: u64,
-    /// The sheet, where several are read.
+    /// The workbook's sheet.
     pub sheet: Option<Arc<str>>,
     pub cells: Vec<Given>,
     /// The columns, counted from 0, whose cell is merged with one above it, and has its value.
@@ -107,12 +107,15 @@ pub struct Row {
     pub from_1904: bool,
 }
 
+/// What is said for all sheets that are registers.
+pub const ALL_SHEETS: &str = "all";
+
 /// How a file is to be read.
 #[derive(Debug, Clone, Default)]
 pub struct Reading {
     /// The encoding that was said.
     pub encoding: Option<String>,
-    /// The workbook's sheet that was said.
+    /// The workbook's sheet that was said, or [`ALL_SHEETS`].
     pub sheet: Option<String>,
     /// The user's locale, which tells an encoding where the text leaves a choice.
     pub locale: Option<String>,
@@ -125,6 +128,8 @@ pub enum Stopped {
     Io(std::io::Error),
     /// The file, at a row and a column where they are known.
     Refused(ImportRefused, Option<(u64, Option<String>)>),
+    /// One of several sheets.
+    Sheet(Arc<str>, Box<Stopped>),
 }
 
 impl From<ImportRefused> for Stopped {
@@ -167,8 +172,8 @@ pub trait Taker {
     /// A row that sums up others, repeats the head, or is a remark below the table.
     fn passed_over(&mut self, row: u64);
     /// A line over the whole width, above the rows that it is about.
-    fn group(&mut self, row: u64, _text: &str) {
-        self.passed_over(row);
+    fn group(&mut self, row: Row, _text: &str) {
+        self.passed_over(row.number);
     }
 }
 
@@ -179,6 +184,8 @@ pub struct WasRead {
     pub encoding: Option<&'static str>,
     /// How many rows a workbook hides, among those that were read.
     pub hidden: u64,
+    /// The sheets that are not empty and were not read, where nobody named one.
+    pub other_sheets: Vec<String>,
 }
 
 /// Reads a register from its start, row by row. Little of it is held at a time.
@@ -194,15 +201,24 @@ pub fn read(
     if input.len() > LARGEST {
         return Err(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }.into());
     }
-    let mut heads = Heads::new(&reading.maps, taker);
+    let mut heads = Heads::new(&reading.maps, &mut *taker);
     let was_read = match format {
         FileFormat::Csv => separated::read(input, None, reading, &mut heads)?,
         FileFormat::Tsv => separated::read(input, Some(b'\t'), reading, &mut heads)?,
-        FileFormat::Xlsx => workbook::unbroken(|| workbook::read(input, reading, &mut heads))?,
         FileFormat::Json => return json::document(input, reading, heads),
         FileFormat::Ndjson => return json::lines(input, reading, heads),
+        FileFormat::Xlsx => return workbook::unbroken(|| workbook::read(input, reading, taker)),
         FileFormat::Markdown => return Err(ImportRefused::NotTakenIn { format: "md" }.into()),
     };
-    heads.finish()?;
+    let unused = heads.finish()?;
+    all_used(&unused)?;
     Ok(was_read)
+}
+
+/// Refuses headings that somebody said and that no table has.
+fn all_used(unused: &[String]) -> Result<(), Stopped> {
+    match unused.first() {
+        Some(heading) => Err(ImportRefused::MapUnused { heading: heading.clone() }.into()),
+        None => Ok(()),
+    }
 }

@@ -1,13 +1,13 @@
 //! Workbooks of other programs, OpenDocument (`.ods`) and the old Excel (`.xls`): held whole while they are read.
 
 use std::io::BufReader;
+use std::sync::Arc;
 
 use calamine::{Data, DataRef, Ods, Reader, Sheets, Xls};
 
-use super::head::Heads;
 use super::input::Input;
-use super::workbook::{COLUMNS, Kind, as_is, the_sheet, value_of};
-use super::{Given, Reading, Row, Stopped, WasRead};
+use super::workbook::{COLUMNS, Kind, as_is, chosen, each_sheet, value_of};
+use super::{Given, Reading, Row, Stopped, Taker, WasRead};
 use crate::messages::ImportRefused;
 
 type Book<'i> = Sheets<BufReader<&'i mut Input>>;
@@ -20,7 +20,7 @@ pub fn read(
     input: &mut Input,
     kind: Kind,
     reading: &Reading,
-    heads: &mut Heads<'_>,
+    taker: &mut dyn Taker,
 ) -> Result<WasRead, Stopped> {
     let input = BufReader::new(input);
     let opened = match kind {
@@ -32,9 +32,14 @@ pub fn read(
     };
     let mut book: Book<'_> = opened?;
     let (all, sheets) = (book.sheet_names(), book.sheets_metadata().to_vec());
-    let sheet = the_sheet(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, each))?;
-    rows(&mut book, &sheet, &mut |row| heads.take(row, &[]).map(|()| true))?;
-    Ok(WasRead::default())
+    let chosen = chosen(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, each))?;
+    each_sheet(&chosen.read, reading, taker, |sheet, heads| {
+        rows(&mut book, sheet, &mut |mut row| {
+            row.sheet = Some(Arc::clone(sheet));
+            heads.take(row, &[]).map(|()| true)
+        })
+    })?;
+    Ok(WasRead { other_sheets: chosen.others, ..WasRead::default() })
 }
 
 fn broken(why: &calamine::Error) -> Stopped {

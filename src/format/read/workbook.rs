@@ -2,15 +2,16 @@
 
 use std::io::{self, BufReader, Read, Seek as _};
 use std::panic;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
 
 use super::head::{Heads, Merge};
-use super::headings::heading_key;
 use super::hidden::hidden_rows;
 use super::input::Input;
-use super::{Given, Reading, Row, Stopped, WasRead, other_workbook};
+use super::{
+    ALL_SHEETS, Given, Reading, Row, Stopped, Taker, WasRead, all_used, other_workbook,
+};
 use crate::messages::ImportRefused;
 use crate::model::Date;
 
@@ -104,32 +105,65 @@ pub fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>) -> Res
 pub fn read(
     input: &mut Input,
     reading: &Reading,
-    heads: &mut Heads<'_>,
+    taker: &mut dyn Taker,
 ) -> Result<WasRead, Stopped> {
     let kind = checked(input)?;
     input.rewind()?;
     if kind != Kind::Xlsx {
-        return other_workbook::read(input, kind, reading, heads);
+        return other_workbook::read(input, kind, reading, taker);
     }
     let mut book = Xlsx::new(BufReader::new(&mut *input)).map_err(broken)?;
     let (all, sheets) = (book.sheet_names(), book.sheets_metadata().to_vec());
-    let sheet =
-        the_sheet(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, as_is, each))?;
-    let merges = merges_of(&mut book, &sheet)?;
+    let chosen = chosen(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, as_is, each))?;
     let from_1904 = book.has_1904_epoch();
-    let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
-    let mut numbers = Vec::new();
-    rows(&mut book, &sheet, as_is, |mut row| {
-        row.from_1904 = from_1904;
-        numbers.push(row.number);
-        let begun = fill.begin(row.number);
-        fill.fill(&mut row);
-        heads.take(row, &merges[begun]).map(|()| true)
+    let mut numbers: Vec<Vec<u64>> = Vec::new();
+    each_sheet(&chosen.read, reading, taker, |sheet, heads| {
+        let merges = merges_of(&mut book, sheet)?;
+        let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
+        let mut seen = Vec::new();
+        rows(&mut book, sheet, as_is, |mut row| {
+            row.from_1904 = from_1904;
+            row.sheet = Some(Arc::clone(sheet));
+            seen.push(row.number);
+            let begun = fill.begin(row.number);
+            fill.fill(&mut row);
+            heads.take(row, &merges[begun]).map(|()| true)
+        })?;
+        numbers.push(seen);
+        Ok(())
     })?;
     drop(book);
-    let hides = hidden_rows(input, &sheet);
-    let hidden = numbers.iter().filter(|number| hides.contains(number)).count() as u64;
-    Ok(WasRead { hidden, ..WasRead::default() })
+    let mut hidden = 0;
+    for (sheet, numbers) in chosen.read.iter().zip(numbers) {
+        let hides = hidden_rows(input, sheet);
+        hidden += numbers.iter().filter(|number| hides.contains(number)).count() as u64;
+    }
+    Ok(WasRead { hidden, other_sheets: chosen.others, ..WasRead::default() })
+}
+
+/// Reads sheets one after another, each with a head of its own.
+pub(super) fn each_sheet(
+    sheets: &[Arc<str>],
+    reading: &Reading,
+    taker: &mut dyn Taker,
+    mut rows: impl FnMut(&Arc<str>, &mut Heads<'_>) -> Result<(), Stopped>,
+) -> Result<(), Stopped> {
+    let is_one = sheets.len() == 1;
+    // What was said of a heading is to fit one of them.
+    let mut unused: Option<Vec<String>> = None;
+    for sheet in sheets {
+        let mut heads = Heads::new(&reading.maps, taker);
+        let read = rows(sheet, &mut heads).and_then(|()| heads.finish());
+        let missed = read.map_err(|why| match is_one {
+            true => why,
+            false => Stopped::Sheet(Arc::clone(sheet), Box::new(why)),
+        })?;
+        unused = Some(match unused {
+            Some(before) => before.into_iter().filter(|h| missed.contains(h)).collect(),
+            None => missed,
+        });
+    }
+    all_used(&unused.unwrap_or_default())
 }
 
 /// A text as it stands: a workbook tells a text from a formula by itself.
@@ -140,20 +174,31 @@ pub(super) fn as_is(text: &str) -> Given {
     }
 }
 
-/// The sheet that was said, else the only one that is not empty, else the only one that has headings.
+/// The sheets that are read, and those that are not and hold something, where nobody named one.
+pub(super) struct Chosen {
+    pub read: Vec<Arc<str>>,
+    pub others: Vec<String>,
+}
+
+/// The sheet that was said, or all that have headings; else the only one that is not empty, else the only one that has
+/// headings.
 ///
 /// `rows` hands on the rows of a sheet until it is told that they are enough.
-pub(super) fn the_sheet(
+pub(super) fn chosen(
     sheets: Vec<String>,
     metadata: &[calamine::Sheet],
     reading: &Reading,
     mut rows: impl FnMut(&str, &mut dyn FnMut(Row) -> Result<bool, Stopped>) -> Result<(), Stopped>,
-) -> Result<String, Stopped> {
+) -> Result<Chosen, Stopped> {
+    let wants_all = reading.sheet.as_deref().is_some_and(|name| name.trim() == ALL_SHEETS);
     if let Some(name) = &reading.sheet {
-        return match sheets.iter().find(|s| s.trim() == name.trim()) {
-            Some(sheet) => Ok(sheet.clone()),
-            None => Err(ImportRefused::NoSuchSheet { name: name.clone(), sheets }.into()),
-        };
+        match sheets.iter().find(|s| s.trim() == name.trim()) {
+            Some(sheet) => {
+                return Ok(Chosen { read: vec![sheet.as_str().into()], others: Vec::new() });
+            }
+            None if wants_all => {}
+            None => return Err(ImportRefused::NoSuchSheet { name: name.clone(), sheets }.into()),
+        }
     }
     let visible = |s: &&calamine::Sheet| s.visible == SheetVisible::Visible;
     let visible: Vec<String> = metadata.iter().filter(visible).map(|s| s.name.clone()).collect();
@@ -165,7 +210,7 @@ pub(super) fn the_sheet(
                 Given::Text(text) => Some(text.as_str()),
                 _ => None,
             });
-            known = known.max(texts.filter(|text| heading_key(text).is_some()).count());
+            known = known.max(texts.filter(|text| reading.maps.knows(text)).count());
             seen += usize::from(!row.cells.iter().all(Given::is_blank));
             Ok(seen < GLANCE)
         })?;
@@ -176,12 +221,18 @@ pub(super) fn the_sheet(
             headed.push(sheet);
         }
     }
-    match (&full[..], &headed[..]) {
-        ([], _) => Err(ImportRefused::Empty.into()),
-        ([only], _) | (_, [only]) => Ok(only.clone()),
-        (_, []) => Err(ImportRefused::WhichSheet { sheets: full }.into()),
-        _ => Err(ImportRefused::WhichSheet { sheets: headed }.into()),
-    }
+    let read = match (&full[..], &headed[..]) {
+        ([], _) => return Err(ImportRefused::Empty.into()),
+        ([_], _) => full.clone(),
+        (_, [_]) => headed,
+        (_, [_, ..]) if wants_all => headed,
+        (_, []) => return Err(ImportRefused::WhichSheet { sheets: full }.into()),
+        _ => return Err(ImportRefused::WhichSheet { sheets: headed }.into()),
+    };
+    let hidden = metadata.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
+    full.extend(hidden.map(|sheet| sheet.name.clone()));
+    let others = full.into_iter().filter(|sheet| !read.contains(sheet)).collect();
+    Ok(Chosen { read: read.iter().map(|sheet| sheet.as_str().into()).collect(), others })
 }
 
 fn merges_of(book: &mut Book<'_>, sheet: &str) -> Result<Vec<Merge>, Stopped> {

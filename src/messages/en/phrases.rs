@@ -37,7 +37,7 @@ impl PhraseWords for English {
             Phrase::Rebound => "Look-back",
             Phrase::Semicolon => "; ",
             Phrase::Indent => "",
-            Phrase::NothingToDate => "there are no deadlines or look-backs for a calendar",
+            Phrase::NothingToDate => "no deadlines or look-backs lie ahead; the calendar says so",
             Phrase::HowToGiveEmail => {
                 "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"
             }

@@ -25,6 +25,15 @@ impl PreviewWords for English {
         )
     }
 
+    fn import_other_sheets(&self, file: &str, sheets: &[String]) -> String {
+        let sheets = sheets.join(", ");
+        format!("{file}: sheets not imported: {sheets} (to import one: --sheet NAME)")
+    }
+
+    fn import_sheet(&self, place: &str) -> String {
+        format!("{place}:")
+    }
+
     fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
         let named = |(key, text): &(&'static str, String)| {
             let name = match *key {

@@ -33,7 +33,7 @@ impl PhraseWords for Chinese {
             Phrase::Rebound => "回头看情况",
             Phrase::Semicolon => "；",
             Phrase::Indent => "\u{3000}\u{3000}",
-            Phrase::NothingToDate => "没有可列入日历的时限或回头看",
+            Phrase::NothingToDate => "没有尚待完成的时限或回头看，日历为空或只含已取消的日程",
             Phrase::HowToGiveEmail => {
                 "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"
             }

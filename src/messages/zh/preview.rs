@@ -19,6 +19,15 @@ impl PreviewWords for Chinese {
         format!("{file}：工作簿中有 {count} 行被隐藏或筛选掉，也一并读取")
     }
 
+    fn import_other_sheets(&self, file: &str, sheets: &[String]) -> String {
+        let sheets = sheets.join("、");
+        format!("{file}：以下工作表未读取：{sheets}（要读取其中一张：--sheet 名称）")
+    }
+
+    fn import_sheet(&self, place: &str) -> String {
+        format!("{place}：")
+    }
+
     fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
         let named = |(key, text): &(&'static str, String)| {
             let name = match *key {
