@@ -501,7 +501,10 @@ fn all_sheets_are_read_at_once_and_the_name_of_one_is_the_unit() {
     assert_eq!(list["items"][0]["unit"], "GO");
     assert_eq!(list["items"][0]["measures"].as_array().unwrap().len(), 2);
     let list = office.json(&["list", "--text", "again"]);
-    assert_eq!((&list["items"][0]["unit"], &list["items"][0]["due"]), (&"FIN".into(), &"2020-04-01".into()));
+    assert_eq!(
+        (&list["items"][0]["unit"], &list["items"][0]["due"]),
+        (&"FIN".into(), &"2020-04-01".into())
+    );
     // Each sheet has its own numbers, and the next month's register finds both.
     let count = |office: &Office| office.json(&["list"])["items"].as_array().unwrap().len();
     let before = count(&office);
@@ -527,14 +530,25 @@ fn what_is_wrong_in_one_of_several_sheets_is_told_with_its_name() {
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert_eq!(office.json(&["list", "--text", "Three"])["items"][0]["unit"], "HR");
     // A heading that was said is to be in one of them.
-    let bytes = sheets(&[("GO", &[&["title", "due", "x"], &["A", "2020-03-01", "y"]]), ("FIN", &[head, &["B", "2020-03-01"]])]);
+    let bytes = sheets(&[
+        ("GO", &[&["title", "due", "x"], &["A", "2020-03-01", "y"]]),
+        ("FIN", &[head, &["B", "2020-03-01"]]),
+    ]);
     let office = Office::small();
     std::fs::write(office.at("in.xlsx"), &bytes).unwrap();
     let ran = office.run(&["import", "in.xlsx", "--sheet", "all", "--map", "x=owner"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    let err = refused(&Office::small(), "in.xlsx", bytes, &["--sheet", "all", "--map", "x=owner", "--map", "z=goal"]);
+    let err = refused(
+        &Office::small(),
+        "in.xlsx",
+        bytes,
+        &["--sheet", "all", "--map", "x=owner", "--map", "z=goal"],
+    );
     assert!(err.contains("\"z\""), "{err}");
-    let broken = sheets(&[("GO", &[&["title", "due", "q w"], &["A", "2020-03-01", "y"]]), ("FIN", &[head, &["B", "2020-03-01"]])]);
+    let broken = sheets(&[
+        ("GO", &[&["title", "due", "q w"], &["A", "2020-03-01", "y"]]),
+        ("FIN", &[head, &["B", "2020-03-01"]]),
+    ]);
     let err = refused(&Office::small(), "in.xlsx", broken, &["--sheet", "all"]);
     assert!(err.contains("in.xlsx[GO]:1:3"), "{err}");
 }

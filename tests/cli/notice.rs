@@ -307,11 +307,9 @@ fn the_calendar_has_deadlines_measures_and_look_backs_under_names_that_stay() {
     let later = office.out(&["notice", "--format", "ics", "--unit", "GO", "--today", "2019-12-01"]);
     assert!(names(&later).contains(&"due-GO-2-2019-09-01@ledger".to_owned()));
     let event = later.split("BEGIN:VEVENT").find(|e| e.contains("UID:due-GO-2-")).unwrap();
-    for line in [
-        "DTSTART;VALUE=DATE:20191220",
-        "DTEND;VALUE=DATE:20191221",
-        "DTSTAMP:20191201T000000Z",
-    ] {
+    for line in
+        ["DTSTART;VALUE=DATE:20191220", "DTEND;VALUE=DATE:20191221", "DTSTAMP:20191201T000000Z"]
+    {
         assert!(event.contains(line), "{line}: {event}");
     }
     assert!(sequence(&later) > sequence(&calendar));

@@ -9,9 +9,7 @@ use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaM
 use super::head::{Heads, Merge};
 use super::hidden::hidden_rows;
 use super::input::Input;
-use super::{
-    ALL_SHEETS, Given, Reading, Row, Stopped, Taker, WasRead, all_used, other_workbook,
-};
+use super::{ALL_SHEETS, Given, Reading, Row, Stopped, Taker, WasRead, all_used, other_workbook};
 use crate::messages::ImportRefused;
 use crate::model::Date;
 

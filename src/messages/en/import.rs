@@ -45,7 +45,10 @@ impl ImportWords for English {
             }
             ImportRefused::WhichSheet { sheets } => {
                 let sheets = sheets.join(", ");
-                explain(format!("several sheets look like registers: {sheets}"), "add --sheet NAME, or --sheet all to import all of them")
+                explain(
+                    format!("several sheets look like registers: {sheets}"),
+                    "add --sheet NAME, or --sheet all to import all of them",
+                )
             }
             ImportRefused::NotText { line, encoding } => explain(
                 format!("line {line} is not valid {encoding}"),

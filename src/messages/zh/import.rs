@@ -32,7 +32,10 @@ impl ImportWords for Chinese {
             }
             ImportRefused::WhichSheet { sheets } => {
                 let sheets = sheets.join("、");
-                explain(format!("是哪张工作表？有几张都像台账：{sheets}"), "请加 --sheet 名称；要读取全部，用 --sheet all")
+                explain(
+                    format!("是哪张工作表？有几张都像台账：{sheets}"),
+                    "请加 --sheet 名称；要读取全部，用 --sheet all",
+                )
             }
             ImportRefused::NotText { line, encoding } => explain(
                 format!("第 {line} 行不是 {encoding} 文本"),
