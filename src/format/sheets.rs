@@ -253,7 +253,7 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
             Cell::text(&line.by),
             Cell::text(line.did.name(lang)),
             Cell::text(line.did.word()),
-            Cell::Text(said_in(line)),
+            Cell::Text(said_in(line, lang)),
             Cell::some(line.said.as_deref()),
             Cell::some(line.field.as_deref()),
             Cell::some(line.from.as_deref()),
@@ -274,15 +274,14 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
 }
 
 /// What a line of the log says to people: what moved, then why.
-fn said_in(line: &LogLine) -> String {
-    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| messages::ABSENT.to_owned());
+fn said_in(line: &LogLine, lang: Lang) -> String {
     let moved = (line.from.is_some() || line.to.is_some()).then(|| {
-        let field = line.field.as_ref().map_or_else(String::new, |f| format!("{f}: "));
-        format!("{field}{} → {}", side(&line.from), side(&line.to))
+        let field = line.field.as_deref().unwrap_or_default();
+        messages::moved(field, line.from.as_deref(), line.to.as_deref(), lang)
     });
     let parts: Vec<String> =
         moved.into_iter().chain(line.what.clone()).chain(line.said.clone()).collect();
-    parts.join("; ")
+    parts.join(Phrase::Semicolon.name(lang))
 }
 
 /// Overdue items, the longest first.

@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::Lang;
-use crate::store::PastStep;
+use crate::messages::{Lang, step_changes};
+use crate::store::{PastStep, Step, StepChange};
 
 /// A change that can be taken back or made again.
 #[derive(Debug, Clone, Serialize)]
@@ -20,6 +20,10 @@ pub struct StepLine {
     pub at: Option<String>,
     pub by: Option<String>,
     pub command: String,
+    /// What it changed: the first of it.
+    pub changes: Vec<StepChange>,
+    #[serde(skip)]
+    told: String,
     pub undone: bool,
     /// Who took it back, and when by the clock.
     pub undone_by: Option<String>,
@@ -27,7 +31,7 @@ pub struct StepLine {
 }
 
 impl StepLine {
-    pub fn new(past: &PastStep) -> Self {
+    pub fn new(past: &PastStep, lang: Lang) -> Self {
         let PastStep { number, undone, at, step, undone_by, undone_at } = past;
         Self {
             number: *number,
@@ -35,11 +39,21 @@ impl StepLine {
             at: at.map(by_the_clock),
             by: step.by.clone(),
             command: step.label.clone(),
+            changes: step.changes.first.clone(),
+            told: told_of(step, lang),
             undone: *undone,
             undone_by: undone_by.clone(),
             undone_at: undone_at.map(by_the_clock),
         }
     }
+}
+
+/// What a step changed; of a list that was written before that was kept, the command.
+pub fn told_of(step: &Step, lang: Lang) -> String {
+    if let Some(number) = step.takes_back {
+        return lang.words().undo_of(number);
+    }
+    step_changes(&step.changes, lang).unwrap_or_else(|| step.label.clone())
 }
 
 fn by_the_clock(at: SystemTime) -> String {
@@ -54,7 +68,8 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         column(lang, "on").programs(),
         column(lang, "at"),
         column(lang, "by"),
-        column(lang, "command").text(),
+        column(lang, "changes").text().people(),
+        column(lang, "command").programs(),
         column(lang, "undone"),
         column(lang, "undone_by"),
         column(lang, "undone_at"),
@@ -65,6 +80,7 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
             Cell::text(&step.on),
             Cell::some(step.at.as_deref()),
             Cell::some(step.by.as_deref()),
+            Cell::text(&step.told),
             Cell::text(&step.command),
             Cell::YesNo(Some(step.undone)),
             Cell::some(step.undone_by.as_deref()),

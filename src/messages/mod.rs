@@ -3,6 +3,7 @@
 mod audit;
 mod batch;
 mod brief;
+mod changes;
 mod closing;
 mod codes;
 mod crash;
@@ -51,6 +52,7 @@ mod zh;
 pub use audit::*;
 pub use batch::*;
 pub use brief::*;
+pub use changes::*;
 pub use closing::*;
 pub use codes::{mistake_code, refusal_code, store_code};
 pub use crash::*;
@@ -126,6 +128,7 @@ pub trait Language:
     + AuditWords
     + BatchWords
     + BriefWords
+    + ChangesWords
     + DeclaredWords
     + DoneWords
     + ExtendingWords

@@ -2,7 +2,7 @@
 
 use super::Session;
 use super::tallying::{count, expect};
-use crate::format::Level;
+use crate::format::{Level, told_of};
 use crate::messages::Confirmation;
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
@@ -170,16 +170,16 @@ impl Session {
         let by = self.who()?;
         // A ledger that cannot be read declares nobody: then a name is what it says.
         let persons = ledger.head().unwrap_or_default();
-        let record = |what: &str| {
+        let record = |step: &Step| {
             let reason = anyway.unwrap_or_default().to_owned();
-            let did = RootEventBody::Undone { what: what.to_owned(), reason };
+            let did = RootEventBody::Undone { what: told_of(step, lang), reason };
             RootEvent { on: self.today, at: Some(self.now), by: by.clone(), did }
         };
         let may = |step: &Step| {
             if step.is_own(&by, &persons, self.today) {
                 return Ok(());
             }
-            let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
+            let (label, by, on) = (told_of(step, lang), step.by.clone(), step.on.clone());
             match step.is_ours {
                 true => Err(StoreError::NotOwnStep { label, by, on }),
                 false => Err(StoreError::ForeignStep { label, on }),
@@ -190,7 +190,7 @@ impl Session {
         if dry_run {
             return self.show_dry_run(&taken.texts);
         }
-        let label = taken.step.label;
+        let label = told_of(&taken.step, lang);
         self.say(&match direction {
             Direction::Back => lang.words().undone(&label),
             Direction::Forward => lang.words().redone(&label),

@@ -54,6 +54,7 @@ pub use self::toml::layout::{line_of_key, string_around};
 pub use change::options::ChangeOptions;
 pub use change::{Parted, Place, TextEdit, Transaction, category_in, field_in, unit_file, unit_in};
 pub use disk::access::{Attached, NotKept};
+pub use change::{StepChange, StepChanges};
 pub use disk::journal::{Direction, Step};
 pub use disk::place::Places;
 pub use disk::save::{create, write_output, write_output_with};

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::change::options::ChangeOptions;
-use super::change::{TextEdit, Transaction, tight};
+use super::change::{StepChanges, TextEdit, Transaction, tight};
 use super::disk::commit::{FileAction, Hold, Planned, commit, take_lock};
 use super::disk::journal::{Direction, FileStep, Journal, Kept, Patch, Step, TAKING_BACK};
 use super::disk::save;
@@ -41,8 +41,8 @@ pub struct Taken {
     pub texts: Vec<(PathBuf, String, String)>,
 }
 
-/// What goes on the ledger's own record where a step is taken back for a reason: it is told what the step was called.
-pub type TakingBack<'r> = &'r dyn Fn(&str) -> RootEvent;
+/// What goes on the ledger's own record where a step is taken back for a reason: it is told of the step.
+pub type TakingBack<'r> = &'r dyn Fn(&Step) -> RootEvent;
 
 /// A file of a step that is taken, as it is and as it is to be.
 struct TakenFile {
@@ -172,7 +172,7 @@ impl Ledger {
         };
         let on_record = on_record.filter(|_| !is_free);
         if let Some(on_record) = on_record {
-            self.record_in(&mut files, &on_record(&step.label))?;
+            self.record_in(&mut files, &on_record(&step))?;
         }
         let (takes_back, is_on_record) = (Some(number), on_record.is_some());
         let back = step_of(terms, &files, takes_back, is_on_record);
@@ -311,7 +311,7 @@ impl Ledger {
         }
         let terms = ChangeOptions { takes_back: Some(number), by: terms.by.clone(), ..*terms };
         let patches: Vec<&Patch> = step.files.iter().flat_map(|file| &file.patches).collect();
-        let event = on_record(&step.label);
+        let event = on_record(&step);
         let work = |transaction: &mut Transaction| {
             let changes = patches.iter().map(|patch| (patch.new.as_str(), patch.old.as_str()));
             if !transaction.take_back(changes)? {
@@ -446,6 +446,7 @@ fn step_of(
         label: terms.label.to_owned(),
         on: terms.on.to_string(),
         by: terms.by.clone(),
+        changes: StepChanges::default(),
         files: files.iter().map(|file| file.step.clone()).collect(),
         takes_back,
         is_on_record,
@@ -594,6 +595,7 @@ mod tests {
                 label: "x".to_owned(),
                 on,
                 by: None,
+                changes: StepChanges::default(),
                 files,
                 takes_back: None,
                 is_on_record: false,

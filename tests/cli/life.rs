@@ -327,7 +327,7 @@ fn log_says_who_did_what_the_latest_first() {
     assert_eq!(count(&["--did", "progress", "--did", "comment"]), 2);
     assert_eq!(count(&["--since", "2019-10-05", "--until", "2019-10-05"]), 1);
     assert_eq!(count(&["--unit", "HR"]), 0);
-    assert!(office.done(&["log"]).contains("owner: – → 李强"));
+    assert!(office.done(&["log"]).contains("owner – → 李强"));
     assert!(office.done(&["log", "--format", "json"]).contains("\"ledger.log/1\""));
     assert!(office.refused(&["log", "GO-9"]).contains("no item GO-9"));
 }

@@ -48,7 +48,7 @@ fn what_is_known_of_a_person_is_changed_in_place_and_roles_on_record() {
     office.says(&["person", "set", "Wang", "roles-=unit-head@GO"], "person Wang: roles changed\n");
     assert!(!office.ledger().contains("\nroles"));
     let log = office.out(&["log"]);
-    assert!(log.contains("person.Wang.roles: unit-head@GO → –"), "{log}");
+    assert!(log.contains("person Wang roles unit-head@GO → –"), "{log}");
     office.refuses_with(&["person", "set", "Wagn", "title=x"], &["no person Wagn", "Wang"]);
     office.refuses_with(&["person", "set", "Wang", "tilte=x"], &["tilte", "title"]);
     office.refuses_with(&["person", "set", "Wang", "roles+=unit-head@XX"], &["XX"]);

@@ -105,7 +105,7 @@ fn a_change_of_policy_is_on_record_in_the_same_step() {
     let said = ["on", "at", "by", "did", "field", "to"].map(|key| line[key].as_str().unwrap());
     assert_eq!(said, ["2019-11-30", "09:12:41", "Li", "edited", "policy.closers", "Zhou, Li"]);
     let shown = office.out(&["--lang", "zh", "log"]);
-    assert!(shown.contains("policy.evidence: required → optional"), "{shown}");
+    assert!(shown.contains("规则 evidence required → optional"), "{shown}");
     assert!(!office.out(&["log", "--unit", "GO"]).contains("policy"));
     office.out(&["--by", "Li", "policy", "closers="]);
     assert!(office.ledger().contains("field = \"policy.closers\", from = \"Zhou, Li\" },\n"));

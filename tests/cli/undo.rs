@@ -54,18 +54,18 @@ fn what_is_anothers_or_of_another_day_is_taken_back_for_a_reason_on_record_alone
     let office = Office::small().on("2019-11-30T09:12:40");
     let before = office.ledger();
     office.out(&["--by", "Li", "comment", "GO-1", "heard"]);
-    office.refuses_with(&["undo"], &["Li", "2019-11-30", "comment GO-1 heard", "--anyway REASON"]);
+    office.refuses_with(&["undo"], &["Li", "2019-11-30", "GO-1 comment: heard", "--anyway REASON"]);
     office.refuses_with(&["--lang", "zh", "undo"], &["Li", "2019-11-30", "--anyway 理由"]);
     let later = ["--by", "Li", "--today", "2019-12-01", "undo"];
     office.refuses_with(&later, &["2019-11-30", "--anyway REASON"]);
     office.refuses_with(&["undo", "--anyway", " "], &["--anyway"]);
     office.out(&["undo", "--anyway", "not said"]);
-    let log = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:12:40, by = \"Zhou\", did = \"undone\", what = \"--by Li comment GO-1 heard --today 2019-11-30T09:12:40\", reason = \"not said\" },\n]\n";
+    let log = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:12:40, by = \"Zhou\", did = \"undone\", what = \"GO-1 comment: heard\", reason = \"not said\" },\n]\n";
     assert_eq!(office.ledger(), before.replace("title = \"Small office\"\n", log));
     let line = &office.json(&["log"])["log"][0];
     let said = ["did", "by", "said"].map(|key| line[key].as_str().unwrap());
     assert_eq!(said, ["undone", "Zhou", "not said"]);
-    assert!(line["what"].as_str().unwrap().contains("comment GO-1 heard"), "{line}");
+    assert_eq!(line["what"], "GO-1 comment: heard");
     // The record itself is nobody's slip.
     office.refuses_with(&["undo"], &["no change to undo"]);
     let steps = office.json(&["undo", "--list"]);
@@ -203,7 +203,7 @@ fn ones_own_latest_change_is_taken_back_though_others_came_after() {
     assert!(!now.contains("by Wang") && now.contains("by Zhao"), "{now}");
     assert_ne!(now, between);
     let list = office.out(&["undo", "--list", "--lang", "en"]);
-    assert!(list.contains("undo --today 2019-11-30T09:00:00 (--by Wang comment GO-1"), "{list}");
+    assert!(list.contains("undo of 1"), "{list}");
     // Once is enough: nothing of Wang's stands any more, and Zhao's is Zhao's.
     office.refuses_with(&["--by", "Wang", "undo"], &["Zhao"]);
     office.out(&["--by", "Zhao", "undo"]);
@@ -246,7 +246,7 @@ fn what_a_later_change_touched_too_is_taken_back_for_a_reason_alone_and_the_late
     assert_eq!(office.ledger(), left);
     office.out(&["--by", "Wang", "undo", "--anyway", "a slip"]);
     let first = "  { on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"comment\", note = \"first\" },\n";
-    let record = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"undone\", what = \"--by Wang comment GO-1 first --today 2019-11-30T09:00:00\", reason = \"a slip\" },\n]\n";
+    let record = "title = \"Small office\"\nlog = [\n  { on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"undone\", what = \"GO-1 comment: first\", reason = \"a slip\" },\n]\n";
     let wanted = left.replace(first, "").replace("title = \"Small office\"\n", record);
     assert_eq!(office.ledger(), wanted);
     let steps = office.json(&["undo", "--list"]);

@@ -220,6 +220,7 @@ impl WordsWords for English {
             "did" => "Event",
             "said" => "Details",
             "command" => "Command",
+            "changes" => "Change",
             "on" => "Date",
             "at" => "Time",
             "undone" => "Undone",

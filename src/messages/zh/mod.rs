@@ -3,6 +3,7 @@
 mod audit;
 mod batch;
 mod brief;
+mod changes;
 mod closing;
 mod crash;
 mod declared;

@@ -225,6 +225,7 @@ impl WordsWords for Chinese {
             "did" => "事由",
             "said" => "内容",
             "command" => "命令",
+            "changes" => "改动内容",
             "on" => "日期",
             "at" => "时间",
             "undone" => "已撤销",

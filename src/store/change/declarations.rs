@@ -1,9 +1,9 @@
 //! What a draft declares besides its items: policy, units, categories, persons, fields, rounds and indicators.
 
-use super::{Place, Transaction};
+use super::{Place, StepChange, Transaction};
 use crate::model::{
     Category, CategoryCode, Declarations, Event, ImportWay, Indicator, OwnField, Person, Policy,
-    Reading, RootEvent, Round, Unit, UnitCode, UnitReading, same_word,
+    Reading, RootEvent, RootEventBody, Round, Unit, UnitCode, UnitReading, same_word,
 };
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{self, Piece, keys, nearest, read_piece};
@@ -75,6 +75,11 @@ impl Transaction {
     pub fn record_on_ledger(&mut self, mut event: RootEvent) -> Result<(), StoreError> {
         self.head.spellings().settle(&mut event.by);
         let event = event.behind(&self.head.log);
+        if let RootEventBody::Edited { field, from, to } = &event.did {
+            let (from, to) = (from.clone(), to.clone());
+            let change = StepChange::new(None, event.did.word(), Some(field.clone()));
+            self.note_change(StepChange { from, to, ..change });
+        }
         self.files[0].load()?;
         let mut places = self.places_in(0);
         let Some(place) = places.find(|place| self.table_at(*place) == Table::Root) else {
@@ -306,6 +311,8 @@ impl Transaction {
         let mut unit = self.unit(code)?.clone();
         let event = self.settled(event).behind(&unit.log);
         unit.log.push(event.to_static());
+        let of = Some(format!("unit.{}", unit.code));
+        self.note_change(StepChange::recorded(None, of, &event));
         let home = self.home(code.as_str()).unwrap_or(0);
         self.rewrite(home, &unit, |text, eol| {
             edit::append_event(text, "unit", keys::UNIT, &event, eol)
@@ -347,6 +354,12 @@ impl Transaction {
         Ok(self.files.iter().position(|f| f.head.indicators.iter().any(same)).unwrap_or(0))
     }
 
+    fn note_reading(&mut self, of: String, reading: &Reading<'_>) {
+        let change = StepChange::new(None, "reading", Some(of));
+        let to = Some(encode::number_value(reading.value));
+        self.note_change(StepChange { to, ..change });
+    }
+
     /// Records a reading of an indicator that has one figure; one of the same day gives it its place.
     ///
     /// # Errors
@@ -358,6 +371,7 @@ impl Transaction {
             Some(index) => new.readings[index] = reading.to_static(),
             None => new.readings.push(reading.to_static()),
         }
+        self.note_reading(format!("indicator.{}", new.id), reading);
         let home = self.indicator_home(id)?;
         self.rewrite(home, &new, |text, eol| {
             edit::put_reading(text, keys::INDICATOR, index, reading, eol)
@@ -384,6 +398,8 @@ impl Transaction {
             Some(index) => unit.readings[index] = new,
             None => unit.readings.push(new),
         }
+        let of = format!("indicator.{}.{}", reading.indicator, unit.code);
+        self.note_reading(of, &reading.reading);
         let home = self.home(code.as_str()).unwrap_or(0);
         self.rewrite(home, &unit, |text, eol| {
             edit::put_unit_reading(text, keys::UNIT, index, reading, eol)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Place, Transaction};
+use super::{Place, StepChange, Transaction};
 use crate::model::{Category, Declarations, Indicator, OwnField, Person, Round, Unit, same_word};
 use crate::store::error::StoreError;
 use crate::store::toml::decode::{Piece, keys};
@@ -107,6 +107,8 @@ impl Transaction {
         let text = new.table(self.files[file].eol());
         let right = |piece: &Piece<'_>| matches!(D::read_in(piece), [(read, _)] if read == new);
         self.add_table(file, D::TABLE, text, right)?;
+        let of = format!("{}.{}", D::header(""), new.called());
+        self.note_change(StepChange::new(None, "declared", Some(of)));
         D::among(self.head_mut()).push(new.clone());
         Ok(())
     }
@@ -118,6 +120,14 @@ impl Transaction {
         new: &D,
         changed: &[&'static str],
     ) -> Result<(), StoreError> {
+        let old = D::among(&mut self.head).iter().find(|there| there.is_same(new)).cloned();
+        for key in changed {
+            let of = format!("{}.{}.{key}", D::header(""), new.called());
+            let said = |of: &D| of.value(key).map(|toml| toml.trim_matches('"').to_owned());
+            let (from, to) = (old.as_ref().and_then(said), said(new));
+            let change = StepChange::new(None, "edited", Some(of));
+            self.note_change(StepChange { from, to, ..change });
+        }
         self.rewrite(home, new, |text, eol| {
             let mut text = text.to_owned();
             for key in changed {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::index::Index;
 use super::open_file::Slot;
-use super::{OpenFile, Place, Transaction, faulty};
+use super::{OpenFile, Place, StepChange, Transaction, faulty};
 use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FileLocation, Found, Gravity};
@@ -244,7 +244,11 @@ impl Transaction {
     /// # Errors
     /// When the item is written in a way that is not changed in place.
     pub fn record(&mut self, place: Place, event: &Event<'_>) -> Result<(), StoreError> {
-        let event = self.settled(event).behind(&self.item(place)?.log);
+        let event = self.settled(event);
+        let item = self.item(place)?;
+        let (event, id) = (event.behind(&item.log), Some(item.id.to_string()));
+        drop(item);
+        self.note_change(StepChange::recorded(id, None, &event));
         self.change_item(
             place,
             |text, eol| edit::append_event(text, "item", keys::ITEM, &event, eol),
@@ -412,6 +416,9 @@ impl Transaction {
         };
         self.files[file].load()?;
         let text = encode::item_table(item, self.files[file].eol());
+        let mut change = StepChange::new(Some(item.id.to_string()), "added", None);
+        change.to = Some(item.title.to_string());
+        self.note_change(change);
         let place = self.add_table(
             file,
             Table::Item,

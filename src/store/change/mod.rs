@@ -11,6 +11,7 @@ mod loaded;
 mod open_file;
 pub mod options;
 mod split;
+mod step_change;
 mod table_index;
 mod take_back;
 mod text_edit;
@@ -23,6 +24,7 @@ pub use declarations::{category_in, field_in, unit_in};
 pub(in crate::store) use loaded::ToRead;
 pub use open_file::OpenFile;
 use open_file::Slot;
+pub use step_change::{StepChange, StepChanges};
 pub use split::{Parted, unit_file};
 pub use text_edit::{Sums, TextEdit, tight};
 
@@ -50,6 +52,8 @@ pub struct Transaction {
     is_whole: bool,
     /// Names that were recorded of persons who are not declared, though some are.
     undeclared: Vec<String>,
+    /// What was changed, for the list of steps.
+    changes: StepChanges,
     /// Items whose unit was changed: in the end they go to the file that declares it.
     moved: Vec<Place>,
     /// For each series that was asked for, in lower case: its numbers that stand in files where its items are not looked for.
@@ -70,6 +74,7 @@ struct Before {
     head: Option<Declarations>,
     moved: usize,
     undeclared: usize,
+    changes: StepChanges,
     /// The numbers that items got which were taken up.
     astray: Vec<(String, u64)>,
 }
@@ -105,6 +110,7 @@ impl Transaction {
             on,
             is_whole,
             undeclared: Vec::new(),
+            changes: StepChanges::default(),
             moved,
             astray,
             before: None,
@@ -214,8 +220,9 @@ impl Transaction {
         let added = self.files.iter().map(|f| f.added.len()).collect();
         let moved = self.moved.len();
         let (texts, astray) = (Vec::new(), Vec::new());
-        let undeclared = self.undeclared.len();
-        self.before = Some(Before { added, texts, head: None, moved, undeclared, astray });
+        let (undeclared, changes) = (self.undeclared.len(), self.changes.clone());
+        self.before =
+            Some(Before { added, texts, head: None, moved, undeclared, changes, astray });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
@@ -238,6 +245,7 @@ impl Transaction {
         }
         self.moved.truncate(before.moved);
         self.undeclared.truncate(before.undeclared);
+        self.changes = before.changes;
         for (series, number) in before.astray {
             if let Some(numbers) = self.astray.get_mut(&series) {
                 numbers.remove(&number);

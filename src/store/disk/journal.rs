@@ -18,7 +18,7 @@ use super::save;
 use super::state_dir::{open_like, own_folder, private_name, temporary};
 use crate::model::{Date, Declarations};
 use crate::store::change::options::ChangeOptions;
-use crate::store::change::{OpenFile, Sums, TextEdit};
+use crate::store::change::{OpenFile, StepChanges, Sums, TextEdit};
 use crate::store::error::{Doing, StoreError};
 use crate::store::include::PRIVATE;
 use crate::store::read::source::digest_of;
@@ -85,6 +85,9 @@ pub struct Step {
     pub on: String,
     pub by: Option<String>,
     pub(in crate::store) files: Vec<FileStep>,
+    /// What it changed; nothing in a list that was written before this was kept.
+    #[serde(default)]
+    pub changes: StepChanges,
     /// The number of the step that this one took back, where it is no command of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub takes_back: Option<u64>,
@@ -331,6 +334,7 @@ pub fn begin(
     root: &Path,
     terms: &ChangeOptions<'_>,
     changed: &[(&OpenFile, Vec<TextEdit>)],
+    changes: &StepChanges,
     sums: Vec<Sums>,
 ) -> Result<Begun, StoreError> {
     let journal = Journal::of(root, hold.key.clone());
@@ -363,6 +367,7 @@ pub fn begin(
         label,
         on: terms.on.to_string(),
         by: terms.by.clone(),
+        changes: changes.clone(),
         files,
         takes_back: terms.takes_back,
         is_on_record: terms.takes_back.is_some(),

@@ -1,0 +1,45 @@
+//! What was changed, in English.
+
+use super::English;
+use crate::messages::changes::known_key;
+use crate::messages::{ChangesWords, WordsWords};
+
+impl ChangesWords for English {
+    fn field_words(&self, field: &str) -> String {
+        match field.split_once('.') {
+            None => key_name("item", field),
+            Some(("measures", number)) => format!("measure {number}"),
+            Some(("policy", key)) => format!("policy {key}"),
+            Some((kind, rest)) => match rest.rsplit_once('.') {
+                Some((name, key)) => format!("{kind} {name} {}", key_name(kind, key)),
+                None => format!("{kind} {rest}"),
+            },
+        }
+    }
+
+    fn thing_words(&self, thing: &str) -> String {
+        thing.replacen('.', " ", 1)
+    }
+
+    fn added(&self, what: &str) -> String {
+        format!("{what} added")
+    }
+
+    fn more_changes(&self, more: usize) -> String {
+        format!("{more} more")
+    }
+
+    fn undo_of(&self, number: u64) -> String {
+        format!("undo of {number}")
+    }
+}
+
+/// What a key of something of a kind is called within a line.
+fn key_name(kind: &str, key: &str) -> String {
+    match (kind, known_key(key)) {
+        (_, None) => key.to_owned(),
+        (_, Some("title" | "name" | "aka")) => key.to_owned(),
+        (_, Some("assist")) => "assisting units".to_owned(),
+        (_, Some(key)) => English.heading(key).to_lowercase(),
+    }
+}

@@ -1,0 +1,66 @@
+//! 改动内容。
+
+use super::Chinese;
+use crate::messages::changes::known_key;
+use crate::messages::{ChangesWords, WordsWords};
+
+impl ChangesWords for Chinese {
+    fn field_words(&self, field: &str) -> String {
+        match field.split_once('.') {
+            None => key_name("item", field),
+            Some(("measures", number)) => format!("措施{number}"),
+            Some(("policy", key)) => format!("规则 {key}"),
+            Some((kind, rest)) => match rest.rsplit_once('.') {
+                Some((name, key)) => {
+                    format!("{} {name} {}", kind_name(kind), key_name(kind, key))
+                }
+                None => format!("{} {rest}", kind_name(kind)),
+            },
+        }
+    }
+
+    fn thing_words(&self, thing: &str) -> String {
+        match thing.split_once('.') {
+            Some((kind, rest)) => format!("{} {rest}", kind_name(kind)),
+            None => thing.to_owned(),
+        }
+    }
+
+    fn added(&self, what: &str) -> String {
+        format!("新增 {what}")
+    }
+
+    fn more_changes(&self, more: usize) -> String {
+        format!("另有 {more} 处")
+    }
+
+    fn undo_of(&self, number: u64) -> String {
+        format!("撤销第 {number} 次改动")
+    }
+}
+
+/// 所改的是什么。
+fn kind_name(kind: &str) -> &str {
+    match kind {
+        "unit" => "单位",
+        "category" => "类别",
+        "person" => "人员",
+        "field" => "字段",
+        "indicator" | "target" => "指标",
+        "round" => "轮次",
+        other => other,
+    }
+}
+
+/// 键的名称。
+fn key_name(kind: &str, key: &str) -> String {
+    let name = match (kind, known_key(key)) {
+        ("item", Some("title")) => "标题",
+        ("item", Some("due")) => "时限",
+        ("person", Some("title")) => Chinese.heading("post"),
+        ("person", Some("aka")) => Chinese.heading("spellings"),
+        (_, Some(key)) => Chinese.heading(key),
+        (_, None) => key,
+    };
+    name.to_owned()
+}
