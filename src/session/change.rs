@@ -179,7 +179,7 @@ impl Session {
             if step.is_own(&by, &persons, self.today) {
                 return Ok(());
             }
-            let (label, by, on) = (told_of(step, lang), step.by.clone(), step.on.clone());
+            let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
             match step.is_ours {
                 true => Err(StoreError::NotOwnStep { label, by, on }),
                 false => Err(StoreError::ForeignStep { label, on }),
