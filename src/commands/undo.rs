@@ -46,9 +46,8 @@ impl Undo {
             let reason = anyway.map(|reason| said("--anyway", reason)).transpose()?;
             return session.step(&ledger, direction, self.writing.dry_run, reason.as_deref());
         }
-        let steps: Vec<StepLine> = (ledger.steps().iter())
-            .map(|past| StepLine::new(past, session.lang))
-            .collect();
+        let steps: Vec<StepLine> =
+            (ledger.steps().iter()).map(|past| StepLine::new(past, session.lang)).collect();
         print_sheet(session, &self.printing, &steps_sheet(&steps, session.lang), || Document {
             schema: "ledger.undo/1",
             steps: Some(steps.clone()),

@@ -303,7 +303,13 @@ impl Card {
             let side = |s: &Option<std::borrow::Cow<'_, str>>| {
                 s.as_deref().map_or_else(|| messages::ABSENT.to_owned(), said)
             };
-            let _ = write!(text, " {} {} → {}", clean(&lang.words().field_words(field)), side(from), side(to));
+            let _ = write!(
+                text,
+                " {} {} → {}",
+                clean(&lang.words().field_words(field)),
+                side(from),
+                side(to)
+            );
         }
         if let Some(said) = event.did.said() {
             let _ = write!(text, "{colon}{}", clean(said));

@@ -89,7 +89,7 @@ pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign
 pub use sheets::*;
 pub use sign_off::sign_off_paper;
 pub use state::{next_lines, state_lines};
-pub use steps::{told_of, StepLine, steps_sheet};
+pub use steps::{StepLine, steps_sheet, told_of};
 pub use table::{WIDEST_TEXT, table};
 pub use targets::targets_sheet;
 pub use trend::{trend_rows_sheet, trend_sheet};

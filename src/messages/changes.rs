@@ -49,7 +49,8 @@ fn short(value: &str) -> String {
 /// What was given another value, what it was and what it is.
 pub fn moved(field: &str, from: Option<&str>, to: Option<&str>, lang: Lang) -> String {
     let (from, to) = (from.unwrap_or(ABSENT), to.unwrap_or(ABSENT));
-    let field = if field.is_empty() { String::new() } else { lang.words().field_words(field) + " " };
+    let field =
+        if field.is_empty() { String::new() } else { lang.words().field_words(field) + " " };
     format!("{field}{from} → {to}")
 }
 

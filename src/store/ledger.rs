@@ -353,7 +353,8 @@ impl Ledger {
             Ok(made) => made,
             Err(error) => return failed(error),
         };
-        let begin = |sums| journal::begin(hold, &self.path, terms, &changed, transaction.changes(), sums);
+        let begin =
+            |sums| journal::begin(hold, &self.path, terms, &changed, transaction.changes(), sums);
         std::thread::scope(|scope| {
             // While the disk is waited for, what is replaced is noted for `undo`; then what will be told of the ledger is
             // counted, for which nothing waits.

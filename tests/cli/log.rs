@@ -53,7 +53,8 @@ fn log_show_and_the_list_of_steps_say_what_changed() {
         assert!(list.contains(line), "{line}: {list}");
     }
     let list = office.out(&["undo", "--list", "--lang", "zh"]);
-    for line in ["GO-1 时限 2019-11-20 → 2019-12-12", "单位 FIN 名称 Finance → Treasury", "新增 GO-3"]
+    for line in
+        ["GO-1 时限 2019-11-20 → 2019-12-12", "单位 FIN 名称 Finance → Treasury", "新增 GO-3"]
     {
         assert!(list.contains(line), "{line}: {list}");
     }

@@ -24,8 +24,8 @@ pub use declarations::{category_in, field_in, unit_in};
 pub(in crate::store) use loaded::ToRead;
 pub use open_file::OpenFile;
 use open_file::Slot;
-pub use step_change::{StepChange, StepChanges};
 pub use split::{Parted, unit_file};
+pub use step_change::{StepChange, StepChanges};
 pub use text_edit::{Sums, TextEdit, tight};
 
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
@@ -221,8 +221,7 @@ impl Transaction {
         let moved = self.moved.len();
         let (texts, astray) = (Vec::new(), Vec::new());
         let (undeclared, changes) = (self.undeclared.len(), self.changes.clone());
-        self.before =
-            Some(Before { added, texts, head: None, moved, undeclared, changes, astray });
+        self.before = Some(Before { added, texts, head: None, moved, undeclared, changes, astray });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
