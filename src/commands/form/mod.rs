@@ -1,5 +1,6 @@
 //! `ledger form`: a workbook for a unit to say in what was done; `ledger form read` takes it in again.
 
+mod answers;
 mod back;
 mod figures;
 mod own;

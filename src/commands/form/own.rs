@@ -8,7 +8,7 @@ use crate::model::{Date, Declarations, Extra, FieldType, Item, OwnField};
 use crate::session::Session;
 use crate::store::Transaction;
 
-use super::plan::{Fault, at, refusal};
+use super::answers::{Fault, at, refusal};
 
 /// A field of an item that a form gives another value.
 pub struct OwnChange {
