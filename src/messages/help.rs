@@ -1,6 +1,7 @@
 //! What each command and option says of itself: English and Chinese side by side.
 
 use super::Lang;
+use crate::model::Field;
 
 /// What a command says of itself.
 #[derive(Debug, Clone, Copy)]
@@ -427,7 +428,6 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     ("add", "detail", "More about it", "具体表现"),
     ("add", "cause", "What causes it", "原因分析"),
     ("add", "ref", "The number that it bears elsewhere", "在别处的编号"),
-    ("add", "goal", "What is to be reached", "整改目标"),
     ("add", "source", "Where it was found", "问题来源"),
     ("add", "again", "The earlier item that recurs in this one", "本项所复发的此前事项"),
     ("add", "severity", "low, medium or high", "严重程度：low、medium、high"),
@@ -960,8 +960,11 @@ pub fn about(command: &str, lang: Lang) -> Option<About> {
 /// What an option of a command says of itself.
 pub fn arg_help(command: &str, argument: &str, lang: Lang) -> Option<&'static str> {
     let line = |name: &str| ARGUMENTS.iter().find(|(c, a, ..)| *c == name && *a == argument);
-    let (_, _, en, zh) = line(command).or_else(|| line("*"))?;
-    Some(pick(lang, en, zh))
+    match line(command).or_else(|| line("*")) {
+        Some((_, _, en, zh)) => Some(pick(lang, en, zh)),
+        // A key of an item is called as everywhere.
+        None => Field::of_key(argument).map(|field| lang.words().heading(field.key())),
+    }
 }
 
 /// Commands as people group them: a heading in both languages, then names in the order in which they are met.

@@ -208,9 +208,9 @@ impl Import {
         let mut defaults = Wanted::default();
         for text in &self.set {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
-            let known = Wanted::SETTABLE.iter().copied().find(|known| *known == key.trim());
+            let words = Wanted::settable();
+            let known = words.iter().copied().find(|known| *known == key.trim());
             let Some(key) = known.filter(|_| !value.trim().is_empty()) else {
-                let words = Wanted::SETTABLE.to_vec();
                 let nearest = nearest(key, words.iter().copied());
                 let nearest = words.iter().copied().find(|known| Some(*known) == nearest);
                 let text = text.clone();

@@ -2,11 +2,11 @@
 
 use crate::commands::fields::{pieces, yes_or_no};
 use crate::format::read::{
-    Column, DayStyle, Given, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
+    Column, DayStyle, Given, Maps, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
     said_measures, said_measures_of, text, value_word, whole_number,
 };
 use crate::messages::{ImportRefused, NotADay, UserError};
-use crate::model::{Date, Field, Holds, Horizon, ItemId, Severity, Words, field_key};
+use crate::model::{Date, Field, Holds, Horizon, ItemId, SetBy, Severity, Words, field_key};
 use crate::session::Session;
 use crate::session::typed::item_id;
 
@@ -208,10 +208,15 @@ impl Wanted {
     }
 
     /// The keys that can be said for rows that do not say them.
-    pub const SETTABLE: &'static [&'static str] = &[
-        "due", "horizon", "opened", "unit", "category", "owner", "lead", "severity", "source",
-        "assist", "tags", "title", "goal", "cause", "detail",
-    ];
+    pub fn settable() -> Vec<&'static str> {
+        // What tells one item from others is not said for many.
+        let is_of_one = |field: &Field| matches!(field, Field::Ref | Field::Again);
+        let is_read = |key: &&str| Maps::KEYS.contains(key);
+        let may_be_set = |field: &&Field| {
+            (field.set_by() == SetBy::Set || **field == Field::Due) && !is_of_one(field)
+        };
+        Field::ALL.iter().filter(may_be_set).map(|field| field.key()).filter(is_read).collect()
+    }
 
     /// Says a key for rows that do not say it.
     ///

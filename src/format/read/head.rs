@@ -7,7 +7,7 @@ use super::vocabulary::{is_remark, is_total};
 use super::{Given, Row, Stopped, Taker, text};
 use crate::format::register_columns;
 use crate::messages::ImportRefused;
-use crate::model::{Field, ItemId};
+use crate::model::{Field, Holds, ItemId};
 use crate::store::nearest;
 
 /// How many rows are looked at before the head must have come, and what a column holds must show.
@@ -37,11 +37,9 @@ pub const KEYS: &[&str] = &{
     keys
 };
 
-/// The keys that several columns may have: what they say is put together.
-const JOINED: &[&str] = &[
-    "unit", "assist", "title", "detail", "cause", "goal", "source", "measures", "tags", "progress",
-    "result", "evidence",
-];
+/// The keys that several columns may have besides those of long texts: what they say is put together.
+const JOINED: &[&str] =
+    &["unit", "assist", "title", "source", "measures", "tags", "progress", "result", "evidence"];
 
 /// Keys that what several columns say is put together for without anybody saying so.
 const FREELY_JOINED: &[&str] = &["detail", "tags", "evidence", "status", "measures", "source"];
@@ -534,8 +532,8 @@ fn one_key_each(
         let Some(key) = column.key else { continue };
         let Some(first) = columns[..n].iter().position(|c| c.key == Some(key)) else { continue };
         let alike = same(&columns[first].heading, &column.heading);
-        let together = FREELY_JOINED.contains(&key)
-            || (JOINED.contains(&key) && (alike || (said(first) && said(n))));
+        let together =
+            FREELY_JOINED.contains(&key) || (is_joined(key) && (alike || (said(first) && said(n))));
         if !together {
             let named = |c: &Column| format!("{} \"{}\"", c.place, c.heading);
             let (one, other) = (named(&columns[first]), named(column));
@@ -544,6 +542,11 @@ fn one_key_each(
         }
     }
     Ok(())
+}
+
+fn is_joined(key: &str) -> bool {
+    let is_long = |field: Field| field.holds() == Holds::Text;
+    JOINED.contains(&key) || Field::of_key(key).is_some_and(is_long)
 }
 
 /// The key that a heading is near, by the keys themselves.
