@@ -9,6 +9,12 @@ use crate::report::IndicatorRow;
 
 /// Indicators with their value, pace and forecast; below them who has not reported.
 pub fn indicators_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
+    // Who reported is asked where units do.
+    let of_units = rows.iter().any(|row| row.rows.is_some());
+    let reported = |key| {
+        let column = column(lang, key).right().spare(7);
+        if of_units { column } else { column.programs() }
+    };
     let columns = vec![
         column(lang, "id"),
         column(lang, "name").text(),
@@ -26,8 +32,8 @@ pub fn indicators_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
         column(lang, "forecast").right().spare(5),
         column(lang, "baseline").programs(),
         column(lang, "change_on_baseline").right().spare(6),
-        column(lang, "asked").right().spare(7),
-        column(lang, "answered").right().spare(7),
+        reported("asked"),
+        reported("answered"),
     ];
     let cells = |row: &IndicatorRow| {
         vec![

@@ -9,6 +9,8 @@ use crate::report::{Brief, IndicatorRow};
 pub struct Prose {
     pub title: String,
     pub paragraph: String,
+    /// The same in two sentences, without the day.
+    pub conclusion: String,
     pub topics: Vec<Topic>,
 }
 

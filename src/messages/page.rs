@@ -1,6 +1,7 @@
 //! What a page says around its tables.
 
 use crate::model::Date;
+use crate::report::Change;
 
 /// What a language says of it.
 pub trait PageWords {
@@ -15,6 +16,12 @@ pub trait PageWords {
     /// A number of what it is counted in.
     fn counted_in(&self, number: &str, unit: &str) -> String;
     fn on_pace_word(&self, on_pace: bool) -> &'static str;
+    /// What was opened and closed in a period, and in the one before it.
+    fn change_line(&self, it: &Change) -> String;
+    /// By how many percentage points a rate is other than on a day.
+    fn changed_points(&self, points: i64, on: Date) -> String;
+    /// By how many items a figure is other than on a day.
+    fn changed_count(&self, by: i64, on: Date) -> String;
     /// What the lights mean.
     fn lights_legend(&self, due_soon_days: u32) -> String;
     fn made_with(&self) -> String;

@@ -5,6 +5,7 @@ mod brief;
 #[cfg(test)]
 mod by_hand;
 mod calendar;
+mod change;
 mod choice;
 mod closure;
 mod form;
@@ -31,6 +32,7 @@ mod waiting;
 pub use audit::{Audit, Count, Detail, Finding, Rewrites, Specimens, Suspect};
 pub use brief::{Before, Brief, EachUnit};
 pub use calendar::{Appointment, Falls};
+pub use change::{Change, Moved, Periods};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,

@@ -58,3 +58,64 @@ fn of_many_rows_the_page_shows_the_worst_and_says_how_many_more() {
     assert!(page.contains("#item-GO-2100"), "the longest overdue is shown");
     assert_eq!(page.matches("<details class=\"story\">").count(), 2_000);
 }
+
+#[test]
+fn the_page_says_what_changed_since_which_period_before() {
+    let office = Office::example("look-back-2019");
+    let trend = office.json(&["report", "trend"]);
+    let months = trend["trend"].as_array().unwrap();
+    let moved = |n: usize| {
+        let month = &months[months.len() - n];
+        format!("{} opened, {} closed", month["opened"], month["closed"])
+    };
+    let page = office.out(&["report", "--format", "html"]);
+    let (now, before) = (moved(1), moved(2));
+    let line = format!(
+        "This month (2019-11-01 to 2019-11-30): {now}; the month before (2019-10-01 to 2019-10-31): {before}."
+    );
+    assert!(page.contains(&line), "{line}");
+    let rate = |document: &serde_json::Value| {
+        (100.0 * document["progress"]["total"]["closure_rate"].as_f64().unwrap()).round()
+    };
+    let then = office.json(&["report", "progress", "--as-of", "2019-10-31"]);
+    let points = rate(&office.json(&["report", "progress"])) - rate(&then);
+    assert!(page.contains(&format!("{points:+} points since 2019-10-31")), "{points}");
+    let page = office.out(&["report", "--format", "html", "--since", "2019-11-21", "--lang", "zh"]);
+    assert!(page.contains("本期（2019-11-21 至 2019-11-30）"), "the period that was asked for");
+    assert!(page.contains("上期（2019-11-11 至 2019-11-20）"), "and as many days before it");
+}
+
+#[test]
+fn the_conclusion_is_three_sentences_and_months_are_months() {
+    let office = Office::example("look-back-2019");
+    let page = office.out(&["report", "--format", "html"]);
+    let conclusion = page.split("class=\"conclusion\"").nth(1).unwrap();
+    let text = conclusion.split("<p>").nth(1).unwrap().split("</p>").next().unwrap();
+    assert_eq!(text.matches(". ").count(), 2, "{text}");
+    let drawing = page.split("<svg").skip(1).find(|svg| svg.contains("polyline")).unwrap();
+    assert!(drawing.contains("2019-11</text>") || drawing.contains("\n2019-11\n"), "{drawing}");
+    assert!(!drawing.contains("2019-11-30"), "{drawing}");
+}
+
+#[test]
+fn no_code_stands_alone_where_it_has_a_name_and_every_table_can_be_reached_by_key() {
+    let office = Office::example("look-back-2019");
+    let page = office.out(&["report", "--format", "html"]);
+    for code in ["S1", "S2", "L1"] {
+        assert!(!page.contains(&format!(">{code}<")), "{code}");
+    }
+    assert_eq!(
+        page.matches("<table").count(),
+        page.matches("class=\"wide\" tabindex=\"0\"").count()
+    );
+    for landmark in ["<header", "<nav", "<main", "<footer"] {
+        assert_eq!(page.matches(landmark).count(), 1, "{landmark}");
+    }
+    let levels: Vec<u32> = page
+        .match_indices("<h")
+        .filter_map(|(at, _)| page[at + 2..].chars().next()?.to_digit(10))
+        .collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "no level is left out: {levels:?}");
+    assert_eq!(page.matches("<th ").count(), page.matches("<th scope=").count());
+}

@@ -19,7 +19,9 @@ use super::overdue::Overdue;
 use crate::format::{self, Document, Format, Picked, Sheet, Telling};
 use crate::messages::{Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations};
-use crate::report::{self, AtMost, Choice, Every, IndicatorRow, Period, Readings, SortBy};
+use crate::report::{
+    self, AtMost, Change, Choice, Every, IndicatorRow, Period, Periods, Readings, SortBy,
+};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::viewing::viewed;
@@ -181,6 +183,7 @@ impl Whole<'_> {
     pub fn gathered(&self, session: &Session) -> anyhow::Result<(Vec<Sheet>, Document)> {
         let Self { as_of, period, choice, format, .. } = *self;
         let (lang, per) = (session.lang, self.by_row.rows());
+        let periods = Periods::of(period);
         let roomy = format.is_roomy();
         let keep = if format == Format::Table { AtMost::Best(AT_A_GLANCE) } else { AtMost::All };
         let (head, part) = viewed(session, choice, as_of, |head| {
@@ -190,14 +193,17 @@ impl Whole<'_> {
             let closure = report::ClosureSummary::gather(period, self.by_row.asked(), head, keep);
             let back = roomy.then(|| report::LookBack::gather(period, &per, head));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
+            let now = (format == Format::Html).then(|| {
+                report::ClosureSummary::gather(periods.now(), None, head, AtMost::Best(0))
+            });
             let register = (format == Format::Xlsx).then(report::Register::default);
             // A page tells the story of so many, the longest overdue first.
             let stories = (format == Format::Html)
                 .then(|| report::Listing::sorted(&WORST_FIRST, Some(STORIES)));
-            ((progress, overdue), ((waiting, closure), ((back, trend), (register, stories))))
+            ((progress, overdue), ((waiting, closure), ((back, trend), ((register, stories), now))))
         })?;
-        let ((progress, overdue), ((waiting, closure), (roomy_parts, items))) = part;
-        let ((back, trend), (register, stories)) = (roomy_parts, items);
+        let ((progress, overdue), ((waiting, closure), (roomy_parts, rest))) = part;
+        let ((back, trend), ((register, stories), now)) = (roomy_parts, rest);
         let (progress, overdue) = (progress.finish(), overdue.finish());
         let (waiting, closure) = (waiting.finish(), closure.finish());
         let look_back = back.map(|back| back.finish());
@@ -222,10 +228,13 @@ impl Whole<'_> {
         sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
         sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
-        let telling = match stories {
-            Some(stories) => self.telling(session, stories.finish())?,
-            None => Telling::default(),
-        };
+        let mut telling = Telling::default();
+        if let Some((stories, now)) = stories.zip(now) {
+            telling = self.telling(session, stories.finish())?;
+            let before = |head: &Declarations| periods.gather_before(head);
+            let (_, before) = viewed(session, choice, periods.before_until, before)?;
+            telling.change = Some(Change::of(periods, now, before));
+        }
         sheets.extend(register.iter().map(|all| format::printed_register(&all.rows, &head, lang)));
         let document = Document {
             schema: "ledger.report/1",

@@ -6,6 +6,7 @@ use svg::node::element::{Circle, Line, Polyline, Rectangle, SVG, Text, Title};
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
 use crate::format::sheet::{Stretch, light_sign, share};
+use crate::format::sheets::capital;
 use crate::messages::{Lang, Named};
 use crate::model::Light;
 use crate::report::{Aging, IndicatorRow, TrendRow};
@@ -31,7 +32,7 @@ pub fn stretch_name(key: &'static str, lang: Lang) -> String {
         "on_track" => Light::Green,
         _ => return lang.words().heading(key).to_owned(),
     };
-    format!("{} {}", light_sign(light), light.name(lang))
+    format!("{} {}", light_sign(light), capital(light.name(lang)))
 }
 
 fn said(parts: &[Stretch], lang: Lang) -> String {
@@ -137,6 +138,7 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
             .add(line.set("y1", rounded(y(at))).set("y2", rounded(y(at))))
             .add(number.set("class", "quiet").set("text-anchor", "end"));
     }
+    let months = are_months(rows);
     // So many dates are written that they do not run into one another.
     let every = rows.len().div_ceil(5);
     let colon = Phrase::Colon.name(lang);
@@ -147,13 +149,14 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
             (middle - thick, row.opened, "blue", "opened_count"),
             (middle, row.closed, "green", "closed_count"),
         ] {
-            let name = format!("{}{colon}{} {count}", row.until, lang.words().heading(key));
+            let (period, head) = (period_name(row, months), lang.words().heading(key));
+            let name = format!("{period}{colon}{head} {count}");
             let bar = rectangle(x, y(count), thick, bottom - y(count), class);
             drawing = drawing.add(bar.add(Title::new(name)));
         }
         points.push(format!("{},{}", rounded(middle), rounded(y(row.open_at_end))));
         if (rows.len() - 1 - n).is_multiple_of(every) {
-            let date = text(middle, bottom + 18.0, row.until.to_string());
+            let date = text(middle, bottom + 18.0, period_name(row, months));
             drawing = drawing.add(date.set("class", "quiet").set("text-anchor", "middle"));
         }
     }
@@ -161,11 +164,26 @@ pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     for (row, point) in rows.iter().zip(&points) {
         let Some((x, y)) = point.split_once(',') else { continue };
         let open = lang.words().heading("open_at_end");
-        let name = format!("{}{colon}{open} {}", row.until, row.open_at_end);
+        let name = format!("{}{colon}{open} {}", period_name(row, months), row.open_at_end);
         let dot = Circle::new().set("cx", x).set("cy", y).set("r", 3.5).set("class", "rule");
         drawing = drawing.add(dot.add(Title::new(name)));
     }
     drawing
+}
+
+/// Whether periods are months, the first and the last perhaps in part.
+fn are_months(rows: &[TrendRow]) -> bool {
+    let is_month = |row: &TrendRow| row.from.month_start() == row.until.month_start();
+    let whole = |row: &TrendRow| row.until == row.until.month_end();
+    rows.iter().all(is_month) && rows.split_last().is_some_and(|(_, all)| all.iter().all(whole))
+}
+
+/// A month as a month, any other period by its last day.
+fn period_name(row: &TrendRow, months: bool) -> String {
+    match months {
+        true => format!("{:04}-{:02}", row.until.year(), row.until.month()),
+        false => row.until.to_string(),
+    }
 }
 
 /// A round number of which at most five make up the most.
@@ -225,7 +243,7 @@ mod tests {
         let part = |key, count, ink| Stretch { count, ink, key };
         let parts = [part("closed", 3, Ink::Green), part("overdue", 1, Ink::Red)];
         let bar = stacked(&parts, 10.0, Lang::En).to_string();
-        assert!(bar.contains("aria-label=\"Closed 3, ● overdue 1\""), "{bar}");
+        assert!(bar.contains("aria-label=\"Closed 3, ● Overdue 1\""), "{bar}");
         assert!(bar.contains("width=\"150\"") && bar.contains("width=\"50\""), "{bar}");
         assert!(!stacked(&[], 10.0, Lang::En).to_string().contains("<rect"));
     }

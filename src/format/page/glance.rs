@@ -9,19 +9,22 @@ use crate::format::json::Document;
 use crate::format::sheet::{Cell, Stretch, light_sign, percent, share};
 use crate::format::sheets::{capital, stretches};
 use crate::messages::{Lang, Named};
-use crate::model::Light;
+use crate::model::{Date, Light, Rate};
+use crate::report::{Change, ProgressFigures};
 
 /// A large number: its name, what more there is to say, and the ink that it is in.
 struct Figure {
     name: String,
     much: String,
     more: String,
+    /// What changed since the period before.
+    change: Option<String>,
     class: Option<&'static str>,
 }
 
 impl Figure {
     fn new(name: impl Into<String>, much: String, more: impl Into<String>) -> Self {
-        Self { name: name.into(), much, more: more.into(), class: None }
+        Self { name: name.into(), much, more: more.into(), change: None, class: None }
     }
 
     /// In a light's colour and with its sign, unless it is nothing.
@@ -29,6 +32,33 @@ impl Figure {
         let name = format!("{} {}", light_sign(light), capital(light.name(lang)));
         let class = (count > 0).then(|| drawing::class(crate::format::light_ink(light)));
         Self { class, ..Self::new(name, count.to_string(), more) }
+    }
+}
+
+/// How figures were at the end of the period before.
+struct Was<'w> {
+    change: &'w Change,
+    lang: Lang,
+}
+
+impl Was<'_> {
+    fn of(&self) -> &ProgressFigures {
+        &self.change.was
+    }
+
+    fn on(&self) -> Date {
+        self.change.periods.before_until
+    }
+
+    fn count(&self, now: u64, was: u64) -> String {
+        let by = i64::try_from(now).unwrap_or(0) - i64::try_from(was).unwrap_or(0);
+        self.lang.words().changed_count(by, self.on())
+    }
+
+    /// None where there was nothing then, or is nothing now.
+    fn rate(&self, now: Rate, was: Rate) -> Option<String> {
+        let points = |rate: Rate| rate.fraction().map(|part| (part * 100.0).round() as i64);
+        Some(self.lang.words().changed_points(points(now)? - points(was)?, self.on()))
     }
 }
 
@@ -43,6 +73,7 @@ pub fn figures(document: &Document, lang: Lang) -> Markup {
                         dt { (clean(&f.name)) }
                         dd.much { (f.much) }
                         @if !f.more.is_empty() { dd.more { (f.more) } }
+                        @if let Some(change) = &f.change { dd.more.change { (change) } }
                     }
                 } } }
                 @if !drawings.is_empty() { div.drawings { @for d in drawings { (d) } } }
@@ -55,23 +86,32 @@ fn large(document: &Document, lang: Lang) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some(progress) = &document.progress {
         let total = &progress.total;
-        let of = |rate: crate::model::Rate| match rate.whole {
+        let of = |rate: Rate| match rate.whole {
             0 => String::new(),
             whole => lang.words().of_all(rate.part, whole),
         };
         let (rate, due) = (total.closure_rate, total.closure_rate_due);
+        let was = document.telling.change.as_ref().map(|change| Was { change, lang });
         let mut first = Figure::new(lang.words().heading("closure_rate"), percent(rate), of(rate));
         first.class = Some("rule");
+        first.change = was.as_ref().and_then(|was| was.rate(rate, was.of().closure_rate));
         figures.push(first);
-        figures.push(Figure::new(lang.words().heading("closure_rate_due"), percent(due), of(due)));
+        let mut second =
+            Figure::new(lang.words().heading("closure_rate_due"), percent(due), of(due));
+        second.change = was.as_ref().and_then(|was| was.rate(due, was.of().closure_rate_due));
+        figures.push(second);
         let longest = document.overdue.iter().flatten().map(|o| o.row.days_overdue).max();
         let longest = longest.map(|days| lang.words().longest_overdue(days));
-        figures.push(Figure::lit(Light::Red, total.overdue, longest.unwrap_or_default(), lang));
+        let mut late = Figure::lit(Light::Red, total.overdue, longest.unwrap_or_default(), lang);
+        late.change = was.as_ref().map(|was| was.count(total.overdue, was.of().overdue));
+        figures.push(late);
         let ahead = document.head.as_ref().map(|h| h.policy.due_soon_days);
         let ahead = ahead.map(|days| lang.words().within_days(days)).unwrap_or_default();
         figures.push(Figure::lit(Light::Amber, total.due_soon, ahead, lang));
         let waits = Phrase::WaitsForOffice.name(lang);
-        figures.push(Figure::lit(Light::Blue, total.submitted, waits, lang));
+        let mut waiting = Figure::lit(Light::Blue, total.submitted, waits, lang);
+        waiting.change = was.as_ref().map(|was| was.count(total.submitted, was.of().submitted));
+        figures.push(waiting);
     }
     if let Some(closure) = document.closure.as_ref().filter(|_| document.progress.is_some()) {
         let timely = closure.figures.on_time_rate;

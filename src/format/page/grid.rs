@@ -24,8 +24,8 @@ pub fn table(
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
     html! {
-        div.wide {
-            table class=(if items { "items" } else { "rows" }) {
+        div.wide tabindex="0" role="region" aria-label=[sheet.title.as_deref().map(clean)] {
+            table class=(class_of(sheet, items)) {
                 @if let Some(title) = &sheet.title { caption { (clean(title)) } }
                 thead { tr {
                     @for column in &sheet.columns {
@@ -40,6 +40,19 @@ pub fn table(
         }
     }
 }
+
+/// A list of items, or rows of figures; and whether there are so many columns that paper has little room for each.
+fn class_of(sheet: &Sheet, items: bool) -> &'static str {
+    match (items, sheet.columns.len() > MANY) {
+        (true, false) => "items",
+        (true, true) => "items many",
+        (false, false) => "rows",
+        (false, true) => "rows many",
+    }
+}
+
+/// Tables of more columns than this are set smaller on paper.
+const MANY: usize = 11;
 
 fn line(
     sheet: &Sheet,
@@ -90,7 +103,7 @@ fn classes(column: &Column) -> String {
         _ => {}
     }
     // A phone can do without these: the bar says the same.
-    let less = ["total", "closed", "closure_rate_due"].contains(&column.key);
+    let less = ["total", "closed", "submitted", "closure_rate_due"].contains(&column.key);
     if column.spare > 0 || less {
         classes.push("spare");
     }

@@ -59,6 +59,18 @@
     sortable(table);
     filterable(table);
   }
+  /* An id leads to a story that may be folded: it is opened, and the reader stands there. */
+  const unfold = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const story = target?.closest("details");
+    if (!story) return;
+    story.open = true;
+    const summary = story.querySelector("summary");
+    summary.scrollIntoView();
+    summary.focus({ preventScroll: true });
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
   const folded = [...document.querySelectorAll("details")];
   addEventListener("beforeprint", () => folded.forEach((part) => { part.open = true; }));
 })();

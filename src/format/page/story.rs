@@ -10,6 +10,7 @@ use crate::format::docx::FormRow;
 use crate::format::sign_off::told_of;
 use crate::messages::{Lang, Named, Phrase, Prose};
 use crate::model::{Date, Declarations, EventKind, Item, StateAsOf};
+use crate::report::Change;
 
 /// What a page tells besides its sheets.
 #[derive(Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Telling {
     pub prose: Option<Prose>,
     /// The items that the page tells the story of, the worst first.
     pub items: Vec<Item<'static>>,
+    /// What changed since the period before.
+    pub change: Option<Change>,
     /// The files of evidence that lie beside the page, which it leads to.
     pub evidence: HashSet<String>,
     /// The evidence that does not, a line each.
@@ -44,7 +47,13 @@ pub fn conclusion(telling: &Telling, lang: Lang) -> Markup {
     let decide = prose.topics.iter().find(|topic| topic.head == head);
     html! {
         section.conclusion aria-label=(lang.words().conclusion_head()) {
-            p { (clean(&prose.paragraph)) }
+            p {
+                (clean(&prose.conclusion))
+                @if let Some(change) = &telling.change {
+                    @if lang == Lang::En { " " }
+                    (lang.words().change_line(change))
+                }
+            }
             @if let Some(topic) = decide {
                 h2 { (clean(&topic.head)) }
                 ul { @for entry in topic.entries.iter().chain(&topic.more) {

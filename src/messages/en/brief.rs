@@ -21,6 +21,7 @@ impl BriefWords for English {
         Prose {
             title: title(brief, head, as_of),
             paragraph: sentences.join(between),
+            conclusion: conclusion(brief, head),
             topics: topics(brief, head),
         }
     }
@@ -114,6 +115,34 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
             whole(cancelled, en)
         })
         .or_else(|| Some(format!("On {day} {who} has {items}: {said}.")))
+}
+
+/// How far it is and what is late, in two sentences: the day stands above them.
+fn conclusion(brief: &Brief, head: &Declarations) -> String {
+    let total = &brief.total;
+    let live = total.open + total.in_progress + total.submitted;
+    if total.total == 0 {
+        return "There are no items.".to_owned();
+    }
+    let parts: Vec<String> = [
+        some(total.closed, &format!("{} closed", are(total.closed))),
+        some(live, &format!("{} outstanding", are(live))),
+        some(total.cancelled, &format!("{} cancelled", were(total.cancelled))),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let items = counted(total.total as usize, "item", "items");
+    let mut said = format!("Of {items}, {}", listed(&parts));
+    if total.closure_rate.whole > 0 {
+        said.push_str(&format!(": a closure rate of {}", percent(total.closure_rate)));
+    }
+    if total.closure_rate_due.whole > 0 {
+        said.push_str(&format!(", and {} of what has fallen due", percent(total.closure_rate_due)));
+    }
+    said.push('.');
+    let late = late(brief, head).map(|late| format!(" {late}"));
+    said + &late.unwrap_or_default()
 }
 
 /// A rate with what it was before, as far as whole percents tell; `on`: the day of that, where it is to be said.

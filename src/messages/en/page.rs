@@ -3,6 +3,7 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
+use crate::report::{Change, Moved, Periods};
 
 impl PageWords for English {
     fn as_of_line(&self, as_of: Date) -> String {
@@ -53,6 +54,34 @@ impl PageWords for English {
         match on_pace {
             true => "on pace",
             false => "not on pace",
+        }
+    }
+
+    fn change_line(&self, it: &Change) -> String {
+        let Periods { from, until, before_from, before_until, are_months } = it.periods;
+        let (this, last) = match are_months {
+            true => ("This month", "the month before"),
+            false => ("In this period", "in the period before"),
+        };
+        let moved = |moved: Moved| format!("{} opened, {} closed", moved.opened, moved.closed);
+        let (now, before) = (moved(it.now), moved(it.before));
+        format!(
+            "{this} ({from} to {until}): {now}; {last} ({before_from} to {before_until}): {before}."
+        )
+    }
+
+    fn changed_points(&self, points: i64, on: Date) -> String {
+        match points {
+            0 => format!("as on {on}"),
+            1 | -1 => format!("{points:+} point since {on}"),
+            n => format!("{n:+} points since {on}"),
+        }
+    }
+
+    fn changed_count(&self, by: i64, on: Date) -> String {
+        match by {
+            0 => format!("as on {on}"),
+            n => format!("{n:+} since {on}"),
         }
     }
 

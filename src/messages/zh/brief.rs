@@ -21,6 +21,7 @@ impl BriefWords for Chinese {
         Prose {
             title: title(brief, head, as_of),
             paragraph: sentences.join(between),
+            conclusion: conclusion(brief, head),
             topics: topics(brief, head),
         }
     }
@@ -79,6 +80,30 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
         .or_else(|| whole(live, if all == 1 { "尚未销号" } else { "均未销号" }))
         .or_else(|| whole(cancelled, if all == 1 { "已取消" } else { "已全部取消" }))
         .or_else(|| Some(format!("截至{day}，{who}共{all}项，{said}。")))
+}
+
+/// How far it is and what is late, in two sentences: the day stands above them.
+fn conclusion(brief: &Brief, head: &Declarations) -> String {
+    let total = &brief.total;
+    let live = total.open + total.in_progress + total.submitted;
+    if total.total == 0 {
+        return "台账没有整改事项。".to_owned();
+    }
+    let who = brief.unit.as_ref().map_or("台账", |unit| unit.name.as_str());
+    let parts: Vec<String> =
+        [some(total.closed, "已销号"), some(live, "未办结"), some(total.cancelled, "已取消")]
+            .into_iter()
+            .flatten()
+            .collect();
+    let mut said = format!("{who}共{}项，{}", total.total, listed(&parts));
+    if total.closure_rate.whole > 0 {
+        said.push_str(&format!("；销号率{}", percent(total.closure_rate)));
+    }
+    if total.closure_rate_due.whole > 0 {
+        said.push_str(&format!("，到期销号率{}", percent(total.closure_rate_due)));
+    }
+    said.push('。');
+    said + &late(brief, head).unwrap_or_default()
 }
 
 /// A rate with what it was before, as far as whole percents tell; `on`: the day of that, where it is to be said.

@@ -3,6 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::Date;
+use crate::report::{Change, Moved, Periods};
 
 impl PageWords for Chinese {
     fn as_of_line(&self, as_of: Date) -> String {
@@ -51,6 +52,32 @@ impl PageWords for Chinese {
         match on_pace {
             true => "符合进度",
             false => "不符合进度",
+        }
+    }
+
+    fn change_line(&self, it: &Change) -> String {
+        let Periods { from, until, before_from, before_until, are_months } = it.periods;
+        let (this, last) = if are_months { ("本月", "上月") } else { ("本期", "上期") };
+        let moved = |moved: Moved| format!("新立项{}项、销号{}项", moved.opened, moved.closed);
+        let (now, before) = (moved(it.now), moved(it.before));
+        format!(
+            "{this}（{from} 至 {until}）{now}；{last}（{before_from} 至 {before_until}）{before}。"
+        )
+    }
+
+    fn changed_points(&self, points: i64, on: Date) -> String {
+        match points {
+            0 => format!("与 {on} 持平"),
+            n if n > 0 => format!("较 {on} 上升 {n} 个百分点"),
+            n => format!("较 {on} 下降 {} 个百分点", -n),
+        }
+    }
+
+    fn changed_count(&self, by: i64, on: Date) -> String {
+        match by {
+            0 => format!("与 {on} 持平"),
+            n if n > 0 => format!("较 {on} 增加 {n} 项"),
+            n => format!("较 {on} 减少 {} 项", -n),
         }
     }
 
