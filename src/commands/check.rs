@@ -1,14 +1,19 @@
 //! `ledger check`: every fault of the ledger at once.
 
+use std::sync::Arc;
+
 use clap::Args;
 
 use super::list::must_read;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
 use crate::messages::{Diagnostic, Phrase};
+use crate::session::git::{Git, attributes};
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
-use crate::store::{Fault, Found, Gravity, Ledger, Located, view_place};
+use crate::store::{
+    Excerpt, Fault, FileLocation, Found, Gravity, Ledger, Located, names_driver, view_place,
+};
 
 #[derive(Debug, Clone, Args)]
 pub struct Check {
@@ -24,6 +29,7 @@ impl Check {
         let ledger = session.ledger()?;
         let mut faults = ledger.check(session.today, self.evidence)?;
         faults.extend(bad_views(&ledger));
+        faults.extend(of_driver(session, &ledger));
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
         if output.format == Format::Table {
@@ -52,6 +58,27 @@ fn bad_views(ledger: &Ledger) -> Vec<Located> {
         Some(Located { found: Found::new(Fault::BadView { name }, 0..0, None), at })
     });
     located.collect()
+}
+
+/// What keeps git from merging a ledger by the driver, although its attributes ask for that.
+fn of_driver(session: &Session, ledger: &Ledger) -> Vec<Located> {
+    let Ok((path, text)) = attributes(ledger) else { return Vec::new() };
+    let line = text.lines().find(|line| names_driver(line));
+    let (Some(line), Ok(git)) = (line, Git::around(ledger)) else { return Vec::new() };
+    let mut faults = Vec::new();
+    if !git.has_driver() {
+        faults.push(Fault::NoDriver);
+    }
+    let files = git.uncovered(ledger).unwrap_or_default();
+    if !files.is_empty() {
+        faults.push(Fault::NotCovered { files: files.join(", ") });
+    }
+    let start = text.find(line).unwrap_or_default();
+    let span = start..start + line.len();
+    let path = Arc::new(session.shown(&path));
+    let at = FileLocation { path, spot: Excerpt::find(text.as_bytes(), &span) };
+    let located = |fault| Located { found: Found::new(fault, span.clone(), None), at: at.clone() };
+    faults.into_iter().map(located).collect()
 }
 
 fn in_words(session: &Session, faults: &[Located], errors: usize, width: Option<u16>) -> String {

@@ -2,7 +2,7 @@
 
 use super::{ChainNow, Declared, Diagnostic, Lang, RequestNow};
 use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
-use crate::store::Parted;
+use crate::store::{Finished, Parted};
 
 /// How far a unit is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +72,13 @@ pub enum Confirmation {
     Split(Parted),
     /// The parts are one file again.
     Joined(Parted),
+    /// What a merge left undone over the files of a ledger is done.
+    Finished(Finished),
+    /// Fields that a merge left undecided are settled.
+    Resolved {
+        id: String,
+        fields: Vec<&'static str>,
+    },
     /// Fields were changed; none where all of them were so already.
     Edited {
         id: String,

@@ -446,8 +446,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "merge",
-        &["ledger merge --install", "ledger merge --uninstall --dry-run"],
-        &["ledger merge --install", "ledger merge --uninstall --dry-run"],
+        &[
+            "ledger merge --install",
+            "ledger merge --finish",
+            "ledger merge --resolve GO-1 owner=theirs",
+        ],
+        &[
+            "ledger merge --install",
+            "ledger merge --finish",
+            "ledger merge --resolve GO-1 owner=theirs",
+        ],
     ),
 ];
 

@@ -798,7 +798,25 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "git 传来的参数；冲突以注释标出，不用标记",
     ),
     ("merge", "install", "Have git merge this ledger so, in this clone", "在此仓库中启用"),
+    (
+        "merge",
+        "pre_commit",
+        "Also write a pre-commit hook that stops commits while a merge is unresolved",
+        "并写入提交前检查：合并后有待定之处时阻止提交",
+    ),
     ("merge", "uninstall", "Have git merge it as any text again", "在此仓库中停用"),
+    (
+        "merge",
+        "finish",
+        "Unite items that appear twice after a merge, over all files, and renumber those that share a number",
+        "收尾：合并后重复的事项合为一项（跨文件），编号相撞的改号",
+    ),
+    (
+        "merge",
+        "resolve",
+        "Settle fields that a merge left unresolved, on record",
+        "对合并后待定的字段作出取舍，并记录在案",
+    ),
     (
         "policy",
         "words",

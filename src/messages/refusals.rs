@@ -294,6 +294,12 @@ pub enum UserError {
         path: PathBuf,
     },
     NoGit,
+    /// A merge left nothing undecided about this field of an item; the fields that it left so.
+    NothingToResolve {
+        id: String,
+        field: String,
+        open: Vec<String>,
+    },
     /// The folder is in no git repository.
     NoRepository {
         folder: PathBuf,

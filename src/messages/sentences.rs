@@ -67,6 +67,15 @@ pub trait SentencesWords {
     fn log_title(&self, count: usize) -> String;
     fn renumbered(&self, path: &str, it: &Renumbered) -> String;
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String;
+    fn ask_pre_commit(&self, hook: &str) -> String;
+    fn pre_commit_installed(&self, hook: &str) -> String;
+    /// A hook is there; what it lacks.
+    fn pre_commit_there(&self, hook: &str, command: &str) -> String;
+    /// Hooks lie outside of the repository; what they lack.
+    fn pre_commit_elsewhere(&self, hook: &str, command: &str) -> String;
+    /// What a commit is told that is stopped; without apostrophes.
+    fn pre_commit_stops(&self) -> &'static str;
+    fn attributes_extended(&self, attributes: &str) -> String;
     fn made_void(&self, path: &str, it: &MadeVoid) -> String;
     fn merge_installed(&self, attributes: &str) -> String;
     fn merge_uninstalled(&self, attributes: &str) -> String;

@@ -65,6 +65,7 @@ impl Session {
         if dry_run {
             return self.show_dry_run(&transaction.texts()?);
         }
+        let has_new_files = transaction.files().iter().any(|file| file.source().is_none());
         count(&transaction, &mut now);
         self.note_login_name();
         for now in now {
@@ -78,6 +79,9 @@ impl Session {
                 (Confirmation::Added { id, .. }, true) => self.print(&format!("{id}\n"))?,
                 _ => self.say(&now.say(lang))?,
             }
+        }
+        if has_new_files {
+            self.cover_new_files(ledger)?;
         }
         Ok(Outcome::Done)
     }

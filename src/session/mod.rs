@@ -23,6 +23,7 @@ mod change;
 pub mod crash;
 mod diagnostics;
 mod environment;
+pub mod git;
 pub mod global;
 mod ledgers;
 pub mod letterhead;

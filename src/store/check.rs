@@ -18,7 +18,7 @@ use super::path::{Step, value_at};
 use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::{keys, nearest};
 use crate::model::{
-    Breach, Date, Declarations, EventBody, History, Item, Person, PolicyHistory, RedFlag,
+    Breach, Date, Declarations, EventBody, Field, History, Item, Person, PolicyHistory, RedFlag,
     Spellings, StateAsOf, Status, same_name, same_word,
 };
 
@@ -284,10 +284,39 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>
     for misplaced in &standing.misplaced {
         add(Fault::Misplaced(misplaced.why), line(misplaced.index));
     }
+    for (field, is, log) in disagreeing(item) {
+        add(
+            Fault::FieldDisagrees { field: field.key().to_owned(), is, log },
+            vec![Step::Key(field.key())],
+        );
+    }
     if standing.due != item.due && standing.status != Status::Cancelled {
         let fault = Fault::DueDisagrees { due: item.due, log: standing.due };
         add(fault, vec![Step::Key("due")]);
     }
+}
+
+/// The fields that are not what the last edit on record made them: what each is, and what the log says.
+fn disagreeing(item: &Item<'_>) -> Vec<(Field, Option<String>, Option<String>)> {
+    let mut last: Vec<(Field, Option<&str>)> = Vec::new();
+    for (_, event) in item.events() {
+        let EventBody::Edited { field, to, .. } = &event.did else { continue };
+        let known = Field::ALL.iter().find(|known| known.key() == field.as_ref());
+        // What was done to a measure is told in words, and a deadline goes by extensions.
+        let Some(field) = known.filter(|f| !matches!(f, Field::Measures | Field::Due)) else {
+            continue;
+        };
+        last.retain(|(there, _)| there != field);
+        last.push((*field, to.as_deref()));
+    }
+    let mut found = Vec::new();
+    for (field, log) in last {
+        let is = field.value(item).written();
+        if is.as_deref() != log {
+            found.push((field, is, log.map(str::to_owned)));
+        }
+    }
+    found
 }
 
 fn check_evidence(vault: &Vault, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {

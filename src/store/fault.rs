@@ -293,6 +293,18 @@ pub enum Fault {
     Unresolved {
         field: String,
     },
+    /// The attributes hand the ledger's files to the merge driver, which this clone lacks.
+    NoDriver,
+    /// The attributes hand files of the ledger to the merge driver, and leave these out.
+    NotCovered {
+        files: String,
+    },
+    /// A field is not what the last edit on record made it.
+    FieldDisagrees {
+        field: String,
+        is: Option<String>,
+        log: Option<String>,
+    },
     /// A merge made an event void, and nobody decided yet what is to become of that.
     MadeVoid {
         event: String,
@@ -349,6 +361,9 @@ impl Fault {
             | LookAlike { .. }
             | UndeclaredPerson { .. }
             | DueDisagrees { .. }
+            | FieldDisagrees { .. }
+            | NoDriver
+            | NotCovered { .. }
             | FromDisagrees { .. }
             | Misplaced(_)
             | ClosedUnsubmitted { .. }

@@ -65,8 +65,8 @@ pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, st
 pub use include::NoPart;
 pub use ledger::Ledger;
 pub use merge::{
-    Conflict, DRIVER, MadeVoid, Merged, NotMerged, Renumbered, Version, attribute_lines, merge,
-    merge_ancestors, with_lines, without_lines,
+    Conflict, DRIVER, Finished, MadeVoid, Merged, NotMerged, Renumbered, Version, attribute_lines,
+    covered_by, merge, merge_ancestors, names_driver, plain_value, with_lines, without_lines,
 };
 pub use pack::{NotPacked, Pack, PackError, WhyNotPacked};
 pub use read::digest::item_sum;

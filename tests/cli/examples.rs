@@ -61,6 +61,13 @@ fn what_long_help_shows_runs() {
             {
                 continue;
             }
+            if let ["merge" | "合并", "--resolve", ..] = &arguments[..] {
+                let note =
+                    "# unresolved merge of GO-1, theirs: owner = \"x\"\n[[item]]\nid = \"GO-2\"";
+                let text = office.ledger();
+                assert_eq!(text.matches("[[item]]\nid = \"GO-2\"").count(), 1);
+                office.write("ledger.toml", text.replace("[[item]]\nid = \"GO-2\"", note));
+            }
             if let ["review" | "复核", ..] = &arguments[..] {
                 // It asks somebody: tests/cli/review.rs answers.
                 continue;

@@ -270,3 +270,283 @@ fn tables_are_merged_as_they_are_read_whatever_stands_above_them() {
     let text = merged(&base, &ours, &theirs);
     assert_eq!(text, ours.replace("# two", "# second") + new);
 }
+
+/// A repository whose ledger holds one item of GO and one of FIN, with the driver; and a branch `other`.
+fn two_branches(ledger: &str) -> Option<Office> {
+    let office = Office::with(ledger);
+    git(&office, &["init", "-q", "-b", "main"])?;
+    office.out(&["merge", "--install"]);
+    commit(&office);
+    git_does(&office, &["branch", "other"]);
+    Some(office)
+}
+
+fn commit(office: &Office) {
+    git_does(office, &["add", "-A"]);
+    git_does(office, &["commit", "-qm", "work"]);
+}
+
+/// Merges, and says whether git found it clean.
+fn merges(office: &Office, branch: &str) -> bool {
+    git(office, &["merge", "-q", "--no-edit", branch]).unwrap().status.success()
+}
+
+const PLAIN: &str = r#"version = 1
+title = "Plain"
+
+[policy]
+closing = "direct"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+
+[[unit]]
+code = "FIN"
+name = "Finance"
+
+# The first.
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "first"
+opened = 2019-09-01
+due = 2019-12-31
+uid = "0a"
+measures = [
+  { text = "one" },
+]
+"#;
+
+/// What each item says, whatever file it stands in.
+fn said(office: &Office) -> Vec<(String, String, String, usize)> {
+    let items = office.json(&["list"])["items"].as_array().unwrap().clone();
+    let text = |item: &serde_json::Value, key: &str| item[key].as_str().unwrap().to_owned();
+    let said = |item: &serde_json::Value| {
+        let events = item["log"].as_array().unwrap().len();
+        (text(item, "id"), text(item, "title"), text(item, "status"), events)
+    };
+    let mut all: Vec<_> = items.iter().map(said).collect();
+    all.sort();
+    all
+}
+
+#[test]
+fn a_clone_that_split_and_one_that_did_not_meet_by_one_command() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    office.out(&["split"]);
+    assert!(office.read(".gitattributes").contains("/units/GO.toml merge=ledger"));
+    office.out(&["add", "in the split clone", "--unit", "GO", "--due", "+9d"]);
+    commit(&office);
+    git_does(&office, &["branch", "split"]);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["progress", "GO-1", "unsplit", "--done", "1"]);
+    office.out(&["add", "in the other clone", "--unit", "GO", "--due", "+9d"]);
+    commit(&office);
+    git_does(&office, &["branch", "unsplit"]);
+    let mut outcomes = Vec::new();
+    for (mine, theirs) in [("split", "unsplit"), ("unsplit", "split")] {
+        git_does(&office, &["checkout", "-qB", mine, mine]);
+        let start = git_does(&office, &["rev-parse", "HEAD"]);
+        assert!(!merges(&office, theirs));
+        let check = office.run(&["check"]);
+        assert!(check.out.contains("ledger merge --finish"), "{}", check.out);
+        let ran = office.run(&["merge", "--finish"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        office.says(&["check"], "no faults\n");
+        outcomes.push((said(&office), office.read("units/GO.toml"), office.ledger()));
+        assert!(!office.ledger().contains("[[item]]"));
+        assert!(office.out(&["merge", "--finish"]).contains("nothing to finish"));
+        git_does(&office, &["add", "-A"]);
+        git_does(&office, &["commit", "-qm", "met"]);
+        git_does(&office, &["branch", "-f", &format!("met-{mine}")]);
+        git_does(&office, &["reset", "-q", "--hard", start.trim()]);
+    }
+    assert_eq!(outcomes[0].0, outcomes[1].0);
+    let first = ("GO-1".to_owned(), "first".to_owned(), "in-progress".to_owned(), 1);
+    assert_eq!(outcomes[0].0[0], first);
+    assert_eq!(outcomes[0].0.len(), 3);
+    // Each settled it by the command: when they meet nothing is left to settle.
+    git_does(&office, &["checkout", "-q", "met-split"]);
+    assert!(merges(&office, "met-unsplit"), "{}", office.read("units/GO.toml"));
+    office.says(&["check"], "no faults\n");
+    assert_eq!(said(&office), outcomes[0].0);
+}
+
+#[test]
+fn an_item_moved_here_and_changed_there_is_one_again_in_its_new_unit() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    office.out(&["split"]);
+    commit(&office);
+    git_does(&office, &["branch", "-f", "other"]);
+    office.out(&["set", "GO-1", "unit=FIN"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["progress", "GO-1", "work", "--done", "1"]);
+    commit(&office);
+    let mut outcomes = Vec::new();
+    for (mine, theirs) in [("other", "main"), ("main", "other")] {
+        git_does(&office, &["checkout", "-q", mine]);
+        let start = git_does(&office, &["rev-parse", "HEAD"]);
+        assert!(!merges(&office, theirs));
+        office.out(&["merge", "--finish"]);
+        office.says(&["check"], "no faults\n");
+        let item = &office.json(&["list"])["items"][0];
+        assert_eq!((item["id"].as_str(), item["unit"].as_str()), (Some("GO-1"), Some("FIN")));
+        assert_eq!(item["log"].as_array().unwrap().len(), 2);
+        assert!(office.read("units/FIN.toml").contains("done = "));
+        outcomes.push(office.read("units/FIN.toml"));
+        git_does(&office, &["reset", "-q", "--hard", start.trim()]);
+    }
+    assert_eq!(outcomes[0], outcomes[1]);
+}
+
+#[test]
+fn a_number_that_an_octopus_left_twice_is_given_to_one() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    let item = |title: &str, uid: &str| {
+        format!(
+            "\n[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"{title}\"\nopened = 2019-09-01\ndue = 2019-12-31\nuid = \"{uid}\"\n"
+        )
+    };
+    office.write("ledger.toml", PLAIN.to_owned() + &item("later", "0c") + &item("earlier", "0b"));
+    let refused = office.run(&["progress", "GO-2", "work"]);
+    assert!(refused.err.contains("ledger merge --finish"), "{}", refused.err);
+    let before = office.ledger();
+    let dry = office.run(&["merge", "--finish", "--dry-run"]);
+    assert!(dry.out.contains("+id = \"GO-3\""), "{}", dry.out);
+    assert_eq!(office.ledger(), before);
+    let ran = office.run(&["merge", "--finish"]);
+    assert!(ran.err.contains("“later” is now GO-3"), "{}", ran.err);
+    office.says(&["check"], "no faults\n");
+    assert!(office.out(&["show", "GO-3"]).contains("later"));
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), before);
+}
+
+/// A repository in which both sides gave GO-1 an owner, merged from `main`.
+fn undecided() -> Option<Office> {
+    let office = two_branches(PLAIN)?.on("2019-12-02");
+    office.out(&["set", "GO-1", "owner=Ours", "--by", "A"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["set", "GO-1", "owner=Theirs", "--by", "B"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "main"]);
+    assert!(!merges(&office, "other"));
+    Some(office)
+}
+
+#[test]
+fn a_conflict_is_resolved_on_record() {
+    for (choice, owner, from) in
+        [("ours", "Ours", "Theirs"), ("theirs", "Theirs", "Ours"), ("Third", "Third", "Ours")]
+    {
+        let Some(office) = undecided() else { return };
+        office.refuses_with(&["merge", "--resolve", "GO-1", "lead=ours"], &["owner"]);
+        assert_eq!(office.run(&["merge", "--resolve", "GO-1"]).status, Some(2));
+        let said = office.out(&["merge", "--resolve", "GO-1", &format!("owner={choice}")]);
+        assert_eq!(said, "GO-1 resolved: owner\n");
+        office.says(&["check"], "no faults\n");
+        assert!(!office.ledger().contains("unresolved"), "{}", office.ledger());
+        let item = &office.json(&["list"])["items"][0];
+        assert_eq!(item["owner"], owner);
+        let log = item["log"].as_array().unwrap();
+        assert_eq!(log.len(), 3);
+        assert_eq!((&log[2]["from"], &log[2]["to"]), (&from.into(), &owner.into()));
+        office.out(&["undo"]);
+        assert!(office.ledger().contains("unresolved merge of GO-1"));
+    }
+}
+
+#[test]
+fn a_field_that_the_last_edit_contradicts_is_named() {
+    let Some(office) = undecided() else { return };
+    let left: String =
+        office.ledger().split_inclusive('\n').filter(|l| !l.contains("unresolved")).collect();
+    office.write("ledger.toml", left.replace("owner = \"Ours\"", "owner = \"Neither\""));
+    let check = office.run(&["check"]);
+    assert_eq!(check.status, Some(0));
+    assert!(
+        check.out.contains("`owner` is \"Neither\", but the last edit on record"),
+        "{}",
+        check.out
+    );
+    office.out(&["set", "GO-1", "owner=New"]);
+    office.says(&["check"], "no faults\n");
+}
+
+#[test]
+fn two_who_settle_one_conflict_differently_conflict_when_they_meet() {
+    let Some(office) = undecided() else { return };
+    let main = git_does(&office, &["rev-parse", "HEAD"]);
+    office.out(&["merge", "--resolve", "GO-1", "owner=ours"]);
+    commit(&office);
+    git_does(&office, &["branch", "for-ours"]);
+    git_does(&office, &["checkout", "-q", "other"]);
+    assert!(!merges(&office, main.trim()));
+    office.out(&["merge", "--resolve", "GO-1", "owner=ours"]);
+    commit(&office);
+    for (mine, theirs) in [("other", "for-ours"), ("for-ours", "other")] {
+        git_does(&office, &["checkout", "-q", mine]);
+        assert!(!merges(&office, theirs), "{mine}: {}", office.ledger());
+        assert!(office.ledger().contains("# unresolved merge of GO-1, theirs: owner = "));
+        git_does(&office, &["reset", "-q", "--hard"]);
+    }
+}
+
+#[test]
+fn attributes_grow_with_the_files_and_check_says_what_they_lack() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    let split = office.out(&["split"]);
+    assert!(split.contains(".gitattributes now covers the new files"), "{split}");
+    office.says(&["check"], "no faults\n");
+    office.write(".gitattributes", "/ledger.toml merge=ledger\n");
+    let check = office.run(&["check", "--lang", "zh"]);
+    assert_eq!(check.status, Some(0));
+    assert!(
+        check.out.contains("units/GO.toml") && check.out.contains(".gitattributes:1:1"),
+        "{}",
+        check.out
+    );
+    office.write(".gitattributes", "*.toml merge=ledger\n");
+    office.says(&["check"], "no faults\n");
+    git_does(&office, &["config", "--unset", "merge.ledger.driver"]);
+    assert!(office.out(&["check"]).contains("ledger merge --install"));
+    // Where the driver is not installed nothing is written.
+    office.write(".gitattributes", "/ledger.toml merge=ledger\n");
+    office.out(&["split", "--join"]);
+    office.out(&["split"]);
+    assert_eq!(office.read(".gitattributes"), "/ledger.toml merge=ledger\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_check_before_commits_stops_what_is_undecided_and_is_never_put_over_another() {
+    let Some(office) = undecided() else { return };
+    let hook = ".git/hooks/pre-commit";
+    office.out(&["merge", "--install"]);
+    assert!(!office.at(hook).exists());
+    office.out(&["merge", "--install", "--pre-commit"]);
+    git_does(&office, &["add", "-A"]);
+    let stopped = git(&office, &["commit", "-qm", "x"]).unwrap();
+    let err = String::from_utf8_lossy(&stopped.stderr).into_owned();
+    assert!(!stopped.status.success() && err.contains("ledger merge --resolve"), "{err}");
+    office.out(&["merge", "--resolve", "GO-1", "owner=ours"]);
+    commit(&office);
+    office.out(&["merge", "--uninstall"]);
+    assert!(!office.at(hook).exists());
+    office.write(hook, "#!/bin/sh\n");
+    let ran = office.run(&["merge", "--install", "--pre-commit"]);
+    assert!(ran.err.contains("git grep --cached"), "{}", ran.err);
+    office.out(&["merge", "--uninstall"]);
+    assert_eq!(office.read(hook), "#!/bin/sh\n");
+    git_does(&office, &["config", "core.hooksPath", "hooks here"]);
+    office.out(&["merge", "--install", "--pre-commit"]);
+    assert!(office.read("hooks here/pre-commit").contains("unresolved merge of"));
+    let elsewhere = office.home("hooks").display().to_string();
+    git_does(&office, &["config", "core.hooksPath", &elsewhere]);
+    let ran = office.run(&["merge", "--install", "--pre-commit"]);
+    assert!(ran.err.contains("outside this repository"), "{}", ran.err);
+    assert!(!office.home("hooks").exists());
+}

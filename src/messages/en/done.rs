@@ -3,7 +3,7 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::{Counted, EventKind, Outcome};
-use crate::store::Parted;
+use crate::store::{Finished, Parted};
 
 impl DoneWords for English {
     fn tally(&self, it: &Tally) -> String {
@@ -63,6 +63,29 @@ impl DoneWords for English {
                 let (made, moved) =
                     (counted(files.len(), "unit", "units"), counted(*items, "item", "items"));
                 format!("{made} split off; {moved} moved")
+            }
+            Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
+                if united.is_empty() && renumbered.is_empty() =>
+            {
+                "nothing to finish: no item appears twice, and none shares its number".to_owned()
+            }
+            Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
+                let mut parts = Vec::new();
+                if !united.is_empty() {
+                    parts.push(format!("united: {}", united.join(", ")));
+                }
+                if !renumbered.is_empty() {
+                    parts
+                        .push(format!("{} renumbered", counted(renumbered.len(), "item", "items")));
+                }
+                if *moved > 0 {
+                    let moved = counted(*moved, "item", "items");
+                    parts.push(format!("{moved} moved to the file of their unit"));
+                }
+                parts.join("; ")
+            }
+            Confirmation::Resolved { id, fields } => {
+                format!("{id} resolved: {}", fields.join(", "))
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "nothing to join: the ledger is a single file".to_owned()

@@ -206,6 +206,24 @@ impl FaultsWords for English {
             Fault::Unresolved { field } => {
                 format!("a merge left `{field}` unresolved: both sides changed it")
             }
+            Fault::NoDriver => {
+                "these files are to be merged by item, and git has no driver for that in this clone"
+                    .to_owned()
+            }
+            Fault::NotCovered { files } => {
+                format!("git merges these files of the ledger as plain text: {files}")
+            }
+            Fault::FieldDisagrees { field, is, log } => {
+                let value = |value: &Option<String>| match value {
+                    Some(value) => format!("\"{value}\""),
+                    None => "empty".to_owned(),
+                };
+                format!(
+                    "`{field}` is {}, but the last edit on record made it {}",
+                    value(is),
+                    value(log)
+                )
+            }
             Fault::MadeVoid { event } => {
                 format!("{} no longer counts after a merge", void_event(event))
             }
@@ -247,7 +265,7 @@ impl FaultsWords for English {
         }
         Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("did you mean `{n}`? The key is kept as it is")),
         Fault::UnknownKey { nearest: None, .. } => Some("the key is kept as it is".to_owned()),
-        Fault::Twice { what: "item", .. } => Some("give one of them another number: one above the highest".to_owned()),
+        Fault::Twice { what: "item", .. } => Some("if a merge did this: ledger merge --finish unites one item that appears twice, and gives one of two items another number".to_owned()),
         Fault::LookAlike { other, .. } => Some(format!("if they are the same, write {other} everywhere; if not, give one of them another code")),
         Fault::UndeclaredUnit { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger unit add CODE NAME".to_owned())
@@ -287,7 +305,10 @@ impl FaultsWords for English {
             Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
-        Fault::Unresolved { .. } => Some("decide, then delete the comment left by the merge".to_owned()),
+        Fault::Unresolved { .. } => Some("settle it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
+        Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
+        Fault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
+        Fault::FieldDisagrees { field, .. } => Some(format!("if it should be so, put it on record: ledger set ID {field}=VALUE")),
         Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what is to hold, then delete the comment left by the merge".to_owned()),
         _ => None,
     }

@@ -137,6 +137,8 @@ impl RefusalsWords for English {
                 let path = path.display();
                 explain(format!("{path} is not UTF-8 text"), "save it as UTF-8 in your editor")
             }
+            UserError::NothingToResolve { id, field, open } if open.is_empty() => explain(format!("{id}: no merge left \"{field}\" unresolved"), format!("see {id} as it is: ledger show {id}")),
+            UserError::NothingToResolve { id, field, open } => explain(format!("{id}: no merge left \"{field}\" unresolved"), format!("unresolved here: {}", open.join(", "))),
             UserError::NoGit => explain("git was not found", "install git and make sure it is on the PATH"),
             UserError::NoRepository { folder } => {
                 let folder = folder.display();

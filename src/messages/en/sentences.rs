@@ -262,12 +262,40 @@ impl SentencesWords for English {
         let Conflict { subject, field } = it;
         match field.is_empty() {
             true => format!(
-                "{path}: {subject} was removed on one side and changed on the other; ours is kept, theirs is in a comment"
+                "{path}: {subject} was removed on one side and changed on the other; ours is kept, theirs is in a comment; if it was moved to another file, run `ledger merge --finish`"
             ),
             false => format!(
                 "{path}: {subject}: both sides changed `{field}`; ours is kept, theirs is in a comment below it"
             ),
         }
+    }
+
+    fn ask_pre_commit(&self, hook: &str) -> String {
+        format!("stop commits while a merge is unresolved (writes {hook})?")
+    }
+
+    fn pre_commit_installed(&self, hook: &str) -> String {
+        format!("{hook} written: a commit stops while a merge of the ledger is unresolved")
+    }
+
+    fn pre_commit_there(&self, hook: &str, command: &str) -> String {
+        format!(
+            "{hook} exists and was left as it is; to stop unresolved merges, let it fail where this finds something: {command}"
+        )
+    }
+
+    fn pre_commit_elsewhere(&self, hook: &str, command: &str) -> String {
+        format!(
+            "{hook} lies outside this repository and was not written; to stop unresolved merges, let it fail where this finds something: {command}"
+        )
+    }
+
+    fn pre_commit_stops(&self) -> &'static str {
+        "A merge of the ledger is unresolved. Settle it: ledger merge --resolve ID KEY=ours|theirs|VALUE"
+    }
+
+    fn attributes_extended(&self, attributes: &str) -> String {
+        format!("{attributes} now covers the new files; commit it with them")
     }
 
     fn made_void(&self, path: &str, it: &MadeVoid) -> String {

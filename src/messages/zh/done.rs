@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::{Counted, EventKind, Outcome};
-use crate::store::Parted;
+use crate::store::{Finished, Parted};
 
 impl DoneWords for Chinese {
     fn tally(&self, it: &Tally) -> String {
@@ -61,6 +61,28 @@ impl DoneWords for Chinese {
             Confirmation::Split(Parted { files, items, .. }) => {
                 let files = files.len();
                 format!("已为 {files} 个单位分册，移动 {items} 项")
+            }
+            Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
+                if united.is_empty() && renumbered.is_empty() =>
+            {
+                "无需收尾：没有重复的事项，也没有相撞的编号".to_owned()
+            }
+            Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
+                let mut parts = Vec::new();
+                if !united.is_empty() {
+                    parts.push(format!("合一：{}", united.join("、")));
+                }
+                if !renumbered.is_empty() {
+                    parts.push(format!("改号 {} 项", renumbered.len()));
+                }
+                if *moved > 0 {
+                    parts.push(format!("移入所属单位文件 {moved} 项"));
+                }
+                parts.join("；")
+            }
+            Confirmation::Resolved { id, fields } => {
+                let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
+                format!("{id} 已取舍：{}", names.join("、"))
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
                 "无需并册：台账就是一个文件".to_owned()

@@ -168,6 +168,15 @@ impl FaultsWords for Chinese {
                 format!("佐证文件 {path} 不在台账所在的文件夹内：未读取")
             }
             Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
+            Fault::NoDriver => "这些文件应按事项合并，而此克隆中 git 尚未启用".to_owned(),
+            Fault::NotCovered { files } => format!("台账的这些文件，git 仍按普通文本合并：{files}"),
+            Fault::FieldDisagrees { field, is, log } => {
+                let value = |value: &Option<String>| match value {
+                    Some(value) => format!("“{value}”"),
+                    None => "空".to_owned(),
+                };
+                format!("`{field}` 为{}，而最后一次修改的记录为{}", value(is), value(log))
+            }
             Fault::MadeVoid { event } => format!("合并后，{}不再有效", void_event(event)),
         }
     }
@@ -229,7 +238,7 @@ impl FaultsWords for Chinese {
             Fault::UnknownKey { nearest: Some(n), .. } => Some(format!("是不是 `{n}`？原样保留")),
             Fault::UnknownKey { nearest: None, .. } => Some("原样保留".to_owned()),
             Fault::Twice { what: "item", .. } => {
-                Some("请给其中一个换一个编号：最大号加一".to_owned())
+                Some("如系合并所致：ledger merge --finish 把同一事项合为一项，两项同号的改号一项".to_owned())
             }
             Fault::LookAlike { other, .. } => {
                 Some(format!("若本是同一个，请统一写作 {other}；若不是，请给其中一个换个代码"))
@@ -291,7 +300,10 @@ impl FaultsWords for Chinese {
             Fault::WrongType { wanted: Wanted::Date, .. } => {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
-            Fault::Unresolved { .. } => Some("请取舍后删去合并留下的注释".to_owned()),
+            Fault::Unresolved { .. } => Some("用 ledger merge --resolve 编号 KEY=ours|theirs|值 取舍；或自行改好，删去合并留下的注释".to_owned()),
+            Fault::NoDriver => Some("请在此克隆中运行一次：ledger merge --install".to_owned()),
+            Fault::NotCovered { .. } => Some("列入 .gitattributes：ledger merge --install".to_owned()),
+            Fault::FieldDisagrees { field, .. } => Some(format!("如应如此，请补记：ledger set 编号 {field}=值")),
             Fault::MadeVoid { .. } => Some("用 `ledger log 编号` 查看，补记应有的记录，再删去合并留下的注释".to_owned()),
             _ => None,
         }

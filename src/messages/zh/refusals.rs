@@ -137,6 +137,8 @@ impl RefusalsWords for Chinese {
                 let path = path.display();
                 explain(format!("{path} 不是 UTF-8 编码的文本"), "请在编辑器中另存为 UTF-8 编码")
             }
+            UserError::NothingToResolve { id, field, open } if open.is_empty() => explain(format!("{id} 的“{field}”没有合并后待定之处"), format!("查看该事项：ledger show {id}")),
+            UserError::NothingToResolve { id, field, open } => explain(format!("{id} 的“{field}”没有合并后待定之处"), format!("待定的是：{}", open.join("、"))),
             UserError::NoGit => explain("找不到 git", "请安装 git，并确认它在 PATH 中"),
             UserError::NoRepository { folder } => {
                 let folder = folder.display();

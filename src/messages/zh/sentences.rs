@@ -249,11 +249,39 @@ impl SentencesWords for Chinese {
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
         let Conflict { subject, field } = it;
         match field.is_empty() {
-            true => format!("{path}：{subject} 一方删除、一方修改；已保留我方，对方的见注释"),
+            true => format!(
+                "{path}：{subject} 一方删除、一方修改；已保留我方，对方的见注释；如系移到别的文件，请运行 `ledger merge --finish`"
+            ),
             false => {
                 format!("{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释")
             }
         }
+    }
+
+    fn ask_pre_commit(&self, hook: &str) -> String {
+        format!("合并后有待定之处时，是否阻止提交（写入 {hook}）？")
+    }
+
+    fn pre_commit_installed(&self, hook: &str) -> String {
+        format!("已写入 {hook}：台账合并后有待定之处时，不能提交")
+    }
+
+    fn pre_commit_there(&self, hook: &str, command: &str) -> String {
+        format!("{hook} 已存在，未作修改；如需阻止提交，请让它在下列命令有结果时退出：{command}")
+    }
+
+    fn pre_commit_elsewhere(&self, hook: &str, command: &str) -> String {
+        format!(
+            "{hook} 不在此仓库内，未写入；如需阻止提交，请让它在下列命令有结果时退出：{command}"
+        )
+    }
+
+    fn pre_commit_stops(&self) -> &'static str {
+        "台账合并后有待定之处，请先取舍：ledger merge --resolve 编号 KEY=ours|theirs|值"
+    }
+
+    fn attributes_extended(&self, attributes: &str) -> String {
+        format!("{attributes} 已增列新文件，请一并提交")
     }
 
     fn made_void(&self, path: &str, it: &MadeVoid) -> String {

@@ -217,7 +217,7 @@ impl Transaction {
         self.note_names(item.accountable().filter(|name| !there.contains(name)));
     }
 
-    fn change_item(
+    pub(super) fn change_item(
         &mut self,
         place: Place,
         change: impl FnOnce(&str, &'static str) -> Result<String, NotEditable>,

@@ -10,6 +10,7 @@ mod items;
 mod loaded;
 mod open_file;
 pub mod options;
+mod settle;
 mod split;
 mod step_change;
 mod table_index;

@@ -37,7 +37,7 @@ struct Block {
 }
 
 /// A file taken apart: what comes before its first table, its tables, and what is left at its end.
-struct Parts {
+pub(super) struct Parts {
     /// A byte-order mark, and keys of the ledger itself.
     first: String,
     blocks: Vec<Block>,
@@ -45,7 +45,7 @@ struct Parts {
 }
 
 impl Parts {
-    fn of(file: &OpenFile) -> Result<Self, StoreError> {
+    pub(super) fn of(file: &OpenFile) -> Result<Self, StoreError> {
         let mut slots = file.slots();
         // All of it is taken apart.
         file.old_whole()?;
@@ -73,7 +73,7 @@ impl Parts {
         Ok(parts)
     }
 
-    fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let blocks = self.blocks.iter().flat_map(|b| [b.above.as_str(), b.own.as_str()]);
         std::iter::once(self.first.as_str()).chain(blocks).chain([self.last.as_str()]).collect()
     }

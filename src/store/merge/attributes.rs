@@ -63,6 +63,16 @@ pub fn without_lines(text: &str) -> String {
     text.split_inclusive('\n').filter(|line| !is_ours(line)).collect()
 }
 
+/// Whether a file's text hands anything to the driver.
+pub fn names_driver(text: &str) -> bool {
+    without_lines(text) != text
+}
+
+/// What a line is about: the file or the pattern.
+pub fn covered_by(line: &str) -> &str {
+    line.trim_end_matches(&format!(" merge={DRIVER}")).trim_matches('"').trim_start_matches('/')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -19,8 +19,10 @@
 
 mod attributes;
 mod fields;
+mod finish;
 mod merge_order;
 mod pairing;
+mod resolve;
 mod undecided;
 
 use toml::de::DeTable;
@@ -32,10 +34,14 @@ use super::toml::split_tables::Table;
 use super::toml::{edit, encode};
 use super::uid::uid_of_hand;
 use crate::model::{Date, Event, EventBody, EventKind, Item, ItemId, StateAsOf, Status};
-pub use attributes::{DRIVER, attribute_lines, with_lines, without_lines};
+pub use attributes::{
+    DRIVER, attribute_lines, covered_by, names_driver, with_lines, without_lines,
+};
 use fields::{Merging, Three, commented, comments, same_or};
+pub use finish::{Finished, finish};
 use merge_order::weave;
 use pairing::{Face, Name, Trio, names, trios};
+pub use resolve::{open_fields, plain_value, without_comment};
 pub use undecided::unresolved;
 use undecided::{NOT_COUNTED, UNRESOLVED, comment_lines, parts_with_comments};
 
@@ -315,56 +321,17 @@ impl<'t> File<'t> {
         };
         self.merged.conflicts = conflicts;
         for event in made_void {
-            let note = format!("{UNRESOLVED}{subject}{NOT_COUNTED}{event}{}", self.eol);
             if self.purpose != Purpose::TakeBack {
-                body = ended(&body, self.eol) + &note;
+                body = ended(&body, self.eol) + &void_comment(&subject, &event, self.eol);
             }
             self.merged.made_void.push(MadeVoid { subject: subject.clone(), event });
         }
         if any.kind == Kind::Item {
-            body = self.named(&body, &name);
+            let (named, renumbered) = renamed(&body, &name, self.eol);
+            body = named;
+            self.merged.renumbered.extend(renumbered);
         }
         (lead, body)
-    }
-
-    /// An item's text under the name that it is to have.
-    fn named(&mut self, body: &str, name: &Name) -> String {
-        let face = Face::of(body);
-        let Some(id) = &name.id else { return body.to_owned() };
-        let mut text = body.to_owned();
-        if face.id.as_ref() != Some(id) {
-            let value = encode::text_value(id.as_str());
-            text = edit::set_key(&text, "item", keys::ITEM, "id", &value, self.eol).unwrap_or(text);
-        }
-        let mut aka: Vec<ItemId<'_>> = face.aka.clone();
-        for old in &name.gives_up {
-            if !aka.contains(old) {
-                aka.push(old.clone());
-            }
-        }
-        aka.retain(|old| old != id);
-        if aka != face.aka {
-            let value = encode::list_value(aka.iter().map(ItemId::as_str));
-            let set = match aka.is_empty() {
-                true => edit::remove_key(&text, "item", "aka"),
-                false => edit::set_key(&text, "item", keys::ITEM, "aka", &value, self.eol),
-            };
-            text = set.unwrap_or(text);
-        }
-        if let (Some(from), None) = (&name.from, &face.uid)
-            && !face.title.is_empty()
-        {
-            // By its number alone it could not be known again.
-            let uid = uid_of_hand(from, &face.title, &face.opened);
-            let value = encode::text_value(&uid);
-            text =
-                edit::set_key(&text, "item", keys::ITEM, "uid", &value, self.eol).unwrap_or(text);
-        }
-        if let Some(from) = &name.from {
-            let (from, to) = (from.to_string(), id.to_string());
-            self.merged.renumbered.push(Renumbered { from, to, title: face.title });
-        }
-        text
     }
 
     /// Nothing is handed on that could not be read.
@@ -376,8 +343,47 @@ impl<'t> File<'t> {
     }
 }
 
+/// An item's text under the name that it is to have.
+fn renamed(body: &str, name: &Name, eol: &str) -> (String, Option<Renumbered>) {
+    let face = Face::of(body);
+    let Some(id) = &name.id else { return (body.to_owned(), None) };
+    let mut text = body.to_owned();
+    if face.id.as_ref() != Some(id) {
+        let value = encode::text_value(id.as_str());
+        text = edit::set_key(&text, "item", keys::ITEM, "id", &value, eol).unwrap_or(text);
+    }
+    let mut aka: Vec<ItemId<'_>> = face.aka.clone();
+    for old in name.gives_up.iter().chain(&face.id) {
+        if !aka.contains(old) {
+            aka.push(old.clone());
+        }
+    }
+    aka.retain(|old| old != id);
+    if aka != face.aka {
+        let value = encode::list_value(aka.iter().map(ItemId::as_str));
+        let set = match aka.is_empty() {
+            true => edit::remove_key(&text, "item", "aka"),
+            false => edit::set_key(&text, "item", keys::ITEM, "aka", &value, eol),
+        };
+        text = set.unwrap_or(text);
+    }
+    let Some(from) = &name.from else { return (text, None) };
+    if face.uid.is_none() && !face.title.is_empty() {
+        // By its number alone it could not be known again.
+        let uid = encode::text_value(&uid_of_hand(from, &face.title, &face.opened));
+        text = edit::set_key(&text, "item", keys::ITEM, "uid", &uid, eol).unwrap_or(text);
+    }
+    let (from, to) = (from.to_string(), id.to_string());
+    (text, Some(Renumbered { from, to, title: face.title }))
+}
+
 /// A text of at most this many bytes is read as one document; a larger one table by table, in little memory.
 const WHOLE: usize = 1 << 20;
+
+/// Whether a text is TOML.
+pub fn is_toml(text: &str) -> bool {
+    fault_of(text.strip_prefix('\u{feff}').unwrap_or(text)).is_none()
+}
 
 /// The first fault that makes a text no TOML.
 fn fault_of(text: &str) -> Option<Found> {
@@ -649,6 +655,11 @@ fn counted(text: &str) -> Vec<(Event<'static>, bool)> {
             || edited_since.iter().any(|there| std::ptr::eq(*there, event))
     };
     item.log.iter().enumerate().map(|(n, e)| (e.to_static(), !is_void(n, e))).collect()
+}
+
+/// The comment that tells of an event which a merge made void.
+fn void_comment(subject: &str, event: &str, eol: &str) -> String {
+    format!("{UNRESOLVED}{}{NOT_COUNTED}{event}{eol}", one_line(subject))
 }
 
 fn one_line(text: &str) -> String {

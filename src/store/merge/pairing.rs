@@ -333,29 +333,40 @@ pub fn names(
         .zip(stays)
         .map(|(trio, stays)| if *stays { choices(at(trio)) } else { Vec::new() })
         .collect();
+    let precedence = |n: usize, id: &ItemId<'_>| {
+        let Three { base, ours, theirs } = at(&trios[n]);
+        Precedence::of(&[base, ours, theirs].into_iter().flatten().collect::<Vec<_>>(), id)
+    };
+    // What stood twice in one file before is that file's fault, and a check names it.
+    let stood_twice = |same: &[usize], id: &ItemId<'_>| stands_twice(same, id, trios, faces);
+    assign(&wanted, stood_twice, precedence, highest)
+}
+
+/// Gives each item one of the numbers that it wants, or the next free one; `is_left` says where several are left with one.
+pub fn assign(
+    wanted: &[Vec<ItemId<'static>>],
+    is_left: impl Fn(&[usize], &ItemId<'_>) -> bool,
+    precedence: impl Fn(usize, &ItemId<'_>) -> Precedence,
+    mut highest: Highest,
+) -> Vec<Name> {
     let mut wants: HashMap<Number, Vec<usize>> = HashMap::new();
     for (n, ids) in wanted.iter().enumerate() {
         for id in ids {
             wants.entry(number(id)).or_default().push(n);
         }
     }
-    let mut names: Vec<Name> = vec![Name::default(); trios.len()];
+    let mut names: Vec<Name> = vec![Name::default(); wanted.len()];
     let mut contested: Vec<usize> = Vec::new();
     for (n, ids) in wanted.iter().enumerate() {
         match ids.iter().find(|id| wants[&number(id)].len() == 1) {
             Some(free) => names[n].id = Some(free.clone()),
             None if ids.is_empty() => {}
-            // What stood twice in one file before is that file's fault, and a check names it.
-            None if ids.iter().any(|id| stands_twice(&wants[&number(id)], id, trios, faces)) => {
+            None if ids.iter().any(|id| is_left(&wants[&number(id)], id)) => {
                 names[n].id = ids.first().cloned();
             }
             None => contested.push(n),
         }
     }
-    let precedence = |n: usize, id: &ItemId<'_>| {
-        let Three { base, ours, theirs } = at(&trios[n]);
-        Precedence::of(&[base, ours, theirs].into_iter().flatten().collect::<Vec<_>>(), id)
-    };
     contested.sort_by_cached_key(|n| (wanted[*n].len(), precedence(*n, &wanted[*n][0])));
     let mut taken: HashSet<Number> = HashSet::new();
     for n in contested {
@@ -370,7 +381,7 @@ pub fn names(
         taken.extend(names[n].id.as_ref().map(number));
     }
     for (name, ids) in names.iter_mut().zip(wanted) {
-        name.gives_up = ids.into_iter().filter(|id| Some(id) != name.id.as_ref()).collect();
+        name.gives_up = ids.iter().cloned().filter(|id| Some(id) != name.id.as_ref()).collect();
     }
     names
 }

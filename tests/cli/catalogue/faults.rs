@@ -16,7 +16,7 @@ kinds! { KINDS, kind, Fault:
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
-    EvidenceOutside Unresolved MadeVoid UnfinishedChange
+    EvidenceOutside Unresolved MadeVoid FieldDisagrees NoDriver NotCovered UnfinishedChange
 }
 
 /// A ledger without a fault, which each case spoils in one place.
@@ -190,6 +190,11 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "title = \"文件会议偏多\"\n# unresolved merge of GO-1, theirs: title = \"x\"",
     ),
     (
+        "FieldDisagrees",
+        "did = \"progress\", note = \"n\"",
+        "did = \"edited\", field = \"owner\", to = \"Somebody\"",
+    ),
+    (
         "MadeVoid",
         "title = \"文件会议偏多\"",
         "title = \"文件会议偏多\"\n# unresolved merge of GO-1, not counted: closed 2019-04-01 李强",
@@ -281,6 +286,8 @@ fn every_fault_of_a_ledger_is_found_and_told_in_both_languages() {
     made.insert("UnfinishedChange");
     // What a view says is read where it is used: `check` itself is asked in its own tests.
     made.insert("BadView");
+    // So is git, of what it does with the files: `merge`'s tests do that.
+    made.extend(["NoDriver", "NotCovered"]);
     let missing: Vec<_> = KINDS.iter().filter(|k| !made.contains(**k)).collect();
     assert!(missing.is_empty(), "no case makes {missing:?}");
 }

@@ -22,7 +22,7 @@ kinds! { REFUSALS, refusal, UserError:
     Ambiguous WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
-    WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NoGit NoRepository GitRefused NoEditor
+    WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NothingToResolve NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
 }
@@ -493,6 +493,13 @@ fn git(book: &mut Book) {
     let office = Office::new().set("PATH", "");
     book.refused(&office, &["merge", "--install"], &UserError::NoGit, &["PATH"]);
     let office = Office::new();
+    let (id, field) = ("GO-1".to_owned(), "owner".to_owned());
+    book.refused(
+        &office,
+        &["merge", "--resolve", "GO-1", "owner=ours"],
+        &UserError::NothingToResolve { id, field, open: Vec::new() },
+        &["ledger show GO-1"],
+    );
     let folder = office.folder().canonicalize().unwrap();
     book.refused(
         &office,
