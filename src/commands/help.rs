@@ -19,6 +19,7 @@ impl Help {
         let named: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let page = match &named[..] {
             [] => Some(overview(session.lang)),
+            ["options" | "选项"] => Some(words::options_page(session.lang, session.paint().on)),
             named => page(session, named),
         };
         let Some(page) = page else {
@@ -59,8 +60,7 @@ fn command_help(named: &[&str], lang: Lang, coloured: bool) -> Option<String> {
     for name in named {
         command = command.find_subcommand(name)?.clone();
     }
-    let help = command.render_help();
-    Some(if coloured { help.ansi().to_string() } else { help.to_string() })
+    Some(words::shown(&command.render_help(), lang, coloured))
 }
 
 /// The commands by what they are for, then the topics of the manual.
@@ -74,5 +74,6 @@ fn overview(lang: Lang) -> String {
         format!("  {name}{pad}{}\n", topic.title(lang))
     });
     let topics: String = topics.collect();
-    format!("{}\n{}\n{topics}", command.render_help(), messages::topics_heading(lang))
+    let commands = words::shown(&command.render_help(), lang, false);
+    format!("{commands}\n{}\n{topics}", messages::topics_heading(lang))
 }

@@ -256,7 +256,8 @@ fn attempt(arguments: &[OsString]) -> Attempt {
                 None => {
                     let colour = environment.err_is_terminal && !environment.no_color;
                     let width = environment.columns.filter(|_| environment.err_is_terminal);
-                    Attempt::Ended(misunderstood(&error, lang, colour, width))
+                    let out = environment.out_is_terminal && !environment.no_color;
+                    Attempt::Ended(misunderstood(&error, lang, (out, colour), width))
                 }
             };
         }
@@ -334,7 +335,7 @@ fn fail_as_json(code: &'static str, told: &Diagnostic) {
 /// A wrong command line, as JSON; help that was asked for is no failure.
 fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> ExitCode {
     if error.exit_code() == 0 {
-        return misunderstood(error, lang, false, None);
+        return misunderstood(error, lang, (false, false), None);
     }
     let mut command = words::answering(Cli::command());
     command.build();
@@ -387,11 +388,11 @@ fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli
     })
 }
 
-/// Help and version go to standard output with 0, a wrong command line to standard error with 2.
+/// Help and version go to standard output with 0, a wrong command line to standard error with 2; each is in colour or not.
 fn misunderstood(
     error: &clap::Error,
     lang: crate::messages::Lang,
-    colour: bool,
+    (out, colour): (bool, bool),
     width: Option<u16>,
 ) -> ExitCode {
     use clap::error::ErrorKind;
@@ -399,7 +400,8 @@ fn misunderstood(
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = error.print();
+            let help = words::shown(&error.render(), lang, out);
+            let _ = io::stdout().write_all(help.as_bytes());
         }
         _ => {
             let mut command = words::answering(Cli::command());

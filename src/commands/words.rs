@@ -3,10 +3,11 @@
 use std::ffi::OsString;
 
 use clap::Command;
+use clap::builder::StyledStr;
 
 use crate::messages::{
-    Lang, about, also_typed, arg_help, examples, groups, help_headings, placeholder,
-    short_help_end, spoken,
+    Lang, Phrase, about, also_typed, arg_help, examples, groups, help_headings, options_elsewhere,
+    placeholder, short_help_end, spoken,
 };
 use crate::model::Field;
 
@@ -147,7 +148,9 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
                 () => headings.options,
             };
             let named_only = is_filter || everywhere || seldom(path).contains(&&*id);
-            let hidden = depth == Depth::Short && named_only;
+            // What every command takes is said once, by the program's own help and `ledger help options`.
+            let is_said_once = everywhere && !path.is_empty();
+            let hidden = is_said_once || (depth == Depth::Short && named_only);
             let named: Option<Vec<&'static str>> = (arg.get_value_names().into_iter().flatten())
                 .map(|name| match name.as_str() {
                     // What is declared or kept has a name of another kind than a person's.
@@ -237,7 +240,7 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
                 [] => String::new(),
                 ids => {
                     let options = ids.iter().map(|id| format!("--{}", id.replace('_', "-")));
-                    in_lines(heading, options, 80) + "\n\n"
+                    in_lines(heading, options, lang) + "\n\n"
                 }
             };
             let mut filters = named(headings.filters, filters.iter().map(String::as_str).collect());
@@ -251,10 +254,49 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
             [] => String::new(),
             lines => {
                 let lines: String = lines.iter().map(|line| format!("\n  {line}")).collect();
-                format!("{}:{lines}", headings.examples)
+                let colon = Phrase::Colon.name(lang).trim_end();
+                let everywhere = match path {
+                    "" => String::new(),
+                    _ => format!("{}\n\n", options_elsewhere(lang)),
+                };
+                format!("{everywhere}{}{colon}{lines}", headings.examples)
             }
         },
     }
+}
+
+/// The options that every command takes, each with what it says of itself.
+pub fn options_page(lang: Lang, coloured: bool) -> String {
+    use clap::CommandFactory as _;
+    let top = localised(answering(super::Cli::command()), lang, Depth::Long);
+    let everywhere = top.get_arguments().filter(|arg| arg.is_global_set()).cloned();
+    let mut page = Command::new("ledger")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .help_template("{all-args}")
+        .args(everywhere);
+    shown(&page.render_help(), lang, coloured)
+}
+
+/// Help as it is shown: clap ends its headings in a colon of its own width.
+pub fn shown(help: &StyledStr, lang: Lang, coloured: bool) -> String {
+    let mut text = if coloured { help.ansi().to_string() } else { help.to_string() };
+    if lang == Lang::Zh {
+        let headings = help_headings(lang);
+        for heading in [
+            headings.commands,
+            headings.arguments,
+            headings.options,
+            headings.everywhere,
+            headings.filters,
+        ] {
+            text = text.replace(&format!("{heading}:"), &format!("{heading}："));
+        }
+    }
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
 }
 
 /// How many columns of a terminal a text takes.
@@ -264,10 +306,10 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Words after a heading, wrapped below one another.
-fn in_lines(heading: &str, words: impl Iterator<Item = String>, width: usize) -> String {
+fn in_lines(heading: &str, words: impl Iterator<Item = String>, lang: Lang) -> String {
     use unicode_width::UnicodeWidthStr as _;
-    let indent = 10usize;
-    let mut text = format!("{heading}:");
+    let (indent, width) = (10usize, 80usize);
+    let mut text = format!("{heading}{}", Phrase::Colon.name(lang).trim_end());
     let mut at = text.width();
     text.push_str(&" ".repeat(indent.saturating_sub(at).max(1)));
     at = at.max(indent - 1) + 1;
@@ -301,7 +343,7 @@ fn short_page(command: &Command, lang: Lang) -> String {
         });
         let mut words = words.peekable();
         if words.peek().is_some() {
-            page.push_str(&in_lines(heading, words, 80));
+            page.push_str(&in_lines(heading, words, lang));
             page.push('\n');
         }
     }
@@ -399,21 +441,25 @@ mod tests {
     }
 
     #[test]
-    fn what_is_a_commands_own_comes_before_the_options_of_every_command() {
+    fn the_options_of_every_command_are_described_once_and_named_by_each() {
         for (_, lang) in Lang::ALL {
-            let headings = help_headings(*lang);
-            let localised = localised(super::super::Cli::command(), *lang, Depth::Long);
-            each(&localised, "", &mut |command, path| {
-                // Those of the program itself are those of every command.
-                if path.is_empty() {
-                    return;
+            let page = options_page(*lang, false);
+            let top = localised(super::super::Cli::command(), *lang, Depth::Long);
+            let whole = shown(&top.clone().render_help(), *lang, false);
+            for option in ["--ledger", "--today", "--by", "--lang", "--quiet"] {
+                assert!(page.contains(option) && whole.contains(option), "{option}: {page}");
+            }
+            each(&top, "", &mut |command, path| {
+                let help = shown(&command.clone().render_long_help(), *lang, false);
+                if !path.is_empty() {
+                    assert!(help.contains("ledger help options"), "{path}: {help}");
+                    assert!(!help.contains("--no-pager"), "{path}: {help}");
                 }
-                let help = command.clone().render_long_help().to_string();
-                let at = |heading: &str| help.find(&format!("\n{heading}:"));
-                let everywhere =
-                    at(headings.everywhere).unwrap_or_else(|| panic!("{path}: {help}"));
-                for own in [headings.arguments, headings.options, headings.filters] {
-                    assert!(at(own).is_none_or(|at| at < everywhere), "{path}: {help}");
+                if *lang == Lang::Zh {
+                    let half = help
+                        .lines()
+                        .find(|line| line.ends_with(':') && line.chars().any(|c| !c.is_ascii()));
+                    assert_eq!(half, None, "{path}");
                 }
             });
         }

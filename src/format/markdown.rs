@@ -6,7 +6,7 @@ use crate::messages::Lang;
 
 /// A sheet as a Markdown table under a heading of the given level.
 pub fn markdown(sheet: &Sheet, lang: Lang, level: usize) -> String {
-    let sheet = &sheet.for_people();
+    let sheet = &sheet.for_people().worded(&lang.words().progress_legend());
     let mut text = String::new();
     if let Some(title) = &sheet.title {
         text.push_str(&format!("{} {}\n\n", "#".repeat(level), escape(title)));

@@ -18,6 +18,8 @@ pub enum Align {
 pub struct Column {
     pub key: &'static str,
     pub head: String,
+    /// The head in words, where there is room for them in the place of a sign.
+    pub word: Option<&'static str>,
     pub align: Align,
     /// The fewest characters that it is squeezed to; none for what keeps its width.
     pub shrinks_to: Option<u16>,
@@ -47,6 +49,7 @@ impl Column {
         Self {
             key,
             head,
+            word: None,
             align: Align::Left,
             shrinks_to: None,
             audience: Audience::Everyone,
@@ -56,6 +59,12 @@ impl Column {
 
     pub fn right(mut self) -> Self {
         self.align = Align::Right;
+        self
+    }
+
+    /// A column whose head is a sign, and this word where there is room.
+    pub fn word(mut self, word: &'static str) -> Self {
+        self.word = Some(word);
         self
     }
 
@@ -306,6 +315,18 @@ impl Sheet {
     /// The sheet where there is room for more: on a page, in a workbook.
     pub fn for_pages(&self) -> Self {
         self.with(&self.places(&[Audience::Programs]))
+    }
+
+    /// The sheet with words for heads in the place of signs, and so without what says what these mean.
+    pub fn worded(&self, legend: &str) -> Self {
+        let mut worded = self.clone();
+        for column in &mut worded.columns {
+            if let Some(word) = column.word {
+                column.head = word.to_owned();
+            }
+        }
+        worded.notes.retain(|note| note != legend);
+        worded
     }
 
     /// The sheet without the columns that are spared first; none where none can be spared.

@@ -202,14 +202,17 @@ pub fn progress_sheet(progress: &Progress, sums: &[&OwnField], lang: Lang) -> Sh
         short("total", "All", "总数"),
         short("open", "Open", "未启动").programs(),
         short("in_progress", "Doing", "整改中").programs(),
-        short("submitted", light_sign(Light::Blue), light_sign(Light::Blue)),
+        short("submitted", light_sign(Light::Blue), light_sign(Light::Blue))
+            .word(lang.words().heading("submitted")),
         short("closed", "Closed", "已销号"),
         short("cancelled", "Cancelled", "已取消").programs(),
         column(lang, "progress").people(),
         short("closure_rate", "Rate", "销号率"),
         short("closure_rate_due", "Rate of due", "到期销号率"),
-        short("overdue", light_sign(Light::Red), light_sign(Light::Red)),
-        short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber)),
+        short("overdue", light_sign(Light::Red), light_sign(Light::Red))
+            .word(lang.words().heading("overdue")),
+        short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber))
+            .word(lang.words().heading("due_soon")),
         short("stale", "Inactive", "停滞").spare(1),
         short("extended", "Extended", "延期").spare(2),
         column(lang, "verify_late").programs(),

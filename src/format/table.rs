@@ -11,7 +11,7 @@ use super::card::wrap;
 use super::clean::clean;
 use super::paint::{Ink, Paint};
 use super::sheet::{Align, Cell, Column, Sheet};
-use crate::messages::Lang;
+use crate::messages::{Lang, Phrase};
 
 /// A line under the heads and one at the end: thirty units fit a screen.
 const STYLE: TableStyle = TableStyle::new()
@@ -21,13 +21,28 @@ const STYLE: TableStyle = TableStyle::new()
 /// A sheet as a table that is at most so many columns of the terminal wide; as wide as it needs to be where none is given.
 pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> String {
     let mut sheet = sheet.for_people().bounded(WIDEST_TEXT);
-    while let Some(narrower) = sheet.narrower().filter(|_| overflows(&sheet, lang, width)) {
-        sheet = narrower;
+    let all = sheet.columns.clone();
+    let legend = lang.words().progress_legend();
+    let worded = sheet.worded(&legend);
+    if overflows(&worded, lang, width) {
+        while let Some(narrower) = sheet.narrower().filter(|_| overflows(&sheet, lang, width)) {
+            sheet = narrower;
+        }
+    } else {
+        sheet = worded;
     }
+    let is_there = |column: &&Column| sheet.columns.iter().any(|c| c.key == column.key);
+    let left_out: Vec<_> = all.iter().filter(|column| !is_there(column)).collect();
     let sheet = &sheet;
     let mut text = String::new();
     if let Some(title) = &sheet.title {
         text.push_str(&paint.text(&clean(title), Ink::Bold));
+        text.push('\n');
+    }
+    // What the signs mean is read before they are met.
+    let is_legend = |note: &&String| **note == legend;
+    for line in sheet.notes.iter().filter(is_legend).flat_map(|note| folded(note, width)) {
+        text.push_str(&line);
         text.push('\n');
     }
     if !sheet.rows.is_empty() {
@@ -36,7 +51,12 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
             text.push('\n');
         }
     }
-    for note in &sheet.notes {
+    if !left_out.is_empty() && !sheet.rows.is_empty() {
+        let heads: Vec<_> = left_out.iter().map(|column| clean(&column.head)).collect();
+        text.push_str(&lang.words().not_shown(&heads.join(Phrase::ListComma.name(lang))));
+        text.push('\n');
+    }
+    for note in sheet.notes.iter().filter(|note| !is_legend(note)) {
         for line in folded(&clean(note), width) {
             text.push_str(&line);
             text.push('\n');
@@ -194,6 +214,29 @@ mod tests {
         assert_eq!(folded(note, None), [note]);
         assert_eq!(folded(note, Some(24)), ["新立项 14  ·  销号 4", "退回 1"]);
         assert_eq!(folded(note, Some(5)), ["新立项 14", "销号 4", "退回 1"]);
+    }
+
+    #[test]
+    fn signs_give_way_to_words_where_there_is_room_and_columns_left_out_are_named() {
+        let legend = Lang::En.words().progress_legend();
+        let sheet = Sheet {
+            columns: vec![
+                Column::new("unit", "Unit"),
+                Column::new("overdue", "●").word("Overdue"),
+                Column::new("stale", "Inactive").spare(1),
+            ],
+            rows: vec![vec![Cell::text("General Office"), Cell::Count(1), Cell::Count(2)]],
+            notes: vec![legend.clone()],
+            ..Sheet::default()
+        };
+        let drawn = |width| table(&sheet, Lang::En, Paint { on: false }, Some(width));
+        let wide = drawn(60);
+        assert!(wide.contains("Overdue") && !wide.contains('●') && !wide.contains(&legend));
+        let narrow = drawn(30);
+        assert!(narrow.starts_with(&format!("{legend}\n")) || narrow.starts_with("◆"), "{narrow}");
+        assert!(narrow.contains("●  Inactive") && !narrow.contains("not shown"), "{narrow}");
+        let narrowest = drawn(20);
+        assert!(narrowest.ends_with("not shown: Inactive\n"), "{narrowest}");
     }
 
     #[test]

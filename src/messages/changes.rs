@@ -72,7 +72,11 @@ impl StepChange {
                 let value = self.to.as_deref().unwrap_or(ABSENT);
                 return format!("{} = {value}", words.thing_words(thing));
             }
-            ("added", _) => return words.added(self.id.as_deref().unwrap_or_default()),
+            ("added", _) => {
+                let added = words.added(self.id.as_deref().unwrap_or_default());
+                let title = self.to.as_deref().map(short).unwrap_or_default();
+                return format!("{added}{}{title}", Phrase::Colon.name(lang));
+            }
             ("edited" | "extended", Some(field)) => {
                 let side = |side: &Option<String>| side.as_deref().map(short);
                 let (from, to) = (side(&self.from), side(&self.to));

@@ -1203,6 +1203,15 @@ pub fn topics_heading(lang: Lang) -> &'static str {
     pick(lang, "The manual: ledger help TOPIC", "手册：ledger 帮助 主题")
 }
 
+/// Where the options that every command takes are described.
+pub fn options_elsewhere(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "Every command also takes --ledger, --today, --by, --lang and others: see\n`ledger help options`.",
+        "各命令通用的选项（--ledger、--today、--by、--lang 等）见 `ledger help options`。",
+    )
+}
+
 /// How short help ends: where to read on.
 pub fn short_help_end(command: &str, lang: Lang) -> String {
     match command {
@@ -1213,8 +1222,8 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
         ),
         command => super::say!(
             lang,
-            "Examples, and the options that every command has: ledger {command} --help",
-            "示例和通用选项：ledger {command} --help"
+            "More: `ledger {command} --help` has examples, `ledger help options` common options",
+            "示例：`ledger {command} --help`；通用选项：`ledger help options`"
         ),
     }
 }

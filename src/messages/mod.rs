@@ -64,8 +64,8 @@ pub use failures::*;
 pub use faults::*;
 pub use form::*;
 pub use help::{
-    About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings, placeholder,
-    short_help_end, spoken, topics_heading,
+    About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings,
+    options_elsewhere, placeholder, short_help_end, spoken, topics_heading,
 };
 pub use import::*;
 pub use indicator::IndicatorWords;

@@ -53,6 +53,8 @@ pub trait SentencesWords {
     fn no_items_yet(&self, unit: Option<&str>) -> Vec<String>;
     /// What the signs at the head of the progress table mean.
     fn progress_legend(&self) -> String;
+    /// The columns for which the terminal is too narrow.
+    fn not_shown(&self, heads: &str) -> String;
     fn measure_done(&self, on: &dyn std::fmt::Display) -> String;
     fn measure_late(&self, days: i64) -> String;
     fn measure_due(&self, on: &dyn std::fmt::Display) -> String;

@@ -34,7 +34,7 @@ fn shown(lang: &str, path: &[String]) -> Vec<String> {
         help.lines().skip_while(move |l| *l != heading).skip(1).take_while(|l| l.starts_with("  "))
     };
     let (examples, commands) = match lang {
-        "zh" => ("示例:", "命令:"),
+        "zh" => ("示例：", "命令："),
         _ => ("Examples:", "Commands:"),
     };
     let mut lines: Vec<String> = below(examples).map(|l| l.trim().to_owned()).collect();

@@ -183,6 +183,10 @@ impl SentencesWords for English {
         lines
     }
 
+    fn not_shown(&self, heads: &str) -> String {
+        format!("not shown: {heads}")
+    }
+
     fn progress_legend(&self) -> String {
         "◆ awaiting sign-off  ● overdue  ◐ due soon".to_owned()
     }

@@ -173,6 +173,10 @@ impl SentencesWords for Chinese {
         lines
     }
 
+    fn not_shown(&self, heads: &str) -> String {
+        format!("未显示：{heads}")
+    }
+
     fn progress_legend(&self) -> String {
         "◆ 待核验  ● 逾期  ◐ 临期".to_owned()
     }
