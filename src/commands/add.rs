@@ -5,16 +5,18 @@ use clap::{Args, FromArgMatches};
 use super::field::{own_assignment, put, value_of};
 use super::fields::{How, assignment, changed, consistent};
 use super::measure::typed;
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{AlikeItem, Confirmation, Question, UserError};
 use crate::model::{
-    Field, Horizon, Item, ItemId, RequiredTo, Severity, Texts, UnitCode, needs_due,
+    Date, Field, Horizon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts, UnitCode,
+    needs_due,
 };
 use crate::session::options::Writing;
+use crate::session::questions::choice;
 use crate::session::recording::said;
 use crate::session::tallying::tally;
 use crate::session::typed::{an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
-use crate::store::Transaction;
+use crate::store::{Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
 pub struct Add {
@@ -101,7 +103,58 @@ impl Add {
             return Err(UserError::OnlyInBatch.into());
         }
         let ledger = session.ledger_or_own(self.writing.dry_run)?;
-        session.change(&ledger, self, self.writing.dry_run)
+        let is_new = !session.asks() || self.writing.dry_run;
+        let again = if is_new { None } else { self.asked_again(session, &ledger)? };
+        let adding = Adding { add: self, again };
+        session.change(&ledger, &adding, self.writing.dry_run)
+    }
+
+    /// The earlier item of which this is a recurrence, as somebody answered who was shown items like it.
+    fn asked_again(&self, session: &Session, ledger: &Ledger) -> anyhow::Result<Option<String>> {
+        let lang = session.lang;
+        let others = session.peek(ledger, |transaction| {
+            let item = self.added(session, transaction, None)?;
+            Ok(alike(transaction, &item))
+        })?;
+        if others.is_empty() {
+            return Ok(None);
+        }
+        let mut shown = vec![Question::is_new(lang).to_owned()];
+        shown.extend(others.iter().map(|other| lang.words().alike_item(other)));
+        let place = choice(Question::Recurs.asked(lang), &shown, lang)?;
+        Ok(place.checked_sub(1).and_then(|n| others.get(n)).map(|other| other.id.clone()))
+    }
+
+    /// Adds the item, as a recurrence of an earlier one where there is one.
+    fn added(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+        again: Option<&str>,
+    ) -> anyhow::Result<Item<'static>> {
+        let mut item = self.item(session, transaction)?;
+        let said = item.texts.get(Field::Again).map(str::to_owned);
+        if let Some(earlier) = said.as_deref().or(again) {
+            item = changed(session, transaction, &item, (Field::Again, How::Set, earlier))?;
+        }
+        let due = || UserError::NotSet { key: "due".to_owned() };
+        for value in &self.values {
+            if let Some((field, typed)) = own_assignment(transaction, value)? {
+                put(&field, value_of(session.today, &field, typed)?, &mut item)?;
+                continue;
+            }
+            item =
+                changed(session, transaction, &item, assignment(transaction.head(), value, due)?)?;
+        }
+        let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
+        if !missing.is_empty() {
+            return Err(UserError::FieldsMissing { keys: missing }.into());
+        }
+        if !self.values.is_empty() {
+            consistent(session, &item)?;
+        }
+        transaction.add_item(&mut item)?;
+        Ok(item)
     }
 
     /// The item that is to be added, without its number.
@@ -182,28 +235,56 @@ impl Change for Add {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let mut item = self.item(session, transaction)?;
-        if let Some(earlier) = item.texts.get(Field::Again).map(str::to_owned) {
-            item = changed(session, transaction, &item, (Field::Again, How::Set, &earlier))?;
-        }
-        let due = || UserError::NotSet { key: "due".to_owned() };
-        for value in &self.values {
-            if let Some((field, typed)) = own_assignment(transaction, value)? {
-                put(&field, value_of(session.today, &field, typed)?, &mut item)?;
-                continue;
-            }
-            item =
-                changed(session, transaction, &item, assignment(transaction.head(), value, due)?)?;
-        }
-        let missing = transaction.head().fields_missing(&item, RequiredTo::Add);
-        if !missing.is_empty() {
-            return Err(UserError::FieldsMissing { keys: missing }.into());
-        }
-        if !self.values.is_empty() {
-            consistent(session, &item)?;
-        }
-        transaction.add_item(&mut item)?;
+        let item = self.added(session, transaction, None)?;
         let tally = tally(transaction, &item.unit);
         Ok(vec![Confirmation::Added { id: item.id.to_string(), due: item.due, tally }])
     }
+}
+
+/// An item that is added by itself, and named beside those that it is like.
+struct Adding<'a> {
+    add: &'a Add,
+    /// The earlier item of which it is a recurrence, as was answered.
+    again: Option<String>,
+}
+
+impl Change for Adding<'_> {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let item = self.add.added(session, transaction, self.again.as_deref())?;
+        let (id, tally) = (item.id.to_string(), tally(transaction, &item.unit));
+        let mut now = vec![Confirmation::Added { id: id.clone(), due: item.due, tally }];
+        // Who sits at a terminal was asked before.
+        let others = if session.asks() { Vec::new() } else { alike(transaction, &item) };
+        if !others.is_empty() {
+            now.push(Confirmation::Alike { id, others });
+        }
+        Ok(now)
+    }
+}
+
+/// The items that one is like which says of no earlier one that it is that again: the first few, those of its unit before others.
+fn alike(transaction: &Transaction, item: &Item<'_>) -> Vec<AlikeItem> {
+    const SHOWN: usize = 5;
+    let mut found = Vec::new();
+    if item.texts.get(Field::Again).is_some() {
+        return found;
+    }
+    transaction.each_with_words(&item.unit, &item.telling_words(), |other| {
+        let Some(common) = item.in_common(other).filter(|_| other.id != item.id) else { return };
+        let standing = StateAsOf::of(other, Date::LAST);
+        if found.len() < SHOWN && standing.status != Status::Cancelled {
+            found.push(AlikeItem {
+                id: other.id.to_string(),
+                title: other.title.to_string(),
+                status: standing.status,
+                closed_on: standing.achievement.as_ref().map(|closure| closure.closed_on()),
+                common,
+            });
+        }
+    });
+    found
 }

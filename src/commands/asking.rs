@@ -133,9 +133,8 @@ pub fn show_cards<'i>(session: &Session, ids: impl Iterator<Item = &'i str>) {
         let card = session.peek(&ledger, |transaction| {
             let place = transaction.find(&item_id(id)?)?;
             let item = transaction.item(place)?.to_static();
-            let (lang, dates, paint) = (session.lang, session.dates, session.paint());
-            let head = transaction.head();
-            Ok(item_card(head, &item, session.today, lang, dates, paint, session.width))
+            let look = session.card_look(session.width);
+            Ok(item_card(transaction.head(), &item, session.today, &look))
         });
         if let Ok(card) = card {
             eprintln!("{card}");

@@ -100,7 +100,13 @@ impl Change for Extend {
         let why = (to, self.reason.as_str(), self.anyway.as_deref());
         let mut now = Vec::new();
         for subject in &subjects(transaction, &self.ids)? {
-            now.push(extend_or_ask(session, transaction, subject, on, why)?);
+            let became = extend_or_ask(session, transaction, subject, on, why)?;
+            let is_kept = self.anyway.is_none() || !matches!(became, Confirmation::Request { .. });
+            now.push(became);
+            if !is_kept {
+                let id = subject.item.id.to_string();
+                now.push(Confirmation::AnywayNotKept { id });
+            }
         }
         Ok(now)
     }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::fields::{How, assigned, combined, in_chinese, pieces, worded};
-use crate::format::{Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
+use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError};
 use crate::model::{
     Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
@@ -73,6 +73,7 @@ impl PolicyCommand {
                 reminders: policy.reminders.iter().map(RungKeys::of).collect(),
                 verify_within: policy.verify_within.map(|within| within.to_string()),
                 audit_off: policy.audit_off.iter().map(|sign| sign.word()).collect(),
+                calendar: CalendarKeys::of(&head.calendar),
             }),
             ..Document::default()
         })

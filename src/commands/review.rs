@@ -206,9 +206,7 @@ impl Sitting<'_> {
             let may_sign = standing.status == Status::Submitted
                 && head.policy.next_signature(&item, &standing).is_some();
             let status = standing.status;
-            let paint = session.paint();
-            let card =
-                item_card(head, &item, today, session.lang, session.dates, paint, session.width);
+            let card = item_card(head, &item, today, &session.card_look(session.width));
             Ok(Shows { status, may_sign, card, item })
         })
     }

@@ -1,11 +1,13 @@
 //! `ledger show`: the whole story of items.
 
+use std::sync::Arc;
+
 use clap::Args;
 
-use crate::format::{Document, Format, Picked, item_card, list_sheet, sign_off_paper};
+use crate::format::{CardLook, Document, Format, Picked, item_card, list_sheet, sign_off_paper};
 use crate::messages::UserError;
-use crate::model::{Item, ItemId};
-use crate::report::{Choice, Listed, Listing, View};
+use crate::model::{Declarations, Item, ItemId};
+use crate::report::{Choice, Listed, Listing, Recurrences, View};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::{print_papers, print_sheet};
 use crate::session::typed::{item_id, item_words};
@@ -69,8 +71,14 @@ impl Show {
             });
         }
         let width = output.width(session);
+        let everything = |head: &Arc<Declarations>| {
+            View::new(head, as_of, Choice::default(), Recurrences::default())
+        };
+        let recurrences = ledger.fold(everything)?.1.part;
         let card = |l: &Listed| {
-            item_card(&head, &l.stored, as_of, session.lang, session.dates, session.paint(), width)
+            let recurred_as = recurrences.of(&l.item);
+            let look = CardLook { recurred_as: &recurred_as, ..session.card_look(width) };
+            item_card(&head, &l.stored, as_of, &look)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();
         session.put(output.file(), &cards.join("\n"), Format::Table)?;

@@ -15,18 +15,23 @@ use crate::model::{
 };
 use crate::report::{Request, Signature};
 
+/// How a card is written, and what it says that is no part of the item.
+#[derive(Debug, Clone, Copy)]
+pub struct CardLook<'l> {
+    pub lang: Lang,
+    pub dates: Dates,
+    pub paint: Paint,
+    pub width: Option<u16>,
+    /// Later items that say that they are this one again.
+    pub recurred_as: &'l [String],
+}
+
 /// Writes facts, measures, events and next steps, as of a day; lines are wrapped at the width where one is given.
-pub fn item_card(
-    head: &Declarations,
-    item: &Item<'_>,
-    as_of: Date,
-    lang: Lang,
-    dates: Dates,
-    paint: Paint,
-    width: Option<u16>,
-) -> String {
+pub fn item_card(head: &Declarations, item: &Item<'_>, as_of: Date, look: &CardLook<'_>) -> String {
+    let CardLook { lang, dates, paint, width, recurred_as } = *look;
     let standing = StateAsOf::of(item, as_of);
-    let mut card = Card { lang, dates, paint, width: width.map(usize::from), text: String::new() };
+    let width = width.map(usize::from);
+    let mut card = Card { lang, dates, paint, width, recurred_as, text: String::new() };
     card.top(head, item, &standing, as_of);
     card.facts(head, item, &standing);
     card.measures(item, as_of);
@@ -36,15 +41,16 @@ pub fn item_card(
     card.text
 }
 
-struct Card {
+struct Card<'l> {
     lang: Lang,
     dates: Dates,
     paint: Paint,
     width: Option<usize>,
+    recurred_as: &'l [String],
     text: String,
 }
 
-impl Card {
+impl Card<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
@@ -121,6 +127,8 @@ impl Card {
         for field in Field::texts() {
             self.fact(field.key(), item.text(field).map(str::to_owned));
         }
+        let recurred = self.recurred_as.join(" ");
+        self.fact("recurred_as", Some(recurred).filter(|ids| !ids.is_empty()));
         for field in &head.fields {
             let value = item.extra(field.key).map(|extra| extra.written());
             self.fact_of(&own_heading(field, self.lang), value);

@@ -13,7 +13,9 @@ use super::rounds::RoundLine;
 use super::seal::SealLine;
 use super::settings::SettingLine;
 use super::steps::StepLine;
-use crate::model::{Called, Date, Declarations, OwnField, Person, Rung, RungWhen};
+use crate::model::{
+    Calendar, Called, Date, Declarations, OwnField, Person, Rung, RungWhen, Words as _,
+};
 use crate::report::{
     ClosureSummary, IndicatorRow, Listed, LogLine, LookBack, OverdueItem, OverdueRow, Per,
     PersonRow, Progress, PublicItem, Reminders, Rounds, TargetRow, TrendRow, WaitingItem, joined,
@@ -204,6 +206,28 @@ pub struct PolicyKeys {
     pub reminders: Vec<RungKeys>,
     pub verify_within: Option<String>,
     pub audit_off: Vec<&'static str>,
+    /// The working days; null where the ledger declares none.
+    pub calendar: Option<CalendarKeys>,
+}
+
+/// The calendar as JSON says it.
+#[derive(Debug, Serialize)]
+pub struct CalendarKeys {
+    pub weekend: Vec<&'static str>,
+    pub off: Vec<Date>,
+    pub on: Vec<Date>,
+}
+
+impl CalendarKeys {
+    /// None where the ledger declares no calendar.
+    pub fn of(calendar: &Calendar) -> Option<Self> {
+        let Calendar { is_declared, weekend, off, on } = calendar;
+        is_declared.then(|| Self {
+            weekend: weekend.iter().map(|day| day.word()).collect(),
+            off: off.clone(),
+            on: on.clone(),
+        })
+    }
 }
 
 /// A rung of the ladder of reminders as JSON says it.

@@ -48,7 +48,7 @@ mod worksheet_layout;
 
 pub use audit::{SignLine, SuspectLine, audit_cards, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
-pub use card::item_card;
+pub use card::{CardLook, item_card};
 pub use clean::{clean, clean_lines, cut, tame};
 pub use csv::{BOM, LineEnd, csv, csv_line};
 pub use days::Dates;
@@ -60,9 +60,9 @@ pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of,
 pub use form_fields::{asked_fields, field_said};
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
-    BatchItem, BatchLine, CategoryLine, Document, FaultLine, FieldDeclared, LedgerLine,
-    LeftOutLine, OverdueBy, PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json, json_line,
-    json_one,
+    BatchItem, BatchLine, CalendarKeys, CategoryLine, Document, FaultLine, FieldDeclared,
+    LedgerLine, LeftOutLine, OverdueBy, PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json,
+    json_line, json_one,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};

@@ -135,8 +135,9 @@ const THINGS: &[(&str, &str)] = &[
     ("person", "name:s"),
     (
         "policy",
-        "closing:s evidence:s closers:[s] signatures:[s] extending:s extensions_max:n? look_back_days:[n] due_soon_days:n stale_days:n reminders:[@rung] verify_within:s? audit_off:[s]",
+        "closing:s evidence:s closers:[s] signatures:[s] extending:s extensions_max:n? look_back_days:[n] due_soon_days:n stale_days:n reminders:[@rung] verify_within:s? audit_off:[s] calendar:@calendar?",
     ),
+    ("calendar", "weekend:[s] off:[d] on:[d]"),
     ("step_change", "id:s? did:s field:s? from:s? to:s? said:s?"),
     ("step", "number:n on:s at:s? by:s? command:s changes:[@step_change] undone:b"),
     ("setting", "key:s value:s? from:s"),

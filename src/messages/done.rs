@@ -1,7 +1,9 @@
 //! What now holds, said in one line after a change.
 
 use super::{ChainNow, Declared, Diagnostic, Lang, RequestNow};
-use crate::model::{Counted, Date, EventKind, Kind, Obstacles, Outcome, UnitCode};
+use crate::model::{
+    Counted, Date, EventKind, InCommon, Kind, Obstacles, Outcome, Status, UnitCode,
+};
 use crate::store::{Finished, Parted};
 
 /// How far a unit is.
@@ -20,6 +22,17 @@ impl Tally {
     }
 }
 
+/// An earlier item that a new one is like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AlikeItem {
+    pub id: String,
+    pub title: String,
+    pub status: Status,
+    /// The day on which it was closed, where it stands closed.
+    pub closed_on: Option<Date>,
+    pub common: InCommon,
+}
+
 /// What now holds of an item or of the ledger.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Confirmation {
@@ -27,6 +40,15 @@ pub enum Confirmation {
         id: String,
         due: Option<Date>,
         tally: Tally,
+    },
+    /// An item that was just added is like others.
+    Alike {
+        id: String,
+        others: Vec<AlikeItem>,
+    },
+    /// Why a deadline would be moved anyway is not kept: an extension is only asked for.
+    AnywayNotKept {
+        id: String,
     },
     Recorded {
         id: String,
@@ -167,6 +189,8 @@ impl Confirmation {
                 let message = lang.words().chain_now(id, now);
                 Some(Diagnostic { message, place: None, help: None })
             }
+            Confirmation::Alike { id, others } => Some(lang.words().alike_items(id, others)),
+            Confirmation::AnywayNotKept { id } => Some(lang.words().anyway_not_kept(id)),
             _ => None,
         }
     }
@@ -189,6 +213,12 @@ impl Confirmation {
 
 /// What a language says of it.
 pub trait DoneWords {
+    /// That an item that was just added is like others, and what to do where it is one of them again.
+    fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic;
+    /// An item that a new one is like: its number, its title, how it stands, and what they have in common.
+    fn alike_item(&self, other: &AlikeItem) -> String;
+    /// That why a deadline would be moved anyway is not kept.
+    fn anyway_not_kept(&self, id: &str) -> Diagnostic;
     /// What comes after what else is said.
     fn tally(&self, it: &Tally) -> String;
     fn now(&self, it: &Confirmation) -> String;

@@ -157,6 +157,28 @@ pub trait Language:
 }
 
 /// What is wrong, and what to do about it.
+/// ` --by NAME` with the first of some names, as it is typed.
+fn by_first(names: &[String]) -> String {
+    let Some(name) = names.first() else { return String::new() };
+    match name.chars().all(char::is_alphanumeric) {
+        true => format!(" --by {name}"),
+        false => {
+            shlex::try_quote(name).map_or_else(|_| String::new(), |name| format!(" --by {name}"))
+        }
+    }
+}
+
+/// The command that records what only some may, with a word in place of the text that it wants.
+fn command_of_closers(deed: crate::model::EventKind, id: &str, text: &str) -> String {
+    use crate::model::{EventKind, Words as _};
+    match deed {
+        EventKind::Extended => format!("ledger grant {id}"),
+        EventKind::Refused => format!("ledger refuse {id} --reason {text}"),
+        EventKind::LookBack(outcome) => format!("ledger look-back {id} --{}", outcome.word()),
+        _ => format!("ledger return {id} --reason {text}"),
+    }
+}
+
 fn explain(wrong: impl Into<String>, help: impl Into<String>) -> (String, Option<String>) {
     (wrong.into(), Some(help.into()))
 }

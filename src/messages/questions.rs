@@ -15,6 +15,8 @@ pub enum Question {
     Evidence,
     Reason,
     Ids,
+    /// Which of the items that a new one is like it is a recurrence of.
+    Recurs,
 }
 
 impl Question {
@@ -52,6 +54,11 @@ impl Question {
         lang.words().question_list_keys(fitting, all)
     }
 
+    /// The line of a list that says that an item is a new one.
+    pub fn is_new(lang: Lang) -> &'static str {
+        lang.words().question_is_new()
+    }
+
     pub fn say_something(lang: Lang) -> &'static str {
         lang.words().say_something()
     }
@@ -72,5 +79,7 @@ pub trait QuestionsWords {
     fn question_none_matches(&self) -> &'static str;
     /// How a list is used, of which so many lines are shown out of all.
     fn question_list_keys(&self, fitting: usize, all: usize) -> String;
+    /// The line of a list that says that an item is a new one.
+    fn question_is_new(&self) -> &'static str;
     fn say_something(&self) -> &'static str;
 }

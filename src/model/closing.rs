@@ -125,7 +125,11 @@ impl Policy {
     /// What speaks against this person closing it.
     fn against(&self, item: &Item<'_>, standing: &StateAsOf<'_>, by: &str) -> Option<Obstacle> {
         if !self.is_closer(by) {
-            let closers = self.closers.clone();
+            let may = |closer: &&String| self.may_close(item, standing, closer);
+            let mut closers: Vec<String> = self.closers.iter().filter(may).cloned().collect();
+            if closers.is_empty() {
+                closers.clone_from(&self.closers);
+            }
             return Some(Obstacle::NotACloser { by: by.to_owned(), closers });
         }
         let signed = self.signed(item, standing);

@@ -2,6 +2,7 @@
 //!
 //! Pure: no file, no clock, no word for a person. Texts are borrowed from what was read where they can be.
 
+mod alike;
 mod breach;
 mod calendar;
 mod closing;
@@ -32,6 +33,7 @@ mod status;
 mod synonym;
 mod time;
 
+pub use alike::InCommon;
 pub use breach::Breach;
 pub use calendar::{Calendar, Weekday, Within};
 pub use closing::{ClosingAttempt, Obstacle, Obstacles, Step};

@@ -7,7 +7,7 @@ use std::fmt;
 use super::code::same_name;
 use super::signing::role_of;
 use super::{Date, Declarations, Event, Item, NotACode, Policy, PolicyHistory, UnitCode};
-use super::{EventBody, RecordRefused, RequiredTo, Status};
+use super::{EventBody, RecordRefused, RequiredTo, StateAsOf, Status};
 
 /// As what somebody signs: `unit-head`, or `unit-head@GO` for items of one unit.
 #[derive(Debug, Clone, PartialEq)]
@@ -196,9 +196,12 @@ impl Declarations {
         let spellings = self.spellings();
         let mut event = event.clone();
         event.names_mut().for_each(|name| spellings.settle_text(name));
-        let status = self.binding_policy().may_record(&spellings.settled(item), &event, today)?;
+        let item = &*spellings.settled(item);
+        let status = self.binding_policy().may_record(item, &event, today)?;
         if let Some(role) = role_of(&event) {
-            self.has_role_for(item, &event.by, role).map_err(RecordRefused::Sign)?;
+            let standing = StateAsOf::of(item, event.on);
+            let verdict = self.has_role_for(item, &standing, &event.by, role);
+            verdict.map_err(RecordRefused::Sign)?;
         }
         let step = match &event.did {
             EventBody::Submitted { .. } => RequiredTo::Submit,

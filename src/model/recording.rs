@@ -30,7 +30,7 @@ pub enum RecordRefused {
     /// The new deadline is the deadline already.
     SameDue { due: Date },
     /// Policy names who may do this, and `by` is not among them.
-    NotACloser { by: String, closers: Vec<String> },
+    NotACloser { deed: EventKind, by: String, closers: Vec<String> },
     /// The deadline is not moved so, or what was asked for not answered so.
     Extend(ExtendRefused),
     /// It may not be signed so.
@@ -113,6 +113,7 @@ impl Policy {
         if self.is_closer(&event.by) {
             return Ok(());
         }
-        Err(RecordRefused::NotACloser { by: event.by.to_string(), closers: self.closers.clone() })
+        let (deed, by) = (EventKind::from(&event.did), event.by.to_string());
+        Err(RecordRefused::NotACloser { deed, by, closers: self.closers.clone() })
     }
 }

@@ -25,7 +25,7 @@ pub enum SignRefused {
     Owner { by: String },
     /// Whoever submitted an item does not sign it.
     Submitter { by: String },
-    /// Persons have roles, and this one does not have that for the item's unit; these do.
+    /// Persons have roles, and this one does not have that for the item's unit; these do, and may sign.
     NoRole { by: String, role: String, who: Vec<String> },
 }
 
@@ -135,18 +135,26 @@ impl Declarations {
         role: &str,
     ) -> Result<(), SignRefused> {
         self.policy.may_sign(item, standing, by, role)?;
-        self.has_role_for(item, by, role)
+        self.has_role_for(item, standing, by, role)
     }
 
     /// Whether somebody has a role for an item, where any person has one.
     ///
     /// # Errors
-    /// When not; tells who has.
-    pub fn has_role_for(&self, item: &Item<'_>, by: &str, role: &str) -> Result<(), SignRefused> {
+    /// When not; tells who has it and may sign.
+    pub fn has_role_for(
+        &self,
+        item: &Item<'_>,
+        standing: &StateAsOf<'_>,
+        by: &str,
+        role: &str,
+    ) -> Result<(), SignRefused> {
         if self.has_role(by, role, &item.unit) {
             return Ok(());
         }
-        let who = self.who_has_role(role, &item.unit).into_iter().map(str::to_owned).collect();
+        let mut who = self.who_has_role(role, &item.unit);
+        who.retain(|name| self.policy.may_sign(item, standing, name, role).is_ok());
+        let who = who.into_iter().map(str::to_owned).collect();
         Err(SignRefused::NoRole { by: by.to_owned(), role: role.to_owned(), who })
     }
 

@@ -54,7 +54,7 @@ pub use diagnostics::{causes, code, on_standard_error, told};
 pub use environment::Environment;
 pub use printed::Broken;
 
-use crate::format::{Dates, Level, Paint};
+use crate::format::{CardLook, Dates, Level, Paint};
 use crate::messages::{Diagnostic, Lang, UserError};
 use crate::model::{Date, Time};
 use crate::store::{self, Places, Whereabouts};
@@ -193,6 +193,12 @@ impl Session {
 
     pub fn paint(&self) -> Paint {
         self.paint_out
+    }
+
+    /// How an item's card is written here, in so many columns.
+    pub fn card_look(&self, width: Option<u16>) -> CardLook<'static> {
+        let (lang, dates, paint) = (self.lang, self.dates, self.paint());
+        CardLook { lang, dates, paint, width, recurred_as: &[] }
     }
 
     /// The program, so that it is found again from elsewhere: by its name where it was found by that.

@@ -88,3 +88,37 @@ fn who_does_a_measure_and_by_when_stand_in_brackets_at_its_end() {
     office.refuses_with(&add("Merge (due 2019-02-30)"), &["2019-02-30"]);
     office.refuses_with(&add("(owner 王芳)"), &["--measure is empty"]);
 }
+
+#[test]
+fn an_item_that_is_like_others_is_named_beside_them_and_shown_as_their_recurrence() {
+    let office = Office::small();
+    office.out(&["add", "Stock not counted", "--unit", "FIN", "--due", "+30d"]);
+    office.out(&["add", "Stock not counted", "--unit", "GO", "--due", "+30d", "again=FIN-2"]);
+    let title = "Stock not counted (2020)";
+    let ran = office.run(&["add", title, "--unit", "GO", "--due", "+30d"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    // Those of the unit first; what to do about the first.
+    let said = "warning: GO-4 is like GO-3 \"Stock not counted\" (open); FIN-2 \"Stock not counted\" (open)\n\
+                help: if it is the same: ledger cancel GO-4 --kind duplicate --reason TEXT; if it recurs: ledger set GO-4 again=GO-3\n";
+    assert_eq!(ran.err, said);
+    let causes = ["--cause", "Nobody is responsible for the stock-taking."];
+    office.out(&[&["add", "Lists late", "--unit", "FIN", "--due", "+30d"], &causes[..]].concat());
+    let ran =
+        office.run(&[&["add", "Lists gone", "--unit", "GO", "--due", "+9d"], &causes[..]].concat());
+    assert!(
+        ran.err.contains("GO-5 is like FIN-3 \"Lists late\" (open, same cause)"),
+        "{}",
+        ran.err
+    );
+    office.says(&["set", "GO-4", "again=fin-2"], "GO-4 changed: again\n");
+    let card = office.out(&["show", "FIN-2"]);
+    assert!(card.contains("Recurred as         GO-3 GO-4"), "{card}");
+    let card = office.out(&["show", "GO-4", "--lang", "zh"]);
+    assert!(card.contains("复发自") && card.contains("FIN-2"), "{card}");
+    office.refuses_with(&["set", "GO-4", "again=GO-4"], &["GO-4"]);
+    office.refuses_with(&["set", "GO-4", "again=GO-99"], &["GO-99"]);
+    // A recurrence that is said to be one is not asked about, nor what was cancelled.
+    office.out(&["cancel", "GO-5", "--reason", "r"]);
+    office.out(&["cancel", "FIN-3", "--reason", "r"]);
+    office.out(&[&["add", "Lists away", "--unit", "GO", "--due", "+9d"], &causes[..]].concat());
+}

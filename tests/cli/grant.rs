@@ -116,7 +116,7 @@ fn a_further_extension_wants_a_reason_and_asking_never_does() {
     office.out(&["extend", "GO-1", "--due", "2019-12-10", "--reason", "r"]);
     office.refuses_with(
         &["extend", "GO-1", "--due", "2019-12-20", "--reason", "r"],
-        &["GO-1 was extended 1 times, as often as policy allows", "--anyway REASON"],
+        &["GO-1 was extended 1 time, as often as policy allows", "--anyway REASON"],
     );
     office.out(&["extend", "GO-1", "--due", "2019-12-20", "--reason", "r", "--by", "Wang"]);
     office.refuses_with(&["grant", "GO-1"], &["as often as policy allows"]);

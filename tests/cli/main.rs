@@ -10,6 +10,7 @@ mod calendar;
 mod cancel;
 mod catalogue;
 mod category;
+mod chain;
 mod check;
 mod close;
 mod comment;

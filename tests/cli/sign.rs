@@ -300,11 +300,17 @@ fn where_persons_have_roles_only_they_sign_under_any_spelling() {
     let office = with_persons();
     office.refuses_with(
         &["sign", "GO-2", "--by", "Sun"],
-        &["Sun does not have the role unit-head for GO-2", "one of these must sign: Zhao, Li"],
+        &[
+            "Sun does not have the role unit-head for GO-2",
+            "one of these must sign: Zhao: ledger sign GO-2 --by Zhao",
+        ],
     );
     office.refuses_with(
         &["--lang", "zh", "sign", "GO-2", "--by", "Zhou"],
-        &["Zhou 没有对 GO-2 以 unit-head 签署的角色", "Zhao、Li"],
+        &[
+            "Zhou 没有对 GO-2 以 unit-head 签署的角色",
+            "须由以下人员之一签署：Zhao。命令：ledger sign GO-2 --by Zhao",
+        ],
     );
     // Li has the role, and submitted it.
     assert!(office.out(&["show", "GO-2"]).contains("unit-head (signs next: Zhao)"));

@@ -13,7 +13,7 @@ use super::wanted::{Claim, Fault, Wanted};
 use crate::commands::extend::extend_or_ask;
 use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
-use crate::commands::set::{set_field, set_own_field};
+use crate::commands::set::{set_field, set_own_field, voided};
 use crate::format::read::{Column, SaidDay};
 use crate::messages::{self, Confirmation, ImportRefused, NotADay, Phrase, UserError};
 use crate::model::{
@@ -53,6 +53,8 @@ struct Became {
     claims: bool,
     /// The status that its closing contradicts.
     contradicts: Option<String>,
+    /// That its signatures are void now.
+    voided: Option<Confirmation>,
 }
 
 impl<'t> Taking<'t> {
@@ -135,7 +137,10 @@ impl<'t> Taking<'t> {
         self.preview.columns_of(&row.place, &row.columns);
         let place = row.place.clone();
         match self.one(row) {
-            Ok(Became { row, claims, contradicts }) => {
+            Ok(Became { row, claims, contradicts, voided }) => {
+                if let Some(voided) = voided.and_then(|voided| voided.warning(self.session.lang)) {
+                    self.preview.voids(voided.message);
+                }
                 self.preview.counts.claim_closed += u64::from(claims);
                 if let Some(status) = contradicts {
                     self.preview.contradiction(&place, &row.id, &status, self.session.lang);
@@ -384,6 +389,7 @@ fn update(
     if changes.iter().any(|(key, ..)| matches!(key.as_str(), "horizon" | "opened")) {
         consistent(session, &transaction.item(place)?)?;
     }
+    let voided = voided(transaction, &subject)?;
     let is_closed = status == Status::Closed;
     let mut claims = !is_closed && row.wanted.claim() == Claim::Closed;
     let mut closes = None;
@@ -409,7 +415,7 @@ fn update(
     let contradicts = row.contradiction().filter(|_| !is_closed).map(str::to_owned);
     let item = transaction.item(place)?;
     let row = PreviewRow { changes, closes, ..PreviewRow::of(&item, kind) };
-    Ok(Became { row, claims, contradicts })
+    Ok(Became { row, claims, contradicts, voided })
 }
 
 /// The deadline that a row says, reckoned from the day of opening where it says how long from there.
@@ -496,7 +502,7 @@ fn add(
     twins.added(&item);
     let contradicts = row.contradiction().map(str::to_owned);
     let row = PreviewRow { closes, twin, ..PreviewRow::of(&item, Kind::New) };
-    Ok(Became { row, claims, contradicts })
+    Ok(Became { row, claims, contradicts, voided: None })
 }
 
 /// The name of a group without its number: `一、党的领导方面`.

@@ -108,6 +108,8 @@ pub struct Preview {
     changed: Vec<PreviewRow>,
     refused: Vec<String>,
     contradicted: Vec<String>,
+    /// What became of signatures: that they are void.
+    voids: Vec<String>,
     history: bool,
     /// Whether every row is kept.
     pub keeps_all: bool,
@@ -127,6 +129,7 @@ impl Preview {
             changed: Vec::new(),
             refused: Vec::new(),
             contradicted: Vec::new(),
+            voids: Vec::new(),
             history,
             keeps_all: false,
         }
@@ -184,6 +187,11 @@ impl Preview {
             let place = self.place(row);
             self.contradicted.push(lang.words().import_contradicted(&place, id, status));
         }
+    }
+
+    /// A row makes an item's signatures void.
+    pub fn voids(&mut self, said: String) {
+        self.voids.push(said);
     }
 
     /// Whether what a row is refused for is still shown: there may be very many.
@@ -385,6 +393,7 @@ impl Preview {
         if counts.hidden > 0 {
             session.warn(&lang.words().import_hidden(&self.file, counts.hidden));
         }
+        self.voids.iter().for_each(|line| session.warn(line));
         self.contradicted.iter().for_each(|line| session.warn(line));
         if counts.contradicted > 0 {
             session.warn(&lang.words().import_contradictions(counts.contradicted));

@@ -1,8 +1,8 @@
 //! What stands between an item and its closing, in words, and the commands that lead there, in English.
 
 use super::English;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, explain};
 use crate::model::{Obstacle, Obstacles, Step};
 
 impl ClosingWords for English {
@@ -79,8 +79,10 @@ fn step_line(id: &str, step: &Step) -> String {
         Step::Return => format!("return it first: ledger return {id} --reason TEXT"),
         Step::TakeBack => "take the submission back first: ledger undo".to_owned(),
         Step::ReturnedBy { closers } => {
-            let closers = names(closers);
-            format!("one of these must return it first: {closers}")
+            let (all, by) = (names(closers), by_first(closers));
+            format!(
+                "one of these must return it first: {all}: ledger return {id} --reason TEXT{by}"
+            )
         }
         Step::MeasuresDone { open } => {
             let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
@@ -107,10 +109,12 @@ fn step_line(id: &str, step: &Step) -> String {
             let evidence = evidence_option(*evidence);
             format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")
         }
-        Step::AnotherPerson { by } => format!("someone other than {by} must sign it off"),
+        Step::AnotherPerson { by } => format!(
+            "someone other than {by} must sign it off: ledger close {id} --result TEXT --by NAME"
+        ),
         Step::OneOf { closers } => {
-            let closers = names(closers);
-            format!("one of these must sign it off: {closers}")
+            let (all, by) = (names(closers), by_first(closers));
+            format!("one of these must sign it off: {all}: ledger close {id} --result TEXT{by}")
         }
         Step::MoreClosers => "add someone who may sign off: ledger policy closers+=NAME".to_owned(),
     }

@@ -2,10 +2,46 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Counted, EventKind, Outcome};
+use crate::model::{Counted, EventKind, InCommon, Outcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for English {
+    fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic {
+        let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
+        let help = others.first().map(|first| match first.status {
+            Status::Closed => format!("if it recurred: ledger set {id} again={}", first.id),
+            _ => format!(
+                "if it is the same: ledger cancel {id} --kind duplicate --reason TEXT; if it recurs: ledger set {id} again={}",
+                first.id
+            ),
+        });
+        Diagnostic { message: format!("{id} is like {}", list.join("; ")), place: None, help }
+    }
+
+    fn alike_item(&self, other: &AlikeItem) -> String {
+        let AlikeItem { id, title, status, closed_on, common } = other;
+        let stands = match closed_on {
+            Some(day) => format!("closed {day}"),
+            None => status.name(Lang::En).to_owned(),
+        };
+        match common {
+            InCommon::Title => format!("{id} \"{title}\" ({stands})"),
+            InCommon::Cause => format!("{id} \"{title}\" ({stands}, same cause)"),
+        }
+    }
+
+    fn anyway_not_kept(&self, id: &str) -> Diagnostic {
+        Diagnostic {
+            message: format!(
+                "the reason after --anyway was not recorded: the extension of {id} was only requested"
+            ),
+            place: None,
+            help: Some(format!(
+                "whoever grants it gives that reason: ledger grant {id} --anyway REASON"
+            )),
+        }
+    }
+
     fn tally(&self, it: &Tally) -> String {
         let (unit, Some(Counted { closed, all })) = (&it.name, it.counted) else {
             return String::new();
@@ -40,6 +76,8 @@ impl DoneWords for English {
                     }
                 }
             }
+            Confirmation::Alike { id, others } => self.alike_items(id, others).message,
+            Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
             Confirmation::Chain { id, now } => self.chain_now(id, now),
             Confirmation::Request { id, now } => self.request_now(id, *now),
             Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,

@@ -1,6 +1,6 @@
 //! What is said of extensions that are asked for, granted and refused, in English.
 
-use super::English;
+use super::{English, counted};
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::ExtendRefused;
@@ -18,7 +18,7 @@ impl ExtendingWords for English {
                 format!(
                     "{by} requested this extension of {id}, and nobody answers their own request"
                 ),
-                "someone else must grant or refuse it",
+                format!("someone else must grant or refuse it: ledger grant {id} --by NAME"),
             ),
             ExtendRefused::NotApproved { by } => explain(
                 format!("policy has extensions approved, and {by} may only request one for {id}"),
@@ -27,7 +27,10 @@ impl ExtendingWords for English {
                 ),
             ),
             ExtendRefused::TooOften { times } => explain(
-                format!("{id} was extended {times} times, as often as policy allows"),
+                format!(
+                    "{id} was extended {}, as often as policy allows",
+                    counted(*times as usize, "time", "times")
+                ),
                 "to extend it all the same, say why: add --anyway REASON",
             ),
         }

@@ -15,6 +15,7 @@ impl QuestionsWords for English {
             Question::Result => "Result",
             Question::Evidence => "Evidence: a file or a link",
             Question::Reason => "Reason",
+            Question::Recurs => "There are items like it. It recurs from",
             Question::Ids => "Item IDs, such as GO-1 GO-2",
         }
     }
@@ -44,6 +45,10 @@ impl QuestionsWords for English {
             true => "type to filter, Enter to choose, Esc to cancel".to_owned(),
             false => format!("{fitting} of {all} match; Enter to choose, Esc to cancel"),
         }
+    }
+
+    fn question_is_new(&self) -> &'static str {
+        "(none of them: a new item)"
     }
 
     fn say_something(&self) -> &'static str {

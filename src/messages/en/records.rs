@@ -1,8 +1,8 @@
 //! Why an event may not be recorded, in English.
 
 use super::English;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, command_of_closers, explain};
 use crate::model::{
     Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
 };
@@ -53,10 +53,16 @@ impl RecordsWords for English {
         match why {
             RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
-                let closers = closers.join(", ");
+                let names = closers.join(", ");
                 let (message, _) =
                     may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
-                explain(message, format!("one of these must return it first: {closers}"))
+                let by = by_first(closers);
+                explain(
+                    message,
+                    format!(
+                        "one of these must return it first: {names}: ledger return {id} --reason TEXT{by}"
+                    ),
+                )
             }
             RecordRefused::BeforeOpened { on, opened } => {
                 explain(format!("{id} was opened on {opened}, after {on}"), "use a later --on")
@@ -78,11 +84,12 @@ impl RecordsWords for English {
                 format!("{id} is already due on {due}"),
                 format!("use another date, or record a comment: ledger comment {id} NOTE"),
             ),
-            RecordRefused::NotACloser { by, closers } => {
-                let closers = closers.join(", ");
+            RecordRefused::NotACloser { deed, by, closers } => {
+                let (names, first) = (closers.join(", "), by_first(closers));
+                let command = command_of_closers(*deed, id, "TEXT");
                 explain(
                     format!("policy does not let {by} do this for {id}"),
-                    format!("one of these must do it: {closers}"),
+                    format!("one of these must do it: {names}: {command}{first}"),
                 )
             }
             RecordRefused::Extend(why) => self.extend_refused(id, why),

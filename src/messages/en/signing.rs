@@ -1,8 +1,8 @@
 //! What is said of the chain of signatures before closing, in English.
 
 use super::English;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, explain};
 use crate::model::{Date, SignRefused};
 
 impl SigningWords for English {
@@ -16,7 +16,7 @@ impl SigningWords for English {
                 let all = roles.join(", ");
                 explain(
                     format!("policy requires no signature as {role}"),
-                    format!("these roles sign, in this order: {all}"),
+                    format!("these roles sign, in this order: {all}: ledger sign {id} --by NAME"),
                 )
             }
             SignRefused::AllThere => explain(
@@ -46,9 +46,13 @@ impl SigningWords for English {
             SignRefused::NoRole { by, role, who } => {
                 let help = match &who[..] {
                     [] => format!(
-                        "nobody has this role for the unit; give it to a person: ledger person set NAME roles+={role}"
+                        "nobody who may sign it has this role for the unit; give it to a person: ledger person set NAME roles+={role}"
                     ),
-                    who => format!("one of these must sign: {}", who.join(", ")),
+                    who => format!(
+                        "one of these must sign: {}: ledger sign {id}{}",
+                        who.join(", "),
+                        by_first(who)
+                    ),
                 };
                 explain(format!("{by} does not have the role {role} for {id}"), help)
             }

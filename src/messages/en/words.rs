@@ -166,6 +166,7 @@ impl WordsWords for English {
             "opened" => "Opened",
             "due" => "Deadline",
             "again" => "Recurrence of",
+            "recurred_as" => "Recurred as",
             "stale_days" => "Inactive after",
             "public" => "Public",
             "measures" => "Measures",

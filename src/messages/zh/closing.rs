@@ -1,8 +1,8 @@
 //! What stands between an item and its closing, in words, and the commands that lead there, in Chinese.
 
 use super::Chinese;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, explain};
 use crate::model::{Obstacle, Obstacles, Step};
 
 impl ClosingWords for Chinese {
@@ -68,8 +68,8 @@ fn step_line(id: &str, step: &Step) -> String {
         Step::Return => format!("请先退回：ledger return {id} --reason 理由"),
         Step::TakeBack => "请先撤销这次申请：ledger undo".to_owned(),
         Step::ReturnedBy { closers } => {
-            let closers = names(closers);
-            format!("须先由以下人员之一退回：{closers}")
+            let (all, by) = (names(closers), by_first(closers));
+            format!("须先由以下人员之一退回：{all}。命令：ledger return {id} --reason 理由{by}")
         }
         Step::MeasuresDone { open } => {
             let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
@@ -94,10 +94,12 @@ fn step_line(id: &str, step: &Step) -> String {
             let evidence = evidence_option(*evidence);
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
         }
-        Step::AnotherPerson { by } => format!("须由 {by} 以外的人员销号"),
+        Step::AnotherPerson { by } => {
+            format!("须由 {by} 以外的人员销号：ledger close {id} --result 成效 --by 姓名")
+        }
         Step::OneOf { closers } => {
-            let closers = names(closers);
-            format!("须由以下人员之一销号：{closers}")
+            let (all, by) = (names(closers), by_first(closers));
+            format!("须由以下人员之一销号：{all}。命令：ledger close {id} --result 成效{by}")
         }
         Step::MoreClosers => "请增加一名销号人员：ledger policy closers+=姓名".to_owned(),
     }

@@ -2,10 +2,43 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{Counted, EventKind, Outcome};
+use crate::model::{Counted, EventKind, InCommon, Outcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for Chinese {
+    fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic {
+        let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
+        let help = others.first().map(|first| match first.status {
+            Status::Closed => format!("如属问题复发：ledger set {id} again={}", first.id),
+            _ => format!(
+                "如属重复登记：ledger cancel {id} --kind duplicate --reason 理由；如属问题复发：ledger set {id} again={}",
+                first.id
+            ),
+        });
+        let message = format!("{id} 与已有事项相近：{}", list.join("；"));
+        Diagnostic { message, place: None, help }
+    }
+
+    fn alike_item(&self, other: &AlikeItem) -> String {
+        let AlikeItem { id, title, status, closed_on, common } = other;
+        let stands = match closed_on {
+            Some(day) => format!("{day} 销号"),
+            None => status.name(Lang::Zh).to_owned(),
+        };
+        match common {
+            InCommon::Title => format!("{id}“{title}”（{stands}）"),
+            InCommon::Cause => format!("{id}“{title}”（{stands}，原因相同）"),
+        }
+    }
+
+    fn anyway_not_kept(&self, id: &str) -> Diagnostic {
+        Diagnostic {
+            message: format!("--anyway 的理由未予登记：{id} 只是申请延期"),
+            place: None,
+            help: Some(format!("由准予的人说明：ledger grant {id} --anyway 理由")),
+        }
+    }
+
     fn tally(&self, it: &Tally) -> String {
         let (unit, Some(Counted { closed, all })) = (&it.name, it.counted) else {
             return String::new();
@@ -39,6 +72,8 @@ impl DoneWords for Chinese {
                     }
                 }
             }
+            Confirmation::Alike { id, others } => self.alike_items(id, others).message,
+            Confirmation::AnywayNotKept { id } => self.anyway_not_kept(id).message,
             Confirmation::Chain { id, now } => self.chain_now(id, now),
             Confirmation::Request { id, now } => self.request_now(id, *now),
             Confirmation::TooEarly { id, why } => self.submitted_too_early(id, why).message,

@@ -14,9 +14,10 @@ impl ExtendingWords for Chinese {
                     "查看待答复的申请：ledger list @asked\n需要延期的：ledger extend {id} --due 日期 --reason 理由"
                 ),
             ),
-            ExtendRefused::OwnRequest { by } => {
-                explain(format!("{id} 的延期由 {by} 申请，不能由本人答复"), "须由另一人准予或不准")
-            }
+            ExtendRefused::OwnRequest { by } => explain(
+                format!("{id} 的延期由 {by} 申请，不能由本人答复"),
+                format!("须由另一人准予或不准：ledger grant {id} --by 姓名"),
+            ),
             ExtendRefused::NotApproved { by } => explain(
                 format!("规则要求延期须经批准，{by} 只能为 {id} 申请延期"),
                 format!(

@@ -15,6 +15,7 @@ impl QuestionsWords for Chinese {
             Question::Result => "整改成效",
             Question::Evidence => "佐证：文件或链接",
             Question::Reason => "理由",
+            Question::Recurs => "已有相近的事项，本项复发自",
             Question::Ids => "事项编号，如 GO-1 GO-2",
         }
     }
@@ -44,6 +45,10 @@ impl QuestionsWords for Chinese {
             true => "输入文字可筛选，回车选定，Esc 退出".to_owned(),
             false => format!("{all} 项中有 {fitting} 项相符；回车选定，Esc 退出"),
         }
+    }
+
+    fn question_is_new(&self) -> &'static str {
+        "（都不是，属新事项）"
     }
 
     fn say_something(&self) -> &'static str {

@@ -1,8 +1,8 @@
 //! Why an event may not be recorded, in Chinese.
 
 use super::Chinese;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, command_of_closers, explain};
 use crate::model::{
     Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
 };
@@ -43,10 +43,15 @@ impl RecordsWords for Chinese {
         match why {
             RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
-                let closers = closers.join("、");
+                let (names, by) = (closers.join("、"), by_first(closers));
                 let (message, _) =
                     may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
-                explain(message, format!("须先由以下人员之一退回：{closers}"))
+                explain(
+                    message,
+                    format!(
+                        "须先由以下人员之一退回：{names}。命令：ledger return {id} --reason 理由{by}"
+                    ),
+                )
             }
             RecordRefused::BeforeOpened { on, opened } => {
                 explain(format!("{id} 于 {opened} 立项，晚于 {on}"), "请用更晚的 --on")
@@ -67,11 +72,12 @@ impl RecordsWords for Chinese {
                 format!("{id} 的时限已是 {due}"),
                 format!("请另写日期，或只登记意见：ledger comment {id} 说明"),
             ),
-            RecordRefused::NotACloser { by, closers } => {
-                let closers = closers.join("、");
+            RecordRefused::NotACloser { deed, by, closers } => {
+                let (names, first) = (closers.join("、"), by_first(closers));
+                let command = command_of_closers(*deed, id, "理由");
                 explain(
                     format!("{by} 无权对 {id} 作此操作：规则指定了办理人员"),
-                    format!("须由以下人员之一办理：{closers}"),
+                    format!("须由以下人员之一办理：{names}。命令：{command}{first}"),
                 )
             }
             RecordRefused::Extend(why) => self.extend_refused(id, why),

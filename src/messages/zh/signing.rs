@@ -1,8 +1,8 @@
 //! What is said of the chain of signatures before closing, in Chinese.
 
 use super::Chinese;
-use crate::messages::explain;
 use crate::messages::*;
+use crate::messages::{by_first, explain};
 use crate::model::{Date, SignRefused};
 
 impl SigningWords for Chinese {
@@ -14,7 +14,10 @@ impl SigningWords for Chinese {
             ),
             SignRefused::NoSuchRole { role, roles } => {
                 let all = roles.join("、");
-                explain(format!("规则没有要求 {role} 签署"), format!("依次签署的角色是：{all}"))
+                explain(
+                    format!("规则没有要求 {role} 签署"),
+                    format!("依次签署的角色是：{all}。命令：ledger sign {id} --by 姓名"),
+                )
             }
             SignRefused::AllThere => explain(
                 format!("{id} 已签署齐全"),
@@ -43,9 +46,13 @@ impl SigningWords for Chinese {
             SignRefused::NoRole { by, role, who } => {
                 let help = match &who[..] {
                     [] => format!(
-                        "该单位没有人担任这一角色，请为人员登记：ledger person set 姓名 roles+={role}"
+                        "该单位没有可签署的人员担任这一角色，请为人员登记：ledger person set 姓名 roles+={role}"
                     ),
-                    who => format!("须由以下人员之一签署：{}", who.join("、")),
+                    who => format!(
+                        "须由以下人员之一签署：{}。命令：ledger sign {id}{}",
+                        who.join("、"),
+                        by_first(who)
+                    ),
                 };
                 explain(format!("{by} 没有对 {id} 以 {role} 签署的角色"), help)
             }

@@ -171,6 +171,7 @@ impl WordsWords for Chinese {
             "opened" => "立项日期",
             "due" => "整改时限",
             "again" => "复发自",
+            "recurred_as" => "复发为",
             "stale_days" => "停滞天数",
             "public" => "可公开",
             "measures" => "整改措施",

@@ -150,6 +150,24 @@ impl Transaction {
         }
     }
 
+    /// Items that say some words, first those of a unit, then those of others that stand in the same files; what cannot be
+    /// read is passed over. Files that the change does not touch are not read.
+    pub fn each_with_words(
+        &self,
+        unit: &UnitCode<'_>,
+        words: &[&str],
+        mut each: impl FnMut(&Item<'_>),
+    ) {
+        let own = self.homes(unit);
+        let others = self.head.units.iter().map(|unit| &unit.code).filter(|code| *code != unit);
+        for code in [unit].into_iter().chain(others) {
+            let homes = self.homes(code);
+            for file in own.iter().filter(|file| homes.contains(file)) {
+                let _ = self.files[*file].each_item_with(code, words, &mut each);
+            }
+        }
+    }
+
     /// How many of a unit's items are closed as of the day of the change, as the ledger is to be.
     ///
     /// # Errors

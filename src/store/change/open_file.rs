@@ -355,6 +355,20 @@ impl OpenFile {
         })
     }
 
+    /// Shows each item of a unit whose text has some words, as it is to be.
+    pub(super) fn each_item_with(
+        &self,
+        unit: &UnitCode<'_>,
+        words: &[&str],
+        mut each: impl FnMut(&Item<'_>),
+    ) -> Result<(), StoreError> {
+        self.each_text_of(unit, |text| {
+            if words.iter().any(|words| text.contains(words)) {
+                read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
+            }
+        })
+    }
+
     /// How many of a unit's items in the file are closed, as it is to be.
     ///
     /// # Errors

@@ -639,7 +639,11 @@ fn records(book: &mut Book) {
     let office = Office::new()
         .spoilt("closing = \"verified\"", "closing = \"verified\"\nclosers = [\"陈晨\"]");
     let closers = || vec![named("陈晨")];
-    let why = RecordRefused::NotACloser { by: named("李强"), closers: closers() };
+    let why = RecordRefused::NotACloser {
+        deed: EventKind::Returned,
+        by: named("李强"),
+        closers: closers(),
+    };
     told(book, &office, &["return", "GO-2", "--reason", "r"], "GO-2", why);
     let why = RecordRefused::Waits { deed: EventKind::Progress, closers: closers() };
     told(book, &office, &["progress", "GO-2", "n"], "GO-2", why);

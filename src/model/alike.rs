@@ -1,0 +1,97 @@
+//! Items alike: of one title or one cause, digits, spaces and punctuation aside.
+
+use super::{Field, Item};
+
+/// The shortest text that tells anything, in letters.
+const SHORTEST: usize = 4;
+
+/// What two items have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InCommon {
+    Title,
+    Cause,
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase).collect()
+}
+
+impl Item<'_> {
+    /// What another item has in common with it; none where it is something else.
+    pub fn in_common(&self, other: &Item<'_>) -> Option<InCommon> {
+        let same = |one: &str, other: &str| {
+            let one = letters(one);
+            one.chars().count() >= SHORTEST && one == letters(other)
+        };
+        if same(&self.title, &other.title) {
+            return Some(InCommon::Title);
+        }
+        let cause = |item: &Self| item.texts.get(Field::Cause).map(str::to_owned);
+        match (cause(self), other.texts.get(Field::Cause)) {
+            (Some(one), Some(other)) if same(&one, other) => Some(InCommon::Cause),
+            _ => None,
+        }
+    }
+
+    /// Words that the text of an item like it has: the longest stretch without digits and punctuation of its title, and of its
+    /// cause. How its first letter is written is left open.
+    pub fn telling_words(&self) -> Vec<&str> {
+        let texts = [Some(self.title.as_ref()), self.texts.get(Field::Cause)];
+        let longest = |text: &'_ str| -> std::ops::Range<usize> {
+            let (mut best, mut start) = (0..0, 0);
+            for (at, c) in text.char_indices().chain([(text.len(), '.')]) {
+                if !c.is_alphabetic() && c != ' ' {
+                    if at - start > best.len() {
+                        best = start..at;
+                    }
+                    start = at + c.len_utf8();
+                }
+            }
+            best
+        };
+        let telling = texts.into_iter().flatten().map(|text| {
+            let words = text.get(longest(text)).unwrap_or_default().trim();
+            let first = words.chars().next().filter(|c| c.is_uppercase());
+            words.get(first.map_or(0, char::len_utf8)..).unwrap_or_default()
+        });
+        telling.filter(|words| !words.is_empty()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Date, ItemId, UnitCode};
+
+    fn item(title: &'static str, cause: Option<&'static str>) -> Item<'static> {
+        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
+        let mut item = Item::new(id, unit, title.into(), Date::new(2019, 11, 1).unwrap());
+        item.texts.set(Field::Cause, cause.map(Into::into));
+        item
+    }
+
+    #[test]
+    fn items_are_alike_by_title_or_cause_whatever_their_digits_and_spaces() {
+        let meetings = item("Too many meetings (2019)", Some("No plan"));
+        for (other, common) in [
+            (item("too many meetings: 2020", None), Some(InCommon::Title)),
+            (item("Documents late", Some("no plan.")), Some(InCommon::Cause)),
+            (item("Too many documents", None), None),
+            (item("2019", None), None),
+        ] {
+            assert_eq!(meetings.in_common(&other), common, "{}", other.title);
+        }
+        assert_eq!(item("2019", None).in_common(&item("2020", None)), None);
+        assert_eq!(item("x", Some("No")).in_common(&item("x", Some("No"))), None);
+    }
+
+    #[test]
+    fn what_is_looked_for_stands_in_an_item_like_it() {
+        assert_eq!(
+            item("Too many meetings (2019)", Some("无计划")).telling_words(),
+            ["oo many meetings", "无计划"]
+        );
+        assert_eq!(item("3项：文件会议偏多", None).telling_words(), ["文件会议偏多"]);
+        assert!(item("2019", None).telling_words().is_empty());
+    }
+}
