@@ -171,11 +171,13 @@ fn does(office: &Office, (by, words): Step) -> Ran {
 #[track_caller]
 fn helped(office: &Office, said: &str, mistaken: &[&str], who: &str) {
     let help = said.split_once("help: ").unwrap_or_else(|| panic!("no help: {said}")).1;
-    let line = help.lines().find(|line| line.contains("ledger ") || line.contains("add --anyway"));
-    let line = line.unwrap_or_else(|| panic!("no command: {said}"));
-    let typed = match line.rsplit_once("ledger ") {
+    let typed = match help.lines().find_map(|line| line.rsplit_once("ledger ")) {
         Some((_, command)) => command.to_owned(),
-        None => format!("{} --anyway REASON", mistaken.join(" ")),
+        None if help.contains("add --anyway REASON") => {
+            format!("{} --anyway REASON", mistaken.join(" "))
+        }
+        // Another person does the same.
+        None => mistaken.join(" "),
     };
     let typed = typed.replace("NAME", who).replace("FILE", EVIDENCE).replace("DATE", "2019-12-27");
     let words: Vec<&str> = typed.split(' ').collect();
@@ -213,7 +215,13 @@ fn every_mistake_in_every_order_changes_nothing_and_its_help_helps() {
         let signed: Vec<&str> =
             item["signed"].as_array().unwrap().iter().map(|s| s["by"].as_str().unwrap()).collect();
         assert_eq!(signed, ["Zhao", "Sun"]);
-        assert_eq!(office.json(&["report", "audit"])["audit"], serde_json::json!([]));
+        let audit = office.json(&["report", "audit"]);
+        for sign in audit["audit"].as_array().unwrap() {
+            // It was extended twice, and for a reason.
+            let is_named =
+                sign["items"].as_array().unwrap().iter().any(|item| item["id"] == "GO-1");
+            assert_eq!(is_named, sign["code"] == "extended-twice", "{sign}");
+        }
     }
 }
 

@@ -284,7 +284,7 @@ fn the_roles_are_changed_on_record() {
     assert!(office.ledger().contains("\nsignatures = [\"lead-dept\", \"office\"]\n"));
     let json = office.json(&["policy"]);
     assert_eq!(json["policy"]["signatures"], json!(["lead-dept", "office"]));
-    assert!(office.out(&["log"]).contains("policy.signatures"));
+    assert!(office.out(&["log"]).contains("policy signatures"));
 }
 
 /// The same office, with Zhao as the unit head of GO, and Sun in the lead department.

@@ -53,14 +53,13 @@ impl RecordsWords for English {
         match why {
             RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
-                let names = closers.join(", ");
+                let (names, by_one) = (closers.join(", "), by_first(closers));
                 let (message, _) =
                     may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
-                let by = by_first(closers);
                 explain(
                     message,
                     format!(
-                        "one of these must return it first: {names}: ledger return {id} --reason TEXT{by}"
+                        "one of these must return it first: {names}: ledger return {id} --reason TEXT{by_one}"
                     ),
                 )
             }
@@ -85,11 +84,11 @@ impl RecordsWords for English {
                 format!("use another date, or record a comment: ledger comment {id} NOTE"),
             ),
             RecordRefused::NotACloser { deed, by, closers } => {
-                let (names, first) = (closers.join(", "), by_first(closers));
+                let (names, by_one) = (closers.join(", "), by_first(closers));
                 let command = command_of_closers(*deed, id, "TEXT");
                 explain(
                     format!("policy does not let {by} do this for {id}"),
-                    format!("one of these must do it: {names}: {command}{first}"),
+                    format!("one of these must do it: {names}: {command}{by_one}"),
                 )
             }
             RecordRefused::Extend(why) => self.extend_refused(id, why),

@@ -43,13 +43,13 @@ impl RecordsWords for Chinese {
         match why {
             RecordRefused::IllegalTransition(why) => may_not(id, *why),
             RecordRefused::Waits { deed, closers } => {
-                let (names, by) = (closers.join("、"), by_first(closers));
+                let (names, by_one) = (closers.join("、"), by_first(closers));
                 let (message, _) =
                     may_not(id, IllegalTransition { status: Status::Submitted, deed: *deed });
                 explain(
                     message,
                     format!(
-                        "须先由以下人员之一退回：{names}。命令：ledger return {id} --reason 理由{by}"
+                        "须先由以下人员之一退回：{names}。命令：ledger return {id} --reason 理由{by_one}"
                     ),
                 )
             }
@@ -73,11 +73,11 @@ impl RecordsWords for Chinese {
                 format!("请另写日期，或只登记意见：ledger comment {id} 说明"),
             ),
             RecordRefused::NotACloser { deed, by, closers } => {
-                let (names, first) = (closers.join("、"), by_first(closers));
+                let (names, by_one) = (closers.join("、"), by_first(closers));
                 let command = command_of_closers(*deed, id, "理由");
                 explain(
                     format!("{by} 无权对 {id} 作此操作：规则指定了办理人员"),
-                    format!("须由以下人员之一办理：{names}。命令：{command}{first}"),
+                    format!("须由以下人员之一办理：{names}。命令：{command}{by_one}"),
                 )
             }
             RecordRefused::Extend(why) => self.extend_refused(id, why),
@@ -99,7 +99,9 @@ fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
         Status::Closed | Status::Cancelled if may_go_on => {
             format!("请先恢复整改：ledger reopen {id} --reason 理由")
         }
-        Status::Submitted if may_go_on => format!("请先退回：ledger return {id} --reason 理由"),
+        Status::Submitted if may_go_on => {
+            format!("请先退回：ledger return {id} --reason 理由")
+        }
         _ => format!("查看已登记的情况：ledger show {id}"),
     };
     explain(message, help)
