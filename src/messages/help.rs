@@ -801,21 +801,21 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "merge",
         "pre_commit",
-        "Also write a pre-commit hook that stops commits while a merge is unresolved",
+        "Also stop commits while a merge is unresolved (a pre-commit hook)",
         "并写入提交前检查：合并后有待定之处时阻止提交",
     ),
     ("merge", "uninstall", "Have git merge it as any text again", "在此仓库中停用"),
     (
         "merge",
         "finish",
-        "Unite items that appear twice after a merge, over all files, and renumber those that share a number",
+        "Unite items that a merge left twice, over all files; renumber clashes",
         "收尾：合并后重复的事项合为一项（跨文件），编号相撞的改号",
     ),
     (
         "merge",
         "resolve",
-        "Settle fields that a merge left unresolved, on record",
-        "对合并后待定的字段作出取舍，并记录在案",
+        "Settle what a merge left unresolved: KEY=ours, KEY=theirs, or a value",
+        "对合并后待定的字段作出取舍：键=ours、键=theirs 或另定的值",
     ),
     (
         "policy",

@@ -26,19 +26,19 @@ pub struct Merge {
     pub ours: Option<PathBuf>,
     #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
     pub theirs: Option<PathBuf>,
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
     pub path: Option<PathBuf>,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", hide_short_help = true)]
     pub marker_size: Option<u32>,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs"])]
     pub install: bool,
-    #[arg(long, requires = "install")]
+    #[arg(long, requires = "install", hide_short_help = true)]
     pub pre_commit: bool,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install"])]
     pub uninstall: bool,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall"])]
     pub finish: bool,
-    #[arg(long, value_names = ["ID", "KEY=ours|theirs|VALUE"], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]
+    #[arg(long, value_names = ["ID", "KEY=VALUE"], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]
     pub resolve: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
