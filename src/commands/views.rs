@@ -10,8 +10,6 @@ use crate::store::{FileLocation, nearest, view_place};
 
 /// What a view that there always is stands for, on a day.
 fn built_in(name: &str, as_of: Date) -> Option<String> {
-    let (name, _) =
-        *BUILT_IN_VIEWS.iter().find(|(own, chinese)| *own == name || *chinese == name)?;
     let monday = as_of.week_start();
     Some(match name {
         "mine" => "--mine --live --sort due".to_owned(),
@@ -62,6 +60,11 @@ pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> 
     if let Some(words) = of(&head.views) {
         return Ok(view(words, Some(ledger.shown().to_owned())));
     }
+    // A view of one's own goes before the Chinese name of one that there always is.
+    let chinese = BUILT_IN_VIEWS.iter().find(|(_, chinese)| *chinese == name);
+    if let Some(words) = chinese.and_then(|(own, _)| built_in(own, as_of)) {
+        return Ok(view(words, None));
+    }
     let all: Vec<String> = (BUILT_IN_VIEWS.iter().map(|(name, _)| (*name).to_owned()))
         .chain(session.config.views.iter().chain(&head.views).map(|(name, _)| name.clone()))
         .collect();
@@ -75,7 +78,7 @@ pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> 
 /// When it is empty, holds what no name may hold, or is built in.
 pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
-    let taken = BUILT_IN_VIEWS.iter().any(|(own, chinese)| *own == name || *chinese == name);
+    let taken = BUILT_IN_VIEWS.iter().any(|(own, _)| *own == name);
     match taken || name.is_empty() || !name.chars().all(fits) {
         true => Err(UserError::BadViewName { name: name.to_owned(), taken }),
         false => Ok(()),

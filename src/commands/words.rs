@@ -270,6 +270,10 @@ pub fn options_page(lang: Lang, coloured: bool) -> String {
     use clap::CommandFactory as _;
     let top = localised(answering(super::Cli::command()), lang, Depth::Long);
     let everywhere = top.get_arguments().filter(|arg| arg.is_global_set()).cloned();
+    let everywhere = everywhere.map(|arg| {
+        let takes_value = arg.get_action().takes_values();
+        arg.hide_possible_values(takes_value).hide_default_value(takes_value)
+    });
     let mut page = Command::new("ledger")
         .disable_help_flag(true)
         .disable_version_flag(true)

@@ -1057,6 +1057,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("EMAIL", "邮箱"),
         ("FILE", "文件"),
         ("FILE.docx", "文件.docx"),
+        ("FILE.zip", "文件.zip"),
         ("FOLDER", "文件夹"),
         ("FORMAT", "格式"),
         ("HEADING=KEY", "表头=键"),
@@ -1069,6 +1070,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("KEYFILE", "密钥文件"),
         ("KEYS", "键"),
         ("KEY=VALUE", "键=值"),
+        ("KEY=ours|theirs|VALUE", "键=ours|theirs|值"),
         ("KIND", "类型"),
         ("LANG", "语言"),
         ("LEAD", "姓名"),
@@ -1222,7 +1224,7 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
         ),
         command => super::say!(
             lang,
-            "More: `ledger {command} --help` has examples, `ledger help options` common options",
+            "Examples: ledger {command} --help; common options: ledger help options",
             "示例：`ledger {command} --help`；通用选项：`ledger help options`"
         ),
     }
