@@ -13,7 +13,7 @@ use crate::report::{InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
 use crate::session::printing::{print_ids, print_sheet};
 use crate::session::viewing::viewed;
-use crate::session::{Outcome, Session};
+use crate::session::{Outcome, Session, several};
 use crate::store::change_setting;
 
 /// Which items are listed, in what order, and what is shown of each: all that a view may say.
@@ -57,7 +57,7 @@ fn keys_for(session: &Session, words: &[&Option<String>]) -> Vec<&'static str> {
     let words = words.iter().filter_map(|word| word.as_deref()).flat_map(listed);
     let mut unknown = words.map(|word| word.trim_start_matches('-')).filter(|w| !known.contains(w));
     if unknown.next().is_some()
-        && let Ok(head) = session.ledger().and_then(|ledger| Ok(ledger.head()?))
+        && let Ok(head) = several::head(session)
     {
         known.extend(head.fields.iter().map(|field| field.key));
     }

@@ -21,7 +21,10 @@ impl Schema {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let writes = [Format::Json];
         let to = output(session, self.output.as_deref(), None, &writes, Format::Json)?;
-        session.put(to.file(), &json(&schema(self.of))?, Format::Json)?;
+        // Where there is no ledger, or none that can be read, it is that of any.
+        let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
+        let own = head.map(|head| head.fields.clone()).unwrap_or_default();
+        session.put(to.file(), &json(&schema(self.of, &own))?, Format::Json)?;
         if let Some(path) = to.file() {
             session.wrote(path, None);
         }

@@ -2,9 +2,11 @@
 
 use super::measures::{measures_in, measures_text};
 use super::sheet::{Cell, Column, Sheet};
+use super::sheets::{extra_cell, own_heading};
 use crate::messages::{Lang, Named};
 use crate::model::{
-    CategoryCode, Declarations, Field, Holds, Horizon, Severity, UnitCode, Value, Words,
+    CategoryCode, Declarations, Field, FieldType, Holds, Horizon, OwnField, Severity, UnitCode,
+    Value, Words,
 };
 use crate::report::{Registered, Request, Signature};
 
@@ -78,9 +80,19 @@ pub(super) fn signed_cell(signed: &[Signature]) -> Cell {
     }
 }
 
-/// The columns of a register: keys, and what stands under each.
-pub fn register_columns() -> Vec<(&'static str, Kind)> {
-    fields().map(|field| (field.key(), kind(field))).chain(FROM_LOG.iter().copied()).collect()
+/// The columns of a register: keys, and what stands under each; the office's own fields last.
+pub fn register_columns(own: &[OwnField]) -> Vec<(&'static str, Kind)> {
+    let keys = fields().map(|field| (field.key(), kind(field))).chain(FROM_LOG.iter().copied());
+    keys.chain(own.iter().map(|own| (own.key, own_kind(own)))).collect()
+}
+
+fn own_kind(own: &OwnField) -> Kind {
+    match own.holds {
+        FieldType::Text => Kind::Text,
+        FieldType::Number => Kind::Count,
+        FieldType::Date => Kind::Date,
+        FieldType::YesNo | FieldType::Choice => Kind::Word,
+    }
 }
 
 /// The cell for what a key holds; the entries of a list are joined.
@@ -101,12 +113,12 @@ fn joined(texts: &[&str], by: &str) -> Cell {
 }
 
 /// An item's row, a cell for each of [`register_columns`].
-pub fn register_row(registered: &Registered) -> Vec<Cell> {
-    register_row_in(registered, Lang::En)
+pub fn register_row(registered: &Registered, own: &[OwnField]) -> Vec<Cell> {
+    register_row_in(registered, own, Lang::En)
 }
 
 /// The same, with what is known of each measure in a language.
-pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
+pub fn register_row_in(registered: &Registered, own: &[OwnField], lang: Lang) -> Vec<Cell> {
     let Registered { listed, progress, result, evidence } = registered;
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
     let evidence: Vec<&str> = evidence.iter().map(String::as_str).collect();
@@ -137,6 +149,7 @@ pub fn register_row_in(registered: &Registered, lang: Lang) -> Vec<Cell> {
         Cell::Count(listed.reminders.into()),
         Cell::YesNo(Some(listed.stale)),
     ]);
+    row.extend(own.iter().map(|own| extra_cell(listed.item.extra(own.key))));
     row
 }
 
@@ -162,15 +175,18 @@ impl Shown<'_> {
     /// The columns that are shown: those that say something in a row, and are worth the paper.
     pub fn columns(&self, rows: &[Vec<Cell>]) -> Vec<usize> {
         let says = |c: usize| rows.iter().any(|row| row[c] != Cell::Absent);
-        let all = register_columns();
+        let all = register_columns(&self.head.fields);
         (0..all.len())
             .filter(|c| all[*c].0 == "id" || says(*c) && !UNPRINTED.contains(&all[*c].0))
             .collect()
     }
 
     /// What a column is called, in words that an import knows.
-    pub fn heading(&self, key: &'static str) -> &'static str {
-        self.lang.words().register_heading(key)
+    pub fn heading(&self, key: &'static str) -> String {
+        match self.head.field(key) {
+            Some(own) => own_heading(own, self.lang),
+            None => self.lang.words().register_heading(key).to_owned(),
+        }
     }
 
     /// A value in words: names for codes, and for the ledger's own words.
@@ -204,9 +220,9 @@ impl Shown<'_> {
 }
 
 /// A register for people to read: no column that says nothing in any row.
-pub fn register_sheet(rows: Vec<Vec<Cell>>, title: Option<&str>, lang: Lang) -> Sheet {
+pub fn register_sheet(rows: Vec<Vec<Cell>>, of: &Declarations, lang: Lang) -> Sheet {
     let says = |c: usize| rows.iter().any(|row| row[c] != Cell::Absent);
-    let all = register_columns();
+    let all = register_columns(&of.fields);
     let kept: Vec<usize> = (0..all.len()).filter(|c| says(*c)).collect();
     let columns = kept.iter().map(|c| {
         let (key, kind) = all[*c];
@@ -216,11 +232,15 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, title: Option<&str>, lang: Lang) -> 
             "asked" => "extension_asked",
             key => key,
         };
-        let column = Column::new(key, lang.words().heading(head));
+        let head = match of.field(key) {
+            Some(own) => own_heading(own, lang),
+            None => lang.words().heading(head).to_owned(),
+        };
+        let column = Column::new(key, head);
         if kind == Kind::Count { column.right() } else { column }
     });
     Sheet {
-        title: title.map(str::to_owned),
+        title: of.title.clone(),
         columns: columns.collect(),
         rows: rows.iter().map(|row| kept.iter().map(|c| row[*c].clone()).collect()).collect(),
         total: None,

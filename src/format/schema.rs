@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Closing, Date, Direction, EventBody, EventKind, EventReader, Evidence, Extending, Field, Holds,
-    Horizon, Light, ReadingsAre, RedFlag, ReportedPer, Severity, Status, Weekday, Words,
+    Closing, Date, Direction, EventBody, EventKind, EventReader, Evidence, Extending, Field,
+    FieldType, Holds, Horizon, Light, OwnField, ReadingsAre, RedFlag, ReportedPer, RequiredTo,
+    Severity, Status, Weekday, Words,
 };
 use crate::store::keys;
 
@@ -17,25 +18,27 @@ pub struct SchemaOf(usize);
 /// The ledger's file, and each document by the last word of its `schema`, with the keys that it has besides.
 ///
 /// `key:s` is a text, `n` a whole number, `f` a number, `b` yes or no, `d` a day, `@x` a thing described below, `[…]` a list;
-/// `?` behind it: or null; `~` behind the key: it may be missing.
+/// `m` a number under each key of a person's own, `+x` the keys of another thing; `?` behind it: or null; `~` behind the key: it may
+/// be missing.
 const DOCUMENTS: &[(&str, &str)] = &[
     ("ledger", ""),
     (
         "report",
-        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief rounds~:[@round] reminders~:@reminders public~:[@public]",
+        "as_of:d title:s? ledgers~:[@ledger] left_out~:[@left_out] progress~:@progress overdue~:[@overdue] overdue_by~:@overdue_by waiting~:[@waiting] closure~:@closure look_back~:@look_back indicators~:[@indicator] targets~:[@target] trend~:[@trend] trend_left_out~:n audit~:[@audit] brief~:@brief rounds~:[@round] reminders~:@reminders public~:[@public] persons~:[@person_row]",
     ),
     ("list", "as_of:d items:[@item]"),
     ("show", "as_of:d items:[@item]"),
     ("check", "as_of:d faults:[@fault]"),
-    ("log", "log:[@line]"),
-    ("verify", "seals:[@seal]"),
-    ("units", "units:[@unit]"),
-    ("categories", "categories:[@category]"),
-    ("persons", "persons:[@person]"),
-    ("policy", "policy:@policy"),
-    ("rounds", "rounds:[@declared_round]"),
-    ("undo", "steps:[@step]"),
-    ("config", "settings:[@setting]"),
+    ("log", "as_of:d log:[@line]"),
+    ("verify", "as_of:d seals:[@seal]"),
+    ("units", "as_of:d units:[@unit]"),
+    ("categories", "as_of:d categories:[@category]"),
+    ("persons", "as_of:d persons:[@person]"),
+    ("fields", "as_of:d fields:[@field]"),
+    ("policy", "as_of:d policy:@policy"),
+    ("rounds", "as_of:d rounds:[@declared_round]"),
+    ("undo", "as_of:d? steps:[@step]"),
+    ("config", "as_of:d? settings:[@setting]"),
     ("import", ""),
     (
         "batch",
@@ -51,38 +54,37 @@ const THINGS: &[(&str, &str)] = &[
     ("progress", "per:s rows:[@progress_row] total:@progress_figures"),
     (
         "progress_figures",
-        "total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n verify_late:n closure_rate:f? closure_rate_due:f?",
+        "total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n verify_late:n closure_rate:f? closure_rate_due:f? sums~:m",
     ),
-    (
-        "progress_row",
-        "key:s? name:s? total:n open:n in_progress:n submitted:n closed:n cancelled:n overdue:n due_soon:n stale:n extended:n verify_late:n closure_rate:f? closure_rate_due:f?",
-    ),
-    ("overdue", "id:s unit:s owner:s? title:s status:s due:d days_overdue:n"),
+    ("progress_row", "key:s? name:s? +progress_figures rows~:[@progress_row]"),
+    ("overdue", "id:s unit:s lead:s? owner:s? title:s status:s due:d days_overdue:n"),
     ("overdue_by", "per:s rows:[@overdue_row]"),
     ("overdue_row", "key:s? name:s? overdue:n longest:n?"),
     (
         "waiting",
         "id:s unit:s owner:s? title:s by:s submitted_on:d days_waiting:n verify_by:d? verify_late:b next_signature:s? waits_since:d",
     ),
+    ("closure", "since:d? until:d +closure_figures items:[@closed] rows~:[@closure_row]"),
+    ("closure_row", "key:s? name:s? +closure_figures"),
     (
-        "closure",
-        "since:d? until:d opened:n closed:n on_time:n late:n on_time_rate:f? on_time_original:n days_to_close:@days_to_close extended:n returned:n reopened:n cancelled:n aging:@aging look_backs:@look_backs items:[@closed] rows~:[@closure_row]",
-    ),
-    (
-        "closure_row",
-        "key:s? name:s? opened:n closed:n on_time:n late:n on_time_rate:f? on_time_original:n days_to_close:@days_to_close extended:n returned:n reopened:n cancelled:n aging:@aging look_backs:@look_backs",
+        "closure_figures",
+        "opened:n closed:n on_time:n late:n on_time_rate:f? on_time_original:n days_to_close:@days_to_close extended:n returned:n reopened:n cancelled:n aging:@aging look_backs:@look_backs",
     ),
     ("days_to_close", "mean:f? median:f?"),
     ("aging", "0-30:n 31-60:n 61-90:n 90+:n"),
     ("look_backs", "made:n effective:n ineffective:n effectiveness_rate:f? due:n"),
-    ("closed", "id:s unit:s title:s closed_on:d done_on:d by:s result:s on_time:b?"),
+    (
+        "closed",
+        "id:s unit:s title:s owner:s? closed_on:d done_on:d by:s with:[s] result:s on_time:b?",
+    ),
     (
         "look_back",
-        "due:[@next_look_back] coming:[@next_look_back] made:[@made_look_back] rows:[@look_back_row]",
+        "since:d? until:d per:s due:[@next_look_back] coming:[@next_look_back] made:[@made_look_back] rows:[@look_back_row] total:@look_back_figures",
     ),
-    ("next_look_back", "id:s unit:s title:s falls_due:d days_past:n"),
-    ("made_look_back", "id:s on:d by:s outcome:s note:s?"),
-    ("look_back_row", "key:s? due:n made:n effective:n ineffective:n effectiveness_rate:f?"),
+    ("next_look_back", "id:s unit:s title:s owner:s? closed_on:d round:n falls_due:d days_past:n"),
+    ("made_look_back", "id:s unit:s title:s on:d by:s outcome:s note:s?"),
+    ("look_back_row", "key:s? name:s? +look_back_figures"),
+    ("look_back_figures", "due:n made:n effective:n ineffective:n effectiveness_rate:f?"),
     (
         "indicator",
         "id:s name:s category:s? unit:s? measured_in:s? direction:s? limit:f? value:f? read_on:d? used:f? elapsed:f? on_pace:b? forecast:f? baseline:f? change_on_baseline:f? asked:n answered:n rows:[@indicator_row]?",
@@ -95,27 +97,32 @@ const THINGS: &[(&str, &str)] = &[
         "target",
         "id:s name:s unit:s? direction:s? limit:f? reading:f? read_on:d? used:f? elapsed:f? on_pace:b? forecast:f? change_on_baseline:f? category:s? measured_in:s? baseline:f? from:d until:d",
     ),
-    ("trend", "from:d until:d opened:n closed:n open_at_end:n"),
+    (
+        "trend",
+        "from:d until:d opened:n closed:n open_at_end:n cancelled:n reopened:n closure_rate:f?",
+    ),
     ("audit", "code:s kind:s meaning:s items:[@suspect]"),
-    ("suspect", "id:s detail:s"),
+    ("suspect", "id:s detail:s events:[n] next:s"),
     (
         "round",
-        "id:s name:s? from:d? until:d? seed:n? items:n seen:n in_order:n in_question:n effective:n ineffective:n left:[s] rows:[@round_row]",
+        "id:s name:s? from:d? until:d? seed:n? items:n seen:n in_order:n in_question:n effective:n ineffective:n left:[s] rows:[@round_row] reviewers:[@reviewer] of:s?",
     ),
     ("signature", "as:s by:s on:d"),
     ("request", "to:d by:s on:d reason:s"),
     ("asked_item", "id:s unit:s title:s due:d? to:d by:s on:d reason:s"),
     ("rung", "level:s when~:s overdue~:n"),
     ("reminders", "levels:[s] rows:[@reminder_row] items:[@reminder]"),
-    ("reminder_row", "key:s name:s unanswered:n"),
+    ("reminder_row", "key:s name:s sent:m unanswered:n"),
     ("reminder", "id:s level:s? number:n on:d answered_on:d?"),
+    ("reviewer", "name:s seen:n in_question:n"),
     ("round_row", "key:s? items:n seen:n in_question:n"),
     ("declared_round", "id:s name:s? from:d? until:d? of:s? seed:n? items:[s]"),
     ("public", "unit:s name:s? title:s measures:[s] status:s result:s? closed_on:d?"),
     (
         "brief",
-        "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] asked:[@asked_item] closure:@closure targets:[@target] indicators:[@indicator] decisions:@decisions text:s",
+        "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] asked:[@asked_item] closure:@closure look_backs:@look_back_figures look_backs_due:[@next_look_back] rebounded:[@made_look_back] targets:[@target] indicators:[@indicator] decisions:@decisions rounds:[@round] in_hand~:[@in_hand] comments~:[@line] text:s",
     ),
+    ("in_hand", "id:s title:s lead:s? owner:s? status:s due:d?"),
     ("brief_unit", "key:s name:s lead:s?"),
     ("before", "as_of:d total:@progress_figures"),
     (
@@ -123,7 +130,10 @@ const THINGS: &[(&str, &str)] = &[
         "waiting_long:[s] verify_late:[s] overdue_long:[s] extended_twice:[s] look_backs_overdue:[s] off_pace:[s]",
     ),
     ("fault", "gravity:s file:s line:n column:n subject:s? message:s help:s?"),
-    ("line", "on:d by:s did:s"),
+    (
+        "line",
+        "on:d at:s? id:s? unit:s? by:s did:s said:s? field:s? from:s? to:s? outcome:s? with:[s] evidence:[s] recorded:d? source:s? what:s?",
+    ),
     (
         "seal",
         "file:s sealed:d by:s signature:s chain:b items:n whole:n differs:[@difference] late:[@late]",
@@ -132,14 +142,22 @@ const THINGS: &[(&str, &str)] = &[
     ("late", "id:s? event:n"),
     ("unit", "code:s name:s lead:s? contact:s? email:s?"),
     ("category", "code:s name:s group:s?"),
-    ("person", "name:s"),
+    ("person", "name:s unit:s? title:s? email:s? aka:[s] roles:[s]"),
+    ("person_row", "name:s unit:s? leads:n owns:n overdue:n closed:n waits_for_signature:n"),
+    (
+        "field",
+        "key:s name:s type:s measured_in:s? choices:[s] categories:[s] required_to:s? in_form:b",
+    ),
     (
         "policy",
         "closing:s evidence:s closers:[s] signatures:[s] extending:s extensions_max:n? look_back_days:[n] due_soon_days:n stale_days:n reminders:[@rung] verify_within:s? audit_off:[s] calendar:@calendar?",
     ),
     ("calendar", "weekend:[s] off:[d] on:[d]"),
     ("step_change", "id:s? did:s field:s? from:s? to:s? said:s?"),
-    ("step", "number:n on:s at:s? by:s? command:s changes:[@step_change] undone:b"),
+    (
+        "step",
+        "number:n on:s at:s? by:s? command:s changes:[@step_change] undone:b undone_at:s? undone_by:s?",
+    ),
     ("setting", "key:s value:s? from:s"),
     ("batch_item", "id:s status:s due:d?"),
     ("measure", "text:s owner:s? unit:s? due:d? done:d?"),
@@ -159,12 +177,12 @@ impl Words for SchemaOf {
     };
 }
 
-/// The schema of the ledger's file, or of a document.
-pub fn schema(of: SchemaOf) -> Value {
+/// The schema of the ledger's file, or of a document, for a ledger that declares these fields.
+pub fn schema(of: SchemaOf, own: &[OwnField]) -> Value {
     let (name, keys) = DOCUMENTS[of.0];
     let mut whole = match name {
-        "ledger" => file(),
-        name => document(name, keys),
+        "ledger" => file(own),
+        name => document(name, keys, own),
     };
     if let Value::Object(whole) = &mut whole {
         whole.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
@@ -173,7 +191,7 @@ pub fn schema(of: SchemaOf) -> Value {
     whole
 }
 
-fn document(name: &str, keys: &str) -> Value {
+fn document(name: &str, keys: &str, own: &[OwnField]) -> Value {
     let mut whole = object(keys);
     let id = json!({ "const": format!("ledger.{name}/1") });
     whole["properties"]["schema"] = id;
@@ -182,7 +200,7 @@ fn document(name: &str, keys: &str) -> Value {
     }
     let mut things: Map<String, Value> =
         THINGS.iter().map(|(name, keys)| ((*name).to_owned(), object(keys))).collect();
-    things.insert("item".into(), listed());
+    things.insert("item".into(), listed(own));
     things.insert("event".into(), event(true));
     whole["$defs"] = Value::Object(things);
     whole
@@ -191,7 +209,15 @@ fn document(name: &str, keys: &str) -> Value {
 /// An object of the keys that a line of the lists above names.
 fn object(keys: &str) -> Value {
     let (mut properties, mut required) = (Map::new(), Vec::new());
-    for (key, kind) in keys.split_whitespace().filter_map(|key| key.rsplit_once(':')) {
+    for word in keys.split_whitespace() {
+        if let Some(thing) = word.strip_prefix('+') {
+            let of = THINGS.iter().find(|(name, _)| *name == thing).map_or("", |(_, keys)| keys);
+            let other = object(of);
+            properties.extend(other["properties"].as_object().cloned().unwrap_or_default());
+            required.extend(other["required"].as_array().cloned().unwrap_or_default());
+            continue;
+        }
+        let Some((key, kind)) = word.rsplit_once(':') else { continue };
         let name = key.trim_end_matches('~');
         if name == key {
             required.push(Value::from(name));
@@ -215,6 +241,7 @@ fn of_kind(kind: &str) -> Value {
         "n" => json!({ "type": "integer" }),
         "f" => json!({ "type": "number" }),
         "b" => json!({ "type": "boolean" }),
+        "m" => json!({ "type": "object", "additionalProperties": { "type": "number" } }),
         "d" => day(),
         _ => text(),
     }
@@ -288,7 +315,7 @@ fn key(name: &str) -> Value {
 }
 
 /// The file: its own keys, and its tables.
-fn file() -> Value {
+fn file(own: &[OwnField]) -> Value {
     let of = |name: &str| match name {
         "version" => json!({ "type": "integer", "minimum": 1 }),
         "log" => list(root_event()),
@@ -301,6 +328,7 @@ fn file() -> Value {
         "unit" => list(json!({ "$ref": "#/$defs/unit" })),
         "person" => list(table(keys::PERSON, &["name"], key)),
         "category" => list(table(keys::CATEGORY, &["code", "name"], key)),
+        "field" => list(table(keys::FIELD, &["key", "name"], field_key)),
         "indicator" | "target" => list(json!({ "$ref": "#/$defs/indicator" })),
         "round" => list(table(keys::ROUND, &["id", "items"], key)),
         "item" => list(json!({ "$ref": "#/$defs/item" })),
@@ -320,7 +348,7 @@ fn file() -> Value {
         name => key(name),
     });
     whole["$defs"] =
-        json!({ "unit": unit, "indicator": indicator, "item": item(), "event": event(false) });
+        json!({ "unit": unit, "indicator": indicator, "item": item(own), "event": event(false) });
     whole
 }
 
@@ -334,16 +362,51 @@ fn root_event() -> Value {
     event
 }
 
-/// An item of the file; keys of a person's own may stand in it.
-fn item() -> Value {
-    let properties: Map<String, Value> =
+/// What a key of a declared field holds.
+fn field_key(name: &str) -> Value {
+    match name {
+        "key" => json!({ "type": "string", "pattern": "^[a-z][a-z0-9_]*$" }),
+        "type" => words::<FieldType>(),
+        "choices" | "categories" => list(text()),
+        "required_to" => words::<RequiredTo>(),
+        "in_form" => json!({ "type": "boolean" }),
+        name => key(name),
+    }
+}
+
+/// An item of the file, with the fields that its ledger declares; other keys of a person's own may stand in it.
+fn item(own: &[OwnField]) -> Value {
+    let mut properties: Map<String, Value> =
         Field::ALL.iter().map(|field| (field.key().to_owned(), held(*field, false))).collect();
-    json!({ "type": "object", "properties": properties, "required": ["id", "unit", "title", "opened"] })
+    let mut required = vec!["id", "unit", "title", "opened"];
+    for field in own {
+        properties.insert(field.key.to_owned(), own_held(field));
+        if field.required_to == Some(RequiredTo::Add) && field.categories.is_empty() {
+            required.push(field.key);
+        }
+    }
+    json!({ "type": "object", "properties": properties, "required": required })
+}
+
+/// What a field of the office's own holds.
+fn own_held(field: &OwnField) -> Value {
+    let mut value = match field.holds {
+        FieldType::Text => text(),
+        FieldType::Number => json!({ "type": "number" }),
+        FieldType::Date => day(),
+        FieldType::YesNo => json!({ "type": "boolean" }),
+        FieldType::Choice => json!({ "enum": field.choices }),
+    };
+    value["title"] = field.name.clone().into();
+    value
 }
 
 /// An item as `list` has it: every key is there, absent is null.
-fn listed() -> Value {
+fn listed(own: &[OwnField]) -> Value {
     let mut whole = object(STANDS);
+    for field in own {
+        whole["properties"][field.key] = or_null(own_held(field));
+    }
     for field in Field::ALL {
         let value = held(*field, true);
         let is_there = matches!(

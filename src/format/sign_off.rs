@@ -1,8 +1,12 @@
 //! The sheet on which an item is signed off (销号审批表): its facts, measures, evidence and result, and boxes to sign in.
 
 use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
+use crate::format::sheet::Cell;
+use crate::format::sheets::own_heading;
 use crate::messages::{ABSENT, Lang, Named, Phrase};
-use crate::model::{Date, Declarations, Event, EventBody, Field, Holds, Item, Measure, StateAsOf};
+use crate::model::{
+    Date, Declarations, Event, EventBody, Extra, Field, Holds, Item, Measure, StateAsOf,
+};
 use crate::report::last_said;
 
 /// An item's sheet as of a day, made on another, with a box for each signature of the chain, and one for whoever signs it off.
@@ -38,6 +42,15 @@ pub(super) fn told_of(
     for field in texts {
         if let Some(text) = item.text(*field) {
             rows.push(FormRow::Wide(lang.words().heading(field.key()).to_owned(), lines(text)));
+        }
+    }
+    for own in &head.fields {
+        if let Some(extra) = item.extra(own.key) {
+            let said = match extra {
+                Extra::YesNo(yes) => Cell::YesNo(Some(*yes)).shown(lang),
+                other => other.written(),
+            };
+            rows.push(FormRow::Wide(own_heading(own, lang), lines(&said)));
         }
     }
     let measures = (1..).zip(&item.measures).map(|(n, m)| measure(n, m, as_of, lang)).collect();

@@ -9,7 +9,7 @@ use super::clean::{clean, tame};
 use super::register::{Kind, Shown, register_columns};
 use super::sheet::Cell;
 use super::worksheet_layout::{LINE, lines_of};
-use crate::model::Date;
+use crate::model::{Date, OwnField};
 
 /// The most characters that a cell of a workbook holds.
 pub const LONGEST: usize = 32_767;
@@ -34,6 +34,7 @@ pub enum NotAWorkbook {
 /// When there are more rows, or a longer text, than a sheet can hold.
 pub fn register_workbook(
     rows: &[Vec<Cell>],
+    own: &[OwnField],
     shown: Option<&Shown<'_>>,
 ) -> Result<Vec<u8>, NotAWorkbook> {
     if rows.len() + 1 > MOST_ROWS {
@@ -41,18 +42,18 @@ pub fn register_workbook(
     }
     let mut workbook = Workbook::new();
     let sheet = workbook.add_worksheet();
-    let columns = register_columns();
+    let columns = register_columns(own);
     let kept = shown.map_or_else(|| (0..columns.len()).collect(), |shown| shown.columns(rows));
     let looks = Looks::new(shown.is_some());
     let mut widths = Vec::new();
     for (column, place) in (0..).zip(&kept) {
         let (key, kind) = columns[*place];
-        let head = shown.map_or(key, |shown| shown.heading(key));
-        sheet.write_string_with_format(0, column, head, &looks.head).map_err(other)?;
+        let head = shown.map_or_else(|| key.to_owned(), |shown| shown.heading(key));
+        sheet.write_string_with_format(0, column, &head, &looks.head).map_err(other)?;
         let cells = rows.iter().map(|row| &row[*place]);
         let width = match shown {
             None => raw_width(key, kind),
-            Some(shown) => printed_width(head, kind, cells.map(|cell| shown.cell(key, cell))),
+            Some(shown) => printed_width(&head, kind, cells.map(|cell| shown.cell(key, cell))),
         };
         sheet.set_column_width(column, width).map_err(other)?;
         widths.push(width);

@@ -267,3 +267,45 @@ fn a_field_that_is_edited_is_changed_on_record() {
     let ran = office.run(&["edit", "GO-1"]);
     assert!(ran.status == Some(1) && ran.err.contains("a number"), "{}", ran.err);
 }
+
+#[test]
+fn fields_go_out_with_the_register_and_stand_on_the_page_and_the_sign_off_sheet() {
+    let office = with_fields();
+    office.out(&["set", "GO-1", "funds=20", "plan=old"]);
+    let csv = office.out(&["export", "-", "--format", "csv"]);
+    let head = csv.lines().next().unwrap();
+    assert!(head.ends_with(",stale,funds,plan"), "{head}");
+    assert!(csv.contains(",0,0,false,20,old\n"), "{csv}");
+    let table = office.out(&["export", "-", "--format", "md"]);
+    assert!(table.contains("整改资金 (万元)") && table.contains("| 20 "), "{table}");
+    // What was exported is read back as it was: nothing changes.
+    office.out(&["export", "out.xlsx", "--keys"]);
+    for file in ["out.xlsx", "out.csv"] {
+        office.run(&["export", "out.csv"]);
+        let ran = office.run(&["import", file, "--dry-run"]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        assert!(ran.err.contains("0 new, 0 changed"), "{file}: {}", ran.err);
+    }
+    office.out(&["report", "-o", "page.html"]);
+    assert!(office.read("page.html").contains("整改资金"), "the page tells the field");
+}
+
+#[test]
+fn fields_of_several_ledgers_are_columns_and_sums_of_all() {
+    let office = with_fields();
+    office.out(&["set", "GO-1", "funds=20", "plan=old"]);
+    office.write("south/ledger.toml", &office.ledger());
+    office.out(&["-f", "south", "field", "add", "seen", "Seen"]);
+    office.out(&["-f", "south", "set", "GO-1", "seen=yes", "funds=5"]);
+    let both = ["-f", "ledger.toml", "-f", "south/ledger.toml"];
+    let run = |words: &[&str]| office.out(&[&both[..], words].concat());
+    let sums = run(&["report", "progress", "--per", "ledger", "--sum", "funds", "--format", "csv"]);
+    assert!(sums.lines().next().unwrap().ends_with(",funds"), "{sums}");
+    assert!(sums.contains(",20\n") && sums.contains(",5\n"), "{sums}");
+    let listed =
+        run(&["list", "--columns", "id,funds,seen", "--format", "csv", "--sort", "-funds"]);
+    assert!(listed.starts_with("id,funds,seen\n") && listed.contains("GO-1,5,yes\n"), "{listed}");
+    let csv = run(&["export", "-", "--format", "csv"]);
+    assert!(csv.lines().next().unwrap().ends_with(",funds,plan,seen"), "{csv}");
+    assert!(csv.contains(",20,old,\n") && csv.contains(",5,old,yes\n"), "{csv}");
+}

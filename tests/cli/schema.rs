@@ -38,6 +38,34 @@ print(json.dumps(wrong))";
     Some(serde_json::from_slice(&ran.stdout).unwrap())
 }
 
+/// The keys of a document that its schema does not name.
+fn unknown_keys(
+    document: &Value,
+    schema: &Value,
+    root: &Value,
+    at: &str,
+    unknown: &mut Vec<String>,
+) {
+    if let Some(name) = schema["$ref"].as_str() {
+        let thing = &root["$defs"][name.trim_start_matches("#/$defs/")];
+        return unknown_keys(document, thing, root, at, unknown);
+    }
+    if let Some(one) = schema["anyOf"].as_array() {
+        return unknown_keys(document, &one[0], root, at, unknown);
+    }
+    if let (Some(list), Some(items)) = (document.as_array(), schema.get("items")) {
+        list.iter().for_each(|one| unknown_keys(one, items, root, at, unknown));
+    }
+    if let (Some(table), Some(keys)) = (document.as_object(), schema["properties"].as_object()) {
+        for (key, value) in table {
+            match keys.get(key) {
+                Some(of) => unknown_keys(value, of, root, &format!("{at}.{key}"), unknown),
+                None => unknown.push(format!("{at}.{key}")),
+            }
+        }
+    }
+}
+
 /// A TOML document as JSON: dates and times as the texts that they are.
 fn as_json(value: &toml::Value) -> Value {
     match value {
@@ -103,6 +131,23 @@ fn every_document_is_as_its_schema_says() {
     let audit = Office::example("audit-office");
     let indicators = Office::with(crate::indicator::OFFICE);
     indicators.out(&["indicator", "record", "documents", "12", "--unit", "GO"]);
+    let add = |words: &[&str]| indicators.out(words);
+    add(&["field", "add", "funds", "Funds", "--type", "number", "--measured-in", "EUR"]);
+    add(&["field", "add", "plan", "Plan", "--type", "choice", "--choices", "new,old"]);
+    add(&["person", "add", "Wang", "--unit", "GO", "--role", "unit-head@GO"]);
+    add(&[
+        "add",
+        "Stock not counted",
+        "--unit",
+        "GO",
+        "--due",
+        "+9d",
+        "--owner",
+        "Wang",
+        "funds=2.5",
+        "plan=old",
+    ]);
+    add(&["round", "add", "R1", "--unit", "GO"]);
     let asked: &[&[&str]] = &[
         &["report"],
         &["report", "--per", "category"],
@@ -121,6 +166,13 @@ fn every_document_is_as_its_schema_says() {
         &["unit", "list"],
         &["category", "list"],
         &["person", "list"],
+        &["field", "list"],
+        &["round", "list"],
+        &["report", "rounds"],
+        &["report", "reminders"],
+        &["report", "persons"],
+        &["report", "public"],
+        &["report", "progress", "--per", "group,category"],
         &["policy"],
         &["config"],
         &["undo", "--list"],
@@ -144,6 +196,14 @@ fn every_document_is_as_its_schema_says() {
     }
     indicators.out(&["seal"]);
     take(&indicators, &["verify"]);
+    take(&indicators, &["report", "progress", "--sum", "funds"]);
+    let mut unknown = Vec::new();
+    for (asked, schema, document) in &pairs {
+        unknown_keys(document, schema, schema, asked, &mut unknown);
+    }
+    unknown.sort();
+    unknown.dedup();
+    assert!(unknown.is_empty(), "no schema names these: {unknown:#?}");
     let Some(wrong) = wrong(&pairs) else { return };
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
@@ -172,4 +232,36 @@ fn the_schema_is_made_from_the_lists_that_the_reader_goes_by() {
     assert_eq!(kinds.len(), ledger::model::EventKind::WORDS.len());
     let closed = kinds.iter().find(|kind| kind["properties"]["did"]["const"] == "closed").unwrap();
     assert_eq!(closed["required"], json!(["result", "on", "by", "did"]));
+}
+
+#[test]
+fn a_schema_knows_the_fields_of_the_ledger_at_hand() {
+    let office = Office::small();
+    let add = |words: &[&str]| office.out(&[&["field", "add"], words].concat());
+    add(&["funds", "Funds", "--type", "number", "--required-to", "add"]);
+    add(&["plan", "Plan", "--type", "choice", "--choices", "new,old"]);
+    add(&["seen", "Seen", "--type", "date"]);
+    office.out(&["set", "GO-1", "funds=2.5", "plan=old", "seen=2019-11-01"]);
+    let file = schema(&office, "ledger");
+    assert_eq!(file["$defs"]["item"]["properties"]["plan"]["enum"], json!(["new", "old"]));
+    let text = office.ledger().replace("required_to = \"add\"\n", "");
+    let wrongs = [
+        ("plan = \"old\"", "plan = \"often\""),
+        ("funds = 2.5", "funds = \"much\""),
+        ("seen = 2019-11-01", "seen = \"soon\""),
+        ("key = \"plan\"", "key = \"Plan\""),
+        ("type = \"date\"", "type = \"day\""),
+    ];
+    let lax = Office::with(text.as_str());
+    let file = schema(&lax, "ledger");
+    let mut pairs =
+        vec![("right".to_owned(), file.clone(), as_json(&toml::from_str(&text).unwrap()))];
+    let Some(said) = wrong(&pairs) else { return };
+    assert!(said.is_empty(), "{said:#?}");
+    for (from, to) in wrongs {
+        let spoilt = text.replacen(from, to, 1);
+        assert_ne!(spoilt, text, "{from}");
+        pairs = vec![(to.to_owned(), file.clone(), as_json(&toml::from_str(&spoilt).unwrap()))];
+        assert!(!wrong(&pairs).unwrap().is_empty(), "{to}");
+    }
 }

@@ -15,14 +15,14 @@ use crate::format::{
     register_columns, register_row, register_row_in, register_sheet, register_workbook,
 };
 use crate::messages::{Lang, UserError};
-use crate::model::{Date, Declarations, Words as _};
+use crate::model::{Date, Declarations, OwnField, Words as _};
 use crate::report::{Choice, Part, Registered, Seen};
 use crate::session::bar::Bar;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{ending, output};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Broken, Outcome, Session};
+use crate::session::{Broken, Outcome, Session, several};
 use crate::store::write_output_with;
 
 /// How much of what goes out is held in memory before it waits in a temporary file.
@@ -69,7 +69,7 @@ impl Export {
                 session,
                 &choice,
                 as_of,
-                &head(b',', output.line_end()),
+                &|own| head(own, b',', output.line_end()),
                 "",
                 "",
                 write[0],
@@ -78,51 +78,59 @@ impl Export {
                 session,
                 &choice,
                 as_of,
-                &head(b'\t', output.line_end()),
+                &|own| head(own, b'\t', output.line_end()),
                 "",
                 "",
                 write[1],
             ),
-            FileFormat::Ndjson => self.lines(session, &choice, as_of, b"", "", "", |r, out| {
-                out.write_all(json_one(&r.listed)?.as_bytes())?;
-                out.write_all(b"\n")
-            }),
+            FileFormat::Ndjson => {
+                self.lines(session, &choice, as_of, &|_| Vec::new(), "", "", |r, _, out| {
+                    out.write_all(json_one(&r.listed)?.as_bytes())?;
+                    out.write_all(b"\n")
+                })
+            }
             FileFormat::Json => {
                 let head = format!(
                     "{{\n  \"schema\": \"ledger.list/1\",\n  \"as_of\": \"{as_of}\",\n  \"items\": ["
                 );
-                self.lines(session, &choice, as_of, head.as_bytes(), ",", "\n  ]\n}\n", |r, out| {
+                let head = |_: &[OwnField]| head.clone().into_bytes();
+                self.lines(session, &choice, as_of, &head, ",", "\n  ]\n}\n", |r, _, out| {
                     out.write_all(b"\n    ")?;
                     out.write_all(json_one(&r.listed)?.as_bytes())
                 })
             }
             FileFormat::Xlsx => {
                 let lang = if self.keys { Lang::En } else { session.lang };
-                let gather = |_: &Declarations| GroupBy { rows: Vec::new(), lang };
+                let fields = all_fields(session)?;
+                let gather = |of: &Declarations| GroupBy::new(of, fields.as_deref(), lang);
                 let (head, rows) = viewed(session, &choice, as_of, gather)?;
                 let shown = (!self.keys).then_some(Shown { head: &head, lang });
                 let bytes =
-                    register_workbook(&rows.rows, shown.as_ref()).map_err(|why| match why {
-                        NotAWorkbook::TooManyRows => {
-                            UserError::WorkbookRows { rows: rows.rows.len() }
-                        }
-                        NotAWorkbook::TooLong { row, key } => {
-                            let id = rows.rows[row].first().map(Cell::plain).unwrap_or_default();
-                            UserError::WorkbookText { id, key }
-                        }
-                        NotAWorkbook::Other(why) => {
-                            let path = self.file().to_owned();
-                            UserError::CannotWrite { path, why: io::Error::other(why) }
+                    register_workbook(&rows.rows, &head.fields, shown.as_ref()).map_err(|why| {
+                        match why {
+                            NotAWorkbook::TooManyRows => {
+                                UserError::WorkbookRows { rows: rows.rows.len() }
+                            }
+                            NotAWorkbook::TooLong { row, key } => {
+                                let id =
+                                    rows.rows[row].first().map(Cell::plain).unwrap_or_default();
+                                UserError::WorkbookText { id, key }
+                            }
+                            NotAWorkbook::Other(why) => {
+                                let path = self.file().to_owned();
+                                UserError::CannotWrite { path, why: io::Error::other(why) }
+                            }
                         }
                     })?;
                 self.put(session, rows.rows.len(), |out| out.write_all(&bytes))
             }
             FileFormat::Markdown => {
                 let lang = session.lang;
-                let gather = |_: &Declarations| GroupBy { rows: Vec::new(), lang };
+                let fields = all_fields(session)?;
+                let gather = |of: &Declarations| GroupBy::new(of, fields.as_deref(), lang);
                 let (head, rows) = viewed(session, &choice, as_of, gather)?;
                 let items = rows.rows.len();
-                let sheet = register_sheet(rows.rows, head.title.as_deref(), session.lang);
+                let sheet = register_sheet(rows.rows, &head, session.lang);
                 let text = markdown(&sheet, session.lang, 1);
                 self.put(session, items, |out| out.write_all(text.as_bytes()))
             }
@@ -136,13 +144,15 @@ impl Export {
         session: &Session,
         choice: &Choice,
         as_of: Date,
-        head: &[u8],
+        head: &dyn Fn(&[OwnField]) -> Vec<u8>,
         between: &'static str,
         foot: &str,
         write: Line,
     ) -> anyhow::Result<Outcome> {
         let bar = Arc::new(Mutex::new((0, Bar::new(None, session.err_is_terminal()))));
-        let spool = || Spool {
+        let fields = all_fields(session)?;
+        let spool = |of: &Declarations| Spool {
+            own: fields.as_ref().unwrap_or(&of.fields).clone(),
             held: SpooledTempFile::new(HELD),
             count: 0,
             between,
@@ -151,14 +161,14 @@ impl Export {
             bar: Arc::clone(&bar),
         };
         // Nothing goes out before all of it was read: a ledger that is written to meanwhile is read again.
-        let (_, mut part) = viewed(session, choice, as_of, |_| spool())?;
+        let (all, mut part) = viewed(session, choice, as_of, spool)?;
         if let Some(why) = part.failed.take() {
             return Err(UserError::CannotWrite { path: std::env::temp_dir(), why }.into());
         }
         part.held.rewind()?;
         let items = usize::try_from(part.count).unwrap_or(usize::MAX);
         self.put(session, items, |out| {
-            out.write_all(head)?;
+            out.write_all(&head(&all.fields))?;
             io::copy(&mut part.held, out)?;
             out.write_all(foot.as_bytes())
         })
@@ -213,35 +223,37 @@ pub fn format_of(
 }
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
-fn head(separator: u8, end: LineEnd) -> Vec<u8> {
-    let keys: Vec<Cell> = register_columns().iter().map(|(key, _)| Cell::text(key)).collect();
+fn head(own: &[OwnField], separator: u8, end: LineEnd) -> Vec<u8> {
+    let keys: Vec<Cell> = register_columns(own).iter().map(|(key, _)| Cell::text(key)).collect();
     let mark = if end == LineEnd::Lf { "" } else { BOM };
     [mark.as_bytes(), &csv_line(&keys, separator, end)].concat()
 }
 
 /// How an item is written.
-type Line = fn(&Registered, &mut dyn Write) -> io::Result<()>;
+type Line = fn(&Registered, &[OwnField], &mut dyn Write) -> io::Result<()>;
 
-fn comma_lf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered), b',', LineEnd::Lf))
+fn comma_lf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered, own), b',', LineEnd::Lf))
 }
 
-fn comma_crlf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered), b',', LineEnd::CrLf))
+fn comma_crlf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered, own), b',', LineEnd::CrLf))
 }
 
-fn tab_lf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered), b'\t', LineEnd::Lf))
+fn tab_lf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered, own), b'\t', LineEnd::Lf))
 }
 
-fn tab_crlf(registered: &Registered, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered), b'\t', LineEnd::CrLf))
+fn tab_crlf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(&csv_line(&register_row(registered, own), b'\t', LineEnd::CrLf))
 }
 
 /// What goes out, held until all of it is there: in memory while it is little.
 struct Spool {
     held: SpooledTempFile,
     count: u64,
+    /// The fields that have a column.
+    own: Vec<OwnField>,
     between: &'static str,
     write: Line,
     failed: Option<io::Error>,
@@ -256,7 +268,7 @@ impl Spool {
         self.count += 1;
         // One write a line: a serializer makes many small ones.
         let mut line = Vec::with_capacity(1024);
-        (self.write)(registered, &mut line)?;
+        (self.write)(registered, &self.own, &mut line)?;
         self.held.write_all(&line)
     }
 
@@ -306,13 +318,30 @@ impl Part for Spool {
 /// Rows held all at once, for what is one whole.
 struct GroupBy {
     rows: Vec<Vec<Cell>>,
+    /// The fields that have a column.
+    own: Vec<OwnField>,
     /// In which what is known of measures is said.
     lang: Lang,
 }
 
+impl GroupBy {
+    /// Rows with a column for each of some fields; else for those that the ledger declares.
+    fn new(of: &Declarations, fields: Option<&[OwnField]>, lang: Lang) -> Self {
+        Self { rows: Vec::new(), own: fields.unwrap_or(&of.fields).to_vec(), lang }
+    }
+}
+
+/// The fields of all of several ledgers, a column each; none where there is one ledger, which says its own.
+fn all_fields(session: &Session) -> anyhow::Result<Option<Vec<OwnField>>> {
+    Ok(match session.ledgers()?[..] {
+        [_] => None,
+        _ => Some(several::head(session)?.fields.clone()),
+    })
+}
+
 impl Part for GroupBy {
     fn take(&mut self, seen: &Seen<'_>) {
-        self.rows.push(register_row_in(&Registered::of(seen), self.lang));
+        self.rows.push(register_row_in(&Registered::of(seen), &self.own, self.lang));
     }
 
     fn absorb(&mut self, later: Self) {

@@ -11,7 +11,7 @@ use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing, listed};
 use crate::session::printing::print_sheet;
 use crate::session::viewing::viewed;
-use crate::session::{Outcome, Session};
+use crate::session::{Outcome, Session, several};
 use crate::store::field_in;
 
 #[derive(Debug, Clone, Args)]
@@ -53,7 +53,7 @@ impl Progress {
     /// The fields that are added up.
     fn sum(&self, session: &Session) -> anyhow::Result<Vec<&'static str>> {
         let Some(words) = &self.sum else { return Ok(Vec::new()) };
-        let head = session.ledger()?.head()?;
+        let head = several::head(session)?;
         let mut keys = Vec::new();
         for word in listed(words) {
             let field = field_in(&head, &word.to_lowercase())?;

@@ -137,7 +137,7 @@ fn exact(name: &str) -> Option<&'static str> {
     if let Some(key) = KEYS.iter().find(known) {
         return Some(key);
     }
-    let register = register_columns();
+    let register = register_columns(&[]);
     let mut register = register.iter().map(|(key, _)| key).chain(PASSED_OVER);
     let computed = register.any(|key| key.eq_ignore_ascii_case(name));
     computed.then_some(COMPUTED)
