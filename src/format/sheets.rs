@@ -428,7 +428,8 @@ pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
         ("aging.90+", "90+", aging.over_90),
     ];
     rows.extend(bands.map(|(key, days, n)| {
-        let label = format!("{}: {days}", lang.words().figure("aging"));
+        let label =
+            format!("{}{}{days}", lang.words().figure("aging"), Phrase::Colon.name(lang));
         vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
     }));
     Sheet {
@@ -462,15 +463,12 @@ pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
         line(&["opened", "closed", "returned", "extended", "reopened", "cancelled"]),
         line(&["on_time", "late", "on_time_rate", "on_time_original"]),
         line(&["mean", "median"]),
-        format!(
-            "{}{}0–30: {}  ·  31–60: {}  ·  61–90: {}  ·  90+: {}",
-            lang.words().figure("aging"),
-            Phrase::Colon.name(lang),
-            aging.to_30,
-            aging.to_60,
-            aging.to_90,
-            aging.over_90
-        ),
+        lang.words().aging_line(&[
+            ("0–30", aging.to_30),
+            ("31–60", aging.to_60),
+            ("61–90", aging.to_90),
+            ("90+", aging.over_90),
+        ]),
         line(&["made", "effective", "ineffective", "effectiveness_rate", "look_backs_due"]),
     ]
 }

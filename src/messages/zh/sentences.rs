@@ -129,7 +129,11 @@ impl SentencesWords for Chinese {
     }
 
     fn aging_line(&self, spans: &[(&str, u64)]) -> String {
-        let spans: Vec<String> = spans.iter().map(|(days, n)| format!("{days} 天：{n}")).collect();
+        let span = |(days, n): &(&str, u64)| match days.strip_suffix('+') {
+            Some(days) => format!("{days} 天以上：{n}"),
+            None => format!("{days} 天：{n}"),
+        };
+        let spans: Vec<String> = spans.iter().map(span).collect();
         format!("未办结时长　{}", spans.join("  ·  "))
     }
 
