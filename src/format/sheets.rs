@@ -428,8 +428,7 @@ pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
         ("aging.90+", "90+", aging.over_90),
     ];
     rows.extend(bands.map(|(key, days, n)| {
-        let label =
-            format!("{}{}{days}", lang.words().figure("aging"), Phrase::Colon.name(lang));
+        let label = format!("{}{}{days}", lang.words().figure("aging"), Phrase::Colon.name(lang));
         vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
     }));
     Sheet {

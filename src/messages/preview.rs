@@ -63,8 +63,13 @@ pub trait PreviewWords {
     /// That new rows would be there twice.
     fn import_alike(&self, count: u64) -> String;
     /// A field's old and new value.
-    fn import_changed(&self, place: &str, id: &str, changes: &[(String, String, String)])
-    -> String;
+    fn import_changed(
+        &self,
+        place: &str,
+        id: &str,
+        title: &str,
+        changes: &[(String, String, String)],
+    ) -> String;
     fn import_more(&self, more: u64) -> String;
     /// How a file that is no UTF-8 was read.
     fn import_encoding(&self, file: &str, encoding: &str) -> String;
@@ -74,6 +79,8 @@ pub trait PreviewWords {
     fn import_column(&self, place: &str, heading: &str, key: &str, sample: &str) -> String;
     /// That columns are left out because nothing is known of them.
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String;
+    /// That columns are left out of which it is known that they are not taken in.
+    fn import_not_taken(&self, file: &str, headings: &[&str]) -> String;
     /// What becomes of a row, in a table.
     fn import_kind(&self, kind: &str) -> &'static str;
     /// A heading of the preview's table.

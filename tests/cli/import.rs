@@ -37,7 +37,7 @@ fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
     same(
         &err,
         "in.csv:3: new: FIN-2 Invoices late [FIN; owner Ann; opened 2019-11-30; due 2019-12-31]\n\
-         in.csv:2: changed: GO-1 owner: Wang → Li\n\
+         in.csv:2: changed: GO-1 Too many meetings: owner: Wang → Li [GO; owner Li; opened 2019-09-01; due 2019-11-20]\n\
          in.csv: 3 rows: 1 new, 1 changed, 1 unchanged, 0 refused\n",
     );
     let ledger = office.ledger();
@@ -49,7 +49,7 @@ fn rows_without_an_id_are_new_and_rows_with_one_change_it() {
     ] {
         assert!(lines.contains(line), "{lines}");
     }
-    office.says(&["undo"], "undone: import in.csv --today 2019-11-30T09:00:00\n");
+    office.says(&["undo"], "undone: GO-1 owner Wang → Li; FIN-2 added: Invoices late\n");
     same(&office.ledger(), SMALL);
 }
 
@@ -631,4 +631,189 @@ fn a_row_like_an_item_that_is_there_is_warned_of_and_still_new() {
     let (_, err) = imports(&office, "one.csv", one, &["--lang", "zh"]);
     assert!(err.contains("one.csv:2：新增：FIN-4 Invoices late（与 FIN-2 相同）"), "{err}");
     assert!(err.contains("新增中有 1 行与已有事项相同"), "{err}");
+}
+
+/// Imports a text with these options, and gives what is there then.
+fn imported(
+    office: &Office,
+    name: &str,
+    text: &str,
+    options: &[&str],
+) -> (serde_json::Value, String) {
+    office.write(name, text);
+    let ran = office.run(&[&["import", name][..], options].concat());
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    (office.json(&["list"])["items"].clone(), ran.err)
+}
+
+fn titled<'l>(list: &'l serde_json::Value, title: &str) -> &'l serde_json::Value {
+    list.as_array().unwrap().iter().find(|item| item["title"] == title).unwrap()
+}
+
+#[test]
+fn what_a_status_says_that_is_no_word_for_one_is_kept_as_a_comment() {
+    let office = Office::small();
+    let text = "unit,title,due,Status\nGO,Pipes,2020-03-01,\"Done 12 km, the rest under way\"\n\
+        GO,Doors,2020-03-01,Completed 2019-10-01\n";
+    let (list, _) = imported(&office, "in.csv", text, &[]);
+    let log = titled(&list, "Pipes")["log"].as_array().unwrap();
+    assert_eq!(log.len(), 1, "{log:?}");
+    assert!(log[0]["note"].as_str().unwrap().contains("Done 12 km"), "{log:?}");
+    // A day behind a word leaves it the word.
+    assert_eq!(titled(&list, "Doors")["log"], serde_json::json!([]));
+    let (again, _) = imported(&office, "in.csv", text, &["--match", "title"]);
+    assert_eq!(list, again);
+}
+
+#[test]
+fn what_a_row_says_of_an_item_that_is_over_here_is_kept_as_a_comment() {
+    let office = Office::with(
+        SMALL.replace("\"verified\"", "\"direct\"").replace("\"required\"", "\"optional\""),
+    );
+    office.out(&["close", "GO-1", "--result", "done"]);
+    office.out(&["cancel", "GO-2", "--reason", "x"]);
+    let text = "id,status,result,evidence,progress\nGO-1,未完成,not in place,https://example.org/a,half\nGO-2,已完成,,,\n";
+    let (list, err) = imported(&office, "in.csv", text, &[]);
+    let last = |id: &str| {
+        let item = list.as_array().unwrap().iter().find(|item| item["id"] == id).unwrap();
+        item["log"].as_array().unwrap().last().unwrap().clone()
+    };
+    let note = last("GO-1")["note"].as_str().unwrap().to_owned();
+    for part in ["未完成", "not in place", "https://example.org/a", "half"] {
+        assert!(note.contains(part), "{part}: {note}");
+    }
+    assert!(last("GO-2")["note"].as_str().unwrap().contains("已完成"), "{list}");
+    assert!(!err.contains("stay open"), "{err}");
+    let (again, _) = imported(&office, "in.csv", text, &[]);
+    assert_eq!(list, again);
+}
+
+#[test]
+fn what_stands_over_several_columns_is_not_what_each_of_them_holds() {
+    let plain = rust_xlsxwriter::Format::new();
+    let bytes = workbook(|sheet| {
+        for (column, head) in [(0, "title"), (1, "unit"), (2, "due")] {
+            sheet.merge_range(0, column, 1, column, head, &plain).unwrap();
+        }
+        sheet.merge_range(0, 3, 0, 4, "整改情况", &plain).unwrap();
+        for (column, head) in [(3, "整改措施"), (4, "资金（万元）")] {
+            sheet.write(1, column, head).unwrap();
+        }
+        for (column, cell) in ["One", "GO", "2020-03-01", "a", "0.5"].iter().enumerate() {
+            sheet.write(2, column as u16, *cell).unwrap();
+        }
+    });
+    let err = refused(&Office::small(), "in.xlsx", bytes, &[]);
+    assert!(err.contains("整改情况 资金（万元）"), "{err}");
+}
+
+#[test]
+fn each_row_of_a_further_measure_keeps_its_days_its_units_and_its_fields() {
+    let office = Office::small();
+    let text = "unit,title,opened,整改措施,due,配合单位,tags\n\
+        GO,One,2019-11-01,a,30天,,甲\n,,,b,2020年12月31日,FIN,乙\n,,,c,3个月内,,\n";
+    let (list, _) = imported(&office, "in.csv", text, &[]);
+    let item = titled(&list, "One");
+    let dues: Vec<_> =
+        item["measures"].as_array().unwrap().iter().map(|m| m["due"].clone()).collect();
+    assert_eq!(dues, ["2019-12-01", "2020-12-31", "2020-02-01"], "{item}");
+    assert_eq!(item["due"], "2020-12-31");
+    assert_eq!(item["assist"], serde_json::json!(["FIN"]));
+    assert_eq!(item["tags"], serde_json::json!(["甲", "乙"]));
+}
+
+#[test]
+fn twins_in_one_file_are_told_and_no_row_takes_over_the_other() {
+    let office = Office::small();
+    let text = "unit,title,due,owner\nGO,Twin,2020-03-01,甲\nGO,Twin,2020-03-01,乙\n";
+    let err = refused(&office, "in.csv", text, &["--match", "title"]);
+    assert!(err.contains("in.csv:3") && err.contains("on row 2 already"), "{err}");
+}
+
+#[test]
+fn columns_that_are_known_and_not_taken_are_named() {
+    let office = Office::small();
+    let text = "unit,title,due,现场照片,% Complete,days_overdue\nGO,One,2020-03-01,x.jpg,50,3\n";
+    let (_, err) = imported(&office, "in.csv", text, &[]);
+    assert!(err.contains("not imported: 现场照片, % Complete\n"), "{err}");
+}
+
+#[test]
+fn days_are_read_as_offices_write_them() {
+    for (said, due, horizon) in [
+        ("立行立改并长期坚持", None, Some("long")),
+        ("2020年6月底前（长期坚持）", Some("2020-06-30"), Some("long")),
+        ("3个月内", Some("2020-02-01"), None),
+        ("2周内", Some("2019-11-15"), None),
+        ("End of June 2020", Some("2020-06-30"), None),
+        ("by the end of 2020", Some("2020-12-31"), None),
+    ] {
+        let office = Office::small();
+        let text = format!("unit,title,opened,due\nGO,One,2019-11-01,{said}\n");
+        let (list, _) = imported(&office, "in.csv", &text, &[]);
+        let item = titled(&list, "One");
+        assert_eq!((item["due"].as_str(), item["horizon"].as_str()), (due, horizon), "{said}");
+    }
+}
+
+#[test]
+fn a_closing_without_a_result_is_taken_over_with_one_that_is_said() {
+    let office = Office::with(
+        SMALL.replace("\"verified\"", "\"direct\"").replace("\"required\"", "\"optional\""),
+    );
+    let text = "unit,title,opened,due,状态,closed_on\nGO,One,2019-09-01,2019-10-01,已完成,2019-10-01\nGO,Two,2019-09-01,2019-10-01,整改中,\n";
+    let (list, _) = imported(&office, "in.csv", text, &["--history", "--set", "result=见原台账"]);
+    let one = titled(&list, "One");
+    let closed = one["log"].as_array().unwrap().last().unwrap();
+    assert_eq!((&one["status"], &closed["result"]), (&"closed".into(), &"见原台账".into()));
+    assert_ne!(titled(&list, "Two")["status"], "closed");
+}
+
+#[test]
+fn what_jira_says_of_its_issues_is_taken_in() {
+    let office = Office::small();
+    let text = r#"{"total":1,"issues":[{"id":"7","key":"ABC-7","self":"https://example.org","fields":{
+        "summary":"Late","status":{"name":"In Progress"},"priority":{"name":"High"},"assignee":{"displayName":"Wang"},
+        "created":"2019-10-01T09:00:00.000+0000","duedate":"2020-01-31","labels":["a","b"]}}]}"#;
+    let (list, _) = imported(&office, "in.json", text, &["--as", "jira", "--unit", "GO"]);
+    let item = titled(&list, "Late");
+    assert_eq!((&item["ref"], &item["due"]), (&"ABC-7".into(), &"2020-01-31".into()));
+    assert_eq!((&item["owner"], &item["severity"]), (&"Wang".into(), &"high".into()));
+}
+
+#[test]
+fn a_way_kept_from_another_has_all_of_it() {
+    let office = Office::small();
+    let text = "Issue key,Summary,Status,Created,Due Date,Sprint\nABC-1,One,Open,2019-10-01,2020-01-01,3\n";
+    imported(
+        &office,
+        "in.csv",
+        text,
+        &["--as", "jira", "--dates", "ymd", "--unit", "GO", "--save", "mine"],
+    );
+    let text = text.replace("ABC-1,One", "ABC-2,Two");
+    let (list, _) = imported(&office, "in2.csv", &text, &["--as", "mine"]);
+    assert_eq!(titled(&list, "Two")["ref"], "ABC-2");
+}
+
+#[test]
+fn the_next_register_of_two_that_number_their_rows_alike_finds_its_own() {
+    let office = Office::small();
+    let first = "ref,unit,title,due\n1,GO,Alpha,2020-03-01\n2,GO,Beta,2020-03-01\n";
+    let other = "ref,unit,title,due\n1,FIN,Gamma,2020-03-01\n2,FIN,Delta,2020-03-01\n";
+    imported(&office, "a.csv", first, &[]);
+    imported(&office, "b.csv", other, &[]);
+    let count = |list: &serde_json::Value| list.as_array().unwrap().len();
+    let (list, _) = imported(&office, "a.csv", &first.replace("GO,Alpha", "GO,Alpha"), &[]);
+    let (again, _) = imported(&office, "b.csv", other, &[]);
+    assert_eq!(count(&list), count(&again));
+}
+
+#[test]
+fn a_title_repeated_on_the_next_page_and_a_footer_of_some_cells_are_no_rows() {
+    let office = Office::small();
+    let text = "问题清单,,,\n单位,问题,整改时限,备注\nGO,One,2020-03-01,\n问题清单,,,\n单位,问题,整改时限,备注\nGO,Two,2020-03-01,\n制表人：甲,审核：乙,,\n";
+    let (list, _) = imported(&office, "in.csv", text, &["--new-categories"]);
+    assert!(titled(&list, "Two")["category"].is_null(), "{list}");
+    assert!(office.out(&["category", "list"]).lines().all(|line| !line.contains("问题清单")));
 }

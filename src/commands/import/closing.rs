@@ -5,8 +5,10 @@ use std::path::Path;
 
 use super::resolved::{Resolved, same_text};
 use super::wanted::Claim;
-use crate::messages::{ImportRefused, UserError};
-use crate::model::{Closing, Date, Event, EventBody, Evidence, Item, Status};
+use crate::messages::{ImportRefused, Lang, Named as _, UserError};
+use crate::model::{
+    Closing, Date, Event, EventBody, Evidence, Item, StateAsOf, Status, Words as _,
+};
 use crate::session::Session;
 use crate::session::options::Shown;
 use crate::session::recording::{event, evidence};
@@ -75,13 +77,12 @@ impl Resolved {
         item: &Item<'static>,
         status: Status,
     ) -> anyhow::Result<Vec<Event<'static>>> {
+        if matches!(status, Status::Closed | Status::Cancelled) {
+            return self.said_of_what_is_over(session, transaction, item);
+        }
         let wanted = &self.wanted;
         let progress = wanted.progress.as_ref().filter(|note| !was_said(item, note));
-        let is_over = matches!(status, Status::Closed | Status::Cancelled);
-        let (shown, mut unknown) = match is_over {
-            true => (Vec::new(), Vec::new()),
-            false => self.evidence_of(session, transaction, item)?,
-        };
+        let (shown, mut unknown) = self.evidence_of(session, transaction, item)?;
         let mut events = Vec::new();
         let takes_evidence = progress.is_some() || status != Status::Submitted;
         if progress.is_some() || (!shown.is_empty() && takes_evidence) {
@@ -92,28 +93,69 @@ impl Resolved {
         } else {
             unknown.extend(shown.iter().map(|e| e.path.to_string()));
         }
-        if is_over {
-            return Ok(events);
-        }
-        let mut parts: Vec<(&'static str, String)> = Vec::new();
+        let mut parts = self.unknown_status();
         let result = wanted.result.as_ref().filter(|result| !was_said(item, result));
-        parts.extend(result.map(|result| ("result", result.clone())));
-        if parts.is_empty() && wanted.result.is_some() && unknown.is_empty() {
-            return Ok(events);
+        let knows_result = result.is_none() && wanted.result.is_some() && unknown.is_empty();
+        if !knows_result {
+            parts.extend(result.map(|result| ("result", result.clone())));
+            parts.extend(wanted.closed_on.map(|day| ("closed_on", day.to_string())));
+            parts.extend(wanted.closed_by.clone().map(|by| ("closed_by", by)));
         }
-        parts.extend(wanted.closed_on.map(|day| ("closed_on", day.to_string())));
-        parts.extend(wanted.closed_by.clone().map(|by| ("closed_by", by)));
         if !unknown.is_empty() {
             parts.push(("evidence", unknown.join("\n")));
         }
-        if !parts.is_empty() {
-            let note = session.lang.words().import_leftover(&parts);
-            if !was_said(item, &note) {
-                let did = EventBody::Comment { note: note.into(), source: None };
-                events.push(event(session, session.today, did)?);
-            }
-        }
+        events.extend(leftover(session, item, &parts)?);
         Ok(events)
+    }
+
+    /// What a row's columns of status say that is no word for one.
+    fn unknown_status(&self) -> Vec<(&'static str, String)> {
+        let unknown = self.wanted.status.iter().filter(|(_, word)| word.is_none());
+        unknown.map(|(said, _)| ("status", said.clone())).collect()
+    }
+
+    /// What a row says of an item that is closed or cancelled here, and that is not on record: one comment.
+    fn said_of_what_is_over(
+        &self,
+        session: &Session,
+        transaction: &Transaction,
+        item: &Item<'static>,
+    ) -> anyhow::Result<Vec<Event<'static>>> {
+        let wanted = &self.wanted;
+        let state = StateAsOf::of(item, session.today);
+        let closing = state.achievement.as_ref().map(|closure| closure.closing);
+        let is_closed = closing.is_some();
+        let mut parts = match wanted.claim() {
+            Claim::NotClosed(said) if is_closed => vec![("status", said.to_owned())],
+            Claim::Closed if !is_closed => {
+                wanted.status.iter().map(|(said, _)| ("status", said.clone())).collect()
+            }
+            _ => self.unknown_status(),
+        };
+        if !is_closed {
+            parts.retain(|(_, said)| !means_cancelled(said));
+        }
+        for (key, text) in [("progress", &wanted.progress), ("result", &wanted.result)] {
+            let new = text.as_ref().filter(|text| !was_said(item, text));
+            parts.extend(new.map(|text| (key, text.clone())));
+        }
+        let closed_on = wanted.closed_on.filter(|day| closing.is_none_or(|c| c.on != *day));
+        parts.extend(closed_on.map(|day| ("closed_on", day.to_string())));
+        let closed_by = wanted.closed_by.as_ref().filter(|by| {
+            let persons = transaction.head();
+            closing.is_none_or(|closing| !persons.same_person(&closing.by, by))
+        });
+        parts.extend(closed_by.map(|by| ("closed_by", by.clone())));
+        let has = |path: &str| {
+            let mut shown = item.log.iter().flat_map(|event| event.did.evidence());
+            shown.any(|evidence| same_text(&evidence.path, path))
+        };
+        let evidence: Vec<&str> =
+            wanted.evidence.iter().map(String::as_str).filter(|path| !has(path)).collect();
+        if !evidence.is_empty() {
+            parts.push(("evidence", evidence.join("\n")));
+        }
+        Ok(leftover(session, item, &parts)?.into_iter().collect())
     }
 
     /// The evidence that the item does not have yet: links and files, and what is neither.
@@ -147,6 +189,29 @@ impl Resolved {
         }
         Ok((shown, unknown))
     }
+}
+
+fn means_cancelled(said: &str) -> bool {
+    let is = |name: &str| name.eq_ignore_ascii_case(said.trim());
+    is(Status::Cancelled.word())
+        || Lang::ALL.iter().any(|(_, lang)| is(Status::Cancelled.name(*lang)))
+}
+
+/// What a row says beside an item's events, as a comment; none where it was said before.
+fn leftover(
+    session: &Session,
+    item: &Item<'static>,
+    parts: &[(&'static str, String)],
+) -> anyhow::Result<Option<Event<'static>>> {
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let note = session.lang.words().import_leftover(parts);
+    if was_said(item, &note) {
+        return Ok(None);
+    }
+    let did = EventBody::Comment { note: note.into(), source: None };
+    Ok(Some(event(session, session.today, did)?))
 }
 
 /// Whether a text stands in an item's log already.

@@ -9,16 +9,15 @@ use super::preview::{Kind, Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
-use super::wanted::{Claim, Fault, Wanted};
+use super::wanted::{Claim, Fault, Wanted, due_of};
 use crate::commands::extend::extend_or_ask;
 use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
-use crate::format::read::{Column, SaidDay};
-use crate::messages::{self, Confirmation, ImportRefused, NotADay, Phrase, UserError};
+use crate::format::read::Column;
+use crate::messages::{self, Confirmation, ImportRefused, Phrase, UserError};
 use crate::model::{
-    Date, EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due,
-    same_word,
+    EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
 use crate::session::bar::Bar;
 use crate::session::recording::{Subject, record};
@@ -145,6 +144,8 @@ impl<'t> Taking<'t> {
                 if let Some(status) = contradicts {
                     self.preview.contradiction(&place, &row.id, &status, self.session.lang);
                 }
+                // A row below that comes to the same item is told.
+                self.seen.entry(row.id.clone()).or_insert_with(|| place.clone());
                 self.preview.taken(PreviewRow { place, ..row });
             }
             Err(faults) => {
@@ -169,6 +170,7 @@ impl<'t> Taking<'t> {
             }
             wanted.fill(&self.job.defaults);
         }
+        wanted.fill_closing(&self.job.defaults);
         let (session, job, units) = (self.session, self.job, &mut self.units);
         let twins = &mut self.twins;
         // What a row declares goes with it where it is refused.
@@ -285,8 +287,12 @@ impl<'t> Taking<'t> {
         }
         let ids = self.refs.as_ref().and_then(|refs| refs.get(number.trim()));
         let mut ids = ids.cloned().unwrap_or_default();
-        let is_short = number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-        if let (true, Some(title)) = (is_short, wanted.text(Field::Title)) {
+        // Of a tracker whose way is known its numbers are its own.
+        let is_short = number.len() <= 3
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && self.job.way.is_empty();
+        let is_unclear = is_short || ids.len() > 1;
+        if let (true, Some(title)) = (is_unclear, wanted.text(Field::Title)) {
             let mut of_title = Vec::new();
             for id in ids {
                 let place = self.transaction.known(&item_id(&id)?)?;
@@ -304,7 +310,7 @@ impl<'t> Taking<'t> {
     fn by_title(&mut self, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
         let Some(title) = wanted.text(Field::Title) else { return Ok(None) };
         let unit = match &wanted.unit {
-            Some(text) => self.units.there(text, self.transaction),
+            Some(text) => self.units.lead_there(text, self.transaction),
             None => self.unit.clone(),
         };
         let Some(unit) = unit else { return Ok(None) };
@@ -390,8 +396,8 @@ fn update(
         consistent(session, &transaction.item(place)?)?;
     }
     let voided = voided(transaction, &subject)?;
-    let is_closed = status == Status::Closed;
-    let mut claims = !is_closed && row.wanted.claim() == Claim::Closed;
+    let is_over = matches!(status, Status::Closed | Status::Cancelled);
+    let mut claims = !is_over && row.wanted.claim() == Claim::Closed;
     let mut closes = None;
     if let Some(closing) = row.closing().filter(|_| claims && job.said.history) {
         let item = transaction.item(place)?.to_static();
@@ -412,27 +418,10 @@ fn update(
         }
     }
     let kind = if changes.is_empty() { Kind::Unchanged } else { Kind::Changed };
-    let contradicts = row.contradiction().filter(|_| !is_closed).map(str::to_owned);
+    let contradicts = row.contradiction().filter(|_| !is_over).map(str::to_owned);
     let item = transaction.item(place)?;
     let row = PreviewRow { changes, closes, ..PreviewRow::of(&item, kind) };
     Ok(Became { row, claims, contradicts, voided })
-}
-
-/// The deadline that a row says, reckoned from the day of opening where it says how long from there.
-fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, UserError> {
-    let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
-    Ok(match due {
-        Some(SaidDay::Day(day)) => Some(day),
-        Some(SaidDay::After(days)) => Some(from()?.plus_days(i64::from(days))),
-        Some(SaidDay::EndOf(span)) => {
-            let from = from()?;
-            let end = span.end(from).filter(|end| *end >= from);
-            let none = ImportRefused::BadDay { text: String::new(), why: NotADay::NoYear };
-            Some(end.ok_or_else(|| UserError::from(none))?)
-        }
-        Some(SaidDay::AtOnce(day) | SaidDay::Lasting(day)) => day,
-        Some(SaidDay::Nothing) | None => None,
-    })
 }
 
 /// Adds the item that a row tells of.

@@ -411,7 +411,7 @@ impl Change for Job<'_> {
         }
         self.said.refuse_bad(&preview)?;
         if let Some(name) = &self.said.save {
-            transaction.keep_import_way(name, self.said.typed_way())?;
+            transaction.keep_import_way(name, self.said.typed_way(&self.way))?;
         }
         if matches!(self.printing, Some((Format::Json, None))) {
             return Ok(Vec::new());

@@ -72,21 +72,16 @@ impl PreviewRow {
 
     /// The row on a line.
     fn line(&self, place: &str, lang: Lang) -> String {
-        match self.kind {
-            Kind::New => {
-                let line =
-                    lang.words().import_new(place, &self.id, &self.title, self.twin.as_deref());
-                let facts = lang.words().import_facts(
-                    &self.unit,
-                    self.owner.as_deref(),
-                    self.opened,
-                    self.due,
-                    self.closes,
-                );
-                format!("{line}{facts}")
-            }
-            _ => lang.words().import_changed(place, &self.id, &self.changes),
-        }
+        let words = lang.words();
+        let line = match self.kind {
+            Kind::New => words.import_new(place, &self.id, &self.title, self.twin.as_deref()),
+            _ => words.import_changed(place, &self.id, &self.title, &self.changes),
+        };
+        let owner = self.owner.as_deref();
+        format!(
+            "{line}{}",
+            words.import_facts(&self.unit, owner, self.opened, self.due, self.closes)
+        )
     }
 }
 
@@ -422,9 +417,14 @@ fn tell_columns(session: &Session, file: &str, columns: &[Column]) {
             session.note(&words.import_column(&column.place, &column.heading, key, &sample));
         }
     }
-    let unknown: Vec<&str> =
-        columns.iter().filter(|c| c.unknown).map(|c| c.heading.as_str()).collect();
+    let headings = |is_it: fn(&Column) -> bool| -> Vec<&str> {
+        columns.iter().filter(|c| is_it(c)).map(|c| c.heading.as_str()).collect()
+    };
+    let (unknown, known) = (headings(|c| c.unknown), headings(Column::is_left_out));
     if !unknown.is_empty() {
         session.warn(&words.import_left_out(file, &unknown));
+    }
+    if !known.is_empty() {
+        session.note(&words.import_not_taken(file, &known));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::wanted::Wanted;
 use crate::format::read::{SaidMeasure, is_empty_mark};
 use crate::messages::{ImportRefused, UserError};
-use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name};
+use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name, same_word};
 use crate::session::typed::{category_code, unit_code};
 use crate::store::{Transaction, nearest};
 
@@ -81,6 +81,13 @@ impl Units {
         found.map(|unit| unit.code.clone())
     }
 
+    /// The unit that leads, of a cell that may name several, where it is declared already.
+    pub fn lead_there(&self, text: &str, transaction: &Transaction) -> Option<UnitCode<'static>> {
+        let first =
+            || text.split(['、', '；', ';', '\n', '，', ',', '/', '\t']).next().map(str::trim);
+        self.there(text, transaction).or_else(|| self.there(first()?, transaction))
+    }
+
     pub fn assist_of(
         &mut self,
         wanted: &Wanted,
@@ -150,7 +157,17 @@ impl Units {
 
 /// Declares a unit by its name, whose letters make its code.
 fn declare(name: &str, transaction: &mut Transaction) -> anyhow::Result<UnitCode<'static>> {
-    let code = unit_code(&letters_of(name))?;
+    let letters = letters_of(name);
+    let is_there = |code: &str| {
+        transaction.head().units.iter().any(|unit| same_word(unit.code.as_str(), code))
+    };
+    let mut code = letters.clone();
+    let mut number = 2;
+    while is_there(&code) {
+        code = format!("{letters}_{number}");
+        number += 1;
+    }
+    let code = unit_code(&code)?;
     let unit = Unit {
         code: code.clone(),
         name: name.trim().to_owned().into(),

@@ -215,7 +215,8 @@ impl Wanted {
         let may_be_set = |field: &&Field| {
             (field.set_by() == SetBy::Set || **field == Field::Due) && !is_of_one(field)
         };
-        Field::ALL.iter().filter(may_be_set).map(|field| field.key()).filter(is_read).collect()
+        let keys = Field::ALL.iter().filter(may_be_set).map(|field| field.key());
+        keys.filter(is_read).chain(["closed_on", "result"]).collect()
     }
 
     /// Says a key for rows that do not say it.
@@ -231,6 +232,7 @@ impl Wanted {
     ) -> anyhow::Result<()> {
         match key {
             "opened" => self.opened = Some(session.date(value)?),
+            "closed_on" => self.closed_on = Some(session.date(value)?),
             "due" if session.date(value).is_ok() => {
                 self.due = Some(SaidDay::Day(session.date(value)?))
             }
@@ -252,38 +254,64 @@ impl Wanted {
         row: u64,
         columns: &[Column],
     ) -> Result<(), Fault> {
+        let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
         let differs = |key: &'static str| {
             let column = columns.iter().find(|c| c.key == Some(key)).cloned();
             (column, UserError::from(ImportRefused::RowsDiffer { key, row }).into())
         };
-        let day = |due: Option<SaidDay>| match due {
-            Some(SaidDay::Day(day)) => Some(day),
-            _ => None,
+        // Days that count from the opening are reckoned from the item's.
+        let opened = self.opened.or(further.opened);
+        let day = |due: Option<SaidDay>| -> Result<Option<Date>, Fault> {
+            due_of(due, opened)
+                .map_err(|why| (columns.iter().find(|c| c.key == Some("due")).cloned(), why.into()))
         };
-        let own = |wanted: &Wanted, measure: &mut SaidMeasure| {
+        let (first_due, further_due) = (day(self.due)?, day(further.due)?);
+        let differ_in_end = further.closed_on != self.closed_on;
+        let own = |wanted: &Wanted, due: Option<Date>, measure: &mut SaidMeasure| {
             let owner = wanted.text(Field::Owner).map(str::to_owned);
             measure.owner = measure.owner.take().or(owner);
-            measure.due = measure.due.or(day(wanted.due));
+            measure.due = measure.due.or(due);
+            if differ_in_end {
+                measure.done = measure.done.or(wanted.closed_on);
+            }
         };
         // The first measure of several is as much its row's as the others are theirs.
-        if further.text(Field::Owner).is_some() || further.due.is_some() {
+        if further.text(Field::Owner).is_some() || further.due.is_some() || differ_in_end {
             let first = self.clone();
             for measure in self.measures.iter_mut().flatten() {
-                own(&first, measure);
+                own(&first, first_due, measure);
             }
         }
         let unit = further.unit.clone();
         for mut measure in further.measures.clone().unwrap_or_default() {
-            own(&further, &mut measure);
+            own(&further, further_due, &mut measure);
             measure.unit = measure.unit.or_else(|| unit.clone());
             self.measures.get_or_insert_default().push(measure);
         }
         self.measures_text = format!("{}\n{}", self.measures_text, further.measures_text);
         // The item is done when its last measure is.
-        match (day(self.due), day(further.due)) {
-            (Some(all), Some(one)) if one > all => self.due = further.due,
+        match (first_due, further_due) {
+            (Some(all), Some(one)) => self.due = Some(SaidDay::Day(all.max(one))),
             (None, Some(_)) if self.due.is_none() => self.due = further.due,
             _ => {}
+        }
+        if differ_in_end {
+            self.closed_on =
+                self.closed_on.zip(further.closed_on).map(|(one, other)| one.max(other));
+        }
+        add(&mut self.assist, further.assist, "\n");
+        if let Some(tags) = further.tags {
+            let all = self.tags.get_or_insert_default();
+            let new: Vec<String> = tags.into_iter().filter(|tag| !all.contains(tag)).collect();
+            all.extend(new);
+            self.tags_text = self.tags.as_ref().map_or_else(String::new, |tags| tags.join(", "));
+        }
+        for (key, text) in further.own {
+            match self.own.iter().find(|(known, _)| *known == key) {
+                None => self.own.push((key, text)),
+                Some((_, old)) if *old == text => {}
+                Some(_) => return Err(differs(key)),
+            }
         }
         add(&mut self.progress, further.progress, "\n");
         add(&mut self.result, further.result, "\n");
@@ -304,9 +332,14 @@ impl Wanted {
         for (key, same) in [
             ("category", further.category.is_none() || further.category == self.category),
             ("severity", further.severity.is_none() || further.severity == self.severity),
-            ("horizon", further.horizon.is_none() || further.horizon == self.horizon),
+            // A deadline says how far it lies, of its measure.
+            (
+                "horizon",
+                !has_horizon || further.horizon.is_none() || further.horizon == self.horizon,
+            ),
             ("opened", further.opened.is_none() || further.opened == self.opened),
-            ("closed_on", further.closed_on.is_none() || further.closed_on == self.closed_on),
+            ("public", further.public.is_none() || further.public == self.public),
+            ("stale_days", further.stale_days.is_none() || further.stale_days == self.stale_days),
             ("closed_by", further.closed_by.is_none() || further.closed_by == self.closed_by),
         ] {
             if !same {
@@ -352,6 +385,16 @@ impl Wanted {
         }
     }
 
+    /// Of a row that says that it is done with: takes what it does not say of that from what was said for such rows.
+    pub fn fill_closing(&mut self, with: &Wanted) {
+        if self.claim() == Claim::Closed {
+            self.closed_on = self.closed_on.or(with.closed_on);
+            if self.result.is_none() {
+                self.result.clone_from(&with.result);
+            }
+        }
+    }
+
     /// What the row says of whether it is done with.
     pub fn claim(&self) -> Claim<'_> {
         if let Some((said, _)) = self.status.iter().find(|(_, word)| *word == Some("open")) {
@@ -365,6 +408,26 @@ impl Wanted {
             false => Claim::Closed,
         }
     }
+}
+
+/// The deadline that a row says, reckoned from the day of opening where it says how long from there.
+pub fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, UserError> {
+    let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
+    Ok(match due {
+        Some(SaidDay::Day(day)) => Some(day),
+        Some(SaidDay::After(days)) => Some(from()?.plus_days(i64::from(days))),
+        Some(SaidDay::AfterMonths(months)) => {
+            Some(from()?.plus_months(i32::try_from(months).unwrap_or(i32::MAX)))
+        }
+        Some(SaidDay::EndOf(span)) => {
+            let from = from()?;
+            let end = span.end(from).filter(|end| *end >= from);
+            let none = ImportRefused::BadDay { text: String::new(), why: NotADay::NoYear };
+            Some(end.ok_or_else(|| UserError::from(none))?)
+        }
+        Some(SaidDay::AtOnce(day) | SaidDay::Lasting(day)) => day,
+        Some(SaidDay::Nothing) | None => None,
+    })
 }
 
 fn holds_text(field: &Field) -> bool {

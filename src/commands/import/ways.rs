@@ -65,6 +65,14 @@ const BUILT_IN: &[(&str, &[BuiltInOption])] = &[
                     "Project key=",
                     "Project name=",
                     "Issue Type=",
+                    // As its own interface writes them.
+                    "key=id",
+                    "duedate=due",
+                    "resolutiondate=closed_on",
+                    "id=",
+                    "self=",
+                    "expand=",
+                    "issuetype=",
                 ],
             ),
             ("dates", &["dmy"]),
@@ -176,11 +184,13 @@ pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> {
 }
 
 impl Import {
-    /// What was typed, as a way: its options and their values.
-    pub fn typed_way(&self) -> Way {
+    /// What was typed, as a way: its options and their values; `maps` are those of the way that was named.
+    pub fn typed_way(&self, maps: &[(String, &str)]) -> Way {
         let mut way = Way::new();
+        let mut map = self.map.clone();
+        map.extend(maps.iter().map(|(heading, key)| format!("{heading}={key}")));
         let lists = [
-            ("map", &self.map),
+            ("map", &map),
             ("ignore", &self.ignore),
             ("set", &self.set),
             ("values", &self.values),

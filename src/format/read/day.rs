@@ -38,6 +38,8 @@ pub enum SaidDay {
     Day(Date),
     /// So many days after the day on which the item was opened.
     After(u32),
+    /// So many months after that day.
+    AfterMonths(u32),
     /// The end of the month, quarter or year in which the item was opened.
     EndOf(Span),
     /// At once, and by a day where one is said.
@@ -152,12 +154,17 @@ fn written(text: &str, style: DayStyle) -> Result<SaidDay, NotADay> {
         return Ok(SaidDay::Nothing);
     }
     if let Some(rest) = AT_ONCE.iter().find_map(|word| text.strip_prefix(word)) {
+        let bare = rest.trim_start_matches(['并', '且', ',', ';', '、', ' ', '(']);
+        if is_lasting(bare) {
+            return Ok(SaidDay::Lasting(None));
+        }
         return beside(rest, style).map(SaidDay::AtOnce);
     }
     if is(LASTING) {
         return Ok(SaidDay::Lasting(None));
     }
-    if let Some(rest) = LASTING.iter().find_map(|word| text.strip_suffix(word))
+    let unclosed = text.trim_end_matches(')');
+    if let Some(rest) = LASTING.iter().find_map(|word| unclosed.strip_suffix(word))
         && let rest = rest.trim_end_matches(['并', '且', ',', ';', '、', ' ', '('])
         && !rest.is_empty()
     {
@@ -166,10 +173,17 @@ fn written(text: &str, style: DayStyle) -> Result<SaidDay, NotADay> {
     if let Some(days) = day_count(text) {
         return Ok(SaidDay::After(days));
     }
+    if let Some(months) = month_count(text) {
+        return Ok(SaidDay::AfterMonths(months));
+    }
     if let Some(span) = bare_span(unended(text)) {
         return Ok(SaidDay::EndOf(span));
     }
     one_day(text, style).map(SaidDay::Day)
+}
+
+fn is_lasting(text: &str) -> bool {
+    LASTING.contains(&text.trim_end_matches(')'))
 }
 
 /// A day that stands behind a word, in brackets or after a comma; none where nothing does.
@@ -209,17 +223,8 @@ fn folded(text: &str) -> String {
 fn unended(text: &str) -> &str {
     const ENDS: &[&str] =
         &["完成整改", "整改完成", "整改到位", "完成", "之前", "以前", "前", "为止", "止"];
-    const BEGINNINGS: &[&str] = &[
-        "截止到",
-        "截至",
-        "截止",
-        "不晚于",
-        "by ",
-        "before ",
-        "no later than ",
-        "due ",
-        "end of ",
-    ];
+    const BEGINNINGS: &[&str] =
+        &["截止到", "截至", "截止", "不晚于", "by ", "before ", "no later than ", "due "];
     let mut text = text.trim();
     while let Some(rest) = ENDS.iter().find_map(|end| text.strip_suffix(end)) {
         text = rest.trim_end();
@@ -236,6 +241,9 @@ fn day_count(text: &str) -> Option<u32> {
         .unwrap_or(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (count, unit) = text.split_at(digits);
+    if ["周", "周内", "个星期内", "week", "weeks"].contains(&unit.trim()) {
+        return count.parse().ok().filter(|n| (1..=520).contains(n)).map(|weeks: u32| weeks * 7);
+    }
     const UNITS: &[&str] = &[
         "天",
         "天内",
@@ -253,6 +261,15 @@ fn day_count(text: &str) -> Option<u32> {
     ];
     let count = count.parse().ok().filter(|n| (1..=3650).contains(n))?;
     UNITS.contains(&unit.trim()).then_some(count)
+}
+
+/// `3个月内`, `within 2 months`.
+fn month_count(text: &str) -> Option<u32> {
+    let text = ["within ", "in "].iter().find_map(|b| text.strip_prefix(b)).unwrap_or(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, unit) = text.split_at(digits);
+    let count = count.parse().ok().filter(|n| (1..=120).contains(n))?;
+    ["个月", "个月内", "个月之内", "month", "months"].contains(&unit.trim()).then_some(count)
 }
 
 /// A part of a year that is named without its year.
@@ -291,13 +308,29 @@ fn one_day(text: &str, style: DayStyle) -> Result<Date, NotADay> {
         return Err(NotADay::TimeOnly);
     }
     let (text, weekday) = without_weekday(text);
-    let day = calendar_day(unended(&text), style)?;
+    let day = match end_of(unended(&text)) {
+        Some(span) => last_day(span, style)?,
+        None => calendar_day(unended(&text), style)?,
+    };
     if weekday.is_some_and(|n| day.days_since(day.week_start()) != n) {
         return Err(NotADay::OtherWeekday);
     }
     match moment {
         Some((time, Some(zone))) => local_day(day, time, zone),
         _ => within(day),
+    }
+}
+
+/// The month or the year of which a text names the end: `end of june 2026`.
+fn end_of(text: &str) -> Option<&str> {
+    let text = text.strip_prefix("the ").unwrap_or(text);
+    text.strip_prefix("end of ").map(str::trim)
+}
+
+fn last_day(span: &str, style: DayStyle) -> Result<Date, NotADay> {
+    match span.parse::<i32>() {
+        Ok(year) => exactly(year, 12, 31),
+        Err(_) => calendar_day(span, DayStyle { month_end: true, ..style }),
     }
 }
 

@@ -6,8 +6,8 @@ use super::headings::{
 use super::vocabulary::{is_remark, is_total};
 use super::{Given, Row, Stopped, Taker, text};
 use crate::format::register_columns;
-use crate::messages::ImportRefused;
-use crate::model::{Field, Holds, ItemId};
+use crate::messages::{ImportRefused, Lang};
+use crate::model::{Field, Holds, ItemId, Words as _};
 use crate::store::nearest;
 
 /// How many rows are looked at before the head must have come, and what a column holds must show.
@@ -65,6 +65,12 @@ impl Column {
     /// Whether what stands in it is taken in.
     pub fn is_taken(&self) -> bool {
         self.key.is_some_and(|key| key != COMPUTED && key != ROW_NUMBER)
+    }
+
+    /// Whether it holds something that is known not to be taken in. What the program itself writes so is worked out anew.
+    pub fn is_left_out(&self) -> bool {
+        let is_known = self.key == Some(COMPUTED) && !self.unknown;
+        is_known && !self.sample.is_empty() && !self.heading.is_empty() && !is_ours(&self.heading)
     }
 
     /// Whether it only numbers the rows.
@@ -130,6 +136,15 @@ fn same(a: &str, b: &str) -> bool {
     !a.is_empty() && a == b
 }
 
+/// Whether a heading is one that an export of this program has, in any language.
+fn is_ours(heading: &str) -> bool {
+    let is_called = |(key, _): &(&'static str, _)| {
+        let mut names = Lang::ALL.iter().map(|(_, lang)| lang.words().heading(key));
+        key.eq_ignore_ascii_case(heading) || names.any(|name| same(name, heading))
+    };
+    register_columns(&[]).iter().any(is_called) || PASSED_OVER.contains(&heading)
+}
+
 /// What a key as it stands in a file is taken for: itself, or what is passed over; none where it is not known.
 fn exact(name: &str) -> Option<&'static str> {
     let name = name.trim();
@@ -168,6 +183,8 @@ pub struct Heads<'t> {
     columns: Option<Vec<Column>>,
     /// The texts of the head, the last of each column's names.
     head: Vec<String>,
+    /// What stands above the head.
+    titles: Vec<String>,
     /// The headings that somebody said and that the table has not.
     unused: Vec<String>,
     seen: u64,
@@ -176,8 +193,8 @@ pub struct Heads<'t> {
 impl<'t> Heads<'t> {
     pub fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
         let (waiting, merges, head) = (Vec::new(), Vec::new(), Vec::new());
-        let unused = Vec::new();
-        Self { maps, taker, waiting, merges, columns: None, head, unused, seen: 0 }
+        let (titles, unused) = (Vec::new(), Vec::new());
+        Self { maps, taker, waiting, merges, columns: None, head, titles, unused, seen: 0 }
     }
 
     /// How much of the file was read.
@@ -220,6 +237,11 @@ impl<'t> Heads<'t> {
         Ok(self.unused)
     }
 
+    /// Whether a row repeats a line from above the head, as on each page of what was printed.
+    fn is_title(&self, row: &Row, said: &[usize]) -> bool {
+        matches!(said, [only] if self.titles.iter().any(|title| title == cell_text(row, *only)))
+    }
+
     /// Whether one of these is as wide as most of the table.
     fn is_wide(&self, merges: &[Merge]) -> bool {
         let width = self.columns.as_ref().map_or(0, Vec::len);
@@ -232,7 +254,7 @@ impl<'t> Heads<'t> {
         let said: Vec<usize> = (0..row.cells.len()).filter(|c| !row.cells[*c].is_blank()).collect();
         if let Some(first) = said.first()
             && let Given::Text(first) = &row.cells[*first]
-            && (is_total(first) || (said.len() == 1 && is_remark(first)))
+            && (is_total(first) || is_footer(&row, &said) || self.is_title(&row, &said))
         {
             self.taker.passed_over(row.number);
             return;
@@ -281,6 +303,7 @@ impl<'t> Heads<'t> {
             return Err(ImportRefused::NoHead.into());
         };
         let data = &waiting[below..];
+        self.titles = waiting[..below - 1].iter().flat_map(texts_of).collect();
         self.columns = Some(columns_of(&names, data, self.maps, waiting[below - 1].number)?);
         self.unused = unused(&names, self.maps);
         let head = &waiting[below - 1];
@@ -293,6 +316,17 @@ impl<'t> Heads<'t> {
         }
         Ok(())
     }
+}
+
+/// The texts of a row.
+fn texts_of(row: &Row) -> Vec<String> {
+    let texts = (0..row.cells.len()).map(|c| cell_text(row, c).to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// Whether each of a row's few cells is a remark below the table: who filled it in, who checked it.
+fn is_footer(row: &Row, said: &[usize]) -> bool {
+    said.len() <= 4 && said.iter().all(|c| is_remark(cell_text(row, *c)))
 }
 
 /// The first column that has a heading.
@@ -342,7 +376,7 @@ fn head_of(rows: &[Row], merges: &[Merge], maps: &Maps) -> Option<(Vec<Names>, u
     let known = |row: &Row| {
         let name = |c: usize| cell_text(row, c);
         let cells = (0..row.cells.len()).filter(|c| !name(*c).is_empty());
-        cells.filter(|c| meaning(&[name(*c)], maps, "").is_some()).count()
+        cells.filter(|c| meaning(&[name(*c)], maps, &(c + 1).to_string()).is_some()).count()
     };
     let said = |row: &Row| row.cells.iter().filter(|c| !c.is_blank()).count();
     // One cell over a table of several columns is its title, whatever it says.
@@ -420,7 +454,8 @@ fn paired(upper: &Row, lower: &Row, merges: &[Merge]) -> Option<Vec<Names>> {
     let names = |c: usize| match (above(over[c]), below(c)) {
         (parent, "") => vec![parent.to_owned()],
         ("", child) => vec![child.to_owned()],
-        (parent, child) => vec![format!("{parent} {child}"), child.to_owned(), parent.to_owned()],
+        // What stands over several columns is not what each of them holds.
+        (parent, child) => vec![format!("{parent} {child}"), child.to_owned()],
     };
     Some((0..width).map(names).collect())
 }

@@ -43,6 +43,7 @@ impl<'t> Items<'t> {
 
     fn take(&mut self, number: u64, item: Map<String, Value>) -> Result<(), Stopped> {
         self.number = number;
+        let item = flattened(item);
         let is_own = item.contains_key("log") && item.contains_key("days_overdue");
         let mut cells = vec![Given::Nothing; self.columns.len()];
         for (key, value) in item {
@@ -82,6 +83,16 @@ impl<'t> Items<'t> {
             },
         }
     }
+}
+
+/// An item whose keys lie in a table of their own, as Jira has them, with those beside the others.
+fn flattened(mut item: Map<String, Value>) -> Map<String, Value> {
+    match item.remove("fields") {
+        Some(Value::Object(fields)) => item.extend(fields),
+        Some(other) => _ = item.insert("fields".to_owned(), other),
+        None => {}
+    }
+    item
 }
 
 fn given(value: Value) -> Given {
@@ -211,7 +222,8 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut found = false;
         while let Some(key) = map.next_key::<String>()? {
-            if key == "items" {
+            // Ours, and Jira's.
+            if key == "items" || key == "issues" {
                 map.next_value_seed(Whole(self.0))?;
                 found = true;
             } else {

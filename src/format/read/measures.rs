@@ -156,8 +156,9 @@ fn numbered(text: &str) -> Option<Vec<&str>> {
             parts.push(&text[from..at]);
             (from, next) = (at + length, next + 1);
         }
-        // Blanks at a line's start are passed over.
-        if !(before == '\n' && c.is_whitespace()) {
+        // Blanks at a line's start, and behind a mark that ends a part, are passed over.
+        let parts_off = matches!(before, '\n' | '；' | ';' | '。' | '！' | '!');
+        if !(parts_off && c.is_whitespace() && c != '\n') {
             before = c;
         }
         at += c.len_utf8();

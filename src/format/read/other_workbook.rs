@@ -3,12 +3,13 @@
 use std::io::BufReader;
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, Ods, Reader, Sheets, Xls};
+use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Sheets, Xls};
 
 use super::input::Input;
 use super::workbook::{COLUMNS, Kind, as_is, chosen, each_sheet, value_of};
 use super::{Given, Reading, Row, Stopped, Taker, WasRead};
 use crate::messages::ImportRefused;
+use crate::model::Date;
 
 type Book<'i> = Sheets<BufReader<&'i mut Input>>;
 
@@ -54,6 +55,7 @@ fn rows(
 ) -> Result<(), Stopped> {
     let range = book.worksheet_range(sheet).map_err(|why| broken(&why))?;
     let (top, left) = range.start().unwrap_or_default();
+    let from_1904 = range.used_cells().any(|(_, _, cell)| counts_from_1904(cell));
     for (n, cells) in range.rows().enumerate() {
         let pad = std::iter::repeat_n(Given::Nothing, left as usize);
         let cells: Vec<Given> = pad.chain(cells.iter().map(given)).take(COLUMNS).collect();
@@ -61,15 +63,24 @@ fn rows(
             continue;
         }
         let number = u64::from(top) + n as u64 + 1;
-        if !each(Row { number, cells, ..Row::default() })? {
+        if !each(Row { number, cells, from_1904, ..Row::default() })? {
             break;
         }
     }
     Ok(())
 }
 
+/// Whether a cell is a day that its workbook counts from 1904: the count and the day tell.
+fn counts_from_1904(cell: &Data) -> bool {
+    let Data::DateTime(moment) = cell else { return false };
+    let (year, month, day, ..) = moment.to_ymd_hms_milli();
+    let counted = Date::new(1904, 1, 1).map(|first| first.plus_days(moment.as_f64() as i64));
+    moment.is_datetime() && counted == Date::new(year.into(), month.into(), day.into())
+}
+
 fn given(cell: &Data) -> Given {
     match cell {
+        Data::Error(CellErrorType::NA) => Given::Nothing,
         Data::Empty => Given::Nothing,
         Data::String(text) => as_is(text),
         Data::Int(number) => Given::Number(*number as f64),

@@ -13,6 +13,8 @@ const VALUES: &[(&str, &str, &[&str])] = &[
             "近期",
             "立行立改",
             "立知立改",
+            "即行即改",
+            "立查立改",
             "立即整改",
             "即知即改",
             "短期",
@@ -391,7 +393,7 @@ pub fn words_of(key: &str) -> Vec<&'static str> {
 
 /// The word that a value of a register stands for; none where it is not known.
 ///
-/// What is in brackets behind it, or a note behind a dash, does not change what it says.
+/// A day behind it does not change what it says.
 pub fn value_word(
     key: &str,
     text: &str,
@@ -402,10 +404,22 @@ pub fn value_word(
     if let Some((.., word)) = said.iter().find(|(of, name, _)| *of == key && is(name)) {
         return Some(word);
     }
-    let known = |(of, word, names): &&(&str, &str, &[&str])| {
-        *of == key && (*word == folded || names.contains(&folded.as_str()))
+    let known = |said: &str| {
+        let is_it = |(of, word, names): &&(&str, &str, &[&str])| {
+            *of == key && (*word == said || names.contains(&said))
+        };
+        VALUES.iter().find(is_it).map(|(_, word, _)| *word)
     };
-    VALUES.iter().find(known).map(|(_, word, _)| *word)
+    known(&folded).or_else(|| known(undated(&folded)))
+}
+
+/// A value without the day behind it: `已完成(2026.2.1)`, `completed 2025-12-15`.
+fn undated(text: &str) -> &str {
+    let is_of_day = |c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | '-' | '/' | ' ' | '(' | ')' | '年' | '月' | '日')
+    };
+    let bare = text.trim_end_matches(is_of_day);
+    if text[bare.len()..].contains(|c: char| c.is_ascii_digit()) { bare } else { text }
 }
 
 /// A value as it is compared: without case, in half-width, dashes and spaces of one kind.
@@ -458,8 +472,10 @@ pub fn is_remark(text: &str) -> bool {
         "填报单位",
         "填表单位",
         "制表",
-        "审核人",
+        "审核",
         "审批人",
+        "复核：",
+        "日期：",
         "批准人",
         "填报日期",
         "填报时间",

@@ -4,7 +4,9 @@ use std::io::{self, BufReader, Read, Seek as _};
 use std::panic;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use calamine::{DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata};
+use calamine::{
+    CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
+};
 
 use super::head::{Heads, Merge};
 use super::hidden::hidden_rows;
@@ -355,6 +357,8 @@ pub(super) fn value_of(value: &DataRef<'_>, as_given: fn(&str) -> Given) -> Give
         }
         DataRef::DateTime(length) => Given::Number(length.as_f64()),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Given::Text(text.clone()),
+        // A spreadsheet's own "not available".
+        DataRef::Error(CellErrorType::NA) => Given::Nothing,
         DataRef::Error(error) => Given::Unreadable(error.to_string()),
     }
 }

@@ -138,12 +138,13 @@ impl PreviewWords for English {
         &self,
         place: &str,
         id: &str,
+        title: &str,
         changes: &[(String, String, String)],
     ) -> String {
         let one = |(key, from, to): &(String, String, String)| format!("{key}: {from} → {to}");
         let changes: Vec<String> = changes.iter().map(one).collect();
         let changes = changes.join("; ");
-        format!("{place}: changed: {id} {changes}")
+        format!("{place}: changed: {id} {title}: {changes}")
     }
 
     fn import_more(&self, more: u64) -> String {
@@ -170,6 +171,10 @@ impl PreviewWords for English {
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
         let columns = counted(headings.len(), "unknown column", "unknown columns");
         format!("{file}: {columns} skipped: {}", headings.join(", "))
+    }
+
+    fn import_not_taken(&self, file: &str, headings: &[&str]) -> String {
+        format!("{file}: not imported: {}", headings.join(", "))
     }
 
     fn import_kind(&self, kind: &str) -> &'static str {

@@ -123,12 +123,13 @@ impl PreviewWords for Chinese {
         &self,
         place: &str,
         id: &str,
+        title: &str,
         changes: &[(String, String, String)],
     ) -> String {
         let one = |(key, from, to): &(String, String, String)| format!("{key}：{from} → {to}");
         let changes: Vec<String> = changes.iter().map(one).collect();
         let changes = changes.join("；");
-        format!("{place}：修改：{id} {changes}")
+        format!("{place}：修改：{id} {title}：{changes}")
     }
 
     fn import_more(&self, more: u64) -> String {
@@ -153,6 +154,10 @@ impl PreviewWords for Chinese {
 
     fn import_left_out(&self, file: &str, headings: &[&str]) -> String {
         format!("{file}：略去 {} 个无法识别的列：{}", headings.len(), headings.join("、"))
+    }
+
+    fn import_not_taken(&self, file: &str, headings: &[&str]) -> String {
+        format!("{file}：以下列不导入：{}", headings.join("、"))
     }
 
     fn import_kind(&self, kind: &str) -> &'static str {

@@ -269,10 +269,10 @@ fn rows(book: &mut Book) {
     let mut sheet = Workbook::new();
     let cells = sheet.add_worksheet();
     cells.write(0, 0, "title").unwrap().write(0, 1, "unit").unwrap();
-    cells.write_formula(1, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
+    cells.write_formula(1, 0, Formula::new("=1/0").set_result("#DIV/0!")).unwrap();
     cells.write(1, 1, "GO").unwrap();
     let sheet = sheet.save_to_buffer().unwrap();
-    let why = ImportRefused::BadCell { text: text("#N/A") };
+    let why = ImportRefused::BadCell { text: text("#DIV/0!") };
     book.bad_row(("in.xlsx", sheet), &[], "2:1: title", why);
     let mut sheet = Workbook::new();
     let cells = sheet.add_worksheet();
@@ -364,11 +364,14 @@ fn what_a_preview_says_of_rows_is_said_in_both_languages() {
     let more = ["--skip-bad", "--opened", "2019-03-01"];
     says(&bytes, &more, &|lang| {
         let owner = vec![(text("owner"), text("王芳"), text("苏燕"))];
+        let (opened, due) = (day("2019-03-01"), Some(day("2019-11-30")));
+        let facts = lang.words().import_facts("GO", Some("苏燕"), opened, due, None);
+        let changed = lang.words().import_changed("in.csv:2", "GO-1", "文件会议偏多", &owner);
         vec![
             lang.words().import_encoding("in.csv", "gb18030"),
             new("in.csv:3", "GO-4", "调研不深入", Some("GO-2"), "2019-11-30", lang),
             new("in.csv:4", "GO-5", "x", None, "2019-12-31", lang),
-            lang.words().import_changed("in.csv:2", "GO-1", &owner),
+            changed + &facts,
             lang.words().import_counts("in.csv", &counts),
             lang.words().import_claims(1, false),
             lang.words().import_alike(1),

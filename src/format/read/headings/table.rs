@@ -14,6 +14,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "id",
         &[
+            "Observation No",
             "问题编号",
             "事项编号",
             "台账编号",
@@ -67,6 +68,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "unit",
         &[
+            "Bureau",
             "责任单位",
             "牵头单位",
             "整改责任单位",
@@ -174,6 +176,10 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "title",
         &[
+            "FDA Observation",
+            "督察问题",
+            "不符合事实",
+            "审计事项",
             "问题",
             "存在问题",
             "存在的问题",
@@ -253,6 +259,10 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "detail",
         &[
+            "Criteria",
+            "Effect",
+            "审计建议",
+            "隐患地点",
             "具体表现",
             "主要表现",
             "问题表现",
@@ -318,6 +328,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "severity",
         &[
+            "Major/Minor",
             "隐患等级",
             "隐患级别",
             "严重程度",
@@ -351,6 +362,10 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "source",
         &[
+            "Report No",
+            "Audit No",
+            "检查人",
+            "隐患来源",
             "问题来源",
             "来源",
             "检查单位",
@@ -389,6 +404,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "measures",
         &[
+            "下一步措施",
             "整改措施",
             "整改要求",
             "整改举措",
@@ -494,6 +510,8 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "opened",
         &[
+            "Issued Date",
+            "Initiation Date",
             "检查时间",
             "检查日期",
             "发现时间",
@@ -543,6 +561,8 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "due",
         &[
+            "Anticipated Completion Date",
+            "Commitment Date",
             "整改时限",
             "完成时限",
             "整改期限",
@@ -614,6 +634,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "progress",
         &[
+            "未整改原因",
             "整改进展",
             "整改进展情况",
             "进展情况",
@@ -692,6 +713,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "status",
         &[
+            "Completion Status",
             "是否销号",
             "销号情况",
             "销号状态",
@@ -722,6 +744,9 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         "closed_on",
         &[
+            "Completed Date",
+            "Verification Date",
+            "验证日期",
             "整改完成日期",
             "实际完成日期",
             "实际完成时间",
@@ -785,6 +810,7 @@ pub const HEADINGS: &[(&str, &[&str])] = &[
     (
         COMPUTED,
         &[
+            "Effectiveness Check",
             "亮灯",
             "逾期天数",
             "组别",
