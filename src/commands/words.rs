@@ -98,6 +98,7 @@ fn seldom(path: &str) -> Vec<&'static str> {
             "yes",
         ],
         "list" => vec!["letterhead"],
+        "merge" => vec!["path", "marker_size", "pre_commit"],
         "look-back" => {
             vec!["as_of", "format", "output", "letterhead", "on", "evidence", "with", "round"]
         }

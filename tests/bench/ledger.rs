@@ -373,7 +373,7 @@ fn reads(made: &Made, arguments: &[&str]) -> Command {
 
 /// Closes the next item that waits for it.
 fn closes<'m>(made: &Made, waiting: &mut impl Iterator<Item = &'m String>) -> Command {
-    let id = waiting.next().expect("an item that waits for sign-off");
+    let id = waiting.next().expect("an item that awaiting sign-off");
     reads(made, &["close", id, "--result", "文件同比精简12%, fewer meetings"])
 }
 

@@ -43,9 +43,9 @@ fn a_field_is_declared_once_and_changed_in_place() {
     let office = with_fields();
     let declared = "[[field]]\nkey = \"funds\"\nname = \"整改资金\"\ntype = \"number\"\nmeasured_in = \"万元\"\ncategories = [\"S1\"]\nrequired_to = \"close\"\n";
     assert!(office.ledger().contains(declared), "{}", office.ledger());
-    office.refuses_with(&["field", "add", "funds", "x"], &["field funds is there already"]);
+    office.refuses_with(&["field", "add", "funds", "x"], &["field funds already exists"]);
     for (key, why) in
-        [("due", "program's own"), ("status", "program's own"), ("Ü", "invalid field key")]
+        [("due", "reserved"), ("status", "program's own"), ("Ü", "invalid field key")]
     {
         office.refuses_with(&["field", "add", key, "x"], &[key, why]);
     }
@@ -61,7 +61,7 @@ fn a_field_is_declared_once_and_changed_in_place() {
     );
     office.says(&["field", "set", "plan", "choices+=later"], "field plan: choices changed\n");
     office.says(&["field", "set", "plan", "choices+=later"], "field plan unchanged\n");
-    office.refuses_with(&["field", "set", "plan", "choices="], &["names none"]);
+    office.refuses_with(&["field", "set", "plan", "choices="], &["no choices"]);
     office.refuses_with(&["field", "set", "plan", "typ=text"], &["typ", "type"]);
     let listed = office.json(&["field", "list"]);
     assert_eq!(listed["schema"], "ledger.fields/1");
@@ -125,7 +125,7 @@ fn a_field_of_an_item_is_set_on_record_and_read_everywhere() {
     for (word, said) in [("plan=odl", "old"), ("funds=many", "a number"), ("funds+=1", "tags")] {
         office.refuses_with(&["set", "GO-1", word], &[said]);
     }
-    office.refuses_with(&["set", "GO-2", "funds=1"], &["other items", "S1"]);
+    office.refuses_with(&["set", "GO-2", "funds=1"], &["does not apply", "S1"]);
     office.refuses_with(&["set", "GO-1", "fnuds=1"], &["fnuds", "funds"]);
     office.out(&["set", "GO-1", "plan="]);
     assert!(!office.ledger().contains("plan = \"new\""));

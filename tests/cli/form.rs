@@ -91,7 +91,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
         same(&ran.out, "1 form read: nothing new\n");
         same(&office.ledger(), &ledger);
     }
-    office.says(&["undo"], "undone: form read go.xlsx --today 2019-11-30T09:00:00\n");
+    office.says(&["undo"], "undone: GO-1 progress: Rules written and sent; GO-1 comment: 1+1; GO-1 submitted: Half the meetings\n");
     same(&office.ledger(), SMALL);
 }
 
@@ -341,7 +341,7 @@ fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
             &[("P6", "2019-12-31")][..],
             "go.xlsx:Form!Q6: an extension is requested without a reason",
         ),
-        (&[("Q6", "rain")], "go.xlsx:Form!P6: a reason for an extension is given, and no day"),
+        (&[("Q6", "rain")], "go.xlsx:Form!P6: an extension has a reason but no date"),
         (&[("P6", "soon"), ("Q6", "rain")], "go.xlsx:Form!P6: "),
     ] {
         let office = approved();

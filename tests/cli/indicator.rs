@@ -302,7 +302,7 @@ fn what_a_hand_wrote_wrong_is_named_with_its_line() {
         (
             "name = \"财务处\"",
             "name = \"财务处\"\nreadings = [\n  { on = 2019-01-05, indicator = \"documents\", value = 1 },\n]",
-            "documents is not asked of FIN",
+            "FIN does not report documents",
         ),
         (
             "name = \"财务处\"",
@@ -562,7 +562,7 @@ fn a_figure_that_is_none_is_refused_with_its_cell() {
         ),
         (
             "fill(p, '制发文件', [None, datetime.date(2019, 11, 1)])",
-            "G6: there is a day or a note, and no figure",
+            "G6: a date or a note is given without a figure",
             "填了日期或备注",
         ),
         (

@@ -50,7 +50,7 @@ fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
             }
         }
     }
-    steps.push(("51 of 51 items gone through", ""));
+    steps.push(("51 of 51 items reviewed", ""));
     let Some(screen) = at(&office, &["review", "2019-11"], &steps) else { return };
     assert_eq!(screen.status, 0, "{}", screen.text);
     assert!(screen.text.contains("── 1 of 51 · round 2019-11 · 51 left ──"), "{}", screen.text);

@@ -50,7 +50,7 @@ fn a_round_stands_in_the_root_with_its_choice_and_on_record() {
     assert!(text.contains(table) || text.contains(&other), "{text}");
     assert!(text.contains("field = \"round.2019-11\""), "{text}");
     assert_eq!(office.run(&["check"]).status, Some(0));
-    office.refuses_with(&["round", "add", "2019-11"], &["2019-11 is there already"]);
+    office.refuses_with(&["round", "add", "2019-11"], &["2019-11 already exists"]);
     office.refuses_with(&["round", "add", "x y"], &["invalid round ID"]);
     office.refuses_with(
         &["round", "add", "x", "--unit", "GO", "--status", "closed"],
@@ -167,10 +167,10 @@ fn the_report_says_what_was_seen_and_what_is_left() {
     }]);
     assert_eq!(rounds, wanted);
     let told = office.out(&["report", "rounds"]);
-    assert!(told.contains("2 of 3 items gone through; 1 in question, 1 effective."), "{told}");
+    assert!(told.contains("2 of 3 items reviewed; 1 in question, 1 effective."), "{told}");
     assert!(told.contains("Left: GO-2."), "{told}");
     let brief = office.out(&["report", "brief"]);
-    assert!(brief.contains("2 of 3 items gone through; 1 in question, 1 effective"), "{brief}");
+    assert!(brief.contains("2 of 3 items reviewed; 1 in question, 1 effective"), "{brief}");
     let page = office.out(&["report", "--format", "html"]);
     assert!(page.contains("Rounds: 1") && page.contains("Left: GO-2."), "{page}");
     // Before the day nothing was seen.

@@ -23,7 +23,7 @@ fn each_role_signs_in_turn_and_somebody_else_closes() {
     let office = signing();
     office.says(
         &["sign", "GO-2", "--by", "Zhao"],
-        "GO-2 signed as unit-head, waits for lead-dept to sign\n",
+        "GO-2 signed as unit-head, awaiting signature as lead-dept\n",
     );
     office.says(
         &["--lang", "zh", "签署", "GO-2", "--as", "lead-dept", "--note", "ok", "--by", "Sun"],
@@ -101,7 +101,7 @@ fn closing_waits_for_every_signature_even_where_anyone_may_close() {
         &["policy requires it to be submitted first", "ledger submit GO-1"],
     );
     office
-        .says(&["submit", "GO-1", "--by", "Wang"], "GO-1 submitted, waits for unit-head to sign\n");
+        .says(&["submit", "GO-1", "--by", "Wang"], "GO-1 submitted, awaiting signature as unit-head\n");
     office.refuses_with(
         &["--lang", "zh", "close", "GO-1", "--result", "r"],
         &["缺少签署：unit-head、lead-dept", "ledger sign GO-1 --by 姓名"],

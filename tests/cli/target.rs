@@ -151,7 +151,7 @@ fn a_negative_limit_is_refused_and_named_by_check_and_gives_no_pace() {
         assert_eq!(checked.status, Some(3));
         assert!(checked.out.contains("the limit -5 is negative"), "{}", checked.out);
         let brief = office.out(&["report", "brief"]);
-        assert!(!brief.contains("-1020%") && brief.contains("no pace to be told"), "{brief}");
+        assert!(!brief.contains("-1020%") && brief.contains("no pace yet"), "{brief}");
     }
 }
 

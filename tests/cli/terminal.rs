@@ -124,7 +124,7 @@ fn each_key_leaves_each_kind_of_question_and_nothing_is_changed() {
     let asking: [(&[&str], [&str; 2], &[&str]); 3] = [
         (&["close", "GO-2"], ["Result", "整改成效"], &["", "half 一半", "x\x7f"]),
         (&add, ["Unit responsible", "牵头单位"], &["", "fin", "\x1b[B"]),
-        (&["import", "in.csv"], ["Import these rows?", "导入吗？"], &["", "x"]),
+        (&["import", "in.csv"], ["Import these rows?", "是否导入？"], &["", "x"]),
     ];
     for (command, asked, typed) in asking {
         for ((lang, said), question) in LEFT.iter().zip(asked) {
@@ -269,10 +269,10 @@ fn import_shows_first_and_asks_and_only_yes_takes_it_in() {
         assert_eq!(office.ledger(), before, "{keys:?}");
     }
     let chinese = ["import", "in.csv", "--lang", "zh"];
-    let no = screen(&office, &chinese, &[("导入吗？", "n")]).unwrap();
-    assert!(no.text.contains("导入吗？ 否"), "{}", no.text);
-    let yes = screen(&office, &chinese, &[("导入吗？", "y")]).unwrap();
-    assert!(yes.text.contains("导入吗？ 是"), "{}", yes.text);
+    let no = screen(&office, &chinese, &[("是否导入？", "n")]).unwrap();
+    assert!(no.text.contains("是否导入？ 否"), "{}", no.text);
+    let yes = screen(&office, &chinese, &[("是否导入？", "y")]).unwrap();
+    assert!(yes.text.contains("是否导入？ 是"), "{}", yes.text);
     assert_eq!(yes.status, 0, "{}", yes.text);
     assert!(office.ledger().contains("title = \"Invoices late\""), "{}", yes.text);
     // Again, it says so, and no is what Return means.

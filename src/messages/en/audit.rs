@@ -222,10 +222,10 @@ impl AuditWords for English {
             Detail::Rewritten { seal, sealed, events, .. } => {
                 let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
                 match numbers.len() {
-                    0 => format!("opened on another day than sealed {sealed} in {seal}"),
-                    1 => format!("event {} is not as sealed {sealed} in {seal}", numbers[0]),
+                    0 => format!("the opening date differs from the seal of {sealed} ({seal})"),
+                    1 => format!("event {} differs from the seal of {sealed} ({seal})", numbers[0]),
                     _ => format!(
-                        "events {} are not as sealed {sealed} in {seal}",
+                        "events {} differ from the seal of {sealed} ({seal})",
                         numbers.join(", ")
                     ),
                 }
@@ -253,22 +253,22 @@ impl AuditWords for English {
             | RedFlag::Unsigned
             | RedFlag::NotSubmitted
             | RedFlag::SamePerson => {
-                "have somebody entitled look back on it, and reopen it where it does not hold"
+                "have a closer look back on it, and reopen it if the fix did not last"
             }
             RedFlag::NoEvidence
             | RedFlag::NoProgress
             | RedFlag::MeasuresOpen
             | RedFlag::SameDay => {
-                "ask the unit what was done and for evidence of it, and look back"
+                "ask the unit for an account and evidence of what was done, then look back on it"
             }
             RedFlag::RecycledEvidence | RedFlag::CopiedResult | RedFlag::BulkClosed => {
-                "read these items side by side, and look back on those that share what should differ"
+                "compare these items, and look back on those that should not be alike"
             }
             RedFlag::Rebounded | RedFlag::Repeated => {
-                "treat the cause: set new measures and a new look-back"
+                "address the cause: set new measures and another look-back"
             }
             RedFlag::PolicyLoosened => "check whether it would hold under the stricter policy",
-            RedFlag::BackDated => "ask why it was recorded so late, and what shows the earlier day",
+            RedFlag::BackDated => "ask why it was recorded so late, and for proof of the earlier date",
             RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
                 "ask for the reason, and have a closer set the deadline"
             }

@@ -9,9 +9,9 @@ impl ExtendingWords for English {
     fn extend_refused(&self, id: &str, why: &ExtendRefused) -> (String, Option<String>) {
         match why {
             ExtendRefused::NothingAsked => explain(
-                format!("no extension of {id} is requested"),
+                format!("no extension has been requested for {id}"),
                 format!(
-                    "see what is: ledger list @asked\nto extend it: ledger extend {id} --due DATE --reason TEXT"
+                    "open requests: ledger list @asked\nto extend it: ledger extend {id} --due DATE --reason TEXT"
                 ),
             ),
             ExtendRefused::OwnRequest { by } => explain(
@@ -21,7 +21,7 @@ impl ExtendingWords for English {
                 format!("someone else must grant or refuse it: ledger grant {id} --by NAME"),
             ),
             ExtendRefused::NotApproved { by } => explain(
-                format!("policy has extensions approved, and {by} may only request one for {id}"),
+                format!("policy requires extensions to be approved; {by} may only request one for {id}"),
                 format!(
                     "reopen it: ledger reopen {id} --reason TEXT\nthen request it: ledger extend {id} --due DATE --reason TEXT"
                 ),
@@ -31,7 +31,7 @@ impl ExtendingWords for English {
                     "{id} was extended {}, as often as policy allows",
                     counted(*times as usize, "time", "times")
                 ),
-                "to extend it all the same, say why: add --anyway REASON",
+                "to extend it anyway, add --anyway REASON",
             ),
         }
     }

@@ -258,8 +258,8 @@ impl FailuresWords for English {
                 meant(nearest, "`ledger field list` shows all fields".to_owned()),
             ),
             StoreError::FieldExists { key } => explain(
-                format!("field {key} is there already"),
-                "use that one, or take another key: `ledger field list` shows them",
+                format!("field {key} already exists"),
+                "use it, or choose another key; `ledger field list` shows them",
             ),
             StoreError::NoSuchPerson { name, nearest } => (
                 format!("there is no person {name}"),
@@ -287,19 +287,19 @@ impl FailuresWords for English {
             ),
             StoreError::PersonExists { name, known } if name == known => explain(
                 format!("person {name} already exists"),
-                "to tell two of one name apart, say more in the name: `ledger person list` shows all",
+                "to distinguish two people of one name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
             ),
             StoreError::PersonExists { name, known } => explain(
                 format!("{name} is another spelling of {known}, who is already declared"),
-                "to tell two of one name apart, say more in the name: `ledger person list` shows all",
+                "to distinguish two people of one name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
             ),
             StoreError::RoundExists { id } => explain(
-                format!("round {id} is there already"),
-                "use that one, or take another ID: `ledger round list` shows them",
+                format!("round {id} already exists"),
+                "use it, or choose another ID; `ledger round list` shows them",
             ),
             StoreError::IndicatorExists { id } => explain(
                 format!("indicator {id} already exists"),
-                "use that one, or take another id: `ledger indicator list` shows them",
+                "use it, or choose another ID; `ledger indicator list` shows them",
             ),
             StoreError::NothingToUndo => explain(
                 "there is no change to undo",
@@ -320,7 +320,7 @@ impl FailuresWords for English {
                 let path = path.display();
                 let way = match way {
                     WayBack::ForAReason => {
-                        "to undo it all the same, on record, and keep what was changed later: ledger undo --anyway REASON"
+                        "to undo it anyway, on record, keeping later changes: ledger undo --anyway REASON"
                     }
                     WayBack::Join => {
                         "to bring the parts together with what was changed since: ledger split --join"

@@ -32,10 +32,10 @@ impl FaultsWords for English {
                 format!("invalid code \"{value}\": letters of any script, digits, `.` and `_` only")
             }
             Fault::NotAFieldKey { key, is_taken: true } => {
-                format!("the key {key} is the program's own: no field can have it")
+                format!("the key {key} is reserved")
             }
             Fault::NotAFieldKey { key, is_taken: false } => format!("invalid field key \"{key}\""),
-            Fault::NoChoices { key } => format!("the field {key} is a choice, and names none"),
+            Fault::NoChoices { key } => format!("the field {key} is of type choice but has no choices"),
             Fault::WrongField { key, value, holds, .. } => {
                 format!("`{key}` is {}, not \"{value}\"", field_type(*holds))
             }
@@ -190,7 +190,7 @@ impl FaultsWords for English {
             Fault::UndeclaredIndicator { id, .. } => {
                 format!("there is no indicator {id}")
             }
-            Fault::NotAskedOf { id, unit } => format!("{id} is not asked of {unit}"),
+            Fault::NotAskedOf { id, unit } => format!("{unit} does not report {id}"),
             Fault::TotalFalls { on, value, before_on, before } => {
                 format!("the total falls from {before} on {before_on} to {value} on {on}")
             }
@@ -274,10 +274,10 @@ impl FaultsWords for English {
             Some("declare it: ledger indicator add ID NAME --per unit".to_owned())
         }),
         Fault::NotAskedOf { .. } => {
-            Some("name the unit in `units` of the indicator, or take the reading out; it counts for nothing".to_owned())
+            Some("add the unit to `units` of the indicator, or remove the reading, which is not counted".to_owned())
         }
         Fault::TotalFalls { .. } => {
-            Some("correct the figure, or say why it fell: anyway = \"…\"".to_owned())
+            Some("correct the figure, or give a reason: anyway = \"…\"".to_owned())
         }
         Fault::UndeclaredCategory { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger category add CODE NAME".to_owned())
@@ -285,10 +285,10 @@ impl FaultsWords for English {
         Fault::UndeclaredPerson { nearest, .. } => meant(nearest).or_else(|| {
             Some("declare it: ledger person add NAME".to_owned())
         }),
-        Fault::NotAFieldKey { .. } => Some("take another key of small letters, digits and _: funds".to_owned()),
-        Fault::NoChoices { .. } => Some("name them: choices = [\"…\", \"…\"]".to_owned()),
+        Fault::NotAFieldKey { .. } => Some("choose another key: lowercase letters, digits and _, such as funds".to_owned()),
+        Fault::NoChoices { .. } => Some("list them: choices = [\"…\", \"…\"]".to_owned()),
         Fault::WrongField { choices, .. } if !choices.is_empty() => Some(format!("it is one of: {}", choices.join(", "))),
-        Fault::NotARole { .. } => Some("write a role, and a unit behind @ where it is of one unit: \"unit-head@GO\"".to_owned()),
+        Fault::NotARole { .. } => Some("use ROLE, or ROLE@UNIT for a single unit: \"unit-head@GO\"".to_owned()),
         Fault::DueDisagrees { .. } => Some("set `due` to what the log gives; a deadline changes by an extension on record".to_owned()),
         Fault::Misplaced(why) => {
             let allowed: Vec<_> = why.deed.allowed_when().map(|s| s.name(Lang::En)).collect();
@@ -301,14 +301,14 @@ impl FaultsWords for English {
         Fault::EvidenceMissing { .. } | Fault::EvidenceChanged { .. } => Some("restore the file; if the change was legitimate, record the new file as evidence too".to_owned()),
         Fault::EvidenceOutside { .. } => Some("copy it into that folder so that it travels with the ledger, or use a link".to_owned()),
         Fault::NoLadder(why) => self.no_ladder(why).1,
-            Fault::NobodySigns { role, .. } => Some(format!("give it to a person: ledger person set NAME roles+={role}")),
-            Fault::OffAndOn { .. } => Some("take it out of `off` or of `on` in [calendar]".to_owned()),
+            Fault::NobodySigns { role, .. } => Some(format!("assign the role: ledger person set NAME roles+={role}")),
+            Fault::OffAndOn { .. } => Some("remove it from `off` or `on` in [calendar]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
-        Fault::Unresolved { .. } => Some("settle it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
+        Fault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
         Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
         Fault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
-        Fault::FieldDisagrees { field, .. } => Some(format!("if it should be so, put it on record: ledger set ID {field}=VALUE")),
+        Fault::FieldDisagrees { field, .. } => Some(format!("if this is intended, record it: ledger set ID {field}=VALUE")),
         Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what is to hold, then delete the comment left by the merge".to_owned()),
         _ => None,
     }

@@ -71,18 +71,18 @@ impl FormWords for English {
                 explain("the answer is a formula", "enter the text or number itself")
             }
             FormRefused::NoExtensionDay => explain(
-                "a reason for an extension is given, and no day",
-                "write the day requested, such as 2019-12-31, or leave both blank",
+                "an extension has a reason but no date",
+                "enter the requested date, such as 2019-12-31, or leave both blank",
             ),
             FormRefused::NoExtensionReason => explain(
                 "an extension is requested without a reason",
-                "write the reason beside the day, or leave both blank",
+                "enter the reason beside the date, or leave both blank",
             ),
             FormRefused::NotANumber { text } => {
                 explain(format!("\"{text}\" is not a number"), "write it in digits: 51, or 51.5")
             }
             FormRefused::NoFigure => {
-                explain("there is a day or a note, and no figure", "write the figure beside it")
+                explain("a date or a note is given without a figure", "enter the figure beside it")
             }
             FormRefused::FigureMoved { id } => explain(
                 format!(
@@ -167,7 +167,7 @@ impl FormWords for English {
 
     fn form_instruction(&self, has_fields: bool) -> String {
         let known = match has_fields {
-            true => " Light cells that are filled in already: correct what is no longer so.",
+            true => " Light cells already filled in: correct anything out of date.",
             false => "",
         };
         format!(
@@ -241,7 +241,7 @@ impl FormWords for English {
     }
 
     fn form_figures_instruction(&self) -> String {
-        "Fill in the light cells: the new value in digits; the day that it is of, if that is not the day on the first sheet; a note if \
+        "Fill in the light cells: the new value in digits; its date, if it differs from the date on the first sheet; a note if \
          one is needed. A value is the total so far, unless the unit of measure says \"added\". Leave blank what you cannot say yet. \
          Your name stands on the first sheet.".to_owned()
     }

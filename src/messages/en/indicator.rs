@@ -48,7 +48,7 @@ impl IndicatorWords for English {
         let pace = match row.on_pace {
             Some(true) => "on pace",
             Some(false) => "not on pace",
-            None => "no pace to be told",
+            None => "no pace yet",
         };
         format!(
             "{name}: {value} of {limit}{measured} by {on}, {used} with {elapsed} of the time gone, {pace}{missing}"

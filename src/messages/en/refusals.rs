@@ -51,10 +51,10 @@ impl RefusalsWords for English {
                 let of = unit.as_ref().map_or_else(String::new, |unit| format!(" --unit {unit}"));
                 explain(wrong, format!("check the figure; if it is right, say why: ledger indicator record {id} {value}{of} --on {on} --anyway REASON"))
             }
-            UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} is one figure, not one of {unit}"), "leave out --unit"),
+            UserError::NotAskedOf { id, unit, units } if units.is_empty() => explain(format!("{id} is a single figure and not reported by {unit}"), "leave out --unit"),
             UserError::NotAskedOf { id, unit, units } => {
                 let units = units.join(" ");
-                explain(format!("{id} is not asked of {unit}"), format!("it is asked of: {units}"))
+                explain(format!("{unit} does not report {id}"), format!("it is reported by: {units}"))
             }
             UserError::NoDirection => explain("a limit needs a direction", "add --direction at-most, or --direction at-least"),
             UserError::UntilAfterAsOf { until, as_of } => explain(format!("--until {until} is after the as-of date, {as_of}"), "use an earlier --until or a later --as-of"),
@@ -112,7 +112,7 @@ impl RefusalsWords for English {
                     true => format!("@{name} is a built-in view"),
                     false => format!("invalid view name \"{name}\""),
                 }, "use another name: letters of any script, digits, - and _"),
-            UserError::UnitOrItems => explain("a comment is on a unit or on items, not on both", "leave out --unit, or the ids"),
+            UserError::UnitOrItems => explain("a comment is on a unit or on items, not on both", "leave out --unit, or the IDs"),
             UserError::EvidenceOutside { path } => {
                 let path = path.display();
                 explain(format!("{path} is outside the ledger's folder"), "copy it into that folder so that it travels with the ledger, or use a link")
@@ -164,14 +164,14 @@ impl RefusalsWords for English {
                     "measures" => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
                     "due" => Some("give the deadline with --due DATE".to_owned()),
                     "log" | "status" => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
-                    _ => Some("an id never changes".to_owned()),
+                    _ => Some("an ID never changes".to_owned()),
                 },
             ),
-            UserError::BadFieldKey { text, is_taken: true } => explain(format!("the key {text} is the program's own: no field can have it"), "take another key: `ledger field list` shows those that are there"),
-            UserError::BadFieldKey { text, .. } => explain(format!("invalid field key \"{text}\""), "use small letters, digits and _, a letter first: funds"),
+            UserError::BadFieldKey { text, is_taken: true } => explain(format!("the key {text} is reserved"), "choose another key; `ledger field list` shows the fields"),
+            UserError::BadFieldKey { text, .. } => explain(format!("invalid field key \"{text}\""), "use lowercase letters, digits and _, beginning with a letter, such as funds"),
             UserError::NotANumber { key } => explain(format!("the field {key} is not a number: it cannot be added up"), "`ledger field list` shows the type of each field"),
-            UserError::NoChoices { key } => explain(format!("the field {key} is a choice, and names none"), "name each: --choice TEXT"),
-            UserError::ChoicesOfNoChoice { key } => explain(format!("the field {key} has choices, but is none"), "give it the type choice, or no choices"),
+            UserError::NoChoices { key } => explain(format!("the field {key} is of type choice but has no choices"), "add --choice TEXT for each"),
+            UserError::ChoicesOfNoChoice { key } => explain(format!("the field {key} has choices but is not of type choice"), "set type=choice, or remove the choices"),
             UserError::BadFieldValue { key, text, holds, choices, nearest } => {
                 let message = format!("`{key}` is {}, not \"{text}\"", super::faults::field_type(*holds));
                 let all = choices.join(", ");
@@ -181,12 +181,12 @@ impl RefusalsWords for English {
                     (None, true) => None,
                 })
             }
-            UserError::FieldElsewhere { key, categories } => explain(format!("the field {key} is of other items"), format!("it is of the categories: {}", categories.join(", "))),
+            UserError::FieldElsewhere { key, categories } => explain(format!("the field {key} does not apply to this item"), format!("it applies to the categories: {}", categories.join(", "))),
             UserError::FieldsMissing { keys } => explain(
                 format!("an item cannot be added without these fields: {}", keys.join(", ")),
-                format!("give them behind the title: {}", keys.iter().map(|key| format!("{key}=VALUE")).collect::<Vec<_>>().join(" ")),
+                format!("add them after the title: {}", keys.iter().map(|key| format!("{key}=VALUE")).collect::<Vec<_>>().join(" ")),
             ),
-            UserError::BadRole { text } => explain(format!("invalid role \"{text}\""), "write a role, and a unit behind @ where it is of one unit: unit-head@GO"),
+            UserError::BadRole { text } => explain(format!("invalid role \"{text}\""), "use ROLE, or ROLE@UNIT for a single unit: unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` takes a whole number, 0 or more, not \"{text}\""), "use digits only: 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} cannot be opened on {opened}: it has an event on {first}"), format!("use {first} or an earlier date")),
             UserError::HorizonNeedsDue { id, status } => explain(format!("{id} has no deadline: only items with `horizon = \"long\"` may go without one"), self.deadline_moved(id, *status)),

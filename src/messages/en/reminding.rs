@@ -8,17 +8,17 @@ use crate::model::NoLadder;
 impl RemindingWords for English {
     fn no_ladder(&self, why: &NoLadder) -> (String, Option<String>) {
         let how =
-            "write the rungs rising: reminders=\"blue=due-soon,yellow=1,red=15\" (days overdue)";
+            "list the levels in ascending order: reminders=\"blue=due-soon,yellow=1,red=15\" (days overdue)";
         match why {
             NoLadder::Unreadable { text } => {
-                explain(format!("invalid rung of reminders \"{text}\""), how)
+                explain(format!("invalid reminder level \"{text}\""), how)
             }
             NoLadder::Falls { level, before } => explain(
-                format!("the ladder of reminders falls: {level} is reached no later than {before}"),
+                format!("reminder levels must rise: {level} comes no later than {before}"),
                 how,
             ),
             NoLadder::Twice { level } => {
-                explain(format!("the ladder of reminders has {level} twice"), how)
+                explain(format!("reminder level {level} appears twice"), how)
             }
         }
     }

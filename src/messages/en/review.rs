@@ -27,19 +27,19 @@ impl ReviewWords for English {
 
     fn answer_help(&self, it: Answer) -> &'static str {
         match it {
-            Answer::InOrder => "the item is in order; nothing else is to be said",
-            Answer::InQuestion => "something about the item is in question; asks what",
+            Answer::InOrder => "the item is in order",
+            Answer::InQuestion => "something is in question; asks what",
             Answer::Sign => "sign for your role, next in the chain",
             Answer::Close => "sign it off; asks for the result",
             Answer::Return => "send it back to its unit; asks for the reason",
-            Answer::Effective => "look-back: what was done still holds",
+            Answer::Effective => "look-back: the fix has lasted",
             Answer::Ineffective => "look-back: the problem recurred; the item is in progress again",
             Answer::Remind => "record a reminder to its unit",
             Answer::Comment => "record a comment, and stay here",
             Answer::Open => "open a document, an image or a link that was given as evidence",
-            Answer::Skip => "leave it undecided, and go to the next",
+            Answer::Skip => "skip it",
             Answer::Back => "go back to the one before",
-            Answer::Undo => "take back the last answer of this sitting",
+            Answer::Undo => "undo the last answer of this session",
             Answer::Print => "show the item again",
             Answer::Quit => "quit; what was answered is recorded, and the next review goes on here",
             Answer::Help => "this list",
@@ -85,7 +85,7 @@ impl ReviewWords for English {
     }
 
     fn review_nothing_to_undo(&self) -> &'static str {
-        "nothing was answered in this sitting yet; `ledger undo` takes back earlier changes"
+        "nothing has been answered in this session; `ledger undo` undoes earlier changes"
     }
 
     fn review_ended(&self, answered: usize, left: usize) -> String {
@@ -106,7 +106,7 @@ impl ReviewWords for English {
     fn review_nothing_chosen(&self) -> (String, Option<String>) {
         explain(
             "no item matches: there is nothing to review",
-            "choose others: ledger list takes the same filters",
+            "use other filters; `ledger list` takes the same ones",
         )
     }
 }

@@ -17,11 +17,11 @@ impl RoundWords for English {
             ),
             RoundRefused::EmptyChoice => explain(
                 "no item matches: a round needs at least one",
-                "choose others; `ledger list` takes the same filters and shows what they match",
+                "use other filters; `ledger list` takes the same ones and shows what they match",
             ),
             RoundRefused::BadFinding { id, text } => explain(
                 format!("{id}: invalid finding \"{text}\""),
-                "write in order or in question of live items, effective or recurred of closed ones",
+                "use in order or in question for live items, effective or recurred for closed ones",
             ),
             RoundRefused::NotInRound { id, round } => explain(
                 format!("{id} is not in round {round}"),
@@ -31,7 +31,7 @@ impl RoundWords for English {
     }
 
     fn round_form_instruction(&self) -> &'static str {
-        "Enter your name and the day above, and a finding for each item that you went through; say in the note what is in question. Leave the others blank."
+        "Enter your name and the date above, and a finding for each item you reviewed; explain in the note what is in question. Leave the others blank."
     }
 
     fn rounds_title(&self, count: usize) -> String {
@@ -60,7 +60,7 @@ impl RoundWords for English {
         }
         let found =
             if found.is_empty() { String::new() } else { format!("; {}", found.join(", ")) };
-        format!("Round {id}{period}: {seen} of {items} gone through{found}.")
+        format!("Round {id}{period}: {seen} of {items} reviewed{found}.")
     }
 
     fn round_left(&self, it: &Rounds) -> Option<String> {
@@ -71,6 +71,6 @@ impl RoundWords for English {
     fn round_reviewers(&self, it: &Rounds) -> Option<String> {
         let by: Vec<String> =
             it.reviewers.iter().map(|row| format!("{} {}", row.name, row.seen)).collect();
-        (!by.is_empty()).then(|| format!("Gone through by: {}.", by.join(", ")))
+        (!by.is_empty()).then(|| format!("Reviewed by: {}.", by.join(", ")))
     }
 }

@@ -22,7 +22,7 @@ impl SealWords for English {
     fn seals_title(&self, told: SealsTold) -> String {
         let seals = counted(told.seals, "seal", "seals");
         match told.differ {
-            0 => format!("{seals} verified: the ledger stands as it was sealed"),
+            0 => format!("{seals} verified: the ledger matches"),
             n => format!("{seals} verified; the ledger differs from {n}"),
         }
     }
@@ -47,7 +47,7 @@ impl SealWords for English {
         );
         let mut lines = vec![line];
         if !seal.chain {
-            lines.push(format!("{file}: the seal before it is missing, or was changed."));
+            lines.push(format!("{file}: the previous seal is missing or was changed."));
         }
         if !seal.late.is_empty() {
             let late = counted(seal.late.len(), "event", "events");
@@ -57,7 +57,7 @@ impl SealWords for English {
         }
         if seal.unsealed > 0 {
             let items = counted(seal.unsealed, "item", "items");
-            lines.push(format!("{file}: {items} of the ledger not sealed by it."));
+            lines.push(format!("{file}: {items} not in the seal."));
         }
         lines
     }
@@ -96,7 +96,7 @@ impl SealWords for English {
                 let path = path.display();
                 explain(
                     format!("{path} does not exist"),
-                    "name a file that does, by its path from here",
+                    "name an existing file; paths are relative to the current folder",
                 )
             }
             SealError::Unreadable { path, why } => {
@@ -115,14 +115,14 @@ impl SealWords for English {
                 let path = path.display();
                 explain(
                     format!(
-                        "{path} is not a folder of the ledger's own: a file or a link stands there"
+                        "{path} is not the ledger's own folder: a file or a link is in its place"
                     ),
-                    "move it away, then seal again",
+                    "move it elsewhere, then seal again",
                 )
             }
             SealError::NoSshKeygen => explain(
                 "ssh-keygen was not found",
-                "install OpenSSH, and see that ssh-keygen is on the PATH",
+                "install OpenSSH, and make sure that ssh-keygen is on the PATH",
             ),
             SealError::NotSigned { key, why } => {
                 let key = key.display();

@@ -22,7 +22,7 @@ impl SettingsWords for English {
         match key {
             "lang" => "language: en or zh",
             "by" => "who is acting",
-            "ledger" => "the ledger used where none is nearer",
+            "ledger" => "the ledger to use when none is nearer",
             "dates" => "dates in tables: iso, zh, en or slash",
             "color" => "colours: auto, always or never",
             "columns" => "the columns of `list`",

@@ -46,7 +46,7 @@ impl SigningWords for English {
             SignRefused::NoRole { by, role, who } => {
                 let help = match &who[..] {
                     [] => format!(
-                        "nobody who may sign it has this role for the unit; give it to a person: ledger person set NAME roles+={role}"
+                        "nobody who may sign it has this role for the unit; assign the role: ledger person set NAME roles+={role}"
                     ),
                     who => format!(
                         "one of these must sign: {}: ledger sign {id}{}",
@@ -61,12 +61,12 @@ impl SigningWords for English {
 
     fn chain_now(&self, id: &str, now: &ChainNow) -> String {
         match now {
-            ChainNow::Submitted { next } => format!("{id} submitted, waits for {next} to sign"),
+            ChainNow::Submitted { next } => format!("{id} submitted, awaiting signature as {next}"),
             ChainNow::Signed { role, next: Some(next) } => {
-                format!("{id} signed as {role}, waits for {next} to sign")
+                format!("{id} signed as {role}, awaiting signature as {next}")
             }
             ChainNow::Signed { role, next: None } => {
-                format!("{id} signed as {role}, waits for sign-off")
+                format!("{id} signed as {role}, awaiting sign-off")
             }
             ChainNow::Voided { roles } => {
                 let roles = roles.join(", ");

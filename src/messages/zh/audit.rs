@@ -216,7 +216,7 @@ impl AuditWords for Chinese {
             RedFlag::NotACloser
             | RedFlag::Unsigned
             | RedFlag::NotSubmitted
-            | RedFlag::SamePerson => "由有权的人回头看，站不住的恢复整改",
+            | RedFlag::SamePerson => "由有权销号的人员回头看，成效不实的恢复整改",
             RedFlag::NoEvidence
             | RedFlag::NoProgress
             | RedFlag::MeasuresOpen
@@ -225,13 +225,13 @@ impl AuditWords for Chinese {
                 "把这些事项放在一起看，本应不同而雷同的逐项回头看"
             }
             RedFlag::Rebounded | RedFlag::Repeated => "从原因上整改：重定措施，再安排回头看",
-            RedFlag::PolicyLoosened => "按原先较严的规则看是否站得住",
+            RedFlag::PolicyLoosened => "对照原先较严的规则，核实能否销号",
             RedFlag::BackDated => "查明为何迟录，有何材料可证明当日之事",
             RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
-                "查明理由，由有权的人重定时限"
+                "查明理由，由有权销号的人员重定时限"
             }
             RedFlag::LookBackOverdue => "尽快回头看",
-            RedFlag::VerifyLate => "由有权的人尽快核验：销号或退回",
+            RedFlag::VerifyLate => "由有权销号的人员尽快核验：销号或退回",
             RedFlag::Stale => "督办，或调整停滞天数",
         }
     }

@@ -33,7 +33,7 @@ impl FaultsWords for Chinese {
             Fault::WrongField { key, value, holds, .. } => {
                 format!("`{key}` 应为{}，不能是“{value}”", field_type(*holds))
             }
-            Fault::NotARole { value } => format!("“{value}”不是角色"),
+            Fault::NotARole { value } => format!("角色“{value}”无效"),
             Fault::NotAnId { value } => {
                 format!("事项编号“{value}”无效：应为代码、连字符和数字，如 GO-1")
             }
@@ -300,7 +300,7 @@ impl FaultsWords for Chinese {
             Fault::WrongType { wanted: Wanted::Date, .. } => {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
-            Fault::Unresolved { .. } => Some("用 ledger merge --resolve 编号 KEY=ours|theirs|值 取舍；或自行改好，删去合并留下的注释".to_owned()),
+            Fault::Unresolved { .. } => Some("用 ledger merge --resolve 编号 键=ours|theirs|值 取舍；或自行改好，删去合并留下的注释".to_owned()),
             Fault::NoDriver => Some("请在此克隆中运行一次：ledger merge --install".to_owned()),
             Fault::NotCovered { .. } => Some("列入 .gitattributes：ledger merge --install".to_owned()),
             Fault::FieldDisagrees { field, .. } => Some(format!("如应如此，请补记：ledger set 编号 {field}=值")),

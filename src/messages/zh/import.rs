@@ -33,7 +33,7 @@ impl ImportWords for Chinese {
             ImportRefused::WhichSheet { sheets } => {
                 let sheets = sheets.join("、");
                 explain(
-                    format!("是哪张工作表？有几张都像台账：{sheets}"),
+                    format!("有几张工作表都像台账：{sheets}"),
                     "请加 --sheet 名称；要读取全部，用 --sheet all",
                 )
             }
@@ -42,7 +42,7 @@ impl ImportWords for Chinese {
                 "请用 --encoding 指明编码，如 utf-8、gb18030、utf-16le、big5",
             ),
             ImportRefused::NoSuchEncoding { name } => {
-                explain(format!("没有“{name}”这种编码"), "如 utf-8、gb18030、utf-16le、big5")
+                explain(format!("无法识别编码“{name}”"), "如 utf-8、gb18030、utf-16le、big5")
             }
             ImportRefused::WhichEncoding { tried } => {
                 let tried = tried.join("、");

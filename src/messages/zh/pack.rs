@@ -30,6 +30,6 @@ impl PackWords for Chinese {
     }
 
     fn really_replace(&self, path: &str) -> String {
-        format!("{path} 已经存在，替换吗？")
+        format!("{path} 已存在，是否替换？")
     }
 }

@@ -142,8 +142,8 @@ impl PreviewWords for Chinese {
 
     fn import_question(&self, shown: Option<(u64, u64)>) -> String {
         match shown {
-            Some((shown, all)) => format!("导入吗？（共 {all} 行，已显示 {shown} 行）"),
-            None => "导入吗？".to_owned(),
+            Some((shown, all)) => format!("是否导入？（共 {all} 行，已显示 {shown} 行）"),
+            None => "是否导入？".to_owned(),
         }
     }
 

@@ -39,7 +39,7 @@ impl RefusalsWords for Chinese {
             UserError::PeriodBackwards { since, until } => explain(format!("期间的结束日期 {until} 早于开始日期 {since}"), "请调换这两个日期，或另写日期"),
             UserError::NegativeLimit { text } => explain(format!("控制数 {text} 是负数"), "控制数应为零或正数：--limit 78"),
             UserError::NoLadder(why) => self.no_ladder(why),
-            UserError::BadWithin { text } => explain(format!("“{text}”不是期限"), "10 个工作日写作 10wd，10 天写作 10d"),
+            UserError::BadWithin { text } => explain(format!("期限“{text}”无效"), "10 个工作日写作 10wd，10 天写作 10d"),
             UserError::BadNumber { text } => explain(format!("数字“{text}”无效"), "请用数字书写，如 51 或 51.5"),
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
             UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在指标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记指标"),
@@ -149,11 +149,11 @@ impl RefusalsWords for Chinese {
             UserError::EditorFailed { editor } => explain(format!("{editor} 异常退出：未作任何改动"), "请单独运行它查明原因，或用 VISUAL 另设编辑器"),
             UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
-                explain(format!("{id} 在编辑期间被他人改动"), format!("请重新编辑，并从草稿中取回仍适用的内容；未作任何改动；你的草稿保存在 {kept}"))
+                explain(format!("{id} 在编辑期间被他人改动"), format!("请重新编辑，并从草稿中取回仍适用的内容；未作任何改动；草稿保存在 {kept}"))
             }
             UserError::DraftGivenUp { fault, kept } => {
                 let kept = kept.display();
-                let so = format!("未作任何改动；你的草稿保存在 {kept}");
+                let so = format!("未作任何改动；草稿保存在 {kept}");
                 let help = fault.help.iter().cloned().chain([so]).collect::<Vec<_>>().join("\n");
                 explain(fault.message.clone(), help)
             }
@@ -186,7 +186,7 @@ impl RefusalsWords for Chinese {
                 format!("缺少必填字段 {}，不能新增", keys.join("、")),
                 format!("请写在标题之后：{}", keys.iter().map(|key| format!("{key}=值")).collect::<Vec<_>>().join(" ")),
             ),
-            UserError::BadRole { text } => explain(format!("“{text}”不是角色"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
+            UserError::BadRole { text } => explain(format!("角色“{text}”无效"), "请写角色；只管一个单位的，在 @ 后写单位代码，如 unit-head@GO"),
             UserError::BadCount { key, text } => explain(format!("`{key}` 应为不小于 0 的整数，“{text}”无效"), "请只写数字，如 14"),
             UserError::OpenedAfterEvent { id, opened, first } => explain(format!("{id} 的立项日期不能是 {opened}：{first} 已有记录"), format!("请用 {first} 或更早的日期")),
             UserError::HorizonNeedsDue { id, status } => explain(format!("{id} 没有时限：只有长期坚持（`horizon = \"long\"`）的事项才可没有时限"), self.deadline_moved(id, *status)),
@@ -224,7 +224,7 @@ impl RefusalsWords for Chinese {
             UserError::WorkbookText { id, key } => explain(format!("{id}：`{key}` 超出了 xlsx 单元格的 32767 个字符"), "请改用 csv、json 或 ndjson"),
             UserError::TooLarge { path, most } => {
                 let path = path.display();
-                explain(format!("{path} 超过 {most} MiB，一次读不了这么多"), "请分成几个文件")
+                explain(format!("{path} 超过 {most} MiB，超出一次可读取的大小"), "请分成几个文件")
             }
             UserError::NotInBatch { command, taken } => {
                 let taken = taken.join("、");

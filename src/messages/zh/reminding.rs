@@ -9,7 +9,7 @@ impl RemindingWords for Chinese {
     fn no_ladder(&self, why: &NoLadder) -> (String, Option<String>) {
         let how = "请由低到高写：`reminders=\"蓝=due-soon,黄=1,红=15\"`（数字为逾期天数）";
         match why {
-            NoLadder::Unreadable { text } => explain(format!("“{text}”不是督办等级"), how),
+            NoLadder::Unreadable { text } => explain(format!("督办等级“{text}”无效"), how),
             NoLadder::Falls { level, before } => {
                 explain(format!("督办等级没有逐级升高：{level} 不晚于 {before}"), how)
             }

@@ -73,7 +73,7 @@ impl SealWords for Chinese {
     }
 
     fn came_late(&self) -> &'static str {
-        "迟到：日期早于封存日，不在封存之内"
+        "补入：日期早于封存日，不在封存之内"
     }
 
     fn seal_refused(&self, it: &SealError) -> (String, Option<String>) {
@@ -89,7 +89,7 @@ impl SealWords for Chinese {
             SealError::Unreadable { path, why } => {
                 let (path, help) = (path.display(), self.io_help(why));
                 let why = self.io_words(why);
-                explain(format!("读不了 {path}：{why}"), help)
+                explain(format!("无法读取 {path}：{why}"), help)
             }
             SealError::NotASeal { path, line } => {
                 let path = path.display();

@@ -285,7 +285,7 @@ impl SentencesWords for Chinese {
     }
 
     fn pre_commit_stops(&self) -> &'static str {
-        "台账合并后有待定之处，请先取舍：ledger merge --resolve 编号 KEY=ours|theirs|值"
+        "台账合并后有待定之处，请先取舍：ledger merge --resolve 编号 键=ours|theirs|值"
     }
 
     fn attributes_extended(&self, attributes: &str) -> String {
