@@ -100,8 +100,10 @@ fn closing_waits_for_every_signature_even_where_anyone_may_close() {
         &["close", "GO-1", "--result", "r"],
         &["policy requires it to be submitted first", "ledger submit GO-1"],
     );
-    office
-        .says(&["submit", "GO-1", "--by", "Wang"], "GO-1 submitted, awaiting signature as unit-head\n");
+    office.says(
+        &["submit", "GO-1", "--by", "Wang"],
+        "GO-1 submitted, awaiting signature as unit-head\n",
+    );
     office.refuses_with(
         &["--lang", "zh", "close", "GO-1", "--result", "r"],
         &["缺少签署：unit-head、lead-dept", "ledger sign GO-1 --by 姓名"],

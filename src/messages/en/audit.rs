@@ -268,7 +268,9 @@ impl AuditWords for English {
                 "address the cause: set new measures and another look-back"
             }
             RedFlag::PolicyLoosened => "check whether it would hold under the stricter policy",
-            RedFlag::BackDated => "ask why it was recorded so late, and for proof of the earlier date",
+            RedFlag::BackDated => {
+                "ask why it was recorded so late, and for proof of the earlier date"
+            }
             RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
                 "ask for the reason, and have a closer set the deadline"
             }

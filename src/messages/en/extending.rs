@@ -21,7 +21,9 @@ impl ExtendingWords for English {
                 format!("someone else must grant or refuse it: ledger grant {id} --by NAME"),
             ),
             ExtendRefused::NotApproved { by } => explain(
-                format!("policy requires extensions to be approved; {by} may only request one for {id}"),
+                format!(
+                    "policy requires extensions to be approved; {by} may only request one for {id}"
+                ),
                 format!(
                     "reopen it: ledger reopen {id} --reason TEXT\nthen request it: ledger extend {id} --due DATE --reason TEXT"
                 ),

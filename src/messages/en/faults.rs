@@ -35,7 +35,9 @@ impl FaultsWords for English {
                 format!("the key {key} is reserved")
             }
             Fault::NotAFieldKey { key, is_taken: false } => format!("invalid field key \"{key}\""),
-            Fault::NoChoices { key } => format!("the field {key} is of type choice but has no choices"),
+            Fault::NoChoices { key } => {
+                format!("the field {key} is of type choice but has no choices")
+            }
             Fault::WrongField { key, value, holds, .. } => {
                 format!("`{key}` is {}, not \"{value}\"", field_type(*holds))
             }

@@ -7,8 +7,7 @@ use crate::model::NoLadder;
 
 impl RemindingWords for English {
     fn no_ladder(&self, why: &NoLadder) -> (String, Option<String>) {
-        let how =
-            "list the levels in ascending order: reminders=\"blue=due-soon,yellow=1,red=15\" (days overdue)";
+        let how = "list the levels in ascending order: reminders=\"blue=due-soon,yellow=1,red=15\" (days overdue)";
         match why {
             NoLadder::Unreadable { text } => {
                 explain(format!("invalid reminder level \"{text}\""), how)
