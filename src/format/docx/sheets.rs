@@ -2,7 +2,7 @@
 
 use super::paper::{Block, Grid, Head, Paper};
 use crate::format::json::Document;
-use crate::format::page::{label, unit_name};
+use crate::format::page::{category_name, label, unit_name};
 use crate::format::sheet::{Cell, Column, Sheet};
 use crate::messages::{Lang, Phrase, Prose};
 use crate::model::{Date, Declarations};
@@ -104,6 +104,9 @@ fn text(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -
     match cell {
         Cell::Text(code) if column.key == "unit" => {
             unit_name(code, head).unwrap_or(code).to_owned()
+        }
+        Cell::Text(code) if column.key == "category" => {
+            category_name(code, head).unwrap_or(code).to_owned()
         }
         Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
         other => other.shown(lang),

@@ -7,7 +7,7 @@ use maud::{Markup, PreEscaped, html};
 use super::MOST_ROWS;
 use super::drawing::{class, stacked};
 use super::story::anchor;
-use crate::format::clean::clean;
+use crate::format::clean::{clean, clean_lines};
 use crate::format::paint::Ink;
 use crate::format::sheet::{Align, Cell, Column, Sheet, light_sign};
 use crate::messages::Lang;
@@ -196,6 +196,8 @@ fn shown(
             Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
             None => html! { (clean(code)) },
         },
+        // Numbered measures keep their lines.
+        Cell::Text(text) if column.shrinks_to.is_some() => html! { (clean_lines(text)) },
         Cell::Alarm(0, _) => html! { span.nil { "0" } },
         // Where the head is a light, its sign goes with the figure: no one has to tell colours apart.
         Cell::Alarm(n, _) if Light::ALL.iter().any(|(_, l)| light_sign(*l) == column.head) => {
