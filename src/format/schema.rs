@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::{Map, Value, json};
 
+use super::tables::table_schema;
 use crate::model::{
     Closing, Date, Direction, EventBody, EventKind, EventReader, Evidence, Extending, Field,
     FieldType, Holds, Horizon, Light, OwnField, ReadingsAre, RedFlag, ReportedPer, RequiredTo,
@@ -44,6 +45,7 @@ const DOCUMENTS: &[(&str, &str)] = &[
         "batch",
         "line:n command:s? by:s? as:s? items:[@batch_item] code:s? error:s? help:s? after:n?",
     ),
+    ("tables", ""),
     ("error", "code:s message:s file:s? line:n? help:s? causes:[s] notes:[s]"),
 ];
 
@@ -182,6 +184,7 @@ pub fn schema(of: SchemaOf, own: &[OwnField]) -> Value {
     let (name, keys) = DOCUMENTS[of.0];
     let mut whole = match name {
         "ledger" => file(own),
+        "tables" => table_schema(),
         name => document(name, keys, own),
     };
     if let Value::Object(whole) = &mut whole {

@@ -330,11 +330,13 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger export register.xlsx --live",
             "ledger export - --format ndjson --unit GO",
             "ledger export --pack office.zip",
+            "ledger export --tables tables",
         ],
         &[
             "ledger export 台账.xlsx --live",
             "ledger export - --format ndjson --unit GO",
             "ledger export --pack 台账包.zip",
+            "ledger export --tables 数据表",
         ],
     ),
     (

@@ -699,6 +699,18 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "The ledger, its seals, its evidence, checksums and a page to read, as one archive",
         "打包整个台账：台账、封存、佐证材料、校验和，另附网页",
     ),
+    (
+        "export",
+        "tables",
+        "Tables for a database, as ndjson in this folder, with views for DuckDB",
+        "导出为数据表：在此文件夹内写 ndjson 和 DuckDB 视图",
+    ),
+    (
+        "export",
+        "changed_since",
+        "With --tables: only ledgers that have changed since this commit",
+        "与 --tables 合用：只写此提交以来有改动的台账",
+    ),
     ("export", "yes", "Replace what is there without asking", "已有同名文件时直接替换"),
     ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
     (
@@ -984,6 +996,7 @@ pub fn placeholder(name: &str, lang: Lang) -> Option<&'static str> {
         ("CODE", "代码"),
         ("CODE=NUMBER", "代码=数"),
         ("COLUMNS", "列"),
+        ("COMMIT", "提交"),
         ("COMMAND", "命令"),
         ("CONTACT", "联系方式"),
         ("DATE", "日期"),

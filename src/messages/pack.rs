@@ -1,4 +1,4 @@
-//! What is said of an archive of a ledger.
+//! What is said of an archive of a ledger, and of its tables.
 
 use crate::store::NotPacked;
 
@@ -12,6 +12,8 @@ pub trait PackWords {
     fn more_not_packed(&self, more: usize) -> String;
     /// The head above those that are not packed, in the archive's page.
     fn not_packed_head(&self) -> &'static str;
+    /// Of how many ledgers tables were written, of how many.
+    fn tables_written(&self, folder: &str, written: usize, all: usize) -> String;
     /// Whether a file that is there is to be replaced.
     fn really_replace(&self, path: &str) -> String;
 }

@@ -242,6 +242,10 @@ pub enum UserError {
     },
     /// A mail is to be made, and it is not known from which address.
     NoSender,
+    /// Git does not know a commit, or the folder that the ledgers lie in.
+    NotACommit {
+        commit: String,
+    },
     /// No mail can go to, or come from, this; the unit that has it, where it is one.
     BadAddress {
         text: String,

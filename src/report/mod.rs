@@ -40,7 +40,7 @@ pub use closure::{
 };
 pub use form::Asking;
 pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
-pub use list::{InOrder, Listed, Listing, Request, Signature, SortBy};
+pub use list::{InOrder, Listed, Listing, Request, Said, Signature, SortBy};
 pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Notice, OpenMeasure, Owed, Rebound};

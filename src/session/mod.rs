@@ -20,6 +20,7 @@ mod acting;
 pub mod arguments;
 pub mod bar;
 mod change;
+mod changed;
 pub mod crash;
 mod diagnostics;
 mod environment;

@@ -1,6 +1,6 @@
 //! Several ledgers reported on together: which they are, what each is called, and all of them read as one.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -39,6 +39,17 @@ pub fn folded<F: Fold>(
     let Some(mut all) = folds.next() else { return Err(UserError::NoLedger.into()) };
     folds.for_each(|fold| all.absorb(fold));
     Ok((head, all))
+}
+
+/// What each ledger that is meant is called among them, by the place of its root file.
+///
+/// # Errors
+/// As [`Session::ledgers`].
+pub fn called_ledgers(session: &Session) -> anyhow::Result<HashMap<PathBuf, String>> {
+    let paths = session.ledgers()?;
+    let root = |path: &PathBuf| session.ledger_at(path).map(|ledger| ledger.path().to_owned());
+    let roots = paths.iter().map(|path| root(path).unwrap_or_else(|_| path.clone()));
+    Ok(roots.zip(keys(&paths)).collect())
 }
 
 /// Works on the ledger that is meant, or on all that are, one by one; each result with what its ledger is called among

@@ -149,6 +149,15 @@ impl Ledger {
         Ok(files.all.iter().any(|file| *file.source.path == real))
     }
 
+    /// Its files, links resolved: the root first, then its parts.
+    ///
+    /// # Errors
+    /// When they cannot be told.
+    pub fn file_paths(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let files = Files::open(&self.path, &self.shown, &self.places)?;
+        Ok(files.all.iter().map(|file| file.source.path.as_ref().clone()).collect())
+    }
+
     /// What the ledger holds besides its items.
     ///
     /// # Errors

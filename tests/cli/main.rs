@@ -78,6 +78,7 @@ mod split;
 mod state;
 mod store;
 mod submit;
+mod tables;
 mod target;
 mod terminal;
 mod undo;

@@ -37,7 +37,11 @@ fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
 
 /// The manual's lines for a shell that name a program.
 fn shown(name: &str) -> String {
-    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/manual/en/import.md");
+    shown_in("en/import.md", name)
+}
+
+fn shown_in(page: &str, name: &str) -> String {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/manual").join(page);
     let readme = fs::read_to_string(readme).unwrap();
     let mut blocks = readme.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.find(|block| block.contains(name)).unwrap().to_owned()
@@ -68,6 +72,29 @@ fn duckdb_reads_the_register_as_the_readme_shows() {
     let row = row.unwrap_or_else(|| panic!("no row of GO: {table}"));
     let cells: Vec<&str> = row.split('│').map(str::trim).collect();
     assert_eq!(cells[3], closed(folder.path(), "GO").to_string(), "{table}");
+}
+
+#[test]
+fn duckdb_reads_the_tables_and_turns_them_into_parquet_as_the_manual_shows() {
+    let there = Command::new("python3").args(["-c", "import duckdb"]).output();
+    if !there.is_ok_and(|output| output.status.success()) {
+        eprintln!("skipped: the tables in DuckDB: python3 has no duckdb");
+        return;
+    }
+    for (page, tables) in [("en/offices.md", "tables"), ("zh/offices.md", "数据表")] {
+        let folder = office("look-back-2019");
+        let output = run(folder.path(), "bash", &["-euc", &shown_in(page, "progress(DATE")]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        let row =
+            text.lines().find(|line| line.contains(" GO ")).unwrap_or_else(|| panic!("{text}"));
+        let cells: Vec<&str> = row.split('│').map(str::trim).collect();
+        assert_eq!(cells[3], closed(folder.path(), "GO").to_string(), "{text}");
+        run(folder.path(), "bash", &["-euc", &shown_in(page, "parquet")]);
+        for table in ["item", "event", "policy", "reading"] {
+            let file = folder.path().join(tables).join(format!("{table}.parquet"));
+            assert!(fs::read(file).unwrap().starts_with(b"PAR1"), "{page}: {table}");
+        }
+    }
 }
 
 #[test]

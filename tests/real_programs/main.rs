@@ -12,6 +12,7 @@ mod letterhead;
 mod letters;
 mod page;
 mod shells;
+mod tables;
 mod workbook;
 
 use std::path::{Path, PathBuf};

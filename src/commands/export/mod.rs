@@ -1,6 +1,7 @@
 //! `ledger export`: the register, or a choice of it, for other desks and programs.
 
 mod pack;
+mod tables;
 
 use std::io::{self, Read as _, Seek as _, Write};
 use std::path::{Path, PathBuf};
@@ -30,7 +31,7 @@ const HELD: usize = 4 << 20;
 
 #[derive(Debug, Clone, Args)]
 pub struct Export {
-    #[arg(value_name = "FILE", required_unless_present = "pack")]
+    #[arg(value_name = "FILE", required_unless_present_any = ["pack", "tables"])]
     pub file: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
     pub format: Option<FileFormat>,
@@ -38,7 +39,11 @@ pub struct Export {
     pub keys: bool,
     #[arg(long, value_name = "FILE.zip", conflicts_with_all = ["file", "format", "keys", "Chosen"])]
     pub pack: Option<PathBuf>,
-    #[arg(long, short, requires = "pack")]
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["file", "format", "keys", "pack", "Chosen", "as_of"])]
+    pub tables: Option<PathBuf>,
+    #[arg(long, value_name = "COMMIT", requires = "tables", conflicts_with_all = ["file", "pack"])]
+    pub changed_since: Option<String>,
+    #[arg(long, short, requires = "pack", conflicts_with_all = ["file", "tables"])]
     pub yes: bool,
     #[command(flatten)]
     pub chosen: Chosen,
@@ -48,6 +53,9 @@ pub struct Export {
 
 impl Export {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        if let Some(folder) = &self.tables {
+            return tables::export_tables(session, folder, self.changed_since.as_deref());
+        }
         let as_of = self.as_of.day(session)?;
         if let Some(pack) = &self.pack {
             return pack::export_pack(session, pack, as_of, self.yes);

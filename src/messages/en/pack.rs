@@ -35,6 +35,14 @@ impl PackWords for English {
         "Evidence that is not in this archive"
     }
 
+    fn tables_written(&self, folder: &str, written: usize, all: usize) -> String {
+        match (written, counted(all, "ledger", "ledgers")) {
+            (written, all_said) if written == all => format!("{folder} written: {all_said}"),
+            (0, _) => format!("{folder}: no ledger has changed"),
+            (written, all_said) => format!("{folder} written: {written} of {all_said}"),
+        }
+    }
+
     fn really_replace(&self, path: &str) -> String {
         format!("{path} already exists. Replace it?")
     }

@@ -207,6 +207,10 @@ impl RefusalsWords for English {
             UserError::NothingToReview => self.review_nothing_chosen(),
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
+            UserError::NotACommit { commit } => explain(
+                format!("git cannot say what has changed since {commit}"),
+                "name a commit of the repository that the ledgers lie in; `git log --oneline` lists them",
+            ),
             UserError::NoSender => explain("the sender's address is missing", "add --from ADDRESS, or --from \"NAME <ADDRESS>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("invalid e-mail address \"{text}\""), "use office@example.org or \"NAME <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("the e-mail address of {unit}, \"{text}\", is invalid"), "correct `email` of the unit in the ledger: one address, such as go@example.org"),

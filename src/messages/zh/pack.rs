@@ -29,6 +29,14 @@ impl PackWords for Chinese {
         "未收入本包的佐证材料"
     }
 
+    fn tables_written(&self, folder: &str, written: usize, all: usize) -> String {
+        match written {
+            written if written == all => format!("已写入 {folder}：{all} 个台账"),
+            0 => format!("{folder}：没有台账改动"),
+            written => format!("已写入 {folder}：{all} 个台账中的 {written} 个"),
+        }
+    }
+
     fn really_replace(&self, path: &str) -> String {
         format!("{path} 已存在，是否替换？")
     }

@@ -207,6 +207,10 @@ impl RefusalsWords for Chinese {
             UserError::NothingToReview => self.review_nothing_chosen(),
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
+            UserError::NotACommit { commit } => explain(
+                format!("git 无法说明 {commit} 以来有哪些改动"),
+                "请指明台账所在仓库里的某次提交；`git log --oneline` 可列出",
+            ),
             UserError::NoSender => explain("没有指明发件邮箱", "请加 --from 邮箱，或 --from \"姓名 <邮箱>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("邮箱“{text}”无效"), "请写作 office@example.org，或 \"姓名 <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("{unit}的邮箱“{text}”格式不对"), "请在台账中改正该单位的 `email`：一个邮箱，如 go@example.org"),

@@ -21,7 +21,7 @@ kinds! { REFUSALS, refusal, UserError:
     Record BadDate BadId NegativeLimit BadWithin NoLadder BadNumber ReadingInFuture ReadingOutside TotalFalls NotAskedOf NoDirection BadCode BadRole BadWord NoteLooksLikeId AgainItself Empty BadFieldKey NotANumber NoChoices ChoicesOfNoChoice BadFieldValue FieldElsewhere FieldsMissing
     Ambiguous WhichUnit NoUnits NoDue DueBeforeOpened OpenedInFuture PeriodBackwards UntilAfterAsOf EvidenceMissing EvidenceIsFolder
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
-    View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
+    View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NotACommit NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NothingToResolve NoGit NoRepository GitRefused NoEditor
     EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
@@ -273,6 +273,11 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         &["show", "GO-1", "--as-of", "2019-01-01"],
         UserError::NotYetOpened { id: text("GO-1"), opened, as_of },
         &["GO-1", "2019-03-01", "2019-01-01"],
+    );
+    says(
+        &["export", "--tables", "t", "--changed-since", "HEAD"],
+        UserError::NotACommit { commit: text("HEAD") },
+        &["HEAD", "git log"],
     );
     says(&["notice"], UserError::OneUnitANotice, &["--unit"]);
     says(&["notice", "--unit", "GO", "-o", "x.eml"], UserError::NoSender, &["--from"]);
