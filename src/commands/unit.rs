@@ -3,11 +3,12 @@
 use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
-use crate::format::{Document, UnitLine, units_sheet};
-use crate::messages::{Confirmation, Declared};
-use crate::model::Unit;
+use crate::format::{Document, Level, UnitLine, units_sheet};
+use crate::messages::{Confirmation, Declared, Phrase};
+use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
+use crate::session::questions::yes_or_no;
 use crate::session::recording::{record_on_ledger, said};
 use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
@@ -58,17 +59,40 @@ pub struct List {
 impl UnitCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Add(add) => add.run(session),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
             What::List(list) => list.run(session),
         }
     }
 }
 
+/// The unit that is called so, where one is.
+fn called<'h>(head: &'h Declarations, name: &str) -> Option<&'h Unit<'static>> {
+    head.units.iter().find(|unit| same_name(&unit.name, name))
+}
+
+impl Add {
+    /// Where another unit is called so, it is asked first whether it is to be.
+    fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+        let ledger = session.ledger()?;
+        if session.asks()
+            && let Some(unit) = called(&ledger.beginnings()?, &self.name)
+        {
+            let question =
+                session.lang.words().another_of_that_name(unit.code.as_str(), &unit.name);
+            if !yes_or_no(&question, session.lang)? {
+                session.note(Phrase::LeftUnanswered.name(session.lang));
+                return Ok(Outcome::Refused);
+            }
+        }
+        session.change(&ledger, self, self.writing.dry_run)
+    }
+}
+
 impl Change for Add {
     fn apply(
         &self,
-        _: &Session,
+        session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let code = unit_code(&self.code)?;
@@ -83,6 +107,10 @@ impl Change for Add {
             readings: Vec::new(),
             log: Vec::new(),
         };
+        if let Some(there) = called(transaction.head(), &unit.name).filter(|_| !session.asks()) {
+            let told = session.lang.words().same_unit_name(there.code.as_str(), &there.name);
+            session.tell(&told, Level::Warning);
+        }
         transaction.add_unit(&unit)?;
         let units = transaction.head().units.len();
         Ok(vec![Confirmation::UnitAdded { code: code.to_string(), name: unit.name.into(), units }])

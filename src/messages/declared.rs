@@ -24,6 +24,10 @@ pub enum Declared {
 /// What a language says of it.
 pub trait DeclaredWords {
     fn declared(&self, it: &Declared) -> String;
+    /// A unit that is there has the name of a new one.
+    fn same_unit_name(&self, code: &str, name: &str) -> Diagnostic;
+    /// Whether another unit of that name is wanted.
+    fn another_of_that_name(&self, code: &str, name: &str) -> String;
     /// Somebody was named who is not declared, though persons are.
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic;
 }

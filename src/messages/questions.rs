@@ -15,6 +15,10 @@ pub enum Question {
     Evidence,
     Reason,
     Ids,
+    /// The name of who acts, where only the login name is known.
+    Who,
+    /// What the office is called.
+    Office,
     /// Which of the items that a new one is like it is a recurrence of.
     Recurs,
 }

@@ -54,7 +54,7 @@ impl Environment {
             ledger_path: said("LEDGER_PATH"),
             by: said("LEDGER_BY"),
             lang: said("LEDGER_LANG"),
-            editor: said("VISUAL").or_else(|| said("EDITOR")),
+            editor: said("VISUAL").or_else(|| said("EDITOR")).or_else(usual_editor),
             no_color: said("NO_COLOR").is_some(),
             columns: said("COLUMNS").and_then(|c| c.parse().ok()).or(size.map(|s| s.0)),
             lines: said("LINES").and_then(|l| l.parse().ok()).or(size.map(|s| s.1)),
@@ -85,6 +85,20 @@ impl Environment {
             .or_else(|| self.locale.as_deref().map(Lang::of_locale))
             .unwrap_or_default()
     }
+}
+
+/// An editor that is there, where none was named and somebody sits before a terminal.
+fn usual_editor() -> Option<String> {
+    if !(io::stdin().is_terminal() && io::stderr().is_terminal()) {
+        return None;
+    }
+    let folders = std::env::var_os("PATH")?;
+    let is_there = |name: &str| {
+        let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
+        std::env::split_paths(&folders).any(|folder| folder.join(&file).is_file())
+    };
+    let usual = ["nano", "vi", "notepad"].into_iter().find(|name| is_there(name));
+    usual.map(str::to_owned)
 }
 
 /// The locale that messages are wanted in, as POSIX orders the variables, else what the system says.

@@ -406,3 +406,52 @@ fn a_question_on_a_terminal_that_was_closed_is_left_and_nothing_goes_on_asking()
         assert_eq!(office.ledger(), before);
     }
 }
+
+#[test]
+fn init_asks_who_acts_and_what_the_office_is_called() {
+    let office = Office::empty().set("LEDGER_BY", "").set("LEDGER_LANG", "en");
+    let steps = [("Your name", "Su Yan\r"), ("Name of the office", "Rectification Office\r")];
+    let Some(asked) = screen(&office, &["init"], &steps) else { return };
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    assert!(asked.text.contains("you are acting as Su Yan"), "{}", asked.text);
+    assert!(office.ledger().contains("\n[office]\nname = \"Rectification Office\"\n"));
+    office.says(&["check"], "no faults\n");
+    office.out(&["unit", "add", "GO", "General Office"]);
+    office.out(&["comment", "--unit", "GO", "heard"]);
+    assert!(office.ledger().contains("by = \"Su Yan\""), "{}", office.ledger());
+    // Empty answers leave the login name and the example.
+    let other = Office::empty().set("LEDGER_BY", "").set("LEDGER_LANG", "zh");
+    let asked = screen(&other, &["init"], &[("您的姓名", "\r"), ("单位名称", "\r")]).unwrap();
+    assert_eq!(asked.status, 0, "{}", asked.text);
+    assert!(other.ledger().contains("\n# [office]\n"), "{}", other.ledger());
+}
+
+#[test]
+fn a_second_unit_of_one_name_is_asked_about() {
+    let office = Office::small().set("LEDGER_LANG", "en");
+    let add = ["unit", "add", "FI2", "Finance"];
+    let Some(no) = screen(&office, &add, &[("Add another unit of that name?", "n")]) else {
+        return;
+    };
+    assert_eq!(no.status, 1, "{}", no.text);
+    assert!(!office.ledger().contains("FI2"));
+    screen(&office, &add, &[("Add another unit of that name?", "y")]).unwrap();
+    assert!(office.ledger().contains("code = \"FI2\""));
+}
+
+#[test]
+fn an_editor_that_is_there_is_used_where_none_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let office = Office::small().set("VISUAL", "").set("EDITOR", "");
+    let editor = office.home("bin/nano");
+    std::fs::create_dir_all(editor.parent().unwrap()).unwrap();
+    std::fs::write(&editor, "#!/bin/sh\nsed -i 's/Too many meetings/Fewer meetings/' \"$1\"\n")
+        .unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", editor.parent().unwrap().display());
+    let office = office.set("PATH", path);
+    let Some(edited) = screen(&office, &["edit", "GO-1"], &[]) else { return };
+    assert_eq!(edited.status, 0, "{}", edited.text);
+    assert!(office.ledger().contains("title = \"Fewer meetings\""));
+    office.refuses_with(&["edit", "GO-1"], &["VISUAL"]);
+}

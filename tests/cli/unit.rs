@@ -64,3 +64,11 @@ fn a_unit_is_renamed_in_place_and_on_record_wherever_it_stands() {
     assert!(office.read("units/FIN.toml").contains("name = \"Accounts\""));
     assert!(office.ledger().contains("from = \"Treasury\", to = \"Accounts\" }"));
 }
+
+#[test]
+fn a_second_unit_of_one_name_is_said() {
+    let office = Office::small();
+    let ran = office.run(&["unit", "add", "FI2", "Finance"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("unit FIN is also called Finance"), "{}", ran.err);
+}

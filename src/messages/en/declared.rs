@@ -23,6 +23,16 @@ impl DeclaredWords for English {
         }
     }
 
+    fn same_unit_name(&self, code: &str, name: &str) -> Diagnostic {
+        let message = format!("unit {code} is also called {name}");
+        let help = Some(format!("to tell them apart: ledger unit set {code} name=NAME"));
+        Diagnostic { message, place: None, help }
+    }
+
+    fn another_of_that_name(&self, code: &str, name: &str) -> String {
+        format!("Unit {code} is already called {name}. Add another unit of that name?")
+    }
+
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
         let help = match nearest {
             Some(nearest) => format!("did you mean {nearest}? If not: ledger person add NAME"),

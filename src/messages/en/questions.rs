@@ -15,6 +15,8 @@ impl QuestionsWords for English {
             Question::Result => "Result",
             Question::Evidence => "Evidence: a file or a link",
             Question::Reason => "Reason",
+            Question::Who => "Your name, as it is to be recorded (Enter: the login name)",
+            Question::Office => "Name of the office, for letters and reports (may be left empty)",
             Question::Recurs => "There are items like it. It recurs from",
             Question::Ids => "Item IDs, such as GO-1 GO-2",
         }

@@ -20,6 +20,16 @@ impl DeclaredWords for Chinese {
         }
     }
 
+    fn same_unit_name(&self, code: &str, name: &str) -> Diagnostic {
+        let message = format!("单位 {code} 也叫{name}");
+        let help = Some(format!("如需区分，请改名：ledger unit set {code} name=名称"));
+        Diagnostic { message, place: None, help }
+    }
+
+    fn another_of_that_name(&self, code: &str, name: &str) -> String {
+        format!("单位 {code} 已叫{name}，是否再登记一个同名单位？")
+    }
+
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
         let help = match nearest {
             Some(nearest) => format!("是不是 {nearest}？若不是，请登记：ledger person add 姓名"),

@@ -15,6 +15,8 @@ impl QuestionsWords for Chinese {
             Question::Result => "整改成效",
             Question::Evidence => "佐证：文件或链接",
             Question::Reason => "理由",
+            Question::Who => "您的姓名，用于登记（直接回车：用登录名）",
+            Question::Office => "单位名称，用于通知和报表（可留空）",
             Question::Recurs => "已有相近的事项，本项复发自",
             Question::Ids => "事项编号，如 GO-1 GO-2",
         }
