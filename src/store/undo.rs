@@ -163,7 +163,7 @@ impl Ledger {
         let label = format!("{} ({})", terms.label, step.label);
         let terms = &ChangeOptions { label: &label, by: terms.by.clone(), ..*terms };
         let mut files = match (self.unmade(&journal, &step), on_record) {
-            (Err(StoreError::ChangedSince { .. }), Some(on_record)) => {
+            (Err(StoreError::ChangedSince { .. }), on_record) => {
                 let taken = self.with_later_changes(hold, terms, (number, &step), on_record)?;
                 let texts = if terms.dry_run { taken.texts()? } else { Vec::new() };
                 return Ok(Taken { step, texts });
@@ -293,15 +293,19 @@ impl Ledger {
         Ok(files)
     }
 
-    /// Takes a step back whose tables later changes touched too: what those made of them stays. It goes on record with it.
+    /// Takes a step back whose tables other changes touched too: what those made of them stays. It goes on record with it; where
+    /// it does not, what the step recorded must still stand last.
     fn with_later_changes(
         &self,
         hold: Option<&Hold>,
         terms: &ChangeOptions<'_>,
         (number, step): (u64, &Step),
-        on_record: TakingBack<'_>,
+        on_record: Option<TakingBack<'_>>,
     ) -> Result<Transaction, StoreError> {
-        let changed = || changed_for_good(step, self.shown());
+        let changed = || match on_record {
+            Some(_) => changed_for_good(step, self.shown()),
+            None => changed_since(step, self.shown()),
+        };
         let journal = Journal::of(self.path(), self.key());
         if !is_of_lasting_files(step) {
             return Err(changed());
@@ -311,13 +315,16 @@ impl Ledger {
         }
         let terms = ChangeOptions { takes_back: Some(number), by: terms.by.clone(), ..*terms };
         let patches: Vec<&Patch> = step.files.iter().flat_map(|file| &file.patches).collect();
-        let event = on_record(&step);
+        let event = on_record.map(|on_record| on_record(step));
         let work = |transaction: &mut Transaction| {
             let changes = patches.iter().map(|patch| (patch.new.as_str(), patch.old.as_str()));
-            if !transaction.take_back(changes)? {
+            if !transaction.take_back(changes, event.is_none())? {
                 return Err(changed());
             }
-            transaction.record_on_ledger(event.clone())
+            match &event {
+                Some(event) => transaction.record_on_ledger(event.clone()),
+                None => Ok(()),
+            }
         };
         self.change_held(hold, &terms, work).map(|((), transaction)| transaction)
     }

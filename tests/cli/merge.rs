@@ -550,3 +550,39 @@ fn a_check_before_commits_stops_what_is_undecided_and_is_never_put_over_another(
     assert!(ran.err.contains("outside this repository"), "{}", ran.err);
     assert!(!office.home("hooks").exists());
 }
+
+#[test]
+fn after_a_pull_ones_own_last_event_can_be_undone_where_it_still_stands_last() {
+    for (theirs_at, stands_last) in [("2019-12-02T09:00:00", true), ("2019-12-02T11:00:00", false)]
+    {
+        let Some(office) = two_branches(PLAIN) else { return };
+        let at = |time: &str, words: &[&str]| {
+            office.run(&[&["--today", time, "--by", "Li"], words].concat())
+        };
+        assert_eq!(
+            at("2019-12-02T10:00:00", &["progress", "GO-1", "mine", "--done", "1"]).status,
+            Some(0)
+        );
+        commit(&office);
+        let mine = office.ledger();
+        // What a colleague did in a clone of their own.
+        git_does(&office, &["checkout", "-q", "other"]);
+        let comment = format!(
+            "log = [\n  {{ on = 2019-12-02, at = {}, by = \"Wu\", did = \"comment\", note = \"theirs\" }},\n]\n",
+            &theirs_at[11..]
+        );
+        office.write("ledger.toml", PLAIN.to_owned() + &comment);
+        commit(&office);
+        git_does(&office, &["checkout", "-q", "main"]);
+        assert!(merges(&office, "other"));
+        let undo = at("2019-12-02T12:00:00", &["undo"]);
+        if stands_last {
+            assert_eq!(undo.status, Some(0), "{}", undo.err);
+            same(&office.ledger(), &(PLAIN.to_owned() + &comment));
+        } else {
+            assert_eq!(undo.status, Some(1));
+            assert!(undo.err.contains("--anyway"), "{}", undo.err);
+            assert!(office.ledger().contains("\"mine\"") && office.ledger() != mine);
+        }
+    }
+}

@@ -2,6 +2,7 @@
 //! without the step. What later changes made of it stays.
 
 use super::{Place, Transaction};
+use crate::model::Event;
 use crate::store::error::StoreError;
 use crate::store::merge::keeping_ours;
 use crate::store::toml::decode::read_piece;
@@ -19,13 +20,15 @@ struct Changed {
 
 impl Transaction {
     /// Takes back changes of whole tables, each the text that a step left and the one that it found; false, and nothing is to
-    /// be saved, where they are no tables, or one is not there any more.
+    /// be saved, where they are no tables, or one is not there any more; where only what stands last may be taken back, also
+    /// where something was recorded behind it, or a table is another that holds no log.
     ///
     /// # Errors
     /// When the ledger cannot be read.
     pub(in crate::store) fn take_back<'p>(
         &mut self,
         changes: impl Iterator<Item = (&'p str, &'p str)>,
+        only_last: bool,
     ) -> Result<bool, StoreError> {
         self.load_all()?;
         let mut all: Vec<Changed> = Vec::new();
@@ -39,7 +42,7 @@ impl Transaction {
             }
         }
         for changed in &all {
-            if !self.take_one_back(changed)? {
+            if !self.take_one_back(changed, only_last)? {
                 return Ok(false);
             }
         }
@@ -50,13 +53,19 @@ impl Transaction {
         Ok(true)
     }
 
-    fn take_one_back(&mut self, changed: &Changed) -> Result<bool, StoreError> {
+    fn take_one_back(&mut self, changed: &Changed, only_last: bool) -> Result<bool, StoreError> {
         let Changed { table, name, left, before } = changed;
         let mut there = Vec::new();
         for place in self.places().filter(|place| self.table_at(*place) == *table) {
             if name_of(*table, self.text_at(place)?).as_ref() == Some(name) {
                 there.push(place);
             }
+        }
+        if only_last
+            && let ([place], Some(left)) = (there.as_slice(), left)
+            && !stands_last(self.text_at(*place)?, left, before.as_deref())
+        {
+            return Ok(false);
         }
         match (there.as_slice(), left, before) {
             // What the step took away comes back; what it made and is gone, stays gone.
@@ -95,6 +104,27 @@ impl Transaction {
         self.files[file].index = None;
         Ok(self.add_table(file, table, text.to_owned(), |_| true).is_ok())
     }
+}
+
+/// Whether what a step recorded on an item still stands last in its log, behind what came by a merge; of any other table, whether
+/// it is as the step left it.
+fn stands_last(text: &str, left: &str, before: Option<&str>) -> bool {
+    let own = &text[..own_end(text)];
+    if own.trim() == left.trim() {
+        return true;
+    }
+    let log = |text: &str| -> Option<Vec<Event<'static>>> {
+        let piece = read_piece(text, 0, Table::Item);
+        let [(item, _)] = &piece.items[..] else { return None };
+        Some(item.log.iter().map(Event::to_static).collect())
+    };
+    let (Some(now), Some(left), Some(before)) = (log(own), log(left), before.and_then(log)) else {
+        return false;
+    };
+    let recorded = left.strip_prefix(&before[..]).unwrap_or_default();
+    // What a hand changed besides is none of a merge's doing.
+    let has_come = now.len() > left.len() && left.iter().all(|event| now.contains(event));
+    !recorded.is_empty() && has_come && now.ends_with(recorded)
 }
 
 fn entry<'c>(all: &'c mut Vec<Changed>, table: Table, name: &str) -> &'c mut Changed {
