@@ -123,6 +123,14 @@ pub struct Item<'a> {
 }
 
 impl<'a> Item<'a> {
+    /// How the uid begins that an item got which a person wrote: before any that was made when an item was added.
+    pub const UID_OF_HAND: &'static str = "00000";
+
+    /// The uid that was made when the item was added; none of one that a person wrote, whatever it got since.
+    pub fn uid_when_added(&self) -> Option<&str> {
+        self.uid.as_deref().filter(|uid| !uid.starts_with(Self::UID_OF_HAND))
+    }
+
     /// An item with what every item must have, and nothing else.
     pub fn new(id: ItemId<'a>, unit: UnitCode<'a>, title: Cow<'a, str>, opened: Date) -> Self {
         Self {

@@ -60,7 +60,7 @@ impl Part for Gather {
             on,
             falls,
             id: item.id.to_string(),
-            uid: some(&item.uid),
+            uid: item.uid_when_added().map(str::to_owned),
             opened: item.opened,
             unit: item.unit.to_static(),
             title: item.title.to_string(),

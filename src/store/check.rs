@@ -1,5 +1,6 @@
 //! Every fault of a ledger at once.
 
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,6 +36,8 @@ struct Checking<'h> {
     found: Vec<Found>,
     /// The first item of each series that no unit is called by, as it was met.
     strays: Vec<Stray>,
+    /// Each item's uid by its hash, its file, and where the item begins.
+    uids: Vec<(u64, usize, usize)>,
 }
 
 /// A series of numbers under what is no unit's code, or is spelt otherwise.
@@ -55,6 +58,11 @@ impl Sink for Checking<'_> {
             let (series, id) = (series.to_owned(), item.id.to_string());
             self.strays.push(Stray { series, id, file: at.file, span });
         }
+        if let Some(uid) = &item.uid {
+            let mut hasher = DefaultHasher::new();
+            uid.hash(&mut hasher);
+            self.uids.push((hasher.finish(), at.file, at.span.start));
+        }
         let mut add = |fault, way| faults.push((fault, way));
         check_item(self.head, self.today, item, &mut add);
         let settled = self.spellings.settled(item);
@@ -73,6 +81,7 @@ impl Sink for Checking<'_> {
     fn absorb(&mut self, later: Self) {
         self.found.extend(later.found);
         self.strays.extend(later.strays);
+        self.uids.extend(later.uids);
         let known = self.undeclared.len();
         for found in later.undeclared {
             if self.undeclared[..known].iter().all(|there| there.fault != found.fault) {
@@ -444,6 +453,20 @@ fn check_persons(head: &Declarations, found: &mut Vec<Found>) {
     }
 }
 
+/// The items that bear the uid of one before them: they are one, and stand twice.
+fn same_uids(mut uids: Vec<(u64, usize, usize)>) -> Vec<Found> {
+    const HEADER: usize = "[[item]]".len();
+    uids.sort_unstable();
+    let mut found = Vec::new();
+    for pair in uids.windows(2) {
+        let ((one, ..), (other, file, start)) = (pair[0], pair[1]);
+        if one == other {
+            found.push(Found { file, ..Found::new(Fault::SameUid, start..start + HEADER, None) });
+        }
+    }
+    found
+}
+
 /// Numbers that were given under what only looks like a unit's code, or like what others were given under.
 fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<Found> {
     let mut looks = Looks::default();
@@ -492,12 +515,14 @@ impl Ledger {
             evidence: vault.as_ref(),
             found: Vec::new(),
             strays: Vec::new(),
+            uids: Vec::new(),
         };
         let read = self.read(Faults::All, checking)?;
         let mut found = read.faults;
         found.extend(read.sink.found);
         found.extend(read.sink.undeclared);
         found.extend(look_alikes(&head.head, read.sink.strays));
+        found.extend(same_uids(read.sink.uids));
         let mut of_head = Vec::new();
         check_head(&head.head, &mut of_head);
         if !of_head.is_empty() {

@@ -299,6 +299,8 @@ pub enum Fault {
     NotCovered {
         files: String,
     },
+    /// An item bears the uid of another: a merge left one item twice.
+    SameUid,
     /// A field is not what the last edit on record made it.
     FieldDisagrees {
         field: String,
@@ -355,6 +357,7 @@ impl Fault {
             | EvidenceChanged { .. }
             | Unresolved { .. }
             | MadeVoid { .. }
+            | SameUid
             | UnfinishedChange => Gravity::Error,
             UnknownKey { .. }
             | UnknownSign { .. }

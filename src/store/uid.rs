@@ -55,6 +55,13 @@ mod tests {
         assert!(uid_of(1, u64::MAX) < uid_of(2, 0));
         assert!(uid_of(31, 5) < uid_of(32, 4));
         assert_eq!(uid_of(0, 0), "0000000000000");
+        let id = ItemId::parse("GO-1".to_owned()).unwrap();
+        let of_hand = uid_of_hand(&id, "x", "2019-01-01");
+        assert!(of_hand.starts_with(crate::model::Item::UID_OF_HAND) && of_hand < uid_of(1, 0));
+        assert_eq!(
+            of_hand,
+            uid_of_hand(&ItemId::parse("go-01".to_owned()).unwrap(), "x", "2019-01-01")
+        );
         assert_eq!(uid_of(u64::MAX, u64::MAX), "zzzzzzzzzzzzz");
     }
 

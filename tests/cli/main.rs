@@ -362,5 +362,16 @@ pub fn beyond<'t>(text: &'t str, other: &str) -> Vec<&'t str> {
     (changes.iter_all_changes())
         .filter(|c| c.tag() == similar::ChangeTag::Insert)
         .filter_map(|c| c.new_index().map(|n| lines[n]))
+        .filter(|line| !is_uid_of_hand(line))
         .collect()
+}
+
+/// Whether a line is the uid that an item which a person wrote gets once something is recorded on it.
+pub fn is_uid_of_hand(line: &str) -> bool {
+    line.starts_with("uid = \"00000")
+}
+
+/// A text without such lines.
+pub fn without_uids_of_hand(text: &str) -> String {
+    text.split_inclusive('\n').filter(|line| !is_uid_of_hand(line)).collect()
 }

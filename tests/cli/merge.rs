@@ -586,3 +586,20 @@ fn after_a_pull_ones_own_last_event_can_be_undone_where_it_still_stands_last() {
         }
     }
 }
+
+#[test]
+fn an_item_written_by_hand_gets_its_uid_with_the_first_recording_the_same_on_every_clone() {
+    let by_hand = PLAIN.replace("uid = \"0a\"\n", "");
+    let Some(office) = two_branches(&by_hand) else { return };
+    office.out(&["set", "GO-1", "title=Another title", "--by", "A"]);
+    commit(&office);
+    let uid = office.json(&["list"])["items"][0]["uid"].as_str().unwrap().to_owned();
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["progress", "go-01", "work", "--by", "B"]);
+    assert_eq!(office.json(&["list"])["items"][0]["uid"], uid.as_str());
+    commit(&office);
+    assert!(merges(&office, "main"), "{}", office.ledger());
+    let items = office.json(&["list"])["items"].clone();
+    assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
+    assert_eq!((&items[0]["title"], &items[0]["uid"]), (&"Another title".into(), &uid.into()));
+}

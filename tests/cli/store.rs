@@ -77,7 +77,8 @@ fn line_endings_and_the_byte_order_mark_stay_as_they_were() {
     let after = office.ledger();
     assert!(after.starts_with("\u{feff}#"));
     assert_eq!(after.matches('\n').count(), after.matches("\r\n").count());
-    assert_eq!(after.lines().count(), text.lines().count() + 1);
+    // The event, and the uid that the item gets with it.
+    assert_eq!(after.lines().count(), text.lines().count() + 2);
 }
 
 #[test]

@@ -208,6 +208,9 @@ impl FaultsWords for English {
             Fault::Unresolved { field } => {
                 format!("a merge left `{field}` unresolved: both sides changed it")
             }
+            Fault::SameUid => {
+                "another item has the same uid: a merge left one item twice".to_owned()
+            }
             Fault::NoDriver => {
                 "these files are to be merged by item, and git has no driver for that in this clone"
                     .to_owned()
@@ -308,6 +311,7 @@ impl FaultsWords for English {
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
+        Fault::SameUid => Some("unite them: ledger merge --finish; if it was copied by hand, delete `uid` from the copy".to_owned()),
         Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
         Fault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
         Fault::FieldDisagrees { field, .. } => Some(format!("if this is intended, record it: ledger set ID {field}=VALUE")),

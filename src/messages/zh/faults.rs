@@ -168,6 +168,7 @@ impl FaultsWords for Chinese {
                 format!("佐证文件 {path} 不在台账所在的文件夹内：未读取")
             }
             Fault::Unresolved { field } => format!("合并后 `{field}` 尚待决定：双方都改了它"),
+            Fault::SameUid => "另有一项的 uid 与此相同：合并后同一事项出现两次".to_owned(),
             Fault::NoDriver => "这些文件应按事项合并，而此克隆中 git 尚未启用".to_owned(),
             Fault::NotCovered { files } => format!("台账的这些文件，git 仍按普通文本合并：{files}"),
             Fault::FieldDisagrees { field, is, log } => {
@@ -301,6 +302,7 @@ impl FaultsWords for Chinese {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
             Fault::Unresolved { .. } => Some("用 ledger merge --resolve 编号 键=ours|theirs|值 取舍；或自行改好，删去合并留下的注释".to_owned()),
+            Fault::SameUid => Some("合为一项：ledger merge --finish；如系手工复制，请删去副本中的 `uid`".to_owned()),
             Fault::NoDriver => Some("请在此克隆中运行一次：ledger merge --install".to_owned()),
             Fault::NotCovered { .. } => Some("列入 .gitattributes：ledger merge --install".to_owned()),
             Fault::FieldDisagrees { field, .. } => Some(format!("如应如此，请补记：ledger set 编号 {field}=值")),

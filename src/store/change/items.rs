@@ -14,7 +14,7 @@ use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
 use crate::store::toml::edit::{self, NotEditable};
 use crate::store::toml::encode;
 use crate::store::toml::split_tables::Table;
-use crate::store::uid::new_uid;
+use crate::store::uid::{new_uid, uid_of_hand};
 
 /// So many items are looked for in a file before its ids are gathered.
 const LOOKUPS: usize = 4;
@@ -245,11 +245,24 @@ impl Transaction {
         let unit = expected.unit.clone();
         let named = expected.clone();
         expect(&mut expected);
+        // One that a person wrote is known by its uid from now on, the same on every clone.
+        let uid = named
+            .uid
+            .is_none()
+            .then(|| uid_of_hand(&named.id, &named.title, &named.opened.to_string()));
+        if let Some(uid) = &uid {
+            expected.uid = Some(uid.clone().into());
+        }
         self.note_new_names(Some(&named), &expected);
         if expected.unit != unit {
             self.moved.push(place);
         }
-        let new = change(self.text_at(place)?, self.files[place.file].eol());
+        let eol = self.files[place.file].eol();
+        let mut new = change(self.text_at(place)?, eol);
+        if let (Ok(text), Some(uid)) = (&new, &uid) {
+            let value = encode::text_value(uid);
+            new = edit::set_key(text, "item", keys::ITEM, "uid", &value, eol);
+        }
         self.settle(
             place,
             new,

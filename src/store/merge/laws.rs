@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::undecided::unresolved_in;
 use super::*;
-use crate::model::{Date, Event, EventBody, Measure, UnitCode};
+use crate::model::{Date, Event, EventBody, Measure, Time, UnitCode};
 use crate::store::fault::Gravity;
 
 /// A small generator of its own, so that a failure can be had again from its seed.
@@ -292,4 +292,92 @@ fn laws_hold_of_random_merges() {
         }
     }
     assert!(conflicts > 5 && renumbered > 5, "{conflicts} {renumbered}: it tries nothing");
+}
+
+/// What an item comes to: its number aside, which of several that clash gets which may depend on who met first.
+fn states(text: &str) -> BTreeMap<String, (String, Option<Date>, Vec<String>)> {
+    let piece = read_piece(text, 0, Table::Root);
+    let state = |item: &Item<'_>| {
+        let state = StateAsOf::of(item, Date::new(2100, 1, 1).unwrap());
+        let said = |event: &Event<'_>| event.did.said().unwrap_or_default().to_owned();
+        (format!("{:?}", state.status), state.due, item.log.iter().map(said).collect())
+    };
+    piece.items.iter().map(|(item, _)| (item.title.to_string(), state(item))).collect()
+}
+
+impl Maker {
+    /// A branch: events of every kind on items at random, each side's in its own order, as the program or a hand writes them.
+    fn lived_on(&mut self, text: &str) -> String {
+        let (parts, tail) = parts(text);
+        let mut bodies: Vec<(String, String)> =
+            parts.iter().map(|p| (p.lead.to_owned(), p.body.to_owned())).collect();
+        let items: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].kind == Kind::Item).collect();
+        for _ in 0..1 + self.dice.below(6) {
+            let at = items[self.dice.below(items.len())];
+            let piece = read_piece(&bodies[at].1, 0, Table::Item);
+            let last = piece.items[0].0.log.last().map(|event| event.on);
+            let early = Date::new(2019, 12, 1).unwrap();
+            let on = last.unwrap_or(early).max(early).plus_days(self.dice.below(2) as i64);
+            let mark = self.mark("event");
+            let to = self.dice.day();
+            let did = match self.dice.below(6) {
+                0 => EventBody::Progress { note: mark.into(), evidence: Vec::new() },
+                1 => EventBody::Submitted { note: Some(mark.into()), evidence: Vec::new() },
+                2 => EventBody::Returned { reason: mark.into(), round: None },
+                3 => EventBody::Reopened { reason: mark.into() },
+                4 => EventBody::Cancelled { reason: mark.into(), kind: None },
+                _ => EventBody::Extended {
+                    from: StateAsOf::of(&piece.items[0].0, Date::LAST).due,
+                    to,
+                    reason: mark.into(),
+                    asked_by: None,
+                    anyway: None,
+                },
+            };
+            let (hour, minute) = (8 + self.dice.below(9) as u32, self.dice.below(60) as u32);
+            let at_time = (!self.dice.one_in(3)).then(|| Time::new(hour, minute, 0, 0).unwrap());
+            let event = Event { on, at: at_time, by: "Li".into(), did, recorded: None };
+            let event = event.behind(&piece.items[0].0.log);
+            let state = StateAsOf::of(&piece.items[0].0, Date::LAST);
+            let is_due = matches!(event.did, EventBody::Extended { .. });
+            // What may not follow here nobody could record.
+            if crate::model::follow(state.status, EventKind::from(&event.did)).is_err() {
+                continue;
+            }
+            drop(piece);
+            let eol = self.eol;
+            if is_due {
+                let due = to.to_string();
+                bodies[at].1 =
+                    edit::set_key(&bodies[at].1, "item", keys::ITEM, "due", &due, eol).unwrap();
+            }
+            let new = edit::append_event(&bodies[at].1, "item", keys::ITEM, &event, eol).unwrap();
+            bodies[at].1 = new;
+        }
+        bodies.into_iter().map(|(lead, body)| lead + &body).collect::<String>() + tail
+    }
+}
+
+#[test]
+fn in_whatever_order_three_branches_meet_they_come_to_the_same() {
+    let rounds = std::env::var("LEDGER_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(150);
+    let mut changed = 0;
+    for seed in 0..rounds {
+        let mut maker = Maker { dice: Dice(1_000_003 * (seed + 1)), made: 0, eol: "\n" };
+        let ledger = maker.ledger();
+        let base = ledger.clone() + &maker.item(&ledger);
+        let [a, b, c] = [0; 3].map(|_| maker.lived_on(&base));
+        let met = |one: &str, other: &str| merge(&base, one, other).unwrap();
+        let early = met(&met(&a, &b).text, &c).text;
+        let wanted = states(&early);
+        for (first, second, third) in [(&a, &c, &b), (&b, &c, &a), (&c, &a, &b), (&b, &a, &c)] {
+            let one = met(&met(first, second).text, third).text;
+            assert_eq!(states(&one), wanted, "seed {seed}\n{base}\n=====\n{one}\n=====\n{early}");
+            let other = met(third, &met(first, second).text).text;
+            assert_eq!(states(&other), wanted, "seed {seed}");
+        }
+        assert_eq!(states(&met(&early, &a).text), wanted, "seed {seed}: it is not idempotent");
+        changed += usize::from(wanted != states(&a));
+    }
+    assert!(changed as u64 > rounds / 2, "it tries nothing");
 }

@@ -29,6 +29,7 @@ use toml::de::DeTable;
 
 use super::fault::{Excerpt, Fault, Found};
 use super::toml::decode::{keys, read_piece, syntax};
+use super::toml::layout;
 use super::toml::parts::{self, Kind, Part, ended, parts};
 use super::toml::split_tables::Table;
 use super::toml::{edit, encode};
@@ -43,7 +44,7 @@ use merge_order::weave;
 use pairing::{Face, Name, Trio, names, trios};
 pub use resolve::{open_fields, plain_value, without_comment};
 pub use undecided::unresolved;
-use undecided::{NOT_COUNTED, UNRESOLVED, comment_lines, parts_with_comments};
+use undecided::{NOT_COUNTED, UNRESOLVED, parts_with_comments};
 
 /// What both sides changed, each in its own way.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -494,12 +495,13 @@ fn call(part: &Part<'_>) -> String {
     meaning.trim_matches('"').to_lowercase()
 }
 
-/// Whether two versions of a table say the same, whatever comments stand there.
+/// Whether two versions of a table say the same, in their values and in their comments.
 fn is_same(one: &Part<'_>, other: &Part<'_>) -> bool {
     one.body == other.body || {
         let says = |p: &Part<'_>| {
             let said = DeTable::parse(p.body).ok().map(|t| said(t.get_ref()));
-            (said, comment_lines(p.body).into_iter().map(str::to_owned).collect::<Vec<_>>())
+            let comments = layout::comments(p.body).into_iter();
+            (said, comments.map(|span| p.body[span].trim().to_owned()).collect::<Vec<_>>())
         };
         says(one) == says(other)
     }
@@ -579,11 +581,7 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
         return text;
     }
     let due = match &read_piece(&text, 0, Table::Item).items[..] {
-        [(item, _)] => {
-            let end = Date::new(9999, 12, 31).unwrap_or(item.opened);
-            let due = StateAsOf::of(item, end).due;
-            if due == item.due { None } else { due }
-        }
+        [(item, _)] => deadline(item).filter(|due| item.due != Some(*due)),
         _ => None,
     };
     match due {
@@ -592,6 +590,23 @@ fn merge_item(merging: &mut Merging<'_>, texts: Three<&str>) -> String {
             edit::set_key(&text, "item", keys::ITEM, "due", &due.to_string(), eol).unwrap_or(text)
         }
         None => text,
+    }
+}
+
+/// The deadline that a merged log comes to. Where no extension counts any more it is the one before the first of them: the one in
+/// the file is what somebody made of it while it counted.
+fn deadline(item: &Item<'_>) -> Option<Date> {
+    let mut counts = false;
+    let state = StateAsOf::replay(item, Date::LAST, |_, event| {
+        counts |= matches!(event.did, EventBody::Extended { .. });
+    });
+    let before = item.events().into_iter().find_map(|(_, event)| match event.did {
+        EventBody::Extended { from, .. } => Some(from),
+        _ => None,
+    });
+    match before.flatten() {
+        Some(before) if !counts => Some(before),
+        _ => state.due,
     }
 }
 
@@ -640,10 +655,9 @@ fn voided(texts: Three<&str>, merged: &str) -> Vec<String> {
 fn counted(text: &str) -> Vec<(Event<'static>, bool)> {
     let piece = read_piece(text, 0, Table::Item);
     let [(item, _)] = &piece.items[..] else { return Vec::new() };
-    let end = Date::new(9999, 12, 31).unwrap_or(item.opened);
     let mut edited_since: Vec<*const Event<'_>> = Vec::new();
     let mut signed: Vec<*const Event<'_>> = Vec::new();
-    let state = StateAsOf::replay(item, end, |before, event| match &event.did {
+    let state = StateAsOf::replay(item, Date::LAST, |before, event| match &event.did {
         EventBody::Signed { .. } => signed.push(event),
         EventBody::Edited { .. } if before.status == Status::Submitted => {
             edited_since.append(&mut signed);

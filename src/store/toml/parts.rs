@@ -110,6 +110,10 @@ fn others<'t>(lead: &'t str, own: &'t str) -> Vec<Part<'t>> {
             part.body = &own[start..at];
         }
     }
+    // What is no TOML may end in what is no statement.
+    if let Some(part) = parts.last_mut() {
+        part.body = &own[start..];
+    }
     parts
 }
 

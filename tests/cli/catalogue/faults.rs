@@ -16,7 +16,7 @@ kinds! { KINDS, kind, Fault:
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
-    EvidenceOutside Unresolved MadeVoid FieldDisagrees NoDriver NotCovered UnfinishedChange
+    EvidenceOutside Unresolved MadeVoid FieldDisagrees SameUid NoDriver NotCovered UnfinishedChange
 }
 
 /// A ledger without a fault, which each case spoils in one place.
@@ -188,6 +188,11 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "Unresolved",
         "title = \"文件会议偏多\"",
         "title = \"文件会议偏多\"\n# unresolved merge of GO-1, theirs: title = \"x\"",
+    ),
+    (
+        "SameUid",
+        "[[item]]",
+        "[[item]]\nid = \"GO-2\"\nunit = \"GO\"\ntitle = \"x\"\nopened = 2019-03-01\ndue = 2019-11-30\nuid = \"u\"\n\n[[item]]\nuid = \"u\"",
     ),
     (
         "FieldDisagrees",
