@@ -3,17 +3,19 @@
 use std::ffi::OsString;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Args, Command, CommandFactory as _, FromArgMatches as _};
+use clap::{Args, Command, CommandFactory as _, FromArgMatches as _, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::words;
 use super::words::Depth;
 use crate::format::clean;
-use crate::model::Status;
+use crate::messages::{self, Lang};
+use crate::model::{Field, Round, Status};
 use crate::report::{Choice, InOrder, View};
 use crate::session::arguments;
 use crate::session::global::Global;
+use crate::session::typed::item_id;
 use crate::session::{Environment, Outcome, Session};
 
 /// The variable that a shell sets when it asks what may come next.
@@ -42,9 +44,18 @@ const BASH_QUOTING: &str = r#"_ledger_quoted() {
 }
 "#;
 
+/// The shells, each with the line that loads its script and the file that the line goes into.
+const SHELLS: [(&str, &str, &str); 5] = [
+    ("bash", "source <(ledger completions bash)", "~/.bashrc"),
+    ("zsh", "source <(ledger completions zsh)", "~/.zshrc"),
+    ("fish", "ledger completions fish | source", "~/.config/fish/config.fish"),
+    ("powershell", "ledger completions powershell | Out-String | Invoke-Expression", "$PROFILE"),
+    ("elvish", "eval (ledger completions elvish | slurp)", "~/.config/elvish/rc.elv"),
+];
+
 #[derive(Debug, Clone, Args)]
 pub struct Completions {
-    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(["bash", "zsh", "fish", "powershell"]))]
+    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(SHELLS.map(|(shell, ..)| shell)))]
     pub shell: String,
 }
 
@@ -59,6 +70,13 @@ impl Completions {
         if self.shell == "bash" {
             script =
                 script.replace("-F _clap_complete_ledger ", "-F _ledger_quoted ") + BASH_QUOTING;
+        }
+        if let Some((_, line, file)) = SHELLS.iter().find(|(shell, ..)| *shell == self.shell) {
+            let wherever = session.lang.words().where_completions_go(line, file);
+            script.push_str(&format!("# {wherever}\n"));
+            if session.width.is_some() {
+                session.note(&wherever);
+            }
         }
         session.print(&script)?;
         Ok(Outcome::Done)
@@ -103,18 +121,25 @@ fn dress(mut command: Command, path: &str, typed: &[OsString], shell: Shell) -> 
     let ids: Vec<String> =
         command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
     for id in ids {
+        // What help says once for all commands is typed behind any of them.
+        command = command.mut_arg(&id, |arg| arg.hide(false));
+        if id == "evidence" {
+            command = command.mut_arg(&id, |arg| arg.value_hint(ValueHint::FilePath));
+        }
         let Some(values) = values(path, &id) else { continue };
         let typed = typed.to_vec();
         let completer = ArgValueCompleter::new(move |current: &std::ffi::OsStr| {
             let Some(current) = current.to_str() else { return Vec::new() };
-            session(&typed)
-                .map_or_else(Vec::new, |session| fitting(&session, &values, current, shell))
+            session(&typed).map_or_else(Vec::new, |session| {
+                fitting(&session, &values, (&typed, current), shell)
+            })
         });
         command = command.mut_arg(&id, |arg| arg.add(completer));
     }
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
-        command = command.mut_subcommand(&name, |c| dress(c, &name, typed, shell));
+        let path = format!("{path} {name}");
+        command = command.mut_subcommand(&name, |c| dress(c, path.trim(), typed, shell));
     }
     command
 }
@@ -128,18 +153,45 @@ enum Values {
     People,
     /// Items that stand so; all where none is named.
     Items(&'static [Status]),
+    /// Items, and once one is typed the keys that `set` changes.
+    ItemsThenKeys,
     Views,
+    RoundsAndViews,
+    Rounds,
+    Indicators,
+    Fields,
+    PolicyKeys,
+    SettingKeys,
+    /// Days as people say them.
+    Days,
+    /// Commands, and topics of the manual.
+    Pages,
 }
 
 fn values(path: &str, argument: &str) -> Option<Values> {
     use Status::{Cancelled, Closed, InProgress, Open, Submitted};
     Some(match argument {
+        "code" if path == "unit set" => Values::Units,
+        "code" if path == "category set" => Values::Categories,
+        "name" if path == "person set" => Values::People,
+        "key" if path == "field set" => Values::Fields,
+        "key" if path.starts_with("config") => Values::SettingKeys,
+        "words" if path == "policy" => Values::PolicyKeys,
+        "words" if path == "set" => Values::ItemsThenKeys,
+        "words" if path == "help" => Values::Pages,
+        "command" if path == "man" => Values::Pages,
+        "what" if path == "review" => Values::RoundsAndViews,
+        "round" if path != "round add" => Values::Rounds,
+        "id" if path.starts_with("indicator") && path != "indicator add" => Values::Indicators,
+        "id" if path == "measure done" => Values::Items(&[Open, InProgress]),
+        "id" if path.starts_with("measure") => Values::Items(&[Open, InProgress, Submitted]),
+        "due" | "until" | "reply_by" | "due_by" => Values::Days,
         "unit" | "assist" => Values::Units,
         "category" => Values::Categories,
         "group" => Values::Groups,
         "owner" | "lead" | "by" | "with" | "who" => Values::People,
         "views" => Values::Views,
-        "ids" if path != "list" && path != "overdue" => Values::Items(match path {
+        "ids" if path != "list" && !path.ends_with("overdue") => Values::Items(match path {
             "close" => &[Submitted, InProgress, Open],
             "return" | "sign" => &[Submitted],
             "submit" | "extend" | "grant" | "refuse" => &[Open, InProgress],
@@ -207,10 +259,10 @@ impl Shell {
 fn fitting(
     session: &Session,
     values: &Values,
-    current: &str,
+    (given, current): (&[OsString], &str),
     shell: Shell,
 ) -> Vec<CompletionCandidate> {
-    let all = found(session, values).unwrap_or_default();
+    let all = found(session, values, given).unwrap_or_default();
     let typed = shell.said(current).to_lowercase();
     let fits = all.into_iter().filter_map(|(value, about)| {
         let fits = value.to_lowercase().starts_with(&typed) && clean(&value) == value;
@@ -226,10 +278,50 @@ fn fitting(
         .collect()
 }
 
-/// Each value, with what it is.
-fn found(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
-    let ledger = session.ledger().ok()?;
+/// Values that no ledger is needed for, each with what it is.
+fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
     let own = |text: &str| text.to_owned();
+    match values {
+        Values::Days => {
+            let said = match session.lang {
+                Lang::En => ["eom", "eoq", "eoy", "friday", "+14d", "+30d"],
+                Lang::Zh => ["月底", "季末", "年底", "下周五", "+14d", "+30d"],
+            };
+            let day = |said: &str| session.date(said).map(|day| day.to_string());
+            Some(said.map(|said| (own(said), day(said).unwrap_or_default())).into())
+        }
+        Values::SettingKeys => {
+            let keys = crate::session::preferences::KEYS.iter();
+            let means = |key: &str| own(session.lang.words().setting_means(key));
+            Some(keys.map(|(key, _)| (own(key), means(key))).collect())
+        }
+        Values::PolicyKeys => {
+            let keys = super::policy::KEYS.iter();
+            Some(keys.map(|key| (format!("{key}="), String::new())).collect())
+        }
+        Values::Pages => {
+            let command = words::answering(super::Cli::command());
+            let topics = crate::manual::Topic::ALL.iter();
+            let topics = topics.map(|t| (own(t.name(session.lang)), own(t.title(session.lang))));
+            let commands = command.get_subcommands().filter(|c| !c.is_hide_set());
+            let about = |name: &str| messages::about(name, session.lang).map_or("", |a| a.short);
+            let commands = commands.map(|c| (own(c.get_name()), own(about(c.get_name()))));
+            Some(commands.chain(topics).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Each value, with what it is.
+fn found(session: &Session, values: &Values, given: &[OsString]) -> Option<Vec<(String, String)>> {
+    let own = |text: &str| text.to_owned();
+    let heading = |key: &'static str| own(session.lang.words().heading(key));
+    if let Some(known) = without_ledger(session, values) {
+        return Some(known);
+    }
+    let ledger = session.ledger().ok()?;
+    let is_id = |word: &OsString| word.to_str().is_some_and(|word| item_id(word).is_ok());
+    let behind_id = given.iter().rev().skip(1).any(is_id);
     Some(match values {
         Values::Units => {
             let head = ledger.head().ok()?;
@@ -242,6 +334,32 @@ fn found(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
         Values::Groups => {
             let head = ledger.head().ok()?;
             head.groups().into_iter().map(|g| (own(g), String::new())).collect()
+        }
+        Values::ItemsThenKeys if behind_id => {
+            let fields = ledger.beginnings().ok()?.fields;
+            let keys = Field::settable().map(Field::key);
+            let keys = keys.map(|key| (format!("{key}="), heading(key)));
+            let own_keys = fields.iter().map(|field| (format!("{}=", field.key), own(&field.name)));
+            keys.chain(own_keys).collect()
+        }
+        Values::ItemsThenKeys => return found(session, &Values::Items(&[]), given),
+        Values::Fields => {
+            let fields = ledger.beginnings().ok()?.fields;
+            fields.iter().map(|field| (own(field.key), own(&field.name))).collect()
+        }
+        Values::Indicators => {
+            let head = ledger.head().ok()?;
+            head.indicators.iter().map(|i| (i.id.to_string(), i.name.to_string())).collect()
+        }
+        Values::Rounds => {
+            let rounds = &ledger.head().ok()?.rounds;
+            let name = |round: &Round| round.name.clone().unwrap_or_default();
+            rounds.iter().map(|round| (own(&round.id), name(round))).collect()
+        }
+        Values::RoundsAndViews => {
+            let mut all = found(session, &Values::Rounds, given)?;
+            all.extend(found(session, &Values::Views, given)?);
+            all
         }
         Values::Views => super::views::lines(session)
             .into_iter()
@@ -260,6 +378,7 @@ fn found(session: &Session, values: &Values) -> Option<Vec<(String, String)>> {
             };
             ledger.fold(view).ok()?.1.part.finish().0
         }
+        Values::Days | Values::SettingKeys | Values::PolicyKeys | Values::Pages => Vec::new(),
         Values::People => {
             let gather = |seen: &crate::report::Seen<'_>| {
                 [seen.item.owner.as_deref(), seen.item.lead.as_deref()]

@@ -1,6 +1,8 @@
 //! `ledger man`: the manual page of a command, or of all commands.
 
+use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::Command as Process;
 
 use clap::builder::Resettable;
 use clap::{Args, Command, CommandFactory as _};
@@ -8,6 +10,7 @@ use clap_mangen::Man as Page;
 use unicode_width::UnicodeWidthChar as _;
 
 use super::words::{self, Depth};
+use crate::format::Format;
 use crate::messages::{Lang, UserError, examples, man_headings};
 use crate::session::output::must_be_a_folder;
 use crate::session::{Outcome, Session};
@@ -18,7 +21,7 @@ pub struct Man {
     pub command: Vec<String>,
     #[arg(long, requires = "folder")]
     pub all: bool,
-    #[arg(long, short = 'o', value_name = "FOLDER", requires = "all")]
+    #[arg(long, short = 'o', value_name = "FOLDER", conflicts_with = "command")]
     pub folder: Option<PathBuf>,
 }
 
@@ -33,7 +36,18 @@ impl Man {
                 command =
                     known.ok_or_else(|| UserError::NoSuchPage { name: self.command.join(" ") })?;
             }
-            session.print(&page(command, &self.command.join(" "), session.lang)?)?;
+            let page = page(command, &self.command.join(" "), session.lang)?;
+            if session.width.is_none() {
+                session.print(&page)?;
+            } else if !shown_by_man(&page)? {
+                // Without `man`, as help shows it.
+                let help = words::shown(
+                    &command.clone().render_long_help(),
+                    session.lang,
+                    session.paint().on,
+                );
+                session.put(None, &help, Format::Table)?;
+            }
             return Ok(Outcome::Done);
         };
         must_be_a_folder(session, folder)?;
@@ -47,6 +61,15 @@ impl Man {
         }
         Ok(Outcome::Done)
     }
+}
+
+/// Lays a page out by `man`, which pages it itself; whether it is there and did.
+fn shown_by_man(page: &str) -> anyhow::Result<bool> {
+    let mut file = tempfile::Builder::new().prefix("ledger-").suffix(".1").tempfile()?;
+    file.write_all(page.as_bytes())?;
+    let path = file.into_temp_path();
+    // Named by its path, a page is taken from there.
+    Ok(Process::new("man").arg(&path).status().is_ok_and(|status| status.success()))
 }
 
 /// Every command, with its path.

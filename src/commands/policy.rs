@@ -16,7 +16,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-const KEYS: [&str; 12] = [
+pub const KEYS: [&str; 12] = [
     "closing",
     "evidence",
     "closers",

@@ -98,6 +98,7 @@ fn seldom(path: &str) -> Vec<&'static str> {
             "yes",
         ],
         "list" => vec!["letterhead"],
+        "export" => vec!["changed_since", "tables", "yes"],
         "merge" => vec!["path", "marker_size", "pre_commit", "uninstall"],
         "look-back" => {
             vec!["as_of", "format", "output", "letterhead", "on", "evidence", "with", "round"]

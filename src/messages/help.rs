@@ -822,10 +822,15 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "ledger, the file; or a document: report, list, verify, …",
         "ledger 为台账文件，也可以是 report、list、verify 等输出",
     ),
-    ("completions", "shell", "bash, zsh, fish or powershell", "bash、zsh、fish 或 powershell"),
+    (
+        "completions",
+        "shell",
+        "bash, zsh, fish, powershell or elvish",
+        "bash、zsh、fish、powershell 或 elvish",
+    ),
     ("man", "command", "The command [default: the program]", "命令；不写则为程序本身"),
     ("man", "all", "Write every page into a folder", "全部手册页，写入文件夹"),
-    ("man", "folder", "The folder", "文件夹"),
+    ("man", "folder", "The folder to write every page into", "写入全部手册页的文件夹"),
     ("help", "words", "A topic or a command; without one, list both", "主题或命令；不写则列出全部"),
     ("list", "save", "Keep these options as a view of this name", "把这些选项存为此名称的视图"),
     (

@@ -42,6 +42,8 @@ impl Origin {
 
 /// What a language says of it.
 pub trait SettingsWords {
+    /// Where the line goes that makes a shell complete.
+    fn where_completions_go(&self, line: &str, file: &str) -> String;
     fn origin(&self, it: &Origin) -> String;
     /// What a setting is for.
     fn setting_means(&self, key: &str) -> &'static str;

@@ -54,10 +54,17 @@ fn the_ledger_is_the_one_that_was_typed_and_trouble_is_silent() {
 
 #[test]
 fn each_shell_gets_a_script() {
-    for shell in ["bash", "zsh", "fish", "powershell"] {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         assert!(
             Office::empty().out(&["completions", shell]).contains("LEDGER_COMPLETE"),
             "{shell}"
+        );
+        // Where to put it is said at its end.
+        let script = Office::empty().out(&["completions", shell, "--lang", "en"]);
+        let last = script.lines().last().unwrap().to_owned();
+        assert!(
+            last.starts_with("# to load it in every session") && last.contains(shell),
+            "{last}"
         );
     }
     assert_eq!(Office::empty().run(&["completions", "tcsh"]).status, Some(2));
@@ -81,4 +88,35 @@ fn what_would_act_on_a_terminal_is_not_proposed() {
     {
         assert!(found.starts_with("Li") && !found.contains('\u{1b}'), "{found:?}");
     }
+}
+
+#[test]
+fn keys_days_files_and_pages_are_proposed_where_they_fit() {
+    let office = Office::small();
+    office.write("minutes.pdf", "x");
+    let all = |typed: &[&str], wanted: &[&str]| {
+        let found = proposed(&office, typed);
+        assert!(wanted.iter().all(|wanted| found.contains(wanted)), "{typed:?}: {found}");
+    };
+    all(&["set", ""], &["GO-1\tToo many"]);
+    all(&["set", "GO-1", "ow"], &["owner="]);
+    all(&["policy", "clo"], &["closing=", "closers="]);
+    all(&["config", "set", "da"], &["dates"]);
+    all(
+        &["--today", "2019-11-30", "add", "x", "--due", ""],
+        &["eom\t2019-11-30", "+30d\t2019-12-30"],
+    );
+    all(
+        &["--today", "2019-11-30", "--lang", "zh", "add", "x", "--due", "月"],
+        &["月底\t2019-11-30"],
+    );
+    all(&["progress", "GO-1", "x", "--evidence", "min"], &["minutes.pdf"]);
+    all(&["report", "-o", "min"], &["minutes.pdf"]);
+    all(&["help", "st"], &["start"]);
+    all(&["man", "clo"], &["close"]);
+    all(&["unit", "set", ""], &["GO\t办公厅"]);
+    // Those of every command, too, though its help only names them.
+    all(&["close", "--tod"], &["--today"]);
+    let done = proposed(&office, &["measure", "done", ""]);
+    assert!(done.contains("GO-1") && !done.contains("FIN-1") && !done.contains("GO-2"), "{done}");
 }

@@ -22,3 +22,11 @@ fn all_pages_are_written() {
         assert!(office.read(&format!("pages/{page}")).contains(".SH NAME"), "{page}");
     }
 }
+
+#[test]
+fn a_folder_alone_is_enough_for_all_pages() {
+    let office = Office::empty();
+    office.out(&["man", "-o", "pages"]);
+    assert!(office.read("pages/ledger-measure-add.1").contains(".SH NAME"));
+    assert_eq!(office.run(&["man", "close", "-o", "pages"]).status, Some(2));
+}

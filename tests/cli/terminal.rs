@@ -455,3 +455,14 @@ fn an_editor_that_is_there_is_used_where_none_is_named() {
     assert!(office.ledger().contains("title = \"Fewer meetings\""));
     office.refuses_with(&["edit", "GO-1"], &["VISUAL"]);
 }
+
+#[test]
+fn a_manual_page_is_laid_out_on_a_terminal_with_man_or_without() {
+    let office = Office::empty().set("LEDGER_LANG", "en").set("PATH", "/nonexistent");
+    let Some(page) = screen(&office, &["man", "close", "--no-pager"], &[]) else { return };
+    assert!(
+        page.text.contains("Usage: ledger close") && !page.text.contains(".TH"),
+        "{}",
+        page.text
+    );
+}

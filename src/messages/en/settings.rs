@@ -4,6 +4,10 @@ use super::English;
 use crate::messages::*;
 
 impl SettingsWords for English {
+    fn where_completions_go(&self, line: &str, file: &str) -> String {
+        format!("to load it in every session, add this line to {file}: {line}")
+    }
+
     fn origin(&self, it: &Origin) -> String {
         match it {
             Origin::Option(name) => (*name).to_owned(),

@@ -4,6 +4,10 @@ use super::Chinese;
 use crate::messages::*;
 
 impl SettingsWords for Chinese {
+    fn where_completions_go(&self, line: &str, file: &str) -> String {
+        format!("每次启动自动加载：在 {file} 中加入一行 {line}")
+    }
+
     fn origin(&self, it: &Origin) -> String {
         match it {
             Origin::Option(name) => (*name).to_owned(),
