@@ -603,3 +603,36 @@ fn an_item_written_by_hand_gets_its_uid_with_the_first_recording_the_same_on_eve
     assert_eq!(items.as_array().unwrap().len(), 1, "{items}");
     assert_eq!((&items[0]["title"], &items[0]["uid"]), (&"Another title".into(), &uid.into()));
 }
+
+#[test]
+fn measures_and_an_item_that_stays_are_resolved_for_ours() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    let step =
+        |owner: &str| PLAIN.replace("\"one\" }", &format!("\"one\", owner = \"{owner}\" }}"));
+    office.write("ledger.toml", step("Ours"));
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.write("ledger.toml", step("Theirs"));
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "main"]);
+    assert!(!merges(&office, "other"));
+    office.out(&["merge", "--resolve", "GO-1", "measures=ours"]);
+    office.says(&["check"], "no faults\n");
+    assert!(office.ledger().contains("owner = \"Ours\" },\n]\n"), "{}", office.ledger());
+    // Removed there, changed here.
+    commit(&office);
+    git_does(&office, &["checkout", "-qb", "removes"]);
+    let at = PLAIN.find("# The first.").unwrap();
+    office.write("ledger.toml", &PLAIN[..at]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "main"]);
+    office.out(&["progress", "GO-1", "more"]);
+    commit(&office);
+    assert!(!merges(&office, "removes"));
+    let before = office.ledger();
+    office.out(&["merge", "--resolve", "GO-1", "item=ours"]);
+    same(
+        &office.ledger(),
+        &before.replace("# unresolved merge of GO-1, theirs: item removed\n", ""),
+    );
+}

@@ -57,8 +57,11 @@ fn resolve(
     transaction.close_field(subject.place, field)?;
     let typed = match chosen {
         "ours" => {
-            let ours = transaction.written(subject.place, field)?;
-            record_edit(session, transaction, subject, on, (field, theirs, ours))?;
+            // That the item stays, which the other side had removed, is no edit of a field.
+            if field != "item" {
+                let ours = transaction.written(subject.place, field)?;
+                record_edit(session, transaction, subject, on, (field, theirs, ours))?;
+            }
             return Ok(known(transaction, field));
         }
         "theirs" => theirs.unwrap_or_default(),

@@ -141,7 +141,7 @@ enum Stands {
 pub fn finish(files: &[String], base: &[String]) -> Finished {
     let mut pieces: Vec<Pieces> = files.iter().map(|text| Pieces::of(text)).collect();
     let lost: Vec<Vec<Block>> = pieces.iter_mut().map(Pieces::lost).collect();
-    let base: Vec<Block> = base.iter().flat_map(|text| Pieces::of(text).blocks).collect();
+    let base = by_name(base);
     let mut finished = Finished::default();
     for versions in twice(&pieces, &lost) {
         unite(&mut pieces, &lost, &base, &versions, &mut finished);
@@ -154,6 +154,14 @@ pub fn finish(files: &[String], base: &[String]) -> Finished {
     bring_home(&mut pieces, &mut finished);
     finished.texts = pieces.iter().map(Pieces::text).collect();
     finished
+}
+
+/// The tables that the sides parted from, by what tells them from others.
+type Base = HashMap<(Kind, String), String>;
+
+fn by_name(base: &[String]) -> Base {
+    let blocks = base.iter().flat_map(|text| Pieces::of(text).blocks);
+    blocks.filter_map(|block| Some(((block.kind.clone(), name_of(&block)?), block.body))).collect()
 }
 
 /// What tells a table of a kind from the others of it; none where nothing does.
@@ -210,7 +218,7 @@ fn as_moved(block: &Block) -> String {
 fn unite(
     pieces: &mut [Pieces],
     lost: &[Vec<Block>],
-    base: &[Block],
+    base: &Base,
     versions: &[Stands],
     finished: &mut Finished,
 ) {
@@ -219,8 +227,7 @@ fn unite(
         Stands::Lost { file, n } => &lost[file][n],
     };
     let (kind, name) = (block(&versions[0]).kind.clone(), name_of(block(&versions[0])));
-    let was = base.iter().find(|b| b.kind == kind && name_of(b) == name);
-    let was = was.map_or("", |b| &b.body);
+    let was = name.and_then(|name| base.get(&(kind.clone(), name))).map_or("", String::as_str);
     // The order of the files does not decide whose value goes before: the texts do.
     let mut texts: Vec<(String, String)> =
         versions.iter().map(|s| (as_moved(block(s)), block(s).lead.clone())).collect();
