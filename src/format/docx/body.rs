@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::paper::{Block, FormRow, Grid, Paper, SignatureBox};
-use super::widths::{PADDING, squeezed, widths};
+use super::widths::{PADDING, roomy, squeezed, widths};
 use super::{Looks, Sizes};
 use crate::format::clean::tame;
 use crate::format::sheet::Align;
@@ -183,8 +183,9 @@ impl Body<'_> {
         }
         let room = self.looks.room();
         let Sizes { table, .. } = self.looks.sizes;
-        let fitting = table.iter().find_map(|size| Some((*size, widths(grid, *size, room)?)));
-        let (size, widths) = fitting.unwrap_or_else(|| {
+        let roomy = table.iter().find_map(|size| Some((*size, roomy(grid, *size, room)?)));
+        let fitting = || table.iter().find_map(|size| Some((*size, widths(grid, *size, room)?)));
+        let (size, widths) = roomy.or_else(fitting).unwrap_or_else(|| {
             let smallest = table[table.len() - 1];
             (smallest, squeezed(grid, smallest, room))
         });

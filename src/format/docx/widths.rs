@@ -13,6 +13,13 @@ const WIDEST: f64 = 34.0;
 /// The widest that a word makes its column: a longer one is broken.
 const LONGEST_WORD: f64 = 14.0;
 
+/// A name longer than this goes on in a further line where it can, so that it leaves room to running texts.
+const LONG_NAME: f64 = 8.0;
+
+/// The least that a column of running text has, in the height of its letters, and the least at which it is read well.
+const NARROW: f64 = 6.0;
+const COMFORTABLE: f64 = 9.0;
+
 /// What a column needs and what it would like, in the height of its letters.
 struct Wish {
     least: f64,
@@ -22,14 +29,23 @@ struct Wish {
 /// The widths of a table's columns in letters so high (in half points), in twentieths of a point, as wide as the room together;
 /// none where they do not fit.
 pub fn widths(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
-    let (wishes, free) = wished(grid, half_points, room);
+    fitting(grid, half_points, room, NARROW)
+}
+
+/// The same, where running texts are not to be of two words a line: smaller letters are read better than that.
+pub fn roomy(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
+    fitting(grid, half_points, room, COMFORTABLE)
+}
+
+fn fitting(grid: &Grid, half_points: u32, room: u32, text: f64) -> Option<Vec<u32>> {
+    let (wishes, free) = wished(grid, half_points, room, text);
     let least: f64 = wishes.iter().map(|w| w.least).sum();
     (least <= free).then(|| shared_out(&wishes, half_points, room, free))
 }
 
 /// The same, where they have to fit: words are broken.
 pub fn squeezed(grid: &Grid, half_points: u32, room: u32) -> Vec<u32> {
-    let (mut wishes, free) = wished(grid, half_points, room);
+    let (mut wishes, free) = wished(grid, half_points, room, NARROW);
     let least: f64 = wishes.iter().map(|w| w.least).sum();
     let share = if least > free { free / least } else { 1.0 };
     for wish in &mut wishes {
@@ -38,15 +54,15 @@ pub fn squeezed(grid: &Grid, half_points: u32, room: u32) -> Vec<u32> {
     shared_out(&wishes, half_points, room, free)
 }
 
-/// What the columns wish for, and the room that is free for texts.
-fn wished(grid: &Grid, half_points: u32, room: u32) -> (Vec<Wish>, f64) {
-    let wishes: Vec<Wish> = (0..grid.heads.len()).map(|place| wish(grid, place)).collect();
+/// What the columns wish for where running texts have at least so much, and the room that is free for texts.
+fn wished(grid: &Grid, half_points: u32, room: u32, text: f64) -> (Vec<Wish>, f64) {
+    let wishes: Vec<Wish> = (0..grid.heads.len()).map(|place| wish(grid, place, text)).collect();
     let padding = PADDING * grid.heads.len() as u32;
     let free = f64::from(room.saturating_sub(padding)) / f64::from(half_points * 10);
     (wishes, free)
 }
 
-fn wish(grid: &Grid, place: usize) -> Wish {
+fn wish(grid: &Grid, place: usize, text: f64) -> Wish {
     let head = &grid.heads[place];
     let rows = grid.rows.iter().chain(&grid.total);
     let (mut natural, mut word) = (0.0_f64, 0.0_f64);
@@ -57,9 +73,10 @@ fn wish(grid: &Grid, place: usize) -> Wish {
     // A head is broken between its words, a Chinese one in its middle.
     let half = (length(&head.text) / 2.0).ceil().max(2.0);
     let heads = longest_word(&head.text).max(length(&head.text).min(half)) + 0.4;
+    let runs = head.runs || natural > LONGEST_WORD || (natural > LONG_NAME && word < natural);
     let word = word.min(LONGEST_WORD);
-    let runs = head.runs || natural > LONGEST_WORD;
-    let least = if runs { word.max(natural.min(6.0)) } else { natural };
+    let narrow = if natural > 2.0 * LONG_NAME { text } else { NARROW };
+    let least = if runs { word.max(natural.min(narrow)) } else { natural };
     let least = least.max(heads) + 0.3;
     Wish { least, most: natural.max(length(&head.text) + 0.4).min(WIDEST).max(least) }
 }
@@ -131,6 +148,15 @@ mod tests {
             assert!(f64::from(widths[2] - PADDING) >= length("2019-11-30") * 210.0, "{widths:?}");
             assert!(widths[1] > widths[0] && widths[1] > widths[2], "{widths:?}");
         }
+    }
+
+    #[test]
+    fn a_long_name_leaves_room_to_running_texts() {
+        let mut grid = grid();
+        grid.heads[0] = Head::new("单位");
+        grid.rows[1][0] = "人口资源环境委员会办公室".into();
+        let widths = widths(&grid, 24, 8_800).unwrap();
+        assert!(widths[1] > 2 * widths[0], "{widths:?}");
     }
 
     #[test]
