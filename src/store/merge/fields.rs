@@ -486,9 +486,7 @@ fn with_note(mut entry: Entry, note: &str, eol: &str) -> Entry {
 
 /// A key that one side left as it was, undecided as it may be: what the other made of it; none where both changed it, or where
 /// nothing is undecided and the values alone count.
-fn decided_by_one<'k>(
-    Three { base, ours, theirs }: Three<Option<&'k Key>>,
-) -> Option<Option<&'k Key>> {
+fn decided_by_one(Three { base, ours, theirs }: Three<Option<&Key>>) -> Option<Option<&Key>> {
     let all = [base, ours, theirs];
     if all.into_iter().flatten().all(|key| key.undecided.is_empty()) {
         return None;

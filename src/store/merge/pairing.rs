@@ -381,7 +381,7 @@ pub fn assign(
         taken.extend(names[n].id.as_ref().map(number));
     }
     for (name, ids) in names.iter_mut().zip(wanted) {
-        name.gives_up = ids.iter().cloned().filter(|id| Some(id) != name.id.as_ref()).collect();
+        name.gives_up = ids.iter().filter(|id| Some(*id) != name.id.as_ref()).cloned().collect();
     }
     names
 }

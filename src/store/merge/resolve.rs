@@ -68,11 +68,11 @@ pub fn plain_value(written: &str) -> String {
 pub fn last_edit(text: &str, field: &str) -> Option<String> {
     let piece = read_piece(text, 0, Table::Item);
     let [(item, _)] = &piece.items[..] else { return None };
-    let edits = item.events().into_iter().filter_map(|(_, event)| match &event.did {
+    let mut edits = item.events().into_iter().filter_map(|(_, event)| match &event.did {
         EventBody::Edited { field: of, to, .. } if of == field => Some(to.clone()),
         _ => None,
     });
-    let last = edits.last()??;
+    let last = edits.next_back()??;
     let mut parts = body(text.get(text.find('[')?..)?);
     claim_of_keys(&mut parts);
     let ours = parts.keys.iter().find(|key| key.name == field).map(|key| key.value.clone());
