@@ -31,6 +31,7 @@ mod mistakes;
 mod notice;
 mod overdue;
 mod person;
+mod placing;
 mod policy;
 mod progress;
 mod refuse;
@@ -211,7 +212,13 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = completions::answer(&shell.to_string_lossy(), arguments);
         return ExitCode::SUCCESS;
     }
-    let mut arguments = arguments;
+    let mut arguments = match arguments.get(1) {
+        // Most command lines begin with their command.
+        Some(first) if first.to_string_lossy().starts_with('-') => {
+            placing::behind_the_command(arguments, &Cli::command())
+        }
+        _ => arguments,
+    };
     loop {
         match attempt(&arguments) {
             Attempt::Ended(status) => return status,

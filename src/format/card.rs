@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::clean::{clean, clean_lines};
 use super::days::Dates;
 use super::paint::{Ink, Paint};
+use super::register::own_heading;
 use super::sheet::{light_ink, light_sign};
-use super::sheets::own_heading;
 use crate::messages::{self, Lang, Named, word_of_command};
 use crate::model::{
     ClosingAttempt, Date, Declarations, Event, EventBody, EventKind, Field, Item, Measure,

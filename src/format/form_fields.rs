@@ -4,7 +4,7 @@ use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Workshe
 
 use super::figures::{excel_day, number_only};
 use super::form_cells::{Looks, shown};
-use super::sheets::own_heading;
+use super::register::own_heading;
 use crate::messages::{Lang, Phrase};
 use crate::model::{Declarations, Extra, FieldType, Item, OwnField};
 

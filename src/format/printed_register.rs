@@ -1,9 +1,8 @@
 //! The register of a report: made to be printed and read, not to be taken in again.
 
 use super::measures::measures_in;
-use super::register::field_cell;
+use super::register::{extra_cell, field_cell, own_heading};
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::{extra_cell, own_heading};
 use crate::messages::{Lang, Phrase};
 use crate::model::{Declarations, Field, FieldType};
 use crate::report::Registered;

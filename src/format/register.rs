@@ -2,11 +2,10 @@
 
 use super::measures::{measures_in, measures_text};
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::{extra_cell, own_heading};
 use crate::messages::{Lang, Named};
 use crate::model::{
-    CategoryCode, Declarations, Field, FieldType, Holds, Horizon, OwnField, Severity, UnitCode,
-    Value, Words,
+    CategoryCode, Declarations, Extra, Field, FieldType, Holds, Horizon, OwnField, Severity,
+    UnitCode, Value, Words,
 };
 use crate::report::{Registered, Request, Signature};
 
@@ -92,6 +91,25 @@ fn own_kind(own: &OwnField) -> Kind {
         FieldType::Number => Kind::Count,
         FieldType::Date => Kind::Date,
         FieldType::YesNo | FieldType::Choice => Kind::Word,
+    }
+}
+
+/// What a field holds, in a cell.
+pub(super) fn extra_cell(extra: Option<&Extra<'_>>) -> Cell {
+    match extra {
+        None => Cell::Absent,
+        Some(Extra::Whole(number)) => Cell::Days(*number),
+        Some(Extra::Day(day)) => Cell::Date(*day),
+        Some(Extra::YesNo(yes)) => Cell::YesNo(Some(*yes)),
+        Some(other) => Cell::Text(other.written()),
+    }
+}
+
+/// What stands above a column of a field: its name, and what it is measured in.
+pub(super) fn own_heading(field: &OwnField, lang: Lang) -> String {
+    match &field.measured_in {
+        Some(measure) => format!("{}{}", field.name, lang.words().aside(measure)),
+        None => field.name.clone(),
     }
 }
 

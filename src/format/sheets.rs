@@ -1,13 +1,13 @@
 //! Report rows laid out as sheets.
 
 use super::paint::Ink;
-use super::register::{asked_cell, field_cell, signed_cell};
+use super::register::{asked_cell, extra_cell, field_cell, own_heading, signed_cell};
 use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
 use crate::messages::Phrase;
 use crate::messages::{self, Lang, Named};
 use crate::model::{
-    Audience, Category, Event, EventKind, Extra, Field, FieldType, Holds, Light, OwnField, Person,
-    Unit, Value,
+    Audience, Category, Event, EventKind, Field, FieldType, Holds, Light, OwnField, Person, Unit,
+    Value,
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
@@ -737,25 +737,6 @@ pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
     };
     let columns = keys.map(|key| column(lang, key)).into();
     Sheet { columns, rows: fields.iter().map(cells).collect(), ..Sheet::default() }
-}
-
-/// What stands above a column of a field: its name, and what it is measured in.
-pub(super) fn own_heading(field: &OwnField, lang: Lang) -> String {
-    match &field.measured_in {
-        Some(measure) => format!("{}{}", field.name, lang.words().aside(measure)),
-        None => field.name.clone(),
-    }
-}
-
-/// What a field holds, in a cell.
-pub(super) fn extra_cell(extra: Option<&Extra<'_>>) -> Cell {
-    match extra {
-        None => Cell::Absent,
-        Some(Extra::Whole(number)) => Cell::Days(*number),
-        Some(Extra::Day(day)) => Cell::Date(*day),
-        Some(Extra::YesNo(yes)) => Cell::YesNo(Some(*yes)),
-        Some(other) => Cell::Text(other.written()),
-    }
 }
 
 /// The persons that a ledger declares.

@@ -1,8 +1,8 @@
 //! The sheet on which an item is signed off (销号审批表): its facts, measures, evidence and result, and boxes to sign in.
 
 use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
+use crate::format::register::own_heading;
 use crate::format::sheet::Cell;
-use crate::format::sheets::own_heading;
 use crate::messages::{ABSENT, Lang, Named, Phrase};
 use crate::model::{
     Date, Declarations, Event, EventBody, Extra, Field, Holds, Item, Measure, StateAsOf,

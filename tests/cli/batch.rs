@@ -74,7 +74,7 @@ fn a_file_of_commands_is_one_change_and_undo_takes_it_back() {
     assert!(new.contains("by = \"Zhou\", did = \"closed\", result = \"All done 全部\""), "{new}");
     assert_eq!(office.run(&["check"]).status, Some(0));
     let steps = office.out(&["undo", "--list"]);
-    assert!(steps.contains("Changes: 1\n") && steps.contains("batch b.txt"), "{steps}");
+    assert!(steps.contains("Changes: 1\n") && steps.contains("HR-1 added: New one"), "{steps}");
     office.out(&["undo"]);
     assert_eq!(office.ledger(), SMALL);
     office.out(&["undo", "--redo"]);
@@ -92,7 +92,8 @@ fn what_it_writes_is_what_its_commands_write_one_after_another() {
     let mut commands = Vec::new();
     for (n, id) in ids.iter().enumerate() {
         commands.push(format!("comment {id} 'seen {n}' --by 审计员"));
-        commands.push(format!("add 'item {n}' --unit {unit} --due +{n}d --measure '一 二'"));
+        let letter = char::from(b'a' + u8::try_from(n).unwrap());
+        commands.push(format!("add 'item {letter}' --unit {unit} --due +{n}d --measure '一 二'"));
         commands.push(format!("set {id} severity=high"));
         commands.push(format!("unit add X{n} 'Unit {n}'"));
     }

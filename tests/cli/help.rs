@@ -1,6 +1,6 @@
 //! `ledger help`.
 
-use crate::Office;
+use crate::{Office, same};
 
 #[test]
 fn help_alone_lists_the_commands_and_the_topics_of_the_manual() {
@@ -77,4 +77,30 @@ fn help_is_there_when_the_config_file_is_broken() {
     std::fs::write(&config, "lang = \n").unwrap();
     assert_eq!(office.run(&["list"]).status, Some(1), "the file is read, and is broken");
     assert!(office.out(&["help", "start", "--lang", "en"]).starts_with("Getting started"));
+}
+
+#[test]
+fn options_may_stand_before_the_command_too() {
+    let office = Office::small();
+    for (before, behind) in [
+        (&["--format", "json", "list"][..], &["list", "--format", "json"][..]),
+        (
+            &["--format=json", "--lang", "zh", "report", "overdue"],
+            &["--lang", "zh", "report", "overdue", "--format=json"],
+        ),
+        (&["--per", "unit", "report", "progress"], &["report", "progress", "--per", "unit"]),
+        (
+            &["--as-of", "2019-10-01", "-q", "list", "--status", "open"],
+            &["-q", "list", "--status", "open", "--as-of", "2019-10-01"],
+        ),
+    ] {
+        same(&office.out(before), &office.out(behind));
+    }
+    // What fits no command is refused as ever.
+    let ran = office.run(&["--nothing", "list"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert!(ran.err.contains("--nothing"), "{}", ran.err);
+    let ran = office.run(&["--note", "heard", "submit", "GO-1"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(office.ledger().contains("note = \"heard\""));
 }

@@ -182,7 +182,7 @@ fn nothing_that_is_put_out_takes_the_place_of_the_ledger_it_was_read_from() {
             &["report", "-o", file],
             &["report", "brief", "-o", file],
             &["notice", "--unit", "GO", "-o", file],
-            &["export", file, "--format", "json"],
+            &["export", file, "--format", "ndjson"],
             &["export", file, "--format", "xlsx"],
         ] {
             office.refuses_with(arguments, &["is one of the ledger's own files"]);
