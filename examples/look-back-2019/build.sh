@@ -79,9 +79,9 @@ on 2019-06-10 李强 category add L2 局级干部检视问题清单 --group 问�
 # 控制数由公开的百分比倒推：51 件占 65%，282 次占 69%。
 # 上年数再由“同比精简 10%”倒推，均非公布数。
 
-on 2019-06-10 李强 indicator add documents 制发文件 --unit GO --category S1 --measured-in 件 --direction at-most \
+on 2019-06-10 李强 indicator add documents 制发文件 --per unit --category S1 --measured-in 件 --direction at-most \
   --limit 78 --baseline 87 --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add meetings 召开会议 --unit MT --category S1 --measured-in 次 --direction at-most \
+on 2019-06-10 李强 indicator add meetings 召开会议 --per unit --category S1 --measured-in 次 --direction at-most \
   --limit 409 --baseline 454 --from 2019-01-01 --until 2019-12-31
 
 # 各专项整治的其他指标：只计数，没有控制数。
@@ -92,17 +92,17 @@ on 2019-06-10 李强 indicator add participants 视频学习班参加人数 --ca
   --from 2019-01-01 --until 2019-12-31
 on 2019-06-10 李强 indicator add provinces 视频学习班覆盖省份 --category S2 --measured-in 个 \
   --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add groups 青年学习小组 --category S2 --measured-in 个 \
+on 2019-06-10 李强 indicator add groups 青年学习小组 --per unit --category S2 --measured-in 个 \
   --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add sessions 青年学习小组集体学习 --category S2 --measured-in 次 \
+on 2019-06-10 李强 indicator add sessions 青年学习小组集体学习 --per unit --category S2 --measured-in 次 \
   --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add rules 建章立制 --category S3 --measured-in 项 \
+on 2019-06-10 李强 indicator add rules 建章立制 --per unit --category S3 --measured-in 项 \
   --from 2019-01-01 --until 2019-12-31
 on 2019-06-10 李强 indicator add fields 建章立制涉及领域 --category S3 --measured-in 个 \
   --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add bases 调研基地 --category S4 --measured-in 个 \
+on 2019-06-10 李强 indicator add bases 调研基地 --per unit --category S4 --measured-in 个 \
   --from 2019-01-01 --until 2019-12-31
-on 2019-06-10 李强 indicator add visitors 公众开放日接待人数 --category S5 --measured-in 人 \
+on 2019-06-10 李强 indicator add visitors 公众开放日接待人数 --per unit --category S5 --measured-in 人 \
   --from 2019-01-01 --until 2019-12-31 --readings-are additions
 on 2019-06-10 李强 indicator add branches 离退休党支部 --category S5 --measured-in 个 \
   --from 2019-01-01 --until 2019-12-31 --baseline 6
@@ -333,12 +333,8 @@ on 2019-11-05 李强 add 展陈说明文字差错未及时更正 --unit AR --cat
 
 # ---- 六月 ----
 
-on 2019-06-10 李强 indicator record documents 19 --on 2019-03-31
-on 2019-06-10 陈立新 indicator record meetings 104 --on 2019-03-31
 on 2019-06-28 秦勇 comment LG-1 '中午排队最长25分钟，希望错峰。' --source 机关干部职工意见箱
 on 2019-06-28 姚兰 progress SL-1 统一登记簿格式 --evidence https://example.org/sl/1/form
-on 2019-06-30 李强 indicator record documents 36
-on 2019-06-30 陈立新 indicator record meetings 197
 
 # ---- 七月 ----
 
@@ -446,8 +442,6 @@ on 2019-09-27 邓丽华 progress PC-3 累计开展学习60余次 --evidence http
 on 2019-09-27 田志勇 progress PR-2 细则初稿完成 --done 1
 on 2019-09-29 李强 look-back FN-2 --ineffective --note '回访6家单位，2家私下仍要求处室加签，实际仍是5次' --with 许建华
 on 2019-09-29 李强 extend FN-2 --due 2019-11-15 --reason '反弹后改为线上流转，需系统改造'
-on 2019-09-30 李强 indicator record documents 51
-on 2019-09-30 陈立新 indicator record meetings 282
 on 2019-09-30 方静怡 progress ED-1 四个界别学习计划印发 --done 1
 
 # ---- 十月 ----
@@ -563,13 +557,14 @@ on 2019-11-14 李强 close GO-3 --result '5个专项整治各有一张检查表�
 on 2019-11-14 周晓光 close RS-1 --result '办法印发，同一地方一季度不超过两批调研'
 on 2019-11-14 任涛 extend PE-1 --due 2019-12-20 --reason 第二次会商改在12月上旬
 on 2019-11-14 白雪梅 progress CH-3 四次研讨重点发言15人次 --done 2 --evidence https://example.org/ch/3
-on 2019-11-15 张素琴 look-back GO-2 --effective --note '抽查9、10两月会议，计划外会议均有审批单' --with 韩雪峰
+on 2019-11-15 李强 round add lb-2019-11 --name 11月回头看 --from 2019-11-15 --until 2019-11-30 --status closed
+on 2019-11-15 张素琴 look-back GO-2 --effective --round lb-2019-11 --note '抽查9、10两月会议，计划外会议均有审批单' --with 韩雪峰
 on 2019-11-15 徐莉 submit LS-2 --note '办法已送印，申请销号'
 on 2019-11-15 方静怡 progress ED-1 '已办三场，教育界别一场下周举行'
 on 2019-11-16 贺兰英 progress AR-1 首个公众开放日举行 --evidence docs/open-day.txt
 on 2019-11-18 马振国 comment --unit DS '本单位负责监督，不单列整改事项；回头看期间抽查 6 家单位。'
 on 2019-11-18 王芳 progress GO-1 '措施完成：文件、会议同比精简10%' --done 2
-on 2019-11-18 周晓光 look-back DOC-1 --effective --note 近两月文件平均篇幅下降约四分之一 --with 许建华
+on 2019-11-18 周晓光 look-back DOC-1 --effective --round lb-2019-11 --note 近两月文件平均篇幅下降约四分之一 --with 许建华
 on 2019-11-18 周晓光 return LS-2 --reason '办法尚未印发，送印不等于落实'
 on 2019-11-18 许建华 progress PC-4 '党建、业务、人事三部门第一轮联合督查启动，先看6家' \
   --evidence https://example.org/pc/4/plan
@@ -577,16 +572,16 @@ on 2019-11-18 周晓光 return NP-2 --reason '附的是计划不是结果，好�
 on 2019-11-18 程鹏 progress EC-1 '措施完成：印发' --done 3
 on 2019-11-18 程鹏 submit EC-1 --evidence docs/rules-17.md --evidence https://example.org/ec/1
 on 2019-11-18 白雪梅 extend CH-1 --due 2019-12-25 --reason '党组会议议程调整，顺延审议'
-on 2019-11-18 许建华 look-back NW-2 --ineffective --note '登记有了，但9月以来来信反馈没有刊出一期' --with 吴敏
+on 2019-11-18 许建华 look-back NW-2 --ineffective --round lb-2019-11 --note '登记有了，但9月以来来信反馈没有刊出一期' --with 吴敏
 on 2019-11-19 高远 progress MT-2 '收到意见26条，正逐条研究'
-on 2019-11-19 李强 look-back PC-1 --effective --note '随机看9个支部，三会一课记录完整真实' --with 韩雪峰
+on 2019-11-19 李强 look-back PC-1 --effective --round lb-2019-11 --note '随机看9个支部，三会一课记录完整真实' --with 韩雪峰
 on 2019-11-19 周晓光 close PR-3 --result '32件重点提案逐件回访，提案者满意30件，2件续办'
 on 2019-11-19 许建华 extend NW-2 --due 2019-12-20 --reason 反馈栏目重新列入12月版面计划
 on 2019-11-20 王芳 submit GO-1 --evidence docs/2019-20.md
 on 2019-11-20 何志明 progress LS-3 '超期件已全部答复，提醒功能测试中'
-on 2019-11-20 黄卫东 look-back FA-1 --effective --note '新报告3份均按模板，建议可追踪' --with 许建华
+on 2019-11-20 黄卫东 look-back FA-1 --effective --round lb-2019-11 --note '新报告3份均按模板，建议可追踪' --with 许建华
 on 2019-11-20 杨秀兰 progress RC-3 '措施完成：增加固定班次' --done 2
-on 2019-11-20 许建华 look-back SL-1 --effective --note '登记簿完整，回复可查' --with 吴敏
+on 2019-11-20 许建华 look-back SL-1 --effective --round lb-2019-11 --note '登记簿完整，回复可查' --with 吴敏
 on 2019-11-20 万晓芳 progress PB-1 下一年度选题初选38个
 on 2019-11-21 李强 comment --unit RS '调研基地建起来了，下一步看用得怎么样，年底前报一次实例。' \
   --source '机关党组听取各单位整改进展汇报（11月21日至22日）'
@@ -600,35 +595,49 @@ on 2019-11-22 李强 comment --unit GO '两天听完各单位汇报。请办公�
   --source '机关党组听取各单位整改进展汇报（11月21日至22日）'
 on 2019-11-22 李强 close GO-1 --result '前三季度发文51件，占年度控制数65%' --with 许建华 --with 韩雪峰
 on 2019-11-22 徐莉 progress LS-2 '措施完成：办法印发' --done 2
-on 2019-11-22 马振国 look-back FN-1 --effective --note '抽查9至10月凭证60笔，附件齐全'
+on 2019-11-22 马振国 look-back FN-1 --effective --round lb-2019-11 --note '抽查9至10月凭证60笔，附件齐全'
 on 2019-11-22 潘晓虹 progress RS-3 '模板改定，其余报告按此执行'
 on 2019-11-25 徐莉 submit LS-2 --note '办法已印发，再次申请销号' --evidence docs/rules-17.md \
   --evidence https://example.org/ls/2
-on 2019-11-25 周晓光 look-back LG-1 --effective --note '保持良好，职工评价满意' --with 吴敏
+on 2019-11-25 周晓光 look-back LG-1 --effective --round lb-2019-11 --note '保持良好，职工评价满意' --with 吴敏
 on 2019-11-26 周晓光 comment --unit GO '专班不撤、人员不散，各单位回头看月底前后滚动报送。'
 on 2019-11-26 彭婷 progress NP-2 首期好稿评选本周进行
 on 2019-11-26 白雪梅 progress CH-1 送审稿完成
-on 2019-11-26 周晓光 look-back IT-2 --effective --note 随机5人试查均在1分钟内找到 --with 许建华
+on 2019-11-26 周晓光 look-back IT-2 --effective --round lb-2019-11 --note 随机5人试查均在1分钟内找到 --with 许建华
 on 2019-11-27 吴敏 progress HR-2 送审稿第二稿完成
-on 2019-11-27 张素琴 look-back RC-2 --effective --note '走访4个新支部，到会率由五成升至八成' --with 韩雪峰
+on 2019-11-27 张素琴 look-back RC-2 --effective --round lb-2019-11 --note '走访4个新支部，到会率由五成升至八成' --with 韩雪峰
 on 2019-11-27 郝洁 progress FR-1 11月专题学习完成
 on 2019-11-28 白雪梅 submit CH-3
 on 2019-11-29 马振国 comment --unit DS '抽查中未见新的层层加码，个别单位佐证仍以会议记录代替实效。' \
   --source 回头看随机抽查
 on 2019-11-29 贺兰英 progress AR-1 自11月16日开放以来已接待400人
 
-# ---- 月底汇总各表的数 ----
+# ---- 人员 77 名，及其签署的角色；此后销号须依次签署，月底冲刺的一周内延期须经批准 ----
 
+on 2019-11-25 李强 batch "$here/persons.txt"
+on 2019-11-25 李强 policy signatures=unit-head,lead-dept extending=approved extensions_max=2 verify_within=10wd \
+  reminders=蓝=due-soon,黄=1,红=15
+on 2019-11-25 杜明远 sign EC-1
+on 2019-11-26 许建华 sign EC-1 --as lead-dept --note 与党建督查情况相符
+on 2019-11-26 刘海燕 sign LS-2
+on 2019-11-26 高远 extend MT-2 --due 2019-12-31 --reason 意见尚未收齐
+on 2019-11-27 周晓光 refuse MT-2 --reason '意见已收到26条，可以定稿，按期办结'
+on 2019-11-27 韩雪峰 sign LS-2 --as lead-dept
+on 2019-11-28 李强 notice --unit GO --record --quiet >/dev/null
+on 2019-11-28 李强 notice --unit MT --record --quiet >/dev/null
+on 2019-11-29 李强 policy extending=direct
+
+# ---- 月底汇总五张报表的数：各单位所报（forms.txt），及全机关的数 ----
+
+on 2019-11-30 李强 batch "$here/forms.txt"
 on 2019-11-30 李强 indicator record measures 20 --on 2019-10-08
 on 2019-11-30 李强 indicator record participants 3700 --on 2019-10-25
 on 2019-11-30 李强 indicator record provinces 31 --on 2019-10-25
-on 2019-11-30 李强 indicator record groups 36 --on 2019-11-15
-on 2019-11-30 李强 indicator record sessions 60 --on 2019-09-30
-on 2019-11-30 李强 indicator record sessions 100 --on 2019-11-15
-on 2019-11-30 李强 indicator record rules 17 --on 2019-11-15
 on 2019-11-30 李强 indicator record fields 10 --on 2019-11-15
-on 2019-11-30 李强 indicator record bases 8 --on 2019-11-15
-on 2019-11-30 李强 indicator record visitors 150 --on 2019-11-16
-on 2019-11-30 李强 indicator record visitors 250 --on 2019-11-23
 on 2019-11-30 李强 indicator record branches 20 --on 2019-11-15
 on 2019-11-30 李强 indicator record members 404 --on 2019-11-15
+
+# ---- 下一轮抽查由公开的规则抽定；本月的记录封存 ----
+
+on 2019-11-30 李强 round add draw-2019-12 --name 12月抽查 --from 2019-12-01 --until 2019-12-31 --status closed --draw 20% --seed 20191201
+on 2019-11-30 李强 seal

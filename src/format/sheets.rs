@@ -711,7 +711,8 @@ pub fn person_rows_sheet(rows: &[PersonRow], lang: Lang) -> Sheet {
             Cell::Alarm(row.waits_for_signature, Ink::Blue),
         ]
     };
-    Sheet { columns, rows: rows.iter().map(cells).collect(), ..Sheet::default() }
+    let notes = vec![lang.words().persons_listed(rows.len())];
+    Sheet { columns, rows: rows.iter().map(cells).collect(), notes, ..Sheet::default() }
 }
 
 /// The fields that a ledger declares.

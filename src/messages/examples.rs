@@ -85,7 +85,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "person add",
         &["ledger person add \"Wang Fang\" --unit GO --title Head --role unit-head@GO"],
-        &["ledger 人员 add 王芳 --unit GO --title 处长 --role unit-head@GO"],
+        &["ledger 人员 add 王敏芝 --unit GO --title 处长 --role unit-head@GO"],
     ),
     (
         "person set",
@@ -112,8 +112,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "indicator record",
-        &["ledger indicator record documents 60 --on 2019-11-30"],
-        &["ledger 指标 record documents 60 --on 2019-11-30"],
+        &["ledger indicator record documents 60 --unit GO --on 2019-11-30"],
+        &["ledger 指标 record documents 60 --unit GO --on 2019-11-30"],
     ),
     ("indicator list", &["ledger indicator list --per unit"], &["ledger 指标 list --per unit"]),
     ("target", &["ledger target list"], &["ledger target list"]),
@@ -128,8 +128,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "target record",
-        &["ledger target record documents 60 --on 2019-11-30"],
-        &["ledger target record documents 60 --on 2019-11-30"],
+        &["ledger target record documents 60 --unit GO --on 2019-11-30"],
+        &["ledger target record documents 60 --unit GO --on 2019-11-30"],
     ),
     ("target list", &["ledger target list"], &["ledger target list"]),
     (
@@ -195,8 +195,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "sign",
-        &["ledger sign EC-1 --by \"Zhao Min\"", "ledger sign EC-1 --as lead-dept"],
-        &["ledger 签署 EC-1 --by 赵敏", "ledger 签署 EC-1 --as lead-dept"],
+        &[
+            "ledger sign CH-3 --by \"Kong Weimin\"",
+            "ledger sign CH-3 --as unit-head --by \"Kong Weimin\"",
+        ],
+        &["ledger 签署 CH-3 --by 孔维民", "ledger 签署 CH-3 --as unit-head --by 孔维民"],
     ),
     (
         "return",

@@ -34,6 +34,8 @@ pub trait SentencesWords {
     fn closure_rows_title(&self, by: &str) -> String;
     fn achieved_title(&self, count: u64) -> String;
     fn and_more(&self, more: usize) -> String;
+    /// How many persons are listed.
+    fn persons_listed(&self, persons: usize) -> String;
     fn items_listed(&self, count: usize) -> String;
     fn yes_no(&self, yes: bool) -> &'static str;
     /// One line on events that may not come where they stand.

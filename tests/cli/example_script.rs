@@ -19,6 +19,10 @@ const ASKED: &[&[&str]] = &[
     &["report", "indicators"],
     &["report", "audit"],
     &["report", "trend", "--every", "month"],
+    &["report", "rounds"],
+    &["report", "persons"],
+    &["report", "reminders"],
+    &["person", "list"],
     &["category", "list"],
     &["unit", "list"],
     &["policy"],
@@ -159,7 +163,8 @@ fn every_command_of_the_script_can_be_taken_back_and_made_again() {
     }
     let turns = fs::read_to_string(home.path().join("turns")).expect("turns");
     let script = fs::read_to_string(example().join("build.sh")).expect("the script");
-    let commands = script.lines().filter(|line| line.starts_with("on 2")).count();
+    let is_change = |line: &&str| line.starts_with("on 2") && !line.ends_with(" seal");
+    let commands = script.lines().filter(is_change).count();
     // All but `init`, before which there is nothing to go back to.
     assert_eq!(turns.lines().count(), commands - 1);
     assert!(commands > 250, "{commands}");

@@ -81,16 +81,13 @@ fn what_long_help_shows_runs() {
                     office.out(&["form", "-o", file]);
                 }
             }
-            if let ["sign" | "签署", ..] = &arguments[..] {
-                office.out(&["policy", "signatures=lead-dept"]);
-            }
             if let ["grant" | "准予" | "refuse" | "不准", id, ..] = &arguments[..] {
                 office.out(&["policy", "extending=approved"]);
                 let asks = ["extend", id, "--due", "2019-12-31", "--reason", "r"];
-                office.out(&[&asks[..], &["--by", "刘畅"]].concat());
+                office.out(&[&asks[..], &["--by", "王芳"]].concat());
             }
             if let ["person" | "人员", "set", name, ..] = &arguments[..] {
-                office.out(&["person", "add", name]);
+                office.run(&["person", "add", name]);
             }
             if let ["field" | "字段", "set", key, ..] = &arguments[..] {
                 office.out(&["field", "add", key, "Own"]);

@@ -259,7 +259,7 @@ fn forms_come_for_each_unit_and_whoever_did_not_answer_is_named() {
         "zh",
     ]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert!(ran.out.contains("forms/form-GO.xlsx：2 项，指标 1 个\n"), "{}", ran.out);
+    assert!(ran.out.contains("forms/form-GO.xlsx：2 项，指标 7 个\n"), "{}", ran.out);
     fill(
         &office,
         "forms/form-GO.xlsx",
@@ -273,9 +273,9 @@ fn forms_come_for_each_unit_and_whoever_did_not_answer_is_named() {
         "{}",
         ran.err
     );
-    assert!(ran.err.contains("尚未填报：HR 人事局，2 项\n"), "{}", ran.err);
+    assert!(ran.err.contains("尚未填报：HR 人事局，2 项，指标 7 个\n"), "{}", ran.err);
     // Of what was asked for only the figure is owed.
-    assert!(ran.err.contains("尚未填报：GO 办公厅，指标 1 个\n"), "{}", ran.err);
+    assert!(ran.err.contains("尚未填报：GO 办公厅，指标 7 个\n"), "{}", ran.err);
     assert!(!ran.err.contains("尚未填报：GO 办公厅，2 项"), "{}", ran.err);
     office.out(&["form", "--each", "owner", "-o", "owners"]);
     assert!(office.at("owners/form-王芳.xlsx").exists());
@@ -283,11 +283,15 @@ fn forms_come_for_each_unit_and_whoever_did_not_answer_is_named() {
     let ran = office.run(&["form", "read", "s1.xlsx"]);
     // What the office answered above is of this list.
     assert!(
-        ran.err.contains("no answer yet: S1 力戒形式主义、官僚主义, 2 figures\n"),
+        ran.err.contains("no answer yet: S1 力戒形式主义、官僚主义, 60 figures\n"),
         "{}",
         ran.err
     );
-    assert!(ran.err.contains("no answer yet: S2 理论学习不深不实, 3 items\n"), "{}", ran.err);
+    assert!(
+        ran.err.contains("no answer yet: S2 理论学习不深不实, 3 items, 60 figures\n"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -202,8 +202,10 @@ impl Office {
                 fs::copy(seal.path(), office.at("seals").join(seal.file_name())).unwrap();
             }
         }
-        if name == "audit-office" {
-            office.today = "2026-03-31";
+        match name {
+            "audit-office" => office.today = "2026-03-31",
+            // Its persons are declared.
+            _ => office.environment = vec![("LEDGER_BY", "李强".into())],
         }
         office
     }

@@ -38,7 +38,7 @@ fn an_archive_holds_ledger_seals_evidence_checksums_and_a_page() {
     let office = Office::example("look-back-2019");
     office.out(&["seal"]);
     let said = office.out(&["export", "--pack", "office.zip"]);
-    assert_eq!(said, "office.zip written: 10 files, 6 files of evidence\n");
+    assert_eq!(said, "office.zip written: 11 files, 6 files of evidence\n");
     let files = unpacked(&office, "office.zip");
     assert_eq!(files["ledger.toml"], office.ledger().into_bytes());
     assert_eq!(files["docs/2019-20.md"], fs::read(office.at("docs/2019-20.md")).unwrap());

@@ -23,6 +23,7 @@ fn all(office: &Office) -> Vec<String> {
 #[test]
 fn a_comment_on_every_second_line_survives_a_close_of_each_open_item_in_turn() {
     let office = Office::example("look-back-2019");
+    office.out(&["policy", "signatures="]);
     let mut text = String::new();
     for (n, line) in office.ledger().lines().enumerate() {
         text.push_str(&format!("{line}\n# by hand {n} 手写\n"));
@@ -32,10 +33,10 @@ fn a_comment_on_every_second_line_survives_a_close_of_each_open_item_in_turn() {
     assert!(open.len() > 20, "{open:?}");
     for (id, status) in &open {
         if status != "submitted" {
-            office.out(&["submit", id, "--evidence", EVIDENCE, "--by", "甲", "--quiet"]);
+            office.out(&["submit", id, "--evidence", EVIDENCE, "--by", "康德明", "--quiet"]);
         }
         let with = ["close", id, "--result", "done", "--evidence", EVIDENCE];
-        office.out(&[&with[..], &["--anyway", "a test", "--by", "乙"]].concat());
+        office.out(&[&with[..], &["--anyway", "a test", "--by", "雷国安"]].concat());
     }
     assert_eq!(live(&office), []);
     let after = office.ledger();

@@ -85,6 +85,10 @@ impl SentencesWords for English {
         format!("… and {more} more")
     }
 
+    fn persons_listed(&self, persons: usize) -> String {
+        counted(persons, "person", "persons")
+    }
+
     fn items_listed(&self, count: usize) -> String {
         match count {
             1 => "1 item".to_owned(),

@@ -81,6 +81,10 @@ impl SentencesWords for Chinese {
         format!("……另有 {more} 项")
     }
 
+    fn persons_listed(&self, persons: usize) -> String {
+        format!("共 {persons} 人")
+    }
+
     fn items_listed(&self, count: usize) -> String {
         match count {
             1 => "共 1 项".to_owned(),
