@@ -67,8 +67,8 @@ const AS_HEAD: &[&str] = &["sign", "GO-1", "--as", "unit-head"];
 const STAGES: &[Stage] = &[
     Stage(
         &[
-            (("Li", GRANT), &["no extension of GO-1 is requested"], "Li"),
-            (("Li", REFUSE), &["no extension of GO-1 is requested"], "Li"),
+            (("Li", GRANT), &["no extension has been requested for GO-1"], "Li"),
+            (("Li", REFUSE), &["no extension has been requested for GO-1"], "Li"),
             (("Zhao", SIGN), &["only submitted items can be signed"], "Zhao"),
             (("Li", CLOSE), &["requires it to be submitted first"], "Wang"),
             (("Li", RETURN), &["only submitted items can be returned"], "Li"),
@@ -92,7 +92,7 @@ const STAGES: &[Stage] = &[
     ),
     Stage(
         &[
-            (("Li", GRANT), &["no extension of GO-1 is requested"], "Wang"),
+            (("Li", GRANT), &["no extension has been requested for GO-1"], "Wang"),
             (
                 ("Li", &["extend", "GO-1", "--due", "2019-12-30", "--reason", "snow"]),
                 &["was extended 1 time,", "add --anyway REASON"],
@@ -156,7 +156,7 @@ const STAGES: &[Stage] = &[
         &[
             (("Zhao", SIGN), &["only submitted items can be signed"], "Zhao"),
             (("Li", CLOSE), &["GO-1 is closed"], "Li"),
-            (("Li", GRANT), &["no extension of GO-1 is requested"], "Li"),
+            (("Li", GRANT), &["no extension has been requested for GO-1"], "Li"),
         ],
         &[],
     ),

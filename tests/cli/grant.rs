@@ -82,7 +82,7 @@ fn a_closer_who_is_neither_owner_nor_lead_extends_at_once() {
 fn who_may_not_grant_is_told_why() {
     approved().refuses_with(
         &["grant", "GO-1"],
-        &["no extension of GO-1 is requested", "ledger list @asked"],
+        &["no extension has been requested for GO-1", "ledger list @asked"],
     );
     approved().refuses_with(&["--lang", "zh", "grant", "GO-1"], &["GO-1 没有待答复的延期申请"]);
     let office = asked();
@@ -106,7 +106,7 @@ fn a_request_falls_once_the_item_is_submitted_and_a_new_one_takes_its_place() {
     assert_eq!(asked(&office)["by"], "Li");
     office.run(&["submit", "GO-1", "--by", "Wang"]);
     assert_eq!(asked(&office), json!(null));
-    office.refuses_with(&["grant", "GO-1"], &["no extension of GO-1 is requested"]);
+    office.refuses_with(&["grant", "GO-1"], &["no extension has been requested for GO-1"]);
 }
 
 #[test]
