@@ -24,12 +24,16 @@ pub fn table(sheet: &Sheet, lang: Lang, paint: Paint, width: Option<u16>) -> Str
     let all = sheet.columns.clone();
     let legend = lang.words().progress_legend();
     let worded = sheet.worded(&legend);
-    if overflows(&worded, lang, width) {
+    let mut words = Some(worded);
+    while let Some(sheet) = words.as_ref().filter(|sheet| !fits_as_it_is(sheet, lang, width)) {
+        words = sheet.narrower();
+    }
+    if let Some(worded) = words {
+        sheet = worded;
+    } else {
         while let Some(narrower) = sheet.narrower().filter(|_| overflows(&sheet, lang, width)) {
             sheet = narrower;
         }
-    } else {
-        sheet = worded;
     }
     let is_there = |column: &&Column| sheet.columns.iter().any(|c| c.key == column.key);
     let left_out: Vec<_> = all.iter().filter(|column| !is_there(column)).collect();
@@ -118,8 +122,18 @@ fn overflows(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
             None => widest + 2,
         }
     });
-    // The last column needs no gap after it.
-    needed.sum::<usize>() > usize::from(room) + 2
+    // The gap after the last column is one.
+    needed.sum::<usize>() > usize::from(room) + 1
+}
+
+/// Whether a sheet fits with no head folded, running text as narrow as a name.
+fn fits_as_it_is(sheet: &Sheet, lang: Lang, width: Option<u16>) -> bool {
+    let Some(room) = width else { return true };
+    let needed = sheet.columns.iter().enumerate().map(|(n, column)| match column.shrinks_to {
+        Some(_) => widest(sheet, n, lang).min(NAME) + 2,
+        None => widest(sheet, n, lang) + 2,
+    });
+    needed.sum::<usize>() <= usize::from(room) + 1
 }
 
 /// The heads; where the sheet would not fit else, those that are wider than what stands below them on lines of half their width.
@@ -232,10 +246,14 @@ mod tests {
         let drawn = |width| table(&sheet, Lang::En, Paint { on: false }, Some(width));
         let wide = drawn(60);
         assert!(wide.contains("Overdue") && !wide.contains('●') && !wide.contains(&legend));
+        // Words are worth more than a column that can be spared.
         let narrow = drawn(30);
-        assert!(narrow.starts_with(&format!("{legend}\n")) || narrow.starts_with("◆"), "{narrow}");
-        assert!(narrow.contains("●  Inactive") && !narrow.contains("not shown"), "{narrow}");
+        assert!(
+            narrow.contains("Overdue") && narrow.ends_with("not shown: Inactive\n"),
+            "{narrow}"
+        );
         let narrowest = drawn(20);
+        assert!(narrowest.starts_with('◆') && narrowest.contains("  ●"), "{narrowest}");
         assert!(narrowest.ends_with("not shown: Inactive\n"), "{narrowest}");
     }
 

@@ -109,7 +109,9 @@ fn step_line(id: &str, step: &Step) -> String {
             let evidence = evidence_option(*evidence);
             format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")
         }
-        Step::AnotherPerson { by } => format!("someone other than {by} must sign it off"),
+        Step::AnotherPerson { by } => {
+            format!("someone other than {by} must sign it off: ledger close {id} --result TEXT")
+        }
         Step::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!("one of these must sign it off: {all}: ledger close {id} --result TEXT{by}")

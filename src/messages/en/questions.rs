@@ -9,7 +9,9 @@ impl QuestionsWords for English {
             Question::Title => "Title: the problem to correct",
             Question::Unit => "Unit responsible",
             Question::Category => "Category",
-            Question::Horizon => "Horizon",
+            Question::Horizon => {
+                "Horizon: near, mid, or long (a standing commitment, without a deadline)"
+            }
             Question::Due => "Deadline (2026-12-31, +30d, eom, eoq, eoy)",
             Question::Owner => "Owner (may be left empty)",
             Question::Result => "Result",

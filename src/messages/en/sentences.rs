@@ -227,6 +227,7 @@ impl SentencesWords for English {
 
     fn waiting_days(&self, days: i64) -> String {
         match days {
+            0 => "submitted today".to_owned(),
             1 => "submitted 1 day ago".to_owned(),
             n => format!("submitted {n} days ago"),
         }

@@ -33,10 +33,7 @@ impl StateWords for English {
     fn next_step(&self, it: &NextStep) -> (String, &'static str) {
         let (typed, does) = match it {
             NextStep::Init => ("ledger init", "create one in this folder"),
-            NextStep::OwnList => (
-                "ledger add \"what to do\" --due eom",
-                "keep a personal ledger, created on first use",
-            ),
+            NextStep::OwnList => ("ledger add \"what to do\" --due eom", "keep a personal ledger"),
             NextStep::Elsewhere => ("ledger -f PATH", "use one elsewhere"),
             NextStep::AddUnit => ("ledger unit add GO \"General Office\"", "declare a unit"),
             NextStep::AddItem => ("ledger add", "add an item"),

@@ -94,7 +94,9 @@ fn step_line(id: &str, step: &Step) -> String {
             let evidence = evidence_option(*evidence);
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
         }
-        Step::AnotherPerson { by } => format!("须由 {by} 以外的人员销号"),
+        Step::AnotherPerson { by } => {
+            format!("须由 {by} 以外的人员销号：ledger close {id} --result 成效")
+        }
         Step::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!("须由以下人员之一销号：{all}。命令：ledger close {id} --result 成效{by}")

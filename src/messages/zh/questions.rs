@@ -9,7 +9,7 @@ impl QuestionsWords for Chinese {
             Question::Title => "要整改的问题",
             Question::Unit => "牵头单位",
             Question::Category => "类别",
-            Question::Horizon => "期限类型",
+            Question::Horizon => "期限类型（长期坚持的可不设时限）",
             Question::Due => "时限（2026-12-31、+30d、eom 月末、eoq 季末、eoy 年末）",
             Question::Owner => "责任人（可留空）",
             Question::Result => "整改成效",
