@@ -292,7 +292,7 @@ fn fields_go_out_with_the_register_and_stand_on_the_page_and_the_sign_off_sheet(
 fn fields_of_several_ledgers_are_columns_and_sums_of_all() {
     let office = with_fields();
     office.out(&["set", "GO-1", "funds=20", "plan=old"]);
-    office.write("south/ledger.toml", &office.ledger());
+    office.write("south/ledger.toml", office.ledger());
     office.out(&["-f", "south", "field", "add", "seen", "Seen"]);
     office.out(&["-f", "south", "set", "GO-1", "seen=yes", "funds=5"]);
     let both = ["-f", "ledger.toml", "-f", "south/ledger.toml"];

@@ -430,7 +430,7 @@ fn fields_are_refused_at_their_cells_and_a_form_without_news_needs_no_name() {
     // A field that is gone, and one that is now of other items.
     filled(&office, &[("B3", "Wang"), (FUNDS, "7")]);
     let text = office.ledger();
-    office.write("ledger.toml", &text.replace("key = \"funds\"", "key = \"money\""));
+    office.write("ledger.toml", text.replace("key = \"funds\"", "key = \"money\""));
     let said = refused(&office, &[]);
     assert!(said.contains("P6") && said.contains("no longer has the field funds"), "{said}");
     office.write("ledger.toml", &text);
