@@ -110,7 +110,7 @@ fn step_line(id: &str, step: &Step) -> String {
             format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")
         }
         Step::AnotherPerson { by } => {
-            format!("someone other than {by} must sign it off: ledger close {id} --result TEXT")
+            format!("someone other than {by} must sign it off")
         }
         Step::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));

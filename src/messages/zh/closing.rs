@@ -95,7 +95,7 @@ fn step_line(id: &str, step: &Step) -> String {
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
         }
         Step::AnotherPerson { by } => {
-            format!("须由 {by} 以外的人员销号：ledger close {id} --result 成效")
+            format!("须由 {by} 以外的人员销号")
         }
         Step::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));

@@ -528,7 +528,7 @@ fn what_was_rewritten_after_a_seal_is_named_with_its_events() {
         (&"record".into(), &serde_json::json!([2]))
     );
     let detail = sign["items"][0]["detail"].as_str().unwrap();
-    assert_eq!(detail, "event 2 is not as sealed 2019-11-30 in seals/2019-11-30.toml");
+    assert_eq!(detail, "event 2 differs from the seal of 2019-11-30 (seals/2019-11-30.toml)");
     // Before it was sealed nothing was rewritten.
     assert!(
         ids(&office.json(&["report", "audit", "--as-of", "2019-11-29"]), "rewritten").is_empty()
@@ -557,7 +557,7 @@ fn signs_are_told_the_gravest_first_with_their_events_and_what_to_do_next() {
         }
     }
     let told = office.out(&["report", "audit"]);
-    assert!(told.contains("→ ask the unit what was done"), "{told}");
+    assert!(told.contains("→ ask the unit for an account"), "{told}");
     let page = office.out(&["report", "audit", "--format", "html"]);
     assert!(page.contains("By item:"), "{page}");
     let late = office.json(&["report", "audit", "--since", "2019-11-01"]);
