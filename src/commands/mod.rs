@@ -438,6 +438,7 @@ fn exit_status(outcome: &anyhow::Result<Outcome>) -> ExitCode {
         Ok(Outcome::NotMerged) => ExitCode::from(129),
         Ok(Outcome::Refused) => ExitCode::from(1),
         Ok(Outcome::Misunderstood) => ExitCode::from(2),
+        Ok(Outcome::LeftOff) => ExitCode::from(130),
         // Whoever read the output had seen enough: that is no failure.
         Err(error) if is_broken_pipe(error) => ExitCode::SUCCESS,
         // As a shell says that a program was interrupted.

@@ -45,7 +45,13 @@ impl Review {
         let mut sitting = Sitting { session, ledger, round, ids, at: 0, answered: Vec::new() };
         let came_to_an_end = sitting.go_through();
         sitting.say_how_far()?;
-        came_to_an_end.map(|()| Outcome::Done)
+        match came_to_an_end {
+            // What was answered before stays, and was told.
+            Err(error) if error.is::<Left>() && !sitting.answered.is_empty() => {
+                Ok(Outcome::LeftOff)
+            }
+            end => end.map(|()| Outcome::Done),
+        }
     }
 
     /// The round, where it is one, and the items in their order.
@@ -301,9 +307,7 @@ impl Sitting<'_> {
         };
         match self.answer(answer, &shows) {
             Ok(then) => Ok(then),
-            // A question that was left leaves the answer, not the review.
-            Err(error) if error.is::<Left>() => Ok(Then::Stay),
-            Err(error) if error.is::<crate::session::Broken>() => Err(error),
+            Err(error) if error.is::<Left>() || error.is::<crate::session::Broken>() => Err(error),
             Err(error) => {
                 self.session.tell(&told(&error, lang), Level::Error);
                 Ok(Then::Stay)

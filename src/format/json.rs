@@ -224,8 +224,8 @@ impl CalendarKeys {
         let Calendar { is_declared, weekend, off, on } = calendar;
         is_declared.then(|| Self {
             weekend: weekend.iter().map(|day| day.word()).collect(),
-            off: off.clone(),
-            on: on.clone(),
+            off: off.iter().copied().collect(),
+            on: on.iter().copied().collect(),
         })
     }
 }

@@ -184,6 +184,11 @@ pub enum UserError {
         path: PathBuf,
         why: io::Error,
     },
+    /// A link in the ledger's folder, through which what is put out would go elsewhere.
+    LinkLeadsOut {
+        path: PathBuf,
+        to: PathBuf,
+    },
     /// What is put out would take the place of a file that it was read from.
     OverLedger {
         path: PathBuf,

@@ -1,5 +1,6 @@
 //! Working days (工作日): the weekend, the holidays, and the weekend days that are worked.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::Date;
@@ -47,15 +48,15 @@ pub struct Calendar {
     pub is_declared: bool,
     pub weekend: Vec<Weekday>,
     /// Holidays.
-    pub off: Vec<Date>,
+    pub off: BTreeSet<Date>,
     /// Weekend days that are worked.
-    pub on: Vec<Date>,
+    pub on: BTreeSet<Date>,
 }
 
 impl Default for Calendar {
     fn default() -> Self {
         let weekend = vec![Weekday::Sat, Weekday::Sun];
-        Self { is_declared: false, weekend, off: Vec::new(), on: Vec::new() }
+        Self { is_declared: false, weekend, off: BTreeSet::new(), on: BTreeSet::new() }
     }
 }
 
@@ -70,6 +71,12 @@ impl Calendar {
 
     /// The n-th working day after a day, which itself need not be one; the calendar's end where there are too few.
     pub fn plus_working(&self, from: Date, n: u32) -> Date {
+        let all_are_weekend = Weekday::ALL.iter().all(|(_, day)| self.weekend.contains(day));
+        if all_are_weekend && n > 0 {
+            let worked = self.on.range(from.plus_days(1)..).filter(|day| self.is_working(**day));
+            let nth = usize::try_from(n - 1).ok().and_then(|n| worked.copied().nth(n));
+            return nth.unwrap_or(Date::LAST);
+        }
         let (mut day, mut left) = (from, n);
         while left > 0 && day < Date::LAST {
             day = day.plus_days(1);
@@ -86,7 +93,7 @@ impl Calendar {
 
     /// Whether it names any holiday, or weekend day worked, of a year.
     pub fn knows(&self, year: i32) -> bool {
-        self.off.iter().chain(&self.on).any(|day| day.year() == year)
+        names_year(&self.off, year) || names_year(&self.on, year)
     }
 
     /// Days that are both off and on.
@@ -102,8 +109,16 @@ impl Calendar {
         let named = || self.off.iter().chain(&self.on).map(|day| day.year());
         let first = named().min().unwrap_or(today.year()).min(today.year());
         let last = named().max().unwrap_or(today.year()).max(today.year());
-        let is_without = |year: &i32| !self.off.iter().any(|day| day.year() == *year);
+        let is_without = |year: &i32| !names_year(&self.off, *year);
         (first..=last).filter(is_without).collect()
+    }
+}
+
+/// Whether any of these days is of a year.
+fn names_year(days: &BTreeSet<Date>, year: i32) -> bool {
+    match (Date::new(year, 1, 1), Date::new(year, 12, 31)) {
+        (Some(first), Some(last)) => days.range(first..=last).next().is_some(),
+        _ => false,
     }
 }
 
@@ -153,7 +168,7 @@ mod tests {
 
     fn national() -> Calendar {
         let off = (1..=7).map(|n| Date::new(2019, 10, n).unwrap()).collect();
-        Calendar { is_declared: true, off, on: vec![day("2019-10-12")], ..Calendar::default() }
+        Calendar { is_declared: true, off, on: [day("2019-10-12")].into(), ..Calendar::default() }
     }
 
     #[test]
@@ -168,6 +183,10 @@ mod tests {
         ] {
             assert_eq!(plain.plus_working(day(from), n), day(to), "{from} {n}");
         }
+        let all = Weekday::ALL.iter().map(|(_, day)| *day).collect();
+        let never = Calendar { weekend: all, ..national() };
+        assert_eq!(never.plus_working(day("2019-10-01"), 1), day("2019-10-12"));
+        assert_eq!(never.plus_working(day("2019-10-01"), 2), Date::LAST);
         assert_eq!(national().plus_working(day("2019-09-30"), 1), day("2019-10-08"));
         assert_eq!(national().plus_working(day("2019-10-11"), 1), day("2019-10-12"));
         assert_eq!(national().working_days(day("2019-09-30"), day("2019-10-12")), 5);

@@ -1,7 +1,7 @@
 //! By what a report's rows are told apart.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::view::Seen;
 use crate::model::{Declarations, Words};
@@ -179,11 +179,9 @@ impl<T: Default> GroupBy<T> {
             Per::Horizon => item.horizon.map(Words::word),
             Per::Severity => item.severity.map(Words::word),
             Per::Tag => {
-                let tags = item.tags.iter().map(|tag| tag.trim()).enumerate();
-                let first = |(n, tag): &(usize, &str)| {
-                    !item.tags[..*n].iter().any(|earlier| earlier.trim() == *tag)
-                };
-                let tags: Vec<&str> = tags.filter(first).map(|(_, tag)| tag).collect();
+                let mut met = HashSet::new();
+                let tags = item.tags.iter().map(|tag| tag.trim());
+                let tags: Vec<&str> = tags.filter(|tag| met.insert(*tag)).collect();
                 tags.iter().for_each(|tag| self.in_row(Some(tag), seen, work));
                 if tags.is_empty() {
                     self.in_row(None, seen, work);

@@ -121,15 +121,17 @@ impl Part for Gather {
 
     fn absorb(&mut self, later: Self) {
         // Those of another ledger come after.
-        let places: Vec<usize> = (later.rounds.into_iter())
-            .map(|round| {
-                let there = self.rounds.iter().position(|r| r.id == round.id);
-                there.unwrap_or_else(|| {
-                    self.rounds.push(round);
-                    self.rounds.len() - 1
-                })
-            })
-            .collect();
+        let known = self.rounds.iter().enumerate().map(|(n, round)| (round.id.clone(), n));
+        let mut known: HashMap<String, usize> = known.collect();
+        let mut places = Vec::new();
+        for round in later.rounds {
+            let next = known.len();
+            let place = *known.entry(round.id.clone()).or_insert(next);
+            if place == self.rounds.len() {
+                self.rounds.push(round);
+            }
+            places.push(place);
+        }
         let found = later.found.into_iter();
         self.found.extend(found.map(|shown| Shown { round: places[shown.round], ..shown }));
     }

@@ -20,6 +20,8 @@ pub enum Outcome {
     Conflicts,
     /// They could not be merged.
     NotMerged,
+    /// A question was left, after something was changed.
+    LeftOff,
     /// Nothing was changed, and it was said why.
     Refused,
     /// The command line was wrong, and it was said how.

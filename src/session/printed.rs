@@ -75,6 +75,10 @@ impl Session {
     /// When it is, or cannot be told.
     pub fn spare_ledger(&self, path: &Path) -> anyhow::Result<()> {
         let there = self.whereabouts.working_folder.join(path);
+        if there.components().any(|part| part.as_os_str() == store::PRIVATE) {
+            return Err(UserError::OverLedger { path: path.to_owned() }.into());
+        }
+        self.must_not_lead_out(path, &there)?;
         // What is not there yet is nobody's, and without a ledger nothing was read.
         if !there.is_file() {
             return Ok(());
@@ -86,6 +90,21 @@ impl Session {
                 // Left out of what was read, or not there.
                 Err(_) if self.keep_going || !ledger.exists() => {}
                 Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Refuses a link in a ledger's folder that leads out of it: the folder may have come from anywhere.
+    fn must_not_lead_out(&self, path: &Path, there: &Path) -> Result<(), UserError> {
+        let is_link = there.symlink_metadata().is_ok_and(|metadata| metadata.is_symlink());
+        let (true, Ok(to)) = (is_link, there.canonicalize()) else { return Ok(()) };
+        let Some(Ok(folder)) = there.parent().map(Path::canonicalize) else { return Ok(()) };
+        for ledger in self.ledgers().unwrap_or_default() {
+            let ledger = self.whereabouts.working_folder.join(&ledger);
+            let Some(Ok(of_ledger)) = ledger.parent().map(Path::canonicalize) else { continue };
+            if folder.starts_with(&of_ledger) && !to.starts_with(&of_ledger) {
+                return Err(UserError::LinkLeadsOut { path: path.to_owned(), to });
             }
         }
         Ok(())

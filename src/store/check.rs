@@ -1,5 +1,6 @@
 //! Every fault of a ledger at once.
 
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::ops::Range;
 use std::sync::Arc;
@@ -380,8 +381,9 @@ fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec
 
 fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     let mut twice = |what, codes: Vec<&str>| {
-        for (n, code) in codes.iter().enumerate() {
-            if codes[..n].iter().any(|c| crate::model::same_word(c, code)) {
+        let mut met = HashSet::new();
+        for code in &codes {
+            if !met.insert(code.to_lowercase()) {
                 let fault = Fault::Twice { what, id: (*code).to_owned(), line: None, file: None };
                 found.push(Found::new(fault, 0..0, Some((*code).to_owned())));
             }
@@ -409,9 +411,10 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
 
 /// Two fields of one key, and categories that are not there.
 fn check_fields(head: &Declarations, found: &mut Vec<Found>) {
-    for (n, field) in head.fields.iter().enumerate() {
+    let mut met = HashSet::new();
+    for field in &head.fields {
         let key = || Some(field.key.to_owned());
-        if head.fields[..n].iter().any(|earlier| earlier.key == field.key) {
+        if !met.insert(field.key) {
             let (id, what) = (field.key.to_owned(), "field");
             found.push(Found::new(Fault::Twice { what, id, line: None, file: None }, 0..0, key()));
         }
@@ -426,15 +429,14 @@ fn check_fields(head: &Declarations, found: &mut Vec<Found>) {
 
 /// Two persons of one spelling, and units and closers that are not there.
 fn check_persons(head: &Declarations, found: &mut Vec<Found>) {
-    let mut spelt: Vec<&str> = Vec::new();
+    let mut spelt: HashSet<String> = HashSet::new();
     for person in &head.persons {
         for name in person.spellings() {
-            if spelt.iter().any(|there| same_name(there, name)) {
+            if !spelt.insert(name.trim().to_owned()) {
                 let (id, what) = (name.to_owned(), "person");
                 let fault = Fault::Twice { what, id, line: None, file: None };
                 found.push(Found::new(fault, 0..0, Some(name.to_owned())));
             }
-            spelt.push(name);
         }
         let of_roles = person.roles.iter().filter_map(|role| Some((role.unit.as_ref()?, role)));
         let of_roles = of_roles.map(|(unit, role)| (unit, role.to_string()));

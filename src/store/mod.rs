@@ -62,7 +62,7 @@ pub use error::{Doing, StoreError, WayBack, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};
-pub use include::NoPart;
+pub use include::{NoPart, PRIVATE};
 pub use ledger::Ledger;
 pub use merge::{
     Conflict, DRIVER, Finished, MadeVoid, Merged, NotMerged, Renumbered, Version, attribute_lines,

@@ -233,3 +233,29 @@ fn what_a_shell_pipes_in_by_name_is_read() {
     }
     assert_eq!(office.ledger().matches("heard").count(), 3);
 }
+
+#[test]
+fn what_is_declared_costs_in_proportion_to_it() {
+    use std::fmt::Write as _;
+    let mut ledger = format!(
+        "{SMALL}\n[calendar]\nweekend = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\", \"sun\"]\n"
+    );
+    ledger = ledger.replacen("[policy]\n", "[policy]\nverify_within = \"10wd\"\n", 1);
+    for n in 0..4000 {
+        let _ = write!(ledger, "\n[[person]]\nname = \"P {n}\"\naka = [\"Q {n}\"]\n");
+        let _ = write!(ledger, "\n[[round]]\nid = \"r{n}\"\nitems = [\"GO-1\"]\n");
+    }
+    let tags: Vec<String> = (0..30_000).map(|n| format!("\"t{n}\"")).collect();
+    ledger = ledger.replacen("owner = ", &format!("tags = [{}]\nowner = ", tags.join(", ")), 1);
+    let office = Office::with(ledger);
+    // Each of these would take minutes where each is compared with every other, or every day looked at until the year 9999.
+    for words in [
+        &["check"][..],
+        &["list"],
+        &["report", "rounds"],
+        &["report", "progress", "--per", "tag", "--format", "json"],
+    ] {
+        let ran = office.run(words);
+        assert!(matches!(ran.status, Some(0 | 3)), "{words:?}: {}", ran.err);
+    }
+}

@@ -278,3 +278,39 @@ fn what_changes_and_writes_no_file_refuses_to_be_given_one() {
     }
     office.refuses_with(&["man", "--all", "-o", "pages.pdf"], &["pages.pdf"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_out_of_the_ledgers_folder_is_not_written_through() {
+    let (office, outside) = (Office::small(), Office::empty());
+    outside.write("precious", "mine");
+    for name in ["r.html", "r.txt", "r.csv"] {
+        std::os::unix::fs::symlink(outside.at("precious"), office.at(name)).unwrap();
+    }
+    for words in [
+        &["report", "-o", "r.html"][..],
+        &["list", "-o", "r.txt", "--format", "table"],
+        &["export", "r.csv"],
+        &["notice", "--unit", "GO", "-o", "r.html"],
+    ] {
+        office.refuses_with(words, &["is a link out of the ledger's folder"]);
+        let chinese = office.run(&[words, &["--lang", "zh"]].concat());
+        assert!(chinese.err.contains("指向台账文件夹之外的链接"), "{}", chinese.err);
+    }
+    assert_eq!(outside.read("precious"), "mine");
+    // One that stays within is written through, as ever.
+    office.write("real.csv", "old");
+    std::os::unix::fs::symlink(office.at("real.csv"), office.at("in.csv")).unwrap();
+    office.out(&["export", "in.csv"]);
+    assert!(office.read("real.csv").contains("GO-1"));
+}
+
+#[test]
+fn nothing_is_put_out_into_what_the_program_keeps() {
+    let office = Office::small();
+    office.out(&["comment", "GO-1", "heard"]);
+    for path in [".ledger/ledger.toml.undo/000001.json", ".ledger/x.json"] {
+        office.refuses_with(&["list", "-o", path], &["own files"]);
+    }
+    office.out(&["undo"]);
+}

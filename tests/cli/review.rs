@@ -97,14 +97,12 @@ fn undo_takes_back_the_last_answer_and_back_goes_to_the_item_before() {
 }
 
 #[test]
-fn a_refusal_is_told_and_the_item_stays_and_escape_leaves_a_question() {
+fn a_refusal_is_told_and_the_item_stays_and_leaving_a_question_leaves_the_review() {
     let office = Office::small();
     // Li submitted it: somebody else has to close it.
     let steps = [
         ("GO-2 [", "c"),
         ("Result:", "Found\r"),
-        ("GO-2 [", "t"),
-        ("Comment:", "\u{1b}"),
         ("GO-2 [", "t"),
         ("Comment:", "Ask again\r"),
         ("GO-2 [", "q"),
@@ -114,8 +112,25 @@ fn a_refusal_is_told_and_the_item_stays_and_escape_leaves_a_question() {
     assert!(screen.text.contains("error:"), "{}", screen.text);
     assert!(office.ledger().contains("note = \"Ask again\""));
     assert_eq!(office.ledger().matches("did = \"closed\"").count(), 1);
-    let left = at(&office, &words, &[("GO-2 [", "\u{3}")]).unwrap();
-    assert_eq!(left.status, 130);
+    // Each key leaves the question and the review: what is typed next is no answer.
+    for key in ["\u{1b}", "\u{3}", "\u{4}"] {
+        let ledger = office.ledger();
+        let left = at(&office, &words, &[("GO-2 [", "t"), ("Comment:", key)]).unwrap();
+        assert_eq!(left.status, 130);
+        assert!(left.text.contains("nothing was changed"), "{}", left.text);
+        assert_eq!(office.ledger(), ledger);
+    }
+}
+
+#[test]
+fn what_was_answered_before_a_review_was_left_stays_and_is_told() {
+    let office = Office::small();
+    let steps = [("GO-1 [", "y"), ("GO-2 [", "\u{3}")];
+    let Some(screen) = at(&office, &["review", "--unit", "GO"], &steps) else { return };
+    assert_eq!(screen.status, 130);
+    assert!(screen.text.contains("1 item answered"), "{}", screen.text);
+    assert!(!screen.text.contains("nothing was changed"), "{}", screen.text);
+    assert!(office.ledger().contains("finding = \"in-order\""));
 }
 
 #[test]

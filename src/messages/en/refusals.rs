@@ -88,6 +88,10 @@ impl RefusalsWords for English {
                 let why = self.io_words(why);
                 explain(format!("{path} cannot be written: {why}"), help)
             }
+            UserError::LinkLeadsOut { path, to } => explain(
+                format!("{} is a link out of the ledger's folder, to {}", path.display(), to.display()),
+                "give the file itself with -o, or remove the link",
+            ),
             UserError::OverLedger { path } => {
                 let path = path.display();
                 explain(format!("{path} is one of the ledger's own files and is not overwritten"), "choose another output file")

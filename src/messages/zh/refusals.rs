@@ -88,6 +88,10 @@ impl RefusalsWords for Chinese {
                 let why = self.io_words(why);
                 explain(format!("无法写入 {path}：{why}"), help)
             }
+            UserError::LinkLeadsOut { path, to } => explain(
+                format!("{} 是指向台账文件夹之外的链接：{}", path.display(), to.display()),
+                "请用 -o 直接写明文件，或删去该链接",
+            ),
             UserError::OverLedger { path } => {
                 let path = path.display();
                 explain(format!("{path} 是台账本身的文件，不会覆盖"), "请另选要写入的文件")

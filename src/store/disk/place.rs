@@ -86,18 +86,31 @@ impl Places {
 
     /// The key of a ledger's place as far as this user knows it: the one that is remembered, where it lies there still.
     pub fn key_of(&self, root: &Path) -> PlaceKey {
-        let remembered = self.file(root, "key").and_then(|path| read_key(&path));
-        let there = remembered.and_then(|_| read_key(&place_of(root)));
-        let key = remembered.filter(|key| Some(*key) == there);
+        self.looked_up(root).0
+    }
+
+    /// The same, and whether a file in which a key should stand could not be read.
+    fn looked_up(&self, root: &Path) -> (PlaceKey, bool) {
+        let remembered = self.file(root, "key").map_or(ReadKey::None, |path| read_key(&path));
+        let there = match remembered {
+            ReadKey::Key(_) => read_key(&place_of(root)),
+            _ => ReadKey::None,
+        };
+        let key = match (remembered, there) {
+            (ReadKey::Key(key), ReadKey::Key(there)) if key == there => Some(key),
+            _ => None,
+        };
+        let is_unread = [remembered, there].contains(&ReadKey::Unreadable);
         let spent = self.file(root, "spent");
-        PlaceKey { key, root: root.to_owned(), spent, remembered: None }
+        (PlaceKey { key, root: root.to_owned(), spent, remembered: None }, is_unread)
     }
 
     /// The key of the place of a ledger that is about to be changed, and where nothing waits to be finished: a new one where
-    /// this user knows none. Where nothing can be remembered there is none, and what is written is bound to nothing.
+    /// this user knows none. Where nothing can be remembered there is none, and what is written is bound to nothing; nor is
+    /// a key given up that could not be read this moment.
     pub fn settle(&self, lock: &Lock, root: &Path) -> PlaceKey {
-        let known = self.key_of(root);
-        if known.key.is_some() || self.state_dir.is_none() {
+        let (known, is_unread) = self.looked_up(root);
+        if known.key.is_some() || is_unread || self.state_dir.is_none() {
             return known;
         }
         let key = self.take_over(lock, root).unwrap_or(None);
@@ -111,8 +124,9 @@ impl Places {
         getrandom::fill(&mut key).map_err(io::Error::other)?;
         let place = place_of(root);
         let mut temp = temporary(root, lock.folder())?;
-        let theirs = read_key(&place).filter(|_| is_colleagues(root, &place, temp.as_file()));
-        if let Some(theirs) = theirs {
+        if let ReadKey::Key(theirs) = read_key(&place)
+            && is_colleagues(root, &place, temp.as_file())
+        {
             remember(&file, root, &theirs)?;
             return Ok(Some(theirs));
         }
@@ -130,8 +144,35 @@ fn place_of(root: &Path) -> PathBuf {
     root.parent().unwrap_or(Path::new(".")).join(PRIVATE).join(private_name(root, "place"))
 }
 
-fn read_key(path: &Path) -> Option<[u8; KEY]> {
-    let text = String::from_utf8(read_private(path, MOST_OF_KEY)?).ok()?;
+/// What was read where a key should stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ReadKey {
+    Key([u8; KEY]),
+    /// No file, or what is no key.
+    None,
+    /// A file that may not be read.
+    Unreadable,
+}
+
+fn read_key(path: &Path) -> ReadKey {
+    let text = match open_private(path, MOST_OF_KEY) {
+        Lying::Nothing => return ReadKey::None,
+        Lying::Odd if path.symlink_metadata().is_ok_and(|m| m.is_file()) => {
+            return ReadKey::Unreadable;
+        }
+        Lying::Odd => return ReadKey::None,
+        Lying::File(file, _) => {
+            let mut bytes = Vec::new();
+            if file.take(MOST_OF_KEY).read_to_end(&mut bytes).is_err() {
+                return ReadKey::Unreadable;
+            }
+            String::from_utf8(bytes).unwrap_or_default()
+        }
+    };
+    key_in(&text).map_or(ReadKey::None, ReadKey::Key)
+}
+
+fn key_in(text: &str) -> Option<[u8; KEY]> {
     let line = text.lines().next()?.as_bytes();
     let mut key = [0; KEY];
     if line.len() != 2 * KEY {

@@ -285,8 +285,8 @@ pub(super) fn read_calendar(of: &mut Of<'_>, table: &DeTable<'_>) -> Calendar {
             }
         }
     }
-    calendar.off = of.dates(table, "off");
-    calendar.on = of.dates(table, "on");
+    calendar.off = of.dates(table, "off").into_iter().collect();
+    calendar.on = of.dates(table, "on").into_iter().collect();
     calendar
 }
 
