@@ -16,8 +16,10 @@ fn a_request_is_refused_and_the_deadline_stands() {
         "  { on = 2019-11-30, at = 09:00:01, by = \"Zhou\", did = \"refused\", reason = \"no rain\" },\n"
     );
     assert!(office.json(&["list"])["items"][0]["asked"].is_null());
-    office
-        .refuses_with(&["refuse", "GO-1", "--reason", "r"], &["no extension of GO-1 is requested"]);
+    office.refuses_with(
+        &["refuse", "GO-1", "--reason", "r"],
+        &["no extension has been requested for GO-1"],
+    );
 }
 
 #[test]
