@@ -804,7 +804,7 @@ fn the_next_register_of_two_that_number_their_rows_alike_finds_its_own() {
     imported(&office, "a.csv", first, &[]);
     imported(&office, "b.csv", other, &[]);
     let count = |list: &serde_json::Value| list.as_array().unwrap().len();
-    let (list, _) = imported(&office, "a.csv", &first.replace("GO,Alpha", "GO,Alpha"), &[]);
+    let (list, _) = imported(&office, "a.csv", first, &[]);
     let (again, _) = imported(&office, "b.csv", other, &[]);
     assert_eq!(count(&list), count(&again));
 }
