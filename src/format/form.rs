@@ -138,11 +138,11 @@ pub fn facts_of(
 /// The width of a column, in characters: all together are so wide that a printed page is read at 9 points.
 fn width(key: &str) -> usize {
     match key {
-        "id" | "owner" | "status" | "submit" => 7,
-        "unit" | "done" | "remarks" => 8,
-        "category" | "evidence" | "extend_reason" => 9,
+        "id" | "owner" | "status" => 7,
+        "unit" | "remarks" => 8,
+        "category" | "evidence" | "extend_reason" | "submit" => 9,
         "extend_to" => 10,
-        "due" | "result" => 11,
+        "due" | "result" | "done" => 11,
         "last" => 13,
         "title" => 14,
         _ => 16,
