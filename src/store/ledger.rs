@@ -136,7 +136,7 @@ impl Ledger {
         self.path.parent().unwrap_or(Path::new("."))
     }
 
-    /// Whether a path, links followed, leads to one of the ledger's files: the root, or a part.
+    /// Whether a path, links followed, leads to one of the ledger's files: the root, a part, or what it names as evidence.
     ///
     /// # Errors
     /// When something is there, and which files are the ledger's cannot be told.
@@ -146,7 +146,22 @@ impl Ledger {
             return Ok(true);
         }
         let files = Files::open(&self.path, &self.shown, &self.places)?;
-        Ok(files.all.iter().any(|file| *file.source.path == real))
+        if files.all.iter().any(|file| *file.source.path == real) {
+            return Ok(true);
+        }
+        let folder = self.path.parent().and_then(|folder| real.strip_prefix(folder).ok());
+        let Some(named) = folder.map(|path| path.display().to_string().replace('\\', "/")) else {
+            return Ok(false);
+        };
+        // Evidence stands in the file by its path from there.
+        for file in &files.all {
+            let bytes = file.source.bytes()?;
+            let quoted = ['"', '\''].map(|quote| format!("{quote}{named}{quote}"));
+            if quoted.iter().any(|name| memchr::memmem::find(&bytes, name.as_bytes()).is_some()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Its files, links resolved: the root first, then its parts.

@@ -314,3 +314,22 @@ fn nothing_is_put_out_into_what_the_program_keeps() {
     }
     office.out(&["undo"]);
 }
+
+#[test]
+fn what_the_ledger_names_as_evidence_is_not_overwritten() {
+    let office = Office::small();
+    fs::create_dir(office.at("docs")).unwrap();
+    office.write("docs/e.csv", "what was seen");
+    office.write("docs/other.csv", "old");
+    office.out(&["progress", "GO-1", "seen", "--evidence", "docs/e.csv"]);
+    for words in [
+        &["list", "-o", "docs/e.csv"][..],
+        &["export", "docs/e.csv"],
+        &["export", "./docs/../docs/e.csv"],
+    ] {
+        office.refuses_with(words, &["or its evidence, and is not overwritten"]);
+    }
+    assert_eq!(office.read("docs/e.csv"), "what was seen");
+    office.out(&["export", "docs/other.csv"]);
+    assert!(office.read("docs/other.csv").contains("GO-1"));
+}

@@ -186,15 +186,21 @@ fn nothing_that_is_put_out_takes_the_place_of_the_ledger_it_was_read_from() {
             &["export", file, "--format", "ndjson"],
             &["export", file, "--format", "xlsx"],
         ] {
-            office.refuses_with(arguments, &["is one of the ledger's own files"]);
+            office.refuses_with(arguments, &["is one of the ledger's own files, or its evidence"]);
         }
     }
-    office.refuses_with(&["report", "-o", "ledger.toml", "--lang", "zh"], &["是台账本身的文件"]);
+    office.refuses_with(
+        &["report", "-o", "ledger.toml", "--lang", "zh"],
+        &["是台账本身的文件或佐证材料"],
+    );
     // Several that are read together, named from elsewhere: none of them.
     office.write("other.toml", "");
     let both = ["--ledger", "other.toml", "--ledger", "ledger.toml", "report", "-o"];
     for file in ["other.toml", "units/HR.toml"] {
-        office.refuses_with(&[&both[..], &[file]].concat(), &["is one of the ledger's own files"]);
+        office.refuses_with(
+            &[&both[..], &[file]].concat(),
+            &["is one of the ledger's own files, or its evidence"],
+        );
     }
     // Another file is written over, as a report of last month.
     office.write("report.csv", "old");

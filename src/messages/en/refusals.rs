@@ -94,7 +94,7 @@ impl RefusalsWords for English {
             ),
             UserError::OverLedger { path } => {
                 let path = path.display();
-                explain(format!("{path} is one of the ledger's own files and is not overwritten"), "choose another output file")
+                explain(format!("{path} is one of the ledger's own files, or its evidence, and is not overwritten"), "choose another output file")
             }
             UserError::NoConfigFolder => explain("there is no folder for a config file", "set HOME to a folder of your own"),
             UserError::NoSuchPage { name } => explain(format!("there is no command {name}"), "`ledger -h` lists the commands"),

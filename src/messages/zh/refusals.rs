@@ -94,7 +94,7 @@ impl RefusalsWords for Chinese {
             ),
             UserError::OverLedger { path } => {
                 let path = path.display();
-                explain(format!("{path} 是台账本身的文件，不会覆盖"), "请另选要写入的文件")
+                explain(format!("{path} 是台账本身的文件或佐证材料，不会覆盖"), "请另选要写入的文件")
             }
             UserError::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
             UserError::NoSuchPage { name } => explain(format!("没有命令 {name}"), "`ledger -h` 列出全部命令"),
