@@ -9,7 +9,7 @@ use super::views;
 use crate::format::{Document, Format, Picked, list_sheet};
 use crate::messages::{Lang, Mistake, UserError, ViewRefused};
 use crate::model::Date;
-use crate::report::{InOrder, Listing, SortBy};
+use crate::report::{Choice, InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
 use crate::session::printing::{print_ids, print_sheet};
 use crate::session::viewing::viewed;
@@ -23,6 +23,8 @@ pub struct Selection {
     pub views: Vec<String>,
     #[command(flatten)]
     pub chosen: Chosen,
+    #[arg(long, value_name = "ROUND")]
+    pub round: Vec<String>,
     #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
     pub sort: Option<String>,
     #[command(flatten)]
@@ -79,7 +81,7 @@ impl List {
 
     fn print(&self, session: &Session, selection: &Selection) -> anyhow::Result<Outcome> {
         let as_of = selection.as_of.day(session)?;
-        let choice = selection.chosen.choice(session, &[])?;
+        let choice = selection.choice(session)?;
         let known = keys_for(session, &[&selection.showing.columns, &selection.sort]);
         let limit = selection.showing.limit;
         let mut columns = selection.showing.keys(&known)?;
@@ -141,6 +143,7 @@ impl Selection {
         Self {
             views: self.views,
             chosen: self.chosen.joined(view.chosen),
+            round: self.round.into_iter().chain(view.round).collect(),
             sort: self.sort.or(view.sort),
             showing: Showing {
                 columns: self.showing.columns.or(view.showing.columns),
@@ -150,10 +153,20 @@ impl Selection {
         }
     }
 
+    /// What is chosen, its codes and dates read.
+    ///
+    /// # Errors
+    /// When a code or a date is none.
+    pub fn choice(&self, session: &Session) -> anyhow::Result<Choice> {
+        let choice = self.chosen.choice(session, &[])?;
+        Ok(Choice { round: self.round.clone(), ..choice })
+    }
+
     /// It as it is typed.
     fn words(&self) -> Vec<String> {
         let mut words = self.views.clone();
         words.extend(self.chosen.words());
+        words.extend(self.round.iter().flat_map(|id| ["--round".to_owned(), id.clone()]));
         let mut option = |name: &str, value: &Option<String>| {
             words.extend(value.iter().flat_map(|v| [name.to_owned(), v.clone()]));
         };
@@ -219,11 +232,11 @@ pub fn chosen_by(
     session: &Session,
     view: &str,
     chosen: Chosen,
-) -> anyhow::Result<(Chosen, Vec<SortBy>, Option<usize>)> {
+) -> anyhow::Result<(Choice, Vec<SortBy>, Option<usize>)> {
     let typed = Selection { chosen, ..Selection::default() };
     let whole = typed.over(opened(session, view, session.today, &mut Met::default())?);
     let by = whole.sorted_by(&keys())?;
-    Ok((whole.chosen, by, whole.showing.limit))
+    Ok((whole.choice(session)?, by, whole.showing.limit))
 }
 
 /// A view's words as what they select. What is no part of [`Selection`] is not known here, whatever it is elsewhere.

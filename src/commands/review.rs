@@ -60,21 +60,24 @@ impl Review {
         session: &Session,
         ledger: &Ledger,
     ) -> anyhow::Result<(Option<String>, Vec<ItemId<'static>>)> {
-        let mut chosen = self.chosen.clone();
-        let (mut by, mut limit) = (Vec::new(), None);
+        let (mut choice, mut by, mut limit) = (None, Vec::new(), None);
         let mut round = None;
         match &self.what {
             Some(view) if view.starts_with('@') => {
-                (chosen, by, limit) = super::list::chosen_by(session, view, chosen)?;
+                let of_view = super::list::chosen_by(session, view, self.chosen.clone())?;
+                (choice, by, limit) = (Some(of_view.0), of_view.1, of_view.2);
             }
             Some(id) => {
                 round =
                     Some(session.peek(ledger, |transaction| Ok(transaction.round(id)?.clone()))?);
             }
-            None if chosen.words().is_empty() => round = self.current(session, ledger)?,
+            None if self.chosen.words().is_empty() => round = self.current(session, ledger)?,
             None => {}
         }
-        let mut choice = chosen.choice(session, &[])?;
+        let mut choice = match choice {
+            Some(choice) => choice,
+            None => self.chosen.choice(session, &[])?,
+        };
         let Some(round) = round else {
             if choice == Choice::default() {
                 choice.status = Status::ALL.iter().map(|(_, status)| *status).collect();
@@ -143,6 +146,8 @@ struct Shows {
     item: Item<'static>,
     status: Status,
     may_sign: bool,
+    /// The reminder that it would get; none where it owes nothing, or was reminded today.
+    reminder: Option<EventBody<'static>>,
     card: String,
 }
 
@@ -213,7 +218,8 @@ impl Sitting<'_> {
                 && head.policy.next_signature(&item, &standing).is_some();
             let status = standing.status;
             let card = item_card(head, &item, today, &session.card_look(session.width));
-            Ok(Shows { status, may_sign, card, item })
+            let reminder = head.policy.reminder(&item, &standing, today);
+            Ok(Shows { status, may_sign, reminder, card, item })
         })
     }
 
@@ -278,7 +284,8 @@ impl Sitting<'_> {
             }
             Status::Closed => answers.extend([Answer::Effective, Answer::Ineffective]),
             Status::Open | Status::InProgress => {
-                answers.extend([Answer::InOrder, Answer::InQuestion, Answer::Remind]);
+                answers.extend([Answer::InOrder, Answer::InQuestion]);
+                answers.extend(shows.reminder.is_some().then_some(Answer::Remind));
             }
             Status::Cancelled => {}
         }
@@ -342,10 +349,7 @@ impl Sitting<'_> {
                 return Ok(Then::Stay);
             }
             Answer::Remind => {
-                let reminded = |e: &&Event<'_>| matches!(e.did, EventBody::Reminded { .. });
-                let number = shows.item.log.iter().filter(reminded).count() + 1;
-                let number = u32::try_from(number).unwrap_or(u32::MAX);
-                let did = EventBody::Reminded { level: None, number };
+                let Some(did) = shows.reminder.clone() else { return Ok(Then::Stay) };
                 self.record(&Recorded { id: shows.item.id.to_string(), did })?;
                 return Ok(Then::Stay);
             }

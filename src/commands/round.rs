@@ -2,12 +2,14 @@
 
 use clap::{Args, Subcommand};
 
+use super::fields::{How, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
 use crate::messages::{Confirmation, Declared, RoundRefused, UserError};
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
 use crate::session::options::{Chosen, Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::said;
+use crate::session::recording::{record_on_ledger, said};
+use crate::session::typed::{item_id, item_words};
 use crate::session::viewing::declared;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -22,6 +24,7 @@ pub struct RoundCommand {
 #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
 pub enum What {
     Add(Add),
+    Set(Set),
     List(List),
 }
 
@@ -48,6 +51,16 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
+pub struct Set {
+    #[arg(value_name = "ROUND")]
+    pub round: String,
+    #[arg(required = true, value_name = "KEY=VALUE")]
+    pub values: Vec<String>,
+    #[command(flatten)]
+    pub writing: Writing,
+}
+
+#[derive(Debug, Clone, Args)]
 pub struct List {
     #[command(flatten)]
     pub printing: Printing,
@@ -57,6 +70,7 @@ impl RoundCommand {
     pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
             What::List(list) => list.run(session),
         }
     }
@@ -162,6 +176,109 @@ impl Change for Add {
         series.dedup();
         let units = series.len();
         Ok(vec![Confirmation::Declared(Declared::Round { id, items: count, units })])
+    }
+}
+
+/// The keys that `set` gives another value.
+const KEYS: &[&str] = &["name", "from", "until", ITEMS];
+
+/// The key that holds a list, of which entries are only added: an item that is in a round stays in it.
+const ITEMS: &str = "items";
+
+/// What a key is called in Chinese.
+fn heading(key: &'static str) -> &'static str {
+    in_chinese(if key == ITEMS { "item" } else { key })
+}
+
+impl Set {
+    /// Gives a key of a round the value that was typed; what is to stand on record of it, as it was and as it is.
+    fn put(
+        session: &Session,
+        transaction: &mut Transaction,
+        round: &mut Round,
+        (key, how, value): (&'static str, How, &str),
+    ) -> anyhow::Result<(Option<String>, Option<String>)> {
+        if key == ITEMS {
+            if how != How::Add {
+                return Err(UserError::Round(RoundRefused::ItemsStay).into());
+            }
+            let before = round.items.len();
+            let added = added(transaction, round, &said(key, value)?)?;
+            let now = format!("{}: {}", round.items.len(), added.join(", "));
+            let now = if added.is_empty() { before.to_string() } else { now };
+            return Ok((Some(before.to_string()), Some(now)));
+        }
+        let from = value_of(round, key);
+        let some = Some(value).filter(|value| !value.is_empty());
+        match key {
+            "name" => round.name = some.map(str::to_owned),
+            "from" => round.from = Some(session.date(&said(key, value)?)?),
+            _ => round.until = some.map(|day| session.date(day)).transpose()?,
+        }
+        Ok((from, value_of(round, key)))
+    }
+}
+
+/// Adds items to a round that are not in it yet; the ids that they have now.
+fn added(
+    transaction: &mut Transaction,
+    round: &mut Round,
+    typed: &str,
+) -> anyhow::Result<Vec<String>> {
+    let mut ids = Vec::new();
+    for word in item_words(&[typed.to_owned()]) {
+        let place = transaction.find(&item_id(&word)?)?;
+        let item = transaction.item(place)?;
+        if !round.items.iter().any(|id| item.is_called(id)) {
+            ids.push(item.id.to_string());
+            round.items.push(item.id.to_static());
+        }
+    }
+    Ok(ids)
+}
+
+fn value_of(round: &Round, key: &str) -> Option<String> {
+    match key {
+        "name" => round.name.clone(),
+        "from" => round.from.map(|day| day.to_string()),
+        _ => round.until.map(|day| day.to_string()),
+    }
+}
+
+impl Change for Set {
+    fn apply(
+        &self,
+        session: &Session,
+        transaction: &mut Transaction,
+    ) -> anyhow::Result<Vec<Confirmation>> {
+        let mut round = transaction.round(&self.round)?.clone();
+        let id = round.id.clone();
+        let mut changes = Vec::new();
+        for word in &self.values {
+            let typed = assigned(word, KEYS, &[ITEMS], heading)?;
+            let (from, to) = Self::put(session, transaction, &mut round, typed)?;
+            if from != to {
+                changes.push((typed.0, from, to));
+            }
+        }
+        if let (Some(since), Some(until)) = (round.from, round.until)
+            && until < since
+        {
+            return Err(UserError::PeriodBackwards { since, until }.into());
+        }
+        let mut keys: Vec<&'static str> = Vec::new();
+        for (key, ..) in &changes {
+            if !keys.contains(key) {
+                keys.push(key);
+            }
+        }
+        if !keys.is_empty() {
+            transaction.set_round(&round, &keys)?;
+        }
+        for (key, from, to) in changes {
+            record_on_ledger(session, transaction, format!("round.{id}.{key}"), from, to)?;
+        }
+        Ok(vec![Confirmation::Declared(Declared::RoundSet { id, keys })])
     }
 }
 

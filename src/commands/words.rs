@@ -97,7 +97,7 @@ fn seldom(path: &str) -> Vec<&'static str> {
             "encoding",
             "yes",
         ],
-        "list" => vec!["letterhead"],
+        "list" => vec!["round", "letterhead"],
         "export" => vec!["changed_since", "tables", "yes"],
         "merge" => vec!["path", "marker_size", "pre_commit", "uninstall"],
         "look-back" => {

@@ -9,6 +9,8 @@ pub enum Declared {
     Person { name: String, persons: usize },
     /// A round was made, of so many items of so many units.
     Round { id: String, items: usize, units: usize },
+    /// Keys of a round were changed; none where all said that already.
+    RoundSet { id: String, keys: Vec<&'static str> },
     /// A field was declared; so many are.
     Field { key: String, name: String, fields: usize },
     /// Keys of a field were changed; none where all said that already.

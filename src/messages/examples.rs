@@ -431,6 +431,11 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger 轮次 add 抽查 --draw 10% --at-least 1 --seed 20191115",
         ],
     ),
+    (
+        "round set",
+        &["ledger round set 2019-11 until=2020-01-15 items+=GO-4,FIN-2"],
+        &["ledger 轮次 修改 11月 止=2020-01-15 事项+=GO-4、FIN-2"],
+    ),
     ("round list", &["ledger round list --format json"], &["ledger 轮次 list --format json"]),
     ("report rounds", &["ledger report rounds"], &["ledger 报告 rounds"]),
     (

@@ -124,6 +124,11 @@ const COMMANDS: &[(&str, &str, &str)] = &[
     ("review", "Review items one by one, recording each answer", "逐项复核，当场登记"),
     ("round", "Rounds: items to be reviewed by a date", "轮次：要逐项复核的事项"),
     ("round add", "Create a round, of all matching items or a sample", "新建轮次，可抽样"),
+    (
+        "round set",
+        "Change a round's name or dates, add items, on record",
+        "修改轮次、增补事项，改动留痕",
+    ),
     ("round list", "List the rounds", "列出轮次"),
     ("report rounds", "Rounds: items reviewed, and items left", "轮次：已复核和尚未复核的"),
     (
@@ -886,6 +891,14 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "Seed of the sample [default: today as YYYYMMDD]",
         "抽样种子 [默认：当天，写作 YYYYMMDD]",
     ),
+    ("round set", "round", "The ID of the round", "轮次编号"),
+    (
+        "round set",
+        "values",
+        "KEY=VALUE: name, from, until; items+=ID,ID adds items",
+        "键=值：name 名称、from 起、until 止；事项+=编号、编号 为增补事项",
+    ),
+    ("list", "round", "Items of this round", "此轮次的事项"),
     ("*", "round", "The round it belongs to", "所属轮次"),
     ("form", "round", "A form for reviewing this round on paper", "供书面复核此轮次的填报表"),
     (

@@ -13,6 +13,8 @@ pub enum RoundRefused {
     BadDraw {
         text: String,
     },
+    /// Items are to be taken out of a round, or others put in their place.
+    ItemsStay,
     /// No item is chosen.
     EmptyChoice,
     /// A form says of an item what is no finding.

@@ -24,6 +24,8 @@ pub struct Choice {
     pub text: Vec<String>,
     pub status: Vec<Status>,
     pub light: Vec<Light>,
+    /// Rounds, by id, of one of which it has to be an item.
+    pub round: Vec<String>,
     /// The deadline that stood is before this day.
     pub due_before: Option<Date>,
     /// The deadline that stood is after this day.
@@ -83,6 +85,7 @@ impl Choice {
                 let given = self.field.iter().filter(|(other, _)| other == key);
                 given.into_iter().any(|(key, value)| holds(item.extra(key), value))
             })
+            && any(&self.round, |id| is_of_round(item, head, id))
             && any(&self.text, |text| says(item, &text.to_lowercase()))
     }
 
@@ -103,6 +106,12 @@ impl Choice {
             && self.due_before.is_none_or(|day| standing.due.is_some_and(|due| due < day))
             && self.due_after.is_none_or(|day| standing.due.is_some_and(|due| due > day))
     }
+}
+
+/// Whether an item is one of a round's.
+fn is_of_round(item: &Item<'_>, head: &Declarations, id: &str) -> bool {
+    let mut called = head.rounds.iter().filter(|round| round.is_called(id));
+    called.any(|round| round.items.iter().any(|id| item.is_called(id)))
 }
 
 /// Whether somebody is the owner or the lead of an item, or the contact of its unit.

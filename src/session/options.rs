@@ -379,6 +379,7 @@ impl Chosen {
             tag: self.tag.clone(),
             field: self.field.iter().map(|word| key_and_value(word)).collect(),
             text: self.text.clone(),
+            round: Vec::new(),
             status: self.status.clone(),
             light: self.light.clone(),
             due_before: session.some_date(&self.due_before)?,

@@ -8,7 +8,7 @@ use crate::format::Level;
 use crate::messages::Diagnostic;
 use crate::model::{Date, Declarations};
 use crate::report::{Choice, MisplacedEvent, Part, TopN, View};
-use crate::store::{StoreError, category_in, field_in, unit_in};
+use crate::store::{StoreError, category_in, field_in, round_in, unit_in};
 
 /// Feeds the items of the ledger, or of all that are meant, that count on a day, and that a choice takes, to a part of a report.
 ///
@@ -30,7 +30,7 @@ pub fn viewed<P: Part>(
 /// Holds a choice's codes against what a ledger declares: a unit misspelt is no unit without items.
 ///
 /// # Errors
-/// When a unit or a category is not declared; the nearest is named.
+/// When a unit, a category, a field or a round is not declared; the nearest is named.
 pub fn declared(choice: &Choice, head: &Declarations) -> Result<(), StoreError> {
     for code in choice.unit.iter().chain(&choice.assist) {
         if !head.units.iter().any(|unit| unit.code.is_or_ends_in(code)) {
@@ -42,6 +42,9 @@ pub fn declared(choice: &Choice, head: &Declarations) -> Result<(), StoreError> 
     }
     for (key, _) in &choice.field {
         field_in(head, key)?;
+    }
+    for id in &choice.round {
+        round_in(head, id)?;
     }
     Ok(())
 }

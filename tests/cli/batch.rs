@@ -220,7 +220,7 @@ error: b.txt:5: @y does not exist, because line 4 failed
   |
 2 | list
   | ^^^^
-提示：可用的有：add、set、measure add、measure set、measure done、progress、comment、submit、sign、return、close、look-back、extend、grant、refuse、reopen、cancel、unit add、unit set、category add、category set、person add、person set、round add、field add、field set、indicator add、indicator set、indicator record、policy
+提示：可用的有：add、set、measure add、measure set、measure done、progress、comment、submit、sign、return、close、look-back、extend、grant、refuse、reopen、cancel、unit add、unit set、category add、category set、person add、person set、round add、round set、field add、field set、indicator add、indicator set、indicator record、policy
 共 2 行有错误：未作任何改动
 ",
     );

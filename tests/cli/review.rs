@@ -27,6 +27,18 @@ fn many(each: usize) -> Office {
     Office::with(text)
 }
 
+/// What is typed for the item of a number: each kind of item has an answer for odd numbers and one for even ones.
+fn answer(id: &str, n: usize) -> Vec<(&str, &'static str)> {
+    match (n % 3, n % 2) {
+        (1, 0) => vec![(id, "n"), ("What is in question:", "Nothing shown yet\r")],
+        (1, _) => vec![(id, "y")],
+        (2, 0) => vec![(id, "r"), ("Reason:", "Not enough\r")],
+        (2, _) => vec![(id, "c"), ("Result:", "All done\r")],
+        (_, 0) => vec![(id, "i"), ("Note (Return for none):", "Again\r")],
+        (_, _) => vec![(id, "e"), ("Note (Return for none):", "\r")],
+    }
+}
+
 #[test]
 fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
     let office = many(17);
@@ -34,21 +46,17 @@ fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
     let ids: Vec<String> = (1..=51).map(|n| format!("GO-{n} [")).collect();
     let mut steps: Vec<(&str, &str)> = Vec::new();
     for (n, id) in (1..).zip(&ids) {
-        match n % 3 {
-            1 if n % 2 == 0 => {
-                steps.push((id, "n"));
-                steps.push(("What is in question:", "Nothing shown yet\r"));
+        match n {
+            // Reminded and commented on before it is answered.
+            7 => steps.extend([(id.as_str(), "m"), (id, "t"), ("Comment:", "Ask again\r")]),
+            // The answer before it is taken back, and given again.
+            26 => {
+                steps.push((id, "u"));
+                steps.extend(answer(&ids[24], 25));
             }
-            1 => steps.push((id, "y")),
-            2 => {
-                steps.push((id, "c"));
-                steps.push(("Result:", "All done\r"));
-            }
-            _ => {
-                steps.push((id, "e"));
-                steps.push(("Note (Return for none):", "\r"));
-            }
+            _ => {}
         }
+        steps.extend(answer(id, n));
     }
     steps.push(("51 of 51 items reviewed", ""));
     let Some(screen) = at(&office, &["review", "2019-11"], &steps) else { return };
@@ -56,10 +64,54 @@ fn fifty_items_are_reviewed_by_keyboard_in_one_sitting() {
     assert!(screen.text.contains("── 1 of 51 · round 2019-11 · 51 left ──"), "{}", screen.text);
     assert!(screen.text.contains("51 items answered; none left"), "{}", screen.text);
     let round = office.json(&["report", "rounds"])["rounds"][0].clone();
-    for (key, count) in [("seen", 51), ("in_order", 9), ("in_question", 8), ("effective", 17)] {
+    for (key, count) in
+        [("seen", 51), ("in_order", 9), ("in_question", 8), ("effective", 9), ("ineffective", 8)]
+    {
         assert_eq!(round[key], count, "{key}: {round}");
     }
-    assert_eq!(office.ledger().matches("round = \"2019-11\"").count(), 51);
+    let text = office.ledger();
+    assert_eq!(text.matches("round = \"2019-11\"").count(), 51);
+    assert_eq!(text.matches("did = \"returned\"").count(), 9);
+    assert_eq!(text.matches("did = \"reminded\"").count(), 1);
+    assert_eq!(text.matches("note = \"Ask again\"").count(), 1);
+}
+
+#[test]
+fn fifty_items_left_in_the_middle_go_on_where_it_was() {
+    let office = many(17);
+    office.out(&["round", "add", "a"]);
+    let ids: Vec<String> = (1..=51).map(|n| format!("GO-{n} [")).collect();
+    let steps = |numbers: std::ops::RangeInclusive<usize>| -> Vec<(&str, &str)> {
+        numbers.flat_map(|n| answer(&ids[n - 1], n)).collect()
+    };
+    let mut first = steps(1..=29);
+    first.push((&ids[29], "q"));
+    let Some(screen) = at(&office, &["review"], &first) else { return };
+    assert!(screen.text.contains("29 items answered; 22 left"), "{}", screen.text);
+    let screen = at(&office, &["review"], &steps(30..=51)).unwrap();
+    assert_eq!(screen.status, 0, "{}", screen.text);
+    let from = "── 30 of 51 · round a · 22 left ──";
+    assert_eq!(screen.text.trim_start().find(from), Some(0), "{}", screen.text);
+    assert!(screen.text.contains("22 items answered; none left"), "{}", screen.text);
+    assert_eq!(office.ledger().matches("round = \"a\"").count(), 51);
+}
+
+#[test]
+fn a_reminder_under_a_ladder_says_its_level_and_its_number_and_is_given_once_a_day() {
+    let office = Office::with(SMALL.replace(
+        "look_back_days",
+        "reminders = [{ level = \"amber\", when = \"due-soon\" }, { level = \"red\", overdue = 5 }]\nlook_back_days",
+    ))
+    .on("2020-01-10");
+    let steps = [("m remind", "m"), ("GO-1 [", "q")];
+    let Some(screen) = at(&office, &["review", "--unit", "GO", "--live"], &steps) else { return };
+    let prompts: Vec<&str> = screen.text.matches("m remind").collect();
+    assert_eq!(prompts.len(), 1, "{}", screen.text);
+    let reminded = "did = \"reminded\", level = \"red\", number = 1";
+    assert!(office.ledger().contains(reminded), "{}", office.ledger());
+    let office = office.on("2020-01-11");
+    at(&office, &["review", "--unit", "GO", "--live"], &steps).unwrap();
+    assert!(office.ledger().contains("level = \"red\", number = 2"), "{}", office.ledger());
 }
 
 #[test]

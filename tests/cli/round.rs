@@ -64,6 +64,70 @@ fn a_round_stands_in_the_root_with_its_choice_and_on_record() {
 }
 
 #[test]
+fn a_round_is_changed_on_record_and_items_are_only_added() {
+    let office = Office::small();
+    office.out(&["round", "add", "a", "--status", "closed", "--until", "2019-12-15"]);
+    office.out(&["seal"]);
+    office.says(
+        &["round", "set", "A", "name=Autumn", "until=2019-12-31", "items+=GO-2,FIN-1"],
+        "round a: name, until, items changed\n",
+    );
+    let text = office.ledger();
+    let table = "[[round]]\nid = \"a\"\nname = \"Autumn\"\nfrom = 2019-11-30\nuntil = 2019-12-31\nof = \"--status closed\"\nitems = [\"FIN-1\", \"GO-2\"]\n";
+    assert!(text.contains(table), "{text}");
+    for said in [
+        "field = \"round.a.name\", to = \"Autumn\"",
+        "field = \"round.a.until\", from = \"2019-12-15\", to = \"2019-12-31\"",
+        "field = \"round.a.items\", from = \"1\", to = \"2: GO-2\"",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert_eq!(office.run(&["check"]).status, Some(0));
+    // On record: what was sealed stands.
+    assert_eq!(office.run(&["verify"]).status, Some(0), "{}", office.run(&["verify"]).out);
+    office.says(&["round", "set", "a", "items+=GO-2", "name=Autumn"], "round a unchanged\n");
+    assert_eq!(office.ledger(), text);
+    office.says(
+        &["--lang", "zh", "轮次", "修改", "a", "名称=秋季", "起=2019-11-25", "事项+=GO-1、GO-2"],
+        "轮次 a 已修改：名称、起、事项\n",
+    );
+    assert_eq!(items(&office, 0), ["FIN-1", "GO-2", "GO-1"]);
+    let before = office.ledger();
+    for (words, told) in [
+        (["round", "set", "a", "items=GO-1"], "not taken out"),
+        (["round", "set", "a", "items-=GO-1"], "not taken out"),
+        (["round", "set", "a", "items+=GO-9"], "GO-9"),
+        (["round", "set", "a", "until=2019-11-01"], "2019-11-01"),
+        (["round", "set", "a", "from="], "from"),
+        (["round", "set", "a", "seed=1"], "seed"),
+        (["round", "set", "b", "name=x"], "no round b"),
+    ] {
+        office.refuses_with(&words, &[told]);
+    }
+    assert_eq!(office.ledger(), before);
+    office.write("lines", "round set a until=\nround set a name=\n");
+    office.out(&["batch", "lines"]);
+    let list = office.json(&["round", "list"])["rounds"][0].clone();
+    assert_eq!((&list["name"], &list["until"]), (&json!(null), &json!(null)));
+    office.out(&["undo"]);
+    assert_eq!(office.ledger(), before);
+}
+
+#[test]
+fn the_items_of_a_round_are_listed_and_a_view_keeps_it() {
+    let office = Office::small();
+    office.out(&["round", "add", "a", "--status", "submitted", "--status", "closed"]);
+    office.out(&["round", "add", "b", "--status", "closed"]);
+    assert_eq!(office.out(&["list", "--round", "A", "--ids"]), "GO-2\nFIN-1\n");
+    assert_eq!(office.out(&["list", "--round", "a", "--unit", "GO", "--ids"]), "GO-2\n");
+    assert_eq!(office.out(&["list", "--round", "b", "--round", "a", "--ids"]), "GO-2\nFIN-1\n");
+    office.refuses_with(&["list", "--round", "c"], &["no round c"]);
+    office.refuses_with(&["--lang", "zh", "list", "--round", "c"], &["没有轮次 c"]);
+    office.out(&["list", "--round", "a", "--unit", "FIN", "--save", "autumn"]);
+    assert_eq!(office.out(&["list", "@autumn", "--ids"]), "FIN-1\n");
+}
+
+#[test]
 fn a_sample_takes_so_many_of_each_unit_and_a_share_is_rounded_up() {
     let office = many(11, 2);
     office.out(&["round", "add", "a", "--draw", "3"]);

@@ -43,6 +43,7 @@ const TAKEN: &[&str] = &[
     "person add",
     "person set",
     "round add",
+    "round set",
     "field add",
     "field set",
     "indicator add",
@@ -80,6 +81,7 @@ pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
         Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
         Command::Round(round::RoundCommand { what: round::What::Add(add) }) => add,
+        Command::Round(round::RoundCommand { what: round::What::Set(set) }) => set,
         Command::Field(field::FieldCommand { what: field::What::Add(add) }) => add,
         Command::Field(field::FieldCommand { what: field::What::Set(set) }) => set,
         Command::Indicator(indicator::IndicatorCommand { what }) => match what {

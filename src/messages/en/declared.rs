@@ -16,6 +16,7 @@ impl DeclaredWords for English {
             Declared::Field { key, name, fields } => {
                 format!("field {key} {name} added; {}", counted(*fields, "field", "fields"))
             }
+            Declared::RoundSet { id, keys } => changed("round", id, keys),
             Declared::UnitSet { code, keys } => changed("unit", code, keys),
             Declared::CategorySet { code, keys } => changed("category", code, keys),
             Declared::PersonSet { name, keys } => changed("person", name, keys),

@@ -15,6 +15,10 @@ impl RoundWords for English {
                 format!("invalid draw \"{text}\""),
                 "use a number of items of each unit (3), or a share of them (20%)",
             ),
+            RoundRefused::ItemsStay => explain(
+                "items are not taken out of a round",
+                "add some with items+=ID,ID, or make another round",
+            ),
             RoundRefused::EmptyChoice => explain(
                 "no item matches: a round needs at least one",
                 "use other filters; `ledger list` takes the same ones and shows what they match",

@@ -140,7 +140,7 @@ impl WordsWords for English {
             "assist" => "Assisting",
             "category" => "Category",
             "group" => "Group",
-            "title" => "Item",
+            "title" | "item" => "Item",
             "detail" => "Detail",
             "cause" => "Cause",
             "ref" => "Reference",

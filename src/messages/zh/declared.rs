@@ -13,6 +13,7 @@ impl DeclaredWords for Chinese {
             Declared::Field { key, name, fields } => {
                 format!("已登记字段 {key} {name}；共 {fields} 个字段")
             }
+            Declared::RoundSet { id, keys } => changed("轮次", id, keys),
             Declared::UnitSet { code, keys } => changed("单位", code, keys),
             Declared::CategorySet { code, keys } => changed("类别", code, keys),
             Declared::PersonSet { name, keys } => changed("人员", name, keys),
@@ -42,6 +43,7 @@ impl DeclaredWords for Chinese {
 fn changed(what: &str, name: &str, keys: &[&'static str]) -> String {
     let named = |key: &&'static str| match (what, *key) {
         ("人员", "title") => Chinese.heading("post"),
+        ("轮次", "items") => Chinese.heading("item"),
         ("人员", "aka") => Chinese.heading("spellings"),
         (_, key) => Chinese.heading(key),
     };

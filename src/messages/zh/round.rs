@@ -14,6 +14,10 @@ impl RoundWords for Chinese {
                 format!("抽取数“{text}”无效"),
                 "请写每单位抽几项（如 3），或抽百分之几（如 20%）",
             ),
+            RoundRefused::ItemsStay => explain(
+                "轮次里的事项不能去掉或替换",
+                "增补事项请用 事项+=编号、编号；否则请另建轮次",
+            ),
             RoundRefused::EmptyChoice => explain(
                 "没有符合条件的事项：一个轮次至少要有一项",
                 "请另行选择；`ledger list` 用同样的筛选条件，可先查看",

@@ -146,6 +146,7 @@ impl WordsWords for Chinese {
             "category" => "类别",
             "group" => "组别",
             "title" => "整改事项",
+            "item" => "事项",
             "detail" => "具体表现",
             "cause" => "原因分析",
             "ref" => "原编号",

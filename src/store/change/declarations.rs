@@ -223,11 +223,7 @@ impl Transaction {
     /// # Errors
     /// When none is declared so; says the nearest.
     pub fn round(&self, id: &str) -> Result<&Round, StoreError> {
-        self.head.rounds.iter().find(|round| round.is_called(id)).ok_or_else(|| {
-            let ids = self.head.rounds.iter().map(|round| round.id.as_str());
-            let nearest = nearest(id, ids).map(str::to_owned);
-            StoreError::NoSuchRound { id: id.to_owned(), nearest }
-        })
+        round_in(&self.head, id)
     }
 
     /// Declares a round.
@@ -240,6 +236,14 @@ impl Transaction {
             return Err(StoreError::RoundExists { id: round.id.clone() });
         }
         self.declare(0, round)
+    }
+
+    /// Gives keys of a round the values that they have of `new`, or takes them out.
+    ///
+    /// # Errors
+    /// When the round is written in a way that is not changed in place.
+    pub fn set_round(&mut self, new: &Round, changed: &[&'static str]) -> Result<(), StoreError> {
+        self.set_keys(0, new, changed)
     }
 
     /// Keeps a way in which registers are read, under a name.
@@ -415,6 +419,18 @@ pub fn field_in<'h>(head: &'h Declarations, key: &str) -> Result<&'h OwnField, S
     head.field(key).ok_or_else(|| {
         let nearest = nearest(key, head.fields.iter().map(|field| field.key)).map(str::to_owned);
         StoreError::NoSuchField { key: key.to_owned(), nearest }
+    })
+}
+
+/// The declared round of an id, in any case.
+///
+/// # Errors
+/// When none is declared so; says the nearest one.
+pub fn round_in<'h>(head: &'h Declarations, id: &str) -> Result<&'h Round, StoreError> {
+    head.rounds.iter().find(|round| round.is_called(id)).ok_or_else(|| {
+        let ids = head.rounds.iter().map(|round| round.id.as_str());
+        let nearest = nearest(id, ids).map(str::to_owned);
+        StoreError::NoSuchRound { id: id.to_owned(), nearest }
     })
 }
 

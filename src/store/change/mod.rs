@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-pub use declarations::{category_in, field_in, unit_in};
+pub use declarations::{category_in, field_in, round_in, unit_in};
 pub(in crate::store) use loaded::ToRead;
 pub use open_file::OpenFile;
 use open_file::Slot;
