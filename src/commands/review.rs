@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use clap::Args;
+use unicode_width::UnicodeWidthStr as _;
 
 use super::close::Close;
 use super::look_back::LookBack;
 use super::r#return::Return;
 use super::sign::Sign;
 use crate::format::{Ink, Level, item_card};
-use crate::messages::{Answer, Asking, Confirmation, Position, Question, UserError};
+use crate::messages::{Answer, Asking, Confirmation, Lang, Position, Question, UserError};
 use crate::model::{
     Event, EventBody, EventKind, Evidence, Finding, Item, ItemId, Obstacle, RecordRefused,
     StateAsOf, Status, Words as _,
@@ -306,7 +307,7 @@ impl Sitting<'_> {
         let answers = self.answers(&shows);
         let listed: Vec<String> =
             answers.iter().map(|a| format!("{} {}", a.key(), a.name(lang))).collect();
-        let question = format!("{} [{}] ", shows.item.id, listed.join(", "));
+        let question = prompt(shows.item.id.as_str(), &listed, lang, self.session.width);
         let keys: Vec<char> = answers.iter().map(|answer| answer.key()).collect();
         let key = questions::key_of(&question, &keys)?;
         let Some(answer) = answers.iter().copied().find(|answer| answer.key() == key) else {
@@ -466,6 +467,9 @@ impl Sitting<'_> {
         let mut answered = self.answered.clone();
         answered.sort_unstable();
         answered.dedup();
+        // A reminder or a comment alone is no answer: the item is still to be gone through.
+        let all = self.all_answered()?;
+        answered.retain(|at| all[*at]);
         self.session.print(&format!("{}\n", words.review_ended(answered.len(), self.left()?)))?;
         let Some(id) = &self.round else { return Ok(()) };
         let (_, part) =
@@ -477,8 +481,23 @@ impl Sitting<'_> {
     }
 }
 
+/// The answers behind an item's id, on lines that are broken between answers alone.
+fn prompt(id: &str, answers: &[String], lang: Lang, width: Option<u16>) -> Vec<String> {
+    let room = usize::from(width.unwrap_or(80)).saturating_sub(1);
+    let parted = lang.words().answers_parted();
+    let mut lines = vec![format!("{id} [")];
+    for (n, answer) in (1..).zip(answers) {
+        let piece = format!("{answer}{}", if n == answers.len() { "]" } else { parted });
+        match lines.last_mut() {
+            Some(line) if line.width() + piece.trim_end().width() <= room => line.push_str(&piece),
+            _ => lines.push(piece),
+        }
+    }
+    lines
+}
+
 /// A text that is asked for as where an option is missing.
-fn said(question: Question, lang: crate::messages::Lang) -> Result<String, Left> {
+fn said(question: Question, lang: Lang) -> Result<String, Left> {
     questions::line(question.asked(lang), lang, |text| match text.is_empty() {
         true => Err(Question::say_something(lang).to_owned()),
         false => Ok(()),

@@ -77,6 +77,8 @@ pub trait ReviewWords {
     fn answer_help(&self, it: Answer) -> &'static str;
     fn review_asking(&self, it: Asking) -> &'static str;
     fn review_position(&self, it: Position<'_>) -> String;
+    /// What parts the answers that are offered.
+    fn answers_parted(&self) -> &'static str;
     /// Evidence that can be opened, or is only named.
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String;
     fn review_opened(&self, path: &str) -> String;

@@ -129,8 +129,11 @@ pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
 ///
 /// # Errors
 /// [`Left`], where the question was left.
-pub fn key_of(question: &str, keys: &[char]) -> Result<char, Left> {
-    let mut asked = Asked::begin(question)?;
+pub fn key_of(question: &[String], keys: &[char]) -> Result<char, Left> {
+    let mut asked = match question {
+        [only] => Asked::begin(&format!("{only} "))?,
+        lines => Asked::below(lines)?,
+    };
     let nothing = Typed::default();
     loop {
         asked.draw(&nothing, &[])?;
@@ -367,15 +370,21 @@ struct Asked {
 impl Asked {
     /// Puts a question: on lines of its own where it leaves little room for an answer.
     fn begin(question: &str) -> Result<Self, Left> {
-        let question = clean(question).into_owned();
-        let raw = Raw::begin().map_err(|_| Left)?;
-        let mut head = question;
+        let head = clean(question).into_owned();
         if head.width() > columns() * 2 / 3 {
-            for line in wrapped(head.trim_end(), columns()) {
-                put(format_args!("{line}\r\n"))?;
-            }
-            head = "> ".to_owned();
+            return Self::below(&wrapped(head.trim_end(), columns()));
         }
+        let raw = Raw::begin().map_err(|_| Left)?;
+        Ok(Self { answered: head.clone(), head, _raw: raw })
+    }
+
+    /// Puts a question on lines of its own.
+    fn below(lines: &[String]) -> Result<Self, Left> {
+        let raw = Raw::begin().map_err(|_| Left)?;
+        for line in lines {
+            put(format_args!("{}\r\n", clean(line.trim_end())))?;
+        }
+        let head = "> ".to_owned();
         Ok(Self { answered: head.clone(), head, _raw: raw })
     }
 

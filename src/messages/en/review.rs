@@ -61,6 +61,10 @@ impl ReviewWords for English {
         format!("{at} of {of}{round} · {left} left")
     }
 
+    fn answers_parted(&self) -> &'static str {
+        ", "
+    }
+
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String {
         match opens {
             true => format!("evidence {number}: {path}"),

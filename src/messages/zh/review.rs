@@ -61,6 +61,10 @@ impl ReviewWords for Chinese {
         format!("第 {at} 项，共 {of} 项{round} · 还剩 {left} 项")
     }
 
+    fn answers_parted(&self) -> &'static str {
+        "、"
+    }
+
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String {
         match opens {
             true => format!("佐证 {number}：{path}"),
