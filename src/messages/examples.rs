@@ -433,8 +433,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "round set",
-        &["ledger round set 2019-11 until=2020-01-15 items+=GO-4,FIN-2"],
-        &["ledger 轮次 修改 11月 止=2020-01-15 事项+=GO-4、FIN-2"],
+        &["ledger round set lb-2019-11 until=2019-12-31 items+=GO-4,GO-5"],
+        &["ledger 轮次 修改 lb-2019-11 止=2019-12-31 事项+=GO-4、GO-5"],
     ),
     ("round list", &["ledger round list --format json"], &["ledger 轮次 list --format json"]),
     ("report rounds", &["ledger report rounds"], &["ledger 报告 rounds"]),
