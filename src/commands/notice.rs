@@ -1,7 +1,8 @@
-//! `ledger notice`: a letter to a unit on what is overdue, what falls due and what rebounded; or its days as a calendar.
+//! `ledger notice`: a letter to a unit or a person on what is overdue, what falls due and what rebounded; or its days as a calendar.
 
 use crate::messages::Phrase;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -10,7 +11,7 @@ use crate::format::docx;
 use crate::format::{self, Address, FileType as _, Letter, Level, NoticeFormat};
 use crate::messages::{Diagnostic, UserError};
 use crate::model::{Date, Declarations, EventBody, StateAsOf, UnitCode, Words, same_word};
-use crate::report::{Appointment, Choice, Notice as Owing};
+use crate::report::{Addressed, Addressee, Appointment, Choice, Each, Notice as Owing};
 use crate::session::letterhead::letterhead;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{Output, must_be_a_folder, output};
@@ -19,17 +20,7 @@ use crate::session::recording::{event, record, subjects};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
-use crate::store::{Transaction, unit_file};
-
-/// For what one file each is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Each {
-    Unit,
-}
-
-impl Words for Each {
-    const ALL: &'static [(&'static str, Self)] = &[("unit", Self::Unit)];
-}
+use crate::store::{Transaction, person_file, unit_file};
 
 #[derive(Debug, Clone, Args)]
 pub struct Notice {
@@ -64,9 +55,10 @@ struct Office<'o> {
     address: Option<Address>,
     reply_by: Option<Date>,
     format: NoticeFormat,
+    each: Each,
     own: Option<&'o docx::Letterhead>,
     /// What the letters are headed by, where reminders are put on record.
-    reminders: Vec<(UnitCode<'static>, (u32, Option<String>))>,
+    reminders: Vec<(Addressee, (u32, Option<String>))>,
 }
 
 impl Notice {
@@ -83,26 +75,28 @@ impl Notice {
         if format == NoticeFormat::Ics {
             return self.calendars(session, &choice, as_of, &output);
         }
-        let (head, part) = viewed(session, &choice, as_of, |_| Owing::gather())?;
-        let notices = part.finish(&head);
+        let each = self.each.unwrap_or_default();
+        let (head, part) = viewed(session, &choice, as_of, |head| Owing::gather(each, head))?;
+        let all = part.finish();
+        let notices = &all.notices;
         let (name, address) = self.sender(session, &head, format)?;
         let ledger = head.title.as_deref().unwrap_or(Phrase::DefaultTitle.name(session.lang));
         let head = &*head;
         let own = own.as_ref();
-        let of: Vec<(UnitCode<'static>, Vec<String>)> = match (self.record, self.each) {
+        let of: Vec<(Addressee, Vec<String>)> = match (self.record, self.each) {
             (false, _) => Vec::new(),
-            (true, Some(_)) => named(&notices, |code| wanted(&choice, code)),
+            (true, Some(_)) => named(notices, |to| is_meant(&choice, to)),
             (true, None) => {
                 let unit = one_unit(head, &choice)?;
-                named(&notices, |code| *code == unit)
+                named(notices, |to| *to == Addressee::Unit(unit.clone()))
             }
         };
         let planned = session.peek(&session.ledger()?, |draft| remind(session, draft, &of))?;
-        let reminders = planned.into_iter().filter_map(|(code, all)| {
+        let reminders = planned.into_iter().filter_map(|(to, all)| {
             let number = all.iter().map(|(number, _)| *number).max()?;
             let place = |level: &str| head.policy.reminders.iter().position(|r| r.level == level);
             let levels = all.into_iter().filter_map(|(_, level)| level);
-            Some((code, (number, levels.max_by_key(|level| place(level)))))
+            Some((to, (number, levels.max_by_key(|level| place(level)))))
         });
         let reminders = reminders.collect();
         let office = Office {
@@ -114,10 +108,11 @@ impl Notice {
             address,
             reply_by,
             format,
+            each,
             own,
             reminders,
         };
-        let outcome = self.letters(session, &office, &choice, &notices, &output)?;
+        let outcome = self.letters(session, &office, &choice, &all, &output)?;
         if self.record {
             let work = |draft: &mut Transaction| remind(session, draft, &of);
             let (done, _) = session.work(&session.ledger()?, false, work)?;
@@ -133,20 +128,21 @@ impl Notice {
         session: &Session,
         office: &Office<'_>,
         choice: &Choice,
-        notices: &[(UnitCode<'static>, Owing)],
+        all: &Addressed,
         output: &Output<NoticeFormat>,
     ) -> anyhow::Result<Outcome> {
         let head = office.head;
         if self.each.is_some() {
-            return self.for_each(office, choice, notices);
+            return self.for_each(office, choice, all);
         }
         let unit = one_unit(head, choice)?;
-        let found = notices.iter().find(|(code, _)| *code == unit);
+        let to = Addressee::Unit(unit.clone());
+        let found = all.notices.iter().find(|(whom, _)| *whom == to);
         match found.filter(|(_, notice)| !notice.is_empty()) {
             None => session.note(&session.lang.words().nothing_to_tell(unit_name(head, &unit))),
-            Some((code, notice)) => {
+            Some((to, notice)) => {
                 let items = notice.items();
-                put(session, output, Some(items), &office.letter(code, notice)?)?;
+                put(session, output, Some(items), &office.letter(to, notice)?)?;
             }
         }
         Ok(Outcome::Done)
@@ -198,25 +194,25 @@ impl Notice {
         }
     }
 
-    /// A file for each unit that is to be told something; nothing is written where one of them cannot be made.
+    /// A file for each unit or person that is to be told something; nothing is written where one of them cannot be made.
     fn for_each(
         &self,
         office: &Office<'_>,
         choice: &Choice,
-        notices: &[(UnitCode<'static>, Owing)],
+        all: &Addressed,
     ) -> anyhow::Result<Outcome> {
         let (session, lang) = (office.session, office.session.lang);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut unreachable, mut content) = (Vec::new(), Vec::new(), Vec::new());
         let mut names = Names::default();
-        for (code, notice) in notices.iter().filter(|(code, _)| wanted(choice, code)) {
-            let name = unit_name(office.head, code);
+        for (to, notice) in all.notices.iter().filter(|(to, _)| is_meant(choice, to)) {
+            let name = name_of(office.head, to);
             if notice.is_empty() {
                 content.push(name);
-            } else if office.format == NoticeFormat::Eml && email(office.head, code).is_none() {
+            } else if office.format == NoticeFormat::Eml && email(office.head, to).is_none() {
                 unreachable.push(name.to_owned());
             } else {
-                let path = folder.join(names.of(code, office.format));
+                let path = folder.join(names.of(to, office.format));
                 let shown = path.display().to_string();
                 let Owing { overdue, due_soon, rebounded, asked } = notice;
                 let (overdue, soon, back) = (overdue.len(), due_soon.len(), rebounded.len());
@@ -225,18 +221,28 @@ impl Notice {
                     said.push_str(Phrase::Comma.name(lang));
                     said.push_str(&lang.words().notice_asked_head(asked.len()));
                 }
-                files.push((path, office.letter(code, notice)?, said));
+                files.push((path, office.letter(to, notice)?, said));
             }
         }
         write_all(session, folder, files)?;
         if !content.is_empty() {
             session.note(&lang.words().nothing_to_tell_these(&content));
         }
+        if all.notices.is_empty() {
+            session.note(&lang.words().nothing_to_tell_anyone());
+        }
+        if !all.nobodys.is_empty() {
+            session.note(&lang.words().items_of_nobody(&all.nobodys, office.each));
+        }
         if unreachable.is_empty() {
             return Ok(Outcome::Done);
         }
-        let message = lang.words().units_without_email(&unreachable);
-        let help = Some(Phrase::HowToGiveEmail.name(lang).to_owned());
+        let message = lang.words().without_email(&unreachable, office.each);
+        let how = match office.each {
+            Each::Unit => Phrase::HowToGiveEmail,
+            Each::Lead | Each::Owner => Phrase::HowToGivePersonEmail,
+        };
+        let help = Some(how.name(lang).to_owned());
         session.tell(&Diagnostic { message, place: None, help }, Level::Warning);
         Ok(Outcome::NeedsSomeone)
     }
@@ -258,7 +264,7 @@ impl Notice {
             let name = lang.words().calendar_name(ledger, unit);
             format::calendar(&name, appointments, &head, moment, lang).into_bytes()
         };
-        if self.each.is_none() {
+        let Some(each) = self.each else {
             let unit = match &choice.unit[..] {
                 [one] => Some(unit_name(&head, one)),
                 _ => None,
@@ -269,32 +275,74 @@ impl Notice {
                 session.note(Phrase::NothingToDate.name(lang));
             }
             return Ok(Outcome::Done);
-        }
+        };
+        let (days, nobodys) = shared_out(each, appointments, &head);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut names) = (Vec::new(), Names::default());
-        for unit in head.units.iter().filter(|u| wanted(choice, &u.code)) {
-            let own = appointments.iter().filter(|a| a.unit == unit.code);
-            let own: Vec<Appointment> = own.cloned().collect();
+        for (to, own) in days.iter().filter(|(to, _)| is_meant(choice, to)) {
+            let name = name_of(&head, to);
             if own.iter().all(|a| a.is_over) {
                 let nothing = Phrase::NothingToDate.name(lang);
-                session.note(&format!("{}{}{nothing}", unit.name, Phrase::Colon.name(lang)));
+                session.note(&format!("{name}{}{nothing}", Phrase::Colon.name(lang)));
             }
-            let path = folder.join(names.of(&unit.code, NoticeFormat::Ics));
+            let path = folder.join(names.of(to, NoticeFormat::Ics));
             let shown = path.display().to_string();
             let left = own.iter().filter(|a| !a.is_over).count();
-            let said = lang.words().calendar_written(&shown, &unit.name, left);
-            files.push((path, calendar(Some(&unit.name), &own), said));
+            let said = lang.words().calendar_written(&shown, name, left);
+            files.push((path, calendar(Some(name), own), said));
         }
         write_all(session, folder, files)?;
+        if !nobodys.is_empty() {
+            session.note(&lang.words().items_of_nobody(&nobodys, each));
+        }
         Ok(Outcome::Done)
     }
 }
 
-/// The ids of the items that the letters to some units name, each once.
+/// The days of each unit that is declared, or of each person who has any; and the items to come that have no such person.
+fn shared_out(
+    each: Each,
+    all: Vec<Appointment>,
+    head: &Declarations,
+) -> (Vec<(Addressee, Vec<Appointment>)>, Vec<String>) {
+    let mut days: Vec<(Addressee, Vec<Appointment>)> = Vec::new();
+    if each == Each::Unit {
+        days.extend(head.units.iter().map(|u| (Addressee::Unit(u.code.clone()), Vec::new())));
+    }
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut nobodys: Vec<String> = Vec::new();
+    for day in all {
+        let name = match each {
+            Each::Unit => {
+                if let Some(place) = head.unit_place(day.unit.as_str()) {
+                    days[place].1.push(day);
+                }
+                continue;
+            }
+            Each::Lead => &day.lead,
+            Each::Owner => &day.owner,
+        };
+        let name = name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let Some(name) = name.map(str::to_owned) else {
+            if !day.is_over && !nobodys.contains(&day.id) {
+                nobodys.push(day.id);
+            }
+            continue;
+        };
+        let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+            days.push((Addressee::Person(name), Vec::new()));
+            days.len() - 1
+        });
+        days[place].1.push(day);
+    }
+    (days, nobodys)
+}
+
+/// The ids of the items that the letters to some units or persons name, each once.
 fn named(
-    notices: &[(UnitCode<'static>, Owing)],
-    is_meant: impl Fn(&UnitCode<'_>) -> bool,
-) -> Vec<(UnitCode<'static>, Vec<String>)> {
+    notices: &[(Addressee, Owing)],
+    is_meant: impl Fn(&Addressee) -> bool,
+) -> Vec<(Addressee, Vec<String>)> {
     let ids = |notice: &Owing| {
         let Owing { overdue, due_soon, rebounded, asked } = notice;
         let all = overdue.iter().chain(due_soon).chain(rebounded).chain(asked);
@@ -306,21 +354,21 @@ fn named(
         }
         ids
     };
-    let meant = notices.iter().filter(|(code, _)| is_meant(code));
-    meant.map(|(code, notice)| (code.clone(), ids(notice))).collect()
+    let meant = notices.iter().filter(|(to, _)| is_meant(to));
+    meant.map(|(to, notice)| (to.clone(), ids(notice))).collect()
 }
 
-/// A unit, and the number and the level of each reminder that its items get.
-type OfUnit = (UnitCode<'static>, Vec<(u32, Option<String>)>);
+/// Whom a letter goes to, and the number and the level of each reminder that the items get.
+type Reminding = (Addressee, Vec<(u32, Option<String>)>);
 
-/// Records on the items of units that they are reminded today: those that owe something and were not reminded yet.
+/// Records on the items of letters that they are reminded today: those that owe something and were not reminded yet.
 fn remind(
     session: &Session,
     transaction: &mut Transaction,
-    of: &[(UnitCode<'static>, Vec<String>)],
-) -> anyhow::Result<Vec<OfUnit>> {
+    of: &[(Addressee, Vec<String>)],
+) -> anyhow::Result<Vec<Reminding>> {
     let mut done = Vec::new();
-    for (code, ids) in of {
+    for (to, ids) in of {
         let mut all = Vec::new();
         for subject in &subjects(transaction, ids)? {
             let standing = StateAsOf::of(&subject.item, session.today);
@@ -333,7 +381,7 @@ fn remind(
             }
             record(session, transaction, subject, &event(session, session.today, did)?)?;
         }
-        done.push((code.clone(), all));
+        done.push((to.clone(), all));
     }
     Ok(done)
 }
@@ -369,14 +417,15 @@ fn signs(session: &Session, head: &Declarations) -> Result<String, UserError> {
 }
 
 impl Office<'_> {
-    /// The letter to a unit, in its form.
+    /// The letter to a unit or a person, in its form.
     ///
     /// # Errors
-    /// When it is to be a mail, and the unit has no address that a mail can go to.
-    fn letter(&self, code: &UnitCode<'_>, notice: &Owing) -> anyhow::Result<Vec<u8>> {
-        let unit = unit_name(self.head, code);
+    /// When it is to be a mail, and there is no address that a mail can go to.
+    fn letter(&self, whom: &Addressee, notice: &Owing) -> anyhow::Result<Vec<u8>> {
+        let name = name_of(self.head, whom);
         let letter = Letter {
-            unit,
+            name,
+            each: self.each,
             ledger: self.ledger,
             as_of: self.as_of,
             on: self.session.today,
@@ -385,13 +434,13 @@ impl Office<'_> {
             reply_by: self.reply_by,
             due_soon_days: self.head.policy.due_soon_days,
             notice,
-            reminder: self.reminders.iter().find(|(of, _)| of == code).map(|(_, head)| head),
+            reminder: self.reminders.iter().find(|(of, _)| of == whom).map(|(_, head)| head),
             lang: self.session.lang,
         };
         let document = || papers_bytes(self.session, &[format::notice_paper(&letter)], self.own);
         let mail = || {
-            let unit = unit.to_owned();
-            let Some(text) = email(self.head, code) else {
+            let unit = name.to_owned();
+            let Some(text) = email(self.head, whom) else {
                 return Err(UserError::NoEmail { unit }.into());
             };
             let to = Address::parse(text);
@@ -420,20 +469,36 @@ fn one_unit(head: &Declarations, choice: &Choice) -> Result<UnitCode<'static>, U
     }
 }
 
-fn wanted(choice: &Choice, code: &UnitCode<'_>) -> bool {
-    choice.unit.is_empty() || choice.unit.iter().any(|unit| unit == code)
+/// Whether somebody gets a letter, as far as units were chosen; a person's are of chosen items already.
+fn is_meant(choice: &Choice, to: &Addressee) -> bool {
+    match to {
+        Addressee::Unit(code) => choice.unit.is_empty() || choice.unit.contains(code),
+        Addressee::Person(_) => true,
+    }
+}
+
+fn name_of<'n>(head: &'n Declarations, to: &'n Addressee) -> &'n str {
+    match to {
+        Addressee::Unit(code) => unit_name(head, code),
+        Addressee::Person(name) => name,
+    }
 }
 
 fn unit_name<'n>(head: &'n Declarations, code: &'n UnitCode<'_>) -> &'n str {
     head.unit(code).map_or(code.as_str(), |unit| unit.name.as_ref())
 }
 
-/// Where a unit's mail goes: its own address, else that of its lead, or of the person whom it names as contact.
-fn email<'h>(head: &'h Declarations, code: &UnitCode<'_>) -> Option<&'h str> {
-    let unit = head.unit(code)?;
-    let of_person = |name: &Option<Cow<'_, str>>| head.person(name.as_deref()?)?.email.as_deref();
-    let of_unit = unit.email.as_deref();
-    let known = [of_unit, of_person(&unit.lead), of_person(&unit.contact)];
+/// Where a person's mail goes; and a unit's: its own address, else that of its lead, or of the person whom it names as contact.
+fn email<'h>(head: &'h Declarations, to: &Addressee) -> Option<&'h str> {
+    let of_person = |name: &str| head.person(name)?.email.as_deref();
+    let known = match to {
+        Addressee::Person(name) => [of_person(name), None, None],
+        Addressee::Unit(code) => {
+            let unit = head.unit(code)?;
+            let of_some = |name: &Option<Cow<'_, str>>| of_person(name.as_deref()?);
+            [unit.email.as_deref(), of_some(&unit.lead), of_some(&unit.contact)]
+        }
+    };
     known.into_iter().flatten().find(|email| !email.trim().is_empty())
 }
 
@@ -442,9 +507,13 @@ fn email<'h>(head: &'h Declarations, code: &UnitCode<'_>) -> Option<&'h str> {
 struct Names(Vec<String>);
 
 impl Names {
-    fn of(&mut self, code: &UnitCode<'_>, format: NoticeFormat) -> String {
+    fn of(&mut self, to: &Addressee, format: NoticeFormat) -> String {
         let taken = |name: &str| self.0.iter().any(|known| same_word(known, name));
-        let name = unit_file("notice-", code, format.endings()[0], taken);
+        let ending = format.endings()[0];
+        let name = match to {
+            Addressee::Unit(code) => unit_file("notice-", code, ending, taken),
+            Addressee::Person(name) => person_file("notice-", name, ending, taken),
+        };
         self.0.push(name.clone());
         name
     }

@@ -87,6 +87,9 @@ fn calendar_notes(session: &Session, calendar: &Calendar) -> Vec<String> {
     }
     let words = session.lang.words();
     let mut notes = vec![words.calendar_line(calendar)];
+    if calendar.is_all_weekend() {
+        notes.push(words.fault_words(&Fault::NoWeekdayWorked));
+    }
     notes.extend(calendar.both().map(|day| words.fault_words(&Fault::OffAndOn { day })));
     let years = calendar.years_without(session.today).into_iter();
     notes.extend(years.map(|year| words.fault_words(&Fault::NoHolidays { year })));

@@ -122,10 +122,11 @@ const THINGS: &[(&str, &str)] = &[
     ("public", "unit:s name:s? title:s measures:[s] status:s result:s? closed_on:d?"),
     (
         "brief",
-        "unit:@brief_unit? since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] asked:[@asked_item] closure:@closure look_backs:@look_back_figures look_backs_due:[@next_look_back] rebounded:[@made_look_back] targets:[@target] indicators:[@indicator] decisions:@decisions rounds:[@round] in_hand~:[@in_hand] comments~:[@line] text:s",
+        "unit:@brief_unit? person~:@brief_person since:d? total:@progress_figures before:@before? overdue:[@overdue] waiting:[@waiting] asked:[@asked_item] closure:@closure look_backs:@look_back_figures look_backs_due:[@next_look_back] rebounded:[@made_look_back] targets:[@target] indicators:[@indicator] decisions:@decisions rounds:[@round] in_hand~:[@in_hand] comments~:[@line] text:s",
     ),
-    ("in_hand", "id:s title:s lead:s? owner:s? status:s due:d?"),
+    ("in_hand", "id:s unit:s title:s lead:s? owner:s? status:s due:d?"),
     ("brief_unit", "key:s name:s lead:s?"),
+    ("brief_person", "name:s per:s"),
     ("before", "as_of:d total:@progress_figures"),
     (
         "decisions",

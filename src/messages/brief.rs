@@ -26,8 +26,8 @@ pub struct Topic {
 /// How many items a topic names where the brief is not a unit's page.
 pub(super) const NAMED: usize = 3;
 
-/// How many ids a decision names there.
-pub(super) const IDS: usize = 8;
+/// How many items a decision names there.
+pub(super) const PRESSING: usize = 5;
 
 /// What a language says of it.
 pub trait BriefWords {

@@ -717,7 +717,12 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
         "与 --tables 合用：只写此提交以来有改动的台账",
     ),
     ("export", "yes", "Replace what is there without asking", "已有同名文件时直接替换"),
-    ("notice", "each", "One file for each: unit", "各生成一份：unit 单位"),
+    (
+        "notice",
+        "each",
+        "One file for each: unit, lead or owner",
+        "各生成一份：unit 单位、lead 责任领导、owner 责任人",
+    ),
     (
         "notice",
         "format",
@@ -853,8 +858,8 @@ const ARGUMENTS: &[(&str, &str, &str, &str)] = &[
     (
         "report brief",
         "each",
-        "Write one page per unit into the folder given by -o",
-        "每单位一页，写入 -o 指定的文件夹",
+        "One page for each, in the folder given by -o: unit, lead or owner",
+        "各一页，写入 -o 指定的文件夹：unit 单位、lead 责任领导、owner 责任人",
     ),
     (
         "report brief",

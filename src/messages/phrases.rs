@@ -33,6 +33,7 @@ pub enum Phrase {
     Indent,
     NothingToDate,
     HowToGiveEmail,
+    HowToGivePersonEmail,
     /// The head of a column of running numbers.
     Number,
     Error,

@@ -96,6 +96,11 @@ impl Calendar {
         names_year(&self.off, year) || names_year(&self.on, year)
     }
 
+    /// Whether every day of the week is its weekend: then working days are never through.
+    pub fn is_all_weekend(&self) -> bool {
+        Weekday::ALL.iter().all(|(_, day)| self.weekend.contains(day))
+    }
+
     /// Days that are both off and on.
     pub fn both(&self) -> impl Iterator<Item = Date> {
         self.off.iter().copied().filter(|day| self.on.contains(day))

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::closure::{ClosureSummary, Period};
+use super::each::ForPerson;
 use super::indicators::IndicatorRow;
 use super::list::Request;
 use super::log::{LogGather, LogLine, Wanted};
@@ -38,6 +39,7 @@ pub struct Before {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InHand {
     pub id: String,
+    pub unit: String,
     pub title: String,
     pub lead: Option<String>,
     pub owner: Option<String>,
@@ -61,19 +63,38 @@ pub struct AskedItem {
     order: (usize, ItemId<'static>),
 }
 
-/// What needs a decision, by ids.
+/// An item that needs a decision; as JSON its id alone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pressing {
+    pub id: String,
+    pub title: String,
+}
+
+impl Pressing {
+    fn new(id: &str, title: &str) -> Self {
+        Self { id: id.to_owned(), title: title.to_owned() }
+    }
+}
+
+impl Serialize for Pressing {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.id)
+    }
+}
+
+/// What needs a decision.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Decisions {
     /// Submitted, and waiting for more than [`Brief::WAITS_LONG`] days.
-    pub waiting_long: Vec<String>,
+    pub waiting_long: Vec<Pressing>,
     /// Submitted, and waiting for longer than policy gives the office.
-    pub verify_late: Vec<String>,
+    pub verify_late: Vec<Pressing>,
     /// Overdue by more than [`Brief::OVERDUE_LONG`] days.
-    pub overdue_long: Vec<String>,
+    pub overdue_long: Vec<Pressing>,
     /// Live, and put off twice or more.
-    pub extended_twice: Vec<String>,
+    pub extended_twice: Vec<Pressing>,
     /// Closed, with a look-back that fell due before the day.
-    pub look_backs_overdue: Vec<String>,
+    pub look_backs_overdue: Vec<Pressing>,
     /// Indicators that are not on pace.
     pub off_pace: Vec<String>,
 }
@@ -83,6 +104,9 @@ pub struct Decisions {
 pub struct Brief {
     /// None where it is about the whole ledger, or a choice of it.
     pub unit: Option<PageOf>,
+    /// Whose page it is, where it is a person's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub person: Option<ForPerson>,
     pub since: Option<Date>,
     pub total: ProgressFigures,
     /// None without a first day.
@@ -101,15 +125,20 @@ pub struct Brief {
     pub decisions: Decisions,
     /// Rounds under way, or that ended in the period or are not gone through yet; of a brief over all items alone.
     pub rounds: Vec<Rounds>,
-    /// On a unit's page alone, the soonest due first.
+    /// On a page alone, the soonest due first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_hand: Option<Vec<InHand>>,
-    /// On a unit's page alone: those on the unit and on its items, the latest first.
+    /// On a page alone: those on its unit and on its items, the latest first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comments: Option<Vec<LogLine>>,
 }
 
 impl Brief {
+    /// Whether it is a page about one unit or person, which names everything.
+    pub fn is_page(&self) -> bool {
+        self.unit.is_some() || self.person.is_some()
+    }
+
     /// Days that a submission may wait before it needs a decision.
     pub const WAITS_LONG: i64 = 14;
     /// Days that an item may be overdue before it needs a decision.
@@ -131,7 +160,7 @@ impl Brief {
             waiting: Waiting::gather(AtMost::All),
             closure: ClosureSummary::gather(period, None, head, AtMost::All),
             look_back: LookBack::gather(period, &[Per::Unit], head),
-            is_postponement: Vec::new(),
+            postponed: Vec::new(),
             asked: Vec::new(),
             in_hand: page.then(Vec::new),
             comments: page.then(|| LogGather::new(comments, &[])),
@@ -146,7 +175,7 @@ pub struct Gather {
     waiting: waiting::Gather,
     closure: closure::Gather,
     look_back: look_back::Gather,
-    is_postponement: Vec<(usize, ItemId<'static>)>,
+    postponed: Vec<(usize, ItemId<'static>, String)>,
     asked: Vec<AskedItem>,
     in_hand: Option<Vec<InHand>>,
     comments: Option<LogGather>,
@@ -164,7 +193,8 @@ impl Part for Gather {
         }
         let (item, standing) = (seen.item, seen.standing);
         if standing.status.is_live() && standing.extensions >= RedFlag::OFTEN {
-            self.is_postponement.push((unit_rank(seen), item.id.to_static()));
+            let title = item.title.to_string();
+            self.postponed.push((unit_rank(seen), item.id.to_static(), title));
         }
         if let Some(request) = Request::of(standing) {
             self.asked.push(AskedItem {
@@ -182,6 +212,7 @@ impl Part for Gather {
         {
             in_hand.push(InHand {
                 id: item.id.to_string(),
+                unit: item.unit.to_string(),
                 title: item.title.to_string(),
                 lead: item.lead.as_deref().map(str::to_owned),
                 owner: item.owner.as_deref().map(str::to_owned),
@@ -198,7 +229,7 @@ impl Part for Gather {
         self.waiting.absorb(later.waiting);
         self.closure.absorb(later.closure);
         self.look_back.absorb(later.look_back);
-        self.is_postponement.extend(later.is_postponement);
+        self.postponed.extend(later.postponed);
         self.asked.extend(later.asked);
         if let (Some(in_hand), Some(later)) = (&mut self.in_hand, later.in_hand) {
             in_hand.extend(later);
@@ -220,25 +251,27 @@ impl Gather {
         let waiting = self.waiting.finish().items;
         let look_back = self.look_back.finish();
         let closure = self.closure.finish();
-        self.is_postponement.sort();
+        self.postponed.sort();
         self.asked.sort_by(|a, b| a.order.cmp(&b.order));
         let decisions = Decisions {
             waiting_long: (waiting.iter())
                 .filter(|item| item.days_waiting > Brief::WAITS_LONG)
-                .map(|item| item.id.clone())
+                .map(|item| Pressing::new(&item.id, &item.title))
                 .collect(),
             verify_late: (waiting.iter())
                 .filter(|item| item.verify_late)
-                .map(|item| item.id.clone())
+                .map(|item| Pressing::new(&item.id, &item.title))
                 .collect(),
             overdue_long: (overdue.iter())
                 .filter(|item| item.days_overdue > Brief::OVERDUE_LONG)
-                .map(|item| item.id.clone())
+                .map(|item| Pressing::new(&item.id, &item.title))
                 .collect(),
-            extended_twice: self.is_postponement.iter().map(|(_, id)| id.to_string()).collect(),
+            extended_twice: (self.postponed.iter())
+                .map(|(_, id, title)| Pressing::new(id.as_str(), title))
+                .collect(),
             look_backs_overdue: (look_back.due.iter())
                 .filter(|next| next.days_past > 0)
-                .map(|next| next.id.clone())
+                .map(|next| Pressing::new(&next.id, &next.title))
                 .collect(),
             off_pace: (indicators.iter())
                 .filter(|indicator| indicator.on_pace == Some(false))
@@ -259,6 +292,7 @@ impl Gather {
                 name: unit.name.to_string(),
                 lead: unit.lead.as_deref().map(str::to_owned),
             }),
+            person: None,
             since: closure.since,
             total: self.progress.finish().total,
             before,

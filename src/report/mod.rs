@@ -8,6 +8,7 @@ mod calendar;
 mod change;
 mod choice;
 mod closure;
+mod each;
 mod form;
 mod indicators;
 mod list;
@@ -31,19 +32,20 @@ mod view;
 mod waiting;
 
 pub use audit::{Audit, Count, Detail, Finding, Rewrites, Specimens, Suspect};
-pub use brief::{Before, Brief, EachUnit};
+pub use brief::{Before, Brief, EachUnit, Pressing};
 pub use calendar::{Appointment, Falls};
 pub use change::{Change, Moved, Periods};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };
+pub use each::{Each, EachPerson, ForPerson};
 pub use form::Asking;
 pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
 pub use list::{InOrder, Listed, Listing, Request, Said, Signature, SortBy};
 pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
-pub use notice::{Notice, OpenMeasure, Owed, Rebound};
+pub use notice::{Addressed, Addressee, Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
 pub use per::{Label, Per, joined};
 pub use persons::PersonRow;

@@ -1,7 +1,8 @@
 //! What a unit has to be told: what is overdue, what falls due, and what rebounded.
 
+use super::each::Each;
 use super::list::Request;
-use super::per::unit_rank;
+use super::per::{GroupBy, unit_rank};
 use super::view::{Part, Seen};
 use crate::model::{
     Date, Declarations, EventBody, ItemId, Light, Outcome, StateAsOf, Status, UnitCode,
@@ -31,6 +32,8 @@ pub struct Rebound {
 pub struct Owed {
     pub id: String,
     pub title: String,
+    /// What its unit is called.
+    pub unit: String,
     pub lead: Option<String>,
     pub owner: Option<String>,
     pub status: Status,
@@ -45,7 +48,23 @@ pub struct Owed {
     order: ItemId<'static>,
 }
 
-/// What one unit is told. An item that is overdue and has rebounded is told of under both.
+/// Whom a notice goes to.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Addressee {
+    Unit(UnitCode<'static>),
+    /// By name; who leads the items that it tells of, or owns them.
+    Person(String),
+}
+
+/// Notices with whom each goes to.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Addressed {
+    pub notices: Vec<(Addressee, Notice)>,
+    /// The ids of the items that have nobody to be told of them.
+    pub nobodys: Vec<String>,
+}
+
+/// What one unit or person is told. An item that is overdue and has rebounded is told of under both.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Notice {
     /// Longest overdue first.
@@ -59,9 +78,23 @@ pub struct Notice {
 }
 
 impl Notice {
-    /// The part of a report that comes to the notices of all units.
-    pub fn gather() -> Gather {
-        Gather { owed: Vec::new() }
+    /// The part of a report that comes to the notices of all units, or of all leads or owners.
+    pub fn gather(each: Each, head: &Declarations) -> Gather {
+        Gather { each, rows: GroupBy::new(&[each.into()], head) }
+    }
+
+    fn take(&mut self, owed: Owed) {
+        if owed.rebound.is_some() {
+            self.rebounded.push(owed.clone());
+        }
+        if owed.asked.is_some() {
+            self.asked.push(owed.clone());
+        }
+        match owed.light {
+            Some(Light::Red) => self.overdue.push(owed),
+            Some(Light::Amber) => self.due_soon.push(owed),
+            _ => {}
+        }
     }
 
     /// How many items it tells of, one that is told of twice counted twice.
@@ -77,9 +110,10 @@ impl Notice {
     }
 }
 
-/// Gathers what units are told.
+/// Gathers what units or persons are told.
 pub struct Gather {
-    owed: Vec<(usize, UnitCode<'static>, Owed)>,
+    each: Each,
+    rows: GroupBy<Vec<(usize, Owed)>>,
 }
 
 impl Part for Gather {
@@ -107,6 +141,7 @@ impl Part for Gather {
         let owed = Owed {
             id: item.id.to_string(),
             title: item.title.to_string(),
+            unit: head.unit(&item.unit).map_or(item.unit.as_str(), |unit| &unit.name).to_owned(),
             lead: some(&item.lead),
             owner: some(&item.owner),
             status: standing.status,
@@ -118,11 +153,12 @@ impl Part for Gather {
             asked,
             order: item.id.to_static(),
         };
-        self.owed.push((unit_rank(seen), item.unit.to_static(), owed));
+        let rank = unit_rank(seen);
+        self.rows.each(seen, |row| row.push((rank, owed.clone())));
     }
 
     fn absorb(&mut self, later: Self) {
-        self.owed.extend(later.owed);
+        self.rows.absorb(later.rows, |mine, more| mine.extend(more));
     }
 }
 
@@ -144,42 +180,29 @@ fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
 
 impl Gather {
     /// A notice for every unit, in the order declared, with something in it or not; a unit that is not declared comes
-    /// after those that are.
-    pub fn finish(mut self, head: &Declarations) -> Vec<(UnitCode<'static>, Notice)> {
-        let mut notices: Vec<(UnitCode<'static>, Notice)> =
-            head.units.iter().map(|u| (u.code.clone(), Notice::default())).collect();
-        self.owed.sort_by(|(a, _, x), (b, _, y)| (a, &x.order).cmp(&(b, &y.order)));
-        for (_, unit, owed) in self.owed {
-            let declared = head.units.len();
-            let undeclared = || {
-                let at = notices[declared..].iter().position(|(code, _)| *code == unit)?;
-                Some(declared + at)
+    /// after those that are. Of persons only those who are to be told something, as they appear.
+    pub fn finish(self) -> Addressed {
+        let mut all = Addressed::default();
+        for row in self.rows.finish() {
+            let mut owed = row.value;
+            owed.sort_by(|(a, x), (b, y)| (a, &x.order).cmp(&(b, &y.order)));
+            let to = match (row.label.key, self.each) {
+                (Some(code), Each::Unit) => UnitCode::parse(code).ok().map(Addressee::Unit),
+                (name, _) => name.map(Addressee::Person),
             };
-            let known = head.unit_place(unit.as_str()).or_else(undeclared);
-            let place = known.unwrap_or_else(|| {
-                notices.push((unit, Notice::default()));
-                notices.len() - 1
-            });
-            let notice = &mut notices[place].1;
-            if owed.rebound.is_some() {
-                notice.rebounded.push(owed.clone());
-            }
-            if owed.asked.is_some() {
-                notice.asked.push(owed.clone());
-            }
-            match owed.light {
-                Some(Light::Red) => notice.overdue.push(owed),
-                Some(Light::Amber) => notice.due_soon.push(owed),
-                _ => {}
-            }
-        }
-        for (_, notice) in &mut notices {
+            let Some(to) = to else {
+                all.nobodys.extend(owed.into_iter().map(|(_, owed)| owed.id));
+                continue;
+            };
+            let mut notice = Notice::default();
+            owed.into_iter().for_each(|(_, owed)| notice.take(owed));
             notice.overdue.sort_by_key(|owed| owed.due);
             notice.due_soon.sort_by_key(|owed| owed.due);
             let latest = |owed: &Owed| std::cmp::Reverse(owed.rebound.as_ref().map(|r| r.on));
             notice.rebounded.sort_by_key(latest);
+            all.notices.push((to, notice));
         }
-        notices
+        all
     }
 }
 
@@ -236,10 +259,10 @@ mod tests {
             due("GO-8", day(12, 1), back),
             due("GO-9", day(3, 2), again),
         ];
-        let notices = over(&items, Declarations::default(), today, |_| Notice::gather())
-            .finish(&Declarations::default());
-        let [(unit, notice)] = &notices[..] else { panic!("{notices:?}") };
-        assert_eq!(unit.as_str(), "GO");
+        let gather = |head: &Declarations| Notice::gather(Each::Unit, head);
+        let notices = over(&items, Declarations::default(), today, gather).finish().notices;
+        let [(to, notice)] = &notices[..] else { panic!("{notices:?}") };
+        assert_eq!(*to, Addressee::Unit(UnitCode::parse("GO").unwrap()));
         assert_eq!(ids(&notice.overdue), ["GO-2", "GO-7", "GO-1"]);
         assert_eq!(ids(&notice.due_soon), ["GO-3", "GO-4"]);
         assert_eq!(ids(&notice.rebounded), ["GO-7", "GO-8"]);

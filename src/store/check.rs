@@ -375,7 +375,9 @@ fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec
     let span = memchr::memmem::find(root, HEADER).map_or(0..0, |at| at..at + HEADER.len());
     let both = head.calendar.both().map(|day| Fault::OffAndOn { day });
     let years = head.calendar.years_without(today).into_iter();
-    let faults = both.chain(years.map(|year| Fault::NoHolidays { year }));
+    let never = head.calendar.is_all_weekend().then_some(Fault::NoWeekdayWorked);
+    let faults = never.into_iter().chain(both);
+    let faults = faults.chain(years.map(|year| Fault::NoHolidays { year }));
     found.extend(faults.map(|fault| Found::new(fault, span.clone(), None)));
 }
 

@@ -229,6 +229,8 @@ pub enum Fault {
     OffAndOn {
         day: Date,
     },
+    /// A calendar in which every day of the week is its weekend.
+    NoWeekdayWorked,
     /// A year of which the calendar names no holiday.
     NoHolidays {
         year: i32,
@@ -384,6 +386,7 @@ impl Fault {
             | OffAndOn { .. }
             | NoLadder(_)
             | NobodySigns { .. }
+            | NoWeekdayWorked
             | NoHolidays { .. } => Gravity::Warning,
         }
     }

@@ -411,3 +411,130 @@ fn an_office_without_a_name_or_of_another_form_is_told_at_its_line() {
         );
     }
 }
+
+/// Leads over two units, one under two spellings and with an address; one item without a lead.
+const LED: &str = r#"version = 1
+title = "整改台账"
+
+[policy]
+due_soon_days = 14
+
+[[person]]
+name = "李强"
+aka = ["李 强"]
+email = "li@example.org"
+
+[[unit]]
+code = "GO"
+name = "办公厅"
+email = "go@example.org"
+
+[[unit]]
+code = "FIN"
+name = "财务局"
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "文件偏多"
+lead = "李强"
+owner = "王芳"
+opened = 2019-09-01
+due = 2019-11-20
+
+[[item]]
+id = "FIN-1"
+unit = "FIN"
+title = "报销太慢"
+lead = "李 强"
+owner = "赵/敏"
+opened = 2019-09-01
+due = 2019-12-05
+
+[[item]]
+id = "FIN-2"
+unit = "FIN"
+title = "票据未清"
+lead = "周伟"
+opened = 2019-09-01
+due = 2019-11-01
+
+[[item]]
+id = "GO-2"
+unit = "GO"
+title = "会议偏多"
+opened = 2019-09-01
+due = 2019-11-02
+"#;
+
+#[test]
+fn each_lead_gets_one_letter_over_all_units_and_items_without_one_are_named() {
+    let office = Office::with(LED);
+    let to = |each: &str, format: &str, folder: &str, lang: &str| {
+        let ran = office
+            .run(&["notice", "--each", each, "--format", format, "-o", folder, "--lang", lang]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        ran
+    };
+    let ran = to("lead", "markdown", "zh", "zh");
+    assert_eq!(
+        ran.out.replace('\\', "/"),
+        "zh/notice-李强.md：李强，逾期 1，临期 1，反弹 0\nzh/notice-周伟.md：周伟，逾期 1，临期 0，反弹 0\n"
+    );
+    assert_eq!(ran.err, "没有责任领导、未列入的事项 1 项：GO-2\n");
+    let text = office.read("zh/notice-李强.md");
+    assert!(
+        text.contains("**李强同志：**") && text.contains("由你任责任领导的整改事项中"),
+        "{text}"
+    );
+    assert!(text.contains("时限 | 逾期天数 | 单位 | 责任人 |"), "{text}");
+    assert!(text.contains("| 10 | 办公厅 | 王芳 |"), "{text}");
+    assert!(text.contains("| 5 | 财务局 | 赵/敏 |"), "{text}");
+    assert!(!text.contains("GO-2") && !text.contains("FIN-2"), "{text}");
+    let ran = to("owner", "text", "en", "en");
+    assert_eq!(ran.err, "left out, 2 items without owner: GO-2, FIN-2\n");
+    let text = office.read("en/notice-赵_敏.txt");
+    assert!(text.contains("To: 赵/敏\n") && text.contains("items that you own"), "{text}");
+    assert!(text.contains("Unit: 财务局; Lead: 李强"), "{text}");
+    // Only of the items that are chosen.
+    let ran = office.run(&["notice", "--each", "lead", "--unit", "GO", "-o", "go"]);
+    assert_eq!(fs::read_dir(office.at("go")).unwrap().count(), 1, "{}", ran.err);
+    let docx = fs::read(office.at("go/notice-李强.docx")).unwrap();
+    assert!(docx.starts_with(b"PK"));
+    let ran = office.run(&["notice", "--each", "owner", "--lead", "周伟", "-o", "none"]);
+    assert!(ran.err.contains("left out, 1 item without owner: FIN-2"), "{}", ran.err);
+    assert!(!office.at("none").exists());
+}
+
+#[test]
+fn a_persons_mail_goes_to_the_persons_own_address() {
+    let office = Office::with(LED);
+    let each = ["notice", "--each", "lead", "--format", "eml", "--from", "a@b.org", "-o", "out"];
+    let ran = office.run(&each);
+    assert_eq!(ran.status, Some(3));
+    assert!(ran.err.contains("no notice was written for persons without an e-mail address: 周伟"));
+    assert!(ran.err.contains("ledger person set NAME email=ADDRESS"), "{}", ran.err);
+    assert_eq!(fs::read_dir(office.at("out")).unwrap().count(), 1);
+    let mail = office.read("out/notice-李强.eml");
+    assert!(mail.contains("<li@example.org>\r\n") && !mail.contains("go@example.org"), "{mail}");
+    let ran = office.run(&["notice", "--each", "lead", "--format", "ics", "-o", "days"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert_eq!(office.read("days/notice-李强.ics").matches("BEGIN:VEVENT").count(), 2);
+    assert!(ran.err.contains("1 item without lead: GO-2"), "{}", ran.err);
+}
+
+#[test]
+fn reminders_of_persons_are_recorded_on_their_items() {
+    let office = Office::with(LED);
+    let reminded = ["notice", "--each", "lead", "--record", "-o", "out", "--format", "text"];
+    let ran = office.run(&reminded);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let ledger = office.ledger();
+    let of = |id: &str| {
+        let item = ledger.split("[[item]]").find(|part| part.contains(&format!("\"{id}\"")));
+        item.unwrap().contains("did = \"reminded\"")
+    };
+    assert!(of("GO-1") && of("FIN-2"), "{ledger}");
+    assert!(!of("GO-2"), "{ledger}");
+    assert!(office.read("out/notice-李强.txt").lines().next().unwrap().contains("1"));
+}

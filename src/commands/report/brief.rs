@@ -1,5 +1,6 @@
-//! `ledger report brief`: the state in plain prose, of the whole or of a unit; or a page for each unit.
+//! `ledger report brief`: the state in plain prose, of the whole or of a unit; or a page for each unit, lead or owner.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,15 +11,16 @@ use crate::format::{self, BriefDocument, Document, FileType as _, Format};
 use crate::messages::UserError;
 use crate::model::{CategoryCode, Date, Declarations, UnitCode, same_word};
 use crate::report::{
-    self, Before, Choice, EachUnit, IndicatorRow, Per, Period, Progress, ProgressFigures, Readings,
-    TargetRow, indicators, targets,
+    self, Before, Choice, Each, EachPerson, EachUnit, ForPerson, IndicatorRow, Per, Period,
+    Progress, ProgressFigures, Readings, TargetRow, indicators, targets,
 };
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::output::must_be_a_folder;
 use crate::session::printing::{papers_bytes, put_document};
+use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
-use crate::store::unit_file;
+use crate::store::{person_file, unit_file};
 
 /// The forms that a brief is written in; the first where nothing says which.
 const WRITES: [Format; 5] =
@@ -28,8 +30,8 @@ const WRITES: [Format; 5] =
 pub struct Brief {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub since: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = ["unit"], requires = "output")]
-    pub each: Option<String>,
+    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
+    pub each: Option<Each>,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
@@ -47,9 +49,9 @@ impl Brief {
         }
         let period = Period { since, until };
         let choice = self.chosen.choice(session, &[])?;
-        let (folder, output) = match &self.each {
-            Some(_) => (
-                self.printing.folder(),
+        let (each, output) = match self.each {
+            Some(each) => (
+                self.printing.folder().map(|folder| (each, folder)),
                 self.printing.without_file(session, &WRITES, Format::Docx)?,
             ),
             None => (None, self.printing.to_one_of(session, &WRITES, Format::Markdown)?),
@@ -57,20 +59,26 @@ impl Brief {
         let format = output.format;
         let own = self.printing.letterhead(session, format)?;
         if self.each.is_some() || !choice.unit.is_empty() {
-            // A unit's page is about a unit of one office.
+            // A page is about a unit or a person of one office.
             session.ledger()?;
         }
-        match folder {
-            Some(folder) => {
+        match each {
+            Some((each, folder)) => {
                 must_be_a_folder(session, folder)?;
-                each_unit(session, &choice, period, (format, own.as_ref()), folder)?;
+                let look = (format, own.as_ref());
+                match each {
+                    Each::Unit => each_unit(session, &choice, period, look, folder)?,
+                    Each::Lead | Each::Owner => {
+                        each_person(session, (each, &choice), period, look, folder)?;
+                    }
+                }
             }
             None => {
                 let (head, brief) = whole(session, &choice, period)?;
                 let (asked, width) = (self.printing.said(), output.width(session));
                 let on_screen = width.filter(|_| matches!(asked, None | Some(Format::Table)));
                 if let Some(width) = on_screen {
-                    let page = brief.unit.is_some();
+                    let page = brief.is_page();
                     let prose = session.lang.words().brief_prose(&brief, &head, until);
                     let text =
                         format::brief_screen(&prose, page, session.lang, session.paint(), width);
@@ -176,9 +184,61 @@ fn each_unit(
         names.push(name.clone());
         pages.push((folder.join(name), written(session, &head, brief, until, (format, own))?));
     }
+    write_pages(session, folder, &pages)
+}
+
+/// Writes a page for each lead or owner of the items chosen, and names the items that have none.
+fn each_person(
+    session: &Session,
+    (each, choice): (Each, &Choice),
+    period: Period,
+    (format, own): (Format, Option<&docx::Letterhead>),
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let until = period.until;
+    let (head, parts) = viewed(session, choice, until, |head| {
+        let make = move |head: &Declarations| report::Brief::gather(period, true, head);
+        EachPerson::new(each, head, make)
+    })?;
+    let day = period.since.map(|since| since.plus_days(-1));
+    let mut before: HashMap<String, ProgressFigures> = HashMap::new();
+    if let Some(day) = day {
+        let make = |head: &Declarations| Progress::gather(&[Per::Horizon], head);
+        let parts = viewed(session, choice, day, |head| EachPerson::new(each, head, make))?.1;
+        let (parts, _) = parts.finish();
+        before.extend(parts.into_iter().map(|(name, part)| (name, part.finish().total)));
+    }
+    let (parts, nobodys) = parts.finish();
+    let mut pages: Vec<(PathBuf, Vec<u8>)> = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for (name, part) in parts {
+        // Who had no item then has nothing to be compared with.
+        let before = day.zip(before.remove(&name));
+        let before = before.map(|(as_of, total)| Before { as_of, total });
+        let mut brief = part.finish(None, before, (Vec::new(), Vec::new()), &head);
+        let ending = format.endings().first().copied().unwrap_or_default();
+        let taken = |file: &str| names.iter().any(|known| same_word(known, file));
+        let file = person_file("", &name, ending, taken);
+        brief.person = Some(ForPerson { name, per: each });
+        names.push(file.clone());
+        pages.push((folder.join(file), written(session, &head, brief, until, (format, own))?));
+    }
+    write_pages(session, folder, &pages)?;
+    if !nobodys.is_empty() {
+        session.note(&session.lang.words().items_of_nobody(&nobodys, each));
+    }
+    Ok(())
+}
+
+/// Writes pages into a folder, which is made if it is missing.
+fn write_pages(
+    session: &Session,
+    folder: &Path,
+    pages: &[(PathBuf, Vec<u8>)],
+) -> anyhow::Result<()> {
     session.make_folder(folder)?;
     pages.iter().try_for_each(|(path, _)| session.spare_ledger(path))?;
-    for (path, bytes) in &pages {
+    for (path, bytes) in pages {
         session.put_bytes(path, bytes)?;
     }
     session.note(&session.lang.words().pages_written(pages.len(), &folder.display().to_string()));
@@ -193,7 +253,7 @@ fn written(
     as_of: Date,
     (format, own): (Format, Option<&docx::Letterhead>),
 ) -> anyhow::Result<Vec<u8>> {
-    let (lang, page) = (session.lang, brief.unit.is_some());
+    let (lang, page) = (session.lang, brief.is_page());
     let prose = lang.words().brief_prose(&brief, head, as_of);
     let markdown = || format::brief_markdown(&prose, page, lang);
     let text = match format {

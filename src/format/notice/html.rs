@@ -44,8 +44,8 @@ fn list(letter: &Letter<'_>, part: &Part) -> Markup {
                         }
                         td.date data-head=(heads[4]) { (line.due) }
                         td data-head=(heads[5]) { (line.days) }
-                        td.name data-head=(heads[6]) { (line.lead) }
-                        td.name data-head=(heads[7]) { (line.owner) }
+                        td.name data-head=(heads[6]) { (line.who[0]) }
+                        td.name data-head=(heads[7]) { (line.who[1]) }
                     }
                 } }
             }

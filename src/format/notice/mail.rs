@@ -44,8 +44,8 @@ impl Address {
 ///
 /// The same letter of the same day is the same bytes.
 pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address, document: Vec<u8>) -> Vec<u8> {
-    let unit = clean(letter.unit);
-    let subject = letter.lang.words().notice_subject(&unit, letter.as_of);
+    let name = clean(letter.name);
+    let subject = letter.lang.words().notice_subject(&name, letter.as_of);
     let (plain, page) = (text(letter), html(letter));
     let mut sum = Sha256::new();
     for part in [&from.address, &to.address, &subject, &plain, &letter.on.to_string()] {
@@ -59,14 +59,14 @@ pub fn mail(letter: &Letter<'_>, from: &Address, to: &Address, document: Vec<u8>
     };
     let said = vec![MimePart::new("text/plain", plain), MimePart::new("text/html", page)];
     let said = several("multipart/alternative", format!("ledger-{mark}"), said);
-    let name = format!("{}.docx", letter.title());
-    let attached = MimePart::new(DOCUMENT, document).attachment(name);
+    let file = format!("{}.docx", letter.title());
+    let attached = MimePart::new(DOCUMENT, document).attachment(file);
     let body = several("multipart/mixed", format!("ledger-all-{mark}"), vec![said, attached]);
-    let name = from.name.clone().unwrap_or_else(|| clean(letter.from).into_owned());
+    let sender = from.name.clone().unwrap_or_else(|| clean(letter.from).into_owned());
     let day: chrono::NaiveDate = letter.on.into();
     let message = MessageBuilder::new()
-        .from(Mailbox::new_address(Some(name), from.address.clone()))
-        .to(Mailbox::new_address(Some(unit.into_owned()), to.address.clone()))
+        .from(Mailbox::new_address(Some(sender), from.address.clone()))
+        .to(Mailbox::new_address(Some(name.into_owned()), to.address.clone()))
         .subject(subject)
         .date(Moment::new(day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp()))
         .message_id(format!("{mark}@{domain}"))

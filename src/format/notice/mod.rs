@@ -17,7 +17,7 @@ use super::clean::clean;
 use crate::messages::Phrase;
 use crate::messages::{self, Lang};
 use crate::model::Date;
-use crate::report::{Notice, OpenMeasure, Owed};
+use crate::report::{Each, Notice, OpenMeasure, Owed};
 
 /// A form that a notice goes out in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,10 +56,12 @@ impl FileType for NoticeFormat {
     }
 }
 
-/// A letter to one unit.
+/// A letter to one unit or person.
 pub struct Letter<'l> {
-    /// What the unit is called.
-    pub unit: &'l str,
+    /// What the unit or the person is called.
+    pub name: &'l str,
+    /// Whether it goes to a unit, or to the lead or the owner of what it tells of.
+    pub each: Each,
     /// What the ledger is called.
     pub ledger: &'l str,
     pub as_of: Date,
@@ -93,8 +95,8 @@ struct Line {
     measures: Vec<String>,
     due: String,
     days: String,
-    lead: String,
-    owner: String,
+    /// By whom, and where: as [`Letter::who_heads`] says.
+    who: [String; 2],
 }
 
 impl Letter<'_> {
@@ -107,7 +109,7 @@ impl Letter<'_> {
     }
 
     fn to(&self) -> String {
-        self.lang.words().notice_to(&clean(self.unit))
+        self.lang.words().notice_to(&clean(self.name), self.each)
     }
 
     fn matter(&self) -> String {
@@ -115,7 +117,14 @@ impl Letter<'_> {
         let soon = (due_soon.len(), self.due_soon_days);
         let ledger = clean(self.ledger);
         let (overdue, rebounded, asked) = (overdue.len(), rebounded.len(), asked.len());
-        self.lang.words().notice_matter(&ledger, self.as_of, overdue, soon, rebounded, asked)
+        self.lang.words().notice_matter(
+            (self.each, &ledger),
+            self.as_of,
+            overdue,
+            soon,
+            rebounded,
+            asked,
+        )
     }
 
     /// The lists that have something in them, their heads numbered.
@@ -178,8 +187,11 @@ impl Letter<'_> {
             measures: owed.measures.iter().map(measure).collect(),
             due: owed.due.map_or_else(|| messages::ABSENT.to_owned(), |due| due.to_string()),
             days,
-            lead: some(&owed.lead),
-            owner: some(&owed.owner),
+            who: match self.each {
+                Each::Unit => [some(&owed.lead), some(&owed.owner)],
+                Each::Lead => [clean(&owed.unit).into_owned(), some(&owed.owner)],
+                Each::Owner => [clean(&owed.unit).into_owned(), some(&owed.lead)],
+            },
         }
     }
 
@@ -205,9 +217,19 @@ impl Letter<'_> {
         from.chain(contact).chain([words.written_out(self.on)]).collect()
     }
 
+    /// What the last two columns are called: whose items they all are goes without saying, but not of which unit.
+    fn who_heads(&self) -> [&'static str; 2] {
+        let keys = match self.each {
+            Each::Unit => ["lead", "owner"],
+            Each::Lead => ["unit", "owner"],
+            Each::Owner => ["unit", "lead"],
+        };
+        keys.map(|key| self.lang.words().heading(key))
+    }
+
     /// The heads of a list's columns.
     fn heads(&self, part: &Part) -> [&'static str; 8] {
-        let lang = self.lang;
+        let (lang, [where_or_who, who]) = (self.lang, self.who_heads());
         [
             Phrase::Number.name(lang),
             lang.words().heading("id"),
@@ -215,8 +237,8 @@ impl Letter<'_> {
             Phrase::OpenMeasures.name(lang),
             lang.words().heading("due"),
             part.days,
-            lang.words().heading("lead"),
-            lang.words().heading("owner"),
+            where_or_who,
+            who,
         ]
     }
 }

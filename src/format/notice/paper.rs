@@ -45,8 +45,8 @@ fn grid(letter: &Letter<'_>, part: &Part) -> Grid {
             line.measures.join("\n"),
             line.due.clone(),
             line.days.clone(),
-            line.lead.clone(),
-            line.owner.clone(),
+            line.who[0].clone(),
+            line.who[1].clone(),
         ]
     });
     Grid { heads, rows: rows.collect(), total: None }

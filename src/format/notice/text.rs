@@ -2,19 +2,18 @@
 
 use super::{Letter, Line, Part};
 use crate::format::markdown::escape;
-use crate::messages::Lang;
 use crate::messages::Phrase;
 
 /// The letter as plain text: lists instead of tables, so that it reads in any mail program.
 pub fn text(letter: &Letter<'_>) -> String {
-    let (lang, indent) = (letter.lang, Phrase::Indent.name(letter.lang));
+    let indent = Phrase::Indent.name(letter.lang);
     let mut text =
         format!("{}\n\n{}\n\n{indent}{}\n", letter.title(), letter.to(), letter.matter());
     for part in letter.parts() {
         text.push_str(&format!("\n{}\n", part.head));
         for (n, line) in (1..).zip(&part.lines) {
             text.push_str(&format!("\n{n}. {} {}\n", line.id, line.title));
-            for fact in facts(line, &part, lang) {
+            for fact in facts(line, &part, letter) {
                 text.push_str(&format!("   {fact}\n"));
             }
             for measure in &line.measures {
@@ -31,15 +30,13 @@ pub fn text(letter: &Letter<'_>) -> String {
     text
 }
 
-fn facts(line: &Line, part: &Part, lang: Lang) -> Vec<String> {
+fn facts(line: &Line, part: &Part, letter: &Letter<'_>) -> Vec<String> {
+    let (lang, heads) = (letter.lang, letter.who_heads());
     let pair = |name: &str, value: &str| format!("{name}{}{value}", Phrase::Colon.name(lang));
     let both = |a: String, b: String| [a, b].join(Phrase::Semicolon.name(lang));
     let mut facts = vec![
         both(pair(lang.words().heading("due"), &line.due), pair(part.days, &line.days)),
-        both(
-            pair(lang.words().heading("lead"), &line.lead),
-            pair(lang.words().heading("owner"), &line.owner),
-        ),
+        both(pair(heads[0], &line.who[0]), pair(heads[1], &line.who[1])),
     ];
     if !line.measures.is_empty() {
         facts.push(pair(Phrase::OpenMeasures.name(lang), "").trim_end().to_owned());
@@ -61,8 +58,8 @@ pub fn markdown(letter: &Letter<'_>) -> String {
         text.push_str("| ---: | --- | --- | --- | --- | --- | --- | --- |\n");
         for (n, line) in (1..).zip(&part.lines) {
             let measures: Vec<String> = line.measures.iter().map(|m| escape(m)).collect();
-            let plain = [&line.due, &line.days, &line.lead, &line.owner].map(|t| escape(t));
-            let [due, days, lead, owner] = plain;
+            let plain = [&line.due, &line.days, &line.who[0], &line.who[1]].map(|t| escape(t));
+            let [due, days, one, other] = plain;
             let (id, title) = (escape(&line.id), escape(&line.title));
             text.push_str(&row([
                 format!("{n}"),
@@ -71,8 +68,8 @@ pub fn markdown(letter: &Letter<'_>) -> String {
                 measures.join("<br>"),
                 due,
                 days,
-                lead,
-                owner,
+                one,
+                other,
             ]));
         }
         text.push('\n');

@@ -1,10 +1,10 @@
 //! The brief in plain prose, in English.
 
 use super::{English, counted};
-use crate::messages::brief::{IDS, NAMED};
+use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, LogLine};
+use crate::report::{Brief, Each, LogLine, Pressing};
 
 impl BriefWords for English {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -68,10 +68,11 @@ fn some(count: u64, en: &str) -> Option<String> {
 
 fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
     let day = said_day(as_of);
-    let name = match (&brief.unit, &head.title) {
-        (Some(unit), _) => format!("{} {}", unit.key, unit.name),
-        (None, Some(title)) => title.clone(),
-        (None, None) => English.phrase(Phrase::DefaultTitle).to_owned(),
+    let name = match (&brief.person, &brief.unit, &head.title) {
+        (Some(person), ..) => person.name.clone(),
+        (None, Some(unit), _) => format!("{} {}", unit.key, unit.name),
+        (None, None, Some(title)) => title.clone(),
+        (None, None, None) => English.phrase(Phrase::DefaultTitle).to_owned(),
     };
     format!("{name}: status on {day}")
 }
@@ -80,12 +81,14 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
     let (total, day) = (&brief.total, said_day(as_of));
     let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
     let live = total.open + total.in_progress + total.submitted;
-    let who = match &brief.unit {
-        Some(unit) => unit.name.clone(),
-        None => "the ledger".to_owned(),
+    let (who, has) = match (&brief.person, &brief.unit) {
+        (Some(person), _) if person.per == Each::Owner => (person.name.as_str(), "owns"),
+        (Some(person), _) => (person.name.as_str(), "leads"),
+        (None, Some(unit)) => (unit.name.as_str(), "has"),
+        (None, None) => ("the ledger", "has"),
     };
     if all == 0 {
-        return Some(format!("On {day} {who} has no items."));
+        return Some(format!("On {day} {who} {has} no items."));
     }
     let items = counted(all as usize, "item", "items");
     let parts: Vec<String> = [
@@ -99,9 +102,9 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
     let said = listed(&parts);
     let whole = |count: u64, en: &str| {
         let en = match all {
-            1 => format!("On {day} {who} has 1 item, which {en}."),
-            2 => format!("On {day} {who} has 2 items, and both {en}."),
-            n => format!("On {day} {who} has {n} items, and all {en}."),
+            1 => format!("On {day} {who} {has} 1 item, which {en}."),
+            2 => format!("On {day} {who} {has} 2 items, and both {en}."),
+            n => format!("On {day} {who} {has} {n} items, and all {en}."),
         };
         (count == all).then_some(en)
     };
@@ -114,7 +117,7 @@ fn totals(brief: &Brief, as_of: Date) -> Option<String> {
             let en = if all == 1 { "was cancelled" } else { "were cancelled" };
             whole(cancelled, en)
         })
-        .or_else(|| Some(format!("On {day} {who} has {items}: {said}.")))
+        .or_else(|| Some(format!("On {day} {who} {has} {items}: {said}.")))
 }
 
 /// How far it is and what is late, in two sentences: the day stands above them.
@@ -336,11 +339,15 @@ fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) 
 }
 
 fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
-    let page = brief.unit.is_some();
+    let page = brief.is_page();
     let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
         // Over several ledgers a unit is called after its own, which no code is.
         let unit = head.units.iter().find(|u| same_word(u.code.as_str(), unit));
         let named = |name: &Option<String>| name.clone().filter(|n| !n.trim().is_empty());
+        if brief.person.is_some() {
+            // Whose page it is stands above it: what tells its items apart is the unit.
+            return unit.map(|unit| unit.name.to_string());
+        }
         named(lead)
             .or_else(|| named(owner))
             .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
@@ -403,8 +410,8 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("In progress".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
-            let unit = brief.unit.as_ref().map_or("", |u| &u.key);
-            let who = answers(&live.lead, &live.owner, unit).unwrap_or_else(|| ABSENT.to_owned());
+            let who =
+                answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
             match live.due {
                 Some(due) => format!("{name}, {status}, due {due}, {who}"),
                 None => format!("{name}, {status}, without a deadline, {who}"),
@@ -419,7 +426,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         .into_iter()
         .flatten()
         .chain(indicators)
-        .chain([decisions(brief, page)])
+        .chain(decisions(brief, page))
         .chain(comments)
         .collect()
 }
@@ -434,22 +441,26 @@ fn comment(line: &LogLine) -> String {
     }
 }
 
-fn decisions(brief: &Brief, page: bool) -> Topic {
+/// What needs a decision; that nothing does is said where it is a line, not where it would have a heading of its own.
+fn decisions(brief: &Brief, page: bool) -> Option<Topic> {
     let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
     let made = &brief.decisions;
-    let names = |ids: &[String]| {
-        let shown = if page || ids.len() <= IDS + 1 { ids.len() } else { IDS };
-        let more = ids.len() - shown;
-        let names = ids[..shown].join(", ");
+    let said = |all: &[Pressing]| -> Vec<String> {
+        all.iter().map(|one| item(&one.id, &one.title)).collect()
+    };
+    let names = |all: &[String]| {
+        let shown = if page || all.len() <= PRESSING + 1 { all.len() } else { PRESSING };
+        let more = all.len() - shown;
+        let names = all[..shown].join(", ");
         match more {
             0 => names,
             n => format!("{names} and {n} more"),
         }
     };
     let mut entries = Vec::new();
-    let mut add = |ids: &[String], one: String, many: String| {
-        let names = names(ids);
-        match ids.len() {
+    let mut add = |all: &[String], one: String, many: String| {
+        let names = names(all);
+        match all.len() {
             0 => {}
             1 => entries.push(format!("{one}: {names}")),
             _ => entries.push(format!("{many}: {names}")),
@@ -457,31 +468,31 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     };
     let n = made.waiting_long.len();
     add(
-        &made.waiting_long,
+        &said(&made.waiting_long),
         format!("1 has awaited sign-off for over {waits} days"),
         format!("{n} have awaited sign-off for over {waits} days"),
     );
     let n = made.verify_late.len();
     add(
-        &made.verify_late,
+        &said(&made.verify_late),
         "1 submission past the day policy gives the office".to_owned(),
         format!("{n} submissions past the day policy gives the office"),
     );
     let n = made.overdue_long.len();
     add(
-        &made.overdue_long,
+        &said(&made.overdue_long),
         format!("1 is over {late} days overdue"),
         format!("{n} are over {late} days overdue"),
     );
     let n = made.extended_twice.len();
     add(
-        &made.extended_twice,
+        &said(&made.extended_twice),
         "1 was extended twice or more and is not closed".to_owned(),
         format!("{n} were extended twice or more and are not closed"),
     );
     let n = made.look_backs_overdue.len();
     add(
-        &made.look_backs_overdue,
+        &said(&made.look_backs_overdue),
         "1 look-back is overdue".to_owned(),
         format!("{n} look-backs are overdue"),
     );
@@ -492,9 +503,12 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     let n = off.len();
     add(&off, "1 indicator is not on pace".to_owned(), format!("{n} indicators are not on pace"));
     if entries.is_empty() {
+        if page {
+            return None;
+        }
         entries.push("nothing".to_owned());
     }
-    Topic { head: "Needs a decision".to_owned(), entries, more: None }
+    Some(Topic { head: "Needs a decision".to_owned(), entries, more: None })
 }
 fn are(count: u64) -> &'static str {
     if count == 1 { "is" } else { "are" }

@@ -173,6 +173,9 @@ impl FaultsWords for English {
             Fault::OffAndOn { day } => {
                 format!("the calendar has {day} both off and on: it counts as off")
             }
+            Fault::NoWeekdayWorked => {
+                "the calendar has all seven days of the week as its weekend: no deadline in working days can be met".to_owned()
+            }
             Fault::NoHolidays { year } => {
                 format!("the calendar names no holiday in {year}: only weekends are off")
             }
@@ -308,6 +311,7 @@ impl FaultsWords for English {
         Fault::NoLadder(why) => self.no_ladder(why).1,
             Fault::NobodySigns { role, .. } => Some(format!("assign the role: ledger person set NAME roles+={role}")),
             Fault::OffAndOn { .. } => Some("remove it from `off` or `on` in [calendar]".to_owned()),
+            Fault::NoWeekdayWorked => Some("remove the days that are worked from `weekend` in [calendar]: weekend = [\"sat\", \"sun\"]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),

@@ -1,8 +1,10 @@
 //! The words of a notice, in English.
 
 use super::{English, counted};
+use crate::messages::notice::NOBODYS_SHOWN;
 use crate::messages::*;
 use crate::model::Date;
+use crate::report::Each;
 
 impl NoticeWords for English {
     fn notice_subject(&self, unit: &str, as_of: Date) -> String {
@@ -20,13 +22,13 @@ impl NoticeWords for English {
         )
     }
 
-    fn notice_to(&self, unit: &str) -> String {
-        format!("To: {unit}")
+    fn notice_to(&self, name: &str, _each: Each) -> String {
+        format!("To: {name}")
     }
 
     fn notice_matter(
         &self,
-        ledger: &str,
+        (each, ledger): (Each, &str),
         as_of: Date,
         overdue: usize,
         due_soon: (usize, u32),
@@ -49,8 +51,13 @@ impl NoticeWords for English {
         }
         let counts = counts.join(", ");
         let day = self.written_out(as_of);
+        let whose = match each {
+            Each::Unit => "of your unit",
+            Each::Lead => "that you lead",
+            Each::Owner => "that you own",
+        };
         format!(
-            "According to the ledger \"{ledger}\", as of {day}, the following items of your unit need attention: {counts}. Please act on them as set out below."
+            "According to the ledger \"{ledger}\", as of {day}, the following items {whose} need attention: {counts}. Please act on them as set out below."
         )
     }
 
@@ -118,6 +125,25 @@ impl NoticeWords for English {
         format!("{unit}: nothing is overdue, due soon or recurred; no notice")
     }
 
+    fn nothing_to_tell_anyone(&self) -> String {
+        "nothing is overdue, due soon or recurred; no notice was written".to_owned()
+    }
+
+    fn items_of_nobody(&self, ids: &[String], each: Each) -> String {
+        let what = match each {
+            Each::Owner => "owner",
+            _ => "lead",
+        };
+        let shown = ids.len().min(NOBODYS_SHOWN);
+        let names = ids[..shown].join(", ");
+        let more = match ids.len() - shown {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        let items = counted(ids.len(), "item", "items");
+        format!("left out, {items} without {what}: {names}{more}")
+    }
+
     fn nothing_to_tell_these(&self, units: &[&str]) -> String {
         let names = units.join(", ");
         format!("nothing is overdue, due soon or recurred; no notice was written for: {names}")
@@ -139,9 +165,13 @@ impl NoticeWords for English {
         format!("{path}: {unit}, {entries}")
     }
 
-    fn units_without_email(&self, units: &[String]) -> String {
-        let names = units.join(", ");
-        format!("no notice was written for units without an e-mail address: {names}")
+    fn without_email(&self, names: &[String], each: Each) -> String {
+        let names = names.join(", ");
+        let whom = match each {
+            Each::Unit => "units",
+            _ => "persons",
+        };
+        format!("no notice was written for {whom} without an e-mail address: {names}")
     }
 
     fn calendar_name(&self, ledger: &str, unit: Option<&str>) -> String {

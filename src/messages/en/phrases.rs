@@ -41,6 +41,9 @@ impl PhraseWords for English {
             Phrase::HowToGiveEmail => {
                 "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"
             }
+            Phrase::HowToGivePersonEmail => {
+                "give the address: ledger person set NAME email=ADDRESS; or print the notice with --format html"
+            }
             Phrase::Number => "No.",
             Phrase::Error => "error",
             Phrase::Warning => "warning",

@@ -1,10 +1,10 @@
 //! The brief in plain prose, in Chinese.
 
 use super::Chinese;
-use crate::messages::brief::{IDS, NAMED};
+use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
-use crate::report::{Brief, LogLine};
+use crate::report::{Brief, Each, ForPerson, LogLine, Pressing};
 
 impl BriefWords for Chinese {
     fn brief_prose(&self, brief: &Brief, head: &Declarations, as_of: Date) -> Prose {
@@ -49,22 +49,30 @@ fn some(count: u64, before: &str) -> Option<String> {
 
 fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
     let day = said_day(as_of);
-    let name = match (&brief.unit, &head.title) {
-        (Some(unit), _) => format!("{} {}", unit.key, unit.name),
-        (None, Some(title)) => title.clone(),
-        (None, None) => Chinese.phrase(Phrase::DefaultTitle).to_owned(),
+    let name = match (&brief.person, &brief.unit, &head.title) {
+        (Some(person), ..) => person.name.clone(),
+        (None, Some(unit), _) => format!("{} {}", unit.key, unit.name),
+        (None, None, Some(title)) => title.clone(),
+        (None, None, None) => Chinese.phrase(Phrase::DefaultTitle).to_owned(),
     };
     format!("{name}：{day}情况")
+}
+
+/// What the brief is of: the ledger, a unit, or a person's items.
+fn told_of(brief: &Brief) -> String {
+    match (&brief.person, &brief.unit) {
+        (Some(ForPerson { name, per: Each::Owner }), _) => format!("{name}为责任人的事项"),
+        (Some(ForPerson { name, .. }), _) => format!("{name}为责任领导的事项"),
+        (None, Some(unit)) => unit.name.clone(),
+        (None, None) => "台账".to_owned(),
+    }
 }
 
 fn totals(brief: &Brief, as_of: Date) -> Option<String> {
     let (total, day) = (&brief.total, said_day(as_of));
     let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
     let live = total.open + total.in_progress + total.submitted;
-    let who = match &brief.unit {
-        Some(unit) => unit.name.clone(),
-        None => "台账".to_owned(),
-    };
+    let who = told_of(brief);
     if all == 0 {
         return Some(format!("截至{day}，{who}没有整改事项。"));
     }
@@ -89,7 +97,7 @@ fn conclusion(brief: &Brief, head: &Declarations) -> String {
     if total.total == 0 {
         return "台账没有整改事项。".to_owned();
     }
-    let who = brief.unit.as_ref().map_or("台账", |unit| unit.name.as_str());
+    let who = told_of(brief);
     let parts: Vec<String> =
         [some(total.closed, "已销号"), some(live, "未办结"), some(total.cancelled, "已取消")]
             .into_iter()
@@ -286,11 +294,15 @@ fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) 
 }
 
 fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
-    let page = brief.unit.is_some();
+    let page = brief.is_page();
     let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
         // Over several ledgers a unit is called after its own, which no code is.
         let unit = head.units.iter().find(|u| same_word(u.code.as_str(), unit));
         let named = |name: &Option<String>| name.clone().filter(|n| !n.trim().is_empty());
+        if brief.person.is_some() {
+            // Whose page it is stands above it: what tells its items apart is the unit.
+            return unit.map(|unit| unit.name.to_string());
+        }
         named(lead)
             .or_else(|| named(owner))
             .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
@@ -350,8 +362,8 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("正在办理".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
-            let unit = brief.unit.as_ref().map_or("", |u| &u.key);
-            let who = answers(&live.lead, &live.owner, unit).unwrap_or_else(|| ABSENT.to_owned());
+            let who =
+                answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
             match live.due {
                 Some(due) => format!("{name}，{status}，时限{due}，{who}负责"),
                 None => format!("{name}，{status}，长期坚持，{who}负责"),
@@ -366,7 +378,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         .into_iter()
         .flatten()
         .chain(indicators)
-        .chain([decisions(brief, page)])
+        .chain(decisions(brief, page))
         .chain(comments)
         .collect()
 }
@@ -381,42 +393,57 @@ fn comment(line: &LogLine) -> String {
     }
 }
 
-fn decisions(brief: &Brief, page: bool) -> Topic {
+/// What needs a decision; that nothing does is said where it is a line, not where it would have a heading of its own.
+fn decisions(brief: &Brief, page: bool) -> Option<Topic> {
     let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
     let made = &brief.decisions;
-    let names = |ids: &[String]| {
-        let shown = if page || ids.len() <= IDS + 1 { ids.len() } else { IDS };
-        let more = ids.len() - shown;
-        let names = ids[..shown].join("、");
-        let all = ids.len();
+    let said = |all: &[Pressing]| -> Vec<String> {
+        all.iter().map(|one| item(&one.id, &one.title)).collect()
+    };
+    let names = |all: &[String]| {
+        let shown = if page || all.len() <= PRESSING + 1 { all.len() } else { PRESSING };
+        let more = all.len() - shown;
+        let names = all[..shown].join("、");
         match more {
             0 => names,
-            _ => format!("{names}等{all}项"),
+            _ => format!("{names}等{}项", all.len()),
         }
     };
     let mut entries = Vec::new();
-    let mut add = |ids: &[String], one: String, many: String| {
-        let names = names(ids);
-        match ids.len() {
+    let mut add = |all: &[String], one: String, many: String| {
+        let names = names(all);
+        match all.len() {
             0 => {}
             1 => entries.push(format!("{one}：{names}")),
             _ => entries.push(format!("{many}：{names}")),
         }
     };
     let n = made.waiting_long.len();
-    add(&made.waiting_long, format!("待核验超过{waits}天1项"), format!("待核验超过{waits}天{n}项"));
+    add(
+        &said(&made.waiting_long),
+        format!("待核验超过{waits}天1项"),
+        format!("待核验超过{waits}天{n}项"),
+    );
     let n = made.verify_late.len();
-    add(&made.verify_late, "超过核验期限1项".to_owned(), format!("超过核验期限{n}项"));
+    add(&said(&made.verify_late), "超过核验期限1项".to_owned(), format!("超过核验期限{n}项"));
     let n = made.overdue_long.len();
-    add(&made.overdue_long, format!("逾期超过{late}天1项"), format!("逾期超过{late}天{n}项"));
+    add(
+        &said(&made.overdue_long),
+        format!("逾期超过{late}天1项"),
+        format!("逾期超过{late}天{n}项"),
+    );
     let n = made.extended_twice.len();
     add(
-        &made.extended_twice,
+        &said(&made.extended_twice),
         "两次以上延期仍未办结1项".to_owned(),
         format!("两次以上延期仍未办结{n}项"),
     );
     let n = made.look_backs_overdue.len();
-    add(&made.look_backs_overdue, "逾期未回头看1项".to_owned(), format!("逾期未回头看{n}项"));
+    add(
+        &said(&made.look_backs_overdue),
+        "逾期未回头看1项".to_owned(),
+        format!("逾期未回头看{n}项"),
+    );
     let off: Vec<String> = (brief.indicators.iter())
         .filter(|indicator| indicator.on_pace == Some(false))
         .map(|indicator| indicator.name.clone())
@@ -424,7 +451,10 @@ fn decisions(brief: &Brief, page: bool) -> Topic {
     let n = off.len();
     add(&off, "指标不符合进度1个".to_owned(), format!("指标不符合进度{n}个"));
     if entries.is_empty() {
+        if page {
+            return None;
+        }
         entries.push("无".to_owned());
     }
-    Topic { head: "需要决策".to_owned(), entries, more: None }
+    Some(Topic { head: "需要决策".to_owned(), entries, more: None })
 }

@@ -143,6 +143,9 @@ impl FaultsWords for Chinese {
                 format!("{unit} 没有人能以 {role} 签署：没有人员担任该角色")
             }
             Fault::OffAndOn { day } => format!("日历中 {day} 既是放假又是上班：按放假计"),
+            Fault::NoWeekdayWorked => {
+                "日历中一周七天都是周末，没有工作日，以工作日计的期限无从起算".to_owned()
+            }
             Fault::NoHolidays { year } => format!("日历中没有 {year} 年的节假日：该年只有周末休息"),
             Fault::EventBeforeOpened { on, opened } => {
                 format!("记录日期 {on} 早于立项日期 {opened}")
@@ -297,6 +300,7 @@ impl FaultsWords for Chinese {
             Fault::NoLadder(why) => self.no_ladder(why).1,
             Fault::NobodySigns { role, .. } => Some(format!("请为人员登记：ledger person set 姓名 roles+={role}")),
             Fault::OffAndOn { .. } => Some("请在 [calendar] 的 `off` 或 `on` 中删去一处".to_owned()),
+            Fault::NoWeekdayWorked => Some("请从 [calendar] 的 weekend 中删去上班的日子，如 weekend = [\"sat\", \"sun\"]".to_owned()),
             Fault::NoHolidays { .. } => Some("节假日安排公布后请补上：[calendar] 中 off = [年-月-日]".to_owned()),
             Fault::WrongType { wanted: Wanted::Date, .. } => {
                 Some("日期请直接写：due = 2019-11-30".to_owned())

@@ -1,8 +1,10 @@
 //! The words of a notice, in Chinese.
 
 use super::Chinese;
+use crate::messages::notice::NOBODYS_SHOWN;
 use crate::messages::*;
 use crate::model::Date;
+use crate::report::Each;
 
 impl NoticeWords for Chinese {
     fn notice_subject(&self, unit: &str, as_of: Date) -> String {
@@ -18,13 +20,16 @@ impl NoticeWords for Chinese {
         format!("函件落款为登录名 {who}；请加 --from 姓名，或在台账的 [office] 中写明 name")
     }
 
-    fn notice_to(&self, unit: &str) -> String {
-        format!("{unit}：")
+    fn notice_to(&self, name: &str, each: Each) -> String {
+        match each {
+            Each::Unit => format!("{name}："),
+            _ => format!("{name}同志："),
+        }
     }
 
     fn notice_matter(
         &self,
-        ledger: &str,
+        (each, ledger): (Each, &str),
         as_of: Date,
         overdue: usize,
         due_soon: (usize, u32),
@@ -47,8 +52,13 @@ impl NoticeWords for Chinese {
         }
         let counts = counts.join("，");
         let day = self.written_out(as_of);
+        let whose = match each {
+            Each::Unit => "你单位牵头",
+            Each::Lead => "由你任责任领导",
+            Each::Owner => "由你任责任人",
+        };
         format!(
-            "根据《{ledger}》，截至{day}，你单位牵头的整改事项中：{counts}。现将有关事项通知如下，请抓紧办理。"
+            "根据《{ledger}》，截至{day}，{whose}的整改事项中：{counts}。现将有关事项通知如下，请抓紧办理。"
         )
     }
 
@@ -124,6 +134,21 @@ impl NoticeWords for Chinese {
         format!("{unit}：没有逾期、临期或反弹的事项，不需通知")
     }
 
+    fn nothing_to_tell_anyone(&self) -> String {
+        "没有逾期、临期或反弹的事项，未生成通知".to_owned()
+    }
+
+    fn items_of_nobody(&self, ids: &[String], each: Each) -> String {
+        let what = match each {
+            Each::Owner => "责任人",
+            _ => "责任领导",
+        };
+        let shown = ids.len().min(NOBODYS_SHOWN);
+        let names = ids[..shown].join("、");
+        let more = if shown < ids.len() { "等" } else { "" };
+        format!("没有{what}、未列入的事项 {} 项：{names}{more}", ids.len())
+    }
+
     fn nothing_to_tell_these(&self, units: &[&str]) -> String {
         let names = units.join("、");
         format!("没有逾期、临期或反弹的事项，不需通知：{names}")
@@ -144,9 +169,13 @@ impl NoticeWords for Chinese {
         format!("{path}：{unit}，{days} 条")
     }
 
-    fn units_without_email(&self, units: &[String]) -> String {
-        let names = units.join("、");
-        format!("以下单位没有邮箱，未生成通知：{names}")
+    fn without_email(&self, names: &[String], each: Each) -> String {
+        let names = names.join("、");
+        let whom = match each {
+            Each::Unit => "单位",
+            _ => "人员",
+        };
+        format!("以下{whom}没有邮箱，未生成通知：{names}")
     }
 
     fn calendar_name(&self, ledger: &str, unit: Option<&str>) -> String {

@@ -37,6 +37,9 @@ impl PhraseWords for Chinese {
             Phrase::HowToGiveEmail => {
                 "请在台账中为该单位补上 `email = \"…\"`，或用 --format html 打印"
             }
+            Phrase::HowToGivePersonEmail => {
+                "请登记邮箱：ledger person set 姓名 email=邮箱，或用 --format html 打印"
+            }
             Phrase::Number => "序号",
             Phrase::Error => "错误",
             Phrase::Warning => "警告",

@@ -25,7 +25,7 @@ pub use declarations::{category_in, field_in, round_in, unit_in};
 pub(in crate::store) use loaded::ToRead;
 pub use open_file::OpenFile;
 use open_file::Slot;
-pub use split::{Parted, unit_file};
+pub use split::{Parted, person_file, unit_file};
 pub use step_change::{StepChange, StepChanges};
 pub use text_edit::{Sums, TextEdit, tight};
 

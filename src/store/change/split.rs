@@ -103,8 +103,19 @@ pub fn unit_file(
     ending: &str,
     taken: impl Fn(&str) -> bool,
 ) -> String {
+    file_of(prefix, code.as_str(), ending, taken)
+}
+
+/// The same for a person: what a file's name cannot have everywhere is an underscore.
+pub fn person_file(prefix: &str, name: &str, ending: &str, taken: impl Fn(&str) -> bool) -> String {
+    let safe = |c: char| if c.is_alphanumeric() || "-._".contains(c) { c } else { '_' };
+    let name: String = name.trim().chars().map(safe).collect();
+    file_of(prefix, &name, ending, taken)
+}
+
+fn file_of(prefix: &str, name: &str, ending: &str, taken: impl Fn(&str) -> bool) -> String {
     let mut stem = String::new();
-    for c in code.as_str().chars() {
+    for c in name.chars() {
         // Names are counted in bytes, and systems differ in how many they take.
         if stem.len() + c.len_utf8() > 100 {
             break;

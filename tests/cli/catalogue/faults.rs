@@ -14,7 +14,7 @@ use super::book::kinds;
 kinds! { KINDS, kind, Fault:
     Syntax NotUtf8 TooLarge ConflictMarkers NewerVersion WrongType Missing Empty NotACode NotAnId NotARole UnknownWord UnknownKey UnknownSign BadView IncludeOutside IncludeNoPart IncludeMissing IncludePattern IncludeNothing IncludeInPart RootsKey PartOf TableTwice NoDue NotAFieldKey NoChoices WrongField
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
-    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoHolidays
+    ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoWeekdayWorked NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
     EvidenceOutside Unresolved MadeVoid FieldDisagrees SameUid NoDriver NotCovered UnfinishedChange
 }
@@ -139,6 +139,11 @@ const SPOILT: &[(&str, &str, &str)] = &[
         "NoLadder",
         "[policy]",
         "[policy]\nreminders = [{ level = \"a\", overdue = 9 }, { level = \"b\", overdue = 1 }]",
+    ),
+    (
+        "NoWeekdayWorked",
+        "[policy]",
+        "[calendar]\noff = [2019-10-01]\nweekend = [\"mon\", \"tue\", \"wed\", \"thu\", \"fri\", \"sat\", \"sun\"]\n\n[policy]",
     ),
     ("NoHolidays", "[policy]", "[calendar]\non = [2019-10-12]\n\n[policy]"),
     (

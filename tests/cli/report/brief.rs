@@ -169,7 +169,7 @@ fn the_small_office_in_chinese() {
          - **逾期最长**：GO-1“Too many meetings”，时限2019-11-20，已逾期10天，Wang负责。\n\
          - **待核验**：GO-2“Files lost”，Li于2019-11-20申请，已等待10天。\n\
          - **本期成效**：FIN-1“Receipts missing”，2019-09-12销号：All there。\n\
-         - **需要决策**：逾期未回头看1项：FIN-1。\n",
+         - **需要决策**：逾期未回头看1项：FIN-1“Receipts missing”。\n",
     );
 }
 
@@ -247,4 +247,100 @@ fn nothing_in_a_text_becomes_markup() {
     assert!(!text.contains('\u{1b}'), "{text}");
     let plain = office.out(&["report", "brief", "--format", "table"]);
     assert!(plain.contains("Longest overdue: GO-1 “<b>*all*") && !plain.contains("**"), "{plain}");
+}
+
+#[test]
+fn each_lead_has_a_page_of_what_is_led_in_all_units() {
+    let ledger = r#"version = 1
+
+[[person]]
+name = "李强"
+aka = ["李 强"]
+
+[[unit]]
+code = "GO"
+name = "General Office"
+
+[[unit]]
+code = "FIN"
+name = "Finance"
+
+[[item]]
+id = "GO-1"
+unit = "GO"
+title = "Too many papers"
+lead = "李强"
+opened = 2019-09-01
+due = 2019-10-01
+
+[[item]]
+id = "FIN-1"
+unit = "FIN"
+title = "Slow refunds"
+lead = "李 强"
+opened = 2019-09-01
+due = 2019-12-31
+
+[[item]]
+id = "FIN-2"
+unit = "FIN"
+title = "Open vouchers"
+opened = 2019-09-01
+due = 2019-12-31
+"#;
+    let office = Office::with(ledger);
+    let each = |lang: &str, format: &str, folder: &str| {
+        let ran = office.run(&[
+            "report",
+            "brief",
+            "--each",
+            "lead",
+            "--since",
+            "2019-11-01",
+            "--format",
+            format,
+            "-o",
+            folder,
+            "--lang",
+            lang,
+        ]);
+        assert_eq!(ran.status, Some(0), "{}", ran.err);
+        ran.err
+    };
+    let err = each("en", "markdown", "en");
+    assert!(err.contains("left out, 1 item without lead: FIN-2"), "{err}");
+    let text = office.read("en/李强.md");
+    assert!(text.starts_with("# 李强: status on 30 November 2019\n"), "{text}");
+    assert!(text.contains("李强 leads 2 items, and both are outstanding."), "{text}");
+    assert!(
+        text.contains("GO-1 “Too many papers”, due 2019-10-01, 60 days overdue, General Office")
+    );
+    assert!(text.contains("FIN-1 “Slow refunds”, open, due 2019-12-31, Finance"), "{text}");
+    assert!(!text.contains("FIN-2"), "{text}");
+    let err = each("zh", "json", "zh");
+    assert!(err.contains("没有责任领导、未列入的事项 1 项：FIN-2"), "{err}");
+    let json: Value = serde_json::from_str(&office.read("zh/李强.json")).unwrap();
+    assert_eq!(json["brief"]["person"], json!({ "name": "李强", "per": "lead" }));
+    assert_eq!(json["brief"]["total"]["total"], 2);
+    assert_eq!(json["brief"]["before"]["total"]["total"], 2);
+    assert!(json["brief"]["text"].as_str().unwrap().contains("李强为责任领导的事项共2项"));
+    each("zh", "docx", "paper");
+    assert_eq!(std::fs::read_dir(office.at("paper")).unwrap().count(), 1);
+}
+
+#[test]
+fn what_needs_a_decision_is_named_by_id_and_title_and_on_a_page_only_where_there_is_some() {
+    let late = with_items(7, "2019-10-01");
+    let text = late.out(&["report", "brief"]);
+    assert!(
+        text.contains("overdue: GO-1 “T1”, GO-2 “T2”, GO-3 “T3”, GO-4 “T4”, GO-5 “T5” and 2 more"),
+        "{text}"
+    );
+    let page = late.out(&["report", "brief", "--unit", "GO", "--lang", "zh"]);
+    assert!(page.contains("## 需要决策") && page.contains("GO-7“T7”"), "{page}");
+    let calm = with_items(1, "2019-12-31");
+    for lang in ["en", "zh"] {
+        let page = calm.out(&["report", "brief", "--unit", "GO", "--lang", lang]);
+        assert!(!page.contains("decision") && !page.contains("需要决策"), "{page}");
+    }
 }
