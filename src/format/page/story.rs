@@ -64,9 +64,9 @@ pub fn conclusion(telling: &Telling, lang: Lang) -> Markup {
     }
 }
 
-/// A text whose ids lead to their items' stories, each with its item's name.
+/// A text whose ids lead to their items' stories.
 fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
-    let parts = |c: char| c.is_whitespace() || "，、；：。,;:()（）".contains(c);
+    let parts = |c: char| c.is_whitespace() || "，、；：。,;:()（）“”".contains(c);
     html! {
         @for piece in text.split_inclusive(parts) {
             @let word = piece.trim_end_matches(parts);
@@ -74,13 +74,10 @@ fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
                 true => (word, &piece[word.len()..]),
                 false => (word.trim_end_matches('.'), &piece[word.trim_end_matches('.').len()..]),
             };
-            @match titles.get(word) {
-                Some(title) => {
-                    a href=(format!("#{}", anchor(word))) { (clean(word)) " " (clean(title)) }
-                    (clean(rest))
-                }
-                None => (clean(piece)),
-            }
+            @if titles.contains_key(word) {
+                a href=(format!("#{}", anchor(word))) { (clean(word)) }
+                (clean(rest))
+            } @else { (clean(piece)) }
         }
     }
 }
