@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 use ledger::model::{Date, Declarations, Fold, Item};
 use ledger::report::{
-    Appointment, Asking, AtMost, Audit, Brief, Choice, ClosureSummary, EachUnit, Every, Listing,
-    LogGather, LookBack, Notice, Overdue, Part, Per, Period, Progress, State, Trend, View, Waiting,
-    Wanted,
+    Appointment, Asking, AtMost, Audit, Brief, Choice, ClosureSummary, Each, EachPerson, EachUnit,
+    Every, Listing, LogGather, LookBack, Notice, Overdue, Part, Per, Period, Progress, State,
+    Trend, View, Waiting, Wanted,
 };
 use ledger::store::Ledger;
 use serde_json::Value;
@@ -420,7 +420,8 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(|_| State::gather(as_of, Some("王芳")), |part| part.finish());
         trial.of(|_| LogGather::new(Wanted::default(), &[]), |part| part.finish());
         let head = Arc::clone(&trial.head);
-        trial.of(|_| Notice::gather(), |part| part.finish(&head));
+        trial.of(|head| Notice::gather(Each::Unit, head), |part| part.finish());
+        trial.of(|head| Notice::gather(Each::Owner, head), |part| part.finish());
         trial.of(|head| Audit::gather(head, &Choice::default()), |part| part.finish().finish(None));
         trial.of(
             |head| Brief::gather(ever, false, head),
@@ -429,6 +430,17 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(
             |head| EachUnit::new(head, || Progress::gather(&[Per::Owner], head)),
             |part| part.into_parts().into_iter().map(|part| part.finish()).collect::<Vec<_>>(),
+        );
+        trial.of(
+            |head| {
+                let make = |head: &Declarations| Progress::gather(&[Per::Unit], head);
+                EachPerson::new(Each::Owner, head, make)
+            },
+            |part| {
+                let (persons, nobodys) = part.finish();
+                let persons = persons.into_iter().map(|(name, part)| (name, part.finish()));
+                (persons.collect::<Vec<_>>(), nobodys)
+            },
         );
     }
 }
