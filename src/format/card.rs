@@ -63,7 +63,9 @@ impl Card<'_> {
         let mut facts = vec![standing.status.name(self.lang).to_owned()];
         if let Some(light) = standing.light(&head.policy, as_of) {
             let said = format!("{} {}", light_sign(light), light.name(self.lang));
-            facts[0] = format!("{} · {}", self.paint.text(&said, light_ink(light)), facts[0]);
+            let said_once = facts[0] == light.name(self.lang);
+            let said = self.paint.text(&said, light_ink(light));
+            facts[0] = if said_once { said } else { format!("{said} · {}", facts[0]) };
         }
         if let Some(due) = standing.due {
             let due = format!("{} {}", self.lang.words().heading("due"), self.dates.written(due));
