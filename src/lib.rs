@@ -15,6 +15,8 @@
 //!
 //! To print what is overdue in a ledger of one's own, see `examples/overdue.rs`.
 
+#![deny(unreachable_pub)]
+
 pub mod commands;
 pub mod format;
 pub mod manual;

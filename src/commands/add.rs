@@ -19,7 +19,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub title: String,
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
@@ -57,7 +57,7 @@ pub struct Add {
 
 /// An option for each key of an item that holds a text: `--detail TEXT` and its like.
 #[derive(Debug, Clone, Default)]
-pub struct TextOptions(Vec<(Field, String)>);
+pub(crate) struct TextOptions(Vec<(Field, String)>);
 
 impl TextOptions {
     fn texts(&self) -> Texts<'static> {
@@ -98,7 +98,7 @@ impl FromArgMatches for TextOptions {
 }
 
 impl Add {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if self.called.is_some() {
             return Err(UserError::OnlyInBatch.into());
         }
@@ -212,7 +212,7 @@ impl Add {
 ///
 /// # Errors
 /// When there is no such unit, or none was named and there is not just one.
-pub fn the_unit(
+pub(crate) fn the_unit(
     session: &Session,
     transaction: &Transaction,
     named: Option<&str>,

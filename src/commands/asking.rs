@@ -28,7 +28,7 @@ const OUTCOME: &str = "<--effective|--ineffective>";
 
 /// What was answered, as words for the command line.
 #[derive(Debug, Clone, Default)]
-pub struct Answers {
+pub(crate) struct Answers {
     options: Vec<OsString>,
     words: Vec<OsString>,
 }
@@ -46,7 +46,7 @@ impl Answers {
     }
 
     /// A command line with the answers in it.
-    pub fn put_into(self, arguments: &[OsString]) -> Vec<OsString> {
+    pub(crate) fn put_into(self, arguments: &[OsString]) -> Vec<OsString> {
         let end = arguments.iter().position(|a| a == "--").unwrap_or(arguments.len());
         let mut whole = arguments[..end].to_vec();
         whole.extend(self.options);
@@ -60,7 +60,7 @@ impl Answers {
 }
 
 /// What came of asking.
-pub enum Asked {
+pub(crate) enum Asked {
     Answers(Answers),
     /// A question was left.
     Left,
@@ -75,7 +75,7 @@ impl From<Result<Answers, Left>> for Asked {
 }
 
 /// What is asked for in place of an error of the command line; none where nobody can be asked.
-pub fn instead(
+pub(crate) fn instead(
     error: &clap::Error,
     command: clap::Command,
     arguments: &[OsString],
@@ -127,7 +127,7 @@ pub fn instead(
 }
 
 /// Shows items as `show` does, for somebody who is to decide about them.
-pub fn show_cards<'i>(session: &Session, ids: impl Iterator<Item = &'i str>) {
+pub(crate) fn show_cards<'i>(session: &Session, ids: impl Iterator<Item = &'i str>) {
     let Ok(ledger) = session.ledger() else { return };
     for id in ids {
         let card = session.peek(&ledger, |transaction| {
@@ -288,7 +288,11 @@ fn ask_of_item(
 }
 
 /// What is asked for in place of a refusal; none where nobody can be asked, or an answer would not help.
-pub fn after(error: &anyhow::Error, session: &Session, arguments: &[OsString]) -> Option<Asked> {
+pub(crate) fn after(
+    error: &anyhow::Error,
+    session: &Session,
+    arguments: &[OsString],
+) -> Option<Asked> {
     let lang = session.lang;
     let (option, value) = askable(error)?;
     if !somebody_is_there() {

@@ -14,20 +14,20 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct CategoryCommand {
+pub(crate) struct CategoryCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     List(List),
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub code: String,
     pub name: String,
     #[arg(long)]
@@ -37,7 +37,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub code: String,
     #[arg(required = true, value_name = "KEY=VALUE")]
     pub values: Vec<String>,
@@ -46,13 +46,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl CategoryCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),

@@ -16,7 +16,7 @@ use crate::store::{
 };
 
 #[derive(Debug, Clone, Args)]
-pub struct Check {
+pub(crate) struct Check {
     #[arg(long)]
     pub evidence: bool,
     #[command(flatten)]
@@ -24,7 +24,7 @@ pub struct Check {
 }
 
 impl Check {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let output = self.printing.to(session)?;
         let ledger = session.ledger()?;
         let mut faults = ledger.check(session.today, self.evidence)?;

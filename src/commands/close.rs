@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
-pub struct Close {
+pub(crate) struct Close {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -30,7 +30,7 @@ pub struct Close {
 }
 
 impl Close {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }

@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Comment {
+pub(crate) struct Comment {
     #[arg(required = true, value_name = "ID… NOTE")]
     pub words: Vec<String>,
     #[arg(long, value_name = "CODE")]
@@ -24,7 +24,7 @@ pub struct Comment {
 }
 
 impl Comment {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }

@@ -19,7 +19,7 @@ use crate::session::typed::item_id;
 use crate::session::{Environment, Outcome, Session};
 
 /// The variable that a shell sets when it asks what may come next.
-pub const VARIABLE: &str = "LEDGER_COMPLETE";
+pub(crate) const VARIABLE: &str = "LEDGER_COMPLETE";
 
 /// The most that is proposed: a shell asks its user about more.
 const MOST: usize = 500;
@@ -54,13 +54,13 @@ const SHELLS: [(&str, &str, &str); 5] = [
 ];
 
 #[derive(Debug, Clone, Args)]
-pub struct Completions {
+pub(crate) struct Completions {
     #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(SHELLS.map(|(shell, ..)| shell)))]
     pub shell: String,
 }
 
 impl Completions {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let shells = Shells::builtins();
         let mut script = Vec::new();
         if let Some(shell) = shells.completer(&self.shell) {
@@ -87,7 +87,7 @@ impl Completions {
 ///
 /// # Errors
 /// When the shell is none that is known, or standard output is gone.
-pub fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<()> {
+pub(crate) fn answer(shell: &str, arguments: Vec<OsString>) -> std::io::Result<()> {
     use std::io::Write as _;
     let shells = Shells::builtins();
     let Some(shell) = shells.completer(shell) else { return Ok(()) };

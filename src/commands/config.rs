@@ -19,7 +19,7 @@ use crate::store::{begin_settings, change_setting, nearest};
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Config {
+pub(crate) struct Config {
     #[command(subcommand)]
     pub what: Option<What>,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct Config {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Set(Set),
     Unset(Unset),
     Edit,
@@ -35,7 +35,7 @@ pub enum What {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     #[arg(value_name = "KEY")]
     pub key: String,
     #[arg(value_name = "VALUE", allow_hyphen_values = true)]
@@ -43,13 +43,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Unset {
+pub(crate) struct Unset {
     #[arg(value_name = "KEY")]
     pub key: String,
 }
 
 impl Config {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             None => self.show(session),
             Some(What::Set(set)) => set.run(session),
@@ -82,7 +82,7 @@ impl Config {
     }
 
     /// Whether it helps with a config file that cannot be read.
-    pub fn mends(&self) -> bool {
+    pub(crate) fn mends(&self) -> bool {
         matches!(self.what, Some(What::Edit | What::Path))
     }
 }

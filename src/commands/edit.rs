@@ -33,7 +33,7 @@ struct Failed {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Edit {
+pub(crate) struct Edit {
     #[arg(value_name = "ID")]
     pub id: String,
     #[command(flatten)]
@@ -48,7 +48,7 @@ struct Edited<'e> {
 }
 
 impl Edit {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         let words = session.editor.as_deref().and_then(shlex::split).unwrap_or_default();
         let Some((program, arguments)) = words.split_first() else {

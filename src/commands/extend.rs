@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Extend {
+pub(crate) struct Extend {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -26,13 +26,13 @@ pub struct Extend {
 }
 
 impl Extend {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 /// How a deadline is moved.
-pub struct Extension<'e> {
+pub(crate) struct Extension<'e> {
     pub to: Date,
     pub reason: &'e str,
     pub anyway: Option<&'e str>,
@@ -44,7 +44,7 @@ pub struct Extension<'e> {
 ///
 /// # Errors
 /// When it may not be moved.
-pub fn extend(
+pub(crate) fn extend(
     session: &Session,
     transaction: &mut Transaction,
     subject: &Subject,
@@ -70,7 +70,7 @@ pub fn extend(
 ///
 /// # Errors
 /// When it may be neither moved nor asked for.
-pub fn extend_or_ask(
+pub(crate) fn extend_or_ask(
     session: &Session,
     transaction: &mut Transaction,
     subject: &Subject,

@@ -16,20 +16,20 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
-pub struct FieldCommand {
+pub(crate) struct FieldCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     List(List),
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub key: String,
     pub name: String,
     #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<FieldType>(), default_value = "text")]
@@ -49,7 +49,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub key: String,
     #[arg(required = true, value_name = "KEY=VALUE")]
     pub values: Vec<String>,
@@ -58,13 +58,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl FieldCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
@@ -207,7 +207,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
 ///
 /// # Errors
 /// When it is not what the field holds.
-pub fn value_of(
+pub(crate) fn value_of(
     today: Date,
     field: &OwnField,
     typed: &str,
@@ -230,7 +230,7 @@ pub fn value_of(
 }
 
 /// The refusal of what a field does not hold.
-pub fn bad_value(field: &OwnField, typed: &str) -> UserError {
+pub(crate) fn bad_value(field: &OwnField, typed: &str) -> UserError {
     UserError::BadFieldValue {
         key: field.key,
         text: typed.to_owned(),
@@ -263,7 +263,7 @@ fn number(typed: &str) -> Option<Extra<'static>> {
 ///
 /// # Errors
 /// When something else is done to it than giving it a value.
-pub fn own_assignment<'w>(
+pub(crate) fn own_assignment<'w>(
     transaction: &Transaction,
     word: &'w str,
 ) -> Result<Option<(OwnField, &'w str)>, UserError> {
@@ -282,7 +282,7 @@ pub fn own_assignment<'w>(
 ///
 /// # Errors
 /// When the field is not of the item's category.
-pub fn put(
+pub(crate) fn put(
     field: &OwnField,
     value: Option<Extra<'static>>,
     item: &mut Item<'static>,
@@ -299,7 +299,7 @@ pub fn put(
 ///
 /// # Errors
 /// When the field is of items of other categories.
-pub fn field_is_of(field: &OwnField, item: &Item<'_>) -> Result<(), UserError> {
+pub(crate) fn field_is_of(field: &OwnField, item: &Item<'_>) -> Result<(), UserError> {
     if item.extra(field.key).is_none() || field.is_of(item) {
         return Ok(());
     }

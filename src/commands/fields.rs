@@ -15,14 +15,14 @@ use crate::store::{Transaction, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum How {
+pub(crate) enum How {
     Set,
     Add,
     Take,
 }
 
 /// A key, what is done to it, and the value; the value is empty where there is no `=`.
-pub fn operator(word: &str) -> (&str, How, &str) {
+pub(crate) fn operator(word: &str) -> (&str, How, &str) {
     let (key, value) = word.split_once(EQUALS).unwrap_or((word, ""));
     let (key, how) =
         match (key.strip_suffix(['+', '\u{ff0b}']), key.strip_suffix(['-', '\u{ff0d}'])) {
@@ -38,7 +38,7 @@ pub fn operator(word: &str) -> (&str, How, &str) {
 ///
 /// # Errors
 /// When there is no such key, no value was typed, or the key holds no list.
-pub fn assigned<'w>(
+pub(crate) fn assigned<'w>(
     word: &'w str,
     keys: &[&'static str],
     lists: &[&'static str],
@@ -64,7 +64,7 @@ pub fn assigned<'w>(
 }
 
 /// What a key is called in Chinese.
-pub fn in_chinese(key: &'static str) -> &'static str {
+pub(crate) fn in_chinese(key: &'static str) -> &'static str {
     Lang::Zh.words().heading(key)
 }
 
@@ -72,7 +72,7 @@ pub fn in_chinese(key: &'static str) -> &'static str {
 ///
 /// # Errors
 /// When the key is none that may be set: where another command is for it, that one is named.
-pub fn assignment<'w>(
+pub(crate) fn assignment<'w>(
     head: &Declarations,
     word: &'w str,
     due: impl Fn() -> UserError,
@@ -110,7 +110,7 @@ pub fn assignment<'w>(
 ///
 /// # Errors
 /// When the value is none that the field can have.
-pub fn changed(
+pub(crate) fn changed(
     session: &Session,
     transaction: &mut Transaction,
     item: &Item<'static>,
@@ -167,7 +167,7 @@ pub fn changed(
 ///
 /// # Errors
 /// When it is neither.
-pub fn yes_or_no(key: &'static str, typed: &str) -> Result<Option<bool>, UserError> {
+pub(crate) fn yes_or_no(key: &'static str, typed: &str) -> Result<Option<bool>, UserError> {
     let known = [(true, ["true", "yes", "是"]), (false, ["false", "no", "否"])];
     if typed.is_empty() {
         return Ok(None);
@@ -204,7 +204,7 @@ fn recurrence(
 ///
 /// # Errors
 /// When its opening lies after today, after an event or after its deadline, or it must have a deadline and has none.
-pub fn consistent(session: &Session, item: &Item<'_>) -> Result<(), UserError> {
+pub(crate) fn consistent(session: &Session, item: &Item<'_>) -> Result<(), UserError> {
     let id = || item.id.to_string();
     let opened = item.opened;
     if opened > session.today {
@@ -224,12 +224,12 @@ pub fn consistent(session: &Session, item: &Item<'_>) -> Result<(), UserError> {
 }
 
 /// The entries of a list as typed: parted by commas, in either script.
-pub fn pieces(value: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn pieces(value: &str) -> impl Iterator<Item = &str> {
     value.split([',', '\u{ff0c}', '、']).map(str::trim).filter(|piece| !piece.is_empty())
 }
 
 /// A list with entries put in its place, added to it or taken from it.
-pub fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
+pub(crate) fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
     let mut list = match how {
         How::Set => Vec::new(),
         How::Add => old,
@@ -247,7 +247,7 @@ pub fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
 ///
 /// # Errors
 /// When it is none of them.
-pub fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, UserError> {
+pub(crate) fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, UserError> {
     let words: Vec<&'static str> = W::ALL.iter().map(|(word, _)| *word).collect();
     match (value, W::from_word(value)) {
         ("", _) => Ok(None),

@@ -9,13 +9,13 @@ use crate::messages::{self, Lang, UserError};
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Help {
+pub(crate) struct Help {
     #[arg(value_name = "TOPIC")]
     pub words: Vec<String>,
 }
 
 impl Help {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let named: Vec<&str> = self.words.iter().map(String::as_str).collect();
         let page = match &named[..] {
             [] => Some(overview(session.lang)),

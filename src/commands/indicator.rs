@@ -19,13 +19,13 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
-pub struct IndicatorCommand {
+pub(crate) struct IndicatorCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     Record(Record),
@@ -33,7 +33,7 @@ pub enum What {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub id: String,
     pub name: String,
     #[arg(long, value_name = "CODE")]
@@ -67,7 +67,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub id: String,
     #[arg(required = true, value_name = "KEY=VALUE", value_parser = an_assignment)]
     pub values: Vec<String>,
@@ -76,7 +76,7 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Record {
+pub(crate) struct Record {
     pub id: String,
     #[arg(allow_hyphen_values = true)]
     pub value: String,
@@ -93,7 +93,7 @@ pub struct Record {
 }
 
 impl IndicatorCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => add.run(session),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
@@ -104,13 +104,13 @@ impl IndicatorCommand {
 }
 
 impl Add {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
 impl Record {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
@@ -371,7 +371,7 @@ fn unit_of(
 ///
 /// # Errors
 /// When the day lies outside the period or after today, or a total falls and nothing was said to that.
-pub fn record_reading(
+pub(crate) fn record_reading(
     session: &Session,
     transaction: &mut Transaction,
     id: &str,
@@ -413,7 +413,11 @@ pub fn record_reading(
 ///
 /// # Errors
 /// When nobody is known to act.
-pub fn reading(session: &Session, on: Date, value: f64) -> Result<Reading<'static>, UserError> {
+pub(crate) fn reading(
+    session: &Session,
+    on: Date,
+    value: f64,
+) -> Result<Reading<'static>, UserError> {
     let at = (on == session.today).then_some(session.now);
     let by = Some(session.who()?.into());
     Ok(Reading { on, at, by, value, note: None, anyway: None })

@@ -10,14 +10,14 @@ use crate::session::{Outcome, Session};
 use crate::store::{self, change_setting};
 
 #[derive(Debug, Clone, Args)]
-pub struct Init {
+pub(crate) struct Init {
     pub path: Option<PathBuf>,
     #[arg(long)]
     pub title: Option<String>,
 }
 
 impl Init {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let said = self.path.as_deref().or(session.named_ledger());
         let path = match said {
             // A name that ends in .toml is a file; any other is the folder to put it in.

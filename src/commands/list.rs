@@ -18,7 +18,7 @@ use crate::store::change_setting;
 
 /// Which items are listed, in what order, and what is shown of each: all that a view may say.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Selection {
+pub(crate) struct Selection {
     #[arg(value_name = "@VIEW")]
     pub views: Vec<String>,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub struct Selection {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub selection: Selection,
     #[command(flatten)]
@@ -49,7 +49,7 @@ pub struct List {
 const DEEPEST: usize = 8;
 
 /// The keys that an item can be listed and sorted by.
-pub fn keys() -> Vec<&'static str> {
+pub(crate) fn keys() -> Vec<&'static str> {
     list_sheet(&Listing::default(), &[], Lang::En).keys()
 }
 
@@ -67,7 +67,7 @@ fn keys_for(session: &Session, words: &[&Option<String>]) -> Vec<&'static str> {
 }
 
 impl List {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(name) = &self.save {
             return self.keep(session, name.trim_start_matches('@'));
         }
@@ -157,7 +157,7 @@ impl Selection {
     ///
     /// # Errors
     /// When a code or a date is none.
-    pub fn choice(&self, session: &Session) -> anyhow::Result<Choice> {
+    pub(crate) fn choice(&self, session: &Session) -> anyhow::Result<Choice> {
         let choice = self.chosen.choice(session, &[])?;
         Ok(Choice { round: self.round.clone(), ..choice })
     }
@@ -228,7 +228,7 @@ fn opened(session: &Session, name: &str, as_of: Date, met: &mut Met) -> anyhow::
 ///
 /// # Errors
 /// When there is no such view, or it cannot be used.
-pub fn chosen_by(
+pub(crate) fn chosen_by(
     session: &Session,
     view: &str,
     chosen: Chosen,
@@ -281,7 +281,7 @@ fn is_option_of_list(typed: &str) -> bool {
 ///
 /// # Errors
 /// When they are no options of `list`, or none that choose and order.
-pub fn must_read(name: &str, words: &str) -> Result<(), UserError> {
+pub(crate) fn must_read(name: &str, words: &str) -> Result<(), UserError> {
     let refuse = |why| UserError::View { name: name.to_owned(), why, at: None };
     read(words).map(|_| ()).map_err(refuse)
 }

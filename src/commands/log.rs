@@ -13,7 +13,7 @@ use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Log {
+pub(crate) struct Log {
     #[arg(value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -39,7 +39,7 @@ fn deeds() -> Vec<&'static str> {
 }
 
 impl Log {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let (since, until) = (session.some_date(&self.since)?, session.some_date(&self.until)?);
         if let Some((since, until)) = since.zip(until).filter(|(since, until)| until < since) {
             return Err(UserError::PeriodBackwards { since, until }.into());

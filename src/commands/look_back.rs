@@ -15,7 +15,7 @@ use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
 #[command(group = ArgGroup::new("outcome").requires("ids"))]
-pub struct LookBack {
+pub(crate) struct LookBack {
     #[arg(value_name = "ID", requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
     pub ids: Vec<String>,
     #[arg(long, group = "outcome")]
@@ -43,7 +43,7 @@ pub struct LookBack {
 }
 
 impl LookBack {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match self.ids.is_empty() {
             true => self.list(session),
             false => session.change(&session.ledger()?, self, self.writing.dry_run),

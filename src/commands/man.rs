@@ -16,7 +16,7 @@ use crate::session::output::must_be_a_folder;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Man {
+pub(crate) struct Man {
     #[arg(value_name = "COMMAND", conflicts_with = "all")]
     pub command: Vec<String>,
     #[arg(long, requires = "folder")]
@@ -26,7 +26,7 @@ pub struct Man {
 }
 
 impl Man {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let top =
             words::localised(words::answering(super::Cli::command()), session.lang, Depth::Long);
         let Some(folder) = &self.folder else {

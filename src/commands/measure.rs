@@ -12,13 +12,13 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
-pub struct MeasureCommand {
+pub(crate) struct MeasureCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     Done(Done),
@@ -26,7 +26,7 @@ pub enum What {
 
 /// What is known of a measure besides its text.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Known {
+pub(crate) struct Known {
     #[arg(long, value_name = "NAME")]
     pub owner: Option<String>,
     #[arg(long, value_name = "CODE")]
@@ -36,7 +36,7 @@ pub struct Known {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub id: String,
     pub text: String,
     #[command(flatten)]
@@ -48,7 +48,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub id: String,
     #[arg(value_name = "N")]
     pub number: usize,
@@ -63,7 +63,7 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Done {
+pub(crate) struct Done {
     pub id: String,
     #[arg(value_name = "N", required = true)]
     pub numbers: Vec<usize>,
@@ -78,7 +78,7 @@ pub struct Done {
 }
 
 impl MeasureCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         match &self.what {
             What::Add(add) => session.change(&ledger, add, add.writing.dry_run),
@@ -233,7 +233,7 @@ impl Change for Done {
 ///
 /// # Errors
 /// When it says nothing, or a unit or a date is none.
-pub fn typed(
+pub(crate) fn typed(
     session: &Session,
     transaction: &Transaction,
     what: &'static str,

@@ -7,7 +7,7 @@ use crate::session::typed::NoAssignment;
 use crate::store::nearest;
 
 /// The mistake behind an error of clap's, and how the command is typed; `command` is the whole program.
-pub fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake, String) {
+pub(crate) fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake, String) {
     let one = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => Some(text.clone()),
         Some(ContextValue::Strings(texts)) => texts.first().cloned(),
@@ -113,7 +113,7 @@ fn options(command: &clap::Command) -> Vec<String> {
 }
 
 /// The error of a command that wants ids and a note, and was given one word.
-pub fn one_word_short(cli: &super::Cli, command: &clap::Command) -> Option<clap::Error> {
+pub(crate) fn one_word_short(cli: &super::Cli, command: &clap::Command) -> Option<clap::Error> {
     let name = match &cli.command {
         Some(super::Command::Progress(progress)) if progress.words.len() == 1 => "progress",
         Some(super::Command::Comment(comment))
@@ -141,7 +141,7 @@ fn as_in_usage(what: &str) -> String {
 }
 
 /// An argument of several values as a usage has it.
-pub fn parted_usage(name: &str) -> String {
+pub(crate) fn parted_usage(name: &str) -> String {
     if name.contains(' ') { parted(name) } else { format!("<{name}>...") }
 }
 

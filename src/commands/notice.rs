@@ -23,7 +23,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{Transaction, person_file, unit_file};
 
 #[derive(Debug, Clone, Args)]
-pub struct Notice {
+pub(crate) struct Notice {
     #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
     pub each: Option<Each>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<NoticeFormat>())]
@@ -62,7 +62,7 @@ struct Office<'o> {
 }
 
 impl Notice {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let reply_by = session.some_date(&self.reply_by)?;
         let choice = self.chosen.choice(session, &[])?;

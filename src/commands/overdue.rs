@@ -12,7 +12,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Overdue {
+pub(crate) struct Overdue {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long)]
@@ -30,7 +30,7 @@ pub struct Overdue {
 }
 
 impl Overdue {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.asked();

@@ -13,20 +13,20 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct PersonCommand {
+pub(crate) struct PersonCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     List(List),
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub name: String,
     #[arg(long, value_name = "CODE")]
     pub unit: Option<String>,
@@ -43,7 +43,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub name: String,
     #[arg(required = true, value_name = "KEY=VALUE")]
     pub values: Vec<String>,
@@ -52,13 +52,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl PersonCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),

@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 /// The arguments with the options of a command that stand before its name at their end.
 ///
 /// Where they fit no command they stay where they are: what is wrong with them is said as ever.
-pub fn behind_the_command(arguments: Vec<OsString>, program: &Command) -> Vec<OsString> {
+pub(crate) fn behind_the_command(arguments: Vec<OsString>, program: &Command) -> Vec<OsString> {
     for (at, word) in arguments.iter().enumerate().skip(1) {
         let Some(name) = word.to_str() else { continue };
         if name == "--" {

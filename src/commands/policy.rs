@@ -16,7 +16,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Fault, Transaction, list_value, nearest, text_value};
 
 /// The keys, in the order in which they stand in a ledger.
-pub const KEYS: [&str; 12] = [
+pub(crate) const KEYS: [&str; 12] = [
     "closing",
     "evidence",
     "closers",
@@ -35,7 +35,7 @@ pub const KEYS: [&str; 12] = [
 const LISTS: [&str; 3] = ["closers", "signatures", "audit_off"];
 
 #[derive(Debug, Clone, Args)]
-pub struct PolicyCommand {
+pub(crate) struct PolicyCommand {
     #[arg(value_name = "KEY=VALUE")]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -45,7 +45,7 @@ pub struct PolicyCommand {
 }
 
 impl PolicyCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         if !self.words.is_empty() {
             self.printing.must_not_name_a_file()?;

@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Refuse {
+pub(crate) struct Refuse {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -22,7 +22,7 @@ pub struct Refuse {
 }
 
 impl Refuse {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }

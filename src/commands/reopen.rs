@@ -11,7 +11,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Reopen {
+pub(crate) struct Reopen {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long, value_name = "TEXT")]
@@ -25,7 +25,7 @@ pub struct Reopen {
 }
 
 impl Reopen {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }

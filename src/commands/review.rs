@@ -26,7 +26,7 @@ use crate::session::{Change, Outcome, Session, told};
 use crate::store::{Direction, Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
-pub struct Review {
+pub(crate) struct Review {
     #[arg(value_name = "ROUND-OR-VIEW")]
     pub what: Option<String>,
     #[command(flatten)]
@@ -34,7 +34,7 @@ pub struct Review {
 }
 
 impl Review {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if !session.asks() || session.width.is_none() {
             return Err(UserError::NeedsTerminal.into());
         }

@@ -15,21 +15,21 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct RoundCommand {
+pub(crate) struct RoundCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
 #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     List(List),
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     #[arg(value_name = "ID")]
     pub round: String,
     #[arg(long, value_name = "TEXT")]
@@ -51,7 +51,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     #[arg(value_name = "ROUND")]
     pub round: String,
     #[arg(required = true, value_name = "KEY=VALUE")]
@@ -61,13 +61,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl RoundCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),

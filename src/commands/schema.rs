@@ -10,7 +10,7 @@ use crate::session::typed::one_of;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Schema {
+pub(crate) struct Schema {
     #[arg(value_name = "DOCUMENT", value_parser = one_of::<SchemaOf>(), default_value = "ledger")]
     pub of: SchemaOf,
     #[arg(long, short, value_name = "FILE")]
@@ -18,7 +18,7 @@ pub struct Schema {
 }
 
 impl Schema {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let writes = [Format::Json];
         let to = output(session, self.output.as_deref(), None, &writes, Format::Json)?;
         // Where there is no ledger, or none that can be read, it is that of any.

@@ -10,7 +10,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{self, SealError, Sealing, Signing};
 
 #[derive(Debug, Clone, Args)]
-pub struct Seal {
+pub(crate) struct Seal {
     #[arg(long, value_name = "KEYFILE")]
     pub sign: Option<PathBuf>,
     #[command(flatten)]
@@ -18,7 +18,7 @@ pub struct Seal {
 }
 
 impl Seal {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let words = session.lang.words();
         let ledger = session.ledger()?;
         let record = ledger.on_record()?;
@@ -43,7 +43,7 @@ impl Seal {
 }
 
 /// Why a ledger is not sealed, or not held against a seal, as a command fails with it.
-pub fn refused(why: SealError) -> anyhow::Error {
+pub(crate) fn refused(why: SealError) -> anyhow::Error {
     match why {
         SealError::Store(error) => error.into(),
         why => UserError::Seal(why).into(),

@@ -13,7 +13,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, extra_value, field_value};
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     #[arg(required = true, value_name = "ID… KEY=VALUE")]
     pub words: Vec<String>,
     #[command(flatten)]
@@ -23,7 +23,7 @@ pub struct Set {
 }
 
 impl Set {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
@@ -32,7 +32,7 @@ impl Set {
 ///
 /// # Errors
 /// When it may not be recorded.
-pub fn record_edit(
+pub(crate) fn record_edit(
     session: &Session,
     transaction: &mut Transaction,
     subject: &Subject,
@@ -48,7 +48,7 @@ pub fn record_edit(
 ///
 /// # Errors
 /// When it may not be recorded, or the item is written in a way that is not changed in place.
-pub fn set_field(
+pub(crate) fn set_field(
     session: &Session,
     transaction: &mut Transaction,
     subject: &Subject,
@@ -75,7 +75,7 @@ pub fn set_field(
 ///
 /// # Errors
 /// When the item cannot be read.
-pub fn voided(
+pub(crate) fn voided(
     transaction: &mut Transaction,
     subject: &Subject,
 ) -> anyhow::Result<Option<Confirmation>> {
@@ -93,7 +93,7 @@ pub fn voided(
 ///
 /// # Errors
 /// When it may not be recorded, or the field is not of the item's category.
-pub fn set_own_field(
+pub(crate) fn set_own_field(
     session: &Session,
     transaction: &mut Transaction,
     subject: &Subject,
@@ -116,7 +116,7 @@ pub fn set_own_field(
 }
 
 /// The refusal to set an item's deadline.
-pub fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
+pub(crate) fn due_by_extend(session: &Session, item: &Item<'_>) -> UserError {
     let status = StateAsOf::of(item, session.today).status;
     UserError::DueByExtend { id: item.id.to_string(), status }
 }

@@ -15,7 +15,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]
-pub struct Show {
+pub(crate) struct Show {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[command(flatten)]
@@ -25,7 +25,7 @@ pub struct Show {
 }
 
 impl Show {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let output = self.printing.to(session)?;
         if output.format == Format::Table {
@@ -87,7 +87,7 @@ impl Show {
 }
 
 /// The refusal for an id that no item has on the day, with the nearest that one has.
-pub fn missing(
+pub(crate) fn missing(
     session: &Session,
     ledger: &crate::store::Ledger,
     id: &str,

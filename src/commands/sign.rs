@@ -14,7 +14,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
-pub struct Sign {
+pub(crate) struct Sign {
     #[arg(required = true, value_name = "ID")]
     pub ids: Vec<String>,
     #[arg(long = "as", value_name = "ROLE")]
@@ -30,7 +30,7 @@ pub struct Sign {
 }
 
 impl Sign {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         if session.asks() && !self.writing.dry_run {
             // What cannot be signed is refused before anything is asked.

@@ -10,7 +10,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Split {
+pub(crate) struct Split {
     #[arg(long, value_name = "FOLDER", default_value = "units", hide_default_value = true)]
     pub into: PathBuf,
     #[arg(long, conflicts_with = "into")]
@@ -20,7 +20,7 @@ pub struct Split {
 }
 
 impl Split {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }

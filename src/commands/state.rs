@@ -15,7 +15,7 @@ const STEPS: usize = 3;
 ///
 /// # Errors
 /// When the ledger cannot be read.
-pub fn run(session: &Session) -> anyhow::Result<Outcome> {
+pub(crate) fn run(session: &Session) -> anyhow::Result<Outcome> {
     let lang = session.lang;
     if let Err(error) = session.ledger()
         && let Some(UserError::NoLedger) = error.downcast_ref()

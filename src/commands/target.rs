@@ -7,20 +7,20 @@ use super::report::targets::Targets;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct TargetCommand {
+pub(crate) struct TargetCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Record(Record),
     List(Targets),
 }
 
 impl TargetCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => add.run(session),
             What::Record(record) => record.run(session),

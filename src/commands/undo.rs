@@ -13,7 +13,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
-pub struct Undo {
+pub(crate) struct Undo {
     #[arg(long)]
     pub redo: bool,
     #[arg(long, conflicts_with_all = ["redo", "dry_run"])]
@@ -32,7 +32,7 @@ pub struct Undo {
 }
 
 impl Undo {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if !self.list {
             self.printing.must_not_name_a_file()?;
         }

@@ -15,20 +15,20 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct UnitCommand {
+pub(crate) struct UnitCommand {
     #[command(subcommand)]
     pub what: What,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     Add(Add),
     Set(Set),
     List(List),
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Add {
+pub(crate) struct Add {
     pub code: String,
     pub name: String,
     #[arg(long)]
@@ -42,7 +42,7 @@ pub struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct Set {
+pub(crate) struct Set {
     pub code: String,
     #[arg(required = true, value_name = "KEY=VALUE")]
     pub values: Vec<String>,
@@ -51,13 +51,13 @@ pub struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
-pub struct List {
+pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
 }
 
 impl UnitCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             What::Add(add) => add.run(session),
             What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),

@@ -12,7 +12,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{Ledgered, SealError, seals_folder, seals_in};
 
 #[derive(Debug, Clone, Args)]
-pub struct Verify {
+pub(crate) struct Verify {
     #[arg(value_name = "SEAL")]
     pub seals: Vec<PathBuf>,
     #[arg(long, value_name = "FILE")]
@@ -22,7 +22,7 @@ pub struct Verify {
 }
 
 impl Verify {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         let seals = self.seals(session, seals_folder(ledger.folder()))?;
         let allowed = self.allowed(session)?;

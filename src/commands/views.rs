@@ -26,7 +26,7 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
 }
 
 /// A view, as it was found.
-pub struct View {
+pub(crate) struct View {
     pub words: String,
     name: String,
     /// The file that it is kept in; none for one that there always is.
@@ -35,7 +35,7 @@ pub struct View {
 
 impl View {
     /// Where it is kept.
-    pub fn place(&self) -> Option<FileLocation> {
+    pub(crate) fn place(&self) -> Option<FileLocation> {
         view_place(self.file.as_deref()?, &self.name)
     }
 }
@@ -44,7 +44,7 @@ impl View {
 ///
 /// # Errors
 /// When there is no such view, or the ledger that may have it cannot be read.
-pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> {
+pub(crate) fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> {
     let view = |words: String, file| View { words, name: name.to_owned(), file };
     if let Some(words) = built_in(name, as_of) {
         return Ok(view(words, None));
@@ -76,7 +76,7 @@ pub fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> 
 ///
 /// # Errors
 /// When it is empty, holds what no name may hold, or is built in.
-pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
+pub(crate) fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let taken = BUILT_IN_VIEWS.iter().any(|(own, _)| *own == name);
     match taken || name.is_empty() || !name.chars().all(fits) {
@@ -86,7 +86,7 @@ pub fn must_be_a_name(name: &str) -> Result<(), UserError> {
 }
 
 /// The views that there are, for `config`.
-pub fn lines(session: &Session) -> Vec<SettingLine> {
+pub(crate) fn lines(session: &Session) -> Vec<SettingLine> {
     let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
     let of = |views: &[(String, String)], from: Origin| -> Vec<SettingLine> {
         let line = |(name, words): &(String, String)| {

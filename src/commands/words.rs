@@ -13,7 +13,7 @@ use crate::model::Field;
 
 /// How much help says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
+pub(crate) enum Depth {
     /// `-h`: what fits a screen.
     Short,
     /// `--help`: everything, with examples.
@@ -21,13 +21,13 @@ pub enum Depth {
 }
 
 /// How much help is asked for, if it is.
-pub fn depth(arguments: &[OsString]) -> Depth {
+pub(crate) fn depth(arguments: &[OsString]) -> Depth {
     let words = arguments.iter().take_while(|a| *a != "--");
     if words.into_iter().any(|a| a == "--help") { Depth::Long } else { Depth::Short }
 }
 
 /// The commands, answering to the Chinese words of every day, too.
-pub fn answering(mut command: Command) -> Command {
+pub(crate) fn answering(mut command: Command) -> Command {
     let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for name in names {
         command = command.mut_subcommand(&name, |c| answering(c.aliases(spoken(&name))));
@@ -36,7 +36,7 @@ pub fn answering(mut command: Command) -> Command {
 }
 
 /// The commands with their words in a language.
-pub fn localised(command: Command, lang: Lang, depth: Depth) -> Command {
+pub(crate) fn localised(command: Command, lang: Lang, depth: Depth) -> Command {
     // Help is asked for by flag: built now, so that its own words can be given too.
     let mut command = command;
     command.build();
@@ -229,7 +229,7 @@ fn broken(usage: &str, heading: &str) -> String {
 }
 
 /// The heading that examples stand under.
-pub fn examples_heading(lang: Lang) -> &'static str {
+pub(crate) fn examples_heading(lang: Lang) -> &'static str {
     help_headings(lang).examples
 }
 
@@ -268,7 +268,7 @@ fn end(path: &str, filters: &[String], lang: Lang, depth: Depth) -> String {
 }
 
 /// The options that every command takes, each with what it says of itself.
-pub fn options_page(lang: Lang, coloured: bool) -> String {
+pub(crate) fn options_page(lang: Lang, coloured: bool) -> String {
     use clap::CommandFactory as _;
     let top = localised(answering(super::Cli::command()), lang, Depth::Long);
     let everywhere = top.get_arguments().filter(|arg| arg.is_global_set()).cloned();
@@ -285,7 +285,7 @@ pub fn options_page(lang: Lang, coloured: bool) -> String {
 }
 
 /// Help as it is shown: clap ends its headings in a colon of its own width.
-pub fn shown(help: &StyledStr, lang: Lang, coloured: bool) -> String {
+pub(crate) fn shown(help: &StyledStr, lang: Lang, coloured: bool) -> String {
     let mut text = if coloured { help.ansi().to_string() } else { help.to_string() };
     if lang == Lang::Zh {
         let headings = help_headings(lang);
@@ -306,7 +306,7 @@ pub fn shown(help: &StyledStr, lang: Lang, coloured: bool) -> String {
 }
 
 /// How many columns of a terminal a text takes.
-pub fn width(text: &str) -> usize {
+pub(crate) fn width(text: &str) -> usize {
     use unicode_width::UnicodeWidthStr as _;
     text.width()
 }

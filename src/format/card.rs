@@ -420,7 +420,7 @@ fn due_in(standing: &StateAsOf<'_>, as_of: Date) -> i64 {
 }
 
 /// How many columns of a terminal a text takes; our own colours take none.
-pub fn shown_width(text: &str) -> usize {
+pub(crate) fn shown_width(text: &str) -> usize {
     use unicode_width::UnicodeWidthStr as _;
     let mut width = 0;
     let mut rest = text;

@@ -30,7 +30,7 @@ impl LineEnd {
 }
 
 /// A cell that no spreadsheet takes for a formula: one `'` before what could be one, which import takes away again.
-pub fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> String {
     let text = tame(text);
     match text.chars().next() {
         Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r') => format!("'{text}"),

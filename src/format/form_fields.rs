@@ -16,7 +16,7 @@ const LONGEST_LIST: usize = 255;
 
 /// A field of an item on a form: whether it is asked for, and what stands in the cell.
 #[derive(Debug, Clone)]
-pub struct FieldAnswer {
+pub(crate) struct FieldAnswer {
     is_asked: bool,
     bears: Option<Extra<'static>>,
 }

@@ -114,7 +114,7 @@ pub(super) fn own_heading(field: &OwnField, lang: Lang) -> String {
 }
 
 /// The cell for what a key holds; the entries of a list are joined.
-pub fn field_cell(value: &Value<'_>, by: &str) -> Cell {
+pub(crate) fn field_cell(value: &Value<'_>, by: &str) -> Cell {
     match value {
         Value::Absent | Value::Log(_) => Cell::Absent,
         Value::Day(day) => Cell::Date(*day),

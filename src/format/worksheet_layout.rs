@@ -1,7 +1,7 @@
 //! How a table of a workbook lies on A4: upright or lying down, how wide its columns are, how high its rows.
 
 /// Widths are in characters, as spreadsheets count them; this many points tall is a line of the text.
-pub const LINE: f64 = 15.0;
+pub(crate) const LINE: f64 = 15.0;
 
 /// The most lines that a row has: a spreadsheet has none higher.
 const MOST_LINES: u32 = 30;
@@ -26,7 +26,7 @@ const PADDING: f64 = 5.0;
 
 /// A column before it is known how much room there is.
 #[derive(Debug, Clone, Copy)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// The width at which nothing in it is broken.
     pub natural: f64,
     /// How long its texts are on the whole.
@@ -37,7 +37,7 @@ pub struct Wanted {
 
 /// How a table lies on its pages.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub(crate) struct Layout {
     pub widths: Vec<f64>,
     pub lies_down: bool,
 }
@@ -45,7 +45,7 @@ pub struct Layout {
 impl Layout {
     /// Upright where that is wide enough; else lying down, and columns of texts share what the others leave, each as its
     /// texts are long on the whole.
-    pub fn of(wanted: &[Wanted], rows: usize) -> Self {
+    pub(crate) fn of(wanted: &[Wanted], rows: usize) -> Self {
         let mut widths: Vec<f64> = wanted.iter().map(|column| column.natural).collect();
         let total: f64 = widths.iter().sum();
         let upright = if rows > ROWS_LYING { UPRIGHT_LONG } else { UPRIGHT };
@@ -73,12 +73,12 @@ impl Layout {
     }
 
     /// The table's width in pixels.
-    pub fn pixels(&self) -> f64 {
+    pub(crate) fn pixels(&self) -> f64 {
         self.widths.iter().map(|width| width * CHARACTER + PADDING).sum()
     }
 
     /// How many pixels of the table's own size a page is high.
-    pub fn page_height(&self) -> f64 {
+    pub(crate) fn page_height(&self) -> f64 {
         // A narrow table is not made larger: then the page is as high as paper is at full size.
         let (least, tall) = if self.lies_down { (1_047.0, FLAT) } else { (700.0, TALL) };
         self.pixels().max(least) * tall
@@ -86,7 +86,7 @@ impl Layout {
 }
 
 /// How many lines a text takes in a column so wide, given how wide its own lines are.
-pub fn lines_of(own_lines: impl Iterator<Item = usize>, width: f64) -> u32 {
+pub(crate) fn lines_of(own_lines: impl Iterator<Item = usize>, width: f64) -> u32 {
     let room = (width as usize).saturating_sub(1).max(1);
     let lines: usize = own_lines.map(|line| line.div_ceil(room).max(1)).sum();
     u32::try_from(lines).unwrap_or(MOST_LINES).clamp(1, MOST_LINES)

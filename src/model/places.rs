@@ -10,11 +10,11 @@ const FEW: usize = 32;
 
 /// Where codes stand in a list that may still be changed: what was noted is believed only where it still stands there.
 #[derive(Debug, Default)]
-pub struct Places(OnceLock<HashMap<String, usize>>);
+pub(crate) struct Places(OnceLock<HashMap<String, usize>>);
 
 impl Places {
     /// The first place of a code, in any case; `code_at` is the code that stands at a place of the list, `len` how many there are.
-    pub fn find<'c>(
+    pub(crate) fn find<'c>(
         &self,
         code: &str,
         len: usize,

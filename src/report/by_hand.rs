@@ -6,16 +6,16 @@ use super::{Choice, Part, View};
 use crate::model::{Date, Declarations, Event, EventBody, Fold as _, Item, ItemId, UnitCode};
 
 /// A day of 2019.
-pub fn day(month: u32, day: u32) -> Date {
+pub(crate) fn day(month: u32, day: u32) -> Date {
     Date::new(2019, month, day).unwrap()
 }
 
-pub fn event(on: Date, did: EventBody<'static>) -> Event<'static> {
+pub(crate) fn event(on: Date, did: EventBody<'static>) -> Event<'static> {
     Event { on, at: None, by: "李强".into(), did, recorded: None }
 }
 
 /// An item of the unit that its id names, owned by 王芳.
-pub fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
+pub(crate) fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
     let id = ItemId::parse(id.to_owned()).unwrap();
     let unit = UnitCode::parse(id.series().to_owned()).unwrap();
     Item {
@@ -24,7 +24,7 @@ pub fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'static> {
 }
 
 /// What a part makes of items that were read as two runs, the later absorbed by the earlier.
-pub fn over<P: Part>(
+pub(crate) fn over<P: Part>(
     items: &[Item<'static>],
     head: Declarations,
     as_of: Date,

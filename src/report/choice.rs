@@ -117,7 +117,7 @@ fn is_of_round(item: &Item<'_>, head: &Declarations, id: &str) -> bool {
 /// Whether somebody is the owner or the lead of an item, or the contact of its unit.
 ///
 /// A contact may go on behind a comma: a telephone number.
-pub fn is_for(item: &Item<'_>, head: &Declarations, who: &str) -> bool {
+pub(crate) fn is_for(item: &Item<'_>, head: &Declarations, who: &str) -> bool {
     let contact = head.unit(&item.unit).and_then(|unit| unit.contact.as_deref());
     let contact = contact.and_then(|c| c.split([',', '，']).next());
     let people = [item.owner.as_deref(), item.lead.as_deref(), contact.map(str::trim)];

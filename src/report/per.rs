@@ -46,7 +46,7 @@ pub struct Label {
 
 /// A row, and the rows within it where there are any.
 #[derive(Debug, Clone)]
-pub struct Group<T> {
+pub(crate) struct Group<T> {
     pub label: Label,
     pub value: T,
     pub within: Vec<Group<T>>,
@@ -71,7 +71,7 @@ impl<T: Default> Row<T> {
 /// Rows by key: first what is declared, in that order, then what is not, as it appears, and what has no key last; each with
 /// rows within it, where it is asked for more than one thing.
 #[derive(Debug, Clone)]
-pub struct GroupBy<T> {
+pub(crate) struct GroupBy<T> {
     per: Vec<Per>,
     rows: Vec<Row<T>>,
     keyless: Option<Row<T>>,
@@ -82,7 +82,7 @@ pub struct GroupBy<T> {
 
 impl<T: Default> GroupBy<T> {
     /// Rows for the first, with rows for the others within them.
-    pub fn new(per: &[Per], head: &Declarations) -> Self {
+    pub(crate) fn new(per: &[Per], head: &Declarations) -> Self {
         let mut rows = Self::bare(per);
         match rows.outer() {
             Per::Unit => {
@@ -138,7 +138,7 @@ impl<T: Default> GroupBy<T> {
         rows
     }
 
-    pub fn per(&self) -> &[Per] {
+    pub(crate) fn per(&self) -> &[Per] {
         &self.per
     }
 
@@ -154,7 +154,7 @@ impl<T: Default> GroupBy<T> {
 
     /// Does something with each row that an item belongs to: one of the first things asked for, and one within it of each
     /// of the others; of tags all that it has.
-    pub fn each(&mut self, seen: &Seen<'_>, mut work: impl FnMut(&mut T)) {
+    pub(crate) fn each(&mut self, seen: &Seen<'_>, mut work: impl FnMut(&mut T)) {
         self.each_dyn(seen, &mut work);
     }
 
@@ -224,7 +224,7 @@ impl<T: Default> GroupBy<T> {
     }
 
     /// Takes in rows gathered after one's own.
-    pub fn absorb(&mut self, later: Self, mut join: impl FnMut(&mut T, T)) {
+    pub(crate) fn absorb(&mut self, later: Self, mut join: impl FnMut(&mut T, T)) {
         self.absorb_dyn(later, &mut join);
     }
 
@@ -246,7 +246,7 @@ impl<T: Default> GroupBy<T> {
     }
 
     /// The rows in order. Of those within others, only such as have items, or are declared to belong there.
-    pub fn finish(self) -> Vec<Group<T>> {
+    pub(crate) fn finish(self) -> Vec<Group<T>> {
         let finish = |row: Row<T>| Group {
             label: row.label,
             value: row.value,
@@ -262,7 +262,7 @@ impl<T: Default> GroupBy<T> {
 }
 
 /// The words of what rows are told apart by, as JSON has them: `group,category`.
-pub fn words<S: serde::Serializer>(per: &[Per], serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn words<S: serde::Serializer>(per: &[Per], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&joined(per))
 }
 
@@ -272,7 +272,7 @@ pub fn joined(per: &[Per]) -> String {
 }
 
 /// An item's unit in the order declared; what is not declared comes after. Another ledger's come after those before it.
-pub fn unit_rank(seen: &Seen<'_>) -> usize {
+pub(crate) fn unit_rank(seen: &Seen<'_>) -> usize {
     let (units, code) = (&seen.head.units, seen.item.unit.as_str());
     // Nearly always the code is spelt as declared, and of a few units that is seen faster.
     let few = &units[..units.len().min(32)];
@@ -283,12 +283,15 @@ pub fn unit_rank(seen: &Seen<'_>) -> usize {
 }
 
 /// Writes a named value as its name.
-pub fn word<W: Words, S: serde::Serializer>(value: &W, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn word<W: Words, S: serde::Serializer>(
+    value: &W,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(value.word())
 }
 
 /// Serialises a value that may be absent as its word.
-pub fn some_word<W: Words, S: serde::Serializer>(
+pub(crate) fn some_word<W: Words, S: serde::Serializer>(
     value: &Option<W>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {

@@ -15,10 +15,10 @@ pub enum AtMost {
 }
 
 /// Where something stands among others: what has more of something first, then by unit as declared and by number.
-pub type Place<'a, M = i64> = (Reverse<M>, usize, &'a ItemId<'a>);
+pub(crate) type Place<'a, M = i64> = (Reverse<M>, usize, &'a ItemId<'a>);
 
 /// The place of what has so much, in the unit of this rank, of this id.
-pub fn place<'a, M>(much: M, rank: usize, id: &'a ItemId<'a>) -> Place<'a, M> {
+pub(crate) fn place<'a, M>(much: M, rank: usize, id: &'a ItemId<'a>) -> Place<'a, M> {
     (Reverse(much), rank, id)
 }
 

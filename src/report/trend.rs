@@ -77,7 +77,7 @@ pub struct Trend {
 }
 
 /// How many periods a trend tells of: ten years of weeks.
-pub const MOST_PERIODS: usize = 520;
+pub(crate) const MOST_PERIODS: usize = 520;
 
 /// What a period adds up to; the changes are from the end of the period before.
 #[derive(Debug, Clone, Copy, Default)]

@@ -4,11 +4,11 @@ use std::io::Write as _;
 use std::process::{Command as Process, Stdio};
 
 /// What pages where nobody says: it shows what fits a screen at once, lets colours through and leaves the text there.
-pub const DEFAULT: &str = "less -FRX";
+pub(crate) const DEFAULT: &str = "less -FRX";
 
 /// How output is paged.
 #[derive(Debug, Clone, Default)]
-pub struct Pager {
+pub(crate) struct Pager {
     /// The command line that was chosen; none for the usual one. An empty one, or `cat`, does not page.
     pub command: Option<String>,
     /// The lines that the terminal has; none where output is not paged.
@@ -17,7 +17,7 @@ pub struct Pager {
 
 impl Pager {
     /// Shows a text that is longer than the terminal; false where it is left to be printed.
-    pub fn shows(&self, text: &str) -> bool {
+    pub(crate) fn shows(&self, text: &str) -> bool {
         let Some(lines) = self.lines else { return false };
         // The prompt that comes after takes a line, too.
         if memchr::memchr_iter(b'\n', text.as_bytes()).count() < lines {

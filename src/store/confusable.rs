@@ -8,13 +8,13 @@ use crate::model::same_word;
 
 /// Codes by what they look like, as written and in capitals: in either they may be read out or typed in.
 #[derive(Default)]
-pub struct Looks {
+pub(crate) struct Looks {
     first: HashMap<String, String>,
 }
 
 impl Looks {
     /// Adds a code; gives the first that looked like it and is another.
-    pub fn add(&mut self, code: &str) -> Option<String> {
+    pub(crate) fn add(&mut self, code: &str) -> Option<String> {
         let shapes = [code.to_owned(), code.to_uppercase()].map(|c| skeleton(&c).collect());
         let mut other = None;
         for shape in shapes {

@@ -12,18 +12,18 @@ use super::read::regular::open_regular;
 use crate::model::Evidence;
 
 /// The folder that evidence lies in, with the sums of what was read of it: many items may point to one file.
-pub struct Vault {
+pub(crate) struct Vault {
     folder: PathBuf,
     sums: Mutex<HashMap<PathBuf, Option<String>>>,
 }
 
 impl Vault {
-    pub fn of(folder: &Path) -> Self {
+    pub(crate) fn of(folder: &Path) -> Self {
         Self { folder: folder.to_owned(), sums: Mutex::default() }
     }
 
     /// What is wrong with a piece of evidence. Nothing outside the folder is read, nor is a link followed.
-    pub fn fault_of(&self, evidence: &Evidence<'_>) -> Option<Fault> {
+    pub(crate) fn fault_of(&self, evidence: &Evidence<'_>) -> Option<Fault> {
         if evidence.is_link() {
             return None;
         }

@@ -17,13 +17,13 @@ use super::toml::split_tables::Cuts;
 use crate::model::{Declarations, Item};
 
 /// One file of a ledger, and what it says before its first item.
-pub struct LedgerFile {
+pub(crate) struct LedgerFile {
     pub source: Arc<Source>,
     pub beginning: Beginning,
 }
 
 /// The files of a ledger, each opened: the root first, then its parts in the order of `include`.
-pub struct Files {
+pub(crate) struct Files {
     pub all: Vec<LedgerFile>,
     root: PathBuf,
     /// What is wrong with `include` itself: faults of the root.
@@ -53,7 +53,7 @@ impl Files {
     ///
     /// # Errors
     /// When a file cannot be read. One that ought to be there and is not is a fault.
-    pub fn open(root: &Path, shown: &Path, places: &Places) -> Result<Self, StoreError> {
+    pub(crate) fn open(root: &Path, shown: &Path, places: &Places) -> Result<Self, StoreError> {
         let view = View::of(root, places);
         let source = Arc::new(view.open(root)?.shown_as(shown));
         let beginning = begun(&source)?;
@@ -84,18 +84,18 @@ impl Files {
 
     /// Whether every file that was opened lies at its place still, and no other has joined them: what was opened one after
     /// another is then one state, that of the moment when the last was.
-    pub fn is_one_state(&self) -> bool {
+    pub(crate) fn is_one_state(&self) -> bool {
         let is_alone = self.all.len() == 1 && self.matched.is_empty() && self.faults.is_empty();
         is_alone || self.are_current()
     }
 
     /// Whether a change was begun that nobody finishes unasked: the files were read as they are.
-    pub fn are_unfinished(&self) -> bool {
+    pub(crate) fn are_unfinished(&self) -> bool {
         self.view.is_unfinished()
     }
 
     /// Whether every file lies at its place still as it was opened, and no other has joined them.
-    pub fn are_current(&self) -> bool {
+    pub(crate) fn are_current(&self) -> bool {
         let as_they_were = |(pattern, came_to): &(PathBuf, Vec<PathBuf>)| {
             let now = matches(pattern, &self.view);
             now.is_ok_and(|now| now.is_ok_and(|now| now == *came_to))
@@ -107,12 +107,12 @@ impl Files {
     }
 
     /// Whether no open file was written into since it was opened.
-    pub fn are_unchanged(&self) -> bool {
+    pub(crate) fn are_unchanged(&self) -> bool {
         self.all.iter().all(|f| f.source.is_unchanged())
     }
 
     /// What the ledger holds besides its items: the root's, and the units and indicators of its parts after them.
-    pub fn head(&self) -> Declarations {
+    pub(crate) fn head(&self) -> Declarations {
         let mut files = self.all.iter().map(|f| &f.beginning.head);
         let mut head = files.next().cloned().unwrap_or_default();
         for part in files {
@@ -123,7 +123,7 @@ impl Files {
     }
 
     /// What is wrong with the files, as far as their items do not matter to it.
-    pub fn faults(&self) -> Vec<Found> {
+    pub(crate) fn faults(&self) -> Vec<Found> {
         let mut all = self.faults.clone();
         for (file, LedgerFile { source, beginning }) in self.all.iter().enumerate() {
             all.extend(beginning.faults.iter().map(|f| Found { file, ..f.clone() }));
@@ -160,7 +160,7 @@ impl Files {
     }
 
     /// The files in the order in which their items are read.
-    pub fn in_turn(&self) -> Vec<InTurn<'_>> {
+    pub(crate) fn in_turn(&self) -> Vec<InTurn<'_>> {
         let files = self.all.iter().enumerate();
         files
             .map(|(file, LedgerFile { source, beginning })| {
@@ -171,7 +171,7 @@ impl Files {
     }
 
     /// Reads a file as one document after all: a header in it is spelt in a way that is not cut at.
-    pub fn read_as_one(&mut self, file: usize) -> Result<(), StoreError> {
+    pub(crate) fn read_as_one(&mut self, file: usize) -> Result<(), StoreError> {
         if let Some(f) = self.all.get_mut(file) {
             f.beginning = stream::whole(&f.source, file, &mut Nothing)?.0;
         }
@@ -180,7 +180,7 @@ impl Files {
 
     /// Takes up tables that stand among items: what they say was not in the beginnings. A file where one cannot be read by
     /// itself is read as one document instead, and nothing is taken up; false then.
-    pub fn take_up(&mut self, late: &[Late]) -> Result<bool, StoreError> {
+    pub(crate) fn take_up(&mut self, late: &[Late]) -> Result<bool, StoreError> {
         let pieces: Vec<(&Late, Piece<'_>)> =
             late.iter().map(|l| (l, read_piece(&l.text, l.base, l.table))).collect();
         let mut entangled: Vec<usize> =
@@ -202,7 +202,7 @@ impl Files {
     }
 
     /// The place of each fault, in the order of the files and of what stands in them.
-    pub fn located(&self, mut found: Vec<Found>) -> Result<Vec<Located>, StoreError> {
+    pub(crate) fn located(&self, mut found: Vec<Found>) -> Result<Vec<Located>, StoreError> {
         found.sort_by_key(|f| (f.file, f.span.start, f.span.end));
         let mut bytes: HashMap<usize, Vec<u8>> = HashMap::new();
         let mut ends = vec![0; self.all.len()];
@@ -227,7 +227,7 @@ impl Files {
     }
 
     /// The error for faults of which at least one makes the ledger unreadable.
-    pub fn faulty(&self, mut found: Vec<Found>) -> StoreError {
+    pub(crate) fn faulty(&self, mut found: Vec<Found>) -> StoreError {
         found.retain(|f| f.fault.gravity() == Gravity::Unreadable);
         found.sort_by_key(|f| (f.file, f.span.start));
         let more = found.len().saturating_sub(1);
@@ -429,7 +429,7 @@ fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreErro
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn part_of(file: &Path) -> Result<Option<String>, StoreError> {
+pub(crate) fn part_of(file: &Path) -> Result<Option<String>, StoreError> {
     let source = Source::open(file)?;
     let mut first = vec![0; 4096];
     let read = source.read_at(0, &mut first)?;
@@ -447,7 +447,7 @@ pub fn part_of(file: &Path) -> Result<Option<String>, StoreError> {
 }
 
 /// What the `include` of a root file names, as written; nothing where it cannot be read.
-pub fn includes_of(file: &Path) -> Vec<String> {
+pub(crate) fn includes_of(file: &Path) -> Vec<String> {
     let beginning = Source::open(file).and_then(|source| begun(&source));
     let include = beginning.map(|beginning| beginning.include).unwrap_or_default();
     include.into_iter().map(|(named, _)| named).collect()
@@ -457,7 +457,7 @@ pub fn includes_of(file: &Path) -> Vec<String> {
 ///
 /// # Errors
 /// When the root is not there, or does not include the part.
-pub fn root_of(
+pub(crate) fn root_of(
     part: &Path,
     shown: &Path,
     said: &str,
@@ -487,7 +487,7 @@ pub fn root_of(
 }
 
 /// A part's root as people would name it who named the part so.
-pub fn root_shown(part: &Path, said: &str) -> PathBuf {
+pub(crate) fn root_shown(part: &Path, said: &str) -> PathBuf {
     let mut path = PathBuf::new();
     for component in part.parent().unwrap_or(Path::new("")).join(said).components() {
         match component {

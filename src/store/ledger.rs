@@ -37,7 +37,7 @@ pub struct Ledger {
 }
 
 /// What was read of a ledger.
-pub struct Read<S> {
+pub(crate) struct Read<S> {
     pub head: Arc<Declarations>,
     pub sink: S,
     pub faults: Vec<Found>,
@@ -475,7 +475,7 @@ fn begun(files: &Files, on: Date) -> Transaction {
 }
 
 /// Whether any of these faults makes the ledger unreadable.
-pub fn is_unreadable(found: &[Found]) -> bool {
+pub(crate) fn is_unreadable(found: &[Found]) -> bool {
     found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
 }
 

@@ -53,8 +53,7 @@ pub use self::toml::encode::{extra_value, field_value, list_value, text_value};
 pub use self::toml::layout::{line_of_key, string_around};
 pub use change::options::ChangeOptions;
 pub use change::{
-    Parted, Place, TextEdit, Transaction, category_in, field_in, person_file, round_in, unit_file,
-    unit_in,
+    Parted, Place, Transaction, category_in, field_in, person_file, round_in, unit_file, unit_in,
 };
 pub use change::{StepChange, StepChanges};
 pub use disk::access::{Attached, NotKept};

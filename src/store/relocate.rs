@@ -4,7 +4,7 @@ use super::disk::journal::Patch;
 
 /// A text with a step's patches unmade wherever the tables that they are about lie now, and the patches that do so; none where
 /// a table is not as the step left it, or is there twice.
-pub fn taken_back(text: &str, patches: &[Patch]) -> Option<(String, Vec<Patch>)> {
+pub(crate) fn taken_back(text: &str, patches: &[Patch]) -> Option<(String, Vec<Patch>)> {
     let mut found = Vec::new();
     for patch in patches {
         let at = match patch.new.is_empty() {

@@ -21,7 +21,7 @@ static PROCESS: LazyLock<u32> = LazyLock::new(std::process::id);
 /// It begins with the minute in which it was made, so that of two items that took one number on two branches the one
 /// added first is the one that keeps it. The clock is the machine's, not the day that a user works as: a rehearsal of
 /// last year must not come before what was added then.
-pub fn new_uid() -> String {
+pub(crate) fn new_uid() -> String {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let minutes = since.as_secs().saturating_sub(EPOCH) / 60;
     // Keyed by the system's randomness, once a process and differently each time it is asked.
@@ -38,7 +38,7 @@ fn uid_of(minutes: u64, chance: u64) -> String {
 /// That of an item which a person wrote: the same on every clone, from what it says of itself.
 ///
 /// It comes before any that was made, so that such an item keeps its number.
-pub fn uid_of_hand(id: &ItemId<'_>, title: &str, opened: &str) -> String {
+pub(crate) fn uid_of_hand(id: &ItemId<'_>, title: &str, opened: &str) -> String {
     let said = format!("{}-{}\n{title}\n{opened}", id.series().to_lowercase(), id.number());
     let mut bits = [0; 8];
     bits.copy_from_slice(&Sha256::digest(said)[..8]);

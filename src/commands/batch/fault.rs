@@ -14,7 +14,7 @@ const ENOUGH: usize = 1000;
 
 /// Why a line failed.
 #[derive(Debug)]
-pub struct Failed {
+pub(crate) struct Failed {
     /// The command, where it was understood.
     pub command: Option<String>,
     pub told: Box<Diagnostic>,
@@ -24,7 +24,7 @@ pub struct Failed {
 
 /// A batch of which nothing is kept.
 #[derive(Debug, Default)]
-pub struct AtFault {
+pub(crate) struct AtFault {
     faults: Vec<(usize, Failed)>,
     /// How many more there are.
     more: usize,
@@ -42,7 +42,7 @@ impl std::error::Error for AtFault {}
 
 impl AtFault {
     /// The fault of a file that is no text.
-    pub fn not_utf8(at: FileLocation, lang: Lang) -> Self {
+    pub(crate) fn not_utf8(at: FileLocation, lang: Lang) -> Self {
         let line = at.spot.line;
         let message = lang.words().fault_words(&Fault::NotUtf8);
         let told =
@@ -51,12 +51,12 @@ impl AtFault {
         Self { faults: vec![(line, failed)], ..Self::default() }
     }
 
-    pub fn is_none(&self) -> bool {
+    pub(crate) fn is_none(&self) -> bool {
         self.faults.is_empty()
     }
 
     /// Takes up a line's fault; false where there are so many that the rest need not be tried.
-    pub fn take(&mut self, script: &Script, line: &Line<'_>, mut failed: Failed) -> bool {
+    pub(crate) fn take(&mut self, script: &Script, line: &Line<'_>, mut failed: Failed) -> bool {
         if self.faults.len() == SHOWN {
             self.more += 1;
         } else {
@@ -74,7 +74,7 @@ impl AtFault {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn say(
+    pub(crate) fn say(
         &self,
         session: &Session,
         script: &Script,

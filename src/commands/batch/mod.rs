@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use fault::AtFault;
-pub use run::change_of;
+pub(crate) use run::change_of;
 use run::{Done, Run};
 use script::Script;
 
@@ -23,7 +23,7 @@ use crate::session::{Outcome, Session};
 const WRITES: [Format; 2] = [Format::Table, Format::Json];
 
 #[derive(Debug, Clone, Args)]
-pub struct Batch {
+pub(crate) struct Batch {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     #[command(flatten)]
@@ -33,7 +33,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let output = self.printing.to_one_of(session, &WRITES, Format::Table)?;
         let format = output.format;
         let ledger = session.ledger()?;

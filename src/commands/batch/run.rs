@@ -53,7 +53,7 @@ const TAKEN: &[&str] = &[
 ];
 
 /// What a command changes; none for one that a batch does not take.
-pub fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
+pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
     Some(match command {
         Command::Add(command) => command,
         Command::Set(command) => command,
@@ -194,7 +194,7 @@ fn typed(matches: &ArgMatches) -> (String, &ArgMatches) {
 }
 
 /// What one line came to.
-pub struct Done {
+pub(crate) struct Done {
     pub line: BatchLine,
     pub now: Vec<Confirmation>,
 }
@@ -206,7 +206,7 @@ struct Named {
     id: Option<String>,
 }
 
-pub struct Run<'r> {
+pub(crate) struct Run<'r> {
     session: &'r Session,
     script: &'r Script,
     /// Whether it is looked up how each line's items stand then.
@@ -218,7 +218,7 @@ pub struct Run<'r> {
 }
 
 impl<'r> Run<'r> {
-    pub fn new(session: &'r Session, script: &'r Script, with_items: bool) -> Self {
+    pub(crate) fn new(session: &'r Session, script: &'r Script, with_items: bool) -> Self {
         let reader = Reader::new(session.lang);
         let (names, failed) = (HashMap::new(), HashMap::new());
         Self { session, script, with_items, reader, names, failed }
@@ -229,7 +229,7 @@ impl<'r> Run<'r> {
     ///
     /// # Errors
     /// When a line fails; the draft is not to be saved then.
-    pub fn through(
+    pub(crate) fn through(
         mut self,
         transaction: &mut Transaction,
         text: &str,

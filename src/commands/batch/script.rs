@@ -13,7 +13,7 @@ use crate::store::{Excerpt, FileLocation, open_named};
 const MOST: u64 = 32;
 
 /// The file as it was read.
-pub struct Script {
+pub(crate) struct Script {
     /// What it is called to people.
     pub path: Arc<PathBuf>,
     bytes: Vec<u8>,
@@ -26,7 +26,7 @@ impl Script {
     ///
     /// # Errors
     /// When it cannot be read, or is too large.
-    pub fn read(session: &Session, path: &Path) -> Result<Self, UserError> {
+    pub(crate) fn read(session: &Session, path: &Path) -> Result<Self, UserError> {
         let mut bytes = Vec::new();
         let most = MOST << 20;
         let piped = path == Path::new("-");
@@ -50,20 +50,20 @@ impl Script {
     ///
     /// # Errors
     /// Where it is not UTF-8, the place of the first such byte.
-    pub fn text(&self) -> Result<&str, FileLocation> {
+    pub(crate) fn text(&self) -> Result<&str, FileLocation> {
         let text = std::str::from_utf8(&self.bytes[self.mark..]);
         text.map_err(|error| self.place(&(error.valid_up_to()..error.valid_up_to() + 1)))
     }
 
     /// The place of a stretch of its text.
-    pub fn place(&self, span: &Range<usize>) -> FileLocation {
+    pub(crate) fn place(&self, span: &Range<usize>) -> FileLocation {
         let span = span.start + self.mark..span.end + self.mark;
         FileLocation { path: Arc::clone(&self.path), spot: Excerpt::find(&self.bytes, &span) }
     }
 }
 
 /// A line with something on it.
-pub struct Line<'t> {
+pub(crate) struct Line<'t> {
     /// Counted from 1, empty lines and comments with the rest.
     pub number: usize,
     /// Where it lies in the text, without the space around it.
@@ -72,7 +72,7 @@ pub struct Line<'t> {
 }
 
 /// The lines of a text that are neither empty nor comments.
-pub fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut at = 0;
     let all = text.split_inclusive('\n').enumerate().map(move |(n, whole)| {
         let start = at + (whole.len() - whole.trim_start().len());

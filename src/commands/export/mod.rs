@@ -30,7 +30,7 @@ use crate::store::write_output_with;
 const HELD: usize = 4 << 20;
 
 #[derive(Debug, Clone, Args)]
-pub struct Export {
+pub(crate) struct Export {
     #[arg(value_name = "FILE", required_unless_present_any = ["pack", "tables"])]
     pub file: Option<PathBuf>,
     #[arg(long, value_name = "FORMAT", value_parser = one_of::<FileFormat>())]
@@ -52,7 +52,7 @@ pub struct Export {
 }
 
 impl Export {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(folder) = &self.tables {
             return tables::export_tables(session, folder, self.changed_since.as_deref());
         }
@@ -221,7 +221,7 @@ fn put(
 ///
 /// # Errors
 /// When neither says.
-pub fn format_of(
+pub(crate) fn format_of(
     file: &Path,
     said: Option<FileFormat>,
     known: Vec<&'static str>,

@@ -24,7 +24,7 @@ const NAMED: usize = 20;
 const TRIES: usize = 5;
 
 /// Writes the archive to a file, or to standard output.
-pub fn export_pack(
+pub(crate) fn export_pack(
     session: &Session,
     path: &Path,
     as_of: Date,
@@ -77,7 +77,7 @@ fn must_end_in_zip(path: &Path) -> Result<(), UserError> {
 }
 
 /// Whether what lies at a path may be replaced: where nothing does, it was said, or is answered with yes.
-pub fn may_replace(session: &Session, path: &Path, yes: bool) -> anyhow::Result<bool> {
+pub(crate) fn may_replace(session: &Session, path: &Path, yes: bool) -> anyhow::Result<bool> {
     if yes || session.working_folder().join(path).symlink_metadata().is_err() {
         return Ok(true);
     }

@@ -89,7 +89,7 @@ impl Fold for Gathered {
 }
 
 /// Writes the tables of the ledgers that are meant into a folder; with a commit, only those that changed since.
-pub fn export_tables(
+pub(crate) fn export_tables(
     session: &Session,
     folder: &Path,
     changed_since: Option<&str>,

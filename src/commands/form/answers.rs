@@ -6,20 +6,20 @@ use crate::model::{Date, EventBody, Evidence, Item};
 use crate::session::recording::note;
 
 /// Why a row or a form is refused, and at which cell.
-pub type Fault = (Option<String>, anyhow::Error);
+pub(crate) type Fault = (Option<String>, anyhow::Error);
 
 /// Names the cell that a fault is at.
-pub fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
+pub(crate) fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
     let cell = answer.cell.clone();
     move |why| (Some(cell.clone()), why)
 }
 
-pub fn refusal(why: FormRefused) -> anyhow::Error {
+pub(crate) fn refusal(why: FormRefused) -> anyhow::Error {
     UserError::from(why).into()
 }
 
 /// What a row answers.
-pub struct Answers {
+pub(crate) struct Answers {
     pub progress: Option<String>,
     /// Measures, counted from 1.
     pub done: Vec<usize>,
@@ -34,7 +34,7 @@ pub struct Answers {
 impl Answers {
     /// # Errors
     /// When a cell cannot be what it should be.
-    pub fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
+    pub(crate) fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
         let [progress, done, evidence, result, submit, remarks] = &row.answers;
         let [to, why] = &row.extension;
         let all = row.answers.iter().chain(&row.extension);
@@ -64,7 +64,7 @@ impl Answers {
         Ok(answers)
     }
 
-    pub fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         let Self { progress, done, evidence, result, submit, remarks, extension } = self;
         let texts = [progress, result, remarks];
         !submit
@@ -78,7 +78,7 @@ impl Answers {
     ///
     /// # Errors
     /// When the progress reads like an id.
-    pub fn events(
+    pub(crate) fn events(
         &self,
         shown: Vec<Evidence<'static>>,
         lang: Lang,
@@ -156,7 +156,7 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 }
 
 /// The day that a cell says, none where it is blank.
-pub fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
+pub(crate) fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
     if answer.given.is_blank() {
         return Ok(None);
     }
@@ -167,7 +167,7 @@ pub fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
 }
 
 /// The number that a cell says, none where it is blank; digits may be full-width and parted by commas.
-pub fn number(answer: &Answer) -> anyhow::Result<Option<f64>> {
+pub(crate) fn number(answer: &Answer) -> anyhow::Result<Option<f64>> {
     let said = match &answer.given {
         Given::Number(number) if number.is_finite() => return Ok(Some(*number)),
         given => text(given).unwrap_or_else(Some),

@@ -9,7 +9,7 @@ use crate::session::Session;
 use crate::store::open_named;
 
 /// The forms that came back, and what is taken in of them though it changed since they were made.
-pub struct Back {
+pub(crate) struct Back {
     pub forms: Vec<CameBack>,
     pub take: Vec<ItemId<'static>>,
     /// All of it.
@@ -17,7 +17,7 @@ pub struct Back {
 }
 
 /// A form that came back, or why it cannot be read.
-pub struct CameBack {
+pub(crate) struct CameBack {
     /// As the file was named.
     pub file: String,
     /// The folder that it lies in.
@@ -26,7 +26,7 @@ pub struct CameBack {
 }
 
 /// Reads a form, once: a file may be a pipe.
-pub fn came_back(session: &Session, path: &Path) -> CameBack {
+pub(crate) fn came_back(session: &Session, path: &Path) -> CameBack {
     let file = path.display().to_string();
     let full = session.working_folder().join(path);
     let folder = full.parent().unwrap_or(Path::new(".")).to_owned();

@@ -9,7 +9,7 @@ use crate::report::{Choice, Label, Per};
 const LATE: i64 = 31;
 
 /// What is asked for, as of a day.
-pub struct Asking<'a> {
+pub(crate) struct Asking<'a> {
     pub head: &'a Declarations,
     pub choice: &'a Choice,
     pub as_of: Date,
@@ -18,7 +18,7 @@ pub struct Asking<'a> {
 
 impl Asking<'_> {
     /// The figures of a form; none where items are chosen by what no figure has.
-    pub fn of(&self, per: Option<Per>, key: Option<&str>) -> Figures {
+    pub(crate) fn of(&self, per: Option<Per>, key: Option<&str>) -> Figures {
         let Choice { unit, category, .. } = self.choice.clone();
         let plain = Choice { unit, category, live: true, ..Choice::default() };
         if *self.choice != plain {
@@ -125,7 +125,7 @@ impl Asking<'_> {
     }
 
     /// The keys that forms are for, in the order declared: those of items, and those that have figures alone.
-    pub fn labels(&self, per: Per) -> Vec<Label> {
+    pub(crate) fn labels(&self, per: Per) -> Vec<Label> {
         let label = |code: &str, name: &str| Label {
             key: Some(code.to_owned()),
             name: Some(name.to_owned()),

@@ -57,7 +57,7 @@ impl From<Each> for Per {
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
-pub struct FormCommand {
+pub(crate) struct FormCommand {
     #[command(subcommand)]
     pub part: Option<Part>,
     #[arg(long, short, value_name = "PATH", required = true)]
@@ -73,12 +73,12 @@ pub struct FormCommand {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum Part {
+pub(crate) enum Part {
     Read(read::Read),
 }
 
 impl FormCommand {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
             Some(Part::Read(read)) => read.run(session),
             None => match (&self.round, self.to(session)?.file()) {

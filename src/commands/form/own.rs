@@ -11,7 +11,7 @@ use crate::store::Transaction;
 use super::answers::{Fault, at, refusal};
 
 /// A field of an item that a form gives another value.
-pub struct OwnChange {
+pub(crate) struct OwnChange {
     /// The cell that says so.
     pub cell: String,
     pub field: OwnField,
@@ -20,7 +20,7 @@ pub struct OwnChange {
 
 impl OwnChange {
     /// The field's name, and what it is to hold; none where it is to hold nothing.
-    pub fn told(&self) -> (String, Option<String>) {
+    pub(crate) fn told(&self) -> (String, Option<String>) {
         (self.field.name.clone(), self.value.as_ref().map(Extra::written))
     }
 }
@@ -29,7 +29,7 @@ impl OwnChange {
 ///
 /// # Errors
 /// When a cell holds what its field cannot, with the cell.
-pub fn own_changes(
+pub(crate) fn own_changes(
     session: &Session,
     transaction: &Transaction,
     item: &Item<'static>,
@@ -55,7 +55,7 @@ pub fn own_changes(
 }
 
 /// The fields of an item that hold something else than when the form was made: the name, then and now.
-pub fn own_differences(
+pub(crate) fn own_differences(
     head: &Declarations,
     item: &Item<'_>,
     row: &ReadRow,

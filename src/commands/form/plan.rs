@@ -26,7 +26,7 @@ const REFUSED_SHOWN: usize = 200;
 
 /// What forms come to, in words and in numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Plan {
+pub(crate) struct Plan {
     pub counts: FormCounts,
     lines: Vec<String>,
     /// What somebody has to know, however quiet it is to be.
@@ -36,12 +36,12 @@ pub struct Plan {
 
 impl Plan {
     /// Whether nothing would be changed.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.counts.recorded == 0
     }
 
     /// Says all of it on standard error.
-    pub fn tell(&self, session: &Session) {
+    pub(crate) fn tell(&self, session: &Session) {
         self.lines.iter().for_each(|line| session.note(line));
         for warning in &self.warnings {
             warning.lines().for_each(|line| session.warn(line));
@@ -59,7 +59,7 @@ impl Plan {
 }
 
 /// Works out what forms come to, one after another.
-pub struct Planning<'p> {
+pub(crate) struct Planning<'p> {
     session: &'p Session,
     transaction: &'p mut Transaction,
     back: &'p Back,
@@ -87,7 +87,11 @@ enum Became {
 }
 
 impl<'p> Planning<'p> {
-    pub fn new(session: &'p Session, transaction: &'p mut Transaction, back: &'p Back) -> Self {
+    pub(crate) fn new(
+        session: &'p Session,
+        transaction: &'p mut Transaction,
+        back: &'p Back,
+    ) -> Self {
         Self {
             session,
             transaction,
@@ -102,7 +106,7 @@ impl<'p> Planning<'p> {
     ///
     /// # Errors
     /// When `--take` names what no form answers for.
-    pub fn all(mut self) -> anyhow::Result<Plan> {
+    pub(crate) fn all(mut self) -> anyhow::Result<Plan> {
         let forms = &self.back.forms;
         for came_back in forms {
             self.plan.counts.forms += 1;

@@ -16,7 +16,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
-pub struct Read {
+pub(crate) struct Read {
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = "ID")]
@@ -43,7 +43,7 @@ struct Job<'r> {
 }
 
 impl Read {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(forms) = all_of_rounds(session, &self.files) {
             let reviewed = Reviewed { forms };
             return session.change(&session.ledger()?, &reviewed, self.writing.dry_run);

@@ -16,7 +16,7 @@ use crate::store::{Transaction, open_named};
 ///
 /// # Errors
 /// When there is no such round, or it cannot be written.
-pub fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome> {
+pub(crate) fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome> {
     let (lang, ledger) = (session.lang, session.ledger()?);
     let (bytes, count) = session.peek(&ledger, |transaction| {
         let round = transaction.round(id)?.clone();
@@ -50,7 +50,7 @@ pub fn make(session: &Session, id: &str, path: &Path) -> anyhow::Result<Outcome>
 }
 
 /// The forms of rounds among files; none where not all of them are such.
-pub fn all_of_rounds(
+pub(crate) fn all_of_rounds(
     session: &Session,
     paths: &[std::path::PathBuf],
 ) -> Option<Vec<ReadRoundForm>> {
@@ -65,7 +65,7 @@ pub fn all_of_rounds(
 }
 
 /// What came back of a round, to be recorded.
-pub struct Reviewed {
+pub(crate) struct Reviewed {
     pub forms: Vec<ReadRoundForm>,
 }
 

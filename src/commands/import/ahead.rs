@@ -16,7 +16,7 @@ const HEAPS: usize = 4;
 
 /// Where a row stands: its number, in a sheet where the file has some.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct RowPlace {
+pub(crate) struct RowPlace {
     pub sheet: Option<Arc<str>>,
     pub number: u64,
 }
@@ -28,7 +28,7 @@ impl RowPlace {
 }
 
 /// A row whose cells were read.
-pub struct SaidRow {
+pub(crate) struct SaidRow {
     pub place: RowPlace,
     pub columns: Arc<[Column]>,
     pub said: Result<Wanted, Vec<Fault>>,
@@ -36,7 +36,7 @@ pub struct SaidRow {
 
 /// Some rows of a register, one after another.
 #[derive(Default)]
-pub struct Chunk {
+pub(crate) struct Chunk {
     pub rows: Vec<SaidRow>,
     /// How many rows among them were passed over.
     pub passed_over: u64,
@@ -52,7 +52,7 @@ pub struct Chunk {
 ///
 /// # Errors
 /// When it cannot be read, or what its columns are cannot be told.
-pub fn read_ahead(
+pub(crate) fn read_ahead(
     input: &mut Input,
     format: FileFormat,
     reading: &Reading,

@@ -16,13 +16,13 @@ use crate::store::Transaction;
 
 impl Resolved {
     /// The day and the result of a closing that the row tells of.
-    pub fn closing(&self) -> Option<(Date, &str)> {
+    pub(crate) fn closing(&self) -> Option<(Date, &str)> {
         let result = self.wanted.result.as_deref().or(self.wanted.progress.as_deref());
         self.wanted.closed_on.zip(result)
     }
 
     /// What the row says of its status where that is not the closing that it tells of.
-    pub fn contradiction(&self) -> Option<&str> {
+    pub(crate) fn contradiction(&self) -> Option<&str> {
         match self.wanted.claim() {
             Claim::NotClosed(said) if self.wanted.closed_on.is_some() => Some(said),
             _ => None,
@@ -30,7 +30,7 @@ impl Resolved {
     }
 
     /// The events that a row's closing comes to: what was reported, the submission that policy wants, the closing.
-    pub fn history(
+    pub(crate) fn history(
         &self,
         session: &Session,
         transaction: &Transaction,
@@ -70,7 +70,7 @@ impl Resolved {
     }
 
     /// What a row reports of an item that stays open: progress with its evidence, and what it says of a closing as a comment.
-    pub fn reported(
+    pub(crate) fn reported(
         &self,
         session: &Session,
         transaction: &Transaction,

@@ -26,7 +26,7 @@ use crate::session::{Session, told};
 use crate::store::{Place, StoreError, Transaction};
 
 /// Takes rows into a draft, one after another.
-pub struct Taking<'t> {
+pub(crate) struct Taking<'t> {
     session: &'t Session,
     transaction: &'t mut Transaction,
     job: &'t Job<'t>,
@@ -59,7 +59,7 @@ struct Became {
 impl<'t> Taking<'t> {
     /// # Errors
     /// When the unit for rows that say none is not declared.
-    pub fn new(
+    pub(crate) fn new(
         session: &'t Session,
         transaction: &'t mut Transaction,
         job: &'t Job<'t>,
@@ -87,16 +87,16 @@ impl<'t> Taking<'t> {
     }
 
     /// Keeps every row for the preview, not the first ones alone.
-    pub fn keep_all(&mut self, all: bool) {
+    pub(crate) fn keep_all(&mut self, all: bool) {
         self.preview.keeps_all = all;
     }
 
-    pub fn finish(self) -> Preview {
+    pub(crate) fn finish(self) -> Preview {
         self.preview
     }
 
     /// Takes the next rows.
-    pub fn take(&mut self, heap: Chunk) {
+    pub(crate) fn take(&mut self, heap: Chunk) {
         let mut groups = heap.groups.into_iter().peekable();
         for (above, row) in heap.rows.into_iter().enumerate() {
             while let Some((_, place, text)) = groups.next_if(|(n, ..)| *n <= above) {

@@ -35,7 +35,7 @@ use wanted::{Spelling, Wanted};
 use ways::way;
 
 #[derive(Debug, Clone, Args)]
-pub struct Import {
+pub(crate) struct Import {
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     #[arg(long, value_name = "FORMAT", value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
@@ -87,7 +87,7 @@ pub struct Import {
 }
 
 impl Import {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger_or_own(self.writing.dry_run)?;
         let Some(name) = &self.way else { return self.taken(session, &ledger, Vec::new()) };
         let kept = ledger.head().map(|head| head.import_ways.clone()).unwrap_or_default();

@@ -18,7 +18,7 @@ const CONTRADICTED_SHOWN: usize = 20;
 
 /// What becomes of a row that is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     New,
     Changed,
     Unchanged,
@@ -36,7 +36,7 @@ impl Kind {
 
 /// A row that is taken in: the item that it makes or changes, as it then is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviewRow {
+pub(crate) struct PreviewRow {
     pub place: RowPlace,
     pub kind: Kind,
     pub id: String,
@@ -54,7 +54,7 @@ pub struct PreviewRow {
 }
 
 impl PreviewRow {
-    pub fn of(item: &Item<'_>, kind: Kind) -> Self {
+    pub(crate) fn of(item: &Item<'_>, kind: Kind) -> Self {
         Self {
             place: RowPlace::default(),
             kind,
@@ -87,7 +87,7 @@ impl PreviewRow {
 
 /// What the rows of a register come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Preview {
+pub(crate) struct Preview {
     pub file: String,
     pub encoding: Option<&'static str>,
     pub counts: ImportCounts,
@@ -111,7 +111,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    pub fn new(file: String, history: bool, names_sheets: bool) -> Self {
+    pub(crate) fn new(file: String, history: bool, names_sheets: bool) -> Self {
         Self {
             file,
             encoding: None,
@@ -131,7 +131,7 @@ impl Preview {
     }
 
     /// Where a row is, as a person looks it up.
-    pub fn place(&self, row: &RowPlace) -> String {
+    pub(crate) fn place(&self, row: &RowPlace) -> String {
         match row.sheet.as_deref().filter(|_| self.names_sheets) {
             Some(sheet) => format!("{}[{sheet}]:{}", self.file, row.number),
             None => format!("{}:{}", self.file, row.number),
@@ -139,7 +139,7 @@ impl Preview {
     }
 
     /// What the columns of a row were taken for: in one sheet, or one document, the last row's are those of all.
-    pub fn columns_of(&mut self, row: &RowPlace, columns: &[Column]) {
+    pub(crate) fn columns_of(&mut self, row: &RowPlace, columns: &[Column]) {
         match self.columns.last_mut() {
             Some((sheet, known)) if *sheet == row.sheet => {
                 if known[..] != *columns {
@@ -151,12 +151,12 @@ impl Preview {
     }
 
     /// Whether nothing would be changed.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         self.counts.new + self.counts.changed == 0
     }
 
     /// A row is taken in.
-    pub fn taken(&mut self, row: PreviewRow) {
+    pub(crate) fn taken(&mut self, row: PreviewRow) {
         match row.kind {
             Kind::New => {
                 self.counts.new += 1;
@@ -176,7 +176,7 @@ impl Preview {
     }
 
     /// A row's closing is contradicted by its status.
-    pub fn contradiction(&mut self, row: &RowPlace, id: &str, status: &str, lang: Lang) {
+    pub(crate) fn contradiction(&mut self, row: &RowPlace, id: &str, status: &str, lang: Lang) {
         self.counts.contradicted += 1;
         if self.contradicted.len() < CONTRADICTED_SHOWN {
             let place = self.place(row);
@@ -185,16 +185,16 @@ impl Preview {
     }
 
     /// A row makes an item's signatures void.
-    pub fn voids(&mut self, said: String) {
+    pub(crate) fn voids(&mut self, said: String) {
         self.voids.push(said);
     }
 
     /// Whether what a row is refused for is still shown: there may be very many.
-    pub fn shows_refused(&self) -> bool {
+    pub(crate) fn shows_refused(&self) -> bool {
         self.keeps_all || self.refused.len() < REFUSED_SHOWN
     }
 
-    pub fn refused_row(&mut self, whys: impl IntoIterator<Item = String>) {
+    pub(crate) fn refused_row(&mut self, whys: impl IntoIterator<Item = String>) {
         self.counts.refused += 1;
         if self.shows_refused() {
             self.refused.extend(whys);
@@ -219,7 +219,7 @@ impl Preview {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn print(
+    pub(crate) fn print(
         &self,
         session: &Session,
         printing: Option<&(Format, Option<PathBuf>)>,
@@ -235,7 +235,7 @@ impl Preview {
     }
 
     /// How many of the rows that are taken in were shown.
-    pub fn shown_of(&self) -> Option<(u64, u64)> {
+    pub(crate) fn shown_of(&self) -> Option<(u64, u64)> {
         let all = self.counts.new + self.counts.changed;
         let shown = (self.new.len() + self.changed.len()) as u64;
         (shown < all).then_some((shown, all))
@@ -356,7 +356,7 @@ impl Preview {
     }
 
     /// Says all of it on standard error. What is refused is said even where nothing else is.
-    pub fn tell(&self, session: &Session) {
+    pub(crate) fn tell(&self, session: &Session) {
         let (counts, lang) = (&self.counts, session.lang);
         if let Some(encoding) = self.encoding {
             session.note(&lang.words().import_encoding(&self.file, encoding));

@@ -12,12 +12,12 @@ use crate::model::{CategoryCode, Date, Extra, Field, Holds, Item, Measure, OwnFi
 use crate::store::Transaction;
 
 /// Where a refusal is about a column of a key.
-pub fn at(key: &str, columns: &[Column], why: anyhow::Error) -> Fault {
+pub(crate) fn at(key: &str, columns: &[Column], why: anyhow::Error) -> Fault {
     (columns.iter().find(|c| c.key == Some(key)).cloned(), why)
 }
 
 /// A row whose codes were found to be declared.
-pub struct Resolved {
+pub(crate) struct Resolved {
     pub wanted: Wanted,
     pub unit: Option<UnitCode<'static>>,
     assist: Option<Vec<UnitCode<'static>>>,
@@ -27,14 +27,14 @@ pub struct Resolved {
 }
 
 /// Whether two texts say the same, whatever their line breaks.
-pub fn same_text(a: &str, b: &str) -> bool {
+pub(crate) fn same_text(a: &str, b: &str) -> bool {
     let plain = |a: &str| a.trim() == b || a.replace("\r\n", "\n").replace('\r', "\n").trim() == b;
     // An export shows what would act on a terminal instead: that is no change.
     plain(a) || matches!(tame(a), Cow::Owned(shown) if plain(&shown))
 }
 
 impl Resolved {
-    pub fn of(
+    pub(crate) fn of(
         wanted: Wanted,
         transaction: &mut Transaction,
         units: &mut Units,
@@ -70,7 +70,7 @@ impl Resolved {
     }
 
     /// Puts what the row says into an item, but for its deadline; what it says already stays as it is.
-    pub fn put_into(&self, item: &mut Item<'static>) {
+    pub(crate) fn put_into(&self, item: &mut Item<'static>) {
         for (field, text) in &self.wanted.texts {
             if field.value(item).text().is_some_and(|old| same_text(old, text)) {
                 continue;
@@ -122,7 +122,7 @@ impl Resolved {
         }
     }
 
-    pub fn said(&self, field: Field) -> Option<&str> {
+    pub(crate) fn said(&self, field: Field) -> Option<&str> {
         self.wanted.text(field)
     }
 }

@@ -7,7 +7,7 @@ use crate::store::Transaction;
 
 /// What there was of each unit before any row was added to it.
 #[derive(Default)]
-pub struct Twins {
+pub(crate) struct Twins {
     /// By the unit's code, then by title.
     units: HashMap<String, HashMap<String, Vec<Known>>>,
 }
@@ -21,14 +21,14 @@ struct Known {
 
 impl Twins {
     /// The item of the same unit and title, and of the same deadline or day of opening, that was there before.
-    pub fn of(&mut self, item: &Item<'_>, transaction: &Transaction) -> Option<&str> {
+    pub(crate) fn of(&mut self, item: &Item<'_>, transaction: &Transaction) -> Option<&str> {
         let known = self.of_unit(&item.unit, transaction).get(item.title.trim())?;
         let alike = |k: &&Known| k.opened == item.opened || k.dues.contains(&item.due);
         known.iter().find(alike).map(|known| known.id.as_str())
     }
 
     /// The ids of the items of a unit and a title.
-    pub fn of_title(
+    pub(crate) fn of_title(
         &mut self,
         unit: &UnitCode<'_>,
         title: &str,
@@ -39,7 +39,7 @@ impl Twins {
     }
 
     /// An item was added, and a row behind it may be like it.
-    pub fn added(&mut self, item: &Item<'_>) {
+    pub(crate) fn added(&mut self, item: &Item<'_>) {
         if let Some(known) = self.units.get_mut(item.unit.as_str()) {
             known.entry(item.title.trim().to_owned()).or_default().push(Known::of(item));
         }

@@ -11,7 +11,7 @@ use crate::store::{Transaction, nearest};
 
 /// The units that rows name, each looked up once.
 #[derive(Default)]
-pub struct Units {
+pub(crate) struct Units {
     codes: HashMap<String, UnitCode<'static>>,
     /// What the row named first that is being taken.
     of_row: Vec<String>,
@@ -21,12 +21,12 @@ pub struct Units {
 }
 
 impl Units {
-    pub fn new(may_declare: bool, may_declare_categories: bool) -> Self {
+    pub(crate) fn new(may_declare: bool, may_declare_categories: bool) -> Self {
         Self { may_declare, may_declare_categories, ..Self::default() }
     }
 
     /// Ends a row: what it named first is forgotten where it was refused.
-    pub fn settle(&mut self, taken: bool) {
+    pub(crate) fn settle(&mut self, taken: bool) {
         for text in self.of_row.drain(..) {
             if !taken {
                 self.codes.remove(&text);
@@ -35,7 +35,7 @@ impl Units {
     }
 
     /// The unit that leads, and those that assist where the cell names several.
-    pub fn lead_and_assist(
+    pub(crate) fn lead_and_assist(
         &mut self,
         wanted: &Wanted,
         transaction: &mut Transaction,
@@ -70,7 +70,7 @@ impl Units {
     }
 
     /// The unit of a code or a name that is declared already.
-    pub fn there(&self, text: &str, transaction: &Transaction) -> Option<UnitCode<'static>> {
+    pub(crate) fn there(&self, text: &str, transaction: &Transaction) -> Option<UnitCode<'static>> {
         if let Some(code) = self.codes.get(text) {
             return Some(code.clone());
         }
@@ -82,13 +82,17 @@ impl Units {
     }
 
     /// The unit that leads, of a cell that may name several, where it is declared already.
-    pub fn lead_there(&self, text: &str, transaction: &Transaction) -> Option<UnitCode<'static>> {
+    pub(crate) fn lead_there(
+        &self,
+        text: &str,
+        transaction: &Transaction,
+    ) -> Option<UnitCode<'static>> {
         let first =
             || text.split(['、', '；', ';', '\n', '，', ',', '/', '\t']).next().map(str::trim);
         self.there(text, transaction).or_else(|| self.there(first()?, transaction))
     }
 
-    pub fn assist_of(
+    pub(crate) fn assist_of(
         &mut self,
         wanted: &Wanted,
         transaction: &mut Transaction,
@@ -115,7 +119,7 @@ impl Units {
     }
 
     /// The declared unit of a code or a name.
-    pub fn declared(
+    pub(crate) fn declared(
         &mut self,
         text: &str,
         transaction: &mut Transaction,
@@ -139,7 +143,7 @@ impl Units {
         Ok(code)
     }
 
-    pub fn of_measures(
+    pub(crate) fn of_measures(
         &mut self,
         wanted: &Wanted,
         transaction: &mut Transaction,
@@ -182,7 +186,7 @@ fn declare(name: &str, transaction: &mut Transaction) -> anyhow::Result<UnitCode
     Ok(code)
 }
 
-pub fn category_of(
+pub(crate) fn category_of(
     wanted: &Wanted,
     transaction: &mut Transaction,
     may_declare: bool,
@@ -205,7 +209,10 @@ pub fn category_of(
 }
 
 /// The category of a code or a name that is declared.
-pub fn category_there(text: &str, transaction: &Transaction) -> Option<CategoryCode<'static>> {
+pub(crate) fn category_there(
+    text: &str,
+    transaction: &Transaction,
+) -> Option<CategoryCode<'static>> {
     let known = &transaction.head().categories;
     let by_code = CategoryCode::parse(text).ok();
     let by_code = by_code.and_then(|code| known.iter().find(|c| c.code == code));

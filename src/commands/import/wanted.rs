@@ -12,14 +12,14 @@ use crate::session::typed::item_id;
 
 /// How a register writes what has no one spelling.
 #[derive(Debug, Clone, Default)]
-pub struct Spelling {
+pub(crate) struct Spelling {
     pub days: DayStyle,
     pub values: SaidValues,
 }
 
 /// What a row says; what it does not say stays as it is.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     pub id: Option<ItemId<'static>>,
     /// The number that stands in the row in place of an id.
     pub number: Option<String>,
@@ -56,7 +56,7 @@ pub struct Wanted {
 
 /// What a row says of whether it is done with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Claim<'w> {
+pub(crate) enum Claim<'w> {
     Closed,
     /// That it is not, or nothing that is known to mean that it is; in these words.
     NotClosed(&'w str),
@@ -64,14 +64,14 @@ pub enum Claim<'w> {
 }
 
 /// Why a row is refused: the column that it is about, where it is about one, and why.
-pub type Fault = (Option<Column>, anyhow::Error);
+pub(crate) type Fault = (Option<Column>, anyhow::Error);
 
 impl Wanted {
     /// Reads a row's cells under their columns.
     ///
     /// # Errors
     /// With everything that is wrong with them.
-    pub fn of(row: &Row, columns: &[Column], how: &Spelling) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn of(row: &Row, columns: &[Column], how: &Spelling) -> Result<Self, Vec<Fault>> {
         let mut wanted = Self::default();
         let mut faults: Vec<Fault> = Vec::new();
         let days = DayStyle { from_1904: row.from_1904, ..how.days };
@@ -208,7 +208,7 @@ impl Wanted {
     }
 
     /// The keys that can be said for rows that do not say them.
-    pub fn settable() -> Vec<&'static str> {
+    pub(crate) fn settable() -> Vec<&'static str> {
         // What tells one item from others is not said for many.
         let is_of_one = |field: &Field| matches!(field, Field::Ref | Field::Again);
         let is_read = |key: &&str| Maps::KEYS.contains(key);
@@ -223,7 +223,7 @@ impl Wanted {
     ///
     /// # Errors
     /// When it is no value that the key can have.
-    pub fn set(
+    pub(crate) fn set(
         &mut self,
         key: &'static str,
         value: &str,
@@ -248,7 +248,7 @@ impl Wanted {
     ///
     /// # Errors
     /// When it says of the item something else than the row above.
-    pub fn add_measures(
+    pub(crate) fn add_measures(
         &mut self,
         further: Wanted,
         row: u64,
@@ -350,12 +350,12 @@ impl Wanted {
     }
 
     /// What it says of a key that holds a text.
-    pub fn text(&self, field: Field) -> Option<&str> {
+    pub(crate) fn text(&self, field: Field) -> Option<&str> {
         self.texts.iter().find(|(of, _)| *of == field).map(|(_, text)| text.as_str())
     }
 
     /// Takes what it does not say from what was said for such rows.
-    pub fn fill(&mut self, with: &Wanted) {
+    pub(crate) fn fill(&mut self, with: &Wanted) {
         self.horizon = self.horizon.or(with.horizon);
         let says_none = match self.due {
             None => self.horizon != Some(Horizon::Long),
@@ -386,7 +386,7 @@ impl Wanted {
     }
 
     /// Of a row that says that it is done with: takes what it does not say of that from what was said for such rows.
-    pub fn fill_closing(&mut self, with: &Wanted) {
+    pub(crate) fn fill_closing(&mut self, with: &Wanted) {
         if self.claim() == Claim::Closed {
             self.closed_on = self.closed_on.or(with.closed_on);
             if self.result.is_none() {
@@ -396,7 +396,7 @@ impl Wanted {
     }
 
     /// What the row says of whether it is done with.
-    pub fn claim(&self) -> Claim<'_> {
+    pub(crate) fn claim(&self) -> Claim<'_> {
         if let Some((said, _)) = self.status.iter().find(|(_, word)| *word == Some("open")) {
             return Claim::NotClosed(said);
         }
@@ -411,7 +411,10 @@ impl Wanted {
 }
 
 /// The deadline that a row says, reckoned from the day of opening where it says how long from there.
-pub fn due_of(due: Option<SaidDay>, opened: Option<Date>) -> Result<Option<Date>, UserError> {
+pub(crate) fn due_of(
+    due: Option<SaidDay>,
+    opened: Option<Date>,
+) -> Result<Option<Date>, UserError> {
     let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
     Ok(match due {
         Some(SaidDay::Day(day)) => Some(day),

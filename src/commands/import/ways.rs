@@ -5,7 +5,7 @@ use crate::messages::UserError;
 use crate::store::nearest;
 
 /// Options of `import` by name, each with its values; one that takes none has `true`.
-pub type Way = Vec<(String, Vec<String>)>;
+pub(crate) type Way = Vec<(String, Vec<String>)>;
 
 /// An option of a way, and its values.
 type BuiltInOption = (&'static str, &'static [&'static str]);
@@ -167,7 +167,7 @@ const BUILT_IN: &[(&str, &[BuiltInOption])] = &[
 ///
 /// # Errors
 /// When there is none; the nearest is named.
-pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> {
+pub(crate) fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> {
     if let Some((_, way)) = kept.iter().find(|(known, _)| known == name) {
         return Ok(way.clone());
     }
@@ -185,7 +185,7 @@ pub fn way(name: &str, kept: &[(String, Way)]) -> Result<Way, UserError> {
 
 impl Import {
     /// What was typed, as a way: its options and their values; `maps` are those of the way that was named.
-    pub fn typed_way(&self, maps: &[(String, &str)]) -> Way {
+    pub(crate) fn typed_way(&self, maps: &[(String, &str)]) -> Way {
         let mut way = Way::new();
         let mut map = self.map.clone();
         map.extend(maps.iter().map(|(heading, key)| format!("{heading}={key}")));
@@ -230,7 +230,7 @@ impl Import {
     ///
     /// # Errors
     /// When the way has an option that there is not.
-    pub fn with_way(&self, name: &str, way: Way) -> Result<(Self, Vec<String>), UserError> {
+    pub(crate) fn with_way(&self, name: &str, way: Way) -> Result<(Self, Vec<String>), UserError> {
         let mut all = self.clone();
         let mut maps = Vec::new();
         for (option, values) in way {

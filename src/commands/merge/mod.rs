@@ -19,7 +19,7 @@ use crate::store::{self, FileLocation, NotMerged, Version, read_regular};
 const MARKER_SIZE: u32 = 7;
 
 #[derive(Debug, Clone, Args)]
-pub struct Merge {
+pub(crate) struct Merge {
     #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
     pub base: Option<PathBuf>,
     #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
@@ -45,7 +45,7 @@ pub struct Merge {
 }
 
 impl Merge {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match (&self.base, &self.ours, &self.theirs) {
             (Some(base), Some(ours), Some(theirs)) => {
                 // For git a failure is another thing than a conflict: it must not take our side for the outcome.

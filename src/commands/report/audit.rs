@@ -18,7 +18,7 @@ use crate::session::{Outcome, Session};
 use crate::store::{Ledger, Ledgered, Of, SealError, Verified, seals_folder, seals_in};
 
 #[derive(Debug, Clone, Args)]
-pub struct Audit {
+pub(crate) struct Audit {
     #[arg(long)]
     pub fail: bool,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -32,7 +32,7 @@ pub struct Audit {
 }
 
 impl Audit {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let since = session.some_date(&self.since)?;

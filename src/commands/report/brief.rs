@@ -27,7 +27,7 @@ const WRITES: [Format; 5] =
     [Format::Markdown, Format::Table, Format::Json, Format::Html, Format::Docx];
 
 #[derive(Debug, Clone, Args)]
-pub struct Brief {
+pub(crate) struct Brief {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub since: Option<String>,
     #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
@@ -41,7 +41,7 @@ pub struct Brief {
 }
 
 impl Brief {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let until = self.as_of.day(session)?;
         let since = session.some_date(&self.since)?;
         if let Some(since) = since.filter(|since| until < *since) {

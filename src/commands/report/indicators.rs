@@ -15,7 +15,7 @@ use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Indicators {
+pub(crate) struct Indicators {
     #[arg(long, value_name = "CODE")]
     pub unit: Vec<String>,
     #[arg(long, value_name = "CODE")]
@@ -31,7 +31,7 @@ pub struct Indicators {
 }
 
 impl Indicators {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let since = session.some_date(&self.since)?;
         let choice = Choice {

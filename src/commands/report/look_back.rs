@@ -13,7 +13,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct LookBack {
+pub(crate) struct LookBack {
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
@@ -27,7 +27,7 @@ pub struct LookBack {
 }
 
 impl LookBack {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;

@@ -3,14 +3,14 @@
 mod audit;
 mod brief;
 mod closure;
-pub mod indicators;
+pub(crate) mod indicators;
 mod look_back;
 mod persons;
 mod progress;
 mod public;
 mod reminders;
 mod rounds;
-pub mod targets;
+pub(crate) mod targets;
 mod trend;
 
 use clap::{Args, Subcommand};
@@ -41,7 +41,7 @@ const WRITES: [Format; 6] =
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
-pub struct Report {
+pub(crate) struct Report {
     #[command(subcommand)]
     pub part: Option<Part>,
     #[command(flatten)]
@@ -57,7 +57,7 @@ pub struct Report {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub enum Part {
+pub(crate) enum Part {
     Progress(progress::Progress),
     Overdue(Overdue),
     Closure(closure::Closure),
@@ -95,7 +95,7 @@ impl Part {
 
 /// The period that a summary speaks of.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Span {
+pub(crate) struct Span {
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     pub since: Option<String>,
     #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
@@ -107,7 +107,7 @@ impl Span {
     ///
     /// # Errors
     /// When it ends before it begins, or after the day reported on.
-    pub fn period(&self, session: &Session, as_of: Date) -> Result<Period, UserError> {
+    pub(crate) fn period(&self, session: &Session, as_of: Date) -> Result<Period, UserError> {
         let since = session.some_date(&self.since)?;
         let until = session.some_date(&self.until)?.unwrap_or(as_of);
         if until > as_of {
@@ -121,7 +121,7 @@ impl Span {
 }
 
 impl Report {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
             None => self.run_bare(session),
             Some(Part::Progress(part)) => part.run(session),
@@ -167,7 +167,7 @@ impl Report {
 }
 
 /// A whole report: what it is over, and the form that it is for.
-pub struct Whole<'w> {
+pub(crate) struct Whole<'w> {
     pub by_row: &'w ByRow,
     pub as_of: Date,
     pub period: Period,
@@ -180,7 +180,7 @@ impl Whole<'_> {
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn gathered(&self, session: &Session) -> anyhow::Result<(Vec<Sheet>, Document)> {
+    pub(crate) fn gathered(&self, session: &Session) -> anyhow::Result<(Vec<Sheet>, Document)> {
         let Self { as_of, period, choice, format, .. } = *self;
         let (lang, per) = (session.lang, self.by_row.rows());
         let periods = Periods::of(period);

@@ -12,7 +12,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Persons {
+pub(crate) struct Persons {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
@@ -22,7 +22,7 @@ pub struct Persons {
 }
 
 impl Persons {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let (head, part) = viewed(session, &choice, as_of, PersonRow::gather)?;

@@ -15,7 +15,7 @@ use crate::session::{Outcome, Session, several};
 use crate::store::field_in;
 
 #[derive(Debug, Clone, Args)]
-pub struct Progress {
+pub(crate) struct Progress {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long, value_name = "KEYS")]
@@ -29,7 +29,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.rows();

@@ -12,7 +12,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Public {
+pub(crate) struct Public {
     #[arg(long)]
     pub all: bool,
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub struct Public {
 }
 
 impl Public {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;

@@ -12,7 +12,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Rounds {
+pub(crate) struct Rounds {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
@@ -20,7 +20,7 @@ pub struct Rounds {
 }
 
 impl Rounds {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let (head, part) = viewed(session, &Choice::default(), as_of, Report::gather)?;
         let rounds = part.finish();

@@ -13,7 +13,7 @@ use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Targets {
+pub(crate) struct Targets {
     #[arg(long, value_name = "CODE")]
     pub unit: Vec<String>,
     #[arg(long, value_name = "CODE")]
@@ -25,7 +25,7 @@ pub struct Targets {
 }
 
 impl Targets {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = Choice {
             unit: session.units_named(&self.unit)?,

@@ -12,7 +12,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
-pub struct Trend {
+pub(crate) struct Trend {
     #[arg(long, value_name = "PERIOD", value_parser = one_of::<Every>())]
     pub every: Option<Every>,
     #[command(flatten)]
@@ -26,7 +26,7 @@ pub struct Trend {
 }
 
 impl Trend {
-    pub fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
+    pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;

@@ -22,7 +22,7 @@ const SHORT_TABLE: usize = 7;
 const BORDERS: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"];
 
 /// The papers one after another, each on a new page, as the content of `w:body` without its section.
-pub fn body(papers: &[Paper], looks: &Looks, lang: Lang) -> String {
+pub(crate) fn body(papers: &[Paper], looks: &Looks, lang: Lang) -> String {
     let mut body = Body { looks, lang, out: String::new() };
     for (n, paper) in papers.iter().enumerate() {
         body.paper(paper, n > 0);

@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar as _;
 use super::paper::Grid;
 
 /// Twentieths of a point on both sides of a cell's text.
-pub const PADDING: u32 = 160;
+pub(crate) const PADDING: u32 = 160;
 
 /// The widest that a column of running text wants to be, in the height of its letters.
 const WIDEST: f64 = 34.0;
@@ -28,12 +28,12 @@ struct Wish {
 
 /// The widths of a table's columns in letters so high (in half points), in twentieths of a point, as wide as the room together;
 /// none where they do not fit.
-pub fn widths(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
+pub(crate) fn widths(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
     fitting(grid, half_points, room, NARROW)
 }
 
 /// The same, where running texts are not to be of two words a line: smaller letters are read better than that.
-pub fn roomy(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
+pub(crate) fn roomy(grid: &Grid, half_points: u32, room: u32) -> Option<Vec<u32>> {
     fitting(grid, half_points, room, COMFORTABLE)
 }
 
@@ -44,7 +44,7 @@ fn fitting(grid: &Grid, half_points: u32, room: u32, text: f64) -> Option<Vec<u3
 }
 
 /// The same, where they have to fit: words are broken.
-pub fn squeezed(grid: &Grid, half_points: u32, room: u32) -> Vec<u32> {
+pub(crate) fn squeezed(grid: &Grid, half_points: u32, room: u32) -> Vec<u32> {
     let (mut wishes, free) = wished(grid, half_points, room, NARROW);
     let least: f64 = wishes.iter().map(|w| w.least).sum();
     let share = if least > free { free / least } else { 1.0 };

@@ -12,7 +12,7 @@ use crate::model::Light;
 use crate::report::{Aging, IndicatorRow, TrendRow};
 
 /// The name that the page's style knows an ink by.
-pub fn class(ink: Ink) -> &'static str {
+pub(crate) fn class(ink: Ink) -> &'static str {
     match ink {
         Ink::Red => "red",
         Ink::Amber => "amber",
@@ -24,7 +24,7 @@ pub fn class(ink: Ink) -> &'static str {
 }
 
 /// What a part of a bar is called, with the sign of its light.
-pub fn stretch_name(key: &'static str, lang: Lang) -> String {
+pub(crate) fn stretch_name(key: &'static str, lang: Lang) -> String {
     let light = match key {
         "overdue" => Light::Red,
         "due_soon" => Light::Amber,
@@ -68,7 +68,7 @@ fn rounded(length: f64) -> f64 {
 }
 
 /// A bar in parts, as long as its place; empty where there is nothing of it.
-pub fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
+pub(crate) fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
     const LONG: f64 = 200.0;
     let whole: u64 = parts.iter().map(|p| p.count).sum();
     let words = said(parts, lang);
@@ -90,7 +90,7 @@ pub fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
 }
 
 /// How many have been open for how long, a bar each.
-pub fn aging(aging: &Aging, lang: Lang) -> SVG {
+pub(crate) fn aging(aging: &Aging, lang: Lang) -> SVG {
     let bands = [
         ("0–30", aging.to_30, "faint"),
         ("31–60", aging.to_60, "faint"),
@@ -117,7 +117,7 @@ pub fn aging(aging: &Aging, lang: Lang) -> SVG {
 }
 
 /// What was opened and closed in each period, and a line of what was open at its end.
-pub fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
+pub(crate) fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     const LEFT: f64 = 32.0;
     const TOP: f64 = 8.0;
     const WIDE: f64 = 388.0;
@@ -194,7 +194,7 @@ fn tick(most: u64) -> u64 {
 }
 
 /// How much of an indicator's limit is used, against how much of its time has gone.
-pub fn indicator(row: &IndicatorRow, lang: Lang) -> SVG {
+pub(crate) fn indicator(row: &IndicatorRow, lang: Lang) -> SVG {
     const LONG: f64 = 420.0;
     let used = row.used.unwrap_or(0.0).max(0.0);
     let elapsed = row.elapsed.fraction().unwrap_or(0.0);

@@ -63,7 +63,7 @@ impl Was<'_> {
 }
 
 /// What a document has to say at a glance; nothing for one that has no figures.
-pub fn figures(document: &Document, lang: Lang) -> Markup {
+pub(crate) fn figures(document: &Document, lang: Lang) -> Markup {
     let (figures, drawings) = (large(document, lang), drawings(document, lang));
     html! {
         @if !figures.is_empty() || !drawings.is_empty() {

@@ -14,7 +14,7 @@ use crate::messages::Lang;
 use crate::model::{CategoryCode, Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
-pub fn table(
+pub(crate) fn table(
     sheet: &Sheet,
     head: Option<&Declarations>,
     titles: &HashMap<&str, &str>,
@@ -79,7 +79,7 @@ fn line(
 }
 
 /// A head in words: a table in a terminal has room for a light's sign alone.
-pub fn label(column: &Column, lang: Lang) -> String {
+pub(crate) fn label(column: &Column, lang: Lang) -> String {
     let is_sign = Light::ALL.iter().any(|(_, light)| light_sign(*light) == column.head);
     match is_sign {
         true => format!("{} {}", column.head, lang.words().heading(column.key)),
@@ -166,12 +166,12 @@ fn place_of(code: &str, head: Option<&Declarations>) -> Option<usize> {
 }
 
 /// A unit's name for its code, where that is known.
-pub fn unit_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
+pub(crate) fn unit_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
     place_of(code, head).and_then(|n| head?.units.get(n)).map(|unit| unit.name.as_ref())
 }
 
 /// A category's name for its code, where that is known.
-pub fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
+pub(crate) fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> Option<&'h str> {
     let code = CategoryCode::parse(code).ok()?;
     head?.category(&code).map(|category| category.name.as_ref())
 }

@@ -66,7 +66,12 @@ pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
 }
 
 /// A whole page around a body.
-pub fn framed(title: &str, body: Markup, script: Option<&'static str>, lang: Lang) -> String {
+pub(crate) fn framed(
+    title: &str,
+    body: Markup,
+    script: Option<&'static str>,
+    lang: Lang,
+) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang=(language(lang)) {

@@ -35,12 +35,12 @@ impl Telling {
 }
 
 /// Where an item's story stands in the page.
-pub fn anchor(id: &str) -> String {
+pub(crate) fn anchor(id: &str) -> String {
     format!("item-{id}")
 }
 
 /// The conclusion in a few sentences, and what needs a decision, its items by name.
-pub fn conclusion(telling: &Telling, lang: Lang) -> Markup {
+pub(crate) fn conclusion(telling: &Telling, lang: Lang) -> Markup {
     let Some(prose) = &telling.prose else { return html! {} };
     let titles = telling.titles();
     let head = lang.words().decision_head();
@@ -83,7 +83,7 @@ fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
 }
 
 /// The story of each item: closed until it is asked for, by a click or by an id that leads to it.
-pub fn stories(telling: &Telling, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
+pub(crate) fn stories(telling: &Telling, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
     html! {
         @if !telling.items.is_empty() {
             section.stories {
@@ -174,7 +174,7 @@ fn beside(path: &str) -> String {
 }
 
 /// What is not there of what the archive around the page might hold.
-pub fn left_out(telling: &Telling, lang: Lang) -> Markup {
+pub(crate) fn left_out(telling: &Telling, lang: Lang) -> Markup {
     html! {
         @if !telling.left_out.is_empty() {
             section {

@@ -86,7 +86,7 @@ pub fn said_day(given: &Given, style: DayStyle) -> Result<SaidDay, NotADay> {
 ///
 /// # Errors
 /// When it names none.
-pub fn day(given: &Given, style: DayStyle) -> Result<Date, NotADay> {
+pub(crate) fn day(given: &Given, style: DayStyle) -> Result<Date, NotADay> {
     match said_day(given, style)? {
         SaidDay::Day(day) => Ok(day),
         _ => Err(NotADay::Unreadable),

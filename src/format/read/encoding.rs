@@ -15,7 +15,7 @@ const CHUNK: usize = 64 << 10;
 ///
 /// # Errors
 /// When it cannot be read, or there is no such encoding.
-pub fn encoding_of(input: &mut Input, reading: &Reading) -> io::Result<&'static Encoding> {
+pub(crate) fn encoding_of(input: &mut Input, reading: &Reading) -> io::Result<&'static Encoding> {
     input.rewind()?;
     let mut start = vec![0; CHUNK];
     let read = fill(input, &mut start)?;
@@ -113,7 +113,7 @@ fn fill(input: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// A text as UTF-8, without its mark; what is malformed is an error that names its line.
-pub struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     from: R,
     decoder: Decoder,
     encoding: &'static Encoding,
@@ -129,7 +129,7 @@ pub struct Decoded<R> {
 }
 
 impl<R: Read> Decoded<R> {
-    pub fn new(from: R, encoding: &'static Encoding) -> Self {
+    pub(crate) fn new(from: R, encoding: &'static Encoding) -> Self {
         Self {
             from,
             decoder: encoding.new_decoder_with_bom_removal(),

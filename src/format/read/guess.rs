@@ -20,18 +20,21 @@ const CANDIDATES: &[(&Encoding, &str, &[&str])] = &[
 ];
 
 /// How much of a text is looked at.
-pub const SAMPLE: usize = 256 << 10;
+pub(crate) const SAMPLE: usize = 256 << 10;
 
 /// How many bytes beyond ASCII say little.
 const FEW: usize = 12;
 
 /// The names of the encodings that are tried.
-pub fn tried() -> Vec<&'static str> {
+pub(crate) fn tried() -> Vec<&'static str> {
     CANDIDATES.iter().map(|(encoding, ..)| encoding.name()).collect()
 }
 
 /// The encoding of a text, where it can be told; else those that it could be in.
-pub fn guessed(start: &[u8], locale: Option<&str>) -> Result<&'static Encoding, Vec<&'static str>> {
+pub(crate) fn guessed(
+    start: &[u8],
+    locale: Option<&str>,
+) -> Result<&'static Encoding, Vec<&'static str>> {
     let text = start;
     let decoded: Vec<(&Encoding, &str, &[&str], String)> = CANDIDATES
         .iter()

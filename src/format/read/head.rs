@@ -13,13 +13,13 @@ use crate::store::nearest;
 /// How many rows are looked at before the head must have come, and what a column holds must show.
 const LOOKED_AT: usize = 60;
 /// How far down a head may stand.
-pub const DEEPEST: usize = 30;
+pub(crate) const DEEPEST: usize = 30;
 
 /// What a column can say of an item besides its own keys: what its log says.
 const OF_LOG: [&str; 6] = ["progress", "result", "evidence", "status", "closed_on", "closed_by"];
 
 /// The keys that a column can have, besides those that are worked out.
-pub const KEYS: &[&str] = &{
+pub(crate) const KEYS: &[&str] = &{
     let mut keys = [""; Field::ALL.len() - PASSED_OVER.len() + OF_LOG.len()];
     let (mut n, mut at) = (0, 0);
     while n < Field::ALL.len() {
@@ -167,7 +167,7 @@ fn meaning(names: &[&str], maps: &Maps, place: &str) -> Option<&'static str> {
 
 /// A stretch of cells that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Merge {
+pub(crate) struct Merge {
     /// The first and the last row, as a spreadsheet counts, from 1.
     pub rows: (u64, u64),
     /// The first and the last column, counted from 0.
@@ -175,7 +175,7 @@ pub struct Merge {
 }
 
 /// Finds the head among the first rows, and hands what comes below it on.
-pub struct Heads<'t> {
+pub(crate) struct Heads<'t> {
     maps: &'t Maps,
     taker: &'t mut dyn Taker,
     waiting: Vec<Row>,
@@ -191,27 +191,27 @@ pub struct Heads<'t> {
 }
 
 impl<'t> Heads<'t> {
-    pub fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
+    pub(crate) fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
         let (waiting, merges, head) = (Vec::new(), Vec::new(), Vec::new());
         let (titles, unused) = (Vec::new(), Vec::new());
         Self { maps, taker, waiting, merges, columns: None, head, titles, unused, seen: 0 }
     }
 
     /// How much of the file was read.
-    pub fn read(&mut self, bytes: u64) {
+    pub(crate) fn read(&mut self, bytes: u64) {
         self.taker.read(bytes);
     }
 
-    pub fn maps(&self) -> &'t Maps {
+    pub(crate) fn maps(&self) -> &'t Maps {
         self.maps
     }
 
-    pub fn taker(self) -> &'t mut dyn Taker {
+    pub(crate) fn taker(self) -> &'t mut dyn Taker {
         self.taker
     }
 
     /// Takes the next row, and what is merged that begins there.
-    pub fn take(&mut self, row: Row, merges: &[Merge]) -> Result<(), Stopped> {
+    pub(crate) fn take(&mut self, row: Row, merges: &[Merge]) -> Result<(), Stopped> {
         if row.cells.iter().all(Given::is_blank) {
             return Ok(());
         }
@@ -227,7 +227,7 @@ impl<'t> Heads<'t> {
     }
 
     /// All rows were taken: the headings that somebody said and that the table has not.
-    pub fn finish(mut self) -> Result<Vec<String>, Stopped> {
+    pub(crate) fn finish(mut self) -> Result<Vec<String>, Stopped> {
         if self.seen == 0 {
             return Err(ImportRefused::Empty.into());
         }
@@ -585,12 +585,17 @@ fn is_joined(key: &str) -> bool {
 }
 
 /// The key that a heading is near, by the keys themselves.
-pub fn near_key(heading: &str) -> Option<&'static str> {
+pub(crate) fn near_key(heading: &str) -> Option<&'static str> {
     nearest(&heading.trim().to_lowercase(), KEYS.iter().copied())
 }
 
 /// What a key of a JSON document is; without a key where it is not known.
-pub fn key_column(key: &str, maps: &Maps, value: &serde_json::Value, is_own: bool) -> Column {
+pub(crate) fn key_column(
+    key: &str,
+    maps: &Maps,
+    value: &serde_json::Value,
+    is_own: bool,
+) -> Column {
     let known = maps.find(&[key], "").or_else(|| exact(key)).or_else(|| heading_key(key));
     let sample = match value {
         serde_json::Value::String(text) => text.clone(),

@@ -10,7 +10,7 @@ use crate::model::{DERIVED_KEYS, Field};
 use table::HEADINGS;
 
 /// Headings of a title that are those of the detail where another column is the title.
-pub const WEAK_TITLE: &[&str] = &[
+pub(crate) const WEAK_TITLE: &[&str] = &[
     "Description",
     "Body",
     "Observation",
@@ -20,27 +20,27 @@ pub const WEAK_TITLE: &[&str] = &[
 ];
 
 /// Headings of a deadline that are those of the day of completion where another column is the deadline.
-pub const WEAK_DUE: &[&str] = &["整改完成时间", "完成时间", "整改时间"];
+pub(crate) const WEAK_DUE: &[&str] = &["整改完成时间", "完成时间", "整改时间"];
 
 /// A column that only numbers the rows.
-pub const ROW_NUMBER: &str = "#";
+pub(crate) const ROW_NUMBER: &str = "#";
 /// A column that numbers the rows where it holds plain numbers, and has ids where it holds ids.
-pub const ROW_NUMBER_OR_ID: &str = "#id";
+pub(crate) const ROW_NUMBER_OR_ID: &str = "#id";
 /// A column of what the ledger works out by itself.
-pub const COMPUTED: &str = "=";
+pub(crate) const COMPUTED: &str = "=";
 
 /// A heading as it is compared: letters and digits alone, in lower case.
-pub fn bare_heading(text: &str) -> String {
+pub(crate) fn bare_heading(text: &str) -> String {
     bare_letters(text).collect()
 }
 
-pub fn bare_letters(text: &str) -> impl Iterator<Item = char> {
+pub(crate) fn bare_letters(text: &str) -> impl Iterator<Item = char> {
     let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == '#');
     kept.flat_map(char::to_lowercase)
 }
 
 /// A heading without its remarks in brackets.
-pub fn without_remarks(text: &str) -> String {
+pub(crate) fn without_remarks(text: &str) -> String {
     let (mut kept, mut depth) = (String::new(), 0_u32);
     for c in text.chars() {
         match c {

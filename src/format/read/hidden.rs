@@ -11,7 +11,7 @@ use super::input::Input;
 const MOST: u64 = 512 << 20;
 
 /// The numbers of the rows that a sheet hides; none where that cannot be told.
-pub fn hidden_rows(input: &mut Input, sheet: &str) -> HashSet<u64> {
+pub(crate) fn hidden_rows(input: &mut Input, sheet: &str) -> HashSet<u64> {
     found(input, sheet).unwrap_or_default()
 }
 

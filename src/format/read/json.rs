@@ -126,7 +126,11 @@ fn named(keys: &Map<String, Value>) -> Option<&str> {
 }
 
 /// An item a line.
-pub fn lines(input: &mut Input, reading: &Reading, heads: Heads<'_>) -> Result<WasRead, Stopped> {
+pub(crate) fn lines(
+    input: &mut Input,
+    reading: &Reading,
+    heads: Heads<'_>,
+) -> Result<WasRead, Stopped> {
     let encoding = encoding_of(input, reading)?;
     input.rewind()?;
     let mut items = Items::new(heads);
@@ -160,7 +164,7 @@ pub fn lines(input: &mut Input, reading: &Reading, heads: Heads<'_>) -> Result<W
 }
 
 /// A list of items, or a document with its list under `items`.
-pub fn document(
+pub(crate) fn document(
     input: &mut Input,
     reading: &Reading,
     heads: Heads<'_>,

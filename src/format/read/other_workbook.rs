@@ -17,7 +17,7 @@ type Book<'i> = Sheets<BufReader<&'i mut Input>>;
 ///
 /// # Errors
 /// When it is broken, or what its columns are cannot be told.
-pub fn read(
+pub(crate) fn read(
     input: &mut Input,
     kind: Kind,
     reading: &Reading,

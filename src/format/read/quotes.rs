@@ -19,7 +19,7 @@ enum At {
 
 /// Follows the quotes of a text as it is read.
 #[derive(Debug)]
-pub struct Quotes {
+pub(crate) struct Quotes {
     separator: u8,
     at: At,
     line: u64,
@@ -28,7 +28,7 @@ pub struct Quotes {
 }
 
 impl Quotes {
-    pub fn new(separator: u8) -> Self {
+    pub(crate) fn new(separator: u8) -> Self {
         Self { separator, at: At::Start { spaces: false }, line: 1, opened: 0 }
     }
 
@@ -36,7 +36,7 @@ impl Quotes {
     ///
     /// # Errors
     /// When a quote closes, and its cell goes on.
-    pub fn follow(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+    pub(crate) fn follow(&mut self, bytes: &[u8]) -> std::io::Result<()> {
         let mut rest = bytes;
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
@@ -78,7 +78,7 @@ impl Quotes {
     ///
     /// # Errors
     /// When a quote is still open.
-    pub fn end(&self) -> std::io::Result<()> {
+    pub(crate) fn end(&self) -> std::io::Result<()> {
         if self.at == At::Quoted { Err(self.refused(true)) } else { Ok(()) }
     }
 

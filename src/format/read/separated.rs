@@ -43,7 +43,7 @@ impl<R: Read> Read for Counting<R> {
     }
 }
 
-pub fn read(
+pub(crate) fn read(
     input: &mut Input,
     separator: Option<u8>,
     reading: &Reading,
@@ -117,7 +117,7 @@ fn at_its_line(stopped: Stopped) -> Stopped {
 }
 
 /// A cell's text, without the one guard that keeps a spreadsheet from taking it for a formula.
-pub fn given(text: &str) -> Given {
+pub(crate) fn given(text: &str) -> Given {
     match text {
         "" => Given::Nothing,
         text => Given::Text(text.strip_prefix('\'').unwrap_or(text).to_owned()),

@@ -330,11 +330,11 @@ const EMPTY_MARKS: &[&str] = &[
 ];
 
 /// What a cell of days says where the day is not decided.
-pub const UNDECIDED: &[&str] =
+pub(crate) const UNDECIDED: &[&str] =
     &["tbd", "tbc", "to be determined", "to be confirmed", "待定", "未定"];
 
 /// What a cell of days says of what is to be corrected at once; a day may follow.
-pub const AT_ONCE: &[&str] = &[
+pub(crate) const AT_ONCE: &[&str] = &[
     "立行立改",
     "立知立改",
     "即知即改",
@@ -347,7 +347,7 @@ pub const AT_ONCE: &[&str] = &[
 ];
 
 /// What a cell of days says of what is to be kept up; a day may come before.
-pub const LASTING: &[&str] = &[
+pub(crate) const LASTING: &[&str] = &[
     "长期坚持",
     "持续坚持",
     "长期保持",
@@ -435,7 +435,7 @@ fn folded(text: &str) -> String {
 }
 
 /// Whether a row's first text says that the row sums up others, or that it is a remark below a table.
-pub fn is_total(text: &str) -> bool {
+pub(crate) fn is_total(text: &str) -> bool {
     const TOTALS: [&str; 16] = [
         "合计",
         "总计",
@@ -461,7 +461,7 @@ pub fn is_total(text: &str) -> bool {
 }
 
 /// Whether a line of text is a remark below a table.
-pub fn is_remark(text: &str) -> bool {
+pub(crate) fn is_remark(text: &str) -> bool {
     const BEGINNINGS: &[&str] = &[
         "注：",
         "备注：",

@@ -88,7 +88,7 @@ pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
 }
 
 /// References that no sheet can have make the library panic: such a workbook is broken, and is said to be.
-pub fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+pub(crate) fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
     // What a panic prints is the program's, and one at a time may say that it prints nothing.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
@@ -102,7 +102,7 @@ pub fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>) -> Res
     })
 }
 
-pub fn read(
+pub(crate) fn read(
     input: &mut Input,
     reading: &Reading,
     taker: &mut dyn Taker,

@@ -6,7 +6,7 @@ use crate::model::{EventKind, Field, Holds};
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ColumnType {
+pub(crate) enum ColumnType {
     Text,
     Whole,
     Number,
@@ -20,7 +20,7 @@ pub enum ColumnType {
 
 impl ColumnType {
     /// The type in a database.
-    pub fn sql(self) -> &'static str {
+    pub(crate) fn sql(self) -> &'static str {
         match self {
             Self::Text => "VARCHAR",
             Self::Whole => "BIGINT",
@@ -101,7 +101,7 @@ pub const TABLES: &[(&str, &str)] = &[
 ];
 
 /// The columns of a table, in order.
-pub fn columns(table: &str) -> Vec<(&'static str, ColumnType)> {
+pub(crate) fn columns(table: &str) -> Vec<(&'static str, ColumnType)> {
     let named = TABLES.iter().find(|(name, _)| *name == table).map_or("", |(_, columns)| columns);
     let named = named.split_whitespace().filter_map(|column| column.split_once(':'));
     let mut all: Vec<(&str, ColumnType)> = Vec::new();
@@ -123,7 +123,7 @@ pub fn columns(table: &str) -> Vec<(&'static str, ColumnType)> {
 }
 
 /// The column of what an event carries under a key; none for evidence, which is a table of its own.
-pub fn carried_key(key: &'static str) -> Option<&'static str> {
+pub(crate) fn carried_key(key: &'static str) -> Option<&'static str> {
     match key {
         "evidence" => None,
         // The event's own number is its place in the log.

@@ -43,7 +43,7 @@ mod unfinished;
 mod views;
 mod words;
 
-pub struct English;
+pub(crate) struct English;
 
 impl super::Language for English {}
 

@@ -43,6 +43,6 @@ mod unfinished;
 mod views;
 mod words;
 
-pub struct Chinese;
+pub(crate) struct Chinese;
 
 impl super::Language for Chinese {}

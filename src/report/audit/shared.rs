@@ -59,7 +59,7 @@ struct File {
 
 /// What is kept of every item, chosen or not.
 #[derive(Debug, Clone, Default)]
-pub struct Shared {
+pub(crate) struct Shared {
     /// The ids of the items, each ended by a line break.
     ids: String,
     closings: Vec<Closing>,
@@ -73,7 +73,7 @@ pub struct Shared {
 }
 
 /// Items whose closings have something in common.
-pub struct Group {
+pub(crate) struct Group {
     sign: RedFlag,
     /// How many there are.
     count: usize,
@@ -113,7 +113,13 @@ fn place_in_log(index: usize) -> u16 {
 }
 
 impl Shared {
-    pub fn push(&mut self, item: &Item<'_>, history: &History<'_>, rank: usize, chosen: bool) {
+    pub(crate) fn push(
+        &mut self,
+        item: &Item<'_>,
+        history: &History<'_>,
+        rank: usize,
+        chosen: bool,
+    ) {
         let id = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         let member = Member { id, rank: u16::try_from(rank).unwrap_or(u16::MAX), chosen };
         self.ids.push_str(item.id.as_str());
@@ -158,7 +164,7 @@ impl Shared {
         }
     }
 
-    pub fn absorb(&mut self, later: Self) {
+    pub(crate) fn absorb(&mut self, later: Self) {
         let ids = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
         let closings = u32::try_from(self.closings.len()).unwrap_or(u32::MAX);
         self.ids.push_str(&later.ids);
@@ -180,7 +186,7 @@ impl Shared {
     }
 
     /// What items have in common, but for the signs that are left out.
-    pub fn groups(mut self, off: &[RedFlag]) -> Groups {
+    pub(crate) fn groups(mut self, off: &[RedFlag]) -> Groups {
         let mut found = Groups::default();
         if !off.contains(&RedFlag::Repeated) {
             found.suspects = self.repeated();
@@ -281,7 +287,7 @@ impl Shared {
 }
 
 /// An item of which a file is evidence of others too.
-pub struct Recycled {
+pub(crate) struct Recycled {
     id: ItemId<'static>,
     rank: usize,
     /// The first such file.
@@ -295,7 +301,7 @@ pub struct Recycled {
 
 /// What items have in common, whose words are to be looked up.
 #[derive(Default)]
-pub struct Groups {
+pub(crate) struct Groups {
     groups: Vec<Group>,
     recycled: Vec<Recycled>,
     /// What is known already.
@@ -304,7 +310,7 @@ pub struct Groups {
 
 impl Groups {
     /// The items in which words are to be looked up, and which.
-    pub fn wanted(&self) -> Wanted {
+    pub(crate) fn wanted(&self) -> Wanted {
         let mut wanted = Wanted::default();
         let first = |group: &Group| group.members.first().map(|(id, ..)| id.clone());
         wanted.closings.extend(self.groups.iter().filter_map(first));
@@ -315,7 +321,7 @@ impl Groups {
     }
 
     /// The items with what they have in common, and its words.
-    pub fn told(self, specimens: &Specimens) -> Vec<Suspect> {
+    pub(crate) fn told(self, specimens: &Specimens) -> Vec<Suspect> {
         let mut suspects = self.suspects;
         for group in self.groups {
             let first = group.members.first();

@@ -7,14 +7,14 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::model::{Date, Evidence, Fold, History, Item, ItemId, UnitCode};
 
 /// What a file's SHA-256 comes to; none where none is on record.
-pub fn file_hash(evidence: &Evidence<'_>) -> Option<u64> {
+pub(crate) fn file_hash(evidence: &Evidence<'_>) -> Option<u64> {
     let sum = evidence.sha256.as_deref()?.trim();
     (!sum.is_empty()).then(|| xxh3_64(sum.to_lowercase().as_bytes()))
 }
 
 /// What is to be looked up.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub(crate) struct Wanted {
     /// Items whose closing is to be quoted.
     pub closings: HashSet<ItemId<'static>>,
     /// Items of which the path of a file is wanted, and the hash of its sum.
@@ -23,7 +23,7 @@ pub struct Wanted {
 
 /// What one closing of a group says: looked up, for all of its group.
 #[derive(Debug, Clone)]
-pub struct Specimen {
+pub(crate) struct Specimen {
     pub on: Date,
     pub by: String,
     pub result: String,

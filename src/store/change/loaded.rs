@@ -10,7 +10,7 @@ use crate::store::read::stream::{self, Faults, InTurn, Met, Scanned};
 use crate::store::toml::split_tables::{Cuts, OddHeader};
 
 /// A file that is open, and what is known of it before it is read.
-pub struct ToRead {
+pub(crate) struct ToRead {
     pub source: Arc<Source>,
     /// As it is with [`InTurn`].
     pub file: usize,
@@ -19,7 +19,7 @@ pub struct ToRead {
 }
 
 /// A file as it was, with what its tables are to be.
-pub struct Body {
+pub(crate) struct Body {
     pub table_index: TableIndex,
     /// What was met in reading it over.
     pub met: Met,
@@ -34,7 +34,7 @@ pub struct Body {
 }
 
 /// Places for as many texts as a file has tables: most are never asked for, so they are made a few at a time.
-pub struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
+pub(crate) struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
 
 impl Texts {
     const TOGETHER: usize = 256;
@@ -43,7 +43,7 @@ impl Texts {
         Self((0..tables.div_ceil(Self::TOGETHER)).map(|_| OnceLock::new()).collect())
     }
 
-    pub fn cell(&self, n: usize) -> &OnceLock<String> {
+    pub(crate) fn cell(&self, n: usize) -> &OnceLock<String> {
         let several = || (0..Self::TOGETHER).map(|_| OnceLock::new()).collect();
         &self.0[n / Self::TOGETHER].get_or_init(several)[n % Self::TOGETHER]
     }
@@ -76,7 +76,7 @@ impl ToRead {
         stream::items(&[turn], Faults::First, &Gathering::default)
     }
 
-    pub fn read(&self) -> Result<Body, StoreError> {
+    pub(crate) fn read(&self) -> Result<Body, StoreError> {
         let &Self { ref source, items_at, odd, .. } = self;
         if odd {
             return Err(self.not_editable()?);

@@ -9,7 +9,7 @@ mod index;
 mod items;
 mod loaded;
 mod open_file;
-pub mod options;
+pub(crate) mod options;
 mod settle;
 mod split;
 mod step_change;
@@ -23,11 +23,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 pub use declarations::{category_in, field_in, round_in, unit_in};
 pub(in crate::store) use loaded::ToRead;
-pub use open_file::OpenFile;
+pub(crate) use open_file::OpenFile;
 use open_file::Slot;
 pub use split::{Parted, person_file, unit_file};
 pub use step_change::{StepChange, StepChanges};
-pub use text_edit::{Sums, TextEdit, tight};
+pub(crate) use text_edit::{Sums, TextEdit, tight};
 
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
 use crate::store::error::StoreError;

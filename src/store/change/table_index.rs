@@ -11,7 +11,7 @@ use crate::store::toml::split_tables::{Cuts, OddHeader, Table};
 
 /// A table of a file.
 #[derive(Debug, Clone, Copy)]
-pub struct Entry {
+pub(crate) struct Entry {
     start: usize,
     pub table: Table,
     named: Named,
@@ -27,7 +27,7 @@ struct Named {
 }
 
 /// A file's tables, in order, and what its items are called.
-pub struct TableIndex {
+pub(crate) struct TableIndex {
     tables: Vec<Entry>,
     words: Vec<String>,
     /// Ids that items had before, by the place of their tables.
@@ -37,7 +37,7 @@ pub struct TableIndex {
 }
 
 impl TableIndex {
-    pub const fn nothing() -> Self {
+    pub(crate) const fn nothing() -> Self {
         Self { tables: Vec::new(), words: Vec::new(), former: Vec::new(), end: 0 }
     }
 
@@ -46,7 +46,7 @@ impl TableIndex {
     ///
     /// # Errors
     /// When a header among the first bytes is spelt in a way that is not cut at.
-    pub fn new(
+    pub(crate) fn new(
         first: &[u8],
         from: usize,
         items: Gathering,
@@ -72,18 +72,18 @@ impl TableIndex {
         Ok(Self { words: items.words.all, former, end, tables })
     }
 
-    pub fn tables(&self) -> &[Entry] {
+    pub(crate) fn tables(&self) -> &[Entry] {
         &self.tables
     }
 
     /// The bytes of a table in its file.
-    pub fn stretch(&self, n: usize) -> Range<usize> {
+    pub(crate) fn stretch(&self, n: usize) -> Range<usize> {
         let end = self.tables.get(n + 1).map_or(self.end, |next| next.start);
         self.tables[n].start..end
     }
 
     /// The file's length.
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.end
     }
 
@@ -98,31 +98,31 @@ impl TableIndex {
     }
 
     /// The places of the items that have an id.
-    pub fn find(&self, id: &ItemId<'_>) -> impl Iterator<Item = usize> {
+    pub(crate) fn find(&self, id: &ItemId<'_>) -> impl Iterator<Item = usize> {
         let (number, series) = (id.number(), self.are(id.series()));
         let is_it = move |named: &Named| named.number == number && series[named.series as usize];
         self.items().filter(move |(_, named)| is_it(named)).map(|(n, _)| n)
     }
 
     /// The place of the first item that had an id before.
-    pub fn find_former(&self, id: &ItemId<'_>) -> Option<usize> {
+    pub(crate) fn find_former(&self, id: &ItemId<'_>) -> Option<usize> {
         self.former.iter().find(|(_, former)| former == id).map(|(n, _)| *n)
     }
 
     /// The places of the items that are of a unit.
-    pub fn of_unit(&self, unit: &UnitCode<'_>) -> impl Iterator<Item = usize> {
+    pub(crate) fn of_unit(&self, unit: &UnitCode<'_>) -> impl Iterator<Item = usize> {
         let units = self.are(unit.as_str());
         self.items().filter(move |(_, named)| units[named.unit as usize]).map(|(n, _)| n)
     }
 
     /// What an item is called: its series as it is spelt, and its number.
-    pub fn id(&self, n: usize) -> (&str, u64) {
+    pub(crate) fn id(&self, n: usize) -> (&str, u64) {
         let Named { series, number, .. } = self.tables[n].named;
         (&self.words[series as usize], number)
     }
 
     /// The ids that items had before, with the places of the items.
-    pub fn former(&self) -> &[(usize, ItemId<'static>)] {
+    pub(crate) fn former(&self) -> &[(usize, ItemId<'static>)] {
         &self.former
     }
 }
@@ -152,7 +152,7 @@ impl Words {
 
 /// Gathers where a file's items begin and what they are called.
 #[derive(Debug, Clone, Default)]
-pub struct Gathering {
+pub(crate) struct Gathering {
     items: Vec<Entry>,
     former: Vec<(usize, ItemId<'static>)>,
     words: Words,

@@ -182,7 +182,7 @@ fn over_table(old: &str, new: &str, base: usize) -> TextEdit {
 
 /// The smallest edit that turns one text into another, which stands behind so many bytes: what both begin and end with is
 /// left alone.
-pub fn tight(old: &str, new: &str, base: usize) -> TextEdit {
+pub(crate) fn tight(old: &str, new: &str, base: usize) -> TextEdit {
     let mut head = old.bytes().zip(new.bytes()).take_while(|(a, b)| a == b).count();
     while !(old.is_char_boundary(head) && new.is_char_boundary(head)) {
         head -= 1;

@@ -37,7 +37,7 @@ impl std::error::Error for NotKept {}
 ///
 /// # Errors
 /// When one of them cannot be given: what stands there then is [`NotKept`], if something would be lost.
-pub fn keep_access(old: &Path, new: &File) -> io::Result<()> {
+pub(crate) fn keep_access(old: &Path, new: &File) -> io::Result<()> {
     keep(old, new, false)
 }
 
@@ -45,7 +45,7 @@ pub fn keep_access(old: &Path, new: &File) -> io::Result<()> {
 ///
 /// # Errors
 /// As for [`keep_access`].
-pub fn keep_all(old: &Path, new: &File) -> io::Result<()> {
+pub(crate) fn keep_all(old: &Path, new: &File) -> io::Result<()> {
     keep(old, new, true)
 }
 
@@ -79,7 +79,7 @@ fn keep(old: &Path, new: &File, attributes: bool) -> io::Result<()> {
 }
 
 /// Makes a folder as open as a ledger is, as far as this user may: who may write the one may write in the other.
-pub fn open_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
+pub(crate) fn open_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
     #[cfg(unix)]
     unix::open_folder_like(ledger, folder)?;
     #[cfg(not(unix))]
@@ -91,7 +91,7 @@ pub fn open_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
 ///
 /// # Errors
 /// When it cannot be made.
-pub fn make_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
+pub(crate) fn make_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
     if folder.as_os_str().is_empty() || folder.is_dir() {
         return Ok(());
     }
@@ -137,20 +137,20 @@ mod unix {
 
     /// Whose a file was that its new version is not.
     #[derive(Debug, Clone, Copy, Default)]
-    pub struct Lost {
+    pub(crate) struct Lost {
         pub owner: Option<u32>,
         pub group: Option<u32>,
     }
 
     impl Lost {
-        pub fn is_any(self) -> bool {
+        pub(crate) fn is_any(self) -> bool {
             self.owner.is_some() || self.group.is_some()
         }
     }
 
     /// Gives a new file the owner and the group of an old one, as far as this user may. An access list can name whom it
     /// does not belong to any more.
-    pub fn keep_owner(old: &Metadata, has_acl: bool, new: &File) -> io::Result<Lost> {
+    pub(crate) fn keep_owner(old: &Metadata, has_acl: bool, new: &File) -> io::Result<Lost> {
         let mine = new.metadata()?;
         if (mine.uid(), mine.gid()) == (old.uid(), old.gid()) {
             return Ok(Lost::default());
@@ -172,7 +172,7 @@ mod unix {
         }
     }
 
-    pub fn acl_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn acl_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
         match xattr::get_deref(path, ACL) {
             Err(e) if has_none(&e) => Ok(None),
             Err(e) => Err(not_kept(Attached::Acl, e)),
@@ -181,7 +181,7 @@ mod unix {
     }
 
     /// Gives a file an access list, or takes away the one that its folder gave it.
-    pub fn set_acl(file: &File, acl: Option<&[u8]>) -> io::Result<()> {
+    pub(crate) fn set_acl(file: &File, acl: Option<&[u8]>) -> io::Result<()> {
         let set = match (acl, file.get_xattr(ACL)) {
             (None, Ok(None)) => return Ok(()),
             (None, Err(e)) if has_none(&e) => return Ok(()),
@@ -193,7 +193,7 @@ mod unix {
     }
 
     /// Attaches to a file what is attached to another, access lists of the usual kind aside.
-    pub fn keep_attributes(old: &Path, new: &File) -> io::Result<()> {
+    pub(crate) fn keep_attributes(old: &Path, new: &File) -> io::Result<()> {
         let names = match xattr::list_deref(old) {
             Ok(names) => names,
             Err(e) if has_none(&e) => return Ok(()),
@@ -252,7 +252,7 @@ mod unix {
     /// An access list that names whom its file does not belong to any more.
     ///
     /// They may do what they might, and the new group what others may.
-    pub fn naming(acl: &[u8], lost: Lost) -> Vec<u8> {
+    pub(crate) fn naming(acl: &[u8], lost: Lost) -> Vec<u8> {
         let (version, lines) = acl.split_at(acl.len().min(4));
         let mut lines: Vec<(u16, u32, u16)> = lines
             .chunks_exact(8)
@@ -310,7 +310,7 @@ mod unix {
         acl
     }
 
-    pub fn open_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
+    pub(crate) fn open_folder_like(ledger: &Path, folder: &Path) -> io::Result<()> {
         let (like, before) = (ledger.metadata()?, folder.symlink_metadata()?);
         if !before.is_dir() {
             return Ok(());

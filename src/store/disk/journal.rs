@@ -33,14 +33,14 @@ const MOST_OF_STEP: u64 = 4 << 30;
 const MOST_OF_POSITION: u64 = 16 << 20;
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Patch {
+pub(crate) struct Patch {
     pub at: usize,
     pub old: String,
     pub new: String,
 }
 
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct FileStep {
+pub(crate) struct FileStep {
     /// From the root file's folder.
     pub path: String,
     /// The sums of what was there and of what is there then; none where there is no file.
@@ -51,7 +51,7 @@ pub struct FileStep {
 
 /// What a step says of a file, but for what was replaced in it, which may be much.
 #[derive(Debug, Clone, Deserialize)]
-pub struct FileSums {
+pub(crate) struct FileSums {
     pub path: String,
     pub before: Option<String>,
     pub after: Option<String>,
@@ -59,7 +59,7 @@ pub struct FileSums {
 
 /// As much of a step as tells whether it stands.
 #[derive(Debug, Clone, Deserialize)]
-pub struct StepSums {
+pub(crate) struct StepSums {
     pub files: Vec<FileSums>,
     #[serde(default)]
     pub takes_back: Option<u64>,
@@ -100,7 +100,7 @@ pub struct Step {
 }
 
 /// What the step is called by that records that another was taken back.
-pub const TAKING_BACK: &str = "undo --anyway";
+pub(crate) const TAKING_BACK: &str = "undo --anyway";
 
 impl Step {
     /// Whether it is a person's own of a day, by the persons that are declared: what only records that something was taken
@@ -118,7 +118,7 @@ pub enum Direction {
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Position {
+pub(crate) struct Position {
     /// The number of the last step that stands.
     pub done: u64,
     /// The files of the last step taken either way, and their sums.
@@ -126,25 +126,25 @@ pub struct Position {
 }
 
 /// The list of steps of a ledger.
-pub struct Journal {
+pub(crate) struct Journal {
     root: PathBuf,
     pub folder: PathBuf,
     key: PlaceKey,
 }
 
 /// A step, or some of it, and whether it was written at this place by somebody who knows it.
-pub struct Kept<S> {
+pub(crate) struct Kept<S> {
     pub step: S,
     pub is_ours: bool,
 }
 
 impl Journal {
-    pub fn of(root: &Path, key: PlaceKey) -> Self {
+    pub(crate) fn of(root: &Path, key: PlaceKey) -> Self {
         let beside = root.parent().unwrap_or(Path::new(".")).join(PRIVATE);
         Self { root: root.to_owned(), folder: beside.join(private_name(root, "undo")), key }
     }
 
-    pub fn place(&self, number: u64) -> PathBuf {
+    pub(crate) fn place(&self, number: u64) -> PathBuf {
         self.folder.join(format!("{number:06}.json"))
     }
 
@@ -163,12 +163,12 @@ impl Journal {
     }
 
     /// The step of a number; none where that is no step's.
-    pub fn step<S: DeserializeOwned>(&self, number: u64) -> Option<Kept<S>> {
+    pub(crate) fn step<S: DeserializeOwned>(&self, number: u64) -> Option<Kept<S>> {
         if number == 0 { None } else { self.read(&self.place(number)) }
     }
 
     /// A step by the name of its file.
-    pub fn step_called<S: DeserializeOwned>(&self, name: &str) -> Option<Kept<S>> {
+    pub(crate) fn step_called<S: DeserializeOwned>(&self, name: &str) -> Option<Kept<S>> {
         let is_name = Path::new(name).components().eq([Component::Normal(name.as_ref())]);
         if is_name { self.read(&self.folder.join(name)) } else { None }
     }
@@ -194,7 +194,7 @@ impl Journal {
         known.unwrap_or(Position { done: last, ..Position::default() })
     }
 
-    pub fn numbers(&self) -> Vec<u64> {
+    pub(crate) fn numbers(&self) -> Vec<u64> {
         if self.folder.symlink_metadata().is_ok_and(|m| m.is_symlink()) {
             return Vec::new();
         }
@@ -233,18 +233,18 @@ impl Journal {
         Ok(())
     }
 
-    pub fn move_to(&self, position: &Position) {
+    pub(crate) fn move_to(&self, position: &Position) {
         // The ledger is written already: where this is not, the sums say where the list stands.
         let _ = self.write(Bound::Position, &self.folder.join("position"), position);
     }
 
     /// Takes away the step that was about to happen, and did not.
-    pub fn forget_pending(&self) {
+    pub(crate) fn forget_pending(&self) {
         let _ = fs::remove_file(self.pending());
     }
 
     /// The path of a file of a step; none where it is none of the ledger's own.
-    pub fn file(&self, path: &str) -> Option<PathBuf> {
+    pub(crate) fn file(&self, path: &str) -> Option<PathBuf> {
         let place = || self.root.parent().unwrap_or(Path::new(".")).join(path);
         is_own_path(&self.root, path).then(place)
     }
@@ -265,7 +265,7 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn about_to(self, number: u64, step: &Step) -> Result<Begun, StoreError> {
+    pub(crate) fn about_to(self, number: u64, step: &Step) -> Result<Begun, StoreError> {
         self.write(Bound::Step, &self.pending(), step)?;
         Ok(Begun { number, journal: self, step: StepSums::of(step) })
     }
@@ -277,7 +277,7 @@ impl Journal {
     }
 
     /// Where the list stands, by what is written and by what the files are.
-    pub fn settled(&self, mending: bool) -> Position {
+    pub(crate) fn settled(&self, mending: bool) -> Position {
         let mut position = self.position_or_last();
         let pending = self.read::<StepSums>(&self.pending()).filter(|kept| kept.is_ours);
         if let Some(Kept { step, .. }) = pending {
@@ -319,7 +319,7 @@ impl Journal {
 }
 
 /// A step that is written down, and about to happen.
-pub struct Begun {
+pub(crate) struct Begun {
     journal: Journal,
     number: u64,
     step: StepSums,
@@ -329,7 +329,7 @@ pub struct Begun {
 ///
 /// # Errors
 /// When it cannot be written; the ledger is as it was then.
-pub fn begin(
+pub(crate) fn begin(
     hold: &Hold,
     root: &Path,
     terms: &ChangeOptions<'_>,
@@ -378,19 +378,19 @@ pub fn begin(
 
 impl Begun {
     /// The change happened.
-    pub fn done(self) {
+    pub(crate) fn done(self) {
         self.journal.take_up(self.number, &self.step);
     }
 
     /// The sums of what is at a place now and of what is to be there; none where nothing is.
-    pub fn sums(&self, path: &Path) -> (Option<String>, Option<String>) {
+    pub(crate) fn sums(&self, path: &Path) -> (Option<String>, Option<String>) {
         let is_it = |f: &&FileSums| self.journal.file(&f.path).is_some_and(|p| p == path);
         let found = self.step.files.iter().find(is_it);
         found.map_or((None, None), |f| (f.before.clone(), f.after.clone()))
     }
 
     /// The change did not happen.
-    pub fn forget(&self) {
+    pub(crate) fn forget(&self) {
         self.journal.forget_pending();
     }
 }

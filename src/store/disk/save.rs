@@ -20,21 +20,21 @@ use crate::store::error::{Doing, StoreError};
 use crate::store::read::source::Source;
 
 /// A new version of a file, written beside it, not yet synced.
-pub struct Written {
+pub(crate) struct Written {
     temp: NamedTempFile,
     path: PathBuf,
     root: PathBuf,
 }
 
 /// A new version of a file, written and synced beside it, not yet in its place.
-pub struct Ready {
+pub(crate) struct Ready {
     temp: tempfile::TempPath,
     path: PathBuf,
     root: PathBuf,
 }
 
 /// Writes the new version of a file into the private folder: the old one, with stretches replaced.
-pub fn write(
+pub(crate) fn write(
     lock: &Lock,
     root: &Path,
     file: &OpenFile,
@@ -50,7 +50,7 @@ pub fn write(
 }
 
 /// Writes a file's new bytes into the private folder and syncs them.
-pub fn prepare_bytes(
+pub(crate) fn prepare_bytes(
     lock: &Lock,
     root: &Path,
     path: &Path,
@@ -88,7 +88,7 @@ impl Written {
     ///
     /// # Errors
     /// When it cannot be brought there.
-    pub fn sync(self) -> Result<Ready, StoreError> {
+    pub(crate) fn sync(self) -> Result<Ready, StoreError> {
         let Self { temp, path, root } = self;
         temp.as_file().sync_all().map_err(StoreError::io(Doing::Writing, &path))?;
         Ok(Ready { temp: temp.into_temp_path(), path, root })
@@ -140,13 +140,13 @@ fn syncing_meanwhile<T>(
 
 impl Ready {
     /// The place that it is for.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Puts the new version in the file's place and syncs the folder; false, and nothing is done, where at the last moment
     /// `still` says no.
-    pub fn put(self, still: impl FnOnce() -> bool) -> Result<bool, StoreError> {
+    pub(crate) fn put(self, still: impl FnOnce() -> bool) -> Result<bool, StoreError> {
         let failed = || StoreError::io(Doing::Writing, &self.path);
         let path = self.path.clone();
         if let Some(folder) = path.parent() {
@@ -162,7 +162,7 @@ impl Ready {
     }
 
     /// Leaves the new version where it is, whatever happens: its place, and where it lies until then.
-    pub fn keep(self) -> Result<(PathBuf, PathBuf), StoreError> {
+    pub(crate) fn keep(self) -> Result<(PathBuf, PathBuf), StoreError> {
         let failed = || StoreError::io(Doing::Writing, &self.path);
         let lies = self.temp.keep().map_err(|e| failed()(e.error))?;
         Ok((self.path, lies))
@@ -176,19 +176,19 @@ impl Ready {
 ///
 /// # Errors
 /// When it was, and cannot be put back.
-pub fn bring_back(lock: &Lock, root: &Path, source: &Source) -> Result<bool, StoreError> {
+pub(crate) fn bring_back(lock: &Lock, root: &Path, source: &Source) -> Result<bool, StoreError> {
     let Some(theirs) = source.written_since()? else { return Ok(false) };
     prepare_bytes(lock, root, &source.path, &theirs)?.put(|| true)
 }
 
 /// A moment at which a writer may be stopped: right before something is written. Only tests stop one.
-pub fn point() {
+pub(crate) fn point() {
     #[cfg(test)]
     stopping::point();
 }
 
 /// Makes a rename last through a power cut, where the system can sync a folder.
-pub fn sync_folder(path: &Path) {
+pub(crate) fn sync_folder(path: &Path) {
     #[cfg(unix)]
     if let Some(folder) = path.parent() {
         // The new file is in its place already: where a folder cannot be synced, there is nothing to take back.
@@ -293,7 +293,7 @@ mod tests {
 }
 
 #[cfg(test)]
-pub mod stopping {
+pub(crate) mod stopping {
     //! Ends this process, as a kill does, right before its n-th write: where a test asked for it.
 
     use std::sync::atomic::{AtomicUsize, Ordering};
@@ -301,10 +301,10 @@ pub mod stopping {
     static LEFT: AtomicUsize = AtomicUsize::new(usize::MAX);
 
     /// The exit status of a process that was stopped.
-    pub const STOPPED: i32 = 86;
+    pub(crate) const STOPPED: i32 = 86;
 
     /// Ends the process before the n-th write from now, counted from 0.
-    pub fn stop_before(write: usize) {
+    pub(crate) fn stop_before(write: usize) {
         LEFT.store(write, Ordering::SeqCst);
     }
 

@@ -12,7 +12,7 @@ use crate::store::include::PRIVATE;
 use crate::store::read::regular::regular;
 
 /// The private folder of a ledger; made, and hidden from git, if it is not there.
-pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
+pub(crate) fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
     let folder = ledger.parent().unwrap_or(Path::new(".")).join(PRIVATE);
     own_folder(ledger, &folder)?;
     let ignore = folder.join(".gitignore");
@@ -32,7 +32,7 @@ pub fn private_folder(ledger: &Path) -> Result<PathBuf, StoreError> {
 }
 
 /// Makes a folder of the program's own, if it is not there, and sees that whoever may change the ledger may write in it.
-pub fn own_folder(ledger: &Path, folder: &Path) -> Result<(), StoreError> {
+pub(crate) fn own_folder(ledger: &Path, folder: &Path) -> Result<(), StoreError> {
     refuse_link(folder)?;
     if !folder.is_dir() {
         fs::create_dir_all(folder).map_err(StoreError::io(Doing::Creating, folder))?;
@@ -43,7 +43,7 @@ pub fn own_folder(ledger: &Path, folder: &Path) -> Result<(), StoreError> {
 }
 
 /// A new file of the program's own, as open as the ledger, not yet in its place.
-pub fn own_file(ledger: &Path, folder: &Path, text: &str) -> io::Result<NamedTempFile> {
+pub(crate) fn own_file(ledger: &Path, folder: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut temp = temporary(ledger, folder)?;
     temp.write_all(text.as_bytes())?;
     open_like(ledger, temp.as_file());
@@ -51,13 +51,13 @@ pub fn own_file(ledger: &Path, folder: &Path, text: &str) -> io::Result<NamedTem
 }
 
 /// Makes a file of the program's own as open as the ledger, as far as this user may.
-pub fn open_like(ledger: &Path, file: &File) {
+pub(crate) fn open_like(ledger: &Path, file: &File) {
     let _ = keep_access(ledger, file).and_then(|()| without_execution(file));
 }
 
 /// Refuses a link where the program keeps what is its own: a folder may come from anywhere, and a link in it lead to what
 /// is somebody else's.
-pub fn refuse_link(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn refuse_link(path: &Path) -> Result<(), StoreError> {
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_symlink() => Err(StoreError::Link { path: path.to_owned() }),
         _ => Ok(()),
@@ -65,7 +65,7 @@ pub fn refuse_link(path: &Path) -> Result<(), StoreError> {
 }
 
 /// Refuses whatever is no regular file where one of the program's own is to lie: opened, a FIFO might never answer.
-pub fn refuse_odd(path: &Path) -> Result<(), StoreError> {
+pub(crate) fn refuse_odd(path: &Path) -> Result<(), StoreError> {
     refuse_link(path)?;
     match path.symlink_metadata() {
         Ok(metadata) => regular(&metadata).map_err(StoreError::io(Doing::Locking, path)),
@@ -74,7 +74,7 @@ pub fn refuse_odd(path: &Path) -> Result<(), StoreError> {
 }
 
 /// What lies at a place of the private folder.
-pub enum Lying {
+pub(crate) enum Lying {
     Nothing,
     /// A regular file of a sane size, open.
     File(File, u64),
@@ -85,7 +85,7 @@ pub enum Lying {
 /// Opens what lies at a place of the private folder, if it is a regular file of at most so many bytes.
 ///
 /// The folder may have come from anywhere: a FIFO would never open, a device never end, and a link lead elsewhere.
-pub fn open_private(path: &Path, most: u64) -> Lying {
+pub(crate) fn open_private(path: &Path, most: u64) -> Lying {
     let folders: Vec<&Path> = path.ancestors().skip(1).collect();
     let own = folders.iter().position(|f| f.file_name().is_some_and(|name| name == PRIVATE));
     for folder in folders.iter().take(own.map_or(0, |n| n + 1)) {
@@ -117,7 +117,7 @@ pub fn open_private(path: &Path, most: u64) -> Lying {
 }
 
 /// The bytes of a regular file of at most so many that lies in the private folder; none where there is no such file.
-pub fn read_private(path: &Path, most: u64) -> Option<Vec<u8>> {
+pub(crate) fn read_private(path: &Path, most: u64) -> Option<Vec<u8>> {
     let Lying::File(file, _) = open_private(path, most) else { return None };
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).ok()?;
@@ -125,7 +125,7 @@ pub fn read_private(path: &Path, most: u64) -> Option<Vec<u8>> {
 }
 
 /// What the program calls its own files of a ledger: the ledger's name comes first, for a folder may hold several.
-pub fn private_name(ledger: &Path, what: &str) -> String {
+pub(crate) fn private_name(ledger: &Path, what: &str) -> String {
     let name = ledger.file_name().map_or_else(Default::default, |n| n.to_string_lossy());
     format!("{name}.{what}")
 }
@@ -134,26 +134,26 @@ pub fn private_name(ledger: &Path, what: &str) -> String {
 const RANDOM: usize = 6;
 
 /// A temporary file of a ledger in a folder, to be synced and moved to its place.
-pub fn temporary(ledger: &Path, folder: &Path) -> io::Result<NamedTempFile> {
+pub(crate) fn temporary(ledger: &Path, folder: &Path) -> io::Result<NamedTempFile> {
     let prefix = private_name(ledger, "new");
     tempfile::Builder::new().prefix(&prefix).rand_bytes(RANDOM).tempfile_in(folder)
 }
 
 /// A name for a temporary file of a ledger that is not there yet.
-pub fn temporary_name(ledger: &Path) -> String {
+pub(crate) fn temporary_name(ledger: &Path) -> String {
     let random: String = new_id().chars().take(RANDOM).collect();
     private_name(ledger, "new") + &random
 }
 
 /// Whether a name is one of a ledger's temporary files. Another ledger's may begin as they do, for `ledger.toml.newer` is a
 /// name too; whatever is kept of that one has a dot behind it.
-pub fn is_temporary(ledger: &Path, name: &str) -> bool {
+pub(crate) fn is_temporary(ledger: &Path, name: &str) -> bool {
     let random = name.strip_prefix(&private_name(ledger, "new"));
     random.is_some_and(|r| r.len() == RANDOM && r.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
 /// What is the program's own is never run, whatever the ledger's mode is.
-pub fn without_execution(file: &fs::File) -> io::Result<()> {
+pub(crate) fn without_execution(file: &fs::File) -> io::Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -166,13 +166,13 @@ pub fn without_execution(file: &fs::File) -> io::Result<()> {
 }
 
 /// A random text that no other record bears.
-pub fn new_id() -> String {
+pub(crate) fn new_id() -> String {
     let mut id = [0; 16];
     // Where there is no randomness, no record is bound either.
     let _ = getrandom::fill(&mut id);
     hex(&id)
 }
 
-pub fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

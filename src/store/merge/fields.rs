@@ -10,18 +10,18 @@ use crate::store::toml::{layout, relist};
 
 /// Three versions of one thing: where it began, and what each side made of it.
 #[derive(Debug, Clone, Copy)]
-pub struct Three<T> {
+pub(crate) struct Three<T> {
     pub base: T,
     pub ours: T,
     pub theirs: T,
 }
 
 impl<T> Three<T> {
-    pub fn map<U>(self, mut f: impl FnMut(T) -> U) -> Three<U> {
+    pub(crate) fn map<U>(self, mut f: impl FnMut(T) -> U) -> Three<U> {
         Three { base: f(self.base), ours: f(self.ours), theirs: f(self.theirs) }
     }
 
-    pub fn as_ref(&self) -> Three<&T> {
+    pub(crate) fn as_ref(&self) -> Three<&T> {
         Three { base: &self.base, ours: &self.ours, theirs: &self.theirs }
     }
 }
@@ -61,7 +61,7 @@ fn how(kind: &Kind, name: &str, due_follows: bool) -> How {
 }
 
 /// What is being merged, and what could not be.
-pub struct Merging<'m> {
+pub(crate) struct Merging<'m> {
     pub kind: &'m Kind,
     /// What it is called in a conflict: an item's id, `unit GO`, `policy`.
     pub subject: &'m str,
@@ -74,7 +74,7 @@ pub struct Merging<'m> {
 
 impl Merging<'_> {
     /// Takes a conflict up, and gives the comment line that stands for it in the file.
-    pub fn conflict(&mut self, field: &str, theirs: &str) -> String {
+    pub(crate) fn conflict(&mut self, field: &str, theirs: &str) -> String {
         let (subject, field, theirs) =
             (in_comment(self.subject), in_comment(field), in_comment(theirs));
         let note = format!("{UNRESOLVED}{subject}{THEIRS}{theirs}{}", self.eol);
@@ -83,7 +83,7 @@ impl Merging<'_> {
     }
 
     /// Merges a table's text, from its header on. Where there is no base, both sides made it.
-    pub fn table(&mut self, texts: Three<&str>) -> String {
+    pub(crate) fn table(&mut self, texts: Three<&str>) -> String {
         let mut bodies = texts.map(body);
         // A list that one side writes in brackets and another under headers is written in brackets.
         let headed: Vec<String> = [&bodies.base, &bodies.ours, &bodies.theirs]
@@ -466,7 +466,7 @@ fn written(key: &Key, eol: &str) -> String {
 }
 
 /// Lines as comments.
-pub fn commented(text: &str, eol: &str) -> String {
+pub(crate) fn commented(text: &str, eol: &str) -> String {
     text.lines().map(|line| format!("#   {}{eol}", line.trim_end())).collect()
 }
 
@@ -567,7 +567,7 @@ fn decide_text(texts: &Three<Option<String>>) -> Option<Option<String>> {
 }
 
 /// What one side made of a text, or `other` of both.
-pub fn same_or(texts: Three<&str>, other: impl FnOnce(&str, &str) -> String) -> String {
+pub(crate) fn same_or(texts: Three<&str>, other: impl FnOnce(&str, &str) -> String) -> String {
     let Three { base, ours, theirs } = texts;
     if ours == theirs || base == theirs {
         ours.to_owned()
@@ -578,12 +578,12 @@ pub fn same_or(texts: Three<&str>, other: impl FnOnce(&str, &str) -> String) -> 
     }
 }
 
-pub fn least(ours: &str, theirs: &str) -> String {
+pub(crate) fn least(ours: &str, theirs: &str) -> String {
     ours.min(theirs).to_owned()
 }
 
 /// Comments and blank lines of both sides, line by line.
-pub fn comments(texts: Three<&str>) -> String {
+pub(crate) fn comments(texts: Three<&str>) -> String {
     same_or(texts, |_, _| {
         let lines = texts.map(|t| numbered(t.split_inclusive('\n').map(str::to_owned)));
         let ([base, ours, theirs], all) = tokens([lines.base, lines.ours, lines.theirs]);

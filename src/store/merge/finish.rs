@@ -138,7 +138,7 @@ enum Stands {
 
 /// Finishes what merging the files of a ledger one by one left undone. `base` are the texts of its files where the sides
 /// parted, as far as that is known.
-pub fn finish(files: &[String], base: &[String]) -> Finished {
+pub(crate) fn finish(files: &[String], base: &[String]) -> Finished {
     let mut pieces: Vec<Pieces> = files.iter().map(|text| Pieces::of(text)).collect();
     let lost: Vec<Vec<Block>> = pieces.iter_mut().map(Pieces::lost).collect();
     let base = by_name(base);

@@ -8,7 +8,7 @@ use std::hash::Hash;
 ///
 /// What both sides have stands as the side has it that moved something; what only one has stands behind what it stands
 /// behind there. Where both sides put something in one place, the one whose first comes first by `rank` goes first.
-pub fn weave<K: Copy + Eq + Hash, R: Ord>(
+pub(crate) fn weave<K: Copy + Eq + Hash, R: Ord>(
     base: &[K],
     ours: &[K],
     theirs: &[K],
@@ -75,7 +75,7 @@ fn common_order<K: Copy + Eq + Hash, R: Ord>(
 ///
 /// A moment is a day, a time where there is one, and a text. What has no time stands behind what it follows in its own list,
 /// and so does what has an earlier one: see [`paths`].
-pub fn in_time<M: Ord + Clone>(
+pub(crate) fn in_time<M: Ord + Clone>(
     [base, ours, theirs]: [&[usize]; 3],
     moments: [&[M]; 3],
     stays: impl Fn(&usize) -> bool,
@@ -152,7 +152,7 @@ fn paths<M: Ord + Clone>(moments: &[M]) -> Vec<Vec<M>> {
 }
 
 /// Each with how many equal ones come before it: what is there twice is told apart.
-pub fn numbered<T: Clone + Eq + Hash>(list: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
+pub(crate) fn numbered<T: Clone + Eq + Hash>(list: impl IntoIterator<Item = T>) -> Vec<(T, usize)> {
     let mut seen: HashMap<T, usize> = HashMap::new();
     let count = |value: T| {
         let before = seen.entry(value.clone()).or_default();
@@ -163,7 +163,7 @@ pub fn numbered<T: Clone + Eq + Hash>(list: impl IntoIterator<Item = T>) -> Vec<
 }
 
 /// Gives each of three lists' members a number, the same to the same.
-pub fn tokens<T: Clone + Eq + Hash>(lists: [Vec<T>; 3]) -> ([Vec<usize>; 3], Vec<T>) {
+pub(crate) fn tokens<T: Clone + Eq + Hash>(lists: [Vec<T>; 3]) -> ([Vec<usize>; 3], Vec<T>) {
     let mut all: Vec<T> = Vec::new();
     let mut places: HashMap<T, usize> = HashMap::new();
     let lists = lists.map(|list| {

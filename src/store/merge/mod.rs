@@ -39,11 +39,13 @@ pub use attributes::{
     DRIVER, attribute_lines, covered_by, names_driver, with_lines, without_lines,
 };
 use fields::{Merging, Three, commented, comments, same_or};
-pub use finish::{Finished, finish};
+pub use finish::Finished;
+pub(crate) use finish::finish;
 use merge_order::weave;
 use pairing::{Face, Name, Trio, names, trios};
-pub use resolve::{open_fields, plain_value, without_comment};
-pub use undecided::unresolved;
+pub use resolve::plain_value;
+pub(crate) use resolve::{open_fields, without_comment};
+pub(crate) use undecided::unresolved;
 use undecided::{NOT_COUNTED, UNRESOLVED, parts_with_comments};
 
 /// What both sides changed, each in its own way.
@@ -90,7 +92,7 @@ impl Merged {
 
 /// What a merge is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Purpose {
+pub(crate) enum Purpose {
     /// People go on with what comes of it.
     Outcome,
     /// It is the base of another merge: what one side removed and the other changed is there, undecided.
@@ -382,7 +384,7 @@ fn renamed(body: &str, name: &Name, eol: &str) -> (String, Option<Renumbered>) {
 const WHOLE: usize = 1 << 20;
 
 /// Whether a text is TOML.
-pub fn is_toml(text: &str) -> bool {
+pub(crate) fn is_toml(text: &str) -> bool {
     fault_of(text.strip_prefix('\u{feff}').unwrap_or(text)).is_none()
 }
 

@@ -12,7 +12,7 @@ use crate::store::uid::uid_of_hand;
 
 /// What tells an item from others.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Face {
+pub(crate) struct Face {
     pub id: Option<ItemId<'static>>,
     pub uid: Option<String>,
     pub aka: Vec<ItemId<'static>>,
@@ -23,7 +23,7 @@ pub struct Face {
 
 impl Face {
     /// What an item's text says of it.
-    pub fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         let piece = read_piece(text, 0, Table::Item);
         if let [(item, _)] = &piece.items[..] {
             return Self {
@@ -63,7 +63,7 @@ impl Face {
     }
 
     /// The uid that it has, or is to get once something is recorded on it.
-    pub fn known_by(&self) -> Option<String> {
+    pub(crate) fn known_by(&self) -> Option<String> {
         let uid_of = |id| uid_of_hand(id, &self.title, &self.opened);
         self.uid.clone().or_else(|| self.id.as_ref().map(uid_of))
     }
@@ -89,14 +89,14 @@ impl Face {
 }
 
 /// One item in up to three versions: its place in each.
-pub type Trio = Three<Option<usize>>;
+pub(crate) type Trio = Three<Option<usize>>;
 
 /// Which items of the three versions are the same.
 ///
 /// By `uid` where both have one. An item that a person wrote without one is the item of the base that has its number, or
 /// had it, as long as title and day of opening do not speak against it; two new ones are the same where number, title,
 /// unit and day of opening are.
-pub fn trios(faces: &Three<Vec<Face>>) -> Vec<Trio> {
+pub(crate) fn trios(faces: &Three<Vec<Face>>) -> Vec<Trio> {
     let lists = [&faces.base, &faces.ours, &faces.theirs];
     let known = lists.map(|list| list.iter().map(Face::known_by).collect::<Vec<_>>());
     // A table that was copied by hand, its uid with it, is not told by that.
@@ -220,7 +220,7 @@ fn joined(
 
 /// What an item is to be called, and the numbers that it gives up for that.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Name {
+pub(crate) struct Name {
     pub id: Option<ItemId<'static>>,
     pub gives_up: Vec<ItemId<'static>>,
     /// It has to be renumbered now: the number is another's.
@@ -238,7 +238,7 @@ fn number(id: &ItemId<'_>) -> Number {
 /// could it be known again, then the one whose uid comes first. Nothing of that depends on the side, nor on what was done to
 /// them since.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Precedence {
+pub(crate) struct Precedence {
     is_new_to_it: bool,
     uid: String,
     says: Vec<String>,
@@ -246,7 +246,7 @@ pub struct Precedence {
 
 impl Precedence {
     /// That of an item to a number, from its versions.
-    pub fn of(faces: &[&Face], id: &ItemId<'_>) -> Self {
+    pub(crate) fn of(faces: &[&Face], id: &ItemId<'_>) -> Self {
         let bears = |face: &Face| face.id.as_ref().map(number) == Some(number(id));
         // It was given the number because another one's was taken.
         let came_by_merge =
@@ -265,22 +265,22 @@ impl Precedence {
 
 /// The highest number of each series.
 #[derive(Debug, Default)]
-pub struct Highest(HashMap<String, u64>);
+pub(crate) struct Highest(HashMap<String, u64>);
 
 impl Highest {
-    pub fn note(&mut self, (series, number): Number) {
+    pub(crate) fn note(&mut self, (series, number): Number) {
         let high = self.0.entry(series).or_default();
         *high = number.max(*high);
     }
 
-    pub fn note_face(&mut self, face: &Face) {
+    pub(crate) fn note_face(&mut self, face: &Face) {
         for id in face.id.iter().chain(&face.aka) {
             self.note(number(id));
         }
     }
 
     /// The next free number of an id's series.
-    pub fn next(&mut self, old: &ItemId<'_>) -> Option<ItemId<'static>> {
+    pub(crate) fn next(&mut self, old: &ItemId<'_>) -> Option<ItemId<'static>> {
         let high = self.0.entry(number(old).0).or_default();
         *high += 1;
         ItemId::parse(format!("{}-{high}", old.series())).ok()
@@ -310,7 +310,7 @@ fn choices(three: Three<Option<&Face>>) -> Vec<ItemId<'static>> {
 /// it, the next free one.
 ///
 /// `given`: numbers that were given in a series although no item of this file shows them.
-pub fn names(
+pub(crate) fn names(
     faces: &Three<Vec<Face>>,
     trios: &[Trio],
     stays: &[bool],
@@ -343,7 +343,7 @@ pub fn names(
 }
 
 /// Gives each item one of the numbers that it wants, or the next free one; `is_left` says where several are left with one.
-pub fn assign(
+pub(crate) fn assign(
     wanted: &[Vec<ItemId<'static>>],
     is_left: impl Fn(&[usize], &ItemId<'_>) -> bool,
     precedence: impl Fn(usize, &ItemId<'_>) -> Precedence,

@@ -11,7 +11,7 @@ use crate::store::toml::split_tables::Table;
 
 /// What a merge left undecided in an item's text: each field, with what the other side has as it is written in TOML, none where it
 /// removed the field.
-pub fn open_fields(text: &str) -> Vec<(String, Option<String>)> {
+pub(crate) fn open_fields(text: &str) -> Vec<(String, Option<String>)> {
     let mut fields = Vec::new();
     for line in super::undecided::comment_lines(text) {
         let Some(Comment { what: What::Theirs(theirs), .. }) = Comment::of(line) else { continue };
@@ -24,13 +24,13 @@ pub fn open_fields(text: &str) -> Vec<(String, Option<String>)> {
 }
 
 /// An item's text with a field settled to a value in TOML, and the comment about it gone; none where it cannot be changed in place.
-pub fn settled(text: &str, field: &str, value: &str) -> Option<String> {
+pub(crate) fn settled(text: &str, field: &str, value: &str) -> Option<String> {
     let kept = without_comment(text, field);
     edit::set_key(&kept, "item", keys::ITEM, field, value, super::line_end(text)).ok()
 }
 
 /// An item's text without the comment about a field.
-pub fn without_comment(text: &str, field: &str) -> String {
+pub(crate) fn without_comment(text: &str, field: &str) -> String {
     let is_it = |line: &str| {
         let comment = Comment::of(line);
         comment.is_some_and(|c| matches!(c.what, What::Theirs(_)) && c.field() == Some(field))
@@ -65,7 +65,7 @@ pub fn plain_value(written: &str) -> String {
 
 /// What the last edit on record made of a field, as it is written in TOML, where it is one of the two values that an item's
 /// text and the comment of a merge have.
-pub fn last_edit(text: &str, field: &str) -> Option<String> {
+pub(crate) fn last_edit(text: &str, field: &str) -> Option<String> {
     let piece = read_piece(text, 0, Table::Item);
     let [(item, _)] = &piece.items[..] else { return None };
     let mut edits = item.events().into_iter().filter_map(|(_, event)| match &event.did {

@@ -12,23 +12,23 @@ use crate::store::toml::parts::{Body, Entry, Form, List, Part, parts};
 use crate::store::toml::split_tables::is_plain;
 
 /// Marks what a merge left undecided; behind it the subject, then what it is.
-pub const UNRESOLVED: &str = "# unresolved merge of ";
+pub(crate) const UNRESOLVED: &str = "# unresolved merge of ";
 /// Behind it: what the other side has.
-pub const THEIRS: &str = ", theirs: ";
+pub(crate) const THEIRS: &str = ", theirs: ";
 /// Behind it: an event that the merge made void.
-pub const NOT_COUNTED: &str = ", not counted: ";
+pub(crate) const NOT_COUNTED: &str = ", not counted: ";
 /// Begins each line of a table that one side removed, and the other changed.
-pub const OF_TABLE: &str = "#   ";
+pub(crate) const OF_TABLE: &str = "#   ";
 
 /// A comment that a merge left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comment<'t> {
+pub(crate) struct Comment<'t> {
     pub subject: &'t str,
     pub what: What<'t>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum What<'t> {
+pub(crate) enum What<'t> {
     /// Both sides changed a field; behind it the rest of the line, from the field on.
     Theirs(&'t str),
     /// An event counts no more.
@@ -37,7 +37,7 @@ pub enum What<'t> {
 
 impl<'t> Comment<'t> {
     /// Reads a line, without what stands before the `#`.
-    pub fn of(line: &'t str) -> Option<Self> {
+    pub(crate) fn of(line: &'t str) -> Option<Self> {
         let text = line.trim().strip_prefix(UNRESOLVED)?;
         if let Some((subject, event)) = text.split_once(NOT_COUNTED) {
             return Some(Self { subject, what: What::NotCounted(event) });
@@ -47,7 +47,7 @@ impl<'t> Comment<'t> {
     }
 
     /// The field that it is about: `item` or `unit` where it is all of a table.
-    pub fn field(&self) -> Option<&'t str> {
+    pub(crate) fn field(&self) -> Option<&'t str> {
         match self.what {
             What::Theirs(theirs) => theirs.split([' ', '=']).next(),
             What::NotCounted(_) => None,
@@ -65,7 +65,7 @@ impl<'t> Comment<'t> {
 }
 
 /// The tables of a file, each with the comments that a merge left below it.
-pub fn parts_with_comments(text: &str) -> (Vec<Part<'_>>, &str) {
+pub(crate) fn parts_with_comments(text: &str) -> (Vec<Part<'_>>, &str) {
     let (mut parts, mut tail) = parts(text);
     let mut at = 0;
     for n in 0..parts.len() {
@@ -101,12 +101,12 @@ fn end_of_comments(text: &str) -> usize {
 }
 
 /// The lines of a text that a merge left.
-pub fn comment_lines(text: &str) -> Vec<&str> {
+pub(crate) fn comment_lines(text: &str) -> Vec<&str> {
     text.lines().map(str::trim).filter(|line| line.starts_with(UNRESOLVED)).collect()
 }
 
 /// Gives each key the comments about it that stand below it.
-pub fn claim_of_keys(body: &mut Body) {
+pub(crate) fn claim_of_keys(body: &mut Body) {
     for n in 0..body.keys.len() {
         let (keys, later) = body.keys.split_at_mut(n + 1);
         let key = &mut keys[n];
@@ -137,7 +137,7 @@ pub fn claim_of_keys(body: &mut Body) {
 }
 
 /// Gives each entry of a list the comments about it that stand below it.
-pub fn claim_of_list(list: &mut List) {
+pub(crate) fn claim_of_list(list: &mut List) {
     claim_of_entries(&mut list.entries, &mut list.close);
 }
 
@@ -160,7 +160,7 @@ fn claim_of_entries(entries: &mut [Entry], behind: &mut String) {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
+pub(crate) fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
     let comment = memmem::Finder::new(UNRESOLVED);
     let mut window = vec![0; 1 << 20];
     let mut at = 0;
@@ -177,7 +177,7 @@ pub fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
     Ok(Vec::new())
 }
 
-pub fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
+pub(crate) fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
     let mut found = Vec::new();
     let mut proven = 0;
     for at in memmem::find_iter(bytes, UNRESOLVED) {

@@ -19,11 +19,11 @@ fn shown(sum: u128) -> String {
 pub(in crate::store) struct Summing(Xxh3);
 
 impl Summing {
-    pub fn take(&mut self, bytes: &[u8]) {
+    pub(crate) fn take(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
-    pub fn sum(&self) -> String {
+    pub(crate) fn sum(&self) -> String {
         shown(self.0.digest128())
     }
 }

@@ -1,7 +1,7 @@
 //! Reading: a file's bytes, its tables as a stream, and every item folded, in the file's order or in parallel.
 
-pub mod digest;
-pub mod parallel;
-pub mod regular;
-pub mod source;
-pub mod stream;
+pub(crate) mod digest;
+pub(crate) mod parallel;
+pub(crate) mod regular;
+pub(crate) mod source;
+pub(crate) mod stream;

@@ -6,7 +6,7 @@ use std::thread::{self, Builder};
 
 /// Does several pieces of work at once, the first of them on this thread; what each comes to, in order. Where the system has
 /// no thread to give, a piece is done on this one.
-pub fn at_once<W, T>(pieces: Vec<W>) -> Vec<T>
+pub(crate) fn at_once<W, T>(pieces: Vec<W>) -> Vec<T>
 where
     W: FnOnce() -> T + Send,
     T: Send,

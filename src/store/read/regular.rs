@@ -20,7 +20,7 @@ impl std::error::Error for NotRegular {}
 ///
 /// # Errors
 /// When it is none: a folder as such, anything else as [`NotRegular`].
-pub fn regular(metadata: &Metadata) -> io::Result<()> {
+pub(crate) fn regular(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() {
         return Ok(());
     }
@@ -34,7 +34,7 @@ pub fn regular(metadata: &Metadata) -> io::Result<()> {
 ///
 /// # Errors
 /// When there is none, or it may not be read.
-pub fn open_regular(path: &Path) -> io::Result<File> {
+pub(crate) fn open_regular(path: &Path) -> io::Result<File> {
     // Before it is opened, for that may never end; and what was opened, for it may be another by then.
     regular(&path.metadata()?)?;
     let file = File::open(path)?;

@@ -14,7 +14,7 @@ use crate::store::error::{Doing, StoreError};
 
 /// What tells one state of a file from another.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stamp {
+pub(crate) struct Stamp {
     len: u64,
     modified: Option<SystemTime>,
     identity: (u64, u64, i64, i64),
@@ -30,7 +30,7 @@ impl Stamp {
     }
 
     /// The state of the file that lies at a path now.
-    pub fn at(path: &Path) -> io::Result<Self> {
+    pub(crate) fn at(path: &Path) -> io::Result<Self> {
         std::fs::metadata(path).map(|m| Self::of(&m))
     }
 }
@@ -51,7 +51,7 @@ fn identity(_: &Metadata) -> (u64, u64, i64, i64) {
 ///
 /// # Errors
 /// When it cannot be read, or is no regular file.
-pub fn digest_of(path: &Path) -> io::Result<Option<String>> {
+pub(crate) fn digest_of(path: &Path) -> io::Result<Option<String>> {
     match path.symlink_metadata() {
         Ok(metadata) if metadata.is_file() => {}
         Ok(_) => return Err(io::ErrorKind::InvalidInput.into()),
@@ -69,10 +69,10 @@ pub fn digest_of(path: &Path) -> io::Result<Option<String>> {
 }
 
 /// What some editors begin a file with: no part of its text.
-pub const BOM: &[u8] = b"\xef\xbb\xbf";
+pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
 /// A file of at least this many bytes is worth a second thread.
-pub const LARGE: u64 = 8 << 20;
+pub(crate) const LARGE: u64 = 8 << 20;
 
 /// So much is read at a time of a file that is only looked through: it stays in the nearest memory.
 const STRETCH: usize = 128 << 10;
@@ -82,7 +82,7 @@ const STRETCH: usize = 128 << 10;
 const COPIED: usize = 512 << 10;
 
 /// How much behind a place is read where its line is to be seen.
-pub const AROUND: usize = 64 << 10;
+pub(crate) const AROUND: usize = 64 << 10;
 
 /// How often one looks whether a file rests that is written into.
 const SETTLING: usize = 50;

@@ -26,7 +26,7 @@ const PER_THREAD: u64 = 512 << 10;
 
 /// Where an item stands in its file.
 #[derive(Debug, Clone)]
-pub struct At<'t> {
+pub(crate) struct At<'t> {
     /// The file's place among the ledger's.
     pub file: usize,
     /// The text that it was read from: its own table, or the whole file.
@@ -40,7 +40,7 @@ pub struct At<'t> {
 /// Takes items in the order of the ledger, with their places.
 ///
 /// Files are read into `&mut dyn Sink`, so that reading is compiled once; only what joins sinks knows their type.
-pub trait Sink: Send {
+pub(crate) trait Sink: Send {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>);
     /// Whether there are items that do not matter: else `concerns` is not asked.
     fn is_choosy(&self) -> bool {
@@ -65,7 +65,7 @@ pub trait Sink: Send {
 
 /// How many faults are looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Faults {
+pub(crate) enum Faults {
     /// The first that makes the ledger unreadable.
     First,
     /// Every one.
@@ -73,7 +73,7 @@ pub enum Faults {
 }
 
 /// What a file's beginning says, up to its first item.
-pub struct Beginning {
+pub(crate) struct Beginning {
     pub head: Declarations,
     /// The files that the ledger names besides this one, as written, and where.
     pub include: Vec<(String, Range<usize>)>,
@@ -104,7 +104,7 @@ impl Beginning {
     }
 
     /// Takes up what a table other than an item says; `header` is where it begins.
-    pub fn take_up(&mut self, mut piece: Piece<'_>, header: Range<usize>) {
+    pub(crate) fn take_up(&mut self, mut piece: Piece<'_>, header: Range<usize>) {
         self.faults.append(&mut piece.faults);
         if piece.policy.is_some() && self.has_policy {
             self.faults.push(Found::new(Fault::TableTwice { key: "policy" }, header, None));
@@ -119,7 +119,7 @@ impl Beginning {
 
 /// One file of those that are read, and what is known of it.
 #[derive(Debug, Clone, Copy)]
-pub struct InTurn<'s> {
+pub(crate) struct InTurn<'s> {
     /// Its place among the ledger's files.
     pub file: usize,
     pub source: &'s Source,
@@ -131,7 +131,7 @@ pub struct InTurn<'s> {
 
 /// A table other than an item that stands among the items or after them.
 #[derive(Debug, Clone)]
-pub struct Late {
+pub(crate) struct Late {
     pub file: usize,
     pub text: String,
     /// Where it begins in its file.
@@ -140,14 +140,14 @@ pub struct Late {
 }
 
 /// What became of reading items: a sink that took them, and what was met.
-pub struct Scanned<S> {
+pub(crate) struct Scanned<S> {
     pub sink: S,
     pub met: Met,
 }
 
 /// What was met in reading items.
 #[derive(Clone)]
-pub struct Met {
+pub(crate) struct Met {
     pub ids: Ids,
     pub late: Vec<Late>,
     pub faults: Vec<Found>,
@@ -271,12 +271,12 @@ fn pieces(
 }
 
 /// What is larger than the most that is read at once, from where it begins.
-pub fn too_large(at: usize, most: u64) -> Found {
+pub(crate) fn too_large(at: usize, most: u64) -> Found {
     Found::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
 }
 
 /// Reads what comes before a file's first item.
-pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
+pub(crate) fn beginning(source: &Source) -> Result<Beginning, StoreError> {
     let mut read = Beginning::nothing(source.len());
     let mut entangled = false;
     let mut items_at = None;
@@ -308,7 +308,7 @@ pub fn beginning(source: &Source) -> Result<Beginning, StoreError> {
 ///
 /// # Errors
 /// When it cannot be read, or not be cut into tables: it was read as one document then.
-pub fn head_tables(source: &Source, each: &mut dyn FnMut(&str)) -> Result<(), StoreError> {
+pub(crate) fn head_tables(source: &Source, each: &mut dyn FnMut(&str)) -> Result<(), StoreError> {
     tables(source, &mut |text, _, table| {
         if table != Table::Item {
             each(text);
@@ -323,7 +323,7 @@ pub fn head_tables(source: &Source, each: &mut dyn FnMut(&str)) -> Result<(), St
 ///
 /// # Errors
 /// When it cannot be read.
-pub fn tables(
+pub(crate) fn tables(
     source: &Source,
     each: &mut dyn FnMut(&str, usize, Table) -> bool,
 ) -> Result<bool, StoreError> {
@@ -391,7 +391,7 @@ fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<Stretch<'s>>>
 ///
 /// What comes out is the same on any number of threads: each reads stretches that begin where an item seems to begin, and
 /// the one before it, which reads on until then, proves it.
-pub fn items<S: Sink>(
+pub(crate) fn items<S: Sink>(
     files: &[InTurn<'_>],
     faults: Faults,
     make: &impl Fn() -> S,
@@ -401,7 +401,7 @@ pub fn items<S: Sink>(
 }
 
 /// As [`items`], on at most so many threads.
-pub fn items_on<S: Sink>(
+pub(crate) fn items_on<S: Sink>(
     files: &[InTurn<'_>],
     faults: Faults,
     make: &impl Fn() -> S,
@@ -567,7 +567,7 @@ impl Met {
     }
 
     /// Whether a fault was met with which nothing more can be told of the files.
-    pub fn is_unreadable(&self) -> bool {
+    pub(crate) fn is_unreadable(&self) -> bool {
         self.faults.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
     }
 
@@ -653,7 +653,7 @@ fn twice(id: &ItemId<'_>, span: Range<usize>) -> Found {
 }
 
 /// Reads a file as one document: for the rare spellings that it is not cut at. Takes memory in proportion.
-pub fn whole(
+pub(crate) fn whole(
     source: &Source,
     file: usize,
     sink: &mut dyn Sink,
@@ -692,7 +692,7 @@ pub fn whole(
 
 /// A set of ids in little memory: a bit for each number of a series.
 #[derive(Clone, Default)]
-pub struct Ids {
+pub(crate) struct Ids {
     /// Each series, in lower case, with its numbers.
     series: Vec<(String, Numbers)>,
     /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
@@ -730,7 +730,7 @@ impl Numbers {
 
 impl Ids {
     /// Adds an id; false where it was there.
-    pub fn add(&mut self, id: &ItemId<'_>) -> bool {
+    pub(crate) fn add(&mut self, id: &ItemId<'_>) -> bool {
         let place = match &self.last {
             Some((last, place)) if last == id.series() => *place,
             _ => {
@@ -744,7 +744,7 @@ impl Ids {
     }
 
     /// Takes in another set; gives the ids that are in both.
-    pub fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
+    pub(crate) fn join(&mut self, other: Self) -> Vec<ItemId<'static>> {
         let mut both = Vec::new();
         for (series, numbers) in other.series {
             let place = self.place(&series);

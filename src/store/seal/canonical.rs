@@ -10,7 +10,7 @@ use crate::model::Date;
 const LARGEST: u64 = 1 << 53;
 
 /// A SHA-256.
-pub type Sum = [u8; 32];
+pub(crate) type Sum = [u8; 32];
 
 /// An entry of a log or of a list of readings: its day, and the digest of all that it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ fn whole(digits: &str, radix: u32) -> Value {
 }
 
 /// A digest in lower-case hexadecimal.
-pub fn hex(sum: &Sum) -> String {
+pub(crate) fn hex(sum: &Sum) -> String {
     use std::fmt::Write as _;
     let mut text = String::with_capacity(64);
     for byte in sum {
@@ -73,7 +73,7 @@ pub fn hex(sum: &Sum) -> String {
 }
 
 /// What a digest in hexadecimal stands for; none where it is none.
-pub fn unhex(text: &str) -> Option<Sum> {
+pub(crate) fn unhex(text: &str) -> Option<Sum> {
     let mut sum = [0; 32];
     if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

@@ -33,7 +33,7 @@ pub struct Sealing {
 
 /// What a seal says of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SealedItem {
+pub(crate) struct SealedItem {
     pub uid: Option<String>,
     pub id: String,
     pub opened: Date,
@@ -41,7 +41,7 @@ pub struct SealedItem {
 }
 
 /// Takes what a seal says, one table after another.
-pub trait Reader {
+pub(crate) trait Reader {
     fn sealing(&mut self, sealing: Sealing);
     fn others(&mut self, owner: Owner, entries: Vec<Sum>);
     fn item(&mut self, item: SealedItem);
@@ -140,7 +140,7 @@ pub fn folder_of(ledger: &Path) -> PathBuf {
 }
 
 /// The SHA-256 of each seal of a folder, with its place.
-pub fn sums_in(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
+pub(crate) fn sums_in(folder: &Path) -> io::Result<Vec<(PathBuf, String)>> {
     seals_in(folder)?.into_iter().map(|path| sum_of(&path).map(|sum| (path, sum))).collect()
 }
 
@@ -222,7 +222,7 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> SealError + use<> {
 ///
 /// # Errors
 /// When it is not there, or no seal.
-pub fn read(path: &Path, reader: &mut dyn Reader) -> Result<(), SealError> {
+pub(crate) fn read(path: &Path, reader: &mut dyn Reader) -> Result<(), SealError> {
     let source = Source::open(path).map_err(|error| match error {
         StoreError::Io { source, .. } => {
             SealError::Unreadable { path: path.to_owned(), why: source }

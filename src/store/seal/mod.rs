@@ -20,12 +20,13 @@ use std::path::PathBuf;
 pub use compare::{Difference, Late, Ledgered, Of, Verified};
 pub use file::{Seal, Sealing, folder_of as seals_folder, seals_in};
 pub use on_record::OnRecord;
-pub use signature::{Signature, Signing, beside as signature_of};
+pub(crate) use signature::beside as signature_of;
+pub use signature::{Signature, Signing};
 
 use super::error::StoreError;
 
 /// The folder beside a ledger that its seals lie in.
-pub const SEALS: &str = "seals";
+pub(crate) const SEALS: &str = "seals";
 
 /// Why a ledger is not sealed, or not held against a seal.
 #[derive(strum::IntoStaticStr, Debug)]

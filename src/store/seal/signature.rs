@@ -46,7 +46,7 @@ fn program() -> Command {
 ///
 /// # Errors
 /// When there is no such key, or no `ssh-keygen`, or it refuses.
-pub fn sign(signing: &Signing<'_>, text: &[u8]) -> Result<String, SealError> {
+pub(crate) fn sign(signing: &Signing<'_>, text: &[u8]) -> Result<String, SealError> {
     let refused = |why: String| SealError::NotSigned { key: signing.key.to_owned(), why };
     if !signing.key.is_file() {
         return Err(SealError::NotThere { path: signing.key.to_owned() });
@@ -68,7 +68,7 @@ pub fn sign(signing: &Signing<'_>, text: &[u8]) -> Result<String, SealError> {
 }
 
 /// The signature's place beside a seal.
-pub fn beside(seal: &Path) -> PathBuf {
+pub(crate) fn beside(seal: &Path) -> PathBuf {
     let mut name = seal.as_os_str().to_owned();
     name.push(".sig");
     PathBuf::from(name)
@@ -78,7 +78,7 @@ pub fn beside(seal: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When there is no `ssh-keygen`.
-pub fn check(seal: &Path, by: &str, allowed: Option<&Path>) -> Result<Signature, SealError> {
+pub(crate) fn check(seal: &Path, by: &str, allowed: Option<&Path>) -> Result<Signature, SealError> {
     let signature = beside(seal);
     if signature.symlink_metadata().is_err() {
         return Ok(Signature::None);

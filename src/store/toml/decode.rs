@@ -136,7 +136,7 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
 
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.
 #[derive(Default)]
-pub struct Piece<'a> {
+pub(crate) struct Piece<'a> {
     pub items: Vec<(Item<'a>, Range<usize>)>,
     pub units: Vec<(Unit<'static>, Range<usize>)>,
     pub categories: Vec<(Category<'static>, Range<usize>)>,
@@ -170,7 +170,7 @@ pub struct Piece<'a> {
 
 impl Piece<'_> {
     /// Puts what is no item into a head.
-    pub fn into_head(self, head: &mut Declarations) {
+    pub(crate) fn into_head(self, head: &mut Declarations) {
         head.title = self.title.or(head.title.take());
         head.log.extend(self.log);
         head.units.extend(self.units.into_iter().map(|(u, _)| u));
@@ -195,7 +195,7 @@ impl Piece<'_> {
 /// Reads a piece of a ledger: a table with its header, or what comes before the first, or a whole ledger (as `Root`).
 ///
 /// Spans are counted from `base`, where the piece begins in its file.
-pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
+pub(crate) fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
     if table == Table::Item
         && let Some(item) = fast_item::item(text)
     {
@@ -209,14 +209,14 @@ pub fn read_piece<'a>(text: &'a str, base: usize, table: Table) -> Piece<'a> {
 /// span, and how long its table is.
 ///
 /// None says nothing about the text: it is then to be cut, and its piece to be read.
-pub fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
+pub(crate) fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usize>, usize)> {
     let (item, length) = fast_item::first_item(text)?;
     (length < text.len()).then(|| (item, base..base + fast_item::HEADER.len(), length))
 }
 
 /// What an item is called, whose it is, and what it was called before.
 #[derive(Debug, PartialEq)]
-pub struct Names<'a> {
+pub(crate) struct Names<'a> {
     pub id: ItemId<'a>,
     pub unit: UnitCode<'a>,
     pub aka: Vec<ItemId<'a>>,
@@ -227,7 +227,7 @@ pub struct Names<'a> {
 ///
 /// # Errors
 /// The faults for which it cannot be told.
-pub fn names_of(text: &str, base: usize) -> Result<Names<'_>, Vec<Found>> {
+pub(crate) fn names_of(text: &str, base: usize) -> Result<Names<'_>, Vec<Found>> {
     if !may_hide_its_end(text)
         && let Some((id, unit)) = glance(text)
         && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))

@@ -19,7 +19,7 @@ use crate::model::{Date, Event, Measure, Reading, RootEvent, UnitReading};
 
 /// A table of a piece cannot be changed in place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotEditable(pub String);
+pub(crate) struct NotEditable(pub String);
 
 /// One table of a piece, with its keys' places.
 struct Found<'t> {
@@ -135,7 +135,7 @@ fn without_key(text: &str, there: &Key<'_>) -> String {
 ///
 /// # Errors
 /// When the table is not there once, with a header of its own.
-pub fn set_key(
+pub(crate) fn set_key(
     text: &str,
     table: &str,
     order: &[&str],
@@ -159,7 +159,12 @@ pub fn set_key(
 ///
 /// # Errors
 /// When the text is no TOML, or the key is a table with a header of its own.
-pub fn set_root_key(text: &str, key: &str, value: &str, eol: &str) -> Result<String, NotEditable> {
+pub(crate) fn set_root_key(
+    text: &str,
+    key: &str,
+    value: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
     set_key(text, ROOT, &[], key, value, eol)
 }
 
@@ -167,7 +172,7 @@ pub fn set_root_key(text: &str, key: &str, value: &str, eol: &str) -> Result<Str
 ///
 /// # Errors
 /// As [`set_key`].
-pub fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
+pub(crate) fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
     let root = parsed(text, table)?;
     let found = Found::of(&root, text, table)?;
     Ok(match found.key(text, key)? {
@@ -180,7 +185,7 @@ pub fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEdita
 ///
 /// # Errors
 /// As [`set_root_key`].
-pub fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
+pub(crate) fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
     remove_key(text, ROOT, key)
 }
 
@@ -188,7 +193,7 @@ pub fn remove_root_key(text: &str, key: &str) -> Result<String, NotEditable> {
 ///
 /// # Errors
 /// When the text cannot be read, or the key is no list.
-pub fn append_to_root_list(
+pub(crate) fn append_to_root_list(
     text: &str,
     order: &[&str],
     key: &str,
@@ -203,7 +208,7 @@ pub fn append_to_root_list(
 ///
 /// # Errors
 /// As [`append_to_root_list`].
-pub fn append_root_event(
+pub(crate) fn append_root_event(
     text: &str,
     order: &[&str],
     event: &RootEvent,
@@ -290,7 +295,7 @@ fn with_entry(text: &str, there: &Key<'_>, entry: &str, eol: &str) -> Result<Str
 ///
 /// # Errors
 /// As [`set_key`], or where the log is no list.
-pub fn append_event(
+pub(crate) fn append_event(
     text: &str,
     table: &str,
     order: &[&str],
@@ -302,7 +307,7 @@ pub fn append_event(
 }
 
 /// What an indicator's table is called in a text: `indicator`, or `target`, as it was before.
-pub fn indicator_name(text: &str) -> &'static str {
+pub(crate) fn indicator_name(text: &str) -> &'static str {
     let is_old = DeTable::parse(text).is_ok_and(|root| root.get_ref().contains_key("target"));
     if is_old { "target" } else { "indicator" }
 }
@@ -311,7 +316,7 @@ pub fn indicator_name(text: &str) -> &'static str {
 ///
 /// # Errors
 /// As [`append_event`].
-pub fn put_reading(
+pub(crate) fn put_reading(
     text: &str,
     order: &[&str],
     index: Option<usize>,
@@ -326,7 +331,7 @@ pub fn put_reading(
 ///
 /// # Errors
 /// As [`append_event`].
-pub fn put_unit_reading(
+pub(crate) fn put_unit_reading(
     text: &str,
     order: &[&str],
     index: Option<usize>,
@@ -382,7 +387,7 @@ fn ended(lines: &str, eol: &str) -> String {
 ///
 /// # Errors
 /// As [`set_key`], or where the list has no such table.
-pub fn set_in_list(
+pub(crate) fn set_in_list(
     text: &str,
     table: &str,
     list: &str,
@@ -413,7 +418,7 @@ pub fn set_in_list(
 }
 
 /// Whether a measure is another with more known of it, or other dates, and nothing gone.
-pub fn grows(old: &Measure<'_>, new: &Measure<'_>) -> bool {
+pub(crate) fn grows(old: &Measure<'_>, new: &Measure<'_>) -> bool {
     (old.owner.is_none() || new.owner.is_some())
         && (old.unit.is_none() || new.unit.is_some())
         && (old.due.is_none() || new.due.is_some())
@@ -424,7 +429,7 @@ pub fn grows(old: &Measure<'_>, new: &Measure<'_>) -> bool {
 ///
 /// # Errors
 /// As [`set_in_list`].
-pub fn grow_measures(
+pub(crate) fn grow_measures(
     text: &str,
     order: &[&str],
     old: &[Measure<'_>],

@@ -53,7 +53,7 @@ pub fn list_value<'t>(texts: impl IntoIterator<Item = &'t str>) -> String {
 }
 
 /// A number as TOML writes it: whole where it is whole.
-pub fn number_value(number: f64) -> String {
+pub(crate) fn number_value(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         format!("{number:.0}")
     } else {
@@ -199,12 +199,12 @@ pub(super) fn write_measure(table: &mut Keys<'_>, measure: &Measure<'_>) {
 }
 
 /// A measure on one line.
-pub fn measure_line(measure: &Measure<'_>) -> String {
+pub(crate) fn measure_line(measure: &Measure<'_>) -> String {
     inline(|table| write_measure(table, measure))
 }
 
 /// A list of measures, one a line; none where there are none.
-pub fn measures_value(measures: &[Measure<'_>], eol: &str) -> Option<String> {
+pub(crate) fn measures_value(measures: &[Measure<'_>], eol: &str) -> Option<String> {
     let lines: String = measures.iter().map(|m| format!("  {},{eol}", measure_line(m))).collect();
     (!lines.is_empty()).then(|| format!("[{eol}{lines}]"))
 }
@@ -230,7 +230,7 @@ fn write_reading_of(table: &mut Keys<'_>, indicator: Option<&str>, reading: &Rea
 }
 
 /// Figures of units within braces; none where there are none.
-pub fn of_units_value(figures: &[OfUnit<'_>]) -> Option<String> {
+pub(crate) fn of_units_value(figures: &[OfUnit<'_>]) -> Option<String> {
     let write = |table: &mut Keys<'_>| {
         for (unit, figure) in figures {
             table.raw(unit.as_str(), number_value(*figure));
@@ -240,7 +240,7 @@ pub fn of_units_value(figures: &[OfUnit<'_>]) -> Option<String> {
 }
 
 /// A whole item as the program writes it, with its header.
-pub fn item_table(item: &Item<'_>, eol: &str) -> String {
+pub(crate) fn item_table(item: &Item<'_>, eol: &str) -> String {
     lines("[[item]]", eol, |table| {
         for field in Field::WRITTEN {
             if *field == Field::Measures {
@@ -279,7 +279,7 @@ pub fn extra_value(extra: &Extra<'_>) -> String {
 }
 
 /// What a key of a field holds, as TOML; none where it says nothing.
-pub fn own_field_value(field: &OwnField, key: &str) -> Option<String> {
+pub(crate) fn own_field_value(field: &OwnField, key: &str) -> Option<String> {
     let texts = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
     match key {
         "key" => Some(text_value(field.key)),
@@ -294,7 +294,7 @@ pub fn own_field_value(field: &OwnField, key: &str) -> Option<String> {
 }
 
 /// A whole field as the program writes it, with its header.
-pub fn own_field_table(field: &OwnField, eol: &str) -> String {
+pub(crate) fn own_field_table(field: &OwnField, eol: &str) -> String {
     lines("[[field]]", eol, |table| table.each(keys::FIELD, |key| own_field_value(field, key)))
 }
 
@@ -314,7 +314,7 @@ pub fn field_value(value: &Value<'_>) -> Option<String> {
 }
 
 /// What a key of one line of a unit holds, as TOML; none where it says nothing.
-pub fn unit_value(unit: &Unit<'_>, key: &str) -> Option<String> {
+pub(crate) fn unit_value(unit: &Unit<'_>, key: &str) -> Option<String> {
     match key {
         "code" => Some(text_value(unit.code.as_str())),
         "name" => Some(text_value(&unit.name)),
@@ -327,7 +327,7 @@ pub fn unit_value(unit: &Unit<'_>, key: &str) -> Option<String> {
 }
 
 /// A whole unit as the program writes it, with its header.
-pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
+pub(crate) fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
     lines("[[unit]]", eol, |table| {
         table.each(keys::UNIT, |key| unit_value(unit, key));
         table.block("readings", &unit.readings, write_unit_reading);
@@ -336,7 +336,7 @@ pub fn unit_table(unit: &Unit<'_>, eol: &str) -> String {
 }
 
 /// What a key of a person holds, as TOML; none where it says nothing.
-pub fn person_value(person: &Person, key: &str) -> Option<String> {
+pub(crate) fn person_value(person: &Person, key: &str) -> Option<String> {
     let texts = |texts: Vec<&str>| (!texts.is_empty()).then(|| list_value(texts));
     match key {
         "name" => Some(text_value(&person.name)),
@@ -352,12 +352,12 @@ pub fn person_value(person: &Person, key: &str) -> Option<String> {
 }
 
 /// A whole person as the program writes it, with its header.
-pub fn person_table(person: &Person, eol: &str) -> String {
+pub(crate) fn person_table(person: &Person, eol: &str) -> String {
     lines("[[person]]", eol, |table| table.each(keys::PERSON, |key| person_value(person, key)))
 }
 
 /// What a key of a round holds, as TOML; none where it says nothing.
-pub fn round_value(round: &Round, key: &str) -> Option<String> {
+pub(crate) fn round_value(round: &Round, key: &str) -> Option<String> {
     match key {
         "id" => Some(text_value(&round.id)),
         "name" => round.name.as_deref().map(text_value),
@@ -370,12 +370,12 @@ pub fn round_value(round: &Round, key: &str) -> Option<String> {
 }
 
 /// A whole round as the program writes it, with its header.
-pub fn round_table(round: &Round, eol: &str) -> String {
+pub(crate) fn round_table(round: &Round, eol: &str) -> String {
     lines("[[round]]", eol, |table| table.each(keys::ROUND, |key| round_value(round, key)))
 }
 
 /// What a key of a category holds, as TOML; none where it says nothing.
-pub fn category_value(category: &Category<'_>, key: &str) -> Option<String> {
+pub(crate) fn category_value(category: &Category<'_>, key: &str) -> Option<String> {
     match key {
         "code" => Some(text_value(category.code.as_str())),
         "name" => Some(text_value(&category.name)),
@@ -384,14 +384,14 @@ pub fn category_value(category: &Category<'_>, key: &str) -> Option<String> {
 }
 
 /// A whole category as the program writes it, with its header.
-pub fn category_table(category: &Category<'_>, eol: &str) -> String {
+pub(crate) fn category_table(category: &Category<'_>, eol: &str) -> String {
     lines("[[category]]", eol, |table| {
         table.each(keys::CATEGORY, |key| category_value(category, key));
     })
 }
 
 /// What a key of an indicator holds, as TOML; none where it says nothing.
-pub fn indicator_value(indicator: &Indicator<'_>, key: &str) -> Option<String> {
+pub(crate) fn indicator_value(indicator: &Indicator<'_>, key: &str) -> Option<String> {
     let number = |figure: Option<f64>| figure.map(number_value);
     let text = |text: Option<&str>| text.map(text_value);
     match key {
@@ -419,7 +419,7 @@ pub fn indicator_value(indicator: &Indicator<'_>, key: &str) -> Option<String> {
 }
 
 /// A whole indicator as the program writes it, with its header.
-pub fn indicator_table(indicator: &Indicator<'_>, eol: &str) -> String {
+pub(crate) fn indicator_table(indicator: &Indicator<'_>, eol: &str) -> String {
     lines("[[indicator]]", eol, |table| {
         table.each(keys::INDICATOR, |key| indicator_value(indicator, key));
         table.block("readings", &indicator.readings, write_reading);

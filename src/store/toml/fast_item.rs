@@ -15,15 +15,15 @@ use crate::model::{
 };
 
 /// What every item's table begins with.
-pub const HEADER: &str = "[[item]]";
+pub(crate) const HEADER: &str = "[[item]]";
 
 /// The item that a text holds from its header to its end, if all of the text is in the shape that is known here.
-pub fn item(text: &str) -> Option<Item<'_>> {
+pub(crate) fn item(text: &str) -> Option<Item<'_>> {
     first_item(text).filter(|(_, length)| *length == text.len()).map(|(item, _)| item)
 }
 
 /// The item that a text begins with, up to the next item's header or the text's end, and how many bytes that is.
-pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
+pub(crate) fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
     text.strip_prefix(HEADER)?;
     let mut here = Cursor { text, at: HEADER.len() };
     here.end_of_line()?;
@@ -102,7 +102,7 @@ pub fn first_item<'a>(text: &'a str) -> Option<(Item<'a>, usize)> {
 
 /// The entries of an item's log with every key as it stands there, days and times as texts; none where anything of the item's
 /// text is not in the shape that is known here.
-pub fn plain_log(text: &str) -> Option<Vec<Value>> {
+pub(crate) fn plain_log(text: &str) -> Option<Vec<Value>> {
     text.strip_prefix(HEADER)?;
     let mut here = Cursor { text, at: HEADER.len() };
     here.end_of_line()?;
@@ -614,7 +614,7 @@ fn is_bare(key: &str) -> bool {
 }
 
 /// Whether a text can stand between double quotes as it is.
-pub fn needs_no_escape(text: &str) -> bool {
+pub(crate) fn needs_no_escape(text: &str) -> bool {
     special(text.as_bytes(), 0) == text.len()
 }
 

@@ -12,7 +12,7 @@ use super::split_tables::{Cuts, Table};
 
 /// A table of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TableLayout<'t> {
+pub(crate) struct TableLayout<'t> {
     pub table: Table,
     /// Comments and blank lines above its header; of what comes before the first header nothing but a byte-order mark.
     pub lead: &'t str,
@@ -21,7 +21,7 @@ pub struct TableLayout<'t> {
 }
 
 /// The tables of a file, what comes before the first header as the first of them, and what stands below the last.
-pub fn tables(text: &str) -> (Vec<TableLayout<'_>>, &str) {
+pub(crate) fn tables(text: &str) -> (Vec<TableLayout<'_>>, &str) {
     let mark = if text.starts_with(MARK) { MARK.len() } else { 0 };
     let mut cuts = Cuts::new(&text.as_bytes()[mark..]);
     let mut found = Vec::new();
@@ -39,7 +39,7 @@ pub fn tables(text: &str) -> (Vec<TableLayout<'_>>, &str) {
 const MARK: &str = "\u{feff}";
 
 /// Where a table's own lines end: comments and blank lines behind them belong to what comes next.
-pub fn own_end(text: &str) -> usize {
+pub(crate) fn own_end(text: &str) -> usize {
     let mut last = 0;
     for token in Source::new(text).lex() {
         if !is_blank(token.kind()) {
@@ -50,11 +50,11 @@ pub fn own_end(text: &str) -> usize {
 }
 
 /// The end of the line that a place is on, its newline included.
-pub fn line_end(text: &str, at: usize) -> usize {
+pub(crate) fn line_end(text: &str, at: usize) -> usize {
     memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |n| at + n + 1)
 }
 
-pub fn line_start(text: &str, at: usize) -> usize {
+pub(crate) fn line_start(text: &str, at: usize) -> usize {
     memchr::memrchr(b'\n', &text.as_bytes()[..at]).map_or(0, |n| n + 1)
 }
 
@@ -65,7 +65,7 @@ fn is_blank(kind: TokenKind) -> bool {
 }
 
 /// The comments of a stretch of a text, in order.
-pub fn comments(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn comments(text: &str) -> Vec<Range<usize>> {
     let tokens = Source::new(text).lex().filter(|token| token.kind() == TokenKind::Comment);
     tokens.map(|token| token.span().start()..token.span().end()).collect()
 }
@@ -80,7 +80,7 @@ pub fn string_around(text: &str, at: usize) -> Option<usize> {
 
 /// A header, or a key with its value, on lines of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Statement<'t> {
+pub(crate) struct Statement<'t> {
     /// Comments and blank lines above.
     pub lead: &'t str,
     /// The whole lines.
@@ -92,7 +92,7 @@ pub struct Statement<'t> {
 }
 
 impl Statement<'_> {
-    pub fn is_header(&self) -> bool {
+    pub(crate) fn is_header(&self) -> bool {
         begins_header(self.text)
     }
 }
@@ -102,7 +102,7 @@ fn begins_header(text: &str) -> bool {
 }
 
 /// The statements of a text, and what stands behind the last one.
-pub fn statements(text: &str) -> (Vec<Statement<'_>>, &str) {
+pub(crate) fn statements(text: &str) -> (Vec<Statement<'_>>, &str) {
     let mut found = Vec::new();
     // Where what stands above the next statement begins, and where the statement that is gone through does.
     let (mut lead, mut start) = (0, None);
@@ -167,7 +167,7 @@ fn deeper(depth: usize, kind: TokenKind) -> usize {
 
 /// A list within brackets; all places are counted from its opening bracket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListLayout {
+pub(crate) struct ListLayout {
     /// What stands behind the opening bracket on its line, where no entry does.
     pub open: Range<usize>,
     pub entries: Vec<EntryLayout>,
@@ -177,7 +177,7 @@ pub struct ListLayout {
 
 /// An entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EntryLayout {
+pub(crate) struct EntryLayout {
     /// What stands above it, and before it on its line.
     pub lead: Range<usize>,
     pub value: Range<usize>,
@@ -188,7 +188,7 @@ pub struct EntryLayout {
 
 impl ListLayout {
     /// The layout of a list's text, from bracket to bracket; none where it is no list.
-    pub fn of(list: &str) -> Option<Self> {
+    pub(crate) fn of(list: &str) -> Option<Self> {
         let mut tokens = Source::new(list).lex().into_vec();
         tokens.pop();
         let last = tokens.pop().filter(|t| t.kind() == TokenKind::RightSquareBracket)?;
@@ -231,7 +231,7 @@ impl ListLayout {
 
 impl ListLayout {
     /// Whether a line ends in the list outside of its values.
-    pub fn has_lines(&self, list: &str) -> bool {
+    pub(crate) fn has_lines(&self, list: &str) -> bool {
         let mut at = 0;
         let mut values = self.entries.iter().map(|entry| &entry.value);
         values.any(|value| list[std::mem::replace(&mut at, value.end)..value.start].contains('\n'))

@@ -1,11 +1,11 @@
 //! A ledger's file as TOML: cut into tables, each read, written and changed by itself.
 
-pub mod decode;
-pub mod edit;
-pub mod encode;
-pub mod fast_item;
-pub mod layout;
-pub mod parts;
-pub mod prefilter;
-pub mod relist;
-pub mod split_tables;
+pub(crate) mod decode;
+pub(crate) mod edit;
+pub(crate) mod encode;
+pub(crate) mod fast_item;
+pub(crate) mod layout;
+pub(crate) mod parts;
+pub(crate) mod prefilter;
+pub(crate) mod relist;
+pub(crate) mod split_tables;

@@ -36,7 +36,7 @@ fn path_of(statement: &Statement<'_>) -> Vec<String> {
 
 /// The kinds of tables that a ledger has, in the order in which they are usually found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+pub(crate) enum Kind {
     /// The keys above the first header.
     Root,
     Policy,
@@ -53,7 +53,7 @@ pub enum Kind {
 
 /// A table with all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part<'t> {
+pub(crate) struct Part<'t> {
     pub kind: Kind,
     /// Comments and blank lines above its header.
     pub lead: &'t str,
@@ -64,7 +64,7 @@ pub struct Part<'t> {
 /// The tables of a file, and what stands behind the last; the keys of the ledger itself always come first.
 ///
 /// They are the tables that a reader sees; but that headers of names that a ledger does not know stand by themselves.
-pub fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
+pub(crate) fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
     let (tables, tail) = layout::tables(text);
     let mut parts = Vec::new();
     for TableLayout { table, lead, own } in tables {
@@ -119,7 +119,7 @@ fn others<'t>(lead: &'t str, own: &'t str) -> Vec<Part<'t>> {
 
 /// A key of a table with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Key {
+pub(crate) struct Key {
     pub name: String,
     pub lead: String,
     /// The name and the `=`, with the blanks around them.
@@ -133,20 +133,20 @@ pub struct Key {
 
 /// A table below a table: `[item.more]`, or all of `[[item.log]]`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Below {
+pub(crate) struct Below {
     pub name: String,
     pub form: Form,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     Table { lead: String, header: String, keys: Vec<Key> },
     List(Vec<Entry>),
 }
 
 /// A table taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Body {
+pub(crate) struct Body {
     pub header: String,
     pub keys: Vec<Key>,
     pub below: Vec<Below>,
@@ -156,7 +156,7 @@ pub struct Body {
 
 /// An entry of a list: a value within `[ … ]`, or a table with a header of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub(crate) struct Entry {
     pub lead: String,
     pub text: String,
     /// What stands before its comma.
@@ -171,7 +171,7 @@ pub struct Entry {
 
 /// A list within brackets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct List {
+pub(crate) struct List {
     /// What stands behind the bracket on its line.
     pub open: String,
     pub entries: Vec<Entry>,
@@ -180,7 +180,7 @@ pub struct List {
 }
 
 /// Takes a table's text apart.
-pub fn body(text: &str) -> Body {
+pub(crate) fn body(text: &str) -> Body {
     let (statements, rest) = statements(text);
     let mut body = Body { rest: rest.to_owned(), ..Body::default() };
     let mut list: Option<Vec<String>> = None;
@@ -289,7 +289,7 @@ fn read_headed(entry: &mut Entry) {
 }
 
 /// A value in one spelling, on one line: the same for all that say the same.
-pub fn says(value: &DeValue<'_>) -> String {
+pub(crate) fn says(value: &DeValue<'_>) -> String {
     match value {
         DeValue::String(text) => text_value(text),
         DeValue::Integer(n) => match n.radix() {
@@ -321,14 +321,14 @@ fn spelt(key: &str) -> String {
 }
 
 /// What a value says that is written so; as it is written where it cannot be read.
-pub fn meaning(written: &str) -> String {
+pub(crate) fn meaning(written: &str) -> String {
     let line = format!("x = {written}\n");
     let Ok(root) = DeTable::parse(&line) else { return written.to_owned() };
     root.get_ref().get("x").map_or_else(|| written.to_owned(), |value| says(value.get_ref()))
 }
 
 /// Takes a list's value apart; none where it is no list.
-pub fn list(value: &str) -> Option<List> {
+pub(crate) fn list(value: &str) -> Option<List> {
     let layout = ListLayout::of(value)?;
     let text = |stretch: &Range<usize>| value[stretch.clone()].to_owned();
     let entry = |e: &EntryLayout| {
@@ -363,7 +363,7 @@ fn read_inline(entry: &mut Entry) {
 
 impl List {
     /// The list as it is written, an entry a line where any of them has its own or is a table.
-    pub fn text(&self, eol: &str) -> String {
+    pub(crate) fn text(&self, eol: &str) -> String {
         let is_long = self.open.contains('\n')
             || self.entries.iter().any(|e| {
                 !e.keys.is_empty() || e.lead.contains('\n') || e.after.contains(['\n', '#'])
@@ -388,7 +388,7 @@ impl List {
     }
 
     /// The same list from entries with headers of their own.
-    pub fn of_headed(entries: &[Entry]) -> Self {
+    pub(crate) fn of_headed(entries: &[Entry]) -> Self {
         let inline = |entry: &Entry| {
             let keys: Vec<String> =
                 entry.keys.iter().map(|(k, v)| format!("{} = {v}", spelt(k))).collect();
@@ -409,13 +409,13 @@ impl List {
 }
 
 /// A table within braces, of keys and values as they are written.
-pub fn braced(keys: &[(String, String)]) -> String {
+pub(crate) fn braced(keys: &[(String, String)]) -> String {
     let keys: Vec<String> = keys.iter().map(|(k, v)| format!("{} = {v}", spelt(k))).collect();
     format!("{{ {} }}", keys.join(", "))
 }
 
 /// A line with its end.
-pub fn ended(line: &str, eol: &str) -> String {
+pub(crate) fn ended(line: &str, eol: &str) -> String {
     if line.ends_with('\n') { line.to_owned() } else { format!("{}{eol}", line.trim_end()) }
 }
 

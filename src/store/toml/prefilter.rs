@@ -8,7 +8,7 @@ use memchr::memmem::Finder;
 ///
 /// None leaves it open: whoever has to know reads the item. An item that was called otherwise before says so on the line
 /// after its id, so a glance never passes over another name.
-pub fn glance(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn glance(text: &str) -> Option<(&str, &str)> {
     let (id, unit, rest) = first_lines(text)?;
     // A hand may have put the other names further down.
     (!has_other_names(rest.as_bytes())).then_some((id, unit))
@@ -30,7 +30,7 @@ fn has_other_names(text: &[u8]) -> bool {
 
 /// Whether an item's text may go on beyond what it seems to be: with a text over several lines, which may not be closed, or
 /// with what git leaves of a conflict.
-pub fn may_hide_its_end(text: &str) -> bool {
+pub(crate) fn may_hide_its_end(text: &str) -> bool {
     static SIGNS: LazyLock<[Finder<'static>; 3]> =
         LazyLock::new(|| ["\"\"\"", "'''", "\n<<<<<<< "].map(Finder::new));
     SIGNS.iter().any(|sign| sign.find(text.as_bytes()).is_some())

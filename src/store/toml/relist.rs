@@ -7,7 +7,7 @@ use super::parts::meaning;
 
 /// An entry of a list as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Entry {
+pub(crate) enum Entry {
     /// One that stays, by its place in the old list.
     Kept(usize),
     /// One that stays, with another value.
@@ -16,7 +16,7 @@ pub enum Entry {
 }
 
 /// A list's text with one more entry at its end, on a line of its own; none where it is no list.
-pub fn with_entry(list: &str, entry: &str, eol: &str) -> Option<String> {
+pub(crate) fn with_entry(list: &str, entry: &str, eol: &str) -> Option<String> {
     let layout = ListLayout::of(list)?;
     let mut entries: Vec<Entry> = (0..layout.entries.len()).map(Entry::Kept).collect();
     entries.push(Entry::New(entry.to_owned()));
@@ -24,7 +24,7 @@ pub fn with_entry(list: &str, entry: &str, eol: &str) -> Option<String> {
 }
 
 /// A list's text with the entries of another; none where one of the two is no list, or nothing of the old one stays.
-pub fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
+pub(crate) fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
     let (old_layout, new_layout) = (ListLayout::of(list)?, ListLayout::of(new)?);
     let values = |text: &str, layout: &ListLayout| -> Vec<String> {
         layout.entries.iter().map(|entry| text[entry.value.clone()].to_owned()).collect()

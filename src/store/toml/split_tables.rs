@@ -7,11 +7,11 @@
 use memchr::{memchr, memchr2, memchr3, memmem};
 
 /// The most bytes that one table may have: what a parser holds of a text is many times the text.
-pub const LARGEST_TABLE: usize = 16 << 20;
+pub(crate) const LARGEST_TABLE: usize = 16 << 20;
 
 /// The tables that a ledger is cut at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Table {
+pub(crate) enum Table {
     /// What comes before the first header: keys of the ledger itself.
     Root,
     Policy,
@@ -28,7 +28,7 @@ pub enum Table {
 }
 
 /// The tables that have a name of their own here.
-pub const NAMED: [(&str, Table); 10] = [
+pub(crate) const NAMED: [(&str, Table); 10] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
     ("person", Table::Person),
@@ -56,7 +56,7 @@ struct Header<'t> {
 
 /// A header of a table, and where its line starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Opening {
+pub(crate) struct Opening {
     pub at: usize,
     pub table: Table,
     /// Whether it is spelt in a way that is not cut at, such as `[[ item ]]`.
@@ -65,7 +65,7 @@ pub struct Opening {
 
 /// A ledger's text cannot be cut: it has a table's header in an unusual spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OddHeader;
+pub(crate) struct OddHeader;
 
 fn is_bare(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')
@@ -164,7 +164,7 @@ impl Position {
 }
 
 /// The starts of a text's tables, in order, each with its kind; the text begins at a line that is in no string.
-pub struct Cuts<'t> {
+pub(crate) struct Cuts<'t> {
     text: &'t [u8],
     /// A line's start of which the position is known.
     walked: usize,
@@ -203,7 +203,7 @@ impl Quotes {
 }
 
 impl<'t> Cuts<'t> {
-    pub fn new(text: &'t [u8]) -> Self {
+    pub(crate) fn new(text: &'t [u8]) -> Self {
         Self {
             text,
             walked: 0,
@@ -215,7 +215,7 @@ impl<'t> Cuts<'t> {
     }
 
     /// Goes on from a place that is known to be a line's start in no string.
-    pub fn go_to(&mut self, at: usize) {
+    pub(crate) fn go_to(&mut self, at: usize) {
         (self.walked, self.position, self.next) = (at, Position::START, at);
     }
 
@@ -223,7 +223,7 @@ impl<'t> Cuts<'t> {
     ///
     /// # Errors
     /// When a header is met whose spelling is not cut at.
-    pub fn next_cut(&mut self) -> Result<Option<(usize, Table)>, OddHeader> {
+    pub(crate) fn next_cut(&mut self) -> Result<Option<(usize, Table)>, OddHeader> {
         match self.next_opening() {
             Some(Opening { is_odd: true, .. }) => Err(OddHeader),
             Some(Opening { at, table, .. }) => Ok(Some((at, table))),
@@ -232,7 +232,7 @@ impl<'t> Cuts<'t> {
     }
 
     /// The next header that opens a table, however it is spelt.
-    pub fn next_opening(&mut self) -> Option<Opening> {
+    pub(crate) fn next_opening(&mut self) -> Option<Opening> {
         // There are far fewer brackets than lines.
         while let Some(found) = memchr(b'[', &self.text[self.next..]) {
             let at = self.next + found;
@@ -283,7 +283,7 @@ impl<'t> Cuts<'t> {
 }
 
 /// Whether what follows a text that begins in no string is in none either, nor in a comment.
-pub fn is_plain(text: &[u8]) -> bool {
+pub(crate) fn is_plain(text: &[u8]) -> bool {
     walk(Position::START, text).within == Within::Plain
 }
 
@@ -349,7 +349,7 @@ fn closing_quotes(rest: &[u8], quote: u8) -> usize {
 }
 
 /// The first line after `from` that looks like an item's header, whether or not it lies in a string.
-pub fn guess_item(text: &[u8], from: usize) -> Option<usize> {
+pub(crate) fn guess_item(text: &[u8], from: usize) -> Option<usize> {
     memmem::find(text.get(from..)?, b"\n[[item]]").map(|n| from + n + 1)
 }
 

@@ -6,10 +6,10 @@ use super::{number, within};
 use crate::messages::NotADay;
 use crate::model::Date;
 
-pub type Moment = Option<(NaiveTime, Option<FixedOffset>)>;
+pub(crate) type Moment = Option<(NaiveTime, Option<FixedOffset>)>;
 
 /// A text without its time of day, and that time with its zone.
-pub fn parted(text: &str) -> Result<(&str, Moment), NotADay> {
+pub(crate) fn parted(text: &str) -> Result<(&str, Moment), NotADay> {
     // 20261231t000000z
     if let Some((day, time)) = text.split_once('t')
         && day.len() == 8
@@ -94,7 +94,7 @@ fn zone(text: &str) -> Result<Option<FixedOffset>, NotADay> {
 }
 
 /// The day that an instant is of where the program runs: never that of its own zone.
-pub fn local_day(day: Date, time: NaiveTime, zone: FixedOffset) -> Result<Date, NotADay> {
+pub(crate) fn local_day(day: Date, time: NaiveTime, zone: FixedOffset) -> Result<Date, NotADay> {
     let moment = NaiveDate::from(day).and_time(time);
     let instant = zone.from_local_datetime(&moment).single().ok_or(NotADay::NoSuchDay)?;
     let instant: DateTime<Utc> = instant.to_utc();

@@ -5,7 +5,7 @@ use super::{COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID};
 /// What a heading of somebody else's register means here: a key, and the headings for it.
 ///
 /// They are compared without case, spaces, line breaks, punctuation and remarks in brackets.
-pub const HEADINGS: &[(&str, &[&str])] = &[
+pub(crate) const HEADINGS: &[(&str, &[&str])] = &[
     (ROW_NUMBER, &["序号", "行号", "S.No.", "SN", "Serial No", "#", "Observation #"]),
     (
         ROW_NUMBER_OR_ID,

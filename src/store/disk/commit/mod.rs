@@ -12,9 +12,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub use record::{Entry, Pending, Record, Stands, is_own_path, lies_below, pending};
-pub use record::{remove, remove_record};
-pub use view::View;
+pub(crate) use record::{Entry, Pending, Record, Stands, is_own_path, lies_below, pending};
+pub(crate) use record::{remove, remove_record};
+pub(crate) use view::View;
 
 use crate::store::disk::access::keep_access;
 use crate::store::disk::journal::Direction;
@@ -30,19 +30,19 @@ use crate::store::include::PRIVATE;
 use crate::store::read::source::Source;
 
 /// The right to write a ledger, and the key of its place.
-pub struct Hold {
+pub(crate) struct Hold {
     pub lock: Lock,
     pub key: PlaceKey,
 }
 
 /// What is to become of a file.
-pub enum FileAction {
+pub(crate) enum FileAction {
     Put(Ready),
     Remove(PathBuf),
 }
 
 /// What is to become of a file.
-pub struct Planned<'s> {
+pub(crate) struct Planned<'s> {
     pub deed: FileAction,
     /// The digest of what is there now; none where nothing is.
     pub before: Option<String>,
@@ -74,7 +74,7 @@ fn private(root: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When it cannot be made: nothing is changed then, unless the error says that it is decided and has to be finished.
-pub fn commit(
+pub(crate) fn commit(
     hold: &Hold,
     root: &Path,
     planned: Vec<Planned<'_>>,
@@ -275,7 +275,7 @@ fn write_record(
 ///
 /// # Errors
 /// As [`Lock::wait_for`], or when what was decided cannot be finished.
-pub fn take_lock(
+pub(crate) fn take_lock(
     root: &Path,
     places: &Places,
     patience: Duration,
@@ -335,7 +335,7 @@ fn like_the_old(root: &Path, entry: &Entry) -> io::Result<()> {
 }
 
 /// Whether somebody writes a ledger this moment, as far as the lock tells.
-pub fn is_being_written(root: &Path) -> bool {
+pub(crate) fn is_being_written(root: &Path) -> bool {
     let path = private(root).join(private_name(root, "lock"));
     match open_private(&path, u64::MAX) {
         Lying::File(file, _) => matches!(file.try_lock_shared(), Err(fs::TryLockError::WouldBlock)),

@@ -20,7 +20,7 @@ const MOST_OF_RECORD: u64 = 16 << 20;
 
 /// What a record says of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub(crate) struct Entry {
     /// From the root file's folder, with `/`.
     pub path: String,
     /// The new file's name in the private folder; none where the file is to go.
@@ -37,7 +37,7 @@ pub struct Entry {
 
 /// A change of several files that is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
+pub(crate) struct Record {
     /// What no other record is called.
     #[serde(default)]
     pub id: String,
@@ -49,7 +49,7 @@ pub struct Record {
 
 /// How a file stands to a change that is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stands {
+pub(crate) enum Stands {
     /// It is what it was, and what it is to be waits.
     ToDo,
     /// It is what it is to be.
@@ -60,7 +60,7 @@ pub enum Stands {
 
 /// What is found in the place of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pending {
+pub(crate) enum Pending {
     Nothing,
     /// One that was written at this place by somebody who knows it, and was not carried out before.
     Ours(Record),
@@ -69,7 +69,7 @@ pub enum Pending {
 }
 
 /// What lies in the place of a ledger's commit record.
-pub fn pending(root: &Path, places: &Places) -> Pending {
+pub(crate) fn pending(root: &Path, places: &Places) -> Pending {
     let path = record_path(root);
     // Almost always there is none: a key is not looked for then.
     if matches!(open_private(&path, MOST_OF_RECORD), Lying::Nothing) {
@@ -95,7 +95,7 @@ pub fn pending(root: &Path, places: &Places) -> Pending {
 }
 
 /// Whether a path from the root's folder leads to a place within that folder, links followed, and not into the private one.
-pub fn lies_below(root: &Path, path: &Path) -> bool {
+pub(crate) fn lies_below(root: &Path, path: &Path) -> bool {
     let normal = |c| matches!(c, Component::Normal(_));
     let below = path.components().all(normal) && path.components().next().is_some();
     let folder = root.parent().unwrap_or(Path::new("."));
@@ -110,7 +110,7 @@ pub fn lies_below(root: &Path, path: &Path) -> bool {
 
 /// Whether a path from the root's folder, with `/`, can be that of one of the ledger's own files: the root, or a TOML file
 /// below that is neither hidden nor a seal.
-pub fn is_own_path(root: &Path, path: &str) -> bool {
+pub(crate) fn is_own_path(root: &Path, path: &str) -> bool {
     let is_root = root.file_name().is_some_and(|name| name == path);
     let hidden = path.split('/').any(|name| name.starts_with('.') || name.is_empty());
     let seal = path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case("seals"));
@@ -119,17 +119,17 @@ pub fn is_own_path(root: &Path, path: &str) -> bool {
 }
 
 impl Entry {
-    pub fn is_sound(&self, root: &Path) -> bool {
+    pub(crate) fn is_sound(&self, root: &Path) -> bool {
         let ours = self.new.iter().chain(&self.old).all(|name| is_waiting_name(root, name));
         ours && is_own_path(root, &self.path) && self.new.is_some() == self.after.is_some()
     }
 
-    pub fn place(&self, root: &Path) -> PathBuf {
+    pub(crate) fn place(&self, root: &Path) -> PathBuf {
         root.parent().unwrap_or(Path::new(".")).join(&self.path)
     }
 
     /// The new file, where it is not in its place yet and is what the record says.
-    pub fn waiting(&self, root: &Path) -> Option<PathBuf> {
+    pub(crate) fn waiting(&self, root: &Path) -> Option<PathBuf> {
         let new = self.new.as_ref().filter(|new| is_waiting_name(root, new))?;
         let new = private(root).join(new);
         let is_it = matches!(open_private(&new, u64::MAX), Lying::File(..))
@@ -139,7 +139,7 @@ impl Entry {
     }
 
     /// The old file, where it was replaced or taken away and is what the record says.
-    pub fn replaced(&self, root: &Path) -> Option<PathBuf> {
+    pub(crate) fn replaced(&self, root: &Path) -> Option<PathBuf> {
         let old = self.old.as_ref().filter(|old| is_waiting_name(root, old))?;
         let old = private(root).join(old);
         let is_it = self.before.is_some() && digest_of(&old).ok()? == self.before;
@@ -154,7 +154,7 @@ impl Entry {
         }
     }
 
-    pub fn stands(&self, root: &Path) -> Stands {
+    pub(crate) fn stands(&self, root: &Path) -> Stands {
         let Ok(there) = digest_of(&self.place(root)) else { return Stands::Otherwise };
         if there == self.after {
             return Stands::Done;
@@ -173,7 +173,7 @@ impl Entry {
     }
 
     /// Puts the file in its place, or takes it away; nothing where that was done.
-    pub fn carry_out(&self, root: &Path) -> io::Result<()> {
+    pub(crate) fn carry_out(&self, root: &Path) -> io::Result<()> {
         let place = self.place(root);
         let Some(new) = &self.new else {
             self.keep_old(root);
@@ -193,7 +193,7 @@ impl Entry {
 }
 
 /// Takes a file of the ledger away, and its folder with the last of them.
-pub fn remove(root: &Path, place: &Path) -> io::Result<()> {
+pub(crate) fn remove(root: &Path, place: &Path) -> io::Result<()> {
     match fs::remove_file(place) {
         Err(e) if e.kind() != ErrorKind::NotFound => return Err(e),
         _ => {}
@@ -210,17 +210,17 @@ fn is_waiting_name(root: &Path, name: &str) -> bool {
 
 impl Record {
     /// Whether it leads to no file but the ledger's own: a folder may come from anywhere, its record too.
-    pub fn is_sound(&self, root: &Path) -> bool {
+    pub(crate) fn is_sound(&self, root: &Path) -> bool {
         self.files.iter().all(|entry| entry.is_sound(root))
     }
 
     /// The first file that is neither what it was, with what it is to be waiting, nor what it is to be.
-    pub fn otherwise(&self, root: &Path) -> Option<&Entry> {
+    pub(crate) fn otherwise(&self, root: &Path) -> Option<&Entry> {
         self.files.iter().find(|entry| entry.stands(root) == Stands::Otherwise)
     }
 
     /// Takes away the old files that were kept at hand.
-    pub fn forget_old(&self, root: &Path) {
+    pub(crate) fn forget_old(&self, root: &Path) {
         for old in self.files.iter().filter_map(|entry| entry.old.as_ref()) {
             if is_waiting_name(root, old) {
                 let _ = fs::remove_file(private(root).join(old));
@@ -229,7 +229,7 @@ impl Record {
     }
 
     /// Makes what was done last through a power cut.
-    pub fn sync(&self, root: &Path) {
+    pub(crate) fn sync(&self, root: &Path) {
         let mut folders: Vec<PathBuf> = Vec::new();
         for entry in &self.files {
             let place = entry.place(root);
@@ -245,7 +245,7 @@ impl Record {
 }
 
 /// Takes the record itself away: the change is finished.
-pub fn remove_record(root: &Path) -> io::Result<()> {
+pub(crate) fn remove_record(root: &Path) -> io::Result<()> {
     let path = record_path(root);
     let removed = match path.symlink_metadata() {
         Ok(metadata) if metadata.is_dir() => fs::remove_dir(&path),

@@ -8,7 +8,7 @@ use crate::store::error::StoreError;
 use crate::store::read::source::Source;
 
 /// A ledger's files as they are to be, where a change was decided and can be finished; else as they are.
-pub struct View {
+pub(crate) struct View {
     root: PathBuf,
     places: Places,
     pending: Pending,
@@ -17,7 +17,7 @@ pub struct View {
 }
 
 impl View {
-    pub fn of(root: &Path, places: &Places) -> Self {
+    pub(crate) fn of(root: &Path, places: &Places) -> Self {
         let pending = pending(root, places);
         let is_unfinished = match &pending {
             Pending::Nothing => false,
@@ -28,12 +28,12 @@ impl View {
     }
 
     /// Whether a change was begun that nobody finishes unasked: the files are then read as they are.
-    pub fn is_unfinished(&self) -> bool {
+    pub(crate) fn is_unfinished(&self) -> bool {
         self.is_unfinished
     }
 
     /// Whether no change was decided or finished since.
-    pub fn is_current(&self) -> bool {
+    pub(crate) fn is_current(&self) -> bool {
         pending(&self.root, &self.places) == self.pending
     }
 
@@ -52,7 +52,7 @@ impl View {
     ///
     /// # Errors
     /// When it is not there, or cannot be read.
-    pub fn open(&self, path: &Path) -> Result<Source, StoreError> {
+    pub(crate) fn open(&self, path: &Path) -> Result<Source, StoreError> {
         let waiting = self.entry(path).and_then(|entry| entry.waiting(&self.root));
         match waiting.map(|new| Source::open_at(path, &new)) {
             Some(Ok(source)) => Ok(source),
@@ -61,17 +61,17 @@ impl View {
     }
 
     /// Whether a file is to be there, and is not yet.
-    pub fn is_new(&self, path: &Path) -> bool {
+    pub(crate) fn is_new(&self, path: &Path) -> bool {
         self.entry(path).is_some_and(|entry| entry.waiting(&self.root).is_some())
     }
 
     /// Whether a file is to go.
-    pub fn goes(&self, path: &Path) -> bool {
+    pub(crate) fn goes(&self, path: &Path) -> bool {
         self.entry(path).is_some_and(|entry| entry.new.is_none())
     }
 
     /// Every file that is not in its place yet.
-    pub fn news(&self) -> impl Iterator<Item = PathBuf> + '_ {
+    pub(crate) fn news(&self) -> impl Iterator<Item = PathBuf> + '_ {
         let entries = self.entries().iter();
         entries.filter(|e| e.waiting(&self.root).is_some()).map(|e| e.place(&self.root))
     }
