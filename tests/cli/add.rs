@@ -1,5 +1,6 @@
 //! `ledger add`.
 
+use crate::screen::screen;
 use crate::{Office, SMALL, beyond};
 
 #[test]
@@ -121,4 +122,24 @@ fn an_item_that_is_like_others_is_named_beside_them_and_shown_as_their_recurrenc
     office.out(&["cancel", "GO-5", "--reason", "r"]);
     office.out(&["cancel", "FIN-3", "--reason", "r"]);
     office.out(&[&["add", "Lists away", "--unit", "GO", "--due", "+9d"], &causes[..]].concat());
+}
+
+#[test]
+fn on_a_terminal_an_item_like_another_is_asked_about_before_it_is_added() {
+    let words = ["add", "Too many meetings", "--unit", "GO", "--due", "+30d"];
+    let ask = "It recurs from:";
+    // Left, nothing is added.
+    let office = Office::small();
+    let Some(left) = screen(&office.command(&words), &[(ask, "\u{1b}")], None) else { return };
+    assert_eq!(left.status, 130, "{}", left.text);
+    assert_eq!(office.ledger(), SMALL);
+    // Named, it is the one that recurs.
+    let named = screen(&office.command(&words), &[(ask, "GO-1\r")], None).unwrap();
+    assert_eq!(named.status, 0, "{}", named.text);
+    assert!(office.ledger().contains("again = \"GO-1\""), "{}", office.ledger());
+    // None of them, it is an item of its own.
+    let other = Office::small();
+    let none = screen(&other.command(&words), &[(ask, "\r")], None).unwrap();
+    assert_eq!(none.status, 0, "{}", none.text);
+    assert!(other.ledger().contains("id = \"GO-3\"") && !other.ledger().contains("again = "));
 }
