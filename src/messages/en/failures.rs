@@ -179,7 +179,7 @@ impl FailuresWords for English {
                 format!(
                     "`{label}` of {on} was not recorded here under your account and is neither undone nor redone"
                 ),
-                "a copied folder brings its list of changes along; to undo it anyway, on record: ledger undo --anyway REASON",
+                "a folder that was copied or moved brings its list of changes along; to undo it anyway, on record: ledger undo --anyway REASON",
             ),
             StoreError::NotOwn { path } => {
                 let path = path.display();

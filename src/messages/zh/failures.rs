@@ -161,7 +161,7 @@ impl FailuresWords for Chinese {
             }
             StoreError::ForeignStep { label, on } => explain(
                 format!("{on} 的“{label}”不是由您的账户在此处记录的：不予撤销或重做"),
-                "复制来的文件夹会带来别处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
+                "复制或移动过的文件夹会带着原处的改动记录；确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
             ),
             StoreError::NotOwn { path } => {
                 let path = path.display();
