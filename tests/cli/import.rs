@@ -720,6 +720,18 @@ fn each_row_of_a_further_measure_keeps_its_days_its_units_and_its_fields() {
     assert_eq!(item["due"], "2020-12-31");
     assert_eq!(item["assist"], serde_json::json!(["FIN"]));
     assert_eq!(item["tags"], serde_json::json!(["甲", "乙"]));
+    // Days that count from the opening are reckoned from the one that was said for all rows, too.
+    let text = "unit,title,整改措施,due\nGO,Two,a,30天\n,,b,60天\n";
+    let office = Office::small();
+    let (list, _) = imported(&office, "in.csv", text, &["--set", "opened=2019-11-01"]);
+    let item = titled(&list, "Two");
+    assert_eq!(
+        (&item["due"], &item["measures"][0]["due"]),
+        (&"2019-12-31".into(), &"2019-12-01".into())
+    );
+    // Where nobody said it, the row is refused.
+    let err = refused(&Office::small(), "in.csv", text, &[]);
+    assert!(err.contains("in.csv:2"), "{err}");
 }
 
 #[test]

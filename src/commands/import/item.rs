@@ -437,12 +437,12 @@ fn add(
     let title = row.said(Field::Title).ok_or_else(|| refuse(ImportRefused::NoTitle))?.to_owned();
     let unit = row.unit.as_ref().or(default_unit);
     let unit = unit.ok_or_else(|| refuse(ImportRefused::NoUnit))?.clone();
-    let opened = row.wanted.opened.or(job.opened).unwrap_or(session.today);
+    let opened = row.wanted.opened.or(job.how.opened).unwrap_or(session.today);
     if opened > session.today {
         return Err(UserError::OpenedInFuture { opened, today: session.today }.into());
     }
     // A deadline that was said for such rows counts from whatever day they are opened on.
-    let from = row.wanted.opened.or(job.opened).or(row.wanted.due_is_set.then_some(opened));
+    let from = row.wanted.opened.or(job.how.opened).or(row.wanted.due_is_set.then_some(opened));
     let due = due_of(row.wanted.due, from)?;
     match due {
         Some(due) if due < opened && row.wanted.opened.is_none() => {

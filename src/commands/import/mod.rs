@@ -22,7 +22,7 @@ use crate::format::read::{
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{Confirmation, ImportRefused, UserError};
-use crate::model::{Date, Field, Words as _};
+use crate::model::{Field, Words as _};
 use crate::session::options::Writing;
 use crate::session::questions::{choice, yes_or_no};
 use crate::session::typed::one_of_these;
@@ -107,8 +107,10 @@ impl Import {
         let format = format_of(&self.file, said, FileFormat::READ.to_vec())?;
         let opened = session.some_date(&self.opened)?;
         let input = self.input(session).map_err(|e| self.stopped(e.into()))?;
-        let how = Spelling { days: days(&self.dates)?, values: values(&self.values)? };
+        let (days, values) = (days(&self.dates)?, values(&self.values)?);
+        let mut how = Spelling { days, values, opened };
         let defaults = self.defaults(session, &how)?;
+        how.opened = opened.or(defaults.opened);
         let mut job = Job {
             said: self,
             format,
@@ -116,7 +118,6 @@ impl Import {
             way: way.iter().map(|text| mapped(text)).collect::<Result<_, _>>()?,
             printing,
             how,
-            opened: opened.or(defaults.opened),
             defaults,
             input: RefCell::new(input),
             shown: None,
@@ -342,7 +343,6 @@ fn asked(heading: &str, session: &Session) -> anyhow::Result<(String, &'static s
 struct Job<'i> {
     said: &'i Import,
     format: FileFormat,
-    opened: Option<Date>,
     maps: Vec<(String, &'static str)>,
     /// The headings of the way that was named: a file need not have all of them.
     way: Vec<(String, &'static str)>,

@@ -15,6 +15,8 @@ use crate::session::typed::item_id;
 pub(crate) struct Spelling {
     pub days: DayStyle,
     pub values: SaidValues,
+    /// The day on which rows were opened that do not say it, where somebody said.
+    pub opened: Option<Date>,
 }
 
 /// What a row says; what it does not say stays as it is.
@@ -253,6 +255,7 @@ impl Wanted {
         further: Wanted,
         row: u64,
         columns: &[Column],
+        default_opened: Option<Date>,
     ) -> Result<(), Fault> {
         let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
         let differs = |key: &'static str| {
@@ -260,7 +263,7 @@ impl Wanted {
             (column, UserError::from(ImportRefused::RowsDiffer { key, row }).into())
         };
         // Days that count from the opening are reckoned from the item's.
-        let opened = self.opened.or(further.opened);
+        let opened = self.opened.or(further.opened).or(default_opened);
         let day = |due: Option<SaidDay>| -> Result<Option<Date>, Fault> {
             due_of(due, opened)
                 .map_err(|why| (columns.iter().find(|c| c.key == Some("due")).cloned(), why.into()))
