@@ -514,6 +514,17 @@ fn all_sheets_are_read_at_once_and_the_name_of_one_is_the_unit() {
 }
 
 #[test]
+fn the_name_of_a_sheet_moves_no_item_that_is_known() {
+    let bytes = sheets(&[("FIN", &[&["id", "title"], &["GO-1", "Far too many meetings"]])]);
+    let office = Office::small();
+    std::fs::write(office.at("in.xlsx"), &bytes).unwrap();
+    let ran = office.run(&["import", "in.xlsx", "--sheet", "all"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    let item = &office.json(&["show", "GO-1"])["items"][0];
+    assert_eq!((&item["unit"], &item["title"]), (&"GO".into(), &"Far too many meetings".into()));
+}
+
+#[test]
 fn what_is_wrong_in_one_of_several_sheets_is_told_with_its_name() {
     let head: &[&str] = &["title", "due"];
     let bytes = sheets(&[

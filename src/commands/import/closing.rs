@@ -146,12 +146,8 @@ impl Resolved {
             closing.is_none_or(|closing| !persons.same_person(&closing.by, by))
         });
         parts.extend(closed_by.map(|by| ("closed_by", by.clone())));
-        let has = |path: &str| {
-            let mut shown = item.log.iter().flat_map(|event| event.did.evidence());
-            shown.any(|evidence| same_text(&evidence.path, path))
-        };
-        let evidence: Vec<&str> =
-            wanted.evidence.iter().map(String::as_str).filter(|path| !has(path)).collect();
+        let new = wanted.evidence.iter().map(String::as_str).filter(|path| !was_shown(item, path));
+        let evidence: Vec<&str> = new.collect();
         if !evidence.is_empty() {
             parts.push(("evidence", evidence.join("\n")));
         }
@@ -171,24 +167,25 @@ impl Resolved {
             let link = Evidence { path: Cow::Borrowed(said.as_str()), sha256: None };
             let is_file =
                 || [&*folder, session.working_folder()].iter().any(|f| f.join(said).exists());
-            let has = |path: &str| {
-                item.log
-                    .iter()
-                    .any(|event| event.did.evidence().iter().any(|e| same_text(&e.path, path)))
-            };
-            if has(said) {
+            if was_shown(item, said) {
                 continue;
             }
             if link.is_link() || is_file() {
                 let found =
                     evidence(session, transaction, &Shown { evidence: vec![said.clone()] })?;
-                shown.extend(found.into_iter().filter(|e| !has(&e.path)));
+                shown.extend(found.into_iter().filter(|e| !was_shown(item, &e.path)));
             } else {
                 unknown.push(said.clone());
             }
         }
         Ok((shown, unknown))
     }
+}
+
+/// Whether something is evidence in an item's log already.
+fn was_shown(item: &Item<'_>, path: &str) -> bool {
+    let mut shown = item.log.iter().flat_map(|event| event.did.evidence());
+    shown.any(|evidence| same_text(&evidence.path, path))
 }
 
 fn means_cancelled(said: &str) -> bool {

@@ -160,10 +160,15 @@ impl<'t> Taking<'t> {
 
     fn one(&mut self, row: SaidRow) -> Result<Became, Vec<Fault>> {
         let (mut wanted, columns) = (row.said?, &row.columns[..]);
-        if wanted.unit.is_none() {
+        let is_of_sheet = wanted.unit.is_none();
+        if is_of_sheet {
             wanted.unit = self.unit_of_sheet(&row.place, columns);
         }
         let known = self.known(&mut wanted, &row.place).map_err(|e| vec![at("id", columns, e)])?;
+        if known.is_some() && is_of_sheet {
+            // The sheet it stands on moves no item that is known to another unit.
+            wanted.unit = None;
+        }
         if known.is_none() {
             if wanted.category.is_none() {
                 wanted.category.clone_from(&self.group);

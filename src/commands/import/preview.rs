@@ -85,6 +85,9 @@ impl PreviewRow {
     }
 }
 
+/// A sheet, where the file has some, and its columns.
+type SheetColumns = (Option<Arc<str>>, Arc<[Column]>);
+
 /// What the rows of a register come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Preview {
@@ -92,7 +95,7 @@ pub(crate) struct Preview {
     pub encoding: Option<&'static str>,
     pub counts: ImportCounts,
     /// What each column was taken for, for each sheet that was read.
-    columns: Vec<(Option<Arc<str>>, Vec<Column>)>,
+    columns: Vec<SheetColumns>,
     /// Lines over the whole width, and where they stand.
     pub groups: Vec<(RowPlace, String)>,
     /// Sheets that hold something and were not read, where nobody named one.
@@ -139,14 +142,14 @@ impl Preview {
     }
 
     /// What the columns of a row were taken for: in one sheet, or one document, the last row's are those of all.
-    pub(crate) fn columns_of(&mut self, row: &RowPlace, columns: &[Column]) {
+    pub(crate) fn columns_of(&mut self, row: &RowPlace, columns: &Arc<[Column]>) {
         match self.columns.last_mut() {
             Some((sheet, known)) if *sheet == row.sheet => {
-                if known[..] != *columns {
-                    *known = columns.to_vec();
+                if !Arc::ptr_eq(known, columns) {
+                    *known = Arc::clone(columns);
                 }
             }
-            _ => self.columns.push((row.sheet.clone(), columns.to_vec())),
+            _ => self.columns.push((row.sheet.clone(), Arc::clone(columns))),
         }
     }
 
@@ -314,7 +317,7 @@ impl Preview {
 
     fn document(&self) -> String {
         use serde_json::json;
-        let of_sheet = |(sheet, columns): &(Option<Arc<str>>, Vec<Column>)| {
+        let of_sheet = |(sheet, columns): &SheetColumns| {
             let sheet = sheet.clone();
             let column = move |c: &Column| {
                 let key = c.key.filter(|_| c.is_taken());
