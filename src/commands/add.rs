@@ -1,5 +1,7 @@
 //! `ledger add`: puts a new item on the ledger.
 
+use std::collections::HashMap;
+
 use clap::{Args, FromArgMatches};
 
 use super::field::{own_assignment, put, value_of};
@@ -7,8 +9,8 @@ use super::fields::{How, assignment, changed, consistent};
 use super::measure::typed;
 use crate::messages::{AlikeItem, Confirmation, Question, UserError};
 use crate::model::{
-    Date, Field, Horizon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts, UnitCode,
-    needs_due,
+    Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
+    UnitCode, needs_due,
 };
 use crate::session::options::Writing;
 use crate::session::questions::choice;
@@ -258,7 +260,11 @@ impl Change for Adding<'_> {
         let (id, tally) = (item.id.to_string(), tally(transaction, &item.unit));
         let mut now = vec![Confirmation::Added { id: id.clone(), due: item.due, tally }];
         // Who sits at a terminal was asked before.
-        let others = if session.asks() { Vec::new() } else { alike(transaction, &item) };
+        let others = if session.asks() || session.quiet {
+            Vec::new()
+        } else {
+            alike(transaction, &item)
+        };
         if !others.is_empty() {
             now.push(Confirmation::Alike { id, others });
         }
@@ -268,23 +274,69 @@ impl Change for Adding<'_> {
 
 /// The items that one is like which says of no earlier one that it is that again: the first few, those of its unit before others.
 fn alike(transaction: &Transaction, item: &Item<'_>) -> Vec<AlikeItem> {
-    const SHOWN: usize = 5;
+    /// In a ledger of several files that are longer together, those of its unit alone are compared: so much is more than
+    /// the largest ledger known has, and is looked through in a few milliseconds.
+    const MOST: u64 = 16 << 20;
     let mut found = Vec::new();
     if item.texts.get(Field::Again).is_some() {
         return found;
     }
-    transaction.each_with_words(&item.unit, &item.telling_words(), |other| {
-        let Some(common) = item.in_common(other).filter(|_| other.id != item.id) else { return };
-        let standing = StateAsOf::of(other, Date::LAST);
-        if found.len() < SHOWN && standing.status != Status::Cancelled {
-            found.push(AlikeItem {
-                id: other.id.to_string(),
-                title: other.title.to_string(),
-                status: standing.status,
-                closed_on: standing.achievement.as_ref().map(|closure| closure.closed_on()),
-                common,
-            });
+    transaction.each_with_words(&item.unit, &item.telling_words(), MOST, |other| {
+        if other.id != item.id && found.len() < SHOWN {
+            found.extend(item.in_common(other).and_then(|common| as_alike(other, common)));
         }
     });
+    found
+}
+
+/// So many items that another is like are named.
+const SHOWN: usize = 5;
+
+/// What is said of an item that another is like; none where it was cancelled.
+fn as_alike(other: &Item<'_>, common: InCommon) -> Option<AlikeItem> {
+    let state = StateAsOf::of(other, Date::LAST);
+    (state.status != Status::Cancelled).then(|| AlikeItem {
+        id: other.id.to_string(),
+        title: other.title.to_string(),
+        status: state.status,
+        closed_on: state.achievement.as_ref().map(|closure| closure.closed_on()),
+        common,
+    })
+}
+
+/// The items that those which a batch added are like, by the id of each that was added: found in one walk over the ledger.
+pub(crate) fn alike_to_added(
+    transaction: &mut Transaction,
+    ids: &[String],
+) -> HashMap<String, Vec<AlikeItem>> {
+    let mut by_letters: HashMap<(InCommon, String), Vec<String>> = HashMap::new();
+    for id in ids {
+        let Ok(id) = ItemId::parse(id) else { continue };
+        let Ok(place) = transaction.find(&id) else { continue };
+        let Ok(item) = transaction.item(place) else { continue };
+        if item.texts.get(Field::Again).is_none() {
+            for letters in item.telling_letters() {
+                by_letters.entry(letters).or_default().push(item.id.to_string());
+            }
+        }
+    }
+    let mut found: HashMap<String, Vec<AlikeItem>> = HashMap::new();
+    if by_letters.is_empty() {
+        return found;
+    }
+    transaction.each_item(|other| {
+        for letters in other.telling_letters() {
+            let common = letters.0;
+            for id in by_letters.get(&letters).into_iter().flatten() {
+                let named = found.entry(id.clone()).or_default();
+                let is_new =
+                    *id != other.id.as_str() && named.iter().all(|n| n.id != other.id.as_str());
+                if is_new && named.len() < SHOWN {
+                    named.extend(as_alike(other, common));
+                }
+            }
+        }
+    });
+    found.retain(|_, named| !named.is_empty());
     found
 }

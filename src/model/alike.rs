@@ -6,7 +6,7 @@ use super::{Field, Item};
 const SHORTEST: usize = 8;
 
 /// What two items have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InCommon {
     Title,
     Cause,
@@ -17,21 +17,20 @@ fn letters(text: &str) -> String {
 }
 
 impl Item<'_> {
+    /// What another item that is like it has too: the letters of its title, and of its cause, where they are enough to tell.
+    pub fn telling_letters(&self) -> impl Iterator<Item = (InCommon, String)> {
+        let cause = self.texts.get(Field::Cause).map(|cause| (InCommon::Cause, cause));
+        let texts = [(InCommon::Title, self.title.as_ref())].into_iter().chain(cause);
+        texts.map(|(what, text)| (what, letters(text))).filter(|(_, letters)| {
+            letters.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>() >= SHORTEST
+        })
+    }
+
     /// What another item has in common with it; none where it is something else.
     pub fn in_common(&self, other: &Item<'_>) -> Option<InCommon> {
-        let same = |one: &str, other: &str| {
-            let one = letters(one);
-            let length: usize = one.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-            length >= SHORTEST && one == letters(other)
-        };
-        if same(&self.title, &other.title) {
-            return Some(InCommon::Title);
-        }
-        let cause = |item: &Self| item.texts.get(Field::Cause).map(str::to_owned);
-        match (cause(self), other.texts.get(Field::Cause)) {
-            (Some(one), Some(other)) if same(&one, other) => Some(InCommon::Cause),
-            _ => None,
-        }
+        let others: Vec<_> = other.telling_letters().collect();
+        let shared = self.telling_letters().find(|mine| others.contains(mine));
+        shared.map(|(what, _)| what)
     }
 
     /// Words that the text of an item like it has: the longest stretch without digits and punctuation of its title, and of its

@@ -125,6 +125,38 @@ fn an_item_that_is_like_others_is_named_beside_them_and_shown_as_their_recurrenc
 }
 
 #[test]
+fn an_item_of_another_units_file_is_named_where_one_is_like_it() {
+    let office = Office::small();
+    office.out(&["add", "Stock not counted", "--unit", "FIN", "--due", "+30d"]);
+    office.out(&["split"]);
+    let ran = office.run(&["add", "Stock not counted (2020)", "--unit", "GO", "--due", "+30d"]);
+    assert!(ran.err.contains("GO-3 is like FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
+    // Those of its own unit come first, whatever file is looked through first.
+    let ran = office.run(&["add", "Stock: not counted", "--unit", "GO", "--due", "+30d"]);
+    assert!(ran.err.contains("GO-4 is like GO-3") && ran.err.contains("; FIN-2 "), "{}", ran.err);
+}
+
+#[test]
+fn items_that_a_batch_adds_are_named_beside_those_that_they_are_like() {
+    let office = Office::small();
+    office.out(&["add", "Stock not counted", "--unit", "FIN", "--due", "+30d"]);
+    office.out(&["split"]);
+    let lines = "add 'Stock not counted 2020' --unit GO --due +30d\n\
+                 add 'Keys not returned' --unit GO --due +30d\n\
+                 add 'Keys: not returned' --unit FIN --due +30d again=GO-4\n";
+    office.write("b.txt", lines);
+    let ran = office.run(&["batch", "b.txt"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("GO-3 is like FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
+    // Two of one batch are like each other; one that says of what it is the recurrence is not named.
+    assert!(ran.err.contains("GO-4 is like FIN-3"), "{}", ran.err);
+    assert!(!ran.err.contains("FIN-3 is like"), "{}", ran.err);
+    assert!(!ran.out.contains(" is like "), "{}", ran.out);
+    office.write("b.txt", "add 'Stock not counted' --unit GO --due +30d\n");
+    assert_eq!(office.run(&["batch", "b.txt", "--quiet"]).err, "");
+}
+
+#[test]
 fn on_a_terminal_an_item_like_another_is_asked_about_before_it_is_added() {
     let words = ["add", "Too many meetings", "--unit", "GO", "--due", "+30d"];
     let ask = "It recurs from:";

@@ -14,10 +14,12 @@ pub(crate) use run::change_of;
 use run::{Done, Run};
 use script::Script;
 
+use super::add::alike_to_added;
 use crate::format::{Format, Level, clean, json_line};
 use crate::messages::Confirmation;
 use crate::session::options::{Printing, Writing};
 use crate::session::{Outcome, Session};
+use crate::store::Transaction;
 
 /// The forms that it says in what it did.
 const WRITES: [Format; 2] = [Format::Table, Format::Json];
@@ -51,10 +53,13 @@ impl Batch {
             transaction.expect_many();
             Ok(Run::new(session, &script, format == Format::Json).through(transaction, text)?)
         });
-        let (done, transaction) = match made {
+        let (mut done, mut transaction) = match made {
             Ok(made) => made,
             Err(error) => return error.downcast::<AtFault>()?.say(session, &script, &output),
         };
+        if !session.quiet {
+            name_alike(&mut transaction, &mut done);
+        }
         if dry_run && format == Format::Table {
             return session.show_dry_run(&transaction.texts()?);
         }
@@ -82,10 +87,28 @@ impl Batch {
     }
 }
 
+/// Names the items that those which were added are like.
+fn name_alike(transaction: &mut Transaction, done: &mut [Done]) {
+    let added = |done: &Done| match done.now.first() {
+        Some(Confirmation::Added { id, .. }) => Some(id.clone()),
+        _ => None,
+    };
+    let ids: Vec<String> = done.iter().filter_map(added).collect();
+    let mut alike = alike_to_added(transaction, &ids);
+    for line in done {
+        if let Some(id) = added(line)
+            && let Some(others) = alike.remove(&id)
+        {
+            line.now.push(Confirmation::Alike { id, others });
+        }
+    }
+}
+
 /// What is said of a change: all that it came to, or when quiet only a new item's number.
 fn said(now: &Confirmation, session: &Session) -> Option<String> {
     match now {
-        Confirmation::TooEarly { .. } => None,
+        // What is a warning was said as one.
+        Confirmation::TooEarly { .. } | Confirmation::Alike { .. } => None,
         Confirmation::Added { id, .. } if session.quiet => Some(id.clone()),
         now => (!session.quiet).then(|| now.say(session.lang)),
     }

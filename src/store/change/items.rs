@@ -10,6 +10,7 @@ use crate::model::{Counted, Date, Event, Item, ItemId, Measure, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Fault, FileLocation, Found, Gravity};
 use crate::store::read::parallel::at_once;
+use crate::store::read::source::Source;
 use crate::store::toml::decode::{Piece, keys, nearest, read_piece};
 use crate::store::toml::edit::{self, NotEditable};
 use crate::store::toml::encode;
@@ -150,20 +151,35 @@ impl Transaction {
         }
     }
 
-    /// Items that say some words, first those of a unit, then those of others that stand in the same files; what cannot be
-    /// read is passed over. Files that the change does not touch are not read.
+    /// Every item, as it is to be. What cannot be read is passed over.
+    pub fn each_item(&self, mut each: impl FnMut(&Item<'_>)) {
+        for unit in &self.head.units {
+            self.each_of_unit(&unit.code, &mut each);
+        }
+    }
+
+    /// Items that say some words, first those of a unit, then those of others; what cannot be read is passed over. Files
+    /// in which no item of the unit may stand are looked through where they are not longer than `most` bytes together.
     pub fn each_with_words(
         &self,
         unit: &UnitCode<'_>,
         words: &[&str],
+        most: u64,
         mut each: impl FnMut(&Item<'_>),
     ) {
         let own = self.homes(unit);
+        let (near, far): (Vec<_>, Vec<_>) =
+            self.files.iter().enumerate().partition(|(n, _)| own.contains(n));
+        let length: u64 = far.iter().filter_map(|(_, file)| file.source()).map(Source::len).sum();
+        let mut files = near;
+        if length <= most {
+            files.extend(far.into_iter().filter(|(_, file)| file.says(words)));
+        }
         let others = self.head.units.iter().map(|unit| &unit.code).filter(|code| *code != unit);
         for code in [unit].into_iter().chain(others) {
             let homes = self.homes(code);
-            for file in own.iter().filter(|file| homes.contains(file)) {
-                let _ = self.files[*file].each_item_with(code, words, &mut each);
+            for (_, file) in files.iter().filter(|(n, _)| homes.contains(n)) {
+                let _ = file.each_item_with(code, words, &mut each);
             }
         }
     }

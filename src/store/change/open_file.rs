@@ -5,6 +5,8 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use memchr::memmem::Finder;
+
 use super::faulty;
 use super::index::Index;
 use super::loaded::{Body, ToRead};
@@ -353,6 +355,18 @@ impl OpenFile {
         self.each_text_of(unit, |text| {
             read_piece(text, 0, Table::Item).items.iter().for_each(|(item, _)| each(item));
         })
+    }
+
+    /// Whether the file says some words anywhere, as it was or in what is new. One that cannot be read does not.
+    pub(super) fn says(&self, words: &[&str]) -> bool {
+        let longest = words.iter().map(|words| words.len()).max().unwrap_or(0);
+        let (mut buffer, mut says) = (Vec::new(), false);
+        let finders: Vec<_> = words.iter().map(|words| Finder::new(words)).collect();
+        let looked = self.look_through(longest, &mut buffer, |bytes| {
+            says = says || finders.iter().any(|finder| finder.find(bytes).is_some());
+        });
+        looked.is_ok() && says
+            || self.renewed().any(|(_, text)| words.iter().any(|words| text.contains(words)))
     }
 
     /// Shows each item of a unit whose text has some words, as it is to be.
