@@ -260,11 +260,8 @@ impl Change for Adding<'_> {
         let (id, tally) = (item.id.to_string(), tally(transaction, &item.unit));
         let mut now = vec![Confirmation::Added { id: id.clone(), due: item.due, tally }];
         // Who sits at a terminal was asked before.
-        let others = if session.asks() || session.quiet {
-            Vec::new()
-        } else {
-            alike(transaction, &item)
-        };
+        let others =
+            if session.asks() || session.quiet { Vec::new() } else { alike(transaction, &item) };
         if !others.is_empty() {
             now.push(Confirmation::Alike { id, others });
         }

@@ -92,7 +92,8 @@ fn calendar_notes(session: &Session, calendar: &Calendar) -> Vec<String> {
     }
     notes.extend(calendar.both().map(|day| words.fault_words(&Fault::OffAndOn { day })));
     let years = calendar.years_without(session.today).into_iter();
-    notes.extend(years.map(|year| words.fault_words(&Fault::NoHolidays { year })));
+    let faults = years.map(|(first, last)| Fault::NoHolidays { first, last });
+    notes.extend(faults.map(|fault| words.fault_words(&fault)));
     notes
 }
 

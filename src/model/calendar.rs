@@ -106,8 +106,9 @@ impl Calendar {
         self.off.iter().copied().filter(|day| self.on.contains(day))
     }
 
-    /// The years without any holiday, from the first that it names to the last, or to that of `today`.
-    pub fn years_without(&self, today: Date) -> Vec<i32> {
+    /// The years without any holiday, from the first that it names to the last, or to that of `today`: the first and the
+    /// last of each run of them.
+    pub fn years_without(&self, today: Date) -> Vec<(i32, i32)> {
         if !self.is_declared {
             return Vec::new();
         }
@@ -115,7 +116,14 @@ impl Calendar {
         let first = named().min().unwrap_or(today.year()).min(today.year());
         let last = named().max().unwrap_or(today.year()).max(today.year());
         let is_without = |year: &i32| !names_year(&self.off, *year);
-        (first..=last).filter(is_without).collect()
+        let mut runs: Vec<(i32, i32)> = Vec::new();
+        for year in (first..=last).filter(is_without) {
+            match runs.last_mut() {
+                Some((_, end)) if *end + 1 == year => *end = year,
+                _ => runs.push((year, year)),
+            }
+        }
+        runs
     }
 }
 
@@ -206,7 +214,11 @@ mod tests {
 
     #[test]
     fn years_without_a_holiday_are_named_up_to_this_one() {
-        assert_eq!(national().years_without(day("2021-03-01")), [2020, 2021]);
+        assert_eq!(national().years_without(day("2021-03-01")), [(2020, 2021)]);
+        let off = [day("2018-10-01"), day("2020-10-01")].into();
+        let named = Calendar { off, on: BTreeSet::new(), ..national() };
+        let without = named.years_without(day("2023-03-01"));
+        assert_eq!(without, [(2019, 2019), (2021, 2023)]);
         assert!(Calendar::default().years_without(day("2021-03-01")).is_empty());
     }
 

@@ -377,7 +377,7 @@ fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec
     let years = head.calendar.years_without(today).into_iter();
     let never = head.calendar.is_all_weekend().then_some(Fault::NoWeekdayWorked);
     let faults = never.into_iter().chain(both);
-    let faults = faults.chain(years.map(|year| Fault::NoHolidays { year }));
+    let faults = faults.chain(years.map(|(first, last)| Fault::NoHolidays { first, last }));
     found.extend(faults.map(|fault| Found::new(fault, span.clone(), None)));
 }
 

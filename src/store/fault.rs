@@ -231,9 +231,10 @@ pub enum Fault {
     },
     /// A calendar in which every day of the week is its weekend.
     NoWeekdayWorked,
-    /// A year of which the calendar names no holiday.
+    /// Years of which the calendar names no holiday, from the first to the last.
     NoHolidays {
-        year: i32,
+        first: i32,
+        last: i32,
     },
     EventBeforeOpened {
         on: Date,

@@ -176,8 +176,11 @@ impl FaultsWords for English {
             Fault::NoWeekdayWorked => {
                 "the calendar has all seven days of the week as its weekend: no deadline in working days can be met".to_owned()
             }
-            Fault::NoHolidays { year } => {
-                format!("the calendar names no holiday in {year}: only weekends are off")
+            Fault::NoHolidays { first, last } if first == last => {
+                format!("the calendar names no holiday in {first}: only weekends are off")
+            }
+            Fault::NoHolidays { first, last } => {
+                format!("the calendar names no holiday in {first} to {last}: only weekends are off")
             }
             Fault::EventBeforeOpened { on, opened } => {
                 format!("an event on {on}, before the item was opened on {opened}")

@@ -146,7 +146,12 @@ impl FaultsWords for Chinese {
             Fault::NoWeekdayWorked => {
                 "日历中一周七天都是周末，没有工作日，以工作日计的期限无从起算".to_owned()
             }
-            Fault::NoHolidays { year } => format!("日历中没有 {year} 年的节假日：该年只有周末休息"),
+            Fault::NoHolidays { first, last } if first == last => {
+                format!("日历中没有 {first} 年的节假日：该年只有周末休息")
+            }
+            Fault::NoHolidays { first, last } => {
+                format!("日历中没有 {first} 年至 {last} 年的节假日：这些年只有周末休息")
+            }
             Fault::EventBeforeOpened { on, opened } => {
                 format!("记录日期 {on} 早于立项日期 {opened}")
             }
