@@ -1,6 +1,6 @@
 #!/bin/sh
-# 从无到有，只用命令，建起本例的台账：单位、类别、指标、66 个事项，以及 2019 年 6 月至 11 月的每一步。
-# Builds this example's ledger from nothing, by commands alone; its figures are those of ledger.toml beside it.
+# 从无到有建起本例的台账：单位、类别、指标、66 个事项，以及 2019 年 6 月至 11 月的每一步。
+# Builds this example's ledger from nothing, by commands; its figures are those of ledger.toml beside it.
 #
 #   sh build.sh 文件夹        在该文件夹中新建 ledger.toml，并复制 docs/
 #
@@ -30,6 +30,14 @@ cp -R "$here/docs" "$folder/"
 
 on 2019-06-10 李强 init --title '整改落实情况台账（“1+5+2”）'
 on 2019-06-10 李强 policy closing=direct evidence=optional look_back_days=
+
+# 工作日历写在文件里：国务院办公厅公布的 2019 年下半年节假日和调休上班日。
+cat >>"$folder/ledger.toml" <<'CALENDAR'
+
+[calendar]
+off = [2019-09-13, 2019-10-01, 2019-10-02, 2019-10-03, 2019-10-04, 2019-10-07]
+on = [2019-09-29, 2019-10-12]
+CALENDAR
 
 # ---- 单位（30 个） ----
 
@@ -490,6 +498,7 @@ on 2019-10-28 周晓光 extend LS-3 --due 2019-12-10 --reason '重新启动，�
 on 2019-10-28 李强 close RC-2 --result 6个支部404名党员就近重组为20个小支部 --with 许建华 --with 韩雪峰
 on 2019-10-28 叶青 submit EC-2 --evidence https://example.org/ec/2
 on 2019-10-28 钱丽 submit TC-2
+on 2019-10-29 李强 set GO-3 复发自=AG-2
 on 2019-10-29 郝洁 progress FR-1 '邀请专家授课2次，参加58人' --done 2
 on 2019-10-30 何志明 progress LS-1 '措施完成：印发制度' --done 2
 on 2019-10-30 吴敏 progress HR-2 '完成摸底，同岗满5年的干部43人' --done 1
