@@ -5,6 +5,8 @@ use ledger::model::{
     UnitCode,
 };
 
+use crate::Office;
+
 const PEOPLE: [&str; 6] = ["Ann", "Ben", "Cho", "Dan", "Eve", "Fay"];
 const ROLES: [&str; 3] = ["head", "lead", "office"];
 
@@ -206,50 +208,44 @@ fn tried(dice: &mut Dice) -> Try {
     }
 }
 
-#[test]
-fn two_hundred_random_lives_are_judged_alike_by_rules_written_twice() {
-    let (mut allowed, mut refused, mut closed) = (0, 0, 0);
-    for life in 0..200_u64 {
+/// The first day of an item, and what holds for it.
+struct Life {
+    policy: Policy,
+    owner: &'static str,
+    lead: &'static str,
+    roles: Vec<(&'static str, &'static str)>,
+    dice: Dice,
+    model: Model,
+}
+
+impl Life {
+    fn new(life: u64) -> Self {
         let mut dice = Dice(life * 7_919 + 1);
         let names = |dice: &mut Dice, all: &[&str], most: usize| -> Vec<String> {
             let first = dice.roll(all.len());
             let count = dice.roll(most + 1);
             (0..count).map(|n| all[(first + n) % all.len()].to_owned()).collect()
         };
-        let mut head = Declarations::default();
-        head.policy.signatures = names(&mut dice, &ROLES, 3);
-        head.policy.closers = names(&mut dice, &PEOPLE, 3);
+        let mut policy = Policy {
+            signatures: names(&mut dice, &ROLES, 3),
+            closers: names(&mut dice, &PEOPLE, 3),
+            ..Policy::default()
+        };
         if dice.roll(2) == 0 {
-            head.policy.closing = Closing::Verified;
+            policy.closing = Closing::Verified;
         }
         if dice.roll(2) == 0 {
-            head.policy.extending = Extending::Approved;
+            policy.extending = Extending::Approved;
         }
-        head.policy.extensions_max = [None, Some(1), Some(3)][dice.roll(3)];
+        policy.extensions_max = [None, Some(1), Some(3)][dice.roll(3)];
         let mut roles = Vec::new();
         if dice.roll(2) == 0 {
             for who in PEOPLE {
                 roles.push((who, dice.one(&ROLES)));
             }
         }
-        head.persons = roles
-            .iter()
-            .map(|(who, role)| Person {
-                name: (*who).to_owned(),
-                unit: None,
-                title: None,
-                email: None,
-                aka: Vec::new(),
-                roles: vec![Role::parse(role).unwrap()],
-            })
-            .collect();
-        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
-        let mut item = Item::new(id.to_static(), unit.to_static(), "t".into(), day(1));
         let (owner, lead) = (dice.one(&PEOPLE), dice.one(&PEOPLE));
-        (item.owner, item.lead, item.due) = (Some(owner.into()), Some(lead.into()), Some(day(9)));
-        let policy = head.policy.clone();
-        let rules = Rules { policy: &policy, owner, lead, roles: &roles };
-        let mut model = Model {
+        let model = Model {
             stands: Stands::Open,
             submitter: "",
             chain: Vec::new(),
@@ -257,22 +253,84 @@ fn two_hundred_random_lives_are_judged_alike_by_rules_written_twice() {
             due: 9,
             put_off: 0,
         };
+        Self { policy, owner, lead, roles, dice, model }
+    }
+
+    fn next(&mut self) -> (&'static str, Try) {
+        (self.dice.one(&PEOPLE), tried(&mut self.dice))
+    }
+
+    fn may(&self, who: &str, what: &Try) -> bool {
+        let rules =
+            Rules { policy: &self.policy, owner: self.owner, lead: self.lead, roles: &self.roles };
+        rules.may(&self.model, who, what)
+    }
+
+    fn declarations(&self) -> Declarations {
+        let person = |(who, role): &(&str, &str)| Person {
+            name: (*who).to_owned(),
+            unit: None,
+            title: None,
+            email: None,
+            aka: Vec::new(),
+            roles: vec![Role::parse(role).unwrap()],
+        };
+        let mut head = Declarations::default();
+        head.policy = self.policy.clone();
+        head.persons = self.roles.iter().map(person).collect();
+        head
+    }
+
+    /// The ledger as an office would have it on the first day.
+    fn file(&self) -> String {
+        let Policy { signatures, closers, .. } = &self.policy;
+        let closing = ["direct", "verified"][usize::from(self.policy.closing == Closing::Verified)];
+        let approved = usize::from(self.policy.extending == Extending::Approved);
+        let extending = ["direct", "approved"][approved];
+        let most = self.policy.extensions_max.map(|most| format!("extensions_max = {most}\n"));
+        let mut text = format!(
+            "version = 1\n[policy]\nclosing = \"{closing}\"\nsignatures = {signatures:?}\nclosers = {closers:?}\n\
+             extending = \"{extending}\"\n{}[[unit]]\ncode = \"GO\"\nname = \"Office\"\n",
+            most.unwrap_or_default()
+        );
+        for (who, role) in &self.roles {
+            text.push_str(&format!("[[person]]\nname = \"{who}\"\nroles = [\"{role}\"]\n"));
+        }
+        text + &format!(
+            "[[item]]\nid = \"GO-1\"\nunit = \"GO\"\ntitle = \"t\"\nowner = \"{}\"\nlead = \"{}\"\nopened = 2026-03-01\n\
+             due = 2026-03-09\n",
+            self.owner, self.lead
+        )
+    }
+}
+
+#[test]
+fn two_hundred_random_lives_are_judged_alike_by_rules_written_twice() {
+    let (mut allowed, mut refused, mut closed) = (0, 0, 0);
+    for life in 0..200_u64 {
+        let mut of = Life::new(life);
+        let head = of.declarations();
+        let (id, unit) = (ItemId::parse("GO-1").unwrap(), UnitCode::parse("GO").unwrap());
+        let mut item = Item::new(id.to_static(), unit.to_static(), "t".into(), day(1));
+        item.owner = Some(of.owner.into());
+        (item.lead, item.due) = (Some(of.lead.into()), Some(day(9)));
         for step in 0..120 {
-            let (who, what) = (dice.one(&PEOPLE), tried(&mut dice));
-            let did = body(&what, &model);
+            let (who, what) = of.next();
+            let did = body(&what, &of.model);
             let event = Event { on: day(2), at: None, by: who.into(), did, recorded: None };
             let verdict = head.may_record(&item, &event, day(2));
-            let wanted = rules.may(&model, who, &what);
+            let wanted = of.may(who, &what);
             assert_eq!(
                 verdict.is_ok(),
                 wanted,
-                "life {life}, step {step}: {who} tries {what:?}: {verdict:?}; {:?}, {policy:?}, {:?}",
-                model.stands,
-                model.chain
+                "life {life}, step {step}: {who} tries {what:?}: {verdict:?}; {:?}, {:?}, {:?}",
+                of.model.stands,
+                of.policy,
+                of.model.chain
             );
             if wanted {
                 item.log.push(event);
-                model.take(who, &what);
+                of.model.take(who, &what);
                 allowed += 1;
                 closed += usize::from(matches!(what, Try::Close));
             } else {
@@ -282,4 +340,79 @@ fn two_hundred_random_lives_are_judged_alike_by_rules_written_twice() {
     }
     // The lives come to something: much is allowed, much is refused, and items are closed.
     assert!(allowed > 3_000 && refused > 3_000 && closed > 100, "{allowed} {refused} {closed}");
+}
+
+/// What is typed to try it, behind the program's name.
+fn typed(what: &Try, step: usize) -> Vec<String> {
+    let due = |to: u32| format!("--due=2026-03-{to:02}");
+    let words = match what {
+        Try::Progress => vec!["progress", "GO-1", "n"],
+        Try::Edit => return vec!["set".into(), "GO-1".into(), format!("goal=after step {step}")],
+        Try::Submit => vec!["submit", "GO-1"],
+        Try::Sign(role) => vec!["sign", "GO-1", "--as", role],
+        Try::Return => vec!["return", "GO-1", "--reason", "r"],
+        Try::Close => vec!["close", "GO-1", "--result", "r"],
+        Try::Reopen => vec!["reopen", "GO-1", "--reason", "r"],
+        Try::Cancel => vec!["cancel", "GO-1", "--reason", "r"],
+        Try::Refuse => vec!["refuse", "GO-1", "--reason", "r"],
+        Try::Extend(to) | Try::Ask(to) => {
+            return vec!["extend".into(), "GO-1".into(), due(*to), "--reason=r".into()];
+        }
+        Try::Grant(to) => return vec!["grant".into(), "GO-1".into(), due(*to)],
+    };
+    words.into_iter().map(str::to_owned).collect()
+}
+
+#[test]
+fn random_lives_are_judged_alike_by_the_program_as_it_is_typed() {
+    let (mut allowed, mut refused) = (0, 0);
+    for life in 0..12_u64 {
+        let mut of = Life::new(life * 17);
+        let office = Office::empty();
+        office.write("ledger.toml", of.file());
+        for step in 0..60 {
+            let (who, mut what) = of.next();
+            // `extend` extends where that is allowed, and asks where asking is what is left.
+            if let Try::Extend(to) | Try::Ask(to) = what {
+                let approved = of.policy.extending == Extending::Approved;
+                what = if approved && !of.may(who, &Try::Extend(to)) {
+                    Try::Ask(to)
+                } else {
+                    Try::Extend(to)
+                };
+            }
+            let words = typed(&what, step);
+            let mut line: Vec<&str> = vec!["--today", "2026-03-02", "--by", who];
+            line.extend(words.iter().map(String::as_str));
+            let ran = office.run(&line);
+            let wanted = of.may(who, &what);
+            assert_eq!(
+                ran.status == Some(0),
+                wanted,
+                "life {life}, step {step}: {line:?}: {}{}; {:?} {:?}\n{}",
+                ran.out,
+                ran.err,
+                of.model.stands,
+                of.model.chain,
+                office.ledger()
+            );
+            if wanted {
+                of.model.take(who, &what);
+                allowed += 1;
+            } else {
+                refused += 1;
+            }
+        }
+        let item = &office.json(&["show", "GO-1", "--as-of", "2026-03-02"])["items"][0];
+        let status = item["status"].as_str().unwrap();
+        let stands = match of.model.stands {
+            Stands::Open => ["open", "in-progress"].contains(&status),
+            Stands::Submitted => status == "submitted",
+            Stands::Closed => status == "closed",
+            Stands::Cancelled => status == "cancelled",
+        };
+        assert!(stands, "{status} {:?}", of.model.stands);
+        assert_eq!(item["due"], format!("2026-03-{:02}", of.model.due));
+    }
+    assert!(allowed > 100 && refused > 300, "{allowed} {refused}");
 }
