@@ -475,7 +475,9 @@ impl Sitting<'_> {
         let (_, part) =
             viewed(self.session, &Choice::default(), self.session.today, Rounds::gather)?;
         match part.finish().iter().find(|round| round.id == *id) {
-            Some(round) => self.session.print(&format!("{}\n", words.round_line(round))),
+            Some(round) => self
+                .session
+                .print(&format!("{}\n", words.round_line(round, &|day| day.to_string()))),
             None => Ok(()),
         }
     }

@@ -1,6 +1,6 @@
 //! Indicators laid out as sheets.
 
-use super::sheet::{Cell, Sheet};
+use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
 use crate::messages::Phrase;
 use crate::messages::{Lang, Named};
@@ -98,6 +98,37 @@ pub fn indicator_units_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
         }
     }
     sheet(columns, cells, rows, lang)
+}
+
+/// What units reported, for paper: a line for each unit, a column for each indicator. A long table of one figure a line is
+/// for programs.
+pub(crate) fn printed_readings(rows: &[IndicatorRow], lang: Lang) -> Sheet {
+    let reported: Vec<&IndicatorRow> = rows.iter().filter(|row| row.rows.is_some()).collect();
+    let mut columns = vec![column(lang, "unit").text()];
+    for row in &reported {
+        let measured = row.measured_in.as_deref();
+        let aside = measured.map_or_else(String::new, |unit| lang.words().aside(unit));
+        columns.push(Column::new("value", format!("{}{aside}", row.name)).right());
+    }
+    let mut units: Vec<&str> = Vec::new();
+    for unit in reported.iter().flat_map(|row| row.rows.iter().flatten()) {
+        if !units.contains(&unit.key.as_str()) {
+            units.push(&unit.key);
+        }
+    }
+    let mut cells = Vec::new();
+    for key in units {
+        let mut line = vec![Cell::text(key)];
+        for row in &reported {
+            let of_unit = row.rows.iter().flatten().find(|unit| unit.key == key);
+            line.push(Cell::Decimal(of_unit.and_then(|unit| unit.value)));
+        }
+        cells.push(line);
+    }
+    let mut total = vec![Cell::text(Phrase::Total.name(lang))];
+    total.extend(reported.iter().map(|row| Cell::Decimal(row.value)));
+    let title = Some(Phrase::ReadingsOfUnits.name(lang).to_owned());
+    Sheet { title, columns, rows: cells, total: Some(total), notes: Vec::new() }
 }
 
 fn sheet(

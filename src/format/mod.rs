@@ -59,6 +59,7 @@ pub use failure::Failure;
 pub use figures::{AskedFigure, FigureGrid, FigureSheet, Figures, GridColumn, GridRow};
 pub use form::{ANSWERS, FACTS, FORM_SCHEMA, Form, FormRow, MOST_ASKED, facts_of, form_workbook};
 pub use form_fields::{asked_fields, field_said};
+pub(crate) use indicators::printed_readings;
 pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CalendarKeys, CategoryLine, Document, FaultLine, FieldDeclared,

@@ -84,7 +84,7 @@ pub fn rounds_sheet(rounds: &[Rounds], head: &Declarations, lang: Lang) -> Sheet
                 Cell::Alarm(row.in_question as u64, Ink::Amber),
             ]);
         }
-        notes.push(words.round_line(round));
+        notes.push(words.round_line(round, &|day| day.to_string()));
         notes.extend(words.round_reviewers(round));
         notes.extend(words.round_left(round));
     }

@@ -103,7 +103,7 @@ fn facts(
     let unit = head.unit(&item.unit).map_or(item.unit.as_str(), |unit| &unit.name);
     let category = item.category.as_ref();
     let category = category.map(|code| head.category(code).map_or(code.as_str(), |c| &c.name));
-    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    let day = |day: Option<Date>| day.map(|day| lang.words().written_out(day));
     let pairs: [(&'static str, Option<String>); 10] = [
         ("id", Some(item.id.to_string())),
         ("unit", Some(unit.to_owned())),
@@ -111,7 +111,7 @@ fn facts(
         ("horizon", item.horizon.map(|horizon| horizon.name(lang).to_owned())),
         ("lead", item.lead.as_deref().map(str::to_owned)),
         ("owner", item.owner.as_deref().map(str::to_owned)),
-        ("opened", Some(item.opened.to_string())),
+        ("opened", day(Some(item.opened))),
         ("due", day(standing.due)),
         ("status", Some(standing.status.name(lang).to_owned())),
         ("submitted_on", day(standing.achievement.map(|c| c.done_on).or(standing.submitted_on()))),
@@ -128,8 +128,8 @@ fn measure(number: usize, measure: &Measure<'_>, as_of: Date, lang: Lang) -> Str
     let words = lang.words();
     let done = measure.done.filter(|done| *done <= as_of);
     let day = match (done, measure.due) {
-        (Some(done), _) => Some(words.measure_done(&done)),
-        (None, due) => due.map(|due| words.measure_due(&due)),
+        (Some(done), _) => Some(words.measure_done(&words.written_out(done))),
+        (None, due) => due.map(|due| words.measure_due(&words.written_out(due))),
     };
     let known: Vec<String> =
         measure.owner.as_deref().map(str::to_owned).into_iter().chain(day).collect();

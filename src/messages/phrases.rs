@@ -18,6 +18,7 @@ pub enum Phrase {
     AgingTitle,
     IndicatorsDrawnTitle,
     IndicatorsTitle,
+    ReadingsOfUnits,
     NoIndicators,
     NoLedgerYet,
     NoticeTitle,

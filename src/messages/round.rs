@@ -1,5 +1,6 @@
 //! What is said of rounds.
 
+use crate::model::Date;
 use crate::report::Rounds;
 
 /// Why a round is not made, or nothing is recorded in it.
@@ -36,7 +37,8 @@ pub trait RoundWords {
     fn round_form_instruction(&self) -> &'static str;
     fn rounds_title(&self, count: usize) -> String;
     /// How far a round is, in a line.
-    fn round_line(&self, it: &Rounds) -> String;
+    /// `day`: how its days are written.
+    fn round_line(&self, it: &Rounds, day: &dyn Fn(Date) -> String) -> String;
     /// Which items of a round are left.
     fn round_left(&self, it: &Rounds) -> Option<String>;
     fn round_reviewers(&self, it: &Rounds) -> Option<String>;

@@ -87,6 +87,22 @@ fn a_chinese_paper_has_the_official_layout_and_an_english_one_its_own() {
 }
 
 #[test]
+fn a_report_has_a_line_for_each_unit_that_reported_and_one_style_of_days() {
+    let office = Office::example("look-back-2019");
+    let report = written(&office, &["--lang", "zh", "report"], "report.docx");
+    let figures = report.split_once("各单位所报指标数").unwrap().1;
+    assert!(figures.contains("制发文件（件）") && figures.contains("公众开放日接待人数（人）"));
+    // A line for each of the 30 units, whatever number of indicators they reported.
+    assert_eq!(figures.matches("经济委员会办公室").count(), 1, "{figures}");
+    assert!(figures.contains("合计\n51\n282\n"), "{figures}");
+    assert!(report.contains("截至2019年11月30日") && report.contains("（截至 2019年11月30日）"));
+    let iso = report
+        .split(|c: char| !c.is_ascii_digit() && c != '-')
+        .find(|word| word.len() == 10 && word.parse::<ledger::model::Date>().is_ok());
+    assert_eq!(iso, None, "days in two styles");
+}
+
+#[test]
 fn heads_of_tables_are_repeated_and_headings_stay_with_what_follows() {
     let office = Office::small();
     written(&office, &["report"], "report.docx");

@@ -151,7 +151,7 @@ fn what_is_asked_for_stands_in_the_list_the_overview_the_brief_and_the_notice() 
         (&brief["brief"]["asked"][0]["id"], &brief["brief"]["asked"][0]["by"]),
         (&json!("GO-1"), &json!("Wang"))
     );
-    let request = "to 2019-12-31, by Wang on 2019-11-30: rain";
+    let request = "to 31 December 2019, by Wang on 30 November 2019: rain";
     let brief = office.out(&["report", "brief"]);
     assert!(brief.contains("Extensions requested") && brief.contains(request), "{brief}");
     let notice = office.out(&["notice", "--unit", "GO", "--format", "text"]);

@@ -432,14 +432,14 @@ fn the_brief_the_page_and_the_workbook_tell_the_indicators() {
     let office = Office::with(OFFICE);
     office.out(&["indicator", "record", "documents", "12", "--unit", "GO", "--on", "2019-09-30"]);
     let brief = office.out(&["report", "brief", "--lang", "zh"]);
-    assert!(brief.contains("制发文件：截至2019-09-30为12件，占控制数78件的15%"), "{brief}");
+    assert!(brief.contains("制发文件：截至2019年9月30日为12件，占控制数78件的15%"), "{brief}");
     assert!(
         brief.contains("2个单位中1个未报（HR）")
-            && brief.contains("参观人数：截至2019-11-23为400人次"),
+            && brief.contains("参观人数：截至2019年11月23日为400人次"),
         "{brief}"
     );
     let page = office.out(&["report", "brief", "--unit", "GO"]);
-    assert!(page.contains("制发文件: 12 of 20 件 by 2019-09-30"), "{page}");
+    assert!(page.contains("制发文件: 12 of 20 件 by 30 September 2019"), "{page}");
     let json = office.json(&["report", "brief"]);
     let report = office.json(&["report", "indicators"]);
     assert_eq!(json["brief"]["indicators"], report["indicators"]);
@@ -676,7 +676,7 @@ fn the_round_of_a_month_runs_from_the_shell() {
     assert_eq!((&documents["value"], &documents["answered"]), (&406.0.into(), &28.into()));
     let brief = office.out(&["report", "brief", "--lang", "zh"]);
     assert!(
-        brief.contains("制发文件：截至2019-11-30为406件，占控制数1000件的41%")
+        brief.contains("制发文件：截至2019年11月30日为406件，占控制数1000件的41%")
             && brief.contains("30个单位中2个未报（U29、U30）"),
         "{brief}"
     );

@@ -101,21 +101,21 @@ fn a_letter_tells_a_unit_what_it_owes_in_chinese_and_in_english() {
 一、逾期事项（1 项）
 
 1. GO-1 文件偏多
-   整改时限：2019-11-20；逾期天数：10
+   整改时限：2019年11月20日；逾期天数：10
    责任领导：李强；责任人：王芳
    未完成的整改措施：
-     2. 按季通报（赵敏，时限 2019-11-25，已逾期 5 天）
+     2. 按季通报（赵敏，时限 2019年11月25日，已逾期 5 天）
 
 二、临期事项（1 项）
 
 1. GO-2 会议偏多
-   整改时限：2019-12-05；剩余天数：5
+   整改时限：2019年12月5日；剩余天数：5
    责任领导：–；责任人：–
 
 三、反弹事项（1 项）
 
 1. GO-3 来信无人办
-   整改时限：2020-03-01；回头看情况：2019-10-15：又积压了
+   整改时限：2020年3月1日；回头看情况：2019年10月15日：又积压了
    责任领导：–；责任人：–
 
 四、办理要求
@@ -134,7 +134,7 @@ fn a_letter_tells_a_unit_what_it_owes_in_chinese_and_in_english() {
         "To: 办公厅\n",
         "need attention: 1 overdue, 1 due within 14 days, 1 recurred.",
         "1. Overdue (1)\n",
-        "2. 按季通报 (赵敏, due 2019-11-25, 5 days late)",
+        "2. 按季通报 (赵敏, due 25 November 2019, 5 days late)",
         "4. Action required\n",
         "Please report to 整改办 on the action taken.",
     ] {

@@ -227,7 +227,7 @@ impl Whole<'_> {
         };
         sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));
-        sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, lang)));
+        sheets.extend(indicators.iter().flat_map(|rows| indicator_sheets(rows, format, lang)));
         let mut telling = Telling::default();
         if let Some((stories, now)) = stories.zip(now) {
             telling = self.telling(session, stories.finish())?;
@@ -269,10 +269,13 @@ impl Whole<'_> {
 }
 
 /// The indicators, and where units report them each unit's figures.
-fn indicator_sheets(rows: &[IndicatorRow], lang: Lang) -> Vec<Sheet> {
+fn indicator_sheets(rows: &[IndicatorRow], format: Format, lang: Lang) -> Vec<Sheet> {
     let mut sheets = vec![format::indicators_sheet(rows, lang)];
     if rows.iter().any(|row| row.rows.is_some()) {
-        sheets.push(format::indicator_units_sheet(rows, lang));
+        sheets.push(match format {
+            Format::Docx => format::printed_readings(rows, lang),
+            _ => format::indicator_units_sheet(rows, lang),
+        });
     }
     sheets
 }

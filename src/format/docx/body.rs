@@ -267,7 +267,7 @@ impl Body<'_> {
             let is_long = matches!(row, FormRow::Wide(_, lines) if lines.iter().map(String::len).sum::<usize>() > LONG_ROW);
             let whole = if is_long { "" } else { "<w:cantSplit/>" };
             let height = match row {
-                FormRow::Signature(_) => 1_300,
+                FormRow::Signature(_) => 1_150,
                 FormRow::Wide(..) => 520,
                 FormRow::Facts(_) => 440,
             };
@@ -303,7 +303,10 @@ impl Body<'_> {
             }
             self.out.push_str("</w:tr>");
         }
-        self.end_table();
+        // What has to stand behind a table is to take no page of its own.
+        self.out.push_str(
+            "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>",
+        );
     }
 
     /// What was said on top, and below it who signs, and on which day.

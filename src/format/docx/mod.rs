@@ -11,6 +11,7 @@ mod widths;
 
 pub use letterhead::{LARGEST, Letterhead};
 pub use paper::{Block, FormRow, Grid, Head, Paper, SignatureBox};
+pub(crate) use sheets::unbroken;
 pub use sheets::{brief_paper, sheets_paper, signed};
 
 use std::collections::HashMap;

@@ -1,6 +1,7 @@
 //! Reports and briefs as papers: each sheet a table under its heading, each topic of a brief a section.
 
 use super::paper::{Block, Grid, Head, Paper};
+use super::widths::NO_BREAK;
 use crate::format::json::Document;
 use crate::format::page::{category_name, label, unit_name};
 use crate::format::sheet::{Cell, Column, Sheet};
@@ -13,9 +14,14 @@ pub fn sheets_paper(sheets: &[Sheet], document: &Document, today: Date, lang: La
     let ledger = document.title.clone().flatten().or_else(|| head.and_then(|h| h.title.clone()));
     let ledger = ledger.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
     let day = document.as_of.map(|day| lang.words().as_of_in_words(day));
+    let in_words = |sheet: &Sheet| Sheet {
+        title: sheet.title.as_deref().map(|title| days_written_out(title, lang)),
+        notes: sheet.notes.iter().map(|note| days_written_out(note, lang)).collect(),
+        ..sheet.for_people()
+    };
     let sheets: Vec<Sheet> = (sheets.iter())
         .filter(|s| s.title.is_some() || !s.columns.is_empty() || !s.notes.is_empty())
-        .map(Sheet::for_people)
+        .map(in_words)
         .collect();
     let alone = match &sheets[..] {
         [only] => only.title.clone(),
@@ -99,6 +105,28 @@ fn grid(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Grid {
     }
 }
 
+/// A title or a remark with its days as the rest of a paper has them.
+fn days_written_out(text: &str, lang: Lang) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let length = from.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(from.len());
+        let (word, behind) = from.split_at(length);
+        let is_own_word = !before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == '-');
+        let day = word.parse::<Date>().ok().filter(|_| is_own_word);
+        out.push_str(&day.map_or_else(|| word.to_owned(), |day| lang.words().written_out(day)));
+        rest = behind;
+    }
+    out + rest
+}
+
+/// A text that stays on one line.
+pub(crate) fn unbroken(text: &str) -> String {
+    text.replace(' ', &NO_BREAK.to_string())
+}
+
 /// A value as paper has it: a unit by its name, texts with their own lines.
 fn text(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -> String {
     match cell {
@@ -109,6 +137,7 @@ fn text(column: &Column, cell: &Cell, head: Option<&Declarations>, lang: Lang) -
             category_name(code, head).unwrap_or(code).to_owned()
         }
         Cell::Text(text) | Cell::Inked(text, _) => text.clone(),
+        Cell::Date(day) => unbroken(&lang.words().written_out(*day)),
         other => other.shown(lang),
     }
 }
@@ -125,4 +154,29 @@ pub fn brief_paper(prose: &Prose, head: &Declarations, today: Date, lang: Lang) 
     }
     let (from, signed) = (office(Some(head)), signed(Some(head), today, lang));
     Paper { title: prose.title.clone(), blocks, from, signed, ..Paper::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_a_title_are_written_as_in_the_rest_of_a_paper() {
+        for (text, en, zh) in [
+            ("up to 2026-06-30", "up to 30 June 2026", "up to 2026年6月30日"),
+            (
+                "(2019-11-15 to 2019-11-30)",
+                "(15 November 2019 to 30 November 2019)",
+                "(2019年11月15日 to 2019年11月30日)",
+            ),
+            (
+                "lb-2019-11 x-2019-11-30 30/90 2019-13-01",
+                "lb-2019-11 x-2019-11-30 30/90 2019-13-01",
+                "lb-2019-11 x-2019-11-30 30/90 2019-13-01",
+            ),
+        ] {
+            assert_eq!(days_written_out(text, Lang::En), en);
+            assert_eq!(days_written_out(text, Lang::Zh), zh);
+        }
+    }
 }

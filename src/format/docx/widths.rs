@@ -20,6 +20,9 @@ const LONG_NAME: f64 = 8.0;
 const NARROW: f64 = 6.0;
 const COMFORTABLE: f64 = 9.0;
 
+/// A space at which no line is broken.
+pub(crate) const NO_BREAK: char = '\u{a0}';
+
 /// What a column needs and what it would like, in the height of its letters.
 struct Wish {
     least: f64,
@@ -115,13 +118,16 @@ fn breadth(c: char) -> f64 {
     }
 }
 
-/// The longest piece of a text that is not broken: Chinese is broken nearly everywhere.
+/// The longest piece of a text that is not broken: Chinese is broken nearly everywhere, but for a day such as 2019年11月30日.
 fn longest_word(text: &str) -> f64 {
     let (mut longest, mut word) = (0.0_f64, 0.0);
     for c in text.chars() {
-        match c.is_whitespace() || c.width() == Some(2) {
-            true => word = 0.0,
-            false => word += breadth(c),
+        let is_of_day = word > 0.0 && matches!(c, '年' | '月' | '日');
+        let breaks = c.is_whitespace() && c != NO_BREAK || c.width() == Some(2);
+        if breaks && !is_of_day {
+            word = 0.0;
+        } else {
+            word += breadth(c);
         }
         longest = longest.max(word);
     }
@@ -142,11 +148,15 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_the_page_and_no_date_is_broken() {
-        for room in [8_000, 9_000, 14_000] {
-            let widths = widths(&grid(), 21, room).unwrap();
-            assert_eq!(widths.iter().sum::<u32>(), room);
-            assert!(f64::from(widths[2] - PADDING) >= length("2019-11-30") * 210.0, "{widths:?}");
-            assert!(widths[1] > widths[0] && widths[1] > widths[2], "{widths:?}");
+        for day in ["2019-11-30", "2019年11月30日", "30\u{a0}November\u{a0}2019"] {
+            let mut grid = grid();
+            grid.rows.iter_mut().for_each(|row| row[2] = day.into());
+            for room in [8_000, 9_000, 14_000] {
+                let widths = widths(&grid, 21, room).unwrap();
+                assert_eq!(widths.iter().sum::<u32>(), room);
+                assert!(f64::from(widths[2] - PADDING) >= length(day) * 210.0, "{day} {widths:?}");
+                assert!(widths[1] > widths[0] && widths[1] > widths[2], "{day} {widths:?}");
+            }
         }
     }
 

@@ -139,7 +139,7 @@ impl Letter<'_> {
         };
         let request = |owed: &Owed| {
             let said = owed.asked.as_ref().map(|r| {
-                let (to, on) = (r.to.to_string(), r.on.to_string());
+                let (to, on) = (lang.words().written_out(r.to), lang.words().written_out(r.on));
                 lang.words().request(&to, &r.by, &on, &r.reason)
             });
             said.map_or(String::new(), |said| clean(&said).into_owned())
@@ -185,7 +185,10 @@ impl Letter<'_> {
             id: owed.id.clone(),
             title: clean(&owed.title).into_owned(),
             measures: owed.measures.iter().map(measure).collect(),
-            due: owed.due.map_or_else(|| messages::ABSENT.to_owned(), |due| due.to_string()),
+            due: owed.due.map_or_else(
+                || messages::ABSENT.to_owned(),
+                |due| self.lang.words().written_out(due),
+            ),
             days,
             who: match self.each {
                 Each::Unit => [some(&owed.lead), some(&owed.owner)],

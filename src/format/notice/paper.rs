@@ -1,7 +1,7 @@
 //! A notice as a paper: to print, sign and send.
 
 use super::{Letter, Part};
-use crate::format::docx::{Block, Grid, Head, Paper};
+use crate::format::docx::{Block, Grid, Head, Paper, unbroken};
 use crate::format::sheet::Align;
 
 /// The letter as a paper.
@@ -43,7 +43,7 @@ fn grid(letter: &Letter<'_>, part: &Part) -> Grid {
             line.id.clone(),
             line.title.clone(),
             line.measures.join("\n"),
-            line.due.clone(),
+            unbroken(&line.due),
             line.days.clone(),
             line.who[0].clone(),
             line.who[1].clone(),

@@ -32,26 +32,6 @@ impl BriefWords for English {
     }
 }
 
-/// A day as it is said: 30 November 2019.
-fn said_day(day: Date) -> String {
-    let (y, m, d) = (day.year(), day.month(), day.day());
-    let month = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ][(m as usize - 1).min(11)];
-    format!("{d} {month} {y}")
-}
-
 /// A list as it is said: a, b and c.
 fn listed(parts: &[String]) -> String {
     match parts {
@@ -67,7 +47,7 @@ fn some(count: u64, en: &str) -> Option<String> {
 }
 
 fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
-    let day = said_day(as_of);
+    let day = English.written_out(as_of);
     let name = match (&brief.person, &brief.unit, &head.title) {
         (Some(person), ..) => person.name.clone(),
         (None, Some(unit), _) => format!("{} {}", unit.key, unit.name),
@@ -78,7 +58,7 @@ fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
 }
 
 fn totals(brief: &Brief, as_of: Date) -> Option<String> {
-    let (total, day) = (&brief.total, said_day(as_of));
+    let (total, day) = (&brief.total, English.written_out(as_of));
     let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
     let live = total.open + total.in_progress + total.submitted;
     let (who, has) = match (&brief.person, &brief.unit) {
@@ -155,7 +135,7 @@ fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String
         return format!("{name} {now_said}");
     };
     let then_said = percent(then);
-    let on = on.map_or_else(String::new, |day| format!(" on {}", said_day(day)));
+    let on = on.map_or_else(String::new, |day| format!(" on {}", English.written_out(day)));
     if then_said == now_said {
         return format!("{name} {now_said}, as it was{on}");
     }
@@ -271,7 +251,7 @@ fn period(brief: &Brief) -> Option<String> {
     let Some(since) = brief.since else {
         return (on_time + late > 0).then(|| in_time_sentence(on_time, late, &rate));
     };
-    let day = said_day(since);
+    let day = English.written_out(since);
     let closed = some(figures.closed, "closed").map(|said| match in_time.is_empty() {
         true => said,
         false => format!("{said} ({in_time})"),
@@ -359,7 +339,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     };
     let overdue = topic(overdue_head, &brief.overdue, page, |late| {
         let (name, past) = (item(&late.id, &late.title), days(late.days_overdue));
-        let due = late.due;
+        let due = English.written_out(late.due);
         match answers(&late.lead, &late.owner, &late.unit) {
             Some(who) => format!("{name}, due {due}, {past} overdue, {who}"),
             None => format!("{name}, due {due}, {past} overdue"),
@@ -367,7 +347,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     });
     let waiting = topic("Awaiting sign-off".to_owned(), &brief.waiting, page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
-        let (on, n) = (waits.submitted_on, waits.days_waiting);
+        let (on, n) = (English.written_out(waits.submitted_on), waits.days_waiting);
         let ago = match n {
             0 => "today".to_owned(),
             n => {
@@ -379,8 +359,10 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     });
     let asked = topic("Extensions requested".to_owned(), &brief.asked, page, |asked| {
         let (name, r) = (item(&asked.id, &asked.title), &asked.request);
-        let due = asked.due.map_or_else(|| "without a deadline".to_owned(), |due| due.to_string());
-        let (to, on) = (r.to.to_string(), r.on.to_string());
+        let due = asked
+            .due
+            .map_or_else(|| "without a deadline".to_owned(), |due| English.written_out(due));
+        let (to, on) = (English.written_out(r.to), English.written_out(r.on));
         let said = English.request(&to, &r.by, &on, &r.reason);
         format!("{name}, due {due}; {said}")
     });
@@ -392,27 +374,33 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         &brief.closure.items,
         page,
         |done| {
-            let (name, on, result) =
-                (item(&done.id, &done.title), done.closed_on, done.result.trim());
+            let (name, on, result) = (
+                item(&done.id, &done.title),
+                English.written_out(done.closed_on),
+                done.result.trim(),
+            );
             format!("{name}, closed {on}: {result}")
         },
     );
     let rebounded = topic("Recurred".to_owned(), &brief.rebounded, page, |back| {
-        let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
+        let (name, on, by) = (item(&back.id, &back.title), English.written_out(back.on), &back.by);
         match &back.note {
             Some(note) => format!("{name}, found by {by} on {on}: {note}"),
             None => format!("{name}, found by {by} on {on}"),
         }
     });
     let rounds = topic("Rounds".to_owned(), &brief.rounds, true, |round| {
-        English.round_line(round).trim_end_matches(['.', '。']).to_owned()
+        English
+            .round_line(round, &|day| English.written_out(day))
+            .trim_end_matches(['.', '。'])
+            .to_owned()
     });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("In progress".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::En));
             let who =
                 answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
-            match live.due {
+            match live.due.map(|due| English.written_out(due)) {
                 Some(due) => format!("{name}, {status}, due {due}, {who}"),
                 None => format!("{name}, {status}, without a deadline, {who}"),
             }
@@ -432,7 +420,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
 }
 
 fn comment(line: &LogLine) -> String {
-    let (on, by) = (line.on, &line.by);
+    let (on, by) = (English.written_out(line.on), &line.by);
     let note = line.said.as_deref().unwrap_or_default();
     let of = line.id.as_ref().map_or_else(|| "the unit".to_owned(), |id| id.to_string());
     match &line.source {

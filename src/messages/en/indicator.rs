@@ -34,7 +34,7 @@ impl IndicatorWords for English {
                 None => format!("{name}: no reading yet"),
             };
         };
-        let on = row.read_on.map_or_else(|| ABSENT.to_owned(), |day| day.to_string());
+        let on = row.read_on.map_or_else(|| ABSENT.to_owned(), |day| self.written_out(day));
         let Some(limit) = row.limit.map(decimal) else {
             return format!("{name}: {value}{measured} by {on}{missing}");
         };

@@ -88,7 +88,7 @@ impl NoticeWords for English {
     }
 
     fn written_out(&self, day: Date) -> String {
-        day.to_string()
+        self.in_words(day)
     }
 
     fn ordinal(&self, n: usize) -> String {
@@ -103,6 +103,7 @@ impl NoticeWords for English {
     }
 
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
+        let on = self.written_out(on);
         match note {
             Some(note) => format!("{on}: {note}"),
             None => format!("{on}: recurred"),
@@ -111,7 +112,7 @@ impl NoticeWords for English {
 
     fn measure_state(&self, owner: Option<&str>, due: Option<Date>, late: Option<i64>) -> String {
         let late = late.filter(|days| *days > 0).map(|days| self.measure_late(days));
-        let due = due.map(|due| self.measure_due(&due));
+        let due = due.map(|due| self.measure_due(&self.written_out(due)));
         let parts: Vec<String> =
             owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
         let parts = parts.join(", ");

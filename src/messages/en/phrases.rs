@@ -20,6 +20,7 @@ impl PhraseWords for English {
                 "Indicators: share of the limit used (line: share of the time elapsed)"
             }
             Phrase::IndicatorsTitle => "Indicators",
+            Phrase::ReadingsOfUnits => "Figures reported by units",
             Phrase::NoIndicators => "No indicators are declared.",
             Phrase::NoLedgerYet => "There is no ledger here yet. To begin:",
             Phrase::NoticeTitle => "Notice of outstanding corrective actions",

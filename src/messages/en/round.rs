@@ -2,6 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
+use crate::model::Date;
 use crate::report::Rounds;
 
 impl RoundWords for English {
@@ -42,9 +43,9 @@ impl RoundWords for English {
         format!("Rounds: {count}")
     }
 
-    fn round_line(&self, it: &Rounds) -> String {
+    fn round_line(&self, it: &Rounds, day: &dyn Fn(Date) -> String) -> String {
         let id = it.called();
-        let period = match (it.from, it.until) {
+        let period = match (it.from.map(day), it.until.map(day)) {
             (Some(from), Some(until)) => format!(", {from} to {until}"),
             (Some(from), None) => format!(", from {from}"),
             (None, Some(until)) => format!(", until {until}"),

@@ -31,12 +31,6 @@ impl BriefWords for Chinese {
     }
 }
 
-/// A day as it is said: 2019年11月30日.
-fn said_day(day: Date) -> String {
-    let (y, m, d) = (day.year(), day.month(), day.day());
-    format!("{y}年{m}月{d}日")
-}
-
 /// A list as it is said.
 fn listed(parts: &[String]) -> String {
     parts.join("，")
@@ -48,7 +42,7 @@ fn some(count: u64, before: &str) -> Option<String> {
 }
 
 fn title(brief: &Brief, head: &Declarations, as_of: Date) -> String {
-    let day = said_day(as_of);
+    let day = Chinese.written_out(as_of);
     let name = match (&brief.person, &brief.unit, &head.title) {
         (Some(person), ..) => person.name.clone(),
         (None, Some(unit), _) => format!("{} {}", unit.key, unit.name),
@@ -69,7 +63,7 @@ fn told_of(brief: &Brief) -> String {
 }
 
 fn totals(brief: &Brief, as_of: Date) -> Option<String> {
-    let (total, day) = (&brief.total, said_day(as_of));
+    let (total, day) = (&brief.total, Chinese.written_out(as_of));
     let (all, closed, cancelled) = (total.total, total.closed, total.cancelled);
     let live = total.open + total.in_progress + total.submitted;
     let who = told_of(brief);
@@ -122,10 +116,10 @@ fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String
     };
     let then_said = percent(then);
     if then_said == now_said {
-        let on = on.map_or_else(|| "此前".to_owned(), said_day);
+        let on = on.map_or_else(|| "此前".to_owned(), |day| Chinese.written_out(day));
         return format!("{name}{now_said}，与{on}持平");
     }
-    let on = on.map_or_else(String::new, |day| format!("{}的", said_day(day)));
+    let on = on.map_or_else(String::new, |day| format!("{}的", Chinese.written_out(day)));
     let rose = now.fraction() > then.fraction();
     match rose {
         true => format!("{name}由{on}{then_said}升至{now_said}"),
@@ -228,7 +222,7 @@ fn period(brief: &Brief) -> Option<String> {
         let n = figures.closed;
         return (on_time + late > 0).then(|| format!("已销号的{n}项中，{in_time}。"));
     };
-    let day = said_day(since);
+    let day = Chinese.written_out(since);
     let closed = some(figures.closed, "销号").map(|said| match in_time.is_empty() {
         true => said,
         false => format!("{said}（其中{in_time}）"),
@@ -314,7 +308,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     };
     let overdue = topic(overdue_head, &brief.overdue, page, |late| {
         let name = item(&late.id, &late.title);
-        let (n, due) = (late.days_overdue, late.due);
+        let (n, due) = (late.days_overdue, Chinese.written_out(late.due));
         match answers(&late.lead, &late.owner, &late.unit) {
             Some(who) => format!("{name}，时限{due}，已逾期{n}天，{who}负责"),
             None => format!("{name}，时限{due}，已逾期{n}天"),
@@ -322,7 +316,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     });
     let waiting = topic("待核验".to_owned(), &brief.waiting, page, |waits| {
         let (name, by) = (item(&waits.id, &waits.title), &waits.by);
-        let (on, n) = (waits.submitted_on, waits.days_waiting);
+        let (on, n) = (Chinese.written_out(waits.submitted_on), waits.days_waiting);
         let ago = match n {
             0 => "当天".to_owned(),
             n => format!("已等待{n}天"),
@@ -331,8 +325,8 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     });
     let asked = topic("申请延期待答复".to_owned(), &brief.asked, page, |asked| {
         let (name, r) = (item(&asked.id, &asked.title), &asked.request);
-        let due = asked.due.map_or_else(|| "不设时限".to_owned(), |due| due.to_string());
-        let (to, on) = (r.to.to_string(), r.on.to_string());
+        let due = asked.due.map_or_else(|| "不设时限".to_owned(), |due| Chinese.written_out(due));
+        let (to, on) = (Chinese.written_out(r.to), Chinese.written_out(r.on));
         let said = Chinese.request(&to, &r.by, &on, &r.reason);
         format!("{name}，时限{due}；{said}")
     });
@@ -344,27 +338,33 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
         &brief.closure.items,
         page,
         |done| {
-            let (name, on, result) =
-                (item(&done.id, &done.title), done.closed_on, done.result.trim());
+            let (name, on, result) = (
+                item(&done.id, &done.title),
+                Chinese.written_out(done.closed_on),
+                done.result.trim(),
+            );
             format!("{name}，{on}销号：{result}")
         },
     );
     let rebounded = topic("反弹".to_owned(), &brief.rebounded, page, |back| {
-        let (name, on, by) = (item(&back.id, &back.title), back.on, &back.by);
+        let (name, on, by) = (item(&back.id, &back.title), Chinese.written_out(back.on), &back.by);
         match &back.note {
             Some(note) => format!("{name}，{by}于{on}回头看：{note}"),
             None => format!("{name}，{by}于{on}回头看发现"),
         }
     });
     let rounds = topic("轮次".to_owned(), &brief.rounds, true, |round| {
-        Chinese.round_line(round).trim_end_matches(['.', '。']).to_owned()
+        Chinese
+            .round_line(round, &|day| Chinese.written_out(day))
+            .trim_end_matches(['.', '。'])
+            .to_owned()
     });
     let in_hand = brief.in_hand.as_ref().and_then(|list| {
         topic("正在办理".to_owned(), list, page, |live| {
             let (name, status) = (item(&live.id, &live.title), live.status.name(Lang::Zh));
             let who =
                 answers(&live.lead, &live.owner, &live.unit).unwrap_or_else(|| ABSENT.to_owned());
-            match live.due {
+            match live.due.map(|due| Chinese.written_out(due)) {
                 Some(due) => format!("{name}，{status}，时限{due}，{who}负责"),
                 None => format!("{name}，{status}，长期坚持，{who}负责"),
             }
@@ -384,7 +384,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
 }
 
 fn comment(line: &LogLine) -> String {
-    let (on, by) = (line.on, &line.by);
+    let (on, by) = (Chinese.written_out(line.on), &line.by);
     let note = line.said.as_deref().unwrap_or_default();
     let of = line.id.as_ref().map_or_else(|| "对本单位".to_owned(), |id| format!("对{id}"));
     match &line.source {

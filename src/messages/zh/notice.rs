@@ -89,12 +89,7 @@ impl NoticeWords for Chinese {
     }
 
     fn written_out(&self, day: Date) -> String {
-        {
-            let text = day.to_string();
-            let mut parts = text.split('-').map(|part| part.trim_start_matches('0'));
-            let mut next = || parts.next().unwrap_or_default();
-            format!("{}年{}月{}日", next(), next(), next())
-        }
+        format!("{}年{}月{}日", day.year(), day.month(), day.day())
     }
 
     fn ordinal(&self, n: usize) -> String {
@@ -112,6 +107,7 @@ impl NoticeWords for Chinese {
     }
 
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
+        let on = self.written_out(on);
         match note {
             Some(note) => format!("{on}：{note}"),
             None => format!("{on}：反弹"),
@@ -120,7 +116,7 @@ impl NoticeWords for Chinese {
 
     fn measure_state(&self, owner: Option<&str>, due: Option<Date>, late: Option<i64>) -> String {
         let late = late.filter(|days| *days > 0).map(|days| self.measure_late(days));
-        let due = due.map(|due| self.measure_due(&due));
+        let due = due.map(|due| self.measure_due(&self.written_out(due)));
         let parts: Vec<String> =
             owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
         let parts = parts.join("，");

@@ -18,6 +18,7 @@ impl PhraseWords for Chinese {
             Phrase::AgingTitle => "未办结事项（按立项以来天数）",
             Phrase::IndicatorsDrawnTitle => "指标（已占控制数的比例，竖线为时间进度）",
             Phrase::IndicatorsTitle => "指标",
+            Phrase::ReadingsOfUnits => "各单位所报指标数",
             Phrase::NoIndicators => "没有登记指标。",
             Phrase::NoLedgerYet => "这里还没有台账。可以这样开始：",
             Phrase::NoticeTitle => "整改事项督办通知",

@@ -2,6 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
+use crate::model::Date;
 use crate::report::Rounds;
 
 impl RoundWords for Chinese {
@@ -41,10 +42,10 @@ impl RoundWords for Chinese {
         format!("轮次：{count}")
     }
 
-    fn round_line(&self, it: &Rounds) -> String {
+    fn round_line(&self, it: &Rounds, day: &dyn Fn(Date) -> String) -> String {
         let id = it.called();
-        let period = match (it.from, it.until) {
-            (Some(from), Some(until)) => format!("（{from} 至 {until}）"),
+        let period = match (it.from.map(day), it.until.map(day)) {
+            (Some(from), Some(until)) => format!("（{from}至{until}）"),
             (Some(from), None) => format!("（{from} 起）"),
             (None, Some(until)) => format!("（{until} 止）"),
             (None, None) => String::new(),

@@ -166,9 +166,9 @@ fn the_small_office_in_chinese() {
          截至2019年11月30日，台账共3项，已销号1项，未办结2项。销号率由2019年9月9日的0%升至33%；到期销号率50%。\
          未办结的2项中，整改中1项，待核验1项。逾期1项，已逾期10天；14天内没有事项到期。\
          2019年9月10日以来，新立项1项，销号1项（其中按期完成1项）。应回头看1项。\n\n\
-         - **逾期最长**：GO-1“Too many meetings”，时限2019-11-20，已逾期10天，Wang负责。\n\
-         - **待核验**：GO-2“Files lost”，Li于2019-11-20申请，已等待10天。\n\
-         - **本期成效**：FIN-1“Receipts missing”，2019-09-12销号：All there。\n\
+         - **逾期最长**：GO-1“Too many meetings”，时限2019年11月20日，已逾期10天，Wang负责。\n\
+         - **待核验**：GO-2“Files lost”，Li于2019年11月20日申请，已等待10天。\n\
+         - **本期成效**：FIN-1“Receipts missing”，2019年9月12日销号：All there。\n\
          - **需要决策**：逾期未回头看1项：FIN-1“Receipts missing”。\n",
     );
 }
@@ -179,17 +179,17 @@ fn a_units_page_has_its_comments_with_their_source() {
     let page = office.out(&["report", "brief", "--unit", "go", "--lang", "zh"]);
     assert!(page.starts_with("# GO 办公厅：2019年11月30日情况\n"), "{page}");
     for said in [
-        "\n## 逾期\n\n- GO-4“督查检查统筹不够”，时限2019-11-20，已逾期10天，李强负责\n",
+        "\n## 逾期\n\n- GO-4“督查检查统筹不够”，时限2019年11月20日，已逾期10天，李强负责\n",
         "\n## 正在办理\n\n- GO-5",
-        "- 2019-11-26，周晓光对本单位：专班不撤",
-        "- 2019-11-12，李强对GO-5（机关党组主要负责同志批阅）：长期坚持",
+        "- 2019年11月26日，周晓光对本单位：专班不撤",
+        "- 2019年11月12日，李强对GO-5（机关党组主要负责同志批阅）：长期坚持",
     ] {
         assert!(page.contains(said), "{said}: {page}");
     }
     // As of a day before, nothing said later is there.
     let page =
         office.out(&["report", "brief", "--unit", "GO", "--as-of", "2019-11-21", "--lang", "zh"]);
-    assert!(!page.contains("2019-11-26") && page.contains("2019-11-21"), "{page}");
+    assert!(!page.contains("2019年11月26日") && page.contains("2019年11月21日"), "{page}");
     let whole = office.out(&["report", "brief", "--lang", "zh"]);
     assert!(!whole.contains("专班不撤"), "comments are for the unit's page: {whole}");
 }
@@ -313,9 +313,11 @@ due = 2019-12-31
     assert!(text.starts_with("# 李强: status on 30 November 2019\n"), "{text}");
     assert!(text.contains("李强 leads 2 items, and both are outstanding."), "{text}");
     assert!(
-        text.contains("GO-1 “Too many papers”, due 2019-10-01, 60 days overdue, General Office")
+        text.contains(
+            "GO-1 “Too many papers”, due 1 October 2019, 60 days overdue, General Office"
+        )
     );
-    assert!(text.contains("FIN-1 “Slow refunds”, open, due 2019-12-31, Finance"), "{text}");
+    assert!(text.contains("FIN-1 “Slow refunds”, open, due 31 December 2019, Finance"), "{text}");
     assert!(!text.contains("FIN-2"), "{text}");
     let err = each("zh", "json", "zh");
     assert!(err.contains("没有责任领导、未列入的事项 1 项：FIN-2"), "{err}");
