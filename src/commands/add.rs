@@ -7,7 +7,7 @@ use clap::{Args, FromArgMatches};
 use super::field::{own_assignment, put, value_of};
 use super::fields::{How, assignment, changed, consistent};
 use super::measure::typed;
-use crate::messages::{AlikeItem, Confirmation, Question, UserError};
+use crate::messages::{AlikeItem, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
     UnitCode, needs_due,
@@ -21,37 +21,66 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Add an item", "新增整改事项"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::TITLE)]
+    #[arg(help = two!("The problem to correct", "要整改的问题"))]
     pub title: String,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The responsible unit", "牵头单位"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!(
+        "The deadline: 2026-12-31, +30d, eom, eoq, eoy",
+        "时限：2026-12-31、+30d、eom（月末）、eoq、eoy",
+    ))]
     pub due: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("The accountable lead", "责任领导"))]
     pub lead: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("The person responsible", "责任人"))]
     pub owner: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The category", "类别"))]
     pub category: Option<String>,
-    #[arg(long, value_parser = one_of::<Horizon>())]
+    #[arg(long, value_name = placeholders::HORIZON, value_parser = one_of::<Horizon>())]
+    #[arg(help = two!("near, mid or long", "期限类型：near 近期、mid 中期、long 长期坚持"))]
     pub horizon: Option<Horizon>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("An assisting unit; repeatable", "配合单位，可多次"))]
     pub assist: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!(
+        "A measure; repeatable; may end in (owner NAME; unit CODE; due DATE)",
+        "整改措施，可多次；末尾可写 `（责任人 姓名；单位 代码；时限 日期）`",
+    ))]
     pub measure: Vec<String>,
     #[command(flatten)]
     pub texts: TextOptions,
-    #[arg(long, value_parser = one_of::<Severity>())]
+    #[arg(long, value_name = placeholders::SEVERITY, value_parser = one_of::<Severity>())]
+    #[arg(help = two!("low, medium or high", "严重程度：low、medium、high"))]
     pub severity: Option<Severity>,
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = placeholders::TAG)]
+    #[arg(help = two!("A tag; repeatable", "标签，可多次"))]
     pub tag: Vec<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The opening date [default: today]", "立项日期 [默认：今天]"))]
     pub opened: Option<String>,
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = placeholders::DAYS)]
+    #[arg(help = two!("Days without an event until it is inactive", "多少天没有记录算停滞"))]
     pub stale_days: Option<u32>,
-    #[arg(long = "as", value_name = "NAME")]
+    #[arg(long = "as", value_name = placeholders::THING)]
+    #[arg(help = two!(
+        "In a batch: a name for later lines, used as @NAME",
+        "仅用于 batch：起个名字，后面各行用 @名字 来指",
+    ))]
     pub called: Option<String>,
-    #[arg(value_name = "KEY=VALUE", value_parser = an_assignment)]
+    #[arg(value_name = placeholders::KEY_VALUE, value_parser = an_assignment)]
+    #[arg(help = two!(
+        "Other fields as KEY=VALUE, such as again=GO-1",
+        "没有专门选项的字段，如 again=GO-1",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
@@ -62,6 +91,20 @@ pub(crate) struct Add {
 pub(crate) struct TextOptions(Vec<(Field, String)>);
 
 impl TextOptions {
+    /// What is said of such an option; none where the key's own name says it.
+    fn help(field: Field) -> Option<&'static str> {
+        match field {
+            Field::Detail => Some(two!("Details", "具体表现")),
+            Field::Cause => Some(two!("The root cause", "原因分析")),
+            Field::Ref => Some(two!("Its reference number elsewhere", "在别处的编号")),
+            Field::Source => Some(two!("The source of the finding", "问题来源")),
+            Field::Again => {
+                Some(two!("The earlier item of which this is a recurrence", "本项所复发的此前事项"))
+            }
+            _ => None,
+        }
+    }
+
     fn texts(&self) -> Texts<'static> {
         let mut texts = Texts::default();
         for (field, text) in &self.0 {
@@ -73,8 +116,10 @@ impl TextOptions {
 
 impl Args for TextOptions {
     fn augment_args(command: clap::Command) -> clap::Command {
-        command
-            .args(Field::texts().map(|f| clap::Arg::new(f.key()).long(f.key()).value_name("TEXT")))
+        command.args(Field::texts().map(|field| {
+            let option = clap::Arg::new(field.key()).long(field.key());
+            option.value_name(placeholders::TEXT).help(Self::help(field))
+        }))
     }
 
     fn augment_args_for_update(command: clap::Command) -> clap::Command {

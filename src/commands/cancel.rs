@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, Kind};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, now, record, said, subjects};
@@ -11,12 +11,19 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Cancel items", "取消事项"))]
 pub(crate) struct Cancel {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
-    #[arg(long, value_parser = one_of::<Kind>())]
+    #[arg(long, value_name = placeholders::KIND, value_parser = one_of::<Kind>())]
+    #[arg(help = two!(
+        "duplicate, accepted, moved or mistaken",
+        "类型：duplicate 重复、accepted 风险接受、moved 移交、mistaken 误录",
+    ))]
     pub kind: Option<Kind>,
     #[command(flatten)]
     pub happened: Happened,

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::{Confirmation, Declared};
+use crate::messages::{Confirmation, Declared, placeholders, two};
 use crate::model::Category;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
@@ -14,6 +14,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Categories that items belong to", "类别"))]
 pub(crate) struct CategoryCommand {
     #[command(subcommand)]
     pub what: What,
@@ -27,25 +28,42 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Declare a category", "登记类别"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::CODE)]
+    #[arg(help = two!(
+        "A code: letters of any script, digits, . and _",
+        "代码：文字、数字、. 和 _",
+    ))]
     pub code: String,
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The full name", "名称"))]
     pub name: String,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::GROUP)]
+    #[arg(help = two!("The group of the category", "所属组别"))]
     pub group: Option<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change a category's name or group, on record", "修改类别，改动留痕"))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::CODE)]
+    #[arg(help = two!("The category's code", "类别代码"))]
     pub code: String,
-    #[arg(required = true, value_name = "KEY=VALUE")]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "KEY=VALUE: name or group; an empty value removes it",
+        "键=值：name 名称、group 组别；值为空则删去",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List the categories", "列出类别"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,

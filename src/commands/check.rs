@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::list::must_read;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
-use crate::messages::{Diagnostic, Phrase};
+use crate::messages::{Diagnostic, Lang, Phrase, two};
 use crate::session::git::{Git, attributes};
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
@@ -16,8 +16,10 @@ use crate::store::{
 };
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Check the ledger for errors", "检查台账"))]
 pub(crate) struct Check {
     #[arg(long)]
+    #[arg(help = two!("Also verify the checksums of evidence", "同时核对佐证文件是否缺失或被改动"))]
     pub evidence: bool,
     #[command(flatten)]
     pub printing: Printing,
@@ -28,7 +30,7 @@ impl Check {
         let output = self.printing.to(session)?;
         let ledger = session.ledger()?;
         let mut faults = ledger.check(session.today, self.evidence)?;
-        faults.extend(bad_views(&ledger));
+        faults.extend(bad_views(&ledger, session.lang));
         faults.extend(of_driver(session, &ledger));
         let is_error = |l: &&Located| l.found.fault.gravity() > Gravity::Warning;
         let errors = faults.iter().filter(is_error).count();
@@ -48,11 +50,11 @@ impl Check {
 }
 
 /// The views of a ledger that cannot be used.
-fn bad_views(ledger: &Ledger) -> Vec<Located> {
+fn bad_views(ledger: &Ledger, lang: Lang) -> Vec<Located> {
     // They may stand anywhere; of a ledger that cannot be read those that stand above the items are known.
     let all = ledger.head().map(|head| head.views.clone());
     let views = all.or_else(|_| ledger.views()).unwrap_or_default();
-    let bad = views.into_iter().filter(|(name, words)| must_read(name, words).is_err());
+    let bad = views.into_iter().filter(|(name, words)| must_read(name, words, lang).is_err());
     let located = bad.filter_map(|(name, _)| {
         let at = view_place(ledger.shown(), &name)?;
         Some(Located { found: Found::new(Fault::BadView { name }, 0..0, None), at })

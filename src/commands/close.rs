@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, EventKind};
 use crate::session::options::{Happened, InRound, Shown, Writing};
 use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
@@ -10,14 +10,22 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
+#[command(about = two!("Sign items off, with a result", "销号"))]
 pub(crate) struct Close {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("The result", "整改成效"))]
     pub result: String,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Co-signatory; repeatable", "共同签署人，可多次"))]
     pub with: Vec<String>,
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = placeholders::REASON)]
+    #[arg(help = two!(
+        "Close with a measure not done, for this reason",
+        "尚有措施未完成仍要销号的理由",
+    ))]
     pub anyway: Option<String>,
     #[command(flatten)]
     pub in_round: InRound,

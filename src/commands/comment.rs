@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, note, record, subjects};
@@ -10,12 +10,16 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Record a comment on items or on a unit", "登记意见（对事项或单位）"))]
 pub(crate) struct Comment {
-    #[arg(required = true, value_name = "ID… NOTE")]
+    #[arg(required = true, value_name = placeholders::IDS_NOTE)]
+    #[arg(help = two!("Item IDs, then the comment", "事项编号，最后是意见"))]
     pub words: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Comment on this unit, not on items", "对此单位发表意见"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("Whose opinion it is", "意见来源"))]
     pub source: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

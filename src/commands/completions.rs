@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::{Args, Command, CommandFactory as _, FromArgMatches as _, ValueHint};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 use super::words;
 use super::words::Depth;
 use crate::format::clean;
-use crate::messages::{self, Lang};
+use crate::messages::{Lang, half, placeholders, two};
 use crate::model::{Field, Round, Status};
 use crate::report::{Choice, InOrder, View};
 use crate::session::arguments;
@@ -54,8 +54,13 @@ const SHELLS: [(&str, &str, &str); 5] = [
 ];
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Generate shell completions", "命令行补全脚本"))]
 pub(crate) struct Completions {
-    #[arg(value_name = "SHELL", value_parser = PossibleValuesParser::new(SHELLS.map(|(shell, ..)| shell)))]
+    #[arg(value_name = placeholders::SHELL, value_parser = PossibleValuesParser::new(SHELLS.map(|(shell, ..)| shell)))]
+    #[arg(help = two!(
+        "bash, zsh, fish, powershell or elvish",
+        "bash、zsh、fish、powershell 或 elvish",
+    ))]
     pub shell: String,
 }
 
@@ -304,8 +309,11 @@ fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, Str
             let topics = crate::manual::Topic::ALL.iter();
             let topics = topics.map(|t| (own(t.name(session.lang)), own(t.title(session.lang))));
             let commands = command.get_subcommands().filter(|c| !c.is_hide_set());
-            let about = |name: &str| messages::about(name, session.lang).map_or("", |a| a.short);
-            let commands = commands.map(|c| (own(c.get_name()), own(about(c.get_name()))));
+            let about = |command: &Command| {
+                let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
+                own(half(&about, session.lang).unwrap_or_default())
+            };
+            let commands = commands.map(|c| (own(c.get_name()), about(c)));
             Some(commands.chain(topics).collect())
         }
         _ => None,

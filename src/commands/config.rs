@@ -8,7 +8,7 @@ use clap::{Args, Subcommand};
 use super::list::{keys, must_read};
 use super::views;
 use crate::format::{Document, Level, settings_sheet};
-use crate::messages::{Lang, UserError};
+use crate::messages::{Lang, UserError, placeholders, two};
 use crate::model::Words;
 use crate::session::options::{Printing, Showing};
 use crate::session::preferences::{Config as Preferences, KEYS};
@@ -19,6 +19,7 @@ use crate::store::{begin_settings, change_setting, nearest};
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
+#[command(about = two!("Show or change your settings", "个人设置，及各项来自何处"))]
 pub(crate) struct Config {
     #[command(subcommand)]
     pub what: Option<What>,
@@ -30,21 +31,31 @@ pub(crate) struct Config {
 pub(crate) enum What {
     Set(Set),
     Unset(Unset),
+    #[command(about = two!("Edit the config file", "用编辑器打开配置文件"))]
     Edit,
+    #[command(about = two!("Print the path of the config file", "配置文件的位置"))]
     Path,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Set a value", "设置一项"))]
 pub(crate) struct Set {
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = placeholders::KEY)]
+    #[arg(help = two!(
+        "lang, by, ledger, dates, color, columns, pager or view.NAME",
+        "lang 语言、by 经办人、ledger 台账、dates 日期、color 颜色、columns 列、pager 分页、view.名称 视图",
+    ))]
     pub key: String,
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    #[arg(value_name = placeholders::VALUE, allow_hyphen_values = true)]
+    #[arg(help = two!("The value", "值"))]
     pub value: String,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Remove a value", "取消一项设置"))]
 pub(crate) struct Unset {
-    #[arg(value_name = "KEY")]
+    #[arg(value_name = placeholders::KEY)]
+    #[arg(help = two!("The setting", "哪一项"))]
     pub key: String,
 }
 
@@ -108,7 +119,7 @@ impl Set {
             }
             "pager" => {}
             key => match (key.strip_prefix("view."), KEYS.iter().find(|(k, _)| *k == key)) {
-                (Some(name), _) => must_read(name, &value)?,
+                (Some(name), _) => must_read(name, &value, session.lang)?,
                 (None, Some((known, words))) => worded(known, &value, words)?,
                 (None, None) => {}
             },

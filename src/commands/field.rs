@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{How, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
-use crate::messages::{Confirmation, Declared, UserError};
+use crate::messages::{Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
@@ -16,6 +16,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Custom fields of items", "字段"))]
 pub(crate) struct FieldCommand {
     #[command(subcommand)]
     pub what: What,
@@ -29,35 +30,63 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Declare a field", "登记字段"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::KEY)]
+    #[arg(help = two!(
+        "The key in files, JSON and CSV: lowercase letters, digits and _",
+        "文件、JSON、CSV 中的键：小写字母、数字和 _",
+    ))]
     pub key: String,
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The name shown to people", "名称"))]
     pub name: String,
-    #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<FieldType>(), default_value = "text")]
+    #[arg(long = "type", value_name = placeholders::TYPE, value_parser = one_of::<FieldType>(), default_value = "text")]
+    #[arg(help = two!(
+        "text, number, date, yes-no or choice",
+        "类型：text 文字、number 数字、date 日期、yes-no 是否、choice 选项",
+    ))]
     pub holds: FieldType,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("Unit of measure", "计量单位"))]
     pub measured_in: Option<String>,
-    #[arg(long, value_name = "TEXT", visible_alias = "choices")]
+    #[arg(long, value_name = placeholders::TEXT, visible_alias = "choices")]
+    #[arg(help = two!("A choice; repeatable", "选项，可多次"))]
     pub choice: Vec<String>,
-    #[arg(long, value_name = "CODE", visible_alias = "categories")]
+    #[arg(long, value_name = placeholders::CODE, visible_alias = "categories")]
+    #[arg(help = two!("Limit to items of this category; repeatable", "只用于此类别的事项，可多次"))]
     pub category: Vec<String>,
-    #[arg(long, value_name = "STEP", value_parser = one_of::<RequiredTo>())]
+    #[arg(long, value_name = placeholders::STEP, value_parser = one_of::<RequiredTo>())]
+    #[arg(help = two!(
+        "Required from this step on: add, submit or close",
+        "从哪一步起必填：add 新增、submit 申请销号、close 销号",
+    ))]
     pub required_to: Option<RequiredTo>,
     #[arg(long)]
+    #[arg(help = two!("Include in the form that units fill in", "由单位在填报表中填写"))]
     pub in_form: bool,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change a field", "修改字段"))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::KEY)]
+    #[arg(help = two!("The field's key", "字段的键"))]
     pub key: String,
-    #[arg(required = true, value_name = "KEY=VALUE")]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "New values: name=Funds, choices+=other, required_to=close",
+        "修改内容：name=整改资金、choices+=其他、required_to=close",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List the fields", "列出字段"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,

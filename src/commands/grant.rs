@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::extend::{Extension, extend};
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, subjects};
@@ -11,12 +11,16 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Grant requested extensions", "准予延期"))]
 pub(crate) struct Grant {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Grant a different date", "准予另一时限"))]
     pub due: Option<String>,
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = placeholders::REASON)]
+    #[arg(help = two!("Extend beyond extensions_max, for this reason", "超过次数仍要延期的理由"))]
     pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

@@ -5,12 +5,20 @@ use clap::{Args, Command, CommandFactory as _};
 use super::words::{self, Depth};
 use crate::format::{Format, Level, markup};
 use crate::manual::Topic;
-use crate::messages::{self, Lang, UserError};
+use crate::messages::{self, Lang, UserError, placeholders, two};
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Show a manual topic or a command's help",
+    "查看手册的一个主题，或一条命令的用法",
+))]
 pub(crate) struct Help {
-    #[arg(value_name = "TOPIC")]
+    #[arg(value_name = placeholders::TOPIC)]
+    #[arg(help = two!(
+        "A topic or a command; without one, list both",
+        "主题或命令；不写则列出全部",
+    ))]
     pub words: Vec<String>,
 }
 

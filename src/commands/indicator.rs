@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
@@ -19,6 +19,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Figures reported over time, with or without a limit", "指标"))]
 pub(crate) struct IndicatorCommand {
     #[command(subcommand)]
     pub what: What,
@@ -26,50 +27,83 @@ pub(crate) struct IndicatorCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum What {
+    #[command(about = two!("Declare an indicator", "登记指标"))]
     Add(Add),
     Set(Set),
+    #[command(about = two!("Record a reading, of a unit or of the whole", "登记读数"))]
     Record(Record),
+    #[command(about = two!("List the indicators as they stand", "列出指标"))]
     List(Indicators),
 }
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The full name", "名称"))]
     pub name: String,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The category on whose form it is reported", "所属类别（在哪张表上填报）"))]
     pub category: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The unit it belongs to", "所属单位"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReportedPer>(), conflicts_with = "unit")]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<ReportedPer>(), conflicts_with = "unit")]
+    #[arg(help = two!("unit: every unit reports it for itself", "unit：各单位分别填报"))]
     pub per: Option<ReportedPer>,
-    #[arg(long, value_name = "CODE", requires = "per")]
+    #[arg(long, value_name = placeholders::CODE, requires = "per")]
+    #[arg(help = two!(
+        "With --per unit: the units that report it [default: all]",
+        "分别填报的单位 [默认：全部]",
+    ))]
     pub units: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("Unit of measure", "计量单位"))]
     pub measured_in: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReadingsAre>())]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<ReadingsAre>())]
+    #[arg(help = two!(
+        "totals: the whole so far [default]; additions: each adds to those before",
+        "totals 累计数 [默认]；additions 每次新增数",
+    ))]
     pub readings_are: Option<ReadingsAre>,
-    #[arg(long, value_name = "DIRECTION", value_parser = one_of::<Direction>())]
+    #[arg(long, value_name = placeholders::DIRECTION, value_parser = one_of::<Direction>())]
+    #[arg(help = two!("at-most or at-least", "at-most 不超过、at-least 不少于"))]
     pub direction: Option<Direction>,
-    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::NUMBER, allow_hyphen_values = true)]
+    #[arg(help = two!("The figure not to exceed, or to reach", "控制数"))]
     pub limit: Option<String>,
-    #[arg(long, value_name = "CODE=NUMBER", value_parser = an_assignment, requires = "per")]
+    #[arg(long, value_name = placeholders::CODE_NUMBER, value_parser = an_assignment, requires = "per")]
+    #[arg(help = two!("Limits of units: GO=20", "各单位控制数，如 GO=20"))]
     pub limits: Vec<String>,
-    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::NUMBER, allow_hyphen_values = true)]
+    #[arg(help = two!("The previous period's figure", "上一期的数"))]
     pub baseline: Option<String>,
-    #[arg(long, value_name = "CODE=NUMBER", value_parser = an_assignment, requires = "per")]
+    #[arg(long, value_name = placeholders::CODE_NUMBER, value_parser = an_assignment, requires = "per")]
+    #[arg(help = two!("Last year's figures of units: GO=22", "各单位上年数，如 GO=22"))]
     pub baselines: Vec<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = placeholders::DATE)]
+    #[arg(help = two!("The period's first day", "期间的第一天"))]
     pub from: Option<String>,
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = placeholders::DATE)]
+    #[arg(help = two!("The period's last day", "期间的最后一天"))]
     pub until: Option<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change an indicator", "修改指标"))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
-    #[arg(required = true, value_name = "KEY=VALUE", value_parser = an_assignment)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, value_parser = an_assignment)]
+    #[arg(help = two!(
+        "KEY=VALUE, limits.GO=20 for one unit; an empty value removes the key",
+        "键=值；limits.GO=20 只改一个单位；值为空则删去此键",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
@@ -77,14 +111,23 @@ pub(crate) struct Set {
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Record {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
-    #[arg(allow_hyphen_values = true)]
+    #[arg(value_name = placeholders::VALUE, allow_hyphen_values = true)]
+    #[arg(help = two!(
+        "The total so far, or the amount added, as the indicator defines",
+        "读数：累计数，或本次新增数（按指标的读数方式）",
+    ))]
     pub value: String,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The reporting unit", "哪个单位的读数"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("A note on the figure", "备注"))]
     pub note: Option<String>,
-    #[arg(long, value_name = "REASON")]
+    #[arg(long, value_name = placeholders::REASON)]
+    #[arg(help = two!("Record a falling total, for this reason", "累计数下降仍要登记的理由"))]
     pub anyway: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

@@ -1,6 +1,6 @@
 //! `ledger init`: starts a ledger.
 
-use crate::messages::{Phrase, Question};
+use crate::messages::{Phrase, Question, placeholders, two};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -10,9 +10,13 @@ use crate::session::{Outcome, Session};
 use crate::store::{self, change_setting};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Create a ledger here", "在此新建台账，附说明"))]
 pub(crate) struct Init {
+    #[arg(value_name = placeholders::PATH)]
+    #[arg(help = two!("Where [default: ledger.toml here]", "位置 [默认：此处的 ledger.toml]"))]
     pub path: Option<PathBuf>,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::TITLE)]
+    #[arg(help = two!("The ledger's title", "台账标题"))]
     pub title: Option<String>,
 }
 

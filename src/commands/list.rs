@@ -6,8 +6,9 @@ use clap::{Args, CommandFactory as _, FromArgMatches as _};
 
 use super::mistakes;
 use super::views;
+use super::words::arguments_in;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{Lang, Mistake, UserError, ViewRefused};
+use crate::messages::{Lang, Mistake, UserError, ViewRefused, placeholders, two};
 use crate::model::Date;
 use crate::report::{Choice, InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
@@ -19,13 +20,22 @@ use crate::store::change_setting;
 /// Which items are listed, in what order, and what is shown of each: all that a view may say.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Selection {
-    #[arg(value_name = "@VIEW")]
+    #[arg(value_name = placeholders::VIEW)]
+    #[arg(help = two!(
+        "Views: @mine, @this-week, @overdue, @waiting, or your own",
+        "视图：@mine 我的、@this-week 本周到期、@overdue 逾期、@waiting 待核验，或自定义",
+    ))]
     pub views: Vec<String>,
     #[command(flatten)]
     pub chosen: Chosen,
-    #[arg(long, value_name = "ROUND")]
+    #[arg(long, value_name = placeholders::ROUND)]
+    #[arg(help = two!("Items of this round", "此轮次的事项"))]
     pub round: Vec<String>,
-    #[arg(long, value_name = "KEYS", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::KEYS, allow_hyphen_values = true)]
+    #[arg(help = two!(
+        "Sort by these keys; a hyphen reverses: -days_overdue",
+        "按这些键排序；前加连字符为从大到小：-days_overdue",
+    ))]
     pub sort: Option<String>,
     #[command(flatten)]
     pub showing: Showing,
@@ -34,6 +44,7 @@ pub(crate) struct Selection {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List items", "列出事项"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub selection: Selection,
@@ -41,7 +52,8 @@ pub(crate) struct List {
     pub ids_only: IdsOnly,
     #[command(flatten)]
     pub printing: Printing,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::THING)]
+    #[arg(help = two!("Keep these options as a view of this name", "把这些选项存为此名称的视图"))]
     pub save: Option<String>,
 }
 
@@ -123,7 +135,7 @@ impl List {
         if words.is_empty() {
             return Err(refuse().into());
         }
-        must_read(name, &words)?;
+        must_read(name, &words, session.lang)?;
         let path = session.config.path.as_ref().ok_or(UserError::NoConfigFolder)?;
         change_setting(path, &format!("view.{name}"), Some(&words))?;
         session.say(&session.lang.words().view_kept(name, &words))?;
@@ -206,7 +218,7 @@ fn opened(session: &Session, name: &str, as_of: Date, met: &mut Met) -> anyhow::
         let at = view.place().map(Box::new);
         UserError::View { name: name.to_owned(), why, at }
     };
-    let selection = read(&view.words).map_err(refuse)?;
+    let selection = read(&view.words, session.lang).map_err(refuse)?;
     let mut whole = selection.clone();
     met.whole.insert(name.to_owned(), false);
     met.depth += 1;
@@ -240,10 +252,11 @@ pub(crate) fn chosen_by(
 }
 
 /// A view's words as what they select. What is no part of [`Selection`] is not known here, whatever it is elsewhere.
-fn read(words: &str) -> Result<Selection, ViewRefused> {
+fn read(words: &str, lang: Lang) -> Result<Selection, ViewRefused> {
     let split = shlex::split(words)
         .ok_or_else(|| ViewRefused::Unclear { words: words.to_owned(), why: None })?;
     let command = <Selection as Args>::augment_args(clap::Command::new("list"));
+    let command = arguments_in(command, lang);
     let mut command =
         command.no_binary_name(true).disable_help_flag(true).disable_version_flag(true);
     let matches = command.try_get_matches_from_mut(split).map_err(|error| {
@@ -281,7 +294,7 @@ fn is_option_of_list(typed: &str) -> bool {
 ///
 /// # Errors
 /// When they are no options of `list`, or none that choose and order.
-pub(crate) fn must_read(name: &str, words: &str) -> Result<(), UserError> {
+pub(crate) fn must_read(name: &str, words: &str, lang: Lang) -> Result<(), UserError> {
     let refuse = |why| UserError::View { name: name.to_owned(), why, at: None };
-    read(words).map(|_| ()).map_err(refuse)
+    read(words, lang).map(|_| ()).map_err(refuse)
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use crate::format::{Document, log_sheet};
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::model::EventKind;
 use crate::report::{Choice, LogGather, View, Wanted};
 use crate::session::options::{Chosen, Printing};
@@ -13,16 +13,28 @@ use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Show who did what, latest first", "查看记录：谁做了什么，最近的在前"))]
 pub(crate) struct Log {
-    #[arg(value_name = "ID")]
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The period's first day", "期间的第一天"))]
     pub since: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The period's last day", "期间的最后一天"))]
     pub until: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!(
+        "Only events by or co-signed by this person",
+        "只看此人经办或共同签署的记录",
+    ))]
     pub who: Vec<String>,
-    #[arg(long, value_name = "WHAT", value_parser = PossibleValuesParser::new(deeds()))]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = PossibleValuesParser::new(deeds()))]
+    #[arg(help = two!(
+        "Only events of this kind: progress, submitted, closed, …",
+        "只看此类记录：progress、submitted、closed 等",
+    ))]
     pub did: Vec<String>,
     #[command(flatten)]
     pub chosen: Chosen,

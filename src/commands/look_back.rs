@@ -3,7 +3,7 @@
 use clap::{ArgGroup, Args};
 
 use crate::format::{Document, look_back_due_sheet};
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, Outcome as Found, StateAsOf};
 use crate::report::{self, Period};
 use crate::session::options::{AsOf, Chosen, Happened, InRound, Printing, Shown, Writing};
@@ -15,16 +15,28 @@ use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
 #[command(group = ArgGroup::new("outcome").requires("ids"))]
+#[command(about = two!(
+    "Record look-backs; without IDs, list those due",
+    "回头看；不带编号则列出应回头看的事项",
+))]
 pub(crate) struct LookBack {
-    #[arg(value_name = "ID", requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
+    #[arg(value_name = placeholders::ID, requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[arg(long, group = "outcome")]
+    #[arg(help = two!("Effective: the problem has not recurred", "有效"))]
     pub effective: bool,
     #[arg(long, group = "outcome")]
+    #[arg(help = two!(
+        "Ineffective: the problem recurred; the item is in progress again",
+        "反弹，恢复整改",
+    ))]
     pub ineffective: bool,
-    #[arg(long, value_name = "TEXT", requires = "ids")]
+    #[arg(long, value_name = placeholders::TEXT, requires = "ids")]
+    #[arg(help = two!("A note", "说明"))]
     pub note: Option<String>,
-    #[arg(long, value_name = "NAME", requires = "ids")]
+    #[arg(long, value_name = placeholders::NAME, requires = "ids")]
+    #[arg(help = two!("Co-signatory; repeatable", "共同签署人，可多次"))]
     pub with: Vec<String>,
     #[command(flatten)]
     pub in_round: InRound,

@@ -11,17 +11,21 @@ use unicode_width::UnicodeWidthChar as _;
 
 use super::words::{self, Depth};
 use crate::format::Format;
-use crate::messages::{Lang, UserError, examples, man_headings};
+use crate::messages::{Lang, UserError, examples, man_headings, placeholders, two};
 use crate::session::output::must_be_a_folder;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Show a manual page, or write all of them", "输出手册页"))]
 pub(crate) struct Man {
-    #[arg(value_name = "COMMAND", conflicts_with = "all")]
+    #[arg(value_name = placeholders::COMMAND, conflicts_with = "all")]
+    #[arg(help = two!("The command [default: the program]", "命令；不写则为程序本身"))]
     pub command: Vec<String>,
     #[arg(long, requires = "folder")]
+    #[arg(help = two!("Write every page into a folder", "全部手册页，写入文件夹"))]
     pub all: bool,
-    #[arg(long, short = 'o', value_name = "FOLDER", conflicts_with = "command")]
+    #[arg(long, short = 'o', value_name = placeholders::FOLDER, conflicts_with = "command")]
+    #[arg(help = two!("The folder to write every page into", "写入全部手册页的文件夹"))]
     pub folder: Option<PathBuf>,
 }
 

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::set::{record_edit, voided};
 use crate::format::measures::NOTED;
-use crate::messages::Confirmation;
+use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, Item, Measure};
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
@@ -12,6 +12,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Add measures to items, change them, mark them done", "整改措施"))]
 pub(crate) struct MeasureCommand {
     #[command(subcommand)]
     pub what: What,
@@ -27,17 +28,28 @@ pub(crate) enum What {
 /// What is known of a measure besides its text.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Known {
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Who is responsible for it", "责任人"))]
     pub owner: Option<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The unit that does it", "负责单位"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Its deadline", "时限"))]
     pub due: Option<String>,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Add a measure to an item", "新增措施"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
+    #[arg(value_name = placeholders::TEXT)]
+    #[arg(help = two!(
+        "What is to be done; may end in (owner NAME; unit CODE; due DATE)",
+        "措施内容；末尾可写 `（责任人 姓名；单位 代码；时限 日期）`",
+    ))]
     pub text: String,
     #[command(flatten)]
     pub known: Known,
@@ -48,11 +60,31 @@ pub(crate) struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change a measure, on record", "修改措施，改动留痕"))]
+#[command(mut_arg("owner", |arg| arg.help(two!(
+    "Who is responsible for it; empty removes it",
+    "责任人；为空则删去",
+))))]
+#[command(mut_arg("unit", |arg| arg.help(two!(
+    "The unit that does it; empty removes it",
+    "负责单位；为空则删去",
+))))]
+#[command(mut_arg("due", |arg| arg.help(two!(
+    "Its deadline; empty removes it",
+    "时限；为空则删去",
+))))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
-    #[arg(value_name = "N")]
+    #[arg(value_name = placeholders::N)]
+    #[arg(help = two!(
+        "The number of the measure, as `ledger show` lists them",
+        "措施序号，见 `ledger show`",
+    ))]
     pub number: usize,
-    #[arg(long, value_name = "TEXT", required_unless_present_any = ["owner", "unit", "due"])]
+    #[arg(long, value_name = placeholders::TEXT, required_unless_present_any = ["owner", "unit", "due"])]
+    #[arg(help = two!("The new text", "新的内容"))]
     pub text: Option<String>,
     #[command(flatten)]
     pub known: Known,
@@ -63,11 +95,19 @@ pub(crate) struct Set {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Mark measures done, and record progress", "登记措施完成，同时登记进展"))]
 pub(crate) struct Done {
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
-    #[arg(value_name = "N", required = true)]
+    #[arg(value_name = placeholders::N, required = true)]
+    #[arg(help = two!("The numbers of the measures", "措施序号"))]
     pub numbers: Vec<usize>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!(
+        "What to record as progress [default: the measures' texts]",
+        "登记的进展 [默认：措施内容]",
+    ))]
     pub note: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

@@ -55,7 +55,7 @@ mod verify;
 mod views;
 mod words;
 
-use crate::messages::Phrase;
+use crate::messages::{Phrase, two};
 use std::ffi::OsString;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -82,6 +82,10 @@ const VERSION: &str = env!("LEDGER_VERSION");
     version = VERSION,
     disable_help_subcommand = true
 )]
+#[command(about = two!(
+    "See every corrective action through to its sign-off and look-back",
+    "整改台账：逐项销号，回头看",
+))]
 pub struct Cli {
     #[command(flatten)]
     global: Global,

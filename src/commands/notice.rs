@@ -1,6 +1,6 @@
 //! `ledger notice`: a letter to a unit or a person on what is overdue, what falls due and what rebounded; or its days as a calendar.
 
-use crate::messages::Phrase;
+use crate::messages::{Phrase, placeholders, two};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -23,20 +23,46 @@ use crate::session::{Outcome, Session};
 use crate::store::{Transaction, person_file, unit_file};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Write notices to units on overdue and other items",
+    "生成督办通知：逾期、临期、反弹事项",
+))]
 pub(crate) struct Notice {
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<Each>(), requires = "output")]
+    #[arg(help = two!(
+        "One file for each: unit, lead or owner",
+        "各生成一份：unit 单位、lead 责任领导、owner 责任人",
+    ))]
     pub each: Option<Each>,
-    #[arg(long, value_name = "FORMAT", value_parser = one_of::<NoticeFormat>())]
+    #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of::<NoticeFormat>())]
+    #[arg(help = two!(
+        "Format: markdown, text, html, docx, eml (a mail) or ics (a calendar) [default: markdown; with --each docx]",
+        "格式：markdown、text、html、docx、eml（邮件）或 ics（日历） [默认：markdown；用 --each 时 docx]",
+    ))]
     pub format: Option<NoticeFormat>,
     #[arg(long, conflicts_with = "as_of")]
+    #[arg(help = two!("Record the reminder on each item", "在各事项中登记督办"))]
     pub record: bool,
-    #[arg(long, short, value_name = "PATH")]
+    #[arg(long, short, value_name = placeholders::PATH)]
+    #[arg(help = two!(
+        "Write to a file, or with --each into a folder",
+        "写入文件；用 --each 时为文件夹",
+    ))]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "FILE.docx")]
+    #[arg(long, value_name = placeholders::FILE_DOCX)]
+    #[arg(help = two!(
+        "With .docx: use the headers, footers, page setup and styles of this document",
+        "写 .docx 时沿用此文档的页眉、页脚、页面设置和样式",
+    ))]
     pub letterhead: Option<PathBuf>,
-    #[arg(long, value_name = "SENDER")]
+    #[arg(long, value_name = placeholders::SENDER)]
+    #[arg(help = two!(
+        "Sender: a name, an address, or \"NAME <ADDRESS>\" [default: you]",
+        "落款和发件人：姓名、邮箱或“姓名 <邮箱>” [默认：经办人]",
+    ))]
     pub from: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The reply date", "要求回复的日期"))]
     pub reply_by: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,

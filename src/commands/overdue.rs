@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, OverdueBy, Picked, overdue_rows_sheet, overdue_sheet};
+use crate::messages::two;
 use crate::report;
 use crate::session::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
 use crate::session::printing::{print_ids, print_sheets};
@@ -12,10 +13,12 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Overdue items, longest overdue first", "逾期事项"))]
 pub(crate) struct Overdue {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long)]
+    #[arg(help = two!("Exit with 3 if anything is overdue", "有逾期事项时以 3 退出"))]
     pub fail: bool,
     #[command(flatten)]
     pub as_of: AsOf,

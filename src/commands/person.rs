@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
-use crate::messages::{Confirmation, Declared, UserError};
+use crate::messages::{Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
@@ -13,6 +13,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Persons named in the ledger", "人员"))]
 pub(crate) struct PersonCommand {
     #[command(subcommand)]
     pub what: What,
@@ -26,32 +27,51 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Declare a person", "登记人员"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The full name", "姓名"))]
     pub name: String,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The person's unit", "所在单位"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("Job title", "职务"))]
     pub title: Option<String>,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::EMAIL)]
+    #[arg(help = two!("E-mail address", "邮箱"))]
     pub email: Option<String>,
-    #[arg(long, value_name = "ROLE", visible_alias = "roles")]
+    #[arg(long, value_name = placeholders::ROLE, visible_alias = "roles")]
+    #[arg(help = two!(
+        "Signing role: unit-head@GO, or unit-head for all units; repeatable",
+        "签署的角色：unit-head@GO；不写单位则管全部单位；可多次",
+    ))]
     pub role: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Another spelling of the name; repeatable", "姓名的其他写法，可多次"))]
     pub aka: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change a person's details", "修改人员"))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The name, in any spelling", "姓名，任一写法"))]
     pub name: String,
-    #[arg(required = true, value_name = "KEY=VALUE")]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "New values: title=Head, roles+=unit-head@GO, aka-=\"W. Fang\"",
+        "修改内容：title=处长、roles+=unit-head@GO、aka-=\"Wang Fang\"",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List the persons", "列出人员"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::fields::{How, assigned, combined, in_chinese, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{
     Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
     ladder_text,
@@ -35,8 +35,13 @@ pub(crate) const KEYS: [&str; 12] = [
 const LISTS: [&str; 3] = ["closers", "signatures", "audit_off"];
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Show or change the rules of the ledger", "查看或修改台账的规则"))]
 pub(crate) struct PolicyCommand {
-    #[arg(value_name = "KEY=VALUE")]
+    #[arg(value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "KEY=VALUE: closing=verified, look_back_days=30,90, closers+=NAME; without any, show the policy",
+        "要改的规则：closing=verified、evidence=required、look_back_days=30,90、closers+=姓名；不写则显示",
+    ))]
     pub words: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,

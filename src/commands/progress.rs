@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, UserError};
+use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::EventBody;
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
@@ -10,10 +10,13 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Record progress on items", "登记整改进展"))]
 pub(crate) struct Progress {
-    #[arg(required = true, value_name = "ID… NOTE")]
+    #[arg(required = true, value_name = placeholders::IDS_NOTE)]
+    #[arg(help = two!("Item IDs, then the progress", "事项编号，最后是进展情况"))]
     pub words: Vec<String>,
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = placeholders::N)]
+    #[arg(help = two!("The number of a completed measure; repeatable", "已完成的措施序号，可多次"))]
     pub done: Vec<usize>,
     #[command(flatten)]
     pub happened: Happened,

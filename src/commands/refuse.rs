@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, RequestNow};
+use crate::messages::{Confirmation, RequestNow, placeholders, two};
 use crate::model::{EventBody, StateAsOf};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, record, said, subjects};
@@ -10,10 +10,13 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Refuse requested extensions", "不准延期"))]
 pub(crate) struct Refuse {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
     #[command(flatten)]
     pub happened: Happened,

@@ -11,7 +11,9 @@ use super::look_back::LookBack;
 use super::r#return::Return;
 use super::sign::Sign;
 use crate::format::{Ink, Level, item_card};
-use crate::messages::{Answer, Asking, Confirmation, Lang, Position, Question, UserError};
+use crate::messages::{
+    Answer, Asking, Confirmation, Lang, Position, Question, UserError, placeholders, two,
+};
 use crate::model::{
     Event, EventBody, EventKind, Evidence, Finding, Item, ItemId, Obstacle, RecordRefused,
     StateAsOf, Status, Words as _,
@@ -26,8 +28,13 @@ use crate::session::{Change, Outcome, Session, told};
 use crate::store::{Direction, Ledger, Transaction};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Review items one by one, recording each answer", "逐项复核，当场登记"))]
 pub(crate) struct Review {
-    #[arg(value_name = "ROUND-OR-VIEW")]
+    #[arg(value_name = placeholders::ROUND_OR_VIEW)]
+    #[arg(help = two!(
+        "A round, or a view such as @waiting [default: the round under way, else all items]",
+        "轮次，或视图如 @waiting [默认：正在进行的轮次，否则全部事项]",
+    ))]
     pub what: Option<String>,
     #[command(flatten)]
     pub chosen: Chosen,

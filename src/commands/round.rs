@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{How, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
-use crate::messages::{Confirmation, Declared, RoundRefused, UserError};
+use crate::messages::{Confirmation, Declared, RoundRefused, UserError, placeholders, two};
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
 use crate::session::options::{Chosen, Printing, Writing};
 use crate::session::printing::print_sheet;
@@ -15,6 +15,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Rounds: items to be reviewed by a date", "轮次：要逐项复核的事项"))]
 pub(crate) struct RoundCommand {
     #[command(subcommand)]
     pub what: What,
@@ -29,20 +30,34 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Create a round, of all matching items or a sample", "新建轮次，可抽样"))]
 pub(crate) struct Add {
-    #[arg(value_name = "ID")]
+    #[arg(value_name = placeholders::ID)]
+    #[arg(help = two!("The ID of the round, such as 2019-11", "轮次编号，如 2019-11"))]
     pub round: String,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("The full name", "轮次名称"))]
     pub name: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Its first day [default: today]", "起始日 [默认：今天]"))]
     pub from: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Its last day", "截止日"))]
     pub until: Option<String>,
-    #[arg(long, value_name = "DRAW")]
+    #[arg(long, value_name = placeholders::DRAW)]
+    #[arg(help = two!(
+        "Draw a sample: N per unit (3) or a share (20%)",
+        "抽样：每单位几项（3），或百分之几（20%）",
+    ))]
     pub draw: Option<String>,
-    #[arg(long, value_name = "NUMBER", requires = "draw")]
+    #[arg(long, value_name = placeholders::NUMBER, requires = "draw")]
+    #[arg(help = two!("At least N per unit", "每单位至少几项"))]
     pub at_least: Option<usize>,
-    #[arg(long, value_name = "NUMBER", requires = "draw", value_parser = clap::value_parser!(u64).range(..=i64::MAX as u64))]
+    #[arg(long, value_name = placeholders::NUMBER, requires = "draw", value_parser = clap::value_parser!(u64).range(..=i64::MAX as u64))]
+    #[arg(help = two!(
+        "Seed of the sample [default: today as YYYYMMDD]",
+        "抽样种子 [默认：当天，写作 YYYYMMDD]",
+    ))]
     pub seed: Option<u64>,
     #[command(flatten)]
     pub chosen: Chosen,
@@ -51,16 +66,26 @@ pub(crate) struct Add {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Change a round's name or dates, add items, on record",
+    "修改轮次、增补事项，改动留痕",
+))]
 pub(crate) struct Set {
-    #[arg(value_name = "ROUND")]
+    #[arg(value_name = placeholders::ROUND)]
+    #[arg(help = two!("The ID of the round", "轮次编号"))]
     pub round: String,
-    #[arg(required = true, value_name = "KEY=VALUE")]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "KEY=VALUE: name, from, until; items+=ID,ID adds items",
+        "键=值：name 名称、from 起、until 止；事项+=编号、编号 为增补事项",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List the rounds", "列出轮次"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,

@@ -5,15 +5,25 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::format::{Format, SchemaOf, json, schema};
+use crate::messages::{placeholders, two};
 use crate::session::output::output;
 use crate::session::typed::one_of;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Print the JSON Schema of the ledger or of JSON output",
+    "台账文件或 JSON 输出的 JSON Schema",
+))]
 pub(crate) struct Schema {
-    #[arg(value_name = "DOCUMENT", value_parser = one_of::<SchemaOf>(), default_value = "ledger")]
+    #[arg(value_name = placeholders::DOCUMENT, value_parser = one_of::<SchemaOf>(), default_value = "ledger")]
+    #[arg(help = two!(
+        "ledger, the file; or a document: report, list, verify, …",
+        "ledger 为台账文件，也可以是 report、list、verify 等输出",
+    ))]
     pub of: SchemaOf,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = placeholders::FILE)]
+    #[arg(help = two!("Write to a file instead", "写入文件"))]
     pub output: Option<PathBuf>,
 }
 

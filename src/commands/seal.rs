@@ -4,14 +4,22 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::session::options::Writing;
 use crate::session::{Outcome, Session};
 use crate::store::{self, SealError, Sealing, Signing};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Seal the record with checksums, to reveal later changes",
+    "封存：留存记录摘要，事后改动可查",
+))]
 pub(crate) struct Seal {
-    #[arg(long, value_name = "KEYFILE")]
+    #[arg(long, value_name = placeholders::KEYFILE)]
+    #[arg(help = two!(
+        "Sign the seal with this SSH key (writes a .sig file)",
+        "用此 SSH 密钥签名，签名文件为同名 .sig",
+    ))]
     pub sign: Option<PathBuf>,
     #[command(flatten)]
     pub writing: Writing,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{CardLook, Document, Format, Picked, item_card, list_sheet, sign_off_paper};
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::model::{Declarations, Item, ItemId};
 use crate::report::{Choice, Listed, Listing, Recurrences, View};
 use crate::session::options::{AsOf, Printing};
@@ -15,8 +15,10 @@ use crate::session::{Outcome, Session};
 use crate::store::{StoreError, nearest};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Show items in full, with their log", "查看事项全貌"))]
 pub(crate) struct Show {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[command(flatten)]
     pub as_of: AsOf,

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Args;
 
 use super::asking::show_cards;
-use crate::messages::{ChainNow, Confirmation, UserError};
+use crate::messages::{ChainNow, Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
 use crate::session::options::{Happened, InRound, Writing};
 use crate::session::questions;
@@ -14,12 +14,16 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Default, Args)]
+#[command(about = two!("Sign items, where policy requires signatures", "销号前签署"))]
 pub(crate) struct Sign {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long = "as", value_name = "ROLE")]
+    #[arg(long = "as", value_name = placeholders::ROLE)]
+    #[arg(help = two!("The role to sign in [default: the next]", "以何角色签署 [默认：下一个]"))]
     pub role: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("A note", "说明"))]
     pub note: Option<String>,
     #[command(flatten)]
     pub in_round: InRound,

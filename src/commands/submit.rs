@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{ChainNow, Confirmation};
+use crate::messages::{ChainNow, Confirmation, placeholders, two};
 use crate::model::{EventBody, EventKind, StateAsOf};
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
@@ -10,10 +10,13 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Submit items for sign-off", "申请销号"))]
 pub(crate) struct Submit {
-    #[arg(required = true, value_name = "ID")]
+    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("A note", "说明"))]
     pub note: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

@@ -4,9 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::indicator::{Add, Record};
 use super::report::targets::Targets;
+use crate::messages::two;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Former name of `indicator`", "即 indicator（旧名）"))]
 pub(crate) struct TargetCommand {
     #[command(subcommand)]
     pub what: What,
@@ -14,8 +16,12 @@ pub(crate) struct TargetCommand {
 
 #[derive(Debug, Clone, Subcommand)]
 pub(crate) enum What {
+    #[command(about = two!("Declare an indicator", "登记指标"))]
+    #[command(mut_arg("category", |arg| arg.help(two!("The category it belongs to", "所属类别"))))]
     Add(Add),
+    #[command(about = two!("Record a reading", "登记读数"))]
     Record(Record),
+    #[command(about = two!("List the indicators as they stand", "列出指标"))]
     List(Targets),
 }
 

@@ -1,6 +1,6 @@
 //! `ledger undo`: takes back the last change, and the one before; or makes it again; and ends one that was not finished.
 
-use crate::messages::Phrase;
+use crate::messages::{Phrase, placeholders, two};
 use clap::Args;
 
 use crate::format::{Document, StepLine, steps_sheet};
@@ -13,17 +13,29 @@ use crate::session::{Outcome, Session};
 use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Undo your last change", "撤销上一次改动"))]
 pub(crate) struct Undo {
     #[arg(long)]
+    #[arg(help = two!("Redo the change undone last", "重做上一次撤销的改动"))]
     pub redo: bool,
     #[arg(long, conflicts_with_all = ["redo", "dry_run"])]
+    #[arg(help = two!("List changes, and who undid them", "列出历次改动，以及由谁撤销"))]
     pub list: bool,
-    #[arg(long, value_name = "REASON", conflicts_with_all = ["redo", "list"])]
+    #[arg(long, value_name = placeholders::REASON, conflicts_with_all = ["redo", "list"])]
+    #[arg(help = two!(
+        "Undo another person's or an older change: the reason, kept on record",
+        "撤销他人的或往日的改动：写明理由，记录在案",
+    ))]
     pub anyway: Option<String>,
-    #[arg(long, value_name = "WAY", num_args = 0..=1, value_parser = one_of::<WayOut>())]
+    #[arg(long, value_name = placeholders::WAY, num_args = 0..=1, value_parser = one_of::<WayOut>())]
     #[arg(conflicts_with_all = ["redo", "list"])]
+    #[arg(help = two!(
+        "Show an unfinished change; keep completes it, drop discards it",
+        "查看尚未完成的多文件改动；keep 完成，drop 撤回",
+    ))]
     pub unfinished: Option<Option<WayOut>>,
     #[arg(long, requires = "unfinished")]
+    #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
     pub writing: Writing,

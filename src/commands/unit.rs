@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{Document, Level, UnitLine, units_sheet};
-use crate::messages::{Confirmation, Declared, Phrase};
+use crate::messages::{Confirmation, Declared, Phrase, placeholders, two};
 use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
@@ -15,6 +15,7 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Units responsible for items", "单位"))]
 pub(crate) struct UnitCommand {
     #[command(subcommand)]
     pub what: What,
@@ -28,29 +29,48 @@ pub(crate) enum What {
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Declare a unit", "登记单位"))]
 pub(crate) struct Add {
+    #[arg(value_name = placeholders::CODE)]
+    #[arg(help = two!(
+        "A code: letters of any script, digits, . and _",
+        "代码：文字、数字、. 和 _",
+    ))]
     pub code: String,
+    #[arg(value_name = placeholders::THING)]
+    #[arg(help = two!("The full name", "名称"))]
     pub name: String,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::LEAD)]
+    #[arg(help = two!("Head of the unit", "负责人"))]
     pub lead: Option<String>,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::CONTACT)]
+    #[arg(help = two!("Contact", "联系方式"))]
     pub contact: Option<String>,
-    #[arg(long)]
+    #[arg(long, value_name = placeholders::EMAIL)]
+    #[arg(help = two!("E-mail address for notices", "接收通知的邮箱"))]
     pub email: Option<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Change a unit's name, lead or contact, on record", "修改单位，改动留痕"))]
 pub(crate) struct Set {
+    #[arg(value_name = placeholders::CODE)]
+    #[arg(help = two!("The unit's code", "单位代码"))]
     pub code: String,
-    #[arg(required = true, value_name = "KEY=VALUE")]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "KEY=VALUE: name, lead, contact or email; an empty value removes it",
+        "键=值：name 名称、lead 责任领导、contact 联系方式、email 邮箱；值为空则删去",
+    ))]
     pub values: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,
 }
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("List the units", "列出单位"))]
 pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,

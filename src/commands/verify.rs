@@ -6,16 +6,26 @@ use clap::Args;
 
 use super::seal::refused;
 use crate::format::{Document, SealLine, seals_sheet};
+use crate::messages::{placeholders, two};
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
 use crate::store::{Ledgered, SealError, seals_folder, seals_in};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Compare the ledger with its seals", "验封：台账与封存逐条核对"))]
 pub(crate) struct Verify {
-    #[arg(value_name = "SEAL")]
+    #[arg(value_name = placeholders::SEAL)]
+    #[arg(help = two!(
+        "Seals to verify [default: all in seals/]",
+        "要核对的封存 [默认：seals/ 中全部]",
+    ))]
     pub seals: Vec<PathBuf>,
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = placeholders::FILE)]
+    #[arg(help = two!(
+        "SSH allowed-signers file [default: git's]",
+        "认可的签名人：SSH 的 allowed_signers 文件 [默认：git 所设]",
+    ))]
     pub allowed: Option<PathBuf>,
     #[command(flatten)]
     pub printing: Printing,

@@ -2,12 +2,12 @@
 
 use std::ffi::OsString;
 
-use clap::Command;
 use clap::builder::StyledStr;
+use clap::{Arg, Command};
 
 use crate::messages::{
-    Lang, Phrase, about, also_typed, arg_help, examples, groups, help_headings, options_elsewhere,
-    placeholder, short_help_end, spoken,
+    Lang, Phrase, also_typed, examples, groups, half, help_headings, options_elsewhere,
+    short_help_end, spoken, two,
 };
 use crate::model::Field;
 
@@ -120,14 +120,10 @@ fn seldom(path: &str) -> Vec<&'static str> {
 
 fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     let headings = help_headings(lang);
-    let mut command = match about(path, lang) {
-        Some(about) => {
-            let own = path.rsplit(' ').next().unwrap_or(path);
-            let also = spoken(own).first().map_or_else(String::new, |w| also_typed(w, lang));
-            command.about(format!("{}{also}", about.short))
-        }
-        None => command,
-    };
+    let own = path.rsplit(' ').next().unwrap_or(path);
+    let also = spoken(own).first().map_or_else(String::new, |w| also_typed(w, lang));
+    let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
+    let mut command = command.about(in_language(&about, lang) + &also);
     command = command
         .help_template(headings.template)
         .subcommand_help_heading(headings.commands)
@@ -153,26 +149,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
             // What every command takes is said once, by the program's own help and `ledger help options`.
             let is_said_once = everywhere && !path.is_empty();
             let hidden = is_said_once || (depth == Depth::Short && named_only);
-            let named: Option<Vec<&'static str>> = (arg.get_value_names().into_iter().flatten())
-                .map(|name| match name.as_str() {
-                    // What is declared or kept has a name of another kind than a person's.
-                    "NAME" if arg.is_positional() || ["save", "called"].contains(&id.as_str()) => {
-                        placeholder("THING", lang)
-                    }
-                    name => placeholder(name, lang),
-                })
-                .collect();
-            let arg = match named {
-                Some(names) if !names.is_empty() => arg.value_names(names),
-                _ => arg,
-            };
+            let arg = with_words(arg, lang);
             // The words that a value can be stand in the help itself, in its language.
             let arg = arg.help_heading(heading).hide_possible_values(true).hide_default_value(true);
-            let arg = arg.hide(hidden);
-            match arg_help(path, &id, lang) {
-                Some(help) => arg.help(help),
-                None => arg,
-            }
+            arg.hide(hidden)
         });
     }
     // Nothing of clap's own words: `Usage:`, `[OPTIONS]`.
@@ -198,6 +178,50 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         command = command.mut_subcommand(&name, |c| dress(c, &path, lang, depth));
     }
     command
+}
+
+/// A text in a language, where it is in two.
+fn in_language(text: &str, lang: Lang) -> String {
+    half(text, lang).unwrap_or(text).to_owned()
+}
+
+/// The help that clap itself gives an argument to every command.
+fn of_clap(id: &str) -> Option<&'static str> {
+    match id {
+        "help" => Some(two!("Print help", "显示帮助")),
+        "version" => Some(two!(
+            "Print the version; with --verbose, what it was built for, too",
+            "显示版本；加 --verbose 并显示为何种系统、用何编译器构建",
+        )),
+        _ => None,
+    }
+}
+
+/// What an argument says of itself, in both languages; none where it is a key of an item, which is called as everywhere.
+fn help_of(arg: &Arg) -> Option<String> {
+    match of_clap(arg.get_id().as_str()) {
+        Some(help) => Some(help.to_owned()),
+        None => arg.get_help().map(StyledStr::to_string),
+    }
+}
+
+/// An argument with its help, and what stands for its values, in a language.
+fn with_words(arg: Arg, lang: Lang) -> Arg {
+    let key = Field::of_key(arg.get_id().as_str());
+    let help = match (help_of(&arg), key) {
+        (Some(help), _) => in_language(&help, lang),
+        (None, Some(field)) => lang.words().heading(field.key()).to_owned(),
+        (None, None) => String::new(),
+    };
+    let names = arg.get_value_names().unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| in_language(name, lang)).collect();
+    let arg = arg.help(help);
+    if names.is_empty() { arg } else { arg.value_names(names) }
+}
+
+/// Arguments with their words in a language: those of a command that is not of the program's own.
+pub(crate) fn arguments_in(command: Command, lang: Lang) -> Command {
+    command.mut_args(|arg| with_words(arg, lang))
 }
 
 /// A long usage on lines of 80 columns, below one another behind its heading.
@@ -338,7 +362,7 @@ fn in_lines(heading: &str, words: impl Iterator<Item = String>, lang: Lang) -> S
 /// The program's own help on one screen: the commands by what they are for.
 fn short_page(command: &Command, lang: Lang) -> String {
     let headings = help_headings(lang);
-    let about = about("", lang).map_or("", |a| a.short);
+    let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
     let usage = format!("ledger {} [{}]", headings.any_options, headings.command);
     let mut page = format!("{about}\n\n{}{usage}\n\n", headings.usage);
     for (heading, names) in groups(lang) {
@@ -359,6 +383,7 @@ fn short_page(command: &Command, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::messages::BETWEEN;
     use crate::model::Words as _;
     use clap::CommandFactory as _;
     use unicode_width::UnicodeWidthStr as _;
@@ -382,22 +407,56 @@ mod tests {
         for (_, lang) in Lang::ALL {
             let mut missing = Vec::new();
             each(&built(), "", &mut |command, path| {
-                if about(path, *lang).is_none() {
-                    missing.push(format!("command `{path}`"));
+                let about = command.get_about().map(StyledStr::to_string).unwrap_or_default();
+                if half(&about, *lang).is_none() {
+                    missing.push(format!("command `{path}`: {about:?}"));
                 }
                 for arg in command.get_arguments() {
-                    if arg_help(path, arg.get_id().as_str(), *lang).is_none() {
-                        missing.push(format!("`{path}` {}", arg.get_id()));
+                    let id = arg.get_id().as_str();
+                    let is_told = match help_of(arg) {
+                        Some(help) => half(&help, *lang).is_some(),
+                        None => Field::of_key(id).is_some(),
+                    };
+                    if !is_told {
+                        missing.push(format!("`{path}` {id}: {:?}", help_of(arg)));
                     }
                     let names = arg.get_value_names().into_iter().flatten();
                     if arg.get_action().takes_values() {
-                        for name in names.filter(|name| placeholder(name, *lang).is_none()) {
-                            missing.push(format!("`{path}` {} {name}", arg.get_id()));
+                        for name in names.filter(|name| half(name, *lang).is_none()) {
+                            missing.push(format!("`{path}` {id} {name}"));
                         }
                     }
                 }
             });
             assert!(missing.is_empty(), "{missing:#?}");
+        }
+    }
+
+    #[test]
+    fn what_is_shown_is_in_one_language() {
+        let must_be_one = |text: &str| assert!(!text.contains(BETWEEN), "{text}");
+        for (_, lang) in Lang::ALL {
+            must_be_one(&options_page(*lang, false));
+            for depth in [Depth::Short, Depth::Long] {
+                let top = localised(answering(super::super::Cli::command()), *lang, depth);
+                each(&top, "", &mut |command, _| {
+                    let mut command = command.clone();
+                    must_be_one(&command.render_help().to_string());
+                    must_be_one(&command.render_long_help().to_string());
+                    // What is missing, too much or wrong is named as help names it.
+                    let own = command.get_arguments().filter(|arg| !arg.is_global_set());
+                    let options = own.filter_map(|arg| Some(format!("--{}", arg.get_long()?)));
+                    let all = options.chain(["", "--nosuch", "x y z x y z"].map(str::to_owned));
+                    for typed in all.collect::<Vec<_>>() {
+                        let words = std::iter::once("ledger").chain(typed.split_whitespace());
+                        let Err(error) = command.try_get_matches_from_mut(words) else { continue };
+                        must_be_one(&error.render().to_string());
+                        let (mistake, usage) = super::super::mistakes::mistake(&error, &top);
+                        let told = mistake.told(&usage, *lang);
+                        must_be_one(&format!("{}{:?}", told.message, told.help));
+                    }
+                });
+            }
         }
     }
 

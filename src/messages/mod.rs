@@ -29,6 +29,7 @@ mod pack;
 mod page;
 mod paper;
 mod phrases;
+pub(crate) mod placeholders;
 mod policy;
 mod preview;
 mod questions;
@@ -44,6 +45,7 @@ mod signing;
 mod state;
 mod template;
 mod trend;
+mod two;
 mod unfinished;
 mod views;
 mod words;
@@ -64,8 +66,8 @@ pub use failures::*;
 pub use faults::*;
 pub use form::*;
 pub use help::{
-    About, Headings, about, also_typed, arg_help, groups, help_headings, man_headings,
-    options_elsewhere, placeholder, short_help_end, spoken, topics_heading,
+    Headings, also_typed, groups, help_headings, man_headings, options_elsewhere, short_help_end,
+    spoken, topics_heading,
 };
 pub use import::*;
 pub use indicator::IndicatorWords;
@@ -95,6 +97,9 @@ pub use signing::*;
 pub use state::*;
 pub use template::*;
 pub use trend::*;
+#[cfg(test)]
+pub(crate) use two::BETWEEN;
+pub(crate) use two::{half, two};
 pub use unfinished::*;
 pub use views::*;
 pub use words::*;

@@ -10,7 +10,7 @@ use super::output::{Output, ending, output};
 use super::typed::{EQUALS, an_assignment, item_id, item_words, one_of, plain_width};
 use crate::format::read::heading_key;
 use crate::format::{FileType as _, Format, docx};
-use crate::messages::{Lang, OutputRefused, UserError};
+use crate::messages::{Lang, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
@@ -18,11 +18,20 @@ use crate::store::nearest;
 /// How and where something is printed.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Printing {
-    #[arg(long, value_name = "FORMAT", value_parser = one_of::<Format>())]
+    #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of::<Format>())]
+    #[arg(help = two!(
+        "table, markdown, csv, json, html, xlsx or docx",
+        "格式：table、markdown、csv、json、html、xlsx 或 docx",
+    ))]
     format: Option<Format>,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = placeholders::FILE)]
+    #[arg(help = two!("Write to a file instead", "写入文件"))]
     output: Option<PathBuf>,
-    #[arg(long, value_name = "FILE.docx")]
+    #[arg(long, value_name = placeholders::FILE_DOCX)]
+    #[arg(help = two!(
+        "With .docx: use the headers, footers, page setup and styles of this document",
+        "写 .docx 时沿用此文档的页眉、页脚、页面设置和样式",
+    ))]
     letterhead: Option<PathBuf>,
 }
 
@@ -124,7 +133,8 @@ impl Output<Format> {
 /// The business date.
 #[derive(Debug, Clone, Default, Args)]
 pub struct AsOf {
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Figures as of the end of this day", "统计截至日期"))]
     pub as_of: Option<String>,
 }
 
@@ -141,7 +151,11 @@ impl AsOf {
 /// By what rows are told apart.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ByRow {
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = one_of::<Per>())]
+    #[arg(long, value_name = placeholders::WHAT, value_delimiter = ',', value_parser = one_of::<Per>())]
+    #[arg(help = two!(
+        "Group rows by unit, category, group, lead, owner, horizon, severity or tag; combine as group,category",
+        "按什么分行：unit、category、group、lead、owner、horizon、severity、tag；group,category 则组内再分",
+    ))]
     pub per: Vec<Per>,
 }
 
@@ -160,9 +174,14 @@ impl ByRow {
 /// What is shown of each item of a list, and of how many.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Showing {
-    #[arg(long, value_name = "KEYS")]
+    #[arg(long, value_name = placeholders::KEYS)]
+    #[arg(help = two!(
+        "Columns to show: id,title,due,light",
+        "只要这些列，写其键名：id,title,due,light",
+    ))]
     pub columns: Option<String>,
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = placeholders::NUMBER)]
+    #[arg(help = two!("Show at most this many items", "最多列出多少项"))]
     pub limit: Option<usize>,
 }
 
@@ -197,6 +216,7 @@ fn key_and_value(word: &str) -> (String, String) {
 #[derive(Debug, Clone, Default, Args)]
 pub struct IdsOnly {
     #[arg(long, conflicts_with_all = ["columns", "format"])]
+    #[arg(help = two!("Print only IDs, one per line", "只输出编号，每行一个"))]
     pub ids: bool,
 }
 
@@ -229,70 +249,114 @@ pub fn key(
 #[derive(Debug, Clone, Default, Args)]
 pub struct Writing {
     #[arg(long)]
+    #[arg(help = two!("Show what would change, and write nothing", "只显示将作的改动，不写入"))]
     pub dry_run: bool,
 }
 
 /// When something happened.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Happened {
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The date of the event [default: today]", "发生日期 [默认：今天]"))]
     pub on: Option<String>,
 }
 
 /// The round in which something is done.
 #[derive(Debug, Clone, Default, Args)]
 pub struct InRound {
-    #[arg(long, value_name = "ROUND")]
+    #[arg(long, value_name = placeholders::ROUND)]
+    #[arg(help = two!("The round it belongs to", "所属轮次"))]
     pub round: Option<String>,
 }
 
 /// What shows that something was done.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Shown {
-    #[arg(long, value_name = "PATH-OR-LINK")]
+    #[arg(long, value_name = placeholders::PATH_OR_LINK)]
+    #[arg(help = two!("Evidence: a file or a link; repeatable", "佐证：文件或链接，可多次"))]
     pub evidence: Vec<String>,
 }
 
 /// Which items a command is about.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Chosen {
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this unit; repeatable", "只看此单位的事项，可多次"))]
     pub unit: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items that this unit assists with", "只看此单位配合的事项"))]
     pub assist: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this category", "只看此类别"))]
     pub category: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Only items of this group of categories", "只看此组别"))]
     pub group: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Only items led by this person", "只看此责任领导的事项"))]
     pub lead: Vec<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("Only items owned by this person", "只看此责任人的事项"))]
     pub owner: Vec<String>,
-    #[arg(long, value_name = "HORIZON", value_parser = one_of::<Horizon>())]
+    #[arg(long, value_name = placeholders::HORIZON, value_parser = one_of::<Horizon>())]
+    #[arg(help = two!(
+        "Only items of this horizon: near, mid or long",
+        "只看此期限类型：near 近期、mid 中期、long 长期",
+    ))]
     pub horizon: Vec<Horizon>,
-    #[arg(long, value_name = "SEVERITY", value_parser = one_of::<Severity>())]
+    #[arg(long, value_name = placeholders::SEVERITY, value_parser = one_of::<Severity>())]
+    #[arg(help = two!(
+        "Only items of this severity: low, medium or high",
+        "只看此严重程度：low、medium、high",
+    ))]
     pub severity: Vec<Severity>,
-    #[arg(long, value_name = "STATUS", value_parser = one_of::<Status>())]
+    #[arg(long, value_name = placeholders::STATUS, value_parser = one_of::<Status>())]
+    #[arg(help = two!(
+        "Only this status: open, in-progress, submitted, closed or cancelled",
+        "只看此状态：open、in-progress、submitted、closed、cancelled",
+    ))]
     pub status: Vec<Status>,
-    #[arg(long, value_name = "LIGHT", value_parser = one_of::<Light>())]
+    #[arg(long, value_name = placeholders::LIGHT, value_parser = one_of::<Light>())]
+    #[arg(help = two!(
+        "Only this light: red, amber, green or blue",
+        "只看此亮灯：red、amber、green、blue",
+    ))]
     pub light: Vec<Light>,
-    #[arg(long, value_name = "TAG")]
+    #[arg(long, value_name = placeholders::TAG)]
+    #[arg(help = two!("Only items with this tag", "只看有此标签的事项"))]
     pub tag: Vec<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Only items due before this day", "只看时限早于此日的事项"))]
     pub due_before: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Only items due after this day", "只看时限晚于此日的事项"))]
     pub due_after: Option<String>,
-    #[arg(long, value_name = "KEY=VALUE", value_parser = an_assignment)]
+    #[arg(long, value_name = placeholders::KEY_VALUE, value_parser = an_assignment)]
+    #[arg(help = two!(
+        "Only items with this field value: funds=20",
+        "只看字段为此值的事项：funds=20",
+    ))]
     pub field: Vec<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("Only items containing this text", "只看文字中含有此词的事项"))]
     pub text: Vec<String>,
     #[arg(long)]
+    #[arg(help = two!("Only items neither closed nor cancelled", "不含已销号和已取消的事项"))]
     pub live: bool,
     #[arg(long)]
+    #[arg(help = two!(
+        "Only your own items: as owner, lead or contact of the unit",
+        "只看经办人自己负责的：责任人、责任领导或单位联系人",
+    ))]
     pub mine: bool,
     #[arg(long)]
+    #[arg(help = two!(
+        "Only items awaiting your signature or sign-off",
+        "只看待经办人签署或销号的事项",
+    ))]
     pub waiting: bool,
     #[arg(long)]
+    #[arg(help = two!("Only items with an open extension request", "只看延期申请待答复的事项"))]
     pub asked: bool,
 }
 

@@ -140,3 +140,43 @@ fn help_may_be_asked_for_as_a_command() {
     let unknown = office.run(&["help", "nosuch"]);
     assert!(unknown.status == Some(2) && unknown.err.contains("nosuch"), "{}", unknown.err);
 }
+
+/// What stands between the two languages where help is written, as `src/messages/two.rs` has it.
+const BETWEEN: &str = "␟";
+
+#[test]
+fn manual_pages_completions_and_refusals_are_in_one_language() {
+    for lang in ["en", "zh"] {
+        let office = Office::small().set("LEDGER_LANG", lang);
+        let mut shown = Vec::new();
+        office.out(&["man", "--all", "-o", "pages"]);
+        for page in std::fs::read_dir(office.at("pages")).unwrap() {
+            shown.push(std::fs::read_to_string(page.unwrap().path()).unwrap());
+        }
+        for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+            shown.push(office.out(&["completions", shell]));
+        }
+        for typed in ["", "-", "help ", "man ", "close --", "report --", "unit ", "unit add --"] {
+            let mut command = office.command(&[]);
+            command.env("LEDGER_COMPLETE", "fish").args(["--", "ledger"]);
+            let proposed = command.args(typed.split(' ')).output().unwrap();
+            shown.push(String::from_utf8(proposed.stdout).unwrap());
+        }
+        office.write("batch", "close GO-1\nclose --result\nclose GO-1 --wait 3\nprogress GO-1\n");
+        for refused in [
+            &["batch", "batch"][..],
+            &["batch", "batch", "--format", "json"],
+            &["close", "--format", "json"],
+            &["progress", "GO-1"],
+            &["config", "set", "view.x", "--due-before"],
+            &["config", "set", "view.x", "--due-before x y z"],
+        ] {
+            let ran = office.run(refused);
+            assert_ne!(ran.status, Some(0), "{refused:?}");
+            shown.extend([ran.out, ran.err]);
+        }
+        for text in shown {
+            assert!(!text.contains(BETWEEN), "{text}");
+        }
+    }
+}

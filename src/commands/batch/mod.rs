@@ -4,7 +4,7 @@ mod fault;
 mod run;
 mod script;
 
-use crate::messages::Phrase;
+use crate::messages::{Phrase, placeholders, two};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -25,8 +25,17 @@ use crate::store::Transaction;
 const WRITES: [Format; 2] = [Format::Table, Format::Json];
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Run a file of commands as one change", "一次执行一个文件里的多条命令"))]
+#[command(mut_arg("format", |arg| arg.help(two!(
+    "Format: table, or json for one result a line",
+    "格式：table，或 json（每行一个结果）",
+))))]
 pub(crate) struct Batch {
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = placeholders::FILE)]
+    #[arg(help = two!(
+        "A file of commands, one per line, as typed after `ledger`; - is standard input",
+        "命令文件，每行一条，写法同 `ledger` 之后，注释另起一行；- 为标准输入",
+    ))]
     pub file: PathBuf,
     #[command(flatten)]
     pub writing: Writing,

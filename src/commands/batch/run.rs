@@ -12,7 +12,7 @@ use crate::commands::{
     Cli, Command, category, field, indicator, measure, mistakes, person, round, target, unit, words,
 };
 use crate::format::{BatchItem, BatchLine};
-use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError, spoken};
+use crate::messages::{Confirmation, Diagnostic, Lang, Mistake, UserError, half, spoken};
 use crate::model::{ItemId, StateAsOf, Words as _};
 use crate::session::{Change, Session, told};
 use crate::store::{StoreError, Transaction, nearest};
@@ -148,7 +148,7 @@ impl Reader {
         let arg = self.plain.get_arguments().find(|arg| arg.get_id() == id);
         let takes_value = arg.is_some_and(|arg| arg.get_action().takes_values());
         let value = arg.filter(|_| takes_value).and_then(|arg| arg.get_value_names()?.first());
-        let value = value.and_then(|name| crate::messages::placeholder(name, self.lang));
+        let value = value.and_then(|name| half(name, self.lang));
         let name = id.replace('_', "-");
         value.map_or_else(|| format!("--{name}"), |value| format!("--{name} {value}"))
     }

@@ -8,7 +8,7 @@ mod plan;
 mod read;
 mod round;
 
-use crate::messages::Phrase;
+use crate::messages::{Phrase, placeholders, two};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -57,16 +57,30 @@ impl From<Each> for Per {
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
+#[command(about = two!(
+    "Make a form for units to fill in, or read returned forms",
+    "制作填报表，收回后读入",
+))]
 pub(crate) struct FormCommand {
     #[command(subcommand)]
     pub part: Option<Part>,
-    #[arg(long, short, value_name = "PATH", required = true)]
+    #[arg(long, short, value_name = placeholders::PATH, required = true)]
+    #[arg(help = two!(
+        "Write to this file, or with --each into this folder",
+        "写入此文件；用 --each 时为文件夹",
+    ))]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>())]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<Each>())]
+    #[arg(help = two!(
+        "One form for each: unit, category, lead or owner",
+        "各制一张：unit 单位、category 类别、lead 责任领导、owner 责任人",
+    ))]
     pub each: Option<Each>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The return date", "要求报回的日期"))]
     pub due_by: Option<String>,
-    #[arg(long, value_name = "ROUND", conflicts_with_all = ["each", "due_by", "Chosen"])]
+    #[arg(long, value_name = placeholders::ROUND, conflicts_with_all = ["each", "due_by", "Chosen"])]
+    #[arg(help = two!("A form for reviewing this round on paper", "供书面复核此轮次的填报表"))]
     pub round: Option<String>,
     #[command(flatten)]
     pub chosen: Chosen,

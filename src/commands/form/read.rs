@@ -8,7 +8,7 @@ use clap::Args;
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
 use super::round::{Reviewed, all_of_rounds};
-use crate::messages::{Confirmation, FormRefused, UserError};
+use crate::messages::{Confirmation, FormRefused, UserError, placeholders, two};
 use crate::session::options::{Writing, listed};
 use crate::session::questions::yes_or_no;
 use crate::session::typed::item_id;
@@ -16,16 +16,28 @@ use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Read returned forms, after a preview", "读入收回的填报表，先预览"))]
 pub(crate) struct Read {
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required = true, value_name = placeholders::FILE)]
+    #[arg(help = two!("Returned forms", "收回的填报表"))]
     pub files: Vec<PathBuf>,
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = placeholders::ID)]
+    #[arg(help = two!(
+        "Record this item even if it changed since; repeatable",
+        "制表后已有变动的事项，仍录入此项（可重复）",
+    ))]
     pub take: Vec<String>,
     #[arg(long)]
+    #[arg(help = two!("Record all items, even if changed since", "制表后有变动的也全部录入"))]
     pub take_changed: bool,
     #[arg(long)]
+    #[arg(help = two!(
+        "Skip the rows that are refused, and import the rest",
+        "略过不能录入的，录入其余",
+    ))]
     pub skip_bad: bool,
     #[arg(long, short)]
+    #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
     pub writing: Writing,

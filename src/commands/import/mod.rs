@@ -21,7 +21,7 @@ use crate::format::read::{
     ALL_SHEETS, DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
-use crate::messages::{Confirmation, ImportRefused, UserError};
+use crate::messages::{Confirmation, ImportRefused, UserError, placeholders, two};
 use crate::model::{Field, Words as _};
 use crate::session::options::Writing;
 use crate::session::questions::{choice, yes_or_no};
@@ -35,52 +35,109 @@ use wanted::{Spelling, Wanted};
 use ways::way;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Import items from a spreadsheet, after a preview", "导入台账，先预览"))]
 pub(crate) struct Import {
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = placeholders::FILE)]
+    #[arg(help = two!(
+        "The file to import: .csv .tsv .xlsx .xlsm .ods .xls .json .ndjson; - for a pipe",
+        "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为管道",
+    ))]
     pub file: PathBuf,
-    #[arg(long, value_name = "FORMAT", value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
+    #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
+    #[arg(help = two!(
+        "Format: csv, tsv, xlsx, json or ndjson [default: as the name ends]; json prints the preview of a named file",
+        "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]；json：以 JSON 输出预览",
+    ))]
     pub format: Option<FileFormat>,
-    #[arg(long = "as", value_name = "NAME")]
+    #[arg(long = "as", value_name = placeholders::NAME)]
+    #[arg(help = two!(
+        "jira, redmine, github, fedramp-poam, or a saved way",
+        "按已有方式读取：fedramp-poam、jira、redmine、github，或已保存的名称",
+    ))]
     pub way: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::THING)]
+    #[arg(help = two!(
+        "Save these options in the ledger under this name",
+        "把所用选项以此名称存入台账",
+    ))]
     pub save: Option<String>,
-    #[arg(long, value_name = "HEADING=KEY")]
+    #[arg(long, value_name = placeholders::HEADING_KEY)]
+    #[arg(help = two!(
+        "What a column is; an empty key skips it",
+        "某列是什么；不写键则略去此列；可多次",
+    ))]
     pub map: Vec<String>,
-    #[arg(long, value_name = "HEADING")]
+    #[arg(long, value_name = placeholders::HEADING)]
+    #[arg(help = two!("A column to skip; repeatable", "略去某列；可多次"))]
     pub ignore: Vec<String>,
     #[arg(long)]
+    #[arg(help = two!("Skip unknown columns", "略去认不出的列"))]
     pub ignore_unknown: bool,
-    #[arg(long, value_name = "KEY=VALUE")]
+    #[arg(long, value_name = placeholders::KEY_VALUE)]
+    #[arg(help = two!(
+        "Defaults for rows: due=30d, horizon=long",
+        "未写明的行按此填写，如 due=30d、horizon=long；可多次",
+    ))]
     pub set: Vec<String>,
-    #[arg(long, value_name = "ORDER", value_delimiter = ',')]
+    #[arg(long, value_name = placeholders::ORDER, value_delimiter = ',')]
+    #[arg(help = two!(
+        "Date order: ymd, dmy, mdy; month-end",
+        "日期写法：ymd、dmy 或 mdy；只写月份的按月末算，用 month-end",
+    ))]
     pub dates: Vec<String>,
-    #[arg(long, value_name = "KEY:TEXT=WORD")]
+    #[arg(long, value_name = placeholders::KEY_TEXT_WORD)]
+    #[arg(help = two!(
+        "Translate a value: severity:RED=high; repeatable",
+        "某个词表示什么，如 severity:RED=high；可多次",
+    ))]
     pub values: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("The unit of rows without one", "未写明单位的行所属单位"))]
     pub unit: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!(
+        "The opening date of rows without one [default: today]",
+        "未写明立项日期的行的立项日期 [默认：今天]",
+    ))]
     pub opened: Option<String>,
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(help = two!("The reason for moved deadlines", "推后时限的理由"))]
     pub reason: Option<String>,
     #[arg(long)]
+    #[arg(help = two!("Record closings given in rows", "按行中的销号日期和结果补记销号"))]
     pub history: bool,
     #[arg(long)]
+    #[arg(help = two!("Keep unknown IDs as they are", "照原样采用台账中没有的编号"))]
     pub new_ids: bool,
     #[arg(long)]
+    #[arg(help = two!("Declare unknown units by name", "按名称登记台账中没有的单位"))]
     pub new_units: bool,
     #[arg(long)]
+    #[arg(help = two!("Declare unknown categories by name", "按名称登记台账中没有的类别"))]
     pub new_categories: bool,
-    #[arg(id = "match", long = "match", value_name = "BY", value_parser = ["title"])]
+    #[arg(id = "match", long = "match", value_name = placeholders::BY, value_parser = ["title"])]
+    #[arg(help = two!(
+        "Match rows without an ID by unit and title: title",
+        "没有编号的行更新同单位同名的事项：title",
+    ))]
     pub matched: Option<String>,
     #[arg(long)]
+    #[arg(help = two!("Import the rest if some rows are refused", "略过不能导入的行，导入其余"))]
     pub skip_bad: bool,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("The workbook's sheet, or `all`", "工作簿中的工作表，或 all（全部）"))]
     pub sheet: Option<String>,
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(help = two!("The text encoding, if it cannot be detected", "文本编码，无法识别时指明"))]
     pub encoding: Option<String>,
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = placeholders::FILE)]
+    #[arg(help = two!(
+        "Write the whole preview: .json .csv .md .txt",
+        "把全部预览写入文件：.json .csv .md .txt",
+    ))]
     pub output: Option<PathBuf>,
     #[arg(long, short)]
+    #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
     pub writing: Writing,

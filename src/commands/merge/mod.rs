@@ -10,7 +10,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::Level;
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::session::options::Writing;
 use crate::session::{Outcome, Session, told};
 use crate::store::{self, FileLocation, NotMerged, Version, read_regular};
@@ -19,26 +19,52 @@ use crate::store::{self, FileLocation, NotMerged, Version, read_regular};
 const MARKER_SIZE: u32 = 7;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Let git merge ledgers by item, field and event",
+    "让 git 按事项、字段和记录合并台账",
+))]
 pub(crate) struct Merge {
-    #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(value_name = placeholders::BASE, required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(help = two!("The common ancestor", "双方共同的原版"))]
     pub base: Option<PathBuf>,
-    #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(value_name = placeholders::OURS, required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(help = two!(
+        "Our version, overwritten with the result (exit 0; 1 unresolved; 129 failed)",
+        "我方版本，合并结果写入其中。退出码：0 已合并，1 有待定之处，129 未能合并",
+    ))]
     pub ours: Option<PathBuf>,
-    #[arg(required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(value_name = placeholders::THEIRS, required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
+    #[arg(help = two!("Their version", "对方版本"))]
     pub theirs: Option<PathBuf>,
-    #[arg(long, value_name = "PATH", hide_short_help = true)]
+    #[arg(long, value_name = placeholders::PATH, hide_short_help = true)]
+    #[arg(help = two!("What the file is called in messages", "消息中所用的文件名"))]
     pub path: Option<PathBuf>,
-    #[arg(long, value_name = "N", hide_short_help = true)]
+    #[arg(long, value_name = placeholders::N, hide_short_help = true)]
+    #[arg(help = two!("Passed by git; ignored", "git 传来的参数；冲突以注释标出，不用标记"))]
     pub marker_size: Option<u32>,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs"])]
+    #[arg(help = two!("Let git merge this ledger, in this clone", "在此仓库中启用"))]
     pub install: bool,
     #[arg(long, requires = "install", hide_short_help = true)]
+    #[arg(help = two!(
+        "Also stop commits while a merge is unresolved (a pre-commit hook)",
+        "并写入提交前检查：合并后有待定之处时阻止提交",
+    ))]
     pub pre_commit: bool,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install"])]
+    #[arg(help = two!("Let git merge it as plain text again", "在此仓库中停用"))]
     pub uninstall: bool,
     #[arg(long, conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall"])]
+    #[arg(help = two!(
+        "Unite items that a merge duplicated, in all files",
+        "收尾：合并后重复的事项合为一项（跨文件），编号相撞的改号",
+    ))]
     pub finish: bool,
-    #[arg(long, value_names = ["ID", "KEY=VALUE"], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]
+    #[arg(long, value_names = [placeholders::ID, placeholders::KEY_VALUE], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]
+    #[arg(help = two!(
+        "Settle what a merge left unresolved: KEY=ours, KEY=theirs, or a value",
+        "对合并后待定的字段作出取舍：键=ours、键=theirs 或另定的值",
+    ))]
     pub resolve: Vec<String>,
     #[command(flatten)]
     pub writing: Writing,

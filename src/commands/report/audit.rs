@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, Format, Level, SignLine, audit_cards, audit_sheet};
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::model::{Date, ItemId};
 use crate::report::{self, Choice, Detail, Rewrites, View};
 use crate::session::options::{AsOf, Chosen, Printing};
@@ -18,10 +18,13 @@ use crate::session::{Outcome, Session};
 use crate::store::{Ledger, Ledgered, Of, SealError, Verified, seals_folder, seals_in};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Paper-closure indicators", "纸面整改迹象"))]
 pub(crate) struct Audit {
     #[arg(long)]
+    #[arg(help = two!("Exit with 3 if any indicator is found", "发现迹象时以 3 退出"))]
     pub fail: bool,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Only items closed on this day or later", "只看此日（含）以后销号的事项"))]
     pub since: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::format::docx;
 use crate::format::{self, BriefDocument, Document, FileType as _, Format};
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::model::{CategoryCode, Date, Declarations, UnitCode, same_word};
 use crate::report::{
     self, Before, Choice, Each, EachPerson, EachUnit, ForPerson, IndicatorRow, Per, Period,
@@ -27,10 +27,24 @@ const WRITES: [Format; 5] =
     [Format::Markdown, Format::Table, Format::Json, Format::Html, Format::Docx];
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("A brief in prose; also one page per unit", "情况简报；可每单位一页"))]
+#[command(mut_arg("format", |arg| arg.help(two!(
+    "Format: markdown, table (plain text), json, html or docx [default: markdown; with --each docx]",
+    "格式：markdown、table（纯文本）、json、html 或 docx [默认：markdown；用 --each 时 docx]",
+))))]
+#[command(mut_arg("output", |arg| arg.help(two!(
+    "Write to a file, or with --each into a folder, instead",
+    "写入文件；用 --each 时写入文件夹",
+))))]
 pub(crate) struct Brief {
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("Include what changed since this date", "说明自此日（含）以来的变化"))]
     pub since: Option<String>,
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<Each>(), requires = "output")]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<Each>(), requires = "output")]
+    #[arg(help = two!(
+        "One page for each, in the folder given by -o: unit, lead or owner",
+        "各一页，写入 -o 指定的文件夹：unit 单位、lead 责任领导、owner 责任人",
+    ))]
     pub each: Option<Each>,
     #[command(flatten)]
     pub as_of: AsOf,

@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::{Span, closure_figures};
 use crate::format::{Document, Format, achieved_sheet, closure_rows_sheet};
+use crate::messages::two;
 use crate::report::{self, AtMost};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -13,6 +14,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Closure summary, with results", "销号情况与整改成效清单"))]
 pub(crate) struct Closure {
     #[command(flatten)]
     pub by_row: ByRow,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, indicator_units_sheet, indicators_sheet};
+use crate::messages::{placeholders, two};
 use crate::model::ReportedPer;
 use crate::report::{self, Choice, Readings};
 use crate::session::options::{AsOf, Printing};
@@ -16,13 +17,20 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Indicators {
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this unit; repeatable", "只看此单位的事项，可多次"))]
     pub unit: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this category", "只看此类别"))]
     pub category: Vec<String>,
-    #[arg(long, value_name = "WHAT", value_parser = one_of::<ReportedPer>())]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<ReportedPer>())]
+    #[arg(help = two!("unit: the figures of each unit", "unit：逐个单位列出"))]
     pub per: Option<ReportedPer>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!(
+        "A unit without a reading since this day has not reported [default: the period's first day]",
+        "自此日起没有读数的单位为未报 [默认：期间的第一天]",
+    ))]
     pub since: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,

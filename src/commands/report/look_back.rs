@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::Span;
 use crate::format::{Document, Format, look_back_sheets};
+use crate::messages::two;
 use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -13,6 +14,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Look-backs due, coming and made", "回头看情况"))]
 pub(crate) struct LookBack {
     #[command(flatten)]
     pub by_row: ByRow,

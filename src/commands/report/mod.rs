@@ -17,7 +17,7 @@ use clap::{Args, Subcommand};
 
 use super::overdue::Overdue;
 use crate::format::{self, Document, Format, Picked, Sheet, Telling};
-use crate::messages::{Lang, OutputRefused, UserError};
+use crate::messages::{Lang, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Declarations};
 use crate::report::{
     self, AtMost, Change, Choice, Every, IndicatorRow, Period, Periods, Readings, SortBy,
@@ -41,6 +41,7 @@ const WRITES: [Format; 6] =
 
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
+#[command(about = two!("Report progress, overdue items and closure", "打印进度、逾期与销号情况"))]
 pub(crate) struct Report {
     #[command(subcommand)]
     pub part: Option<Part>,
@@ -62,8 +63,13 @@ pub(crate) enum Part {
     Overdue(Overdue),
     Closure(closure::Closure),
     LookBack(look_back::LookBack),
+    #[command(about = two!(
+        "Indicators: value, pace, forecast, missing reports",
+        "指标：累计数、进度、预计数与未报单位",
+    ))]
     Indicators(indicators::Indicators),
     #[command(hide = true)]
+    #[command(about = two!("Indicators in the former format", "指标（旧格式）"))]
     Targets(targets::Targets),
     Trend(trend::Trend),
     Audit(audit::Audit),
@@ -96,9 +102,11 @@ impl Part {
 /// The period that a summary speaks of.
 #[derive(Debug, Clone, Default, Args)]
 pub(crate) struct Span {
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The period's first day", "期间的第一天"))]
     pub since: Option<String>,
-    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(help = two!("The period's last day", "期间的最后一天"))]
     pub until: Option<String>,
 }
 

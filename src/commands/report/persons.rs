@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, person_rows_sheet};
+use crate::messages::two;
 use crate::report::PersonRow;
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheet;
@@ -12,6 +13,10 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!(
+    "Items that each person leads, owns or is to sign",
+    "人员：各自负责、逾期、待签署的事项",
+))]
 pub(crate) struct Persons {
     #[command(flatten)]
     pub as_of: AsOf,

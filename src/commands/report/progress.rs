@@ -5,7 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, progress_sheet};
-use crate::messages::UserError;
+use crate::messages::{UserError, placeholders, two};
 use crate::model::{FieldType, OwnField};
 use crate::report::{self};
 use crate::session::options::{AsOf, ByRow, Chosen, Printing, listed};
@@ -15,10 +15,12 @@ use crate::session::{Outcome, Session, several};
 use crate::store::field_in;
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Progress by unit or otherwise", "整改进度"))]
 pub(crate) struct Progress {
     #[command(flatten)]
     pub by_row: ByRow,
-    #[arg(long, value_name = "KEYS")]
+    #[arg(long, value_name = placeholders::KEYS)]
+    #[arg(help = two!("Fields to add up: funds", "合计这些字段，写其键名：funds"))]
     pub sum: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,

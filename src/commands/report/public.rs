@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Span;
 use crate::format::{Document, Level, public_sheet};
+use crate::messages::two;
 use crate::model::{Declarations, Person};
 use crate::report::{self, PublicItem};
 use crate::session::options::{AsOf, Chosen, Printing};
@@ -12,8 +13,13 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Results for publication, without personal names", "整改情况公开"))]
 pub(crate) struct Public {
     #[arg(long)]
+    #[arg(help = two!(
+        "Include items not yet closed, with their status",
+        "也列出尚未销号的事项及其状态",
+    ))]
     pub all: bool,
     #[command(flatten)]
     pub as_of: AsOf,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, reminder_sheets};
+use crate::messages::two;
 use crate::report;
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -12,6 +13,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Reminders sent and answered", "督办情况"))]
 pub(crate) struct Reminders {
     #[command(flatten)]
     pub as_of: AsOf,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, rounds_sheet};
+use crate::messages::two;
 use crate::report::{Choice, Rounds as Report};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
@@ -12,6 +13,7 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Rounds: items reviewed, and items left", "轮次：已复核和尚未复核的"))]
 pub(crate) struct Rounds {
     #[command(flatten)]
     pub as_of: AsOf,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use crate::format::{Document, targets_sheet};
+use crate::messages::{placeholders, two};
 use crate::report::{self, Choice, Readings};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::print_sheet;
@@ -14,9 +15,11 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Targets {
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this unit; repeatable", "只看此单位的事项，可多次"))]
     pub unit: Vec<String>,
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = placeholders::CODE)]
+    #[arg(help = two!("Only items of this category", "只看此类别"))]
     pub category: Vec<String>,
     #[command(flatten)]
     pub as_of: AsOf,

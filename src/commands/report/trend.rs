@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Span;
 use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
+use crate::messages::{placeholders, two};
 use crate::report::{self, Every};
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheet;
@@ -12,8 +13,13 @@ use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
+#[command(about = two!("Items opened, closed and open, by period", "立项与销号走势"))]
 pub(crate) struct Trend {
-    #[arg(long, value_name = "PERIOD", value_parser = one_of::<Every>())]
+    #[arg(long, value_name = placeholders::PERIOD, value_parser = one_of::<Every>())]
+    #[arg(help = two!(
+        "Period: week, month or quarter [default: month]",
+        "按多长一期：week 周、month 月、quarter 季度 [默认：month]",
+    ))]
     pub every: Option<Every>,
     #[command(flatten)]
     pub as_of: AsOf,
