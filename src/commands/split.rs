@@ -7,12 +7,12 @@ use clap::Args;
 use crate::messages::{Confirmation, placeholders, two};
 use crate::session::options::Writing;
 use crate::session::{Change, Outcome, Session};
-use crate::store::Transaction;
+use crate::store::{PARTS, Transaction};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Split the ledger into unit files, or join them", "按单位分册，或合为一册"))]
 pub(crate) struct Split {
-    #[arg(long, value_name = placeholders::FOLDER, default_value = "units", hide_default_value = true)]
+    #[arg(long, value_name = placeholders::FOLDER, default_value = PARTS, hide_default_value = true)]
     #[arg(help = two!(
         "The folder for the units' files, below the ledger's [default: units]",
         "分册所在的文件夹，在台账文件夹之下 [默认：units]",

@@ -69,6 +69,7 @@ pub trait SentencesWords {
     fn redone(&self, label: &str) -> String;
     fn steps_title(&self, count: usize) -> String;
     fn log_title(&self, count: usize) -> String;
+    fn parts_taken_in(&self, parts: &[String]) -> String;
     fn renumbered(&self, path: &str, it: &Renumbered) -> String;
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String;
     fn ask_pre_commit(&self, hook: &str) -> String;

@@ -148,7 +148,7 @@ impl Session {
     ///
     /// # Errors
     /// When it cannot be said.
-    pub(super) fn cover_new_files(&self, ledger: &Ledger) -> anyhow::Result<()> {
+    pub(crate) fn cover_new_files(&self, ledger: &Ledger) -> anyhow::Result<()> {
         let Ok((path, old)) = attributes(ledger) else { return Ok(()) };
         if !names_driver(&old) {
             return Ok(());

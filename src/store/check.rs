@@ -13,7 +13,7 @@ use super::confusable::Looks;
 use super::error::StoreError;
 use super::evidence::Vault;
 use super::fault::{Fault, Found, Located};
-use super::files::Files;
+use super::files::{Files, left_out};
 use super::ledger::Ledger;
 use super::merge::unresolved;
 use super::path::{Step, value_at};
@@ -540,6 +540,10 @@ impl Ledger {
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;
             found.extend(left.into_iter().map(|found| Found { file, ..found }));
+        }
+        for below in left_out(self.path(), &read.files.all) {
+            let path = below.display().to_string().replace('\\', "/");
+            found.push(Found::new(Fault::PartLeftOut { path }, 0..0, None));
         }
         if read.files.are_unfinished() {
             found.push(Found::new(Fault::UnfinishedChange, 0..0, None));

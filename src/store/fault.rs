@@ -125,6 +125,10 @@ pub enum Fault {
         why: NoPart,
     },
     /// A file named in `include` is not there, or is no file.
+    /// A file that says it is a part of this ledger, and that its `include` does not name.
+    PartLeftOut {
+        path: String,
+    },
     IncludeMissing {
         path: String,
     },
@@ -379,6 +383,7 @@ impl Fault {
             | OutOfOrder { .. }
             | EvidenceOutside { .. }
             | IncludeNothing { .. }
+            | PartLeftOut { .. }
             | RootsKey { .. }
             | PartOf { .. }
             | ReadingOutside { .. }

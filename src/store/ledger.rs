@@ -164,6 +164,15 @@ impl Ledger {
         Ok(false)
     }
 
+    /// Files that say they are parts of the ledger, and that it does not include: by the path from its folder.
+    ///
+    /// # Errors
+    /// When its files cannot be told.
+    pub fn parts_left_out(&self) -> Result<Vec<PathBuf>, StoreError> {
+        let files = Files::open(&self.path, &self.shown, &self.places)?;
+        Ok(files::left_out(&self.path, &files.all))
+    }
+
     /// Its files, links resolved: the root first, then its parts.
     ///
     /// # Errors

@@ -63,6 +63,7 @@ pub use disk::save::{create, write_output, write_output_with};
 pub use error::{Doing, StoreError, WayBack, WhyUnfinished};
 pub use evidence::file_sum;
 pub use fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
+pub(crate) use files::PARTS;
 pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};
 pub use include::{NoPart, PRIVATE};
 pub use ledger::Ledger;

@@ -374,6 +374,48 @@ fn a_clone_that_split_and_one_that_did_not_meet_by_one_command() {
 }
 
 #[test]
+fn a_change_of_a_part_that_was_picked_into_a_clone_without_parts_is_taken_in() {
+    let Some(office) = two_branches(PLAIN) else { return };
+    office.out(&["split"]);
+    commit(&office);
+    office.out(&["progress", "GO-1", "in the part", "--done", "1"]);
+    commit(&office);
+    git_does(&office, &["checkout", "-q", "other"]);
+    office.out(&["add", "in the other clone", "--unit", "GO", "--due", "+9d"]);
+    commit(&office);
+    let picked = git(&office, &["cherry-pick", "main"]).unwrap();
+    assert!(!picked.status.success(), "git has no ledger of parts to change there");
+    // What git left beside the ledger is not passed over in silence.
+    let check = office.run(&["check"]);
+    let left = "units/GO.toml says that it is part of this ledger, and `include` does not name it";
+    assert!(
+        check.out.contains(left) && check.out.contains("ledger merge --finish"),
+        "{}",
+        check.out
+    );
+    let before = office.ledger();
+    let dry = office.run(&["merge", "--finish", "--dry-run"]);
+    assert!(dry.out.contains("+  \"units/GO.toml\","), "{}", dry.out);
+    assert_eq!(office.ledger(), before);
+    let ran = office.run(&["merge", "--finish"]);
+    assert_eq!(ran.status, Some(0), "{}", ran.err);
+    assert!(ran.err.contains("now named in `include`: units/GO.toml"), "{}", ran.err);
+    assert!(office.read(".gitattributes").contains("/units/GO.toml merge=ledger"));
+    office.says(&["check"], "no faults\n");
+    let items = said(&office);
+    assert_eq!(items.len(), 2);
+    assert_eq!(items[0], ("GO-1".to_owned(), "first".to_owned(), "in-progress".to_owned(), 1));
+    git_does(&office, &["add", "-A"]);
+    git_does(&office, &["-c", "core.editor=true", "cherry-pick", "--continue"]);
+    // The rest of the other clone comes by itself.
+    if !merges(&office, "main") {
+        office.out(&["merge", "--finish"]);
+    }
+    office.says(&["check"], "no faults\n");
+    assert_eq!(said(&office), items);
+}
+
+#[test]
 fn an_item_moved_here_and_changed_there_is_one_again_in_its_new_unit() {
     let Some(office) = two_branches(PLAIN) else { return };
     office.out(&["split"]);

@@ -14,6 +14,22 @@ struct Finish {
 impl Merge {
     pub(super) fn finish(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
+        // What git left beside a ledger that has no parts, or not these, is taken in first: by a change of its own, as the
+        // files of a ledger are those that its root names.
+        let left_out = ledger.parts_left_out()?;
+        if !left_out.is_empty() {
+            let named: Vec<String> =
+                left_out.iter().map(|part| part.display().to_string()).collect();
+            let include = |transaction: &mut Transaction| Ok(transaction.include_parts(&left_out)?);
+            let ((), transaction) = session.work(&ledger, self.writing.dry_run, include)?;
+            session.note(&session.lang.words().parts_taken_in(&named));
+            if !self.writing.dry_run {
+                session.cover_new_files(&ledger)?;
+            } else {
+                session.show_dry_run(&transaction.texts()?)?;
+                return Ok(Outcome::Done);
+            }
+        }
         let finish = Finish { base: texts_of_base(&ledger) };
         let work = |transaction: &mut Transaction| Ok(transaction.finish_merge(&finish.base)?);
         let (finished, transaction) = session.work(&ledger, self.writing.dry_run, work)?;

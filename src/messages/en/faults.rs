@@ -70,6 +70,9 @@ impl FaultsWords for English {
                     format!("`include` names {path}, which is not a regular file")
                 }
             },
+            Fault::PartLeftOut { path } => {
+                format!("{path} says that it is part of this ledger, and `include` does not name it: what it holds is not counted")
+            }
             Fault::IncludeMissing { path } => {
                 format!("`include` names {path}, which does not exist")
             }
@@ -253,6 +256,7 @@ impl FaultsWords for English {
         Fault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
         Fault::BadView { name } => Some(format!("`ledger list @{name}` says why; a view chooses and orders items, and nothing else")),
         Fault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
+        Fault::PartLeftOut { .. } => Some("take it in: ledger merge --finish; or delete the file".to_owned()),
         Fault::IncludeMissing { .. } => Some("restore the file, or remove it from `include`: figures without it would be wrong".to_owned()),
         Fault::IncludePattern { .. } => Some("`*` matches any characters, `?` one character, `[ab]` one of these".to_owned()),
         Fault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),

@@ -260,6 +260,10 @@ impl SentencesWords for English {
         format!("Log: {count}")
     }
 
+    fn parts_taken_in(&self, parts: &[String]) -> String {
+        format!("now named in `include`: {}", parts.join(", "))
+    }
+
     fn renumbered(&self, path: &str, it: &Renumbered) -> String {
         let Renumbered { from, to, title } = it;
         format!(

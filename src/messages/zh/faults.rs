@@ -52,6 +52,9 @@ impl FaultsWords for Chinese {
                 NoPart::NotToml => format!("`include` 列出了 {path}：分册的文件名须以 .toml 结尾"),
                 NoPart::NotRegular => format!("`include` 列出了 {path}，它不是普通文件"),
             },
+            Fault::PartLeftOut { path } => {
+                format!("{path} 注明是本台账的分册，但 `include` 没有列出：其中内容未计入")
+            }
             Fault::IncludeMissing { path } => format!("`include` 列出了 {path}，但没有这个文件"),
             Fault::IncludePattern { path, why } => {
                 format!("`include` 中的 {path} 不是有效的通配写法：{why}")
@@ -217,6 +220,9 @@ impl FaultsWords for Chinese {
                 "请列出 .toml 文件，不要列出隐藏文件和 seals/ 中的文件：include = [\"units/*.toml\"]"
                     .to_owned(),
             ),
+            Fault::PartLeftOut { .. } => {
+                Some("并入台账：ledger merge --finish；或删除该文件".to_owned())
+            }
             Fault::IncludeMissing { .. } => {
                 Some("请找回该文件，或从 `include` 中删去：缺了它统计会出错".to_owned())
             }

@@ -254,6 +254,10 @@ impl SentencesWords for Chinese {
         format!("记录：{count} 条")
     }
 
+    fn parts_taken_in(&self, parts: &[String]) -> String {
+        format!("已列入 `include`：{}", parts.join("、"))
+    }
+
     fn renumbered(&self, path: &str, it: &Renumbered) -> String {
         let Renumbered { from, to, title } = it;
         format!("{path}：编号 {from} 有两项：“{title}”改为 {to}，原编号记在 `aka`")

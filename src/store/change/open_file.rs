@@ -437,18 +437,6 @@ impl OpenFile {
     /// # Errors
     /// When the file cannot be read from.
     pub(super) fn add(&mut self, table: Table, text: String) -> Result<(), StoreError> {
-        let rank = |t: Table| match t {
-            Table::Root => 0,
-            Table::Policy => 1,
-            Table::Unit => 2,
-            Table::Person | Table::Field => 3,
-            Table::Category => 4,
-            Table::Indicator => 5,
-            Table::Round => 6,
-            Table::View => 7,
-            Table::Item => 8,
-            Table::Other => 9,
-        };
         let table_index = self.table_index();
         let at = if table == Table::Item {
             table_index.end()
@@ -457,7 +445,7 @@ impl OpenFile {
             let last = tables.iter().rposition(|t| t.table == table).unwrap_or_else(|| {
                 let items = tables.iter().position(|t| t.table == Table::Item);
                 let head = &tables[..items.unwrap_or(tables.len())];
-                head.iter().rposition(|t| rank(t.table) < rank(table)).unwrap_or(0)
+                head.iter().rposition(|t| t.table < table).unwrap_or(0)
             });
             table_index.stretch(last).start + own_end(self.old_text_of(last)?)
         };

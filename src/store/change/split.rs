@@ -80,17 +80,10 @@ impl Parts {
 
     /// Puts a table after the last of those that come before its kind, or at the end.
     fn insert(&mut self, block: Block) {
-        let rank = |table| match table {
-            Table::Root | Table::Policy => 0,
-            Table::Unit => 1,
-            Table::Person | Table::Field | Table::Category => 2,
-            Table::Indicator | Table::Round | Table::View | Table::Other => 3,
-            Table::Item => 4,
-        };
-        let mine = rank(block.table);
         let items = self.blocks.iter().position(|b| b.table == Table::Item);
-        let end = if mine == 4 { self.blocks.len() } else { items.unwrap_or(self.blocks.len()) };
-        let after = self.blocks[..end].iter().rposition(|b| rank(b.table) <= mine);
+        let is_item = block.table == Table::Item;
+        let end = if is_item { self.blocks.len() } else { items.unwrap_or(self.blocks.len()) };
+        let after = self.blocks[..end].iter().rposition(|b| b.table <= block.table);
         self.blocks.insert(after.map_or(0, |n| n + 1), block);
     }
 }
@@ -303,6 +296,19 @@ impl Transaction {
     fn shown_below(&self, path: &Path) -> PathBuf {
         let below = path.strip_prefix(self.folder()).unwrap_or(path);
         self.files[0].shown().with_file_name(below)
+    }
+
+    /// Names files that say they are parts of the ledger in its `include`, by the path from its folder.
+    ///
+    /// # Errors
+    /// When the root cannot be read or changed.
+    pub fn include_parts(&mut self, below: &[PathBuf]) -> Result<(), StoreError> {
+        self.files[0].load()?;
+        let mut root = Parts::of(&self.files[0])?;
+        let parts: Vec<PathBuf> = below.iter().map(|part| self.folder().join(part)).collect();
+        self.include(&mut root, &parts).map_err(|e| self.not_split(&e))?;
+        self.files[0].becomes = Some(Becomes::Text(root.text()));
+        Ok(())
     }
 
     /// Names new files in the root's `include`, where no entry does yet.

@@ -79,6 +79,8 @@ pub(crate) fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
             Table::Round => Kind::Round,
             Table::Item => Kind::Item,
             Table::View => Kind::Other("view".to_owned()),
+            Table::Office => Kind::Other("office".to_owned()),
+            Table::Calendar => Kind::Other("calendar".to_owned()),
             Table::Other => {
                 parts.extend(others(lead, own));
                 continue;

@@ -9,12 +9,14 @@ use memchr::{memchr, memchr2, memchr3, memmem};
 /// The most bytes that one table may have: what a parser holds of a text is many times the text.
 pub(crate) const LARGEST_TABLE: usize = 16 << 20;
 
-/// The tables that a ledger is cut at.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// The tables that a ledger is cut at, in the order in which they usually stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Table {
     /// What comes before the first header: keys of the ledger itself.
     Root,
+    Office,
     Policy,
+    Calendar,
     Unit,
     Person,
     Field,
@@ -22,13 +24,13 @@ pub(crate) enum Table {
     Indicator,
     Round,
     View,
-    Item,
-    /// Any other, with those of the same name right behind it.
+    /// Any that is not named here, with those of the same name right behind it.
     Other,
+    Item,
 }
 
 /// The tables that have a name of their own here.
-pub(crate) const NAMED: [(&str, Table); 10] = [
+pub(crate) const NAMED: [(&str, Table); 12] = [
     ("item", Table::Item),
     ("unit", Table::Unit),
     ("person", Table::Person),
@@ -38,7 +40,9 @@ pub(crate) const NAMED: [(&str, Table); 10] = [
     // What an indicator was called before.
     ("target", Table::Indicator),
     ("round", Table::Round),
+    ("office", Table::Office),
     ("policy", Table::Policy),
+    ("calendar", Table::Calendar),
     ("view", Table::View),
 ];
 
@@ -364,7 +368,7 @@ mod tests {
 
     #[test]
     fn tables_are_cut_at_their_headers_and_nowhere_else() {
-        let text = "version = 1\n[policy]\n[[unit]]\ncode = \"A\"\n  [[item]] # first\nx = 1\n[[item.log]]\n[item.more]\n[office]\n[[item]]\n";
+        let text = "version = 1\n[policy]\n[[unit]]\ncode = \"A\"\n  [[item]] # first\nx = 1\n[[item.log]]\n[item.more]\n[offices]\n[[item]]\n";
         let found: Vec<_> = starts(text).into_iter().map(|(at, t)| (&text[at..], t)).collect();
         let kinds: Vec<_> = found.iter().map(|(_, t)| *t).collect();
         assert_eq!(kinds, [Table::Policy, Table::Unit, Table::Item, Table::Other, Table::Item]);

@@ -16,7 +16,7 @@ kinds! { KINDS, kind, Fault:
     DueBeforeOpened YearOutside Twice LookAlike UndeclaredUnit UndeclaredCategory UndeclaredPerson DueDisagrees FromDisagrees Misplaced
     ClosedUnsubmitted ClosedByNoCloser ClosedUnsigned SelfExtended NobodySigns NoLadder OffAndOn NoWeekdayWorked NoHolidays
     EventBeforeOpened EventInFuture OutOfOrder PeriodBackwards ReadingOutside UndeclaredIndicator NotAskedOf TotalFalls NegativeLimit NotAComment EvidenceMissing EvidenceChanged
-    EvidenceOutside Unresolved MadeVoid FieldDisagrees SameUid NoDriver NotCovered UnfinishedChange
+    EvidenceOutside Unresolved MadeVoid FieldDisagrees SameUid NoDriver NotCovered UnfinishedChange PartLeftOut
 }
 
 /// A ledger without a fault, which each case spoils in one place.
@@ -294,6 +294,11 @@ fn every_fault_of_a_ledger_is_found_and_told_in_both_languages() {
     fs::write(folder.path().join(".ledger/ledger.toml.commit"), "{}").unwrap();
     told(folder.path(), "UnfinishedChange");
     made.insert("UnfinishedChange");
+    let folder = office();
+    fs::write(folder.path().join("ledger.toml"), SOUND).unwrap();
+    fs::write(folder.path().join("units/FIN.toml"), "part_of = \"../ledger.toml\"\n").unwrap();
+    told(folder.path(), "PartLeftOut");
+    made.insert("PartLeftOut");
     // What a view says is read where it is used: `check` itself is asked in its own tests.
     made.insert("BadView");
     // So is git, of what it does with the files: `merge`'s tests do that.

@@ -10,7 +10,7 @@ impl Offices {
     pub fn carry(&mut self, n: usize, may_split: bool) {
         let other = (n + 1 + self.dice.below(CLONES - 1)) % CLONES;
         let from = self.clone_at(other).display().to_string();
-        match self.dice.below(14) {
+        match self.dice.below(15) {
             0..=2 => self.merge(n, "origin"),
             3 | 4 => self.merge(n, &from),
             5 => self.rebase(n),
@@ -21,6 +21,7 @@ impl Offices {
             10 => self.octopus(n),
             11 => self.cross(n, other),
             12 if may_split => self.split(n),
+            13 if may_split => self.join(n),
             _ => {}
         }
     }
@@ -176,6 +177,15 @@ impl Offices {
         self.commit(n);
     }
 
+    fn join(&mut self, n: usize) {
+        if self.files(n).len() > 1 {
+            let output = self.ledger(n, &["split", "--join"]);
+            assert!(output.status.success(), "clone {n}: {}", told(&output));
+            self.tally.joins += 1;
+            self.commit(n);
+        }
+    }
+
     /// Settles what git could not: over the files by the command, then one thing after another.
     fn settle(&mut self, n: usize, output: &Output) {
         let told = told(output);
@@ -208,7 +218,8 @@ impl Offices {
         let check = told(&self.ledger(n, &["check"]));
         let text = self.texts(n).concat();
         let has_moved = text.contains("theirs: item ") || text.contains("theirs: unit ");
-        if !check.contains("appears twice") && !has_moved {
+        let is_left_out = check.contains("says that it is part of this ledger");
+        if !check.contains("appears twice") && !has_moved && !is_left_out {
             return;
         }
         self.tally.finished += 1;

@@ -72,6 +72,7 @@ struct Tally {
     octopuses: usize,
     crossings: usize,
     splits: usize,
+    joins: usize,
     conflicts: usize,
     made_void: usize,
     finished: usize,
