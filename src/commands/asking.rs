@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use super::batch::change_of;
 use crate::format::Level;
 use crate::format::item_card;
-use crate::messages::{Lang, Named as _, Question, UserError};
+use crate::messages::{Heading, Lang, Named, Question, UserError};
 use crate::model::{
     Date, Declarations, Horizon, Obstacle, Outcome, RecordRefused, Words as _, needs_due,
 };
@@ -227,7 +227,7 @@ fn ask_missing(
             OUTCOME => {
                 let named = [Outcome::Effective, Outcome::Ineffective];
                 let names = named.map(|outcome| outcome.name(lang).to_owned());
-                let question = lang.words().heading("outcome");
+                let question = Heading::Outcome.name(lang);
                 let n = questions::choice(question, &names, lang)?;
                 answers.options.push(format!("--{}", named[n].word()).into());
             }

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::list::must_read;
 use crate::format::{Cell, Column, Document, FaultLine, Format, Level, Sheet, excerpt};
-use crate::messages::{Diagnostic, Lang, Phrase, two};
+use crate::messages::{Diagnostic, Heading, Lang, Phrase, two};
 use crate::session::git::{Git, attributes};
 use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
@@ -121,8 +121,15 @@ fn line(session: &Session, located: &Located) -> FaultLine {
 }
 
 fn sheet(session: &Session, faults: &[Located]) -> Sheet {
-    let column = |key| Column::new(key, session.lang.words().heading(key));
-    let keys = ["gravity", "file", "line", "column", "subject", "message", "help"];
+    let columns = [
+        Column::of_key("gravity"),
+        Column::headed(Heading::File, session.lang),
+        Column::of_key("line"),
+        Column::of_key("column"),
+        Column::of_key("subject"),
+        Column::of_key("message"),
+        Column::of_key("help"),
+    ];
     let rows = faults.iter().map(|located| {
         let line = line(session, located);
         vec![
@@ -135,5 +142,5 @@ fn sheet(session: &Session, faults: &[Located]) -> Sheet {
             Cell::some(line.help.as_deref()),
         ]
     });
-    Sheet { columns: keys.map(column).to_vec(), rows: rows.collect(), ..Sheet::default() }
+    Sheet { columns: columns.to_vec(), rows: rows.collect(), ..Sheet::default() }
 }

@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 use super::words;
 use super::words::Depth;
 use crate::format::clean;
-use crate::messages::{Lang, half, placeholders, two};
+use crate::messages::{Lang, Named, half, placeholders, two};
 use crate::model::{Field, Round, Status};
 use crate::report::{Choice, InOrder, View};
 use crate::session::arguments;
@@ -323,7 +323,6 @@ fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, Str
 /// Each value, with what it is.
 fn found(session: &Session, values: &Values, given: &[OsString]) -> Option<Vec<(String, String)>> {
     let own = |text: &str| text.to_owned();
-    let heading = |key: &'static str| own(session.lang.words().heading(key));
     if let Some(known) = without_ledger(session, values) {
         return Some(known);
     }
@@ -345,8 +344,8 @@ fn found(session: &Session, values: &Values, given: &[OsString]) -> Option<Vec<(
         }
         Values::ItemsThenKeys if behind_id => {
             let fields = ledger.beginnings().ok()?.fields;
-            let keys = Field::settable().map(Field::key);
-            let keys = keys.map(|key| (format!("{key}="), heading(key)));
+            let keys = Field::settable();
+            let keys = keys.map(|key| (format!("{}=", key.key()), own(key.name(session.lang))));
             let own_keys = fields.iter().map(|field| (format!("{}=", field.key), own(&field.name)));
             keys.chain(own_keys).collect()
         }

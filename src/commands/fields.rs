@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::read::heading_key;
-use crate::messages::{Lang, UserError};
+use crate::messages::{Lang, UserError, called};
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
     needs_due,
@@ -65,7 +65,7 @@ pub(crate) fn assigned<'w>(
 
 /// What a key is called in Chinese.
 pub(crate) fn in_chinese(key: &'static str) -> &'static str {
-    Lang::Zh.words().heading(key)
+    called(key, Lang::Zh)
 }
 
 /// `KEY=VALUE`, `KEY+=VALUE` or `KEY-=VALUE`, as typed; `due` refuses to set a deadline.

@@ -6,7 +6,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, Command};
 
 use crate::messages::{
-    Lang, Phrase, also_typed, examples, groups, half, help_headings, options_elsewhere,
+    Lang, Named, Phrase, also_typed, examples, groups, half, help_headings, options_elsewhere,
     short_help_end, spoken, two,
 };
 use crate::model::Field;
@@ -210,7 +210,7 @@ fn with_words(arg: Arg, lang: Lang) -> Arg {
     let key = Field::of_key(arg.get_id().as_str());
     let help = match (help_of(&arg), key) {
         (Some(help), _) => in_language(&help, lang),
-        (None, Some(field)) => lang.words().heading(field.key()).to_owned(),
+        (None, Some(field)) => field.name(lang).to_owned(),
         (None, None) => String::new(),
     };
     let names = arg.get_value_names().unwrap_or_default();

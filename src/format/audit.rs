@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{Lang, Named};
-use crate::model::Words;
+use crate::messages::{Heading, Lang, Named};
+use crate::model::{Field, Words};
 use crate::report::Audit;
 
 /// A sign as JSON says it, in the words of a language.
@@ -52,12 +52,12 @@ impl SignLine {
 /// The items with the signs that they show, the gravest first; below it what those signs mean.
 pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "sign").people(),
+        column(lang, Heading::Sign).people(),
         Column::new("code", "code").programs(),
-        column(lang, "kind").programs(),
-        column(lang, "meaning").programs(),
-        column(lang, "id"),
-        Column::new("detail", lang.words().heading("what_shows_it")).text(),
+        Column::of_key("kind").programs(),
+        column(lang, Heading::Meaning).programs(),
+        column(lang, Field::Id),
+        Column::new("detail", Heading::WhatShowsIt.name(lang)).text(),
     ];
     let mut rows = Vec::new();
     let mut notes = vec![lang.words().audit_looked_for(audit)];
@@ -98,7 +98,7 @@ pub fn audit_cards(audit: &Audit, lang: Lang) -> Sheet {
         }
     }
     let columns =
-        vec![column(lang, "id"), Column::new("signs", lang.words().heading("sign")).text()];
+        vec![column(lang, Field::Id), Column::new("signs", Heading::Sign.name(lang)).text()];
     let row =
         |(id, lines): (String, Vec<String>)| vec![Cell::Text(id), Cell::Text(lines.join("\n"))];
     let title = Some(lang.words().audit_cards_title(cards.len()));

@@ -1,6 +1,6 @@
 //! One item's whole story on a screen.
 
-use crate::messages::Phrase;
+use crate::messages::{Heading, Phrase};
 use std::fmt::Write as _;
 
 use super::clean::{clean, clean_lines};
@@ -68,7 +68,7 @@ impl Card<'_> {
             facts[0] = if said_once { said } else { format!("{said} · {}", facts[0]) };
         }
         if let Some(due) = standing.due {
-            let due = format!("{} {}", self.lang.words().heading("due"), self.dates.written(due));
+            let due = format!("{} {}", Field::Due.name(self.lang), self.dates.written(due));
             let so = |said: String| format!("{due}{}", self.lang.words().aside(&said));
             facts.push(match standing.days_overdue(as_of) {
                 Some(days) => {
@@ -88,7 +88,7 @@ impl Card<'_> {
             facts.push(self.beside(head, waits, Some((on, as_of))));
         }
         if let Some(day) = head.verify_by(standing) {
-            let (label, day) = (self.lang.words().heading("verify_by"), self.dates.written(day));
+            let (label, day) = (Heading::VerifyBy.name(self.lang), self.dates.written(day));
             let said = format!("{label} {day}");
             let late = head.is_verify_late(standing, as_of);
             facts.push(if late { self.paint.text(&said, Ink::Red) } else { said });
@@ -97,7 +97,7 @@ impl Card<'_> {
             facts.push(self.lang.words().put_off_times(standing.extensions));
         }
         if standing.is_stale(item, &head.policy, as_of) {
-            facts.push(self.paint.text(self.lang.words().heading("stale"), Ink::Amber));
+            facts.push(self.paint.text(Heading::Stale.name(self.lang), Ink::Amber));
         }
         self.line(&facts.join(" · "));
     }
@@ -111,26 +111,26 @@ impl Card<'_> {
 
     fn facts(&mut self, head: &Declarations, item: &Item<'_>, standing: &StateAsOf<'_>) {
         let unit = head.unit(&item.unit).map_or_else(String::new, |u| format!(" {}", u.name));
-        self.fact("unit", Some(format!("{}{unit}", item.unit)));
+        self.fact(Field::Unit, Some(format!("{}{unit}", item.unit)));
         let assist: Vec<_> = item.assist.iter().map(|a| a.as_str()).collect();
-        self.fact("assist", (!assist.is_empty()).then(|| assist.join(" ")));
+        self.fact(Field::Assist, (!assist.is_empty()).then(|| assist.join(" ")));
         let category = item.category.as_ref().map(|code| {
             let name = head.category(code).map_or_else(String::new, |c| format!(" {}", c.name));
             let group = head.group(code).map_or_else(String::new, |g| self.lang.words().aside(g));
             format!("{code}{name}{group}")
         });
-        self.fact("category", category);
+        self.fact(Field::Category, category);
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
-        self.fact("lead", some(&item.lead));
-        self.fact("owner", some(&item.owner));
-        self.fact("horizon", item.horizon.map(|h| h.name(self.lang).to_owned()));
-        self.fact("severity", item.severity.map(|s| s.name(self.lang).to_owned()));
-        self.fact("opened", Some(self.dates.written(item.opened)));
+        self.fact(Field::Lead, some(&item.lead));
+        self.fact(Field::Owner, some(&item.owner));
+        self.fact(Field::Horizon, item.horizon.map(|h| h.name(self.lang).to_owned()));
+        self.fact(Field::Severity, item.severity.map(|s| s.name(self.lang).to_owned()));
+        self.fact(Field::Opened, Some(self.dates.written(item.opened)));
         for field in Field::texts() {
-            self.fact(field.key(), item.text(field).map(str::to_owned));
+            self.fact(field, item.text(field).map(str::to_owned));
         }
         let recurred = self.recurred_as.join(" ");
-        self.fact("recurred_as", Some(recurred).filter(|ids| !ids.is_empty()));
+        self.fact(Heading::RecurredAs, Some(recurred).filter(|ids| !ids.is_empty()));
         for field in &head.fields {
             let value = item.extra(field.key).map(|extra| extra.written());
             self.fact_of(&own_heading(field, self.lang), value);
@@ -138,25 +138,25 @@ impl Card<'_> {
         for (key, extra) in item.extras.iter().filter(|(key, _)| head.field(key).is_none()) {
             self.fact_of(&clean(key), Some(extra.written()));
         }
-        self.fact("tags", (!item.tags.is_empty()).then(|| item.tags.join(" ")));
+        self.fact(Field::Tags, (!item.tags.is_empty()).then(|| item.tags.join(" ")));
         let aka: Vec<_> = item.aka.iter().map(|a| a.as_str()).collect();
-        self.fact("aka", (!aka.is_empty()).then(|| aka.join(" ")));
+        self.fact(Field::Aka, (!aka.is_empty()).then(|| aka.join(" ")));
         let asked = Request::of(standing).map(|r| {
             let (to, on) = (self.dates.written(r.to), self.dates.written(r.on));
             self.lang.words().request(&to, &r.by, &on, &r.reason)
         });
-        self.fact("extension_asked", asked);
+        self.fact(Heading::ExtensionAsked, asked);
         if let Some(achievement) = &standing.achievement {
-            self.fact("done_on", Some(self.dates.written(achievement.done_on)));
-            self.fact("closed_on", Some(self.dates.written(achievement.closed_on())));
-            self.fact("result", Some(achievement.result().to_owned()));
+            self.fact(Heading::DoneOn, Some(self.dates.written(achievement.done_on)));
+            self.fact(Heading::ClosedOn, Some(self.dates.written(achievement.closed_on())));
+            self.fact(Heading::Result, Some(achievement.result().to_owned()));
             let next = achievement.next_look_back(&head.policy).map(|d| self.dates.written(d));
-            self.fact("next_look_back", next);
+            self.fact(Heading::NextLookBack, next);
         }
     }
 
-    fn fact(&mut self, key: &'static str, value: Option<String>) {
-        self.fact_of(self.lang.words().heading(key), value);
+    fn fact(&mut self, what: impl Into<Heading>, value: Option<String>) {
+        self.fact_of(what.into().name(self.lang), value);
     }
 
     fn fact_of(&mut self, label: &str, value: Option<String>) {

@@ -2,38 +2,38 @@
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::Phrase;
+use crate::messages::{Heading, IndicatorHeading, Phrase};
 use crate::messages::{Lang, Named};
-use crate::model::Words;
+use crate::model::{Field, Words};
 use crate::report::IndicatorRow;
 
 /// Indicators with their value, pace and forecast; below them who has not reported.
 pub fn indicators_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
     // Who reported is asked where units do.
     let of_units = rows.iter().any(|row| row.rows.is_some());
-    let reported = |key| {
-        let column = column(lang, key).right().spare(7);
+    let reported = |heading: IndicatorHeading| {
+        let column = column(lang, heading).right().spare(7);
         if of_units { column } else { column.programs() }
     };
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "name").text(),
-        column(lang, "category").spare(1),
-        column(lang, "unit").spare(1),
-        column(lang, "measured_in").spare(2),
-        column(lang, "direction").programs(),
-        column(lang, "direction").people().spare(3),
-        column(lang, "limit").right(),
-        column(lang, "value").right(),
-        column(lang, "read_on"),
-        column(lang, "used").right(),
-        column(lang, "elapsed").right().spare(4),
-        column(lang, "on_pace"),
-        column(lang, "forecast").right().spare(5),
-        column(lang, "baseline").programs(),
-        column(lang, "change_on_baseline").right().spare(6),
-        reported("asked"),
-        reported("answered"),
+        column(lang, Field::Id),
+        column(lang, Heading::Name).text(),
+        column(lang, Field::Category).spare(1),
+        column(lang, Field::Unit).spare(1),
+        column(lang, IndicatorHeading::MeasuredIn).spare(2),
+        column(lang, IndicatorHeading::Direction).programs(),
+        column(lang, IndicatorHeading::Direction).people().spare(3),
+        column(lang, IndicatorHeading::Limit).right(),
+        column(lang, Heading::Value).right(),
+        column(lang, IndicatorHeading::ReadOn),
+        column(lang, IndicatorHeading::Used).right(),
+        column(lang, IndicatorHeading::Elapsed).right().spare(4),
+        column(lang, IndicatorHeading::OnPace),
+        column(lang, IndicatorHeading::Forecast).right().spare(5),
+        column(lang, IndicatorHeading::Baseline).programs(),
+        column(lang, IndicatorHeading::ChangeOnBaseline).right().spare(6),
+        reported(IndicatorHeading::Asked),
+        reported(IndicatorHeading::Answered),
     ];
     let cells = |row: &IndicatorRow| {
         vec![
@@ -63,19 +63,19 @@ pub fn indicators_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
 /// What each unit reported of each indicator.
 pub fn indicator_units_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "indicator").text(),
-        column(lang, "key"),
-        column(lang, "name").text(),
-        column(lang, "measured_in").spare(2),
-        column(lang, "limit").right().spare(1),
-        column(lang, "value").right(),
-        column(lang, "read_on"),
-        column(lang, "used").right(),
-        column(lang, "on_pace"),
-        column(lang, "baseline").right().spare(3),
-        column(lang, "change_on_baseline").right().spare(3),
-        column(lang, "silent"),
+        column(lang, Field::Id),
+        column(lang, IndicatorHeading::Indicator).text(),
+        column(lang, Heading::Key),
+        column(lang, Heading::Name).text(),
+        column(lang, IndicatorHeading::MeasuredIn).spare(2),
+        column(lang, IndicatorHeading::Limit).right().spare(1),
+        column(lang, Heading::Value).right(),
+        column(lang, IndicatorHeading::ReadOn),
+        column(lang, IndicatorHeading::Used).right(),
+        column(lang, IndicatorHeading::OnPace),
+        column(lang, IndicatorHeading::Baseline).right().spare(3),
+        column(lang, IndicatorHeading::ChangeOnBaseline).right().spare(3),
+        column(lang, IndicatorHeading::Silent),
     ];
     let mut cells = Vec::new();
     for row in rows {
@@ -104,7 +104,7 @@ pub fn indicator_units_sheet(rows: &[IndicatorRow], lang: Lang) -> Sheet {
 /// for programs.
 pub(crate) fn printed_readings(rows: &[IndicatorRow], lang: Lang) -> Sheet {
     let reported: Vec<&IndicatorRow> = rows.iter().filter(|row| row.rows.is_some()).collect();
-    let mut columns = vec![column(lang, "unit").text()];
+    let mut columns = vec![column(lang, Field::Unit).text()];
     for row in &reported {
         let measured = row.measured_in.as_deref();
         let aside = measured.map_or_else(String::new, |unit| lang.words().aside(unit));

@@ -2,9 +2,9 @@
 
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
-use super::sheets::{capital, column, per_name, row_columns, row_lines, total_line};
-use crate::messages::{Lang, Named};
-use crate::model::Outcome;
+use super::sheets::{column, figure_column, per_name, row_columns, row_lines, total_line};
+use crate::messages::{FigureName, Heading, Lang, Named};
+use crate::model::{Field, Outcome};
 use crate::report::{LookBack, LookBackFigures, NextLookBack};
 
 /// The rows, then what is due, what is coming, and what was made.
@@ -30,13 +30,12 @@ fn figure_cells(figures: &LookBackFigures) -> Vec<Cell> {
 fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let per = &report.per;
     let mut columns = row_columns(per, lang);
-    let head = |key, label| Column::new(key, capital(lang.words().figure(label))).right();
     columns.extend([
-        head("due", "look_backs_due"),
-        head("made", "made"),
-        head("effective", "effective"),
-        head("ineffective", "ineffective"),
-        head("effectiveness_rate", "effectiveness_rate"),
+        figure_column("due", FigureName::LookBacksDue, lang),
+        figure_column("made", FigureName::Made, lang),
+        figure_column("effective", FigureName::Effective, lang),
+        figure_column("ineffective", FigureName::Ineffective, lang),
+        figure_column("effectiveness_rate", FigureName::EffectivenessRate, lang),
     ]);
     Sheet {
         title: Some(lang.words().look_back_title(report.since, report.until, &per_name(per, lang))),
@@ -50,14 +49,14 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
 /// What is due to be looked back on, the longest past first.
 pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let past = |next: &NextLookBack| Cell::Late(next.days_past, Ink::Amber);
-    let mut sheet = next_sheet(&report.due, column(lang, "days_past"), past, lang);
+    let mut sheet = next_sheet(&report.due, column(lang, Heading::DaysPast), past, lang);
     sheet.title = Some(lang.words().look_backs_due_title(report.due.len()));
     sheet
 }
 
 fn coming_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let left = |next: &NextLookBack| Cell::Days(-next.days_past);
-    let mut sheet = next_sheet(&report.coming, column(lang, "days_left"), left, lang);
+    let mut sheet = next_sheet(&report.coming, column(lang, Heading::DaysLeft), left, lang);
     sheet.title = Some(lang.words().look_backs_coming_title(report.coming.len()));
     sheet
 }
@@ -69,13 +68,13 @@ fn next_sheet(
     lang: Lang,
 ) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "unit").roomy(),
-        column(lang, "title").text(),
-        column(lang, "owner"),
-        column(lang, "closed_on"),
-        column(lang, "round").right(),
-        column(lang, "falls_due"),
+        column(lang, Field::Id),
+        column(lang, Field::Unit).roomy(),
+        column(lang, Field::Title).text(),
+        column(lang, Field::Owner),
+        column(lang, Heading::ClosedOn),
+        column(lang, Heading::Round).right(),
+        column(lang, Heading::FallsDue),
         days.right(),
     ];
     let rows = list.iter().map(|next| {
@@ -96,14 +95,14 @@ fn next_sheet(
 fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
     use crate::model::Words;
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "unit").roomy(),
-        column(lang, "title").text().people(),
-        column(lang, "on"),
-        column(lang, "by"),
-        column(lang, "outcome").programs(),
-        column(lang, "outcome").people(),
-        column(lang, "note").text(),
+        column(lang, Field::Id),
+        column(lang, Field::Unit).roomy(),
+        column(lang, Field::Title).text().people(),
+        column(lang, Heading::On),
+        column(lang, Heading::By),
+        column(lang, Heading::Outcome).programs(),
+        column(lang, Heading::Outcome).people(),
+        column(lang, Heading::Note).text(),
     ];
     let rows: Vec<_> = report
         .made

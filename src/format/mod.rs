@@ -79,7 +79,9 @@ pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use printed_register::printed_register;
 pub use public::public_sheet;
-pub use register::{Shown, register_columns, register_row, register_row_in, register_sheet};
+pub use register::{
+    RegisterKey, Shown, register_columns, register_row, register_row_in, register_sheet,
+};
 pub use reminders::reminder_sheets;
 pub use report_workbook::{is_cut, report_workbook};
 pub use round_form::{Found, RoundForm, round_form_workbook};

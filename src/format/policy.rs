@@ -1,7 +1,7 @@
 //! The policy laid out as a sheet.
 
 use super::sheet::{Cell, Column, Sheet};
-use crate::messages::Lang;
+use crate::messages::{Heading, Lang, Named};
 
 /// A key of the policy and what it says.
 #[derive(Debug, Clone)]
@@ -14,9 +14,9 @@ pub struct PolicyLine {
 /// The policy, a key a row, with what each means.
 pub fn policy_sheet(lines: &[PolicyLine], lang: Lang) -> Sheet {
     let columns = vec![
-        Column::new("key", lang.words().heading("policy_key")),
-        Column::new("value", lang.words().heading("value")).text(),
-        Column::new("meaning", lang.words().heading("meaning")).text().people(),
+        Column::new("key", Heading::PolicyKey.name(lang)),
+        Column::new("value", Heading::Value.name(lang)).text(),
+        Column::new("meaning", Heading::Meaning.name(lang)).text().people(),
     ];
     let cells = |line: &PolicyLine| {
         let value = Some(line.value.as_str()).filter(|value| !value.is_empty());

@@ -3,7 +3,8 @@
 use super::measures::measures_in;
 use super::register::{extra_cell, field_cell, own_heading};
 use super::sheet::{Cell, Column, Sheet};
-use crate::messages::{Lang, Phrase};
+use super::sheets::column;
+use crate::messages::{Heading, Lang, Phrase};
 use crate::model::{Declarations, Field, FieldType};
 use crate::report::Registered;
 
@@ -21,10 +22,9 @@ const REPORTED: [Field; 8] = [
 
 /// The register of a report: each item with its measures, what was last said of it, and what came of it.
 pub fn printed_register(rows: &[Registered], head: &Declarations, lang: Lang) -> Sheet {
-    let heading = |key: &'static str| Column::new(key, lang.words().heading(key));
     let mut columns: Vec<Column> = Vec::new();
     for field in REPORTED {
-        let column = heading(field.key());
+        let column = column(lang, field);
         let is_text = matches!(field, Field::Title | Field::Measures);
         columns.push(if is_text { column.text() } else { column });
     }
@@ -33,11 +33,11 @@ pub fn printed_register(rows: &[Registered], head: &Declarations, lang: Lang) ->
         columns.push(if own.holds == FieldType::Number { column.right() } else { column });
     }
     columns.extend([
-        heading("status"),
-        heading("light"),
+        column(lang, Heading::Status),
+        column(lang, Heading::Light),
         Column::new("note", lang.words().latest_progress()).text(),
-        heading("result").text(),
-        heading("closed_on"),
+        column(lang, Heading::Result).text(),
+        column(lang, Heading::ClosedOn),
     ]);
     let cells = |registered: &Registered| {
         let Registered { listed, progress, result, .. } = registered;

@@ -2,21 +2,22 @@
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::Lang;
+use crate::messages::{Heading, Lang, Named};
+use crate::model::Field;
 use crate::report::PublicItem;
 
 /// Items as the public is told of them; their status too, where some are not closed.
 pub fn public_sheet(items: &[PublicItem], all: bool, lang: Lang) -> Sheet {
     let mut columns = vec![
-        column(lang, "unit").programs(),
-        Column::new("name", lang.words().heading("unit")).text(),
-        column(lang, "title").text(),
-        column(lang, "measures").text(),
-        column(lang, "result").text(),
-        column(lang, "closed_on"),
+        column(lang, Field::Unit).programs(),
+        Column::new("name", Field::Unit.name(lang)).text(),
+        column(lang, Field::Title).text(),
+        column(lang, Field::Measures).text(),
+        column(lang, Heading::Result).text(),
+        column(lang, Heading::ClosedOn),
     ];
     if all {
-        columns.push(column(lang, "status"));
+        columns.push(column(lang, Heading::Status));
     }
     let row = |item: &PublicItem| {
         let measures = match &item.measures[..] {

@@ -2,7 +2,7 @@
 
 use super::measures::{measures_in, measures_text};
 use super::sheet::{Cell, Column, Sheet};
-use crate::messages::{Lang, Named};
+use crate::messages::{Heading, IndicatorHeading, Lang, Named};
 use crate::model::{
     CategoryCode, Declarations, Extra, Field, FieldType, Holds, Horizon, OwnField, Severity,
     UnitCode, Value, Words,
@@ -21,26 +21,26 @@ pub enum Kind {
 }
 
 /// What an item's log comes to: keys, and what stands under each.
-const FROM_LOG: &[(&str, Kind)] = &[
-    ("progress", Kind::Text),
-    ("result", Kind::Text),
-    ("evidence", Kind::Text),
-    ("status", Kind::Word),
-    ("light", Kind::Word),
-    ("days_overdue", Kind::Count),
-    ("days_waiting", Kind::Count),
-    ("submitted_on", Kind::Date),
-    ("verify_by", Kind::Date),
-    ("verify_late", Kind::Word),
-    ("signed", Kind::Text),
-    ("next_signature", Kind::Word),
-    ("asked", Kind::Text),
-    ("closed_on", Kind::Date),
-    ("done_on", Kind::Date),
-    ("next_look_back", Kind::Date),
-    ("extensions", Kind::Count),
-    ("reminders", Kind::Count),
-    ("stale", Kind::Word),
+const FROM_LOG: &[(Heading, Kind)] = &[
+    (Heading::Progress, Kind::Text),
+    (Heading::Result, Kind::Text),
+    (Heading::Evidence, Kind::Text),
+    (Heading::Status, Kind::Word),
+    (Heading::Light, Kind::Word),
+    (Heading::DaysOverdue, Kind::Count),
+    (Heading::DaysWaiting, Kind::Count),
+    (Heading::SubmittedOn, Kind::Date),
+    (Heading::VerifyBy, Kind::Date),
+    (Heading::VerifyLate, Kind::Word),
+    (Heading::Signed, Kind::Text),
+    (Heading::NextSignature, Kind::Word),
+    (Heading::Indicator(IndicatorHeading::Asked), Kind::Text),
+    (Heading::ClosedOn, Kind::Date),
+    (Heading::DoneOn, Kind::Date),
+    (Heading::NextLookBack, Kind::Date),
+    (Heading::Extensions, Kind::Count),
+    (Heading::Reminders, Kind::Count),
+    (Heading::Stale, Kind::Word),
 ];
 
 /// The keys of an item that a register has: every one but those that say nothing to its reader, or name
@@ -79,10 +79,30 @@ pub(super) fn signed_cell(signed: &[Signature]) -> Cell {
     }
 }
 
-/// The columns of a register: keys, and what stands under each; the office's own fields last.
-pub fn register_columns(own: &[OwnField]) -> Vec<(&'static str, Kind)> {
-    let keys = fields().map(|field| (field.key(), kind(field))).chain(FROM_LOG.iter().copied());
-    keys.chain(own.iter().map(|own| (own.key, own_kind(own)))).collect()
+/// What a column of a register holds.
+#[derive(Debug, Clone, Copy)]
+pub enum RegisterKey<'o> {
+    /// A key of an item, or what its log comes to.
+    Known(Heading),
+    /// A field of the office's own.
+    Own(&'o OwnField),
+}
+
+impl RegisterKey<'_> {
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Known(heading) => heading.key(),
+            Self::Own(own) => own.key,
+        }
+    }
+}
+
+/// The columns of a register, and what stands under each; the office's own fields last.
+pub fn register_columns(own: &[OwnField]) -> Vec<(RegisterKey<'_>, Kind)> {
+    let fields = fields().map(|field| (Heading::Field(field), kind(field)));
+    let known = fields.chain(FROM_LOG.iter().copied());
+    let known = known.map(|(heading, kind)| (RegisterKey::Known(heading), kind));
+    known.chain(own.iter().map(|own| (RegisterKey::Own(own), own_kind(own)))).collect()
 }
 
 fn own_kind(own: &OwnField) -> Kind {
@@ -195,15 +215,17 @@ impl Shown<'_> {
         let says = |c: usize| rows.iter().any(|row| row[c] != Cell::Absent);
         let all = register_columns(&self.head.fields);
         (0..all.len())
-            .filter(|c| all[*c].0 == "id" || says(*c) && !UNPRINTED.contains(&all[*c].0))
+            .filter(|c| {
+                all[*c].0.key() == "id" || says(*c) && !UNPRINTED.contains(&all[*c].0.key())
+            })
             .collect()
     }
 
     /// What a column is called, in words that an import knows.
-    pub fn heading(&self, key: &'static str) -> String {
-        match self.head.field(key) {
-            Some(own) => own_heading(own, self.lang),
-            None => self.lang.words().register_heading(key).to_owned(),
+    pub fn heading(&self, key: RegisterKey<'_>) -> String {
+        match key {
+            RegisterKey::Own(own) => own_heading(own, self.lang),
+            RegisterKey::Known(heading) => self.lang.words().register_heading(heading).to_owned(),
         }
     }
 
@@ -246,15 +268,14 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, of: &Declarations, lang: Lang) -> Sh
         let (key, kind) = all[*c];
         // In a register progress is what was said of it, not a rate.
         let head = match key {
-            "progress" => "note",
-            "asked" => "extension_asked",
-            key => key,
+            RegisterKey::Own(own) => own_heading(own, lang),
+            RegisterKey::Known(Heading::Progress) => Heading::Note.name(lang).to_owned(),
+            RegisterKey::Known(Heading::Indicator(IndicatorHeading::Asked)) => {
+                Heading::ExtensionAsked.name(lang).to_owned()
+            }
+            RegisterKey::Known(heading) => heading.name(lang).to_owned(),
         };
-        let head = match of.field(key) {
-            Some(own) => own_heading(own, lang),
-            None => lang.words().heading(head).to_owned(),
-        };
-        let column = Column::new(key, head);
+        let column = Column::new(key.key(), head);
         if kind == Kind::Count { column.right() } else { column }
     });
     Sheet {

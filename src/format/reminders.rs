@@ -2,7 +2,8 @@
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::Lang;
+use crate::messages::{Heading, Lang, Named};
+use crate::model::Field;
 use crate::report::{ReminderRow, Reminders, SentReminder};
 
 /// The rows of the units, then every reminder in the order sent.
@@ -12,10 +13,10 @@ pub fn reminder_sheets(reminders: &Reminders, lang: Lang) -> Vec<Sheet> {
 
 fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "unit"),
-        column(lang, "name").text(),
-        column(lang, "reminders").text(),
-        column(lang, "unanswered").right(),
+        column(lang, Field::Unit),
+        column(lang, Heading::Name).text(),
+        column(lang, Heading::Reminders).text(),
+        column(lang, Heading::Unanswered).right(),
     ];
     let cells = |row: &ReminderRow| {
         let sent: Vec<_> = row.sent.iter().map(|(level, n)| format!("{level} {n}")).collect();
@@ -37,11 +38,11 @@ fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
 
 fn sent_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
     let columns: Vec<Column> = vec![
-        column(lang, "on"),
-        column(lang, "id"),
-        column(lang, "level"),
-        Column::new("number", lang.words().heading("round")).right(),
-        column(lang, "answered_on"),
+        column(lang, Heading::On),
+        column(lang, Field::Id),
+        column(lang, Heading::Level),
+        Column::new("number", Heading::Round.name(lang)).right(),
+        column(lang, Heading::AnsweredOn),
     ];
     let cells = |sent: &SentReminder| {
         vec![

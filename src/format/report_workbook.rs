@@ -12,7 +12,7 @@ use super::clean::{clean, clean_lines};
 use super::json::Document;
 use super::page::{category_name, stretch_name, unit_name};
 use super::paint::Ink;
-use super::sheet::{Align, Cell, Column, Sheet, light_sign};
+use super::sheet::{Align, BarPart, Cell, Column, Sheet, light_sign};
 use super::workbook::{LONGEST, MOST_ROWS, NotAWorkbook, excel_day};
 use super::worksheet_layout::{LINE, Layout, Wanted, lines_of};
 use crate::messages::Lang;
@@ -193,10 +193,12 @@ impl Writer<'_> {
                 },
                 Cell::Share(Some(n)) => put(*n, "0%"),
                 Cell::Change(Some(n)) => put(*n, "+0%;-0%;0%"),
-                Cell::Bar(_, parts) => match parts.iter().find(|part| part.key == "on_track") {
-                    Some(part) => put(part.count as f64, "0"),
-                    None => Ok(()),
-                },
+                Cell::Bar(_, parts) => {
+                    match parts.iter().find(|part| part.part == BarPart::OnTrack) {
+                        Some(part) => put(part.count as f64, "0"),
+                        None => Ok(()),
+                    }
+                }
                 Cell::Date(date) => match excel_day(*date) {
                     Some(day) => {
                         let look = number(&look, "yyyy-mm-dd").set_align(FormatAlign::Left);
@@ -317,18 +319,18 @@ impl Writer<'_> {
         let place = |key: &str| self.sheet.columns.iter().position(|c| c.key == key);
         let (first, last) = (ABOVE + 1 + from, ABOVE + from + count);
         let mut chart = Chart::new(ChartType::BarStacked);
-        for (key, column, colour) in [
-            ("closed", "closed", 0x004C_8F62),
-            ("submitted", "submitted", 0x004B_86C2),
-            ("on_track", "progress", 0x00C3_CAD2),
-            ("due_soon", "due_soon", 0x00E0_A02B),
-            ("overdue", "overdue", 0x00C9_443B),
+        for (part, column, colour) in [
+            (BarPart::Closed, "closed", 0x004C_8F62),
+            (BarPart::Submitted, "submitted", 0x004B_86C2),
+            (BarPart::OnTrack, "progress", 0x00C3_CAD2),
+            (BarPart::DueSoon, "due_soon", 0x00E0_A02B),
+            (BarPart::Overdue, "overdue", 0x00C9_443B),
         ] {
             let Some(column) = place(column) else { continue };
             let fill = ChartSolidFill::new().set_color(Color::RGB(colour)).clone();
             chart
                 .add_series()
-                .set_name(&stretch_name(key, self.lang))
+                .set_name(&stretch_name(part, self.lang))
                 .set_categories((self.name, first, 0, last, 0))
                 .set_values((self.name, first, column as u16, last, column as u16))
                 .set_format(&mut rust_xlsxwriter::ChartFormat::new().set_solid_fill(&fill).clone())
@@ -369,8 +371,8 @@ fn cells() -> Format {
 fn head(column: &Column, lang: Lang) -> String {
     match column.key {
         // A chart is drawn of it: here stands the one part of a bar that has no column of its own.
-        "progress" => stretch_name("on_track", lang),
-        _ => super::page::label(column, lang),
+        "progress" => stretch_name(BarPart::OnTrack, lang),
+        _ => super::page::label(column),
     }
 }
 

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workboo
 
 use super::clean::clean_lines;
 use super::form::MEMORY;
-use crate::messages::{Lang, Named as _};
-use crate::model::{EventBody, Finding, Item, Outcome, StateAsOf, Status, Words as _};
+use crate::messages::{Heading, Lang, Named, RoundHeading};
+use crate::model::{EventBody, Field, Finding, Item, Outcome, StateAsOf, Status, Words as _};
 
 /// What such a form says that it is.
 pub(super) const ROUND_FORM: &str = "ledger.round-form/1";
@@ -15,8 +15,15 @@ pub(super) const HEADS: u32 = 3;
 pub(super) const BY: (u32, u16) = (2, 1);
 pub(super) const ON: (u32, u16) = (2, 3);
 /// The columns: the office fills those before the finding.
-pub(super) const COLUMNS: [&str; 7] =
-    ["id", "unit", "title", "status", "result", "finding", "note"];
+pub(super) const COLUMNS: [Heading; 7] = [
+    Heading::Field(Field::Id),
+    Heading::Field(Field::Unit),
+    Heading::Field(Field::Title),
+    Heading::Status,
+    Heading::Result,
+    Heading::Finding,
+    Heading::Note,
+];
 /// Where the two answers stand.
 pub(super) const FINDING: usize = 5;
 /// The longest text that the office writes into a cell, in characters.
@@ -40,8 +47,8 @@ impl Found {
     /// What people call it.
     pub fn name(self, lang: Lang) -> &'static str {
         match self {
-            Self::Reviewed(Finding::InOrder) => lang.words().heading("in_order"),
-            Self::Reviewed(Finding::InQuestion) => lang.words().heading("in_question"),
+            Self::Reviewed(Finding::InOrder) => RoundHeading::InOrder.name(lang),
+            Self::Reviewed(Finding::InQuestion) => RoundHeading::InQuestion.name(lang),
             Self::LookedBack(outcome) => outcome.name(lang),
         }
     }
@@ -123,10 +130,10 @@ pub fn round_form_workbook(form: &RoundForm<'_>) -> Result<Vec<u8>, XlsxError> {
     sheet.write_blank(BY.0, BY.1, &open)?;
     sheet.write_string(ON.0, ON.1 - 1, form.labels.1)?;
     sheet.write_blank(ON.0, ON.1, &open)?;
-    for (column, key) in (0..).zip(COLUMNS) {
-        sheet.write_string_with_format(HEADS, column, lang.words().heading(key), &head)?;
-        let width = match key {
-            "title" | "result" | "note" => 30,
+    for (column, heading) in (0..).zip(COLUMNS) {
+        sheet.write_string_with_format(HEADS, column, heading.name(lang), &head)?;
+        let width = match heading {
+            Heading::Field(Field::Title) | Heading::Result | Heading::Note => 30,
             _ => 12,
         };
         sheet.set_column_width(column, width)?;

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::Lang;
-use crate::model::{Date, Declarations, Round};
+use crate::messages::{Heading, Lang, Named, RoundHeading};
+use crate::model::{Date, Declarations, Field, Round};
 use crate::report::Rounds;
 
 /// A declared round as JSON says it.
@@ -38,13 +38,13 @@ impl RoundLine {
 /// The rounds that a ledger declares.
 pub fn round_list_sheet(rounds: &[Round], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "name"),
-        column(lang, "from"),
-        column(lang, "until"),
-        column(lang, "of").text(),
-        column(lang, "seed").right().spare(1),
-        column(lang, "items").right(),
+        column(lang, Field::Id),
+        column(lang, Heading::Name),
+        column(lang, Heading::From),
+        column(lang, Heading::Until),
+        column(lang, RoundHeading::Of).text(),
+        column(lang, RoundHeading::Seed).right().spare(1),
+        column(lang, Heading::Items).right(),
     ];
     let cells = |round: &Round| {
         vec![
@@ -64,12 +64,12 @@ pub fn round_list_sheet(rounds: &[Round], lang: Lang) -> Sheet {
 pub fn rounds_sheet(rounds: &[Rounds], head: &Declarations, lang: Lang) -> Sheet {
     let words = lang.words();
     let columns = vec![
-        Column::new("id", words.heading("of_round")),
-        Column::new("key", words.heading("key")).programs(),
-        Column::new("unit", words.heading("unit")).people().text(),
-        Column::new("items", words.heading("items")).right(),
-        Column::new("seen", words.heading("seen")).right(),
-        Column::new("in_question", words.heading("in_question")).right(),
+        Column::new("id", RoundHeading::OfRound.name(lang)),
+        Column::new("key", Heading::Key.name(lang)).programs(),
+        Column::new("unit", Field::Unit.name(lang)).people().text(),
+        Column::new("items", Heading::Items.name(lang)).right(),
+        Column::new("seen", RoundHeading::Seen.name(lang)).right(),
+        Column::new("in_question", RoundHeading::InQuestion.name(lang)).right(),
     ];
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for round in rounds {

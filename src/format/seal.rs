@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::paint::Ink;
-use super::sheet::{Cell, Column, Sheet};
-use crate::messages::{Lang, SealsTold};
-use crate::model::Date;
+use super::sheet::{Cell, Sheet};
+use super::sheets::column;
+use crate::messages::{Heading, Lang, SealsTold};
+use crate::model::{Date, Field};
 use crate::store::Verified;
 
 /// A seal as JSON says it.
@@ -63,14 +64,13 @@ impl SealLine {
 
 /// What differs from each seal and what came late, and below it how the ledger stands to each.
 pub fn seals_sheet(seals: &[(String, Verified)], lang: Lang) -> Sheet {
-    let head = |key| Column::new(key, lang.words().heading(key));
     let columns = vec![
-        head("file"),
-        head("id"),
-        head("event").right(),
-        Column::new("finding", lang.words().heading("finding")).text(),
-        head("was").programs(),
-        head("is").programs(),
+        column(lang, Heading::File),
+        column(lang, Field::Id),
+        column(lang, Heading::Event).right(),
+        column(lang, Heading::Finding).text(),
+        column(lang, Heading::Was).programs(),
+        column(lang, Heading::Is).programs(),
     ];
     let (mut rows, mut notes) = (Vec::new(), Vec::new());
     for (file, seal) in seals {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{Lang, Origin};
+use crate::messages::{Heading, Lang, Origin};
 
 /// A setting of the user's, and where its value comes from.
 #[derive(Debug, Clone, Serialize)]
@@ -25,10 +25,10 @@ impl SettingLine {
 /// The user's settings, and where each comes from.
 pub fn settings_sheet(lines: &[SettingLine], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "setting").people(),
+        column(lang, Heading::Setting).people(),
         Column::new("key", "key").programs(),
-        column(lang, "value").text(),
-        column(lang, "comes_from").people(),
+        column(lang, Heading::Value).text(),
+        column(lang, Heading::ComesFrom).people(),
         Column::new("from", "from").programs(),
     ];
     let cells = |line: &SettingLine| {

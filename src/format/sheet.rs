@@ -2,7 +2,7 @@
 
 use super::clean::{clean, cut};
 use super::paint::Ink;
-use crate::messages::{ABSENT, Lang, Named, decimal};
+use crate::messages::{ABSENT, Heading, Lang, Named, decimal};
 pub use crate::messages::{percent, share};
 use crate::model::{Date, Light, Rate, Status, Words};
 
@@ -57,6 +57,16 @@ impl Column {
         }
     }
 
+    /// A column with its own key and words.
+    pub fn headed(heading: Heading, lang: Lang) -> Self {
+        Self::new(heading.key(), heading.name(lang))
+    }
+
+    /// A column that is known by its key alone.
+    pub fn of_key(key: &'static str) -> Self {
+        Self::new(key, key)
+    }
+
     pub fn right(mut self) -> Self {
         self.align = Align::Right;
         self
@@ -101,13 +111,22 @@ impl Column {
     }
 }
 
+/// What items a part of a bar stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BarPart {
+    Closed,
+    Submitted,
+    OnTrack,
+    DueSoon,
+    Overdue,
+}
+
 /// A part of a bar: how many of its whole, and what they look like.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Stretch {
     pub count: u64,
     pub ink: Ink,
-    /// What they are, as a column's key.
-    pub key: &'static str,
+    pub part: BarPart,
 }
 
 /// A value.

@@ -2,9 +2,9 @@
 
 use super::paint::Ink;
 use super::register::{asked_cell, extra_cell, field_cell, own_heading, signed_cell};
-use super::sheet::{Cell, Column, Sheet, Stretch, light_sign};
-use crate::messages::Phrase;
-use crate::messages::{self, Lang, Named};
+use super::sheet::{BarPart, Cell, Column, Sheet, Stretch, light_sign};
+use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
+use crate::messages::{Heading, Phrase};
 use crate::model::{
     Audience, Category, Event, EventKind, Field, FieldType, Holds, Light, OwnField, Person, Unit,
     Value,
@@ -14,8 +14,8 @@ use crate::report::{
     OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow, Waiting,
 };
 
-pub(super) fn column(lang: Lang, key: &'static str) -> Column {
-    Column::new(key, lang.words().heading(key))
+pub(super) fn column(lang: Lang, heading: impl Into<Heading>) -> Column {
+    Column::headed(heading.into(), lang)
 }
 
 /// What a row is called: its name, else its key, else that it has none.
@@ -47,8 +47,8 @@ pub(super) fn row_columns(per: &[Per], lang: Lang) -> Vec<Column> {
     let outer = per.split_last().map(|(_, outer)| outer).unwrap_or_default();
     let keys = outer.iter().map(|per| Column::new(per.word(), per.word()).programs());
     let own = [
-        Column::new("key", lang.words().heading("key")).programs(),
-        Column::new("name", lang.words().heading("name")).programs(),
+        Column::new("key", Heading::Key.name(lang)).programs(),
+        Column::new("name", Heading::Name.name(lang)).programs(),
         Column::new("row", capital(&per_name(per, lang))).text().people(),
     ];
     keys.chain(own).collect()
@@ -143,13 +143,13 @@ pub(super) fn capital(word: &str) -> String {
 pub(super) fn stretches(figures: &ProgressFigures) -> Vec<Stretch> {
     let told = figures.closed + figures.submitted + figures.overdue + figures.due_soon;
     let on_track = (figures.total - figures.cancelled).saturating_sub(told);
-    let stretch = |key, count, ink| Stretch { count, ink, key };
+    let stretch = |part, count, ink| Stretch { count, ink, part };
     vec![
-        stretch("closed", figures.closed, Ink::Green),
-        stretch("submitted", figures.submitted, Ink::Blue),
-        stretch("on_track", on_track, Ink::Faint),
-        stretch("due_soon", figures.due_soon, Ink::Amber),
-        stretch("overdue", figures.overdue, Ink::Red),
+        stretch(BarPart::Closed, figures.closed, Ink::Green),
+        stretch(BarPart::Submitted, figures.submitted, Ink::Blue),
+        stretch(BarPart::OnTrack, on_track, Ink::Faint),
+        stretch(BarPart::DueSoon, figures.due_soon, Ink::Amber),
+        stretch(BarPart::Overdue, figures.overdue, Ink::Red),
     ]
 }
 
@@ -203,19 +203,19 @@ pub fn progress_sheet(progress: &Progress, sums: &[&OwnField], lang: Lang) -> Sh
         short("open", "Open", "未启动").programs(),
         short("in_progress", "Doing", "整改中").programs(),
         short("submitted", light_sign(Light::Blue), light_sign(Light::Blue))
-            .word(lang.words().heading("submitted")),
+            .word(Heading::Submitted.name(lang)),
         short("closed", "Closed", "已销号"),
         short("cancelled", "Cancelled", "已取消").programs(),
-        column(lang, "progress").people(),
+        column(lang, Heading::Progress).people(),
         short("closure_rate", "Rate", "销号率"),
         short("closure_rate_due", "Rate of due", "到期销号率"),
         short("overdue", light_sign(Light::Red), light_sign(Light::Red))
-            .word(lang.words().heading("overdue")),
+            .word(Heading::Overdue.name(lang)),
         short("due_soon", light_sign(Light::Amber), light_sign(Light::Amber))
-            .word(lang.words().heading("due_soon")),
+            .word(Heading::DueSoon.name(lang)),
         short("stale", "Inactive", "停滞").spare(1),
         short("extended", "Extended", "延期").spare(2),
-        column(lang, "verify_late").programs(),
+        column(lang, Heading::VerifyLate).programs(),
     ]);
     columns.extend(sums.iter().map(|own| Column::new(own.key, own_heading(own, lang)).right()));
     Sheet {
@@ -230,23 +230,23 @@ pub fn progress_sheet(progress: &Progress, sums: &[&OwnField], lang: Lang) -> Sh
 /// Who did what, the latest first.
 pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "on"),
-        column(lang, "id"),
-        column(lang, "unit"),
-        column(lang, "by"),
-        column(lang, "did").people(),
+        column(lang, Heading::On),
+        column(lang, Field::Id),
+        column(lang, Field::Unit),
+        column(lang, Heading::By),
+        column(lang, Heading::Did).people(),
         Column::new("did", "did").programs(),
-        column(lang, "said").text().people(),
+        column(lang, Heading::Said).text().people(),
         Column::new("said", "said").programs(),
-        column(lang, "field").programs(),
-        column(lang, "from").programs(),
-        column(lang, "to").programs(),
-        column(lang, "outcome").programs(),
-        column(lang, "with").programs(),
-        column(lang, "evidence").programs(),
-        column(lang, "recorded").programs(),
-        column(lang, "at").programs(),
-        column(lang, "what").programs(),
+        Column::of_key("field").programs(),
+        column(lang, Heading::From).programs(),
+        Column::of_key("to").programs(),
+        column(lang, Heading::Outcome).programs(),
+        Column::of_key("with").programs(),
+        column(lang, Heading::Evidence).programs(),
+        Column::of_key("recorded").programs(),
+        column(lang, Heading::At).programs(),
+        Column::of_key("what").programs(),
     ];
     let cells = |line: &LogLine| {
         vec![
@@ -290,14 +290,14 @@ fn said_in(line: &LogLine, lang: Lang) -> String {
 /// Overdue items, the longest first.
 pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "unit").roomy(),
-        column(lang, "lead").roomy(),
-        column(lang, "owner"),
-        column(lang, "title").text(),
-        column(lang, "status"),
-        column(lang, "due"),
-        column(lang, "days_overdue").right(),
+        column(lang, Field::Id),
+        column(lang, Field::Unit).roomy(),
+        column(lang, Field::Lead).roomy(),
+        column(lang, Field::Owner),
+        column(lang, Field::Title).text(),
+        column(lang, Heading::Status),
+        column(lang, Field::Due),
+        column(lang, Heading::DaysOverdue).right(),
     ];
     let rows = overdue.items.iter().map(|item| {
         vec![
@@ -323,7 +323,8 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
 /// How many are overdue by row, and the longest.
 pub fn overdue_rows_sheet(per: &[Per], rows: &[OverdueRow], lang: Lang) -> Sheet {
     let mut columns = row_columns(per, lang);
-    columns.extend([column(lang, "overdue").right(), column(lang, "longest").right()]);
+    columns
+        .extend([column(lang, Heading::Overdue).right(), column(lang, Heading::Longest).right()]);
     let cells = |row: &OverdueRow| {
         vec![Cell::Alarm(row.overdue, Ink::Red), row.longest.map_or(Cell::Absent, Cell::Days)]
     };
@@ -338,19 +339,19 @@ pub fn overdue_rows_sheet(per: &[Per], rows: &[OverdueRow], lang: Lang) -> Sheet
 /// What waits for sign-off, the longest first.
 pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
     let mut columns = vec![
-        column(lang, "id"),
-        column(lang, "unit").roomy(),
-        column(lang, "owner").roomy(),
-        column(lang, "title").text(),
-        column(lang, "by"),
-        column(lang, "submitted_on").spare(1),
-        column(lang, "days_waiting").right(),
+        column(lang, Field::Id),
+        column(lang, Field::Unit).roomy(),
+        column(lang, Field::Owner).roomy(),
+        column(lang, Field::Title).text(),
+        column(lang, Heading::By),
+        column(lang, Heading::SubmittedOn).spare(1),
+        column(lang, Heading::DaysWaiting).right(),
     ];
     if waiting.has_limit {
-        columns.push(column(lang, "verify_by"));
+        columns.push(column(lang, Heading::VerifyBy));
     }
     if waiting.is_signed {
-        columns.extend([column(lang, "next_signature"), column(lang, "waits_since")]);
+        columns.extend([column(lang, Heading::NextSignature), column(lang, Heading::WaitsSince)]);
     }
     let rows = waiting.items.iter().map(|item| {
         let mut cells = vec![
@@ -384,40 +385,45 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
     Sheet { title, columns, rows, total: None, notes }
 }
 
-fn figure_cells(figures: &ClosureFigures) -> Vec<(&'static str, Cell)> {
+fn figure_cell(figures: &ClosureFigures, name: FigureName) -> Cell {
     let backs = &figures.look_backs;
-    vec![
-        ("opened", Cell::Count(figures.opened)),
-        ("closed", Cell::Count(figures.closed)),
-        ("on_time", Cell::Count(figures.on_time)),
-        ("late", Cell::Alarm(figures.late, Ink::Amber)),
-        ("on_time_rate", Cell::Rate(figures.on_time_rate)),
-        ("on_time_original", Cell::Count(figures.on_time_original)),
-        ("mean", Cell::Decimal(figures.days_to_close.mean)),
-        ("median", Cell::Decimal(figures.days_to_close.median)),
-        ("extended", Cell::Count(figures.extended)),
-        ("returned", Cell::Count(figures.returned)),
-        ("reopened", Cell::Alarm(figures.reopened, Ink::Amber)),
-        ("cancelled", Cell::Count(figures.cancelled)),
-        ("made", Cell::Count(backs.made)),
-        ("effective", Cell::Count(backs.effective)),
-        ("ineffective", Cell::Alarm(backs.ineffective, Ink::Red)),
-        ("effectiveness_rate", Cell::Rate(backs.effectiveness_rate)),
-        ("look_backs_due", Cell::Alarm(backs.due, Ink::Amber)),
-    ]
+    match name {
+        FigureName::Opened => Cell::Count(figures.opened),
+        FigureName::Closed => Cell::Count(figures.closed),
+        FigureName::OnTime => Cell::Count(figures.on_time),
+        FigureName::Late => Cell::Alarm(figures.late, Ink::Amber),
+        FigureName::OnTimeRate => Cell::Rate(figures.on_time_rate),
+        FigureName::OnTimeOriginal => Cell::Count(figures.on_time_original),
+        FigureName::Mean => Cell::Decimal(figures.days_to_close.mean),
+        FigureName::Median => Cell::Decimal(figures.days_to_close.median),
+        FigureName::Extended => Cell::Count(figures.extended),
+        FigureName::Returned => Cell::Count(figures.returned),
+        FigureName::Reopened => Cell::Alarm(figures.reopened, Ink::Amber),
+        FigureName::Cancelled => Cell::Count(figures.cancelled),
+        FigureName::Made => Cell::Count(backs.made),
+        FigureName::Effective => Cell::Count(backs.effective),
+        FigureName::Ineffective => Cell::Alarm(backs.ineffective, Ink::Red),
+        FigureName::EffectivenessRate => Cell::Rate(backs.effectiveness_rate),
+        FigureName::LookBacksDue => Cell::Alarm(backs.due, Ink::Amber),
+    }
+}
+
+/// Every figure with its value, in the order in which they are shown.
+fn figure_cells(figures: &ClosureFigures) -> [(FigureName, Cell); FigureName::ALL.len()] {
+    FigureName::ALL.map(|name| (name, figure_cell(figures, name)))
 }
 
 /// The closure summary's figures, one a row; in a terminal people get [`closure_lines`].
 pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "figure").programs(),
-        column(lang, "figure").people(),
-        column(lang, "value").right(),
+        column(lang, Heading::Figure).programs(),
+        column(lang, Heading::Figure).people(),
+        column(lang, Heading::Value).right(),
     ];
     let mut rows: Vec<Vec<Cell>> = figure_cells(&closure.figures)
         .into_iter()
-        .map(|(key, cell)| {
-            vec![Cell::Text(figure_key(key)), Cell::text(lang.words().figure(key)), cell]
+        .map(|(name, cell)| {
+            vec![Cell::Text(name.path()), Cell::text(lang.words().figure(name)), cell]
         })
         .collect();
     let aging = &closure.figures.aging;
@@ -428,7 +434,7 @@ pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
         ("aging.90+", "90+", aging.over_90),
     ];
     rows.extend(bands.map(|(key, days, n)| {
-        let label = format!("{}{}{days}", lang.words().figure("aging"), Phrase::Colon.name(lang));
+        let label = format!("{}{}{days}", lang.words().aging_name(), Phrase::Colon.name(lang));
         vec![Cell::text(key), Cell::Text(label), Cell::Count(n)]
     }));
     Sheet {
@@ -439,61 +445,67 @@ pub fn figures_sheet(closure: &ClosureSummary, lang: Lang) -> Sheet {
     }
 }
 
-/// A figure's path in the JSON document.
-fn figure_key(key: &str) -> String {
-    match key {
-        "mean" | "median" => format!("days_to_close.{key}"),
-        "made" | "effective" | "ineffective" | "effectiveness_rate" => format!("look_backs.{key}"),
-        "look_backs_due" => "look_backs.due".to_owned(),
-        other => other.to_owned(),
-    }
-}
-
 /// The closure summary's figures as a few lines of words.
 pub fn closure_lines(figures: &ClosureFigures, lang: Lang) -> Vec<String> {
-    let cells = figure_cells(figures);
-    let said = |key: &str| {
-        let cell = cells.iter().find(|(k, _)| *k == key).map(|(_, c)| c.shown(lang));
-        format!("{} {}", lang.words().figure(key), cell.unwrap_or_default())
+    let said = |name: FigureName| {
+        format!("{} {}", lang.words().figure(name), figure_cell(figures, name).shown(lang))
     };
-    let line = |keys: &[&str]| keys.iter().map(|k| said(k)).collect::<Vec<_>>().join("  ·  ");
+    let line =
+        |names: &[FigureName]| names.iter().map(|of| said(*of)).collect::<Vec<_>>().join("  ·  ");
     let aging = &figures.aging;
     vec![
-        line(&["opened", "closed", "returned", "extended", "reopened", "cancelled"]),
-        line(&["on_time", "late", "on_time_rate", "on_time_original"]),
-        line(&["mean", "median"]),
+        line(&[
+            FigureName::Opened,
+            FigureName::Closed,
+            FigureName::Returned,
+            FigureName::Extended,
+            FigureName::Reopened,
+            FigureName::Cancelled,
+        ]),
+        line(&[
+            FigureName::OnTime,
+            FigureName::Late,
+            FigureName::OnTimeRate,
+            FigureName::OnTimeOriginal,
+        ]),
+        line(&[FigureName::Mean, FigureName::Median]),
         lang.words().aging_line(&[
             ("0–30", aging.to_30),
             ("31–60", aging.to_60),
             ("61–90", aging.to_90),
             ("90+", aging.over_90),
         ]),
-        line(&["made", "effective", "ineffective", "effectiveness_rate", "look_backs_due"]),
+        line(&[
+            FigureName::Made,
+            FigureName::Effective,
+            FigureName::Ineffective,
+            FigureName::EffectivenessRate,
+            FigureName::LookBacksDue,
+        ]),
     ]
 }
 
 /// The closure summary by rows.
 pub fn closure_rows_sheet(per: &[Per], rows: &[ClosureRow], lang: Lang) -> Sheet {
     let mut columns = row_columns(per, lang);
-    let keys: Vec<&'static str> = figure_cells_keys();
-    columns.extend(keys.iter().map(|key| {
+    columns.extend(FigureName::ALL.map(|name| {
         let shown = matches!(
-            *key,
-            "opened"
-                | "closed"
-                | "on_time"
-                | "late"
-                | "on_time_rate"
-                | "mean"
-                | "made"
-                | "effective"
-                | "ineffective"
-                | "look_backs_due"
+            name,
+            FigureName::Opened
+                | FigureName::Closed
+                | FigureName::OnTime
+                | FigureName::Late
+                | FigureName::OnTimeRate
+                | FigureName::Mean
+                | FigureName::Made
+                | FigureName::Effective
+                | FigureName::Ineffective
+                | FigureName::LookBacksDue
         );
-        let column = Column::new(key, capital(lang.words().figure(key))).right();
-        let column = match *key {
-            "effective" | "ineffective" => column.spare(2),
-            "late" => column.spare(1),
+        let column = figure_column(name.key(), name, lang);
+        let column = match name {
+            FigureName::Effective | FigureName::Ineffective => column.spare(2),
+            FigureName::Late => column.spare(1),
             _ => column,
         };
         if shown { column } else { column.programs() }
@@ -508,39 +520,22 @@ pub fn closure_rows_sheet(per: &[Per], rows: &[ClosureRow], lang: Lang) -> Sheet
     }
 }
 
-fn figure_cells_keys() -> Vec<&'static str> {
-    vec![
-        "opened",
-        "closed",
-        "on_time",
-        "late",
-        "on_time_rate",
-        "on_time_original",
-        "mean",
-        "median",
-        "extended",
-        "returned",
-        "reopened",
-        "cancelled",
-        "made",
-        "effective",
-        "ineffective",
-        "effectiveness_rate",
-        "look_backs_due",
-    ]
+/// The column of a figure of the closure summary.
+pub(super) fn figure_column(key: &'static str, name: FigureName, lang: Lang) -> Column {
+    Column::new(key, capital(lang.words().figure(name))).right()
 }
 
 /// What was achieved: closed items with their results, the latest first.
 pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "unit").roomy(),
-        column(lang, "title").text(),
-        column(lang, "closed_on"),
-        column(lang, "done_on").programs(),
-        column(lang, "by").roomy(),
-        column(lang, "result").text(),
-        column(lang, "on_time"),
+        column(lang, Field::Id),
+        column(lang, Field::Unit).roomy(),
+        column(lang, Field::Title).text(),
+        column(lang, Heading::ClosedOn),
+        column(lang, Heading::DoneOn).programs(),
+        column(lang, Heading::By).roomy(),
+        column(lang, Heading::Result).text(),
+        column(lang, Heading::OnTime),
     ];
     let rows: Vec<_> = items
         .iter()
@@ -567,7 +562,7 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
 
 /// The column of an item's key in a list.
 fn field_column(lang: Lang, field: Field) -> Column {
-    let column = column(lang, field.key());
+    let column = column(lang, field);
     let column = match field.holds() {
         Holds::Title | Holds::Text | Holds::Phrase | Holds::Measures | Holds::Tags | Holds::Log => {
             column.text()
@@ -605,22 +600,22 @@ pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
         if field.holds == FieldType::Number { column.right() } else { column }
     }));
     columns.extend([
-        column(lang, "status"),
-        column(lang, "light"),
-        column(lang, "days_overdue").right().roomy(),
-        column(lang, "days_waiting").right().programs(),
-        column(lang, "submitted_on").programs(),
-        column(lang, "verify_by").programs(),
-        column(lang, "verify_late").programs(),
-        column(lang, "signed").programs(),
-        column(lang, "next_signature").programs(),
-        Column::new("asked", lang.words().heading("extension_asked")).programs(),
-        column(lang, "closed_on").roomy(),
-        column(lang, "done_on").programs(),
-        column(lang, "next_look_back").roomy(),
-        column(lang, "extensions").right().programs(),
-        column(lang, "reminders").right().programs(),
-        column(lang, "stale").programs(),
+        column(lang, Heading::Status),
+        column(lang, Heading::Light),
+        column(lang, Heading::DaysOverdue).right().roomy(),
+        column(lang, Heading::DaysWaiting).right().programs(),
+        column(lang, Heading::SubmittedOn).programs(),
+        column(lang, Heading::VerifyBy).programs(),
+        column(lang, Heading::VerifyLate).programs(),
+        column(lang, Heading::Signed).programs(),
+        column(lang, Heading::NextSignature).programs(),
+        Column::new("asked", Heading::ExtensionAsked.name(lang)).programs(),
+        column(lang, Heading::ClosedOn).roomy(),
+        column(lang, Heading::DoneOn).programs(),
+        column(lang, Heading::NextLookBack).roomy(),
+        column(lang, Heading::Extensions).right().programs(),
+        column(lang, Heading::Reminders).right().programs(),
+        column(lang, Heading::Stale).programs(),
     ]);
     let rows: Vec<_> = listing
         .items
@@ -671,11 +666,11 @@ fn event_line(event: &Event<'_>) -> String {
 /// The units of a ledger.
 pub fn units_sheet(units: &[Unit<'_>], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "code"),
-        column(lang, "name").text(),
-        column(lang, "lead"),
-        column(lang, "contact"),
-        column(lang, "email"),
+        column(lang, Heading::Code),
+        column(lang, Heading::Name).text(),
+        column(lang, Field::Lead),
+        column(lang, Heading::Contact),
+        column(lang, Heading::Email),
     ];
     let cells = |unit: &Unit<'_>| {
         vec![
@@ -692,13 +687,13 @@ pub fn units_sheet(units: &[Unit<'_>], lang: Lang) -> Sheet {
 /// What persons answer for.
 pub fn person_rows_sheet(rows: &[PersonRow], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "name"),
-        column(lang, "unit"),
-        column(lang, "leads").right(),
-        column(lang, "owns").right(),
-        column(lang, "overdue").right(),
-        column(lang, "closed").right(),
-        column(lang, "waits_for_signature").right(),
+        column(lang, Heading::Name),
+        column(lang, Field::Unit),
+        column(lang, Heading::Leads).right(),
+        column(lang, Heading::Owns).right(),
+        column(lang, Heading::Overdue).right(),
+        column(lang, Heading::Closed).right(),
+        column(lang, Heading::WaitsForSignature).right(),
     ];
     let cells = |row: &PersonRow| {
         vec![
@@ -718,8 +713,16 @@ pub fn person_rows_sheet(rows: &[PersonRow], lang: Lang) -> Sheet {
 /// The fields that a ledger declares.
 pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
     use crate::model::Words as _;
-    let keys =
-        ["key", "name", "type", "measured_in", "choices", "categories", "required_to", "in_form"];
+    let headings = [
+        Heading::Key,
+        Heading::Name,
+        Heading::Type,
+        IndicatorHeading::MeasuredIn.into(),
+        Heading::Choices,
+        Heading::Categories,
+        Heading::RequiredTo,
+        Heading::InForm,
+    ];
     let list = |texts: Vec<String>| match texts.is_empty() {
         true => Cell::Absent,
         false => Cell::Text(texts.join(", ")),
@@ -736,20 +739,19 @@ pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
             Cell::YesNo(Some(field.in_form)),
         ]
     };
-    let columns = keys.map(|key| column(lang, key)).into();
+    let columns = headings.map(|heading| column(lang, heading)).into();
     Sheet { columns, rows: fields.iter().map(cells).collect(), ..Sheet::default() }
 }
 
 /// The persons that a ledger declares.
 pub fn persons_sheet(persons: &[Person], lang: Lang) -> Sheet {
-    let head = |key| lang.words().heading(key);
     let columns = vec![
-        column(lang, "name"),
-        column(lang, "unit"),
-        Column::new("title", head("post")),
-        column(lang, "email"),
-        Column::new("aka", head("spellings")),
-        column(lang, "roles"),
+        column(lang, Heading::Name),
+        column(lang, Field::Unit),
+        Column::new("title", Heading::Post.name(lang)),
+        column(lang, Heading::Email),
+        Column::new("aka", Heading::Spellings.name(lang)),
+        column(lang, Heading::Roles),
     ];
     let cells = |person: &Person| {
         let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
@@ -767,8 +769,11 @@ pub fn persons_sheet(persons: &[Person], lang: Lang) -> Sheet {
 
 /// The categories of a ledger.
 pub fn categories_sheet(categories: &[Category<'_>], lang: Lang) -> Sheet {
-    let columns =
-        vec![column(lang, "code"), column(lang, "name").text(), column(lang, "group").text()];
+    let columns = vec![
+        column(lang, Heading::Code),
+        column(lang, Heading::Name).text(),
+        column(lang, Heading::Group).text(),
+    ];
     let cells = |category: &Category<'_>| {
         vec![
             Cell::text(category.code.as_str()),

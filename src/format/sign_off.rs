@@ -3,7 +3,7 @@
 use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
 use crate::format::register::own_heading;
 use crate::format::sheet::Cell;
-use crate::messages::{ABSENT, Lang, Named, Phrase};
+use crate::messages::{ABSENT, Heading, Lang, Named, Phrase};
 use crate::model::{
     Date, Declarations, Event, EventBody, Extra, Field, Holds, Item, Measure, StateAsOf,
 };
@@ -36,12 +36,12 @@ pub(super) fn told_of(
 ) -> Vec<FormRow> {
     let standing = StateAsOf::of(item, as_of);
     let mut rows = facts(head, item, &standing, lang);
-    let title = lang.words().heading(Field::Title.key());
+    let title = Field::Title.name(lang);
     rows.push(FormRow::Wide(title.to_owned(), lines(&item.title)));
     let texts = Field::ALL.iter().filter(|field| field.holds() == Holds::Text);
     for field in texts {
         if let Some(text) = item.text(*field) {
-            rows.push(FormRow::Wide(lang.words().heading(field.key()).to_owned(), lines(text)));
+            rows.push(FormRow::Wide(field.name(lang).to_owned(), lines(text)));
         }
     }
     for own in &head.fields {
@@ -59,10 +59,10 @@ pub(super) fn told_of(
     if let Some(progress) = progress {
         rows.push(FormRow::Wide(lang.words().latest_progress().to_owned(), lines(&progress)));
     }
-    rows.push(FormRow::Wide(lang.words().heading("evidence").to_owned(), evidence));
+    rows.push(FormRow::Wide(Heading::Evidence.name(lang).to_owned(), evidence));
     let closure = standing.achievement;
     let result = closure.map_or_else(Vec::new, |closure| lines(closure.result()));
-    rows.push(FormRow::Wide(lang.words().heading("result").to_owned(), result));
+    rows.push(FormRow::Wide(Heading::Result.name(lang).to_owned(), result));
     rows.extend(head.policy.signatures.iter().map(|role| {
         let signed = standing.signed.iter().find(|event| signed_as(event) == Some(role));
         FormRow::Signature(SignatureBox {
@@ -104,21 +104,24 @@ fn facts(
     let category = item.category.as_ref();
     let category = category.map(|code| head.category(code).map_or(code.as_str(), |c| &c.name));
     let day = |day: Option<Date>| day.map(|day| lang.words().written_out(day));
-    let pairs: [(&'static str, Option<String>); 10] = [
-        ("id", Some(item.id.to_string())),
-        ("unit", Some(unit.to_owned())),
-        ("category", category.map(str::to_owned)),
-        ("horizon", item.horizon.map(|horizon| horizon.name(lang).to_owned())),
-        ("lead", item.lead.as_deref().map(str::to_owned)),
-        ("owner", item.owner.as_deref().map(str::to_owned)),
-        ("opened", day(Some(item.opened))),
-        ("due", day(standing.due)),
-        ("status", Some(standing.status.name(lang).to_owned())),
-        ("submitted_on", day(standing.achievement.map(|c| c.done_on).or(standing.submitted_on()))),
+    let pairs: [(Heading, Option<String>); 10] = [
+        (Field::Id.into(), Some(item.id.to_string())),
+        (Field::Unit.into(), Some(unit.to_owned())),
+        (Field::Category.into(), category.map(str::to_owned)),
+        (Field::Horizon.into(), item.horizon.map(|horizon| horizon.name(lang).to_owned())),
+        (Field::Lead.into(), item.lead.as_deref().map(str::to_owned)),
+        (Field::Owner.into(), item.owner.as_deref().map(str::to_owned)),
+        (Field::Opened.into(), day(Some(item.opened))),
+        (Field::Due.into(), day(standing.due)),
+        (Heading::Status, Some(standing.status.name(lang).to_owned())),
+        (
+            Heading::SubmittedOn,
+            day(standing.achievement.map(|c| c.done_on).or(standing.submitted_on())),
+        ),
     ];
-    let fact = |(key, value): &(&'static str, Option<String>)| {
+    let fact = |(what, value): &(Heading, Option<String>)| {
         let value = value.clone().unwrap_or_else(|| ABSENT.to_owned());
-        (lang.words().heading(key).to_owned(), value)
+        (what.name(lang).to_owned(), value)
     };
     pairs.chunks_exact(2).map(|two| FormRow::Facts([fact(&two[0]), fact(&two[1])])).collect()
 }

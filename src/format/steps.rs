@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use crate::messages::Phrase;
+use crate::messages::{Heading, Phrase};
 use serde::Serialize;
 
 use super::sheet::{Cell, Column, Sheet};
@@ -65,14 +65,14 @@ fn by_the_clock(at: SystemTime) -> String {
 pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
     let columns = vec![
         Column::new("number", "#").right(),
-        column(lang, "on").programs(),
-        column(lang, "at"),
-        column(lang, "by"),
-        column(lang, "changes").text().people(),
-        column(lang, "command").programs(),
-        column(lang, "undone"),
-        column(lang, "undone_by"),
-        column(lang, "undone_at"),
+        column(lang, Heading::On).programs(),
+        column(lang, Heading::At),
+        column(lang, Heading::By),
+        column(lang, Heading::Changes).text().people(),
+        column(lang, Heading::Command).programs(),
+        column(lang, Heading::Undone),
+        column(lang, Heading::UndoneBy),
+        column(lang, Heading::UndoneAt),
     ];
     let cells = |step: &StepLine| {
         vec![

@@ -2,32 +2,32 @@
 
 use super::sheet::{Cell, Sheet};
 use super::sheets::column;
-use crate::messages::Phrase;
+use crate::messages::{Heading, IndicatorHeading, Phrase};
 use crate::messages::{Lang, Named};
-use crate::model::Words;
+use crate::model::{Field, Words};
 use crate::report::TargetRow;
 
 /// Targets with their last reading, pace and forecast.
 pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
     let columns = vec![
-        column(lang, "id"),
-        column(lang, "name").text(),
-        column(lang, "unit").spare(1),
-        column(lang, "category").programs(),
-        column(lang, "measured_in").programs(),
-        column(lang, "direction").programs(),
-        column(lang, "direction").people().spare(4),
-        column(lang, "limit").right(),
-        column(lang, "baseline").programs(),
-        column(lang, "from").programs(),
-        column(lang, "until").programs(),
-        column(lang, "reading").right(),
-        column(lang, "read_on"),
-        column(lang, "used").right(),
-        column(lang, "elapsed").right().spare(2),
-        column(lang, "on_pace"),
-        column(lang, "forecast").right(),
-        column(lang, "change_on_baseline").right().spare(3),
+        column(lang, Field::Id),
+        column(lang, Heading::Name).text(),
+        column(lang, Field::Unit).spare(1),
+        column(lang, Field::Category).programs(),
+        column(lang, IndicatorHeading::MeasuredIn).programs(),
+        column(lang, IndicatorHeading::Direction).programs(),
+        column(lang, IndicatorHeading::Direction).people().spare(4),
+        column(lang, IndicatorHeading::Limit).right(),
+        column(lang, IndicatorHeading::Baseline).programs(),
+        column(lang, Heading::From).programs(),
+        column(lang, Heading::Until).programs(),
+        column(lang, IndicatorHeading::Reading).right(),
+        column(lang, IndicatorHeading::ReadOn),
+        column(lang, IndicatorHeading::Used).right(),
+        column(lang, IndicatorHeading::Elapsed).right().spare(2),
+        column(lang, IndicatorHeading::OnPace),
+        column(lang, IndicatorHeading::Forecast).right(),
+        column(lang, IndicatorHeading::ChangeOnBaseline).right().spare(3),
     ];
     let cells = |row: &TargetRow| {
         vec![

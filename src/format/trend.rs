@@ -1,6 +1,6 @@
 //! The trend laid out as a sheet, with a bar for each period.
 
-use crate::messages::Phrase;
+use crate::messages::{Heading, Phrase};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::sheet::{Align, Audience, Cell, Column, Sheet};
@@ -18,19 +18,21 @@ const LONGEST: usize = 40;
 /// The trend, a row a period, for what draws its bars itself.
 pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
     let any = |figure: fn(&TrendRow) -> u64| trend.rows.iter().any(|row| figure(row) > 0);
-    let figure = |key| column(lang, key).right();
+    let figure = |heading: Heading| column(lang, heading).right();
     // What never happened takes no room on the screen; programs get every key.
-    let rare = |key, happened: bool| if happened { figure(key) } else { figure(key).programs() };
+    let rare = |heading, happened: bool| {
+        if happened { figure(heading) } else { figure(heading).programs() }
+    };
     let columns = vec![
         Column::new("period", capital(trend.every.name(lang))).people(),
-        column(lang, "from").programs(),
-        column(lang, "until").programs(),
-        Column::new("opened", lang.words().heading("opened_count")).right(),
-        Column::new("closed", lang.words().heading("closed_count")).right(),
-        rare("reopened", any(|r| r.reopened)),
-        Column::new("cancelled", lang.words().heading("cancelled_count")).right(),
-        figure("open_at_end"),
-        Column::new("closure_rate", lang.words().heading("rate_at_end")).right(),
+        column(lang, Heading::From).programs(),
+        column(lang, Heading::Until).programs(),
+        Column::new("opened", Heading::OpenedCount.name(lang)).right(),
+        Column::new("closed", Heading::ClosedCount.name(lang)).right(),
+        rare(Heading::Reopened, any(|r| r.reopened)),
+        Column::new("cancelled", Heading::CancelledCount.name(lang)).right(),
+        figure(Heading::OpenAtEnd),
+        Column::new("closure_rate", Heading::RateAtEnd.name(lang)).right(),
     ];
     let cells = |row: &TrendRow| {
         vec![

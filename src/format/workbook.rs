@@ -47,8 +47,9 @@ pub fn register_workbook(
     let looks = Looks::new(shown.is_some());
     let mut widths = Vec::new();
     for (column, place) in (0..).zip(&kept) {
-        let (key, kind) = columns[*place];
-        let head = shown.map_or_else(|| key.to_owned(), |shown| shown.heading(key));
+        let (of, kind) = columns[*place];
+        let key = of.key();
+        let head = shown.map_or_else(|| key.to_owned(), |shown| shown.heading(of));
         sheet.write_string_with_format(0, column, &head, &looks.head).map_err(other)?;
         let cells = rows.iter().map(|row| &row[*place]);
         let width = match shown {
@@ -62,7 +63,7 @@ pub fn register_workbook(
         let at = u32::try_from(n + 1).map_err(|_| NotAWorkbook::TooManyRows)?;
         let mut lines = 1;
         for (column, place) in (0..).zip(&kept) {
-            let key = columns[*place].0;
+            let key = columns[*place].0.key();
             let said = shown.map(|shown| shown.cell(key, &row[*place]));
             let cell = said.as_ref().unwrap_or(&row[*place]);
             lines = lines.max(lines_in(cell, widths[usize::from(column)]));

@@ -15,6 +15,7 @@ mod extending;
 mod failures;
 mod faults;
 mod form;
+mod heading;
 mod help;
 mod import;
 mod indicator;
@@ -65,6 +66,8 @@ pub use extending::*;
 pub use failures::*;
 pub use faults::*;
 pub use form::*;
+pub(crate) use heading::called;
+pub use heading::{Heading, HeadingWords, IndicatorHeading, RoundHeading};
 pub use help::{
     Headings, also_typed, groups, help_headings, man_headings, options_elsewhere, short_help_end,
     spoken, topics_heading,
@@ -124,6 +127,7 @@ pub trait Language:
     + ClosingWords
     + MistakesWords
     + FormWords
+    + HeadingWords
     + ImportWords
     + IndicatorWords
     + PreviewWords

@@ -1,6 +1,6 @@
 //! What stands on a paper of the office's around its figures: days in words, numbers of headings, names of boxes.
 
-use super::Diagnostic;
+use super::{Diagnostic, Heading};
 use crate::model::Date;
 
 /// Why a file cannot be a letterhead.
@@ -31,7 +31,7 @@ pub trait PaperWords {
     /// Names of persons stand in what the public is told: each, and where.
     fn persons_in_public(&self, found: &[(String, Vec<String>)]) -> Diagnostic;
     /// The head of a register's column, which an import knows.
-    fn register_heading(&self, key: &'static str) -> &'static str;
+    fn register_heading(&self, it: Heading) -> &'static str;
     /// The head of a brief's topic that names what needs a decision.
     fn decision_head(&self) -> &'static str;
     /// What the sentences on top of a page are.

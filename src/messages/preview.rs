@@ -24,6 +24,43 @@ pub struct ImportCounts {
     pub further_measures: u64,
 }
 
+/// What becomes of a row that is taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RowKind {
+    New,
+    Changed,
+    Unchanged,
+}
+
+impl RowKind {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// A heading of the preview's own, over what no item has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImportHead {
+    Row,
+    Kind,
+    Changes,
+}
+
+impl ImportHead {
+    /// The key of its column.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Kind => "kind",
+            Self::Changes => "changes",
+        }
+    }
+}
+
 /// What a language says of it.
 pub trait PreviewWords {
     /// What a row says of its closing and its status does not.
@@ -82,9 +119,9 @@ pub trait PreviewWords {
     /// That columns are left out of which it is known that they are not taken in.
     fn import_not_taken(&self, file: &str, headings: &[&str]) -> String;
     /// What becomes of a row, in a table.
-    fn import_kind(&self, kind: &str) -> &'static str;
+    fn import_kind(&self, it: RowKind) -> &'static str;
     /// A heading of the preview's table.
-    fn import_head(&self, key: &str) -> &'static str;
+    fn import_head(&self, it: ImportHead) -> &'static str;
     fn import_which(&self, heading: &str) -> String;
     fn import_leave_out(&self) -> String;
     /// Why an item was closed with measures not done, when its history was taken over.

@@ -11,6 +11,86 @@ pub const ABSENT: &str = "–";
 /// What git calls the way in which ledgers are merged.
 pub const DRIVER_NAME: &str = "rectification ledger: by item, field and event";
 
+/// A figure of the closure summary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FigureName {
+    Opened,
+    Closed,
+    OnTime,
+    Late,
+    OnTimeRate,
+    OnTimeOriginal,
+    Mean,
+    Median,
+    Extended,
+    Returned,
+    Reopened,
+    Cancelled,
+    Made,
+    Effective,
+    Ineffective,
+    EffectivenessRate,
+    LookBacksDue,
+}
+
+impl FigureName {
+    /// Every figure, in the order in which they are shown.
+    pub const ALL: [Self; 17] = [
+        Self::Opened,
+        Self::Closed,
+        Self::OnTime,
+        Self::Late,
+        Self::OnTimeRate,
+        Self::OnTimeOriginal,
+        Self::Mean,
+        Self::Median,
+        Self::Extended,
+        Self::Returned,
+        Self::Reopened,
+        Self::Cancelled,
+        Self::Made,
+        Self::Effective,
+        Self::Ineffective,
+        Self::EffectivenessRate,
+        Self::LookBacksDue,
+    ];
+
+    /// Its key, as a column's.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Opened => "opened",
+            Self::Closed => "closed",
+            Self::OnTime => "on_time",
+            Self::Late => "late",
+            Self::OnTimeRate => "on_time_rate",
+            Self::OnTimeOriginal => "on_time_original",
+            Self::Mean => "mean",
+            Self::Median => "median",
+            Self::Extended => "extended",
+            Self::Returned => "returned",
+            Self::Reopened => "reopened",
+            Self::Cancelled => "cancelled",
+            Self::Made => "made",
+            Self::Effective => "effective",
+            Self::Ineffective => "ineffective",
+            Self::EffectivenessRate => "effectiveness_rate",
+            Self::LookBacksDue => "look_backs_due",
+        }
+    }
+
+    /// Its path in the JSON document.
+    pub fn path(self) -> String {
+        match self {
+            Self::Mean | Self::Median => format!("days_to_close.{}", self.key()),
+            Self::Made | Self::Effective | Self::Ineffective | Self::EffectivenessRate => {
+                format!("look_backs.{}", self.key())
+            }
+            Self::LookBacksDue => "look_backs.due".to_owned(),
+            _ => self.key().to_owned(),
+        }
+    }
+}
+
 /// What a language says of it.
 pub trait SentencesWords {
     /// What a name that was typed, or its beginning, was taken for.
@@ -41,7 +121,9 @@ pub trait SentencesWords {
     /// One line on events that may not come where they stand.
     fn strays(&self, strays: &[MisplacedEvent], more: usize) -> Option<String>;
     /// Labels of the closure summary's figures.
-    fn figure(&self, key: &str) -> &'static str;
+    fn figure(&self, it: FigureName) -> &'static str;
+    /// How long what is live has been open, as a label.
+    fn aging_name(&self) -> &'static str;
     /// How long what is live has been open: how many of each span of days.
     fn aging_line(&self, spans: &[(&str, u64)]) -> String;
     fn check_clean(&self) -> String;

@@ -100,8 +100,4 @@ pub trait WordsWords {
     fn done(&self, it: Done) -> &'static str;
     fn named_kind(&self, it: NamedKind) -> &'static str;
     fn per(&self, it: Per) -> &'static str;
-    /// The head of a column, or the name of a field, by its key in JSON and CSV.
-    ///
-    /// A key that has no word of its own is its own name.
-    fn heading(&self, key: &'static str) -> &'static str;
 }

@@ -10,7 +10,7 @@ use super::output::{Output, ending, output};
 use super::typed::{EQUALS, an_assignment, item_id, item_words, one_of, plain_width};
 use crate::format::read::heading_key;
 use crate::format::{FileType as _, Format, docx};
-use crate::messages::{Lang, OutputRefused, UserError, placeholders, two};
+use crate::messages::{Lang, OutputRefused, UserError, called, placeholders, two};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
@@ -235,7 +235,7 @@ pub fn key(
     known: &[&'static str],
 ) -> Result<&'static str, UserError> {
     let typed = plain_width(word).to_lowercase().replace('-', "_");
-    let is = |key: &'static str| key == typed || Lang::Zh.words().heading(key) == word;
+    let is = |key: &'static str| key == typed || called(key, Lang::Zh) == word;
     let meant = known.iter().copied().find(|key| is(key));
     let usual = || heading_key(word).filter(|key| !word.is_ascii() && known.contains(key));
     meant.or_else(usual).ok_or_else(|| {

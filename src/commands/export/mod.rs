@@ -258,7 +258,8 @@ pub(crate) fn format_of(
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
 fn head(own: &[OwnField], separator: u8, end: LineEnd) -> Vec<u8> {
-    let keys: Vec<Cell> = register_columns(own).iter().map(|(key, _)| Cell::text(key)).collect();
+    let keys: Vec<Cell> =
+        register_columns(own).iter().map(|(key, _)| Cell::text(key.key())).collect();
     let mark = if end == LineEnd::Lf { "" } else { BOM };
     [mark.as_bytes(), &csv_line(&keys, separator, end)].concat()
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Job;
 use super::ahead::{Chunk, RowPlace, SaidRow};
-use super::preview::{Kind, Preview, PreviewRow};
+use super::preview::{Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
@@ -15,7 +15,7 @@ use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
 use crate::format::read::Column;
-use crate::messages::{self, Confirmation, ImportRefused, Phrase, UserError};
+use crate::messages::{self, Confirmation, ImportRefused, Phrase, RowKind, UserError};
 use crate::model::{
     EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
 };
@@ -422,7 +422,7 @@ fn update(
             changes.push((key.to_owned(), shown(None), note));
         }
     }
-    let kind = if changes.is_empty() { Kind::Unchanged } else { Kind::Changed };
+    let kind = if changes.is_empty() { RowKind::Unchanged } else { RowKind::Changed };
     let contradicts = row.contradiction().filter(|_| !is_over).map(str::to_owned);
     let item = transaction.item(place)?;
     let row = PreviewRow { changes, closes, ..PreviewRow::of(&item, kind) };
@@ -495,7 +495,7 @@ fn add(
     transaction.add_item(&mut item)?;
     twins.added(&item);
     let contradicts = row.contradiction().map(str::to_owned);
-    let row = PreviewRow { closes, twin, ..PreviewRow::of(&item, Kind::New) };
+    let row = PreviewRow { closes, twin, ..PreviewRow::of(&item, RowKind::New) };
     Ok(Became { row, claims, contradicts, voided: None })
 }
 

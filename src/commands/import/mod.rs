@@ -21,7 +21,7 @@ use crate::format::read::{
     ALL_SHEETS, DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
-use crate::messages::{Confirmation, ImportRefused, UserError, placeholders, two};
+use crate::messages::{Confirmation, Heading, ImportRefused, Named, UserError, placeholders, two};
 use crate::model::{Field, Words as _};
 use crate::session::options::Writing;
 use crate::session::questions::{choice, yes_or_no};
@@ -386,9 +386,9 @@ fn kept_map(transaction: &Transaction) -> Result<Vec<(String, &'static str)>, Us
 fn asked(heading: &str, session: &Session) -> anyhow::Result<(String, &'static str)> {
     let keys = Maps::KEYS;
     let leave_out = session.lang.words().import_leave_out();
-    let choices = keys.iter().map(|key| match session.lang.words().heading(key) {
-        name if name == *key => (*key).to_owned(),
-        name => format!("{key}  {name}"),
+    let choices = keys.iter().map(|key| match Heading::of_key(key) {
+        None => (*key).to_owned(),
+        Some(heading) => format!("{key}  {}", heading.name(session.lang)),
     });
     let choices: Vec<String> = std::iter::once(leave_out).chain(choices).collect();
     let prompt = session.lang.words().import_which(heading);

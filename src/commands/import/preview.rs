@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::ahead::RowPlace;
 use crate::format::read::Column;
 use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
-use crate::messages::{ImportCounts, Lang};
-use crate::model::{Date, Item};
+use crate::messages::{Heading, ImportCounts, ImportHead, Lang, RowKind};
+use crate::model::{Date, Field, Item};
 use crate::session::Session;
 
 /// How many rows of a kind are shown where not all of them are.
@@ -16,29 +16,11 @@ const CHANGED_SHOWN: usize = 50;
 const REFUSED_SHOWN: usize = 100;
 const CONTRADICTED_SHOWN: usize = 20;
 
-/// What becomes of a row that is taken in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    New,
-    Changed,
-    Unchanged,
-}
-
-impl Kind {
-    fn word(self) -> &'static str {
-        match self {
-            Kind::New => "new",
-            Kind::Changed => "changed",
-            Kind::Unchanged => "unchanged",
-        }
-    }
-}
-
 /// A row that is taken in: the item that it makes or changes, as it then is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct PreviewRow {
     pub place: RowPlace,
-    pub kind: Kind,
+    pub kind: RowKind,
     pub id: String,
     pub title: String,
     pub unit: String,
@@ -54,7 +36,7 @@ pub(crate) struct PreviewRow {
 }
 
 impl PreviewRow {
-    pub(crate) fn of(item: &Item<'_>, kind: Kind) -> Self {
+    pub(crate) fn of(item: &Item<'_>, kind: RowKind) -> Self {
         Self {
             place: RowPlace::default(),
             kind,
@@ -74,7 +56,7 @@ impl PreviewRow {
     fn line(&self, place: &str, lang: Lang) -> String {
         let words = lang.words();
         let line = match self.kind {
-            Kind::New => words.import_new(place, &self.id, &self.title, self.twin.as_deref()),
+            RowKind::New => words.import_new(place, &self.id, &self.title, self.twin.as_deref()),
             _ => words.import_changed(place, &self.id, &self.title, &self.changes),
         };
         let owner = self.owner.as_deref();
@@ -161,20 +143,20 @@ impl Preview {
     /// A row is taken in.
     pub(crate) fn taken(&mut self, row: PreviewRow) {
         match row.kind {
-            Kind::New => {
+            RowKind::New => {
                 self.counts.new += 1;
                 self.counts.alike += u64::from(row.twin.is_some());
                 if self.keeps_all || self.new.len() < NEW_SHOWN {
                     self.new.push(row);
                 }
             }
-            Kind::Changed => {
+            RowKind::Changed => {
                 self.counts.changed += 1;
                 if self.keeps_all || self.changed.len() < CHANGED_SHOWN {
                     self.changed.push(row);
                 }
             }
-            Kind::Unchanged => self.counts.unchanged += 1,
+            RowKind::Unchanged => self.counts.unchanged += 1,
         }
     }
 
@@ -269,23 +251,25 @@ impl Preview {
         if format == Format::Json {
             return self.document();
         }
-        let heading = |key| session.lang.words().heading(key);
-        let columns = [
-            "row",
-            "kind",
-            "id",
-            "title",
-            "unit",
-            "owner",
-            "opened",
-            "due",
-            "closed_on",
-            "changes",
+        let head =
+            |it: ImportHead| SheetColumn::new(it.key(), session.lang.words().import_head(it));
+        let known = |heading: Heading| SheetColumn::headed(heading, session.lang);
+        let columns = vec![
+            head(ImportHead::Row),
+            head(ImportHead::Kind),
+            known(Field::Id.into()),
+            known(Field::Title.into()),
+            known(Field::Unit.into()),
+            known(Field::Owner.into()),
+            known(Field::Opened.into()),
+            known(Field::Due.into()),
+            known(Heading::ClosedOn),
+            head(ImportHead::Changes),
         ];
         let cells = |row: &&PreviewRow| {
             vec![
                 self.row_cell(row),
-                Cell::text(session.lang.words().import_kind(row.kind.word())),
+                Cell::text(session.lang.words().import_kind(row.kind)),
                 Cell::text(&row.id),
                 Cell::text(&row.title),
                 Cell::text(&row.unit),
@@ -296,17 +280,8 @@ impl Preview {
                 Cell::some(Some(changes(row)).filter(|text| !text.is_empty()).as_deref()),
             ]
         };
-        let named = |key: &&'static str| match *key {
-            "row" | "kind" | "changes" => {
-                SheetColumn::new(key, session.lang.words().import_head(key))
-            }
-            key => SheetColumn::new(key, heading(key)),
-        };
-        let sheet = Sheet {
-            columns: columns.iter().map(named).collect(),
-            rows: self.rows().iter().map(cells).collect(),
-            ..Sheet::default()
-        };
+        let sheet =
+            Sheet { columns, rows: self.rows().iter().map(cells).collect(), ..Sheet::default() };
         let end = crate::format::LineEnd::CrLf;
         match format {
             Format::Csv => crate::format::csv(&[sheet], end).unwrap_or_default(),

@@ -93,7 +93,7 @@ fn grid(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Grid {
     let kept: Vec<usize> = (0..sheet.columns.len()).filter(|place| !is_bar(*place)).collect();
     let heads = kept.iter().map(|place| {
         let column = &sheet.columns[*place];
-        Head { text: label(column, lang), align: column.align, runs: column.shrinks_to.is_some() }
+        Head { text: label(column), align: column.align, runs: column.shrinks_to.is_some() }
     });
     let texts = |row: &Vec<Cell>| -> Vec<String> {
         kept.iter().map(|place| text(&sheet.columns[*place], &row[*place], head, lang)).collect()

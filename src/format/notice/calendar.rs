@@ -1,12 +1,12 @@
 //! Deadlines and look-backs as a calendar that takes the place of what it was before.
 
-use crate::messages::Phrase;
+use crate::messages::{Heading, Phrase};
 use chrono::{NaiveDate, NaiveTime};
 use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 
 use crate::format::clean::{clean, cut};
 use crate::messages::{Lang, Named};
-use crate::model::{Date, Declarations, Time};
+use crate::model::{Date, Declarations, Field, Time};
 use crate::report::{Appointment, Falls};
 
 /// The first second of the year 2000, by the count of Unix.
@@ -66,11 +66,11 @@ fn event(
     let unit = head.unit(&appointment.unit);
     let unit = unit.map_or(appointment.unit.as_str(), |unit| unit.name.as_ref());
     let facts = [
-        (lang.words().heading("title"), Some(title.as_str())),
-        (lang.words().heading("unit"), Some(unit)),
-        (lang.words().heading("lead"), appointment.lead.as_deref()),
-        (lang.words().heading("owner"), appointment.owner.as_deref()),
-        (lang.words().heading("status"), Some(appointment.status.name(lang))),
+        (Field::Title.name(lang), Some(title.as_str())),
+        (Field::Unit.name(lang), Some(unit)),
+        (Field::Lead.name(lang), appointment.lead.as_deref()),
+        (Field::Owner.name(lang), appointment.owner.as_deref()),
+        (Heading::Status.name(lang), Some(appointment.status.name(lang))),
     ];
     let colon = Phrase::Colon.name(lang);
     let facts = facts.into_iter().filter_map(|(name, value)| Some((name, value?)));

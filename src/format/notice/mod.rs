@@ -14,9 +14,9 @@ pub use text::{markdown, text};
 
 use super::FileType;
 use super::clean::clean;
-use crate::messages::Phrase;
 use crate::messages::{self, Lang};
-use crate::model::Date;
+use crate::messages::{Heading, Named, Phrase};
+use crate::model::{Date, Field};
 use crate::report::{Each, Notice, OpenMeasure, Owed};
 
 /// A form that a notice goes out in.
@@ -162,7 +162,7 @@ impl Letter<'_> {
             },
             Part {
                 head: lang.words().notice_asked_head(asked.len()),
-                days: lang.words().heading("extension_asked"),
+                days: Heading::ExtensionAsked.name(lang),
                 lines: asked.iter().map(|o| self.line(o, request(o))).collect(),
             },
         ];
@@ -222,12 +222,12 @@ impl Letter<'_> {
 
     /// What the last two columns are called: whose items they all are goes without saying, but not of which unit.
     fn who_heads(&self) -> [&'static str; 2] {
-        let keys = match self.each {
-            Each::Unit => ["lead", "owner"],
-            Each::Lead => ["unit", "owner"],
-            Each::Owner => ["unit", "lead"],
+        let who = match self.each {
+            Each::Unit => [Field::Lead, Field::Owner],
+            Each::Lead => [Field::Unit, Field::Owner],
+            Each::Owner => [Field::Unit, Field::Lead],
         };
-        keys.map(|key| self.lang.words().heading(key))
+        who.map(|field| field.name(self.lang))
     }
 
     /// The heads of a list's columns.
@@ -235,10 +235,10 @@ impl Letter<'_> {
         let (lang, [where_or_who, who]) = (self.lang, self.who_heads());
         [
             Phrase::Number.name(lang),
-            lang.words().heading("id"),
-            lang.words().heading("title"),
+            Field::Id.name(lang),
+            Field::Title.name(lang),
             Phrase::OpenMeasures.name(lang),
-            lang.words().heading("due"),
+            Field::Due.name(lang),
             part.days,
             where_or_who,
             who,

@@ -2,7 +2,8 @@
 
 use super::{Letter, Line, Part};
 use crate::format::markdown::escape;
-use crate::messages::Phrase;
+use crate::messages::{Named, Phrase};
+use crate::model::Field;
 
 /// The letter as plain text: lists instead of tables, so that it reads in any mail program.
 pub fn text(letter: &Letter<'_>) -> String {
@@ -35,7 +36,7 @@ fn facts(line: &Line, part: &Part, letter: &Letter<'_>) -> Vec<String> {
     let pair = |name: &str, value: &str| format!("{name}{}{value}", Phrase::Colon.name(lang));
     let both = |a: String, b: String| [a, b].join(Phrase::Semicolon.name(lang));
     let mut facts = vec![
-        both(pair(lang.words().heading("due"), &line.due), pair(part.days, &line.days)),
+        both(pair(Field::Due.name(lang), &line.due), pair(part.days, &line.days)),
         both(pair(heads[0], &line.who[0]), pair(heads[1], &line.who[1])),
     ];
     if !line.measures.is_empty() {

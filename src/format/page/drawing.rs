@@ -1,11 +1,11 @@
 //! Figures drawn: bars, and marks along them. Colours come from the page, so that they suit day, night and paper.
 
-use crate::messages::Phrase;
+use crate::messages::{Heading, IndicatorHeading, Phrase};
 use svg::node::element::{Circle, Line, Polyline, Rectangle, SVG, Text, Title};
 
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
-use crate::format::sheet::{Stretch, light_sign, share};
+use crate::format::sheet::{BarPart, Stretch, light_sign, share};
 use crate::format::sheets::capital;
 use crate::messages::{Lang, Named};
 use crate::model::Light;
@@ -24,13 +24,13 @@ pub(crate) fn class(ink: Ink) -> &'static str {
 }
 
 /// What a part of a bar is called, with the sign of its light.
-pub(crate) fn stretch_name(key: &'static str, lang: Lang) -> String {
-    let light = match key {
-        "overdue" => Light::Red,
-        "due_soon" => Light::Amber,
-        "submitted" => Light::Blue,
-        "on_track" => Light::Green,
-        _ => return lang.words().heading(key).to_owned(),
+pub(crate) fn stretch_name(part: BarPart, lang: Lang) -> String {
+    let light = match part {
+        BarPart::Closed => return Heading::Closed.name(lang).to_owned(),
+        BarPart::Submitted => Light::Blue,
+        BarPart::OnTrack => Light::Green,
+        BarPart::DueSoon => Light::Amber,
+        BarPart::Overdue => Light::Red,
     };
     format!("{} {}", light_sign(light), capital(light.name(lang)))
 }
@@ -38,7 +38,7 @@ pub(crate) fn stretch_name(key: &'static str, lang: Lang) -> String {
 fn said(parts: &[Stretch], lang: Lang) -> String {
     let some = parts.iter().filter(|p| p.count > 0);
     let words: Vec<String> =
-        some.map(|p| format!("{} {}", stretch_name(p.key, lang), p.count)).collect();
+        some.map(|p| format!("{} {}", stretch_name(p.part, lang), p.count)).collect();
     words.join(", ")
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
     let mut x = 0.0;
     for part in parts.iter().filter(|p| p.count > 0) {
         let long = LONG * part.count as f64 / whole as f64;
-        let name = format!("{} {}", stretch_name(part.key, lang), part.count);
+        let name = format!("{} {}", stretch_name(part.part, lang), part.count);
         bar = bar.add(
             rectangle(x, 0.0, long, height, class(part.ink))
                 .add(Title::new(clean(&name).into_owned())),
@@ -145,11 +145,11 @@ pub(crate) fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     let mut points = Vec::new();
     for (n, row) in rows.iter().enumerate() {
         let middle = LEFT + room * (n as f64 + 0.5);
-        for (x, count, class, key) in [
-            (middle - thick, row.opened, "blue", "opened_count"),
-            (middle, row.closed, "green", "closed_count"),
+        for (x, count, class, heading) in [
+            (middle - thick, row.opened, "blue", Heading::OpenedCount),
+            (middle, row.closed, "green", Heading::ClosedCount),
         ] {
-            let (period, head) = (period_name(row, months), lang.words().heading(key));
+            let (period, head) = (period_name(row, months), heading.name(lang));
             let name = format!("{period}{colon}{head} {count}");
             let bar = rectangle(x, y(count), thick, bottom - y(count), class);
             drawing = drawing.add(bar.add(Title::new(name)));
@@ -163,7 +163,7 @@ pub(crate) fn trend(rows: &[TrendRow], lang: Lang) -> SVG {
     drawing = drawing.add(Polyline::new().set("class", "path").set("points", points.join(" ")));
     for (row, point) in rows.iter().zip(&points) {
         let Some((x, y)) = point.split_once(',') else { continue };
-        let open = lang.words().heading("open_at_end");
+        let open = Heading::OpenAtEnd.name(lang);
         let name = format!("{}{colon}{open} {}", period_name(row, months), row.open_at_end);
         let dot = Circle::new().set("cx", x).set("cy", y).set("r", 3.5).set("class", "rule");
         drawing = drawing.add(dot.add(Title::new(name)));
@@ -222,7 +222,7 @@ pub(crate) fn indicator(row: &IndicatorRow, lang: Lang) -> SVG {
                 .set("y2", 14)
                 .add(Title::new(format!(
                     "{} {}",
-                    lang.words().heading("elapsed"),
+                    IndicatorHeading::Elapsed.name(lang),
                     share(row.elapsed.fraction())
                 ))),
         )
@@ -240,8 +240,8 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_parts_and_says_them_in_words() {
-        let part = |key, count, ink| Stretch { count, ink, key };
-        let parts = [part("closed", 3, Ink::Green), part("overdue", 1, Ink::Red)];
+        let part = |part, count, ink| Stretch { count, ink, part };
+        let parts = [part(BarPart::Closed, 3, Ink::Green), part(BarPart::Overdue, 1, Ink::Red)];
         let bar = stacked(&parts, 10.0, Lang::En).to_string();
         assert!(bar.contains("aria-label=\"Closed 3, ● Overdue 1\""), "{bar}");
         assert!(bar.contains("width=\"150\"") && bar.contains("width=\"50\""), "{bar}");

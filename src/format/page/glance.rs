@@ -1,6 +1,6 @@
 //! The figures of a report at a glance: large numbers, and drawings.
 
-use crate::messages::Phrase;
+use crate::messages::{FigureName, Heading, Phrase};
 use maud::{Markup, PreEscaped, html};
 
 use super::drawing;
@@ -92,12 +92,11 @@ fn large(document: &Document, lang: Lang) -> Vec<Figure> {
         };
         let (rate, due) = (total.closure_rate, total.closure_rate_due);
         let was = document.telling.change.as_ref().map(|change| Was { change, lang });
-        let mut first = Figure::new(lang.words().heading("closure_rate"), percent(rate), of(rate));
+        let mut first = Figure::new(Heading::ClosureRate.name(lang), percent(rate), of(rate));
         first.class = Some("rule");
         first.change = was.as_ref().and_then(|was| was.rate(rate, was.of().closure_rate));
         figures.push(first);
-        let mut second =
-            Figure::new(lang.words().heading("closure_rate_due"), percent(due), of(due));
+        let mut second = Figure::new(Heading::ClosureRateDue.name(lang), percent(due), of(due));
         second.change = was.as_ref().and_then(|was| was.rate(due, was.of().closure_rate_due));
         figures.push(second);
         let longest = document.overdue.iter().flatten().map(|o| o.row.days_overdue).max();
@@ -117,15 +116,15 @@ fn large(document: &Document, lang: Lang) -> Vec<Figure> {
         let timely = closure.figures.on_time_rate;
         let of = lang.words().of_all(timely.part, timely.whole);
         let of = if timely.whole > 0 { of } else { String::new() };
-        let name = |key| capital(lang.words().figure(key));
-        figures.push(Figure::new(name("on_time_rate"), percent(timely), of));
+        let name = |of| capital(lang.words().figure(of));
+        figures.push(Figure::new(name(FigureName::OnTimeRate), percent(timely), of));
         let backs = &closure.figures.look_backs;
-        let mut due = Figure::new(name("look_backs_due"), backs.due.to_string(), "");
+        let mut due = Figure::new(name(FigureName::LookBacksDue), backs.due.to_string(), "");
         due.class = (backs.due > 0).then_some("amber");
         figures.push(due);
         let made = lang.words().of_which_ineffective(backs.made, backs.ineffective);
         let rate = percent(backs.effectiveness_rate);
-        figures.push(Figure::new(name("effectiveness_rate"), rate, made));
+        figures.push(Figure::new(name(FigureName::EffectivenessRate), rate, made));
     }
     figures
 }
@@ -144,11 +143,11 @@ fn drawings(document: &Document, lang: Lang) -> Vec<Markup> {
         drawings.push(figure_of(Phrase::AgingTitle.name(lang), drawn));
     }
     if let Some(rows) = document.trend.as_ref().filter(|rows| !rows.is_empty()) {
-        let key = |class, key| html! { li { i class=(class) {} (lang.words().heading(key)) } };
+        let key = |class, of: Heading| html! { li { i class=(class) {} (of.name(lang)) } };
         let drawn = html! {
             (svg(drawing::trend(rows, lang)))
             ul.legend {
-                (key("blue", "opened_count")) (key("green", "closed_count")) (key("rule", "open_at_end"))
+                (key("blue", Heading::OpenedCount)) (key("green", Heading::ClosedCount)) (key("rule", Heading::OpenAtEnd))
             }
         };
         drawings.push(figure_of(Phrase::TrendDrawnTitle.name(lang), drawn));
@@ -186,7 +185,7 @@ fn figure_of(title: &str, drawn: Markup) -> Markup {
 fn legend(parts: &[Stretch], lang: Lang) -> Markup {
     html! {
         ul.legend { @for part in parts {
-            li { i class=(drawing::class(part.ink)) {} (drawing::stretch_name(part.key, lang)) " " (part.count) }
+            li { i class=(drawing::class(part.ink)) {} (drawing::stretch_name(part.part, lang)) " " (part.count) }
         } }
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn table(
                 thead { tr {
                     @for column in &sheet.columns {
                         th scope="col" class=(classes(column)) data-kind=[kind(sheet, column)] {
-                            (label(column, lang))
+                            (label(column))
                         }
                     }
                 } }
@@ -66,11 +66,11 @@ fn line(
         tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
             @let value = value(column, cell, head);
             @if n == name && n == 0 {
-                th scope="row" class=(classes(column)) data-head=(label(column, lang)) {
+                th scope="row" class=(classes(column)) data-head=(label(column)) {
                     (shown(column, cell, head, titles, lang))
                 }
             } @else {
-                td class=(inked(column, cell)) data-head=(label(column, lang)) data-value=[value] {
+                td class=(inked(column, cell)) data-head=(label(column)) data-value=[value] {
                     (shown(column, cell, head, titles, lang))
                 }
             }
@@ -79,11 +79,10 @@ fn line(
 }
 
 /// A head in words: a table in a terminal has room for a light's sign alone.
-pub(crate) fn label(column: &Column, lang: Lang) -> String {
-    let is_sign = Light::ALL.iter().any(|(_, light)| light_sign(*light) == column.head);
-    match is_sign {
-        true => format!("{} {}", column.head, lang.words().heading(column.key)),
-        false => clean(&column.head).into_owned(),
+pub(crate) fn label(column: &Column) -> String {
+    match column.word {
+        Some(word) => format!("{} {word}", column.head),
+        None => clean(&column.head).into_owned(),
     }
 }
 

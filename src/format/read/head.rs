@@ -5,8 +5,8 @@ use super::headings::{
 };
 use super::vocabulary::{is_remark, is_total};
 use super::{Given, Row, Stopped, Taker, text};
-use crate::format::register_columns;
-use crate::messages::{ImportRefused, Lang};
+use crate::format::{RegisterKey, register_columns};
+use crate::messages::{ImportRefused, Lang, called};
 use crate::model::{Field, Holds, ItemId, Words as _};
 use crate::store::nearest;
 
@@ -138,8 +138,9 @@ fn same(a: &str, b: &str) -> bool {
 
 /// Whether a heading is one that an export of this program has, in any language.
 fn is_ours(heading: &str) -> bool {
-    let is_called = |(key, _): &(&'static str, _)| {
-        let mut names = Lang::ALL.iter().map(|(_, lang)| lang.words().heading(key));
+    let is_called = |(key, _): &(RegisterKey<'_>, _)| {
+        let key = key.key();
+        let mut names = Lang::ALL.iter().map(|(_, lang)| called(key, *lang));
         key.eq_ignore_ascii_case(heading) || names.any(|name| same(name, heading))
     };
     register_columns(&[]).iter().any(is_called) || PASSED_OVER.contains(&heading)
@@ -153,7 +154,7 @@ fn exact(name: &str) -> Option<&'static str> {
         return Some(key);
     }
     let register = register_columns(&[]);
-    let mut register = register.iter().map(|(key, _)| key).chain(PASSED_OVER);
+    let mut register = register.iter().map(|(key, _)| key.key()).chain(PASSED_OVER.iter().copied());
     let computed = register.any(|key| key.eq_ignore_ascii_case(name));
     computed.then_some(COMPUTED)
 }

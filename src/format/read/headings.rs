@@ -5,7 +5,7 @@ mod table;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::messages::Lang;
+use crate::messages::{Lang, called};
 use crate::model::{DERIVED_KEYS, Field};
 use table::HEADINGS;
 
@@ -58,7 +58,7 @@ pub fn heading_key(text: &str) -> Option<&'static str> {
     static KNOWN: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
     let known = KNOWN.get_or_init(|| {
         let usual = HEADINGS.iter().flat_map(|(key, names)| names.iter().map(|name| (*key, *name)));
-        let own = |key| [Lang::En, Lang::Zh].map(|lang| (key, lang.words().heading(key)));
+        let own = |key| [Lang::En, Lang::Zh].map(|lang| (key, called(key, lang)));
         let mut known = HashMap::new();
         for (key, name) in usual.chain(ours().flat_map(own)) {
             known.entry(bare_heading(name)).or_insert(key);

@@ -2,7 +2,7 @@
 
 use super::English;
 use crate::messages::changes::known_key;
-use crate::messages::{ChangesWords, WordsWords};
+use crate::messages::{ChangesWords, Lang, called};
 
 impl ChangesWords for English {
     fn field_words(&self, field: &str) -> String {
@@ -40,6 +40,6 @@ fn key_name(kind: &str, key: &str) -> String {
         (_, None) => key.to_owned(),
         (_, Some("title" | "name" | "aka")) => key.to_owned(),
         (_, Some("assist")) => "assisting units".to_owned(),
-        (_, Some(key)) => English.heading(key).to_lowercase(),
+        (_, Some(key)) => called(key, Lang::En).to_lowercase(),
     }
 }

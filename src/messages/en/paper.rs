@@ -62,11 +62,11 @@ impl PaperWords for English {
         }
     }
 
-    fn register_heading(&self, key: &'static str) -> &'static str {
-        match key {
-            "progress" => "Progress",
-            "result" => "Result",
-            key => self.heading(key),
+    fn register_heading(&self, it: Heading) -> &'static str {
+        match it {
+            Heading::Progress => "Progress",
+            Heading::Result => "Result",
+            other => self.heading(other),
         }
     }
 

@@ -40,7 +40,7 @@ impl PreviewWords for English {
                 "closed_by" => "Verified by",
                 "evidence" => "Evidence",
                 "result" => "Result",
-                key => self.heading(key),
+                key => called(key, Lang::En),
             };
             format!("{name}: {text}")
         };
@@ -177,19 +177,19 @@ impl PreviewWords for English {
         format!("{file}: not imported: {}", headings.join(", "))
     }
 
-    fn import_kind(&self, kind: &str) -> &'static str {
-        match kind {
-            "new" => "new",
-            "changed" => "changed",
-            _ => "unchanged",
+    fn import_kind(&self, it: RowKind) -> &'static str {
+        match it {
+            RowKind::New => "new",
+            RowKind::Changed => "changed",
+            RowKind::Unchanged => "unchanged",
         }
     }
 
-    fn import_head(&self, key: &str) -> &'static str {
-        match key {
-            "row" => "Row",
-            "kind" => "What",
-            _ => "Changes",
+    fn import_head(&self, it: ImportHead) -> &'static str {
+        match it {
+            ImportHead::Row => "Row",
+            ImportHead::Kind => "What",
+            ImportHead::Changes => "Changes",
         }
     }
 

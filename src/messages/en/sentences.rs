@@ -114,28 +114,30 @@ impl SentencesWords for English {
         })
     }
 
-    fn figure(&self, key: &str) -> &'static str {
-        match key {
-            "opened" => "opened",
-            "closed" => "closed",
-            "on_time" => "on time",
-            "late" => "late",
-            "on_time_rate" => "on-time rate",
-            "on_time_original" => "on time by the original deadline",
-            "mean" => "days to close (mean)",
-            "median" => "days to close (median)",
-            "extended" => "extended",
-            "returned" => "returned",
-            "reopened" => "reopened or recurred",
-            "cancelled" => "cancelled",
-            "aging" => "open for (days)",
-            "made" => "look-backs made",
-            "effective" => "effective",
-            "ineffective" => "recurred",
-            "effectiveness_rate" => "effectiveness rate",
-            "look_backs_due" => "look-backs due",
-            _ => "",
+    fn figure(&self, it: FigureName) -> &'static str {
+        match it {
+            FigureName::Opened => "opened",
+            FigureName::Closed => "closed",
+            FigureName::OnTime => "on time",
+            FigureName::Late => "late",
+            FigureName::OnTimeRate => "on-time rate",
+            FigureName::OnTimeOriginal => "on time by the original deadline",
+            FigureName::Mean => "days to close (mean)",
+            FigureName::Median => "days to close (median)",
+            FigureName::Extended => "extended",
+            FigureName::Returned => "returned",
+            FigureName::Reopened => "reopened or recurred",
+            FigureName::Cancelled => "cancelled",
+            FigureName::Made => "look-backs made",
+            FigureName::Effective => "effective",
+            FigureName::Ineffective => "recurred",
+            FigureName::EffectivenessRate => "effectiveness rate",
+            FigureName::LookBacksDue => "look-backs due",
         }
+    }
+
+    fn aging_name(&self) -> &'static str {
+        "open for (days)"
     }
 
     fn aging_line(&self, spans: &[(&str, u64)]) -> String {

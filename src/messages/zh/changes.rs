@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::changes::known_key;
-use crate::messages::{ChangesWords, WordsWords};
+use crate::messages::{ChangesWords, Heading, HeadingWords, Lang, called};
 
 impl ChangesWords for Chinese {
     fn field_words(&self, field: &str) -> String {
@@ -57,9 +57,9 @@ fn key_name(kind: &str, key: &str) -> String {
     let name = match (kind, known_key(key)) {
         ("item", Some("title")) => "标题",
         ("item", Some("due")) => "时限",
-        ("person", Some("title")) => Chinese.heading("post"),
-        ("person", Some("aka")) => Chinese.heading("spellings"),
-        (_, Some(key)) => Chinese.heading(key),
+        ("person", Some("title")) => Chinese.heading(Heading::Post),
+        ("person", Some("aka")) => Chinese.heading(Heading::Spellings),
+        (_, Some(key)) => called(key, Lang::Zh),
         (_, None) => key,
     };
     name.to_owned()

@@ -1,7 +1,7 @@
 //! 关于登记的人员和字段。
 
 use super::Chinese;
-use crate::messages::{Declared, DeclaredWords, Diagnostic, WordsWords};
+use crate::messages::{Declared, DeclaredWords, Diagnostic, Heading, HeadingWords, Lang, called};
 
 impl DeclaredWords for Chinese {
     fn declared(&self, it: &Declared) -> String {
@@ -42,10 +42,10 @@ impl DeclaredWords for Chinese {
 
 fn changed(what: &str, name: &str, keys: &[&'static str]) -> String {
     let named = |key: &&'static str| match (what, *key) {
-        ("人员", "title") => Chinese.heading("post"),
-        ("轮次", "items") => Chinese.heading("item"),
-        ("人员", "aka") => Chinese.heading("spellings"),
-        (_, key) => Chinese.heading(key),
+        ("人员", "title") => Chinese.heading(Heading::Post),
+        ("轮次", "items") => Chinese.heading(Heading::Item),
+        ("人员", "aka") => Chinese.heading(Heading::Spellings),
+        (_, key) => called(key, Lang::Zh),
     };
     match keys {
         [] => format!("{what} {name} 未作修改"),

@@ -116,7 +116,7 @@ impl DoneWords for Chinese {
                 parts.join("；")
             }
             Confirmation::Resolved { id, fields } => {
-                let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
+                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
                 format!("{id} 已取舍：{}", names.join("、"))
             }
             Confirmation::Joined(Parted { files, .. }) if files.is_empty() => {
@@ -133,7 +133,7 @@ impl DoneWords for Chinese {
                 format!("{id} 未作修改")
             }
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields } => {
-                let names: Vec<_> = fields.iter().map(|f| self.heading(f)).collect();
+                let names: Vec<_> = fields.iter().map(|f| called(f, Lang::Zh)).collect();
                 let fields = names.join("、");
                 format!("{id} 已修改：{fields}")
             }

@@ -13,6 +13,7 @@ mod failures;
 mod faults;
 mod file_refused;
 mod form;
+mod heading;
 mod import;
 mod indicator;
 mod look_back;

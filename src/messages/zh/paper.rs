@@ -64,11 +64,11 @@ impl PaperWords for Chinese {
         }
     }
 
-    fn register_heading(&self, key: &'static str) -> &'static str {
-        match key {
-            "progress" => "整改进展",
-            "result" => "销号结果",
-            key => self.heading(key),
+    fn register_heading(&self, it: Heading) -> &'static str {
+        match it {
+            Heading::Progress => "整改进展",
+            Heading::Result => "销号结果",
+            other => self.heading(other),
         }
     }
 

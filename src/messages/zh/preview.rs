@@ -34,7 +34,7 @@ impl PreviewWords for Chinese {
                 "closed_by" => "复查人",
                 "evidence" => "佐证",
                 "result" => "整改成效",
-                key => self.heading(key),
+                key => called(key, Lang::Zh),
             };
             format!("{name}：{text}")
         };
@@ -160,19 +160,19 @@ impl PreviewWords for Chinese {
         format!("{file}：以下列不导入：{}", headings.join("、"))
     }
 
-    fn import_kind(&self, kind: &str) -> &'static str {
-        match kind {
-            "new" => "新增",
-            "changed" => "修改",
-            _ => "未作修改",
+    fn import_kind(&self, it: RowKind) -> &'static str {
+        match it {
+            RowKind::New => "新增",
+            RowKind::Changed => "修改",
+            RowKind::Unchanged => "未作修改",
         }
     }
 
-    fn import_head(&self, key: &str) -> &'static str {
-        match key {
-            "row" => "行",
-            "kind" => "结果",
-            _ => "改动",
+    fn import_head(&self, it: ImportHead) -> &'static str {
+        match it {
+            ImportHead::Row => "行",
+            ImportHead::Kind => "结果",
+            ImportHead::Changes => "改动",
         }
     }
 

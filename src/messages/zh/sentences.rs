@@ -108,28 +108,30 @@ impl SentencesWords for Chinese {
         })
     }
 
-    fn figure(&self, key: &str) -> &'static str {
-        match key {
-            "opened" => "新立项",
-            "closed" => "销号",
-            "on_time" => "按期完成",
-            "late" => "超期销号",
-            "on_time_rate" => "按期率",
-            "on_time_original" => "按原时限完成",
-            "mean" => "平均用时（天）",
-            "median" => "用时中位数（天）",
-            "extended" => "延期",
-            "returned" => "退回",
-            "reopened" => "恢复整改（含反弹）",
-            "cancelled" => "取消",
-            "aging" => "未办结时长（天）",
-            "made" => "已回头看",
-            "effective" => "有效",
-            "ineffective" => "反弹",
-            "effectiveness_rate" => "有效率",
-            "look_backs_due" => "应回头看",
-            _ => "",
+    fn figure(&self, it: FigureName) -> &'static str {
+        match it {
+            FigureName::Opened => "新立项",
+            FigureName::Closed => "销号",
+            FigureName::OnTime => "按期完成",
+            FigureName::Late => "超期销号",
+            FigureName::OnTimeRate => "按期率",
+            FigureName::OnTimeOriginal => "按原时限完成",
+            FigureName::Mean => "平均用时（天）",
+            FigureName::Median => "用时中位数（天）",
+            FigureName::Extended => "延期",
+            FigureName::Returned => "退回",
+            FigureName::Reopened => "恢复整改（含反弹）",
+            FigureName::Cancelled => "取消",
+            FigureName::Made => "已回头看",
+            FigureName::Effective => "有效",
+            FigureName::Ineffective => "反弹",
+            FigureName::EffectivenessRate => "有效率",
+            FigureName::LookBacksDue => "应回头看",
         }
+    }
+
+    fn aging_name(&self) -> &'static str {
+        "未办结时长（天）"
     }
 
     fn aging_line(&self, spans: &[(&str, u64)]) -> String {
