@@ -387,15 +387,22 @@ fn version(is_verbose: bool) -> ExitCode {
 
 /// The command line, taken apart. Words for people are put to it only where help or an error will show them.
 fn understood(arguments: &[OsString], lang: crate::messages::Lang) -> Result<Cli, clap::Error> {
-    let parse = |mut command: clap::Command| {
+    let parse = |mut command: clap::Command, arguments: &[OsString]| {
         let matches = command.try_get_matches_from_mut(arguments)?;
         let cli = Cli::from_arg_matches(&matches)?;
         mistakes::one_word_short(&cli, &command).map_or(Ok(cli), Err)
     };
     let command = || words::answering(Cli::command());
-    parse(command()).or_else(|error| match error.kind() {
+    parse(command(), arguments).or_else(|error| match error.kind() {
         clap::error::ErrorKind::DisplayVersion => Err(error),
-        _ => parse(words::localised(command(), lang, words::depth(arguments))),
+        kind => {
+            let localised = || words::localised(command(), lang, words::depth(arguments));
+            if kind == clap::error::ErrorKind::ArgumentConflict {
+                let placed = placing::behind_the_command(arguments.to_vec(), &Cli::command());
+                return parse(localised(), &placed);
+            }
+            parse(localised(), arguments)
+        }
     })
 }
 

@@ -16,10 +16,32 @@ pub(crate) fn behind_the_command(arguments: Vec<OsString>, program: &Command) ->
         if let Some(command) = program.find_subcommand(name)
             && let Some((stay, moved)) = parted(&arguments[1..at], program, command)
         {
-            return match moved.is_empty() {
-                true => arguments,
-                false => together(&arguments, at, stay, moved),
-            };
+            let at = at - moved.len();
+            let mut placed = arguments;
+            if !moved.is_empty() {
+                placed = together(&placed, at + moved.len(), stay, moved);
+            }
+            return behind_its_command(placed, at, program, command);
+        }
+    }
+    arguments
+}
+
+/// The same of the options that stand before the name of a command of a command: `report --unit GO overdue`.
+fn behind_its_command(
+    arguments: Vec<OsString>,
+    from: usize,
+    program: &Command,
+    command: &Command,
+) -> Vec<OsString> {
+    for (at, word) in arguments.iter().enumerate().skip(from + 1) {
+        let Some(name) = word.to_str().filter(|name| *name != "--") else { break };
+        if let Some(below) = command.find_subcommand(name)
+            && at > from + 1
+            && let Some((of_all, of_it)) = parted(&arguments[from + 1..at], program, below)
+        {
+            let stay = arguments[1..=from].to_vec();
+            return together(&arguments, at, stay, [of_all, of_it].concat());
         }
     }
     arguments

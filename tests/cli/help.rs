@@ -89,6 +89,15 @@ fn options_may_stand_before_the_command_too() {
             &["--lang", "zh", "report", "overdue", "--format=json"],
         ),
         (&["--per", "unit", "report", "progress"], &["report", "progress", "--per", "unit"]),
+        (&["report", "--per", "unit", "progress"], &["report", "progress", "--per", "unit"]),
+        (
+            &["report", "--lang", "zh", "--as-of=2019-11-20", "overdue"],
+            &["report", "overdue", "--as-of=2019-11-20", "--lang", "zh"],
+        ),
+        (
+            &["--lang", "zh", "report", "--unit", "GO", "closure", "--format", "csv"],
+            &["--lang", "zh", "report", "closure", "--unit", "GO", "--format", "csv"],
+        ),
         (
             &["--as-of", "2019-10-01", "-q", "list", "--status", "open"],
             &["-q", "list", "--status", "open", "--as-of", "2019-10-01"],
