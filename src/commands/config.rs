@@ -5,6 +5,7 @@ use std::process::Command as Process;
 
 use clap::{Args, Subcommand};
 
+use super::edit::not_started;
 use super::list::{keys, must_read};
 use super::views;
 use crate::format::{Document, Level, settings_sheet};
@@ -170,8 +171,7 @@ fn edit(session: &Session) -> anyhow::Result<Outcome> {
     };
     begin_settings(&path, &session.lang.words().config_template())?;
     let status = Process::new(program).args(arguments).arg(&path).status();
-    let why = |why| UserError::CannotRead { path: program.into(), why };
-    if !status.map_err(why)?.success() {
+    if !status.map_err(|why| not_started(program, why))?.success() {
         return Err(UserError::EditorFailed { editor: program.clone() }.into());
     }
     let read = Preferences::read(&path)?;

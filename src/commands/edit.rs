@@ -70,8 +70,7 @@ impl Edit {
         let mut failed: Option<Failed> = None;
         loop {
             let status = in_editor(|| Process::new(program).args(arguments).arg(&path).status());
-            let status =
-                status.map_err(|why| UserError::CannotRead { path: program.into(), why })?;
+            let status = status.map_err(|why| not_started(program, why))?;
             let left_well = status.success();
             if was_interrupted(status) {
                 // The terminal shows the keys that ended it: what is said begins on a line of its own.
@@ -312,5 +311,13 @@ impl Change for Edited<'_> {
         let mut now = vec![Confirmation::Edited { id, fields }];
         now.extend(voided(transaction, &subject)?);
         Ok(now)
+    }
+}
+
+/// Why an editor was not started.
+pub(crate) fn not_started(editor: &str, why: std::io::Error) -> UserError {
+    match why.kind() {
+        std::io::ErrorKind::NotFound => UserError::EditorNotFound { editor: editor.to_owned() },
+        _ => UserError::CannotRead { path: editor.into(), why },
     }
 }

@@ -319,6 +319,10 @@ pub enum UserError {
         why: String,
     },
     NoEditor,
+    /// The editor that the environment names is not installed.
+    EditorNotFound {
+        editor: String,
+    },
     EditorFailed {
         editor: String,
     },

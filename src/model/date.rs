@@ -19,6 +19,8 @@ pub enum NotADate {
     NoSuchDay,
     /// A day and a month without a year.
     NoYear,
+    /// A year and a month without a day.
+    NoDay,
     /// A day outside the years that a ledger keeps.
     YearOutside,
 }
@@ -250,6 +252,7 @@ impl Date {
             [year, month, day] if text.find(|c: char| !c.is_ascii_digit()) == Some(4) => {
                 Self::new(year as i32, month, day).ok_or(NotADate::NoSuchDay)
             }
+            [1000..=u32::MAX, 1..=12] => Err(NotADate::NoDay),
             [_, _] => Err(NotADate::NoYear),
             _ => Err(NotADate::Unreadable),
         }
@@ -349,6 +352,8 @@ mod tests {
         assert_eq!(Date::said("2019-02-30", today), Err(NotADate::NoSuchDay));
         assert_eq!(Date::said("11月30日", today), Err(NotADate::NoYear));
         assert_eq!(Date::said("11-30", today), Err(NotADate::NoYear));
+        assert_eq!(Date::said("2026-12", today), Err(NotADate::NoDay));
+        assert_eq!(Date::said("2026年12月", today), Err(NotADate::NoDay));
         assert_eq!(Date::said("soon", today), Err(NotADate::Unreadable));
         assert_eq!(Date::said("30-11-2019", today), Err(NotADate::Unreadable));
         assert_eq!(Date::said("+9999999999d", today), Err(NotADate::Unreadable));

@@ -16,6 +16,10 @@ impl RecordsWords for English {
             NotADate::NoYear => {
                 explain(format!("\"{text}\" has no year"), "include the year: 2026-12-31")
             }
+            NotADate::NoDay => explain(
+                format!("\"{text}\" has no day"),
+                "include the day: 2026-12-31, or eom for the end of this month",
+            ),
             NotADate::YearOutside => explain(
                 format!("{text} is not between 1900 and 2200"),
                 "check the year: 2026-12-31",

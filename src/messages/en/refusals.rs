@@ -97,7 +97,7 @@ impl RefusalsWords for English {
                 explain(format!("{path} is one of the ledger's own files, or its evidence, and is not overwritten"), "choose another output file")
             }
             UserError::NoConfigFolder => explain("there is no folder for a config file", "set HOME to a folder of your own"),
-            UserError::NoSuchPage { name } => explain(format!("there is no command {name}"), "`ledger -h` lists the commands"),
+            UserError::NoSuchPage { name } => explain(format!("there is no topic and no command {name}"), "`ledger help` lists both"),
             UserError::NoConfigEditor { path } => {
                 let path = path.display();
                 explain("no editor was found", format!("set VISUAL or EDITOR, use `ledger config set KEY VALUE`, or edit {path}"))
@@ -150,6 +150,7 @@ impl RefusalsWords for English {
             }
             UserError::GitRefused { key, why } => explain(format!("git refused the setting {key}: {why}"), "resolve what git reports, and run the command again"),
             UserError::NoEditor => explain("no editor was found", "set VISUAL or EDITOR, or use `ledger set ID KEY=VALUE`"),
+            UserError::EditorNotFound { editor } => explain(format!("the editor {editor} was not found"), "set VISUAL or EDITOR to one that is installed, or use `ledger set ID KEY=VALUE`"),
             UserError::EditorFailed { editor } => explain(format!("{editor} exited with an error; nothing was changed"), "run it by itself to see why, or set VISUAL to another editor"),
             UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
@@ -267,6 +268,7 @@ fn is_empty(what: &str) -> String {
         "NOTE" => "the note is empty".to_owned(),
         "NAME" => "the name is empty".to_owned(),
         "ID" => "the ID is empty".to_owned(),
+        "KEY=VALUE" => "missing KEY=VALUE: nothing to change was named".to_owned(),
         option => format!("{option} is empty"),
     }
 }

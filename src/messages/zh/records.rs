@@ -14,6 +14,9 @@ impl RecordsWords for Chinese {
             NotADate::Unreadable => explain(format!("日期“{text}”无效"), ways),
             NotADate::NoSuchDay => explain(format!("没有 {text} 这一天"), ways),
             NotADate::NoYear => explain(format!("“{text}”没有年份"), "请写明年份，如 2026-12-31"),
+            NotADate::NoDay => {
+                explain(format!("“{text}”没有写日"), "请写明日，如 2026-12-31；本月底可写 eom")
+            }
             NotADate::YearOutside => {
                 explain(format!("{text} 不在 1900 年至 2200 年之间"), "请核对年份，如 2026-12-31")
             }

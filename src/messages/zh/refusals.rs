@@ -97,7 +97,7 @@ impl RefusalsWords for Chinese {
                 explain(format!("{path} 是台账本身的文件或佐证材料，不会覆盖"), "请另选要写入的文件")
             }
             UserError::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
-            UserError::NoSuchPage { name } => explain(format!("没有命令 {name}"), "`ledger -h` 列出全部命令"),
+            UserError::NoSuchPage { name } => explain(format!("没有名为 {name} 的主题或命令"), "`ledger help` 列出全部主题和命令"),
             UserError::NoConfigEditor { path } => {
                 let path = path.display();
                 explain("没有找到编辑器", format!("请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"))
@@ -150,6 +150,7 @@ impl RefusalsWords for Chinese {
             }
             UserError::GitRefused { key, why } => explain(format!("git 未接受设置 {key}：{why}"), "请按 git 的提示处理，再运行一次"),
             UserError::NoEditor => explain("没有找到编辑器", "请设置 VISUAL 或 EDITOR，或使用 `ledger set 编号 键=值`"),
+            UserError::EditorNotFound { editor } => explain(format!("没有找到编辑器 {editor}"), "请把 VISUAL 或 EDITOR 设为已安装的编辑器，或使用 `ledger set 编号 键=值`"),
             UserError::EditorFailed { editor } => explain(format!("{editor} 异常退出：未作任何改动"), "请单独运行它查明原因，或用 VISUAL 另设编辑器"),
             UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();

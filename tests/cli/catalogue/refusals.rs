@@ -23,7 +23,7 @@ kinds! { REFUSALS, refusal, UserError:
     NoLedger OneLedger StrangersLedger NobodyActs NoFormat CannotWrite LinkLeadsOut OverLedger NoConfigFolder NoSuchPage NoConfigEditor NoSuchView NotAView
     View BadViewName NothingChosen Import Form Output NeedsTerminal NothingToReview Round Seal WhichFormat NotACommit NoSender BadAddress NoEmail OneUnitANotice WorkbookToTerminal DocumentToTerminal LetterheadWithoutDocument Letterhead
     WorkbookRows WorkbookText UnitOrItems EvidenceOutside CannotRead NotMerged NotUtf8 NothingToResolve NoGit NoRepository GitRefused NoEditor
-    EditorFailed EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
+    EditorFailed EditorNotFound EditedMeanwhile DraftGivenUp DueByExtend NotSet BadCount OpenedAfterEvent HorizonNeedsDue NotYetOpened
     TooLarge NotInBatch ForWholeBatch OnlyInBatch UnclosedQuote CutShort UnknownName NameTwice BadName
 }
 
@@ -39,7 +39,7 @@ kinds! { EXTENDS, extends, ExtendRefused: NothingAsked OwnRequest NotApproved To
 
 kinds! { SIGNS, sign, SignRefused: NoneWanted NoSuchRole AllThere Given OutOfTurn Twice Owner Submitter NoRole }
 
-kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear YearOutside }
+kinds! { DATES, not_a_date, NotADate: Unreadable NoSuchDay NoYear NoDay YearOutside }
 
 fn day(text: &str) -> Date {
     Date::said(text, Date::new(2019, 12, 1).unwrap()).unwrap()
@@ -455,6 +455,11 @@ fn editors(book: &mut Book) {
         &UserError::EditorFailed { editor: editor.clone() },
         &[&editor],
     );
+    let office = Office::new().set("VISUAL", "no-such-editor --wait");
+    let missing = UserError::EditorNotFound { editor: "no-such-editor".to_owned() };
+    book.refused(&office, &["edit", "GO-1"], &missing, &["no-such-editor"]);
+    let config = ["--ledger", "nowhere.toml", "config", "edit"];
+    book.refused(&office, &config, &missing, &["no-such-editor"]);
     #[cfg(unix)]
     scripted(book);
     #[cfg(not(unix))]
@@ -769,6 +774,7 @@ fn records(book: &mut Book) {
         ("2019-02-30", NotADate::NoSuchDay),
         ("0026-11-30", NotADate::YearOutside),
         ("11-30", NotADate::NoYear),
+        ("2026-12", NotADate::NoDay),
     ] {
         let words = ["extend", "GO-1", "--due", text, "--reason", "r"];
         let refused = UserError::BadDate { text: named(text), why };
