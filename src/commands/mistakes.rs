@@ -29,7 +29,8 @@ pub(crate) fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake,
     let found = match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
-            let nearest = nearest(&typed, names(meant)).map(str::to_owned);
+            let near = || nearest(&typed, names(meant)).map(str::to_owned);
+            let nearest = below(meant, &typed).or_else(near);
             Mistake::UnknownCommand { typed, nearest }
         }
         ErrorKind::UnknownArgument => {
@@ -104,6 +105,15 @@ fn command_of<'c>(usage: &str, command: &'c clap::Command) -> &'c clap::Command 
 /// The names of a command's own commands, those in Chinese, too.
 fn names(command: &clap::Command) -> Vec<&str> {
     command.get_subcommands().flat_map(|c| c.get_all_aliases().chain([c.get_name()])).collect()
+}
+
+/// The command of one of these commands that has just this name, as it is typed: `report brief`.
+fn below(command: &clap::Command, typed: &str) -> Option<String> {
+    let own = |c: &clap::Command| c.get_name().to_owned();
+    command.get_subcommands().find_map(|c| {
+        let found = c.find_subcommand(typed).filter(|_| c.get_name() != "help")?;
+        Some(format!("{} {}", own(c), own(found)))
+    })
 }
 
 /// The options that a command takes, with those of every command.

@@ -34,7 +34,7 @@ pub(crate) struct Undo {
         "查看尚未完成的多文件改动；keep 完成，drop 撤回",
     ))]
     pub unfinished: Option<Option<WayOut>>,
-    #[arg(long, requires = "unfinished")]
+    #[arg(long)]
     #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]

@@ -19,7 +19,10 @@ fn rows_sheet(reminders: &Reminders, lang: Lang) -> Sheet {
         column(lang, Heading::Unanswered).right(),
     ];
     let cells = |row: &ReminderRow| {
-        let sent: Vec<_> = row.sent.iter().map(|(level, n)| format!("{level} {n}")).collect();
+        let mut sent: Vec<_> = row.sent.iter().map(|(level, n)| format!("{level} {n}")).collect();
+        if row.without_level > 0 || sent.is_empty() {
+            sent.push(row.without_level.to_string());
+        }
         vec![
             Cell::text(&row.key),
             Cell::text(&row.name),

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
-use crate::messages::{Heading, Lang, Named, RoundHeading};
+use crate::messages::{Heading, Lang, Named, Phrase, RoundHeading};
 use crate::model::{Date, Declarations, Field, Round};
 use crate::report::Rounds;
 
@@ -57,6 +57,10 @@ pub fn round_list_sheet(rounds: &[Round], lang: Lang) -> Sheet {
             Cell::Count(round.items.len() as u64),
         ]
     };
+    if rounds.is_empty() {
+        let notes = vec![Phrase::NoRounds.name(lang).to_owned()];
+        return Sheet { columns, notes, ..Sheet::default() };
+    }
     Sheet { columns, rows: rounds.iter().map(cells).collect(), ..Sheet::default() }
 }
 

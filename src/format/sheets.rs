@@ -370,7 +370,7 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
             });
         }
         if waiting.is_signed {
-            let close = || capital(EventKind::Closed.name(lang));
+            let close = || Phrase::SignOff.name(lang).to_owned();
             cells.push(Cell::Text(item.next_signature.clone().unwrap_or_else(close)));
             cells.push(Cell::Date(item.waits_since));
         }

@@ -16,7 +16,7 @@ pub fn sign_off_paper(
     (as_of, today): (Date, Date),
     lang: Lang,
 ) -> Paper {
-    let rows = told_of(head, item, as_of, lang);
+    let rows = told_of(head, item, as_of, (lang, &|day| lang.words().written_out(day)));
     Paper {
         title: lang.words().sign_off_title().to_owned(),
         under: head.title.clone(),
@@ -27,15 +27,15 @@ pub fn sign_off_paper(
     }
 }
 
-/// What is told of an item: facts, texts, measures, evidence, result, and a box for each signature.
+/// What is told of an item, its days written in a way: facts, texts, measures, evidence, result, and a box for each signature.
 pub(super) fn told_of(
     head: &Declarations,
     item: &Item<'_>,
     as_of: Date,
-    lang: Lang,
+    (lang, dated): (Lang, &dyn Fn(Date) -> String),
 ) -> Vec<FormRow> {
     let standing = StateAsOf::of(item, as_of);
-    let mut rows = facts(head, item, &standing, lang);
+    let mut rows = facts(head, item, &standing, (lang, dated));
     let title = Field::Title.name(lang);
     rows.push(FormRow::Wide(title.to_owned(), lines(&item.title)));
     let texts = Field::ALL.iter().filter(|field| field.holds() == Holds::Text);
@@ -53,7 +53,8 @@ pub(super) fn told_of(
             rows.push(FormRow::Wide(own_heading(own, lang), lines(&said)));
         }
     }
-    let measures = (1..).zip(&item.measures).map(|(n, m)| measure(n, m, as_of, lang)).collect();
+    let measures =
+        (1..).zip(&item.measures).map(|(n, m)| measure(n, m, as_of, (lang, dated))).collect();
     rows.push(FormRow::Wide(Phrase::Measures.name(lang).to_owned(), measures));
     let (progress, evidence) = last_said(item, as_of);
     if let Some(progress) = progress {
@@ -98,12 +99,12 @@ fn facts(
     head: &Declarations,
     item: &Item<'_>,
     standing: &StateAsOf<'_>,
-    lang: Lang,
+    (lang, dated): (Lang, &dyn Fn(Date) -> String),
 ) -> Vec<FormRow> {
     let unit = head.unit(&item.unit).map_or(item.unit.as_str(), |unit| &unit.name);
     let category = item.category.as_ref();
     let category = category.map(|code| head.category(code).map_or(code.as_str(), |c| &c.name));
-    let day = |day: Option<Date>| day.map(|day| lang.words().written_out(day));
+    let day = |day: Option<Date>| day.map(dated);
     let pairs: [(Heading, Option<String>); 10] = [
         (Field::Id.into(), Some(item.id.to_string())),
         (Field::Unit.into(), Some(unit.to_owned())),
@@ -127,12 +128,17 @@ fn facts(
 }
 
 /// A measure with who does it, and until when it is to be done, or was.
-fn measure(number: usize, measure: &Measure<'_>, as_of: Date, lang: Lang) -> String {
+fn measure(
+    number: usize,
+    measure: &Measure<'_>,
+    as_of: Date,
+    (lang, dated): (Lang, &dyn Fn(Date) -> String),
+) -> String {
     let words = lang.words();
     let done = measure.done.filter(|done| *done <= as_of);
     let day = match (done, measure.due) {
-        (Some(done), _) => Some(words.measure_done(&words.written_out(done))),
-        (None, due) => due.map(|due| words.measure_due(&words.written_out(due))),
+        (Some(done), _) => Some(words.measure_done(&dated(done))),
+        (None, due) => due.map(|due| words.measure_due(&dated(due))),
     };
     let known: Vec<String> =
         measure.owner.as_deref().map(str::to_owned).into_iter().chain(day).collect();

@@ -168,13 +168,15 @@ pub trait Language:
 /// What is wrong, and what to do about it.
 /// ` --by NAME` with the first of some names, as it is typed.
 fn by_first(names: &[String]) -> String {
-    let Some(name) = names.first() else { return String::new() };
-    match name.chars().all(char::is_alphanumeric) {
-        true => format!(" --by {name}"),
-        false => {
-            shlex::try_quote(name).map_or_else(|_| String::new(), |name| format!(" --by {name}"))
-        }
+    names.first().map_or_else(String::new, |name| format!(" --by {}", quoted(name)))
+}
+
+/// A name as it is typed on a command line.
+fn quoted(name: &str) -> String {
+    if name.chars().all(char::is_alphanumeric) {
+        return name.to_owned();
     }
+    shlex::try_quote(name).map_or_else(|_| name.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// The command that records what only some may, with a word in place of the text that it wants.

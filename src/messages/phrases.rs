@@ -13,6 +13,8 @@ pub enum Phrase {
     /// The worksheet of all items.
     Register,
     WaitsForOffice,
+    /// What an item waits for that every role has signed.
+    SignOff,
     AllItemsTitle,
     TrendDrawnTitle,
     AgingTitle,
@@ -20,6 +22,7 @@ pub enum Phrase {
     IndicatorsTitle,
     ReadingsOfUnits,
     NoIndicators,
+    NoRounds,
     NoLedgerYet,
     NoticeTitle,
     NoticeAskedHead,

@@ -47,9 +47,13 @@ named! {
     SignKind => sign_kind
 }
 
-/// The word of these that is called so in Chinese.
+/// The word of these that is called so on screen, in either language.
 pub fn word_for<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().copied().find(|word| name_of(word, Lang::Zh) == Some(typed))
+    let spoken = typed.replace('-', " ");
+    words.iter().copied().find(|word| {
+        let english = name_of(word, Lang::En).is_some_and(|name| name.replace('-', " ") == spoken);
+        english || name_of(word, Lang::Zh) == Some(typed)
+    })
 }
 
 /// The command that records an event of a kind.

@@ -30,6 +30,9 @@ pub struct ReminderRow {
     /// How many at each level, in the ladder's order.
     #[serde(serialize_with = "by_level")]
     pub sent: Vec<(String, u64)>,
+    /// Those at no level.
+    #[serde(skip)]
+    pub without_level: u64,
     pub unanswered: u64,
 }
 
@@ -121,6 +124,7 @@ impl Gather {
                 key: unit.code.to_string(),
                 name: unit.name.to_string(),
                 sent: levels.iter().map(count).filter(|(_, count)| *count > 0).collect(),
+                without_level: of_unit.iter().filter(|s| s.level.is_none()).count() as u64,
                 unanswered: of_unit.iter().filter(|s| s.answered_on.is_none()).count() as u64,
             }
         };

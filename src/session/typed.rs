@@ -8,11 +8,11 @@ use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, same_word};
 /// Takes one of the words that a value can be, or what it is called in Chinese.
 pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
     let possible = |(word, _): &(&'static str, W)| {
-        let value = PossibleValue::new(*word);
-        match name_of(word, Lang::Zh) {
-            Some(name) => value.alias(name),
-            None => value,
-        }
+        let spoken = name_of(word, Lang::En).map(str::to_owned);
+        // Of several words on screen an option takes hyphens for blanks, too.
+        let joined = spoken.as_ref().map(|name| name.replace(' ', "-"));
+        let names = [name_of(word, Lang::Zh).map(str::to_owned), spoken, joined];
+        PossibleValue::new(*word).aliases(names.into_iter().flatten().filter(|name| name != word))
     };
     PossibleValuesParser::new(W::ALL.iter().map(possible)).try_map(|said| {
         let words: Vec<&str> = W::ALL.iter().map(|(word, _)| *word).collect();

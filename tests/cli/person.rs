@@ -134,12 +134,12 @@ fn a_name_that_is_not_declared_is_recorded_with_a_warning() {
     assert_eq!(ran.status, Some(0));
     crate::same(
         &ran.err,
-        "warning: Wagn is not declared as a person\nhelp: did you mean Wang? If not: ledger person add NAME\n",
+        "warning: Wagn is not declared as a person\nhelp: did you mean Wang? If not: ledger person add Wagn\n",
     );
     assert!(office.ledger().contains("by = \"Wagn\""));
     let ran = office.run(&["set", "GO-1", "owner=Nobody", "--lang", "zh"]);
     assert!(
-        ran.err.contains("人员 Nobody 没有登记") && ran.err.contains("ledger person add 姓名"),
+        ran.err.contains("人员 Nobody 没有登记") && ran.err.contains("ledger person add Nobody"),
         "{}",
         ran.err
     );

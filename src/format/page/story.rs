@@ -105,11 +105,11 @@ fn story(
     html! {
         details.story {
             summary {
-                strong { (clean(item.id.as_str())) } " " (clean(&item.title)) " "
+                strong { (clean(item.id.as_str())) } " " (clean(&item.title)) " · "
                 span.quiet { (status.name(lang)) }
             }
             div id=(anchor(item.id.as_str())) {
-                dl { @for row in told_of(head, item, as_of, lang) { (row_of(&row, lang)) } }
+                dl { @for row in told_of(head, item, as_of, (lang, &|day: Date| day.to_string())) { (row_of(&row, lang)) } }
                 (log(telling, item, as_of, lang))
             }
         }

@@ -35,9 +35,10 @@ impl DeclaredWords for English {
     }
 
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
+        let declare = format!("ledger person add {}", crate::messages::quoted(name));
         let help = match nearest {
-            Some(nearest) => format!("did you mean {nearest}? If not: ledger person add NAME"),
-            None => "declare it: ledger person add NAME".to_owned(),
+            Some(nearest) => format!("did you mean {nearest}? If not: {declare}"),
+            None => format!("declare it: {declare}"),
         };
         let message = format!("{name} is not declared as a person");
         Diagnostic { message, place: None, help: Some(help) }

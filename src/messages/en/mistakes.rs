@@ -26,12 +26,17 @@ impl MistakesWords for English {
             let path = if path.is_empty() { "ledger".to_owned() } else { path.join(" ") };
             Some(format!("`{path} --help` lists the commands"))
         };
+        let assigned = || {
+            usage
+                .contains("KEY=VALUE")
+                .then(|| "values are written KEY=VALUE here, without dashes".to_owned())
+        };
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
                 (format!("there is no command {typed}"), meant(nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
-                (format!("no such option here: {typed}"), meant(nearest))
+                (format!("no such option here: {typed}"), meant(nearest).or_else(assigned))
             }
             Mistake::Missing { what } => {
                 let noun =

@@ -72,7 +72,7 @@ impl PageWords for English {
 
     fn changed_points(&self, points: i64, on: Date) -> String {
         match points {
-            0 => format!("as on {on}"),
+            0 => format!("unchanged since {on}"),
             1 | -1 => format!("{points:+} point since {on}"),
             n => format!("{n:+} points since {on}"),
         }
@@ -80,7 +80,7 @@ impl PageWords for English {
 
     fn changed_count(&self, by: i64, on: Date) -> String {
         match by {
-            0 => format!("as on {on}"),
+            0 => format!("unchanged since {on}"),
             n => format!("{n:+} since {on}"),
         }
     }

@@ -12,6 +12,7 @@ impl PhraseWords for English {
             Phrase::Filter => "Filter",
             Phrase::FilterHint => "text to find in rows",
             Phrase::Register => "Items",
+            Phrase::SignOff => "sign-off",
             Phrase::WaitsForOffice => "submitted, awaiting sign-off",
             Phrase::AllItemsTitle => "Items by status",
             Phrase::TrendDrawnTitle => "Opened and closed, and open at the end",
@@ -21,6 +22,7 @@ impl PhraseWords for English {
             }
             Phrase::IndicatorsTitle => "Indicators",
             Phrase::ReadingsOfUnits => "Figures reported by units",
+            Phrase::NoRounds => "There are no rounds yet: ledger round add ID",
             Phrase::NoIndicators => "No indicators are declared.",
             Phrase::NoLedgerYet => "There is no ledger here yet. To begin:",
             Phrase::NoticeTitle => "Notice of outstanding corrective actions",

@@ -32,9 +32,10 @@ impl DeclaredWords for Chinese {
     }
 
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
+        let declare = format!("ledger person add {}", crate::messages::quoted(name));
         let help = match nearest {
-            Some(nearest) => format!("是不是 {nearest}？若不是，请登记：ledger person add 姓名"),
-            None => "请先登记：ledger person add 姓名".to_owned(),
+            Some(nearest) => format!("是不是 {nearest}？若不是，请登记：{declare}"),
+            None => format!("请先登记：{declare}"),
         };
         Diagnostic { message: format!("人员 {name} 没有登记"), place: None, help: Some(help) }
     }

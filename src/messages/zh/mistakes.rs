@@ -25,12 +25,14 @@ impl MistakesWords for Chinese {
             let path = if path.is_empty() { "ledger".to_owned() } else { path.join(" ") };
             Some(format!("`{path} --help` 列出全部命令"))
         };
+        let assigned =
+            || usage.contains("键=值").then(|| "此处写作“键=值”，前面不加短横".to_owned());
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
                 (format!("没有命令 {typed}"), meant(nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
-                (format!("此处没有选项 {typed}"), meant(nearest))
+                (format!("此处没有选项 {typed}"), meant(nearest).or_else(assigned))
             }
             Mistake::Missing { what } => {
                 let what = what.join("  ");
