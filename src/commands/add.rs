@@ -7,14 +7,14 @@ use clap::{Args, FromArgMatches};
 use super::field::{own_assignment, put, value_of};
 use super::fields::{How, assignment, changed, consistent};
 use super::measure::typed;
-use crate::messages::{AlikeItem, Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{AlikeItem, Blank, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
     UnitCode, needs_due,
 };
 use crate::session::options::Writing;
 use crate::session::questions::choice;
-use crate::session::recording::said;
+use crate::session::recording::filled;
 use crate::session::tallying::tally;
 use crate::session::typed::{an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
@@ -184,7 +184,7 @@ impl Add {
         if let Some(earlier) = said.as_deref().or(again) {
             item = changed(session, transaction, &item, (Field::Again, How::Set, earlier))?;
         }
-        let due = || UserError::NotSet { key: "due".to_owned() };
+        let due = || UserError::NotSet { key: Field::Due.into() };
         for value in &self.values {
             if let Some((field, typed)) = own_assignment(transaction, value)? {
                 put(&field, value_of(session.today, &field, typed)?, &mut item)?;
@@ -235,7 +235,7 @@ impl Add {
         for text in &self.measure {
             measures.push(typed(session, transaction, "--measure", text)?);
         }
-        let title = said("TITLE", &self.title)?.into_owned().into();
+        let title = filled(Blank::Title, &self.title)?.into_owned().into();
         let id = ItemId::numbered(&unit, transaction.next_number(&unit)?);
         let own = |text: &Option<String>| text.clone().map(Into::into);
         Ok(Item {

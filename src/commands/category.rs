@@ -4,11 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::{Confirmation, Declared, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, placeholders, two};
 use crate::model::Category;
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::{record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::category_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -88,7 +88,7 @@ impl Change for Add {
         let code = category_code(&self.code)?;
         let category = Category {
             code: code.clone(),
-            name: said("NAME", &self.name)?.into_owned().into(),
+            name: filled(Blank::Name, &self.name)?.into_owned().into(),
             group: self.group.clone().map(Into::into),
         };
         transaction.add_category(&category)?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{day, event, note, record, subjects};
@@ -40,7 +40,7 @@ impl Change for Comment {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Empty { what: "NOTE" }.into());
+            return Err(UserError::Empty { what: Blank::Note }.into());
         };
         let did = EventBody::Comment {
             note: note(last)?,

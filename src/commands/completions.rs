@@ -10,7 +10,7 @@ use clap_complete::env::Shells;
 use super::words;
 use super::words::Depth;
 use crate::format::clean;
-use crate::messages::{Lang, Named, half, placeholders, two};
+use crate::messages::{Lang, Named, SettingKey, half, placeholders, two};
 use crate::model::{Field, Round, Status};
 use crate::report::{Choice, InOrder, View};
 use crate::session::arguments;
@@ -296,9 +296,8 @@ fn without_ledger(session: &Session, values: &Values) -> Option<Vec<(String, Str
             Some(said.map(|said| (own(said), day(said).unwrap_or_default())).into())
         }
         Values::SettingKeys => {
-            let keys = crate::session::preferences::KEYS.iter();
-            let means = |key: &str| own(session.lang.words().setting_means(key));
-            Some(keys.map(|(key, _)| (own(key), means(key))).collect())
+            let means = |key: SettingKey| own(session.lang.words().setting_means(key));
+            Some(SettingKey::ALL.map(|key| (own(key.word()), means(key))).into())
         }
         Values::PolicyKeys => {
             let keys = super::policy::KEYS.iter();

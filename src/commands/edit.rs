@@ -187,7 +187,7 @@ fn line_at_fault(text: &str, error: &anyhow::Error) -> Option<usize> {
         return Some(first.at.spot.line - 1).filter(|line| *line < text.lines().count());
     }
     let key = match (error.downcast_ref::<UserError>(), error.downcast_ref::<StoreError>()) {
-        (Some(UserError::NotSet { key }), _) => key.as_str(),
+        (Some(UserError::NotSet { key }), _) => key.key(),
         (Some(UserError::BadFieldValue { key, .. }), _) => key,
         (Some(UserError::DueByExtend { .. }), _) => "due",
         (Some(UserError::HorizonNeedsDue { .. }), _) => "horizon",
@@ -251,13 +251,13 @@ impl Change for Edited<'_> {
         transaction.replace_item(place, self.text.clone())?;
         let new = transaction.item(place)?.to_static();
         let kept = [
-            ("id", old.id.as_str() == new.id.as_str()),
-            ("uid", old.uid == new.uid),
-            ("aka", old.aka == new.aka),
-            ("log", old.log == new.log),
+            (Field::Id, old.id.as_str() == new.id.as_str()),
+            (Field::Uid, old.uid == new.uid),
+            (Field::Aka, old.aka == new.aka),
+            (Field::Log, old.log == new.log),
         ];
         if let Some((key, _)) = kept.iter().find(|(_, same)| !same) {
-            return Err(UserError::NotSet { key: (*key).to_owned() }.into());
+            return Err(UserError::NotSet { key: (*key).into() }.into());
         }
         if old.due != new.due {
             return Err(due_by_extend(session, old).into());

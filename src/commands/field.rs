@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::fields::{How, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
-use crate::messages::{Confirmation, Declared, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::said;
+use crate::session::recording::{filled, said};
 use crate::session::typed::{date, one_of};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
@@ -114,7 +114,7 @@ impl Change for Add {
         })?;
         let field = OwnField {
             key,
-            name: said("NAME", &self.name)?.into_owned(),
+            name: filled(Blank::Name, &self.name)?.into_owned(),
             holds: self.holds,
             measured_in: self.measured_in.clone(),
             choices: self.choice.iter().flat_map(|c| pieces(c)).map(str::to_owned).collect(),

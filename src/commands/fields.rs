@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::read::heading_key;
-use crate::messages::{Lang, UserError, called};
+use crate::messages::{Blank, Heading, Lang, UserError, called};
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
     needs_due,
@@ -54,7 +54,7 @@ pub(crate) fn assigned<'w>(
         return Err(UserError::BadWord { option: "KEY", text, nearest, words });
     };
     if !word.contains(EQUALS) {
-        return Err(UserError::Empty { what: "KEY=VALUE" });
+        return Err(UserError::Empty { what: Blank::Assignment });
     }
     if how != How::Set && !lists.contains(&key) {
         let (text, words) = (word.to_owned(), lists.to_vec());
@@ -83,8 +83,8 @@ pub(crate) fn assignment<'w>(
     let Some(field) = Field::settable().find(|field| field.key() == lower) else {
         return Err(match Field::of_key(&lower) {
             Some(Field::Due) => due(),
-            Some(_) => UserError::NotSet { key: lower },
-            None if lower == "status" => UserError::NotSet { key: lower },
+            Some(field) => UserError::NotSet { key: field.into() },
+            None if lower == Heading::Status.key() => UserError::NotSet { key: Heading::Status },
             None => {
                 let own = head.fields.iter().map(|field| field.key);
                 let words: Vec<&'static str> =

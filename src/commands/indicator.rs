@@ -7,13 +7,13 @@ use clap::{Args, Subcommand};
 use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
 };
 use crate::session::options::{Happened, Writing, listed};
-use crate::session::recording::{day, said};
+use crate::session::recording::{day, filled, said};
 use crate::session::typed::{EQUALS, an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Transaction, nearest};
@@ -246,8 +246,8 @@ impl Change for Add {
         let measured_in = self.measured_in.as_deref().map(|text| said("--measured-in", text));
         let named = Named { session, transaction };
         let indicator = Indicator {
-            id: said("ID", &self.id)?.into_owned().into(),
-            name: said("NAME", &self.name)?.into_owned().into(),
+            id: filled(Blank::Id, &self.id)?.into_owned().into(),
+            name: filled(Blank::Name, &self.name)?.into_owned().into(),
             unit: self.unit.as_deref().map(|unit| named.unit(unit)).transpose()?,
             category: self.category.as_deref().map(|code| named.category(code)).transpose()?,
             per: self.per,

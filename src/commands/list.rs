@@ -8,7 +8,7 @@ use super::mistakes;
 use super::views;
 use super::words::arguments_in;
 use crate::format::{Document, Format, Picked, list_sheet};
-use crate::messages::{Lang, Mistake, UserError, ViewRefused, placeholders, two};
+use crate::messages::{Blank, Lang, Mistake, UserError, ViewRefused, placeholders, two};
 use crate::model::Date;
 use crate::report::{Choice, InOrder, Listing, SortBy};
 use crate::session::options::{AsOf, Chosen, IdsOnly, Printing, Showing, key, listed};
@@ -129,7 +129,7 @@ impl List {
             let why = ViewRefused::NotOfAView { word: word.to_owned() };
             return Err(UserError::View { name: name.to_owned(), why, at: None }.into());
         }
-        let refuse = || UserError::Empty { what: "--save" };
+        let refuse = || UserError::Empty { what: Blank::Option("--save") };
         let words = self.selection.words();
         let words = shlex::try_join(words.iter().map(String::as_str)).map_err(|_| refuse())?;
         if words.is_empty() {

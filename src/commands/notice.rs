@@ -1,6 +1,6 @@
 //! `ledger notice`: a letter to a unit or a person on what is overdue, what falls due and what rebounded; or its days as a calendar.
 
-use crate::messages::{Phrase, placeholders, two};
+use crate::messages::{Blank, Phrase, placeholders, two};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -215,7 +215,9 @@ impl Notice {
             None if mails || from.contains(['<', '>', '@']) => {
                 Err(UserError::BadAddress { text: from.clone(), unit: None })
             }
-            None if from.trim().is_empty() => Err(UserError::Empty { what: "--from" }),
+            None if from.trim().is_empty() => {
+                Err(UserError::Empty { what: Blank::Option("--from") })
+            }
             None => Ok((from.trim().to_owned(), None)),
         }
     }

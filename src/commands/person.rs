@@ -4,11 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
-use crate::messages::{Confirmation, Declared, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::{record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
@@ -94,7 +94,7 @@ impl Change for Add {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let mut person = Person {
-            name: said("NAME", &self.name)?.into_owned(),
+            name: filled(Blank::Name, &self.name)?.into_owned(),
             unit: None,
             title: self.title.clone(),
             email: self.email.clone(),
@@ -117,7 +117,7 @@ impl Change for Set {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let name = transaction.person(&said("NAME", &self.name)?)?.name.clone();
+        let name = transaction.person(&filled(Blank::Name, &self.name)?)?.name.clone();
         let mut keys = Vec::new();
         for word in &self.values {
             let old = transaction.person(&name)?.clone();

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
 use crate::model::EventBody;
 use crate::session::options::{Happened, Shown, Writing};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
@@ -39,7 +39,7 @@ impl Change for Progress {
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
         let Some((last, ids)) = self.words.split_last() else {
-            return Err(UserError::Empty { what: "NOTE" }.into());
+            return Err(UserError::Empty { what: Blank::Note }.into());
         };
         let note = note(last)?;
         if ids.is_empty() {

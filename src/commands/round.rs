@@ -4,11 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::fields::{How, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
-use crate::messages::{Confirmation, Declared, RoundRefused, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, RoundRefused, UserError, placeholders, two};
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
 use crate::session::options::{Chosen, Printing, Writing};
 use crate::session::printing::print_sheet;
-use crate::session::recording::{record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::{item_id, item_words};
 use crate::session::viewing::declared;
 use crate::session::{Change, Outcome, Session};
@@ -162,7 +162,7 @@ impl Change for Add {
         session: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        let id = said("ID", &self.round)?.into_owned();
+        let id = filled(Blank::Id, &self.round)?.into_owned();
         if !Round::is_id(&id) {
             return Err(UserError::Round(RoundRefused::BadRoundId { id }).into());
         }

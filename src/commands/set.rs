@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
-use crate::messages::{ChainNow, Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, ChainNow, Confirmation, UserError, placeholders, two};
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, Writing};
 use crate::session::recording::{Subject, day, event, record, subjects};
@@ -138,7 +138,7 @@ impl Change for Set {
             return Err(UserError::NothingChosen.into());
         }
         if values.is_empty() {
-            return Err(UserError::Empty { what: "KEY=VALUE" }.into());
+            return Err(UserError::Empty { what: Blank::Assignment }.into());
         }
         let on = day(session, &self.happened)?;
         let subjects = subjects(transaction, &ids)?;

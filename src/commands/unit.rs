@@ -4,12 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{Document, Level, UnitLine, units_sheet};
-use crate::messages::{Confirmation, Declared, Phrase, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, Phrase, placeholders, two};
 use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, Writing};
 use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
-use crate::session::recording::{record_on_ledger, said};
+use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::unit_code;
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -119,7 +119,7 @@ impl Change for Add {
         let lead = self.lead.as_deref().map(|lead| transaction.head().called(lead).to_owned());
         let unit = Unit {
             code: code.clone(),
-            name: said("NAME", &self.name)?.into_owned().into(),
+            name: filled(Blank::Name, &self.name)?.into_owned().into(),
             lead: lead.map(Into::into),
             contact: self.contact.clone().map(Into::into),
             email: self.email.clone().map(Into::into),

@@ -8,13 +8,20 @@ use unicode_width::UnicodeWidthStr;
 
 use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
 use super::worksheet_layout::{LINE, lines_of};
-use crate::messages::{Lang, Phrase};
+use crate::messages::{FormHeading, Lang, Phrase};
 use crate::model::Date;
 
 /// What the office writes of an indicator, and what is asked for, in order.
-pub(super) const FIGURE_FACTS: [&str; 6] =
-    ["indicator", "measured_in", "baseline", "limit", "last_value", "read_on"];
-const FIGURE_ANSWERS: [&str; 3] = ["value", "figure_on", "note"];
+pub(super) const FIGURE_FACTS: [FormHeading; 6] = [
+    FormHeading::Indicator,
+    FormHeading::MeasuredIn,
+    FormHeading::Baseline,
+    FormHeading::Limit,
+    FormHeading::LastValue,
+    FormHeading::ReadOn,
+];
+const FIGURE_ANSWERS: [FormHeading; 3] =
+    [FormHeading::Value, FormHeading::FigureOn, FormHeading::Note];
 /// What begins a line of the memory that is about a figure, or says where the items' heads are.
 pub(super) const FIGURE: &str = "#figure";
 pub(super) const HEADS_AT: &str = "#heads";
@@ -161,12 +168,12 @@ pub(super) fn fill_figures(
     let heads = heads.chain(FIGURE_ANSWERS.iter().map(|key| (key, &looks.open_head)));
     for (column, (key, look)) in (0..).zip(heads) {
         let width = match *key {
-            "indicator" => 34.0,
-            "note" => 30.0,
+            FormHeading::Indicator => 34.0,
+            FormHeading::Note => 30.0,
             _ => 13.0,
         };
         sheet.set_column_width(column, width)?;
-        sheet.write_string_with_format(HEADS, column, words.form_heading(key), look)?;
+        sheet.write_string_with_format(HEADS, column, words.form_heading(*key), look)?;
     }
     let day = |look: &Format| look.clone().set_num_format("yyyy-mm-dd");
     let open = looks.open.clone().set_num_format("General");
@@ -211,7 +218,12 @@ pub(super) fn fill_grid(
     lang: Lang,
     looks: &Looks,
 ) -> Result<(), XlsxError> {
-    sheet.write_string_with_format(HEADS, 0, lang.words().form_heading("unit"), &looks.head)?;
+    sheet.write_string_with_format(
+        HEADS,
+        0,
+        lang.words().form_heading(FormHeading::Unit),
+        &looks.head,
+    )?;
     sheet.write_blank(HEADS, 1, &looks.head)?;
     for (row, blank) in [(HEADS + 1, 0), (HEADS + 1, 1)] {
         sheet.write_blank(row, blank, &looks.head)?;

@@ -1,6 +1,6 @@
 //! Forms: a workbook that a unit fills in, and that remembers what it was made from.
 
-use crate::messages::Phrase;
+use crate::messages::{FormHeading, Phrase};
 use rust_xlsxwriter::{
     DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet,
     XlsxError,
@@ -22,11 +22,27 @@ use crate::store::item_sum;
 /// What a form says that it is.
 pub const FORM_SCHEMA: &str = "ledger.form/1";
 /// The columns that the office fills, and the columns that are asked for, in order.
-pub const FACTS: [&str; 9] =
-    ["id", "title", "unit", "category", "measures", "owner", "due", "status", "last"];
-pub const ANSWERS: [&str; 6] = ["progress", "done", "evidence", "result", "submit", "remarks"];
+pub const FACTS: [FormHeading; 9] = [
+    FormHeading::Id,
+    FormHeading::Title,
+    FormHeading::Unit,
+    FormHeading::Category,
+    FormHeading::Measures,
+    FormHeading::Owner,
+    FormHeading::Due,
+    FormHeading::Status,
+    FormHeading::Last,
+];
+pub const ANSWERS: [FormHeading; 6] = [
+    FormHeading::Progress,
+    FormHeading::Done,
+    FormHeading::Evidence,
+    FormHeading::Result,
+    FormHeading::Submit,
+    FormHeading::Remarks,
+];
 /// The columns behind those of the office's fields in which an extension is asked for, where policy wants that.
-pub(super) const EXTENSION: [&str; 2] = ["extend_to", "extend_reason"];
+pub(super) const EXTENSION: [FormHeading; 2] = [FormHeading::ExtendTo, FormHeading::ExtendReason];
 /// The most items that a form asks about.
 pub const MOST_ASKED: usize = 10_000;
 
@@ -136,23 +152,26 @@ pub fn facts_of(
 }
 
 /// The width of a column, in characters: all together are so wide that a printed page is read at 9 points.
-fn width(key: &str) -> usize {
-    match key {
-        "id" | "owner" | "status" => 7,
-        "unit" | "remarks" => 8,
-        "category" | "evidence" | "extend_reason" | "submit" => 9,
-        "extend_to" => 10,
-        "due" | "result" | "done" => 11,
-        "last" => 13,
-        "title" => 14,
+fn width(of: FormHeading) -> usize {
+    match of {
+        FormHeading::Id | FormHeading::Owner | FormHeading::Status => 7,
+        FormHeading::Unit | FormHeading::Remarks => 8,
+        FormHeading::Category
+        | FormHeading::Evidence
+        | FormHeading::ExtendReason
+        | FormHeading::Submit => 9,
+        FormHeading::ExtendTo => 10,
+        FormHeading::Due | FormHeading::Result | FormHeading::Done => 11,
+        FormHeading::Last => 13,
+        FormHeading::Title => 14,
         _ => 16,
     }
 }
 
 /// The width of a column for a field of the office's own: what the others leave of the page.
-fn own_width(form: &Form, extension: &[&str]) -> f64 {
+fn own_width(form: &Form, extension: &[FormHeading]) -> f64 {
     const ALL: usize = 170;
-    let taken: usize = FACTS.iter().chain(&ANSWERS).chain(extension).map(|key| width(key)).sum();
+    let taken: usize = FACTS.iter().chain(&ANSWERS).chain(extension).map(|of| width(*of)).sum();
     (ALL.saturating_sub(taken) / form.fields.len().max(1)).clamp(9, 16) as f64
 }
 
@@ -163,7 +182,7 @@ fn height(facts: &[String; FACTS.len()]) -> f64 {
     const LINE: f64 = 16.5;
     const HIGHEST: f64 = 400.0;
     let lines = FACTS.iter().zip(facts).map(|(key, fact)| {
-        let lines = fact.lines().map(|line| UnicodeWidthStr::width(line).div_ceil(width(key) - 2));
+        let lines = fact.lines().map(|line| UnicodeWidthStr::width(line).div_ceil(width(*key) - 2));
         lines.map(|lines| lines.max(1)).sum::<usize>()
     });
     (lines.max().unwrap_or(1).max(3) as f64 * LINE + 2.0).min(HIGHEST)
@@ -199,7 +218,7 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
 fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Result<(), XlsxError> {
     let (lang, heads) = (form.lang, form.figures.heads());
     let first_field = (FACTS.len() + ANSWERS.len()) as u16;
-    let extension: &[&str] = if form.asks_extension { &EXTENSION } else { &[] };
+    let extension: &[FormHeading] = if form.asks_extension { &EXTENSION } else { &[] };
     let first_extension = first_field + form.fields.len() as u16;
     let columns = first_extension + extension.len() as u16;
     let own = own_width(form, extension);
@@ -213,7 +232,7 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     let last = FACTS.len() as u16 - 1;
     let instruction = lang.words().form_instruction(!form.fields.is_empty());
     sheet.merge_range(1, 0, 1, last, &instruction, &plain)?;
-    let across: usize = FACTS.iter().map(|key| width(key)).sum();
+    let across: usize = FACTS.iter().map(|of| width(*of)).sum();
     let lines = lines_of(instruction.lines().map(UnicodeWidthStr::width), across as f64);
     sheet.set_row_height(1, f64::from(lines) * 16.5 + 4.0)?;
     sheet.set_row_height(heads, 48)?;
@@ -233,8 +252,8 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
     let keys = keys.chain(ANSWERS.iter().map(|key| (key, &looks.open_head)));
     let behind = extension.iter().map(|key| (key, &looks.open_head));
     for (column, (key, look)) in (0..).zip(keys).chain((first_extension..).zip(behind)) {
-        sheet.set_column_width(column, width(key) as f64)?;
-        sheet.write_string_with_format(heads, column, lang.words().form_heading(key), look)?;
+        sheet.set_column_width(column, width(*key) as f64)?;
+        sheet.write_string_with_format(heads, column, lang.words().form_heading(*key), look)?;
     }
     for (column, field) in (first_field..).zip(&form.fields) {
         let head = field_heading(field, lang);
@@ -245,7 +264,9 @@ fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Resul
         sheet.set_row_height(at, height(&row.facts))?;
         for ((column, key), fact) in (0..).zip(FACTS).zip(&row.facts) {
             match key {
-                "due" => sheet.write_string_with_format(at, column, fact, &looks.due(row.light))?,
+                FormHeading::Due => {
+                    sheet.write_string_with_format(at, column, fact, &looks.due(row.light))?
+                }
                 _ => sheet.write_string_with_format(at, column, fact, &looks.fact)?,
             };
         }

@@ -135,12 +135,43 @@ pub struct FormRowTaken {
     pub fields: Vec<(String, Option<String>)>,
 }
 
+/// A column of a form: of its items, then of the office's figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormHeading {
+    Id,
+    Title,
+    Unit,
+    Category,
+    Measures,
+    Owner,
+    Due,
+    Status,
+    Last,
+    Progress,
+    Done,
+    Evidence,
+    Result,
+    Submit,
+    Remarks,
+    ExtendTo,
+    ExtendReason,
+    Indicator,
+    MeasuredIn,
+    Baseline,
+    Limit,
+    LastValue,
+    ReadOn,
+    Value,
+    FigureOn,
+    Note,
+}
+
 /// What a language says of it.
 pub trait FormWords {
     /// What is wrong, and what to do about it.
     fn form_refused(&self, it: &FormRefused) -> (String, Option<String>);
     /// The head of a form's column.
-    fn form_heading(&self, key: &str) -> &'static str;
+    fn form_heading(&self, it: FormHeading) -> &'static str;
     /// What a form is called, at its head and in its file's properties.
     fn form_title(&self, ledger: &str, of: Option<&str>, as_of: Date) -> String;
     /// How a form is filled in; where it asks for fields, some light cells say what is known already.

@@ -42,6 +42,17 @@ impl RowKind {
     }
 }
 
+/// What a row says of a closing that is not recorded as one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leftover {
+    Status,
+    Progress,
+    Result,
+    ClosedOn,
+    ClosedBy,
+    Evidence,
+}
+
 /// A heading of the preview's own, over what no item has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImportHead {
@@ -74,7 +85,7 @@ pub trait PreviewWords {
     /// The sheet whose columns are told below.
     fn import_sheet(&self, place: &str) -> String;
     /// What a row says of its closing where it stays open: kept as a comment.
-    fn import_leftover(&self, parts: &[(&'static str, String)]) -> String;
+    fn import_leftover(&self, parts: &[(Leftover, String)]) -> String;
     /// The note of a progress event that carries evidence where a row reports none.
     fn import_evidence_note(&self) -> String;
     fn import_counts(&self, file: &str, counts: &ImportCounts) -> String;

@@ -2,7 +2,7 @@
 
 use super::form::FormRefused;
 use super::import::ImportRefused;
-use super::{Lang, NotALetterhead, OutputRefused, RoundRefused, ViewRefused};
+use super::{Heading, Lang, NotALetterhead, OutputRefused, RoundRefused, ViewRefused};
 use crate::model::{Date, FieldType, NoLadder, NotADate, RecordRefused, Status};
 use crate::store::{Fault, FileLocation, SealError, Version};
 use std::io;
@@ -15,6 +15,19 @@ pub struct Diagnostic {
     /// Where in a file, where it is known.
     pub place: Option<FileLocation>,
     pub help: Option<String>,
+}
+
+/// What was left empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    Title,
+    Note,
+    Name,
+    Id,
+    /// `KEY=VALUE` of which nothing, or no value, was typed.
+    Assignment,
+    /// An option's value.
+    Option(&'static str),
 }
 
 /// What a command refuses, as data.
@@ -127,7 +140,7 @@ pub enum UserError {
         id: String,
     },
     Empty {
-        what: &'static str,
+        what: Blank,
     },
     /// What was typed is the beginning of several names.
     Ambiguous {
@@ -343,7 +356,7 @@ pub enum UserError {
     },
     /// A key that is not set by hand.
     NotSet {
-        key: String,
+        key: Heading,
     },
     BadCount {
         key: &'static str,

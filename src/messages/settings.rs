@@ -40,13 +40,43 @@ impl Origin {
     }
 }
 
+/// A key of the config file that is no view.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SettingKey {
+    Lang,
+    By,
+    Ledger,
+    Dates,
+    Color,
+    Columns,
+    Pager,
+}
+
+impl SettingKey {
+    pub const ALL: [Self; 7] =
+        [Self::Lang, Self::By, Self::Ledger, Self::Dates, Self::Color, Self::Columns, Self::Pager];
+
+    /// The key as it stands in the file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Lang => "lang",
+            Self::By => "by",
+            Self::Ledger => "ledger",
+            Self::Dates => "dates",
+            Self::Color => "color",
+            Self::Columns => "columns",
+            Self::Pager => "pager",
+        }
+    }
+}
+
 /// What a language says of it.
 pub trait SettingsWords {
     /// Where the line goes that makes a shell complete.
     fn where_completions_go(&self, line: &str, file: &str) -> String;
     fn origin(&self, it: &Origin) -> String;
     /// What a setting is for.
-    fn setting_means(&self, key: &str) -> &'static str;
+    fn setting_means(&self, it: SettingKey) -> &'static str;
     fn setting_now(&self, key: &str, value: Option<&str>, path: &str) -> String;
     fn view_kept(&self, name: &str, words: &str) -> String;
     /// A config file to start from: every key, explained and left out.

@@ -10,7 +10,7 @@ use super::output::{Output, ending, output};
 use super::typed::{EQUALS, an_assignment, item_id, item_words, one_of, plain_width};
 use crate::format::read::heading_key;
 use crate::format::{FileType as _, Format, docx};
-use crate::messages::{Lang, OutputRefused, UserError, called, placeholders, two};
+use crate::messages::{Blank, Lang, OutputRefused, UserError, called, placeholders, two};
 use crate::model::{Date, Horizon, Light, Severity, Status, Words};
 use crate::report::{AtMost, Choice, Per};
 use crate::store::nearest;
@@ -195,7 +195,7 @@ impl Showing {
         let keys: Vec<_> =
             listed(columns).map(|word| key("--columns", word, known)).collect::<Result<_, _>>()?;
         match keys.is_empty() {
-            true => Err(UserError::Empty { what: "--columns" }),
+            true => Err(UserError::Empty { what: Blank::Option("--columns") }),
             false => Ok(Some(keys)),
         }
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::global::Colour;
 use crate::format::Dates;
-use crate::messages::Lang;
+use crate::messages::{Lang, SettingKey};
 use crate::model::Words;
 use crate::store::{Known, Located, StoreError, read_settings};
 
@@ -13,13 +13,13 @@ pub const COLUMNS: [&str; 6] = ["id", "title", "owner", "due", "status", "light"
 
 /// The keys of a config file, each with the words that it can be.
 pub const KEYS: &[Known] = &[
-    ("lang", &[]),
-    ("by", &[]),
-    ("ledger", &[]),
-    ("dates", &["iso", "zh", "en", "slash"]),
-    ("color", &["auto", "always", "never"]),
-    ("columns", &[]),
-    ("pager", &[]),
+    (SettingKey::Lang.word(), &[]),
+    (SettingKey::By.word(), &[]),
+    (SettingKey::Ledger.word(), &[]),
+    (SettingKey::Dates.word(), &["iso", "zh", "en", "slash"]),
+    (SettingKey::Color.word(), &["auto", "always", "never"]),
+    (SettingKey::Columns.word(), &[]),
+    (SettingKey::Pager.word(), &[]),
 ];
 
 /// What a config file says; every key may be left out.

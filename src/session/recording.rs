@@ -7,7 +7,7 @@ use super::Session;
 use super::options::{Happened, InRound, Shown};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
-use crate::messages::{Confirmation, RoundRefused, Tally, UserError};
+use crate::messages::{Blank, Confirmation, RoundRefused, Tally, UserError};
 use crate::model::{Date, Event, EventBody, Evidence, Field, Item, RootEvent, RootEventBody};
 use crate::store::{Place, Transaction, file_sum};
 
@@ -159,7 +159,15 @@ pub fn now(
 ///
 /// # Errors
 /// When it says nothing.
-pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, UserError> {
+pub fn said<'t>(option: &'static str, text: &'t str) -> Result<Cow<'t, str>, UserError> {
+    filled(Blank::Option(option), text)
+}
+
+/// The same of what is no option's.
+///
+/// # Errors
+/// When it says nothing.
+pub fn filled(what: Blank, text: &str) -> Result<Cow<'_, str>, UserError> {
     match text.trim() {
         "" => Err(UserError::Empty { what }),
         text => Ok(Cow::Borrowed(text)),
@@ -171,7 +179,7 @@ pub fn said<'t>(what: &'static str, text: &'t str) -> Result<Cow<'t, str>, UserE
 /// # Errors
 /// When it says nothing or reads like an id.
 pub fn note(text: &str) -> Result<Cow<'_, str>, UserError> {
-    let note = said("NOTE", text)?;
+    let note = filled(Blank::Note, text)?;
     if crate::model::ItemId::parse(note.as_ref()).is_ok() {
         return Err(UserError::NoteLooksLikeId { note: note.into_owned() });
     }

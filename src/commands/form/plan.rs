@@ -369,7 +369,7 @@ impl<'p> Planning<'p> {
             let differ = FACTS.iter().zip(&row.facts).zip(now);
             let differ = differ.filter(|((_, then), now)| !same_words(then, now));
             let named = differ.map(|((key, then), now)| {
-                (self.session.lang.words().form_heading(key).to_owned(), then.clone(), now)
+                (self.session.lang.words().form_heading(*key).to_owned(), then.clone(), now)
             });
             let own_now = own_differences(head, &item, row, form.lang);
             let answer = answered(&missing, &own, self.session.lang);

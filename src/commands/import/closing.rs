@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::resolved::{Resolved, same_text};
 use super::wanted::Claim;
-use crate::messages::{ImportRefused, Lang, Named as _, UserError};
+use crate::messages::{ImportRefused, Lang, Leftover, Named as _, UserError};
 use crate::model::{
     Closing, Date, Event, EventBody, Evidence, Item, StateAsOf, Status, Words as _,
 };
@@ -97,21 +97,21 @@ impl Resolved {
         let result = wanted.result.as_ref().filter(|result| !was_said(item, result));
         let knows_result = result.is_none() && wanted.result.is_some() && unknown.is_empty();
         if !knows_result {
-            parts.extend(result.map(|result| ("result", result.clone())));
-            parts.extend(wanted.closed_on.map(|day| ("closed_on", day.to_string())));
-            parts.extend(wanted.closed_by.clone().map(|by| ("closed_by", by)));
+            parts.extend(result.map(|result| (Leftover::Result, result.clone())));
+            parts.extend(wanted.closed_on.map(|day| (Leftover::ClosedOn, day.to_string())));
+            parts.extend(wanted.closed_by.clone().map(|by| (Leftover::ClosedBy, by)));
         }
         if !unknown.is_empty() {
-            parts.push(("evidence", unknown.join("\n")));
+            parts.push((Leftover::Evidence, unknown.join("\n")));
         }
         events.extend(leftover(session, item, &parts)?);
         Ok(events)
     }
 
     /// What a row's columns of status say that is no word for one.
-    fn unknown_status(&self) -> Vec<(&'static str, String)> {
+    fn unknown_status(&self) -> Vec<(Leftover, String)> {
         let unknown = self.wanted.status.iter().filter(|(_, word)| word.is_none());
-        unknown.map(|(said, _)| ("status", said.clone())).collect()
+        unknown.map(|(said, _)| (Leftover::Status, said.clone())).collect()
     }
 
     /// What a row says of an item that is closed or cancelled here, and that is not on record: one comment.
@@ -126,30 +126,32 @@ impl Resolved {
         let closing = state.achievement.as_ref().map(|closure| closure.closing);
         let is_closed = closing.is_some();
         let mut parts = match wanted.claim() {
-            Claim::NotClosed(said) if is_closed => vec![("status", said.to_owned())],
+            Claim::NotClosed(said) if is_closed => vec![(Leftover::Status, said.to_owned())],
             Claim::Closed if !is_closed => {
-                wanted.status.iter().map(|(said, _)| ("status", said.clone())).collect()
+                wanted.status.iter().map(|(said, _)| (Leftover::Status, said.clone())).collect()
             }
             _ => self.unknown_status(),
         };
         if !is_closed {
             parts.retain(|(_, said)| !means_cancelled(said));
         }
-        for (key, text) in [("progress", &wanted.progress), ("result", &wanted.result)] {
+        for (key, text) in
+            [(Leftover::Progress, &wanted.progress), (Leftover::Result, &wanted.result)]
+        {
             let new = text.as_ref().filter(|text| !was_said(item, text));
             parts.extend(new.map(|text| (key, text.clone())));
         }
         let closed_on = wanted.closed_on.filter(|day| closing.is_none_or(|c| c.on != *day));
-        parts.extend(closed_on.map(|day| ("closed_on", day.to_string())));
+        parts.extend(closed_on.map(|day| (Leftover::ClosedOn, day.to_string())));
         let closed_by = wanted.closed_by.as_ref().filter(|by| {
             let persons = transaction.head();
             closing.is_none_or(|closing| !persons.same_person(&closing.by, by))
         });
-        parts.extend(closed_by.map(|by| ("closed_by", by.clone())));
+        parts.extend(closed_by.map(|by| (Leftover::ClosedBy, by.clone())));
         let new = wanted.evidence.iter().map(String::as_str).filter(|path| !was_shown(item, path));
         let evidence: Vec<&str> = new.collect();
         if !evidence.is_empty() {
-            parts.push(("evidence", evidence.join("\n")));
+            parts.push((Leftover::Evidence, evidence.join("\n")));
         }
         Ok(leftover(session, item, &parts)?.into_iter().collect())
     }
@@ -198,7 +200,7 @@ fn means_cancelled(said: &str) -> bool {
 fn leftover(
     session: &Session,
     item: &Item<'static>,
-    parts: &[(&'static str, String)],
+    parts: &[(Leftover, String)],
 ) -> anyhow::Result<Option<Event<'static>>> {
     if parts.is_empty() {
         return Ok(None);

@@ -13,7 +13,7 @@ use crate::format::form::{
     ANSWERS, BY, EXTENSION, FACTS, FORM_SCHEMA, KEYS, MEMORY, MOST_ASKED, ON,
 };
 use crate::format::form_cells::{cell_name, sum_of};
-use crate::messages::{FormRefused, ImportRefused, Lang};
+use crate::messages::{FormHeading, FormRefused, ImportRefused, Lang};
 use crate::model::{Date, Words as _};
 use crate::report::Per;
 
@@ -202,14 +202,15 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
         } else if number == heads_at {
             let keys = FACTS.iter().chain(&ANSWERS).enumerate();
             let mut same =
-                keys.map(|(n, key)| said(Some(&cell(n))) == lang.words().form_heading(key));
+                keys.map(|(n, key)| said(Some(&cell(n))) == lang.words().form_heading(*key));
             let mut own = (first_field..).zip(fields);
             heads = same.all(|same| same)
                 && own.all(|(n, field)| field.is_headed(&said(Some(&cell(n)))));
             let behind =
                 (first_extension..).zip(EXTENSION).map(|(n, key)| (said(Some(&cell(n))), key));
-            let behind: Vec<(String, &str)> = behind.collect();
-            let is_headed = |(found, key): &(String, &str)| found == lang.words().form_heading(key);
+            let behind: Vec<(String, FormHeading)> = behind.collect();
+            let is_headed =
+                |(found, key): &(String, FormHeading)| found == lang.words().form_heading(*key);
             asks_extension = behind.iter().all(is_headed);
             // A form of an office that extends by itself has no such columns.
             heads &= asks_extension || behind.iter().all(|(found, _)| found.is_empty());

@@ -34,13 +34,15 @@ impl PreviewWords for English {
         format!("{place}:")
     }
 
-    fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
-        let named = |(key, text): &(&'static str, String)| {
-            let name = match *key {
-                "closed_by" => "Verified by",
-                "evidence" => "Evidence",
-                "result" => "Result",
-                key => called(key, Lang::En),
+    fn import_leftover(&self, parts: &[(Leftover, String)]) -> String {
+        let named = |(part, text): &(Leftover, String)| {
+            let name = match part {
+                Leftover::Status => self.heading(Heading::Status),
+                Leftover::Progress => self.heading(Heading::Progress),
+                Leftover::Result => self.heading(Heading::Result),
+                Leftover::ClosedOn => self.heading(Heading::ClosedOn),
+                Leftover::ClosedBy => "Verified by",
+                Leftover::Evidence => self.heading(Heading::Evidence),
             };
             format!("{name}: {text}")
         };

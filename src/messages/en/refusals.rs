@@ -3,6 +3,7 @@
 use super::English;
 use crate::messages::explain;
 use crate::messages::*;
+use crate::model::Field;
 use crate::store::Version;
 
 impl RefusalsWords for English {
@@ -23,7 +24,7 @@ impl RefusalsWords for English {
             }
             UserError::AgainItself { id } => explain(format!("{id} cannot be a recurrence of itself"), "name the earlier item: again=ID"),
             UserError::NoteLooksLikeId { note } => explain(format!("the note \"{note}\" looks like an item ID"), "type the IDs first and the note last, in quotes"),
-            UserError::Empty { what } => explain(is_empty(what), "enter some text"),
+            UserError::Empty { what } => explain(is_empty(*what), "enter some text"),
             UserError::Ambiguous { kind, text, candidates } => {
                 let (what, candidates) = (kind.name(Lang::En), candidates.join(", "));
                 explain(format!("{what} \"{text}\" is ambiguous: {candidates}"), "type more of the name, or the code")
@@ -164,11 +165,11 @@ impl RefusalsWords for English {
             }
             UserError::DueByExtend { id, status } => explain(format!("the deadline of {id} changes only by an extension, with a reason on record"), self.deadline_moved(id, *status)),
             UserError::NotSet { key } => (
-                format!("`{key}` cannot be set directly"),
-                match key.as_str() {
-                    "measures" => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
-                    "due" => Some("give the deadline with --due DATE".to_owned()),
-                    "log" | "status" => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
+                format!("`{}` cannot be set directly", key.key()),
+                match key {
+                    Heading::Field(Field::Measures) => Some("use `ledger measure add ID TEXT`, `ledger measure set ID N` or `ledger measure done ID N`".to_owned()),
+                    Heading::Field(Field::Due) => Some("give the deadline with --due DATE".to_owned()),
+                    Heading::Field(Field::Log) | Heading::Status => Some("the log is append-only, and the status follows from it: record progress, submit, close, …".to_owned()),
                     _ => Some("an ID never changes".to_owned()),
                 },
             ),
@@ -262,13 +263,13 @@ fn quoted(words: &[&str]) -> String {
 }
 
 /// That something was left empty, as it is called.
-fn is_empty(what: &str) -> String {
+fn is_empty(what: Blank) -> String {
     match what {
-        "TITLE" => "the title is empty".to_owned(),
-        "NOTE" => "the note is empty".to_owned(),
-        "NAME" => "the name is empty".to_owned(),
-        "ID" => "the ID is empty".to_owned(),
-        "KEY=VALUE" => "missing KEY=VALUE: nothing to change was named".to_owned(),
-        option => format!("{option} is empty"),
+        Blank::Title => "the title is empty".to_owned(),
+        Blank::Note => "the note is empty".to_owned(),
+        Blank::Name => "the name is empty".to_owned(),
+        Blank::Id => "the ID is empty".to_owned(),
+        Blank::Assignment => "missing KEY=VALUE: nothing to change was named".to_owned(),
+        Blank::Option(option) => format!("{option} is empty"),
     }
 }

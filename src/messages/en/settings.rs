@@ -22,16 +22,15 @@ impl SettingsWords for English {
         }
     }
 
-    fn setting_means(&self, key: &str) -> &'static str {
-        match key {
-            "lang" => "language: en or zh",
-            "by" => "who is acting",
-            "ledger" => "the ledger to use when none is nearer",
-            "dates" => "dates in tables: iso, zh, en or slash",
-            "color" => "colours: auto, always or never",
-            "columns" => "the columns of `list`",
-            "pager" => "the pager for long output; empty for none",
-            _ => "a view: list @NAME",
+    fn setting_means(&self, it: SettingKey) -> &'static str {
+        match it {
+            SettingKey::Lang => "language: en or zh",
+            SettingKey::By => "who is acting",
+            SettingKey::Ledger => "the ledger to use when none is nearer",
+            SettingKey::Dates => "dates in tables: iso, zh, en or slash",
+            SettingKey::Color => "colours: auto, always or never",
+            SettingKey::Columns => "the columns of `list`",
+            SettingKey::Pager => "the pager for long output; empty for none",
         }
     }
 
@@ -48,19 +47,23 @@ impl SettingsWords for English {
 
     fn config_template(&self) -> String {
         let keys = [
-            ("lang", "zh"),
-            ("by", "NAME"),
-            ("ledger", "/path/to/ledger.toml"),
-            ("dates", "iso"),
-            ("color", "auto"),
-            ("columns", "id,title,owner,due,status,light"),
-            ("pager", "less -FRX"),
+            (SettingKey::Lang, "zh"),
+            (SettingKey::By, "NAME"),
+            (SettingKey::Ledger, "/path/to/ledger.toml"),
+            (SettingKey::Dates, "iso"),
+            (SettingKey::Color, "auto"),
+            (SettingKey::Columns, "id,title,owner,due,status,light"),
+            (SettingKey::Pager, "less -FRX"),
         ];
         let mut text =
             "# Your own settings, which no ledger shares. Remove the # from those you want to set.\n"
                 .to_owned();
         for (key, value) in keys {
-            text.push_str(&format!("# {key} = \"{value}\"  # {}\n", self.setting_means(key)));
+            text.push_str(&format!(
+                "# {} = \"{value}\"  # {}\n",
+                key.word(),
+                self.setting_means(key)
+            ));
         }
         text.push_str("\n[view]\n");
         text.push_str("# late = \"--light red --sort due\"  # ledger list @late\n");

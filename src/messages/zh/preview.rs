@@ -28,13 +28,15 @@ impl PreviewWords for Chinese {
         format!("{place}：")
     }
 
-    fn import_leftover(&self, parts: &[(&'static str, String)]) -> String {
-        let named = |(key, text): &(&'static str, String)| {
-            let name = match *key {
-                "closed_by" => "复查人",
-                "evidence" => "佐证",
-                "result" => "整改成效",
-                key => called(key, Lang::Zh),
+    fn import_leftover(&self, parts: &[(Leftover, String)]) -> String {
+        let named = |(part, text): &(Leftover, String)| {
+            let name = match part {
+                Leftover::Status => self.heading(Heading::Status),
+                Leftover::Progress => self.heading(Heading::Progress),
+                Leftover::Result => self.heading(Heading::Result),
+                Leftover::ClosedOn => self.heading(Heading::ClosedOn),
+                Leftover::ClosedBy => "复查人",
+                Leftover::Evidence => self.heading(Heading::Evidence),
             };
             format!("{name}：{text}")
         };

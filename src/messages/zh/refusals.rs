@@ -3,6 +3,7 @@
 use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
+use crate::model::Field;
 use crate::store::Version;
 
 impl RefusalsWords for Chinese {
@@ -23,7 +24,7 @@ impl RefusalsWords for Chinese {
             }
             UserError::AgainItself { id } => explain(format!("{id} 不能是自身问题的复发"), "请写明此前的事项：again=编号"),
             UserError::NoteLooksLikeId { note } => explain(format!("说明“{note}”看起来是事项编号"), "编号在前，说明在最后，并加引号"),
-            UserError::Empty { what } => explain(is_empty(what), "请写明具体内容"),
+            UserError::Empty { what } => explain(is_empty(*what), "请写明具体内容"),
             UserError::Ambiguous { kind, text, candidates } => {
                 let (what, candidates) = (kind.name(Lang::Zh), candidates.join("、"));
                 explain(format!("{what}“{text}”不止一个：{candidates}"), "请写全名称，或写代码")
@@ -164,11 +165,11 @@ impl RefusalsWords for Chinese {
             }
             UserError::DueByExtend { id, status } => explain(format!("{id} 的时限不能直接修改，须说明理由延期，并留下记录"), self.deadline_moved(id, *status)),
             UserError::NotSet { key } => (
-                format!("`{key}` 不能直接修改"),
-                match key.as_str() {
-                    "measures" => Some("新增用 `ledger measure add 编号 内容`，修改用 `ledger measure set 编号 序号`，登记完成用 `ledger measure done 编号 序号`".to_owned()),
-                    "due" => Some("请用 --due 日期 写明时限".to_owned()),
-                    "log" | "status" => Some("记录只能追加，状态由记录得出：登记进展、申请销号、销号等".to_owned()),
+                format!("`{}` 不能直接修改", key.key()),
+                match key {
+                    Heading::Field(Field::Measures) => Some("新增用 `ledger measure add 编号 内容`，修改用 `ledger measure set 编号 序号`，登记完成用 `ledger measure done 编号 序号`".to_owned()),
+                    Heading::Field(Field::Due) => Some("请用 --due 日期 写明时限".to_owned()),
+                    Heading::Field(Field::Log) | Heading::Status => Some("记录只能追加，状态由记录得出：登记进展、申请销号、销号等".to_owned()),
                     _ => Some("编号永不改变".to_owned()),
                 },
             ),
@@ -262,13 +263,13 @@ fn quoted(words: &[&str]) -> String {
 }
 
 /// That something was left empty, as it is called.
-fn is_empty(what: &str) -> String {
+fn is_empty(what: Blank) -> String {
     match what {
-        "TITLE" => "标题为空".to_owned(),
-        "NOTE" => "说明为空".to_owned(),
-        "NAME" => "名称为空".to_owned(),
-        "ID" => "编号为空".to_owned(),
-        "KEY=VALUE" => "“键=值”为空".to_owned(),
-        option => format!("{option} 为空"),
+        Blank::Title => "标题为空".to_owned(),
+        Blank::Note => "说明为空".to_owned(),
+        Blank::Name => "名称为空".to_owned(),
+        Blank::Id => "编号为空".to_owned(),
+        Blank::Assignment => "“键=值”为空".to_owned(),
+        Blank::Option(option) => format!("{option} 为空"),
     }
 }

@@ -22,16 +22,15 @@ impl SettingsWords for Chinese {
         }
     }
 
-    fn setting_means(&self, key: &str) -> &'static str {
-        match key {
-            "lang" => "语言：en 或 zh",
-            "by" => "经办人",
-            "ledger" => "附近没有台账时用哪一个",
-            "dates" => "表格中的日期：iso、zh、en、slash",
-            "color" => "颜色：auto、always、never",
-            "columns" => "`list` 的列",
-            "pager" => "分页程序；留空为不分页",
-            _ => "视图：list @名称",
+    fn setting_means(&self, it: SettingKey) -> &'static str {
+        match it {
+            SettingKey::Lang => "语言：en 或 zh",
+            SettingKey::By => "经办人",
+            SettingKey::Ledger => "附近没有台账时用哪一个",
+            SettingKey::Dates => "表格中的日期：iso、zh、en、slash",
+            SettingKey::Color => "颜色：auto、always、never",
+            SettingKey::Columns => "`list` 的列",
+            SettingKey::Pager => "分页程序；留空为不分页",
         }
     }
 
@@ -48,18 +47,22 @@ impl SettingsWords for Chinese {
 
     fn config_template(&self) -> String {
         let keys = [
-            ("lang", "zh"),
-            ("by", "姓名"),
-            ("ledger", "/路径/ledger.toml"),
-            ("dates", "iso"),
-            ("color", "auto"),
-            ("columns", "id,title,owner,due,status,light"),
-            ("pager", "less -FRX"),
+            (SettingKey::Lang, "zh"),
+            (SettingKey::By, "姓名"),
+            (SettingKey::Ledger, "/路径/ledger.toml"),
+            (SettingKey::Dates, "iso"),
+            (SettingKey::Color, "auto"),
+            (SettingKey::Columns, "id,title,owner,due,status,light"),
+            (SettingKey::Pager, "less -FRX"),
         ];
         let mut text =
             "# 这里是您自己的设置，与台账无关。要用哪一项，就去掉行首的 #。\n".to_owned();
         for (key, value) in keys {
-            text.push_str(&format!("# {key} = \"{value}\"  # {}\n", self.setting_means(key)));
+            text.push_str(&format!(
+                "# {} = \"{value}\"  # {}\n",
+                key.word(),
+                self.setting_means(key)
+            ));
         }
         text.push_str("\n[view]\n");
         text.push_str("# 逾期 = \"--light red --sort due\"  # ledger list @逾期\n");

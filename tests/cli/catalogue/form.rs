@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use ledger::messages::{FormCounts, FormRefused, FormRowTaken, Lang, Named as _, UserError};
+use ledger::messages::{
+    FormCounts, FormHeading, FormRefused, FormRowTaken, Lang, Named as _, UserError,
+};
 use ledger::model::{Date, EventKind, Light, Status};
 
 use super::book::{Book, LEDGER, Office, TODAY, kinds};
@@ -250,7 +252,7 @@ fn what_reading_a_form_says_of_rows_is_said_in_both_languages() {
         };
         let then = due("2019-11-30", Light::Red, Some(1));
         let now = due("2019-12-31", Light::Green, None);
-        let facts = [(lang.words().form_heading("due").to_owned(), then, now)];
+        let facts = [(lang.words().form_heading(FormHeading::Due).to_owned(), then, now)];
         let answer = format!("{} \"已压减\"", EventKind::Progress.name(lang));
         vec![
             lang.words().form_row_changed("go.xlsx:Form!A6", "GO-1", &facts, &answer),

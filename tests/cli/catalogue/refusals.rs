@@ -6,12 +6,12 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use ledger::messages::{
-    FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused, UserError,
-    ViewRefused,
+    Blank, FormRefused, ImportRefused, NamedKind, NotALetterhead, OutputRefused, RoundRefused,
+    UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, FieldType, IllegalTransition, NoLadder, NotADate, Obstacle,
-    Obstacles, RecordRefused, RequiredTo, SignRefused, Status, Step,
+    Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder, NotADate,
+    Obstacle, Obstacles, RecordRefused, RequiredTo, SignRefused, Status, Step,
 };
 use ledger::store::{self, NotMerged, SealError};
 
@@ -212,7 +212,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
         UserError::NoteLooksLikeId { note: text("GO-2") },
         &["GO-2"],
     );
-    says(&["comment", "GO-1", " "], UserError::Empty { what: "NOTE" }, &[]);
+    says(&["comment", "GO-1", " "], UserError::Empty { what: Blank::Note }, &[]);
     let (since, until) = (day("2019-05-01"), day("2019-04-01"));
     says(
         &["report", "closure", "--since", "2019-05-01", "--until", "2019-04-01"],
@@ -251,7 +251,7 @@ fn every_refusal_of_what_was_typed_is_told_in_both_languages() {
     let status = Status::InProgress;
     let by_extend = UserError::DueByExtend { id: text("GO-1"), status };
     says(&["set", "GO-1", "due=2020-01-01"], by_extend, &["ledger extend GO-1"]);
-    says(&["set", "GO-1", "log=x"], UserError::NotSet { key: text("log") }, &["log"]);
+    says(&["set", "GO-1", "log=x"], UserError::NotSet { key: Field::Log.into() }, &["log"]);
     says(
         &["policy", "due_soon_days=x"],
         UserError::BadCount { key: "due_soon_days", text: text("x") },
