@@ -116,28 +116,6 @@ impl Declarations {
         head
     }
 
-    /// Takes up what another ledger declares, to report on both.
-    pub fn join(&mut self, other: &Self) {
-        self.units.extend_from_slice(&other.units);
-        self.indicators.extend_from_slice(&other.indicators);
-        self.rounds.extend_from_slice(&other.rounds);
-        for field in &other.fields {
-            if self.field(field.key).is_none() {
-                self.fields.push(field.clone());
-            }
-        }
-        for person in &other.persons {
-            if self.person(&person.name).is_none() {
-                self.persons.push(person.clone());
-            }
-        }
-        for category in &other.categories {
-            if self.category(&category.code).is_none() {
-                self.categories.push(category.clone());
-            }
-        }
-    }
-
     /// The last day that policy gives the office for a submission that waits; none where nothing waits, or it says none.
     pub fn verify_by(&self, standing: &StateAsOf<'_>) -> Option<Date> {
         let submitted = standing.submitted_on()?;

@@ -17,6 +17,7 @@ mod head;
 mod history;
 mod indicator;
 mod item;
+mod joining;
 mod own_field;
 mod person;
 mod places;
@@ -50,6 +51,7 @@ pub use indicator::{
     Direction, Indicator, OfUnit, Pace, Reached, Reading, ReadingsAre, ReportedPer, UnitReading,
 };
 pub use item::{Horizon, Item, Measure, Severity, needs_due, says_something};
+pub use joining::Joining;
 pub use own_field::{Extra, FieldType, NotAFieldKey, OwnField, RequiredTo, field_key};
 pub use person::{Person, Role, Spellings};
 pub use policy::{Closing, Policy};

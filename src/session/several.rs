@@ -1,25 +1,25 @@
 //! Several ledgers reported on together: which they are, what each is called, and all of them read as one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use super::roll_up::{LeftOut, RollUp};
 use super::{Session, told};
 use crate::format::Level;
 use crate::messages::UserError;
-use crate::model::{Called, Declarations, Fold};
+use crate::model::{Called, Declarations, Fold, Joining};
 use crate::store::{Ledger, StoreError};
 
 /// What all of several ledgers declare, and what came of each, in order.
-type Together<C, T> = (Arc<Declarations>, Vec<(C, T)>);
+type OneByOne<T> = (Arc<Declarations>, Vec<(Option<Called>, T)>);
 
 /// Reads the ledger that is meant, or all that are, into one fold; each is told apart by what it is called.
 ///
 /// Each ledger's own policy holds for its items. The fold is the same on any number of threads: ledgers are read side by
-/// side, and absorbed in their order.
+/// side, and absorbed in their order; what was read of one is held no longer than until those before it were read.
 ///
 /// # Errors
 /// When some cannot be read: all of them are named. With `--keep-going` they are left out, unless none is left.
@@ -31,13 +31,9 @@ pub fn folded<F: Fold>(
     if let [path] = &paths[..] {
         return Ok(session.ledger_at(path)?.fold(make)?);
     }
-    let called = called(&paths);
-    let read = side_by_side(session, &paths, &called, &make);
-    let read = read.into_iter().map(|read| read.map_err(anyhow::Error::from));
-    let (head, folds) = together(session, called, read)?;
-    let mut folds = folds.into_iter().map(|(_, fold)| fold);
-    let Some(mut all) = folds.next() else { return Err(UserError::NoLedger.into()) };
-    folds.for_each(|fold| all.absorb(fold));
+    let (together, all) = side_by_side(session, &paths, &called(&paths), &make);
+    let head = together.finish()?;
+    let Some(all) = all else { return Err(UserError::NoLedger.into()) };
     Ok((head, all))
 }
 
@@ -60,15 +56,21 @@ pub fn called_ledgers(session: &Session) -> anyhow::Result<HashMap<PathBuf, Stri
 pub fn one_by_one<T>(
     session: &Session,
     work: impl Fn(&Ledger) -> anyhow::Result<(Arc<Declarations>, T)>,
-) -> anyhow::Result<Together<Option<Called>, T>> {
+) -> anyhow::Result<OneByOne<T>> {
     let paths = session.ledgers()?;
     if let [path] = &paths[..] {
         let (head, done) = work(&session.ledger_at(path)?)?;
         return Ok((head, vec![(None, done)]));
     }
-    let read = paths.iter().map(|path| work(&session.ledger_at(path)?));
-    let (head, done) = together(session, called(&paths), read)?;
-    Ok((head, done.into_iter().map(|(called, done)| (Some(called), done)).collect()))
+    let mut together = Together::new(session);
+    let mut all = Vec::new();
+    for (path, called) in paths.iter().zip(called(&paths)) {
+        let read = session.ledger_at(path).map_err(anyhow::Error::from);
+        if let Some((called, done)) = together.take(called, read.and_then(|ledger| work(&ledger))) {
+            all.push((Some(called), done));
+        }
+    }
+    Ok((together.finish()?, all))
 }
 
 fn called(paths: &[PathBuf]) -> Vec<Called> {
@@ -76,52 +78,73 @@ fn called(paths: &[PathBuf]) -> Vec<Called> {
     keys(paths).into_iter().enumerate().map(called).collect()
 }
 
-/// What was read of several ledgers: what all of them declare, and what came of each that could be read.
-fn together<T>(
-    session: &Session,
-    called: Vec<Called>,
-    read: impl Iterator<Item = anyhow::Result<(Arc<Declarations>, T)>>,
-) -> anyhow::Result<Together<Called, T>> {
-    let mut roll_up = RollUp::default();
-    let mut joined: Option<Declarations> = None;
-    let mut all = Vec::new();
-    let mut failed: Vec<anyhow::Error> = Vec::new();
-    for (called, read) in called.into_iter().zip(read) {
-        match read {
-            Ok((head, done)) => {
-                let head = head.among(called);
-                let called = head.called.clone();
-                roll_up.ledgers.extend(called.clone());
-                all.extend(called.map(|called| (called, done)));
-                match &mut joined {
-                    None => joined = Some(Declarations { called: None, ..head }),
-                    Some(joined) => joined.join(&head),
+/// Several ledgers as they are read, each taken up in its turn.
+struct Together<'s> {
+    session: &'s Session,
+    over: RollUp,
+    joined: Option<Joining>,
+    failed: Vec<anyhow::Error>,
+}
+
+impl<'s> Together<'s> {
+    fn new(session: &'s Session) -> Self {
+        Self { session, over: RollUp::default(), joined: None, failed: Vec::new() }
+    }
+
+    /// Takes up what a ledger declares; hands on what came of it, and what it is called. None where it could not be read.
+    fn take<T>(
+        &mut self,
+        called: Called,
+        read: anyhow::Result<(Arc<Declarations>, T)>,
+    ) -> Option<(Called, T)> {
+        let (head, done) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                self.leave_out(called, error);
+                return None;
+            }
+        };
+        let head = head.among(called);
+        let called = head.called.clone()?;
+        self.over.ledgers.push(called.clone());
+        match &mut self.joined {
+            None => self.joined = Some(Joining::of(head)),
+            Some(joined) => joined.take(&head),
+        }
+        Some((called, done))
+    }
+
+    fn leave_out(&mut self, called: Called, error: anyhow::Error) {
+        let session = self.session;
+        if session.keep_going {
+            let mut told = told(&error, session.lang);
+            let why = told.message.clone();
+            told.message = session.lang.words().left_out(&called.key, &why);
+            session.tell(&told, Level::Warning);
+            self.over.left_out.push(LeftOut { key: called.key, why });
+        }
+        self.failed.push(error);
+    }
+
+    /// What all that were read declare.
+    fn finish(mut self) -> anyhow::Result<Arc<Declarations>> {
+        let session = self.session;
+        let enough = session.keep_going && self.joined.is_some();
+        let last = if enough { None } else { self.failed.pop() };
+        if let Some(last) = last {
+            if !session.keep_going {
+                for error in &self.failed {
+                    session.tell(&told(error, session.lang), Level::Error);
                 }
             }
-            Err(error) if session.keep_going => {
-                let mut told = told(&error, session.lang);
-                let why = told.message.clone();
-                told.message = session.lang.words().left_out(&called.key, &why);
-                session.tell(&told, Level::Warning);
-                roll_up.left_out.push(LeftOut { key: called.key, why });
-                failed.push(error);
-            }
-            Err(error) => failed.push(error),
+            return Err(last);
         }
+        let Some(joined) = self.joined else { return Err(UserError::NoLedger.into()) };
+        let mut head = joined.finish();
+        head.title = Some(session.lang.words().roll_up_title(self.over.ledgers.len()));
+        session.remember(self.over);
+        Ok(Arc::new(head))
     }
-    let last = if session.keep_going && joined.is_some() { None } else { failed.pop() };
-    if let Some(last) = last {
-        if !session.keep_going {
-            let tell =
-                |error: &anyhow::Error| session.tell(&told(error, session.lang), Level::Error);
-            failed.iter().for_each(tell);
-        }
-        return Err(last);
-    }
-    let Some(mut head) = joined else { return Err(UserError::NoLedger.into()) };
-    head.title = Some(session.lang.words().roll_up_title(roll_up.ledgers.len()));
-    session.remember(roll_up);
-    Ok((Arc::new(head), all))
 }
 
 /// What there is besides items, of the ledger that is meant or of all that are.
@@ -139,44 +162,69 @@ pub fn head(session: &Session) -> anyhow::Result<Arc<Declarations>> {
 
 type Read<F> = Result<(Arc<Declarations>, F), StoreError>;
 
-fn side_by_side<F: Fold>(
-    session: &Session,
+/// What was read so far, absorbed as far as nothing before it is missing.
+struct Absorbed<'s, F> {
+    together: Together<'s>,
+    all: Option<F>,
+    next: usize,
+    /// What was read ahead of its turn.
+    ahead: BTreeMap<usize, Read<F>>,
+}
+
+impl<F: Fold> Absorbed<'_, F> {
+    fn take(&mut self, place: usize, read: Read<F>, called: &[Called]) {
+        self.ahead.insert(place, read);
+        while let Some(read) = self.ahead.remove(&self.next) {
+            let Some(called) = called.get(self.next) else { return };
+            self.next += 1;
+            let read = self.together.take(called.clone(), read.map_err(anyhow::Error::from));
+            match (&mut self.all, read) {
+                (Some(all), Some((_, fold))) => all.absorb(fold),
+                (all @ None, read) => *all = read.map(|(_, fold)| fold),
+                (Some(_), None) => {}
+            }
+        }
+    }
+}
+
+fn side_by_side<'s, F: Fold>(
+    session: &'s Session,
     paths: &[PathBuf],
     called: &[Called],
     make: &(impl Fn(&Arc<Declarations>) -> F + Sync),
-) -> Vec<Read<F>> {
+) -> (Together<'s>, Option<F>) {
+    let together = Together::new(session);
+    let absorbed = Absorbed { together, all: None, next: 0, ahead: BTreeMap::new() };
+    let absorbed = Mutex::new(absorbed);
     let next = AtomicUsize::new(0);
     let read_on = || {
-        let mut read = Vec::new();
         loop {
             let n = next.fetch_add(1, Ordering::Relaxed);
-            let (Some(path), Some(called)) = (paths.get(n), called.get(n)) else { return read };
-            let among = |head: &Arc<Declarations>| make(&Arc::new(head.among(called.clone())));
-            read.push((n, session.ledger_at(path).and_then(|ledger| ledger.fold(among))));
+            let (Some(path), Some(own)) = (paths.get(n), called.get(n)) else { return };
+            let among = |head: &Arc<Declarations>| make(&Arc::new(head.among(own.clone())));
+            let read = session.ledger_at(path).and_then(|ledger| ledger.fold(among));
+            absorbed.lock().unwrap_or_else(PoisonError::into_inner).take(n, read, called);
         }
     };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(paths.len());
-    let mut read: Vec<(usize, Read<F>)> = thread::scope(|scope| {
+    thread::scope(|scope| {
         let another = |_| thread::Builder::new().spawn_scoped(scope, read_on).ok();
         let others: Vec<_> = (1..threads).filter_map(another).collect();
-        let mut read = read_on();
+        read_on();
         for other in others {
-            read.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
         }
-        read
     });
-    read.sort_by_key(|(n, _)| *n);
-    read.into_iter().map(|(_, read)| read).collect()
+    let Absorbed { together, all, .. } =
+        absorbed.into_inner().unwrap_or_else(PoisonError::into_inner);
+    (together, all)
 }
 
 /// What each of several ledgers is called: its folder, as seen from the one that holds all of them; its file where that is
 /// not enough.
 fn keys(paths: &[PathBuf]) -> Vec<String> {
     let parts: Vec<Vec<String>> = paths.iter().map(|path| parts(path)).collect();
-    let common = |n: usize| {
-        let folder = |p: &'_ Vec<String>| p.len() > n + 1;
-        parts.iter().all(folder) && parts.iter().all(|p| p[n] == parts[0][n])
-    };
+    let common = |n: usize| parts.iter().all(|p| p.len() > n + 1 && p[n] == parts[0][n]);
     let above = (0..).take_while(|n| common(*n)).count();
     let short = |parts: &Vec<String>| {
         let (file, folders) = parts.split_last()?;
