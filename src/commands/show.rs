@@ -57,7 +57,7 @@ impl Show {
         listing.items.sort_by_key(place);
         if output.format == Format::Docx {
             let days = (as_of, session.today);
-            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored, days, session.lang);
+            let sheet = |l: &Listed| sign_off_paper(&head, &l.stored(), days, session.lang);
             let papers: Vec<_> = listing.items.iter().map(sheet).collect();
             let own = self.printing.letterhead(session, output.format)?;
             let items = Some(papers.len());
@@ -80,7 +80,7 @@ impl Show {
         let card = |l: &Listed| {
             let recurred_as = recurrences.of(&l.item);
             let look = CardLook { recurred_as: &recurred_as, ..session.card_look(width) };
-            item_card(&head, &l.stored, as_of, &look)
+            item_card(&head, &l.stored(), as_of, &look)
         };
         let cards: Vec<String> = listing.items.iter().map(card).collect();
         session.put(output.file(), &cards.join("\n"), Format::Table)?;

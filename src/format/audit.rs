@@ -79,7 +79,7 @@ pub fn audit_sheet(audit: &Audit, lang: Lang) -> Sheet {
         notes.push(lang.words().sign_next_line(sign));
     }
     let title = Some(lang.words().audit_title(audit));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, notes, ..Sheet::default() }
 }
 
 /// The signs of each item together, the gravest first: for a page, which has room for cards.

@@ -1,7 +1,9 @@
 //! Sheets as CSV for the spreadsheet on the next desk.
 
+use std::borrow::Cow;
+
 use super::clean::tame;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet};
 
 /// The mark that tells a spreadsheet that a file is UTF-8.
 pub const BOM: &str = "\u{feff}";
@@ -20,21 +22,14 @@ impl LineEnd {
             LineEnd::CrLf => "\r\n",
         }
     }
-
-    fn terminator(self) -> csv::Terminator {
-        match self {
-            LineEnd::Lf => csv::Terminator::Any(b'\n'),
-            LineEnd::CrLf => csv::Terminator::CRLF,
-        }
-    }
 }
 
 /// A cell that no spreadsheet takes for a formula: one `'` before what could be one, which import takes away again.
-pub(crate) fn guarded(text: &str) -> String {
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     let text = tame(text);
     match text.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r') => format!("'{text}"),
-        _ => text.into_owned(),
+        Some('=' | '+' | '-' | '@' | '\'' | '\t' | '\r') => Cow::Owned(format!("'{text}")),
+        _ => text,
     }
 }
 
@@ -49,41 +44,99 @@ pub fn csv(sheets: &[Sheet], end: LineEnd) -> anyhow::Result<String> {
         if n > 0 {
             text.push_str(end.text());
         }
-        let sheet = sheet.for_programs();
-        let mut writer =
-            csv::WriterBuilder::new().terminator(end.terminator()).from_writer(Vec::new());
-        writer.write_record(sheet.columns.iter().map(|c| c.key))?;
+        let places = sheet.places_for_programs();
+        let mut lines = Vec::new();
+        csv_words(places.iter().map(|place| sheet.columns[*place].key), b',', end, &mut lines);
         for row in &sheet.rows {
-            writer.write_record(row.iter().map(guarded_cell))?;
+            csv_cells(places.iter().map(|place| &row[*place]), b',', end, &mut lines);
         }
-        text.push_str(&String::from_utf8(writer.into_inner()?)?);
+        text.push_str(&String::from_utf8(lines)?);
     }
     Ok(text)
 }
 
 /// A row as one line of CSV, or of another separator, its texts guarded.
-pub fn csv_line(cells: &[super::sheet::Cell], separator: u8, end: LineEnd) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new()
-        .terminator(end.terminator())
-        .delimiter(separator)
-        .from_writer(Vec::new());
-    // Memory takes whatever is written to it.
-    let _ = writer.write_record(cells.iter().map(guarded_cell));
-    writer.into_inner().unwrap_or_default()
+pub fn csv_cells<'c>(
+    cells: impl Iterator<Item = &'c Cell>,
+    separator: u8,
+    end: LineEnd,
+    line: &mut Vec<u8>,
+) {
+    csv_words(cells.map(guarded_cell), separator, end, line);
+}
+
+/// Words as one line of CSV, or of another separator, as they are.
+pub fn csv_words<W: AsRef<str>>(
+    words: impl Iterator<Item = W>,
+    separator: u8,
+    end: LineEnd,
+    line: &mut Vec<u8>,
+) {
+    let begin = line.len();
+    for (n, word) in words.enumerate() {
+        let word = word.as_ref().as_bytes();
+        if n > 0 {
+            line.push(separator);
+        }
+        if memchr::memchr3(b'"', b'\r', b'\n', word).is_none() && !word.contains(&separator) {
+            line.extend_from_slice(word);
+            continue;
+        }
+        line.push(b'"');
+        for (n, piece) in word.split(|byte| *byte == b'"').enumerate() {
+            if n > 0 {
+                line.extend_from_slice(b"\"\"");
+            }
+            line.extend_from_slice(piece);
+        }
+        line.push(b'"');
+    }
+    // A line of nothing at all would be no line.
+    if line.len() == begin {
+        line.extend_from_slice(b"\"\"");
+    }
+    line.extend_from_slice(end.text().as_bytes());
 }
 
 /// A number stays one: a leading minus of ours is no formula.
-fn guarded_cell(cell: &super::sheet::Cell) -> String {
-    use super::sheet::Cell;
+fn guarded_cell(cell: &Cell) -> Cow<'_, str> {
     match cell {
         Cell::Text(text) | Cell::Inked(text, _) => guarded(text),
-        other => other.plain(),
+        other => Cow::Owned(other.plain()),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use super::{LineEnd, csv_words, guarded};
+
+    fn as_the_library_writes(words: &[String], separator: u8, end: LineEnd) -> Vec<u8> {
+        let terminator = match end {
+            LineEnd::Lf => csv::Terminator::Any(b'\n'),
+            LineEnd::CrLf => csv::Terminator::CRLF,
+        };
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(separator)
+            .terminator(terminator)
+            .from_writer(Vec::new());
+        writer.write_record(words).unwrap();
+        writer.into_inner().unwrap()
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_line_is_what_the_library_writes(
+            words in proptest::collection::vec("[a,\"\t\r\n=整 ]{0,4}", 1..5),
+            tab in proptest::bool::ANY,
+            file in proptest::bool::ANY,
+        ) {
+            let separator = if tab { b'\t' } else { b',' };
+            let end = if file { LineEnd::CrLf } else { LineEnd::Lf };
+            let mut line = Vec::new();
+            csv_words(words.iter(), separator, end, &mut line);
+            proptest::prop_assert_eq!(line, as_the_library_writes(&words, separator, end));
+        }
+    }
 
     #[test]
     fn nothing_becomes_a_formula() {

@@ -128,7 +128,7 @@ pub(crate) fn printed_readings(rows: &[IndicatorRow], lang: Lang) -> Sheet {
     let mut total = vec![Cell::text(Phrase::Total.name(lang))];
     total.extend(reported.iter().map(|row| Cell::Decimal(row.value)));
     let title = Some(Phrase::ReadingsOfUnits.name(lang).to_owned());
-    Sheet { title, columns, rows: cells, total: Some(total), notes: Vec::new() }
+    Sheet { title, columns, rows: cells, total: Some(total), ..Sheet::default() }
 }
 
 fn sheet(
@@ -148,5 +148,5 @@ fn sheet(
         }
     }
     let title = (!cells.is_empty()).then(|| Phrase::IndicatorsTitle.name(lang).to_owned());
-    Sheet { title, columns, rows: cells, total: None, notes }
+    Sheet { title, columns, rows: cells, notes, ..Sheet::default() }
 }

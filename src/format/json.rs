@@ -148,6 +148,13 @@ impl<T: Clone> Picked<T> {
     }
 }
 
+impl<T> Picked<T> {
+    /// A row with those of its keys, or all.
+    pub fn one(row: T, keys: Option<&[&'static str]>) -> Self {
+        Self { row, keys: keys.map(<[_]>::to_vec) }
+    }
+}
+
 impl<T: Serialize> Serialize for Picked<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Some(keys) = &self.keys else { return self.row.serialize(serializer) };
@@ -390,6 +397,30 @@ pub fn json_one(document: &impl Serialize) -> io::Result<String> {
     let mut text = safe(&serde_json::to_string(document)?);
     text.pop();
     Ok(text)
+}
+
+/// A document with an empty list under a key, as the text before what stands in the list and after it.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_around(document: &impl Serialize, key: &str) -> anyhow::Result<(String, String)> {
+    let text = json(document)?;
+    let list = format!("\n  \"{key}\": [");
+    // Titles hold no line break that is not escaped: what looks like the key of the document is it.
+    match text.split_once(&list) {
+        Some((before, after)) => Ok((format!("{before}{list}"), after.to_owned())),
+        None => anyhow::bail!("no list {key}"),
+    }
+}
+
+/// A value as it stands in a list of a document, on a line of its own.
+///
+/// # Errors
+/// As [`json`].
+pub fn json_row(value: &impl Serialize) -> io::Result<String> {
+    let mut text = safe(&serde_json::to_string_pretty(value)?);
+    text.pop();
+    Ok(format!("\n    {}", text.replace('\n', "\n    ")))
 }
 
 fn safe(text: &str) -> String {

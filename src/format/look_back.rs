@@ -42,27 +42,29 @@ fn rows_sheet(report: &LookBack, lang: Lang) -> Sheet {
         columns,
         rows: row_lines(per, &report.rows, lang, |row| figure_cells(&row.figures)),
         total: Some(total_line(per, figure_cells(&report.total), lang)),
-        notes: Vec::new(),
+        ..Sheet::default()
     }
 }
 
 /// What is due to be looked back on, the longest past first.
 pub fn look_back_due_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let past = |next: &NextLookBack| Cell::Late(next.days_past, Ink::Amber);
-    let mut sheet = next_sheet(&report.due, column(lang, Heading::DaysPast), past, lang);
-    sheet.title = Some(lang.words().look_backs_due_title(report.due.len()));
+    let more = report.more.due;
+    let mut sheet = next_sheet((&report.due, more), column(lang, Heading::DaysPast), past, lang);
+    sheet.title = Some(lang.words().look_backs_due_title(report.due.len() + more));
     sheet
 }
 
 fn coming_sheet(report: &LookBack, lang: Lang) -> Sheet {
     let left = |next: &NextLookBack| Cell::Days(-next.days_past);
-    let mut sheet = next_sheet(&report.coming, column(lang, Heading::DaysLeft), left, lang);
-    sheet.title = Some(lang.words().look_backs_coming_title(report.coming.len()));
+    let more = report.more.coming;
+    let mut sheet = next_sheet((&report.coming, more), column(lang, Heading::DaysLeft), left, lang);
+    sheet.title = Some(lang.words().look_backs_coming_title(report.coming.len() + more));
     sheet
 }
 
 fn next_sheet(
-    list: &[NextLookBack],
+    (list, more): (&[NextLookBack], usize),
     days: Column,
     days_of: impl Fn(&NextLookBack) -> Cell,
     lang: Lang,
@@ -89,7 +91,7 @@ fn next_sheet(
             days_of(next),
         ]
     });
-    Sheet { columns, rows: rows.collect(), ..Sheet::default() }
+    Sheet { columns, rows: rows.collect(), notes: noted(more, lang), more, ..Sheet::default() }
 }
 
 fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
@@ -124,6 +126,12 @@ fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
             ]
         })
         .collect();
-    let title = Some(lang.words().look_backs_made_title(rows.len()));
-    Sheet { title, columns, rows, ..Sheet::default() }
+    let more = report.more.made;
+    let title = Some(lang.words().look_backs_made_title(rows.len() + more));
+    Sheet { title, columns, rows, notes: noted(more, lang), more, ..Sheet::default() }
+}
+
+/// What is said below a list of which more there is.
+fn noted(more: usize, lang: Lang) -> Vec<String> {
+    Vec::from_iter((more > 0).then(|| lang.words().and_more(more)))
 }

@@ -51,7 +51,7 @@ pub use audit::{SignLine, SuspectLine, audit_cards, audit_sheet};
 pub use brief::{BriefDocument, brief_markdown, brief_screen, brief_sheets, brief_text};
 pub use card::{CardLook, item_card};
 pub use clean::{clean, clean_lines, cut, tame};
-pub use csv::{BOM, LineEnd, csv, csv_line};
+pub use csv::{BOM, LineEnd, csv, csv_cells, csv_words};
 pub use days::Dates;
 pub use diff::diff;
 pub use excerpt::{Level, excerpt};
@@ -64,7 +64,7 @@ pub use indicators::{indicator_units_sheet, indicators_sheet};
 pub use json::{
     BatchItem, BatchLine, CalendarKeys, CategoryLine, Document, FaultLine, FieldDeclared,
     LedgerLine, LeftOutLine, OverdueBy, PersonLine, Picked, PolicyKeys, RungKeys, UnitLine, json,
-    json_line, json_one,
+    json_around, json_line, json_one, json_row,
 };
 pub use look_back::{look_back_due_sheet, look_back_sheets};
 pub use markdown::{escape, markdown};
@@ -74,7 +74,7 @@ pub use notice::{
     Address, Letter, NoticeFormat, calendar, html as notice_html, mail,
     markdown as notice_markdown, paper as notice_paper, text as notice_text,
 };
-pub use page::{Telling, page};
+pub use page::{PAGE_ROWS, Telling, page};
 pub use paint::{Ink, Paint};
 pub use policy::{PolicyLine, policy_sheet};
 pub use printed_register::printed_register;
@@ -83,7 +83,7 @@ pub use register::{
     RegisterKey, Shown, register_columns, register_row, register_row_in, register_sheet,
 };
 pub use reminders::reminder_sheets;
-pub use report_workbook::{is_cut, report_workbook};
+pub use report_workbook::{WORKBOOK_ROWS, is_cut, report_workbook};
 pub use round_form::{Found, RoundForm, round_form_workbook};
 pub use rounds::{RoundLine, round_list_sheet, rounds_sheet};
 pub use schema::{SchemaOf, schema};

@@ -21,7 +21,12 @@ const REPORTED: [Field; 8] = [
 ];
 
 /// The register of a report: each item with its measures, what was last said of it, and what came of it.
-pub fn printed_register(rows: &[Registered], head: &Declarations, lang: Lang) -> Sheet {
+pub fn printed_register(
+    rows: &[Registered],
+    more: usize,
+    head: &Declarations,
+    lang: Lang,
+) -> Sheet {
     let mut columns: Vec<Column> = Vec::new();
     for field in REPORTED {
         let column = column(lang, field);
@@ -61,7 +66,7 @@ pub fn printed_register(rows: &[Registered], head: &Declarations, lang: Lang) ->
     };
     let notes = vec![match rows.len() {
         0 => Phrase::NoItems.name(lang).to_owned(),
-        n => lang.words().items_listed(n),
+        n => lang.words().items_listed(n + more),
     }];
-    Sheet { title: None, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
+    Sheet { columns, rows: rows.iter().map(cells).collect(), notes, more, ..Sheet::default() }
 }

@@ -282,7 +282,6 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, of: &Declarations, lang: Lang) -> Sh
         title: of.title.clone(),
         columns: columns.collect(),
         rows: rows.iter().map(|row| kept.iter().map(|c| row[*c].clone()).collect()).collect(),
-        total: None,
-        notes: Vec::new(),
+        ..Sheet::default()
     }
 }

@@ -21,6 +21,12 @@ use crate::model::{Declarations, Light, Words as _};
 /// The rows above a table: its title, and the day.
 const ABOVE: u32 = 2;
 
+/// A report's workbook has no more rows in a table than this: the worst, and of the register the first.
+pub const WORKBOOK_ROWS: usize = 10_000;
+
+/// So many rows have a bar in a chart.
+const CHARTED: u32 = 600;
+
 /// Writing and filling of each light, as spreadsheets colour what is bad, middling and good.
 const COLOURS: [(Ink, u32, u32); 4] = [
     (Ink::Red, 0x009C_0006, 0x00FF_C7CE),
@@ -113,12 +119,16 @@ impl Writer<'_> {
         }
         self.lights(rows)?;
         let mut below = ABOVE + 2 + rows + u32::from(self.sheet.total.is_some());
-        for note in &self.sheet.notes {
+        let more = self.sheet.more;
+        let said = self.lang.words().and_more(more);
+        let rest = (more > 0).then(|| self.lang.words().rows_in_export(more));
+        let notes = self.sheet.notes.iter().filter(|note| more == 0 || **note != said);
+        for note in notes.chain(&rest) {
             let sheet = &mut *self.worksheet;
             sheet.write_string_with_format(below, 0, clean(note), &quiet).map_err(other)?;
             below += 1;
         }
-        self.charts(rows, below + 1)?;
+        self.charts(rows.min(CHARTED), below + 1)?;
         let lies_down = self.layout.lies_down;
         let sheet = self.worksheet;
         if rows > 0 {
@@ -470,8 +480,8 @@ mod tests {
             title: Some("=cmd|' /C calc'!A0".into()),
             columns: vec![Column::new("id", "=HYPERLINK(\"http://x\")")],
             rows: texts.iter().map(|text| vec![Cell::text(text)]).collect(),
-            total: None,
             notes: vec!["=2+2".into()],
+            ..Sheet::default()
         };
         let bytes = report_workbook(&[sheet], &Document::default(), Lang::En).unwrap();
         let mut book: calamine::Xlsx<_> =

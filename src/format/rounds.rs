@@ -92,5 +92,11 @@ pub fn rounds_sheet(rounds: &[Rounds], head: &Declarations, lang: Lang) -> Sheet
         notes.extend(words.round_reviewers(round));
         notes.extend(words.round_left(round));
     }
-    Sheet { title: Some(words.rounds_title(rounds.len())), columns, rows, total: None, notes }
+    Sheet {
+        title: Some(words.rounds_title(rounds.len())),
+        columns,
+        rows,
+        notes,
+        ..Sheet::default()
+    }
 }

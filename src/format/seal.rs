@@ -94,5 +94,5 @@ pub fn seals_sheet(seals: &[(String, Verified)], lang: Lang) -> Sheet {
     }
     let differ = seals.iter().filter(|(_, seal)| seal.needs_someone()).count();
     let title = Some(lang.words().seals_title(SealsTold { seals: seals.len(), differ }));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, notes, ..Sheet::default() }
 }

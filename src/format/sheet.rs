@@ -261,6 +261,8 @@ pub struct Sheet {
     /// A last row that sums up the others.
     pub total: Option<Vec<Cell>>,
     pub notes: Vec<String>,
+    /// How many more rows there are than those here.
+    pub more: usize,
 }
 
 impl Sheet {
@@ -278,6 +280,7 @@ impl Sheet {
             rows: self.rows.iter().map(pick).collect(),
             total: self.total.as_ref().map(pick),
             notes: self.notes.clone(),
+            more: self.more,
         }
     }
 
@@ -358,6 +361,11 @@ impl Sheet {
 
     /// The sheet as programs read it.
     pub fn for_programs(&self) -> Self {
-        self.with(&self.places(&[Audience::People]))
+        self.with(&self.places_for_programs())
+    }
+
+    /// The places of the columns that programs read.
+    pub fn places_for_programs(&self) -> Vec<usize> {
+        self.places(&[Audience::People])
     }
 }

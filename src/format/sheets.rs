@@ -10,8 +10,8 @@ use crate::model::{
     Value,
 };
 use crate::report::{
-    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listing, LogLine, LookBackRow, Overdue,
-    OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow, Waiting,
+    Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listed, Listing, LogLine, LookBackRow,
+    Overdue, OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow, Waiting,
 };
 
 pub(super) fn column(lang: Lang, heading: impl Into<Heading>) -> Column {
@@ -224,6 +224,7 @@ pub fn progress_sheet(progress: &Progress, sums: &[&OwnField], lang: Lang) -> Sh
         rows: row_lines(&progress.per, &progress.rows, lang, |row| progress_cells(&row.figures)),
         total: Some(total_line(&progress.per, progress_cells(&progress.total), lang)),
         notes: vec![lang.words().progress_legend()],
+        ..Sheet::default()
     }
 }
 
@@ -273,7 +274,7 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
         [] => (None, vec![Phrase::NothingDone.name(lang).to_owned()]),
         lines => (Some(lang.words().log_title(lines.len())), Vec::new()),
     };
-    Sheet { title, columns, rows: lines.iter().map(cells).collect(), total: None, notes }
+    Sheet { title, columns, rows: lines.iter().map(cells).collect(), notes, ..Sheet::default() }
 }
 
 /// What a line of the log says to people: what moved, then why.
@@ -317,7 +318,7 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
         notes.push(lang.words().and_more(overdue.more));
     }
     let title = Some(lang.words().overdue_title(overdue.count()));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, notes, more: overdue.more, ..Sheet::default() }
 }
 
 /// How many are overdue by row, and the longest.
@@ -382,7 +383,7 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         notes.push(lang.words().and_more(waiting.more));
     }
     let title = Some(lang.words().waiting_title(waiting.items.len() + waiting.more));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, notes, more: waiting.more, ..Sheet::default() }
 }
 
 fn figure_cell(figures: &ClosureFigures, name: FigureName) -> Cell {
@@ -557,7 +558,7 @@ pub fn achieved_sheet(items: &[Achieved], more: usize, lang: Lang) -> Sheet {
         notes.push(lang.words().and_more(more));
     }
     let title = Some(lang.words().achieved_title((items.len() + more) as u64));
-    Sheet { title, columns, rows, total: None, notes }
+    Sheet { title, columns, rows, notes, more, ..Sheet::default() }
 }
 
 /// The column of an item's key in a list.
@@ -591,8 +592,8 @@ fn list_cell(value: &Value<'_>) -> Cell {
     }
 }
 
-/// Items listed.
-pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
+/// The columns of a list of items.
+pub fn list_columns(own: &[OwnField], lang: Lang) -> Vec<Column> {
     let mut columns: Vec<Column> =
         Field::ALL.iter().map(|field| field_column(lang, *field)).collect();
     columns.extend(own.iter().map(|field| {
@@ -617,35 +618,40 @@ pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
         column(lang, Heading::Reminders).right().programs(),
         column(lang, Heading::Stale).programs(),
     ]);
-    let rows: Vec<_> = listing
-        .items
-        .iter()
-        .map(|listed| {
-            let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
-            let mut row: Vec<Cell> =
-                Field::ALL.iter().map(|field| list_cell(&field.value(&listed.item))).collect();
-            row.extend(own.iter().map(|field| extra_cell(listed.item.extra(field.key))));
-            row.extend([
-                Cell::Status(listed.status),
-                Cell::Light(listed.light),
-                days(listed.days_overdue),
-                days(listed.days_waiting),
-                Cell::date(listed.submitted_on),
-                Cell::date(listed.verify_by),
-                Cell::YesNo(Some(listed.verify_late)),
-                signed_cell(&listed.signed),
-                Cell::some(listed.next_signature.as_deref()),
-                asked_cell(listed.asked.as_ref()),
-                Cell::date(listed.closed_on),
-                Cell::date(listed.done_on),
-                Cell::date(listed.next_look_back),
-                Cell::Count(listed.extensions.into()),
-                Cell::Count(listed.reminders.into()),
-                Cell::YesNo(Some(listed.stale)),
-            ]);
-            row
-        })
-        .collect();
+    columns
+}
+
+/// A listed item, a cell for each of the columns.
+pub fn list_row(listed: &Listed, own: &[OwnField]) -> Vec<Cell> {
+    let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
+    let mut row: Vec<Cell> =
+        Field::ALL.iter().map(|field| list_cell(&field.value(&listed.item))).collect();
+    row.extend(own.iter().map(|field| extra_cell(listed.item.extra(field.key))));
+    row.extend([
+        Cell::Status(listed.status),
+        Cell::Light(listed.light),
+        days(listed.days_overdue),
+        days(listed.days_waiting),
+        Cell::date(listed.submitted_on),
+        Cell::date(listed.verify_by),
+        Cell::YesNo(Some(listed.verify_late)),
+        signed_cell(&listed.signed),
+        Cell::some(listed.next_signature.as_deref()),
+        asked_cell(listed.asked.as_ref()),
+        Cell::date(listed.closed_on),
+        Cell::date(listed.done_on),
+        Cell::date(listed.next_look_back),
+        Cell::Count(listed.extensions.into()),
+        Cell::Count(listed.reminders.into()),
+        Cell::YesNo(Some(listed.stale)),
+    ]);
+    row
+}
+
+/// Items listed.
+pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
+    let columns = list_columns(own, lang);
+    let rows: Vec<_> = listing.items.iter().map(|listed| list_row(listed, own)).collect();
     let mut notes = vec![match rows.len() {
         0 => Phrase::NoItems.name(lang).to_owned(),
         n => lang.words().items_listed(n + listing.more),
@@ -653,7 +659,7 @@ pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
     if listing.more > 0 {
         notes.push(lang.words().and_more(listing.more));
     }
-    Sheet { title: None, columns, rows, total: None, notes }
+    Sheet { columns, rows, notes, ..Sheet::default() }
 }
 
 /// An event on a line: the day, who, and what.

@@ -91,5 +91,5 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         [] => (None, vec![Phrase::NoSteps.name(lang).to_owned()]),
         steps => (Some(lang.words().steps_title(steps.len())), Vec::new()),
     };
-    Sheet { title, columns, rows: steps.iter().map(cells).collect(), total: None, notes }
+    Sheet { title, columns, rows: steps.iter().map(cells).collect(), notes, ..Sheet::default() }
 }

@@ -55,5 +55,5 @@ pub fn targets_sheet(rows: &[TargetRow], lang: Lang) -> Sheet {
         [] => (None, vec![Phrase::NoIndicators.name(lang).to_owned()]),
         _ => (Some(Phrase::IndicatorsTitle.name(lang).to_owned()), Vec::new()),
     };
-    Sheet { title, columns, rows: rows.iter().map(cells).collect(), total: None, notes }
+    Sheet { title, columns, rows: rows.iter().map(cells).collect(), notes, ..Sheet::default() }
 }

@@ -49,7 +49,7 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
     };
     let title = Some(lang.words().trend_title(trend.every));
     let rows = trend.rows.iter().map(cells).collect();
-    let mut sheet = Sheet { title, columns, rows, total: None, notes: Vec::new() };
+    let mut sheet = Sheet { title, columns, rows, ..Sheet::default() };
     if !any(|r| r.cancelled) {
         let hidden = sheet.columns.iter_mut().find(|c| c.key == "cancelled");
         hidden.into_iter().for_each(|c| c.audience = Audience::Programs);

@@ -38,6 +38,8 @@ pub trait PaperWords {
     fn conclusion_head(&self) -> &'static str;
     /// That a page does not show so many rows, and where they are.
     fn rows_left_out(&self, rows: usize) -> String;
+    /// The same where a workbook does not hold them either.
+    fn rows_in_export(&self, rows: usize) -> String;
     /// That a table has no rows.
     fn nothing_listed(&self) -> &'static str;
     /// The title of the sheet on which an item is signed off.

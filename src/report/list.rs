@@ -1,5 +1,7 @@
 //! Items as they stand, each with what its log comes to.
 
+use std::convert::Infallible;
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -18,8 +20,8 @@ pub struct Listed {
     pub item: Item<'static>,
     /// The fields that the ledger declares, in that order.
     pub fields: Vec<&'static str>,
-    /// The item as it is in the file.
-    pub stored: Item<'static>,
+    /// The deadline as it is in the file.
+    filed_due: Option<Date>,
     pub status: Status,
     pub light: Option<Light>,
     pub days_overdue: Option<i64>,
@@ -97,12 +99,12 @@ impl Signature {
 impl Listed {
     pub fn of(seen: &Seen<'_>) -> Self {
         let Seen { item, standing, as_of, head } = *seen;
-        let stored = item.to_static();
-        let mut item = stored.clone();
+        let filed_due = item.due;
+        let mut item = item.to_static();
         item.due = standing.due;
         Self {
             fields: head.fields.iter().map(|field| field.key).collect(),
-            stored,
+            filed_due,
             status: standing.status,
             light: standing.light(&head.policy, as_of),
             days_overdue: standing.days_overdue(as_of),
@@ -121,6 +123,18 @@ impl Listed {
             stale: standing.is_stale(seen.item, &head.policy, as_of),
             item,
         }
+    }
+}
+
+impl Listed {
+    /// The item as it is in the file.
+    pub fn stored(&self) -> Item<'static> {
+        Item { due: self.filed_due, ..self.item.clone() }
+    }
+
+    /// The same, of an item that is listed no longer.
+    pub fn into_stored(self) -> Item<'static> {
+        Item { due: self.filed_due, ..self.item }
     }
 }
 
@@ -236,23 +250,46 @@ fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
     each.fold(Ordering::Equal, Ordering::then)
 }
 
-/// Gathers a row for each item, in an order, and no more of them than are kept.
-pub struct InOrder<T> {
+/// Rows in an order, and no more of them than are kept.
+pub struct Sorting<T> {
     rows: TopN<Row<T>>,
     by: Vec<SortBy>,
-    make: fn(&Seen<'_>) -> T,
 }
 
-impl<T> InOrder<T> {
-    /// Rows as `make` makes them; equals stay in the order of the ledger. `limit` rows are kept, or all.
-    pub fn gather(make: fn(&Seen<'_>) -> T, by: &[SortBy], limit: Option<usize>) -> Self {
+impl<T> Sorting<T> {
+    /// Equals stay in the order of the ledger. `limit` rows are kept, or all.
+    pub fn new(by: &[SortBy], limit: Option<usize>) -> Self {
         let rows = match (limit, by) {
             (None, []) => TopN::new(AtMost::All),
             (Some(limit), []) => TopN::new(AtMost::First(limit)),
             (None, _) => TopN::sorted(AtMost::All, order),
             (Some(limit), _) => TopN::sorted(AtMost::Best(limit), order),
         };
-        Self { rows, by: by.to_vec(), make }
+        Self { rows, by: by.to_vec() }
+    }
+
+    /// Puts an item's row where it belongs; it is made only where it may be kept.
+    ///
+    /// # Errors
+    /// What `make` returns.
+    pub fn put<E>(
+        &mut self,
+        seen: &Seen<'_>,
+        make: impl FnOnce() -> Result<T, E>,
+    ) -> Result<(), E> {
+        if self.rows.is_full() {
+            self.rows.pass_over();
+            return Ok(());
+        }
+        let by = self.by.iter().map(|b| (value(seen, b.key), b.down)).collect();
+        self.rows.push(Row { row: make()?, by });
+        Ok(())
+    }
+
+    /// Takes in what was sorted over the items right after one's own, each row changed so.
+    pub fn absorb(&mut self, mut later: Self, mut change: impl FnMut(&mut T)) {
+        later.rows.each_mut(|row| change(&mut row.row));
+        self.rows.absorb(later.rows);
     }
 
     /// The rows, and how many more there are that were not kept.
@@ -262,17 +299,31 @@ impl<T> InOrder<T> {
     }
 }
 
+/// Gathers a row for each item, in an order, and no more of them than are kept.
+pub struct InOrder<T> {
+    rows: Sorting<T>,
+    make: fn(&Seen<'_>) -> T,
+}
+
+impl<T> InOrder<T> {
+    /// Rows as `make` makes them; equals stay in the order of the ledger. `limit` rows are kept, or all.
+    pub fn gather(make: fn(&Seen<'_>) -> T, by: &[SortBy], limit: Option<usize>) -> Self {
+        Self { rows: Sorting::new(by, limit), make }
+    }
+
+    /// The rows, and how many more there are that were not kept.
+    pub fn finish(self) -> (Vec<T>, usize) {
+        self.rows.finish()
+    }
+}
+
 impl<T: Send> Part for InOrder<T> {
     fn take(&mut self, seen: &Seen<'_>) {
-        let (by, make) = (&self.by, self.make);
-        self.rows.push_made(|| Row {
-            row: make(seen),
-            by: by.iter().map(|b| (value(seen, b.key), b.down)).collect(),
-        });
+        let Ok(()) = self.rows.put(seen, || Ok::<T, Infallible>((self.make)(seen)));
     }
 
     fn absorb(&mut self, later: Self) {
-        self.rows.absorb(later.rows);
+        self.rows.absorb(later.rows, |_| {});
     }
 }
 

@@ -83,6 +83,17 @@ pub struct LookBack {
     pub per: Vec<Per>,
     pub rows: Vec<LookBackRow>,
     pub total: LookBackFigures,
+    /// How many more there are of each list than are kept.
+    #[serde(skip)]
+    pub more: MoreLookBacks,
+}
+
+/// How many look-backs are counted and not kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MoreLookBacks {
+    pub due: usize,
+    pub coming: usize,
+    pub made: usize,
 }
 
 fn next_order(a: &NextLookBack, b: &NextLookBack) -> std::cmp::Ordering {
@@ -202,15 +213,25 @@ impl Part for Gather {
 }
 
 impl Gather {
+    /// The same, that keeps no more of each list.
+    pub fn keeping(mut self, keep: AtMost) -> Self {
+        self.due = TopN::sorted(keep, next_order);
+        self.coming = TopN::sorted(keep, next_order);
+        self.made = TopN::sorted(keep, made_order);
+        self
+    }
+
     pub fn finish(self) -> LookBack {
         let per = self.rows.per().to_vec();
         let rows = self.rows.finish().into_iter().map(LookBackRow::of).collect();
+        let (due, coming, made) = (self.due.finish(), self.coming.finish(), self.made.finish());
         LookBack {
             since: self.period.since,
             until: self.period.until,
-            due: self.due.finish().0,
-            coming: self.coming.finish().0,
-            made: self.made.finish().0,
+            more: MoreLookBacks { due: due.1, coming: coming.1, made: made.1 },
+            due: due.0,
+            coming: coming.0,
+            made: made.0,
             per,
             rows,
             total: self.total,

@@ -42,7 +42,7 @@ pub use closure::{
 pub use each::{Each, EachPerson, ForPerson};
 pub use form::Asking;
 pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
-pub use list::{InOrder, Listed, Listing, Request, Said, Signature, SortBy};
+pub use list::{InOrder, Listed, Listing, Request, Said, Signature, SortBy, Sorting};
 pub use log::{Done, LogGather, LogLine, Wanted};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Addressed, Addressee, Notice, OpenMeasure, Owed, Rebound};

@@ -25,18 +25,40 @@ impl Registered {
 }
 
 /// Every item of a register, in the ledger's order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Register {
     pub rows: Vec<Registered>,
+    most: usize,
+    /// How many more there are that are not kept.
+    pub more: usize,
+}
+
+impl Register {
+    /// No more than the first so many.
+    pub fn first(most: usize) -> Self {
+        Self { rows: Vec::new(), most, more: 0 }
+    }
+}
+
+impl Default for Register {
+    fn default() -> Self {
+        Self::first(usize::MAX)
+    }
 }
 
 impl Part for Register {
     fn take(&mut self, seen: &Seen<'_>) {
-        self.rows.push(Registered::of(seen));
+        if self.rows.len() < self.most {
+            self.rows.push(Registered::of(seen));
+        } else {
+            self.more += 1;
+        }
     }
 
     fn absorb(&mut self, later: Self) {
-        self.rows.extend(later.rows);
+        let room = self.most - self.rows.len();
+        self.more += later.more + later.rows.len().saturating_sub(room);
+        self.rows.extend(later.rows.into_iter().take(room));
     }
 }
 
@@ -56,4 +78,23 @@ pub fn last_said(item: &Item<'_>, as_of: Date) -> (Option<String>, Vec<String>) 
         evidence.extend(event.did.evidence().iter().map(|e| e.path.to_string()));
     }
     (progress, evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::by_hand::{day, item, over};
+    use super::*;
+    use crate::model::Declarations;
+
+    #[test]
+    fn no_more_than_the_first_so_many_are_kept_and_the_others_are_counted() {
+        let items = ["GO-1", "GO-2", "GO-3", "GO-4"].map(|id| item(id, day(1, 1), vec![]));
+        let gather = |from: &[Item<'static>]| {
+            over(from, Declarations::default(), day(3, 5), |_| Register::first(2))
+        };
+        let mut all = gather(&items[..1]);
+        all.absorb(gather(&items[1..]));
+        let ids: Vec<&str> = all.rows.iter().map(|row| row.listed.item.id.as_str()).collect();
+        assert_eq!((ids, all.more), (vec!["GO-1", "GO-2"], 2));
+    }
 }

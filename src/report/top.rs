@@ -71,12 +71,19 @@ impl<T> TopN<T> {
         }
     }
 
-    /// The same for a value that is made only where it is kept.
-    pub fn push_made(&mut self, make: impl FnOnce() -> T) {
-        match self.keep {
-            AtMost::First(n) if self.list.len() >= n => self.count += 1,
-            _ => self.push(make()),
-        }
+    /// Whether nothing more is kept, whatever comes: it is only counted.
+    pub fn is_full(&self) -> bool {
+        matches!(self.keep, AtMost::First(n) if self.list.len() >= n)
+    }
+
+    /// Counts what is not kept.
+    pub fn pass_over(&mut self) {
+        self.count += 1;
+    }
+
+    /// Changes each that is kept.
+    pub fn each_mut(&mut self, change: impl FnMut(&mut T)) {
+        self.list.iter_mut().for_each(change);
     }
 
     fn trim(&mut self) {

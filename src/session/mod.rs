@@ -11,7 +11,7 @@
 //! | `viewing` | a ledger as of a day, through a choice of items |
 //! | `change` `recording` `tallying` | a change: opened, changed, saved, said |
 //! | `letterhead` | the office's own paper |
-//! | `printed` `printing` `pager` `bar` | what is printed, and where |
+//! | `printed` `printing` `pager` `bar` `spool` | what is printed, and where |
 //! | `diagnostics` `crash` | what is said on standard error |
 //! | `questions` | what is asked on a terminal |
 //! | `opening` | what was given as evidence, opened |
@@ -41,6 +41,7 @@ pub mod recording;
 pub mod roll_up;
 mod settings;
 pub mod several;
+pub mod spool;
 pub mod tallying;
 pub mod typed;
 pub mod viewing;

@@ -119,6 +119,29 @@ impl Session {
         self.put_over(path, bytes)
     }
 
+    /// Prints, or writes into a file, whole or not at all, what is written bit by bit; never over a ledger that was read.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn put_with(
+        &self,
+        output: Option<&Path>,
+        write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> anyhow::Result<()> {
+        let Some(path) = output else {
+            let mut out = io::BufWriter::with_capacity(64 << 10, io::stdout().lock());
+            return write(&mut out).and_then(|()| out.flush()).context(Broken);
+        };
+        self.spare_ledger(path)?;
+        let failed = |why| UserError::CannotWrite { path: path.to_owned(), why };
+        let write = |out: &mut dyn io::Write| {
+            let mut out = io::BufWriter::with_capacity(64 << 10, out);
+            write(&mut out).and_then(|()| out.flush())
+        };
+        let place = self.whereabouts.working_folder.join(path);
+        Ok(store::write_output_with(&place, write).map_err(failed)?)
+    }
+
     /// Says on a terminal that a file was written, and how many items it holds.
     pub fn wrote(&self, path: &Path, items: Option<usize>) {
         if self.err_is_terminal() {

@@ -1,5 +1,6 @@
 //! Printing what was found, in the format that was asked for.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::options::Printing;
@@ -38,16 +39,12 @@ pub fn print_sheets(
         printing.letterhead(session, format)?;
     }
     let over = session.over();
-    let document = || Document {
-        ledgers: over.map(|over| over.ledgers.iter().map(LedgerLine::new).collect()),
-        left_out: over.map(|over| over.left_out.iter().map(left_out_line).collect()),
-        ..document()
-    };
-    let mut sheets = sheets.to_vec();
+    let document = || over_several(session, document());
+    let mut sheets = Cow::Borrowed(sheets);
     if let Some(over) = over.filter(|over| !over.left_out.is_empty()) {
         let note = |left: &LeftOut| session.lang.words().left_out(&left.key, &left.why);
         let notes = over.left_out.iter().map(note).collect();
-        sheets.push(Sheet { notes, ..Sheet::default() });
+        sheets.to_mut().push(Sheet { notes, ..Sheet::default() });
     }
     let sheets = &sheets[..];
     let text = match format {
@@ -78,6 +75,16 @@ pub fn print_sheets(
         session.wrote(path, None);
     }
     Ok(Outcome::Done)
+}
+
+/// The ledgers that a report was over, and those that it left out, as a document says it.
+pub fn over_several(session: &Session, document: Document) -> Document {
+    let Some(over) = session.over() else { return document };
+    Document {
+        ledgers: Some(over.ledgers.iter().map(LedgerLine::new).collect()),
+        left_out: Some(over.left_out.iter().map(left_out_line).collect()),
+        ..document
+    }
 }
 
 fn left_out_line(left: &LeftOut) -> LeftOutLine {

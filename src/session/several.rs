@@ -117,10 +117,14 @@ impl<'s> Together<'s> {
     fn leave_out(&mut self, called: Called, error: anyhow::Error) {
         let session = self.session;
         if session.keep_going {
+            // What is read a second time is not told a second time.
+            let is_new = session.over().is_none();
             let mut told = told(&error, session.lang);
             let why = told.message.clone();
             told.message = session.lang.words().left_out(&called.key, &why);
-            session.tell(&told, Level::Warning);
+            if is_new {
+                session.tell(&told, Level::Warning);
+            }
             self.over.left_out.push(LeftOut { key: called.key, why });
         }
         self.failed.push(error);

@@ -60,6 +60,23 @@ fn of_many_rows_the_page_shows_the_worst_and_says_how_many_more() {
 }
 
 #[test]
+fn a_page_that_would_be_too_large_shows_fewer_rows_and_says_where_all_are() {
+    let mut ledger = "version = 1\n[[unit]]\ncode = \"GO\"\nname = \"Office\"\n".to_owned();
+    let title = "too many documents and meetings ".repeat(60);
+    for n in 1..=1_500 {
+        let day = if n == 1_500 { "2019-01-01" } else { "2019-11-01" };
+        ledger += &format!(
+            "[[item]]\nid = \"GO-{n}\"\nunit = \"GO\"\ntitle = \"{title}\"\nopened = 2019-01-01\ndue = {day}\n"
+        );
+    }
+    let page = Office::with(ledger).out(&["report", "--format", "html"]);
+    assert!(page.len() <= 5_000_000, "{}", page.len());
+    assert!(page.contains("1000 more rows not shown here; -o report.xlsx has all"), "how many");
+    assert!(page.contains("#item-GO-1500"), "the longest overdue is shown");
+    assert_eq!(page.matches("<details class=\"story\">").count(), 500);
+}
+
+#[test]
 fn the_page_says_what_changed_since_which_period_before() {
     let office = Office::example("look-back-2019");
     let trend = office.json(&["report", "trend"]);

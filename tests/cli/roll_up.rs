@@ -144,6 +144,50 @@ fn every_ledger_that_cannot_be_read_is_named_and_not_the_first_alone() {
 }
 
 #[test]
+fn rows_of_several_ledgers_have_a_column_for_each_field_that_any_declares() {
+    let office = organ();
+    let field = "[[field]]\nkey = \"funds\"\nname = \"Funds\"\ntype = \"number\"\n\n[[category]]";
+    let funded = SMALL.replacen("[[category]]", field, 1);
+    let funded = funded.replacen("owner = \"Wang\"\n", "owner = \"Wang\"\nfunds = 7\n", 1);
+    office.write("south/inner/ledger.toml", funded);
+    let list = ["-f", ".", "list", "--format", "csv"];
+    let wanted = [("north/GO-1", ""), ("south/inner/GO-1", "7"), ("south/inner/GO-2", "")];
+    office.write("broken/ledger.toml", "version = 99\n");
+    for command in [&list[..], &["-f", ".", "export", "-", "--format", "csv"]] {
+        let ran = office.run(&[command, &["--keep-going"]].concat());
+        assert_eq!(ran.err.matches("broken").count(), 1, "told once: {}", ran.err);
+        let mut lines = ran.out.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let heads = lines.next().unwrap();
+        let at = heads.iter().position(|head| *head == "funds").unwrap();
+        let rows: Vec<_> = lines.collect();
+        for (id, funds) in wanted {
+            assert!(rows.iter().any(|row| row[0] == id && row[at] == funds), "{id}: {rows:?}");
+        }
+    }
+}
+
+#[test]
+fn a_list_has_the_same_rows_in_the_same_order_in_every_form() {
+    let office = organ();
+    for sorted in [&[][..], &["--sort", "-due,title"], &["--sort", "owner", "--limit", "4"]] {
+        let list = [&["-f", ".", "list"], sorted].concat();
+        let ids: Vec<String> =
+            office.out(&[&list[..], &["--ids"]].concat()).lines().map(str::to_owned).collect();
+        let csv = office.out(&[&list[..], &["--format", "csv", "--columns", "id"]].concat());
+        assert_eq!(csv.lines().skip(1).collect::<Vec<_>>(), ids, "{sorted:?}");
+        let json = office.json(&list);
+        let items = json["items"].as_array().unwrap().iter();
+        let there: Vec<&str> = items.map(|item| item["id"].as_str().unwrap()).collect();
+        assert_eq!(there, ids, "{sorted:?}");
+        office.out(&[&list[..], &["-o", "list.csv"]].concat());
+        let all = office.out(&[&list[..], &["--format", "csv"]].concat());
+        assert_eq!(office.read("list.csv"), format!("\u{feff}{}", all.replace('\n', "\r\n")));
+    }
+    let none = office.out(&["-f", ".", "list", "--text", "no such words", "--format", "json"]);
+    assert!(none.contains("\"items\": []"), "{none}");
+}
+
+#[test]
 fn a_change_is_made_in_one_ledger_only() {
     let office = organ();
     let close = ["-f", ".", "close", "GO-2", "--result", "x"];

@@ -3,16 +3,14 @@
 mod pack;
 mod tables;
 
-use std::io::{self, Read as _, Seek as _, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use anyhow::Context as _;
 use clap::Args;
-use tempfile::SpooledTempFile;
 
 use crate::format::{
-    BOM, Cell, FileFormat, LineEnd, NotAWorkbook, Shown, csv_line, json_one, markdown,
+    BOM, Cell, FileFormat, LineEnd, NotAWorkbook, Shown, csv_cells, csv_words, json_one, markdown,
     register_columns, register_row, register_row_in, register_sheet, register_workbook,
 };
 use crate::messages::{Lang, UserError, placeholders, two};
@@ -21,13 +19,10 @@ use crate::report::{Choice, Part, Registered, Seen};
 use crate::session::bar::Bar;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{ending, output};
+use crate::session::spool::{Spool, WriteRow};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
-use crate::session::{Broken, Outcome, Session, several};
-use crate::store::write_output_with;
-
-/// How much of what goes out is held in memory before it waits in a temporary file.
-const HELD: usize = 4 << 20;
+use crate::session::{Outcome, Session, several};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Export items to a file", "导出台账"))]
@@ -99,39 +94,39 @@ impl Export {
             LineEnd::CrLf => [comma_crlf as Line, tab_crlf],
         };
         match output.format {
-            FileFormat::Csv => self.lines(
-                session,
-                &choice,
-                as_of,
-                &|own| head(own, b',', output.line_end()),
-                "",
-                "",
-                write[0],
-            ),
-            FileFormat::Tsv => self.lines(
-                session,
-                &choice,
-                as_of,
-                &|own| head(own, b'\t', output.line_end()),
-                "",
-                "",
-                write[1],
-            ),
+            FileFormat::Csv | FileFormat::Tsv => {
+                let (separator, line) = match output.format {
+                    FileFormat::Tsv => (b'\t', write[1]),
+                    _ => (b',', write[0]),
+                };
+                let head = |own: &[OwnField]| head(own, separator, output.line_end());
+                let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &head;
+                let form = Form { head, line, between: "", foot: "", has_columns: true };
+                self.lines(session, &choice, as_of, &form)
+            }
             FileFormat::Ndjson => {
-                self.lines(session, &choice, as_of, &|_| Vec::new(), "", "", |r, _, out| {
-                    out.write_all(json_one(&r.listed)?.as_bytes())?;
-                    out.write_all(b"\n")
-                })
+                let line: Line = |r, _, out| {
+                    out.extend_from_slice(json_one(&r.listed)?.as_bytes());
+                    out.push(b'\n');
+                    Ok(())
+                };
+                let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &|_| Vec::new();
+                let form = Form { head, line, between: "", foot: "", has_columns: false };
+                self.lines(session, &choice, as_of, &form)
             }
             FileFormat::Json => {
                 let head = format!(
                     "{{\n  \"schema\": \"ledger.list/1\",\n  \"as_of\": \"{as_of}\",\n  \"items\": ["
                 );
-                let head = |_: &[OwnField]| head.clone().into_bytes();
-                self.lines(session, &choice, as_of, &head, ",", "\n  ]\n}\n", |r, _, out| {
-                    out.write_all(b"\n    ")?;
-                    out.write_all(json_one(&r.listed)?.as_bytes())
-                })
+                let line: Line = |r, _, out| {
+                    out.extend_from_slice(b"\n    ");
+                    out.extend_from_slice(json_one(&r.listed)?.as_bytes());
+                    Ok(())
+                };
+                let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &|_| head.clone().into_bytes();
+                let foot = "\n  ]\n}\n";
+                let form = Form { head, line, between: ",", foot, has_columns: false };
+                self.lines(session, &choice, as_of, &form)
             }
             FileFormat::Xlsx => {
                 let lang = if self.keys { Lang::En } else { session.lang };
@@ -172,39 +167,40 @@ impl Export {
     }
 
     /// Writes each item by itself, between a head and a foot. However many there are, few are held.
-    #[expect(clippy::too_many_arguments, reason = "what a form is made of")]
     fn lines(
         &self,
         session: &Session,
         choice: &Choice,
         as_of: Date,
-        head: &dyn Fn(&[OwnField]) -> Vec<u8>,
-        between: &'static str,
-        foot: &str,
-        write: Line,
+        form: &Form<'_>,
     ) -> anyhow::Result<Outcome> {
         let bar = Arc::new(Mutex::new((0, Bar::new(None, session.err_is_terminal()))));
-        let fields = all_fields(session)?;
-        let spool = |of: &Declarations| Spool {
-            own: fields.as_ref().unwrap_or(&of.fields).clone(),
-            held: SpooledTempFile::new(HELD),
-            count: 0,
-            between,
-            write,
-            failed: None,
-            bar: Arc::clone(&bar),
+        let Form { line, between, .. } = *form;
+        let spooled = |fields: Option<&[OwnField]>| {
+            let spool = |of: &Declarations| {
+                let own = fields.unwrap_or(&of.fields).to_vec();
+                let (bar, is_even) = (Arc::clone(&bar), true);
+                let row = Row { own, line, count: 0, is_even, bar };
+                Spool::new(row, between, &[], None)
+            };
+            viewed(session, choice, as_of, spool)
         };
+        let failed = |why| UserError::CannotWrite { path: std::env::temp_dir(), why };
         // Nothing goes out before all of it was read: a ledger that is written to meanwhile is read again.
-        let (all, mut part) = viewed(session, choice, as_of, spool)?;
-        if let Some(why) = part.failed.take() {
-            return Err(UserError::CannotWrite { path: std::env::temp_dir(), why }.into());
+        let (mut all, part) = spooled(None)?;
+        let (mut rows, row) = part.finish().map_err(failed)?;
+        if form.has_columns && !row.is_even {
+            // Each row needs a column for what any of the ledgers declares, which is known only now.
+            let fields = all.fields.clone();
+            let (again, part) = spooled(Some(&fields))?;
+            all = again;
+            rows = part.finish().map_err(failed)?.0;
         }
-        part.held.rewind()?;
-        let items = usize::try_from(part.count).unwrap_or(usize::MAX);
+        let items = rows.count;
         self.put(session, items, |out| {
-            out.write_all(&head(&all.fields))?;
-            io::copy(&mut part.held, out)?;
-            out.write_all(foot.as_bytes())
+            out.write_all(&(form.head)(&all.fields))?;
+            rows.copy(out)?;
+            out.write_all(form.foot.as_bytes())
         })
     }
 
@@ -214,8 +210,9 @@ impl Export {
         items: usize,
         write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
     ) -> anyhow::Result<Outcome> {
-        put(session, self.file(), write)?;
-        if self.file() != Path::new("-") {
+        let file = Some(self.file()).filter(|file| *file != Path::new("-"));
+        session.put_with(file, write)?;
+        if file.is_some() {
             session.wrote(self.file(), Some(items));
         }
         Ok(Outcome::Done)
@@ -225,22 +222,6 @@ impl Export {
     fn file(&self) -> &Path {
         self.file.as_deref().unwrap_or(Path::new("-"))
     }
-}
-
-/// Writes to a file, whole or not at all, or to standard output; never over a ledger.
-fn put(
-    session: &Session,
-    file: &Path,
-    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
-) -> anyhow::Result<()> {
-    if file == Path::new("-") {
-        let mut out = io::stdout().lock();
-        return write(&mut out).and_then(|()| out.flush()).context(Broken);
-    }
-    session.spare_ledger(file)?;
-    let path = session.working_folder().join(file);
-    let failed = |why| UserError::CannotWrite { path: file.to_owned(), why };
-    Ok(write_output_with(&path, write).map_err(failed)?)
 }
 
 /// The form that a file is in: what was said, else what its name ends in; `known` are those that the command has.
@@ -258,95 +239,75 @@ pub(crate) fn format_of(
 
 /// The keys as a head row; before them, in a file, the mark that tells a spreadsheet that it is UTF-8.
 fn head(own: &[OwnField], separator: u8, end: LineEnd) -> Vec<u8> {
-    let keys: Vec<Cell> =
-        register_columns(own).iter().map(|(key, _)| Cell::text(key.key())).collect();
-    let mark = if end == LineEnd::Lf { "" } else { BOM };
-    [mark.as_bytes(), &csv_line(&keys, separator, end)].concat()
+    let keys = register_columns(own);
+    let mut line = Vec::new();
+    if end == LineEnd::CrLf {
+        line.extend_from_slice(BOM.as_bytes());
+    }
+    csv_words(keys.iter().map(|(key, _)| key.key()), separator, end, &mut line);
+    line
 }
 
 /// How an item is written.
-type Line = fn(&Registered, &[OwnField], &mut dyn Write) -> io::Result<()>;
+type Line = fn(&Registered, &[OwnField], &mut Vec<u8>) -> io::Result<()>;
 
-fn comma_lf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered, own), b',', LineEnd::Lf))
+fn comma_lf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+    csv_cells(register_row(registered, own).iter(), b',', LineEnd::Lf, out);
+    Ok(())
 }
 
-fn comma_crlf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered, own), b',', LineEnd::CrLf))
+fn comma_crlf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+    csv_cells(register_row(registered, own).iter(), b',', LineEnd::CrLf, out);
+    Ok(())
 }
 
-fn tab_lf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered, own), b'\t', LineEnd::Lf))
+fn tab_lf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+    csv_cells(register_row(registered, own).iter(), b'\t', LineEnd::Lf, out);
+    Ok(())
 }
 
-fn tab_crlf(registered: &Registered, own: &[OwnField], out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(&csv_line(&register_row(registered, own), b'\t', LineEnd::CrLf))
+fn tab_crlf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io::Result<()> {
+    csv_cells(register_row(registered, own).iter(), b'\t', LineEnd::CrLf, out);
+    Ok(())
 }
 
-/// What goes out, held until all of it is there: in memory while it is little.
-struct Spool {
-    held: SpooledTempFile,
-    count: u64,
+/// How an item is written, and what stands around all of them.
+struct Form<'f> {
+    head: &'f dyn Fn(&[OwnField]) -> Vec<u8>,
+    line: Line,
+    between: &'static str,
+    foot: &'static str,
+    /// Whether each field of the office's own has a column.
+    has_columns: bool,
+}
+
+/// Writes an item as it goes out.
+struct Row {
     /// The fields that have a column.
     own: Vec<OwnField>,
-    between: &'static str,
-    write: Line,
-    failed: Option<io::Error>,
+    line: Line,
+    count: u64,
+    /// Whether every ledger declares the same fields.
+    is_even: bool,
     bar: Arc<Mutex<(u64, Bar)>>,
 }
 
-impl Spool {
-    fn one(&mut self, registered: &Registered) -> io::Result<()> {
-        if self.count > 0 {
-            self.held.write_all(self.between.as_bytes())?;
-        }
+impl WriteRow for Row {
+    fn write(&mut self, seen: &Seen<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        (self.line)(&Registered::of(seen), &self.own, out)?;
         self.count += 1;
-        // One write a line: a serializer makes many small ones.
-        let mut line = Vec::with_capacity(1024);
-        (self.write)(registered, &self.own, &mut line)?;
-        self.held.write_all(&line)
-    }
-
-    fn append(&mut self, mut later: Self) -> io::Result<()> {
-        if later.count == 0 {
-            return Ok(());
-        }
-        if self.count > 0 {
-            self.held.write_all(self.between.as_bytes())?;
-        }
-        self.count += later.count;
-        later.held.rewind()?;
-        let mut buffer = vec![0; 1 << 20];
-        loop {
-            match later.held.read(&mut buffer)? {
-                0 => return Ok(()),
-                read => self.held.write_all(&buffer[..read])?,
-            }
-        }
-    }
-}
-
-impl Part for Spool {
-    fn take(&mut self, seen: &Seen<'_>) {
-        if self.failed.is_some() {
-            return;
-        }
-        if let Err(why) = self.one(&Registered::of(seen)) {
-            self.failed = Some(why);
-        }
         if self.count.is_multiple_of(1024) {
             let mut bar = self.bar.lock().unwrap_or_else(PoisonError::into_inner);
             bar.0 += 1024;
             let position = bar.0;
             bar.1.at(position);
         }
+        Ok(())
     }
 
     fn absorb(&mut self, later: Self) {
-        if self.failed.is_none() {
-            let mut later = later;
-            self.failed = later.failed.take().or_else(|| self.append(later).err());
-        }
+        let keys = |own: &[OwnField]| own.iter().map(|field| field.key).collect::<Vec<_>>();
+        self.is_even &= later.is_even && keys(&self.own) == keys(&later.own);
     }
 }
 

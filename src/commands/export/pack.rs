@@ -5,7 +5,6 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::{HELD, put};
 use crate::commands::report::Whole;
 use crate::format::{self, Format};
 use crate::messages::{Diagnostic, OutputRefused, Phrase, UserError};
@@ -14,6 +13,7 @@ use crate::report::{Choice, Period};
 use crate::session::options::ByRow;
 use crate::session::output::ending;
 use crate::session::questions::yes_or_no;
+use crate::session::spool::HELD;
 use crate::session::{Outcome, Session};
 use crate::store::{Pack, PackError, StoreError};
 
@@ -46,7 +46,8 @@ pub(crate) fn export_pack(
     let mut held = tempfile::SpooledTempFile::new(HELD);
     let files = pack.write(&mut held).map_err(|error| refused(error, path))?;
     held.seek(SeekFrom::Start(0)).context("temporary file")?;
-    put(session, path, |out| io::copy(&mut held, out).map(drop))?;
+    let file = Some(path).filter(|path| *path != Path::new("-"));
+    session.put_with(file, |out| io::copy(&mut held, out).map(drop))?;
     for left_out in pack.left_out.iter().take(NAMED) {
         warn(session, session.lang.words().not_packed(left_out));
     }

@@ -30,9 +30,6 @@ use crate::session::{Outcome, Session};
 /// How many lines of a list the bare report shows as tables; by name or in another format it is all of them.
 const AT_A_GLANCE: usize = 20;
 
-/// Of how many items a page tells the story.
-const STORIES: usize = 2_000;
-
 const WORST_FIRST: [SortBy; 1] = [SortBy { key: "days_overdue", down: true }];
 
 /// The forms that a whole report is printed in; CSV holds one table.
@@ -193,21 +190,27 @@ impl Whole<'_> {
         let (lang, per) = (session.lang, self.by_row.rows());
         let periods = Periods::of(period);
         let roomy = format.is_roomy();
-        let keep = if format == Format::Table { AtMost::Best(AT_A_GLANCE) } else { AtMost::All };
+        let keep = match format {
+            Format::Table => AtMost::Best(AT_A_GLANCE),
+            Format::Html => AtMost::Best(format::PAGE_ROWS),
+            Format::Xlsx => AtMost::Best(format::WORKBOOK_ROWS),
+            _ => AtMost::All,
+        };
         let (head, part) = viewed(session, choice, as_of, |head| {
             let progress = report::Progress::gather(&per, head);
             let overdue = report::Overdue::gather(&per, head, keep);
             let waiting = report::Waiting::gather(keep);
             let closure = report::ClosureSummary::gather(period, self.by_row.asked(), head, keep);
-            let back = roomy.then(|| report::LookBack::gather(period, &per, head));
+            let back = roomy.then(|| report::LookBack::gather(period, &per, head).keeping(keep));
             let trend = roomy.then(|| report::Trend::gather(Every::default(), period));
             let now = (format == Format::Html).then(|| {
                 report::ClosureSummary::gather(periods.now(), None, head, AtMost::Best(0))
             });
-            let register = (format == Format::Xlsx).then(report::Register::default);
+            let register =
+                (format == Format::Xlsx).then(|| report::Register::first(format::WORKBOOK_ROWS));
             // A page tells the story of so many, the longest overdue first.
             let stories = (format == Format::Html)
-                .then(|| report::Listing::sorted(&WORST_FIRST, Some(STORIES)));
+                .then(|| report::Listing::sorted(&WORST_FIRST, Some(format::PAGE_ROWS)));
             ((progress, overdue), ((waiting, closure), ((back, trend), ((register, stories), now))))
         })?;
         let ((progress, overdue), ((waiting, closure), (roomy_parts, rest))) = part;
@@ -243,7 +246,9 @@ impl Whole<'_> {
             let (_, before) = viewed(session, choice, periods.before_until, before)?;
             telling.change = Some(Change::of(periods, now, before));
         }
-        sheets.extend(register.iter().map(|all| format::printed_register(&all.rows, &head, lang)));
+        sheets.extend(
+            register.iter().map(|all| format::printed_register(&all.rows, all.more, &head, lang)),
+        );
         let document = Document {
             schema: "ledger.report/1",
             as_of: Some(as_of),
@@ -270,7 +275,7 @@ impl Whole<'_> {
         let prose = session.lang.words().brief_prose(&brief, &head, self.period.until);
         Ok(Telling {
             prose: Some(prose),
-            items: stories.items.into_iter().map(|listed| listed.stored).collect(),
+            items: stories.items.into_iter().map(report::Listed::into_stored).collect(),
             ..Telling::default()
         })
     }

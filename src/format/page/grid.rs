@@ -1,10 +1,8 @@
 //! A sheet as a table of a page: its heads in reach of a screen reader, its values in reach of the script.
 
-use std::collections::HashMap;
-
 use maud::{Markup, PreEscaped, html};
 
-use super::MOST_ROWS;
+use super::Shown;
 use super::drawing::{class, stacked};
 use super::story::anchor;
 use crate::format::clean::{clean, clean_lines};
@@ -14,13 +12,8 @@ use crate::messages::Lang;
 use crate::model::{CategoryCode, Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
-pub(crate) fn table(
-    sheet: &Sheet,
-    head: Option<&Declarations>,
-    titles: &HashMap<&str, &str>,
-    lang: Lang,
-) -> Markup {
-    let line = |row: &Vec<Cell>| line(sheet, row, head, titles, lang);
+pub(crate) fn table(sheet: &Sheet, page: &Shown<'_>, lang: Lang) -> Markup {
+    let line = |row: &Vec<Cell>| line(sheet, row, page, lang);
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
     html! {
@@ -34,7 +27,7 @@ pub(crate) fn table(
                         }
                     }
                 } }
-                tbody { @for row in sheet.rows.iter().take(MOST_ROWS) { (line(row)) } }
+                tbody { @for row in sheet.rows.iter().take(page.most) { (line(row)) } }
                 @if let Some(total) = &sheet.total { tfoot { (line(total)) } }
             }
         }
@@ -54,24 +47,18 @@ fn class_of(sheet: &Sheet, items: bool) -> &'static str {
 /// Tables of more columns than this are set smaller on paper.
 const MANY: usize = 11;
 
-fn line(
-    sheet: &Sheet,
-    row: &[Cell],
-    head: Option<&Declarations>,
-    titles: &HashMap<&str, &str>,
-    lang: Lang,
-) -> Markup {
+fn line(sheet: &Sheet, row: &[Cell], page: &Shown<'_>, lang: Lang) -> Markup {
     let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
     html! {
         tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
-            @let value = value(column, cell, head);
+            @let value = value(column, cell, page.head);
             @if n == name && n == 0 {
                 th scope="row" class=(classes(column)) data-head=(label(column)) {
-                    (shown(column, cell, head, titles, lang))
+                    (shown(column, cell, page, lang))
                 }
             } @else {
                 td class=(inked(column, cell)) data-head=(label(column)) data-value=[value] {
-                    (shown(column, cell, head, titles, lang))
+                    (shown(column, cell, page, lang))
                 }
             }
         } }
@@ -175,23 +162,17 @@ pub(crate) fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> O
     head?.category(&code).map(|category| category.name.as_ref())
 }
 
-fn shown(
-    column: &Column,
-    cell: &Cell,
-    head: Option<&Declarations>,
-    titles: &HashMap<&str, &str>,
-    lang: Lang,
-) -> Markup {
+fn shown(column: &Column, cell: &Cell, page: &Shown<'_>, lang: Lang) -> Markup {
     match cell {
-        Cell::Text(id) if column.key == "id" && titles.contains_key(id.as_str()) => {
+        Cell::Text(id) if column.key == "id" && page.titles.contains_key(id.as_str()) => {
             html! { a href=(format!("#{}", anchor(id))) { (clean(id)) } }
         }
         Cell::Bar(_, parts) => html! { (PreEscaped(stacked(parts, 12.0, lang).to_string())) },
-        Cell::Text(code) if column.key == "unit" => match unit_name(code, head) {
+        Cell::Text(code) if column.key == "unit" => match unit_name(code, page.head) {
             Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
             None => html! { (clean(code)) },
         },
-        Cell::Text(code) if column.key == "category" => match category_name(code, head) {
+        Cell::Text(code) if column.key == "category" => match category_name(code, page.head) {
             Some(name) => html! { span title=(clean(code)) { (clean(name)) } },
             None => html! { (clean(code)) },
         },

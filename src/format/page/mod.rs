@@ -21,6 +21,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::clean::clean;
 use super::json::Document;
+use super::report_workbook::WORKBOOK_ROWS;
 use super::sheet::Sheet;
 use crate::messages::Lang;
 use crate::model::{Declarations, Policy};
@@ -28,8 +29,14 @@ use crate::model::{Declarations, Policy};
 /// Lists longer than this can be folded away.
 const LONG: usize = 12;
 
-/// Tables show no more rows than this: the worst stand first.
-const MOST_ROWS: usize = 2_000;
+/// Tables show no more rows than this, and a page tells the story of no more items: the worst stand first.
+pub const PAGE_ROWS: usize = 2_000;
+
+/// A page that would be larger than this, in bytes, shows fewer rows of each table.
+const LARGEST: usize = 5_000_000;
+
+/// However large it is then, so many rows are shown of each table.
+const FEWEST_ROWS: usize = 60;
 
 /// Tables shorter than this need no filter.
 const SHORT: usize = 5;
@@ -38,31 +45,44 @@ const SHORT: usize = 5;
 ///
 /// The page forbids itself the network, and any script and style but its own: they are named by their sums.
 pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
-    let head = document.head.as_deref();
     let title = document.title.clone().flatten();
     let title = title.unwrap_or_else(|| Phrase::DefaultTitle.name(lang).to_owned());
     let sheets: Vec<Sheet> = (sheets.iter())
         .filter(|s| !s.columns.is_empty() || !s.notes.is_empty())
         .map(Sheet::for_pages)
         .collect();
-    let titles = document.telling.titles();
+    let mut most = PAGE_ROWS;
+    loop {
+        let page = page_of(&title, &sheets, document, most, lang);
+        if page.len() <= LARGEST || most <= FEWEST_ROWS {
+            return page;
+        }
+        most /= 2;
+    }
+}
+
+/// The page, with no more than so many rows of each table, and as many stories.
+fn page_of(title: &str, sheets: &[Sheet], document: &Document, most: usize, lang: Lang) -> String {
+    let head = document.head.as_deref();
+    let titles = document.telling.titles(most);
+    let shown = Shown { head, titles: &titles, most };
     let body = html! {
         div.sheet {
-            (top(&title, document, lang))
-            @if sheets.len() > 3 { (contents(&sheets, lang)) }
+            (top(title, document, lang))
+            @if sheets.len() > 3 { (contents(sheets, lang)) }
             main {
-                (story::conclusion(&document.telling, lang))
+                (story::conclusion(&document.telling, &titles, lang))
                 (glance::figures(document, lang))
-                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, head, &titles, lang)) }
+                @for (n, sheet) in sheets.iter().enumerate() { (section(n, sheet, &shown, lang)) }
                 @if let (Some(head), Some(as_of)) = (head, document.as_of) {
-                    (story::stories(&document.telling, head, as_of, lang))
+                    (story::stories(&document.telling, most, head, as_of, lang))
                 }
                 (story::left_out(&document.telling, lang))
             }
             (bottom(head.map(|h| &h.policy), document, lang))
         }
     };
-    framed(&title, body, Some(script::SCRIPT), lang)
+    framed(title, body, Some(script::SCRIPT), lang)
 }
 
 /// A whole page around a body.
@@ -142,14 +162,23 @@ fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
     }
 }
 
-fn section(
-    n: usize,
-    sheet: &Sheet,
-    head: Option<&Declarations>,
-    titles: &HashMap<&str, &str>,
-    lang: Lang,
-) -> Markup {
-    let left_out = sheet.rows.len().saturating_sub(MOST_ROWS);
+/// What a page shows of its tables.
+pub(super) struct Shown<'s> {
+    pub head: Option<&'s Declarations>,
+    /// The titles of the items that have a story, by their ids.
+    pub titles: &'s HashMap<&'s str, &'s str>,
+    /// No more rows than this.
+    pub most: usize,
+}
+
+fn section(n: usize, sheet: &Sheet, shown: &Shown<'_>, lang: Lang) -> Markup {
+    let rows = sheet.rows.len() + sheet.more;
+    let left_out = rows - sheet.rows.len().min(shown.most);
+    let said = lang.words().and_more(sheet.more);
+    let left_out_line = match rows <= WORKBOOK_ROWS {
+        true => lang.words().rows_left_out(left_out),
+        false => lang.words().rows_in_export(left_out),
+    };
     let figures = sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]);
     html! {
         section id=(format!("part-{n}")) class=[(sheet.rows.len() <= LONG).then_some("short")] {
@@ -160,13 +189,13 @@ fn section(
             @if figures { (figure_list(sheet, lang)) }
             @else if sheet.rows.len() > LONG {
                 details open {
-                    summary { (lang.words().rows_listed(sheet.rows.len())) }
-                    (grid::table(sheet, head, titles, lang))
+                    summary { (lang.words().rows_listed(rows)) }
+                    (grid::table(sheet, shown, lang))
                 }
             }
-            @else if !sheet.rows.is_empty() { (grid::table(sheet, head, titles, lang)) }
-            @if left_out > 0 { p.note { (lang.words().rows_left_out(left_out)) } }
-            @for note in &sheet.notes { p.note { (clean(note)) } }
+            @else if !sheet.rows.is_empty() { (grid::table(sheet, shown, lang)) }
+            @if left_out > 0 { p.note { (left_out_line) } }
+            @for note in sheet.notes.iter().filter(|note| sheet.more == 0 || **note != said) { p.note { (clean(note)) } }
             @if sheet.rows.is_empty() && sheet.notes.is_empty() {
                 p.note { (lang.words().nothing_listed()) }
             }
@@ -266,6 +295,7 @@ mod tests {
             ],
             total: Some(vec![text(), text(), text()]),
             notes: vec![EVIL.into()],
+            ..Sheet::default()
         };
         let mut head = Declarations::default();
         let code = UnitCode::parse("GO").unwrap();

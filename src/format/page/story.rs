@@ -28,9 +28,9 @@ pub struct Telling {
 }
 
 impl Telling {
-    /// The titles of the items that have a story, by their ids.
-    pub fn titles(&self) -> HashMap<&str, &str> {
-        self.items.iter().map(|item| (item.id.as_str(), item.title.as_ref())).collect()
+    /// The titles of the items that have a story, no more than so many, by their ids.
+    pub fn titles(&self, most: usize) -> HashMap<&str, &str> {
+        self.items.iter().take(most).map(|item| (item.id.as_str(), item.title.as_ref())).collect()
     }
 }
 
@@ -40,9 +40,8 @@ pub(crate) fn anchor(id: &str) -> String {
 }
 
 /// The conclusion in a few sentences, and what needs a decision, its items by name.
-pub(crate) fn conclusion(telling: &Telling, lang: Lang) -> Markup {
+pub(crate) fn conclusion(telling: &Telling, titles: &HashMap<&str, &str>, lang: Lang) -> Markup {
     let Some(prose) = &telling.prose else { return html! {} };
-    let titles = telling.titles();
     let head = lang.words().decision_head();
     let decide = prose.topics.iter().find(|topic| topic.head == head);
     html! {
@@ -57,7 +56,7 @@ pub(crate) fn conclusion(telling: &Telling, lang: Lang) -> Markup {
             @if let Some(topic) = decide {
                 h2 { (clean(&topic.head)) }
                 ul { @for entry in topic.entries.iter().chain(&topic.more) {
-                    li { (linked(entry, &titles)) }
+                    li { (linked(entry, titles)) }
                 } }
             }
         }
@@ -83,12 +82,18 @@ fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
 }
 
 /// The story of each item: closed until it is asked for, by a click or by an id that leads to it.
-pub(crate) fn stories(telling: &Telling, head: &Declarations, as_of: Date, lang: Lang) -> Markup {
+pub(crate) fn stories(
+    telling: &Telling,
+    most: usize,
+    head: &Declarations,
+    as_of: Date,
+    lang: Lang,
+) -> Markup {
     html! {
         @if !telling.items.is_empty() {
             section.stories {
                 div.head { h2 { (Phrase::Register.name(lang)) } }
-                @for item in &telling.items { (story(telling, item, head, as_of, lang)) }
+                @for item in telling.items.iter().take(most) { (story(telling, item, head, as_of, lang)) }
             }
         }
     }

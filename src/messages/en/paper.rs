@@ -85,6 +85,13 @@ impl PaperWords for English {
         )
     }
 
+    fn rows_in_export(&self, rows: usize) -> String {
+        format!(
+            "{} not shown here; ledger export register.csv has every item",
+            counted(rows, "more row", "more rows")
+        )
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "None."
     }

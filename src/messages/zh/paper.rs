@@ -84,6 +84,10 @@ impl PaperWords for Chinese {
         format!("另有 {rows} 行未列出，全部见工作簿：-o 报表.xlsx")
     }
 
+    fn rows_in_export(&self, rows: usize) -> String {
+        format!("另有 {rows} 行未列出，全部事项可导出：ledger export 台账.csv")
+    }
+
     fn nothing_listed(&self) -> &'static str {
         "无。"
     }

@@ -1,9 +1,12 @@
 //! `ledger list`: items as they stand.
 
+mod rows;
+
 use std::collections::HashMap;
 
 use clap::{Args, CommandFactory as _, FromArgMatches as _};
 
+use self::rows::RowsOf;
 use super::mistakes;
 use super::views;
 use super::words::arguments_in;
@@ -103,9 +106,19 @@ impl List {
             let (_, part) = viewed(session, &choice, as_of, gather)?;
             return print_ids(session, &self.printing, &part.finish().0);
         }
+        let output = self.printing.to(session)?;
+        let rows = RowsOf { choice: &choice, as_of, by: &by, limit, columns: columns.as_deref() };
+        if matches!(output.format, Format::Csv | Format::Json) {
+            self.printing.letterhead(session, output.format)?;
+        }
+        match output.format {
+            Format::Csv => return rows.put_csv(session, &output),
+            Format::Json => return rows.put_json(session, &output),
+            _ => {}
+        }
         let (head, part) = viewed(session, &choice, as_of, |_| Listing::sorted(&by, limit))?;
         let listing = part.finish();
-        if columns.is_none() && self.printing.to(session)?.format == Format::Table {
+        if columns.is_none() && output.format == Format::Table {
             let usual = Showing { columns: session.config.columns.clone(), limit: None };
             columns = usual.keys(&known)?;
         }
