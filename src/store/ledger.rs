@@ -9,6 +9,7 @@ use super::change::options::ChangeOptions;
 use super::change::{OpenFile, Sums, TextEdit, ToRead, Transaction};
 use super::disk::commit::{FileAction, Hold, Planned, commit, is_being_written, take_lock};
 use super::disk::journal::{self, Direction};
+use super::disk::numbers::Numbers;
 use super::disk::place::{PlaceKey, Places};
 use super::disk::save;
 use super::error::{Doing, StoreError};
@@ -309,12 +310,23 @@ impl Ledger {
                 }
                 return Err(files.faulty(faults).into());
             }
-            let mut transaction = begun(&files, terms.on);
+            let begun = || {
+                let begun = begun(&files, terms.on);
+                match hold {
+                    // Of one file nothing has to be remembered.
+                    Some(hold) if files.all.len() > 1 => {
+                        let numbers = Numbers::of(&hold.key, hold.lock.taken());
+                        begun.remembering(Box::new(numbers))
+                    }
+                    _ => begun,
+                }
+            };
+            let mut transaction = begun();
             let mut done =
                 transaction.begin().map_err(E::from).and_then(|()| work(&mut transaction));
             if done.is_err() && !transaction.is_whole() {
                 // What was asked for may be declared where no beginning shows it.
-                transaction = begun(&files, terms.on);
+                transaction = begun();
                 done =
                     transaction.load_all().map_err(E::from).and_then(|()| work(&mut transaction));
             }

@@ -229,14 +229,39 @@ impl Transaction {
     fn astray(&mut self, series: &str, homes: &[usize]) -> Result<&HashSet<u64>, StoreError> {
         let folded = series.to_lowercase();
         if !self.astray.contains_key(&folded) {
-            let others = self.files.iter().enumerate().filter(|(n, _)| !homes.contains(n));
-            let others: Vec<&OpenFile> = others.map(|(_, file)| file).collect();
-            let (low, high) = others.split_at(others.len() / 2);
-            let halves = [low, high].map(|files| move || numbers_in(files, series));
+            let mut memory = self.remembered.take();
             let mut numbers = HashSet::new();
-            for half in at_once(Vec::from(halves)) {
-                numbers.extend(half?);
+            let mut unknown = Vec::new();
+            for (n, file) in self.files.iter().enumerate() {
+                if homes.contains(&n) {
+                    continue;
+                }
+                for added in &file.added {
+                    quoted_numbers(added.text.as_bytes(), series, &mut numbers);
+                }
+                let known = memory.as_ref().zip(file.source());
+                let known = known.and_then(|(memory, source)| memory.known(source, series));
+                match known {
+                    Some(known) => numbers.extend(known),
+                    None => unknown.push(file),
+                }
             }
+            let (low, high) = unknown.split_at(unknown.len() / 2);
+            let halves = [low, high].map(|files| move || numbers_in(files, series));
+            let mut found = Vec::new();
+            for half in at_once(Vec::from(halves)) {
+                found.extend(half?);
+            }
+            for (file, here) in unknown.iter().zip(found) {
+                numbers.extend(&here);
+                if let Some((memory, source)) = memory.as_mut().zip(file.source()) {
+                    memory.note(source, series, here.into_iter().collect());
+                }
+            }
+            if let Some(memory) = &memory {
+                memory.keep(series);
+            }
+            self.remembered = memory;
             self.astray.insert(folded.clone(), numbers);
         }
         Ok(self.astray.entry(folded).or_default())
@@ -487,19 +512,18 @@ impl Transaction {
 }
 
 /// The numbers of a series whose ids stand in quotes in files.
-fn numbers_in(files: &[&OpenFile], series: &str) -> Result<HashSet<u64>, StoreError> {
-    let mut numbers = HashSet::new();
+fn numbers_in(files: &[&OpenFile], series: &str) -> Result<Vec<HashSet<u64>>, StoreError> {
     // A quote, the series, a hyphen, the digits, a quote.
     let (longest, mut buffer) = (series.len() + 24, Vec::new());
+    let mut all = Vec::new();
     for file in files {
+        let mut numbers = HashSet::new();
         file.look_through(longest, &mut buffer, |bytes| {
             quoted_numbers(bytes, series, &mut numbers)
         })?;
-        for added in &file.added {
-            quoted_numbers(added.text.as_bytes(), series, &mut numbers);
-        }
+        all.push(numbers);
     }
-    Ok(numbers)
+    Ok(all)
 }
 
 /// Gathers the numbers of a series whose ids stand in quotes in a text.

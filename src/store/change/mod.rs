@@ -17,7 +17,7 @@ mod table_index;
 mod take_back;
 mod text_edit;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -32,6 +32,7 @@ pub(crate) use text_edit::{Sums, TextEdit, tight};
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
 use crate::store::error::StoreError;
 use crate::store::fault::{Excerpt, FileLocation, Found, Gravity, Located};
+use crate::store::read::source::Source;
 use crate::store::toml::decode::{Piece, read_piece};
 use crate::store::toml::edit::NotEditable;
 use crate::store::toml::split_tables::Table;
@@ -41,6 +42,16 @@ use crate::store::toml::split_tables::Table;
 pub struct Place {
     file: usize,
     slot: Slot,
+}
+
+/// Which numbers of a series stand in files where its items are not looked for, as far as it is remembered.
+pub(in crate::store) trait SeenNumbers: Send + Sync {
+    /// The numbers that stand in a file; none where it has to be looked through.
+    fn known(&self, file: &Source, series: &str) -> Option<&BTreeSet<u64>>;
+    /// Notes the numbers that stand in a file, where that can be believed later.
+    fn note(&mut self, file: &Source, series: &str, numbers: BTreeSet<u64>);
+    /// Keeps what was noted.
+    fn keep(&self, series: &str);
 }
 
 /// A ledger in the making.
@@ -59,6 +70,8 @@ pub struct Transaction {
     moved: Vec<Place>,
     /// For each series that was asked for, in lower case: its numbers that stand in files where its items are not looked for.
     astray: HashMap<String, HashSet<u64>>,
+    /// What is remembered of such numbers; none where nothing is.
+    remembered: Option<Box<dyn SeenNumbers>>,
     /// What to go back to, while something is attempted.
     before: Option<Before>,
     /// The units that will be asked how far they are, once all is saved.
@@ -114,10 +127,17 @@ impl Transaction {
             changes: StepChanges::default(),
             moved,
             astray,
+            remembered: None,
             before: None,
             to_count: Mutex::default(),
             counted: OnceLock::new(),
         }
+    }
+
+    /// The same, that remembers which numbers stand where.
+    pub(in crate::store) fn remembering(mut self, remembered: Box<dyn SeenNumbers>) -> Self {
+        self.remembered = Some(remembered);
+        self
     }
 
     /// Reads the root whole: its policy binds whatever is changed.

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::state_dir::{
     is_temporary, open_like, own_file, private_folder, private_name, refuse_link, refuse_odd,
@@ -13,7 +13,7 @@ use crate::store::error::{Doing, StoreError};
 /// The right to write a ledger, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
-    _file: File,
+    file: File,
     folder: PathBuf,
 }
 
@@ -74,7 +74,12 @@ impl Lock {
         // Who holds it is a courtesy: failing to say so harms nothing.
         let _ = file.set_len(0).and_then(|()| file.rewind());
         let _ = write!(file, "{}", std::process::id());
-        Ok(Self { _file: file, folder })
+        Ok(Self { file, folder })
+    }
+
+    /// When the lock was taken, by the clock of the file system that it lies on.
+    pub fn taken(&self) -> Option<SystemTime> {
+        self.file.metadata().and_then(|metadata| metadata.modified()).ok()
     }
 
     pub fn folder(&self) -> &Path {

@@ -5,6 +5,7 @@ pub(crate) mod access;
 pub(crate) mod commit;
 pub(crate) mod journal;
 pub(crate) mod lock;
+pub(crate) mod numbers;
 pub(crate) mod place;
 pub(crate) mod save;
 pub(crate) mod state_dir;

@@ -39,6 +39,7 @@ pub enum Bound {
     Commit,
     Step,
     Position,
+    Numbers,
 }
 
 impl Bound {
@@ -47,6 +48,7 @@ impl Bound {
             Self::Commit => b"ledger/commit/1\0",
             Self::Step => b"ledger/step/1\0",
             Self::Position => b"ledger/position/1\0",
+            Self::Numbers => b"ledger/numbers/1\0",
         }
     }
 }
@@ -235,6 +237,12 @@ pub struct PlaceKey {
 }
 
 impl PlaceKey {
+    /// A file of the user's own for this place; none where the place has no key.
+    pub fn beside_key(&self, ending: &str) -> Option<PathBuf> {
+        self.key?;
+        self.spent.as_ref().map(|spent| spent.with_extension(ending))
+    }
+
     /// Makes a key that is new last through a power cut: what is bound to it will be finished only by who knows it.
     pub fn sync(&self) {
         let Some(remembered) = &self.remembered else { return };

@@ -29,6 +29,23 @@ impl Stamp {
         }
     }
 
+    /// It as a line of text; none where the system does not tell when a file was last changed, in parts of a second.
+    pub(crate) fn text(&self) -> Option<String> {
+        let (device, inode, changed, nanos) = self.identity;
+        let modified = self.modified?.duration_since(SystemTime::UNIX_EPOCH).ok()?.as_nanos();
+        (nanos != 0).then(|| format!("{device} {inode} {} {modified} {changed} {nanos}", self.len))
+    }
+
+    /// Whether the file was written, and changed in any way, before a time.
+    pub(crate) fn is_before(&self, time: SystemTime) -> bool {
+        let (_, _, changed, nanos) = self.identity;
+        let (Ok(seconds), Ok(nanos)) = (u64::try_from(changed), u32::try_from(nanos)) else {
+            return false;
+        };
+        let changed = SystemTime::UNIX_EPOCH.checked_add(Duration::new(seconds, nanos));
+        changed.zip(self.modified).is_some_and(|(a, b)| a < time && b < time)
+    }
+
     /// The state of the file that lies at a path now.
     pub(crate) fn at(path: &Path) -> io::Result<Self> {
         std::fs::metadata(path).map(|m| Self::of(&m))
@@ -139,6 +156,11 @@ impl Source {
     pub fn is_same_file(&self, other: &Self) -> bool {
         let known = self.stamp.identity != (0, 0, 0, 0);
         self.path == other.path || (known && self.stamp.identity == other.stamp.identity)
+    }
+
+    /// What told its state from another when it was opened.
+    pub(crate) fn stamp(&self) -> &Stamp {
+        &self.stamp
     }
 
     /// The file's length in bytes when it was opened.
