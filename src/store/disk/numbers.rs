@@ -95,10 +95,9 @@ impl SeenNumbers for Numbers {
             return;
         }
         let mut files = self.files.take().unwrap_or_else(|| self.read());
-        let seen = files.entry(name).or_insert_with(|| Seen {
-            stamp: stamp.clone(),
-            series: BTreeMap::new(),
-        });
+        let seen = files
+            .entry(name)
+            .or_insert_with(|| Seen { stamp: stamp.clone(), series: BTreeMap::new() });
         if seen.stamp != stamp {
             *seen = Seen { stamp, series: BTreeMap::new() };
         }
@@ -119,7 +118,8 @@ fn name(file: &Source) -> Option<String> {
     file.path.to_str().map(str::to_owned)
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::super::lock::Lock;
     use super::super::place::Places;
