@@ -1,14 +1,21 @@
 //! `ledger overdue`: what is overdue, the longest first; the same as `report overdue`.
 
+use std::io;
 use std::sync::Arc;
 
 use clap::Args;
 
-use crate::format::{Document, OverdueBy, Picked, overdue_rows_sheet, overdue_sheet};
+use crate::format::{
+    Document, Format, LineEnd, OverdueBy, Picked, Sheet, csv_cells, overdue_columns, overdue_row,
+    overdue_rows_sheet, overdue_sheet,
+};
 use crate::messages::two;
-use crate::report;
+use crate::model::{Date, Declarations};
+use crate::report::{self, Choice, OverdueItem, Seen};
 use crate::session::options::{AsOf, ByRow, Chosen, IdsOnly, Printing, Showing};
+use crate::session::output::Output;
 use crate::session::printing::{print_ids, print_sheets};
+use crate::session::spool::{Spool, WriteRow, cannot_hold, put_csv};
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
@@ -37,13 +44,23 @@ impl Overdue {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
         let per = self.by_row.asked();
+        if per.is_none() && !self.ids_only.ids {
+            let output = self.printing.to(session)?;
+            if output.format == Format::Csv {
+                self.printing.letterhead(session, output.format)?;
+                return self.put_csv(session, &choice, as_of, &output);
+            }
+        }
         let (head, part) = viewed(session, &choice, as_of, |head| {
             report::Overdue::gather(&self.by_row.rows(), head, self.showing.keep())
         })?;
         let overdue = part.finish();
         let sheet = overdue_sheet(&overdue, session.lang);
         let columns = self.showing.keys(&sheet.keys())?;
-        let mut sheets = vec![columns.as_ref().map_or_else(|| sheet.clone(), |c| sheet.picked(c))];
+        let mut sheets = vec![match &columns {
+            Some(columns) => sheet.picked(columns),
+            None => sheet,
+        }];
         if let Some(per) = per {
             sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, session.lang));
         }
@@ -67,4 +84,55 @@ impl Overdue {
         })?;
         Ok(outcome)
     }
+
+    /// Writes what is overdue as CSV: each row while the ledger is read, and few are held.
+    fn put_csv(
+        &self,
+        session: &Session,
+        choice: &Choice,
+        as_of: Date,
+        output: &Output<Format>,
+    ) -> anyhow::Result<Outcome> {
+        let end = output.line_end();
+        let sheet = Sheet { columns: overdue_columns(session.lang), ..Sheet::default() };
+        let places = match self.showing.keys(&sheet.keys())? {
+            Some(keys) => sheet.places_of(&keys),
+            None => sheet.places_for_programs(),
+        };
+        let gather = |_: &Declarations| {
+            let row = CsvRow { places: places.clone(), end };
+            Spool::new(row, "", &OverdueItem::ORDER, self.showing.limit)
+        };
+        let (_, part) = viewed(session, choice, as_of, gather)?;
+        let (rows, _) = part.finish().map_err(cannot_hold)?;
+        let is_any = rows.count > 0;
+        let keys = places.iter().map(|place| sheet.columns[*place].key);
+        put_csv(session, output, keys, rows)?;
+        match self.fail && is_any {
+            true => Ok(Outcome::NeedsSomeone),
+            false => Ok(Outcome::Done),
+        }
+    }
+}
+
+/// Writes an item that is overdue as a line of CSV.
+struct CsvRow {
+    places: Vec<usize>,
+    end: LineEnd,
+}
+
+impl WriteRow for CsvRow {
+    fn takes(&self, seen: &Seen<'_>) -> bool {
+        seen.standing.due.is_some() && seen.standing.days_overdue(seen.as_of).is_some()
+    }
+
+    fn write(&mut self, seen: &Seen<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+        if let Some(item) = OverdueItem::of(seen) {
+            let row = overdue_row(&item);
+            csv_cells(self.places.iter().map(|place| &row[*place]), b',', self.end, out);
+        }
+        Ok(())
+    }
+
+    fn absorb(&mut self, _: Self) {}
 }

@@ -284,10 +284,15 @@ impl Sheet {
         }
     }
 
+    /// The places of the columns of these keys, in this order.
+    pub fn places_of(&self, keys: &[&str]) -> Vec<usize> {
+        let place = |key: &&str| self.columns.iter().position(|c| c.key == *key);
+        keys.iter().filter_map(place).collect()
+    }
+
     /// The sheet with the columns of these keys and no others, in this order, for everybody.
     pub fn picked(&self, keys: &[&str]) -> Self {
-        let place = |key: &&str| self.columns.iter().position(|c| c.key == *key);
-        let mut picked = self.with(&keys.iter().filter_map(place).collect::<Vec<_>>());
+        let mut picked = self.with(&self.places_of(keys));
         for column in &mut picked.columns {
             column.audience = Audience::Everyone;
             column.spare = 0;

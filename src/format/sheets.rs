@@ -11,7 +11,8 @@ use crate::model::{
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listed, Listing, LogLine, LookBackRow,
-    Overdue, OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow, Waiting,
+    Overdue, OverdueItem, OverdueRow, Per, PersonRow, Progress, ProgressFigures, ProgressRow,
+    Waiting,
 };
 
 pub(super) fn column(lang: Lang, heading: impl Into<Heading>) -> Column {
@@ -288,9 +289,9 @@ fn said_in(line: &LogLine, lang: Lang) -> String {
     parts.join(Phrase::Semicolon.name(lang))
 }
 
-/// Overdue items, the longest first.
-pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
-    let columns = vec![
+/// The columns of what is overdue.
+pub fn overdue_columns(lang: Lang) -> Vec<Column> {
+    vec![
         column(lang, Field::Id),
         column(lang, Field::Unit).roomy(),
         column(lang, Field::Lead).roomy(),
@@ -299,20 +300,27 @@ pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
         column(lang, Heading::Status),
         column(lang, Field::Due),
         column(lang, Heading::DaysOverdue).right(),
-    ];
-    let rows = overdue.items.iter().map(|item| {
-        vec![
-            Cell::text(&item.id),
-            Cell::text(&item.unit),
-            Cell::some(item.lead.as_deref()),
-            Cell::some(item.owner.as_deref()),
-            Cell::text(&item.title),
-            Cell::Status(item.status),
-            Cell::Date(item.due),
-            Cell::Late(item.days_overdue, Ink::Red),
-        ]
-    });
-    let rows: Vec<_> = rows.collect();
+    ]
+}
+
+/// What is overdue of an item, a cell for each of the columns.
+pub fn overdue_row(item: &OverdueItem) -> Vec<Cell> {
+    vec![
+        Cell::text(&item.id),
+        Cell::text(&item.unit),
+        Cell::some(item.lead.as_deref()),
+        Cell::some(item.owner.as_deref()),
+        Cell::text(&item.title),
+        Cell::Status(item.status),
+        Cell::Date(item.due),
+        Cell::Late(item.days_overdue, Ink::Red),
+    ]
+}
+
+/// Overdue items, the longest first.
+pub fn overdue_sheet(overdue: &Overdue, lang: Lang) -> Sheet {
+    let columns = overdue_columns(lang);
+    let rows: Vec<_> = overdue.items.iter().map(overdue_row).collect();
     let mut notes = Vec::new();
     if overdue.more > 0 {
         notes.push(lang.words().and_more(overdue.more));
@@ -621,37 +629,44 @@ pub fn list_columns(own: &[OwnField], lang: Lang) -> Vec<Column> {
     columns
 }
 
-/// A listed item, a cell for each of the columns.
-pub fn list_row(listed: &Listed, own: &[OwnField]) -> Vec<Cell> {
+/// A listed item, a cell for each of some columns, by their places among all.
+pub fn list_row(listed: &Listed, own: &[OwnField], places: &[usize]) -> Vec<Cell> {
     let days = |days: Option<i64>| days.map_or(Cell::Absent, Cell::Days);
-    let mut row: Vec<Cell> =
-        Field::ALL.iter().map(|field| list_cell(&field.value(&listed.item))).collect();
-    row.extend(own.iter().map(|field| extra_cell(listed.item.extra(field.key))));
-    row.extend([
-        Cell::Status(listed.status),
-        Cell::Light(listed.light),
-        days(listed.days_overdue),
-        days(listed.days_waiting),
-        Cell::date(listed.submitted_on),
-        Cell::date(listed.verify_by),
-        Cell::YesNo(Some(listed.verify_late)),
-        signed_cell(&listed.signed),
-        Cell::some(listed.next_signature.as_deref()),
-        asked_cell(listed.asked.as_ref()),
-        Cell::date(listed.closed_on),
-        Cell::date(listed.done_on),
-        Cell::date(listed.next_look_back),
-        Cell::Count(listed.extensions.into()),
-        Cell::Count(listed.reminders.into()),
-        Cell::YesNo(Some(listed.stale)),
-    ]);
-    row
+    let cell = |place: &usize| {
+        if let Some(field) = Field::ALL.get(*place) {
+            return list_cell(&field.value(&listed.item));
+        }
+        let place = place - Field::ALL.len();
+        if let Some(field) = own.get(place) {
+            return extra_cell(listed.item.extra(field.key));
+        }
+        match place - own.len() {
+            0 => Cell::Status(listed.status),
+            1 => Cell::Light(listed.light),
+            2 => days(listed.days_overdue),
+            3 => days(listed.days_waiting),
+            4 => Cell::date(listed.submitted_on),
+            5 => Cell::date(listed.verify_by),
+            6 => Cell::YesNo(Some(listed.verify_late)),
+            7 => signed_cell(&listed.signed),
+            8 => Cell::some(listed.next_signature.as_deref()),
+            9 => asked_cell(listed.asked.as_ref()),
+            10 => Cell::date(listed.closed_on),
+            11 => Cell::date(listed.done_on),
+            12 => Cell::date(listed.next_look_back),
+            13 => Cell::Count(listed.extensions.into()),
+            14 => Cell::Count(listed.reminders.into()),
+            _ => Cell::YesNo(Some(listed.stale)),
+        }
+    };
+    places.iter().map(cell).collect()
 }
 
 /// Items listed.
 pub fn list_sheet(listing: &Listing, own: &[OwnField], lang: Lang) -> Sheet {
     let columns = list_columns(own, lang);
-    let rows: Vec<_> = listing.items.iter().map(|listed| list_row(listed, own)).collect();
+    let all: Vec<usize> = (0..columns.len()).collect();
+    let rows: Vec<_> = listing.items.iter().map(|listed| list_row(listed, own, &all)).collect();
     let mut notes = vec![match rows.len() {
         0 => Phrase::NoItems.name(lang).to_owned(),
         n => lang.words().items_listed(n + listing.more),

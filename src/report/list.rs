@@ -241,8 +241,12 @@ struct Row<T> {
 }
 
 fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
+    order_by(&a.by, &b.by)
+}
+
+fn order_by(a: &[(Option<Sorted>, bool)], b: &[(Option<Sorted>, bool)]) -> std::cmp::Ordering {
     use std::cmp::Ordering;
-    let each = a.by.iter().zip(&b.by).map(|((a, down), (b, _))| match (a, b) {
+    let each = a.iter().zip(b).map(|((a, down), (b, _))| match (a, b) {
         (Some(a), Some(b)) if *down => b.cmp(a),
         (Some(a), Some(b)) => a.cmp(b),
         (a, b) => a.is_none().cmp(&b.is_none()),
@@ -281,7 +285,12 @@ impl<T> Sorting<T> {
             self.rows.pass_over();
             return Ok(());
         }
-        let by = self.by.iter().map(|b| (value(seen, b.key), b.down)).collect();
+        let by: Vec<_> = self.by.iter().map(|b| (value(seen, b.key), b.down)).collect();
+        // Of equals the one that came first stays.
+        if self.rows.bar().is_some_and(|bar| order_by(&by, &bar.by).is_ge()) {
+            self.rows.pass_over();
+            return Ok(());
+        }
         self.rows.push(Row { row: make()?, by });
         Ok(())
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::list::SortBy;
 use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, Place, TopN, place};
 use super::view::{Part, Seen};
@@ -48,6 +49,31 @@ pub struct Overdue {
 }
 
 impl OverdueItem {
+    /// What orders them: the longest overdue first, then by unit as declared and by number.
+    pub const ORDER: [SortBy; 3] = [
+        SortBy { key: "days_overdue", down: true },
+        SortBy { key: "unit", down: false },
+        SortBy { key: "id", down: false },
+    ];
+
+    /// An item that is overdue on the day; none where it is not.
+    pub fn of(seen: &Seen<'_>) -> Option<Self> {
+        let (item, standing) = (seen.item, seen.standing);
+        let (days_overdue, due) = standing.days_overdue(seen.as_of).zip(standing.due)?;
+        Some(Self {
+            id: item.id.to_string(),
+            unit: item.unit.to_string(),
+            owner: item.owner.as_deref().map(str::to_owned),
+            title: item.title.to_string(),
+            status: standing.status,
+            due,
+            days_overdue,
+            lead: item.lead.as_deref().map(str::to_owned),
+            rank: unit_rank(seen),
+            order: item.id.to_static(),
+        })
+    }
+
     fn place(&self) -> Place<'_> {
         place(self.days_overdue, self.rank, &self.order)
     }
@@ -77,25 +103,22 @@ impl Overdue {
 impl Part for Gather {
     fn take(&mut self, seen: &Seen<'_>) {
         let (item, standing) = (seen.item, seen.standing);
-        let Some((days, due)) = standing.days_overdue(seen.as_of).zip(standing.due) else { return };
+        let Some(days) = standing.days_overdue(seen.as_of).filter(|_| standing.due.is_some())
+        else {
+            return;
+        };
         self.rows.each(seen, |(count, longest)| {
             *count += 1;
             *longest = (*longest).max(Some(days));
         });
         let rank = unit_rank(seen);
-        let make = || OverdueItem {
-            id: item.id.to_string(),
-            unit: item.unit.to_string(),
-            owner: item.owner.as_deref().map(str::to_owned),
-            title: item.title.to_string(),
-            status: standing.status,
-            due,
-            days_overdue: days,
-            lead: item.lead.as_deref().map(str::to_owned),
-            rank,
-            order: item.id.to_static(),
-        };
-        self.items.offer(|bar| place(days, rank, &item.id) > bar.place(), make);
+        if let Some(bar) = self.items.bar()
+            && place(days, rank, &item.id) > bar.place()
+        {
+            self.items.pass_over();
+        } else if let Some(overdue) = OverdueItem::of(seen) {
+            self.items.push(overdue);
+        }
     }
 
     fn absorb(&mut self, later: Self) {

@@ -64,7 +64,7 @@ impl<T> TopN<T> {
     }
 
     /// The last that would be shown if nothing more came: what comes after it never will be.
-    fn bar(&self) -> Option<&T> {
+    pub fn bar(&self) -> Option<&T> {
         match self.keep {
             AtMost::Best(n) if self.sorted >= n => self.list.get(n.checked_sub(1)?),
             _ => None,

@@ -3,8 +3,12 @@
 
 use std::io::{self, Read as _, Seek as _, SeekFrom, Write};
 
-use tempfile::SpooledTempFile;
+use tempfile::{SpooledData, SpooledTempFile};
 
+use super::Session;
+use super::output::Output;
+use crate::format::{BOM, Format, csv_words};
+use crate::messages::UserError;
 use crate::report::{Part, Seen, SortBy, Sorting};
 
 /// How much is held in memory before it waits in a temporary file.
@@ -17,6 +21,11 @@ pub trait WriteRow: Send {
     /// # Errors
     /// When it cannot be said in this form.
     fn write(&mut self, seen: &Seen<'_>, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// Whether an item has a row.
+    fn takes(&self, _seen: &Seen<'_>) -> bool {
+        true
+    }
 
     /// Takes up what was noted over the rows right after one's own.
     fn absorb(&mut self, later: Self)
@@ -116,7 +125,7 @@ impl<W: WriteRow> Spool<W> {
 
 impl<W: WriteRow> Part for Spool<W> {
     fn take(&mut self, seen: &Seen<'_>) {
-        if self.failed.is_none() {
+        if self.failed.is_none() && self.write.takes(seen) {
             self.failed = self.put(seen).err();
         }
     }
@@ -141,18 +150,60 @@ impl Spooled {
             return copy_all(&mut self.held, out);
         };
         let mut row = Vec::new();
-        let mut there = None;
+        let mut held = self.held.into_inner();
         for (n, Lying { at, length }) in order.into_iter().enumerate() {
-            if there != Some(at) {
-                self.held.seek(SeekFrom::Start(at))?;
-            }
             row.resize(length, 0);
-            self.held.read_exact(&mut row)?;
-            there = Some(at + length as u64);
+            read_at(&mut held, at, &mut row)?;
             let from = if n == 0 { self.between.len() } else { 0 };
             out.write_all(&row[from..])?;
         }
         Ok(())
+    }
+}
+
+/// What is said where rows could not be held.
+pub fn cannot_hold(why: io::Error) -> UserError {
+    UserError::CannotWrite { path: std::env::temp_dir(), why }
+}
+
+/// Writes rows as CSV, under their keys, where output goes.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn put_csv(
+    session: &Session,
+    output: &Output<Format>,
+    keys: impl Iterator<Item = &'static str>,
+    rows: Spooled,
+) -> anyhow::Result<()> {
+    let file = output.file();
+    let mut head = Vec::new();
+    csv_words(keys, b',', output.line_end(), &mut head);
+    session.put_with(file, |out| {
+        if file.is_some() {
+            out.write_all(BOM.as_bytes())?;
+        }
+        out.write_all(&head)?;
+        rows.copy(out)
+    })?;
+    if let Some(path) = file {
+        session.wrote(path, None);
+    }
+    Ok(())
+}
+
+/// Reads what lies at a place.
+fn read_at(held: &mut SpooledData, at: u64, row: &mut [u8]) -> io::Result<()> {
+    match held {
+        #[cfg(unix)]
+        SpooledData::OnDisk(file) => std::os::unix::fs::FileExt::read_exact_at(file, row, at),
+        #[cfg(not(unix))]
+        SpooledData::OnDisk(file) => {
+            file.seek(SeekFrom::Start(at)).and_then(|_| file.read_exact(row))
+        }
+        SpooledData::InMemory(bytes) => {
+            bytes.seek(SeekFrom::Start(at)).and_then(|_| bytes.read_exact(row))
+        }
     }
 }
 

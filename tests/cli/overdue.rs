@@ -35,3 +35,18 @@ fn the_longest_overdue_few_as_ids_or_in_columns() {
     assert_eq!(office.run(&["overdue", "--ids", "--fail"]).status, Some(3));
     assert_eq!(office.out(&["report", "overdue", "--ids"]), office.out(&["overdue", "--ids"]));
 }
+
+#[test]
+fn csv_has_the_same_rows_in_the_same_order_as_a_document() {
+    let office = Office::example("look-back-2019");
+    for more in [&[][..], &["--limit", "2"], &["--unit", "GO"], &["--as-of", "2019-01-01"]] {
+        let overdue = [&["overdue"], more].concat();
+        let listed = office.json(&overdue);
+        let items = listed["overdue"].as_array().unwrap().iter();
+        let ids: Vec<&str> = items.map(|item| item["id"].as_str().unwrap()).collect();
+        let csv = [&overdue[..], &["--format", "csv", "--columns", "id", "--fail"]].concat();
+        let ran = office.run(&csv);
+        assert_eq!(ran.out.lines().skip(1).collect::<Vec<_>>(), ids, "{more:?}");
+        assert_eq!(ran.status, Some(if ids.is_empty() { 0 } else { 3 }), "{more:?}");
+    }
+}

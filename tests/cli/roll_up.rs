@@ -155,13 +155,12 @@ fn rows_of_several_ledgers_have_a_column_for_each_field_that_any_declares() {
     office.write("broken/ledger.toml", "version = 99\n");
     for command in [&list[..], &["-f", ".", "export", "-", "--format", "csv"]] {
         let ran = office.run(&[command, &["--keep-going"]].concat());
-        assert_eq!(ran.err.matches("broken").count(), 1, "told once: {}", ran.err);
-        let mut lines = ran.out.lines().map(|line| line.split(',').collect::<Vec<_>>());
-        let heads = lines.next().unwrap();
-        let at = heads.iter().position(|head| *head == "funds").unwrap();
-        let rows: Vec<_> = lines.collect();
+        assert_eq!(ran.err.matches("skipped:").count(), 1, "told once: {}", ran.err);
+        let mut table = csv::Reader::from_reader(ran.out.as_bytes());
+        let at = table.headers().unwrap().iter().position(|head| head == "funds").unwrap();
+        let rows: Vec<_> = table.records().map(Result::unwrap).collect();
         for (id, funds) in wanted {
-            assert!(rows.iter().any(|row| row[0] == id && row[at] == funds), "{id}: {rows:?}");
+            assert!(rows.iter().any(|row| &row[0] == id && &row[at] == funds), "{id}: {rows:?}");
         }
     }
 }
@@ -179,9 +178,8 @@ fn a_list_has_the_same_rows_in_the_same_order_in_every_form() {
         let items = json["items"].as_array().unwrap().iter();
         let there: Vec<&str> = items.map(|item| item["id"].as_str().unwrap()).collect();
         assert_eq!(there, ids, "{sorted:?}");
-        office.out(&[&list[..], &["-o", "list.csv"]].concat());
-        let all = office.out(&[&list[..], &["--format", "csv"]].concat());
-        assert_eq!(office.read("list.csv"), format!("\u{feff}{}", all.replace('\n', "\r\n")));
+        office.out(&[&list[..], &["-o", "list.csv", "--columns", "id"]].concat());
+        assert_eq!(office.read("list.csv"), format!("\u{feff}{}", csv.replace('\n', "\r\n")));
     }
     let none = office.out(&["-f", ".", "list", "--text", "no such words", "--format", "json"]);
     assert!(none.contains("\"items\": []"), "{none}");

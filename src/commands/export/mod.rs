@@ -19,7 +19,7 @@ use crate::report::{Choice, Part, Registered, Seen};
 use crate::session::bar::Bar;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{ending, output};
-use crate::session::spool::{Spool, WriteRow};
+use crate::session::spool::{Spool, WriteRow, cannot_hold};
 use crate::session::typed::one_of;
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session, several};
@@ -185,16 +185,15 @@ impl Export {
             };
             viewed(session, choice, as_of, spool)
         };
-        let failed = |why| UserError::CannotWrite { path: std::env::temp_dir(), why };
         // Nothing goes out before all of it was read: a ledger that is written to meanwhile is read again.
         let (mut all, part) = spooled(None)?;
-        let (mut rows, row) = part.finish().map_err(failed)?;
+        let (mut rows, row) = part.finish().map_err(cannot_hold)?;
         if form.has_columns && !row.is_even {
             // Each row needs a column for what any of the ledgers declares, which is known only now.
             let fields = all.fields.clone();
             let (again, part) = spooled(Some(&fields))?;
             all = again;
-            rows = part.finish().map_err(failed)?.0;
+            rows = part.finish().map_err(cannot_hold)?.0;
         }
         let items = rows.count;
         self.put(session, items, |out| {

@@ -3,15 +3,14 @@
 use std::io;
 
 use crate::format::{
-    BOM, Column, Document, Format, LineEnd, Picked, Sheet, csv_cells, csv_words, json_around,
-    json_row, list_columns, list_row,
+    Column, Document, Format, LineEnd, Picked, Sheet, csv_cells, json_around, json_row,
+    list_columns, list_row,
 };
-use crate::messages::UserError;
 use crate::model::{Date, Declarations, OwnField};
 use crate::report::{Choice, Listed, Seen, SortBy};
 use crate::session::output::Output;
 use crate::session::printing::over_several;
-use crate::session::spool::{Spool, WriteRow};
+use crate::session::spool::{Spool, WriteRow, cannot_hold, put_csv};
 use crate::session::viewing::viewed;
 use crate::session::{Outcome, Session};
 
@@ -24,19 +23,12 @@ pub(super) struct RowsOf<'r> {
     pub columns: Option<&'r [&'static str]>,
 }
 
-fn cannot(why: io::Error) -> UserError {
-    UserError::CannotWrite { path: std::env::temp_dir(), why }
-}
-
 /// The columns that go out, and the places of them among all.
 fn picked(own: &[OwnField], columns: Option<&[&'static str]>) -> (Vec<Column>, Vec<usize>) {
     let all = list_columns(own, crate::messages::Lang::En);
     let sheet = Sheet { columns: all, ..Sheet::default() };
     let places = match columns {
-        Some(keys) => {
-            let place = |key: &&str| sheet.columns.iter().position(|c| c.key == *key);
-            keys.iter().filter_map(place).collect()
-        }
+        Some(keys) => sheet.places_of(keys),
         None => sheet.places_for_programs(),
     };
     (sheet.columns, places)
@@ -53,8 +45,8 @@ struct CsvRow {
 
 impl WriteRow for CsvRow {
     fn write(&mut self, seen: &Seen<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        let row = list_row(&Listed::of(seen), &self.own);
-        csv_cells(self.places.iter().map(|place| &row[*place]), b',', self.end, out);
+        let row = list_row(&Listed::of(seen), &self.own, &self.places);
+        csv_cells(row.iter(), b',', self.end, out);
         Ok(())
     }
 
@@ -100,31 +92,17 @@ impl RowsOf<'_> {
             viewed(session, self.choice, self.as_of, gather)
         };
         let (mut head, part) = spooled(None)?;
-        let (mut rows, mut row) = part.finish().map_err(cannot)?;
+        let (mut rows, mut row) = part.finish().map_err(cannot_hold)?;
         if !row.is_even {
             // Each row needs a column for what any of the ledgers declares, which is known only now.
             let fields = head.fields.clone();
             let (again, part) = spooled(Some(&fields))?;
             head = again;
-            (rows, row) = part.finish().map_err(cannot)?;
+            (rows, row) = part.finish().map_err(cannot_hold)?;
         }
         let (columns, places) = picked(&head.fields, self.columns);
         debug_assert_eq!(places, row.places, "rows have the columns that stand above them");
-        let file = output.file();
-        let mut heads = Vec::new();
-        if file.is_some() {
-            heads.extend_from_slice(BOM.as_bytes());
-        }
-        let mut words = Vec::new();
-        csv_words(places.iter().map(|place| columns[*place].key), b',', end, &mut words);
-        heads.append(&mut words);
-        session.put_with(file, |out| {
-            out.write_all(&heads)?;
-            rows.copy(out)
-        })?;
-        if let Some(path) = file {
-            session.wrote(path, None);
-        }
+        put_csv(session, output, places.iter().map(|place| columns[*place].key), rows)?;
         Ok(Outcome::Done)
     }
 
@@ -142,7 +120,7 @@ impl RowsOf<'_> {
             Spool::new(row, ",", self.by, self.limit)
         };
         let (_, part) = viewed(session, self.choice, self.as_of, gather)?;
-        let (rows, _) = part.finish().map_err(cannot)?;
+        let (rows, _) = part.finish().map_err(cannot_hold)?;
         let document = Document {
             schema: "ledger.list/1",
             as_of: Some(self.as_of),
