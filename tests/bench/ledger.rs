@@ -4,7 +4,8 @@
 //! a ratio: the program and its floor run one after the other, again and again, and the medians are divided. The floor
 //! reads the file once through a buffer and counts its newlines, in a process of its own: this very binary.
 //!
-//! Nothing fails here: each row says whether its limit is met. `LEDGER_BENCH_MILLION=1` adds 1,000,000 items.
+//! Nothing fails here: each row says whether its limit is met. `LEDGER_BENCH_MILLION=1` adds 1,000,000 items,
+//! `LEDGER_BENCH_OFFICES=1` reports over 3,000 ledgers of 200 items each, by the processor time that they take.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -31,15 +32,22 @@ fn main() {
     }
 }
 
-/// What reading a file costs at least.
+/// What reading a file costs at least, or all files below a folder.
 fn floor(path: &Path) {
-    let mut file = File::open(path).expect("the ledger opens");
-    let mut buffer = vec![0; 1 << 20];
-    let mut lines = 0;
-    loop {
-        match file.read(&mut buffer).expect("the ledger reads") {
-            0 => break,
-            read => lines += memchr::memchr_iter(b'\n', &buffer[..read]).count(),
+    let (mut buffer, mut lines) = (vec![0; 1 << 20], 0);
+    let mut left = vec![path.to_owned()];
+    while let Some(path) = left.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(&path).expect("the folder reads");
+            left.extend(entries.map(|entry| entry.expect("an entry").path()));
+            continue;
+        }
+        let mut file = File::open(path).expect("the ledger opens");
+        loop {
+            match file.read(&mut buffer).expect("the ledger reads") {
+                0 => break,
+                read => lines += memchr::memchr_iter(b'\n', &buffer[..read]).count(),
+            }
         }
     }
     println!("{lines}");
@@ -168,6 +176,9 @@ fn measure() {
     task_managers(&unit, &parted, folder.path());
     imports(folder.path());
     summary(&large, folder.path());
+    if std::env::var_os("LEDGER_BENCH_OFFICES").is_some_and(|v| v == "1") {
+        offices(folder.path());
+    }
     if std::env::var_os("LEDGER_BENCH_MILLION").is_some_and(|v| v == "1") {
         let million = Made::new(&at("1000000.toml"), 1_000_000, UNITS);
         ratio(
@@ -190,8 +201,115 @@ fn measure() {
     }
 }
 
+/// A change of one item, next to putting its unit's file in its place and nothing else.
+fn single_changes(unit: &Made, parted: &Made) {
+    // As much of the ledger as one unit's file of 30 holds.
+    let put = || this(&["put", &unit.path.display().to_string()]);
+    let mut waiting = parted.waiting.iter().rev().skip(1_000);
+    let close = || closes(parted, &mut waiting);
+    let against = "the unit's file put in its place";
+    ratio("`close` one of 100,000 in 30 files", against, 31, Some(1.6), close, put);
+    let add = || reads(parted, &["add", "印发材料 one more", "--unit", "GO", "--due", "+30d"]);
+    ratio("`add` to 100,000 in 30 files", against, 31, Some(1.6), add, put);
+}
+
+/// How many offices have a ledger, and how many items each has.
+const OFFICES: usize = 3_000;
+const ITEMS_OF_OFFICE: usize = 200;
+
+/// No command over many ledgers takes more memory than this, in KB.
+const MOST_MEMORY: u64 = 128 << 10;
+
+/// Reports over the ledgers of many offices, each by its processor time and its memory.
+fn offices(folder: &Path) {
+    let top = folder.join("offices");
+    for office in 0..OFFICES {
+        let own = top.join(format!("office-{office}"));
+        std::fs::create_dir_all(&own).expect("a folder for the office");
+        Made::new(&own.join("ledger.toml"), ITEMS_OF_OFFICE, 4);
+    }
+    let over = |arguments: &[&str]| {
+        let mut ledger = Command::new(LEDGER);
+        ledger.args(["--today", TODAY, "--lang", "en", "--ledger"]).arg(&top).args(arguments);
+        ledger
+    };
+    let floor = || this(&["floor", &top.display().to_string()]);
+    let (page, workbook) = (folder.join("x.html"), folder.join("x.xlsx"));
+    let into = |path: &Path| {
+        let _ = std::fs::remove_file(path);
+        over(&["report", "-o", &path.display().to_string()])
+    };
+    println!(
+        "\n{OFFICES} ledgers of {ITEMS_OF_OFFICE} items; processor time, and the most memory\n"
+    );
+    println!("| what | ledger | floor | ratio | limit | | memory, limit 128 MB |");
+    println!("| --- | ---: | ---: | ---: | ---: | --- | ---: |");
+    let by_floor = |what: &str, limit: f64, arguments: &[&str]| {
+        let (own, least) = (processor_time(|| over(arguments)), processor_time(floor));
+        let memory = peak_memory(over(arguments));
+        let limit = (limit, least.map(|least| least.mul_f64(limit)));
+        office_row(what, own, least, (format!("{}", limit.0), limit.1), memory);
+    };
+    by_floor("`report --per ledger`", 10.0, &["report", "--per", "ledger"]);
+    by_floor("`overdue --format csv`", 10.0, &["overdue", "--format", "csv"]);
+    by_floor("`list --format csv`", 20.0, &["list", "--format", "csv"]);
+    by_floor("`list --sort due --format csv`", 20.0, &["list", "--sort", "due", "--format", "csv"]);
+    by_floor("`export - --format ndjson`", 30.0, &["export", "-", "--format", "ndjson"]);
+    for (what, path) in [("`report -o x.html`", &page), ("`report -o x.xlsx`", &workbook)] {
+        let most = (String::from("10 s"), Some(Duration::from_secs(10)));
+        let own = processor_time(|| into(path));
+        office_row(what, own, None, most, peak_memory(into(path)));
+    }
+    let bytes = std::fs::metadata(&page).map_or(0, |page| page.len());
+    let met = if bytes <= 5_000_000 { "met" } else { "NOT MET" };
+    println!("\nthe page: {:.1} MB, limit 5: {met}", bytes as f64 / 1e6);
+}
+
+fn office_row(
+    what: &str,
+    own: Option<Duration>,
+    floor: Option<Duration>,
+    (said, limit): (String, Option<Duration>),
+    memory: Option<u64>,
+) {
+    let shown = |time: Option<Duration>| match time {
+        Some(time) => format!("{:.2} s", time.as_secs_f64()),
+        None => "–".to_owned(),
+    };
+    let ratio = own.zip(floor).map(|(own, floor)| own.as_secs_f64() / floor.as_secs_f64());
+    let ratio = ratio.map_or("–".to_owned(), |ratio| format!("{ratio:.1}"));
+    let met =
+        own.zip(limit).map_or("", |(own, limit)| if own <= limit { "met" } else { "NOT MET" });
+    let memory = memory.map_or("not known here".to_owned(), |kb| {
+        format!("{} MB, {}", kb >> 10, if kb <= MOST_MEMORY { "met" } else { "NOT MET" })
+    });
+    println!(
+        "| {what} | {} | {} | {ratio} | {said} | {met} | {memory} |",
+        shown(own),
+        shown(floor)
+    );
+}
+
+/// The processor time of a command, the mean of a few runs after one that does not count; none where it is not told.
+fn processor_time(mut command: impl FnMut() -> Command) -> Option<Duration> {
+    const RUNS: u32 = 5;
+    /// Linux counts in hundredths of a second.
+    const TICK: Duration = Duration::from_millis(10);
+    let ticks = || {
+        let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+        let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();
+        let of_children = |field: usize| fields.get(field)?.parse::<u32>().ok();
+        Some(of_children(13)? + of_children(14)?)
+    };
+    run(&mut command());
+    let before = ticks()?;
+    (0..RUNS).for_each(|_| run(&mut command()));
+    Some(TICK * (ticks()? - before) / RUNS)
+}
+
 /// Adding to and closing on one unit's file, next to what task managers need for the same, where there are any.
 fn task_managers(unit: &Made, parted: &Made, folder: &Path) {
+    single_changes(unit, parted);
     let adding = |made: &Made| {
         let mut add = made.ledger();
         add.args(["add", "印发材料 one more", "--unit", "GO", "--due", "+30d"]);
