@@ -10,11 +10,11 @@ use crate::format::Level;
 use crate::format::item_card;
 use crate::messages::{Heading, Lang, Named, Question, UserError};
 use crate::model::{
-    Date, Declarations, Horizon, Obstacle, Outcome, RecordRefused, Words as _, needs_due,
+    Declarations, Horizon, Obstacle, Outcome, RecordRefused, Words as _, needs_due,
 };
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
-use crate::session::typed::item_id;
+use crate::session::typed::{date, item_id, plain_width, working_days};
 use crate::session::{Environment, Session, told};
 
 /// The commands that ask.
@@ -340,9 +340,9 @@ fn text(question: Question, lang: Lang) -> Result<String, Left> {
 
 fn day(session: &Session, lang: Lang) -> Result<String, Left> {
     let today = session.today;
-    line(Question::Due, false, lang, move |said| match Date::said(said, today) {
-        Ok(_) => Ok(()),
-        Err(why) => Err(UserError::BadDate { text: said.to_owned(), why }.told(lang).message),
+    line(Question::Due, false, lang, move |said| match date(said, today) {
+        Err(why) if working_days(&plain_width(said)).is_none() => Err(why.told(lang).message),
+        _ => Ok(()),
     })
 }
 

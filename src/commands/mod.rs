@@ -206,7 +206,7 @@ impl Command {
 /// answered, and the answer needs someone. `merge` answers as git reads a driver: 0, all is merged; 1, the file was
 /// written with conflicts that are left to decide; 129, nothing could be merged and the file was left alone.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = arguments::with_plain_dashes(arguments.into_iter().collect());
     if let Some(is_verbose) = arguments::asks_version(&arguments) {
         // What a script asks first needs neither the command line described nor anything read.
         return version(is_verbose);

@@ -144,15 +144,22 @@ impl Date {
             "today" | "今天" => return Ok(today),
             "yesterday" | "昨天" => return Ok(today.plus_days(-1)),
             "tomorrow" | "明天" => return Ok(today.plus_days(1)),
+            "后天" => return Ok(today.plus_days(2)),
+            "大后天" => return Ok(today.plus_days(3)),
             "eow" | "周末" | "本周末" => return Ok(today.week_start().plus_days(6)),
-            "eom" | "月底" | "本月底" => return Ok(today.month_end()),
-            "eoq" | "季末" | "季度末" | "本季度末" => return Ok(today.quarter_end()),
-            "eoy" | "年底" | "今年底" => {
+            "eom" | "月底" | "本月底" | "月末" | "本月末" => return Ok(today.month_end()),
+            "eoq" | "季末" | "季底" | "季度末" | "本季度末" => {
+                return Ok(today.quarter_end());
+            }
+            "eoy" | "年底" | "今年底" | "年末" | "今年末" => {
                 return Date::new(today.year(), 12, 31).ok_or(NotADate::NoSuchDay);
             }
             _ => {}
         }
-        if let Some(day) = Self::chinese_end(text, today).or_else(|| Self::next_week(text, today)) {
+        let in_chinese = Self::chinese_end(text, today)
+            .or_else(|| Self::of_a_week(text, today))
+            .or_else(|| Self::chinese_ahead(text, today));
+        if let Some(day) = in_chinese {
             return Ok(day);
         }
         let ahead = |days| Ok(today.plus_days(days));
@@ -162,11 +169,18 @@ impl Date {
             .unwrap_or_else(|| Self::written(text))
     }
 
-    /// The end of a month or a year: `6月底`, `今年6月底`, `明年6月底`, `明年底`, `下月底`.
+    /// The end of a month or a year: `6月底`, `今年6月底`, `明年6月底`, `明年底`, `下月底`, `2026年12月底前`.
     fn chinese_end(text: &str, today: Self) -> Option<Self> {
+        let text = text.strip_suffix('前').unwrap_or(text);
         let said = text.strip_suffix('底').or_else(|| text.strip_suffix('末'))?;
         if matches!(said, "下月" | "下个月") {
             return Some(today.month_start().plus_months(1).month_end());
+        }
+        if let Some((year, month)) = said.split_once('年').filter(|(year, _)| year.len() == 4) {
+            let year: i32 = year.parse().ok()?;
+            let month =
+                if month.is_empty() { 12 } else { month.strip_suffix('月')?.parse().ok()? };
+            return Some(Self::new(year, month, 1)?.month_end());
         }
         let (year, said) = match said.strip_prefix("明年") {
             Some(rest) => (today.year() + 1, rest),
@@ -181,11 +195,27 @@ impl Date {
         (end >= today || text.contains("今年")).then_some(end)
     }
 
-    /// A day of next week: `下周五`.
-    fn next_week(text: &str, today: Self) -> Option<Self> {
-        let day = text.strip_prefix('下')?;
-        let days = Self::days_to(day, today.week_start().plus_days(6))?;
-        Some(today.week_start().plus_days(6 + days))
+    /// A day of this week or of the next: `本周五`, `下周五`.
+    fn of_a_week(text: &str, today: Self) -> Option<Self> {
+        let (day, before) = match (text.strip_prefix('下'), text.strip_prefix(['本', '这'])) {
+            (Some(day), _) => (day, today.week_start().plus_days(6)),
+            (None, Some(day)) => (day, today.week_start().plus_days(-1)),
+            (None, None) => return None,
+        };
+        Some(before.plus_days(Self::days_to(day, before)?))
+    }
+
+    /// So many days, weeks or months ahead: `3天后`, `两周后`, `一个月后`.
+    fn chinese_ahead(text: &str, today: Self) -> Option<Self> {
+        let said = text.strip_suffix('后')?;
+        let said = said.strip_suffix(['以', '之']).unwrap_or(said);
+        let first = said.chars().next()?;
+        let numeral = "一二三四五六七八九十".chars().position(|c| c == first).map(|n| n + 1);
+        let plain = match numeral.or((first == '两').then_some(2)) {
+            Some(n) => format!("+{n}{}", &said[first.len_utf8()..]),
+            None => format!("+{said}"),
+        };
+        Self::relative(&plain, today)
     }
 
     /// The days to the next day of the week of this name: one to seven, for today's own name means the next.
@@ -340,6 +370,17 @@ mod tests {
             ("eom", "2019-11-30"),
             ("eoq", "2019-12-31"),
             ("eoy", "2019-12-31"),
+            ("后天", "2019-11-15"),
+            ("本周五", "2019-11-15"),
+            ("这周一", "2019-11-11"),
+            ("下周五", "2019-11-22"),
+            ("月末", "2019-11-30"),
+            ("年末", "2019-12-31"),
+            ("2020年底", "2020-12-31"),
+            ("2020年2月底前", "2020-02-29"),
+            ("3天后", "2019-11-16"),
+            ("两周后", "2019-11-27"),
+            ("一个月之后", "2019-12-13"),
         ] {
             assert_eq!(Date::said(said, today), Ok(day(meant)), "{said}");
         }

@@ -5,6 +5,32 @@ use std::ffi::OsString;
 use crate::messages::Lang;
 use crate::model::Words as _;
 
+/// The arguments with the dashes of Chinese keyboards before an option's name as plain ones: `——unit` is `--unit`. What is
+/// no name of an option stays as it is.
+pub fn with_plain_dashes(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut are_options = true;
+    let plain = |argument: OsString| {
+        are_options &= argument != "--";
+        match argument.to_str().and_then(plain_option) {
+            Some(option) if are_options => option.into(),
+            _ => argument,
+        }
+    };
+    arguments.into_iter().map(plain).collect()
+}
+
+/// An option that was typed with other dashes, as it is typed with plain ones; none where it is no such thing.
+fn plain_option(argument: &str) -> Option<String> {
+    const DASHES: [char; 7] = ['—', '–', '－', '‐', '‒', '―', '−'];
+    argument.starts_with(DASHES).then_some(())?;
+    let option = argument.trim_start_matches(DASHES).trim_start_matches('-');
+    let name = option.split(['=', '＝']).next()?;
+    let is_name = name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+    let dashes = if name.len() == 1 { "-" } else { "--" };
+    is_name.then(|| format!("{dashes}{}", option.replacen('＝', "=", 1)))
+}
+
 /// The language that `--lang` asks for, looked for before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
@@ -41,4 +67,19 @@ pub fn asks_version(arguments: &[OsString]) -> Option<bool> {
     let is_verbose = said().any(|word| word == "--verbose");
     let asks = said().any(is_version) && (is_verbose || words.len() == 1);
     asks.then_some(is_verbose)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dashes_of_other_keyboards_before_an_options_name_are_plain_ones() {
+        let said =
+            ["ledger", "——unit", "－－lang=zh", "—due＝月底", "－h", "——已办", "--", "——unit"];
+        let plain = with_plain_dashes(said.map(OsString::from).to_vec());
+        let wanted =
+            ["ledger", "--unit", "--lang=zh", "--due=月底", "-h", "——已办", "--", "——unit"];
+        assert_eq!(plain, wanted.map(OsString::from));
+    }
 }

@@ -66,7 +66,7 @@ use pager::Pager;
 use preferences::Config;
 use roll_up::RollUp;
 use settings::Origins;
-use typed::{date, working_days};
+use typed::{date, plain_width, working_days};
 
 /// What every command is handed.
 #[derive(Clone)]
@@ -106,6 +106,8 @@ pub struct Session {
     /// Whether a ledger that cannot be read is left out of a report over several.
     pub keep_going: bool,
     over: OnceLock<RollUp>,
+    /// Set once somebody agreed that what is put out replaces a file.
+    replaces: OnceLock<()>,
     /// What was said so far, where a failure is to be told as JSON, alone on standard error; none elsewhere.
     waiting: Option<Arc<Mutex<Vec<Said>>>>,
     /// What was said that a word was taken for: each once.
@@ -163,6 +165,7 @@ impl Session {
             named: global.ledger.clone(),
             keep_going: global.keep_going,
             over: OnceLock::new(),
+            replaces: OnceLock::new(),
             waiting: arguments::fails_as_json(arguments).then(Arc::default),
             understood: Arc::default(),
             typed: typed(arguments),
@@ -220,7 +223,7 @@ impl Session {
     /// # Errors
     /// When it is none.
     pub fn date(&self, said: &str) -> Result<Date, UserError> {
-        match working_days(said) {
+        match working_days(&plain_width(said)) {
             Some(days) => self.working_day(said, days),
             None => date(said, self.today),
         }

@@ -18,6 +18,7 @@ use crossterm::{execute, queue};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 
 use super::diagnostics::on_standard_error;
+use super::typed::plain_width;
 use crate::format::clean;
 use crate::messages::{Lang, Question};
 
@@ -113,7 +114,7 @@ pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
         match key() {
             Key::Leave => return Err(asked.left(&nothing)),
             Key::Enter => break false,
-            Key::Text(text) => match text.trim() {
+            Key::Text(text) => match plain_width(&text).as_str() {
                 "y" | "Y" | "是" => break true,
                 "n" | "N" | "否" => break false,
                 _ => {}

@@ -52,8 +52,15 @@ pub fn date(said: &str, today: Date) -> Result<Date, UserError> {
 
 /// How many working days `+10wd` means; none where something else is said.
 pub fn working_days(said: &str) -> Option<u32> {
-    let text = said.trim().strip_prefix('+')?.to_lowercase();
-    let digits = text.strip_suffix("wd").or_else(|| text.strip_suffix("个工作日"))?;
+    let text = said.trim().to_lowercase();
+    let ahead = text.strip_prefix('+');
+    let digits = match ahead.and_then(|text| text.strip_suffix("wd")) {
+        Some(digits) => digits,
+        None => {
+            let text = ahead.unwrap_or(&text).trim_end_matches(['内', '后']);
+            text.strip_suffix("个工作日")?
+        }
+    };
     digits.parse().ok().filter(|days| *days < 10_000)
 }
 

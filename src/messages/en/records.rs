@@ -9,7 +9,7 @@ use crate::model::{
 
 impl RecordsWords for English {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
-        let ways = "use YYYY-MM-DD, today, friday, +30d, +2w, +3m, eom, eoq or eoy".to_owned();
+        let ways = "use YYYY-MM-DD, today, tomorrow, friday, +30d, +10wd (working days), +2w, +3m, eom, eoq or eoy".to_owned();
         match why {
             NotADate::Unreadable => explain(format!("invalid date \"{text}\""), ways),
             NotADate::NoSuchDay => explain(format!("there is no such date as {text}"), ways),

@@ -10,7 +10,7 @@ impl QuestionsWords for Chinese {
             Question::Unit => "牵头单位",
             Question::Category => "类别",
             Question::Horizon => "期限类型（长期坚持的可不设时限）",
-            Question::Due => "时限（2026-12-31、+30d、eom 月末、eoq 季末、eoy 年末）",
+            Question::Due => "时限（2026-12-31、月底、季末、年底、+30d）",
             Question::Owner => "责任人（可留空）",
             Question::Result => "整改成效",
             Question::Evidence => "佐证：文件或链接",

@@ -9,7 +9,7 @@ use crate::model::{
 
 impl RecordsWords for Chinese {
     fn bad_date(&self, text: &str, why: NotADate) -> (String, Option<String>) {
-        let ways = "日期可写作 2026-12-31、今天、周五、+30d、+2w、+3m、eom（月末）、eoq（季末）、eoy（年末）".to_owned();
+        let ways = "日期可写作 2026-12-31、今天、下周五、月底、季末、年底、明年6月底、+30d（30 天后）、+10wd（10 个工作日后）、+2w、+3m".to_owned();
         match why {
             NotADate::Unreadable => explain(format!("日期“{text}”无效"), ways),
             NotADate::NoSuchDay => explain(format!("没有 {text} 这一天"), ways),
