@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
+use super::questions::{Left, yes_or_no};
 use super::{Outcome, Session};
 use crate::format::{Format, diff};
 use crate::messages::{Phrase, UserError};
@@ -116,6 +117,7 @@ impl Session {
     /// When it cannot be written.
     pub fn put_bytes(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         self.spare_ledger(path)?;
+        self.may_replace(path, Some(bytes))?;
         self.put_over(path, bytes)
     }
 
@@ -133,6 +135,7 @@ impl Session {
             return write(&mut out).and_then(|()| out.flush()).context(Broken);
         };
         self.spare_ledger(path)?;
+        self.may_replace(path, None)?;
         let failed = |why| UserError::CannotWrite { path: path.to_owned(), why };
         let write = |out: &mut dyn io::Write| {
             let mut out = io::BufWriter::with_capacity(64 << 10, out);
@@ -140,6 +143,31 @@ impl Session {
         };
         let place = self.whereabouts.working_folder.join(path);
         Ok(store::write_output_with(&place, write).map_err(failed)?)
+    }
+
+    /// Asks on a terminal, once a run, before something else that lies at a place is replaced.
+    fn may_replace(&self, path: &Path, bytes: Option<&[u8]>) -> anyhow::Result<()> {
+        let there = self.whereabouts.working_folder.join(path);
+        if !self.asks() || self.replaces.get().is_some() || !there.is_file() {
+            return Ok(());
+        }
+        if let Some(bytes) = bytes {
+            let is_as_long = there.metadata().is_ok_and(|old| old.len() == bytes.len() as u64);
+            if is_as_long && std::fs::read(&there).is_ok_and(|old| old == bytes) {
+                return Ok(());
+            }
+        }
+        let question = self.lang.words().really_replace(&path.display().to_string());
+        if !yes_or_no(&question, self.lang)? {
+            return Err(Left.into());
+        }
+        self.replaces_agreed();
+        Ok(())
+    }
+
+    /// Notes that what lies where something is put out may be replaced: nobody is asked again.
+    pub fn replaces_agreed(&self) {
+        let _ = self.replaces.set(());
     }
 
     /// Says on a terminal that a file was written, and how many items it holds.

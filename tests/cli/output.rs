@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::screen::screen;
 use crate::{Office, SMALL};
 
 /// Every command that writes to a file that is named, with an ending that it writes.
@@ -332,4 +333,23 @@ fn what_the_ledger_names_as_evidence_is_not_overwritten() {
     assert_eq!(office.read("docs/e.csv"), "what was seen");
     office.out(&["export", "docs/other.csv"]);
     assert!(office.read("docs/other.csv").contains("GO-1"));
+}
+
+#[test]
+fn on_a_terminal_a_file_that_is_there_is_replaced_only_after_a_question() {
+    let office = Office::small();
+    office.write("speech.md", "what somebody wrote");
+    let words = ["list", "-o", "speech.md"];
+    let ask = "speech.md already exists. Replace it?";
+    let Some(no) = screen(&office.command(&words), &[(ask, "n")], None) else { return };
+    assert_eq!((no.status, office.read("speech.md").as_str()), (130, "what somebody wrote"));
+    let yes = screen(&office.command(&words), &[(ask, "ｙ")], None).unwrap();
+    assert_eq!(yes.status, 0, "{}", yes.text);
+    assert!(office.read("speech.md").contains("GO-1"));
+    // What would be the same is not asked about; nor is anything where nobody sits.
+    let same = screen(&office.command(&words), &[], None).unwrap();
+    assert_eq!(same.status, 0, "{}", same.text);
+    assert!(!same.text.contains("Replace"), "{}", same.text);
+    office.write("speech.md", "what somebody wrote");
+    assert_eq!(office.run(&words).status, Some(0));
 }

@@ -79,6 +79,9 @@ fn must_end_in_zip(path: &Path) -> Result<(), UserError> {
 
 /// Whether what lies at a path may be replaced: where nothing does, it was said, or is answered with yes.
 pub(crate) fn may_replace(session: &Session, path: &Path, yes: bool) -> anyhow::Result<bool> {
+    if yes {
+        session.replaces_agreed();
+    }
     if yes || session.working_folder().join(path).symlink_metadata().is_err() {
         return Ok(true);
     }
@@ -87,7 +90,11 @@ pub(crate) fn may_replace(session: &Session, path: &Path, yes: bool) -> anyhow::
         return Err(UserError::Output(OutputRefused::Exists { path }).into());
     }
     let question = session.lang.words().really_replace(&path.display().to_string());
-    Ok(yes_or_no(&question, session.lang)?)
+    let agreed = yes_or_no(&question, session.lang)?;
+    if agreed {
+        session.replaces_agreed();
+    }
+    Ok(agreed)
 }
 
 /// What the archive is to hold, and a page of the same state of the ledger.
