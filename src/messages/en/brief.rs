@@ -410,11 +410,13 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("Comments".to_owned(), list, page, comment));
-    [overdue, waiting, asked, in_hand, achieved, rebounded, rounds]
+    // What is asked of whoever reads it comes first.
+    decisions(brief, page)
         .into_iter()
-        .flatten()
+        .chain(
+            [overdue, waiting, asked, in_hand, achieved, rebounded, rounds].into_iter().flatten(),
+        )
         .chain(indicators)
-        .chain(decisions(brief, page))
         .chain(comments)
         .collect()
 }
@@ -446,50 +448,21 @@ fn decisions(brief: &Brief, page: bool) -> Option<Topic> {
         }
     };
     let mut entries = Vec::new();
-    let mut add = |all: &[String], one: String, many: String| {
-        let names = names(all);
-        match all.len() {
-            0 => {}
-            1 => entries.push(format!("{one}: {names}")),
-            _ => entries.push(format!("{many}: {names}")),
+    let mut add = |all: &[String], what: &str| {
+        if !all.is_empty() {
+            entries.push(format!("{what} ({}): {}", all.len(), names(all)));
         }
     };
-    let n = made.waiting_long.len();
-    add(
-        &said(&made.waiting_long),
-        format!("1 has awaited sign-off for over {waits} days"),
-        format!("{n} have awaited sign-off for over {waits} days"),
-    );
-    let n = made.verify_late.len();
-    add(
-        &said(&made.verify_late),
-        "1 submission past the day policy gives the office".to_owned(),
-        format!("{n} submissions past the day policy gives the office"),
-    );
-    let n = made.overdue_long.len();
-    add(
-        &said(&made.overdue_long),
-        format!("1 is over {late} days overdue"),
-        format!("{n} are over {late} days overdue"),
-    );
-    let n = made.extended_twice.len();
-    add(
-        &said(&made.extended_twice),
-        "1 was extended twice or more and is not closed".to_owned(),
-        format!("{n} were extended twice or more and are not closed"),
-    );
-    let n = made.look_backs_overdue.len();
-    add(
-        &said(&made.look_backs_overdue),
-        "1 look-back is overdue".to_owned(),
-        format!("{n} look-backs are overdue"),
-    );
+    add(&said(&made.waiting_long), &format!("awaiting sign-off for over {waits} days"));
+    add(&said(&made.verify_late), "submissions past the day that policy gives the office");
+    add(&said(&made.overdue_long), &format!("over {late} days overdue"));
+    add(&said(&made.extended_twice), "extended twice or more and not closed");
+    add(&said(&made.look_backs_overdue), "look-backs overdue");
     let off: Vec<String> = (brief.indicators.iter())
         .filter(|indicator| indicator.on_pace == Some(false))
         .map(|indicator| indicator.name.clone())
         .collect();
-    let n = off.len();
-    add(&off, "1 indicator is not on pace".to_owned(), format!("{n} indicators are not on pace"));
+    add(&off, "indicators not on pace");
     if entries.is_empty() {
         if page {
             return None;

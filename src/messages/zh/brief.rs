@@ -374,11 +374,13 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
     let indicators = indicator_topics(&brief.indicators, head, lang);
     let comments =
         brief.comments.as_ref().and_then(|list| topic("意见".to_owned(), list, page, comment));
-    [overdue, waiting, asked, in_hand, achieved, rebounded, rounds]
+    // What is asked of whoever reads it comes first.
+    decisions(brief, page)
         .into_iter()
-        .flatten()
+        .chain(
+            [overdue, waiting, asked, in_hand, achieved, rebounded, rounds].into_iter().flatten(),
+        )
         .chain(indicators)
-        .chain(decisions(brief, page))
         .chain(comments)
         .collect()
 }

@@ -166,10 +166,10 @@ fn the_small_office_in_chinese() {
          截至2019年11月30日，台账共3项，已销号1项，未办结2项。销号率由2019年9月9日的0%升至33%；到期销号率50%。\
          未办结的2项中，整改中1项，待核验1项。逾期1项，已逾期10天；14天内没有事项到期。\
          2019年9月10日以来，新立项1项，销号1项（其中按期完成1项）。应回头看1项。\n\n\
+         - **需要决策**：逾期未回头看1项：FIN-1“Receipts missing”。\n\
          - **逾期最长**：GO-1“Too many meetings”，时限2019年11月20日，已逾期10天，Wang负责。\n\
          - **待核验**：GO-2“Files lost”，Li于2019年11月20日申请，已等待10天。\n\
-         - **本期成效**：FIN-1“Receipts missing”，2019年9月12日销号：All there。\n\
-         - **需要决策**：逾期未回头看1项：FIN-1“Receipts missing”。\n",
+         - **本期成效**：FIN-1“Receipts missing”，2019年9月12日销号：All there。\n",
     );
 }
 
@@ -335,7 +335,7 @@ fn what_needs_a_decision_is_named_by_id_and_title_and_on_a_page_only_where_there
     let late = with_items(7, "2019-10-01");
     let text = late.out(&["report", "brief"]);
     assert!(
-        text.contains("overdue: GO-1 “T1”, GO-2 “T2”, GO-3 “T3”, GO-4 “T4”, GO-5 “T5” and 2 more"),
+        text.contains("over 30 days overdue (7): GO-1 “T1”, GO-2 “T2”, GO-3 “T3”, GO-4 “T4”, GO-5 “T5” and 2 more"),
         "{text}"
     );
     let page = late.out(&["report", "brief", "--unit", "GO", "--lang", "zh"]);
