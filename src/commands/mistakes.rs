@@ -30,7 +30,12 @@ pub(crate) fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake,
         ErrorKind::InvalidSubcommand => {
             let typed = one(ContextKind::InvalidSubcommand).unwrap_or_default();
             let near = || nearest(&typed, names(meant)).map(str::to_owned);
-            let nearest = below(meant, &typed).or_else(near);
+            // A Chinese word is as near to many; an English one is a slip before it is a report's name.
+            let nearest = if typed.is_ascii() {
+                near().or_else(|| below(meant, &typed))
+            } else {
+                below(meant, &typed).or_else(near)
+            };
             Mistake::UnknownCommand { typed, nearest }
         }
         ErrorKind::UnknownArgument => {

@@ -135,6 +135,9 @@ fn changed(
     called: impl Fn(&str) -> String,
 ) -> Result<(Policy, Option<String>), UserError> {
     let mut policy = policy.clone();
+    // What a list that is empty is said to be empties it.
+    let is_none = LISTS.contains(&key) && matches!(value, "none" | "无" | "–" | "-");
+    let value = if is_none { "" } else { value };
     let count =
         |text: &str| text.parse().map_err(|_| UserError::BadCount { key, text: text.to_owned() });
     let persons = |old: &[String]| combined(old.to_vec(), pieces(value).map(called).collect(), how);

@@ -71,8 +71,8 @@ pub fn steps_sheet(steps: &[StepLine], lang: Lang) -> Sheet {
         column(lang, Heading::Changes).text().people(),
         column(lang, Heading::Command).programs(),
         column(lang, Heading::Undone),
-        column(lang, Heading::UndoneBy),
-        column(lang, Heading::UndoneAt),
+        column(lang, Heading::UndoneBy).spare(1),
+        column(lang, Heading::UndoneAt).spare(2),
     ];
     let cells = |step: &StepLine| {
         vec![

@@ -217,6 +217,8 @@ pub trait DoneWords {
     fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic;
     /// An item that a new one is like: its number, its title, how it stands, and what they have in common.
     fn alike_item(&self, other: &AlikeItem) -> String;
+    /// That anyone may sign as long as no person has a role, and how to give one.
+    fn anyone_signs(&self, roles: &[String]) -> String;
     /// That why a deadline would be moved anyway is not kept.
     fn anyway_not_kept(&self, id: &str) -> Diagnostic;
     /// What comes after what else is said.

@@ -4,7 +4,7 @@ use std::process::Command as Process;
 use std::sync::OnceLock;
 
 use super::Session;
-use crate::messages::{Origin, UserError};
+use crate::messages::{Blank, Origin, UserError};
 
 impl Session {
     /// Who acts: the option, else the environment, else the config, else git's `user.name`, else the login name.
@@ -14,6 +14,9 @@ impl Session {
     pub fn who(&self) -> Result<String, UserError> {
         if let Some(who) = self.who.get() {
             return Ok(who.clone());
+        }
+        if self.said_by().is_some_and(|by| by.trim().is_empty()) {
+            return Err(UserError::Empty { what: Blank::Option("--by") });
         }
         let said = |name: &String| !name.trim().is_empty();
         let who = (self.by.clone().filter(said))

@@ -289,7 +289,7 @@ pub struct Chosen {
     #[arg(long, value_name = placeholders::CODE)]
     #[arg(help = two!("Only items of this category", "只看此类别"))]
     pub category: Vec<String>,
-    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(long, value_name = placeholders::GROUP)]
     #[arg(help = two!("Only items of this group of categories", "只看此组别"))]
     pub group: Vec<String>,
     #[arg(long, value_name = placeholders::NAME)]

@@ -117,7 +117,7 @@ fn name_alike(transaction: &mut Transaction, done: &mut [Done]) {
 fn said(now: &Confirmation, session: &Session) -> Option<String> {
     match now {
         // What is a warning was said as one.
-        Confirmation::TooEarly { .. } | Confirmation::Alike { .. } => None,
+        now if now.warning(session.lang).is_some() => None,
         Confirmation::Added { id, .. } if session.quiet => Some(id.clone()),
         now => (!session.quiet).then(|| now.say(session.lang)),
     }

@@ -49,7 +49,7 @@ pub(crate) struct Import {
         "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]；json：以 JSON 输出预览",
     ))]
     pub format: Option<FileFormat>,
-    #[arg(long = "as", value_name = placeholders::NAME)]
+    #[arg(long = "as", value_name = placeholders::THING)]
     #[arg(help = two!(
         "jira, redmine, github, fedramp-poam, or a saved way",
         "按已有方式读取：fedramp-poam、jira、redmine、github，或已保存的名称",
@@ -124,10 +124,10 @@ pub(crate) struct Import {
     #[arg(long)]
     #[arg(help = two!("Import the rest if some rows are refused", "略过不能导入的行，导入其余"))]
     pub skip_bad: bool,
-    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(long, value_name = placeholders::THING)]
     #[arg(help = two!("The workbook's sheet, or `all`", "工作簿中的工作表，或 all（全部）"))]
     pub sheet: Option<String>,
-    #[arg(long, value_name = placeholders::NAME)]
+    #[arg(long, value_name = placeholders::THING)]
     #[arg(help = two!("The text encoding, if it cannot be detected", "文本编码，无法识别时指明"))]
     pub encoding: Option<String>,
     #[arg(long, short, value_name = placeholders::FILE)]

@@ -13,6 +13,9 @@ const WIDEST: f64 = 34.0;
 /// The widest that a word makes its column: a longer one is broken.
 const LONGEST_WORD: f64 = 14.0;
 
+/// A head of so few letters stays on one line.
+const SHORT_HEAD: f64 = 4.0;
+
 /// A name longer than this goes on in a further line where it can, so that it leaves room to running texts.
 const LONG_NAME: f64 = 8.0;
 
@@ -74,7 +77,8 @@ fn wish(grid: &Grid, place: usize, text: f64) -> Wish {
         word = word.max(longest_word(text));
     }
     // A head is broken between its words, a Chinese one in its middle.
-    let half = (length(&head.text) / 2.0).ceil().max(2.0);
+    let whole = length(&head.text);
+    let half = if whole <= SHORT_HEAD { whole } else { (whole / 2.0).ceil().max(2.0) };
     let heads = longest_word(&head.text).max(length(&head.text).min(half)) + 0.4;
     let runs = head.runs || natural > LONGEST_WORD || (natural > LONG_NAME && word < natural);
     let word = word.min(LONGEST_WORD);

@@ -18,6 +18,14 @@ impl DoneWords for English {
         Diagnostic { message: format!("{id} is like {}", list.join("; ")), place: None, help }
     }
 
+    fn anyone_signs(&self, roles: &[String]) -> String {
+        let role = roles.first().map_or("", String::as_str);
+        let all = roles.join(" or ");
+        format!(
+            "No person has the role {all}: until then anyone may sign. To give one: ledger person set NAME roles+={role}@UNIT"
+        )
+    }
+
     fn alike_item(&self, other: &AlikeItem) -> String {
         let AlikeItem { id, title, status, closed_on, common } = other;
         let stands = match closed_on {
@@ -155,8 +163,10 @@ impl DoneWords for English {
                 }
             }
             Confirmation::Extended { id, from, to, late } => {
+                let is_earlier = from.is_some_and(|from| *to < from);
                 let from = from.map_or_else(|| "none".to_owned(), |d| d.to_string());
                 match late {
+                    _ if is_earlier => format!("{id} deadline brought forward: {from} → {to}"),
                     true => {
                         format!("{id} deadline extended: {from} → {to} (the old one had passed)")
                     }

@@ -98,7 +98,7 @@ impl RefusalsWords for English {
                 explain(format!("{path} is one of the ledger's own files, or its evidence, and is not overwritten"), "choose another output file")
             }
             UserError::NoConfigFolder => explain("there is no folder for a config file", "set HOME to a folder of your own"),
-            UserError::NoSuchPage { name } => explain(format!("there is no topic and no command {name}"), "`ledger help` lists both"),
+            UserError::NoSuchPage { name } => explain(format!("there is no command {name}, and no topic of that name"), "`ledger help` lists both"),
             UserError::NoConfigEditor { path } => {
                 let path = path.display();
                 explain("no editor was found", format!("set VISUAL or EDITOR, use `ledger config set KEY VALUE`, or edit {path}"))
@@ -269,7 +269,7 @@ fn is_empty(what: Blank) -> String {
         Blank::Note => "the note is empty".to_owned(),
         Blank::Name => "the name is empty".to_owned(),
         Blank::Id => "the ID is empty".to_owned(),
-        Blank::Assignment => "missing KEY=VALUE: nothing to change was named".to_owned(),
+        Blank::Assignment => "KEY=VALUE is empty: nothing to change was named".to_owned(),
         Blank::Option(option) => format!("{option} is empty"),
     }
 }

@@ -22,8 +22,8 @@ impl SealWords for English {
     fn seals_title(&self, told: SealsTold) -> String {
         let seals = counted(told.seals, "seal", "seals");
         match told.differ {
-            0 => format!("{seals} verified: the ledger matches"),
-            n => format!("{seals} verified; the ledger differs from {n}"),
+            0 => format!("{seals} verified: the record matches"),
+            n => format!("{seals} verified; the record differs from {n}"),
         }
     }
 

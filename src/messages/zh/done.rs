@@ -19,6 +19,14 @@ impl DoneWords for Chinese {
         Diagnostic { message, place: None, help }
     }
 
+    fn anyone_signs(&self, roles: &[String]) -> String {
+        let role = roles.first().map_or("", String::as_str);
+        let all = roles.join("、");
+        format!(
+            "还没有人员担任 {all}：在此之前谁都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
+        )
+    }
+
     fn alike_item(&self, other: &AlikeItem) -> String {
         let AlikeItem { id, title, status, closed_on, common } = other;
         let stands = match closed_on {
@@ -148,8 +156,10 @@ impl DoneWords for Chinese {
                 }
             }
             Confirmation::Extended { id, from, to, late } => {
+                let is_earlier = from.is_some_and(|from| *to < from);
                 let from = from.map_or_else(|| "无".to_owned(), |d| d.to_string());
                 match late {
+                    _ if is_earlier => format!("{id} 时限提前：{from} → {to}"),
                     true => format!("{id} 延期：{from} → {to}（原时限已过）"),
                     false => format!("{id} 延期：{from} → {to}"),
                 }

@@ -63,7 +63,7 @@ impl HeadingWords for Chinese {
             Heading::Signed => "已签署",
             Heading::ExtensionAsked => "申请延期",
             Heading::NextSignature => "待签署",
-            Heading::WaitsSince => "自",
+            Heading::WaitsSince => "起始日期",
             Heading::ClosedOn => "销号日期",
             Heading::DoneOn => "完成日期",
             Heading::Evidence => "佐证",

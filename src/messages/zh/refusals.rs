@@ -98,7 +98,7 @@ impl RefusalsWords for Chinese {
                 explain(format!("{path} 是台账本身的文件或佐证材料，不会覆盖"), "请另选要写入的文件")
             }
             UserError::NoConfigFolder => explain("没有可放配置文件的文件夹", "请把 HOME 设为自己的文件夹"),
-            UserError::NoSuchPage { name } => explain(format!("没有名为 {name} 的主题或命令"), "`ledger help` 列出全部主题和命令"),
+            UserError::NoSuchPage { name } => explain(format!("没有命令 {name}，也没有这个主题"), "`ledger help` 列出全部主题和命令"),
             UserError::NoConfigEditor { path } => {
                 let path = path.display();
                 explain("没有找到编辑器", format!("请设置 VISUAL 或 EDITOR，或使用 `ledger config set 键 值`，或直接编辑 {path}"))

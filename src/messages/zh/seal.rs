@@ -21,8 +21,8 @@ impl SealWords for Chinese {
     fn seals_title(&self, told: SealsTold) -> String {
         let SealsTold { seals, differ } = told;
         match differ {
-            0 => format!("已核对封存 {seals} 份：台账与封存时一致"),
-            n => format!("已核对封存 {seals} 份：{n} 份与台账不符"),
+            0 => format!("已核对封存 {seals} 份：记录与封存时一致"),
+            n => format!("已核对封存 {seals} 份：{n} 份与记录不符"),
         }
     }
 

@@ -361,7 +361,7 @@ impl OpenFile {
     pub(super) fn says(&self, words: &[&str]) -> bool {
         let longest = words.iter().map(|words| words.len()).max().unwrap_or(0);
         let (mut buffer, mut says) = (Vec::new(), false);
-        let finders: Vec<_> = words.iter().map(|words| Finder::new(words)).collect();
+        let finders: Vec<_> = words.iter().map(Finder::new).collect();
         let looked = self.look_through(longest, &mut buffer, |bytes| {
             says = says || finders.iter().any(|finder| finder.find(bytes).is_some());
         });

@@ -131,7 +131,14 @@ pub fn nearest<'w>(written: &str, words: impl IntoIterator<Item = &'w str>) -> O
             best = Some((slips, word));
         }
     }
-    best.map(|(_, word)| word).or_else(|| synonym(written, &words))
+    // Of a word of few letters most are as near as any: the one that it begins.
+    let is_short = written.chars().count() < 3 && !written.is_ascii();
+    let begun = || {
+        let mut begun = words.iter().filter(|word| word.starts_with(written));
+        begun.next().filter(|_| !written.is_empty() && begun.next().is_none()).copied()
+    };
+    let begun = if is_short { begun() } else { None };
+    begun.or(best.map(|(_, word)| word)).or_else(|| synonym(written, &words))
 }
 
 /// What a run of text that begins at a table's header, or at the file's start, turned out to hold.
