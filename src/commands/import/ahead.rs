@@ -173,7 +173,7 @@ fn add_measure(before: &mut SaidRow, mut row: Row, columns: &[Column], how: &Spe
     }
     match (&mut before.said, Wanted::of(&row, columns, how)) {
         (Ok(wanted), Ok(further)) => {
-            if let Err(fault) = wanted.add_measures(further, row.number, columns, how.opened) {
+            if let Err(fault) = wanted.add_measures(further, row.number, columns, how) {
                 before.said = Err(vec![fault]);
             }
         }

@@ -362,7 +362,7 @@ fn update(
     let (due, status) = (standing.due, standing.status);
     let mut changes: Vec<(String, String, String)> = Vec::new();
     let shown = |text: Option<String>| text.unwrap_or_else(|| messages::ABSENT.to_owned());
-    let said_due = due_of(row.wanted.due, Some(old.opened))?;
+    let said_due = due_of(row.wanted.due, Some(old.opened), &transaction.head().calendar)?;
     if let Some(to) = said_due.filter(|to| due != Some(*to)) {
         let Some(reason) = &job.said.reason else {
             let why = ImportRefused::DueNeedsReason { from: due, to };
@@ -448,7 +448,7 @@ fn add(
     }
     // A deadline that was said for such rows counts from whatever day they are opened on.
     let from = row.wanted.opened.or(job.how.opened).or(row.wanted.due_is_set.then_some(opened));
-    let due = due_of(row.wanted.due, from)?;
+    let due = due_of(row.wanted.due, from, &transaction.head().calendar)?;
     match due {
         Some(due) if due < opened && row.wanted.opened.is_none() => {
             return Err(refuse(ImportRefused::OpenedNotSaid { due, opened }));

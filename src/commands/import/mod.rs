@@ -165,7 +165,8 @@ impl Import {
         let opened = session.some_date(&self.opened)?;
         let input = self.input(session).map_err(|e| self.stopped(e.into()))?;
         let (days, values) = (days(&self.dates)?, values(&self.values)?);
-        let mut how = Spelling { days, values, opened };
+        let calendar = ledger.head().map(|head| head.calendar.clone()).unwrap_or_default();
+        let mut how = Spelling { days, values, opened, calendar };
         let defaults = self.defaults(session, &how)?;
         how.opened = opened.or(defaults.opened);
         let mut job = Job {

@@ -6,7 +6,9 @@ use crate::format::read::{
     said_measures, said_measures_of, text, value_word, whole_number,
 };
 use crate::messages::{ImportRefused, NotADay, UserError};
-use crate::model::{Date, Field, Holds, Horizon, ItemId, SetBy, Severity, Words, field_key};
+use crate::model::{
+    Calendar, Date, Field, Holds, Horizon, ItemId, SetBy, Severity, Words, field_key,
+};
 use crate::session::Session;
 use crate::session::typed::item_id;
 
@@ -17,6 +19,8 @@ pub(crate) struct Spelling {
     pub values: SaidValues,
     /// The day on which rows were opened that do not say it, where somebody said.
     pub opened: Option<Date>,
+    /// By which working days are counted.
+    pub calendar: Calendar,
 }
 
 /// What a row says; what it does not say stays as it is.
@@ -255,7 +259,7 @@ impl Wanted {
         further: Wanted,
         row: u64,
         columns: &[Column],
-        default_opened: Option<Date>,
+        how: &Spelling,
     ) -> Result<(), Fault> {
         let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
         let differs = |key: &'static str| {
@@ -263,9 +267,9 @@ impl Wanted {
             (column, UserError::from(ImportRefused::RowsDiffer { key, row }).into())
         };
         // Days that count from the opening are reckoned from the item's.
-        let opened = self.opened.or(further.opened).or(default_opened);
+        let opened = self.opened.or(further.opened).or(how.opened);
         let day = |due: Option<SaidDay>| -> Result<Option<Date>, Fault> {
-            due_of(due, opened)
+            due_of(due, opened, &how.calendar)
                 .map_err(|why| (columns.iter().find(|c| c.key == Some("due")).cloned(), why.into()))
         };
         let (first_due, further_due) = (day(self.due)?, day(further.due)?);
@@ -417,11 +421,13 @@ impl Wanted {
 pub(crate) fn due_of(
     due: Option<SaidDay>,
     opened: Option<Date>,
+    calendar: &Calendar,
 ) -> Result<Option<Date>, UserError> {
     let from = || opened.ok_or_else(|| UserError::from(ImportRefused::DueFromOpened));
     Ok(match due {
         Some(SaidDay::Day(day)) => Some(day),
         Some(SaidDay::After(days)) => Some(from()?.plus_days(i64::from(days))),
+        Some(SaidDay::AfterWorking(days)) => Some(calendar.plus_working(from()?, days)),
         Some(SaidDay::AfterMonths(months)) => {
             Some(from()?.plus_months(i32::try_from(months).unwrap_or(i32::MAX)))
         }

@@ -38,6 +38,8 @@ pub enum SaidDay {
     Day(Date),
     /// So many days after the day on which the item was opened.
     After(u32),
+    /// So many working days after that day.
+    AfterWorking(u32),
     /// So many months after that day.
     AfterMonths(u32),
     /// The end of the month, quarter or year in which the item was opened.
@@ -170,6 +172,9 @@ fn written(text: &str, style: DayStyle) -> Result<SaidDay, NotADay> {
     {
         return one_day(rest, style).map(|day| SaidDay::Lasting(Some(day)));
     }
+    if let Some(days) = working_day_count(text) {
+        return Ok(SaidDay::AfterWorking(days));
+    }
     if let Some(days) = day_count(text) {
         return Ok(SaidDay::After(days));
     }
@@ -232,8 +237,8 @@ fn unended(text: &str) -> &str {
     BEGINNINGS.iter().find_map(|b| text.strip_prefix(b)).unwrap_or(text).trim()
 }
 
-/// `30天`, `15日内`, `within 30 days`.
-fn day_count(text: &str) -> Option<u32> {
+/// How many of what a text counts: `within 30 days` is 30 and `days`.
+fn counted_units(text: &str) -> Option<(u32, &str)> {
     let text = ["within ", "in "].iter().find_map(|b| text.strip_prefix(b)).unwrap_or(text);
     let text = ["整改完毕", "完成整改", "整改到位", "完成", "整改"]
         .iter()
@@ -241,9 +246,29 @@ fn day_count(text: &str) -> Option<u32> {
         .unwrap_or(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (count, unit) = text.split_at(digits);
-    if ["周", "周内", "个星期内", "week", "weeks"].contains(&unit.trim()) {
-        return count.parse().ok().filter(|n| (1..=520).contains(n)).map(|weeks: u32| weeks * 7);
-    }
+    Some((count.parse().ok()?, unit.trim()))
+}
+
+/// `10个工作日内`, `within 10 working days`.
+fn working_day_count(text: &str) -> Option<u32> {
+    const UNITS: &[&str] = &[
+        "个工作日",
+        "个工作日内",
+        "个工作日之内",
+        "工作日",
+        "工作日内",
+        "wd",
+        "working day",
+        "working days",
+        "business day",
+        "business days",
+    ];
+    let (count, unit) = counted_units(text).filter(|(n, _)| (1..=3650).contains(n))?;
+    UNITS.contains(&unit).then_some(count)
+}
+
+/// `30天`, `15日内`, `within 30 days`.
+fn day_count(text: &str) -> Option<u32> {
     const UNITS: &[&str] = &[
         "天",
         "天内",
@@ -259,17 +284,17 @@ fn day_count(text: &str) -> Option<u32> {
         "days",
         "calendar days",
     ];
-    let count = count.parse().ok().filter(|n| (1..=3650).contains(n))?;
-    UNITS.contains(&unit.trim()).then_some(count)
+    let (count, unit) = counted_units(text)?;
+    if ["周", "周内", "个星期内", "week", "weeks"].contains(&unit) {
+        return (1..=520).contains(&count).then(|| count * 7);
+    }
+    (UNITS.contains(&unit) && (1..=3650).contains(&count)).then_some(count)
 }
 
 /// `3个月内`, `within 2 months`.
 fn month_count(text: &str) -> Option<u32> {
-    let text = ["within ", "in "].iter().find_map(|b| text.strip_prefix(b)).unwrap_or(text);
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (count, unit) = text.split_at(digits);
-    let count = count.parse().ok().filter(|n| (1..=120).contains(n))?;
-    ["个月", "个月内", "个月之内", "month", "months"].contains(&unit.trim()).then_some(count)
+    let (count, unit) = counted_units(text).filter(|(n, _)| (1..=120).contains(n))?;
+    ["个月", "个月内", "个月之内", "month", "months"].contains(&unit).then_some(count)
 }
 
 /// A part of a year that is named without its year.
