@@ -445,6 +445,48 @@ fn a_workbook_with_merged_heads_real_dates_and_numbers_is_taken_in() {
 }
 
 #[test]
+fn a_month_is_no_day_and_a_link_is_where_it_leads() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Url};
+    let of = |format: &str, day: (u16, u8, u8)| {
+        workbook(|sheet| {
+            for (column, head) in ["title", "unit", "opened", "due", "evidence"].iter().enumerate()
+            {
+                sheet.write(0, column as u16, *head).unwrap();
+            }
+            sheet.write(1, 0, "Late").unwrap();
+            sheet.write(1, 1, "GO").unwrap();
+            sheet.write(1, 2, "2019-10-01").unwrap();
+            let day = ExcelDateTime::from_ymd(day.0, day.1, day.2).unwrap();
+            let format = Format::new().set_num_format(format);
+            sheet.write_datetime_with_format(1, 3, &day, &format).unwrap();
+            let link = Url::new("https://example.org/report").set_text("report");
+            sheet.write_url(1, 4, link).unwrap();
+        })
+    };
+    for format in ["yyyy\"年\"m\"月\"", "mmm-yy", "yyyy-mm"] {
+        let office = Office::small();
+        let err = refused(&office, "in.xlsx", of(format, (2020, 4, 1)), &[]);
+        assert!(err.contains("\"2020-04\" is a month without a day"), "{format}: {err}");
+        imports(&office, "in.xlsx", of(format, (2020, 4, 1)), &["--dates", "month-end"]);
+        assert_eq!(office.json(&["show", "GO-3"])["items"][0]["due"], "2020-04-30", "{format}");
+        assert!(office.ledger().contains("https://example.org/report"), "{}", office.ledger());
+    }
+    let office = Office::small();
+    imports(&office, "in.xlsx", of("mmm-yy", (2020, 4, 15)), &[]);
+    assert_eq!(office.json(&["show", "GO-3"])["items"][0]["due"], "2020-04-15");
+}
+
+#[test]
+fn working_days_of_a_deadline_count_by_the_ledgers_calendar() {
+    let office = Office::with(format!("{SMALL}\n[calendar]\noff = [2019-10-09]\n"));
+    let csv = "title,unit,opened,due\na,GO,2019-10-08,2个工作日内\nb,GO,2019-10-08,30日内\n";
+    imports(&office, "in.csv", csv, &[]);
+    let items = office.json(&["show", "GO-3", "GO-4"]);
+    assert_eq!(items["items"][0]["due"], "2019-10-11");
+    assert_eq!(items["items"][1]["due"], "2019-11-07");
+}
+
+#[test]
 fn of_several_sheets_the_one_with_headings_is_read_and_else_one_is_asked_for() {
     let two = |second: &str| {
         let mut book = rust_xlsxwriter::Workbook::new();

@@ -1,6 +1,7 @@
 //! Registers from other desks: bytes to rows, however they were saved.
 
 mod answer;
+mod beside;
 mod day;
 mod encoding;
 mod figures;

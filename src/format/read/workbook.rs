@@ -8,6 +8,7 @@ use calamine::{
     CellErrorType, DataRef, Reader as _, SheetVisible, Xlsx, XlsxError, XlsxFormulaMetadata,
 };
 
+use super::beside::{Beside, has_links};
 use super::head::{Heads, Merge};
 use super::hidden::hidden_rows;
 use super::input::Input;
@@ -112,6 +113,8 @@ pub(crate) fn read(
     if kind != Kind::Xlsx {
         return other_workbook::read(input, kind, reading, taker);
     }
+    let has_links = has_links(input);
+    input.rewind()?;
     let mut book = Xlsx::new(BufReader::new(&mut *input)).map_err(broken)?;
     let (all, sheets) = (book.sheet_names(), book.sheets_metadata().to_vec());
     let chosen = chosen(all, &sheets, reading, |sheet, each| rows(&mut book, sheet, as_is, each))?;
@@ -119,12 +122,14 @@ pub(crate) fn read(
     let mut numbers: Vec<Vec<u64>> = Vec::new();
     each_sheet(&chosen.read, reading, taker, |sheet, heads| {
         let merges = merges_of(&mut book, sheet)?;
+        let beside = Beside::of(&mut book, sheet, has_links)?;
         let mut fill = Fill { merges: &merges, next: 0, active: Vec::new() };
         let mut seen = Vec::new();
         rows(&mut book, sheet, as_is, |mut row| {
             row.from_1904 = from_1904;
             row.sheet = Some(Arc::clone(sheet));
             seen.push(row.number);
+            beside.put_into(&mut row);
             let begun = fill.begin(row.number);
             fill.fill(&mut row);
             heads.take(row, &merges[begun]).map(|()| true)
