@@ -158,6 +158,26 @@ fn what_is_no_regular_file_is_refused_before_it_is_opened() {
 
 #[cfg(unix)]
 #[test]
+fn output_goes_to_regular_files_alone() {
+    let office = Office::small();
+    make_fifo(&office.at("odd.csv"));
+    let lines: [&[&str]; 3] = [
+        &["list", "-o", "odd.csv"],
+        &["export", "odd.csv"],
+        &["report", "progress", "-o", "odd.csv"],
+    ];
+    for words in lines {
+        for (lang, said) in [("en", "use -o - for standard output"), ("zh", "请用 -o -")] {
+            let (status, told) = in_time(&office, &[words, &["--lang", lang]].concat());
+            assert_eq!(status, Some(1), "{words:?}: {told}");
+            assert!(told.contains(said), "{words:?}: {told}");
+        }
+    }
+    assert!(office.out(&["list", "--format", "csv", "-o", "-"]).contains("GO-1"));
+}
+
+#[cfg(unix)]
+#[test]
 fn a_ledger_that_is_met_and_is_no_file_is_not_passed_over_for_one_above() {
     let office = Office::small();
     std::fs::create_dir(office.at("below")).unwrap();

@@ -4,7 +4,7 @@ use super::English;
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::Field;
-use crate::store::Version;
+use crate::store::{NotRegular, Version};
 
 impl RefusalsWords for English {
     fn refusal(&self, it: &UserError) -> (String, Option<String>) {
@@ -85,7 +85,12 @@ impl RefusalsWords for English {
                 explain(format!("{format} output is not available here"), format!("available formats: {known}"))
             }
             UserError::CannotWrite { path, why } => {
-                let (path, help) = (path.display(), self.io_help(why));
+                let is_odd = why.get_ref().is_some_and(|why| why.is::<NotRegular>());
+                let help = match is_odd {
+                    true => "give the name of a regular file, or use -o - for standard output".to_owned(),
+                    false => self.io_help(why),
+                };
+                let path = path.display();
                 let why = self.io_words(why);
                 explain(format!("{path} cannot be written: {why}"), help)
             }

@@ -4,7 +4,7 @@ use super::Chinese;
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::Field;
-use crate::store::Version;
+use crate::store::{NotRegular, Version};
 
 impl RefusalsWords for Chinese {
     fn refusal(&self, it: &UserError) -> (String, Option<String>) {
@@ -85,7 +85,12 @@ impl RefusalsWords for Chinese {
                 explain(format!("此内容没有 {format} 格式"), format!("可用的格式：{known}"))
             }
             UserError::CannotWrite { path, why } => {
-                let (path, help) = (path.display(), self.io_help(why));
+                let is_odd = why.get_ref().is_some_and(|why| why.is::<NotRegular>());
+                let help = match is_odd {
+                    true => "请给出普通文件的名称；要输出到标准输出，请用 -o -".to_owned(),
+                    false => self.io_help(why),
+                };
+                let path = path.display();
                 let why = self.io_words(why);
                 explain(format!("无法写入 {path}：{why}"), help)
             }

@@ -4,7 +4,7 @@
 //! the one that was read; rename; sync the folder; see whether the old one was written into meanwhile. Several files go
 //! through `commit`.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -17,6 +17,7 @@ use super::lock::Lock;
 use super::state_dir::temporary;
 use crate::store::change::{OpenFile, Sums, TextEdit};
 use crate::store::error::{Doing, StoreError};
+use crate::store::read::regular::regular;
 use crate::store::read::source::Source;
 
 /// A new version of a file, written beside it, not yet synced.
@@ -223,7 +224,7 @@ pub fn create(path: &Path, text: &str) -> Result<(), StoreError> {
 /// Writes a file that is not a ledger, such as a report: the whole of it, or what was there stays.
 ///
 /// # Errors
-/// When it cannot be written. A device or a pipe is written to as it is.
+/// When it cannot be written. What is no regular file is never opened: a pipe might not answer, and a device is no place for it.
 pub fn write_output(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_output_with(path, |file| file.write_all(bytes))
 }
@@ -236,8 +237,8 @@ pub fn write_output_with(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> io::Result<()> {
-    if fs::metadata(path).is_ok_and(|m| !m.is_file()) {
-        return write(&mut OpenOptions::new().write(true).open(path)?);
+    if let Ok(there) = fs::metadata(path) {
+        regular(&there)?;
     }
     // A link may lead to another file system, from which nothing can be moved here.
     let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
