@@ -242,7 +242,11 @@ impl Date {
         };
         let digits = text[1..].bytes().take_while(u8::is_ascii_digit).count();
         let (count, unit) = text[1..].split_at(digits);
-        let count: i32 = count.parse().ok().filter(|n| *n < 100_000)?;
+        if count.is_empty() {
+            return None;
+        }
+        // What is more lies as far outside the years that a ledger keeps.
+        let count = count.parse().unwrap_or(i32::MAX).min(1_000_000);
         match unit.to_ascii_lowercase().as_str() {
             "d" | "天" => Some(today.plus_days(i64::from(sign * count))),
             "w" | "周" => Some(today.plus_days(i64::from(sign * count * 7))),
@@ -397,7 +401,9 @@ mod tests {
         assert_eq!(Date::said("2026年12月", today), Err(NotADate::NoDay));
         assert_eq!(Date::said("soon", today), Err(NotADate::Unreadable));
         assert_eq!(Date::said("30-11-2019", today), Err(NotADate::Unreadable));
-        assert_eq!(Date::said("+9999999999d", today), Err(NotADate::Unreadable));
+        for far in ["+99999999d", "+9999999999d", "-99999999999999w", "+9999999m", "+100000y"] {
+            assert_eq!(Date::said(far, today), Err(NotADate::YearOutside), "{far}");
+        }
     }
 
     #[test]

@@ -61,7 +61,9 @@ pub fn working_days(said: &str) -> Option<u32> {
             text.strip_suffix("个工作日")?
         }
     };
-    digits.parse().ok().filter(|days| *days < 10_000)
+    let is_number = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    // More than a number holds is as far outside the years that a ledger keeps.
+    is_number.then(|| digits.parse().unwrap_or(u32::MAX))
 }
 
 /// An item's id as typed: `GO-1`, `go-01`, `ＧＯ－１`, `GO1`.
