@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::io::BufReader;
 
+use super::book::{Book, broken};
 use super::input::Input;
-use super::workbook::{Book, broken};
 use super::{Given, Row, Stopped};
 use crate::model::Date;
 

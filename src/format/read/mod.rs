@@ -2,6 +2,7 @@
 
 mod answer;
 mod beside;
+mod book;
 mod day;
 mod encoding;
 mod figures;

@@ -9,6 +9,7 @@ use calamine::{
 };
 
 use super::beside::{Beside, has_links};
+pub(super) use super::book::{Book, broken};
 use super::head::{Heads, Merge};
 use super::hidden::hidden_rows;
 use super::input::Input;
@@ -22,15 +23,6 @@ const UNPACKED: u64 = 512 << 20;
 const GLANCE: usize = 30;
 /// The most columns that a row is read to: what a sheet can have.
 pub(super) const COLUMNS: usize = 16_384;
-
-pub(super) type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
-
-pub(super) fn broken(why: XlsxError) -> Stopped {
-    match why {
-        XlsxError::Password => ImportRefused::Protected.into(),
-        why => ImportRefused::BrokenWorkbook { why: why.to_string() }.into(),
-    }
-}
 
 /// How a workbook was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,0 +1,18 @@
+//! A workbook that is open, and what stops the reading of one that is broken.
+
+use std::io::BufReader;
+
+use calamine::{Xlsx, XlsxError};
+
+use super::Stopped;
+use super::input::Input;
+use crate::messages::ImportRefused;
+
+pub(super) type Book<'i> = Xlsx<BufReader<&'i mut Input>>;
+
+pub(super) fn broken(why: XlsxError) -> Stopped {
+    match why {
+        XlsxError::Password => ImportRefused::Protected.into(),
+        why => ImportRefused::BrokenWorkbook { why: why.to_string() }.into(),
+    }
+}
