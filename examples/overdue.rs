@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use ledger::messages::Lang;
 use ledger::model::Date;
-use ledger::report::{AtMost, Choice, Overdue, Per, View};
+use ledger::report::{AtMost, Choice, Overdue, Per, ReportView};
 use ledger::store::{Ledger, StoreError};
 
 fn main() -> ExitCode {
@@ -41,7 +41,7 @@ fn main() -> ExitCode {
 fn overdue(path: &Path, day: Date) -> Result<Overdue, StoreError> {
     let (_, view) = Ledger::at(path)?.fold(|head| {
         let part = Overdue::gather(&[Per::Unit], head, AtMost::All);
-        View::new(head, day, Choice::default(), part)
+        ReportView::new(head, day, Choice::default(), part)
     })?;
     Ok(view.part.finish())
 }

@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use clap::{Args, FromArgMatches};
 
 use super::field::{own_assignment, put, value_of};
-use super::fields::{How, assignment, changed, consistent};
+use super::fields::{ListEdit, assignment, changed, consistent};
 use super::measure::typed;
 use crate::messages::{AlikeItem, Blank, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{
     Date, Field, Horizon, InCommon, Item, ItemId, RequiredTo, Severity, StateAsOf, Status, Texts,
     UnitCode, needs_due,
 };
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::questions::choice;
 use crate::session::recording::filled;
 use crate::session::tallying::tally;
@@ -83,7 +83,7 @@ pub(crate) struct Add {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 /// An option for each key of an item that holds a text: `--detail TEXT` and its like.
@@ -182,7 +182,7 @@ impl Add {
         let mut item = self.item(session, transaction)?;
         let said = item.texts.get(Field::Again).map(str::to_owned);
         if let Some(earlier) = said.as_deref().or(again) {
-            item = changed(session, transaction, &item, (Field::Again, How::Set, earlier))?;
+            item = changed(session, transaction, &item, (Field::Again, ListEdit::Set, earlier))?;
         }
         let due = || UserError::NotSet { key: Field::Due.into() };
         for value in &self.values {

@@ -10,7 +10,7 @@ use crate::format::Level;
 use crate::format::item_card;
 use crate::messages::{Heading, Lang, Named, Question, UserError};
 use crate::model::{
-    Declarations, Horizon, Obstacle, Outcome, RecordRefused, Words as _, needs_due,
+    Declarations, Horizon, LookBackOutcome, Obstacle, RecordRefused, Words as _, needs_due,
 };
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
@@ -60,7 +60,7 @@ impl Answers {
 }
 
 /// What came of asking.
-pub(crate) enum Asked {
+pub(crate) enum AskResult {
     Answers(Answers),
     /// A question was left.
     Left,
@@ -68,9 +68,9 @@ pub(crate) enum Asked {
     Refused(anyhow::Error),
 }
 
-impl From<Result<Answers, Left>> for Asked {
+impl From<Result<Answers, Left>> for AskResult {
     fn from(answered: Result<Answers, Left>) -> Self {
-        answered.map_or(Asked::Left, Asked::Answers)
+        answered.map_or(AskResult::Left, AskResult::Answers)
     }
 }
 
@@ -80,7 +80,7 @@ pub(crate) fn instead(
     command: clap::Command,
     arguments: &[OsString],
     lang: Lang,
-) -> Option<Asked> {
+) -> Option<AskResult> {
     if error.kind() != ErrorKind::MissingRequiredArgument || !somebody_is_there() {
         return None;
     }
@@ -116,7 +116,7 @@ pub(crate) fn instead(
         }
     }
     if let Err(refused) = would_be_done(&session, arguments, guess) {
-        return Some(Asked::Refused(refused));
+        return Some(AskResult::Refused(refused));
     }
     if SHOWING.contains(&name)
         && let Ok(Some(ids)) = given.try_get_many::<String>("ids")
@@ -225,7 +225,7 @@ fn ask_missing(
     for option in missing {
         match *option {
             OUTCOME => {
-                let named = [Outcome::Effective, Outcome::Ineffective];
+                let named = [LookBackOutcome::Effective, LookBackOutcome::Ineffective];
                 let names = named.map(|outcome| outcome.name(lang).to_owned());
                 let question = Heading::Outcome.name(lang);
                 let n = questions::choice(question, &names, lang)?;
@@ -292,7 +292,7 @@ pub(crate) fn after(
     error: &anyhow::Error,
     session: &Session,
     arguments: &[OsString],
-) -> Option<Asked> {
+) -> Option<AskResult> {
     let lang = session.lang;
     let (option, value) = askable(error)?;
     if !somebody_is_there() {
@@ -301,7 +301,7 @@ pub(crate) fn after(
     let mut guess = Answers::default();
     guess.option(option, &value);
     if let Err(refused) = would_be_done(session, arguments, guess) {
-        return Some(Asked::Refused(refused));
+        return Some(AskResult::Refused(refused));
     }
     let answer = match option {
         "--unit" => {

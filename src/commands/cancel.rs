@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, Kind};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, now, record, said, subjects};
 use crate::session::typed::one_of;
 use crate::session::{Change, Outcome, Session};
@@ -28,7 +28,7 @@ pub(crate) struct Cancel {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Cancel {

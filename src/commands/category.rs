@@ -6,7 +6,7 @@ use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
 use crate::messages::{Blank, Confirmation, Declared, placeholders, two};
 use crate::model::Category;
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::category_code;
@@ -17,19 +17,19 @@ use crate::store::Transaction;
 #[command(about = two!("Categories that items belong to", "类别"))]
 pub(crate) struct CategoryCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: CategoryAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    List(List),
+pub(crate) enum CategoryAction {
+    Add(CategoryAdd),
+    Set(CategorySet),
+    List(CategoryList),
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a category", "登记类别"))]
-pub(crate) struct Add {
+pub(crate) struct CategoryAdd {
     #[arg(value_name = placeholders::CODE)]
     #[arg(help = two!(
         "A code: letters of any script, digits, . and _",
@@ -43,12 +43,12 @@ pub(crate) struct Add {
     #[arg(help = two!("The group of the category", "所属组别"))]
     pub group: Option<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a category's name or group, on record", "修改类别，改动留痕"))]
-pub(crate) struct Set {
+pub(crate) struct CategorySet {
     #[arg(value_name = placeholders::CODE)]
     #[arg(help = two!("The category's code", "类别代码"))]
     pub code: String,
@@ -59,12 +59,12 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("List the categories", "列出类别"))]
-pub(crate) struct List {
+pub(crate) struct CategoryList {
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -72,14 +72,18 @@ pub(crate) struct List {
 impl CategoryCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::List(list) => list.run(session),
+            CategoryAction::Add(add) => {
+                session.change(&session.ledger()?, add, add.writing.dry_run)
+            }
+            CategoryAction::Set(set) => {
+                session.change(&session.ledger()?, set, set.writing.dry_run)
+            }
+            CategoryAction::List(list) => list.run(session),
         }
     }
 }
 
-impl Change for Add {
+impl Change for CategoryAdd {
     fn apply(
         &self,
         _: &Session,
@@ -101,7 +105,7 @@ impl Change for Add {
 /// The keys that `set` gives another value.
 const KEYS: &[&str] = &["name", "group"];
 
-impl Change for Set {
+impl Change for CategorySet {
     fn apply(
         &self,
         session: &Session,
@@ -139,7 +143,7 @@ fn value_of(category: &Category<'_>, key: &str) -> Option<String> {
     }
 }
 
-impl List {
+impl CategoryList {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let head = session.ledger()?.head()?;
         let line = |category: &Category<'_>| CategoryLine {

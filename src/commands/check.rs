@@ -12,7 +12,7 @@ use crate::session::options::Printing;
 use crate::session::printing::print_sheet;
 use crate::session::{Outcome, Session};
 use crate::store::{
-    Excerpt, Fault, FileLocation, Found, Gravity, Ledger, Located, names_driver, view_place,
+    Excerpt, Fault, FileLocation, Gravity, Ledger, Located, LocatedFault, names_driver, view_place,
 };
 
 #[derive(Debug, Clone, Args)]
@@ -57,7 +57,7 @@ fn bad_views(ledger: &Ledger, lang: Lang) -> Vec<Located> {
     let bad = views.into_iter().filter(|(name, words)| must_read(name, words, lang).is_err());
     let located = bad.filter_map(|(name, _)| {
         let at = view_place(ledger.shown(), &name)?;
-        Some(Located { found: Found::new(Fault::BadView { name }, 0..0, None), at })
+        Some(Located { found: LocatedFault::new(Fault::BadView { name }, 0..0, None), at })
     });
     located.collect()
 }
@@ -79,7 +79,8 @@ fn of_driver(session: &Session, ledger: &Ledger) -> Vec<Located> {
     let span = start..start + line.len();
     let path = Arc::new(session.shown(&path));
     let at = FileLocation { path, spot: Excerpt::find(text.as_bytes(), &span) };
-    let located = |fault| Located { found: Found::new(fault, span.clone(), None), at: at.clone() };
+    let located =
+        |fault| Located { found: LocatedFault::new(fault, span.clone(), None), at: at.clone() };
     faults.into_iter().map(located).collect()
 }
 

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{Happened, InRound, Shown, Writing};
+use crate::session::options::{EvidenceOptions, Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -32,9 +32,9 @@ pub(crate) struct Close {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: EvidenceOptions,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Close {

@@ -4,14 +4,14 @@ use clap::Args;
 
 use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, note, record, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Record a comment on items or on a unit", "登记意见（对事项或单位）"))]
-pub(crate) struct Comment {
+pub(crate) struct CommentCommand {
     #[arg(required = true, value_name = placeholders::IDS_NOTE)]
     #[arg(help = two!("Item IDs, then the comment", "事项编号，最后是意见"))]
     pub words: Vec<String>,
@@ -24,16 +24,16 @@ pub(crate) struct Comment {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
-impl Comment {
+impl CommentCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
-impl Change for Comment {
+impl Change for CommentCommand {
     fn apply(
         &self,
         session: &Session,

@@ -12,7 +12,7 @@ use super::words::Depth;
 use crate::format::clean;
 use crate::messages::{Lang, Named, SettingKey, half, placeholders, two};
 use crate::model::{Field, Round, Status};
-use crate::report::{Choice, InOrder, View};
+use crate::report::{Choice, InOrder, ReportView};
 use crate::session::arguments;
 use crate::session::global::Global;
 use crate::session::typed::item_id;
@@ -380,7 +380,12 @@ fn found(session: &Session, values: &Values, given: &[OsString]) -> Option<Vec<(
                 (seen.item.id.to_string(), seen.item.title.to_string())
             };
             let view = |head: &_| {
-                View::new(head, session.today, choice.clone(), InOrder::gather(gather, &[], None))
+                ReportView::new(
+                    head,
+                    session.today,
+                    choice.clone(),
+                    InOrder::gather(gather, &[], None),
+                )
             };
             ledger.fold(view).ok()?.1.part.finish().0
         }
@@ -391,7 +396,7 @@ fn found(session: &Session, values: &Values, given: &[OsString]) -> Option<Vec<(
                     .map(|n| n.map(str::to_owned))
             };
             let view = |head: &_| {
-                View::new(
+                ReportView::new(
                     head,
                     session.today,
                     Choice::default(),

@@ -21,16 +21,16 @@ use crate::store::{begin_settings, change_setting, nearest};
 #[derive(Debug, Clone, Args)]
 #[command(args_conflicts_with_subcommands = true)]
 #[command(about = two!("Show or change your settings", "个人设置，及各项来自何处"))]
-pub(crate) struct Config {
+pub(crate) struct ConfigCommand {
     #[command(subcommand)]
-    pub what: Option<What>,
+    pub what: Option<ConfigAction>,
     #[command(flatten)]
     pub printing: Printing,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Set(Set),
+pub(crate) enum ConfigAction {
+    Set(ConfigSet),
     Unset(Unset),
     #[command(about = two!("Edit the config file", "用编辑器打开配置文件"))]
     Edit,
@@ -40,7 +40,7 @@ pub(crate) enum What {
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Set a value", "设置一项"))]
-pub(crate) struct Set {
+pub(crate) struct ConfigSet {
     #[arg(value_name = placeholders::KEY)]
     #[arg(help = two!(
         "lang, by, ledger, dates, color, columns, pager or view.NAME",
@@ -60,12 +60,12 @@ pub(crate) struct Unset {
     pub key: String,
 }
 
-impl Config {
+impl ConfigCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
             None => self.show(session),
-            Some(What::Set(set)) => set.run(session),
-            Some(What::Unset(unset)) => {
+            Some(ConfigAction::Set(set)) => set.run(session),
+            Some(ConfigAction::Unset(unset)) => {
                 let key = known(&unset.key)?;
                 let path = path(session)?;
                 change_setting(&path, &key, None)?;
@@ -73,8 +73,8 @@ impl Config {
                 session.say(&session.lang.words().setting_now(&key, None, &path))?;
                 Ok(Outcome::Done)
             }
-            Some(What::Edit) => edit(session),
-            Some(What::Path) => {
+            Some(ConfigAction::Edit) => edit(session),
+            Some(ConfigAction::Path) => {
                 session.print(&format!("{}\n", path(session)?.display()))?;
                 Ok(Outcome::Done)
             }
@@ -95,11 +95,11 @@ impl Config {
 
     /// Whether it helps with a config file that cannot be read.
     pub(crate) fn mends(&self) -> bool {
-        matches!(self.what, Some(What::Edit | What::Path))
+        matches!(self.what, Some(ConfigAction::Edit | ConfigAction::Path))
     }
 }
 
-impl Set {
+impl ConfigSet {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let key = known(&self.key)?;
         let mut value = self.value.trim().to_owned();

@@ -12,7 +12,7 @@ use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
 use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, Field, Item, NotADate};
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::questions::{Left, in_editor, was_interrupted};
 use crate::session::recording::{Subject, event, may_record};
 use crate::session::typed::item_id;
@@ -39,7 +39,7 @@ pub(crate) struct Edit {
     #[arg(help = two!("The item's id, such as GO-1", "事项编号，如 GO-1"))]
     pub id: String,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 /// An item's text, as it was taken and as it came back.

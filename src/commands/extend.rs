@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::messages::{Confirmation, RequestNow, placeholders, two};
 use crate::model::{Date, EventBody, StateAsOf};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, record, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -27,7 +27,7 @@ pub(crate) struct Extend {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Extend {

@@ -2,13 +2,13 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{How, assigned, combined, in_chinese, operator, pieces, worded};
+use super::fields::{ListEdit, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
 use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, said};
 use crate::session::typed::{date, one_of};
@@ -19,19 +19,19 @@ use crate::store::{Transaction, nearest};
 #[command(about = two!("Custom fields of items", "字段"))]
 pub(crate) struct FieldCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: FieldAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    List(List),
+pub(crate) enum FieldAction {
+    Add(FieldAdd),
+    Set(FieldSet),
+    List(FieldList),
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a field", "登记字段"))]
-pub(crate) struct Add {
+pub(crate) struct FieldAdd {
     #[arg(value_name = placeholders::KEY)]
     #[arg(help = two!(
         "The key in files, JSON and CSV: lowercase letters, digits and _",
@@ -66,12 +66,12 @@ pub(crate) struct Add {
     #[arg(help = two!("Include in the form that units fill in", "由单位在填报表中填写"))]
     pub in_form: bool,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a field", "修改字段"))]
-pub(crate) struct Set {
+pub(crate) struct FieldSet {
     #[arg(value_name = placeholders::KEY)]
     #[arg(help = two!("The field's key", "字段的键"))]
     pub key: String,
@@ -82,12 +82,12 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("List the fields", "列出字段"))]
-pub(crate) struct List {
+pub(crate) struct FieldList {
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -95,14 +95,14 @@ pub(crate) struct List {
 impl FieldCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::List(list) => list.run(session),
+            FieldAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            FieldAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            FieldAction::List(list) => list.run(session),
         }
     }
 }
 
-impl Change for Add {
+impl Change for FieldAdd {
     fn apply(
         &self,
         session: &Session,
@@ -134,7 +134,7 @@ impl Change for Add {
     }
 }
 
-impl Change for Set {
+impl Change for FieldSet {
     fn apply(
         &self,
         session: &Session,
@@ -300,7 +300,7 @@ pub(crate) fn own_assignment<'w>(
     let lower = key.to_ascii_lowercase();
     let named = || transaction.head().fields.iter().find(|field| field.name == key);
     let Some(field) = transaction.head().field(&lower).or_else(named) else { return Ok(None) };
-    if how != How::Set {
+    if how != ListEdit::Set {
         let (text, words) = (word.to_owned(), vec!["tags", "assist"]);
         return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
     }
@@ -336,7 +336,7 @@ pub(crate) fn field_is_of(field: &OwnField, item: &Item<'_>) -> Result<(), UserE
     Err(UserError::FieldElsewhere { key: field.key, categories })
 }
 
-impl List {
+impl FieldList {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let head = session.ledger()?.head()?;
         let document = || Document {

@@ -15,20 +15,20 @@ use crate::store::{Transaction, nearest};
 
 /// How a list is changed: replaced, added to, or taken from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum How {
+pub(crate) enum ListEdit {
     Set,
     Add,
     Take,
 }
 
 /// A key, what is done to it, and the value; the value is empty where there is no `=`.
-pub(crate) fn operator(word: &str) -> (&str, How, &str) {
+pub(crate) fn operator(word: &str) -> (&str, ListEdit, &str) {
     let (key, value) = word.split_once(EQUALS).unwrap_or((word, ""));
     let (key, how) =
         match (key.strip_suffix(['+', '\u{ff0b}']), key.strip_suffix(['-', '\u{ff0d}'])) {
-            (Some(key), _) => (key, How::Add),
-            (_, Some(key)) => (key, How::Take),
-            _ => (key, How::Set),
+            (Some(key), _) => (key, ListEdit::Add),
+            (_, Some(key)) => (key, ListEdit::Take),
+            _ => (key, ListEdit::Set),
         };
     (key.trim(), how, value.trim())
 }
@@ -43,7 +43,7 @@ pub(crate) fn assigned<'w>(
     keys: &[&'static str],
     lists: &[&'static str],
     heading: impl Fn(&'static str) -> &'static str,
-) -> Result<(&'static str, How, &'w str), UserError> {
+) -> Result<(&'static str, ListEdit, &'w str), UserError> {
     let (typed, how, value) = operator(word);
     let lower = typed.to_lowercase().replace('-', "_");
     let is = |key: &&&'static str| **key == lower || heading(key) == typed;
@@ -56,7 +56,7 @@ pub(crate) fn assigned<'w>(
     if !word.contains(EQUALS) {
         return Err(UserError::Empty { what: Blank::Assignment });
     }
-    if how != How::Set && !lists.contains(&key) {
+    if how != ListEdit::Set && !lists.contains(&key) {
         let (text, words) = (word.to_owned(), lists.to_vec());
         return Err(UserError::BadWord { option: "+= / -=", text, nearest: None, words });
     }
@@ -76,7 +76,7 @@ pub(crate) fn assignment<'w>(
     head: &Declarations,
     word: &'w str,
     due: impl Fn() -> UserError,
-) -> Result<(Field, How, &'w str), UserError> {
+) -> Result<(Field, ListEdit, &'w str), UserError> {
     let (key, how, value) = operator(word);
     let heading = heading_key(key).filter(|_| !key.is_ascii());
     let lower = heading.map_or_else(|| key.to_ascii_lowercase(), str::to_owned);
@@ -95,7 +95,7 @@ pub(crate) fn assignment<'w>(
         });
     };
     let is_list = |field: &Field| matches!(field.holds(), Holds::Tags | Holds::Units);
-    if how != How::Set && !is_list(&field) {
+    if how != ListEdit::Set && !is_list(&field) {
         // The list that is changed most comes first.
         let mut words: Vec<&'static str> =
             Field::settable().filter(is_list).map(Field::key).collect();
@@ -114,7 +114,7 @@ pub(crate) fn changed(
     session: &Session,
     transaction: &mut Transaction,
     item: &Item<'static>,
-    (field, how, value): (Field, How, &str),
+    (field, how, value): (Field, ListEdit, &str),
 ) -> anyhow::Result<Item<'static>> {
     let mut item = item.clone();
     let key = field.key();
@@ -229,11 +229,11 @@ pub(crate) fn pieces(value: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A list with entries put in its place, added to it or taken from it.
-pub(crate) fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: How) -> Vec<T> {
+pub(crate) fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: ListEdit) -> Vec<T> {
     let mut list = match how {
-        How::Set => Vec::new(),
-        How::Add => old,
-        How::Take => return old.into_iter().filter(|one| !given.contains(one)).collect(),
+        ListEdit::Set => Vec::new(),
+        ListEdit::Add => old,
+        ListEdit::Take => return old.into_iter().filter(|one| !given.contains(one)).collect(),
     };
     for one in given {
         if !list.contains(&one) {

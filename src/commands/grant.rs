@@ -5,7 +5,7 @@ use clap::Args;
 use super::extend::{Extension, extend};
 use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -25,7 +25,7 @@ pub(crate) struct Grant {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Grant {

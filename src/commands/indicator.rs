@@ -12,7 +12,7 @@ use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
 };
-use crate::session::options::{Happened, Writing, listed};
+use crate::session::options::{Happened, WriteOptions, listed};
 use crate::session::recording::{day, filled, said};
 use crate::session::typed::{EQUALS, an_assignment, one_of};
 use crate::session::{Change, Outcome, Session};
@@ -22,22 +22,22 @@ use crate::store::{Transaction, nearest};
 #[command(about = two!("Figures reported over time, with or without a limit", "指标"))]
 pub(crate) struct IndicatorCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: IndicatorAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
+pub(crate) enum IndicatorAction {
     #[command(about = two!("Declare an indicator", "登记指标"))]
-    Add(Add),
-    Set(Set),
+    Add(IndicatorAdd),
+    Set(IndicatorSet),
     #[command(about = two!("Record a reading, of a unit or of the whole", "登记读数"))]
-    Record(Record),
+    Record(IndicatorRecord),
     #[command(about = two!("List the indicators as they stand", "列出指标"))]
     List(Indicators),
 }
 
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Add {
+pub(crate) struct IndicatorAdd {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
@@ -90,12 +90,12 @@ pub(crate) struct Add {
     #[arg(help = two!("The period's last day", "期间的最后一天"))]
     pub until: Option<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change an indicator", "修改指标"))]
-pub(crate) struct Set {
+pub(crate) struct IndicatorSet {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
@@ -106,11 +106,11 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Record {
+pub(crate) struct IndicatorRecord {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
@@ -132,27 +132,29 @@ pub(crate) struct Record {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl IndicatorCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => add.run(session),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::Record(record) => record.run(session),
-            What::List(list) => list.run(session),
+            IndicatorAction::Add(add) => add.run(session),
+            IndicatorAction::Set(set) => {
+                session.change(&session.ledger()?, set, set.writing.dry_run)
+            }
+            IndicatorAction::Record(record) => record.run(session),
+            IndicatorAction::List(list) => list.run(session),
         }
     }
 }
 
-impl Add {
+impl IndicatorAdd {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
-impl Record {
+impl IndicatorRecord {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
@@ -174,12 +176,12 @@ fn limit(text: &str) -> Result<f64, UserError> {
 }
 
 /// Units and categories, as a command finds those that are named.
-struct Named<'s> {
+struct DeclaredNames<'s> {
     session: &'s Session,
     transaction: &'s Transaction,
 }
 
-impl Named<'_> {
+impl DeclaredNames<'_> {
     fn unit(&self, typed: &str) -> anyhow::Result<UnitCode<'static>> {
         self.session.unit(self.transaction.head(), typed)
     }
@@ -191,7 +193,7 @@ impl Named<'_> {
 
 /// Figures of units as typed: `GO=20,HR=10`.
 fn of_units(
-    named: &Named<'_>,
+    named: &DeclaredNames<'_>,
     texts: &[String],
     figure: fn(&str) -> Result<f64, UserError>,
 ) -> anyhow::Result<Vec<OfUnit<'static>>> {
@@ -234,7 +236,7 @@ fn fits(transaction: &Transaction, indicator: &Indicator<'_>) -> anyhow::Result<
     Ok(())
 }
 
-impl Change for Add {
+impl Change for IndicatorAdd {
     fn apply(
         &self,
         session: &Session,
@@ -244,7 +246,7 @@ impl Change for Add {
         let year = from.unwrap_or(session.today).year();
         let of_year = |month, day| Date::new(year, month, day).unwrap_or(session.today);
         let measured_in = self.measured_in.as_deref().map(|text| said("--measured-in", text));
-        let named = Named { session, transaction };
+        let named = DeclaredNames { session, transaction };
         let indicator = Indicator {
             id: filled(Blank::Id, &self.id)?.into_owned().into(),
             name: filled(Blank::Name, &self.name)?.into_owned().into(),
@@ -304,7 +306,7 @@ fn worded<W: Words>(key: &'static str, text: &str) -> Result<W, UserError> {
 
 /// Gives a key of an indicator the value that was typed; an empty one takes the key out.
 fn assign(
-    named: &Named<'_>,
+    named: &DeclaredNames<'_>,
     indicator: &mut Indicator<'static>,
     word: &str,
 ) -> anyhow::Result<&'static str> {
@@ -352,7 +354,7 @@ fn assign(
     Ok(key)
 }
 
-impl Change for Set {
+impl Change for IndicatorSet {
     fn apply(
         &self,
         session: &Session,
@@ -362,7 +364,7 @@ impl Change for Set {
         let mut new = old.clone();
         let mut keys: Vec<&'static str> = Vec::new();
         for value in &self.values {
-            let key = assign(&Named { session, transaction }, &mut new, value)?;
+            let key = assign(&DeclaredNames { session, transaction }, &mut new, value)?;
             let also = (key == "per" && old.unit.is_some()).then_some("unit");
             for key in [Some(key), also].into_iter().flatten() {
                 if !keys.contains(&key) {
@@ -466,7 +468,7 @@ pub(crate) fn reading(
     Ok(Reading { on, at, by, value, note: None, anyway: None })
 }
 
-impl Change for Record {
+impl Change for IndicatorRecord {
     fn apply(
         &self,
         session: &Session,

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use crate::format::{Document, log_sheet};
 use crate::messages::{UserError, placeholders, two};
 use crate::model::EventKind;
-use crate::report::{Choice, LogGather, View, Wanted};
+use crate::report::{Choice, EventFilter, LogGather, ReportView};
 use crate::session::options::{Chosen, Printing};
 use crate::session::printing::print_sheet;
 use crate::session::viewing::declared;
@@ -58,11 +58,11 @@ impl Log {
         }
         let choice = self.chosen.choice(session, &self.ids)?;
         let who = session.persons_named(&self.who)?;
-        let wanted = Wanted { since, until, who, did: self.did.clone() };
+        let wanted = EventFilter { since, until, who, did: self.did.clone() };
         let ledger = session.ledger()?;
         let (head, view) = ledger.fold(|head| {
             let part = LogGather::new(wanted.settled(head), &choice.ids);
-            View::new(head, session.today, choice.clone(), part)
+            ReportView::new(head, session.today, choice.clone(), part)
         })?;
         declared(&choice, &head)?;
         let mut part = view.part;
@@ -70,8 +70,8 @@ impl Log {
             // An item that is there, and that the filters leave out, has nothing to show.
             let only = Choice { ids: vec![id.clone()], ..Choice::default() };
             let make = |head: &_| {
-                let part = LogGather::new(Wanted::default(), &only.ids);
-                View::new(head, session.today, only.clone(), part)
+                let part = LogGather::new(EventFilter::default(), &only.ids);
+                ReportView::new(head, session.today, only.clone(), part)
             };
             if ledger.fold(make)?.1.part.missing().is_some() {
                 return Err(super::show::missing(session, &ledger, id.as_str(), session.today)?);

@@ -4,9 +4,11 @@ use clap::{ArgGroup, Args};
 
 use crate::format::{Document, look_back_due_sheet};
 use crate::messages::{Confirmation, placeholders, two};
-use crate::model::{EventBody, Outcome as Found, StateAsOf};
+use crate::model::{EventBody, LookBackOutcome as Found, StateAsOf};
 use crate::report::{self, Period};
-use crate::session::options::{AsOf, Chosen, Happened, InRound, Printing, Shown, Writing};
+use crate::session::options::{
+    AsOf, Chosen, EvidenceOptions, Happened, InRound, Printing, WriteOptions,
+};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{day, event, evidence, record, round_of, said, subjects};
 use crate::session::viewing::viewed;
@@ -19,7 +21,7 @@ use crate::store::Transaction;
     "Record look-backs; without IDs, list those due",
     "回头看；不带编号则列出应回头看的事项",
 ))]
-pub(crate) struct LookBack {
+pub(crate) struct LookBackCommand {
     #[arg(value_name = placeholders::ID, requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
@@ -43,9 +45,9 @@ pub(crate) struct LookBack {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: EvidenceOptions,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
@@ -54,7 +56,7 @@ pub(crate) struct LookBack {
     pub printing: Printing,
 }
 
-impl LookBack {
+impl LookBackCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match self.ids.is_empty() {
             true => self.list(session),
@@ -87,7 +89,7 @@ impl LookBack {
     }
 }
 
-impl Change for LookBack {
+impl Change for LookBackCommand {
     fn apply(
         &self,
         session: &Session,

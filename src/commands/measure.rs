@@ -6,7 +6,7 @@ use super::set::{record_edit, voided};
 use crate::format::measures::NOTED;
 use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, Item, Measure};
-use crate::session::options::{Happened, Shown, Writing};
+use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
@@ -15,19 +15,19 @@ use crate::store::{StoreError, Transaction};
 #[command(about = two!("Add measures to items, change them, mark them done", "整改措施"))]
 pub(crate) struct MeasureCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: MeasureAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    Done(Done),
+pub(crate) enum MeasureAction {
+    Add(MeasureAdd),
+    Set(MeasureSet),
+    Done(MeasureDone),
 }
 
 /// What is known of a measure besides its text.
 #[derive(Debug, Clone, Default, Args)]
-pub(crate) struct Known {
+pub(crate) struct MeasureTerms {
     #[arg(long, value_name = placeholders::NAME)]
     #[arg(help = two!("Who is responsible for it", "责任人"))]
     pub owner: Option<String>,
@@ -41,7 +41,7 @@ pub(crate) struct Known {
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Add a measure to an item", "新增措施"))]
-pub(crate) struct Add {
+pub(crate) struct MeasureAdd {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
@@ -52,11 +52,11 @@ pub(crate) struct Add {
     ))]
     pub text: String,
     #[command(flatten)]
-    pub known: Known,
+    pub known: MeasureTerms,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -73,7 +73,7 @@ pub(crate) struct Add {
     "Its deadline; empty removes it",
     "时限；为空则删去",
 ))))]
-pub(crate) struct Set {
+pub(crate) struct MeasureSet {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
@@ -87,16 +87,16 @@ pub(crate) struct Set {
     #[arg(help = two!("The new text", "新的内容"))]
     pub text: Option<String>,
     #[command(flatten)]
-    pub known: Known,
+    pub known: MeasureTerms,
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Mark measures done, and record progress", "登记措施完成，同时登记进展"))]
-pub(crate) struct Done {
+pub(crate) struct MeasureDone {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
@@ -112,23 +112,23 @@ pub(crate) struct Done {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: EvidenceOptions,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl MeasureCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         match &self.what {
-            What::Add(add) => session.change(&ledger, add, add.writing.dry_run),
-            What::Set(set) => session.change(&ledger, set, set.writing.dry_run),
-            What::Done(done) => session.change(&ledger, done, done.writing.dry_run),
+            MeasureAction::Add(add) => session.change(&ledger, add, add.writing.dry_run),
+            MeasureAction::Set(set) => session.change(&ledger, set, set.writing.dry_run),
+            MeasureAction::Done(done) => session.change(&ledger, done, done.writing.dry_run),
         }
     }
 }
 
-impl Known {
+impl MeasureTerms {
     /// Gives a measure what was typed; an empty text takes away what it had.
     fn put(
         &self,
@@ -174,7 +174,7 @@ fn done_of(item: &Item<'_>) -> usize {
     item.measures.iter().filter(|measure| measure.done.is_some()).count()
 }
 
-impl Change for Add {
+impl Change for MeasureAdd {
     fn apply(
         &self,
         session: &Session,
@@ -202,7 +202,7 @@ impl Change for Add {
     }
 }
 
-impl Change for Set {
+impl Change for MeasureSet {
     fn apply(
         &self,
         session: &Session,
@@ -234,7 +234,7 @@ impl Change for Set {
     }
 }
 
-impl Change for Done {
+impl Change for MeasureDone {
     /// A measure that is done is progress, and recorded as such.
     fn apply(
         &self,
@@ -286,12 +286,12 @@ pub(crate) fn typed(
 }
 
 /// A measure's text, and what the brackets at its end say; other brackets belong to the text.
-fn known_of(typed: &str) -> (&str, Known) {
+fn known_of(typed: &str) -> (&str, MeasureTerms) {
     let half = typed.strip_suffix(')').and_then(|typed| typed.rsplit_once('('));
     let full = typed.strip_suffix('）').and_then(|typed| typed.rsplit_once('（'));
-    let Some((text, within)) = half.or(full) else { return (typed, Known::default()) };
+    let Some((text, within)) = half.or(full) else { return (typed, MeasureTerms::default()) };
     for (_, [owner, unit, due, _]) in NOTED {
-        let mut known = Known::default();
+        let mut known = MeasureTerms::default();
         let is_known = within.split([';', '；']).all(|part| {
             let Some((key, value)) = part.trim().split_once(' ') else { return false };
             let slot = match key {
@@ -307,7 +307,7 @@ fn known_of(typed: &str) -> (&str, Known) {
             return (text.trim_end(), known);
         }
     }
-    (typed, Known::default())
+    (typed, MeasureTerms::default())
 }
 
 #[cfg(test)]

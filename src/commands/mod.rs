@@ -112,35 +112,35 @@ enum Command {
     Set(set::Set),
     Measure(measure::MeasureCommand),
     Edit(edit::Edit),
-    Progress(progress::Progress),
-    Comment(comment::Comment),
+    Progress(progress::ProgressCommand),
+    Comment(comment::CommentCommand),
     Extend(extend::Extend),
     Grant(grant::Grant),
-    Refuse(refuse::Refuse),
+    Refuse(refuse::RefuseCommand),
     Submit(submit::Submit),
     Sign(sign::Sign),
     Return(r#return::Return),
     Close(close::Close),
     Reopen(reopen::Reopen),
     Cancel(cancel::Cancel),
-    LookBack(look_back::LookBack),
+    LookBack(look_back::LookBackCommand),
     Batch(batch::Batch),
     Report(report::Report),
-    Overdue(overdue::Overdue),
+    Overdue(overdue::OverdueCommand),
     Import(import::Import),
     Export(export::Export),
     Form(form::FormCommand),
-    Notice(notice::Notice),
+    Notice(notice::NoticeCommand),
     Schema(schema::Schema),
     Check(check::Check),
     Undo(undo::Undo),
     Review(review::Review),
     Round(round::RoundCommand),
-    Seal(seal::Seal),
+    Seal(seal::SealCommand),
     Verify(verify::Verify),
     Split(split::Split),
-    Merge(merge::Merge),
-    Config(config::Config),
+    Merge(merge::MergeCommand),
+    Config(config::ConfigCommand),
     Completions(completions::Completions),
     Man(man::Man),
     Help(help::Help),
@@ -326,7 +326,7 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         let refuse =
             |refused: &anyhow::Error| session.tell(&told(refused, session.lang), Level::Error);
         if error.is::<crate::session::questions::Left>() {
-            return going_on(asking::Asked::Left, session.lang, refuse);
+            return going_on(asking::AskResult::Left, session.lang, refuse);
         }
         if let Some(asked) = asking::after(error, &session, arguments) {
             return going_on(asked, session.lang, refuse);
@@ -357,18 +357,18 @@ fn misunderstood_as_json(error: &clap::Error, lang: crate::messages::Lang) -> Ex
 
 /// On with what was answered; a question that was left ends it, and so does a refusal.
 fn going_on(
-    asked: asking::Asked,
+    asked: asking::AskResult,
     lang: crate::messages::Lang,
     refuse: impl FnOnce(&anyhow::Error),
 ) -> Attempt {
     match asked {
-        asking::Asked::Answers(answers) => Attempt::Answered(answers),
-        asking::Asked::Left => {
+        asking::AskResult::Answers(answers) => Attempt::Answered(answers),
+        asking::AskResult::Left => {
             on_standard_error(&format!("{}\n", Phrase::LeftUnanswered.name(lang)));
             // As a shell says that a program was interrupted.
             Attempt::Ended(ExitCode::from(130))
         }
-        asking::Asked::Refused(refused) => {
+        asking::AskResult::Refused(refused) => {
             refuse(&refused);
             Attempt::Ended(ExitCode::from(1))
         }

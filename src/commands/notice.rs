@@ -27,7 +27,7 @@ use crate::store::{Transaction, person_file, unit_file};
     "Write notices to units on overdue and other items",
     "生成督办通知：逾期、临期、反弹事项",
 ))]
-pub(crate) struct Notice {
+pub(crate) struct NoticeCommand {
     #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<Each>(), requires = "output")]
     #[arg(help = two!(
         "One file for each: unit, lead or owner",
@@ -71,7 +71,7 @@ pub(crate) struct Notice {
 }
 
 /// What all letters of a run have in common.
-struct Office<'o> {
+struct LetterContext<'o> {
     session: &'o Session,
     head: &'o Declarations,
     ledger: &'o str,
@@ -87,7 +87,7 @@ struct Office<'o> {
     reminders: Vec<(Addressee, (u32, Option<String>))>,
 }
 
-impl Notice {
+impl NoticeCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let reply_by = session.some_date(&self.reply_by)?;
@@ -125,7 +125,7 @@ impl Notice {
             Some((to, (number, levels.max_by_key(|level| place(level)))))
         });
         let reminders = reminders.collect();
-        let office = Office {
+        let office = LetterContext {
             session,
             head,
             ledger,
@@ -152,7 +152,7 @@ impl Notice {
     fn letters(
         &self,
         session: &Session,
-        office: &Office<'_>,
+        office: &LetterContext<'_>,
         choice: &Choice,
         all: &Addressed,
         output: &Output<NoticeFormat>,
@@ -225,14 +225,14 @@ impl Notice {
     /// A file for each unit or person that is to be told something; nothing is written where one of them cannot be made.
     fn for_each(
         &self,
-        office: &Office<'_>,
+        office: &LetterContext<'_>,
         choice: &Choice,
         all: &Addressed,
     ) -> anyhow::Result<Outcome> {
         let (session, lang) = (office.session, office.session.lang);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
         let (mut files, mut unreachable, mut content) = (Vec::new(), Vec::new(), Vec::new());
-        let mut names = Names::default();
+        let mut names = OutputNames::default();
         for (to, notice) in all.notices.iter().filter(|(to, _)| is_meant(choice, to)) {
             let name = name_of(office.head, to);
             if notice.is_empty() {
@@ -306,7 +306,7 @@ impl Notice {
         };
         let (days, nobodys) = shared_out(each, appointments, &head);
         let folder = self.output.as_deref().unwrap_or(Path::new("."));
-        let (mut files, mut names) = (Vec::new(), Names::default());
+        let (mut files, mut names) = (Vec::new(), OutputNames::default());
         for (to, own) in days.iter().filter(|(to, _)| is_meant(choice, to)) {
             let name = name_of(&head, to);
             if own.iter().all(|a| a.is_over) {
@@ -444,7 +444,7 @@ fn signs(session: &Session, head: &Declarations) -> Result<String, UserError> {
     Ok(who)
 }
 
-impl Office<'_> {
+impl LetterContext<'_> {
     /// The letter to a unit or a person, in its form.
     ///
     /// # Errors
@@ -532,9 +532,9 @@ fn email<'h>(head: &'h Declarations, to: &Addressee) -> Option<&'h str> {
 
 /// The names of the files of a run, no two of them one.
 #[derive(Default)]
-struct Names(Vec<String>);
+struct OutputNames(Vec<String>);
 
-impl Names {
+impl OutputNames {
     fn of(&mut self, to: &Addressee, format: NoticeFormat) -> String {
         let taken = |name: &str| self.0.iter().any(|known| same_word(known, name));
         let ending = format.endings()[0];

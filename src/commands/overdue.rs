@@ -21,7 +21,7 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Overdue items, longest overdue first", "逾期事项"))]
-pub(crate) struct Overdue {
+pub(crate) struct OverdueCommand {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long)]
@@ -39,7 +39,7 @@ pub(crate) struct Overdue {
     pub printing: Printing,
 }
 
-impl Overdue {
+impl OverdueCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
@@ -100,7 +100,7 @@ impl Overdue {
             None => sheet.places_for_programs(),
         };
         let gather = |_: &Declarations| {
-            let row = CsvRow { places: places.clone(), end };
+            let row = OverdueCsvRow { places: places.clone(), end };
             Spool::new(row, "", &OverdueItem::ORDER, self.showing.limit)
         };
         let (_, part) = viewed(session, choice, as_of, gather)?;
@@ -116,12 +116,12 @@ impl Overdue {
 }
 
 /// Writes an item that is overdue as a line of CSV.
-struct CsvRow {
+struct OverdueCsvRow {
     places: Vec<usize>,
     end: LineEnd,
 }
 
-impl WriteRow for CsvRow {
+impl WriteRow for OverdueCsvRow {
     fn takes(&self, seen: &Seen<'_>) -> bool {
         seen.standing.due.is_some() && seen.standing.days_overdue(seen.as_of).is_some()
     }

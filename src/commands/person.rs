@@ -6,7 +6,7 @@ use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
 use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
 use crate::model::{Person, Role};
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger};
 use crate::session::{Change, Outcome, Session};
@@ -16,19 +16,19 @@ use crate::store::Transaction;
 #[command(about = two!("Persons named in the ledger", "人员"))]
 pub(crate) struct PersonCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: PersonAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    List(List),
+pub(crate) enum PersonAction {
+    Add(PersonAdd),
+    Set(PersonSet),
+    List(PersonList),
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a person", "登记人员"))]
-pub(crate) struct Add {
+pub(crate) struct PersonAdd {
     #[arg(value_name = placeholders::THING)]
     #[arg(help = two!("The full name", "姓名"))]
     pub name: String,
@@ -51,12 +51,12 @@ pub(crate) struct Add {
     #[arg(help = two!("Another spelling of the name; repeatable", "姓名的其他写法，可多次"))]
     pub aka: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a person's details", "修改人员"))]
-pub(crate) struct Set {
+pub(crate) struct PersonSet {
     #[arg(value_name = placeholders::THING)]
     #[arg(help = two!("The name, in any spelling", "姓名，任一写法"))]
     pub name: String,
@@ -67,12 +67,12 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("List the persons", "列出人员"))]
-pub(crate) struct List {
+pub(crate) struct PersonList {
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -80,14 +80,14 @@ pub(crate) struct List {
 impl PersonCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::List(list) => list.run(session),
+            PersonAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            PersonAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            PersonAction::List(list) => list.run(session),
         }
     }
 }
 
-impl Change for Add {
+impl Change for PersonAdd {
     fn apply(
         &self,
         session: &Session,
@@ -111,7 +111,7 @@ impl Change for Add {
     }
 }
 
-impl Change for Set {
+impl Change for PersonSet {
     fn apply(
         &self,
         session: &Session,
@@ -210,7 +210,7 @@ fn record_roles(
     record_on_ledger(session, transaction, field, written(old), written(new))
 }
 
-impl List {
+impl PersonList {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let head = session.ledger()?.head()?;
         let document = || Document {

@@ -2,14 +2,14 @@
 
 use clap::Args;
 
-use super::fields::{How, assigned, combined, in_chinese, pieces, worded};
+use super::fields::{ListEdit, assigned, combined, in_chinese, pieces, worded};
 use crate::format::{CalendarKeys, Document, PolicyKeys, PolicyLine, RungKeys, policy_sheet};
 use crate::messages::{Confirmation, UserError, placeholders, two};
 use crate::model::{
     Calendar, Closing, Extending, Policy, RedFlag, Rung, RungWhen, Within, Words, ladder_of,
     ladder_text,
 };
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::record_on_ledger;
 use crate::session::{Change, Outcome, Session};
@@ -44,7 +44,7 @@ pub(crate) struct PolicyCommand {
     ))]
     pub words: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -131,7 +131,7 @@ impl Change for PolicyCommand {
 /// A policy with a key changed, and the key's new value in TOML; none where the key goes.
 fn changed(
     policy: &Policy,
-    (key, how, value): (&'static str, How, &str),
+    (key, how, value): (&'static str, ListEdit, &str),
     called: impl Fn(&str) -> String,
 ) -> Result<(Policy, Option<String>), UserError> {
     let mut policy = policy.clone();

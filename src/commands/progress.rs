@@ -4,14 +4,14 @@ use clap::Args;
 
 use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
 use crate::model::EventBody;
-use crate::session::options::{Happened, Shown, Writing};
+use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{StoreError, Transaction};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Record progress on items", "登记整改进展"))]
-pub(crate) struct Progress {
+pub(crate) struct ProgressCommand {
     #[arg(required = true, value_name = placeholders::IDS_NOTE)]
     #[arg(help = two!("Item IDs, then the progress", "事项编号，最后是进展情况"))]
     pub words: Vec<String>,
@@ -21,18 +21,18 @@ pub(crate) struct Progress {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: EvidenceOptions,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
-impl Progress {
+impl ProgressCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
-impl Change for Progress {
+impl Change for ProgressCommand {
     fn apply(
         &self,
         session: &Session,

@@ -4,14 +4,14 @@ use clap::Args;
 
 use crate::messages::{Confirmation, RequestNow, placeholders, two};
 use crate::model::{EventBody, StateAsOf};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, record, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Refuse requested extensions", "不准延期"))]
-pub(crate) struct Refuse {
+pub(crate) struct RefuseCommand {
     #[arg(required = true, value_name = placeholders::ID)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
@@ -21,16 +21,16 @@ pub(crate) struct Refuse {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
-impl Refuse {
+impl RefuseCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         session.change(&session.ledger()?, self, self.writing.dry_run)
     }
 }
 
-impl Change for Refuse {
+impl Change for RefuseCommand {
     fn apply(
         &self,
         session: &Session,

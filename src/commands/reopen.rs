@@ -5,7 +5,7 @@ use clap::Args;
 use super::extend::{Extension, extend};
 use crate::messages::{Confirmation, placeholders, two};
 use crate::model::EventBody;
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, now, record, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -25,7 +25,7 @@ pub(crate) struct Reopen {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Reopen {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::messages::{Confirmation, placeholders, two};
 use crate::model::{EventBody, EventKind};
-use crate::session::options::{Happened, InRound, Writing};
+use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, now, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -23,7 +23,7 @@ pub(crate) struct Return {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Return {

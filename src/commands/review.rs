@@ -7,7 +7,7 @@ use clap::Args;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::close::Close;
-use super::look_back::LookBack;
+use super::look_back::LookBackCommand;
 use super::r#return::Return;
 use super::sign::Sign;
 use crate::format::{Ink, Level, item_card};
@@ -20,12 +20,12 @@ use crate::model::{
 };
 use crate::report::{Choice, InOrder, Rounds};
 use crate::session::opening::{open, openable};
-use crate::session::options::{Chosen, InRound, Shown};
+use crate::session::options::{Chosen, EvidenceOptions, InRound};
 use crate::session::questions::{self, Left};
 use crate::session::recording::{event, now, record, subjects};
 use crate::session::viewing::viewed;
 use crate::session::{Change, Outcome, Session, told};
-use crate::store::{Direction, Ledger, Transaction};
+use crate::store::{Ledger, Transaction, UndoDirection};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Review items one by one, recording each answer", "逐项复核，当场登记"))]
@@ -385,13 +385,13 @@ impl Sitting<'_> {
                 let note = self.text(Asking::Note, false)?;
                 let (effective, ineffective) =
                     (answer == Answer::Effective, answer == Answer::Ineffective);
-                self.record(&LookBack {
+                self.record(&LookBackCommand {
                     ids,
                     effective,
                     ineffective,
                     note,
                     in_round,
-                    ..LookBack::default()
+                    ..LookBackCommand::default()
                 })
             }
             Answer::Sign => self.record(&Sign { ids, in_round, ..Sign::default() }),
@@ -405,7 +405,7 @@ impl Sitting<'_> {
                 match self.record(&close) {
                     Err(error) if lacks_evidence(&error) => {
                         let evidence = said(Question::Evidence, lang)?;
-                        close.shown = Shown { evidence: vec![evidence] };
+                        close.shown = EvidenceOptions { evidence: vec![evidence] };
                         self.record(&close)
                     }
                     done => done,
@@ -426,7 +426,7 @@ impl Sitting<'_> {
             self.session.note(self.session.lang.words().review_nothing_to_undo());
             return Ok(Then::Stay);
         };
-        self.session.step(&self.ledger, Direction::Back, false, None)?;
+        self.session.step(&self.ledger, UndoDirection::Back, false, None)?;
         self.answered.pop();
         Ok(Then::Go(at))
     }

@@ -2,11 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::fields::{How, assigned, in_chinese};
+use super::fields::{ListEdit, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
 use crate::messages::{Blank, Confirmation, Declared, RoundRefused, UserError, placeholders, two};
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
-use crate::session::options::{Chosen, Printing, Writing};
+use crate::session::options::{Chosen, Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
 use crate::session::typed::{item_id, item_words};
@@ -18,20 +18,20 @@ use crate::store::Transaction;
 #[command(about = two!("Rounds: items to be reviewed by a date", "轮次：要逐项复核的事项"))]
 pub(crate) struct RoundCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: RoundAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
 #[expect(clippy::large_enum_variant, reason = "one is made in a run")]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    List(List),
+pub(crate) enum RoundAction {
+    Add(RoundAdd),
+    Set(RoundSet),
+    List(RoundList),
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Create a round, of all matching items or a sample", "新建轮次，可抽样"))]
-pub(crate) struct Add {
+pub(crate) struct RoundAdd {
     #[arg(value_name = placeholders::ID)]
     #[arg(help = two!("The ID of the round, such as 2019-11", "轮次编号，如 2019-11"))]
     pub round: String,
@@ -62,7 +62,7 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -70,7 +70,7 @@ pub(crate) struct Add {
     "Change a round's name or dates, add items, on record",
     "修改轮次、增补事项，改动留痕",
 ))]
-pub(crate) struct Set {
+pub(crate) struct RoundSet {
     #[arg(value_name = placeholders::ROUND)]
     #[arg(help = two!("The ID of the round", "轮次编号"))]
     pub round: String,
@@ -81,12 +81,12 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("List the rounds", "列出轮次"))]
-pub(crate) struct List {
+pub(crate) struct RoundList {
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -94,14 +94,14 @@ pub(crate) struct List {
 impl RoundCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::List(list) => list.run(session),
+            RoundAction::Add(add) => session.change(&session.ledger()?, add, add.writing.dry_run),
+            RoundAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            RoundAction::List(list) => list.run(session),
         }
     }
 }
 
-impl Add {
+impl RoundAdd {
     /// The period in which its items are to be gone through.
     fn period(&self, session: &Session) -> Result<(Date, Option<Date>), UserError> {
         let since = session.some_date(&self.from)?.unwrap_or(session.today);
@@ -156,7 +156,7 @@ impl Add {
     }
 }
 
-impl Change for Add {
+impl Change for RoundAdd {
     fn apply(
         &self,
         session: &Session,
@@ -215,16 +215,16 @@ fn heading(key: &'static str) -> &'static str {
     in_chinese(if key == ITEMS { "item" } else { key })
 }
 
-impl Set {
+impl RoundSet {
     /// Gives a key of a round the value that was typed; what is to stand on record of it, as it was and as it is.
     fn put(
         session: &Session,
         transaction: &mut Transaction,
         round: &mut Round,
-        (key, how, value): (&'static str, How, &str),
+        (key, how, value): (&'static str, ListEdit, &str),
     ) -> anyhow::Result<(Option<String>, Option<String>)> {
         if key == ITEMS {
-            if how != How::Add {
+            if how != ListEdit::Add {
                 return Err(UserError::Round(RoundRefused::ItemsStay).into());
             }
             let before = round.items.len();
@@ -270,7 +270,7 @@ fn value_of(round: &Round, key: &str) -> Option<String> {
     }
 }
 
-impl Change for Set {
+impl Change for RoundSet {
     fn apply(
         &self,
         session: &Session,
@@ -307,7 +307,7 @@ impl Change for Set {
     }
 }
 
-impl List {
+impl RoundList {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let head = session.ledger()?.head()?;
         let document = || Document {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::messages::{UserError, placeholders, two};
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::{Outcome, Session};
 use crate::store::{self, SealError, Sealing, Signing};
 
@@ -14,7 +14,7 @@ use crate::store::{self, SealError, Sealing, Signing};
     "Seal the record with checksums, to reveal later changes",
     "封存：留存记录摘要，事后改动可查",
 ))]
-pub(crate) struct Seal {
+pub(crate) struct SealCommand {
     #[arg(long, value_name = placeholders::KEYFILE)]
     #[arg(help = two!(
         "Sign the seal with this SSH key (writes a .sig file)",
@@ -22,10 +22,10 @@ pub(crate) struct Seal {
     ))]
     pub sign: Option<PathBuf>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
-impl Seal {
+impl SealCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let words = session.lang.words();
         let ledger = session.ledger()?;

@@ -6,7 +6,7 @@ use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
 use crate::messages::{Blank, ChainNow, Confirmation, UserError, placeholders, two};
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
-use crate::session::options::{Happened, Writing};
+use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, record, subjects};
 use crate::session::typed::EQUALS;
 use crate::session::{Change, Outcome, Session};
@@ -24,7 +24,7 @@ pub(crate) struct Set {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Set {

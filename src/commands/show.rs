@@ -7,7 +7,7 @@ use clap::Args;
 use crate::format::{CardLook, Document, Format, Picked, item_card, list_sheet, sign_off_paper};
 use crate::messages::{UserError, placeholders, two};
 use crate::model::{Declarations, Item, ItemId};
-use crate::report::{Choice, Listed, Listing, Recurrences, View};
+use crate::report::{Choice, Listed, Listing, Recurrences, ReportView};
 use crate::session::options::{AsOf, Printing};
 use crate::session::printing::{print_papers, print_sheet};
 use crate::session::typed::{item_id, item_words};
@@ -38,7 +38,7 @@ impl Show {
         let choice = Choice { ids: ids.clone(), ..Choice::default() };
         let ledger = session.ledger()?;
         let (head, view) =
-            ledger.fold(|head| View::new(head, as_of, choice.clone(), Listing::gather()))?;
+            ledger.fold(|head| ReportView::new(head, as_of, choice.clone(), Listing::gather()))?;
         let mut listing = view.part.finish();
         for id in &ids {
             if !listing.items.iter().any(|l| l.item.is_called(id)) {
@@ -74,7 +74,7 @@ impl Show {
         }
         let width = output.width(session);
         let everything = |head: &Arc<Declarations>| {
-            View::new(head, as_of, Choice::default(), Recurrences::default())
+            ReportView::new(head, as_of, Choice::default(), Recurrences::default())
         };
         let recurrences = ledger.fold(everything)?.1.part;
         let card = |l: &Listed| {
@@ -97,7 +97,7 @@ pub(crate) fn missing(
 ) -> anyhow::Result<anyhow::Error> {
     let everything = |head: &std::sync::Arc<crate::model::Declarations>| {
         let last = crate::model::Date::new(9999, 12, 31).unwrap_or(session.today);
-        View::new(head, last, Choice::default(), Listing::gather())
+        ReportView::new(head, last, Choice::default(), Listing::gather())
     };
     let (_, view) = ledger.fold(everything)?;
     let items = view.part.finish().items;

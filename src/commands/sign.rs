@@ -7,7 +7,7 @@ use clap::Args;
 use super::asking::show_cards;
 use crate::messages::{ChainNow, Confirmation, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
-use crate::session::options::{Happened, InRound, Writing};
+use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::questions;
 use crate::session::recording::{day, event, record, round_of, said, subjects};
 use crate::session::{Change, Outcome, Session};
@@ -30,7 +30,7 @@ pub(crate) struct Sign {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Sign {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::messages::{Confirmation, placeholders, two};
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::{Change, Outcome, Session};
 use crate::store::{PARTS, Transaction};
 
@@ -22,7 +22,7 @@ pub(crate) struct Split {
     #[arg(help = two!("Join all parts into one file", "把各分册并回一个文件"))]
     pub join: bool,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Split {

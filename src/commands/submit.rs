@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::messages::{ChainNow, Confirmation, placeholders, two};
 use crate::model::{EventBody, EventKind, StateAsOf};
-use crate::session::options::{Happened, Shown, Writing};
+use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
 use crate::session::{Change, Outcome, Session};
 use crate::store::Transaction;
@@ -21,9 +21,9 @@ pub(crate) struct Submit {
     #[command(flatten)]
     pub happened: Happened,
     #[command(flatten)]
-    pub shown: Shown,
+    pub shown: EvidenceOptions,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Submit {

@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::indicator::{Add, Record};
+use super::indicator::{IndicatorAdd, IndicatorRecord};
 use super::report::targets::Targets;
 use crate::messages::two;
 use crate::session::{Outcome, Session};
@@ -11,16 +11,16 @@ use crate::session::{Outcome, Session};
 #[command(about = two!("Former name of `indicator`", "即 indicator（旧名）"))]
 pub(crate) struct TargetCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: TargetAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
+pub(crate) enum TargetAction {
     #[command(about = two!("Declare an indicator", "登记指标"))]
     #[command(mut_arg("category", |arg| arg.help(two!("The category it belongs to", "所属类别"))))]
-    Add(Add),
+    Add(IndicatorAdd),
     #[command(about = two!("Record a reading", "登记读数"))]
-    Record(Record),
+    Record(IndicatorRecord),
     #[command(about = two!("List the indicators as they stand", "列出指标"))]
     List(Targets),
 }
@@ -28,9 +28,9 @@ pub(crate) enum What {
 impl TargetCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => add.run(session),
-            What::Record(record) => record.run(session),
-            What::List(list) => list.run(session),
+            TargetAction::Add(add) => add.run(session),
+            TargetAction::Record(record) => record.run(session),
+            TargetAction::List(list) => list.run(session),
         }
     }
 }

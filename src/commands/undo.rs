@@ -4,13 +4,13 @@ use crate::messages::{Phrase, placeholders, two};
 use clap::Args;
 
 use crate::format::{Document, StepLine, steps_sheet};
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
 use crate::session::recording::said;
 use crate::session::typed::one_of;
 use crate::session::{Outcome, Session};
-use crate::store::{Direction, Ledger, UnfinishedChange, WayOut};
+use crate::store::{Ledger, UndoDirection, UnfinishedChange, WayOut};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Undo your last change", "撤销上一次改动"))]
@@ -38,7 +38,7 @@ pub(crate) struct Undo {
     #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -53,7 +53,7 @@ impl Undo {
             return self.unfinished(session, &ledger, way);
         }
         if !self.list {
-            let direction = if self.redo { Direction::Forward } else { Direction::Back };
+            let direction = if self.redo { UndoDirection::Forward } else { UndoDirection::Back };
             let anyway = self.anyway.as_deref();
             let reason = anyway.map(|reason| said("--anyway", reason)).transpose()?;
             return session.step(&ledger, direction, self.writing.dry_run, reason.as_deref());

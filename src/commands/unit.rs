@@ -6,7 +6,7 @@ use super::fields::{assigned, in_chinese};
 use crate::format::{Document, Level, UnitLine, units_sheet};
 use crate::messages::{Blank, Confirmation, Declared, Phrase, placeholders, two};
 use crate::model::{Declarations, Unit, same_name};
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::questions::yes_or_no;
 use crate::session::recording::{filled, record_on_ledger, said};
@@ -18,19 +18,19 @@ use crate::store::Transaction;
 #[command(about = two!("Units responsible for items", "单位"))]
 pub(crate) struct UnitCommand {
     #[command(subcommand)]
-    pub what: What,
+    pub what: UnitAction,
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum What {
-    Add(Add),
-    Set(Set),
-    List(List),
+pub(crate) enum UnitAction {
+    Add(UnitAdd),
+    Set(UnitSet),
+    List(UnitList),
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a unit", "登记单位"))]
-pub(crate) struct Add {
+pub(crate) struct UnitAdd {
     #[arg(value_name = placeholders::CODE)]
     #[arg(help = two!(
         "A code: letters of any script, digits, . and _",
@@ -50,12 +50,12 @@ pub(crate) struct Add {
     #[arg(help = two!("E-mail address for notices", "接收通知的邮箱"))]
     pub email: Option<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a unit's name, lead or contact, on record", "修改单位，改动留痕"))]
-pub(crate) struct Set {
+pub(crate) struct UnitSet {
     #[arg(value_name = placeholders::CODE)]
     #[arg(help = two!("The unit's code", "单位代码"))]
     pub code: String,
@@ -66,12 +66,12 @@ pub(crate) struct Set {
     ))]
     pub values: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("List the units", "列出单位"))]
-pub(crate) struct List {
+pub(crate) struct UnitList {
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -79,9 +79,9 @@ pub(crate) struct List {
 impl UnitCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.what {
-            What::Add(add) => add.run(session),
-            What::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
-            What::List(list) => list.run(session),
+            UnitAction::Add(add) => add.run(session),
+            UnitAction::Set(set) => session.change(&session.ledger()?, set, set.writing.dry_run),
+            UnitAction::List(list) => list.run(session),
         }
     }
 }
@@ -91,7 +91,7 @@ fn called<'h>(head: &'h Declarations, name: &str) -> Option<&'h Unit<'static>> {
     head.units.iter().find(|unit| same_name(&unit.name, name))
 }
 
-impl Add {
+impl UnitAdd {
     /// Where another unit is called so, it is asked first whether it is to be.
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
@@ -109,7 +109,7 @@ impl Add {
     }
 }
 
-impl Change for Add {
+impl Change for UnitAdd {
     fn apply(
         &self,
         session: &Session,
@@ -140,7 +140,7 @@ impl Change for Add {
 /// The keys that `set` gives another value.
 const KEYS: &[&str] = &["name", "lead", "contact", "email"];
 
-impl Change for Set {
+impl Change for UnitSet {
     fn apply(
         &self,
         session: &Session,
@@ -184,7 +184,7 @@ fn value_of(unit: &Unit<'_>, key: &str) -> Option<String> {
     text.map(ToString::to_string)
 }
 
-impl List {
+impl UnitList {
     fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let head = session.ledger()?.head()?;
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);

@@ -26,14 +26,14 @@ fn built_in(name: &str, as_of: Date) -> Option<String> {
 }
 
 /// A view, as it was found.
-pub(crate) struct View {
+pub(crate) struct FoundView {
     pub words: String,
     name: String,
     /// The file that it is kept in; none for one that there always is.
     file: Option<PathBuf>,
 }
 
-impl View {
+impl FoundView {
     /// Where it is kept.
     pub(crate) fn place(&self) -> Option<FileLocation> {
         view_place(self.file.as_deref()?, &self.name)
@@ -44,8 +44,8 @@ impl View {
 ///
 /// # Errors
 /// When there is no such view, or the ledger that may have it cannot be read.
-pub(crate) fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<View> {
-    let view = |words: String, file| View { words, name: name.to_owned(), file };
+pub(crate) fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result<FoundView> {
+    let view = |words: String, file| FoundView { words, name: name.to_owned(), file };
     if let Some(words) = built_in(name, as_of) {
         return Ok(view(words, None));
     }

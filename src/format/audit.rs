@@ -32,7 +32,7 @@ pub struct SuspectLine {
 impl SignLine {
     /// Every sign that was looked for, with items or without.
     pub fn all(audit: &Audit, lang: Lang) -> Vec<Self> {
-        let line = |finding: &crate::report::Finding| Self {
+        let line = |finding: &crate::report::AuditFinding| Self {
             code: finding.sign.word(),
             kind: finding.sign.kind().word(),
             meaning: lang.words().sign_meaning(finding.sign),

@@ -8,7 +8,7 @@ use super::clean::clean;
 use super::markdown::escape;
 use super::paint::{Ink, Paint};
 use super::sheet::Sheet;
-use crate::messages::{Lang, Prose, Topic};
+use crate::messages::{BriefTopic, Lang, Prose};
 use crate::report::Brief;
 
 /// A brief with the words that it comes to.
@@ -81,12 +81,12 @@ pub fn brief_screen(prose: &Prose, page: bool, lang: Lang, paint: Paint, width: 
     text
 }
 
-fn lines(topic: &Topic) -> impl Iterator<Item = &String> {
+fn lines(topic: &BriefTopic) -> impl Iterator<Item = &String> {
     topic.entries.iter().chain(&topic.more)
 }
 
 /// What is said of a topic, after its head.
-fn in_one_line(topic: &Topic, lang: Lang) -> String {
+fn in_one_line(topic: &BriefTopic, lang: Lang) -> String {
     let (between, end) = match lang {
         Lang::En => ("; ", "."),
         Lang::Zh => ("；", "。"),

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 
 use unicode_width::UnicodeWidthStr;
 
-use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
+use super::form_cells::{FormCellFormats, HEADS, set_up_page, shown, sum_of};
 use super::worksheet_layout::{LINE, lines_of};
 use crate::messages::{FormHeading, Lang, Phrase};
 use crate::model::Date;
@@ -151,7 +151,7 @@ pub(super) fn fill_figures(
     of: &FigureSheet,
     name: &str,
     lang: Lang,
-    looks: &Looks,
+    looks: &FormCellFormats,
 ) -> Result<(), XlsxError> {
     let words = lang.words();
     let columns = (FIGURE_FACTS.len() + FIGURE_ANSWERS.len()) as u16;
@@ -216,7 +216,7 @@ pub(super) fn fill_grid(
     sheet: &mut Worksheet,
     grid: &FigureGrid,
     lang: Lang,
-    looks: &Looks,
+    looks: &FormCellFormats,
 ) -> Result<(), XlsxError> {
     sheet.write_string_with_format(
         HEADS,

@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::figures::{Figures, fill_figures, fill_grid, sheet_name};
-use super::form_cells::{HEADS, Looks, set_up_page, shown, sum_of};
+use super::form_cells::{FormCellFormats, HEADS, set_up_page, shown, sum_of};
 use super::form_fields::{
     FieldAnswer, day_only, field_answers, field_heading, field_rules, fill_fields,
     remembered_fields,
@@ -204,7 +204,7 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.set_properties(
         &DocProperties::new().set_title(shown(&title)).set_creation_datetime(&made),
     );
-    let looks = Looks::new();
+    let looks = FormCellFormats::new();
     fill(workbook.add_worksheet(), form, &shown(&title), &looks)?;
     let mut taken = vec![MEMORY.to_owned(), Phrase::FormSheet.name(form.lang).to_lowercase()];
     for figures in &form.figures.sheets {
@@ -215,7 +215,12 @@ pub fn form_workbook(form: &Form) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn fill(sheet: &mut Worksheet, form: &Form, title: &str, looks: &Looks) -> Result<(), XlsxError> {
+fn fill(
+    sheet: &mut Worksheet,
+    form: &Form,
+    title: &str,
+    looks: &FormCellFormats,
+) -> Result<(), XlsxError> {
     let (lang, heads) = (form.lang, form.figures.heads());
     let first_field = (FACTS.len() + ANSWERS.len()) as u16;
     let extension: &[FormHeading] = if form.asks_extension { &EXTENSION } else { &[] };

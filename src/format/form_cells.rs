@@ -48,7 +48,7 @@ pub(super) fn cell_name(row: u32, column: usize) -> String {
 }
 
 /// How cells look: the office's, those that are open, and heads.
-pub(super) struct Looks {
+pub(super) struct FormCellFormats {
     pub(super) fact: Format,
     pub(super) closed: Format,
     pub(super) open: Format,
@@ -56,7 +56,7 @@ pub(super) struct Looks {
     pub(super) open_head: Format,
 }
 
-impl Looks {
+impl FormCellFormats {
     pub(super) fn new() -> Self {
         let cell = || {
             Format::new()

@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DataValidation, DataValidationRule, ExcelDateTime, Worksheet, XlsxError};
 
 use super::figures::{excel_day, number_only};
-use super::form_cells::{Looks, shown};
+use super::form_cells::{FormCellFormats, shown};
 use super::register::own_heading;
 use crate::messages::{Lang, Phrase};
 use crate::model::{Declarations, Extra, FieldType, Item, OwnField};
@@ -79,7 +79,7 @@ pub(super) fn fill_fields(
     fields: &[OwnField],
     answers: &[FieldAnswer],
     (row, first): (u32, u16),
-    (is_owed, lang, looks): (bool, Lang, &Looks),
+    (is_owed, lang, looks): (bool, Lang, &FormCellFormats),
 ) -> Result<(), XlsxError> {
     for ((column, field), answer) in (first..).zip(fields).zip(answers) {
         let look = match (answer.is_asked && is_owed, field.holds) {

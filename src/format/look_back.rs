@@ -4,7 +4,7 @@ use super::paint::Ink;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::{column, figure_column, per_name, row_columns, row_lines, total_line};
 use crate::messages::{FigureName, Heading, Lang, Named};
-use crate::model::{Field, Outcome};
+use crate::model::{Field, LookBackOutcome};
 use crate::report::{LookBack, LookBackFigures, NextLookBack};
 
 /// The rows, then what is due, what is coming, and what was made.
@@ -111,8 +111,8 @@ fn made_sheet(report: &LookBack, lang: Lang) -> Sheet {
         .iter()
         .map(|made| {
             let ink = match made.outcome {
-                Outcome::Effective => Ink::Green,
-                Outcome::Ineffective => Ink::Red,
+                LookBackOutcome::Effective => Ink::Green,
+                LookBackOutcome::Ineffective => Ink::Red,
             };
             vec![
                 Cell::text(&made.id),

@@ -84,12 +84,14 @@ pub use register::{
 };
 pub use reminders::reminder_sheets;
 pub use report_workbook::{WORKBOOK_ROWS, is_cut, report_workbook};
-pub use round_form::{Found, RoundForm, round_form_workbook};
+pub use round_form::{FindingCells, RoundForm, round_form_workbook};
 pub use rounds::{RoundLine, round_list_sheet, rounds_sheet};
 pub use schema::{SchemaOf, schema};
 pub use seal::{SealLine, seals_sheet};
 pub use settings::{SettingLine, settings_sheet};
-pub use sheet::{Align, Audience, Cell, Column, Sheet, bar, light_ink, light_sign, percent, share};
+pub use sheet::{
+    Align, Cell, Column, ColumnAudience, Sheet, bar, light_ink, light_sign, percent, share,
+};
 pub use sheets::*;
 pub use sign_off::sign_off_paper;
 pub use state::{next_lines, state_lines};

@@ -11,7 +11,7 @@ use crate::report::{Registered, Request, Signature};
 
 /// What stands in a column of a register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum ColumnKind {
     /// A code, a word or a name.
     Word,
     /// Running text.
@@ -21,26 +21,26 @@ pub enum Kind {
 }
 
 /// What an item's log comes to: keys, and what stands under each.
-const FROM_LOG: &[(Heading, Kind)] = &[
-    (Heading::Progress, Kind::Text),
-    (Heading::Result, Kind::Text),
-    (Heading::Evidence, Kind::Text),
-    (Heading::Status, Kind::Word),
-    (Heading::Light, Kind::Word),
-    (Heading::DaysOverdue, Kind::Count),
-    (Heading::DaysWaiting, Kind::Count),
-    (Heading::SubmittedOn, Kind::Date),
-    (Heading::VerifyBy, Kind::Date),
-    (Heading::VerifyLate, Kind::Word),
-    (Heading::Signed, Kind::Text),
-    (Heading::NextSignature, Kind::Word),
-    (Heading::Indicator(IndicatorHeading::Asked), Kind::Text),
-    (Heading::ClosedOn, Kind::Date),
-    (Heading::DoneOn, Kind::Date),
-    (Heading::NextLookBack, Kind::Date),
-    (Heading::Extensions, Kind::Count),
-    (Heading::Reminders, Kind::Count),
-    (Heading::Stale, Kind::Word),
+const FROM_LOG: &[(Heading, ColumnKind)] = &[
+    (Heading::Progress, ColumnKind::Text),
+    (Heading::Result, ColumnKind::Text),
+    (Heading::Evidence, ColumnKind::Text),
+    (Heading::Status, ColumnKind::Word),
+    (Heading::Light, ColumnKind::Word),
+    (Heading::DaysOverdue, ColumnKind::Count),
+    (Heading::DaysWaiting, ColumnKind::Count),
+    (Heading::SubmittedOn, ColumnKind::Date),
+    (Heading::VerifyBy, ColumnKind::Date),
+    (Heading::VerifyLate, ColumnKind::Word),
+    (Heading::Signed, ColumnKind::Text),
+    (Heading::NextSignature, ColumnKind::Word),
+    (Heading::Indicator(IndicatorHeading::Asked), ColumnKind::Text),
+    (Heading::ClosedOn, ColumnKind::Date),
+    (Heading::DoneOn, ColumnKind::Date),
+    (Heading::NextLookBack, ColumnKind::Date),
+    (Heading::Extensions, ColumnKind::Count),
+    (Heading::Reminders, ColumnKind::Count),
+    (Heading::Stale, ColumnKind::Word),
 ];
 
 /// The keys of an item that a register has: every one but those that say nothing to its reader, or name
@@ -55,12 +55,12 @@ fn fields() -> impl Iterator<Item = Field> {
     Field::ALL.iter().copied().filter(move |field| !left_out(field))
 }
 
-fn kind(field: Field) -> Kind {
+fn kind(field: Field) -> ColumnKind {
     match field.holds() {
-        Holds::Title | Holds::Text | Holds::Measures => Kind::Text,
-        Holds::Day => Kind::Date,
-        Holds::Count => Kind::Count,
-        _ => Kind::Word,
+        Holds::Title | Holds::Text | Holds::Measures => ColumnKind::Text,
+        Holds::Day => ColumnKind::Date,
+        Holds::Count => ColumnKind::Count,
+        _ => ColumnKind::Word,
     }
 }
 
@@ -98,19 +98,19 @@ impl RegisterKey<'_> {
 }
 
 /// The columns of a register, and what stands under each; the office's own fields last.
-pub fn register_columns(own: &[OwnField]) -> Vec<(RegisterKey<'_>, Kind)> {
+pub fn register_columns(own: &[OwnField]) -> Vec<(RegisterKey<'_>, ColumnKind)> {
     let fields = fields().map(|field| (Heading::Field(field), kind(field)));
     let known = fields.chain(FROM_LOG.iter().copied());
     let known = known.map(|(heading, kind)| (RegisterKey::Known(heading), kind));
     known.chain(own.iter().map(|own| (RegisterKey::Own(own), own_kind(own)))).collect()
 }
 
-fn own_kind(own: &OwnField) -> Kind {
+fn own_kind(own: &OwnField) -> ColumnKind {
     match own.holds {
-        FieldType::Text => Kind::Text,
-        FieldType::Number => Kind::Count,
-        FieldType::Date => Kind::Date,
-        FieldType::YesNo | FieldType::Choice => Kind::Word,
+        FieldType::Text => ColumnKind::Text,
+        FieldType::Number => ColumnKind::Count,
+        FieldType::Date => ColumnKind::Date,
+        FieldType::YesNo | FieldType::Choice => ColumnKind::Word,
     }
 }
 
@@ -276,7 +276,7 @@ pub fn register_sheet(rows: Vec<Vec<Cell>>, of: &Declarations, lang: Lang) -> Sh
             RegisterKey::Known(heading) => heading.name(lang).to_owned(),
         };
         let column = Column::new(key.key(), head);
-        if kind == Kind::Count { column.right() } else { column }
+        if kind == ColumnKind::Count { column.right() } else { column }
     });
     Sheet {
         title: of.title.clone(),

@@ -14,7 +14,7 @@ use super::page::{category_name, stretch_name, unit_name};
 use super::paint::Ink;
 use super::sheet::{Align, BarPart, Cell, Column, Sheet, light_sign};
 use super::workbook::{LONGEST, MOST_ROWS, NotAWorkbook, excel_day};
-use super::worksheet_layout::{LINE, Layout, Wanted, lines_of};
+use super::worksheet_layout::{ColumnDemand, LINE, Layout, lines_of};
 use crate::messages::Lang;
 use crate::model::{Declarations, Light, Words as _};
 
@@ -420,7 +420,7 @@ fn layout(sheet: &Sheet, declared: Option<&Declarations>, lang: Lang) -> Layout 
         let head = head(column, lang).width();
         let head = if head > 8 { head.div_ceil(2) + 1 } else { head };
         let mean = whole as f64 / sheet.rows.len().max(1) as f64;
-        Wanted { natural: widest.max(head).clamp(4, most) as f64 + 2.5, mean, breaks }
+        ColumnDemand { natural: widest.max(head).clamp(4, most) as f64 + 2.5, mean, breaks }
     });
     Layout::of(&wanted.collect::<Vec<_>>(), sheet.rows.len())
 }

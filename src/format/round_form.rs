@@ -5,7 +5,9 @@ use rust_xlsxwriter::{DataValidation, Format, FormatAlign, FormatBorder, Workboo
 use super::clean::clean_lines;
 use super::form::MEMORY;
 use crate::messages::{Heading, Lang, Named, RoundHeading};
-use crate::model::{EventBody, Field, Finding, Item, Outcome, StateAsOf, Status, Words as _};
+use crate::model::{
+    EventBody, Field, Finding, Item, LookBackOutcome, StateAsOf, Status, Words as _,
+};
 
 /// What such a form says that it is.
 pub(super) const ROUND_FORM: &str = "ledger.round-form/1";
@@ -31,17 +33,17 @@ const LONGEST: usize = 4_000;
 
 /// A finding as a form asks for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Found {
+pub enum FindingCells {
     Reviewed(Finding),
-    LookedBack(Outcome),
+    LookedBack(LookBackOutcome),
 }
 
-impl Found {
+impl FindingCells {
     const ALL: [Self; 4] = [
         Self::Reviewed(Finding::InOrder),
         Self::Reviewed(Finding::InQuestion),
-        Self::LookedBack(Outcome::Effective),
-        Self::LookedBack(Outcome::Ineffective),
+        Self::LookedBack(LookBackOutcome::Effective),
+        Self::LookedBack(LookBackOutcome::Ineffective),
     ];
 
     /// What people call it.
@@ -150,7 +152,7 @@ pub fn round_form_workbook(form: &RoundForm<'_>) -> Result<Vec<u8>, XlsxError> {
             sheet.write_string_with_format(row, column, shown(&fact), &cell)?;
         }
         let may_be: Vec<&str> =
-            Found::of(standing.status).iter().map(|found| found.name(lang)).collect();
+            FindingCells::of(standing.status).iter().map(|found| found.name(lang)).collect();
         let finding = FINDING as u16;
         sheet.add_data_validation(
             row,

@@ -47,7 +47,8 @@ impl SealLine {
             was: it.was.clone(),
             is: it.is.clone(),
         };
-        let late = |it: &crate::store::Late| LateLine { id: it.id.clone(), event: it.event };
+        let late =
+            |it: &crate::store::UnsealedEntry| LateLine { id: it.id.clone(), event: it.event };
         Self {
             file: file.to_owned(),
             sealed: seal.sealing.sealed,

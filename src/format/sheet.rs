@@ -23,14 +23,14 @@ pub struct Column {
     pub align: Align,
     /// The fewest characters that it is squeezed to; none for what keeps its width.
     pub shrinks_to: Option<u16>,
-    pub audience: Audience,
+    pub audience: ColumnAudience,
     /// Left out where the terminal is narrow, the highest first; 0 for what always stays.
     pub spare: u8,
 }
 
 /// Whom a column is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
+pub enum ColumnAudience {
     Everyone,
     /// Shown on screen and on paper; CSV leaves it out.
     People,
@@ -52,7 +52,7 @@ impl Column {
             word: None,
             align: Align::Left,
             shrinks_to: None,
-            audience: Audience::Everyone,
+            audience: ColumnAudience::Everyone,
             spare: 0,
         }
     }
@@ -91,22 +91,22 @@ impl Column {
     }
 
     pub fn people(mut self) -> Self {
-        self.audience = Audience::People;
+        self.audience = ColumnAudience::People;
         self
     }
 
     pub fn roomy(mut self) -> Self {
-        self.audience = Audience::Roomy;
+        self.audience = ColumnAudience::Roomy;
         self
     }
 
     pub fn programs(mut self) -> Self {
-        self.audience = Audience::Programs;
+        self.audience = ColumnAudience::Programs;
         self
     }
 
     pub fn asked(mut self) -> Self {
-        self.audience = Audience::Asked;
+        self.audience = ColumnAudience::Asked;
         self
     }
 }
@@ -123,7 +123,7 @@ pub enum BarPart {
 
 /// A part of a bar: how many of its whole, and what they look like.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Stretch {
+pub struct BarSegment {
     pub count: u64,
     pub ink: Ink,
     pub part: BarPart,
@@ -152,7 +152,7 @@ pub enum Cell {
     Light(Option<Light>),
     YesNo(Option<bool>),
     /// A bar, filled as far as the rate says; where it can be drawn, in these parts.
-    Bar(Rate, Vec<Stretch>),
+    Bar(Rate, Vec<BarSegment>),
 }
 
 impl Cell {
@@ -267,8 +267,8 @@ pub struct Sheet {
 
 impl Sheet {
     /// The columns that are not for certain audiences, by their places.
-    fn places(&self, left_out: &[Audience]) -> Vec<usize> {
-        let leaves = |audience| left_out.contains(&audience) || audience == Audience::Asked;
+    fn places(&self, left_out: &[ColumnAudience]) -> Vec<usize> {
+        let leaves = |audience| left_out.contains(&audience) || audience == ColumnAudience::Asked;
         (0..self.columns.len()).filter(|c| !leaves(self.columns[*c].audience)).collect()
     }
 
@@ -294,7 +294,7 @@ impl Sheet {
     pub fn picked(&self, keys: &[&str]) -> Self {
         let mut picked = self.with(&self.places_of(keys));
         for column in &mut picked.columns {
-            column.audience = Audience::Everyone;
+            column.audience = ColumnAudience::Everyone;
             column.spare = 0;
         }
         picked
@@ -336,12 +336,12 @@ impl Sheet {
 
     /// The sheet as people see it.
     pub fn for_people(&self) -> Self {
-        self.with(&self.places(&[Audience::Programs, Audience::Roomy]))
+        self.with(&self.places(&[ColumnAudience::Programs, ColumnAudience::Roomy]))
     }
 
     /// The sheet where there is room for more: on a page, in a workbook.
     pub fn for_pages(&self) -> Self {
-        self.with(&self.places(&[Audience::Programs]))
+        self.with(&self.places(&[ColumnAudience::Programs]))
     }
 
     /// The sheet with words for heads in the place of signs, and so without what says what these mean.
@@ -371,6 +371,6 @@ impl Sheet {
 
     /// The places of the columns that programs read.
     pub fn places_for_programs(&self) -> Vec<usize> {
-        self.places(&[Audience::People])
+        self.places(&[ColumnAudience::People])
     }
 }

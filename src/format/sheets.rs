@@ -2,7 +2,7 @@
 
 use super::paint::Ink;
 use super::register::{asked_cell, extra_cell, field_cell, own_heading, signed_cell};
-use super::sheet::{BarPart, Cell, Column, Sheet, Stretch, light_sign};
+use super::sheet::{BarPart, BarSegment, Cell, Column, Sheet, light_sign};
 use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
 use crate::messages::{Heading, Phrase};
 use crate::model::{
@@ -141,10 +141,10 @@ pub(super) fn capital(word: &str) -> String {
 }
 
 /// What a row's items come to, as the parts of a bar: the whole is all but the cancelled.
-pub(super) fn stretches(figures: &ProgressFigures) -> Vec<Stretch> {
+pub(super) fn stretches(figures: &ProgressFigures) -> Vec<BarSegment> {
     let told = figures.closed + figures.submitted + figures.overdue + figures.due_soon;
     let on_track = (figures.total - figures.cancelled).saturating_sub(told);
-    let stretch = |part, count, ink| Stretch { count, ink, part };
+    let stretch = |part, count, ink| BarSegment { count, ink, part };
     vec![
         stretch(BarPart::Closed, figures.closed, Ink::Green),
         stretch(BarPart::Submitted, figures.submitted, Ink::Blue),

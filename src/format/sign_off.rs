@@ -1,6 +1,6 @@
 //! The sheet on which an item is signed off (销号审批表): its facts, measures, evidence and result, and boxes to sign in.
 
-use super::docx::{Block, FormRow, Paper, SignatureBox, signed};
+use super::docx::{Block, Paper, PaperFormRow, SignatureBox, signed};
 use crate::format::register::own_heading;
 use crate::format::sheet::Cell;
 use crate::messages::{ABSENT, Heading, Lang, Named, Phrase};
@@ -33,15 +33,15 @@ pub(super) fn told_of(
     item: &Item<'_>,
     as_of: Date,
     (lang, dated): (Lang, &dyn Fn(Date) -> String),
-) -> Vec<FormRow> {
+) -> Vec<PaperFormRow> {
     let standing = StateAsOf::of(item, as_of);
     let mut rows = facts(head, item, &standing, (lang, dated));
     let title = Field::Title.name(lang);
-    rows.push(FormRow::Wide(title.to_owned(), lines(&item.title)));
+    rows.push(PaperFormRow::Wide(title.to_owned(), lines(&item.title)));
     let texts = Field::ALL.iter().filter(|field| field.holds() == Holds::Text);
     for field in texts {
         if let Some(text) = item.text(*field) {
-            rows.push(FormRow::Wide(field.name(lang).to_owned(), lines(text)));
+            rows.push(PaperFormRow::Wide(field.name(lang).to_owned(), lines(text)));
         }
     }
     for own in &head.fields {
@@ -50,30 +50,30 @@ pub(super) fn told_of(
                 Extra::YesNo(yes) => Cell::YesNo(Some(*yes)).shown(lang),
                 other => other.written(),
             };
-            rows.push(FormRow::Wide(own_heading(own, lang), lines(&said)));
+            rows.push(PaperFormRow::Wide(own_heading(own, lang), lines(&said)));
         }
     }
     let measures =
         (1..).zip(&item.measures).map(|(n, m)| measure(n, m, as_of, (lang, dated))).collect();
-    rows.push(FormRow::Wide(Phrase::Measures.name(lang).to_owned(), measures));
+    rows.push(PaperFormRow::Wide(Phrase::Measures.name(lang).to_owned(), measures));
     let (progress, evidence) = last_said(item, as_of);
     if let Some(progress) = progress {
-        rows.push(FormRow::Wide(lang.words().latest_progress().to_owned(), lines(&progress)));
+        rows.push(PaperFormRow::Wide(lang.words().latest_progress().to_owned(), lines(&progress)));
     }
-    rows.push(FormRow::Wide(Heading::Evidence.name(lang).to_owned(), evidence));
+    rows.push(PaperFormRow::Wide(Heading::Evidence.name(lang).to_owned(), evidence));
     let closure = standing.achievement;
     let result = closure.map_or_else(Vec::new, |closure| lines(closure.result()));
-    rows.push(FormRow::Wide(Heading::Result.name(lang).to_owned(), result));
+    rows.push(PaperFormRow::Wide(Heading::Result.name(lang).to_owned(), result));
     rows.extend(head.policy.signatures.iter().map(|role| {
         let signed = standing.signed.iter().find(|event| signed_as(event) == Some(role));
-        FormRow::Signature(SignatureBox {
+        PaperFormRow::Signature(SignatureBox {
             label: lang.words().role_box(role),
             said: signed.and_then(|event| event.did.said()).map(str::to_owned),
             by: signed.map(|event| event.by.to_string()),
             on: signed.map(|event| event.on),
         })
     }));
-    rows.push(FormRow::Signature(SignatureBox {
+    rows.push(PaperFormRow::Signature(SignatureBox {
         label: lang.words().sign_off_box().to_owned(),
         said: None,
         by: closure.map(|closure| closure.closing.by.to_string()),
@@ -100,7 +100,7 @@ fn facts(
     item: &Item<'_>,
     standing: &StateAsOf<'_>,
     (lang, dated): (Lang, &dyn Fn(Date) -> String),
-) -> Vec<FormRow> {
+) -> Vec<PaperFormRow> {
     let unit = head.unit(&item.unit).map_or(item.unit.as_str(), |unit| &unit.name);
     let category = item.category.as_ref();
     let category = category.map(|code| head.category(code).map_or(code.as_str(), |c| &c.name));
@@ -124,7 +124,7 @@ fn facts(
         let value = value.clone().unwrap_or_else(|| ABSENT.to_owned());
         (what.name(lang).to_owned(), value)
     };
-    pairs.chunks_exact(2).map(|two| FormRow::Facts([fact(&two[0]), fact(&two[1])])).collect()
+    pairs.chunks_exact(2).map(|two| PaperFormRow::Facts([fact(&two[0]), fact(&two[1])])).collect()
 }
 
 /// A measure with who does it, and until when it is to be done, or was.

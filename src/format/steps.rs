@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::sheet::{Cell, Column, Sheet};
 use super::sheets::column;
 use crate::messages::{Lang, step_changes};
-use crate::store::{PastStep, Step, StepChange};
+use crate::store::{JournalStep, PastStep, StepChange};
 
 /// A change that can be taken back or made again.
 #[derive(Debug, Clone, Serialize)]
@@ -49,7 +49,7 @@ impl StepLine {
 }
 
 /// What a step changed; of a list that was written before that was kept, the command.
-pub fn told_of(step: &Step, lang: Lang) -> String {
+pub fn told_of(step: &JournalStep, lang: Lang) -> String {
     if let Some(number) = step.takes_back {
         return lang.words().undo_of(number);
     }

@@ -3,7 +3,7 @@
 use crate::messages::{Heading, Phrase};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::sheet::{Align, Audience, Cell, Column, Sheet};
+use super::sheet::{Align, Cell, Column, ColumnAudience, Sheet};
 use super::sheets::{capital, column};
 use crate::messages::{Lang, Named};
 use crate::report::{Trend, TrendRow};
@@ -52,7 +52,7 @@ pub fn trend_rows_sheet(trend: &Trend, lang: Lang) -> Sheet {
     let mut sheet = Sheet { title, columns, rows, ..Sheet::default() };
     if !any(|r| r.cancelled) {
         let hidden = sheet.columns.iter_mut().find(|c| c.key == "cancelled");
-        hidden.into_iter().for_each(|c| c.audience = Audience::Programs);
+        hidden.into_iter().for_each(|c| c.audience = ColumnAudience::Programs);
     }
     if trend.rows.is_empty() {
         sheet.notes.push(Phrase::NoTrend.name(lang).to_owned());

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::{clean, tame};
-use super::register::{Kind, Shown, register_columns};
+use super::register::{ColumnKind, Shown, register_columns};
 use super::sheet::Cell;
 use super::worksheet_layout::{LINE, lines_of};
 use crate::model::{Date, OwnField};
@@ -44,7 +44,7 @@ pub fn register_workbook(
     let sheet = workbook.add_worksheet();
     let columns = register_columns(own);
     let kept = shown.map_or_else(|| (0..columns.len()).collect(), |shown| shown.columns(rows));
-    let looks = Looks::new(shown.is_some());
+    let looks = CellFormats::new(shown.is_some());
     let mut widths = Vec::new();
     for (column, place) in (0..).zip(&kept) {
         let (of, kind) = columns[*place];
@@ -100,25 +100,25 @@ fn other(why: XlsxError) -> NotAWorkbook {
 }
 
 /// How wide a column of keys is.
-fn raw_width(key: &str, kind: Kind) -> f64 {
+fn raw_width(key: &str, kind: ColumnKind) -> f64 {
     match kind {
-        Kind::Text => 40.0,
-        Kind::Date => 12.0,
-        Kind::Word | Kind::Count => key.len().max(10) as f64 + 2.0,
+        ColumnKind::Text => 40.0,
+        ColumnKind::Date => 12.0,
+        ColumnKind::Word | ColumnKind::Count => key.len().max(10) as f64 + 2.0,
     }
 }
 
 /// How wide a column is that all others are to stand beside on one page: as its texts are long on the whole, so that what few
 /// items have takes little of the page.
-fn printed_width(head: &str, kind: Kind, cells: impl Iterator<Item = Cell>) -> f64 {
+fn printed_width(head: &str, kind: ColumnKind, cells: impl Iterator<Item = Cell>) -> f64 {
     let widths: Vec<usize> = cells.map(|cell| cell.plain().width()).collect();
     let longest = widths.iter().copied().max().unwrap_or(0);
     let mean = widths.iter().sum::<usize>() / widths.len().max(1);
     let (wanted, least, most) = match kind {
-        Kind::Text => (mean, 9, 24),
-        Kind::Date => (11, 11, 11),
-        Kind::Count => (longest, 6, 8),
-        Kind::Word => (longest, 6, 10),
+        ColumnKind::Text => (mean, 9, 24),
+        ColumnKind::Date => (11, 11, 11),
+        ColumnKind::Count => (longest, 6, 8),
+        ColumnKind::Word => (longest, 6, 10),
     };
     let head = head.width().div_ceil(2) + 2;
     wanted.max(head).clamp(least, most) as f64 + 1.0
@@ -131,7 +131,7 @@ fn lines_in(cell: &Cell, width: f64) -> u32 {
 }
 
 /// How the cells of a register look.
-struct Looks {
+struct CellFormats {
     is_printed: bool,
     head: Format,
     day: Format,
@@ -139,7 +139,7 @@ struct Looks {
     plain: Format,
 }
 
-impl Looks {
+impl CellFormats {
     fn new(is_printed: bool) -> Self {
         let base = match is_printed {
             true => Format::new().set_font_size(10).set_border(FormatBorder::Hair),

@@ -26,7 +26,7 @@ const PADDING: f64 = 5.0;
 
 /// A column before it is known how much room there is.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted {
+pub(crate) struct ColumnDemand {
     /// The width at which nothing in it is broken.
     pub natural: f64,
     /// How long its texts are on the whole.
@@ -45,7 +45,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// Upright where that is wide enough; else lying down, and columns of texts share what the others leave, each as its
     /// texts are long on the whole.
-    pub(crate) fn of(wanted: &[Wanted], rows: usize) -> Self {
+    pub(crate) fn of(wanted: &[ColumnDemand], rows: usize) -> Self {
         let mut widths: Vec<f64> = wanted.iter().map(|column| column.natural).collect();
         let total: f64 = widths.iter().sum();
         let upright = if rows > ROWS_LYING { UPRIGHT_LONG } else { UPRIGHT };
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_narrow_table_stands_upright_and_a_wide_one_fits_lying_down() {
-        let column = |natural, breaks| Wanted { natural, mean: natural, breaks };
+        let column = |natural, breaks| ColumnDemand { natural, mean: natural, breaks };
         let narrow = Layout::of(&[column(20.0, true), column(10.0, false)], 3);
         assert_eq!(narrow, Layout { widths: vec![20.0, 10.0], lies_down: false });
         let wide = Layout::of(&[column(12.0, false), column(200.0, true), column(60.0, true)], 3);

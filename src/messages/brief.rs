@@ -11,12 +11,12 @@ pub struct Prose {
     pub paragraph: String,
     /// The same in two sentences, without the day.
     pub conclusion: String,
-    pub topics: Vec<Topic>,
+    pub topics: Vec<BriefTopic>,
 }
 
 /// What is said of one thing: how much of it there is, and the first of it, or all.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Topic {
+pub struct BriefTopic {
     pub head: String,
     pub entries: Vec<String>,
     /// How many more there are that are not named.
@@ -42,16 +42,16 @@ pub(super) fn indicator_topics(
     rows: &[IndicatorRow],
     head: &Declarations,
     lang: Lang,
-) -> Vec<Topic> {
+) -> Vec<BriefTopic> {
     let words = lang.words();
     let of = |category: Option<&str>| -> Vec<String> {
         let own = rows.iter().filter(|row| row.category.as_deref() == category);
         own.map(|row| words.indicator_entry(row)).collect()
     };
-    let mut topics: Vec<Topic> = Vec::new();
+    let mut topics: Vec<BriefTopic> = Vec::new();
     let mut add = |name: Option<&str>, entries: Vec<String>| {
         if !entries.is_empty() {
-            topics.push(Topic { head: words.indicators_head(name), entries, more: None });
+            topics.push(BriefTopic { head: words.indicators_head(name), entries, more: None });
         }
     };
     for category in &head.categories {

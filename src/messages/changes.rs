@@ -1,7 +1,7 @@
 //! What was changed, said in a line: "FIN-1 deadline 2026-11-29 → 2026-12-12".
 
 use super::{ABSENT, Lang, Named, Phrase};
-use crate::model::{EventKind, Outcome, Words};
+use crate::model::{EventKind, LookBackOutcome, Words};
 use crate::store::{StepChange, StepChanges, keys};
 
 /// So many changes of one step are told; of the others it is said how many there are.
@@ -55,7 +55,7 @@ pub fn moved(field: &str, from: Option<&str>, to: Option<&str>, lang: Lang) -> S
 }
 
 fn of_event(word: &str, outcome: Option<&str>) -> Option<EventKind> {
-    let outcome = outcome.and_then(Outcome::from_word);
+    let outcome = outcome.and_then(LookBackOutcome::from_word);
     EventKind::all().into_iter().find(|kind| match kind {
         EventKind::LookBack(of) => kind.word() == word && Some(*of) == outcome,
         kind => kind.word() == word,

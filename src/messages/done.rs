@@ -2,7 +2,7 @@
 
 use super::{ChainNow, Declared, Diagnostic, Lang, RequestNow};
 use crate::model::{
-    Counted, Date, EventKind, InCommon, Kind, Obstacles, Outcome, Status, UnitCode,
+    Counted, Date, EventKind, InCommon, Kind, LookBackOutcome, Obstacles, Status, UnitCode,
 };
 use crate::store::{Finished, Parted};
 
@@ -114,7 +114,7 @@ pub enum Confirmation {
     },
     LookedBack {
         id: String,
-        outcome: Outcome,
+        outcome: LookBackOutcome,
         next: Option<Date>,
     },
     Reopened {

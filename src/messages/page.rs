@@ -1,7 +1,7 @@
 //! What a page says around its tables.
 
 use crate::model::Date;
-use crate::report::Change;
+use crate::report::PeriodChange;
 
 /// What a language says of it.
 pub trait PageWords {
@@ -17,7 +17,7 @@ pub trait PageWords {
     fn counted_in(&self, number: &str, unit: &str) -> String;
     fn on_pace_word(&self, on_pace: bool) -> &'static str;
     /// What was opened and closed in a period, and in the one before it.
-    fn change_line(&self, it: &Change) -> String;
+    fn change_line(&self, it: &PeriodChange) -> String;
     /// By how many percentage points a rate is other than on a day.
     fn changed_points(&self, points: i64, on: Date) -> String;
     /// By how many items a figure is other than on a day.

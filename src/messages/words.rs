@@ -2,9 +2,10 @@
 
 use super::Lang;
 use crate::model::{
-    Direction, EventKind, Horizon, Kind, Light, Outcome, RedFlag, Severity, SignKind, Status, Words,
+    Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, RedFlag, Severity, SignKind,
+    Status, Words,
 };
-use crate::report::{Done, Every, Per};
+use crate::report::{Every, LoggedAct, Per};
 
 /// A value that people have a word for.
 pub trait Named {
@@ -35,11 +36,11 @@ named! {
     Light => light
     Horizon => horizon
     Severity => severity
-    Outcome => outcome
+    LookBackOutcome => outcome
     Kind => kind
     Direction => direction
     EventKind => deed
-    Done => done
+    LoggedAct => done
     Per => per
     NamedKind => named_kind
     Every => every
@@ -97,11 +98,11 @@ pub trait WordsWords {
     fn light(&self, it: Light) -> &'static str;
     fn horizon(&self, it: Horizon) -> &'static str;
     fn severity(&self, it: Severity) -> &'static str;
-    fn outcome(&self, it: Outcome) -> &'static str;
+    fn outcome(&self, it: LookBackOutcome) -> &'static str;
     fn kind(&self, it: Kind) -> &'static str;
     fn direction(&self, it: Direction) -> &'static str;
     fn deed(&self, it: EventKind) -> &'static str;
-    fn done(&self, it: Done) -> &'static str;
+    fn done(&self, it: LoggedAct) -> &'static str;
     fn named_kind(&self, it: NamedKind) -> &'static str;
     fn per(&self, it: Per) -> &'static str;
 }

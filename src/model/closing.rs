@@ -32,7 +32,7 @@ pub enum Obstacle {
 
 /// A step on the way to closing an item; each can be taken once those before it were.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum ClosingStep {
     /// It is sent back, by whoever tries to close it.
     Return,
     /// The submission is taken back, by whoever just made it.
@@ -63,7 +63,7 @@ pub enum Step {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Obstacles {
     pub found: Vec<Obstacle>,
-    pub steps: Vec<Step>,
+    pub steps: Vec<ClosingStep>,
 }
 
 /// Who would close an item, and with what.
@@ -163,12 +163,16 @@ impl Policy {
         let open = open_measures(&found);
         let evidence = found.contains(&Obstacle::NoEvidence);
         if open.is_some() || evidence {
-            steps.push(if self.is_closer(by) { Step::Return } else { Step::TakeBack });
-            steps.extend(open.map(|open| Step::MeasuresDone { open }));
-            steps.push(Step::Submit { evidence, again: true });
+            steps.push(if self.is_closer(by) {
+                ClosingStep::Return
+            } else {
+                ClosingStep::TakeBack
+            });
+            steps.extend(open.map(|open| ClosingStep::MeasuresDone { open }));
+            steps.push(ClosingStep::Submit { evidence, again: true });
         }
         if found.iter().any(|o| matches!(o, Obstacle::NoOtherCloser { .. })) {
-            steps.push(Step::MoreClosers);
+            steps.push(ClosingStep::MoreClosers);
         }
         Obstacles { found, steps }
     }
@@ -179,7 +183,7 @@ impl Policy {
         standing: &StateAsOf<'_>,
         attempt: ClosingAttempt<'_>,
         found: &[Obstacle],
-    ) -> Vec<Step> {
+    ) -> Vec<ClosingStep> {
         let mut steps = Vec::new();
         let open = open_measures(found);
         let no_evidence = found.contains(&Obstacle::NoEvidence);
@@ -188,42 +192,42 @@ impl Policy {
         let waits = standing.status == Status::Submitted;
         let back = waits && (open.is_some() || no_evidence && !may_close);
         if back && attempt.by.is_some_and(|by| !self.is_closer(by)) {
-            return vec![Step::ReturnedBy { closers: self.closers.clone() }];
+            return vec![ClosingStep::ReturnedBy { closers: self.closers.clone() }];
         }
         if back {
-            steps.push(Step::Return);
+            steps.push(ClosingStep::Return);
         }
         if let Some(open) = &open {
-            steps.push(Step::MeasuresDone { open: open.clone() });
+            steps.push(ClosingStep::MeasuresDone { open: open.clone() });
         }
         let unsigned = found.iter().find_map(|obstacle| match obstacle {
             Obstacle::Unsigned { missing, .. } => Some(missing),
             _ => None,
         });
         if let Some(missing) = unsigned.filter(|_| !back) {
-            steps.push(Step::Sign { missing: missing.clone() });
+            steps.push(ClosingStep::Sign { missing: missing.clone() });
         }
         if not_submitted || back {
-            steps.push(Step::Submit { evidence: no_evidence, again: back });
+            steps.push(ClosingStep::Submit { evidence: no_evidence, again: back });
         } else if no_evidence && may_close {
-            steps.push(Step::CloseWithEvidence);
+            steps.push(ClosingStep::CloseWithEvidence);
         } else if no_evidence {
-            steps.push(Step::RecordEvidence);
+            steps.push(ClosingStep::RecordEvidence);
         }
         if open.is_some() && may_close && !not_submitted && unsigned.is_none() {
-            steps.push(Step::CloseAnyway { evidence: no_evidence });
+            steps.push(ClosingStep::CloseAnyway { evidence: no_evidence });
         }
         for obstacle in found {
             match obstacle {
                 Obstacle::NotACloser { closers, .. } => {
-                    steps.push(Step::OneOf { closers: closers.clone() });
+                    steps.push(ClosingStep::OneOf { closers: closers.clone() });
                 }
                 Obstacle::SamePerson { by }
                 | Obstacle::Owner { by }
                 | Obstacle::Signed { by, .. } => {
-                    steps.push(Step::AnotherPerson { by: by.clone() });
+                    steps.push(ClosingStep::AnotherPerson { by: by.clone() });
                 }
-                Obstacle::NoOtherCloser { .. } => steps.push(Step::MoreClosers),
+                Obstacle::NoOtherCloser { .. } => steps.push(ClosingStep::MoreClosers),
                 _ => {}
             }
         }

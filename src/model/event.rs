@@ -54,13 +54,13 @@ pub(super) fn own(text: impl AsRef<str>) -> Cow<'static, str> {
 
 /// What a look-back found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum LookBackOutcome {
     Effective,
     /// It did not hold: the item rebounded.
     Ineffective,
 }
 
-impl Words for Outcome {
+impl Words for LookBackOutcome {
     const ALL: &'static [(&'static str, Self)] =
         &[("effective", Self::Effective), ("ineffective", Self::Ineffective)];
 }

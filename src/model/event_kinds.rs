@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Date;
-use super::event::{Evidence, Finding, Kind, Outcome, Words, own};
+use super::event::{Evidence, Finding, Kind, LookBackOutcome, Words, own};
 
 /// What an event carries under a key.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -38,12 +38,12 @@ pub trait EventReader<'a> {
 }
 
 /// What stands under a key of an event.
-trait Value<'a>: Sized {
+trait EventValue<'a>: Sized {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self>;
     fn carried(&self) -> Carried<'_>;
 }
 
-impl<'a> Value<'a> for Cow<'a, str> {
+impl<'a> EventValue<'a> for Cow<'a, str> {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.must_text(key)
     }
@@ -52,7 +52,7 @@ impl<'a> Value<'a> for Cow<'a, str> {
     }
 }
 
-impl<'a> Value<'a> for Option<Cow<'a, str>> {
+impl<'a> EventValue<'a> for Option<Cow<'a, str>> {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.text(key)
     }
@@ -61,7 +61,7 @@ impl<'a> Value<'a> for Option<Cow<'a, str>> {
     }
 }
 
-impl<'a> Value<'a> for Date {
+impl<'a> EventValue<'a> for Date {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.must_day(key)
     }
@@ -70,7 +70,7 @@ impl<'a> Value<'a> for Date {
     }
 }
 
-impl<'a> Value<'a> for Option<Date> {
+impl<'a> EventValue<'a> for Option<Date> {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.day(key)
     }
@@ -79,7 +79,7 @@ impl<'a> Value<'a> for Option<Date> {
     }
 }
 
-impl<'a> Value<'a> for u32 {
+impl<'a> EventValue<'a> for u32 {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.must_number(key)
     }
@@ -88,7 +88,7 @@ impl<'a> Value<'a> for u32 {
     }
 }
 
-impl<'a> Value<'a> for Vec<Cow<'a, str>> {
+impl<'a> EventValue<'a> for Vec<Cow<'a, str>> {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.texts(key)
     }
@@ -97,7 +97,7 @@ impl<'a> Value<'a> for Vec<Cow<'a, str>> {
     }
 }
 
-impl<'a> Value<'a> for Vec<Evidence<'a>> {
+impl<'a> EventValue<'a> for Vec<Evidence<'a>> {
     fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
         reader.evidence(key)
     }
@@ -113,7 +113,7 @@ fn words<W: Words>() -> Vec<&'static str> {
 
 macro_rules! word_values {
     ($($word:ident)*) => {$(
-        impl<'a> Value<'a> for $word {
+        impl<'a> EventValue<'a> for $word {
             fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
                 Some(Self::ALL[reader.must_word(key, &words::<Self>())?].1)
             }
@@ -122,7 +122,7 @@ macro_rules! word_values {
             }
         }
 
-        impl<'a> Value<'a> for Option<$word> {
+        impl<'a> EventValue<'a> for Option<$word> {
             fn read(reader: &mut dyn EventReader<'a>, key: &'static str) -> Option<Self> {
                 let at = reader.word(key, &words::<$word>())?;
                 Some(at.map(|at| $word::ALL[at].1))
@@ -134,7 +134,7 @@ macro_rules! word_values {
     )*};
 }
 
-word_values! { Outcome Kind Finding }
+word_values! { LookBackOutcome Kind Finding }
 
 /// What an event carries, owning its texts.
 trait Owned {
@@ -153,7 +153,7 @@ macro_rules! copied {
     )*};
 }
 
-copied! { Date Option<Date> u32 Outcome Finding Option<Kind> }
+copied! { Date Option<Date> u32 LookBackOutcome Finding Option<Kind> }
 
 impl Owned for Cow<'_, str> {
     type Static = Cow<'static, str>;
@@ -249,7 +249,7 @@ macro_rules! event_kinds {
             pub fn read(word: &str, reader: &mut dyn EventReader<'a>) -> Option<Self> {
                 match word {
                     $($word => Some(Self::$kind {
-                        $($name: Value::read(reader, key!($name $($key)?))?,)*
+                        $($name: EventValue::read(reader, key!($name $($key)?))?,)*
                     }),)*
                     _ => None,
                 }
@@ -337,8 +337,8 @@ event_kinds! {
         anyway: Option<Cow<'a, str>>,
         round: Option<Cow<'a, str>>,
     }
-    LookBack[outcome: Outcome] "look-back" {
-        outcome: Outcome,
+    LookBack[outcome: LookBackOutcome] "look-back" {
+        outcome: LookBackOutcome,
         note: Option<Cow<'a, str>>,
         evidence: Vec<Evidence<'a>>,
         with: Vec<Cow<'a, str>>,

@@ -2,8 +2,8 @@
 
 use super::code::same_name;
 use super::{
-    Breach, Date, Event, EventBody, Evidence, Item, Outcome, Policy, PolicyChange, PolicyHistory,
-    RedFlag, StateAsOf, is_postponement,
+    Breach, Date, Event, EventBody, Evidence, Item, LookBackOutcome, Policy, PolicyChange,
+    PolicyHistory, RedFlag, StateAsOf, is_postponement,
 };
 
 /// A closing, with what went before it.
@@ -73,7 +73,7 @@ impl<'i> History<'i> {
                         history.is_postponement.push(PutOff { event, index, from, to });
                     }
                 }
-                EventBody::LookBack { outcome: Outcome::Ineffective, .. } => {
+                EventBody::LookBack { outcome: LookBackOutcome::Ineffective, .. } => {
                     (since, worked) = (event.on, false);
                     evidence.clear();
                     history.rebounds.push(event);
@@ -84,7 +84,7 @@ impl<'i> History<'i> {
                     history.examined = None;
                 }
                 EventBody::Cancelled { .. } => history.examined = None,
-                EventBody::LookBack { outcome: Outcome::Effective, .. }
+                EventBody::LookBack { outcome: LookBackOutcome::Effective, .. }
                 | EventBody::Comment { .. }
                 | EventBody::Edited { .. }
                 | EventBody::Asked { .. }

@@ -1,6 +1,6 @@
 //! How an item stands on a day, worked out from its log alone.
 
-use super::event::{Event, Outcome, Words};
+use super::event::{Event, LookBackOutcome, Words};
 use super::status::{IllegalTransition, Status, follow};
 use super::{Date, Item, Policy};
 use super::{EventBody, EventKind};
@@ -176,12 +176,12 @@ impl<'i> StateAsOf<'i> {
                     looked_back: 0,
                 });
             }
-            EventBody::LookBack { outcome: Outcome::Effective, .. } => {
+            EventBody::LookBack { outcome: LookBackOutcome::Effective, .. } => {
                 if let Some(achievement) = &mut self.achievement {
                     achievement.looked_back += 1;
                 }
             }
-            EventBody::LookBack { outcome: Outcome::Ineffective, .. }
+            EventBody::LookBack { outcome: LookBackOutcome::Ineffective, .. }
             | EventBody::Reopened { .. } => {
                 self.achievement = None;
                 self.accepted = None;

@@ -1,7 +1,7 @@
 //! What may follow what: the one place where it is said.
 
 use super::EventKind;
-use super::event::{Outcome, Words};
+use super::event::{LookBackOutcome, Words};
 
 /// How an item stands, as its events say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -108,8 +108,8 @@ pub fn follow(status: Status, deed: EventKind) -> Result<Status, IllegalTransiti
         (EventKind::Submitted, Open | InProgress) => Ok(Submitted),
         (EventKind::Returned, Submitted) => Ok(InProgress),
         (EventKind::Closed, Open | InProgress | Submitted) => Ok(Closed),
-        (EventKind::LookBack(Outcome::Effective), Closed) => Ok(Closed),
-        (EventKind::LookBack(Outcome::Ineffective), Closed) => Ok(InProgress),
+        (EventKind::LookBack(LookBackOutcome::Effective), Closed) => Ok(Closed),
+        (EventKind::LookBack(LookBackOutcome::Ineffective), Closed) => Ok(InProgress),
         (EventKind::Reopened, Closed | Cancelled) => Ok(InProgress),
         (EventKind::Cancelled, Open | InProgress | Submitted) => Ok(Cancelled),
         (

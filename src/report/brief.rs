@@ -6,7 +6,7 @@ use super::closure::{ClosureSummary, Period};
 use super::each::ForPerson;
 use super::indicators::IndicatorRow;
 use super::list::Request;
-use super::log::{LogGather, LogLine, Wanted};
+use super::log::{EventFilter, LogGather, LogLine};
 use super::look_back::{LookBack, LookBackFigures, MadeLookBack, NextLookBack};
 use super::overdue::{Overdue, OverdueItem};
 use super::per::{Per, unit_rank};
@@ -14,10 +14,10 @@ use super::progress::{Progress, ProgressFigures};
 use super::rounds::Rounds;
 use super::targets::TargetRow;
 use super::top::AtMost;
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use super::waiting::{Waiting, WaitingItem};
 use super::{closure, look_back, overdue, progress, waiting};
-use crate::model::{Date, Declarations, ItemId, Outcome, RedFlag, Status, Unit};
+use crate::model::{Date, Declarations, ItemId, LookBackOutcome, RedFlag, Status, Unit};
 
 /// The unit that a page is about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -147,14 +147,14 @@ impl Brief {
     /// The part of a report that comes to this; `page`: a unit's own, with its comments.
     ///
     /// The period ends with the report's own day.
-    pub fn gather(period: Period, page: bool, head: &Declarations) -> Gather {
-        let comments = Wanted {
+    pub fn gather(period: Period, page: bool, head: &Declarations) -> BriefFold {
+        let comments = EventFilter {
             since: period.since,
             until: Some(period.until),
             who: Vec::new(),
             did: vec!["comment".to_owned()],
         };
-        Gather {
+        BriefFold {
             progress: Progress::gather(&[Per::Unit], head),
             overdue: Overdue::gather(&[Per::Unit], head, AtMost::All),
             waiting: Waiting::gather(AtMost::All),
@@ -169,19 +169,19 @@ impl Brief {
 }
 
 /// Gathers a brief from what other reports gather.
-pub struct Gather {
-    progress: progress::Gather,
-    overdue: overdue::Gather,
-    waiting: waiting::Gather,
-    closure: closure::Gather,
-    look_back: look_back::Gather,
+pub struct BriefFold {
+    progress: progress::ProgressFold,
+    overdue: overdue::OverdueFold,
+    waiting: waiting::WaitingFold,
+    closure: closure::ClosureFold,
+    look_back: look_back::LookBackFold,
     postponed: Vec<(usize, ItemId<'static>, String)>,
     asked: Vec<AskedItem>,
     in_hand: Option<Vec<InHand>>,
     comments: Option<LogGather>,
 }
 
-impl Part for Gather {
+impl ReportFold for BriefFold {
     fn take(&mut self, seen: &Seen<'_>) {
         self.progress.take(seen);
         self.overdue.take(seen);
@@ -238,7 +238,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl BriefFold {
     /// The brief, with how things stood before, and the indicators that go with it; `unit`: whose page it is.
     pub fn finish(
         mut self,
@@ -285,7 +285,8 @@ impl Gather {
             let day = |item: &InHand| (item.due.is_none(), item.due);
             in_hand.sort_by(|a, b| (day(a), &a.order).cmp(&(day(b), &b.order)));
         }
-        let rebounded = look_back.made.into_iter().filter(|m| m.outcome == Outcome::Ineffective);
+        let rebounded =
+            look_back.made.into_iter().filter(|m| m.outcome == LookBackOutcome::Ineffective);
         Brief {
             unit: unit.map(|unit| PageOf {
                 key: unit.code.to_string(),
@@ -316,7 +317,7 @@ impl Gather {
 /// A part for each declared unit: each is fed the items of its own.
 pub struct EachUnit<P>(Vec<P>);
 
-impl<P: Part> EachUnit<P> {
+impl<P: ReportFold> EachUnit<P> {
     pub fn new(head: &Declarations, make: impl Fn() -> P) -> Self {
         Self(head.units.iter().map(|_| make()).collect())
     }
@@ -327,7 +328,7 @@ impl<P: Part> EachUnit<P> {
     }
 }
 
-impl<P: Part> Part for EachUnit<P> {
+impl<P: ReportFold> ReportFold for EachUnit<P> {
     fn take(&mut self, seen: &Seen<'_>) {
         if let Some(part) = self.0.get_mut(unit_rank(seen)) {
             part.take(seen);

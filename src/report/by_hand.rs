@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Choice, Part, View};
+use super::{Choice, ReportFold, ReportView};
 use crate::model::{Date, Declarations, Event, EventBody, Fold as _, Item, ItemId, UnitCode};
 
 /// A day of 2019.
@@ -24,14 +24,14 @@ pub(crate) fn item(id: &str, opened: Date, log: Vec<Event<'static>>) -> Item<'st
 }
 
 /// What a part makes of items that were read as two runs, the later absorbed by the earlier.
-pub(crate) fn over<P: Part>(
+pub(crate) fn over<P: ReportFold>(
     items: &[Item<'static>],
     head: Declarations,
     as_of: Date,
     make: impl Fn(&Declarations) -> P,
 ) -> P {
     let head = Arc::new(head);
-    let view = || View::new(&head, as_of, Choice::default(), make(&head));
+    let view = || ReportView::new(&head, as_of, Choice::default(), make(&head));
     let cut = items.len() / 2;
     let (mut first, mut second) = (view(), view());
     items[..cut].iter().for_each(|item| first.take(item));

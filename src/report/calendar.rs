@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::per::unit_rank;
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, ItemId, Status, UnitCode};
 
 /// For how many days what is over is told: whoever takes the calendar in takes it off theirs.
@@ -43,16 +43,16 @@ pub struct Appointment {
 }
 
 /// Gathers appointments.
-pub struct Gather(Vec<Appointment>);
+pub struct CalendarFold(Vec<Appointment>);
 
 impl Appointment {
     /// The part of a report that comes to all of them.
-    pub fn gather() -> Gather {
-        Gather(Vec::new())
+    pub fn gather() -> CalendarFold {
+        CalendarFold(Vec::new())
     }
 }
 
-impl Part for Gather {
+impl ReportFold for CalendarFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         let some = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(str::to_owned);
@@ -108,7 +108,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl CalendarFold {
     /// By day, then by unit as declared and by number.
     pub fn finish(mut self) -> Vec<Appointment> {
         let key = |a: &Appointment| (a.on, a.rank, a.order.clone(), a.falls);

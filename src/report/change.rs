@@ -36,7 +36,10 @@ impl Periods {
     }
 
     /// What is gathered at the end of the earlier one.
-    pub fn gather_before(&self, head: &Declarations) -> (progress::Gather, closure::Gather) {
+    pub fn gather_before(
+        &self,
+        head: &Declarations,
+    ) -> (progress::ProgressFold, closure::ClosureFold) {
         let before = Period { since: Some(self.before_from), until: self.before_until };
         let progress = Progress::gather(&[Per::Horizon], head);
         (progress, ClosureSummary::gather(before, None, head, AtMost::Best(0)))
@@ -52,7 +55,7 @@ pub struct Moved {
 
 /// A period beside the one before it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Change {
+pub struct PeriodChange {
     pub periods: Periods,
     pub now: Moved,
     pub before: Moved,
@@ -60,14 +63,14 @@ pub struct Change {
     pub was: ProgressFigures,
 }
 
-impl Change {
+impl PeriodChange {
     /// From what was gathered in the later period and at the end of the earlier one.
     pub fn of(
         periods: Periods,
-        now: closure::Gather,
-        (progress, before): (progress::Gather, closure::Gather),
+        now: closure::ClosureFold,
+        (progress, before): (progress::ProgressFold, closure::ClosureFold),
     ) -> Self {
-        let moved = |gather: closure::Gather| {
+        let moved = |gather: closure::ClosureFold| {
             let figures = gather.finish().figures;
             Moved { opened: figures.opened, closed: figures.closed }
         };

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, Place, TopN, place};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{
-    Date, Declarations, EventBody, ItemId, Outcome, Rate, StateAsOf, Status, is_postponement,
+    Date, Declarations, EventBody, ItemId, LookBackOutcome, Rate, StateAsOf, Status,
+    is_postponement,
 };
 
 /// A period, both ends inclusive; without a first day it goes back to the start.
@@ -129,7 +130,7 @@ pub struct ClosureSummary {
 }
 
 #[derive(Debug, Clone, Default)]
-struct Counts {
+struct ClosureCounts {
     opened: u64,
     closed: u64,
     on_time: u64,
@@ -147,7 +148,7 @@ struct Counts {
     due: u64,
 }
 
-impl Counts {
+impl ClosureCounts {
     fn take(&mut self, seen: &Seen<'_>, period: Period) {
         let Seen { item, standing, head, .. } = *seen;
         self.opened += u64::from(period.holds(item.opened));
@@ -200,8 +201,10 @@ impl Counts {
                 EventBody::Reopened { .. } => {
                     self.reopened += u64::from(before.status == Status::Closed);
                 }
-                EventBody::LookBack { outcome: Outcome::Effective, .. } => self.effective += 1,
-                EventBody::LookBack { outcome: Outcome::Ineffective, .. } => {
+                EventBody::LookBack { outcome: LookBackOutcome::Effective, .. } => {
+                    self.effective += 1
+                }
+                EventBody::LookBack { outcome: LookBackOutcome::Ineffective, .. } => {
                     self.ineffective += 1;
                     self.reopened += 1;
                 }
@@ -279,10 +282,10 @@ fn days_to_close(days: &BTreeMap<i64, u64>) -> DaysToClose {
 }
 
 /// Gathers a closure summary.
-pub struct Gather {
+pub struct ClosureFold {
     period: Period,
-    total: Counts,
-    rows: Option<GroupBy<Counts>>,
+    total: ClosureCounts,
+    rows: Option<GroupBy<ClosureCounts>>,
     items: TopN<Achieved>,
 }
 
@@ -295,17 +298,17 @@ impl ClosureSummary {
         per: Option<&[Per]>,
         head: &Declarations,
         keep: AtMost,
-    ) -> Gather {
-        Gather {
+    ) -> ClosureFold {
+        ClosureFold {
             period,
-            total: Counts::default(),
+            total: ClosureCounts::default(),
             rows: per.map(|per| GroupBy::new(per, head)),
             items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
         }
     }
 }
 
-impl Part for Gather {
+impl ReportFold for ClosureFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let until = self.period.until;
         if seen.item.opened > until {
@@ -321,13 +324,13 @@ impl Part for Gather {
     fn absorb(&mut self, later: Self) {
         self.total.add(later.total);
         if let (Some(rows), Some(later)) = (&mut self.rows, later.rows) {
-            rows.absorb(later, Counts::add);
+            rows.absorb(later, ClosureCounts::add);
         }
         self.items.absorb(later.items);
     }
 }
 
-impl Gather {
+impl ClosureFold {
     fn take_at_end(&mut self, seen: &Seen<'_>) {
         self.total.take(seen, self.period);
         if let Some(rows) = &mut self.rows {
@@ -375,7 +378,7 @@ impl Gather {
 }
 
 impl ClosureRow {
-    fn of(group: Group<Counts>) -> Self {
+    fn of(group: Group<ClosureCounts>) -> Self {
         Self {
             key: group.label.key,
             name: group.label.name,

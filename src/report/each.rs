@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::per::{GroupBy, Per, unit_rank, word};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Declarations, Item, ItemId, Words};
 
 /// For whom one document each is made.
@@ -62,7 +62,7 @@ pub struct EachPerson<P, F> {
     make: F,
 }
 
-impl<P: Part, F: Fn(&Declarations) -> P + Send> EachPerson<P, F> {
+impl<P: ReportFold, F: Fn(&Declarations) -> P + Send> EachPerson<P, F> {
     pub fn new(each: Each, head: &Declarations, make: F) -> Self {
         Self { each, rows: GroupBy::new(&[each.into()], head), nobodys: Vec::new(), make }
     }
@@ -76,7 +76,7 @@ impl<P: Part, F: Fn(&Declarations) -> P + Send> EachPerson<P, F> {
     }
 }
 
-impl<P: Part, F: Fn(&Declarations) -> P + Send> Part for EachPerson<P, F> {
+impl<P: ReportFold, F: Fn(&Declarations) -> P + Send> ReportFold for EachPerson<P, F> {
     fn take(&mut self, seen: &Seen<'_>) {
         if self.each.misses(seen.item) {
             self.nobodys.push((unit_rank(seen), seen.item.id.to_static()));

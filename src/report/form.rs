@@ -1,19 +1,19 @@
 //! What forms ask about: the live items of each unit, category or owner.
 
 use super::per::{GroupBy, Label, Per, unit_rank};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Declarations, Item};
 
 /// An item, and the place of its unit as declared.
 type Ranked = (usize, Item<'static>);
 
 /// Items that forms ask about, by what the forms are for; all in one form where nothing is said.
-pub struct Asking {
+pub struct FormScope {
     rows: Option<GroupBy<Vec<Ranked>>>,
     all: Vec<Ranked>,
 }
 
-impl Asking {
+impl FormScope {
     pub fn gather(per: Option<Per>, head: &Declarations) -> Self {
         Self { rows: per.map(|per| GroupBy::new(&[per], head)), all: Vec::new() }
     }
@@ -37,7 +37,7 @@ impl Asking {
     }
 }
 
-impl Part for Asking {
+impl ReportFold for FormScope {
     fn take(&mut self, seen: &Seen<'_>) {
         if !seen.standing.status.is_live() {
             return;

@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer};
 
 use super::per::unit_rank;
 use super::top::{AtMost, TopN};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{
     Carried, Date, Declarations, Event, EventBody, EventKind, Evidence, Extra, Field, Item, ItemId,
     Light, Measure, PolicyHistory, StateAsOf, Status, Value, Words, role_of,
@@ -235,12 +235,12 @@ fn value(seen: &Seen<'_>, key: &str) -> Option<Sorted> {
 
 /// A row, and what it is sorted by: each value, and whether from the largest down.
 #[derive(Debug, Clone)]
-struct Row<T> {
+struct SortedRow<T> {
     row: T,
     by: Vec<(Option<Sorted>, bool)>,
 }
 
-fn order<T>(a: &Row<T>, b: &Row<T>) -> std::cmp::Ordering {
+fn order<T>(a: &SortedRow<T>, b: &SortedRow<T>) -> std::cmp::Ordering {
     order_by(&a.by, &b.by)
 }
 
@@ -256,7 +256,7 @@ fn order_by(a: &[(Option<Sorted>, bool)], b: &[(Option<Sorted>, bool)]) -> std::
 
 /// Rows in an order, and no more of them than are kept.
 pub struct Sorting<T> {
-    rows: TopN<Row<T>>,
+    rows: TopN<SortedRow<T>>,
     by: Vec<SortBy>,
 }
 
@@ -291,7 +291,7 @@ impl<T> Sorting<T> {
             self.rows.pass_over();
             return Ok(());
         }
-        self.rows.push(Row { row: make()?, by });
+        self.rows.push(SortedRow { row: make()?, by });
         Ok(())
     }
 
@@ -326,7 +326,7 @@ impl<T> InOrder<T> {
     }
 }
 
-impl<T: Send> Part for InOrder<T> {
+impl<T: Send> ReportFold for InOrder<T> {
     fn take(&mut self, seen: &Seen<'_>) {
         let Ok(()) = self.rows.put(seen, || Ok::<T, Infallible>((self.make)(seen)));
     }
@@ -337,21 +337,21 @@ impl<T: Send> Part for InOrder<T> {
 }
 
 /// Gathers a list.
-pub struct Gather(InOrder<Listed>);
+pub struct ListFold(InOrder<Listed>);
 
 impl Listing {
     /// The part of a report that comes to this: all items, in the order of the ledger.
-    pub fn gather() -> Gather {
+    pub fn gather() -> ListFold {
         Self::sorted(&[], None)
     }
 
     /// The same in an order, and no more of them than a limit.
-    pub fn sorted(by: &[SortBy], limit: Option<usize>) -> Gather {
-        Gather(InOrder::gather(Listed::of, by, limit))
+    pub fn sorted(by: &[SortBy], limit: Option<usize>) -> ListFold {
+        ListFold(InOrder::gather(Listed::of, by, limit))
     }
 }
 
-impl Part for Gather {
+impl ReportFold for ListFold {
     fn take(&mut self, seen: &Seen<'_>) {
         self.0.take(seen);
     }
@@ -361,7 +361,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl ListFold {
     pub fn finish(self) -> Listing {
         let (items, more) = self.0.finish();
         Listing { items, more }
@@ -373,7 +373,7 @@ impl Serialize for Listed {
         let item = &self.item;
         let mut map = serializer.serialize_map(None)?;
         for field in Field::ALL {
-            map.serialize_entry(field.key(), &Said(&field.value(item)))?;
+            map.serialize_entry(field.key(), &JsonPart(&field.value(item)))?;
         }
         for key in &self.fields {
             map.serialize_entry(key, &item.extra(key))?;
@@ -402,17 +402,17 @@ impl Serialize for Listed {
 }
 
 /// A part of an item as JSON says it.
-pub struct Said<'i, T>(pub &'i T);
+pub struct JsonPart<'i, T>(pub &'i T);
 
-impl Serialize for Said<'_, Value<'_>> {
+impl Serialize for JsonPart<'_, Value<'_>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Value::Absent => serializer.serialize_none(),
             Value::Day(day) => day.serialize(serializer),
             Value::Count(count) => count.serialize(serializer),
             Value::YesNo(yes) => yes.serialize(serializer),
-            Value::Measures(measures) => serializer.collect_seq(measures.iter().map(Said)),
-            Value::Log(log) => serializer.collect_seq(log.iter().map(Said)),
+            Value::Measures(measures) => serializer.collect_seq(measures.iter().map(JsonPart)),
+            Value::Log(log) => serializer.collect_seq(log.iter().map(JsonPart)),
             Value::Ids(_) | Value::Units(_) | Value::Texts(_) => {
                 self.0.texts().serialize(serializer)
             }
@@ -421,7 +421,7 @@ impl Serialize for Said<'_, Value<'_>> {
     }
 }
 
-impl Serialize for Said<'_, Measure<'_>> {
+impl Serialize for JsonPart<'_, Measure<'_>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let measure = self.0;
         let mut map = serializer.serialize_map(None)?;
@@ -434,7 +434,7 @@ impl Serialize for Said<'_, Measure<'_>> {
     }
 }
 
-impl Serialize for Said<'_, Evidence<'_>> {
+impl Serialize for JsonPart<'_, Evidence<'_>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry(if self.0.is_link() { "url" } else { "path" }, &self.0.path)?;
@@ -444,7 +444,7 @@ impl Serialize for Said<'_, Evidence<'_>> {
 }
 
 /// An event's keys as in the file; what it does not carry is left out, its evidence is always a list of tables.
-impl Serialize for Said<'_, Event<'_>> {
+impl Serialize for JsonPart<'_, Event<'_>> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let event = self.0;
         let mut map = serializer.serialize_map(None)?;
@@ -467,7 +467,7 @@ impl Serialize for Said<'_, Event<'_>> {
             }
         });
         written?;
-        let evidence: Vec<_> = event.did.evidence().iter().map(Said).collect();
+        let evidence: Vec<_> = event.did.evidence().iter().map(JsonPart).collect();
         if !evidence.is_empty() {
             map.serialize_entry("evidence", &evidence)?;
         }

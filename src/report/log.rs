@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{
-    Date, Declarations, Event, EventBody, EventKind, ItemId, Outcome, RootEvent, RootEventBody,
-    Time, Words as _, same_name,
+    Date, Declarations, Event, EventBody, EventKind, ItemId, LookBackOutcome, RootEvent,
+    RootEventBody, Time, Words as _, same_name,
 };
 
 /// Which events are wanted: of each that is given, an event has to match one.
 #[derive(Debug, Clone, Default)]
-pub struct Wanted {
+pub struct EventFilter {
     /// The first day, inclusive.
     pub since: Option<Date>,
     /// The last day, inclusive.
@@ -33,7 +33,7 @@ pub struct LogLine {
     pub unit: Option<String>,
     pub by: String,
     #[serde(serialize_with = "done_word")]
-    pub did: Done,
+    pub did: LoggedAct,
     /// Its note, result or reason.
     pub said: Option<String>,
     /// What was edited.
@@ -53,13 +53,13 @@ pub struct LogLine {
 
 /// What was done, to an item, a unit, or the ledger as a whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Done {
+pub enum LoggedAct {
     Recorded(EventKind),
     /// A step was taken back.
     Undone,
 }
 
-impl Done {
+impl LoggedAct {
     /// The word for it in the ledger, in JSON and CSV.
     pub fn word(self) -> &'static str {
         match self {
@@ -69,11 +69,11 @@ impl Done {
     }
 }
 
-fn done_word<S: serde::Serializer>(done: &Done, to: S) -> Result<S::Ok, S::Error> {
+fn done_word<S: serde::Serializer>(done: &LoggedAct, to: S) -> Result<S::Ok, S::Error> {
     to.serialize_str(done.word())
 }
 
-impl Wanted {
+impl EventFilter {
     /// The same, with persons under the names that a ledger declares.
     pub fn settled(&self, head: &Declarations) -> Self {
         let mut wanted = self.clone();
@@ -112,7 +112,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         }
         _ => (None, None, None),
     };
-    let outcome: Option<Outcome> = match &event.did {
+    let outcome: Option<LookBackOutcome> = match &event.did {
         EventBody::LookBack { outcome, .. } => Some(*outcome),
         _ => None,
     };
@@ -122,7 +122,7 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         id: id.map(ToString::to_string),
         unit: Some(unit.to_owned()),
         by: event.by.to_string(),
-        did: Done::Recorded(EventKind::from(&event.did)),
+        did: LoggedAct::Recorded(EventKind::from(&event.did)),
         said: event.did.said().map(str::to_owned),
         field,
         from,
@@ -147,7 +147,7 @@ fn root_line(event: &RootEvent) -> LogLine {
         id: None,
         unit: None,
         by: event.by.clone(),
-        did: Done::Undone,
+        did: LoggedAct::Undone,
         said: None,
         field: None,
         from: None,
@@ -161,7 +161,7 @@ fn root_line(event: &RootEvent) -> LogLine {
     };
     match &event.did {
         RootEventBody::Edited { field, from, to } => {
-            line.did = Done::Recorded(EventKind::Edited);
+            line.did = LoggedAct::Recorded(EventKind::Edited);
             line.field = Some(field.clone());
             line.from.clone_from(from);
             line.to.clone_from(to);
@@ -176,7 +176,7 @@ fn root_line(event: &RootEvent) -> LogLine {
 
 /// Gathers the events of items.
 pub struct LogGather {
-    wanted: Wanted,
+    wanted: EventFilter,
     lines: Vec<LogLine>,
     /// Ids that were asked for, and whether such an item was seen.
     ids: Vec<(ItemId<'static>, bool)>,
@@ -185,7 +185,7 @@ pub struct LogGather {
 }
 
 impl LogGather {
-    pub fn new(wanted: Wanted, ids: &[ItemId<'static>]) -> Self {
+    pub fn new(wanted: EventFilter, ids: &[ItemId<'static>]) -> Self {
         let ids = ids.iter().map(|id| (id.clone(), false)).collect();
         Self { wanted, lines: Vec::new(), ids, named: Vec::new() }
     }
@@ -240,7 +240,7 @@ impl LogGather {
     }
 }
 
-impl Part for LogGather {
+impl ReportFold for LogGather {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         for (id, there) in &mut self.ids {

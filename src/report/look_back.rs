@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::closure::Period;
 use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, TopN};
-use super::view::{Part, Seen};
-use crate::model::{Date, Declarations, EventBody, ItemId, Outcome, Rate, StateAsOf};
+use super::view::{ReportFold, Seen};
+use crate::model::{Date, Declarations, EventBody, ItemId, LookBackOutcome, Rate, StateAsOf};
 
 /// The next look-back on a closed item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -34,7 +34,7 @@ pub struct MadeLookBack {
     pub on: Date,
     pub by: String,
     #[serde(serialize_with = "super::per::word")]
-    pub outcome: Outcome,
+    pub outcome: LookBackOutcome,
     pub note: Option<String>,
     pub unit: String,
     pub title: String,
@@ -105,8 +105,8 @@ fn made_order(a: &MadeLookBack, b: &MadeLookBack) -> std::cmp::Ordering {
 }
 
 impl LookBackFigures {
-    fn made(&mut self, outcome: Outcome) {
-        let effective = u64::from(outcome == Outcome::Effective);
+    fn made(&mut self, outcome: LookBackOutcome) {
+        let effective = u64::from(outcome == LookBackOutcome::Effective);
         self.made += 1;
         self.effective += effective;
         self.ineffective += 1 - effective;
@@ -123,7 +123,7 @@ impl LookBackFigures {
 }
 
 /// Gathers look-backs.
-pub struct Gather {
+pub struct LookBackFold {
     period: Period,
     due: TopN<NextLookBack>,
     coming: TopN<NextLookBack>,
@@ -136,8 +136,8 @@ impl LookBack {
     /// The part of a report that comes to this.
     ///
     /// `until` is the as-of of the whole, and must not be later than the report's own.
-    pub fn gather(period: Period, per: &[Per], head: &Declarations) -> Gather {
-        Gather {
+    pub fn gather(period: Period, per: &[Per], head: &Declarations) -> LookBackFold {
+        LookBackFold {
             period,
             due: TopN::sorted(AtMost::All, next_order),
             coming: TopN::sorted(AtMost::All, next_order),
@@ -148,7 +148,7 @@ impl LookBack {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for LookBackFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         // Most items were never closed, and owe no row anything.
@@ -212,7 +212,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl LookBackFold {
     /// The same, that keeps no more of each list.
     pub fn keeping(mut self, keep: AtMost) -> Self {
         self.due = TopN::sorted(keep, next_order);
@@ -255,7 +255,7 @@ mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::*;
 
-    fn back(on: u32, outcome: Outcome) -> crate::model::Event<'static> {
+    fn back(on: u32, outcome: LookBackOutcome) -> crate::model::Event<'static> {
         event(
             day(3, on),
             EventBody::LookBack {
@@ -278,9 +278,9 @@ mod tests {
     #[test]
     fn a_look_back_is_due_or_coming_and_one_that_rebounded_is_neither() {
         let mut held = closed("GO-1", 1);
-        held.log.push(back(2, Outcome::Effective));
+        held.log.push(back(2, LookBackOutcome::Effective));
         let mut rebounded = closed("GO-2", 1);
-        rebounded.log.push(back(3, Outcome::Ineffective));
+        rebounded.log.push(back(3, LookBackOutcome::Ineffective));
         let items = [held, rebounded, closed("GO-10", 1), closed("GO-9", 1), closed("GO-11", 27)];
         let period = Period { since: None, until: day(3, 5) };
         let mut head = Declarations::default();

@@ -31,19 +31,19 @@ mod trend;
 mod view;
 mod waiting;
 
-pub use audit::{Audit, Count, Detail, Finding, Rewrites, Specimens, Suspect};
+pub use audit::{Audit, AuditFinding, Count, Detail, Rewrites, Specimens, Suspect};
 pub use brief::{Before, Brief, EachUnit, Pressing};
 pub use calendar::{Appointment, Falls};
-pub use change::{Change, Moved, Periods};
+pub use change::{Moved, PeriodChange, Periods};
 pub use choice::Choice;
 pub use closure::{
     Achieved, Aging, ClosureFigures, ClosureRow, ClosureSummary, DaysToClose, LookBacks, Period,
 };
 pub use each::{Each, EachPerson, ForPerson};
-pub use form::Asking;
+pub use form::FormScope;
 pub use indicators::{IndicatorRow, IndicatorUnit, Readings, indicators};
-pub use list::{InOrder, Listed, Listing, Request, Said, Signature, SortBy, Sorting};
-pub use log::{Done, LogGather, LogLine, Wanted};
+pub use list::{InOrder, JsonPart, Listed, Listing, Request, Signature, SortBy, Sorting};
+pub use log::{EventFilter, LogGather, LogLine, LoggedAct};
 pub use look_back::{LookBack, LookBackFigures, LookBackRow, MadeLookBack, NextLookBack};
 pub use notice::{Addressed, Addressee, Notice, OpenMeasure, Owed, Rebound};
 pub use overdue::{Overdue, OverdueItem, OverdueRow};
@@ -59,5 +59,5 @@ pub use state::{Few, State, Worth};
 pub use targets::{TargetRow, targets};
 pub use top::{AtMost, TopN};
 pub use trend::{Every, Trend, TrendRow};
-pub use view::{MisplacedEvent, Part, Seen, View};
+pub use view::{MisplacedEvent, ReportFold, ReportView, Seen};
 pub use waiting::{Waiting, WaitingItem};

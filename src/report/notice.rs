@@ -3,9 +3,9 @@
 use super::each::Each;
 use super::list::Request;
 use super::per::{GroupBy, unit_rank};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{
-    Date, Declarations, EventBody, ItemId, Light, Outcome, StateAsOf, Status, UnitCode,
+    Date, Declarations, EventBody, ItemId, Light, LookBackOutcome, StateAsOf, Status, UnitCode,
 };
 
 /// A measure that is not done.
@@ -79,8 +79,8 @@ pub struct Notice {
 
 impl Notice {
     /// The part of a report that comes to the notices of all units, or of all leads or owners.
-    pub fn gather(each: Each, head: &Declarations) -> Gather {
-        Gather { each, rows: GroupBy::new(&[each.into()], head) }
+    pub fn gather(each: Each, head: &Declarations) -> NoticeFold {
+        NoticeFold { each, rows: GroupBy::new(&[each.into()], head) }
     }
 
     fn take(&mut self, owed: Owed) {
@@ -111,12 +111,12 @@ impl Notice {
 }
 
 /// Gathers what units or persons are told.
-pub struct Gather {
+pub struct NoticeFold {
     each: Each,
     rows: GroupBy<Vec<(usize, Owed)>>,
 }
 
-impl Part for Gather {
+impl ReportFold for NoticeFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         if !standing.status.is_owed() {
@@ -169,7 +169,7 @@ fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
         return None;
     }
     StateAsOf::replay(seen.item, seen.as_of, |_, event| match &event.did {
-        EventBody::LookBack { outcome: Outcome::Ineffective, note, .. } => {
+        EventBody::LookBack { outcome: LookBackOutcome::Ineffective, note, .. } => {
             rebound = Some(Rebound { on: event.on, note: note.as_deref().map(str::to_owned) });
         }
         EventBody::Closed { .. } | EventBody::Cancelled { .. } => rebound = None,
@@ -178,7 +178,7 @@ fn rebound(seen: &Seen<'_>) -> Option<Rebound> {
     rebound
 }
 
-impl Gather {
+impl NoticeFold {
     /// A notice for every unit, in the order declared, with something in it or not; a unit that is not declared comes
     /// after those that are. Of persons only those who are to be told something, as they appear.
     pub fn finish(self) -> Addressed {
@@ -221,7 +221,7 @@ mod tests {
     }
 
     fn rebounded(on: Date) -> Event<'static> {
-        let outcome = Outcome::Ineffective;
+        let outcome = LookBackOutcome::Ineffective;
         event(
             on,
             EventBody::LookBack {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::list::SortBy;
 use super::per::{Group, GroupBy, Per, unit_rank};
 use super::top::{AtMost, Place, TopN, place};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, Declarations, ItemId, Status};
 
 /// An item past its deadline while the unit owes something.
@@ -80,15 +80,15 @@ impl OverdueItem {
 }
 
 /// Gathers what is overdue.
-pub struct Gather {
+pub struct OverdueFold {
     items: TopN<OverdueItem>,
     rows: GroupBy<(u64, Option<i64>)>,
 }
 
 impl Overdue {
     /// The part of a report that comes to this.
-    pub fn gather(per: &[Per], head: &Declarations, keep: AtMost) -> Gather {
-        Gather {
+    pub fn gather(per: &[Per], head: &Declarations, keep: AtMost) -> OverdueFold {
+        OverdueFold {
             items: TopN::sorted(keep, |a, b| a.place().cmp(&b.place())),
             rows: GroupBy::new(per, head),
         }
@@ -100,7 +100,7 @@ impl Overdue {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for OverdueFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let (item, standing) = (seen.item, seen.standing);
         let Some(days) = standing.days_overdue(seen.as_of).filter(|_| standing.due.is_some())
@@ -130,7 +130,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl OverdueFold {
     pub fn finish(self) -> Overdue {
         let (items, more) = self.items.finish();
         let rows = self.rows.finish().into_iter().map(OverdueRow::of).collect();

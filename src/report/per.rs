@@ -53,7 +53,7 @@ pub(crate) struct Group<T> {
 }
 
 #[derive(Debug, Clone)]
-struct Row<T> {
+struct KeyedRow<T> {
     label: Label,
     value: T,
     /// Whether an item belongs to it.
@@ -61,7 +61,7 @@ struct Row<T> {
     within: Option<Box<GroupBy<T>>>,
 }
 
-impl<T: Default> Row<T> {
+impl<T: Default> KeyedRow<T> {
     fn new(key: Option<&str>, name: Option<&str>) -> Self {
         let label = Label { key: key.map(str::to_owned), name: name.map(str::to_owned) };
         Self { label, value: T::default(), is_met: false, within: None }
@@ -73,8 +73,8 @@ impl<T: Default> Row<T> {
 #[derive(Debug, Clone)]
 pub(crate) struct GroupBy<T> {
     per: Vec<Per>,
-    rows: Vec<Row<T>>,
-    keyless: Option<Row<T>>,
+    rows: Vec<KeyedRow<T>>,
+    keyless: Option<KeyedRow<T>>,
     index: HashMap<String, usize>,
     /// The last key looked up, which is most often the next one's too.
     last: Option<(String, usize)>,
@@ -149,7 +149,7 @@ impl<T: Default> GroupBy<T> {
     fn declare(&mut self, key: &str, name: Option<&str>) {
         let at = self.rows.len();
         self.index.entry(key.to_lowercase()).or_insert(at);
-        self.rows.push(Row::new(Some(key), name));
+        self.rows.push(KeyedRow::new(Some(key), name));
     }
 
     /// Does something with each row that an item belongs to: one of the first things asked for, and one within it of each
@@ -204,9 +204,9 @@ impl<T: Default> GroupBy<T> {
         }
     }
 
-    fn at(&mut self, key: Option<&str>) -> &mut Row<T> {
+    fn at(&mut self, key: Option<&str>) -> &mut KeyedRow<T> {
         let Some(key) = key else {
-            return self.keyless.get_or_insert_with(|| Row::new(None, None));
+            return self.keyless.get_or_insert_with(|| KeyedRow::new(None, None));
         };
         let at = match &self.last {
             Some((last, at)) if last == key => *at,
@@ -247,7 +247,7 @@ impl<T: Default> GroupBy<T> {
 
     /// The rows in order. Of those within others, only such as have items, or are declared to belong there.
     pub(crate) fn finish(self) -> Vec<Group<T>> {
-        let finish = |row: Row<T>| Group {
+        let finish = |row: KeyedRow<T>| Group {
             label: row.label,
             value: row.value,
             within: row.within.map(|inner| inner.finish_met()).unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Declarations, Status, UnitCode};
 
 /// What a person answers for; a cancelled item counts for nobody.
@@ -26,15 +26,15 @@ pub struct PersonRow {
 }
 
 /// Gathers persons: those declared first, in their order, then others as they appear.
-pub struct Gather {
+pub struct PersonsFold {
     rows: Vec<PersonRow>,
     index: HashMap<String, usize>,
 }
 
 impl PersonRow {
     /// The part of a report that comes to a row for each person.
-    pub fn gather(head: &Declarations) -> Gather {
-        let mut gather = Gather { rows: Vec::new(), index: HashMap::new() };
+    pub fn gather(head: &Declarations) -> PersonsFold {
+        let mut gather = PersonsFold { rows: Vec::new(), index: HashMap::new() };
         for person in &head.persons {
             let row = gather.of(&person.name);
             row.unit = person.unit.as_ref().map(UnitCode::to_string);
@@ -51,7 +51,7 @@ impl PersonRow {
     }
 }
 
-impl Gather {
+impl PersonsFold {
     fn of(&mut self, name: &str) -> &mut PersonRow {
         let at = match self.index.get(name) {
             Some(at) => *at,
@@ -70,7 +70,7 @@ impl Gather {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for PersonsFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         if standing.status == Status::Cancelled {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::per::{Group, GroupBy, Per};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Declarations, Light, Rate, Status};
 
 /// The figures of a row, as of the day.
@@ -108,7 +108,7 @@ impl ProgressFigures {
 
 /// Gathers progress.
 #[derive(Debug, Clone)]
-pub struct Gather {
+pub struct ProgressFold {
     rows: GroupBy<ProgressFigures>,
     total: ProgressFigures,
     /// Fields that are added up.
@@ -117,18 +117,18 @@ pub struct Gather {
 
 impl Progress {
     /// The part of a report that comes to this.
-    pub fn gather(per: &[Per], head: &Declarations) -> Gather {
+    pub fn gather(per: &[Per], head: &Declarations) -> ProgressFold {
         Self::adding_up(per, &[], head)
     }
 
     /// The same, which adds fields up as well.
-    pub fn adding_up(per: &[Per], sum: &[&'static str], head: &Declarations) -> Gather {
+    pub fn adding_up(per: &[Per], sum: &[&'static str], head: &Declarations) -> ProgressFold {
         let (rows, total) = (GroupBy::new(per, head), ProgressFigures::default());
-        Gather { rows, total, sum: sum.to_vec() }
+        ProgressFold { rows, total, sum: sum.to_vec() }
     }
 }
 
-impl Part for Gather {
+impl ReportFold for ProgressFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let mut figures = ProgressFigures::default();
         figures.take(seen);
@@ -146,7 +146,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl ProgressFold {
     pub fn finish(self) -> Progress {
         let per = self.rows.per().to_vec();
         let mut rows: Vec<_> = self.rows.finish().into_iter().map(ProgressRow::of).collect();

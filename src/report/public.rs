@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::closure::Period;
 use super::per::{unit_rank, word};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, ItemId, Status};
 
 /// An item as the public is told of it.
@@ -53,7 +53,7 @@ impl Extract {
     }
 }
 
-impl Part for Extract {
+impl ReportFold for Extract {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, head, .. } = *seen;
         if item.public == Some(false) || standing.status == Status::Cancelled {

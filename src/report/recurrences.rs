@@ -1,6 +1,6 @@
 //! Recurrences: items that say of an earlier one that they are it again.
 
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Field, Item, ItemId};
 
 /// The items that are recurrences, each with the one that it names, in the order of the ledger.
@@ -17,7 +17,7 @@ impl Recurrences {
     }
 }
 
-impl Part for Recurrences {
+impl ReportFold for Recurrences {
     fn take(&mut self, seen: &Seen<'_>) {
         if let Some(earlier) = seen.item.texts.get(Field::Again) {
             self.0.push((seen.item.id.to_static(), earlier.trim().to_owned()));

@@ -1,8 +1,8 @@
 //! Items as they go out to other desks: as they stand, with what was last said of each.
 
 use super::list::Listed;
-use super::view::{Part, Seen};
-use crate::model::{Date, EventBody, Item, Outcome};
+use super::view::{ReportFold, Seen};
+use crate::model::{Date, EventBody, Item, LookBackOutcome};
 
 /// An item as it stands, and what its log last says of it.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ impl Default for Register {
     }
 }
 
-impl Part for Register {
+impl ReportFold for Register {
     fn take(&mut self, seen: &Seen<'_>) {
         if self.rows.len() < self.most {
             self.rows.push(Registered::of(seen));
@@ -68,7 +68,7 @@ pub fn last_said(item: &Item<'_>, as_of: Date) -> (Option<String>, Vec<String>) 
     for (_, event) in item.events().into_iter().take_while(|(_, e)| e.on <= as_of) {
         match &event.did {
             EventBody::Progress { note, .. } => progress = Some(note.to_string()),
-            EventBody::LookBack { outcome: Outcome::Ineffective, .. }
+            EventBody::LookBack { outcome: LookBackOutcome::Ineffective, .. }
             | EventBody::Reopened { .. } => {
                 evidence.clear();
                 continue;

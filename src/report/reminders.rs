@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
 use super::per::unit_rank;
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, Declarations, EventBody, ItemId, StateAsOf};
 
 /// A reminder that was sent.
@@ -54,14 +54,14 @@ fn by_level<S: Serializer>(sent: &[(String, u64)], serializer: S) -> Result<S::O
 }
 
 /// Gathers reminders.
-pub struct Gather {
+pub struct RemindersFold {
     sent: Vec<SentReminder>,
 }
 
 impl Reminders {
     /// The part of a report that comes to this.
-    pub fn gather() -> Gather {
-        Gather { sent: Vec::new() }
+    pub fn gather() -> RemindersFold {
+        RemindersFold { sent: Vec::new() }
     }
 
     /// Those that were not answered.
@@ -70,7 +70,7 @@ impl Reminders {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for RemindersFold {
     fn take(&mut self, seen: &Seen<'_>) {
         if seen.standing.reminders == 0 {
             return;
@@ -103,7 +103,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl RemindersFold {
     /// The reminders, with a row for each declared unit; levels that the ladder does not have come after those that it has.
     pub fn finish(mut self, head: &Declarations) -> Reminders {
         self.sent.sort_by(|a, b| (a.on, a.unit, &a.order).cmp(&(b.on, b.unit, &b.order)));

@@ -5,8 +5,10 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::per::unit_rank;
-use super::view::{Part, Seen};
-use crate::model::{Date, Declarations, EventBody, Finding, ItemId, Outcome, Round, same_word};
+use super::view::{ReportFold, Seen};
+use crate::model::{
+    Date, Declarations, EventBody, Finding, ItemId, LookBackOutcome, Round, same_word,
+};
 
 /// How far a round is in one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -60,20 +62,20 @@ impl Rounds {
     }
 
     /// The part of a report that comes to this, for every round that a ledger declares.
-    pub fn gather(head: &Declarations) -> Gather {
+    pub fn gather(head: &Declarations) -> RoundsFold {
         let mut places: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
         for (n, round) in head.rounds.iter().enumerate() {
             for (at, id) in round.items.iter().enumerate() {
                 places.entry(folded(id)).or_default().push((n, at));
             }
         }
-        Gather { rounds: head.rounds.clone(), places, found: Vec::new() }
+        RoundsFold { rounds: head.rounds.clone(), places, found: Vec::new() }
     }
 }
 
 /// What an item shows of a round.
 #[derive(Debug, Clone)]
-struct Shown {
+struct RoundShown {
     round: usize,
     /// Its place among the round's items.
     at: usize,
@@ -81,21 +83,21 @@ struct Shown {
     rank: usize,
     by: Vec<String>,
     finding: Option<Finding>,
-    outcome: Option<Outcome>,
+    outcome: Option<LookBackOutcome>,
 }
 
 /// Gathers what items show of rounds.
-pub struct Gather {
+pub struct RoundsFold {
     rounds: Vec<Round>,
     places: HashMap<String, Vec<(usize, usize)>>,
-    found: Vec<Shown>,
+    found: Vec<RoundShown>,
 }
 
 fn folded(id: &ItemId<'_>) -> String {
     id.as_str().to_lowercase()
 }
 
-impl Part for Gather {
+impl ReportFold for RoundsFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         let names = std::iter::once(&item.id).chain(&item.aka);
@@ -115,7 +117,7 @@ impl Part for Gather {
                 }
             }
             let (unit, rank) = (item.unit.to_string(), unit_rank(seen));
-            self.found.push(Shown { round, at, unit, rank, by, finding, outcome });
+            self.found.push(RoundShown { round, at, unit, rank, by, finding, outcome });
         }
     }
 
@@ -133,11 +135,11 @@ impl Part for Gather {
             places.push(place);
         }
         let found = later.found.into_iter();
-        self.found.extend(found.map(|shown| Shown { round: places[shown.round], ..shown }));
+        self.found.extend(found.map(|shown| RoundShown { round: places[shown.round], ..shown }));
     }
 }
 
-impl Gather {
+impl RoundsFold {
     /// The rounds, as declared.
     pub fn finish(mut self) -> Vec<Rounds> {
         self.found.sort_by_key(|shown| (shown.round, shown.at));
@@ -147,7 +149,7 @@ impl Gather {
     }
 }
 
-fn told(round: &Round, found: Vec<&Shown>) -> Rounds {
+fn told(round: &Round, found: Vec<&RoundShown>) -> Rounds {
     let mut rows: Vec<(usize, RoundRow)> = Vec::new();
     let mut reviewers: Vec<Reviewer> = Vec::new();
     for shown in &found {
@@ -178,7 +180,8 @@ fn told(round: &Round, found: Vec<&Shown>) -> Rounds {
     let is_seen = |at: usize| found.iter().any(|shown| shown.at == at && !shown.by.is_empty());
     let left = round.items.iter().enumerate().filter(|(at, _)| !is_seen(*at));
     let finding = |it: Finding| found.iter().filter(|shown| shown.finding == Some(it)).count();
-    let outcome = |it: Outcome| found.iter().filter(|shown| shown.outcome == Some(it)).count();
+    let outcome =
+        |it: LookBackOutcome| found.iter().filter(|shown| shown.outcome == Some(it)).count();
     Rounds {
         id: round.id.clone(),
         name: round.name.clone(),
@@ -189,8 +192,8 @@ fn told(round: &Round, found: Vec<&Shown>) -> Rounds {
         seen: found.iter().filter(|shown| !shown.by.is_empty()).count(),
         in_order: finding(Finding::InOrder),
         in_question: finding(Finding::InQuestion),
-        effective: outcome(Outcome::Effective),
-        ineffective: outcome(Outcome::Ineffective),
+        effective: outcome(LookBackOutcome::Effective),
+        ineffective: outcome(LookBackOutcome::Ineffective),
         left: left.map(|(_, id)| id.to_string()).collect(),
         rows: rows.into_iter().map(|(_, row)| row).collect(),
         reviewers,

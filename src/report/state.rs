@@ -3,7 +3,7 @@
 use super::choice::is_for;
 use super::per::unit_rank;
 use super::top::{AtMost, TopN};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, ItemId, Status};
 
 /// How many items are named of each kind.
@@ -52,7 +52,7 @@ pub struct State {
 }
 
 /// Gathers how things stand.
-pub struct Gather {
+pub struct StateFold {
     as_of: Date,
     who: Option<String>,
     all: u64,
@@ -68,9 +68,9 @@ pub struct Gather {
 
 impl State {
     /// The part of a report that comes to this; `who` asks.
-    pub fn gather(as_of: Date, who: Option<&str>) -> Gather {
+    pub fn gather(as_of: Date, who: Option<&str>) -> StateFold {
         let few = || TopN::sorted(AtMost::Best(NAMED), earliest);
-        Gather {
+        StateFold {
             as_of,
             who: who.map(str::to_owned),
             all: 0,
@@ -86,7 +86,7 @@ impl State {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for StateFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         let overdue = standing.days_overdue(as_of).is_some();
@@ -136,7 +136,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl StateFold {
     pub fn finish(self) -> State {
         let few = |kept: TopN<Worth>| {
             let count = kept.count();

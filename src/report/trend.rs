@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::Serialize;
 
 use super::closure::Period;
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, Item, Rate, StateAsOf, Status, Words, follow};
 
 /// How long each period of a trend is.
@@ -92,34 +92,34 @@ struct Counts {
 
 /// How an item counts at the end of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum CountedAs {
     NotYet,
     Live,
     Closed,
     Cancelled,
 }
 
-impl From<Status> for State {
+impl From<Status> for CountedAs {
     fn from(status: Status) -> Self {
         match status {
-            Status::Closed => State::Closed,
-            Status::Cancelled => State::Cancelled,
-            Status::Open | Status::InProgress | Status::Submitted => State::Live,
+            Status::Closed => CountedAs::Closed,
+            Status::Cancelled => CountedAs::Cancelled,
+            Status::Open | Status::InProgress | Status::Submitted => CountedAs::Live,
         }
     }
 }
 
 impl Counts {
     /// Takes in how an item moved in the period; `taken_up`: it became live at some time in it.
-    fn take(&mut self, before: State, after: State, taken_up: bool) {
-        self.opened += u64::from(before == State::NotYet);
-        let was_off = matches!(before, State::Closed | State::Cancelled);
+    fn take(&mut self, before: CountedAs, after: CountedAs, taken_up: bool) {
+        self.opened += u64::from(before == CountedAs::NotYet);
+        let was_off = matches!(before, CountedAs::Closed | CountedAs::Cancelled);
         self.reopened += u64::from(was_off && taken_up);
-        self.closed += u64::from(after == State::Closed);
-        self.cancelled += u64::from(after == State::Cancelled);
+        self.closed += u64::from(after == CountedAs::Closed);
+        self.cancelled += u64::from(after == CountedAs::Cancelled);
         let change = |state| i64::from(after == state) - i64::from(before == state);
-        self.live_change += change(State::Live);
-        self.closed_change += change(State::Closed);
+        self.live_change += change(CountedAs::Live);
+        self.closed_change += change(CountedAs::Closed);
     }
 
     fn add(&mut self, other: Self) {
@@ -134,7 +134,7 @@ impl Counts {
 
 /// Gathers a trend: as many counters as there are periods, however many the items.
 #[derive(Debug, Clone)]
-pub struct Gather {
+pub struct TrendFold {
     every: Every,
     period: Period,
     /// All that happened before the first day asked for, as one period.
@@ -146,18 +146,18 @@ impl Trend {
     /// The part of a report that comes to this; from the first item's opening where the period has no first day.
     ///
     /// `until` is the as-of of the whole, and must not be later than the report's own.
-    pub fn gather(every: Every, period: Period) -> Gather {
-        Gather { every, period, before: Counts::default(), periods: BTreeMap::new() }
+    pub fn gather(every: Every, period: Period) -> TrendFold {
+        TrendFold { every, period, before: Counts::default(), periods: BTreeMap::new() }
     }
 }
 
 /// The days on which an item changed from live to closed or cancelled, or back, in order; first its opening.
-fn moves(item: &Item<'_>, until: Date) -> Vec<(Date, State)> {
-    let mut moves = vec![(item.opened, State::Live)];
+fn moves(item: &Item<'_>, until: Date) -> Vec<(Date, CountedAs)> {
+    let mut moves = vec![(item.opened, CountedAs::Live)];
     StateAsOf::replay(item, until, |before, event| {
         let Ok(status) = follow(before.status, (&event.did).into()) else { return };
-        let state = State::from(status);
-        if state != State::from(before.status) {
+        let state = CountedAs::from(status);
+        if state != CountedAs::from(before.status) {
             // An item cannot be closed before it is there, whatever a log written by hand says.
             moves.push((event.on.max(item.opened), state));
         }
@@ -165,13 +165,13 @@ fn moves(item: &Item<'_>, until: Date) -> Vec<(Date, State)> {
     moves
 }
 
-impl Part for Gather {
+impl ReportFold for TrendFold {
     fn take(&mut self, seen: &Seen<'_>) {
         if seen.item.opened > self.period.until {
             return;
         }
         let moves = moves(seen.item, self.period.until);
-        let mut state = State::NotYet;
+        let mut state = CountedAs::NotYet;
         let (every, since) = (self.every, self.period.since);
         let key = |day: Date| match since {
             Some(since) if day < since => None,
@@ -184,7 +184,7 @@ impl Part for Gather {
                 Some(start) => self.periods.entry(start).or_default(),
             };
             let after = run[run.len() - 1].1;
-            counts.take(state, after, run.iter().any(|(_, s)| *s == State::Live));
+            counts.take(state, after, run.iter().any(|(_, s)| *s == CountedAs::Live));
             state = after;
         }
     }
@@ -197,7 +197,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl TrendFold {
     pub fn finish(self) -> Trend {
         let Period { since, until } = self.period;
         let (mut rows, mut left_out) = (VecDeque::new(), 0);
@@ -235,7 +235,7 @@ mod tests {
     use super::super::by_hand::{day, event, item, over};
     use super::super::{AtMost, ClosureSummary};
     use super::*;
-    use crate::model::{Declarations, EventBody, Outcome};
+    use crate::model::{Declarations, EventBody, LookBackOutcome};
 
     fn closed() -> EventBody<'static> {
         EventBody::Closed {
@@ -257,7 +257,13 @@ mod tests {
 
     fn rebounded() -> EventBody<'static> {
         let (note, evidence, with) = (None, vec![], vec![]);
-        EventBody::LookBack { round: None, outcome: Outcome::Ineffective, note, evidence, with }
+        EventBody::LookBack {
+            round: None,
+            outcome: LookBackOutcome::Ineffective,
+            note,
+            evidence,
+            with,
+        }
     }
 
     /// Items of every fate, told by the days on which it turned.

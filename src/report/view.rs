@@ -17,7 +17,7 @@ pub struct Seen<'s> {
 }
 
 /// A part of a report: fed every item that counts, once.
-pub trait Part: Send {
+pub trait ReportFold: Send {
     fn take(&mut self, seen: &Seen<'_>);
     /// Takes what was gathered over the items right after one's own.
     fn absorb(&mut self, later: Self)
@@ -25,7 +25,7 @@ pub trait Part: Send {
         Self: Sized;
 }
 
-impl<A: Part, B: Part> Part for (A, B) {
+impl<A: ReportFold, B: ReportFold> ReportFold for (A, B) {
     fn take(&mut self, seen: &Seen<'_>) {
         self.0.take(seen);
         self.1.take(seen);
@@ -37,7 +37,7 @@ impl<A: Part, B: Part> Part for (A, B) {
     }
 }
 
-impl<P: Part> Part for Option<P> {
+impl<P: ReportFold> ReportFold for Option<P> {
     fn take(&mut self, seen: &Seen<'_>) {
         if let Some(part) = self {
             part.take(seen);
@@ -61,7 +61,7 @@ pub struct MisplacedEvent {
 }
 
 /// The items of a ledger that were opened by a day and that a choice takes, handed to a part of a report.
-pub struct View<P> {
+pub struct ReportView<P> {
     pub head: Arc<Declarations>,
     pub as_of: Date,
     choice: Choice,
@@ -71,7 +71,7 @@ pub struct View<P> {
     pub strays: TopN<MisplacedEvent>,
 }
 
-impl<P: Part> View<P> {
+impl<P: ReportFold> ReportView<P> {
     /// As of the end of the day `as_of`.
     pub fn new(head: &Arc<Declarations>, as_of: Date, choice: Choice, part: P) -> Self {
         let (choice, spellings) = (choice.settled(head), head.spellings());
@@ -80,7 +80,7 @@ impl<P: Part> View<P> {
     }
 }
 
-impl<P: Part> Fold for View<P> {
+impl<P: ReportFold> Fold for ReportView<P> {
     fn take(&mut self, item: &Item<'_>) {
         if item.opened > self.as_of {
             return;

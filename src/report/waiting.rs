@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::per::unit_rank;
 use super::top::{AtMost, Place, TopN, place};
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{Date, ItemId};
 
 /// An item whose submission waits.
@@ -50,7 +50,7 @@ impl WaitingItem {
 }
 
 /// Gathers what waits.
-pub struct Gather {
+pub struct WaitingFold {
     items: TopN<WaitingItem>,
     is_signed: bool,
     has_limit: bool,
@@ -58,13 +58,13 @@ pub struct Gather {
 
 impl Waiting {
     /// The part of a report that comes to this.
-    pub fn gather(keep: AtMost) -> Gather {
+    pub fn gather(keep: AtMost) -> WaitingFold {
         let items = TopN::sorted(keep, |a: &WaitingItem, b| a.place().cmp(&b.place()));
-        Gather { items, is_signed: false, has_limit: false }
+        WaitingFold { items, is_signed: false, has_limit: false }
     }
 }
 
-impl Part for Gather {
+impl ReportFold for WaitingFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let item = seen.item;
         let Some(submission) = seen.standing.submission else { return };
@@ -97,7 +97,7 @@ impl Part for Gather {
     }
 }
 
-impl Gather {
+impl WaitingFold {
     pub fn finish(self) -> Waiting {
         let (items, more) = self.items.finish();
         Waiting { is_signed: self.is_signed, has_limit: self.has_limit, items, more }

@@ -6,8 +6,8 @@ use crate::format::{Level, told_of};
 use crate::messages::Confirmation;
 use crate::model::{Person, RootEvent, RootEventBody};
 use crate::store::{
-    ChangeOptions, Direction, Ledger, Step, StoreError, TakingBack, Transaction, UnfinishedChange,
-    WayOut, nearest,
+    ChangeOptions, JournalStep, Ledger, StoreError, TakingBack, Transaction, UndoDirection,
+    UnfinishedChange, WayOut, nearest,
 };
 
 /// What became of a command, as far as its exit status tells.
@@ -166,7 +166,7 @@ impl Session {
     pub fn step(
         &self,
         ledger: &Ledger,
-        direction: Direction,
+        direction: UndoDirection,
         dry_run: bool,
         anyway: Option<&str>,
     ) -> anyhow::Result<Outcome> {
@@ -176,12 +176,12 @@ impl Session {
         let by = self.who()?;
         // A ledger that cannot be read declares nobody: then a name is what it says.
         let persons = ledger.head().unwrap_or_default();
-        let record = |step: &Step| {
+        let record = |step: &JournalStep| {
             let reason = anyway.unwrap_or_default().to_owned();
             let did = RootEventBody::Undone { what: told_of(step, lang), reason };
             RootEvent { on: self.today, at: Some(self.now), by: by.clone(), did }
         };
-        let may = |step: &Step| {
+        let may = |step: &JournalStep| {
             if step.is_own(&by, &persons, self.today) {
                 return Ok(());
             }
@@ -198,8 +198,8 @@ impl Session {
         }
         let label = told_of(&taken.step, lang);
         self.say(&match direction {
-            Direction::Back => lang.words().undone(&label),
-            Direction::Forward => lang.words().redone(&label),
+            UndoDirection::Back => lang.words().undone(&label),
+            UndoDirection::Forward => lang.words().redone(&label),
         })?;
         Ok(Outcome::Done)
     }

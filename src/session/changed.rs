@@ -10,12 +10,12 @@ use crate::store::{Ledger, StoreError};
 
 /// What changed in a work tree since a commit.
 #[derive(Debug)]
-pub struct Changed {
+pub struct ChangedSince {
     tracked: HashSet<PathBuf>,
     changed: HashSet<PathBuf>,
 }
 
-impl Changed {
+impl ChangedSince {
     /// Whether a file of a ledger changed, came or went. What git does not know of may have.
     ///
     /// # Errors
@@ -38,7 +38,7 @@ impl Session {
     ///
     /// # Errors
     /// When git is not there, or knows neither the folder nor the commit.
-    pub fn changed_since(&self, commit: &str) -> anyhow::Result<Changed> {
+    pub fn changed_since(&self, commit: &str) -> anyhow::Result<ChangedSince> {
         let first = self.ledgers()?.into_iter().next().ok_or(UserError::NoLedger)?;
         let real = self.working_folder().join(first);
         let real = real.canonicalize().unwrap_or(real);
@@ -60,7 +60,7 @@ impl Session {
         // Neither reads what the files hold: no filter that a repository names is run.
         let changed = git(&["diff-index", "--name-only", "--no-renames", "-z", &commit])?;
         let tracked = git(&["ls-files", "--full-name", "-z", ":/"])?;
-        Ok(Changed { changed: paths(changed), tracked: paths(tracked) })
+        Ok(ChangedSince { changed: paths(changed), tracked: paths(tracked) })
     }
 }
 

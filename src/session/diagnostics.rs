@@ -15,7 +15,7 @@ pub fn on_standard_error(text: &str) {
 
 /// What is said on standard error: as it is written there, and in words alone.
 #[derive(Debug, Clone)]
-pub(super) struct Said {
+pub(super) struct Utterance {
     text: String,
     words: String,
 }
@@ -33,7 +33,7 @@ impl Session {
         match &self.waiting {
             Some(waiting) => {
                 let mut waiting = waiting.lock().unwrap_or_else(PoisonError::into_inner);
-                waiting.push(Said { text, words: words.to_owned() });
+                waiting.push(Utterance { text, words: words.to_owned() });
             }
             None => {
                 on_standard_error(&text);
@@ -42,7 +42,7 @@ impl Session {
     }
 
     /// What was kept for later.
-    fn kept(&self) -> Vec<Said> {
+    fn kept(&self) -> Vec<Utterance> {
         let Some(waiting) = &self.waiting else { return Vec::new() };
         std::mem::take(&mut *waiting.lock().unwrap_or_else(PoisonError::into_inner))
     }

@@ -8,7 +8,7 @@ use chrono::Timelike as _;
 use super::preferences::Config;
 use crate::messages::Lang;
 use crate::model::{Date, Time};
-use crate::store::{Places, StoreError};
+use crate::store::{RememberedPlaces, StoreError};
 
 /// The environment, read once.
 pub struct Environment {
@@ -28,7 +28,7 @@ pub struct Environment {
     pub config_fault: Option<StoreError>,
     pub data_folder: Option<PathBuf>,
     /// What the user's own state folder remembers of ledgers.
-    pub places: Places,
+    pub places: RememberedPlaces,
     pub out_is_terminal: bool,
     pub err_is_terminal: bool,
     pub in_is_terminal: bool,
@@ -64,7 +64,7 @@ impl Environment {
             config,
             config_fault,
             data_folder: folders.as_ref().map(|f| f.data_dir().to_owned()),
-            places: Places::remembered_in(
+            places: RememberedPlaces::remembered_in(
                 folders.map(|f| f.state_dir().unwrap_or_else(|| f.data_local_dir()).to_owned()),
             ),
             out_is_terminal: io::stdout().is_terminal(),

@@ -59,8 +59,8 @@ pub use printed::Broken;
 use crate::format::{CardLook, Dates, Level, Paint};
 use crate::messages::{Diagnostic, Lang, UserError};
 use crate::model::{Date, Time};
-use crate::store::{self, Places, Whereabouts};
-use diagnostics::Said;
+use crate::store::{self, RememberedPlaces, Whereabouts};
+use diagnostics::Utterance;
 use global::{Colour, Global};
 use pager::Pager;
 use preferences::Config;
@@ -90,7 +90,7 @@ pub struct Session {
     paint_out: Paint,
     paint_err: Paint,
     whereabouts: Whereabouts,
-    places: Places,
+    places: RememberedPlaces,
     by: Option<String>,
     patience: Duration,
     who: OnceLock<String>,
@@ -109,7 +109,7 @@ pub struct Session {
     /// Set once somebody agreed that what is put out replaces a file.
     replaces: OnceLock<()>,
     /// What was said so far, where a failure is to be told as JSON, alone on standard error; none elsewhere.
-    waiting: Option<Arc<Mutex<Vec<Said>>>>,
+    waiting: Option<Arc<Mutex<Vec<Utterance>>>>,
     /// What was said that a word was taken for: each once.
     understood: Arc<Mutex<Vec<String>>>,
 }

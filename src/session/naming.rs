@@ -64,12 +64,12 @@ fn categories_of(head: &Declarations) -> impl Iterator<Item = (String, String)> 
 }
 
 /// Gathers the names that begin with a text.
-struct Names {
+struct NameCandidates {
     beginning: String,
     found: BTreeSet<String>,
 }
 
-impl Fold for Names {
+impl Fold for NameCandidates {
     fn take(&mut self, item: &Item<'_>) {
         for name in item.names() {
             if name.to_lowercase().starts_with(&self.beginning) && !self.found.contains(&**name) {
@@ -248,7 +248,8 @@ impl Session {
         let begun = persons.filter(|person: &&Person| person.spellings().any(begins));
         let mut found: BTreeSet<String> = begun.map(|person| person.name.clone()).collect();
         if found.is_empty() && heads.len() == 1 {
-            let names = |_: &_| Names { beginning: beginning.clone(), found: BTreeSet::default() };
+            let names =
+                |_: &_| NameCandidates { beginning: beginning.clone(), found: BTreeSet::default() };
             found = folded(self, names)?.1.found;
         }
         if found.iter().any(|name| same_name(name, typed)) {

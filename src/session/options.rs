@@ -247,7 +247,7 @@ pub fn key(
 
 /// Whether anything is written.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Writing {
+pub struct WriteOptions {
     #[arg(long)]
     #[arg(help = two!("Show what would change, and write nothing", "只显示将作的改动，不写入"))]
     pub dry_run: bool,
@@ -271,7 +271,7 @@ pub struct InRound {
 
 /// What shows that something was done.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Shown {
+pub struct EvidenceOptions {
     #[arg(long, value_name = placeholders::PATH_OR_LINK)]
     #[arg(help = two!("Evidence: a file or a link; repeatable", "佐证：文件或链接，可多次"))]
     pub evidence: Vec<String>,

@@ -46,14 +46,14 @@ pub fn line(
     lang: Lang,
     fits: impl Fn(&str) -> Result<(), String>,
 ) -> Result<String, Left> {
-    let mut asked = Asked::begin(&format!("{question}{}", Question::colon(lang)))?;
+    let mut asked = OpenQuestion::begin(&format!("{question}{}", Question::colon(lang)))?;
     let mut typed = Typed::default();
     let mut below = Vec::new();
     loop {
         asked.draw(&typed, &below)?;
         match key() {
-            Key::Leave => return Err(asked.left(&typed)),
-            Key::Enter => {
+            KeyPress::Leave => return Err(asked.left(&typed)),
+            KeyPress::Enter => {
                 let text = typed.text().trim().to_owned();
                 match fits(&text) {
                     Ok(()) => {
@@ -74,7 +74,7 @@ pub fn line(
 /// [`Left`], where the question was left.
 pub fn choice(question: &str, options: &[String], lang: Lang) -> Result<usize, Left> {
     let options: Vec<String> = options.iter().map(|option| clean(option).into_owned()).collect();
-    let mut asked = Asked::begin(&format!("{question}{}", Question::colon(lang)))?;
+    let mut asked = OpenQuestion::begin(&format!("{question}{}", Question::colon(lang)))?;
     let mut typed = Typed::default();
     let mut at = 0;
     loop {
@@ -82,17 +82,17 @@ pub fn choice(question: &str, options: &[String], lang: Lang) -> Result<usize, L
         at = at.min(fitting.len().saturating_sub(1));
         asked.draw(&typed, &list_lines(&options, &fitting, at, lang))?;
         match key() {
-            Key::Leave => return Err(asked.left(&typed)),
-            Key::Enter => {
+            KeyPress::Leave => return Err(asked.left(&typed)),
+            KeyPress::Enter => {
                 if let Some(place) = fitting.get(at) {
                     asked.end(&options[*place]);
                     return Ok(*place);
                 }
             }
-            Key::Up => at = at.checked_sub(1).unwrap_or(fitting.len().saturating_sub(1)),
-            Key::Down => at = if at + 1 < fitting.len() { at + 1 } else { 0 },
-            Key::PageUp => at = at.saturating_sub(SHOWN),
-            Key::PageDown => at += SHOWN,
+            KeyPress::Up => at = at.checked_sub(1).unwrap_or(fitting.len().saturating_sub(1)),
+            KeyPress::Down => at = if at + 1 < fitting.len() { at + 1 } else { 0 },
+            KeyPress::PageUp => at = at.saturating_sub(SHOWN),
+            KeyPress::PageDown => at += SHOWN,
             key => {
                 typed.take(key);
                 at = 0;
@@ -106,15 +106,16 @@ pub fn choice(question: &str, options: &[String], lang: Lang) -> Result<usize, L
 /// # Errors
 /// [`Left`], where the question was left.
 pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
-    let mut asked = Asked::begin(&format!("{question} {} ", Question::yes_or_no_keys(lang)))?;
+    let mut asked =
+        OpenQuestion::begin(&format!("{question} {} ", Question::yes_or_no_keys(lang)))?;
     asked.answered = format!("{} ", clean(question));
     let nothing = Typed::default();
     let yes = loop {
         asked.draw(&nothing, &[])?;
         match key() {
-            Key::Leave => return Err(asked.left(&nothing)),
-            Key::Enter => break false,
-            Key::Text(text) => match plain_width(&text).as_str() {
+            KeyPress::Leave => return Err(asked.left(&nothing)),
+            KeyPress::Enter => break false,
+            KeyPress::Text(text) => match plain_width(&text).as_str() {
                 "y" | "Y" | "是" => break true,
                 "n" | "N" | "否" => break false,
                 _ => {}
@@ -132,15 +133,15 @@ pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
 /// [`Left`], where the question was left.
 pub fn key_of(question: &[String], keys: &[char]) -> Result<char, Left> {
     let mut asked = match question {
-        [only] => Asked::begin(&format!("{only} "))?,
-        lines => Asked::below(lines)?,
+        [only] => OpenQuestion::begin(&format!("{only} "))?,
+        lines => OpenQuestion::below(lines)?,
     };
     let nothing = Typed::default();
     loop {
         asked.draw(&nothing, &[])?;
         match key() {
-            Key::Leave => return Err(asked.left(&nothing)),
-            Key::Text(text) => {
+            KeyPress::Leave => return Err(asked.left(&nothing)),
+            KeyPress::Text(text) => {
                 let typed = text
                     .chars()
                     .next()
@@ -182,7 +183,7 @@ fn list_lines(options: &[String], fitting: &[usize], at: usize, lang: Lang) -> V
 
 /// What somebody did at the keyboard.
 #[derive(Debug, PartialEq, Eq)]
-enum Key {
+enum KeyPress {
     Leave,
     Enter,
     Text(String),
@@ -206,60 +207,62 @@ enum Key {
 const A_WHILE: Duration = Duration::from_millis(500);
 
 /// Waits for a key. A terminal that is gone leaves the question.
-fn key() -> Key {
+fn key() -> KeyPress {
     loop {
         match event::poll(A_WHILE) {
             Ok(true) => {}
             // One that hung up says nothing more, and never that it ended.
             Ok(false) if io::stdin().is_terminal() => continue,
-            Ok(false) | Err(_) => return Key::Leave,
+            Ok(false) | Err(_) => return KeyPress::Leave,
         }
         match event::read() {
-            Err(_) => return Key::Leave,
+            Err(_) => return KeyPress::Leave,
             Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => return meant(key),
-            Ok(Event::Paste(text)) => return Key::Text(text),
-            Ok(Event::Resize(..)) => return Key::Other,
+            Ok(Event::Paste(text)) => return KeyPress::Text(text),
+            Ok(Event::Resize(..)) => return KeyPress::Other,
             Ok(_) => {}
         }
     }
 }
 
 /// What a key means.
-fn meant(key: KeyEvent) -> Key {
+fn meant(key: KeyEvent) -> KeyPress {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     // Together they are a right Alt key, which only writes.
     let alt = key.modifiers.contains(KeyModifiers::ALT) && !control;
     let writes = key.modifiers.contains(KeyModifiers::ALT | KeyModifiers::CONTROL);
     match key.code {
-        KeyCode::Esc => Key::Leave,
-        KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Tab if alt => Key::Leave,
+        KeyCode::Esc => KeyPress::Leave,
+        KeyCode::Char(_) | KeyCode::Enter | KeyCode::Backspace | KeyCode::Tab if alt => {
+            KeyPress::Leave
+        }
         KeyCode::Char(c) if control && !writes => match c {
-            'c' | 'd' | 'g' => Key::Leave,
-            'j' | 'm' => Key::Enter,
-            'a' => Key::Home,
-            'e' => Key::End,
-            'b' => Key::Left,
-            'f' => Key::Right,
-            'p' => Key::Up,
-            'n' => Key::Down,
-            'h' => Key::Erase,
-            'w' => Key::EraseWord,
-            'u' => Key::EraseLine,
-            _ => Key::Other,
+            'c' | 'd' | 'g' => KeyPress::Leave,
+            'j' | 'm' => KeyPress::Enter,
+            'a' => KeyPress::Home,
+            'e' => KeyPress::End,
+            'b' => KeyPress::Left,
+            'f' => KeyPress::Right,
+            'p' => KeyPress::Up,
+            'n' => KeyPress::Down,
+            'h' => KeyPress::Erase,
+            'w' => KeyPress::EraseWord,
+            'u' => KeyPress::EraseLine,
+            _ => KeyPress::Other,
         },
-        KeyCode::Char(c) => Key::Text(c.to_string()),
-        KeyCode::Enter => Key::Enter,
-        KeyCode::Backspace => Key::Erase,
-        KeyCode::Delete => Key::Delete,
-        KeyCode::Left => Key::Left,
-        KeyCode::Right => Key::Right,
-        KeyCode::Home => Key::Home,
-        KeyCode::End => Key::End,
-        KeyCode::Up => Key::Up,
-        KeyCode::Down => Key::Down,
-        KeyCode::PageUp => Key::PageUp,
-        KeyCode::PageDown => Key::PageDown,
-        _ => Key::Other,
+        KeyCode::Char(c) => KeyPress::Text(c.to_string()),
+        KeyCode::Enter => KeyPress::Enter,
+        KeyCode::Backspace => KeyPress::Erase,
+        KeyCode::Delete => KeyPress::Delete,
+        KeyCode::Left => KeyPress::Left,
+        KeyCode::Right => KeyPress::Right,
+        KeyCode::Home => KeyPress::Home,
+        KeyCode::End => KeyPress::End,
+        KeyCode::Up => KeyPress::Up,
+        KeyCode::Down => KeyPress::Down,
+        KeyCode::PageUp => KeyPress::PageUp,
+        KeyCode::PageDown => KeyPress::PageDown,
+        _ => KeyPress::Other,
     }
 }
 
@@ -275,9 +278,9 @@ impl Typed {
         self.letters.iter().collect()
     }
 
-    fn take(&mut self, key: Key) {
+    fn take(&mut self, key: KeyPress) {
         match key {
-            Key::Text(text) => {
+            KeyPress::Text(text) => {
                 for letter in text.trim_end_matches(['\r', '\n']).chars() {
                     // A line stays one, whatever is pasted into it.
                     let letter = if letter.is_whitespace() { ' ' } else { letter };
@@ -287,14 +290,14 @@ impl Typed {
                     }
                 }
             }
-            Key::Erase if self.at > 0 => {
+            KeyPress::Erase if self.at > 0 => {
                 self.at -= 1;
                 self.letters.remove(self.at);
             }
-            Key::Delete if self.at < self.letters.len() => {
+            KeyPress::Delete if self.at < self.letters.len() => {
                 self.letters.remove(self.at);
             }
-            Key::EraseWord => {
+            KeyPress::EraseWord => {
                 let before = &self.letters[..self.at];
                 let end = before.iter().rposition(|c| !c.is_whitespace()).map_or(0, |n| n + 1);
                 let start = before[..end].iter().rposition(|c| c.is_whitespace());
@@ -302,14 +305,14 @@ impl Typed {
                 self.letters.drain(start..self.at);
                 self.at = start;
             }
-            Key::EraseLine => {
+            KeyPress::EraseLine => {
                 self.letters.drain(..self.at);
                 self.at = 0;
             }
-            Key::Left => self.at = self.at.saturating_sub(1),
-            Key::Right => self.at = (self.at + 1).min(self.letters.len()),
-            Key::Home => self.at = 0,
-            Key::End => self.at = self.letters.len(),
+            KeyPress::Left => self.at = self.at.saturating_sub(1),
+            KeyPress::Right => self.at = (self.at + 1).min(self.letters.len()),
+            KeyPress::Home => self.at = 0,
+            KeyPress::End => self.at = self.letters.len(),
             _ => {}
         }
     }
@@ -360,7 +363,7 @@ fn columns() -> usize {
 }
 
 /// A question that stands on the terminal.
-struct Asked {
+struct OpenQuestion {
     /// What stands before what is typed, while it is asked.
     head: String,
     /// What stands before the answer.
@@ -368,7 +371,7 @@ struct Asked {
     _raw: Raw,
 }
 
-impl Asked {
+impl OpenQuestion {
     /// Puts a question: on lines of its own where it leaves little room for an answer.
     fn begin(question: &str) -> Result<Self, Left> {
         let head = clean(question).into_owned();
@@ -508,43 +511,52 @@ pub fn was_interrupted(status: ExitStatus) -> bool {
 mod tests {
     use super::*;
 
-    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Key {
+    fn pressed(code: KeyCode, modifiers: KeyModifiers) -> KeyPress {
         meant(KeyEvent::new(code, modifiers))
     }
 
     #[test]
     fn escape_with_a_letter_right_behind_it_leaves_too() {
         use KeyModifiers as With;
-        assert_eq!(pressed(KeyCode::Esc, With::NONE), Key::Leave);
-        assert_eq!(pressed(KeyCode::Char('e'), With::ALT), Key::Leave);
-        assert_eq!(pressed(KeyCode::Enter, With::ALT), Key::Leave);
+        assert_eq!(pressed(KeyCode::Esc, With::NONE), KeyPress::Leave);
+        assert_eq!(pressed(KeyCode::Char('e'), With::ALT), KeyPress::Leave);
+        assert_eq!(pressed(KeyCode::Enter, With::ALT), KeyPress::Leave);
         for letter in ['c', 'd'] {
-            assert_eq!(pressed(KeyCode::Char(letter), With::CONTROL), Key::Leave);
+            assert_eq!(pressed(KeyCode::Char(letter), With::CONTROL), KeyPress::Leave);
         }
         let right_alt = pressed(KeyCode::Char('@'), With::ALT | With::CONTROL);
-        assert_eq!(right_alt, Key::Text("@".to_owned()));
-        assert_eq!(pressed(KeyCode::Char('E'), With::SHIFT), Key::Text("E".to_owned()));
+        assert_eq!(right_alt, KeyPress::Text("@".to_owned()));
+        assert_eq!(pressed(KeyCode::Char('E'), With::SHIFT), KeyPress::Text("E".to_owned()));
     }
 
     #[test]
     fn a_line_is_edited_letter_by_letter_in_either_script() {
         let mut typed = Typed::default();
-        let mut press = |keys: Vec<Key>| {
+        let mut press = |keys: Vec<KeyPress>| {
             keys.into_iter().for_each(|key| typed.take(key));
             (typed.text(), typed.at)
         };
-        let text = |text: &str| Key::Text(text.to_owned());
+        let text = |text: &str| KeyPress::Text(text.to_owned());
         assert_eq!(press(vec![text("整改 a\nb")]), ("整改 a b".to_owned(), 6));
-        assert_eq!(press(vec![Key::EraseWord]), ("整改 a ".to_owned(), 5));
-        assert_eq!(press(vec![Key::Home, Key::Delete, text("已")]), ("已改 a ".to_owned(), 1));
-        assert_eq!(press(vec![Key::End, Key::Erase, Key::Erase]), ("已改 ".to_owned(), 3));
-        assert_eq!(press(vec![Key::Left, Key::EraseLine, text("\x1b\u{7}")]), (" ".to_owned(), 0));
+        assert_eq!(press(vec![KeyPress::EraseWord]), ("整改 a ".to_owned(), 5));
+        assert_eq!(
+            press(vec![KeyPress::Home, KeyPress::Delete, text("已")]),
+            ("已改 a ".to_owned(), 1)
+        );
+        assert_eq!(
+            press(vec![KeyPress::End, KeyPress::Erase, KeyPress::Erase]),
+            ("已改 ".to_owned(), 3)
+        );
+        assert_eq!(
+            press(vec![KeyPress::Left, KeyPress::EraseLine, text("\x1b\u{7}")]),
+            (" ".to_owned(), 0)
+        );
     }
 
     #[test]
     fn a_long_line_is_shown_around_its_cursor_and_never_wider_than_there_is_room() {
         let mut typed = Typed::default();
-        typed.take(Key::Text("整改台账abcdef".to_owned()));
+        typed.take(KeyPress::Text("整改台账abcdef".to_owned()));
         for at in 0..=typed.letters.len() {
             typed.at = at;
             for room in 3..20 {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
 use super::Session;
-use super::options::{Happened, InRound, Shown};
+use super::options::{EvidenceOptions, Happened, InRound};
 use super::tallying::tally;
 use super::typed::{item_id, item_words};
 use crate::messages::{Blank, Confirmation, RoundRefused, Tally, UserError};
@@ -195,7 +195,7 @@ pub fn note(text: &str) -> Result<Cow<'_, str>, UserError> {
 pub fn evidence(
     session: &Session,
     transaction: &Transaction,
-    shown: &Shown,
+    shown: &EvidenceOptions,
 ) -> anyhow::Result<Vec<Evidence<'static>>> {
     let folder = transaction.folder();
     evidence_from(&folder, &[&folder, session.working_folder()], &shown.evidence)

@@ -156,12 +156,12 @@ impl<'s> Together<'s> {
 /// # Errors
 /// As [`folded`].
 pub fn head(session: &Session) -> anyhow::Result<Arc<Declarations>> {
-    struct Nothing;
-    impl Fold for Nothing {
+    struct NoRows;
+    impl Fold for NoRows {
         fn take(&mut self, _: &crate::model::Item<'_>) {}
         fn absorb(&mut self, _: Self) {}
     }
-    folded(session, |_| Nothing).map(|(head, _)| head)
+    folded(session, |_| NoRows).map(|(head, _)| head)
 }
 
 type Read<F> = Result<(Arc<Declarations>, F), StoreError>;

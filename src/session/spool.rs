@@ -9,7 +9,7 @@ use super::Session;
 use super::output::Output;
 use crate::format::{BOM, Format, csv_words};
 use crate::messages::UserError;
-use crate::report::{Part, Seen, SortBy, Sorting};
+use crate::report::{ReportFold, Seen, SortBy, Sorting};
 
 /// How much is held in memory before it waits in a temporary file.
 pub const HELD: usize = 4 << 20;
@@ -35,7 +35,7 @@ pub trait WriteRow: Send {
 
 /// Where a row lies among those that are held.
 #[derive(Debug, Clone, Copy)]
-struct Lying {
+struct LyingInFile {
     at: u64,
     length: usize,
 }
@@ -49,7 +49,7 @@ pub struct Spool<W> {
     length: u64,
     count: usize,
     /// Where each row lies, and what it is sorted by; none where all go out as they came.
-    order: Option<Sorting<Lying>>,
+    order: Option<Sorting<LyingInFile>>,
     line: Vec<u8>,
     failed: Option<io::Error>,
 }
@@ -58,7 +58,7 @@ pub struct Spool<W> {
 pub struct Spooled {
     between: &'static str,
     held: SpooledTempFile,
-    order: Option<Vec<Lying>>,
+    order: Option<Vec<LyingInFile>>,
     pub count: usize,
 }
 
@@ -86,7 +86,7 @@ impl<W: WriteRow> Spool<W> {
             line.extend_from_slice(between.as_bytes());
             write.write(seen, line)?;
             held.write_all(line)?;
-            let lying = Lying { at: *length, length: line.len() };
+            let lying = LyingInFile { at: *length, length: line.len() };
             *length += line.len() as u64;
             self.count += 1;
             Ok(lying)
@@ -123,7 +123,7 @@ impl<W: WriteRow> Spool<W> {
     }
 }
 
-impl<W: WriteRow> Part for Spool<W> {
+impl<W: WriteRow> ReportFold for Spool<W> {
     fn take(&mut self, seen: &Seen<'_>) {
         if self.failed.is_none() && self.write.takes(seen) {
             self.failed = self.put(seen).err();
@@ -151,7 +151,7 @@ impl Spooled {
         };
         let mut row = Vec::new();
         let mut held = self.held.into_inner();
-        for (n, Lying { at, length }) in order.into_iter().enumerate() {
+        for (n, LyingInFile { at, length }) in order.into_iter().enumerate() {
             row.resize(length, 0);
             read_at(&mut held, at, &mut row)?;
             let from = if n == 0 { self.between.len() } else { 0 };

@@ -7,20 +7,21 @@ use super::several::folded;
 use crate::format::Level;
 use crate::messages::Diagnostic;
 use crate::model::{Date, Declarations};
-use crate::report::{Choice, MisplacedEvent, Part, TopN, View};
+use crate::report::{Choice, MisplacedEvent, ReportFold, ReportView, TopN};
 use crate::store::{StoreError, category_in, field_in, round_in, unit_in};
 
 /// Feeds the items of the ledger, or of all that are meant, that count on a day, and that a choice takes, to a part of a report.
 ///
 /// # Errors
 /// When the ledger cannot be read, or the choice names a unit or a category that is not declared.
-pub fn viewed<P: Part>(
+pub fn viewed<P: ReportFold>(
     session: &Session,
     choice: &Choice,
     as_of: Date,
     gather: impl Fn(&Declarations) -> P + Sync,
 ) -> anyhow::Result<(Arc<Declarations>, P)> {
-    let view = |head: &Arc<Declarations>| View::new(head, as_of, choice.clone(), gather(head));
+    let view =
+        |head: &Arc<Declarations>| ReportView::new(head, as_of, choice.clone(), gather(head));
     let (head, view) = folded(session, view)?;
     declared(choice, &head)?;
     warn_of_strays(session, view.strays);

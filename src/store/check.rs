@@ -9,14 +9,14 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::check_indicators::check_indicators;
-use super::confusable::Looks;
+use super::confusable::ConfusableCodes;
 use super::error::StoreError;
 use super::evidence::Vault;
-use super::fault::{Fault, Found, Located};
+use super::fault::{Fault, Located, LocatedFault};
 use super::files::{Files, left_out};
 use super::ledger::Ledger;
 use super::merge::unresolved;
-use super::path::{Step, value_at};
+use super::path::{PathStep, value_at};
 use super::read::stream::{At, Faults, Sink};
 use super::toml::decode::{keys, nearest};
 use crate::model::{
@@ -30,11 +30,11 @@ struct Checking<'h> {
     policies: &'h PolicyHistory,
     spellings: &'h Spellings,
     /// The first place of each name that is none of the persons declared.
-    undeclared: Vec<Found>,
+    undeclared: Vec<LocatedFault>,
     today: Date,
     /// Where evidence is held against its sums; none where it is not asked for.
     evidence: Option<&'h Vault>,
-    found: Vec<Found>,
+    found: Vec<LocatedFault>,
     /// The first item of each series that no unit is called by, as it was met.
     strays: Vec<Stray>,
     /// Each item's uid by its hash, its file, and where the item begins.
@@ -55,7 +55,7 @@ impl Sink for Checking<'_> {
         let series = item.id.series();
         let is_code = |u: &crate::model::Unit<'_>| same_word(u.code.as_str(), series);
         if !self.head.units.iter().any(is_code) && self.strays.iter().all(|s| s.series != series) {
-            let span = locate(at, item, &[Step::Key("id")]).unwrap_or_else(|| at.span.clone());
+            let span = locate(at, item, &[PathStep::Key("id")]).unwrap_or_else(|| at.span.clone());
             let (series, id) = (series.to_owned(), item.id.to_string());
             self.strays.push(Stray { series, id, file: at.file, span });
         }
@@ -75,7 +75,8 @@ impl Sink for Checking<'_> {
         for (fault, way) in faults {
             let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
             let subject = Some(item.id.to_string());
-            self.found.push(Found { file: at.file, ..Found::new(fault, span, subject) });
+            self.found
+                .push(LocatedFault { file: at.file, ..LocatedFault::new(fault, span, subject) });
         }
     }
 
@@ -106,7 +107,10 @@ impl Checking<'_> {
             if self.undeclared.iter().all(|there| there.fault != fault) {
                 let span = locate(at, item, &way).unwrap_or_else(|| at.span.clone());
                 let subject = Some(item.id.to_string());
-                self.undeclared.push(Found { file: at.file, ..Found::new(fault, span, subject) });
+                self.undeclared.push(LocatedFault {
+                    file: at.file,
+                    ..LocatedFault::new(fault, span, subject)
+                });
             }
         }
     }
@@ -120,16 +124,16 @@ fn undeclared(head: &Declarations, name: &str) -> Fault {
 }
 
 /// Every name of a person in an item, with the way to it.
-fn named<'i>(item: &'i Item<'_>) -> Vec<(&'i str, Vec<Step>)> {
-    let mut named: Vec<(&str, Vec<Step>)> = Vec::new();
-    named.extend(item.lead.as_deref().map(|name| (name, vec![Step::Key("lead")])));
-    named.extend(item.owner.as_deref().map(|name| (name, vec![Step::Key("owner")])));
+fn named<'i>(item: &'i Item<'_>) -> Vec<(&'i str, Vec<PathStep>)> {
+    let mut named: Vec<(&str, Vec<PathStep>)> = Vec::new();
+    named.extend(item.lead.as_deref().map(|name| (name, vec![PathStep::Key("lead")])));
+    named.extend(item.owner.as_deref().map(|name| (name, vec![PathStep::Key("owner")])));
     for (n, measure) in item.measures.iter().enumerate() {
-        let way = || vec![Step::Key("measures"), Step::Index(n), Step::Key("owner")];
+        let way = || vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key("owner")];
         named.extend(measure.owner.as_deref().map(|name| (name, way())));
     }
     for (n, event) in item.log.iter().enumerate() {
-        let key = |key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+        let key = |key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
         named.push((&event.by, key("by")));
         let besides =
             if matches!(event.did, EventBody::Extended { .. }) { "asked_by" } else { "with" };
@@ -142,7 +146,7 @@ fn check_item(
     head: &Declarations,
     today: Date,
     item: &Item<'_>,
-    add: &mut impl FnMut(Fault, Vec<Step>),
+    add: &mut impl FnMut(Fault, Vec<PathStep>),
 ) {
     let unit = |code: &crate::model::UnitCode<'_>| {
         head.unit(code).is_none().then(|| Fault::UndeclaredUnit {
@@ -152,36 +156,36 @@ fn check_item(
         })
     };
     if let Some(fault) = unit(&item.unit) {
-        add(fault, vec![Step::Key("unit")]);
+        add(fault, vec![PathStep::Key("unit")]);
     }
     for (n, code) in item.assist.iter().enumerate() {
         if let Some(fault) = unit(code) {
-            add(fault, vec![Step::Key("assist"), Step::Index(n)]);
+            add(fault, vec![PathStep::Key("assist"), PathStep::Index(n)]);
         }
     }
     check_extras(head, item, add);
     for (n, measure) in item.measures.iter().enumerate() {
         if let Some(fault) = measure.unit.as_ref().and_then(unit) {
-            add(fault, vec![Step::Key("measures"), Step::Index(n), Step::Key("unit")]);
+            add(fault, vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key("unit")]);
         }
     }
     if let Some(code) = item.category.as_ref().filter(|c| head.category(c).is_none()) {
         let codes = head.categories.iter().map(|c| c.code.as_str());
         let nearest = nearest(code.as_str(), codes).map(str::to_owned);
         let code = code.to_string();
-        add(Fault::UndeclaredCategory { code, nearest }, vec![Step::Key("category")]);
+        add(Fault::UndeclaredCategory { code, nearest }, vec![PathStep::Key("category")]);
     }
     if let Some(due) = item.due.filter(|due| *due < item.opened) {
-        add(Fault::DueBeforeOpened { due, opened: item.opened }, vec![Step::Key("due")]);
+        add(Fault::DueBeforeOpened { due, opened: item.opened }, vec![PathStep::Key("due")]);
     }
     check_years(item, add);
     check_log(item, today, add);
 }
 
 /// Keys that are neither the program's nor a field's, and what is not as its field has it.
-fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
     for (key, value) in &item.extras {
-        let way = || vec![Step::Named(key.to_string())];
+        let way = || vec![PathStep::Named(key.to_string())];
         match head.field(key) {
             Some(field) if field.takes(value) => {}
             Some(field) => {
@@ -204,21 +208,21 @@ fn check_extras(head: &Declarations, item: &Item<'_>, add: &mut impl FnMut(Fault
 }
 
 /// Days outside the years that a ledger keeps, wherever an item has one.
-fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
-    let mut look = |day: Option<Date>, way: Vec<Step>| {
+fn check_years(item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
+    let mut look = |day: Option<Date>, way: Vec<PathStep>| {
         if let Some(day) = day.filter(|day| !day.is_recorded()) {
             add(Fault::YearOutside { day }, way);
         }
     };
-    look(Some(item.opened), vec![Step::Key("opened")]);
-    look(item.due, vec![Step::Key("due")]);
+    look(Some(item.opened), vec![PathStep::Key("opened")]);
+    look(item.due, vec![PathStep::Key("due")]);
     for (n, measure) in item.measures.iter().enumerate() {
-        let field = |key| vec![Step::Key("measures"), Step::Index(n), Step::Key(key)];
+        let field = |key| vec![PathStep::Key("measures"), PathStep::Index(n), PathStep::Key(key)];
         look(measure.due, field("due"));
         look(measure.done, field("done"));
     }
     for (n, event) in item.log.iter().enumerate() {
-        let field = |key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+        let field = |key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
         look(Some(event.on), field("on"));
         look(event.recorded, field("recorded"));
         if let EventBody::Extended { from, to, .. } = &event.did {
@@ -233,9 +237,9 @@ fn check_policy(
     policies: &PolicyHistory,
     off: &[RedFlag],
     item: &Item<'_>,
-    add: &mut impl FnMut(Fault, Vec<Step>),
+    add: &mut impl FnMut(Fault, Vec<PathStep>),
 ) {
-    let line = |n: usize| vec![Step::Key("log"), Step::Index(n)];
+    let line = |n: usize| vec![PathStep::Key("log"), PathStep::Index(n)];
     let history = History::of(item, Date::LAST);
     if let Some(past) = &history.examined {
         let by = past.closing.by.to_string();
@@ -263,9 +267,9 @@ fn check_policy(
     }
 }
 
-fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>)) {
-    let line = |n: usize| vec![Step::Key("log"), Step::Index(n)];
-    let field = |n: usize, key| vec![Step::Key("log"), Step::Index(n), Step::Key(key)];
+fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
+    let line = |n: usize| vec![PathStep::Key("log"), PathStep::Index(n)];
+    let field = |n: usize, key| vec![PathStep::Key("log"), PathStep::Index(n), PathStep::Key(key)];
     let mut latest = item.opened;
     for (n, event) in item.log.iter().enumerate() {
         if event.on < item.opened {
@@ -297,12 +301,12 @@ fn check_log(item: &Item<'_>, today: Date, add: &mut impl FnMut(Fault, Vec<Step>
     for (field, is, log) in disagreeing(item) {
         add(
             Fault::FieldDisagrees { field: field.key().to_owned(), is, log },
-            vec![Step::Key(field.key())],
+            vec![PathStep::Key(field.key())],
         );
     }
     if standing.due != item.due && standing.status != Status::Cancelled {
         let fault = Fault::DueDisagrees { due: item.due, log: standing.due };
-        add(fault, vec![Step::Key("due")]);
+        add(fault, vec![PathStep::Key("due")]);
     }
 }
 
@@ -329,11 +333,16 @@ fn disagreeing(item: &Item<'_>) -> Vec<(Field, Option<String>, Option<String>)> 
     found
 }
 
-fn check_evidence(vault: &Vault, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<Step>)) {
+fn check_evidence(vault: &Vault, item: &Item<'_>, add: &mut impl FnMut(Fault, Vec<PathStep>)) {
     for (n, event) in item.log.iter().enumerate() {
         for (k, evidence) in event.did.evidence().iter().enumerate() {
             if let Some(fault) = vault.fault_of(evidence) {
-                let way = [Step::Key("log"), Step::Index(n), Step::Key("evidence"), Step::Index(k)];
+                let way = [
+                    PathStep::Key("log"),
+                    PathStep::Index(n),
+                    PathStep::Key("evidence"),
+                    PathStep::Index(k),
+                ];
                 add(fault, way.into());
             }
         }
@@ -341,7 +350,7 @@ fn check_evidence(vault: &Vault, item: &Item<'_>, add: &mut impl FnMut(Fault, Ve
 }
 
 /// The bytes of a value of an item, by reading its text once more.
-fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
+fn locate(at: &At<'_>, item: &Item<'_>, way: &[PathStep]) -> Option<Range<usize>> {
     let root = DeTable::parse(at.text).ok()?;
     let items = root.get_ref().get("item")?.get_ref().as_array()?;
     let is_it = |v: &&Spanned<DeValue<'_>>| {
@@ -353,7 +362,7 @@ fn locate(at: &At<'_>, item: &Item<'_>, way: &[Step]) -> Option<Range<usize>> {
 }
 
 /// Units for which nobody can give a signature that policy wants, told at the policy.
-fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<Found>) {
+fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<LocatedFault>) {
     const KEY: &[u8] = b"signatures";
     if !head.has_roles() {
         return;
@@ -364,13 +373,13 @@ fn check_signers(head: &Declarations, root: &[u8], found: &mut Vec<Found>) {
         for role in head.policy.signatures.iter().filter(nobody) {
             let (unit, role) = (unit.code.to_string(), role.clone());
             let subject = Some(unit.clone());
-            found.push(Found::new(Fault::NobodySigns { unit, role }, span.clone(), subject));
+            found.push(LocatedFault::new(Fault::NobodySigns { unit, role }, span.clone(), subject));
         }
     }
 }
 
 /// What is wrong with the calendar, told at its header.
-fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<Found>) {
+fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec<LocatedFault>) {
     const HEADER: &[u8] = b"[calendar]";
     let span = memchr::memmem::find(root, HEADER).map_or(0..0, |at| at..at + HEADER.len());
     let both = head.calendar.both().map(|day| Fault::OffAndOn { day });
@@ -378,16 +387,16 @@ fn check_calendar(head: &Declarations, today: Date, root: &[u8], found: &mut Vec
     let never = head.calendar.is_all_weekend().then_some(Fault::NoWeekdayWorked);
     let faults = never.into_iter().chain(both);
     let faults = faults.chain(years.map(|(first, last)| Fault::NoHolidays { first, last }));
-    found.extend(faults.map(|fault| Found::new(fault, span.clone(), None)));
+    found.extend(faults.map(|fault| LocatedFault::new(fault, span.clone(), None)));
 }
 
-fn check_head(head: &Declarations, found: &mut Vec<Found>) {
+fn check_head(head: &Declarations, found: &mut Vec<LocatedFault>) {
     let mut twice = |what, codes: Vec<&str>| {
         let mut met = HashSet::new();
         for code in &codes {
             if !met.insert(code.to_lowercase()) {
                 let fault = Fault::Twice { what, id: (*code).to_owned(), line: None, file: None };
-                found.push(Found::new(fault, 0..0, Some((*code).to_owned())));
+                found.push(LocatedFault::new(fault, 0..0, Some((*code).to_owned())));
             }
         }
     };
@@ -396,11 +405,11 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
     twice("indicator", head.indicators.iter().map(|t| t.id.as_ref()).collect());
     twice("round", head.rounds.iter().map(|r| r.id.as_str()).collect());
     let mut alike = |codes: Vec<&str>| {
-        let mut looks = Looks::default();
+        let mut looks = ConfusableCodes::default();
         for code in codes {
             if let Some(other) = looks.add(code) {
                 let fault = Fault::LookAlike { id: code.to_owned(), other };
-                found.push(Found::new(fault, 0..0, Some(code.to_owned())));
+                found.push(LocatedFault::new(fault, 0..0, Some(code.to_owned())));
             }
         }
     };
@@ -412,32 +421,36 @@ fn check_head(head: &Declarations, found: &mut Vec<Found>) {
 }
 
 /// Two fields of one key, and categories that are not there.
-fn check_fields(head: &Declarations, found: &mut Vec<Found>) {
+fn check_fields(head: &Declarations, found: &mut Vec<LocatedFault>) {
     let mut met = HashSet::new();
     for field in &head.fields {
         let key = || Some(field.key.to_owned());
         if !met.insert(field.key) {
             let (id, what) = (field.key.to_owned(), "field");
-            found.push(Found::new(Fault::Twice { what, id, line: None, file: None }, 0..0, key()));
+            found.push(LocatedFault::new(
+                Fault::Twice { what, id, line: None, file: None },
+                0..0,
+                key(),
+            ));
         }
         for code in field.categories.iter().filter(|code| head.category(code).is_none()) {
             let codes = head.categories.iter().map(|c| c.code.as_str());
             let nearest = nearest(code.as_str(), codes).map(str::to_owned);
             let fault = Fault::UndeclaredCategory { code: code.to_string(), nearest };
-            found.push(Found::new(fault, 0..0, key()));
+            found.push(LocatedFault::new(fault, 0..0, key()));
         }
     }
 }
 
 /// Two persons of one spelling, and units and closers that are not there.
-fn check_persons(head: &Declarations, found: &mut Vec<Found>) {
+fn check_persons(head: &Declarations, found: &mut Vec<LocatedFault>) {
     let mut spelt: HashSet<String> = HashSet::new();
     for person in &head.persons {
         for name in person.spellings() {
             if !spelt.insert(name.trim().to_owned()) {
                 let (id, what) = (name.to_owned(), "person");
                 let fault = Fault::Twice { what, id, line: None, file: None };
-                found.push(Found::new(fault, 0..0, Some(name.to_owned())));
+                found.push(LocatedFault::new(fault, 0..0, Some(name.to_owned())));
             }
         }
         let of_roles = person.roles.iter().filter_map(|role| Some((role.unit.as_ref()?, role)));
@@ -448,43 +461,47 @@ fn check_persons(head: &Declarations, found: &mut Vec<Found>) {
                 let codes = head.units.iter().map(|u| u.code.as_str());
                 let nearest = nearest(code.as_str(), codes).map(str::to_owned);
                 let fault = Fault::UndeclaredUnit { code: code.to_string(), nearest };
-                found.push(Found::new(fault, 0..0, Some(subject)));
+                found.push(LocatedFault::new(fault, 0..0, Some(subject)));
             }
         }
     }
     for closer in head.policy.closers.iter().filter(|name| head.is_undeclared(name)) {
-        found.push(Found::new(undeclared(head, closer), 0..0, Some(closer.clone())));
+        found.push(LocatedFault::new(undeclared(head, closer), 0..0, Some(closer.clone())));
     }
 }
 
 /// The items that bear the uid of one before them: they are one, and stand twice.
-fn same_uids(mut uids: Vec<(u64, usize, usize)>) -> Vec<Found> {
+fn same_uids(mut uids: Vec<(u64, usize, usize)>) -> Vec<LocatedFault> {
     const HEADER: usize = "[[item]]".len();
     uids.sort_unstable();
     let mut found = Vec::new();
     for pair in uids.windows(2) {
         let ((one, ..), (other, file, start)) = (pair[0], pair[1]);
         if one == other {
-            found.push(Found { file, ..Found::new(Fault::SameUid, start..start + HEADER, None) });
+            found.push(LocatedFault {
+                file,
+                ..LocatedFault::new(Fault::SameUid, start..start + HEADER, None)
+            });
         }
     }
     found
 }
 
 /// Numbers that were given under what only looks like a unit's code, or like what others were given under.
-fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<Found> {
-    let mut looks = Looks::default();
+fn look_alikes(head: &Declarations, strays: Vec<Stray>) -> Vec<LocatedFault> {
+    let mut looks = ConfusableCodes::default();
     for unit in &head.units {
         looks.add(unit.code.as_str());
     }
-    let mut found: Vec<Found> = Vec::new();
+    let mut found: Vec<LocatedFault> = Vec::new();
     for Stray { series, id, file, span } in strays {
-        let again = |f: &Found| matches!(&f.fault, Fault::LookAlike { id, .. } if *id == series);
+        let again =
+            |f: &LocatedFault| matches!(&f.fault, Fault::LookAlike { id, .. } if *id == series);
         if let Some(other) = looks.add(&series)
             && !found.iter().any(again)
         {
             let fault = Fault::LookAlike { id: series, other };
-            found.push(Found { file, ..Found::new(fault, span, Some(id)) });
+            found.push(LocatedFault { file, ..LocatedFault::new(fault, span, Some(id)) });
         }
     }
     found
@@ -500,12 +517,12 @@ impl Ledger {
     pub fn check(&self, today: Date, evidence: bool) -> Result<Vec<Located>, StoreError> {
         // The head is needed first: an item is held against the units that are declared.
         let head = {
-            struct Nothing;
-            impl Sink for Nothing {
+            struct NoItems;
+            impl Sink for NoItems {
                 fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
                 fn absorb(&mut self, _: Self) {}
             }
-            self.read(Faults::All, |_| Nothing)?
+            self.read(Faults::All, |_| NoItems)?
         };
         let vault = evidence.then(|| Vault::of(self.folder()));
         let policies = head.head.policies();
@@ -539,21 +556,25 @@ impl Ledger {
         found.extend(check_indicators(&read.files, &head.head)?);
         for (file, of) in read.files.all.iter().enumerate() {
             let left = unresolved(&of.source)?;
-            found.extend(left.into_iter().map(|found| Found { file, ..found }));
+            found.extend(left.into_iter().map(|found| LocatedFault { file, ..found }));
         }
         for below in left_out(self.path(), &read.files.all) {
             let path = below.display().to_string().replace('\\', "/");
-            found.push(Found::new(Fault::PartLeftOut { path }, 0..0, None));
+            found.push(LocatedFault::new(Fault::PartLeftOut { path }, 0..0, None));
         }
         if read.files.are_unfinished() {
-            found.push(Found::new(Fault::UnfinishedChange, 0..0, None));
+            found.push(LocatedFault::new(Fault::UnfinishedChange, 0..0, None));
         }
         read.files.located(found)
     }
 }
 
 /// Finds head tables' faults by the code or id that each is about: the last line that gives it.
-fn place_in_head(files: &Files, head: &Declarations, all: &mut [Found]) -> Result<(), StoreError> {
+fn place_in_head(
+    files: &Files,
+    head: &Declarations,
+    all: &mut [LocatedFault],
+) -> Result<(), StoreError> {
     let is_indicator = |id: &str| head.indicators.iter().any(|t| t.id == id);
     let mut lines: Vec<Vec<(usize, usize, Range<usize>)>> = vec![Vec::new(); all.len()];
     for (file, of) in files.all.iter().enumerate() {

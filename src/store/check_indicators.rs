@@ -5,20 +5,20 @@ use std::ops::Range;
 use toml::de::DeTable;
 
 use super::error::StoreError;
-use super::fault::{Fault, Found};
+use super::fault::{Fault, LocatedFault};
 use super::files::Files;
-use super::path::{Step, value_at};
+use super::path::{PathStep, value_at};
 use super::toml::decode::nearest;
 use super::toml::split_tables::{Cuts, Table};
 use crate::model::{Declarations, Indicator, Reading, ReadingsAre, Unit, UnitCode, same_word};
 
 /// A fault, and the way to it from the table that it is in.
-struct Met {
+struct MetFault {
     fault: Fault,
     table: Table,
     /// The id or the code of that table.
     subject: String,
-    way: Vec<Step>,
+    way: Vec<PathStep>,
 }
 
 /// Every fault of the indicators and of what units reported, each in its place.
@@ -28,7 +28,7 @@ struct Met {
 pub(super) fn check_indicators(
     files: &Files,
     head: &Declarations,
-) -> Result<Vec<Found>, StoreError> {
+) -> Result<Vec<LocatedFault>, StoreError> {
     let mut met = Vec::new();
     for indicator in &head.indicators {
         declared(head, indicator, &mut met);
@@ -44,10 +44,10 @@ pub(super) fn check_indicators(
 }
 
 /// The units and the category that an indicator names, and its days.
-fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<Met>) {
+fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<MetFault>) {
     let mut add = |fault, way| {
         let subject = indicator.id.to_string();
-        met.push(Met { fault, table: Table::Indicator, subject, way });
+        met.push(MetFault { fault, table: Table::Indicator, subject, way });
     };
     let undeclared = |code: &UnitCode<'_>| {
         head.unit(code).is_none().then(|| {
@@ -57,17 +57,17 @@ fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<Met>) 
         })
     };
     if let Some(fault) = indicator.unit.as_ref().and_then(undeclared) {
-        add(fault, vec![Step::Key("unit")]);
+        add(fault, vec![PathStep::Key("unit")]);
     }
     for (n, code) in indicator.units.iter().enumerate() {
         if let Some(fault) = undeclared(code) {
-            add(fault, vec![Step::Key("units"), Step::Index(n)]);
+            add(fault, vec![PathStep::Key("units"), PathStep::Index(n)]);
         }
     }
     for (key, figures) in [("limits", &indicator.limits), ("baselines", &indicator.baselines)] {
         for (code, _) in figures {
             if let Some(fault) = undeclared(code) {
-                add(fault, vec![Step::Key(key), Step::Named(code.to_string())]);
+                add(fault, vec![PathStep::Key(key), PathStep::Named(code.to_string())]);
             }
         }
     }
@@ -75,20 +75,20 @@ fn declared(head: &Declarations, indicator: &Indicator<'_>, met: &mut Vec<Met>) 
         let codes = head.categories.iter().map(|c| c.code.as_str());
         let nearest = nearest(code.as_str(), codes).map(str::to_owned);
         let code = code.to_string();
-        add(Fault::UndeclaredCategory { code, nearest }, vec![Step::Key("category")]);
+        add(Fault::UndeclaredCategory { code, nearest }, vec![PathStep::Key("category")]);
     }
     for (key, day) in [("from", indicator.from), ("until", indicator.until)] {
         if !day.is_recorded() {
-            add(Fault::YearOutside { day }, vec![Step::Key(key)]);
+            add(Fault::YearOutside { day }, vec![PathStep::Key(key)]);
         }
     }
 }
 
 /// What a unit reported of what it was not asked, or that is not there.
-fn of_unit(head: &Declarations, unit: &Unit<'_>, met: &mut Vec<Met>) {
+fn of_unit(head: &Declarations, unit: &Unit<'_>, met: &mut Vec<MetFault>) {
     let subject = || unit.code.to_string();
     for (n, reading) in unit.readings.iter().enumerate() {
-        let way = vec![Step::Key("readings"), Step::Index(n)];
+        let way = vec![PathStep::Key("readings"), PathStep::Index(n)];
         let id = reading.indicator.to_string();
         let fault = match head.indicators.iter().find(|i| same_word(&i.id, &id)) {
             None => {
@@ -101,7 +101,7 @@ fn of_unit(head: &Declarations, unit: &Unit<'_>, met: &mut Vec<Met>) {
             }
             Some(_) => continue,
         };
-        met.push(Met { fault, table: Table::Unit, subject: subject(), way });
+        met.push(MetFault { fault, table: Table::Unit, subject: subject(), way });
     }
     for indicator in head.indicators.iter().filter(|i| i.is_per_unit()) {
         readings(indicator, Some(unit), met);
@@ -109,7 +109,7 @@ fn of_unit(head: &Declarations, unit: &Unit<'_>, met: &mut Vec<Met>) {
 }
 
 /// Readings of no day of the period, and totals that fall.
-fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<Met>) {
+fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<MetFault>) {
     let table = if unit.is_some() { Table::Unit } else { Table::Indicator };
     let subject = unit.map_or_else(|| indicator.id.to_string(), |unit| unit.code.to_string());
     // The place of each among all that stand in the table.
@@ -121,8 +121,8 @@ fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<Me
             .collect(),
     };
     let mut add = |fault, n| {
-        let way = vec![Step::Key("readings"), Step::Index(n)];
-        met.push(Met { fault, table, subject: subject.clone(), way });
+        let way = vec![PathStep::Key("readings"), PathStep::Index(n)];
+        met.push(MetFault { fault, table, subject: subject.clone(), way });
     };
     for (n, reading) in &all {
         let on = reading.on;
@@ -153,7 +153,7 @@ fn readings(indicator: &Indicator<'_>, unit: Option<&Unit<'_>>, met: &mut Vec<Me
 }
 
 /// Finds the tables that the faults are in, by reading their texts once more.
-fn placed(files: &Files, met: Vec<Met>) -> Result<Vec<Found>, StoreError> {
+fn placed(files: &Files, met: Vec<MetFault>) -> Result<Vec<LocatedFault>, StoreError> {
     let mut places: Vec<Option<(usize, Range<usize>)>> = vec![None; met.len()];
     for (file, of) in files.all.iter().enumerate() {
         let bytes = of.source.bytes()?;
@@ -176,13 +176,13 @@ fn placed(files: &Files, met: Vec<Met>) -> Result<Vec<Found>, StoreError> {
     }
     let found = met.into_iter().zip(places).map(|(met, place)| {
         let (file, span) = place.unwrap_or((0, 0..0));
-        Found { file, ..Found::new(met.fault, span, Some(met.subject)) }
+        LocatedFault { file, ..LocatedFault::new(met.fault, span, Some(met.subject)) }
     });
     Ok(found.collect())
 }
 
 /// The bytes of a fault in a table's text; none where it is another table.
-fn span_of(text: &str, met: &Met) -> Option<Range<usize>> {
+fn span_of(text: &str, met: &MetFault) -> Option<Range<usize>> {
     let root = DeTable::parse(text).ok()?;
     let (names, key): (&[&str], _) = match met.table {
         Table::Unit => (&["unit"], "code"),

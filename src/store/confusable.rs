@@ -8,11 +8,11 @@ use crate::model::same_word;
 
 /// Codes by what they look like, as written and in capitals: in either they may be read out or typed in.
 #[derive(Default)]
-pub(crate) struct Looks {
+pub(crate) struct ConfusableCodes {
     first: HashMap<String, String>,
 }
 
-impl Looks {
+impl ConfusableCodes {
     /// Adds a code; gives the first that looked like it and is another.
     pub(crate) fn add(&mut self, code: &str) -> Option<String> {
         let shapes = [code.to_owned(), code.to_uppercase()].map(|c| skeleton(&c).collect());
@@ -33,7 +33,7 @@ mod tests {
 
     #[track_caller]
     fn alike(a: &str, b: &str) -> bool {
-        let mut looks = Looks::default();
+        let mut looks = ConfusableCodes::default();
         assert_eq!(looks.add(a), None);
         let found = looks.add(b);
         assert!(found.as_deref().is_none_or(|f| f == a));

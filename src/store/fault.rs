@@ -20,7 +20,7 @@ pub enum Gravity {
 
 /// A type of TOML value that a key wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wanted {
+pub enum ExpectedType {
     Text,
     Date,
     Time,
@@ -58,7 +58,7 @@ pub enum Fault {
     },
     WrongType {
         key: String,
-        wanted: Wanted,
+        wanted: ExpectedType,
         found: &'static str,
     },
     Missing {
@@ -400,7 +400,7 @@ impl Fault {
 
 /// A fault and where it lies.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Found {
+pub struct LocatedFault {
     pub fault: Fault,
     /// The bytes at fault, counted from the file's start.
     pub span: Range<usize>,
@@ -410,7 +410,7 @@ pub struct Found {
     pub file: usize,
 }
 
-impl Found {
+impl LocatedFault {
     pub fn new(fault: Fault, span: Range<usize>, subject: Option<String>) -> Self {
         Self { fault, span, subject, file: 0 }
     }
@@ -469,6 +469,6 @@ pub struct FileLocation {
 /// A fault with the file that it is in, and its place there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Located {
-    pub found: Found,
+    pub found: LocatedFault,
     pub at: FileLocation,
 }

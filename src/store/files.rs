@@ -5,10 +5,10 @@ use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::commit::View;
-use super::disk::place::Places;
+use super::disk::commit::CommittedView;
+use super::disk::place::RememberedPlaces;
 use super::error::{Doing, StoreError};
-use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located};
+use super::fault::{Excerpt, Fault, FileLocation, Gravity, Located, LocatedFault};
 use super::include::{AS_FILES, NoPart, PRIVATE, way_to_root};
 use super::read::source::{AROUND, Source};
 use super::read::stream::{self, At, Beginning, InTurn, Late, Sink};
@@ -27,15 +27,15 @@ pub(crate) struct Files {
     pub all: Vec<LedgerFile>,
     root: PathBuf,
     /// What is wrong with `include` itself: faults of the root.
-    faults: Vec<Found>,
+    faults: Vec<LocatedFault>,
     /// What each pattern came to.
     matched: Vec<(PathBuf, Vec<PathBuf>)>,
-    view: View,
+    view: CommittedView,
 }
 
-struct Nothing;
+struct NoFiles;
 
-impl Sink for Nothing {
+impl Sink for NoFiles {
     fn item(&mut self, _: &Item<'_>, _: &At<'_>) {}
     fn absorb(&mut self, _: Self) {}
 }
@@ -43,7 +43,7 @@ impl Sink for Nothing {
 fn begun(source: &Source) -> Result<Beginning, StoreError> {
     let beginning = stream::beginning(source)?;
     match beginning.odd {
-        true => stream::whole(source, 0, &mut Nothing).map(|(beginning, _)| beginning),
+        true => stream::whole(source, 0, &mut NoFiles).map(|(beginning, _)| beginning),
         false => Ok(beginning),
     }
 }
@@ -53,17 +53,21 @@ impl Files {
     ///
     /// # Errors
     /// When a file cannot be read. One that ought to be there and is not is a fault.
-    pub(crate) fn open(root: &Path, shown: &Path, places: &Places) -> Result<Self, StoreError> {
-        let view = View::of(root, places);
+    pub(crate) fn open(
+        root: &Path,
+        shown: &Path,
+        places: &RememberedPlaces,
+    ) -> Result<Self, StoreError> {
+        let view = CommittedView::of(root, places);
         let source = Arc::new(view.open(root)?.shown_as(shown));
         let beginning = begun(&source)?;
-        let mut listing = Listing::of(root, &view);
+        let mut listing = IncludeSearch::of(root, &view);
         for (path, span) in &beginning.include {
             listing.take(path, span)?;
         }
-        let Listing { parts, matched, mut faults, .. } = listing;
+        let IncludeSearch { parts, matched, mut faults, .. } = listing;
         let mut all = vec![LedgerFile { source, beginning }];
-        for Part { real, named, span } in parts {
+        for IncludedFile { real, named, span } in parts {
             match view.open(&real) {
                 // One file by two names is read once.
                 Ok(source) if all.iter().any(|f| f.source.is_same_file(&source)) => {}
@@ -74,7 +78,7 @@ impl Files {
                 }
                 Err(StoreError::NotThere { .. }) => {
                     let path = named.display().to_string();
-                    faults.push(Found::new(Fault::IncludeMissing { path }, span, None));
+                    faults.push(LocatedFault::new(Fault::IncludeMissing { path }, span, None));
                 }
                 Err(error) => return Err(error),
             }
@@ -123,12 +127,12 @@ impl Files {
     }
 
     /// What is wrong with the files, as far as their items do not matter to it.
-    pub(crate) fn faults(&self) -> Vec<Found> {
+    pub(crate) fn faults(&self) -> Vec<LocatedFault> {
         let mut all = self.faults.clone();
         for (file, LedgerFile { source, beginning }) in self.all.iter().enumerate() {
-            all.extend(beginning.faults.iter().map(|f| Found { file, ..f.clone() }));
+            all.extend(beginning.faults.iter().map(|f| LocatedFault { file, ..f.clone() }));
             let mut add = |fault, span: &Range<usize>| {
-                all.push(Found { file, ..Found::new(fault, span.clone(), None) });
+                all.push(LocatedFault { file, ..LocatedFault::new(fault, span.clone(), None) });
             };
             if file == 0 {
                 if let Some((_, span)) = &beginning.part_of
@@ -173,7 +177,7 @@ impl Files {
     /// Reads a file as one document after all: a header in it is spelt in a way that is not cut at.
     pub(crate) fn read_as_one(&mut self, file: usize) -> Result<(), StoreError> {
         if let Some(f) = self.all.get_mut(file) {
-            f.beginning = stream::whole(&f.source, file, &mut Nothing)?.0;
+            f.beginning = stream::whole(&f.source, file, &mut NoFiles)?.0;
         }
         Ok(())
     }
@@ -202,7 +206,7 @@ impl Files {
     }
 
     /// The place of each fault, in the order of the files and of what stands in them.
-    pub(crate) fn located(&self, mut found: Vec<Found>) -> Result<Vec<Located>, StoreError> {
+    pub(crate) fn located(&self, mut found: Vec<LocatedFault>) -> Result<Vec<Located>, StoreError> {
         found.sort_by_key(|f| (f.file, f.span.start, f.span.end));
         let mut bytes: HashMap<usize, Vec<u8>> = HashMap::new();
         let mut ends = vec![0; self.all.len()];
@@ -227,7 +231,7 @@ impl Files {
     }
 
     /// The error for faults of which at least one makes the ledger unreadable.
-    pub(crate) fn faulty(&self, mut found: Vec<Found>) -> StoreError {
+    pub(crate) fn faulty(&self, mut found: Vec<LocatedFault>) -> StoreError {
         found.retain(|f| f.fault.gravity() == Gravity::Unreadable);
         found.sort_by_key(|f| (f.file, f.span.start));
         let more = found.len().saturating_sub(1);
@@ -241,7 +245,7 @@ impl Files {
 }
 
 /// A part that was found.
-struct Part {
+struct IncludedFile {
     real: PathBuf,
     /// Its path from the root's folder, as people would write it.
     named: PathBuf,
@@ -250,13 +254,13 @@ struct Part {
 }
 
 /// Finds the parts that `include` names.
-struct Listing<'r> {
+struct IncludeSearch<'r> {
     root: &'r Path,
-    view: &'r View,
+    view: &'r CommittedView,
     folder: &'r Path,
-    parts: Vec<Part>,
+    parts: Vec<IncludedFile>,
     matched: Vec<(PathBuf, Vec<PathBuf>)>,
-    faults: Vec<Found>,
+    faults: Vec<LocatedFault>,
     /// Folders with their links resolved: thirty files of one folder ask for it once.
     folders: HashMap<PathBuf, Option<PathBuf>>,
 }
@@ -270,8 +274,8 @@ enum Leads {
     Nowhere,
 }
 
-impl<'r> Listing<'r> {
-    fn of(root: &'r Path, view: &'r View) -> Self {
+impl<'r> IncludeSearch<'r> {
+    fn of(root: &'r Path, view: &'r CommittedView) -> Self {
         Self {
             root,
             view,
@@ -285,7 +289,7 @@ impl<'r> Listing<'r> {
 
     /// Takes one entry of `include`: a path, or a pattern.
     fn take(&mut self, path: &str, span: &Range<usize>) -> Result<(), StoreError> {
-        let mut fault = |fault| self.faults.push(Found::new(fault, span.clone(), None));
+        let mut fault = |fault| self.faults.push(LocatedFault::new(fault, span.clone(), None));
         let named = || path.to_owned();
         if path.trim().is_empty() {
             fault(Fault::Empty { key: "include".to_owned() });
@@ -355,7 +359,7 @@ impl<'r> Listing<'r> {
             Leads::To(real) if real == *self.root => return,
             Leads::To(real) => {
                 if !self.parts.iter().any(|p| p.real == real) {
-                    self.parts.push(Part { real, named, span: span.clone() });
+                    self.parts.push(IncludedFile { real, named, span: span.clone() });
                 }
                 return;
             }
@@ -363,7 +367,7 @@ impl<'r> Listing<'r> {
             Leads::Outside => Fault::IncludeOutside { path: said() },
             Leads::Nowhere => Fault::IncludeMissing { path: said() },
         };
-        self.faults.push(Found::new(fault, span.clone(), None));
+        self.faults.push(LocatedFault::new(fault, span.clone(), None));
     }
 
     fn leads(&mut self, path: &Path) -> Leads {
@@ -405,7 +409,10 @@ impl<'r> Listing<'r> {
 }
 
 /// The files that are like a pattern, in the order of their names; hidden ones only where the pattern says so.
-fn matches(pattern: &Path, view: &View) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
+fn matches(
+    pattern: &Path,
+    view: &CommittedView,
+) -> Result<Result<Vec<PathBuf>, StoreError>, &'static str> {
     let pattern = pattern.to_string_lossy();
     let paths = glob::glob_with(&pattern, AS_FILES).map_err(|e| e.msg)?;
     let new = glob::Pattern::new(&pattern).map_err(|e| e.msg)?;
@@ -484,7 +491,7 @@ pub(crate) fn root_of(
     part: &Path,
     shown: &Path,
     said: &str,
-    places: &Places,
+    places: &RememberedPlaces,
 ) -> Result<PathBuf, StoreError> {
     let alone = || StoreError::NoRoot { part: shown.to_owned(), said: said.to_owned() };
     let root = part.with_file_name(said).canonicalize().map_err(|_| alone())?;
@@ -492,9 +499,9 @@ pub(crate) fn root_of(
     if !above || root == part || !root.is_file() {
         return Err(alone());
     }
-    let view = View::of(&root, places);
+    let view = CommittedView::of(&root, places);
     let beginning = begun(&view.open(&root)?)?;
-    let mut listing = Listing::of(&root, &view);
+    let mut listing = IncludeSearch::of(&root, &view);
     for (path, span) in &beginning.include {
         listing.take(path, span)?;
     }

@@ -25,7 +25,7 @@ pub struct Whereabouts {
 
 /// Where a ledger was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Whence {
     /// Said, by option, environment or config: it ought to be there.
     Said(PathBuf),
     /// Met at or above the working folder.
@@ -34,10 +34,10 @@ pub enum Place {
     Own(PathBuf),
 }
 
-impl Place {
+impl Whence {
     pub fn path(&self) -> &Path {
         match self {
-            Place::Said(path) | Place::Met(path) | Place::Own(path) => path,
+            Whence::Said(path) | Whence::Met(path) | Whence::Own(path) => path,
         }
     }
 }
@@ -46,16 +46,16 @@ impl Place {
 /// config, else the user's own. What is said may be a folder, which stands for all ledgers at and below it.
 ///
 /// None where nothing is said and the user has no data folder.
-pub fn find(whereabouts: &Whereabouts) -> Option<Place> {
-    let said = |path: &PathBuf| Place::Said(whereabouts.working_folder.join(path));
+pub fn find(whereabouts: &Whereabouts) -> Option<Whence> {
+    let said = |path: &PathBuf| Whence::Said(whereabouts.working_folder.join(path));
     let met = || {
         let folders = whereabouts.working_folder.ancestors();
-        folders.map(|f| f.join(LEDGER_FILE)).find(|p| is_there(p)).map(Place::Met)
+        folders.map(|f| f.join(LEDGER_FILE)).find(|p| is_there(p)).map(Whence::Met)
     };
     (whereabouts.option.as_ref().or(whereabouts.environment.as_ref()).map(said))
         .or_else(met)
         .or_else(|| whereabouts.config.as_ref().map(said))
-        .or_else(|| whereabouts.own.clone().map(Place::Own))
+        .or_else(|| whereabouts.own.clone().map(Whence::Own))
 }
 
 /// Whether something lies at the place of a ledger. What is no regular file is refused when it is opened, and not passed over.
@@ -141,13 +141,13 @@ mod tests {
             own: Some("/own/ledger.toml".into()),
             ..Whereabouts::default()
         };
-        assert_eq!(find(&at), Some(Place::Said("/c/x.toml".into())));
+        assert_eq!(find(&at), Some(Whence::Said("/c/x.toml".into())));
         std::fs::write(&ledger, "").unwrap();
-        assert_eq!(find(&at), Some(Place::Met(ledger.clone())));
+        assert_eq!(find(&at), Some(Whence::Met(ledger.clone())));
         at.environment = Some("e.toml".into());
-        assert_eq!(find(&at), Some(Place::Said(at.working_folder.join("e.toml"))));
+        assert_eq!(find(&at), Some(Whence::Said(at.working_folder.join("e.toml"))));
         at.option = Some(top.path().to_owned());
-        assert_eq!(find(&at), Some(Place::Said(top.path().to_owned())));
+        assert_eq!(find(&at), Some(Whence::Said(top.path().to_owned())));
         assert_eq!(at_and_below(top.path()).unwrap(), [ledger]);
     }
 
@@ -158,6 +158,6 @@ mod tests {
             own: Some("/own/ledger.toml".into()),
             ..Whereabouts::default()
         };
-        assert_eq!(find(&at), Some(Place::Own("/own/ledger.toml".into())));
+        assert_eq!(find(&at), Some(Whence::Own("/own/ledger.toml".into())));
     }
 }

@@ -8,12 +8,12 @@ use std::time::Duration;
 use super::change::options::ChangeOptions;
 use super::change::{OpenFile, Sums, TextEdit, ToRead, Transaction};
 use super::disk::commit::{FileAction, Hold, Planned, commit, is_being_written, take_lock};
-use super::disk::journal::{self, Direction};
+use super::disk::journal::{self, UndoDirection};
 use super::disk::numbers::Numbers;
-use super::disk::place::{PlaceKey, Places};
+use super::disk::place::{PlaceKey, RememberedPlaces};
 use super::disk::save;
 use super::error::{Doing, StoreError};
-use super::fault::{Fault, Found, Gravity};
+use super::fault::{Fault, Gravity, LocatedFault};
 use super::files::{self, Files, LedgerFile};
 use super::read::source::Source;
 use super::read::stream::{self, At, Faults, Sink};
@@ -34,32 +34,32 @@ const WRITERS_TURN: Duration = Duration::from_secs(3);
 pub struct Ledger {
     path: PathBuf,
     shown: PathBuf,
-    places: Places,
+    places: RememberedPlaces,
 }
 
 /// What was read of a ledger.
-pub(crate) struct Read<S> {
+pub(crate) struct ReadLedger<S> {
     pub head: Arc<Declarations>,
     pub sink: S,
-    pub faults: Vec<Found>,
+    pub faults: Vec<LocatedFault>,
     /// What it was read from.
     pub files: Files,
 }
 
 /// New versions of files that lie beside them.
 #[derive(Default)]
-struct Made {
+struct NewVersions {
     deeds: Vec<FileAction>,
     /// The last of them, not synced yet.
-    last: Option<save::Written>,
+    last: Option<save::NewVersion>,
     /// What each file was and is to be.
     sums: Vec<Sums>,
 }
 
-impl Made {
+impl NewVersions {
     fn sync(&mut self) -> Result<(), StoreError> {
         self.deeds
-            .extend(self.last.take().map(save::Written::sync).transpose()?.map(FileAction::Put));
+            .extend(self.last.take().map(save::NewVersion::sync).transpose()?.map(FileAction::Put));
         Ok(())
     }
 }
@@ -89,14 +89,14 @@ impl Ledger {
     /// # Errors
     /// When nothing is there, or a folder; or a part whose root is not there or does not include it.
     pub fn at(path: &Path) -> Result<Self, StoreError> {
-        Self::known_by(path, &Places::default())
+        Self::known_by(path, &RememberedPlaces::default())
     }
 
     /// As [`Ledger::at`], for a user who remembers the places of ledgers: what was begun at one can then be finished.
     ///
     /// # Errors
     /// As [`Ledger::at`].
-    pub fn known_by(path: &Path, places: &Places) -> Result<Self, StoreError> {
+    pub fn known_by(path: &Path, places: &RememberedPlaces) -> Result<Self, StoreError> {
         let real = path.canonicalize().map_err(StoreError::io(Doing::Reading, path))?;
         if real.is_dir() {
             return Err(StoreError::IsFolder { path: path.to_owned() });
@@ -113,7 +113,7 @@ impl Ledger {
     }
 
     /// What the user remembers of the places of ledgers.
-    pub(super) fn places(&self) -> &Places {
+    pub(super) fn places(&self) -> &RememberedPlaces {
         &self.places
     }
 
@@ -232,7 +232,7 @@ impl Ledger {
         &self,
         faults: Faults,
         make: impl Fn(&Arc<Declarations>) -> S,
-    ) -> Result<Read<S>, StoreError> {
+    ) -> Result<ReadLedger<S>, StoreError> {
         for _ in 0..TRIES {
             let Some(files) = self.open()? else { continue };
             let read = read_files(files, faults, &make)?;
@@ -428,8 +428,8 @@ impl Ledger {
         &self,
         hold: &Hold,
         changed: &[(&OpenFile, Vec<TextEdit>)],
-    ) -> Result<Made, StoreError> {
-        let mut made = Made::default();
+    ) -> Result<NewVersions, StoreError> {
+        let mut made = NewVersions::default();
         for (file, splices) in changed {
             made.sync()?;
             made.sums.push(if file.goes() {
@@ -460,7 +460,7 @@ impl Ledger {
             let (before, after) = begun.sums(file.path());
             Planned { deed, before, after, source: file.source() }
         });
-        let step = ("pending".to_owned(), Direction::Forward);
+        let step = ("pending".to_owned(), UndoDirection::Forward);
         match commit(hold, &self.path, planned.collect(), step, || files.are_current()) {
             Ok(true) => {}
             Ok(false) => {
@@ -496,7 +496,7 @@ fn begun(files: &Files, on: Date) -> Transaction {
 }
 
 /// Whether any of these faults makes the ledger unreadable.
-pub(crate) fn is_unreadable(found: &[Found]) -> bool {
+pub(crate) fn is_unreadable(found: &[LocatedFault]) -> bool {
     found.iter().any(|f| f.fault.gravity() == Gravity::Unreadable)
 }
 
@@ -505,13 +505,13 @@ fn read_files<S: Sink>(
     mut files: Files,
     faults: Faults,
     make: &impl Fn(&Arc<Declarations>) -> S,
-) -> Result<Read<S>, StoreError> {
+) -> Result<ReadLedger<S>, StoreError> {
     let mut late_known = false;
     loop {
         let head = Arc::new(files.head());
         let mut found = files.faults();
         if faults == Faults::First && is_unreadable(&found) {
-            return Ok(Read { sink: make(&head), head, faults: found, files });
+            return Ok(ReadLedger { sink: make(&head), head, faults: found, files });
         }
         let mut scanned = stream::items(&files.in_turn(), faults, &|| make(&head))?;
         if let Some(file) = scanned.met.odd {
@@ -525,7 +525,7 @@ fn read_files<S: Sink>(
         }
         found.append(&mut scanned.met.faults);
         name_twice(&files, &mut found)?;
-        return Ok(Read { head, sink: scanned.sink, faults: found, files });
+        return Ok(ReadLedger { head, sink: scanned.sink, faults: found, files });
     }
 }
 
@@ -537,14 +537,14 @@ fn refuse_unreadable(files: &Files, transaction: &Transaction) -> Result<(), Sto
         found.extend(met.faults.iter().cloned());
         for late in &met.late {
             let faults = read_piece(&late.text, late.base, late.table).faults;
-            found.extend(faults.into_iter().map(|f| Found { file: late.file, ..f }));
+            found.extend(faults.into_iter().map(|f| LocatedFault { file: late.file, ..f }));
         }
     }
     if is_unreadable(&found) { Err(files.faulty(found)) } else { Ok(()) }
 }
 
 /// Finds where ids stand that stand twice: the fault lies with the later one, and names the line of the first.
-fn name_twice(files: &Files, found: &mut [Found]) -> Result<(), StoreError> {
+fn name_twice(files: &Files, found: &mut [LocatedFault]) -> Result<(), StoreError> {
     struct Spans(ItemId<'static>, Vec<(usize, Range<usize>, String)>);
     impl Sink for Spans {
         fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
@@ -556,7 +556,7 @@ fn name_twice(files: &Files, found: &mut [Found]) -> Result<(), StoreError> {
             self.1.extend(later.1);
         }
     }
-    let twice = |f: &&mut Found| matches!(f.fault, Fault::Twice { what: "item", .. });
+    let twice = |f: &&mut LocatedFault| matches!(f.fault, Fault::Twice { what: "item", .. });
     // A ledger pasted into itself has every id twice: a few are enough to see that.
     for found in found.iter_mut().filter(twice).take(8) {
         let Fault::Twice { id, line, file, .. } = &mut found.fault else { continue };

@@ -57,14 +57,14 @@ pub use change::{
 };
 pub use change::{StepChange, StepChanges};
 pub use disk::access::{Attached, NotKept};
-pub use disk::journal::{Direction, Step};
-pub use disk::place::Places;
+pub use disk::journal::{JournalStep, UndoDirection};
+pub use disk::place::RememberedPlaces;
 pub use disk::save::{create, write_output, write_output_with};
 pub use error::{Doing, StoreError, WayBack, WhyUnfinished};
 pub use evidence::file_sum;
-pub use fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
+pub use fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
 pub(crate) use files::PARTS;
-pub use find::{LEDGER_FILE, Place as Whence, Whereabouts, at_and_below, find, stranger};
+pub use find::{LEDGER_FILE, Whence, Whereabouts, at_and_below, find, stranger};
 pub use include::{NoPart, PRIVATE};
 pub use ledger::Ledger;
 pub use merge::{
@@ -75,8 +75,8 @@ pub use pack::{NotPacked, Pack, PackError, WhyNotPacked};
 pub use read::digest::item_sum;
 pub use read::regular::{NotRegular, open_named, read_regular, read_regular_text};
 pub use seal::{
-    Difference, Late, Ledgered, Of, OnRecord, Seal, SealError, Sealing, Signature, Signing,
-    Verified, seals_folder, seals_in,
+    Difference, DifferenceIn, Ledgered, OnRecord, Seal, SealError, Sealing, SignatureCheck,
+    Signing, UnsealedEntry, Verified, seals_folder, seals_in,
 };
 pub use settings::{Known, Settings, begin_settings, change_setting, read_settings, view_place};
 pub use undo::{PastStep, Taken, TakingBack};

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::change::faulty;
 use super::disk::save::write_output;
 use super::error::{Doing, StoreError};
-use super::fault::{Excerpt, Fault, FileLocation, Found, Gravity, Located, Wanted};
+use super::fault::{Excerpt, ExpectedType, Fault, FileLocation, Gravity, Located, LocatedFault};
 use super::read::regular::{read_regular, read_regular_text};
 use super::toml::decode::{nearest, syntax};
 use super::toml::edit;
@@ -45,12 +45,12 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
         Err(e) => return Err(StoreError::io(Doing::Reading, path)(e)),
     };
     let shown = Arc::new(path.to_owned());
-    let refuse = |found: Found| faulty(&shown, &bytes, vec![found]);
+    let refuse = |found: LocatedFault| faulty(&shown, &bytes, vec![found]);
     let text = match std::str::from_utf8(&bytes) {
         Ok(text) => text,
         Err(e) => {
             let span = e.valid_up_to()..e.valid_up_to() + 1;
-            return Err(refuse(Found::new(Fault::NotUtf8, span, None)));
+            return Err(refuse(LocatedFault::new(Fault::NotUtf8, span, None)));
         }
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -62,16 +62,18 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
     let wrong = |key: &str, wanted, value: &toml::Spanned<DeValue<'_>>| {
         let found = value.get_ref().type_str();
         let fault = Fault::WrongType { key: key.to_owned(), wanted, found };
-        refuse(Found::new(fault, within(value.span()), None))
+        refuse(LocatedFault::new(fault, within(value.span()), None))
     };
     for (key, value) in root.get_ref() {
         let name = key.get_ref().as_ref();
         if name == VIEW {
-            let table =
-                value.get_ref().as_table().ok_or_else(|| wrong(VIEW, Wanted::Table, value))?;
+            let table = value
+                .get_ref()
+                .as_table()
+                .ok_or_else(|| wrong(VIEW, ExpectedType::Table, value))?;
             for (name, words) in table {
                 let said = words.get_ref().as_str();
-                let said = said.ok_or_else(|| wrong(name.get_ref(), Wanted::Text, words))?;
+                let said = said.ok_or_else(|| wrong(name.get_ref(), ExpectedType::Text, words))?;
                 settings.views.push((name.get_ref().to_string(), said.to_owned()));
             }
             continue;
@@ -80,14 +82,14 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
             let nearest = nearest(name, known.iter().map(|(known, _)| *known).chain([VIEW]));
             let nearest = known.iter().map(|(k, _)| *k).chain([VIEW]).find(|k| Some(*k) == nearest);
             let fault = Fault::UnknownKey { key: name.to_owned(), nearest };
-            let found = Found::new(fault, within(key.span()), None);
+            let found = LocatedFault::new(fault, within(key.span()), None);
             let spot = Excerpt::find(&bytes, &found.span);
             let at = FileLocation { path: Arc::clone(&shown), spot };
             settings.unknown.push(Located { found, at });
             continue;
         };
         let said = value.get_ref().as_str();
-        let said = said.ok_or_else(|| wrong(name, Wanted::Text, value))?;
+        let said = said.ok_or_else(|| wrong(name, ExpectedType::Text, value))?;
         if !words.is_empty() && !words.contains(&said) {
             let near = nearest(said, words.iter().copied());
             let nearest = words.iter().copied().find(|word| Some(*word) == near);
@@ -95,7 +97,7 @@ pub fn read_settings(path: &Path, known: &[Known]) -> Result<Settings, StoreErro
             let fault =
                 Fault::UnknownWord { key, value: value_said, nearest, words: words.to_vec() };
             debug_assert_eq!(fault.gravity(), Gravity::Unreadable);
-            return Err(refuse(Found::new(fault, within(value.span()), None)));
+            return Err(refuse(LocatedFault::new(fault, within(value.span()), None)));
         }
         settings.values.push((known_key, said.to_owned()));
     }

@@ -8,7 +8,9 @@ use std::time::SystemTime;
 use super::change::options::ChangeOptions;
 use super::change::{StepChanges, TextEdit, Transaction, tight};
 use super::disk::commit::{FileAction, Hold, Planned, commit, take_lock};
-use super::disk::journal::{Direction, FileStep, Journal, Kept, Patch, Step, TAKING_BACK};
+use super::disk::journal::{
+    FileStep, Journal, JournalStep, KeptStep, Patch, TAKING_BACK, UndoDirection,
+};
 use super::disk::save;
 use super::error::{StoreError, WayBack};
 use super::files::Files;
@@ -29,7 +31,7 @@ pub struct PastStep {
     pub undone: bool,
     /// When it was written, by the clock; none where the file system does not say.
     pub at: Option<SystemTime>,
-    pub step: Step,
+    pub step: JournalStep,
     /// Who took it back, and when by the clock, as far as the list tells.
     pub undone_by: Option<String>,
     pub undone_at: Option<SystemTime>,
@@ -37,12 +39,12 @@ pub struct PastStep {
 
 /// A step taken: what it was, and each file with its text before and after.
 pub struct Taken {
-    pub step: Step,
+    pub step: JournalStep,
     pub texts: Vec<(PathBuf, String, String)>,
 }
 
 /// What goes on the ledger's own record where a step is taken back for a reason: it is told of the step.
-pub type TakingBack<'r> = &'r dyn Fn(&Step) -> RootEvent;
+pub type TakingBack<'r> = &'r dyn Fn(&JournalStep) -> RootEvent;
 
 /// A file of a step that is taken, as it is and as it is to be.
 struct TakenFile {
@@ -55,7 +57,7 @@ struct TakenFile {
 }
 
 /// A text with a step's patches made, or unmade; none where they do not fit it.
-pub(super) fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> Option<Vec<u8>> {
+pub(super) fn patched(text: &[u8], patches: &[Patch], direction: UndoDirection) -> Option<Vec<u8>> {
     let turned = turned(patches, direction)?;
     let mut new = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -73,8 +75,8 @@ pub(super) fn patched(text: &[u8], patches: &[Patch], direction: Direction) -> O
 }
 
 /// Patches as they are, or those that unmake them.
-fn turned(patches: &[Patch], direction: Direction) -> Option<Vec<Patch>> {
-    if direction == Direction::Forward {
+fn turned(patches: &[Patch], direction: UndoDirection) -> Option<Vec<Patch>> {
+    if direction == UndoDirection::Forward {
         return Some(patches.to_vec());
     }
     let mut grown = 0;
@@ -94,8 +96,8 @@ impl Ledger {
         let done = journal.settled(false).done;
         let mut back: HashMap<u64, (Option<String>, Option<SystemTime>)> = HashMap::new();
         let past = |number| {
-            let Kept { step, is_ours } = journal.step::<Step>(number)?;
-            let step = Step { is_ours, ..step };
+            let KeptStep { step, is_ours } = journal.step::<JournalStep>(number)?;
+            let step = JournalStep { is_ours, ..step };
             let at = fs::metadata(journal.place(number)).and_then(|file| file.modified()).ok();
             let taken = back.get(&number).cloned();
             let undone = number > done || taken.is_some();
@@ -115,9 +117,9 @@ impl Ledger {
     pub fn step(
         &self,
         terms: &ChangeOptions<'_>,
-        direction: Direction,
+        direction: UndoDirection,
     ) -> Result<Taken, StoreError> {
-        let may = |step: &Step| match step.is_ours {
+        let may = |step: &JournalStep| match step.is_ours {
             true => Ok(()),
             false => {
                 let (label, on) = (step.label.clone(), step.on.clone());
@@ -137,8 +139,8 @@ impl Ledger {
     pub fn step_if(
         &self,
         terms: &ChangeOptions<'_>,
-        direction: Direction,
-        may: impl Fn(&Step) -> Result<(), StoreError>,
+        direction: UndoDirection,
+        may: impl Fn(&JournalStep) -> Result<(), StoreError>,
         on_record: Option<TakingBack<'_>>,
     ) -> Result<Taken, StoreError> {
         let hold = match terms.dry_run {
@@ -149,7 +151,7 @@ impl Ledger {
         let key = hold.map_or_else(|| self.key(), |hold| hold.key.clone());
         let journal = Journal::of(self.path(), key);
         let done = journal.settled(hold.is_some()).done;
-        if direction == Direction::Forward {
+        if direction == UndoDirection::Forward {
             return self.again(journal, hold, terms, done, may);
         }
         let (number, step, is_free) = match (latest(&journal, done, may), on_record) {
@@ -186,18 +188,18 @@ impl Ledger {
         hold: Option<&Hold>,
         terms: &ChangeOptions<'_>,
         done: u64,
-        may: impl Fn(&Step) -> Result<(), StoreError>,
+        may: impl Fn(&JournalStep) -> Result<(), StoreError>,
     ) -> Result<Taken, StoreError> {
         // Files that were put back by other means may be what a step found: it is there to be made again.
-        if let Some(kept) = journal.step::<Step>(done + 1) {
-            let step = Step { is_ours: kept.is_ours, ..kept.step };
+        if let Some(kept) = journal.step::<JournalStep>(done + 1) {
+            let step = JournalStep { is_ours: kept.is_ours, ..kept.step };
             may(&step)?;
-            let files = self.exactly(&journal, &step, Direction::Forward)?;
+            let files = self.exactly(&journal, &step, UndoDirection::Forward)?;
             return self.take(journal, hold, done, (step.clone(), step), files);
         }
         let (number, back) = last_taken_back(&journal, done).ok_or(StoreError::NothingToRedo)?;
         may(&back)?;
-        let again = back.takes_back.and_then(|number| journal.step::<Step>(number));
+        let again = back.takes_back.and_then(|number| journal.step::<JournalStep>(number));
         let step = again.map_or_else(|| back.clone(), |kept| kept.step);
         let files = self.unmade(&journal, &back).map_err(|error| match error {
             StoreError::ChangedSince { path, .. } => changed_for_good(&step, &path),
@@ -210,8 +212,8 @@ impl Ledger {
     }
 
     /// A step's files as they are to be without it: exactly as they were, or where something else changed since, but for that.
-    fn unmade(&self, journal: &Journal, step: &Step) -> Result<Vec<TakenFile>, StoreError> {
-        match self.exactly(journal, step, Direction::Back) {
+    fn unmade(&self, journal: &Journal, step: &JournalStep) -> Result<Vec<TakenFile>, StoreError> {
+        match self.exactly(journal, step, UndoDirection::Back) {
             Err(StoreError::ChangedSince { .. }) => self.wherever(journal, step),
             files => files,
         }
@@ -221,7 +223,7 @@ impl Ledger {
     fn place_of(
         &self,
         journal: &Journal,
-        step: &Step,
+        step: &JournalStep,
         file: &FileStep,
     ) -> Result<(PathBuf, PathBuf), StoreError> {
         let shown = self.shown().with_file_name(&file.path);
@@ -238,16 +240,16 @@ impl Ledger {
     fn exactly(
         &self,
         journal: &Journal,
-        step: &Step,
-        direction: Direction,
+        step: &JournalStep,
+        direction: UndoDirection,
     ) -> Result<Vec<TakenFile>, StoreError> {
         let mut files = Vec::new();
         for file in &step.files {
             let (path, shown) = self.place_of(journal, step, file)?;
             let changed = || changed_since(step, &shown);
             let (is, will_be) = match direction {
-                Direction::Back => (&file.after, &file.before),
-                Direction::Forward => (&file.before, &file.after),
+                UndoDirection::Back => (&file.after, &file.before),
+                UndoDirection::Forward => (&file.before, &file.after),
             };
             let (old, source) = match (is, Source::open(&path)) {
                 (None, Err(StoreError::NotThere { .. })) => (Vec::new(), None),
@@ -270,7 +272,11 @@ impl Ledger {
     }
 
     /// A step's files that changed elsewhere since, without it: each table that it changed is found by its whole text.
-    fn wherever(&self, journal: &Journal, step: &Step) -> Result<Vec<TakenFile>, StoreError> {
+    fn wherever(
+        &self,
+        journal: &Journal,
+        step: &JournalStep,
+    ) -> Result<Vec<TakenFile>, StoreError> {
         let mut files = Vec::new();
         for file in &step.files {
             let (path, shown) = self.place_of(journal, step, file)?;
@@ -299,7 +305,7 @@ impl Ledger {
         &self,
         hold: Option<&Hold>,
         terms: &ChangeOptions<'_>,
-        (number, step): (u64, &Step),
+        (number, step): (u64, &JournalStep),
         on_record: Option<TakingBack<'_>>,
     ) -> Result<Transaction, StoreError> {
         let changed = || match on_record {
@@ -370,7 +376,7 @@ impl Ledger {
         journal: Journal,
         hold: Option<&Hold>,
         done: u64,
-        (told, step): (Step, Step),
+        (told, step): (JournalStep, JournalStep),
         files: Vec<TakenFile>,
     ) -> Result<Taken, StoreError> {
         let changing = || StoreError::KeepsChanging { path: self.shown().to_owned() };
@@ -388,7 +394,7 @@ impl Ledger {
                 planned.push(Planned { deed, before, after, source: source.as_ref() });
             }
             let begun = journal.about_to(done + 1, &step)?;
-            let pending = ("pending".to_owned(), Direction::Forward);
+            let pending = ("pending".to_owned(), UndoDirection::Forward);
             match commit(hold, self.path(), planned, pending, still) {
                 Ok(true) => {}
                 // Decided: it is finished by whoever comes next.
@@ -415,24 +421,24 @@ impl Ledger {
 }
 
 /// Whether each of a step's files was there before it and is there after it.
-fn is_of_lasting_files(step: &Step) -> bool {
+fn is_of_lasting_files(step: &JournalStep) -> bool {
     step.files.iter().all(|file| file.before.is_some() && file.after.is_some())
 }
 
-fn changed_since(step: &Step, shown: &Path) -> StoreError {
+fn changed_since(step: &JournalStep, shown: &Path) -> StoreError {
     let (label, on) = (step.label.clone(), step.on.clone());
     let way = if is_of_lasting_files(step) { WayBack::ForAReason } else { way_for_good(step) };
     StoreError::ChangedSince { path: shown.to_owned(), label, on, way }
 }
 
 /// The same, where no reason helps.
-fn changed_for_good(step: &Step, shown: &Path) -> StoreError {
+fn changed_for_good(step: &JournalStep, shown: &Path) -> StoreError {
     let (path, label, on) = (shown.to_owned(), step.label.clone(), step.on.clone());
     StoreError::ChangedSince { path, label, on, way: way_for_good(step) }
 }
 
 /// What is left to do where no reason helps.
-fn way_for_good(step: &Step) -> WayBack {
+fn way_for_good(step: &JournalStep) -> WayBack {
     let made = step.files.iter().filter(|file| file.before.is_none()).count();
     let gone = step.files.iter().filter(|file| file.after.is_none()).count();
     match (made, gone) {
@@ -448,8 +454,8 @@ fn step_of(
     files: &[TakenFile],
     takes_back: Option<u64>,
     is_on_record: bool,
-) -> Step {
-    Step {
+) -> JournalStep {
+    JournalStep {
         label: terms.label.to_owned(),
         on: terms.on.to_string(),
         by: terms.by.clone(),
@@ -474,16 +480,16 @@ fn with_root_event(text: &str, event: &RootEvent) -> Option<String> {
 }
 
 /// The steps that stand up to a number, the latest first, each with its number and whether it takes another back.
-fn standing(journal: &Journal, done: u64) -> impl Iterator<Item = (u64, Step)> + '_ {
+fn standing(journal: &Journal, done: u64) -> impl Iterator<Item = (u64, JournalStep)> + '_ {
     let mut taken_back = HashSet::new();
     let numbers = journal.numbers().into_iter().rev().filter(move |number| *number <= done);
     numbers.filter_map(move |number| {
-        let Kept { step, is_ours } = journal.step::<Step>(number)?;
+        let KeptStep { step, is_ours } = journal.step::<JournalStep>(number)?;
         if taken_back.contains(&number) {
             return None;
         }
         taken_back.extend(step.takes_back.filter(|_| is_ours));
-        Some((number, Step { is_ours, ..step }))
+        Some((number, JournalStep { is_ours, ..step }))
     })
 }
 
@@ -495,9 +501,9 @@ fn standing(journal: &Journal, done: u64) -> impl Iterator<Item = (u64, Step)> +
 fn latest(
     journal: &Journal,
     done: u64,
-    may: impl Fn(&Step) -> Result<(), StoreError>,
-) -> Result<(u64, Step), StoreError> {
-    let is_own = |step: &Step| {
+    may: impl Fn(&JournalStep) -> Result<(), StoreError>,
+) -> Result<(u64, JournalStep), StoreError> {
+    let is_own = |step: &JournalStep| {
         let is_taking = step.is_ours && step.takes_back.is_some();
         !is_taking && !step.label.starts_with(TAKING_BACK)
     };
@@ -512,10 +518,10 @@ fn latest(
 }
 
 /// The last step that took another back, where nothing was changed since; none where that went on record.
-fn last_taken_back(journal: &Journal, done: u64) -> Option<(u64, Step)> {
-    let is_again = |step: &Step| {
+fn last_taken_back(journal: &Journal, done: u64) -> Option<(u64, JournalStep)> {
+    let is_again = |step: &JournalStep| {
         let back = step.takes_back.filter(|_| step.is_ours);
-        let other = back.and_then(|number| journal.step::<Step>(number));
+        let other = back.and_then(|number| journal.step::<JournalStep>(number));
         other.is_some_and(|kept| kept.step.takes_back.is_some())
     };
     let (number, step) = standing(journal, done).find(|(_, step)| !is_again(step))?;
@@ -526,9 +532,9 @@ fn last_taken_back(journal: &Journal, done: u64) -> Option<(u64, Step)> {
 mod tests {
     use super::*;
     use crate::model::Date;
-    use crate::store::Places;
+    use crate::store::RememberedPlaces;
     use crate::store::Transaction;
-    use crate::store::disk::journal::Position;
+    use crate::store::disk::journal::JournalPosition;
     use crate::store::disk::place::Bound;
     use std::time::Duration;
 
@@ -552,7 +558,7 @@ mod tests {
         let path = folder.path().join("ledger.toml");
         let text = "[[unit]]\ncode = \"GO\"\nname = \"x\"\n";
         fs::write(&path, text).unwrap();
-        let places = Places::remembered_in(Some(folder.path().join("state")));
+        let places = RememberedPlaces::remembered_in(Some(folder.path().join("state")));
         let ledger = Ledger::known_by(&path, &places).unwrap();
         for n in 0..times {
             let add = |transaction: &mut Transaction| {
@@ -598,7 +604,7 @@ mod tests {
             let file = FileStep { path: path.to_owned(), before, after, patches: vec![patch] };
             let on = "2019-03-01".to_owned();
             let files = vec![file];
-            let step = Step {
+            let step = JournalStep {
                 label: "x".to_owned(),
                 on,
                 by: None,
@@ -610,7 +616,7 @@ mod tests {
             };
             let journal = Journal::of(ledger.path(), ledger.key());
             journal.write(Bound::Step, &journal.place(1), &step).unwrap();
-            let taken = ledger.step(&terms(), Direction::Back);
+            let taken = ledger.step(&terms(), UndoDirection::Back);
             assert!(matches!(taken, Err(StoreError::LeadsOut { .. })), "{path}");
             assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0, "{path}");
             assert!(!folder.join("../evil.toml").exists() && !folder.join(path).is_file());
@@ -622,7 +628,7 @@ mod tests {
         for said in [u64::MAX, u64::MAX - 1, 4, 1 << 63] {
             let (_folder, ledger) = changed(3);
             let journal = Journal::of(ledger.path(), ledger.key());
-            let position = Position { done: said, ..Position::default() };
+            let position = JournalPosition { done: said, ..JournalPosition::default() };
             let write = || {
                 let bytes = serde_json::to_vec(&position).unwrap();
                 fs::write(journal.folder.join("position"), bytes).unwrap();
@@ -630,10 +636,10 @@ mod tests {
             write();
             let steps: Vec<_> = ledger.steps().iter().map(|s| (s.number, s.undone)).collect();
             assert_eq!(steps, [(3, false), (2, false), (1, false)], "{said}");
-            ledger.step(&terms(), Direction::Back).unwrap();
+            ledger.step(&terms(), UndoDirection::Back).unwrap();
             assert_eq!(units(&ledger), 3, "{said}");
             write();
-            ledger.step(&terms(), Direction::Forward).unwrap();
+            ledger.step(&terms(), UndoDirection::Forward).unwrap();
             write();
             let changed = ledger.change(&terms(), |transaction: &mut Transaction| {
                 let code = crate::model::UnitCode::parse("HR".to_owned()).unwrap();
@@ -655,10 +661,10 @@ mod tests {
             fs::write(journal.place(number), &first).unwrap();
         }
         assert_eq!(ledger.steps().len(), 1);
-        ledger.step(&terms(), Direction::Back).unwrap();
-        let again = ledger.step(&terms(), Direction::Back);
+        ledger.step(&terms(), UndoDirection::Back).unwrap();
+        let again = ledger.step(&terms(), UndoDirection::Back);
         assert!(matches!(again, Err(StoreError::NothingToUndo)));
-        ledger.step(&terms(), Direction::Forward).unwrap();
+        ledger.step(&terms(), UndoDirection::Forward).unwrap();
         assert_eq!(units(&ledger), 2);
     }
 }

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::change::options::ChangeOptions;
-use super::disk::commit::{Entry, Pending, Record, is_own_path, pending, remove, remove_record};
-use super::disk::journal::{Direction, Journal, Step};
+use super::disk::commit::{
+    CommitRecord, Pending, RecordedFile, is_own_path, pending, remove, remove_record,
+};
+use super::disk::journal::{Journal, JournalStep, UndoDirection};
 use super::disk::lock::Lock;
 use super::disk::save;
 use super::error::{Doing, StoreError};
@@ -60,7 +62,7 @@ pub struct UnfinishedChange {
     /// What it names that is no file of the ledger's, or the record where it cannot be read: it can only be dropped then.
     pub others: Vec<String>,
     pub files: Vec<UnfinishedFile>,
-    record: Option<Record>,
+    record: Option<CommitRecord>,
 }
 
 impl UnfinishedChange {
@@ -166,8 +168,8 @@ impl Ledger {
 
     fn unfinished_file(
         &self,
-        record: &Record,
-        entry: &Entry,
+        record: &CommitRecord,
+        entry: &RecordedFile,
         is_ours: bool,
     ) -> Result<UnfinishedFile, StoreError> {
         let root = self.path();
@@ -199,8 +201,8 @@ impl Ledger {
     /// step of the undo list says was replaced.
     fn versions(
         &self,
-        record: &Record,
-        entry: &Entry,
+        record: &CommitRecord,
+        entry: &RecordedFile,
         now: &Content,
     ) -> (Option<Content>, Option<Content>) {
         let is = |content: &Content, digest: &Option<String>| {
@@ -228,12 +230,12 @@ impl Ledger {
         }
         let Some((name, forward)) = &record.step else { return (before, after) };
         let journal = Journal::of(self.path(), self.key());
-        let step = journal.step_called::<Step>(name).map(|kept| kept.step);
+        let step = journal.step_called::<JournalStep>(name).map(|kept| kept.step);
         let file = step.as_ref().and_then(|s| s.files.iter().find(|f| f.path == entry.path));
         let Some(file) = file else { return (before, after) };
         let back = match forward {
-            Direction::Forward => Direction::Back,
-            Direction::Back => Direction::Forward,
+            UndoDirection::Forward => UndoDirection::Back,
+            UndoDirection::Back => UndoDirection::Forward,
         };
         let worked_out = |from: &Option<Content>, direction, digest: &Option<String>| {
             let from = from.as_ref()?.as_deref().unwrap_or_default();

@@ -5,11 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use ledger::model::{
-    Date, Event, EventBody, Finding, Horizon, Item, ItemId, Kind, Outcome, StateAsOf,
+    Date, Event, EventBody, Finding, Horizon, Item, ItemId, Kind, LookBackOutcome, StateAsOf,
 };
 use ledger::report::{
     AtMost, Choice, ClosureSummary, Every, Listing, LookBack, Overdue, Per, Period, Progress,
-    Trend, View, Waiting,
+    ReportView, Trend, Waiting,
 };
 use ledger::store::{ChangeOptions, Ledger, StoreError, Transaction};
 use serde_json::Value;
@@ -132,7 +132,8 @@ fn deed(
         },
         11 | 12 => {
             let held = dice.roll(3) > 0;
-            let outcome = if held { Outcome::Effective } else { Outcome::Ineffective };
+            let outcome =
+                if held { LookBackOutcome::Effective } else { LookBackOutcome::Ineffective };
             EventBody::LookBack {
                 round: None,
                 outcome,
@@ -200,7 +201,7 @@ fn reported(ledger: &Ledger, as_of: Date) -> Value {
             let closures = (closure(ever, &[Per::Unit]), closure(recent, &[Per::Category]));
             let backs = LookBack::gather(recent, &[Per::Unit], head);
             let rest = (backs, (Listing::gather(), Trend::gather(Every::Week, recent)));
-            View::new(head, as_of, Choice::default(), (progresses, ((late, closures), rest)))
+            ReportView::new(head, as_of, Choice::default(), (progresses, ((late, closures), rest)))
         })
         .expect("read");
     assert_eq!(head.units.len(), 3);

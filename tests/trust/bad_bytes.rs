@@ -10,12 +10,12 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use ledger::format::FileFormat;
-use ledger::format::read::{Column, Input, Reading, Row, Taker, read};
+use ledger::format::read::{Input, ReadOptions, RowSink, SourceColumn, SourceRow, read};
 use ledger::model::{
-    Date, Event, EventBody, EventKind, Finding, Fold, Item, ItemId, Outcome, StateAsOf, Status,
-    UnitCode, Words as _, follow,
+    Date, Event, EventBody, EventKind, Finding, Fold, Item, ItemId, LookBackOutcome, StateAsOf,
+    Status, UnitCode, Words as _, follow,
 };
-use ledger::store::{ChangeOptions, Direction, Ledger, Places, StoreError, merge};
+use ledger::store::{ChangeOptions, Ledger, RememberedPlaces, StoreError, UndoDirection, merge};
 
 fn rounds(usual: u64) -> u64 {
     std::env::var("LEDGER_FUZZ_ROUNDS").ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
@@ -277,7 +277,7 @@ fn a_change_touches_its_item_alone_and_undo_gives_back_every_byte() {
         let path = folder.path().join("ledger.toml");
         let before = various(&mut dice);
         fs::write(&path, &before).unwrap();
-        let places = Places::remembered_in(Some(folder.path().join("state")));
+        let places = RememberedPlaces::remembered_in(Some(folder.path().join("state")));
         let ledger = Ledger::known_by(&path, &places).unwrap();
         let (_, ids) = ledger.fold(|_| Ids(Vec::new())).unwrap();
         let lies = tables(&before);
@@ -311,7 +311,9 @@ fn a_change_touches_its_item_alone_and_undo_gives_back_every_byte() {
         assert!(after.ends_with(rest), "round {round}, below:\n{before}\n---\n{after}");
         let (_, now) = ledger.fold(|_| Ids(Vec::new())).unwrap();
         assert_eq!(now.0, ids.0, "round {round}");
-        for (direction, wanted) in [(Direction::Back, &before), (Direction::Forward, &after)] {
+        for (direction, wanted) in
+            [(UndoDirection::Back, &before), (UndoDirection::Forward, &after)]
+        {
             ledger.step(&terms(false), direction).unwrap();
             assert_eq!(&fs::read_to_string(&path).unwrap(), wanted, "round {round}");
         }
@@ -341,8 +343,8 @@ fn whatever_three_versions_are_of_merging_answers() {
 /// Counts what it is handed.
 struct Count(u64);
 
-impl Taker for Count {
-    fn row(&mut self, row: Row, _: &[Column]) {
+impl RowSink for Count {
+    fn row(&mut self, row: SourceRow, _: &[SourceColumn]) {
         self.0 += row.cells.len() as u64;
     }
     fn read(&mut self, _: u64) {}
@@ -381,7 +383,7 @@ const CELLS: &[&str] = &[
 fn taken(bytes: &[u8], format: FileFormat) -> bool {
     let mut input = Input::pipe(Cursor::new(bytes)).unwrap();
     let mut count = Count(0);
-    read(&mut input, format, &Reading::default(), &mut count).is_ok() && count.0 > 0
+    read(&mut input, format, &ReadOptions::default(), &mut count).is_ok() && count.0 > 0
 }
 
 #[test]
@@ -638,7 +640,11 @@ fn deed(dice: &mut Dice) -> EventBody<'static> {
         },
         7 => EventBody::LookBack {
             round: None,
-            outcome: if dice.one_in(2) { Outcome::Effective } else { Outcome::Ineffective },
+            outcome: if dice.one_in(2) {
+                LookBackOutcome::Effective
+            } else {
+                LookBackOutcome::Ineffective
+            },
             note: None,
             evidence: Vec::new(),
             with: Vec::new(),

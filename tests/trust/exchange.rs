@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use ledger::format::FileFormat;
-use ledger::format::read::{Column, Input, Reading, Row, Taker, read};
+use ledger::format::read::{Input, ReadOptions, RowSink, SourceColumn, SourceRow, read};
 use ledger::store::{list_value, text_value};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -174,8 +174,8 @@ proptest! {
 /// Takes rows and forgets them.
 struct Nobody;
 
-impl Taker for Nobody {
-    fn row(&mut self, row: Row, columns: &[Column]) {
+impl RowSink for Nobody {
+    fn row(&mut self, row: SourceRow, columns: &[SourceColumn]) {
         std::hint::black_box((row, columns));
     }
     fn read(&mut self, _: u64) {}
@@ -184,7 +184,7 @@ impl Taker for Nobody {
 
 fn takes_or_refuses(bytes: &[u8], format: FileFormat) {
     let mut input = Input::pipe(bytes).unwrap();
-    let _ = read(&mut input, format, &Reading::default(), &mut Nobody);
+    let _ = read(&mut input, format, &ReadOptions::default(), &mut Nobody);
 }
 
 /// Bytes with a few of them changed, gone or said twice.

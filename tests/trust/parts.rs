@@ -11,9 +11,9 @@ use std::sync::Arc;
 
 use ledger::model::{Date, Declarations, Fold, Item};
 use ledger::report::{
-    Appointment, Asking, AtMost, Audit, Brief, Choice, ClosureSummary, Each, EachPerson, EachUnit,
-    Every, Listing, LogGather, LookBack, Notice, Overdue, Part, Per, Period, Progress, State,
-    Trend, View, Waiting, Wanted,
+    Appointment, AtMost, Audit, Brief, Choice, ClosureSummary, Each, EachPerson, EachUnit,
+    EventFilter, Every, FormScope, Listing, LogGather, LookBack, Notice, Overdue, Per, Period,
+    Progress, ReportFold, ReportView, State, Trend, Waiting,
 };
 use ledger::store::Ledger;
 use serde_json::Value;
@@ -347,18 +347,18 @@ struct Trial<'t> {
 impl Trial<'_> {
     /// Whether a part of a report comes to the same over all items and over runs of them, merged with their neighbours in
     /// any order.
-    fn of<P: Part, T: Debug>(
+    fn of<P: ReportFold, T: Debug>(
         &mut self,
         make: impl Fn(&Declarations) -> P,
         finish: impl Fn(P) -> T,
     ) {
         let over = |items: &[Item<'static>]| {
             let part = make(&self.head);
-            let mut view = View::new(&self.head, self.as_of, Choice::default(), part);
+            let mut view = ReportView::new(&self.head, self.as_of, Choice::default(), part);
             items.iter().for_each(|item| view.take(item));
             view
         };
-        let told = |view: View<P>| {
+        let told = |view: ReportView<P>| {
             let strays = view.strays.finish();
             format!("{:?} {strays:?}", finish(view.part))
         };
@@ -415,10 +415,10 @@ fn each_fold_over_runs_of_items_merged_in_any_order_equals_the_fold_over_all() {
         trial.of(|_| Waiting::gather(AtMost::Best(2)), |part| part.finish());
         trial.of(|_| Listing::gather(), |part| part.finish());
         trial.of(|_| Appointment::gather(), |part| part.finish());
-        trial.of(|head| Asking::gather(Some(Per::Owner), head), |part| part.finish());
+        trial.of(|head| FormScope::gather(Some(Per::Owner), head), |part| part.finish());
         trial.of(|_| Trend::gather(Every::Week, within), |part| part.finish());
         trial.of(|_| State::gather(as_of, Some("王芳")), |part| part.finish());
-        trial.of(|_| LogGather::new(Wanted::default(), &[]), |part| part.finish());
+        trial.of(|_| LogGather::new(EventFilter::default(), &[]), |part| part.finish());
         let head = Arc::clone(&trial.head);
         trial.of(|head| Notice::gather(Each::Unit, head), |part| part.finish());
         trial.of(|head| Notice::gather(Each::Owner, head), |part| part.finish());

@@ -1,6 +1,6 @@
 //! What is wrong with a batch: every line's fault, said at once.
 
-use super::script::{Line, Script};
+use super::script::{Script, ScriptLine};
 use crate::format::{BatchLine, Format, Level, json_line};
 use crate::messages::{Diagnostic, Lang, Phrase};
 use crate::session::output::Output;
@@ -14,7 +14,7 @@ const ENOUGH: usize = 1000;
 
 /// Why a line failed.
 #[derive(Debug)]
-pub(crate) struct Failed {
+pub(crate) struct LineFailure {
     /// The command, where it was understood.
     pub command: Option<String>,
     pub told: Box<Diagnostic>,
@@ -25,7 +25,7 @@ pub(crate) struct Failed {
 /// A batch of which nothing is kept.
 #[derive(Debug, Default)]
 pub(crate) struct AtFault {
-    faults: Vec<(usize, Failed)>,
+    faults: Vec<(usize, LineFailure)>,
     /// How many more there are.
     more: usize,
     /// The rest was not tried.
@@ -47,7 +47,7 @@ impl AtFault {
         let message = lang.words().fault_words(&Fault::NotUtf8);
         let told =
             Diagnostic { message, place: Some(at), help: lang.words().fault_help(&Fault::NotUtf8) };
-        let failed = Failed { command: None, told: Box::new(told), after: None };
+        let failed = LineFailure { command: None, told: Box::new(told), after: None };
         Self { faults: vec![(line, failed)], ..Self::default() }
     }
 
@@ -56,7 +56,12 @@ impl AtFault {
     }
 
     /// Takes up a line's fault; false where there are so many that the rest need not be tried.
-    pub(crate) fn take(&mut self, script: &Script, line: &Line<'_>, mut failed: Failed) -> bool {
+    pub(crate) fn take(
+        &mut self,
+        script: &Script,
+        line: &ScriptLine<'_>,
+        mut failed: LineFailure,
+    ) -> bool {
         if self.faults.len() == SHOWN {
             self.more += 1;
         } else {

@@ -11,13 +11,13 @@ use clap::Args;
 
 use fault::AtFault;
 pub(crate) use run::change_of;
-use run::{Done, Run};
+use run::{LineResult, Run};
 use script::Script;
 
 use super::add::alike_to_added;
 use crate::format::{Format, Level, clean, json_line};
 use crate::messages::Confirmation;
-use crate::session::options::{Printing, Writing};
+use crate::session::options::{Printing, WriteOptions};
 use crate::session::{Outcome, Session};
 use crate::store::Transaction;
 
@@ -38,7 +38,7 @@ pub(crate) struct Batch {
     ))]
     pub file: PathBuf,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
     #[command(flatten)]
     pub printing: Printing,
 }
@@ -73,7 +73,7 @@ impl Batch {
             return session.show_dry_run(&transaction.texts()?);
         }
         let mut out = String::new();
-        for Done { line, now } in &done {
+        for LineResult { line, now } in &done {
             let warnings = now.iter().filter_map(|now| now.warning(session.lang));
             for warning in warnings.filter(|_| !session.quiet) {
                 session.tell(&warning, Level::Warning);
@@ -97,8 +97,8 @@ impl Batch {
 }
 
 /// Names the items that those which were added are like.
-fn name_alike(transaction: &mut Transaction, done: &mut [Done]) {
-    let added = |done: &Done| match done.now.first() {
+fn name_alike(transaction: &mut Transaction, done: &mut [LineResult]) {
+    let added = |done: &LineResult| match done.now.first() {
         Some(Confirmation::Added { id, .. }) => Some(id.clone()),
         _ => None,
     };

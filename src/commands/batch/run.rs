@@ -6,8 +6,8 @@ use clap::error::ErrorKind;
 use clap::parser::ValueSource;
 use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _};
 
-use super::fault::{AtFault, Failed};
-use super::script::{Line, Script, lines};
+use super::fault::{AtFault, LineFailure};
+use super::script::{Script, ScriptLine, lines};
 use crate::commands::{
     Cli, Command, category, field, indicator, measure, mistakes, person, round, target, unit, words,
 };
@@ -58,9 +58,9 @@ pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Add(command) => command,
         Command::Set(command) => command,
         Command::Measure(measure::MeasureCommand { what }) => match what {
-            measure::What::Add(add) => add,
-            measure::What::Set(set) => set,
-            measure::What::Done(done) => done,
+            measure::MeasureAction::Add(add) => add,
+            measure::MeasureAction::Set(set) => set,
+            measure::MeasureAction::Done(done) => done,
         },
         Command::Progress(command) => command,
         Command::Comment(command) => command,
@@ -74,26 +74,30 @@ pub(crate) fn change_of(command: &mut Command) -> Option<&mut dyn Change> {
         Command::Refuse(command) => command,
         Command::Reopen(command) => command,
         Command::Cancel(command) => command,
-        Command::Unit(unit::UnitCommand { what: unit::What::Add(add) }) => add,
-        Command::Unit(unit::UnitCommand { what: unit::What::Set(set) }) => set,
-        Command::Category(category::CategoryCommand { what: category::What::Add(add) }) => add,
-        Command::Category(category::CategoryCommand { what: category::What::Set(set) }) => set,
-        Command::Person(person::PersonCommand { what: person::What::Add(add) }) => add,
-        Command::Person(person::PersonCommand { what: person::What::Set(set) }) => set,
-        Command::Round(round::RoundCommand { what: round::What::Add(add) }) => add,
-        Command::Round(round::RoundCommand { what: round::What::Set(set) }) => set,
-        Command::Field(field::FieldCommand { what: field::What::Add(add) }) => add,
-        Command::Field(field::FieldCommand { what: field::What::Set(set) }) => set,
+        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Add(add) }) => add,
+        Command::Unit(unit::UnitCommand { what: unit::UnitAction::Set(set) }) => set,
+        Command::Category(category::CategoryCommand {
+            what: category::CategoryAction::Add(add),
+        }) => add,
+        Command::Category(category::CategoryCommand {
+            what: category::CategoryAction::Set(set),
+        }) => set,
+        Command::Person(person::PersonCommand { what: person::PersonAction::Add(add) }) => add,
+        Command::Person(person::PersonCommand { what: person::PersonAction::Set(set) }) => set,
+        Command::Round(round::RoundCommand { what: round::RoundAction::Add(add) }) => add,
+        Command::Round(round::RoundCommand { what: round::RoundAction::Set(set) }) => set,
+        Command::Field(field::FieldCommand { what: field::FieldAction::Add(add) }) => add,
+        Command::Field(field::FieldCommand { what: field::FieldAction::Set(set) }) => set,
         Command::Indicator(indicator::IndicatorCommand { what }) => match what {
-            indicator::What::Add(add) => add,
-            indicator::What::Set(set) => set,
-            indicator::What::Record(record) => record,
-            indicator::What::List(_) => return None,
+            indicator::IndicatorAction::Add(add) => add,
+            indicator::IndicatorAction::Set(set) => set,
+            indicator::IndicatorAction::Record(record) => record,
+            indicator::IndicatorAction::List(_) => return None,
         },
         Command::Target(target::TargetCommand { what }) => match what {
-            target::What::Add(add) => add,
-            target::What::Record(record) => record,
-            target::What::List(_) => return None,
+            target::TargetAction::Add(add) => add,
+            target::TargetAction::Record(record) => record,
+            target::TargetAction::List(_) => return None,
         },
         Command::Policy(command) if !command.words.is_empty() => command,
         _ => return None,
@@ -125,7 +129,7 @@ fn unlike_quotes(text: &str) -> bool {
 }
 
 /// Understands lines as the command line is understood.
-struct Reader {
+struct LineParser {
     plain: clap::Command,
     /// With words for people: made only where something is wrong.
     localised: Option<clap::Command>,
@@ -134,7 +138,7 @@ struct Reader {
     lang: Lang,
 }
 
-impl Reader {
+impl LineParser {
     fn new(lang: Lang) -> Self {
         let plain = words::answering(Cli::command());
         let everywhere = plain.get_arguments().filter(|a| a.is_global_set());
@@ -194,13 +198,13 @@ fn typed(matches: &ArgMatches) -> (String, &ArgMatches) {
 }
 
 /// What one line came to.
-pub(crate) struct Done {
+pub(crate) struct LineResult {
     pub line: BatchLine,
     pub now: Vec<Confirmation>,
 }
 
 /// The item that a line adds and gives a name.
-struct Named {
+struct NamedItem {
     line: usize,
     /// None where that line failed.
     id: Option<String>,
@@ -211,15 +215,15 @@ pub(crate) struct Run<'r> {
     script: &'r Script,
     /// Whether it is looked up how each line's items stand then.
     with_items: bool,
-    reader: Reader,
-    names: HashMap<String, Named>,
+    reader: LineParser,
+    names: HashMap<String, NamedItem>,
     /// What lines that failed were about, and the first line for each: ids, and `unit GO` and its like.
     failed: HashMap<String, usize>,
 }
 
 impl<'r> Run<'r> {
     pub(crate) fn new(session: &'r Session, script: &'r Script, with_items: bool) -> Self {
-        let reader = Reader::new(session.lang);
+        let reader = LineParser::new(session.lang);
         let (names, failed) = (HashMap::new(), HashMap::new());
         Self { session, script, with_items, reader, names, failed }
     }
@@ -233,7 +237,7 @@ impl<'r> Run<'r> {
         mut self,
         transaction: &mut Transaction,
         text: &str,
-    ) -> Result<Vec<Done>, AtFault> {
+    ) -> Result<Vec<LineResult>, AtFault> {
         let mut done = Vec::new();
         let mut at_fault = AtFault::default();
         for line in lines(text) {
@@ -254,9 +258,13 @@ impl<'r> Run<'r> {
         if at_fault.is_none() { Ok(done) } else { Err(at_fault) }
     }
 
-    fn line(&mut self, transaction: &mut Transaction, line: &Line<'_>) -> Result<Done, Failed> {
+    fn line(
+        &mut self,
+        transaction: &mut Transaction,
+        line: &ScriptLine<'_>,
+    ) -> Result<LineResult, LineFailure> {
         let lang = self.session.lang;
-        let failed = |told| Failed { command: None, told: Box::new(told), after: None };
+        let failed = |told| LineFailure { command: None, told: Box::new(told), after: None };
         let Some(words) = words_of(line.text) else {
             return Err(failed(UserError::UnclosedQuote.told(lang)));
         };
@@ -270,7 +278,7 @@ impl<'r> Run<'r> {
         let (command, said) = typed(&matches);
         let failed = |told: Diagnostic| {
             let command = Some(command.clone());
-            Failed { command, told: Box::new(told), after: None }
+            LineFailure { command, told: Box::new(told), after: None }
         };
         let refused = |refusal: UserError| failed(refusal.told(lang));
         let called = match &mut *todo {
@@ -302,11 +310,11 @@ impl<'r> Run<'r> {
                 continue;
             };
             match self.names.get(name) {
-                Some(Named { id: Some(known), .. }) => *id = known.clone(),
-                Some(Named { line, id: None }) => {
+                Some(NamedItem { id: Some(known), .. }) => *id = known.clone(),
+                Some(NamedItem { line, id: None }) => {
                     let message = lang.words().waits_for(id, *line);
                     let told = Diagnostic { message, place: None, help: None };
-                    return Err(Failed { after: Some(*line), ..failed(told) });
+                    return Err(LineFailure { after: Some(*line), ..failed(told) });
                 }
                 None => {
                     let mut known: Vec<&str> = self.names.keys().map(String::as_str).collect();
@@ -325,7 +333,7 @@ impl<'r> Run<'r> {
         let applied = transaction.attempt(|transaction| change.apply(session, transaction));
         let now = applied.map_err(|error| {
             let (told, after) = self.why(&error, &words);
-            Failed { after, ..failed(told) }
+            LineFailure { after, ..failed(told) }
         })?;
         let (mut items, mut code) = (Vec::new(), None);
         if self.with_items {
@@ -337,7 +345,7 @@ impl<'r> Run<'r> {
             code = now.iter().find_map(code_of);
         }
         if let (Some(name), Some(Confirmation::Added { id, .. })) = (&called, now.first()) {
-            let named = Named { line: line.number, id: Some(id.clone()) };
+            let named = NamedItem { line: line.number, id: Some(id.clone()) };
             self.names.insert(name.clone(), named);
         }
         let by = session.who().ok().filter(|_| self.with_items);
@@ -349,7 +357,7 @@ impl<'r> Run<'r> {
             code,
             ..BatchLine::new(line.number)
         };
-        Ok(Done { line, now })
+        Ok(LineResult { line, now })
     }
 
     /// Whether a line may give its item a name.
@@ -403,7 +411,7 @@ impl<'r> Run<'r> {
     }
 
     /// Keeps what a line that failed was about, so that those after it can say why they fail.
-    fn remember(&mut self, line: &Line<'_>) {
+    fn remember(&mut self, line: &ScriptLine<'_>) {
         let split = || line.text.split_whitespace().map(str::to_owned).collect();
         let words = words_of(line.text).unwrap_or_else(split);
         for id in self.about(&words).collect::<Vec<_>>() {
@@ -424,7 +432,7 @@ impl<'r> Run<'r> {
         });
         if let Some(name) = called {
             let name = name.trim_matches(['"', '\'']).to_owned();
-            self.names.entry(name).or_insert(Named { line: line.number, id: None });
+            self.names.entry(name).or_insert(NamedItem { line: line.number, id: None });
         }
     }
 }

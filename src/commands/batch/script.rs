@@ -63,7 +63,7 @@ impl Script {
 }
 
 /// A line with something on it.
-pub(crate) struct Line<'t> {
+pub(crate) struct ScriptLine<'t> {
     /// Counted from 1, empty lines and comments with the rest.
     pub number: usize,
     /// Where it lies in the text, without the space around it.
@@ -72,13 +72,13 @@ pub(crate) struct Line<'t> {
 }
 
 /// The lines of a text that are neither empty nor comments.
-pub(crate) fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = ScriptLine<'_>> {
     let mut at = 0;
     let all = text.split_inclusive('\n').enumerate().map(move |(n, whole)| {
         let start = at + (whole.len() - whole.trim_start().len());
         at += whole.len();
         let text = whole.trim();
-        Line { number: n + 1, span: start..start + text.len(), text }
+        ScriptLine { number: n + 1, span: start..start + text.len(), text }
     });
     all.filter(|line| !line.text.is_empty() && !line.text.starts_with('#'))
 }

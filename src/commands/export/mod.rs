@@ -15,7 +15,7 @@ use crate::format::{
 };
 use crate::messages::{Lang, UserError, placeholders, two};
 use crate::model::{Date, Declarations, OwnField, Words as _};
-use crate::report::{Choice, Part, Registered, Seen};
+use crate::report::{Choice, Registered, ReportFold, Seen};
 use crate::session::bar::Bar;
 use crate::session::options::{AsOf, Chosen};
 use crate::session::output::{ending, output};
@@ -101,7 +101,7 @@ impl Export {
                 };
                 let head = |own: &[OwnField]| head(own, separator, output.line_end());
                 let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &head;
-                let form = Form { head, line, between: "", foot: "", has_columns: true };
+                let form = ExportForm { head, line, between: "", foot: "", has_columns: true };
                 self.lines(session, &choice, as_of, &form)
             }
             FileFormat::Ndjson => {
@@ -111,7 +111,7 @@ impl Export {
                     Ok(())
                 };
                 let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &|_| Vec::new();
-                let form = Form { head, line, between: "", foot: "", has_columns: false };
+                let form = ExportForm { head, line, between: "", foot: "", has_columns: false };
                 self.lines(session, &choice, as_of, &form)
             }
             FileFormat::Json => {
@@ -125,13 +125,13 @@ impl Export {
                 };
                 let head: &dyn Fn(&[OwnField]) -> Vec<u8> = &|_| head.clone().into_bytes();
                 let foot = "\n  ]\n}\n";
-                let form = Form { head, line, between: ",", foot, has_columns: false };
+                let form = ExportForm { head, line, between: ",", foot, has_columns: false };
                 self.lines(session, &choice, as_of, &form)
             }
             FileFormat::Xlsx => {
                 let lang = if self.keys { Lang::En } else { session.lang };
                 let fields = all_fields(session)?;
-                let gather = |of: &Declarations| GroupBy::new(of, fields.as_deref(), lang);
+                let gather = |of: &Declarations| HeldRows::new(of, fields.as_deref(), lang);
                 let (head, rows) = viewed(session, &choice, as_of, gather)?;
                 let shown = (!self.keys).then_some(Shown { head: &head, lang });
                 let bytes =
@@ -156,7 +156,7 @@ impl Export {
             FileFormat::Markdown => {
                 let lang = session.lang;
                 let fields = all_fields(session)?;
-                let gather = |of: &Declarations| GroupBy::new(of, fields.as_deref(), lang);
+                let gather = |of: &Declarations| HeldRows::new(of, fields.as_deref(), lang);
                 let (head, rows) = viewed(session, &choice, as_of, gather)?;
                 let items = rows.rows.len();
                 let sheet = register_sheet(rows.rows, &head, session.lang);
@@ -172,10 +172,10 @@ impl Export {
         session: &Session,
         choice: &Choice,
         as_of: Date,
-        form: &Form<'_>,
+        form: &ExportForm<'_>,
     ) -> anyhow::Result<Outcome> {
         let bar = Arc::new(Mutex::new((0, Bar::new(None, session.err_is_terminal()))));
-        let Form { line, between, .. } = *form;
+        let ExportForm { line, between, .. } = *form;
         let spooled = |fields: Option<&[OwnField]>| {
             let spool = |of: &Declarations| {
                 let own = fields.unwrap_or(&of.fields).to_vec();
@@ -271,7 +271,7 @@ fn tab_crlf(registered: &Registered, own: &[OwnField], out: &mut Vec<u8>) -> io:
 }
 
 /// How an item is written, and what stands around all of them.
-struct Form<'f> {
+struct ExportForm<'f> {
     head: &'f dyn Fn(&[OwnField]) -> Vec<u8>,
     line: Line,
     between: &'static str,
@@ -311,7 +311,7 @@ impl WriteRow for Row {
 }
 
 /// Rows held all at once, for what is one whole.
-struct GroupBy {
+struct HeldRows {
     rows: Vec<Vec<Cell>>,
     /// The fields that have a column.
     own: Vec<OwnField>,
@@ -319,7 +319,7 @@ struct GroupBy {
     lang: Lang,
 }
 
-impl GroupBy {
+impl HeldRows {
     /// Rows with a column for each of some fields; else for those that the ledger declares.
     fn new(of: &Declarations, fields: Option<&[OwnField]>, lang: Lang) -> Self {
         Self { rows: Vec::new(), own: fields.unwrap_or(&of.fields).to_vec(), lang }
@@ -334,7 +334,7 @@ fn all_fields(session: &Session) -> anyhow::Result<Option<Vec<OwnField>>> {
     })
 }
 
-impl Part for GroupBy {
+impl ReportFold for HeldRows {
     fn take(&mut self, seen: &Seen<'_>) {
         self.rows.push(register_row_in(&Registered::of(seen), &self.own, self.lang));
     }

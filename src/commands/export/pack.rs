@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::commands::report::Whole;
+use crate::commands::report::WholeReport;
 use crate::format::{self, Format};
 use crate::messages::{Diagnostic, OutputRefused, Phrase, UserError};
 use crate::model::Date;
@@ -103,7 +103,8 @@ fn packed(session: &Session, as_of: Date) -> anyhow::Result<Pack> {
     let by_row = ByRow::default();
     let choice = Choice::default();
     let period = Period { since: None, until: as_of };
-    let whole = Whole { by_row: &by_row, as_of, period, choice: &choice, format: Format::Html };
+    let whole =
+        WholeReport { by_row: &by_row, as_of, period, choice: &choice, format: Format::Html };
     for _ in 0..TRIES {
         let mut pack = ledger.pack()?;
         let (sheets, mut document) = whole.gathered(session)?;

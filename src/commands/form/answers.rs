@@ -1,6 +1,6 @@
 //! What the cells of a form's row say, and why a row is refused, and at which cell.
 
-use crate::format::read::{Answer, Given, ReadRow, day, text};
+use crate::format::read::{CellAnswer, Given, ReadRow, day, text};
 use crate::messages::{self, FormRefused, Lang, UserError};
 use crate::model::{Date, EventBody, Evidence, Item};
 use crate::session::recording::note;
@@ -9,7 +9,7 @@ use crate::session::recording::note;
 pub(crate) type Fault = (Option<String>, anyhow::Error);
 
 /// Names the cell that a fault is at.
-pub(crate) fn at(answer: &Answer) -> impl Fn(anyhow::Error) -> Fault {
+pub(crate) fn at(answer: &CellAnswer) -> impl Fn(anyhow::Error) -> Fault {
     let cell = answer.cell.clone();
     move |why| (Some(cell.clone()), why)
 }
@@ -19,7 +19,7 @@ pub(crate) fn refusal(why: FormRefused) -> anyhow::Error {
 }
 
 /// What a row answers.
-pub(crate) struct Answers {
+pub(crate) struct RowAnswers {
     pub progress: Option<String>,
     /// Measures, counted from 1.
     pub done: Vec<usize>,
@@ -31,7 +31,7 @@ pub(crate) struct Answers {
     pub extension: Option<(Date, String)>,
 }
 
-impl Answers {
+impl RowAnswers {
     /// # Errors
     /// When a cell cannot be what it should be.
     pub(crate) fn of(row: &ReadRow, item: &Item<'_>) -> Result<Self, Fault> {
@@ -41,7 +41,7 @@ impl Answers {
         if let Some(formula) = all.into_iter().find(|answer| answer.is_formula) {
             return Err(at(formula)(refusal(FormRefused::Formula)));
         }
-        let said = |answer: &Answer| {
+        let said = |answer: &CellAnswer| {
             let unreadable =
                 |text| UserError::from(messages::ImportRefused::BadCell { text }).into();
             text(&answer.given).map_err(unreadable).map_err(at(answer))
@@ -111,8 +111,8 @@ impl Answers {
 fn extension(
     to: Option<String>,
     why: Option<String>,
-    to_cell: &Answer,
-    why_cell: &Answer,
+    to_cell: &CellAnswer,
+    why_cell: &CellAnswer,
 ) -> Result<Option<(Date, String)>, Fault> {
     let (Some(text), why) = (to, why) else {
         return match why_cell.given.is_blank() {
@@ -156,7 +156,7 @@ fn yes(text: Option<String>) -> anyhow::Result<bool> {
 }
 
 /// The day that a cell says, none where it is blank.
-pub(crate) fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
+pub(crate) fn answered_day(answer: &CellAnswer) -> anyhow::Result<Option<Date>> {
     if answer.given.is_blank() {
         return Ok(None);
     }
@@ -167,7 +167,7 @@ pub(crate) fn answered_day(answer: &Answer) -> anyhow::Result<Option<Date>> {
 }
 
 /// The number that a cell says, none where it is blank; digits may be full-width and parted by commas.
-pub(crate) fn number(answer: &Answer) -> anyhow::Result<Option<f64>> {
+pub(crate) fn number(answer: &CellAnswer) -> anyhow::Result<Option<f64>> {
     let said = match &answer.given {
         Given::Number(number) if number.is_finite() => return Ok(Some(*number)),
         given => text(given).unwrap_or_else(Some),

@@ -9,14 +9,14 @@ use crate::report::{Choice, Label, Per};
 const LATE: i64 = 31;
 
 /// What is asked for, as of a day.
-pub(crate) struct Asking<'a> {
+pub(crate) struct FiguresAsked<'a> {
     pub head: &'a Declarations,
     pub choice: &'a Choice,
     pub as_of: Date,
     pub lang: Lang,
 }
 
-impl Asking<'_> {
+impl FiguresAsked<'_> {
     /// The figures of a form; none where items are chosen by what no figure has.
     pub(crate) fn of(&self, per: Option<Per>, key: Option<&str>) -> Figures {
         let Choice { unit, category, .. } = self.choice.clone();

@@ -19,7 +19,7 @@ use crate::format::{
 };
 use crate::messages::{FormRefused, Lang, OutputRefused, UserError};
 use crate::model::{Date, Declarations, Extending, Item, Words};
-use crate::report::{Asking, Choice, Label, Per};
+use crate::report::{Choice, FormScope, Label, Per};
 use crate::session::options::Chosen;
 use crate::session::output::{Output, ending, must_be_a_folder, output};
 use crate::session::typed::one_of;
@@ -28,14 +28,14 @@ use crate::session::{Outcome, Session};
 
 /// For what one form each is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Each {
+pub enum FormPer {
     Unit,
     Category,
     Lead,
     Owner,
 }
 
-impl Words for Each {
+impl Words for FormPer {
     const ALL: &'static [(&'static str, Self)] = &[
         ("unit", Self::Unit),
         ("category", Self::Category),
@@ -44,13 +44,13 @@ impl Words for Each {
     ];
 }
 
-impl From<Each> for Per {
-    fn from(each: Each) -> Self {
+impl From<FormPer> for Per {
+    fn from(each: FormPer) -> Self {
         match each {
-            Each::Unit => Per::Unit,
-            Each::Category => Per::Category,
-            Each::Lead => Per::Lead,
-            Each::Owner => Per::Owner,
+            FormPer::Unit => Per::Unit,
+            FormPer::Category => Per::Category,
+            FormPer::Lead => Per::Lead,
+            FormPer::Owner => Per::Owner,
         }
     }
 }
@@ -63,19 +63,19 @@ impl From<Each> for Per {
 ))]
 pub(crate) struct FormCommand {
     #[command(subcommand)]
-    pub part: Option<Part>,
+    pub part: Option<FormAction>,
     #[arg(long, short, value_name = placeholders::PATH, required = true)]
     #[arg(help = two!(
         "Write to this file, or with --each into this folder",
         "写入此文件；用 --each 时为文件夹",
     ))]
     pub output: Option<PathBuf>,
-    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<Each>())]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of::<FormPer>())]
     #[arg(help = two!(
         "One form for each: unit, category, lead or owner",
         "各制一张：unit 单位、category 类别、lead 责任领导、owner 责任人",
     ))]
-    pub each: Option<Each>,
+    pub each: Option<FormPer>,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
     #[arg(help = two!("The return date", "要求报回的日期"))]
     pub due_by: Option<String>,
@@ -87,14 +87,14 @@ pub(crate) struct FormCommand {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum Part {
-    Read(read::Read),
+pub(crate) enum FormAction {
+    Read(read::FormRead),
 }
 
 impl FormCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
-            Some(Part::Read(read)) => read.run(session),
+            Some(FormAction::Read(read)) => read.run(session),
             None => match (&self.round, self.to(session)?.file()) {
                 (Some(round), Some(path)) => round::make(session, round, path),
                 (Some(_), None) => Err(UserError::WorkbookToTerminal.into()),
@@ -127,8 +127,8 @@ impl FormCommand {
         let due_by = session.some_date(&self.due_by)?;
         let per = self.each.map(Per::from);
         let (head, asking) =
-            viewed(session, &choice, session.today, |head| Asking::gather(per, head))?;
-        let figures = figures::Asking {
+            viewed(session, &choice, session.today, |head| FormScope::gather(per, head))?;
+        let figures = figures::FiguresAsked {
             head: &head,
             choice: &choice,
             as_of: session.today,
@@ -183,7 +183,7 @@ impl FormCommand {
 fn all_groups(
     groups: Vec<(Option<Label>, Vec<Item<'static>>)>,
     per: Option<Per>,
-    figures: &figures::Asking<'_>,
+    figures: &figures::FiguresAsked<'_>,
 ) -> Vec<(Option<Label>, Vec<Item<'static>>)> {
     let Some(per) = per else {
         let one = scope(figures.choice, figures.head);

@@ -3,13 +3,13 @@
 use crate::messages::Phrase;
 use std::collections::HashMap;
 
-use super::answers::{Answers, Fault, answered_day, at, number, refusal};
+use super::answers::{Fault, RowAnswers, answered_day, at, number, refusal};
 use super::back::{Back, CameBack};
 use super::own::{OwnChange, own_changes, own_differences};
 use super::{first_unit, ledger_title};
 use crate::commands::indicator::{reading, record_reading};
 use crate::commands::set::set_own_field;
-use crate::format::read::{Asked, OwnAnswer, ReadFigure, ReadForm, ReadRow, text};
+use crate::format::read::{OwnAnswer, ReadFigure, ReadForm, ReadRow, RememberedItem, text};
 use crate::format::{FACTS, facts_of};
 use crate::messages::{FormCounts, FormRefused, FormRowTaken, Lang, UserError};
 use crate::model::{
@@ -77,7 +77,7 @@ struct Signed {
 }
 
 /// What became of a row.
-enum Became {
+enum RowResult {
     Recorded(FormRowTaken),
     Unchanged,
     /// Nothing was answered.
@@ -194,14 +194,14 @@ impl<'p> Planning<'p> {
             };
             let place = format!("{}:{}!{}", came_back.file, form.sheet, row.cell);
             match self.row(came_back, form, signed, asked, row) {
-                Ok(Became::Recorded(taken)) => {
+                Ok(RowResult::Recorded(taken)) => {
                     self.plan.counts.recorded += 1;
                     let line = lang.words().form_row_taken(&place, &row.id, &taken);
                     self.plan.lines.push(line);
                 }
-                Ok(Became::Unchanged) => self.plan.counts.unchanged += 1,
-                Ok(Became::Blank) => self.plan.counts.blank += 1,
-                Ok(Became::Changed(facts, answer)) => {
+                Ok(RowResult::Unchanged) => self.plan.counts.unchanged += 1,
+                Ok(RowResult::Blank) => self.plan.counts.blank += 1,
+                Ok(RowResult::Changed(facts, answer)) => {
                     self.plan.counts.left += 1;
                     let line = lang.words().form_row_changed(&place, &row.id, &facts, &answer);
                     self.plan.warnings.push(line);
@@ -318,9 +318,9 @@ impl<'p> Planning<'p> {
         came_back: &CameBack,
         form: &ReadForm,
         signed: &Signed,
-        asked: &Asked,
+        asked: &RememberedItem,
         row: &ReadRow,
-    ) -> Result<Became, Fault> {
+    ) -> Result<RowResult, Fault> {
         let whole = |why: anyhow::Error| (Some(row.cell.clone()), why);
         let gone = || whole(refusal(FormRefused::Gone { id: asked.id.clone() }));
         let id = ItemId::parse(asked.id.as_str()).map_err(|_| gone())?.to_static();
@@ -331,10 +331,10 @@ impl<'p> Planning<'p> {
         {
             return Err(whole(refusal(FormRefused::OtherItem { id: asked.id.clone() })));
         }
-        let answers = Answers::of(row, &item)?;
+        let answers = RowAnswers::of(row, &item)?;
         let own = own_changes(self.session, self.transaction, &item, row)?;
         if answers.is_blank() && own.is_empty() && row.own.iter().all(OwnAnswer::is_as_it_was) {
-            return Ok(Became::Blank);
+            return Ok(RowResult::Blank);
         }
         self.answered.push(id.clone());
         let [progress, done, evidence, _, submit, remarks] = &row.answers;
@@ -354,7 +354,7 @@ impl<'p> Planning<'p> {
         let undone = answers.done.iter().filter(|n| item.measures[**n - 1].done.is_none());
         let undone: Vec<usize> = undone.copied().collect();
         if missing.is_empty() && undone.is_empty() && own.is_empty() {
-            return Ok(Became::Unchanged);
+            return Ok(RowResult::Unchanged);
         }
         let session = self.session.acting(&signed.by);
         let standing = StateAsOf::of(&item, session.today);
@@ -373,7 +373,7 @@ impl<'p> Planning<'p> {
             });
             let own_now = own_differences(head, &item, row, form.lang);
             let answer = answered(&missing, &own, self.session.lang);
-            return Ok(Became::Changed(named.chain(own_now).collect(), answer));
+            return Ok(RowResult::Changed(named.chain(own_now).collect(), answer));
         }
         if let (Some(change), Err(why)) =
             (own.first(), follow(standing.status, EventKind::Progress))
@@ -409,7 +409,7 @@ impl<'p> Planning<'p> {
             }
             Ok::<_, Fault>(())
         })?;
-        Ok(Became::Recorded(FormRowTaken { said, done: undone, fields }))
+        Ok(RowResult::Recorded(FormRowTaken { said, done: undone, fields }))
     }
 
     /// Who owes something and has not answered: in no form, and nothing was recorded since the forms were made.

@@ -9,7 +9,7 @@ use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
 use super::round::{Reviewed, all_of_rounds};
 use crate::messages::{Confirmation, FormRefused, UserError, placeholders, two};
-use crate::session::options::{Writing, listed};
+use crate::session::options::{WriteOptions, listed};
 use crate::session::questions::yes_or_no;
 use crate::session::typed::item_id;
 use crate::session::{Change, Outcome, Session};
@@ -17,7 +17,7 @@ use crate::store::Transaction;
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Read returned forms, after a preview", "读入收回的填报表，先预览"))]
-pub(crate) struct Read {
+pub(crate) struct FormRead {
     #[arg(required = true, value_name = placeholders::FILE)]
     #[arg(help = two!("Returned forms", "收回的填报表"))]
     pub files: Vec<PathBuf>,
@@ -40,12 +40,12 @@ pub(crate) struct Read {
     #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 /// Forms that are being taken in.
-struct Job<'r> {
-    said: &'r Read,
+struct FormReading<'r> {
+    said: &'r FormRead,
     back: Back,
     /// What was shown, and agreed to.
     shown: RefCell<Option<Plan>>,
@@ -54,7 +54,7 @@ struct Job<'r> {
     left: Cell<u64>,
 }
 
-impl Read {
+impl FormRead {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         if let Some(forms) = all_of_rounds(session, &self.files) {
             let reviewed = Reviewed { forms };
@@ -66,7 +66,7 @@ impl Read {
             take: take.collect::<Result<_, _>>()?,
             take_changed: self.take_changed,
         };
-        let job = Job {
+        let job = FormReading {
             said: self,
             back,
             shown: RefCell::new(None),
@@ -100,7 +100,7 @@ impl Read {
     }
 }
 
-impl Change for Job<'_> {
+impl Change for FormReading<'_> {
     fn apply(
         &self,
         session: &Session,

@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use crate::format::read::{Input, ReadRoundForm, read_round_form};
-use crate::format::{Found, RoundForm, round_form_workbook};
+use crate::format::{FindingCells, RoundForm, round_form_workbook};
 use crate::messages::{Confirmation, FormRefused, Phrase, RoundRefused, UserError};
 use crate::model::{Event, EventBody, StateAsOf};
 use crate::session::recording::{event, record, subjects};
@@ -90,7 +90,7 @@ impl Change for Reviewed {
                 on => session.date(on)?,
             };
             for row in &form.rows {
-                let Some(found) = Found::read(&row.finding) else {
+                let Some(found) = FindingCells::read(&row.finding) else {
                     let (id, text) = (row.id.clone(), row.finding.clone());
                     return Err(UserError::Round(RoundRefused::BadFinding { id, text }).into());
                 };
@@ -120,13 +120,15 @@ impl Change for Reviewed {
 }
 
 fn body(
-    found: Found,
+    found: FindingCells,
     round: Cow<'static, str>,
     note: Option<Cow<'static, str>>,
 ) -> EventBody<'static> {
     match found {
-        Found::Reviewed(finding) => EventBody::Reviewed { finding, round: Some(round), note },
-        Found::LookedBack(outcome) => EventBody::LookBack {
+        FindingCells::Reviewed(finding) => {
+            EventBody::Reviewed { finding, round: Some(round), note }
+        }
+        FindingCells::LookedBack(outcome) => EventBody::LookBack {
             outcome,
             note,
             evidence: Vec::new(),

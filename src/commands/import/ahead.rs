@@ -5,9 +5,11 @@ use std::sync::mpsc::sync_channel;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use super::wanted::{Fault, Spelling, Wanted};
+use super::wanted::{Fault, RowValues, Spelling};
 use crate::format::FileFormat;
-use crate::format::read::{Column, Given, Input, Reading, Row, Stopped, Taker, WasRead, read};
+use crate::format::read::{
+    Given, Input, ReadOptions, RowSink, SourceColumn, SourceRow, Stopped, WasRead, read,
+};
 
 /// So many rows, or so many bytes of them, are handed over at once, and so many such heaps may wait.
 const ROWS: usize = 128;
@@ -22,7 +24,7 @@ pub(crate) struct RowPlace {
 }
 
 impl RowPlace {
-    fn of(row: &Row) -> Self {
+    fn of(row: &SourceRow) -> Self {
         Self { sheet: row.sheet.clone(), number: row.number }
     }
 }
@@ -30,8 +32,8 @@ impl RowPlace {
 /// A row whose cells were read.
 pub(crate) struct SaidRow {
     pub place: RowPlace,
-    pub columns: Arc<[Column]>,
-    pub said: Result<Wanted, Vec<Fault>>,
+    pub columns: Arc<[SourceColumn]>,
+    pub said: Result<RowValues, Vec<Fault>>,
 }
 
 /// Some rows of a register, one after another.
@@ -55,7 +57,7 @@ pub(crate) struct Chunk {
 pub(crate) fn read_ahead(
     input: &mut Input,
     format: FileFormat,
-    reading: &Reading,
+    reading: &ReadOptions,
     how: &Spelling,
     mut take: impl FnMut(Chunk),
 ) -> Result<WasRead, Stopped> {
@@ -94,7 +96,7 @@ struct Ahead<'t> {
     /// How many bytes of text the heap's rows had.
     bytes: usize,
     /// The columns of the row before.
-    columns: Arc<[Column]>,
+    columns: Arc<[SourceColumn]>,
 }
 
 impl Ahead<'_> {
@@ -113,8 +115,8 @@ impl Ahead<'_> {
     }
 }
 
-impl Taker for Ahead<'_> {
-    fn row(&mut self, row: Row, columns: &[Column]) {
+impl RowSink for Ahead<'_> {
+    fn row(&mut self, row: SourceRow, columns: &[SourceColumn]) {
         if *self.columns != *columns {
             self.columns = columns.into();
         }
@@ -128,7 +130,7 @@ impl Taker for Ahead<'_> {
             return;
         }
         self.end_row();
-        let said = Wanted::of(&row, columns, self.how);
+        let said = RowValues::of(&row, columns, self.how);
         let columns = Arc::clone(&self.columns);
         self.before = Some(SaidRow { place: RowPlace::of(&row), columns, said });
     }
@@ -141,7 +143,7 @@ impl Taker for Ahead<'_> {
         self.heap.passed_over += 1;
     }
 
-    fn group(&mut self, row: Row, text: &str) {
+    fn group(&mut self, row: SourceRow, text: &str) {
         self.end_row();
         let above = self.heap.rows.len();
         self.heap.groups.push((above, RowPlace::of(&row), text.to_owned()));
@@ -149,7 +151,7 @@ impl Taker for Ahead<'_> {
 }
 
 /// Whether a row says no item of its own, but a measure: its title is merged with the one above, or empty.
-fn is_further_measure(row: &Row, columns: &[Column]) -> bool {
+fn is_further_measure(row: &SourceRow, columns: &[SourceColumn]) -> bool {
     let says = |key: &str| {
         columns.iter().zip(&row.cells).enumerate().any(|(n, (column, cell))| {
             column.key == Some(key) && !cell.is_blank() && !row.merged.contains(&n)
@@ -167,11 +169,11 @@ fn is_further_measure(row: &Row, columns: &[Column]) -> bool {
 }
 
 /// Adds the measure of a further row to the item of the row before.
-fn add_measure(before: &mut SaidRow, mut row: Row, columns: &[Column], how: &Spelling) {
+fn add_measure(before: &mut SaidRow, mut row: SourceRow, columns: &[SourceColumn], how: &Spelling) {
     for column in std::mem::take(&mut row.merged) {
         row.cells[column] = Given::Nothing;
     }
-    match (&mut before.said, Wanted::of(&row, columns, how)) {
+    match (&mut before.said, RowValues::of(&row, columns, how)) {
         (Ok(wanted), Ok(further)) => {
             if let Err(fault) = wanted.add_measures(further, row.number, columns, how) {
                 before.said = Err(vec![fault]);

@@ -10,7 +10,7 @@ use crate::model::{
     Closing, Date, Event, EventBody, Evidence, Item, StateAsOf, Status, Words as _,
 };
 use crate::session::Session;
-use crate::session::options::Shown;
+use crate::session::options::EvidenceOptions;
 use crate::session::recording::{event, evidence};
 use crate::store::Transaction;
 
@@ -44,8 +44,11 @@ impl Resolved {
             let did = EventBody::Progress { note: note.clone().into(), evidence: Vec::new() };
             events.push(event(session, on, did)?);
         }
-        let mut evidence =
-            evidence(session, transaction, &Shown { evidence: self.wanted.evidence.clone() })?;
+        let mut evidence = evidence(
+            session,
+            transaction,
+            &EvidenceOptions { evidence: self.wanted.evidence.clone() },
+        )?;
         let mut anyway = None;
         if transaction.head().policy.closing == Closing::Verified {
             let owner = item
@@ -173,8 +176,11 @@ impl Resolved {
                 continue;
             }
             if link.is_link() || is_file() {
-                let found =
-                    evidence(session, transaction, &Shown { evidence: vec![said.clone()] })?;
+                let found = evidence(
+                    session,
+                    transaction,
+                    &EvidenceOptions { evidence: vec![said.clone()] },
+                )?;
                 shown.extend(found.into_iter().filter(|e| !was_shown(item, &e.path)));
             } else {
                 unknown.push(said.clone());

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::Job;
+use super::ImportJob;
 use super::ahead::{Chunk, RowPlace, SaidRow};
 use super::preview::{Preview, PreviewRow};
 use super::resolved::{Resolved, at, same_text};
 use super::twins::Twins;
 use super::units::{Units, category_there};
-use super::wanted::{Claim, Fault, Wanted, due_of};
+use super::wanted::{Claim, Fault, RowValues, due_of};
 use crate::commands::extend::extend_or_ask;
 use crate::commands::field::field_is_of;
 use crate::commands::fields::consistent;
 use crate::commands::set::{set_field, set_own_field, voided};
-use crate::format::read::Column;
+use crate::format::read::SourceColumn;
 use crate::messages::{self, Confirmation, ImportRefused, Phrase, RowKind, UserError};
 use crate::model::{
     EventBody, Field, Item, ItemId, RequiredTo, StateAsOf, Status, UnitCode, needs_due, same_word,
@@ -29,7 +29,7 @@ use crate::store::{Place, StoreError, Transaction};
 pub(crate) struct Taking<'t> {
     session: &'t Session,
     transaction: &'t mut Transaction,
-    job: &'t Job<'t>,
+    job: &'t ImportJob<'t>,
     preview: Preview,
     /// The rows that items were named on, by their numbers.
     seen: HashMap<String, RowPlace>,
@@ -62,7 +62,7 @@ impl<'t> Taking<'t> {
     pub(crate) fn new(
         session: &'t Session,
         transaction: &'t mut Transaction,
-        job: &'t Job<'t>,
+        job: &'t ImportJob<'t>,
         bytes: u64,
     ) -> anyhow::Result<Self> {
         let unit = match (&job.said.unit, &transaction.head().units[..]) {
@@ -193,7 +193,7 @@ impl<'t> Taking<'t> {
     }
 
     /// The unit that a row's sheet is called by: one that is there, or that may be declared where no column names any.
-    fn unit_of_sheet(&self, place: &RowPlace, columns: &[Column]) -> Option<String> {
+    fn unit_of_sheet(&self, place: &RowPlace, columns: &[SourceColumn]) -> Option<String> {
         let name = place.sheet.as_deref()?.trim();
         let names_units = columns.iter().any(|column| column.key == Some("unit"));
         let may_declare = self.job.reads_all_sheets() && self.job.said.new_units && !names_units;
@@ -205,7 +205,7 @@ impl<'t> Taking<'t> {
     ///
     /// It is known by its id, else by the number that it bears elsewhere, else, where that was asked for, by unit and title. A
     /// number that is no id of a declared unit is one of elsewhere.
-    fn known(&mut self, wanted: &mut Wanted, row: &RowPlace) -> anyhow::Result<Option<Place>> {
+    fn known(&mut self, wanted: &mut RowValues, row: &RowPlace) -> anyhow::Result<Option<Place>> {
         let by_id = match &wanted.id {
             Some(id) => self.transaction.known(id)?,
             None => None,
@@ -249,7 +249,7 @@ impl<'t> Taking<'t> {
     }
 
     /// A number that no item has: an id to be taken over, or one of elsewhere.
-    fn foreign(&mut self, wanted: &mut Wanted) -> anyhow::Result<()> {
+    fn foreign(&mut self, wanted: &mut RowValues) -> anyhow::Result<()> {
         if let Some(id) = wanted.id.as_ref().filter(|_| !self.job.said.new_ids) {
             let series = id.series();
             let is_ours =
@@ -278,7 +278,7 @@ impl<'t> Taking<'t> {
 
     /// The one item that bears a number of elsewhere. A short plain number, of which every register has its own, is that of
     /// the same title alone.
-    fn by_ref(&mut self, number: &str, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
+    fn by_ref(&mut self, number: &str, wanted: &RowValues) -> anyhow::Result<Option<Place>> {
         if self.refs.is_none() {
             let mut refs: HashMap<String, Vec<String>> = HashMap::new();
             for unit in &self.transaction.head().units {
@@ -312,7 +312,7 @@ impl<'t> Taking<'t> {
     }
 
     /// The one item of a row's unit and title.
-    fn by_title(&mut self, wanted: &Wanted) -> anyhow::Result<Option<Place>> {
+    fn by_title(&mut self, wanted: &RowValues) -> anyhow::Result<Option<Place>> {
         let Some(title) = wanted.text(Field::Title) else { return Ok(None) };
         let unit = match &wanted.unit {
             Some(text) => self.units.lead_there(text, self.transaction),
@@ -350,7 +350,7 @@ impl<'t> Taking<'t> {
 /// Takes up what a row says of an item that is there.
 fn update(
     session: &Session,
-    job: &Job<'_>,
+    job: &ImportJob<'_>,
     transaction: &mut Transaction,
     place: Place,
     row: &Resolved,
@@ -432,7 +432,7 @@ fn update(
 /// Adds the item that a row tells of.
 fn add(
     session: &Session,
-    job: &Job<'_>,
+    job: &ImportJob<'_>,
     transaction: &mut Transaction,
     default_unit: Option<&UnitCode<'static>>,
     row: &Resolved,

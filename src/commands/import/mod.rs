@@ -18,12 +18,12 @@ use clap::Args;
 
 use super::export::format_of;
 use crate::format::read::{
-    ALL_SHEETS, DayStyle, Input, Maps, Order, Reading, SaidValues, Stopped, WORDED, words_of,
+    ALL_SHEETS, DayStyle, Input, Maps, Order, ReadOptions, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
 use crate::messages::{Confirmation, Heading, ImportRefused, Named, UserError, placeholders, two};
 use crate::model::{Field, Words as _};
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::questions::{choice, yes_or_no};
 use crate::session::typed::one_of_these;
 use crate::session::{Change, Outcome, Session};
@@ -31,7 +31,7 @@ use crate::store::{Ledger, Transaction, nearest, open_named};
 use ahead::read_ahead;
 use item::Taking;
 use preview::Preview;
-use wanted::{Spelling, Wanted};
+use wanted::{RowValues, Spelling};
 use ways::way;
 
 #[derive(Debug, Clone, Args)]
@@ -140,7 +140,7 @@ pub(crate) struct Import {
     #[arg(help = two!("Do not ask", "不再询问"))]
     pub yes: bool,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
 impl Import {
@@ -169,7 +169,7 @@ impl Import {
         let mut how = Spelling { days, values, opened, calendar };
         let defaults = self.defaults(session, &how)?;
         how.opened = opened.or(defaults.opened);
-        let mut job = Job {
+        let mut job = ImportJob {
             said: self,
             format,
             maps: self.maps()?,
@@ -263,11 +263,11 @@ impl Import {
     }
 
     /// What rows that do not say it say.
-    fn defaults(&self, session: &Session, how: &Spelling) -> anyhow::Result<Wanted> {
-        let mut defaults = Wanted::default();
+    fn defaults(&self, session: &Session, how: &Spelling) -> anyhow::Result<RowValues> {
+        let mut defaults = RowValues::default();
         for text in &self.set {
             let (key, value) = text.split_once('=').unwrap_or((text, ""));
-            let words = Wanted::settable();
+            let words = RowValues::settable();
             let known = words.iter().copied().find(|known| *known == key.trim());
             let Some(key) = known.filter(|_| !value.trim().is_empty()) else {
                 let nearest = nearest(key, words.iter().copied());
@@ -398,7 +398,7 @@ fn asked(heading: &str, session: &Session) -> anyhow::Result<(String, &'static s
 }
 
 /// A register that is being taken in.
-struct Job<'i> {
+struct ImportJob<'i> {
     said: &'i Import,
     format: FileFormat,
     maps: Vec<(String, &'static str)>,
@@ -407,14 +407,14 @@ struct Job<'i> {
     /// Where the whole preview is printed.
     printing: Option<(Format, Option<PathBuf>)>,
     how: Spelling,
-    defaults: Wanted,
+    defaults: RowValues,
     input: RefCell<Input>,
     /// What was shown, and agreed to.
     shown: Option<Preview>,
     told: Cell<bool>,
 }
 
-impl Job<'_> {
+impl ImportJob<'_> {
     fn reads_all_sheets(&self) -> bool {
         self.said.sheet.as_deref().is_some_and(|sheet| sheet.trim() == ALL_SHEETS)
     }
@@ -422,7 +422,7 @@ impl Job<'_> {
     /// Takes every row into a draft, and says what that comes to.
     fn plan(&self, session: &Session, transaction: &mut Transaction) -> anyhow::Result<Preview> {
         let kept = self.way.iter().cloned().chain(kept_map(transaction)?).collect();
-        let reading = Reading {
+        let reading = ReadOptions {
             encoding: self.said.encoding.clone(),
             sheet: self.said.sheet.clone(),
             locale: session.locale.clone(),
@@ -447,7 +447,7 @@ impl Job<'_> {
     }
 }
 
-impl Change for Job<'_> {
+impl Change for ImportJob<'_> {
     fn apply(
         &self,
         session: &Session,

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::ahead::RowPlace;
-use crate::format::read::Column;
+use crate::format::read::SourceColumn;
 use crate::format::{Cell, Column as SheetColumn, Format, Sheet, tame};
 use crate::messages::{Heading, ImportCounts, ImportHead, Lang, RowKind};
 use crate::model::{Date, Field, Item};
@@ -68,7 +68,7 @@ impl PreviewRow {
 }
 
 /// A sheet, where the file has some, and its columns.
-type SheetColumns = (Option<Arc<str>>, Arc<[Column]>);
+type SheetColumns = (Option<Arc<str>>, Arc<[SourceColumn]>);
 
 /// What the rows of a register come to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,7 +124,7 @@ impl Preview {
     }
 
     /// What the columns of a row were taken for: in one sheet, or one document, the last row's are those of all.
-    pub(crate) fn columns_of(&mut self, row: &RowPlace, columns: &Arc<[Column]>) {
+    pub(crate) fn columns_of(&mut self, row: &RowPlace, columns: &Arc<[SourceColumn]>) {
         match self.columns.last_mut() {
             Some((sheet, known)) if *sheet == row.sheet => {
                 if !Arc::ptr_eq(known, columns) {
@@ -294,7 +294,7 @@ impl Preview {
         use serde_json::json;
         let of_sheet = |(sheet, columns): &SheetColumns| {
             let sheet = sheet.clone();
-            let column = move |c: &Column| {
+            let column = move |c: &SourceColumn| {
                 let key = c.key.filter(|_| c.is_taken());
                 json!({ "sheet": sheet.as_deref(), "place": c.place, "heading": c.heading, "key": key, "sample": c.sample, "unknown": c.unknown })
             };
@@ -381,12 +381,12 @@ impl Preview {
 }
 
 /// Whether a column is headed otherwise than by its key.
-fn is_foreign(column: &Column) -> bool {
+fn is_foreign(column: &SourceColumn) -> bool {
     column.is_taken() && column.key != Some(column.heading.as_str())
 }
 
 /// Says what each column was taken for, where a heading is not its key, and which ones are left out.
-fn tell_columns(session: &Session, file: &str, columns: &[Column]) {
+fn tell_columns(session: &Session, file: &str, columns: &[SourceColumn]) {
     let words = session.lang.words();
     if columns.iter().any(is_foreign) {
         for column in columns.iter().filter(|c| c.is_taken()) {
@@ -395,10 +395,10 @@ fn tell_columns(session: &Session, file: &str, columns: &[Column]) {
             session.note(&words.import_column(&column.place, &column.heading, key, &sample));
         }
     }
-    let headings = |is_it: fn(&Column) -> bool| -> Vec<&str> {
+    let headings = |is_it: fn(&SourceColumn) -> bool| -> Vec<&str> {
         columns.iter().filter(|c| is_it(c)).map(|c| c.heading.as_str()).collect()
     };
-    let (unknown, known) = (headings(|c| c.unknown), headings(Column::is_left_out));
+    let (unknown, known) = (headings(|c| c.unknown), headings(SourceColumn::is_left_out));
     if !unknown.is_empty() {
         session.warn(&words.import_left_out(file, &unknown));
     }

@@ -3,22 +3,22 @@
 use std::borrow::Cow;
 
 use super::units::{Units, category_of};
-use super::wanted::{Fault, Wanted};
+use super::wanted::{Fault, RowValues};
 use crate::commands::field::value_of;
-use crate::format::read::Column;
+use crate::format::read::SourceColumn;
 use crate::format::{measures_in, tame};
 use crate::messages::Lang;
 use crate::model::{CategoryCode, Date, Extra, Field, Holds, Item, Measure, OwnField, UnitCode};
 use crate::store::Transaction;
 
 /// Where a refusal is about a column of a key.
-pub(crate) fn at(key: &str, columns: &[Column], why: anyhow::Error) -> Fault {
+pub(crate) fn at(key: &str, columns: &[SourceColumn], why: anyhow::Error) -> Fault {
     (columns.iter().find(|c| c.key == Some(key)).cloned(), why)
 }
 
 /// A row whose codes were found to be declared.
 pub(crate) struct Resolved {
-    pub wanted: Wanted,
+    pub wanted: RowValues,
     pub unit: Option<UnitCode<'static>>,
     assist: Option<Vec<UnitCode<'static>>>,
     category: Option<CategoryCode<'static>>,
@@ -35,10 +35,10 @@ pub(crate) fn same_text(a: &str, b: &str) -> bool {
 
 impl Resolved {
     pub(crate) fn of(
-        wanted: Wanted,
+        wanted: RowValues,
         transaction: &mut Transaction,
         units: &mut Units,
-        columns: &[Column],
+        columns: &[SourceColumn],
         today: Date,
     ) -> Result<Self, Vec<Fault>> {
         let fault = |key| move |why| vec![at(key, columns, why)];

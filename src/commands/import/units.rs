@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::wanted::Wanted;
+use super::wanted::RowValues;
 use crate::format::read::{SaidMeasure, is_empty_mark};
 use crate::messages::{ImportRefused, UserError};
 use crate::model::{Category, CategoryCode, Measure, Unit, UnitCode, same_name, same_word};
@@ -37,7 +37,7 @@ impl Units {
     /// The unit that leads, and those that assist where the cell names several.
     pub(crate) fn lead_and_assist(
         &mut self,
-        wanted: &Wanted,
+        wanted: &RowValues,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Option<(UnitCode<'static>, Vec<UnitCode<'static>>)>> {
         let Some(text) = &wanted.unit else { return Ok(None) };
@@ -94,7 +94,7 @@ impl Units {
 
     pub(crate) fn assist_of(
         &mut self,
-        wanted: &Wanted,
+        wanted: &RowValues,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<UnitCode<'static>>>> {
         let Some(text) = &wanted.assist else { return Ok(None) };
@@ -145,7 +145,7 @@ impl Units {
 
     pub(crate) fn of_measures(
         &mut self,
-        wanted: &Wanted,
+        wanted: &RowValues,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Option<Vec<Measure<'static>>>> {
         let Some(measures) = &wanted.measures else { return Ok(None) };
@@ -187,7 +187,7 @@ fn declare(name: &str, transaction: &mut Transaction) -> anyhow::Result<UnitCode
 }
 
 pub(crate) fn category_of(
-    wanted: &Wanted,
+    wanted: &RowValues,
     transaction: &mut Transaction,
     may_declare: bool,
 ) -> anyhow::Result<Option<CategoryCode<'static>>> {

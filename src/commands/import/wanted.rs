@@ -2,8 +2,8 @@
 
 use crate::commands::fields::{pieces, yes_or_no};
 use crate::format::read::{
-    Column, DayStyle, Given, Maps, Row, SaidDay, SaidMeasure, SaidValues, is_empty_mark, said_day,
-    said_measures, said_measures_of, text, value_word, whole_number,
+    DayStyle, Given, Maps, SaidDay, SaidMeasure, SaidValues, SourceColumn, SourceRow,
+    is_empty_mark, said_day, said_measures, said_measures_of, text, value_word, whole_number,
 };
 use crate::messages::{ImportRefused, NotADay, UserError};
 use crate::model::{
@@ -25,7 +25,7 @@ pub(crate) struct Spelling {
 
 /// What a row says; what it does not say stays as it is.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct RowValues {
     pub id: Option<ItemId<'static>>,
     /// The number that stands in the row in place of an id.
     pub number: Option<String>,
@@ -70,14 +70,18 @@ pub(crate) enum Claim<'w> {
 }
 
 /// Why a row is refused: the column that it is about, where it is about one, and why.
-pub(crate) type Fault = (Option<Column>, anyhow::Error);
+pub(crate) type Fault = (Option<SourceColumn>, anyhow::Error);
 
-impl Wanted {
+impl RowValues {
     /// Reads a row's cells under their columns.
     ///
     /// # Errors
     /// With everything that is wrong with them.
-    pub(crate) fn of(row: &Row, columns: &[Column], how: &Spelling) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn of(
+        row: &SourceRow,
+        columns: &[SourceColumn],
+        how: &Spelling,
+    ) -> Result<Self, Vec<Fault>> {
         let mut wanted = Self::default();
         let mut faults: Vec<Fault> = Vec::new();
         let days = DayStyle { from_1904: row.from_1904, ..how.days };
@@ -94,7 +98,7 @@ impl Wanted {
                 Some(column) if !column.heading.is_empty() => {}
                 _ => {
                     let place = (n + 1).to_string();
-                    let column = Column { place, ..Column::default() };
+                    let column = SourceColumn { place, ..SourceColumn::default() };
                     let why = UserError::from(ImportRefused::NoHeading);
                     faults.push((Some(column), why.into()));
                 }
@@ -105,7 +109,7 @@ impl Wanted {
 
     fn take(
         &mut self,
-        column: &Column,
+        column: &SourceColumn,
         cell: &Given,
         days: DayStyle,
         how: &Spelling,
@@ -243,7 +247,7 @@ impl Wanted {
                 self.due = Some(SaidDay::Day(session.date(value)?))
             }
             key => {
-                let column = Column { key: Some(key), ..Column::default() };
+                let column = SourceColumn { key: Some(key), ..SourceColumn::default() };
                 self.take(&column, &Given::Text(value.to_owned()), how.days, how)?;
             }
         }
@@ -256,9 +260,9 @@ impl Wanted {
     /// When it says of the item something else than the row above.
     pub(crate) fn add_measures(
         &mut self,
-        further: Wanted,
+        further: RowValues,
         row: u64,
-        columns: &[Column],
+        columns: &[SourceColumn],
         how: &Spelling,
     ) -> Result<(), Fault> {
         let has_horizon = columns.iter().any(|column| column.key == Some("horizon"));
@@ -274,7 +278,7 @@ impl Wanted {
         };
         let (first_due, further_due) = (day(self.due)?, day(further.due)?);
         let differ_in_end = further.closed_on != self.closed_on;
-        let own = |wanted: &Wanted, due: Option<Date>, measure: &mut SaidMeasure| {
+        let own = |wanted: &RowValues, due: Option<Date>, measure: &mut SaidMeasure| {
             let owner = wanted.text(Field::Owner).map(str::to_owned);
             measure.owner = measure.owner.take().or(owner);
             measure.due = measure.due.or(due);
@@ -362,7 +366,7 @@ impl Wanted {
     }
 
     /// Takes what it does not say from what was said for such rows.
-    pub(crate) fn fill(&mut self, with: &Wanted) {
+    pub(crate) fn fill(&mut self, with: &RowValues) {
         self.horizon = self.horizon.or(with.horizon);
         let says_none = match self.due {
             None => self.horizon != Some(Horizon::Long),
@@ -393,7 +397,7 @@ impl Wanted {
     }
 
     /// Of a row that says that it is done with: takes what it does not say of that from what was said for such rows.
-    pub(crate) fn fill_closing(&mut self, with: &Wanted) {
+    pub(crate) fn fill_closing(&mut self, with: &RowValues) {
         if self.claim() == Claim::Closed {
             self.closed_on = self.closed_on.or(with.closed_on);
             if self.result.is_none() {

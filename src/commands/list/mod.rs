@@ -89,7 +89,7 @@ impl List {
         let as_of = self.selection.as_of.day(session)?;
         let mut selection = self.selection.clone();
         for name in &self.selection.views {
-            selection = selection.over(opened(session, name, as_of, &mut Met::default())?);
+            selection = selection.over(opened(session, name, as_of, &mut ViewsMet::default())?);
         }
         self.print(session, &selection)
     }
@@ -215,14 +215,19 @@ impl Selection {
 
 /// The views met while one is opened: what they say counts once, however many of them name the same.
 #[derive(Default)]
-struct Met {
+struct ViewsMet {
     /// Whether all of it is opened: one that is not yet, and is named again, stands in itself.
     whole: HashMap<String, bool>,
     depth: usize,
 }
 
 /// The selection that a view stands for.
-fn opened(session: &Session, name: &str, as_of: Date, met: &mut Met) -> anyhow::Result<Selection> {
+fn opened(
+    session: &Session,
+    name: &str,
+    as_of: Date,
+    met: &mut ViewsMet,
+) -> anyhow::Result<Selection> {
     let Some(name) = name.strip_prefix('@') else {
         return Err(UserError::NotAView { text: name.to_owned() }.into());
     };
@@ -259,7 +264,7 @@ pub(crate) fn chosen_by(
     chosen: Chosen,
 ) -> anyhow::Result<(Choice, Vec<SortBy>, Option<usize>)> {
     let typed = Selection { chosen, ..Selection::default() };
-    let whole = typed.over(opened(session, view, session.today, &mut Met::default())?);
+    let whole = typed.over(opened(session, view, session.today, &mut ViewsMet::default())?);
     let by = whole.sorted_by(&keys())?;
     Ok((whole.choice(session)?, by, whole.showing.limit))
 }

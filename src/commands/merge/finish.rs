@@ -1,6 +1,6 @@
 //! `ledger merge --finish`: unites what stands twice after a merge, over the files of a ledger.
 
-use super::Merge;
+use super::MergeCommand;
 use crate::messages::Confirmation;
 use crate::session::git::Git;
 use crate::session::{Outcome, Session};
@@ -11,7 +11,7 @@ struct Finish {
     base: Vec<String>,
 }
 
-impl Merge {
+impl MergeCommand {
     pub(super) fn finish(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         // What git left beside a ledger that has no parts, or not these, is taken in first: by a change of its own, as the

@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::Merge;
+use super::MergeCommand;
 use crate::messages::{self, Phrase, UserError};
 use crate::session::git::{Git, attributes, needed_lines};
 use crate::session::questions::yes_or_no;
 use crate::session::{Outcome, Session};
 use crate::store::{self, DRIVER};
 
-impl Merge {
+impl MergeCommand {
     pub(super) fn install(&self, session: &Session) -> anyhow::Result<Outcome> {
         let ledger = session.ledger()?;
         let git = Git::around(&ledger)?;

@@ -11,7 +11,7 @@ use clap::Args;
 
 use crate::format::Level;
 use crate::messages::{UserError, placeholders, two};
-use crate::session::options::Writing;
+use crate::session::options::WriteOptions;
 use crate::session::{Outcome, Session, told};
 use crate::store::{self, FileLocation, NotMerged, Version, read_regular};
 
@@ -23,7 +23,7 @@ const MARKER_SIZE: u32 = 7;
     "Let git merge ledgers by item, field and event",
     "让 git 按事项、字段和记录合并台账",
 ))]
-pub(crate) struct Merge {
+pub(crate) struct MergeCommand {
     #[arg(value_name = placeholders::BASE, required_unless_present_any = ["install", "uninstall", "finish", "resolve"])]
     #[arg(help = two!("The common ancestor", "双方共同的原版"))]
     pub base: Option<PathBuf>,
@@ -67,10 +67,10 @@ pub(crate) struct Merge {
     ))]
     pub resolve: Vec<String>,
     #[command(flatten)]
-    pub writing: Writing,
+    pub writing: WriteOptions,
 }
 
-impl Merge {
+impl MergeCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match (&self.base, &self.ours, &self.theirs) {
             (Some(base), Some(ours), Some(theirs)) => {

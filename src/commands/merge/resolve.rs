@@ -1,6 +1,6 @@
 //! `ledger merge --resolve`: settles what a merge left undecided in an item, on record.
 
-use super::Merge;
+use super::MergeCommand;
 use crate::commands::field::{own_assignment, value_of};
 use crate::commands::fields::{assignment, changed, consistent, operator};
 use crate::commands::set::{due_by_extend, record_edit, set_field, set_own_field, voided};
@@ -10,7 +10,7 @@ use crate::session::recording::{Subject, subjects};
 use crate::session::{Change, Session};
 use crate::store::{Transaction, plain_value};
 
-impl Change for Merge {
+impl Change for MergeCommand {
     fn apply(
         &self,
         session: &Session,

@@ -9,17 +9,17 @@ use clap::Args;
 use crate::format::{Document, Format, Level, SignLine, audit_cards, audit_sheet};
 use crate::messages::{UserError, placeholders, two};
 use crate::model::{Date, ItemId};
-use crate::report::{self, Choice, Detail, Rewrites, View};
+use crate::report::{self, Choice, Detail, ReportView, Rewrites};
 use crate::session::options::{AsOf, Chosen, Printing};
 use crate::session::printing::print_sheets;
 use crate::session::several::one_by_one;
 use crate::session::viewing::{declared, warn_of_strays};
 use crate::session::{Outcome, Session};
-use crate::store::{Ledger, Ledgered, Of, SealError, Verified, seals_folder, seals_in};
+use crate::store::{DifferenceIn, Ledger, Ledgered, SealError, Verified, seals_folder, seals_in};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Paper-closure indicators", "纸面整改迹象"))]
-pub(crate) struct Audit {
+pub(crate) struct AuditReport {
     #[arg(long)]
     #[arg(help = two!("Exit with 3 if any indicator is found", "发现迹象时以 3 退出"))]
     pub fail: bool,
@@ -34,7 +34,7 @@ pub(crate) struct Audit {
     pub printing: Printing,
 }
 
-impl Audit {
+impl AuditReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;
@@ -45,7 +45,7 @@ impl Audit {
             let (head, view) = ledger.fold(|head| {
                 let gather = report::Audit::gather(head, &choice);
                 let gather = gather.with(since, Arc::clone(&rewrites));
-                View::new(head, as_of, Choice::default(), gather)
+                ReportView::new(head, as_of, Choice::default(), gather)
             })?;
             warn_of_strays(session, view.strays);
             let half = view.part.finish();
@@ -111,7 +111,7 @@ fn look_at_seals(
 /// Takes up the items that are not as a seal has them; of several seals the first that shows it counts.
 fn take_up(seal: &Path, verified: &Verified, rewrites: &mut Rewrites) {
     let mut found: HashMap<&str, (Vec<usize>, bool)> = HashMap::new();
-    for it in verified.differs.iter().filter(|it| it.of == Of::Item) {
+    for it in verified.differs.iter().filter(|it| it.of == DifferenceIn::Item) {
         let Some(id) = it.id.as_deref() else { continue };
         let (events, gone) = found.entry(id).or_default();
         events.extend(it.event);

@@ -36,7 +36,7 @@ const WRITES: [Format; 5] =
     "Write to a file, or with --each into a folder, instead",
     "写入文件；用 --each 时写入文件夹",
 ))))]
-pub(crate) struct Brief {
+pub(crate) struct BriefReport {
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
     #[arg(help = two!("Include what changed since this date", "说明自此日（含）以来的变化"))]
     pub since: Option<String>,
@@ -54,7 +54,7 @@ pub(crate) struct Brief {
     pub printing: Printing,
 }
 
-impl Brief {
+impl BriefReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let until = self.as_of.day(session)?;
         let since = session.some_date(&self.since)?;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::{Span, closure_figures};
+use super::{ReportPeriod, closure_figures};
 use crate::format::{Document, Format, achieved_sheet, closure_rows_sheet};
 use crate::messages::two;
 use crate::report::{self, AtMost};
@@ -15,20 +15,20 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Closure summary, with results", "销号情况与整改成效清单"))]
-pub(crate) struct Closure {
+pub(crate) struct ClosureReport {
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
-    pub span: Span,
+    pub span: ReportPeriod,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
     pub printing: Printing,
 }
 
-impl Closure {
+impl ClosureReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;

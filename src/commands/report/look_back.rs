@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use clap::Args;
 
-use super::Span;
+use super::ReportPeriod;
 use crate::format::{Document, Format, look_back_sheets};
 use crate::messages::two;
 use crate::report::{self};
@@ -15,20 +15,20 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Look-backs due, coming and made", "回头看情况"))]
-pub(crate) struct LookBack {
+pub(crate) struct LookBackReport {
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
-    pub span: Span,
+    pub span: ReportPeriod,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
     pub printing: Printing,
 }
 
-impl LookBack {
+impl LookBackReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;

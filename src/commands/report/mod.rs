@@ -15,12 +15,12 @@ mod trend;
 
 use clap::{Args, Subcommand};
 
-use super::overdue::Overdue;
+use super::overdue::OverdueCommand;
 use crate::format::{self, Document, Format, Picked, Sheet, Telling};
 use crate::messages::{Lang, OutputRefused, UserError, placeholders, two};
 use crate::model::{Date, Declarations};
 use crate::report::{
-    self, AtMost, Change, Choice, Every, IndicatorRow, Period, Periods, Readings, SortBy,
+    self, AtMost, Choice, Every, IndicatorRow, Period, PeriodChange, Periods, Readings, SortBy,
 };
 use crate::session::options::{AsOf, ByRow, Chosen, Printing};
 use crate::session::printing::print_sheets;
@@ -41,13 +41,13 @@ const WRITES: [Format; 6] =
 #[command(about = two!("Report progress, overdue items and closure", "打印进度、逾期与销号情况"))]
 pub(crate) struct Report {
     #[command(subcommand)]
-    pub part: Option<Part>,
+    pub part: Option<ReportAction>,
     #[command(flatten)]
     pub by_row: ByRow,
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
-    pub span: Span,
+    pub span: ReportPeriod,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
@@ -55,11 +55,11 @@ pub(crate) struct Report {
 }
 
 #[derive(Debug, Clone, Subcommand)]
-pub(crate) enum Part {
-    Progress(progress::Progress),
-    Overdue(Overdue),
-    Closure(closure::Closure),
-    LookBack(look_back::LookBack),
+pub(crate) enum ReportAction {
+    Progress(progress::ProgressReport),
+    Overdue(OverdueCommand),
+    Closure(closure::ClosureReport),
+    LookBack(look_back::LookBackReport),
     #[command(about = two!(
         "Indicators: value, pace, forecast, missing reports",
         "指标：累计数、进度、预计数与未报单位",
@@ -68,16 +68,16 @@ pub(crate) enum Part {
     #[command(hide = true)]
     #[command(about = two!("Indicators in the former format", "指标（旧格式）"))]
     Targets(targets::Targets),
-    Trend(trend::Trend),
-    Audit(audit::Audit),
-    Brief(brief::Brief),
-    Reminders(reminders::Reminders),
+    Trend(trend::TrendReport),
+    Audit(audit::AuditReport),
+    Brief(brief::BriefReport),
+    Reminders(reminders::RemindersReport),
     Public(public::Public),
-    Rounds(rounds::Rounds),
+    Rounds(rounds::RoundsReport),
     Persons(persons::Persons),
 }
 
-impl Part {
+impl ReportAction {
     /// The parts that a report can be of, as they are typed, but the one that is prose.
     fn names() -> Vec<&'static str> {
         vec![
@@ -98,7 +98,7 @@ impl Part {
 
 /// The period that a summary speaks of.
 #[derive(Debug, Clone, Default, Args)]
-pub(crate) struct Span {
+pub(crate) struct ReportPeriod {
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
     #[arg(help = two!("The period's first day", "期间的第一天"))]
     pub since: Option<String>,
@@ -107,7 +107,7 @@ pub(crate) struct Span {
     pub until: Option<String>,
 }
 
-impl Span {
+impl ReportPeriod {
     /// The period: from the start where nothing is said, to the day reported on.
     ///
     /// # Errors
@@ -129,19 +129,19 @@ impl Report {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         match &self.part {
             None => self.run_bare(session),
-            Some(Part::Progress(part)) => part.run(session),
-            Some(Part::Overdue(part)) => part.run(session),
-            Some(Part::Closure(part)) => part.run(session),
-            Some(Part::LookBack(part)) => part.run(session),
-            Some(Part::Indicators(part)) => part.run(session),
-            Some(Part::Targets(part)) => part.run(session),
-            Some(Part::Trend(part)) => part.run(session),
-            Some(Part::Audit(part)) => part.run(session),
-            Some(Part::Brief(part)) => part.run(session),
-            Some(Part::Reminders(part)) => part.run(session),
-            Some(Part::Public(part)) => part.run(session),
-            Some(Part::Rounds(part)) => part.run(session),
-            Some(Part::Persons(part)) => part.run(session),
+            Some(ReportAction::Progress(part)) => part.run(session),
+            Some(ReportAction::Overdue(part)) => part.run(session),
+            Some(ReportAction::Closure(part)) => part.run(session),
+            Some(ReportAction::LookBack(part)) => part.run(session),
+            Some(ReportAction::Indicators(part)) => part.run(session),
+            Some(ReportAction::Targets(part)) => part.run(session),
+            Some(ReportAction::Trend(part)) => part.run(session),
+            Some(ReportAction::Audit(part)) => part.run(session),
+            Some(ReportAction::Brief(part)) => part.run(session),
+            Some(ReportAction::Reminders(part)) => part.run(session),
+            Some(ReportAction::Public(part)) => part.run(session),
+            Some(ReportAction::Rounds(part)) => part.run(session),
+            Some(ReportAction::Persons(part)) => part.run(session),
         }
     }
 
@@ -150,11 +150,11 @@ impl Report {
         let period = self.span.period(session, as_of)?;
         let choice = self.chosen.choice(session, &[])?;
         if self.printing.asks_for(Format::Csv) {
-            let parts = Part::names();
+            let parts = ReportAction::names();
             return Err(UserError::Output(OutputRefused::SeveralTables { parts }).into());
         }
         let format = self.printing.to_one_of(session, &WRITES, Format::Table)?.format;
-        let asked = Whole { by_row: &self.by_row, as_of, period, choice: &choice, format };
+        let asked = WholeReport { by_row: &self.by_row, as_of, period, choice: &choice, format };
         let (mut sheets, document) = asked.gathered(session)?;
         let total = document.progress.as_ref().map_or(0, |progress| progress.total.total);
         if format == Format::Table
@@ -172,7 +172,7 @@ impl Report {
 }
 
 /// A whole report: what it is over, and the form that it is for.
-pub(crate) struct Whole<'w> {
+pub(crate) struct WholeReport<'w> {
     pub by_row: &'w ByRow,
     pub as_of: Date,
     pub period: Period,
@@ -180,7 +180,7 @@ pub(crate) struct Whole<'w> {
     pub format: Format,
 }
 
-impl Whole<'_> {
+impl WholeReport<'_> {
     /// Its sheets, and the document that says the same.
     ///
     /// # Errors
@@ -244,7 +244,7 @@ impl Whole<'_> {
             telling = self.telling(session, stories.finish())?;
             let before = |head: &Declarations| periods.gather_before(head);
             let (_, before) = viewed(session, choice, periods.before_until, before)?;
-            telling.change = Some(Change::of(periods, now, before));
+            telling.change = Some(PeriodChange::of(periods, now, before));
         }
         sheets.extend(
             register.iter().map(|all| format::printed_register(&all.rows, all.more, &head, lang)),

@@ -16,7 +16,7 @@ use crate::store::field_in;
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Progress by unit or otherwise", "整改进度"))]
-pub(crate) struct Progress {
+pub(crate) struct ProgressReport {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long, value_name = placeholders::KEYS)]
@@ -30,7 +30,7 @@ pub(crate) struct Progress {
     pub printing: Printing,
 }
 
-impl Progress {
+impl ProgressReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Span;
+use super::ReportPeriod;
 use crate::format::{Document, Level, public_sheet};
 use crate::messages::two;
 use crate::model::{Declarations, Person};
@@ -24,7 +24,7 @@ pub(crate) struct Public {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
-    pub span: Span,
+    pub span: ReportPeriod,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]

@@ -14,7 +14,7 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Reminders sent and answered", "督办情况"))]
-pub(crate) struct Reminders {
+pub(crate) struct RemindersReport {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
@@ -23,7 +23,7 @@ pub(crate) struct Reminders {
     pub printing: Printing,
 }
 
-impl Reminders {
+impl RemindersReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let choice = self.chosen.choice(session, &[])?;

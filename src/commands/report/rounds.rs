@@ -14,14 +14,14 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Rounds: items reviewed, and items left", "轮次：已复核和尚未复核的"))]
-pub(crate) struct Rounds {
+pub(crate) struct RoundsReport {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
     pub printing: Printing,
 }
 
-impl Rounds {
+impl RoundsReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let (head, part) = viewed(session, &Choice::default(), as_of, Report::gather)?;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Span;
+use super::ReportPeriod;
 use crate::format::{Document, Format, trend_rows_sheet, trend_sheet};
 use crate::messages::{placeholders, two};
 use crate::report::{self, Every};
@@ -14,7 +14,7 @@ use crate::session::{Outcome, Session};
 
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Items opened, closed and open, by period", "立项与销号走势"))]
-pub(crate) struct Trend {
+pub(crate) struct TrendReport {
     #[arg(long, value_name = placeholders::PERIOD, value_parser = one_of::<Every>())]
     #[arg(help = two!(
         "Period: week, month or quarter [default: month]",
@@ -24,14 +24,14 @@ pub(crate) struct Trend {
     #[command(flatten)]
     pub as_of: AsOf,
     #[command(flatten)]
-    pub span: Span,
+    pub span: ReportPeriod,
     #[command(flatten)]
     pub chosen: Chosen,
     #[command(flatten)]
     pub printing: Printing,
 }
 
-impl Trend {
+impl TrendReport {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
         let as_of = self.as_of.day(session)?;
         let period = self.span.period(session, as_of)?;

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use quick_xml::escape::escape;
 use unicode_width::UnicodeWidthStr as _;
 
-use super::paper::{Block, FormRow, Grid, Paper, SignatureBox};
+use super::paper::{Block, Grid, Paper, PaperFormRow, SignatureBox};
 use super::widths::{PADDING, roomy, squeezed, widths};
-use super::{Looks, Sizes};
+use super::{PaperStyle, Sizes};
 use crate::format::clean::tame;
 use crate::format::sheet::Align;
 use crate::messages::Lang;
@@ -22,8 +22,8 @@ const SHORT_TABLE: usize = 7;
 const BORDERS: [&str; 6] = ["top", "left", "bottom", "right", "insideH", "insideV"];
 
 /// The papers one after another, each on a new page, as the content of `w:body` without its section.
-pub(crate) fn body(papers: &[Paper], looks: &Looks, lang: Lang) -> String {
-    let mut body = Body { looks, lang, out: String::new() };
+pub(crate) fn body(papers: &[Paper], looks: &PaperStyle, lang: Lang) -> String {
+    let mut body = BodyWriter { looks, lang, out: String::new() };
     for (n, paper) in papers.iter().enumerate() {
         body.paper(paper, n > 0);
     }
@@ -48,15 +48,15 @@ fn kept_together(n: usize, more: usize) -> bool {
     more > 0 && (n + more < SHORT_TABLE || n < 2 || more == 1)
 }
 
-struct Body<'b> {
-    looks: &'b Looks,
+struct BodyWriter<'b> {
+    looks: &'b PaperStyle,
     lang: Lang,
     out: String,
 }
 
 /// How a paragraph looks besides its style.
 #[derive(Clone, Copy, Default)]
-struct Extra {
+struct ParagraphStyle {
     keep_next: bool,
     new_page: bool,
     align: Option<&'static str>,
@@ -67,15 +67,23 @@ struct Extra {
     after: Option<u32>,
 }
 
-impl Body<'_> {
+impl BodyWriter<'_> {
     fn paper(&mut self, paper: &Paper, new_page: bool) {
         let title = broken_title(&paper.title);
-        self.paragraph("Title", &title, Extra { new_page, keep_next: true, ..Extra::default() });
+        self.paragraph(
+            "Title",
+            &title,
+            ParagraphStyle { new_page, keep_next: true, ..ParagraphStyle::default() },
+        );
         if let Some(under) = &paper.under {
-            self.paragraph("Subtitle", under, Extra { keep_next: true, ..Extra::default() });
+            self.paragraph(
+                "Subtitle",
+                under,
+                ParagraphStyle { keep_next: true, ..ParagraphStyle::default() },
+            );
         }
         if let Some(to) = &paper.to {
-            self.paragraph("Salutation", to, Extra::default());
+            self.paragraph("Salutation", to, ParagraphStyle::default());
         }
         let end = paper.blocks.len().saturating_sub(1);
         for (n, block) in paper.blocks.iter().enumerate() {
@@ -89,7 +97,7 @@ impl Body<'_> {
             self.paragraph(
                 "Signature",
                 line,
-                Extra { keep_next: n < last, before, ..Extra::default() },
+                ParagraphStyle { keep_next: n < last, before, ..ParagraphStyle::default() },
             );
         }
     }
@@ -98,8 +106,8 @@ impl Body<'_> {
         let before_table =
             matches!(next, Some(Block::Table(_) | Block::Figures(_) | Block::Form(_)));
         let after = before_table.then_some(120);
-        let heading = Extra { keep_next: true, after, ..Extra::default() };
-        let kept = Extra { keep_next, ..Extra::default() };
+        let heading = ParagraphStyle { keep_next: true, after, ..ParagraphStyle::default() };
+        let kept = ParagraphStyle { keep_next, ..ParagraphStyle::default() };
         match block {
             Block::Heading(1, text) => self.paragraph("Heading1", text, heading),
             Block::Heading(2, text) => self.paragraph("Heading2", text, heading),
@@ -114,7 +122,7 @@ impl Body<'_> {
         }
     }
 
-    fn paragraph(&mut self, style: &str, text: &str, extra: Extra) {
+    fn paragraph(&mut self, style: &str, text: &str, extra: ParagraphStyle) {
         let known = self.looks.style(style);
         self.out.push_str("<w:p><w:pPr>");
         if let Some(id) = known {
@@ -134,7 +142,7 @@ impl Body<'_> {
             let _ = write!(self.out, "<w:spacing{before}{after}/>");
         }
         // Where the office's own styles have none of that name.
-        let fallback = if known.is_none() { Looks::without_style(style) } else { None };
+        let fallback = if known.is_none() { PaperStyle::without_style(style) } else { None };
         let align = extra.align.or(fallback.and_then(|(align, _)| align));
         if let Some(align) = align {
             let _ = write!(self.out, "<w:jc w:val=\"{align}\"/>");
@@ -179,7 +187,7 @@ impl Body<'_> {
     fn table(&mut self, grid: &Grid) {
         if grid.rows.is_empty() {
             let nothing = self.lang.words().nothing_listed();
-            return self.paragraph("BodyText", nothing, Extra::default());
+            return self.paragraph("BodyText", nothing, ParagraphStyle::default());
         }
         let room = self.looks.room();
         let Sizes { table, .. } = self.looks.sizes;
@@ -190,13 +198,14 @@ impl Body<'_> {
             (smallest, squeezed(grid, smallest, room))
         });
         self.begin_table(&widths);
-        let head = Extra { keep_next: true, size: Some(size), ..Extra::default() };
+        let head =
+            ParagraphStyle { keep_next: true, size: Some(size), ..ParagraphStyle::default() };
         self.out.push_str("<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
         for (column, width) in grid.heads.iter().zip(&widths) {
             self.begin_cell(*width, 1, Some(self.looks.shade));
             let align = (column.align == Align::Right).then_some("right");
             let bold = self.looks.style("TableHead").is_none();
-            self.paragraph("TableHead", &column.text, Extra { align, bold, ..head });
+            self.paragraph("TableHead", &column.text, ParagraphStyle { align, bold, ..head });
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
@@ -204,28 +213,33 @@ impl Body<'_> {
         for (n, row) in grid.rows.iter().enumerate() {
             let more = last - n + usize::from(grid.total.is_some());
             let keep_next = kept_together(n, more);
-            self.row(grid, row, &widths, Extra { keep_next, size: Some(size), ..Extra::default() });
+            self.row(
+                grid,
+                row,
+                &widths,
+                ParagraphStyle { keep_next, size: Some(size), ..ParagraphStyle::default() },
+            );
         }
         if let Some(total) = &grid.total {
             self.row(
                 grid,
                 total,
                 &widths,
-                Extra { bold: true, size: Some(size), ..Extra::default() },
+                ParagraphStyle { bold: true, size: Some(size), ..ParagraphStyle::default() },
             );
         }
         self.end_table();
     }
 
-    fn row(&mut self, grid: &Grid, row: &[String], widths: &[u32], extra: Extra) {
+    fn row(&mut self, grid: &Grid, row: &[String], widths: &[u32], extra: ParagraphStyle) {
         let length: usize = row.iter().map(|text| text.len()).sum();
-        let extra = Extra { keep_next: extra.keep_next && length < LONG_ROW, ..extra };
+        let extra = ParagraphStyle { keep_next: extra.keep_next && length < LONG_ROW, ..extra };
         let whole = if length < LONG_ROW { "<w:trPr><w:cantSplit/></w:trPr>" } else { "" };
         let _ = write!(self.out, "<w:tr>{whole}");
         for ((column, text), width) in grid.heads.iter().zip(row).zip(widths) {
             self.begin_cell(*width, 1, None);
             let align = (column.align == Align::Right).then_some("right");
-            self.paragraph("TableText", text, Extra { align, ..extra });
+            self.paragraph("TableText", text, ParagraphStyle { align, ..extra });
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
@@ -243,12 +257,13 @@ impl Body<'_> {
             let blank = (String::new(), String::new());
             for ((name, value), widths) in pair.iter().chain([&blank]).zip(columns.chunks(2)) {
                 let size = Some(self.looks.sizes.form);
-                let look = Extra { size, keep_next: n < last, ..Extra::default() };
+                let look =
+                    ParagraphStyle { size, keep_next: n < last, ..ParagraphStyle::default() };
                 self.begin_cell(widths[0], 1, None);
                 self.paragraph("TableText", name, look);
                 self.out.push_str("</w:tc>");
                 self.begin_cell(widths[1], 1, None);
-                self.paragraph("TableText", value, Extra { align: Some("right"), ..look });
+                self.paragraph("TableText", value, ParagraphStyle { align: Some("right"), ..look });
                 self.out.push_str("</w:tc>");
             }
             self.out.push_str("</w:tr>");
@@ -257,19 +272,19 @@ impl Body<'_> {
     }
 
     /// A form of two facts a line, each after its name, and boxes to sign in.
-    fn form(&mut self, rows: &[FormRow]) {
+    fn form(&mut self, rows: &[PaperFormRow]) {
         let room = self.looks.room();
         let label = room * 22 / 100;
         let fact = room / 2 - label;
         let columns = [label, fact, label, room - 2 * label - fact];
         self.begin_table(&columns);
         for row in rows {
-            let is_long = matches!(row, FormRow::Wide(_, lines) if lines.iter().map(String::len).sum::<usize>() > LONG_ROW);
+            let is_long = matches!(row, PaperFormRow::Wide(_, lines) if lines.iter().map(String::len).sum::<usize>() > LONG_ROW);
             let whole = if is_long { "" } else { "<w:cantSplit/>" };
             let height = match row {
-                FormRow::Signature(_) => 1_150,
-                FormRow::Wide(..) => 520,
-                FormRow::Facts(_) => 440,
+                PaperFormRow::Signature(_) => 1_150,
+                PaperFormRow::Wide(..) => 520,
+                PaperFormRow::Facts(_) => 440,
             };
             let _ = write!(
                 self.out,
@@ -277,7 +292,7 @@ impl Body<'_> {
             );
             let rest = room - label;
             match row {
-                FormRow::Facts(pairs) => {
+                PaperFormRow::Facts(pairs) => {
                     for ((name, value), widths) in pairs.iter().zip(columns.chunks(2)) {
                         self.label(name, widths[0]);
                         self.begin_cell(widths[1], 1, None);
@@ -285,7 +300,7 @@ impl Body<'_> {
                         self.out.push_str("</w:tc>");
                     }
                 }
-                FormRow::Wide(name, lines) => {
+                PaperFormRow::Wide(name, lines) => {
                     self.label(name, label);
                     self.begin_cell(rest, 3, None);
                     match lines.is_empty() {
@@ -294,7 +309,7 @@ impl Body<'_> {
                     }
                     self.out.push_str("</w:tc>");
                 }
-                FormRow::Signature(signature) => {
+                PaperFormRow::Signature(signature) => {
                     self.label(&signature.label, label);
                     self.begin_cell(rest, 3, None);
                     self.signature(signature);
@@ -320,13 +335,21 @@ impl Body<'_> {
         self.begin_cell(width, 1, Some(self.looks.shade));
         let bold = self.looks.style("TableHead").is_none();
         let size = Some(self.looks.sizes.form);
-        self.paragraph("TableHead", name, Extra { size, bold, ..Extra::default() });
+        self.paragraph(
+            "TableHead",
+            name,
+            ParagraphStyle { size, bold, ..ParagraphStyle::default() },
+        );
         self.out.push_str("</w:tc>");
     }
 
     fn form_text(&mut self, text: &str, align: Option<&'static str>) {
         let size = Some(self.looks.sizes.form);
-        self.paragraph("TableText", text, Extra { align, size, ..Extra::default() });
+        self.paragraph(
+            "TableText",
+            text,
+            ParagraphStyle { align, size, ..ParagraphStyle::default() },
+        );
     }
 
     fn begin_table(&mut self, widths: &[u32]) {
@@ -357,7 +380,11 @@ impl Body<'_> {
     /// What follows a table stands clear of it, and two tables do not become one.
     fn end_table(&mut self) {
         self.out.push_str("</w:tbl>");
-        self.paragraph("TableText", "", Extra { size: Some(12), ..Extra::default() });
+        self.paragraph(
+            "TableText",
+            "",
+            ParagraphStyle { size: Some(12), ..ParagraphStyle::default() },
+        );
     }
 
     fn begin_cell(&mut self, width: u32, span: u32, shade: Option<&str>) {

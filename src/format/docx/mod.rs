@@ -10,7 +10,7 @@ mod sheets;
 mod widths;
 
 pub use letterhead::{LARGEST, Letterhead};
-pub use paper::{Block, FormRow, Grid, Head, Paper, SignatureBox};
+pub use paper::{Block, Grid, Head, Paper, PaperFormRow, SignatureBox};
 pub(crate) use sheets::unbroken;
 pub use sheets::{brief_paper, sheets_paper, signed};
 
@@ -62,7 +62,7 @@ struct Sizes {
 }
 
 /// How papers of a language look.
-struct Looks {
+struct PaperStyle {
     page: PageSetup,
     sizes: Sizes,
     /// The colour of a table's lines, and behind its heads.
@@ -78,7 +78,7 @@ pub struct Made<'m> {
     pub on: Date,
 }
 
-impl Looks {
+impl PaperStyle {
     fn of(lang: Lang) -> Self {
         match lang {
             Lang::Zh => Self {
@@ -158,7 +158,7 @@ pub fn docx(
     letterhead: Option<&Letterhead>,
     lang: Lang,
 ) -> ZipResult<Vec<u8>> {
-    let mut looks = Looks::of(lang);
+    let mut looks = PaperStyle::of(lang);
     if let Some(letterhead) = letterhead {
         looks.page = letterhead.page;
         looks.styles = Some(letterhead.styles.clone());

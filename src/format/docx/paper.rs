@@ -31,7 +31,7 @@ pub enum Block {
     Table(Grid),
     /// Figures, each after its name: two a line.
     Figures(Vec<(String, String)>),
-    Form(Vec<FormRow>),
+    Form(Vec<PaperFormRow>),
 }
 
 /// A table: its heads are repeated on each page.
@@ -69,7 +69,7 @@ impl Head {
 
 /// A row of a form that is filled in and signed.
 #[derive(Debug, Clone, PartialEq)]
-pub enum FormRow {
+pub enum PaperFormRow {
     /// Two facts beside each other, each after its name.
     Facts([(String, String); 2]),
     /// A fact that takes the whole line, or several.

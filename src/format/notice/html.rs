@@ -2,7 +2,7 @@
 
 use maud::{Markup, html as markup};
 
-use super::{Letter, Part};
+use super::{Letter, LetterList};
 use crate::format::page::framed;
 
 /// The letter as a page.
@@ -25,7 +25,7 @@ fn body(letter: &Letter<'_>) -> Markup {
     }
 }
 
-fn list(letter: &Letter<'_>, part: &Part) -> Markup {
+fn list(letter: &Letter<'_>, part: &LetterList) -> Markup {
     let heads = letter.heads(part);
     markup! {
         h2 { (part.head) }

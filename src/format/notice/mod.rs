@@ -81,15 +81,15 @@ pub struct Letter<'l> {
 }
 
 /// A list of the letter under its head.
-struct Part {
+struct LetterList {
     head: String,
     /// What the column of days, or of what else, is called.
     days: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<LetterLine>,
 }
 
 /// An item as the letter tells of it, its texts on one line and harmless.
-struct Line {
+struct LetterLine {
     id: String,
     title: String,
     measures: Vec<String>,
@@ -128,7 +128,7 @@ impl Letter<'_> {
     }
 
     /// The lists that have something in them, their heads numbered.
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Vec<LetterList> {
         let lang = self.lang;
         let Notice { overdue, due_soon, rebounded, asked } = self.notice;
         let days = |owed: &Owed| owed.days_left.map_or(String::new(), |n| n.abs().to_string());
@@ -145,35 +145,36 @@ impl Letter<'_> {
             said.map_or(String::new(), |said| clean(&said).into_owned())
         };
         let parts = [
-            Part {
+            LetterList {
                 head: lang.words().notice_overdue_head(overdue.len()),
                 days: lang.words().days_word(true),
                 lines: overdue.iter().map(|o| self.line(o, days(o))).collect(),
             },
-            Part {
+            LetterList {
                 head: lang.words().notice_due_soon_head(due_soon.len()),
                 days: lang.words().days_word(false),
                 lines: due_soon.iter().map(|o| self.line(o, days(o))).collect(),
             },
-            Part {
+            LetterList {
                 head: lang.words().notice_rebounded_head(rebounded.len()),
                 days: Phrase::Rebound.name(lang),
                 lines: rebounded.iter().map(|o| self.line(o, found(o))).collect(),
             },
-            Part {
+            LetterList {
                 head: lang.words().notice_asked_head(asked.len()),
                 days: Heading::ExtensionAsked.name(lang),
                 lines: asked.iter().map(|o| self.line(o, request(o))).collect(),
             },
         ];
-        let mut parts: Vec<Part> = parts.into_iter().filter(|p| !p.lines.is_empty()).collect();
+        let mut parts: Vec<LetterList> =
+            parts.into_iter().filter(|p| !p.lines.is_empty()).collect();
         for (n, part) in (1..).zip(&mut parts) {
             part.head = format!("{}{}", lang.words().ordinal(n), part.head);
         }
         parts
     }
 
-    fn line(&self, owed: &Owed, days: String) -> Line {
+    fn line(&self, owed: &Owed, days: String) -> LetterLine {
         let some = |text: &Option<String>| {
             text.as_deref().map_or_else(|| messages::ABSENT.to_owned(), |t| clean(t).into_owned())
         };
@@ -181,7 +182,7 @@ impl Letter<'_> {
             let state = self.lang.words().measure_state(m.owner.as_deref(), m.due, m.days_late);
             clean(&format!("{}. {}{state}", m.number, m.text)).into_owned()
         };
-        Line {
+        LetterLine {
             id: owed.id.clone(),
             title: clean(&owed.title).into_owned(),
             measures: owed.measures.iter().map(measure).collect(),
@@ -231,7 +232,7 @@ impl Letter<'_> {
     }
 
     /// The heads of a list's columns.
-    fn heads(&self, part: &Part) -> [&'static str; 8] {
+    fn heads(&self, part: &LetterList) -> [&'static str; 8] {
         let (lang, [where_or_who, who]) = (self.lang, self.who_heads());
         [
             Phrase::Number.name(lang),

@@ -1,6 +1,6 @@
 //! A notice as a paper: to print, sign and send.
 
-use super::{Letter, Part};
+use super::{Letter, LetterList};
 use crate::format::docx::{Block, Grid, Head, Paper, unbroken};
 use crate::format::sheet::Align;
 
@@ -30,7 +30,7 @@ pub fn paper(letter: &Letter<'_>) -> Paper {
     }
 }
 
-fn grid(letter: &Letter<'_>, part: &Part) -> Grid {
+fn grid(letter: &Letter<'_>, part: &LetterList) -> Grid {
     let heads = letter.heads(part);
     let runs = |place: usize| matches!(place, 2 | 3);
     let heads =

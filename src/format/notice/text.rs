@@ -1,6 +1,6 @@
 //! A notice as plain text, and as Markdown.
 
-use super::{Letter, Line, Part};
+use super::{Letter, LetterLine, LetterList};
 use crate::format::markdown::escape;
 use crate::messages::{Named, Phrase};
 use crate::model::Field;
@@ -31,7 +31,7 @@ pub fn text(letter: &Letter<'_>) -> String {
     text
 }
 
-fn facts(line: &Line, part: &Part, letter: &Letter<'_>) -> Vec<String> {
+fn facts(line: &LetterLine, part: &LetterList, letter: &Letter<'_>) -> Vec<String> {
     let (lang, heads) = (letter.lang, letter.who_heads());
     let pair = |name: &str, value: &str| format!("{name}{}{value}", Phrase::Colon.name(lang));
     let both = |a: String, b: String| [a, b].join(Phrase::Semicolon.name(lang));

@@ -5,7 +5,7 @@ use svg::node::element::{Circle, Line, Polyline, Rectangle, SVG, Text, Title};
 
 use crate::format::clean::clean;
 use crate::format::paint::Ink;
-use crate::format::sheet::{BarPart, Stretch, light_sign, share};
+use crate::format::sheet::{BarPart, BarSegment, light_sign, share};
 use crate::format::sheets::capital;
 use crate::messages::{Lang, Named};
 use crate::model::Light;
@@ -35,7 +35,7 @@ pub(crate) fn stretch_name(part: BarPart, lang: Lang) -> String {
     format!("{} {}", light_sign(light), capital(light.name(lang)))
 }
 
-fn said(parts: &[Stretch], lang: Lang) -> String {
+fn said(parts: &[BarSegment], lang: Lang) -> String {
     let some = parts.iter().filter(|p| p.count > 0);
     let words: Vec<String> =
         some.map(|p| format!("{} {}", stretch_name(p.part, lang), p.count)).collect();
@@ -68,7 +68,7 @@ fn rounded(length: f64) -> f64 {
 }
 
 /// A bar in parts, as long as its place; empty where there is nothing of it.
-pub(crate) fn stacked(parts: &[Stretch], height: f64, lang: Lang) -> SVG {
+pub(crate) fn stacked(parts: &[BarSegment], height: f64, lang: Lang) -> SVG {
     const LONG: f64 = 200.0;
     let whole: u64 = parts.iter().map(|p| p.count).sum();
     let words = said(parts, lang);
@@ -240,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_bar_is_as_long_as_its_parts_and_says_them_in_words() {
-        let part = |part, count, ink| Stretch { count, ink, part };
+        let part = |part, count, ink| BarSegment { count, ink, part };
         let parts = [part(BarPart::Closed, 3, Ink::Green), part(BarPart::Overdue, 1, Ink::Red)];
         let bar = stacked(&parts, 10.0, Lang::En).to_string();
         assert!(bar.contains("aria-label=\"Closed 3, ● Overdue 1\""), "{bar}");

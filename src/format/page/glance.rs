@@ -6,11 +6,11 @@ use maud::{Markup, PreEscaped, html};
 use super::drawing;
 use crate::format::clean::clean;
 use crate::format::json::Document;
-use crate::format::sheet::{Cell, Stretch, light_sign, percent, share};
+use crate::format::sheet::{BarSegment, Cell, light_sign, percent, share};
 use crate::format::sheets::{capital, stretches};
 use crate::messages::{Lang, Named};
 use crate::model::{Date, Light, Rate};
-use crate::report::{Change, ProgressFigures};
+use crate::report::{PeriodChange, ProgressFigures};
 
 /// A large number: its name, what more there is to say, and the ink that it is in.
 struct Figure {
@@ -37,7 +37,7 @@ impl Figure {
 
 /// How figures were at the end of the period before.
 struct Was<'w> {
-    change: &'w Change,
+    change: &'w PeriodChange,
     lang: Lang,
 }
 
@@ -182,7 +182,7 @@ fn figure_of(title: &str, drawn: Markup) -> Markup {
     html! { figure { figcaption { (title) } (drawn) } }
 }
 
-fn legend(parts: &[Stretch], lang: Lang) -> Markup {
+fn legend(parts: &[BarSegment], lang: Lang) -> Markup {
     html! {
         ul.legend { @for part in parts {
             li { i class=(drawing::class(part.ink)) {} (drawing::stretch_name(part.part, lang)) " " (part.count) }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::Shown;
+use super::ShownRows;
 use super::drawing::{class, stacked};
 use super::story::anchor;
 use crate::format::clean::{clean, clean_lines};
@@ -12,7 +12,7 @@ use crate::messages::Lang;
 use crate::model::{CategoryCode, Declarations, Light, Words};
 
 /// A sheet's columns and rows; its title is the caption, which the heading above says to those who see.
-pub(crate) fn table(sheet: &Sheet, page: &Shown<'_>, lang: Lang) -> Markup {
+pub(crate) fn table(sheet: &Sheet, page: &ShownRows<'_>, lang: Lang) -> Markup {
     let line = |row: &Vec<Cell>| line(sheet, row, page, lang);
     // A list of items becomes cards on a phone; rows of figures stay rows.
     let items = sheet.columns.first().is_some_and(|c| c.key == "id");
@@ -47,7 +47,7 @@ fn class_of(sheet: &Sheet, items: bool) -> &'static str {
 /// Tables of more columns than this are set smaller on paper.
 const MANY: usize = 11;
 
-fn line(sheet: &Sheet, row: &[Cell], page: &Shown<'_>, lang: Lang) -> Markup {
+fn line(sheet: &Sheet, row: &[Cell], page: &ShownRows<'_>, lang: Lang) -> Markup {
     let name = row.iter().position(|cell| !matches!(cell, Cell::Absent)).unwrap_or(0);
     html! {
         tr { @for (n, (column, cell)) in sheet.columns.iter().zip(row).enumerate() {
@@ -162,7 +162,7 @@ pub(crate) fn category_name<'h>(code: &str, head: Option<&'h Declarations>) -> O
     head?.category(&code).map(|category| category.name.as_ref())
 }
 
-fn shown(column: &Column, cell: &Cell, page: &Shown<'_>, lang: Lang) -> Markup {
+fn shown(column: &Column, cell: &Cell, page: &ShownRows<'_>, lang: Lang) -> Markup {
     match cell {
         Cell::Text(id) if column.key == "id" && page.titles.contains_key(id.as_str()) => {
             html! { a href=(format!("#{}", anchor(id))) { (clean(id)) } }

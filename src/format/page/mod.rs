@@ -65,7 +65,7 @@ pub fn page(sheets: &[Sheet], document: &Document, lang: Lang) -> String {
 fn page_of(title: &str, sheets: &[Sheet], document: &Document, most: usize, lang: Lang) -> String {
     let head = document.head.as_deref();
     let titles = document.telling.titles(most);
-    let shown = Shown { head, titles: &titles, most };
+    let shown = ShownRows { head, titles: &titles, most };
     let body = html! {
         div.sheet {
             (top(title, document, lang))
@@ -163,7 +163,7 @@ fn contents(sheets: &[Sheet], lang: Lang) -> Markup {
 }
 
 /// What a page shows of its tables.
-pub(super) struct Shown<'s> {
+pub(super) struct ShownRows<'s> {
     pub head: Option<&'s Declarations>,
     /// The titles of the items that have a story, by their ids.
     pub titles: &'s HashMap<&'s str, &'s str>,
@@ -171,7 +171,7 @@ pub(super) struct Shown<'s> {
     pub most: usize,
 }
 
-fn section(n: usize, sheet: &Sheet, shown: &Shown<'_>, lang: Lang) -> Markup {
+fn section(n: usize, sheet: &Sheet, shown: &ShownRows<'_>, lang: Lang) -> Markup {
     let rows = sheet.rows.len() + sheet.more;
     let left_out = rows - sheet.rows.len().min(shown.most);
     let said = lang.words().and_more(sheet.more);

@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 
 use crate::format::clean::{clean, clean_lines};
-use crate::format::docx::FormRow;
+use crate::format::docx::PaperFormRow;
 use crate::format::sign_off::told_of;
 use crate::messages::{Lang, Named, Phrase, Prose};
 use crate::model::{Date, Declarations, EventKind, Item, StateAsOf};
-use crate::report::Change;
+use crate::report::PeriodChange;
 
 /// What a page tells besides its sheets.
 #[derive(Debug, Default)]
@@ -20,7 +20,7 @@ pub struct Telling {
     /// The items that the page tells the story of, the worst first.
     pub items: Vec<Item<'static>>,
     /// What changed since the period before.
-    pub change: Option<Change>,
+    pub change: Option<PeriodChange>,
     /// The files of evidence that lie beside the page, which it leads to.
     pub evidence: HashSet<String>,
     /// The evidence that does not, a line each.
@@ -121,17 +121,17 @@ fn story(
     }
 }
 
-fn row_of(row: &FormRow, lang: Lang) -> Markup {
+fn row_of(row: &PaperFormRow, lang: Lang) -> Markup {
     html! {
         @match row {
-            FormRow::Facts(facts) => {
+            PaperFormRow::Facts(facts) => {
                 @for (name, value) in facts { div { dt { (name) } dd { (clean(value)) } } }
             }
-            FormRow::Wide(name, lines) if lines.is_empty() => { div { dt { (name) } dd { "–" } } }
-            FormRow::Wide(name, lines) => {
+            PaperFormRow::Wide(name, lines) if lines.is_empty() => { div { dt { (name) } dd { "–" } } }
+            PaperFormRow::Wide(name, lines) => {
                 div { dt { (name) } @for line in lines { dd { (clean_lines(line)) } } }
             }
-            FormRow::Signature(signature) => {
+            PaperFormRow::Signature(signature) => {
                 @if signature.by.is_some() { div {
                     dt { (clean(&signature.label)) }
                     dd { (clean(&lang.words().signature_line(signature.by.as_deref(), signature.on))) }

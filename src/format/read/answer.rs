@@ -5,7 +5,7 @@ use crate::messages::FormRefused;
 
 /// What stands in a cell that was to be filled in.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Answer {
+pub struct CellAnswer {
     /// The cell's name: J6.
     pub cell: String,
     pub given: Given,

@@ -5,7 +5,7 @@ use std::io::BufReader;
 
 use super::book::{Book, broken};
 use super::input::Input;
-use super::{Given, Row, Stopped};
+use super::{Given, SourceRow, Stopped};
 use crate::model::Date;
 
 /// The most bytes of the links of a sheet that are looked through.
@@ -57,7 +57,7 @@ impl Beside {
     }
 
     /// Puts it into a row's cells.
-    pub(super) fn put_into(&self, row: &mut Row) {
+    pub(super) fn put_into(&self, row: &mut SourceRow) {
         if self.links.is_empty() && self.coarse.is_empty() {
             return;
         }

@@ -43,7 +43,7 @@ pub enum SaidDay {
     /// So many months after that day.
     AfterMonths(u32),
     /// The end of the month, quarter or year in which the item was opened.
-    EndOf(Span),
+    EndOf(PartOfYear),
     /// At once, and by a day where one is said.
     AtOnce(Option<Date>),
     /// For good, and by a day where one is said.
@@ -54,19 +54,19 @@ pub enum SaidDay {
 
 /// A part of a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
+pub enum PartOfYear {
     Month,
     Quarter(u32),
     Year,
 }
 
-impl Span {
+impl PartOfYear {
     /// The last day of it, in the year of another day.
     pub fn end(self, of: Date) -> Option<Date> {
         match self {
-            Span::Month => Some(of.month_start().plus_months(1).plus_days(-1)),
-            Span::Quarter(n) => month_end(of.year(), n * 3),
-            Span::Year => Date::new(of.year(), 12, 31),
+            PartOfYear::Month => Some(of.month_start().plus_months(1).plus_days(-1)),
+            PartOfYear::Quarter(n) => month_end(of.year(), n * 3),
+            PartOfYear::Year => Date::new(of.year(), 12, 31),
         }
     }
 }
@@ -298,13 +298,13 @@ fn month_count(text: &str) -> Option<u32> {
 }
 
 /// A part of a year that is named without its year.
-fn bare_span(text: &str) -> Option<Span> {
+fn bare_span(text: &str) -> Option<PartOfYear> {
     match text {
         "月底" | "本月底" | "当月底" | "月末" | "本月末" | "本月内" | "当月内" | "month end"
-        | "month-end" => Some(Span::Month),
+        | "month-end" => Some(PartOfYear::Month),
         "年底" | "本年底" | "当年底" | "年末" | "年内" | "本年内" | "今年底" | "今年年底"
-        | "year end" | "year-end" => Some(Span::Year),
-        text => quarter(text).map(Span::Quarter),
+        | "year end" | "year-end" => Some(PartOfYear::Year),
+        text => quarter(text).map(PartOfYear::Quarter),
     }
 }
 

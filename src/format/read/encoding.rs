@@ -6,7 +6,7 @@ use encoding_rs::{Decoder, DecoderResult, Encoding, GB18030, GBK, UTF_8, UTF_16B
 
 use super::guess::{self, guessed};
 use super::input::Input;
-use super::{Reading, refuse};
+use super::{ReadOptions, refuse};
 use crate::messages::ImportRefused;
 
 const CHUNK: usize = 64 << 10;
@@ -15,7 +15,10 @@ const CHUNK: usize = 64 << 10;
 ///
 /// # Errors
 /// When it cannot be read, or there is no such encoding.
-pub(crate) fn encoding_of(input: &mut Input, reading: &Reading) -> io::Result<&'static Encoding> {
+pub(crate) fn encoding_of(
+    input: &mut Input,
+    reading: &ReadOptions,
+) -> io::Result<&'static Encoding> {
     input.rewind()?;
     let mut start = vec![0; CHUNK];
     let read = fill(input, &mut start)?;
@@ -190,7 +193,7 @@ mod tests {
 
     fn decoded(bytes: &[u8]) -> (String, &'static str) {
         let mut input = Input::pipe(bytes).unwrap();
-        let encoding = encoding_of(&mut input, &Reading::default()).unwrap();
+        let encoding = encoding_of(&mut input, &ReadOptions::default()).unwrap();
         input.rewind().unwrap();
         let mut text = String::new();
         Decoded::new(input, encoding).read_to_string(&mut text).unwrap();

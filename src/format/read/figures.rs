@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::answer::{Answer, FormStopped};
+use super::answer::{CellAnswer, FormStopped};
 use super::workbook::{Book, as_is, broken, rows};
 use super::{Given, text};
 use crate::format::figures::{FIGURE, HEADS_AT, is_row};
@@ -18,9 +18,9 @@ pub struct ReadFigure {
     pub unit: Option<String>,
     /// The name of the sheet that it is on.
     pub sheet: String,
-    pub value: Answer,
-    pub on: Answer,
-    pub note: Answer,
+    pub value: CellAnswer,
+    pub on: CellAnswer,
+    pub note: CellAnswer,
     /// Whether the words that name it are what was written.
     pub is_untouched: bool,
     row: u32,
@@ -31,7 +31,7 @@ pub struct ReadFigure {
 
 impl ReadFigure {
     pub fn is_blank(&self) -> bool {
-        let blank = |answer: &Answer| answer.given.is_blank() && !answer.is_formula;
+        let blank = |answer: &CellAnswer| answer.given.is_blank() && !answer.is_formula;
         [&self.value, &self.on, &self.note].into_iter().all(blank)
     }
 }
@@ -60,7 +60,7 @@ pub(super) fn remembered(
         };
         // A sheet that was taken out.
         let sheet = visible.get(sheet).ok_or(FormRefused::HeadsChanged)?;
-        let blank = |more: u16| Answer {
+        let blank = |more: u16| CellAnswer {
             cell: cell_name(row, usize::from(column + more)),
             given: Given::Nothing,
             is_formula: false,

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use calamine::Reader as _;
 
-use super::answer::{Answer, FormStopped};
+use super::answer::{CellAnswer, FormStopped};
 use super::figures::{self, ReadFigure};
 use super::own::{self, OwnAnswer, OwnColumn};
 use super::workbook::{Book, as_is, broken, opened, rows, unbroken};
@@ -35,9 +35,9 @@ pub struct ReadForm {
     pub name: String,
     /// The sheet that is filled in.
     pub sheet: String,
-    pub asked: Vec<Asked>,
-    pub by: Answer,
-    pub on: Answer,
+    pub asked: Vec<RememberedItem>,
+    pub by: CellAnswer,
+    pub on: CellAnswer,
     pub rows: Vec<ReadRow>,
     pub figures: Vec<ReadFigure>,
     /// The fields of the office's own that it asks for, in the order of their columns.
@@ -50,7 +50,7 @@ pub struct ReadForm {
 
 /// An item as the form remembers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
+pub struct RememberedItem {
     pub id: String,
     pub uid: Option<String>,
     /// What the item came to.
@@ -66,11 +66,11 @@ pub struct ReadRow {
     pub cell: String,
     pub id: String,
     pub facts: [String; FACTS.len()],
-    pub answers: [Answer; ANSWERS.len()],
+    pub answers: [CellAnswer; ANSWERS.len()],
     /// What stands under the fields of the office's own.
     pub own: Vec<OwnAnswer>,
     /// Until when an extension is asked for, and why.
-    pub extension: [Answer; EXTENSION.len()],
+    pub extension: [CellAnswer; EXTENSION.len()],
 }
 
 impl ReadRow {
@@ -81,7 +81,7 @@ impl ReadRow {
     }
 
     /// Whether what the office wrote is what was written.
-    pub fn is_untouched(&self, asked: &Asked) -> bool {
+    pub fn is_untouched(&self, asked: &RememberedItem) -> bool {
         sum_of(self.facts.iter().map(String::as_str)) == asked.facts
     }
 }
@@ -155,12 +155,12 @@ fn remembered(
     let end = asked.iter().position(|line| line[0].starts_with('#')).unwrap_or(asked.len());
     let (fields, lines) = own::remembered(asked.split_off(end));
     let (heads, figures) = figures::remembered(lines, sheets)?;
-    let blank = |(row, column): (u32, u16)| Answer {
+    let blank = |(row, column): (u32, u16)| CellAnswer {
         cell: cell_name(row, usize::from(column)),
         given: Given::Nothing,
         is_formula: false,
     };
-    let one = |[id, uid, sum, facts]: [String; 4]| Asked {
+    let one = |[id, uid, sum, facts]: [String; 4]| RememberedItem {
         id,
         uid: Some(uid).filter(|uid| !uid.is_empty()),
         sum,
@@ -216,12 +216,15 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
             heads &= asks_extension || behind.iter().all(|(found, _)| found.is_empty());
         } else if number > heads_at {
             let facts: [String; FACTS.len()] = std::array::from_fn(|n| said(Some(&cell(n))));
-            let answer =
-                |n: usize| Answer { cell: cell_name(number, n), given: cell(n), is_formula: false };
+            let answer = |n: usize| CellAnswer {
+                cell: cell_name(number, n),
+                given: cell(n),
+                is_formula: false,
+            };
             let answers = std::array::from_fn(|n| answer(FACTS.len() + n));
             let extension = std::array::from_fn(|n| match asks_extension {
                 true => answer(first_extension + n),
-                false => Answer { given: Given::Nothing, ..answer(first_extension + n) },
+                false => CellAnswer { given: Given::Nothing, ..answer(first_extension + n) },
             });
             let id = facts[0].clone();
             let own = (first_field..).zip(fields).map(|(n, field)| field.answer(&id, answer(n)));
@@ -254,7 +257,7 @@ fn formulas(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped>
         row.answers.iter_mut().chain(own).chain(&mut row.extension)
     });
     let answers = answers.chain([&mut form.by, &mut form.on]);
-    let mut by_cell: HashMap<String, &mut Answer> =
+    let mut by_cell: HashMap<String, &mut CellAnswer> =
         answers.map(|answer| (answer.cell.clone(), answer)).collect();
     while let Some(cell) = cells.next_formula().map_err(broken)? {
         let (row, column) = cell.get_position();

@@ -4,7 +4,7 @@ use super::headings::{
     COMPUTED, ROW_NUMBER, ROW_NUMBER_OR_ID, WEAK_DUE, WEAK_TITLE, bare_heading, heading_key,
 };
 use super::vocabulary::{is_remark, is_total};
-use super::{Given, Row, Stopped, Taker, text};
+use super::{Given, RowSink, SourceRow, Stopped, text};
 use crate::format::{RegisterKey, register_columns};
 use crate::messages::{ImportRefused, Lang, called};
 use crate::model::{Field, Holds, ItemId, Words as _};
@@ -49,7 +49,7 @@ const PASSED_OVER: &[&str] = &["aka", "uid", "log"];
 
 /// A column: where it is, what it is headed, and the key that it is taken for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Column {
+pub struct SourceColumn {
     /// Its number, counted from 1; in JSON its key.
     pub place: String,
     pub heading: String,
@@ -61,7 +61,7 @@ pub struct Column {
     pub unknown: bool,
 }
 
-impl Column {
+impl SourceColumn {
     /// Whether what stands in it is taken in.
     pub fn is_taken(&self) -> bool {
         self.key.is_some_and(|key| key != COMPUTED && key != ROW_NUMBER)
@@ -168,7 +168,7 @@ fn meaning(names: &[&str], maps: &Maps, place: &str) -> Option<&'static str> {
 
 /// A stretch of cells that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Merge {
+pub(crate) struct MergedCells {
     /// The first and the last row, as a spreadsheet counts, from 1.
     pub rows: (u64, u64),
     /// The first and the last column, counted from 0.
@@ -178,10 +178,10 @@ pub(crate) struct Merge {
 /// Finds the head among the first rows, and hands what comes below it on.
 pub(crate) struct Heads<'t> {
     maps: &'t Maps,
-    taker: &'t mut dyn Taker,
-    waiting: Vec<Row>,
-    merges: Vec<Merge>,
-    columns: Option<Vec<Column>>,
+    taker: &'t mut dyn RowSink,
+    waiting: Vec<SourceRow>,
+    merges: Vec<MergedCells>,
+    columns: Option<Vec<SourceColumn>>,
     /// The texts of the head, the last of each column's names.
     head: Vec<String>,
     /// What stands above the head.
@@ -192,7 +192,7 @@ pub(crate) struct Heads<'t> {
 }
 
 impl<'t> Heads<'t> {
-    pub(crate) fn new(maps: &'t Maps, taker: &'t mut dyn Taker) -> Self {
+    pub(crate) fn new(maps: &'t Maps, taker: &'t mut dyn RowSink) -> Self {
         let (waiting, merges, head) = (Vec::new(), Vec::new(), Vec::new());
         let (titles, unused) = (Vec::new(), Vec::new());
         Self { maps, taker, waiting, merges, columns: None, head, titles, unused, seen: 0 }
@@ -207,12 +207,12 @@ impl<'t> Heads<'t> {
         self.maps
     }
 
-    pub(crate) fn taker(self) -> &'t mut dyn Taker {
+    pub(crate) fn taker(self) -> &'t mut dyn RowSink {
         self.taker
     }
 
     /// Takes the next row, and what is merged that begins there.
-    pub(crate) fn take(&mut self, row: Row, merges: &[Merge]) -> Result<(), Stopped> {
+    pub(crate) fn take(&mut self, row: SourceRow, merges: &[MergedCells]) -> Result<(), Stopped> {
         if row.cells.iter().all(Given::is_blank) {
             return Ok(());
         }
@@ -239,18 +239,18 @@ impl<'t> Heads<'t> {
     }
 
     /// Whether a row repeats a line from above the head, as on each page of what was printed.
-    fn is_title(&self, row: &Row, said: &[usize]) -> bool {
+    fn is_title(&self, row: &SourceRow, said: &[usize]) -> bool {
         matches!(said, [only] if self.titles.iter().any(|title| title == cell_text(row, *only)))
     }
 
     /// Whether one of these is as wide as most of the table.
-    fn is_wide(&self, merges: &[Merge]) -> bool {
+    fn is_wide(&self, merges: &[MergedCells]) -> bool {
         let width = self.columns.as_ref().map_or(0, Vec::len);
-        let wide = |m: &Merge| (m.columns.1 - m.columns.0 + 1) * 3 >= width * 2;
+        let wide = |m: &MergedCells| (m.columns.1 - m.columns.0 + 1) * 3 >= width * 2;
         width > 1 && merges.iter().any(wide)
     }
 
-    fn hand_on(&mut self, row: Row, is_wide: bool) {
+    fn hand_on(&mut self, row: SourceRow, is_wide: bool) {
         let columns = self.columns.as_deref().unwrap_or_default();
         let said: Vec<usize> = (0..row.cells.len()).filter(|c| !row.cells[*c].is_blank()).collect();
         if let Some(first) = said.first()
@@ -273,11 +273,11 @@ impl<'t> Heads<'t> {
             && columns.len() > 1
         {
             let column = columns.get(only);
-            if column.is_some_and(Column::numbers_rows) && is_number(&row.cells[only]) {
+            if column.is_some_and(SourceColumn::numbers_rows) && is_number(&row.cells[only]) {
                 self.taker.passed_over(row.number);
                 return;
             }
-            let names = |c: &Column| matches!(c.key, Some("id" | "title"));
+            let names = |c: &SourceColumn| matches!(c.key, Some("id" | "title"));
             let is_item = column.is_some_and(|c| names(c) || c.key == Some("measures"));
             if let Ok(Some(text)) = text(&row.cells[only])
                 && (is_wide || is_group(&text) || (only == first_of(columns) && !is_item))
@@ -311,7 +311,7 @@ impl<'t> Heads<'t> {
         self.head = (0..names.len()).map(|c| cell_text(head, c).to_owned()).collect();
         for row in waiting.into_iter().skip(below) {
             let begun = self.merges.iter().filter(|m| m.rows.0 == row.number);
-            let begun: Vec<Merge> = begun.copied().collect();
+            let begun: Vec<MergedCells> = begun.copied().collect();
             let is_wide = self.is_wide(&begun);
             self.hand_on(row, is_wide);
         }
@@ -320,18 +320,18 @@ impl<'t> Heads<'t> {
 }
 
 /// The texts of a row.
-fn texts_of(row: &Row) -> Vec<String> {
+fn texts_of(row: &SourceRow) -> Vec<String> {
     let texts = (0..row.cells.len()).map(|c| cell_text(row, c).to_owned());
     texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// Whether each of a row's few cells is a remark below the table: who filled it in, who checked it.
-fn is_footer(row: &Row, said: &[usize]) -> bool {
+fn is_footer(row: &SourceRow, said: &[usize]) -> bool {
     said.len() <= 4 && said.iter().all(|c| is_remark(cell_text(row, *c)))
 }
 
 /// The first column that has a heading.
-fn first_of(columns: &[Column]) -> usize {
+fn first_of(columns: &[SourceColumn]) -> usize {
     columns.iter().position(|c| !c.heading.is_empty()).unwrap_or_default()
 }
 
@@ -365,7 +365,7 @@ fn is_group(text: &str) -> bool {
 /// The names of a column, the fullest first: `整改 时限`, `时限`.
 type Names = Vec<String>;
 
-fn cell_text(row: &Row, column: usize) -> &str {
+fn cell_text(row: &SourceRow, column: usize) -> &str {
     match row.cells.get(column) {
         Some(Given::Text(text)) => text.trim(),
         _ => "",
@@ -373,13 +373,13 @@ fn cell_text(row: &Row, column: usize) -> &str {
 }
 
 /// The names of the columns, and where the rows below the head begin; none where no row is a head.
-fn head_of(rows: &[Row], merges: &[Merge], maps: &Maps) -> Option<(Vec<Names>, usize)> {
-    let known = |row: &Row| {
+fn head_of(rows: &[SourceRow], merges: &[MergedCells], maps: &Maps) -> Option<(Vec<Names>, usize)> {
+    let known = |row: &SourceRow| {
         let name = |c: usize| cell_text(row, c);
         let cells = (0..row.cells.len()).filter(|c| !name(*c).is_empty());
         cells.filter(|c| meaning(&[name(*c)], maps, &(c + 1).to_string()).is_some()).count()
     };
-    let said = |row: &Row| row.cells.iter().filter(|c| !c.is_blank()).count();
+    let said = |row: &SourceRow| row.cells.iter().filter(|c| !c.is_blank()).count();
     // One cell over a table of several columns is its title, whatever it says.
     let is_table = rows.iter().any(|row| said(row) > 1);
     let candidates = rows.iter().enumerate().take(DEEPEST);
@@ -407,7 +407,7 @@ fn head_of(rows: &[Row], merges: &[Merge], maps: &Maps) -> Option<(Vec<Names>, u
 ///
 /// A title or a line such as `项目名称：某工程` above a head is no part of it: it stands alone, says a value, or begins where
 /// the table does.
-fn paired(upper: &Row, lower: &Row, merges: &[Merge]) -> Option<Vec<Names>> {
+fn paired(upper: &SourceRow, lower: &SourceRow, merges: &[MergedCells]) -> Option<Vec<Names>> {
     let width = upper.cells.len().max(lower.cells.len());
     let merged = |c: usize| lower.merged.contains(&c);
     let above = |c| cell_text(upper, c);
@@ -463,10 +463,10 @@ fn paired(upper: &Row, lower: &Row, merges: &[Merge]) -> Option<Vec<Names>> {
 
 fn columns_of(
     names: &[Names],
-    data: &[Row],
+    data: &[SourceRow],
     maps: &Maps,
     head: u64,
-) -> Result<Vec<Column>, Stopped> {
+) -> Result<Vec<SourceColumn>, Stopped> {
     let mut columns = Vec::new();
     let mut unknown = Vec::new();
     for (n, names) in names.iter().enumerate() {
@@ -475,7 +475,7 @@ fn columns_of(
         let first = data.iter().find_map(|row| row.cells.get(n).filter(|c| !c.is_blank()));
         let sample = first.and_then(|cell| text(cell).ok().flatten()).unwrap_or_default();
         let heading = full.first().map(|full| full.replace(['\n', '\r'], " "));
-        let column = Column {
+        let column = SourceColumn {
             place: place.clone(),
             heading: heading.clone().unwrap_or_default(),
             key: None,
@@ -485,18 +485,18 @@ fn columns_of(
         let said = maps.said(&full, &place);
         let Some(heading) = heading else {
             let key = said.map(|key| if key.is_empty() { COMPUTED } else { key });
-            columns.push(Column { key, ..column });
+            columns.push(SourceColumn { key, ..column });
             continue;
         };
         let key = match meaning(&full, maps, &place) {
             Some("" | COMPUTED) => COMPUTED,
             Some(ROW_NUMBER_OR_ID) => {
-                let id = |row: &Row| ItemId::parse(cell_text(row, n)).is_ok();
+                let id = |row: &SourceRow| ItemId::parse(cell_text(row, n)).is_ok();
                 if data.iter().any(id) { "id" } else { ROW_NUMBER }
             }
             Some(key) => key,
             None if maps.ignore_unknown => {
-                columns.push(Column { key: Some(COMPUTED), unknown: true, ..column });
+                columns.push(SourceColumn { key: Some(COMPUTED), unknown: true, ..column });
                 continue;
             }
             None => {
@@ -507,7 +507,7 @@ fn columns_of(
                 continue;
             }
         };
-        columns.push(Column { key: Some(key), ..column });
+        columns.push(SourceColumn { key: Some(key), ..column });
     }
     if let Some((place, ..)) = unknown.first() {
         let at = Some((head, Some(place.clone())));
@@ -539,11 +539,11 @@ fn unused(names: &[Names], maps: &Maps) -> Vec<String> {
 }
 
 /// A description beside a title is the detail, and a day of completion beside a deadline is no deadline.
-fn demote_weak(columns: &mut [Column]) {
+fn demote_weak(columns: &mut [SourceColumn]) {
     for (key, headings, instead) in
         [("title", WEAK_TITLE, "detail"), ("due", WEAK_DUE, "closed_on")]
     {
-        let weak = |c: &Column| {
+        let weak = |c: &SourceColumn| {
             let bare = bare_heading(&c.heading);
             c.key == Some(key) && headings.iter().any(|weak| bare_heading(weak) == bare)
         };
@@ -555,7 +555,7 @@ fn demote_weak(columns: &mut [Column]) {
 
 /// Whether each key is that of one column, or of several that can be put together.
 fn one_key_each(
-    columns: &[Column],
+    columns: &[SourceColumn],
     names: &[Names],
     maps: &Maps,
     head: u64,
@@ -571,7 +571,7 @@ fn one_key_each(
         let together =
             FREELY_JOINED.contains(&key) || (is_joined(key) && (alike || (said(first) && said(n))));
         if !together {
-            let named = |c: &Column| format!("{} \"{}\"", c.place, c.heading);
+            let named = |c: &SourceColumn| format!("{} \"{}\"", c.place, c.heading);
             let (one, other) = (named(&columns[first]), named(column));
             let why = ImportRefused::TwoColumns { key, one, other };
             return Err(Stopped::Refused(why, Some((head, Some(column.place.clone())))));
@@ -596,7 +596,7 @@ pub(crate) fn key_column(
     maps: &Maps,
     value: &serde_json::Value,
     is_own: bool,
-) -> Column {
+) -> SourceColumn {
     let known = maps.find(&[key], "").or_else(|| exact(key)).or_else(|| heading_key(key));
     let sample = match value {
         serde_json::Value::String(text) => text.clone(),
@@ -604,15 +604,15 @@ pub(crate) fn key_column(
         value => value.to_string(),
     };
     let (place, heading) = (key.to_owned(), key.to_owned());
-    let column = Column { place, heading, key: None, sample, unknown: false };
+    let column = SourceColumn { place, heading, key: None, sample, unknown: false };
     match known {
         Some("" | COMPUTED | ROW_NUMBER | ROW_NUMBER_OR_ID) => {
-            Column { key: Some(COMPUTED), ..column }
+            SourceColumn { key: Some(COMPUTED), ..column }
         }
         // A key of an office's own, in what this program wrote.
         None if maps.ignore_unknown || is_own => {
-            Column { key: Some(COMPUTED), unknown: true, ..column }
+            SourceColumn { key: Some(COMPUTED), unknown: true, ..column }
         }
-        known => Column { key: known, ..column },
+        known => SourceColumn { key: known, ..column },
     }
 }

@@ -7,27 +7,27 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 use super::encoding::{Decoded, encoding_of};
-use super::head::{Column, Heads, Maps, key_column, near_key};
+use super::head::{Heads, Maps, SourceColumn, key_column, near_key};
 use super::input::Input;
-use super::{Given, Reading, Row, Stopped, Taker, WasRead};
+use super::{Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead};
 use crate::messages::ImportRefused;
 
 /// The most bytes that a line may have.
 const LONGEST: u64 = 16 << 20;
 
 /// Items one after another, as rows: the columns are the keys met so far.
-struct Items<'t> {
+struct JsonItems<'t> {
     maps: &'t Maps,
-    taker: &'t mut dyn Taker,
-    columns: Vec<Column>,
+    taker: &'t mut dyn RowSink,
+    columns: Vec<SourceColumn>,
     known: HashMap<String, usize>,
     number: u64,
     /// Keys that are not known, and where each stood first.
-    unknown: Vec<(u64, Column)>,
+    unknown: Vec<(u64, SourceColumn)>,
     stopped: Option<Stopped>,
 }
 
-impl<'t> Items<'t> {
+impl<'t> JsonItems<'t> {
     fn new(heads: Heads<'t>) -> Self {
         let maps = heads.maps();
         Self {
@@ -62,7 +62,7 @@ impl<'t> Items<'t> {
             };
             cells[at] = given(value);
         }
-        self.taker.row(Row { number, cells, ..Row::default() }, &self.columns);
+        self.taker.row(SourceRow { number, cells, ..SourceRow::default() }, &self.columns);
         Ok(())
     }
 
@@ -74,7 +74,7 @@ impl<'t> Items<'t> {
                 None => Ok(()),
                 Some((row, first)) => {
                     let at = Some((*row, Some(first.place.clone())));
-                    let named = |(_, column): &(u64, Column)| {
+                    let named = |(_, column): &(u64, SourceColumn)| {
                         (String::new(), column.heading.clone(), near_key(&column.heading))
                     };
                     let columns = self.unknown.iter().map(named).collect();
@@ -128,12 +128,12 @@ fn named(keys: &Map<String, Value>) -> Option<&str> {
 /// An item a line.
 pub(crate) fn lines(
     input: &mut Input,
-    reading: &Reading,
+    reading: &ReadOptions,
     heads: Heads<'_>,
 ) -> Result<WasRead, Stopped> {
     let encoding = encoding_of(input, reading)?;
     input.rewind()?;
-    let mut items = Items::new(heads);
+    let mut items = JsonItems::new(heads);
     let mut reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));
     let (mut line, mut number, mut read) = (Vec::new(), 0, 0);
     loop {
@@ -166,15 +166,15 @@ pub(crate) fn lines(
 /// A list of items, or a document with its list under `items`.
 pub(crate) fn document(
     input: &mut Input,
-    reading: &Reading,
+    reading: &ReadOptions,
     heads: Heads<'_>,
 ) -> Result<WasRead, Stopped> {
     let encoding = encoding_of(input, reading)?;
     input.rewind()?;
-    let mut items = Items::new(heads);
+    let mut items = JsonItems::new(heads);
     let reader = BufReader::with_capacity(256 << 10, Decoded::new(input, encoding));
     let mut json = serde_json::Deserializer::from_reader(reader);
-    let read = Whole(&mut items).deserialize(&mut json).and_then(|()| json.end());
+    let read = StreamedItems(&mut items).deserialize(&mut json).and_then(|()| json.end());
     if let Err(e) = read {
         if items.stopped.is_some() {
             return items.finish().map(|()| WasRead::default());
@@ -195,9 +195,9 @@ pub(crate) fn document(
 }
 
 /// Hands each item on as soon as it was read: a document of any length is never held whole.
-struct Whole<'i, 't>(&'i mut Items<'t>);
+struct StreamedItems<'i, 't>(&'i mut JsonItems<'t>);
 
-impl<'de> DeserializeSeed<'de> for Whole<'_, '_> {
+impl<'de> DeserializeSeed<'de> for StreamedItems<'_, '_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
@@ -205,7 +205,7 @@ impl<'de> DeserializeSeed<'de> for Whole<'_, '_> {
     }
 }
 
-impl<'de> Visitor<'de> for Whole<'_, '_> {
+impl<'de> Visitor<'de> for StreamedItems<'_, '_> {
     type Value = ();
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -228,7 +228,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_> {
         while let Some(key) = map.next_key::<String>()? {
             // Ours, and Jira's.
             if key == "items" || key == "issues" {
-                map.next_value_seed(Whole(self.0))?;
+                map.next_value_seed(StreamedItems(self.0))?;
                 found = true;
             } else {
                 map.next_value::<IgnoredAny>()?;

@@ -23,11 +23,11 @@ mod value;
 mod vocabulary;
 mod workbook;
 
-pub use answer::{Answer, FormStopped};
-pub use day::{DayStyle, Order, SaidDay, Span, said_day};
+pub use answer::{CellAnswer, FormStopped};
+pub use day::{DayStyle, Order, PartOfYear, SaidDay, said_day};
 pub use figures::ReadFigure;
-pub use form::{Asked, ReadForm, ReadRow, read_form};
-pub use head::{Column, Maps};
+pub use form::{ReadForm, ReadRow, RememberedItem, read_form};
+pub use head::{Maps, SourceColumn};
 pub use headings::heading_key;
 pub use input::{Input, LARGEST};
 pub use measures::{SaidMeasure, said_measures, said_measures_of};
@@ -97,7 +97,7 @@ impl Given {
 
 /// A row as it is in the file.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Row {
+pub struct SourceRow {
     /// The row's number, as a spreadsheet counts: from 1, the heads included.
     pub number: u64,
     /// The workbook's sheet.
@@ -114,7 +114,7 @@ pub const ALL_SHEETS: &str = "all";
 
 /// How a file is to be read.
 #[derive(Debug, Clone, Default)]
-pub struct Reading {
+pub struct ReadOptions {
     /// The encoding that was said.
     pub encoding: Option<String>,
     /// The workbook's sheet that was said, or [`ALL_SHEETS`].
@@ -142,8 +142,8 @@ impl From<ImportRefused> for Stopped {
 
 impl From<std::io::Error> for Stopped {
     fn from(why: std::io::Error) -> Self {
-        match why.downcast::<Refuse>() {
-            Ok(Refuse(refused)) => Stopped::Refused(refused, None),
+        match why.downcast::<ReadRefusal>() {
+            Ok(ReadRefusal(refused)) => Stopped::Refused(refused, None),
             Err(why) => Stopped::Io(why),
         }
     }
@@ -151,30 +151,30 @@ impl From<std::io::Error> for Stopped {
 
 /// A refusal on its way through a reader, which knows only input and output errors.
 #[derive(Debug)]
-struct Refuse(ImportRefused);
+struct ReadRefusal(ImportRefused);
 
-impl std::fmt::Display for Refuse {
+impl std::fmt::Display for ReadRefusal {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{:?}", self.0)
     }
 }
 
-impl std::error::Error for Refuse {}
+impl std::error::Error for ReadRefusal {}
 
 fn refuse(why: ImportRefused) -> std::io::Error {
-    std::io::Error::other(Refuse(why))
+    std::io::Error::other(ReadRefusal(why))
 }
 
 /// What a register's rows are handed to.
-pub trait Taker {
+pub trait RowSink {
     /// A row: its number, the columns that the head has, and its cells, of which there may be more.
-    fn row(&mut self, row: Row, columns: &[Column]);
+    fn row(&mut self, row: SourceRow, columns: &[SourceColumn]);
     /// How much of the file was read, in bytes.
     fn read(&mut self, bytes: u64);
     /// A row that sums up others, repeats the head, or is a remark below the table.
     fn passed_over(&mut self, row: u64);
     /// A line over the whole width, above the rows that it is about.
-    fn group(&mut self, row: Row, _text: &str) {
+    fn group(&mut self, row: SourceRow, _text: &str) {
         self.passed_over(row.number);
     }
 }
@@ -197,8 +197,8 @@ pub struct WasRead {
 pub fn read(
     input: &mut Input,
     format: FileFormat,
-    reading: &Reading,
-    taker: &mut dyn Taker,
+    reading: &ReadOptions,
+    taker: &mut dyn RowSink,
 ) -> Result<WasRead, Stopped> {
     if input.len() > LARGEST {
         return Err(ImportRefused::TooLarge { megabytes: LARGEST >> 20 }.into());

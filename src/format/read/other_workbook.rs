@@ -6,8 +6,8 @@ use std::sync::Arc;
 use calamine::{CellErrorType, Data, DataRef, Ods, Reader, Sheets, Xls};
 
 use super::input::Input;
-use super::workbook::{COLUMNS, Kind, as_is, chosen, each_sheet, value_of};
-use super::{Given, Reading, Row, Stopped, Taker, WasRead};
+use super::workbook::{COLUMNS, WorkbookKind, as_is, chosen, each_sheet, value_of};
+use super::{Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead};
 use crate::messages::ImportRefused;
 use crate::model::Date;
 
@@ -19,14 +19,14 @@ type Book<'i> = Sheets<BufReader<&'i mut Input>>;
 /// When it is broken, or what its columns are cannot be told.
 pub(crate) fn read(
     input: &mut Input,
-    kind: Kind,
-    reading: &Reading,
-    taker: &mut dyn Taker,
+    kind: WorkbookKind,
+    reading: &ReadOptions,
+    taker: &mut dyn RowSink,
 ) -> Result<WasRead, Stopped> {
     let input = BufReader::new(input);
     let opened = match kind {
         // Documents of every kind were kept so.
-        Kind::Xls => {
+        WorkbookKind::Xls => {
             Xls::new(input).map(Sheets::Xls).map_err(|_| ImportRefused::OldWorkbook.into())
         }
         _ => Ods::new(input).map(Sheets::Ods).map_err(|why| broken(&why.into())),
@@ -51,7 +51,7 @@ fn broken(why: &calamine::Error) -> Stopped {
 fn rows(
     book: &mut Book<'_>,
     sheet: &str,
-    each: &mut dyn FnMut(Row) -> Result<bool, Stopped>,
+    each: &mut dyn FnMut(SourceRow) -> Result<bool, Stopped>,
 ) -> Result<(), Stopped> {
     let range = book.worksheet_range(sheet).map_err(|why| broken(&why))?;
     let (top, left) = range.start().unwrap_or_default();
@@ -63,7 +63,7 @@ fn rows(
             continue;
         }
         let number = u64::from(top) + n as u64 + 1;
-        if !each(Row { number, cells, from_1904, ..Row::default() })? {
+        if !each(SourceRow { number, cells, from_1904, ..SourceRow::default() })? {
             break;
         }
     }

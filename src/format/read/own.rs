@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::answer::Answer;
+use super::answer::CellAnswer;
 use super::{Given, day, text};
 use crate::format::form_cells::sum_of;
 use crate::format::form_fields::{BORE, FIELD};
@@ -20,14 +20,14 @@ pub(super) struct OwnColumn {
 #[derive(Debug)]
 pub struct OwnAnswer {
     pub key: String,
-    pub answer: Answer,
+    pub answer: CellAnswer,
     pub was: String,
 }
 
 impl OwnAnswer {
     /// Whether the cell says what it said when the form was made, however a spreadsheet program wrote it.
     pub fn is_as_it_was(&self) -> bool {
-        let Answer { given, is_formula, .. } = &self.answer;
+        let CellAnswer { given, is_formula, .. } = &self.answer;
         let is_same = match given {
             given if given.is_blank() => self.was.is_empty(),
             Given::Number(number) if self.was.parse() == Ok(*number) => true,
@@ -49,7 +49,7 @@ impl OwnColumn {
     }
 
     /// What a cell of the column says of an item.
-    pub(super) fn answer(&self, id: &str, answer: Answer) -> OwnAnswer {
+    pub(super) fn answer(&self, id: &str, answer: CellAnswer) -> OwnAnswer {
         let was = self.bore.get(id).cloned().unwrap_or_default();
         OwnAnswer { key: self.key.clone(), answer, was }
     }

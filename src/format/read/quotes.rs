@@ -5,7 +5,7 @@ use crate::messages::ImportRefused;
 
 /// Where in a text of separated cells a reader is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum At {
+enum QuoteState {
     /// At the start of a cell, perhaps behind spaces.
     Start {
         spaces: bool,
@@ -19,17 +19,17 @@ enum At {
 
 /// Follows the quotes of a text as it is read.
 #[derive(Debug)]
-pub(crate) struct Quotes {
+pub(crate) struct QuoteTracker {
     separator: u8,
-    at: At,
+    at: QuoteState,
     line: u64,
     /// The line where the quote stands that opened last.
     opened: u64,
 }
 
-impl Quotes {
+impl QuoteTracker {
     pub(crate) fn new(separator: u8) -> Self {
-        Self { separator, at: At::Start { spaces: false }, line: 1, opened: 0 }
+        Self { separator, at: QuoteState::Start { spaces: false }, line: 1, opened: 0 }
     }
 
     /// Follows the next bytes.
@@ -40,7 +40,7 @@ impl Quotes {
         let mut rest = bytes;
         while let Some((&byte, after)) = rest.split_first() {
             rest = after;
-            if self.at == At::Quoted && byte != b'"' {
+            if self.at == QuoteState::Quoted && byte != b'"' {
                 // Up to the next quote nothing can end.
                 let to = memchr::memchr(b'"', rest).unwrap_or(rest.len());
                 self.line += u64::from(byte == b'\n');
@@ -51,27 +51,29 @@ impl Quotes {
             self.line += u64::from(byte == b'\n');
             let ends = byte == self.separator || byte == b'\n' || byte == b'\r';
             self.at = match (self.at, byte) {
-                (At::Start { spaces: false }, b'"') => self.open(),
+                (QuoteState::Start { spaces: false }, b'"') => self.open(),
                 // A quote behind a space is a letter like others: what it holds would fall apart.
-                (At::Start { spaces: true }, b'"') => {
+                (QuoteState::Start { spaces: true }, b'"') => {
                     self.opened = self.line;
                     return Err(self.refused(false));
                 }
-                (At::Start { .. }, b' ') if self.separator != b' ' => At::Start { spaces: true },
-                (At::Quoted, b'"') => At::Closing,
-                (At::Closing, b'"') => At::Quoted,
-                (At::Closing, _) if !ends => return Err(self.refused(false)),
-                (At::Quoted, _) => At::Quoted,
-                (_, _) if ends => At::Start { spaces: false },
-                (_, _) => At::Bare,
+                (QuoteState::Start { .. }, b' ') if self.separator != b' ' => {
+                    QuoteState::Start { spaces: true }
+                }
+                (QuoteState::Quoted, b'"') => QuoteState::Closing,
+                (QuoteState::Closing, b'"') => QuoteState::Quoted,
+                (QuoteState::Closing, _) if !ends => return Err(self.refused(false)),
+                (QuoteState::Quoted, _) => QuoteState::Quoted,
+                (_, _) if ends => QuoteState::Start { spaces: false },
+                (_, _) => QuoteState::Bare,
             };
         }
         Ok(())
     }
 
-    fn open(&mut self) -> At {
+    fn open(&mut self) -> QuoteState {
         self.opened = self.line;
-        At::Quoted
+        QuoteState::Quoted
     }
 
     /// The text has ended.
@@ -79,7 +81,7 @@ impl Quotes {
     /// # Errors
     /// When a quote is still open.
     pub(crate) fn end(&self) -> std::io::Result<()> {
-        if self.at == At::Quoted { Err(self.refused(true)) } else { Ok(()) }
+        if self.at == QuoteState::Quoted { Err(self.refused(true)) } else { Ok(()) }
     }
 
     fn refused(&self, never: bool) -> std::io::Error {
@@ -96,7 +98,7 @@ mod tests {
     use super::*;
 
     fn followed(text: &str, chunk: usize) -> Result<(), String> {
-        let mut quotes = Quotes::new(b',');
+        let mut quotes = QuoteTracker::new(b',');
         for part in text.as_bytes().chunks(chunk) {
             quotes.follow(part).map_err(|e| e.to_string())?;
         }

@@ -9,8 +9,8 @@ use encoding_rs::UTF_8;
 use super::encoding::{Decoded, encoding_of};
 use super::head::{DEEPEST, Heads, Maps};
 use super::input::Input;
-use super::quotes::Quotes;
-use super::{Given, Reading, Row, Stopped, WasRead, refuse};
+use super::quotes::QuoteTracker;
+use super::{Given, ReadOptions, SourceRow, Stopped, WasRead, refuse};
 use crate::messages::ImportRefused;
 
 /// The most bytes that a row may have.
@@ -24,7 +24,7 @@ struct Counting<R> {
     read: Rc<Cell<u64>>,
     row_from: Rc<Cell<u64>>,
     row: Rc<Cell<u64>>,
-    quotes: Quotes,
+    quotes: QuoteTracker,
 }
 
 impl<R: Read> Read for Counting<R> {
@@ -46,7 +46,7 @@ impl<R: Read> Read for Counting<R> {
 pub(crate) fn read(
     input: &mut Input,
     separator: Option<u8>,
-    reading: &Reading,
+    reading: &ReadOptions,
     heads: &mut Heads<'_>,
 ) -> Result<WasRead, Stopped> {
     let encoding = encoding_of(input, reading)?;
@@ -68,7 +68,7 @@ pub(crate) fn read(
         read: Rc::clone(&read),
         row_from: Rc::clone(&row_from),
         row: Rc::clone(&row_now),
-        quotes: Quotes::new(separator),
+        quotes: QuoteTracker::new(separator),
     };
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(separator)
@@ -96,7 +96,7 @@ pub(crate) fn read(
         let lines = reader.position().line().saturating_sub(began);
         number += 1 + lines.saturating_sub(1 + breaks);
         let cells = record.iter().map(given).collect();
-        heads.take(Row { number, cells, ..Row::default() }, &[])?;
+        heads.take(SourceRow { number, cells, ..SourceRow::default() }, &[])?;
         rows += 1;
         if rows.is_multiple_of(256) {
             heads.read(read.get().min(total));

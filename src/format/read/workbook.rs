@@ -10,10 +10,12 @@ use calamine::{
 
 use super::beside::{Beside, has_links};
 pub(super) use super::book::{Book, broken};
-use super::head::{Heads, Merge};
+use super::head::{Heads, MergedCells};
 use super::hidden::hidden_rows;
 use super::input::Input;
-use super::{ALL_SHEETS, Given, Reading, Row, Stopped, Taker, WasRead, all_used, other_workbook};
+use super::{
+    ALL_SHEETS, Given, ReadOptions, RowSink, SourceRow, Stopped, WasRead, all_used, other_workbook,
+};
 use crate::messages::ImportRefused;
 use crate::model::Date;
 
@@ -26,7 +28,7 @@ pub(super) const COLUMNS: usize = 16_384;
 
 /// How a workbook was saved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum WorkbookKind {
     /// Excel's since 2007, with macros or without.
     Xlsx,
     OpenDocument,
@@ -35,7 +37,7 @@ pub(super) enum Kind {
 }
 
 /// Unpacks every part of a workbook to nowhere, so that one that swells is refused before any of it is held.
-fn checked(input: &mut Input) -> Result<Kind, Stopped> {
+fn checked(input: &mut Input) -> Result<WorkbookKind, Stopped> {
     input.rewind()?;
     let mut start = Vec::new();
     (&mut *input).take(64 << 10).read_to_end(&mut start)?;
@@ -50,7 +52,7 @@ fn checked(input: &mut Input) -> Result<Kind, Stopped> {
         if memchr::memmem::find(&rest, &name).is_some() {
             return Err(ImportRefused::Protected.into());
         }
-        return Ok(Kind::Xls);
+        return Ok(WorkbookKind::Xls);
     }
     let is_open_document =
         memchr::memmem::find(&start, b"application/vnd.oasis.opendocument.spreadsheet").is_some();
@@ -68,12 +70,12 @@ fn checked(input: &mut Input) -> Result<Kind, Stopped> {
             .checked_sub(unpacked)
             .ok_or(ImportRefused::Swollen { megabytes: UNPACKED >> 20 })?;
     }
-    Ok(if is_open_document { Kind::OpenDocument } else { Kind::Xlsx })
+    Ok(if is_open_document { WorkbookKind::OpenDocument } else { WorkbookKind::Xlsx })
 }
 
 /// Opens a workbook, once it is known that it can be held.
 pub(super) fn opened(input: &mut Input) -> Result<Book<'_>, Stopped> {
-    if checked(input)? != Kind::Xlsx {
+    if checked(input)? != WorkbookKind::Xlsx {
         return Err(ImportRefused::OldWorkbook.into());
     }
     input.rewind()?;
@@ -97,12 +99,12 @@ pub(crate) fn unbroken<T, E: From<Stopped>>(work: impl FnOnce() -> Result<T, E>)
 
 pub(crate) fn read(
     input: &mut Input,
-    reading: &Reading,
-    taker: &mut dyn Taker,
+    reading: &ReadOptions,
+    taker: &mut dyn RowSink,
 ) -> Result<WasRead, Stopped> {
     let kind = checked(input)?;
     input.rewind()?;
-    if kind != Kind::Xlsx {
+    if kind != WorkbookKind::Xlsx {
         return other_workbook::read(input, kind, reading, taker);
     }
     let has_links = has_links(input);
@@ -141,8 +143,8 @@ pub(crate) fn read(
 /// Reads sheets one after another, each with a head of its own.
 pub(super) fn each_sheet(
     sheets: &[Arc<str>],
-    reading: &Reading,
-    taker: &mut dyn Taker,
+    reading: &ReadOptions,
+    taker: &mut dyn RowSink,
     mut rows: impl FnMut(&Arc<str>, &mut Heads<'_>) -> Result<(), Stopped>,
 ) -> Result<(), Stopped> {
     let is_one = sheets.len() == 1;
@@ -172,7 +174,7 @@ pub(super) fn as_is(text: &str) -> Given {
 }
 
 /// The sheets that are read, and those that are not and hold something, where nobody named one.
-pub(super) struct Chosen {
+pub(super) struct ChosenSheets {
     pub read: Vec<Arc<str>>,
     pub others: Vec<String>,
 }
@@ -184,14 +186,17 @@ pub(super) struct Chosen {
 pub(super) fn chosen(
     sheets: Vec<String>,
     metadata: &[calamine::Sheet],
-    reading: &Reading,
-    mut rows: impl FnMut(&str, &mut dyn FnMut(Row) -> Result<bool, Stopped>) -> Result<(), Stopped>,
-) -> Result<Chosen, Stopped> {
+    reading: &ReadOptions,
+    mut rows: impl FnMut(
+        &str,
+        &mut dyn FnMut(SourceRow) -> Result<bool, Stopped>,
+    ) -> Result<(), Stopped>,
+) -> Result<ChosenSheets, Stopped> {
     let wants_all = reading.sheet.as_deref().is_some_and(|name| name.trim() == ALL_SHEETS);
     if let Some(name) = &reading.sheet {
         match sheets.iter().find(|s| s.trim() == name.trim()) {
             Some(sheet) => {
-                return Ok(Chosen { read: vec![sheet.as_str().into()], others: Vec::new() });
+                return Ok(ChosenSheets { read: vec![sheet.as_str().into()], others: Vec::new() });
             }
             None if wants_all => {}
             None => return Err(ImportRefused::NoSuchSheet { name: name.clone(), sheets }.into()),
@@ -229,25 +234,25 @@ pub(super) fn chosen(
     let hidden = metadata.iter().filter(|sheet| sheet.visible != SheetVisible::Visible);
     full.extend(hidden.map(|sheet| sheet.name.clone()));
     let others = full.into_iter().filter(|sheet| !read.contains(sheet)).collect();
-    Ok(Chosen { read: read.iter().map(|sheet| sheet.as_str().into()).collect(), others })
+    Ok(ChosenSheets { read: read.iter().map(|sheet| sheet.as_str().into()).collect(), others })
 }
 
-fn merges_of(book: &mut Book<'_>, sheet: &str) -> Result<Vec<Merge>, Stopped> {
+fn merges_of(book: &mut Book<'_>, sheet: &str) -> Result<Vec<MergedCells>, Stopped> {
     let found = book.merge_cells_by_sheet_name(sheet).map_err(broken)?;
-    let merge = |m: &calamine::Dimensions| Merge {
+    let merge = |m: &calamine::Dimensions| MergedCells {
         rows: (u64::from(m.start.0) + 1, u64::from(m.end.0) + 1),
         columns: (m.start.1 as usize, m.end.1 as usize),
     };
-    let mut merges: Vec<Merge> = found.iter().map(merge).collect();
+    let mut merges: Vec<MergedCells> = found.iter().map(merge).collect();
     merges.sort_by_key(|m| m.rows.0);
     Ok(merges)
 }
 
 /// Gives every cell of what is merged downwards the value of the first.
 struct Fill<'m> {
-    merges: &'m [Merge],
+    merges: &'m [MergedCells],
     next: usize,
-    active: Vec<(Merge, Given)>,
+    active: Vec<(MergedCells, Given)>,
 }
 
 impl Fill<'_> {
@@ -258,7 +263,7 @@ impl Fill<'_> {
         from..self.next
     }
 
-    fn fill(&mut self, row: &mut Row) {
+    fn fill(&mut self, row: &mut SourceRow) {
         self.active.retain(|(merge, _)| merge.rows.1 >= row.number);
         for (merge, value) in &self.active {
             let column = merge.columns.0;
@@ -285,7 +290,7 @@ pub(super) fn rows(
     book: &mut Book<'_>,
     sheet: &str,
     text: fn(&str) -> Given,
-    mut each: impl FnMut(Row) -> Result<bool, Stopped>,
+    mut each: impl FnMut(SourceRow) -> Result<bool, Stopped>,
 ) -> Result<(), Stopped> {
     let mut cells = match book.worksheet_cells_reader(sheet) {
         Ok(cells) => cells,
@@ -293,7 +298,7 @@ pub(super) fn rows(
         Err(XlsxError::WorksheetNotFound(_) | XlsxError::NotAWorksheet(_)) => return Ok(()),
         Err(why) => return Err(broken(why)),
     };
-    let mut row: Option<Row> = None;
+    let mut row: Option<SourceRow> = None;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (number, column) = (u64::from(cell.pos.0) + 1, cell.pos.1 as usize);
         let value = match (value_of(&cell.value, text), &cell.formula) {
@@ -317,7 +322,7 @@ pub(super) fn rows(
             {
                 return Ok(());
             }
-            row = Some(Row { number, ..Row::default() });
+            row = Some(SourceRow { number, ..SourceRow::default() });
         }
         if let Some(row) = &mut row {
             if row.cells.len() <= column {

@@ -8,7 +8,7 @@ use super::columns::{TABLES, carried_key, columns};
 use crate::model::{
     Carried, Declarations, EventKind, Field, Holds, Item, Reading, StateAsOf, Words as _,
 };
-use crate::report::Said;
+use crate::report::JsonPart;
 
 /// Lines by table.
 #[derive(Debug, Default)]
@@ -150,7 +150,7 @@ pub fn item_rows(rows: &mut Rows, item: &Item<'_>, ledger: &str) {
     row.insert("ledger".into(), ledger.into());
     for field in Field::ALL {
         if !matches!(field.holds(), Holds::Measures | Holds::Log) {
-            row.insert(field.key().into(), json!(Said(&field.value(item))));
+            row.insert(field.key().into(), json!(JsonPart(&field.value(item))));
         }
     }
     row.insert("due_original".into(), original.unwrap_or_default());

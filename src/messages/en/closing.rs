@@ -3,7 +3,7 @@
 use super::English;
 use crate::messages::*;
 use crate::messages::{by_first, explain};
-use crate::model::{Obstacle, Obstacles, Step};
+use crate::model::{ClosingStep, Obstacle, Obstacles};
 
 impl ClosingWords for English {
     fn close_refused(&self, id: &str, why: &Obstacles) -> (String, Option<String>) {
@@ -69,54 +69,56 @@ fn one(obstacle: &Obstacle) -> String {
 }
 
 /// The steps, one a line, each with its command at the end.
-fn step_words(id: &str, steps: &[Step]) -> String {
+fn step_words(id: &str, steps: &[ClosingStep]) -> String {
     let lines: Vec<String> = steps.iter().map(|step| step_line(id, step)).collect();
     lines.join("\n")
 }
 
-fn step_line(id: &str, step: &Step) -> String {
+fn step_line(id: &str, step: &ClosingStep) -> String {
     match step {
-        Step::Return => format!("return it first: ledger return {id} --reason TEXT"),
-        Step::TakeBack => "take the submission back first: ledger undo".to_owned(),
-        Step::ReturnedBy { closers } => {
+        ClosingStep::Return => format!("return it first: ledger return {id} --reason TEXT"),
+        ClosingStep::TakeBack => "take the submission back first: ledger undo".to_owned(),
+        ClosingStep::ReturnedBy { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!(
                 "one of these must return it first: {all}: ledger return {id} --reason TEXT{by}"
             )
         }
-        Step::MeasuresDone { open } => {
+        ClosingStep::MeasuresDone { open } => {
             let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
             format!("mark the measures done: ledger progress {id} NOTE{done}")
         }
-        Step::RecordEvidence => {
+        ClosingStep::RecordEvidence => {
             format!("record evidence: ledger progress {id} NOTE --evidence FILE")
         }
-        Step::Submit { evidence, again } => {
+        ClosingStep::Submit { evidence, again } => {
             let evidence = evidence_option(*evidence);
             match again {
                 true => format!("submit it again: ledger submit {id}{evidence}"),
                 false => format!("submit it: ledger submit {id}{evidence}"),
             }
         }
-        Step::Sign { missing } => {
+        ClosingStep::Sign { missing } => {
             let missing = names(missing);
             format!("have it signed as {missing}: ledger sign {id} --by NAME")
         }
-        Step::CloseWithEvidence => {
+        ClosingStep::CloseWithEvidence => {
             format!("close it with evidence: ledger close {id} --result TEXT --evidence FILE")
         }
-        Step::CloseAnyway { evidence } => {
+        ClosingStep::CloseAnyway { evidence } => {
             let evidence = evidence_option(*evidence);
             format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")
         }
-        Step::AnotherPerson { by } => {
+        ClosingStep::AnotherPerson { by } => {
             format!("someone other than {by} must sign it off")
         }
-        Step::OneOf { closers } => {
+        ClosingStep::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!("one of these must sign it off: {all}: ledger close {id} --result TEXT{by}")
         }
-        Step::MoreClosers => "add someone who may sign off: ledger policy closers+=NAME".to_owned(),
+        ClosingStep::MoreClosers => {
+            "add someone who may sign off: ledger policy closers+=NAME".to_owned()
+        }
     }
 }
 

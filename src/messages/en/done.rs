@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::model::{Counted, EventKind, InCommon, Outcome, Status};
+use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for English {
@@ -173,11 +173,13 @@ impl DoneWords for English {
                     false => format!("{id} deadline extended: {from} → {to}"),
                 }
             }
-            Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
-                Some(next) => format!("{id} look-back: effective; next look-back {next}"),
-                None => format!("{id} look-back: effective; no further look-back is due"),
-            },
-            Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, next } => {
+                match next {
+                    Some(next) => format!("{id} look-back: effective; next look-back {next}"),
+                    None => format!("{id} look-back: effective; no further look-back is due"),
+                }
+            }
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
                 format!("{id} recurred: in progress again")
             }
             Confirmation::Reopened { id, due, tally } => {

@@ -3,7 +3,7 @@
 use super::English;
 use crate::messages::*;
 use crate::model::{EventKind, FieldType, RedFlag, Words as _};
-use crate::store::{Fault, NoPart, VERSION, Wanted};
+use crate::store::{ExpectedType, Fault, NoPart, VERSION};
 
 impl FaultsWords for English {
     fn fault_words(&self, fault: &Fault) -> String {
@@ -320,7 +320,7 @@ impl FaultsWords for English {
             Fault::OffAndOn { .. } => Some("remove it from `off` or `on` in [calendar]".to_owned()),
             Fault::NoWeekdayWorked => Some("remove the days that are worked from `weekend` in [calendar]: weekend = [\"sat\", \"sun\"]".to_owned()),
             Fault::NoHolidays { .. } => Some("add its holidays once they are announced: off = [YYYY-MM-DD] in [calendar]".to_owned()),
-            Fault::WrongType { wanted: Wanted::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
+            Fault::WrongType { wanted: ExpectedType::Date, .. } => Some("write the date without quotes: due = 2019-11-30".to_owned()),
         Fault::Unresolved { .. } => Some("resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE; or by hand, and delete the comment left by the merge".to_owned()),
         Fault::SameUid => Some("unite them: ledger merge --finish; if it was copied by hand, delete `uid` from the copy".to_owned()),
         Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
@@ -332,20 +332,20 @@ impl FaultsWords for English {
     }
 }
 
-fn wanted_words(wanted: Wanted) -> &'static str {
+fn wanted_words(wanted: ExpectedType) -> &'static str {
     match wanted {
-        Wanted::Text => "text in quotes",
-        Wanted::Date => "a date without quotes, such as 2019-11-30",
-        Wanted::Time => "a time without quotes, such as 09:12:40",
-        Wanted::Count => "a whole number, 0 or more",
-        Wanted::YesNo => "true or false",
-        Wanted::Number => "a number",
-        Wanted::ListOfTexts => "a list of strings: [\"…\", \"…\"]",
-        Wanted::ListOfDates => "a list of dates: [2019-10-01, 2019-10-02]",
-        Wanted::ListOfCounts => "a list of whole numbers: [30, 90]",
-        Wanted::ListOfTables => "a list of { key = value }",
-        Wanted::Table => "{ key = value }",
-        Wanted::Evidence => "a list of paths or links: [\"docs/a.pdf\"]",
+        ExpectedType::Text => "text in quotes",
+        ExpectedType::Date => "a date without quotes, such as 2019-11-30",
+        ExpectedType::Time => "a time without quotes, such as 09:12:40",
+        ExpectedType::Count => "a whole number, 0 or more",
+        ExpectedType::YesNo => "true or false",
+        ExpectedType::Number => "a number",
+        ExpectedType::ListOfTexts => "a list of strings: [\"…\", \"…\"]",
+        ExpectedType::ListOfDates => "a list of dates: [2019-10-01, 2019-10-02]",
+        ExpectedType::ListOfCounts => "a list of whole numbers: [30, 90]",
+        ExpectedType::ListOfTables => "a list of { key = value }",
+        ExpectedType::Table => "{ key = value }",
+        ExpectedType::Evidence => "a list of paths or links: [\"docs/a.pdf\"]",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{Change, Moved, Periods};
+use crate::report::{Moved, PeriodChange, Periods};
 
 impl PageWords for English {
     fn as_of_line(&self, as_of: Date) -> String {
@@ -57,7 +57,7 @@ impl PageWords for English {
         }
     }
 
-    fn change_line(&self, it: &Change) -> String {
+    fn change_line(&self, it: &PeriodChange) -> String {
         let Periods { from, until, before_from, before_until, are_months } = it.periods;
         let (this, last) = match are_months {
             true => ("This month", "the month before"),

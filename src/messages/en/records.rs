@@ -4,7 +4,8 @@ use super::English;
 use crate::messages::*;
 use crate::messages::{by_first, command_of_closers, explain};
 use crate::model::{
-    Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
+    Date, EventKind, IllegalTransition, LookBackOutcome, NotADate, RecordRefused, RequiredTo,
+    Status,
 };
 
 impl RecordsWords for English {
@@ -140,7 +141,9 @@ fn can_be(deed: EventKind) -> &'static str {
         EventKind::Submitted => "be submitted",
         EventKind::Returned => "be returned",
         EventKind::Closed => "be closed",
-        EventKind::LookBack(Outcome::Effective | Outcome::Ineffective) => "be looked back on",
+        EventKind::LookBack(LookBackOutcome::Effective | LookBackOutcome::Ineffective) => {
+            "be looked back on"
+        }
         EventKind::Reopened => "be reopened",
         EventKind::Cancelled => "be cancelled",
     }

@@ -2,7 +2,7 @@
 
 use super::{English, counted};
 use crate::messages::*;
-use crate::store::{Difference, Of, SealError, Signature, Verified};
+use crate::store::{Difference, DifferenceIn, SealError, SignatureCheck, Verified};
 
 impl SealWords for English {
     fn seal_comment(&self) -> &'static str {
@@ -31,12 +31,12 @@ impl SealWords for English {
         let (on, by) = (seal.sealing.sealed, &seal.sealing.by);
         let (whole, items) = (seal.whole, counted(seal.items, "item", "items"));
         let signature = match seal.signature {
-            Signature::Good => "signature good",
-            Signature::Bad => "BAD SIGNATURE",
-            Signature::Unchecked => {
+            SignatureCheck::Good => "signature good",
+            SignatureCheck::Bad => "BAD SIGNATURE",
+            SignatureCheck::Unchecked => {
                 "signature unchecked: no file of allowed signers is known (--allowed FILE)"
             }
-            Signature::None => "not signed",
+            SignatureCheck::None => "not signed",
         };
         let differs = match seal.differs.len() {
             0 => "no differences".to_owned(),
@@ -64,15 +64,15 @@ impl SealWords for English {
 
     fn difference(&self, it: &Difference) -> String {
         match (it.of, it.event, &it.is) {
-            (Of::Item, None, None) => "item gone".to_owned(),
-            (Of::Item, None, Some(is)) => format!("opened {is}; sealed as {}", it.was),
-            (Of::Item, Some(n), None) => format!("event {n} gone"),
-            (Of::Item, Some(n), Some(_)) => format!("event {n} changed"),
-            (Of::RootLog, n, is) => {
+            (DifferenceIn::Item, None, None) => "item gone".to_owned(),
+            (DifferenceIn::Item, None, Some(is)) => format!("opened {is}; sealed as {}", it.was),
+            (DifferenceIn::Item, Some(n), None) => format!("event {n} gone"),
+            (DifferenceIn::Item, Some(n), Some(_)) => format!("event {n} changed"),
+            (DifferenceIn::RootLog, n, is) => {
                 let gone = if is.is_some() { "changed" } else { "gone" };
                 format!("event {} of the ledger's own log {gone}", n.unwrap_or(0))
             }
-            (Of::Readings, n, is) => {
+            (DifferenceIn::Readings, n, is) => {
                 let gone = if is.is_some() { "changed" } else { "gone" };
                 format!("reading {} {gone}", n.unwrap_or(0))
             }

@@ -2,8 +2,8 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{Direction, EventKind, Horizon, Kind, Light, Outcome, Severity, Status};
-use crate::report::{Done, Per};
+use crate::model::{Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, Severity, Status};
+use crate::report::{LoggedAct, Per};
 
 impl WordsWords for English {
     fn glossed(&self, words: &[&str]) -> String {
@@ -45,10 +45,10 @@ impl WordsWords for English {
         }
     }
 
-    fn outcome(&self, it: Outcome) -> &'static str {
+    fn outcome(&self, it: LookBackOutcome) -> &'static str {
         match it {
-            Outcome::Effective => "effective",
-            Outcome::Ineffective => "recurred",
+            LookBackOutcome::Effective => "effective",
+            LookBackOutcome::Ineffective => "recurred",
         }
     }
 
@@ -82,17 +82,17 @@ impl WordsWords for English {
             EventKind::Submitted => "submitted",
             EventKind::Returned => "returned",
             EventKind::Closed => "closed",
-            EventKind::LookBack(Outcome::Effective) => "look-back: effective",
-            EventKind::LookBack(Outcome::Ineffective) => "look-back: recurred",
+            EventKind::LookBack(LookBackOutcome::Effective) => "look-back: effective",
+            EventKind::LookBack(LookBackOutcome::Ineffective) => "look-back: recurred",
             EventKind::Reopened => "reopened",
             EventKind::Cancelled => "cancelled",
         }
     }
 
-    fn done(&self, it: Done) -> &'static str {
+    fn done(&self, it: LoggedAct) -> &'static str {
         match it {
-            Done::Recorded(deed) => self.deed(deed),
-            Done::Undone => "undone",
+            LoggedAct::Recorded(deed) => self.deed(deed),
+            LoggedAct::Undone => "undone",
         }
     }
 

@@ -275,7 +275,12 @@ fn item(id: &str, title: &str) -> String {
 }
 
 /// The first entries, and how many more there are; all of them on a unit's page.
-fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) -> Option<Topic> {
+fn topic<T>(
+    head: String,
+    list: &[T],
+    all: bool,
+    say_it: impl Fn(&T) -> String,
+) -> Option<BriefTopic> {
     if list.is_empty() {
         return None;
     }
@@ -284,10 +289,10 @@ fn topic<T>(head: String, list: &[T], all: bool, say_it: impl Fn(&T) -> String) 
     let entries = list.iter().take(named).map(say_it).collect();
     let more = list.len().saturating_sub(named);
     let more = (more > 0).then(|| format!("另有{more}项"));
-    Some(Topic { head, entries, more })
+    Some(BriefTopic { head, entries, more })
 }
 
-fn topics(brief: &Brief, head: &Declarations) -> Vec<Topic> {
+fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
     let page = brief.is_page();
     let answers = |lead: &Option<String>, owner: &Option<String>, unit: &str| {
         // Over several ledgers a unit is called after its own, which no code is.
@@ -396,7 +401,7 @@ fn comment(line: &LogLine) -> String {
 }
 
 /// What needs a decision; that nothing does is said where it is a line, not where it would have a heading of its own.
-fn decisions(brief: &Brief, page: bool) -> Option<Topic> {
+fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
     let (waits, late) = (Brief::WAITS_LONG, Brief::OVERDUE_LONG);
     let made = &brief.decisions;
     let said = |all: &[Pressing]| -> Vec<String> {
@@ -458,5 +463,5 @@ fn decisions(brief: &Brief, page: bool) -> Option<Topic> {
         }
         entries.push("无".to_owned());
     }
-    Some(Topic { head: "需要决策".to_owned(), entries, more: None })
+    Some(BriefTopic { head: "需要决策".to_owned(), entries, more: None })
 }

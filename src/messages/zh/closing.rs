@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::messages::{by_first, explain};
-use crate::model::{Obstacle, Obstacles, Step};
+use crate::model::{ClosingStep, Obstacle, Obstacles};
 
 impl ClosingWords for Chinese {
     fn close_refused(&self, id: &str, why: &Obstacles) -> (String, Option<String>) {
@@ -58,50 +58,52 @@ fn one(obstacle: &Obstacle) -> String {
 }
 
 /// The steps, one a line, each with its command at the end.
-fn step_words(id: &str, steps: &[Step]) -> String {
+fn step_words(id: &str, steps: &[ClosingStep]) -> String {
     let lines: Vec<String> = steps.iter().map(|step| step_line(id, step)).collect();
     lines.join("\n")
 }
 
-fn step_line(id: &str, step: &Step) -> String {
+fn step_line(id: &str, step: &ClosingStep) -> String {
     match step {
-        Step::Return => format!("请先退回：ledger return {id} --reason 理由"),
-        Step::TakeBack => "请先撤销这次申请：ledger undo".to_owned(),
-        Step::ReturnedBy { closers } => {
+        ClosingStep::Return => format!("请先退回：ledger return {id} --reason 理由"),
+        ClosingStep::TakeBack => "请先撤销这次申请：ledger undo".to_owned(),
+        ClosingStep::ReturnedBy { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!("须先由以下人员之一退回：{all}。命令：ledger return {id} --reason 理由{by}")
         }
-        Step::MeasuresDone { open } => {
+        ClosingStep::MeasuresDone { open } => {
             let done: String = open.iter().map(|n| format!(" --done {n}")).collect();
             format!("登记措施完成：ledger progress {id} 说明{done}")
         }
-        Step::RecordEvidence => format!("登记佐证：ledger progress {id} 说明 --evidence 文件"),
-        Step::Submit { evidence, again } => {
+        ClosingStep::RecordEvidence => {
+            format!("登记佐证：ledger progress {id} 说明 --evidence 文件")
+        }
+        ClosingStep::Submit { evidence, again } => {
             let evidence = evidence_option(*evidence);
             match again {
                 true => format!("再次申请销号：ledger submit {id}{evidence}"),
                 false => format!("申请销号：ledger submit {id}{evidence}"),
             }
         }
-        Step::Sign { missing } => {
+        ClosingStep::Sign { missing } => {
             let missing = names(missing);
             format!("请 {missing} 依次签署：ledger sign {id} --by 姓名")
         }
-        Step::CloseWithEvidence => {
+        ClosingStep::CloseWithEvidence => {
             format!("销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")
         }
-        Step::CloseAnyway { evidence } => {
+        ClosingStep::CloseAnyway { evidence } => {
             let evidence = evidence_option(*evidence);
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
         }
-        Step::AnotherPerson { by } => {
+        ClosingStep::AnotherPerson { by } => {
             format!("须由 {by} 以外的人员销号")
         }
-        Step::OneOf { closers } => {
+        ClosingStep::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!("须由以下人员之一销号：{all}。命令：ledger close {id} --result 成效{by}")
         }
-        Step::MoreClosers => "请增加一名销号人员：ledger policy closers+=姓名".to_owned(),
+        ClosingStep::MoreClosers => "请增加一名销号人员：ledger policy closers+=姓名".to_owned(),
     }
 }
 

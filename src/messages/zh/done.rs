@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::model::{Counted, EventKind, InCommon, Outcome, Status};
+use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
 
 impl DoneWords for Chinese {
@@ -164,11 +164,13 @@ impl DoneWords for Chinese {
                     false => format!("{id} 延期：{from} → {to}"),
                 }
             }
-            Confirmation::LookedBack { id, outcome: Outcome::Effective, next } => match next {
-                Some(next) => format!("{id} 回头看有效；下次回头看 {next}"),
-                None => format!("{id} 回头看有效；不再安排回头看"),
-            },
-            Confirmation::LookedBack { id, outcome: Outcome::Ineffective, .. } => {
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Effective, next } => {
+                match next {
+                    Some(next) => format!("{id} 回头看有效；下次回头看 {next}"),
+                    None => format!("{id} 回头看有效；不再安排回头看"),
+                }
+            }
+            Confirmation::LookedBack { id, outcome: LookBackOutcome::Ineffective, .. } => {
                 format!("{id} 回头看反弹，恢复整改")
             }
             Confirmation::Reopened { id, due, tally } => {

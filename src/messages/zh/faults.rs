@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::{EventKind, FieldType, RedFlag, Words as _};
-use crate::store::{Fault, NoPart, VERSION, Wanted};
+use crate::store::{ExpectedType, Fault, NoPart, VERSION};
 
 impl FaultsWords for Chinese {
     fn fault_words(&self, fault: &Fault) -> String {
@@ -313,7 +313,7 @@ impl FaultsWords for Chinese {
             Fault::OffAndOn { .. } => Some("请在 [calendar] 的 `off` 或 `on` 中删去一处".to_owned()),
             Fault::NoWeekdayWorked => Some("请从 [calendar] 的 weekend 中删去上班的日子，如 weekend = [\"sat\", \"sun\"]".to_owned()),
             Fault::NoHolidays { .. } => Some("节假日安排公布后请补上：[calendar] 中 off = [年-月-日]".to_owned()),
-            Fault::WrongType { wanted: Wanted::Date, .. } => {
+            Fault::WrongType { wanted: ExpectedType::Date, .. } => {
                 Some("日期请直接写：due = 2019-11-30".to_owned())
             }
             Fault::Unresolved { .. } => Some("用 ledger merge --resolve 编号 键=ours|theirs|值 取舍；或自行改好，删去合并留下的注释".to_owned()),
@@ -327,20 +327,20 @@ impl FaultsWords for Chinese {
     }
 }
 
-fn wanted_words(wanted: Wanted) -> &'static str {
+fn wanted_words(wanted: ExpectedType) -> &'static str {
     match wanted {
-        Wanted::Text => "加引号的文字",
-        Wanted::Date => "不加引号的日期，如 2019-11-30",
-        Wanted::Time => "不加引号的时间，如 09:12:40",
-        Wanted::Count => "不小于 0 的整数",
-        Wanted::YesNo => "true（是）或 false（否）",
-        Wanted::Number => "数字",
-        Wanted::ListOfTexts => "文字列表：[\"…\", \"…\"]",
-        Wanted::ListOfDates => "日期列表：[2019-10-01, 2019-10-02]",
-        Wanted::ListOfCounts => "整数列表：[30, 90]",
-        Wanted::ListOfTables => "由 { 键 = 值 } 组成的列表",
-        Wanted::Table => "{ 键 = 值 }",
-        Wanted::Evidence => "路径或链接的列表：[\"docs/a.pdf\"]",
+        ExpectedType::Text => "加引号的文字",
+        ExpectedType::Date => "不加引号的日期，如 2019-11-30",
+        ExpectedType::Time => "不加引号的时间，如 09:12:40",
+        ExpectedType::Count => "不小于 0 的整数",
+        ExpectedType::YesNo => "true（是）或 false（否）",
+        ExpectedType::Number => "数字",
+        ExpectedType::ListOfTexts => "文字列表：[\"…\", \"…\"]",
+        ExpectedType::ListOfDates => "日期列表：[2019-10-01, 2019-10-02]",
+        ExpectedType::ListOfCounts => "整数列表：[30, 90]",
+        ExpectedType::ListOfTables => "由 { 键 = 值 } 组成的列表",
+        ExpectedType::Table => "{ 键 = 值 }",
+        ExpectedType::Evidence => "路径或链接的列表：[\"docs/a.pdf\"]",
     }
 }
 

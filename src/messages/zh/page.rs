@@ -3,7 +3,7 @@
 use super::Chinese;
 use crate::messages::*;
 use crate::model::Date;
-use crate::report::{Change, Moved, Periods};
+use crate::report::{Moved, PeriodChange, Periods};
 
 impl PageWords for Chinese {
     fn as_of_line(&self, as_of: Date) -> String {
@@ -55,7 +55,7 @@ impl PageWords for Chinese {
         }
     }
 
-    fn change_line(&self, it: &Change) -> String {
+    fn change_line(&self, it: &PeriodChange) -> String {
         let Periods { from, until, before_from, before_until, are_months } = it.periods;
         let (this, last) = if are_months { ("本月", "上月") } else { ("本期", "上期") };
         let moved = |moved: Moved| format!("新立项{}项、销号{}项", moved.opened, moved.closed);

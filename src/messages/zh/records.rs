@@ -4,7 +4,8 @@ use super::Chinese;
 use crate::messages::*;
 use crate::messages::{by_first, command_of_closers, explain};
 use crate::model::{
-    Date, EventKind, IllegalTransition, NotADate, Outcome, RecordRefused, RequiredTo, Status,
+    Date, EventKind, IllegalTransition, LookBackOutcome, NotADate, RecordRefused, RequiredTo,
+    Status,
 };
 
 impl RecordsWords for Chinese {
@@ -125,7 +126,7 @@ fn can_be(deed: EventKind) -> &'static str {
         EventKind::Submitted => "申请销号",
         EventKind::Returned => "退回",
         EventKind::Closed => "销号",
-        EventKind::LookBack(Outcome::Effective | Outcome::Ineffective) => "回头看",
+        EventKind::LookBack(LookBackOutcome::Effective | LookBackOutcome::Ineffective) => "回头看",
         EventKind::Reopened => "恢复整改",
         EventKind::Cancelled => "取消",
     }

@@ -2,7 +2,7 @@
 
 use super::Chinese;
 use crate::messages::*;
-use crate::store::{Difference, Of, SealError, Signature, Verified};
+use crate::store::{Difference, DifferenceIn, SealError, SignatureCheck, Verified};
 
 impl SealWords for Chinese {
     fn seal_comment(&self) -> &'static str {
@@ -30,10 +30,10 @@ impl SealWords for Chinese {
         let (on, by, items, whole) =
             (seal.sealing.sealed, &seal.sealing.by, seal.items, seal.whole);
         let signature = match seal.signature {
-            Signature::Good => "签名有效",
-            Signature::Bad => "签名无效",
-            Signature::Unchecked => "签名未核对：未指明许可的签名人（--allowed 文件）",
-            Signature::None => "未签名",
+            SignatureCheck::Good => "签名有效",
+            SignatureCheck::Bad => "签名无效",
+            SignatureCheck::Unchecked => "签名未核对：未指明许可的签名人（--allowed 文件）",
+            SignatureCheck::None => "未签名",
         };
         let differs = match seal.differs.len() {
             0 => "无差异".to_owned(),
@@ -61,14 +61,16 @@ impl SealWords for Chinese {
     fn difference(&self, it: &Difference) -> String {
         let changed = if it.is.is_some() { "已被改动" } else { "已不存在" };
         match (it.of, it.event, &it.is) {
-            (Of::Item, None, None) => "事项已不存在".to_owned(),
-            (Of::Item, None, Some(is)) => {
+            (DifferenceIn::Item, None, None) => "事项已不存在".to_owned(),
+            (DifferenceIn::Item, None, Some(is)) => {
                 let was = &it.was;
                 format!("立项日期为 {is}，封存时为 {was}")
             }
-            (Of::Item, Some(n), _) => format!("第 {n} 条记录{changed}"),
-            (Of::RootLog, n, _) => format!("台账本身的第 {} 条记录{changed}", n.unwrap_or(0)),
-            (Of::Readings, n, _) => format!("第 {} 个读数{changed}", n.unwrap_or(0)),
+            (DifferenceIn::Item, Some(n), _) => format!("第 {n} 条记录{changed}"),
+            (DifferenceIn::RootLog, n, _) => {
+                format!("台账本身的第 {} 条记录{changed}", n.unwrap_or(0))
+            }
+            (DifferenceIn::Readings, n, _) => format!("第 {} 个读数{changed}", n.unwrap_or(0)),
         }
     }
 

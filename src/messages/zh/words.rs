@@ -3,8 +3,8 @@
 use super::Chinese;
 use crate::messages::words::name_of;
 use crate::messages::*;
-use crate::model::{Direction, EventKind, Horizon, Kind, Light, Outcome, Severity, Status};
-use crate::report::{Done, Per};
+use crate::model::{Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, Severity, Status};
+use crate::report::{LoggedAct, Per};
 
 impl WordsWords for Chinese {
     fn glossed(&self, words: &[&str]) -> String {
@@ -50,10 +50,10 @@ impl WordsWords for Chinese {
         }
     }
 
-    fn outcome(&self, it: Outcome) -> &'static str {
+    fn outcome(&self, it: LookBackOutcome) -> &'static str {
         match it {
-            Outcome::Effective => "有效",
-            Outcome::Ineffective => "反弹",
+            LookBackOutcome::Effective => "有效",
+            LookBackOutcome::Ineffective => "反弹",
         }
     }
 
@@ -87,17 +87,17 @@ impl WordsWords for Chinese {
             EventKind::Submitted => "申请销号",
             EventKind::Returned => "退回",
             EventKind::Closed => "销号",
-            EventKind::LookBack(Outcome::Effective) => "回头看：有效",
-            EventKind::LookBack(Outcome::Ineffective) => "回头看：反弹",
+            EventKind::LookBack(LookBackOutcome::Effective) => "回头看：有效",
+            EventKind::LookBack(LookBackOutcome::Ineffective) => "回头看：反弹",
             EventKind::Reopened => "恢复整改",
             EventKind::Cancelled => "取消",
         }
     }
 
-    fn done(&self, it: Done) -> &'static str {
+    fn done(&self, it: LoggedAct) -> &'static str {
         match it {
-            Done::Recorded(deed) => self.deed(deed),
-            Done::Undone => "撤销",
+            LoggedAct::Recorded(deed) => self.deed(deed),
+            LoggedAct::Undone => "撤销",
         }
     }
 

@@ -19,7 +19,7 @@ pub use specimens::Specimens;
 
 use super::choice::Choice;
 use super::per::unit_rank;
-use super::view::{Part, Seen};
+use super::view::{ReportFold, Seen};
 use crate::model::{
     Breach, Called, Date, Declarations, Event, EventBody, EventKind, History, Item, ItemId,
     PastClosing, PolicyHistory, PutOff, RedFlag, SignKind, Words, same_name,
@@ -27,7 +27,7 @@ use crate::model::{
 
 /// A sign that was looked for, and the items that show it: by unit as declared, then by number.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub struct AuditFinding {
     pub sign: RedFlag,
     pub items: Vec<Suspect>,
 }
@@ -36,7 +36,7 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Audit {
     /// Every sign that was looked for, found or not, in the order of [`RedFlag::ALL`].
-    pub findings: Vec<Finding>,
+    pub findings: Vec<AuditFinding>,
     /// Signs that policy leaves out.
     pub left_out: Vec<RedFlag>,
 }
@@ -51,8 +51,8 @@ pub struct Count {
 impl Audit {
     /// The part of a report that comes to this. It is to see every item: closings have something in common with
     /// those of others, whether these are in the choice or not.
-    pub fn gather(head: &Declarations, choice: &Choice) -> Gather {
-        Gather {
+    pub fn gather(head: &Declarations, choice: &Choice) -> AuditFold {
+        AuditFold {
             off: head.policy.audit_off.clone(),
             policies: head.policies(),
             choice: choice.clone(),
@@ -86,7 +86,7 @@ impl Audit {
 }
 
 /// Gathers the signs.
-pub struct Gather {
+pub struct AuditFold {
     off: Vec<RedFlag>,
     policies: PolicyHistory,
     choice: Choice,
@@ -105,7 +105,7 @@ pub struct Rewrites {
     pub gone: Vec<(ItemId<'static>, Detail)>,
 }
 
-impl Gather {
+impl AuditFold {
     /// The same, of what was closed on a day or later alone, and with what seals show.
     pub fn with(self, since: Option<Date>, rewrites: Arc<Rewrites>) -> Self {
         Self { since, rewrites, ..self }
@@ -124,7 +124,7 @@ impl Gather {
     }
 }
 
-impl Part for Gather {
+impl ReportFold for AuditFold {
     fn take(&mut self, seen: &Seen<'_>) {
         let Seen { item, standing, as_of, head } = *seen;
         let chosen =
@@ -324,7 +324,7 @@ pub struct Half {
     groups: Groups,
 }
 
-impl Gather {
+impl AuditFold {
     pub fn finish(self) -> Half {
         let groups = self.shared.groups(&self.off);
         let mut suspects = self.suspects;
@@ -340,10 +340,10 @@ impl Gather {
 }
 
 /// Signs parted into those that are left out and those that were looked for, these with nothing found yet.
-fn looked_for(is_off: impl Fn(&RedFlag) -> bool) -> (Vec<RedFlag>, Vec<Finding>) {
+fn looked_for(is_off: impl Fn(&RedFlag) -> bool) -> (Vec<RedFlag>, Vec<AuditFinding>) {
     let (left_out, looked_for): (Vec<RedFlag>, Vec<RedFlag>) =
         RedFlag::ALL.iter().map(|(_, sign)| *sign).partition(is_off);
-    let nothing = |sign| Finding { sign, items: Vec::new() };
+    let nothing = |sign| AuditFinding { sign, items: Vec::new() };
     (left_out, looked_for.into_iter().map(nothing).collect())
 }
 

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::detail::{Detail, Suspect};
-use super::specimens::{Specimens, Wanted, file_hash};
+use super::specimens::{SpecimenQuery, Specimens, file_hash};
 use crate::model::{Date, Event, Field, History, Item, ItemId, PastClosing, RedFlag};
 
 /// How many of the other items that a file is evidence of are named.
@@ -24,7 +24,7 @@ struct Member {
 
 /// What is kept of a closing.
 #[derive(Debug, Clone, Copy)]
-struct Closing {
+struct ClosingTraits {
     /// A hash of what it says was achieved.
     result: u64,
     /// A hash of unit, person and day.
@@ -47,7 +47,7 @@ struct Opened {
 
 /// A file that is evidence of an item.
 #[derive(Debug, Clone, Copy)]
-struct File {
+struct EvidenceFile {
     /// Of its SHA-256.
     hash: u64,
     member: Member,
@@ -62,18 +62,18 @@ struct File {
 pub(crate) struct Shared {
     /// The ids of the items, each ended by a line break.
     ids: String,
-    closings: Vec<Closing>,
+    closings: Vec<ClosingTraits>,
     /// By unit and title.
     opened: Vec<Opened>,
     /// By the id that an item says it is a recurrence of.
     again: Vec<Opened>,
     /// The former ids of items that were closed, and the closings.
     formerly: Vec<(u64, u32)>,
-    files: Vec<File>,
+    files: Vec<EvidenceFile>,
 }
 
 /// Items whose closings have something in common.
-pub(crate) struct Group {
+pub(crate) struct SharedClosings {
     sign: RedFlag,
     /// How many there are.
     count: usize,
@@ -135,7 +135,7 @@ impl Shared {
             let former = item.aka.iter().filter_map(|id| id_hash(id.as_str()));
             self.formerly.extend(former.map(|hash| (hash, place)));
             let day = closing.on.to_string();
-            self.closings.push(Closing {
+            self.closings.push(ClosingTraits {
                 result: result_hash(item, closing),
                 bulk: in_common(&[&unit, closing.by.trim(), &day]),
                 title,
@@ -160,7 +160,7 @@ impl Shared {
                 event.did.evidence().iter().any(|evidence| file_hash(evidence) == Some(hash))
             };
             let event = item.log.iter().position(gives).map_or(0, place_in_log);
-            self.files.push(File { hash, member, of_closing: own.contains(&hash), event });
+            self.files.push(EvidenceFile { hash, member, of_closing: own.contains(&hash), event });
         }
     }
 
@@ -170,13 +170,13 @@ impl Shared {
         self.ids.push_str(&later.ids);
         let moved = |member: Member| Member { id: member.id.saturating_add(ids), ..member };
         let opened = |one: Opened| Opened { id: one.id.saturating_add(ids), ..one };
-        let closing = |one: Closing| Closing { member: moved(one.member), ..one };
+        let closing = |one: ClosingTraits| ClosingTraits { member: moved(one.member), ..one };
         self.closings.extend(later.closings.into_iter().map(closing));
         self.opened.extend(later.opened.into_iter().map(opened));
         self.again.extend(later.again.into_iter().map(opened));
         let former = later.formerly.into_iter();
         self.formerly.extend(former.map(|(hash, n)| (hash, n.saturating_add(closings))));
-        let file = |one: File| File { member: moved(one.member), ..one };
+        let file = |one: EvidenceFile| EvidenceFile { member: moved(one.member), ..one };
         self.files.extend(later.files.into_iter().map(file));
     }
 
@@ -204,7 +204,12 @@ impl Shared {
     }
 
     /// The groups of at least so many closings with one hash.
-    fn alike(&mut self, sign: RedFlag, least: usize, hash: fn(&Closing) -> u64) -> Vec<Group> {
+    fn alike(
+        &mut self,
+        sign: RedFlag,
+        least: usize,
+        hash: fn(&ClosingTraits) -> u64,
+    ) -> Vec<SharedClosings> {
         self.closings.sort_unstable_by_key(hash);
         let mut groups = Vec::new();
         for run in self.closings.chunk_by(|a, b| hash(a) == hash(b)) {
@@ -212,10 +217,11 @@ impl Shared {
                 continue;
             }
             let chosen = run.iter().filter(|c| c.member.chosen);
-            let member = |c: &Closing| Some((self.id(c.member.id)?, c.member.rank.into(), c.event));
+            let member =
+                |c: &ClosingTraits| Some((self.id(c.member.id)?, c.member.rank.into(), c.event));
             let members: Vec<_> = chosen.filter_map(member).collect();
             if !members.is_empty() {
-                groups.push(Group { sign, count: run.len(), members });
+                groups.push(SharedClosings { sign, count: run.len(), members });
             }
         }
         groups
@@ -302,7 +308,7 @@ pub(crate) struct Recycled {
 /// What items have in common, whose words are to be looked up.
 #[derive(Default)]
 pub(crate) struct Groups {
-    groups: Vec<Group>,
+    groups: Vec<SharedClosings>,
     recycled: Vec<Recycled>,
     /// What is known already.
     suspects: Vec<Suspect>,
@@ -310,9 +316,9 @@ pub(crate) struct Groups {
 
 impl Groups {
     /// The items in which words are to be looked up, and which.
-    pub(crate) fn wanted(&self) -> Wanted {
-        let mut wanted = Wanted::default();
-        let first = |group: &Group| group.members.first().map(|(id, ..)| id.clone());
+    pub(crate) fn wanted(&self) -> SpecimenQuery {
+        let mut wanted = SpecimenQuery::default();
+        let first = |group: &SharedClosings| group.members.first().map(|(id, ..)| id.clone());
         wanted.closings.extend(self.groups.iter().filter_map(first));
         for recycled in &self.recycled {
             wanted.files.insert(recycled.id.clone(), recycled.hash);

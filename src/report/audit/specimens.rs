@@ -14,7 +14,7 @@ pub(crate) fn file_hash(evidence: &Evidence<'_>) -> Option<u64> {
 
 /// What is to be looked up.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Wanted {
+pub(crate) struct SpecimenQuery {
     /// Items whose closing is to be quoted.
     pub closings: HashSet<ItemId<'static>>,
     /// Items of which the path of a file is wanted, and the hash of its sum.
@@ -33,13 +33,13 @@ pub(crate) struct Specimen {
 #[derive(Default)]
 pub struct Specimens {
     as_of: Option<Date>,
-    wanted: Wanted,
+    wanted: SpecimenQuery,
     pub(super) closings: HashMap<ItemId<'static>, Specimen>,
     pub(super) files: HashMap<ItemId<'static>, String>,
 }
 
 impl Specimens {
-    pub(super) fn of(as_of: Date, wanted: Wanted) -> Self {
+    pub(super) fn of(as_of: Date, wanted: SpecimenQuery) -> Self {
         Self { as_of: Some(as_of), wanted, ..Self::default() }
     }
 

@@ -1,7 +1,7 @@
 //! The audit of items made by hand.
 
 use super::*;
-use crate::model::{Event, EventBody, Fold as _, ItemId, Outcome};
+use crate::model::{Event, EventBody, Fold as _, ItemId, LookBackOutcome};
 use crate::model::{Evidence, Measure};
 use crate::report::by_hand::{day, event, item, over};
 
@@ -29,7 +29,7 @@ fn closed(by: &'static str, on: Date, result: &'static str) -> Event<'static> {
     Event { on, at: None, by: by.into(), did, recorded: None }
 }
 
-fn looked_back(on: Date, outcome: Outcome) -> Event<'static> {
+fn looked_back(on: Date, outcome: LookBackOutcome) -> Event<'static> {
     event(
         on,
         EventBody::LookBack { round: None, outcome, note: None, evidence: vec![], with: vec![] },
@@ -122,7 +122,7 @@ fn evidence_counts_from_the_last_opening_on() {
     // What a look-back showed afterwards was not there when it was closed.
     let after = with("GO-4", |i| {
         i.log[1] = submitted("王芳", day(1, 20), vec![]);
-        let (outcome, note, with) = (Outcome::Effective, None, vec![]);
+        let (outcome, note, with) = (LookBackOutcome::Effective, None, vec![]);
         let did = EventBody::LookBack { round: None, outcome, note, evidence: link(), with };
         i.log.push(event(day(2, 1), did));
     });
@@ -196,7 +196,7 @@ fn a_measure_is_open_if_it_was_not_done_by_the_closing() {
     };
     let rebounded = {
         let mut item = measured("GO-4", None);
-        item.log.push(looked_back(day(2, 1), Outcome::Ineffective));
+        item.log.push(looked_back(day(2, 1), LookBackOutcome::Ineffective));
         item
     };
     let live = with("GO-5", |i| {
@@ -260,11 +260,12 @@ fn putting_off_on_the_last_day_is_in_time() {
 
 #[test]
 fn what_rebounded_is_not_forgotten_when_it_is_closed_anew() {
-    let rebounded = with("GO-1", |i| i.log.push(looked_back(day(2, 1), Outcome::Ineffective)));
+    let rebounded =
+        with("GO-1", |i| i.log.push(looked_back(day(2, 1), LookBackOutcome::Ineffective)));
     let mut anew = rebounded.clone();
     anew.id = ItemId::parse("GO-2").unwrap();
     anew.log.push(closed("李强", day(2, 5), "now it is"));
-    let held = with("GO-3", |i| i.log.push(looked_back(day(2, 1), Outcome::Effective)));
+    let held = with("GO-3", |i| i.log.push(looked_back(day(2, 1), LookBackOutcome::Effective)));
     let items = [rebounded, anew, held];
     assert_eq!(shows(RedFlag::Rebounded, &items), ["GO-1", "GO-2"]);
     let audit = audit_of(&items, head(), day(1, 31));
@@ -333,7 +334,7 @@ fn a_look_back_is_overdue_the_day_after_it_falls_due() {
     };
     assert_eq!(overdue(day(2, 21), &[clean("GO-1")]), 0);
     assert_eq!(overdue(day(2, 22), &[clean("GO-1")]), 1);
-    let made = with("GO-1", |i| i.log.push(looked_back(day(2, 1), Outcome::Effective)));
+    let made = with("GO-1", |i| i.log.push(looked_back(day(2, 1), LookBackOutcome::Effective)));
     assert_eq!(overdue(day(2, 22), &[made]), 0);
 }
 

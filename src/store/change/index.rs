@@ -13,9 +13,9 @@ pub(super) struct Index {
     spelt: Vec<String>,
     /// The highest number that an item of each series has or had.
     highest: Vec<u64>,
-    places: Places,
+    places: ItemPlaces,
     /// The same by ids that items had before.
-    former: Places,
+    former: ItemPlaces,
 }
 
 /// An id: its series by its number, and its own number.
@@ -23,14 +23,14 @@ type Key = (usize, u64);
 
 /// Where the items of ids are; of two of one id the first.
 #[derive(Default)]
-struct Places {
+struct ItemPlaces {
     /// What was there when the index was made, in order: items mostly stand so, and to sort them costs little then.
     sorted: Vec<(Key, Place)>,
     /// What came after that.
     later: HashMap<Key, Place>,
 }
 
-impl Places {
+impl ItemPlaces {
     /// The first of two, and a second where there is one.
     fn get(&self, key: Key) -> (Option<Place>, Option<Place>) {
         let at = self.sorted.partition_point(|(there, _)| *there < key);

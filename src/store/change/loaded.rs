@@ -19,14 +19,14 @@ pub(crate) struct ToRead {
 }
 
 /// A file as it was, with what its tables are to be.
-pub(crate) struct Body {
+pub(crate) struct LoadedBody {
     pub table_index: TableIndex,
     /// What was met in reading it over.
     pub met: Met,
     pub has_bom: bool,
     pub eol: &'static str,
     /// The texts of its tables as they were, as far as they were asked for.
-    pub old: Texts,
+    pub old: TableTexts,
     /// Those that are to be others.
     pub new: BTreeMap<usize, String>,
     /// All of its text, where that was asked for.
@@ -34,9 +34,9 @@ pub(crate) struct Body {
 }
 
 /// Places for as many texts as a file has tables: most are never asked for, so they are made a few at a time.
-pub(crate) struct Texts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
+pub(crate) struct TableTexts(Vec<OnceLock<Box<[OnceLock<String>]>>>);
 
-impl Texts {
+impl TableTexts {
     const TOGETHER: usize = 256;
 
     fn of(tables: usize) -> Self {
@@ -76,7 +76,7 @@ impl ToRead {
         stream::items(&[turn], Faults::First, &Gathering::default)
     }
 
-    pub(crate) fn read(&self) -> Result<Body, StoreError> {
+    pub(crate) fn read(&self) -> Result<LoadedBody, StoreError> {
         let &Self { ref source, items_at, odd, .. } = self;
         if odd {
             return Err(self.not_editable()?);
@@ -99,8 +99,8 @@ impl ToRead {
             Ok(table_index) => table_index,
             Err(OddHeader) => return Err(self.not_editable()?),
         };
-        let old = Texts::of(table_index.tables().len());
+        let old = TableTexts::of(table_index.tables().len());
         let (new, whole) = (BTreeMap::new(), OnceLock::new());
-        Ok(Body { table_index, met, has_bom, eol, old, new, whole })
+        Ok(LoadedBody { table_index, met, has_bom, eol, old, new, whole })
     }
 }

@@ -31,7 +31,7 @@ pub(crate) use text_edit::{Sums, TextEdit, tight};
 
 use crate::model::{Counted, Date, Declarations, Event, Unit, UnitCode};
 use crate::store::error::StoreError;
-use crate::store::fault::{Excerpt, FileLocation, Found, Gravity, Located};
+use crate::store::fault::{Excerpt, FileLocation, Gravity, Located, LocatedFault};
 use crate::store::read::source::Source;
 use crate::store::toml::decode::{Piece, read_piece};
 use crate::store::toml::edit::NotEditable;
@@ -73,14 +73,14 @@ pub struct Transaction {
     /// What is remembered of such numbers; none where nothing is.
     remembered: Option<Box<dyn SeenNumbers>>,
     /// What to go back to, while something is attempted.
-    before: Option<Before>,
+    before: Option<Savepoint>,
     /// The units that will be asked how far they are, once all is saved.
     to_count: Mutex<Vec<UnitCode<'static>>>,
     counted: OnceLock<Vec<(UnitCode<'static>, Counted)>>,
 }
 
 /// What a draft was before an attempt, as far as the attempt touched it.
-struct Before {
+struct Savepoint {
     /// How many new tables each file had.
     added: Vec<usize>,
     /// The texts that were replaced, in order.
@@ -97,7 +97,7 @@ struct Before {
 pub(in crate::store) fn faulty(
     path: &Arc<PathBuf>,
     bytes: &[u8],
-    mut found: Vec<Found>,
+    mut found: Vec<LocatedFault>,
 ) -> StoreError {
     found.retain(|f| f.fault.gravity() == Gravity::Unreadable);
     found.sort_by_key(|f| f.span.start);
@@ -242,7 +242,8 @@ impl Transaction {
         let moved = self.moved.len();
         let (texts, astray) = (Vec::new(), Vec::new());
         let (undeclared, changes) = (self.undeclared.len(), self.changes.clone());
-        self.before = Some(Before { added, texts, head: None, moved, undeclared, changes, astray });
+        self.before =
+            Some(Savepoint { added, texts, head: None, moved, undeclared, changes, astray });
         let done = work(self);
         let before = self.before.take();
         if let (Err(_), Some(before)) = (&done, before) {
@@ -251,7 +252,7 @@ impl Transaction {
         done
     }
 
-    fn go_back(&mut self, before: Before) {
+    fn go_back(&mut self, before: Savepoint) {
         for (place, old) in before.texts.into_iter().rev() {
             self.files[place.file].set_text(place.slot, old);
         }

@@ -9,11 +9,11 @@ use memchr::memmem::Finder;
 
 use super::faulty;
 use super::index::Index;
-use super::loaded::{Body, ToRead};
+use super::loaded::{LoadedBody, ToRead};
 use super::table_index::{TableIndex, ids_of};
 use crate::model::{Counted, Date, Declarations, Item, ItemId, StateAsOf, UnitCode, same_word};
 use crate::store::error::StoreError;
-use crate::store::fault::{Excerpt, Found};
+use crate::store::fault::{Excerpt, LocatedFault};
 use crate::store::read::source::{AROUND, Source};
 use crate::store::read::stream::Met;
 use crate::store::toml::decode::read_piece;
@@ -44,7 +44,7 @@ pub struct OpenFile {
     shown: Arc<PathBuf>,
     /// The units and indicators that it declares.
     pub(super) head: Declarations,
-    pub(super) body: OnceLock<Body>,
+    pub(super) body: OnceLock<LoadedBody>,
     pub(super) added: Vec<Added>,
     pub(super) becomes: Option<Becomes>,
     /// The ids of its items, once several were asked for.
@@ -417,7 +417,7 @@ impl OpenFile {
     }
 
     /// The error for faults of the file as it was.
-    pub(super) fn faulty(&self, found: Vec<Found>) -> StoreError {
+    pub(super) fn faulty(&self, found: Vec<LocatedFault>) -> StoreError {
         let end = found.iter().map(|f| f.span.end).max().unwrap_or(0);
         let bytes = self.source().map(|source| source.bytes_until(end + AROUND));
         faulty(&self.shown, &bytes.and_then(Result::ok).unwrap_or_default(), found)

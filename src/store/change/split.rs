@@ -28,7 +28,7 @@ pub struct Parted {
 }
 
 /// A table with what stands above it.
-struct Block {
+struct LeadingBlock {
     table: Table,
     /// The unit that a unit's table declares, or that an item belongs to.
     unit: Option<UnitCode<'static>>,
@@ -40,7 +40,7 @@ struct Block {
 pub(super) struct Parts {
     /// A byte-order mark, and keys of the ledger itself.
     first: String,
-    blocks: Vec<Block>,
+    blocks: Vec<LeadingBlock>,
     last: String,
 }
 
@@ -68,7 +68,7 @@ impl Parts {
                 _ => None,
             };
             let above = std::mem::replace(&mut parts.last, rest.to_owned());
-            parts.blocks.push(Block { table, unit, above, own });
+            parts.blocks.push(LeadingBlock { table, unit, above, own });
         }
         Ok(parts)
     }
@@ -79,7 +79,7 @@ impl Parts {
     }
 
     /// Puts a table after the last of those that come before its kind, or at the end.
-    fn insert(&mut self, block: Block) {
+    fn insert(&mut self, block: LeadingBlock) {
         let items = self.blocks.iter().position(|b| b.table == Table::Item);
         let is_item = block.table == Table::Item;
         let end = if is_item { self.blocks.len() } else { items.unwrap_or(self.blocks.len()) };
@@ -354,7 +354,7 @@ impl Transaction {
 }
 
 /// The highest number of a series among some tables; 0 where none has one.
-fn highest(blocks: &[Block], series: &UnitCode<'_>) -> u64 {
+fn highest(blocks: &[LeadingBlock], series: &UnitCode<'_>) -> u64 {
     let items = blocks.iter().filter(|b| b.table == Table::Item);
     let ids = items.flat_map(|b| ids_of(&b.own)).map(|(id, _)| id);
     ids.filter(|id| same_word(id.series(), series.as_str()))
@@ -375,7 +375,8 @@ fn keep_numbers(
     if given <= shown {
         return Ok(());
     }
-    let is_it = |b: &&mut Block| b.table == Table::Unit && b.unit.as_ref() == Some(&unit.code);
+    let is_it =
+        |b: &&mut LeadingBlock| b.table == Table::Unit && b.unit.as_ref() == Some(&unit.code);
     if let Some(block) = parts[home].blocks.iter_mut().find(is_it) {
         let given = given.to_string();
         block.own = edit::set_key(&block.own, "unit", keys::UNIT, "numbered", &given, eol)?;

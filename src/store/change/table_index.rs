@@ -6,20 +6,20 @@ use std::ops::Range;
 
 use crate::model::{Item, ItemId, UnitCode, same_word};
 use crate::store::read::stream::{At, Sink};
-use crate::store::toml::decode::{Names, names_of};
+use crate::store::toml::decode::{DecodedNames, names_of};
 use crate::store::toml::split_tables::{Cuts, OddHeader, Table};
 
 /// A table of a file.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Entry {
+pub(crate) struct IndexedTable {
     start: usize,
     pub table: Table,
-    named: Named,
+    named: IndexedName,
 }
 
 /// What an item is called and whose it is, in few bytes; of no meaning for other tables.
 #[derive(Debug, Clone, Copy, Default)]
-struct Named {
+struct IndexedName {
     number: u64,
     /// Places among the words.
     series: u32,
@@ -28,7 +28,7 @@ struct Named {
 
 /// A file's tables, in order, and what its items are called.
 pub(crate) struct TableIndex {
-    tables: Vec<Entry>,
+    tables: Vec<IndexedTable>,
     words: Vec<String>,
     /// Ids that items had before, by the place of their tables.
     former: Vec<(usize, ItemId<'static>)>,
@@ -53,7 +53,7 @@ impl TableIndex {
         late: impl Iterator<Item = (usize, Table)>,
         end: usize,
     ) -> Result<Self, OddHeader> {
-        let other = |(start, table)| Entry { start, table, named: Named::default() };
+        let other = |(start, table)| IndexedTable { start, table, named: IndexedName::default() };
         let mut head = vec![other((from, Table::Root))];
         let mut cuts = Cuts::new(&first[from..]);
         while let Some((at, table)) = cuts.next_cut()? {
@@ -72,7 +72,7 @@ impl TableIndex {
         Ok(Self { words: items.words.all, former, end, tables })
     }
 
-    pub(crate) fn tables(&self) -> &[Entry] {
+    pub(crate) fn tables(&self) -> &[IndexedTable] {
         &self.tables
     }
 
@@ -92,7 +92,7 @@ impl TableIndex {
         self.words.iter().map(|word| same_word(word, wanted)).collect()
     }
 
-    fn items(&self) -> impl Iterator<Item = (usize, &Named)> {
+    fn items(&self) -> impl Iterator<Item = (usize, &IndexedName)> {
         let items = self.tables.iter().enumerate().filter(|(_, e)| e.table == Table::Item);
         items.map(|(n, entry)| (n, &entry.named))
     }
@@ -100,7 +100,8 @@ impl TableIndex {
     /// The places of the items that have an id.
     pub(crate) fn find(&self, id: &ItemId<'_>) -> impl Iterator<Item = usize> {
         let (number, series) = (id.number(), self.are(id.series()));
-        let is_it = move |named: &Named| named.number == number && series[named.series as usize];
+        let is_it =
+            move |named: &IndexedName| named.number == number && series[named.series as usize];
         self.items().filter(move |(_, named)| is_it(named)).map(|(n, _)| n)
     }
 
@@ -117,7 +118,7 @@ impl TableIndex {
 
     /// What an item is called: its series as it is spelt, and its number.
     pub(crate) fn id(&self, n: usize) -> (&str, u64) {
-        let Named { series, number, .. } = self.tables[n].named;
+        let IndexedName { series, number, .. } = self.tables[n].named;
         (&self.words[series as usize], number)
     }
 
@@ -129,14 +130,14 @@ impl TableIndex {
 
 /// Words, each kept once.
 #[derive(Debug, Clone, Default)]
-struct Words {
+struct InternedWords {
     all: Vec<String>,
     places: HashMap<String, u32>,
     /// The last one looked up, which is most often the next one too.
     last: u32,
 }
 
-impl Words {
+impl InternedWords {
     fn place(&mut self, word: &str) -> u32 {
         if self.all.get(self.last as usize).is_none_or(|last| last != word) {
             self.last = self.places.get(word).copied().unwrap_or_else(|| {
@@ -153,17 +154,17 @@ impl Words {
 /// Gathers where a file's items begin and what they are called.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gathering {
-    items: Vec<Entry>,
+    items: Vec<IndexedTable>,
     former: Vec<(usize, ItemId<'static>)>,
-    words: Words,
+    words: InternedWords,
 }
 
 impl Gathering {
     fn put(&mut self, id: &ItemId<'_>, unit: &UnitCode<'_>, start: usize) {
         let series = self.words.place(id.series());
         let unit = self.words.place(unit.as_str());
-        let named = Named { number: id.number(), series, unit };
-        self.items.push(Entry { start, table: Table::Item, named });
+        let named = IndexedName { number: id.number(), series, unit };
+        self.items.push(IndexedTable { start, table: Table::Item, named });
     }
 }
 
@@ -177,7 +178,7 @@ impl Sink for Gathering {
         true
     }
 
-    fn named(&mut self, names: &Names<'_>, start: usize) {
+    fn named(&mut self, names: &DecodedNames<'_>, start: usize) {
         self.put(&names.id, &names.unit, start);
         self.former.extend(names.aka.iter().map(|aka| (start, aka.to_static())));
     }
@@ -186,8 +187,11 @@ impl Sink for Gathering {
         let places: Vec<u32> = later.words.all.iter().map(|word| self.words.place(word)).collect();
         let here = |n: u32| places[n as usize];
         self.items.extend(later.items.into_iter().map(|entry| {
-            let Named { number, series, unit } = entry.named;
-            Entry { named: Named { number, series: here(series), unit: here(unit) }, ..entry }
+            let IndexedName { number, series, unit } = entry.named;
+            IndexedTable {
+                named: IndexedName { number, series: here(series), unit: here(unit) },
+                ..entry
+            }
         }));
         self.former.extend(later.former);
     }

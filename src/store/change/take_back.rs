@@ -11,7 +11,7 @@ use crate::store::toml::parts;
 use crate::store::toml::split_tables::Table;
 
 /// A table that a step changed: what tells it from others, what the step made of it, and what it was before.
-struct Changed {
+struct ChangedTable {
     table: Table,
     name: String,
     left: Option<String>,
@@ -31,7 +31,7 @@ impl Transaction {
         only_last: bool,
     ) -> Result<bool, StoreError> {
         self.load_all()?;
-        let mut all: Vec<Changed> = Vec::new();
+        let mut all: Vec<ChangedTable> = Vec::new();
         for (left, before) in changes {
             let (Some(left), Some(before)) = (named(left), named(before)) else { return Ok(false) };
             for (table, name, text) in left {
@@ -53,8 +53,12 @@ impl Transaction {
         Ok(true)
     }
 
-    fn take_one_back(&mut self, changed: &Changed, only_last: bool) -> Result<bool, StoreError> {
-        let Changed { table, name, left, before } = changed;
+    fn take_one_back(
+        &mut self,
+        changed: &ChangedTable,
+        only_last: bool,
+    ) -> Result<bool, StoreError> {
+        let ChangedTable { table, name, left, before } = changed;
         let mut there = Vec::new();
         for place in self.places().filter(|place| self.table_at(*place) == *table) {
             if name_of(*table, self.text_at(place)?).as_ref() == Some(name) {
@@ -127,10 +131,10 @@ fn stands_last(text: &str, left: &str, before: Option<&str>) -> bool {
     !recorded.is_empty() && has_come && now.ends_with(recorded)
 }
 
-fn entry<'c>(all: &'c mut Vec<Changed>, table: Table, name: &str) -> &'c mut Changed {
+fn entry<'c>(all: &'c mut Vec<ChangedTable>, table: Table, name: &str) -> &'c mut ChangedTable {
     let at = all.iter().position(|one| one.table == table && one.name == name);
     let at = at.unwrap_or_else(|| {
-        all.push(Changed { table, name: name.to_owned(), left: None, before: None });
+        all.push(ChangedTable { table, name: name.to_owned(), left: None, before: None });
         all.len() - 1
     });
     &mut all[at]

@@ -66,7 +66,7 @@ pub(crate) struct StepSums {
 }
 
 impl StepSums {
-    fn of(step: &Step) -> Self {
+    fn of(step: &JournalStep) -> Self {
         let sums = |f: &FileStep| FileSums {
             path: f.path.clone(),
             before: f.before.clone(),
@@ -78,7 +78,7 @@ impl StepSums {
 
 /// One change that was made.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Step {
+pub struct JournalStep {
     /// The command as it was typed.
     pub label: String,
     /// The day it was made on.
@@ -102,7 +102,7 @@ pub struct Step {
 /// What the step is called by that records that another was taken back.
 pub(crate) const TAKING_BACK: &str = "undo --anyway";
 
-impl Step {
+impl JournalStep {
     /// Whether it is a person's own of a day, by the persons that are declared: what only records that something was taken
     /// back is nobody's.
     pub fn is_own(&self, by: &str, persons: &Declarations, on: Date) -> bool {
@@ -112,13 +112,13 @@ impl Step {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Direction {
+pub enum UndoDirection {
     Back,
     Forward,
 }
 
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub(crate) struct Position {
+pub(crate) struct JournalPosition {
     /// The number of the last step that stands.
     pub done: u64,
     /// The files of the last step taken either way, and their sums.
@@ -133,7 +133,7 @@ pub(crate) struct Journal {
 }
 
 /// A step, or some of it, and whether it was written at this place by somebody who knows it.
-pub(crate) struct Kept<S> {
+pub(crate) struct KeptStep<S> {
     pub step: S,
     pub is_ours: bool,
 }
@@ -153,45 +153,45 @@ impl Journal {
     }
 
     /// A step, or some of it; none where it is not there or was cut short.
-    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<Kept<S>> {
+    fn read<S: DeserializeOwned>(&self, path: &Path) -> Option<KeptStep<S>> {
         match self.key.read_bound(Bound::Step, path, MOST_OF_STEP) {
             BoundText::Text(text, is_ours) => {
-                Some(Kept { step: serde_json::from_slice(&text).ok()?, is_ours })
+                Some(KeptStep { step: serde_json::from_slice(&text).ok()?, is_ours })
             }
             BoundText::Nothing | BoundText::Odd => None,
         }
     }
 
     /// The step of a number; none where that is no step's.
-    pub(crate) fn step<S: DeserializeOwned>(&self, number: u64) -> Option<Kept<S>> {
+    pub(crate) fn step<S: DeserializeOwned>(&self, number: u64) -> Option<KeptStep<S>> {
         if number == 0 { None } else { self.read(&self.place(number)) }
     }
 
     /// A step by the name of its file.
-    pub(crate) fn step_called<S: DeserializeOwned>(&self, name: &str) -> Option<Kept<S>> {
+    pub(crate) fn step_called<S: DeserializeOwned>(&self, name: &str) -> Option<KeptStep<S>> {
         let is_name = Path::new(name).components().eq([Component::Normal(name.as_ref())]);
         if is_name { self.read(&self.folder.join(name)) } else { None }
     }
 
     /// The position that was written, where it was written at this place; what came along says nothing.
-    fn position(&self) -> Option<Position> {
+    fn position(&self) -> Option<JournalPosition> {
         let path = self.folder.join("position");
         match self.key.read_bound(Bound::Position, &path, MOST_OF_POSITION) {
             BoundText::Text(text, is_ours) => {
-                let position: Position = serde_json::from_slice(&text).ok()?;
+                let position: JournalPosition = serde_json::from_slice(&text).ok()?;
                 let state = if is_ours { position.state } else { Vec::new() };
-                Some(Position { state, ..position })
+                Some(JournalPosition { state, ..position })
             }
             BoundText::Nothing | BoundText::Odd => None,
         }
     }
 
     /// The position that was written, or the likeliest.
-    fn position_or_last(&self) -> Position {
+    fn position_or_last(&self) -> JournalPosition {
         let last = self.numbers().last().copied().unwrap_or(0);
         // Lost, or beyond every step: the last step that there is stands, if the files say so.
         let known = self.position().filter(|position| position.done <= last);
-        known.unwrap_or(Position { done: last, ..Position::default() })
+        known.unwrap_or(JournalPosition { done: last, ..JournalPosition::default() })
     }
 
     pub(crate) fn numbers(&self) -> Vec<u64> {
@@ -233,7 +233,7 @@ impl Journal {
         Ok(())
     }
 
-    pub(crate) fn move_to(&self, position: &Position) {
+    pub(crate) fn move_to(&self, position: &JournalPosition) {
         // The ledger is written already: where this is not, the sums say where the list stands.
         let _ = self.write(Bound::Position, &self.folder.join("position"), position);
     }
@@ -250,11 +250,11 @@ impl Journal {
     }
 
     /// The first file that is not what a step leaves, or finds.
-    fn unlike(&self, step: &StepSums, direction: Direction) -> Option<PathBuf> {
+    fn unlike(&self, step: &StepSums, direction: UndoDirection) -> Option<PathBuf> {
         step.files.iter().find_map(|file| {
             let wanted = match direction {
-                Direction::Back => &file.after,
-                Direction::Forward => &file.before,
+                UndoDirection::Back => &file.after,
+                UndoDirection::Forward => &file.before,
             };
             let Some(path) = self.file(&file.path) else { return Some(self.root.clone()) };
             (digest_of(&path).ok().as_ref() != Some(wanted)).then_some(path)
@@ -265,43 +265,43 @@ impl Journal {
     ///
     /// # Errors
     /// When it cannot be written.
-    pub(crate) fn about_to(self, number: u64, step: &Step) -> Result<Begun, StoreError> {
+    pub(crate) fn about_to(self, number: u64, step: &JournalStep) -> Result<Begun, StoreError> {
         self.write(Bound::Step, &self.pending(), step)?;
         Ok(Begun { number, journal: self, step: StepSums::of(step) })
     }
 
-    fn fits(&self, number: u64, direction: Direction) -> bool {
+    fn fits(&self, number: u64, direction: UndoDirection) -> bool {
         // What came along is compared with nothing.
         let step = self.step::<StepSums>(number).filter(|kept| kept.is_ours);
         step.is_some_and(|kept| self.unlike(&kept.step, direction).is_none())
     }
 
     /// Where the list stands, by what is written and by what the files are.
-    pub(crate) fn settled(&self, mending: bool) -> Position {
+    pub(crate) fn settled(&self, mending: bool) -> JournalPosition {
         let mut position = self.position_or_last();
         let pending = self.read::<StepSums>(&self.pending()).filter(|kept| kept.is_ours);
-        if let Some(Kept { step, .. }) = pending {
-            let happened = self.unlike(&step, Direction::Back).is_none();
+        if let Some(KeptStep { step, .. }) = pending {
+            let happened = self.unlike(&step, UndoDirection::Back).is_none();
             if mending && happened {
                 return self.take_up(position.done + 1, &step);
             }
         }
-        if self.fits(position.done, Direction::Back)
-            || self.fits(position.done + 1, Direction::Forward)
+        if self.fits(position.done, UndoDirection::Back)
+            || self.fits(position.done + 1, UndoDirection::Forward)
         {
             return position;
         }
         // What the next step left may be what the last one found: it took that back.
-        if self.fits(position.done + 1, Direction::Back) {
+        if self.fits(position.done + 1, UndoDirection::Back) {
             position.done += 1;
-        } else if self.fits(position.done, Direction::Forward) {
+        } else if self.fits(position.done, UndoDirection::Forward) {
             position.done -= 1;
         }
         position
     }
 
     /// Gives the pending step its number; what was taken back before it cannot come again.
-    fn take_up(&self, number: u64, step: &StepSums) -> Position {
+    fn take_up(&self, number: u64, step: &StepSums) -> JournalPosition {
         // Taking steps back does not push out those that are still to be taken back.
         let most = if step.takes_back.is_some() { 4 * STEPS } else { STEPS };
         for old in self.numbers() {
@@ -312,7 +312,7 @@ impl Journal {
         save::point();
         let _ = fs::rename(self.pending(), self.place(number));
         let state = step.files.iter().map(|f| (f.path.clone(), f.after.clone())).collect();
-        let position = Position { done: number, state };
+        let position = JournalPosition { done: number, state };
         self.move_to(&position);
         position
     }
@@ -363,7 +363,7 @@ pub(crate) fn begin(
         position = journal.settled(true);
     }
     let label = terms.label.to_owned();
-    let step = Step {
+    let step = JournalStep {
         label,
         on: terms.on.to_string(),
         by: terms.by.clone(),

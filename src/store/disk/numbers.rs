@@ -29,7 +29,7 @@ const PAST: Duration = Duration::from_secs(3);
 
 /// What was seen in one state of a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Seen {
+struct SeenFile {
     stamp: String,
     /// The numbers of each series that was looked for, as it is spelt.
     series: BTreeMap<String, BTreeSet<u64>>,
@@ -44,7 +44,7 @@ pub(crate) struct Numbers {
     /// When the lock was taken, by the clock of the file system that the ledger lies on.
     locked: Option<SystemTime>,
     /// Read the first time that something is asked.
-    files: OnceLock<BTreeMap<String, Seen>>,
+    files: OnceLock<BTreeMap<String, SeenFile>>,
     is_new: bool,
 }
 
@@ -55,7 +55,7 @@ impl Numbers {
         Self { key: key.clone(), path, locked, files, is_new: false }
     }
 
-    fn read(&self) -> BTreeMap<String, Seen> {
+    fn read(&self) -> BTreeMap<String, SeenFile> {
         let read = |path: &PathBuf| self.key.read_bound(Bound::Numbers, path, MOST);
         match self.path.as_ref().map(read) {
             Some(BoundText::Text(text, true)) => serde_json::from_slice(&text).unwrap_or_default(),
@@ -63,7 +63,7 @@ impl Numbers {
         }
     }
 
-    fn files(&self) -> &BTreeMap<String, Seen> {
+    fn files(&self) -> &BTreeMap<String, SeenFile> {
         self.files.get_or_init(|| self.read())
     }
 
@@ -97,9 +97,9 @@ impl SeenNumbers for Numbers {
         let mut files = self.files.take().unwrap_or_else(|| self.read());
         let seen = files
             .entry(name)
-            .or_insert_with(|| Seen { stamp: stamp.clone(), series: BTreeMap::new() });
+            .or_insert_with(|| SeenFile { stamp: stamp.clone(), series: BTreeMap::new() });
         if seen.stamp != stamp {
-            *seen = Seen { stamp, series: BTreeMap::new() };
+            *seen = SeenFile { stamp, series: BTreeMap::new() };
         }
         seen.series.insert(series.to_owned(), numbers);
         self.files = OnceLock::from(files);
@@ -122,7 +122,7 @@ fn name(file: &Source) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::super::lock::Lock;
-    use super::super::place::Places;
+    use super::super::place::RememberedPlaces;
     use super::*;
     use std::fs;
 
@@ -137,7 +137,7 @@ mod tests {
             let root = folder.path().join("ledger.toml");
             fs::write(&root, "version = 1\n").unwrap();
             fs::write(folder.path().join("part.toml"), "id = \"GO-7\"\n").unwrap();
-            let places = Places::remembered_in(Some(folder.path().join("state")));
+            let places = RememberedPlaces::remembered_in(Some(folder.path().join("state")));
             let lock = Lock::wait_for(&root, Duration::ZERO, |_| {}).unwrap();
             let key = places.settle(&lock, &root);
             drop(lock);
@@ -230,7 +230,7 @@ mod tests {
         fs::write(office.kept(), &kept).unwrap();
         assert!(office.known().is_some());
         // The same folder elsewhere is another place.
-        let places = Places::remembered_in(Some(office.folder.path().join("state")));
+        let places = RememberedPlaces::remembered_in(Some(office.folder.path().join("state")));
         let other = places.key_of(Path::new("/elsewhere/ledger.toml"));
         assert_eq!(Numbers::of(&other, None).known(&office.source(), "GO"), None);
     }

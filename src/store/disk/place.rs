@@ -55,14 +55,14 @@ impl Bound {
 
 /// What one user remembers of the places of ledgers.
 #[derive(Debug, Clone, Default)]
-pub struct Places {
+pub struct RememberedPlaces {
     /// The user's state folder; none where nothing can be remembered.
     state_dir: Option<Arc<PathBuf>>,
     /// The ledgers that were read as they are, with a change in them that is not finished.
     unfinished: Arc<Mutex<BTreeSet<PathBuf>>>,
 }
 
-impl Places {
+impl RememberedPlaces {
     /// What is remembered in a state folder, which may not be there yet.
     pub fn remembered_in(state_dir: Option<PathBuf>) -> Self {
         Self { state_dir: state_dir.map(Arc::new), ..Self::default() }

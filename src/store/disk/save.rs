@@ -21,7 +21,7 @@ use crate::store::read::regular::regular;
 use crate::store::read::source::Source;
 
 /// A new version of a file, written beside it, not yet synced.
-pub(crate) struct Written {
+pub(crate) struct NewVersion {
     temp: NamedTempFile,
     path: PathBuf,
     root: PathBuf,
@@ -40,7 +40,7 @@ pub(crate) fn write(
     root: &Path,
     file: &OpenFile,
     splices: &[TextEdit],
-) -> Result<(Written, Sums), StoreError> {
+) -> Result<(NewVersion, Sums), StoreError> {
     let path = file.path();
     let length = file.old_len() + splices.iter().map(|s| s.new.len()).sum::<usize>();
     write_new(lock, root, path, length, |mut out| {
@@ -69,7 +69,7 @@ fn write_new<T>(
     path: &Path,
     length: usize,
     write: impl FnOnce(&File) -> Result<T, StoreError>,
-) -> Result<(Written, T), StoreError> {
+) -> Result<(NewVersion, T), StoreError> {
     let failed = || StoreError::io(Doing::Writing, path);
     point();
     let temp = temporary(root, lock.folder()).map_err(failed())?;
@@ -81,10 +81,10 @@ fn write_new<T>(
     let like = if path.exists() { path } else { root };
     let keep = if like == path { keep_all } else { keep_access };
     keep(like, temp.as_file()).map_err(failed())?;
-    Ok((Written { temp, path: path.to_owned(), root: root.to_owned() }, written))
+    Ok((NewVersion { temp, path: path.to_owned(), root: root.to_owned() }, written))
 }
 
-impl Written {
+impl NewVersion {
     /// Waits until all of it is on the disk.
     ///
     /// # Errors

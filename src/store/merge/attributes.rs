@@ -1,6 +1,6 @@
 //! The lines of `.gitattributes` that hand a ledger's files to the merge driver.
 
-use crate::store::toml::parts::{Kind, body, list, parts};
+use crate::store::toml::parts::{TableKind, body, list, parts};
 
 /// The name that git knows the driver by.
 pub const DRIVER: &str = "ledger";
@@ -9,7 +9,7 @@ pub const DRIVER: &str = "ledger";
 /// paths and patterns under which it names more files.
 pub fn attribute_lines(name: &str, text: &str) -> Vec<String> {
     let (parts, _) = parts(text.strip_prefix('\u{feff}').unwrap_or(text));
-    let root = parts.iter().find(|p| p.kind == Kind::Root).map(|p| body(p.body));
+    let root = parts.iter().find(|p| p.kind == TableKind::Root).map(|p| body(p.body));
     let keys = root.map(|b| b.keys).unwrap_or_default();
     let include = keys.into_iter().find(|k| k.name == "include").and_then(|k| list(&k.value));
     let named = include.map(|l| l.entries).unwrap_or_default();

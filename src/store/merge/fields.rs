@@ -4,7 +4,8 @@ use super::merge_order::{in_time, numbered, tokens, weave};
 use super::undecided::{THEIRS, UNRESOLVED, claim_of_keys, claim_of_list, comment_lines};
 use super::{Conflict, Purpose};
 use crate::store::toml::parts::{
-    Below, Body, Entry, Form, Key, Kind, List, body, braced, ended, list, meaning,
+    Below, Entry, EntryForm, Key, ListParts, TableBody, TableKind, body, braced, ended, list,
+    meaning,
 };
 use crate::store::toml::{layout, relist};
 
@@ -28,7 +29,7 @@ impl<T> Three<T> {
 
 /// How a key's two new values become one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum How {
+enum FieldMerge {
     /// One of them, or a conflict.
     One,
     /// Each of what it lists counts for itself.
@@ -43,26 +44,27 @@ enum How {
     Greatest,
 }
 
-fn how(kind: &Kind, name: &str, due_follows: bool) -> How {
+fn how(kind: &TableKind, name: &str, due_follows: bool) -> FieldMerge {
     match (kind, name) {
-        (Kind::Item | Kind::Unit | Kind::Root, "log") | (Kind::Indicator, "readings") => How::Dated,
-        (Kind::Item, "measures") => How::Measures,
-        (Kind::Item, "tags" | "assist" | "aka")
-        | (Kind::Person, "aka" | "roles")
-        | (Kind::Round, "items")
-        | (Kind::Field, "choices" | "categories")
-        | (Kind::Policy, "closers" | "audit_off")
-        | (Kind::Root, "include") => How::Set,
-        (Kind::Item, "id" | "uid") => How::Least,
-        (Kind::Item, "due") if due_follows => How::Least,
-        (Kind::Unit, "numbered") | (Kind::Root, "version") => How::Greatest,
-        _ => How::One,
+        (TableKind::Item | TableKind::Unit | TableKind::Root, "log")
+        | (TableKind::Indicator, "readings") => FieldMerge::Dated,
+        (TableKind::Item, "measures") => FieldMerge::Measures,
+        (TableKind::Item, "tags" | "assist" | "aka")
+        | (TableKind::Person, "aka" | "roles")
+        | (TableKind::Round, "items")
+        | (TableKind::Field, "choices" | "categories")
+        | (TableKind::Policy, "closers" | "audit_off")
+        | (TableKind::Root, "include") => FieldMerge::Set,
+        (TableKind::Item, "id" | "uid") => FieldMerge::Least,
+        (TableKind::Item, "due") if due_follows => FieldMerge::Least,
+        (TableKind::Unit, "numbered") | (TableKind::Root, "version") => FieldMerge::Greatest,
+        _ => FieldMerge::One,
     }
 }
 
 /// What is being merged, and what could not be.
 pub(crate) struct Merging<'m> {
-    pub kind: &'m Kind,
+    pub kind: &'m TableKind,
     /// What it is called in a conflict: an item's id, `unit GO`, `policy`.
     pub subject: &'m str,
     /// The deadline is what the merged log comes to.
@@ -89,12 +91,12 @@ impl Merging<'_> {
         let headed: Vec<String> = [&bodies.base, &bodies.ours, &bodies.theirs]
             .iter()
             .flat_map(|b| &b.below)
-            .filter(|b| matches!(b.form, Form::List(_)))
+            .filter(|b| matches!(b.form, EntryForm::List(_)))
             .map(|b| b.name.clone())
             .collect();
         for name in headed {
             let inline =
-                |b: &Body| b.keys.iter().any(|k| k.name == name && list(&k.value).is_some());
+                |b: &TableBody| b.keys.iter().any(|k| k.name == name && list(&k.value).is_some());
             if [&bodies.base, &bodies.ours, &bodies.theirs].into_iter().any(inline) {
                 bodies = bodies.map(|b| bracketed(b, &name, self.eol));
             }
@@ -132,9 +134,13 @@ impl Merging<'_> {
     /// A key's merged lines; none where it is gone.
     fn key(&mut self, name: &str, found: Three<Option<&Key>>, within: &str) -> Option<String> {
         let field = format!("{within}{name}");
-        let how = if within.is_empty() { how(self.kind, name, self.due_follows) } else { How::One };
+        let how = if within.is_empty() {
+            how(self.kind, name, self.due_follows)
+        } else {
+            FieldMerge::One
+        };
         let Three { base, ours, theirs } = found;
-        if matches!(how, How::Set | How::Dated | How::Measures)
+        if matches!(how, FieldMerge::Set | FieldMerge::Dated | FieldMerge::Measures)
             && let Some(text) = self.list_key(&field, how, found)
         {
             return text;
@@ -147,7 +153,7 @@ impl Merging<'_> {
                 let Some(base) = base else { return Some(written(one, self.eol)) };
                 let is_left_alone =
                     meaning(&base.value) == meaning(&one.value) && base.undecided == one.undecided;
-                if is_left_alone || how == How::Least {
+                if is_left_alone || how == FieldMerge::Least {
                     // Gone on one side, left alone on the other.
                     return None;
                 }
@@ -175,8 +181,8 @@ impl Merging<'_> {
         let value = match decide(known) {
             Some(value) => with_comments_of(written, value, self.eol),
             None => match how {
-                How::Least => least(&ours.value, &theirs.value),
-                How::Greatest => {
+                FieldMerge::Least => least(&ours.value, &theirs.value),
+                FieldMerge::Greatest => {
                     let number = |text: &str| meaning(text).parse::<i64>().ok();
                     let more = number(&ours.value) >= number(&theirs.value);
                     if more { ours.value.clone() } else { theirs.value.clone() }
@@ -208,15 +214,15 @@ impl Merging<'_> {
     fn list_key(
         &mut self,
         field: &str,
-        how: How,
+        how: FieldMerge,
         found: Three<Option<&Key>>,
     ) -> Option<Option<String>> {
         let mut all_lists = true;
         let lists = found.map(|key| {
-            let Some(key) = key else { return List::default() };
+            let Some(key) = key else { return ListParts::default() };
             let mut list = list(&key.value).unwrap_or_else(|| {
                 all_lists = false;
-                List::default()
+                ListParts::default()
             });
             claim_of_list(&mut list);
             list
@@ -238,10 +244,10 @@ impl Merging<'_> {
                 if entries.is_empty() && (ours.is_none() || theirs.is_none()) {
                     return Some(None);
                 }
-                let rest = |of: fn(&List) -> &str| same_or(lists.as_ref().map(of), least);
+                let rest = |of: fn(&ListParts) -> &str| same_or(lists.as_ref().map(of), least);
                 let open = rest(|l| &l.open);
                 let close = comments(lists.as_ref().map(|l| l.close.as_str()));
-                List { open, entries, close }.text(self.eol)
+                ListParts { open, entries, close }.text(self.eol)
             }
         };
         let there = ours.or(theirs)?;
@@ -259,8 +265,8 @@ impl Merging<'_> {
         Some(Some(if is_plain { line } else { ended(&line, self.eol) + &undecided }))
     }
 
-    fn entries(&mut self, field: &str, how: How, lists: Three<&[Entry]>) -> Vec<Entry> {
-        if how == How::Measures {
+    fn entries(&mut self, field: &str, how: FieldMerge, lists: Three<&[Entry]>) -> Vec<Entry> {
+        if how == FieldMerge::Measures {
             return self.measures(field, lists);
         }
         let says = lists.map(|list| numbered(list.iter().map(|e| e.says.clone())));
@@ -271,7 +277,7 @@ impl Merging<'_> {
             (false, ours, theirs) => ours || theirs,
         };
         let order = match how {
-            How::Dated => {
+            FieldMerge::Dated => {
                 let moments = lists.map(|list| list.iter().map(moment).collect::<Vec<_>>());
                 in_time(
                     [&base, &ours, &theirs],
@@ -299,15 +305,15 @@ impl Merging<'_> {
             numbered(list.iter().map(|e| value_of(e, "text")))
         };
         // A measure is the one of the base that it comes from, else what its text says.
-        let steps = |list: &[Entry]| -> Vec<Step> {
+        let steps = |list: &[Entry]| -> Vec<MergedMeasure> {
             let from = aligned(lists.base, list);
             let step = |(n, name)| match from[n] {
-                Some(base) => Step::Old(base),
-                None => Step::New(name),
+                Some(base) => MergedMeasure::Old(base),
+                None => MergedMeasure::New(name),
             };
             named(list).into_iter().enumerate().map(step).collect()
         };
-        let old = (0..lists.base.len()).map(Step::Old).collect();
+        let old = (0..lists.base.len()).map(MergedMeasure::Old).collect();
         let ([base, ours, theirs], all) = tokens([old, steps(lists.ours), steps(lists.theirs)]);
         let at = |tokens: &[usize], list: &[Entry], k: usize| {
             tokens.iter().position(|t| *t == k).map(|n| list[n].clone())
@@ -381,7 +387,7 @@ impl Merging<'_> {
         }
     }
 
-    fn below(&mut self, bodies: &Three<Body>) -> String {
+    fn below(&mut self, bodies: &Three<TableBody>) -> String {
         let names = bodies.as_ref().map(|b| b.below.iter().map(|b| b.name.clone()).collect());
         let ([base, ours, theirs], names) =
             tokens::<String>([names.base, names.ours, names.theirs]);
@@ -398,13 +404,13 @@ impl Merging<'_> {
         })
     }
 
-    fn one_below(&mut self, name: &str, found: Three<Option<&Form>>) -> Option<String> {
+    fn one_below(&mut self, name: &str, found: Three<Option<&EntryForm>>) -> Option<String> {
         let how = how(self.kind, name, false);
-        let how = if how == How::One { How::Set } else { how };
-        let is_list = |form: &Option<&Form>| !matches!(form, Some(Form::Table { .. }));
+        let how = if how == FieldMerge::One { FieldMerge::Set } else { how };
+        let is_list = |form: &Option<&EntryForm>| !matches!(form, Some(EntryForm::Table { .. }));
         if [found.base, found.ours, found.theirs].iter().all(is_list) {
             let lists = found.map(|form| match form {
-                Some(Form::List(entries)) => entries.as_slice(),
+                Some(EntryForm::List(entries)) => entries.as_slice(),
                 _ => &[],
             });
             let entries = self.entries(name, how, lists);
@@ -412,12 +418,12 @@ impl Merging<'_> {
             let text: String = entries.iter().map(text).collect();
             return (!text.is_empty()).then_some(text);
         }
-        let text = |form: &Form| match form {
-            Form::Table { lead, header, keys } => {
+        let text = |form: &EntryForm| match form {
+            EntryForm::Table { lead, header, keys } => {
                 let keys: String = keys.iter().map(|k| written(k, self.eol)).collect();
                 format!("{lead}{header}{keys}")
             }
-            Form::List(entries) => {
+            EntryForm::List(entries) => {
                 entries.iter().map(|e| format!("{}{}", e.lead, ended(&e.text, self.eol))).collect()
             }
         };
@@ -428,11 +434,11 @@ impl Merging<'_> {
         match (found.base, found.ours, found.theirs) {
             (
                 base,
-                Some(Form::Table { lead, header, keys }),
-                Some(Form::Table { lead: lead2, header: header2, keys: keys2 }),
+                Some(EntryForm::Table { lead, header, keys }),
+                Some(EntryForm::Table { lead: lead2, header: header2, keys: keys2 }),
             ) => {
                 let (lead0, keys0) = match base {
-                    Some(Form::Table { lead, keys, .. }) => (lead.as_str(), keys.as_slice()),
+                    Some(EntryForm::Table { lead, keys, .. }) => (lead.as_str(), keys.as_slice()),
                     _ => ("", &[][..]),
                 };
                 let leads = Three { base: lead0, ours: lead.as_str(), theirs: lead2 };
@@ -455,7 +461,7 @@ impl Merging<'_> {
 
 /// A measure of the base, or one that a side added.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-enum Step {
+enum MergedMeasure {
     Old(usize),
     New((String, usize)),
 }
@@ -721,10 +727,10 @@ fn weighed(base: Option<&Entry>, ours: &Entry, theirs: &Entry) -> (Vec<(String, 
 }
 
 /// A table whose list of this name is written in brackets.
-fn bracketed(mut body: Body, name: &str, eol: &str) -> Body {
+fn bracketed(mut body: TableBody, name: &str, eol: &str) -> TableBody {
     let Some(at) = body.below.iter().position(|b| b.name == name) else { return body };
-    if let Below { form: Form::List(entries), .. } = &body.below[at] {
-        let value = List::of_headed(entries).text(eol);
+    if let Below { form: EntryForm::List(entries), .. } = &body.below[at] {
+        let value = ListParts::of_headed(entries).text(eol);
         body.keys.push(Key {
             name: name.to_owned(),
             lead: String::new(),

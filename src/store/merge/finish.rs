@@ -9,13 +9,13 @@ use std::collections::{HashMap, HashSet};
 use super::fields::{Merging, Three, comments};
 use super::pairing::{Face, Highest, Name, Precedence, assign};
 use super::resolve::{last_edit, settled};
-use super::undecided::{Comment, OF_TABLE, UNRESOLVED, What, parts_with_comments};
+use super::undecided::{MergeComment, OF_TABLE, UNRESOLVED, UndecidedKind, parts_with_comments};
 use super::{
     Conflict, MadeVoid, Purpose, Renumbered, call, line_end, merge_item, numbers_given, renamed,
     voided,
 };
 use crate::model::{ItemId, same_word};
-use crate::store::toml::parts::{Kind, ended};
+use crate::store::toml::parts::{TableKind, ended};
 
 /// What finishing a merge came to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,8 +32,8 @@ pub struct Finished {
 }
 
 /// A table with what stands above it.
-struct Block {
-    kind: Kind,
+struct MergeBlock {
+    kind: TableKind,
     lead: String,
     body: String,
 }
@@ -42,7 +42,7 @@ struct Block {
 struct Pieces {
     mark: &'static str,
     eol: &'static str,
-    blocks: Vec<Block>,
+    blocks: Vec<MergeBlock>,
     tail: String,
 }
 
@@ -50,7 +50,7 @@ impl Pieces {
     fn of(text: &str) -> Self {
         let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (parts, tail) = parts_with_comments(bare);
-        let block = |part: &super::Part<'_>| Block {
+        let block = |part: &super::TableParts<'_>| MergeBlock {
             kind: part.kind.clone(),
             lead: part.lead.to_owned(),
             body: part.body.to_owned(),
@@ -76,7 +76,7 @@ impl Pieces {
     }
 
     /// Puts a table behind those of its kind, or at the end.
-    fn insert(&mut self, mut block: Block) {
+    fn insert(&mut self, mut block: MergeBlock) {
         // A comment that went with another table already is not put there twice.
         let there: HashSet<&str> = self.blocks.iter().flat_map(|b| b.lead.lines()).collect();
         let is_new = |line: &&str| !(line.starts_with('#') && there.contains(line.trim_end()));
@@ -90,13 +90,13 @@ impl Pieces {
     }
 
     /// Takes out the tables that a merge left in comments because this side had removed them, and the comments with them.
-    fn lost(&mut self) -> Vec<Block> {
+    fn lost(&mut self) -> Vec<MergeBlock> {
         let mut found = Vec::new();
         for lead in self.blocks.iter_mut().map(|b| &mut b.lead).chain([&mut self.tail]) {
             while let Some((range, text)) = lost_table(lead) {
                 let (parts, _) = super::parts::parts(&text);
-                let Some(part) = parts.iter().find(|p| p.kind != Kind::Root) else { break };
-                found.push(Block {
+                let Some(part) = parts.iter().find(|p| p.kind != TableKind::Root) else { break };
+                found.push(MergeBlock {
                     kind: part.kind.clone(),
                     lead: String::new(),
                     body: part.body.to_owned(),
@@ -131,7 +131,7 @@ fn lost_table(lead: &str) -> Option<(std::ops::Range<usize>, String)> {
 
 /// Where a version of a table stands: in a file, or in a comment of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Stands {
+enum VersionPlace {
     At { file: usize, block: usize },
     Lost { file: usize, n: usize },
 }
@@ -140,7 +140,7 @@ enum Stands {
 /// parted, as far as that is known.
 pub(crate) fn finish(files: &[String], base: &[String]) -> Finished {
     let mut pieces: Vec<Pieces> = files.iter().map(|text| Pieces::of(text)).collect();
-    let lost: Vec<Vec<Block>> = pieces.iter_mut().map(Pieces::lost).collect();
+    let lost: Vec<Vec<MergeBlock>> = pieces.iter_mut().map(Pieces::lost).collect();
     let base = by_name(base);
     let mut finished = Finished::default();
     for versions in twice(&pieces, &lost) {
@@ -157,7 +157,7 @@ pub(crate) fn finish(files: &[String], base: &[String]) -> Finished {
 }
 
 /// The tables that the sides parted from, by what tells them from others.
-type Base = HashMap<(Kind, String), String>;
+type Base = HashMap<(TableKind, String), String>;
 
 fn by_name(base: &[String]) -> Base {
     let blocks = base.iter().flat_map(|text| Pieces::of(text).blocks);
@@ -165,11 +165,11 @@ fn by_name(base: &[String]) -> Base {
 }
 
 /// What tells a table of a kind from the others of it; none where nothing does.
-fn name_of(block: &Block) -> Option<String> {
+fn name_of(block: &MergeBlock) -> Option<String> {
     match block.kind {
-        Kind::Item => Face::of(&block.body).known_by(),
-        Kind::Unit | Kind::Indicator => {
-            let part = super::Part { kind: block.kind.clone(), lead: "", body: &block.body };
+        TableKind::Item => Face::of(&block.body).known_by(),
+        TableKind::Unit | TableKind::Indicator => {
+            let part = super::TableParts { kind: block.kind.clone(), lead: "", body: &block.body };
             Some(call(&part)).filter(|name| !name.is_empty())
         }
         _ => None,
@@ -177,10 +177,10 @@ fn name_of(block: &Block) -> Option<String> {
 }
 
 /// The versions of what stands more than once.
-fn twice(pieces: &[Pieces], lost: &[Vec<Block>]) -> Vec<Vec<Stands>> {
-    let mut all: Vec<(Kind, String, Vec<Stands>)> = Vec::new();
-    let mut places: HashMap<(Kind, String), usize> = HashMap::new();
-    let mut note = |block: &Block, stands: Stands| {
+fn twice(pieces: &[Pieces], lost: &[Vec<MergeBlock>]) -> Vec<Vec<VersionPlace>> {
+    let mut all: Vec<(TableKind, String, Vec<VersionPlace>)> = Vec::new();
+    let mut places: HashMap<(TableKind, String), usize> = HashMap::new();
+    let mut note = |block: &MergeBlock, stands: VersionPlace| {
         let Some(name) = name_of(block) else { return };
         let at = *places.entry((block.kind.clone(), name.clone())).or_insert_with(|| {
             all.push((block.kind.clone(), name, Vec::new()));
@@ -190,23 +190,23 @@ fn twice(pieces: &[Pieces], lost: &[Vec<Block>]) -> Vec<Vec<Stands>> {
     };
     for (file, pieces) in pieces.iter().enumerate() {
         for (n, block) in pieces.blocks.iter().enumerate() {
-            note(block, Stands::At { file, block: n });
+            note(block, VersionPlace::At { file, block: n });
         }
     }
     for (file, lost) in lost.iter().enumerate() {
         for (n, block) in lost.iter().enumerate() {
-            note(block, Stands::Lost { file, n });
+            note(block, VersionPlace::Lost { file, n });
         }
     }
-    let is_there = |s: &Stands| matches!(s, Stands::At { .. });
+    let is_there = |s: &VersionPlace| matches!(s, VersionPlace::At { .. });
     let found = all.into_iter().map(|(_, _, versions)| versions);
     found.filter(|v| v.len() > 1 && v.iter().any(is_there)).collect()
 }
 
 /// A table's text without the word of a merge that the other side removed it: it was moved.
-fn as_moved(block: &Block) -> String {
-    let is_removed = |line: &str| match Comment::of(line).map(|c| c.what) {
-        Some(What::Theirs(theirs)) => {
+fn as_moved(block: &MergeBlock) -> String {
+    let is_removed = |line: &str| match MergeComment::of(line).map(|c| c.what) {
+        Some(UndecidedKind::Theirs(theirs)) => {
             matches!(theirs, "item removed" | "unit removed" | "indicator removed")
         }
         _ => false,
@@ -217,14 +217,14 @@ fn as_moved(block: &Block) -> String {
 /// Makes one table of several versions; it stands where the last of those in a part stands, the others go.
 fn unite(
     pieces: &mut [Pieces],
-    lost: &[Vec<Block>],
+    lost: &[Vec<MergeBlock>],
     base: &Base,
-    versions: &[Stands],
+    versions: &[VersionPlace],
     finished: &mut Finished,
 ) {
-    let block = |stands: &Stands| match *stands {
-        Stands::At { file, block } => &pieces[file].blocks[block],
-        Stands::Lost { file, n } => &lost[file][n],
+    let block = |stands: &VersionPlace| match *stands {
+        VersionPlace::At { file, block } => &pieces[file].blocks[block],
+        VersionPlace::Lost { file, n } => &lost[file][n],
     };
     let (kind, name) = (block(&versions[0]).kind.clone(), name_of(block(&versions[0])));
     let was = name.and_then(|name| base.get(&(kind.clone(), name))).map_or("", String::as_str);
@@ -232,7 +232,7 @@ fn unite(
     let mut texts: Vec<(String, String)> =
         versions.iter().map(|s| (as_moved(block(s)), block(s).lead.clone())).collect();
     texts.sort();
-    let part = super::Part { kind: kind.clone(), lead: "", body: &texts[0].0 };
+    let part = super::TableParts { kind: kind.clone(), lead: "", body: &texts[0].0 };
     let subject = super::subject(&part, &Name::default());
     let (mut text, mut lead) = texts[0].clone();
     for (more, above) in &texts[1..] {
@@ -249,10 +249,10 @@ fn unite(
         let three = Three { base: was, ours: text.as_str(), theirs: more.as_str() };
         let mut new = match kind {
             _ if three.ours == three.theirs => text.clone(),
-            Kind::Item => merge_item(&mut merging, three),
+            TableKind::Item => merge_item(&mut merging, three),
             _ => merging.table(three),
         };
-        if kind == Kind::Item {
+        if kind == TableKind::Item {
             for event in voided(three, &new) {
                 new = ended(&new, eol) + &super::void_comment(&subject, &event, eol);
                 finished.made_void.push(MadeVoid { subject: subject.clone(), event });
@@ -269,9 +269,9 @@ fn unite(
         lead = comments(Three { base: "", ours: &lead, theirs: above });
         text = new;
     }
-    let there = |stands: &Stands| match *stands {
-        Stands::At { file, block } => Some((file, block)),
-        Stands::Lost { .. } => None,
+    let there = |stands: &VersionPlace| match *stands {
+        VersionPlace::At { file, block } => Some((file, block)),
+        VersionPlace::Lost { .. } => None,
     };
     let Some((file, at)) =
         versions.iter().filter_map(there).max_by_key(|(file, n)| (*file > 0, *file, *n))
@@ -290,10 +290,10 @@ fn unite(
 }
 
 /// Puts tables that stand nowhere else back into the comments that they were found in.
-fn put_back(pieces: &mut [Pieces], lost: &[Vec<Block>], finished: &Finished) {
+fn put_back(pieces: &mut [Pieces], lost: &[Vec<MergeBlock>], finished: &Finished) {
     for (pieces, lost) in pieces.iter_mut().zip(lost) {
         for block in lost {
-            let part = super::Part { kind: block.kind.clone(), lead: "", body: &block.body };
+            let part = super::TableParts { kind: block.kind.clone(), lead: "", body: &block.body };
             let subject = super::subject(&part, &Name::default());
             if finished.united.contains(&subject) {
                 continue;
@@ -316,11 +316,11 @@ fn renumber(pieces: &mut [Pieces], finished: &mut Finished) {
     let mut faces = Vec::new();
     for (file, pieces) in pieces.iter().enumerate() {
         for (n, block) in pieces.blocks.iter().enumerate() {
-            let part = super::Part { kind: block.kind.clone(), lead: "", body: &block.body };
+            let part = super::TableParts { kind: block.kind.clone(), lead: "", body: &block.body };
             if let Some((series, number)) = numbers_given(&part) {
                 highest.note((series.to_lowercase(), number));
             }
-            if block.kind == Kind::Item {
+            if block.kind == TableKind::Item {
                 let face = Face::of(&block.body);
                 highest.note_face(&face);
                 places.push((file, n));
@@ -348,7 +348,7 @@ fn renumber(pieces: &mut [Pieces], finished: &mut Finished) {
 fn bring_home(pieces: &mut [Pieces], finished: &mut Finished) {
     let mut homes: Vec<(String, usize)> = Vec::new();
     for (file, pieces) in pieces.iter().enumerate() {
-        for block in pieces.blocks.iter().filter(|b| b.kind == Kind::Unit) {
+        for block in pieces.blocks.iter().filter(|b| b.kind == TableKind::Unit) {
             homes.extend(name_of(block).map(|code| (code, file)));
         }
     }
@@ -357,13 +357,13 @@ fn bring_home(pieces: &mut [Pieces], finished: &mut Finished) {
         while n < pieces[file].blocks.len() {
             let block = &pieces[file].blocks[n];
             n += 1;
-            if block.kind != Kind::Item {
+            if block.kind != TableKind::Item {
                 continue;
             }
             let unit = Face::of(&block.body).unit;
             let home = homes.iter().find(|(code, _)| same_word(code, &unit)).map(|(_, file)| *file);
             let was_united = || {
-                let part = super::Part { kind: Kind::Item, lead: "", body: &block.body };
+                let part = super::TableParts { kind: TableKind::Item, lead: "", body: &block.body };
                 finished.united.contains(&super::subject(&part, &Name::default()))
             };
             let Some(home) = home.filter(|home| *home != file && (file == 0 || was_united()))

@@ -98,7 +98,8 @@ impl Maker {
         let (parts, tail) = parts(text);
         let mut tables: Vec<(String, String)> =
             parts.iter().map(|p| (p.lead.to_owned(), p.body.to_owned())).collect();
-        let items: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].kind == Kind::Item).collect();
+        let items: Vec<usize> =
+            (0..parts.len()).filter(|n| parts[*n].kind == TableKind::Item).collect();
         let whole = |tables: Vec<(String, String)>| {
             tables.into_iter().map(|(lead, body)| lead + &body).collect::<String>() + tail
         };
@@ -311,7 +312,8 @@ impl Maker {
         let (parts, tail) = parts(text);
         let mut bodies: Vec<(String, String)> =
             parts.iter().map(|p| (p.lead.to_owned(), p.body.to_owned())).collect();
-        let items: Vec<usize> = (0..parts.len()).filter(|n| parts[*n].kind == Kind::Item).collect();
+        let items: Vec<usize> =
+            (0..parts.len()).filter(|n| parts[*n].kind == TableKind::Item).collect();
         for _ in 0..1 + self.dice.below(6) {
             let at = items[self.dice.below(items.len())];
             let piece = read_piece(&bodies[at].1, 0, Table::Item);

@@ -27,10 +27,10 @@ mod undecided;
 
 use toml::de::DeTable;
 
-use super::fault::{Excerpt, Fault, Found};
+use super::fault::{Excerpt, Fault, LocatedFault};
 use super::toml::decode::{keys, read_piece, syntax};
 use super::toml::layout;
-use super::toml::parts::{self, Kind, Part, ended, parts};
+use super::toml::parts::{self, TableKind, TableParts, ended, parts};
 use super::toml::split_tables::Table;
 use super::toml::{edit, encode};
 use super::uid::uid_of_hand;
@@ -153,13 +153,13 @@ fn merge_for(purpose: Purpose, texts: Three<&str>) -> Result<Merged, NotMerged> 
     // Where a side gave all lines another end, that is one change and not one of every line.
     let ends = bare.map(line_end);
     if ends.ours == ends.theirs && ends.base == ends.ours {
-        let merged = File::merge(purpose, bare, ends.ours)?;
+        let merged = ThreeVersions::merge(purpose, bare, ends.ours)?;
         return Ok(Merged { text: mark + &merged.text, ..merged });
     }
     let eol = if ends.base == ends.ours { ends.theirs } else { ends.ours };
     let plain = bare.map(|t| t.replace("\r\n", "\n"));
     let plain = Three { base: &*plain.base, ours: &*plain.ours, theirs: &*plain.theirs };
-    let merged = File::merge(purpose, plain, "\n")?;
+    let merged = ThreeVersions::merge(purpose, plain, "\n")?;
     let text = if eol == "\r\n" { merged.text.replace('\n', "\r\n") } else { merged.text.clone() };
     Ok(Merged { text: mark + &text, ..merged })
 }
@@ -172,8 +172,8 @@ fn line_end(text: &str) -> &'static str {
 }
 
 /// A file's three versions, taken apart.
-struct File<'t> {
-    parts: Three<Vec<Part<'t>>>,
+struct ThreeVersions<'t> {
+    parts: Three<Vec<TableParts<'t>>>,
     /// Tables that are one, in their versions.
     tables: Vec<Trio>,
     /// The same order: what an item is to be called.
@@ -184,7 +184,7 @@ struct File<'t> {
     merged: Merged,
 }
 
-impl<'t> File<'t> {
+impl<'t> ThreeVersions<'t> {
     fn merge(
         purpose: Purpose,
         texts: Three<&'t str>,
@@ -197,7 +197,7 @@ impl<'t> File<'t> {
         let parts = taken.map(|(parts, _)| parts);
         let (tables, names, stays) = told_apart(&parts);
         let merged = Merged::default();
-        let mut file = File { parts, tables, names, stays, purpose, eol, merged };
+        let mut file = ThreeVersions { parts, tables, names, stays, purpose, eol, merged };
         let order = file.order();
         let mut text = String::new();
         for n in order {
@@ -247,7 +247,7 @@ impl<'t> File<'t> {
         weave(&base, &ours, &theirs, stays, rank)
     }
 
-    fn versions(&self, trio: &Trio) -> Three<Option<Part<'t>>> {
+    fn versions(&self, trio: &Trio) -> Three<Option<TableParts<'t>>> {
         Three {
             base: trio.base.map(|n| self.parts.base[n].clone()),
             ours: trio.ours.map(|n| self.parts.ours[n].clone()),
@@ -292,7 +292,7 @@ impl<'t> File<'t> {
                     ours: ours.lead,
                     theirs: theirs.lead,
                 };
-                let body = match (base, any.kind == Kind::Item) {
+                let body = match (base, any.kind == TableKind::Item) {
                     _ if texts.ours == texts.theirs => texts.ours.to_owned(),
                     (Some(_), _) if texts.base == texts.theirs => texts.ours.to_owned(),
                     (Some(_), _) if texts.base == texts.ours => texts.theirs.to_owned(),
@@ -329,7 +329,7 @@ impl<'t> File<'t> {
             }
             self.merged.made_void.push(MadeVoid { subject: subject.clone(), event });
         }
-        if any.kind == Kind::Item {
+        if any.kind == TableKind::Item {
             let (named, renumbered) = renamed(&body, &name, self.eol);
             body = named;
             self.merged.renumbered.extend(renumbered);
@@ -389,7 +389,7 @@ pub(crate) fn is_toml(text: &str) -> bool {
 }
 
 /// The first fault that makes a text no TOML.
-fn fault_of(text: &str) -> Option<Found> {
+fn fault_of(text: &str) -> Option<LocatedFault> {
     if text.len() <= WHOLE {
         return DeTable::parse(text).err().map(|error| syntax(text, 0, &error));
     }
@@ -415,10 +415,10 @@ fn readable(texts: Three<&str>) -> Result<(), NotMerged> {
 }
 
 /// Which tables are one, what items are called, and which of all stay.
-fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>) {
+fn told_apart(parts: &Three<Vec<TableParts<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>) {
     let lists = [&parts.base, &parts.ours, &parts.theirs];
     let items = lists.map(|list| {
-        (0..list.len()).filter(|n| list[*n].kind == Kind::Item).collect::<Vec<usize>>()
+        (0..list.len()).filter(|n| list[*n].kind == TableKind::Item).collect::<Vec<usize>>()
     });
     let [base, ours, theirs] = [0, 1, 2].map(|side: usize| {
         items[side].iter().map(|n| Face::of(lists[side][*n].body)).collect::<Vec<Face>>()
@@ -447,13 +447,14 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
     let mut found_names = names(&faces, &of_items, &item_stays, &given);
     // All other tables go by what they are.
     let others = Three { base: lists[0], ours: lists[1], theirs: lists[2] }.map(|list| {
-        let named = |p: &Part<'_>| (p.kind.clone(), call(p));
-        let others: Vec<usize> = (0..list.len()).filter(|n| list[*n].kind != Kind::Item).collect();
+        let named = |p: &TableParts<'_>| (p.kind.clone(), call(p));
+        let others: Vec<usize> =
+            (0..list.len()).filter(|n| list[*n].kind != TableKind::Item).collect();
         let keys = merge_order::numbered(others.iter().map(|n| named(&list[*n])));
         others.into_iter().zip(keys).collect::<Vec<_>>()
     });
     /// A table's place, and what it goes by with how many of that come before it.
-    type Called = (usize, ((Kind, String), usize));
+    type Called = (usize, ((TableKind, String), usize));
     let keys = |list: &[Called]| list.iter().map(|(_, key)| key.clone()).collect::<Vec<_>>();
     let (tokens, all) =
         merge_order::tokens([keys(&others.base), keys(&others.ours), keys(&others.theirs)]);
@@ -473,8 +474,8 @@ fn told_apart(parts: &Three<Vec<Part<'_>>>) -> (Vec<Trio>, Vec<Name>, Vec<bool>)
 }
 
 /// The highest number that a unit says it has given.
-fn numbers_given(part: &Part<'_>) -> Option<(String, u64)> {
-    if part.kind != Kind::Unit || !part.body.contains("numbered") {
+fn numbers_given(part: &TableParts<'_>) -> Option<(String, u64)> {
+    if part.kind != TableKind::Unit || !part.body.contains("numbered") {
         return None;
     }
     let body = parts::body(part.body);
@@ -483,12 +484,12 @@ fn numbers_given(part: &Part<'_>) -> Option<(String, u64)> {
 }
 
 /// The code or id that a table goes by, in one spelling.
-fn call(part: &Part<'_>) -> String {
+fn call(part: &TableParts<'_>) -> String {
     let key = match part.kind {
-        Kind::Unit | Kind::Category => "code",
-        Kind::Indicator | Kind::Round => "id",
-        Kind::Person => "name",
-        Kind::Field => "key",
+        TableKind::Unit | TableKind::Category => "code",
+        TableKind::Indicator | TableKind::Round => "id",
+        TableKind::Person => "name",
+        TableKind::Field => "key",
         _ => return String::new(),
     };
     let body = parts::body(part.body);
@@ -498,9 +499,9 @@ fn call(part: &Part<'_>) -> String {
 }
 
 /// Whether two versions of a table say the same, in their values and in their comments.
-fn is_same(one: &Part<'_>, other: &Part<'_>) -> bool {
+fn is_same(one: &TableParts<'_>, other: &TableParts<'_>) -> bool {
     one.body == other.body || {
-        let says = |p: &Part<'_>| {
+        let says = |p: &TableParts<'_>| {
             let said = DeTable::parse(p.body).ok().map(|t| said(t.get_ref()));
             let comments = layout::comments(p.body).into_iter();
             (said, comments.map(|span| p.body[span].trim().to_owned()).collect::<Vec<_>>())
@@ -516,45 +517,45 @@ fn said(table: &DeTable<'_>) -> Vec<String> {
         .collect()
 }
 
-fn what(kind: &Kind) -> &str {
+fn what(kind: &TableKind) -> &str {
     match kind {
-        Kind::Root => "ledger",
-        Kind::Policy => "policy",
-        Kind::Unit => "unit",
-        Kind::Person => "person",
-        Kind::Field => "field",
-        Kind::Category => "category",
-        Kind::Indicator => "indicator",
-        Kind::Round => "round",
-        Kind::Item => "item",
-        Kind::Other(name) => name,
+        TableKind::Root => "ledger",
+        TableKind::Policy => "policy",
+        TableKind::Unit => "unit",
+        TableKind::Person => "person",
+        TableKind::Field => "field",
+        TableKind::Category => "category",
+        TableKind::Indicator => "indicator",
+        TableKind::Round => "round",
+        TableKind::Item => "item",
+        TableKind::Other(name) => name,
     }
 }
 
 /// What a table is called in a conflict.
-fn subject(part: &Part<'_>, name: &Name) -> String {
+fn subject(part: &TableParts<'_>, name: &Name) -> String {
     let code = || {
         let body = parts::body(part.body);
         let key = match part.kind {
-            Kind::Indicator | Kind::Round => "id",
-            Kind::Person => "name",
-            Kind::Field => "key",
+            TableKind::Indicator | TableKind::Round => "id",
+            TableKind::Person => "name",
+            TableKind::Field => "key",
             _ => "code",
         };
         let value = body.keys.iter().find(|k| k.name == key).map(|k| parts::meaning(&k.value));
         value.unwrap_or_default().trim_matches('"').to_owned()
     };
     match part.kind {
-        Kind::Item => {
+        TableKind::Item => {
             let id = name.id.clone().or_else(|| Face::of(part.body).id);
             id.map_or_else(|| "item".to_owned(), |id| id.to_string())
         }
-        Kind::Unit
-        | Kind::Field
-        | Kind::Person
-        | Kind::Category
-        | Kind::Indicator
-        | Kind::Round => {
+        TableKind::Unit
+        | TableKind::Field
+        | TableKind::Person
+        | TableKind::Category
+        | TableKind::Indicator
+        | TableKind::Round => {
             format!("{} {}", what(&part.kind), code())
         }
         _ => what(&part.kind).to_owned(),

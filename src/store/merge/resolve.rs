@@ -2,7 +2,7 @@
 
 use toml::de::{DeTable, DeValue};
 
-use super::undecided::{Comment, What, claim_of_keys};
+use super::undecided::{MergeComment, UndecidedKind, claim_of_keys};
 use crate::model::EventBody;
 use crate::store::toml::decode::{keys, read_piece};
 use crate::store::toml::edit;
@@ -14,7 +14,10 @@ use crate::store::toml::split_tables::Table;
 pub(crate) fn open_fields(text: &str) -> Vec<(String, Option<String>)> {
     let mut fields = Vec::new();
     for line in super::undecided::comment_lines(text) {
-        let Some(Comment { what: What::Theirs(theirs), .. }) = Comment::of(line) else { continue };
+        let Some(MergeComment { what: UndecidedKind::Theirs(theirs), .. }) = MergeComment::of(line)
+        else {
+            continue;
+        };
         match theirs.split_once(" = ") {
             Some((field, value)) => fields.push((field.to_owned(), Some(value.to_owned()))),
             None => fields.extend(theirs.strip_suffix(" removed").map(|f| (f.to_owned(), None))),
@@ -32,8 +35,9 @@ pub(crate) fn settled(text: &str, field: &str, value: &str) -> Option<String> {
 /// An item's text without the comment about a field.
 pub(crate) fn without_comment(text: &str, field: &str) -> String {
     let is_it = |line: &str| {
-        let comment = Comment::of(line);
-        comment.is_some_and(|c| matches!(c.what, What::Theirs(_)) && c.field() == Some(field))
+        let comment = MergeComment::of(line);
+        comment
+            .is_some_and(|c| matches!(c.what, UndecidedKind::Theirs(_)) && c.field() == Some(field))
     };
     let mut kept = String::new();
     let mut at = 0;

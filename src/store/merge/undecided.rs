@@ -6,9 +6,9 @@
 use memchr::memmem;
 
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Found};
+use crate::store::fault::{Fault, LocatedFault};
 use crate::store::read::source::Source;
-use crate::store::toml::parts::{Body, Entry, Form, List, Part, parts};
+use crate::store::toml::parts::{Entry, EntryForm, ListParts, TableBody, TableParts, parts};
 use crate::store::toml::split_tables::is_plain;
 
 /// Marks what a merge left undecided; behind it the subject, then what it is.
@@ -22,50 +22,50 @@ pub(crate) const OF_TABLE: &str = "#   ";
 
 /// A comment that a merge left.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Comment<'t> {
+pub(crate) struct MergeComment<'t> {
     pub subject: &'t str,
-    pub what: What<'t>,
+    pub what: UndecidedKind<'t>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum What<'t> {
+pub(crate) enum UndecidedKind<'t> {
     /// Both sides changed a field; behind it the rest of the line, from the field on.
     Theirs(&'t str),
     /// An event counts no more.
     NotCounted(&'t str),
 }
 
-impl<'t> Comment<'t> {
+impl<'t> MergeComment<'t> {
     /// Reads a line, without what stands before the `#`.
     pub(crate) fn of(line: &'t str) -> Option<Self> {
         let text = line.trim().strip_prefix(UNRESOLVED)?;
         if let Some((subject, event)) = text.split_once(NOT_COUNTED) {
-            return Some(Self { subject, what: What::NotCounted(event) });
+            return Some(Self { subject, what: UndecidedKind::NotCounted(event) });
         }
         let (subject, theirs) = text.split_once(THEIRS)?;
-        Some(Self { subject, what: What::Theirs(theirs) })
+        Some(Self { subject, what: UndecidedKind::Theirs(theirs) })
     }
 
     /// The field that it is about: `item` or `unit` where it is all of a table.
     pub(crate) fn field(&self) -> Option<&'t str> {
         match self.what {
-            What::Theirs(theirs) => theirs.split([' ', '=']).next(),
-            What::NotCounted(_) => None,
+            UndecidedKind::Theirs(theirs) => theirs.split([' ', '=']).next(),
+            UndecidedKind::NotCounted(_) => None,
         }
     }
 
     fn fault(&self) -> Fault {
         match self.what {
-            What::Theirs(_) => {
+            UndecidedKind::Theirs(_) => {
                 Fault::Unresolved { field: self.field().unwrap_or_default().to_owned() }
             }
-            What::NotCounted(event) => Fault::MadeVoid { event: event.to_owned() },
+            UndecidedKind::NotCounted(event) => Fault::MadeVoid { event: event.to_owned() },
         }
     }
 }
 
 /// The tables of a file, each with the comments that a merge left below it.
-pub(crate) fn parts_with_comments(text: &str) -> (Vec<Part<'_>>, &str) {
+pub(crate) fn parts_with_comments(text: &str) -> (Vec<TableParts<'_>>, &str) {
     let (mut parts, mut tail) = parts(text);
     let mut at = 0;
     for n in 0..parts.len() {
@@ -106,15 +106,15 @@ pub(crate) fn comment_lines(text: &str) -> Vec<&str> {
 }
 
 /// Gives each key the comments about it that stand below it.
-pub(crate) fn claim_of_keys(body: &mut Body) {
+pub(crate) fn claim_of_keys(body: &mut TableBody) {
     for n in 0..body.keys.len() {
         let (keys, later) = body.keys.split_at_mut(n + 1);
         let key = &mut keys[n];
         let next = match (later.first_mut(), body.below.first_mut()) {
             (Some(next), _) => &mut next.lead,
             (None, Some(below)) => match &mut below.form {
-                Form::Table { lead, .. } => lead,
-                Form::List(entries) => match entries.first_mut() {
+                EntryForm::Table { lead, .. } => lead,
+                EntryForm::List(entries) => match entries.first_mut() {
                     Some(entry) => &mut entry.lead,
                     None => continue,
                 },
@@ -122,14 +122,14 @@ pub(crate) fn claim_of_keys(body: &mut Body) {
             (None, None) => &mut body.rest,
         };
         let is_its =
-            |line: &str| Comment::of(line).and_then(|c| c.field()) == Some(key.name.as_str());
+            |line: &str| MergeComment::of(line).and_then(|c| c.field()) == Some(key.name.as_str());
         let own: usize = next.split_inclusive('\n').take_while(|l| is_its(l)).map(str::len).sum();
         key.undecided = next[..own].to_owned();
         next.replace_range(..own, "");
     }
     let last = body.below.len().saturating_sub(1);
     for (n, below) in body.below.iter_mut().enumerate() {
-        if let Form::List(entries) = &mut below.form {
+        if let EntryForm::List(entries) = &mut below.form {
             let mut none = String::new();
             claim_of_entries(entries, if n == last { &mut body.rest } else { &mut none });
         }
@@ -137,7 +137,7 @@ pub(crate) fn claim_of_keys(body: &mut Body) {
 }
 
 /// Gives each entry of a list the comments about it that stand below it.
-pub(crate) fn claim_of_list(list: &mut List) {
+pub(crate) fn claim_of_list(list: &mut ListParts) {
     claim_of_entries(&mut list.entries, &mut list.close);
 }
 
@@ -147,7 +147,7 @@ fn claim_of_entries(entries: &mut [Entry], behind: &mut String) {
         let next = later.first_mut().map_or(&mut *behind, |next| &mut next.lead);
         // What is about the whole table stands behind its last list, too.
         let is_its = |line: &&str| {
-            let field = Comment::of(line).and_then(|comment| comment.field());
+            let field = MergeComment::of(line).and_then(|comment| comment.field());
             field.is_some_and(|field| !matches!(field, "extended" | "refused" | "item"))
         };
         let own: usize = next.split_inclusive('\n').take_while(is_its).map(str::len).sum();
@@ -160,7 +160,7 @@ fn claim_of_entries(entries: &mut [Entry], behind: &mut String) {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub(crate) fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
+pub(crate) fn unresolved(source: &Source) -> Result<Vec<LocatedFault>, StoreError> {
     let comment = memmem::Finder::new(UNRESOLVED);
     let mut window = vec![0; 1 << 20];
     let mut at = 0;
@@ -177,7 +177,7 @@ pub(crate) fn unresolved(source: &Source) -> Result<Vec<Found>, StoreError> {
     Ok(Vec::new())
 }
 
-pub(crate) fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
+pub(crate) fn unresolved_in(bytes: &[u8]) -> Vec<LocatedFault> {
     let mut found = Vec::new();
     let mut proven = 0;
     for at in memmem::find_iter(bytes, UNRESOLVED) {
@@ -189,9 +189,9 @@ pub(crate) fn unresolved_in(bytes: &[u8]) -> Vec<Found> {
         proven = line;
         let stop = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |n| at + n);
         let text = String::from_utf8_lossy(&bytes[at..stop]);
-        let Some(comment) = Comment::of(&text) else { continue };
+        let Some(comment) = MergeComment::of(&text) else { continue };
         let subject = Some(comment.subject.to_owned());
-        found.push(Found::new(comment.fault(), at..stop, subject));
+        found.push(LocatedFault::new(comment.fault(), at..stop, subject));
     }
     found
 }

@@ -10,8 +10,8 @@ use super::parallel::at_once;
 use super::source::{BOM, Source};
 use crate::model::{Declarations, Item, ItemId, UnitCode};
 use crate::store::error::StoreError;
-use crate::store::fault::{Fault, Found, Gravity};
-use crate::store::toml::decode::{Names, Piece, first_item, names_of, read_piece};
+use crate::store::fault::{Fault, Gravity, LocatedFault};
+use crate::store::toml::decode::{DecodedNames, Piece, first_item, names_of, read_piece};
 use crate::store::toml::prefilter::glance;
 use crate::store::toml::split_tables::{Cuts, LARGEST_TABLE, OddHeader, Table, guess_item};
 
@@ -56,7 +56,7 @@ pub(crate) trait Sink: Send {
         false
     }
     /// Takes what an item is called, and where its table begins in the file.
-    fn named(&mut self, _names: &Names<'_>, _start: usize) {}
+    fn named(&mut self, _names: &DecodedNames<'_>, _start: usize) {}
     /// Takes what was gathered over the items right after one's own.
     fn absorb(&mut self, later: Self)
     where
@@ -84,7 +84,7 @@ pub(crate) struct Beginning {
     has_policy: bool,
     /// Where its first item's table starts; the file's length where there is none.
     pub items_at: u64,
-    pub faults: Vec<Found>,
+    pub faults: Vec<LocatedFault>,
     /// It has to be read as one document: a header is spelt in a way that is not cut at.
     pub odd: bool,
 }
@@ -107,7 +107,7 @@ impl Beginning {
     pub(crate) fn take_up(&mut self, mut piece: Piece<'_>, header: Range<usize>) {
         self.faults.append(&mut piece.faults);
         if piece.policy.is_some() && self.has_policy {
-            self.faults.push(Found::new(Fault::TableTwice { key: "policy" }, header, None));
+            self.faults.push(LocatedFault::new(Fault::TableTwice { key: "policy" }, header, None));
         }
         self.has_policy |= piece.policy.is_some();
         self.include.append(&mut piece.include);
@@ -150,7 +150,7 @@ pub(crate) struct Scanned<S> {
 pub(crate) struct Met {
     pub ids: Ids,
     pub late: Vec<Late>,
-    pub faults: Vec<Found>,
+    pub faults: Vec<LocatedFault>,
     /// The file that has to be read as one document, and was thought not to.
     pub odd: Option<usize>,
     file: usize,
@@ -170,7 +170,7 @@ enum Stop {
 }
 
 /// Takes a file's tables, one after another.
-trait Taker {
+trait TableSink {
     /// Takes the item that a text begins with, where it can tell at once where that item ends: how long it is.
     fn take_item(&mut self, _text: &str, _base: usize) -> Option<usize> {
         None
@@ -179,7 +179,7 @@ trait Taker {
     fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool;
 }
 
-impl<F: FnMut(&str, usize, Table) -> bool> Taker for F {
+impl<F: FnMut(&str, usize, Table) -> bool> TableSink for F {
     fn take_table(&mut self, text: &str, base: usize, table: Table) -> bool {
         self(text, base, table)
     }
@@ -191,7 +191,7 @@ fn pieces(
     from: u64,
     until: u64,
     window: usize,
-    taker: &mut dyn Taker,
+    taker: &mut dyn TableSink,
 ) -> Result<u64, Stop> {
     let mut window =
         window.min(usize::try_from(source.len() - from.min(source.len())).unwrap_or(WINDOW) + 1);
@@ -271,8 +271,8 @@ fn pieces(
 }
 
 /// What is larger than the most that is read at once, from where it begins.
-pub(crate) fn too_large(at: usize, most: u64) -> Found {
-    Found::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
+pub(crate) fn too_large(at: usize, most: u64) -> LocatedFault {
+    LocatedFault::new(Fault::TooLarge { megabytes: most >> 20 }, at..at + 1, None)
 }
 
 /// Reads what comes before a file's first item.
@@ -295,7 +295,7 @@ pub(crate) fn beginning(source: &Source) -> Result<Beginning, StoreError> {
         Ok(_) | Err(Stop::Enough) => read.odd = entangled,
         Err(Stop::Odd) => read.odd = true,
         Err(Stop::NotUtf8(at)) => {
-            read.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
+            read.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
         }
         Err(Stop::TooLarge(at)) => read.faults.push(too_large(at, LARGEST_TABLE as u64)),
         Err(Stop::Store(e)) => return Err(e),
@@ -337,7 +337,7 @@ pub(crate) fn tables(
 
 /// What one thread reads at a time: items of one file.
 #[derive(Clone, Copy)]
-struct Stretch<'s> {
+struct ReadChunk<'s> {
     of: InTurn<'s>,
     from: u64,
     until: u64,
@@ -346,7 +346,7 @@ struct Stretch<'s> {
 }
 
 /// Shares files out among so many threads: to each a run of them, in order, all of one size.
-fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<Stretch<'s>>> {
+fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<ReadChunk<'s>>> {
     let length = |f: &InTurn<'_>| f.source.len().saturating_sub(f.items_at);
     let total: u64 = files.iter().map(length).sum();
     let shares = (total / PER_THREAD).clamp(1, threads.clamp(1, 64) as u64);
@@ -368,7 +368,7 @@ fn shared_out<'s>(files: &[InTurn<'s>], threads: usize) -> Vec<Vec<Stretch<'s>>>
             let until = bound(runs.len());
             // A file that is read as one document is not parted.
             let whole = of.odd || until >= end;
-            let stretch = Stretch {
+            let stretch = ReadChunk {
                 of,
                 from: local(at),
                 until: if whole { u64::MAX } else { local(until) },
@@ -432,14 +432,14 @@ pub(crate) fn items_on<S: Sink>(
 
 /// Reads runs of stretches at once, each stretch into a sink of its own; what was met in each, in their order.
 fn read_runs(
-    runs: &[Vec<Stretch<'_>>],
+    runs: &[Vec<ReadChunk<'_>>],
     faults: Faults,
     sinks: Vec<&mut dyn Sink>,
 ) -> Vec<Result<Met, StoreError>> {
     let mut sinks = sinks.into_iter();
     let runs: Vec<Vec<_>> =
         runs.iter().map(|run| run.iter().zip(sinks.by_ref().take(run.len())).collect()).collect();
-    let read = |run: Vec<(&Stretch<'_>, &mut dyn Sink)>| -> Vec<Result<Met, StoreError>> {
+    let read = |run: Vec<(&ReadChunk<'_>, &mut dyn Sink)>| -> Vec<Result<Met, StoreError>> {
         run.into_iter().map(|(stretch, sink)| stretch.read(faults, sink)).collect()
     };
     let parts = at_once(runs.into_iter().map(|run| || read(run)).collect());
@@ -464,13 +464,13 @@ fn guess(source: &Source, after: u64) -> Result<Option<u64>, StoreError> {
 }
 
 /// Takes the tables of a stretch: items to a sink, and what else stands among them to be read later.
-struct Items<'f> {
+struct ItemStream<'f> {
     met: &'f mut Met,
     sink: &'f mut dyn Sink,
     faults: Faults,
 }
 
-impl Taker for Items<'_> {
+impl TableSink for ItemStream<'_> {
     fn take_item(&mut self, text: &str, base: usize) -> Option<usize> {
         if self.sink.is_choosy() || self.sink.wants_names() || self.met.is_enough(self.faults) {
             return None;
@@ -494,7 +494,7 @@ impl Taker for Items<'_> {
     }
 }
 
-impl Stretch<'_> {
+impl ReadChunk<'_> {
     fn read(&self, faults: Faults, sink: &mut dyn Sink) -> Result<Met, StoreError> {
         if self.of.odd {
             return whole(self.of.source, self.of.file, sink).map(|(_, met)| met);
@@ -511,14 +511,14 @@ impl Stretch<'_> {
     fn read_from(&self, from: u64, faults: Faults, sink: &mut dyn Sink) -> Result<Met, StoreError> {
         let (source, file) = (self.of.source, self.of.file);
         let mut found = Met::nothing(file, from);
-        let mut taker = Items { met: &mut found, sink, faults };
+        let mut taker = ItemStream { met: &mut found, sink, faults };
         let outcome = pieces(source, from, self.until, WINDOW, &mut taker);
         match outcome {
             Ok(end) => found.end = end,
             Err(Stop::Enough) => {}
             Err(Stop::Odd) => found.odd = Some(file),
             Err(Stop::NotUtf8(at)) => {
-                found.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
+                found.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
                 found.end = source.len();
             }
             Err(Stop::TooLarge(at)) => {
@@ -548,7 +548,7 @@ enum Follow<'s> {
     /// The next stretch, as it was read.
     It(Met),
     /// This, read anew: the next stretch was not read from where the last one ended.
-    Again(Stretch<'s>),
+    Again(ReadChunk<'s>),
     /// Nothing, for enough was seen.
     Enough,
 }
@@ -578,7 +578,7 @@ impl Met {
     /// What follows, given what was met in the next stretch.
     fn follow<'s>(
         &self,
-        stretch: &Stretch<'s>,
+        stretch: &ReadChunk<'s>,
         next: Result<Self, StoreError>,
         faults: Faults,
     ) -> Result<Follow<'s>, StoreError> {
@@ -594,7 +594,7 @@ impl Met {
         Ok(match next {
             Ok(next) if next.started == self.end => Follow::It(next),
             // The guess was wrong, or it failed where it ought not to have been: read on from what is proven.
-            _ => Follow::Again(Stretch { from: self.end, until: u64::MAX, ..*stretch }),
+            _ => Follow::Again(ReadChunk { from: self.end, until: u64::MAX, ..*stretch }),
         })
     }
 
@@ -638,7 +638,7 @@ impl Met {
     fn absorb(&mut self, later: Self) {
         for id in self.ids.join(later.ids) {
             let at = usize::try_from(later.started).unwrap_or(usize::MAX);
-            self.faults.push(Found { file: later.file, ..twice(&id, at..at) });
+            self.faults.push(LocatedFault { file: later.file, ..twice(&id, at..at) });
         }
         self.late.extend(later.late);
         self.faults.extend(later.faults);
@@ -647,9 +647,9 @@ impl Met {
     }
 }
 
-fn twice(id: &ItemId<'_>, span: Range<usize>) -> Found {
+fn twice(id: &ItemId<'_>, span: Range<usize>) -> LocatedFault {
     let fault = Fault::Twice { what: "item", id: id.to_string(), line: None, file: None };
-    Found::new(fault, span, Some(id.to_string()))
+    LocatedFault::new(fault, span, Some(id.to_string()))
 }
 
 /// Reads a file as one document: for the rare spellings that it is not cut at. Takes memory in proportion.
@@ -664,7 +664,7 @@ pub(crate) fn whole(
     if source.len() > LARGEST_DOCUMENT {
         let found = too_large(0, LARGEST_DOCUMENT);
         beginning.faults.push(found.clone());
-        met.faults.push(Found { file, ..found });
+        met.faults.push(LocatedFault { file, ..found });
         return Ok((beginning, met));
     }
     let bytes = source.bytes()?;
@@ -681,7 +681,7 @@ pub(crate) fn whole(
         }
         Err(e) => {
             let at = e.valid_up_to();
-            met.faults.push(Found::new(Fault::NotUtf8, at..at + 1, None));
+            met.faults.push(LocatedFault::new(Fault::NotUtf8, at..at + 1, None));
         }
     }
     for fault in &mut met.faults {
@@ -694,7 +694,7 @@ pub(crate) fn whole(
 #[derive(Clone, Default)]
 pub(crate) struct Ids {
     /// Each series, in lower case, with its numbers.
-    series: Vec<(String, Numbers)>,
+    series: Vec<(String, NumbersInUse)>,
     /// Where in `series` each is, by every spelling that was met: an id's own text finds it, with nothing folded.
     places: HashMap<String, usize>,
     /// The last series looked up, which is most often the next one's too.
@@ -702,14 +702,14 @@ pub(crate) struct Ids {
 }
 
 #[derive(Clone, Default)]
-struct Numbers {
+struct NumbersInUse {
     bits: Vec<u64>,
     /// Those that lie so far beyond the others that bits would take much more room.
     far: HashSet<u64>,
     count: usize,
 }
 
-impl Numbers {
+impl NumbersInUse {
     fn add(&mut self, number: u64) -> bool {
         self.count += 1;
         let word = usize::try_from(number / 64).unwrap_or(usize::MAX);
@@ -769,7 +769,7 @@ impl Ids {
         let next = self.series.len();
         let place = *self.places.entry(folded.clone()).or_insert(next);
         if place == next {
-            self.series.push((folded, Numbers::default()));
+            self.series.push((folded, NumbersInUse::default()));
         }
         self.places.insert(series.to_owned(), place);
         place
@@ -895,7 +895,10 @@ mod tests {
             let files = [in_turn(0, &source)];
             let scanned = items_on(&files, Faults::All, &Titles::default, threads).unwrap();
             assert!(
-                matches!(&scanned.met.faults[..], [Found { fault: Fault::Twice { .. }, .. }]),
+                matches!(
+                    &scanned.met.faults[..],
+                    [LocatedFault { fault: Fault::Twice { .. }, .. }]
+                ),
                 "{threads}"
             );
         }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::SealError;
 use super::canonical::{Digested, Sum, hex};
-use super::file::{Reader, SealedItem, Sealing, folder_of, read, sums_in};
+use super::file::{SealSink, SealedItem, Sealing, folder_of, read, sums_in};
 use super::on_record::{ItemRecord, OnRecord, Owner};
-use super::signature::{Signature, check};
+use super::signature::{SignatureCheck, check};
 use crate::model::{Date, ItemId};
 
 /// What is not as a seal has it.
@@ -21,19 +21,19 @@ pub struct Difference {
     pub was: String,
     /// What is there now; none where it is gone.
     pub is: Option<String>,
-    pub of: Of,
+    pub of: DifferenceIn,
 }
 
 /// An entry that is not in a seal though it lies before its day.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Late {
+pub struct UnsealedEntry {
     pub id: Option<String>,
     pub event: usize,
 }
 
 /// What a difference is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Of {
+pub enum DifferenceIn {
     Item,
     RootLog,
     Readings,
@@ -44,14 +44,14 @@ pub enum Of {
 pub struct Verified {
     pub path: PathBuf,
     pub sealing: Sealing,
-    pub signature: Signature,
+    pub signature: SignatureCheck,
     /// Whether the seal before it is as it was.
     pub chain: bool,
     pub items: usize,
     /// Items of which nothing differs.
     pub whole: usize,
     pub differs: Vec<Difference>,
-    pub late: Vec<Late>,
+    pub late: Vec<UnsealedEntry>,
     /// Items of the ledger that are not in the seal.
     pub unsealed: usize,
 }
@@ -59,7 +59,7 @@ pub struct Verified {
 impl Verified {
     /// Whether the ledger is not as it was sealed, or the seal itself not what it was.
     pub fn needs_someone(&self) -> bool {
-        !self.differs.is_empty() || !self.chain || self.signature == Signature::Bad
+        !self.differs.is_empty() || !self.chain || self.signature == SignatureCheck::Bad
     }
 }
 
@@ -171,10 +171,10 @@ struct Comparing<'l> {
     others: Vec<(Owner, Vec<Sum>)>,
     whole: usize,
     differs: Vec<Difference>,
-    late: Vec<Late>,
+    late: Vec<UnsealedEntry>,
 }
 
-impl Reader for Comparing<'_> {
+impl SealSink for Comparing<'_> {
     fn sealing(&mut self, sealing: Sealing) {
         self.sealing = Some(sealing);
     }
@@ -203,7 +203,8 @@ impl Comparing<'_> {
         }
         for (item, _) in record.items.iter().zip(&self.seen).filter(|(_, seen)| !**seen) {
             let early = (1..).zip(&item.log).filter(|(_, entry)| is_before(entry, sealed));
-            self.late.extend(early.map(|(event, _)| Late { id: Some(item.id.clone()), event }));
+            self.late
+                .extend(early.map(|(event, _)| UnsealedEntry { id: Some(item.id.clone()), event }));
         }
         self.compare_others(sealed);
     }
@@ -211,15 +212,27 @@ impl Comparing<'_> {
     fn compare_item(&mut self, sealed: &SealedItem, now: Option<&ItemRecord>, on: Date) {
         let Some(now) = now else {
             let (id, was) = (Some(sealed.id.clone()), sealed.opened.to_string());
-            self.differs.push(Difference { id, event: None, was, is: None, of: Of::Item });
+            self.differs.push(Difference {
+                id,
+                event: None,
+                was,
+                is: None,
+                of: DifferenceIn::Item,
+            });
             return;
         };
         let id = Some(now.id.clone());
         if now.opened != sealed.opened {
             let (was, is) = (sealed.opened.to_string(), Some(now.opened.to_string()));
-            self.differs.push(Difference { id: id.clone(), event: None, was, is, of: Of::Item });
+            self.differs.push(Difference {
+                id: id.clone(),
+                event: None,
+                was,
+                is,
+                of: DifferenceIn::Item,
+            });
         }
-        self.compare_entries(&id, Of::Item, &sealed.log, &now.log, on);
+        self.compare_entries(&id, DifferenceIn::Item, &sealed.log, &now.log, on);
     }
 
     fn compare_others(&mut self, on: Date) {
@@ -235,7 +248,7 @@ impl Comparing<'_> {
         for (owner, entries) in record.others.iter().filter(|(owner, _)| is_new(owner)) {
             let (id, _) = named(owner);
             let early = (1..).zip(entries).filter(|(_, entry)| is_before(entry, on));
-            self.late.extend(early.map(|(event, _)| Late { id: id.clone(), event }));
+            self.late.extend(early.map(|(event, _)| UnsealedEntry { id: id.clone(), event }));
         }
     }
 
@@ -243,7 +256,7 @@ impl Comparing<'_> {
     fn compare_entries(
         &mut self,
         id: &Option<String>,
-        of: Of,
+        of: DifferenceIn,
         was: &[Sum],
         now: &[Digested],
         on: Date,
@@ -285,17 +298,17 @@ impl Comparing<'_> {
         }
         for (at, entry) in now.iter().enumerate() {
             if !taken[at] && is_before(entry, on) {
-                self.late.push(Late { id: id.clone(), event: at + 1 });
+                self.late.push(UnsealedEntry { id: id.clone(), event: at + 1 });
             }
         }
     }
 }
 
-fn named(owner: &Owner) -> (Option<String>, Of) {
+fn named(owner: &Owner) -> (Option<String>, DifferenceIn) {
     match owner {
-        Owner::Root => (None, Of::RootLog),
-        Owner::Unit(code) => (Some(code.clone()), Of::Readings),
-        Owner::Indicator(_) => (None, Of::Readings),
+        Owner::Root => (None, DifferenceIn::RootLog),
+        Owner::Unit(code) => (Some(code.clone()), DifferenceIn::Readings),
+        Owner::Indicator(_) => (None, DifferenceIn::Readings),
     }
 }
 

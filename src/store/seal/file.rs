@@ -41,7 +41,7 @@ pub(crate) struct SealedItem {
 }
 
 /// Takes what a seal says, one table after another.
-pub(crate) trait Reader {
+pub(crate) trait SealSink {
     fn sealing(&mut self, sealing: Sealing);
     fn others(&mut self, owner: Owner, entries: Vec<Sum>);
     fn item(&mut self, item: SealedItem);
@@ -222,7 +222,7 @@ fn unreadable(path: &Path) -> impl FnOnce(io::Error) -> SealError + use<> {
 ///
 /// # Errors
 /// When it is not there, or no seal.
-pub(crate) fn read(path: &Path, reader: &mut dyn Reader) -> Result<(), SealError> {
+pub(crate) fn read(path: &Path, reader: &mut dyn SealSink) -> Result<(), SealError> {
     let source = Source::open(path).map_err(|error| match error {
         StoreError::Io { source, .. } => {
             SealError::Unreadable { path: path.to_owned(), why: source }
@@ -251,7 +251,7 @@ pub(crate) fn read(path: &Path, reader: &mut dyn Reader) -> Result<(), SealError
 }
 
 /// Hands over what a table of a seal says; none where it says nothing that a seal may.
-fn take(text: &str, table: Table, reader: &mut dyn Reader) -> Option<()> {
+fn take(text: &str, table: Table, reader: &mut dyn SealSink) -> Option<()> {
     let root = DeTable::parse(text).ok()?;
     let root = root.get_ref();
     if table == Table::Root {

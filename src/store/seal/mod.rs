@@ -17,11 +17,11 @@ mod signature;
 use std::io;
 use std::path::PathBuf;
 
-pub use compare::{Difference, Late, Ledgered, Of, Verified};
+pub use compare::{Difference, DifferenceIn, Ledgered, UnsealedEntry, Verified};
 pub use file::{Seal, Sealing, folder_of as seals_folder, seals_in};
 pub use on_record::OnRecord;
 pub(crate) use signature::beside as signature_of;
-pub use signature::{Signature, Signing};
+pub use signature::{SignatureCheck, Signing};
 
 use super::error::StoreError;
 

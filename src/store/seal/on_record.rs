@@ -58,12 +58,12 @@ pub struct OnRecord {
 
 /// Gathers items; a file that is read as one document is taken apart once.
 #[derive(Default)]
-struct Gather {
+struct SealedRecords {
     items: Vec<ItemRecord>,
     document: Option<(usize, HashMap<String, Vec<Digested>>)>,
 }
 
-impl Gather {
+impl SealedRecords {
     /// The digests of an item's log, as it stands in the file.
     fn log(&mut self, item: &Item<'_>, at: &At<'_>) -> Vec<Digested> {
         if item.log.is_empty() {
@@ -99,7 +99,7 @@ fn logs_of(text: &str) -> HashMap<String, Vec<Digested>> {
     logs
 }
 
-impl Sink for Gather {
+impl Sink for SealedRecords {
     fn item(&mut self, item: &Item<'_>, at: &At<'_>) {
         let log = self.log(item, at);
         self.items.push(ItemRecord {
@@ -160,8 +160,8 @@ impl Ledger {
     /// # Errors
     /// When any of it cannot be read.
     pub fn on_record(&self) -> Result<OnRecord, StoreError> {
-        let read = self.read(Faults::First, |_: &Arc<_>| Gather::default())?;
-        let is_unreadable = |found: &crate::store::Found| {
+        let read = self.read(Faults::First, |_: &Arc<_>| SealedRecords::default())?;
+        let is_unreadable = |found: &crate::store::LocatedFault| {
             found.fault.gravity() == crate::store::Gravity::Unreadable
         };
         if read.faults.iter().any(is_unreadable) {

@@ -17,7 +17,7 @@ pub struct Signing<'s> {
 
 /// What became of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Signature {
+pub enum SignatureCheck {
     Good,
     /// It is not that of who sealed, or the seal was changed since.
     Bad,
@@ -26,7 +26,7 @@ pub enum Signature {
     None,
 }
 
-impl Signature {
+impl SignatureCheck {
     /// What JSON calls it.
     pub fn word(self) -> &'static str {
         match self {
@@ -78,16 +78,20 @@ pub(crate) fn beside(seal: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When there is no `ssh-keygen`.
-pub(crate) fn check(seal: &Path, by: &str, allowed: Option<&Path>) -> Result<Signature, SealError> {
+pub(crate) fn check(
+    seal: &Path,
+    by: &str,
+    allowed: Option<&Path>,
+) -> Result<SignatureCheck, SealError> {
     let signature = beside(seal);
     if signature.symlink_metadata().is_err() {
-        return Ok(Signature::None);
+        return Ok(SignatureCheck::None);
     }
-    let Some(allowed) = allowed else { return Ok(Signature::Unchecked) };
+    let Some(allowed) = allowed else { return Ok(SignatureCheck::Unchecked) };
     if !signature.is_file() {
-        return Ok(Signature::Bad);
+        return Ok(SignatureCheck::Bad);
     }
-    let Ok(text) = std::fs::read(seal) else { return Ok(Signature::Bad) };
+    let Ok(text) = std::fs::read(seal) else { return Ok(SignatureCheck::Bad) };
     let mut checking = (program().args(["-Y", "verify", "-n", NAMESPACE, "-f"]).arg(allowed))
         .arg("-I")
         .arg(by)
@@ -103,5 +107,5 @@ pub(crate) fn check(seal: &Path, by: &str, allowed: Option<&Path>) -> Result<Sig
         let _ = input.write_all(&text);
     }
     let is_good = checking.wait().is_ok_and(|status| status.success());
-    Ok(if is_good { Signature::Good } else { Signature::Bad })
+    Ok(if is_good { SignatureCheck::Good } else { SignatureCheck::Bad })
 }

@@ -19,7 +19,7 @@ use crate::model::{
     Calendar, Category, Declarations, ImportWay, Indicator, Item, ItemId, Office, OwnField, Person,
     Policy, RootEvent, Round, Unit, UnitCode, synonym,
 };
-use crate::store::fault::{Fault, Found, Wanted};
+use crate::store::fault::{ExpectedType, Fault, LocatedFault};
 use crate::store::toml::prefilter::{glance, may_hide_its_end};
 
 use declarations::{
@@ -170,7 +170,7 @@ pub(crate) struct Piece<'a> {
     pub of_root: Vec<(&'static str, Range<usize>)>,
     /// Keys of the ledger itself that are not known.
     pub unknown: Vec<String>,
-    pub faults: Vec<Found>,
+    pub faults: Vec<LocatedFault>,
     /// The piece cannot be read by itself: part of another table stands in it.
     pub entangled: bool,
 }
@@ -223,7 +223,7 @@ pub(crate) fn first_item(text: &str, base: usize) -> Option<(Item<'_>, Range<usi
 
 /// What an item is called, whose it is, and what it was called before.
 #[derive(Debug, PartialEq)]
-pub(crate) struct Names<'a> {
+pub(crate) struct DecodedNames<'a> {
     pub id: ItemId<'a>,
     pub unit: UnitCode<'a>,
     pub aka: Vec<ItemId<'a>>,
@@ -234,12 +234,12 @@ pub(crate) struct Names<'a> {
 ///
 /// # Errors
 /// The faults for which it cannot be told.
-pub(crate) fn names_of(text: &str, base: usize) -> Result<Names<'_>, Vec<Found>> {
+pub(crate) fn names_of(text: &str, base: usize) -> Result<DecodedNames<'_>, Vec<LocatedFault>> {
     if !may_hide_its_end(text)
         && let Some((id, unit)) = glance(text)
         && let (Ok(id), Ok(unit)) = (ItemId::parse(id), UnitCode::parse(unit))
     {
-        return Ok(Names { id, unit, aka: Vec::new() });
+        return Ok(DecodedNames { id, unit, aka: Vec::new() });
     }
     let root = DeTable::parse(text).map_err(|error| vec![syntax(text, base, &error)])?;
     let mut faults = Vec::new();
@@ -349,21 +349,21 @@ fn read_root_key<'a>(
             DeValue::Table(table) => {
                 piece.policy = Some((read_policy(of, table), of.at(&value.span())));
             }
-            other => of.wrong("policy", Wanted::Table, other, &value.span()),
+            other => of.wrong("policy", ExpectedType::Table, other, &value.span()),
         },
         "calendar" => match value.get_ref() {
             DeValue::Table(table) => piece.calendar = Some(read_calendar(of, table)),
-            other => of.wrong("calendar", Wanted::Table, other, &value.span()),
+            other => of.wrong("calendar", ExpectedType::Table, other, &value.span()),
         },
         "office" => match value.get_ref() {
             DeValue::Table(table) => piece.office = read_office(of, table, &of.at(&value.span())),
-            other => of.wrong("office", Wanted::Table, other, &value.span()),
+            other => of.wrong("office", ExpectedType::Table, other, &value.span()),
         },
         "version" => {
             piece.version = match value.get_ref() {
                 DeValue::Integer(n) => n.as_str().parse().ok(),
                 other => {
-                    of.wrong("version", Wanted::Count, other, &value.span());
+                    of.wrong("version", ExpectedType::Count, other, &value.span());
                     None
                 }
             };
@@ -385,7 +385,7 @@ fn read_root_key<'a>(
                     piece.include.extend(text.map(|text| (text.into_owned(), span)));
                 }
             }
-            other => of.wrong("include", Wanted::ListOfTexts, other, &value.span()),
+            other => of.wrong("include", ExpectedType::ListOfTexts, other, &value.span()),
         },
         "view" => match value.get_ref() {
             DeValue::Table(table) => {
@@ -395,11 +395,11 @@ fn read_root_key<'a>(
                     }
                 }
             }
-            other => of.wrong("view", Wanted::Table, other, &value.span()),
+            other => of.wrong("view", ExpectedType::Table, other, &value.span()),
         },
         "import" => match value.get_ref() {
             DeValue::Table(table) => read_import(piece, of, table),
-            other => of.wrong("import", Wanted::Table, other, &value.span()),
+            other => of.wrong("import", ExpectedType::Table, other, &value.span()),
         },
         unknown => {
             piece.unknown.push(unknown.to_owned());
@@ -413,7 +413,7 @@ fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
     for (key, value) in table.iter() {
         let name = key.get_ref().as_ref();
         let DeValue::Table(inner) = value.get_ref() else {
-            of.wrong("import", Wanted::Table, value.get_ref(), &value.span());
+            of.wrong("import", ExpectedType::Table, value.get_ref(), &value.span());
             continue;
         };
         if matches!(name, "map" | "headings") {
@@ -442,14 +442,14 @@ fn read_import(piece: &mut Piece<'_>, of: &mut Of<'_>, table: &DeTable<'_>) {
 }
 
 /// What the `toml` crate says of a text that it refuses, or what lies behind it.
-pub(in crate::store) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> Found {
+pub(in crate::store) fn syntax(text: &str, base: usize, error: &toml::de::Error) -> LocatedFault {
     if let Some(at) = conflict_marker(text.as_bytes()) {
         let fault = Fault::ConflictMarkers;
-        return Found::new(fault, base + at..base + at + 7, None);
+        return LocatedFault::new(fault, base + at..base + at + 7, None);
     }
     let span = error.span().unwrap_or(0..0);
     let fault = Fault::Syntax(error.message().to_owned());
-    Found::new(fault, base + span.start..base + span.end, None)
+    LocatedFault::new(fault, base + span.start..base + span.end, None)
 }
 
 /// Where a line starts that git puts at a conflict.

@@ -22,19 +22,19 @@ use crate::model::{Date, Event, Measure, Reading, RootEvent, UnitReading};
 pub(crate) struct NotEditable(pub String);
 
 /// One table of a piece, with its keys' places.
-struct Found<'t> {
-    keys: Vec<Key<'t>>,
+struct FoundTable<'t> {
+    keys: Vec<KeySpan<'t>>,
     /// The end of the header, or of the text before the first key.
     header: usize,
 }
 
-struct Key<'t> {
+struct KeySpan<'t> {
     name: String,
     key: Range<usize>,
     value: &'t Spanned<DeValue<'t>>,
 }
 
-impl Key<'_> {
+impl KeySpan<'_> {
     /// Whether it has its own header: `[item.more]`, `[[item.log]]`.
     fn has_header(&self, text: &str) -> bool {
         match self.value.get_ref() {
@@ -56,7 +56,7 @@ fn parsed<'t>(text: &'t str, table: &str) -> Result<Root<'t>, NotEditable> {
     DeTable::parse(text).map_err(|_| NotEditable(table.to_owned()))
 }
 
-impl<'t> Found<'t> {
+impl<'t> FoundTable<'t> {
     /// The table of a name, where it is there once, with a header of its own.
     fn of(root: &'t Root<'t>, text: &str, name: &str) -> Result<Self, NotEditable> {
         if name == ROOT {
@@ -80,7 +80,7 @@ impl<'t> Found<'t> {
     }
 
     /// A key that is there, if it has no header of its own.
-    fn key(&self, text: &str, name: &str) -> Result<Option<&Key<'t>>, NotEditable> {
+    fn key(&self, text: &str, name: &str) -> Result<Option<&KeySpan<'t>>, NotEditable> {
         match self.keys.iter().find(|key| key.name == name) {
             Some(there) if there.has_header(text) => Err(NotEditable(name.to_owned())),
             there => Ok(there),
@@ -88,11 +88,9 @@ impl<'t> Found<'t> {
     }
 }
 
-fn keys_of<'t>(table: &'t DeTable<'t>) -> Vec<Key<'t>> {
-    let key = |(key, value): (&Spanned<std::borrow::Cow<'t, str>>, &'t Spanned<DeValue<'t>>)| Key {
-        name: key.get_ref().to_string(),
-        key: key.span(),
-        value,
+fn keys_of<'t>(table: &'t DeTable<'t>) -> Vec<KeySpan<'t>> {
+    let key = |(key, value): (&Spanned<std::borrow::Cow<'t, str>>, &'t Spanned<DeValue<'t>>)| {
+        KeySpan { name: key.get_ref().to_string(), key: key.span(), value }
     };
     table.iter().map(key).collect()
 }
@@ -109,7 +107,7 @@ fn insert_lines(text: &str, at: usize, lines: &str, eol: &str) -> String {
 }
 
 /// Gives a key another value; where both are lists, the entries that stay keep their bytes, and comments stay.
-fn with_value(text: &str, there: &Key<'_>, value: &str, eol: &str) -> String {
+fn with_value(text: &str, there: &KeySpan<'_>, value: &str, eol: &str) -> String {
     let span = there.value.span();
     let list = matches!(there.value.get_ref(), DeValue::Array(_));
     let entries = if list { relist::with_entries(&text[span.clone()], value, eol) } else { None };
@@ -117,7 +115,7 @@ fn with_value(text: &str, there: &Key<'_>, value: &str, eol: &str) -> String {
 }
 
 /// Takes a key out with its lines. The comments on them stay, one below the other.
-fn without_key(text: &str, there: &Key<'_>) -> String {
+fn without_key(text: &str, there: &KeySpan<'_>) -> String {
     let stretch = line_start(text, there.key.start)..line_end(text, end_of_value(text, there));
     let lines = &text[stretch.clone()];
     let mut kept = String::new();
@@ -144,7 +142,7 @@ pub(crate) fn set_key(
     eol: &str,
 ) -> Result<String, NotEditable> {
     let root = parsed(text, table)?;
-    let found = Found::of(&root, text, table)?;
+    let found = FoundTable::of(&root, text, table)?;
     if let Some(there) = found.key(text, key)? {
         return Ok(with_value(text, there, value, eol));
     }
@@ -174,7 +172,7 @@ pub(crate) fn set_root_key(
 /// As [`set_key`].
 pub(crate) fn remove_key(text: &str, table: &str, key: &str) -> Result<String, NotEditable> {
     let root = parsed(text, table)?;
-    let found = Found::of(&root, text, table)?;
+    let found = FoundTable::of(&root, text, table)?;
     Ok(match found.key(text, key)? {
         Some(there) => without_key(text, there),
         None => text.to_owned(),
@@ -200,7 +198,7 @@ pub(crate) fn append_to_root_list(
     entry: &str,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let entry = Entry { line: text_value(entry), lines: String::new() };
+    let entry = AddedEntry { line: text_value(entry), lines: String::new() };
     append(text, ROOT, order, key, &entry, eol)
 }
 
@@ -215,14 +213,14 @@ pub(crate) fn append_root_event(
     eol: &str,
 ) -> Result<String, NotEditable> {
     let is_empty = text.is_empty();
-    let entry = Entry::of(eol, |table| write_root_event(table, event));
+    let entry = AddedEntry::of(eol, |table| write_root_event(table, event));
     let text = append(text, ROOT, order, "log", &entry, eol)?;
     // What stands before the first table is parted from it.
     Ok(if is_empty { text + eol } else { text })
 }
 
 /// Where a key's value ends; of a dotted key (`x.y = 1`) the end of what stands on its line.
-fn end_of_value(text: &str, key: &Key<'_>) -> usize {
+fn end_of_value(text: &str, key: &KeySpan<'_>) -> usize {
     let end = key.value.span().end.max(key.key.end);
     match key.value.get_ref() {
         DeValue::Table(table) if !text[key.value.span()].starts_with('{') => {
@@ -233,12 +231,12 @@ fn end_of_value(text: &str, key: &Key<'_>) -> usize {
 }
 
 /// One more entry for a list of tables: an inline table as `line`, or what stands under its header as `lines`.
-struct Entry {
+struct AddedEntry {
     line: String,
     lines: String,
 }
 
-impl Entry {
+impl AddedEntry {
     fn of(eol: &str, write: impl Fn(&mut Keys<'_>)) -> Self {
         Self { line: inline(&write), lines: lines("", eol, &write) }
     }
@@ -249,11 +247,11 @@ fn append(
     table: &str,
     order: &[&str],
     key: &str,
-    entry: &Entry,
+    entry: &AddedEntry,
     eol: &str,
 ) -> Result<String, NotEditable> {
     let root = parsed(text, table)?;
-    let found = Found::of(&root, text, table)?;
+    let found = FoundTable::of(&root, text, table)?;
     let Some(there) = found.keys.iter().find(|k| k.name == key) else {
         let value = format!("[{eol}  {},{eol}]", entry.line);
         return set_key(text, table, order, key, &value, eol);
@@ -284,7 +282,12 @@ fn deep_end(value: &Spanned<DeValue<'_>>) -> usize {
 }
 
 /// Puts an entry at the end of `[ … ]`, on a line of its own.
-fn with_entry(text: &str, there: &Key<'_>, entry: &str, eol: &str) -> Result<String, NotEditable> {
+fn with_entry(
+    text: &str,
+    there: &KeySpan<'_>,
+    entry: &str,
+    eol: &str,
+) -> Result<String, NotEditable> {
     let span = there.value.span();
     let list = relist::with_entry(&text[span.clone()], entry, eol);
     let list = list.ok_or_else(|| NotEditable(there.name.clone()))?;
@@ -302,7 +305,7 @@ pub(crate) fn append_event(
     event: &Event<'_>,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let entry = Entry::of(eol, |table| write_event(table, event));
+    let entry = AddedEntry::of(eol, |table| write_event(table, event));
     append(text, table, order, "log", &entry, eol)
 }
 
@@ -323,7 +326,7 @@ pub(crate) fn put_reading(
     reading: &Reading<'_>,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let entry = Entry::of(eol, |table| write_reading(table, reading));
+    let entry = AddedEntry::of(eol, |table| write_reading(table, reading));
     put(text, indicator_name(text), order, index, &entry, eol)
 }
 
@@ -338,7 +341,7 @@ pub(crate) fn put_unit_reading(
     reading: &UnitReading<'_>,
     eol: &str,
 ) -> Result<String, NotEditable> {
-    let entry = Entry::of(eol, |table| write_unit_reading(table, reading));
+    let entry = AddedEntry::of(eol, |table| write_unit_reading(table, reading));
     put(text, "unit", order, index, &entry, eol)
 }
 
@@ -347,7 +350,7 @@ fn put(
     table: &str,
     order: &[&str],
     index: Option<usize>,
-    entry: &Entry,
+    entry: &AddedEntry,
     eol: &str,
 ) -> Result<String, NotEditable> {
     match index {
@@ -362,12 +365,12 @@ fn replace_in_list(
     table: &str,
     list: &str,
     index: usize,
-    entry: &Entry,
+    entry: &AddedEntry,
     eol: &str,
 ) -> Result<String, NotEditable> {
     let refuse = || NotEditable(list.to_owned());
     let root = parsed(text, table)?;
-    let found = Found::of(&root, text, table)?;
+    let found = FoundTable::of(&root, text, table)?;
     let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
     let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
     let old = entries.get(index).ok_or_else(refuse)?;
@@ -398,7 +401,7 @@ pub(crate) fn set_in_list(
 ) -> Result<String, NotEditable> {
     let refuse = || NotEditable(list.to_owned());
     let root = parsed(text, table)?;
-    let found = Found::of(&root, text, table)?;
+    let found = FoundTable::of(&root, text, table)?;
     let there = found.keys.iter().find(|k| k.name == list).ok_or_else(refuse)?;
     let entries = there.value.get_ref().as_array().ok_or_else(refuse)?;
     let entry = entries.get(index).ok_or_else(refuse)?;
@@ -453,7 +456,7 @@ pub(crate) fn grow_measures(
         }
     }
     for measure in &new[old.len()..] {
-        let entry = Entry::of(eol, |table| write_measure(table, measure));
+        let entry = AddedEntry::of(eol, |table| write_measure(table, measure));
         text = append(&text, "item", order, "measures", &entry, eol)?;
     }
     Ok(text)

@@ -36,7 +36,7 @@ fn path_of(statement: &Statement<'_>) -> Vec<String> {
 
 /// The kinds of tables that a ledger has, in the order in which they are usually found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum TableKind {
     /// The keys above the first header.
     Root,
     Policy,
@@ -53,8 +53,8 @@ pub(crate) enum Kind {
 
 /// A table with all that belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Part<'t> {
-    pub kind: Kind,
+pub(crate) struct TableParts<'t> {
+    pub kind: TableKind,
     /// Comments and blank lines above its header.
     pub lead: &'t str,
     /// From its header on, to the end of its last line.
@@ -64,23 +64,23 @@ pub(crate) struct Part<'t> {
 /// The tables of a file, and what stands behind the last; the keys of the ledger itself always come first.
 ///
 /// They are the tables that a reader sees; but that headers of names that a ledger does not know stand by themselves.
-pub(crate) fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
+pub(crate) fn parts(text: &str) -> (Vec<TableParts<'_>>, &str) {
     let (tables, tail) = layout::tables(text);
     let mut parts = Vec::new();
     for TableLayout { table, lead, own } in tables {
         let kind = match table {
-            Table::Root => Kind::Root,
-            Table::Policy => Kind::Policy,
-            Table::Unit => Kind::Unit,
-            Table::Person => Kind::Person,
-            Table::Field => Kind::Field,
-            Table::Category => Kind::Category,
-            Table::Indicator => Kind::Indicator,
-            Table::Round => Kind::Round,
-            Table::Item => Kind::Item,
-            Table::View => Kind::Other("view".to_owned()),
-            Table::Office => Kind::Other("office".to_owned()),
-            Table::Calendar => Kind::Other("calendar".to_owned()),
+            Table::Root => TableKind::Root,
+            Table::Policy => TableKind::Policy,
+            Table::Unit => TableKind::Unit,
+            Table::Person => TableKind::Person,
+            Table::Field => TableKind::Field,
+            Table::Category => TableKind::Category,
+            Table::Indicator => TableKind::Indicator,
+            Table::Round => TableKind::Round,
+            Table::Item => TableKind::Item,
+            Table::View => TableKind::Other("view".to_owned()),
+            Table::Office => TableKind::Other("office".to_owned()),
+            Table::Calendar => TableKind::Other("calendar".to_owned()),
             Table::Other => {
                 parts.extend(others(lead, own));
                 continue;
@@ -90,14 +90,14 @@ pub(crate) fn parts(text: &str) -> (Vec<Part<'_>>, &str) {
         // Only the ledger's own keys have what stands above them within.
         let above = statements.first().map_or(0, |first| first.lead.len());
         let lead = if table == Table::Root { &text[..lead.len() + above] } else { lead };
-        parts.push(Part { kind, lead, body: &own[above..] });
+        parts.push(TableParts { kind, lead, body: &own[above..] });
     }
     (parts, tail)
 }
 
 /// The tables below headers that a ledger does not know, each by itself.
-fn others<'t>(lead: &'t str, own: &'t str) -> Vec<Part<'t>> {
-    let mut parts: Vec<Part<'t>> = Vec::new();
+fn others<'t>(lead: &'t str, own: &'t str) -> Vec<TableParts<'t>> {
+    let mut parts: Vec<TableParts<'t>> = Vec::new();
     let (mut at, mut start) = (0, 0);
     for statement in statements(own).0 {
         let from = at + statement.lead.len();
@@ -105,8 +105,8 @@ fn others<'t>(lead: &'t str, own: &'t str) -> Vec<Part<'t>> {
         if statement.is_header() {
             start = from;
             let lead = if parts.is_empty() { lead } else { statement.lead };
-            let kind = Kind::Other(path_of(&statement).join("."));
-            parts.push(Part { kind, lead, body: "" });
+            let kind = TableKind::Other(path_of(&statement).join("."));
+            parts.push(TableParts { kind, lead, body: "" });
         }
         if let Some(part) = parts.last_mut() {
             part.body = &own[start..at];
@@ -137,18 +137,18 @@ pub(crate) struct Key {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Below {
     pub name: String,
-    pub form: Form,
+    pub form: EntryForm,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Form {
+pub(crate) enum EntryForm {
     Table { lead: String, header: String, keys: Vec<Key> },
     List(Vec<Entry>),
 }
 
 /// A table taken apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Body {
+pub(crate) struct TableBody {
     pub header: String,
     pub keys: Vec<Key>,
     pub below: Vec<Below>,
@@ -173,7 +173,7 @@ pub(crate) struct Entry {
 
 /// A list within brackets.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct List {
+pub(crate) struct ListParts {
     /// What stands behind the bracket on its line.
     pub open: String,
     pub entries: Vec<Entry>,
@@ -182,21 +182,21 @@ pub(crate) struct List {
 }
 
 /// Takes a table's text apart.
-pub(crate) fn body(text: &str) -> Body {
+pub(crate) fn body(text: &str) -> TableBody {
     let (statements, rest) = statements(text);
-    let mut body = Body { rest: rest.to_owned(), ..Body::default() };
+    let mut body = TableBody { rest: rest.to_owned(), ..TableBody::default() };
     let mut list: Option<Vec<String>> = None;
     for (n, statement) in statements.iter().enumerate() {
         if !statement.is_header() {
             let key = key(statement);
             match (&mut list, body.below.last_mut().map(|b| &mut b.form)) {
-                (Some(_), Some(Form::List(entries))) => {
+                (Some(_), Some(EntryForm::List(entries))) => {
                     if let Some(entry) = entries.last_mut() {
                         entry.text.push_str(statement.lead);
                         entry.text.push_str(statement.text);
                     }
                 }
-                (None, Some(Form::Table { keys, .. })) => keys.push(key),
+                (None, Some(EntryForm::Table { keys, .. })) => keys.push(key),
                 _ => body.keys.push(key),
             }
             continue;
@@ -210,7 +210,7 @@ pub(crate) fn body(text: &str) -> Body {
         let name = path[1..].join(".");
         let last = body.below.last_mut();
         match last.map(|b| &mut b.form) {
-            Some(Form::List(entries)) if within => {
+            Some(EntryForm::List(entries)) if within => {
                 if let Some(entry) = entries.last_mut() {
                     entry.text.push_str(statement.lead);
                     entry.text.push_str(statement.text);
@@ -225,27 +225,29 @@ pub(crate) fn body(text: &str) -> Body {
                     says: String::new(),
                     keys: Vec::new(),
                 };
-                let is_it = |b: &&mut Below| b.name == name && matches!(b.form, Form::List(_));
+                let is_it = |b: &&mut Below| b.name == name && matches!(b.form, EntryForm::List(_));
                 if let Some(there) = body.below.iter().position(|b| b.name == name) {
                     let moved = body.below.remove(there);
                     body.below.push(moved);
                 }
                 match body.below.last_mut().filter(is_it) {
-                    Some(Below { form: Form::List(entries), .. }) => entries.push(entry),
-                    _ => body.below.push(Below { name, form: Form::List(vec![entry]) }),
+                    Some(Below { form: EntryForm::List(entries), .. }) => entries.push(entry),
+                    _ => body.below.push(Below { name, form: EntryForm::List(vec![entry]) }),
                 }
                 list = Some(path);
             }
             _ => {
                 let (lead, header) = (statement.lead.to_owned(), statement.text.to_owned());
-                body.below
-                    .push(Below { name, form: Form::Table { lead, header, keys: Vec::new() } });
+                body.below.push(Below {
+                    name,
+                    form: EntryForm::Table { lead, header, keys: Vec::new() },
+                });
                 list = None;
             }
         }
     }
     for below in &mut body.below {
-        if let Form::List(entries) = &mut below.form {
+        if let EntryForm::List(entries) = &mut below.form {
             entries.iter_mut().for_each(read_headed);
         }
     }
@@ -330,7 +332,7 @@ pub(crate) fn meaning(written: &str) -> String {
 }
 
 /// Takes a list's value apart; none where it is no list.
-pub(crate) fn list(value: &str) -> Option<List> {
+pub(crate) fn list(value: &str) -> Option<ListParts> {
     let layout = ListLayout::of(value)?;
     let text = |stretch: &Range<usize>| value[stretch.clone()].to_owned();
     let entry = |e: &EntryLayout| {
@@ -346,7 +348,7 @@ pub(crate) fn list(value: &str) -> Option<List> {
         entry
     };
     let entries = layout.entries.iter().map(entry).collect();
-    Some(List { open: text(&layout.open), entries, close: text(&layout.close) })
+    Some(ListParts { open: text(&layout.open), entries, close: text(&layout.close) })
 }
 
 fn read_inline(entry: &mut Entry) {
@@ -363,7 +365,7 @@ fn read_inline(entry: &mut Entry) {
     }
 }
 
-impl List {
+impl ListParts {
     /// The list as it is written, an entry a line where any of them has its own or is a table.
     pub(crate) fn text(&self, eol: &str) -> String {
         let is_long = self.open.contains('\n')
@@ -439,22 +441,27 @@ mod tests {
         let (parts, tail) = parts(ODD);
         let again: String = parts.iter().flat_map(|p| [p.lead, p.body]).collect();
         assert_eq!(again + tail, ODD);
-        let kinds: Vec<&Kind> = parts.iter().map(|p| &p.kind).collect();
-        let other = Kind::Other("import.x".to_owned());
-        assert_eq!(kinds, [&Kind::Root, &Kind::Policy, &Kind::Unit, &other, &Kind::Item]);
+        let kinds: Vec<&TableKind> = parts.iter().map(|p| &p.kind).collect();
+        let other = TableKind::Other("import.x".to_owned());
+        assert_eq!(
+            kinds,
+            [&TableKind::Root, &TableKind::Policy, &TableKind::Unit, &other, &TableKind::Item]
+        );
         assert_eq!(tail, "# end\n");
     }
 
     #[test]
     fn a_table_is_taken_apart_into_keys_and_what_lies_below() {
         let (parts, _) = parts(ODD);
-        let names = |body: &Body| body.keys.iter().map(|k| k.name.clone()).collect::<Vec<_>>();
+        let names = |body: &TableBody| body.keys.iter().map(|k| k.name.clone()).collect::<Vec<_>>();
         assert_eq!(names(&body(parts[3].body)), ["a.b"]);
         let item = body(parts[4].body);
         assert_eq!(names(&item), ["id", "detail"]);
         assert_eq!(item.keys[1].value, "\"\"\"\n[[item]]\n\"\"\"\"\"");
-        let [Below { form: Form::List(log), .. }, Below { name, form: Form::Table { keys, .. } }] =
-            &item.below[..]
+        let [
+            Below { form: EntryForm::List(log), .. },
+            Below { name, form: EntryForm::Table { keys, .. } },
+        ] = &item.below[..]
         else {
             panic!("{:?}", item.below)
         };

@@ -7,7 +7,7 @@ use super::parts::meaning;
 
 /// An entry of a list as it is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Entry {
+pub(crate) enum RelistEntry {
     /// One that stays, by its place in the old list.
     Kept(usize),
     /// One that stays, with another value.
@@ -18,9 +18,9 @@ pub(crate) enum Entry {
 /// A list's text with one more entry at its end, on a line of its own; none where it is no list.
 pub(crate) fn with_entry(list: &str, entry: &str, eol: &str) -> Option<String> {
     let layout = ListLayout::of(list)?;
-    let mut entries: Vec<Entry> = (0..layout.entries.len()).map(Entry::Kept).collect();
-    entries.push(Entry::New(entry.to_owned()));
-    Some(Writing::of(list, &layout, &entries, true, eol))
+    let mut entries: Vec<RelistEntry> = (0..layout.entries.len()).map(RelistEntry::Kept).collect();
+    entries.push(RelistEntry::New(entry.to_owned()));
+    Some(ListRewrite::of(list, &layout, &entries, true, eol))
 }
 
 /// A list's text with the entries of another; none where one of the two is no list, or nothing of the old one stays.
@@ -35,11 +35,13 @@ pub(crate) fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
     for op in capture_diff_slices(Algorithm::Myers, &says(&old), &says(&new)) {
         match op {
             DiffOp::Equal { old_index, len, .. } => {
-                entries.extend((old_index..old_index + len).map(Entry::Kept));
+                entries.extend((old_index..old_index + len).map(RelistEntry::Kept));
             }
             DiffOp::Delete { .. } => {}
             DiffOp::Insert { new_index, new_len, .. } => {
-                entries.extend(new[new_index..new_index + new_len].iter().cloned().map(Entry::New));
+                entries.extend(
+                    new[new_index..new_index + new_len].iter().cloned().map(RelistEntry::New),
+                );
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
                 for n in 0..new_len {
@@ -47,23 +49,23 @@ pub(crate) fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
                     // A table that says something else is the same entry; a text is another.
                     let is_same = n < old_len && value.starts_with('{');
                     entries.push(match is_same {
-                        true => Entry::Changed(old_index + n, value),
-                        false => Entry::New(value),
+                        true => RelistEntry::Changed(old_index + n, value),
+                        false => RelistEntry::New(value),
                     });
                 }
             }
         }
     }
-    let nothing_stays = !entries.iter().any(|entry| !matches!(entry, Entry::New(_)));
+    let nothing_stays = !entries.iter().any(|entry| !matches!(entry, RelistEntry::New(_)));
     if nothing_stays && super::layout::comments(list).is_empty() {
         return None;
     }
     let own_lines = new.iter().any(|value| value.starts_with('{'));
-    Some(Writing::of(list, &old_layout, &entries, own_lines, eol))
+    Some(ListRewrite::of(list, &old_layout, &entries, own_lines, eol))
 }
 
 /// A list that is written anew.
-struct Writing<'t> {
+struct ListRewrite<'t> {
     list: &'t str,
     out: String,
     eol: &'t str,
@@ -71,11 +73,11 @@ struct Writing<'t> {
     skips_blanks: bool,
 }
 
-impl<'t> Writing<'t> {
+impl<'t> ListRewrite<'t> {
     fn of(
         list: &'t str,
         layout: &ListLayout,
-        entries: &[Entry],
+        entries: &[RelistEntry],
         own_lines: bool,
         eol: &'t str,
     ) -> String {
@@ -90,12 +92,12 @@ impl<'t> Writing<'t> {
     }
 
     /// Writes a list that stands on one line.
-    fn write_line(&mut self, layout: &ListLayout, entries: &[Entry]) {
-        let mut before: Option<&Entry> = None;
+    fn write_line(&mut self, layout: &ListLayout, entries: &[RelistEntry]) {
+        let mut before: Option<&RelistEntry> = None;
         for entry in entries {
             let lead = match (before, entry) {
                 (None, _) => layout.entries.first().map_or("", |e| &self.list[e.lead.clone()]),
-                (Some(Entry::Kept(a)), Entry::Kept(b)) if a + 1 == *b => {
+                (Some(RelistEntry::Kept(a)), RelistEntry::Kept(b)) if a + 1 == *b => {
                     &self.list[layout.entries[*b].lead.clone()]
                 }
                 _ => " ",
@@ -105,8 +107,12 @@ impl<'t> Writing<'t> {
             }
             self.out.push_str(lead);
             match entry {
-                Entry::Kept(n) => self.out.push_str(&self.list[layout.entries[*n].value.clone()]),
-                Entry::Changed(_, value) | Entry::New(value) => self.out.push_str(value),
+                RelistEntry::Kept(n) => {
+                    self.out.push_str(&self.list[layout.entries[*n].value.clone()])
+                }
+                RelistEntry::Changed(_, value) | RelistEntry::New(value) => {
+                    self.out.push_str(value)
+                }
             }
             before = Some(entry);
         }
@@ -119,28 +125,28 @@ impl<'t> Writing<'t> {
     }
 
     /// Writes a list with entries on lines of their own.
-    fn write_lines(&mut self, layout: &ListLayout, entries: &[Entry]) {
+    fn write_lines(&mut self, layout: &ListLayout, entries: &[RelistEntry]) {
         let indent = self.indent(layout);
         self.out.push_str(&self.list[layout.open.clone()]);
         let mut next = 0;
         for (n, entry) in entries.iter().enumerate() {
             let is_last = n + 1 == entries.len();
             match entry {
-                Entry::Kept(old) | Entry::Changed(old, _) => {
+                RelistEntry::Kept(old) | RelistEntry::Changed(old, _) => {
                     while next < *old {
                         self.take_out(&layout.entries[next]);
                         next += 1;
                     }
                     let there = &layout.entries[next];
                     let value = match entry {
-                        Entry::Changed(_, value) => value,
+                        RelistEntry::Changed(_, value) => value,
                         _ => &self.list[there.value.clone()],
                     };
                     self.keep(there, value, is_last);
                     next += 1;
                 }
-                Entry::New(value) => {
-                    let is_end = entries[n..].iter().all(|e| matches!(e, Entry::New(_)));
+                RelistEntry::New(value) => {
+                    let is_end = entries[n..].iter().all(|e| matches!(e, RelistEntry::New(_)));
                     while is_end && next < layout.entries.len() {
                         self.take_out(&layout.entries[next]);
                         next += 1;
@@ -165,7 +171,7 @@ impl<'t> Writing<'t> {
         let above = close.rfind('\n').map_or(0, |n| n + 1);
         let close = if was_shown { &close[above..] } else { close };
         // A bracket that stood behind an entry stands at its line's start behind one that is new.
-        let is_moved = matches!(entries.last(), Some(Entry::New(_)))
+        let is_moved = matches!(entries.last(), Some(RelistEntry::New(_)))
             && above == 0
             && !layout.entries.is_empty();
         self.push(if is_moved { close.trim_start() } else { close });

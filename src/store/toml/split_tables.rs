@@ -147,7 +147,7 @@ fn line_of(text: &[u8], bracket: usize) -> Option<usize> {
 
 /// Walks over strings and comments.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Within {
+enum LexContext {
     Plain,
     Comment,
     Basic,
@@ -158,13 +158,13 @@ enum Within {
 
 /// Where one is in a text: within what, and within how many brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Position {
-    within: Within,
+struct LexPosition {
+    within: LexContext,
     depth: usize,
 }
 
-impl Position {
-    const START: Self = Self { within: Within::Plain, depth: 0 };
+impl LexPosition {
+    const START: Self = Self { within: LexContext::Plain, depth: 0 };
 }
 
 /// The starts of a text's tables, in order, each with its kind; the text begins at a line that is in no string.
@@ -172,23 +172,23 @@ pub(crate) struct Cuts<'t> {
     text: &'t [u8],
     /// A line's start of which the position is known.
     walked: usize,
-    position: Position,
+    position: LexPosition,
     /// From where to look for the next line.
     next: usize,
     /// The table that the last header opened, and its name where it is an other.
     open: (Table, &'t [u8]),
     /// What begins and ends strings that go over several lines.
-    long_quotes: [Quotes; 2],
+    long_quotes: [TripleQuotes; 2],
 }
 
 /// Three quotes of one kind, and where they stand next.
-struct Quotes {
+struct TripleQuotes {
     finder: memmem::Finder<'static>,
     /// The place that was looked from, and the first behind it; the text's length where there is none.
     next: Option<(usize, usize)>,
 }
 
-impl Quotes {
+impl TripleQuotes {
     fn new(three: &'static [u8; 3]) -> Self {
         Self { finder: memmem::Finder::new(three), next: None }
     }
@@ -211,16 +211,16 @@ impl<'t> Cuts<'t> {
         Self {
             text,
             walked: 0,
-            position: Position::START,
+            position: LexPosition::START,
             next: 0,
             open: (Table::Root, b""),
-            long_quotes: [Quotes::new(b"\"\"\""), Quotes::new(b"'''")],
+            long_quotes: [TripleQuotes::new(b"\"\"\""), TripleQuotes::new(b"'''")],
         }
     }
 
     /// Goes on from a place that is known to be a line's start in no string.
     pub(crate) fn go_to(&mut self, at: usize) {
-        (self.walked, self.position, self.next) = (at, Position::START, at);
+        (self.walked, self.position, self.next) = (at, LexPosition::START, at);
     }
 
     /// The next table's start: the offset of the first byte of its header's line.
@@ -247,7 +247,7 @@ impl<'t> Cuts<'t> {
             if !self.is_header_at(start, header.may_be_value) {
                 continue;
             }
-            (self.walked, self.position) = (start, Position::START);
+            (self.walked, self.position) = (start, LexPosition::START);
             if let Some((table, is_odd)) = self.opened(&header) {
                 self.open = (table, header.first);
                 return Some(Opening { at: start, table, is_odd });
@@ -273,77 +273,79 @@ impl<'t> Cuts<'t> {
     /// Whether a line's start lies in no string and, where the line may be one of a list, in no list.
     fn is_header_at(&mut self, at: usize, may_be_value: bool) -> bool {
         let (text, walked) = (self.text, self.walked);
-        let is_between = |quotes: &mut Quotes| quotes.next(text, walked) < at;
+        let is_between = |quotes: &mut TripleQuotes| quotes.next(text, walked) < at;
         if !may_be_value
-            && self.position.within == Within::Plain
+            && self.position.within == LexContext::Plain
             && !self.long_quotes.iter_mut().any(is_between)
         {
             return true;
         }
         self.position = walk(self.position, &text[walked..at]);
         self.walked = at;
-        self.position.within == Within::Plain && (self.position.depth == 0 || !may_be_value)
+        self.position.within == LexContext::Plain && (self.position.depth == 0 || !may_be_value)
     }
 }
 
 /// Whether what follows a text that begins in no string is in none either, nor in a comment.
 pub(crate) fn is_plain(text: &[u8]) -> bool {
-    walk(Position::START, text).within == Within::Plain
+    walk(LexPosition::START, text).within == LexContext::Plain
 }
 
 /// Where one is at the end of a text, given where one is at its start.
-fn walk(Position { mut within, mut depth }: Position, text: &[u8]) -> Position {
+fn walk(LexPosition { mut within, mut depth }: LexPosition, text: &[u8]) -> LexPosition {
     let mut i = 0;
     while let Some(next) = notable(within, &text[i..]) {
         i += next;
         let rest = &text[i..];
         match within {
-            Within::Plain => match rest[0] {
-                b'#' => within = Within::Comment,
+            LexContext::Plain => match rest[0] {
+                b'#' => within = LexContext::Comment,
                 b'"' if rest.starts_with(b"\"\"\"") => {
-                    within = Within::LongBasic;
+                    within = LexContext::LongBasic;
                     i += 2;
                 }
                 b'\'' if rest.starts_with(b"'''") => {
-                    within = Within::LongLiteral;
+                    within = LexContext::LongLiteral;
                     i += 2;
                 }
-                b'"' => within = Within::Basic,
-                b'\'' => within = Within::Literal,
+                b'"' => within = LexContext::Basic,
+                b'\'' => within = LexContext::Literal,
                 b'[' | b'{' => depth += 1,
                 _ => depth = depth.saturating_sub(1),
             },
-            Within::Basic | Within::LongBasic if rest[0] == b'\\' => {
+            LexContext::Basic | LexContext::LongBasic if rest[0] == b'\\' => {
                 i += usize::from(rest.get(1).is_some_and(|b| matches!(b, b'"' | b'\\')));
             }
-            Within::LongBasic if rest.starts_with(b"\"\"\"") => {
+            LexContext::LongBasic if rest.starts_with(b"\"\"\"") => {
                 i += 2 + closing_quotes(&rest[3..], b'"');
-                within = Within::Plain;
+                within = LexContext::Plain;
             }
-            Within::LongLiteral if rest.starts_with(b"'''") => {
+            LexContext::LongLiteral if rest.starts_with(b"'''") => {
                 i += 2 + closing_quotes(&rest[3..], b'\'');
-                within = Within::Plain;
+                within = LexContext::Plain;
             }
-            Within::LongBasic | Within::LongLiteral => {}
+            LexContext::LongBasic | LexContext::LongLiteral => {}
             // A newline ends a plain string that was left open: the fault is its line's, not the file's.
-            Within::Comment | Within::Basic | Within::Literal => within = Within::Plain,
+            LexContext::Comment | LexContext::Basic | LexContext::Literal => {
+                within = LexContext::Plain
+            }
         }
         i = (i + 1).min(text.len());
     }
-    Position { within, depth }
+    LexPosition { within, depth }
 }
 
 /// How far it is to the next byte at which it may end that one is where one is, or something begin.
-fn notable(within: Within, text: &[u8]) -> Option<usize> {
+fn notable(within: LexContext, text: &[u8]) -> Option<usize> {
     match within {
-        Within::Plain => {
+        LexContext::Plain => {
             text.iter().position(|b| matches!(b, b'#' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}'))
         }
-        Within::Comment => memchr2(b'\n', b'\r', text),
-        Within::Basic => memchr3(b'"', b'\\', b'\n', text),
-        Within::Literal => memchr2(b'\'', b'\n', text),
-        Within::LongBasic => memchr2(b'"', b'\\', text),
-        Within::LongLiteral => memchr(b'\'', text),
+        LexContext::Comment => memchr2(b'\n', b'\r', text),
+        LexContext::Basic => memchr3(b'"', b'\\', b'\n', text),
+        LexContext::Literal => memchr2(b'\'', b'\n', text),
+        LexContext::LongBasic => memchr2(b'"', b'\\', text),
+        LexContext::LongLiteral => memchr(b'\'', text),
     }
 }
 

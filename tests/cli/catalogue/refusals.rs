@@ -10,8 +10,8 @@ use ledger::messages::{
     UserError, ViewRefused,
 };
 use ledger::model::{
-    Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder, NotADate,
-    Obstacle, Obstacles, RecordRefused, RequiredTo, SignRefused, Status, Step,
+    ClosingStep, Date, EventKind, ExtendRefused, Field, FieldType, IllegalTransition, NoLadder,
+    NotADate, Obstacle, Obstacles, RecordRefused, RequiredTo, SignRefused, Status,
 };
 use ledger::store::{self, NotMerged, SealError};
 
@@ -661,16 +661,17 @@ fn records(book: &mut Book) {
     let not_a_closer = Obstacle::NotACloser { by: named("李强"), closers: closers() };
     let why = Obstacles {
         found: vec![open(), not_a_closer],
-        steps: vec![Step::ReturnedBy { closers: closers() }],
+        steps: vec![ClosingStep::ReturnedBy { closers: closers() }],
     };
     told(book, &office, &close("GO-2"), "GO-2", RecordRefused::Close(why));
-    let closed =
-        |found: Vec<Obstacle>, steps: Vec<Step>| RecordRefused::Close(Obstacles { found, steps });
-    let done = || Step::MeasuresDone { open: vec![1] };
-    let again = |evidence| Step::Submit { evidence, again: true };
+    let closed = |found: Vec<Obstacle>, steps: Vec<ClosingStep>| {
+        RecordRefused::Close(Obstacles { found, steps })
+    };
+    let done = || ClosingStep::MeasuresDone { open: vec![1] };
+    let again = |evidence| ClosingStep::Submit { evidence, again: true };
     let why = closed(
         vec![open(), Obstacle::NoEvidence, Obstacle::NotSubmitted],
-        vec![done(), Step::Submit { evidence: true, again: false }],
+        vec![done(), ClosingStep::Submit { evidence: true, again: false }],
     );
     told(book, &usual, &close("GO-1"), "GO-1", why);
     let (owner, submitter) = (named("赵强"), named("王芳"));
@@ -678,14 +679,14 @@ fn records(book: &mut Book) {
         (&owner, Obstacle::Owner { by: owner.clone() }),
         (&submitter, Obstacle::SamePerson { by: submitter.clone() }),
     ] {
-        let another = Step::AnotherPerson { by: by_whom.clone() };
-        let steps = vec![Step::Return, done(), again(false), another];
+        let another = ClosingStep::AnotherPerson { by: by_whom.clone() };
+        let steps = vec![ClosingStep::Return, done(), again(false), another];
         told(book, &by(by_whom), &close("GO-2"), "GO-2", closed(vec![open(), obstacle], steps));
     }
-    let why = closed(vec![Obstacle::NoEvidence], vec![Step::CloseWithEvidence]);
+    let why = closed(vec![Obstacle::NoEvidence], vec![ClosingStep::CloseWithEvidence]);
     told(book, &usual, &close("GO-3"), "GO-3", why);
-    let anyway = Step::CloseAnyway { evidence: false };
-    let why = closed(vec![open()], vec![Step::Return, done(), again(false), anyway]);
+    let anyway = ClosingStep::CloseAnyway { evidence: false };
+    let why = closed(vec![open()], vec![ClosingStep::Return, done(), again(false), anyway]);
     told(book, &usual, &close("GO-2"), "GO-2", why);
     let approved = |more: &str| {
         let policy = format!("closing = \"verified\"\nextending = \"approved\"{more}");
@@ -723,12 +724,12 @@ fn records(book: &mut Book) {
         (
             format!("{first}{edited}"),
             Obstacle::Unsigned { missing: roles(&["a", "b", "c"]), voided },
-            Step::Sign { missing: roles(&["a", "b", "c"]) },
+            ClosingStep::Sign { missing: roles(&["a", "b", "c"]) },
         ),
         (
             whole.replace("钱进", "李强"),
             Obstacle::Signed { by: named("李强"), role: named("c") },
-            Step::AnotherPerson { by: named("李强") },
+            ClosingStep::AnotherPerson { by: named("李强") },
         ),
     ] {
         let why = closed(vec![found], vec![steps]);

@@ -12,14 +12,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-pub(crate) use record::{Entry, Pending, Record, Stands, is_own_path, lies_below, pending};
+pub(crate) use record::{
+    CommitRecord, FileAgainstRecord, Pending, RecordedFile, is_own_path, lies_below, pending,
+};
 pub(crate) use record::{remove, remove_record};
-pub(crate) use view::View;
+pub(crate) use view::CommittedView;
 
 use crate::store::disk::access::keep_access;
-use crate::store::disk::journal::Direction;
+use crate::store::disk::journal::UndoDirection;
 use crate::store::disk::lock::Lock;
-use crate::store::disk::place::{Bound, PlaceKey, Places};
+use crate::store::disk::place::{Bound, PlaceKey, RememberedPlaces};
 use crate::store::disk::save::{self, Ready, point};
 use crate::store::disk::state_dir::new_id;
 use crate::store::disk::state_dir::{
@@ -78,7 +80,7 @@ pub(crate) fn commit(
     hold: &Hold,
     root: &Path,
     planned: Vec<Planned<'_>>,
-    step: (String, Direction),
+    step: (String, UndoDirection),
     still: impl FnOnce() -> bool,
 ) -> Result<bool, StoreError> {
     debug_assert_eq!(hold.lock.folder(), private(root));
@@ -104,7 +106,7 @@ fn commit_several(
     hold: &Hold,
     root: &Path,
     mut planned: Vec<Planned<'_>>,
-    step: (String, Direction),
+    step: (String, UndoDirection),
     still: impl FnOnce() -> bool,
 ) -> Result<bool, StoreError> {
     // First what comes, then what names it, then what goes: at no moment is something named that is not there.
@@ -132,10 +134,10 @@ fn commit_several(
         };
         let name = |new: PathBuf| new.file_name().map(|n| n.to_string_lossy().into_owned());
         let old = before.is_some().then(|| temporary_name(root));
-        files.push(Entry { path, new: new.and_then(name), before, after, old });
+        files.push(RecordedFile { path, new: new.and_then(name), before, after, old });
         looks.push(source);
     }
-    let record = Record { id: new_id(), files, step: Some(step) };
+    let record = CommitRecord { id: new_id(), files, step: Some(step) };
     if !write_record(hold, root, &record, still)? {
         return Ok(false);
     }
@@ -172,7 +174,7 @@ fn commit_several(
 /// Puts each file in its place, looking once more whether it is still what it was; how many were done, and what was in the
 /// way.
 fn put_all(
-    record: &Record,
+    record: &CommitRecord,
     root: &Path,
     looks: &[Option<&Source>],
 ) -> Result<(), (usize, WhyUnfinished)> {
@@ -195,7 +197,7 @@ fn put_all(
 fn bring_back_all(
     lock: &Lock,
     root: &Path,
-    record: &Record,
+    record: &CommitRecord,
     looks: &[Option<&Source>],
 ) -> Result<Option<PathBuf>, StoreError> {
     let mut first = None;
@@ -209,7 +211,7 @@ fn bring_back_all(
 }
 
 /// Ends a change all of whose files are in their places.
-fn close(hold: &Hold, root: &Path, record: &Record) -> Result<(), StoreError> {
+fn close(hold: &Hold, root: &Path, record: &CommitRecord) -> Result<(), StoreError> {
     record.sync(root);
     hold.key.spend(&record.id);
     point();
@@ -247,7 +249,7 @@ fn below(root: &Path, path: &Path) -> Result<String, StoreError> {
 fn write_record(
     hold: &Hold,
     root: &Path,
-    record: &Record,
+    record: &CommitRecord,
     still: impl FnOnce() -> bool,
 ) -> Result<bool, StoreError> {
     let path = record_path(root);
@@ -277,7 +279,7 @@ fn write_record(
 /// As [`Lock::wait_for`], or when what was decided cannot be finished.
 pub(crate) fn take_lock(
     root: &Path,
-    places: &Places,
+    places: &RememberedPlaces,
     patience: Duration,
     waiting: impl FnOnce(Option<&str>),
 ) -> Result<Hold, StoreError> {
@@ -293,7 +295,7 @@ pub(crate) fn take_lock(
 ///
 /// # Errors
 /// When it was not decided here, a file was changed by something else since, or it cannot be written.
-fn finish(hold: &Hold, root: &Path, places: &Places) -> Result<(), StoreError> {
+fn finish(hold: &Hold, root: &Path, places: &RememberedPlaces) -> Result<(), StoreError> {
     let unfinished = |why| Err(StoreError::Unfinished { ledger: root.to_owned(), why });
     let record = match pending(root, places) {
         Pending::Nothing => return Ok(()),
@@ -306,9 +308,9 @@ fn finish(hold: &Hold, root: &Path, places: &Places) -> Result<(), StoreError> {
     for entry in &record.files {
         let path = entry.place(root);
         match entry.stands(root) {
-            Stands::Done => {}
-            Stands::Otherwise => return unfinished(WhyUnfinished::Changed { path }),
-            Stands::ToDo => {
+            FileAgainstRecord::Done => {}
+            FileAgainstRecord::Otherwise => return unfinished(WhyUnfinished::Changed { path }),
+            FileAgainstRecord::ToDo => {
                 // A colleague's new file is not to be changed; what it holds is written anew then.
                 if like_the_old(root, entry).is_err()
                     && let Some(waiting) = entry.waiting(root)
@@ -327,7 +329,7 @@ fn finish(hold: &Hold, root: &Path, places: &Places) -> Result<(), StoreError> {
 }
 
 /// Gives a new file that waits the mode of the one it replaces: nothing is run because of what lies in the private folder.
-fn like_the_old(root: &Path, entry: &Entry) -> io::Result<()> {
+fn like_the_old(root: &Path, entry: &RecordedFile) -> io::Result<()> {
     let Some(new) = &entry.new else { return Ok(()) };
     let place = entry.place(root);
     let like = if place.symlink_metadata().is_ok() { place.as_path() } else { root };

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{private, record_path};
 use crate::store::disk::access::make_folder_like;
-use crate::store::disk::journal::Direction;
-use crate::store::disk::place::{Bound, BoundText, Places};
+use crate::store::disk::journal::UndoDirection;
+use crate::store::disk::place::{Bound, BoundText, RememberedPlaces};
 use crate::store::disk::save::{point, sync_folder};
 use crate::store::disk::state_dir::{Lying, is_temporary, open_private};
 use crate::store::include::PRIVATE;
@@ -20,7 +20,7 @@ const MOST_OF_RECORD: u64 = 16 << 20;
 
 /// What a record says of one file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Entry {
+pub(crate) struct RecordedFile {
     /// From the root file's folder, with `/`.
     pub path: String,
     /// The new file's name in the private folder; none where the file is to go.
@@ -37,19 +37,19 @@ pub(crate) struct Entry {
 
 /// A change of several files that is decided.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Record {
+pub(crate) struct CommitRecord {
     /// What no other record is called.
     #[serde(default)]
     pub id: String,
-    pub files: Vec<Entry>,
+    pub files: Vec<RecordedFile>,
     /// The step of the undo list that holds what is replaced, by its file's name, and which way it goes.
     #[serde(default)]
-    pub step: Option<(String, Direction)>,
+    pub step: Option<(String, UndoDirection)>,
 }
 
 /// How a file stands to a change that is decided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stands {
+pub(crate) enum FileAgainstRecord {
     /// It is what it was, and what it is to be waits.
     ToDo,
     /// It is what it is to be.
@@ -63,13 +63,13 @@ pub(crate) enum Stands {
 pub(crate) enum Pending {
     Nothing,
     /// One that was written at this place by somebody who knows it, and was not carried out before.
-    Ours(Record),
+    Ours(CommitRecord),
     /// One that was not, with what it says as far as it can be read.
-    Foreign(Option<Record>),
+    Foreign(Option<CommitRecord>),
 }
 
 /// What lies in the place of a ledger's commit record.
-pub(crate) fn pending(root: &Path, places: &Places) -> Pending {
+pub(crate) fn pending(root: &Path, places: &RememberedPlaces) -> Pending {
     let path = record_path(root);
     // Almost always there is none: a key is not looked for then.
     if matches!(open_private(&path, MOST_OF_RECORD), Lying::Nothing) {
@@ -80,10 +80,10 @@ pub(crate) fn pending(root: &Path, places: &Places) -> Pending {
         BoundText::Nothing => Pending::Nothing,
         BoundText::Odd => Pending::Foreign(None),
         BoundText::Text(text, is_ours) => {
-            let Ok(record) = serde_json::from_slice::<Record>(&text) else {
+            let Ok(record) = serde_json::from_slice::<CommitRecord>(&text) else {
                 return Pending::Foreign(None);
             };
-            let done = || record.files.iter().all(|e| e.stands(root) == Stands::Done);
+            let done = || record.files.iter().all(|e| e.stands(root) == FileAgainstRecord::Done);
             // One that was carried out before is not again; where nothing is left to do it is only taken away.
             if is_ours && record.is_sound(root) && (!key.is_spent(&record.id) || done()) {
                 Pending::Ours(record)
@@ -118,7 +118,7 @@ pub(crate) fn is_own_path(root: &Path, path: &str) -> bool {
     (is_root || part) && lies_below(root, Path::new(path))
 }
 
-impl Entry {
+impl RecordedFile {
     pub(crate) fn is_sound(&self, root: &Path) -> bool {
         let ours = self.new.iter().chain(&self.old).all(|name| is_waiting_name(root, name));
         ours && is_own_path(root, &self.path) && self.new.is_some() == self.after.is_some()
@@ -154,21 +154,21 @@ impl Entry {
         }
     }
 
-    pub(crate) fn stands(&self, root: &Path) -> Stands {
-        let Ok(there) = digest_of(&self.place(root)) else { return Stands::Otherwise };
+    pub(crate) fn stands(&self, root: &Path) -> FileAgainstRecord {
+        let Ok(there) = digest_of(&self.place(root)) else { return FileAgainstRecord::Otherwise };
         if there == self.after {
-            return Stands::Done;
+            return FileAgainstRecord::Done;
         }
         if there != self.before {
-            return Stands::Otherwise;
+            return FileAgainstRecord::Otherwise;
         }
         if self.new.is_none() || self.waiting(root).is_some() {
-            return Stands::ToDo;
+            return FileAgainstRecord::ToDo;
         }
         // It may have gone to its place this moment.
         match digest_of(&self.place(root)) {
-            Ok(there) if there == self.after => Stands::Done,
-            _ => Stands::Otherwise,
+            Ok(there) if there == self.after => FileAgainstRecord::Done,
+            _ => FileAgainstRecord::Otherwise,
         }
     }
 
@@ -208,15 +208,15 @@ fn is_waiting_name(root: &Path, name: &str) -> bool {
     Path::new(name).components().eq([Component::Normal(name.as_ref())]) && is_temporary(root, name)
 }
 
-impl Record {
+impl CommitRecord {
     /// Whether it leads to no file but the ledger's own: a folder may come from anywhere, its record too.
     pub(crate) fn is_sound(&self, root: &Path) -> bool {
         self.files.iter().all(|entry| entry.is_sound(root))
     }
 
     /// The first file that is neither what it was, with what it is to be waiting, nor what it is to be.
-    pub(crate) fn otherwise(&self, root: &Path) -> Option<&Entry> {
-        self.files.iter().find(|entry| entry.stands(root) == Stands::Otherwise)
+    pub(crate) fn otherwise(&self, root: &Path) -> Option<&RecordedFile> {
+        self.files.iter().find(|entry| entry.stands(root) == FileAgainstRecord::Otherwise)
     }
 
     /// Takes away the old files that were kept at hand.

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{Date, Event, EventBody, ItemId};
 use crate::store::disk::save::stopping::{STOPPED, stop_before};
 use crate::store::read::digest::sum;
-use crate::store::{ChangeOptions, Direction, Ledger};
+use crate::store::{ChangeOptions, Ledger, UndoDirection};
 use std::collections::BTreeMap;
 use std::process::Command;
 use std::time::Duration;
@@ -28,8 +28,8 @@ fn office() -> tempfile::TempDir {
 }
 
 /// What the user remembers, who works in a folder.
-fn places(folder: &Path) -> Places {
-    Places::remembered_in(Some(folder.join("state")))
+fn places(folder: &Path) -> RememberedPlaces {
+    RememberedPlaces::remembered_in(Some(folder.join("state")))
 }
 
 fn ledger(folder: &Path) -> Ledger {
@@ -129,7 +129,7 @@ fn the_writer_that_is_stopped() {
     match said("LEDGER_STOP_DOING").as_str() {
         "change" => comment_on_each(&folder).unwrap(),
         "split" => split(&folder).unwrap(),
-        _ => drop(ledger(&folder).step(&terms(), Direction::Back).unwrap()),
+        _ => drop(ledger(&folder).step(&terms(), UndoDirection::Back).unwrap()),
     }
 }
 
@@ -167,12 +167,12 @@ fn a_writer_of_several_files_stopped_at_any_write_leaves_the_old_ledger_or_the_n
         if read == 0 {
             olds += 1;
             assert_eq!(now, old, "write {write}");
-            let undone = ledger(folder).step(&terms(), Direction::Back);
+            let undone = ledger(folder).step(&terms(), UndoDirection::Back);
             assert!(matches!(undone, Err(StoreError::NothingToUndo)), "write {write}");
         } else {
             news += 1;
             assert!(now.values().filter(|text| text.contains("heard")).count() == 3);
-            ledger(folder).step(&terms(), Direction::Back).unwrap();
+            ledger(folder).step(&terms(), UndoDirection::Back).unwrap();
             assert_eq!(visible(folder), old, "write {write}");
         }
         if !was_stopped {
@@ -290,7 +290,7 @@ fn a_change_that_leads_out_of_the_folder_is_not_made() {
             source: None,
         }];
         let made =
-            commit(&hold, &root, planned, ("pending".to_owned(), Direction::Forward), || true);
+            commit(&hold, &root, planned, ("pending".to_owned(), UndoDirection::Forward), || true);
         assert!(matches!(made, Err(StoreError::LeadsOut { .. })), "{}", path.display());
         assert!(!path.exists());
     }
@@ -333,7 +333,7 @@ fn a_record_that_names_another_file_is_not_carried_out() {
         if !cfg!(unix) && path.starts_with("link") {
             continue;
         }
-        let entry = Entry {
+        let entry = RecordedFile {
             path: path.to_owned(),
             new: new.map(str::to_owned),
             before: new.is_none().then(|| sum(b"x")),
@@ -341,7 +341,7 @@ fn a_record_that_names_another_file_is_not_carried_out() {
             old: None,
         };
         // Even one that bears the place's own key.
-        let record = Record { id: new_id(), files: vec![entry], step: None };
+        let record = CommitRecord { id: new_id(), files: vec![entry], step: None };
         let hold = Hold { lock: lock(), key: key.clone() };
         assert!(write_record(&hold, &root, &record, || true).unwrap());
         drop(hold);

@@ -2,22 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use super::record::{Entry, Pending, Record, pending};
-use crate::store::disk::place::Places;
+use super::record::{CommitRecord, Pending, RecordedFile, pending};
+use crate::store::disk::place::RememberedPlaces;
 use crate::store::error::StoreError;
 use crate::store::read::source::Source;
 
 /// A ledger's files as they are to be, where a change was decided and can be finished; else as they are.
-pub(crate) struct View {
+pub(crate) struct CommittedView {
     root: PathBuf,
-    places: Places,
+    places: RememberedPlaces,
     pending: Pending,
     /// Whether the change cannot be finished without being asked about.
     is_unfinished: bool,
 }
 
-impl View {
-    pub(crate) fn of(root: &Path, places: &Places) -> Self {
+impl CommittedView {
+    pub(crate) fn of(root: &Path, places: &RememberedPlaces) -> Self {
         let pending = pending(root, places);
         let is_unfinished = match &pending {
             Pending::Nothing => false,
@@ -37,14 +37,14 @@ impl View {
         pending(&self.root, &self.places) == self.pending
     }
 
-    fn entries(&self) -> &[Entry] {
+    fn entries(&self) -> &[RecordedFile] {
         match &self.pending {
-            Pending::Ours(Record { files, .. }) if !self.is_unfinished => files,
+            Pending::Ours(CommitRecord { files, .. }) if !self.is_unfinished => files,
             _ => &[],
         }
     }
 
-    fn entry(&self, path: &Path) -> Option<&Entry> {
+    fn entry(&self, path: &Path) -> Option<&RecordedFile> {
         self.entries().iter().find(|entry| entry.place(&self.root) == path)
     }
 

@@ -15,7 +15,7 @@ use crate::model::{
     RequiredTo, Role, Round, Rung, RungWhen, Unit, UnitCode, UnitReading, Weekday, Within, Words,
     field_key, is_rising,
 };
-use crate::store::fault::{Fault, Wanted};
+use crate::store::fault::{ExpectedType, Fault};
 
 pub(super) fn read_unit(
     of: &mut Of<'_>,
@@ -208,7 +208,7 @@ pub(super) fn read_indicator(
 fn of_units(of: &mut Of<'_>, table: &DeTable<'_>, key: &'static str) -> Vec<OfUnit<'static>> {
     let Some(value) = table.get(key) else { return Vec::new() };
     let DeValue::Table(inner) = value.get_ref() else {
-        of.wrong(key, Wanted::Table, value.get_ref(), &value.span());
+        of.wrong(key, ExpectedType::Table, value.get_ref(), &value.span());
         return Vec::new();
     };
     let mut figures = Vec::new();
@@ -320,11 +320,11 @@ pub(super) fn read_policy(of: &mut Of<'_>, table: &DeTable<'_>) -> Policy {
     let look_back_days = match table.get("look_back_days") {
         Some(value) => match value.get_ref() {
             DeValue::Array(list) => {
-                let mut day = |v| of.as_count("look_back_days", v, Wanted::ListOfCounts);
+                let mut day = |v| of.as_count("look_back_days", v, ExpectedType::ListOfCounts);
                 list.iter().filter_map(&mut day).collect()
             }
             other => {
-                of.wrong("look_back_days", Wanted::ListOfCounts, other, &value.span());
+                of.wrong("look_back_days", ExpectedType::ListOfCounts, other, &value.span());
                 Vec::new()
             }
         },
@@ -392,7 +392,7 @@ fn within(of: &mut Of<'_>, table: &DeTable<'_>) -> Option<Within> {
 pub(super) fn signs(of: &mut Of<'_>, table: &DeTable<'_>) -> Vec<RedFlag> {
     let Some(value) = table.get("audit_off") else { return Vec::new() };
     let DeValue::Array(list) = value.get_ref() else {
-        of.wrong("audit_off", Wanted::ListOfTexts, value.get_ref(), &value.span());
+        of.wrong("audit_off", ExpectedType::ListOfTexts, value.get_ref(), &value.span());
         return Vec::new();
     };
     let mut signs = Vec::new();

@@ -7,12 +7,12 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::values::{Entry, Of};
-use super::{Names, keys};
+use super::{DecodedNames, keys};
 use crate::model::{
     Date, Event, EventBody, EventKind, EventReader, Evidence, Extra, Field, Horizon, Item, ItemId,
     Measure, RootEvent, RootEventBody, Severity, Texts, UnitCode, needs_due,
 };
-use crate::store::fault::{Fault, Wanted};
+use crate::store::fault::{ExpectedType, Fault};
 
 pub(super) fn read_item<'a>(
     of: &mut Of<'_>,
@@ -78,7 +78,7 @@ pub(super) fn read_names<'a>(
     of: &mut Of<'_>,
     table: &DeTable<'a>,
     whole: &Range<usize>,
-) -> Option<Names<'a>> {
+) -> Option<DecodedNames<'a>> {
     of.subject(table, "id");
     let id = of.said(table, "id", whole).and_then(|text| {
         let span = table.get("id").map_or(0..0, Spanned::span);
@@ -89,7 +89,7 @@ pub(super) fn read_names<'a>(
         of.as_unit(text, &span)
     });
     let aka = ids(of, table);
-    Some(Names { id: id?, unit: unit?, aka })
+    Some(DecodedNames { id: id?, unit: unit?, aka })
 }
 
 /// What stands under keys that are not the program's own, by key.
@@ -280,7 +280,7 @@ impl<'a> EventReader<'a> for EventTable<'_, '_, 'a> {
 fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>, key: &str) -> Vec<Evidence<'a>> {
     let Some(value) = table.get(key) else { return Vec::new() };
     let DeValue::Array(list) = value.get_ref() else {
-        of.wrong(key, Wanted::Evidence, value.get_ref(), &value.span());
+        of.wrong(key, ExpectedType::Evidence, value.get_ref(), &value.span());
         return Vec::new();
     };
     let mut evidence = Vec::new();
@@ -294,7 +294,7 @@ fn read_evidence<'a>(of: &mut Of<'_>, table: &DeTable<'a>, key: &str) -> Vec<Evi
                     evidence.push(Evidence { path, sha256: of.text(proof, "sha256") });
                 }
             }
-            other => of.wrong(key, Wanted::Evidence, other, &entry.span()),
+            other => of.wrong(key, ExpectedType::Evidence, other, &entry.span()),
         }
     }
     evidence

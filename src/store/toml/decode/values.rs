@@ -8,11 +8,11 @@ use toml::de::{DeTable, DeValue};
 
 use super::nearest;
 use crate::model::{CategoryCode, Date, ItemId, Time, UnitCode, Words, says_something};
-use crate::store::fault::{Fault, Found, Gravity, Wanted};
+use crate::store::fault::{ExpectedType, Fault, Gravity, LocatedFault};
 
 /// Collects the faults of one table.
 pub(super) struct Of<'f> {
-    pub(super) faults: &'f mut Vec<Found>,
+    pub(super) faults: &'f mut Vec<LocatedFault>,
     pub(super) base: usize,
     pub(super) subject: Option<String>,
 }
@@ -26,13 +26,13 @@ impl Of<'_> {
 
     pub(super) fn add(&mut self, fault: Fault, span: &Range<usize>) {
         let span = self.at(span);
-        self.faults.push(Found::new(fault, span, self.subject.clone()));
+        self.faults.push(LocatedFault::new(fault, span, self.subject.clone()));
     }
 
     pub(super) fn wrong(
         &mut self,
         key: &str,
-        wanted: Wanted,
+        wanted: ExpectedType,
         found: &DeValue<'_>,
         span: &Range<usize>,
     ) {
@@ -66,14 +66,14 @@ impl Of<'_> {
         value: Entry<'t, 'a>,
     ) -> Vec<(&'t DeTable<'a>, Range<usize>)> {
         let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key, Wanted::ListOfTables, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::ListOfTables, value.get_ref(), &value.span());
             return Vec::new();
         };
         let mut tables = Vec::new();
         for entry in list.iter() {
             match entry.get_ref() {
                 DeValue::Table(table) => tables.push((table, self.at(&entry.span()))),
-                other => self.wrong(key, Wanted::Table, other, &entry.span()),
+                other => self.wrong(key, ExpectedType::Table, other, &entry.span()),
             }
         }
         tables
@@ -83,7 +83,7 @@ impl Of<'_> {
         match value.get_ref() {
             DeValue::String(text) => Some(text.clone()),
             other => {
-                self.wrong(key, Wanted::Text, other, &value.span());
+                self.wrong(key, ExpectedType::Text, other, &value.span());
                 None
             }
         }
@@ -112,12 +112,12 @@ impl Of<'_> {
     }
 
     pub(super) fn add_at(&mut self, fault: Fault, span: &Range<usize>) {
-        self.faults.push(Found::new(fault, span.clone(), self.subject.clone()));
+        self.faults.push(LocatedFault::new(fault, span.clone(), self.subject.clone()));
     }
 
     pub(super) fn as_texts<'a>(&mut self, key: &str, value: Entry<'_, 'a>) -> Vec<Cow<'a, str>> {
         let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key, Wanted::ListOfTexts, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::ListOfTexts, value.get_ref(), &value.span());
             return Vec::new();
         };
         list.iter().filter_map(|entry| self.as_text(key, entry)).collect()
@@ -131,7 +131,7 @@ impl Of<'_> {
     pub(super) fn dates(&mut self, table: &DeTable<'_>, key: &str) -> Vec<Date> {
         let Some(value) = table.get(key) else { return Vec::new() };
         let DeValue::Array(list) = value.get_ref() else {
-            self.wrong(key, Wanted::ListOfDates, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::ListOfDates, value.get_ref(), &value.span());
             return Vec::new();
         };
         list.iter().filter_map(|entry| self.as_date(key, entry)).collect()
@@ -144,7 +144,7 @@ impl Of<'_> {
         {
             return Some(date);
         }
-        self.wrong(key, Wanted::Date, value.get_ref(), &value.span());
+        self.wrong(key, ExpectedType::Date, value.get_ref(), &value.span());
         None
     }
 
@@ -164,7 +164,7 @@ impl Of<'_> {
                 return read;
             }
         }
-        self.wrong(key, Wanted::Time, value.get_ref(), &value.span());
+        self.wrong(key, ExpectedType::Time, value.get_ref(), &value.span());
         None
     }
 
@@ -185,7 +185,7 @@ impl Of<'_> {
             other => one(other),
         };
         if said.is_none() {
-            self.wrong(key, Wanted::Text, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::Text, value.get_ref(), &value.span());
         }
         said
     }
@@ -196,7 +196,7 @@ impl Of<'_> {
         if let DeValue::Boolean(yes) = value.get_ref() {
             return *yes;
         }
-        self.wrong(key, Wanted::YesNo, value.get_ref(), &value.span());
+        self.wrong(key, ExpectedType::YesNo, value.get_ref(), &value.span());
         false
     }
 
@@ -222,7 +222,7 @@ impl Of<'_> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong(key, Wanted::Count, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::Count, value.get_ref(), &value.span());
         }
         number
     }
@@ -231,7 +231,7 @@ impl Of<'_> {
         &mut self,
         key: &str,
         value: Entry<'_, '_>,
-        wanted: Wanted,
+        wanted: ExpectedType,
     ) -> Option<u32> {
         if let DeValue::Integer(n) = value.get_ref()
             && let Ok(n) = u32::from_str_radix(n.as_str().trim_start_matches('+'), n.radix())
@@ -243,7 +243,7 @@ impl Of<'_> {
     }
 
     pub(super) fn count(&mut self, table: &DeTable<'_>, key: &str) -> Option<u32> {
-        table.get(key).and_then(|value| self.as_count(key, value, Wanted::Count))
+        table.get(key).and_then(|value| self.as_count(key, value, ExpectedType::Count))
     }
 
     pub(super) fn yes_no(&mut self, table: &DeTable<'_>, key: &str) -> Option<bool> {
@@ -251,7 +251,7 @@ impl Of<'_> {
         if let DeValue::Boolean(yes) = value.get_ref() {
             return Some(*yes);
         }
-        self.wrong(key, Wanted::YesNo, value.get_ref(), &value.span());
+        self.wrong(key, ExpectedType::YesNo, value.get_ref(), &value.span());
         None
     }
 
@@ -265,7 +265,7 @@ impl Of<'_> {
             _ => None,
         };
         if number.is_none() {
-            self.wrong(key, Wanted::Number, value.get_ref(), &value.span());
+            self.wrong(key, ExpectedType::Number, value.get_ref(), &value.span());
         }
         number
     }

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::model::{EventKind, Finding};
-use crate::model::{Horizon, Kind, Outcome, Severity};
+use crate::model::{Horizon, Kind, LookBackOutcome, Severity};
 use crate::store::toml::decode::{read_by_toml, read_piece};
 use crate::store::toml::encode::item_table;
 use crate::store::toml::split_tables::{Cuts, Table};
@@ -134,7 +134,7 @@ impl Dice {
             },
             7 => EventBody::LookBack {
                 round: self.some(Self::text),
-                outcome: self.pick(&[Outcome::Effective, Outcome::Ineffective]),
+                outcome: self.pick(&[LookBackOutcome::Effective, LookBackOutcome::Ineffective]),
                 note: self.some(Self::text),
                 evidence: self.several(Self::evidence),
                 with: self.several(Self::text),
