@@ -58,9 +58,10 @@ pub(crate) struct LookBackCommand {
 
 impl LookBackCommand {
     pub(crate) fn run(&self, session: &Session) -> anyhow::Result<Outcome> {
-        match self.ids.is_empty() {
-            true => self.list(session),
-            false => session.change(&session.ledger()?, self, self.writing.dry_run),
+        if self.ids.is_empty() {
+            self.list(session)
+        } else {
+            session.change(&session.ledger()?, self, self.writing.dry_run)
         }
     }
 

@@ -80,9 +80,10 @@ pub(crate) fn mistake(error: &clap::Error, command: &clap::Command) -> (Mistake,
         }
         ErrorKind::ArgumentConflict => {
             let (one_arg, other) = (option(), one(ContextKind::PriorArg).unwrap_or_default());
-            match one_arg == other || other.is_empty() {
-                true => Mistake::Twice { option: one_arg },
-                false => Mistake::Conflict { one: one_arg, other },
+            if one_arg == other || other.is_empty() {
+                Mistake::Twice { option: one_arg }
+            } else {
+                Mistake::Conflict { one: one_arg, other }
             }
         }
         ErrorKind::TooManyValues | ErrorKind::NoEquals => Mistake::TooMany { typed: typed() },

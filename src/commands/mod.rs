@@ -281,9 +281,10 @@ fn attempt(arguments: &[OsString]) -> Attempt {
     if let Some(fault) = fault.filter(|_| !mends) {
         let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
         let told = lang.words().store_told(&fault);
-        match as_json {
-            true => fail_as_json(store_code(&fault), &told),
-            false => on_standard_error(&excerpt(&told, Level::Error, lang, paint, None)),
+        if as_json {
+            fail_as_json(store_code(&fault), &told)
+        } else {
+            on_standard_error(&excerpt(&told, Level::Error, lang, paint, None))
         }
         return Attempt::Ended(not_begun(arguments));
     }
@@ -291,9 +292,10 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         Ok(session) => session,
         Err(refusal) => {
             let (told, plain) = (refusal.told(lang), Paint { on: false });
-            match as_json {
-                true => fail_as_json(refusal_code(&refusal), &told),
-                false => on_standard_error(&excerpt(&told, Level::Error, lang, plain, None)),
+            if as_json {
+                fail_as_json(refusal_code(&refusal), &told)
+            } else {
+                on_standard_error(&excerpt(&told, Level::Error, lang, plain, None))
             }
             return Attempt::Ended(not_begun(arguments));
         }
@@ -377,9 +379,10 @@ fn going_on(
 
 /// Says which program this is, in the words that clap has for it; where asked, what it was built for and by what, too.
 fn version(is_verbose: bool) -> ExitCode {
-    let more = match is_verbose {
-        true => concat!("\ntarget: ", env!("LEDGER_TARGET"), "\ncompiler: ", env!("LEDGER_RUSTC")),
-        false => "",
+    let more = if is_verbose {
+        concat!("\ntarget: ", env!("LEDGER_TARGET"), "\ncompiler: ", env!("LEDGER_RUSTC"))
+    } else {
+        ""
     };
     let said = writeln!(io::stdout(), "ledger {VERSION}{more}");
     exit_status(&said.context(Broken).map(|()| Outcome::Done))

@@ -64,10 +64,8 @@ impl OverdueCommand {
         if let Some(per) = per {
             sheets.insert(0, overdue_rows_sheet(per, &overdue.rows, session.lang));
         }
-        let outcome = match self.fail && overdue.count() > 0 {
-            true => Outcome::NeedsSomeone,
-            false => Outcome::Done,
-        };
+        let outcome =
+            if self.fail && overdue.count() > 0 { Outcome::NeedsSomeone } else { Outcome::Done };
         if self.ids_only.ids {
             let ids: Vec<String> = overdue.items.iter().map(|item| item.id.clone()).collect();
             print_ids(session, &self.printing, &ids)?;
@@ -108,10 +106,7 @@ impl OverdueCommand {
         let is_any = rows.count > 0;
         let keys = places.iter().map(|place| sheet.columns[*place].key);
         put_csv(session, output, keys, rows)?;
-        match self.fail && is_any {
-            true => Ok(Outcome::NeedsSomeone),
-            false => Ok(Outcome::Done),
-        }
+        if self.fail && is_any { Ok(Outcome::NeedsSomeone) } else { Ok(Outcome::Done) }
     }
 }
 

@@ -434,9 +434,12 @@ impl Sitting<'_> {
     /// A text that is asked for; none where it may be left out and is.
     fn text(&self, asking: Asking, must: bool) -> Result<Option<String>, Left> {
         let lang = self.session.lang;
-        let fits = |text: &str| match must && text.is_empty() {
-            true => Err(Question::say_something(lang).to_owned()),
-            false => Ok(()),
+        let fits = |text: &str| {
+            if must && text.is_empty() {
+                Err(Question::say_something(lang).to_owned())
+            } else {
+                Ok(())
+            }
         };
         let text = questions::line(lang.words().review_asking(asking), lang, fits)?;
         Ok(Some(text).filter(|text| !text.is_empty()))
@@ -507,9 +510,8 @@ fn prompt(id: &str, answers: &[String], lang: Lang, width: Option<u16>) -> Vec<S
 
 /// A text that is asked for as where an option is missing.
 fn said(question: Question, lang: Lang) -> Result<String, Left> {
-    questions::line(question.asked(lang), lang, |text| match text.is_empty() {
-        true => Err(Question::say_something(lang).to_owned()),
-        false => Ok(()),
+    questions::line(question.asked(lang), lang, |text| {
+        if text.is_empty() { Err(Question::say_something(lang).to_owned()) } else { Ok(()) }
     })
 }
 

@@ -139,9 +139,10 @@ impl RoundAdd {
                 None => of_unit,
             });
         }
-        match items.is_empty() {
-            true => Err(UserError::Round(RoundRefused::EmptyChoice).into()),
-            false => Ok(items),
+        if items.is_empty() {
+            Err(UserError::Round(RoundRefused::EmptyChoice).into())
+        } else {
+            Ok(items)
         }
     }
 

@@ -37,9 +37,10 @@ impl Change for Split {
         _: &Session,
         transaction: &mut Transaction,
     ) -> anyhow::Result<Vec<Confirmation>> {
-        Ok(vec![match self.join {
-            true => Confirmation::Joined(transaction.join()?),
-            false => Confirmation::Split(transaction.split(&self.into)?),
+        Ok(vec![if self.join {
+            Confirmation::Joined(transaction.join()?)
+        } else {
+            Confirmation::Split(transaction.split(&self.into)?)
         }])
     }
 }

@@ -49,9 +49,10 @@ impl Verify {
             seals: Some(verified.iter().map(|(file, seal)| SealLine::new(file, seal)).collect()),
             ..Document::default()
         })?;
-        Ok(match verified.iter().any(|(_, seal)| seal.needs_someone()) {
-            true => Outcome::NeedsSomeone,
-            false => Outcome::Done,
+        Ok(if verified.iter().any(|(_, seal)| seal.needs_someone()) {
+            Outcome::NeedsSomeone
+        } else {
+            Outcome::Done
         })
     }
 
@@ -61,9 +62,10 @@ impl Verify {
             let found = seals_in(&folder);
             let found = found.map_err(|why| SealError::Unreadable { path: folder.clone(), why });
             let found = found.map_err(refused)?;
-            return match found.is_empty() {
-                true => Err(refused(SealError::NoSeals { folder: session.shown(&folder) })),
-                false => Ok(found),
+            return if found.is_empty() {
+                Err(refused(SealError::NoSeals { folder: session.shown(&folder) }))
+            } else {
+                Ok(found)
             };
         }
         let mut named = Vec::new();
@@ -83,9 +85,10 @@ impl Verify {
     fn allowed(&self, session: &Session) -> anyhow::Result<Option<PathBuf>> {
         let Some(path) = &self.allowed else { return Ok(session.git_allowed_signers()) };
         let there = session.working_folder().join(path);
-        match there.is_file() {
-            true => Ok(Some(there)),
-            false => Err(refused(SealError::NotThere { path: path.clone() })),
+        if there.is_file() {
+            Ok(Some(there))
+        } else {
+            Err(refused(SealError::NotThere { path: path.clone() }))
         }
     }
 }

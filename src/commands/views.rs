@@ -79,9 +79,10 @@ pub(crate) fn find(session: &Session, name: &str, as_of: Date) -> anyhow::Result
 pub(crate) fn must_be_a_name(name: &str) -> Result<(), UserError> {
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
     let taken = BUILT_IN_VIEWS.iter().any(|(own, _)| *own == name);
-    match taken || name.is_empty() || !name.chars().all(fits) {
-        true => Err(UserError::BadViewName { name: name.to_owned(), taken }),
-        false => Ok(()),
+    if taken || name.is_empty() || !name.chars().all(fits) {
+        Err(UserError::BadViewName { name: name.to_owned(), taken })
+    } else {
+        Ok(())
     }
 }
 

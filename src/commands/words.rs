@@ -131,9 +131,10 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
         .next_help_heading(headings.options);
     let ids: Vec<String> =
         command.get_arguments().map(|a| a.get_id().as_str().to_owned()).collect();
-    let filters: Vec<String> = match ids.iter().any(|id| id == "due_before") {
-        true => ids.iter().filter(|id| FILTERS.contains(&id.as_str())).cloned().collect(),
-        false => Vec::new(),
+    let filters: Vec<String> = if ids.iter().any(|id| id == "due_before") {
+        ids.iter().filter(|id| FILTERS.contains(&id.as_str())).cloned().collect()
+    } else {
+        Vec::new()
     };
     for id in ids {
         command = command.mut_arg(&id, |arg| {
@@ -158,13 +159,11 @@ fn dress(command: Command, path: &str, lang: Lang, depth: Depth) -> Command {
     // Nothing of clap's own words: `Usage:`, `[OPTIONS]`.
     let usage = command.render_usage().to_string();
     let usage = usage.split_once(": ").map_or(usage.as_str(), |(_, usage)| usage);
-    let usage = match command.has_subcommands() && usage.lines().count() > 1 {
-        // With a command or without one, options or none: on one line.
-        true => {
-            let first = usage.lines().next().unwrap_or(usage);
-            format!("{} [{}]", first.trim_end(), headings.command)
-        }
-        false => usage.to_owned(),
+    let usage = if command.has_subcommands() && usage.lines().count() > 1 {
+        let first = usage.lines().next().unwrap_or(usage);
+        format!("{} [{}]", first.trim_end(), headings.command)
+    } else {
+        usage.to_owned()
     };
     let mut usage = usage.replace("[OPTIONS]", headings.any_options);
     for name in command.get_positionals().filter_map(|arg| arg.get_value_names()?.first()) {

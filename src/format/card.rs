@@ -172,9 +172,10 @@ impl Card<'_> {
         let mut first = true;
         for line in clean_lines(text).lines() {
             for piece in wrap(line, room) {
-                let line = match first {
-                    true => format!("{label}{piece}"),
-                    false => format!("{}{piece}", " ".repeat(indent)),
+                let line = if first {
+                    format!("{label}{piece}")
+                } else {
+                    format!("{}{piece}", " ".repeat(indent))
                 };
                 first = false;
                 self.line(&line);
@@ -195,12 +196,11 @@ impl Card<'_> {
             who.extend(measure.owner.as_deref().map(|o| clean(o).into_owned()));
             who.extend(measure.unit.as_ref().map(|u| u.to_string()));
             who.extend(note);
-            let tail = match who.is_empty() {
-                true => String::new(),
-                false => {
-                    let who = who.join(Phrase::Comma.name(self.lang));
-                    format!(" {}", self.lang.words().aside(&who))
-                }
+            let tail = if who.is_empty() {
+                String::new()
+            } else {
+                let who = who.join(Phrase::Comma.name(self.lang));
+                format!(" {}", self.lang.words().aside(&who))
             };
             self.block(&format!("  {sign} {number:>2} "), 7, &format!("{}{tail}", measure.text));
         }

@@ -42,10 +42,7 @@ pub fn tame(text: &str) -> Cow<'_, str> {
     }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
-        match disturbs(c) {
-            true => shown.extend(c.escape_unicode()),
-            false => shown.push(c),
-        }
+        if disturbs(c) { shown.extend(c.escape_unicode()) } else { shown.push(c) }
     }
     Cow::Owned(shown)
 }

@@ -534,9 +534,10 @@ impl<'a> EventReader<'a> for Told {
     }
     fn evidence(&mut self, key: &'static str) -> Option<Vec<Evidence<'a>>> {
         let file = table(keys::EVIDENCE, &["path"], self::key);
-        let value = match self.listed {
-            true => list(json!({ "type": "object" })),
-            false => list(json!({ "anyOf": [text(), file] })),
+        let value = if self.listed {
+            list(json!({ "type": "object" }))
+        } else {
+            list(json!({ "anyOf": [text(), file] }))
         };
         self.key(key, value, false);
         Some(Vec::new())

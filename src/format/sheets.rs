@@ -744,9 +744,8 @@ pub fn fields_sheet(fields: &[OwnField], lang: Lang) -> Sheet {
         Heading::RequiredTo,
         Heading::InForm,
     ];
-    let list = |texts: Vec<String>| match texts.is_empty() {
-        true => Cell::Absent,
-        false => Cell::Text(texts.join(", ")),
+    let list = |texts: Vec<String>| {
+        if texts.is_empty() { Cell::Absent } else { Cell::Text(texts.join(", ")) }
     };
     let cells = |field: &OwnField| {
         vec![

@@ -142,9 +142,10 @@ fn measure(
     };
     let known: Vec<String> =
         measure.owner.as_deref().map(str::to_owned).into_iter().chain(day).collect();
-    let known = match known.is_empty() {
-        true => String::new(),
-        false => words.aside(&known.join(Phrase::Comma.name(lang))),
+    let known = if known.is_empty() {
+        String::new()
+    } else {
+        words.aside(&known.join(Phrase::Comma.name(lang)))
     };
     format!("{number}. {}{known}", measure.text)
 }

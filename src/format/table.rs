@@ -149,9 +149,10 @@ fn heads(sheet: &Sheet, lang: Lang, width: Option<u16>) -> Vec<String> {
         if fits || column.shrinks_to.is_some() || head.width() <= below(n) {
             return head.clone();
         }
-        let word = match head.is_ascii() {
-            true => head.split(' ').map(str::len).max().unwrap_or_default(),
-            false => 0,
+        let word = if head.is_ascii() {
+            head.split(' ').map(str::len).max().unwrap_or_default()
+        } else {
+            0
         };
         let room = below(n).max(word).max(head.width().div_ceil(4) * 2);
         wrap(head, room).join("\n")

@@ -141,17 +141,19 @@ struct CellFormats {
 
 impl CellFormats {
     fn new(is_printed: bool) -> Self {
-        let base = match is_printed {
-            true => Format::new().set_font_size(10).set_border(FormatBorder::Hair),
-            false => Format::new(),
+        let base = if is_printed {
+            Format::new().set_font_size(10).set_border(FormatBorder::Hair)
+        } else {
+            Format::new()
         };
         let top = base.clone().set_align(FormatAlign::Top);
         let head = base.set_bold();
         Self {
             is_printed,
-            head: match is_printed {
-                true => head.set_text_wrap().set_background_color(Color::RGB(0x00E6_ECF2)),
-                false => head,
+            head: if is_printed {
+                head.set_text_wrap().set_background_color(Color::RGB(0x00E6_ECF2))
+            } else {
+                head
             },
             day: top.clone().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Left),
             text: top.clone().set_text_wrap(),

@@ -59,9 +59,10 @@ impl PolicyChange {
     /// Whether it came after a moment. Of one day, where a time is missing, it is taken to have come first: the policy of
     /// a day is the one that it ends with.
     fn is_after(&self, on: Date, at: Option<Time>) -> bool {
-        match self.on == on {
-            true => self.at.zip(at).is_some_and(|(changed, at)| changed > at),
-            false => self.on > on,
+        if self.on == on {
+            self.at.zip(at).is_some_and(|(changed, at)| changed > at)
+        } else {
+            self.on > on
         }
     }
 }

@@ -186,9 +186,10 @@ impl Session {
                 return Ok(());
             }
             let (label, by, on) = (step.label.clone(), step.by.clone(), step.on.clone());
-            match step.is_ours {
-                true => Err(StoreError::NotOwnStep { label, by, on }),
-                false => Err(StoreError::ForeignStep { label, on }),
+            if step.is_ours {
+                Err(StoreError::NotOwnStep { label, by, on })
+            } else {
+                Err(StoreError::ForeignStep { label, on })
             }
         };
         let on_record = anyway.map(|_| &record as TakingBack<'_>);

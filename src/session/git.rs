@@ -112,9 +112,10 @@ impl Git {
             None => self.run(&["config", "--local", "--unset-all", key]),
         };
         let output = output.map_err(|e| refused(e.to_string()))?;
-        match output.status.success() {
-            true => Ok(()),
-            false => Err(refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()).into()),
+        if output.status.success() {
+            Ok(())
+        } else {
+            Err(refused(String::from_utf8_lossy(&output.stderr).trim().to_owned()).into())
         }
     }
 }

@@ -66,10 +66,11 @@ impl Session {
         let mut ledgers: Vec<PathBuf> = Vec::new();
         let mut known = HashSet::new();
         for path in meant {
-            let found = match path.is_dir() {
-                true => store::at_and_below(&path)
-                    .map_err(|why| UserError::CannotRead { path: self.shown(&path), why })?,
-                false => Vec::new(),
+            let found = if path.is_dir() {
+                store::at_and_below(&path)
+                    .map_err(|why| UserError::CannotRead { path: self.shown(&path), why })?
+            } else {
+                Vec::new()
             };
             // A folder with nothing in it is named as it is: whoever opens it says what is wrong.
             let found = if found.is_empty() { vec![path] } else { found };

@@ -194,9 +194,10 @@ impl Showing {
         let Some(columns) = &self.columns else { return Ok(None) };
         let keys: Vec<_> =
             listed(columns).map(|word| key("--columns", word, known)).collect::<Result<_, _>>()?;
-        match keys.is_empty() {
-            true => Err(UserError::Empty { what: Blank::Option("--columns") }),
-            false => Ok(Some(keys)),
+        if keys.is_empty() {
+            Err(UserError::Empty { what: Blank::Option("--columns") })
+        } else {
+            Ok(Some(keys))
         }
     }
 

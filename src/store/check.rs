@@ -631,9 +631,10 @@ fn giving<'t>(
         let value = value.strip_prefix(b"=")?.trim_ascii_start();
         let is_list = value.starts_with(b"[");
         let quoted = String::from_utf8_lossy(value.get(1..)?).to_lowercase();
-        let is_it = match is_list {
-            true => quoted.contains(&format!("\"{subject}\"")),
-            false => quoted.starts_with(&subject),
+        let is_it = if is_list {
+            quoted.contains(&format!("\"{subject}\""))
+        } else {
+            quoted.starts_with(&subject)
         };
         is_it.then(|| (number, start..start + line.trim_ascii_end().len()))
     })

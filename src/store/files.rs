@@ -42,9 +42,10 @@ impl Sink for NoFiles {
 
 fn begun(source: &Source) -> Result<Beginning, StoreError> {
     let beginning = stream::beginning(source)?;
-    match beginning.odd {
-        true => stream::whole(source, 0, &mut NoFiles).map(|(beginning, _)| beginning),
-        false => Ok(beginning),
+    if beginning.odd {
+        stream::whole(source, 0, &mut NoFiles).map(|(beginning, _)| beginning)
+    } else {
+        Ok(beginning)
     }
 }
 
@@ -505,14 +506,13 @@ pub(crate) fn root_of(
     for (path, span) in &beginning.include {
         listing.take(path, span)?;
     }
-    match listing.parts.iter().any(|p| p.real == part) {
-        true => Ok(root),
-        false => {
-            let below = root.parent().and_then(|folder| part.strip_prefix(folder).ok());
-            let entry = below.unwrap_or(part).to_string_lossy().replace('\\', "/");
-            let root = root_shown(shown, said);
-            Err(StoreError::NotIncluded { part: shown.to_owned(), root, entry })
-        }
+    if listing.parts.iter().any(|p| p.real == part) {
+        Ok(root)
+    } else {
+        let below = root.parent().and_then(|folder| part.strip_prefix(folder).ok());
+        let entry = below.unwrap_or(part).to_string_lossy().replace('\\', "/");
+        let root = root_shown(shown, said);
+        Err(StoreError::NotIncluded { part: shown.to_owned(), root, entry })
     }
 }
 

@@ -221,9 +221,10 @@ impl Ledger {
         make: impl Fn(&Arc<Declarations>) -> F,
     ) -> Result<(Arc<Declarations>, F), StoreError> {
         let read = self.read(Faults::First, |head| Folding(make(head)))?;
-        match is_unreadable(&read.faults) {
-            true => Err(read.files.faulty(read.faults)),
-            false => Ok((read.head, read.sink.0)),
+        if is_unreadable(&read.faults) {
+            Err(read.files.faulty(read.faults))
+        } else {
+            Ok((read.head, read.sink.0))
         }
     }
 
@@ -254,10 +255,8 @@ impl Ledger {
                 Err(StoreError::NotThere { .. } | StoreError::Io { .. }) => true,
                 Err(_) => false,
             };
-            let patience = match odd && is_being_written(&self.path) {
-                true => WRITERS_TURN,
-                false => A_MOMENT,
-            };
+            let patience =
+                if odd && is_being_written(&self.path) { WRITERS_TURN } else { A_MOMENT };
             if odd && waited < patience {
                 std::thread::sleep(A_MOMENT / 3);
                 waited += A_MOMENT / 3;
@@ -287,9 +286,10 @@ impl Ledger {
         terms: &ChangeOptions<'_>,
         work: impl FnMut(&mut Transaction) -> Result<T, E>,
     ) -> Result<(T, Transaction), E> {
-        let hold = match terms.dry_run {
-            true => None,
-            false => Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?),
+        let hold = if terms.dry_run {
+            None
+        } else {
+            Some(take_lock(&self.path, &self.places, terms.patience, terms.waiting)?)
         };
         self.change_held(hold.as_ref(), terms, work)
     }
@@ -367,10 +367,7 @@ impl Ledger {
         files: &Files,
     ) -> Result<bool, StoreError> {
         // Nothing is decided yet: what fails because a file was written into meanwhile is done again.
-        let failed = |error: StoreError| match files.are_unchanged() {
-            true => Err(error),
-            false => Ok(false),
-        };
+        let failed = |error: StoreError| if files.are_unchanged() { Err(error) } else { Ok(false) };
         let changes = || {
             refuse_unreadable(files, transaction)?;
             let mut changed = Vec::new();

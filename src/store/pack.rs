@@ -162,9 +162,10 @@ fn in_folder(folder: &Path, path: &str) -> Result<(String, PathBuf), WhyNotPacke
             Err(_) => return Err(WhyNotPacked::Missing),
         }
     }
-    match place.metadata().is_ok_and(|metadata| metadata.is_file()) {
-        true => Ok((joined(&name), place)),
-        false => Err(WhyNotPacked::NotAFile),
+    if place.metadata().is_ok_and(|metadata| metadata.is_file()) {
+        Ok((joined(&name), place))
+    } else {
+        Err(WhyNotPacked::NotAFile)
     }
 }
 

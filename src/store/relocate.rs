@@ -7,11 +7,7 @@ use super::disk::journal::Patch;
 pub(crate) fn taken_back(text: &str, patches: &[Patch]) -> Option<(String, Vec<Patch>)> {
     let mut found = Vec::new();
     for patch in patches {
-        let at = match patch.new.is_empty() {
-            // What was taken out goes behind everything: the order of tables says nothing.
-            true => text.len(),
-            false => only_place(text, &patch.new)?,
-        };
+        let at = if patch.new.is_empty() { text.len() } else { only_place(text, &patch.new)? };
         found.push(Patch { at, old: patch.new.clone(), new: patch.old.clone() });
     }
     found.sort_by_key(|patch| (patch.at, patch.at + patch.old.len()));

@@ -119,9 +119,10 @@ impl Ledger {
         terms: &ChangeOptions<'_>,
         direction: UndoDirection,
     ) -> Result<Taken, StoreError> {
-        let may = |step: &JournalStep| match step.is_ours {
-            true => Ok(()),
-            false => {
+        let may = |step: &JournalStep| {
+            if step.is_ours {
+                Ok(())
+            } else {
                 let (label, on) = (step.label.clone(), step.on.clone());
                 Err(StoreError::ForeignStep { label, on })
             }
@@ -143,9 +144,10 @@ impl Ledger {
         may: impl Fn(&JournalStep) -> Result<(), StoreError>,
         on_record: Option<TakingBack<'_>>,
     ) -> Result<Taken, StoreError> {
-        let hold = match terms.dry_run {
-            true => None,
-            false => Some(take_lock(self.path(), self.places(), terms.patience, terms.waiting)?),
+        let hold = if terms.dry_run {
+            None
+        } else {
+            Some(take_lock(self.path(), self.places(), terms.patience, terms.waiting)?)
         };
         let hold = hold.as_ref();
         let key = hold.map_or_else(|| self.key(), |hold| hold.key.clone());

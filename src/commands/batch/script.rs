@@ -30,10 +30,11 @@ impl Script {
         let mut bytes = Vec::new();
         let most = MOST << 20;
         let piped = path == Path::new("-");
-        let read = match piped {
-            true => io::stdin().lock().take(most + 1).read_to_end(&mut bytes),
-            false => open_named(&session.working_folder().join(path))
-                .and_then(|file| file.take(most + 1).read_to_end(&mut bytes)),
+        let read = if piped {
+            io::stdin().lock().take(most + 1).read_to_end(&mut bytes)
+        } else {
+            open_named(&session.working_folder().join(path))
+                .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
         };
         let path = if piped { PathBuf::from("<stdin>") } else { path.to_owned() };
         match read {

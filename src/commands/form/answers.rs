@@ -115,9 +115,10 @@ fn extension(
     why_cell: &CellAnswer,
 ) -> Result<Option<(Date, String)>, Fault> {
     let (Some(text), why) = (to, why) else {
-        return match why_cell.given.is_blank() {
-            true => Ok(None),
-            false => Err(at(to_cell)(refusal(FormRefused::NoExtensionDay))),
+        return if why_cell.given.is_blank() {
+            Ok(None)
+        } else {
+            Err(at(to_cell)(refusal(FormRefused::NoExtensionDay)))
         };
     };
     let to =

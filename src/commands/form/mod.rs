@@ -189,10 +189,7 @@ fn all_groups(
         let one = scope(figures.choice, figures.head);
         let count =
             one.map_or(0, |(per, label)| figures.of(Some(per), label.key.as_deref()).count());
-        return match groups.is_empty() && count > 0 {
-            true => vec![(None, Vec::new())],
-            false => groups,
-        };
+        return if groups.is_empty() && count > 0 { vec![(None, Vec::new())] } else { groups };
     };
     let (mut groups, mut all) = (groups, Vec::new());
     for label in figures.labels(per) {

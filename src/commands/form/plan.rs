@@ -456,10 +456,7 @@ impl<'p> Planning<'p> {
                 name.map_or_else(|| key.clone(), |name| format!("{key} {name}"))
             }
         };
-        let mut figures = match asks_figures {
-            true => self.figures_owed(per, since),
-            false => Vec::new(),
-        };
+        let mut figures = if asks_figures { self.figures_owed(per, since) } else { Vec::new() };
         let mut missing: Vec<(Option<String>, u64, u64)> = Vec::new();
         for (key, owed, answered) in rows {
             let owed = if answered { 0 } else { owed };

@@ -149,9 +149,10 @@ impl<'t> Taking<'t> {
                 self.preview.taken(PreviewRow { place, ..row });
             }
             Err(faults) => {
-                let whys: Vec<String> = match self.preview.shows_refused() {
-                    true => faults.iter().map(|fault| self.why(&place, fault)).collect(),
-                    false => Vec::new(),
+                let whys: Vec<String> = if self.preview.shows_refused() {
+                    faults.iter().map(|fault| self.why(&place, fault)).collect()
+                } else {
+                    Vec::new()
                 };
                 self.preview.refused_row(whys);
             }

@@ -220,9 +220,10 @@ impl Import {
     }
 
     fn input(&self, session: &Session) -> io::Result<Input> {
-        match self.file == Path::new("-") {
-            true => Input::pipe(io::stdin().lock()),
-            false => Input::file(open_named(&session.working_folder().join(&self.file))?),
+        if self.file == Path::new("-") {
+            Input::pipe(io::stdin().lock())
+        } else {
+            Input::file(open_named(&session.working_folder().join(&self.file))?)
         }
     }
 

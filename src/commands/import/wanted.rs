@@ -147,9 +147,10 @@ impl RowValues {
                     _ => said()?.map(|text| said_measures(&text)),
                 };
                 let text = text(cell).ok().flatten();
-                self.measures_text = match self.measures_text.is_empty() {
-                    true => text.unwrap_or_default(),
-                    false => format!("{}\n{}", self.measures_text, text.unwrap_or_default()),
+                self.measures_text = if self.measures_text.is_empty() {
+                    text.unwrap_or_default()
+                } else {
+                    format!("{}\n{}", self.measures_text, text.unwrap_or_default())
                 };
                 if let Some(measures) = measures {
                     self.measures.get_or_insert_default().extend(measures);
@@ -157,9 +158,10 @@ impl RowValues {
             }
             "tags" => {
                 let text = text(cell).ok().flatten().unwrap_or_default();
-                self.tags_text = match self.tags_text.is_empty() {
-                    true => text,
-                    false => format!("{}, {text}", self.tags_text),
+                self.tags_text = if self.tags_text.is_empty() {
+                    text
+                } else {
+                    format!("{}, {text}", self.tags_text)
                 };
                 let tags = listed(cell)?.unwrap_or_default();
                 let all = self.tags.get_or_insert_default();
@@ -414,9 +416,10 @@ impl RowValues {
         if let Some((said, _)) = self.status.iter().find(|(_, word)| word.is_none()) {
             return Claim::NotClosed(said);
         }
-        match self.status.is_empty() && self.closed_on.is_none() {
-            true => Claim::Nothing,
-            false => Claim::Closed,
+        if self.status.is_empty() && self.closed_on.is_none() {
+            Claim::Nothing
+        } else {
+            Claim::Closed
         }
     }
 }

@@ -302,9 +302,12 @@ fn is_option_of_list(typed: &str) -> bool {
     all.build();
     let Some(list) = all.find_subcommand("list") else { return false };
     let name = typed.trim_start_matches('-');
-    list.get_arguments().any(|known| match typed.starts_with("--") {
-        true => known.get_long() == Some(name),
-        false => known.get_short().is_some_and(|short| name.starts_with(short)),
+    list.get_arguments().any(|known| {
+        if typed.starts_with("--") {
+            known.get_long() == Some(name)
+        } else {
+            known.get_short().is_some_and(|short| name.starts_with(short))
+        }
     })
 }
 

@@ -37,9 +37,8 @@ impl MergeCommand {
         // A driver with a name and no command would leave our side alone in the file: both settings, or neither.
         let before: Vec<Option<String>> = settings.iter().map(|(key, _)| git.get(key)).collect();
         let done = settings.iter().try_for_each(|(key, value)| git.set(key, Some(value)));
-        let done = done.and_then(|()| match new == old {
-            true => Ok(()),
-            false => session.put_over(&attributes, new.as_bytes()),
+        let done = done.and_then(|()| {
+            if new == old { Ok(()) } else { session.put_over(&attributes, new.as_bytes()) }
         });
         if let Err(error) = done {
             for ((key, _), before) in settings.iter().zip(&before) {

@@ -68,10 +68,7 @@ impl AuditReport {
             audit: Some(SignLine::all(&audit, session.lang)),
             ..Document::default()
         })?;
-        Ok(match self.fail && audit.count() > 0 {
-            true => Outcome::NeedsSomeone,
-            false => Outcome::Done,
-        })
+        Ok(if self.fail && audit.count() > 0 { Outcome::NeedsSomeone } else { Outcome::Done })
     }
 }
 

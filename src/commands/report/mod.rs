@@ -230,11 +230,10 @@ impl WholeReport<'_> {
             format::achieved_sheet(&closure.items, closure.more, lang),
         ];
         sheets.extend(trend.iter().map(|trend| format::trend_rows_sheet(trend, lang)));
-        let rounds = match roomy && !head.rounds.is_empty() {
-            true => {
-                Some(viewed(session, &Choice::default(), as_of, report::Rounds::gather)?.1.finish())
-            }
-            false => None,
+        let rounds = if roomy && !head.rounds.is_empty() {
+            Some(viewed(session, &Choice::default(), as_of, report::Rounds::gather)?.1.finish())
+        } else {
+            None
         };
         sheets.extend(rounds.iter().map(|rounds| format::rounds_sheet(rounds, &head, lang)));
         sheets.extend(look_back.iter().flat_map(|l| format::look_back_sheets(l, lang)));

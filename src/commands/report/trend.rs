@@ -41,9 +41,10 @@ impl TrendReport {
             viewed(session, &choice, as_of, |_| report::Trend::gather(every, period))?;
         let trend = part.finish();
         let output = self.printing.to(session)?;
-        let sheet = match output.format.is_roomy() {
-            true => trend_rows_sheet(&trend, session.lang),
-            false => trend_sheet(&trend, session.lang, output.width(session)),
+        let sheet = if output.format.is_roomy() {
+            trend_rows_sheet(&trend, session.lang)
+        } else {
+            trend_sheet(&trend, session.lang, output.width(session))
         };
         if let Some(first) = trend.rows.first().filter(|_| output.format == Format::Csv)
             && trend.left_out > 0

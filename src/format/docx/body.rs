@@ -303,9 +303,10 @@ impl BodyWriter<'_> {
                 PaperFormRow::Wide(name, lines) => {
                     self.label(name, label);
                     self.begin_cell(rest, 3, None);
-                    match lines.is_empty() {
-                        true => self.form_text("", None),
-                        false => lines.iter().for_each(|line| self.form_text(line, None)),
+                    if lines.is_empty() {
+                        self.form_text("", None)
+                    } else {
+                        lines.iter().for_each(|line| self.form_text(line, None))
                     }
                     self.out.push_str("</w:tc>");
                 }

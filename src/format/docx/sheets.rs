@@ -64,10 +64,7 @@ fn sheet_blocks(sheet: &Sheet, head: Option<&Declarations>, lang: Lang) -> Vec<B
     } else if !sheet.columns.is_empty() && (!sheet.rows.is_empty() || sheet.notes.is_empty()) {
         blocks.push(Block::Table(grid(sheet, head, lang)));
     }
-    let said = match sheet.columns.is_empty() {
-        true => Block::Paragraph,
-        false => Block::Note,
-    };
+    let said = if sheet.columns.is_empty() { Block::Paragraph } else { Block::Note };
     // Heads on paper say in words what the lights mean.
     let legend = lang.words().progress_legend();
     let notes = sheet.notes.iter().filter(|note| **note != legend);

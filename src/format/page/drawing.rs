@@ -180,9 +180,10 @@ fn are_months(rows: &[TrendRow]) -> bool {
 
 /// A month as a month, any other period by its last day.
 fn period_name(row: &TrendRow, months: bool) -> String {
-    match months {
-        true => format!("{:04}-{:02}", row.until.year(), row.until.month()),
-        false => row.until.to_string(),
+    if months {
+        format!("{:04}-{:02}", row.until.year(), row.until.month())
+    } else {
+        row.until.to_string()
     }
 }
 

@@ -175,9 +175,10 @@ fn section(n: usize, sheet: &Sheet, shown: &ShownRows<'_>, lang: Lang) -> Markup
     let rows = sheet.rows.len() + sheet.more;
     let left_out = rows - sheet.rows.len().min(shown.most);
     let said = lang.words().and_more(sheet.more);
-    let left_out_line = match rows <= WORKBOOK_ROWS {
-        true => lang.words().rows_left_out(left_out),
-        false => lang.words().rows_in_export(left_out),
+    let left_out_line = if rows <= WORKBOOK_ROWS {
+        lang.words().rows_left_out(left_out)
+    } else {
+        lang.words().rows_in_export(left_out)
     };
     let figures = sheet.columns.iter().map(|c| c.key).eq(["figure", "value"]);
     html! {

@@ -69,10 +69,7 @@ fn linked(text: &str, titles: &HashMap<&str, &str>) -> Markup {
     html! {
         @for piece in text.split_inclusive(parts) {
             @let word = piece.trim_end_matches(parts);
-            @let (word, rest) = match titles.contains_key(word) {
-                true => (word, &piece[word.len()..]),
-                false => (word.trim_end_matches('.'), &piece[word.trim_end_matches('.').len()..]),
-            };
+            @let (word, rest) = if titles.contains_key(word) { (word, &piece[word.len()..]) } else { (word.trim_end_matches('.'), &piece[word.trim_end_matches('.').len()..]) };
             @if titles.contains_key(word) {
                 a href=(format!("#{}", anchor(word))) { (clean(word)) }
                 (clean(rest))

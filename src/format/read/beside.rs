@@ -31,9 +31,10 @@ impl Beside {
     /// When the sheet is broken.
     pub(super) fn of(book: &mut Book<'_>, sheet: &str, has_links: bool) -> Result<Self, Stopped> {
         let mut beside = Self::default();
-        let links = match has_links {
-            true => book.hyperlinks_by_sheet_name(sheet).map_err(broken)?,
-            false => Vec::new(),
+        let links = if has_links {
+            book.hyperlinks_by_sheet_name(sheet).map_err(broken)?
+        } else {
+            Vec::new()
         };
         for link in links {
             if let Some(target) = link.target.filter(|target| !target.is_empty()) {

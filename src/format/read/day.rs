@@ -131,10 +131,7 @@ fn counted(number: f64, style: DayStyle) -> Result<Date, NotADay> {
     if !(0.0..1_000_000.0).contains(&number) {
         return Err(NotADay::Serial);
     }
-    let from = match style.from_1904 {
-        true => Date::new(1904, 1, 1),
-        false => Date::new(1899, 12, 30),
-    };
+    let from = if style.from_1904 { Date::new(1904, 1, 1) } else { Date::new(1899, 12, 30) };
     let day = from.ok_or(NotADay::Serial)?.plus_days(number.floor() as i64);
     if (1990..=2100).contains(&day.year()) { Ok(day) } else { Err(NotADay::Serial) }
 }
@@ -443,9 +440,10 @@ fn calendar_day(text: &str, style: DayStyle) -> Result<Date, NotADay> {
 }
 
 fn number(text: &str) -> Result<u32, NotADay> {
-    match text.bytes().all(|b| b.is_ascii_digit()) {
-        true => text.parse().map_err(|_| NotADay::Unreadable),
-        false => Err(NotADay::Unreadable),
+    if text.bytes().all(|b| b.is_ascii_digit()) {
+        text.parse().map_err(|_| NotADay::Unreadable)
+    } else {
+        Err(NotADay::Unreadable)
     }
 }
 
@@ -546,10 +544,7 @@ fn in_words(text: &str, style: DayStyle) -> Result<Date, NotADay> {
         _ => {}
     }
     let Some(at) = words.iter().position(|word| month_named(word).is_some()) else {
-        return Err(match relative(text) {
-            true => NotADay::Relative,
-            false => NotADay::Unreadable,
-        });
+        return Err(if relative(text) { NotADay::Relative } else { NotADay::Unreadable });
     };
     let of = month_named(words[at]).ok_or(NotADay::Unreadable)?;
     let bare = |word: &str| -> Result<u32, NotADay> {

@@ -66,9 +66,8 @@ fn sixteen_bits(start: &[u8]) -> Option<&'static Encoding> {
     let pairs = start.len() / 2;
     // UTF-16 that is UTF-8 as well is ASCII for the most part.
     let is_utf8 = std::str::from_utf8(start).map_or_else(|e| e.error_len().is_none(), |_| true);
-    let enough = |nothing: usize| match is_utf8 {
-        true => nothing * 2 > pairs,
-        false => nothing > 1 && nothing * 32 >= pairs,
+    let enough = |nothing: usize| {
+        if is_utf8 { nothing * 2 > pairs } else { nothing > 1 && nothing * 32 >= pairs }
     };
     match (even, odd) {
         (0, odd) if enough(odd) => Some(UTF_16LE),

@@ -114,9 +114,10 @@ pub(super) fn answers(book: &mut Book<'_>, figures: &mut [ReadFigure]) -> Result
                 let given = cells.get(&(row, column));
                 given.and_then(|given| text(given).ok().flatten()).unwrap_or_default()
             };
-            let named = match figure.has_more {
-                true => sum_of([said(row, 0).as_str()]),
-                false => sum_of([said(row, 1).as_str(), said(HEADS, column).as_str()]),
+            let named = if figure.has_more {
+                sum_of([said(row, 0).as_str()])
+            } else {
+                sum_of([said(row, 1).as_str(), said(HEADS, column).as_str()])
             };
             figure.is_untouched = named == figure.sum;
             let more = if figure.has_more { 3 } else { 1 };

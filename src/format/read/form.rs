@@ -222,9 +222,12 @@ fn answers(book: &mut Book<'_>, form: &mut ReadForm) -> Result<(), FormStopped> 
                 is_formula: false,
             };
             let answers = std::array::from_fn(|n| answer(FACTS.len() + n));
-            let extension = std::array::from_fn(|n| match asks_extension {
-                true => answer(first_extension + n),
-                false => CellAnswer { given: Given::Nothing, ..answer(first_extension + n) },
+            let extension = std::array::from_fn(|n| {
+                if asks_extension {
+                    answer(first_extension + n)
+                } else {
+                    CellAnswer { given: Given::Nothing, ..answer(first_extension + n) }
+                }
             });
             let id = facts[0].clone();
             let own = (first_field..).zip(fields).map(|(n, field)| field.answer(&id, answer(n)));

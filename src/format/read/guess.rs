@@ -70,9 +70,12 @@ pub(crate) fn guessed(
     let of_locale = |locales: &[&str]| {
         here.as_deref().is_some_and(|here| locales.iter().any(|l| here.starts_with(l)))
     };
-    let names = || match likely.is_empty() {
-        true => decoded.iter().map(|(encoding, ..)| encoding.name()).collect(),
-        false => likely.iter().map(|(encoding, ..)| encoding.name()).collect(),
+    let names = || {
+        if likely.is_empty() {
+            decoded.iter().map(|(encoding, ..)| encoding.name()).collect()
+        } else {
+            likely.iter().map(|(encoding, ..)| encoding.name()).collect()
+        }
     };
     match &likely[..] {
         [(encoding, country, ..)] if votes(encoding, Some(country)) => Ok(encoding),
@@ -171,20 +174,16 @@ fn is_likely_letters(encoding: &Encoding, text: &str) -> bool {
         let rest = &letters[1..];
         let one_case =
             rest.iter().all(|c| !c.is_uppercase()) || letters.iter().all(|c| c.is_uppercase());
-        let is_good = match encoding == WINDOWS_1251 {
-            true => beyond == letters.len() && one_case,
-            false => {
-                let latin = letters.iter().all(|c| {
-                    c.is_ascii() || matches!(c, 'À'..='ÿ' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ' | 'ª' | 'º')
-                });
-                // Of a word of Latin letters most are without marks.
-                latin && one_case && (beyond * 2 <= letters.len() || letters.len() == 1)
-            }
+        let is_good = if encoding == WINDOWS_1251 {
+            beyond == letters.len() && one_case
+        } else {
+            let latin = letters.iter().all(|c| {
+                c.is_ascii() || matches!(c, 'À'..='ÿ' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ÿ' | 'ª' | 'º')
+            });
+            // Of a word of Latin letters most are without marks.
+            latin && one_case && (beyond * 2 <= letters.len() || letters.len() == 1)
         };
-        match is_good {
-            true => good += 1,
-            false => bad += 1,
-        }
+        if is_good { good += 1 } else { bad += 1 }
     }
     let sign = |c: char| {
         matches!(

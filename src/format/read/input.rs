@@ -35,9 +35,10 @@ impl Input {
         if data.is_dir() {
             return Err(io::ErrorKind::IsADirectory.into());
         }
-        match data.is_file() {
-            true => Ok(Self { len: data.len(), held: Held::File(file) }),
-            false => Self::pipe(file),
+        if data.is_file() {
+            Ok(Self { len: data.len(), held: Held::File(file) })
+        } else {
+            Self::pipe(file)
         }
     }
 

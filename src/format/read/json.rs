@@ -234,9 +234,6 @@ impl<'de> Visitor<'de> for StreamedItems<'_, '_> {
                 map.next_value::<IgnoredAny>()?;
             }
         }
-        match found {
-            true => Ok(()),
-            false => Err(serde::de::Error::missing_field("items")),
-        }
+        if found { Ok(()) } else { Err(serde::de::Error::missing_field("items")) }
     }
 }

@@ -55,10 +55,7 @@ pub fn said_measures_of(value: &serde_json::Value) -> Result<Vec<SaidMeasure>, S
                     other => return Err(other.to_owned()),
                 }
             }
-            match measure.text.trim().is_empty() {
-                true => Err(value.to_string()),
-                false => Ok(measure),
-            }
+            if measure.text.trim().is_empty() { Err(value.to_string()) } else { Ok(measure) }
         }
         other => Err(other.to_string()),
     };

@@ -86,9 +86,10 @@ impl QuoteTracker {
 
     fn refused(&self, never: bool) -> std::io::Error {
         let (line, at) = (self.opened, self.line);
-        refuse(match never {
-            true => ImportRefused::QuoteOpen { line },
-            false => ImportRefused::QuoteWithin { line, at },
+        refuse(if never {
+            ImportRefused::QuoteOpen { line }
+        } else {
+            ImportRefused::QuoteWithin { line, at }
         })
     }
 }

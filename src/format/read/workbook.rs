@@ -153,9 +153,8 @@ pub(super) fn each_sheet(
     for sheet in sheets {
         let mut heads = Heads::new(&reading.maps, taker);
         let read = rows(sheet, &mut heads).and_then(|()| heads.finish());
-        let missed = read.map_err(|why| match is_one {
-            true => why,
-            false => Stopped::Sheet(Arc::clone(sheet), Box::new(why)),
+        let missed = read.map_err(|why| {
+            if is_one { why } else { Stopped::Sheet(Arc::clone(sheet), Box::new(why)) }
         })?;
         unused = Some(match unused {
             Some(before) => before.into_iter().filter(|h| missed.contains(h)).collect(),

@@ -192,9 +192,10 @@ pub fn item_rows(rows: &mut Rows, item: &Item<'_>, ledger: &str) {
         }
         rows.add("event", row.into());
         for evidence in event.did.evidence() {
-            let (url, path) = match evidence.is_link() {
-                true => (Some(&evidence.path), None),
-                false => (None, Some(&evidence.path)),
+            let (url, path) = if evidence.is_link() {
+                (Some(&evidence.path), None)
+            } else {
+                (None, Some(&evidence.path))
             };
             rows.add(
                 "evidence",

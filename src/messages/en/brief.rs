@@ -140,9 +140,10 @@ fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String
         return format!("{name} {now_said}, as it was{on}");
     }
     let rose = now.fraction() > then.fraction();
-    match rose {
-        true => format!("{name} {now_said}, up from {then_said}{on}"),
-        false => format!("{name} {now_said}, down from {then_said}{on}"),
+    if rose {
+        format!("{name} {now_said}, up from {then_said}{on}")
+    } else {
+        format!("{name} {now_said}, down from {then_said}{on}")
     }
 }
 
@@ -252,10 +253,8 @@ fn period(brief: &Brief) -> Option<String> {
         return (on_time + late > 0).then(|| in_time_sentence(on_time, late, &rate));
     };
     let day = English.written_out(since);
-    let closed = some(figures.closed, "closed").map(|said| match in_time.is_empty() {
-        true => said,
-        false => format!("{said} ({in_time})"),
-    });
+    let closed = some(figures.closed, "closed")
+        .map(|said| if in_time.is_empty() { said } else { format!("{said} ({in_time})") });
     let parts: Vec<String> = [
         some(figures.opened, "opened"),
         closed,
@@ -338,10 +337,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
             .or_else(|| unit.map(|u| u.name.to_string()))
     };
-    let overdue_head = match page {
-        true => "Overdue".to_owned(),
-        false => "Longest overdue".to_owned(),
-    };
+    let overdue_head = if page { "Overdue".to_owned() } else { "Longest overdue".to_owned() };
     let overdue = topic(overdue_head, &brief.overdue, page, |late| {
         let (name, past) = (item(&late.id, &late.title), days(late.days_overdue));
         let due = English.written_out(late.due);

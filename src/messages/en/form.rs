@@ -40,11 +40,12 @@ impl FormWords for English {
                 "have the name entered, or add --by NAME",
             ),
             FormRefused::StrangeRow { id } => (
-                match id.is_empty() {
-                    true => "a row was added to the form".to_owned(),
-                    false => format!(
+                if id.is_empty() {
+                    "a row was added to the form".to_owned()
+                } else {
+                    format!(
                         "the form had no row for {id}: it was added, or copied from another form"
-                    ),
+                    )
                 },
                 answer_in_place(),
             ),
@@ -166,9 +167,10 @@ impl FormWords for English {
     }
 
     fn form_instruction(&self, has_fields: bool) -> String {
-        let known = match has_fields {
-            true => " Light cells already filled in: correct anything out of date.",
-            false => "",
+        let known = if has_fields {
+            " Light cells already filled in: correct anything out of date."
+        } else {
+            ""
         };
         format!(
             "{}{known}",
@@ -202,9 +204,10 @@ impl FormWords for English {
             (None, None) => {}
         }
         let (text, known) = (&measure.text, known.join(", "));
-        match known.is_empty() {
-            true => format!("{number}. {text}"),
-            false => format!("{number}. {text} ({known})"),
+        if known.is_empty() {
+            format!("{number}. {text}")
+        } else {
+            format!("{number}. {text} ({known})")
         }
     }
 
@@ -329,10 +332,8 @@ impl FormWords for English {
         facts: &[(String, String, String)],
         answer: &str,
     ) -> String {
-        let flat = |text: &str| match text.is_empty() {
-            true => ABSENT.to_owned(),
-            false => text.replace('\n', " "),
-        };
+        let flat =
+            |text: &str| if text.is_empty() { ABSENT.to_owned() } else { text.replace('\n', " ") };
         let mut lines = vec![format!(
             "{place}: {id} has changed since the form was made; to record it anyway: --take {id}"
         )];

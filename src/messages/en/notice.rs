@@ -96,10 +96,7 @@ impl NoticeWords for English {
     }
 
     fn days_word(&self, overdue: bool) -> &'static str {
-        match overdue {
-            true => "Days overdue",
-            false => "Days left",
-        }
+        if overdue { "Days overdue" } else { "Days left" }
     }
 
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
@@ -116,10 +113,7 @@ impl NoticeWords for English {
         let parts: Vec<String> =
             owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
         let parts = parts.join(", ");
-        match parts.is_empty() {
-            true => parts,
-            false => format!(" ({parts})"),
-        }
+        if parts.is_empty() { parts } else { format!(" ({parts})") }
     }
 
     fn nothing_to_tell(&self, unit: &str) -> String {

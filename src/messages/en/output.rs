@@ -13,11 +13,12 @@ impl OutputWords for English {
                 let formats = formats.join(" ");
                 (
                     format!("unknown file type \".{ending}\"; use one of {endings}"),
-                    Some(match formats.is_empty() {
-                        true => format!("rename {path} accordingly"),
-                        false => format!(
+                    Some(if formats.is_empty() {
+                        format!("rename {path} accordingly")
+                    } else {
+                        format!(
                             "rename {path}, or drop the file type and add --format with one of: {formats}"
-                        ),
+                        )
                     }),
                 )
             }

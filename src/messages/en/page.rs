@@ -51,17 +51,15 @@ impl PageWords for English {
     }
 
     fn on_pace_word(&self, on_pace: bool) -> &'static str {
-        match on_pace {
-            true => "on pace",
-            false => "not on pace",
-        }
+        if on_pace { "on pace" } else { "not on pace" }
     }
 
     fn change_line(&self, it: &PeriodChange) -> String {
         let Periods { from, until, before_from, before_until, are_months } = it.periods;
-        let (this, last) = match are_months {
-            true => ("This month", "the month before"),
-            false => ("In this period", "in the period before"),
+        let (this, last) = if are_months {
+            ("This month", "the month before")
+        } else {
+            ("In this period", "in the period before")
         };
         let moved = |moved: Moved| format!("{} opened, {} closed", moved.opened, moved.closed);
         let (now, before) = (moved(it.now), moved(it.before));

@@ -75,9 +75,10 @@ impl PreviewWords for English {
             1 => ("1 row is marked closed".to_owned(), "it stays"),
             _ => (format!("{count} rows are marked closed"), "they stay"),
         };
-        match history {
-            true => format!("{claim}, but lacks a closing date or result; {stays} open"),
-            false => format!("{claim}; to record closing date and result, add --history"),
+        if history {
+            format!("{claim}, but lacks a closing date or result; {stays} open")
+        } else {
+            format!("{claim}; to record closing date and result, add --history")
         }
     }
 

@@ -45,9 +45,10 @@ impl QuestionsWords for English {
     }
 
     fn question_list_keys(&self, fitting: usize, all: usize) -> String {
-        match fitting == all {
-            true => "type to filter, Enter to choose, Esc to cancel".to_owned(),
-            false => format!("{fitting} of {all} match; Enter to choose, Esc to cancel"),
+        if fitting == all {
+            "type to filter, Enter to choose, Esc to cancel".to_owned()
+        } else {
+            format!("{fitting} of {all} match; Enter to choose, Esc to cancel")
         }
     }
 

@@ -45,10 +45,7 @@ impl RefusalsWords for English {
             UserError::ReadingInFuture { on, today } => explain(format!("the reading date {on} is in the future (today is {today})"), "record it on that day or later"),
             UserError::ReadingOutside { on, from, until } => explain(format!("a reading on {on} is outside the indicator's period, {from} to {until}"), "give the day with --on, or declare an indicator for that period"),
             UserError::TotalFalls { id, unit, on, value, other_on, other } => {
-                let wrong = match on > other_on {
-                    true => format!("the total of {id} would fall from {other} on {other_on} to {value} on {on}"),
-                    false => format!("the total of {id} would fall from {value} on {on} to {other} on {other_on}"),
-                };
+                let wrong = if on > other_on { format!("the total of {id} would fall from {other} on {other_on} to {value} on {on}") } else { format!("the total of {id} would fall from {value} on {on} to {other} on {other_on}") };
                 let of = unit.as_ref().map_or_else(String::new, |unit| format!(" --unit {unit}"));
                 explain(wrong, format!("check the figure; if it is right, say why: ledger indicator record {id} {value}{of} --on {on} --anyway REASON"))
             }
@@ -86,10 +83,7 @@ impl RefusalsWords for English {
             }
             UserError::CannotWrite { path, why } => {
                 let is_odd = why.get_ref().is_some_and(|why| why.is::<NotRegular>());
-                let help = match is_odd {
-                    true => "give the name of a regular file, or use -o - for standard output".to_owned(),
-                    false => self.io_help(why),
-                };
+                let help = if is_odd { "give the name of a regular file, or use -o - for standard output".to_owned() } else { self.io_help(why) };
                 let path = path.display();
                 let why = self.io_words(why);
                 explain(format!("{path} cannot be written: {why}"), help)

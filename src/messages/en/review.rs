@@ -66,9 +66,10 @@ impl ReviewWords for English {
     }
 
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String {
-        match opens {
-            true => format!("evidence {number}: {path}"),
-            false => format!("evidence {number}: {path} (not opened from here)"),
+        if opens {
+            format!("evidence {number}: {path}")
+        } else {
+            format!("evidence {number}: {path} (not opened from here)")
         }
     }
 

@@ -20,11 +20,12 @@ impl SentencesWords for English {
     }
 
     fn init_who(&self, who: &str, is_login_name: bool) -> String {
-        match is_login_name {
-            false => format!("you are acting as {who}"),
-            true => format!(
+        if !is_login_name {
+            format!("you are acting as {who}")
+        } else {
+            format!(
                 "you are acting as {who}, your login name; to set your name: ledger config set by \"Your Name\""
-            ),
+            )
         }
     }
 
@@ -275,13 +276,14 @@ impl SentencesWords for English {
 
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
         let Conflict { subject, field } = it;
-        match field.is_empty() {
-            true => format!(
+        if field.is_empty() {
+            format!(
                 "{path}: {subject} was removed on one side and changed on the other; ours is kept, theirs is in a comment; if it was moved to another file, run `ledger merge --finish`"
-            ),
-            false => format!(
+            )
+        } else {
+            format!(
                 "{path}: {subject}: both sides changed `{field}`; ours is kept, theirs is in a comment below it"
-            ),
+            )
         }
     }
 

@@ -22,10 +22,11 @@ impl UnfinishedWords for English {
                 "An unfinished change names files that are not of this ledger or cannot be read ({others}): it can only be discarded."
             );
         }
-        match is_ours {
-        true => "A change of several files was started here and is unfinished.".to_owned(),
-        false => "A change of several files is unfinished. It was not started here under your account and may have come with the folder.".to_owned(),
-    }
+        if is_ours {
+            "A change of several files was started here and is unfinished.".to_owned()
+        } else {
+            "A change of several files is unfinished. It was not started here under your account and may have come with the folder.".to_owned()
+        }
     }
 
     fn way_out_heading(&self, way: WayOut) -> &'static str {

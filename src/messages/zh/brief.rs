@@ -121,9 +121,10 @@ fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String
     }
     let on = on.map_or_else(String::new, |day| format!("{}的", Chinese.written_out(day)));
     let rose = now.fraction() > then.fraction();
-    match rose {
-        true => format!("{name}由{on}{then_said}升至{now_said}"),
-        false => format!("{name}由{on}{then_said}降至{now_said}"),
+    if rose {
+        format!("{name}由{on}{then_said}升至{now_said}")
+    } else {
+        format!("{name}由{on}{then_said}降至{now_said}")
     }
 }
 
@@ -223,10 +224,8 @@ fn period(brief: &Brief) -> Option<String> {
         return (on_time + late > 0).then(|| format!("已销号的{n}项中，{in_time}。"));
     };
     let day = Chinese.written_out(since);
-    let closed = some(figures.closed, "销号").map(|said| match in_time.is_empty() {
-        true => said,
-        false => format!("{said}（其中{in_time}）"),
-    });
+    let closed = some(figures.closed, "销号")
+        .map(|said| if in_time.is_empty() { said } else { format!("{said}（其中{in_time}）") });
     let parts: Vec<String> = [
         some(figures.opened, "新立项"),
         closed,
@@ -307,10 +306,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
             .or_else(|| unit.and_then(|u| u.lead.as_deref().map(str::to_owned)))
             .or_else(|| unit.map(|u| u.name.to_string()))
     };
-    let overdue_head = match page {
-        true => "逾期".to_owned(),
-        false => "逾期最长".to_owned(),
-    };
+    let overdue_head = if page { "逾期".to_owned() } else { "逾期最长".to_owned() };
     let overdue = topic(overdue_head, &brief.overdue, page, |late| {
         let name = item(&late.id, &late.title);
         let (n, due) = (late.days_overdue, Chinese.written_out(late.due));

@@ -28,9 +28,10 @@ impl FormWords for Chinese {
             ),
             FormRefused::NobodyFilled => explain("没有填写填报人", "请补填姓名，或加 --by 姓名"),
             FormRefused::StrangeRow { id } => (
-                match id.is_empty() {
-                    true => "表中增加了一行".to_owned(),
-                    false => format!("制表时没有 {id} 这一行：是后加的，或从别的表复制来的"),
+                if id.is_empty() {
+                    "表中增加了一行".to_owned()
+                } else {
+                    format!("制表时没有 {id} 这一行：是后加的，或从别的表复制来的")
                 },
                 answer_in_place(),
             ),
@@ -143,9 +144,10 @@ impl FormWords for Chinese {
     }
 
     fn form_instruction(&self, has_fields: bool) -> String {
-        let known = match has_fields {
-            true => "浅色单元格中已有内容的，如与实际不符请改正。",
-            false => "",
+        let known = if has_fields {
+            "浅色单元格中已有内容的，如与实际不符请改正。"
+        } else {
+            ""
         };
         format!(
             "{}{known}",
@@ -178,9 +180,10 @@ impl FormWords for Chinese {
             (None, None) => {}
         }
         let (text, known) = (&measure.text, known.join("，"));
-        match known.is_empty() {
-            true => format!("{number}. {text}"),
-            false => format!("{number}. {text}（{known}）"),
+        if known.is_empty() {
+            format!("{number}. {text}")
+        } else {
+            format!("{number}. {text}（{known}）")
         }
     }
 
@@ -302,10 +305,8 @@ impl FormWords for Chinese {
         facts: &[(String, String, String)],
         answer: &str,
     ) -> String {
-        let flat = |text: &str| match text.is_empty() {
-            true => ABSENT.to_owned(),
-            false => text.replace('\n', " "),
-        };
+        let flat =
+            |text: &str| if text.is_empty() { ABSENT.to_owned() } else { text.replace('\n', " ") };
         let mut lines = vec![format!("{place}：制表之后 {id} 已有变动；加 --take {id} 才会录入")];
         for (heading, then, now) in facts {
             let (then, now) = (flat(then), flat(now));

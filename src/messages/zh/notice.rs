@@ -100,10 +100,7 @@ impl NoticeWords for Chinese {
     }
 
     fn days_word(&self, overdue: bool) -> &'static str {
-        match overdue {
-            true => "逾期天数",
-            false => "剩余天数",
-        }
+        if overdue { "逾期天数" } else { "剩余天数" }
     }
 
     fn rebounded_on(&self, on: Date, note: Option<&str>) -> String {
@@ -120,10 +117,7 @@ impl NoticeWords for Chinese {
         let parts: Vec<String> =
             owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
         let parts = parts.join("，");
-        match parts.is_empty() {
-            true => parts,
-            false => format!("（{parts}）"),
-        }
+        if parts.is_empty() { parts } else { format!("（{parts}）") }
     }
 
     fn nothing_to_tell(&self, unit: &str) -> String {

@@ -13,11 +13,12 @@ impl OutputWords for Chinese {
                 let formats = formats.join(" ");
                 (
                     format!("未知的文件类型“.{ending}”；可用的有 {endings}"),
-                    Some(match formats.is_empty() {
-                        true => format!("请把 {path} 改为该后缀"),
-                        false => format!(
+                    Some(if formats.is_empty() {
+                        format!("请把 {path} 改为该后缀")
+                    } else {
+                        format!(
                             "请给 {path} 换个后缀；或去掉后缀，另加 --format，可用的有：{formats}"
-                        ),
+                        )
                     }),
                 )
             }

@@ -49,10 +49,7 @@ impl PageWords for Chinese {
     }
 
     fn on_pace_word(&self, on_pace: bool) -> &'static str {
-        match on_pace {
-            true => "符合进度",
-            false => "不符合进度",
-        }
+        if on_pace { "符合进度" } else { "不符合进度" }
     }
 
     fn change_line(&self, it: &PeriodChange) -> String {

@@ -43,10 +43,7 @@ impl PaperWords for Chinese {
     }
 
     fn numbered_entry(&self, n: usize, of: usize, text: &str) -> String {
-        match of > 1 && n <= of {
-            true => format!("{n}．{text}"),
-            false => text.to_owned(),
-        }
+        if of > 1 && n <= of { format!("{n}．{text}") } else { text.to_owned() }
     }
 
     fn public_title(&self, items: usize) -> String {

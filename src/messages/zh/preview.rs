@@ -63,9 +63,10 @@ impl PreviewWords for Chinese {
     }
 
     fn import_claims(&self, count: u64, history: bool) -> String {
-        match history {
-            true => format!("{count} 行写明已销号，但缺日期或结果：仍未销号"),
-            false => format!("{count} 行写明已销号：--history 可将其日期和结果记为销号"),
+        if history {
+            format!("{count} 行写明已销号，但缺日期或结果：仍未销号")
+        } else {
+            format!("{count} 行写明已销号：--history 可将其日期和结果记为销号")
         }
     }
 

@@ -43,9 +43,10 @@ impl QuestionsWords for Chinese {
     }
 
     fn question_list_keys(&self, fitting: usize, all: usize) -> String {
-        match fitting == all {
-            true => "输入文字可筛选，回车选定，Esc 退出".to_owned(),
-            false => format!("{all} 项中有 {fitting} 项相符；回车选定，Esc 退出"),
+        if fitting == all {
+            "输入文字可筛选，回车选定，Esc 退出".to_owned()
+        } else {
+            format!("{all} 项中有 {fitting} 项相符；回车选定，Esc 退出")
         }
     }
 

@@ -45,10 +45,7 @@ impl RefusalsWords for Chinese {
             UserError::ReadingInFuture { on, today } => explain(format!("读数日期 {on} 晚于今天 {today}"), "请在当天或之后登记"),
             UserError::ReadingOutside { on, from, until } => explain(format!("读数日期 {on} 不在指标期间 {from} 至 {until} 之内"), "请用 --on 指明日期，或为该期间另登记指标"),
             UserError::TotalFalls { id, unit, on, value, other_on, other } => {
-                let wrong = match on > other_on {
-                    true => format!("{id} 的累计数由 {other_on} 的 {other} 降为 {on} 的 {value}"),
-                    false => format!("{id} 的累计数由 {on} 的 {value} 降为 {other_on} 的 {other}"),
-                };
+                let wrong = if on > other_on { format!("{id} 的累计数由 {other_on} 的 {other} 降为 {on} 的 {value}") } else { format!("{id} 的累计数由 {on} 的 {value} 降为 {other_on} 的 {other}") };
                 let of = unit.as_ref().map_or_else(String::new, |unit| format!(" --unit {unit}"));
                 explain(wrong, format!("请核对数字；确实无误的，请写明理由：ledger indicator record {id} {value}{of} --on {on} --anyway 理由"))
             }
@@ -86,10 +83,7 @@ impl RefusalsWords for Chinese {
             }
             UserError::CannotWrite { path, why } => {
                 let is_odd = why.get_ref().is_some_and(|why| why.is::<NotRegular>());
-                let help = match is_odd {
-                    true => "请给出普通文件的名称；要输出到标准输出，请用 -o -".to_owned(),
-                    false => self.io_help(why),
-                };
+                let help = if is_odd { "请给出普通文件的名称；要输出到标准输出，请用 -o -".to_owned() } else { self.io_help(why) };
                 let path = path.display();
                 let why = self.io_words(why);
                 explain(format!("无法写入 {path}：{why}"), help)

@@ -66,9 +66,10 @@ impl ReviewWords for Chinese {
     }
 
     fn review_evidence(&self, number: usize, path: &str, opens: bool) -> String {
-        match opens {
-            true => format!("佐证 {number}：{path}"),
-            false => format!("佐证 {number}：{path}（不在此打开）"),
+        if opens {
+            format!("佐证 {number}：{path}")
+        } else {
+            format!("佐证 {number}：{path}（不在此打开）")
         }
     }
 

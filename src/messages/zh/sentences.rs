@@ -18,9 +18,10 @@ impl SentencesWords for Chinese {
     }
 
     fn init_who(&self, who: &str, is_login_name: bool) -> String {
-        match is_login_name {
-            false => format!("经办人：{who}"),
-            true => format!("经办人：{who}（登录名）；设定姓名：ledger config set by 姓名"),
+        if !is_login_name {
+            format!("经办人：{who}")
+        } else {
+            format!("经办人：{who}（登录名）；设定姓名：ledger config set by 姓名")
         }
     }
 
@@ -267,13 +268,12 @@ impl SentencesWords for Chinese {
 
     fn merge_conflict(&self, path: &str, it: &Conflict) -> String {
         let Conflict { subject, field } = it;
-        match field.is_empty() {
-            true => format!(
+        if field.is_empty() {
+            format!(
                 "{path}：{subject} 一方删除、一方修改；已保留我方，对方的见注释；如系移到别的文件，请运行 `ledger merge --finish`"
-            ),
-            false => {
-                format!("{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释")
-            }
+            )
+        } else {
+            format!("{path}：{subject}：双方都改了 `{field}`；已保留我方，对方的见其下注释")
         }
     }
 

@@ -22,10 +22,12 @@ impl UnfinishedWords for Chinese {
                 "尚未完成的改动涉及不属于本台账的文件，或无法读取（{others}）：只能撤回。"
             );
         }
-        match is_ours {
-        true => "在此处开始的一项涉及多个文件的改动尚未完成。".to_owned(),
-        false => "一项涉及多个文件的改动尚未完成。它不是由您的账户在此处开始的，可能是随文件夹带来的。".to_owned(),
-    }
+        if is_ours {
+            "在此处开始的一项涉及多个文件的改动尚未完成。".to_owned()
+        } else {
+            "一项涉及多个文件的改动尚未完成。它不是由您的账户在此处开始的，可能是随文件夹带来的。"
+                .to_owned()
+        }
     }
 
     fn way_out_heading(&self, way: WayOut) -> &'static str {

@@ -359,12 +359,17 @@ impl Transaction {
         let stays = goes_on && old.iter().zip(new).all(|(o, n)| edit::grows(o, n));
         self.change_item(
             place,
-            |text, eol| match stays {
-                true => edit::grow_measures(text, keys::ITEM, &old, new, eol),
-                false => match encode::measures_value(new, eol) {
-                    Some(value) => edit::set_key(text, "item", keys::ITEM, "measures", &value, eol),
-                    None => edit::remove_key(text, "item", "measures"),
-                },
+            |text, eol| {
+                if stays {
+                    edit::grow_measures(text, keys::ITEM, &old, new, eol)
+                } else {
+                    match encode::measures_value(new, eol) {
+                        Some(value) => {
+                            edit::set_key(text, "item", keys::ITEM, "measures", &value, eol)
+                        }
+                        None => edit::remove_key(text, "item", "measures"),
+                    }
+                }
             },
             |item| item.measures = new.iter().map(Measure::to_static).collect(),
         )

@@ -376,12 +376,11 @@ impl Merging<'_> {
                 });
                 let after = both_or_one(&ours.after, &theirs.after);
                 let entry = Entry { text, keys, lead, after, ..ours.clone() };
-                Some(match clash {
-                    true => {
-                        let note = self.conflict(field, &format!("{field} = {other}"));
-                        with_note(entry, &note, self.eol)
-                    }
-                    false => entry,
+                Some(if clash {
+                    let note = self.conflict(field, &format!("{field} = {other}"));
+                    with_note(entry, &note, self.eol)
+                } else {
+                    entry
                 })
             }
         }
@@ -639,10 +638,10 @@ fn pick_entry(three: Three<Option<Entry>>) -> Option<Entry> {
         theirs: of(&theirs),
     };
     let texts = part(|e| &e.text);
-    let is_theirs = match ours.says == theirs.says {
-        true => same_or(texts, least) == theirs.text,
-        // However else one side wrote it: what the other one made it say is what holds.
-        false => base.as_ref().is_some_and(|base| base.says == ours.says),
+    let is_theirs = if ours.says == theirs.says {
+        same_or(texts, least) == theirs.text
+    } else {
+        base.as_ref().is_some_and(|base| base.says == ours.says)
     };
     let mut entry = if is_theirs { theirs.clone() } else { ours.clone() };
     entry.lead = comments(part(|e| &e.lead));

@@ -364,9 +364,10 @@ fn renamed(body: &str, name: &Name, eol: &str) -> (String, Option<Renumbered>) {
     aka.retain(|old| old != id);
     if aka != face.aka {
         let value = encode::list_value(aka.iter().map(ItemId::as_str));
-        let set = match aka.is_empty() {
-            true => edit::remove_key(&text, "item", "aka"),
-            false => edit::set_key(&text, "item", keys::ITEM, "aka", &value, eol),
+        let set = if aka.is_empty() {
+            edit::remove_key(&text, "item", "aka")
+        } else {
+            edit::set_key(&text, "item", keys::ITEM, "aka", &value, eol)
         };
         text = set.unwrap_or(text);
     }

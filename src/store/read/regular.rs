@@ -24,9 +24,10 @@ pub(crate) fn regular(metadata: &Metadata) -> io::Result<()> {
     if metadata.is_file() {
         return Ok(());
     }
-    Err(match metadata.is_dir() {
-        true => ErrorKind::IsADirectory.into(),
-        false => io::Error::new(ErrorKind::InvalidInput, NotRegular),
+    Err(if metadata.is_dir() {
+        ErrorKind::IsADirectory.into()
+    } else {
+        io::Error::new(ErrorKind::InvalidInput, NotRegular)
     })
 }
 

@@ -141,13 +141,12 @@ fn others_of(text: &str, others: &mut Vec<(Owner, Vec<Digested>)>) {
 fn others(files: &Files) -> Result<Vec<(Owner, Vec<Digested>)>, StoreError> {
     let mut found = Vec::new();
     for file in &files.all {
-        match file.beginning.odd {
-            true => {
-                let bytes = file.source.bytes()?;
-                let text = String::from_utf8_lossy(&bytes);
-                others_of(text.strip_prefix('\u{feff}').unwrap_or(&text), &mut found);
-            }
-            false => head_tables(&file.source, &mut |text| others_of(text, &mut found))?,
+        if file.beginning.odd {
+            let bytes = file.source.bytes()?;
+            let text = String::from_utf8_lossy(&bytes);
+            others_of(text.strip_prefix('\u{feff}').unwrap_or(&text), &mut found);
+        } else {
+            head_tables(&file.source, &mut |text| others_of(text, &mut found))?
         }
     }
     found.retain(|(_, entries)| !entries.is_empty());

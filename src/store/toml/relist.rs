@@ -48,9 +48,10 @@ pub(crate) fn with_entries(list: &str, new: &str, eol: &str) -> Option<String> {
                     let value = new[new_index + n].clone();
                     // A table that says something else is the same entry; a text is another.
                     let is_same = n < old_len && value.starts_with('{');
-                    entries.push(match is_same {
-                        true => RelistEntry::Changed(old_index + n, value),
-                        false => RelistEntry::New(value),
+                    entries.push(if is_same {
+                        RelistEntry::Changed(old_index + n, value)
+                    } else {
+                        RelistEntry::New(value)
                     });
                 }
             }
