@@ -6,7 +6,7 @@ use quick_xml::escape::escape;
 use unicode_width::UnicodeWidthStr as _;
 
 use super::paper::{Block, Grid, Paper, PaperFormRow, SignatureBox};
-use super::widths::{PADDING, roomy, squeezed, widths};
+use super::widths::{PADDING, broken_head, roomy, squeezed, widths};
 use super::{PaperStyle, Sizes};
 use crate::format::clean::tame;
 use crate::format::sheet::Align;
@@ -205,7 +205,8 @@ impl BodyWriter<'_> {
             self.begin_cell(*width, 1, Some(self.looks.shade));
             let align = (column.align == Align::Right).then_some("right");
             let bold = self.looks.style("TableHead").is_none();
-            self.paragraph("TableHead", &column.text, ParagraphStyle { align, bold, ..head });
+            let text = broken_head(&column.text, *width, size);
+            self.paragraph("TableHead", &text, ParagraphStyle { align, bold, ..head });
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");

@@ -13,9 +13,6 @@ const WIDEST: f64 = 34.0;
 /// The widest that a word makes its column: a longer one is broken.
 const LONGEST_WORD: f64 = 14.0;
 
-/// A head of so few letters stays on one line.
-const SHORT_HEAD: f64 = 4.0;
-
 /// A name longer than this goes on in a further line where it can, so that it leaves room to running texts.
 const LONG_NAME: f64 = 8.0;
 
@@ -77,8 +74,7 @@ fn wish(grid: &Grid, place: usize, text: f64) -> Wish {
         word = word.max(longest_word(text));
     }
     // A head is broken between its words, a Chinese one in its middle.
-    let whole = length(&head.text);
-    let half = if whole <= SHORT_HEAD { whole } else { (whole / 2.0).ceil().max(2.0) };
+    let half = (length(&head.text) / 2.0).ceil().max(2.0);
     let heads = longest_word(&head.text).max(length(&head.text).min(half)) + 0.4;
     let runs = head.runs || natural > LONGEST_WORD || (natural > LONG_NAME && word < natural);
     let word = word.min(LONGEST_WORD);
@@ -86,6 +82,19 @@ fn wish(grid: &Grid, place: usize, text: f64) -> Wish {
     let least = if runs { word.max(natural.min(narrow)) } else { natural };
     let least = least.max(heads) + 0.3;
     Wish { least, most: natural.max(length(&head.text) + 0.4).min(WIDEST).max(least) }
+}
+
+/// A head with line breaks where it does not fit in its column: a Chinese one in lines of a like length, not with a single
+/// character in its last.
+pub(crate) fn broken_head(head: &str, width: u32, half_points: u32) -> String {
+    let letters: Vec<char> = head.chars().collect();
+    let room = (width.saturating_sub(PADDING) / (half_points * 10)) as usize;
+    if room < 2 || letters.len() <= room || letters.iter().any(|c| c.width() != Some(2)) {
+        return head.to_owned();
+    }
+    let per_line = letters.len().div_ceil(letters.len().div_ceil(room));
+    let lines: Vec<String> = letters.chunks(per_line).map(|line| line.iter().collect()).collect();
+    lines.join("\n")
 }
 
 fn shared_out(wishes: &[Wish], half_points: u32, room: u32, free: f64) -> Vec<u32> {
@@ -161,6 +170,21 @@ mod tests {
                 assert!(f64::from(widths[2] - PADDING) >= length(day) * 210.0, "{day} {widths:?}");
                 assert!(widths[1] > widths[0] && widths[1] > widths[2], "{day} {widths:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_chinese_head_that_does_not_fit_is_broken_in_its_middle() {
+        let width = |letters: u32| letters * 180 + PADDING;
+        for (head, letters, broken) in [
+            ("责任领导", 3, "责任\n领导"),
+            ("责任领导", 4, "责任领导"),
+            ("未完成的整改措施", 3, "未完成\n的整改\n措施"),
+            ("责任人", 2, "责任\n人"),
+            ("Days overdue", 3, "Days overdue"),
+            ("责任领导", 1, "责任领导"),
+        ] {
+            assert_eq!(broken_head(head, width(letters), 18), broken);
         }
     }
 
