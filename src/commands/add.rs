@@ -1,6 +1,6 @@
 //! `ledger add`: puts a new item on the ledger.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use clap::{Args, FromArgMatches};
 
@@ -346,39 +346,69 @@ fn as_alike(other: &Item<'_>, common: InCommon) -> Option<AlikeItem> {
     })
 }
 
+/// Items of one title or one cause: those that a batch added, and the first of all that there are.
+#[derive(Default)]
+struct SameLetters {
+    added: Vec<String>,
+    there: Vec<AlikeItem>,
+}
+
 /// The items that those which a batch added are like, by the id of each that was added: found in one walk over the ledger.
 pub(crate) fn alike_to_added(
     transaction: &mut Transaction,
     ids: &[String],
 ) -> HashMap<String, Vec<AlikeItem>> {
-    let mut by_letters: HashMap<(InCommon, String), Vec<String>> = HashMap::new();
+    /// Of more different words than this, reading every item costs less than looking for each of them.
+    const WORDS: usize = 16;
+    let mut by_letters: BTreeMap<(InCommon, String), SameLetters> = BTreeMap::new();
+    let (mut words, mut unit): (BTreeSet<String>, _) = (BTreeSet::new(), None);
     for id in ids {
         let Ok(id) = ItemId::parse(id) else { continue };
         let Ok(place) = transaction.find(&id) else { continue };
         let Ok(item) = transaction.item(place) else { continue };
         if item.texts.get(Field::Again).is_none() {
             for letters in item.telling_letters() {
-                by_letters.entry(letters).or_default().push(item.id.to_string());
+                by_letters.entry(letters).or_default().added.push(item.id.to_string());
             }
+            words.extend(item.telling_words().into_iter().map(str::to_owned));
+            unit = unit.or_else(|| Some(item.unit.to_static()));
         }
     }
     let mut found: HashMap<String, Vec<AlikeItem>> = HashMap::new();
-    if by_letters.is_empty() {
-        return found;
-    }
-    transaction.each_item(|other| {
+    let Some(unit) = unit else { return found };
+    let mut look = |other: &Item<'_>| {
         for letters in other.telling_letters() {
             let common = letters.0;
-            for id in by_letters.get(&letters).into_iter().flatten() {
-                let named = found.entry(id.clone()).or_default();
-                let is_new =
-                    *id != other.id.as_str() && named.iter().all(|n| n.id != other.id.as_str());
-                if is_new && named.len() < SHOWN {
-                    named.extend(as_alike(other, common));
+            // One more than is named: an item is not named beside itself.
+            let Some(same) = by_letters.get_mut(&letters) else { continue };
+            if same.there.len() <= SHOWN && same.there.iter().all(|n| n.id != other.id.as_str()) {
+                same.there.extend(as_alike(other, common));
+            }
+        }
+    };
+    if words.len() > WORDS {
+        transaction.each_item(&mut look);
+    } else {
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        transaction.each_with_words(&unit, &words, u64::MAX, &mut look);
+        // Two of one batch are compared by all their letters, whatever stands between them.
+        for id in ids {
+            let place = ItemId::parse(id).ok().and_then(|id| transaction.find(&id).ok());
+            if let Some(Ok(item)) = place.map(|place| transaction.item(place)) {
+                look(&item);
+            }
+        }
+    }
+    for same in by_letters.values() {
+        for id in &same.added {
+            let named = found.entry(id.clone()).or_default();
+            for other in same.there.iter().filter(|other| other.id != *id) {
+                if named.len() < SHOWN && named.iter().all(|n| n.id != other.id) {
+                    named.push(other.clone());
                 }
             }
         }
-    });
+    }
     found.retain(|_, named| !named.is_empty());
     found
 }

@@ -6,7 +6,7 @@ use super::{Field, Item};
 const SHORTEST: usize = 8;
 
 /// What two items have in common.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InCommon {
     Title,
     Cause,
