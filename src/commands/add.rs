@@ -23,7 +23,7 @@ use crate::store::{Ledger, Transaction};
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Add an item", "新增整改事项"))]
 pub(crate) struct Add {
-    #[arg(value_name = placeholders::TITLE)]
+    #[arg(value_name = placeholders::TITLE, add = Question::Title)]
     #[arg(help = two!("The problem to correct", "要整改的问题"))]
     pub title: String,
     #[arg(long, value_name = placeholders::CODE)]

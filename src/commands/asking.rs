@@ -3,28 +3,25 @@
 use std::ffi::OsString;
 use std::io::IsTerminal as _;
 
+use clap::builder::ArgExt;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgMatches};
 
 use super::batch::change_of;
+use super::mistakes::parted_usage;
 use crate::format::Level;
 use crate::format::item_card;
-use crate::messages::{Heading, Lang, Named, Question, UserError};
+use crate::messages::{Lang, LastWord, Named, Question, UserError};
 use crate::model::{
     Declarations, Horizon, LookBackOutcome, Obstacle, RecordRefused, Words as _, needs_due,
 };
 use crate::session::global::Global;
 use crate::session::questions::{self, Left};
-use crate::session::typed::{date, item_id, plain_width, working_days};
+use crate::session::typed::{date, item_id, item_words, plain_width, working_days};
 use crate::session::{Environment, Session, told};
 
-/// The commands that ask.
-const ASKING: [&str; 7] = ["add", "close", "return", "extend", "cancel", "reopen", "look-back"];
-
-/// Those that show the items they are about before they ask.
+/// The commands that show the items they are about before they ask.
 const SHOWING: [&str; 3] = ["close", "return", "look-back"];
-
-/// What clap calls the two outcomes of a look-back.
-const OUTCOME: &str = "<--effective|--ineffective>";
 
 /// What was answered, as words for the command line.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +34,18 @@ impl Answers {
     fn option(&mut self, name: &str, value: &str) {
         // In one word: a value may begin with a hyphen.
         self.options.push(format!("{name}={value}").into());
+    }
+
+    /// Gives an argument a value.
+    fn give(&mut self, arg: &Arg, value: &str) {
+        match arg.get_long() {
+            // One of several that stand for themselves.
+            Some(_) if !arg.get_action().takes_values() => {
+                self.options.push(format!("--{value}").into());
+            }
+            Some(long) => self.option(&format!("--{long}"), value),
+            None => self.words.push(value.into()),
+        }
     }
 
     /// Whether an option is among them.
@@ -74,10 +83,19 @@ impl From<Result<Answers, Left>> for AskResult {
     }
 }
 
-/// What is asked for in place of an error of the command line; none where nobody can be asked.
+/// Arguments bear the question that asks for them.
+impl ArgExt for Question {}
+
+/// So does the last of several words of one argument.
+impl ArgExt for LastWord {}
+
+/// What is asked for in place of an error of the command line; none where nobody can be asked. The commands are those that
+/// the error is of, and read a command line whatever is wrong with it.
+///
+/// Whatever is missing is asked for by the question that stands beside its argument. Where one has none, nothing is asked.
 pub(crate) fn instead(
     error: &clap::Error,
-    command: clap::Command,
+    command: &mut clap::Command,
     arguments: &[OsString],
     lang: Lang,
 ) -> Option<AskResult> {
@@ -88,42 +106,118 @@ pub(crate) fn instead(
         Some(ContextValue::Strings(missing)) => missing.clone(),
         _ => return None,
     };
-    let matches = command.ignore_errors(true).try_get_matches_from(arguments).ok()?;
-    let (name, given) = matches.subcommand().filter(|(name, _)| ASKING.contains(name))?;
+    let matches = command.try_get_matches_from_mut(arguments).ok()?;
     let global = <Global as clap::FromArgMatches>::from_arg_matches(&matches).ok()?;
+    let (mut of, mut given) = (&*command, &matches);
+    while let Some((name, below)) = given.subcommand() {
+        (of, given) = (of.find_subcommand(name)?, below);
+    }
     let session = Session::new(Environment::open(), &global, arguments).ok()?;
+    if session.quiet {
+        return None;
+    }
     let has = |id: &str| {
         given.try_contains_id(id).is_ok_and(|known| known && given.value_source(id).is_some())
     };
-    let options: Vec<&str> = missing.iter().map(|what| option_of(what)).collect();
-    let is_about_items = name != "add"
-        && options.iter().any(|option| !option.starts_with('-') && *option != OUTCOME);
-    if is_about_items {
-        // Which items it is about comes first: what else is asked depends on them.
-        let ids = text(Question::Ids, lang).map(|ids| Answers {
-            words: ids.split_whitespace().map(OsString::from).collect(),
-            ..Answers::default()
-        });
-        return Some(ids.into());
+    let missing: Option<Vec<&Arg>> = missing.iter().map(|what| argument_of(of, what)).collect();
+    let missing = missing?;
+    let question_of = |arg: &&Arg| arg.get::<Question>().copied();
+    if !missing.iter().all(|arg| question_of(arg).is_some()) {
+        return None;
+    }
+    if let Some(words) = missing.iter().find(|arg| arg.get::<LastWord>().is_some()) {
+        return ask_words(&session, arguments, words, given, &has);
+    }
+    let subject = missing.iter().filter_map(question_of).find(|question| question.is_of_subject());
+    if let Some(question) = subject {
+        // What it is about comes first: what else is asked depends on it.
+        let answered = text(question, lang)
+            .map(|said| Answers { words: words_of(question, &said), ..Answers::default() });
+        return Some(answered.into());
     }
     let mut guess = Answers::default();
-    for option in &options {
-        match *option {
-            OUTCOME => guess.options.push("--effective".into()),
-            "--due" => guess.option(option, GUESSED_DUE),
-            option if option.starts_with('-') => guess.option(option, "-"),
-            _ => guess.words.push("-".into()),
-        }
+    for arg in &missing {
+        let question = question_of(arg)?;
+        guess.give(arg, guessed(question));
     }
     if let Err(refused) = would_be_done(&session, arguments, guess) {
         return Some(AskResult::Refused(refused));
     }
-    if SHOWING.contains(&name)
+    if SHOWING.contains(&of.get_name())
         && let Ok(Some(ids)) = given.try_get_many::<String>("ids")
     {
         show_cards(&session, ids.map(String::as_str));
     }
-    Some(ask_missing(&session, &options, &has, lang).into())
+    Some(ask_missing(&session, &missing, &has, lang).into())
+}
+
+/// Asks for items, and for what is said of them: words of one argument, of which the last is what is said.
+fn ask_words(
+    session: &Session,
+    arguments: &[OsString],
+    words: &Arg,
+    given: &ArgMatches,
+    has: &dyn Fn(&str) -> bool,
+) -> Option<AskResult> {
+    let LastWord(last) = *words.get::<LastWord>()?;
+    let typed = given.try_get_many::<String>(words.get_id().as_str()).ok().flatten();
+    let typed: Vec<&String> = typed.into_iter().flatten().collect();
+    // One word that is no item is what is to be said, of nobody knows which.
+    if typed.iter().any(|word| item_words(&[(*word).clone()]).iter().any(|id| item_id(id).is_err()))
+    {
+        return None;
+    }
+    let mut answers = Answers::default();
+    if typed.is_empty() && !has("unit") {
+        match text(Question::Ids, session.lang) {
+            Ok(ids) => answers.words = words_of(Question::Ids, &ids),
+            Err(Left) => return Some(AskResult::Left),
+        }
+    }
+    let mut guess = answers.clone();
+    guess.words.push(guessed(last).into());
+    if let Err(refused) = would_be_done(session, arguments, guess) {
+        return Some(AskResult::Refused(refused));
+    }
+    let said = text(last, session.lang).map(|said| {
+        answers.words.push(said.into());
+        answers
+    });
+    Some(said.into())
+}
+
+/// The argument that is missing, as an error names it; of several of which one is wanted, the first.
+fn argument_of<'c>(command: &'c clap::Command, what: &str) -> Option<&'c Arg> {
+    let is_it = |arg: &&Arg| {
+        let words = || arg.get_value_names()?.first().map(|name| parted_usage(name));
+        arg.to_string() == what || words().is_some_and(|words| words == what)
+    };
+    let find = |id: &clap::Id| command.get_arguments().find(|arg| arg.get_id() == id);
+    command.get_arguments().find(is_it).or_else(|| {
+        command.get_groups().find_map(|group| {
+            let args: Vec<&Arg> = group.get_args().filter_map(find).collect();
+            let names: Vec<String> = args.iter().map(|arg| arg.to_string()).collect();
+            args.first().copied().filter(|_| format!("<{}>", names.join("|")) == what)
+        })
+    })
+}
+
+/// An answer in words for the command line: of items and of numbers there may be several.
+fn words_of(question: Question, said: &str) -> Vec<OsString> {
+    match question {
+        Question::Ids | Question::Numbers => said.split_whitespace().map(OsString::from).collect(),
+        _ => vec![said.into()],
+    }
+}
+
+/// What stands for the answer to a question that is still to be asked.
+fn guessed(question: Question) -> &'static str {
+    match question {
+        Question::Due => GUESSED_DUE,
+        Question::Number | Question::Numbers | Question::Value => "1",
+        Question::Outcome => LookBackOutcome::Effective.word(),
+        _ => "-",
+    }
 }
 
 /// Shows items as `show` does, for somebody who is to decide about them.
@@ -209,36 +303,34 @@ fn askable(error: &anyhow::Error) -> Option<(&'static str, String)> {
     }
 }
 
-/// The option that a mistake names with its value: `--due` of `--due <DATE>`.
-fn option_of(what: &str) -> &str {
-    what.split([' ', '=']).next().unwrap_or_default()
-}
-
 fn ask_missing(
     session: &Session,
-    missing: &[&str],
+    missing: &[&Arg],
     has: &dyn Fn(&str) -> bool,
     lang: Lang,
 ) -> Result<Answers, Left> {
     let mut answers = Answers::default();
-    let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
-    for option in missing {
-        match *option {
-            OUTCOME => {
+    for arg in missing {
+        let Some(question) = arg.get::<Question>().copied() else { continue };
+        match question {
+            Question::Outcome => {
                 let named = [LookBackOutcome::Effective, LookBackOutcome::Ineffective];
                 let names = named.map(|outcome| outcome.name(lang).to_owned());
-                let question = Heading::Outcome.name(lang);
-                let n = questions::choice(question, &names, lang)?;
-                answers.options.push(format!("--{}", named[n].word()).into());
+                let n = choice(question, &names, lang)?;
+                answers.give(arg, named[n].word());
             }
-            "--result" => answers.option(option, &text(Question::Result, lang)?),
-            "--reason" => answers.option(option, &text(Question::Reason, lang)?),
-            "--due" => answers.option(option, &day(session, lang)?),
-            _ => {
-                let title = text(Question::Title, lang)?;
-                answers.words.push(title.into());
+            Question::Due => answers.give(arg, &day(session, lang)?),
+            Question::Title => {
+                answers.give(arg, &text(question, lang)?);
+                let head = session.ledger().ok().and_then(|ledger| ledger.head().ok());
                 if let Some(head) = &head {
                     ask_of_item(session, &mut answers, head, has, lang)?;
+                }
+            }
+            question => {
+                let said = text(question, lang)?;
+                for word in words_of(question, &said) {
+                    answers.give(arg, &word.to_string_lossy());
                 }
             }
         }
@@ -295,7 +387,7 @@ pub(crate) fn after(
 ) -> Option<AskResult> {
     let lang = session.lang;
     let (option, value) = askable(error)?;
-    if !somebody_is_there() {
+    if session.quiet || !somebody_is_there() {
         return None;
     }
     let mut guess = Answers::default();
@@ -368,6 +460,29 @@ fn choice(question: Question, shown: &[String], lang: Lang) -> Result<usize, Lef
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Looks at each command that has none below it.
+    fn each(command: &clap::Command, look: &mut dyn FnMut(&clap::Command)) {
+        if command.get_subcommands().next().is_none() {
+            look(command);
+        }
+        command.get_subcommands().for_each(|below| each(below, look));
+    }
+
+    #[test]
+    fn whatever_a_command_that_records_something_requires_has_a_question() {
+        let mut command = <super::super::Cli as clap::CommandFactory>::command();
+        command.build();
+        let mut silent = Vec::new();
+        each(&command, &mut |command| {
+            let records = command.get_arguments().any(|arg| arg.get_id() == "dry_run");
+            let required = command.get_arguments().filter(|arg| records && arg.is_required_set());
+            for arg in required.filter(|arg| arg.get::<Question>().is_none()) {
+                silent.push(format!("{} {arg}", command.get_name()));
+            }
+        });
+        assert!(silent.is_empty(), "{silent:#?}");
+    }
 
     #[test]
     fn answers_stand_where_the_command_line_reads_them() {

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, Kind};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, now, record, said, subjects};
@@ -13,10 +13,10 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Cancel items", "取消事项"))]
 pub(crate) struct Cancel {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(long, value_name = placeholders::TEXT, add = Question::Reason)]
     #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
     #[arg(long, value_name = placeholders::KIND, value_parser = one_of::<Kind>())]

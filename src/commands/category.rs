@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{CategoryLine, Document, categories_sheet};
-use crate::messages::{Blank, Confirmation, Declared, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, Question, placeholders, two};
 use crate::model::Category;
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -30,13 +30,13 @@ pub(crate) enum CategoryAction {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a category", "登记类别"))]
 pub(crate) struct CategoryAdd {
-    #[arg(value_name = placeholders::CODE)]
+    #[arg(value_name = placeholders::CODE, add = Question::CategoryCode)]
     #[arg(help = two!(
         "A code: letters of any script, digits, . and _",
         "代码：文字、数字、. 和 _",
     ))]
     pub code: String,
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::Name)]
     #[arg(help = two!("The full name", "名称"))]
     pub name: String,
     #[arg(long, value_name = placeholders::GROUP)]
@@ -49,10 +49,10 @@ pub(crate) struct CategoryAdd {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a category's name or group, on record", "修改类别，改动留痕"))]
 pub(crate) struct CategorySet {
-    #[arg(value_name = placeholders::CODE)]
+    #[arg(value_name = placeholders::CODE, add = Question::CategoryCode)]
     #[arg(help = two!("The category's code", "类别代码"))]
     pub code: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, add = Question::Assignment)]
     #[arg(help = two!(
         "KEY=VALUE: name or group; an empty value removes it",
         "键=值：name 名称、group 组别；值为空则删去",

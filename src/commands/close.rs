@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
 use crate::session::options::{EvidenceOptions, Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, evidence, now, record, round_of, said, subjects};
@@ -12,10 +12,10 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Default, Args)]
 #[command(about = two!("Sign items off, with a result", "销号"))]
 pub(crate) struct Close {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(long, value_name = placeholders::TEXT, add = Question::Result)]
     #[arg(help = two!("The result", "整改成效"))]
     pub result: String,
     #[arg(long, value_name = placeholders::NAME)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, LastWord, Question, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, note, record, subjects};
@@ -13,6 +13,7 @@ use crate::store::Transaction;
 #[command(about = two!("Record a comment on items or on a unit", "登记意见（对事项或单位）"))]
 pub(crate) struct CommentCommand {
     #[arg(required = true, value_name = placeholders::IDS_NOTE)]
+    #[arg(add = Question::Ids, add = LastWord(Question::Comment))]
     #[arg(help = two!("Item IDs, then the comment", "事项编号，最后是意见"))]
     pub words: Vec<String>,
     #[arg(long, value_name = placeholders::CODE)]

@@ -10,7 +10,7 @@ use super::field::bad_value;
 use super::fields::consistent;
 use super::set::{due_by_extend, record_edit, voided};
 use crate::format::Level;
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Confirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, Field, Item, NotADate};
 use crate::session::options::WriteOptions;
 use crate::session::questions::{Left, in_editor, was_interrupted};
@@ -35,7 +35,7 @@ struct Failed {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Edit an item in an editor, on record", "用编辑器修改事项，改动留痕"))]
 pub(crate) struct Edit {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::ItemId)]
     #[arg(help = two!("The item's id, such as GO-1", "事项编号，如 GO-1"))]
     pub id: String,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, RequestNow, placeholders, two};
+use crate::messages::{Confirmation, Question, RequestNow, placeholders, two};
 use crate::model::{Date, EventBody, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, record, said, subjects};
@@ -12,13 +12,13 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Extend deadlines, or request an extension", "延期，或申请延期"))]
 pub(crate) struct Extend {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
+    #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true, add = Question::Due)]
     #[arg(help = two!("The new deadline", "新的时限"))]
     pub due: String,
-    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(long, value_name = placeholders::TEXT, add = Question::Reason)]
     #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
     #[arg(long, value_name = placeholders::REASON)]

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{ListEdit, assigned, combined, in_chinese, operator, pieces, worded};
 use crate::format::{Document, FieldDeclared, fields_sheet};
-use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, Question, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Extra, FieldType, Item, NotAFieldKey, OwnField, RequiredTo, field_key,
 };
@@ -32,13 +32,13 @@ pub(crate) enum FieldAction {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a field", "登记字段"))]
 pub(crate) struct FieldAdd {
-    #[arg(value_name = placeholders::KEY)]
+    #[arg(value_name = placeholders::KEY, add = Question::FieldKey)]
     #[arg(help = two!(
         "The key in files, JSON and CSV: lowercase letters, digits and _",
         "文件、JSON、CSV 中的键：小写字母、数字和 _",
     ))]
     pub key: String,
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::Name)]
     #[arg(help = two!("The name shown to people", "名称"))]
     pub name: String,
     #[arg(long = "type", value_name = placeholders::TYPE, value_parser = one_of::<FieldType>(), default_value = "text")]
@@ -72,10 +72,10 @@ pub(crate) struct FieldAdd {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a field", "修改字段"))]
 pub(crate) struct FieldSet {
-    #[arg(value_name = placeholders::KEY)]
+    #[arg(value_name = placeholders::KEY, add = Question::FieldKey)]
     #[arg(help = two!("The field's key", "字段的键"))]
     pub key: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, add = Question::Assignment)]
     #[arg(help = two!(
         "New values: name=Funds, choices+=other, required_to=close",
         "修改内容：name=整改资金、choices+=其他、required_to=close",

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::extend::{Extension, extend};
-use crate::messages::{Confirmation, UserError, placeholders, two};
+use crate::messages::{Confirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, ExtendRefused, RecordRefused, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, subjects};
@@ -13,7 +13,7 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Grant requested extensions", "准予延期"))]
 pub(crate) struct Grant {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
-use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
@@ -38,10 +38,10 @@ pub(crate) enum IndicatorAction {
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct IndicatorAdd {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::Name)]
     #[arg(help = two!("The full name", "名称"))]
     pub name: String,
     #[arg(long, value_name = placeholders::CODE)]
@@ -96,10 +96,10 @@ pub(crate) struct IndicatorAdd {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change an indicator", "修改指标"))]
 pub(crate) struct IndicatorSet {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE, value_parser = an_assignment)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, value_parser = an_assignment, add = Question::Assignment)]
     #[arg(help = two!(
         "KEY=VALUE, limits.GO=20 for one unit; an empty value removes the key",
         "键=值；limits.GO=20 只改一个单位；值为空则删去此键",
@@ -111,10 +111,10 @@ pub(crate) struct IndicatorSet {
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct IndicatorRecord {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
     #[arg(help = two!("The indicator's id", "指标编号"))]
     pub id: String,
-    #[arg(value_name = placeholders::VALUE, allow_hyphen_values = true)]
+    #[arg(value_name = placeholders::VALUE, allow_hyphen_values = true, add = Question::Value)]
     #[arg(help = two!(
         "The total so far, or the amount added, as the indicator defines",
         "读数：累计数，或本次新增数（按指标的读数方式）",

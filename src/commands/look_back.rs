@@ -3,7 +3,7 @@
 use clap::{ArgGroup, Args};
 
 use crate::format::{Document, look_back_due_sheet};
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, LookBackOutcome as Found, StateAsOf};
 use crate::report::{self, Period};
 use crate::session::options::{
@@ -25,7 +25,7 @@ pub(crate) struct LookBackCommand {
     #[arg(value_name = placeholders::ID, requires = "outcome", conflicts_with_all = ["Chosen", "AsOf", "Printing"])]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, group = "outcome")]
+    #[arg(long, group = "outcome", add = Question::Outcome)]
     #[arg(help = two!("Effective: the problem has not recurred", "有效"))]
     pub effective: bool,
     #[arg(long, group = "outcome")]

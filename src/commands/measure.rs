@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::set::{record_edit, voided};
 use crate::format::measures::NOTED;
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, Item, Measure};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, evidence, note, place_of, record, said};
@@ -42,10 +42,10 @@ pub(crate) struct MeasureTerms {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Add a measure to an item", "新增措施"))]
 pub(crate) struct MeasureAdd {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::ItemId)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
-    #[arg(value_name = placeholders::TEXT)]
+    #[arg(value_name = placeholders::TEXT, add = Question::Measure)]
     #[arg(help = two!(
         "What is to be done; may end in (owner NAME; unit CODE; due DATE)",
         "措施内容；末尾可写 `（责任人 姓名；单位 代码；时限 日期）`",
@@ -74,16 +74,16 @@ pub(crate) struct MeasureAdd {
     "时限；为空则删去",
 ))))]
 pub(crate) struct MeasureSet {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::ItemId)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
-    #[arg(value_name = placeholders::N)]
+    #[arg(value_name = placeholders::N, add = Question::Number)]
     #[arg(help = two!(
         "The number of the measure, as `ledger show` lists them",
         "措施序号，见 `ledger show`",
     ))]
     pub number: usize,
-    #[arg(long, value_name = placeholders::TEXT, required_unless_present_any = ["owner", "unit", "due"])]
+    #[arg(long, value_name = placeholders::TEXT, required_unless_present_any = ["owner", "unit", "due"], add = Question::Measure)]
     #[arg(help = two!("The new text", "新的内容"))]
     pub text: Option<String>,
     #[command(flatten)]
@@ -97,10 +97,10 @@ pub(crate) struct MeasureSet {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Mark measures done, and record progress", "登记措施完成，同时登记进展"))]
 pub(crate) struct MeasureDone {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::ItemId)]
     #[arg(help = two!("The item's ID", "事项编号"))]
     pub id: String,
-    #[arg(value_name = placeholders::N, required = true)]
+    #[arg(value_name = placeholders::N, required = true, add = Question::Numbers)]
     #[arg(help = two!("The numbers of the measures", "措施序号"))]
     pub numbers: Vec<usize>,
     #[arg(long, value_name = placeholders::TEXT)]

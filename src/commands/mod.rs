@@ -252,7 +252,10 @@ fn attempt(arguments: &[OsString]) -> Attempt {
         Err(error) if as_json => return Attempt::Ended(misunderstood_as_json(&error, lang)),
         Err(error) => {
             let command = words::answering(Cli::command());
-            return match asking::instead(&error, command, arguments, lang) {
+            // What is missing may be all that keeps a command line from being read.
+            let command = command.ignore_errors(true);
+            let mut command = words::localised(command, lang, words::depth(arguments));
+            return match asking::instead(&error, &mut command, arguments, lang) {
                 Some(asked) => going_on(asked, lang, |refused| {
                     let paint = Paint { on: environment.err_is_terminal && !environment.no_color };
                     let told = told(refused, lang);

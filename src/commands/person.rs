@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, combined, in_chinese, pieces};
 use crate::format::{Document, PersonLine, persons_sheet};
-use crate::messages::{Blank, Confirmation, Declared, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, Question, UserError, placeholders, two};
 use crate::model::{Person, Role};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -29,7 +29,7 @@ pub(crate) enum PersonAction {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a person", "登记人员"))]
 pub(crate) struct PersonAdd {
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::PersonName)]
     #[arg(help = two!("The full name", "姓名"))]
     pub name: String,
     #[arg(long, value_name = placeholders::CODE)]
@@ -57,10 +57,10 @@ pub(crate) struct PersonAdd {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a person's details", "修改人员"))]
 pub(crate) struct PersonSet {
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::PersonName)]
     #[arg(help = two!("The name, in any spelling", "姓名，任一写法"))]
     pub name: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, add = Question::Assignment)]
     #[arg(help = two!(
         "New values: title=Head, roles+=unit-head@GO, aka-=\"W. Fang\"",
         "修改内容：title=处长、roles+=unit-head@GO、aka-=\"Wang Fang\"",

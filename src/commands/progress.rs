@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Blank, Confirmation, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, LastWord, Question, UserError, placeholders, two};
 use crate::model::EventBody;
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, note, record, subjects};
@@ -13,6 +13,7 @@ use crate::store::{StoreError, Transaction};
 #[command(about = two!("Record progress on items", "登记整改进展"))]
 pub(crate) struct ProgressCommand {
     #[arg(required = true, value_name = placeholders::IDS_NOTE)]
+    #[arg(add = Question::Ids, add = LastWord(Question::Progress))]
     #[arg(help = two!("Item IDs, then the progress", "事项编号，最后是进展情况"))]
     pub words: Vec<String>,
     #[arg(long, value_name = placeholders::N)]

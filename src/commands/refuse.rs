@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, RequestNow, placeholders, two};
+use crate::messages::{Confirmation, Question, RequestNow, placeholders, two};
 use crate::model::{EventBody, StateAsOf};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{day, event, record, said, subjects};
@@ -12,10 +12,10 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Refuse requested extensions", "不准延期"))]
 pub(crate) struct RefuseCommand {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(long, value_name = placeholders::TEXT, add = Question::Reason)]
     #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
     #[command(flatten)]

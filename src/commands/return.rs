@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{Confirmation, placeholders, two};
+use crate::messages::{Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind};
 use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::recording::{day, event, now, record, round_of, said, subjects};
@@ -12,10 +12,10 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Default, Args)]
 #[command(about = two!("Send submitted items back to their unit", "退回申请"))]
 pub(crate) struct Return {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
-    #[arg(long, value_name = placeholders::TEXT)]
+    #[arg(long, value_name = placeholders::TEXT, add = Question::Reason)]
     #[arg(help = two!("The reason", "理由"))]
     pub reason: String,
     #[command(flatten)]

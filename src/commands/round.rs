@@ -4,7 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::fields::{ListEdit, assigned, in_chinese};
 use crate::format::{Document, RoundLine, round_list_sheet};
-use crate::messages::{Blank, Confirmation, Declared, RoundRefused, UserError, placeholders, two};
+use crate::messages::{
+    Blank, Confirmation, Declared, Question, RoundRefused, UserError, placeholders, two,
+};
 use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
 use crate::session::options::{Chosen, Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -32,7 +34,7 @@ pub(crate) enum RoundAction {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Create a round, of all matching items or a sample", "新建轮次，可抽样"))]
 pub(crate) struct RoundAdd {
-    #[arg(value_name = placeholders::ID)]
+    #[arg(value_name = placeholders::ID, add = Question::RoundId)]
     #[arg(help = two!("The ID of the round, such as 2019-11", "轮次编号，如 2019-11"))]
     pub round: String,
     #[arg(long, value_name = placeholders::TEXT)]
@@ -71,10 +73,10 @@ pub(crate) struct RoundAdd {
     "修改轮次、增补事项，改动留痕",
 ))]
 pub(crate) struct RoundSet {
-    #[arg(value_name = placeholders::ROUND)]
+    #[arg(value_name = placeholders::ROUND, add = Question::RoundId)]
     #[arg(help = two!("The ID of the round", "轮次编号"))]
     pub round: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, add = Question::Assignment)]
     #[arg(help = two!(
         "KEY=VALUE: name, from, until; items+=ID,ID adds items",
         "键=值：name 名称、from 起、until 止；事项+=编号、编号 为增补事项",

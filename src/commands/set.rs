@@ -4,7 +4,9 @@ use clap::Args;
 
 use super::field::{own_assignment, put, value_of};
 use super::fields::{assignment, changed, consistent};
-use crate::messages::{Blank, ChainNow, Confirmation, UserError, placeholders, two};
+use crate::messages::{
+    Blank, ChainNow, Confirmation, LastWord, Question, UserError, placeholders, two,
+};
 use crate::model::{Date, EventBody, Extra, Field, Item, OwnField, StateAsOf, role_of};
 use crate::session::options::{Happened, WriteOptions};
 use crate::session::recording::{Subject, day, event, record, subjects};
@@ -16,6 +18,7 @@ use crate::store::{Transaction, extra_value, field_value};
 #[command(about = two!("Change fields of items, on record", "修改事项的字段，逐项留痕"))]
 pub(crate) struct Set {
     #[arg(required = true, value_name = placeholders::IDS_KEY_VALUE)]
+    #[arg(add = Question::Ids, add = LastWord(Question::Assignment))]
     #[arg(help = two!(
         "Item IDs, then KEY=VALUE; an empty value removes the key; tags+=X, tags-=X",
         "事项编号，然后是 键=值；值为空则删去此键；tags+=X、tags-=X",

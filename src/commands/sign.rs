@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use clap::Args;
 
 use super::asking::show_cards;
-use crate::messages::{ChainNow, Confirmation, UserError, placeholders, two};
+use crate::messages::{ChainNow, Confirmation, Question, UserError, placeholders, two};
 use crate::model::{EventBody, RecordRefused, SignRefused, StateAsOf, Status};
 use crate::session::options::{Happened, InRound, WriteOptions};
 use crate::session::questions;
@@ -16,7 +16,7 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Default, Args)]
 #[command(about = two!("Sign items, where policy requires signatures", "销号前签署"))]
 pub(crate) struct Sign {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[arg(long = "as", value_name = placeholders::ROLE)]

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::messages::{ChainNow, Confirmation, placeholders, two};
+use crate::messages::{ChainNow, Confirmation, Question, placeholders, two};
 use crate::model::{EventBody, EventKind, StateAsOf};
 use crate::session::options::{EvidenceOptions, Happened, WriteOptions};
 use crate::session::recording::{day, event, evidence, now, record, said, subjects};
@@ -12,7 +12,7 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Submit items for sign-off", "申请销号"))]
 pub(crate) struct Submit {
-    #[arg(required = true, value_name = placeholders::ID)]
+    #[arg(required = true, value_name = placeholders::ID, add = Question::Ids)]
     #[arg(help = two!("Item IDs, such as GO-1", "事项编号，如 GO-1"))]
     pub ids: Vec<String>,
     #[arg(long, value_name = placeholders::TEXT)]

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 
 use super::fields::{assigned, in_chinese};
 use crate::format::{Document, Level, UnitLine, units_sheet};
-use crate::messages::{Blank, Confirmation, Declared, Phrase, placeholders, two};
+use crate::messages::{Blank, Confirmation, Declared, Phrase, Question, placeholders, two};
 use crate::model::{Declarations, Unit, same_name};
 use crate::session::options::{Printing, WriteOptions};
 use crate::session::printing::print_sheet;
@@ -31,13 +31,13 @@ pub(crate) enum UnitAction {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Declare a unit", "登记单位"))]
 pub(crate) struct UnitAdd {
-    #[arg(value_name = placeholders::CODE)]
+    #[arg(value_name = placeholders::CODE, add = Question::UnitCode)]
     #[arg(help = two!(
         "A code: letters of any script, digits, . and _",
         "代码：文字、数字、. 和 _",
     ))]
     pub code: String,
-    #[arg(value_name = placeholders::THING)]
+    #[arg(value_name = placeholders::THING, add = Question::Name)]
     #[arg(help = two!("The full name", "名称"))]
     pub name: String,
     #[arg(long, value_name = placeholders::LEAD)]
@@ -56,10 +56,10 @@ pub(crate) struct UnitAdd {
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Change a unit's name, lead or contact, on record", "修改单位，改动留痕"))]
 pub(crate) struct UnitSet {
-    #[arg(value_name = placeholders::CODE)]
+    #[arg(value_name = placeholders::CODE, add = Question::UnitCode)]
     #[arg(help = two!("The unit's code", "单位代码"))]
     pub code: String,
-    #[arg(required = true, value_name = placeholders::KEY_VALUE)]
+    #[arg(required = true, value_name = placeholders::KEY_VALUE, add = Question::Assignment)]
     #[arg(help = two!(
         "KEY=VALUE: name, lead, contact or email; an empty value removes it",
         "键=值：name 名称、lead 责任领导、contact 联系方式、email 邮箱；值为空则删去",

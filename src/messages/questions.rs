@@ -15,6 +15,33 @@ pub enum Question {
     Evidence,
     Reason,
     Ids,
+    /// What was done on an item.
+    Progress,
+    Comment,
+    /// The one item that a command is about.
+    ItemId,
+    /// One concrete step of an item.
+    Measure,
+    /// The place of a measure, counted from 1.
+    Number,
+    /// The places of several.
+    Numbers,
+    UnitCode,
+    CategoryCode,
+    /// What something that is declared is called.
+    Name,
+    PersonName,
+    FieldKey,
+    IndicatorId,
+    /// The figure of an indicator.
+    Value,
+    RoundId,
+    /// A key and its new value: `KEY=VALUE`.
+    Assignment,
+    /// A file to read.
+    File,
+    /// Whether what was closed held.
+    Outcome,
     /// The name of who acts, where only the login name is known.
     Who,
     /// What the office is called.
@@ -23,7 +50,47 @@ pub enum Question {
     Recurs,
 }
 
+/// What the last of several words says, where the words before it have a question of their own: `ID… NOTE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastWord(pub Question);
+
 impl Question {
+    /// Whether it asks what a command is about: what else is asked, and whether at all, depends on the answer.
+    pub fn is_of_subject(self) -> bool {
+        match self {
+            Question::Ids
+            | Question::ItemId
+            | Question::UnitCode
+            | Question::CategoryCode
+            | Question::PersonName
+            | Question::FieldKey
+            | Question::IndicatorId
+            | Question::RoundId => true,
+            Question::Title
+            | Question::Unit
+            | Question::Category
+            | Question::Horizon
+            | Question::Due
+            | Question::Owner
+            | Question::Result
+            | Question::Evidence
+            | Question::Reason
+            | Question::Who
+            | Question::Office
+            | Question::Recurs
+            | Question::Progress
+            | Question::Comment
+            | Question::Measure
+            | Question::Number
+            | Question::Numbers
+            | Question::Name
+            | Question::Assignment
+            | Question::File
+            | Question::Value
+            | Question::Outcome => false,
+        }
+    }
+
     pub fn asked(self, lang: Lang) -> &'static str {
         lang.words().question(self)
     }

@@ -97,6 +97,81 @@ fn a_reason_and_a_deadline_are_asked_for() {
     assert_eq!(due.status, 0, "{}", due.text);
 }
 
+#[test]
+fn each_command_asks_for_what_it_lacks() {
+    let office = Office::small();
+    office.out(&["add", "Invoices uncounted", "--unit", "FIN", "--due", "eoy"]);
+    let asked: [(&[&str], &[(&str, &str)]); 13] = [
+        (&["progress"], &[("Item IDs", "FIN-2\r"), ("Progress", "All read\r")]),
+        (&["progress", "FIN-2"], &[("Progress", "More read\r")]),
+        (&["comment"], &[("Item IDs", "FIN-2 GO-2\r"), ("Comment", "Go on\r")]),
+        (&["comment", "--unit", "GO"], &[("Comment", "Well done\r")]),
+        (&["measure", "add"], &[("Item ID", "FIN-2\r"), ("Measure", "Count again\r")]),
+        (&["measure", "add", "FIN-2"], &[("Measure", "Count thrice\r")]),
+        (&["unit", "add"], &[("Unit code", "HR\r"), ("Full name", "Personnel\r")]),
+        (&["unit", "add", "IT"], &[("Full name", "Machines\r")]),
+        (&["person", "add"], &[("Full name", "Wang Fang\r")]),
+        (&["category", "add"], &[("Category code", "S9\r"), ("Full name", "Others\r")]),
+        (&["return"], &[("Item IDs", "GO-2\r"), ("Reason", "Not enough\r")]),
+        (&["submit", "--evidence", "https://example.org/1"], &[("Item IDs", "GO-2\r")]),
+        (&["cancel"], &[("Item IDs", "FIN-2\r"), ("Reason", "A mistake\r")]),
+    ];
+    for (command, steps) in asked {
+        let Some(asked) = screen(&office, command, steps) else { return };
+        assert_eq!(asked.status, 0, "{command:?}: {}", asked.text);
+    }
+    let ledger = office.ledger();
+    for words in [
+        "All read",
+        "More read",
+        "Go on",
+        "Well done",
+        "Count again",
+        "Count thrice",
+        "Personnel",
+        "Machines",
+        "Wang Fang",
+        "code = \"S9\"",
+        "Not enough",
+        "submitted",
+        "A mistake",
+    ] {
+        assert!(ledger.contains(words), "{words}: {ledger}");
+    }
+}
+
+#[test]
+fn what_no_answer_mends_is_refused_before_the_next_question() {
+    let office = Office::small();
+    let before = office.ledger();
+    let refused: [(&[&str], &[(&str, &str)], &str); 3] = [
+        (&["progress"], &[("Item IDs", "GO-77\r")], "GO-77"),
+        (&["unit", "add"], &[("Unit code", "GO\r")], "GO"),
+        (&["measure", "add", "GO-77"], &[], "GO-77"),
+    ];
+    for (command, steps, said) in refused {
+        let Some(refused) = screen(&office, command, steps) else { return };
+        assert_eq!(refused.status, 1, "{command:?}: {}", refused.text);
+        assert!(refused.text.contains(said), "{command:?}: {}", refused.text);
+    }
+    assert_eq!(office.ledger(), before);
+}
+
+#[test]
+fn a_quiet_command_asks_nothing_and_fails_as_in_a_pipe() {
+    let office = Office::small();
+    for command in [
+        &["unit", "add", "--quiet"][..],
+        &["progress", "GO-2", "--quiet"],
+        &["close", "GO-2", "--quiet"],
+    ] {
+        let Some(failed) = screen(&office, command, &[]) else { return };
+        assert_eq!(failed.status, 2, "{command:?}: {}", failed.text);
+        assert!(failed.text.contains("missing required"), "{command:?}: {}", failed.text);
+        assert_eq!(office.run(command).status, Some(2));
+    }
+}
+
 /// Escape, Ctrl-C and Ctrl-D.
 const LEAVE: [&str; 3] = ["\x1b", "\x03", "\x04"];
 

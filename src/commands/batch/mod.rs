@@ -4,7 +4,7 @@ mod fault;
 mod run;
 mod script;
 
-use crate::messages::{Phrase, placeholders, two};
+use crate::messages::{Phrase, Question, placeholders, two};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -31,7 +31,7 @@ const WRITES: [Format; 2] = [Format::Table, Format::Json];
     "格式：table，或 json（每行一个结果）",
 ))))]
 pub(crate) struct Batch {
-    #[arg(value_name = placeholders::FILE)]
+    #[arg(value_name = placeholders::FILE, add = Question::File)]
     #[arg(help = two!(
         "A file of commands, one per line, as typed after `ledger`; - is standard input",
         "命令文件，每行一条，写法同 `ledger` 之后，注释另起一行；- 为标准输入",

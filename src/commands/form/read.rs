@@ -8,7 +8,7 @@ use clap::Args;
 use super::back::{Back, came_back};
 use super::plan::{Plan, Planning};
 use super::round::{Reviewed, all_of_rounds};
-use crate::messages::{Confirmation, FormRefused, UserError, placeholders, two};
+use crate::messages::{Confirmation, FormRefused, Question, UserError, placeholders, two};
 use crate::session::options::{WriteOptions, listed};
 use crate::session::questions::yes_or_no;
 use crate::session::typed::item_id;
@@ -18,7 +18,7 @@ use crate::store::Transaction;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Read returned forms, after a preview", "读入收回的填报表，先预览"))]
 pub(crate) struct FormRead {
-    #[arg(required = true, value_name = placeholders::FILE)]
+    #[arg(required = true, value_name = placeholders::FILE, add = Question::File)]
     #[arg(help = two!("Returned forms", "收回的填报表"))]
     pub files: Vec<PathBuf>,
     #[arg(long, value_name = placeholders::ID)]

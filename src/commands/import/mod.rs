@@ -21,7 +21,9 @@ use crate::format::read::{
     ALL_SHEETS, DayStyle, Input, Maps, Order, ReadOptions, SaidValues, Stopped, WORDED, words_of,
 };
 use crate::format::{FileFormat, Format};
-use crate::messages::{Confirmation, Heading, ImportRefused, Named, UserError, placeholders, two};
+use crate::messages::{
+    Confirmation, Heading, ImportRefused, Named, Question, UserError, placeholders, two,
+};
 use crate::model::{Field, Words as _};
 use crate::session::options::WriteOptions;
 use crate::session::questions::{choice, yes_or_no};
@@ -37,7 +39,7 @@ use ways::way;
 #[derive(Debug, Clone, Args)]
 #[command(about = two!("Import items from a spreadsheet, after a preview", "导入台账，先预览"))]
 pub(crate) struct Import {
-    #[arg(value_name = placeholders::FILE)]
+    #[arg(value_name = placeholders::FILE, add = Question::File)]
     #[arg(help = two!(
         "The file to import: .csv .tsv .xlsx .xlsm .ods .xls .json .ndjson; - for a pipe",
         "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为管道",
