@@ -96,7 +96,7 @@ impl TextOptions {
         match field {
             Field::Detail => Some(two!("Details", "具体表现")),
             Field::Cause => Some(two!("The root cause", "原因分析")),
-            Field::Ref => Some(two!("Its reference number elsewhere", "在别处的编号")),
+            Field::Ref => Some(two!("Its reference number in another system", "在别处的编号")),
             Field::Source => Some(two!("The source of the finding", "问题来源")),
             Field::Again => {
                 Some(two!("The earlier item of which this is a recurrence", "本项所复发的此前事项"))

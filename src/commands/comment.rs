@@ -20,7 +20,7 @@ pub(crate) struct CommentCommand {
     #[arg(help = two!("Comment on this unit, not on items", "对此单位发表意见"))]
     pub unit: Option<String>,
     #[arg(long, value_name = placeholders::TEXT)]
-    #[arg(help = two!("Whose opinion it is", "意见来源"))]
+    #[arg(help = two!("The source of the comment", "意见来源"))]
     pub source: Option<String>,
     #[command(flatten)]
     pub happened: Happened,

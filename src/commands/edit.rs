@@ -36,7 +36,7 @@ struct Failed {
 #[command(about = two!("Edit an item in an editor, on record", "用编辑器修改事项，改动留痕"))]
 pub(crate) struct Edit {
     #[arg(value_name = placeholders::ID, add = Question::ItemId)]
-    #[arg(help = two!("The item's id, such as GO-1", "事项编号，如 GO-1"))]
+    #[arg(help = two!("The item's ID, such as GO-1", "事项编号，如 GO-1"))]
     pub id: String,
     #[command(flatten)]
     pub writing: WriteOptions,

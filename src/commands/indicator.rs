@@ -32,14 +32,14 @@ pub(crate) enum IndicatorAction {
     Set(IndicatorSet),
     #[command(about = two!("Record a reading, of a unit or of the whole", "登记读数"))]
     Record(IndicatorRecord),
-    #[command(about = two!("List the indicators as they stand", "列出指标"))]
+    #[command(about = two!("List indicators with their current values", "列出指标"))]
     List(Indicators),
 }
 
 #[derive(Debug, Clone, Args)]
 pub(crate) struct IndicatorAdd {
     #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
-    #[arg(help = two!("The indicator's id", "指标编号"))]
+    #[arg(help = two!("The indicator's ID", "指标编号"))]
     pub id: String,
     #[arg(value_name = placeholders::THING, add = Question::Name)]
     #[arg(help = two!("The full name", "名称"))]
@@ -97,7 +97,7 @@ pub(crate) struct IndicatorAdd {
 #[command(about = two!("Change an indicator", "修改指标"))]
 pub(crate) struct IndicatorSet {
     #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
-    #[arg(help = two!("The indicator's id", "指标编号"))]
+    #[arg(help = two!("The indicator's ID", "指标编号"))]
     pub id: String,
     #[arg(required = true, value_name = placeholders::KEY_VALUE, value_parser = an_assignment, add = Question::Assignment)]
     #[arg(help = two!(
@@ -112,7 +112,7 @@ pub(crate) struct IndicatorSet {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct IndicatorRecord {
     #[arg(value_name = placeholders::ID, add = Question::IndicatorId)]
-    #[arg(help = two!("The indicator's id", "指标编号"))]
+    #[arg(help = two!("The indicator's ID", "指标编号"))]
     pub id: String,
     #[arg(value_name = placeholders::VALUE, allow_hyphen_values = true, add = Question::Value)]
     #[arg(help = two!(

@@ -41,10 +41,10 @@ pub(crate) struct RoundAdd {
     #[arg(help = two!("The full name", "轮次名称"))]
     pub name: Option<String>,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
-    #[arg(help = two!("Its first day [default: today]", "起始日 [默认：今天]"))]
+    #[arg(help = two!("The first day [default: today]", "起始日 [默认：今天]"))]
     pub from: Option<String>,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
-    #[arg(help = two!("Its last day", "截止日"))]
+    #[arg(help = two!("The last day", "截止日"))]
     pub until: Option<String>,
     #[arg(long, value_name = placeholders::DRAW)]
     #[arg(help = two!(

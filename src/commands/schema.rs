@@ -18,7 +18,7 @@ use crate::session::{Outcome, Session};
 pub(crate) struct Schema {
     #[arg(value_name = placeholders::DOCUMENT, value_parser = one_of::<SchemaOf>(), default_value = "ledger")]
     #[arg(help = two!(
-        "ledger, the file; or a document: report, list, verify, …",
+        "`ledger` for the ledger file, or a JSON document: report, list, verify, …",
         "ledger 为台账文件，也可以是 report、list、verify 等输出",
     ))]
     pub of: SchemaOf,

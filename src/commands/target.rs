@@ -21,7 +21,7 @@ pub(crate) enum TargetAction {
     Add(IndicatorAdd),
     #[command(about = two!("Record a reading", "登记读数"))]
     Record(IndicatorRecord),
-    #[command(about = two!("List the indicators as they stand", "列出指标"))]
+    #[command(about = two!("List indicators with their current values", "列出指标"))]
     List(Targets),
 }
 

@@ -189,7 +189,7 @@ fn of_clap(id: &str) -> Option<&'static str> {
     match id {
         "help" => Some(two!("Print help", "显示帮助")),
         "version" => Some(two!(
-            "Print the version; with --verbose, what it was built for, too",
+            "Print the version; with --verbose, also the build target",
             "显示版本；加 --verbose 并显示为何种系统、用何编译器构建",
         )),
         _ => None,

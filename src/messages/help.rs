@@ -38,10 +38,10 @@ const GROUPS: &[(&str, &str, &[&str])] = &[
             "round",
         ],
     ),
-    ("See", "统计", &["report", "overdue", "log"]),
+    ("Report", "统计", &["report", "overdue", "log"]),
     ("Exchange", "交换", &["batch", "import", "export", "form", "notice", "schema"]),
     (
-        "Keep",
+        "Maintain",
         "维护",
         &[
             "check",
@@ -175,7 +175,7 @@ pub fn short_help_end(command: &str, lang: Lang) -> String {
     match command {
         "" => super::say!(
             lang,
-            "New here? See `ledger help start`. `ledger` alone shows how things stand,\n`ledger COMMAND -h` a command's help, `ledger --help` all, with examples.\nEvery command takes:\n--ledger --by --today --lang --color --quiet --no-pager",
+            "New here? See `ledger help start`. `ledger` alone shows the current state,\n`ledger COMMAND -h` a command's help, `ledger --help` all, with examples.\nEvery command takes:\n--ledger --by --today --lang --color --quiet --no-pager",
             "初次使用请看 `ledger help 入门`；单独的 `ledger` 显示当前情况；\n`ledger 命令 -h` 看一条命令的用法；`ledger --help` 看全部命令和示例。\n各命令通用：--ledger --by --today --lang --color --quiet --no-pager"
         ),
         command => super::say!(

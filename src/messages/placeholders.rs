@@ -65,6 +65,6 @@ pub(crate) const TOPIC: &str = two!("TOPIC", "主题");
 pub(crate) const TYPE: &str = two!("TYPE", "类型");
 pub(crate) const VALUE: &str = two!("VALUE", "值");
 pub(crate) const VIEW: &str = two!("@VIEW", "@视图");
-pub(crate) const WAY: &str = two!("WAY", "办法");
+pub(crate) const WAY: &str = two!("PRESET", "办法");
 pub(crate) const WHAT: &str = two!("WHAT", "项");
 pub(crate) const WHEN: &str = two!("WHEN", "何时");

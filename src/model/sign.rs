@@ -45,7 +45,7 @@ pub enum RedFlag {
     Rewritten,
     /// A look-back ought to have been made before the day.
     LookBackOverdue,
-    /// Submitted, and not verified by the day that policy gives the office.
+    /// Submitted, and not verified within the period that policy sets.
     VerifyLate,
     /// Live, and nothing was recorded for longer than its stale days.
     Stale,

@@ -134,7 +134,7 @@ impl Output<Format> {
 #[derive(Debug, Clone, Default, Args)]
 pub struct AsOf {
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
-    #[arg(help = two!("Figures as of the end of this day", "统计截至日期"))]
+    #[arg(help = two!("Report the figures as of the end of this day", "统计截至日期"))]
     pub as_of: Option<String>,
 }
 
@@ -176,7 +176,7 @@ impl ByRow {
 pub struct Showing {
     #[arg(long, value_name = placeholders::KEYS)]
     #[arg(help = two!(
-        "Columns to show: id,title,due,light",
+        "Columns to show, such as id,title,due,light",
         "只要这些列，写其键名：id,title,due,light",
     ))]
     pub columns: Option<String>,
@@ -266,7 +266,7 @@ pub struct Happened {
 #[derive(Debug, Clone, Default, Args)]
 pub struct InRound {
     #[arg(long, value_name = placeholders::ROUND)]
-    #[arg(help = two!("The round it belongs to", "所属轮次"))]
+    #[arg(help = two!("The round that this belongs to", "所属轮次"))]
     pub round: Option<String>,
 }
 

@@ -99,15 +99,15 @@ fn an_item_that_is_like_others_is_named_beside_them_and_shown_as_their_recurrenc
     let ran = office.run(&["add", title, "--unit", "GO", "--due", "+30d"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     // Those of the unit first; what to do about the first.
-    let said = "warning: GO-4 is like GO-3 \"Stock not counted\" (open); FIN-2 \"Stock not counted\" (open)\n\
-                help: if it is the same: ledger cancel GO-4 --kind duplicate --reason TEXT; if it recurs: ledger set GO-4 again=GO-3\n";
+    let said = "warning: GO-4 resembles GO-3 \"Stock not counted\" (open); FIN-2 \"Stock not counted\" (open)\n\
+                help: if it is the same problem: ledger cancel GO-4 --kind duplicate --reason TEXT; if the problem recurred: ledger set GO-4 again=GO-3\n";
     assert_eq!(ran.err, said);
     let causes = ["--cause", "Nobody is responsible for the stock-taking."];
     office.out(&[&["add", "Lists late", "--unit", "FIN", "--due", "+30d"], &causes[..]].concat());
     let ran =
         office.run(&[&["add", "Lists gone", "--unit", "GO", "--due", "+9d"], &causes[..]].concat());
     assert!(
-        ran.err.contains("GO-5 is like FIN-3 \"Lists late\" (open, same cause)"),
+        ran.err.contains("GO-5 resembles FIN-3 \"Lists late\" (open, same cause)"),
         "{}",
         ran.err
     );
@@ -130,10 +130,10 @@ fn an_item_of_another_units_file_is_named_where_one_is_like_it() {
     office.out(&["add", "Stock not counted", "--unit", "FIN", "--due", "+30d"]);
     office.out(&["split"]);
     let ran = office.run(&["add", "Stock not counted (2020)", "--unit", "GO", "--due", "+30d"]);
-    assert!(ran.err.contains("GO-3 is like FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
+    assert!(ran.err.contains("GO-3 resembles FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
     // Those of its own unit come first, whatever file is looked through first.
     let ran = office.run(&["add", "Stock: not counted", "--unit", "GO", "--due", "+30d"]);
-    assert!(ran.err.contains("GO-4 is like GO-3") && ran.err.contains("; FIN-2 "), "{}", ran.err);
+    assert!(ran.err.contains("GO-4 resembles GO-3") && ran.err.contains("; FIN-2 "), "{}", ran.err);
 }
 
 #[test]
@@ -147,11 +147,11 @@ fn items_that_a_batch_adds_are_named_beside_those_that_they_are_like() {
     office.write("b.txt", lines);
     let ran = office.run(&["batch", "b.txt"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert!(ran.err.contains("GO-3 is like FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
+    assert!(ran.err.contains("GO-3 resembles FIN-2 \"Stock not counted\" (open)"), "{}", ran.err);
     // Two of one batch are like each other; one that says of what it is the recurrence is not named.
-    assert!(ran.err.contains("GO-4 is like FIN-3"), "{}", ran.err);
+    assert!(ran.err.contains("GO-4 resembles FIN-3"), "{}", ran.err);
     assert!(!ran.err.contains("FIN-3 is like"), "{}", ran.err);
-    assert!(!ran.out.contains(" is like "), "{}", ran.out);
+    assert!(!ran.out.contains(" resembles "), "{}", ran.out);
     office.write("b.txt", "add 'Stock not counted' --unit GO --due +30d\n");
     assert_eq!(office.run(&["batch", "b.txt", "--quiet"]).err, "");
 }
@@ -159,7 +159,7 @@ fn items_that_a_batch_adds_are_named_beside_those_that_they_are_like() {
 #[test]
 fn on_a_terminal_an_item_like_another_is_asked_about_before_it_is_added() {
     let words = ["add", "Too many meetings", "--unit", "GO", "--due", "+30d"];
-    let ask = "It recurs from:";
+    let ask = "This is a recurrence of:";
     // Left, nothing is added.
     let office = Office::small();
     let Some(left) = screen(&office.command(&words), &[(ask, "\u{1b}")], None) else { return };

@@ -154,12 +154,12 @@ fn what_may_not_be_read_or_written_is_refused() {
     let ran = office.run(&["list"]);
     mode("ledger.toml", 0o644);
     assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
-    assert!(ran.err.contains("no permission"), "{}", ran.err);
+    assert!(ran.err.contains("permission denied"), "{}", ran.err);
     mode("", 0o555);
     let ran = office.run(&["comment", "GO-1", "heard"]);
     mode("", 0o755);
     assert_eq!((ran.status, ran.out.as_str()), (Some(1), ""));
-    assert!(ran.err.contains("no permission"), "{}", ran.err);
+    assert!(ran.err.contains("permission denied"), "{}", ran.err);
     assert_eq!(office.ledger(), SMALL);
 }
 

@@ -378,7 +378,7 @@ fn what_holds_for_the_whole_batch_is_refused_in_a_line() {
             };
             let place =
                 format!("error: {named} cannot be used on a line of a batch\n --> b.txt:1:1\n");
-            let unknown = format!("no such option here: {named}");
+            let unknown = format!("unknown option: {named}");
             assert!(said.contains(&place) || said.contains(&unknown), "{line}: {said}");
         }
     }

@@ -29,7 +29,7 @@ fn a_calendar_that_does_not_know_the_year_counts_weekends_alone_and_says_so() {
     let ran = Office::small().run(&add);
     assert_eq!(
         ran.err,
-        "warning: +10wd is 2019-12-13, with weekends alone counted: the calendar names no holidays for 2019\n"
+        "warning: +10wd is 2019-12-13, skipping weekends only: the calendar lists no holidays for 2019\n"
     );
     assert!(ran.out.contains("due 2019-12-13"), "{}", ran.out);
     let ran = working("10d").on("2019-12-30").run(&[&["--lang", "zh"], &add[..]].concat());
@@ -78,9 +78,9 @@ fn policy_and_check_explain_the_calendar() {
         policy.contains("calendar: weekend sat, sun; holidays 2; weekend days worked 1"),
         "{policy}"
     );
-    assert!(policy.contains("the calendar names no holiday in 2020"), "{policy}");
+    assert!(policy.contains("the calendar lists no holidays in 2020"), "{policy}");
     let check = office.run(&["check"]);
-    assert!(check.out.contains("the calendar names no holiday in 2020"), "{}", check.out);
+    assert!(check.out.contains("the calendar lists no holidays in 2020"), "{}", check.out);
     let both =
         SMALL.replace("[policy]", "[calendar]\noff = [2019-10-12]\non = [2019-10-12]\n\n[policy]");
     let check = Office::with(both).run(&["--lang", "zh", "check"]);

@@ -112,20 +112,24 @@ const STAGES: &[Stage] = &[
     Stage(
         &[
             (("Wang", SUBMIT), &["only open or in progress items can be submitted"], "Li"),
-            (("Wang", ASK), &["have an extension asked for"], "Li"),
+            (("Wang", ASK), &["have an extension requested"], "Li"),
             (("Wang", SIGN), &["Wang submitted GO-1"], "Zhao"),
             (("Sun", SIGN), &["Sun does not have the role unit-head"], "Zhao"),
             (("Zhou", SIGN), &["Zhou does not have the role unit-head for GO-1"], "Zhao"),
             (("Sun", AS_LEAD), &["unit-head signs first"], "Zhao"),
-            (("Li", &["sign", "GO-1", "--as", "office"]), &["no signature as office"], "Zhao"),
+            (
+                ("Li", &["sign", "GO-1", "--as", "office"]),
+                &["not require a signature as office"],
+                "Zhao",
+            ),
             (("Li", CLOSE), &["signatures missing: unit-head, lead-dept"], "Zhao"),
         ],
         &[("Zhao", SIGN)],
     ),
     Stage(
         &[
-            (("Zhao", SIGN), &["one person signs once"], "Sun"),
-            (("Zhao", AS_HEAD), &["already signed as unit-head by Zhao"], "Sun"),
+            (("Zhao", SIGN), &["each person signs only once"], "Sun"),
+            (("Zhao", AS_HEAD), &["already been signed as unit-head by Zhao"], "Sun"),
             (("Li", AS_LEAD), &["Li does not have the role lead-dept"], "Sun"),
             (("Li", CLOSE), &["signatures missing: lead-dept"], "Sun"),
             (("Sun", RETURN), &["policy does not let Sun"], "Li"),
@@ -144,7 +148,7 @@ const STAGES: &[Stage] = &[
             (("Zhou", SIGN), &["GO-1 has every signature"], "Li"),
             (
                 ("Sun", CLOSE),
-                &["policy does not let Sun", "one of these must sign it off: Li:"],
+                &["policy does not let Sun", "one of these must sign it off (Li):"],
                 "Li",
             ),
             (("Wang", CLOSE), &["policy requires a second person"], "Li"),
@@ -231,7 +235,7 @@ fn a_reason_that_is_not_kept_is_said_to_be_lost() {
     let ran = does(&office, ("Wang", [ASK, &["--anyway", "x"]].concat().leak()));
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     let said = "warning: the reason after --anyway was not recorded: the extension of GO-1 was only requested\n\
-                help: whoever grants it gives that reason: ledger grant GO-1 --anyway REASON\n";
+                help: the person who grants it can give the reason: ledger grant GO-1 --anyway REASON\n";
     assert_eq!(ran.err, said);
 }
 

@@ -69,7 +69,7 @@ fn what_cannot_be_is_refused_and_names_the_nearest() {
         (&["set", "ledger", "gone.toml"], &["gone.toml cannot be read"]),
         (&["set", "view.mine", "--live"], &["@mine is a built-in view"]),
         (&["set", "view.a b", "--live"], &["invalid view name"]),
-        (&["set", "view.late", "--lihgt red"], &["@late", "no such option here: --lihgt"]),
+        (&["set", "view.late", "--lihgt red"], &["@late", "unknown option: --lihgt"]),
     ] {
         office.refuses_with(&[&["config"], typed].concat(), words);
     }

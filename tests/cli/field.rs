@@ -206,7 +206,7 @@ fn check_names_fields_that_are_wrong_at_their_lines() {
     for words in [
         "field funds appears twice",
         "category S8 is not declared",
-        "`funds` is a number, not \"x\"",
+        "`funds` takes a number, not \"x\"",
     ] {
         assert!(ran.out.contains(words), "{words}: {}", ran.out);
     }

@@ -67,7 +67,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
         ],
     );
     let ran = office.run(&["form", "read", "go.xlsx"]);
-    same(&ran.out, "1 form read, recorded on 1 item\n");
+    same(&ran.out, "1 form read: 1 item updated\n");
     same(
         &ran.err,
         "go.xlsx: 办公厅, filled in by Wang, 2019-11-28\n\
@@ -99,7 +99,7 @@ fn answers_become_events_of_whoever_filled_the_form_in() {
 fn a_form_without_a_day_counts_for_the_day_it_is_read_and_only_once() {
     let office = Office::small();
     filled(&office, &[("B3", "Wang"), (PROGRESS, "Half done"), (RESULT, "Fewer meetings")]);
-    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    same(&reads(&office, &["go.xlsx"]), "1 form read: 1 item updated\n");
     let ledger = office.ledger();
     let event = "{ on = 2019-11-30, at = 09:00:00, by = \"Wang\", did = \"progress\", note = \"Half done\\nResult: Fewer meetings\" }";
     assert!(ledger.contains(event), "{ledger}");
@@ -194,7 +194,7 @@ fn a_form_of_another_ledger_or_of_a_past_state_is_refused() {
     assert!(err.contains("made from another ledger: \"Small office\""), "{err}");
     // A ledger that only changed its name is the same still.
     office.write("ledger.toml", SMALL.replace("Small office", "Large office"));
-    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    same(&reads(&office, &["go.xlsx"]), "1 form read: 1 item updated\n");
     office.write("ledger.toml", SMALL);
     office.out(&["cancel", "GO-1", "--reason", "Moved", "--kind", "moved"]);
     let err = refused(&office, &["--take-changed"]);
@@ -336,7 +336,7 @@ fn a_form_asks_for_an_extension_and_never_moves_the_deadline() {
     let office = approved();
     filled(&office, &[("B3", "Wang"), ("P6", "2019-12-31"), ("Q6", "rain")]);
     assert!(has_text(&office, "Extension requested"));
-    same(&reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    same(&reads(&office, &["go.xlsx"]), "1 form read: 1 item updated\n");
     let event = "by = \"Wang\", did = \"asked\", to = 2019-12-31, reason = \"rain\" }";
     assert!(office.ledger().contains(event), "{}", office.ledger());
     same(&reads(&office, &["go.xlsx"]), "1 form read: nothing new\n");
@@ -393,7 +393,7 @@ fn fields_of_an_item_are_asked_for_and_changed_on_record() {
         "{}",
         ran.err
     );
-    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read, recorded on 1 item\n");
+    assert_eq!(reads(&office, &["go.xlsx"]), "1 form read: 1 item updated\n");
     let item = office.json(&["show", "GO-1"]);
     let item = &item["items"][0];
     assert_eq!(item["funds"], 1250.5);
@@ -415,9 +415,9 @@ fn fields_of_an_item_are_asked_for_and_changed_on_record() {
 fn fields_are_refused_at_their_cells_and_a_form_without_news_needs_no_name() {
     let office = with_fields();
     for (cell, said, whys) in [
-        (FUNDS, "much", ["P6", "`funds` is a number"]),
+        (FUNDS, "much", ["P6", "`funds` takes a number"]),
         (FUNDS, "=1+1", ["P6", "formula"]),
-        (PLAN, "newer", ["Q6", "it is one of: new, old"]),
+        (PLAN, "newer", ["Q6", "possible values: new, old"]),
         (SEEN, "soon", ["R6", "invalid date"]),
         (TOLD, "perhaps", ["S6", "`public_told`"]),
     ] {

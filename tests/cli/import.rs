@@ -224,7 +224,9 @@ fn rows_that_claim_to_be_closed_are_counted_and_closed_with_history_alone() {
         Half,GO,2019-01-01,2019-06-30,是,,\n";
     let (_, err) = imports(&office, "in.csv", csv, &["--dry-run"]);
     assert!(
-        err.contains("2 rows are marked closed; to record closing date and result, add --history"),
+        err.contains(
+            "2 rows are marked closed; to record closing dates and results, add --history"
+        ),
         "{err}"
     );
     let (_, err) = imports(&office, "in.csv", csv, &["--history"]);

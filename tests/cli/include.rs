@@ -272,12 +272,12 @@ fn no_figure_is_told_of_a_unit_part_of_whose_items_cannot_be_read() {
 #[test]
 fn what_can_be_no_part_is_refused_and_seals_are_never_included() {
     for (entry, file, said, zh) in [
-        ("seals/2019-11-30.toml", "seals/2019-11-30.toml", "a seal is never a part", "封存文件"),
-        ("./Seals/*.toml", "Seals/2019-11-30.toml", "a seal is never a part", "封存文件"),
-        (".hidden/x.toml", ".hidden/x.toml", "a hidden file is never a part", "隐藏文件"),
-        ("units/.x.toml", "units/.x.toml", "a hidden file is never a part", "隐藏文件"),
-        ("units/x.txt", "units/x.txt", "the name of a part ends with .toml", ".toml 结尾"),
-        ("units/*", "units/x.txt", "the name of a part ends with .toml", ".toml 结尾"),
+        ("seals/2019-11-30.toml", "seals/2019-11-30.toml", "a seal cannot be a part", "封存文件"),
+        ("./Seals/*.toml", "Seals/2019-11-30.toml", "a seal cannot be a part", "封存文件"),
+        (".hidden/x.toml", ".hidden/x.toml", "a hidden file cannot be a part", "隐藏文件"),
+        ("units/.x.toml", "units/.x.toml", "a hidden file cannot be a part", "隐藏文件"),
+        ("units/x.txt", "units/x.txt", "the name of a part must end in .toml", ".toml 结尾"),
+        ("units/*", "units/x.txt", "the name of a part must end in .toml", ".toml 结尾"),
     ] {
         let text =
             SMALL.replace("version = 1\n", &format!("version = 1\ninclude = [\"{entry}\"]\n"));

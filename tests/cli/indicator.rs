@@ -188,7 +188,7 @@ fn who_is_silent_is_asked_since_a_day() {
     assert!(silent(&[]).is_empty());
     assert_eq!(silent(&["--since", "2019-11-01"]), ["GO"]);
     let shown = office.out(&["report", "indicators", "--since", "2019-11-01"]);
-    assert!(shown.contains("培训: 1 of 3 have not reported: GO"), "{shown}");
+    assert!(shown.contains("培训: 1 of 3 units have not reported: GO"), "{shown}");
 }
 
 #[test]
@@ -439,7 +439,7 @@ fn the_brief_the_page_and_the_workbook_tell_the_indicators() {
         "{brief}"
     );
     let page = office.out(&["report", "brief", "--unit", "GO"]);
-    assert!(page.contains("制发文件: 12 of 20 件 by 30 September 2019"), "{page}");
+    assert!(page.contains("制发文件: 12 of 20 件 as of 30 September 2019"), "{page}");
     let json = office.json(&["report", "brief"]);
     let report = office.json(&["report", "indicators"]);
     assert_eq!(json["brief"]["indicators"], report["indicators"]);
@@ -521,7 +521,7 @@ print('null')"
     let ran = office.run(&forms);
     assert_eq!(
         (ran.status, ran.out.as_str()),
-        (Some(0), "2 forms read, 3 figures recorded\n"),
+        (Some(0), "2 forms read: 3 figures recorded\n"),
         "{}",
         ran.err
     );
@@ -574,7 +574,7 @@ fn a_figure_that_is_none_is_refused_with_its_cell() {
         ("fill(p, '制发文件', ['=1+1'])", "G6: the answer is a formula", "填的是公式"),
         (
             "fill(p, '制发文件', [13]); b = openpyxl.load_workbook(p); b.worksheets[1]['A6'] = '别的'; b.save(p)",
-            "G6: the words beside the cell for documents",
+            "G6: the text beside the cell for documents",
             "documents 所在的名称",
         ),
     ] {
@@ -594,7 +594,7 @@ fn a_figure_that_is_none_is_refused_with_its_cell() {
     openpyxl(&office, &format!("{FILL}\nfill('go.xlsx', '培训', [1])\nprint('null')"));
     office.write("ledger.toml", office.ledger().replace("id = \"training\"", "id = \"teaching\""));
     let ran = office.run(&["form", "read", "go.xlsx"]);
-    assert!(ran.err.contains("training is no longer asked for here"), "{}", ran.err);
+    assert!(ran.err.contains("training is no longer part of this form"), "{}", ran.err);
 }
 
 #[test]
@@ -634,7 +634,7 @@ print('null')";
     let ran = office.run(&["form", "read", "forms/form-S1.xlsx", "forms/form-S2.xlsx"]);
     assert_eq!(
         (ran.status, ran.out.as_str()),
-        (Some(0), "2 forms read, recorded on 1 item, and 3 figures\n"),
+        (Some(0), "2 forms read: 1 item updated, 3 figures recorded\n"),
         "{}",
         ran.err
     );

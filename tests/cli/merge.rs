@@ -387,7 +387,7 @@ fn a_change_of_a_part_that_was_picked_into_a_clone_without_parts_is_taken_in() {
     assert!(!picked.status.success(), "git has no ledger of parts to change there");
     // What git left beside the ledger is not passed over in silence.
     let check = office.run(&["check"]);
-    let left = "units/GO.toml says that it is part of this ledger, and `include` does not name it";
+    let left = "units/GO.toml claims to be a part of this ledger, but `include` does not name it";
     assert!(
         check.out.contains(left) && check.out.contains("ledger merge --finish"),
         "{}",

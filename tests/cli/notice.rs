@@ -161,7 +161,10 @@ fn a_unit_with_nothing_to_be_told_gets_no_letter_and_one_line_says_so() {
     let office = owing();
     let ran = office.run(&["notice", "--unit", "HR", "-o", "hr.md"]);
     assert_eq!((ran.status, ran.out.as_str()), (Some(0), ""));
-    assert_eq!(ran.err, "人事局: nothing is overdue, due soon or recurred; no notice\n");
+    assert_eq!(
+        ran.err,
+        "人事局: nothing is overdue or due soon, and nothing has recurred; no notice was written\n"
+    );
     assert!(!office.at("hr.md").exists());
 }
 
@@ -341,7 +344,7 @@ fn what_is_over_is_cancelled_in_the_calendar_and_an_empty_one_is_written() {
     let empty = Office::with("[[unit]]\ncode = \"GO\"\nname = \"x\"\n");
     let ran = empty.run(&["notice", "--unit", "GO", "-o", "x.ics"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
-    assert!(ran.err.contains("no deadlines or look-backs lie ahead"), "{}", ran.err);
+    assert!(ran.err.contains("there are no deadlines or look-backs ahead"), "{}", ran.err);
     let written = empty.read("x.ics");
     assert!(written.contains("BEGIN:VCALENDAR") && !written.contains("VEVENT"), "{written}");
 }
@@ -349,7 +352,7 @@ fn what_is_over_is_cancelled_in_the_calendar_and_an_empty_one_is_written() {
 #[test]
 fn a_letter_goes_to_one_unit() {
     let office = owing();
-    office.refuses_with(&["notice"], &["a notice goes to one unit", "--each unit -o"]);
+    office.refuses_with(&["notice"], &["a notice is addressed to a single unit", "--each unit -o"]);
     office.refuses_with(&["notice", "--unit", "XX"], &["XX"]);
     assert_eq!(office.run(&["notice", "--each", "unit"]).status, Some(2));
 }
@@ -492,7 +495,7 @@ fn each_lead_gets_one_letter_over_all_units_and_items_without_one_are_named() {
     assert!(text.contains("| 5 | 财务局 | 赵/敏 |"), "{text}");
     assert!(!text.contains("GO-2") && !text.contains("FIN-2"), "{text}");
     let ran = to("owner", "text", "en", "en");
-    assert_eq!(ran.err, "left out, 2 items without owner: GO-2, FIN-2\n");
+    assert_eq!(ran.err, "2 items without an owner left out: GO-2, FIN-2\n");
     let text = office.read("en/notice-赵_敏.txt");
     assert!(text.contains("To: 赵/敏\n") && text.contains("items that you own"), "{text}");
     assert!(text.contains("Unit: 财务局; Lead: 李强"), "{text}");
@@ -502,7 +505,7 @@ fn each_lead_gets_one_letter_over_all_units_and_items_without_one_are_named() {
     let docx = fs::read(office.at("go/notice-李强.docx")).unwrap();
     assert!(docx.starts_with(b"PK"));
     let ran = office.run(&["notice", "--each", "owner", "--lead", "周伟", "-o", "none"]);
-    assert!(ran.err.contains("left out, 1 item without owner: FIN-2"), "{}", ran.err);
+    assert!(ran.err.contains("1 item without an owner left out: FIN-2"), "{}", ran.err);
     assert!(!office.at("none").exists());
 }
 
@@ -520,7 +523,7 @@ fn a_persons_mail_goes_to_the_persons_own_address() {
     let ran = office.run(&["notice", "--each", "lead", "--format", "ics", "-o", "days"]);
     assert_eq!(ran.status, Some(0), "{}", ran.err);
     assert_eq!(office.read("days/notice-李强.ics").matches("BEGIN:VEVENT").count(), 2);
-    assert!(ran.err.contains("1 item without lead: GO-2"), "{}", ran.err);
+    assert!(ran.err.contains("1 item without a lead left out: GO-2"), "{}", ran.err);
 }
 
 #[test]

@@ -172,9 +172,9 @@ fn what_is_no_day_is_taken_for_none() {
         ("202604", "is a month without a day"),
         ("2026-04", "is a month without a day"),
         ("20264", "is not a date between 1990 and 2100"),
-        ("2026", "is a year, not a day"),
-        ("09:30", "is a time of day, not a day"),
-        ("03/04/2026", "can be read as more than one day"),
+        ("2026", "is a year, not a date"),
+        ("09:30", "is a time of day, not a date"),
+        ("03/04/2026", "can be read as more than one date"),
         ("2454-09-12", "is before 1900 or after 2200"),
         ("2026-12-31（已延期）", "invalid date"),
         ("friday", "invalid date"),
@@ -632,7 +632,7 @@ fn the_second_months_register_updates_what_the_first_one_brought() {
     let first = "序号,问题,责任单位,整改时限,整改进展\n1,文件偏多,Finance,2026-07-30,已起草\n\
         2,会议偏多,Finance,2026-07-30,已压减\n2,会议偏多,Finance,2026-07-30,已压减\n";
     let err = imports(&office, "m3.csv", first, &["--set", "opened=2026-01-01"]);
-    assert!(err.contains("(like FIN-2)"), "{err}");
+    assert!(err.contains("(resembles FIN-2)"), "{err}");
     let second = "序号,问题,责任单位,整改时限,整改进展\n1,文件偏多,Finance,2026-07-30,已印发\n";
     let err = imports(&office, "m4.csv", second, &["--match", "title"]);
     assert!(err.contains("0 new, 1 changed, 0 unchanged"), "{err}");
@@ -679,7 +679,10 @@ fn rows_below_an_item_are_further_measures_of_it() {
     let rows = "1,文件偏多,GO,制定控制数,甲,2026-08-30\n,,,压减会议,乙,2026-09-30\n2,报销慢,Finance,改流程,丙,2026-08-30\n";
     let office = two_units();
     let err = imports(&office, "in.csv", format!("{head}{rows}"), &["--set", "opened=2026-01-01"]);
-    assert!(err.contains("2 rows: 2 new") && err.contains("1 more are further measures"), "{err}");
+    assert!(
+        err.contains("2 rows: 2 new") && err.contains("1 more row is a further measure"),
+        "{err}"
+    );
     let item = item(&office, "GO-1");
     assert_eq!(item["due"], "2026-09-30", "the item is done when its last measure is");
     let second = &item["measures"][1];

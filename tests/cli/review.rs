@@ -34,8 +34,8 @@ fn answer(id: &str, n: usize) -> Vec<(&str, &'static str)> {
         (1, _) => vec![(id, "y")],
         (2, 0) => vec![(id, "r"), ("Reason:", "Not enough\r")],
         (2, _) => vec![(id, "c"), ("Result:", "All done\r")],
-        (_, 0) => vec![(id, "i"), ("Note (Return for none):", "Again\r")],
-        (_, _) => vec![(id, "e"), ("Note (Return for none):", "\r")],
+        (_, 0) => vec![(id, "i"), ("Note (Enter for none):", "Again\r")],
+        (_, _) => vec![(id, "e"), ("Note (Enter for none):", "\r")],
     }
 }
 
@@ -214,9 +214,13 @@ fn evidence_is_opened_where_it_is_a_document_or_a_link_and_only_named_otherwise(
     command.env("PATH", path);
     let steps = [("GO-2 [", "o"), ("opened notes.pdf", "q")];
     let Some(screen) = screen(&command, &steps, None) else { return };
-    assert!(screen.text.contains("evidence 2: run.sh (not opened from here)"), "{}", screen.text);
     assert!(
-        screen.text.contains("evidence 3: ../out.pdf (not opened from here)"),
+        screen.text.contains("evidence 2: run.sh (cannot be opened from here)"),
+        "{}",
+        screen.text
+    );
+    assert!(
+        screen.text.contains("evidence 3: ../out.pdf (cannot be opened from here)"),
         "{}",
         screen.text
     );

@@ -94,8 +94,8 @@ fn a_round_is_changed_on_record_and_items_are_only_added() {
     assert_eq!(items(&office, 0), ["FIN-1", "GO-2", "GO-1"]);
     let before = office.ledger();
     for (words, told) in [
-        (["round", "set", "a", "items=GO-1"], "not taken out"),
-        (["round", "set", "a", "items-=GO-1"], "not taken out"),
+        (["round", "set", "a", "items=GO-1"], "cannot be removed"),
+        (["round", "set", "a", "items-=GO-1"], "cannot be removed"),
         (["round", "set", "a", "items+=GO-9"], "GO-9"),
         (["round", "set", "a", "until=2019-11-01"], "2019-11-01"),
         (["round", "set", "a", "from="], "from"),
@@ -232,11 +232,11 @@ fn the_report_says_what_was_seen_and_what_is_left() {
     assert_eq!(rounds, wanted);
     let told = office.out(&["report", "rounds"]);
     assert!(told.contains("2 of 3 items reviewed; 1 in question, 1 effective."), "{told}");
-    assert!(told.contains("Left: GO-2."), "{told}");
+    assert!(told.contains("Not yet reviewed: GO-2."), "{told}");
     let brief = office.out(&["report", "brief"]);
     assert!(brief.contains("2 of 3 items reviewed; 1 in question, 1 effective"), "{brief}");
     let page = office.out(&["report", "--format", "html"]);
-    assert!(page.contains("Rounds: 1") && page.contains("Left: GO-2."), "{page}");
+    assert!(page.contains("Rounds: 1") && page.contains("Not yet reviewed: GO-2."), "{page}");
     // Before the day nothing was seen.
     let before = office.json(&["report", "rounds", "--as-of", "2019-11-29"])["rounds"].clone();
     assert_eq!(before[0]["seen"], 0);
@@ -257,7 +257,7 @@ fn a_form_of_a_round_is_filled_in_on_paper_and_read_back() {
         return;
     }
     let said = office.out(&["form", "read", "back.xlsx"]);
-    assert!(said.contains("recorded on 2 items"), "{said}");
+    assert!(said.contains("2 items updated"), "{said}");
     let text = office.ledger();
     assert!(text.contains("by = \"Li\", did = \"reviewed\", finding = \"in-question\", round = \"a\", note = \"No rules yet\""), "{text}");
     let round = office.json(&["report", "rounds"])["rounds"][0].clone();

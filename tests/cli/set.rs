@@ -22,7 +22,7 @@ fn a_deadline_is_not_set_and_the_way_to_move_it_is_named() {
     let office = Office::small();
     office.refuses_with(
         &["set", "GO-1", "due=2020-01-01"],
-        &["changes only by an extension", "ledger extend GO-1 --due DATE --reason TEXT"],
+        &["changed only by an extension", "ledger extend GO-1 --due DATE --reason TEXT"],
     );
     office.refuses_with(&["--lang", "zh", "set", "GO-1", "owner=Li", "due="], &["ledger extend"]);
 }

@@ -51,7 +51,7 @@ fn who_may_not_sign_is_told_why_and_which_command_helps() {
             "lead-dept",
             ["cannot be signed as lead-dept yet", "ledger sign GO-2 --as unit-head"],
         ),
-        ("Zhao", "office", ["no signature as office", "unit-head, lead-dept"]),
+        ("Zhao", "office", ["not require a signature as office", "unit-head, lead-dept"]),
         ("Li", "unit-head", ["Li submitted GO-2", "ledger sign GO-2 --by NAME"]),
     ] {
         office.refuses_with(&["sign", "GO-2", "--as", role, "--by", by], &words);
@@ -65,7 +65,7 @@ fn who_may_not_sign_is_told_why_and_which_command_helps() {
     office.out(&["sign", "GO-2", "--by", "Zhao"]);
     office.refuses_with(
         &["sign", "GO-2", "--by", "Zhao"],
-        &["Zhao already signed GO-2 as unit-head", "one person signs once"],
+        &["Zhao has already signed GO-2 as unit-head", "each person signs only once"],
     );
     office.refuses_with(
         &["--lang", "zh", "sign", "GO-2", "--as", "unit-head", "--by", "Sun"],
@@ -76,7 +76,7 @@ fn who_may_not_sign_is_told_why_and_which_command_helps() {
         .refuses_with(&["sign", "GO-2", "--by", "Qian"], &["every signature", "ledger close GO-2"]);
     Office::small().refuses_with(
         &["sign", "GO-2"],
-        &["policy requires no signatures", "ledger policy signatures=ROLE,ROLE"],
+        &["GO-2 needs no signatures", "ledger policy signatures=ROLE,ROLE"],
     );
 }
 
@@ -304,7 +304,7 @@ fn where_persons_have_roles_only_they_sign_under_any_spelling() {
         &["sign", "GO-2", "--by", "Sun"],
         &[
             "Sun does not have the role unit-head for GO-2",
-            "one of these must sign: Zhao: ledger sign GO-2 --by Zhao",
+            "one of these must sign (Zhao): ledger sign GO-2 --by Zhao",
         ],
     );
     office.refuses_with(

@@ -175,7 +175,7 @@ fn only_what_changed_since_a_commit_is_written() {
     );
     office.refuses_with(
         &[&export[..], &["--changed-since=--output=x"]].concat(),
-        &["git cannot say what has changed since --output=x"],
+        &["git cannot list what has changed since --output=x"],
     );
     let ran = office.run(&["export", "x.csv", "--changed-since", "HEAD"]);
     assert_eq!(ran.status, Some(2), "{}", ran.err);

@@ -29,31 +29,31 @@ use crate::session::{Outcome, Session, several};
 pub(crate) struct Export {
     #[arg(value_name = placeholders::FILE, required_unless_present_any = ["pack", "tables"])]
     #[arg(help = two!(
-        "Where to: .csv .tsv .json .ndjson .xlsx .md; - for standard output",
+        "Output file: .csv .tsv .json .ndjson .xlsx .md; - for standard output",
         "导出到：.csv .tsv .json .ndjson .xlsx .md；- 为标准输出",
     ))]
     pub file: Option<PathBuf>,
     #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of::<FileFormat>())]
     #[arg(help = two!(
-        "Format: csv, tsv, json, ndjson, xlsx or md [default: as the name ends]",
+        "Format: csv, tsv, json, ndjson, xlsx or md [default: from the file name]",
         "格式：csv、tsv、json、ndjson、xlsx 或 md [默认：按文件名]",
     ))]
     pub format: Option<FileFormat>,
     #[arg(long)]
     #[arg(help = two!(
-        "With .xlsx: keys and codes as they stand in the file, and every column",
+        "With .xlsx: write keys and codes, and every column",
         "写 .xlsx 时用文件里的键和代码，并列出所有列",
     ))]
     pub keys: bool,
     #[arg(long, value_name = placeholders::FILE_ZIP, conflicts_with_all = ["file", "format", "keys", "Chosen"])]
     #[arg(help = two!(
-        "The ledger, its seals, its evidence, checksums and a page to read, as one archive",
+        "Pack the ledger, seals, evidence, checksums and an index page",
         "打包整个台账：台账、封存、佐证材料、校验和，另附网页",
     ))]
     pub pack: Option<PathBuf>,
     #[arg(long, value_name = placeholders::FOLDER, conflicts_with_all = ["file", "format", "keys", "pack", "Chosen", "as_of"])]
     #[arg(help = two!(
-        "Tables for a database, as ndjson in this folder, with views for DuckDB",
+        "Write database tables as ndjson into this folder, with views for DuckDB",
         "导出为数据表：在此文件夹内写 ndjson 和 DuckDB 视图",
     ))]
     pub tables: Option<PathBuf>,
@@ -64,7 +64,7 @@ pub(crate) struct Export {
     ))]
     pub changed_since: Option<String>,
     #[arg(long, short, requires = "pack", conflicts_with_all = ["file", "tables"])]
-    #[arg(help = two!("Replace what is there without asking", "已有同名文件时直接替换"))]
+    #[arg(help = two!("Overwrite existing files without asking", "已有同名文件时直接替换"))]
     pub yes: bool,
     #[command(flatten)]
     pub chosen: Chosen,

@@ -80,7 +80,7 @@ pub(crate) struct FormCommand {
     #[arg(help = two!("The return date", "要求报回的日期"))]
     pub due_by: Option<String>,
     #[arg(long, value_name = placeholders::ROUND, conflicts_with_all = ["each", "due_by", "Chosen"])]
-    #[arg(help = two!("A form for reviewing this round on paper", "供书面复核此轮次的填报表"))]
+    #[arg(help = two!("Make a form for reviewing this round on paper", "供书面复核此轮次的填报表"))]
     pub round: Option<String>,
     #[command(flatten)]
     pub chosen: Chosen,

@@ -28,7 +28,7 @@ pub(crate) struct FormRead {
     ))]
     pub take: Vec<String>,
     #[arg(long)]
-    #[arg(help = two!("Record all items, even if changed since", "制表后有变动的也全部录入"))]
+    #[arg(help = two!("Record all items, even if they changed since", "制表后有变动的也全部录入"))]
     pub take_changed: bool,
     #[arg(long)]
     #[arg(help = two!(

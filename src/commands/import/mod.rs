@@ -47,25 +47,25 @@ pub(crate) struct Import {
     pub file: PathBuf,
     #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
     #[arg(help = two!(
-        "Format: csv, tsv, xlsx, json or ndjson [default: as the name ends]; json prints the preview of a named file",
+        "Format: csv, tsv, xlsx, json or ndjson [default: from the file name]; json prints the preview of a named file",
         "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]；json：以 JSON 输出预览",
     ))]
     pub format: Option<FileFormat>,
     #[arg(long = "as", value_name = placeholders::THING)]
     #[arg(help = two!(
-        "jira, redmine, github, fedramp-poam, or a saved way",
+        "jira, redmine, github, fedramp-poam, or a saved preset",
         "按已有方式读取：fedramp-poam、jira、redmine、github，或已保存的名称",
     ))]
     pub way: Option<String>,
     #[arg(long, value_name = placeholders::THING)]
     #[arg(help = two!(
-        "Save these options in the ledger under this name",
+        "Save these options as a preset in the ledger",
         "把所用选项以此名称存入台账",
     ))]
     pub save: Option<String>,
     #[arg(long, value_name = placeholders::HEADING_KEY)]
     #[arg(help = two!(
-        "What a column is; an empty key skips it",
+        "The key of a column; an empty key skips the column",
         "某列是什么；不写键则略去此列；可多次",
     ))]
     pub map: Vec<String>,
@@ -83,7 +83,7 @@ pub(crate) struct Import {
     pub set: Vec<String>,
     #[arg(long, value_name = placeholders::ORDER, value_delimiter = ',')]
     #[arg(help = two!(
-        "Date order: ymd, dmy, mdy; month-end",
+        "Date order: ymd, dmy or mdy; or month-end",
         "日期写法：ymd、dmy 或 mdy；只写月份的按月末算，用 month-end",
     ))]
     pub dates: Vec<String>,

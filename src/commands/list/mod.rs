@@ -32,7 +32,7 @@ pub(crate) struct Selection {
     #[command(flatten)]
     pub chosen: Chosen,
     #[arg(long, value_name = placeholders::ROUND)]
-    #[arg(help = two!("Items of this round", "此轮次的事项"))]
+    #[arg(help = two!("Only items of this round", "此轮次的事项"))]
     pub round: Vec<String>,
     #[arg(long, value_name = placeholders::KEYS, allow_hyphen_values = true)]
     #[arg(help = two!(
@@ -56,7 +56,7 @@ pub(crate) struct List {
     #[command(flatten)]
     pub printing: Printing,
     #[arg(long, value_name = placeholders::THING)]
-    #[arg(help = two!("Keep these options as a view of this name", "把这些选项存为此名称的视图"))]
+    #[arg(help = two!("Save these options as a view of this name", "把这些选项存为此名称的视图"))]
     pub save: Option<String>,
 }
 

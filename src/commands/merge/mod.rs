@@ -37,7 +37,7 @@ pub(crate) struct MergeCommand {
     #[arg(help = two!("Their version", "对方版本"))]
     pub theirs: Option<PathBuf>,
     #[arg(long, value_name = placeholders::PATH, hide_short_help = true)]
-    #[arg(help = two!("What the file is called in messages", "消息中所用的文件名"))]
+    #[arg(help = two!("The name of the file in messages", "消息中所用的文件名"))]
     pub path: Option<PathBuf>,
     #[arg(long, value_name = placeholders::N, hide_short_help = true)]
     #[arg(help = two!("Passed by git; ignored", "git 传来的参数；冲突以注释标出，不用标记"))]
@@ -47,7 +47,7 @@ pub(crate) struct MergeCommand {
     pub install: bool,
     #[arg(long, requires = "install", hide_short_help = true)]
     #[arg(help = two!(
-        "Also stop commits while a merge is unresolved (a pre-commit hook)",
+        "Also install a pre-commit hook that stops commits while a merge is unresolved",
         "并写入提交前检查：合并后有待定之处时阻止提交",
     ))]
     pub pre_commit: bool,
@@ -62,7 +62,7 @@ pub(crate) struct MergeCommand {
     pub finish: bool,
     #[arg(long, value_names = [placeholders::ID, placeholders::KEY_VALUE], num_args = 2.., conflicts_with_all = ["base", "ours", "theirs", "install", "uninstall", "finish"])]
     #[arg(help = two!(
-        "Settle what a merge left unresolved: KEY=ours, KEY=theirs, or a value",
+        "Resolve a field that a merge left unresolved: KEY=ours, KEY=theirs, or a value",
         "对合并后待定的字段作出取舍：键=ours、键=theirs 或另定的值",
     ))]
     pub resolve: Vec<String>,

@@ -28,7 +28,7 @@ pub(crate) struct Indicators {
     pub per: Option<ReportedPer>,
     #[arg(long, value_name = placeholders::DATE, allow_hyphen_values = true)]
     #[arg(help = two!(
-        "A unit without a reading since this day has not reported [default: the period's first day]",
+        "Count units without a reading since this day as not reported [default: the period's first day]",
         "自此日起没有读数的单位为未报 [默认：期间的第一天]",
     ))]
     pub since: Option<String>,

@@ -20,7 +20,7 @@ pub(crate) struct ProgressReport {
     #[command(flatten)]
     pub by_row: ByRow,
     #[arg(long, value_name = placeholders::KEYS)]
-    #[arg(help = two!("Fields to add up: funds", "合计这些字段，写其键名：funds"))]
+    #[arg(help = two!("Fields to sum, such as funds", "合计这些字段，写其键名：funds"))]
     pub sum: Option<String>,
     #[command(flatten)]
     pub as_of: AsOf,

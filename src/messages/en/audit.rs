@@ -53,7 +53,8 @@ impl AuditWords for English {
                 "closed without the submission that policy then required".to_owned()
             }
             RedFlag::NotACloser => {
-                "closed by someone who was not a closer under the policy of the day".to_owned()
+                "closed by someone who was not a closer under the policy in force that day"
+                    .to_owned()
             }
             RedFlag::Unsigned => {
                 "closed without a signature that policy required that day".to_owned()
@@ -83,7 +84,7 @@ impl AuditWords for English {
                 )
             }
             RedFlag::Rewritten => {
-                "events are gone or changed since the ledger was sealed".to_owned()
+                "events were removed or changed after the ledger was sealed".to_owned()
             }
             RedFlag::Rebounded => "a look-back found that the problem had recurred".to_owned(),
             RedFlag::CopiedResult => {
@@ -93,9 +94,7 @@ impl AuditWords for English {
                 format!("{bulk} or more items of a unit were closed by one person on one day")
             }
             RedFlag::LookBackOverdue => "a look-back is past due".to_owned(),
-            RedFlag::VerifyLate => {
-                "not verified by the day that policy gives the office".to_owned()
-            }
+            RedFlag::VerifyLate => "not verified within the period that policy sets".to_owned(),
             RedFlag::Stale => {
                 "not closed, and nothing recorded for longer than policy allows".to_owned()
             }
@@ -116,7 +115,7 @@ impl AuditWords for English {
             Detail::Unsigned { on, by, missing, voided } => {
                 let missing = missing.join(", ");
                 match (missing.as_str(), voided) {
-                    ("", _) => format!("closed {on} by {by}, who had signed it"),
+                    ("", _) => format!("closed {on} by {by}, who had also signed it"),
                     (missing, None) => {
                         format!("closed {on} by {by}; signatures missing: {missing}")
                     }
@@ -188,7 +187,7 @@ impl AuditWords for English {
                 };
                 match more {
                     0 => said,
-                    n => format!("{said}; {n} more files"),
+                    n => format!("{said}; {}", counted(*n, "more file", "more files")),
                 }
             }
             Detail::Repeated { closed, id, opened, says_so, more } => {
@@ -217,7 +216,7 @@ impl AuditWords for English {
                 )
             }
             Detail::Rewritten { seal, sealed, gone: true, .. } => {
-                format!("sealed {sealed} in {seal}, and gone since")
+                format!("sealed {sealed} in {seal}, and missing since")
             }
             Detail::Rewritten { seal, sealed, events, .. } => {
                 let numbers: Vec<_> = events.iter().map(ToString::to_string).collect();
@@ -235,7 +234,8 @@ impl AuditWords for English {
                 format!("look-back {round} fell due {falls_due}, {words} ago")
             }
             Detail::VerifyLate { submitted, verify_by, days: late } => {
-                format!("submitted {submitted}, to be verified by {verify_by}, {late} days ago")
+                let words = days(*late);
+                format!("submitted {submitted}, to be verified by {verify_by}, {words} ago")
             }
             Detail::Stale { last_day, days: silent, allowed } => {
                 let words = days(*silent);
@@ -253,7 +253,7 @@ impl AuditWords for English {
             | RedFlag::Unsigned
             | RedFlag::NotSubmitted
             | RedFlag::SamePerson => {
-                "have a closer look back on it, and reopen it if the fix did not last"
+                "have one of the closers look back on it, and reopen it if the fix did not last"
             }
             RedFlag::NoEvidence
             | RedFlag::NoProgress
@@ -267,15 +267,17 @@ impl AuditWords for English {
             RedFlag::Rebounded | RedFlag::Repeated => {
                 "address the cause: set new measures and another look-back"
             }
-            RedFlag::PolicyLoosened => "check whether it would hold under the stricter policy",
+            RedFlag::PolicyLoosened => {
+                "check whether it could have been closed under the stricter policy"
+            }
             RedFlag::BackDated => {
                 "ask why it was recorded so late, and for proof of the earlier date"
             }
             RedFlag::SelfExtended | RedFlag::ExtendedLate | RedFlag::ExtendedTwice => {
-                "ask for the reason, and have a closer set the deadline"
+                "ask for the reason, and have one of the closers set the deadline"
             }
             RedFlag::LookBackOverdue => "make the look-back",
-            RedFlag::VerifyLate => "have a closer verify it: close it or send it back",
+            RedFlag::VerifyLate => "have one of the closers verify it: close it or send it back",
             RedFlag::Stale => "remind the unit, or set the days after which it counts as inactive",
         }
     }

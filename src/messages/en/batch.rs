@@ -38,6 +38,6 @@ impl BatchWords for English {
     }
 
     fn quotes_are_plain(&self) -> String {
-        "use plain quotes, \"…\" or '…', not “…”".to_owned()
+        "use straight quotes, \"…\" or '…', not “…”".to_owned()
     }
 }

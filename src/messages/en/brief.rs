@@ -121,7 +121,7 @@ fn conclusion(brief: &Brief, head: &Declarations) -> String {
         said.push_str(&format!(": a closure rate of {}", percent(total.closure_rate)));
     }
     if total.closure_rate_due.whole > 0 {
-        said.push_str(&format!(", and {} of what has fallen due", percent(total.closure_rate_due)));
+        said.push_str(&format!(", and {} of the items due", percent(total.closure_rate_due)));
     }
     said.push('.');
     let late = late(brief, head).map(|late| format!(" {late}"));
@@ -137,7 +137,7 @@ fn change(name: &str, now: Rate, then: Option<Rate>, on: Option<Date>) -> String
     let then_said = percent(then);
     let on = on.map_or_else(String::new, |day| format!(" on {}", English.written_out(day)));
     if then_said == now_said {
-        return format!("{name} {now_said}, as it was{on}");
+        return format!("{name} {now_said}, unchanged{}", on.replacen(" on ", " since ", 1));
     }
     let rose = now.fraction() > then.fraction();
     if rose {
@@ -158,9 +158,9 @@ fn rates(brief: &Brief) -> Option<String> {
     let rate = change(name, total.closure_rate, then, before.map(|b| b.as_of));
     let fallen = total.closure_rate_due;
     if fallen.whole == 0 {
-        return Some(format!("{rate}; nothing has fallen due yet."));
+        return Some(format!("{rate}; no item is due yet."));
     }
-    let name = "of what has fallen due it is";
+    let name = "for items due it is";
     let due = change(name, fallen, before.map(|b| b.total.closure_rate_due), None);
     Some(format!("{rate}; {due}."))
 }
@@ -455,7 +455,7 @@ fn decisions(brief: &Brief, page: bool) -> Option<BriefTopic> {
         }
     };
     add(&said(&made.waiting_long), &format!("awaiting sign-off for over {waits} days"));
-    add(&said(&made.verify_late), "submissions past the day that policy gives the office");
+    add(&said(&made.verify_late), "submissions past their verification deadline");
     add(&said(&made.overdue_long), &format!("over {late} days overdue"));
     add(&said(&made.extended_twice), "extended twice or more and not closed");
     add(&said(&made.look_backs_overdue), "look-backs overdue");
@@ -486,14 +486,14 @@ fn days(count: i64) -> String {
 
 fn in_time_sentence(on_time: u64, late: u64, rate: &str) -> String {
     match (on_time, late) {
-        (1, 0) => "The closed item was done on time.".to_owned(),
-        (n, 0) => format!("The {n} with a deadline were done on time."),
-        (0, 1) => "The one with a deadline was done late.".to_owned(),
-        (0, n) => format!("The {n} with a deadline were all done late."),
+        (1, 0) => "The closed item was completed on time.".to_owned(),
+        (n, 0) => format!("All {n} closed items with a deadline were completed on time."),
+        (0, 1) => "The closed item with a deadline was completed late.".to_owned(),
+        (0, n) => format!("All {n} closed items with a deadline were completed late."),
         (n, late) => {
             let (a, b) = (were(n), were(late));
             format!(
-                "Of the closed items, {n} {a} done on time and {late} {b} late: an on-time rate of {rate}."
+                "Of the closed items, {n} {a} completed on time and {late} {b} late: an on-time rate of {rate}."
             )
         }
     }

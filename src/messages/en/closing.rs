@@ -81,7 +81,7 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         ClosingStep::ReturnedBy { closers } => {
             let (all, by) = (names(closers), by_first(closers));
             format!(
-                "one of these must return it first: {all}: ledger return {id} --reason TEXT{by}"
+                "one of these must return it first ({all}): ledger return {id} --reason TEXT{by}"
             )
         }
         ClosingStep::MeasuresDone { open } => {
@@ -114,7 +114,7 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         }
         ClosingStep::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));
-            format!("one of these must sign it off: {all}: ledger close {id} --result TEXT{by}")
+            format!("one of these must sign it off ({all}): ledger close {id} --result TEXT{by}")
         }
         ClosingStep::MoreClosers => {
             "add someone who may sign off: ledger policy closers+=NAME".to_owned()

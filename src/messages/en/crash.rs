@@ -6,9 +6,9 @@ use crate::messages::*;
 impl CrashWords for English {
     fn crashed(&self, version: &str, place: &str, what: &str) -> String {
         format!(
-            "error: ledger itself is at fault: {what}\n  in version {version}, at {place}\n\
-             No ledger was damaged: a change is made whole or not at all.\n\
-             help: send these lines and the command that you typed to whoever provides your copy of ledger"
+            "error: internal error, a bug in ledger: {what}\n  in version {version}, at {place}\n\
+             No ledger was damaged: a change is written completely or not at all.\n\
+             help: please report it: send these lines and the command that you typed to whoever provides your copy of ledger"
         )
     }
 }

@@ -9,20 +9,20 @@ impl DoneWords for English {
     fn alike_items(&self, id: &str, others: &[AlikeItem]) -> Diagnostic {
         let list: Vec<String> = others.iter().map(|other| self.alike_item(other)).collect();
         let help = others.first().map(|first| match first.status {
-            Status::Closed => format!("if it recurred: ledger set {id} again={}", first.id),
+            Status::Closed => format!("if the problem recurred: ledger set {id} again={}", first.id),
             _ => format!(
-                "if it is the same: ledger cancel {id} --kind duplicate --reason TEXT; if it recurs: ledger set {id} again={}",
+                "if it is the same problem: ledger cancel {id} --kind duplicate --reason TEXT; if the problem recurred: ledger set {id} again={}",
                 first.id
             ),
         });
-        Diagnostic { message: format!("{id} is like {}", list.join("; ")), place: None, help }
+        Diagnostic { message: format!("{id} resembles {}", list.join("; ")), place: None, help }
     }
 
     fn anyone_signs(&self, roles: &[String]) -> String {
         let role = roles.first().map_or("", String::as_str);
         let all = roles.join(" or ");
         format!(
-            "No person has the role {all}: until then anyone may sign. To give one: ledger person set NAME roles+={role}@UNIT"
+            "No person has the role {all} yet, so anyone may sign. To assign it: ledger person set NAME roles+={role}@UNIT"
         )
     }
 
@@ -45,7 +45,7 @@ impl DoneWords for English {
             ),
             place: None,
             help: Some(format!(
-                "whoever grants it gives that reason: ledger grant {id} --anyway REASON"
+                "the person who grants it can give the reason: ledger grant {id} --anyway REASON"
             )),
         }
     }
@@ -113,7 +113,7 @@ impl DoneWords for English {
             Confirmation::Finished(Finished { united, renumbered, moved: 0, .. })
                 if united.is_empty() && renumbered.is_empty() =>
             {
-                "nothing to finish: no item appears twice, and none shares its number".to_owned()
+                "nothing to finish: no item appears twice, and no two share a number".to_owned()
             }
             Confirmation::Finished(Finished { united, renumbered, moved, .. }) => {
                 let mut parts = Vec::new();
@@ -208,9 +208,9 @@ impl DoneWords for English {
                 let of = counted(*figures as usize, "figure", "figures");
                 match (items, figures) {
                     (0, 0) => format!("{all} read: nothing new"),
-                    (_, 0) => format!("{all} read, recorded on {on}"),
-                    (0, _) => format!("{all} read, {of} recorded"),
-                    _ => format!("{all} read, recorded on {on}, and {of}"),
+                    (_, 0) => format!("{all} read: {on} updated"),
+                    (0, _) => format!("{all} read: {of} recorded"),
+                    _ => format!("{all} read: {on} updated, {of} recorded"),
                 }
             }
             Confirmation::UnitAdded { code, name, units } => {

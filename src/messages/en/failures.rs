@@ -15,7 +15,7 @@ impl FailuresWords for English {
         }
         match error.kind() {
             ErrorKind::NotFound => "no such file".to_owned(),
-            ErrorKind::PermissionDenied => "no permission".to_owned(),
+            ErrorKind::PermissionDenied => "permission denied".to_owned(),
             ErrorKind::ReadOnlyFilesystem => "the file system is read-only".to_owned(),
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
             ErrorKind::IsADirectory => "it is a folder".to_owned(),
@@ -36,7 +36,7 @@ impl FailuresWords for English {
                 "check the path, and that its folders exist".to_owned()
             }
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-                "get permission, or use another location".to_owned()
+                "ask for permission, or use another location".to_owned()
             }
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
                 "free some space or use another location, and run the command again".to_owned()
@@ -158,7 +158,7 @@ impl FailuresWords for English {
                 let ledger = ledger.display();
                 let message = match why {
                     WhyUnfinished::Foreign => format!(
-                        "an unfinished change of {ledger} was not started here under your account and is not applied unasked"
+                        "an unfinished change of {ledger} was not started here under your account and is not applied without confirmation"
                     ),
                     WhyUnfinished::Changed { path } => {
                         let path = path.display();
@@ -185,7 +185,7 @@ impl FailuresWords for English {
                 let path = path.display();
                 explain(
                     format!(
-                        "{path} cannot be changed together with other files: a part must be called *.toml, and neither it nor a folder on its way may be hidden or be called seals"
+                        "{path} cannot be changed together with other files: a part must be named *.toml, and neither it nor a folder on its path may be hidden or named seals"
                     ),
                     "rename it, and its entry in `include`",
                 )
@@ -197,7 +197,7 @@ impl FailuresWords for English {
                 let paths = paths.join(", ");
                 explain(
                     format!(
-                        "the unfinished change names files that are not of this ledger or cannot be read: {paths}"
+                        "the unfinished change names files that do not belong to this ledger or cannot be read: {paths}"
                     ),
                     "discard it; no file of the ledger is touched: ledger undo --unfinished drop",
                 )
@@ -287,11 +287,11 @@ impl FailuresWords for English {
             ),
             StoreError::PersonExists { name, known } if name == known => explain(
                 format!("person {name} already exists"),
-                "to distinguish two people of one name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
+                "to distinguish two people of the same name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
             ),
             StoreError::PersonExists { name, known } => explain(
                 format!("{name} is another spelling of {known}, who is already declared"),
-                "to distinguish two people of one name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
+                "to distinguish two people of the same name, extend the name, as in \"Wang Fang (HR)\"; `ledger person list` shows all",
             ),
             StoreError::RoundExists { id } => explain(
                 format!("round {id} already exists"),
@@ -303,7 +303,7 @@ impl FailuresWords for English {
             ),
             StoreError::NothingToUndo => explain(
                 "there is no change to undo",
-                "changes by hand are restored from git; `ledger log` shows what was recorded",
+                "changes made by hand can be reverted with git; `ledger log` shows what was recorded",
             ),
             StoreError::NothingToRedo => explain(
                 "there is no change to redo",
@@ -337,7 +337,7 @@ impl FailuresWords for English {
             }
             StoreError::NotEditable { path, what } => {
                 let path = path.display();
-                explain(format!("{path}: the program can read how {what} is written, but not change it"), match what.as_str() {
+                explain(format!("{path}: the program can read, but not change, the way {what} is written"), match what.as_str() {
                     "policy" => "write it as a table of its own: [policy], and its keys below, one a line".to_owned(),
                     _ => "write each item as a table of its own under [[item]], its sub-tables right below".to_owned(),
                 })

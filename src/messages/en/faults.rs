@@ -11,7 +11,7 @@ impl FaultsWords for English {
             Fault::Syntax(words) => format!("invalid TOML: {words}"),
             Fault::NotUtf8 => "the file is not UTF-8 text".to_owned(),
             Fault::TooLarge { megabytes } => {
-                format!("what begins here is longer than {megabytes} MB and is not read")
+                format!("the table that begins here is longer than {megabytes} MB and is not read")
             }
             Fault::UnfinishedChange => {
                 "a change of several files is unfinished; the files are read as they are".to_owned()
@@ -39,7 +39,7 @@ impl FaultsWords for English {
                 format!("the field {key} is of type choice but has no choices")
             }
             Fault::WrongField { key, value, holds, .. } => {
-                format!("`{key}` is {}, not \"{value}\"", field_type(*holds))
+                format!("`{key}` takes {}, not \"{value}\"", field_type(*holds))
             }
             Fault::NotARole { value } => format!("invalid role \"{value}\""),
             Fault::NotAnId { value } => format!(
@@ -58,20 +58,20 @@ impl FaultsWords for English {
             Fault::BadView { name } => format!("the view @{name} cannot be used"),
             Fault::IncludeNoPart { path, why } => match why {
                 NoPart::Seal => {
-                    format!("`include` names {path}: a seal is never a part of the ledger")
+                    format!("`include` names {path}: a seal cannot be a part of the ledger")
                 }
                 NoPart::Hidden => {
-                    format!("`include` names {path}: a hidden file is never a part of the ledger")
+                    format!("`include` names {path}: a hidden file cannot be a part of the ledger")
                 }
                 NoPart::NotToml => {
-                    format!("`include` names {path}: the name of a part ends with .toml")
+                    format!("`include` names {path}: the name of a part must end in .toml")
                 }
                 NoPart::NotRegular => {
                     format!("`include` names {path}, which is not a regular file")
                 }
             },
             Fault::PartLeftOut { path } => {
-                format!("{path} says that it is part of this ledger, and `include` does not name it: what it holds is not counted")
+                format!("{path} claims to be a part of this ledger, but `include` does not name it: its items are not counted")
             }
             Fault::IncludeMissing { path } => {
                 format!("`include` names {path}, which does not exist")
@@ -80,7 +80,7 @@ impl FaultsWords for English {
                 format!("invalid pattern {path} in `include`: {why}")
             }
             Fault::IncludeNothing { path } => format!("no file matches {path}"),
-            Fault::IncludeInPart => "a part includes files; only the root may".to_owned(),
+            Fault::IncludeInPart => "this part has an `include`; only the root may".to_owned(),
             Fault::RootsKey { key } => {
                 format!("`{key}` has no effect here: this is a part, and the root's applies")
             }
@@ -155,7 +155,7 @@ impl FaultsWords for English {
                 format!("not-a-closer: {by} closed it; policy then named {closers} as closers")
             }
             Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
-                format!("unsigned: {by} closed it, who had signed it; policy required another")
+                format!("unsigned: {by} both signed and closed it; policy required someone else to close it")
             }
             Fault::ClosedUnsigned { by, missing } => {
                 let missing = missing.join(", ");
@@ -164,40 +164,40 @@ impl FaultsWords for English {
                 )
             }
             Fault::SelfExtended { by, owns: false } => {
-                format!("self-extended: {by} granted the extension that {by} had requested")
+                format!("self-extended: {by} granted their own extension request")
             }
             Fault::SelfExtended { by, .. } => {
-                format!("self-extended: {by} extended the deadline of an item that {by} owns")
+                format!("self-extended: {by} extended the deadline of their own item")
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
             Fault::NobodySigns { unit, role } => {
                 format!("nobody can sign as {role} for {unit}: no person has that role")
             }
             Fault::OffAndOn { day } => {
-                format!("the calendar has {day} both off and on: it counts as off")
+                format!("the calendar lists {day} as both off and on: it counts as off")
             }
             Fault::NoWeekdayWorked => {
                 "the calendar has all seven days of the week as its weekend: no deadline in working days can be met".to_owned()
             }
             Fault::NoHolidays { first, last } if first == last => {
-                format!("the calendar names no holiday in {first}: only weekends are off")
+                format!("the calendar lists no holidays in {first}: only weekends are off")
             }
             Fault::NoHolidays { first, last } => {
-                format!("the calendar names no holiday in {first} to {last}: only weekends are off")
+                format!("the calendar lists no holidays in {first} to {last}: only weekends are off")
             }
             Fault::EventBeforeOpened { on, opened } => {
-                format!("an event on {on}, before the item was opened on {opened}")
+                format!("an event is dated {on}, before the item was opened on {opened}")
             }
             Fault::EventInFuture { on, today } => {
-                format!("an event on {on}, in the future (today is {today})")
+                format!("an event is dated {on}, in the future (today is {today})")
             }
             Fault::OutOfOrder { on, before } => {
-                format!("an event on {on} is listed after one on {before}; events count by date")
+                format!("an event dated {on} is listed after one dated {before}; events count by date")
             }
             Fault::PeriodBackwards { from, until } => {
                 format!("the period ends on {until}, before it begins on {from}")
             }
-            Fault::ReadingOutside { on } => format!("a reading on {on}, outside the period"),
+            Fault::ReadingOutside { on } => format!("a reading is dated {on}, outside the period"),
             Fault::UndeclaredIndicator { id, .. } => {
                 format!("there is no indicator {id}")
             }
@@ -221,7 +221,7 @@ impl FaultsWords for English {
                 "another item has the same uid: a merge left one item twice".to_owned()
             }
             Fault::NoDriver => {
-                "these files are to be merged by item, and git has no driver for that in this clone"
+                "these files should be merged by item, but git has no driver for that in this clone"
                     .to_owned()
             }
             Fault::NotCovered { files } => {
@@ -250,13 +250,13 @@ impl FaultsWords for English {
         match fault {
         Fault::Syntax(_) => Some("each line is a key and its value, text in quotes, dates without: title = \"…\", due = 2019-11-30".to_owned()),
         Fault::NotUtf8 => Some("save it as UTF-8 in your editor (Windows Notepad: Save as, Encoding: UTF-8)".to_owned()),
-        Fault::TooLarge { .. } => Some("no table of a ledger is that long: restore the file, or keep the material as evidence beside it".to_owned()),
+        Fault::TooLarge { .. } => Some("a ledger has no tables that long: restore the file, or keep the material as evidence beside it".to_owned()),
         Fault::UnfinishedChange => Some(self.unfinished_help()),
         Fault::ConflictMarkers => Some("resolve the conflict between <<<<<<< and >>>>>>>, remove the markers, and `git add` the file".to_owned()),
         Fault::IncludeOutside { .. } => Some("name files below the ledger's own folder, with / between folders: include = [\"units/*.toml\"]".to_owned()),
         Fault::BadView { name } => Some(format!("`ledger list @{name}` says why; a view chooses and orders items, and nothing else")),
         Fault::IncludeNoPart { .. } => Some("name TOML files that are not hidden and not in seals/: include = [\"units/*.toml\"]".to_owned()),
-        Fault::PartLeftOut { .. } => Some("take it in: ledger merge --finish; or delete the file".to_owned()),
+        Fault::PartLeftOut { .. } => Some("add it: ledger merge --finish; or delete the file".to_owned()),
         Fault::IncludeMissing { .. } => Some("restore the file, or remove it from `include`: figures without it would be wrong".to_owned()),
         Fault::IncludePattern { .. } => Some("`*` matches any characters, `?` one character, `[ab]` one of these".to_owned()),
         Fault::IncludeInPart => Some("name every file in the root's `include`".to_owned()),
@@ -302,7 +302,7 @@ impl FaultsWords for English {
         }),
         Fault::NotAFieldKey { .. } => Some("choose another key: lowercase letters, digits and _, such as funds".to_owned()),
         Fault::NoChoices { .. } => Some("list them: choices = [\"…\", \"…\"]".to_owned()),
-        Fault::WrongField { choices, .. } if !choices.is_empty() => Some(format!("it is one of: {}", choices.join(", "))),
+        Fault::WrongField { choices, .. } if !choices.is_empty() => Some(format!("possible values: {}", choices.join(", "))),
         Fault::NotARole { .. } => Some("use ROLE, or ROLE@UNIT for a single unit: \"unit-head@GO\"".to_owned()),
         Fault::DueDisagrees { .. } => Some("set `due` to what the log gives; a deadline changes by an extension on record".to_owned()),
         Fault::Misplaced(why) => {
@@ -326,7 +326,7 @@ impl FaultsWords for English {
         Fault::NoDriver => Some("run once in this clone: ledger merge --install".to_owned()),
         Fault::NotCovered { .. } => Some("add them to .gitattributes: ledger merge --install".to_owned()),
         Fault::FieldDisagrees { field, .. } => Some(format!("if this is intended, record it: ledger set ID {field}=VALUE")),
-        Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what is to hold, then delete the comment left by the merge".to_owned()),
+        Fault::MadeVoid { .. } => Some("see `ledger log ID`, record what should apply, then delete the comment left by the merge".to_owned()),
         _ => None,
     }
     }
@@ -352,7 +352,7 @@ fn wanted_words(wanted: ExpectedType) -> &'static str {
 /// What a field holds.
 pub(super) fn field_type(holds: FieldType) -> &'static str {
     match holds {
-        FieldType::Text => "a text",
+        FieldType::Text => "text",
         FieldType::Number => "a number",
         FieldType::Date => "a date",
         FieldType::YesNo => "yes or no",

@@ -49,18 +49,20 @@ impl FormWords for English {
                 },
                 answer_in_place(),
             ),
-            FormRefused::StrangeRows { more } => {
-                (format!("{more} more rows were added"), answer_in_place())
-            }
+            FormRefused::StrangeRows { more } => (
+                format!("{} added", counted(*more as usize, "more row was", "more rows were")),
+                answer_in_place(),
+            ),
             FormRefused::RowTwice { id } => (format!("{id} has more than one row"), make_anew()),
             FormRefused::FactsChanged { id } => explain(
                 format!("the office's entries for {id} were changed in the form"),
                 "only the light cells are for answers; change the item itself in the ledger",
             ),
             FormRefused::Gone { id } => (format!("{id} is no longer on the ledger"), make_anew()),
-            FormRefused::OtherItem { id } => {
-                (format!("{id} is now another item than when the form was made"), make_anew())
-            }
+            FormRefused::OtherItem { id } => (
+                format!("{id} is no longer the item that it was when the form was made"),
+                make_anew(),
+            ),
             FormRefused::Stale { id, status } => {
                 let status = status.name(Lang::En);
                 explain(
@@ -87,12 +89,12 @@ impl FormWords for English {
             }
             FormRefused::FigureMoved { id } => explain(
                 format!(
-                    "the words beside the cell for {id} were changed, or rows or columns were moved"
+                    "the text beside the cell for {id} was changed, or rows or columns were moved"
                 ),
                 "make a new form: ledger form --each unit -o FOLDER",
             ),
             FormRefused::IndicatorGone { id } => explain(
-                format!("{id} is no longer asked for here"),
+                format!("{id} is no longer part of this form"),
                 "make a new form: ledger form --each unit -o FOLDER",
             ),
             FormRefused::FieldGone { key } => explain(
@@ -215,7 +217,7 @@ impl FormWords for English {
         let day = due.map_or_else(|| "standing".to_owned(), |d| d.to_string());
         match (light, late) {
             (None, _) => day,
-            (Some(_), Some(days)) => format!("{day}\n{days} days overdue"),
+            (Some(_), Some(days)) => format!("{day}\n{}", self.days_past_due(days)),
             (Some(light), None) => format!("{day}\n{}", light.name(Lang::En)),
         }
     }
@@ -245,8 +247,8 @@ impl FormWords for English {
 
     fn form_figures_instruction(&self) -> String {
         "Fill in the light cells: the new value in digits; its date, if it differs from the date on the first sheet; a note if \
-         one is needed. A value is the total so far, unless the unit of measure says \"added\". Leave blank what you cannot say yet. \
-         Your name stands on the first sheet.".to_owned()
+         one is needed. A value is the total so far, unless the unit of measure says \"added\". Leave blank any figure not yet known. \
+         Enter your name on the first sheet only.".to_owned()
     }
 
     fn form_no_category(&self) -> &'static str {

@@ -96,7 +96,7 @@ impl HeadingWords for English {
             Heading::Figure => "Figure",
             Heading::Value => "Value",
             Heading::FallsDue => "Look-back due",
-            Heading::DaysPast => "Days past",
+            Heading::DaysPast => "Days past due",
             Heading::DaysLeft => "Days left",
             Heading::Round => "No.",
             Heading::Outcome => "Outcome",
@@ -109,8 +109,8 @@ impl HeadingWords for English {
     fn field_heading(&self, it: Field) -> &'static str {
         match it {
             Field::Id => "ID",
-            Field::Aka => "formerly",
-            Field::Uid => "uid",
+            Field::Aka => "Formerly",
+            Field::Uid => "UID",
             Field::Unit => "Unit",
             Field::Assist => "Assisting",
             Field::Category => "Category",
@@ -148,7 +148,7 @@ impl HeadingWords for English {
             IndicatorHeading::Limits => "Limits of units",
             IndicatorHeading::Baselines => "Last year of units",
             IndicatorHeading::Indicator => "Indicator",
-            IndicatorHeading::Asked => "Asked",
+            IndicatorHeading::Asked => "Expected",
             IndicatorHeading::Answered => "Reported",
             IndicatorHeading::Silent => "Not reported",
             IndicatorHeading::ReadOn => "Read on",

@@ -56,7 +56,7 @@ impl ImportWords for English {
             ),
             ImportRefused::NoSuchEncoding { name } => explain(
                 format!("unknown encoding \"{name}\""),
-                "known are utf-8, gb18030, utf-16le, big5, …",
+                "supported encodings: utf-8, gb18030, utf-16le, big5, …",
             ),
             ImportRefused::WhichEncoding { tried } => {
                 let tried = tried.join(", ");

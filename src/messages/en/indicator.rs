@@ -17,7 +17,7 @@ fn named(units: &[&str]) -> String {
 impl IndicatorWords for English {
     fn silent_units(&self, name: &str, silent: &[&str], asked: usize) -> String {
         let (count, units) = (silent.len(), named(silent));
-        format!("{name}: {count} of {asked} have not reported: {units}")
+        format!("{name}: {count} of {asked} units have not reported: {units}")
     }
 
     fn indicator_entry(&self, row: &IndicatorRow) -> String {
@@ -36,7 +36,7 @@ impl IndicatorWords for English {
         };
         let on = row.read_on.map_or_else(|| ABSENT.to_owned(), |day| self.written_out(day));
         let Some(limit) = row.limit.map(decimal) else {
-            return format!("{name}: {value}{measured} by {on}{missing}");
+            return format!("{name}: {value}{measured} as of {on}{missing}");
         };
         let (mut used, mut elapsed) = (share(row.used), percent(row.elapsed));
         if used == elapsed
@@ -51,7 +51,7 @@ impl IndicatorWords for English {
             None => "no pace yet",
         };
         format!(
-            "{name}: {value} of {limit}{measured} by {on}, {used} with {elapsed} of the time gone, {pace}{missing}"
+            "{name}: {value} of {limit}{measured} as of {on}, {used} used, {elapsed} of the period elapsed, {pace}{missing}"
         )
     }
 

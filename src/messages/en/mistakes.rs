@@ -29,14 +29,14 @@ impl MistakesWords for English {
         let assigned = || {
             usage
                 .contains("KEY=VALUE")
-                .then(|| "values are written KEY=VALUE here, without dashes".to_owned())
+                .then(|| "write values as KEY=VALUE, without dashes".to_owned())
         };
         let (message, hint) = match it {
             Mistake::UnknownCommand { typed, nearest } => {
                 (format!("there is no command {typed}"), meant(nearest).or_else(commands))
             }
             Mistake::UnknownOption { typed, nearest } => {
-                (format!("no such option here: {typed}"), meant(nearest).or_else(assigned))
+                (format!("unknown option: {typed}"), meant(nearest).or_else(assigned))
             }
             Mistake::Missing { what } => {
                 let noun =
@@ -46,10 +46,10 @@ impl MistakesWords for English {
                 (format!("missing required {noun}{plural}: {what}"), None)
             }
             Mistake::OneOf { words } => (format!("missing required arguments: {words}"), None),
-            Mistake::MissingCommand => ("a command is missing".to_owned(), commands()),
+            Mistake::MissingCommand => ("missing command".to_owned(), commands()),
             Mistake::NeedsValue { option } => explain(
                 format!("missing value for {option}"),
-                "type it right after the option, or leave the option out",
+                "give the value after the option, or leave the option out",
             ),
             Mistake::BadValue { option, typed, nearest, words } => {
                 let words: Vec<&str> = words.iter().map(String::as_str).collect();

@@ -10,17 +10,17 @@ impl NotADayWords for English {
             || Some("write it as 2026-12-31, 2026/12/31, 2026年12月31日 or 31 Dec 2026".to_owned());
         match it {
             NotADay::Unreadable | NotADay::Relative => (format!("invalid date \"{text}\""), iso()),
-            NotADay::NoSuchDay => (format!("there is no day \"{text}\""), iso()),
+            NotADay::NoSuchDay => (format!("there is no such date as {text}"), iso()),
             NotADay::NoYear => (format!("\"{text}\" has no year"), iso()),
-            NotADay::YearOnly => (format!("\"{text}\" is a year, not a day"), iso()),
-            NotADay::TimeOnly => (format!("\"{text}\" is a time of day, not a day"), iso()),
+            NotADay::YearOnly => (format!("\"{text}\" is a year, not a date"), iso()),
+            NotADay::TimeOnly => (format!("\"{text}\" is a time of day, not a date"), iso()),
             NotADay::NoDay => explain(
                 format!("\"{text}\" is a month without a day"),
-                "write the day, or use --dates month-end for the month's last day",
+                "add the day, or use --dates month-end for the last day of the month",
             ),
             NotADay::WhichOrder => explain(
-                format!("\"{text}\" can be read as more than one day"),
-                "give the order of day, month and year: --dates dmy, --dates mdy or --dates ymd",
+                format!("\"{text}\" is ambiguous: it can be read as more than one date"),
+                "specify the order of day, month and year: --dates dmy, --dates mdy or --dates ymd",
             ),
             NotADay::Serial => {
                 (format!("the number {text} is not a date between 1990 and 2100"), iso())
@@ -28,9 +28,9 @@ impl NotADayWords for English {
             NotADay::OutOfYears => (format!("\"{text}\" is before 1900 or after 2200"), iso()),
             NotADay::NoZone => explain(
                 format!(
-                    "\"{text}\" is an instant, and the time zone of this computer is not known"
+                    "\"{text}\" is a time in UTC or another zone, and the time zone of this computer is not known"
                 ),
-                "set the time zone (TZ=Asia/Shanghai), or write days",
+                "set the time zone (TZ=Asia/Shanghai), or write dates without a time",
             ),
             NotADay::OtherWeekday => {
                 (format!("\"{text}\" falls on another day of the week"), iso())

@@ -41,13 +41,13 @@ impl NoticeWords for English {
             counts.push(format!("{overdue} overdue"));
         }
         if soon > 0 {
-            counts.push(format!("{soon} due within {days} days"));
+            counts.push(format!("{soon} due {}", self.within_days(days)));
         }
         if rebounded > 0 {
             counts.push(format!("{rebounded} recurred"));
         }
         if asked > 0 {
-            counts.push(format!("{asked} with an extension requested and not answered"));
+            counts.push(format!("{asked} with an unanswered extension request"));
         }
         let counts = counts.join(", ");
         let day = self.written_out(as_of);
@@ -81,7 +81,7 @@ impl NoticeWords for English {
         match by {
             Some(by) => {
                 let day = self.written_out(by);
-                format!("Please report to {from} on the action taken by {day}.")
+                format!("Please report to {from} by {day} on the action taken.")
             }
             None => format!("Please report to {from} on the action taken."),
         }
@@ -117,17 +117,19 @@ impl NoticeWords for English {
     }
 
     fn nothing_to_tell(&self, unit: &str) -> String {
-        format!("{unit}: nothing is overdue, due soon or recurred; no notice")
+        format!(
+            "{unit}: nothing is overdue or due soon, and nothing has recurred; no notice was written"
+        )
     }
 
     fn nothing_to_tell_anyone(&self) -> String {
-        "nothing is overdue, due soon or recurred; no notice was written".to_owned()
+        "nothing is overdue or due soon, and nothing has recurred; no notice was written".to_owned()
     }
 
     fn items_of_nobody(&self, ids: &[String], each: Each) -> String {
         let what = match each {
-            Each::Owner => "owner",
-            _ => "lead",
+            Each::Owner => "an owner",
+            _ => "a lead",
         };
         let shown = ids.len().min(NOBODYS_SHOWN);
         let names = ids[..shown].join(", ");
@@ -136,12 +138,14 @@ impl NoticeWords for English {
             n => format!(" and {n} more"),
         };
         let items = counted(ids.len(), "item", "items");
-        format!("left out, {items} without {what}: {names}{more}")
+        format!("{items} without {what} left out: {names}{more}")
     }
 
     fn nothing_to_tell_these(&self, units: &[&str]) -> String {
         let names = units.join(", ");
-        format!("nothing is overdue, due soon or recurred; no notice was written for: {names}")
+        format!(
+            "nothing is overdue or due soon, and nothing has recurred; no notice was written for: {names}"
+        )
     }
 
     fn notice_written(

@@ -21,7 +21,7 @@ impl PageWords for English {
     }
 
     fn rows_listed(&self, count: usize) -> String {
-        format!("{count} rows")
+        counted(count, "row", "rows")
     }
 
     fn of_all(&self, part: u64, whole: u64) -> String {
@@ -84,8 +84,9 @@ impl PageWords for English {
     }
 
     fn lights_legend(&self, due_soon_days: u32) -> String {
+        let within = self.within_days(due_soon_days);
         format!(
-            "● overdue: past the deadline and still with the unit. ◐ due soon: due within {due_soon_days} days. ◆ waiting: submitted, awaiting sign-off. ○ on track. Closure rate: closed items out of all that are not cancelled; closure rate of due: the same for items due by the date."
+            "● overdue: past the deadline and still with the unit. ◐ due soon: due {within}. ◆ waiting: submitted, awaiting sign-off. ○ on track. Closure rate: closed items as a share of all items not cancelled; rate of due: the same for items due by the date."
         )
     }
 

@@ -120,8 +120,11 @@ impl PaperWords for English {
                 Some("save it as .docx, not as Strict Open XML".to_owned()),
             ),
             NotALetterhead::TooLarge => (
-                format!("{path} is larger than a letterhead may be, 64 MB"),
-                Some("remove what is not header, footer or style, and save it again".to_owned()),
+                format!("{path} is larger than the limit of 64 MB for a letterhead"),
+                Some(
+                    "remove everything except headers, footers and styles, and save it again"
+                        .to_owned(),
+                ),
             ),
         }
     }

@@ -40,12 +40,14 @@ impl PhraseWords for English {
             Phrase::Rebound => "Look-back",
             Phrase::Semicolon => "; ",
             Phrase::Indent => "",
-            Phrase::NothingToDate => "no deadlines or look-backs lie ahead; the calendar says so",
+            Phrase::NothingToDate => {
+                "there are no deadlines or look-backs ahead; the calendar has an entry that says so"
+            }
             Phrase::HowToGiveEmail => {
                 "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"
             }
             Phrase::HowToGivePersonEmail => {
-                "give the address: ledger person set NAME email=ADDRESS; or print the notice with --format html"
+                "add the address: ledger person set NAME email=ADDRESS; or print the notice with --format html"
             }
             Phrase::Number => "No.",
             Phrase::Error => "error",

@@ -61,24 +61,32 @@ impl PreviewWords for English {
             "{file}: {all}: {new} new, {changed} changed, {unchanged} unchanged, {refused} refused"
         );
         if *passed_over > 0 {
-            text.push_str(&format!("; {passed_over} totals or remarks skipped"));
+            let skipped = counted(*passed_over as usize, "total or remark", "totals or remarks");
+            text.push_str(&format!("; {skipped} skipped"));
         }
         if counts.further_measures > 0 {
-            let further = counts.further_measures;
-            text.push_str(&format!("; {further} more are further measures of the row above"));
+            let further = counted(
+                counts.further_measures as usize,
+                "more row is a further measure",
+                "more rows are further measures",
+            );
+            text.push_str(&format!("; {further} of the item above"));
         }
         text
     }
 
     fn import_claims(&self, count: u64, history: bool) -> String {
-        let (claim, stays) = match count {
-            1 => ("1 row is marked closed".to_owned(), "it stays"),
-            _ => (format!("{count} rows are marked closed"), "they stay"),
+        let (claim, lacks) = match count {
+            1 => ("1 row is marked closed".to_owned(), "lacks a closing date or result; it stays"),
+            _ => (
+                format!("{count} rows are marked closed"),
+                "lack a closing date or result; they stay",
+            ),
         };
         if history {
-            format!("{claim}, but lacks a closing date or result; {stays} open")
+            format!("{claim}, but {lacks} open")
         } else {
-            format!("{claim}; to record closing date and result, add --history")
+            format!("{claim}; to record closing dates and results, add --history")
         }
     }
 
@@ -97,7 +105,7 @@ impl PreviewWords for English {
 
     fn import_new(&self, place: &str, id: &str, title: &str, twin: Option<&str>) -> String {
         match twin {
-            Some(twin) => format!("{place}: new: {id} {title} (like {twin})"),
+            Some(twin) => format!("{place}: new: {id} {title} (resembles {twin})"),
             None => format!("{place}: new: {id} {title}"),
         }
     }
@@ -191,7 +199,7 @@ impl PreviewWords for English {
     fn import_head(&self, it: ImportHead) -> &'static str {
         match it {
             ImportHead::Row => "Row",
-            ImportHead::Kind => "What",
+            ImportHead::Kind => "Outcome",
             ImportHead::Changes => "Changes",
         }
     }

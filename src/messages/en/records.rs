@@ -30,7 +30,7 @@ impl RecordsWords for English {
 
     fn weekends_only(&self, said: &str, day: Date, year: i32) -> String {
         format!(
-            "{said} is {day}, with weekends alone counted: the calendar names no holidays for {year}"
+            "{said} is {day}, skipping weekends only: the calendar lists no holidays for {year}"
         )
     }
 
@@ -64,7 +64,7 @@ impl RecordsWords for English {
                 explain(
                     message,
                     format!(
-                        "one of these must return it first: {names}: ledger return {id} --reason TEXT{by_one}"
+                        "one of these must return it first ({names}): ledger return {id} --reason TEXT{by_one}"
                     ),
                 )
             }
@@ -93,7 +93,7 @@ impl RecordsWords for English {
                 let command = command_of_closers(*deed, id, "TEXT");
                 explain(
                     format!("policy does not let {by} do this for {id}"),
-                    format!("one of these must do it: {names}: {command}{by_one}"),
+                    format!("one of these must do it ({names}): {command}{by_one}"),
                 )
             }
             RecordRefused::Extend(why) => self.extend_refused(id, why),
@@ -129,13 +129,13 @@ fn may_not(id: &str, why: IllegalTransition) -> (String, Option<String>) {
 /// What is done to an item, behind "can".
 fn can_be(deed: EventKind) -> &'static str {
     match deed {
-        EventKind::Progress => "make progress",
+        EventKind::Progress => "have progress recorded",
         EventKind::Comment => "be commented on",
         EventKind::Edited => "be changed",
-        EventKind::Asked => "have an extension asked for",
+        EventKind::Asked => "have an extension requested",
         EventKind::Refused => "have an extension refused",
         EventKind::Signed => "be signed",
-        EventKind::Reminded => "be reminded of",
+        EventKind::Reminded => "be named in a reminder",
         EventKind::Reviewed => "be reviewed",
         EventKind::Extended => "be extended",
         EventKind::Submitted => "be submitted",

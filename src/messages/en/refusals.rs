@@ -154,7 +154,7 @@ impl RefusalsWords for English {
             UserError::EditorFailed { editor } => explain(format!("{editor} exited with an error; nothing was changed"), "run it by itself to see why, or set VISUAL to another editor"),
             UserError::EditedMeanwhile { id, kept } => {
                 let kept = kept.display();
-                explain(format!("{id} was changed by someone else while it was being edited"), format!("edit it again, reusing what still applies; nothing was changed; your draft is kept in {kept}"))
+                explain(format!("{id} was changed by someone else while it was being edited"), format!("nothing was changed; edit the item again, reusing what still applies; your draft is kept in {kept}"))
             }
             UserError::DraftGivenUp { fault, kept } => {
                 let kept = kept.display();
@@ -162,7 +162,7 @@ impl RefusalsWords for English {
                 let help = fault.help.iter().cloned().chain([so]).collect::<Vec<_>>().join("\n");
                 explain(fault.message.clone(), help)
             }
-            UserError::DueByExtend { id, status } => explain(format!("the deadline of {id} changes only by an extension, with a reason on record"), self.deadline_moved(id, *status)),
+            UserError::DueByExtend { id, status } => explain(format!("the deadline of {id} can be changed only by an extension, with a recorded reason"), self.deadline_moved(id, *status)),
             UserError::NotSet { key } => (
                 format!("`{}` cannot be set directly", key.key()),
                 match key {
@@ -174,15 +174,15 @@ impl RefusalsWords for English {
             ),
             UserError::BadFieldKey { text, is_taken: true } => explain(format!("the key {text} is reserved"), "choose another key; `ledger field list` shows the fields"),
             UserError::BadFieldKey { text, .. } => explain(format!("invalid field key \"{text}\""), "use lowercase letters, digits and _, beginning with a letter, such as funds"),
-            UserError::NotANumber { key } => explain(format!("the field {key} is not a number: it cannot be added up"), "`ledger field list` shows the type of each field"),
+            UserError::NotANumber { key } => explain(format!("the field {key} is not a number, so it cannot be summed"), "`ledger field list` shows the type of each field"),
             UserError::NoChoices { key } => explain(format!("the field {key} is of type choice but has no choices"), "add --choice TEXT for each"),
             UserError::ChoicesOfNoChoice { key } => explain(format!("the field {key} has choices but is not of type choice"), "set type=choice, or remove the choices"),
             UserError::BadFieldValue { key, text, holds, choices, nearest } => {
-                let message = format!("`{key}` is {}, not \"{text}\"", super::faults::field_type(*holds));
+                let message = format!("`{key}` takes {}, not \"{text}\"", super::faults::field_type(*holds));
                 let all = choices.join(", ");
                 (message, match (nearest, choices.is_empty()) {
-                    (Some(nearest), _) => Some(format!("did you mean {nearest}? It is one of: {all}")),
-                    (None, false) => Some(format!("it is one of: {all}")),
+                    (Some(nearest), _) => Some(format!("did you mean {nearest}? Possible values: {all}")),
+                    (None, false) => Some(format!("possible values: {all}")),
                     (None, true) => None,
                 })
             }
@@ -213,18 +213,18 @@ impl RefusalsWords for English {
             UserError::Round(why) => self.round_refused(why),
             UserError::Seal(why) => self.seal_refused(why),
             UserError::NotACommit { commit } => explain(
-                format!("git cannot say what has changed since {commit}"),
-                "name a commit of the repository that the ledgers lie in; `git log --oneline` lists them",
+                format!("git cannot list what has changed since {commit}"),
+                "name a commit of the repository that contains the ledgers; `git log --oneline` lists them",
             ),
             UserError::NoSender => explain("the sender's address is missing", "add --from ADDRESS, or --from \"NAME <ADDRESS>\""),
             UserError::BadAddress { text, unit: None } => explain(format!("invalid e-mail address \"{text}\""), "use office@example.org or \"NAME <office@example.org>\""),
             UserError::BadAddress { text, unit: Some(unit) } => explain(format!("the e-mail address of {unit}, \"{text}\", is invalid"), "correct `email` of the unit in the ledger: one address, such as go@example.org"),
             UserError::NoEmail { unit } => explain(format!("{unit} has no e-mail address"), "add `email = \"…\"` to the unit in the ledger, or print the notice with --format html"),
-            UserError::LetterheadWithoutDocument => explain("--letterhead goes with .docx only", "write it to a file: -o report.docx"),
+            UserError::LetterheadWithoutDocument => explain("--letterhead works only with .docx", "write it to a file: -o report.docx"),
             UserError::Letterhead { path, why } => self.not_a_letterhead(&path.display().to_string(), *why),
             UserError::DocumentToTerminal => explain("a .docx cannot be shown in a terminal", "write it to a file: -o report.docx"),
             UserError::WorkbookToTerminal => explain("a workbook cannot be shown in a terminal", "write it to a file: -o report.xlsx"),
-            UserError::OneUnitANotice => explain("a notice goes to one unit", "name the unit with --unit, or write one for each: --each unit -o FOLDER"),
+            UserError::OneUnitANotice => explain("a notice is addressed to a single unit", "name the unit with --unit, or write one for each: --each unit -o FOLDER"),
             UserError::WhichFormat { path, known } => {
                 let (path, known) = (path.display(), quoted(known));
                 explain(format!("{path} has no known file type"), format!("add --format with one of: {known}"))

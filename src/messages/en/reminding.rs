@@ -13,7 +13,9 @@ impl RemindingWords for English {
                 explain(format!("invalid reminder level \"{text}\""), how)
             }
             NoLadder::Falls { level, before } => explain(
-                format!("reminder levels must rise: {level} comes no later than {before}"),
+                format!(
+                    "reminder levels must be in ascending order: {level} is not later than {before}"
+                ),
                 how,
             ),
             NoLadder::Twice { level } => {
@@ -31,7 +33,7 @@ impl RemindingWords for English {
 
     fn reminded(&self, items: usize) -> String {
         let items = counted(items, "item", "items");
-        format!("{items} reminded, on record")
+        format!("reminder recorded on {items}")
     }
 
     fn reminders_title(&self, sent: usize, unanswered: usize) -> String {

@@ -41,7 +41,9 @@ impl ReviewWords for English {
             Answer::Back => "go back to the one before",
             Answer::Undo => "undo the last answer of this session",
             Answer::Print => "show the item again",
-            Answer::Quit => "quit; what was answered is recorded, and the next review goes on here",
+            Answer::Quit => {
+                "quit; what was answered is recorded, and the next review continues here"
+            }
             Answer::Help => "this list",
         }
     }
@@ -49,7 +51,7 @@ impl ReviewWords for English {
     fn review_asking(&self, it: Asking) -> &'static str {
         match it {
             Asking::WhatIsInQuestion => "What is in question",
-            Asking::Note => "Note (Return for none)",
+            Asking::Note => "Note (Enter for none)",
             Asking::Comment => "Comment",
             Asking::WhichEvidence => "Which evidence",
         }
@@ -69,7 +71,7 @@ impl ReviewWords for English {
         if opens {
             format!("evidence {number}: {path}")
         } else {
-            format!("evidence {number}: {path} (not opened from here)")
+            format!("evidence {number}: {path} (cannot be opened from here)")
         }
     }
 

@@ -14,11 +14,11 @@ impl RoundWords for English {
             ),
             RoundRefused::BadDraw { text } => explain(
                 format!("invalid draw \"{text}\""),
-                "use a number of items of each unit (3), or a share of them (20%)",
+                "use a number of items per unit (3) or a share of them (20%)",
             ),
             RoundRefused::ItemsStay => explain(
-                "items are not taken out of a round",
-                "add some with items+=ID,ID, or make another round",
+                "items cannot be removed from a round",
+                "add items with items+=ID,ID, or create another round",
             ),
             RoundRefused::EmptyChoice => explain(
                 "no item matches: a round needs at least one",
@@ -30,7 +30,7 @@ impl RoundWords for English {
             ),
             RoundRefused::NotInRound { id, round } => explain(
                 format!("{id} is not in round {round}"),
-                "`ledger report rounds` shows which items are left of each round",
+                "`ledger report rounds` lists the items left in each round",
             ),
         }
     }
@@ -70,7 +70,7 @@ impl RoundWords for English {
 
     fn round_left(&self, it: &Rounds) -> Option<String> {
         let left = it.left.join(", ");
-        (!left.is_empty()).then(|| format!("Left: {left}."))
+        (!left.is_empty()).then(|| format!("Not yet reviewed: {left}."))
     }
 
     fn round_reviewers(&self, it: &Rounds) -> Option<String> {

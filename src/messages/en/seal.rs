@@ -16,7 +16,7 @@ impl SealWords for English {
     }
 
     fn not_sealed(&self) -> &'static str {
-        "titles, measures and other fields are not sealed; changes of them are, where they are on record"
+        "titles, measures and other fields are not sealed; recorded changes to them are"
     }
 
     fn seals_title(&self, told: SealsTold) -> String {
@@ -43,37 +43,37 @@ impl SealWords for English {
             n => counted(n, "difference", "differences"),
         };
         let line = format!(
-            "{file}, sealed {on} by {by}: {whole} of {items} whole, {differs}; {signature}."
+            "{file}, sealed {on} by {by}: {whole} of {items} intact, {differs}; {signature}."
         );
         let mut lines = vec![line];
         if !seal.chain {
             lines.push(format!("{file}: the previous seal is missing or was changed."));
         }
         if !seal.late.is_empty() {
-            let late = counted(seal.late.len(), "event", "events");
+            let late = counted(seal.late.len(), "event was", "events were");
             lines.push(format!(
-                "{file}: {late} dated before the seal came after it (by a merge, or back-dated)."
+                "{file}: {late} added after the seal, with an earlier date (by a merge, or back-dated)."
             ));
         }
         if seal.unsealed > 0 {
             let items = counted(seal.unsealed, "item", "items");
-            lines.push(format!("{file}: {items} not in the seal."));
+            lines.push(format!("{file}: the seal does not cover {items}."));
         }
         lines
     }
 
     fn difference(&self, it: &Difference) -> String {
         match (it.of, it.event, &it.is) {
-            (DifferenceIn::Item, None, None) => "item gone".to_owned(),
+            (DifferenceIn::Item, None, None) => "item missing".to_owned(),
             (DifferenceIn::Item, None, Some(is)) => format!("opened {is}; sealed as {}", it.was),
-            (DifferenceIn::Item, Some(n), None) => format!("event {n} gone"),
+            (DifferenceIn::Item, Some(n), None) => format!("event {n} missing"),
             (DifferenceIn::Item, Some(n), Some(_)) => format!("event {n} changed"),
             (DifferenceIn::RootLog, n, is) => {
-                let gone = if is.is_some() { "changed" } else { "gone" };
+                let gone = if is.is_some() { "changed" } else { "missing" };
                 format!("event {} of the ledger's own log {gone}", n.unwrap_or(0))
             }
             (DifferenceIn::Readings, n, is) => {
-                let gone = if is.is_some() { "changed" } else { "gone" };
+                let gone = if is.is_some() { "changed" } else { "missing" };
                 format!("reading {} {gone}", n.unwrap_or(0))
             }
         }
@@ -108,15 +108,13 @@ impl SealWords for English {
                 let path = path.display();
                 explain(
                     format!("{path}:{line}: this is not a seal of a ledger"),
-                    "seals lie in seals/ beside the ledger; `ledger seal` makes one",
+                    "seals are kept in seals/ beside the ledger; `ledger seal` makes one",
                 )
             }
             SealError::NotAFolder { path } => {
                 let path = path.display();
                 explain(
-                    format!(
-                        "{path} is not the ledger's own folder: a file or a link is in its place"
-                    ),
+                    format!("a file or a link is in the place of the ledger's own folder {path}"),
                     "move it elsewhere, then seal again",
                 )
             }
@@ -127,7 +125,7 @@ impl SealWords for English {
             SealError::NotSigned { key, why } => {
                 let key = key.display();
                 explain(
-                    format!("ssh-keygen did not sign with {key}: {why}"),
+                    format!("ssh-keygen could not sign with {key}: {why}"),
                     "name a private key, or a public one that ssh-agent holds",
                 )
             }

@@ -10,7 +10,7 @@ use crate::store::{Conflict, MadeVoid, Renumbered};
 impl SentencesWords for English {
     fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String {
         let kind = kind.name(Lang::En);
-        format!("taking \"{typed}\" as {kind} {as_what}")
+        format!("reading \"{typed}\" as {kind} {as_what}")
     }
 
     fn recorded_by_login_name(&self, who: &str) -> String {
@@ -43,7 +43,7 @@ impl SentencesWords for English {
     fn roll_up_title(&self, ledgers: usize) -> String {
         match ledgers {
             1 => "1 ledger".to_owned(),
-            n => format!("{n} ledgers together"),
+            n => format!("{n} ledgers combined"),
         }
     }
 
@@ -110,7 +110,8 @@ impl SentencesWords for English {
                 "\"{deed}\" of {on} on {id} is out of sequence and not counted; see `ledger check`"
             ),
             n => format!(
-                "\"{deed}\" of {on} on {id} and {n} more events are out of sequence and not counted; see `ledger check`"
+                "\"{deed}\" of {on} on {id} and {} are out of sequence and not counted; see `ledger check`",
+                counted(n, "more event", "more events")
             ),
         })
     }
@@ -167,7 +168,7 @@ impl SentencesWords for English {
     }
 
     fn made_own_ledger(&self, path: &str) -> String {
-        format!("no ledger was found; your own was created: {path}")
+        format!("no ledger was found; a personal one was created: {path}")
     }
 
     fn written(&self, path: &str, items: Option<usize>) -> String {
@@ -288,7 +289,7 @@ impl SentencesWords for English {
     }
 
     fn ask_pre_commit(&self, hook: &str) -> String {
-        format!("stop commits while a merge is unresolved (writes {hook})?")
+        format!("Stop commits while a merge is unresolved (writes {hook})?")
     }
 
     fn pre_commit_installed(&self, hook: &str) -> String {
@@ -297,18 +298,18 @@ impl SentencesWords for English {
 
     fn pre_commit_there(&self, hook: &str, command: &str) -> String {
         format!(
-            "{hook} exists and was left as it is; to stop unresolved merges, let it fail where this finds something: {command}"
+            "{hook} exists and was left as it is; to stop unresolved merges, make it fail when this command finds a match: {command}"
         )
     }
 
     fn pre_commit_elsewhere(&self, hook: &str, command: &str) -> String {
         format!(
-            "{hook} lies outside this repository and was not written; to stop unresolved merges, let it fail where this finds something: {command}"
+            "{hook} lies outside this repository and was not written; to stop unresolved merges, make it fail when this command finds a match: {command}"
         )
     }
 
     fn pre_commit_stops(&self) -> &'static str {
-        "A merge of the ledger is unresolved. Settle it: ledger merge --resolve ID KEY=ours|theirs|VALUE"
+        "A merge of the ledger is unresolved. Resolve it: ledger merge --resolve ID KEY=ours|theirs|VALUE"
     }
 
     fn attributes_extended(&self, attributes: &str) -> String {

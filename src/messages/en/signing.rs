@@ -9,14 +9,14 @@ impl SigningWords for English {
     fn sign_refused(&self, id: &str, why: &SignRefused) -> (String, Option<String>) {
         match why {
             SignRefused::NoneWanted => explain(
-                format!("policy requires no signatures, so {id} is not signed"),
-                "to have roles sign before closing: ledger policy signatures=ROLE,ROLE",
+                format!("{id} needs no signatures: policy does not require any"),
+                "to require signatures before closing: ledger policy signatures=ROLE,ROLE",
             ),
             SignRefused::NoSuchRole { role, roles } => {
                 let all = roles.join(", ");
                 explain(
-                    format!("policy requires no signature as {role}"),
-                    format!("these roles sign, in this order: {all}: ledger sign {id} --by NAME"),
+                    format!("policy does not require a signature as {role}"),
+                    format!("these roles sign, in this order ({all}): ledger sign {id} --by NAME"),
                 )
             }
             SignRefused::AllThere => explain(
@@ -24,7 +24,7 @@ impl SigningWords for English {
                 format!("close it: ledger close {id} --result TEXT"),
             ),
             SignRefused::Given { role, by, next } => explain(
-                format!("{id} was already signed as {role} by {by}"),
+                format!("{id} has already been signed as {role} by {by}"),
                 format!("{next} signs next: ledger sign {id} --as {next} --by NAME"),
             ),
             SignRefused::OutOfTurn { role, next } => explain(
@@ -32,7 +32,7 @@ impl SigningWords for English {
                 format!("sign as {next}, or wait for it: ledger sign {id} --as {next} --by NAME"),
             ),
             SignRefused::Twice { by, role } => explain(
-                format!("{by} already signed {id} as {role}, and one person signs once"),
+                format!("{by} has already signed {id} as {role}, and each person signs only once"),
                 format!("have someone else sign: ledger sign {id} --by NAME"),
             ),
             SignRefused::Owner { by } => explain(
@@ -46,10 +46,10 @@ impl SigningWords for English {
             SignRefused::NoRole { by, role, who } => {
                 let help = match &who[..] {
                     [] => format!(
-                        "nobody who may sign it has this role for the unit; assign the role: ledger person set NAME roles+={role}"
+                        "nobody eligible to sign it has this role for the unit; assign the role: ledger person set NAME roles+={role}"
                     ),
                     who => format!(
-                        "one of these must sign: {}: ledger sign {id}{}",
+                        "one of these must sign ({}): ledger sign {id}{}",
                         who.join(", "),
                         by_first(who)
                     ),

@@ -40,7 +40,7 @@ impl StateWords for English {
             NextStep::Mine => ("ledger list @mine", "list your items"),
             NextStep::Overdue => ("ledger overdue", "list overdue items, longest first"),
             NextStep::SignOff => {
-                ("ledger list @waiting", "list what to sign off (close) or send back (return)")
+                ("ledger list @waiting", "list items to sign off (close) or send back (return)")
             }
             NextStep::LookBack => ("ledger look-back", "list look-backs due"),
             NextStep::Report => ("ledger report", "show progress, overdue items and results"),

@@ -1,6 +1,6 @@
 //! What the trend says, in English.
 
-use super::English;
+use super::{English, counted};
 use crate::messages::*;
 use crate::model::Date;
 use crate::report::{Every, TrendRow};
@@ -38,7 +38,8 @@ impl TrendWords for English {
 
     fn trend_left_out(&self, left_out: usize, first: Date) -> String {
         format!(
-            "{left_out} earlier periods are not shown; the table begins on {first}. Use --since and --until, or a longer --every."
+            "{} not shown; the table begins on {first}. Use --since and --until, or a longer --every.",
+            counted(left_out, "earlier period is", "earlier periods are")
         )
     }
 

@@ -6,7 +6,7 @@ use crate::store::WayOut;
 
 impl UnfinishedWords for English {
     fn unfinished_help(&self) -> String {
-        "look at it: ledger undo --unfinished; then complete it: ledger undo --unfinished keep; or discard it: ledger undo --unfinished drop".to_owned()
+        "inspect it: ledger undo --unfinished; then complete it: ledger undo --unfinished keep; or discard it: ledger undo --unfinished drop".to_owned()
     }
 
     fn read_unfinished(&self, ledger: &str) -> String {
@@ -19,7 +19,7 @@ impl UnfinishedWords for English {
         if !others.is_empty() {
             let others = others.join(", ");
             return format!(
-                "An unfinished change names files that are not of this ledger or cannot be read ({others}): it can only be discarded."
+                "An unfinished change names files that do not belong to this ledger or cannot be read ({others}): it can only be discarded."
             );
         }
         if is_ours {

@@ -117,7 +117,7 @@ fn every_mistake_on_a_command_line_is_told_in_both_languages() {
         let told = |lang| Mistake::NotUtf8.told(&either(lang, list.0, list.1), lang);
         book.told("NotUtf8", &usual, &words, 2, told, &[]);
     }
-    // Elsewhere the program's own help is shown where a command is missing.
+    // Elsewhere the program's own help is shown where missing command.
     let office = Office::new().with("lines", "ledger --by 李强\n");
     let told = |lang| Mistake::MissingCommand.told("", lang);
     book.told("MissingCommand", &office, &["batch", "lines"], 1, told, &["lines:1:"]);

@@ -121,7 +121,7 @@ fn it_reads_well_for_none_one_and_many() {
     assert_eq!(
         paragraph(&with_items(1, "2019-12-31"), &[]),
         "On 30 November 2019 the ledger has 1 item, which is outstanding. The closure rate is \
-         0%; nothing has fallen due yet. The outstanding item has not been started. Nothing is \
+         0%; no item is due yet. The outstanding item has not been started. Nothing is \
          overdue; nothing falls due within 14 days."
     );
     assert_eq!(
@@ -131,7 +131,7 @@ fn it_reads_well_for_none_one_and_many() {
     assert_eq!(
         paragraph(&with_items(2, "2019-11-29"), &["--since", "2019-11-15"]),
         "On 30 November 2019 the ledger has 2 items, and both are outstanding. The closure \
-         rate is 0%, as it was on 14 November 2019; of what has fallen due it is 0%. Neither has \
+         rate is 0%, unchanged since 14 November 2019; for items due it is 0%. Neither has \
          been started. 2 are overdue, the longest by 1 day; nothing else falls due within 14 days. \
          Since 15 November 2019 nothing was opened or closed."
     );
@@ -308,7 +308,7 @@ due = 2019-12-31
         ran.err
     };
     let err = each("en", "markdown", "en");
-    assert!(err.contains("left out, 1 item without lead: FIN-2"), "{err}");
+    assert!(err.contains("1 item without a lead left out: FIN-2"), "{err}");
     let text = office.read("en/李强.md");
     assert!(text.starts_with("# 李强: status on 30 November 2019\n"), "{text}");
     assert!(text.contains("李强 leads 2 items, and both are outstanding."), "{text}");
