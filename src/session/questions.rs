@@ -115,9 +115,9 @@ pub fn yes_or_no(question: &str, lang: Lang) -> Result<bool, Left> {
         match key() {
             KeyPress::Leave => return Err(asked.left(&nothing)),
             KeyPress::Enter => break false,
-            KeyPress::Text(text) => match plain_width(&text).as_str() {
-                "y" | "Y" | "是" => break true,
-                "n" | "N" | "否" => break false,
+            KeyPress::Text(text) => match plain_key(&text) {
+                Some('y' | '是') => break true,
+                Some('n' | '否') => break false,
                 _ => {}
             },
             _ => {}
@@ -142,10 +142,7 @@ pub fn key_of(question: &[String], keys: &[char]) -> Result<char, Left> {
         match key() {
             KeyPress::Leave => return Err(asked.left(&nothing)),
             KeyPress::Text(text) => {
-                let typed = text
-                    .chars()
-                    .next()
-                    .map(|c| if c == '？' { '?' } else { c.to_ascii_lowercase() });
+                let typed = plain_key(&text);
                 if let Some(known) = keys.iter().copied().find(|key| Some(*key) == typed) {
                     asked.end(&known.to_string());
                     return Ok(known);
@@ -156,9 +153,21 @@ pub fn key_of(question: &[String], keys: &[char]) -> Result<char, Left> {
     }
 }
 
+/// The key that was pressed, as it stands on a keyboard: an input method writes `ｙ`, `１` and `。` for `y`, `1` and `.`.
+fn plain_key(text: &str) -> Option<char> {
+    let plain = |c: char| match c {
+        '。' => '.',
+        '、' => '/',
+        '【' => '[',
+        '】' => ']',
+        c => c.to_ascii_lowercase(),
+    };
+    plain_width(text).chars().next().map(plain)
+}
+
 /// Which options have all the words that were typed.
 fn matching(options: &[String], typed: &str) -> Vec<usize> {
-    let typed = typed.to_lowercase();
+    let typed = plain_width(typed).to_lowercase();
     let has_all = |option: &String| {
         let option = option.to_lowercase();
         typed.split_whitespace().all(|word| option.contains(word))
@@ -568,6 +577,22 @@ mod tests {
     }
 
     #[test]
+    fn a_key_is_read_whatever_width_the_input_method_gives_it() {
+        for (typed, key) in [
+            ("ｙ", 'y'),
+            ("Ｎ", 'n'),
+            ("１", '1'),
+            ("。", '.'),
+            ("？", '?'),
+            ("Q", 'q'),
+            ("是", '是'),
+        ] {
+            assert_eq!(plain_key(typed), Some(key), "{typed}");
+        }
+        assert_eq!(plain_key(""), None);
+    }
+
+    #[test]
     fn a_list_is_narrowed_by_all_words_that_are_typed() {
         let options = ["GO  办公厅", "FIN  Finance", "HR  Human Resources"].map(str::to_owned);
         assert_eq!(matching(&options, ""), [0, 1, 2]);
@@ -575,6 +600,7 @@ mod tests {
         assert_eq!(matching(&options, "办公"), [0]);
         assert_eq!(matching(&options, "res hum"), [2]);
         assert!(matching(&options, "x").is_empty());
+        assert_eq!(matching(&options, "ｆｉｎ"), [1]);
     }
 
     #[test]
