@@ -7,7 +7,7 @@ use crate::format::{Document, RoundLine, round_list_sheet};
 use crate::messages::{
     Blank, Confirmation, Declared, Question, RoundRefused, UserError, placeholders, two,
 };
-use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf};
+use crate::model::{Date, Draw, ItemId, RootEvent, RootEventBody, Round, StateAsOf, Status};
 use crate::session::options::{Chosen, Printing, WriteOptions};
 use crate::session::printing::print_sheet;
 use crate::session::recording::{filled, record_on_ledger, said};
@@ -114,16 +114,17 @@ impl RoundAdd {
     }
 
     /// The items of the choice, unit by unit as declared, each unit's by number; drawn where a sample is wanted.
+    /// What is cancelled cannot be gone through: it is left out, and counted.
     fn items(
         &self,
         session: &Session,
         transaction: &Transaction,
         sample: Option<(Draw, u64)>,
-    ) -> anyhow::Result<Vec<ItemId<'static>>> {
+    ) -> anyhow::Result<(Vec<ItemId<'static>>, usize)> {
         let head = transaction.head();
         let choice = self.chosen.choice(session, &[])?.settled(head);
         declared(&choice, head)?;
-        let mut items = Vec::new();
+        let (mut items, mut cancelled) = (Vec::new(), 0);
         for unit in &head.units {
             let mut of_unit: Vec<ItemId<'static>> = Vec::new();
             transaction.each_of_unit(&unit.code, |item| {
@@ -132,7 +133,11 @@ impl RoundAdd {
                     && choice.may_take(item, head)
                     && choice.takes(item, &standing, head, session.today)
                 {
-                    of_unit.push(item.id.to_static());
+                    if standing.status == Status::Cancelled {
+                        cancelled += 1;
+                    } else {
+                        of_unit.push(item.id.to_static());
+                    }
                 }
             });
             of_unit.sort();
@@ -144,7 +149,7 @@ impl RoundAdd {
         if items.is_empty() {
             Err(UserError::Round(RoundRefused::EmptyChoice).into())
         } else {
-            Ok(items)
+            Ok((items, cancelled))
         }
     }
 
@@ -180,7 +185,7 @@ impl Change for RoundAdd {
                 Some((draw, self.seed.unwrap_or_else(day_as_number)))
             }
         };
-        let items = self.items(session, transaction, sample)?;
+        let (items, cancelled) = self.items(session, transaction, sample)?;
         let words = self.chosen.words();
         let of = shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default();
         let name = self.name.as_deref().map(|name| said("--name", name)).transpose()?;
@@ -203,7 +208,7 @@ impl Change for RoundAdd {
         let mut series: Vec<&str> = round.items.iter().map(ItemId::series).collect();
         series.dedup();
         let units = series.len();
-        Ok(vec![Confirmation::Declared(Declared::Round { id, items: count, units })])
+        Ok(vec![Confirmation::Declared(Declared::Round { id, items: count, units, cancelled })])
     }
 }
 

@@ -8,7 +8,7 @@ pub enum Declared {
     /// A person was declared; so many are.
     Person { name: String, persons: usize },
     /// A round was made, of so many items of so many units.
-    Round { id: String, items: usize, units: usize },
+    Round { id: String, items: usize, units: usize, cancelled: usize },
     /// Keys of a round were changed; none where all said that already.
     RoundSet { id: String, keys: Vec<&'static str> },
     /// A field was declared; so many are.

@@ -9,9 +9,14 @@ impl DeclaredWords for English {
             Declared::Person { name, persons } => {
                 format!("person {name} added; {}", counted(*persons, "person", "persons"))
             }
-            Declared::Round { id, items, units } => {
+            Declared::Round { id, items, units, cancelled } => {
                 let items = counted(*items, "item", "items");
-                format!("round {id} added: {items} of {}", counted(*units, "unit", "units"))
+                let units = counted(*units, "unit", "units");
+                let left_out = match cancelled {
+                    0 => String::new(),
+                    n => format!("; {} left out", counted(*n, "cancelled item", "cancelled items")),
+                };
+                format!("round {id} added: {items} of {units}{left_out}")
             }
             Declared::Field { key, name, fields } => {
                 format!("field {key} {name} added; {}", counted(*fields, "field", "fields"))

@@ -7,8 +7,12 @@ impl DeclaredWords for Chinese {
     fn declared(&self, it: &Declared) -> String {
         match it {
             Declared::Person { name, persons } => format!("已登记人员 {name}；共 {persons} 人"),
-            Declared::Round { id, items, units } => {
-                format!("已新建轮次 {id}：{units} 个单位、{items} 项")
+            Declared::Round { id, items, units, cancelled } => {
+                let left_out = match cancelled {
+                    0 => String::new(),
+                    n => format!("；已取消的 {n} 项未列入"),
+                };
+                format!("已新建轮次 {id}：{units} 个单位、{items} 项{left_out}")
             }
             Declared::Field { key, name, fields } => {
                 format!("已登记字段 {key} {name}；共 {fields} 个字段")
