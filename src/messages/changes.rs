@@ -17,6 +17,10 @@ pub trait ChangesWords {
     /// Something declared: `unit.GO`, `person.Wang`.
     fn thing_words(&self, thing: &str) -> String;
     fn added(&self, what: &str) -> String;
+    /// That units were given files of their own.
+    fn split_off(&self, files: usize) -> String;
+    /// That the units' files were brought back into one.
+    fn joined(&self, files: usize) -> String;
     /// How many more changes there are.
     fn more_changes(&self, more: usize) -> String;
     /// That a step takes another back, or makes one again.
@@ -63,6 +67,11 @@ fn of_event(word: &str, outcome: Option<&str>) -> Option<EventKind> {
 }
 
 impl StepChange {
+    /// How many there are of what is counted.
+    fn count(&self) -> usize {
+        self.to.as_deref().and_then(|count| count.parse().ok()).unwrap_or_default()
+    }
+
     fn say(&self, lang: Lang) -> String {
         let words = lang.words();
         let field = self.field.as_deref();
@@ -72,6 +81,8 @@ impl StepChange {
                 let value = self.to.as_deref().unwrap_or(ABSENT);
                 return format!("{} = {value}", words.thing_words(thing));
             }
+            ("split-off", _) => return words.split_off(self.count()),
+            ("joined", _) => return words.joined(self.count()),
             ("added", _) => {
                 let added = words.added(self.id.as_deref().unwrap_or_default());
                 let title = self.to.as_deref().map(short).unwrap_or_default();

@@ -17,6 +17,18 @@ fn a_change_is_taken_back_to_the_byte_and_made_again() {
 }
 
 #[test]
+fn splitting_and_joining_are_told_as_what_they_were() {
+    let office = Office::small();
+    office.out(&["split"]);
+    assert_eq!(office.out(&["undo", "--lang", "zh"]), "已撤销：分出 2 个单位的分册\n");
+    office.out(&["split"]);
+    office.out(&["split", "--join"]);
+    let list = office.out(&["undo", "--list"]);
+    assert!(list.contains("2 units split off") && list.contains("2 files joined"), "{list}");
+    assert_eq!(office.out(&["undo"]), "undone: 2 files joined\n");
+}
+
+#[test]
 fn what_a_hand_changed_since_is_not_touched() {
     let office = Office::small();
     office.out(&["comment", "GO-1", "heard"]);

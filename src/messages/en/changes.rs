@@ -1,6 +1,6 @@
 //! What was changed, in English.
 
-use super::English;
+use super::{English, counted};
 use crate::messages::changes::known_key;
 use crate::messages::{ChangesWords, Lang, called};
 
@@ -23,6 +23,14 @@ impl ChangesWords for English {
 
     fn added(&self, what: &str) -> String {
         format!("{what} added")
+    }
+
+    fn split_off(&self, files: usize) -> String {
+        format!("{} split off", counted(files, "unit", "units"))
+    }
+
+    fn joined(&self, files: usize) -> String {
+        format!("{} joined", counted(files, "file", "files"))
     }
 
     fn more_changes(&self, more: usize) -> String {

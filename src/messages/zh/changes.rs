@@ -30,6 +30,14 @@ impl ChangesWords for Chinese {
         format!("新增 {what}")
     }
 
+    fn split_off(&self, files: usize) -> String {
+        format!("分出 {files} 个单位的分册")
+    }
+
+    fn joined(&self, files: usize) -> String {
+        format!("并入 {files} 个分册")
+    }
+
     fn more_changes(&self, more: usize) -> String {
         format!("另有 {more} 处")
     }

@@ -6,6 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::Transaction;
 use super::open_file::{Becomes, OpenFile};
+use super::step_change::StepChange;
 use super::table_index::ids_of;
 use crate::model::{Unit, UnitCode, same_word};
 use crate::store::error::StoreError;
@@ -188,6 +189,7 @@ impl Transaction {
             parted.files.push(shown.clone());
             self.files.push(OpenFile::new(path, shown, parts.text()));
         }
+        self.note_parted("split-off", &parted);
         Ok(parted)
     }
 
@@ -246,7 +248,14 @@ impl Transaction {
         for file in self.files.iter_mut().skip(1) {
             file.becomes = Some(Becomes::Gone);
         }
+        self.note_parted("joined", &parted);
         Ok(parted)
+    }
+
+    /// Notes how many files were made, or are gone.
+    fn note_parted(&mut self, did: &str, parted: &Parted) {
+        let to = Some(parted.files.len().to_string());
+        self.note_change(StepChange { to, ..StepChange::new(None, did, None) });
     }
 
     fn take_over(&mut self, parts: &[Parts]) {
