@@ -49,6 +49,8 @@ pub enum ClosingStep {
     Sign { missing: Vec<String> },
     /// It is closed with evidence.
     CloseWithEvidence,
+    /// Whoever signs it off gives the evidence; it stays submitted.
+    OrCloseWithEvidence,
     /// It is closed although measures are not done, for a reason.
     CloseAnyway { evidence: bool },
     /// Somebody other than `by` closes it.
@@ -168,8 +170,11 @@ impl Policy {
             } else {
                 ClosingStep::TakeBack
             });
-            steps.extend(open.map(|open| ClosingStep::MeasuresDone { open }));
+            steps.extend(open.clone().map(|open| ClosingStep::MeasuresDone { open }));
             steps.push(ClosingStep::Submit { evidence, again: true });
+            if open.is_none() {
+                steps.push(ClosingStep::OrCloseWithEvidence);
+            }
         }
         if found.iter().any(|o| matches!(o, Obstacle::NoOtherCloser { .. })) {
             steps.push(ClosingStep::MoreClosers);

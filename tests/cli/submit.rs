@@ -48,6 +48,15 @@ fn it_warns_where_nobody_is_left_who_could_sign_it_off() {
     office.out(&["policy", "closers=Zhou"]);
     let ran = office.run(&["submit", "GO-1", "--by", "Wang"]);
     assert!(ran.err.contains("first: ledger undo\n"), "{}", ran.err);
+    // Where evidence alone is missing, it is closed with it as it stands.
+    let office = Office::small();
+    office.out(&["progress", "GO-1", "all done", "--done", "1"]);
+    let ran = office.run(&["submit", "GO-1", "--by", "Wang"]);
+    assert!(ran.err.contains("ledger submit GO-1 --evidence FILE"), "{}", ran.err);
+    let close = "ledger close GO-1 --result TEXT --evidence FILE";
+    assert!(ran.err.contains(close), "{}", ran.err);
+    let close = close.replace("TEXT", "Done").replace("FILE", "https://e.org/1");
+    office.out(&close.split(' ').skip(1).collect::<Vec<_>>());
     // What can be closed as it is, is submitted without a word.
     let office = Office::small();
     office.out(&["progress", "GO-1", "all done", "--done", "1"]);

@@ -105,6 +105,11 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         ClosingStep::CloseWithEvidence => {
             format!("close it with evidence: ledger close {id} --result TEXT --evidence FILE")
         }
+        ClosingStep::OrCloseWithEvidence => {
+            format!(
+                "or whoever signs it off adds the evidence: ledger close {id} --result TEXT --evidence FILE"
+            )
+        }
         ClosingStep::CloseAnyway { evidence } => {
             let evidence = evidence_option(*evidence);
             format!("or close it anyway: ledger close {id} --result TEXT{evidence} --anyway REASON")

@@ -92,6 +92,9 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         ClosingStep::CloseWithEvidence => {
             format!("销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")
         }
+        ClosingStep::OrCloseWithEvidence => {
+            format!("或由销号人在销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")
+        }
         ClosingStep::CloseAnyway { evidence } => {
             let evidence = evidence_option(*evidence);
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
