@@ -301,6 +301,9 @@ impl Card<'_> {
         if let EventBody::Asked { to, .. } = &event.did {
             let _ = write!(text, " → {}", dates.written(*to));
         }
+        if let EventBody::Reviewed { finding, .. } = &event.did {
+            let _ = write!(text, "{}", lang.words().aside(finding.name(lang)));
+        }
         if let Some(role) = role_of(event) {
             let _ = write!(text, "{}", lang.words().aside(&clean(role)));
         }

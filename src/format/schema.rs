@@ -135,7 +135,7 @@ const THINGS: &[(&str, &str)] = &[
     ("fault", "gravity:s file:s line:n column:n subject:s? message:s help:s?"),
     (
         "line",
-        "on:d at:s? id:s? unit:s? by:s did:s said:s? field:s? from:s? to:s? outcome:s? with:[s] evidence:[s] recorded:d? source:s? what:s?",
+        "on:d at:s? id:s? unit:s? by:s did:s said:s? field:s? from:s? to:s? outcome:s? with:[s] evidence:[s] recorded:d? source:s? what:s? finding:s?",
     ),
     (
         "seal",

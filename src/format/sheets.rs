@@ -6,8 +6,8 @@ use super::sheet::{BarPart, BarSegment, Cell, Column, Sheet, light_sign};
 use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
 use crate::messages::{Heading, Phrase};
 use crate::model::{
-    Audience, Category, Event, EventKind, Field, FieldType, Holds, Light, OwnField, Person, Unit,
-    Value,
+    Audience, Category, Event, EventKind, Field, FieldType, Finding, Holds, Light, OwnField,
+    Person, Unit, Value, Words as _,
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listed, Listing, LogLine, LookBackRow,
@@ -249,6 +249,7 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
         Column::of_key("recorded").programs(),
         column(lang, Heading::At).programs(),
         Column::of_key("what").programs(),
+        Column::new("finding", "finding").programs(),
     ];
     let cells = |line: &LogLine| {
         vec![
@@ -269,6 +270,7 @@ pub fn log_sheet(lines: &[LogLine], lang: Lang) -> Sheet {
             Cell::date(line.recorded),
             line.at.map_or(Cell::Absent, |at| Cell::Text(at.to_string())),
             Cell::some(line.what.as_deref()),
+            Cell::some(line.finding),
         ]
     };
     let (title, notes) = match lines {
@@ -284,8 +286,13 @@ fn said_in(line: &LogLine, lang: Lang) -> String {
         let field = line.field.as_deref().unwrap_or_default();
         messages::moved(field, line.from.as_deref(), line.to.as_deref(), lang)
     });
+    let found = line.finding.and_then(Finding::from_word).map(|found| found.name(lang));
+    let found_and_said = match (found, &line.said) {
+        (Some(found), Some(said)) => Some(format!("{found}{}{said}", Phrase::Colon.name(lang))),
+        (found, said) => said.clone().or_else(|| found.map(str::to_owned)),
+    };
     let parts: Vec<String> =
-        moved.into_iter().chain(line.what.clone()).chain(line.said.clone()).collect();
+        moved.into_iter().chain(line.what.clone()).chain(found_and_said).collect();
     parts.join(Phrase::Semicolon.name(lang))
 }
 

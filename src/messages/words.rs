@@ -2,8 +2,8 @@
 
 use super::Lang;
 use crate::model::{
-    Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, RedFlag, Severity, SignKind,
-    Status, Words,
+    Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, RedFlag, Severity,
+    SignKind, Status, Words,
 };
 use crate::report::{Every, LoggedAct, Per};
 
@@ -37,6 +37,7 @@ named! {
     Horizon => horizon
     Severity => severity
     LookBackOutcome => outcome
+    Finding => finding
     Kind => kind
     Direction => direction
     EventKind => deed
@@ -99,6 +100,7 @@ pub trait WordsWords {
     fn horizon(&self, it: Horizon) -> &'static str;
     fn severity(&self, it: Severity) -> &'static str;
     fn outcome(&self, it: LookBackOutcome) -> &'static str;
+    fn finding(&self, it: Finding) -> &'static str;
     fn kind(&self, it: Kind) -> &'static str;
     fn direction(&self, it: Direction) -> &'static str;
     fn deed(&self, it: EventKind) -> &'static str;

@@ -42,6 +42,8 @@ pub struct LogLine {
     pub from: Option<String>,
     pub to: Option<String>,
     pub outcome: Option<&'static str>,
+    /// What a review found.
+    pub finding: Option<&'static str>,
     pub with: Vec<String>,
     pub evidence: Vec<String>,
     pub recorded: Option<Date>,
@@ -128,6 +130,10 @@ fn line(id: Option<&ItemId<'_>>, unit: &str, event: &Event<'_>) -> LogLine {
         from,
         to,
         outcome: outcome.map(|o| o.word()),
+        finding: match &event.did {
+            EventBody::Reviewed { finding, .. } => Some(finding.word()),
+            _ => None,
+        },
         with: with(&event.did).iter().map(ToString::to_string).collect(),
         evidence: event.did.evidence().iter().map(|e| e.path.to_string()).collect(),
         recorded: event.recorded,
@@ -153,6 +159,7 @@ fn root_line(event: &RootEvent) -> LogLine {
         from: None,
         to: None,
         outcome: None,
+        finding: None,
         with: Vec::new(),
         evidence: Vec::new(),
         recorded: None,

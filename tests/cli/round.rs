@@ -206,6 +206,38 @@ fn what_is_done_in_a_round_bears_its_id_and_only_its_items_are_gone_through() {
 }
 
 #[test]
+fn what_is_cancelled_is_left_out_of_a_round_and_counted() {
+    let office = Office::small();
+    office.out(&["cancel", "GO-1", "--reason", "a mistake"]);
+    let said = office.out(&["round", "add", "a"]);
+    assert_eq!(said, "round a added: 2 items of 2 units; 1 cancelled item left out\n");
+    assert!(office.ledger().contains("items = [\"GO-2\", \"FIN-1\"]"), "{}", office.ledger());
+    let said = office.out(&["round", "add", "b", "--unit", "GO", "--lang", "zh"]);
+    assert_eq!(said, "已新建轮次 b：1 个单位、1 项；已取消的 1 项未列入\n");
+    let cancelled = ["round", "add", "c", "--status", "cancelled"];
+    office.refuses_with(&cancelled, &["match"]);
+}
+
+#[test]
+fn what_is_in_question_is_shown_as_that() {
+    let office = Office::small();
+    let text = office.ledger().replace(
+        "did = \"progress\", note = \"Taught\" },\n",
+        "did = \"progress\", note = \"Taught\" },\n  { on = 2019-11-29, by = \"Li\", did = \"reviewed\", finding = \"in-order\" },\n  { on = 2019-11-30, by = \"Li\", did = \"reviewed\", finding = \"in-question\", note = \"No rules yet\" },\n",
+    );
+    office.write("ledger.toml", text);
+    let card = office.out(&["show", "GO-1"]);
+    assert!(card.contains("reviewed (in question): No rules yet"), "{card}");
+    assert!(card.contains("reviewed (in order)"), "{card}");
+    let log = office.out(&["log", "GO-1"]);
+    assert!(log.contains("in question: No rules yet"), "{log}");
+    let log = office.out(&["log", "GO-1", "--lang", "zh"]);
+    assert!(log.contains("存疑：No rules yet") && log.contains("无问题"), "{log}");
+    let lines = office.json(&["log", "GO-1"])["log"].clone();
+    assert_eq!(lines[0]["finding"], "in-question", "{lines}");
+}
+
+#[test]
 fn the_report_says_what_was_seen_and_what_is_left() {
     let office = Office::small();
     office.out(&["round", "add", "a", "--name", "Autumn", "--until", "2019-12-15"]);

@@ -2,7 +2,9 @@
 
 use super::English;
 use crate::messages::*;
-use crate::model::{Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, Severity, Status};
+use crate::model::{
+    Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, Severity, Status,
+};
 use crate::report::{LoggedAct, Per};
 
 impl WordsWords for English {
@@ -42,6 +44,13 @@ impl WordsWords for English {
             Severity::Low => "low",
             Severity::Medium => "medium",
             Severity::High => "high",
+        }
+    }
+
+    fn finding(&self, it: Finding) -> &'static str {
+        match it {
+            Finding::InOrder => "in order",
+            Finding::InQuestion => "in question",
         }
     }
 

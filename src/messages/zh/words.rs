@@ -3,7 +3,9 @@
 use super::Chinese;
 use crate::messages::words::name_of;
 use crate::messages::*;
-use crate::model::{Direction, EventKind, Horizon, Kind, Light, LookBackOutcome, Severity, Status};
+use crate::model::{
+    Direction, EventKind, Finding, Horizon, Kind, Light, LookBackOutcome, Severity, Status,
+};
 use crate::report::{LoggedAct, Per};
 
 impl WordsWords for Chinese {
@@ -47,6 +49,13 @@ impl WordsWords for Chinese {
             Severity::Low => "一般",
             Severity::Medium => "较重",
             Severity::High => "严重",
+        }
+    }
+
+    fn finding(&self, it: Finding) -> &'static str {
+        match it {
+            Finding::InOrder => "无问题",
+            Finding::InQuestion => "存疑",
         }
     }
 
