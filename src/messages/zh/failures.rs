@@ -22,7 +22,10 @@ impl FailuresWords for Chinese {
             ErrorKind::NotADirectory => "路径中有一段不是文件夹".to_owned(),
             ErrorKind::Unsupported => "系统在该处不支持此操作".to_owned(),
             ErrorKind::BrokenPipe => "读取方已退出".to_owned(),
-            _ => error.to_string(),
+            // What the system says is in its own language.
+            _ => error
+                .raw_os_error()
+                .map_or_else(|| "读写出错".to_owned(), |number| format!("系统报告错误 {number}")),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is wrong with a ledger, in words, in Chinese.
 
 use super::Chinese;
+use super::syntax::syntax_words;
 use crate::messages::*;
 use crate::model::{EventKind, FieldType, RedFlag, Words as _};
 use crate::store::{ExpectedType, Fault, NoPart, VERSION};
@@ -8,7 +9,7 @@ use crate::store::{ExpectedType, Fault, NoPart, VERSION};
 impl FaultsWords for Chinese {
     fn fault_words(&self, fault: &Fault) -> String {
         match fault {
-            Fault::Syntax(words) => format!("不是有效的 TOML：{words}"),
+            Fault::Syntax(said) => format!("不是有效的 TOML：{}", syntax_words(said)),
             Fault::NotUtf8 => "文件不是 UTF-8 编码的文本".to_owned(),
             Fault::TooLarge { megabytes } => format!("从此处起的内容超过 {megabytes} MB，不予读取"),
             Fault::UnfinishedChange => "一项涉及多个文件的改动尚未完成：按文件现状读取".to_owned(),
@@ -56,8 +57,8 @@ impl FaultsWords for Chinese {
                 format!("{path} 注明是本台账的分册，但 `include` 没有列出：其中内容未计入")
             }
             Fault::IncludeMissing { path } => format!("`include` 列出了 {path}，但没有这个文件"),
-            Fault::IncludePattern { path, why } => {
-                format!("`include` 中的 {path} 不是有效的通配写法：{why}")
+            Fault::IncludePattern { path, .. } => {
+                format!("`include` 中的 {path} 不是有效的通配写法")
             }
             Fault::IncludeNothing { path } => format!("没有与 {path} 相符的文件"),
             Fault::IncludeInPart => "分册又列出了别的文件：只有总册可以使用 `include`".to_owned(),

@@ -20,9 +20,10 @@ impl ImportWords for Chinese {
             ImportRefused::OldWorkbook => {
                 explain("不是 xlsx：可能是旧的 .xls 或其他文档", "请另存为 xlsx 或 csv")
             }
-            ImportRefused::BrokenWorkbook { why } => {
-                explain(format!("无法读取工作簿：{why}"), "请用表格软件打开并重新保存")
-            }
+            ImportRefused::BrokenWorkbook { .. } => explain(
+                "无法读取工作簿：文件不完整，或不是有效的 xlsx",
+                "请用表格软件打开并重新保存",
+            ),
             ImportRefused::Swollen { megabytes } => {
                 explain(format!("解压后超过 {megabytes} MB，不再读取"), "请把所需的工作表存为 csv")
             }
@@ -60,7 +61,7 @@ impl ImportWords for Chinese {
                 "请补上引号，单元格内的引号须写成两个（\"\"），或从表格软件重新保存",
             ),
             ImportRefused::NotJson { row, why } => explain(
-                format!("第 {row} 项不是事项的 JSON：{why}"),
+                format!("第 {row} 项不是事项的 JSON{}", json_place(why)),
                 "事项的写法可用 `ledger export 台账.json` 或 `台账.ndjson` 查看",
             ),
             ImportRefused::NotTakenIn { format } => {
@@ -189,6 +190,14 @@ impl ImportWords for Chinese {
         };
         Diagnostic { help: Some(help), ..told }
     }
+}
+
+/// Where a text is no JSON, as the reader of it says at the end of its sentence.
+fn json_place(why: &str) -> String {
+    let place = why.rsplit_once(" at line ").and_then(|(_, place)| place.split_once(" column "));
+    place.map_or_else(String::new, |(line, column)| {
+        format!("（其中第 {line} 行第 {column} 列有误）")
+    })
 }
 
 fn unknown_columns(columns: &[(String, String, Option<&'static str>)]) -> (String, Option<String>) {

@@ -38,6 +38,7 @@ mod sentences;
 mod settings;
 mod signing;
 mod state;
+mod syntax;
 mod template;
 mod trend;
 mod unfinished;
