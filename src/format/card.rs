@@ -408,11 +408,7 @@ impl Card<'_> {
             self.block(&label, shown_width(&label), &words);
         }
         let title = self.paint.text(Phrase::NextSteps.name(self.lang), Ink::Bold);
-        let typed = |step: &&'static str| match (self.lang, messages::spoken(step)) {
-            (Lang::Zh, [word, ..]) => *word,
-            _ => *step,
-        };
-        let steps: Vec<_> = steps.iter().map(|s| format!("ledger {}", typed(s))).collect();
+        let steps: Vec<_> = steps.iter().map(|step| format!("ledger {step}")).collect();
         let label = format!("{title}{}", Phrase::Colon.name(self.lang));
         self.block(&label, shown_width(&label), &steps.join(Phrase::Comma.name(self.lang)));
     }

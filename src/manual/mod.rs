@@ -6,7 +6,7 @@
 use crate::messages::Lang;
 
 macro_rules! topics {
-    ($($topic:ident $file:literal $chinese:literal)*) => {
+    ($($topic:ident $file:literal $chinese:literal $($former:literal)*;)*) => {
         /// A topic of the manual.
         #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         pub enum Topic {
@@ -24,6 +24,13 @@ macro_rules! topics {
                 }
             }
 
+            /// Names that it had, which are still understood.
+            fn former_names(self) -> &'static [&'static str] {
+                match self {
+                    $(Self::$topic => &[$($former),*],)*
+                }
+            }
+
             /// The text, as Markdown.
             pub fn text(self, lang: Lang) -> &'static str {
                 match (self, lang) {
@@ -38,31 +45,32 @@ macro_rules! topics {
 }
 
 topics! {
-    Start     "start"     "入门"
-    Week      "week"      "一周"
-    File      "file"      "文件"
-    Figures   "figures"   "口径"
-    Policy    "policy"    "规则"
-    Reports   "reports"   "报表"
-    Rounds    "rounds"    "轮次"
-    Forms     "forms"     "填报表"
-    Import    "import"    "导入"
-    Batch     "batch"     "批量"
-    Split     "split"     "分册"
-    Offices   "offices"   "汇总"
-    Git       "git"       "协作"
-    Safety    "safety"    "安全"
-    Speed     "speed"     "快慢"
-    Packaging "packaging" "打包"
-    Licence   "licence"   "许可"
-    Upgrading "upgrading" "升级"
+    Start     "start"     "入门";
+    Week      "week"      "流程" "一周";
+    File      "file"      "文件";
+    Figures   "figures"   "口径";
+    Policy    "policy"    "规则";
+    Reports   "reports"   "报表";
+    Rounds    "rounds"    "轮次";
+    Forms     "forms"     "填报表";
+    Import    "import"    "导入";
+    Batch     "batch"     "批量";
+    Split     "split"     "分册";
+    Offices   "offices"   "汇总";
+    Git       "git"       "协作";
+    Safety    "safety"    "安全";
+    Speed     "speed"     "性能" "快慢";
+    Packaging "packaging" "安装" "打包";
+    Licence   "licence"   "许可";
+    Upgrading "upgrading" "升级";
 }
 
 impl Topic {
     /// The topic of a name, in any language and in any case.
     pub fn named(name: &str) -> Option<Self> {
         let is_name = |topic: &Self| {
-            [Lang::En, Lang::Zh].iter().any(|lang| topic.name(*lang).eq_ignore_ascii_case(name))
+            let now = [Lang::En, Lang::Zh].map(|lang| topic.name(lang));
+            now.iter().chain(topic.former_names()).any(|one| one.eq_ignore_ascii_case(name))
         };
         Self::ALL.iter().copied().find(is_name)
     }
@@ -99,6 +107,8 @@ mod tests {
             }
         }
         assert_eq!(Topic::named("GIT"), Some(Topic::Git));
+        assert_eq!(Topic::named("快慢"), Some(Topic::Speed));
+        assert_eq!(Topic::named("一周"), Some(Topic::Week));
         assert_eq!(Topic::named("nothing"), None);
     }
 }

@@ -14,9 +14,9 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
         ],
         &[
             "ledger",
-            "ledger 列表 --live --unit GO",
-            "ledger 销号 LS-2 --result \"委员履职档案已建齐\"",
-            "ledger 报告 --as-of 2019-11-30",
+            "ledger list --live --unit GO",
+            "ledger close LS-2 --result \"委员履职档案已建齐\"",
+            "ledger report --as-of 2019-11-30",
         ],
     ),
     (
@@ -38,7 +38,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "unit set",
         &["ledger unit set GO name=\"General Office\" lead=\"Li Qiang\""],
-        &["ledger 单位 修改 GO 名称=办公厅（综合处） 责任领导=李强"],
+        &["ledger unit set GO 名称=办公厅（综合处） 责任领导=李强"],
     ),
     ("unit list", &["ledger unit list --format csv"], &["ledger unit list --format csv"]),
     ("category", &["ledger category list"], &["ledger category list"]),
@@ -50,50 +50,50 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "category set",
         &["ledger category set S1 name=\"Red tape\" group=Special"],
-        &["ledger 类别 修改 S1 名称=力戒形式主义 组别=专项整治"],
+        &["ledger category set S1 名称=力戒形式主义 组别=专项整治"],
     ),
     ("category list", &["ledger category list"], &["ledger category list"]),
     (
         "measure",
         &["ledger measure add GO-4 \"Publish the list monthly\" --owner \"Wang Fang\""],
-        &["ledger 措施 新增 GO-4 每月公布清单 --owner 王芳"],
+        &["ledger measure add GO-4 每月公布清单 --owner 王芳"],
     ),
     (
         "measure add",
         &["ledger measure add GO-4 \"Publish the list monthly\" --due eom"],
-        &["ledger 措施 新增 GO-4 \"每月公布清单（责任人 王芳；时限 月底）\""],
+        &["ledger measure add GO-4 \"每月公布清单（责任人 王芳；时限 月底）\""],
     ),
     (
         "measure set",
         &["ledger measure set GO-4 1 --owner \"Wang Fang\""],
-        &["ledger 措施 修改 GO-4 1 --owner 王芳"],
+        &["ledger measure set GO-4 1 --owner 王芳"],
     ),
-    ("measure done", &["ledger measure done GO-4 1"], &["ledger 措施 完成 GO-4 1"]),
-    ("field", &["ledger field list"], &["ledger 字段 list"]),
+    ("measure done", &["ledger measure done GO-4 1"], &["ledger measure done GO-4 1"]),
+    ("field", &["ledger field list"], &["ledger field list"]),
     (
         "field add",
         &["ledger field add funds Funds --type number --required-to close"],
-        &["ledger 字段 add funds 整改资金 --type number --required-to close"],
+        &["ledger field add funds 整改资金 --type number --required-to close"],
     ),
     (
         "field set",
         &["ledger field set funds required_to=submit in_form=yes"],
-        &["ledger 字段 set funds required_to=submit in_form=是"],
+        &["ledger field set funds required_to=submit in_form=是"],
     ),
-    ("field list", &["ledger field list --format csv"], &["ledger 字段 list --format csv"]),
-    ("person", &["ledger person list"], &["ledger 人员 list"]),
+    ("field list", &["ledger field list --format csv"], &["ledger field list --format csv"]),
+    ("person", &["ledger person list"], &["ledger person list"]),
     (
         "person add",
         &["ledger person add \"Wang Fang\" --unit GO --title Head --role unit-head@GO"],
-        &["ledger 人员 add 王敏芝 --unit GO --title 处长 --role unit-head@GO"],
+        &["ledger person add 王敏芝 --unit GO --title 处长 --role unit-head@GO"],
     ),
     (
         "person set",
         &["ledger person set \"Sun Li\" roles+=lead-dept aka+=\"L. Sun\""],
-        &["ledger 人员 set 孙立 roles+=lead-dept aka+=\"Sun Li\""],
+        &["ledger person set 孙立 roles+=lead-dept aka+=\"Sun Li\""],
     ),
-    ("person list", &["ledger person list --format csv"], &["ledger 人员 list --format csv"]),
-    ("indicator", &["ledger indicator list"], &["ledger 指标 list"]),
+    ("person list", &["ledger person list --format csv"], &["ledger person list --format csv"]),
+    ("indicator", &["ledger indicator list"], &["ledger indicator list"]),
     (
         "indicator add",
         &[
@@ -101,21 +101,25 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger indicator add travel \"Travel\" --per unit --measured-in days \\\n    --direction at-most --limit 120 --limits GO=40",
         ],
         &[
-            "ledger 指标 add callers 来访人次 --readings-are additions",
-            "ledger 指标 add travel 出差 --per unit --measured-in 人天 \\\n    --direction at-most --limit 120 --limits GO=40",
+            "ledger indicator add callers 来访人次 --readings-are additions",
+            "ledger indicator add travel 出差 --per unit --measured-in 人天 \\\n    --direction at-most --limit 120 --limits GO=40",
         ],
     ),
     (
         "indicator set",
         &["ledger indicator set documents limit=80 baseline=90"],
-        &["ledger 指标 set documents limit=80 baseline=90"],
+        &["ledger indicator set documents limit=80 baseline=90"],
     ),
     (
         "indicator record",
         &["ledger indicator record documents 60 --unit GO --on 2019-11-30"],
-        &["ledger 指标 record documents 60 --unit GO --on 2019-11-30"],
+        &["ledger indicator record documents 60 --unit GO --on 2019-11-30"],
     ),
-    ("indicator list", &["ledger indicator list --per unit"], &["ledger 指标 list --per unit"]),
+    (
+        "indicator list",
+        &["ledger indicator list --per unit"],
+        &["ledger indicator list --per unit"],
+    ),
     ("target", &["ledger target list"], &["ledger target list"]),
     (
         "target add",
@@ -139,8 +143,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger add \"Keep meetings short\" --unit MT --horizon long --measure \"An hour\"",
         ],
         &[
-            "ledger 新增 表格填报偏多 --unit GO --owner 王芳 --due +30d",
-            "ledger 新增 会风常抓不懈 --unit MT --horizon long --measure 会期不超过一小时",
+            "ledger add 表格填报偏多 --unit GO --owner 王芳 --due +30d",
+            "ledger add 会风常抓不懈 --unit MT --horizon long --measure 会期不超过一小时",
         ],
     ),
     (
@@ -153,14 +157,14 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger list --light red --ids",
         ],
         &[
-            "ledger 列表 @this-week",
-            "ledger 列表 --unit GO --live --sort due",
-            "ledger 列表 --light red --unit GO --save 本厅逾期",
-            "ledger 列表 --columns id,title,due,light --sort -days_overdue --limit 5",
-            "ledger 列表 --light red --ids",
+            "ledger list @this-week",
+            "ledger list --unit GO --live --sort due",
+            "ledger list --light red --unit GO --save 本厅逾期",
+            "ledger list --columns id,title,due,light --sort -days_overdue --limit 5",
+            "ledger list --light red --ids",
         ],
     ),
-    ("show", &["ledger show GO-4"], &["ledger 查看 GO-4"]),
+    ("show", &["ledger show GO-4"], &["ledger show GO-4"]),
     (
         "log",
         &["ledger log GO-4", "ledger log --since 2019-11-01 --did closed"],
@@ -175,7 +179,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "progress",
         &["ledger progress GO-4 \"First joint visit made\" --done 2"],
-        &["ledger 进展 GO-4 首次联合督查已完成 --done 2"],
+        &["ledger progress GO-4 首次联合督查已完成 --done 2"],
     ),
     (
         "comment",
@@ -184,14 +188,14 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger comment --unit GO \"Answers promptly\"",
         ],
         &[
-            "ledger 意见 GO-4 本月已是第三次督查 --source 座谈会",
-            "ledger 意见 --unit GO 材料报送及时",
+            "ledger comment GO-4 本月已是第三次督查 --source 座谈会",
+            "ledger comment --unit GO 材料报送及时",
         ],
     ),
     (
         "submit",
         &["ledger submit MT-2 --evidence https://example.org/rules"],
-        &["ledger 申请销号 MT-2 --evidence https://example.org/rules"],
+        &["ledger submit MT-2 --evidence https://example.org/rules"],
     ),
     (
         "sign",
@@ -199,12 +203,12 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger sign CH-3 --by \"Kong Weimin\"",
             "ledger sign CH-3 --as unit-head --by \"Kong Weimin\"",
         ],
-        &["ledger 签署 CH-3 --by 孔维民", "ledger 签署 CH-3 --as unit-head --by 孔维民"],
+        &["ledger sign CH-3 --by 孔维民", "ledger sign CH-3 --as unit-head --by 孔维民"],
     ),
     (
         "return",
         &["ledger return LS-2 RC-3 --reason \"Nothing shows it yet\""],
-        &["ledger 退回 LS-2 RC-3 --reason 佐证材料不足"],
+        &["ledger return LS-2 RC-3 --reason 佐证材料不足"],
     ),
     (
         "close",
@@ -213,8 +217,8 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger close LS-2 --result \"Files are kept\" --dry-run",
         ],
         &[
-            "ledger 销号 LS-2 --result 委员履职档案已建齐 --with 马振国",
-            "ledger 销号 LS-2 --result 委员履职档案已建齐 --dry-run",
+            "ledger close LS-2 --result 委员履职档案已建齐 --with 马振国",
+            "ledger close LS-2 --result 委员履职档案已建齐 --dry-run",
         ],
     ),
     (
@@ -230,22 +234,22 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "look-back",
         &["ledger look-back", "ledger look-back SC-1 --effective --note \"Notices still up\""],
-        &["ledger 回头看", "ledger 回头看 SC-1 --effective --note 公示栏内容齐全"],
+        &["ledger look-back", "ledger look-back SC-1 --effective --note 公示栏内容齐全"],
     ),
     (
         "extend",
         &["ledger extend GO-4 --due +30d --reason \"Waits for the joint plan\""],
-        &["ledger 延期 GO-4 --due +30d --reason 等待联合督查计划"],
+        &["ledger extend GO-4 --due +30d --reason 等待联合督查计划"],
     ),
     (
         "grant",
         &["ledger grant GO-4", "ledger grant GO-4 --due 2020-01-15"],
-        &["ledger 准予 GO-4", "ledger 准予 GO-4 --due 2020-01-15"],
+        &["ledger grant GO-4", "ledger grant GO-4 --due 2020-01-15"],
     ),
     (
         "refuse",
         &["ledger refuse GO-4 --reason \"The plan is there\""],
-        &["ledger 不准 GO-4 --reason 联合督查计划已印发"],
+        &["ledger refuse GO-4 --reason 联合督查计划已印发"],
     ),
     (
         "report",
@@ -254,62 +258,66 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger report closure --since 2019-11-01 -o closure.csv",
         ],
         &[
-            "ledger 报告 --as-of 2019-11-30",
-            "ledger 报告 closure --since 2019-11-01 -o 销号情况.csv",
+            "ledger report --as-of 2019-11-30",
+            "ledger report closure --since 2019-11-01 -o 销号情况.csv",
         ],
     ),
     (
         "report progress",
         &["ledger report progress --per group"],
-        &["ledger 报告 progress --per group"],
+        &["ledger report progress --per group"],
     ),
-    ("report overdue", &["ledger report overdue --per unit"], &["ledger 报告 overdue --per unit"]),
+    (
+        "report overdue",
+        &["ledger report overdue --per unit"],
+        &["ledger report overdue --per unit"],
+    ),
     (
         "report closure",
         &["ledger report closure --since 2019-11-01 --per category"],
-        &["ledger 报告 closure --since 2019-11-01 --per category"],
+        &["ledger report closure --since 2019-11-01 --per category"],
     ),
     (
         "report look-back",
         &["ledger report look-back --since 2019-10-01"],
-        &["ledger 报告 look-back --since 2019-10-01"],
+        &["ledger report look-back --since 2019-10-01"],
     ),
     (
         "report indicators",
         &["ledger report indicators", "ledger report indicators --per unit --since 2019-11-01"],
-        &["ledger 报告 indicators", "ledger 报告 indicators --per unit --since 2019-11-01"],
+        &["ledger report indicators", "ledger report indicators --per unit --since 2019-11-01"],
     ),
-    ("report targets", &["ledger report targets"], &["ledger 报告 targets"]),
-    ("report persons", &["ledger report persons"], &["ledger 报告 persons"]),
+    ("report targets", &["ledger report targets"], &["ledger report targets"]),
+    ("report persons", &["ledger report persons"], &["ledger report persons"]),
     (
         "report trend",
         &["ledger report trend", "ledger report trend --every week --since -3m"],
-        &["ledger 报告 trend", "ledger 报告 trend --every week --since -3m"],
+        &["ledger report trend", "ledger report trend --every week --since -3m"],
     ),
     (
         "report public",
         &["ledger report public --since 2019-11-01 -o public.docx"],
-        &["ledger 报告 public --since 2019-11-01 -o 公开.docx"],
+        &["ledger report public --since 2019-11-01 -o 公开.docx"],
     ),
     (
         "report reminders",
         &["ledger report reminders --unit GO"],
-        &["ledger 报告 reminders --unit GO"],
+        &["ledger report reminders --unit GO"],
     ),
     (
         "report brief",
         &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],
-        &["ledger 报告 brief --since -1m", "ledger 报告 brief --each unit -o pages"],
+        &["ledger report brief --since -1m", "ledger report brief --each unit -o pages"],
     ),
     (
         "report audit",
         &["ledger report audit", "ledger report audit --unit GO --fail"],
-        &["ledger 报告 audit", "ledger 报告 audit --unit GO --fail"],
+        &["ledger report audit", "ledger report audit --unit GO --fail"],
     ),
     (
         "overdue",
         &["ledger overdue --per unit", "ledger overdue --format json"],
-        &["ledger 逾期 --per unit", "ledger 逾期 --format json"],
+        &["ledger overdue --per unit", "ledger overdue --format json"],
     ),
     (
         "batch",
@@ -345,7 +353,7 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
     (
         "schema",
         &["ledger schema -o ledger.schema.json", "ledger schema report"],
-        &["ledger 模式 -o ledger.schema.json", "ledger 模式 report"],
+        &["ledger schema -o ledger.schema.json", "ledger schema report"],
     ),
     ("completions", &["ledger completions bash"], &["ledger completions bash"]),
     (
@@ -386,16 +394,16 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger form --each unit -o forms --due-by 2019-12-10",
         ],
         &[
-            "ledger 填报 --unit GO -o 办公厅.xlsx --due-by 2019-12-10",
-            "ledger 填报 --each unit -o 填报表 --due-by 2019-12-10",
+            "ledger form --unit GO -o 办公厅.xlsx --due-by 2019-12-10",
+            "ledger form --each unit -o 填报表 --due-by 2019-12-10",
         ],
     ),
     (
         "form read",
         &["ledger form read go.xlsx --dry-run", "ledger form read go.xlsx hr.xlsx --skip-bad"],
         &[
-            "ledger 填报 read 办公厅.xlsx --dry-run",
-            "ledger 填报 read 办公厅.xlsx 人事局.xlsx --skip-bad",
+            "ledger form read 办公厅.xlsx --dry-run",
+            "ledger form read 办公厅.xlsx 人事局.xlsx --skip-bad",
         ],
     ),
     (
@@ -407,19 +415,19 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger notice --format ics -o deadlines.ics",
         ],
         &[
-            "ledger 督办 --unit GO",
-            "ledger 督办 --each unit --format html -o 通知",
-            "ledger 督办 --unit GO --from \"整改办 <office@example.org>\" -o 通知.eml",
-            "ledger 督办 --format ics -o 时限.ics",
+            "ledger notice --unit GO",
+            "ledger notice --each unit --format html -o 通知",
+            "ledger notice --unit GO --from \"整改办 <office@example.org>\" -o 通知.eml",
+            "ledger notice --format ics -o 时限.ics",
         ],
     ),
     ("check", &["ledger check --evidence"], &["ledger check --evidence"]),
     (
         "review",
         &["ledger review", "ledger review 2019-11", "ledger review @waiting --unit GO"],
-        &["ledger 复核", "ledger 复核 2019-11", "ledger 复核 @waiting --unit GO"],
+        &["ledger review", "ledger review 2019-11", "ledger review @waiting --unit GO"],
     ),
-    ("round", &["ledger round list"], &["ledger 轮次 list"]),
+    ("round", &["ledger round list"], &["ledger round list"]),
     (
         "round add",
         &[
@@ -427,26 +435,26 @@ const EXAMPLES: &[(&str, &[&str], &[&str])] = &[
             "ledger round add sample --draw 10% --at-least 1 --seed 20191115",
         ],
         &[
-            "ledger 轮次 add 11月 --name 11月回头看 --status closed --until 2019-12-31",
-            "ledger 轮次 add 抽查 --draw 10% --at-least 1 --seed 20191115",
+            "ledger round add 11月 --name 11月回头看 --status closed --until 2019-12-31",
+            "ledger round add 抽查 --draw 10% --at-least 1 --seed 20191115",
         ],
     ),
     (
         "round set",
         &["ledger round set lb-2019-11 until=2019-12-31 items+=GO-4,GO-5"],
-        &["ledger 轮次 修改 lb-2019-11 止=2019-12-31 事项+=GO-4、GO-5"],
+        &["ledger round set lb-2019-11 止=2019-12-31 事项+=GO-4、GO-5"],
     ),
-    ("round list", &["ledger round list --format json"], &["ledger 轮次 list --format json"]),
-    ("report rounds", &["ledger report rounds"], &["ledger 报告 rounds"]),
+    ("round list", &["ledger round list --format json"], &["ledger round list --format json"]),
+    ("report rounds", &["ledger report rounds"], &["ledger report rounds"]),
     (
         "seal",
         &["ledger seal", "ledger seal --by \"Li Qiang\""],
-        &["ledger 封存", "ledger 封存 --by 李强"],
+        &["ledger seal", "ledger seal --by 李强"],
     ),
     (
         "verify",
         &["ledger seal", "ledger verify", "ledger verify --format json"],
-        &["ledger 封存", "ledger 验封", "ledger 验封 --format json"],
+        &["ledger seal", "ledger verify", "ledger verify --format json"],
     ),
     ("undo", &["ledger undo --list"], &["ledger undo --list"]),
     (

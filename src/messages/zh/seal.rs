@@ -6,7 +6,7 @@ use crate::store::{Difference, DifferenceIn, SealError, SignatureCheck, Verified
 
 impl SealWords for Chinese {
     fn seal_comment(&self) -> &'static str {
-        "# 当日在案的全部记录：每条记录按规范 JSON（RFC 8785）取 SHA-256。\n# 与台账核对：ledger 验封 文件\n"
+        "# 当日在案的全部记录：每条记录按规范 JSON（RFC 8785）取 SHA-256。\n# 与台账核对：ledger verify 文件\n"
     }
 
     fn sealed(&self, path: &str, items: usize, events: usize, signed: bool) -> String {

@@ -34,16 +34,16 @@ impl StateWords for Chinese {
         let (typed, does) = match it {
             NextStep::Init => ("ledger init", "在此文件夹新建"),
             NextStep::OwnList => {
-                ("ledger 新增 \"要办的事\" --due eom", "建立个人台账，首次使用时自动创建")
+                ("ledger add \"要办的事\" --due eom", "建立个人台账，首次使用时自动创建")
             }
             NextStep::Elsewhere => ("ledger -f 路径", "使用别处的台账"),
             NextStep::AddUnit => ("ledger unit add GO 办公厅", "登记单位"),
-            NextStep::AddItem => ("ledger 新增", "新增整改事项"),
-            NextStep::Mine => ("ledger 列表 @mine", "查看自己负责的事项"),
-            NextStep::Overdue => ("ledger 逾期", "查看逾期事项和逾期天数"),
-            NextStep::SignOff => ("ledger 列表 @waiting", "查看待核验事项，逐项销号或退回"),
-            NextStep::LookBack => ("ledger 回头看", "查看应回头看的事项"),
-            NextStep::Report => ("ledger 报告", "进度、逾期与销号情况"),
+            NextStep::AddItem => ("ledger add", "新增整改事项"),
+            NextStep::Mine => ("ledger list @mine", "查看自己负责的事项"),
+            NextStep::Overdue => ("ledger overdue", "查看逾期事项和逾期天数"),
+            NextStep::SignOff => ("ledger list @waiting", "查看待核验事项，逐项销号或退回"),
+            NextStep::LookBack => ("ledger look-back", "查看应回头看的事项"),
+            NextStep::Report => ("ledger report", "进度、逾期与销号情况"),
             NextStep::WhoYouAre => ("ledger config set by 姓名", "设定经办人姓名"),
             NextStep::Help => ("ledger -h", "全部命令"),
         };
