@@ -83,7 +83,7 @@ const VERSION: &str = env!("LEDGER_VERSION");
     disable_help_subcommand = true
 )]
 #[command(about = two!(
-    "See every corrective action through to its sign-off and look-back",
+    "Track corrective actions through to sign-off and look-back",
     "整改台账：逐项销号，回头看",
 ))]
 pub struct Cli {
