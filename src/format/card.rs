@@ -223,12 +223,13 @@ impl Card<'_> {
         for signature in &signed {
             let sign = self.paint.text("✓", Ink::Green);
             let day = self.dates.written(signature.on);
-            let text = format!("{}  {}  {day}", signature.role, signature.by);
+            let role = self.lang.words().role_name(&signature.role);
+            let text = format!("{role}  {}  {day}", signature.by);
             self.block(&format!("  {sign} "), 4, &text);
         }
         for role in missing {
             let is_next = next == Some(role.as_str());
-            let mut text = role.clone();
+            let mut text = self.lang.words().role_name(role);
             if is_next {
                 let who = self.lang.words().signs_next(&head.who_signs_next(item, standing));
                 text.push_str(&self.lang.words().aside(&who));
@@ -305,7 +306,7 @@ impl Card<'_> {
             let _ = write!(text, "{}", lang.words().aside(finding.name(lang)));
         }
         if let Some(role) = role_of(event) {
-            let _ = write!(text, "{}", lang.words().aside(&clean(role)));
+            let _ = write!(text, "{}", lang.words().aside(&clean(&lang.words().role_name(role))));
         }
         if let EventBody::Edited { field, from, to } = &event.did {
             let is_day = matches!(&**field, "due" | "opened");

@@ -7,7 +7,7 @@ use crate::messages::{self, FigureName, IndicatorHeading, Lang, Named};
 use crate::messages::{Heading, Phrase};
 use crate::model::{
     Audience, Category, Event, EventKind, Field, FieldType, Finding, Holds, Light, OwnField,
-    Person, Unit, Value, Words as _,
+    Person, Role, Unit, Value, Words as _,
 };
 use crate::report::{
     Achieved, ClosureFigures, ClosureRow, ClosureSummary, Listed, Listing, LogLine, LookBackRow,
@@ -367,7 +367,9 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         columns.push(column(lang, Heading::VerifyBy));
     }
     if waiting.is_signed {
-        columns.extend([column(lang, Heading::NextSignature), column(lang, Heading::WaitsSince)]);
+        columns.push(column(lang, Heading::NextSignature).people());
+        columns.push(column(lang, Heading::NextSignature).programs());
+        columns.push(column(lang, Heading::WaitsSince));
     }
     let rows = waiting.items.iter().map(|item| {
         let mut cells = vec![
@@ -387,7 +389,10 @@ pub fn waiting_sheet(waiting: &Waiting, lang: Lang) -> Sheet {
         }
         if waiting.is_signed {
             let close = || Phrase::SignOff.name(lang).to_owned();
-            cells.push(Cell::Text(item.next_signature.clone().unwrap_or_else(close)));
+            let role = item.next_signature.as_deref();
+            let called = role.map(|role| lang.words().role_name(role));
+            cells.push(Cell::Text(called.unwrap_or_else(close)));
+            cells.push(Cell::Text(role.map_or_else(close, str::to_owned)));
             cells.push(Cell::Date(item.waits_since));
         }
         cells
@@ -778,17 +783,26 @@ pub fn persons_sheet(persons: &[Person], lang: Lang) -> Sheet {
         Column::new("title", Heading::Post.name(lang)),
         column(lang, Heading::Email),
         Column::new("aka", Heading::Spellings.name(lang)),
-        column(lang, Heading::Roles),
+        column(lang, Heading::Roles).people(),
+        Column::new("roles", "roles").programs(),
     ];
+    let called = |role: &Role| {
+        let name = lang.words().role_name(&role.name);
+        let unit = role.unit.as_ref().map(|unit| format!("@{unit}"));
+        format!("{name}{}", unit.unwrap_or_default())
+    };
+    let joined = |texts: Vec<String>| {
+        Cell::some(Some(texts.join(", ")).filter(|text| !text.is_empty()).as_deref())
+    };
     let cells = |person: &Person| {
-        let roles: Vec<String> = person.roles.iter().map(ToString::to_string).collect();
         vec![
             Cell::text(&person.name),
             Cell::some(person.unit.as_ref().map(|unit| unit.as_str())),
             Cell::some(person.title.as_deref()),
             Cell::some(person.email.as_deref()),
             Cell::some(Some(person.aka.join(", ")).filter(|text| !text.is_empty()).as_deref()),
-            Cell::some(Some(roles.join(", ")).filter(|text| !text.is_empty()).as_deref()),
+            joined(person.roles.iter().map(called).collect()),
+            joined(person.roles.iter().map(ToString::to_string).collect()),
         ]
     };
     Sheet { columns, rows: persons.iter().map(cells).collect(), ..Sheet::default() }

@@ -19,6 +19,8 @@ pub trait SigningWords {
     fn sign_refused(&self, id: &str, why: &SignRefused) -> (String, Option<String>);
     /// What now holds of an item and its signatures.
     fn chain_now(&self, id: &str, now: &ChainNow) -> String;
+    /// What a role is called where people read it.
+    fn role_name(&self, role: &str) -> String;
     /// Who signs next, of those who have the role where any are named.
     fn signs_next(&self, who: &[&str]) -> String;
     /// That the signatures before an edit are void.

@@ -27,7 +27,7 @@ fn each_role_signs_in_turn_and_somebody_else_closes() {
     );
     office.says(
         &["--lang", "zh", "签署", "GO-2", "--as", "lead-dept", "--note", "ok", "--by", "Sun"],
-        "GO-2 已作为 lead-dept 签署，待销号\n",
+        "GO-2 已以牵头部门身份签署，待销号\n",
     );
     let added = beyond(&office.ledger(), &signing().ledger()).concat();
     assert_eq!(
@@ -69,7 +69,7 @@ fn who_may_not_sign_is_told_why_and_which_command_helps() {
     );
     office.refuses_with(
         &["--lang", "zh", "sign", "GO-2", "--as", "unit-head", "--by", "Sun"],
-        &["GO-2 已由 Zhao 作为 unit-head 签署", "ledger sign GO-2 --as lead-dept"],
+        &["GO-2 已由 Zhao 以单位负责人身份签署", "ledger sign GO-2 --as lead-dept"],
     );
     office.out(&["sign", "GO-2", "--by", "Sun"]);
     office
@@ -106,7 +106,7 @@ fn closing_waits_for_every_signature_even_where_anyone_may_close() {
     );
     office.refuses_with(
         &["--lang", "zh", "close", "GO-1", "--result", "r"],
-        &["缺少签署：unit-head、lead-dept", "ledger sign GO-1 --by 姓名"],
+        &["缺少签署：单位负责人、牵头部门", "ledger sign GO-1 --by 姓名"],
     );
 }
 
@@ -310,7 +310,7 @@ fn where_persons_have_roles_only_they_sign_under_any_spelling() {
     office.refuses_with(
         &["--lang", "zh", "sign", "GO-2", "--by", "Zhou"],
         &[
-            "Zhou 没有对 GO-2 以 unit-head 签署的角色",
+            "Zhou 不担任单位负责人，不能以此身份签署 GO-2",
             "须由以下人员之一签署：Zhao。命令：ledger sign GO-2 --by Zhao",
         ],
     );
@@ -355,4 +355,18 @@ fn signatures_of_two_clones_are_both_kept_and_one_of_a_role_counts() {
     let list = merged.json(&["list"]);
     assert_eq!(list["items"][1]["signed"].as_array().unwrap().len(), 2);
     assert!(list["items"][1]["next_signature"].is_null());
+}
+
+#[test]
+fn a_role_is_called_by_its_name_in_chinese_where_people_read_and_by_its_code_elsewhere() {
+    let office = Office::with(
+        "version = 1\n\n[[unit]]\ncode = \"GO\"\nname = \"办公厅\"\n\n\
+         [[person]]\nname = \"王芳\"\nroles = [\"unit-head@GO\", \"纪检组\"]\n",
+    );
+    let table = office.out(&["person", "list", "--lang", "zh"]);
+    assert!(table.contains("单位负责人@GO, 纪检组") && !table.contains("unit-head"), "{table}");
+    let csv = office.out(&["person", "list", "--lang", "zh", "--format", "csv"]);
+    assert!(csv.contains("unit-head@GO, 纪检组") && !csv.contains("单位负责人"), "{csv}");
+    let english = office.out(&["person", "list", "--lang", "en"]);
+    assert!(english.contains("unit-head@GO"), "{english}");
 }

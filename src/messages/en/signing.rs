@@ -75,6 +75,10 @@ impl SigningWords for English {
         }
     }
 
+    fn role_name(&self, role: &str) -> String {
+        role.to_owned()
+    }
+
     fn signs_next(&self, who: &[&str]) -> String {
         match who {
             [] => "signs next".to_owned(),

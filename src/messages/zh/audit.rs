@@ -1,6 +1,7 @@
 //! What the audit says, in Chinese.
 
 use super::Chinese;
+use super::names::{role_names, within};
 use crate::messages::*;
 use crate::model::{RedFlag, SignKind, Words as _};
 use crate::report::{Audit, Count, Detail};
@@ -78,39 +79,48 @@ impl AuditWords for Chinese {
     fn sign_detail(&self, detail: &Detail) -> String {
         match detail {
             Detail::NoEvidence { on, by, since } => {
-                format!("{on} 由 {by} 销号，自 {since} 起没有佐证")
+                format!("{on} 由{by}销号，自 {since} 起没有佐证", by = within(by))
             }
             Detail::SamePerson { on, by, owns, submitted } => match (owns, submitted) {
-                (true, true) => format!("{on} 由 {by} 销号，责任人、申请人都是本人"),
-                (true, false) => format!("{on} 由责任人 {by} 自己销号"),
-                _ => format!("{on} 由申请人 {by} 自己销号"),
+                (true, true) => format!("{on} 由{by}销号，责任人、申请人都是本人", by = within(by)),
+                (true, false) => format!("{on} 由责任人{by}自己销号", by = within(by)),
+                _ => format!("{on} 由申请人{by}自己销号", by = within(by)),
             },
-            Detail::NotSubmitted { on, by } => format!("{on} 由 {by} 销号，未经申请"),
+            Detail::NotSubmitted { on, by } => {
+                format!("{on} 由{by}销号，未经申请", by = within(by))
+            }
             Detail::Unsigned { on, by, missing, voided } => {
-                let missing = missing.join("、");
+                let missing = role_names(missing);
                 match (missing.as_str(), voided) {
-                    ("", _) => format!("{on} 由 {by} 销号，而 {by} 此前已签署"),
-                    (missing, None) => format!("{on} 由 {by} 销号，缺 {missing} 签署"),
+                    ("", _) => format!("{on} 由{by}销号，而{by}此前已签署", by = within(by)),
+                    (missing, None) => format!(
+                        "{on} 由{by}销号，缺{missing}签署",
+                        by = within(by),
+                        missing = within(missing)
+                    ),
                     (missing, Some(day)) => {
                         format!(
-                            "{on} 由 {by} 销号，缺 {missing} 签署（{day} 修改后，此前的签署作废）"
+                            "{on} 由{by}销号，缺{missing}签署（{day} 修改后，此前的签署作废）",
+                            by = within(by),
+                            missing = within(missing)
                         )
                     }
                 }
             }
             Detail::NotACloser { on, by, closers } => {
                 let closers = closers.join("、");
-                format!("{on} 由 {by} 销号，当时可销号的是：{closers}")
+                format!("{on} 由{by}销号，当时可销号的是：{closers}", by = within(by))
             }
             Detail::NoProgress { on, by, since } => {
-                format!("{on} 由 {by} 销号，自 {since} 起没有登记过整改工作")
+                format!("{on} 由{by}销号，自 {since} 起没有登记过整改工作", by = within(by))
             }
-            Detail::SameDay { on, by } => format!("{on} 立项，当天由 {by} 销号"),
+            Detail::SameDay { on, by } => format!("{on} 立项，当天由{by}销号", by = within(by)),
             Detail::MeasuresOpen { on, by, open, anyway } => {
                 let texts: Vec<_> = open.iter().map(|(n, text)| format!("{n} {text}")).collect();
                 let texts = texts.join("；");
                 let n = open.len();
-                let closed = format!("{on} 由 {by} 销号，当时有 {n} 条措施未完成：{texts}");
+                let closed =
+                    format!("{on} 由{by}销号，当时有 {n} 条措施未完成：{texts}", by = within(by));
                 match anyway {
                     Some(anyway) => format!("{closed}；特批理由：{anyway}"),
                     None => closed,
@@ -119,7 +129,10 @@ impl AuditWords for Chinese {
             Detail::BackDated { deed, by, on, recorded, days: late, more } => {
                 let deed = deed.name(Lang::Zh);
                 let others = more_events(*more);
-                format!("{on} 的“{deed}”由 {by} 于 {recorded} 补录，晚 {late} 天{others}")
+                format!(
+                    "{on} 的“{deed}”由{by}于 {recorded} 补录，晚 {late} 天{others}",
+                    by = within(by)
+                )
             }
             Detail::ExtendedTwice { times, from, to } => {
                 let from = from.map_or_else(|| ABSENT.to_owned(), |d| d.to_string());
@@ -127,13 +140,16 @@ impl AuditWords for Chinese {
             }
             Detail::ExtendedLate { on, by, due, to, days: late, more } => {
                 let others = more_events(*more);
-                format!("时限 {due} 过了 {late} 天，才于 {on} 由 {by} 延期到 {to}{others}")
+                format!(
+                    "时限 {due} 过了 {late} 天，才于 {on} 由{by}延期到 {to}{others}",
+                    by = within(by)
+                )
             }
             Detail::Rebounded { on, by, note, more } => {
                 let others = more_events(*more);
                 match note {
-                    Some(note) => format!("{on} 由 {by} 回头看：{note}{others}"),
-                    None => format!("{on} 由 {by} 回头看发现反弹{others}"),
+                    Some(note) => format!("{on} 由{by}回头看：{note}{others}", by = within(by)),
+                    None => format!("{on} 由{by}回头看发现反弹{others}", by = within(by)),
                 }
             }
             Detail::CopiedResult { result: Some(result), items } => {
@@ -141,7 +157,7 @@ impl AuditWords for Chinese {
             }
             Detail::CopiedResult { result: None, items } => format!("共 {items} 项用同一句话"),
             Detail::BulkClosed { closed: Some((on, by)), items } => {
-                format!("{on} 由 {by} 一次销号本单位 {items} 项")
+                format!("{on} 由{by}一次销号本单位 {items} 项", by = within(by))
             }
             Detail::BulkClosed { closed: None, items } => {
                 format!("同一天由同一人销号本单位 {items} 项")
@@ -177,13 +193,15 @@ impl AuditWords for Chinese {
             }
             Detail::SelfExtended { on, by, from, to, more } => {
                 let others = more_events(*more);
-                format!("{on} 由 {by} 自行延期：{from} → {to}{others}")
+                format!("{on} 由{by}自行延期：{from} → {to}{others}", by = within(by))
             }
             Detail::PolicyLoosened { on, by, key, from, to, changed, changed_by } => {
                 let none = "无";
                 let (from, to) = (from.as_deref().unwrap_or(none), to.as_deref().unwrap_or(none));
                 format!(
-                    "{on} 由 {by} 销号，此前 {changed_by} 于 {changed} 改动 {key}：{from} → {to}"
+                    "{on} 由{by}销号，此前{changed_by}于 {changed} 改动 {key}：{from} → {to}",
+                    by = within(by),
+                    changed_by = within(changed_by)
                 )
             }
             Detail::Rewritten { seal, sealed, gone: true, .. } => {

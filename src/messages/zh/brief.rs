@@ -1,6 +1,7 @@
 //! The brief in plain prose, in Chinese.
 
 use super::Chinese;
+use super::round::round_said;
 use crate::messages::brief::{NAMED, PRESSING};
 use crate::messages::*;
 use crate::model::{Date, Declarations, Rate, same_word};
@@ -355,8 +356,7 @@ fn topics(brief: &Brief, head: &Declarations) -> Vec<BriefTopic> {
         }
     });
     let rounds = topic("轮次".to_owned(), &brief.rounds, true, |round| {
-        Chinese
-            .round_line(round, &|day| Chinese.written_out(day))
+        round_said(round, &|day| Chinese.written_out(day), "")
             .trim_end_matches(['.', '。'])
             .to_owned()
     });

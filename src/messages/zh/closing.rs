@@ -1,6 +1,7 @@
 //! What stands between an item and its closing, in words, and the commands that lead there, in Chinese.
 
 use super::Chinese;
+use super::names::{ending, leading, role_name, role_names, within};
 use crate::messages::*;
 use crate::messages::{by_first, explain};
 use crate::model::{ClosingStep, Obstacle, Obstacles};
@@ -40,16 +41,24 @@ fn one(obstacle: &Obstacle) -> String {
         }
         Obstacle::NotSubmitted => "规则要求先申请销号，而此项尚未申请".to_owned(),
         Obstacle::Unsigned { missing, voided } => {
-            let missing = names(missing);
+            let missing = role_names(missing);
             match voided {
                 Some(day) => format!("缺少签署：{missing}（{day} 修改后，此前的签署作废）"),
                 None => format!("缺少签署：{missing}"),
             }
         }
-        Obstacle::Signed { by, role } => format!("{by} 已作为 {role} 签署，须由另一人销号"),
-        Obstacle::NotACloser { by, .. } => format!("规则规定的销号人员中没有 {by}"),
-        Obstacle::SamePerson { by } => format!("{by} 是申请人，规则要求由另一人核验"),
-        Obstacle::Owner { by } => format!("{by} 是责任人，规则要求由另一人核验"),
+        Obstacle::Signed { by, role } => {
+            format!(
+                "{by}已以{role}身份签署，须由另一人销号",
+                by = leading(by),
+                role = within(role_name(role))
+            )
+        }
+        Obstacle::NotACloser { by, .. } => format!("规则规定的销号人员中没有{by}", by = ending(by)),
+        Obstacle::SamePerson { by } => {
+            format!("{by}是申请人，规则要求由另一人核验", by = leading(by))
+        }
+        Obstacle::Owner { by } => format!("{by}是责任人，规则要求由另一人核验", by = leading(by)),
         Obstacle::NoOtherCloser { closers } => {
             let closers = names(closers);
             format!("规则要求由另一人核验，而规定的销号人员都是责任人或申请人（{closers}）")
@@ -86,8 +95,8 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
             }
         }
         ClosingStep::Sign { missing } => {
-            let missing = names(missing);
-            format!("请 {missing} 依次签署：ledger sign {id} --by 姓名")
+            let missing = role_names(missing);
+            format!("请{missing}依次签署：ledger sign {id} --by 姓名", missing = within(missing))
         }
         ClosingStep::CloseWithEvidence => {
             format!("销号时附上佐证：ledger close {id} --result 成效 --evidence 文件")
@@ -100,7 +109,7 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
             format!("或说明理由仍予销号：ledger close {id} --result 成效{evidence} --anyway 理由")
         }
         ClosingStep::AnotherPerson { by } => {
-            format!("须由 {by} 以外的人员销号")
+            format!("须由{by}以外的人员销号", by = within(by))
         }
         ClosingStep::OneOf { closers } => {
             let (all, by) = (names(closers), by_first(closers));

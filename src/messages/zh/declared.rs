@@ -1,12 +1,15 @@
 //! 关于登记的人员和字段。
 
 use super::Chinese;
+use super::names::{ending, within};
 use crate::messages::{Declared, DeclaredWords, Diagnostic, Heading, HeadingWords, Lang, called};
 
 impl DeclaredWords for Chinese {
     fn declared(&self, it: &Declared) -> String {
         match it {
-            Declared::Person { name, persons } => format!("已登记人员 {name}；共 {persons} 人"),
+            Declared::Person { name, persons } => {
+                format!("已登记人员{}；共 {persons} 人", ending(name))
+            }
             Declared::Round { id, items, units, cancelled } => {
                 let left_out = match cancelled {
                     0 => String::new(),
@@ -26,22 +29,26 @@ impl DeclaredWords for Chinese {
     }
 
     fn same_unit_name(&self, code: &str, name: &str) -> Diagnostic {
-        let message = format!("单位 {code} 也叫{name}");
+        let message = format!("单位 {code} 也叫{}", ending(name));
         let help = Some(format!("如需区分，请改名：ledger unit set {code} name=名称"));
         Diagnostic { message, place: None, help }
     }
 
     fn another_of_that_name(&self, code: &str, name: &str) -> String {
-        format!("单位 {code} 已叫{name}，是否再登记一个同名单位？")
+        format!("已有单位 {code} 名为{}，是否再登记一个同名单位？", ending(name))
     }
 
     fn undeclared_person(&self, name: &str, nearest: Option<&str>) -> Diagnostic {
         let declare = format!("ledger person add {}", crate::messages::quoted(name));
         let help = match nearest {
-            Some(nearest) => format!("是不是 {nearest}？若不是，请登记：{declare}"),
+            Some(nearest) => format!("是不是{}？若不是，请登记：{declare}", ending(nearest)),
             None => format!("请先登记：{declare}"),
         };
-        Diagnostic { message: format!("人员 {name} 没有登记"), place: None, help: Some(help) }
+        Diagnostic {
+            message: format!("人员{}没有登记", within(name)),
+            place: None,
+            help: Some(help),
+        }
     }
 }
 
@@ -53,10 +60,10 @@ fn changed(what: &str, name: &str, keys: &[&'static str]) -> String {
         (_, key) => called(key, Lang::Zh),
     };
     match keys {
-        [] => format!("{what} {name} 未作修改"),
+        [] => format!("{what}{}未作修改", within(name)),
         keys => {
             let keys: Vec<_> = keys.iter().map(named).collect();
-            format!("{what} {name} 已修改：{}", keys.join("、"))
+            format!("{what}{}已修改：{}", within(name), keys.join("、"))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What now holds, said in one line after a change, in Chinese.
 
 use super::Chinese;
+use super::names::{ending, role_names, within};
 use crate::messages::*;
 use crate::model::{Counted, EventKind, InCommon, LookBackOutcome, Status};
 use crate::store::{Finished, Parted};
@@ -21,9 +22,9 @@ impl DoneWords for Chinese {
 
     fn anyone_signs(&self, roles: &[String]) -> String {
         let role = roles.first().map_or("", String::as_str);
-        let all = roles.join("、");
+        let all = ending(role_names(roles));
         format!(
-            "还没有人员担任 {all}：在此之前谁都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
+            "还没有人员担任{all}：在此之前谁都可以签署；登记角色：ledger person set 姓名 roles+={role}@单位"
         )
     }
 
@@ -134,7 +135,9 @@ impl DoneWords for Chinese {
                 let files = files.len();
                 format!("已并入 {files} 个文件：{units} 个单位，{items} 项")
             }
-            Confirmation::Commented { what } => format!("已登记对 {what} 的意见"),
+            Confirmation::Commented { what } => {
+                format!("已登记对{}的意见", within(what))
+            }
             Confirmation::Edited { id, fields } | Confirmation::IndicatorSet { id, fields }
                 if fields.is_empty() =>
             {

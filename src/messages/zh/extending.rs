@@ -1,6 +1,7 @@
 //! What is said of extensions that are asked for, granted and refused, in Chinese.
 
 use super::Chinese;
+use super::names::{leading, within};
 use crate::messages::explain;
 use crate::messages::*;
 use crate::model::ExtendRefused;
@@ -15,11 +16,11 @@ impl ExtendingWords for Chinese {
                 ),
             ),
             ExtendRefused::OwnRequest { by } => explain(
-                format!("{id} 的延期由 {by} 申请，不能由本人答复"),
+                format!("{id} 的延期由{by}申请，不能由本人答复", by = within(by)),
                 format!("须由另一人准予或不准：ledger grant {id} --by 姓名"),
             ),
             ExtendRefused::NotApproved { by } => explain(
-                format!("规则要求延期须经批准，{by} 只能为 {id} 申请延期"),
+                format!("规则要求延期须经批准，{by}只能为 {id} 申请延期", by = leading(by)),
                 format!(
                     "请先恢复整改：ledger reopen {id} --reason 理由\n再申请延期：ledger extend {id} --due 日期 --reason 理由"
                 ),
@@ -50,10 +51,12 @@ impl ExtendingWords for Chinese {
     }
 
     fn request(&self, to: &str, by: &str, on: &str, reason: &str) -> String {
-        format!("延至 {to}，{by} 于 {on} 申请：{reason}")
+        // A day written out, as on paper, stands close to its neighbours.
+        let gap = if to.ends_with('日') { "" } else { " " };
+        format!("延至{gap}{to}，{by}于{gap}{on}{gap}申请：{reason}", by = leading(by))
     }
 
     fn asked_by(&self, name: &str) -> String {
-        format!("由 {name} 申请")
+        format!("由{}申请", within(name))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Chinese;
 use super::file_refused::file_refused;
+use super::names::{ending, leading, within};
 use crate::messages::explain;
 use crate::messages::*;
 use crate::store::{Doing, Located, StoreError, WayBack, WhyUnfinished};
@@ -232,7 +233,7 @@ impl FailuresWords for Chinese {
                 "请直接使用，或另取键名；`ledger field list` 可查看",
             ),
             StoreError::NoSuchPerson { name, nearest } => (
-                format!("没有登记人员 {name}"),
+                format!("没有登记人员{}", ending(name)),
                 meant(nearest, "`ledger person list` 可查看全部人员".to_owned()),
             ),
             StoreError::NoSuchRound { id, nearest } => (
@@ -256,11 +257,11 @@ impl FailuresWords for Chinese {
                 "请直接使用，或另取代码；`ledger category list` 可查看",
             ),
             StoreError::PersonExists { name, known } if name == known => explain(
-                format!("人员 {name} 已登记"),
+                format!("人员{}已登记", within(name)),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
             StoreError::PersonExists { name, known } => explain(
-                format!("{name} 是已登记人员 {known} 的另一写法"),
+                format!("{}是已登记人员{}的另一写法", leading(name), within(known)),
                 "重名的请在姓名中注明，如“王芳（人事局）”；`ledger person list` 可查看",
             ),
             StoreError::RoundExists { id } => explain(
@@ -280,7 +281,7 @@ impl FailuresWords for Chinese {
             StoreError::NotOwnStep { label, by, on } => {
                 let by = by.as_deref().unwrap_or("他人");
                 explain(
-                    format!("最近一次改动由 {by} 于 {on} 作出：{label}"),
+                    format!("最近一次改动由{by}于 {on} 作出：{label}", by = within(by)),
                     "确需撤销，请写明理由，记录在案：ledger undo --anyway 理由",
                 )
             }

@@ -1,6 +1,7 @@
 //! What is wrong with a ledger, in words, in Chinese.
 
 use super::Chinese;
+use super::names::{ending, leading, role_name, role_names, within};
 use super::syntax::syntax_words;
 use crate::messages::*;
 use crate::model::{EventKind, FieldType, RedFlag, Words as _};
@@ -107,7 +108,7 @@ impl FaultsWords for Chinese {
             }
             Fault::UndeclaredUnit { code, .. } => format!("单位 {code} 没有登记"),
             Fault::UndeclaredCategory { code, .. } => format!("类别 {code} 没有登记"),
-            Fault::UndeclaredPerson { name, .. } => format!("人员 {name} 没有登记"),
+            Fault::UndeclaredPerson { name, .. } => format!("人员{}没有登记", within(name)),
             Fault::DueDisagrees { due, log } => {
                 let none = "无";
                 let due = due.map_or_else(|| none.to_owned(), |d| d.to_string());
@@ -123,28 +124,42 @@ impl FaultsWords for Chinese {
                 format!("此处不能有“{deed}”：事项当时为{status}；此记录不起作用")
             }
             Fault::ClosedUnsubmitted { by } => {
-                format!("未经申请（not-submitted）：{by} 销号时，当时的规则要求先申请")
+                format!(
+                    "未经申请（not-submitted）：{by}销号时，当时的规则要求先申请",
+                    by = leading(by)
+                )
             }
             Fault::ClosedByNoCloser { by, closers } => {
                 let closers = closers.join("、");
-                format!("无权销号（not-a-closer）：由 {by} 销号，而当时的规则指定由 {closers} 销号")
+                format!(
+                    "无权销号（not-a-closer）：由{by}销号，而当时的规则指定由{closers}销号",
+                    by = within(by),
+                    closers = within(closers)
+                )
             }
             Fault::ClosedUnsigned { by, missing } if missing.is_empty() => {
-                format!("签署不全（unsigned）：{by} 已签署，又由其销号，应由另一人销号")
+                format!(
+                    "签署不全（unsigned）：{by}已签署，又由其销号，应由另一人销号",
+                    by = leading(by)
+                )
             }
             Fault::ClosedUnsigned { by, missing } => {
-                let missing = missing.join("、");
-                format!("签署不全（unsigned）：{by} 销号时，当时的规则还要求 {missing} 签署")
+                let missing = role_names(missing);
+                format!(
+                    "签署不全（unsigned）：{by}销号时，当时的规则还要求{missing}签署",
+                    by = leading(by),
+                    missing = within(missing)
+                )
             }
             Fault::SelfExtended { by, owns: false } => {
-                format!("自行延期（self-extended）：{by} 准予了本人申请的延期")
+                format!("自行延期（self-extended）：{by}准予了本人申请的延期", by = leading(by))
             }
             Fault::SelfExtended { by, .. } => {
-                format!("自行延期（self-extended）：责任人 {by} 自行延期")
+                format!("自行延期（self-extended）：责任人{by}自行延期", by = within(by))
             }
             Fault::NoLadder(why) => self.no_ladder(why).0,
             Fault::NobodySigns { unit, role } => {
-                format!("{unit} 没有人能以 {role} 签署：没有人员担任该角色")
+                format!("{unit} 没有人员担任{}，无人可以签署", ending(role_name(role)))
             }
             Fault::OffAndOn { day } => format!("日历中 {day} 既是放假又是上班：按放假计"),
             Fault::NoWeekdayWorked => {

@@ -140,7 +140,7 @@ impl FormWords for Chinese {
 
     fn form_title(&self, ledger: &str, of: Option<&str>, as_of: Date) -> String {
         let of = of.map_or_else(String::new, |of| format!("{}{of}", Phrase::Colon.name(Lang::Zh)));
-        format!("{ledger}{of} 整改进展填报表（{as_of}）")
+        format!("{ledger}{of}整改进展填报表（{as_of}）")
     }
 
     fn form_instruction(&self, has_fields: bool) -> String {
@@ -191,7 +191,7 @@ impl FormWords for Chinese {
         let day = due.map_or_else(|| "长期坚持".to_owned(), |d| d.to_string());
         match (light, late) {
             (None, _) => day,
-            (Some(_), Some(days)) => format!("{day}\n逾期 {days} 天"),
+            (Some(_), Some(days)) => format!("{day}\n逾期{days}天"),
             (Some(light), None) => format!("{day}\n{}", light.name(Lang::Zh)),
         }
     }
@@ -213,7 +213,7 @@ impl FormWords for Chinese {
 
     fn form_figures_title(&self, category: Option<&str>) -> String {
         match category {
-            Some(category) => format!("{category} 指标填报表"),
+            Some(category) => format!("{category}指标填报表"),
             None => "其他指标填报表".to_owned(),
         }
     }

@@ -18,6 +18,7 @@ mod import;
 mod indicator;
 mod look_back;
 mod mistakes;
+mod names;
 mod not_a_day;
 mod notice;
 mod output;

@@ -39,16 +39,16 @@ impl NoticeWords for Chinese {
         let (soon, days) = due_soon;
         let mut counts = Vec::new();
         if overdue > 0 {
-            counts.push(format!("逾期 {overdue} 项"));
+            counts.push(format!("逾期{overdue}项"));
         }
         if soon > 0 {
-            counts.push(format!("{days} 天以内到期 {soon} 项"));
+            counts.push(format!("{days}天以内到期{soon}项"));
         }
         if rebounded > 0 {
-            counts.push(format!("经回头看认定反弹 {rebounded} 项"));
+            counts.push(format!("经回头看认定反弹{rebounded}项"));
         }
         if asked > 0 {
-            counts.push(format!("申请延期待答复 {asked} 项"));
+            counts.push(format!("申请延期待答复{asked}项"));
         }
         let counts = counts.join("，");
         let day = self.written_out(as_of);
@@ -63,19 +63,19 @@ impl NoticeWords for Chinese {
     }
 
     fn notice_overdue_head(&self, count: usize) -> String {
-        format!("逾期事项（{count} 项）")
+        format!("逾期事项（{count}项）")
     }
 
     fn notice_due_soon_head(&self, count: usize) -> String {
-        format!("临期事项（{count} 项）")
+        format!("临期事项（{count}项）")
     }
 
     fn notice_rebounded_head(&self, count: usize) -> String {
-        format!("反弹事项（{count} 项）")
+        format!("反弹事项（{count}项）")
     }
 
     fn notice_asked_head(&self, count: usize) -> String {
-        format!("申请延期待答复的事项（{count} 项）")
+        format!("申请延期待答复的事项（{count}项）")
     }
 
     fn ask_reply(&self, from: &str, by: Option<Date>) -> String {
@@ -112,8 +112,8 @@ impl NoticeWords for Chinese {
     }
 
     fn measure_state(&self, owner: Option<&str>, due: Option<Date>, late: Option<i64>) -> String {
-        let late = late.filter(|days| *days > 0).map(|days| self.measure_late(days));
-        let due = due.map(|due| self.measure_due(&self.written_out(due)));
+        let late = late.filter(|days| *days > 0).map(|days| format!("已逾期{days}天"));
+        let due = due.map(|due| format!("时限{}", self.written_out(due)));
         let parts: Vec<String> =
             owner.map(str::to_owned).into_iter().chain(due).chain(late).collect();
         let parts = parts.join("，");

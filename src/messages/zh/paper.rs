@@ -1,6 +1,7 @@
 //! What stands on a paper of the office's around its figures, in Chinese.
 
 use super::Chinese;
+use super::names::role_name;
 use crate::messages::*;
 use crate::model::Date;
 
@@ -98,11 +99,9 @@ impl PaperWords for Chinese {
     }
 
     fn role_box(&self, role: &str) -> String {
-        match role {
-            "unit-head" => "单位负责人意见".to_owned(),
-            "lead-dept" => "牵头部门意见".to_owned(),
-            "office" => "整改办意见".to_owned(),
-            role => role.to_owned(),
+        match role_name(role) {
+            own if own == role => own.to_owned(),
+            name => format!("{name}意见"),
         }
     }
 

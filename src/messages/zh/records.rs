@@ -1,6 +1,7 @@
 //! Why an event may not be recorded, in Chinese.
 
 use super::Chinese;
+use super::names::leading;
 use crate::messages::*;
 use crate::messages::{by_first, command_of_closers, explain};
 use crate::model::{
@@ -80,7 +81,7 @@ impl RecordsWords for Chinese {
                 let (names, by_one) = (closers.join("、"), by_first(closers));
                 let command = command_of_closers(*deed, id, "理由");
                 explain(
-                    format!("{by} 无权对 {id} 作此操作：规则指定了办理人员"),
+                    format!("{by}无权对 {id} 作此操作：规则指定了办理人员", by = leading(by)),
                     format!("须由以下人员之一办理：{names}。命令：{command}{by_one}"),
                 )
             }

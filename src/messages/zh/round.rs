@@ -43,26 +43,7 @@ impl RoundWords for Chinese {
     }
 
     fn round_line(&self, it: &Rounds, day: &dyn Fn(Date) -> String) -> String {
-        let id = it.called();
-        let period = match (it.from.map(day), it.until.map(day)) {
-            (Some(from), Some(until)) => format!("（{from}至{until}）"),
-            (Some(from), None) => format!("（{from} 起）"),
-            (None, Some(until)) => format!("（{until} 止）"),
-            (None, None) => String::new(),
-        };
-        let (seen, items) = (it.seen, it.items);
-        let mut found = String::new();
-        for (count, word) in [
-            (it.in_order, "无问题"),
-            (it.in_question, "存疑"),
-            (it.effective, "有效"),
-            (it.ineffective, "反弹"),
-        ] {
-            if count > 0 {
-                found.push_str(&format!("，{word} {count} 项"));
-            }
-        }
-        format!("轮次 {id}{period}：共 {items} 项，已复核 {seen} 项{found}。")
+        round_said(it, day, " ")
     }
 
     fn round_left(&self, it: &Rounds) -> Option<String> {
@@ -75,4 +56,28 @@ impl RoundWords for Chinese {
             it.reviewers.iter().map(|row| format!("{} {} 项", row.name, row.seen)).collect();
         (!by.is_empty()).then(|| format!("复核人：{}。", by.join("、")))
     }
+}
+
+/// A round in a line; on paper no space stands beside its numbers.
+pub(super) fn round_said(it: &Rounds, day: &dyn Fn(Date) -> String, gap: &str) -> String {
+    let id = it.called();
+    let period = match (it.from.map(day), it.until.map(day)) {
+        (Some(from), Some(until)) => format!("（{from}{gap}至{gap}{until}）"),
+        (Some(from), None) => format!("（{from}{gap}起）"),
+        (None, Some(until)) => format!("（{until}{gap}止）"),
+        (None, None) => String::new(),
+    };
+    let (seen, items) = (it.seen, it.items);
+    let mut found = String::new();
+    for (count, word) in [
+        (it.in_order, "无问题"),
+        (it.in_question, "存疑"),
+        (it.effective, "有效"),
+        (it.ineffective, "反弹"),
+    ] {
+        if count > 0 {
+            found.push_str(&format!("，{word}{gap}{count}{gap}项"));
+        }
+    }
+    format!("轮次 {id}{period}：共{gap}{items}{gap}项，已复核{gap}{seen}{gap}项{found}。")
 }

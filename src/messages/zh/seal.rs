@@ -1,6 +1,7 @@
 //! What is said of seals, in Chinese.
 
 use super::Chinese;
+use super::names::within;
 use crate::messages::*;
 use crate::store::{Difference, DifferenceIn, SealError, SignatureCheck, Verified};
 
@@ -40,7 +41,8 @@ impl SealWords for Chinese {
             n => format!("差异 {n} 处"),
         };
         let mut lines = vec![format!(
-            "{file}：{on} 由 {by} 封存，共 {items} 项，{whole} 项完好，{differs}；{signature}。"
+            "{file}：{on} 由{by}封存，共 {items} 项，{whole} 项完好，{differs}；{signature}。",
+            by = within(by)
         )];
         if !seal.chain {
             lines.push(format!("{file}：上一份封存缺失或被改动。"));

@@ -2,6 +2,7 @@
 
 use super::Chinese;
 use super::faults::void_event;
+use super::names::{ending, within};
 use crate::messages::*;
 use crate::model::Date;
 use crate::report::MisplacedEvent;
@@ -10,11 +11,11 @@ use crate::store::{Conflict, MadeVoid, Renumbered};
 impl SentencesWords for Chinese {
     fn understood(&self, kind: NamedKind, typed: &str, as_what: &str) -> String {
         let kind = kind.name(Lang::Zh);
-        format!("“{typed}”按{kind} {as_what} 处理")
+        format!("“{typed}”按{kind}{}处理", within(as_what))
     }
 
     fn recorded_by_login_name(&self, who: &str) -> String {
-        format!("经办人记为登录名 {who}；设定姓名：ledger config set by 姓名")
+        format!("经办人记为登录名{who}；设定姓名：ledger config set by 姓名", who = ending(who))
     }
 
     fn init_who(&self, who: &str, is_login_name: bool) -> String {

@@ -109,7 +109,7 @@ fn what_it_means_and_what_shows_it_are_said_in_both_languages() {
     assert_eq!(detail, "closed 2019-07-26 by 黎永亮, its owner");
     let (meaning, detail) = same_person("zh");
     assert_eq!(meaning, "由责任人或申请人自己销号");
-    assert_eq!(detail, "2019-07-26 由责任人 黎永亮 自己销号");
+    assert_eq!(detail, "2019-07-26 由责任人黎永亮自己销号");
     let table = office.out(&["report", "audit", "--lang", "zh"]);
     for said in [
         "纸面整改迹象：涉及 ",
