@@ -1,4 +1,4 @@
-//! Prints what is overdue in a ledger, the longest first: a program of one's own over the library.
+//! Prints the overdue items of a ledger, longest overdue first: an example program that uses the library.
 //!
 //! ```text
 //! cargo run --example overdue -- examples/look-back-2019/ledger.toml 2019-11-30
@@ -37,7 +37,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// What was overdue at the end of a day: one pass over the file, in which only what is overdue is kept.
+/// The items overdue at the end of a day, found in one pass over the file that keeps only overdue items.
 fn overdue(path: &Path, day: Date) -> Result<Overdue, StoreError> {
     let (_, view) = Ledger::at(path)?.fold(|head| {
         let part = Overdue::gather(&[Per::Unit], head, AtMost::All);

@@ -66,5 +66,5 @@ pub(crate) const TYPE: &str = two!("TYPE", "类型");
 pub(crate) const VALUE: &str = two!("VALUE", "值");
 pub(crate) const VIEW: &str = two!("@VIEW", "@视图");
 pub(crate) const WAY: &str = two!("PRESET", "办法");
-pub(crate) const WHAT: &str = two!("WHAT", "项");
+pub(crate) const WHAT: &str = two!("KIND", "项");
 pub(crate) const WHEN: &str = two!("WHEN", "何时");

@@ -84,3 +84,11 @@ fn without_an_id_it_lists_what_is_due() {
     let shown = office.out(&["look-back", "--today", "2019-10-11"]);
     assert_eq!(shown, "Look-backs due: 0\n");
 }
+
+#[test]
+fn without_an_outcome_the_two_options_are_named_as_they_are_typed() {
+    let said = "missing required option: --effective or --ineffective";
+    let ran = Office::small().run(&["look-back", "FIN-1"]);
+    assert_eq!(ran.status, Some(2), "{}", ran.err);
+    assert!(ran.err.contains(said), "{}", ran.err);
+}

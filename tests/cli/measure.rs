@@ -80,3 +80,12 @@ fn a_batch_takes_measures_units_and_categories() {
         assert!(office.ledger().contains(wanted), "{wanted}: {}", office.ledger());
     }
 }
+
+#[test]
+fn of_an_item_without_measures_none_is_done_and_the_command_that_adds_one_is_named() {
+    let office = Office::small();
+    let id = office.out(&["add", "No measures", "--unit", "GO", "--due", "+9d", "--quiet"]);
+    let id = id.trim();
+    let add = format!("ledger measure add {id} TEXT");
+    office.refuses_with(&["measure", "done", id, "1"], &["it has no measures", &add]);
+}

@@ -108,7 +108,7 @@ fn a_ladder_whose_levels_fall_is_refused_and_told_by_check() {
     let office = Office::small();
     office.refuses_with(
         &["policy", "reminders=yellow=15,red=1"],
-        &["red comes no later than yellow", "reminders="],
+        &["red is not later than yellow", "reminders="],
     );
     office.refuses_with(&["--lang", "zh", "policy", "reminders=红=15,黄=1"], &["没有逐级升高"]);
     office.says(
@@ -123,5 +123,5 @@ fn a_ladder_whose_levels_fall_is_refused_and_told_by_check() {
         "[policy]\nreminders = [{ level = \"a\", overdue = 9 }, { level = \"b\", overdue = 1 }]\n",
     );
     let check = Office::with(falls).run(&["check"]);
-    assert!(check.out.contains("b comes no later than a"), "{}", check.out);
+    assert!(check.out.contains("b is not later than a"), "{}", check.out);
 }

@@ -62,3 +62,9 @@ fn a_comment_behind_a_key_stays_when_the_key_goes() {
     let ledger = office.ledger();
     assert!(ledger.contains("title = \"Too many meetings\"\n# till May\nopened"), "{ledger}");
 }
+
+#[test]
+fn a_change_that_names_nothing_is_refused_with_the_form_to_type() {
+    let ways = ["nothing to change", "add KEY=VALUE"];
+    Office::small().refuses_with(&["set", "GO-1"], &ways);
+}

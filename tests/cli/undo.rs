@@ -382,7 +382,7 @@ fn parts_that_were_changed_since_they_were_made_are_joined_by_the_command_that_i
     office.refuses_with(&["--by", "Wang", "undo"], &["ledger split --join"]);
     office.refuses_with(
         &["--by", "Wang", "undo", "--anyway", "a slip"],
-        &["has since been changed", "ledger split --join"],
+        &["was changed again after that change", "ledger split --join"],
     );
     office.out(&["--by", "Wang", "split", "--join"]);
     let joined = without_uids(&office.ledger());

@@ -64,7 +64,7 @@ pub(crate) struct Export {
     ))]
     pub changed_since: Option<String>,
     #[arg(long, short, requires = "pack", conflicts_with_all = ["file", "tables"])]
-    #[arg(help = two!("Overwrite existing files without asking", "已有同名文件时直接替换"))]
+    #[arg(help = two!("With --pack: replace an existing archive without asking", "已有同名文件时直接替换"))]
     pub yes: bool,
     #[command(flatten)]
     pub chosen: Chosen,

@@ -107,7 +107,7 @@ fn step_line(id: &str, step: &ClosingStep) -> String {
         }
         ClosingStep::OrCloseWithEvidence => {
             format!(
-                "or whoever signs it off adds the evidence: ledger close {id} --result TEXT --evidence FILE"
+                "or the person who signs it off adds the evidence: ledger close {id} --result TEXT --evidence FILE"
             )
         }
         ClosingStep::CloseAnyway { evidence } => {

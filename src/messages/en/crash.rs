@@ -8,7 +8,7 @@ impl CrashWords for English {
         format!(
             "error: internal error, a bug in ledger: {what}\n  in version {version}, at {place}\n\
              No ledger was damaged: a change is written completely or not at all.\n\
-             help: please report it: send these lines and the command that you typed to whoever provides your copy of ledger"
+             help: please report it: send these lines and the command that you typed to the provider of your copy of ledger"
         )
     }
 }

@@ -275,7 +275,11 @@ impl FailuresWords for English {
             ),
             StoreError::NoSuchMeasure { id, number, measures } => explain(
                 format!("{id} has no measure {number}"),
-                format!("it has {measures}; `ledger show {id}` numbers them"),
+                match measures {
+                    0 => format!("it has no measures; add one: ledger measure add {id} TEXT"),
+                    1 => format!("it has 1 measure: ledger show {id}"),
+                    n => format!("it has {n} measures; `ledger show {id}` lists their numbers"),
+                },
             ),
             StoreError::UnitExists { code } => explain(
                 format!("unit {code} already exists"),
@@ -310,7 +314,7 @@ impl FailuresWords for English {
                 "a change can be redone only until the next change",
             ),
             StoreError::NotOwnStep { label, by, on } => {
-                let by = by.as_deref().unwrap_or("somebody");
+                let by = by.as_deref().unwrap_or("someone");
                 explain(
                     format!("the last change was made by {by} on {on}: {label}"),
                     "to undo it anyway, on record: ledger undo --anyway REASON",
@@ -330,9 +334,9 @@ impl FailuresWords for English {
                 };
                 explain(
                     format!(
-                        "{path} has since been changed by something else; nothing was changed now"
+                        "{path} was changed again after that change; nothing was undone or redone"
                     ),
-                    format!("the change in question is \"{label}\" of {on}; {way}"),
+                    format!("the change is \"{label}\" of {on}; {way}"),
                 )
             }
             StoreError::NotEditable { path, what } => {

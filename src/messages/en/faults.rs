@@ -24,7 +24,8 @@ impl FaultsWords for English {
             ),
             Fault::WrongType { key, wanted, found } => {
                 let wanted = wanted_words(*wanted);
-                format!("`{key}` takes {wanted}, not {found}")
+                let article = if found.starts_with(['a', 'i']) { "an" } else { "a" };
+                format!("`{key}` takes {wanted}, not {article} {found}")
             }
             Fault::Missing { key } => format!("`{key}` is missing"),
             Fault::Empty { key } => format!("`{key}` is empty"),
@@ -347,6 +348,17 @@ fn wanted_words(wanted: ExpectedType) -> &'static str {
         ExpectedType::Table => "{ key = value }",
         ExpectedType::Evidence => "a list of paths or links: [\"docs/a.pdf\"]",
     }
+}
+
+/// How a value of a field is typed, where its type leaves a choice.
+pub(super) fn how_to_write(holds: FieldType) -> Option<String> {
+    let how = match holds {
+        FieldType::Text | FieldType::Choice => return None,
+        FieldType::Number => "use digits: 51 or 51.5",
+        FieldType::Date => "use YYYY-MM-DD, such as 2026-12-31",
+        FieldType::YesNo => "use yes or no",
+    };
+    Some(how.to_owned())
 }
 
 /// What a field holds.

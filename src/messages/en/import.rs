@@ -99,7 +99,8 @@ impl ImportWords for English {
                 format!("invalid value \"{text}\" for --map"),
                 match nearest {
                     Some(n) => format!("did you mean {n}? Use the form \"heading=key\""),
-                    None => "use the form \"heading=key\"".to_owned(),
+                    None => "use the form \"heading=key\", with a key such as title, unit or due"
+                        .to_owned(),
                 },
             ),
             ImportRefused::MapUnused { heading } => explain(

@@ -39,9 +39,13 @@ impl MistakesWords for English {
                 (format!("unknown option: {typed}"), meant(nearest).or_else(assigned))
             }
             Mistake::Missing { what } => {
-                let noun =
-                    if what.iter().all(|w| w.starts_with('-')) { "option" } else { "argument" };
+                let noun = if what.iter().all(|w| one_of(w).starts_with('-')) {
+                    "option"
+                } else {
+                    "argument"
+                };
                 let plural = if what.len() == 1 { "" } else { "s" };
+                let what: Vec<String> = what.iter().map(|what| one_of(what)).collect();
                 let what = what.join(", ");
                 (format!("missing required {noun}{plural}: {what}"), None)
             }
@@ -84,5 +88,13 @@ impl MistakesWords for English {
             (hint, usage) => hint.or(usage),
         };
         Diagnostic { message, place: None, help }
+    }
+}
+
+/// Options of which one is required, as they are read: `<--effective|--ineffective>` is "--effective or --ineffective".
+fn one_of(what: &str) -> String {
+    match what.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
+        Some(options) if options.starts_with('-') => options.replace('|', " or "),
+        _ => what.to_owned(),
     }
 }

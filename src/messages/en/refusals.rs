@@ -24,6 +24,7 @@ impl RefusalsWords for English {
             }
             UserError::AgainItself { id } => explain(format!("{id} cannot be a recurrence of itself"), "name the earlier item: again=ID"),
             UserError::NoteLooksLikeId { note } => explain(format!("the note \"{note}\" looks like an item ID"), "type the IDs first and the note last, in quotes"),
+            UserError::Empty { what: Blank::Assignment } => explain(is_empty(Blank::Assignment), "add KEY=VALUE; an empty value removes the key"),
             UserError::Empty { what } => explain(is_empty(*what), "enter some text"),
             UserError::Ambiguous { kind, text, candidates } => {
                 let (what, candidates) = (kind.name(Lang::En), candidates.join(", "));
@@ -183,7 +184,7 @@ impl RefusalsWords for English {
                 (message, match (nearest, choices.is_empty()) {
                     (Some(nearest), _) => Some(format!("did you mean {nearest}? Possible values: {all}")),
                     (None, false) => Some(format!("possible values: {all}")),
-                    (None, true) => None,
+                    (None, true) => super::faults::how_to_write(*holds),
                 })
             }
             UserError::FieldElsewhere { key, categories } => explain(format!("the field {key} does not apply to this item"), format!("it applies to the categories: {}", categories.join(", "))),
@@ -268,7 +269,7 @@ fn is_empty(what: Blank) -> String {
         Blank::Note => "the note is empty".to_owned(),
         Blank::Name => "the name is empty".to_owned(),
         Blank::Id => "the ID is empty".to_owned(),
-        Blank::Assignment => "KEY=VALUE is empty: nothing to change was named".to_owned(),
+        Blank::Assignment => "nothing to change: no KEY=VALUE was given".to_owned(),
         Blank::Option(option) => format!("{option} is empty"),
     }
 }

@@ -37,6 +37,6 @@ impl RemindingWords for English {
     }
 
     fn reminders_title(&self, sent: usize, unanswered: usize) -> String {
-        format!("Reminders: {sent}, not answered {unanswered}")
+        format!("Reminders: {sent}; not answered: {unanswered}")
     }
 }
