@@ -9,7 +9,7 @@ use super::edit::not_started;
 use super::list::{keys, must_read};
 use super::views;
 use crate::format::{Document, Level, settings_sheet};
-use crate::messages::{Lang, UserError, placeholders, two};
+use crate::messages::{Lang, UserError, placeholders, two, word_for};
 use crate::model::Words;
 use crate::session::options::{Printing, Showing};
 use crate::session::preferences::{Config as Preferences, KEYS};
@@ -105,7 +105,8 @@ impl ConfigSet {
         let mut value = self.value.trim().to_owned();
         match key.as_str() {
             "lang" => {
-                worded("lang", &value, &Lang::ALL.iter().map(|(w, _)| *w).collect::<Vec<_>>())?
+                let words: Vec<&str> = Lang::ALL.iter().map(|(word, _)| *word).collect();
+                value = worded("lang", &value, &words)?;
             }
             "columns" => {
                 let showing = Showing { columns: Some(value.clone()), ..Showing::default() };
@@ -121,7 +122,7 @@ impl ConfigSet {
             "pager" => {}
             key => match (key.strip_prefix("view."), KEYS.iter().find(|(k, _)| *k == key)) {
                 (Some(name), _) => must_read(name, &value, session.lang)?,
-                (None, Some((known, words))) => worded(known, &value, words)?,
+                (None, Some((known, words))) => value = worded(known, &value, words)?,
                 (None, None) => {}
             },
         }
@@ -149,9 +150,13 @@ fn known(key: &str) -> Result<String, UserError> {
     Err(UserError::BadWord { option: "KEY", text: key.to_owned(), nearest, words })
 }
 
-fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<(), UserError> {
-    if words.contains(&value) {
-        return Ok(());
+/// One of these words, which may be typed as it is called.
+fn worded(option: &'static str, value: &str, words: &[&'static str]) -> Result<String, UserError> {
+    if words.is_empty() || words.contains(&value) {
+        return Ok(value.to_owned());
+    }
+    if let Some(word) = word_for(value, words) {
+        return Ok(word.to_owned());
     }
     let near = nearest(value, words.iter().copied());
     let nearest = words.iter().copied().find(|word| Some(*word) == near);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::format::read::heading_key;
-use crate::messages::{Blank, Heading, Lang, UserError, called};
+use crate::messages::{Blank, Heading, Lang, UserError, called, word_for};
 use crate::model::{
     Declarations, Field, Holds, Horizon, Item, ItemId, Severity, StateAsOf, UnitCode, Words,
     needs_due,
@@ -249,7 +249,8 @@ pub(crate) fn combined<T: PartialEq>(old: Vec<T>, given: Vec<T>, how: ListEdit) 
 /// When it is none of them.
 pub(crate) fn worded<W: Words>(option: &'static str, value: &str) -> Result<Option<W>, UserError> {
     let words: Vec<&'static str> = W::ALL.iter().map(|(word, _)| *word).collect();
-    match (value, W::from_word(value)) {
+    let said = word_for(value, &words).unwrap_or(value);
+    match (value, W::from_word(value).or_else(|| W::from_word(said))) {
         ("", _) => Ok(None),
         (_, Some(word)) => Ok(Some(word)),
         (text, None) => {

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand};
 use super::fields::{in_chinese, operator};
 use super::report::indicators::Indicators;
 use crate::format::{percent, share};
-use crate::messages::{Blank, Confirmation, Question, UserError, placeholders, two};
+use crate::messages::{Blank, Confirmation, Question, UserError, placeholders, two, word_for};
 use crate::model::{
     CategoryCode, Date, Direction, Indicator, OfUnit, Reached, Reading, ReadingsAre, ReportedPer,
     UnitCode, UnitReading, Words, same_word,
@@ -300,8 +300,9 @@ fn bad_word(option: &'static str, text: &str, words: Vec<&'static str>) -> UserE
 }
 
 fn worded<W: Words>(key: &'static str, text: &str) -> Result<W, UserError> {
-    let words = || W::ALL.iter().map(|(word, _)| *word).collect();
-    W::from_word(text).ok_or_else(|| bad_word(key, text, words()))
+    let words: Vec<&'static str> = W::ALL.iter().map(|(word, _)| *word).collect();
+    let said = word_for(text, &words).unwrap_or(text);
+    W::from_word(text).or_else(|| W::from_word(said)).ok_or_else(|| bad_word(key, text, words))
 }
 
 /// Gives a key of an indicator the value that was typed; an empty one takes the key out.

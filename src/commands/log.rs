@@ -1,7 +1,6 @@
 //! `ledger log`: who did what, the latest first.
 
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 
 use crate::format::{Document, log_sheet};
 use crate::messages::{UserError, placeholders, two};
@@ -9,6 +8,7 @@ use crate::model::EventKind;
 use crate::report::{Choice, EventFilter, LogGather, ReportView};
 use crate::session::options::{Chosen, Printing};
 use crate::session::printing::print_sheet;
+use crate::session::typed::one_of_words;
 use crate::session::viewing::declared;
 use crate::session::{Outcome, Session};
 
@@ -30,7 +30,7 @@ pub(crate) struct Log {
         "只看此人经办或共同签署的记录",
     ))]
     pub who: Vec<String>,
-    #[arg(long, value_name = placeholders::WHAT, value_parser = PossibleValuesParser::new(deeds()))]
+    #[arg(long, value_name = placeholders::WHAT, value_parser = one_of_words(deeds()))]
     #[arg(help = two!(
         "Only events of this kind: progress, submitted, closed, …",
         "只看此类记录：progress、submitted、closed 等",

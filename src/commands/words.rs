@@ -527,6 +527,52 @@ mod tests {
         }
     }
 
+    /// Words that have no Chinese name: kinds of files, shells, documents of the schema, and languages' codes.
+    fn is_a_proper_name(path: &str, arg: &Arg, word: &str) -> bool {
+        let files = [
+            "markdown", "csv", "json", "xlsx", "docx", "tsv", "ndjson", "md", "eml", "html", "ics",
+        ];
+        arg.get_id() == "shell" || path == "schema" || files.contains(&word)
+    }
+
+    #[test]
+    fn whatever_an_option_may_say_may_be_said_in_chinese() {
+        use crate::messages::{names_of, word_for};
+        let (mut silent, mut misread) = (Vec::new(), Vec::new());
+        each(&answering(built()), "", &mut |command, path| {
+            for arg in command.get_arguments().filter(|arg| arg.get_action().takes_values()) {
+                let values = arg.get_possible_values();
+                let words: Vec<&str> = values.iter().map(|value| value.get_name()).collect();
+                for value in values.iter().filter(|v| !is_a_proper_name(path, arg, v.get_name())) {
+                    let word = value.get_name();
+                    let also: Vec<&str> = value.get_name_and_aliases().skip(1).collect();
+                    if also.iter().all(|name| name.is_ascii()) {
+                        silent.push(format!("`{path}` {arg} {word}"));
+                    }
+                    // What tables call it is among what may be typed, and means it.
+                    for name in names_of(word, Lang::Zh) {
+                        if !also.contains(&name) || word_for(name, &words) != Some(word) {
+                            misread.push(format!("`{path}` {arg} {name}"));
+                        }
+                    }
+                }
+            }
+        });
+        assert!(silent.is_empty(), "{silent:#?}");
+        assert!(misread.is_empty(), "{misread:#?}");
+    }
+
+    #[test]
+    fn every_column_may_be_named_by_its_chinese_heading() {
+        use crate::session::options::key;
+        let keys: Vec<&'static str> = Field::ALL.iter().map(|field| field.key()).collect();
+        for known in &keys {
+            let heading = crate::messages::called(known, Lang::Zh);
+            assert_eq!(key("--columns", heading, &keys).ok(), Some(*known), "{heading}");
+        }
+        assert_eq!(key("--columns", "标题", &keys).ok(), Some("title"));
+    }
+
     #[test]
     fn short_help_fits_a_screen() {
         for (_, lang) in Lang::ALL {

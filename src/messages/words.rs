@@ -49,13 +49,34 @@ named! {
     SignKind => sign_kind
 }
 
-/// The word of these that is called so on screen, in either language.
+/// The word of these that is called so on screen, in either language, or that is typed so.
 pub fn word_for<'w>(typed: &str, words: &[&'w str]) -> Option<&'w str> {
     let spoken = typed.replace('-', " ");
     words.iter().copied().find(|word| {
-        let english = name_of(word, Lang::En).is_some_and(|name| name.replace('-', " ") == spoken);
-        english || name_of(word, Lang::Zh) == Some(typed)
+        let is_english = |name: &&str| name.replace('-', " ") == spoken;
+        names_of(word, Lang::En).iter().any(is_english) || names_of(word, Lang::Zh).contains(&typed)
     })
+}
+
+/// All that a word of the ledger's, or of an option, is called in a language: it may stand for several things.
+pub fn names_of(word: &str, lang: Lang) -> Vec<&'static str> {
+    fn of<W: Words + Named + Copy + 'static>(word: &str, lang: Lang) -> Option<&'static str> {
+        W::from_word(word).map(|found| found.name(lang))
+    }
+    let named = [
+        name_of(word, lang),
+        of::<LookBackOutcome>(word, lang),
+        of::<Finding>(word, lang),
+        of::<Direction>(word, lang),
+        of::<Per>(word, lang),
+        of::<Every>(word, lang),
+        (word == LoggedAct::Undone.word()).then(|| LoggedAct::Undone.name(lang)),
+    ];
+    let deeds = EventKind::all().into_iter().filter(|deed| deed.word() == word);
+    let mut names: Vec<&'static str> = named.into_iter().flatten().collect();
+    names.extend(deeds.map(|deed| deed.name(lang)));
+    names.extend(lang.words().typed_as(word));
+    names
 }
 
 /// The command that records an event of a kind.
@@ -95,6 +116,8 @@ pub fn name_of(word: &str, lang: Lang) -> Option<&'static str> {
 pub trait WordsWords {
     /// Words that may be typed, for a Chinese reader each with what it is called on the screen.
     fn glossed(&self, words: &[&str]) -> String;
+    /// What is typed for a word besides what tables call it.
+    fn typed_as(&self, word: &str) -> &'static [&'static str];
     fn status(&self, it: Status) -> &'static str;
     fn light(&self, it: Light) -> &'static str;
     fn horizon(&self, it: Horizon) -> &'static str;

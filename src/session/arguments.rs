@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 
-use crate::messages::Lang;
+use crate::messages::{Lang, word_for};
 use crate::model::Words as _;
 
 /// The arguments with the dashes of Chinese keyboards before an option's name as plain ones: `——unit` is `--unit`. What is
@@ -31,6 +31,12 @@ fn plain_option(argument: &str) -> Option<String> {
     is_name.then(|| format!("{dashes}{}", option.replacen('＝', "=", 1)))
 }
 
+/// A language by its word, or by what it is called.
+fn a_lang(said: &str) -> Option<Lang> {
+    let words: Vec<&str> = Lang::ALL.iter().map(|(word, _)| *word).collect();
+    Lang::from_word(word_for(said, &words).unwrap_or(said))
+}
+
 /// The language that `--lang` asks for, looked for before the command line is understood.
 pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
     let mut words = arguments.iter().filter_map(|a| a.to_str());
@@ -39,10 +45,10 @@ pub fn lang_of(arguments: &[OsString]) -> Option<Lang> {
             return None;
         }
         if word == "--lang" {
-            return words.next().and_then(Lang::from_word);
+            return words.next().and_then(a_lang);
         }
         if let Some(lang) = word.strip_prefix("--lang=") {
-            return Lang::from_word(lang);
+            return a_lang(lang);
         }
     }
     None

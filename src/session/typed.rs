@@ -2,22 +2,33 @@
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use crate::messages::{Lang, UserError, name_of, word_for};
+use crate::messages::{Lang, UserError, names_of, word_for};
 use crate::model::{CategoryCode, Date, ItemId, UnitCode, Words, same_word};
 
-/// Takes one of the words that a value can be, or what it is called in Chinese.
+/// Takes one of the words that a value can be, or what it is called in either language.
 pub fn one_of<W: Words + Send + Sync>() -> impl TypedValueParser<Value = W> {
-    let possible = |(word, _): &(&'static str, W)| {
-        let spoken = name_of(word, Lang::En).map(str::to_owned);
+    one_of_these(W::ALL.iter().map(|(word, _)| *word))
+}
+
+/// Takes one of these words, or what it is called in either language; it is read as the word.
+pub fn one_of_words(
+    words: impl IntoIterator<Item = &'static str>,
+) -> impl TypedValueParser<Value = String> {
+    let words: Vec<&'static str> = words.into_iter().collect();
+    let possible = |word: &&'static str| {
+        let spoken = names_of(word, Lang::En);
         // Of several words on screen an option takes hyphens for blanks, too.
-        let joined = spoken.as_ref().map(|name| name.replace(' ', "-"));
-        let names = [name_of(word, Lang::Zh).map(str::to_owned), spoken, joined];
-        PossibleValue::new(*word).aliases(names.into_iter().flatten().filter(|name| name != word))
+        let joined: Vec<String> = spoken.iter().map(|name| name.replace(' ', "-")).collect();
+        let names = names_of(word, Lang::Zh).into_iter().chain(spoken).map(str::to_owned);
+        let mut names: Vec<String> = names.chain(joined).filter(|name| name != word).collect();
+        names.dedup();
+        PossibleValue::new(*word).aliases(names)
     };
-    PossibleValuesParser::new(W::ALL.iter().map(possible)).try_map(|said| {
-        let words: Vec<&str> = W::ALL.iter().map(|(word, _)| *word).collect();
-        let word = word_for(&said, &words).unwrap_or(&said);
-        W::from_word(word).ok_or("unknown")
+    PossibleValuesParser::new(words.iter().map(possible).collect::<Vec<_>>()).map(move |said| {
+        if words.contains(&said.as_str()) {
+            return said;
+        }
+        word_for(&said, &words).map_or(said.clone(), str::to_owned)
     })
 }
 
@@ -34,11 +45,11 @@ pub fn plain_width(said: &str) -> String {
     said.chars().map(plain).collect::<String>().trim().to_owned()
 }
 
-/// Takes one of these words that a value can be.
+/// Takes one of these words that a value can be, or what it is called in either language.
 pub fn one_of_these<W: Words + Send + Sync>(
-    words: &'static [&'static str],
+    words: impl IntoIterator<Item = &'static str>,
 ) -> impl TypedValueParser<Value = W> {
-    PossibleValuesParser::new(words).try_map(|word| W::from_word(&word).ok_or("unknown"))
+    one_of_words(words).try_map(|word| W::from_word(&word).ok_or("unknown"))
 }
 
 /// A date as typed, reckoned from today where it is relative.

@@ -27,7 +27,7 @@ use crate::messages::{
 use crate::model::{Field, Words as _};
 use crate::session::options::WriteOptions;
 use crate::session::questions::{choice, yes_or_no};
-use crate::session::typed::one_of_these;
+use crate::session::typed::{one_of_these, one_of_words};
 use crate::session::{Change, Outcome, Session};
 use crate::store::{Ledger, Transaction, nearest, open_named};
 use ahead::read_ahead;
@@ -45,7 +45,7 @@ pub(crate) struct Import {
         "要导入的文件：.csv .tsv .xlsx .json .ndjson；- 为管道",
     ))]
     pub file: PathBuf,
-    #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of_these::<FileFormat>(FileFormat::READ))]
+    #[arg(long, value_name = placeholders::FORMAT, value_parser = one_of_these::<FileFormat>(FileFormat::READ.iter().copied()))]
     #[arg(help = two!(
         "Format: csv, tsv, xlsx, json or ndjson [default: from the file name]; json prints the preview of a named file",
         "格式：csv、tsv、xlsx、json 或 ndjson [默认：按文件名]；json：以 JSON 输出预览",
@@ -117,7 +117,7 @@ pub(crate) struct Import {
     #[arg(long)]
     #[arg(help = two!("Declare unknown categories by name", "按名称登记台账中没有的类别"))]
     pub new_categories: bool,
-    #[arg(id = "match", long = "match", value_name = placeholders::BY, value_parser = ["title"])]
+    #[arg(id = "match", long = "match", value_name = placeholders::BY, value_parser = one_of_words(["title"]))]
     #[arg(help = two!(
         "Match rows without an ID by unit and title: title",
         "没有编号的行更新同单位同名的事项：title",

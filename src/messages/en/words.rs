@@ -12,6 +12,10 @@ impl WordsWords for English {
         words.join(" ")
     }
 
+    fn typed_as(&self, _: &str) -> &'static [&'static str] {
+        &[]
+    }
+
     fn status(&self, it: Status) -> &'static str {
         match it {
             Status::Open => "open",

@@ -176,6 +176,7 @@ pub(crate) const HEADINGS: &[(&str, &[&str])] = &[
     (
         "title",
         &[
+            "标题",
             "FDA Observation",
             "督察问题",
             "不符合事实",
